@@ -1,0 +1,23 @@
+"""Manpower attrition: how long a contingent covers a force's losses.
+
+The functions behind the `attrition` command, loaded on first use:
+
+>>> import attrition_cli
+>>> troops, rate = attrition_cli.parse_quantity("12k"), attrition_cli.parse_rate("1200/day")
+>>> attrition_cli.cover(troops, rate).coverage_days
+10.0
+"""
+
+TYPE_CHECKING = False  # as type checkers read it, without the cost of importing typing
+if TYPE_CHECKING:
+    from attrition_cli.api import *  # noqa: F403  # the one list of names is there
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    if name.startswith("_"):
+        raise AttributeError(name)
+    from importlib import import_module  # most runs of the command need none
+
+    return getattr(import_module("attrition_cli.api"), name)

@@ -1,0 +1,44 @@
+"""The public names of `attrition_cli`."""
+
+from attrition_cli.core.absolute import coverage_days
+from attrition_cli.core.calendar import date_after
+from attrition_cli.core.cover import Cover, CoverMatrix, PerCapita, Threshold, cover
+from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.interval import Interval, propagate
+from attrition_cli.core.losses import Losses, losses
+from attrition_cli.core.per_capita import days_to_lose_share, half_life_days, lost_share_after
+from attrition_cli.core.rate import Rate
+from attrition_cli.core.standing import Standing
+from attrition_cli.notation.dates import parse_date, parse_duration
+from attrition_cli.notation.numbers import parse_number
+from attrition_cli.notation.quantities import parse_quantity, quantity_text
+from attrition_cli.notation.rates import parse_intake, parse_rate, rate_text
+
+__all__ = [
+    "Cover",
+    "CoverMatrix",
+    "InputError",
+    "Interval",
+    "Losses",
+    "NoAnswerError",
+    "PerCapita",
+    "Rate",
+    "Standing",
+    "Threshold",
+    "cover",
+    "coverage_days",
+    "date_after",
+    "days_to_lose_share",
+    "half_life_days",
+    "losses",
+    "lost_share_after",
+    "parse_date",
+    "parse_duration",
+    "parse_intake",
+    "parse_number",
+    "parse_quantity",
+    "parse_rate",
+    "propagate",
+    "quantity_text",
+    "rate_text",
+]

@@ -1,0 +1,1 @@
+"""The arithmetic of attrition: pure functions over plain numbers."""

@@ -1,0 +1,50 @@
+"""A constant number of people lost each day, until none are left.
+
+With strength N, losses R and intake I a day, all running evenly:
+
+    coverage            N / (R - I), without end where I >= R
+    lost after t days   min(R t, N + I t)
+    left after t days   max(N + (I - R) t, 0)
+"""
+
+import math
+
+from attrition_cli.core.exact import Number, quotient
+
+
+def coverage_days(strength: Number, rate_per_day: Number, intake_per_day: Number = 0) -> Number:
+    """Days of losses that `strength` people can replace; infinite where the intake keeps up.
+
+    >>> coverage_days(12_000, 1_200)
+    10
+    >>> coverage_days(12_000, 1_200, intake_per_day=900)
+    40
+    >>> coverage_days(12_000, 1_200, intake_per_day=1_200)
+    inf
+    """
+    net_per_day = rate_per_day - intake_per_day
+    return quotient(strength, net_per_day) if net_per_day > 0 else math.inf
+
+
+def lost_after(
+    strength: Number, rate_per_day: Number, days: Number, intake_per_day: Number = 0
+) -> Number:
+    """People lost in `days` by a contingent of `strength` at the start.
+
+    >>> lost_after(12_000, 1_200, 3)
+    3600
+    >>> lost_after(12_000, 1_200, 30)
+    12000
+    """
+    return min(rate_per_day * days, strength + intake_per_day * days)
+
+
+def strength_after(
+    strength: Number, rate_per_day: Number, days: Number, intake_per_day: Number = 0
+) -> Number:
+    """People present after `days`: never below zero.
+
+    >>> strength_after(12_000, 1_200, 3)
+    8400
+    """
+    return max(strength + (intake_per_day - rate_per_day) * days, 0)

@@ -1,0 +1,41 @@
+"""How fast people are lost or join: a number, or a share of those present, per period."""
+
+import math
+from typing import NamedTuple
+
+from attrition_cli.core.calendar import PERIOD_DAYS
+from attrition_cli.core.exact import Number, quotient
+from attrition_cli.core.interval import Quantity, propagate
+
+
+class Rate(NamedTuple):
+    """`amount` people, or with `per_capita` a share (0 to 1) of the strength, per `period`.
+
+    >>> Rate(8_400, "week").per_day
+    1200
+    """
+
+    amount: Quantity
+    period: str = "day"
+    per_capita: bool = False
+
+    @property
+    def per_day(self) -> Quantity:
+        """People, or the share of the strength present at the start of the day, per day.
+
+        >>> round(Rate(0.5, "week", per_capita=True).per_day, 4)  # half are left after 7 days
+        0.0943
+        """
+        if self.period == "day":
+            return self.amount
+        days = PERIOD_DAYS[self.period]
+        if self.per_capita:
+            return propagate(lambda share: _daily_share(share, days), self.amount)
+        return propagate(lambda people: quotient(people, days), self.amount)
+
+
+def _daily_share(share: Number, days: Number) -> float:
+    """The daily share k that leaves what `share` leaves: (1 - k)^days = 1 - share."""
+    if share >= 1:
+        return 1.0
+    return -math.expm1(math.log1p(-float(share)) / float(days))

@@ -1,0 +1,71 @@
+"""Dates, ISO 8601, and durations: `90d`, `12w`, `6mo`, `2y`."""
+
+import re
+from datetime import date
+
+from attrition_cli.core.calendar import PERIOD_DAYS
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.exact import Number
+from attrition_cli.notation.numbers import number_text, parse_number
+from attrition_cli.notation.rates import PERIOD_NAMES
+from attrition_cli.notation.text import shown
+
+_DATE = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_DURATION = r"(?P<number>[0-9.,_]+(?:[eE][+-]?[0-9]+)?[kM]?)\s*(?P<unit>[A-Za-z]*)"
+
+
+def parse_date(text: str) -> date:
+    """The date that `text` writes as year-month-day.
+
+    Raises `InputError` for any other form and for dates that do not exist.
+
+    >>> parse_date("2024-11-01")
+    datetime.date(2024, 11, 1)
+    """
+    match = re.fullmatch(_DATE, text.strip())
+    if match is None:
+        raise InputError(f"{shown(text)} is not a date: say year-month-day, such as 2024-11-01")
+    year, month, day = map(int, match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise InputError(f"{shown(text)} does not exist: {_reason(year, month)}") from None
+
+
+def parse_duration(text: str) -> Number:
+    """The days that `text` writes, as days or in a unit of its own.
+
+    >>> parse_duration("90"), parse_duration("12w"), parse_duration("6mo")
+    (90, 84, Fraction(1461, 8))
+    """
+    match = re.fullmatch(_DURATION, text.strip())
+    if match is None:
+        return parse_number(text)
+    unit = match["unit"].lower()
+    period = PERIOD_NAMES.get(unit.removesuffix("s") or "d")
+    if unit == "m":
+        raise InputError(f"{shown(text)} could be minutes or months: say {match['number']}mo")
+    if period is None:
+        raise InputError(f"{shown(text)} has no known unit: say 90d, 12w, 6mo or 2y")
+    return parse_number(match["number"]) * PERIOD_DAYS[period]
+
+
+def duration_text(days: Number) -> str:
+    """`days` in the notation that `parse_duration` reads.
+
+    >>> duration_text(84)
+    '84d'
+    """
+    return f"{number_text(days)}d"
+
+
+def _reason(year: int, month: int) -> str:
+    """Why the calendar has no such day in that month."""
+    import calendar  # for this message alone
+
+    if not year:
+        return "years run from 0001 to 9999"
+    if not 1 <= month <= 12:  # noqa: PLR2004
+        return "months run from 01 to 12"
+    days = calendar.monthrange(year, month)[1]
+    return f"{year:04}-{month:02} has days 01 to {days}"

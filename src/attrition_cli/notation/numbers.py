@@ -1,0 +1,138 @@
+"""Numbers: `12000`, `12,000`, `12_000`, `1.2e4`, `12k`, `1.2M`."""
+
+import re
+from fractions import Fraction
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.exact import Number, simplest
+from attrition_cli.notation.text import shown
+
+LARGEST = 10**15
+"""Whole numbers up to here are exact in every program that reads the output."""
+
+SMALLEST = 1e-12
+
+_MULTIPLIERS = {"": 1, "k": 1_000, "M": 1_000_000}
+
+_LONGEST = 60
+"""Characters, more than any number within the limits needs."""
+
+_NUMBER = re.compile(
+    r"(?P<mantissa>(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d+|(?=\.\d))(?:\.\d+)?)"
+    r"(?P<exponent>[eE][+-]?\d+)?(?P<suffix>[kM]?)",
+    re.ASCII,
+)
+# Compiled where they are needed: most runs refuse nothing.
+_EUROPEAN = r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+_MISGROUPED = r"[0-9.]+(?:[,_][0-9.]*)+"
+
+
+def parse_number(text: str) -> Number:
+    """The number that `text` writes, exactly.
+
+    Raises `InputError`, with the reason and the cure, for anything ambiguous or negative, and
+    for digits that a 64-bit float would not carry.
+
+    >>> parse_number("12,000"), parse_number("1.2M"), parse_number("0.25")
+    (12000, 1200000, Fraction(1, 4))
+    """
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise InputError(f"{shown(text)} {_refusal(text)}")
+    if len(text) > _LONGEST:
+        raise InputError(f"{shown(text)} is too long for a number: about 16 digits can be kept")
+    if match["suffix"] and match["exponent"]:
+        raise InputError(f"{shown(text)} has both an exponent and a suffix: use one of them")
+    mantissa = match["mantissa"].replace(",", "").replace("_", "")
+    if not mantissa.strip("0."):
+        return 0
+    literal = mantissa + (match["exponent"] or "")
+    multiplier = _MULTIPLIERS[match["suffix"]]
+    size = float(literal) * multiplier
+    if size > LARGEST:
+        raise InputError(f"{shown(text)} is too large: numbers go up to 1e15")
+    if size < SMALLEST:
+        raise InputError(f"{shown(text)} is too small: numbers other than 0 start at 1e-12")
+    number = Fraction(literal) * multiplier
+    kept = Fraction(repr(float(number)))
+    if kept != number:
+        raise InputError(f"{shown(text)} has more digits than can be kept: say {number_text(kept)}")
+    return simplest(number)
+
+
+def number_text(number: Number, *, group: str = "") -> str:
+    """`number` in digits, all of them; `group` separates thousands.
+
+    A ratio that no decimals can write is given to the precision of a 64-bit float.
+
+    >>> number_text(Fraction(5, 4)), number_text(12_000, group=",")
+    ('1.25', '12,000')
+    """
+    exact = Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
+    places = 0
+    while 10**places % exact.denominator:
+        places += 1
+        if places > _LONGEST:
+            return number_text(float(exact), group=group)
+    return fixed_text(exact, places, group=group)
+
+
+def fixed_text(number: Number, places: int, *, group: str = ",") -> str:
+    """`number` rounded, a half to the even digit, to `places` decimals.
+
+    >>> fixed_text(1250.25, 1), fixed_text(0.04, 1)
+    ('1,250.2', '0.0')
+    """
+    exact = Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
+    whole, decimals = divmod(round(exact * 10**places), 10**places)
+    digits = f"{whole:,}".replace(",", group)
+    return f"{digits}.{decimals:0{places}d}" if places else digits
+
+
+def _refusal(text: str) -> str:  # noqa: C901  # a list of reasons
+    """Why `text` is no number, and what to write instead."""
+    bare = text.replace(" ", "")
+    digits, unit = _split_unit(bare)
+    if not bare:
+        return "is empty: say a number, such as 12000"
+    if any(c.isdigit() and not c.isascii() for c in bare):
+        ascii_only = _ascii_digits(bare)
+        cure = f"say {ascii_only}" if _is_number(ascii_only) else "write them 0 to 9"
+        return f"has digits that are not ASCII: {cure}"
+    if bare[0] in "-\N{MINUS SIGN}":
+        return "is negative: numbers here start at 0"
+    if bare.lower() in {"nan", "inf", "infinity"}:
+        return "is no count of people: say a number, such as 12000"
+    if _is_number(bare):
+        return f"has a space in it: say {bare}"
+    if _is_number(digits):
+        if unit == "m":
+            return f"could be milli, minute or million: say {digits}k or {digits}M"
+        if unit in ("K", "kk"):
+            return f"ends in {unit}: say {digits}k or {digits}M"
+    if re.fullmatch(_EUROPEAN, bare):
+        return f"has points between thousands: say {bare.replace('.', '').replace(',', '.')}"
+    if re.fullmatch(_MISGROUPED, bare):
+        plain = bare.replace(",", "").replace("_", "")
+        point = bare.replace(",", ".", 1)
+        return f"is not grouped in threes: say {plain}{f' or {point}' if _is_number(point) else ''}"
+    if "/" in bare or "per" in bare:
+        return "is a rate, where a number such as 12000 is wanted"
+    if bare.endswith("%"):
+        return "is a share, where a number such as 12000 is wanted"
+    return "is not a number: say one like 12000, 12,000, 1.2e4, 12k or 1.2M"
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+def _split_unit(text: str) -> tuple[str, str]:
+    digits = text.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return digits, text[len(digits) :]
+
+
+def _ascii_digits(text: str) -> str:
+    import unicodedata  # for this message alone
+
+    return "".join(str(unicodedata.decimal(c, c)) for c in text)

@@ -1,0 +1,139 @@
+"""Rates: `1200`, `8,400/week`, `36k/month`, `0.2%/day`, `2 per 1000/day`."""
+
+import math
+from fractions import Fraction
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.exact import quotient
+from attrition_cli.core.interval import Interval, Quantity, ends, propagate
+from attrition_cli.core.rate import Rate
+from attrition_cli.notation.numbers import parse_number
+from attrition_cli.notation.quantities import parse_quantity, quantity_text, split_spread
+from attrition_cli.notation.text import shown
+
+PERIOD_NAMES = {
+    "d": "day",
+    "day": "day",
+    "w": "week",
+    "week": "week",
+    "mo": "month",
+    "month": "month",
+    "y": "year",
+    "year": "year",
+}
+
+PERCENT = 100
+
+_BEFORE_PERIOD = ("/", " per ", " a ")
+
+
+def parse_rate(text: str) -> Rate:
+    """The rate of losses that `text` writes: people, or a share of the strength, per period.
+
+    Raises `InputError` as `parse_quantity` does, for a rate of zero, for a share of everybody
+    or more, and where the period is unknown or, of a share, missing.
+
+    >>> parse_rate("8,400/week")
+    Rate(amount=8400, period='week', per_capita=False)
+    >>> parse_rate("2 per 1000/day")
+    Rate(amount=Fraction(1, 500), period='day', per_capita=True)
+    """
+    rate = _parse(text)
+    low, high = ends(rate.amount)
+    if high == 0:
+        raise InputError(f"{shown(text)} is no rate of losses: it must be above 0")
+    if not rate.per_capita:
+        return rate
+    if low >= 1 or 1 < high < math.inf:
+        raise InputError(f"{shown(text)} takes everybody in one period: a share is below 100%")
+    # "At least" of a share has an upper bound after all: everybody.
+    return rate if high < math.inf else Rate(Interval(low, 1), rate.period, per_capita=True)
+
+
+def parse_intake(text: str) -> Rate:
+    """The intake that `text` writes: people per period, or none.
+
+    >>> parse_intake("36k/month").per_day
+    Fraction(576000, 487)
+    """
+    rate = _parse(text)
+    if rate.per_capita:
+        raise InputError(f"{shown(text)} is a share: an intake is people, such as 900/day")
+    return rate
+
+
+def rate_text(rate: Rate) -> str:
+    """`rate` in the notation that `parse_rate` reads, without loss.
+
+    >>> rate_text(Rate(36_000, "month")), rate_text(parse_rate("0.2%/day"))
+    ('36000/month', '0.2%/day')
+    >>> rate_text(parse_rate("1 per 3/day"))
+    '1 per 3/day'
+    """
+    if not rate.per_capita:
+        return f"{quantity_text(rate.amount)}/{rate.period}"
+    whole = _denominator(rate.amount)
+    amount = quantity_text(propagate(lambda share: share * whole, rate.amount))
+    return f"{amount}{'%' if whole == PERCENT else f' per {whole}'}/{rate.period}"
+
+
+def _parse(text: str) -> Rate:
+    amount, period = _split_period(text)
+    lost, per, whole = amount.partition(" per ")
+    per_capita = bool(per) or _is_percentage(amount)
+    if per_capita and period is None:
+        raise InputError(f"{shown(text)} does not say per what: say {text.strip()}/day")
+    if per:
+        of = parse_number(whole.strip())
+        quantity = parse_quantity(lost)
+    else:
+        of = PERCENT if per_capita else 1
+        quantity = parse_quantity(_without_percent_signs(amount) if per_capita else amount)
+    if not of:
+        raise InputError(f"{shown(text)} is a share of nobody: say it like 2 per 1000/day")
+    return Rate(propagate(lambda end: quotient(end, of), quantity), period or "day", per_capita)
+
+
+def _split_period(text: str) -> tuple[str, str | None]:
+    """The amount and the name of its period, if any; both ends of a range may carry it."""
+    parts = [_split_one_period(part) for part in text.split("..")]
+    names = {name for _, name in parts if name}
+    if len(names) > 1:
+        raise InputError(f"{shown(text)} has two periods: give both ends per {min(names)}")
+    if names and not parts[-1][1] and parts[-1][0].strip():
+        raise InputError(f"{shown(text)} has a period in its middle: put it at the end")
+    return "..".join(amount for amount, _ in parts).strip(), names.pop() if names else None
+
+
+def _split_one_period(text: str) -> tuple[str, str | None]:
+    for before in _BEFORE_PERIOD:
+        amount, found, name = text.rpartition(before)
+        name = name.strip().lower()
+        if found and name.isalpha():
+            if name in ("m", "min"):
+                raise InputError(f"{shown(text)} could be per minute or month: say {amount}/month")
+            period = PERIOD_NAMES.get(name.removesuffix("s"))
+            if period is None:
+                raise InputError(
+                    f"{shown(text)} has an unknown period: say per day, week, month or year"
+                )
+            return amount, period
+    return text, None
+
+
+def _is_percentage(amount: str) -> bool:
+    """Whether `amount` is a share; the sign of a spread is its own, as in `1200±10%/day`."""
+    return split_spread(amount)[0].rstrip(". ").endswith("%")
+
+
+def _without_percent_signs(amount: str) -> str:
+    centre, plus_minus, spread = split_spread(amount)
+    bounds = "..".join(part.strip().removesuffix("%") for part in centre.split(".."))
+    return f"{bounds}{plus_minus}{spread}"
+
+
+def _denominator(share: Quantity) -> int:
+    """What to write `share` as parts of: 100 where that takes decimals alone."""
+    whole = math.lcm(*(Fraction(end).denominator for end in ends(share)))
+    decimal = all(isinstance(end, float) for end in ends(share)) or not 10**60 % whole
+    return PERCENT if decimal else whole

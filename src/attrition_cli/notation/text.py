@@ -1,0 +1,23 @@
+"""Text that somebody else wrote, made fit to be shown."""
+
+_LONGEST = 40
+
+
+def printable(text: str) -> str:
+    r"""`text` with everything that is not a visible character or a space written out.
+
+    >>> print(printable("\x1b[31mred\n"))
+    \x1b[31mred\n
+    """
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def shown(text: str) -> str:
+    """`text` in quotes, printable and short enough for a message.
+
+    >>> print(shown("12,00"))
+    '12,00'
+    """
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 3]}..."
+    return f"'{printable(text)}'"

@@ -1,0 +1,280 @@
+"""How the answers of `cover` are laid out."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from attrition_cli.core.cover import Cover, CoverMatrix, PerCapita, Threshold
+from attrition_cli.core.interval import Interval
+from attrition_cli.core.rate import Rate
+from attrition_cli.core.standing import Days
+from attrition_cli.render import wording
+from attrition_cli.render.document import Column, Document, Table
+from attrition_cli.render.standings import standing_columns
+
+
+def cover_document(result: Cover) -> Document:
+    """One contingent against one rate."""
+    tables = [_moments(result)]
+    if result.cumulative:
+        columns = standing_columns(
+            result.answer,
+            start=result.inputs.start,
+            strength=result.strength,
+            joining=result.inputs.intake is not None,
+        )
+        tables.append(Table(columns, result.cumulative, "cumulative losses"))
+    return Document(
+        sentence=_sentence(result),
+        tables=tuple(tables),
+        data=_data([result]),
+        headline=(wording.bare(_headline(result)),),
+        basis=_basis(result),
+        notes=result.notes,
+    )
+
+
+def matrix_document(matrix: CoverMatrix) -> Document:
+    """Several contingents or several rates."""
+    answers = matrix.answers
+    grids = (
+        ("days covered", any(a.rate_per_day is not None for a in answers), _covered),
+        ("days until half are lost at the same share", any(a.per_capita for a in answers), _half),
+    )
+    return Document(
+        sentence=_envelope(answers),
+        tables=tuple(_grid(matrix, title, days) for title, having, days in grids if having),
+        data=_data(answers),
+        headline=tuple(wording.bare(_headline(answer)) for answer in answers),
+        basis=_once(line for answer in answers for line in _basis(answer)),
+        notes=_once(note for answer in answers for note in answer.notes),
+    )
+
+
+def _sentence(result: Cover) -> str:
+    clauses = []
+    if result.rate_per_day is not None:
+        clauses.append(_absolute_clause(result))
+    if result.per_capita is not None:
+        clauses.append(_per_capita_clause(result, result.per_capita))
+    return wording.sentence("; ".join(clauses))
+
+
+def _contingent(result: Cover) -> str:
+    inputs = result.inputs
+    words = f"{wording.hedged(inputs.troops, wording.exact, at_most='as many as')} troops"
+    if inputs.lost:
+        words += f", {wording.hedged(inputs.lost, wording.exact)} of them already lost,"
+    if inputs.intake is not None:
+        words += f" with an intake of {wording.rate_words(inputs.intake)}"
+    return words
+
+
+def _losses(result: Cover) -> str:
+    rate = result.inputs.rate
+    if rate.per_capita:
+        return f"losses of {wording.hedged(result.rate_per_day, wording.per_day)} a day"
+    return f"losses of {wording.rate_words(rate)}"
+
+
+def _absolute_clause(result: Cover) -> str:
+    days = result.coverage_days
+    if result.exhaustion == "never":
+        return f"{_contingent(result)} are never exhausted by {_losses(result)}"
+    words = f"{_contingent(result)} cover {_losses(result)} for {wording.days_words(days)}"
+    if result.inputs.start is not None:
+        words += f", until {wording.on_dates(result.exhausted_on, days)}"
+    if result.exhaustion == "possible":
+        words += ", and are never exhausted if the intake keeps up with the losses"
+    return words
+
+
+def _per_capita_clause(result: Cover, reading: PerCapita) -> str:
+    share = wording.hedged(reading.share_per_day, wording.percent)
+    first = wording.hedged(reading.first_day_losses, wording.about(wording.people))
+    if result.inputs.force is None:
+        words = f"{_contingent(result)} losing {share} of their strength a day"
+    else:
+        force = wording.hedged(result.inputs.force, wording.exact)
+        words = f"if they suffer the same rate as a force of {force} ({share} a day), they"
+    words += f" lose {first} on the first day and "
+    if reading.half_life_days is None:
+        words += "never as much as half their strength"
+    else:
+        words += f"half their strength in {wording.days_words(reading.half_life_days)}"
+        if result.inputs.start is not None:
+            words += f", on {wording.on_dates(reading.half_lost_on, reading.half_life_days)}"
+    if result.inputs.intake is not None:
+        settles_at = wording.hedged(reading.settles_at, wording.about(wording.people))
+        words += f", and settle at {settles_at}"
+    return words
+
+
+def _moments(result: Cover) -> Table:
+    """When each threshold and exhaustion come, by each reading that there is."""
+    readings: list[tuple[str, list[Threshold]]] = []
+    if result.rate_per_day is not None:
+        everybody = Threshold(100.0, result.coverage_days, result.exhausted_on)
+        readings.append(("same number:\n", _with(everybody, result.thresholds)))
+    if result.per_capita is not None:
+        everybody = Threshold(100.0, None, None)
+        readings.append(("same share:\n", _with(everybody, result.per_capita.thresholds)))
+    if len(readings) == 1:
+        readings = [("", readings[0][1])]
+    columns = [Column("lost", lambda row: row[0].lost_percent, "lost", _lost)]
+    for index, (reading, _) in enumerate(readings):
+        columns += _moment_columns(index, reading, result)
+    rows = list(zip(*(moments for _, moments in readings), strict=True))
+    return Table(tuple(columns), rows, "coverage")
+
+
+def _with(everybody: Threshold, thresholds: Iterable[Threshold]) -> list[Threshold]:
+    return [*(t for t in thresholds if t.lost_percent != everybody.lost_percent), everybody]
+
+
+def _moment_columns(index: int, reading: str, result: Cover) -> list[Column]:
+    columns = [
+        Column(
+            "days",
+            lambda row: row[index].days,
+            f"{reading}days",
+            lambda row: wording.day_cell(row[index].days),
+        ),
+        Column(
+            "weeks",
+            lambda row: row[index].days,
+            "weeks",
+            lambda row: wording.day_cell(wording.in_weeks(row[index].days)),
+        ),
+    ]
+    if result.inputs.start is not None:
+        columns.append(
+            Column(
+                "date",
+                lambda row: row[index].on,
+                "date",
+                lambda row: wording.date_cell(row[index].on, row[index].days),
+            )
+        )
+    return columns
+
+
+def _lost(row: Sequence[Threshold]) -> str:
+    return f"{wording.exact(row[0].lost_percent)}%"
+
+
+def _grid(matrix: CoverMatrix, title: str, days: Callable[[Cover], Days]) -> Table:
+    """Strengths down, rates across."""
+
+    def across(index: int, rate: Rate) -> Column:
+        return Column(
+            f"rate_{index + 1}",
+            lambda row: days(row[index]),
+            wording.rate_words(rate),
+            lambda row: wording.day_cell(days(row[index])),
+        )
+
+    troops = Column(
+        "troops",
+        lambda row: row[0].inputs.troops,
+        "troops",
+        lambda row: wording.span(row[0].inputs.troops, wording.exact),
+    )
+    columns = (troops, *(across(*item) for item in enumerate(matrix.rates)))
+    rows = list(zip(*[iter(matrix.answers)] * len(matrix.rates), strict=True))
+    return Table(columns, rows, title)
+
+
+def _covered(answer: Cover) -> Days:
+    return answer.coverage_days
+
+
+def _half(answer: Cover) -> Days:
+    return None if answer.per_capita is None else answer.per_capita.half_life_days
+
+
+def _headline(answer: Cover) -> Days:
+    """The figure the question is about: coverage, or without it the half-life."""
+    return _half(answer) if answer.rate_per_day is None else answer.coverage_days
+
+
+def _envelope(answers: Sequence[Cover]) -> str:
+    """What all the answers together allow."""
+    troops = wording.alternatives(
+        wording.hedged(answer.inputs.troops, wording.exact, at_most="as many as")
+        for answer in answers
+    )
+    rates = wording.alternatives(wording.rate_words(answer.inputs.rate) for answer in answers)
+    clauses = []
+    covered = [answer.coverage_days for answer in answers if answer.rate_per_day is not None]
+    if covered:
+        clauses.append(f"{troops} troops cover losses of {rates} for {_from_to(covered)}")
+    halved = [_half(answer) for answer in answers if answer.per_capita is not None]
+    if halved:
+        clauses.append(
+            f"at the same share {'they' if covered else f'{troops} troops'} "
+            f"lose half their strength in {_from_to(halved)}"
+        )
+    return wording.sentence(f"{'; '.join(clauses)}, depending on the figures")
+
+
+def _from_to(days: Iterable[Days]) -> str:
+    """The least and the most of `days`, which are several answers and not one uncertain one."""
+    lows, highs = zip(*map(wording.bounds, days), strict=True)
+    known = [low for low in lows if low is not None]
+    if not known:
+        return "ever"
+    whole = Interval(min(known), None if None in highs else max(highs))
+    return f"{wording.hedged(whole, wording.about(wording.days(None)))} days"
+
+
+def _basis(answer: Cover) -> tuple[str, ...]:
+    return wording.rate_basis(answer.inputs.rate) + wording.rate_basis(answer.inputs.intake)
+
+
+def _once(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines))
+
+
+def _data(answers: Sequence[Cover]) -> Table:
+    """A row for each answer, both readings side by side."""
+    spans = any(answer.answer == "interval" for answer in answers)
+
+    def column(key: str, value: Callable[[Cover], object]) -> Column:
+        return Column(key, value, spans=spans)
+
+    def of_share(key: str) -> Column:
+        return column(key, lambda row: row.per_capita and getattr(row.per_capita, key))
+
+    def until_lost(prefix: str, of: Callable[[Cover], tuple[Threshold, ...]]) -> list[Column]:
+        return [
+            column(f"{prefix}lost_{percent:g}_percent_days", partial(_days_at, index, of))
+            for index, percent in enumerate(answers[0].inputs.thresholds_percent)
+        ]
+
+    columns = [
+        column("troops", lambda row: row.inputs.troops),
+        column("lost", lambda row: row.inputs.lost),
+        column("intake_per_day", lambda row: row.inputs.intake_per_day),
+    ]
+    if any(answer.rate_per_day is not None for answer in answers):
+        columns += [
+            column("rate_per_day", lambda row: row.rate_per_day),
+            column("coverage_days", lambda row: row.coverage_days),
+            Column("exhaustion", lambda row: row.exhaustion),
+            column("exhausted_on", lambda row: row.exhausted_on),
+            *until_lost("", lambda row: row.thresholds),
+        ]
+    if any(answer.per_capita is not None for answer in answers):
+        columns += [
+            of_share("share_per_day"),
+            of_share("first_day_losses"),
+            of_share("half_life_days"),
+            of_share("half_lost_on"),
+            *until_lost("share_", lambda row: row.per_capita.thresholds if row.per_capita else ()),
+        ]
+    return Table(tuple(columns), answers)
+
+
+def _days_at(index: int, of: Callable[[Cover], tuple[Threshold, ...]], answer: Cover) -> Days:
+    thresholds = of(answer)
+    return thresholds[index].days if thresholds else None

@@ -1,0 +1,39 @@
+"""A result laid out for people: what every renderer but JSON's draws."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+
+class Column(NamedTuple):
+    """One column of a table: of each row its value, for programs, and its text, for people.
+
+    With `spans` the values may be intervals.
+    """
+
+    key: str
+    value: Callable[[Any], object]
+    heading: str = ""
+    text: Callable[[Any], str] = str
+    spans: bool = False
+
+
+class Table(NamedTuple):
+    """Rows of anything, seen through columns."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Any]
+    title: str = ""
+
+
+class Document(NamedTuple):
+    """A sentence fit for a brief, tables, what the figures rest on, and notes of caution.
+
+    `data` is the table for programs and `headline` the bare figures, one a line.
+    """
+
+    sentence: str
+    tables: tuple[Table, ...]
+    data: Table
+    headline: tuple[str, ...]
+    basis: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,39 @@
+"""CSV: the rows for programs, in full precision, written one by one."""
+
+import csv
+from collections.abc import Iterator
+
+from attrition_cli.core.interval import Interval
+from attrition_cli.render.document import Column, Document
+
+
+class _Line:
+    """What a CSV writer writes to, so that a row can be taken as it is made."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def render(document: Document) -> Iterator[str]:
+    """The table for programs, a header and a line for each row."""
+    table = document.data
+    writerow = csv.writer(_Line(), lineterminator="\n").writerow
+    yield writerow([name for column in table.columns for name in _names(column)])
+    for row in table.rows:
+        cells: list[object] = []
+        for column in table.columns:
+            cells += _cells(column.value(row), spans=column.spans)
+        yield writerow(cells)
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    return (f"{column.key}_low", f"{column.key}_high") if column.spans else (column.key,)
+
+
+def _cells(value: object, *, spans: bool) -> tuple[object, ...]:
+    if isinstance(value, Interval):
+        return value.low, value.high
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        # A spreadsheet would take the text for a formula.
+        value = f"'{value}"
+    return (value, value) if spans else (value,)

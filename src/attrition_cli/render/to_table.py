@@ -1,0 +1,105 @@
+"""Text for the terminal: a sentence and tables, stacked rather than cut where it is narrow."""
+
+import io
+import textwrap
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.box import Box
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.render.document import Document, Table
+from attrition_cli.render.report import Trail
+
+MOST_ROWS = 20_000
+"""A table has to be measured whole before its first line is drawn."""
+
+_UNLIMITED = 10_000
+"""Columns, wider than any table: what is measured, not what is printed."""
+
+_RULED = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
+
+
+class Screen(NamedTuple):
+    """Where the text will be read; `columns` is `None` where a line may be of any length."""
+
+    columns: int | None = None
+    colour: bool = False
+    unicode: bool = True
+
+
+def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
+    """The sentence, the tables, what they rest on and the trail."""
+    if max(len(table.rows) for table in document.tables) > MOST_ROWS:
+        raise InputError(
+            f"more than {MOST_ROWS:,} rows are too many for a table: say --format csv or markdown"
+        )
+    yield _prose(document.sentence, screen)
+    for table in document.tables:
+        yield "\n"
+        yield _prose(table.title, screen, style="bold")
+        yield _table(table, screen)
+    yield "\n"
+    for line in document.basis:
+        yield _prose(line, screen)
+    made_by = f"{trail.program} {trail.version}, model {trail.model}: {trail.command}"
+    yield _prose(made_by, screen, style="dim")
+
+
+def _prose(text: str, screen: Screen, *, style: str = "") -> str:
+    lines = [text]
+    if screen.columns is not None:
+        lines = textwrap.wrap(text, screen.columns, break_long_words=False, break_on_hyphens=False)
+    return _drawn(Text("\n".join(lines), style), screen)
+
+
+def _table(table: Table, screen: Screen) -> str:
+    headings = [column.heading for column in table.columns]
+    rows = [[column.text(row) for column in table.columns] for row in table.rows]
+    rule = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" if screen.unicode else "-"
+    ruled = RichTable(box=Box(_RULED.format(rule)), show_edge=False, pad_edge=False, padding=(0, 1))
+    for heading in headings:
+        ruled.add_column(Text(heading, "bold"), justify="right", no_wrap=True)
+    for row in rows:
+        ruled.add_row(*map(Text, row))
+    if _width(ruled) > (screen.columns or _UNLIMITED):
+        return _stacked([" ".join(heading.split()) for heading in headings], rows, screen)
+    return _drawn(ruled, screen)
+
+
+def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
+    """A line for each cell, or two where even that has no room."""
+    label = max(map(len, headings))
+    value = max(len(cell) for row in rows for cell in row)
+    if label + 2 + value <= (screen.columns or _UNLIMITED):
+        line = f"{{:{label}}}  {{:>{value}}}"
+    else:
+        line = "{}\n  {}"
+    blocks = ("\n".join(map(line.format, headings, row)) for row in rows)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _width(ruled: RichTable) -> int:
+    """The columns that `ruled` takes when nothing of it is cut."""
+    console = Console(file=io.StringIO(), width=_UNLIMITED)
+    return Measurement.get(console, console.options, ruled).maximum
+
+
+def _drawn(item: Text | RichTable, screen: Screen) -> str:
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=_UNLIMITED,
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+        highlight=False,
+    )
+    console.print(item, no_wrap=True, overflow="ignore", crop=False)
+    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"

@@ -1,0 +1,11 @@
+"""The bare headline figures, one a line, unrounded."""
+
+from collections.abc import Iterator
+
+from attrition_cli.render.document import Document
+
+
+def render(document: Document) -> Iterator[str]:
+    """The figures of `document` alone."""
+    for figure in document.headline:
+        yield f"{figure}\n"

@@ -1,0 +1,235 @@
+"""How figures read: hedged as far as their inputs are, and no more exact than they are."""
+
+import math
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Any
+
+from attrition_cli.core.interval import Interval, each_end
+from attrition_cli.core.rate import Rate
+from attrition_cli.core.standing import Dates, Days
+from attrition_cli.notation.numbers import fixed_text, number_text
+
+_PERIOD_LENGTHS = {
+    "week": "a week is 7 days",
+    "month": "a month is 30.4375 days, a twelfth of 365.25",
+    "year": "a year is 365.25 days",
+}
+
+_ONE_DECIMAL_BELOW = 99.95
+"""Days; from here on they round to 100 and are given whole."""
+
+
+def bounds(quantity: Any) -> tuple[Any, Any]:
+    """The ends of `quantity`, the higher one `None` where there is none."""
+    low, high = (
+        (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity, quantity)
+    )
+    return low, None if high == math.inf else high
+
+
+def hedged(quantity: Any, say: Callable[[Any], str], *, at_most: str = "at most") -> str:
+    """`quantity` in words: a number, "at most" or "at least" one, or "between" two.
+
+    >>> hedged(Interval(0, 12_000), exact), hedged(Interval(1_000, 1_500), exact)
+    ('at most 12,000', 'between 1,000 and 1,500')
+    """
+    low, high = bounds(quantity)
+    if low == high:
+        return say(low)
+    if high is None:
+        return f"at least {say(low)}"
+    if not low:
+        return f"{at_most} {say(high)}"
+    return f"between {say(low)} and {say(high)}"
+
+
+def span(quantity: Any, say: Callable[[Any], str]) -> str:
+    """`quantity` in a table: as in words, but bounds as they are typed.
+
+    >>> span(Interval(1_000, 1_500), exact), span(Interval(0, 12_000), exact)
+    ('1,000..1,500', 'at most 12,000')
+    """
+    low, high = bounds(quantity)
+    if low == high or high is None or not low:
+        return hedged(quantity, say)
+    return f"{say(low)}..{say(high)}"
+
+
+def exact(number: Fraction | float) -> str:
+    """A figure that was given, with every digit it was given with."""
+    return number_text(number, group=",")
+
+
+def per_day(number: Fraction | float) -> str:
+    """People a day that were worked out: to a hundredth, or below one to four digits.
+
+    >>> per_day(1182.75154), per_day(1200), per_day(1 / 365.25)
+    ('1,182.75', '1,200', '0.002738')
+    """
+    return exact(round(Fraction(number), 2) if number >= 1 else _four_digits(number))
+
+
+def people(number: Fraction | float) -> str:
+    """People that were worked out: whole ones."""
+    return fixed_text(number, 0)
+
+
+def percent(share: Fraction | float) -> str:
+    """A share in per cent, to four significant digits.
+
+    >>> percent(0.002), percent(Fraction(1, 3))
+    ('0.2%', '33.33%')
+    """
+    return f"{exact(_four_digits(100 * float(share)))}%"
+
+
+def _four_digits(number: Fraction | float) -> Fraction:
+    return Fraction(f"{float(number):.4g}")
+
+
+def days(quantity: Days) -> Callable[[float], str]:
+    """How days are said when they are as uncertain as `quantity`.
+
+    A spread decides the digits of its value, after the Particle Data Group (Review of Particle
+    Physics, Introduction, "Rounding"): of the three leading digits of half the width, two are
+    kept up to 354, one up to 949, and 950 to 999 become 1000, of which two are kept. A point has
+    one decimal below 100 days and none above. A bound other than 0 never reads as 0.
+
+    >>> say = days(Interval(20 / 3, 12.0)); say(20 / 3), say(12.0)
+    ('6.7', '12.0')
+    >>> days(10.0)(10.0), days(695.65)(695.65)
+    ('10.0', '696')
+    """
+    low, high = bounds(quantity)
+    if low is None or high is None or low == high or not low:
+        return lambda number: fixed_text(number, int(number < _ONE_DECIMAL_BELOW))
+    places = _places((high - low) / 2)
+    while not round(low, places):
+        places += 1
+    return lambda number: fixed_text(number, places)
+
+
+def _places(spread: float) -> int:
+    leading, exponent = f"{spread:.2e}".split("e")
+    first = int(exponent)
+    if leading > "9.49":
+        return max(0, -first)
+    return max(0, (1 if leading < "3.55" else 0) - first)
+
+
+def about(say: Callable[[float], str]) -> Callable[[float], str]:
+    """`say`, with "about" where it rounds.
+
+    >>> about(days(None))(10.0), about(days(None))(25 / 3)
+    ('10.0', 'about 8.3')
+    """
+
+    def hedge(number: float) -> str:
+        text = say(number)
+        return text if float(text.replace(",", "")) == number else f"about {text}"
+
+    return hedge
+
+
+def days_words(quantity: Days) -> str:
+    """Days in a sentence.
+
+    >>> days_words(Interval(20 / 3, 12.0)), days_words(Interval(0, 10.0))
+    ('between about 6.7 and 12.0 days', 'at most 10.0 days')
+    """
+    if quantity is None:
+        return "ever"
+    return f"{hedged(quantity, about(days(quantity)))} days"
+
+
+def in_weeks(quantity: Days) -> Days:
+    """The same time in weeks."""
+    return each_end(lambda end: None if end is None else end / 7, quantity)
+
+
+def bare(quantity: Days) -> str:
+    """The unrounded figure alone, in the notation that is read back; "never" where it is that.
+
+    >>> bare(10.0), bare(Interval(8.0, None)), bare(None)
+    ('10.0', '8.0..', 'never')
+    """
+    low, high = bounds(quantity)
+    if low is None:
+        return "never"
+    if low == high:
+        return repr(low)
+    return f"{repr(low) if low else ''}..{'' if high is None else repr(high)}"
+
+
+def sentence(words: str) -> str:
+    """`words` with a capital and a full stop."""
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Each of `words` once, as a choice.
+
+    >>> alternatives(["12,000", "1,500", "12,000"])
+    '12,000 or 1,500'
+    """
+    *others, last = dict.fromkeys(words)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def on_dates(dates: Dates, days: Days) -> str:
+    """The date that is `days` away, or the dates between which it lies.
+
+    >>> from datetime import date
+    >>> on_dates(Interval(date(2024, 11, 1), date(2024, 11, 11)), Interval(0, 10.0))
+    '2024-11-11 at the latest'
+    """
+    low, high = bounds(dates)
+    if low == high:
+        return str(low or "after the year 9999")
+    if high is None:
+        return f"{low} at the earliest"
+    return f"{high} at the latest" if not bounds(days)[0] else f"between {low} and {high}"
+
+
+def date_cell(dates: Dates, days: Days) -> str:
+    """As `on_dates`, for a table: bounds as they are typed, "never" where days are."""
+    if days is None:
+        return "never"
+    text = on_dates(dates, days)
+    if text.startswith("between"):
+        low, high = bounds(dates)
+        return f"{low}..{high}"
+    return text
+
+
+def day_cell(days_away: Days) -> str:
+    """Days in a table, "never" where they are that.
+
+    >>> day_cell(Interval(20 / 3, 12.0)), day_cell(None)
+    ('6.7..12.0', 'never')
+    """
+    return "never" if days_away is None else span(days_away, days(days_away))
+
+
+def rate_words(rate: Rate) -> str:
+    """A rate in its own period.
+
+    >>> rate_words(Rate(Interval(1_000, 1_500)))
+    'between 1,000 and 1,500 a day'
+    """
+    return f"{hedged(rate.amount, percent if rate.per_capita else exact)} a {rate.period}"
+
+
+def rate_basis(rate: Rate | None) -> tuple[str, ...]:
+    """What a rate in another period than a day comes to, and by which length of the period.
+
+    >>> rate_basis(Rate(36_000, "month"))
+    ('36,000 a month is 1,182.75 a day; a month is 30.4375 days, a twelfth of 365.25',)
+    """
+    if rate is None or rate.period == "day":
+        return ()
+    daily = hedged(rate.per_day, percent if rate.per_capita else per_day)
+    compounded = ", compounded" if rate.per_capita else ""
+    length = _PERIOD_LENGTHS[rate.period]
+    return (f"{rate_words(rate)} is {daily} a day{compounded}; {length}",)

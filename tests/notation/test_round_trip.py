@@ -1,0 +1,164 @@
+"""What the program prints, it can read back."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attrition_cli import (
+    InputError,
+    Interval,
+    Rate,
+    parse_date,
+    parse_duration,
+    parse_intake,
+    parse_number,
+    parse_quantity,
+    parse_rate,
+    quantity_text,
+    rate_text,
+)
+from attrition_cli.core.exact import Number
+from attrition_cli.core.interval import Quantity
+from attrition_cli.notation.dates import duration_text
+from attrition_cli.notation.numbers import fixed_text, number_text
+from attrition_cli.notation.percentages import parse_percentages, percentages_text
+from attrition_cli.render import wording
+from tests.strategies import numbers, positive, quantities, rates
+
+
+@given(numbers())
+def test_number(number: Number) -> None:
+    assert parse_number(number_text(number)) == number
+    assert parse_number(number_text(number, group=",")) == number
+    assert parse_number(number_text(number, group="_")) == number
+
+
+@given(st.floats(1e-12, 1e15))
+def test_unrounded_figure(figure: float) -> None:
+    assert float(parse_number(wording.bare(figure))) == figure
+
+
+@given(quantities())
+def test_quantity(quantity: Quantity) -> None:
+    assert parse_quantity(quantity_text(quantity)) == quantity
+
+
+@given(quantities())
+def test_quantity_as_a_table_has_it(quantity: Quantity) -> None:
+    assert parse_quantity(wording.span(quantity, wording.exact)) == quantity
+
+
+@given(rates())
+def test_rate(rate: Rate) -> None:
+    assert parse_rate(rate_text(rate)) == rate
+
+
+@given(positive())
+def test_duration(days: Number) -> None:
+    assert parse_duration(duration_text(days)) == days
+
+
+@given(st.lists(st.integers(0, 100_000).map(lambda milli: parse_number(f"{milli}e-3")), min_size=1))
+def test_percentages(percentages: list[Number]) -> None:
+    assert parse_percentages(percentages_text(tuple(percentages))) == tuple(percentages)
+
+
+@given(st.dates())
+def test_date(day: date) -> None:
+    assert parse_date(day.isoformat()) == day
+
+
+@given(numbers(), st.integers(0, 6))
+def test_rounding_is_to_the_nearest_and_never_minus_zero(number: Number, places: int) -> None:
+    text = fixed_text(number, places)
+    assert abs(Fraction(text.replace(",", "")) - Fraction(number)) * 2 * Fraction(10) ** places <= 1
+    assert not text.startswith("-")
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("12000", 12_000),
+        ("12,000", 12_000),
+        ("12_000", 12_000),
+        ("1.2e4", 12_000),
+        ("12k", 12_000),
+        ("1.2M", 1_200_000),
+        ("1,234,567.5", parse_number("1234567.5")),
+        (".5", parse_number("0.5")),
+        ("0", 0),
+        ("10k..12k", Interval(10_000, 12_000)),
+        ("10k .. 12k", Interval(10_000, 12_000)),
+        ("500..12k", Interval(500, 12_000)),
+        ("1,000..12k", Interval(1_000, 12_000)),
+        ("10k..10k", 10_000),
+        ("..12k", Interval(0, 12_000)),
+        ("1200..", Interval(1_200, float("inf"))),
+        ("at most 12k", Interval(0, 12_000)),
+        ("as many as 12,000", Interval(0, 12_000)),
+        ("at least 1,200", Interval(1_200, float("inf"))),
+        ("12k±10%", Interval(10_800, 13_200)),
+        ("12k±500", Interval(11_500, 12_500)),
+        ("12k+-500", Interval(11_500, 12_500)),
+        ("12k +/- 500", Interval(11_500, 12_500)),
+        ("12k±0", 12_000),
+        ("12k±100%", Interval(0, 24_000)),
+    ],
+)
+def test_quantity_reads(text: str, quantity: Quantity) -> None:
+    assert parse_quantity(text) == quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "per_day"),
+    [
+        ("1200", 1_200),
+        ("1200/day", 1_200),
+        ("1,200 a day", 1_200),
+        ("1,200 per day", 1_200),
+        ("8,400/week", 1_200),
+        ("8400 / w", 1_200),
+        ("36,525/month", 1_200),
+        ("438,300/year", 1_200),
+        ("0.2%/day", parse_number("0.002")),
+        ("2 per 1000/day", parse_number("0.002")),
+        ("2 per 1,000 per day", parse_number("0.002")),
+        ("1000..1500/day", Interval(1_000, 1_500)),
+        ("1000/day..1500/day", Interval(1_000, 1_500)),
+        ("7k..8.4k/week", Interval(1_000, 1_200)),
+        ("1200±10%/day", Interval(1_080, 1_320)),
+        ("..1500/day", Interval(0, 1_500)),
+        ("1200../day", Interval(1_200, float("inf"))),
+        ("0.1..0.3%/day", Interval(parse_number("0.001"), parse_number("0.003"))),
+        ("0.1%..0.3%/day", Interval(parse_number("0.001"), parse_number("0.003"))),
+        ("25%../day", Interval(parse_number("0.25"), 1)),
+    ],
+)
+def test_rate_reads(text: str, per_day: Quantity) -> None:
+    assert parse_rate(text).per_day == per_day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("90", 90), ("90d", 90), ("12w", 84), ("12 weeks", 84), ("6mo", "182.625"), ("2y", "730.5")],
+)
+def test_duration_reads(text: str, days: int | str) -> None:
+    assert parse_duration(text) == parse_number(str(days))
+
+
+def test_no_intake_is_an_intake() -> None:
+    assert parse_intake("0").per_day == 0
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
+    refusals = []
+    for parse in (parse_quantity, parse_rate, parse_intake, parse_duration, parse_date):
+        try:
+            parse(text)
+        except InputError as error:
+            refusals.append(str(error))
+    assert all(10 < len(refusal) < 200 for refusal in refusals)
