@@ -1,0 +1,34 @@
+"""The entry point of the command, installed or run as `python -m attrition_cli`."""
+
+import gc
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    # A short run makes no garbage worth a search, neither while it loads nor when it ends.
+    gc.disable()
+    try:
+        code = _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    gc.freeze()
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        # A question that scripts ask often, and that needs nothing else.
+        from attrition_cli import __version__
+        from attrition_cli.cli.streams import attempt, write_out
+
+        return attempt(lambda: write_out([f"attrition {__version__}\n"]))
+    from attrition_cli.cli.app import run
+
+    gc.freeze()
+    gc.enable()
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    main()

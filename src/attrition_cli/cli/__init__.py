@@ -1,0 +1,1 @@
+"""The command line: options in, core called, result rendered."""

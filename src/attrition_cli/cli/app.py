@@ -1,0 +1,130 @@
+"""The command line as a whole: its commands, and what becomes of errors."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from attrition_cli import __version__
+from attrition_cli.cli.streams import WriteError, complain, discard, reason, write_out
+from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.notation.text import shown
+
+COMMANDS = ("cover", "losses")
+"""Each a module beside this one, with an `app`; only the one that is called is loaded."""
+
+# What Typer raises for bad usage; it exports the name from 0.28 only.
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+class _Commands(TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # Typer's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"attrition_cli.cli.{cmd_name}")
+        return typer.main.get_command(module.app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if name not in COMMANDS and not ctx.resilient_parsing:
+            import difflib  # for this message alone
+
+            nearest = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
+            raise InputError(
+                f"there is no command {shown(name)}",
+                hint=f"did you mean attrition {nearest[0]}?"
+                if nearest
+                else f"the commands are {', '.join(COMMANDS)}",
+            )
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(cls=_Commands, rich_markup_mode=None)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        write_out([f"attrition {__version__}\n"])
+        raise typer.Exit
+
+
+@app.callback(context_settings={"help_option_names": ["-h", "--help"]})
+def _attrition(
+    *,
+    version: Annotated[  # its callback answers
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Manpower attrition: how long a contingent covers a force's losses.
+
+    \b
+    Examples:
+      attrition cover --troops 12000 --rate 1200
+      attrition losses --rate 1200 --days 30
+
+    Numbers may be written 12000, 12,000, 12k or 1.2e4, and ranges 10k..12k, ..12k (at most),
+    1200.. (at least) or 12k±10%.
+    """  # noqa: D301  # \b keeps the lines of the examples
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; the exit code.
+
+    0 done; 1 the answer is "no" or cannot be computed; 2 bad usage or input; 130 interrupted.
+    """
+    out = sys.stdout
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(
+            list(arguments) or ["--help"], prog_name="attrition", standalone_mode=False
+        )
+    except InputError as error:
+        name = f"--{error.field}: " if error.field else ""
+        return _refuse(f"{name}{error}", error.hint)
+    except UsageError as error:
+        return _refuse(*_usage(error, arguments))
+    except NoAnswerError as error:
+        return _refuse(str(error), exit_code=1)
+    except WriteError as error:
+        return _refuse(str(error), exit_code=error.exit_code)
+    except OSError as error:
+        discard(out)
+        return _refuse(f"cannot write to standard output: {reason(error)}", exit_code=1)
+    except SystemExit as end:
+        # Typer puts a stand-in for standard output where its own text finds no reader.
+        return int(end.code or 0) if sys.stdout is out else 0
+    return code if isinstance(code, int) else 0
+
+
+def _refuse(message: str, hint: str | None = None, *, exit_code: int = 2) -> int:
+    complain(f"error: {message}")
+    if hint:
+        complain(f"hint: {hint}")
+    return exit_code
+
+
+def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
+    """What Typer found wrong, in this program's form, and what may have been meant."""
+    path = f"attrition {arguments[0]}" if arguments[0] in COMMANDS else "attrition"
+    see = f"{path} --help begins with examples"
+    param = getattr(error, "param", None)
+    possibilities = getattr(error, "possibilities", None)
+    if possibilities is not None:
+        nearest = f"did you mean {possibilities[0]}?" if possibilities else see
+        return f"{path} has no option {shown(error.option_name)}", nearest
+    if param is None:
+        message = error.format_message().rstrip(".")
+        return f"{message[:1].lower()}{message[1:]}", see
+    option = max(param.opts, key=len)
+    if not error.message:
+        return f"{option} is missing", see
+    return f"{option}: {error.message.rstrip('.')}", None

@@ -1,0 +1,86 @@
+"""`attrition cover`."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from attrition_cli.cli import options
+from attrition_cli.cli.output import emit, target
+from attrition_cli.cli.trail import trail
+from attrition_cli.core.cover import THRESHOLDS_PERCENT, Cover, CoverMatrix, cover
+from attrition_cli.notation.percentages import percentages_text
+from attrition_cli.notation.quantities import quantity_text
+from attrition_cli.notation.rates import rate_text
+from attrition_cli.render.report import Report
+
+if TYPE_CHECKING:
+    from attrition_cli.render.document import Document
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(name="cover")
+def cover_command(
+    troops: options.TroopsEach,
+    rate: options.RateEach,
+    lost: options.Lost = None,
+    intake: options.Intake = None,
+    of: options.Force = None,
+    start: options.Start = None,
+    threshold: options.Thresholds = None,
+    format: options.FormatOption = None,  # noqa: A002  # the option's name
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    output: options.Output = None,
+) -> None:
+    """How long a contingent covers a force's losses.
+
+    \b
+    Examples:
+      attrition cover --troops 12000 --rate 1200
+      attrition cover --troops 12000 --lost 3800 --rate 92 --start 2025-01-16
+      attrition cover --troops ..12k --rate 1000..1500/day
+      attrition cover --troops 12000 --rate 1200 --of 600000
+      attrition cover --troops 12000 --rate 36k/month --intake 900/day
+      attrition cover --troops 1500 --troops 12000 --rate 1200 --rate 1523
+
+    Coverage is the strength divided by the losses of a day. With --of the answer has two
+    readings of "the same casualty rate": the force's number of losses each day, and the force's
+    share of losses. Several --troops or --rate make a matrix.
+    """  # noqa: D301  # \b keeps the lines of the examples
+    to = target(format, output, as_json=json, quiet=quiet)
+    thresholds = tuple(dict.fromkeys(p for group in threshold or () for p in group))
+    answers = tuple(
+        cover(
+            people,
+            losses,
+            lost=lost or 0,
+            intake=intake,
+            force=of,
+            start=start,
+            thresholds_percent=thresholds or THRESHOLDS_PERCENT,
+        )
+        for people in troops
+        for losses in rate
+    )
+    made_by = trail(
+        "cover",
+        ("--troops", map(quantity_text, troops)),
+        ("--rate", map(rate_text, rate)),
+        ("--lost", [quantity_text(lost)] if lost else []),
+        ("--intake", [rate_text(intake)] if intake else []),
+        ("--of", [quantity_text(of)] if of is not None else []),
+        ("--start", [start.isoformat()] if start else []),
+        ("--threshold", [percentages_text(thresholds)] if thresholds else []),
+    )
+    if len(answers) == 1:
+        report = Report("cover", answers[0], made_by)
+    else:
+        report = Report("cover-matrix", CoverMatrix(tuple(rate), answers), made_by)
+    emit(report, lambda: _document(report.result), to)
+
+
+def _document(result: Cover | CoverMatrix) -> "Document":
+    from attrition_cli.render.cover import cover_document, matrix_document
+
+    return matrix_document(result) if isinstance(result, CoverMatrix) else cover_document(result)

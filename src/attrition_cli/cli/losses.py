@@ -1,0 +1,82 @@
+"""`attrition losses`."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from attrition_cli.cli import options
+from attrition_cli.cli.output import emit, target
+from attrition_cli.cli.trail import trail
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.losses import losses
+from attrition_cli.notation.dates import duration_text
+from attrition_cli.notation.quantities import quantity_text
+from attrition_cli.notation.rates import rate_text
+from attrition_cli.render.report import Report
+
+if TYPE_CHECKING:
+    from attrition_cli.render.document import Document
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(name="losses")
+def losses_command(
+    rate: options.OneRate,
+    days: options.Days = None,
+    until: options.Until = None,
+    by: options.By = "day",
+    start: options.Start = None,
+    troops: options.Troops = None,
+    lost: options.Lost = None,
+    intake: options.Intake = None,
+    format: options.FormatOption = None,  # noqa: A002  # the option's name
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    output: options.Output = None,
+) -> None:
+    """What a rate takes over a horizon, period by period.
+
+    \b
+    Examples:
+      attrition losses --rate 1200 --days 30
+      attrition losses --rate 1523/day --days 12w --by week --start 2024-11-01
+      attrition losses --rate 1200 --start 2024-11-01 --until 2024-12-01 --troops 12000
+      attrition losses --rate 0.2%/day --days 1y --by month --troops 12000
+      attrition losses --rate 1200 --days 1000 --format csv -o losses.csv
+
+    The losses are cumulative. With --troops they end when nobody is left, and each row says who
+    is; with --intake people join evenly through the day.
+    """  # noqa: D301  # \b keeps the lines of the examples
+    to = target(format, output, as_json=json, quiet=quiet)
+    if days is not None and until is not None:
+        raise InputError("--days and --until both end the horizon: give one of them")
+    if until is not None:
+        if start is None:
+            raise InputError("needs a --start to count from", field="until")
+        if until <= start:
+            raise InputError(f"{until} is not after the --start, {start}", field="until")
+        days = (until - start).days
+    if days is None:
+        raise InputError("over what time? give --days, or --start and --until")
+    if lost and troops is None:
+        raise InputError("lost from what strength? give --troops as well", field="lost")
+    result = losses(rate, days, by=by, troops=troops, lost=lost or 0, intake=intake, start=start)
+    made_by = trail(
+        "losses",
+        ("--rate", [rate_text(rate)]),
+        ("--days", [duration_text(days)]),
+        ("--by", [by] if by != "day" else []),
+        ("--start", [start.isoformat()] if start else []),
+        ("--troops", [quantity_text(troops)] if troops is not None else []),
+        ("--lost", [quantity_text(lost)] if lost else []),
+        ("--intake", [rate_text(intake)] if intake else []),
+    )
+    report = Report("losses", result, made_by)
+    emit(report, lambda: _document(report), to)
+
+
+def _document(report: Report) -> "Document":
+    from attrition_cli.render.losses import losses_document
+
+    return losses_document(report.result)

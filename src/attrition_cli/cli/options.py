@@ -1,0 +1,123 @@
+"""Options that commands share. Values are read in the notation.
+
+Typer knows no parsed unions, hence `Any`: what each option holds is said beside it.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+import typer
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.notation.dates import parse_date, parse_duration
+from attrition_cli.notation.percentages import parse_percentages
+from attrition_cli.notation.quantities import parse_quantity
+from attrition_cli.notation.rates import parse_intake, parse_rate
+from attrition_cli.notation.text import shown
+
+_LONGEST = 200
+"""Characters, more than any value needs; what is longer is not repeated in a message."""
+
+Format = Literal["table", "json", "csv", "markdown", "value"]
+Period = Literal["day", "week", "month"]
+
+
+def _option(parse: Callable[[str], Any], *names: str, metavar: str, help: str) -> Any:  # noqa: A002  # Typer's word for it
+    """A Typer option whose value `parse` reads and whose refusal names the option."""
+
+    def read(text: str) -> Any:
+        if len(text) > _LONGEST:
+            raise typer.BadParameter(
+                f"{shown(text)} has {len(text):,} characters: that is no value"
+            )
+        try:
+            return parse(text)
+        except InputError as error:
+            raise typer.BadParameter(str(error)) from error
+
+    return typer.Option(*names, parser=read, metavar=metavar, help=help)
+
+
+_TROOPS = _option(
+    parse_quantity,
+    "--troops",
+    metavar="PEOPLE",
+    help="Strength of the contingent: 12000, 12k, 10k..12k, ..12k (at most), 12k±10%.",
+)
+_RATE = _option(
+    parse_rate,
+    "--rate",
+    metavar="RATE",
+    help="Losses: 1200 (a day), 8,400/week, 36k/month, 1000..1500/day, or a share of the"
+    " strength: 0.2%/day, 2 per 1000/day.",
+)
+
+# Quantity
+TroopsEach = Annotated[list[Any], _TROOPS]
+Troops = Annotated[Any, _TROOPS]
+Lost = Annotated[
+    Any, _option(parse_quantity, "--lost", metavar="PEOPLE", help="Already lost; taken off first.")
+]
+Force = Annotated[
+    Any,
+    _option(
+        parse_quantity,
+        "--of",
+        metavar="FORCE",
+        help="Strength of the force that suffers the rate; adds the other reading, in which the"
+        " contingent loses the same share of its own strength.",
+    ),
+]
+# Rate
+RateEach = Annotated[list[Any], _RATE]
+OneRate = Annotated[Any, _RATE]
+Intake = Annotated[
+    Any,
+    _option(parse_intake, "--intake", metavar="RATE", help="Recruits or replacements: 900/day."),
+]
+# date
+Start = Annotated[
+    Any, _option(parse_date, "--start", metavar="DATE", help="First day, 2024-11-01; adds dates.")
+]
+Until = Annotated[
+    Any,
+    _option(parse_date, "--until", metavar="DATE", help="End of the horizon, at 00:00 that day."),
+]
+# Number of days
+Days = Annotated[
+    Any,
+    _option(parse_duration, "--days", metavar="DAYS", help="The horizon: 90, 90d, 12w, 6mo, 2y."),
+]
+# tuple of numbers
+Thresholds = Annotated[
+    list[Any] | None,
+    _option(
+        parse_percentages,
+        "--threshold",
+        metavar="PERCENT",
+        help="Shares of the strength lost to give the day of: 30, or 10,30,50 (the default). What"
+        " makes a unit ineffective is disputed, so prefer a band.",
+    ),
+]
+By = Annotated[
+    Period,
+    typer.Option("--by", metavar="PERIOD", help="The time between rows: day, week or month."),
+]
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="table (the default), json, csv, markdown or value; else as --output ends.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="The bare figure, unrounded: --format value.")
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there: all of it or nothing."),
+]

@@ -1,0 +1,112 @@
+"""Standard output, standard error and files: written whole, or an error that says what failed."""
+
+import os
+import sys
+
+from attrition_cli.notation.text import printable, shown
+
+TYPE_CHECKING = False  # `--version` prints through here and is quick: no import that it can spare
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TextIO
+
+
+class WriteError(Exception):
+    """Output that could not be written."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+def attempt(write: "Callable[[], None]") -> int:
+    """The exit code of `write`, with its error said."""
+    try:
+        write()
+    except WriteError as error:
+        complain(f"error: {error}")
+        return error.exit_code
+    return 0
+
+
+def write_out(chunks: "Iterable[str]") -> None:
+    """Write `chunks` to standard output; a reader who has gone away ends it quietly."""
+    stream = sys.stdout
+    if stream is None:
+        raise WriteError("cannot write to standard output: it is closed", 1)
+    try:
+        for chunk in chunks:
+            stream.write(chunk)
+        stream.flush()
+    except BrokenPipeError:
+        discard(stream)
+    except OSError as error:
+        discard(stream)
+        raise WriteError(f"cannot write to standard output: {reason(error)}", 1) from error
+
+
+def write_file(path: str, chunks: "Iterable[str]") -> None:
+    """Write `chunks` to `path`, which then holds the whole of them or is as it was before."""
+    if os.path.isdir(path):
+        raise WriteError(f"--output: {shown(path)} is a directory: name a file in it", 2)
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            # A device or a pipe cannot be replaced, and should not be.
+            with open(path, "w", encoding="utf-8", newline="") as stream:
+                stream.writelines(chunks)
+        else:
+            _replace(os.path.realpath(path), chunks)
+    except BrokenPipeError:
+        return
+    except OSError as error:
+        misnamed = (FileNotFoundError, NotADirectoryError, PermissionError)
+        code = 2 if isinstance(error, misnamed) else 1
+        raise WriteError(f"--output: cannot write {shown(path)}: {reason(error)}", code) from error
+
+
+def _replace(target: str, chunks: "Iterable[str]") -> None:
+    import tempfile  # most runs write to standard output
+
+    if os.path.exists(target):
+        with open(target, "a", encoding="utf-8"):
+            mode = os.stat(target).st_mode
+    else:
+        mode = 0o666 & ~_umask()
+    handle, draft = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".attrition-")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.writelines(chunks)
+        os.chmod(draft, mode & 0o777)
+        os.replace(draft, target)
+    except BaseException:
+        os.unlink(draft)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def complain(line: str) -> None:
+    """Write `line` to standard error, if there is one that takes it."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"{printable(line)}\n")
+        sys.stderr.flush()
+    except OSError:
+        discard(sys.stderr)
+
+
+def discard(stream: "TextIO") -> None:
+    """Let the interpreter's own last flush find a stream that takes anything."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, stream.fileno())
+    os.close(devnull)
+
+
+def reason(error: OSError) -> str:
+    """What the system says of `error`."""
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,173 @@
+"""Terminals, pipes, files and interruptions."""
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from attrition_cli import Rate, losses
+from attrition_cli.cli.app import run
+from attrition_cli.cli.streams import write_file
+from attrition_cli.render import to_csv, to_json
+from attrition_cli.render.losses import losses_document
+from attrition_cli.render.report import Report, Trail
+from tests.transcripts import ENVIRONMENT
+
+COVER = ["cover", "--troops", "12000", "--rate", "1200", "--of", "600k", "--start", "2024-11-01"]
+
+
+def on_terminal(arguments: list[str], columns: int, **environment: str) -> str:
+    """What a terminal of so many columns receives."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    with subprocess.Popen(
+        [sys.executable, "-m", "attrition_cli", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env={**ENVIRONMENT, **environment},
+    ):
+        os.close(theirs)
+        received = b""
+        while True:
+            try:
+                chunk = os.read(ours, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not chunk:
+                break
+            received += chunk
+    os.close(ours)
+    return received.decode().replace("\r\n", "\n")
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 80, 120])
+def test_no_terminal_is_too_narrow_for_a_digit(columns: int) -> None:
+    def figures(text: str) -> list[str]:
+        return sorted(re.findall(r"[\d,.:-]*\d", text))
+
+    wide = plain(on_terminal(COVER, 500))
+    narrow = plain(on_terminal(COVER, columns))
+    assert figures(narrow) == figures(wide)
+    lines = narrow.splitlines()
+    assert all(len(line) <= columns for line in lines), max(lines, key=len)
+
+
+def test_a_pipe_is_as_wide_as_its_table() -> None:
+    command = [sys.executable, "-m", "attrition_cli", *COVER]
+    piped = subprocess.run(
+        command, env={**ENVIRONMENT, "COLUMNS": "20"}, capture_output=True, check=True
+    )
+    seen = plain(on_terminal(COVER, 500)).splitlines()
+    assert piped.stdout.decode().splitlines() == [line.rstrip() for line in seen]
+
+
+def test_colour_is_for_terminals_that_want_it() -> None:
+    assert "\x1b[" in on_terminal(COVER, 80)
+    assert "\x1b[" not in on_terminal(COVER, 80, NO_COLOR="1")
+    assert "\x1b[" not in on_terminal(COVER, 80, TERM="dumb")
+
+
+def test_an_interruption_ends_with_130_and_no_traceback() -> None:
+    command = [sys.executable, "-m", "attrition_cli", "losses", "--rate", "1200"]
+    with subprocess.Popen(
+        [*command, "--days", "1e9", "--format", "csv"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"days,lost\n"
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
+    assert (process.returncode, errors) == (130, b"")
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    def interrupted() -> Iterator[str]:
+        yield "half"
+        raise KeyboardInterrupt
+
+    path = tmp_path / "answer.txt"
+    path.write_text("before")
+    path.chmod(0o640)
+    for target in (path, tmp_path / "new.txt"):
+        with pytest.raises(KeyboardInterrupt):
+            write_file(str(target), interrupted())
+    assert [entry.name for entry in tmp_path.iterdir()] == ["answer.txt"]
+    assert path.read_text() == "before"
+    write_file(str(path), ["after"])
+    assert (path.read_text(), path.stat().st_mode & 0o777) == ("after", 0o640)
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "answer.txt", tmp_path / "link.txt"
+    path.write_text("before")
+    link.symlink_to(path)
+    write_file(str(link), ["after"])
+    assert link.is_symlink()
+    assert path.read_text() == "after"
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_memory_does_not_grow_with_the_rows(kind: str) -> None:
+    def peak(days: int) -> int:
+        result = losses(Rate(1_200), days, troops=10**9)
+        chunks = (
+            to_csv.render(losses_document(result))
+            if kind == "csv"
+            else to_json.render(Report("losses", result, Trail("attrition losses")))
+        )
+        tracemalloc.start()
+        rows = sum(1 for _ in chunks)
+        used = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert rows >= days
+        return used
+
+    # Rows that were kept would take some hundred bytes each.
+    assert peak(10_000) < 500_000
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=15)
+NOTATION = st.text("0123456789.,_kMm%±/eday wtoper-+", max_size=12)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@given(st.one_of(TEXTS, NOTATION), st.one_of(TEXTS, NOTATION), st.one_of(TEXTS, NOTATION))
+def test_nothing_typed_ends_in_a_traceback(
+    capsys: pytest.CaptureFixture[str], troops: str, rate: str, other: str
+) -> None:
+    options = [f"--troops={troops}", f"--rate={rate}", f"--intake={other}", f"--threshold={other}"]
+    for arguments in (
+        ["cover", *options],
+        ["cover", *options[:2]],
+        ["losses", *options[:2], other],
+    ):
+        code = run(arguments)
+        printed = capsys.readouterr()
+        assert code in {0, 1, 2}
+        if code:
+            assert printed.out == ""
+            assert printed.err.startswith("error: ")
+            assert all(line.isprintable() for line in printed.err.splitlines())
+            assert len(printed.err.splitlines()) <= 3
+        else:
+            for word in ("nan", "inf", "-0"):
+                assert word not in printed.out.replace("in for", "")

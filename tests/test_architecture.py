@@ -1,0 +1,89 @@
+"""The house: which way imports run, and what a look-up must not load."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import attrition_cli
+from attrition_cli import api
+
+PACKAGE = Path(attrition_cli.__file__).parent
+
+MAY_IMPORT = {
+    "core": {"core"},
+    "notation": {"core", "notation"},
+    "render": {"core", "notation", "render", "__version__"},
+    "cli": {"core", "notation", "render", "cli", "__version__"},
+}
+
+
+def imports(path: Path) -> set[str]:
+    """The parts of the package that `path` imports anything from."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        found |= {name.split(".")[1] for name in names if name.startswith("attrition_cli.")}
+    return found
+
+
+@pytest.mark.parametrize("part", MAY_IMPORT)
+def test_imports_run_one_way(part: str) -> None:
+    files = sorted((PACKAGE / part).glob("*.py"))
+    assert files
+    for path in files:
+        assert imports(path) <= MAY_IMPORT[part], path.name
+
+
+def test_the_core_does_no_input_or_output() -> None:
+    for path in (PACKAGE / "core").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        for name in ("import os", "import sys", "import random", "typer", "today(", "print("):
+            assert name not in text, f"{name} in {path.name}"
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The top-level modules that a run with `arguments` has loaded at its end."""
+    script = (
+        "import sys, atexit\n"
+        "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules)))\n"
+        f"sys.argv = ['attrition', *{list(arguments)!r}]\n"
+        "from attrition_cli.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    return set(done.stderr.decode().split())
+
+
+COVER = ("cover", "--troops", "12000", "--rate", "1200")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (("--version",), {"typer", "rich", "re", "typing", "dataclasses", "fractions", "pathlib"}),
+        (COVER, {"numpy", "pydantic", "json", "csv", "attrition_cli.cli.losses"}),
+        ((*COVER, "--json"), {"numpy", "pydantic", "rich", "csv", "attrition_cli.render.document"}),
+        ((*COVER, "-q"), {"numpy", "pydantic", "rich", "json", "csv"}),
+        ((*COVER, "--format", "csv"), {"numpy", "pydantic", "rich", "json"}),
+        ((*COVER, "--format", "markdown"), {"numpy", "pydantic", "rich", "json", "csv"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_look_up_does_not_load(arguments: tuple[str, ...], absent: set[str]) -> None:
+    assert not absent & loaded(*arguments)
+
+
+def test_every_public_name_is_there_and_documented() -> None:
+    for name in api.__all__:
+        public = getattr(attrition_cli, name)
+        assert public.__doc__, name
+    with pytest.raises(AttributeError):
+        _ = attrition_cli.nonsense

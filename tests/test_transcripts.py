@@ -1,0 +1,27 @@
+"""Each command of each transcript prints what the transcript says.
+
+With UPDATE_TRANSCRIPTS=1 in the environment the transcripts are written anew instead, to be read
+before they are committed.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.transcripts import Step, run, steps
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_transcript(path: Path, tmp_path: Path) -> None:
+    recorded = path.read_text(encoding="utf-8")
+    now = [Step(step.line, step.command, run(step.command, tmp_path)) for step in steps(recorded)]
+    if os.environ.get("UPDATE_TRANSCRIPTS"):
+        preamble = recorded.partition("$ ")[0]
+        text = "\n".join(f"$ {step.command}\n{step.output}" for step in now)
+        path.write_text(preamble + text, encoding="utf-8")
+        return
+    for step, expected in zip(now, steps(recorded), strict=True):
+        assert step.output.rstrip("\n") == expected.output.rstrip("\n"), step.command

@@ -1,0 +1,53 @@
+"""Transcripts: commands, and all that they print.
+
+A transcript is a text file of commands, each after a dollar sign, and what follows from them:
+lines of standard output as they are, lines of standard error after an exclamation mark, and the
+exit code, where it is not 0, in brackets.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ENVIRONMENT = {
+    **{k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "LC_", "COLUMNS"))},
+    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+    "LANG": "C.UTF-8",
+    "TERM": "xterm",
+}
+
+
+class Step(NamedTuple):
+    """A command and what it is to print."""
+
+    line: int
+    command: str
+    output: str
+
+
+def steps(transcript: str) -> list[Step]:
+    """The steps of `transcript`."""
+    found: list[Step] = []
+    for number, line in enumerate(transcript.splitlines(), start=1):
+        if line.startswith("$ "):
+            found.append(Step(number, line.removeprefix("$ "), ""))
+        elif found:
+            found[-1] = found[-1]._replace(output=f"{found[-1].output}{line}\n")
+    return found
+
+
+def run(command: str, directory: Path) -> str:
+    """What `command` prints and exits with, in the form of a transcript."""
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=directory,
+        env=ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    errors = "".join(f"! {line}\n" for line in done.stderr.decode().splitlines())
+    code = f"[{done.returncode}]\n" if done.returncode else ""
+    return done.stdout.decode() + errors + code
