@@ -18,6 +18,8 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 def test_transcript(path: Path, tmp_path: Path) -> None:
     recorded = path.read_text(encoding="utf-8")
     now = [Step(step.line, step.command, run(step.command, tmp_path)) for step in steps(recorded)]
+    for step in now:
+        assert "Traceback" not in step.output, step.command
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         preamble = recorded.partition("$ ")[0]
         text = "\n".join(f"$ {step.command}\n{step.output}" for step in now)

@@ -134,7 +134,7 @@ def test_quantity_reads(text: str, quantity: Quantity) -> None:
         ("1200../day", Interval(1_200, float("inf"))),
         ("0.1..0.3%/day", Interval(parse_number("0.001"), parse_number("0.003"))),
         ("0.1%..0.3%/day", Interval(parse_number("0.001"), parse_number("0.003"))),
-        ("25%../day", Interval(parse_number("0.25"), 1)),
+        ("25%../day", Interval(parse_number("0.25"), float("inf"))),
     ],
 )
 def test_rate_reads(text: str, per_day: Quantity) -> None:

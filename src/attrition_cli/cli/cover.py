@@ -48,6 +48,7 @@ def cover_command(
     readings of "the same casualty rate": the force's number of losses each day, and the force's
     share of losses. Several --troops or --rate make a matrix.
     """  # noqa: D301  # \b keeps the lines of the examples
+    troops, rate = list(dict.fromkeys(troops)), list(dict.fromkeys(rate))
     to = target(format, output, as_json=json, quiet=quiet)
     thresholds = tuple(dict.fromkeys(p for group in threshold or () for p in group))
     answers = tuple(

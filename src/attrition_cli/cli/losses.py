@@ -45,8 +45,8 @@ def losses_command(
       attrition losses --rate 0.2%/day --days 1y --by month --troops 12000
       attrition losses --rate 1200 --days 1000 --format csv -o losses.csv
 
-    The losses are cumulative. With --troops they end when nobody is left, and each row says who
-    is; with --intake people join evenly through the day.
+    The losses are cumulative. With --troops they stop while nobody is left to lose, and each row
+    says how many are; with --intake people join evenly through the day.
     """  # noqa: D301  # \b keeps the lines of the examples
     to = target(format, output, as_json=json, quiet=quiet)
     if days is not None and until is not None:

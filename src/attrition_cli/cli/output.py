@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrition_cli.cli.options import Format
 from attrition_cli.cli.streams import complain, write_file, write_out
 from attrition_cli.core.errors import InputError
+from attrition_cli.notation.text import shown
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
     from attrition_cli.render.document import Document
     from attrition_cli.render.to_table import Screen
 
-_SUFFIXES: dict[str, Format] = {".csv": "csv", ".json": "json", ".md": "markdown"}
+_SUFFIXES: dict[str, Format] = {
+    "": "table",
+    ".txt": "table",
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+}
 
 
 class Target(NamedTuple):
@@ -38,7 +45,13 @@ def target(chosen: Format | None, file: str | None, *, as_json: bool, quiet: boo
         asked["value"] = None
     if len(asked) > 1:
         raise InputError(f"{' and '.join(asked)} are two formats: ask for one", field="format")
-    ending = os.path.splitext(file or "")[1].lower()  # noqa: PTH122  # pathlib costs start-up
+    if file == "-":
+        file = None
+    ending = os.path.splitext(file or "")[1].lower()  # noqa: PTH122  # a name, not a path
+    if not asked and ending not in _SUFFIXES:
+        raise InputError(
+            f"{shown(ending)} does not tell the format: give --format as well", field="output"
+        )
     return Target(next(iter(asked), _SUFFIXES.get(ending, "table")), file)
 
 

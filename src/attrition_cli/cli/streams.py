@@ -47,6 +47,8 @@ def write_out(chunks: "Iterable[str]") -> None:
 
 def write_file(path: str, chunks: "Iterable[str]") -> None:
     """Write `chunks` to `path`, which then holds the whole of them or is as it was before."""
+    if not path:
+        raise WriteError("--output: '' names no file", 2)
     if os.path.isdir(path):
         raise WriteError(f"--output: {shown(path)} is a directory: name a file in it", 2)
     try:
@@ -65,7 +67,12 @@ def write_file(path: str, chunks: "Iterable[str]") -> None:
 
 
 def _replace(target: str, chunks: "Iterable[str]") -> None:
-    import tempfile  # most runs write to standard output
+    # Most runs write to standard output and need none of these.
+    import signal
+    import tempfile
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
 
     if os.path.exists(target):
         with open(target, "a", encoding="utf-8"):
@@ -73,6 +80,8 @@ def _replace(target: str, chunks: "Iterable[str]") -> None:
     else:
         mode = 0o666 & ~_umask()
     handle, draft = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".attrition-")
+    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = [(number, signal.signal(number, leave)) for number in ending]
     try:
         with open(handle, "w", encoding="utf-8", newline="") as stream:
             stream.writelines(chunks)
@@ -81,6 +90,9 @@ def _replace(target: str, chunks: "Iterable[str]") -> None:
     except BaseException:
         os.unlink(draft)
         raise
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def _umask() -> int:

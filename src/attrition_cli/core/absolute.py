@@ -5,6 +5,7 @@ With strength N, losses R and intake I a day, all running evenly:
     coverage            N / (R - I), without end where I >= R
     lost after t days   min(R t, N + I t)
     left after t days   max(N + (I - R) t, 0)
+    share left          max(1 + (I - R) t / N, 0)
 """
 
 import math
@@ -48,3 +49,21 @@ def strength_after(
     8400
     """
     return max(strength + (intake_per_day - rate_per_day) * days, 0)
+
+
+def left_share_after(
+    strength: Number, rate_per_day: Number, days: Number, intake_per_day: Number = 0
+) -> Number:
+    """The share of `strength` present after `days`; above 1 where the intake is the higher.
+
+    Of nobody, and of a number without end, it is what the share tends to.
+
+    >>> left_share_after(12_000, 1_200, 3)
+    Fraction(7, 10)
+    """
+    change = (intake_per_day - rate_per_day) * days
+    if math.isinf(strength):
+        return 1 + change / strength
+    if not strength:
+        return math.inf if change > 0 else 0
+    return max(quotient(strength + change, strength), 0)

@@ -185,12 +185,14 @@ def _both_readings(rate: Rate, force: Quantity | None) -> tuple[Quantity | None,
     if rate.per_capita:
         return propagate(operator.mul, rate.per_day, force), rate.per_day
     share_per_day = propagate(_share, rate.per_day, force)
-    if ends(share_per_day)[0] == 1:
+    if ends(share_per_day)[0] >= 1:
         raise InputError("a force cannot lose its whole strength or more each day", field="of")
     return rate.per_day, share_per_day
 
 
 def _share(part: Number, whole: Number) -> Number:
+    if not whole:
+        return math.inf
     return quotient(part, whole) if part < whole else 1
 
 
@@ -238,8 +240,8 @@ class _Contingent(NamedTuple):
             return "never"
         if (first, last) == (0, math.inf):
             raise NoAnswerError(
-                "these inputs leave the answer open at both ends: "
-                "give the troops or the rate its other bound"
+                "these inputs allow anything from 0 days to never: "
+                "give the troops, the rate or the intake a closer bound"
             )
         most_joining = ends(self.intake_per_day)[1]
         keeps_up = (

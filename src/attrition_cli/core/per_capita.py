@@ -100,6 +100,22 @@ def strength_after(
     return of_strength + intake_per_day * _days_kept(share_per_day, days)
 
 
+def left_share_after(
+    strength: Number, share_per_day: Number, days: Number, intake_per_day: Number = 0
+) -> Number:
+    """The share of `strength` present after `days`, those who joined since included.
+
+    Of nobody, and of a number without end, it is what the share tends to.
+
+    >>> left_share_after(12_000, 0.002, 1)
+    0.998
+    """
+    joined = intake_per_day * _days_kept(share_per_day, days)
+    if joined and not strength:
+        return math.inf
+    return kept_share_after(share_per_day, days) + (joined / strength if joined else 0)
+
+
 def _days_kept(share_per_day: Number, days: Number) -> float:
     """The days of intake that are still present: L(t) / k."""
     if not share_per_day:

@@ -37,5 +37,5 @@ class Rate(NamedTuple):
 def _daily_share(share: Number, days: Number) -> float:
     """The daily share k that leaves what `share` leaves: (1 - k)^days = 1 - share."""
     if share >= 1:
-        return 1.0
+        return float(share)
     return -math.expm1(math.log1p(-float(share)) / float(days))

@@ -59,12 +59,6 @@ class Course(NamedTuple):
         model = per_capita if self.per_capita else absolute
         strength = math.inf if self.strength is None else self.strength
 
-        def left_percent(strength: Number, *course: Number) -> Number:
-            if not strength:
-                return 0
-            left: Number = model.strength_after(strength, *course)
-            return 100 * left / strength
-
         def at_that_time(function: Callable[..., Number]) -> Quantity:
             return propagate(function, strength, self.losses_per_day, days, self.intake_per_day)
 
@@ -75,7 +69,9 @@ class Course(NamedTuple):
             lost=each_end(plain, at_that_time(model.lost_after)),
             joined=each_end(plain, propagate(operator.mul, self.intake_per_day, days)),
             left=each_end(plain, at_that_time(model.strength_after)) if finite else None,
-            left_percent=each_end(plain_float, at_that_time(left_percent)) if finite else None,
+            left_percent=each_end(_percent, at_that_time(model.left_share_after))
+            if finite
+            else None,
         )
 
 
@@ -103,6 +99,10 @@ class Standings(Sequence[Standing]):
 
     def _standing(self, index: int) -> Standing:
         return self.course.standing(min((index + 1) * self.step_days, self.days))
+
+
+def _percent(share: Number) -> float | None:
+    return plain_float(100 * share)
 
 
 def strength_left(troops: Quantity, lost: Quantity) -> Quantity:

@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 )
 # Compiled where they are needed: most runs refuse nothing.
 _EUROPEAN = r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+_POINT_OR_GROUP = r"[1-9][0-9]{0,2}\.[0-9]{2}0"
 _MISGROUPED = r"[0-9.]+(?:[,_][0-9.]*)+"
 
 
@@ -39,6 +40,12 @@ def parse_number(text: str) -> Number:
     match = _NUMBER.fullmatch(text)
     if match is None:
         raise InputError(f"{shown(text)} {_refusal(text)}")
+    if re.fullmatch(_POINT_OR_GROUP, text):
+        whole, decimals = text.split(".")
+        raise InputError(
+            f"{shown(text)} could be {whole}.{decimals.rstrip('0') or '0'} or {whole}{decimals}: "
+            "say which"
+        )
     if len(text) > _LONGEST:
         raise InputError(f"{shown(text)} is too long for a number: about 16 digits can be kept")
     if match["suffix"] and match["exponent"]:

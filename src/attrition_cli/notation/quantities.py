@@ -1,6 +1,7 @@
 """Numbers and ranges: `10k..12k`, `..12k`, `1200..`, `12k±10%`, `12k±500`."""
 
 import math
+import re
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
@@ -10,6 +11,7 @@ from attrition_cli.notation.text import shown
 
 _AT_MOST = ("at most ", "as many as ", "up to ")
 _AT_LEAST = ("at least ",)
+_DASHED = r"([0-9][0-9.,_]*[kM]?)\s*[-\N{EN DASH}\N{EM DASH}]\s*([0-9][0-9.,_]*[kM]?)"
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -35,6 +37,8 @@ def parse_quantity(text: str) -> Quantity:
             f"for bounds say {low.strip()}..{high.strip()}"
         )
     if ".." not in bounds:
+        if dashed := re.fullmatch(_DASHED, bounds):
+            raise InputError(f"{shown(text)} is a range with a dash: say {dashed[1]}..{dashed[2]}")
         return parse_number(bounds)
     low, *middle, high = (part.strip() for part in bounds.split(".."))
     if "..." in bounds or len(middle) > 1 or not (low or high):
@@ -71,13 +75,15 @@ def split_spread(text: str) -> tuple[str, str, str]:
 
 
 def _as_bounds(text: str) -> str:
-    """`text` with "at most" and "at least" as the bounds that they are."""
+    """`text` with "at most", "at least" and "between" as the bounds that they are."""
     for phrase in _AT_MOST:
         if text.startswith(phrase):
             return f"..{text.removeprefix(phrase).strip()}"
     for phrase in _AT_LEAST:
         if text.startswith(phrase):
             return f"{text.removeprefix(phrase).strip()}.."
+    if text.startswith("between ") and " and " in text:
+        return text.removeprefix("between ").replace(" and ", "..")
     return text
 
 

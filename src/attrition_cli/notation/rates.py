@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import quotient
-from attrition_cli.core.interval import Interval, Quantity, ends, propagate
+from attrition_cli.core.interval import Quantity, ends, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.notation.numbers import parse_number
 from attrition_cli.notation.quantities import parse_quantity, quantity_text, split_spread
@@ -46,8 +46,7 @@ def parse_rate(text: str) -> Rate:
         return rate
     if low >= 1 or 1 < high < math.inf:
         raise InputError(f"{shown(text)} takes everybody in one period: a share is below 100%")
-    # "At least" of a share has an upper bound after all: everybody.
-    return rate if high < math.inf else Rate(Interval(low, 1), rate.period, per_capita=True)
+    return rate
 
 
 def parse_intake(text: str) -> Rate:
@@ -79,6 +78,9 @@ def rate_text(rate: Rate) -> str:
 
 def _parse(text: str) -> Rate:
     amount, period = _split_period(text)
+    if "/" in amount or "percent" in amount:
+        raise InputError(f"{shown(text)} is not a rate: say 1200, 8,400/week or 0.2%/day")
+    _refuse_two_percentages(text, amount)
     lost, per, whole = amount.partition(" per ")
     per_capita = bool(per) or _is_percentage(amount)
     if per_capita and period is None:
@@ -92,6 +94,19 @@ def _parse(text: str) -> Rate:
     if not of:
         raise InputError(f"{shown(text)} is a share of nobody: say it like 2 per 1000/day")
     return Rate(propagate(lambda end: quotient(end, of), quantity), period or "day", per_capita)
+
+
+def _refuse_two_percentages(text: str, amount: str) -> None:
+    """Refuse a spread in per cent that could be a part of the centre or points of a share."""
+    centre, _, spread = split_spread(amount)
+    if not (spread.endswith("%") and centre):
+        return
+    middle = parse_number(centre.removesuffix("%").strip())
+    points = parse_number(spread.removesuffix("%").strip())
+    if centre.endswith("%") or points <= middle <= PERCENT:
+        raise InputError(
+            f"{shown(text)} could be per cent of the middle or points: say its two bounds"
+        )
 
 
 def _split_period(text: str) -> tuple[str, str | None]:
@@ -134,6 +149,6 @@ def _without_percent_signs(amount: str) -> str:
 
 def _denominator(share: Quantity) -> int:
     """What to write `share` as parts of: 100 where that takes decimals alone."""
-    whole = math.lcm(*(Fraction(end).denominator for end in ends(share)))
-    decimal = all(isinstance(end, float) for end in ends(share)) or not 10**60 % whole
-    return PERCENT if decimal else whole
+    exact = [Fraction(end) for end in ends(share) if not isinstance(end, float)]
+    whole = math.lcm(*(end.denominator for end in exact))
+    return whole if 10**60 % whole else PERCENT

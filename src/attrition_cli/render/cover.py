@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from attrition_cli.core.cover import Cover, CoverMatrix, PerCapita, Threshold
+from attrition_cli.core.cover import THRESHOLDS_PERCENT, Cover, CoverMatrix, PerCapita, Threshold
 from attrition_cli.core.interval import Interval
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Days
 from attrition_cli.render import wording
 from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.standings import standing_columns
+from attrition_cli.render.standings import standing_columns, standings_title
 
 
 def cover_document(result: Cover) -> Document:
@@ -22,7 +22,8 @@ def cover_document(result: Cover) -> Document:
             strength=result.strength,
             joining=result.inputs.intake is not None,
         )
-        tables.append(Table(columns, result.cumulative, "cumulative losses"))
+        title = standings_title(result.strength, result.inputs.lost)
+        tables.append(Table(columns, result.cumulative, title))
     return Document(
         sentence=_sentence(result),
         tables=tuple(tables),
@@ -36,13 +37,21 @@ def cover_document(result: Cover) -> Document:
 def matrix_document(matrix: CoverMatrix) -> Document:
     """Several contingents or several rates."""
     answers = matrix.answers
-    grids = (
-        ("days covered", any(a.rate_per_day is not None for a in answers), _covered),
-        ("days until half are lost at the same share", any(a.per_capita for a in answers), _half),
-    )
+    grids: list[tuple[str, Callable[[Cover], str]]] = []
+    if any(answer.rate_per_day is not None for answer in answers):
+        grids.append(("days covered", _covered))
+        if answers[0].inputs.start is not None:
+            grids.append(("covered until", _covered_until))
+        grids += [
+            (f"days until down by {percent:g}%", partial(_down, index))
+            for index, percent in enumerate(answers[0].inputs.thresholds_percent)
+            if answers[0].inputs.thresholds_percent != THRESHOLDS_PERCENT
+        ]
+    if any(answer.per_capita is not None for answer in answers):
+        grids.append(("days until half are lost at the same share", _halved))
     return Document(
         sentence=_envelope(answers),
-        tables=tuple(_grid(matrix, title, days) for title, having, days in grids if having),
+        tables=tuple(_grid(matrix, title, text) for title, text in grids),
         data=_data(answers),
         headline=tuple(wording.bare(_headline(answer)) for answer in answers),
         basis=_once(line for answer in answers for line in _basis(answer)),
@@ -59,20 +68,21 @@ def _sentence(result: Cover) -> str:
     return wording.sentence("; ".join(clauses))
 
 
-def _contingent(result: Cover) -> str:
-    inputs = result.inputs
-    words = f"{wording.hedged(inputs.troops, wording.exact, at_most='as many as')} troops"
-    if inputs.lost:
-        words += f", {wording.hedged(inputs.lost, wording.exact)} of them already lost,"
-    if inputs.intake is not None:
-        words += f" with an intake of {wording.rate_words(inputs.intake)}"
-    return words
+def _contingent(*answers: Cover) -> str:
+    inputs = answers[0].inputs
+    troops = wording.alternatives(
+        wording.hedged(answer.inputs.troops, wording.exact, at_most="as many as")
+        for answer in answers
+    )
+    return wording.contingent(troops, inputs.lost, inputs.intake)
 
 
 def _losses(result: Cover) -> str:
     rate = result.inputs.rate
     if rate.per_capita:
-        return f"losses of {wording.hedged(result.rate_per_day, wording.per_day)} a day"
+        return (
+            f"losses of {wording.hedged(result.rate_per_day, wording.about(wording.per_day))} a day"
+        )
     return f"losses of {wording.rate_words(rate)}"
 
 
@@ -89,20 +99,20 @@ def _absolute_clause(result: Cover) -> str:
 
 
 def _per_capita_clause(result: Cover, reading: PerCapita) -> str:
-    share = wording.hedged(reading.share_per_day, wording.percent)
+    share = wording.hedged(reading.share_per_day, wording.about(wording.percent))
     first = wording.hedged(reading.first_day_losses, wording.about(wording.people))
     if result.inputs.force is None:
-        words = f"{_contingent(result)} losing {share} of their strength a day"
+        words = f"{_contingent(result)} losing {wording.losing(result.inputs.rate)}"
     else:
         force = wording.hedged(result.inputs.force, wording.exact)
         words = f"if they suffer the same rate as a force of {force} ({share} a day), they"
     words += f" lose {first} on the first day and "
     if reading.half_life_days is None:
-        words += "never as much as half their strength"
+        words += "never fall to half their strength"
     else:
-        words += f"half their strength in {wording.days_words(reading.half_life_days)}"
+        words += f"fall to half their strength in {wording.days_words(reading.half_life_days)}"
         if result.inputs.start is not None:
-            words += f", on {wording.on_dates(reading.half_lost_on, reading.half_life_days)}"
+            words += f": {wording.on_dates(reading.half_lost_on, reading.half_life_days)}"
     if result.inputs.intake is not None:
         settles_at = wording.hedged(reading.settles_at, wording.about(wording.people))
         words += f", and settle at {settles_at}"
@@ -120,11 +130,12 @@ def _moments(result: Cover) -> Table:
         readings.append(("same share:\n", _with(everybody, result.per_capita.thresholds)))
     if len(readings) == 1:
         readings = [("", readings[0][1])]
-    columns = [Column("lost", lambda row: row[0].lost_percent, "lost", _lost)]
+    columns = [Column("down by", _lost)]
     for index, (reading, _) in enumerate(readings):
         columns += _moment_columns(index, reading, result)
     rows = list(zip(*(moments for _, moments in readings), strict=True))
-    return Table(tuple(columns), rows, "coverage")
+    of = f" of the {wording.span(result.strength, wording.people)} still there"
+    return Table(tuple(columns), rows, f"coverage{of if result.inputs.lost else ''}")
 
 
 def _with(everybody: Threshold, thresholds: Iterable[Threshold]) -> list[Threshold]:
@@ -132,60 +143,51 @@ def _with(everybody: Threshold, thresholds: Iterable[Threshold]) -> list[Thresho
 
 
 def _moment_columns(index: int, reading: str, result: Cover) -> list[Column]:
-    columns = [
-        Column(
-            "days",
-            lambda row: row[index].days,
-            f"{reading}days",
-            lambda row: wording.day_cell(row[index].days),
-        ),
-        Column(
-            "weeks",
-            lambda row: row[index].days,
-            "weeks",
-            lambda row: wording.day_cell(wording.in_weeks(row[index].days)),
-        ),
-    ]
-    if result.inputs.start is not None:
-        columns.append(
-            Column(
-                "date",
-                lambda row: row[index].on,
-                "date",
-                lambda row: wording.date_cell(row[index].on, row[index].days),
-            )
-        )
-    return columns
+    def days(row: Sequence[Threshold]) -> str:
+        return wording.day_cell(row[index].days)
+
+    def weeks(row: Sequence[Threshold]) -> str:
+        return wording.day_cell(wording.in_weeks(row[index].days))
+
+    def date(row: Sequence[Threshold]) -> str:
+        return wording.date_cell(row[index].on, row[index].days)
+
+    columns = [Column(f"{reading}days", days), Column("weeks", weeks)]
+    return columns if result.inputs.start is None else [*columns, Column("date", date)]
 
 
 def _lost(row: Sequence[Threshold]) -> str:
     return f"{wording.exact(row[0].lost_percent)}%"
 
 
-def _grid(matrix: CoverMatrix, title: str, days: Callable[[Cover], Days]) -> Table:
+def _grid(matrix: CoverMatrix, title: str, text: Callable[[Cover], str]) -> Table:
     """Strengths down, rates across."""
 
     def across(index: int, rate: Rate) -> Column:
-        return Column(
-            f"rate_{index + 1}",
-            lambda row: days(row[index]),
-            wording.rate_words(rate),
-            lambda row: wording.day_cell(days(row[index])),
-        )
+        return Column(wording.rate_words(rate), lambda row: text(row[index]))
 
-    troops = Column(
-        "troops",
-        lambda row: row[0].inputs.troops,
-        "troops",
-        lambda row: wording.span(row[0].inputs.troops, wording.exact),
-    )
+    troops = Column("troops", lambda row: wording.span(row[0].inputs.troops, wording.exact))
     columns = (troops, *(across(*item) for item in enumerate(matrix.rates)))
     rows = list(zip(*[iter(matrix.answers)] * len(matrix.rates), strict=True))
     return Table(columns, rows, title)
 
 
-def _covered(answer: Cover) -> Days:
-    return answer.coverage_days
+def _covered(answer: Cover) -> str:
+    return "" if answer.rate_per_day is None else wording.day_cell(answer.coverage_days)
+
+
+def _covered_until(answer: Cover) -> str:
+    if answer.rate_per_day is None:
+        return ""
+    return wording.date_cell(answer.exhausted_on, answer.coverage_days)
+
+
+def _down(index: int, answer: Cover) -> str:
+    return wording.day_cell(answer.thresholds[index].days) if answer.thresholds else ""
+
+
+def _halved(answer: Cover) -> str:
+    return "" if answer.per_capita is None else wording.day_cell(answer.per_capita.half_life_days)
 
 
 def _half(answer: Cover) -> Days:
@@ -199,22 +201,23 @@ def _headline(answer: Cover) -> Days:
 
 def _envelope(answers: Sequence[Cover]) -> str:
     """What all the answers together allow."""
-    troops = wording.alternatives(
-        wording.hedged(answer.inputs.troops, wording.exact, at_most="as many as")
-        for answer in answers
-    )
-    rates = wording.alternatives(wording.rate_words(answer.inputs.rate) for answer in answers)
+    covering = [answer for answer in answers if answer.rate_per_day is not None]
+    halving = [answer for answer in answers if answer.per_capita is not None]
     clauses = []
-    covered = [answer.coverage_days for answer in answers if answer.rate_per_day is not None]
-    if covered:
-        clauses.append(f"{troops} troops cover losses of {rates} for {_from_to(covered)}")
-    halved = [_half(answer) for answer in answers if answer.per_capita is not None]
-    if halved:
-        clauses.append(
-            f"at the same share {'they' if covered else f'{troops} troops'} "
-            f"lose half their strength in {_from_to(halved)}"
-        )
+    if covering:
+        rates = wording.alternatives(map(_losses, covering))
+        days = _from_to(answer.coverage_days for answer in covering)
+        clauses.append(f"{_contingent(*covering)} cover {rates} for {days}")
+    if halving:
+        who = "losing the same share they" if covering else _contingent(*halving)
+        days = _from_to(_half(answer) for answer in halving)
+        shares = "" if covering else f" losing {wording.alternatives(map(_share, halving))}"
+        clauses.append(f"{who}{shares} fall to half their strength in {days}")
     return wording.sentence(f"{'; '.join(clauses)}, depending on the figures")
+
+
+def _share(answer: Cover) -> str:
+    return wording.losing(answer.inputs.rate)
 
 
 def _from_to(days: Iterable[Days]) -> str:
@@ -228,7 +231,7 @@ def _from_to(days: Iterable[Days]) -> str:
 
 
 def _basis(answer: Cover) -> tuple[str, ...]:
-    return wording.rate_basis(answer.inputs.rate) + wording.rate_basis(answer.inputs.intake)
+    return wording.period_basis(answer.inputs.rate, answer.inputs.intake)
 
 
 def _once(lines: Iterable[str]) -> tuple[str, ...]:
@@ -239,8 +242,8 @@ def _data(answers: Sequence[Cover]) -> Table:
     """A row for each answer, both readings side by side."""
     spans = any(answer.answer == "interval" for answer in answers)
 
-    def column(key: str, value: Callable[[Cover], object]) -> Column:
-        return Column(key, value, spans=spans)
+    def column(key: str, value: Callable[[Cover], object], *, spans: bool = spans) -> Column:
+        return Column(key=key, value=value, spans=spans)
 
     def of_share(key: str) -> Column:
         return column(key, lambda row: row.per_capita and getattr(row.per_capita, key))
@@ -260,7 +263,7 @@ def _data(answers: Sequence[Cover]) -> Table:
         columns += [
             column("rate_per_day", lambda row: row.rate_per_day),
             column("coverage_days", lambda row: row.coverage_days),
-            Column("exhaustion", lambda row: row.exhaustion),
+            column("exhaustion", lambda row: row.exhaustion, spans=False),
             column("exhausted_on", lambda row: row.exhausted_on),
             *until_lost("", lambda row: row.thresholds),
         ]

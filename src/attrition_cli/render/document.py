@@ -5,15 +5,16 @@ from typing import Any, NamedTuple
 
 
 class Column(NamedTuple):
-    """One column of a table: of each row its value, for programs, and its text, for people.
+    """One column of a table; a table for people needs no values, one for programs no text.
 
-    With `spans` the values may be intervals.
+    For people it has a heading and the text of each row, for programs a key and the value,
+    which with `spans` may be an interval.
     """
 
-    key: str
-    value: Callable[[Any], object]
     heading: str = ""
     text: Callable[[Any], str] = str
+    key: str = ""
+    value: Callable[[Any], object] = str
     spans: bool = False
 
 

@@ -3,42 +3,39 @@
 from attrition_cli.core.losses import Losses
 from attrition_cli.render import wording
 from attrition_cli.render.document import Document, Table
-from attrition_cli.render.standings import standing_columns
+from attrition_cli.render.standings import standing_columns, standings_title
 
 
 def losses_document(result: Losses) -> Document:
     """The losses over a horizon, a row for each period."""
+    inputs = result.inputs
     columns = standing_columns(
         result.answer,
-        start=result.inputs.start,
+        start=inputs.start,
         strength=result.strength,
-        joining=result.inputs.intake is not None,
+        joining=inputs.intake is not None,
     )
-    table = Table(columns, result.standings, "cumulative losses")
+    table = Table(columns, result.standings, standings_title(result.strength, inputs.lost))
     return Document(
         sentence=wording.sentence(_words(result)),
         tables=(table,),
         data=table,
         headline=(wording.bare(result.end.lost),),
-        basis=wording.rate_basis(result.inputs.rate) + wording.rate_basis(result.inputs.intake),
-        notes=(),
+        basis=wording.period_basis(inputs.rate, inputs.intake, by=inputs.by),
     )
 
 
 def _words(result: Losses) -> str:
     inputs, end = result.inputs, result.end
-    share = " of the strength" if inputs.rate.per_capita else ""
-    amount, period = wording.rate_words(inputs.rate).rsplit(" a ", 1)
     lost = wording.hedged(end.lost, wording.about(wording.people))
-    words = f"losses of {amount}{share} a {period} come to {lost}"
-    words += f" in {wording.exact(inputs.horizon_days)} days"
+    time = wording.whole_days(inputs.horizon_days)
     if end.on is not None:
-        words += f", by {end.on}"
-    if result.strength is None:
-        return words
-    troops = wording.hedged(result.strength, wording.exact, at_most="as many as")
-    if end.left == 0:
-        gone = wording.days_words(result.exhausted_days)
-        return f"{words}; of {troops} troops none are left after {gone}"
-    left = wording.hedged(end.left, wording.about(wording.people))
-    return f"{words} and leave {left} of {troops} troops"
+        time += f", by {end.on}"
+    if inputs.troops is None:
+        return f"losses of {wording.rate_words(inputs.rate)} come to {lost} in {time}"
+    troops = wording.hedged(inputs.troops, wording.exact, at_most="as many as")
+    who = wording.contingent(troops, inputs.lost, inputs.intake)
+    words = f"{who} losing {wording.losing(inputs.rate)} lose {lost} in {time}, which leaves "
+    if end.left == 0 and result.exhausted_days is not None:
+        return f"{words}none after {wording.days_words(result.exhausted_days)}"
+    return words + wording.hedged(end.left, wording.about(wording.people))

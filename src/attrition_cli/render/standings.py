@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from attrition_cli.core.interval import Interval
@@ -18,9 +17,9 @@ def standing_columns(
     """The columns that say something: dates with a start, what is left with a strength."""
     spans = answer == "interval"
 
-    def people(heading: str, value: Callable[[Standing], People]) -> Column:
+    def people(name: str, value: Callable[[Standing], People]) -> Column:
         return Column(
-            heading, value, heading, lambda row: wording.span(value(row), wording.people), spans
+            name, lambda row: wording.span(value(row), wording.people), name, value, spans
         )
 
     def left(row: Standing) -> str:
@@ -34,22 +33,29 @@ def standing_columns(
     def left_percent(row: Standing) -> str:
         return wording.span(row.left_percent, lambda percent: fixed_text(percent, 1))
 
-    columns = [Column("days", lambda row: row.days, "day", lambda row: _day(row.days))]
+    columns = [Column("day", _day, "days", lambda row: row.days)]
     if start is not None:
-        columns.append(Column("date", lambda row: row.on, "date", _date))
+        columns.append(Column("date", _date, "date", lambda row: row.on))
     columns.append(people("lost", lambda row: row.lost))
     if joining:
         columns.append(people("joined", lambda row: row.joined))
     if strength is not None:
-        columns.append(Column("left", lambda row: row.left, "left", left, spans))
+        columns.append(Column("left", left, "left", lambda row: row.left, spans))
         columns.append(
-            Column("left_percent", lambda row: row.left_percent, "left %", left_percent, spans)
+            Column("left %", left_percent, "left_percent", lambda row: row.left_percent, spans)
         )
     return tuple(columns)
 
 
-def _day(days: float) -> str:
-    return wording.exact(round(Fraction(days), 1))
+def standings_title(strength: People, lost: People) -> str:
+    """What the shares in a table of standings are shares of, where that is not plain."""
+    if strength is None or not lost:
+        return "cumulative losses"
+    return f"cumulative losses of the {wording.span(strength, wording.people)} still there"
+
+
+def _day(row: Standing) -> str:
+    return wording.exact(row.days) if row.days.is_integer() else fixed_text(row.days, 1)
 
 
 def _date(row: Standing) -> str:

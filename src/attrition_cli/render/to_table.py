@@ -46,15 +46,17 @@ def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
     yield "\n"
     for line in document.basis:
         yield _prose(line, screen)
-    made_by = f"{trail.program} {trail.version}, model {trail.model}: {trail.command}"
-    yield _prose(made_by, screen, style="dim")
+    yield _prose(f"{trail.program} {trail.version}, model {trail.model}", screen, style="dim")
+    yield _prose(trail.command, screen, style="dim", line_end=" \\")
 
 
-def _prose(text: str, screen: Screen, *, style: str = "") -> str:
+def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") -> str:
+    """`text` in lines that fit, each but the last with `line_end`."""
     lines = [text]
     if screen.columns is not None:
-        lines = textwrap.wrap(text, screen.columns, break_long_words=False, break_on_hyphens=False)
-    return _drawn(Text("\n".join(lines), style), screen)
+        room = screen.columns - len(line_end)
+        lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+    return _drawn(Text(f"{line_end}\n".join(lines), style), screen)
 
 
 def _table(table: Table, screen: Screen) -> str:

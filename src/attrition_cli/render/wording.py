@@ -7,7 +7,7 @@ from typing import Any
 
 from attrition_cli.core.interval import Interval, each_end
 from attrition_cli.core.rate import Rate
-from attrition_cli.core.standing import Dates, Days
+from attrition_cli.core.standing import Dates, Days, People
 from attrition_cli.notation.numbers import fixed_text, number_text
 
 _PERIOD_LENGTHS = {
@@ -38,7 +38,7 @@ def hedged(quantity: Any, say: Callable[[Any], str], *, at_most: str = "at most"
     if low == high:
         return say(low)
     if high is None:
-        return f"at least {say(low)}"
+        return f"at least {say(low)}" if low else "any number of"
     if not low:
         return f"{at_most} {say(high)}"
     return f"between {say(low)} and {say(high)}"
@@ -51,6 +51,8 @@ def span(quantity: Any, say: Callable[[Any], str]) -> str:
     ('1,000..1,500', 'at most 12,000')
     """
     low, high = bounds(quantity)
+    if not low and high is None:
+        return f"{say(0)}.."
     if low == high or high is None or not low:
         return hedged(quantity, say)
     return f"{say(low)}..{say(high)}"
@@ -81,7 +83,10 @@ def percent(share: Fraction | float) -> str:
     >>> percent(0.002), percent(Fraction(1, 3))
     ('0.2%', '33.33%')
     """
-    return f"{exact(_four_digits(100 * float(share)))}%"
+    given = 100 * float(share)
+    rounded = _four_digits(given)
+    # What is less than everybody never reads as everybody.
+    return f"{exact(given if rounded >= 100 > given else rounded)}%"  # noqa: PLR2004
 
 
 def _four_digits(number: Fraction | float) -> Fraction:
@@ -119,15 +124,18 @@ def _places(spread: float) -> int:
 
 
 def about(say: Callable[[float], str]) -> Callable[[float], str]:
-    """`say`, with "about" where it rounds.
+    """`say`, with "about" where it rounds, and what rounds to nothing as less than the next.
 
-    >>> about(days(None))(10.0), about(days(None))(25 / 3)
-    ('10.0', 'about 8.3')
+    >>> about(days(None))(10.0), about(days(None))(25 / 3), about(days(None))(0.01)
+    ('10.0', 'about 8.3', 'less than 0.1')
     """
 
     def hedge(number: float) -> str:
         text = say(number)
-        return text if float(text.replace(",", "")) == number else f"about {text}"
+        shown = float(text.rstrip("%").replace(",", "")) / (100 if text.endswith("%") else 1)
+        if not shown and number:
+            return f"less than {text[:-1]}1"
+        return text if math.isclose(shown, number, rel_tol=1e-12) else f"about {text}"
 
     return hedge
 
@@ -141,6 +149,15 @@ def days_words(quantity: Days) -> str:
     if quantity is None:
         return "ever"
     return f"{hedged(quantity, about(days(quantity)))} days"
+
+
+def whole_days(number: float) -> str:
+    """A horizon in a sentence, with every digit it was given with.
+
+    >>> whole_days(1.0), whole_days(30.4375)
+    ('1 day', '30.4375 days')
+    """
+    return f"{exact(number)} day{'' if number == 1 else 's'}"
 
 
 def in_weeks(quantity: Days) -> Days:
@@ -177,6 +194,9 @@ def alternatives(words: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+_BEYOND = "after the year 9999"
+
+
 def on_dates(dates: Dates, days: Days) -> str:
     """The date that is `days` away, or the dates between which it lies.
 
@@ -184,12 +204,12 @@ def on_dates(dates: Dates, days: Days) -> str:
     >>> on_dates(Interval(date(2024, 11, 1), date(2024, 11, 11)), Interval(0, 10.0))
     '2024-11-11 at the latest'
     """
-    low, high = bounds(dates)
-    if low == high:
-        return str(low or "after the year 9999")
-    if high is None:
-        return f"{low} at the earliest"
-    return f"{high} at the latest" if not bounds(days)[0] else f"between {low} and {high}"
+    (low, high), (first, last) = bounds(dates), bounds(days)
+    if last is None:
+        return f"{low or _BEYOND} at the earliest"
+    if first == last or low == high:
+        return str(high or _BEYOND)
+    return f"between {low} and {high or _BEYOND}" if first else f"{high or _BEYOND} at the latest"
 
 
 def date_cell(dates: Dates, days: Days) -> str:
@@ -197,10 +217,7 @@ def date_cell(dates: Dates, days: Days) -> str:
     if days is None:
         return "never"
     text = on_dates(dates, days)
-    if text.startswith("between"):
-        low, high = bounds(dates)
-        return f"{low}..{high}"
-    return text
+    return text.removeprefix("between ").replace(" and ", "..") if "between" in text else text
 
 
 def day_cell(days_away: Days) -> str:
@@ -212,6 +229,31 @@ def day_cell(days_away: Days) -> str:
     return "never" if days_away is None else span(days_away, days(days_away))
 
 
+def contingent(troops: str, lost: People, intake: Rate | None) -> str:
+    """Who suffers the losses: so many troops, less those already lost, and who joins them.
+
+    >>> contingent("12,000", 3_800, Rate(900))
+    '12,000 troops, 3,800 of them already lost, with an intake of 900 a day'
+    """
+    words = f"{troops} troops"
+    if lost:
+        words += f", {hedged(lost, exact)} of them already lost,"
+    if intake is not None:
+        words += f" with an intake of {rate_words(intake)}"
+    return words
+
+
+def losing(rate: Rate) -> str:
+    """What a contingent loses, in the rate's own period.
+
+    >>> losing(Rate(1_200)), losing(Rate(Fraction(1, 500), per_capita=True))
+    ('1,200 a day', '0.2% of their strength a day')
+    """
+    if not rate.per_capita:
+        return rate_words(rate)
+    return f"{hedged(rate.amount, about(percent))} of their strength a {rate.period}"
+
+
 def rate_words(rate: Rate) -> str:
     """A rate in its own period.
 
@@ -219,6 +261,15 @@ def rate_words(rate: Rate) -> str:
     'between 1,000 and 1,500 a day'
     """
     return f"{hedged(rate.amount, percent if rate.per_capita else exact)} a {rate.period}"
+
+
+def period_basis(*rates: Rate | None, by: str = "day") -> tuple[str, ...]:
+    """What the answer takes the lengths of periods to be, each said once."""
+    lines = [line for rate in rates for line in rate_basis(rate)]
+    length = _PERIOD_LENGTHS.get(by) if by in ("month", "year") else None
+    if length and not any(length in line for line in lines):
+        lines.append(length)
+    return tuple(dict.fromkeys(lines))
 
 
 def rate_basis(rate: Rate | None) -> tuple[str, ...]:
