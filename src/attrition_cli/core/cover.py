@@ -36,8 +36,7 @@ MAX_STANDINGS = 12
 HALF = Fraction(1, 2)
 
 
-@dataclass(frozen=True)
-class CoverInputs:
+class CoverInputs(NamedTuple):
     """The inputs as understood; `force` is the strength that suffers the rate."""
 
     troops: People
@@ -50,8 +49,7 @@ class CoverInputs:
     thresholds_percent: tuple[float, ...]
 
 
-@dataclass(frozen=True)
-class Threshold:
+class Threshold(NamedTuple):
     """When `lost_percent` of the strength is lost; `days` is `None` where that is never."""
 
     lost_percent: float
@@ -59,8 +57,7 @@ class Threshold:
     on: Dates
 
 
-@dataclass(frozen=True)
-class PerCapita:
+class PerCapita(NamedTuple):
     """A contingent that loses the same share of its own strength each day.
 
     It is never exhausted: its strength tends to `settles_at`.

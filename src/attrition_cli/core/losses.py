@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from attrition_cli.core import absolute
 from attrition_cli.core.calendar import PERIOD_DAYS
@@ -25,8 +26,7 @@ from attrition_cli.core.standing import (
 )
 
 
-@dataclass(frozen=True)
-class LossesInputs:
+class LossesInputs(NamedTuple):
     """The inputs as understood."""
 
     rate: Rate

@@ -3,7 +3,6 @@
 import math
 import operator
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, overload
 
@@ -26,8 +25,7 @@ Answer = Literal["point", "interval"]
 """A point from points alone; from any bounds the exact interval they allow."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """The state `days` after the start, an instant that falls on the date `on`.
 
     `lost` and `joined` count from the start; `left` is the strength present, and `left_percent`

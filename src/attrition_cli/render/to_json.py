@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TypeGuard
 
 from attrition_cli.core.exact import plain
 from attrition_cli.render.report import SCHEMA_VERSION, Report
@@ -15,30 +15,21 @@ from attrition_cli.render.report import SCHEMA_VERSION, Report
 def render(report: Report) -> Iterator[str]:
     """The text of `report`, in pieces."""
     schema = {"name": report.schema, "version": SCHEMA_VERSION}
-    yield '{\n  "schema": ' + _compact(schema)
-    for field in dataclasses.fields(report.result):
-        yield f",\n  {json.dumps(field.name)}: "
-        value = getattr(report.result, field.name)
-        if _is_rows(value):
-            yield from _rows(value)
+    yield f'{{\n  "schema": {_compact(schema)}'
+    for name, value in _fields(report.result).items():
+        yield f",\n  {json.dumps(name)}: "
+        if _is_list(value) and value and _fields(value[0]):
+            yield from _lines(value)
         else:
             yield _compact(value)
-    yield ',\n  "trail": ' + _compact(report.trail) + "\n}\n"
+    yield f',\n  "trail": {_compact(report.trail)}\n}}\n'
 
 
-def _is_rows(value: object) -> bool:
-    return (
-        isinstance(value, Sequence)
-        and not isinstance(value, str)
-        and bool(value)
-        and dataclasses.is_dataclass(value[0])
-    )
-
-
-def _rows(rows: Sequence[Any]) -> Iterator[str]:
+def _lines(records: Sequence[object]) -> Iterator[str]:
+    """A list of records, each on a line of its own."""
     separator = "["
-    for row in rows:
-        yield f"{separator}\n    {_compact(row)}"
+    for record in records:
+        yield f"{separator}\n    {_compact(record)}"
         separator = ","
     yield "\n  ]"
 
@@ -49,20 +40,28 @@ def _compact(value: object) -> str:
 
 def _data(value: object) -> object:
     """`value` as JSON has it: infinite and missing are null, dates are text."""
-    if dataclasses.is_dataclass(value):
-        return {
-            field.name: _data(getattr(value, field.name)) for field in dataclasses.fields(value)
-        }
+    if fields := _fields(value):
+        return {name: _data(item) for name, item in fields.items()}
+    if _is_list(value):
+        return [_data(item) for item in value]
     if isinstance(value, float):
         return None if math.isinf(value) else value
     if isinstance(value, Fraction):
         return plain(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        value = value._asdict()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, Sequence) and not isinstance(value, str) and not _fields(value)
+
+
+def _fields(value: object) -> dict[str, object]:
+    """The named parts of a record; none of anything else."""
     if isinstance(value, dict):
-        return {key: _data(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_data(item) for item in value]
-    return value
+        return value
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        named: dict[str, object] = value._asdict()
+        return named
+    if dataclasses.is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return {}
