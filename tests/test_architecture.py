@@ -85,5 +85,6 @@ def test_every_public_name_is_there_and_documented() -> None:
     for name in api.__all__:
         public = getattr(attrition_cli, name)
         assert public.__doc__, name
+    assert set(api.__all__) <= set(dir(attrition_cli))
     with pytest.raises(AttributeError):
-        _ = attrition_cli.nonsense
+        _ = attrition_cli.nonsense  # type: ignore[attr-defined]

@@ -8,16 +8,19 @@ The functions behind the `attrition` command, loaded on first use:
 10.0
 """
 
+__version__ = "0.1.0"
+
 TYPE_CHECKING = False  # as type checkers read it, without the cost of importing typing
 if TYPE_CHECKING:
     from attrition_cli.api import *  # noqa: F403  # the one list of names is there
+else:
 
-__version__ = "0.1.0"
+    def __getattr__(name: str) -> object:
+        if name.startswith("_") and name != "__all__":
+            raise AttributeError(name)
+        from importlib import import_module  # most runs of the command need none
 
+        return getattr(import_module("attrition_cli.api"), name)
 
-def __getattr__(name: str) -> object:
-    if name.startswith("_"):
-        raise AttributeError(name)
-    from importlib import import_module  # most runs of the command need none
-
-    return getattr(import_module("attrition_cli.api"), name)
+    def __dir__() -> list[str]:
+        return [*globals(), *map(str, __getattr__("__all__"))]

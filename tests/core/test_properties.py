@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from attrition_cli import Cover, Interval, NoAnswerError, Rate, cover, losses
+from attrition_cli import Cover, Interval, NoAnswerError, Rate, Standing, cover, losses
 from attrition_cli.core.exact import Number
 from attrition_cli.core.interval import Quantity
 from tests.strategies import intervals, people, some_people, within
@@ -57,6 +57,42 @@ def test_a_wider_share_never_gives_a_narrower_answer(
     inner = cover(chosen[0], Rate(chosen[1], per_capita=True), intake=Rate(chosen[2]))
     for wide, narrow in zip(answers(outer), answers(inner), strict=True):
         assert holds(wide, narrow)
+
+
+@given(
+    intervals(some_people()),
+    intervals(some_people()),
+    intervals(people()),
+    intervals(people()),
+    st.integers(1, 400),
+    st.booleans(),
+    st.data(),
+)
+def test_a_wider_input_never_gives_a_narrower_standing(
+    troops: Quantity,
+    rate: Quantity,
+    intake: Quantity,
+    lost: Quantity,
+    days: int,
+    opened: bool,
+    data: st.DataObject,
+) -> None:
+    chosen = [data.draw(within(quantity)) for quantity in (troops, rate, intake, lost)]
+    assume(chosen[3] <= chosen[0])
+    if opened:
+        troops, rate, intake, lost = map(without_end, (troops, rate, intake, lost))
+
+    def end(troops: Quantity, rate: Quantity, intake: Quantity, lost: Quantity) -> Standing:
+        return losses(Rate(rate), days, troops=troops, lost=lost, intake=Rate(intake)).end
+
+    wide, narrow = end(troops, rate, intake, lost), end(*chosen)
+    for outer, inner in zip(wide[2:], narrow[2:], strict=True):
+        assert holds(outer, inner)
+
+
+def without_end(quantity: Quantity) -> Quantity:
+    """At least as much as `quantity`."""
+    return Interval(quantity.low if isinstance(quantity, Interval) else quantity, math.inf)
 
 
 @given(people(), people(), some_people(), people())

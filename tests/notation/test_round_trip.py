@@ -153,6 +153,48 @@ def test_no_intake_is_an_intake() -> None:
     assert parse_intake("0").per_day == 0
 
 
+TYPED = st.text("0123456789.,_kMm%±/- ", max_size=10)
+
+
+@given(TYPED, st.sampled_from(["", "/day", "/week", "%/week", "/month"]))
+def test_every_cure_is_read_and_keeps_the_period(amount: str, unit: str) -> None:
+    for parse, text in ((parse_quantity, amount), (parse_rate, amount + unit)):
+        try:
+            parse(text)
+        except InputError as error:
+            for cure in error.cures:
+                read = parse(cure)
+                if isinstance(read, Rate) and "not a rate" not in error.reason and "/" in unit:
+                    assert read.period == unit.partition("/")[2] or "/" in amount
+
+
+@given(numbers(), numbers(), st.sampled_from(["", "%"]))
+def test_spreads_are_kept_as_they_are_written(centre: Number, spread: Number, unit: str) -> None:
+    try:
+        quantity = parse_quantity(f"{number_text(centre)}±{number_text(spread)}{unit}")
+    except InputError:
+        return
+    assert parse_quantity(quantity_text(quantity)) == quantity
+
+
+@given(numbers(), st.sampled_from(["d", "w", "mo", "y"]))
+def test_durations_in_any_unit_are_kept(number: Number, unit: str) -> None:
+    try:
+        days = parse_duration(f"{number_text(number)}{unit}")
+    except InputError:
+        return
+    assert parse_duration(duration_text(days)) == days
+
+
+@given(positive(), positive())
+def test_shares_of_any_number_are_kept(lost: Number, of: Number) -> None:
+    try:
+        rate = parse_rate(f"{number_text(lost)} per {number_text(of)}/day")
+    except InputError:
+        return
+    assert parse_rate(rate_text(rate)) == rate
+
+
 @given(st.text(max_size=20))
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     refusals = []

@@ -98,7 +98,8 @@ def run(arguments: Sequence[str]) -> int:
         return _refuse(str(error), exit_code=error.exit_code)
     except OSError as error:
         discard(out)
-        return _refuse(f"cannot write to standard output: {reason(error)}", exit_code=1)
+        where = shown(error.filename) if isinstance(error.filename, str) else "standard output"
+        return _refuse(f"cannot write to {where}: {reason(error)}", exit_code=1)
     except SystemExit as end:
         # Typer puts a stand-in for standard output where its own text finds no reader.
         return int(end.code or 0) if sys.stdout is out else 0

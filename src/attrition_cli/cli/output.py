@@ -64,9 +64,13 @@ def emit(report: Report, lay_out: Callable[[], "Document"], to: Target) -> None:
         return
     document = lay_out()
     _write(_rendered(document, report, to), to)
-    if to.format in ("table", "csv"):
-        for note in document.notes:
-            complain(f"note: {note}")
+    notes = document.notes if to.format in ("table", "csv") else ()
+    if to.format == "csv":
+        # A table of figures alone has no place for what they rest on.
+        trail = (report.trail.made_by(document.answer), report.trail.command)
+        notes = (*document.basis, *notes, *trail)
+    for note in notes:
+        complain(f"note: {note}")
 
 
 def _rendered(document: "Document", report: Report, to: Target) -> Iterator[str]:

@@ -49,12 +49,12 @@ def write_file(path: str, chunks: "Iterable[str]") -> None:
     """Write `chunks` to `path`, which then holds the whole of them or is as it was before."""
     if not path:
         raise WriteError("--output: '' names no file", 2)
-    if os.path.isdir(path):
+    if os.path.isdir(path) or path.endswith(os.sep):
         raise WriteError(f"--output: {shown(path)} is a directory: name a file in it", 2)
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            # A device or a pipe cannot be replaced, and should not be.
-            with open(path, "w", encoding="utf-8", newline="") as stream:
+        if path.startswith("/dev/") or (os.path.exists(path) and not os.path.isfile(path)):
+            # A device or a pipe is not replaced, nor is what /dev/stdout leads to.
+            with open(path, "a", encoding="utf-8", newline="") as stream:
                 stream.writelines(chunks)
         else:
             _replace(os.path.realpath(path), chunks)

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from attrition_cli.core import absolute, per_capita
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.exact import Number, plain, plain_float, quotient
-from attrition_cli.core.interval import Quantity, each_end, ends, propagate
+from attrition_cli.core.interval import Quantity, checked, each_end, ends, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import (
     Answer,
@@ -129,9 +129,12 @@ def cover(
     >>> cover(Interval(10_000, 12_000), Rate(1_200)).coverage_days
     Interval(low=8.333333333333334, high=10.0)
     """
+    rate.checked("rate", least=0)
+    if any(not 0 <= percent <= 100 for percent in thresholds_percent):  # noqa: PLR2004
+        raise InputError("percentages run from 0 to 100", field="threshold")
     contingent = _Contingent(
         strength=strength_left(troops, lost),
-        intake_per_day=0 if intake is None else intake.per_day,
+        intake_per_day=0 if intake is None else intake.checked("intake").per_day,
         start=start,
         thresholds_percent=tuple(thresholds_percent),
     )
@@ -144,11 +147,10 @@ def cover(
         days = days_to_lose(1)
         thresholds = contingent.thresholds(days_to_lose)
         cumulative = contingent.cumulative(rate_per_day, days, per_capita=False)
-    elif share_per_day is not None and thresholds_percent:
-        days_to_last = contingent.days_at_share(
-            share_per_day, quotient(Fraction(max(thresholds_percent)), 100)
-        )
-        cumulative = contingent.cumulative(share_per_day, days_to_last, per_capita=True)
+    elif share_per_day is not None:
+        days_to_lose = partial(contingent.days_at_share, share_per_day)
+        last = contingent.last_reached(days_to_lose)
+        cumulative = contingent.cumulative(share_per_day, last, per_capita=True)
     return Cover(
         answer=answer_kind(troops, lost, rate.amount, contingent.intake_per_day, force),
         inputs=CoverInputs(
@@ -175,21 +177,22 @@ def cover(
 
 def _both_readings(rate: Rate, force: Quantity | None) -> tuple[Quantity | None, Quantity | None]:
     """The people and the share that `rate` takes each day, as far as they are known."""
-    if force is None:
-        return (None, rate.per_day) if rate.per_capita else (rate.per_day, None)
-    if ends(force)[1] == 0:
+    if force is not None and ends(checked(force, "of"))[1] == 0:
         raise InputError("a force of nobody suffers no losses", field="of")
     if rate.per_capita:
-        return propagate(operator.mul, rate.per_day, force), rate.per_day
+        share_per_day = propagate(lambda share: min(share, 1), rate.per_day)
+        if force is None:
+            return None, share_per_day
+        return propagate(operator.mul, share_per_day, force), share_per_day
+    if force is None:
+        return rate.per_day, None
     share_per_day = propagate(_share, rate.per_day, force)
-    if ends(share_per_day)[0] >= 1:
+    if ends(share_per_day)[0] == 1:
         raise InputError("a force cannot lose its whole strength or more each day", field="of")
     return rate.per_day, share_per_day
 
 
 def _share(part: Number, whole: Number) -> Number:
-    if not whole:
-        return math.inf
     return quotient(part, whole) if part < whole else 1
 
 
@@ -211,6 +214,14 @@ class _Contingent(NamedTuple):
             share_per_day,
             self.intake_per_day,
         )
+
+    def last_reached(self, days_to_lose: Callable[[Number], Quantity]) -> Number:
+        """The days to the last threshold that is certain to be reached, 0 without one."""
+        days = [
+            ends(days_to_lose(quotient(Fraction(percent), 100)))[1]
+            for percent in self.thresholds_percent
+        ]
+        return max((end for end in days if end != math.inf), default=0)
 
     def thresholds(self, days_to_lose: Callable[[Number], Quantity]) -> tuple[Threshold, ...]:
         reached = [

@@ -2,13 +2,20 @@
 
 
 class InputError(ValueError):
-    """A value that cannot be used.
+    """A value that cannot be used, for `reason`.
 
-    `field` names the input where the message does not, `hint` what may have been meant.
+    `cures` are values to give instead, `field` names the input where the reason does not, and
+    `hint` says what else may have been meant.
     """
 
-    def __init__(self, message: str, *, field: str | None = None, hint: str | None = None) -> None:
-        super().__init__(message)
+    def __init__(
+        self, reason: str, *cures: str, field: str | None = None, hint: str | None = None
+    ) -> None:
+        *others, last = cures or ("",)
+        cure = f"{', '.join(others)} or {last}" if others else last
+        super().__init__(f"{reason}: say {cure}" if cures else reason)
+        self.reason = reason
+        self.cures = cures
         self.field = field
         self.hint = hint
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number
 
 T = TypeVar("T")
@@ -37,6 +38,17 @@ def ends(quantity: Quantity) -> tuple[Number, Number]:
     if isinstance(quantity, Interval):
         return quantity.low, quantity.high
     return quantity, quantity
+
+
+def checked(quantity: Quantity, field: str) -> Quantity:
+    """`quantity` itself.
+
+    Raises `InputError`, naming `field`, where it is negative, no number or reversed.
+    """
+    low, high = ends(quantity)
+    if not 0 <= low <= high or math.isinf(low):
+        raise InputError(f"{quantity} is no quantity: it runs from 0 up", field=field)
+    return quantity
 
 
 def propagate(function: Callable[..., Number], *quantities: Quantity) -> Quantity:

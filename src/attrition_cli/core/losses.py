@@ -79,14 +79,17 @@ def losses(
     >>> [row.left for row in losses(Rate(5_000), 3, troops=12_000).standings]
     [7000, 2000, 0]
     """
-    if days <= 0:
+    rate.checked("rate", least=0)
+    if by not in PERIOD_DAYS:
+        raise InputError(f"{by!r} is no period: {', '.join(PERIOD_DAYS)}", field="by")
+    if not 0 < days < math.inf:
         raise InputError("a horizon is longer than 0 days", field="days")
     if start is not None and dates_after(start, days) is None:
         raise InputError(f"{start} and so many days end after the year 9999", field="days")
     if rate.per_capita and troops is None:
         raise InputError("a share of what strength? give --troops as well", field="rate")
     strength = None if troops is None else strength_left(troops, lost)
-    intake_per_day = 0 if intake is None else intake.per_day
+    intake_per_day = 0 if intake is None else intake.checked("intake").per_day
     per_day = rate.per_day
     course = Course(strength, per_day, rate.per_capita, intake_per_day, start)
     exhausted: Quantity = math.inf

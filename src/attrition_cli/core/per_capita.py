@@ -38,11 +38,10 @@ def kept_share_after(share_per_day: Number, days: Number) -> float:
 
 def _until(share_per_day: Number, days: Number) -> tuple[float, float]:
     """The logarithm of the share kept over the whole days, and the share lost of the last one."""
-    whole_days = math.floor(days)
-    if share_per_day >= 1:
+    whole_days, share = math.floor(days), float(share_per_day)
+    if share >= 1:
         return (-math.inf if whole_days else 0.0), float(days - whole_days)
-    log_kept = whole_days * math.log1p(-float(share_per_day))
-    return log_kept, float(days - whole_days) * float(share_per_day)
+    return whole_days * math.log1p(-share), float(days - whole_days) * share
 
 
 def days_to_lose_share(lost_share: Number, share_per_day: Number) -> float:

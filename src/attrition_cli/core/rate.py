@@ -4,8 +4,9 @@ import math
 from typing import NamedTuple
 
 from attrition_cli.core.calendar import PERIOD_DAYS
+from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.interval import Quantity, propagate
+from attrition_cli.core.interval import Quantity, checked, ends, propagate
 
 
 class Rate(NamedTuple):
@@ -18,6 +19,21 @@ class Rate(NamedTuple):
     amount: Quantity
     period: str = "day"
     per_capita: bool = False
+
+    def checked(self, field: str, *, least: Number | None = None) -> "Rate":
+        """The rate itself.
+
+        Raises `InputError`, naming `field`, where it is negative or has no known period, where
+        it is not above `least`, and for a share of everybody or more.
+        """
+        low, high = ends(checked(self.amount, field))
+        if self.period not in PERIOD_DAYS:
+            raise InputError(f"{self.period!r} is no period: {', '.join(PERIOD_DAYS)}", field=field)
+        if least is not None and high <= least:
+            raise InputError("a rate of losses is above 0", field=field)
+        if self.per_capita and low >= 1:
+            raise InputError("a share is below 1, that is everybody", field=field)
+        return self
 
     @property
     def per_day(self) -> Quantity:
@@ -36,6 +52,5 @@ class Rate(NamedTuple):
 
 def _daily_share(share: Number, days: Number) -> float:
     """The daily share k that leaves what `share` leaves: (1 - k)^days = 1 - share."""
-    if share >= 1:
-        return float(share)
-    return -math.expm1(math.log1p(-float(share)) / float(days))
+    share = float(share)
+    return share if share >= 1 else -math.expm1(math.log1p(-share) / float(days))

@@ -10,7 +10,7 @@ from attrition_cli.core import absolute, per_capita
 from attrition_cli.core.calendar import date_after
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, plain, plain_float, quotient
-from attrition_cli.core.interval import Interval, Quantity, each_end, ends, propagate
+from attrition_cli.core.interval import Interval, Quantity, checked, each_end, ends, propagate
 
 People = int | float | None | Interval[int | float | None]
 """People in a result, `None` where there is no bound."""
@@ -68,8 +68,8 @@ class Course(NamedTuple):
             joined=each_end(plain, propagate(operator.mul, self.intake_per_day, days)),
             left=each_end(plain, at_that_time(model.strength_after)) if finite else None,
             left_percent=each_end(_percent, at_that_time(model.left_share_after))
-            if finite
-            else None,
+            if self.strength
+            else (0.0 if finite else None),
         )
 
 
@@ -111,7 +111,7 @@ def strength_left(troops: Quantity, lost: Quantity) -> Quantity:
     >>> strength_left(12_000, 3_800)
     8200
     """
-    if ends(lost)[0] > ends(troops)[1]:
+    if ends(checked(lost, "lost"))[0] > ends(checked(troops, "troops"))[1]:
         raise InputError("more are lost than there were troops", field="lost")
     return propagate(lambda people, fallen: max(people - fallen, 0), troops, lost)
 

@@ -6,7 +6,8 @@ from datetime import date
 from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number
-from attrition_cli.notation.numbers import number_text, parse_number
+from attrition_cli.notation.cures import with_cures
+from attrition_cli.notation.numbers import number_text, parse_number, within_limits
 from attrition_cli.notation.rates import PERIOD_NAMES
 from attrition_cli.notation.text import shown
 
@@ -32,6 +33,7 @@ def parse_date(text: str) -> date:
         raise InputError(f"{shown(text)} does not exist: {_reason(year, month)}") from None
 
 
+@with_cures
 def parse_duration(text: str) -> Number:
     """The days that `text` writes, as days or in a unit of its own.
 
@@ -41,13 +43,13 @@ def parse_duration(text: str) -> Number:
     match = re.fullmatch(_DURATION, text.strip())
     if match is None:
         return parse_number(text)
-    unit = match["unit"].lower()
-    period = PERIOD_NAMES.get(unit.removesuffix("s") or "d")
-    if unit == "m":
-        raise InputError(f"{shown(text)} could be minutes or months: say {match['number']}mo")
+    number, unit = match["number"], match["unit"]
+    if unit == "m" or number.endswith("M"):
+        raise InputError(f"{shown(text)} could be minutes or months", f"{number.rstrip('M')}mo")
+    period = PERIOD_NAMES.get(unit.lower().removesuffix("s")) if unit else "day"
     if period is None:
-        raise InputError(f"{shown(text)} has no known unit: say 90d, 12w, 6mo or 2y")
-    return parse_number(match["number"]) * PERIOD_DAYS[period]
+        raise InputError(f"{shown(text)} has no known unit", "90d", "12w", "6mo", "2y")
+    return within_limits(text, parse_number(number) * PERIOD_DAYS[period])
 
 
 def duration_text(days: Number) -> str:

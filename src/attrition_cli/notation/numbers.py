@@ -1,10 +1,12 @@
 """Numbers: `12000`, `12,000`, `12_000`, `1.2e4`, `12k`, `1.2M`."""
 
+import math
 import re
 from fractions import Fraction
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, simplest
+from attrition_cli.notation.cures import with_cures
 from attrition_cli.notation.text import shown
 
 LARGEST = 10**15
@@ -24,10 +26,11 @@ _NUMBER = re.compile(
 )
 # Compiled where they are needed: most runs refuse nothing.
 _EUROPEAN = r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}"
-_POINT_OR_GROUP = r"[1-9][0-9]{0,2}\.[0-9]{2}0"
+_POINT_OR_GROUP = r"([1-9][0-9]{0,2})\.([0-9]{2}0)"
 _MISGROUPED = r"[0-9.]+(?:[,_][0-9.]*)+"
 
 
+@with_cures
 def parse_number(text: str) -> Number:
     """The number that `text` writes, exactly.
 
@@ -39,13 +42,11 @@ def parse_number(text: str) -> Number:
     """
     match = _NUMBER.fullmatch(text)
     if match is None:
-        raise InputError(f"{shown(text)} {_refusal(text)}")
-    if re.fullmatch(_POINT_OR_GROUP, text):
-        whole, decimals = text.split(".")
-        raise InputError(
-            f"{shown(text)} could be {whole}.{decimals.rstrip('0') or '0'} or {whole}{decimals}: "
-            "say which"
-        )
+        raise _refusal(text)
+    if grouped := re.fullmatch(_POINT_OR_GROUP, text):
+        decimals = grouped[2].rstrip("0") or "0"
+        whole = grouped[1] + grouped[2]
+        raise InputError(f"{shown(text)} has two readings", f"{grouped[1]}.{decimals}", whole)
     if len(text) > _LONGEST:
         raise InputError(f"{shown(text)} is too long for a number: about 16 digits can be kept")
     if match["suffix"] and match["exponent"]:
@@ -55,16 +56,32 @@ def parse_number(text: str) -> Number:
         return 0
     literal = mantissa + (match["exponent"] or "")
     multiplier = _MULTIPLIERS[match["suffix"]]
-    size = float(literal) * multiplier
-    if size > LARGEST:
-        raise InputError(f"{shown(text)} is too large: numbers go up to 1e15")
-    if size < SMALLEST:
-        raise InputError(f"{shown(text)} is too small: numbers other than 0 start at 1e-12")
+    # The size first, as a float: an absurd exponent would take the exact number for ever.
+    _refuse_size(text, float(literal) * multiplier)
     number = Fraction(literal) * multiplier
-    kept = Fraction(repr(float(number)))
+    kept = carried(number)
     if kept != number:
-        raise InputError(f"{shown(text)} has more digits than can be kept: say {number_text(kept)}")
+        raise InputError(f"{shown(text)} has more digits than can be kept", number_text(kept))
     return simplest(number)
+
+
+def within_limits(text: str, number: Number) -> Number:
+    """`number`, worked out from what `text` writes, with the digits that can be kept.
+
+    Raises `InputError` where it is larger or smaller than a number may be.
+    """
+    if number:
+        _refuse_size(text, number)
+    return carried(number)
+
+
+def carried(number: Number) -> Number:
+    """`number` with the digits that a 64-bit float carries.
+
+    >>> carried(Fraction(1, 3))
+    Fraction(3333333333333333, 10000000000000000)
+    """
+    return number if math.isinf(number) else simplest(Fraction(repr(float(number))))
 
 
 def number_text(number: Number, *, group: str = "") -> str:
@@ -85,49 +102,59 @@ def number_text(number: Number, *, group: str = "") -> str:
 
 
 def fixed_text(number: Number, places: int, *, group: str = ",") -> str:
-    """`number` rounded, a half to the even digit, to `places` decimals.
+    """`number` rounded, a half to the even digit, to `places` decimals, or with -2 to hundreds.
 
-    >>> fixed_text(1250.25, 1), fixed_text(0.04, 1)
-    ('1,250.2', '0.0')
+    >>> fixed_text(1250.25, 1), fixed_text(0.04, 1), fixed_text(10_288, -3)
+    ('1,250.2', '0.0', '10,000')
     """
     exact = Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
-    whole, decimals = divmod(round(exact * 10**places), 10**places)
-    digits = f"{whole:,}".replace(",", group)
-    return f"{digits}.{decimals:0{places}d}" if places else digits
+    units = round(exact * Fraction(10) ** places)
+    if places <= 0:
+        return f"{units * 10**-places:,}".replace(",", group)
+    whole, decimals = divmod(units, 10**places)
+    return f"{whole:,}".replace(",", group) + f".{decimals:0{places}d}"
 
 
-def _refusal(text: str) -> str:  # noqa: C901  # a list of reasons
+def _refuse_size(text: str, size: Number) -> None:
+    if size > LARGEST:
+        raise InputError(f"{shown(text)} is too large: numbers go up to 1e15")
+    if size < SMALLEST:
+        raise InputError(f"{shown(text)} is too small: numbers other than 0 start at 1e-12")
+
+
+def _refusal(text: str) -> InputError:  # noqa: C901  # a list of reasons
     """Why `text` is no number, and what to write instead."""
     bare = text.replace(" ", "")
     digits, unit = _split_unit(bare)
     if not bare:
-        return "is empty: say a number, such as 12000"
+        return InputError(f"{shown(text)} is empty: say a number, such as 12000")
     if any(c.isdigit() and not c.isascii() for c in bare):
         ascii_only = _ascii_digits(bare)
-        cure = f"say {ascii_only}" if _is_number(ascii_only) else "write them 0 to 9"
-        return f"has digits that are not ASCII: {cure}"
+        reason = f"{shown(text)} has digits that are not ASCII"
+        return InputError(reason, ascii_only) if _is_number(ascii_only) else InputError(reason)
     if bare[0] in "-\N{MINUS SIGN}":
-        return "is negative: numbers here start at 0"
+        return InputError(f"{shown(text)} is negative: numbers here start at 0")
     if bare.lower() in {"nan", "inf", "infinity"}:
-        return "is no count of people: say a number, such as 12000"
+        return InputError(f"{shown(text)} is no count of people: say a number, such as 12000")
     if _is_number(bare):
-        return f"has a space in it: say {bare}"
-    if _is_number(digits):
-        if unit == "m":
-            return f"could be milli, minute or million: say {digits}k or {digits}M"
-        if unit in ("K", "kk"):
-            return f"ends in {unit}: say {digits}k or {digits}M"
+        return InputError(f"{shown(text)} has a space in it", bare)
+    if _is_number(digits) and unit in ("m", "K", "kk"):
+        reason = "could be milli, minute or million" if unit == "m" else f"ends in {unit}"
+        return InputError(f"{shown(text)} {reason}", f"{digits}k", f"{digits}M")
     if re.fullmatch(_EUROPEAN, bare):
-        return f"has points between thousands: say {bare.replace('.', '').replace(',', '.')}"
+        plain = bare.replace(".", "").replace(",", ".")
+        return InputError(f"{shown(text)} has points between thousands", plain)
     if re.fullmatch(_MISGROUPED, bare):
-        plain = bare.replace(",", "").replace("_", "")
-        point = bare.replace(",", ".", 1)
-        return f"is not grouped in threes: say {plain}{f' or {point}' if _is_number(point) else ''}"
+        candidates = (bare.replace(",", "").replace("_", ""), bare.replace(",", ".", 1))
+        cures = [candidate for candidate in candidates if _is_number(candidate)]
+        return InputError(f"{shown(text)} is not grouped in threes", *cures)
     if "/" in bare or "per" in bare:
-        return "is a rate, where a number such as 12000 is wanted"
+        return InputError(f"{shown(text)} is a rate, where a number such as 12000 is wanted")
     if bare.endswith("%"):
-        return "is a share, where a number such as 12000 is wanted"
-    return "is not a number: say one like 12000, 12,000, 1.2e4, 12k or 1.2M"
+        return InputError(f"{shown(text)} is a share, where a number such as 12000 is wanted")
+    return InputError(
+        f"{shown(text)} is not a number: say one like 12000, 12,000, 1.2e4, 12k or 1.2M"
+    )
 
 
 def _is_number(text: str) -> bool:

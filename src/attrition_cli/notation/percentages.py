@@ -2,10 +2,12 @@
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number
+from attrition_cli.notation.cures import with_cures
 from attrition_cli.notation.numbers import number_text, parse_number
 from attrition_cli.notation.text import shown
 
 
+@with_cures
 def parse_percentages(text: str) -> tuple[Number, ...]:
     """The percentages that `text` lists, with or without their sign.
 
@@ -33,7 +35,8 @@ def _percentage(text: str) -> Number:
         raise InputError(f"{shown(text)} is more than everybody: percentages run from 0 to 100")
     if 0 < number < 1 and "%" not in text:
         raise InputError(
-            f"{shown(text)} could be a share or per cent: "
-            f"say {number_text(number * 100)}% or {number_text(number)}%"
+            f"{shown(text)} could be a share or per cent",
+            f"{number_text(number * 100)}%",
+            f"{number_text(number)}%",
         )
     return number

@@ -6,7 +6,8 @@ import re
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
 from attrition_cli.core.interval import Interval, Quantity
-from attrition_cli.notation.numbers import number_text, parse_number
+from attrition_cli.notation.cures import with_cures
+from attrition_cli.notation.numbers import number_text, parse_number, within_limits
 from attrition_cli.notation.text import shown
 
 _AT_MOST = ("at most ", "as many as ", "up to ")
@@ -14,6 +15,7 @@ _AT_LEAST = ("at least ",)
 _DASHED = r"([0-9][0-9.,_]*[kM]?)\s*[-\N{EN DASH}\N{EM DASH}]\s*([0-9][0-9.,_]*[kM]?)"
 
 
+@with_cures
 def parse_quantity(text: str) -> Quantity:
     """The number, or the interval between two bounds, that `text` writes.
 
@@ -27,26 +29,29 @@ def parse_quantity(text: str) -> Quantity:
     bounds = _as_bounds(text.strip())
     centre, plus_minus, spread = split_spread(bounds)
     if plus_minus and not spread:
-        raise InputError(f"{shown(text)} has no spread: say {centre}±10% or {centre}±500")
+        raise InputError(f"{shown(text)} has no spread", f"{centre}±10%", f"{centre}±500")
     if plus_minus and centre:
         return _around(text, parse_number(centre), spread)
     if " to " in bounds:
         low, _, high = bounds.partition(" to ")
         raise InputError(
-            f"{shown(text)} is a 90% interval, which needs random draws and is not read yet: "
-            f"for bounds say {low.strip()}..{high.strip()}"
+            f"{shown(text)} is a 90% interval, which needs random draws, not made yet; for bounds",
+            _clear_range(low.strip(), high.strip()),
         )
     if ".." not in bounds:
         if dashed := re.fullmatch(_DASHED, bounds):
-            raise InputError(f"{shown(text)} is a range with a dash: say {dashed[1]}..{dashed[2]}")
+            raise InputError(
+                f"{shown(text)} is a range with a dash", _clear_range(*dashed.groups())
+            )
         return parse_number(bounds)
     low, *middle, high = (part.strip() for part in bounds.split(".."))
     if "..." in bounds or len(middle) > 1 or not (low or high):
-        raise InputError(f"{shown(text)} is not a range: say 10k..12k, ..12k or 1200..")
+        raise InputError(f"{shown(text)} is not a range", "10k..12k", "..12k", "1200..")
     if middle:
         raise InputError(
-            f"{shown(text)} is a low, a most likely and a high value, which need random draws "
-            f"and are not read yet: for bounds say {low}..{high}"
+            f"{shown(text)} is a low, a most likely and a high value, which need random draws, "
+            "not made yet; for bounds",
+            _clear_range(low, high),
         )
     return _between(text, low, high)
 
@@ -91,23 +96,35 @@ def _around(text: str, centre: Number, spread: str) -> Quantity:
     width = parse_number(spread.removesuffix("%").strip())
     if spread.endswith("%"):
         width = quotient(centre * width, 100)
+    high = within_limits(text, centre + width)
     if width > centre:
-        raise InputError(f"{shown(text)} reaches below zero: say ..{number_text(centre + width)}")
-    return _interval(centre - width, centre + width)
+        raise InputError(f"{shown(text)} reaches below zero", f"..{number_text(high)}")
+    return _interval(within_limits(text, centre - width), high)
 
 
 def _between(text: str, low_text: str, high_text: str) -> Quantity:
     low: Number = parse_number(low_text) if low_text else 0
     high: Number = parse_number(high_text) if high_text else math.inf
-    suffix = high_text[-1:]
-    if suffix in ("k", "M") and low_text.isdigit() and 0 < parse_number(low_text + suffix) <= high:
+    if low_text and _clear_range(low_text, high_text) != f"{low_text}..{high_text}":
+        suffix = high_text[-1]
         raise InputError(
-            f"{shown(text)} could begin at {low_text} or at {low_text}{suffix}: "
-            f"say {low_text}{suffix}..{high_text}"
+            f"{shown(text)} could begin at {low_text} or at {low_text}{suffix}",
+            f"{low_text}{suffix}..{high_text}",
+            f"{number_text(low)}..{number_text(high)}",
         )
     if low > high:
-        raise InputError(f"{shown(text)} has its bounds reversed: say {high_text}..{low_text}")
+        bounds = f"{number_text(high)}..{number_text(low)}"
+        raise InputError(f"{shown(text)} has its bounds reversed", bounds)
     return _interval(low, high)
+
+
+def _clear_range(low: str, high: str) -> str:
+    """The range from `low` to `high`, both with the suffix of `high` where that may be meant."""
+    suffix = high[-1:]
+    if suffix not in ("k", "M") or not low[-1:].isdigit() or "e" in low.lower():
+        return f"{low}..{high}"
+    may_be_meant = 0 < parse_number(f"{low}{suffix}") <= parse_number(high)
+    return f"{low}{suffix}..{high}" if may_be_meant else f"{low}..{high}"
 
 
 def _interval(low: Number, high: Number) -> Quantity:

@@ -4,10 +4,11 @@ import math
 from fractions import Fraction
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.exact import quotient
+from attrition_cli.core.exact import Number, quotient
 from attrition_cli.core.interval import Quantity, ends, propagate
 from attrition_cli.core.rate import Rate
-from attrition_cli.notation.numbers import parse_number
+from attrition_cli.notation.cures import with_cures
+from attrition_cli.notation.numbers import LARGEST, SMALLEST, carried, parse_number
 from attrition_cli.notation.quantities import parse_quantity, quantity_text, split_spread
 from attrition_cli.notation.text import shown
 
@@ -27,6 +28,7 @@ PERCENT = 100
 _BEFORE_PERIOD = ("/", " per ", " a ")
 
 
+@with_cures
 def parse_rate(text: str) -> Rate:
     """The rate of losses that `text` writes: people, or a share of the strength, per period.
 
@@ -49,6 +51,7 @@ def parse_rate(text: str) -> Rate:
     return rate
 
 
+@with_cures
 def parse_intake(text: str) -> Rate:
     """The intake that `text` writes: people per period, or none.
 
@@ -57,7 +60,7 @@ def parse_intake(text: str) -> Rate:
     """
     rate = _parse(text)
     if rate.per_capita:
-        raise InputError(f"{shown(text)} is a share: an intake is people, such as 900/day")
+        raise InputError(f"{shown(text)} is a share, and an intake is people, such as 900/day")
     return rate
 
 
@@ -79,21 +82,31 @@ def rate_text(rate: Rate) -> str:
 def _parse(text: str) -> Rate:
     amount, period = _split_period(text)
     if "/" in amount or "percent" in amount:
-        raise InputError(f"{shown(text)} is not a rate: say 1200, 8,400/week or 0.2%/day")
+        raise InputError(f"{shown(text)} is not a rate", "1200", "8,400/week", "0.2%/day")
     _refuse_two_percentages(text, amount)
-    lost, per, whole = amount.partition(" per ")
+    lost, per, of = amount.partition(" per ")
     per_capita = bool(per) or _is_percentage(amount)
     if per_capita and period is None:
-        raise InputError(f"{shown(text)} does not say per what: say {text.strip()}/day")
+        raise InputError(f"{shown(text)} does not say per what", f"{text.strip()}/day")
+    unit = f"/{period}" if period else ""
+    whole: Number = 1
     if per:
-        of = parse_number(whole.strip())
+        whole, unit = parse_number(of.strip()), f" per {of.strip()}{unit}"
+    elif per_capita:
+        whole, unit, lost = PERCENT, f"%{unit}", _without_percent_signs(amount)
+    if not whole:
+        raise InputError(f"{shown(text)} is a share of nobody", "2 per 1000/day")
+    try:
         quantity = parse_quantity(lost)
-    else:
-        of = PERCENT if per_capita else 1
-        quantity = parse_quantity(_without_percent_signs(amount) if per_capita else amount)
-    if not of:
-        raise InputError(f"{shown(text)} is a share of nobody: say it like 2 per 1000/day")
-    return Rate(propagate(lambda end: quotient(end, of), quantity), period or "day", per_capita)
+    except InputError as error:
+        # What cures the amount is no rate without the rest.
+        raise InputError(error.reason, *(f"{cure}{unit}" for cure in error.cures)) from None
+    shares = propagate(lambda end: quotient(end, whole), quantity)
+    if per_capita and any(0 < end < SMALLEST for end in ends(shares)):
+        raise InputError(f"{shown(text)} is too small a share: shares start at 1e-12")
+    if per_capita and _denominator(shares) > LARGEST:
+        shares = propagate(lambda end: quotient(carried(end * PERCENT), PERCENT), shares)
+    return Rate(shares, period or "day", per_capita)
 
 
 def _refuse_two_percentages(text: str, amount: str) -> None:
@@ -104,9 +117,7 @@ def _refuse_two_percentages(text: str, amount: str) -> None:
     middle = parse_number(centre.removesuffix("%").strip())
     points = parse_number(spread.removesuffix("%").strip())
     if centre.endswith("%") or points <= middle <= PERCENT:
-        raise InputError(
-            f"{shown(text)} could be per cent of the middle or points: say its two bounds"
-        )
+        raise InputError(f"{shown(text)} has a spread with two readings: say its two bounds")
 
 
 def _split_period(text: str) -> tuple[str, str | None]:
@@ -126,7 +137,7 @@ def _split_one_period(text: str) -> tuple[str, str | None]:
         name = name.strip().lower()
         if found and name.isalpha():
             if name in ("m", "min"):
-                raise InputError(f"{shown(text)} could be per minute or month: say {amount}/month")
+                raise InputError(f"{shown(text)} could be per minute or month", f"{amount}/month")
             period = PERIOD_NAMES.get(name.removesuffix("s"))
             if period is None:
                 raise InputError(
@@ -148,7 +159,8 @@ def _without_percent_signs(amount: str) -> str:
 
 
 def _denominator(share: Quantity) -> int:
-    """What to write `share` as parts of: 100 where that takes decimals alone."""
-    exact = [Fraction(end) for end in ends(share) if not isinstance(end, float)]
-    whole = math.lcm(*(end.denominator for end in exact))
-    return whole if 10**60 % whole else PERCENT
+    """What to write `share` as parts of: 100 where that keeps all digits, as it mostly does."""
+    percentages = [end * PERCENT for end in ends(share) if end != math.inf]
+    if all(isinstance(end, float) or carried(end) == end for end in percentages):
+        return PERCENT
+    return math.lcm(*(Fraction(end).denominator for end in ends(share) if end != math.inf))

@@ -7,6 +7,7 @@ from attrition_cli.core.cover import THRESHOLDS_PERCENT, Cover, CoverMatrix, Per
 from attrition_cli.core.interval import Interval
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Days
+from attrition_cli.notation.numbers import number_text
 from attrition_cli.render import wording
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.standings import standing_columns, standings_title
@@ -23,12 +24,15 @@ def cover_document(result: Cover) -> Document:
             joining=result.inputs.intake is not None,
         )
         title = standings_title(result.strength, result.inputs.lost)
+        if result.rate_per_day is not None and result.per_capita is not None:
+            title += " at the same number"
         tables.append(Table(columns, result.cumulative, title))
     return Document(
         sentence=_sentence(result),
         tables=tuple(tables),
         data=_data([result]),
         headline=(wording.bare(_headline(result)),),
+        answer=result.answer,
         basis=_basis(result),
         notes=result.notes,
     )
@@ -43,7 +47,7 @@ def matrix_document(matrix: CoverMatrix) -> Document:
         if answers[0].inputs.start is not None:
             grids.append(("covered until", _covered_until))
         grids += [
-            (f"days until down by {percent:g}%", partial(_down, index))
+            (f"days until down by {wording.exact(percent)}%", partial(_down, index))
             for index, percent in enumerate(answers[0].inputs.thresholds_percent)
             if answers[0].inputs.thresholds_percent != THRESHOLDS_PERCENT
         ]
@@ -54,6 +58,7 @@ def matrix_document(matrix: CoverMatrix) -> Document:
         tables=tuple(_grid(matrix, title, text) for title, text in grids),
         data=_data(answers),
         headline=tuple(wording.bare(_headline(answer)) for answer in answers),
+        answer="interval" if _any_interval(answers) else "point",
         basis=_once(line for answer in answers for line in _basis(answer)),
         notes=_once(note for answer in answers for note in answer.notes),
     )
@@ -207,12 +212,16 @@ def _envelope(answers: Sequence[Cover]) -> str:
     if covering:
         rates = wording.alternatives(map(_losses, covering))
         days = _from_to(answer.coverage_days for answer in covering)
-        clauses.append(f"{_contingent(*covering)} cover {rates} for {days}")
+        who = _contingent(*covering)
+        clauses.append(
+            f"{who} cover {rates} for {days}" if days else f"{who} are never exhausted by {rates}"
+        )
     if halving:
         who = "losing the same share they" if covering else _contingent(*halving)
         days = _from_to(_half(answer) for answer in halving)
+        days = f"fall to half their strength in {days}" if days else "never fall to half of it"
         shares = "" if covering else f" losing {wording.alternatives(map(_share, halving))}"
-        clauses.append(f"{who}{shares} fall to half their strength in {days}")
+        clauses.append(f"{who}{shares} {days}")
     return wording.sentence(f"{'; '.join(clauses)}, depending on the figures")
 
 
@@ -221,11 +230,11 @@ def _share(answer: Cover) -> str:
 
 
 def _from_to(days: Iterable[Days]) -> str:
-    """The least and the most of `days`, which are several answers and not one uncertain one."""
+    """The least and the most of several answers; "" where all of them are never."""
     lows, highs = zip(*map(wording.bounds, days), strict=True)
     known = [low for low in lows if low is not None]
     if not known:
-        return "ever"
+        return ""
     whole = Interval(min(known), None if None in highs else max(highs))
     return f"{wording.hedged(whole, wording.about(wording.days(None)))} days"
 
@@ -234,13 +243,17 @@ def _basis(answer: Cover) -> tuple[str, ...]:
     return wording.period_basis(answer.inputs.rate, answer.inputs.intake)
 
 
+def _any_interval(answers: Sequence[Cover]) -> bool:
+    return any(answer.answer == "interval" for answer in answers)
+
+
 def _once(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
 
 
 def _data(answers: Sequence[Cover]) -> Table:
     """A row for each answer, both readings side by side."""
-    spans = any(answer.answer == "interval" for answer in answers)
+    spans = _any_interval(answers)
 
     def column(key: str, value: Callable[[Cover], object], *, spans: bool = spans) -> Column:
         return Column(key=key, value=value, spans=spans)
@@ -250,7 +263,9 @@ def _data(answers: Sequence[Cover]) -> Table:
 
     def until_lost(prefix: str, of: Callable[[Cover], tuple[Threshold, ...]]) -> list[Column]:
         return [
-            column(f"{prefix}lost_{percent:g}_percent_days", partial(_days_at, index, of))
+            column(
+                f"{prefix}lost_{number_text(percent)}_percent_days", partial(_days_at, index, of)
+            )
             for index, percent in enumerate(answers[0].inputs.thresholds_percent)
         ]
 

@@ -29,12 +29,14 @@ class Table(NamedTuple):
 class Document(NamedTuple):
     """A sentence fit for a brief, tables, what the figures rest on, and notes of caution.
 
-    `data` is the table for programs and `headline` the bare figures, one a line.
+    `data` is the table for programs, `headline` the bare figures, one a line, and `answer` says
+    whether they are points or intervals.
     """
 
     sentence: str
     tables: tuple[Table, ...]
     data: Table
     headline: tuple[str, ...]
+    answer: str
     basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from attrition_cli.core.losses import Losses
 from attrition_cli.render import wording
 from attrition_cli.render.document import Document, Table
-from attrition_cli.render.standings import standing_columns, standings_title
+from attrition_cli.render.standings import standing_columns, standings_title, whole_people
 
 
 def losses_document(result: Losses) -> Document:
@@ -21,21 +21,33 @@ def losses_document(result: Losses) -> Document:
         tables=(table,),
         data=table,
         headline=(wording.bare(result.end.lost),),
+        answer=result.answer,
         basis=wording.period_basis(inputs.rate, inputs.intake, by=inputs.by),
     )
 
 
 def _words(result: Losses) -> str:
     inputs, end = result.inputs, result.end
-    lost = wording.hedged(end.lost, wording.about(wording.people))
+    whole = whole_people(result.strength, end) or {}
+
+    def people(name: str) -> str:
+        """As the table has it, "about" where that is rounded."""
+
+        def say(number: float) -> str:
+            return wording.people(whole.get(name, number))
+
+        return wording.hedged(getattr(end, name), wording.about(say))
+
     time = wording.whole_days(inputs.horizon_days)
     if end.on is not None:
         time += f", by {end.on}"
     if inputs.troops is None:
-        return f"losses of {wording.rate_words(inputs.rate)} come to {lost} in {time}"
+        return f"losses of {wording.rate_words(inputs.rate)} come to {people('lost')} in {time}"
     troops = wording.hedged(inputs.troops, wording.exact, at_most="as many as")
     who = wording.contingent(troops, inputs.lost, inputs.intake)
-    words = f"{who} losing {wording.losing(inputs.rate)} lose {lost} in {time}, which leaves "
+    words = (
+        f"{who} losing {wording.losing(inputs.rate)} lose {people('lost')} in {time}, which leaves "
+    )
     if end.left == 0 and result.exhausted_days is not None:
         return f"{words}none after {wording.days_words(result.exhausted_days)}"
-    return words + wording.hedged(end.left, wording.about(wording.people))
+    return words + people("left")

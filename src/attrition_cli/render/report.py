@@ -3,12 +3,20 @@
 from typing import Any, NamedTuple
 
 from attrition_cli import __version__
+from attrition_cli.core.calendar import PERIOD_DAYS
 
 MODEL_VERSION = 1
 """Raised when the same inputs no longer give the same answer."""
 
 SCHEMA_VERSION = 1
 """Raised when a key of the JSON output goes or changes its meaning."""
+
+
+class Conventions(NamedTuple):
+    """The lengths of periods that are not plain."""
+
+    month_days: float = float(PERIOD_DAYS["month"])
+    year_days: float = float(PERIOD_DAYS["year"])
 
 
 class Trail(NamedTuple):
@@ -18,6 +26,11 @@ class Trail(NamedTuple):
     program: str = "attrition"
     version: str = __version__
     model: int = MODEL_VERSION
+    conventions: Conventions = Conventions()
+
+    def made_by(self, answer: str) -> str:
+        """Who answered, and of which kind the answer is."""
+        return f"{answer} answer by {self.program} {self.version}, model {self.model}"
 
 
 class Report(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from attrition_cli.core.interval import Interval
@@ -18,20 +19,10 @@ def standing_columns(
     spans = answer == "interval"
 
     def people(name: str, value: Callable[[Standing], People]) -> Column:
-        return Column(
-            name, lambda row: wording.span(value(row), wording.people), name, value, spans
-        )
-
-    def left(row: Standing) -> str:
-        figures: tuple[Any, ...] = (strength, row.joined, row.lost)
-        if any(isinstance(figure, Interval) for figure in figures):
-            return wording.span(row.left, wording.people)
-        # The printed figures of a row add up, so one of them follows from the others.
-        present, joined, lost = (round(figure) for figure in figures)
-        return wording.people(max(0, present + joined - lost))
+        return Column(name, partial(_people_text, strength, name), name, value, spans)
 
     def left_percent(row: Standing) -> str:
-        return wording.span(row.left_percent, lambda percent: fixed_text(percent, 1))
+        return wording.percent_cell(row.left_percent)
 
     columns = [Column("day", _day, "days", lambda row: row.days)]
     if start is not None:
@@ -40,11 +31,26 @@ def standing_columns(
     if joining:
         columns.append(people("joined", lambda row: row.joined))
     if strength is not None:
-        columns.append(Column("left", left, "left", lambda row: row.left, spans))
+        columns.append(people("left", lambda row: row.left))
         columns.append(
             Column("left %", left_percent, "left_percent", lambda row: row.left_percent, spans)
         )
     return tuple(columns)
+
+
+def whole_people(strength: Any, row: Standing) -> dict[str, int] | None:
+    """The people lost, joined and left as whole figures that add up; none for intervals."""
+    figures: tuple[Any, ...] = (strength, row.joined, row.lost, row.left)
+    if any(figure is None or isinstance(figure, Interval) for figure in figures):
+        return None
+    present, joined, lost, _ = map(round, figures)
+    lost = min(lost, present + joined)
+    return {"lost": lost, "joined": joined, "left": present + joined - lost}
+
+
+def _people_text(strength: People, name: str, row: Standing) -> str:
+    whole = whole_people(strength, row)
+    return wording.span(whole[name] if whole else getattr(row, name), wording.people)
 
 
 def standings_title(strength: People, lost: People) -> str:

@@ -16,7 +16,7 @@ def render(document: Document, trail: Trail) -> Iterator[str]:
         yield f"\n{_text(line)}\n"
     for note in document.notes:
         yield f"\n> Note: {_text(note)}\n"
-    yield f"\n`{trail.command}` ({trail.program} {trail.version}, model {trail.model})\n"
+    yield f"\n`{trail.command}` ({trail.made_by(document.answer)})\n"
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -32,6 +32,6 @@ def _line(cells: Sequence[str]) -> str:
 
 def _text(text: str) -> str:
     """`text` with what Markdown and HTML would take for markup made plain."""
-    for mark in "\\`*_[]<>|&":
+    for mark in "&\\`*_[]<>|":
         text = text.replace(mark, f"&#{ord(mark)};" if mark in "<>&" else f"\\{mark}")
     return text

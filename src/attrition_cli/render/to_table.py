@@ -1,6 +1,7 @@
 """Text for the terminal: a sentence and tables, stacked rather than cut where it is narrow."""
 
 import io
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from attrition_cli.render.report import Trail
 
 MOST_ROWS = 20_000
 """A table has to be measured whole before its first line is drawn."""
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 _UNLIMITED = 10_000
 """Columns, wider than any table: what is measured, not what is printed."""
@@ -46,8 +49,10 @@ def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
     yield "\n"
     for line in document.basis:
         yield _prose(line, screen)
-    yield _prose(f"{trail.program} {trail.version}, model {trail.model}", screen, style="dim")
-    yield _prose(trail.command, screen, style="dim", line_end=" \\")
+    yield _prose(trail.made_by(document.answer), screen, style="dim")
+    # Quoted blanks are no place to break a command.
+    command = re.sub("'[^']*'", lambda quoted: quoted[0].replace(" ", _NO_BREAK), trail.command)
+    yield _prose(command, screen, style="dim", line_end=" \\").replace(_NO_BREAK, " ")
 
 
 def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") -> str:

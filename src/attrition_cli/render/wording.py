@@ -16,6 +16,8 @@ _PERIOD_LENGTHS = {
     "year": "a year is 365.25 days",
 }
 
+ANY_NUMBER = "any number"
+
 _ONE_DECIMAL_BELOW = 99.95
 """Days; from here on they round to 100 and are given whole."""
 
@@ -35,13 +37,12 @@ def hedged(quantity: Any, say: Callable[[Any], str], *, at_most: str = "at most"
     ('at most 12,000', 'between 1,000 and 1,500')
     """
     low, high = bounds(quantity)
-    if low == high:
-        return say(low)
     if high is None:
-        return f"at least {say(low)}" if low else "any number of"
-    if not low:
-        return f"{at_most} {say(high)}"
-    return f"between {say(low)} and {say(high)}"
+        return f"at least {say(low)}" if low else ANY_NUMBER
+    first, last = say(low), say(high)
+    if first == last:
+        return first
+    return f"between {first} and {last}" if low else f"{at_most} {last}"
 
 
 def span(quantity: Any, say: Callable[[Any], str]) -> str:
@@ -53,7 +54,7 @@ def span(quantity: Any, say: Callable[[Any], str]) -> str:
     low, high = bounds(quantity)
     if not low and high is None:
         return f"{say(0)}.."
-    if low == high or high is None or not low:
+    if not low or high is None or say(low) == say(high):
         return hedged(quantity, say)
     return f"{say(low)}..{say(high)}"
 
@@ -77,8 +78,17 @@ def people(number: Fraction | float) -> str:
     return fixed_text(number, 0)
 
 
+def percent_cell(quantity: Days) -> str:
+    """Per cent in a table: a decimal, or less where the spread allows less.
+
+    >>> percent_cell(91.66), percent_cell(Interval(20.2, 91.66))
+    ('91.7', '20..92')
+    """
+    return span(quantity, _digits(quantity, 1, lambda number: fixed_text(number, 1)))
+
+
 def percent(share: Fraction | float) -> str:
-    """A share in per cent, to four significant digits.
+    """A share that was worked out, in per cent to four significant digits.
 
     >>> percent(0.002), percent(Fraction(1, 3))
     ('0.2%', '33.33%')
@@ -89,6 +99,18 @@ def percent(share: Fraction | float) -> str:
     return f"{exact(given if rounded >= 100 > given else rounded)}%"  # noqa: PLR2004
 
 
+def typed_share(share: Fraction | float) -> str:
+    """A share that was given, in per cent with every digit, or else as the ratio it is.
+
+    >>> typed_share(Fraction(12341, 10_000_000)), typed_share(Fraction(1, 3))
+    ('0.12341%', '1 per 3')
+    """
+    ratio = Fraction(share)
+    if 10**60 % ratio.denominator and not isinstance(share, float):
+        return f"{ratio.numerator} per {ratio.denominator}"
+    return f"{exact(100 * share)}%"
+
+
 def _four_digits(number: Fraction | float) -> Fraction:
     return Fraction(f"{float(number):.4g}")
 
@@ -96,31 +118,47 @@ def _four_digits(number: Fraction | float) -> Fraction:
 def days(quantity: Days) -> Callable[[float], str]:
     """How days are said when they are as uncertain as `quantity`.
 
-    A spread decides the digits of its value, after the Particle Data Group (Review of Particle
-    Physics, Introduction, "Rounding"): of the three leading digits of half the width, two are
-    kept up to 354, one up to 949, and 950 to 999 become 1000, of which two are kept. A point has
-    one decimal below 100 days and none above. A bound other than 0 never reads as 0.
+    A point has one decimal below 100 days and none above.
 
     >>> say = days(Interval(20 / 3, 12.0)); say(20 / 3), say(12.0)
     ('6.7', '12.0')
     >>> days(10.0)(10.0), days(695.65)(695.65)
     ('10.0', '696')
     """
+    return _digits(quantity, 9, lambda number: fixed_text(number, int(number < _ONE_DECIMAL_BELOW)))
+
+
+def _digits(
+    quantity: Days | People, most: int, say_point: Callable[[float], str]
+) -> Callable[[float], str]:
+    """How figures as uncertain as `quantity` are said, with `most` decimals at the most.
+
+    A spread decides the digits of its value, after the Particle Data Group (Review of Particle
+    Physics, Introduction, "Rounding"): of the three leading digits of half the width, two are
+    kept up to 354, one up to 949, and 950 to 999 become 1000, of which two are kept. Bounds are
+    exact, so whole days stay whole, and one that is small beside the spread keeps the digits that
+    tell it from nothing.
+    """
     low, high = bounds(quantity)
-    if low is None or high is None or low == high or not low:
-        return lambda number: fixed_text(number, int(number < _ONE_DECIMAL_BELOW))
-    places = _places((high - low) / 2)
-    while not round(low, places):
-        places += 1
-    return lambda number: fixed_text(number, places)
+    if not low or high is None or low == high:
+        return say_point
+    places = min(most, max(0, _places((high - low) / 2)))
+
+    def say(number: float) -> str:
+        enough = places
+        while enough < most and abs(round(number, enough) - number) > number / 5:
+            enough += 1
+        text = fixed_text(number, enough)
+        # Three decimals that end in 0 could be read as thousands.
+        return text[:-1] if enough == 3 and text.endswith("0") else text  # noqa: PLR2004
+
+    return say
 
 
 def _places(spread: float) -> int:
     leading, exponent = f"{spread:.2e}".split("e")
-    first = int(exponent)
-    if leading > "9.49":
-        return max(0, -first)
-    return max(0, (1 if leading < "3.55" else 0) - first)
+    # From 9.50 on the spread rounds to 10, of which both digits are kept: as many as of 9.4.
+    return int(leading < "3.55") - int(exponent)
 
 
 def about(say: Callable[[float], str]) -> Callable[[float], str]:
@@ -235,7 +273,7 @@ def contingent(troops: str, lost: People, intake: Rate | None) -> str:
     >>> contingent("12,000", 3_800, Rate(900))
     '12,000 troops, 3,800 of them already lost, with an intake of 900 a day'
     """
-    words = f"{troops} troops"
+    words = f"{troops} of troops" if troops == ANY_NUMBER else f"{troops} troops"
     if lost:
         words += f", {hedged(lost, exact)} of them already lost,"
     if intake is not None:
@@ -251,7 +289,7 @@ def losing(rate: Rate) -> str:
     """
     if not rate.per_capita:
         return rate_words(rate)
-    return f"{hedged(rate.amount, about(percent))} of their strength a {rate.period}"
+    return f"{hedged(rate.amount, typed_share)} of their strength a {rate.period}"
 
 
 def rate_words(rate: Rate) -> str:
@@ -260,7 +298,7 @@ def rate_words(rate: Rate) -> str:
     >>> rate_words(Rate(Interval(1_000, 1_500)))
     'between 1,000 and 1,500 a day'
     """
-    return f"{hedged(rate.amount, percent if rate.per_capita else exact)} a {rate.period}"
+    return f"{hedged(rate.amount, typed_share if rate.per_capita else exact)} a {rate.period}"
 
 
 def period_basis(*rates: Rate | None, by: str = "day") -> tuple[str, ...]:
@@ -276,11 +314,11 @@ def rate_basis(rate: Rate | None) -> tuple[str, ...]:
     """What a rate in another period than a day comes to, and by which length of the period.
 
     >>> rate_basis(Rate(36_000, "month"))
-    ('36,000 a month is 1,182.75 a day; a month is 30.4375 days, a twelfth of 365.25',)
+    ('36,000 a month is about 1,182.75 a day; a month is 30.4375 days, a twelfth of 365.25',)
     """
     if rate is None or rate.period == "day":
         return ()
-    daily = hedged(rate.per_day, percent if rate.per_capita else per_day)
+    daily = hedged(rate.per_day, about(percent if rate.per_capita else per_day))
     compounded = ", compounded" if rate.per_capita else ""
     length = _PERIOD_LENGTHS[rate.period]
     return (f"{rate_words(rate)} is {daily} a day{compounded}; {length}",)
