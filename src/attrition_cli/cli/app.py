@@ -128,4 +128,6 @@ def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
     option = max(param.opts, key=len)
     if not error.message:
         return f"{option} is missing", see
-    return f"{option}: {error.message.rstrip('.')}", None
+    # Typer ends its own sentences with a point; a range may end in two.
+    message = error.message
+    return f"{option}: {message if message.endswith('..') else message.removesuffix('.')}", None

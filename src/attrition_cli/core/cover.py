@@ -188,7 +188,9 @@ def _both_readings(rate: Rate, force: Quantity | None) -> tuple[Quantity | None,
         return rate.per_day, None
     share_per_day = propagate(_share, rate.per_day, force)
     if ends(share_per_day)[0] == 1:
-        raise InputError("a force cannot lose its whole strength or more each day", field="of")
+        raise InputError(
+            "a force cannot lose its whole strength or more each day: give a larger one", field="of"
+        )
     return rate.per_day, share_per_day
 
 

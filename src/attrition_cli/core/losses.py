@@ -87,7 +87,7 @@ def losses(
     if start is not None and dates_after(start, days) is None:
         raise InputError(f"{start} and so many days end after the year 9999", field="days")
     if rate.per_capita and troops is None:
-        raise InputError("a share of what strength? give --troops as well", field="rate")
+        raise InputError("a share of what strength? give the troops as well", field="rate")
     strength = None if troops is None else strength_left(troops, lost)
     intake_per_day = 0 if intake is None else intake.checked("intake").per_day
     per_day = rate.per_day

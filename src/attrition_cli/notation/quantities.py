@@ -35,7 +35,7 @@ def parse_quantity(text: str) -> Quantity:
     if " to " in bounds:
         low, _, high = bounds.partition(" to ")
         raise InputError(
-            f"{shown(text)} is a 90% interval, which needs random draws, not made yet; for bounds",
+            f"{shown(text)} is a 90% interval, which needs draws and is not read yet; for bounds",
             _clear_range(low.strip(), high.strip()),
         )
     if ".." not in bounds:
@@ -49,8 +49,7 @@ def parse_quantity(text: str) -> Quantity:
         raise InputError(f"{shown(text)} is not a range", "10k..12k", "..12k", "1200..")
     if middle:
         raise InputError(
-            f"{shown(text)} is a low, a most likely and a high value, which need random draws, "
-            "not made yet; for bounds",
+            f"{shown(text)} has three points, which need draws and are not read yet; for bounds",
             _clear_range(low, high),
         )
     return _between(text, low, high)
