@@ -158,7 +158,7 @@ def test_nothing_typed_ends_in_a_traceback(
     for arguments in (
         ["cover", *options],
         ["cover", *options[:2]],
-        ["losses", *options[:2], other],
+        ["losses", *options[:2]],
     ):
         code = run(arguments)
         printed = capsys.readouterr()
@@ -169,5 +169,4 @@ def test_nothing_typed_ends_in_a_traceback(
             assert all(line.isprintable() for line in printed.err.splitlines())
             assert len(printed.err.splitlines()) <= 3
         else:
-            for word in ("nan", "inf", "-0"):
-                assert word not in printed.out.replace("in for", "")
+            assert not re.search(r"\b(nan|inf)\b|(?<!\w)-0", printed.out)

@@ -87,7 +87,7 @@ def test_a_wider_input_never_gives_a_narrower_standing(
 
     wide, narrow = end(troops, rate, intake, lost), end(*chosen)
     for outer, inner in zip(wide[2:], narrow[2:], strict=True):
-        assert holds(outer, inner)
+        assert inner is None or holds(outer, inner)
 
 
 def without_end(quantity: Quantity) -> Quantity:

@@ -29,7 +29,7 @@ class Standing(NamedTuple):
     """The state `days` after the start, an instant that falls on the date `on`.
 
     `lost` and `joined` count from the start; `left` is the strength present, and `left_percent`
-    its share of the strength at the start.
+    its share of the strength at the start, `None` where that was nobody.
     """
 
     days: float
@@ -69,7 +69,7 @@ class Course(NamedTuple):
             left=each_end(plain, at_that_time(model.strength_after)) if finite else None,
             left_percent=each_end(_percent, at_that_time(model.left_share_after))
             if self.strength
-            else (0.0 if finite else None),
+            else None,
         )
 
 

@@ -83,7 +83,6 @@ def _parse(text: str) -> Rate:
     amount, period = _split_period(text)
     if "/" in amount or "percent" in amount:
         raise InputError(f"{shown(text)} is not a rate", "1200", "8,400/week", "0.2%/day")
-    _refuse_two_percentages(text, amount)
     lost, per, of = amount.partition(" per ")
     per_capita = bool(per) or _is_percentage(amount)
     if per_capita and period is None:
@@ -91,12 +90,13 @@ def _parse(text: str) -> Rate:
     unit = f"/{period}" if period else ""
     whole: Number = 1
     if per:
-        whole, unit = parse_number(of.strip()), f" per {of.strip()}{unit}"
+        whole, unit = _whole(of.strip()), f" per {of.strip()}{unit}"
     elif per_capita:
         whole, unit, lost = PERCENT, f"%{unit}", _without_percent_signs(amount)
     if not whole:
         raise InputError(f"{shown(text)} is a share of nobody", "2 per 1000/day")
     try:
+        _refuse_two_percentages(text, amount)
         quantity = parse_quantity(lost)
     except InputError as error:
         # What cures the amount is no rate without the rest.
@@ -107,6 +107,14 @@ def _parse(text: str) -> Rate:
     if per_capita and _denominator(shares) > LARGEST:
         shares = propagate(lambda end: quotient(carried(end * PERCENT), PERCENT), shares)
     return Rate(shares, period or "day", per_capita)
+
+
+def _whole(text: str) -> Number:
+    """How many a share is of; a cure of that number alone would be none of the rate."""
+    try:
+        return parse_number(text)
+    except InputError as error:
+        raise InputError(error.reason) from None
 
 
 def _refuse_two_percentages(text: str, amount: str) -> None:

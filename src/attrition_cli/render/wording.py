@@ -79,11 +79,13 @@ def people(number: Fraction | float) -> str:
 
 
 def percent_cell(quantity: Days) -> str:
-    """Per cent in a table: a decimal, or less where the spread allows less.
+    """Per cent in a table: a decimal, or less where the spread allows less; of nobody, nothing.
 
     >>> percent_cell(91.66), percent_cell(Interval(20.2, 91.66))
     ('91.7', '20..92')
     """
+    if quantity is None:
+        return ""
     return span(quantity, _digits(quantity, 1, lambda number: fixed_text(number, 1)))
 
 
