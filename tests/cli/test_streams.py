@@ -99,17 +99,19 @@ def test_an_interruption_ends_with_130_and_no_traceback() -> None:
     assert (process.returncode, errors) == (130, b"")
 
 
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    def interrupted() -> Iterator[str]:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, number: signal.Signals) -> None:
+    def ended() -> Iterator[str]:
         yield "half"
-        raise KeyboardInterrupt
+        os.kill(os.getpid(), number)
+        yield "whole"
 
     path = tmp_path / "answer.txt"
     path.write_text("before")
     path.chmod(0o640)
     for target in (path, tmp_path / "new.txt"):
-        with pytest.raises(KeyboardInterrupt):
-            write_file(str(target), interrupted())
+        with pytest.raises((KeyboardInterrupt, SystemExit)):
+            write_file(str(target), ended())
     assert [entry.name for entry in tmp_path.iterdir()] == ["answer.txt"]
     assert path.read_text() == "before"
     write_file(str(path), ["after"])

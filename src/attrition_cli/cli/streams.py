@@ -52,8 +52,10 @@ def write_file(path: str, chunks: "Iterable[str]") -> None:
     if os.path.isdir(path) or path.endswith(os.sep):
         raise WriteError(f"--output: {shown(path)} is a directory: name a file in it", 2)
     try:
-        if path.startswith("/dev/") or (os.path.exists(path) and not os.path.isfile(path)):
-            # A device or a pipe is not replaced, nor is what /dev/stdout leads to.
+        if _is_standard_output(path):
+            write_out(chunks)
+        elif os.path.exists(path) and not os.path.isfile(path):
+            # A device or a pipe cannot be replaced, and should not be.
             with open(path, "a", encoding="utf-8", newline="") as stream:
                 stream.writelines(chunks)
         else:
@@ -64,6 +66,16 @@ def write_file(path: str, chunks: "Iterable[str]") -> None:
         misnamed = (FileNotFoundError, NotADirectoryError, PermissionError)
         code = 2 if isinstance(error, misnamed) else 1
         raise WriteError(f"--output: cannot write {shown(path)}: {reason(error)}", code) from error
+
+
+def _is_standard_output(path: str) -> bool:
+    """Whether `path`, such as /dev/stdout, names what is open as standard output already."""
+    try:
+        return sys.stdout is not None and os.path.samestat(
+            os.stat(path), os.fstat(sys.stdout.fileno())
+        )
+    except OSError:
+        return False
 
 
 def _replace(target: str, chunks: "Iterable[str]") -> None:
