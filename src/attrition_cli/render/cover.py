@@ -8,7 +8,7 @@ from attrition_cli.core.interval import Interval
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Days
 from attrition_cli.notation.numbers import number_text
-from attrition_cli.render import wording
+from attrition_cli.render import figures, wording
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.standings import standing_columns, standings_title
 
@@ -31,7 +31,7 @@ def cover_document(result: Cover) -> Document:
         sentence=_sentence(result),
         tables=tuple(tables),
         data=_data([result]),
-        headline=(wording.bare(_headline(result)),),
+        headline=(figures.bare(_headline(result)),),
         answer=result.answer,
         basis=_basis(result),
         notes=result.notes,
@@ -47,7 +47,7 @@ def matrix_document(matrix: CoverMatrix) -> Document:
         if answers[0].inputs.start is not None:
             grids.append(("covered until", _covered_until))
         grids += [
-            (f"days until down by {wording.exact(percent)}%", partial(_down, index))
+            (f"days until down by {figures.exact(percent)}%", partial(_down, index))
             for index, percent in enumerate(answers[0].inputs.thresholds_percent)
             if answers[0].inputs.thresholds_percent != THRESHOLDS_PERCENT
         ]
@@ -57,7 +57,7 @@ def matrix_document(matrix: CoverMatrix) -> Document:
         sentence=_envelope(answers),
         tables=tuple(_grid(matrix, title, text) for title, text in grids),
         data=_data(answers),
-        headline=tuple(wording.bare(_headline(answer)) for answer in answers),
+        headline=tuple(figures.bare(_headline(answer)) for answer in answers),
         answer="interval" if _any_interval(answers) else "point",
         basis=_once(line for answer in answers for line in _basis(answer)),
         notes=_once(note for answer in answers for note in answer.notes),
@@ -76,7 +76,7 @@ def _sentence(result: Cover) -> str:
 def _contingent(*answers: Cover) -> str:
     inputs = answers[0].inputs
     troops = wording.alternatives(
-        wording.hedged(answer.inputs.troops, wording.exact, at_most="as many as")
+        figures.hedged(answer.inputs.troops, figures.exact, at_most="as many as")
         for answer in answers
     )
     return wording.contingent(troops, inputs.lost, inputs.intake)
@@ -86,7 +86,7 @@ def _losses(result: Cover) -> str:
     rate = result.inputs.rate
     if rate.per_capita:
         return (
-            f"losses of {wording.hedged(result.rate_per_day, wording.about(wording.per_day))} a day"
+            f"losses of {figures.hedged(result.rate_per_day, figures.about(figures.per_day))} a day"
         )
     return f"losses of {wording.rate_words(rate)}"
 
@@ -104,12 +104,12 @@ def _absolute_clause(result: Cover) -> str:
 
 
 def _per_capita_clause(result: Cover, reading: PerCapita) -> str:
-    share = wording.hedged(reading.share_per_day, wording.about(wording.percent))
-    first = wording.hedged(reading.first_day_losses, wording.about(wording.people))
+    share = figures.hedged(reading.share_per_day, figures.about(figures.percent))
+    first = figures.hedged(reading.first_day_losses, figures.about(figures.people))
     if result.inputs.force is None:
         words = f"{_contingent(result)} losing {wording.losing(result.inputs.rate)}"
     else:
-        force = wording.hedged(result.inputs.force, wording.exact)
+        force = figures.hedged(result.inputs.force, figures.exact)
         words = f"if they suffer the same rate as a force of {force} ({share} a day), they"
     words += f" lose {first} on the first day and "
     if reading.half_life_days is None:
@@ -119,7 +119,7 @@ def _per_capita_clause(result: Cover, reading: PerCapita) -> str:
         if result.inputs.start is not None:
             words += f": {wording.on_dates(reading.half_lost_on, reading.half_life_days)}"
     if result.inputs.intake is not None:
-        settles_at = wording.hedged(reading.settles_at, wording.about(wording.people))
+        settles_at = figures.hedged(reading.settles_at, figures.about(figures.people))
         words += f", and settle at {settles_at}"
     return words
 
@@ -139,7 +139,7 @@ def _moments(result: Cover) -> Table:
     for index, (reading, _) in enumerate(readings):
         columns += _moment_columns(index, reading, result)
     rows = list(zip(*(moments for _, moments in readings), strict=True))
-    of = f" of the {wording.span(result.strength, wording.people)} still there"
+    of = f" of the {figures.span(result.strength, figures.people)} still there"
     return Table(tuple(columns), rows, f"coverage{of if result.inputs.lost else ''}")
 
 
@@ -152,7 +152,7 @@ def _moment_columns(index: int, reading: str, result: Cover) -> list[Column]:
         return wording.day_cell(row[index].days)
 
     def weeks(row: Sequence[Threshold]) -> str:
-        return wording.day_cell(wording.in_weeks(row[index].days))
+        return wording.day_cell(figures.in_weeks(row[index].days))
 
     def date(row: Sequence[Threshold]) -> str:
         return wording.date_cell(row[index].on, row[index].days)
@@ -162,7 +162,7 @@ def _moment_columns(index: int, reading: str, result: Cover) -> list[Column]:
 
 
 def _lost(row: Sequence[Threshold]) -> str:
-    return f"{wording.exact(row[0].lost_percent)}%"
+    return f"{figures.exact(row[0].lost_percent)}%"
 
 
 def _grid(matrix: CoverMatrix, title: str, text: Callable[[Cover], str]) -> Table:
@@ -171,7 +171,7 @@ def _grid(matrix: CoverMatrix, title: str, text: Callable[[Cover], str]) -> Tabl
     def across(index: int, rate: Rate) -> Column:
         return Column(wording.rate_words(rate), lambda row: text(row[index]))
 
-    troops = Column("troops", lambda row: wording.span(row[0].inputs.troops, wording.exact))
+    troops = Column("troops", lambda row: figures.span(row[0].inputs.troops, figures.exact))
     columns = (troops, *(across(*item) for item in enumerate(matrix.rates)))
     rows = list(zip(*[iter(matrix.answers)] * len(matrix.rates), strict=True))
     return Table(columns, rows, title)
@@ -231,12 +231,12 @@ def _share(answer: Cover) -> str:
 
 def _from_to(days: Iterable[Days]) -> str:
     """The least and the most of several answers; "" where all of them are never."""
-    lows, highs = zip(*map(wording.bounds, days), strict=True)
+    lows, highs = zip(*map(figures.bounds, days), strict=True)
     known = [low for low in lows if low is not None]
     if not known:
         return ""
     whole = Interval(min(known), None if None in highs else max(highs))
-    return f"{wording.hedged(whole, wording.about(wording.days(None)))} days"
+    return f"{figures.hedged(whole, figures.about(figures.days(None)))} days"
 
 
 def _basis(answer: Cover) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """How the answer of `losses` is laid out."""
 
 from attrition_cli.core.losses import Losses
-from attrition_cli.render import wording
+from attrition_cli.render import figures, wording
 from attrition_cli.render.document import Document, Table
 from attrition_cli.render.standings import standing_columns, standings_title, whole_people
 
@@ -20,7 +20,7 @@ def losses_document(result: Losses) -> Document:
         sentence=wording.sentence(_words(result)),
         tables=(table,),
         data=table,
-        headline=(wording.bare(result.end.lost),),
+        headline=(figures.bare(result.end.lost),),
         answer=result.answer,
         basis=wording.period_basis(inputs.rate, inputs.intake, by=inputs.by),
     )
@@ -34,16 +34,16 @@ def _words(result: Losses) -> str:
         """As the table has it, "about" where that is rounded."""
 
         def say(number: float) -> str:
-            return wording.people(whole.get(name, number))
+            return figures.people(whole.get(name, number))
 
-        return wording.hedged(getattr(end, name), wording.about(say))
+        return figures.hedged(getattr(end, name), figures.about(say))
 
     time = wording.whole_days(inputs.horizon_days)
     if end.on is not None:
         time += f", by {end.on}"
     if inputs.troops is None:
         return f"losses of {wording.rate_words(inputs.rate)} come to {people('lost')} in {time}"
-    troops = wording.hedged(inputs.troops, wording.exact, at_most="as many as")
+    troops = figures.hedged(inputs.troops, figures.exact, at_most="as many as")
     who = wording.contingent(troops, inputs.lost, inputs.intake)
     words = (
         f"{who} losing {wording.losing(inputs.rate)} lose {people('lost')} in {time}, which leaves "

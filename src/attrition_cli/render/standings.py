@@ -8,7 +8,7 @@ from typing import Any
 from attrition_cli.core.interval import Interval
 from attrition_cli.core.standing import Answer, People, Standing
 from attrition_cli.notation.numbers import fixed_text
-from attrition_cli.render import wording
+from attrition_cli.render import figures
 from attrition_cli.render.document import Column
 
 
@@ -22,7 +22,7 @@ def standing_columns(
         return Column(name, partial(_people_text, strength, name), name, value, spans)
 
     def left_percent(row: Standing) -> str:
-        return wording.percent_cell(row.left_percent)
+        return figures.percent_cell(row.left_percent)
 
     columns = [Column("day", _day, "days", lambda row: row.days)]
     if start is not None:
@@ -50,18 +50,18 @@ def whole_people(strength: Any, row: Standing) -> dict[str, int] | None:
 
 def _people_text(strength: People, name: str, row: Standing) -> str:
     whole = whole_people(strength, row)
-    return wording.span(whole[name] if whole else getattr(row, name), wording.people)
+    return figures.span(whole[name] if whole else getattr(row, name), figures.people)
 
 
 def standings_title(strength: People, lost: People) -> str:
     """What the shares in a table of standings are shares of, where that is not plain."""
     if strength is None or not lost:
         return "cumulative losses"
-    return f"cumulative losses of the {wording.span(strength, wording.people)} still there"
+    return f"cumulative losses of the {figures.span(strength, figures.people)} still there"
 
 
 def _day(row: Standing) -> str:
-    return wording.exact(row.days) if row.days.is_integer() else fixed_text(row.days, 1)
+    return figures.exact(row.days) if row.days.is_integer() else fixed_text(row.days, 1)
 
 
 def _date(row: Standing) -> str:

@@ -1,14 +1,21 @@
-"""How figures read: hedged as far as their inputs are, and no more exact than they are."""
+"""The phrases that answers are made of."""
 
-import math
-from collections.abc import Callable, Iterable
-from fractions import Fraction
-from typing import Any
+from collections.abc import Iterable
 
-from attrition_cli.core.interval import Interval, each_end
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Dates, Days, People
-from attrition_cli.notation.numbers import fixed_text, number_text
+from attrition_cli.render.figures import (
+    ANY_NUMBER,
+    about,
+    bounds,
+    days,
+    exact,
+    hedged,
+    per_day,
+    percent,
+    span,
+    typed_share,
+)
 
 _PERIOD_LENGTHS = {
     "week": "a week is 7 days",
@@ -16,173 +23,11 @@ _PERIOD_LENGTHS = {
     "year": "a year is 365.25 days",
 }
 
-ANY_NUMBER = "any number"
-
-_ONE_DECIMAL_BELOW = 99.95
-"""Days; from here on they round to 100 and are given whole."""
-
-
-def bounds(quantity: Any) -> tuple[Any, Any]:
-    """The ends of `quantity`, the higher one `None` where there is none."""
-    low, high = (
-        (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity, quantity)
-    )
-    return low, None if high == math.inf else high
-
-
-def hedged(quantity: Any, say: Callable[[Any], str], *, at_most: str = "at most") -> str:
-    """`quantity` in words: a number, "at most" or "at least" one, or "between" two.
-
-    >>> hedged(Interval(0, 12_000), exact), hedged(Interval(1_000, 1_500), exact)
-    ('at most 12,000', 'between 1,000 and 1,500')
-    """
-    low, high = bounds(quantity)
-    if high is None:
-        return f"at least {say(low)}" if low else ANY_NUMBER
-    first, last = say(low), say(high)
-    if first == last:
-        return first
-    return f"between {first} and {last}" if low else f"{at_most} {last}"
-
-
-def span(quantity: Any, say: Callable[[Any], str]) -> str:
-    """`quantity` in a table: as in words, but bounds as they are typed.
-
-    >>> span(Interval(1_000, 1_500), exact), span(Interval(0, 12_000), exact)
-    ('1,000..1,500', 'at most 12,000')
-    """
-    low, high = bounds(quantity)
-    if not low and high is None:
-        return f"{say(0)}.."
-    if not low or high is None or say(low) == say(high):
-        return hedged(quantity, say)
-    return f"{say(low)}..{say(high)}"
-
-
-def exact(number: Fraction | float) -> str:
-    """A figure that was given, with every digit it was given with."""
-    return number_text(number, group=",")
-
-
-def per_day(number: Fraction | float) -> str:
-    """People a day that were worked out: to a hundredth, or below one to four digits.
-
-    >>> per_day(1182.75154), per_day(1200), per_day(1 / 365.25)
-    ('1,182.75', '1,200', '0.002738')
-    """
-    return exact(round(Fraction(number), 2) if number >= 1 else _four_digits(number))
-
-
-def people(number: Fraction | float) -> str:
-    """People that were worked out: whole ones."""
-    return fixed_text(number, 0)
-
-
-def percent_cell(quantity: Days) -> str:
-    """Per cent in a table: a decimal, or less where the spread allows less; of nobody, nothing.
-
-    >>> percent_cell(91.66), percent_cell(Interval(20.2, 91.66))
-    ('91.7', '20..92')
-    """
-    if quantity is None:
-        return ""
-    return span(quantity, _digits(quantity, 1, lambda number: fixed_text(number, 1)))
-
-
-def percent(share: Fraction | float) -> str:
-    """A share that was worked out, in per cent to four significant digits.
-
-    >>> percent(0.002), percent(Fraction(1, 3))
-    ('0.2%', '33.33%')
-    """
-    given = 100 * float(share)
-    rounded = _four_digits(given)
-    # What is less than everybody never reads as everybody.
-    return f"{exact(given if rounded >= 100 > given else rounded)}%"  # noqa: PLR2004
-
-
-def typed_share(share: Fraction | float) -> str:
-    """A share that was given, in per cent with every digit, or else as the ratio it is.
-
-    >>> typed_share(Fraction(12341, 10_000_000)), typed_share(Fraction(1, 3))
-    ('0.12341%', '1 per 3')
-    """
-    ratio = Fraction(share)
-    if 10**60 % ratio.denominator and not isinstance(share, float):
-        return f"{ratio.numerator} per {ratio.denominator}"
-    return f"{exact(100 * share)}%"
-
-
-def _four_digits(number: Fraction | float) -> Fraction:
-    return Fraction(f"{float(number):.4g}")
-
-
-def days(quantity: Days) -> Callable[[float], str]:
-    """How days are said when they are as uncertain as `quantity`.
-
-    A point has one decimal below 100 days and none above.
-
-    >>> say = days(Interval(20 / 3, 12.0)); say(20 / 3), say(12.0)
-    ('6.7', '12.0')
-    >>> days(10.0)(10.0), days(695.65)(695.65)
-    ('10.0', '696')
-    """
-    return _digits(quantity, 9, lambda number: fixed_text(number, int(number < _ONE_DECIMAL_BELOW)))
-
-
-def _digits(
-    quantity: Days | People, most: int, say_point: Callable[[float], str]
-) -> Callable[[float], str]:
-    """How figures as uncertain as `quantity` are said, with `most` decimals at the most.
-
-    A spread decides the digits of its value, after the Particle Data Group (Review of Particle
-    Physics, Introduction, "Rounding"): of the three leading digits of half the width, two are
-    kept up to 354, one up to 949, and 950 to 999 become 1000, of which two are kept. Bounds are
-    exact, so whole days stay whole, and one that is small beside the spread keeps the digits that
-    tell it from nothing.
-    """
-    low, high = bounds(quantity)
-    if not low or high is None or low == high:
-        return say_point
-    places = min(most, max(0, _places((high - low) / 2)))
-
-    def say(number: float) -> str:
-        enough = places
-        while enough < most and abs(round(number, enough) - number) > number / 5:
-            enough += 1
-        text = fixed_text(number, enough)
-        # Three decimals that end in 0 could be read as thousands.
-        return text[:-1] if enough == 3 and text.endswith("0") else text  # noqa: PLR2004
-
-    return say
-
-
-def _places(spread: float) -> int:
-    leading, exponent = f"{spread:.2e}".split("e")
-    # From 9.50 on the spread rounds to 10, of which both digits are kept: as many as of 9.4.
-    return int(leading < "3.55") - int(exponent)
-
-
-def about(say: Callable[[float], str]) -> Callable[[float], str]:
-    """`say`, with "about" where it rounds, and what rounds to nothing as less than the next.
-
-    >>> about(days(None))(10.0), about(days(None))(25 / 3), about(days(None))(0.01)
-    ('10.0', 'about 8.3', 'less than 0.1')
-    """
-
-    def hedge(number: float) -> str:
-        text = say(number)
-        shown = float(text.rstrip("%").replace(",", "")) / (100 if text.endswith("%") else 1)
-        if not shown and number:
-            return f"less than {text[:-1]}1"
-        return text if math.isclose(shown, number, rel_tol=1e-12) else f"about {text}"
-
-    return hedge
-
 
 def days_words(quantity: Days) -> str:
     """Days in a sentence.
 
+    >>> from attrition_cli import Interval
     >>> days_words(Interval(20 / 3, 12.0)), days_words(Interval(0, 10.0))
     ('between about 6.7 and 12.0 days', 'at most 10.0 days')
     """
@@ -198,25 +43,6 @@ def whole_days(number: float) -> str:
     ('1 day', '30.4375 days')
     """
     return f"{exact(number)} day{'' if number == 1 else 's'}"
-
-
-def in_weeks(quantity: Days) -> Days:
-    """The same time in weeks."""
-    return each_end(lambda end: None if end is None else end / 7, quantity)
-
-
-def bare(quantity: Days) -> str:
-    """The unrounded figure alone, in the notation that is read back; "never" where it is that.
-
-    >>> bare(10.0), bare(Interval(8.0, None)), bare(None)
-    ('10.0', '8.0..', 'never')
-    """
-    low, high = bounds(quantity)
-    if low is None:
-        return "never"
-    if low == high:
-        return repr(low)
-    return f"{repr(low) if low else ''}..{'' if high is None else repr(high)}"
 
 
 def sentence(words: str) -> str:
@@ -240,6 +66,7 @@ _BEYOND = "after the year 9999"
 def on_dates(dates: Dates, days: Days) -> str:
     """The date that is `days` away, or the dates between which it lies.
 
+    >>> from attrition_cli import Interval
     >>> from datetime import date
     >>> on_dates(Interval(date(2024, 11, 1), date(2024, 11, 11)), Interval(0, 10.0))
     '2024-11-11 at the latest'
@@ -263,6 +90,7 @@ def date_cell(dates: Dates, days: Days) -> str:
 def day_cell(days_away: Days) -> str:
     """Days in a table, "never" where they are that.
 
+    >>> from attrition_cli import Interval
     >>> day_cell(Interval(20 / 3, 12.0)), day_cell(None)
     ('6.7..12.0', 'never')
     """
@@ -286,6 +114,7 @@ def contingent(troops: str, lost: People, intake: Rate | None) -> str:
 def losing(rate: Rate) -> str:
     """What a contingent loses, in the rate's own period.
 
+    >>> from fractions import Fraction
     >>> losing(Rate(1_200)), losing(Rate(Fraction(1, 500), per_capita=True))
     ('1,200 a day', '0.2% of their strength a day')
     """
@@ -297,6 +126,7 @@ def losing(rate: Rate) -> str:
 def rate_words(rate: Rate) -> str:
     """A rate in its own period.
 
+    >>> from attrition_cli import Interval
     >>> rate_words(Rate(Interval(1_000, 1_500)))
     'between 1,000 and 1,500 a day'
     """
