@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from attrition_cli.core import absolute, per_capita
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.exact import Number, plain, plain_float, quotient
-from attrition_cli.core.interval import Quantity, checked, each_end, ends, propagate
+from attrition_cli.core.interval import Interval, Quantity, checked, each_end, ends, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import (
     Answer,
@@ -125,7 +125,6 @@ def cover(
     10.0
     >>> cover(12_000, Rate(1_200), force=600_000).per_capita.first_day_losses
     24
-    >>> from attrition_cli.core.interval import Interval
     >>> cover(Interval(10_000, 12_000), Rate(1_200)).coverage_days
     Interval(low=8.333333333333334, high=10.0)
     """
@@ -139,6 +138,7 @@ def cover(
         thresholds_percent=tuple(thresholds_percent),
     )
     rate_per_day, share_per_day = _both_readings(rate, force)
+    by_share = None if share_per_day is None else contingent.per_capita(share_per_day)
     days: Quantity = math.inf
     thresholds: tuple[Threshold, ...] = ()
     cumulative: tuple[Standing, ...] = ()
@@ -147,9 +147,8 @@ def cover(
         days = days_to_lose(1)
         thresholds = contingent.thresholds(days_to_lose)
         cumulative = contingent.cumulative(rate_per_day, days, per_capita=False)
-    elif share_per_day is not None:
-        days_to_lose = partial(contingent.days_at_share, share_per_day)
-        last = contingent.last_reached(days_to_lose)
+    elif share_per_day is not None and by_share is not None:
+        last = _last_reached(by_share.thresholds)
         cumulative = contingent.cumulative(share_per_day, last, per_capita=True)
     return Cover(
         answer=answer_kind(troops, lost, rate.amount, contingent.intake_per_day, force),
@@ -169,7 +168,7 @@ def cover(
         exhaustion=contingent.exhaustion(rate_per_day, days),
         exhausted_on=dates_after(start, days),
         thresholds=thresholds,
-        per_capita=None if share_per_day is None else contingent.per_capita(share_per_day),
+        per_capita=by_share,
         cumulative=cumulative,
         notes=tuple(contingent.notes(force)),
     )
@@ -216,14 +215,6 @@ class _Contingent(NamedTuple):
             share_per_day,
             self.intake_per_day,
         )
-
-    def last_reached(self, days_to_lose: Callable[[Number], Quantity]) -> Number:
-        """The days to the last threshold that is certain to be reached, 0 without one."""
-        days = [
-            ends(days_to_lose(quotient(Fraction(percent), 100)))[1]
-            for percent in self.thresholds_percent
-        ]
-        return max((end for end in days if end != math.inf), default=0)
 
     def thresholds(self, days_to_lose: Callable[[Number], Quantity]) -> tuple[Threshold, ...]:
         reached = [
@@ -279,6 +270,12 @@ class _Contingent(NamedTuple):
             settles_at=each_end(plain, settles_at),
             thresholds=self.thresholds(partial(self.days_at_share, share_per_day)),
         )
+
+
+def _last_reached(thresholds: Sequence[Threshold]) -> float:
+    """The days to the last threshold that is certain to be reached, 0 without one."""
+    latest = (t.days.high if isinstance(t.days, Interval) else t.days for t in thresholds)
+    return max((days for days in latest if days is not None), default=0)
 
 
 def _round_step(days: Number) -> Number:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.interval import Interval, each_end
 from attrition_cli.core.standing import Days, People
 from attrition_cli.notation.numbers import fixed_text, number_text
@@ -175,7 +176,8 @@ def about(say: Callable[[float], str]) -> Callable[[float], str]:
 
 def in_weeks(quantity: Days) -> Days:
     """The same time in weeks."""
-    return each_end(lambda end: None if end is None else end / 7, quantity)
+    week = PERIOD_DAYS["week"]
+    return each_end(lambda end: None if end is None else end / week, quantity)
 
 
 def bare(quantity: Days) -> str:

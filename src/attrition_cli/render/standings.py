@@ -40,10 +40,10 @@ def standing_columns(
 
 def whole_people(strength: Any, row: Standing) -> dict[str, int] | None:
     """The people lost, joined and left as whole figures that add up; none for intervals."""
-    figures: tuple[Any, ...] = (strength, row.joined, row.lost, row.left)
-    if any(figure is None or isinstance(figure, Interval) for figure in figures):
+    exact: tuple[Any, ...] = (strength, row.joined, row.lost, row.left)
+    if any(people is None or isinstance(people, Interval) for people in exact):
         return None
-    present, joined, lost, _ = map(round, figures)
+    present, joined, lost, _ = map(round, exact)
     lost = min(lost, present + joined)
     return {"lost": lost, "joined": joined, "left": present + joined - lost}
 

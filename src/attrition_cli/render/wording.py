@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Dates, Days, People
 from attrition_cli.render.figures import (
@@ -18,10 +19,11 @@ from attrition_cli.render.figures import (
 )
 
 _PERIOD_LENGTHS = {
-    "week": "a week is 7 days",
-    "month": "a month is 30.4375 days, a twelfth of 365.25",
-    "year": "a year is 365.25 days",
+    period: f"a {period} is {exact(length)} days" for period, length in PERIOD_DAYS.items()
 }
+_PERIOD_LENGTHS["month"] += f", a twelfth of {exact(PERIOD_DAYS['year'])}"
+
+_BEYOND = "after the year 9999"
 
 
 def days_words(quantity: Days) -> str:
@@ -31,8 +33,6 @@ def days_words(quantity: Days) -> str:
     >>> days_words(Interval(20 / 3, 12.0)), days_words(Interval(0, 10.0))
     ('between about 6.7 and 12.0 days', 'at most 10.0 days')
     """
-    if quantity is None:
-        return "ever"
     return f"{hedged(quantity, about(days(quantity)))} days"
 
 
@@ -58,9 +58,6 @@ def alternatives(words: Iterable[str]) -> str:
     """
     *others, last = dict.fromkeys(words)
     return f"{', '.join(others)} or {last}" if others else last
-
-
-_BEYOND = "after the year 9999"
 
 
 def on_dates(dates: Dates, days: Days) -> str:
