@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from attrition_cli import InputError, Interval, Rate
 from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.exact import Number
-from attrition_cli.core.interval import Quantity
+from attrition_cli.core.quantity import Quantity
 from attrition_cli.notation.numbers import parse_number
 
 PERIODS = st.sampled_from(sorted(PERIOD_DAYS))

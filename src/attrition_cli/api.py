@@ -4,9 +4,9 @@ from attrition_cli.core.absolute import coverage_days
 from attrition_cli.core.calendar import date_after
 from attrition_cli.core.cover import Cover, CoverMatrix, PerCapita, Threshold, cover
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.interval import Interval, propagate
 from attrition_cli.core.losses import Losses, losses
 from attrition_cli.core.per_capita import days_to_lose_share, half_life_days, lost_share_after
+from attrition_cli.core.quantity import Interval, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Standing
 from attrition_cli.notation.dates import parse_date, parse_duration

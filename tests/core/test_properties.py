@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from attrition_cli import Cover, Interval, NoAnswerError, Rate, Standing, cover, losses
 from attrition_cli.core.exact import Number
-from attrition_cli.core.interval import Quantity
+from attrition_cli.core.quantity import Quantity
 from tests.strategies import intervals, people, some_people, within
 
 SHARES = st.fractions(0, 1, max_denominator=1000).filter(lambda share: 0 < share < 1)

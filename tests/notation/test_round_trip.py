@@ -21,7 +21,7 @@ from attrition_cli import (
     rate_text,
 )
 from attrition_cli.core.exact import Number
-from attrition_cli.core.interval import Quantity
+from attrition_cli.core.quantity import Quantity
 from attrition_cli.notation.dates import duration_text
 from attrition_cli.notation.numbers import fixed_text, number_text
 from attrition_cli.notation.percentages import parse_percentages, percentages_text

@@ -10,10 +10,11 @@ With strength N, losses R and intake I a day, all running evenly:
 
 import math
 
-from attrition_cli.core.exact import Number, quotient
+from attrition_cli.core.elementwise import Numbers, choose, larger, smaller
+from attrition_cli.core.exact import quotient
 
 
-def coverage_days(strength: Number, rate_per_day: Number, intake_per_day: Number = 0) -> Number:
+def coverage_days(strength: Numbers, rate_per_day: Numbers, intake_per_day: Numbers = 0) -> Numbers:
     """Days of losses that `strength` people can replace; infinite where the intake keeps up.
 
     >>> coverage_days(12_000, 1_200)
@@ -24,12 +25,12 @@ def coverage_days(strength: Number, rate_per_day: Number, intake_per_day: Number
     inf
     """
     net_per_day = rate_per_day - intake_per_day
-    return quotient(strength, net_per_day) if net_per_day > 0 else math.inf
+    return choose(net_per_day > 0, lambda: quotient(strength, net_per_day), lambda: math.inf)
 
 
 def lost_after(
-    strength: Number, rate_per_day: Number, days: Number, intake_per_day: Number = 0
-) -> Number:
+    strength: Numbers, rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0
+) -> Numbers:
     """People lost in `days` by a contingent of `strength` at the start.
 
     >>> lost_after(12_000, 1_200, 3)
@@ -37,23 +38,23 @@ def lost_after(
     >>> lost_after(12_000, 1_200, 30)
     12000
     """
-    return min(rate_per_day * days, strength + intake_per_day * days)
+    return smaller(rate_per_day * days, strength + intake_per_day * days)
 
 
 def strength_after(
-    strength: Number, rate_per_day: Number, days: Number, intake_per_day: Number = 0
-) -> Number:
+    strength: Numbers, rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0
+) -> Numbers:
     """People present after `days`: never below zero.
 
     >>> strength_after(12_000, 1_200, 3)
     8400
     """
-    return max(strength + (intake_per_day - rate_per_day) * days, 0)
+    return larger(strength + (intake_per_day - rate_per_day) * days, 0)
 
 
 def left_share_after(
-    strength: Number, rate_per_day: Number, days: Number, intake_per_day: Number = 0
-) -> Number:
+    strength: Numbers, rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0
+) -> Numbers:
     """The share of `strength` present after `days`; above 1 where the intake is the higher.
 
     Of nobody, and of a number without end, it is what the share tends to.
@@ -62,8 +63,8 @@ def left_share_after(
     Fraction(7, 10)
     """
     change = (intake_per_day - rate_per_day) * days
-    if math.isinf(strength):
-        return 1 + change / strength
-    if not strength:
-        return math.inf if change > 0 else 0
-    return max(quotient(strength + change, strength), 0)
+    return choose(
+        strength > 0,
+        lambda: larger(1 + quotient(change, strength), 0),
+        lambda: choose(change > 0, lambda: math.inf, lambda: 0),
+    )

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from attrition_cli.core import absolute, per_capita
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.exact import Number, plain, plain_float, quotient
-from attrition_cli.core.interval import Interval, Quantity, checked, each_end, ends, propagate
+from attrition_cli.core.quantity import Interval, Quantity, checked, each_end, ends, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import (
     Answer,

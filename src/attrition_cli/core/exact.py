@@ -3,12 +3,14 @@
 import math
 from fractions import Fraction
 
+from attrition_cli.core.elementwise import Numbers
+
 Number = int | Fraction | float
 """Exact (`int`, `Fraction`) wherever possible; `float` for logarithms and for infinity."""
 
 
-def quotient(dividend: Number, divisor: Number) -> Number:
-    """`dividend / divisor`, exact for exact numbers.
+def quotient(dividend: Numbers, divisor: Numbers) -> Numbers:
+    """`dividend / divisor`, exact for exact numbers; of arrays, element by element.
 
     Raises `ZeroDivisionError` for an exact zero divisor.
 
@@ -17,9 +19,9 @@ def quotient(dividend: Number, divisor: Number) -> Number:
     >>> quotient(10_000, 1_200)
     Fraction(25, 3)
     """
-    if isinstance(dividend, float) or isinstance(divisor, float):
-        return dividend / divisor
-    return simplest(Fraction(dividend, divisor))
+    if isinstance(dividend, int | Fraction) and isinstance(divisor, int | Fraction):
+        return simplest(Fraction(dividend, divisor))
+    return dividend / divisor
 
 
 def simplest(number: Number) -> Number:

@@ -10,7 +10,7 @@ from attrition_cli.core import absolute
 from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, plain, plain_float
-from attrition_cli.core.interval import Quantity, each_end, propagate
+from attrition_cli.core.quantity import Quantity, each_end, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import (
     Answer,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.interval import Quantity, checked, ends, propagate
+from attrition_cli.core.quantity import Quantity, checked, ends, propagate
 
 
 class Rate(NamedTuple):

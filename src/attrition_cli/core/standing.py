@@ -10,7 +10,7 @@ from attrition_cli.core import absolute, per_capita
 from attrition_cli.core.calendar import date_after
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, plain, plain_float, quotient
-from attrition_cli.core.interval import Interval, Quantity, checked, each_end, ends, propagate
+from attrition_cli.core.quantity import Interval, Quantity, checked, each_end, ends, propagate
 
 People = int | float | None | Interval[int | float | None]
 """People in a result, `None` where there is no bound."""
@@ -80,7 +80,8 @@ class Standings(Sequence[Standing]):
         self.course, self.step_days, self.days = course, step_days, days
 
     def __len__(self) -> int:
-        return math.ceil(quotient(self.days, self.step_days))
+        steps: int = math.ceil(quotient(self.days, self.step_days))
+        return steps
 
     def __iter__(self) -> Iterator[Standing]:
         return map(self._standing, range(len(self)))

@@ -5,7 +5,7 @@ import re
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.interval import Interval, Quantity
+from attrition_cli.core.quantity import Interval, Quantity
 from attrition_cli.notation.cures import with_cures
 from attrition_cli.notation.numbers import number_text, parse_number, within_limits
 from attrition_cli.notation.text import shown

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.interval import Quantity, ends, propagate
+from attrition_cli.core.quantity import Quantity, ends, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.notation.cures import with_cures
 from attrition_cli.notation.numbers import LARGEST, SMALLEST, carried, parse_number

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from attrition_cli.core.cover import THRESHOLDS_PERCENT, Cover, CoverMatrix, PerCapita, Threshold
-from attrition_cli.core.interval import Interval
+from attrition_cli.core.quantity import Interval
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Days
 from attrition_cli.notation.numbers import number_text

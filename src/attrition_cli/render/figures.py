@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from attrition_cli.core.calendar import PERIOD_DAYS
-from attrition_cli.core.interval import Interval, each_end
+from attrition_cli.core.quantity import Interval, each_end
 from attrition_cli.core.standing import Days, People
 from attrition_cli.notation.numbers import fixed_text, number_text
 

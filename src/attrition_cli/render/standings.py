@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from attrition_cli.core.interval import Interval
+from attrition_cli.core.quantity import Interval
 from attrition_cli.core.standing import Answer, People, Standing
 from attrition_cli.notation.numbers import fixed_text
 from attrition_cli.render import figures

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 
-from attrition_cli.core.interval import Interval
+from attrition_cli.core.quantity import Interval
 from attrition_cli.render.document import Column, Document
 
 
