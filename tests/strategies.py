@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from attrition_cli import InputError, Interval, Rate
 from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.exact import Number
-from attrition_cli.core.quantity import Quantity
+from attrition_cli.core.quantity import Lognormal, Pert, Quantity, ends
 from attrition_cli.notation.numbers import parse_number
 
 PERIODS = st.sampled_from(sorted(PERIOD_DAYS))
@@ -54,8 +54,10 @@ def intervals(draw: st.DrawFn, values: st.SearchStrategy[Number]) -> Quantity:
 
 @st.composite
 def quantities(draw: st.DrawFn) -> Quantity:
-    """A number, bounds or a single bound, of any size."""
-    kind = draw(st.sampled_from(["number", "bounds", "at most", "at least"]))
+    """A number, bounds, a single bound or a distribution, of any size."""
+    kind = draw(st.sampled_from(["number", "bounds", "at most", "at least", "to", "PERT"]))
+    if kind in ("to", "PERT"):
+        return draw(distributions(positive(), kind))
     if kind == "number":
         return draw(numbers())
     if kind == "bounds":
@@ -66,18 +68,25 @@ def quantities(draw: st.DrawFn) -> Quantity:
 
 
 @st.composite
+def distributions(draw: st.DrawFn, values: st.SearchStrategy[Number], kind: str) -> Quantity:
+    """A lognormal or a PERT distribution."""
+    low, mode, high = sorted(draw(values) for _ in range(3))
+    assume(low < high)
+    return Lognormal(low, high) if kind == "to" else Pert(low, mode, high)
+
+
+@st.composite
 def rates(draw: st.DrawFn) -> Rate:
     """A rate of either kind."""
     if draw(st.booleans()):
         share = st.fractions(0, 1, max_denominator=10**6).filter(lambda part: 0 < part < 1)
-        return Rate(draw(intervals(share)), draw(PERIODS), per_capita=True)
+        kinds = (intervals(share), distributions(share, "to"), distributions(share, "PERT"))
+        return Rate(draw(st.one_of(*kinds)), draw(PERIODS), per_capita=True)
     amount = draw(quantities().filter(lambda quantity: quantity != 0))
     return Rate(amount, draw(PERIODS))
 
 
 def within(quantity: Quantity) -> st.SearchStrategy[Number]:
     """A number that `quantity`, with both its bounds, allows."""
-    if not isinstance(quantity, Interval):
-        return st.just(quantity)
-    low, high = Fraction(quantity.low), Fraction(quantity.high)
+    low, high = map(Fraction, ends(quantity))
     return st.integers(0, 8).map(lambda eighths: low + (high - low) * eighths / 8)

@@ -74,6 +74,10 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
         ((*COVER, "-q"), {"numpy", "pydantic", "rich", "json", "csv"}),
         ((*COVER, "--format", "csv"), {"numpy", "pydantic", "rich", "json"}),
         ((*COVER, "--format", "markdown"), {"numpy", "pydantic", "rich", "json", "csv"}),
+        ((*COVER, "--seed", "1", "--start", "2024-11-01", "--by", "2024-11-11"), {"numpy"}),
+        (("cover", "--troops", "10k..12k", "--rate", "1000..1200"), {"numpy"}),
+        (("cover", "--troops", "12k to 12k", "--rate", "9..9..9"), {"numpy"}),
+        (("cover", "--troops", "10k to 12k", "--rate", "1000", "-q"), {"pydantic", "rich"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

@@ -6,7 +6,7 @@ from attrition_cli.core.cover import Cover, CoverMatrix, PerCapita, Threshold, c
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.losses import Losses, losses
 from attrition_cli.core.per_capita import days_to_lose_share, half_life_days, lost_share_after
-from attrition_cli.core.quantity import Interval, propagate
+from attrition_cli.core.quantity import Interval, Lognormal, Pert, Sampling, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Standing
 from attrition_cli.notation.dates import parse_date, parse_duration
@@ -19,10 +19,13 @@ __all__ = [
     "CoverMatrix",
     "InputError",
     "Interval",
+    "Lognormal",
     "Losses",
     "NoAnswerError",
     "PerCapita",
+    "Pert",
     "Rate",
+    "Sampling",
     "Standing",
     "Threshold",
     "cover",

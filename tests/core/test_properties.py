@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from attrition_cli import Cover, Interval, NoAnswerError, Rate, Standing, cover, losses
 from attrition_cli.core.exact import Number
 from attrition_cli.core.quantity import Quantity
+from attrition_cli.core.quantity import ends as quantity_ends
 from tests.strategies import intervals, people, some_people, within
 
 SHARES = st.fractions(0, 1, max_denominator=1000).filter(lambda share: 0 < share < 1)
@@ -92,7 +93,7 @@ def test_a_wider_input_never_gives_a_narrower_standing(
 
 def without_end(quantity: Quantity) -> Quantity:
     """At least as much as `quantity`."""
-    return Interval(quantity.low if isinstance(quantity, Interval) else quantity, math.inf)
+    return Interval(quantity_ends(quantity)[0], math.inf)
 
 
 @given(people(), people(), some_people(), people())

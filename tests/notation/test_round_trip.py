@@ -21,7 +21,7 @@ from attrition_cli import (
     rate_text,
 )
 from attrition_cli.core.exact import Number
-from attrition_cli.core.quantity import Quantity
+from attrition_cli.core.quantity import Lognormal, Pert, Quantity
 from attrition_cli.notation.dates import duration_text
 from attrition_cli.notation.numbers import fixed_text, number_text
 from attrition_cli.notation.percentages import parse_percentages, percentages_text
@@ -106,6 +106,12 @@ def test_rounding_is_to_the_nearest_and_never_minus_zero(number: Number, places:
         ("12k +/- 500", Interval(11_500, 12_500)),
         ("12k±0", 12_000),
         ("12k±100%", Interval(0, 24_000)),
+        ("10k to 12k", Lognormal(10_000, 12_000)),
+        ("10,000 to 12,000", Lognormal(10_000, 12_000)),
+        ("12k to 12k", 12_000),
+        ("10k..11k..12k", Pert(10_000, 11_000, 12_000)),
+        ("10k .. 10k .. 12k", Pert(10_000, 10_000, 12_000)),
+        ("12k..12k..12k", 12_000),
     ],
 )
 def test_quantity_reads(text: str, quantity: Quantity) -> None:
@@ -134,6 +140,12 @@ def test_quantity_reads(text: str, quantity: Quantity) -> None:
         ("1200../day", Interval(1_200, float("inf"))),
         ("0.1..0.3%/day", Interval(parse_number("0.001"), parse_number("0.003"))),
         ("0.1%..0.3%/day", Interval(parse_number("0.001"), parse_number("0.003"))),
+        ("1000 to 1500", Lognormal(1_000, 1_500)),
+        ("7k to 8.4k/week", Lognormal(1_000, 1_200)),
+        ("7k/week to 8.4k/week", Lognormal(1_000, 1_200)),
+        ("7k..7.7k..8.4k/week", Pert(1_000, 1_100, 1_200)),
+        ("0.1% to 0.3%/day", Lognormal(parse_number("0.001"), parse_number("0.003"))),
+        ("1 to 3 per 1000/day", Lognormal(parse_number("0.001"), parse_number("0.003"))),
         ("25%../day", Interval(parse_number("0.25"), float("inf"))),
     ],
 )

@@ -71,8 +71,9 @@ def _attrition(
       attrition cover --troops 12000 --rate 1200
       attrition losses --rate 1200 --days 30
 
-    Numbers may be written 12000, 12,000, 12k or 1.2e4, and ranges 10k..12k, ..12k (at most),
-    1200.. (at least) or 12k±10%.
+    Numbers may be written 12000, 12,000, 12k or 1.2e4, ranges 10k..12k, ..12k (at most), 1200.. (at
+    least) or 12k±10%, and distributions '10k to 12k' (90% interval) or 10k..11k..12k (least, most
+    likely, most).
     """  # noqa: D301  # \b keeps the lines of the examples
 
 

@@ -7,6 +7,7 @@ import typer
 from attrition_cli.cli import options
 from attrition_cli.cli.output import emit, target
 from attrition_cli.cli.trail import trail
+from attrition_cli.cli.uncertainty import uncertainty
 from attrition_cli.core.cover import THRESHOLDS_PERCENT, Cover, CoverMatrix, cover
 from attrition_cli.notation.percentages import percentages_text
 from attrition_cli.notation.quantities import quantity_text
@@ -27,7 +28,12 @@ def cover_command(
     intake: options.Intake = None,
     of: options.Force = None,
     start: options.Start = None,
+    by: options.ByDate = None,
     threshold: options.Thresholds = None,
+    credibility: options.Credibility = None,
+    draws: options.Draws = None,
+    seed: options.Seed = None,
+    percentiles: options.Percentiles = None,
     format: options.FormatOption = None,  # noqa: A002  # the option's name
     json: options.Json = False,
     quiet: options.Quiet = False,
@@ -43,12 +49,19 @@ def cover_command(
       attrition cover --troops 12000 --rate 1200 --of 600000
       attrition cover --troops 12000 --rate 36k/month --intake 900/day
       attrition cover --troops 1500 --troops 12000 --rate 1200 --rate 1523
+      attrition cover --troops '10k to 12k' --rate 1000..1200..1500/day
+      attrition cover --troops '10k to 12k' --rate '1000 to 1500' --start 2024-11-01 --by 2024-11-10
 
     Coverage is the strength divided by the losses of a day. With --of the answer has two
     readings of "the same casualty rate": the force's number of losses each day, and the force's
     share of losses. Several --troops or --rate make a matrix.
+
+    "10k to 12k" is a 90% interval (lognormal) and 10k..11k..12k least, most likely and most (PERT).
+    With either the answer is percentiles of draws, in which bounds are drawn evenly. Inputs are
+    taken as independent: where they rise and fall together, the true spread is another.
     """  # noqa: D301  # \b keeps the lines of the examples
-    troops, rate = list(dict.fromkeys(troops)), list(dict.fromkeys(rate))
+    chosen = uncertainty(credibility, draws, seed, percentiles)
+    troops, rate, lost, intake, of = chosen.applied(troops, rate, lost, intake, of)
     to = target(format, output, as_json=json, quiet=quiet)
     thresholds = tuple(dict.fromkeys(p for group in threshold or () for p in group))
     answers = tuple(
@@ -59,7 +72,9 @@ def cover_command(
             intake=intake,
             force=of,
             start=start,
+            by=by,
             thresholds_percent=thresholds or THRESHOLDS_PERCENT,
+            sampling=chosen.sampling,
         )
         for people in troops
         for losses in rate
@@ -72,7 +87,9 @@ def cover_command(
         ("--intake", [rate_text(intake)] if intake else []),
         ("--of", [quantity_text(of)] if of is not None else []),
         ("--start", [start.isoformat()] if start else []),
+        ("--by", [by.isoformat()] if by else []),
         ("--threshold", [percentages_text(thresholds)] if thresholds else []),
+        drawn=chosen if any(answer.answer == "distribution" for answer in answers) else None,
     )
     if len(answers) == 1:
         report = Report("cover", answers[0], made_by)

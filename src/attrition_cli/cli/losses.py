@@ -7,8 +7,9 @@ import typer
 from attrition_cli.cli import options
 from attrition_cli.cli.output import emit, target
 from attrition_cli.cli.trail import trail
+from attrition_cli.cli.uncertainty import uncertainty
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.losses import losses
+from attrition_cli.core.losses import DRAWS, losses
 from attrition_cli.notation.dates import duration_text
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.notation.rates import rate_text
@@ -30,6 +31,10 @@ def losses_command(
     troops: options.Troops = None,
     lost: options.Lost = None,
     intake: options.Intake = None,
+    credibility: options.Credibility = None,
+    draws: options.Draws = None,
+    seed: options.Seed = None,
+    percentiles: options.Percentiles = None,
     format: options.FormatOption = None,  # noqa: A002  # the option's name
     json: options.Json = False,
     quiet: options.Quiet = False,
@@ -44,9 +49,11 @@ def losses_command(
       attrition losses --rate 1200 --start 2024-11-01 --until 2024-12-01 --troops 12000
       attrition losses --rate 0.2%/day --days 1y --by month --troops 12000
       attrition losses --rate 1200 --days 1000 --format csv -o losses.csv
+      attrition losses --rate '1000 to 1500' --days 30 --by week --troops 60k
 
     The losses are cumulative. With --troops they stop while nobody is left to lose, and each row
-    says how many are; with --intake people join evenly through the day.
+    says how many are; with --intake people join evenly through the day. Of distributions, such as
+    '1000 to 1500', each row has percentiles; inputs are taken as independent.
     """  # noqa: D301  # \b keeps the lines of the examples
     to = target(format, output, as_json=json, quiet=quiet)
     if days is not None and until is not None:
@@ -61,7 +68,18 @@ def losses_command(
         raise InputError("over what time? give --days, or --start and --until")
     if lost and troops is None:
         raise InputError("lost from what strength? give --troops as well", field="lost")
-    result = losses(rate, days, by=by, troops=troops, lost=lost or 0, intake=intake, start=start)
+    chosen = uncertainty(credibility, draws, seed, percentiles, draws_unless_said=DRAWS)
+    rate, troops, lost, intake = chosen.applied(rate, troops, lost, intake)
+    result = losses(
+        rate,
+        days,
+        by=by,
+        troops=troops,
+        lost=lost or 0,
+        intake=intake,
+        start=start,
+        sampling=chosen.sampling,
+    )
     made_by = trail(
         "losses",
         ("--rate", [rate_text(rate)]),
@@ -71,6 +89,7 @@ def losses_command(
         ("--troops", [quantity_text(troops)] if troops is not None else []),
         ("--lost", [quantity_text(lost)] if lost else []),
         ("--intake", [rate_text(intake)] if intake else []),
+        drawn=chosen if result.answer == "distribution" else None,
     )
     report = Report("losses", result, made_by)
     emit(report, lambda: _document(report), to)

@@ -10,7 +10,12 @@ import typer
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date, parse_duration
-from attrition_cli.notation.percentages import parse_percentages
+from attrition_cli.notation.numbers import parse_whole
+from attrition_cli.notation.percentages import (
+    parse_credibility,
+    parse_percentages,
+    parse_percentiles,
+)
 from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.rates import parse_intake, parse_rate
 from attrition_cli.notation.text import shown
@@ -42,14 +47,15 @@ _TROOPS = _option(
     parse_quantity,
     "--troops",
     metavar="PEOPLE",
-    help="Strength of the contingent: 12000, 12k, 10k..12k, ..12k (at most), 12k±10%.",
+    help="Strength of the contingent: 12000, 12k, 10k..12k, ..12k (at most), 12k±10%, '10k to 12k'"
+    " (90% interval), 10k..11k..12k (least, most likely, most).",
 )
 _RATE = _option(
     parse_rate,
     "--rate",
     metavar="RATE",
-    help="Losses: 1200 (a day), 8,400/week, 36k/month, 1000..1500/day, or a share of the"
-    " strength: 0.2%/day, 2 per 1000/day.",
+    help="Losses: 1200 (a day), 8,400/week, 36k/month, 1000..1500/day, '1000 to 1500', or a"
+    " share of the strength: 0.2%/day, 2 per 1000/day.",
 )
 
 # Quantity
@@ -102,6 +108,68 @@ Thresholds = Annotated[
 By = Annotated[
     Period,
     typer.Option("--by", metavar="PERIOD", help="The time between rows: day, week or month."),
+]
+
+# date
+ByDate = Annotated[
+    Any,
+    _option(
+        parse_date,
+        "--by",
+        metavar="DATE",
+        help="Say how likely it is that all are lost on or before this day (of a share, half), in"
+        " the words of ICD 203: Office of the Director of National Intelligence, Analytic"
+        " Standards, 2 January 2015. Needs --start.",
+    ),
+]
+# Number of per cent
+Credibility = Annotated[
+    Any,
+    _option(
+        parse_credibility,
+        "--credibility",
+        metavar="PERCENT",
+        help='How much lies between the ends of "a to b": 90 unless said.',
+    ),
+]
+# int
+Draws = Annotated[
+    Any,
+    _option(
+        parse_whole,
+        "--draws",
+        metavar="NUMBER",
+        help="Draws from distributions: 1M unless said; 100k for each row of losses or cell of a"
+        " sweep.",
+    ),
+]
+Seed = Annotated[
+    Any,
+    _option(
+        parse_whole,
+        "--seed",
+        metavar="NUMBER",
+        help="Where the draws begin, to repeat a run; printed in any case.",
+    ),
+]
+Steps = Annotated[
+    Any,
+    _option(
+        parse_whole,
+        "--steps",
+        metavar="NUMBER",
+        help="Values of each range, both ends among them; 9 unless said.",
+    ),
+]
+# tuple of numbers
+Percentiles = Annotated[
+    Any,
+    _option(
+        parse_percentiles,
+        "--percentiles",
+        metavar="PERCENT",
+        help="The percentiles to report of draws: 5,50,95 unless said.",
+    ),
 ]
 
 FormatOption = Annotated[

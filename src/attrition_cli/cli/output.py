@@ -107,8 +107,11 @@ def _screen(to: Target) -> "Screen":
     unicode = (sys.stdout.encoding or "").lower().startswith("utf")
     if not sys.stdout.isatty():
         return Screen(unicode=unicode)
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Screen(_columns(), not plain, unicode)
+    terminal = os.environ.get("TERM", "")
+    if os.environ.get("NO_COLOR") or terminal == "dumb":
+        return Screen(_columns(), None, unicode)
+    many = "256" in terminal or bool(os.environ.get("COLORTERM"))
+    return Screen(_columns(), "256" if many else "standard", unicode)
 
 
 def _columns() -> int:

@@ -2,30 +2,43 @@
 
 import math
 import operator
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from attrition_cli.core import absolute, per_capita
+from attrition_cli.core import per_capita
+from attrition_cli.core.case import HALF, Case, Contingent
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.exact import Number, plain, plain_float, quotient
-from attrition_cli.core.quantity import Interval, Quantity, checked, each_end, ends, propagate
+from attrition_cli.core.exact import Number, plain, plain_float, quotient, round_step
+from attrition_cli.core.quantity import (
+    Interval,
+    Quantity,
+    Sampling,
+    each_end,
+    ends,
+    propagate,
+    within_ends,
+)
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import (
     Answer,
     Course,
     Dates,
     Days,
+    Given,
     People,
     Standing,
-    Standings,
-    answer_kind,
     dates_after,
+    standings,
     strength_left,
 )
+
+if TYPE_CHECKING:
+    from attrition_cli.core.draws import Spread
+    from attrition_cli.core.likelihood import Likelihood
 
 THRESHOLDS_PERCENT: tuple[Number, ...] = (10, 30, 50)
 """A band: the rules that name one share at which a unit is no longer effective are disputed."""
@@ -33,20 +46,30 @@ THRESHOLDS_PERCENT: tuple[Number, ...] = (10, 30, 50)
 MAX_STANDINGS = 12
 """How many standings tell the course of a coverage."""
 
-HALF = Fraction(1, 2)
-
 
 class CoverInputs(NamedTuple):
     """The inputs as understood; `force` is the strength that suffers the rate."""
 
-    troops: People
-    lost: People
+    troops: Given
+    lost: Given
     rate: Rate
     intake: Rate | None
-    intake_per_day: People
-    force: People
+    intake_per_day: Given
+    force: Given
     start: date | None
     thresholds_percent: tuple[float, ...]
+
+
+class By(NamedTuple):
+    """How likely it is that all are lost on or before the day `on`.
+
+    For a rate that is a share of no known force, that half are. `probability` is 0 or 1 from
+    points, either or both from bounds; what draws make likely has a term on the scale of ICD 203.
+    """
+
+    on: date
+    probability: float | Interval[float]
+    likelihood: "Likelihood | None" = None
 
 
 class Threshold(NamedTuple):
@@ -77,7 +100,8 @@ class Cover:
 
     `coverage_days` is `None` where the strength is never exhausted, which `exhaustion` says; so
     it is, with `rate_per_day`, where the rate is a share of a force whose strength is not known.
-    `cumulative` tells the course of the coverage, or else of the thresholds.
+    `cumulative` tells the course of the coverage, or else of the thresholds, and `spread` what
+    draws of the coverage, or else of the half-life, say beside the percentiles.
     """
 
     answer: Answer
@@ -89,6 +113,8 @@ class Cover:
     exhausted_on: Dates
     thresholds: tuple[Threshold, ...]
     per_capita: PerCapita | None
+    by: By | None
+    spread: "Spread | None"
     cumulative: tuple[Standing, ...]
     notes: tuple[str, ...]
 
@@ -109,12 +135,15 @@ def cover(
     intake: Rate | None = None,
     force: Quantity | None = None,
     start: date | None = None,
+    by: date | None = None,
     thresholds_percent: Sequence[Number] = THRESHOLDS_PERCENT,
+    sampling: Sampling | None = None,
 ) -> Cover:
     """How many days `troops`, less those already `lost`, cover losses at `rate`.
 
     With `force`, the strength that suffers the rate, both readings of "the same casualty rate":
-    the force's number of losses each day, and the force's share of losses.
+    the force's number of losses each day, and the force's share of losses. With `by`, how likely
+    it is that all are lost on or before that day. `sampling` says how distributions are drawn.
 
     Raises `InputError` for inputs that contradict each other, and `NoAnswerError` where they
     leave the answer without a bound on either side.
@@ -128,161 +157,145 @@ def cover(
     >>> cover(Interval(10_000, 12_000), Rate(1_200)).coverage_days
     Interval(low=8.333333333333334, high=10.0)
     """
-    rate.checked("rate", least=0)
     if any(not 0 <= percent <= 100 for percent in thresholds_percent):  # noqa: PLR2004
         raise InputError("percentages run from 0 to 100", field="threshold")
-    contingent = _Contingent(
-        strength=strength_left(troops, lost),
-        intake_per_day=0 if intake is None else intake.checked("intake").per_day,
-        start=start,
-        thresholds_percent=tuple(thresholds_percent),
-    )
-    rate_per_day, share_per_day = _both_readings(rate, force)
-    by_share = None if share_per_day is None else contingent.per_capita(share_per_day)
-    days: Quantity = math.inf
-    thresholds: tuple[Threshold, ...] = ()
-    cumulative: tuple[Standing, ...] = ()
-    if rate_per_day is not None:
-        days_to_lose = partial(contingent.days_at_number, rate_per_day)
-        days = days_to_lose(1)
-        thresholds = contingent.thresholds(days_to_lose)
-        cumulative = contingent.cumulative(rate_per_day, days, per_capita=False)
-    elif share_per_day is not None and by_share is not None:
-        last = _last_reached(by_share.thresholds)
-        cumulative = contingent.cumulative(share_per_day, last, per_capita=True)
+    if by is not None and start is None:
+        raise InputError("needs a --start to count from", field="by")
+    case = Case(troops, rate, lost, intake or Rate(0), force).checked()
+    contingent = case.drawn(sampling or Sampling())
+    rate_per_day, share_per_day = contingent.rate_per_day, contingent.share_per_day
+    coverage = contingent.coverage_days()
+    half_life = None if share_per_day is None else contingent.days_at_share(HALF)
+    headline = half_life if rate_per_day is None else coverage
+    spread, gone_by = _spread(case.answer, headline, start, by)
+    shares = [(percent, quotient(Fraction(percent), 100)) for percent in thresholds_percent]
+    reached = [(percent, each_end(partial(_part, share), coverage)) for percent, share in shares]
+    by_share = None
+    if share_per_day is not None:
+        at_share = [(percent, contingent.days_at_share(share)) for percent, share in shares]
+        thresholds = _thresholds(at_share, start)
+        by_share = _per_capita(contingent, half_life, start, thresholds)
     return Cover(
-        answer=answer_kind(troops, lost, rate.amount, contingent.intake_per_day, force),
+        answer=case.answer,
         inputs=CoverInputs(
             troops=each_end(plain, troops),
             lost=each_end(plain, lost),
             rate=rate,
             intake=intake,
-            intake_per_day=each_end(plain, contingent.intake_per_day),
+            intake_per_day=each_end(plain, case.intake.per_day),
             force=None if force is None else each_end(plain, force),
             start=start,
             thresholds_percent=tuple(float(percent) for percent in thresholds_percent),
         ),
         strength=each_end(plain, contingent.strength),
         rate_per_day=None if rate_per_day is None else each_end(plain, rate_per_day),
-        coverage_days=each_end(plain_float, days),
-        exhaustion=contingent.exhaustion(rate_per_day, days),
-        exhausted_on=dates_after(start, days),
-        thresholds=thresholds,
+        coverage_days=each_end(plain_float, coverage),
+        exhaustion=_exhaustion(contingent, coverage, spread),
+        exhausted_on=dates_after(start, coverage),
+        thresholds=() if rate_per_day is None else _thresholds(reached, start),
         per_capita=by_share,
-        cumulative=cumulative,
-        notes=tuple(contingent.notes(force)),
+        by=gone_by,
+        spread=spread,
+        cumulative=() if spread else _cumulative(contingent, coverage, start, by_share),
+        notes=tuple(_notes(case, len(shares))),
     )
 
 
-def _both_readings(rate: Rate, force: Quantity | None) -> tuple[Quantity | None, Quantity | None]:
-    """The people and the share that `rate` takes each day, as far as they are known."""
-    if force is not None and ends(checked(force, "of"))[1] == 0:
-        raise InputError("a force of nobody suffers no losses", field="of")
-    if rate.per_capita:
-        share_per_day = propagate(lambda share: min(share, 1), rate.per_day)
-        if force is None:
-            return None, share_per_day
-        return propagate(operator.mul, share_per_day, force), share_per_day
-    if force is None:
-        return rate.per_day, None
-    share_per_day = propagate(_share, rate.per_day, force)
-    if ends(share_per_day)[0] == 1:
-        raise InputError(
-            "a force cannot lose its whole strength or more each day: give a larger one", field="of"
+def _part(share: Number, days: Number) -> Number:
+    """Days until `share` is lost of what is lost in `days` at the same number each day."""
+    return days * share if share else 0
+
+
+def _thresholds(reached: list[tuple[Number, Any]], start: date | None) -> tuple[Threshold, ...]:
+    return tuple(
+        Threshold(float(percent), each_end(plain_float, days), dates_after(start, days))
+        for percent, days in reached
+    )
+
+
+def _per_capita(
+    contingent: Contingent,
+    half_life: Any,
+    start: date | None,
+    thresholds: tuple[Threshold, ...],
+) -> PerCapita:
+    share_per_day = contingent.share_per_day
+    first_day = propagate(operator.mul, contingent.strength, share_per_day)
+    settles_at = propagate(per_capita.settles_at, share_per_day, contingent.intake_per_day)
+    return PerCapita(
+        share_per_day=each_end(plain_float, share_per_day),
+        first_day_losses=each_end(plain, first_day),
+        half_life_days=each_end(plain_float, half_life),
+        half_lost_on=dates_after(start, half_life),
+        settles_at=each_end(plain, settles_at),
+        thresholds=thresholds,
+    )
+
+
+def _spread(
+    answer: Answer, headline: Any, start: date | None, by: date | None
+) -> "tuple[Spread | None, By | None]":
+    """What draws of the `headline` say, and how likely it is to be reached `by` a day."""
+    if answer == "distribution":
+        from attrition_cli.core.draws import summary  # most runs draw nothing
+        from attrition_cli.core.likelihood import likelihood
+
+        spread, share = summary(headline, start, by)
+        return spread, None if by is None or share is None else By(by, share, likelihood(share))
+    if by is None:
+        return None, None
+    first, last = ends(dates_after(start, headline))
+    certain, possible = (float(day is not None and day <= by) for day in (last, first))
+    return None, By(by, certain if certain == possible else Interval(certain, possible))
+
+
+def _exhaustion(
+    contingent: Contingent, coverage: Any, spread: "Spread | None"
+) -> Literal["reached", "possible", "never"]:
+    if contingent.rate_per_day is None:
+        return "never"
+    if spread is not None:
+        never = spread.never_share
+        return "never" if never == 1 else "possible" if never else "reached"
+    first, last = ends(coverage)
+    if first == math.inf:
+        return "never"
+    if (first, last) == (0, math.inf):
+        raise NoAnswerError(
+            "these inputs allow anything from 0 days to never: "
+            "give the troops, the rate or the intake a closer bound"
         )
-    return rate.per_day, share_per_day
+    most_joining = ends(contingent.intake_per_day)[1]
+    keeps_up = most_joining and most_joining >= ends(contingent.rate_per_day)[0]
+    return "possible" if keeps_up else "reached"
 
 
-def _share(part: Number, whole: Number) -> Number:
-    return quotient(part, whole) if part < whole else 1
+def _cumulative(
+    contingent: Contingent, coverage: Any, start: date | None, by_share: PerCapita | None
+) -> tuple[Standing, ...]:
+    """The course of the coverage, or where there is none of the thresholds of a share."""
+    strength, intake_per_day = contingent.strength, contingent.intake_per_day
+    if contingent.rate_per_day is not None:
+        course = Course(strength, contingent.rate_per_day, False, intake_per_day, start)
+        last = max((end for end in ends(coverage) if end != math.inf), default=0)
+    else:
+        course = Course(strength, contingent.share_per_day, True, intake_per_day, start)
+        last = _last_reached(by_share.thresholds if by_share else ())
+    return tuple(standings(course, round_step(last, MAX_STANDINGS, least=1), last)) if last else ()
 
 
-class _Contingent(NamedTuple):
-    strength: Quantity
-    intake_per_day: Quantity
-    start: date | None
-    thresholds_percent: tuple[Number, ...]
-
-    def days_at_number(self, rate_per_day: Quantity, lost_share: Number) -> Quantity:
-        part = propagate(operator.mul, self.strength, lost_share)
-        return propagate(absolute.coverage_days, part, rate_per_day, self.intake_per_day)
-
-    def days_at_share(self, share_per_day: Quantity, lost_share: Number) -> Quantity:
-        return propagate(
-            per_capita.days_to_threshold,
-            lost_share,
-            self.strength,
-            share_per_day,
-            self.intake_per_day,
+def _notes(case: Case, thresholds: int) -> Iterator[str]:
+    if thresholds == 1:
+        yield (
+            "no one share lost makes a unit ineffective, the rules for it are disputed: "
+            "a band of thresholds, such as 10, 30 and 50%, says more"
         )
-
-    def thresholds(self, days_to_lose: Callable[[Number], Quantity]) -> tuple[Threshold, ...]:
-        reached = [
-            (percent, days_to_lose(quotient(Fraction(percent), 100)))
-            for percent in self.thresholds_percent
-        ]
-        return tuple(
-            Threshold(float(percent), each_end(plain_float, days), dates_after(self.start, days))
-            for percent, days in reached
-        )
-
-    def cumulative(
-        self, losses_per_day: Quantity, days: Quantity, *, per_capita: bool
-    ) -> tuple[Standing, ...]:
-        last = max((end for end in ends(days) if end != math.inf), default=0)
-        course = Course(self.strength, losses_per_day, per_capita, self.intake_per_day, self.start)
-        return tuple(Standings(course, _round_step(last), last)) if last else ()
-
-    def exhaustion(
-        self, rate_per_day: Quantity | None, days: Quantity
-    ) -> Literal["reached", "possible", "never"]:
-        first, last = ends(days)
-        if first == math.inf:
-            return "never"
-        if (first, last) == (0, math.inf):
-            raise NoAnswerError(
-                "these inputs allow anything from 0 days to never: "
-                "give the troops, the rate or the intake a closer bound"
-            )
-        most_joining = ends(self.intake_per_day)[1]
-        keeps_up = (
-            most_joining and rate_per_day is not None and most_joining >= ends(rate_per_day)[0]
-        )
-        return "possible" if keeps_up else "reached"
-
-    def notes(self, force: Quantity | None) -> Iterator[str]:
-        if len(self.thresholds_percent) == 1:
-            yield (
-                "no one share lost makes a unit ineffective, the rules for it are disputed: "
-                "a band of thresholds, such as 10, 30 and 50%, says more"
-            )
-        if force is not None and ends(force)[1] < ends(self.strength)[0]:
-            yield "the contingent is larger than the force that suffers the rate"
-
-    def per_capita(self, share_per_day: Quantity) -> PerCapita:
-        half_life_days = self.days_at_share(share_per_day, HALF)
-        settles_at = propagate(per_capita.settles_at, share_per_day, self.intake_per_day)
-        return PerCapita(
-            share_per_day=each_end(plain_float, share_per_day),
-            first_day_losses=each_end(plain, propagate(operator.mul, self.strength, share_per_day)),
-            half_life_days=each_end(plain_float, half_life_days),
-            half_lost_on=dates_after(self.start, half_life_days),
-            settles_at=each_end(plain, settles_at),
-            thresholds=self.thresholds(partial(self.days_at_share, share_per_day)),
-        )
+    strength = strength_left(*map(within_ends, (case.troops, case.lost)))
+    if case.force is not None and ends(case.force)[1] < ends(strength)[0]:
+        yield "the contingent is larger than the force that suffers the rate"
 
 
 def _last_reached(thresholds: Sequence[Threshold]) -> float:
     """The days to the last threshold that is certain to be reached, 0 without one."""
-    latest = (t.days.high if isinstance(t.days, Interval) else t.days for t in thresholds)
+    latest = (ends(threshold.days)[1] for threshold in thresholds)
     return max((days for days in latest if days is not None), default=0)
-
-
-def _round_step(days: Number) -> Number:
-    """The least of 1, 2, 5, 10, 20, 50, ... days that makes at most `MAX_STANDINGS` of `days`."""
-    step = 1
-    while True:
-        for factor in (1, 2, 5):
-            if days <= MAX_STANDINGS * step * factor:
-                return step * factor
-        step *= 10

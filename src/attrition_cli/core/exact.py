@@ -55,3 +55,17 @@ def plain_float(number: Number) -> float | None:
     (10.0, None)
     """
     return None if number == math.inf else float(number)
+
+
+def round_step(length: Number, most: int, *, least: Number = 0) -> Number:
+    """The least of ..., 0.5, 1, 2, 5, 10, 20, 50, ... of which at most `most` make `length`.
+
+    >>> round_step(89.1, 12), round_step(0.3, 15), round_step(3, 12, least=1)
+    (10, Fraction(1, 50), 1)
+    """
+    unit = Fraction(10) ** (math.floor(math.log10(length / most)) if length else 0)
+    while True:
+        for factor in (1, 2, 5):
+            if length <= most * unit * factor and unit * factor >= least:
+                return simplest(unit * factor)
+        unit *= 10

@@ -4,26 +4,32 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrition_cli.core import absolute
 from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, plain, plain_float
-from attrition_cli.core.quantity import Quantity, each_end, propagate
+from attrition_cli.core.quantity import Quantity, Sampling, each_end, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import (
     Answer,
     Course,
     Dates,
     Days,
+    Given,
     People,
     Standing,
-    Standings,
     answer_kind,
+    checked_strength,
     dates_after,
+    standings,
     strength_left,
+    taking,
 )
+
+DRAWS = 100_000
+"""Draws of each standing: a course has many."""
 
 
 class LossesInputs(NamedTuple):
@@ -31,9 +37,9 @@ class LossesInputs(NamedTuple):
 
     rate: Rate
     intake: Rate | None
-    intake_per_day: People
-    troops: People
-    lost: People
+    intake_per_day: Given
+    troops: Given
+    lost: Given
     start: date | None
     horizon_days: float
     by: str
@@ -66,10 +72,12 @@ def losses(
     lost: Quantity = 0,
     intake: Rate | None = None,
     start: date | None = None,
+    sampling: Sampling | None = None,
 ) -> Losses:
     """The cumulative losses at `rate` over `days`, and what they leave of `troops`.
 
-    `by` is the period between standings: day, week, month or year.
+    `by` is the period between standings: day, week, month or year. `sampling` says how
+    distributions are drawn, anew for each standing.
 
     Raises `InputError` where a share is lost of a strength that is not given, where the horizon
     is not positive and where it ends after the year 9999.
@@ -88,19 +96,24 @@ def losses(
         raise InputError(f"{start} and so many days end after the year 9999", field="days")
     if rate.per_capita and troops is None:
         raise InputError("a share of what strength? give the troops as well", field="rate")
-    strength = None if troops is None else strength_left(troops, lost)
-    intake_per_day = 0 if intake is None else intake.checked("intake").per_day
-    per_day = rate.per_day
+    if troops is not None:
+        checked_strength(troops, lost)
+    intake_rate = Rate(0) if intake is None else intake.checked("intake")
+    answer = answer_kind(rate.amount, intake_rate.amount, troops, lost)
+    take = taking(answer, sampling or Sampling(draws=DRAWS))
+    strength = None if troops is None else strength_left(take("troops", troops), take("lost", lost))
+    intake_per_day = intake_rate.taken_per_day(take, "intake")
+    per_day = rate.taken_per_day(take, "rate")
     course = Course(strength, per_day, rate.per_capita, intake_per_day, start)
-    exhausted: Quantity = math.inf
+    exhausted: Any = math.inf
     if strength is not None and not rate.per_capita:
         exhausted = propagate(absolute.coverage_days, strength, per_day, intake_per_day)
     return Losses(
-        answer=answer_kind(rate.amount, intake_per_day, troops, lost),
+        answer=answer,
         inputs=LossesInputs(
             rate=rate,
             intake=intake,
-            intake_per_day=each_end(plain, intake_per_day),
+            intake_per_day=each_end(plain, intake_rate.per_day),
             troops=None if troops is None else each_end(plain, troops),
             lost=each_end(plain, lost),
             start=start,
@@ -113,5 +126,5 @@ def losses(
         exhausted_days=each_end(plain_float, exhausted),
         exhausted_on=dates_after(start, exhausted),
         end=course.standing(days),
-        standings=Standings(course, PERIOD_DAYS[by], days),
+        standings=standings(course, PERIOD_DAYS[by], days),
     )

@@ -1,12 +1,13 @@
 """How fast people are lost or join: a number, or a share of those present, per period."""
 
-import math
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from attrition_cli.core.calendar import PERIOD_DAYS
+from attrition_cli.core.elementwise import Numbers, choose, functions
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.quantity import Quantity, checked, ends, propagate
+from attrition_cli.core.quantity import Quantity, checked, each_end, ends, propagate
 
 
 class Rate(NamedTuple):
@@ -36,21 +37,28 @@ class Rate(NamedTuple):
         return self
 
     @property
-    def per_day(self) -> Quantity:
+    def per_day(self) -> Any:
         """People, or the share of the strength present at the start of the day, per day.
 
         >>> round(Rate(0.5, "week", per_capita=True).per_day, 4)  # half are left after 7 days
         0.0943
         """
+        return each_end(self._daily, self.amount)
+
+    def taken_per_day(self, take: Callable[[str, Quantity], Any], name: str) -> Any:
+        """`per_day`, taken as draws or bounds by `take`, which knows it as `name`."""
+        if self.per_capita and self.period != "day":
+            return propagate(self._daily, take(name, self.amount))
+        return take(name, self.per_day)
+
+    def _daily(self, amount: Numbers) -> Numbers:
         if self.period == "day":
-            return self.amount
+            return amount
         days = PERIOD_DAYS[self.period]
-        if self.per_capita:
-            return propagate(lambda share: _daily_share(share, days), self.amount)
-        return propagate(lambda people: quotient(people, days), self.amount)
+        return _daily_share(amount, float(days)) if self.per_capita else quotient(amount, days)
 
 
-def _daily_share(share: Number, days: Number) -> float:
+def _daily_share(share: Numbers, days: float) -> Numbers:
     """The daily share k that leaves what `share` leaves: (1 - k)^days = 1 - share."""
-    share = float(share)
-    return share if share >= 1 else -math.expm1(math.log1p(-share) / float(days))
+    of = functions(share)
+    return choose(share < 1, lambda: -of.expm1(of.log1p(-share) / days), lambda: share)

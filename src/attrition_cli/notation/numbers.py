@@ -65,6 +65,19 @@ def parse_number(text: str) -> Number:
     return simplest(number)
 
 
+def parse_whole(text: str) -> int:
+    """The whole number that `text` writes, such as a number of draws.
+
+    >>> parse_whole("1M")
+    1000000
+    """
+    number = parse_number(text)
+    if not isinstance(number, int):
+        nearest = (number_text(n) for n in dict.fromkeys((math.floor(number), math.ceil(number))))
+        raise InputError(f"{shown(text)} is not a whole number", *nearest)
+    return number
+
+
 def within_limits(text: str, number: Number) -> Number:
     """`number`, worked out from what `text` writes, with the digits that can be kept.
 

@@ -1,15 +1,23 @@
-"""Numbers and ranges: `10k..12k`, `..12k`, `1200..`, `12k±10%`, `12k±500`."""
+"""Numbers, ranges and distributions.
+
+`10k..12k`, `..12k`, `1200..`, `12k±10%` and `12k±500` are bounds, `10k to 12k` is a lognormal
+90 % interval and `10k..11k..12k` a PERT distribution.
+"""
 
 import math
 import re
+from collections.abc import Sequence
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.quantity import Interval, Quantity
+from attrition_cli.core.quantity import Interval, Lognormal, Pert, Quantity, given_numbers
 from attrition_cli.notation.cures import with_cures
 from attrition_cli.notation.numbers import number_text, parse_number, within_limits
 from attrition_cli.notation.text import shown
 
+_BOUNDS = ".."
+_TO = " to "
+_MOST_POINTS = 3
 _AT_MOST = ("at most ", "as many as ", "up to ")
 _AT_LEAST = ("at least ",)
 _DASHED = r"([0-9][0-9.,_]*[kM]?)\s*[-\N{EN DASH}\N{EM DASH}]\s*([0-9][0-9.,_]*[kM]?)"
@@ -17,14 +25,16 @@ _DASHED = r"([0-9][0-9.,_]*[kM]?)\s*[-\N{EN DASH}\N{EM DASH}]\s*([0-9][0-9.,_]*[
 
 @with_cures
 def parse_quantity(text: str) -> Quantity:
-    """The number, or the interval between two bounds, that `text` writes.
+    """The number, the interval between two bounds or the distribution that `text` writes.
 
-    Raises `InputError` as `parse_number` does, and for bounds that are reversed or unclear.
+    Raises `InputError` as `parse_number` does, and for points that are reversed or unclear.
 
     >>> parse_quantity("12k"), parse_quantity("10k..12k"), parse_quantity("12k±10%")
     (12000, Interval(low=10000, high=12000), Interval(low=10800, high=13200))
     >>> parse_quantity("..12k"), parse_quantity("at least 1200")
     (Interval(low=0, high=12000), Interval(low=1200, high=inf))
+    >>> parse_quantity("10k to 12k"), parse_quantity("10k..11k..12k")  # doctest: +ELLIPSIS
+    (Lognormal(low=10000, high=12000, ...=90), Pert(low=10000, mode=11000, high=12000))
     """
     bounds = _as_bounds(text.strip())
     centre, plus_minus, spread = split_spread(bounds)
@@ -32,27 +42,18 @@ def parse_quantity(text: str) -> Quantity:
         raise InputError(f"{shown(text)} has no spread", f"{centre}±10%", f"{centre}±500")
     if plus_minus and centre:
         return _around(text, parse_number(centre), spread)
-    if " to " in bounds:
-        low, _, high = bounds.partition(" to ")
-        raise InputError(
-            f"{shown(text)} is a 90% interval, which needs draws and is not read yet; for bounds",
-            _clear_range(low.strip(), high.strip()),
-        )
-    if ".." not in bounds:
+    parts, between = split_points(bounds)
+    if between == _TO:
+        return _lognormal(text, parts)
+    if len(parts) == 1:
         if dashed := re.fullmatch(_DASHED, bounds):
             raise InputError(
-                f"{shown(text)} is a range with a dash", _clear_range(*dashed.groups())
+                f"{shown(text)} is a range with a dash", _BOUNDS.join(_clear(dashed.groups()))
             )
         return parse_number(bounds)
-    low, *middle, high = (part.strip() for part in bounds.split(".."))
-    if "..." in bounds or len(middle) > 1 or not (low or high):
+    if "..." in bounds or len(parts) > _MOST_POINTS or not any(parts):
         raise InputError(f"{shown(text)} is not a range", "10k..12k", "..12k", "1200..")
-    if middle:
-        raise InputError(
-            f"{shown(text)} has three points, which need draws and are not read yet; for bounds",
-            _clear_range(low, high),
-        )
-    return _between(text, low, high)
+    return _pert(text, parts) if len(parts) == _MOST_POINTS else _between(text, *parts)
 
 
 def quantity_text(quantity: Quantity) -> str:
@@ -60,12 +61,30 @@ def quantity_text(quantity: Quantity) -> str:
 
     >>> quantity_text(Interval(10_000, 12_000)), quantity_text(Interval(0, 12_000))
     ('10000..12000', '..12000')
+    >>> quantity_text(Lognormal(10_000, 12_000)), quantity_text(Pert(10_000, 11_000, 12_000))
+    ('10000 to 12000', '10000..11000..12000')
     """
+    numbers = given_numbers(quantity)
     if not isinstance(quantity, Interval):
-        return number_text(quantity)
-    if quantity.high == math.inf:
-        return f"{number_text(quantity.low)}.."
-    return f"{number_text(quantity.low) if quantity.low else ''}..{number_text(quantity.high)}"
+        return (_TO if isinstance(quantity, Lognormal) else _BOUNDS).join(map(number_text, numbers))
+    low, high = numbers
+    return _BOUNDS.join(
+        (
+            number_text(low) if low or high == math.inf else "",
+            "" if high == math.inf else number_text(high),
+        )
+    )
+
+
+def split_points(text: str) -> tuple[list[str], str]:
+    """The points that `text` gives for a range or a distribution, and what stands between them.
+
+    >>> split_points("10k..11k..12k"), split_points("10k to 12k")
+    ((['10k', '11k', '12k'], '..'), (['10k', '12k'], ' to '))
+    """
+    text = f" {text} "
+    between = _TO if _TO in text else _BOUNDS
+    return [part.strip() for part in text.split(between)], between
 
 
 def split_spread(text: str) -> tuple[str, str, str]:
@@ -102,28 +121,63 @@ def _around(text: str, centre: Number, spread: str) -> Quantity:
 
 
 def _between(text: str, low_text: str, high_text: str) -> Quantity:
-    low: Number = parse_number(low_text) if low_text else 0
-    high: Number = parse_number(high_text) if high_text else math.inf
-    if low_text and _clear_range(low_text, high_text) != f"{low_text}..{high_text}":
-        suffix = high_text[-1]
+    if low_text and high_text:
+        low, high = _rising(text, [low_text, high_text], _BOUNDS)
+        return _interval(low, high)
+    if high_text:
+        return _interval(0, parse_number(high_text))
+    return _interval(parse_number(low_text), math.inf)
+
+
+def _lognormal(text: str, parts: list[str]) -> Quantity:
+    if len(parts) > 2 or not all(parts) or _BOUNDS in text:  # noqa: PLR2004
+        raise InputError(f"{shown(text)} is not an interval", "10k to 12k", "10k..11k..12k")
+    low, high = _rising(text, parts, _TO)
+    if not low:
         raise InputError(
-            f"{shown(text)} could begin at {low_text} or at {low_text}{suffix}",
-            f"{low_text}{suffix}..{high_text}",
-            f"{number_text(low)}..{number_text(high)}",
+            f"{shown(text)} starts at 0, above which a lognormal interval lies",
+            f"0..{number_text(high)}",
         )
-    if low > high:
-        bounds = f"{number_text(high)}..{number_text(low)}"
-        raise InputError(f"{shown(text)} has its bounds reversed", bounds)
-    return _interval(low, high)
+    return low if low == high else Lognormal(low, high)
 
 
-def _clear_range(low: str, high: str) -> str:
-    """The range from `low` to `high`, both with the suffix of `high` where that may be meant."""
-    suffix = high[-1:]
-    if suffix not in ("k", "M") or not low[-1:].isdigit() or "e" in low.lower():
-        return f"{low}..{high}"
-    may_be_meant = 0 < parse_number(f"{low}{suffix}") <= parse_number(high)
-    return f"{low}{suffix}..{high}" if may_be_meant else f"{low}..{high}"
+def _pert(text: str, parts: list[str]) -> Quantity:
+    if not all(parts):
+        raise InputError(f"{shown(text)} has three points, one of them missing", "10k..11k..12k")
+    low, mode, high = _rising(text, parts, _BOUNDS)
+    return low if low == high else Pert(low, mode, high)
+
+
+def _rising(text: str, parts: list[str], between: str) -> list[Number]:
+    """The numbers that `parts` write, which must be clear and rise."""
+    numbers = [parse_number(part) for part in parts]
+    clear, rising = _clear(parts), sorted(numbers)
+    if clear != parts:
+        unclear = next(part for part, meant in zip(parts, clear, strict=True) if part != meant)
+        where = "begin at" if unclear == parts[0] else "have its middle at"
+        raise InputError(
+            f"{shown(text)} could {where} {unclear} or at {unclear}{parts[-1][-1]}",
+            between.join(clear),
+            between.join(map(number_text, numbers)),
+        )
+    if numbers != rising:
+        outside = len(parts) > 2 and numbers[0] <= numbers[-1]  # noqa: PLR2004
+        what = "its most likely value outside its bounds" if outside else "its bounds reversed"
+        raise InputError(f"{shown(text)} has {what}", between.join(map(number_text, rising)))
+    return numbers
+
+
+def _clear(parts: Sequence[str]) -> list[str]:
+    """`parts`, each with the suffix of the last one where that may be meant."""
+    return [*(_with_suffix(part, parts[-1]) for part in parts[:-1]), parts[-1]]
+
+
+def _with_suffix(part: str, last: str) -> str:
+    suffix = last[-1:]
+    if suffix not in ("k", "M") or not part[-1:].isdigit() or "e" in part.lower():
+        return part
+    may_be_meant = 0 < parse_number(f"{part}{suffix}") <= parse_number(last)
+    return f"{part}{suffix}" if may_be_meant else part
 
 
 def _interval(low: Number, high: Number) -> Quantity:

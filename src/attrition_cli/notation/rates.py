@@ -5,11 +5,16 @@ from fractions import Fraction
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.quantity import Quantity, ends, propagate
+from attrition_cli.core.quantity import Quantity, each_end, ends, given_numbers
 from attrition_cli.core.rate import Rate
 from attrition_cli.notation.cures import with_cures
 from attrition_cli.notation.numbers import LARGEST, SMALLEST, carried, parse_number
-from attrition_cli.notation.quantities import parse_quantity, quantity_text, split_spread
+from attrition_cli.notation.quantities import (
+    parse_quantity,
+    quantity_text,
+    split_points,
+    split_spread,
+)
 from attrition_cli.notation.text import shown
 
 PERIOD_NAMES = {
@@ -75,7 +80,7 @@ def rate_text(rate: Rate) -> str:
     if not rate.per_capita:
         return f"{quantity_text(rate.amount)}/{rate.period}"
     whole = _denominator(rate.amount)
-    amount = quantity_text(propagate(lambda share: share * whole, rate.amount))
+    amount = quantity_text(each_end(lambda share: share * whole, rate.amount))
     return f"{amount}{'%' if whole == PERCENT else f' per {whole}'}/{rate.period}"
 
 
@@ -101,11 +106,11 @@ def _parse(text: str) -> Rate:
     except InputError as error:
         # What cures the amount is no rate without the rest.
         raise InputError(error.reason, *(f"{cure}{unit}" for cure in error.cures)) from None
-    shares = propagate(lambda end: quotient(end, whole), quantity)
-    if per_capita and any(0 < end < SMALLEST for end in ends(shares)):
+    shares = each_end(lambda end: quotient(end, whole), quantity)
+    if per_capita and any(0 < end < SMALLEST for end in given_numbers(shares)):
         raise InputError(f"{shown(text)} is too small a share: shares start at 1e-12")
     if per_capita and _denominator(shares) > LARGEST:
-        shares = propagate(lambda end: quotient(carried(end * PERCENT), PERCENT), shares)
+        shares = each_end(lambda end: quotient(carried(end * PERCENT), PERCENT), shares)
     return Rate(shares, period or "day", per_capita)
 
 
@@ -130,13 +135,14 @@ def _refuse_two_percentages(text: str, amount: str) -> None:
 
 def _split_period(text: str) -> tuple[str, str | None]:
     """The amount and the name of its period, if any; both ends of a range may carry it."""
-    parts = [_split_one_period(part) for part in text.split("..")]
+    points, between = split_points(text)
+    parts = [_split_one_period(point) for point in points]
     names = {name for _, name in parts if name}
     if len(names) > 1:
         raise InputError(f"{shown(text)} has two periods: give both ends per {min(names)}")
     if names and not parts[-1][1] and parts[-1][0].strip():
         raise InputError(f"{shown(text)} has a period in its middle: put it at the end")
-    return "..".join(amount for amount, _ in parts).strip(), names.pop() if names else None
+    return between.join(amount for amount, _ in parts).strip(), names.pop() if names else None
 
 
 def _split_one_period(text: str) -> tuple[str, str | None]:
@@ -162,13 +168,13 @@ def _is_percentage(amount: str) -> bool:
 
 def _without_percent_signs(amount: str) -> str:
     centre, plus_minus, spread = split_spread(amount)
-    bounds = "..".join(part.strip().removesuffix("%") for part in centre.split(".."))
-    return f"{bounds}{plus_minus}{spread}"
+    points, between = split_points(centre)
+    return f"{between.join(point.removesuffix('%') for point in points)}{plus_minus}{spread}"
 
 
 def _denominator(share: Quantity) -> int:
     """What to write `share` as parts of: 100 where that keeps all digits, as it mostly does."""
-    percentages = [end * PERCENT for end in ends(share) if end != math.inf]
+    percentages = [end * PERCENT for end in given_numbers(share) if end != math.inf]
     if all(isinstance(end, float) or carried(end) == end for end in percentages):
         return PERCENT
-    return math.lcm(*(Fraction(end).denominator for end in ends(share) if end != math.inf))
+    return math.lcm(*(Fraction(end).denominator for end in given_numbers(share) if end != math.inf))

@@ -2,23 +2,41 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from attrition_cli.core.cover import THRESHOLDS_PERCENT, Cover, CoverMatrix, PerCapita, Threshold
+from attrition_cli.core.cover import (
+    THRESHOLDS_PERCENT,
+    Cover,
+    CoverInputs,
+    CoverMatrix,
+    PerCapita,
+    Threshold,
+)
 from attrition_cli.core.quantity import Interval
 from attrition_cli.core.rate import Rate
-from attrition_cli.core.standing import Days
+from attrition_cli.core.standing import Dates, Days
 from attrition_cli.notation.numbers import number_text
+from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render import figures, wording
 from attrition_cli.render.document import Column, Document, Table
+from attrition_cli.render.spread import (
+    by_sentence,
+    day_cells,
+    gone_between,
+    histogram_table,
+    percentile_columns,
+)
 from attrition_cli.render.standings import standing_columns, standings_title
+
+if TYPE_CHECKING:
+    from attrition_cli.core.draws import Spread
 
 
 def cover_document(result: Cover) -> Document:
     """One contingent against one rate."""
-    tables = [_moments(result)]
+    tables = [_moments(result)] if result.spread is None else _percentile_tables(result)
     if result.cumulative:
         columns = standing_columns(
-            result.answer,
             start=result.inputs.start,
             strength=result.strength,
             joining=result.inputs.intake is not None,
@@ -28,38 +46,45 @@ def cover_document(result: Cover) -> Document:
             title += " at the same number"
         tables.append(Table(columns, result.cumulative, title))
     return Document(
-        sentence=_sentence(result),
+        sentence=_sentence(result) + by_sentence(result.by, _event(result)),
         tables=tuple(tables),
         data=_data([result]),
         headline=(figures.bare(_headline(result)),),
         answer=result.answer,
-        basis=_basis(result),
+        basis=_basis([result]),
         notes=result.notes,
     )
+
+
+_KINDS = ("point", "interval", "distribution")
 
 
 def matrix_document(matrix: CoverMatrix) -> Document:
     """Several contingents or several rates."""
     answers = matrix.answers
+    names = [name for name in figures.parts(*map(_headline, answers)) if name.startswith("p")]
+    of = f", {' / '.join(names)}" if names else ""
     grids: list[tuple[str, Callable[[Cover], str]]] = []
     if any(answer.rate_per_day is not None for answer in answers):
-        grids.append(("days covered", _covered))
+        grids.append((f"days covered{of}", _covered))
         if answers[0].inputs.start is not None:
-            grids.append(("covered until", _covered_until))
+            grids.append((f"covered until{of}", _covered_until))
         grids += [
-            (f"days until down by {figures.exact(percent)}%", partial(_down, index))
+            (f"days until down by {figures.exact(percent)}%{of}", partial(_down, index))
             for index, percent in enumerate(answers[0].inputs.thresholds_percent)
             if answers[0].inputs.thresholds_percent != THRESHOLDS_PERCENT
         ]
     if any(answer.per_capita is not None for answer in answers):
-        grids.append(("days until half are lost at the same share", _halved))
+        grids.append((f"days until half are lost at the same share{of}", _halved))
+    if answers[0].by is not None:
+        grids.append((f"chance that all are gone by {answers[0].by.on}", _chance))
     return Document(
         sentence=_envelope(answers),
         tables=tuple(_grid(matrix, title, text) for title, text in grids),
         data=_data(answers),
         headline=tuple(figures.bare(_headline(answer)) for answer in answers),
-        answer="interval" if _any_interval(answers) else "point",
-        basis=_once(line for answer in answers for line in _basis(answer)),
+        answer=max((answer.answer for answer in answers), key=_KINDS.index),
+        basis=_basis(answers),
         notes=_once(note for answer in answers for note in answer.notes),
     )
 
@@ -85,17 +110,21 @@ def _contingent(*answers: Cover) -> str:
 def _losses(result: Cover) -> str:
     rate = result.inputs.rate
     if rate.per_capita:
-        return (
-            f"losses of {figures.hedged(result.rate_per_day, figures.about(figures.per_day))} a day"
-        )
+        people = figures.about(figures.per_day)
+        return f"losses of {figures.hedged(result.rate_per_day, people, unit=' a day')}"
     return f"losses of {wording.rate_words(rate)}"
 
 
 def _absolute_clause(result: Cover) -> str:
     days = result.coverage_days
+    never = f"{_contingent(result)} are never exhausted by {_losses(result)}"
     if result.exhaustion == "never":
-        return f"{_contingent(result)} are never exhausted by {_losses(result)}"
+        return never
+    if result.spread is not None and figures.bounds(days)[0] is None:
+        return f"{never} in {figures.chance(result.spread.never_share)} of the draws"
     words = f"{_contingent(result)} cover {_losses(result)} for {wording.days_words(days)}"
+    if result.spread is not None:
+        return words + _spread_words(result, result.exhausted_on, days, result.spread)
     if result.inputs.start is not None:
         words += f", until {wording.on_dates(result.exhausted_on, days)}"
     if result.exhaustion == "possible":
@@ -103,14 +132,30 @@ def _absolute_clause(result: Cover) -> str:
     return words
 
 
+def _spread_words(result: Cover, dates: Dates, days: Days, spread: "Spread") -> str:
+    """Until when, and how often never."""
+    words = ""
+    if result.inputs.start is not None:
+        words += f", until {gone_between(dates, days, spread)}"
+    if spread.never_share:
+        words += f", and are never exhausted in {figures.chance(spread.never_share)} of the draws"
+    return words
+
+
+def _event(result: Cover) -> str:
+    """What the question is about."""
+    return "The loss of half" if result.rate_per_day is None else "The loss of all"
+
+
 def _per_capita_clause(result: Cover, reading: PerCapita) -> str:
-    share = figures.hedged(reading.share_per_day, figures.about(figures.percent))
+    share = figures.hedged(reading.share_per_day, figures.about(figures.percent), unit=" a day")
     first = figures.hedged(reading.first_day_losses, figures.about(figures.people))
     if result.inputs.force is None:
         words = f"{_contingent(result)} losing {wording.losing(result.inputs.rate)}"
     else:
         force = figures.hedged(result.inputs.force, figures.exact)
-        words = f"if they suffer the same rate as a force of {force} ({share} a day), they"
+        share = f", {share}," if "(" in share else f" ({share}),"
+        words = f"if they suffer the same rate as a force of {force}{share} they"
     words += f" lose {first} on the first day and "
     if reading.half_life_days is None:
         words += "never fall to half their strength"
@@ -122,6 +167,38 @@ def _per_capita_clause(result: Cover, reading: PerCapita) -> str:
         settles_at = figures.hedged(reading.settles_at, figures.about(figures.people))
         words += f", and settle at {settles_at}"
     return words
+
+
+def _percentile_tables(result: Cover) -> list[Table]:
+    """When each threshold and exhaustion come, percentile by percentile, and how they spread."""
+    tables = []
+    if result.rate_per_day is not None:
+        everybody = Threshold(100.0, result.coverage_days, result.exhausted_on)
+        rows = _with(everybody, result.thresholds)
+        tables += _percentile_moments(result, rows, "" if result.per_capita is None else "number")
+    if result.per_capita is not None:
+        rows = list(result.per_capita.thresholds)
+        tables += _percentile_moments(result, rows, "share")
+    if result.spread is not None:
+        what = "all are gone" if result.rate_per_day is not None else "half are lost"
+        tables += histogram_table(f"when {what}", result.spread, result.inputs.start)
+    return tables
+
+
+def _percentile_moments(result: Cover, rows: list[Threshold], reading: str) -> list[Table]:
+    names = figures.parts(*(row.days for row in rows))
+    at = f" at the same {reading}" if reading else ""
+    of = f"the {figures.span(result.strength, figures.people)} still there are "
+    who = of if result.inputs.lost else ""
+    lost = Column("down by", lambda row: f"{figures.exact(row.lost_percent)}%")
+    days = percentile_columns(names, lambda row: day_cells(row.days))
+    tables = [Table((lost, *days), rows, f"days until {who}down by so much{at}")]
+    if result.inputs.start is not None:
+        dates = percentile_columns(
+            names, lambda row: row.days and wording.date_cells(row.on, row.days)
+        )
+        tables.append(Table((lost, *dates), rows, f"and the dates{at}"))
+    return tables
 
 
 def _moments(result: Cover) -> Table:
@@ -174,7 +251,7 @@ def _grid(matrix: CoverMatrix, title: str, text: Callable[[Cover], str]) -> Tabl
     troops = Column("troops", lambda row: figures.span(row[0].inputs.troops, figures.exact))
     columns = (troops, *(across(*item) for item in enumerate(matrix.rates)))
     rows = list(zip(*[iter(matrix.answers)] * len(matrix.rates), strict=True))
-    return Table(columns, rows, title)
+    return Table(columns, rows, title, matrix=True)
 
 
 def _covered(answer: Cover) -> str:
@@ -185,6 +262,12 @@ def _covered_until(answer: Cover) -> str:
     if answer.rate_per_day is None:
         return ""
     return wording.date_cell(answer.exhausted_on, answer.coverage_days)
+
+
+def _chance(answer: Cover) -> str:
+    if answer.by is None:
+        return ""
+    return figures.span(answer.by.probability, figures.chance)
 
 
 def _down(index: int, answer: Cover) -> str:
@@ -239,12 +322,22 @@ def _from_to(days: Iterable[Days]) -> str:
     return f"{figures.hedged(whole, figures.about(figures.days(None)))} days"
 
 
-def _basis(answer: Cover) -> tuple[str, ...]:
-    return wording.period_basis(answer.inputs.rate, answer.inputs.intake)
+def _basis(answers: Sequence[Cover]) -> tuple[str, ...]:
+    lines = [
+        line
+        for answer in answers
+        for line in wording.period_basis(answer.inputs.rate, answer.inputs.intake)
+    ]
+    drawn = [answer for answer in answers if answer.spread is not None]
+    if drawn:
+        lines += wording.draws_basis(*(_given_inputs(answer.inputs) for answer in drawn))
+        lines.append(wording.percentiles_basis(figures.parts(*map(_headline, drawn))))
+    return _once(lines)
 
 
-def _any_interval(answers: Sequence[Cover]) -> bool:
-    return any(answer.answer == "interval" for answer in answers)
+def _given_inputs(inputs: CoverInputs) -> tuple[Any, ...]:
+    intake = inputs.intake and inputs.intake.amount
+    return inputs.troops, inputs.rate.amount, inputs.lost, intake, inputs.force
 
 
 def _once(lines: Iterable[str]) -> tuple[str, ...]:
@@ -253,10 +346,13 @@ def _once(lines: Iterable[str]) -> tuple[str, ...]:
 
 def _data(answers: Sequence[Cover]) -> Table:
     """A row for each answer, both readings side by side."""
-    spans = _any_interval(answers)
+    ends = ("low", "high") if any(answer.answer == "interval" for answer in answers) else ()
+    parts = tuple(dict.fromkeys((*ends, *figures.parts(*map(_headline, answers)))))
 
-    def column(key: str, value: Callable[[Cover], object], *, spans: bool = spans) -> Column:
-        return Column(key=key, value=value, spans=spans)
+    def column(
+        key: str, value: Callable[[Cover], object], parts: tuple[str, ...] = parts
+    ) -> Column:
+        return Column(key=key, value=value, parts=parts)
 
     def of_share(key: str) -> Column:
         return column(key, lambda row: row.per_capita and getattr(row.per_capita, key))
@@ -270,15 +366,15 @@ def _data(answers: Sequence[Cover]) -> Table:
         ]
 
     columns = [
-        column("troops", lambda row: row.inputs.troops),
-        column("lost", lambda row: row.inputs.lost),
-        column("intake_per_day", lambda row: row.inputs.intake_per_day),
+        _given("troops", answers, lambda row: row.inputs.troops, ends),
+        _given("lost", answers, lambda row: row.inputs.lost, ends),
+        _given("intake_per_day", answers, lambda row: row.inputs.intake_per_day, ends),
     ]
     if any(answer.rate_per_day is not None for answer in answers):
         columns += [
             column("rate_per_day", lambda row: row.rate_per_day),
             column("coverage_days", lambda row: row.coverage_days),
-            column("exhaustion", lambda row: row.exhaustion, spans=False),
+            column("exhaustion", lambda row: row.exhaustion, ()),
             column("exhausted_on", lambda row: row.exhausted_on),
             *until_lost("", lambda row: row.thresholds),
         ]
@@ -290,7 +386,21 @@ def _data(answers: Sequence[Cover]) -> Table:
             of_share("half_lost_on"),
             *until_lost("share_", lambda row: row.per_capita.thresholds if row.per_capita else ()),
         ]
+    if any(answer.spread is not None for answer in answers):
+        columns.append(column("never_share", lambda row: row.spread and row.spread.never_share, ()))
+    if answers[0].by is not None:
+        either = figures.parts(*(answer.by and answer.by.probability for answer in answers))
+        columns.append(column("by_probability", lambda row: row.by and row.by.probability, either))
     return Table(tuple(columns), answers)
+
+
+def _given(
+    key: str, answers: Sequence[Cover], of: Callable[[Cover], Any], ends: tuple[str, ...]
+) -> Column:
+    """An input: numbers and bounds as values, with distributions as it is typed."""
+    if any(answer.spread is not None for answer in answers):
+        return Column(key=key, value=lambda row: quantity_text(of(row)))
+    return Column(key=key, value=of, parts=ends)
 
 
 def _days_at(index: int, of: Callable[[Cover], tuple[Threshold, ...]], answer: Cover) -> Days:

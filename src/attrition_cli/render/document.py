@@ -4,26 +4,40 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 
+class Bar(NamedTuple):
+    """A bar from `start` to `end` of its column, 0 to 1."""
+
+    start: float
+    end: float
+
+
 class Column(NamedTuple):
     """One column of a table; a table for people needs no values, one for programs no text.
 
-    For people it has a heading and the text of each row, for programs a key and the value,
-    which with `spans` may be an interval.
+    For people it has a heading and the text of each row, or the bar that is drawn for it, and
+    its shade from 0 to 1 where colour is allowed. For programs it has a key and the value, of
+    which each of the `parts` that there may be, such as "low" and "high", takes a column.
     """
 
     heading: str = ""
     text: Callable[[Any], str] = str
     key: str = ""
     value: Callable[[Any], object] = str
-    spans: bool = False
+    parts: tuple[str, ...] = ()
+    bar: Callable[[Any], Bar] | None = None
+    shade: Callable[[Any], float | None] | None = None
 
 
 class Table(NamedTuple):
-    """Rows of anything, seen through columns."""
+    """Rows of anything, seen through columns.
+
+    Of a `matrix`, whose first column names the rows, the others may be told in several parts.
+    """
 
     columns: tuple[Column, ...]
     rows: Sequence[Any]
     title: str = ""
+    matrix: bool = False
 
 
 class Document(NamedTuple):
@@ -36,7 +50,7 @@ class Document(NamedTuple):
     sentence: str
     tables: tuple[Table, ...]
     data: Table
-    headline: tuple[str, ...]
+    headline: Sequence[str]
     answer: str
     basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -6,11 +6,20 @@ from fractions import Fraction
 from typing import Any
 
 from attrition_cli.core.calendar import PERIOD_DAYS
-from attrition_cli.core.quantity import Interval, each_end
+from attrition_cli.core.quantity import (
+    Interval,
+    Lognormal,
+    Percentiles,
+    Pert,
+    each_end,
+    ends,
+    given_numbers,
+)
 from attrition_cli.core.standing import Days, People
 from attrition_cli.notation.numbers import fixed_text, number_text
 
 ANY_NUMBER = "any number"
+NEVER = "never"
 
 _ONE_DECIMAL_BELOW = 99.95
 """Days; from here on they round to 100 and are given whole."""
@@ -18,37 +27,93 @@ _ONE_DECIMAL_BELOW = 99.95
 
 def bounds(quantity: Any) -> tuple[Any, Any]:
     """The ends of `quantity`, the higher one `None` where there is none."""
-    low, high = (
-        (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity, quantity)
-    )
+    if isinstance(quantity, dict):
+        low, *_, high = list(quantity.values()) * 2
+    else:
+        low, high = ends(quantity)
     return low, None if high == math.inf else high
 
 
-def hedged(quantity: Any, say: Callable[[Any], str], *, at_most: str = "at most") -> str:
+def hedged(
+    quantity: Any, say: Callable[[Any], str], *, at_most: str = "at most", unit: str = ""
+) -> str:
     """`quantity` in words: a number, "at most" or "at least" one, or "between" two.
 
+    A distribution reads as it is given, and percentiles as the middle and what lies around it.
+
+    >>> from attrition_cli.core.quantity import Interval, Pert
     >>> hedged(Interval(0, 12_000), exact), hedged(Interval(1_000, 1_500), exact)
     ('at most 12,000', 'between 1,000 and 1,500')
+    >>> hedged(Pert(1_000, 1_200, 1_500), exact)
+    'between 1,000 and 1,500 (most likely 1,200)'
+    >>> hedged({"p5": 1_000, "p50": 1_200, "p95": 1_500}, exact, unit=" days")
+    '1,200 days (90% interval 1,000 to 1,500)'
     """
+    if isinstance(quantity, dict):
+        return _likely(quantity, say, unit)
     low, high = bounds(quantity)
     if high is None:
-        return f"at least {say(low)}" if low else ANY_NUMBER
+        return (f"at least {say(low)}" if low else ANY_NUMBER) + unit
     first, last = say(low), say(high)
+    if isinstance(quantity, Lognormal):
+        return f"{first} to {last}{unit}"
     if first == last:
-        return first
-    return f"between {first} and {last}" if low else f"{at_most} {last}"
+        return first + unit
+    mode = f" (most likely {say(quantity.mode)})" if isinstance(quantity, Pert) else ""
+    return (f"between {first} and {last}{mode}" if low or mode else f"{at_most} {last}") + unit
+
+
+def _likely(quantity: Percentiles[Any], say: Callable[[Any], str], unit: str) -> str:
+    """Percentiles in words; what is never reached has no middle and no end to tell."""
+    named = {float(name[1:]): cell for name, cell in percentile_cells(quantity, say).items()}
+    (first, low), (last, high) = min(named.items()), max(named.items())
+    if first == last:
+        return f"{low}{unit} (p{exact(first)})"
+    if NEVER in (named.get(50.0), low):
+        reached = [(percent, cell) for percent, cell in named.items() if cell != NEVER]
+        if not reached:
+            return NEVER
+        percent, cell = reached[0]
+        return f"at least {cell}{unit} with {exact(100 - percent)}% probability"
+    around = f"{exact(last - first)}% interval {_plainly(low)} to {_plainly(high)}"
+    if 50.0 in named:  # noqa: PLR2004  # the median
+        return f"{named[50.0]}{unit} ({around})"
+    return f"{_plainly(low)} to {_plainly(high)}{unit} with {exact(last - first)}% probability"
+
+
+def _plainly(cell: str) -> str:
+    return cell.removeprefix("about ")
+
+
+def percentile_cells(quantity: Percentiles[Any], say: Callable[[Any], str]) -> dict[str, str]:
+    """Each of the percentiles in a table, as exact as the spread between them lets it be."""
+    places = _spread_places(quantity)
+
+    def cell(value: Any) -> str:
+        if value is None:
+            return NEVER
+        return say(value if places is None else round(value, _enough(value, places)))
+
+    return {name: cell(value) for name, value in quantity.items()}
 
 
 def span(quantity: Any, say: Callable[[Any], str]) -> str:
-    """`quantity` in a table: as in words, but bounds as they are typed.
+    """`quantity` in a table: as in words, but as it is typed; percentiles side by side.
 
+    >>> from attrition_cli.core.quantity import Interval, Lognormal, Pert
     >>> span(Interval(1_000, 1_500), exact), span(Interval(0, 12_000), exact)
     ('1,000..1,500', 'at most 12,000')
+    >>> span(Lognormal(1_000, 1_500), exact), span(Pert(1_000, 1_200, 1_500), exact)
+    ('1,000 to 1,500', '1,000..1,200..1,500')
     """
+    if isinstance(quantity, dict):
+        return " / ".join(percentile_cells(quantity, say).values())
+    if isinstance(quantity, Pert):
+        return "..".join(map(say, given_numbers(quantity)))
     low, high = bounds(quantity)
     if not low and high is None:
         return f"{say(0)}.."
-    if not low or high is None or say(low) == say(high):
+    if isinstance(quantity, Lognormal) or not low or high is None or say(low) == say(high):
         return hedged(quantity, say)
     return f"{say(low)}..{say(high)}"
 
@@ -75,6 +140,7 @@ def people(number: Fraction | float) -> str:
 def percent_cell(quantity: Days) -> str:
     """Per cent in a table: a decimal, or less where the spread allows less; of nobody, nothing.
 
+    >>> from attrition_cli.core.quantity import Interval
     >>> percent_cell(91.66), percent_cell(Interval(20.2, 91.66))
     ('91.7', '20..92')
     """
@@ -107,6 +173,37 @@ def typed_share(share: Fraction | float) -> str:
     return f"{exact(100 * share)}%"
 
 
+def chance(share: float) -> str:
+    """A probability, in whole per cent; only what is certain reads as none or all of it.
+
+    >>> chance(0.734), chance(0.001), chance(1.0)
+    ('73%', 'less than 1%', '100%')
+    """
+    if 0 < share < 0.005:  # noqa: PLR2004
+        return "less than 1%"
+    return "more than 99%" if 0.995 < share < 1 else f"{share:.0%}"  # noqa: PLR2004
+
+
+def chance_cell(share: float) -> str:
+    """A probability in a table."""
+    return chance(share).replace("less than ", "<").replace("more than ", ">")
+
+
+def parts(*quantities: Any) -> tuple[str, ...]:
+    """The parts that programs are given of `quantities`: ends, percentiles or both.
+
+    >>> parts(5, {"p5": 1, "p95": 2})
+    ('p5', 'p95')
+    """
+    named: dict[str, None] = {}
+    for quantity in quantities:
+        if isinstance(quantity, Interval):
+            named |= {"low": None, "high": None}
+        if isinstance(quantity, dict):
+            named |= dict.fromkeys(quantity)
+    return tuple(named)
+
+
 def _four_digits(number: Fraction | float) -> Fraction:
     return Fraction(f"{float(number):.4g}")
 
@@ -116,6 +213,7 @@ def days(quantity: Days) -> Callable[[float], str]:
 
     A point has one decimal below 100 days and none above.
 
+    >>> from attrition_cli.core.quantity import Interval
     >>> say = days(Interval(20 / 3, 12.0)); say(20 / 3), say(12.0)
     ('6.7', '12.0')
     >>> days(10.0)(10.0), days(695.65)(695.65)
@@ -135,20 +233,38 @@ def _digits(
     exact, so whole days stay whole, and one that is small beside the spread keeps the digits that
     tell it from nothing.
     """
+    if isinstance(quantity, dict):
+        spread = _spread_places(quantity)
+        if spread is None:
+            return say_point
+        # Draws are not exact as bounds are: tens and hundreds are rounded too.
+        return lambda number: _decimals(number, min(most, _enough(number, spread)))
     low, high = bounds(quantity)
     if not low or high is None or low == high:
         return say_point
     places = min(most, max(0, _places((high - low) / 2)))
+    return lambda number: _decimals(number, min(most, _enough(number, places)))
 
-    def say(number: float) -> str:
-        enough = places
-        while enough < most and abs(round(number, enough) - number) > number / 5:
-            enough += 1
-        text = fixed_text(number, enough)
-        # Three decimals that end in 0 could be read as thousands.
-        return text[:-1] if enough == 3 and text.endswith("0") else text  # noqa: PLR2004
 
-    return say
+def _decimals(number: float, places: int) -> str:
+    text = fixed_text(number, places)
+    # Three decimals that end in 0 could be read as thousands.
+    return text[:-1] if places == 3 and text.endswith("0") else text  # noqa: PLR2004
+
+
+def _enough(number: float, places: int) -> int:
+    """As many decimals as leave of `number` what it is to a fifth of itself, at least `places`."""
+    while abs(round(number, places) - number) > number / 5:
+        places += 1
+    return places
+
+
+def _spread_places(quantity: Percentiles[Any]) -> int | None:
+    """The decimals that the spread between the percentiles leaves, `None` without one."""
+    known = [value for value in quantity.values() if value is not None]
+    if not known or known[0] == known[-1]:
+        return None
+    return _places(abs(known[-1] - known[0]) / 2)
 
 
 def _places(spread: float) -> int:
@@ -177,18 +293,24 @@ def about(say: Callable[[float], str]) -> Callable[[float], str]:
 def in_weeks(quantity: Days) -> Days:
     """The same time in weeks."""
     week = PERIOD_DAYS["week"]
-    return each_end(lambda end: None if end is None else end / week, quantity)
+    weeks: Days = each_end(lambda end: None if end is None else end / week, quantity)
+    return weeks
 
 
 def bare(quantity: Days) -> str:
     """The unrounded figure alone, in the notation that is read back; "never" where it is that.
 
-    >>> bare(10.0), bare(Interval(8.0, None)), bare(None)
-    ('10.0', '8.0..', 'never')
+    Percentiles stand side by side.
+
+    >>> from attrition_cli.core.quantity import Interval
+    >>> bare(10.0), bare(Interval(8.0, None)), bare({"p5": 8.5, "p95": None})
+    ('10.0', '8.0..', '8.5 never')
     """
+    if isinstance(quantity, dict):
+        return " ".join(map(bare, quantity.values()))
     low, high = bounds(quantity)
     if low is None:
-        return "never"
+        return NEVER
     if low == high:
         return repr(low)
     return f"{repr(low) if low else ''}..{'' if high is None else repr(high)}"

@@ -3,27 +3,56 @@
 from attrition_cli.core.losses import Losses
 from attrition_cli.render import figures, wording
 from attrition_cli.render.document import Document, Table
-from attrition_cli.render.standings import standing_columns, standings_title, whole_people
+from attrition_cli.render.standings import (
+    standing_columns,
+    standing_data,
+    standings_title,
+    whole_people,
+)
 
 
 def losses_document(result: Losses) -> Document:
     """The losses over a horizon, a row for each period."""
     inputs = result.inputs
+    joining = inputs.intake is not None
+    names = _names(result)
     columns = standing_columns(
-        result.answer,
-        start=inputs.start,
-        strength=result.strength,
-        joining=inputs.intake is not None,
+        start=inputs.start, strength=result.strength, joining=joining, names=names
     )
     table = Table(columns, result.standings, standings_title(result.strength, inputs.lost))
+    data = standing_data(
+        start=inputs.start,
+        strength=result.strength,
+        joining=joining,
+        parts=("low", "high") if result.answer == "interval" else names,
+    )
     return Document(
         sentence=wording.sentence(_words(result)),
         tables=(table,),
-        data=table,
+        data=Table(data, result.standings),
         headline=(figures.bare(result.end.lost),),
         answer=result.answer,
-        basis=wording.period_basis(inputs.rate, inputs.intake, by=inputs.by),
+        basis=_basis(result),
     )
+
+
+def _names(result: Losses) -> tuple[str, ...]:
+    """The percentiles that there are."""
+    return figures.parts(result.end.lost, result.end.left) if _is_drawn(result) else ()
+
+
+def _is_drawn(result: Losses) -> bool:
+    return result.answer == "distribution"
+
+
+def _basis(result: Losses) -> tuple[str, ...]:
+    inputs = result.inputs
+    lines = wording.period_basis(inputs.rate, inputs.intake, by=inputs.by)
+    if not _is_drawn(result):
+        return lines
+    intake = inputs.intake and inputs.intake.amount
+    given = (inputs.troops, inputs.rate.amount, inputs.lost, intake)
+    return (*lines, *wording.draws_basis(given), wording.percentiles_basis(_names(result)))
 
 
 def _words(result: Losses) -> str:

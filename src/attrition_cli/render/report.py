@@ -20,17 +20,25 @@ class Conventions(NamedTuple):
 
 
 class Trail(NamedTuple):
-    """The program and model that answered, and the command that answers the same again."""
+    """The program and model that answered, and the command that answers the same again.
+
+    `draws` and `seed` are `None` where nothing was drawn.
+    """
 
     command: str
     program: str = "attrition"
     version: str = __version__
     model: int = MODEL_VERSION
+    draws: int | None = None
+    seed: int | None = None
     conventions: Conventions = Conventions()
 
     def made_by(self, answer: str) -> str:
-        """Who answered, and of which kind the answer is."""
-        return f"{answer} answer by {self.program} {self.version}, model {self.model}"
+        """Who answered, of which kind the answer is, and what was drawn for it."""
+        kind = f"{answer} answer"
+        if self.seed is not None:
+            kind += f" from {self.draws:,} draws, seed {self.seed},"
+        return f"{kind} by {self.program} {self.version}, model {self.model}"
 
 
 class Report(NamedTuple):

@@ -22,18 +22,22 @@ def render(document: Document) -> Iterator[str]:
     for row in table.rows:
         cells: list[object] = []
         for column in table.columns:
-            cells += _cells(column.value(row), spans=column.spans)
+            value = column.value(row)
+            cells += [_cell(value, part) for part in column.parts or ("",)]
         yield writerow(cells)
 
 
 def _names(column: Column) -> tuple[str, ...]:
-    return (f"{column.key}_low", f"{column.key}_high") if column.spans else (column.key,)
+    return tuple(f"{column.key}_{part}" for part in column.parts) or (column.key,)
 
 
-def _cells(value: object, *, spans: bool) -> tuple[object, ...]:
+def _cell(value: object, part: str) -> object:
+    """The `part` of a value that has parts, nothing where it has others."""
     if isinstance(value, Interval):
-        return value.low, value.high
+        return getattr(value, part, None)
+    if isinstance(value, dict):
+        return value.get(part)
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
         # A spreadsheet would take the text for a formula.
-        value = f"'{value}"
-    return (value, value) if spans else (value,)
+        return f"'{value}"
+    return value

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrition_cli.render.document import Document, Table
+from attrition_cli.render.bars import drawn
+from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.report import Trail
 
 
@@ -21,9 +22,13 @@ def render(document: Document, trail: Trail) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     yield _line([_text(" ".join(column.heading.split())) for column in table.columns])
-    yield _line(["---:"] * len(table.columns))
+    yield _line([":---" if column.bar else "---:" for column in table.columns])
     for row in table.rows:
-        yield _line([_text(column.text(row)) for column in table.columns])
+        yield _line([_cell(column, row) for column in table.columns])
+
+
+def _cell(column: Column, row: object) -> str:
+    return drawn(column.bar(row), unicode=True).rstrip() if column.bar else _text(column.text(row))
 
 
 def _line(cells: Sequence[str]) -> str:

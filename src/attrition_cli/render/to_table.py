@@ -4,7 +4,7 @@ import io
 import re
 import textwrap
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.box import Box
 from rich.console import Console
@@ -13,16 +13,30 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.render.document import Document, Table
+from attrition_cli.render.bars import drawn
+from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.report import Trail
 
 MOST_ROWS = 20_000
 """A table has to be measured whole before its first line is drawn."""
 
+MOST_COLUMNS = 100
+"""More than anybody reads across."""
+
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 _UNLIMITED = 10_000
 """Columns, wider than any table: what is measured, not what is printed."""
+
+_SHADES = (
+    "black on color(231)",
+    "black on color(195)",
+    "black on color(153)",
+    "black on color(111)",
+    "white on color(68)",
+    "white on color(25)",
+    "white on color(18)",
+)
 
 _RULED = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
 
@@ -31,7 +45,7 @@ class Screen(NamedTuple):
     """Where the text will be read; `columns` is `None` where a line may be of any length."""
 
     columns: int | None = None
-    colour: bool = False
+    colour: Literal["standard", "256"] | None = None
     unicode: bool = True
 
 
@@ -40,6 +54,10 @@ def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
     if max(len(table.rows) for table in document.tables) > MOST_ROWS:
         raise InputError(
             f"more than {MOST_ROWS:,} rows are too many for a table: say --format csv or markdown"
+        )
+    if max(len(table.columns) for table in document.tables) > MOST_COLUMNS:
+        raise InputError(
+            f"more than {MOST_COLUMNS} columns are too many for a table: say --format csv"
         )
     yield _prose(document.sentence, screen)
     for table in document.tables:
@@ -66,16 +84,33 @@ def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") ->
 
 def _table(table: Table, screen: Screen) -> str:
     headings = [column.heading for column in table.columns]
-    rows = [[column.text(row) for column in table.columns] for row in table.rows]
+    rows = [[_cell(column, row, screen) for column in table.columns] for row in table.rows]
     rule = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" if screen.unicode else "-"
     ruled = RichTable(box=Box(_RULED.format(rule)), show_edge=False, pad_edge=False, padding=(0, 1))
-    for heading in headings:
-        ruled.add_column(Text(heading, "bold"), justify="right", no_wrap=True)
-    for row in rows:
-        ruled.add_row(*map(Text, row))
-    if _width(ruled) > (screen.columns or _UNLIMITED):
+    for heading, column in zip(headings, table.columns, strict=True):
+        justify: Literal["left", "right"] = "left" if column.bar else "right"
+        ruled.add_column(Text(heading, "bold"), justify=justify, no_wrap=True)
+    for texts, row in zip(rows, table.rows, strict=True):
+        styles = [_style(column, row) for column in table.columns]
+        ruled.add_row(*map(Text, texts, styles))
+    room = screen.columns or _UNLIMITED
+    if _width(ruled) > room:
+        if table.matrix and len(headings) > 2:  # noqa: PLR2004  # more than one to name
+            half = (len(headings) + 1) // 2
+            parts = (table.columns[:half], (table.columns[0], *table.columns[half:]))
+            return "\n".join(_table(table._replace(columns=part), screen) for part in parts)
         return _stacked([" ".join(heading.split()) for heading in headings], rows, screen)
     return _drawn(ruled, screen)
+
+
+def _cell(column: Column, row: object, screen: Screen) -> str:
+    return drawn(column.bar(row), unicode=screen.unicode) if column.bar else column.text(row)
+
+
+def _style(column: Column, row: object) -> str:
+    """The background of a shaded cell, darker for more; on a terminal without colour, none."""
+    shade = column.shade(row) if column.shade else None
+    return "" if shade is None else _SHADES[min(int(shade * len(_SHADES)), len(_SHADES) - 1)]
 
 
 def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
@@ -101,8 +136,8 @@ def _drawn(item: Text | RichTable, screen: Screen) -> str:
     console = Console(
         file=buffer,
         width=_UNLIMITED,
-        force_terminal=screen.colour,
-        color_system="standard" if screen.colour else None,
+        force_terminal=screen.colour is not None,
+        color_system=screen.colour,
         legacy_windows=False,
         emoji=False,
         markup=False,

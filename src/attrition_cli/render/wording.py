@@ -1,12 +1,17 @@
 """The phrases that answers are made of."""
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
 
-from attrition_cli.core.calendar import PERIOD_DAYS
+from attrition_cli.core.calendar import PERIOD_DAYS, Resolution, date_resolution
+from attrition_cli.core.quantity import Interval, Lognormal, Pert
 from attrition_cli.core.rate import Rate
-from attrition_cli.core.standing import Dates, Days, People
+from attrition_cli.core.standing import Dates, Days, Given
 from attrition_cli.render.figures import (
     ANY_NUMBER,
+    NEVER,
     about,
     bounds,
     days,
@@ -33,7 +38,7 @@ def days_words(quantity: Days) -> str:
     >>> days_words(Interval(20 / 3, 12.0)), days_words(Interval(0, 10.0))
     ('between about 6.7 and 12.0 days', 'at most 10.0 days')
     """
-    return f"{hedged(quantity, about(days(quantity)))} days"
+    return hedged(quantity, about(days(quantity)), unit=" days")
 
 
 def whole_days(number: float) -> str:
@@ -64,13 +69,16 @@ def on_dates(dates: Dates, days: Days) -> str:
     """The date that is `days` away, or the dates between which it lies.
 
     >>> from attrition_cli import Interval
-    >>> from datetime import date
     >>> on_dates(Interval(date(2024, 11, 1), date(2024, 11, 11)), Interval(0, 10.0))
     '2024-11-11 at the latest'
+    >>> on_dates({"p5": date(2024, 11, 8), "p95": date(2024, 11, 11)}, {"p5": 7.2, "p95": 10.3})
+    'between 2024-11-08 and 2024-11-11'
     """
     (low, high), (first, last) = bounds(dates), bounds(days)
+    if isinstance(dates, dict):
+        low, *_, high = list(date_cells(dates, days).values()) * 2
     if last is None:
-        return f"{low or _BEYOND} at the earliest"
+        return f"{low or _BEYOND} {'or later' if isinstance(dates, dict) else 'at the earliest'}"
     if first == last or low == high:
         return str(high or _BEYOND)
     return f"between {low} and {high or _BEYOND}" if first else f"{high or _BEYOND} at the latest"
@@ -79,9 +87,34 @@ def on_dates(dates: Dates, days: Days) -> str:
 def date_cell(dates: Dates, days: Days) -> str:
     """As `on_dates`, for a table: bounds as they are typed, "never" where days are."""
     if days is None:
-        return "never"
+        return NEVER
+    if isinstance(dates, dict):
+        return " / ".join(date_cells(dates, days).values())
     text = on_dates(dates, days)
     return text.removeprefix("between ").replace(" and ", "..") if "between" in text else text
+
+
+def date_cells(dates: Any, days: Any) -> dict[str, str]:
+    """The percentiles of a date, told as finely as the spread of the `days` to it allows."""
+    known = [number for number in days.values() if number is not None]
+    half_width = (known[-1] - known[0]) / 2 if known else 0
+    return {
+        name: NEVER
+        if days[name] is None
+        else _BEYOND
+        if day is None
+        else date_text(day, date_resolution(half_width))
+        for name, day in dates.items()
+    }
+
+
+def date_text(day: date, resolution: Resolution) -> str:
+    """A date, a month or a year, ISO 8601.
+
+    >>> date_text(date(2024, 11, 1), "month")
+    '2024-11'
+    """
+    return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[resolution]]
 
 
 def day_cell(days_away: Days) -> str:
@@ -91,10 +124,10 @@ def day_cell(days_away: Days) -> str:
     >>> day_cell(Interval(20 / 3, 12.0)), day_cell(None)
     ('6.7..12.0', 'never')
     """
-    return "never" if days_away is None else span(days_away, days(days_away))
+    return NEVER if days_away is None else span(days_away, days(days_away))
 
 
-def contingent(troops: str, lost: People, intake: Rate | None) -> str:
+def contingent(troops: str, lost: Given, intake: Rate | None) -> str:
     """Who suffers the losses: so many troops, less those already lost, and who joins them.
 
     >>> contingent("12,000", 3_800, Rate(900))
@@ -117,7 +150,7 @@ def losing(rate: Rate) -> str:
     """
     if not rate.per_capita:
         return rate_words(rate)
-    return f"{hedged(rate.amount, typed_share)} of their strength a {rate.period}"
+    return hedged(rate.amount, typed_share, unit=f" of their strength a {rate.period}")
 
 
 def rate_words(rate: Rate) -> str:
@@ -127,7 +160,8 @@ def rate_words(rate: Rate) -> str:
     >>> rate_words(Rate(Interval(1_000, 1_500)))
     'between 1,000 and 1,500 a day'
     """
-    return f"{hedged(rate.amount, typed_share if rate.per_capita else exact)} a {rate.period}"
+    say = typed_share if rate.per_capita else exact
+    return hedged(rate.amount, say, unit=f" a {rate.period}")
 
 
 def period_basis(*rates: Rate | None, by: str = "day") -> tuple[str, ...]:
@@ -151,3 +185,35 @@ def rate_basis(rate: Rate | None) -> tuple[str, ...]:
     compounded = ", compounded" if rate.per_capita else ""
     length = _PERIOD_LENGTHS[rate.period]
     return (f"{rate_words(rate)} is {daily} a day{compounded}; {length}",)
+
+
+def percentiles_basis(names: Sequence[str]) -> str:
+    """How percentiles are named.
+
+    >>> percentiles_basis(["p5", "p50"])
+    'p5 is what 5 in 100 draws do not exceed'
+    """
+    return f"{names[0]} is what {names[0][1:]} in 100 draws do not exceed"
+
+
+def draws_basis(*cases: Iterable[Any]) -> tuple[str, ...]:
+    """What the uncertain inputs of one or several cases are drawn from.
+
+    >>> draws_basis([Lognormal(10_000, 12_000), 1_200])
+    ('"a to b" holds 90% of a lognormal distribution',)
+    """
+    lines = []
+    spread = [[q for q in given if isinstance(q, Lognormal | Pert | Interval)] for given in cases]
+    for quantity in itertools.chain(*spread):
+        if isinstance(quantity, Lognormal):
+            percent = exact(quantity.credibility_percent)
+            lines.append(f'"a to b" holds {percent}% of a lognormal distribution')
+        elif isinstance(quantity, Pert):
+            lines.append("a..b..c is a PERT distribution")
+        else:
+            lines.append("bounds are drawn evenly")
+            if not quantity.low:
+                lines.append("what is only at most something is drawn from 0 up")
+    if max(map(len, spread)) > 1:
+        lines.append("inputs are independent")
+    return ("; ".join(dict.fromkeys(lines)),)

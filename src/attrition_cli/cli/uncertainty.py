@@ -1,0 +1,63 @@
+"""What the options on uncertainty come to."""
+
+import os
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from attrition_cli.core.exact import Number
+from attrition_cli.core.quantity import LARGEST_SEED, Lognormal, Sampling
+from attrition_cli.core.rate import Rate
+from attrition_cli.notation.numbers import number_text
+from attrition_cli.notation.percentages import percentages_text
+
+
+class Uncertainty(NamedTuple):
+    """The options as given, and the sampling that they ask for."""
+
+    credibility: Number | None
+    draws: int | None
+    percentiles: tuple[Number, ...] | None
+    sampling: Sampling
+
+    def applied(self, *values: Any) -> Any:
+        """`values`, quantities and rates or lists of them, with the credibility asked for."""
+        return [self._applied(value) for value in values]
+
+    def _applied(self, value: Any) -> Any:
+        if isinstance(value, list):
+            # What is given twice is answered once.
+            return list(dict.fromkeys(map(self._applied, value)))
+        if self.credibility is None:
+            return value
+        if isinstance(value, Rate):
+            return value._replace(amount=self._applied(value.amount))
+        if isinstance(value, Lognormal):
+            return replace(value, credibility_percent=self.credibility)
+        return value
+
+    @property
+    def words(self) -> tuple[tuple[str, list[str]], ...]:
+        """The options, and the seed where none was given, as they are typed."""
+        return (
+            ("--credibility", [] if self.credibility is None else [number_text(self.credibility)]),
+            ("--draws", [] if self.draws is None else [number_text(self.draws)]),
+            ("--seed", [number_text(self.sampling.seed)]),
+            ("--percentiles", [percentages_text(self.percentiles)] if self.percentiles else []),
+        )
+
+
+def uncertainty(
+    credibility: Number | None,
+    draws: int | None,
+    seed: int | None,
+    percentiles: tuple[Number, ...] | None,
+    *,
+    draws_unless_said: int = Sampling().draws,
+) -> Uncertainty:
+    """What the options come to; without a seed, one that nobody chose."""
+    sampling = Sampling(
+        draws_unless_said if draws is None else draws,
+        int.from_bytes(os.urandom(4), "big") % (LARGEST_SEED + 1) if seed is None else seed,
+        percentiles or Sampling().percents,
+    )
+    return Uncertainty(credibility, draws, percentiles, sampling.checked())

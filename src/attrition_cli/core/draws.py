@@ -1,0 +1,337 @@
+"""Draws from distributions, and what they say of an answer.
+
+The draws of an input are the quantiles of its distribution at the points of a Kronecker sequence,
+the fractions of n times the square root of a prime, a prime for each input. Together they fill
+the space of the inputs more evenly than independent draws do (Niederreiter, "Random Number
+Generation and Quasi-Monte Carlo Methods", 1992, chapter 3), so that percentiles settle several
+times sooner. The seed says where in the sequence the draws begin. The points are whole numbers
+of 64 bits, the same on every machine.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import repeat
+from statistics import NormalDist
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from attrition_cli.core.calendar import (
+    ROUNDING_DAYS,
+    Resolution,
+    date_after,
+    date_resolution,
+    first_after,
+    first_of,
+)
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.exact import Number, round_step
+from attrition_cli.core.quantity import (
+    Interval,
+    Lognormal,
+    Percentiles,
+    Pert,
+    Quantity,
+    Sampling,
+)
+
+Array = npt.NDArray[np.float64]
+
+INPUTS = {
+    "troops": (2, 103),
+    "rate": (3, 109),
+    "intake": (5, 31),
+    "lost": (7, 67),
+    "of": (11, 157),
+}
+"""The inputs that may be drawn, each with the primes of its sequence and of one to draw it anew.
+
+Small multiples of the roots of no two of them add up to nearly a whole number, which would show as
+a correlation.
+"""
+
+_BLOCK = 1 << 14
+"""Draws made at a time: few enough to stay in a processor's cache."""
+
+_CELLS = 1 << 12
+_RARE_CELLS = 64
+"""Quantiles are linear within one of so many equally likely cells; in the outermost ones, where
+they are not nearly so, they are taken from a table that is finer in the tails."""
+
+_NODES = 1 << 12
+
+_PICTURED = 1 << 17
+"""Draws that a histogram is made of: more than a picture can show."""
+
+_MOST_BARS = 15
+
+
+class Drawn:
+    """A quantity known by its draws, which are made block by block whenever they are needed."""
+
+    def __init__(
+        self,
+        sampling: Sampling,
+        blocks: Callable[[], Iterator[Array]],
+        quantile: Callable[[float], float] | None = None,
+    ) -> None:
+        self.sampling, self.blocks, self._quantile = sampling, blocks, quantile
+
+    def values(self) -> Array:
+        """All the draws."""
+        values = np.empty(self.sampling.draws)
+        with np.errstate(all="ignore"):
+            for start, block in zip(range(0, len(values), _BLOCK), self.blocks(), strict=True):
+                values[start : start + _BLOCK] = block
+        return values
+
+    @cached_property
+    def percentiles(self) -> Percentiles[float]:
+        """The percentiles: exact for what is drawn from a distribution as it stands."""
+        if self._quantile is None:
+            return percentiles(self.values(), self.sampling)
+        return _named(
+            self.sampling, [self._quantile(float(p) / 100) for p in self.sampling.percents]
+        )
+
+
+def drawn(
+    name: str, quantity: Quantity, sampling: Sampling, *, anew: bool = False
+) -> "Drawn | Number":
+    """The draws of the input `name`, or the number that it is. Bounds are drawn evenly.
+
+    Drawn `anew` they are others, independent of the first.
+
+    Raises `InputError` where there is no upper bound to draw below.
+    """
+    if not isinstance(quantity, Interval | Lognormal | Pert):
+        return quantity
+    if math.inf in (quantity.high, quantity.low):
+        raise InputError(
+            "what is only known to be at least something cannot be drawn: give both bounds",
+            field=name,
+        )
+    of_points, of_one = _quantiles(quantity)
+    prime = INPUTS[name][int(anew)]
+    return Drawn(sampling, lambda: map(of_points, _points(prime, sampling)), of_one)
+
+
+def quantile(quantity: Quantity, probability: float) -> "float | Number":
+    """The value that `quantity` stays below with `probability`; a number is its own.
+
+    >>> quantile(Lognormal(10_000, 12_000), 0.5)
+    10954.4511501
+    """
+    if not isinstance(quantity, Interval | Lognormal | Pert):
+        return quantity
+    return _meant(_quantiles(quantity)[1](probability))
+
+
+def explained_share(values: Array, redrawn: Array) -> float:
+    """The share of the variance of `values` that an input explains by itself.
+
+    In `redrawn` all other inputs are drawn anew; what correlates is due to the one (the first-order
+    index of Sobol, 2001, "Global sensitivity indices for nonlinear mathematical models", (14)).
+    """
+    if not (values.std() and redrawn.std()):
+        return 0.0
+    return max(_meant(float(np.corrcoef(values, redrawn)[0, 1])), 0.0)
+
+
+_SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
+
+
+def ranks(values: Array) -> Array:
+    """The place of each of `values` in their order; equal ones share the middle of theirs."""
+    ordered = np.sort(values)
+    before, after = (np.searchsorted(ordered, values, side) for side in _SIDES)
+    return (before + after) / 2
+
+
+def combined(function: Callable[..., Any], *quantities: "Drawn | Number") -> Drawn:
+    """`function` of the draws of `quantities`, number for number."""
+    sampling = next(q.sampling for q in quantities if isinstance(q, Drawn))
+
+    def blocks() -> Iterator[Array]:
+        return map(
+            function,
+            *(q.blocks() if isinstance(q, Drawn) else repeat(float(q)) for q in quantities),
+        )
+
+    return Drawn(sampling, blocks)
+
+
+def _points(prime: int, sampling: Sampling) -> Iterator[Array]:
+    """Numbers between 0 and 1, each point of the sequence of `prime` from where the seed says."""
+    step = math.isqrt(prime << 128) & (2**64 - 1)
+    steps = np.arange(_BLOCK, dtype=np.uint64) * np.uint64(step)
+    # Not where it begins, for there all sequences begin at 0.
+    first = (2 * sampling.seed + 1) << 31
+    for start in range(first, first + sampling.draws, _BLOCK):
+        size = min(_BLOCK, first + sampling.draws - start)
+        bits = steps[:size] + np.uint64(start * step & (2**64 - 1))
+        # The 53 bits that a float carries, and half of the last so that none is 0.
+        yield ((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
+
+
+def _quantiles(
+    quantity: Interval[Number] | Lognormal | Pert,
+) -> tuple[Callable[[Array], Array], Callable[[float], float]]:
+    """The quantile function of `quantity`, of many probabilities and, exactly, of one."""
+    low, high = float(quantity.low), float(quantity.high)
+    if isinstance(quantity, Interval):
+        return (lambda points: low + (high - low) * points), (lambda p: low + (high - low) * p)
+    if isinstance(quantity, Lognormal):
+        normal = NormalDist()
+        middle = (math.log(low) + math.log(high)) / 2
+        width = normal.inv_cdf(0.5 + float(quantity.credibility_percent) / 200)
+        sigma = (math.log(high) - middle) / width
+        # 1 in 10^15 lies outside; where `erfc` of the far side would round to 1 it makes no odds.
+        deviations = np.linspace(-8, 8, _NODES + 1)
+        probabilities = [math.erfc(-z / math.sqrt(2)) / 2 for z in deviations.tolist()]
+        table = _Table(np.array(probabilities), np.exp(middle + sigma * deviations))
+        return table, lambda p: math.exp(middle + sigma * normal.inv_cdf(p))
+    rise = 1 + 4 * (float(quantity.mode) - low) / (high - low)
+    fall = 6 - rise
+    # With x the square of a sine the density is smooth, and finest where x is near an end.
+    angles = np.linspace(0, math.pi / 2, _NODES + 1)
+    density = np.sin(angles) ** (2 * rise - 1) * np.cos(angles) ** (2 * fall - 1)
+    sums = np.concatenate(([0.0], np.cumsum((density[1:] + density[:-1]) / 2)))
+    table = _Table(sums / sums[-1], low + (high - low) * np.sin(angles) ** 2)
+    return table, table.quantile
+
+
+class _Table:
+    """The quantiles that lie, straight from one to the next, between `probabilities`."""
+
+    def __init__(self, probabilities: Array, values: Array) -> None:
+        self._probabilities, self._values = probabilities, values
+        self._starts = np.interp(np.arange(_CELLS + 1) / _CELLS, probabilities, values)
+        self._slopes = np.diff(self._starts)
+
+    def quantile(self, probability: float) -> float:
+        return float(np.interp(probability, self._probabilities, self._values))
+
+    def __call__(self, points: Array) -> Array:
+        places = points * _CELLS
+        cells = places.astype(np.int32)
+        places -= cells
+        values = self._slopes.take(cells)
+        values *= places
+        values += self._starts.take(cells)
+        rare = (cells < _RARE_CELLS) | (cells >= _CELLS - _RARE_CELLS)
+        values[rare] = np.interp(points[rare], self._probabilities, self._values)
+        return values
+
+
+def percentiles(values: Array, sampling: Sampling) -> Percentiles[float]:
+    """The percentiles of `values`, which are put in another order.
+
+    They are draws, not means of two, so that one beyond all finite ones is infinite.
+    """
+    shares = [float(percent) / 100 for percent in sampling.percents]
+    found = np.quantile(values, shares, method="inverted_cdf", overwrite_input=True)
+    return _named(sampling, found.tolist())
+
+
+def _named(sampling: Sampling, values: list[float]) -> Percentiles[float]:
+    return {
+        f"p{float(percent):g}": _meant(value)
+        for percent, value in zip(sampling.percents, values, strict=True)
+    }
+
+
+def _meant(value: float) -> float:
+    """`value` without the digits that differ between processors, none of which means anything."""
+    return float(f"{value:.12g}")
+
+
+class Histogram(NamedTuple):
+    """The share of the draws in each of several intervals of `step_days` from `first_days` on.
+
+    `later_share` end after the last interval.
+    """
+
+    first_days: float
+    step_days: float
+    shares: tuple[float, ...]
+    later_share: float
+
+
+class MostLikely(NamedTuple):
+    """The date, or the month or year that begins `on` it, on which most of the draws fall."""
+
+    on: date
+    resolution: Resolution
+
+
+class Spread(NamedTuple):
+    """What the draws of a time say beside its percentiles; `never_share` of them have no end."""
+
+    never_share: float
+    histogram: Histogram | None
+    most_likely: MostLikely | None
+
+
+def summary(days: Drawn, start: date | None, by: date | None) -> tuple[Spread, float | None]:
+    """What the draws of `days` from `start` say, and the share of them on or before the day `by`.
+
+    The percentiles are worked out from the same draws, and kept.
+    """
+    values = days.values()
+    found = _spread(values, start)
+    by_share = None
+    if start is not None and by is not None:
+        end = (by - start).days + 1
+        by_share = float(np.count_nonzero(values + ROUNDING_DAYS < end) / len(values))
+    days.percentiles = percentiles(values, days.sampling)
+    return found, by_share
+
+
+def _spread(values: Array, start: date | None) -> Spread:
+    some = values[:_PICTURED]
+    reached = some[np.isfinite(some)]
+    never_share = float(np.count_nonzero(np.isinf(values)) / len(values))
+    if not len(reached):
+        return Spread(never_share, None, None)
+    return Spread(
+        never_share,
+        _histogram(reached, len(some)),
+        None if start is None else _most_likely(values, reached, start),
+    )
+
+
+def _histogram(values: Array, total: int) -> Histogram | None:
+    """The middle 99 % of `values`, less of a long tail, in intervals with round ends."""
+    low, quarter, middle, three_quarters, high = np.quantile(
+        values, [0.005, 0.25, 0.5, 0.75, 0.995]
+    )
+    high = min(high, middle + 3 * (three_quarters - quarter))
+    if not high - low > 1e-9 * high:
+        return None
+    step = float(round_step(high - low, _MOST_BARS - 1))
+    first = math.floor(low / step)
+    bars = math.ceil(high / step) - first
+    last = (first + bars) * step
+    counts, _ = np.histogram(values, bars, (first * step, last))
+    later = np.count_nonzero(values > last) / total
+    return Histogram(first * step, step, tuple((counts / total).tolist()), later)
+
+
+def _most_likely(values: Array, some: Array, start: date) -> MostLikely | None:
+    first, low, high, last = np.quantile(some, [0.001, 0.05, 0.95, 0.999]).tolist()
+    resolution = date_resolution((high - low) / 2)
+    first_date, last_date = date_after(start, first), date_after(start, last) or date.max
+    if first_date is None:
+        return None
+    begins = [first_of(resolution, first_date)]
+    while (following := first_after(resolution, begins[-1])) and following <= last_date:
+        begins.append(following)
+    edges = np.array([(day - start).days for day in [*begins, last_date + timedelta(days=1)]])
+    inside = values[(values >= edges[0]) & (values < edges[-1])]
+    by_day = np.bincount((inside - edges[0]).astype(np.int32), minlength=int(edges[-1] - edges[0]))
+    fullest = int(np.add.reduceat(by_day, edges[:-1] - edges[0]).argmax())
+    return MostLikely(begins[fullest], resolution)
