@@ -8,6 +8,7 @@ from attrition_cli.core.losses import Losses, losses
 from attrition_cli.core.per_capita import days_to_lose_share, half_life_days, lost_share_after
 from attrition_cli.core.quantity import Interval, Lognormal, Pert, Sampling, propagate
 from attrition_cli.core.rate import Rate
+from attrition_cli.core.sensitivity import Driver, Sensitivity, sensitivity
 from attrition_cli.core.standing import Standing
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.numbers import parse_number
@@ -17,6 +18,7 @@ from attrition_cli.notation.rates import parse_intake, parse_rate, rate_text
 __all__ = [
     "Cover",
     "CoverMatrix",
+    "Driver",
     "InputError",
     "Interval",
     "Lognormal",
@@ -26,6 +28,7 @@ __all__ = [
     "Pert",
     "Rate",
     "Sampling",
+    "Sensitivity",
     "Standing",
     "Threshold",
     "cover",
@@ -44,4 +47,5 @@ __all__ = [
     "propagate",
     "quantity_text",
     "rate_text",
+    "sensitivity",
 ]

@@ -13,7 +13,7 @@ from attrition_cli.cli.streams import WriteError, complain, discard, reason, wri
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.notation.text import shown
 
-COMMANDS = ("cover", "losses")
+COMMANDS = ("cover", "losses", "sensitivity")
 """Each a module beside this one, with an `app`; only the one that is called is loaded."""
 
 # What Typer raises for bad usage; it exports the name from 0.28 only.
@@ -70,6 +70,7 @@ def _attrition(
     Examples:
       attrition cover --troops 12000 --rate 1200
       attrition losses --rate 1200 --days 30
+      attrition sensitivity --troops '10k to 12k' --rate '1000 to 1500'
 
     Numbers may be written 12000, 12,000, 12k or 1.2e4, ranges 10k..12k, ..12k (at most), 1200.. (at
     least) or 12k±10%, and distributions '10k to 12k' (90% interval) or 10k..11k..12k (least, most

@@ -1,0 +1,92 @@
+"""`attrition sensitivity`."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from attrition_cli.cli import options
+from attrition_cli.cli.output import emit, target
+from attrition_cli.cli.trail import trail
+from attrition_cli.cli.uncertainty import uncertainty
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.sensitivity import sensitivity
+from attrition_cli.notation.percentages import percentages_text
+from attrition_cli.notation.quantities import quantity_text
+from attrition_cli.notation.rates import rate_text
+from attrition_cli.render.report import Report
+
+if TYPE_CHECKING:
+    from attrition_cli.render.document import Document
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(name="sensitivity")
+def sensitivity_command(
+    troops: options.TroopsEach,
+    rate: options.RateEach,
+    lost: options.Lost = None,
+    intake: options.Intake = None,
+    of: options.Force = None,
+    start: options.Start = None,
+    by: options.ByDate = None,
+    threshold: options.Thresholds = None,
+    credibility: options.Credibility = None,
+    draws: options.Draws = None,
+    seed: options.Seed = None,
+    percentiles: options.Percentiles = None,
+    format: options.FormatOption = None,  # noqa: A002  # the option's name
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    output: options.Output = None,
+) -> None:
+    """What drives the answer of cover, input by input.
+
+    \b
+    Examples:
+      attrition sensitivity --troops '10k to 12k' --rate '1000 to 1500'
+      attrition sensitivity --troops 10k..12k --rate 1000..1200..1500 --intake 100..300
+      attrition sensitivity --troops 12000 --rate '0.1 to 0.3%/day' --lost 500..1000 --json
+
+    Takes the options of cover. Each input that is uncertain is set to its low and its high while
+    the others are at their middle; and it is ranked by the share of the answer's variance that it
+    explains by itself (the first-order index of Sobol). Inputs are taken as independent. The
+    answer is always worked out from the same draws: --draws and --seed do not change it, nor do
+    --start, --by and --threshold.
+    """  # noqa: D301  # \b keeps the lines of the examples
+    del start, by, threshold  # taken so that the options of `cover` can be kept as they are
+    chosen = uncertainty(credibility, draws, seed, percentiles)
+    troops, rate, lost, intake, of = chosen.applied(troops, rate, lost, intake, of)
+    to = target(format, output, as_json=json, quiet=quiet)
+    for name, values in (("troops", troops), ("rate", rate)):
+        if len(values) > 1:
+            raise InputError("one answer at a time has drivers: give one value", field=name)
+    percents = chosen.sampling.percents
+    if len(percents) == 1:
+        raise InputError("low and high need two percentiles, such as 5,95", field="percentiles")
+    result = sensitivity(
+        troops[0],
+        rate[0],
+        lost=lost or 0,
+        intake=intake,
+        force=of,
+        percents=(percents[0], percents[-1]),
+    )
+    made_by = trail(
+        "sensitivity",
+        ("--troops", map(quantity_text, troops)),
+        ("--rate", map(rate_text, rate)),
+        ("--lost", [quantity_text(lost)] if lost else []),
+        ("--intake", [rate_text(intake)] if intake else []),
+        ("--of", [quantity_text(of)] if of is not None else []),
+        ("--credibility", [percentages_text((credibility,))] if credibility else []),
+        ("--percentiles", [percentages_text(percentiles)] if percentiles else []),
+    )
+    report = Report("sensitivity", result, made_by)
+    emit(report, lambda: _document(report), to)
+
+
+def _document(report: Report) -> "Document":
+    from attrition_cli.render.sensitivity import sensitivity_document
+
+    return sensitivity_document(report.result)
