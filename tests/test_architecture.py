@@ -77,6 +77,7 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
         ((*COVER, "--seed", "1", "--start", "2024-11-01", "--by", "2024-11-11"), {"numpy"}),
         (("cover", "--troops", "10k..12k", "--rate", "1000..1200"), {"numpy"}),
         (("cover", "--troops", "12k to 12k", "--rate", "9..9..9"), {"numpy"}),
+        (("sweep", "--troops", "10k..12k", "--rate", "1000..1200"), {"numpy"}),
         (("cover", "--troops", "10k to 12k", "--rate", "1000", "-q"), {"pydantic", "rich"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

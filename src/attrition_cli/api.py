@@ -10,6 +10,7 @@ from attrition_cli.core.quantity import Interval, Lognormal, Pert, Sampling, pro
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.sensitivity import Driver, Sensitivity, sensitivity
 from attrition_cli.core.standing import Standing
+from attrition_cli.core.sweep import Sweep, sweep
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.numbers import parse_number
 from attrition_cli.notation.quantities import parse_quantity, quantity_text
@@ -30,6 +31,7 @@ __all__ = [
     "Sampling",
     "Sensitivity",
     "Standing",
+    "Sweep",
     "Threshold",
     "cover",
     "coverage_days",
@@ -48,4 +50,5 @@ __all__ = [
     "quantity_text",
     "rate_text",
     "sensitivity",
+    "sweep",
 ]

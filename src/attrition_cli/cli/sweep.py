@@ -1,0 +1,83 @@
+"""`attrition sweep`."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from attrition_cli.cli import options
+from attrition_cli.cli.output import emit, target
+from attrition_cli.cli.trail import trail
+from attrition_cli.cli.uncertainty import uncertainty
+from attrition_cli.core.sweep import DRAWS, STEPS, sweep
+from attrition_cli.notation.numbers import number_text
+from attrition_cli.notation.quantities import quantity_text
+from attrition_cli.notation.rates import rate_text
+from attrition_cli.render.report import Report
+
+if TYPE_CHECKING:
+    from attrition_cli.render.document import Document
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(name="sweep")
+def sweep_command(
+    troops: options.Troops,
+    rate: options.OneRate,
+    steps: options.Steps = None,
+    lost: options.Lost = None,
+    intake: options.Intake = None,
+    start: options.Start = None,
+    credibility: options.Credibility = None,
+    draws: options.Draws = None,
+    seed: options.Seed = None,
+    percentiles: options.Percentiles = None,
+    format: options.FormatOption = None,  # noqa: A002  # the option's name
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    output: options.Output = None,
+) -> None:
+    """The days over a grid of strengths and rates.
+
+    \b
+    Examples:
+      attrition sweep --troops 8k..16k --rate 800..1600 --steps 9
+      attrition sweep --troops 12000 --rate 800..1600 --start 2024-11-01 --format csv
+      attrition sweep --troops 8k..16k --rate 0.1..0.5%/day --steps 5
+      attrition sweep --troops 8k..16k --rate 800..1600 --intake '300 to 500' --json
+
+    The days are those that the troops cover, or for a share those until half are lost. A range
+    is gone through from end to end in even steps. --lost and --intake may be uncertain, and each
+    cell is then an interval or percentiles.
+    """  # noqa: D301  # \b keeps the lines of the examples
+    steps = STEPS if steps is None else steps
+    chosen = uncertainty(credibility, draws, seed, percentiles, draws_unless_said=DRAWS)
+    troops, rate, lost, intake = chosen.applied(troops, rate, lost, intake)
+    to = target(format, output, as_json=json, quiet=quiet)
+    result = sweep(
+        troops,
+        rate,
+        steps=steps,
+        lost=lost or 0,
+        intake=intake,
+        start=start,
+        sampling=chosen.sampling,
+    )
+    made_by = trail(
+        "sweep",
+        ("--troops", [quantity_text(troops)]),
+        ("--rate", [rate_text(rate)]),
+        ("--steps", [number_text(steps)]),
+        ("--lost", [quantity_text(lost)] if lost else []),
+        ("--intake", [rate_text(intake)] if intake else []),
+        ("--start", [start.isoformat()] if start else []),
+        drawn=chosen if result.answer == "distribution" else None,
+    )
+    report = Report("sweep", result, made_by)
+    emit(report, lambda: _document(report), to)
+
+
+def _document(report: Report) -> "Document":
+    from attrition_cli.render.sweep import sweep_document
+
+    return sweep_document(report.result)
