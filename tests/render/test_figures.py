@@ -79,5 +79,5 @@ def test_bounds_allow_a_date_or_rule_it_out() -> None:
     assert [sentence.split(": ")[1].split(",")[0] for sentence in sentences] == [
         "ruled out.",
         "certain.",
-        "possible",
+        "possible within the bounds.",
     ]

@@ -42,7 +42,19 @@ class _Commands(TyperGroup):
                 if nearest
                 else f"the commands are {', '.join(COMMANDS)}",
             )
-        return super().resolve_command(ctx, args)
+        found = super().resolve_command(ctx, args)
+        if not ctx.resilient_parsing:
+            _refuse_repeated(found[1], args[1:])
+        return found
+
+
+def _refuse_repeated(command: Any, arguments: Sequence[str]) -> None:
+    """Refuse what is given twice and can be used once: Typer would keep the last."""
+    given = [argument.partition("=")[0] for argument in arguments if argument.startswith("--")]
+    for param in command.params:
+        if not (param.multiple or param.is_flag) and sum(map(given.count, param.opts)) > 1:
+            name = max(param.opts, key=len).lstrip("-")
+            raise InputError("is given twice, and can be used once", field=name)
 
 
 app = typer.Typer(cls=_Commands, rich_markup_mode=None)
@@ -126,6 +138,8 @@ def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
         return f"{path} has no option {shown(error.option_name)}", nearest
     if param is None:
         message = error.format_message().rstrip(".")
+        if "to" in arguments:
+            see = "quote what has blanks in it, such as '10k to 12k'"
         return f"{message[:1].lower()}{message[1:]}", see
     option = max(param.opts, key=len)
     if not error.message:

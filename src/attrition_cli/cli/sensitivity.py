@@ -79,7 +79,7 @@ def sensitivity_command(
         ("--lost", [quantity_text(lost)] if lost else []),
         ("--intake", [rate_text(intake)] if intake else []),
         ("--of", [quantity_text(of)] if of is not None else []),
-        ("--credibility", [percentages_text((credibility,))] if credibility else []),
+        ("--credibility", chosen.credibility_words),
         ("--percentiles", [percentages_text(percentiles)] if percentiles else []),
     )
     report = Report("sensitivity", result, made_by)

@@ -1,7 +1,6 @@
 """What the options on uncertainty come to."""
 
 import os
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from attrition_cli.core.exact import Number
@@ -32,14 +31,19 @@ class Uncertainty(NamedTuple):
         if isinstance(value, Rate):
             return value._replace(amount=self._applied(value.amount))
         if isinstance(value, Lognormal):
-            return replace(value, credibility_percent=self.credibility)
+            return value._replace(credibility_percent=self.credibility)
         return value
+
+    @property
+    def credibility_words(self) -> list[str]:
+        """The credibility as it is typed."""
+        return [] if self.credibility is None else [percentages_text((self.credibility,))]
 
     @property
     def words(self) -> tuple[tuple[str, list[str]], ...]:
         """The options, and the seed where none was given, as they are typed."""
         return (
-            ("--credibility", [] if self.credibility is None else [number_text(self.credibility)]),
+            ("--credibility", self.credibility_words),
             ("--draws", [] if self.draws is None else [number_text(self.draws)]),
             ("--seed", [number_text(self.sampling.seed)]),
             ("--percentiles", [percentages_text(self.percentiles)] if self.percentiles else []),

@@ -4,10 +4,10 @@ import math
 import operator
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from attrition_cli.core import absolute, per_capita
-from attrition_cli.core.elementwise import Numbers, choose, smaller
+from attrition_cli.core.elementwise import Numbers, choose
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
 from attrition_cli.core.quantity import Quantity, Sampling, checked, ends, propagate
@@ -49,7 +49,7 @@ class Case(NamedTuple):
         checked_strength(self.troops, self.lost)
         if self.force is not None and ends(checked(self.force, "of"))[1] == 0:
             raise InputError("a force of nobody suffers no losses", field="of")
-        # What no bounds allow, no draws of what lies between them do.
+        # What the ends rule out is refused before anything is drawn.
         share = self.taken(as_bounds).share_per_day
         if self.force is not None and share is not None and ends(share)[0] == 1:
             raise InputError(
@@ -67,6 +67,11 @@ class Case(NamedTuple):
             yield "of", self.force
 
     @property
+    def question(self) -> Literal["coverage", "half-life"]:
+        """What the case is about: the coverage, or without it the half-life."""
+        return "half-life" if self.rate.per_capita and self.force is None else "coverage"
+
+    @property
     def answer(self) -> Answer:
         """The kind of answer that the inputs allow."""
         return answer_kind(*(quantity for _, quantity in self.given))
@@ -81,7 +86,7 @@ class Case(NamedTuple):
         force = None if self.force is None else take("of", self.force)
         share = None
         if self.rate.per_capita:
-            share = propagate(lambda share: smaller(share, 1), rate)
+            share = rate
             rate = None if force is None else propagate(operator.mul, share, force)
         elif force is not None:
             share = propagate(_share, rate, force)

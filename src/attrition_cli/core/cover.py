@@ -161,13 +161,15 @@ def cover(
         raise InputError("percentages run from 0 to 100", field="threshold")
     if by is not None and start is None:
         raise InputError("needs a --start to count from", field="by")
+    if by is not None and start is not None and by < start:
+        raise InputError(f"{by} is before the --start, {start}", field="by")
     case = Case(troops, rate, lost, intake or Rate(0), force).checked()
     contingent = case.drawn(sampling or Sampling())
     rate_per_day, share_per_day = contingent.rate_per_day, contingent.share_per_day
     coverage = contingent.coverage_days()
     half_life = None if share_per_day is None else contingent.days_at_share(HALF)
     headline = half_life if rate_per_day is None else coverage
-    spread, gone_by = _spread(case.answer, headline, start, by)
+    spread, gone_by = _spread(headline, start, by)
     shares = [(percent, quotient(Fraction(percent), 100)) for percent in thresholds_percent]
     reached = [(percent, each_end(partial(_part, share), coverage)) for percent, share in shares]
     by_share = None
@@ -196,7 +198,9 @@ def cover(
         per_capita=by_share,
         by=gone_by,
         spread=spread,
-        cumulative=() if spread else _cumulative(contingent, coverage, start, by_share),
+        cumulative=()
+        if case.answer == "distribution"
+        else _cumulative(contingent, coverage, start, by_share),
         notes=tuple(_notes(case, len(shares))),
     )
 
@@ -233,10 +237,10 @@ def _per_capita(
 
 
 def _spread(
-    answer: Answer, headline: Any, start: date | None, by: date | None
+    headline: Any, start: date | None, by: date | None
 ) -> "tuple[Spread | None, By | None]":
     """What draws of the `headline` say, and how likely it is to be reached `by` a day."""
-    if answer == "distribution":
+    if hasattr(headline, "blocks"):
         from attrition_cli.core.draws import summary  # most runs draw nothing
         from attrition_cli.core.likelihood import likelihood
 
@@ -290,6 +294,8 @@ def _notes(case: Case, thresholds: int) -> Iterator[str]:
             "no one share lost makes a unit ineffective, the rules for it are disputed: "
             "a band of thresholds, such as 10, 30 and 50%, says more"
         )
+    if ends(case.lost)[1] > ends(case.troops)[0]:
+        yield "more may be lost than there were troops: then nobody is left"
     strength = strength_left(*map(within_ends, (case.troops, case.lost)))
     if case.force is not None and ends(case.force)[1] < ends(strength)[0]:
         yield "the contingent is larger than the force that suffers the rate"

@@ -9,8 +9,9 @@ of 64 bits, the same on every machine.
 """
 
 import math
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from itertools import repeat
 from statistics import NormalDist
@@ -63,6 +64,12 @@ they are not nearly so, they are taken from a table that is finer in the tails."
 
 _NODES = 1 << 12
 
+_NARROWEST = 1e-9
+"""Of the days, the spread that a histogram shows at least."""
+
+_WIDEST = 80
+"""Mean and deviation of a logarithm: beyond this sum the tails leave what a float holds."""
+
 _PICTURED = 1 << 17
 """Draws that a histogram is made of: more than a picture can show."""
 
@@ -109,11 +116,16 @@ def drawn(
     """
     if not isinstance(quantity, Interval | Lognormal | Pert):
         return quantity
-    if math.inf in (quantity.high, quantity.low):
+    if quantity.low == quantity.high:
+        return quantity.low
+    if quantity.high == math.inf:
         raise InputError(
             "what is only known to be at least something cannot be drawn: give both bounds",
             field=name,
         )
+    if isinstance(quantity, Lognormal) and sum(_logarithmic(quantity)) > _WIDEST:
+        reason = "is too wide to be drawn: move its ends together or raise the credibility"
+        raise InputError(reason, field=name)
     of_points, of_one = _quantiles(quantity)
     prime = INPUTS[name][int(anew)]
     return Drawn(sampling, lambda: map(of_points, _points(prime, sampling)), of_one)
@@ -186,22 +198,28 @@ def _quantiles(
         return (lambda points: low + (high - low) * points), (lambda p: low + (high - low) * p)
     if isinstance(quantity, Lognormal):
         normal = NormalDist()
-        middle = (math.log(low) + math.log(high)) / 2
-        width = normal.inv_cdf(0.5 + float(quantity.credibility_percent) / 200)
-        sigma = (math.log(high) - middle) / width
+        middle, sigma = _logarithmic(quantity)
         # 1 in 10^15 lies outside; where `erfc` of the far side would round to 1 it makes no odds.
         deviations = np.linspace(-8, 8, _NODES + 1)
         probabilities = [math.erfc(-z / math.sqrt(2)) / 2 for z in deviations.tolist()]
         table = _Table(np.array(probabilities), np.exp(middle + sigma * deviations))
         return table, lambda p: math.exp(middle + sigma * normal.inv_cdf(p))
-    rise = 1 + 4 * (float(quantity.mode) - low) / (high - low)
-    fall = 6 - rise
+    weight = float(quantity.weight)
+    rise = 1 + weight * (float(quantity.mode) - low) / (high - low)
+    fall = 2 + weight - rise
     # With x the square of a sine the density is smooth, and finest where x is near an end.
     angles = np.linspace(0, math.pi / 2, _NODES + 1)
     density = np.sin(angles) ** (2 * rise - 1) * np.cos(angles) ** (2 * fall - 1)
     sums = np.concatenate(([0.0], np.cumsum((density[1:] + density[:-1]) / 2)))
     table = _Table(sums / sums[-1], low + (high - low) * np.sin(angles) ** 2)
     return table, table.quantile
+
+
+def _logarithmic(quantity: Lognormal) -> tuple[float, float]:
+    """The mean and the standard deviation of the logarithm."""
+    low, high = math.log(quantity.low), math.log(quantity.high)
+    width = NormalDist().inv_cdf(0.5 + float(quantity.credibility_percent) / 200)
+    return (low + high) / 2, (high - low) / 2 / width
 
 
 class _Table:
@@ -232,16 +250,29 @@ def percentiles(values: Array, sampling: Sampling) -> Percentiles[float]:
 
     They are draws, not means of two, so that one beyond all finite ones is infinite.
     """
-    shares = [float(percent) / 100 for percent in sampling.percents]
-    found = np.quantile(values, shares, method="inverted_cdf", overwrite_input=True)
-    return _named(sampling, found.tolist())
+    return _named(sampling, _ordered(values, [Fraction(p) / 100 for p in sampling.percents]))
+
+
+def _ordered(values: Array, shares: Sequence[Fraction | float]) -> list[float]:
+    """The least of `values`, put in another order, that each of `shares` of them do not exceed.
+
+    NumPy's own quantiles are as fast, but load its masked arrays, which takes as long again.
+    """
+    places = [max(math.ceil(share * len(values)) - 1, 0) for share in shares]
+    values.partition(places)
+    return [float(values[place]) for place in places]
 
 
 def _named(sampling: Sampling, values: list[float]) -> Percentiles[float]:
     return {
-        f"p{float(percent):g}": _meant(value)
+        f"p{_decimal(percent)}": _meant(value)
         for percent, value in zip(sampling.percents, values, strict=True)
     }
+
+
+def _decimal(percent: Number) -> str:
+    """`percent` in digits: a percentage has as many as a float."""
+    return repr(float(percent)).removesuffix(".0")
 
 
 def _meant(value: float) -> float:
@@ -252,20 +283,25 @@ def _meant(value: float) -> float:
 class Histogram(NamedTuple):
     """The share of the draws in each of several intervals of `step_days` from `first_days` on.
 
-    `later_share` end after the last interval.
+    `earlier_share` end before the first and `later_share` after the last of them.
     """
 
     first_days: float
     step_days: float
     shares: tuple[float, ...]
+    earlier_share: float
     later_share: float
 
 
 class MostLikely(NamedTuple):
-    """The date, or the month or year that begins `on` it, on which most of the draws fall."""
+    """The date, or the month or year that begins `on` it, on which most of the draws fall.
+
+    They are `share` of all.
+    """
 
     on: date
     resolution: Resolution
+    share: float
 
 
 class Spread(NamedTuple):
@@ -286,7 +322,7 @@ def summary(days: Drawn, start: date | None, by: date | None) -> tuple[Spread, f
     by_share = None
     if start is not None and by is not None:
         end = (by - start).days + 1
-        by_share = float(np.count_nonzero(values + ROUNDING_DAYS < end) / len(values))
+        by_share = _share(values + ROUNDING_DAYS < end)
     days.percentiles = percentiles(values, days.sampling)
     return found, by_share
 
@@ -294,7 +330,7 @@ def summary(days: Drawn, start: date | None, by: date | None) -> tuple[Spread, f
 def _spread(values: Array, start: date | None) -> Spread:
     some = values[:_PICTURED]
     reached = some[np.isfinite(some)]
-    never_share = float(np.count_nonzero(np.isinf(values)) / len(values))
+    never_share = _share(np.isinf(values))
     if not len(reached):
         return Spread(never_share, None, None)
     return Spread(
@@ -304,34 +340,41 @@ def _spread(values: Array, start: date | None) -> Spread:
     )
 
 
+def _share(holds: npt.NDArray[np.bool_]) -> float:
+    return float(np.count_nonzero(holds) / len(holds))
+
+
 def _histogram(values: Array, total: int) -> Histogram | None:
     """The middle 99 % of `values`, less of a long tail, in intervals with round ends."""
-    low, quarter, middle, three_quarters, high = np.quantile(
-        values, [0.005, 0.25, 0.5, 0.75, 0.995]
-    )
+    low, quarter, middle, three_quarters, high = _ordered(values, [0.005, 0.25, 0.5, 0.75, 0.995])
     high = min(high, middle + 3 * (three_quarters - quarter))
-    if not high - low > 1e-9 * high:
+    if not high - low > _NARROWEST * high:
         return None
     step = float(round_step(high - low, _MOST_BARS - 1))
     first = math.floor(low / step)
     bars = math.ceil(high / step) - first
-    last = (first + bars) * step
-    counts, _ = np.histogram(values, bars, (first * step, last))
-    later = np.count_nonzero(values > last) / total
-    return Histogram(first * step, step, tuple((counts / total).tolist()), later)
+    start, end = first * step, (first + bars) * step
+    counts, _ = np.histogram(values, bars, (start, end))
+    outside = (np.count_nonzero(values < start), np.count_nonzero(values > end))
+    earlier, later = (float(count / total) for count in outside)
+    return Histogram(start, step, tuple((counts / total).tolist()), earlier, later)
 
 
 def _most_likely(values: Array, some: Array, start: date) -> MostLikely | None:
-    first, low, high, last = np.quantile(some, [0.001, 0.05, 0.95, 0.999]).tolist()
+    low, high = _ordered(some, [0.05, 0.95])
     resolution = date_resolution((high - low) / 2)
-    first_date, last_date = date_after(start, first), date_after(start, last) or date.max
+    # Beyond as much again nothing is likely; it may be far away.
+    first_date = date_after(start, max(2 * low - high, 0.0))
+    last_date = date_after(start, 2 * high - low) or date.max
     if first_date is None:
         return None
     begins = [first_of(resolution, first_date)]
     while (following := first_after(resolution, begins[-1])) and following <= last_date:
         begins.append(following)
-    edges = np.array([(day - start).days for day in [*begins, last_date + timedelta(days=1)]])
-    inside = values[(values >= edges[0]) & (values < edges[-1])]
-    by_day = np.bincount((inside - edges[0]).astype(np.int32), minlength=int(edges[-1] - edges[0]))
-    fullest = int(np.add.reduceat(by_day, edges[:-1] - edges[0]).argmax())
-    return MostLikely(begins[fullest], resolution)
+    first_day = (begins[0] - start).days
+    days_after = (last_date - begins[0]).days + 1
+    day = np.floor(values + ROUNDING_DAYS) - first_day
+    by_day = np.bincount(day[(day >= 0) & (day < days_after)].astype(np.int32), None, days_after)
+    counts = np.add.reduceat(by_day, [(begin - begins[0]).days for begin in begins])
+    fullest = int(counts.argmax())
+    return MostLikely(begins[fullest], resolution, float(counts[fullest] / len(values)))

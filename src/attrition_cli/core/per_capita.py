@@ -61,8 +61,12 @@ def days_to_lose_share(lost_share: Numbers, share_per_day: Numbers) -> Numbers:
         at_once,
         lambda: larger(lost_share, 0.0),
         lambda: choose(
-            (lost_share < 1) & (share_per_day > 0),
-            lambda: _many_days_to_lose_share(lost_share, share_per_day),
+            lost_share < 1,
+            lambda: choose(
+                share_per_day > 0,
+                lambda: _many_days_to_lose_share(lost_share, share_per_day),
+                lambda: math.inf,
+            ),
             lambda: math.inf,
         ),
     )

@@ -4,7 +4,6 @@ import itertools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError
@@ -25,8 +24,7 @@ class Interval(Generic[T]):
     high: T
 
 
-@dataclass(frozen=True)
-class Lognormal:
+class Lognormal(NamedTuple):
     """A lognormal distribution with `credibility_percent` of it between `low` and `high`.
 
     As much of the rest lies below `low` as above `high`, both of which are above 0.
@@ -37,17 +35,18 @@ class Lognormal:
     credibility_percent: Number = 90
 
 
-@dataclass(frozen=True)
-class Pert:
+class Pert(NamedTuple):
     """A PERT distribution: least, most likely and highest value.
 
     It is the beta distribution between `low` and `high` with the parameters
-    1 + 4 (mode - low) / (high - low) and 1 + 4 (high - mode) / (high - low).
+    1 + w (mode - low) / (high - low) and 1 + w (high - mode) / (high - low), of which w is the
+    `weight` of the mode.
     """
 
     low: Number
     mode: Number
     high: Number
+    weight: Number = 4
 
 
 Quantity = Number | Interval[Number] | Lognormal | Pert
@@ -159,20 +158,16 @@ def propagate(function: Callable[..., Any], *quantities: Any) -> Any:
     >>> propagate(lambda strength, rate: strength / rate, Interval(10_000, 12_000), 1_000)
     Interval(low=10.0, high=12.0)
     """
-    kinds = set(map(type, quantities))
-    if Interval in kinds:
+    if Interval in map(type, quantities):
         corners = itertools.product(*(dict.fromkeys(ends(quantity)) for quantity in quantities))
         values = [value for value in itertools.starmap(function, corners) if not math.isnan(value)]
         low, high = min(values), max(values)
         return low if low == high else Interval(low, high)
-    if kinds <= _NUMBERS:
+    if not any(hasattr(quantity, "blocks") for quantity in quantities):
         return function(*quantities)
     from attrition_cli.core.draws import combined  # most runs draw nothing
 
     return combined(function, *quantities)
-
-
-_NUMBERS = {int, float, Fraction}
 
 
 def each_end(function: Callable[[Any], Any], quantity: Any) -> Any:
@@ -189,7 +184,8 @@ def each_end(function: Callable[[Any], Any], quantity: Any) -> Any:
         low, high = function(quantity.low), function(quantity.high)
         return Lognormal(low, high, quantity.credibility_percent)
     if isinstance(quantity, Pert):
-        return Pert(*map(function, (quantity.low, quantity.mode, quantity.high)))
+        low, mode, high = map(function, given_numbers(quantity))
+        return Pert(low, mode, high, quantity.weight)
     percentiles = getattr(quantity, "percentiles", quantity)
     if isinstance(percentiles, dict):
         return {name: function(value) for name, value in percentiles.items()}

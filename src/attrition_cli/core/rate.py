@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from attrition_cli.core.calendar import PERIOD_DAYS
-from attrition_cli.core.elementwise import Numbers, choose, functions
+from attrition_cli.core.elementwise import Numbers, choose, functions, smaller
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
 from attrition_cli.core.quantity import Quantity, checked, each_end, ends, propagate
@@ -46,10 +46,13 @@ class Rate(NamedTuple):
         return each_end(self._daily, self.amount)
 
     def taken_per_day(self, take: Callable[[str, Quantity], Any], name: str) -> Any:
-        """`per_day`, taken as draws or bounds by `take`, which knows it as `name`."""
-        if self.per_capita and self.period != "day":
-            return propagate(self._daily, take(name, self.amount))
-        return take(name, self.per_day)
+        """`per_day`, taken as draws or bounds by `take`, which knows it as `name`.
+
+        A share is at most that of everybody, which not all bounds and draws know.
+        """
+        if not self.per_capita:
+            return take(name, self.per_day)
+        return propagate(lambda share: self._daily(smaller(share, 1)), take(name, self.amount))
 
     def _daily(self, amount: Numbers) -> Numbers:
         if self.period == "day":
@@ -61,4 +64,4 @@ class Rate(NamedTuple):
 def _daily_share(share: Numbers, days: float) -> Numbers:
     """The daily share k that leaves what `share` leaves: (1 - k)^days = 1 - share."""
     of = functions(share)
-    return choose(share < 1, lambda: -of.expm1(of.log1p(-share) / days), lambda: share)
+    return choose(share < 1, lambda: 0 - of.expm1(of.log1p(-share) / days), lambda: share)

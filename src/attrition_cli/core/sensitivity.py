@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrition_cli.core.case import Case
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.exact import Number, plain, plain_float
 from attrition_cli.core.quantity import Interval, Quantity, Sampling, each_end, is_distribution
 from attrition_cli.core.rate import Rate
@@ -55,8 +55,8 @@ class Sensitivity:
 
     The answer is the coverage, or the half-life where the rate is a share of no known force, and
     `middle_days` what it is with all inputs at their middle. `together_share` of its variance is
-    explained by no input alone. The variance is one of the days, or where it has none, because
-    they may be without end or nearly so, of their ranks.
+    explained by no input alone. The variance is one of the days, or where that is without end or
+    hangs on single draws, of their ranks.
     """
 
     answer: Answer
@@ -80,7 +80,8 @@ def sensitivity(
     """What drives the days that `troops`, less those `lost`, cover losses at `rate`.
 
     `percents` are the percentiles at which distributions are taken for low and high. Takes and
-    raises otherwise what `cover` does, and `InputError` where no input is uncertain.
+    raises otherwise what `cover` does, `InputError` where no input is uncertain, and
+    `NoAnswerError` where the answer does not vary with those that are.
 
     >>> result = sensitivity(Interval(10_000, 12_000), Rate(Interval(1_000, 1_500)))
     >>> [(driver.name, driver.days_at_low, driver.days_at_high) for driver in result.drivers]
@@ -102,10 +103,14 @@ def sensitivity(
             anew = name is not None and each != name
             return draws.drawn(each, quantity, _SAMPLING, anew=anew)
 
-        headline: draws.Drawn = case.taken(take).headline_days()
+        headline = case.taken(take).headline_days()
+        if not isinstance(headline, draws.Drawn):
+            raise NoAnswerError(f"the {case.question} depends on nothing that is uncertain")
         return headline.values()
 
     days = draws_with_all_anew_but(None)
+    if days.min() == days.max():
+        raise NoAnswerError(f"the {case.question} is the same whatever the uncertain inputs are")
     by_rank = _one_draw_decides(days)
     counted: Callable[[draws.Array], draws.Array] = draws.ranks if by_rank else lambda days: days
     drivers = []
@@ -127,7 +132,7 @@ def sensitivity(
     drivers.sort(key=lambda driver: -driver.variance_share)
     return Sensitivity(
         answer=case.answer,
-        question="half-life" if case.taken(_at({})).rate_per_day is None else "coverage",
+        question=case.question,
         inputs=SensitivityInputs(
             troops=each_end(plain, troops),
             lost=each_end(plain, lost),

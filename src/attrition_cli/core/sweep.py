@@ -110,7 +110,7 @@ def sweep(
 
     return Sweep(
         answer=one.answer,
-        question="half-life" if rate.per_capita else "coverage",
+        question=case.question,
         inputs=SweepInputs(
             troops=each_end(plain, troops),
             rate=rate,

@@ -7,6 +7,7 @@
 import math
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
@@ -34,7 +35,7 @@ def parse_quantity(text: str) -> Quantity:
     >>> parse_quantity("..12k"), parse_quantity("at least 1200")
     (Interval(low=0, high=12000), Interval(low=1200, high=inf))
     >>> parse_quantity("10k to 12k"), parse_quantity("10k..11k..12k")  # doctest: +ELLIPSIS
-    (Lognormal(low=10000, high=12000, ...=90), Pert(low=10000, mode=11000, high=12000))
+    (Lognormal(low=10000, high=12000, ...=90), Pert(low=10000, mode=11000, high=12000, ...=4))
     """
     bounds = _as_bounds(text.strip())
     centre, plus_minus, spread = split_spread(bounds)
@@ -56,7 +57,7 @@ def parse_quantity(text: str) -> Quantity:
     return _pert(text, parts) if len(parts) == _MOST_POINTS else _between(text, *parts)
 
 
-def quantity_text(quantity: Quantity) -> str:
+def quantity_text(quantity: Any) -> str:
     """`quantity` in the notation that `parse_quantity` reads, without loss.
 
     >>> quantity_text(Interval(10_000, 12_000)), quantity_text(Interval(0, 12_000))
@@ -68,6 +69,7 @@ def quantity_text(quantity: Quantity) -> str:
     if not isinstance(quantity, Interval):
         return (_TO if isinstance(quantity, Lognormal) else _BOUNDS).join(map(number_text, numbers))
     low, high = numbers
+    high = math.inf if high is None else high  # as a result has it
     return _BOUNDS.join(
         (
             number_text(low) if low or high == math.inf else "",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from attrition_cli.core.cover import (
     THRESHOLDS_PERCENT,
     Cover,
-    CoverInputs,
     CoverMatrix,
     PerCapita,
     Threshold,
@@ -62,7 +61,7 @@ _KINDS = ("point", "interval", "distribution")
 def matrix_document(matrix: CoverMatrix) -> Document:
     """Several contingents or several rates."""
     answers = matrix.answers
-    names = [name for name in figures.parts(*map(_headline, answers)) if name.startswith("p")]
+    names = _percentile_names(answers)
     of = f", {' / '.join(names)}" if names else ""
     grids: list[tuple[str, Callable[[Cover], str]]] = []
     if any(answer.rate_per_day is not None for answer in answers):
@@ -77,7 +76,8 @@ def matrix_document(matrix: CoverMatrix) -> Document:
     if any(answer.per_capita is not None for answer in answers):
         grids.append((f"days until half are lost at the same share{of}", _halved))
     if answers[0].by is not None:
-        grids.append((f"chance that all are gone by {answers[0].by.on}", _chance))
+        what = "all are gone" if answers[0].rate_per_day is not None else "half are lost"
+        grids.append((f"chance that {what} by {answers[0].by.on}", _chance))
     return Document(
         sentence=_envelope(answers),
         tables=tuple(_grid(matrix, title, text) for title, text in grids),
@@ -126,7 +126,7 @@ def _absolute_clause(result: Cover) -> str:
     if result.spread is not None:
         return words + _spread_words(result, result.exhausted_on, days, result.spread)
     if result.inputs.start is not None:
-        words += f", until {wording.on_dates(result.exhausted_on, days)}"
+        words += f", until {wording.until(result.exhausted_on, days)}"
     if result.exhaustion == "possible":
         words += ", and are never exhausted if the intake keeps up with the losses"
     return words
@@ -157,12 +157,16 @@ def _per_capita_clause(result: Cover, reading: PerCapita) -> str:
         share = f", {share}," if "(" in share else f" ({share}),"
         words = f"if they suffer the same rate as a force of {force}{share} they"
     words += f" lose {first} on the first day and "
-    if reading.half_life_days is None:
+    if figures.bounds(reading.half_life_days)[0] is None:
         words += "never fall to half their strength"
+        if result.rate_per_day is None and result.spread and result.spread.never_share < 1:
+            words += f" in {figures.chance(result.spread.never_share)} of the draws"
     else:
         words += f"fall to half their strength in {wording.days_words(reading.half_life_days)}"
         if result.inputs.start is not None:
             words += f": {wording.on_dates(reading.half_lost_on, reading.half_life_days)}"
+        if result.rate_per_day is None and result.spread and result.spread.never_share:
+            words += f" (never in {figures.chance(result.spread.never_share)} of the draws)"
     if result.inputs.intake is not None:
         settles_at = figures.hedged(reading.settles_at, figures.about(figures.people))
         words += f", and settle at {settles_at}"
@@ -267,7 +271,9 @@ def _covered_until(answer: Cover) -> str:
 def _chance(answer: Cover) -> str:
     if answer.by is None:
         return ""
-    return figures.span(answer.by.probability, figures.chance)
+    if isinstance(answer.by.probability, Interval):
+        return "possible"
+    return figures.chance(answer.by.probability)
 
 
 def _down(index: int, answer: Cover) -> str:
@@ -294,14 +300,14 @@ def _envelope(answers: Sequence[Cover]) -> str:
     clauses = []
     if covering:
         rates = wording.alternatives(map(_losses, covering))
-        days = _from_to(answer.coverage_days for answer in covering)
+        days = wording.least_and_most(answer.coverage_days for answer in covering)
         who = _contingent(*covering)
         clauses.append(
             f"{who} cover {rates} for {days}" if days else f"{who} are never exhausted by {rates}"
         )
     if halving:
         who = "losing the same share they" if covering else _contingent(*halving)
-        days = _from_to(_half(answer) for answer in halving)
+        days = wording.least_and_most(_half(answer) for answer in halving)
         days = f"fall to half their strength in {days}" if days else "never fall to half of it"
         shares = "" if covering else f" losing {wording.alternatives(map(_share, halving))}"
         clauses.append(f"{who}{shares} {days}")
@@ -312,32 +318,22 @@ def _share(answer: Cover) -> str:
     return wording.losing(answer.inputs.rate)
 
 
-def _from_to(days: Iterable[Days]) -> str:
-    """The least and the most of several answers; "" where all of them are never."""
-    lows, highs = zip(*map(figures.bounds, days), strict=True)
-    known = [low for low in lows if low is not None]
-    if not known:
-        return ""
-    whole = Interval(min(known), None if None in highs else max(highs))
-    return f"{figures.hedged(whole, figures.about(figures.days(None)))} days"
-
-
 def _basis(answers: Sequence[Cover]) -> tuple[str, ...]:
     lines = [
         line
         for answer in answers
         for line in wording.period_basis(answer.inputs.rate, answer.inputs.intake)
     ]
-    drawn = [answer for answer in answers if answer.spread is not None]
+    drawn = [answer for answer in answers if answer.answer == "distribution"]
     if drawn:
-        lines += wording.draws_basis(*(_given_inputs(answer.inputs) for answer in drawn))
-        lines.append(wording.percentiles_basis(figures.parts(*map(_headline, drawn))))
+        lines += wording.draws_basis(*(wording.given(answer.inputs) for answer in drawn))
+    if names := _percentile_names(drawn):
+        lines.append(wording.percentiles_basis(names))
     return _once(lines)
 
 
-def _given_inputs(inputs: CoverInputs) -> tuple[Any, ...]:
-    intake = inputs.intake and inputs.intake.amount
-    return inputs.troops, inputs.rate.amount, inputs.lost, intake, inputs.force
+def _percentile_names(answers: Sequence[Cover]) -> tuple[str, ...]:
+    return figures.percentile_names(*map(_headline, answers), *map(_half, answers))
 
 
 def _once(lines: Iterable[str]) -> tuple[str, ...]:
@@ -347,7 +343,7 @@ def _once(lines: Iterable[str]) -> tuple[str, ...]:
 def _data(answers: Sequence[Cover]) -> Table:
     """A row for each answer, both readings side by side."""
     ends = ("low", "high") if any(answer.answer == "interval" for answer in answers) else ()
-    parts = tuple(dict.fromkeys((*ends, *figures.parts(*map(_headline, answers)))))
+    parts = (*ends, *_percentile_names(answers))
 
     def column(
         key: str, value: Callable[[Cover], object], parts: tuple[str, ...] = parts
@@ -398,7 +394,7 @@ def _given(
     key: str, answers: Sequence[Cover], of: Callable[[Cover], Any], ends: tuple[str, ...]
 ) -> Column:
     """An input: numbers and bounds as values, with distributions as it is typed."""
-    if any(answer.spread is not None for answer in answers):
+    if any(answer.answer == "distribution" for answer in answers):
         return Column(key=key, value=lambda row: quantity_text(of(row)))
     return Column(key=key, value=of, parts=ends)
 

@@ -44,7 +44,7 @@ class Document(NamedTuple):
     """A sentence fit for a brief, tables, what the figures rest on, and notes of caution.
 
     `data` is the table for programs, `headline` the bare figures, one a line, and `answer` says
-    whether they are points or intervals.
+    of which kind they are.
     """
 
     sentence: str

@@ -65,20 +65,21 @@ def hedged(
 
 def _likely(quantity: Percentiles[Any], say: Callable[[Any], str], unit: str) -> str:
     """Percentiles in words; what is never reached has no middle and no end to tell."""
-    named = {float(name[1:]): cell for name, cell in percentile_cells(quantity, say).items()}
+    named = {Fraction(name[1:]): cell for name, cell in percentile_cells(quantity, say).items()}
     (first, low), (last, high) = min(named.items()), max(named.items())
+    if low == NEVER:
+        return NEVER
     if first == last:
         return f"{low}{unit} (p{exact(first)})"
-    if NEVER in (named.get(50.0), low):
-        reached = [(percent, cell) for percent, cell in named.items() if cell != NEVER]
-        if not reached:
-            return NEVER
-        percent, cell = reached[0]
-        return f"at least {cell}{unit} with {exact(100 - percent)}% probability"
+    if named.get(_MEDIAN) == NEVER:
+        return f"at least {low}{unit} with {exact(100 - first)}% probability"
     around = f"{exact(last - first)}% interval {_plainly(low)} to {_plainly(high)}"
-    if 50.0 in named:  # noqa: PLR2004  # the median
-        return f"{named[50.0]}{unit} ({around})"
+    if _MEDIAN in named:
+        return f"{named[_MEDIAN]}{unit} ({around})"
     return f"{_plainly(low)} to {_plainly(high)}{unit} with {exact(last - first)}% probability"
+
+
+_MEDIAN = Fraction(50)
 
 
 def _plainly(cell: str) -> str:
@@ -179,9 +180,9 @@ def chance(share: float) -> str:
     >>> chance(0.734), chance(0.001), chance(1.0)
     ('73%', 'less than 1%', '100%')
     """
-    if 0 < share < 0.005:  # noqa: PLR2004
+    if 0 < share <= 0.005:  # noqa: PLR2004
         return "less than 1%"
-    return "more than 99%" if 0.995 < share < 1 else f"{share:.0%}"  # noqa: PLR2004
+    return "more than 99%" if 0.995 <= share < 1 else f"{share:.0%}"  # noqa: PLR2004
 
 
 def chance_cell(share: float) -> str:
@@ -202,6 +203,11 @@ def parts(*quantities: Any) -> tuple[str, ...]:
         if isinstance(quantity, dict):
             named |= dict.fromkeys(quantity)
     return tuple(named)
+
+
+def percentile_names(*quantities: Any) -> tuple[str, ...]:
+    """The percentiles among the parts of `quantities`."""
+    return tuple(name for name in parts(*quantities) if name not in ("low", "high"))
 
 
 def _four_digits(number: Fraction | float) -> Fraction:

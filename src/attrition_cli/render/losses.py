@@ -50,9 +50,11 @@ def _basis(result: Losses) -> tuple[str, ...]:
     lines = wording.period_basis(inputs.rate, inputs.intake, by=inputs.by)
     if not _is_drawn(result):
         return lines
-    intake = inputs.intake and inputs.intake.amount
-    given = (inputs.troops, inputs.rate.amount, inputs.lost, intake)
-    return (*lines, *wording.draws_basis(given), wording.percentiles_basis(_names(result)))
+    return (
+        *lines,
+        *wording.draws_basis(wording.given(inputs)),
+        wording.percentiles_basis(_names(result)),
+    )
 
 
 def _words(result: Losses) -> str:

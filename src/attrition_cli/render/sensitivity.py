@@ -85,12 +85,10 @@ def _figure(result: Sensitivity, name: str, value: float) -> str:
 
 def _basis(result: Sensitivity) -> tuple[str, ...]:
     inputs = result.inputs
-    intake = inputs.intake and inputs.intake.amount
-    given = (inputs.troops, inputs.rate.amount, inputs.lost, intake, inputs.force)
     low, high = map(figures.exact, inputs.percents)
     lines = [
         *wording.period_basis(inputs.rate, inputs.intake),
-        *wording.draws_basis(given),
+        *wording.draws_basis(wording.given(inputs)),
         f"low and high are bounds, or p{low} and p{high} of a distribution; the others are at p50",
     ]
     if result.together_share >= _WORTH_TELLING:
@@ -98,8 +96,8 @@ def _basis(result: Sensitivity) -> tuple[str, ...]:
         lines.append(f"{share} is explained by no input alone, but by several together")
     if result.variance_of == "ranks":
         lines.append(
-            "the days have no variance, for they may be without end: "
-            "the shares are of the variance of their ranks, with never the latest"
+            "the variance of the days is without end or hangs on single draws: "
+            "the shares are of that of their ranks, with never the latest"
         )
     return tuple(lines)
 

@@ -81,13 +81,13 @@ def _date(start: date, day: float | None) -> str:
 
 def gone_between(dates: Any, days: Any, spread: "Spread") -> str:
     """The dates between which the draws fall, and the one that most of them fall on."""
-    words = wording.on_dates(dates, days)
-    if "between" in words:
-        words = f"a day {words}"
-    if spread.most_likely is not None:
-        likeliest = wording.date_text(*spread.most_likely)
-        words += f", most likely {likeliest}"
-    return words
+    words = wording.until(dates, days)
+    likeliest = spread.most_likely
+    if likeliest is None:
+        return words
+    if likeliest.share < spread.never_share:
+        return f"{words}, most likely never"
+    return f"{words}, most likely {wording.date_text(likeliest.on, likeliest.resolution)}"
 
 
 def by_sentence(by: By | None, what: str) -> str:
@@ -95,7 +95,7 @@ def by_sentence(by: By | None, what: str) -> str:
     if by is None:
         return ""
     if isinstance(by.probability, Interval):
-        return f" {what} by {by.on}: possible, the bounds allow it and its contrary."
+        return f" {what} by {by.on}: possible within the bounds."
     if by.likelihood is None:
         return f" {what} by {by.on}: {'certain' if by.probability else 'ruled out'}."
     term, low, high = by.likelihood
@@ -104,6 +104,8 @@ def by_sentence(by: By | None, what: str) -> str:
 
 def _chance(probability: float) -> str:
     """`probability` in whole per cent of its own term: none is rounded up to the next one."""
+    if probability > 0.99:  # noqa: PLR2004  # draws never make certain
+        return "more than 99%"
     if likelihood(round(probability, 2)) == likelihood(probability):
         return figures.chance(probability)
     return figures.chance(math.floor(100 * probability) / 100)

@@ -1,9 +1,10 @@
 """How the answer of `sweep` is laid out."""
 
+from collections.abc import Callable
+
 from attrition_cli.core.made import Made
-from attrition_cli.core.quantity import Interval
 from attrition_cli.core.standing import Days
-from attrition_cli.core.sweep import Sweep
+from attrition_cli.core.sweep import Cell, Sweep
 from attrition_cli.render import figures, wording
 from attrition_cli.render.document import Column, Document, Table
 
@@ -22,7 +23,7 @@ def sweep_document(result: Sweep) -> Document:
         columns.append(Column(key="on", value=lambda cell: cell.on, parts=parts))
     return Document(
         sentence=wording.sentence(_words(result)),
-        tables=(_matrix(result),),
+        tables=_matrices(result),
         data=Table(tuple(columns), cells),
         headline=Made(len(cells), lambda index: figures.bare(cells[index].days)),
         answer=result.answer,
@@ -32,22 +33,28 @@ def sweep_document(result: Sweep) -> Document:
 
 def _words(result: Sweep) -> str:
     inputs, last = result.inputs, len(result.rates) - 1
-    # Days rise with the strength and fall with the rate.
-    (least, _), (_, most) = (
-        figures.bounds(cell.days) for cell in (result.cells[last], result.cells[-1 - last])
-    )
     troops = figures.hedged(inputs.troops, figures.exact)
     who = wording.contingent(troops, inputs.lost, inputs.intake)
+    # The days rise or fall with each, so that the least and the most are in the corners.
+    days = wording.least_and_most(result.cells[corner].days for corner in (0, last, -1 - last, -1))
     losing = wording.losing(inputs.rate)
-    if least is None:
-        return f"{who} are never exhausted by losses of {losing}"
-    days = wording.days_words(Interval(least, most) if least != most else least)
     if result.question == "half-life":
-        return f"{who} losing {losing} fall to half their strength in {days}"
+        half = f"fall to half their strength in {days}" if days else "never fall to half of it"
+        return f"{who} losing {losing} {half}"
+    if not days:
+        return f"{who} are never exhausted by losses of {losing}"
     return f"{who} cover losses of {losing} for {days}"
 
 
-def _matrix(result: Sweep) -> Table:
+def _matrices(result: Sweep) -> tuple[Table, ...]:
+    days = _matrix(result, f"{result.question} in days", lambda cell: wording.day_cell(cell.days))
+    if result.inputs.start is None:
+        return (days,)
+    until = "covered until" if result.question == "coverage" else "half of them until"
+    return days, _matrix(result, until, lambda cell: wording.date_cell(cell.on, cell.days))
+
+
+def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table:
     across = len(result.rates)
     middle = figures.bounds(result.cells[len(result.cells) // 2].days)[0] or 1.0
 
@@ -55,7 +62,7 @@ def _matrix(result: Sweep) -> Table:
         say = figures.percent if result.inputs.rate.per_capita else figures.per_day
         return Column(
             say(result.rates[index]),
-            lambda row: wording.day_cell(row[index].days),
+            lambda row: text(row[index]),
             shade=lambda row: _shade(row[index].days, middle),
         )
 
@@ -64,8 +71,8 @@ def _matrix(result: Sweep) -> Table:
         Column("troops", lambda row: figures.people(row[0].troops)),
         *map(column, range(across)),
     )
-    title = f"{result.question} in days, by troops and losses a {result.inputs.rate.period}"
-    return Table(columns, rows, title, matrix=True)
+    by = f"by troops and losses a {result.inputs.rate.period}"
+    return Table(columns, rows, f"{title}, {by}", matrix=True)
 
 
 def _shade(days: Days, middle: float) -> float:
@@ -75,13 +82,9 @@ def _shade(days: Days, middle: float) -> float:
 
 
 def _basis(result: Sweep) -> tuple[str, ...]:
-    inputs = result.inputs
-    lines = wording.period_basis(inputs.rate, inputs.intake)
+    lines = wording.period_basis(result.inputs.rate, result.inputs.intake)
     if result.answer != "distribution":
         return lines
-    intake = inputs.intake and inputs.intake.amount
-    return (
-        *lines,
-        *wording.draws_basis([inputs.lost, intake]),
-        wording.percentiles_basis(figures.parts(result.cells[0].days)),
-    )
+    _, _, *cells = wording.given(result.inputs)
+    names = figures.parts(result.cells[0].days)
+    return (*lines, *wording.draws_basis(cells), wording.percentiles_basis(names))

@@ -33,7 +33,7 @@ _SHADES = (
     "black on color(195)",
     "black on color(153)",
     "black on color(111)",
-    "white on color(68)",
+    "black on color(68)",
     "white on color(25)",
     "white on color(18)",
 )
@@ -84,13 +84,14 @@ def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") ->
 
 def _table(table: Table, screen: Screen) -> str:
     headings = [column.heading for column in table.columns]
-    rows = [[_cell(column, row, screen) for column in table.columns] for row in table.rows]
+    records = list(table.rows)
+    rows = [[_cell(column, row, screen) for column in table.columns] for row in records]
     rule = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" if screen.unicode else "-"
     ruled = RichTable(box=Box(_RULED.format(rule)), show_edge=False, pad_edge=False, padding=(0, 1))
     for heading, column in zip(headings, table.columns, strict=True):
         justify: Literal["left", "right"] = "left" if column.bar else "right"
         ruled.add_column(Text(heading, "bold"), justify=justify, no_wrap=True)
-    for texts, row in zip(rows, table.rows, strict=True):
+    for texts, row in zip(rows, records, strict=True):
         styles = [_style(column, row) for column in table.columns]
         ruled.add_row(*map(Text, texts, styles))
     room = screen.columns or _UNLIMITED

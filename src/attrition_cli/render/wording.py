@@ -19,6 +19,7 @@ from attrition_cli.render.figures import (
     hedged,
     per_day,
     percent,
+    percentile_names,
     span,
     typed_share,
 )
@@ -82,6 +83,12 @@ def on_dates(dates: Dates, days: Days) -> str:
     if first == last or low == high:
         return str(high or _BEYOND)
     return f"between {low} and {high or _BEYOND}" if first else f"{high or _BEYOND} at the latest"
+
+
+def until(dates: Dates, days: Days) -> str:
+    """As `on_dates`, after "until"."""
+    words = on_dates(dates, days)
+    return f"a day {words}" if words.startswith("between") else words
 
 
 def date_cell(dates: Dates, days: Days) -> str:
@@ -194,6 +201,29 @@ def percentiles_basis(names: Sequence[str]) -> str:
     'p5 is what 5 in 100 draws do not exceed'
     """
     return f"{names[0]} is what {names[0][1:]} in 100 draws do not exceed"
+
+
+def least_and_most(answers: Iterable[Days]) -> str:
+    """The least and the most of several answers, of draws the medians; "" where all are never."""
+    answers = list(answers)
+    names = percentile_names(*answers)
+    told = [d["p50"] if isinstance(d, dict) and "p50" in d else d for d in answers]
+    lows, highs = zip(*map(bounds, told), strict=True)
+    known = [low for low in lows if low is not None]
+    if not known:
+        return ""
+    whole = Interval(min(known), None if None in highs else max(highs))
+    text = hedged(whole, about(days(None)), unit=" days")
+    if not names:
+        return text
+    return f"{text} ({'p50' if 'p50' in names else f'{names[0]} to {names[-1]}'})"
+
+
+def given(inputs: Any) -> tuple[Any, ...]:
+    """The quantities among the inputs of a result."""
+    intake = inputs.intake and inputs.intake.amount
+    force = getattr(inputs, "force", None)
+    return inputs.troops, inputs.rate.amount, inputs.lost, intake, force
 
 
 def draws_basis(*cases: Iterable[Any]) -> tuple[str, ...]:
