@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from attrition_cli.cli import options
-from attrition_cli.cli.output import emit, target
+from attrition_cli.cli.answering import Answer, answering
 from attrition_cli.cli.trail import trail
-from attrition_cli.cli.uncertainty import uncertainty
+from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.cover import THRESHOLDS_PERCENT, Cover, CoverMatrix, cover
 from attrition_cli.notation.percentages import percentages_text
 from attrition_cli.notation.quantities import quantity_text
@@ -21,6 +21,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="cover")
+@answering()
 def cover_command(
     troops: options.TroopsEach,
     rate: options.RateEach,
@@ -30,15 +31,9 @@ def cover_command(
     start: options.Start = None,
     by: options.ByDate = None,
     threshold: options.Thresholds = None,
-    credibility: options.Credibility = None,
-    draws: options.Draws = None,
-    seed: options.Seed = None,
-    percentiles: options.Percentiles = None,
-    format: options.FormatOption = None,  # noqa: A002  # the option's name
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    output: options.Output = None,
-) -> None:
+    *,
+    chosen: Uncertainty,
+) -> Answer:
     """How long a contingent covers a force's losses.
 
     \b
@@ -60,9 +55,7 @@ def cover_command(
     With either the answer is percentiles of draws, in which bounds are drawn evenly. Inputs are
     taken as independent: where they rise and fall together, the true spread is another.
     """  # noqa: D301  # \b keeps the lines of the examples
-    chosen = uncertainty(credibility, draws, seed, percentiles)
     troops, rate, lost, intake, of = chosen.applied(troops, rate, lost, intake, of)
-    to = target(format, output, as_json=json, quiet=quiet)
     thresholds = tuple(dict.fromkeys(p for group in threshold or () for p in group))
     answers = tuple(
         cover(
@@ -95,7 +88,7 @@ def cover_command(
         report = Report("cover", answers[0], made_by)
     else:
         report = Report("cover-matrix", CoverMatrix(tuple(rate), answers), made_by)
-    emit(report, lambda: _document(report.result), to)
+    return report, lambda: _document(report.result)
 
 
 def _document(result: Cover | CoverMatrix) -> "Document":

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from attrition_cli.cli import options
-from attrition_cli.cli.output import emit, target
+from attrition_cli.cli.answering import Answer, answering
 from attrition_cli.cli.trail import trail
-from attrition_cli.cli.uncertainty import uncertainty
+from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.losses import DRAWS, losses
 from attrition_cli.notation.dates import duration_text
@@ -22,6 +22,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="losses")
+@answering(DRAWS)
 def losses_command(
     rate: options.OneRate,
     days: options.Days = None,
@@ -31,15 +32,9 @@ def losses_command(
     troops: options.Troops = None,
     lost: options.Lost = None,
     intake: options.Intake = None,
-    credibility: options.Credibility = None,
-    draws: options.Draws = None,
-    seed: options.Seed = None,
-    percentiles: options.Percentiles = None,
-    format: options.FormatOption = None,  # noqa: A002  # the option's name
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    output: options.Output = None,
-) -> None:
+    *,
+    chosen: Uncertainty,
+) -> Answer:
     """What a rate takes over a horizon, period by period.
 
     \b
@@ -55,7 +50,6 @@ def losses_command(
     says how many are; with --intake people join evenly through the day. Of distributions, such as
     '1000 to 1500', each row has percentiles; inputs are taken as independent.
     """  # noqa: D301  # \b keeps the lines of the examples
-    to = target(format, output, as_json=json, quiet=quiet)
     if days is not None and until is not None:
         raise InputError("--days and --until both end the horizon: give one of them")
     if until is not None:
@@ -68,7 +62,6 @@ def losses_command(
         raise InputError("over what time? give --days, or --start and --until")
     if lost and troops is None:
         raise InputError("lost from what strength? give --troops as well", field="lost")
-    chosen = uncertainty(credibility, draws, seed, percentiles, draws_unless_said=DRAWS)
     rate, troops, lost, intake = chosen.applied(rate, troops, lost, intake)
     result = losses(
         rate,
@@ -92,7 +85,7 @@ def losses_command(
         drawn=chosen if result.answer == "distribution" else None,
     )
     report = Report("losses", result, made_by)
-    emit(report, lambda: _document(report), to)
+    return report, lambda: _document(report)
 
 
 def _document(report: Report) -> "Document":

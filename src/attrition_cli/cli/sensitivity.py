@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from attrition_cli.cli import options
-from attrition_cli.cli.output import emit, target
+from attrition_cli.cli.answering import Answer, answering
 from attrition_cli.cli.trail import trail
-from attrition_cli.cli.uncertainty import uncertainty
+from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.sensitivity import sensitivity
 from attrition_cli.notation.percentages import percentages_text
@@ -22,6 +22,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="sensitivity")
+@answering()
 def sensitivity_command(
     troops: options.TroopsEach,
     rate: options.RateEach,
@@ -31,15 +32,9 @@ def sensitivity_command(
     start: options.Start = None,
     by: options.ByDate = None,
     threshold: options.Thresholds = None,
-    credibility: options.Credibility = None,
-    draws: options.Draws = None,
-    seed: options.Seed = None,
-    percentiles: options.Percentiles = None,
-    format: options.FormatOption = None,  # noqa: A002  # the option's name
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    output: options.Output = None,
-) -> None:
+    *,
+    chosen: Uncertainty,
+) -> Answer:
     """What drives the answer of cover, input by input.
 
     \b
@@ -55,9 +50,7 @@ def sensitivity_command(
     --start, --by and --threshold.
     """  # noqa: D301  # \b keeps the lines of the examples
     del start, by, threshold  # taken so that the options of `cover` can be kept as they are
-    chosen = uncertainty(credibility, draws, seed, percentiles)
     troops, rate, lost, intake, of = chosen.applied(troops, rate, lost, intake, of)
-    to = target(format, output, as_json=json, quiet=quiet)
     for name, values in (("troops", troops), ("rate", rate)):
         if len(values) > 1:
             raise InputError("one answer at a time has drivers: give one value", field=name)
@@ -80,10 +73,10 @@ def sensitivity_command(
         ("--intake", [rate_text(intake)] if intake else []),
         ("--of", [quantity_text(of)] if of is not None else []),
         ("--credibility", chosen.credibility_words),
-        ("--percentiles", [percentages_text(percentiles)] if percentiles else []),
+        ("--percentiles", [percentages_text(chosen.percentiles)] if chosen.percentiles else []),
     )
     report = Report("sensitivity", result, made_by)
-    emit(report, lambda: _document(report), to)
+    return report, lambda: _document(report)
 
 
 def _document(report: Report) -> "Document":

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from attrition_cli.cli import options
-from attrition_cli.cli.output import emit, target
+from attrition_cli.cli.answering import Answer, answering
 from attrition_cli.cli.trail import trail
-from attrition_cli.cli.uncertainty import uncertainty
+from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.sweep import DRAWS, STEPS, sweep
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.quantities import quantity_text
@@ -21,6 +21,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="sweep")
+@answering(DRAWS)
 def sweep_command(
     troops: options.Troops,
     rate: options.OneRate,
@@ -28,15 +29,9 @@ def sweep_command(
     lost: options.Lost = None,
     intake: options.Intake = None,
     start: options.Start = None,
-    credibility: options.Credibility = None,
-    draws: options.Draws = None,
-    seed: options.Seed = None,
-    percentiles: options.Percentiles = None,
-    format: options.FormatOption = None,  # noqa: A002  # the option's name
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    output: options.Output = None,
-) -> None:
+    *,
+    chosen: Uncertainty,
+) -> Answer:
     """The days over a grid of strengths and rates.
 
     \b
@@ -48,12 +43,10 @@ def sweep_command(
 
     The days are those that the troops cover, or for a share those until half are lost. A range
     is gone through from end to end in even steps. --lost and --intake may be uncertain, and each
-    cell is then an interval or percentiles.
+    cell is then an interval or percentiles; inputs are taken as independent.
     """  # noqa: D301  # \b keeps the lines of the examples
     steps = STEPS if steps is None else steps
-    chosen = uncertainty(credibility, draws, seed, percentiles, draws_unless_said=DRAWS)
     troops, rate, lost, intake = chosen.applied(troops, rate, lost, intake)
-    to = target(format, output, as_json=json, quiet=quiet)
     result = sweep(
         troops,
         rate,
@@ -74,7 +67,7 @@ def sweep_command(
         drawn=chosen if result.answer == "distribution" else None,
     )
     report = Report("sweep", result, made_by)
-    emit(report, lambda: _document(report), to)
+    return report, lambda: _document(report)
 
 
 def _document(report: Report) -> "Document":

@@ -1,0 +1,63 @@
+"""What all commands have in common: the options on uncertainty and on output, and the answer."""
+
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from attrition_cli.cli import options
+from attrition_cli.cli.output import emit, target
+from attrition_cli.cli.uncertainty import uncertainty
+from attrition_cli.core.quantity import Sampling
+from attrition_cli.render.report import Report
+
+if TYPE_CHECKING:
+    from attrition_cli.render.document import Document
+
+Answer = tuple[Report, Callable[[], "Document"]]
+"""A report, and how it is laid out for people."""
+
+_UNCERTAINTY = {
+    "credibility": (options.Credibility, None),
+    "draws": (options.Draws, None),
+    "seed": (options.Seed, None),
+    "percentiles": (options.Percentiles, None),
+}
+_OUTPUT = {
+    "format": (options.FormatOption, None),
+    "json": (options.Json, False),
+    "quiet": (options.Quiet, False),
+    "output": (options.Output, None),
+}
+
+
+def answering(draws: int = Sampling().draws) -> Callable[[Callable[..., Answer]], Any]:
+    """Make a command of a function from its own options, and from what is chosen on uncertainty.
+
+    The command takes the common options as well; `draws` are made unless others are asked for.
+    """
+
+    def decorate(answer: Callable[..., Answer]) -> Any:
+        own = inspect.signature(answer).parameters
+        kind = inspect.Parameter.KEYWORD_ONLY
+        parameters = [own[name].replace(kind=kind) for name in own if name != "chosen"]
+        parameters += [
+            inspect.Parameter(name, kind, default=default, annotation=annotation)
+            for name, (annotation, default) in (_UNCERTAINTY | _OUTPUT).items()
+        ]
+
+        def command(**given: Any) -> None:
+            output = {name: given.pop(name) for name in _OUTPUT}
+            asked = {name: given.pop(name) for name in _UNCERTAINTY}
+            chosen = uncertainty(**asked, draws_unless_said=draws)
+            to = target(
+                output["format"], output["output"], as_json=output["json"], quiet=output["quiet"]
+            )
+            emit(*answer(**given, chosen=chosen), to)
+
+        # Typer reads the options from these.
+        command.__doc__ = answer.__doc__
+        command.__annotations__ = {each.name: each.annotation for each in parameters}
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        return command
+
+    return decorate
