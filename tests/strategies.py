@@ -79,7 +79,8 @@ def distributions(draw: st.DrawFn, values: st.SearchStrategy[Number], kind: str)
 def rates(draw: st.DrawFn) -> Rate:
     """A rate of either kind."""
     if draw(st.booleans()):
-        share = st.fractions(0, 1, max_denominator=10**6).filter(lambda part: 0 < part < 1)
+        # As small as what three of them are parts of can still be written.
+        share = st.fractions(0, 1, max_denominator=10**5).filter(lambda part: 0 < part < 1)
         kinds = (intervals(share), distributions(share, "to"), distributions(share, "PERT"))
         return Rate(draw(st.one_of(*kinds)), draw(PERIODS), per_capita=True)
     amount = draw(quantities().filter(lambda quantity: quantity != 0))

@@ -3,7 +3,7 @@
 Both are whole processes, run in turn. Memory is the peak of each in arrays of that many floats,
 above what it is without draws.
 
-Run by hand: python tests/benchmarks/draws.py [rounds]
+Run by hand: python -m tests.benchmarks.draws [rounds]
 """
 
 import os

@@ -1,6 +1,6 @@
 """How long a look-up takes, as ratios to `python -c pass` of the same interpreter.
 
-Run by hand: python tests/benchmarks/startup.py [rounds]
+Run by hand: python -m tests.benchmarks.startup [rounds]
 """
 
 import statistics

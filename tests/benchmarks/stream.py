@@ -1,6 +1,6 @@
 """What `losses` needs to stream rows to CSV: time and memory by the number of rows.
 
-Run by hand: python tests/benchmarks/stream.py
+Run by hand: python -m tests.benchmarks.stream
 """
 
 import os

@@ -8,8 +8,14 @@ from attrition_cli.core.sensitivity import Driver, Sensitivity
 from attrition_cli.render import figures, wording
 from attrition_cli.render.document import Bar, Column, Document, Table
 
-_WORDS = {"lost": "those already lost", "of": "the force"}
-"""What inputs are called in a sentence, where not "the" and their name."""
+_WORDS = {
+    "troops": "the number of troops",
+    "rate": "the rate",
+    "lost": "the number already lost",
+    "intake": "the intake",
+    "of": "the strength of the force",
+}
+"""What inputs are called in a sentence."""
 
 
 def sensitivity_document(result: Sensitivity) -> Document:
@@ -54,8 +60,7 @@ def sensitivity_document(result: Sensitivity) -> Document:
 
 def _sentence(result: Sensitivity) -> str:
     (who, share), *others = [
-        (_WORDS.get(driver.name, f"the {driver.name}"), figures.chance(driver.variance_share))
-        for driver in result.drivers
+        (_WORDS[driver.name], figures.chance(driver.variance_share)) for driver in result.drivers
     ]
     explained = [f"{who} explains {share}", *(f"{who} {share}" for who, share in others)]
     middle = wording.days_words(result.middle_days) if result.middle_days is not None else "never"

@@ -1,5 +1,6 @@
 """How the answer of `sweep` is laid out."""
 
+import math
 from collections.abc import Callable
 
 from attrition_cli.core.made import Made
@@ -32,11 +33,10 @@ def sweep_document(result: Sweep) -> Document:
 
 
 def _words(result: Sweep) -> str:
-    inputs, last = result.inputs, len(result.rates) - 1
+    inputs = result.inputs
     troops = figures.hedged(inputs.troops, figures.exact)
     who = wording.contingent(troops, inputs.lost, inputs.intake)
-    # The days rise or fall with each, so that the least and the most are in the corners.
-    days = wording.least_and_most(result.cells[corner].days for corner in (0, last, -1 - last, -1))
+    days = wording.least_and_most(_corners(result))
     losing = wording.losing(inputs.rate)
     if result.question == "half-life":
         half = f"fall to half their strength in {days}" if days else "never fall to half of it"
@@ -56,14 +56,14 @@ def _matrices(result: Sweep) -> tuple[Table, ...]:
 
 def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table:
     across = len(result.rates)
-    middle = figures.bounds(result.cells[len(result.cells) // 2].days)[0] or 1.0
+    shade = _shading(result)
 
     def column(index: int) -> Column:
         say = figures.percent if result.inputs.rate.per_capita else figures.per_day
         return Column(
             say(result.rates[index]),
             lambda row: text(row[index]),
-            shade=lambda row: _shade(row[index].days, middle),
+            shade=lambda row: shade(row[index].days),
         )
 
     rows = Made(len(result.troops), lambda row: result.cells[row * across : (row + 1) * across])
@@ -75,10 +75,36 @@ def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table:
     return Table(columns, rows, f"{title}, {by}", matrix=True)
 
 
-def _shade(days: Days, middle: float) -> float:
-    """0 for no days, half for as many as in the middle of the grid, 1 for never."""
-    longest = figures.bounds(days)[1]
-    return 1.0 if longest is None else longest / (longest + middle)
+def _corners(result: Sweep) -> list[Days]:
+    """The days in the corners, among which are the least and the most: they rise or fall evenly."""
+    last = len(result.rates) - 1
+    return [result.cells[corner].days for corner in (0, last, -1 - last, -1)]
+
+
+def _shading(result: Sweep) -> Callable[[Days], float]:
+    """From 0 for the least days to 1 for the most, by their logarithms, and for never."""
+    corners = [_told(days) for days in _corners(result)]
+    known = [days for days in corners if days]
+    least, most = min(known, default=1.0), max(known, default=1.0)
+    if None in corners:
+        # The cells before never are beyond the corners.
+        most = max(most, _BEFORE_NEVER * least)
+
+    def shade(days: Days) -> float:
+        told = _told(days)
+        if told is None or least == most:
+            return 1.0
+        return math.log(max(told, least) / least) / math.log(most / least)
+
+    return shade
+
+
+_BEFORE_NEVER = 16
+
+
+def _told(days: Days) -> float | None:
+    """The one number of days that a cell is shaded for."""
+    return days.get("p50") if isinstance(days, dict) else figures.bounds(days)[0]
 
 
 def _basis(result: Sweep) -> tuple[str, ...]:

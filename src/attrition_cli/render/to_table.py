@@ -29,13 +29,13 @@ _UNLIMITED = 10_000
 """Columns, wider than any table: what is measured, not what is printed."""
 
 _SHADES = (
-    "black on color(231)",
-    "black on color(195)",
-    "black on color(153)",
-    "black on color(111)",
-    "black on color(68)",
-    "white on color(25)",
-    "white on color(18)",
+    "color(16) on color(231)",
+    "color(16) on color(195)",
+    "color(16) on color(153)",
+    "color(16) on color(111)",
+    "color(16) on color(68)",
+    "color(231) on color(25)",
+    "color(231) on color(18)",
 )
 
 _RULED = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
