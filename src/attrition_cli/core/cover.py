@@ -37,8 +37,8 @@ from attrition_cli.core.standing import (
 )
 
 if TYPE_CHECKING:
-    from attrition_cli.core.draws import Spread
     from attrition_cli.core.likelihood import Likelihood
+    from attrition_cli.core.spread import Spread
 
 THRESHOLDS_PERCENT: tuple[Number, ...] = (10, 30, 50)
 """A band: the rules that name one share at which a unit is no longer effective are disputed."""
@@ -241,8 +241,8 @@ def _spread(
 ) -> "tuple[Spread | None, By | None]":
     """What draws of the `headline` say, and how likely it is to be reached `by` a day."""
     if hasattr(headline, "blocks"):
-        from attrition_cli.core.draws import summary  # most runs draw nothing
         from attrition_cli.core.likelihood import likelihood
+        from attrition_cli.core.spread import summary  # most runs draw nothing
 
         spread, share = summary(headline, start, by)
         return spread, None if by is None or share is None else By(by, share, likelihood(share))

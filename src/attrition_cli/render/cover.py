@@ -28,7 +28,7 @@ from attrition_cli.render.spread import (
 from attrition_cli.render.standings import standing_columns, standings_title
 
 if TYPE_CHECKING:
-    from attrition_cli.core.draws import Spread
+    from attrition_cli.core.spread import Spread
 
 
 def cover_document(result: Cover) -> Document:

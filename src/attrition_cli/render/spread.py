@@ -14,7 +14,7 @@ from attrition_cli.render import figures, wording
 from attrition_cli.render.document import Bar, Column, Table
 
 if TYPE_CHECKING:
-    from attrition_cli.core.draws import Spread
+    from attrition_cli.core.spread import Spread
 
 
 def percentile_columns(
