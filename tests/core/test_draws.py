@@ -115,6 +115,26 @@ def test_an_interval_is_what_it_is_given_with() -> None:
     assert result.rate_per_day == {"p5": 1_000, "p50": 1_095.44511501, "p95": 1_200}
 
 
+@pytest.mark.parametrize(
+    ("function", "others"),
+    [
+        (lambda rate: absolute.coverage_days(12_000, rate, 900), (12_000 / 600, 12_000 / 100)),
+        (lambda rate: absolute.lost_after(12_000, rate, 10), (10_000, 12_000)),
+        (lambda rate: absolute.strength_after(12_000, rate, 10), (0, 2_000)),
+        (lambda rate: per_capita.half_life_days(rate / 1e6), None),
+    ],
+)
+def test_one_uncertain_input_has_exact_percentiles(function: Any, others: Any) -> None:
+    """The quantiles of a monotone function are its values at the quantiles."""
+    result = propagate(function, drawn("rate", RATE, Sampling()))
+    assert result.quantile is not None
+    if others is not None:
+        assert (result.percentiles["p5"], result.percentiles["p95"]) == pytest.approx(others)
+    result.quantile = None
+    by_draws = result.percentiles_among(result.values())
+    assert result.percentiles == pytest.approx(by_draws, rel=1e-4)
+
+
 def test_draws_between_bounds_stay_inside_and_come_near() -> None:
     bounds: dict[str, Quantity] = {
         "troops": Interval(10_000, 12_000),
@@ -229,8 +249,8 @@ def test_a_seed_repeats_a_run_and_another_does_not(kind: str) -> None:
 
 
 def test_an_input_is_drawn_alike_whatever_else_is_drawn() -> None:
-    alone = cover(TROOPS, Rate(1_000), lost=0, sampling=SMALL)
-    beside = cover(TROOPS, Rate(1_000), lost=Interval(0, 1e-9), sampling=SMALL)
+    alone = cover(TROOPS, Rate(RATE), lost=0, sampling=SMALL)
+    beside = cover(TROOPS, Rate(RATE), lost=Interval(0, 1e-9), sampling=SMALL)
     assert percentiles(alone) == pytest.approx(percentiles(beside))
 
 

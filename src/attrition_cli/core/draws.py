@@ -61,7 +61,10 @@ _WIDEST = 80
 
 
 class Drawn:
-    """A quantity known by its draws, which are made block by block whenever they are needed."""
+    """A quantity known by its draws, which are made block by block whenever they are needed.
+
+    Where one input alone is uncertain, its `quantile` is known as well.
+    """
 
     def __init__(
         self,
@@ -69,7 +72,7 @@ class Drawn:
         blocks: Callable[[], Iterator[Array]],
         quantile: Callable[[float], float] | None = None,
     ) -> None:
-        self.sampling, self.blocks, self._quantile = sampling, blocks, quantile
+        self.sampling, self.blocks, self.quantile = sampling, blocks, quantile
 
     def values(self) -> Array:
         """All the draws."""
@@ -81,12 +84,24 @@ class Drawn:
 
     @cached_property
     def percentiles(self) -> Percentiles[float]:
-        """The percentiles: exact for what is drawn from a distribution as it stands."""
-        if self._quantile is None:
-            return percentiles(self.values(), self.sampling)
-        return _named(
-            self.sampling, [self._quantile(float(p) / 100) for p in self.sampling.percents]
-        )
+        """The percentiles: exact where the quantiles are known."""
+        return self.percentiles_among(None)
+
+    def percentiles_among(self, values: Array | None) -> Percentiles[float]:
+        """The percentiles, of `values` where they are all the draws; puts them in another order.
+
+        They are draws, not means of two, so that one beyond all finite ones is infinite.
+        """
+        percents = self.sampling.percents
+        if self.quantile is not None:
+            found = [self.quantile(float(percent) / 100) for percent in percents]
+        else:
+            values = self.values() if values is None else values
+            found = ordered(values, [Fraction(percent) / 100 for percent in percents])
+        return {
+            f"p{_decimal(percent)}": _meant(value)
+            for percent, value in zip(percents, found, strict=True)
+        }
 
 
 def drawn(
@@ -112,7 +127,11 @@ def drawn(
         raise InputError(reason, field=name)
     of_points, of_one = _quantiles(quantity)
     prime = INPUTS[name][int(anew)]
-    return Drawn(sampling, lambda: map(of_points, _points(prime, sampling)), of_one)
+    return Drawn(
+        sampling,
+        lambda: map(of_points, _points(prime, sampling)),
+        lambda probability: _meant(of_one(probability)),
+    )
 
 
 def quantile(quantity: Quantity, probability: float) -> "float | Number":
@@ -148,8 +167,12 @@ def ranks(values: Array) -> Array:
 
 
 def combined(function: Callable[..., Any], *quantities: "Drawn | Number") -> Drawn:
-    """`function` of the draws of `quantities`, number for number."""
-    sampling = next(q.sampling for q in quantities if isinstance(q, Drawn))
+    """`function` of the draws of `quantities`, number for number.
+
+    It must be monotone in each argument alone: of one that is drawn, among numbers, it takes the
+    quantiles to quantiles.
+    """
+    drawn, *others = (q for q in quantities if isinstance(q, Drawn))
 
     def blocks() -> Iterator[Array]:
         return map(
@@ -157,7 +180,19 @@ def combined(function: Callable[..., Any], *quantities: "Drawn | Number") -> Dra
             *(q.blocks() if isinstance(q, Drawn) else repeat(float(q)) for q in quantities),
         )
 
-    return Drawn(sampling, blocks)
+    if others or drawn.quantile is None:
+        return Drawn(drawn.sampling, blocks)
+    of_input = drawn.quantile
+
+    def at(probability: float) -> float:
+        value = of_input(probability)
+        return float(function(*(value if isinstance(q, Drawn) else float(q) for q in quantities)))
+
+    falls = at(_NEARLY_NONE) > at(1 - _NEARLY_NONE)
+    return Drawn(drawn.sampling, blocks, lambda p: at(1 - p if falls else p))
+
+
+_NEARLY_NONE = 1e-9
 
 
 def _points(prime: int, sampling: Sampling) -> Iterator[Array]:
@@ -233,14 +268,6 @@ class _Table:
         return values
 
 
-def percentiles(values: Array, sampling: Sampling) -> Percentiles[float]:
-    """The percentiles of `values`, which are put in another order.
-
-    They are draws, not means of two, so that one beyond all finite ones is infinite.
-    """
-    return _named(sampling, ordered(values, [Fraction(p) / 100 for p in sampling.percents]))
-
-
 def ordered(values: Array, shares: Sequence[Fraction | float]) -> list[float]:
     """The least of `values`, put in another order, that each of `shares` of them do not exceed.
 
@@ -249,13 +276,6 @@ def ordered(values: Array, shares: Sequence[Fraction | float]) -> list[float]:
     places = [max(math.ceil(share * len(values)) - 1, 0) for share in shares]
     values.partition(places)
     return [float(values[place]) for place in places]
-
-
-def _named(sampling: Sampling, values: list[float]) -> Percentiles[float]:
-    return {
-        f"p{_decimal(percent)}": _meant(value)
-        for percent, value in zip(sampling.percents, values, strict=True)
-    }
 
 
 def _decimal(percent: Number) -> str:

@@ -15,7 +15,7 @@ from attrition_cli.core.calendar import (
     first_after,
     first_of,
 )
-from attrition_cli.core.draws import Array, Drawn, ordered, percentiles
+from attrition_cli.core.draws import Array, Drawn, ordered
 from attrition_cli.core.exact import round_step
 
 _PICTURED = 1 << 17
@@ -70,7 +70,7 @@ def summary(days: Drawn, start: date | None, by: date | None) -> tuple[Spread, f
     if start is not None and by is not None:
         end = (by - start).days + 1
         by_share = _share(values + ROUNDING_DAYS < end)
-    days.percentiles = percentiles(values, days.sampling)
+    days.percentiles = days.percentiles_among(values)
     return found, by_share
 
 
