@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrition_cli.cli import options
 from attrition_cli.cli.output import emit, target
+from attrition_cli.cli.streams import complain
 from attrition_cli.cli.uncertainty import uncertainty
 from attrition_cli.core.quantity import Sampling
 from attrition_cli.render.report import Report
@@ -52,7 +53,11 @@ def answering(draws: int = Sampling().draws) -> Callable[[Callable[..., Answer]]
             to = target(
                 output["format"], output["output"], as_json=output["json"], quiet=output["quiet"]
             )
-            emit(*answer(**given, chosen=chosen), to)
+            report, lay_out = answer(**given, chosen=chosen)
+            emit(report, lay_out, to)
+            if to.format == "value" and asked["seed"] is None and report.trail.seed is not None:
+                # The bare figure has no trail, and yet the run is to be repeated.
+                complain(f"note: seed {report.trail.seed}")
 
         # Typer reads the options from these.
         command.__doc__ = answer.__doc__
