@@ -56,29 +56,31 @@ def days_to_lose_share(lost_share: Numbers, share_per_day: Numbers) -> Numbers:
     >>> round(days_to_lose_share(0.50, 0.002), 1)
     346.2
     """
-    at_once = (lost_share <= 0) | (share_per_day >= 1)
     return choose(
-        at_once,
-        lambda: larger(lost_share, 0.0),
+        share_per_day < 1,
         lambda: choose(
             lost_share < 1,
-            lambda: choose(
-                share_per_day > 0,
-                lambda: _many_days_to_lose_share(lost_share, share_per_day),
-                lambda: math.inf,
-            ),
+            lambda: _many_days_to_lose_share(larger(lost_share, 0.0), share_per_day),
             lambda: math.inf,
         ),
+        lambda: larger(lost_share, 0.0),
     )
 
 
 def _many_days_to_lose_share(lost_share: Numbers, share_per_day: Numbers) -> Numbers:
-    log_left = functions(lost_share).log1p(-lost_share)
-    log_left_of_a_day = functions(share_per_day).log1p(-share_per_day)
-    days = log_left / log_left_of_a_day
-    whole_days = functions(days).floor(days)
-    lost_before = lost_share_after(share_per_day, whole_days)
-    return whole_days + (lost_share - lost_before) / ((1 - lost_before) * share_per_day)
+    def of_some_share() -> Numbers:
+        log_left = functions(lost_share).log1p(-lost_share)
+        log_left_of_a_day = functions(share_per_day).log1p(-share_per_day)
+        days = log_left / log_left_of_a_day
+        whole_days = functions(days).floor(days)
+        lost_before = lost_share_after(share_per_day, whole_days)
+        return whole_days + (lost_share - lost_before) / ((1 - lost_before) * share_per_day)
+
+    return choose(
+        share_per_day > 0,
+        of_some_share,
+        lambda: choose(lost_share > 0, lambda: math.inf, lambda: 0.0),
+    )
 
 
 def half_life_days(share_per_day: Numbers) -> Numbers:

@@ -111,14 +111,14 @@ def sensitivity(
     days = draws_with_all_anew_but(None)
     if days.min() == days.max():
         raise NoAnswerError(f"the {case.question} is the same whatever the uncertain inputs are")
-    by_rank = _one_draw_decides(days)
+    redrawn = {name: draws_with_all_anew_but(name) for name in given}
+    by_rank = any(map(_one_draw_decides, (days, *redrawn.values())))
     counted: Callable[[draws.Array], draws.Array] = draws.ranks if by_rank else lambda days: days
     drivers = []
     for name, quantity in given.items():
         low, high = (0.0, 1.0)
         if is_distribution(quantity):
             low, high = (float(percent) / 100 for percent in percents)
-        redrawn = draws_with_all_anew_but(name)
         drivers.append(
             Driver(
                 name,
@@ -126,7 +126,7 @@ def sensitivity(
                 float(draws.quantile(quantity, high)),
                 days_with({name: low}),
                 days_with({name: high}),
-                draws.explained_share(counted(days), counted(redrawn)),
+                draws.explained_share(counted(days), counted(redrawn[name])),
             )
         )
     drivers.sort(key=lambda driver: -driver.variance_share)

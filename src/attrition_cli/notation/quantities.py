@@ -178,7 +178,7 @@ def _with_suffix(part: str, last: str) -> str:
     suffix = last[-1:]
     if suffix not in ("k", "M") or not part[-1:].isdigit() or "e" in part.lower():
         return part
-    may_be_meant = 0 < parse_number(f"{part}{suffix}") <= parse_number(last)
+    may_be_meant = 0 < parse_number(part) <= parse_number(last[:-1])
     return f"{part}{suffix}" if may_be_meant else part
 
 

@@ -110,7 +110,7 @@ def _contingent(*answers: Cover) -> str:
 def _losses(result: Cover) -> str:
     rate = result.inputs.rate
     if rate.per_capita:
-        people = figures.about(figures.per_day)
+        people = figures.about(figures.to_hundredths)
         return f"losses of {figures.hedged(result.rate_per_day, people, unit=' a day')}"
     return f"losses of {wording.rate_words(rate)}"
 

@@ -53,14 +53,19 @@ def hedged(
         return _likely(quantity, say, unit)
     low, high = bounds(quantity)
     if high is None:
-        return (f"at least {say(low)}" if low else ANY_NUMBER) + unit
+        known = low and not say(low).startswith("less than ")
+        return (f"at least {say(low)}" if known else ANY_NUMBER) + unit
     first, last = say(low), say(high)
+    if first != last and first.startswith("less than "):
+        return f"{at_most} {last}{unit}"
     if isinstance(quantity, Lognormal):
         return f"{first} to {last}{unit}"
     if first == last:
         return first + unit
     mode = f" (most likely {say(quantity.mode)})" if isinstance(quantity, Pert) else ""
-    return (f"between {first} and {last}{mode}" if low or mode else f"{at_most} {last}") + unit
+    if low or mode:
+        return f"between {first} and {last}{mode}{unit}"
+    return (last if last.startswith("less than ") else f"{at_most} {last}") + unit
 
 
 def _likely(quantity: Percentiles[Any], say: Callable[[Any], str], unit: str) -> str:
@@ -73,7 +78,11 @@ def _likely(quantity: Percentiles[Any], say: Callable[[Any], str], unit: str) ->
         return f"{low}{unit} (p{exact(first)})"
     if named.get(_MEDIAN) == NEVER:
         return f"at least {low}{unit} with {exact(100 - first)}% probability"
+    if low == high:
+        return f"{low}{unit}"
     around = f"{exact(last - first)}% interval {_plainly(low)} to {_plainly(high)}"
+    if high == NEVER and _MEDIAN not in named:
+        return f"at least {low}{unit} with {exact(100 - first)}% probability"
     if _MEDIAN in named:
         return f"{named[_MEDIAN]}{unit} ({around})"
     return f"{_plainly(low)} to {_plainly(high)}{unit} with {exact(last - first)}% probability"
@@ -124,13 +133,13 @@ def exact(number: Fraction | float) -> str:
     return number_text(number, group=",")
 
 
-def per_day(number: Fraction | float) -> str:
-    """People a day that were worked out: to a hundredth, or below one to four digits.
+def to_hundredths(number: Fraction | float) -> str:
+    """People, whole or not, or people a day: to a hundredth, or below one to four digits.
 
-    >>> per_day(1182.75154), per_day(1200), per_day(1 / 365.25)
+    >>> to_hundredths(1182.75154), to_hundredths(1200), to_hundredths(1 / 365.25)
     ('1,182.75', '1,200', '0.002738')
     """
-    return exact(round(Fraction(number), 2) if number >= 1 else _four_digits(number))
+    return exact(round(Fraction(number), 2) if number >= 1 or not number else _four_digits(number))
 
 
 def people(number: Fraction | float) -> str:

@@ -83,9 +83,11 @@ def _name(result: Sensitivity, driver: Driver) -> str:
 
 def _figure(result: Sensitivity, name: str, value: float) -> str:
     rate = _rate(result, name)
-    if rate is None:
-        return figures.people(value)
-    return figures.percent(value) if rate.per_capita else figures.per_day(value)
+    return (
+        figures.percent(value)
+        if rate is not None and rate.per_capita
+        else figures.to_hundredths(value)
+    )
 
 
 def _basis(result: Sensitivity) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table:
     shade = _shading(result)
 
     def column(index: int) -> Column:
-        say = figures.percent if result.inputs.rate.per_capita else figures.per_day
+        say = figures.percent if result.inputs.rate.per_capita else figures.to_hundredths
         return Column(
             say(result.rates[index]),
             lambda row: text(row[index]),
@@ -68,7 +68,7 @@ def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table:
 
     rows = Made(len(result.troops), lambda row: result.cells[row * across : (row + 1) * across])
     columns = (
-        Column("troops", lambda row: figures.people(row[0].troops)),
+        Column("troops", lambda row: figures.to_hundredths(row[0].troops)),
         *map(column, range(across)),
     )
     by = f"by troops and losses a {result.inputs.rate.period}"

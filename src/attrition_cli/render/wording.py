@@ -17,10 +17,10 @@ from attrition_cli.render.figures import (
     days,
     exact,
     hedged,
-    per_day,
     percent,
     percentile_names,
     span,
+    to_hundredths,
     typed_share,
 )
 
@@ -82,6 +82,8 @@ def on_dates(dates: Dates, days: Days) -> str:
         return f"{low or _BEYOND} {'or later' if isinstance(dates, dict) else 'at the earliest'}"
     if first == last or low == high:
         return str(high or _BEYOND)
+    if first and high in (None, _BEYOND):
+        return f"{low} or later"
     return f"between {low} and {high or _BEYOND}" if first else f"{high or _BEYOND} at the latest"
 
 
@@ -188,7 +190,7 @@ def rate_basis(rate: Rate | None) -> tuple[str, ...]:
     """
     if rate is None or rate.period == "day":
         return ()
-    daily = hedged(rate.per_day, about(percent if rate.per_capita else per_day))
+    daily = hedged(rate.per_day, about(percent if rate.per_capita else to_hundredths))
     compounded = ", compounded" if rate.per_capita else ""
     length = _PERIOD_LENGTHS[rate.period]
     return (f"{rate_words(rate)} is {daily} a day{compounded}; {length}",)
