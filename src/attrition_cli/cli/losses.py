@@ -9,7 +9,8 @@ from attrition_cli.cli.answering import Answer, answering
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.losses import DRAWS, losses
+from attrition_cli.core.losses import losses
+from attrition_cli.core.quantity import DRAWS_OF_MANY
 from attrition_cli.notation.dates import duration_text
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.notation.rates import rate_text
@@ -22,7 +23,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="losses")
-@answering(DRAWS)
+@answering(DRAWS_OF_MANY)
 def losses_command(
     rate: options.OneRate,
     days: options.Days = None,

@@ -8,7 +8,8 @@ from attrition_cli.cli import options
 from attrition_cli.cli.answering import Answer, answering
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
-from attrition_cli.core.sweep import DRAWS, STEPS, sweep
+from attrition_cli.core.quantity import DRAWS_OF_MANY
+from attrition_cli.core.sweep import STEPS, sweep
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.notation.rates import rate_text
@@ -21,7 +22,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="sweep")
-@answering(DRAWS)
+@answering(DRAWS_OF_MANY)
 def sweep_command(
     troops: options.Troops,
     rate: options.OneRate,

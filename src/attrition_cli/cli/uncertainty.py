@@ -61,7 +61,7 @@ def uncertainty(
     """What the options come to; without a seed, one that nobody chose."""
     sampling = Sampling(
         draws_unless_said if draws is None else draws,
-        int.from_bytes(os.urandom(4), "big") % (LARGEST_SEED + 1) if seed is None else seed,
+        int.from_bytes(os.urandom(LARGEST_SEED.bit_length() // 8), "big") if seed is None else seed,
         percentiles or Sampling().percents,
     )
     return Uncertainty(credibility, draws, percentiles, sampling.checked())

@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import repeat
 from statistics import NormalDist
 from typing import Any, Literal
@@ -46,7 +46,7 @@ Small multiples of the roots of no two of them add up to nearly a whole number, 
 a correlation.
 """
 
-_BLOCK = 1 << 14
+BLOCK = 1 << 14
 """Draws made at a time: few enough to stay in a processor's cache."""
 
 _CELLS = 1 << 12
@@ -78,8 +78,8 @@ class Drawn:
         """All the draws."""
         values = np.empty(self.sampling.draws)
         with np.errstate(all="ignore"):
-            for start, block in zip(range(0, len(values), _BLOCK), self.blocks(), strict=True):
-                values[start : start + _BLOCK] = block
+            for start, block in zip(range(0, len(values), BLOCK), self.blocks(), strict=True):
+                values[start : start + BLOCK] = block
         return values
 
     @cached_property
@@ -198,16 +198,17 @@ _NEARLY_NONE = 1e-9
 def _points(prime: int, sampling: Sampling) -> Iterator[Array]:
     """Numbers between 0 and 1, each point of the sequence of `prime` from where the seed says."""
     step = math.isqrt(prime << 128) & (2**64 - 1)
-    steps = np.arange(_BLOCK, dtype=np.uint64) * np.uint64(step)
+    steps = np.arange(BLOCK, dtype=np.uint64) * np.uint64(step)
     # Not where it begins, for there all sequences begin at 0.
     first = (2 * sampling.seed + 1) << 31
-    for start in range(first, first + sampling.draws, _BLOCK):
-        size = min(_BLOCK, first + sampling.draws - start)
+    for start in range(first, first + sampling.draws, BLOCK):
+        size = min(BLOCK, first + sampling.draws - start)
         bits = steps[:size] + np.uint64(start * step & (2**64 - 1))
         # The 53 bits that a float carries, and half of the last so that none is 0.
         yield ((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
 
 
+@lru_cache
 def _quantiles(
     quantity: Interval[Number] | Lognormal | Pert,
 ) -> tuple[Callable[[Array], Array], Callable[[float], float]]:

@@ -10,7 +10,7 @@ from attrition_cli.core import absolute
 from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, plain, plain_float
-from attrition_cli.core.quantity import Quantity, Sampling, each_end, propagate
+from attrition_cli.core.quantity import DRAWS_OF_MANY, Quantity, Sampling, each_end, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import (
     Answer,
@@ -27,9 +27,6 @@ from attrition_cli.core.standing import (
     strength_left,
     taking,
 )
-
-DRAWS = 100_000
-"""Draws of each standing: a course has many."""
 
 
 class LossesInputs(NamedTuple):
@@ -100,7 +97,7 @@ def losses(
         checked_strength(troops, lost)
     intake_rate = Rate(0) if intake is None else intake.checked("intake")
     answer = answer_kind(rate.amount, intake_rate.amount, troops, lost)
-    take = taking(answer, sampling or Sampling(draws=DRAWS))
+    take = taking(answer, sampling or Sampling(draws=DRAWS_OF_MANY))
     strength = None if troops is None else strength_left(take("troops", troops), take("lost", lost))
     intake_per_day = intake_rate.taken_per_day(take, "intake")
     per_day = rate.taken_per_day(take, "rate")

@@ -87,6 +87,9 @@ class Sampling(NamedTuple):
         return self
 
 
+DRAWS_OF_MANY = 100_000
+"""Draws of each answer where there are many: the rows of a course, the cells of a grid."""
+
 LEAST_DRAWS = 100
 MOST_DRAWS = 10**8
 LARGEST_SEED = 2**32 - 1

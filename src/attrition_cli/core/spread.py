@@ -15,13 +15,11 @@ from attrition_cli.core.calendar import (
     first_after,
     first_of,
 )
-from attrition_cli.core.draws import Array, Drawn, ordered
+from attrition_cli.core.draws import BLOCK, Array, Drawn, ordered
 from attrition_cli.core.exact import round_step
 
 _SOME = 1 << 17
 """Draws that tell well enough how far all of them reach."""
-
-_PART = 1 << 14
 
 _MOST_BARS = 15
 
@@ -107,7 +105,7 @@ def _histogram(values: Array, some: Array) -> Histogram | None:
     bars = math.ceil(high / step) - first
     counts = np.zeros(bars + 2, np.int64)
     # In parts that stay in a processor's cache; what lies outside falls into the outermost bins.
-    for part in np.split(values, range(_PART, len(values), _PART)):
+    for part in np.split(values, range(BLOCK, len(values), BLOCK)):
         places = np.clip(part / step - (first - 1), 0, bars + 1)
         counts += np.bincount(places.astype(np.int32), minlength=bars + 2)
     earlier, *shares, later = (counts / len(values)).tolist()

@@ -11,6 +11,7 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, plain, plain_float, simplest
 from attrition_cli.core.made import Made
 from attrition_cli.core.quantity import (
+    DRAWS_OF_MANY,
     Quantity,
     Sampling,
     each_end,
@@ -25,9 +26,6 @@ MOST_CELLS = 1_000_000
 
 STEPS = 9
 """Values of a range: as many as a terminal has room for."""
-
-DRAWS = 100_000
-"""Draws of each cell: a grid has many."""
 
 
 class SweepInputs(NamedTuple):
@@ -98,7 +96,7 @@ def sweep(
     strengths = _values("troops", troops, steps)
     amounts = _values("rate", rate.amount, steps)
     one = case._replace(troops=strengths[0], rate=rate._replace(amount=amounts[0]))
-    chosen = sampling or Sampling(draws=DRAWS)
+    chosen = sampling or Sampling(draws=DRAWS_OF_MANY)
 
     def cell(index: int) -> Cell:
         people, amount = strengths[index // len(amounts)], amounts[index % len(amounts)]

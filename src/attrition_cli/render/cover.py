@@ -76,8 +76,7 @@ def matrix_document(matrix: CoverMatrix) -> Document:
     if any(answer.per_capita is not None for answer in answers):
         grids.append((f"days until half are lost at the same share{of}", _halved))
     if answers[0].by is not None:
-        what = "all are gone" if answers[0].rate_per_day is not None else "half are lost"
-        grids.append((f"chance that {what} by {answers[0].by.on}", _chance))
+        grids.append((f"chance that {_gone(answers[0])} by {answers[0].by.on}", _chance))
     return Document(
         sentence=_envelope(answers),
         tables=tuple(_grid(matrix, title, text) for title, text in grids),
@@ -147,6 +146,11 @@ def _event(result: Cover) -> str:
     return "The loss of half" if result.rate_per_day is None else "The loss of all"
 
 
+def _gone(result: Cover) -> str:
+    """The same, as it is when it has come."""
+    return "half are lost" if result.rate_per_day is None else "all are gone"
+
+
 def _per_capita_clause(result: Cover, reading: PerCapita) -> str:
     share = figures.hedged(reading.share_per_day, figures.about(figures.percent), unit=" a day")
     first = figures.hedged(reading.first_day_losses, figures.about(figures.people))
@@ -184,8 +188,7 @@ def _percentile_tables(result: Cover) -> list[Table]:
         rows = list(result.per_capita.thresholds)
         tables += _percentile_moments(result, rows, "share")
     if result.spread is not None:
-        what = "all are gone" if result.rate_per_day is not None else "half are lost"
-        tables += histogram_table(f"when {what}", result.spread, result.inputs.start)
+        tables += histogram_table(f"when {_gone(result)}", result.spread, result.inputs.start)
     return tables
 
 
@@ -194,7 +197,7 @@ def _percentile_moments(result: Cover, rows: list[Threshold], reading: str) -> l
     at = f" at the same {reading}" if reading else ""
     of = f"the {figures.span(result.strength, figures.people)} still there are "
     who = of if result.inputs.lost else ""
-    lost = Column("down by", lambda row: f"{figures.exact(row.lost_percent)}%")
+    lost = Column("down by", _lost)
     days = percentile_columns(names, lambda row: day_cells(row.days))
     tables = [Table((lost, *days), rows, f"days until {who}down by so much{at}")]
     if result.inputs.start is not None:
@@ -216,7 +219,7 @@ def _moments(result: Cover) -> Table:
         readings.append(("same share:\n", _with(everybody, result.per_capita.thresholds)))
     if len(readings) == 1:
         readings = [("", readings[0][1])]
-    columns = [Column("down by", _lost)]
+    columns = [Column("down by", lambda row: _lost(row[0]))]
     for index, (reading, _) in enumerate(readings):
         columns += _moment_columns(index, reading, result)
     rows = list(zip(*(moments for _, moments in readings), strict=True))
@@ -242,8 +245,8 @@ def _moment_columns(index: int, reading: str, result: Cover) -> list[Column]:
     return columns if result.inputs.start is None else [*columns, Column("date", date)]
 
 
-def _lost(row: Sequence[Threshold]) -> str:
-    return f"{figures.exact(row[0].lost_percent)}%"
+def _lost(threshold: Threshold) -> str:
+    return f"{figures.exact(threshold.lost_percent)}%"
 
 
 def _grid(matrix: CoverMatrix, title: str, text: Callable[[Cover], str]) -> Table:
