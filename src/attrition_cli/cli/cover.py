@@ -10,8 +10,6 @@ from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.cover import THRESHOLDS_PERCENT, Cover, CoverMatrix, cover
 from attrition_cli.notation.percentages import percentages_text
-from attrition_cli.notation.quantities import quantity_text
-from attrition_cli.notation.rates import rate_text
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
@@ -74,14 +72,14 @@ def cover_command(
     )
     made_by = trail(
         "cover",
-        ("--troops", map(quantity_text, troops)),
-        ("--rate", map(rate_text, rate)),
-        ("--lost", [quantity_text(lost)] if lost else []),
-        ("--intake", [rate_text(intake)] if intake else []),
-        ("--of", [quantity_text(of)] if of is not None else []),
-        ("--start", [start.isoformat()] if start else []),
-        ("--by", [by.isoformat()] if by else []),
-        ("--threshold", [percentages_text(thresholds)] if thresholds else []),
+        ("--troops", troops),
+        ("--rate", rate),
+        ("--lost", lost or None),
+        ("--intake", intake),
+        ("--of", of),
+        ("--start", start),
+        ("--by", by),
+        ("--threshold", percentages_text(thresholds) if thresholds else None),
         drawn=chosen if any(answer.answer == "distribution" for answer in answers) else None,
     )
     if len(answers) == 1:

@@ -12,8 +12,6 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.losses import losses
 from attrition_cli.core.quantity import DRAWS_OF_MANY
 from attrition_cli.notation.dates import duration_text
-from attrition_cli.notation.quantities import quantity_text
-from attrition_cli.notation.rates import rate_text
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
@@ -76,13 +74,13 @@ def losses_command(
     )
     made_by = trail(
         "losses",
-        ("--rate", [rate_text(rate)]),
-        ("--days", [duration_text(days)]),
-        ("--by", [by] if by != "day" else []),
-        ("--start", [start.isoformat()] if start else []),
-        ("--troops", [quantity_text(troops)] if troops is not None else []),
-        ("--lost", [quantity_text(lost)] if lost else []),
-        ("--intake", [rate_text(intake)] if intake else []),
+        ("--rate", rate),
+        ("--days", duration_text(days)),
+        ("--by", by if by != "day" else None),
+        ("--start", start),
+        ("--troops", troops),
+        ("--lost", lost or None),
+        ("--intake", intake),
         drawn=chosen if result.answer == "distribution" else None,
     )
     report = Report("losses", result, made_by)

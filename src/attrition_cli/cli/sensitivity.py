@@ -10,9 +10,6 @@ from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.sensitivity import sensitivity
-from attrition_cli.notation.percentages import percentages_text
-from attrition_cli.notation.quantities import quantity_text
-from attrition_cli.notation.rates import rate_text
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
@@ -67,13 +64,13 @@ def sensitivity_command(
     )
     made_by = trail(
         "sensitivity",
-        ("--troops", map(quantity_text, troops)),
-        ("--rate", map(rate_text, rate)),
-        ("--lost", [quantity_text(lost)] if lost else []),
-        ("--intake", [rate_text(intake)] if intake else []),
-        ("--of", [quantity_text(of)] if of is not None else []),
-        ("--credibility", chosen.credibility_words),
-        ("--percentiles", [percentages_text(chosen.percentiles)] if chosen.percentiles else []),
+        ("--troops", troops),
+        ("--rate", rate),
+        ("--lost", lost or None),
+        ("--intake", intake),
+        ("--of", of),
+        ("--credibility", chosen.credibility_text),
+        ("--percentiles", chosen.percentiles_text),
     )
     report = Report("sensitivity", result, made_by)
     return report, lambda: _document(report)

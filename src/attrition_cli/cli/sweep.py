@@ -10,9 +10,6 @@ from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.quantity import DRAWS_OF_MANY
 from attrition_cli.core.sweep import STEPS, sweep
-from attrition_cli.notation.numbers import number_text
-from attrition_cli.notation.quantities import quantity_text
-from attrition_cli.notation.rates import rate_text
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
@@ -59,12 +56,12 @@ def sweep_command(
     )
     made_by = trail(
         "sweep",
-        ("--troops", [quantity_text(troops)]),
-        ("--rate", [rate_text(rate)]),
-        ("--steps", [number_text(steps)]),
-        ("--lost", [quantity_text(lost)] if lost else []),
-        ("--intake", [rate_text(intake)] if intake else []),
-        ("--start", [start.isoformat()] if start else []),
+        ("--troops", troops),
+        ("--rate", rate),
+        ("--steps", steps),
+        ("--lost", lost or None),
+        ("--intake", intake),
+        ("--start", start),
         drawn=chosen if result.answer == "distribution" else None,
     )
     report = Report("sweep", result, made_by)

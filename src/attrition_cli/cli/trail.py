@@ -1,26 +1,36 @@
 """The command that answers the same again."""
 
 import shlex
-from collections.abc import Iterable
+from datetime import date
 
 from attrition_cli.cli.uncertainty import Uncertainty
+from attrition_cli.core.rate import Rate
+from attrition_cli.notation.quantities import quantity_text
+from attrition_cli.notation.rates import rate_text
 from attrition_cli.render.report import Trail
 
 
-def trail(
-    command: str, *options: tuple[str, Iterable[str]], drawn: Uncertainty | None = None
-) -> Trail:
-    """The trail of `command` with `options`, each a name and its values as they are typed.
+def trail(command: str, *options: tuple[str, object], drawn: Uncertainty | None = None) -> Trail:
+    """The trail of `command` with `options`, each a name and its value, a list or `None`.
 
     What was `drawn`, if anything, is repeated by its seed.
 
-    >>> trail("cover", ("--troops", ["12000"]), ("--rate", ["2 per 1000/day"])).command
+    >>> trail("cover", ("--troops", [12_000]), ("--rate", "2 per 1000/day"), ("--of", None)).command
     "attrition cover --troops 12000 --rate '2 per 1000/day'"
     """
     words = ["attrition", command]
-    for name, values in (*options, *(drawn.words if drawn else ())):
-        for value in values:
-            words += [name, shlex.quote(value)]
+    for name, value in (*options, *(drawn.options if drawn else ())):
+        for each in value if isinstance(value, list) else [value]:
+            words += [] if each is None else [name, shlex.quote(_text(each))]
     if drawn is None:
         return Trail(" ".join(words))
     return Trail(" ".join(words), draws=drawn.sampling.draws, seed=drawn.sampling.seed)
+
+
+def _text(value: object) -> str:
+    """`value` as it is typed."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    return rate_text(value) if isinstance(value, Rate) else quantity_text(value)

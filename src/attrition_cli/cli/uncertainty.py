@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from attrition_cli.core.exact import Number
 from attrition_cli.core.quantity import LARGEST_SEED, Lognormal, Sampling
 from attrition_cli.core.rate import Rate
-from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.percentages import percentages_text
 
 
@@ -35,18 +34,23 @@ class Uncertainty(NamedTuple):
         return value
 
     @property
-    def credibility_words(self) -> list[str]:
+    def credibility_text(self) -> str | None:
         """The credibility as it is typed."""
-        return [] if self.credibility is None else [percentages_text((self.credibility,))]
+        return None if self.credibility is None else percentages_text((self.credibility,))
 
     @property
-    def words(self) -> tuple[tuple[str, list[str]], ...]:
-        """The options, and the seed where none was given, as they are typed."""
+    def percentiles_text(self) -> str | None:
+        """The percentiles as they are typed."""
+        return percentages_text(self.percentiles) if self.percentiles else None
+
+    @property
+    def options(self) -> tuple[tuple[str, object], ...]:
+        """The options as given, and the seed where none was."""
         return (
-            ("--credibility", self.credibility_words),
-            ("--draws", [] if self.draws is None else [number_text(self.draws)]),
-            ("--seed", [number_text(self.sampling.seed)]),
-            ("--percentiles", [percentages_text(self.percentiles)] if self.percentiles else []),
+            ("--credibility", self.credibility_text),
+            ("--draws", self.draws),
+            ("--seed", self.sampling.seed),
+            ("--percentiles", self.percentiles_text),
         )
 
 
