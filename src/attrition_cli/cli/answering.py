@@ -14,8 +14,8 @@ from attrition_cli.render.report import Report
 if TYPE_CHECKING:
     from attrition_cli.render.document import Document
 
-Answer = tuple[Report, Callable[[], "Document"]]
-"""A report, and how it is laid out for people."""
+Answer = tuple[Report, Callable[[], "Document"]] | tuple[Report, Callable[[], "Document"], int]
+"""A report, how it is laid out for people, and the exit code where that is not always 0."""
 
 _UNCERTAINTY = {
     "credibility": (options.Credibility, None),
@@ -31,11 +31,13 @@ _OUTPUT = {
 }
 
 
-def answering(draws: int = Sampling().draws) -> Callable[[Callable[..., Answer]], Any]:
+def answering(draws: int | None = Sampling().draws) -> Callable[[Callable[..., Answer]], Any]:
     """Make a command of a function from its own options, and from what is chosen on uncertainty.
 
     The command takes the common options as well; `draws` are made unless others are asked for.
+    With `None` nothing is ever drawn, and neither the command nor the function is told how.
     """
+    on_uncertainty = {} if draws is None else _UNCERTAINTY
 
     def decorate(answer: Callable[..., Answer]) -> Any:
         own = inspect.signature(answer).parameters
@@ -43,21 +45,23 @@ def answering(draws: int = Sampling().draws) -> Callable[[Callable[..., Answer]]
         parameters = [own[name].replace(kind=kind) for name in own if name != "chosen"]
         parameters += [
             inspect.Parameter(name, kind, default=default, annotation=annotation)
-            for name, (annotation, default) in (_UNCERTAINTY | _OUTPUT).items()
+            for name, (annotation, default) in (on_uncertainty | _OUTPUT).items()
         ]
 
-        def command(**given: Any) -> None:
+        def command(**given: Any) -> int:
             output = {name: given.pop(name) for name in _OUTPUT}
-            asked = {name: given.pop(name) for name in _UNCERTAINTY}
-            chosen = uncertainty(**asked, draws_unless_said=draws)
+            asked = {name: given.pop(name) for name in on_uncertainty}
+            if draws is not None:
+                given["chosen"] = uncertainty(**asked, draws_unless_said=draws)
             to = target(
                 output["format"], output["output"], as_json=output["json"], quiet=output["quiet"]
             )
-            report, lay_out = answer(**given, chosen=chosen)
+            report, lay_out, *code = answer(**given)
             emit(report, lay_out, to)
-            if to.format == "value" and asked["seed"] is None and report.trail.seed is not None:
+            if to.format == "value" and asked.get("seed") is None and report.trail.seed is not None:
                 # The bare figure has no trail, and yet the run is to be repeated.
                 complain(f"note: seed {report.trail.seed}")
+            return code[0] if code else 0
 
         # Typer reads the options from these.
         command.__doc__ = answer.__doc__
