@@ -1,0 +1,282 @@
+"""The current rate of a series of losses, and how far off such a rate has been.
+
+The rate is the mean of two exponentially weighted means of the daily losses, one that forgets half
+in two days and one that does so in two weeks: what the last days say, and what the last weeks say.
+Or it is the mean of a trailing window that is asked for.
+
+How far off it may be is learned from its own past, walking forward. At each report the rate of
+that day is a forecast of the losses to come: of the mean until so many people are lost, or over so
+many days. As soon as the outcome is known, the logarithm of outcome / forecast is an error.
+Errors grow and shrink with the noise of the series, so each is divided by the noise when the
+forecast was made: the mean error, half forgotten in 60 days, of the rate as a forecast of the very
+next report. The interval is the forecast times or divided by exp(q noise), q being the quantile of
+all errors so far of the credibility asked for (split conformal prediction; Vovk, Gammerman and
+Shafer, "Algorithmic Learning in a Random World", 2005). Losses change, so what quantile that takes
+is corrected after each outcome: up by 0.005 of what is missing where it lay outside, down by 0.005
+of the rest where it lay inside (adaptive conformal inference, with its authors' step; Gibbs and
+Candes, "Adaptive Conformal Inference Under Distribution Shift", 2021).
+
+The middle of the interval is the mean of the window or, without one, the rate times exp(s^2 / 2),
+s being the standard deviation that the interval implies, at most a half: the mean of a lognormal
+quantity lies that much above its median, and losses are sums, so what is to come is forecast by
+the mean.
+"""
+
+import math
+from bisect import bisect_left, insort
+from collections import deque
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from attrition_cli.core.series import Series
+
+FAST_DAYS, SLOW_DAYS = 2, 14
+"""Half-lives of the two means."""
+
+NOISE_DAYS = 60
+"""Half-life of the noise."""
+
+_NOISE_UNKNOWN, _UNKNOWN_REPORTS = 0.3, 5
+"""What the noise is taken to be before there is any report, and for how many reports that counts:
+figures of losses that are about 30 % off from one report to the next."""
+
+_LARGEST_ERROR = 1.0
+"""A day without any losses is no more than this off, the logarithm of 2.7."""
+
+_STEP = 0.005
+_LEAST_LEVEL, _MOST_LEVEL = 0.5, 0.99
+
+LEAST_SCORED = 10
+"""Forecasts with an outcome from which a quantile can be told; before, it is `_UNSCORED`."""
+
+_UNSCORED, _FAR = 2.0, 4.0
+"""More, by the square root of time, where the horizon is so many times all that has been seen."""
+
+_MOST_SPREAD = 0.5
+_WIDEST = math.log(1_000)
+
+MOST_REPORTS = 3_653
+"""Reports, ten years of daily ones, whose errors count; a single forecast starts no earlier than
+twice as many ago."""
+
+
+class Outcome(NamedTuple):
+    """What came of a forecast: the mean losses a day, known from the report number `known` on."""
+
+    per_day: float
+    known: int
+
+
+class Forecast(NamedTuple):
+    """The losses a day to come, between `rate_per_day` divided by `factor` and times it.
+
+    `scored` forecasts before it had an outcome to learn from.
+    """
+
+    rate_per_day: float
+    factor: float
+    scored: int
+
+    @property
+    def low_per_day(self) -> float:
+        return self.rate_per_day / self.factor
+
+    @property
+    def high_per_day(self) -> float:
+        return self.rate_per_day * self.factor
+
+
+def trailing_per_day(series: Series, day: int, window_days: int) -> float:
+    """The mean losses a day over the window that ends at 00:00 of `day`, or since the beginning."""
+    begin = max(day - window_days, 0)
+    return (series.totals[day] - series.totals[begin]) / (day - begin) if day else 0.0
+
+
+def rates_per_day(series: Series, window_days: int | None = None) -> list[float]:
+    """The rate as it was estimated at each report, from the reports up to then; 0 at the first."""
+    totals, reported = series.totals, series.reported
+    if window_days is not None:
+        return [trailing_per_day(series, day, window_days) for day in reported]
+    kept = [0.5 ** (1 / days) for days in (FAST_DAYS, SLOW_DAYS)]
+    sums, weights = [0.0, 0.0], [0.0, 0.0]
+    rates, before = [0.0], reported[0]
+    for day in reported[1:]:
+        days = day - before
+        per_day = (totals[day] - totals[before]) / days
+        before = day
+        for each, share in enumerate(kept):
+            old = share**days
+            new = (1 - old) / (1 - share)
+            sums[each] = sums[each] * old + per_day * new
+            weights[each] = weights[each] * old + new
+        rates.append((sums[0] / weights[0] + sums[1] / weights[1]) / 2)
+    return rates
+
+
+class UntilLost(NamedTuple):
+    """The horizon of a forecast of the losses until `people` more are lost."""
+
+    people: float
+
+    def outcomes(self, series: Series) -> list[Outcome | None]:
+        """What came of the forecast at each report."""
+        totals, reported = series.totals, series.reported
+        found: list[Outcome | None] = []
+        known, reached = 0, -math.inf
+        for number, day in enumerate(reported):
+            target = totals[day] + self.people
+            if target < reached:
+                # A total was taken back: what reaches the target may come sooner.
+                known = number
+            reached = target
+            while known < len(reported) and totals[reported[known]] < target:
+                known += 1
+            if known == len(reported):
+                found.append(None)
+                continue
+            begin, end = reported[known - 1], reported[known]
+            part = (target - totals[begin]) / (totals[end] - totals[begin])
+            found.append(Outcome(self.people / (begin + part * (end - begin) - day), known))
+        return found
+
+    def share(self, series: Series, day: int) -> float:
+        """The horizon as a share of what has been seen until `day`."""
+        return self.people / max(series.totals[day], 1.0)
+
+
+class OverDays(NamedTuple):
+    """The horizon of a forecast of the losses over the next `days`."""
+
+    days: float
+
+    def outcomes(self, series: Series) -> list[Outcome | None]:
+        """What came of the forecast at each report."""
+        totals, reported = series.totals, series.reported
+        found: list[Outcome | None] = []
+        known = 0
+        for day in reported:
+            end = day + self.days
+            while known < len(reported) and reported[known] < end:
+                known += 1
+            if known == len(reported):
+                found.append(None)
+                continue
+            whole = math.floor(end)
+            total = totals[whole]
+            if end > whole:
+                total += (end - whole) * (totals[whole + 1] - total)
+            found.append(Outcome((total - totals[day]) / self.days, known))
+        return found
+
+    def share(self, series: Series, day: int) -> float:  # noqa: ARG002  # as of the other horizon
+        """The horizon as a share of what has been seen until `day`."""
+        return self.days / max(day, 1)
+
+
+Horizon = UntilLost | OverDays
+
+
+def error(forecast_per_day: float, outcome_per_day: float) -> float:
+    """How far off a forecast was, as the logarithm of the ratio; infinite where nobody was lost.
+
+    >>> round(error(1_000, 1_100), 4)
+    0.0953
+    """
+    if outcome_per_day <= 0:
+        return math.inf
+    return abs(math.log(outcome_per_day / forecast_per_day))
+
+
+def forecast(
+    series: Series,
+    horizon: Horizon,
+    *,
+    window_days: int | None = None,
+    credibility_percent: float = 90,
+) -> Forecast | None:
+    """The forecast at the last report, none where the rate is 0."""
+    latest = _latest(series, 2 * MOST_REPORTS)
+    *_, made = forecasts(
+        latest, horizon, window_days=window_days, credibility_percent=credibility_percent
+    )
+    return made
+
+
+def _latest(series: Series, reports: int) -> Series:
+    """`series` from so many reports before its end on."""
+    if len(series.reported) <= reports:
+        return series
+    first = series.reported[-reports]
+    begin = series.totals[first]
+    return Series(
+        series.since + timedelta(days=first),
+        [total - begin for total in series.totals[first:]],
+        [day - first for day in series.reported[-reports:]],
+    )
+
+
+def forecasts(
+    series: Series,
+    horizon: Horizon,
+    *,
+    window_days: int | None = None,
+    credibility_percent: float = 90,
+) -> Iterator[Forecast | None]:
+    """The forecast at each report, from what was known then; none where the rate is 0.
+
+    The rate is the mean over `window_days` if they are given.
+    """
+    from statistics import NormalDist  # a look-up without evidence needs none
+
+    share = float(credibility_percent) / 100
+    deviations = NormalDist().inv_cdf((1 + share) / 2)
+    level = share
+    errors: list[float] = []
+    latest: deque[float] = deque()
+    made: list[tuple[Forecast, float] | None] = []
+    waiting = 0
+    rates = rates_per_day(series, window_days)
+    outcomes = horizon.outcomes(series)
+    for number, (noise, rate) in enumerate(zip(_noise(series, rates), rates, strict=True)):
+        while waiting < number and (outcome := outcomes[waiting]) and outcome.known <= number:
+            if past := made[waiting]:
+                forecast, noise_then = past
+                off = error(forecast.rate_per_day, outcome.per_day)
+                scaled = min(off, _WIDEST) / noise_then
+                insort(errors, scaled)
+                latest.append(scaled)
+                if len(latest) > MOST_REPORTS:
+                    del errors[bisect_left(errors, latest.popleft())]
+                level += _STEP * ((off > math.log(forecast.factor)) - (1 - share))
+                level = min(max(level, _LEAST_LEVEL), _MOST_LEVEL)
+            waiting += 1
+        if rate <= 0:
+            made.append(None)
+            yield None
+            continue
+        if len(errors) < LEAST_SCORED:
+            far = horizon.share(series, series.reported[number]) / _FAR
+            width = _UNSCORED * math.sqrt(max(far, 1.0))
+        else:
+            width = errors[min(math.ceil(level * (len(errors) + 1)), len(errors)) - 1]
+        width = min(width * noise, _WIDEST)
+        spread = min(width / deviations, _MOST_SPREAD) if window_days is None else 0.0
+        forecast = Forecast(rate * math.exp(spread**2 / 2), math.exp(width), len(errors))
+        made.append((forecast, noise))
+        yield forecast
+
+
+def _noise(series: Series, rates: Sequence[float]) -> Iterator[float]:
+    """At each report, how far off the rate has been of late as a forecast of the next report."""
+    total, weight = 0.0, 0.0
+    for number, day in enumerate(series.reported):
+        if number:
+            before = series.reported[number - 1]
+            kept = 0.5 ** ((day - before) / NOISE_DAYS)
+            total, weight = total * kept, weight * kept
+            if rates[number - 1] > 0:
+                per_day = (series.totals[day] - series.totals[before]) / (day - before)
+                total += min(error(rates[number - 1], per_day), _LARGEST_ERROR)
+                weight += 1
+        yield (total + _UNKNOWN_REPORTS * _NOISE_UNKNOWN) / (weight + _UNKNOWN_REPORTS)

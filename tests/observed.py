@@ -1,0 +1,57 @@
+"""Series of losses to test with."""
+
+import json
+import math
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from attrition_cli.core.series import Series
+
+PERSONNEL = Path(__file__).parent.parent.parent / "shared" / "data" / "russia_losses_personnel.json"
+"""The Ukrainian General Staff's count of Russian losses, where it lies beside the project."""
+
+needs_personnel = pytest.mark.skipif(not PERSONNEL.exists(), reason="the series is not here")
+
+
+def personnel(until: date | None = None) -> Series:
+    """The series in `PERSONNEL`, as of a date or all of it."""
+    rows = json.loads(PERSONNEL.read_text(encoding="utf-8"))
+    counts = {date.fromisoformat(row["date"]): row["personnel"] for row in rows}
+    totals = [count for day, count in counts.items() if until is None or day <= until]
+    return Series(min(counts), [total - totals[0] for total in totals], range(len(totals)))
+
+
+def wandering(days: int, *, walk: float, noise: float, seed: int) -> Series:
+    """A series whose rate, about 1,000 a day, wanders by `walk` a day, with `noise` beside it."""
+    rng = random.Random(seed)  # noqa: S311  # no secret
+    totals, level = [0.0], math.log(1_000)
+    for _ in range(days):
+        level += walk * rng.gauss(0, 1)
+        totals.append(totals[-1] + round(math.exp(level + noise * rng.gauss(0, 1))))
+    return Series(date(2022, 1, 1), totals, range(days + 1))
+
+
+def every_week(series: Series) -> Series:
+    """`series` as it is known from a report a week, spread evenly between two."""
+    reported = range(0, series.days + 1, 7)
+    totals = [
+        series.totals[day - day % 7]
+        + (series.totals[min(day - day % 7 + 7, series.days)] - series.totals[day - day % 7])
+        * (day % 7)
+        / 7
+        for day in range(reported[-1] + 1)
+    ]
+    return Series(series.since, totals, reported)
+
+
+def first_days(series: Series, days: int) -> Series:
+    """`series` as it was known after so many days."""
+    reported = [day for day in series.reported if day <= days]
+    return Series(series.since, series.totals[: reported[-1] + 1], reported)
+
+
+def day_of(series: Series, number: int) -> date:
+    return series.since + timedelta(days=number)
