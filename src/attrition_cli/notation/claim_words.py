@@ -1,0 +1,167 @@
+"""The words that a claim is read by; all others are passed over."""
+
+from typing import Literal
+
+Role = Literal[
+    "troops", "force", "losses", "lost", "remaining", "killed", "wounded", "intake", "either"
+]
+"""What a number of people is; "either" are both killed and wounded."""
+
+Place = Literal["", "from", "until", "by", "during"]
+"""What a date is: the start of a time, its end, its latest end, or all of it."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text`."""
+    return tuple(text.split())
+
+
+UNITS = {
+    "day": "day", "days": "day", "d": "day", "week": "week", "weeks": "week", "w": "week",
+    "month": "month", "months": "month", "mo": "month", "year": "year", "years": "year",
+    "y": "year",
+}  # fmt: skip
+ADVERBS = {
+    "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
+    "annually": "year",
+}  # fmt: skip
+EACH = words("/ a an per each every")
+"""Before a unit they make a rate of a number."""
+
+_NOUNS: dict[Role, str] = {
+    "troops": "troops troop soldiers soldier men personnel fighters servicemen servicewomen people"
+    " reinforcements conscripts infantry infantrymen combatants strong contingent manpower",
+    "losses": "casualties casualty losses loss lost toll",
+    "killed": "killed dead death deaths kia fatalities fatality slain kills",
+    "wounded": "wounded injured wia injuries",
+    "intake": "recruits replacements volunteers enlistees draftees intake",
+    "remaining": "remaining remain left",
+}
+NOUNS = {word: role for role, text in _NOUNS.items() for word in words(text)}
+"""What a number counts, by the noun after it."""
+
+_CUES: dict[Role, str] = {
+    "losses": "loss losses lost lose loses losing casualty casualties toll suffer suffers suffered"
+    " suffering attrition cost costs costing",
+    "killed": "killing kills deaths",
+    "wounded": "wounding",
+    "intake": "recruit recruits recruiting recruited recruitment intake replacements enlist enlists"
+    " enlisting mobilise mobilises mobilising mobilize mobilizes mobilizing drafting drafts"
+    " conscripting conscripts signing",
+    "remaining": "remaining",
+    "force": "force army",
+    "troops": "troops all strength contingent batch group detachment deployment entire whole"
+    " soldiers",
+}
+CUES = {word: role for role, text in _CUES.items() for word in words(text)}
+"""What a number counts, by the nearest word before it, where none after it says."""
+
+ALREADY = (("already",), ("so", "far"), ("to", "date"))
+_THEM = ("whom", "which", "them", "these", "those")
+OF_THEM_BEFORE = tuple(("of", them) for them in _THEM)
+OF_THEM_AFTER = (*OF_THEM_BEFORE, *(("of", whose) for whose in words("the its their")))
+"""Before or after a number of losses they make it a part of the troops."""
+
+FOR_EACH = (
+    ("for", "each"), ("for", "every"), ("for", "one"), ("for", "1"), ("to", "each"),
+    ("to", "every"), ("to", "one"), ("to", "1"), ("per",),
+)  # fmt: skip
+"""After a number of wounded, and before the killed, they make it a ratio."""
+
+LOSE = words("lost lose loses losing suffer suffers suffered suffering")
+JOIN = words("join joins joining arrive arrives arriving enlist enlists sign signing")
+
+LINKS = words(
+    """of the a an another total rate at is are was were being amount amounts amounting to number
+    numbers numbering some = : further around on average daily weekly monthly yearly annual each
+    every have has had been up by day week month fresh new some only its their all running"""
+)
+"""They may stand between a number and the word that says what it counts."""
+
+APART = words("with at against and or while but from until for in by to will would last lasts")
+"""They part a number from a period that is told before it."""
+
+RATE_NOUNS = words("casualties casualty losses loss toll attrition")
+"""After "weekly" they make a week of it."""
+
+STOP = words(
+    """a about above across after against all already also an and are around as at be been before
+    being below between but by can come comes could cover covers covering did do does during each
+    equal equals every exhausted face facing fall falls far for from gone had has have having hold
+    holds if in into is it its itself last lasted lasting lasts less leave leaves make makes match
+    matches may means might more nearly now of off on one or out over per replace replaces
+    represent represents run runs shall should since so some such survive survives sustain
+    sustains take takes than that the their them then there these they this those through
+    throughout till times to under until up was were when which while who whom will with within
+    would x"""
+)
+"""They end what a number counts; a word that is none of these, and unknown, is a unit unknown."""
+
+VAGUE = words(
+    """several few dozens hundreds thousands tens millions billions scores couple dozen hundred
+    thousand million billion half halves halved third thirds quarter quarters twice double doubled
+    triple times percent percentage fortnight fortnights"""
+)
+"""They carry a figure; one that could not be placed leaves a claim not understood."""
+
+NEGATIONS = words("not never cannot no nor neither without unless except hardly scarcely")
+
+ENDLESS = (
+    ("never", "run", "out"), ("never", "be", "exhausted"), ("never", "exhausted"),
+    ("indefinitely",), ("forever",), ("for", "ever"), ("endlessly",),
+)  # fmt: skip
+
+Hedging = Literal["about", "nearly", "just over", "at most", "at least", "under", "over"]
+
+_BEFORE: dict[Hedging, str] = {
+    "about": "about, around, approximately, approx, roughly, some, circa, ca, c, ~, an estimated,"
+    " estimated, close to, in the region of, on the order of, somewhere around, say, barely, only"
+    " about",
+    "nearly": "nearly, almost, just under, just below, slightly less than, slightly fewer than,"
+    " a little less than, little less than, slightly under, a little under, not quite, just short"
+    " of",
+    "just over": "just over, just above, slightly more than, little more than, a little more than,"
+    " slightly over, a little over, little over, just more than",
+    "at most": "at most, at the most, at the very most, up to, as many as, as much as, as long as,"
+    " no more than, not more than, no longer than, not longer than, a maximum of, maximum of,"
+    " within, < =",
+    "at least": "at least, at the least, at the very least, no fewer than, no less than,"
+    " not less than, not fewer than, a minimum of, minimum of, > =",
+    "under": "less than, fewer than, under, below, <",
+    "over": "more than, over, above, greater than, in excess of, longer than, upwards of,"
+    " upward of, >",
+}
+_AFTER: dict[Hedging, str] = {
+    "about": "or so, or thereabouts, give or take, approximately, roughly",
+    "at most": "at most, at the most, at the very most, at best, or less, or fewer, maximum, max,"
+    " tops, at the latest, or under",
+    "at least": "at least, at the least, at the very least, or more, minimum, at the earliest,"
+    " and more, or over, plus",
+}
+
+
+def _phrases(hedges: dict[Hedging, str]) -> tuple[tuple[tuple[str, ...], Hedging], ...]:
+    """The phrases, each in its words, the longest first."""
+    phrases = [
+        (words(phrase), hedging) for hedging, text in hedges.items() for phrase in text.split(",")
+    ]
+    return tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
+
+
+HEDGES_BEFORE = _phrases(_BEFORE)
+HEDGES_AFTER = _phrases(_AFTER)
+
+PLACES: dict[Place, tuple[tuple[str, ...], ...]] = {
+    "from": (
+        ("as", "of"), ("starting", "on"), ("starting", "from"), ("beginning", "on"),
+        ("counting", "from"), ("from",), ("since",), ("starting",), ("beginning",), ("after",),
+        ("between",), ("start",), ("on",),
+    ),
+    "until": (("up", "to"), ("until",), ("till",), ("to",), ("through",), ("-",), ("and",)),
+    "by": (("by",), ("before",)),
+    "during": (("in",), ("during",), ("for",), ("over",), ("throughout",), ("of",), ("within",)),
+}  # fmt: skip
+"""What the words before a date make of it."""
+
+IN = words("in during for throughout over")
+"""Before a time, or a month without a year, they say how long it took."""

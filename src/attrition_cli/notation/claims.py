@@ -1,0 +1,288 @@
+"""Claims in plain words: `12000 troops at 1200/day last 10 days`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from attrition_cli.core.calendar import PERIOD_DAYS
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantity import Interval, Quantity
+from attrition_cli.core.said import UNNAMED_DAYS, Claim, Said, SaidDate, Stretch
+from attrition_cli.core.tolerance import bound
+from attrition_cli.notation import claim_words as known
+from attrition_cli.notation.claim_dates import When, dates
+from attrition_cli.notation.claim_figures import Figure, figures
+from attrition_cli.notation.claim_reader import Reader
+from attrition_cli.notation.claim_tokens import claim_text
+from attrition_cli.notation.claim_words import Role
+from attrition_cli.notation.plain_dates import DateSpan
+from attrition_cli.notation.text import shown
+
+_NEAR = 4
+"""Words, as many as may stand between losses and the time in which they fell."""
+
+
+def parse_claim(text: str) -> Claim:
+    """What the sentence `text` says of troops, their losses and how long they last.
+
+    The order is free, and words that tell nothing of this are passed over.
+
+    Raises `InputError` for figures and words that carry a meaning and have no place.
+
+    >>> claim = parse_claim("about 12,000 troops at 1200/day last 10 days")
+    >>> claim.troops.amount, claim.troops.hedge, claim.rate.per, claim.lasts[0].words
+    (12000, 'about', 'day', '10 days')
+    """
+    reader = Reader(claim_text(text))
+    roles = _Roles(reader, figures(reader), dates(reader))
+    _refuse_left_over(reader)
+    return roles.claim()
+
+
+def _refuse_left_over(reader: Reader) -> None:
+    """Refuse words that carry a figure or turn the meaning round, and were given no place."""
+    for at, piece in enumerate(reader.pieces):
+        if at in reader.used or piece.text == "d":
+            continue
+        figure = piece.text in known.VAGUE or piece.text in known.UNITS or piece.text == "%"
+        if figure:
+            words = reader.words(max(0, at - 1), min(at + 2, len(reader.pieces)))
+            raise InputError(f"{shown(words)} is no figure: say one in numbers")
+        if piece.text in known.NEGATIONS or piece.text.endswith("n't"):
+            raise InputError(f"{shown(piece.text)} may turn the claim round: say it without")
+
+
+class _Roles:
+    """What each figure and date of a claim is for."""
+
+    def __init__(self, reader: Reader, found: Sequence[Figure], dates: Sequence[When]) -> None:
+        self.reader = reader
+        people = [f for f in found if f.said.unit in ("people", "share")]
+        self.ratios = [f for f in found if f.said.unit == "ratio"]
+        self.times = [f for f in found if f.said.unit in PERIOD_DAYS and not f.unnamed]
+        self.unnamed = [f for f in found if f.unnamed]
+        self.rates = [f for f in people if f.said.per]
+        self.counts = [f for f in people if not f.said.per]
+        self.dates = list(dates)
+        self.during: Stretch | None = None
+
+    def claim(self) -> Claim:
+        ratio = self._one("ratio", self.ratios) or self._one_killed_for()
+        lost = [f for f in self.counts if _is_lost(f)]
+        losses = [f for f in self.counts if f.role == "losses"]
+        self._place_bare(losses)
+        troops, remaining = self._one("troops"), self._one("remaining")
+        force = self._one("force")
+        rate, others = self._rates()
+        if force and not troops and not (rate and rate.unit == "share"):
+            troops, force = force, None
+        self._find_during(losses, has_troops=bool(troops or remaining))
+        counted = self._one("losses", [f for f in losses if self.during or not _is_lost(f)])
+        killed = self._one_of("killed")
+        already = self._one("number already lost", lost)
+        if counted and not already and not self.during and not killed and (troops or remaining):
+            already, counted = counted, None
+        start, until = self._start_and_end()
+        return Claim(
+            self.reader.line,
+            troops,
+            already,
+            remaining,
+            force,
+            rate,
+            others,
+            self._one_of("intake"),
+            killed,
+            self._one_of("wounded"),
+            ratio,
+            counted,
+            self.during,
+            start,
+            tuple(f.said for f in self.times),
+            until,
+        )
+
+    def _one(self, role: str, figures: Iterable[Figure] | None = None) -> Said | None:
+        """The one figure of a `role`; what is repeated counts once."""
+        chosen = [f for f in self.counts if f.role == role] if figures is None else [*figures]
+        if len({f.said.amount for f in chosen}) > 1:
+            first, second = (shown(f.said.words) for f in chosen[:2])
+            raise InputError(f"{first} and {second} both tell the {role}: say one, or a range")
+        return chosen[0].said if chosen else None
+
+    def _one_of(self, role: Role) -> Said | None:
+        """The one figure of a `role`, counted or a rate."""
+        return self._one(role, [f for f in (*self.rates, *self.counts) if f.role == role])
+
+    def _one_killed_for(self) -> Said | None:
+        """The ratio in "one killed for every three wounded"."""
+        killed = [f for f in self.counts if f.role == "killed" and f.said.amount == 1]
+        wounded = [f for f in self.counts if f.role == "wounded"]
+        for one in killed:
+            for many in wounded:
+                if 0 < many.begin - one.end <= _NEAR:
+                    self.counts.remove(one)
+                    self.counts.remove(many)
+                    return many.said._replace(unit="ratio")
+        return None
+
+    def _rates(self) -> tuple[Said | None, tuple[Said, ...]]:
+        """The rate of losses, by day where there is one, and the same in other periods."""
+        rates = [f for f in self.rates if f.role == "losses"]
+        periods = sorted({f.said.per or "" for f in rates}, key=lambda per: PERIOD_DAYS[per])
+        said = [
+            self._one(f"losses a {period}", [f for f in rates if f.said.per == period])
+            for period in periods
+        ]
+        first, *others = said or [None]
+        return first, tuple(other for other in others if other is not None)
+
+    def _place_bare(self, losses: list[Figure]) -> None:
+        """Give numbers of people a role that have none of their own words."""
+        for figure in [f for f in self.counts if f.role is None and not _is_lost(f)]:
+            amount, others = figure.said.amount, [f for f in self.counts if f.role is not None]
+            if figure.said.unit == "share":
+                words = shown(figure.said.words)
+                raise InputError(f"{words} of what, and how often? say '0.2% a day of a force of'")
+            if any(f.said.amount == amount for f in others):
+                self.counts.remove(figure)
+                continue
+            time = self._attached(figure)
+            of_a_month = time is not None and (isinstance(time, When) or time.unnamed)
+            has_troops = any(f.role in ("troops", "remaining", "force") for f in others)
+            if of_a_month or (has_troops and time is not None and not losses):
+                role: Role = "losses"
+            elif not has_troops:
+                role = "troops"
+            else:
+                words = shown(figure.said.words)
+                raise InputError(
+                    f"{words} are what? say for example {figure.said.words} casualties, "
+                    f"'of them already lost' or 'a day'"
+                )
+            placed = figure._replace(role=role)
+            self.counts[self.counts.index(figure)] = placed
+            if role == "losses":
+                losses.append(placed)
+
+    # Times and dates
+
+    def _attached(self, figure: Figure) -> Figure | When | None:
+        """The time that is said straight after a figure, "in 30 days"."""
+        times: list[Figure | When] = [*self.times, *self.unnamed, *self.dates]
+        for time in sorted(times, key=lambda time: time.begin):
+            if time.begin < figure.end:
+                continue
+            between = self.reader.pieces[figure.end : time.begin]
+            if len(between) > _NEAR or any(piece.kind != "word" for piece in between):
+                return None
+            if isinstance(time, When):
+                return time if time.place in ("from", "during") else None
+            before = between[-1].text if between else ""
+            over = "over" in time.hedging or "at most" in time.hedging
+            return time if before in known.IN or over else None
+        return None
+
+    def _find_during(self, losses: Sequence[Figure], *, has_troops: bool) -> None:
+        """Find the time in which the `losses` fell: said with them, or the only one there is."""
+        for figure in losses:
+            time = self._attached(figure)
+            if isinstance(time, When):
+                self.during = self._dated(time, alone=not has_troops)
+            elif time is not None:
+                self._take(time)
+        if not losses or self.during:
+            return
+        if self.unnamed:
+            self._take(self.unnamed[0])
+        elif has_troops:
+            return
+        elif self.times:
+            self._take(self.times[0])
+        elif self.dates:
+            self.during = self._dated(self.dates[0], alone=True)
+
+    def _take(self, time: Figure) -> None:
+        """Take a time for that of the losses; "the month" is the one that is named, if any is."""
+        named = next((when for when in self.dates if when.place == "during"), None)
+        if time.unnamed and named is not None:
+            self.during = self._dated(named, alone=True)
+            return
+        if time in self.times:
+            self.times.remove(time)
+        said = time.said
+        only = bound(said.amount)
+        days = said.days if only is None else only * PERIOD_DAYS[said.unit]
+        also = UNNAMED_DAYS.get(said.unit, ()) if said.amount == 1 else ()
+        self.during = Stretch(days, also, words=said.words, begin=said.begin, end=said.end)
+
+    def _dated(self, when: When, *, alone: bool) -> Stretch | None:
+        """The time that dates tell; the one that ends it stands next to it, or is the only one."""
+        if when.place == "during" or (when.place == "" and alone):
+            self.dates.remove(when)
+            begin, end = self.reader.span(when.begin, when.end)
+            first = after = None
+            if when.span is not None:
+                first, after = when.span.first, _next_day(when.span.last)
+            return Stretch(when.days, (), False, first, after, when.words, begin, end)
+        ends = [w for w in self.dates if w.paired and w.begin == when.end]
+        if not ends and alone:
+            ends = [w for w in self.dates if w.place in ("until", "by")]
+        if len(ends) != 1 or when.span is None or ends[0].span is None:
+            raise InputError(f"{shown(when.words)} until when? say 'from 2024-12-06 to 2025-01-16'")
+        self.dates.remove(when)
+        self.dates.remove(ends[0])
+        begin, end = self.reader.span(when.begin, ends[0].end)
+        return _between(when.span, ends[0].span, self.reader.line[begin:end], begin, end)
+
+    def _start_and_end(self) -> tuple[SaidDate | None, tuple[SaidDate, ...]]:
+        """From when the troops are counted, and the dates until which they are claimed to last."""
+        starts = [w for w in self.dates if w.place == "from"]
+        ends = [w for w in self.dates if w.place != "from" and not self._is_of_rate(w)]
+        pairs = [w for w in ends if w.paired]
+        for second in pairs:
+            first = next((w for w in ends if w.end == second.begin), None)
+            if first is not None:
+                ends.remove(first)
+                starts.append(first)
+        if len(starts) > 1:
+            first, second = starts[:2]
+            raise InputError(f"{shown(first.words)} and {shown(second.words)} are two starts")
+        start = self._said_date(starts[0]) if starts else None
+        during = self.during
+        if start is None and during and during.between_dates and during.last:
+            start = SaidDate(
+                during.last, during.last, words=during.words, begin=during.begin, end=during.end
+            )
+        return start, tuple(self._said_date(when) for when in ends)
+
+    def _is_of_rate(self, when: When) -> bool:
+        """Whether a date only tells of when the rate was."""
+        return when.place == "during" and any(f.end == when.begin for f in self.rates)
+
+    def _said_date(self, when: When) -> SaidDate:
+        if when.span is None:
+            raise InputError(f"{shown(when.words)} has no year: say {when.words} 2024")
+        span = self.reader.span(when.begin, when.end)
+        first, last, leeway = when.span
+        return SaidDate(first, last, when.place == "by", when.hedge, leeway, when.words, *span)
+
+
+def _between(first: DateSpan, last: DateSpan, words: str, begin: int, end: int) -> Stretch:
+    """The time from one date to another, which may count with the last day or without."""
+    longest = (last.last - first.first).days
+    least = max((last.first - first.last).days, 0)
+    if longest <= 0:
+        raise InputError(f"{shown(words)} does not go forward: say the earlier date first")
+    days: Quantity = longest if least == longest else Interval(least, longest)
+    also = (longest + 1,) if least == longest else ()
+    return Stretch(days, also, True, first.first, last.last, words, begin, end)
+
+
+def _is_lost(figure: Figure) -> bool:
+    """Whether it is a part of the troops that is gone."""
+    counted = figure.role in ("losses", "lost", None) and not figure.said.per
+    return counted and (figure.already or figure.of_them)
+
+
+def _next_day(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
