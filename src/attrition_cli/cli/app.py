@@ -13,7 +13,7 @@ from attrition_cli.cli.streams import WriteError, complain, discard, reason, wri
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.notation.text import shown
 
-COMMANDS = ("cover", "losses", "sensitivity", "sweep")
+COMMANDS = ("cover", "losses", "sensitivity", "sweep", "check")
 """Each a module beside this one, with an `app`; only the one that is called is loaded."""
 
 # What Typer raises for bad usage; it exports the name from 0.28 only.
@@ -52,7 +52,8 @@ def _refuse_repeated(command: Any, arguments: Sequence[str]) -> None:
     """Refuse what is given twice and can be used once: Typer would keep the last."""
     given = [argument.partition("=")[0] for argument in arguments if argument.startswith("--")]
     for param in command.params:
-        if not (param.multiple or param.is_flag) and sum(map(given.count, param.opts)) > 1:
+        once = param.param_type_name == "option" and not (param.multiple or param.is_flag)
+        if once and sum(map(given.count, param.opts)) > 1:
             name = max(param.opts, key=len).lstrip("-")
             raise InputError("is given twice, and can be used once", field=name)
 

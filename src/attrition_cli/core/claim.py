@@ -11,17 +11,11 @@ from attrition_cli.core import absolute
 from attrition_cli.core.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.case import Case
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.exact import Number, plain, quotient
+from attrition_cli.core.exact import Number, plain, plain_float, quotient
 from attrition_cli.core.quantity import Interval, Quantity, each_end, ends, propagate
 from attrition_cli.core.rate import Rate
-from attrition_cli.core.said import UNNAMED_DAYS, Claim, Said, SaidDate
-from attrition_cli.core.standing import (
-    Answer,
-    Dates,
-    Given,
-    answer_kind,
-    strength_left,
-)
+from attrition_cli.core.said import UNNAMED_DAYS, Claim, Hedge, Said, SaidDate
+from attrition_cli.core.standing import Answer, Dates, Days, Given, answer_kind, strength_left
 from attrition_cli.core.tolerance import (
     HEDGED,
     VERDICTS,
@@ -47,6 +41,7 @@ class Finding(NamedTuple):
     figure: Figure
     unit: str
     per: str | None
+    hedge: Hedge
     claimed: Given | Dates
     right: Given | Dates
     off_by: float | None
@@ -66,7 +61,7 @@ class ClaimCheck:
     answer: Answer
     understood: Claim
     findings: tuple[Finding, ...]
-    coverage_days: Given
+    coverage_days: Days
     exhausted_on: Dates
     notes: tuple[str, ...]
 
@@ -101,7 +96,7 @@ def check(claim: Claim) -> ClaimCheck:
         answer=answer_kind(*(each.amount for each in _said(claim) if each is not None)),
         understood=claim,
         findings=findings,
-        coverage_days=None if coverage is None else _plain(coverage.days),
+        coverage_days=None if coverage is None else each_end(plain_float, coverage.days),
         exhausted_on=None if coverage is None else coverage.ends_on(),
         notes=tuple(_notes(claim, coverage)),
     )
@@ -188,6 +183,7 @@ class _Coverage(NamedTuple):
             "end",
             "date",
             None,
+            until.hedge,
             claimed=_dates(_day(first), _day(last)),
             right=on,
             off_by=None if math.isinf(days_off) else float(days_off),
@@ -212,6 +208,7 @@ def _finding(
         figure,
         said.unit,
         said.per,
+        said.hedge,
         claimed=_plain(said.amount),
         right=_plain(right),
         off_by=None if math.isinf(off) else float(off),
