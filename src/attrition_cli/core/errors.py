@@ -1,5 +1,7 @@
 """What goes wrong with what was given, said in a sentence that ends in the cure."""
 
+from collections.abc import Sequence
+
 
 class InputError(ValueError):
     """A value that cannot be used, for `reason`.
@@ -18,6 +20,24 @@ class InputError(ValueError):
         self.cures = cures
         self.field = field
         self.hint = hint
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """What is wrong, one mistake a line."""
+        return (str(self),)
+
+
+class MistakesError(InputError):
+    """All that is wrong with one input, such as a file, found at once."""
+
+    def __init__(self, mistakes: Sequence[str], *, field: str | None = None) -> None:
+        super().__init__("\n".join(mistakes), field=field)
+        self._mistakes = tuple(mistakes)
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """What is wrong, one mistake a line."""
+        return self._mistakes
 
 
 class NoAnswerError(ValueError):

@@ -33,6 +33,25 @@ def parse_date(text: str) -> date:
         raise InputError(f"{shown(text)} does not exist: {_reason(year, month)}") from None
 
 
+def parse_time(text: str) -> date:
+    """The first day of the year, the month or the day that `text` writes.
+
+    Raises `InputError` as `parse_date` does.
+
+    >>> parse_time("2024"), parse_time("2024-11")
+    (datetime.date(2024, 1, 1), datetime.date(2024, 11, 1))
+    """
+    if re.fullmatch(_DATE, text):
+        return parse_date(text)
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2})?", text):
+        raise InputError(
+            f"{shown(text)} is no time: say a day, a month or a year, such as 2024-11-01, 2024-11"
+            " or 2024"
+        )
+    year, _, month = text.partition("-")
+    return parse_date(f"{year}-{month or '01'}-01")
+
+
 @with_cures
 def parse_duration(text: str) -> Number:
     """The days that `text` writes, as days or in a unit of its own.

@@ -69,6 +69,30 @@ def parse_intake(text: str) -> Rate:
     return rate
 
 
+@with_cures
+def parse_count(text: str) -> Quantity | Rate:
+    """The people that `text` writes, as a rate where it says per what.
+
+    >>> parse_count("12k"), parse_count("5,000/month")
+    (12000, Rate(amount=5000, period='month', per_capita=False))
+    """
+    if _split_period(text)[1] is None:
+        return parse_quantity(text)
+    rate = _parse(text)
+    if rate.per_capita:
+        raise InputError(f"{shown(text)} is a share, where people are counted, such as 900/day")
+    return rate
+
+
+def count_text(count: Quantity | Rate) -> str:
+    """`count` in the notation that `parse_count` reads, without loss.
+
+    >>> count_text(12_000), count_text(Rate(5_000, "month"))
+    ('12000', '5000/month')
+    """
+    return rate_text(count) if isinstance(count, Rate) else quantity_text(count)
+
+
 def rate_text(rate: Rate) -> str:
     """`rate` in the notation that `parse_rate` reads, without loss.
 
