@@ -16,7 +16,8 @@ MAY_IMPORT = {
     "core": {"core"},
     "notation": {"core", "notation"},
     "render": {"core", "notation", "render", "__version__"},
-    "cli": {"core", "notation", "render", "cli", "__version__"},
+    "evidence": {"core", "notation", "evidence"},
+    "cli": {"core", "notation", "render", "evidence", "cli", "__version__"},
 }
 
 
@@ -78,6 +79,7 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
         (("cover", "--troops", "10k..12k", "--rate", "1000..1200"), {"numpy"}),
         (("cover", "--troops", "12k to 12k", "--rate", "9..9..9"), {"numpy"}),
         (("sweep", "--troops", "10k..12k", "--rate", "1000..1200"), {"numpy"}),
+        (("figures", "--json"), {"numpy", "pydantic", "rich", "csv"}),
         (("cover", "--troops", "10k to 12k", "--rate", "1000", "-q"), {"pydantic", "rich"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

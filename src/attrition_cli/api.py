@@ -6,11 +6,13 @@ from attrition_cli.core.cover import Cover, CoverMatrix, PerCapita, Threshold, c
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.losses import Losses, losses
 from attrition_cli.core.per_capita import days_to_lose_share, half_life_days, lost_share_after
+from attrition_cli.core.published import Figure
 from attrition_cli.core.quantity import Interval, Lognormal, Pert, Sampling, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.sensitivity import Driver, Sensitivity, sensitivity
 from attrition_cli.core.standing import Standing
 from attrition_cli.core.sweep import Sweep, sweep
+from attrition_cli.evidence.figures import figures
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.numbers import parse_number
 from attrition_cli.notation.quantities import parse_quantity, quantity_text
@@ -20,6 +22,7 @@ __all__ = [
     "Cover",
     "CoverMatrix",
     "Driver",
+    "Figure",
     "InputError",
     "Interval",
     "Lognormal",
@@ -37,6 +40,7 @@ __all__ = [
     "coverage_days",
     "date_after",
     "days_to_lose_share",
+    "figures",
     "half_life_days",
     "losses",
     "lost_share_after",

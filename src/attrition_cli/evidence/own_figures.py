@@ -1,0 +1,223 @@
+"""The figures of a user's TOML file, and all that may be wrong with one."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from typing import Annotated, Any, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.evidence.figures import Counts, Figure
+from attrition_cli.evidence.text_file import Place, TextFile, place_after, read_text_file
+from attrition_cli.evidence.toml_places import places
+from attrition_cli.notation.dates import parse_time
+from attrition_cli.notation.rates import parse_count
+from attrition_cli.notation.text import printable, shown
+
+MOST_BYTES = 1_000_000
+"""Some thousand figures; what is larger is another kind of file."""
+
+_LONGEST = 300
+"""Characters of a text, enough for a sentence or three."""
+
+_EXAMPLES = {
+    "value": '"1200/day"',
+    "counts": '"casualties"',
+    "of": '"Russian forces"',
+    "who": '"who said it"',
+    "when": '"2024-11"',
+    "where": '"where it was reported"',
+}
+_KEYS = (*_EXAMPLES, "grade", "note")
+_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+
+_Mistake = tuple[tuple[str, ...], str]
+"""The table, or the table and the key, and what is wrong with it."""
+
+_TOML_CURES = {
+    "Invalid value": "put text, ranges and rates in quotes",
+    "Expected newline or end of document": "put text, ranges and rates in quotes",
+    "Cannot declare": "give each figure a name of its own",
+    "Cannot overwrite": "give each key once",
+    "Cannot mutate": "give each figure a name of its own",
+    "Invalid date": "dates are year-month-day, such as 2024-11-01",
+    "Illegal character": "close the quotes on the same line",
+    "Unterminated string": "close the quotes",
+}
+"""What to do about what `tomllib` finds, by how its message begins."""
+
+
+def own_figures(path: str, *, shipped: Collection[str], today: date) -> dict[str, Figure]:
+    """The figures of the file at `path`, by name.
+
+    Raises `InputError` with all that is wrong with them: what is not in order, what has a name
+    that is among the `shipped` ones, and what is dated after `today`.
+    """
+    file = read_text_file(path, "figures", most_bytes=MOST_BYTES)
+    tables = _tables(file)
+    if not tables:
+        raise file.mistaken([(Place(1, 1), "there is no figure in it: begin one with [its-name]")])
+    found: dict[str, Figure] = {}
+    mistakes: list[_Mistake] = []
+    for name, table in tables.items():
+        if wrong := _wrong_with_table(name, table):
+            mistakes.append(((name,), wrong))
+            continue
+        if wrong := _wrong_with_name(name, shipped):
+            mistakes.append(((name,), wrong))
+        try:
+            entry = _Entry.model_validate(table, context={"today": today})
+        except ValidationError as error:
+            mistakes += _wrong_with_keys(name, error)
+        else:
+            found[name] = Figure(name, **dict(entry))
+    if mistakes:
+        where = places(file.text)
+        raise file.mistaken(
+            (where.get(at) or where.get(at[:1]) or Place(1, 1), f"[{_label(at[0])}] {wrong}")
+            for at, wrong in mistakes
+        )
+    return found
+
+
+def _tables(file: TextFile) -> dict[str, Any]:
+    text = file.text
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise file.mistaken([_not_toml(text, str(error))]) from None
+    except RecursionError:
+        deepest = max(text.split("\n"), key=lambda line: line.count("[") + line.count("{"))
+        place = place_after(text[: text.index(deepest)])
+        reason = "values are nested too deeply: those of a figure are not nested at all"
+        raise file.mistaken([(place, reason)]) from None
+    except ValueError:
+        # Python reads no number of more digits than this.
+        before = re.split(r"[0-9_]{4300}", text)[0]
+        reason = "a number is too long: numbers go up to 1e15"
+        raise file.mistaken([(place_after(before), reason)]) from None
+
+
+def _not_toml(text: str, message: str) -> tuple[Place, str]:
+    """The place and the reason in a message of `tomllib`, and what to do about it."""
+    reason, _, where = message.rpartition(" (at ")
+    numbers = re.findall("[0-9]+", where)
+    place = Place(*map(int, numbers)) if numbers else place_after(text.rstrip("\n"))
+    cure = next(
+        (cure for begin, cure in _TOML_CURES.items() if reason.startswith(begin)),
+        'write [its-name], and below it lines such as who = "who said it"',
+    )
+    reason = printable(re.sub(r"\((.*),\)", r"\1", reason))
+    return place, f"this is not TOML: {reason[:1].lower()}{reason[1:]}: {cure}"
+
+
+def _wrong_with_table(name: str, table: object) -> str | None:
+    if isinstance(table, list):
+        return "is a list: give each figure a table with a name of its own, [its-name]"
+    if not isinstance(table, dict):
+        return "stands outside of any table: put a header such as [its-name] above it"
+    if table and all(isinstance(value, dict) for value in table.values()):
+        inner = _label(f"{name}.{next(iter(table))}")
+        return f'holds another table: a name with a point in it is quoted, ["{inner}"]'
+    return None
+
+
+def _wrong_with_name(name: str, shipped: Collection[str]) -> str | None:
+    if name in shipped:
+        return "is the name of a figure that ships with the program: rename yours"
+    if not _NAME.fullmatch(name):
+        return "is no name: use lower-case letters and digits, with hyphens or points between"
+    return None
+
+
+def _wrong_with_keys(name: str, error: ValidationError) -> Iterator[_Mistake]:
+    """All that Pydantic has found, with the cures."""
+    errors = error.errors(include_url=False, include_input=False)
+    missing = [str(each["loc"][0]) for each in errors if each["type"] == "missing"]
+    if missing:
+        examples = (f"{key} = {_EXAMPLES[key]}" for key in missing)
+        yield (name,), f"has no {' and no '.join(missing)}: add {' and '.join(examples)}"
+    for each in errors:
+        key = str(each["loc"][0])
+        if each["type"] == "extra_forbidden":
+            nearest = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0.5)
+            cure = f"did you mean {nearest[0]}?" if nearest else f"the keys are {', '.join(_KEYS)}"
+            yield (name, key), f"has an unknown key, {shown(key)}: {cure}"
+        elif key not in missing:
+            yield (name, key), f"{key}: {each['ctx']['error']}"
+
+
+def _label(name: str) -> str:
+    return shown(name)[1:-1]
+
+
+def _plain_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise InputError(f"{_named(value)} is no text: put it in quotes")
+    text = value.strip()
+    if not text:
+        raise InputError("there is nothing in it: say it, or take the key out")
+    if not text.isprintable():
+        raise InputError(f"{shown(text)} has a character that does not print: take it out")
+    if len(text) > _LONGEST:
+        raise InputError(f"{shown(text)} has {len(text):,} characters: say it in {_LONGEST}")
+    return text
+
+
+def _value(value: object) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return parse_count(repr(value))
+    return parse_count(_plain_text(value))
+
+
+def _counts(value: object) -> object:
+    if value not in get_args(Counts):
+        kinds = ", ".join(f'"{kind}"' for kind in get_args(Counts))
+        raise InputError(f"{_named(value)} is nothing that is counted: say one of {kinds}")
+    return value
+
+
+def _time(value: object, info: ValidationInfo) -> str:
+    if isinstance(value, datetime):
+        raise InputError(f"{value} has a time of day: say the day alone, {value:%Y-%m-%d}")
+    text = value.isoformat() if isinstance(value, date) else _plain_text(value)
+    if parse_time(text) > (info.context or {})["today"]:
+        raise InputError(f"{text} is in the future: say when it was said")
+    return text
+
+
+def _grade(value: object) -> str:
+    text = _plain_text(value)
+    if not re.fullmatch("[A-F][1-6]", text):
+        raise InputError(
+            f"{shown(text)} is no Admiralty grade: say the reliability of the source, A to F, then"
+            " the credibility of what it says, 1 to 6, such as B2"
+        )
+    return text
+
+
+def _named(value: object) -> str:
+    """`value` as it is said in a message."""
+    kinds = {bool: str(value).lower(), dict: "a table", list: "a list"}
+    return kinds.get(type(value)) or shown(str(value))
+
+
+_Text = Annotated[str, BeforeValidator(_plain_text)]
+
+
+class _Entry(BaseModel):
+    """A figure as a file gives it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    value: Annotated[Any, BeforeValidator(_value)]
+    counts: Annotated[Counts, BeforeValidator(_counts)]
+    of: _Text
+    who: _Text
+    when: Annotated[str, BeforeValidator(_time)]
+    where: _Text
+    grade: Annotated[str | None, BeforeValidator(_grade)] = None
+    note: _Text | None = None
