@@ -15,8 +15,10 @@ class Column(NamedTuple):
     """One column of a table; a table for people needs no values, one for programs no text.
 
     For people it has a heading and the text of each row, or the bar that is drawn for it, and
-    its shade from 0 to 1 where colour is allowed. For programs it has a key and the value, of
-    which each of the `parts` that there may be, such as "low" and "high", takes a column.
+    its shade from 0 to 1 where colour is allowed; `prose` begins at the left and may take several
+    lines, and what is `spare` goes where there is no room for it. For programs it has a key and
+    the value, of which each of the `parts` that there may be, such as "low" and "high", takes a
+    column.
     """
 
     heading: str = ""
@@ -26,6 +28,8 @@ class Column(NamedTuple):
     parts: tuple[str, ...] = ()
     bar: Callable[[Any], Bar] | None = None
     shade: Callable[[Any], float | None] | None = None
+    prose: bool = False
+    spare: bool = False
 
 
 class Table(NamedTuple):
@@ -44,7 +48,7 @@ class Document(NamedTuple):
     """A sentence fit for a brief, tables, what the figures rest on, and notes of caution.
 
     `data` is the table for programs, `headline` the bare figures, one a line, and `answer` says
-    of which kind they are.
+    of which kind they are, "" where nothing was worked out.
     """
 
     sentence: str

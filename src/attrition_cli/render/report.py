@@ -35,7 +35,7 @@ class Trail(NamedTuple):
 
     def made_by(self, answer: str) -> str:
         """Who answered, of which kind the answer is, and what was drawn for it."""
-        kind = f"{answer} answer"
+        kind = f"{answer} answer".strip()
         if self.seed is not None:
             kind += f" from {self.draws:,} draws, seed {self.seed},"
         return f"{kind} by {self.program} {self.version}, model {self.model}"

@@ -22,7 +22,7 @@ def render(document: Document, trail: Trail) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     yield _line([_text(" ".join(column.heading.split())) for column in table.columns])
-    yield _line([":---" if column.bar else "---:" for column in table.columns])
+    yield _line([":---" if column.bar or column.prose else "---:" for column in table.columns])
     for row in table.rows:
         yield _line([_cell(column, row) for column in table.columns])
 

@@ -3,10 +3,11 @@
 import io
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from rich.box import Box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table as RichTable
@@ -37,6 +38,9 @@ _SHADES = (
     "color(231) on color(25)",
     "color(231) on color(18)",
 )
+
+_LEAST_PROSE = 24
+"""Columns in which a sentence can be read."""
 
 _RULED = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
 
@@ -78,30 +82,59 @@ def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") ->
     lines = [text]
     if screen.columns is not None:
         room = screen.columns - len(line_end)
-        lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+        lines = _lines(text, room)
     return _drawn(Text(f"{line_end}\n".join(lines), style), screen)
 
 
 def _table(table: Table, screen: Screen) -> str:
-    headings = [column.heading for column in table.columns]
-    records = list(table.rows)
-    rows = [[_cell(column, row, screen) for column in table.columns] for row in records]
+    table = table._replace(rows=list(table.rows))
+    rows = [[_cell(column, row, screen) for column in table.columns] for row in table.rows]
+    room = screen.columns or _UNLIMITED
+    ruled = _ruled(table, rows, screen)
+    if _width(ruled) <= room:
+        return _drawn(ruled, screen)
+    if prose := [index for index, column in enumerate(table.columns) if column.prose]:
+        taken = sum(_longest([table.columns[n].heading, *(row[n] for row in rows)]) for n in prose)
+        each = (room - _width(ruled) + taken) // len(prose)
+        ruled = _ruled(table, rows, screen, max(each, _LEAST_PROSE))
+        if _width(ruled) <= room:
+            return _drawn(ruled, screen)
+    needed = tuple(column for column in table.columns if not column.spare)
+    if len(needed) < len(table.columns):
+        return _table(table._replace(columns=needed), screen)
+    if table.matrix and len(table.columns) > 2:  # noqa: PLR2004  # more than one to name
+        half = (len(table.columns) + 1) // 2
+        parts = (table.columns[:half], (table.columns[0], *table.columns[half:]))
+        return "\n".join(_table(table._replace(columns=part), screen) for part in parts)
+    return _stacked([" ".join(column.heading.split()) for column in table.columns], rows, screen)
+
+
+def _ruled(
+    table: Table, rows: list[list[str]], screen: Screen, prose_width: int | None = None
+) -> RichTable:
+    """`table` with the texts of its `rows`, where prose may be broken in lines of a width."""
     rule = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" if screen.unicode else "-"
     ruled = RichTable(box=Box(_RULED.format(rule)), show_edge=False, pad_edge=False, padding=(0, 1))
-    for heading, column in zip(headings, table.columns, strict=True):
-        justify: Literal["left", "right"] = "left" if column.bar else "right"
-        ruled.add_column(Text(heading, "bold"), justify=justify, no_wrap=True)
-    for texts, row in zip(rows, records, strict=True):
+    broken = [column.prose and prose_width is not None for column in table.columns]
+    for column in table.columns:
+        justify: Literal["left", "right"] = "left" if column.bar or column.prose else "right"
+        ruled.add_column(Text(column.heading, "bold"), justify=justify, no_wrap=True)
+    for texts, row in zip(rows, table.rows, strict=True):
+        lines = (
+            "\n".join(_lines(text, prose_width or 0)) if in_lines else text
+            for text, in_lines in zip(texts, broken, strict=True)
+        )
         styles = [_style(column, row) for column in table.columns]
-        ruled.add_row(*map(Text, texts, styles))
-    room = screen.columns or _UNLIMITED
-    if _width(ruled) > room:
-        if table.matrix and len(headings) > 2:  # noqa: PLR2004  # more than one to name
-            half = (len(headings) + 1) // 2
-            parts = (table.columns[:half], (table.columns[0], *table.columns[half:]))
-            return "\n".join(_table(table._replace(columns=part), screen) for part in parts)
-        return _stacked([" ".join(heading.split()) for heading in headings], rows, screen)
-    return _drawn(ruled, screen)
+        ruled.add_row(*map(Text, lines, styles))
+    return ruled
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts))
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _cell(column: Column, row: object, screen: Screen) -> str:
