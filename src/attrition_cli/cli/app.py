@@ -13,7 +13,7 @@ from attrition_cli.cli.streams import WriteError, complain, discard, reason, wri
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.notation.text import shown
 
-COMMANDS = ("cover", "losses", "sensitivity", "sweep", "check")
+COMMANDS = ("cover", "losses", "sensitivity", "sweep", "figures", "check")
 """Each a module beside this one, with an `app`; only the one that is called is loaded."""
 
 # What Typer raises for bad usage; it exports the name from 0.28 only.
@@ -104,7 +104,10 @@ def run(arguments: Sequence[str]) -> int:
         )
     except InputError as error:
         name = f"--{error.field}: " if error.field else ""
-        return _refuse(f"{name}{error}", error.hint)
+        *others, last = error.mistakes
+        for mistake in others:
+            _refuse(f"{name}{mistake}")
+        return _refuse(f"{name}{last}", error.hint)
     except UsageError as error:
         return _refuse(*_usage(error, arguments))
     except NoAnswerError as error:

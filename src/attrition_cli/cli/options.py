@@ -172,6 +172,17 @@ Percentiles = Annotated[
     ),
 ]
 
+# path, which the reader opens
+FiguresFile = Annotated[
+    str | None,
+    typer.Option(
+        "--figures",
+        metavar="FILE",
+        help="Figures of your own besides those that ship: TOML, in the form that attrition"
+        " figures --help shows.",
+    ),
+]
+
 FormatOption = Annotated[
     Format | None,
     typer.Option(

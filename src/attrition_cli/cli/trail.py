@@ -13,7 +13,7 @@ from attrition_cli.render.report import Trail
 def trail(command: str, *options: tuple[str, object], drawn: Uncertainty | None = None) -> Trail:
     """The trail of `command` with `options`, each a name and its value, a list or `None`.
 
-    What was `drawn`, if anything, is repeated by its seed.
+    What has no name, "", is an argument. What was `drawn`, if anything, is repeated by its seed.
 
     >>> trail("cover", ("--troops", [12_000]), ("--rate", "2 per 1000/day"), ("--of", None)).command
     "attrition cover --troops 12000 --rate '2 per 1000/day'"
@@ -21,7 +21,7 @@ def trail(command: str, *options: tuple[str, object], drawn: Uncertainty | None 
     words = ["attrition", command]
     for name, value in (*options, *(drawn.options if drawn else ())):
         for each in value if isinstance(value, list) else [value]:
-            words += [] if each is None else [name, shlex.quote(_text(each))]
+            words += [] if each is None else [*filter(None, [name]), shlex.quote(_text(each))]
     if drawn is None:
         return Trail(" ".join(words))
     return Trail(" ".join(words), draws=drawn.sampling.draws, seed=drawn.sampling.seed)
