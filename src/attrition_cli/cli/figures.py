@@ -24,7 +24,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @answering(None)
 def figures_command(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", show_default=False)
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...", help="A figure, or what the names of several begin with."
+        ),
     ] = None,
     figures_file: options.FiguresFile = None,
     counts: Annotated[

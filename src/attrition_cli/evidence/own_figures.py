@@ -23,6 +23,14 @@ MOST_BYTES = 1_000_000
 _LONGEST = 300
 """Characters of a text, enough for a sentence or three."""
 
+_LONGEST_LINE = 4_000
+"""Characters, below those of a number that Python does not read (4,300)."""
+
+_DEEP_KEY = re.compile(r"""[ \t]*\[?[ \t]*(?:[\w"'-]+[ \t]*\.[ \t]*){20}""")
+"""`tomllib` takes time for these that grows with the square of their parts."""
+
+_TOO_DEEP = "values are nested too deeply: those of a figure are not nested at all"
+
 _EXAMPLES = {
     "value": '"1200/day"',
     "counts": '"casualties"',
@@ -85,6 +93,12 @@ def own_figures(path: str, *, shipped: Collection[str], today: date) -> dict[str
 
 def _tables(file: TextFile) -> dict[str, Any]:
     text = file.text
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > _LONGEST_LINE:
+            reason = f"the line goes on for {len(line):,} characters: no figure needs so many"
+            raise file.mistaken([(Place(number, _LONGEST_LINE + 1), reason)])
+        if _DEEP_KEY.match(line):
+            raise file.mistaken([(Place(number, 1), _TOO_DEEP)])
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -92,13 +106,7 @@ def _tables(file: TextFile) -> dict[str, Any]:
     except RecursionError:
         deepest = max(text.split("\n"), key=lambda line: line.count("[") + line.count("{"))
         place = place_after(text[: text.index(deepest)])
-        reason = "values are nested too deeply: those of a figure are not nested at all"
-        raise file.mistaken([(place, reason)]) from None
-    except ValueError:
-        # Python reads no number of more digits than this.
-        before = re.split(r"[0-9_]{4300}", text)[0]
-        reason = "a number is too long: numbers go up to 1e15"
-        raise file.mistaken([(place_after(before), reason)]) from None
+        raise file.mistaken([(place, _TOO_DEEP)]) from None
 
 
 def _not_toml(text: str, message: str) -> tuple[Place, str]:
@@ -138,8 +146,10 @@ def _wrong_with_keys(name: str, error: ValidationError) -> Iterator[_Mistake]:
     errors = error.errors(include_url=False, include_input=False)
     missing = [str(each["loc"][0]) for each in errors if each["type"] == "missing"]
     if missing:
-        examples = (f"{key} = {_EXAMPLES[key]}" for key in missing)
-        yield (name,), f"has no {' and no '.join(missing)}: add {' and '.join(examples)}"
+        lines = " and ".join(f"{key} = {_EXAMPLES[key]}" for key in missing)
+        if len(missing) > 2:  # noqa: PLR2004  # more than a line has room for
+            lines = "what attrition figures --help shows"
+        yield (name,), f"has no {', no '.join(missing)}: add {lines}"
     for each in errors:
         key = str(each["loc"][0])
         if each["type"] == "extra_forbidden":
@@ -159,7 +169,7 @@ def _plain_text(value: object) -> str:
         raise InputError(f"{_named(value)} is no text: put it in quotes")
     text = value.strip()
     if not text:
-        raise InputError("there is nothing in it: say it, or take the key out")
+        raise InputError("there is nothing in it: fill it in")
     if not text.isprintable():
         raise InputError(f"{shown(text)} has a character that does not print: take it out")
     if len(text) > _LONGEST:

@@ -148,13 +148,15 @@ def _style(column: Column, row: object) -> str:
 
 
 def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
-    """A line for each cell, or two where even that has no room."""
+    """A line for each cell, or several where even that has no room."""
     label = max(map(len, headings))
     value = max(len(cell) for row in rows for cell in row)
-    if label + 2 + value <= (screen.columns or _UNLIMITED):
+    room = screen.columns or _UNLIMITED
+    if label + 2 + value <= room:
         line = f"{{:{label}}}  {{:>{value}}}"
     else:
         line = "{}\n  {}"
+        rows = [["\n  ".join(_lines(cell, max(1, room - 2))) for cell in row] for row in rows]
     blocks = ("\n".join(map(line.format, headings, row)) for row in rows)
     return "\n\n".join(blocks) + "\n"
 
