@@ -113,14 +113,14 @@ def test_casualties_stay_as_they_are() -> None:
 
 @pytest.mark.parametrize("name", ["us-dod-2024-10", "zelensky-2025-01"])
 def test_troops_and_totals_are_no_rate(name: str) -> None:
-    with pytest.raises(InputError, match="casualties"):
+    with pytest.raises(InputError, match="attrition figures --counts casualties"):
         casualties(figure(name, today=TODAY), 3)
 
 
 def test_only_troops_are_troops() -> None:
     assert troops(figure("isw-2024", today=TODAY)) == Interval(0, 12_000)
     for name in ("zelensky-2025-01", "isw-2024-06-06", "isw-2025-01-16"):
-        with pytest.raises(InputError, match="troops"):
+        with pytest.raises(InputError, match="attrition figures --counts troops"):
             troops(figure(name, today=TODAY))
 
 

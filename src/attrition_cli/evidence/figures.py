@@ -84,12 +84,14 @@ def casualties(figure: Figure, wounded_to_killed: Quantity | None = None) -> Rat
     value, text = figure.value, count_text(figure.value)
     if figure.counts == "troops":
         raise InputError(
-            f"@{figure.name} counts troops, {text}, where casualties are wanted", field="rate"
+            f"@{figure.name} counts troops, {text}, where casualties are wanted:"
+            f" {_list_of('casualties')}",
+            field="rate",
         )
     if not isinstance(value, Rate):
         raise InputError(
             f"@{figure.name} is {text} {figure.counts} in all, where casualties a day, week, month"
-            " or year are wanted",
+            f" or year are wanted: {_list_of('casualties')}",
             field="rate",
         )
     if figure.counts == "casualties":
@@ -111,7 +113,7 @@ def troops(figure: Figure) -> Quantity:
     if figure.counts != "troops" or isinstance(figure.value, Rate):
         raise InputError(
             f"@{figure.name} counts {figure.counts}, {count_text(figure.value)}, where troops are"
-            " wanted",
+            f" wanted: {_list_of('troops')}",
             field="troops",
         )
     return figure.value
@@ -129,6 +131,10 @@ def cited(figure: Figure, *, short: bool = False) -> str:
     counted = f"{count_text(figure.value)} {figure.counts}, {figure.of}"
     grade = f"; graded {figure.grade}" if figure.grade else ""
     return f"@{figure.name}: {counted}; {said}; {figure.where}{grade}"
+
+
+def _list_of(counts: Counts) -> str:
+    return f"attrition figures --counts {counts} lists those"
 
 
 def _shipped_entry(name: str) -> dict[str, Any]:
