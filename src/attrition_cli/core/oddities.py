@@ -6,10 +6,11 @@ is usual changes over a war. Nothing here is fitted to any one series.
 
 from array import array
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import accumulate, chain, compress, islice, repeat
 from operator import gt, mul, not_, sub, truediv
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from attrition_cli.core.series import Series
 
@@ -33,6 +34,42 @@ LOOKED_AT = 36_525
 """Reports, the latest ones: a century of days."""
 
 MOST_LISTED = 50
+
+
+OddityKind = Literal[
+    "gap", "empty", "decrease", "zeros", "jump", "rounding", "duplicate", "unsorted"
+]
+
+
+class Oddity(NamedTuple):
+    """Something odd about the rows dated from `first` to `last`.
+
+    - gap: `number` rows are missing, of which the first and the last would be dated so.
+    - empty: `number` rows have no figure.
+    - decrease: the figure takes `losses`, which are below 0, back.
+    - zeros: there are no losses in `number` periods where about `usual` ones were to be expected.
+    - jump: there are so many `losses` where about `usual` ones were to be expected, as when a row
+      catches up on others.
+    - rounding: `number` of `of` steps that are not 0 are multiples of `unit`.
+    - duplicate: `number` rows have the date of another row.
+    - unsorted: `number` rows have an earlier date than the row above them.
+    """
+
+    kind: OddityKind
+    first: date
+    last: date
+    number: int = 1
+    losses: float | None = None
+    usual: float | None = None
+    of: int | None = None
+    unit: int | None = None
+
+
+class Oddities(NamedTuple):
+    """How many oddities there are of each kind, and the latest of each, in order of date."""
+
+    found: Mapping[OddityKind, int]
+    latest: Sequence[Oddity]
 
 
 class Odd(NamedTuple):

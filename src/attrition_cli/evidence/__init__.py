@@ -1,1 +1,1 @@
-"""What others have published and observed: readers, and where each figure comes from."""
+"""Evidence: what others have published, and losses as they were observed."""

@@ -1,0 +1,39 @@
+"""How a file is to be read, where it does not show that by itself."""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+Kind = Literal["cumulative", "per-period"]
+Period = Literal["day", "week", "month"]
+Counts = Literal["before", "from"]
+OnDecrease = Literal["refuse", "keep", "zero"]
+OnGap = Literal["refuse", "spread", "zero"]
+OnDuplicate = Literal["refuse", "add", "last"]
+
+PERIODS: tuple[Period, ...] = ("day", "week", "month")
+
+
+class Reading(NamedTuple):
+    """How a file is read; what is `None` is told from the file.
+
+    `column` holds the losses and `date_column` the dates. Only rows `where` a column has a value,
+    such as "country=UA", and only those up to `as_of` are read: nothing is told from others. A row
+    counts the losses of a period `before` 00:00 of its date or, as bare months do, `from` there on;
+    so does the step to a cumulative row. A decrease is refused, kept as it is, or taken for no
+    losses (`zero`). Losses after a gap are spread over the whole of it, as is done with cumulative
+    figures, or were all in the last period (`zero`). Of rows that share a date the figures are
+    added up, or the last one is taken; cumulative rows may repeat each other. Dates are ISO 8601,
+    or all as `date_format` says.
+    """
+
+    column: str | None = None
+    date_column: str | None = None
+    kind: Kind | None = None
+    period: Period | None = None
+    where: str | None = None
+    as_of: date | None = None
+    counts: Counts | None = None
+    on_decrease: OnDecrease = "refuse"
+    on_gap: OnGap | None = None
+    on_duplicate: OnDuplicate = "refuse"
+    date_format: str | None = None

@@ -1,0 +1,215 @@
+"""A series of losses read from a file, with what is odd about it.
+
+Oddities are told and never mended: what they mean for the losses is for the reader to say.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import BinaryIO, Literal, NamedTuple
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.oddities import Oddities
+from attrition_cli.core.series import Series
+from attrition_cli.evidence.assembly import Gap, assemble, falls, gaps
+from attrition_cli.evidence.choices import PERIODS, Counts, Kind, Period, Reading
+from attrition_cli.evidence.gathering import Gathered, gather
+from attrition_cli.evidence.names import counts_deaths, kind_hinted, kind_said, period_said
+from attrition_cli.evidence.numerals import figure_text
+from attrition_cli.evidence.oddities import oddities_of
+from attrition_cli.evidence.shape import TELLING_STEPS, Calendar, kind_shown, period_shown
+from attrition_cli.evidence.tally import Figures
+
+Told = Literal["given", "name", "figures"]
+"""By what something is known: the reader, the column's name, or the figures and dates."""
+
+
+class Observed(NamedTuple):
+    """The series in a file, and how the file was understood.
+
+    `level` is the first figure of a cumulative series, from which the series counts. `rows` were
+    read, dated from `first` to `last`.
+    """
+
+    source: str
+    series: Series
+    column: str
+    date_column: str
+    kind: Kind
+    kind_told: Told
+    period: Period
+    period_told: Told
+    counts: Counts
+    counts_deaths: bool
+    level: float | None
+    rows: int
+    first: date
+    last: date
+    oddities: Oddities
+
+
+def observe(
+    source: str, reading: Reading | None = None, *, stdin: BinaryIO | None = None
+) -> Observed:
+    """The series in the file at `source`, or with "-" in `stdin`.
+
+    Of CSV and its relatives or JSON, in UTF-8, plain or packed with gzip. What is kept of it grows
+    with the days it spans, not with its rows.
+
+    Raises `InputError`, with the file, the line, the column and the cure, for whatever cannot be
+    read or could mean two things.
+    """
+    reading = reading or Reading()
+    gathered = gather(source, reading, stdin)
+    figures, name = gathered.figures, gathered.losses.column
+    kind, kind_told = _kind(gathered, reading)
+    period, period_told = _period(gathered, reading, kind)
+    counts = reading.counts or ("from" if gathered.are_months else "before")
+    calendar = Calendar(period, figures.days)
+    try:
+        figures = _over(figures, reading, calendar, counts)
+        if not figures.days:
+            raise gathered.dates.refuse(
+                f"the first {period} is not over on {reading.as_of}: say a later --as-of"
+            )
+        if kind == "cumulative" and len(figures.days) == 1:
+            raise gathered.losses.refuse(
+                "there is one figure, and losses show between two cumulative ones: add a row"
+            )
+        fallen = falls(figures.figures, kind)
+        if fallen and reading.on_decrease == "refuse":
+            raise _fallen(gathered, figures, kind, fallen)
+        on_gap = reading.on_gap or ("spread" if kind == "cumulative" else "refuse")
+        if on_gap != "spread":
+            for gap in gaps(figures.days, calendar):
+                if on_gap == "refuse" if gap.missing else kind == "per-period":
+                    raise _holed(gathered, figures, gap, calendar, period)
+        series = assemble(
+            figures,
+            kind,
+            calendar,
+            counts=counts,
+            falls_count=reading.on_decrease == "keep",
+            gaps_are_empty=on_gap == "zero",
+        )
+        oddities = oddities_of(
+            gathered, figures, series, kind=kind, calendar=calendar, counts=counts, falls=fallen
+        )
+    except (OverflowError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise gathered.dates.refuse(
+            f"the {period}s of the rows reach out of the years 1 to 9999: correct the dates"
+        ) from None
+    return Observed(
+        source=source,
+        series=series,
+        column=name,
+        date_column=gathered.dates.column,
+        kind=kind,
+        kind_told=kind_told,
+        period=period,
+        period_told=period_told,
+        counts=counts,
+        counts_deaths=counts_deaths(name),
+        level=figures.figures[0] if kind == "cumulative" else None,
+        rows=gathered.rows,
+        first=date.fromordinal(figures.days[0]),
+        last=date.fromordinal(figures.days[-1]),
+        oddities=oddities,
+    )
+
+
+def _kind(gathered: Gathered, reading: Reading) -> tuple[Kind, Told]:
+    """What the figures are, and by what that is known."""
+    figures, name = gathered.figures.figures, gathered.losses.column
+    said, seen = kind_said(name), kind_shown(figures)
+    kind = reading.kind or said or seen or kind_hinted(name)
+    if kind == "cumulative" and (least := min(figures)) < 0:
+        at = figures.index(least)
+        raise gathered.at(gathered.losses, gathered.figures.numbers[at]).refuse(
+            f"{figure_text(least)} is no cumulative figure: correct it, or say --kind per-period"
+        )
+    if kind is None or (not reading.kind and said and seen and said != seen):
+        if said:
+            reason = f"the name says {said}, and the figures look {seen}"
+        elif len(figures) <= TELLING_STEPS:
+            few = "one figure is" if len(figures) == 1 else f"{len(figures)} figures are"
+            reason = f"{few} too few to tell whether they count up"
+        else:
+            reason = "the figures may count up, with revisions, or be those of each period"
+        raise gathered.losses.refuse(reason, "--kind cumulative", "--kind per-period")
+    if kind == "per-period" and gathered.repeated:
+        raise gathered.at(gathered.losses, gathered.repeated).refuse(
+            "the row repeats the date and the figure of another one",
+            "--where COLUMN=VALUE for one series of several",
+            "--on-duplicate add",
+            "--on-duplicate last",
+        )
+    return kind, "given" if reading.kind else "name" if kind == said or not seen else "figures"
+
+
+def _period(gathered: Gathered, reading: Reading, kind: Kind) -> tuple[Period, Told]:
+    """How often there is a row, and by what that is known."""
+    if reading.period:
+        return reading.period, "given"
+    said = period_said(gathered.losses.column) if kind == "per-period" else None
+    seen = period_shown(gathered.figures.days, months=gathered.are_months)
+    if said and seen and said != seen:
+        raise gathered.losses.refuse(
+            f"the name says a figure a {said}, and there is a row a {seen}",
+            f"--period {seen} where a figure is of a whole {seen}",
+            f"--period {said} where rows are missing",
+        )
+    period = seen or said
+    if period is None:
+        if kind == "cumulative":
+            return "day", "figures"  # refused for want of a second figure
+        raise gathered.losses.refuse(
+            "one figure does not tell what it is of", *(f"--period {p}" for p in PERIODS)
+        )
+    return period, "figures" if seen else "name"
+
+
+def _over(figures: Figures, reading: Reading, calendar: Calendar, counts: Counts) -> Figures:
+    """The figures of periods that are over when `as_of` is."""
+    count = len(figures.days)
+    if counts == "from" and reading.as_of is not None and not calendar.is_daily:
+        last = reading.as_of.toordinal()
+        while count and calendar.step(figures.days[count - 1], 1) - 1 > last:
+            count -= 1
+    return figures if count == len(figures.days) else figures.until(count)
+
+
+def _fallen(gathered: Gathered, figures: Figures, kind: Kind, fallen: Sequence[int]) -> InputError:
+    """That figures take losses back, of which the first is named."""
+    at = fallen[0]
+    figure, day = figure_text(figures.figures[at]), date.fromordinal(figures.days[at])
+    reason = f"the figure of {day} is {figure}, below 0"
+    cures = ["--on-decrease keep to take it as it is", "--on-decrease zero to count none"]
+    if kind == "cumulative":
+        before = figure_text(figures.figures[at - 1])
+        reason = f"{figure} on {day} is below the {before} before it"
+        cures.append("--kind per-period")
+    if len(fallen) > 1:
+        reason += f", and {len(fallen) - 1:,} more like it"
+    return gathered.at(gathered.losses, figures.numbers[at]).refuse(reason, *cures)
+
+
+def _holed(
+    gathered: Gathered, figures: Figures, gap: Gap, calendar: Calendar, period: Period
+) -> InputError:
+    """That a row is missing, or comes too soon, after one that is named."""
+    place = gathered.at(gathered.dates, figures.numbers[gap.at + 1])
+    day, after = (date.fromordinal(figures.days[at]) for at in (gap.at, gap.at + 1))
+    spread = "--on-gap spread where a figure counts all since the row before"
+    if not gap.missing:
+        return place.refuse(f"{day} and {after} are less than a {period} apart", spread)
+    first, last = (
+        date.fromordinal(calendar.step(figures.days[gap.at], n)) for n in (1, gap.missing)
+    )
+    when = (
+        f"from {first} to {last}, {gap.missing:,} {period}s" if gap.missing > 1 else f"for {first}"
+    )
+    return place.refuse(
+        f"there is no figure {when}", "--on-gap zero where nobody was lost then", spread
+    )
