@@ -95,23 +95,26 @@ def trailing_per_day(series: Series, day: int, window_days: int) -> float:
 
 def rates_per_day(series: Series, window_days: int | None = None) -> list[float]:
     """The rate as it was estimated at each report, from the reports up to then; 0 at the first."""
-    totals, reported = series.totals, series.reported
     if window_days is not None:
-        return [trailing_per_day(series, day, window_days) for day in reported]
-    kept = [0.5 ** (1 / days) for days in (FAST_DAYS, SLOW_DAYS)]
-    sums, weights = [0.0, 0.0], [0.0, 0.0]
-    rates, before = [0.0], reported[0]
+        return [trailing_per_day(series, day, window_days) for day in series.reported]
+    means = (_weighted_means(series, days) for days in (FAST_DAYS, SLOW_DAYS))
+    return [0.0, *((fast + slow) / 2 for fast, slow in zip(*means, strict=True))]
+
+
+def _weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
+    """From the second report on, the mean of the daily losses that forgets half in so many days."""
+    totals, reported = series.totals, series.reported
+    kept = 0.5 ** (1 / half_life_days)
+    total, weight, before, spacing = 0.0, 0.0, reported[0], 0
     for day in reported[1:]:
         days = day - before
-        per_day = (totals[day] - totals[before]) / days
+        if days != spacing:
+            spacing, old = days, kept**days
+            new = (1 - old) / (1 - kept)
+        total = total * old + (totals[day] - totals[before]) / days * new
+        weight = weight * old + new
         before = day
-        for each, share in enumerate(kept):
-            old = share**days
-            new = (1 - old) / (1 - share)
-            sums[each] = sums[each] * old + per_day * new
-            weights[each] = weights[each] * old + new
-        rates.append((sums[0] / weights[0] + sums[1] / weights[1]) / 2)
-    return rates
+        yield total / weight
 
 
 class UntilLost(NamedTuple):
@@ -197,10 +200,27 @@ def forecast(
 ) -> Forecast | None:
     """The forecast at the last report, none where the rate is 0."""
     latest = _latest(series, 2 * MOST_REPORTS)
-    *_, made = forecasts(
-        latest, horizon, window_days=window_days, credibility_percent=credibility_percent
-    )
-    return made
+    *_, made = _walk(latest, horizon, window_days, credibility_percent)
+    return made and _forecast(*made)
+
+
+def forecasts(
+    series: Series,
+    horizon: Horizon,
+    *,
+    window_days: int | None = None,
+    credibility_percent: float = 90,
+) -> Iterator[Forecast | None]:
+    """The forecast at each report, from what was known then; none where the rate is 0.
+
+    The rate is the mean over `window_days` if they are given.
+    """
+    for made in _walk(series, horizon, window_days, credibility_percent):
+        yield made and _forecast(*made)
+
+
+def _forecast(rate_per_day: float, width: float, scored: int) -> Forecast:
+    return Forecast(rate_per_day, math.exp(width), scored)
 
 
 def _latest(series: Series, reports: int) -> Series:
@@ -216,67 +236,81 @@ def _latest(series: Series, reports: int) -> Series:
     )
 
 
-def forecasts(
-    series: Series,
-    horizon: Horizon,
-    *,
-    window_days: int | None = None,
-    credibility_percent: float = 90,
-) -> Iterator[Forecast | None]:
-    """The forecast at each report, from what was known then; none where the rate is 0.
-
-    The rate is the mean over `window_days` if they are given.
-    """
-    from statistics import NormalDist  # a look-up without evidence needs none
-
-    share = float(credibility_percent) / 100
-    deviations = NormalDist().inv_cdf((1 + share) / 2)
+def _walk(
+    series: Series, horizon: Horizon, window_days: int | None, credibility_percent: float
+) -> Iterator[tuple[float, float, int] | None]:
+    """The rate of each forecast, the logarithm of its factor, and how many errors it rests on."""
+    share = credibility_percent / 100
+    deviations = _deviations(credibility_percent)
     level = share
     errors: list[float] = []
     latest: deque[float] = deque()
-    made: list[tuple[Forecast, float] | None] = []
+    made: list[tuple[float, float, float] | None] = []
     waiting = 0
     rates = rates_per_day(series, window_days)
     outcomes = horizon.outcomes(series)
     for number, (noise, rate) in enumerate(zip(_noise(series, rates), rates, strict=True)):
         while waiting < number and (outcome := outcomes[waiting]) and outcome.known <= number:
             if past := made[waiting]:
-                forecast, noise_then = past
-                off = error(forecast.rate_per_day, outcome.per_day)
+                middle, width, noise_then = past
+                off = error(middle, outcome.per_day)
                 scaled = min(off, _WIDEST) / noise_then
                 insort(errors, scaled)
                 latest.append(scaled)
                 if len(latest) > MOST_REPORTS:
                     del errors[bisect_left(errors, latest.popleft())]
-                level += _STEP * ((off > math.log(forecast.factor)) - (1 - share))
+                level += _STEP * ((off > width) - (1 - share))
                 level = min(max(level, _LEAST_LEVEL), _MOST_LEVEL)
             waiting += 1
         if rate <= 0:
             made.append(None)
             yield None
             continue
-        if len(errors) < LEAST_SCORED:
+        scored = len(errors)
+        if scored < LEAST_SCORED:
             far = horizon.share(series, series.reported[number]) / _FAR
             width = _UNSCORED * math.sqrt(max(far, 1.0))
         else:
-            width = errors[min(math.ceil(level * (len(errors) + 1)), len(errors)) - 1]
+            width = errors[min(math.ceil(level * (scored + 1)), scored) - 1]
         width = min(width * noise, _WIDEST)
         spread = min(width / deviations, _MOST_SPREAD) if window_days is None else 0.0
-        forecast = Forecast(rate * math.exp(spread**2 / 2), math.exp(width), len(errors))
-        made.append((forecast, noise))
-        yield forecast
+        middle = rate * math.exp(spread * spread / 2)
+        made.append((middle, width, noise))
+        yield middle, width, scored
+
+
+_USUAL_PERCENT, _USUAL_DEVIATIONS = 90, 1.6448536269514722
+
+
+def _deviations(percent: float) -> float:
+    """The standard deviations either side of the mean that hold so much of a normal distribution.
+
+    Those for 90 % are at hand: to load what works out others takes as long as a short walk.
+
+    >>> round(_deviations(95), 2)
+    1.96
+    """
+    if percent == _USUAL_PERCENT:
+        return _USUAL_DEVIATIONS
+    from statistics import NormalDist
+
+    return NormalDist().inv_cdf((1 + percent / 100) / 2)
 
 
 def _noise(series: Series, rates: Sequence[float]) -> Iterator[float]:
     """At each report, how far off the rate has been of late as a forecast of the next report."""
+    yield _NOISE_UNKNOWN
+    totals, reported = series.totals, series.reported
+    prior = _UNKNOWN_REPORTS * _NOISE_UNKNOWN
     total, weight = 0.0, 0.0
-    for number, day in enumerate(series.reported):
-        if number:
-            before = series.reported[number - 1]
-            kept = 0.5 ** ((day - before) / NOISE_DAYS)
-            total, weight = total * kept, weight * kept
-            if rates[number - 1] > 0:
-                per_day = (series.totals[day] - series.totals[before]) / (day - before)
-                total += min(error(rates[number - 1], per_day), _LARGEST_ERROR)
-                weight += 1
-        yield (total + _UNKNOWN_REPORTS * _NOISE_UNKNOWN) / (weight + _UNKNOWN_REPORTS)
+    before, kept, spacing = reported[0], 1.0, 0
+    for rate, day in zip(rates, reported[1:], strict=False):
+        days = day - before
+        if days != spacing:
+            spacing, kept = days, 0.5 ** (days / NOISE_DAYS)
+        total, weight = total * kept, weight * kept
+        if rate > 0:
+            total += min(error(rate, (totals[day] - totals[before]) / days), _LARGEST_ERROR)
+            weight += 1
+        before = day
+        yield (total + prior) / (weight + _UNKNOWN_REPORTS)

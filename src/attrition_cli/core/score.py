@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from attrition_cli.core.errors import NoAnswerError
+from attrition_cli.core.exact import plain
 from attrition_cli.core.forecast import (
     Forecast,
     Horizon,
@@ -122,8 +123,8 @@ def score(
 
 def _line(horizon: Horizon, year: int | None, scored: Sequence[_Scored]) -> Line:
     of_days = isinstance(horizon, UntilLost)
-    people = horizon.people if isinstance(horizon, UntilLost) else None
-    days = None if isinstance(horizon, UntilLost) else horizon.days
+    people = plain(horizon.people) if isinstance(horizon, UntilLost) else None
+    days = None if isinstance(horizon, UntilLost) else plain(horizon.days)
     shares = [_off(each.forecast.rate_per_day, each.outcome, of_days) for each in scored]
     came = [_came(each.outcome, horizon) for each in scored]
     inside = [

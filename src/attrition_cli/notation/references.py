@@ -1,0 +1,72 @@
+"""References to evidence: `@us-secdef-2024-10`, `@losses.csv`, `@losses.csv:28d@2024-10-25`."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.notation.dates import parse_date, parse_duration
+from attrition_cli.notation.text import shown
+
+MARK = "@"
+
+_REFERENCE = (
+    r"@(?P<name>[^@].*?)(?:#(?P<column>[^#]+?))?(?::(?P<window>[0-9]+[A-Za-z]+))?"
+    r"(?:@(?P<as_of>[^@]*))?"
+)
+
+
+class Reference(NamedTuple):
+    """A published figure, or a file of losses and of it a `column`, a window and a date.
+
+    Without a window the rate is the estimate of all of the file, without a date that of its end.
+    """
+
+    name: str
+    column: str | None = None
+    window_days: int | None = None
+    as_of: date | None = None
+
+    @property
+    def text(self) -> str:
+        """The reference as it is typed.
+
+        >>> Reference("losses.csv", window_days=28, as_of=date(2024, 10, 25)).text
+        '@losses.csv:28d@2024-10-25'
+        """
+        column = f"#{self.column}" if self.column else ""
+        window = f":{self.window_days}d" if self.window_days else ""
+        as_of = f"{MARK}{self.as_of}" if self.as_of else ""
+        return f"{MARK}{self.name}{column}{window}{as_of}"
+
+
+def parse_reference(text: str) -> Reference:
+    """The reference that `text` makes.
+
+    Raises `InputError` where it names nothing, and for a window or a date that is none.
+
+    >>> parse_reference("@losses.csv:28d")
+    Reference(name='losses.csv', column=None, window_days=28, as_of=None)
+    """
+    match = re.fullmatch(_REFERENCE, text.strip())
+    if match is None:
+        raise InputError(f"{shown(text)} names no evidence", "@us-secdef-2024-10", "@losses.csv")
+    window, as_of = match["window"], match["as_of"]
+    return Reference(
+        match["name"],
+        match["column"],
+        None if window is None else parse_window(window),
+        None if as_of is None else parse_date(as_of),
+    )
+
+
+def parse_window(text: str) -> int:
+    """The whole days of a trailing window.
+
+    >>> parse_window("28d"), parse_window("4w")
+    (28, 28)
+    """
+    days = parse_duration(text)
+    if not (isinstance(days, int) and days > 0):
+        raise InputError(f"{shown(text)} is no window of whole days", "7d", "28d", "12w")
+    return days
