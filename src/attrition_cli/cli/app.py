@@ -13,7 +13,7 @@ from attrition_cli.cli.streams import WriteError, complain, discard, reason, wri
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.notation.text import shown
 
-COMMANDS = ("cover", "losses", "sensitivity", "sweep", "figures", "check")
+COMMANDS = ("cover", "losses", "sensitivity", "sweep", "rate", "score", "figures", "check")
 """Each a module beside this one, with an `app`; only the one that is called is loaded."""
 
 # What Typer raises for bad usage; it exports the name from 0.28 only.

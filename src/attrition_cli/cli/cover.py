@@ -6,6 +6,7 @@ import typer
 
 from attrition_cli.cli import options
 from attrition_cli.cli.answering import Answer, answering
+from attrition_cli.cli.evidence import Evidence, until_gone
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.cover import THRESHOLDS_PERCENT, Cover, CoverMatrix, cover
@@ -31,6 +32,7 @@ def cover_command(
     threshold: options.Thresholds = None,
     *,
     chosen: Uncertainty,
+    evidence: Evidence,
 ) -> Answer:
     """How long a contingent covers a force's losses.
 
@@ -54,11 +56,12 @@ def cover_command(
     taken as independent: where they rise and fall together, the true spread is another.
     """  # noqa: D301  # \b keeps the lines of the examples
     troops, rate, lost, intake, of = chosen.applied(troops, rate, lost, intake, of)
+    taken = evidence.taken(troops, rate, chosen)
     thresholds = tuple(dict.fromkeys(p for group in threshold or () for p in group))
     answers = tuple(
         cover(
             people,
-            losses,
+            until_gone(losses, people, lost, intake),
             lost=lost or 0,
             intake=intake,
             force=of,
@@ -67,25 +70,28 @@ def cover_command(
             thresholds_percent=thresholds or THRESHOLDS_PERCENT,
             sampling=chosen.sampling,
         )
-        for people in troops
-        for losses in rate
+        for people in taken.troops
+        for losses in taken.rates
     )
     made_by = trail(
         "cover",
         ("--troops", troops),
-        ("--rate", rate),
+        ("--rate", taken.rates),
         ("--lost", lost or None),
         ("--intake", intake),
         ("--of", of),
         ("--start", start),
         ("--by", by),
         ("--threshold", percentages_text(thresholds) if thresholds else None),
+        *evidence.options,
         drawn=chosen if any(answer.answer == "distribution" for answer in answers) else None,
+        cited=taken.cited,
     )
     if len(answers) == 1:
         report = Report("cover", answers[0], made_by)
     else:
-        report = Report("cover-matrix", CoverMatrix(tuple(rate), answers), made_by)
+        rates = tuple(answer.inputs.rate for answer in answers[: len(taken.rates)])
+        report = Report("cover-matrix", CoverMatrix(rates, answers), made_by)
     return report, lambda: _document(report.result)
 
 

@@ -6,6 +6,7 @@ import typer
 
 from attrition_cli.cli import options
 from attrition_cli.cli.answering import Answer, answering
+from attrition_cli.cli.evidence import Evidence, over_days
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.errors import InputError
@@ -33,6 +34,7 @@ def losses_command(
     intake: options.Intake = None,
     *,
     chosen: Uncertainty,
+    evidence: Evidence,
 ) -> Answer:
     """What a rate takes over a horizon, period by period.
 
@@ -62,11 +64,12 @@ def losses_command(
     if lost and troops is None:
         raise InputError("lost from what strength? give --troops as well", field="lost")
     rate, troops, lost, intake = chosen.applied(rate, troops, lost, intake)
+    taken = evidence.taken([] if troops is None else [troops], [rate], chosen)
     result = losses(
-        rate,
+        over_days(taken.rates[0], days),
         days,
         by=by,
-        troops=troops,
+        troops=taken.troops[0] if taken.troops else None,
         lost=lost or 0,
         intake=intake,
         start=start,
@@ -74,14 +77,16 @@ def losses_command(
     )
     made_by = trail(
         "losses",
-        ("--rate", rate),
+        ("--rate", taken.rates),
         ("--days", duration_text(days)),
         ("--by", by if by != "day" else None),
         ("--start", start),
         ("--troops", troops),
         ("--lost", lost or None),
         ("--intake", intake),
+        *evidence.options,
         drawn=chosen if result.answer == "distribution" else None,
+        cited=taken.cited,
     )
     report = Report("losses", result, made_by)
     return report, lambda: _document(report)

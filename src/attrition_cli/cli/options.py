@@ -10,7 +10,7 @@ import typer
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date, parse_duration
-from attrition_cli.notation.numbers import parse_whole
+from attrition_cli.notation.numbers import parse_number, parse_whole
 from attrition_cli.notation.percentages import (
     parse_credibility,
     parse_percentages,
@@ -18,6 +18,7 @@ from attrition_cli.notation.percentages import (
 )
 from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.rates import parse_intake, parse_rate
+from attrition_cli.notation.references import MARK, parse_reference, parse_window
 from attrition_cli.notation.text import shown
 
 _LONGEST = 200
@@ -43,24 +44,49 @@ def _option(parse: Callable[[str], Any], *names: str, metavar: str, help: str) -
     return typer.Option(*names, parser=read, metavar=metavar, help=help)
 
 
+def _or_reference(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """`parse`, but for text that refers to evidence."""
+
+    def read(text: str) -> Any:
+        return parse_reference(text) if text.lstrip().startswith(MARK) else parse(text)
+
+    return read
+
+
 _TROOPS = _option(
-    parse_quantity,
+    _or_reference(parse_quantity),
     "--troops",
     metavar="PEOPLE",
     help="Strength of the contingent: 12000, 12k, 10k..12k, ..12k (at most), 12k±10%, '10k to 12k'"
-    " (90% interval), 10k..11k..12k (least, most likely, most).",
+    " (90% interval), 10k..11k..12k (least, most likely, most), or a published figure,"
+    " @dod-2024.",
 )
 _RATE = _option(
-    parse_rate,
+    _or_reference(parse_rate),
     "--rate",
     metavar="RATE",
     help="Losses: 1200 (a day), 8,400/week, 36k/month, 1000..1500/day, '1000 to 1500', or a"
-    " share of the strength: 0.2%/day, 2 per 1000/day.",
+    " share of the strength: 0.2%/day, 2 per 1000/day. Or evidence: a published figure,"
+    " @us-secdef-2024-10, or a file of losses, @losses.csv, @losses.csv:28d,"
+    " @losses.csv:28d@2024-10-25.",
 )
 
 # Quantity
+Losses = Annotated[
+    Any,
+    _option(
+        parse_quantity, "--losses", metavar="PEOPLE", help="Losses counted from --since to --as-of."
+    ),
+]
+# date
+Since = Annotated[
+    Any,
+    _option(parse_date, "--since", metavar="DATE", help="The count begins at 00:00 on this day."),
+]
+# Quantity, or a Reference to one
 TroopsEach = Annotated[list[Any], _TROOPS]
 Troops = Annotated[Any, _TROOPS]
+# Quantity
 Lost = Annotated[
     Any, _option(parse_quantity, "--lost", metavar="PEOPLE", help="Already lost; taken off first.")
 ]
@@ -74,9 +100,10 @@ Force = Annotated[
         " contingent loses the same share of its own strength.",
     ),
 ]
-# Rate
+# Rate, or a Reference to one
 RateEach = Annotated[list[Any], _RATE]
 OneRate = Annotated[Any, _RATE]
+# Rate
 Intake = Annotated[
     Any,
     _option(parse_intake, "--intake", metavar="RATE", help="Recruits or replacements: 900/day."),
@@ -172,6 +199,117 @@ Percentiles = Annotated[
     ),
 ]
 
+SeriesFile = Annotated[
+    str | None,
+    typer.Argument(metavar="FILE", help="Losses by date: CSV, TSV or JSON, gzipped or not; or -."),
+]
+ScoredFile = Annotated[
+    str,
+    typer.Argument(metavar="FILE", help="Losses by date: CSV, TSV or JSON, gzipped or not; or -."),
+]
+# list of numbers
+StrengthEach = Annotated[
+    list[Any] | None,
+    _option(
+        parse_number,
+        "--troops",
+        metavar="PEOPLE",
+        help="Score forecasts of the days until so many are lost.",
+    ),
+]
+DaysEach = Annotated[
+    list[Any] | None,
+    _option(
+        parse_duration, "--days", metavar="DAYS", help="Score forecasts of the losses over so long."
+    ),
+]
+# date
+ScoredSince = Annotated[
+    Any,
+    _option(parse_date, "--since", metavar="DATE", help="Score forecasts from this day on alone."),
+]
+# date
+AsOf = Annotated[
+    Any,
+    _option(
+        parse_date,
+        "--as-of",
+        metavar="DATE",
+        help="The count ends at 00:00 on this day; of a file the last row unless said, and later"
+        " rows are left out.",
+    ),
+]
+# Number of days
+Window = Annotated[
+    Any,
+    _option(
+        parse_window,
+        "--window",
+        metavar="DAYS",
+        help="Take the rate to be the mean of this trailing window: 28d.",
+    ),
+]
+ColumnName = Annotated[
+    str | None, typer.Option("--column", metavar="NAME", help="The column of the losses.")
+]
+DateColumn = Annotated[
+    str | None, typer.Option("--date-column", metavar="NAME", help="The column of the dates.")
+]
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--where", metavar="COLUMN=VALUE", help="Take only these rows, of a file of many series."
+    ),
+]
+Kind = Annotated[
+    Literal["cumulative", "per-period"] | None,
+    typer.Option(
+        "--kind", metavar="KIND", help="Whether rows are cumulative or per-period counts."
+    ),
+]
+RowPeriod = Annotated[
+    Period | None,
+    typer.Option("--period", metavar="PERIOD", help="What there is a row for: day, week or month."),
+]
+Counts = Annotated[
+    Literal["before", "from"] | None,
+    typer.Option(
+        "--counts",
+        metavar="SIDE",
+        help="Whether a row per period counts the time before its date, or from it on. Before,"
+        " unless dates are months, 2024-10.",
+    ),
+]
+DateFormat = Annotated[
+    str | None,
+    typer.Option("--date-format", metavar="FORMAT", help="How dates are written, as in %d/%m/%Y."),
+]
+OnDecrease = Annotated[
+    Literal["refuse", "keep", "zero"],
+    typer.Option(
+        "--on-decrease",
+        metavar="CHOICE",
+        help="What a cumulative count that falls is taken for: refuse, keep (losses below 0) or"
+        " zero.",
+    ),
+]
+OnGap = Annotated[
+    Literal["refuse", "spread", "zero"] | None,
+    typer.Option(
+        "--on-gap",
+        metavar="CHOICE",
+        help="What days without a row are taken for: refuse, spread (evenly) or zero. A cumulative"
+        " count is spread, one per period refused, unless said.",
+    ),
+]
+OnDuplicate = Annotated[
+    Literal["refuse", "add", "last"],
+    typer.Option(
+        "--on-duplicate",
+        metavar="CHOICE",
+        help="What several rows of a date are taken for: refuse, add (their sum) or last.",
+    ),
+]
 # path, which the reader opens
 FiguresFile = Annotated[
     str | None,
@@ -180,6 +318,16 @@ FiguresFile = Annotated[
         metavar="FILE",
         help="Figures of your own besides those that ship: TOML, in the form that attrition"
         " figures --help shows.",
+    ),
+]
+# Quantity
+WoundedToKilled = Annotated[
+    Any,
+    _option(
+        parse_quantity,
+        "--wounded-to-killed",
+        metavar="RATIO",
+        help="Wounded for each killed, to make casualties of evidence that counts deaths: 3.",
     ),
 ]
 

@@ -67,7 +67,11 @@ def emit(report: Report, lay_out: Callable[[], "Document"], to: Target) -> None:
     notes = document.notes if to.format in ("table", "csv") else ()
     if to.format == "csv":
         # A table of figures alone has no place for what they rest on.
-        trail = (report.trail.made_by(document.answer), report.trail.command)
+        trail = (
+            *report.trail.sources,
+            report.trail.made_by(document.answer),
+            report.trail.command,
+        )
         notes = (*document.basis, *notes, *trail)
     for note in notes:
         complain(f"note: {note}")

@@ -6,6 +6,7 @@ import typer
 
 from attrition_cli.cli import options
 from attrition_cli.cli.answering import Answer, answering
+from attrition_cli.cli.evidence import Evidence, until_gone
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.errors import InputError
@@ -31,6 +32,7 @@ def sensitivity_command(
     threshold: options.Thresholds = None,
     *,
     chosen: Uncertainty,
+    evidence: Evidence,
 ) -> Answer:
     """What drives the answer of cover, input by input.
 
@@ -51,12 +53,13 @@ def sensitivity_command(
     for name, values in (("troops", troops), ("rate", rate)):
         if len(values) > 1:
             raise InputError("one answer at a time has drivers: give one value", field=name)
+    taken = evidence.taken(troops, rate, chosen)
     percents = chosen.sampling.percents
     if len(percents) == 1:
         raise InputError("low and high need two percentiles, such as 5,95", field="percentiles")
     result = sensitivity(
-        troops[0],
-        rate[0],
+        taken.troops[0],
+        until_gone(taken.rates[0], taken.troops[0], lost, intake),
         lost=lost or 0,
         intake=intake,
         force=of,
@@ -65,12 +68,14 @@ def sensitivity_command(
     made_by = trail(
         "sensitivity",
         ("--troops", troops),
-        ("--rate", rate),
+        ("--rate", taken.rates),
         ("--lost", lost or None),
         ("--intake", intake),
         ("--of", of),
         ("--credibility", chosen.credibility_text),
         ("--percentiles", chosen.percentiles_text),
+        *evidence.options,
+        cited=taken.cited,
     )
     report = Report("sensitivity", result, made_by)
     return report, lambda: _document(report)

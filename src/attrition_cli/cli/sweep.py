@@ -6,9 +6,10 @@ import typer
 
 from attrition_cli.cli import options
 from attrition_cli.cli.answering import Answer, answering
+from attrition_cli.cli.evidence import Evidence, until_gone
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
-from attrition_cli.core.quantity import DRAWS_OF_MANY
+from attrition_cli.core.quantity import DRAWS_OF_MANY, within_ends
 from attrition_cli.core.sweep import STEPS, sweep
 from attrition_cli.render.report import Report
 
@@ -29,6 +30,7 @@ def sweep_command(
     start: options.Start = None,
     *,
     chosen: Uncertainty,
+    evidence: Evidence,
 ) -> Answer:
     """The days over a grid of strengths and rates.
 
@@ -45,9 +47,14 @@ def sweep_command(
     """  # noqa: D301  # \b keeps the lines of the examples
     steps = STEPS if steps is None else steps
     troops, rate, lost, intake = chosen.applied(troops, rate, lost, intake)
+    taken = evidence.taken([troops], [rate], chosen)
+    losses = until_gone(taken.rates[0], taken.troops[0], lost, intake)
+    if losses.source is not None:
+        # What evidence leaves open is gone through, as bounds are.
+        losses = losses._replace(amount=within_ends(losses.amount))
     result = sweep(
-        troops,
-        rate,
+        taken.troops[0],
+        losses,
         steps=steps,
         lost=lost or 0,
         intake=intake,
@@ -57,12 +64,14 @@ def sweep_command(
     made_by = trail(
         "sweep",
         ("--troops", troops),
-        ("--rate", rate),
+        ("--rate", losses),
         ("--steps", steps),
         ("--lost", lost or None),
         ("--intake", intake),
         ("--start", start),
+        *evidence.options,
         drawn=chosen if result.answer == "distribution" else None,
+        cited=taken.cited,
     )
     report = Report("sweep", result, made_by)
     return report, lambda: _document(report)

@@ -1,30 +1,41 @@
 """The command that answers the same again."""
 
 import shlex
+from collections.abc import Sequence
 from datetime import date
 
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.rate import Rate
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.notation.rates import rate_text
+from attrition_cli.notation.references import Reference
 from attrition_cli.render.report import Trail
 
 
-def trail(command: str, *options: tuple[str, object], drawn: Uncertainty | None = None) -> Trail:
+def trail(
+    command: str,
+    *options: tuple[str, object],
+    drawn: Uncertainty | None = None,
+    cited: Sequence[str] = (),
+) -> Trail:
     """The trail of `command` with `options`, each a name and its value, a list or `None`.
 
     What has no name, "", is an argument. What was `drawn`, if anything, is repeated by its seed.
+    The sources of rates, and what else is `cited`, are told.
 
     >>> trail("cover", ("--troops", [12_000]), ("--rate", "2 per 1000/day"), ("--of", None)).command
     "attrition cover --troops 12000 --rate '2 per 1000/day'"
     """
-    words = ["attrition", command]
+    words, sources = ["attrition", command], list(cited)
     for name, value in (*options, *(drawn.options if drawn else ())):
         for each in value if isinstance(value, list) else [value]:
             words += [] if each is None else [*filter(None, [name]), shlex.quote(_text(each))]
+            source = getattr(each, "source", None)
+            sources += [] if source is None else [source.citation]
+    made = Trail(" ".join(words), sources=tuple(dict.fromkeys(sources)))
     if drawn is None:
-        return Trail(" ".join(words))
-    return Trail(" ".join(words), draws=drawn.sampling.draws, seed=drawn.sampling.seed)
+        return made
+    return made._replace(draws=drawn.sampling.draws, seed=drawn.sampling.seed)
 
 
 def _text(value: object) -> str:
@@ -33,4 +44,9 @@ def _text(value: object) -> str:
         return value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Reference):
+        return value.text
+    if source := getattr(value, "source", None):
+        reference: str = source.reference
+        return reference
     return rate_text(value) if isinstance(value, Rate) else quantity_text(value)

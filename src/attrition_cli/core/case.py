@@ -76,6 +76,16 @@ class Case(NamedTuple):
         """The kind of answer that the inputs allow."""
         return answer_kind(*(quantity for _, quantity in self.given))
 
+    def losses_until_gone(self, rate_per_day: float) -> float:
+        """The people lost until all are gone at `rate_per_day`, with all else at its middle.
+
+        >>> Case(12_000, Rate(0), intake=Rate(900)).losses_until_gone(1_200)
+        48000.0
+        """
+        contingent = self._replace(rate=Rate(rate_per_day)).taken(_middle)
+        days = contingent.coverage_days()
+        return float(contingent.strength if days == math.inf else days * rate_per_day)
+
     def drawn(self, sampling: Sampling) -> "Contingent":
         """The contingent with all that is uncertain drawn, where any of it is a distribution."""
         return self.taken(taking(self.answer, sampling))
@@ -125,6 +135,13 @@ class Contingent(NamedTuple):
     def headline_days(self) -> Any:
         """The figure the question is about: coverage, or without it the half-life."""
         return self.days_at_share(HALF) if self.rate_per_day is None else self.coverage_days()
+
+
+def _middle(name: str, quantity: Quantity) -> Number:  # noqa: ARG001  # as every `Take`
+    """Half-way between the ends of `quantity`, or the one that there is."""
+    low, high = ends(quantity)
+    middle: Number = high if not low else low if high == math.inf else quotient(low + high, 2)
+    return low if middle == math.inf else middle
 
 
 def _share(part: Numbers, whole: Numbers) -> Numbers:

@@ -10,6 +10,20 @@ from attrition_cli.core.exact import Number, quotient
 from attrition_cli.core.quantity import Quantity, checked, each_end, ends, propagate
 
 
+class Source(NamedTuple):
+    """Where a rate is taken from: how it is referred to, in short and in full.
+
+    Where it counted deaths, casualties were made of them by `wounded_to_killed`. A figure that was
+    `worked_out` is told rounded.
+    """
+
+    reference: str
+    label: str
+    citation: str
+    wounded_to_killed: Quantity | None = None
+    worked_out: bool = False
+
+
 class Rate(NamedTuple):
     """`amount` people, or with `per_capita` a share (0 to 1) of the strength, per `period`.
 
@@ -20,6 +34,7 @@ class Rate(NamedTuple):
     amount: Quantity
     period: str = "day"
     per_capita: bool = False
+    source: Source | None = None
 
     def checked(self, field: str, *, least: Number | None = None) -> "Rate":
         """The rate itself.

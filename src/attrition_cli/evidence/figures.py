@@ -52,14 +52,19 @@ def figure(name: str, own: str | None = None, *, today: date) -> Figure:
     Raises `InputError`, with the nearest names, where there is none.
 
     >>> figure("us-secdef-2024-10", today=date(2025, 1, 1)).value
-    Rate(amount=1200, period='day', per_capita=False)
+    Rate(amount=1200, period='day', per_capita=False, source=None)
     """
+    found = find(name, own, today=today)
+    if found is None:
+        refuse_unknown(name, figures(own, today=today))
+    return found
+
+
+def find(name: str, own: str | None = None, *, today: date) -> Figure | None:
+    """The figure called `name`, if there is one."""
     if own is None and (entry := _shipped_entry(name)):
         return _figure(name, entry)
-    known = figures(own, today=today)
-    if name not in known:
-        refuse_unknown(name, known)
-    return known[name]
+    return figures(own, today=today).get(name)
 
 
 def refuse_unknown(name: str, known: Iterable[str]) -> NoReturn:
@@ -79,7 +84,7 @@ def casualties(figure: Figure, wounded_to_killed: Quantity | None = None) -> Rat
     Raises `InputError` for troops, for what is not per period, and for deaths without a ratio.
 
     >>> casualties(figure("isw-2024-06-06", today=date(2025, 1, 1)), wounded_to_killed=3)
-    Rate(amount=20000, period='month', per_capita=False)
+    Rate(amount=20000, period='month', per_capita=False, source=None)
     """
     value, text = figure.value, count_text(figure.value)
     if figure.counts == "troops":

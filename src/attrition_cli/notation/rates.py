@@ -41,9 +41,9 @@ def parse_rate(text: str) -> Rate:
     or more, and where the period is unknown or, of a share, missing.
 
     >>> parse_rate("8,400/week")
-    Rate(amount=8400, period='week', per_capita=False)
+    Rate(amount=8400, period='week', per_capita=False, source=None)
     >>> parse_rate("2 per 1000/day")
-    Rate(amount=Fraction(1, 500), period='day', per_capita=True)
+    Rate(amount=Fraction(1, 500), period='day', per_capita=True, source=None)
     """
     rate = _parse(text)
     low, high = ends(rate.amount)
@@ -74,7 +74,7 @@ def parse_count(text: str) -> Quantity | Rate:
     """The people that `text` writes, as a rate where it says per what.
 
     >>> parse_count("12k"), parse_count("5,000/month")
-    (12000, Rate(amount=5000, period='month', per_capita=False))
+    (12000, Rate(amount=5000, period='month', per_capita=False, source=None))
     """
     if _split_period(text)[1] is None:
         return parse_quantity(text)

@@ -12,6 +12,15 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
+def named(file: str) -> str:
+    """What a file is called: its name, or standard input.
+
+    >>> print(named("losses.csv"), named("-"))
+    'losses.csv' standard input
+    """
+    return "standard input" if file == "-" else shown(file)
+
+
 def shown(text: str) -> str:
     """`text` in quotes, printable and short enough for a message.
 

@@ -51,7 +51,7 @@ def cover_document(result: Cover) -> Document:
         headline=(figures.bare(_headline(result)),),
         answer=result.answer,
         basis=_basis([result]),
-        notes=result.notes,
+        notes=(*result.notes, *wording.ratio_notes(result.inputs.rate)),
     )
 
 
@@ -84,7 +84,12 @@ def matrix_document(matrix: CoverMatrix) -> Document:
         headline=tuple(figures.bare(_headline(answer)) for answer in answers),
         answer=max((answer.answer for answer in answers), key=_KINDS.index),
         basis=_basis(answers),
-        notes=_once(note for answer in answers for note in answer.notes),
+        notes=_once(
+            (
+                *(note for answer in answers for note in answer.notes),
+                *wording.ratio_notes(*matrix.rates),
+            )
+        ),
     )
 
 
@@ -250,7 +255,9 @@ def _lost(threshold: Threshold) -> str:
 
 
 def _grid(matrix: CoverMatrix, title: str, text: Callable[[Cover], str]) -> Table:
-    """Strengths down, rates across."""
+    """Strengths down, rates across; or rates with their sources down, strengths across."""
+    if any(rate.source is not None for rate in matrix.rates):
+        return _sourced_grid(matrix, title, text)
 
     def across(index: int, rate: Rate) -> Column:
         return Column(wording.rate_words(rate), lambda row: text(row[index]))
@@ -259,6 +266,25 @@ def _grid(matrix: CoverMatrix, title: str, text: Callable[[Cover], str]) -> Tabl
     columns = (troops, *(across(*item) for item in enumerate(matrix.rates)))
     rows = list(zip(*[iter(matrix.answers)] * len(matrix.rates), strict=True))
     return Table(columns, rows, title, matrix=True)
+
+
+def _sourced_grid(matrix: CoverMatrix, title: str, text: Callable[[Cover], str]) -> Table:
+    rows = [matrix.answers[index :: len(matrix.rates)] for index in range(len(matrix.rates))]
+
+    def source(row: Sequence[Cover]) -> str:
+        found = row[0].inputs.rate.source
+        return "as given" if found is None else found.label
+
+    def across(index: int) -> Column:
+        troops = figures.span(rows[0][index].inputs.troops, figures.exact)
+        return Column(f"{troops} troops", lambda row: text(row[index]))
+
+    columns = (
+        Column("source of the rate", source, prose=True),
+        Column("rate", lambda row: wording.rate_words(row[0].inputs.rate)),
+        *map(across, range(len(rows[0]))),
+    )
+    return Table(columns, rows, title)
 
 
 def _covered(answer: Cover) -> str:

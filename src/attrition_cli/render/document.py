@@ -44,8 +44,17 @@ class Table(NamedTuple):
     matrix: bool = False
 
 
+class Chart(NamedTuple):
+    """Values of equal spans of time, none below 0, and what its ends are called."""
+
+    title: str
+    values: Sequence[float]
+    first: str
+    last: str
+
+
 class Document(NamedTuple):
-    """A sentence fit for a brief, tables, what the figures rest on, and notes of caution.
+    """A sentence fit for a brief, a chart, tables, what they rest on, and notes of caution.
 
     `data` is the table for programs, `headline` the bare figures, one a line, and `answer` says
     of which kind they are, "" where nothing was worked out.
@@ -58,3 +67,4 @@ class Document(NamedTuple):
     answer: str
     basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    chart: Chart | None = None

@@ -142,6 +142,37 @@ def to_hundredths(number: Fraction | float) -> str:
     return exact(round(Fraction(number), 2) if number >= 1 or not number else _four_digits(number))
 
 
+def a_day(number: Fraction | float) -> str:
+    """People a day that were worked out: to a tenth, or as `to_hundredths` where they are few.
+
+    >>> a_day(Fraction(3_800, 41)), a_day(1_200), a_day(0.4567)
+    ('92.7', '1,200', '0.4567')
+    """
+    return exact(round(Fraction(number), 1)) if number >= _FEW else to_hundredths(number)
+
+
+_FEW = 10
+
+
+def a_day_cell(number: float) -> str:
+    """The same in a table, with the tenth that others have."""
+    return fixed(number) if number >= _FEW else to_hundredths(number)
+
+
+def estimated(quantity: Any) -> Callable[[Any], str]:
+    """How people a day are said that were worked out, as exactly as their spread lets them be.
+
+    >>> from attrition_cli.core.quantity import Lognormal
+    >>> say = estimated(Lognormal(955.31, 1_345.62)); say(955.31), say(1_345.62)
+    ('960', '1,350')
+    """
+    low, high = bounds(quantity)
+    if high is None or low == high:
+        return a_day
+    ends: Percentiles[float | None] = {"low": float(low), "high": float(high)}
+    return _digits(ends, 1, a_day)
+
+
 def people(number: Fraction | float) -> str:
     """People that were worked out: whole ones."""
     return fixed_text(number, 0)
@@ -157,6 +188,22 @@ def percent_cell(quantity: Days) -> str:
     if quantity is None:
         return ""
     return span(quantity, _digits(quantity, 1, lambda number: fixed_text(number, 1)))
+
+
+def fixed(number: float) -> str:
+    """A figure that was worked out, to a tenth."""
+    return fixed_text(number, 1)
+
+
+def signed(number: float, unit: str = "%") -> str:
+    """By how much something differs, to a tenth and with its sign.
+
+    >>> signed(4.21), signed(-1.5, unit=" days"), signed(0.01)
+    ('+4.2%', '-1.5 days', '0.0%')
+    """
+    text = fixed(abs(number))
+    sign = "" if text == fixed(0) else "+" if number > 0 else "-"
+    return f"{sign}{text}{unit}"
 
 
 def percent(share: Fraction | float) -> str:

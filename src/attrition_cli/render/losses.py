@@ -33,6 +33,7 @@ def losses_document(result: Losses) -> Document:
         headline=(figures.bare(result.end.lost),),
         answer=result.answer,
         basis=_basis(result),
+        notes=wording.ratio_notes(result.inputs.rate),
     )
 
 

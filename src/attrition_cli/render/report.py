@@ -22,7 +22,7 @@ class Conventions(NamedTuple):
 class Trail(NamedTuple):
     """The program and model that answered, and the command that answers the same again.
 
-    `draws` and `seed` are `None` where nothing was drawn.
+    `draws` and `seed` are `None` where nothing was drawn; `sources` cite the evidence.
     """
 
     command: str
@@ -31,6 +31,7 @@ class Trail(NamedTuple):
     model: int = MODEL_VERSION
     draws: int | None = None
     seed: int | None = None
+    sources: tuple[str, ...] = ()
     conventions: Conventions = Conventions()
 
     def made_by(self, answer: str) -> str:

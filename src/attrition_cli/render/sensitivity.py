@@ -55,6 +55,7 @@ def sensitivity_document(result: Sensitivity) -> Document:
         headline=tuple(f"{driver.name} {driver.variance_share!r}" for driver in result.drivers),
         answer=result.answer,
         basis=_basis(result),
+        notes=wording.ratio_notes(result.inputs.rate),
     )
 
 

@@ -29,6 +29,7 @@ def sweep_document(result: Sweep) -> Document:
         headline=Made(len(cells), lambda index: figures.bare(cells[index].days)),
         answer=result.answer,
         basis=_basis(result),
+        notes=wording.ratio_notes(result.inputs.rate),
     )
 
 

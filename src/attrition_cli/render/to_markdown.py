@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from attrition_cli.render import chart
 from attrition_cli.render.bars import drawn
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.report import Trail
@@ -10,6 +11,9 @@ from attrition_cli.render.report import Trail
 def render(document: Document, trail: Trail) -> Iterator[str]:
     """The sentence, the tables, what they rest on, notes and the trail."""
     yield f"{_text(document.sentence)}\n"
+    if document.chart is not None:
+        lines = "\n".join(chart.drawn(document.chart, unicode=True))
+        yield f"\n**{_text(document.chart.title)}**\n\n```text\n{lines}\n```\n"
     for table in document.tables:
         yield f"\n**{_text(table.title)}**\n\n"
         yield from _table(table)
@@ -17,6 +21,8 @@ def render(document: Document, trail: Trail) -> Iterator[str]:
         yield f"\n{_text(line)}\n"
     for note in document.notes:
         yield f"\n> Note: {_text(note)}\n"
+    for source in trail.sources:
+        yield f"\nSource: {_text(source)}\n"
     yield f"\n`{trail.command}` ({trail.made_by(document.answer)})\n"
 
 

@@ -14,6 +14,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.render import chart
 from attrition_cli.render.bars import drawn
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.report import Trail
@@ -64,6 +65,11 @@ def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
             f"more than {MOST_COLUMNS} columns are too many for a table: say --format csv"
         )
     yield _prose(document.sentence, screen)
+    if document.chart is not None:
+        yield "\n"
+        yield _prose(document.chart.title, screen, style="bold")
+        lines = chart.drawn(document.chart, unicode=screen.unicode)
+        yield _drawn(Text("\n".join(lines)), screen)
     for table in document.tables:
         yield "\n"
         yield _prose(table.title, screen, style="bold")
@@ -71,6 +77,8 @@ def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
     yield "\n"
     for line in document.basis:
         yield _prose(line, screen)
+    for source in trail.sources:
+        yield _prose(source, screen, style="dim")
     yield _prose(trail.made_by(document.answer), screen, style="dim")
     # Quoted blanks are no place to break a command.
     command = re.sub("'[^']*'", lambda quoted: quoted[0].replace(" ", _NO_BREAK), trail.command)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from attrition_cli.core.calendar import PERIOD_DAYS, Resolution, date_resolution
-from attrition_cli.core.quantity import Interval, Lognormal, Pert
+from attrition_cli.core.quantity import Interval, Lognormal, Pert, is_distribution
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Dates, Days, Given
 from attrition_cli.render.figures import (
@@ -15,6 +15,7 @@ from attrition_cli.render.figures import (
     about,
     bounds,
     days,
+    estimated,
     exact,
     hedged,
     percent,
@@ -23,6 +24,7 @@ from attrition_cli.render.figures import (
     to_hundredths,
     typed_share,
 )
+from attrition_cli.render.published import ratio_note
 
 _PERIOD_LENGTHS = {
     period: f"a {period} is {exact(length)} days" for period, length in PERIOD_DAYS.items()
@@ -169,6 +171,10 @@ def rate_words(rate: Rate) -> str:
     >>> rate_words(Rate(Interval(1_000, 1_500)))
     'between 1,000 and 1,500 a day'
     """
+    if rate.source is not None and rate.source.worked_out:
+        say = estimated(rate.amount)
+        say = say if is_distribution(rate.amount) else about(say)
+        return hedged(rate.amount, say, unit=f" a {rate.period}")
     say = typed_share if rate.per_capita else exact
     return hedged(rate.amount, say, unit=f" a {rate.period}")
 
@@ -194,6 +200,14 @@ def rate_basis(rate: Rate | None) -> tuple[str, ...]:
     compounded = ", compounded" if rate.per_capita else ""
     length = _PERIOD_LENGTHS[rate.period]
     return (f"{rate_words(rate)} is {daily} a day{compounded}; {length}",)
+
+
+def ratio_notes(*rates: Rate) -> tuple[str, ...]:
+    """What is to be said of the ratios by which deaths were made casualties."""
+    sources = (rate.source for rate in rates if rate.source is not None)
+    ratios = (source.wounded_to_killed for source in sources)
+    notes = (ratio_note(ratio) for ratio in ratios if ratio is not None)
+    return tuple(dict.fromkeys(filter(None, notes)))
 
 
 def percentiles_basis(names: Sequence[str]) -> str:
