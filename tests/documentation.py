@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.transcripts import run
@@ -9,9 +10,23 @@ from tests.transcripts import run
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
-def console(*commands: str) -> str:
-    """A console block: each command and what it prints."""
+def made_up_losses(days: int = 400) -> str:
+    """A file of losses, made up for this page: a rate that wanders about 1,000 a day."""
+    rows, total, level, state = ["date,cumulative losses"], 0, 0.0, 1
+    for day in range(days):
+        rows.append(f"{date(2023, 10, 1) + timedelta(days=day)},{total}")
+        state = state * 1_103_515_245 % 2**31  # the same on every machine
+        level += (state / 2**31 - 0.5) / 20
+        state = (state + 12_345) * 1_103_515_245 % 2**31
+        total += round(1_000 * (1 + level) * (0.8 + 0.4 * state / 2**31) / 10) * 10
+    return "\n".join([*rows, ""])
+
+
+def console(*commands: str, **files: str) -> str:
+    """A console block: each command and what it prints, where `files` lie by their stems."""
     with tempfile.TemporaryDirectory() as directory:
+        for stem, text in files.items():
+            Path(directory, f"{stem}.csv").write_text(text, encoding="utf-8")
         sessions = [f"$ {command}\n{run(command, Path(directory))}" for command in commands]
     # Standard error reads as a terminal shows it.
     text = re.sub(r"^! ", "", "\n".join(sessions), flags=re.MULTILINE)

@@ -59,7 +59,7 @@ _TROOPS = _option(
     metavar="PEOPLE",
     help="Strength of the contingent: 12000, 12k, 10k..12k, ..12k (at most), 12k±10%, '10k to 12k'"
     " (90% interval), 10k..11k..12k (least, most likely, most), or a published figure,"
-    " @dod-2024.",
+    " @us-dod-2024-10.",
 )
 _RATE = _option(
     _or_reference(parse_rate),
