@@ -98,7 +98,7 @@ def check(claim: Claim) -> ClaimCheck:
         findings=findings,
         coverage_days=None if coverage is None else each_end(plain_float, coverage.days),
         exhausted_on=None if coverage is None else coverage.ends_on(),
-        notes=tuple(_notes(claim, coverage)),
+        notes=tuple(_notes(claim, coverage, findings)),
     )
 
 
@@ -226,10 +226,10 @@ def _rate(claim: Claim) -> Rate | None:
         return claim.rate.rate
     if claim.losses is not None and claim.during is not None:
         return Rate(_lost_per(claim.losses.amount, claim.during.days, 1))
-    if claim.killed is not None and claim.killed.per:
-        casualties = _all_casualties(claim)
-        return None if casualties is None else Rate(casualties, claim.killed.per)
-    return None
+    killed, casualties = _killed_and_wounded(claim)[0], _all_casualties(claim)
+    if killed is None or killed.per is None or casualties is None:
+        return None
+    return Rate(casualties, killed.per)
 
 
 def _lost_per(people: Quantity, days: Quantity, length: Number) -> Quantity:
@@ -287,7 +287,7 @@ def _best(lengths: Sequence[Quantity], judged: Callable[[Quantity], Finding]) ->
 
 def _casualties(claim: Claim) -> Iterator[Finding]:
     """The wounded and all casualties that so many killed come with."""
-    killed, wounded = claim.killed, claim.wounded
+    killed, wounded = _killed_and_wounded(claim)
     if killed is None:
         return
     if claim.wounded_per_killed is not None and wounded is not None:
@@ -297,6 +297,15 @@ def _casualties(claim: Claim) -> Iterator[Finding]:
     said = claim.rate if killed.per and claim.losses is None else claim.losses
     if everybody is not None and said is not None and said.unit == "people":
         yield _in_period_of(killed, said, "casualties", everybody, claim)
+
+
+def _killed_and_wounded(claim: Claim) -> tuple[Said | None, Said | None]:
+    """Both, in the period that one of them says where the other says none."""
+    killed, wounded = claim.killed, claim.wounded
+    if killed is not None and wounded is not None:
+        killed = killed._replace(per=killed.per or wounded.per)
+        wounded = wounded._replace(per=wounded.per or killed.per)
+    return killed, wounded
 
 
 def _in_period_of(
@@ -313,13 +322,14 @@ def _in_period_of(
 
 def _all_casualties(claim: Claim) -> Quantity | None:
     """All casualties in the period of the killed, as far as they follow from these."""
-    killed, wounded, ratio = claim.killed, claim.wounded, claim.wounded_per_killed
+    killed, wounded = _killed_and_wounded(claim)
+    ratio = claim.wounded_per_killed
     if killed is None:
         return None
     everybody: Quantity | None = None
     if ratio is not None:
         everybody = propagate(lambda dead, each: dead + dead * each, killed.amount, ratio.amount)
-    elif wounded is not None and wounded.per in (None, killed.per):
+    elif wounded is not None and wounded.per == killed.per:
         everybody = propagate(operator.add, killed.amount, wounded.amount)
     return everybody
 
@@ -346,7 +356,26 @@ def _nothing(claim: Claim) -> str:
     return "no claim that can be checked: it takes troops, a rate of losses and a time"
 
 
-def _notes(claim: Claim, coverage: _Coverage | None) -> Iterator[str]:
+_OF_LOSSES = ("losses", "rate", "casualties")
+
+
+def _notes(claim: Claim, coverage: _Coverage | None, findings: Sequence[Finding]) -> Iterator[str]:
+    figures = {finding.figure for finding in findings}
+    needed = (
+        claim.rate is None or claim.losses is None or not figures.isdisjoint(_OF_LOSSES),
+        coverage is not None or "remaining" in figures,
+        coverage is not None,
+        not figures.isdisjoint(("wounded", "casualties")) or claim.rate is None,
+    )
+    groups = (
+        (claim.losses,),
+        (claim.troops, claim.lost, claim.remaining),
+        (claim.force, claim.intake),
+        (claim.killed, claim.wounded, claim.wounded_per_killed),
+    )
+    for is_needed, group in zip(needed, groups, strict=True):
+        for said in filter(None, group) if not is_needed else ():
+            yield f"'{said.words}' was read, and nothing that is claimed hangs on it"
     if coverage is None:
         return
     if claim.losses and claim.rate and not (claim.lost or claim.remaining):

@@ -16,8 +16,8 @@ from attrition_cli.notation.text import shown
 class Figure(NamedTuple):
     """A number with its unit, and what it counts as far as its own words say.
 
-    `begin` and `end` count pieces. It may be counted `already`, or be a part `of_them`; a time may
-    be `unnamed`, as in "the month".
+    `begin` and `end` count pieces. It may be counted `already`, be a part `of_them`, or be said to
+    be `gone`; a time may be `unnamed`, as in "the month".
     """
 
     said: Said
@@ -27,6 +27,7 @@ class Figure(NamedTuple):
     hedging: tuple[Hedging, ...] = ()
     already: bool = False
     of_them: bool = False
+    gone: bool = False
     unnamed: bool = False
 
 
@@ -62,6 +63,8 @@ def _figure(reader: Reader, at: int) -> Figure:
     role, per, end = _role(reader, at, counted), counted.per, counted.end
     if per is None and role in ("losses", "killed", "wounded", "either", "intake"):
         per, end = _period_apart(reader, at, end)
+    if role == "intake" and counted.noun == "intake" and per is None:
+        role = "troops"
     if role == "either" or (per and role in (None, "troops", "remaining")):
         role = "losses"
     return _said(reader, at, end, role, "share" if piece.sort == "share" else "people", per)
@@ -82,7 +85,13 @@ def _counted(reader: Reader, at: int) -> _Counted:
         elif text in known.NOUNS and noun in (None, "troops"):
             found, here = _noun(reader, here)
             noun = found if noun is None or found != "remaining" else noun
-        elif reader.pieces[here].kind != "word" or text in known.STOP or noun or per:
+        elif (
+            reader.pieces[here].kind != "word"
+            or noun
+            or per
+            or text in known.STOP
+            or text in known.CUES
+        ):
             break
         else:
             odd, here = odd or here, here + 1
@@ -170,13 +179,15 @@ def _role(reader: Reader, at: int, counted: _Counted) -> Role | None:
         return before
     if reader.follows(end, ("remain", "remaining", "left")):
         return "remaining"
-    return "losses" if reader.follows(end, ("lost", "casualties", "losses")) else None
+    return "losses" if reader.follows(end, ("casualties", "losses")) else None
 
 
 def _cue(reader: Reader, begin: int) -> tuple[Role | None, str]:
     """What the nearest telling word before a number makes of it, and that word."""
     for at in range(begin - 1, max(begin - REACH, -1), -1):
         text = reader.text(at)
+        if at in reader.used:
+            break
         if text in known.CUES:
             return known.CUES[text], text
         if text not in known.LINKS:
@@ -222,7 +233,8 @@ def _said(
     reader.use(begin, end)
     words, span = reader.words(begin, end), reader.span(begin, end)
     said = Said(amount, unit, per, hedge or rough, piece.place, piece.round_to, words, *span)
-    return Figure(said, role, begin, end, hedging, already, of_them)
+    gone = role is None and reader.follows(end, ("lost", "gone", "dead"))
+    return Figure(said, role, begin, end, hedging, already, of_them, gone)
 
 
 def _already(reader: Reader, begin: int, end: int) -> tuple[bool, bool]:

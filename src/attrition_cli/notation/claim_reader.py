@@ -74,7 +74,9 @@ class Reader:
         while found:
             found = False
             for phrase, hedge in known.HEDGES_BEFORE:
-                if self.stands(phrase, at - len(phrase)):
+                begin = at - len(phrase)
+                adding = phrase == ("up", "to") and self.text(begin - 1) in known.ADD
+                if self.stands(phrase, begin) and not adding:
                     at -= len(phrase)
                     hedging, found = (*hedging, hedge), True
                     break

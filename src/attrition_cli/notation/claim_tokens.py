@@ -211,10 +211,8 @@ def _words_from(pieces: Sequence[Token], at: int) -> tuple[int, Number]:
     first = pieces[at]
     if first.text in ("a", "an") and text_at(pieces, at + 1) == "couple":
         return at + 2 + (text_at(pieces, at + 2) == "of"), 2
-    if first.text == "one" and text_at(pieces, at - 1) != "to":
-        following = text_at(pieces, at + 1)
-        if following not in UNITS and following not in NOUNS and following not in _MULTIPLES:
-            return at + 1, 0  # a pronoun
+    if first.text == "one" and text_at(pieces, at - 1) != "to" and not _counts(pieces, at + 1):
+        return at + 1, 0  # a pronoun
     number = _Number()
     end = at
     if first.kind == "number" and not first.sort and isinstance(first.amount, int | Fraction):
@@ -225,6 +223,14 @@ def _words_from(pieces: Sequence[Token], at: int) -> tuple[int, Number]:
     while number.takes(text_at(pieces, end), text_at(pieces, end + 1), begun=end > at):
         end += 1
     return max(end, at + 1), number.value
+
+
+def _counts(pieces: Sequence[Token], at: int) -> bool:
+    """Whether what stands at a place is counted by the word before it, or goes on with a range."""
+    following, after = text_at(pieces, at), pieces[min(at + 1, len(pieces) - 1)]
+    ranged = following in ("to", "or", "-", "and")
+    number = after.kind == "number" or after.text in _SMALL or after.text in _TENS
+    return (ranged and number) or following in (*UNITS, *NOUNS, *_MULTIPLES)
 
 
 class _Number:

@@ -68,6 +68,9 @@ FOR_EACH = (
 )  # fmt: skip
 """After a number of wounded, and before the killed, they make it a ratio."""
 
+ADD = words("add adds added adding sum sums")
+"""Before "up to" they make no bound of it."""
+
 LOSE = words("lost lose loses losing suffer suffers suffered suffering")
 JOIN = words("join joins joining arrive arrives arriving enlist enlists sign signing")
 
@@ -155,7 +158,7 @@ PLACES: dict[Place, tuple[tuple[str, ...], ...]] = {
     "from": (
         ("as", "of"), ("starting", "on"), ("starting", "from"), ("beginning", "on"),
         ("counting", "from"), ("from",), ("since",), ("starting",), ("beginning",), ("after",),
-        ("between",), ("start",), ("on",),
+        ("between",), ("start",),
     ),
     "until": (("up", "to"), ("until",), ("till",), ("to",), ("through",), ("-",), ("and",)),
     "by": (("by",), ("before",)),

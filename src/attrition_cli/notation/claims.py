@@ -110,7 +110,11 @@ class _Roles:
         return chosen[0].said if chosen else None
 
     def _one_of(self, role: Role) -> Said | None:
-        """The one figure of a `role`, counted or a rate."""
+        """The one figure of a `role`, counted or a rate; an intake is always a rate."""
+        counts = [f for f in self.counts if f.role == role]
+        if role == "intake" and counts:
+            words = counts[0].said.words
+            raise InputError(f"{shown(words)} join in what time? say {words} a day")
         return self._one(role, [f for f in (*self.rates, *self.counts) if f.role == role])
 
     def _one_killed_for(self) -> Said | None:
@@ -138,18 +142,23 @@ class _Roles:
 
     def _place_bare(self, losses: list[Figure]) -> None:
         """Give numbers of people a role that have none of their own words."""
-        for figure in [f for f in self.counts if f.role is None and not _is_lost(f)]:
+        share = next((f for f in self.counts if f.said.unit == "share"), None)
+        if share is not None:
+            words = shown(share.said.words)
+            raise InputError(f"{words} of what, and how often? say '0.2% a day of a force of ...'")
+        bare = [f for f in self.counts if f.role is None and not _is_lost(f)]
+        for figure in sorted(bare, key=lambda f: f.gone):
             amount, others = figure.said.amount, [f for f in self.counts if f.role is not None]
-            if figure.said.unit == "share":
-                words = shown(figure.said.words)
-                raise InputError(f"{words} of what, and how often? say '0.2% a day of a force of'")
             if any(f.said.amount == amount for f in others):
                 self.counts.remove(figure)
                 continue
             time = self._attached(figure)
             of_a_month = time is not None and (isinstance(time, When) or time.unnamed)
+            if time is None and not self.times:
+                of_a_month = any(when.place == "during" for when in self.dates)
             has_troops = any(f.role in ("troops", "remaining", "force") for f in others)
-            if of_a_month or (has_troops and time is not None and not losses):
+            counted = has_troops and (time is not None or figure.gone) and not losses
+            if of_a_month or counted:
                 role: Role = "losses"
             elif not has_troops:
                 role = "troops"

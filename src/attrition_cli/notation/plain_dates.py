@@ -18,17 +18,15 @@ _MONTHS = {
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})(?![\d,]*\d)"
-_PART = (
-    r"(?:(?:the\s+)?(?P<part>early|mid|middle|late|beginning|start|end)(?:\s*-\s*|\s+)(?:of\s+)?)?"
-)
+_PART = r"(?:the\s+)?(?P<part>early|mid|middle|late|beginning|start|end)(?:\s*-\s*|\s+)(?:of\s+)?"
 _PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 
 _FORMS = (
     r"(?P<iso>\d{4}-\d{2}-\d{2})(?![\d-])",
     rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
     rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-    rf"{_PART}{_MONTH},?\s+{_YEAR}",
-    r"(?P<part>early|mid|late)(?:\s*-\s*|\s+)(?P<year>(?:19|20)\d\d)(?![\d,]*\d)",
+    rf"(?:{_PART})?{_MONTH},?\s+{_YEAR}",
+    rf"{_PART}(?P<year>(?:19|20)\d\d)(?![\d,]*\d)",
 )
 _ORDERED = r"\d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d)"
 _NO_YEAR = (rf"{_DAY}\s+(?:of\s+)?{_MONTH}", rf"{_MONTH}\s+{_DAY}(?![\d,.]*\d|%)")
