@@ -2,6 +2,7 @@
 
 from attrition_cli.core.absolute import coverage_days
 from attrition_cli.core.calendar import date_after
+from attrition_cli.core.claim import ClaimCheck, Finding, check
 from attrition_cli.core.cover import Cover, CoverMatrix, PerCapita, Threshold, cover
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.losses import Losses, losses
@@ -9,20 +10,25 @@ from attrition_cli.core.per_capita import days_to_lose_share, half_life_days, lo
 from attrition_cli.core.published import Figure
 from attrition_cli.core.quantity import Interval, Lognormal, Pert, Sampling, propagate
 from attrition_cli.core.rate import Rate
+from attrition_cli.core.said import Claim, Said, SaidDate, Stretch
 from attrition_cli.core.sensitivity import Driver, Sensitivity, sensitivity
 from attrition_cli.core.standing import Standing
 from attrition_cli.core.sweep import Sweep, sweep
 from attrition_cli.evidence.figures import figures
+from attrition_cli.notation.claims import parse_claim
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.numbers import parse_number
 from attrition_cli.notation.quantities import parse_quantity, quantity_text
 from attrition_cli.notation.rates import parse_intake, parse_rate, rate_text
 
 __all__ = [
+    "Claim",
+    "ClaimCheck",
     "Cover",
     "CoverMatrix",
     "Driver",
     "Figure",
+    "Finding",
     "InputError",
     "Interval",
     "Lognormal",
@@ -31,11 +37,15 @@ __all__ = [
     "PerCapita",
     "Pert",
     "Rate",
+    "Said",
+    "SaidDate",
     "Sampling",
     "Sensitivity",
     "Standing",
+    "Stretch",
     "Sweep",
     "Threshold",
+    "check",
     "cover",
     "coverage_days",
     "date_after",
@@ -44,6 +54,7 @@ __all__ = [
     "half_life_days",
     "losses",
     "lost_share_after",
+    "parse_claim",
     "parse_date",
     "parse_duration",
     "parse_intake",

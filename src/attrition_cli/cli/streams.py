@@ -34,6 +34,9 @@ def write_out(chunks: "Iterable[str]") -> None:
     stream = sys.stdout
     if stream is None:
         raise WriteError("cannot write to standard output: it is closed", 1)
+    if hasattr(stream, "reconfigure"):
+        # What was typed may hold letters that the stream does not know.
+        stream.reconfigure(errors="backslashreplace")
     try:
         for chunk in chunks:
             stream.write(chunk)

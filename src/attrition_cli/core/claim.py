@@ -212,7 +212,7 @@ def _finding(
         claimed=_plain(said.amount),
         right=_plain(right),
         off_by=None if math.isinf(off) else float(off),
-        off_percent=float(100 * off / middle) if middle and not math.isinf(middle) else None,
+        off_percent=float(100 * off / middle) if middle and math.isfinite(off + middle) else None,
         consistent_within=_plain(consistent),
         loose_within=_plain(loose),
         verdict=verdict(said.amount, right, consistent, loose, strictly=strictly),

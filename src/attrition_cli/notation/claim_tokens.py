@@ -17,6 +17,9 @@ from attrition_cli.notation.text import shown
 LONGEST = 10_000
 """Characters; more than any sentence has."""
 
+MOST_FIGURES = 50
+"""More than any one claim has."""
+
 _PLAIN = str.maketrans("‘’“”‐‑–—−≈→⇒×", "''\"\"-----~==x")  # noqa: RUF001  # each for one
 _NUMBER = (
     r"(?P<number>(?:\.\.)?(?>\d(?:[\d.,_]*\d)?)(?:[eE][+-]?\d+(?![A-Za-z]))?(?:[kM](?![A-Za-z]))?)"
@@ -60,7 +63,7 @@ def claim_text(text: str) -> str:
     Raises `InputError` for an empty one, one that is too long and one with control characters.
     """
     if len(text) > LONGEST:
-        raise InputError(f"{len(text):,} characters are no claim: say it in {LONGEST:,} or fewer")
+        raise InputError(f"more than {LONGEST:,} characters are no claim: say it in fewer")
     line = " ".join(text.split())
     if not line:
         raise InputError("the claim is empty")
@@ -79,6 +82,10 @@ def tokens(line: str) -> list[Token]:
     [Interval(low=10000, high=12000)]
     """
     pieces = _without_hyphens(list(_cut(line.translate(_PLAIN))))
+    if sum(piece.kind in ("number", "date") for piece in pieces) > MOST_FIGURES:
+        raise InputError(
+            f"more than {MOST_FIGURES} figures are several claims: say them one by one"
+        )
     pieces = _years(_numbers_in_words(_fortnights(pieces)))
     return _ranges(pieces)
 

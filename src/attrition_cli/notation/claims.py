@@ -1,11 +1,12 @@
 """Claims in plain words: `12000 troops at 1200/day last 10 days`."""
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantity import Interval, Quantity
+from attrition_cli.core.quantity import Interval, Quantity, ends
 from attrition_cli.core.said import UNNAMED_DAYS, Claim, Said, SaidDate, Stretch
 from attrition_cli.core.tolerance import bound
 from attrition_cli.notation import claim_words as known
@@ -97,7 +98,7 @@ class _Roles:
             counted,
             self.during,
             start,
-            tuple(f.said for f in self.times),
+            tuple({(f.said.amount, f.said.unit): f.said for f in self.times}.values()),
             until,
         )
 
@@ -220,6 +221,9 @@ class _Roles:
             self.times.remove(time)
         said = time.said
         only = bound(said.amount)
+        low, high = ends(said.amount if only is None else only)
+        if not high or low == math.inf:
+            raise InputError(f"{shown(said.words)} is no time in which losses can fall")
         days = said.days if only is None else only * PERIOD_DAYS[said.unit]
         also = UNNAMED_DAYS.get(said.unit, ()) if said.amount == 1 else ()
         self.during = Stretch(days, also, words=said.words, begin=said.begin, end=said.end)
@@ -233,15 +237,17 @@ class _Roles:
             if when.span is not None:
                 first, after = when.span.first, _next_day(when.span.last)
             return Stretch(when.days, (), False, first, after, when.words, begin, end)
-        ends = [w for w in self.dates if w.paired and w.begin == when.end]
-        if not ends and alone:
-            ends = [w for w in self.dates if w.place in ("until", "by")]
-        if len(ends) != 1 or when.span is None or ends[0].span is None:
+        lasts = [w for w in self.dates if w.paired and w.begin == when.end]
+        if not lasts and alone:
+            lasts = [w for w in self.dates if w.place in ("until", "by") and w is not when]
+        if when.place in ("until", "by") and not lasts:
+            raise InputError(f"{shown(when.words)} since when? say 'from 2024-12-06 to 2025-01-16'")
+        if len(lasts) != 1 or when.span is None or lasts[0].span is None:
             raise InputError(f"{shown(when.words)} until when? say 'from 2024-12-06 to 2025-01-16'")
         self.dates.remove(when)
-        self.dates.remove(ends[0])
-        begin, end = self.reader.span(when.begin, ends[0].end)
-        return _between(when.span, ends[0].span, self.reader.line[begin:end], begin, end)
+        self.dates.remove(lasts[0])
+        begin, end = self.reader.span(when.begin, lasts[0].end)
+        return _between(when.span, lasts[0].span, self.reader.line[begin:end], begin, end)
 
     def _start_and_end(self) -> tuple[SaidDate | None, tuple[SaidDate, ...]]:
         """From when the troops are counted, and the dates until which they are claimed to last."""

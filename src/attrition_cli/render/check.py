@@ -268,6 +268,8 @@ def _right(finding: Finding) -> str:
 
 def _loose_within(finding: Finding) -> str:
     quantity: Any = finding.loose_within
+    if finding.claimed is None:
+        return figures.NEVER
     if finding.unit == "date":
         return _date_span(quantity)
     return _with_unit(finding, figures.span(quantity, figures.to_hundredths), quantity)
