@@ -81,6 +81,7 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
         (("sweep", "--troops", "10k..12k", "--rate", "1000..1200"), {"numpy"}),
         (("figures", "--json"), {"numpy", "pydantic", "rich", "csv"}),
         (("cover", "--troops", "10k to 12k", "--rate", "1000", "-q"), {"pydantic", "rich"}),
+        (("check", "12k troops, 1200/day, 10 days", "-q"), {"numpy", "rich", "json", "csv"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

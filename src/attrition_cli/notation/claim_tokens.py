@@ -22,7 +22,8 @@ MOST_FIGURES = 50
 
 _PLAIN = str.maketrans("‘’“”‐‑–—−≈→⇒×", "''\"\"-----~==x")  # noqa: RUF001  # each for one
 _NUMBER = (
-    r"(?P<number>(?:\.\.)?(?>\d(?:[\d.,_]*\d)?)(?:[eE][+-]?\d+(?![A-Za-z]))?(?:[kM](?![A-Za-z]))?)"
+    r"(?P<number>(?:\.\.)?(?>\d(?:[\d.,_]*\d)?)(?:[eE][+-]?\d+(?![A-Za-z]))?(?:[kM](?![A-Za-z]))?"
+    r"(?:\.\.(?>\d(?:[\d.,_]*\d)?)(?:[kM](?![A-Za-z]))?)*)"
     r"(?P<spread>\s*(?:±|\+/?-)\s*\d(?:[\d.,_]*\d)?[kM]?%?)?"
     r"(?P<letters>[A-Za-z]*)(?P<percent>\s?%|\s(?:per\s?cent|percent)\b)?"
 )

@@ -96,7 +96,9 @@ STOP = words(
     represent represents run runs shall should since so some such survive survives sustain
     sustains take takes than that the their them then there these they this those through
     throughout till times to under until up was were when which while who whom will with within
-    would x"""
+    would x arrive arrives arrived burn burns buy buys deployed die dies died disappear disappears
+    expected fight fighting fights get gets give gives go goes join joined joins keep keeps mean
+    need needed needs offset offsets perish sent serve serves stay stays vanish went"""
 )
 """They end what a number counts; a word that is none of these, and unknown, is a unit unknown."""
 
@@ -139,7 +141,7 @@ _AFTER: dict[Hedging, str] = {
     "at most": "at most, at the most, at the very most, at best, or less, or fewer, maximum, max,"
     " tops, at the latest, or under",
     "at least": "at least, at the least, at the very least, or more, minimum, at the earliest,"
-    " and more, or over, plus",
+    " and more, or over, plus, +",
 }
 
 

@@ -8,7 +8,7 @@ from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.claim import ClaimCheck, Finding
 from attrition_cli.core.exact import plain
 from attrition_cli.core.quantity import Interval, each_end
-from attrition_cli.core.said import Claim, Said, SaidDate
+from attrition_cli.core.said import Claim, Hedge, Said, SaidDate
 from attrition_cli.render import figures, wording
 from attrition_cli.render.document import Column, Document, Table
 
@@ -21,8 +21,6 @@ _FIGURES = {
     "wounded": "wounded",
     "casualties": "casualties",
 }
-
-_HEDGES = {"about": "about ", "nearly": "nearly ", "just over": "just over "}
 
 
 def check_document(result: ClaimCheck) -> Document:
@@ -80,7 +78,7 @@ def _clauses(result: ClaimCheck) -> Iterator[str]:
         yield _coverage(result)
         for finding in result.findings:
             if finding.troops_needed is not None:
-                needed = figures.hedged(finding.troops_needed, _people)
+                needed = figures.hedged(finding.troops_needed, figures.about(figures.people))
                 yield f"{_claimed(finding)} would take {needed} troops"
     for finding in result.findings:
         if finding.figure not in ("coverage", "end"):
@@ -116,6 +114,8 @@ def _contingent(claim: Claim) -> str:
 
 def _losses_of(claim: Claim) -> str:
     """The rate of losses: as it is said, or what it follows from."""
+    if claim.rate is not None and claim.rate.unit == "share" and not claim.force:
+        return f"losses of {wording.losing(claim.rate.rate)}"
     if claim.rate is not None:
         of = f" of a force of {_hedged(claim.force)}" if claim.force else ""
         return f"losses of {_hedged_rate(claim.rate)}{of}"
@@ -143,11 +143,17 @@ def _remaining_clause(claim: Claim, finding: Finding) -> str:
 
 
 def _wounded_clause(claim: Claim, finding: Finding) -> str:
-    return f"{_killed(claim)} come with {_right(finding)} wounded"
+    return f"{_killed(claim)} come with {_counted(finding, 'wounded')}"
 
 
 def _casualties_clause(claim: Claim, finding: Finding) -> str:
-    return f"{_killed(claim)} make {_right(finding)} casualties"
+    return f"{_killed(claim)} make {_counted(finding, 'casualties')}"
+
+
+def _counted(finding: Finding, what: str) -> str:
+    """So many of what there should be, in the period that is told."""
+    words = f"{_right(finding._replace(per=None))} {what}"
+    return f"{words} a {finding.per}" if finding.per else words
 
 
 _CLAUSES: dict[str, Callable[[Claim, Finding], str]] = {
@@ -160,13 +166,12 @@ _CLAUSES: dict[str, Callable[[Claim, Finding], str]] = {
 
 
 def _killed(claim: Claim) -> str:
-    words = f"{_hedged_rate(claim.killed) if claim.killed and claim.killed.per else ''}"
-    if claim.killed and not claim.killed.per:
-        words = _hedged(claim.killed)
-    words += " killed"
+    killed = f"{_hedged(claim.killed)} killed"
+    if claim.killed and claim.killed.per:
+        killed += f" a {claim.killed.per}"
     if claim.wounded_per_killed:
-        return f"{words} with {_hedged(claim.wounded_per_killed)} wounded for each"
-    return f"{words} and {_hedged(claim.wounded)} wounded" if claim.wounded else words
+        return f"{killed} with {_hedged(claim.wounded_per_killed)} wounded for each"
+    return f"{killed} and {_hedged(claim.wounded)} wounded" if claim.wounded else killed
 
 
 # What was understood
@@ -216,15 +221,16 @@ def _during(claim: Claim) -> str:
 def _basis(result: ClaimCheck) -> Iterator[str]:
     """The lengths of periods, as far as the answer hangs on them."""
     claim = result.understood
-    units = [said.unit for said in claim.lasts]
-    for unit in ("month", "year"):
-        if unit in units:
-            yield from wording.period_basis(by=unit)
-    rates = [said.rate for said in (claim.rate, claim.intake) if said is not None]
-    yield from wording.period_basis(*(rate for rate in rates if claim.lasts or claim.until))
+    if claim.lasts or claim.until:
+        rates = [said.rate for said in (claim.rate, claim.intake) if said is not None]
+        yield from wording.period_basis(*rates, by=max(_long_units(claim), default="day"))
     for finding in result.findings:
         if finding.days is not None and finding.figure in ("losses", "rate"):
             yield from _length(claim, finding)
+
+
+def _long_units(claim: Claim) -> list[str]:
+    return [said.unit for said in claim.lasts if said.unit in ("month", "year")]
 
 
 def _length(claim: Claim, finding: Finding) -> Iterator[str]:
@@ -245,14 +251,20 @@ def _length(claim: Claim, finding: Finding) -> Iterator[str]:
 def _claimed(finding: Finding) -> str:
     """What is claimed, with all its digits and its hedge."""
     quantity: Any = finding.claimed
-    hedge = _HEDGES.get(finding.hedge, "")
     if finding.unit == "date":
-        return hedge + _date_span(quantity)
-    return hedge + _with_unit(
-        finding,
-        "without end" if quantity is None else figures.hedged(quantity, figures.exact),
-        quantity,
-    )
+        return _with_hedge(finding.hedge, _date_span(quantity))
+    words = "without end" if quantity is None else figures.hedged(quantity, figures.exact)
+    return _with_unit(finding, _with_hedge(finding.hedge, words), quantity)
+
+
+def _with_hedge(hedge: Hedge, words: str) -> str:
+    """The words with their hedge next to the number."""
+    if hedge in ("", "strictly"):
+        return words
+    for bound in ("at most ", "at least ", "as many as ", "between "):
+        if words.startswith(bound):
+            return f"{bound}{hedge} {words.removeprefix(bound)}"
+    return f"{hedge} {words}"
 
 
 def _right(finding: Finding) -> str:
@@ -315,17 +327,17 @@ def _hedged(said: Said | None, *, at_most: str = "at most") -> str:
     """A figure as it was said, "about 12,000"."""
     if said is None:
         return ""
-    hedge = _HEDGES.get(said.hedge, "")
-    return hedge + figures.hedged(said.amount, figures.exact, at_most=at_most)
+    words = figures.hedged(said.amount, figures.exact, at_most=at_most)
+    return _with_hedge(said.hedge, words)
 
 
 def _hedged_rate(said: Said) -> str:
-    return _HEDGES.get(said.hedge, "") + wording.rate_words(said.rate)
+    return _with_hedge(said.hedge, wording.rate_words(said.rate))
 
 
 def _date(said: SaidDate) -> str:
     dates = said.first if said.first == said.last else Interval(said.first, said.last)
-    return _HEDGES.get(said.hedge, "") + _date_span(dates)
+    return _with_hedge(said.hedge, _date_span(dates))
 
 
 def _date_span(dates: Any) -> str:
