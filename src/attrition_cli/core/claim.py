@@ -377,6 +377,8 @@ def _notes(claim: Claim, coverage: _Coverage | None, findings: Sequence[Finding]
         for said in filter(None, group) if not is_needed else ():
             yield f"'{said.words}' was read, and nothing that is claimed hangs on it"
     if coverage is None:
+        for until in claim.until:
+            yield f"'{until.words}' was read, and nothing that is claimed hangs on it"
         return
     if claim.losses and claim.rate and not (claim.lost or claim.remaining):
         yield (

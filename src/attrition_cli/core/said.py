@@ -99,7 +99,8 @@ class Claim(NamedTuple):
     `remaining` is what the `lost` leave of the `troops`, `force` the strength that suffers a share,
     `other_rates` repeat the `rate` in other periods, `losses` fell `during` a time, and the
     `killed` go with `wounded` or so many `wounded_per_killed`. Claimed is how long the troops
-    last (`lasts`), infinite for "indefinitely", and `until` when, counted from `start`.
+    last (`lasts`), infinite for "indefinitely", and `until` when, counted from `start`. The dates
+    `passed_over` only tell when something was or was said.
     """
 
     text: str
@@ -118,3 +119,4 @@ class Claim(NamedTuple):
     start: SaidDate | None = None
     lasts: tuple[Said, ...] = ()
     until: tuple[SaidDate, ...] = ()
+    passed_over: tuple[SaidDate, ...] = ()

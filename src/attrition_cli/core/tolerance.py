@@ -5,7 +5,7 @@ Consistent is what rounds to the claim as it is written, to half of what its las
     "10 days"        9.5 to 10.5 days, and never more than a quarter of the figure either way
     "12 weeks"       11.5 to 12.5; weeks, months and years to a twentieth at most, "a week" to
                      half a day
-    "45,700 people"  45,650 to 45,750; zeros at the end count from the fourth digit on
+    "45,700 people"  45,650 to 45,750; zeros at the end are digits among the first three alone
 
 Loose is what the words leave room for:
 

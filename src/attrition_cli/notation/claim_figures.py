@@ -144,6 +144,10 @@ def _per_killed(reader: Reader, at: int) -> int | None:
     for phrase in known.FOR_EACH:
         if reader.stands(phrase, at):
             after = at + len(phrase)
+            if len(phrase) > 1 and (
+                after == len(reader.pieces) or reader.pieces[after].kind == "mark"
+            ):
+                return after
             for end in range(after, after + 3):
                 if known.NOUNS.get(reader.text(end)) == "killed":
                     return end + 1

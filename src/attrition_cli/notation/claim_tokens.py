@@ -154,7 +154,7 @@ def _number(match: re.Match[str]) -> Iterator[Token]:
 def places(number: Number, text: str = "") -> tuple[Number, Number]:
     """What the last digit of `number` counts, and the last one that is not 0.
 
-    Zeros at the end count from the fourth digit on.
+    Zeros at the end are digits among the first three alone.
 
     >>> places(45_700), places(10), places(12_000), places(8, "8.0")
     ((100, 100), (1, 10), (100, 1000), (Fraction(1, 10), Fraction(1, 10)))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.errors import InputError
@@ -61,6 +62,7 @@ class _Roles:
         self.ratios = [f for f in found if f.said.unit == "ratio"]
         self.times = [f for f in found if f.said.unit in PERIOD_DAYS and not f.unnamed]
         self.unnamed = [f for f in found if f.unnamed]
+        self._refuse_compound_times()
         self.rates = [f for f in people if f.said.per]
         self.counts = [f for f in people if not f.said.per]
         self.dates = list(dates)
@@ -82,7 +84,7 @@ class _Roles:
         already = self._one("number already lost", lost)
         if counted and not already and not self.during and not killed and (troops or remaining):
             already, counted = counted, None
-        start, until = self._start_and_end()
+        start, until, beside = self._start_and_end()
         return Claim(
             self.reader.line,
             troops,
@@ -98,8 +100,9 @@ class _Roles:
             counted,
             self.during,
             start,
-            tuple({(f.said.amount, f.said.unit): f.said for f in self.times}.values()),
+            tuple({f.said[:4]: f.said for f in self.times}.values()),
             until,
+            beside,
         )
 
     def _one(self, role: str, figures: Iterable[Figure] | None = None) -> Said | None:
@@ -108,7 +111,8 @@ class _Roles:
         if len({f.said.amount for f in chosen}) > 1:
             first, second = (shown(f.said.words) for f in chosen[:2])
             raise InputError(f"{first} and {second} both tell the {role}: say one, or a range")
-        return chosen[0].said if chosen else None
+        # What is hedged once is hedged.
+        return max((f.said for f in chosen), key=lambda said: bool(said.hedge), default=None)
 
     def _one_of(self, role: Role) -> Said | None:
         """The one figure of a `role`, counted or a rate; an intake is always a rate."""
@@ -175,6 +179,14 @@ class _Roles:
                 losses.append(placed)
 
     # Times and dates
+
+    def _refuse_compound_times(self) -> None:
+        """Refuse "a week and three days", which is one time and no two."""
+        for first, second in pairwise(self.times):
+            between = [piece.text for piece in self.reader.pieces[first.end : second.begin]]
+            if between in ([], ["and"]):
+                words = shown(self.reader.words(first.begin, second.end))
+                raise InputError(f"{words} is a time in two units: say it in one of them")
 
     def _attached(self, figure: Figure) -> Figure | When | None:
         """The time that is said straight after a figure, "in 30 days"."""
@@ -249,12 +261,11 @@ class _Roles:
         begin, end = self.reader.span(when.begin, lasts[0].end)
         return _between(when.span, lasts[0].span, self.reader.line[begin:end], begin, end)
 
-    def _start_and_end(self) -> tuple[SaidDate | None, tuple[SaidDate, ...]]:
-        """From when the troops are counted, and the dates until which they are claimed to last."""
+    def _start_and_end(self) -> tuple[SaidDate | None, tuple[SaidDate, ...], tuple[SaidDate, ...]]:
+        """From when the troops count, until when they are claimed to last, and other dates."""
         starts = [w for w in self.dates if w.place == "from"]
-        ends = [w for w in self.dates if w.place != "from" and not self._is_of_rate(w)]
-        pairs = [w for w in ends if w.paired]
-        for second in pairs:
+        ends = [w for w in self.dates if w.place != "from"]
+        for second in [w for w in ends if w.paired]:
             first = next((w for w in ends if w.end == second.begin), None)
             if first is not None:
                 ends.remove(first)
@@ -268,11 +279,19 @@ class _Roles:
             start = SaidDate(
                 during.last, during.last, words=during.words, begin=during.begin, end=during.end
             )
-        return start, tuple(self._said_date(when) for when in ends)
+        beside = [when for when in ends if self._is_beside(when, start)]
+        until = tuple(self._said_date(when) for when in ends if when not in beside)
+        return start, until, tuple(self._said_date(when) for when in beside)
 
-    def _is_of_rate(self, when: When) -> bool:
-        """Whether a date only tells of when the rate was."""
-        return when.place == "during" and any(f.end == when.begin for f in self.rates)
+    def _is_beside(self, when: When, start: SaidDate | None) -> bool:
+        """Whether a date tells when something was or was said: no end that could be checked."""
+        if when.place not in ("", "during") or when.paired:
+            return False
+        if when.place == "during" and any(f.end == when.begin for f in self.rates):
+            return True
+        if start is None:
+            return bool(self.times)
+        return when.span is None or when.span.first <= start.first
 
     def _said_date(self, when: When) -> SaidDate:
         if when.span is None:

@@ -1,7 +1,6 @@
 """How the answer of `check` is laid out."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
 from attrition_cli.core.calendar import PERIOD_DAYS
@@ -207,6 +206,8 @@ def _understood(claim: Claim) -> Iterator[str]:
         yield f"claimed {_said_time(said)}"
     for until in claim.until:
         yield f"claimed {'by' if until.by else 'until'} {_date(until)}"
+    if claim.passed_over:
+        yield f"passed over {', '.join(map(_date, claim.passed_over))}"
 
 
 def _during(claim: Claim) -> str:
@@ -343,7 +344,7 @@ def _date(said: SaidDate) -> str:
 def _date_span(dates: Any) -> str:
     if not isinstance(dates, Interval):
         return figures.NEVER if dates is None else str(dates)
-    if dates.low is None or dates.low == date.min:
+    if dates.low is None:
         return f"by {dates.high}"
     return f"{dates.low}..{dates.high or ''}"
 
