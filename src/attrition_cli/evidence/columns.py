@@ -1,7 +1,7 @@
 """Which columns hold the dates and the losses."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
@@ -106,7 +106,7 @@ def _find_dates(table: Table, place: Place, taken: Sequence[int], date_format: s
         dated = [
             at
             for at in rest
-            if cells[at] and all(looks_like_a_date(cell, date_format) for cell in cells[at])
+            if cells[at] and _mostly(looks_like_a_date(cell, date_format) for cell in cells[at])
         ]
         found = [at for at in dated if words[at] & TIMES] or dated
     if len(found) == 1:
@@ -130,7 +130,7 @@ def _find_losses(table: Table, place: Place, taken: Sequence[int], days: Days) -
     numeric = [
         at
         for at in named or rest
-        if all(map(is_figure, _cells(table, at, taken[-1], days)))
+        if _mostly(map(is_figure, _cells(table, at, taken[-1], days)))
         and (named or not is_counter(table.header[at]))
     ]
     if len(numeric) == 1:
@@ -140,6 +140,15 @@ def _find_losses(table: Table, place: Place, taken: Sequence[int], days: Days) -
     raise place.refuse(
         f"no column holds figures of losses, of {_named(table.header)}", "--column NAME"
     )
+
+
+def _mostly(tested: Iterable[bool]) -> bool:
+    """Whether more are true than not, or there are none.
+
+    Those that are not are told of, with their place, when the rows are read.
+    """
+    results = [*tested]
+    return sum(results) * 2 > len(results) or not results
 
 
 def _cells(table: Table, at: int, dates: int = 0, days: Days | None = None) -> Iterator[str]:

@@ -29,12 +29,13 @@ _MONTH = r"([0-9]{4}-[0-9]{2})"
 def month_days(day: date) -> int:
     """How many days the month of `day` has.
 
-    >>> month_days(date(2024, 2, 10))
-    29
+    >>> month_days(date(2024, 1, 31)), month_days(date(2024, 2, 10))
+    (31, 29)
     """
-    after = first_after("month", day)
+    first = day.replace(day=1)
+    after = first_after("month", first)
     end = date.max.toordinal() + 1 if after is None else after.toordinal()
-    return end - day.replace(day=1).toordinal()
+    return end - first.toordinal()
 
 
 class Days(_Base):

@@ -1,7 +1,6 @@
 """Figures in files."""
 
 import re
-from array import array
 from collections.abc import Sequence
 
 from attrition_cli.core.errors import InputError
@@ -48,12 +47,12 @@ def parse_figure(text: str, *, points_are_decimal: bool = False) -> float:
 
 def parse_figures(
     texts: Sequence[str], *, points_are_decimal: bool = False, whole: bool = False
-) -> "array[float]":
+) -> list[float]:
     """What `texts` write in digits, and unless `whole` with points: as `parse_figure`, at once.
 
     Raises `ValueError` where one of them is written in another way, or badly.
 
-    >>> list(parse_figures(["1200", "1300.5"]))
+    >>> parse_figures(["1200", "1300.5"])
     [1200.0, 1300.5]
     """
     together = "".join(texts)
@@ -65,7 +64,7 @@ def parse_figures(
         or not (points_are_decimal or all(text[-4:-3] != "." for text in texts))
     ):
         raise ValueError
-    return array("d", map(float, texts))
+    return [*map(float, texts)]
 
 
 def figure_text(figure: float) -> str:

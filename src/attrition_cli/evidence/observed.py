@@ -88,7 +88,7 @@ def observe(
             kind,
             calendar,
             counts=counts,
-            falls_count=reading.on_decrease == "keep",
+            falls_count=not fallen or reading.on_decrease == "keep",
             gaps_are_empty=on_gap == "zero",
         )
         oddities = oddities_of(
@@ -122,9 +122,10 @@ def observe(
 def _kind(gathered: Gathered, reading: Reading) -> tuple[Kind, Told]:
     """What the figures are, and by what that is known."""
     figures, name = gathered.figures.figures, gathered.losses.column
-    said, seen = kind_said(name), kind_shown(figures)
+    least, said = min(figures), kind_said(name)
+    seen = kind_shown(figures) if least >= 0 else "per-period"
     kind = reading.kind or said or seen or kind_hinted(name)
-    if kind == "cumulative" and (least := min(figures)) < 0:
+    if kind == "cumulative" and least < 0:
         at = figures.index(least)
         raise gathered.at(gathered.losses, gathered.figures.numbers[at]).refuse(
             f"{figure_text(least)} is no cumulative figure: correct it, or say --kind per-period"

@@ -22,20 +22,20 @@ _LEAST_MONTH_DAYS = 28
 
 
 def kind_shown(figures: Sequence[float]) -> Kind | None:
-    """What the steps from each figure to the next show them to be; `None` where that is unclear.
+    """What the steps from each figure, none below 0, to the next show them to be, if they do.
 
     >>> kind_shown([5, 10, 20, 30, 50, 60, 80, 90, 95]), kind_shown([5, 10, 20])
     ('cumulative', None)
     """
-    if min(figures) < 0:
-        return "per-period"
     falls = sum(map(lt, islice(figures, 1, None), figures))
-    steps = falls + sum(map(gt, islice(figures, 1, None), figures))
-    if steps < TELLING_STEPS:
+    rising = map(gt, islice(figures, 1, None), figures)
+    # Where nothing falls, a few rises tell as much as all.
+    rises = sum(rising if falls else islice(filter(None, rising), TELLING_STEPS))
+    if falls + rises < TELLING_STEPS:
         return None
-    if falls <= REVISED_SHARE * steps:
+    if falls <= REVISED_SHARE * (falls + rises):
         return "cumulative"
-    return "per-period" if falls >= FALLING_SHARE * steps else None
+    return "per-period" if falls >= FALLING_SHARE * (falls + rises) else None
 
 
 def period_shown(days: Sequence[int], *, months: bool) -> Period | None:

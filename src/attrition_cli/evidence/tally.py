@@ -27,7 +27,8 @@ class Span(NamedTuple):
     last: int = 0
 
     def with_days(self, days: Sequence[int]) -> "Span":
-        return Span(self.number + len(days), min(self.first, *days), max(self.last, *days))
+        first, last = min(days), max(days)
+        return Span(self.number + len(days), min(self.first, first), max(self.last, last))
 
 
 class Figures(NamedTuple):
@@ -151,23 +152,26 @@ class Tally:
     def _keep_run(
         self, numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
     ) -> bool:
-        """Take the rows if they are of new days, one after the other, as in most files they are."""
+        """Take the rows if they are of new days, one after the other: at once, as most are."""
         first, last = days[0], days[-1]
-        if last - first + 1 != len(days) or days != [*range(first, last + 1)]:
+        step = -1 if last < first else 1
+        if abs(last - first) + 1 != len(days) or days != [*range(first, last + step, step)]:
             return False
-        there = self._room(first, last)
-        if any(self._numbers[there]):
+        low, high = min(first, last), max(first, last)
+        beyond = high < self._first or low > self._last
+        there = self._room(low, high)
+        if not beyond and any(self._numbers[there]):
             return False
-        if first < self._before:
-            self.unsorted = self.unsorted.with_days([first])
+        self._note_unsorted(days[first >= self._before : None if step < 0 else 1])
         self._before = last
-        self._figures[there], self._numbers[there] = array("d", figures), array("I", numbers)
+        self._figures[there] = array("d", figures)[::step]
+        self._numbers[there] = array("I", numbers)[::step]
         return True
 
     def _keep(self, numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]) -> None:
         if days[0] < self._before or days != sorted(days):
             pairs = pairwise(chain([self._before], days))
-            self.unsorted = self.unsorted.with_days([day for before, day in pairs if day < before])
+            self._note_unsorted([day for before, day in pairs if day < before])
         self._before = days[-1]
         self._room(min(days), max(days))
         base, kept, of = self._base, self._figures, self._numbers
@@ -180,6 +184,10 @@ class Tally:
                 kept[at] += figure
             else:
                 self._keep_again(at, number, figure)
+
+    def _note_unsorted(self, days: Sequence[int]) -> None:
+        if days:
+            self.unsorted = self.unsorted.with_days(days)
 
     def _keep_again(self, at: int, number: int, figure: float) -> None:
         """Take a second figure of the day at place `at`."""
