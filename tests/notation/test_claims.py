@@ -353,7 +353,7 @@ CLAUSES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(st.one_of(WORDS, CLAUSES), max_size=9), st.text(max_size=8))
 def test_every_text_is_judged_or_refused(words: list[str], text: str) -> None:
     try:
