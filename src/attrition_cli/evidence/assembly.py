@@ -22,13 +22,9 @@ class Gap(NamedTuple):
     missing: int
 
 
-def falls(figures: Sequence[float], kind: Kind) -> Sequence[int]:
-    """The places of figures that take losses back: below the one before, or below 0."""
-    if kind == "per-period":
-        if min(figures) >= 0:
-            return ()
-        return [at for at, figure in enumerate(figures) if figure < 0]
-    return [*compress(range(1, len(figures)), map(lt, islice(figures, 1, None), figures))]
+def falls(figures: Sequence[float]) -> Sequence[int]:
+    """The places of figures that are below the one before."""
+    return array("l", compress(range(1, len(figures)), map(lt, islice(figures, 1, None), figures)))
 
 
 def gaps(days: Sequence[int], calendar: Calendar) -> Iterator[Gap]:

@@ -17,6 +17,8 @@ else:
 LEFT_OUT = 0
 """Stands for a day after the last that counts; the calendar starts at 1, which is 0001-01-01."""
 
+_LAST_DAY = date.max.toordinal()
+
 _MOST_KEPT = 50_000
 """Dates whose days are kept at hand: more than a century of them."""
 
@@ -53,7 +55,7 @@ class Days(_Base):
     """
 
     def __init__(self, *, last: date | None = None, date_format: str | None = None) -> None:
-        self._last = (last or date.max).toordinal()
+        self._last = _LAST_DAY if last is None else last.toordinal()
         self._format = date_format
         self._format_is_of_months = date_format is not None and _is_of_months(date_format)
         self._seen: dict[bool, str] = {}
@@ -72,7 +74,7 @@ class Days(_Base):
         days = [*map(date.toordinal, map(date.fromisoformat, texts))]
         if days:
             self._note(texts[0], is_month=False)
-            if max(days) > self._last:
+            if self._last < _LAST_DAY and max(days) > self._last:
                 days = [day if day <= self._last else LEFT_OUT for day in days]
         return days
 

@@ -16,7 +16,7 @@ from attrition_cli.evidence.gathering import Gathered, gather
 from attrition_cli.evidence.names import counts_deaths, kind_hinted, kind_said, period_said
 from attrition_cli.evidence.numerals import figure_text
 from attrition_cli.evidence.oddities import oddities_of
-from attrition_cli.evidence.shape import TELLING_STEPS, Calendar, kind_shown, period_shown
+from attrition_cli.evidence.shape import TELLING_STEPS, Calendar, kind_shown, least, period_shown
 from attrition_cli.evidence.tally import Figures
 
 Told = Literal["given", "name", "figures"]
@@ -61,7 +61,8 @@ def observe(
     reading = reading or Reading()
     gathered = gather(source, reading, stdin)
     figures, name = gathered.figures, gathered.losses.column
-    kind, kind_told = _kind(gathered, reading)
+    fallen = falls(figures.figures)
+    kind, kind_told = _kind(gathered, reading, fallen)
     period, period_told = _period(gathered, reading, kind)
     counts = reading.counts or ("from" if gathered.are_months else "before")
     calendar = Calendar(period, figures.days)
@@ -75,9 +76,9 @@ def observe(
             raise gathered.losses.refuse(
                 "there is one figure, and losses show between two cumulative ones: add a row"
             )
-        fallen = falls(figures.figures, kind)
-        if fallen and reading.on_decrease == "refuse":
-            raise _fallen(gathered, figures, kind, fallen)
+        back = _taken_back(figures.figures, kind, fallen)
+        if back and reading.on_decrease == "refuse":
+            raise _fallen(gathered, figures, kind, back)
         on_gap = reading.on_gap or ("spread" if kind == "cumulative" else "refuse")
         if on_gap != "spread":
             for gap in gaps(figures.days, calendar):
@@ -88,11 +89,11 @@ def observe(
             kind,
             calendar,
             counts=counts,
-            falls_count=not fallen or reading.on_decrease == "keep",
+            falls_count=not back or reading.on_decrease == "keep",
             gaps_are_empty=on_gap == "zero",
         )
         oddities = oddities_of(
-            gathered, figures, series, kind=kind, calendar=calendar, counts=counts, falls=fallen
+            gathered, figures, series, kind=kind, calendar=calendar, counts=counts, falls=back
         )
     except (OverflowError, ValueError) as error:
         if isinstance(error, InputError):
@@ -119,17 +120,11 @@ def observe(
     )
 
 
-def _kind(gathered: Gathered, reading: Reading) -> tuple[Kind, Told]:
+def _kind(gathered: Gathered, reading: Reading, fallen: Sequence[int]) -> tuple[Kind, Told]:
     """What the figures are, and by what that is known."""
     figures, name = gathered.figures.figures, gathered.losses.column
-    least, said = min(figures), kind_said(name)
-    seen = kind_shown(figures) if least >= 0 else "per-period"
+    said, seen = kind_said(name), kind_shown(figures, len(fallen))
     kind = reading.kind or said or seen or kind_hinted(name)
-    if kind == "cumulative" and least < 0:
-        at = figures.index(least)
-        raise gathered.at(gathered.losses, gathered.figures.numbers[at]).refuse(
-            f"{figure_text(least)} is no cumulative figure: correct it, or say --kind per-period"
-        )
     if kind is None or (not reading.kind and said and seen and said != seen):
         if said:
             reason = f"the name says {said}, and the figures look {seen}"
@@ -146,7 +141,19 @@ def _kind(gathered: Gathered, reading: Reading) -> tuple[Kind, Told]:
             "--on-duplicate add",
             "--on-duplicate last",
         )
+    if kind == "cumulative" and (low := least(figures, len(fallen))) < 0:
+        at = figures.index(low)
+        raise gathered.at(gathered.losses, gathered.figures.numbers[at]).refuse(
+            f"{figure_text(low)} is no cumulative figure: correct it, or say --kind per-period"
+        )
     return kind, "given" if reading.kind else "name" if kind == said or not seen else "figures"
+
+
+def _taken_back(figures: Sequence[float], kind: Kind, fallen: Sequence[int]) -> Sequence[int]:
+    """The places of figures that take losses back: below the one before, or of a period below 0."""
+    if kind == "cumulative":
+        return [at for at in fallen if at < len(figures)]
+    return [at for at, figure in enumerate(figures) if figure < 0] if min(figures) < 0 else ()
 
 
 def _period(gathered: Gathered, reading: Reading, kind: Kind) -> tuple[Period, Told]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import islice
-from operator import gt, lt, sub
+from operator import gt, sub
 
 from attrition_cli.evidence.choices import Kind, Period
 from attrition_cli.evidence.days import month_days
@@ -21,21 +21,27 @@ _WEEK_DAYS = 7
 _LEAST_MONTH_DAYS = 28
 
 
-def kind_shown(figures: Sequence[float]) -> Kind | None:
-    """What the steps from each figure, none below 0, to the next show them to be, if they do.
+def kind_shown(figures: Sequence[float], falls: int) -> Kind | None:
+    """What `figures` show themselves to be, if they do; so many are below the one before.
 
-    >>> kind_shown([5, 10, 20, 30, 50, 60, 80, 90, 95]), kind_shown([5, 10, 20])
+    >>> kind_shown([5, 10, 20, 30, 50, 60, 80, 90, 95], 0), kind_shown([5, 10, 20], 0)
     ('cumulative', None)
     """
-    falls = sum(map(lt, islice(figures, 1, None), figures))
     rising = map(gt, islice(figures, 1, None), figures)
     # Where nothing falls, a few rises tell as much as all.
     rises = sum(rising if falls else islice(filter(None, rising), TELLING_STEPS))
+    if least(figures, falls) < 0:
+        return "per-period"
     if falls + rises < TELLING_STEPS:
         return None
     if falls <= REVISED_SHARE * (falls + rises):
         return "cumulative"
     return "per-period" if falls >= FALLING_SHARE * (falls + rises) else None
+
+
+def least(figures: Sequence[float], falls: int) -> float:
+    """The least of `figures`, so many of which are below the one before: of none, the first."""
+    return min(figures) if falls else figures[0]
 
 
 def period_shown(days: Sequence[int], *, months: bool) -> Period | None:
