@@ -45,7 +45,7 @@ def find_columns(table: Table, place: Place, reading: Reading) -> Columns:
             f"there is one column, {shown(''.join(header))}: give a date and a figure in each "
             "row, with commas, semicolons, tabs or bars between them"
         )
-    if any(looks_like_a_date(name) for name in header):
+    if any(name[:1].isdigit() and looks_like_a_date(name) for name in header):
         raise place._replace(within="line 1").refuse(
             "this is a row, not the names of columns: put a line such as date,losses above it"
         )

@@ -1,6 +1,6 @@
 """What the names of columns say."""
 
-import re
+from itertools import pairwise
 
 from attrition_cli.evidence.choices import Kind, Period
 
@@ -29,6 +29,8 @@ QUALIFIERS = (
     | _set("reported confirmed claimed estimated military combat")
 )
 """Words that do not make another quantity of losses."""
+
+_BETWEEN = " _-./:()"
 
 DATES = _set("date dates")
 TIMES = _set("day week month period time timestamp datetime reported")
@@ -83,10 +85,17 @@ def words_of(name: str) -> list[str]:
     >>> words_of("totalLosses"), words_of("losses (per day)"), words_of("personnel*")
     (['total', 'losses'], ['losses', 'per', 'day'], [])
     """
-    if not re.fullmatch(r"[\w\s().:/-]*", name):
+    if not all(letter.isalnum() or letter in _BETWEEN for letter in name):
         return []
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    return re.findall(r"[^\W_]+", apart.lower())
+    apart = [
+        f" {letter}"
+        if before.islower() and letter.isupper()
+        else letter
+        if letter.isalnum()
+        else " "
+        for before, letter in pairwise(f" {name}")
+    ]
+    return "".join(apart).lower().split()
 
 
 def is_counter(name: str) -> bool:
