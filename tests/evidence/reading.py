@@ -9,8 +9,8 @@ import pytest
 
 from attrition_cli import InputError
 from attrition_cli.core.oddities import Oddity
-from attrition_cli.evidence.choices import Reading
-from attrition_cli.evidence.observed import Observed, observe
+from attrition_cli.evidence.series.choices import Reading
+from attrition_cli.evidence.series.observed import Observed, observe
 
 START = date(2024, 1, 1)
 

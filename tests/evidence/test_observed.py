@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from attrition_cli import InputError
 from attrition_cli.core.oddities import Oddities, Oddity
-from attrition_cli.evidence.observed import observe
+from attrition_cli.evidence.series.observed import observe
 from tests.evidence.reading import START, odd, plain, read, refusal, rows
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "russia_losses_personnel.json"

@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import InputError
-from attrition_cli.evidence import records
-from attrition_cli.evidence.choices import Reading
-from attrition_cli.evidence.observed import observe
-from attrition_cli.evidence.reading import LONGEST_LINE
+from attrition_cli.evidence.series import records
+from attrition_cli.evidence.series.choices import Reading
+from attrition_cli.evidence.series.observed import observe
+from attrition_cli.evidence.series.reading import LONGEST_LINE
 from tests.evidence.reading import plain, read, refusal, rows
 
 FIGURES = [1_300, 1_250, 1_100, 1_410]

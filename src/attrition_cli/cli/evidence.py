@@ -13,7 +13,7 @@ from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
     from attrition_cli.core.forecast import UntilLost
-    from attrition_cli.evidence.series_rate import SeriesRate
+    from attrition_cli.evidence.observed_rate import SeriesRate
     from attrition_cli.evidence.terms import Terms
 
 
@@ -105,9 +105,9 @@ class Evidence(NamedTuple):
         casualties: bool,
     ) -> "SeriesRate":
         """The rate of the file that `reference` names, of `casualties` where they are meant."""
-        from attrition_cli.evidence import choices
-        from attrition_cli.evidence.observed import observe
-        from attrition_cli.evidence.series_rate import series_rate
+        from attrition_cli.evidence.observed_rate import series_rate
+        from attrition_cli.evidence.series import choices
+        from attrition_cli.evidence.series.observed import observe
 
         terms = self.terms(credibility)
         how = choices.Reading(**reading._asdict(), as_of=reference.as_of)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from attrition_cli.core.counted import CountedRate
     from attrition_cli.core.observed import ObservedRate
     from attrition_cli.core.quantity import Quantity
-    from attrition_cli.evidence.series_rate import SeriesRate
+    from attrition_cli.evidence.observed_rate import SeriesRate
     from attrition_cli.render.document import Document
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -20,7 +20,7 @@ from attrition_cli.evidence.terms import Terms
 from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
-    from attrition_cli.evidence.series_rate import SeriesRate
+    from attrition_cli.evidence.observed_rate import SeriesRate
 
 
 def rate_from(reference: Reference, terms: Terms) -> "Rate | SeriesRate":
@@ -36,9 +36,9 @@ def rate_from(reference: Reference, terms: Terms) -> "Rate | SeriesRate":
         ratio = terms.wounded_to_killed if found.counts == "deaths" else None
         source = Source(reference.text, cited(found, short=True), cited(found), ratio)
         return casualties(found, ratio)._replace(source=source)
-    from attrition_cli.evidence.choices import Reading  # for files alone
-    from attrition_cli.evidence.observed import observe
-    from attrition_cli.evidence.series_rate import series_rate
+    from attrition_cli.evidence.observed_rate import series_rate
+    from attrition_cli.evidence.series.choices import Reading  # for files alone
+    from attrition_cli.evidence.series.observed import observe
 
     reading = Reading(column=reference.column, as_of=reference.as_of)
     try:

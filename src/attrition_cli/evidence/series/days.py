@@ -109,7 +109,7 @@ class Days(_Base):
                 return date.fromisoformat(text[:10]), False
         except ValueError:
             pass  # such as 2024-02-30
-        from attrition_cli.evidence.misdated import why_no_date  # for this message alone
+        from attrition_cli.evidence.series.misdated import why_no_date  # for this message alone
 
         raise why_no_date(text, next(iter(self._seen.values()), None))
 

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from attrition_cli.evidence.choices import Kind, Period
+from attrition_cli.evidence.series.choices import Kind, Period
 
 
 def _set(words: str) -> frozenset[str]:

@@ -5,13 +5,13 @@ from itertools import chain, compress
 from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.evidence.choices import Reading
-from attrition_cli.evidence.columns import Columns, find_columns
-from attrition_cli.evidence.days import Days
-from attrition_cli.evidence.reading import LONGEST_LINE, opened, text_of
-from attrition_cli.evidence.refusal import Place
-from attrition_cli.evidence.table import Stretch, Table
-from attrition_cli.evidence.tally import Figures, Span, Tally
+from attrition_cli.evidence.series.choices import Reading
+from attrition_cli.evidence.series.columns import Columns, find_columns
+from attrition_cli.evidence.series.days import Days
+from attrition_cli.evidence.series.reading import LONGEST_LINE, opened, text_of
+from attrition_cli.evidence.series.refusal import Place
+from attrition_cli.evidence.series.table import Stretch, Table
+from attrition_cli.evidence.series.tally import Figures, Span, Tally
 from attrition_cli.notation.text import shown
 
 
@@ -85,10 +85,10 @@ def _table(pieces: Iterator[str], source: str) -> Table:
             break
     whole = chain([head], pieces)
     if head.lstrip()[:1] in {"[", "{"}:
-        from attrition_cli.evidence.records import Records  # one of the two is needed
+        from attrition_cli.evidence.series.records import Records  # one of the two is needed
 
         return Records(whole, source)
-    from attrition_cli.evidence.delimited import Delimited
+    from attrition_cli.evidence.series.delimited import Delimited
 
     return Delimited(whole, source)
 

@@ -7,9 +7,9 @@ from json import JSONDecodeError, JSONDecoder, scanner
 from typing import Any
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.evidence.reading import LONGEST_LINE
-from attrition_cli.evidence.refusal import Place
-from attrition_cli.evidence.table import SAMPLE_ROWS, Stretch
+from attrition_cli.evidence.series.reading import LONGEST_LINE
+from attrition_cli.evidence.series.refusal import Place
+from attrition_cli.evidence.series.table import SAMPLE_ROWS, Stretch
 from attrition_cli.notation.text import shown
 
 LONGEST_ARRAYS = 1 << 24

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from attrition_cli.core import oddities as core
 from attrition_cli.core.oddities import Oddities, Oddity, OddityKind
 from attrition_cli.core.series import Series
-from attrition_cli.evidence.assembly import Gap, gaps
-from attrition_cli.evidence.choices import Counts, Kind
-from attrition_cli.evidence.gathering import Gathered
-from attrition_cli.evidence.shape import Calendar
-from attrition_cli.evidence.tally import Figures, Span
+from attrition_cli.evidence.series.assembly import Gap, gaps
+from attrition_cli.evidence.series.choices import Counts, Kind
+from attrition_cli.evidence.series.gathering import Gathered
+from attrition_cli.evidence.series.shape import Calendar
+from attrition_cli.evidence.series.tally import Figures, Span
 
 
 def oddities_of(

@@ -5,8 +5,8 @@ from datetime import date
 from itertools import islice
 from operator import gt, sub
 
-from attrition_cli.evidence.choices import Kind, Period
-from attrition_cli.evidence.days import month_days
+from attrition_cli.evidence.series.choices import Kind, Period
+from attrition_cli.evidence.series.days import month_days
 
 TELLING_STEPS = 8
 """Steps that only rise: one series in 256 does so by accident that may as well fall."""

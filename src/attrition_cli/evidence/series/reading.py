@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import BinaryIO, Protocol, cast
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.evidence.refusal import Place
+from attrition_cli.evidence.series.refusal import Place
 
 PIECE_BYTES = 1 << 17
 

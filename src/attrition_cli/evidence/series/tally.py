@@ -8,11 +8,11 @@ from itertools import chain, compress, pairwise
 from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.evidence.choices import OnDuplicate
-from attrition_cli.evidence.days import LEFT_OUT, Days
-from attrition_cli.evidence.numerals import figure_text, parse_figure, parse_figures
-from attrition_cli.evidence.refusal import Place
-from attrition_cli.evidence.table import Stretch, Table
+from attrition_cli.evidence.series.choices import OnDuplicate
+from attrition_cli.evidence.series.days import LEFT_OUT, Days
+from attrition_cli.evidence.series.numerals import figure_text, parse_figure, parse_figures
+from attrition_cli.evidence.series.refusal import Place
+from attrition_cli.evidence.series.table import Stretch, Table
 from attrition_cli.notation.numbers import LARGEST
 
 _LAST_DAY = date.max.toordinal()

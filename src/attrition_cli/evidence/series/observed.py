@@ -10,14 +10,20 @@ from typing import BinaryIO, Literal, NamedTuple
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.oddities import Oddities
 from attrition_cli.core.series import Series
-from attrition_cli.evidence.assembly import Gap, assemble, falls, gaps
-from attrition_cli.evidence.choices import PERIODS, Counts, Kind, Period, Reading
-from attrition_cli.evidence.gathering import Gathered, gather
-from attrition_cli.evidence.names import counts_deaths, kind_hinted, kind_said, period_said
-from attrition_cli.evidence.numerals import figure_text
-from attrition_cli.evidence.oddities import oddities_of
-from attrition_cli.evidence.shape import TELLING_STEPS, Calendar, kind_shown, least, period_shown
-from attrition_cli.evidence.tally import Figures
+from attrition_cli.evidence.series.assembly import Gap, assemble, falls, gaps
+from attrition_cli.evidence.series.choices import PERIODS, Counts, Kind, Period, Reading
+from attrition_cli.evidence.series.gathering import Gathered, gather
+from attrition_cli.evidence.series.names import counts_deaths, kind_hinted, kind_said, period_said
+from attrition_cli.evidence.series.numerals import figure_text
+from attrition_cli.evidence.series.oddities import oddities_of
+from attrition_cli.evidence.series.shape import (
+    TELLING_STEPS,
+    Calendar,
+    kind_shown,
+    least,
+    period_shown,
+)
+from attrition_cli.evidence.series.tally import Figures
 
 Told = Literal["given", "name", "figures"]
 """By what something is known: the reader, the column's name, or the figures and dates."""

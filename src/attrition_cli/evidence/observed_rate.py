@@ -8,7 +8,7 @@ from attrition_cli.core.forecast import Forecast, Horizon, UntilLost, forecast, 
 from attrition_cli.core.observed import ObservedRate, SeriesInputs, observed_rate
 from attrition_cli.core.quantity import Lognormal, Quantity, ends
 from attrition_cli.core.rate import Rate, Source
-from attrition_cli.evidence.observed import Observed
+from attrition_cli.evidence.series.observed import Observed
 from attrition_cli.evidence.terms import Terms
 from attrition_cli.notation.references import Reference
 from attrition_cli.notation.text import named, shown

@@ -8,9 +8,9 @@ from operator import lt, sub
 from typing import NamedTuple
 
 from attrition_cli.core.series import Series
-from attrition_cli.evidence.choices import Counts, Kind
-from attrition_cli.evidence.shape import Calendar
-from attrition_cli.evidence.tally import Figures
+from attrition_cli.evidence.series.choices import Counts, Kind
+from attrition_cli.evidence.series.shape import Calendar
+from attrition_cli.evidence.series.tally import Figures
 
 _BLOCK = 1 << 16
 

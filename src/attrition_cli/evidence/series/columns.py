@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.evidence.choices import Reading
-from attrition_cli.evidence.days import Days, looks_like_a_date
-from attrition_cli.evidence.names import (
+from attrition_cli.evidence.series.choices import Reading
+from attrition_cli.evidence.series.days import Days, looks_like_a_date
+from attrition_cli.evidence.series.names import (
     DATES,
     FIGURES,
     LOSSES,
@@ -16,9 +16,9 @@ from attrition_cli.evidence.names import (
     is_counter,
     words_of,
 )
-from attrition_cli.evidence.numerals import is_figure
-from attrition_cli.evidence.refusal import Place
-from attrition_cli.evidence.table import Table
+from attrition_cli.evidence.series.numerals import is_figure
+from attrition_cli.evidence.series.refusal import Place
+from attrition_cli.evidence.series.table import Table
 from attrition_cli.notation.text import shown
 
 _MOST_TOLD = 12

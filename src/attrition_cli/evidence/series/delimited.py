@@ -6,9 +6,9 @@ from itertools import chain, islice
 from typing import Protocol
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.evidence.reading import whole_lines
-from attrition_cli.evidence.refusal import Place
-from attrition_cli.evidence.table import SAMPLE_ROWS, Stretch
+from attrition_cli.evidence.series.reading import whole_lines
+from attrition_cli.evidence.series.refusal import Place
+from attrition_cli.evidence.series.table import SAMPLE_ROWS, Stretch
 
 
 class _Rows(Protocol):
