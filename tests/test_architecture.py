@@ -63,6 +63,7 @@ def loaded(*arguments: str) -> set[str]:
     return set(done.stderr.decode().split())
 
 
+TWO_DAYS = ("rate", "--losses", "3800", "--since", "2024-12-06", "--as-of", "2025-01-16")
 COVER = ("cover", "--troops", "12000", "--rate", "1200")
 
 
@@ -81,12 +82,26 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
         (("sweep", "--troops", "10k..12k", "--rate", "1000..1200"), {"numpy"}),
         (("figures", "--json"), {"numpy", "pydantic", "rich", "csv"}),
         (("cover", "--troops", "10k to 12k", "--rate", "1000", "-q"), {"pydantic", "rich"}),
+        (
+            ("cover", "--troops", "12000", "--rate", "@us-secdef-2024-10", "-q"),
+            {"numpy", "pydantic", "attrition_cli.evidence.series", "attrition_cli.core.forecast"},
+        ),
+        ((*TWO_DAYS, "--json"), {"numpy", "pydantic", "rich", "attrition_cli.evidence"}),
         (("check", "12k troops, 1200/day, 10 days", "-q"), {"numpy", "rich", "json", "csv"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_a_look_up_does_not_load(arguments: tuple[str, ...], absent: set[str]) -> None:
     assert not absent & loaded(*arguments)
+
+
+def test_a_rate_from_a_file_does_not_load(tmp_path: Path) -> None:
+    file = tmp_path / "losses.csv"
+    file.write_text(
+        "date,cumulative\n2024-01-01,0\n2024-01-02,9\n2024-01-03,20\n", encoding="utf-8"
+    )
+    absent = {"numpy", "pydantic", "rich", "statistics", "tomllib", "attrition_cli.core.cover"}
+    assert not absent & loaded("rate", str(file), "--json")
 
 
 def test_every_public_name_is_there_and_documented() -> None:

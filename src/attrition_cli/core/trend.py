@@ -39,8 +39,14 @@ class Window(NamedTuple):
 
 
 def windows(series: Series) -> list[Window]:
-    """The trailing windows that the series is long enough for, or all of it where it is short."""
-    lengths = [days for days in WINDOWS_DAYS if days <= series.days] or [series.days]
+    """The trailing windows that the series is long enough for, or all of it where it is short.
+
+    Where the last report is of more than a week, it takes the place of shorter windows, which
+    would be but parts of it.
+    """
+    least = max(WINDOWS_DAYS[0], series.reported[-1] - series.reported[-2])
+    lengths = [least, *(days for days in WINDOWS_DAYS if days > least)]
+    lengths = [days for days in lengths if days <= series.days] or [series.days]
     spans = [_span(series, series.days - days, series.days) for days in lengths]
     longer = [span.rate_per_day for span in spans[1:]] + [0.0]
     return [

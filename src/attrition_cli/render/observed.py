@@ -73,18 +73,16 @@ def _sentence(result: ObservedRate) -> str:
 
 def _trend(result: ObservedRate) -> str:
     """How the last days stand to the last weeks."""
-    first, *others = result.windows
-    longer = next((window for window in others if window.days == _MONTH), None)
-    if longer is None or not longer.rate_per_day:
-        return f"the last {first.days} days had {figures.a_day(first.rate_per_day)} a day"
-    change = 100 * (first.rate_per_day / longer.rate_per_day - 1)
-    means = (
-        f"the last {first.days} days had {figures.a_day(first.rate_per_day)} a day,"
-        f" the last {longer.days} {figures.a_day(longer.rate_per_day)}"
-    )
-    if abs(change) < _LEVEL_PERCENT:
-        return f"{means}: level"
-    return f"{means}: {'rising' if change > 0 else 'falling'}"
+    last = result.windows[0]
+    words = f"the last {last.days} days had {figures.a_day(last.rate_per_day)} a day"
+    longer = [window for window in result.windows if window.days <= _MONTH][1:]
+    longer = longer or list(result.windows[1:])
+    if not longer or not longer[-1].rate_per_day:
+        return words
+    before = longer[-1]
+    change = 100 * (last.rate_per_day / before.rate_per_day - 1)
+    trend = "level" if abs(change) < _LEVEL_PERCENT else "rising" if change > 0 else "falling"
+    return f"{words}, the last {before.days} {figures.a_day(before.rate_per_day)}: {trend}"
 
 
 _MONTH = 28
