@@ -3,18 +3,25 @@
 from attrition_cli.core.absolute import coverage_days
 from attrition_cli.core.calendar import date_after
 from attrition_cli.core.claim import ClaimCheck, Finding, check
+from attrition_cli.core.counted import CountedRate, counted_rate
 from attrition_cli.core.cover import Cover, CoverMatrix, PerCapita, Threshold, cover
 from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.forecast import Forecast, OverDays, UntilLost, forecast
 from attrition_cli.core.losses import Losses, losses
 from attrition_cli.core.per_capita import days_to_lose_share, half_life_days, lost_share_after
 from attrition_cli.core.published import Figure
 from attrition_cli.core.quantity import Interval, Lognormal, Pert, Sampling, propagate
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.said import Claim, Said, SaidDate, Stretch
+from attrition_cli.core.score import Score, score
 from attrition_cli.core.sensitivity import Driver, Sensitivity, sensitivity
+from attrition_cli.core.series import Series
 from attrition_cli.core.standing import Standing
 from attrition_cli.core.sweep import Sweep, sweep
+from attrition_cli.core.trend import Span, Window, months, windows
 from attrition_cli.evidence.figures import figures
+from attrition_cli.evidence.series.choices import Reading
+from attrition_cli.evidence.series.observed import Observed, observe
 from attrition_cli.notation.claims import parse_claim
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.numbers import parse_number
@@ -24,36 +31,50 @@ from attrition_cli.notation.rates import parse_intake, parse_rate, rate_text
 __all__ = [
     "Claim",
     "ClaimCheck",
+    "CountedRate",
     "Cover",
     "CoverMatrix",
     "Driver",
     "Figure",
     "Finding",
+    "Forecast",
     "InputError",
     "Interval",
     "Lognormal",
     "Losses",
     "NoAnswerError",
+    "Observed",
+    "OverDays",
     "PerCapita",
     "Pert",
     "Rate",
+    "Reading",
     "Said",
     "SaidDate",
     "Sampling",
+    "Score",
     "Sensitivity",
+    "Series",
+    "Span",
     "Standing",
     "Stretch",
     "Sweep",
     "Threshold",
+    "UntilLost",
+    "Window",
     "check",
+    "counted_rate",
     "cover",
     "coverage_days",
     "date_after",
     "days_to_lose_share",
     "figures",
+    "forecast",
     "half_life_days",
     "losses",
     "lost_share_after",
+    "months",
+    "observe",
     "parse_claim",
     "parse_date",
     "parse_duration",
@@ -64,6 +85,8 @@ __all__ = [
     "propagate",
     "quantity_text",
     "rate_text",
+    "score",
     "sensitivity",
     "sweep",
+    "windows",
 ]

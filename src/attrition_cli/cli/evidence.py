@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.case import Case
+from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number
 from attrition_cli.core.quantity import Quantity
 from attrition_cli.core.rate import Rate
@@ -14,6 +15,7 @@ from attrition_cli.notation.references import Reference
 if TYPE_CHECKING:
     from attrition_cli.core.forecast import UntilLost
     from attrition_cli.evidence.observed_rate import SeriesRate
+    from attrition_cli.evidence.series.observed import Observed
     from attrition_cli.evidence.terms import Terms
 
 
@@ -38,6 +40,26 @@ class Reading(NamedTuple):
             (f"--{name.replace('_', '-')}", None if value == "refuse" else value)
             for name, value in self._asdict().items()
         )
+
+
+class FileGiven(NamedTuple):
+    """A file of losses, and how it is to be read."""
+
+    reference: Reference
+    reading: Reading
+
+    def observed(self) -> "Observed":
+        """The series in the file."""
+        from attrition_cli.evidence.series import choices
+        from attrition_cli.evidence.series.observed import observe
+
+        how = choices.Reading(**self.reading._asdict(), as_of=self.reference.as_of)
+        return observe(self.reference.name, how, stdin=_standard_input())
+
+
+def _standard_input() -> BinaryIO | None:
+    """The bytes of standard input, `None` where it is closed."""
+    return getattr(sys.stdin, "buffer", None)
 
 
 def horizon_until_gone(
@@ -84,35 +106,43 @@ class Evidence(NamedTuple):
 
     def taken(self, troops: Iterable[Any], rates: Iterable[Any], chosen: Uncertainty) -> Taken:
         """`troops` and `rates` with what they refer to in the place of references."""
+        people, cited = self.people(troops)
+        taken = Taken(people, [self._rate(each, chosen) for each in rates], cited)
+        self.refuse_unused_ratio(*taken.rates)
+        return taken
+
+    def people(self, troops: Iterable[Any]) -> tuple[list[Quantity], tuple[str, ...]]:
+        """`troops` with what they refer to in the place of references, and its citations."""
         people, cited = [], []
         for each in troops:
             if isinstance(each, Reference):
                 from attrition_cli.evidence.rates import people_from  # most are numbers
 
-                quantity, citation = people_from(each, self.terms(chosen.credibility))
+                quantity, citation = people_from(each, self.terms())
                 people.append(quantity)
                 cited.append(citation)
             else:
                 people.append(each)
-        return Taken(people, [self._rate(each, chosen) for each in rates], tuple(cited))
+        return people, tuple(cited)
+
+    def refuse_unused_ratio(self, *rates: "Rate | SeriesRate") -> None:
+        """Refuse a ratio by which none of `rates` was made casualties of deaths."""
+        sources = [rate.source for rate in rates]
+        used = any(source and source.wounded_to_killed is not None for source in sources)
+        if self.wounded_to_killed is not None and not used:
+            reason = "goes with evidence that counts deaths, and none does: leave it out"
+            raise InputError(reason, field="wounded-to-killed")
 
     def series(
-        self,
-        reference: Reference,
-        reading: Reading,
-        credibility: Number | None,
-        *,
-        casualties: bool,
+        self, file: "FileGiven", credibility: Number | None, *, casualties: bool
     ) -> "SeriesRate":
-        """The rate of the file that `reference` names, of `casualties` where they are meant."""
+        """The rate of a file, of `casualties` where they are meant."""
         from attrition_cli.evidence.observed_rate import series_rate
-        from attrition_cli.evidence.series import choices
-        from attrition_cli.evidence.series.observed import observe
 
         terms = self.terms(credibility)
-        how = choices.Reading(**reading._asdict(), as_of=reference.as_of)
-        observed = observe(reference.name, how, stdin=terms.stdin)
-        return series_rate(reference, observed, terms, casualties=casualties)
+        rate = series_rate(file.reference, file.observed(), terms, casualties=casualties)
+        self.refuse_unused_ratio(rate)
+        return rate
 
     def _rate(self, given: Any, chosen: Uncertainty) -> "Rate | SeriesRate":
         if isinstance(given, Reference):
@@ -122,14 +152,13 @@ class Evidence(NamedTuple):
         rate: Rate = given
         return rate
 
-    def terms(self, credibility: Number | None) -> "Terms":
+    def terms(self, credibility: Number | None = None) -> "Terms":
         """The terms on which evidence is taken."""
         from attrition_cli.cli.clock import today
         from attrition_cli.evidence.terms import Terms
 
         percent = 90 if credibility is None else credibility
-        stdin = getattr(sys.stdin, "buffer", None)
-        return Terms(today(), self.figures, self.wounded_to_killed, percent, stdin)
+        return Terms(today(), self.figures, self.wounded_to_killed, percent, _standard_input())
 
     @property
     def options(self) -> tuple[tuple[str, object], ...]:

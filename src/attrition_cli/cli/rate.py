@@ -6,7 +6,7 @@ import typer
 
 from attrition_cli.cli import options
 from attrition_cli.cli.answering import Answer, answering
-from attrition_cli.cli.evidence import Evidence, Reading, horizon_until_gone
+from attrition_cli.cli.evidence import Evidence, FileGiven, Reading, horizon_until_gone
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.errors import InputError
@@ -68,8 +68,10 @@ def rate_command(
     if troops is None and lost is not None:
         raise InputError("lost from what strength? give --troops as well", field="lost")
     people, losses, lost = chosen.applied(troops, losses, lost)
-    taken = evidence.taken([] if people is None else [people], [], chosen)
-    strength = taken.troops[0] if taken.troops else None
+    if file is None:
+        evidence.refuse_unused_ratio()
+    strengths, cited = evidence.people([] if people is None else [people])
+    strength = strengths[0] if strengths else None
     carried_on = (("--troops", people), ("--lost", lost or None))
     if file is None:
         _refuse_of_files(window, reading)
@@ -82,14 +84,14 @@ def rate_command(
             *carried_on,
             *evidence.options,
             drawn=chosen if count.answer == "distribution" and strength is not None else None,
-            cited=taken.cited,
+            cited=cited,
         )
         report = Report("rate", count, made_by)
         return report, lambda: _counted_document(report)
     if since is not None:
         raise InputError("goes with --losses: a file has its own first date", field="since")
-    reference = Reference(file, reading.column, window, as_of)
-    rate = evidence.series(reference, reading, chosen.credibility, casualties=strength is not None)
+    given = FileGiven(Reference(file, reading.column, window, as_of), reading)
+    rate = evidence.series(given, chosen.credibility, casualties=strength is not None)
     result = _observed(rate, strength, lost, chosen)
     made_by = trail(
         "rate",
@@ -101,7 +103,7 @@ def rate_command(
         *evidence.options,
         ("--credibility", None if strength is not None else chosen.credibility_text),
         drawn=chosen if strength is not None else None,
-        cited=taken.cited,
+        cited=cited,
     )
     report = Report("observed-rate", result, made_by)
     return report, lambda: _observed_document(report)

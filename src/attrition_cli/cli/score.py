@@ -6,7 +6,7 @@ import typer
 
 from attrition_cli.cli import options
 from attrition_cli.cli.answering import Answer, answering
-from attrition_cli.cli.evidence import Evidence, Reading
+from attrition_cli.cli.evidence import FileGiven, Reading
 from attrition_cli.cli.trail import trail
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import duration_text
@@ -34,7 +34,6 @@ def score_command(
     credibility: options.Credibility = None,
     *,
     reading: Reading,
-    evidence: Evidence,
 ) -> Answer:
     """How well rates taken from a file would have foretold the losses.
 
@@ -56,10 +55,9 @@ def score_command(
         raise InputError("nobody is no strength to cover losses with", field="troops")
     horizons: list[Horizon] = [UntilLost(float(people)) for people in troops or ()]
     horizons += [OverDays(float(each)) for each in days or ()]
-    reference = Reference(file, reading.column, window, as_of)
-    rate = evidence.series(reference, reading, credibility, casualties=False)
+    series = FileGiven(Reference(file, as_of=as_of), reading).observed().series
     result = score(
-        rate.observed.series,
+        series,
         horizons or [OverDays(each) for each in HORIZONS_DAYS],
         since=since,
         window_days=window,
@@ -71,11 +69,10 @@ def score_command(
         ("--troops", troops),
         ("--days", [duration_text(each) for each in days or ()]),
         ("--since", since),
-        ("--as-of", rate.observed.series.until),
+        ("--as-of", series.until),
         ("--window", None if window is None else duration_text(window)),
         ("--credibility", None if credibility is None else percentages_text((credibility,))),
         *reading.options,
-        *evidence.options,
     )
     report = Report("score", result, made_by)
     return report, lambda: _document(report)
