@@ -1,10 +1,14 @@
 """The README shows what the program prints now, and names every command and option."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from attrition_cli.cli.app import COMMANDS
+from attrition_cli.core.forecast import UntilLost
+from attrition_cli.core.score import score
+from tests.observed import needs_personnel, personnel
 from tests.transcripts import ENVIRONMENT
 
 ROOT = Path(__file__).parent.parent
@@ -35,3 +39,18 @@ def test_every_command_opens_its_help_with_examples_and_explains_every_option() 
             if line.startswith("  -"):
                 assert "  " in line.strip() or "<" in line or len(line) > 28, line
         assert f"$ attrition {command} --help" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@needs_personnel
+def test_the_readme_says_how_far_off_the_forecasts_were() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| ([0-9,]+) \| ([0-9.]+)% \| (.+)% \| ([0-9.]+)% \| ([0-9.]+)% \|$", text, re.MULTILINE
+    )
+    assert len(rows) == 3
+    for troops, inside, years, error, plain in rows:
+        lines = score(personnel(), [UntilLost(int(troops.replace(",", "")))]).lines
+        of_years = " / ".join(f"{line.inside_percent:.1f}" for line in lines[2:])
+        known = [mean for mean in lines[0].trailing_error_percent if mean is not None]
+        assert (inside, years) == (f"{lines[0].inside_percent:.1f}", of_years)
+        assert (error, plain) == (f"{lines[0].error_percent:.1f}", f"{min(known):.1f}")

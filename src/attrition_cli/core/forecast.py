@@ -45,16 +45,20 @@ _LARGEST_ERROR = 1.0
 """A day without any losses is no more than this off, the logarithm of 2.7."""
 
 _STEP = 0.005
-_LEAST_LEVEL, _MOST_LEVEL = 0.5, 0.99
+"""How much of what is missing, or of the rest, the quantile moves after an outcome."""
 
-LEAST_SCORED = 10
-"""Forecasts with an outcome from which a quantile can be told; before, it is `_UNSCORED`."""
+LEAST_SCORED = 30
+"""Forecasts with an outcome from which a quantile can be told."""
 
-_UNSCORED, _FAR = 2.0, 4.0
-"""More, by the square root of time, where the horizon is so many times all that has been seen."""
+_UNSCORED, _FAR = 1.2, 4.0
+"""Before that an error is taken to have so many times the noise for its standard deviation; more,
+by the square root of time, where the horizon is over `_FAR` times all that has been seen."""
 
 _MOST_SPREAD = 0.5
+"""What a series of few reports leaves open does not move its middle further than this does."""
+
 _WIDEST = math.log(1_000)
+"""An interval from a thousandth of the rate to a thousand times it says nothing as it is."""
 
 MOST_REPORTS = 3_653
 """Reports, ten years of daily ones, whose errors count; a single forecast starts no earlier than
@@ -242,7 +246,8 @@ def _walk(
     """The rate of each forecast, the logarithm of its factor, and how many errors it rests on."""
     share = credibility_percent / 100
     deviations = _deviations(credibility_percent)
-    level = share
+    # Not to nothing and not to all, however long the outcomes lay on one side.
+    level, least, most = share, share * 5 / 9, 1 - (1 - share) / 10
     errors: list[float] = []
     latest: deque[float] = deque()
     made: list[tuple[float, float, float] | None] = []
@@ -260,7 +265,7 @@ def _walk(
                 if len(latest) > MOST_REPORTS:
                     del errors[bisect_left(errors, latest.popleft())]
                 level += _STEP * ((off > width) - (1 - share))
-                level = min(max(level, _LEAST_LEVEL), _MOST_LEVEL)
+                level = min(max(level, least), most)
             waiting += 1
         if rate <= 0:
             made.append(None)
@@ -269,7 +274,7 @@ def _walk(
         scored = len(errors)
         if scored < LEAST_SCORED:
             far = horizon.share(series, series.reported[number]) / _FAR
-            width = _UNSCORED * math.sqrt(max(far, 1.0))
+            width = _UNSCORED * deviations * math.sqrt(max(far, 1.0))
         else:
             width = errors[min(math.ceil(level * (scored + 1)), scored) - 1]
         width = min(width * noise, _WIDEST)
