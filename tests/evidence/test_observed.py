@@ -216,7 +216,6 @@ def test_a_name_that_the_figures_belie_is_asked_about() -> None:
     [
         (["2024-01-31", "2024-02-29", "2024-03-31"], "month", date(2023, 12, 31), [0, 31, 60, 91]),
         (["2024-01-15", "2024-02-15"], "month", date(2023, 12, 15), [0, 31, 62]),
-        (["2023-02-01", "2023-03-01"], "month", date(2023, 1, 1), [0, 31, 59]),
         (["2024-01", "2024-02"], "month", date(2024, 1, 1), [0, 31, 60]),
         (["2024-01-05", "2024-01-12"], "week", date(2023, 12, 29), [0, 7, 14]),
         (["2024-01-05", "2024-01-06"], "day", date(2024, 1, 4), [0, 1, 2]),
@@ -240,6 +239,25 @@ def test_a_row_counts_the_days_before_its_date_or_from_there_on() -> None:
     assert plain(read(text, counts="from"))[1:] == plain(read(text))[1:]
 
 
+def test_what_the_name_of_the_dates_says_of_a_row_is_heeded() -> None:
+    months = "{},new_losses\n2023-02-01,28\n2023-03-01,31\n"
+    assert refusal(months.format("date")) == (
+        "column 'date': rows of months dated the first may count the month before it or the one "
+        "from it on: say --counts before or --counts from"
+    )
+    assert read(months.format("date"), counts="before").series.since == date(2023, 1, 1)
+    assert read(months.format("month")).series.since == date(2023, 2, 1)
+    weeks = "{},new_losses\n2024-01-08,70\n2024-01-15,140\n"
+    assert read(weeks.format("week beginning")).series.since == date(2024, 1, 8)
+    assert read(weeks.format("week ending")).series.since == date(2024, 1, 1)
+
+
+def test_the_killed_beside_the_wounded_are_not_taken_for_all() -> None:
+    text = "date,killed,wounded\n2024-01-01,5,15\n2024-01-02,6,14\n"
+    assert refusal(text).startswith("'killed' and 'wounded' could each hold the losses: say")
+    assert read(text, column="killed", kind="per-period").counts_deaths
+
+
 def test_losses_run_evenly_through_a_week() -> None:
     observed = read("date,new_losses\n2024-01-08,70\n2024-01-15,140\n")
     assert [*observed.series.totals] == [*range(0, 80, 10), *range(90, 220, 20)]
@@ -248,9 +266,13 @@ def test_losses_run_evenly_through_a_week() -> None:
 def test_a_period_that_the_name_denies_is_asked_about() -> None:
     text = "month,average_daily_casualties\n2024-01,846\n2024-02,983\n"
     assert refusal(text) == (
-        "column 'average_daily_casualties': the name says a figure a day, and there is a row a "
-        "month: say --period month where a figure is of a whole month or --period day where rows "
-        "are missing"
+        "column 'average_daily_casualties': the name says averages, and there is a row a month: "
+        "make them counts, each times the days of its month"
+    )
+    text = "month,daily_casualties\n2024-01,846\n2024-02,983\n"
+    assert refusal(text) == (
+        "column 'daily_casualties': the name says a figure a day, and there is a row a month: say "
+        "--period month where a figure is of a whole month or --period day where rows are missing"
     )
     assert read(text, period="month").series.totals[31] == 846
     assert refusal("date,new_losses\n2024-01-01,5\n").startswith(
@@ -274,12 +296,15 @@ def test_a_period_that_the_name_denies_is_asked_about() -> None:
             "'25/10/2024' is not written as year-month-day: say --date-format %d/%m/%Y",
         ),
         (["20241025"], "'20241025' is not written as year-month-day: say --date-format %Y%m%d"),
-        (["Oct 25, 2024"], "'Oct 25, 2024' is not written as year-month-day: say --date-format %b"),
+        (
+            ["Oct 25, 2024"],
+            "'Oct 25, 2024' is not written as year-month-day: say --date-format '%b",
+        ),
         (
             ["3/4/24 00:00"],
             (
                 "'3/4/24 00:00' could be 3 April or March 4: "
-                "say --date-format %d/%m/%y %H:%M or --date-format %m/%d/%y %H:%M"
+                "say --date-format '%d/%m/%y %H:%M' or --date-format '%m/%d/%y %H:%M'"
             ),
         ),
         (
@@ -294,7 +319,7 @@ def test_a_period_that_the_name_denies_is_asked_about() -> None:
         (["2024-13"], "'2024-13' is not a date: write it as year-month-day, such as 2024-11-01"),
         (["2024-W05-1"], "'2024-W05-1' is not a date: write it as year-month-day, such as"),
         (["45590"], "'45590' is a spreadsheet's number for 2024-10-25: give the cells of the"),
-        (["Total"], "'Total' is not a date: write it as year-month-day, such as 2024-11-01, or"),
+        (["Total"], "'Total' is no date: take the row out if it is not one of figures"),
         ([""], "there is no date: write it as year-month-day, such as 2024-11-01"),
         (["2024-1-5"], "'2024-1-5' is not a date: write it as year-month-day, such as 2024-11-01"),
         (
@@ -384,8 +409,7 @@ def test_a_decrease_is_refused_kept_or_counts_nothing() -> None:
     text = rows(FALLING, "date,cumulative")
     assert refusal(text) == (
         "line 4, column 'cumulative': 140 on 2024-01-03 is below the 150 before it, and 1 more "
-        "like it: say --on-decrease keep to take it as it is, --on-decrease zero to count none or "
-        "--kind per-period"
+        "like it: say --on-decrease keep to take it as it is or --on-decrease zero to count none"
     )
     kept = read(text, on_decrease="keep")
     assert [*kept.series.totals] == [figure - 100 for figure in FALLING]

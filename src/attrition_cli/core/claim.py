@@ -268,16 +268,20 @@ def _losses(claim: Claim) -> Iterator[Finding]:
     if losses is None or during is None:
         return
     lengths = (during.days, *during.also_days)
-    if not during.between_dates:
-        yield _best(lengths, lost(losses, "losses"))
-        return
     period_days = PERIOD_DAYS[rate.per or "day"]
-    yield _best(
+    by_rate = _best(
         lengths,
         lambda days: _finding(
             "rate", rate, _lost_per(losses.amount, days, period_days), _hedged(losses), days
         ),
     )
+    if during.between_dates:
+        yield by_rate
+        return
+    # A mean is given in fewer digits than what it is the mean of: it may be the rounded one.
+    in_all = _best(lengths, lost(losses, "losses"))
+    rounded = in_all.verdict != "consistent" == by_rate.verdict
+    yield by_rate if rounded else in_all
 
 
 def _best(lengths: Sequence[Quantity], judged: Callable[[Quantity], Finding]) -> Finding:

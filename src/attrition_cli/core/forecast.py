@@ -16,10 +16,11 @@ is corrected after each outcome: up by 0.005 of what is missing where it lay out
 of the rest where it lay inside (adaptive conformal inference, with its authors' step; Gibbs and
 Candes, "Adaptive Conformal Inference Under Distribution Shift", 2021).
 
-The middle of the interval is the mean of the window or, without one, the rate times exp(s^2 / 2),
-s being the standard deviation that the interval implies, at most a half: the mean of a lognormal
-quantity lies that much above its median, and losses are sums, so what is to come is forecast by
-the mean.
+The middle of the interval is the mean of the window. Without one, what is asked for, the days or
+the losses, is forecast by exp(s^2 / 2) below what the rate gives, s being the standard deviation
+that the interval implies, at most a half. Errors in per cent of what came weigh a forecast that is
+too high more than one that is too low; that of least expected error lies s^2 below the median of
+a lognormal quantity, and this is half of the way there.
 """
 
 import math
@@ -126,6 +127,11 @@ class UntilLost(NamedTuple):
 
     people: float
 
+    @property
+    def less(self) -> int:
+        """On which side of a rate, above it, less is forecast: fewer days."""
+        return 1
+
     def outcomes(self, series: Series) -> list[Outcome | None]:
         """What came of the forecast at each report."""
         totals, reported = series.totals, series.reported
@@ -156,6 +162,11 @@ class OverDays(NamedTuple):
     """The horizon of a forecast of the losses over the next `days`."""
 
     days: float
+
+    @property
+    def less(self) -> int:
+        """On which side of a rate, below it, less is forecast: fewer losses."""
+        return -1
 
     def outcomes(self, series: Series) -> list[Outcome | None]:
         """What came of the forecast at each report."""
@@ -278,8 +289,10 @@ def _walk(
         else:
             width = errors[min(math.ceil(level * (scored + 1)), scored) - 1]
         width = min(width * noise, _WIDEST)
-        spread = min(width / deviations, _MOST_SPREAD) if window_days is None else 0.0
-        middle = rate * math.exp(spread * spread / 2)
+        middle = rate
+        if window_days is None:
+            spread = min(width / deviations, _MOST_SPREAD)
+            middle *= math.exp(horizon.less * spread * spread / 2)
         made.append((middle, width, noise))
         yield middle, width, scored
 

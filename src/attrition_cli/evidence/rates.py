@@ -45,7 +45,7 @@ def rate_from(reference: Reference, terms: Terms) -> "Rate | SeriesRate":
         observed = observe(reference.name, reading, stdin=terms.stdin)
     except InputError as error:
         if "--" in str(error):
-            error.hint = "attrition rate FILE has these options; with -q it prints a --rate"
+            error.hint = "attrition rate FILE --troops PEOPLE has these options"
         raise
     return series_rate(reference, observed, terms, casualties=True)
 

@@ -32,7 +32,7 @@ def oddities_table(oddities: Oddities) -> Table:
         Column("date", lambda line: line.when),
         Column("what is odd", lambda line: line.what, prose=True),
     )
-    return Table(columns, lines, "what is odd about the data, none of which was mended")
+    return Table(columns, lines, "what is odd about the data")
 
 
 _KINDS: dict[OddityKind, str] = {

@@ -13,6 +13,8 @@ from attrition_cli.evidence.series.names import (
     LOSSES,
     QUALIFIERS,
     TIMES,
+    WOUNDED,
+    counts_deaths,
     is_counter,
     words_of,
 )
@@ -40,6 +42,8 @@ def find_columns(table: Table, place: Place, reading: Reading) -> Columns:
     do, or none.
     """
     header = table.header
+    if header and header[0].startswith("#"):
+        raise place._replace(within="line 1").refuse("this is a comment: take it out")
     if len(header) < 2:  # noqa: PLR2004  # a date and a figure
         raise place.refuse(
             f"there is one column, {shown(''.join(header))}: give a date and a figure in each "
@@ -125,6 +129,9 @@ def _find_losses(table: Table, place: Place, taken: Sequence[int], days: Days) -
     named = [at for at in rest if words[at] & LOSSES and words[at] <= LOSSES | QUALIFIERS]
     named = named or [at for at in rest if words[at] & LOSSES]
     named = named or [at for at in rest if words[at] & FIGURES and words[at] <= QUALIFIERS]
+    if len(named) == 1 and counts_deaths(table.header[named[0]]):
+        # Who counts the killed beside the wounded has two parts of what is asked for.
+        named += [at for at in rest if words[at] & WOUNDED and at != named[0]]
     if len(named) == 1:
         return named[0]
     numeric = [

@@ -160,6 +160,6 @@ def _is_of_months(date_format: str) -> bool:
         raise InputError(
             f"{shown(date_format)} is no format of dates with a year and a month",
             "one such as %d/%m/%Y",
-            field="date_format",
+            field="date-format",
         )
     return read.day != probe.day

@@ -1,6 +1,7 @@
 """What to say of dates that cannot be read."""
 
 import re
+import shlex
 from datetime import date, datetime, timedelta
 
 from attrition_cli.core.errors import InputError
@@ -32,13 +33,15 @@ def why_no_date(text: str, earlier: str | None) -> InputError:
     if re.fullmatch(_ISO_SHAPE, text):
         return _no_such_day(text)
     readings = _readings(text)
+    if not any(map(str.isdigit, text)):
+        return InputError(f"{shown(text)} is no date: take the row out if it is not one of figures")
     if earlier is not None:
         first = f", such as {next(iter(readings.values()))}" if _agree(readings) else ""
         return InputError(
             f"{shown(text)} is not a date as {shown(earlier)} is one: write all dates alike, "
             f"as year-month-day{first}"
         )
-    cures = [f"--date-format {date_format}" for date_format in readings]
+    cures = [f"--date-format {shlex.quote(date_format)}" for date_format in readings]
     if _agree(readings):
         return InputError(f"{shown(text)} is not written as year-month-day", *cures)
     if readings:

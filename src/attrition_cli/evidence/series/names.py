@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from attrition_cli.evidence.series.choices import Kind, Period
+from attrition_cli.evidence.series.choices import Counts, Kind, Period
 
 
 def _set(words: str) -> frozenset[str]:
@@ -10,7 +10,8 @@ def _set(words: str) -> frozenset[str]:
 
 
 DEATHS = _set("killed kia dead died deaths death fatalities fatality")
-_NOT_DEATHS_ALONE = _set("wounded injured wia missing mia captured casualties losses")
+WOUNDED = _set("wounded injured wia")
+_NOT_DEATHS_ALONE = WOUNDED | _set("missing mia captured casualties losses")
 LOSSES = DEATHS | _set("losses loss lost casualties casualty personnel")
 _CUMULATIVE = _set("cumulative cumulated cum cumul accumulated running")
 _SO_FAR = ("to date", "so far")
@@ -31,6 +32,10 @@ QUALIFIERS = (
 """Words that do not make another quantity of losses."""
 
 _BETWEEN = " _-./:()"
+
+_AVERAGES = _set("average averages avg mean")
+_BEGINNINGS = _set("beginning begins begin commencing starting starts start from month")
+_ENDINGS = _set("ending ends end until to")
 
 DATES = _set("date dates")
 TIMES = _set("day week month period time timestamp datetime reported")
@@ -77,6 +82,27 @@ def period_said(name: str) -> Period | None:
     """
     said = {_PERIODS[word] for word in words_of(name) if word in _PERIODS}
     return said.pop() if len(said) == 1 else None
+
+
+def is_average(name: str) -> bool:
+    """Whether a column of this name holds means rather than counts.
+
+    >>> is_average("average daily casualties"), is_average("daily casualties")
+    (True, False)
+    """
+    return not _AVERAGES.isdisjoint(words_of(name))
+
+
+def counts_said(name: str) -> Counts | None:
+    """On which side of its date a column of this name says that a row counts.
+
+    >>> counts_said("week beginning"), counts_said("month"), counts_said("date")
+    ('from', 'from', None)
+    """
+    words = words_of(name)
+    if not _ENDINGS.isdisjoint(words):
+        return "before"
+    return None if _BEGINNINGS.isdisjoint(words) else "from"
 
 
 def words_of(name: str) -> list[str]:

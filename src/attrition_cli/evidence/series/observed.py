@@ -13,7 +13,14 @@ from attrition_cli.core.series import Series
 from attrition_cli.evidence.series.assembly import Gap, assemble, falls, gaps
 from attrition_cli.evidence.series.choices import PERIODS, Counts, Kind, Period, Reading
 from attrition_cli.evidence.series.gathering import Gathered, gather
-from attrition_cli.evidence.series.names import counts_deaths, kind_hinted, kind_said, period_said
+from attrition_cli.evidence.series.names import (
+    counts_deaths,
+    counts_said,
+    is_average,
+    kind_hinted,
+    kind_said,
+    period_said,
+)
 from attrition_cli.evidence.series.numerals import figure_text
 from attrition_cli.evidence.series.oddities import oddities_of
 from attrition_cli.evidence.series.shape import (
@@ -70,7 +77,7 @@ def observe(
     fallen = falls(figures.figures)
     kind, kind_told = _kind(gathered, reading, fallen)
     period, period_told = _period(gathered, reading, kind)
-    counts = reading.counts or ("from" if gathered.are_months else "before")
+    counts = reading.counts or _counts(gathered, kind, period)
     calendar = Calendar(period, figures.days)
     try:
         figures = _over(figures, reading, calendar, counts)
@@ -169,6 +176,11 @@ def _period(gathered: Gathered, reading: Reading, kind: Kind) -> tuple[Period, T
     said = period_said(gathered.losses.column) if kind == "per-period" else None
     seen = period_shown(gathered.figures.days, months=gathered.are_months)
     if said and seen and said != seen:
+        if is_average(gathered.losses.column):
+            raise gathered.losses.refuse(
+                f"the name says averages, and there is a row a {seen}: make them counts, each times"
+                f" the {said}s of its {seen}"
+            )
         raise gathered.losses.refuse(
             f"the name says a figure a {said}, and there is a row a {seen}",
             f"--period {seen} where a figure is of a whole {seen}",
@@ -182,6 +194,23 @@ def _period(gathered: Gathered, reading: Reading, kind: Kind) -> tuple[Period, T
             "one figure does not tell what it is of", *(f"--period {p}" for p in PERIODS)
         )
     return period, "figures" if seen else "name"
+
+
+def _counts(gathered: Gathered, kind: Kind, period: Period) -> Counts:
+    """On which side of its date a row counts: before it, unless the dates say otherwise."""
+    if gathered.are_months:
+        return "from"
+    if kind == "cumulative":
+        return "before"
+    said = counts_said(gathered.dates.column)
+    days = (date.fromordinal(day) for day in gathered.figures.days)
+    if said is None and period == "month" and all(day.day == 1 for day in days):
+        raise gathered.dates.refuse(
+            "rows of months dated the first may count the month before it or the one from it on",
+            "--counts before",
+            "--counts from",
+        )
+    return said or "before"
 
 
 def _over(figures: Figures, reading: Reading, calendar: Calendar, counts: Counts) -> Figures:
@@ -203,7 +232,6 @@ def _fallen(gathered: Gathered, figures: Figures, kind: Kind, fallen: Sequence[i
     if kind == "cumulative":
         before = figure_text(figures.figures[at - 1])
         reason = f"{figure} on {day} is below the {before} before it"
-        cures.append("--kind per-period")
     if len(fallen) > 1:
         reason += f", and {len(fallen) - 1:,} more like it"
     return gathered.at(gathered.losses, figures.numbers[at]).refuse(reason, *cures)
