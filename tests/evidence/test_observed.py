@@ -563,11 +563,13 @@ def test_rows_after_as_of_are_left_out() -> None:
         "no row is dated up to 2023-12-31: say a later --as-of"
     )
     months = "month,new_losses\n2024-01,31\n2024-02,58\n2024-03,62\n"
-    assert read(months, as_of=date(2024, 3, 30)).series.until == date(2024, 3, 1)
-    assert read(months, as_of=date(2024, 3, 31)).series.until == date(2024, 4, 1)
+    assert read(months, as_of=date(2024, 3, 31)).series.until == date(2024, 3, 1)
+    assert read(months, as_of=date(2024, 4, 1)).series.until == date(2024, 4, 1)
     weeks = "date,new_losses\n2024-01-01,7\n2024-01-08,7\n"
-    assert read(weeks, as_of=date(2024, 1, 13), counts="from").series.days == 7
-    assert read(weeks, as_of=date(2024, 1, 14), counts="from").series.days == 14
+    assert read(weeks, as_of=date(2024, 1, 14), counts="from").series.days == 7
+    assert read(weeks, as_of=date(2024, 1, 15), counts="from").series.days == 14
+    days = read(rows(UNEVEN), as_of=date(2024, 1, 5), counts="from")
+    assert days.series.until == date(2024, 1, 5)
     assert refusal(weeks, as_of=date(2024, 1, 3), counts="from", period="week") == (
         "column 'date': the first week is not over on 2024-01-03: say a later --as-of"
     )

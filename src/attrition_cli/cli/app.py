@@ -84,6 +84,9 @@ def _attrition(
       attrition cover --troops 12000 --rate 1200
       attrition losses --rate 1200 --days 30
       attrition sensitivity --troops '10k to 12k' --rate '1000 to 1500'
+      attrition rate losses.csv --troops 12000
+      attrition cover --troops 12000 --rate @us-secdef-2024-10
+      attrition check '12,000 troops at 1,200 a day last 10 days'
 
     Numbers may be written 12000, 12,000, 12k or 1.2e4, ranges 10k..12k, ..12k (at most), 1200.. (at
     least) or 12k±10%, and distributions '10k to 12k' (90% interval) or 10k..11k..12k (least, most

@@ -1,7 +1,8 @@
 """What the options on evidence come to: where `@name` and `@losses.csv` lead."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 
 from attrition_cli.cli.uncertainty import Uncertainty
@@ -57,6 +58,16 @@ class FileGiven(NamedTuple):
         return observe(self.reference.name, how, stdin=_standard_input())
 
 
+@contextmanager
+def _refused_as(field: str) -> Iterator[None]:
+    """Errors that name no option name that of `field`."""
+    try:
+        yield
+    except InputError as error:
+        error.field = error.field or field
+        raise
+
+
 def _standard_input() -> BinaryIO | None:
     """The bytes of standard input, `None` where it is closed."""
     return getattr(sys.stdin, "buffer", None)
@@ -87,7 +98,8 @@ def over_days(rate: "Rate | SeriesRate", days: Number) -> Rate:
         return rate
     from attrition_cli.core.forecast import OverDays
 
-    return rate.over(OverDays(float(days)))
+    # What is no horizon is refused by what it is for.
+    return rate.over(OverDays(float(days) or 1.0))
 
 
 class Taken(NamedTuple):
@@ -107,7 +119,9 @@ class Evidence(NamedTuple):
     def taken(self, troops: Iterable[Any], rates: Iterable[Any], chosen: Uncertainty) -> Taken:
         """`troops` and `rates` with what they refer to in the place of references."""
         people, cited = self.people(troops)
-        taken = Taken(people, [self._rate(each, chosen) for each in rates], cited)
+        # A file is read once; standard input cannot be read twice.
+        files: dict[Reference, Observed] = {}
+        taken = Taken(people, [self._rate(each, chosen, files) for each in rates], cited)
         self.refuse_unused_ratio(*taken.rates)
         return taken
 
@@ -118,7 +132,8 @@ class Evidence(NamedTuple):
             if isinstance(each, Reference):
                 from attrition_cli.evidence.rates import people_from  # most are numbers
 
-                quantity, citation = people_from(each, self.terms())
+                with _refused_as("troops"):
+                    quantity, citation = people_from(each, self.terms())
                 people.append(quantity)
                 cited.append(citation)
             else:
@@ -130,7 +145,7 @@ class Evidence(NamedTuple):
         sources = [rate.source for rate in rates]
         used = any(source and source.wounded_to_killed is not None for source in sources)
         if self.wounded_to_killed is not None and not used:
-            reason = "goes with evidence that counts deaths, and none does: leave it out"
+            reason = "makes casualties of deaths, and nothing here needs that: leave it out"
             raise InputError(reason, field="wounded-to-killed")
 
     def series(
@@ -144,11 +159,14 @@ class Evidence(NamedTuple):
         self.refuse_unused_ratio(rate)
         return rate
 
-    def _rate(self, given: Any, chosen: Uncertainty) -> "Rate | SeriesRate":
+    def _rate(
+        self, given: Any, chosen: Uncertainty, files: "dict[Reference, Observed]"
+    ) -> "Rate | SeriesRate":
         if isinstance(given, Reference):
             from attrition_cli.evidence.rates import rate_from
 
-            return rate_from(given, self.terms(chosen.credibility))
+            with _refused_as("rate"):
+                return rate_from(given, self.terms(chosen.credibility), files)
         rate: Rate = given
         return rate
 

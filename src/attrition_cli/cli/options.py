@@ -32,7 +32,7 @@ def _option(parse: Callable[[str], Any], *names: str, metavar: str, help: str) -
     """A Typer option whose value `parse` reads and whose refusal names the option."""
 
     def read(text: str) -> Any:
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST and not text.startswith(MARK):
             raise typer.BadParameter(
                 f"{shown(text)} has {len(text):,} characters: that is no value"
             )
@@ -67,8 +67,8 @@ _RATE = _option(
     metavar="RATE",
     help="Losses: 1200 (a day), 8,400/week, 36k/month, 1000..1500/day, '1000 to 1500', or a"
     " share of the strength: 0.2%/day, 2 per 1000/day. Or evidence: a published figure,"
-    " @us-secdef-2024-10, or a file of losses, @losses.csv, @losses.csv:28d,"
-    " @losses.csv:28d@2024-10-25.",
+    " @us-secdef-2024-10, or a file of losses, @losses.csv, @losses.csv:28d@2024-10-25,"
+    " @losses.csv#COLUMN.",
 )
 
 # Quantity
@@ -156,7 +156,8 @@ Credibility = Annotated[
         parse_credibility,
         "--credibility",
         metavar="PERCENT",
-        help='How much lies between the ends of "a to b": 90 unless said.',
+        help='How much lies between the ends of "a to b", and in the interval of a rate that is'
+        " taken from a file: 90 unless said.",
     ),
 ]
 # int

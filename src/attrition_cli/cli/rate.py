@@ -83,6 +83,7 @@ def rate_command(
             ("--as-of", as_of),
             *carried_on,
             *evidence.options,
+            ("--credibility", None if strength is not None else chosen.credibility_text),
             drawn=chosen if count.answer == "distribution" and strength is not None else None,
             cited=cited,
         )
@@ -139,15 +140,16 @@ def _observed(
     from attrition_cli.core.observed import AHEAD_DAYS
 
     if strength is None:
-        return rate.observed_rate(OverDays(AHEAD_DAYS))
+        ahead = OverDays(AHEAD_DAYS)
+        return rate.observed_rate(ahead, rate.forecast(ahead))
     from attrition_cli.core.cover import cover
 
     horizon = horizon_until_gone(rate, strength, lost, None)
     start = rate.observed.series.until
-    covered = cover(
-        strength, rate.over(horizon), lost=lost or 0, start=start, sampling=chosen.sampling
-    )
-    return rate.observed_rate(horizon, covered)
+    made = rate.forecast(horizon)
+    losses = rate.rate(horizon, made)
+    covered = cover(strength, losses, lost=lost or 0, start=start, sampling=chosen.sampling)
+    return rate.observed_rate(horizon, made, covered)
 
 
 def _counted_document(report: Report) -> "Document":

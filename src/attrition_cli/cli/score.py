@@ -53,6 +53,8 @@ def score_command(
 
     if any(people == 0 for people in troops or ()):
         raise InputError("nobody is no strength to cover losses with", field="troops")
+    if any(each <= 0 for each in days or ()):
+        raise InputError("over no time nothing is lost", field="days")
     horizons: list[Horizon] = [UntilLost(float(people)) for people in troops or ()]
     horizons += [OverDays(float(each)) for each in days or ()]
     series = FileGiven(Reference(file, as_of=as_of), reading).observed().series

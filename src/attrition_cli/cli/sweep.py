@@ -70,6 +70,7 @@ def sweep_command(
         ("--intake", intake),
         ("--start", start),
         *evidence.options,
+        ("--credibility", None if result.answer == "distribution" else chosen.credibility_text),
         drawn=chosen if result.answer == "distribution" else None,
         cited=taken.cited,
     )

@@ -29,13 +29,19 @@ def trail(
     words, sources = ["attrition", command], list(cited)
     for name, value in (*options, *(drawn.options if drawn else ())):
         for each in value if isinstance(value, list) else [value]:
-            words += [] if each is None else [*filter(None, [name]), shlex.quote(_text(each))]
+            words += [] if each is None else [*filter(None, [name]), _typed(name, _text(each))]
             source = getattr(each, "source", None)
             sources += [] if source is None else [source.citation]
     made = Trail(" ".join(words), sources=tuple(dict.fromkeys(sources)))
     if drawn is None:
         return made
     return made._replace(draws=drawn.sampling.draws, seed=drawn.sampling.seed)
+
+
+def _typed(name: str, text: str) -> str:
+    """`text` as the shell takes it; an argument that would pass for an option is made a path."""
+    looks_like_option = not name and text.startswith("-") and text != "-"
+    return shlex.quote(f"./{text}" if looks_like_option else text)
 
 
 def _text(value: object) -> str:

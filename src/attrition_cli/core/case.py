@@ -23,6 +23,9 @@ from attrition_cli.core.standing import (
 
 HALF = Fraction(1, 2)
 
+_MOST_JOINING = 10
+"""Times the strength: what is lost beyond that is too far off to tell."""
+
 Take = Callable[[str, Quantity], Any]
 """How the input of a name enters the arithmetic: as it is, as bounds, drawn, at its middle."""
 
@@ -79,12 +82,17 @@ class Case(NamedTuple):
     def losses_until_gone(self, rate_per_day: float) -> float:
         """The people lost until all are gone at `rate_per_day`, with all else at its middle.
 
+        Where an intake keeps up, or nearly so, they are some times the strength.
+
         >>> Case(12_000, Rate(0), intake=Rate(900)).losses_until_gone(1_200)
         48000.0
         """
         contingent = self._replace(rate=Rate(rate_per_day)).taken(_middle)
-        days = contingent.coverage_days()
-        return float(contingent.strength if days == math.inf else days * rate_per_day)
+        strength = float(contingent.strength)
+        if not contingent.intake_per_day:
+            return strength
+        lost = float(contingent.coverage_days()) * rate_per_day
+        return min(lost, _MOST_JOINING * strength)
 
     def drawn(self, sampling: Sampling) -> "Contingent":
         """The contingent with all that is uncertain drawn, where any of it is a distribution."""

@@ -18,9 +18,9 @@ Candes, "Adaptive Conformal Inference Under Distribution Shift", 2021).
 
 The middle of the interval is the mean of the window. Without one, what is asked for, the days or
 the losses, is forecast by exp(s^2 / 2) below what the rate gives, s being the standard deviation
-that the interval implies, at most a half. Errors in per cent of what came weigh a forecast that is
-too high more than one that is too low; that of least expected error lies s^2 below the median of
-a lognormal quantity, and this is half of the way there.
+that nine in ten of the errors imply, at most a half. Errors in per cent of what came weigh a
+forecast that is too high more than one that is too low; that of least expected error lies s^2
+below the median of a lognormal quantity, and this is half of the way there.
 """
 
 import math
@@ -34,6 +34,9 @@ from attrition_cli.core.series import Series
 
 FAST_DAYS, SLOW_DAYS = 2, 14
 """Half-lives of the two means."""
+
+SILENT_DAYS = 90
+"""After so long without a loss there is no rate."""
 
 NOISE_DAYS = 60
 """Half-life of the noise."""
@@ -102,8 +105,15 @@ def rates_per_day(series: Series, window_days: int | None = None) -> list[float]
     """The rate as it was estimated at each report, from the reports up to then; 0 at the first."""
     if window_days is not None:
         return [trailing_per_day(series, day, window_days) for day in series.reported]
-    means = (_weighted_means(series, days) for days in (FAST_DAYS, SLOW_DAYS))
-    return [0.0, *((fast + slow) / 2 for fast, slow in zip(*means, strict=True))]
+    means = zip(*(_weighted_means(series, days) for days in (FAST_DAYS, SLOW_DAYS)), strict=True)
+    totals = series.totals
+    return [
+        0.0,
+        *(
+            (fast + slow) / 2 if totals[day] > totals[max(day - SILENT_DAYS, 0)] else 0.0
+            for day, (fast, slow) in zip(series.reported[1:], means, strict=True)
+        ),
+    ]
 
 
 def _weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
@@ -265,12 +275,18 @@ def _walk(
     waiting = 0
     rates = rates_per_day(series, window_days)
     outcomes = horizon.outcomes(series)
+    due = sorted(
+        (outcome.known, number) for number, outcome in enumerate(outcomes) if outcome is not None
+    )
     for number, (noise, rate) in enumerate(zip(_noise(series, rates), rates, strict=True)):
-        while waiting < number and (outcome := outcomes[waiting]) and outcome.known <= number:
-            if past := made[waiting]:
+        while waiting < len(due) and due[waiting][0] <= number:
+            then = due[waiting][1]
+            outcome = outcomes[then]
+            # Of no losses, or of losses taken back, there is no logarithm to learn from.
+            if outcome is not None and outcome.per_day > 0 and (past := made[then]):
                 middle, width, noise_then = past
                 off = error(middle, outcome.per_day)
-                scaled = min(off, _WIDEST) / noise_then
+                scaled = off / noise_then
                 insort(errors, scaled)
                 latest.append(scaled)
                 if len(latest) > MOST_REPORTS:
@@ -283,18 +299,24 @@ def _walk(
             yield None
             continue
         scored = len(errors)
+        middle = rate
         if scored < LEAST_SCORED:
             far = horizon.share(series, series.reported[number]) / _FAR
             width = _UNSCORED * deviations * math.sqrt(max(far, 1.0))
         else:
-            width = errors[min(math.ceil(level * (scored + 1)), scored) - 1]
+            width = errors[_place(level, scored)]
+            if window_days is None:
+                usual = errors[_place(_USUAL_PERCENT / 100, scored)] * noise
+                spread = min(usual / _USUAL_DEVIATIONS, _MOST_SPREAD)
+                middle *= math.exp(horizon.less * spread * spread / 2)
         width = min(width * noise, _WIDEST)
-        middle = rate
-        if window_days is None:
-            spread = min(width / deviations, _MOST_SPREAD)
-            middle *= math.exp(horizon.less * spread * spread / 2)
         made.append((middle, width, noise))
         yield middle, width, scored
+
+
+def _place(share: float, scored: int) -> int:
+    """Where in so many errors, rising, lies the one that a `share` of them and of the next does."""
+    return min(math.ceil(share * (scored + 1)), scored) - 1
 
 
 _USUAL_PERCENT, _USUAL_DEVIATIONS = 90, 1.6448536269514722

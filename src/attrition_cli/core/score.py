@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -96,15 +96,26 @@ def score(
             series, horizon, window_days=window_days, credibility_percent=credibility_percent
         )
         means = zip(*trailing, strict=True)
-        days = (series.since + timedelta(days=day) for day in series.reported)
+        days = _days(series)
         scored = [
             _Scored(day, forecast, outcome, mean)
             for day, forecast, outcome, mean in zip(days, made, outcomes, means, strict=True)
             if forecast is not None and outcome is not None and outcome.per_day > 0 and day >= since
         ]
         if not scored:
-            notes.append(f"no forecast of {_named(horizon)} has an outcome within the series")
+            from_then = "" if since == series.since else f", made from {since} on,"
+            notes.append(
+                f"no forecast of {_named(horizon)}{from_then} has an outcome within the series"
+            )
             continue
+        if without := sum(
+            outcome is not None and outcome.per_day <= 0 and day >= since
+            for day, outcome in zip(_days(series), outcomes, strict=True)
+        ):
+            notes.append(
+                f"{without} forecasts of {_named(horizon)} were followed by no losses at all, or by"
+                " fewer: they are left out"
+            )
         lines.append(_line(horizon, None, scored))
         years = itertools.groupby(scored, key=lambda each: each.made.year)
         lines += [_line(horizon, year, list(of_year)) for year, of_year in years]
@@ -119,6 +130,10 @@ def score(
         lines=tuple(lines),
         notes=tuple(notes),
     )
+
+
+def _days(series: Series) -> Iterator[date]:
+    return (series.since + timedelta(days=day) for day in series.reported)
 
 
 def _line(horizon: Horizon, year: int | None, scored: Sequence[_Scored]) -> Line:

@@ -27,7 +27,7 @@ class Span(NamedTuple):
 class Window(NamedTuple):
     """A trailing window, and by how many per cent its mean exceeds that of the next longer one.
 
-    That is `None` for the longest window, and where the longer one has no losses.
+    That is `None` for the longest window, and where the longer one has no losses or less.
     """
 
     since: date
@@ -50,7 +50,7 @@ def windows(series: Series) -> list[Window]:
     spans = [_span(series, series.days - days, series.days) for days in lengths]
     longer = [span.rate_per_day for span in spans[1:]] + [0.0]
     return [
-        Window(*span, 100 * (span.rate_per_day / mean - 1) if mean else None)
+        Window(*span, 100 * (span.rate_per_day / mean - 1) if mean > 0 else None)
         for span, mean in zip(spans, longer, strict=True)
     ]
 

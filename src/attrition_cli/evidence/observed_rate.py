@@ -2,14 +2,22 @@
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.exact import Number
-from attrition_cli.core.forecast import Forecast, Horizon, UntilLost, forecast, rates_per_day
+from attrition_cli.core.forecast import (
+    LEAST_SCORED,
+    Forecast,
+    Horizon,
+    UntilLost,
+    forecast,
+    rates_per_day,
+)
 from attrition_cli.core.observed import ObservedRate, SeriesInputs, observed_rate
 from attrition_cli.core.quantity import Lognormal, Quantity, ends
 from attrition_cli.core.rate import Rate, Source
 from attrition_cli.evidence.series.observed import Observed
 from attrition_cli.evidence.terms import Terms
+from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.references import Reference
 from attrition_cli.notation.text import named, shown
 
@@ -32,26 +40,38 @@ class SeriesRate(NamedTuple):
     def per_day(self) -> float:
         """The casualties a day of the present, without regard to a horizon.
 
-        Raises `InputError` where nobody was lost of late.
+        Raises `NoAnswerError` where nobody was lost of late.
         """
         latest = rates_per_day(self.observed.series, self.reference.window_days)[-1]
         return self._some(latest if latest > 0 else None) * float(self.casualties_each)
 
     def forecast(self, horizon: Horizon) -> Forecast:
         """The losses a day over `horizon`, as the series counts them; raises as `per_day` does."""
-        if isinstance(horizon, UntilLost):
-            horizon = UntilLost(horizon.people / float(self.casualties_each))
         return self._some(
             forecast(
                 self.observed.series,
-                horizon,
+                self._counted(horizon),
                 window_days=self.reference.window_days,
                 credibility_percent=float(self.credibility_percent),
             )
         )
 
-    def observed_rate(self, horizon: Horizon, coverage: "Cover | None" = None) -> ObservedRate:
-        """All that the series comes to, with its rate over `horizon`."""
+    def over(self, horizon: Horizon) -> Rate:
+        """The rate of casualties over `horizon`, with the interval that its past allows."""
+        return self.rate(horizon, self.forecast(horizon))
+
+    def rate(self, horizon: Horizon, made: Forecast) -> Rate:
+        """The rate of casualties by the forecast `made` over `horizon`."""
+        each = float(self.casualties_each)
+        low, high = made.low_per_day * each, made.high_per_day * each
+        certain = low == high
+        amount = low if certain else Lognormal(low, high, self.credibility_percent)
+        return Rate(amount, source=self._told(horizon, made))
+
+    def observed_rate(
+        self, horizon: Horizon, made: Forecast, coverage: "Cover | None" = None
+    ) -> ObservedRate:
+        """All that the series comes to, with the forecast `made` over `horizon`."""
         observed = self.observed
         inputs = SeriesInputs(
             file=self.reference.name,
@@ -65,22 +85,22 @@ class SeriesRate(NamedTuple):
             window_days=self.reference.window_days,
             credibility_percent=float(self.credibility_percent),
         )
-        made = self.forecast(horizon)
-        return observed_rate(inputs, observed.series, observed.oddities, horizon, made, coverage)
-
-    def over(self, horizon: Horizon) -> Rate:
-        """The rate of casualties over `horizon`, with the interval that its past allows."""
-        made, each = self.forecast(horizon), float(self.casualties_each)
-        low, high = made.low_per_day * each, made.high_per_day * each
-        certain = low == high
-        amount = low if certain else Lognormal(low, high, self.credibility_percent)
-        return Rate(amount, source=self.source)
+        return observed_rate(
+            inputs,
+            observed.series,
+            observed.oddities,
+            self._counted(horizon),
+            made,
+            coverage,
+        )
 
     @property
     def source(self) -> Source:
         """What the rate rests on."""
         days, series = self.reference.window_days, self.observed.series
-        of = "current rate" if days is None else f"mean of the last {days} days"
+        of = "current rate"
+        if days is not None:
+            of = f"mean of the last {min(days, series.days)} days"
         return Source(
             reference=self.reference.text,
             label=f"{named(self.reference.name)}, {of} as of {series.until}",
@@ -92,9 +112,34 @@ class SeriesRate(NamedTuple):
             worked_out=True,
         )
 
+    def _counted(self, horizon: Horizon) -> Horizon:
+        """A horizon in casualties, in what the series counts."""
+        if isinstance(horizon, UntilLost):
+            return UntilLost(horizon.people / float(self.casualties_each))
+        return horizon
+
+    def _told(self, horizon: Horizon, made: Forecast) -> Source:
+        """What the rate rests on, and what its interval does."""
+        over = (
+            f"until {number_text(round(horizon.people), group=',')} are lost"
+            if isinstance(horizon, UntilLost)
+            else f"over {number_text(horizon.days)} days"
+        )
+        learned = (
+            f"as {made.scored:,} such rates were off"
+            if made.scored >= LEAST_SCORED
+            else f"a guess, with {made.scored} such rates to learn from"
+        )
+        percent = number_text(self.credibility_percent)
+        source = self.source
+        citation = f"{source.citation}; its {percent}% interval is for the whole time {over}"
+        return source._replace(citation=f"{citation}, {learned}")
+
     def _some(self, found: T | None) -> T:
         if found is None:
-            raise InputError(f"{named(self.reference.name)} has no losses to take a rate from")
+            raise NoAnswerError(
+                f"{named(self.reference.name)} has no losses of late to take a rate from"
+            )
         return found
 
 
@@ -105,7 +150,7 @@ def series_rate(
 
     Raises `InputError` for deaths where casualties are meant.
     """
-    converted = observed.counts_deaths and (casualties or terms.wounded_to_killed is not None)
+    converted = observed.counts_deaths and casualties
     return SeriesRate(
         # A file may grow: what is said of it now is said of it as of now.
         reference._replace(as_of=observed.series.until),

@@ -1,7 +1,6 @@
 """Rates and strengths that are taken from evidence: published figures and series of losses."""
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.errors import InputError
@@ -17,17 +16,26 @@ from attrition_cli.evidence.figures import (
     troops,
 )
 from attrition_cli.evidence.terms import Terms
-from attrition_cli.notation.references import Reference
+from attrition_cli.notation.references import MARK, Reference
+from attrition_cli.notation.text import shown
 
 if TYPE_CHECKING:
     from attrition_cli.evidence.observed_rate import SeriesRate
+    from attrition_cli.evidence.series.observed import Observed
 
 
-def rate_from(reference: Reference, terms: Terms) -> "Rate | SeriesRate":
+def rate_from(
+    reference: Reference, terms: Terms, files: "dict[Reference, Observed] | None" = None
+) -> "Rate | SeriesRate":
     """The rate of casualties that `reference` points to.
+
+    What is read from a file is kept among `files`, by the reference without its window.
 
     Raises `InputError` where there is no such evidence, or it counts something else.
     """
+    whole = reference.text.removeprefix(MARK)
+    if os.path.exists(whole):  # noqa: PTH110  # `Path.exists` raises where it may not look
+        reference = Reference(whole)
     found = find(reference.name, terms.figures, today=terms.today)
     if found is None and not _is_file(reference.name):
         refuse_unknown(reference.name, figures(terms.figures, today=terms.today))
@@ -36,22 +44,33 @@ def rate_from(reference: Reference, terms: Terms) -> "Rate | SeriesRate":
         ratio = terms.wounded_to_killed if found.counts == "deaths" else None
         source = Source(reference.text, cited(found, short=True), cited(found), ratio)
         return casualties(found, ratio)._replace(source=source)
-    from attrition_cli.evidence.observed_rate import series_rate
-    from attrition_cli.evidence.series.choices import Reading  # for files alone
+    from attrition_cli.evidence.observed_rate import series_rate  # for files alone
+
+    files = {} if files is None else files
+    whole_series = reference._replace(window_days=None)
+    if whole_series not in files:
+        files[whole_series] = _observed(whole_series, terms)
+    return series_rate(reference, files[whole_series], terms, casualties=True)
+
+
+def _observed(reference: Reference, terms: Terms) -> "Observed":
+    """The series in the file that `reference` names, read as it shows by itself."""
+    from attrition_cli.evidence.series.choices import Reading
     from attrition_cli.evidence.series.observed import observe
 
     reading = Reading(column=reference.column, as_of=reference.as_of)
     try:
-        observed = observe(reference.name, reading, stdin=terms.stdin)
+        return observe(reference.name, reading, stdin=terms.stdin)
     except InputError as error:
         if "--" in str(error):
             error.hint = "attrition rate FILE --troops PEOPLE has these options"
         raise
-    return series_rate(reference, observed, terms, casualties=True)
 
 
 def people_from(reference: Reference, terms: Terms) -> tuple[Quantity, str]:
     """The troops that `reference` points to, and its citation."""
+    if _is_file(reference.name):
+        raise InputError(f"{shown(reference.name)} is a file of losses, and gives no troops")
     found = figure(reference.name, terms.figures, today=terms.today)
     _refuse_parts(reference)
     return troops(found), cited(found)
@@ -59,7 +78,8 @@ def people_from(reference: Reference, terms: Terms) -> tuple[Quantity, str]:
 
 def _is_file(name: str) -> bool:
     """Whether `name` is that of a file, there or not, rather than of a figure."""
-    return name == "-" or Path(name).exists() or bool(Path(name).suffix) or os.sep in name
+    suffix = os.path.splitext(name)[1]  # noqa: PTH122  # a name, not a path
+    return name == "-" or os.path.exists(name) or bool(suffix) or os.sep in name  # noqa: PTH110
 
 
 def _refuse_parts(reference: Reference) -> None:

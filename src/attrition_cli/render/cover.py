@@ -328,7 +328,7 @@ def _envelope(answers: Sequence[Cover]) -> str:
     halving = [answer for answer in answers if answer.per_capita is not None]
     clauses = []
     if covering:
-        rates = wording.alternatives(map(_losses, covering))
+        rates = wording.alternatives(map(_losses, _once_a_source(covering)))
         days = wording.least_and_most(answer.coverage_days for answer in covering)
         who = _contingent(*covering)
         clauses.append(
@@ -341,6 +341,16 @@ def _envelope(answers: Sequence[Cover]) -> str:
         shares = "" if covering else f" losing {wording.alternatives(map(_share, halving))}"
         clauses.append(f"{who}{shares} {days}")
     return wording.sentence(f"{'; '.join(clauses)}, depending on the figures")
+
+
+def _once_a_source(answers: Sequence[Cover]) -> list[Cover]:
+    """Of the answers to one source the first: its rate depends on what it is used for."""
+    sources = [answer.inputs.rate.source for answer in answers]
+    keys = [
+        source.reference if source else answer.inputs.rate
+        for source, answer in zip(sources, answers, strict=True)
+    ]
+    return list(dict(zip(reversed(keys), reversed(answers), strict=True)).values())[::-1]
 
 
 def _share(answer: Cover) -> str:

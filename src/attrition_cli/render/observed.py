@@ -2,10 +2,12 @@
 
 import operator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from attrition_cli.core.forecast import FAST_DAYS, LEAST_SCORED, SLOW_DAYS
 from attrition_cli.core.observed import ObservedRate
 from attrition_cli.core.quantity import Interval, Lognormal
+from attrition_cli.core.standing import Dates, Days
 from attrition_cli.core.trend import Span, Window
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.notation.text import named, shown
@@ -74,10 +76,11 @@ def _sentence(result: ObservedRate) -> str:
 def _trend(result: ObservedRate) -> str:
     """How the last days stand to the last weeks."""
     last = result.windows[0]
-    words = f"the last {last.days} days had {figures.a_day(last.rate_per_day)} a day"
+    days = wording.whole_days(last.days)
+    words = f"the last {days} had {figures.a_day(last.rate_per_day)} a day"
     longer = [window for window in result.windows if window.days <= _MONTH][1:]
     longer = longer or list(result.windows[1:])
-    if not longer or not longer[-1].rate_per_day:
+    if not longer or longer[-1].rate_per_day <= 0:
         return words
     before = longer[-1]
     change = 100 * (last.rate_per_day / before.rate_per_day - 1)
@@ -146,20 +149,27 @@ def _basis(result: ObservedRate) -> tuple[str, ...]:
         f"{named(inputs.file)}: {shown(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
         f" {inputs.period}, by {shown(inputs.date_column)}; a row dated D counts what came {side}"
     )
-    of = (
-        "the mean of two weighted means of the daily losses, which forget half in 2 and in 14 days"
-        if inputs.window_days is None
-        else f"the mean of the last {inputs.window_days} days"
-    )
-    taken = (
-        f"the rate is {of}; its interval is as wide as {result.ahead.scored:,} such rates of the"
-        " past turned out to be off over the same horizon"
-    )
-    return read, taken
+    ahead = result.ahead
+    if inputs.window_days is None:
+        of = (
+            "the mean of two weighted means of the daily losses, which forget half in"
+            f" {FAST_DAYS} and in {SLOW_DAYS} days"
+        )
+    else:
+        of = f"the mean of the last {inputs.window_days} days"
+    learned = "its interval is a guess"
+    if ahead.scored >= LEAST_SCORED:
+        if inputs.window_days is None:
+            of += f", moved a little to the side of fewer {'losses' if ahead.days else 'days'}"
+        learned = (
+            f"its interval is as wide as {ahead.scored:,} such rates of the past turned out to be"
+            " off over the same horizon"
+        )
+    return read, f"the rate is {of}; {learned}"
 
 
 class _Row(NamedTuple):
-    """A span of time in the table for programs, the current rate first."""
+    """A span of time in the table for programs, the current rate and what covers it first."""
 
     name: str
     since: date
@@ -169,15 +179,29 @@ class _Row(NamedTuple):
     rate_per_day: float
     low_per_day: float | None = None
     high_per_day: float | None = None
+    coverage_days: Days = None
+    exhausted_on: Dates = None
 
 
 def _data(result: ObservedRate) -> Table:
     """A row for the current rate, for each window and for each month."""
     ahead = result.ahead
-    rates = (ahead.rate_per_day, ahead.low_per_day, ahead.high_per_day)
-    rows = [_Row("current rate", result.as_of, None, ahead.days, ahead.people, *rates)]
+    current: list[Any] = [result.as_of, None, ahead.days, ahead.people]
+    current += [ahead.rate_per_day, ahead.low_per_day, ahead.high_per_day]
+    covered = result.coverage
+    if covered is not None:
+        current += [covered.coverage_days, covered.exhausted_on]
+    rows = [_Row("current rate", *current)]
     rows += [_Row(f"{window.days} days", *window[:5]) for window in result.windows]
     rows += [_Row(month.since.isoformat()[:7], *month) for month in result.months]
     columns = [Column(key="span", value=operator.attrgetter("name"))]
-    columns += [Column(key=key, value=operator.attrgetter(key)) for key in _Row._fields[1:]]
+    keys = _Row._fields[1:] if covered is not None else _Row._fields[1:-2]
+    parts = figures.parts(covered.coverage_days) if covered is not None else ()
+    columns += [
+        Column(key=key, value=operator.attrgetter(key), parts=parts if key in _COVERED else ())
+        for key in keys
+    ]
     return Table(tuple(columns), rows)
+
+
+_COVERED = ("coverage_days", "exhausted_on")

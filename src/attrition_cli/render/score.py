@@ -87,14 +87,15 @@ def _table(result: Score, lines: list[Line]) -> Table:
             error = _trailing(index, line)
             return "" if error is None else _percent(error)
 
-        return Column(f"{result.trailing_days[index]}-day\nmean", text, spare=True)
+        days = result.trailing_days[index]
+        return Column(f"{days}-day mean\noff by", text, spare=True)
 
     columns = (
         Column("made in", _year),
         Column("forecasts", lambda line: figures.exact(line.forecasts)),
         Column("off by", lambda line: _percent(line.error_percent)),
-        Column("too high\nby", lambda line: figures.signed(line.bias_percent)),
-        Column(f"or {unit}", lambda line: figures.signed(line.bias, unit="")),
+        Column("bias", lambda line: figures.signed(line.bias_percent)),
+        Column(f"bias,\n{unit}", lambda line: figures.signed(line.bias, unit="")),
         Column("inside", lambda line: _percent(line.inside_percent)),
         *map(trailing, range(len(result.trailing_days))),
     )
@@ -136,4 +137,8 @@ def _basis(result: Score) -> tuple[str, ...]:
         "the outcomes of forecasts overlap: over the longest horizon all are worth about"
         f" {figures.people(shared)} separate ones"
     )
-    return made, overlapping
+    told = (
+        "bias is the mean error, above 0 where forecasts were too high; the one in per cent weighs"
+        " each forecast alike"
+    )
+    return made, told, overlapping

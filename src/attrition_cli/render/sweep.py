@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 from attrition_cli.core.made import Made
 from attrition_cli.core.standing import Days
@@ -60,7 +61,13 @@ def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table:
     shade = _shading(result)
 
     def column(index: int) -> Column:
-        say = figures.percent if result.inputs.rate.per_capita else figures.to_hundredths
+        source = result.inputs.rate.source
+        worked_out = source is not None and source.worked_out
+        say: Callable[[Any], str] = figures.to_hundredths
+        if result.inputs.rate.per_capita:
+            say = figures.percent
+        elif worked_out:
+            say = figures.a_day
         return Column(
             say(result.rates[index]),
             lambda row: text(row[index]),

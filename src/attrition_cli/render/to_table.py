@@ -68,7 +68,7 @@ def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
     if document.chart is not None:
         yield "\n"
         yield _prose(document.chart.title, screen, style="bold")
-        lines = chart.drawn(document.chart, unicode=screen.unicode)
+        lines = chart.drawn(document.chart, unicode=screen.unicode, room=screen.columns)
         yield _drawn(Text("\n".join(lines)), screen)
     for table in document.tables:
         yield "\n"

@@ -17,7 +17,7 @@ else:
 LEFT_OUT = 0
 """Stands for a day after the last that counts; the calendar starts at 1, which is 0001-01-01."""
 
-_LAST_DAY = date.max.toordinal()
+_ANY_DAY = 2 * date.max.toordinal()
 
 _MOST_KEPT = 50_000
 """Dates whose days are kept at hand: more than a century of them."""
@@ -55,7 +55,7 @@ class Days(_Base):
     """
 
     def __init__(self, *, last: date | None = None, date_format: str | None = None) -> None:
-        self._last = _LAST_DAY if last is None else last.toordinal()
+        self._last = _ANY_DAY if last is None else last.toordinal()
         self._format = date_format
         self._format_is_of_months = date_format is not None and _is_of_months(date_format)
         self._seen: dict[bool, str] = {}
@@ -74,7 +74,7 @@ class Days(_Base):
         days = [*map(date.toordinal, map(date.fromisoformat, texts))]
         if days:
             self._note(texts[0], is_month=False)
-            if self._last < _LAST_DAY and max(days) > self._last:
+            if self._last < _ANY_DAY and max(days) > self._last:
                 days = [day if day <= self._last else LEFT_OUT for day in days]
         return days
 
@@ -83,9 +83,9 @@ class Days(_Base):
             self.clear()
         day, is_month = self._read(text.strip())
         self._note(text, is_month=is_month)
-        length = month_days(day) if is_month else 1
         first = day.toordinal()
-        self[text] = first if first + length - 1 <= self._last else LEFT_OUT
+        known = first + month_days(day) if is_month else first
+        self[text] = first if known <= self._last else LEFT_OUT
         return self[text]
 
     def _read(self, text: str) -> tuple[date, bool]:

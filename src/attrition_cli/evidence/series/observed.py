@@ -216,9 +216,9 @@ def _counts(gathered: Gathered, kind: Kind, period: Period) -> Counts:
 def _over(figures: Figures, reading: Reading, calendar: Calendar, counts: Counts) -> Figures:
     """The figures of periods that are over when `as_of` is."""
     count = len(figures.days)
-    if counts == "from" and reading.as_of is not None and not calendar.is_daily:
+    if counts == "from" and reading.as_of is not None:
         last = reading.as_of.toordinal()
-        while count and calendar.step(figures.days[count - 1], 1) - 1 > last:
+        while count and calendar.step(figures.days[count - 1], 1) > last:
             count -= 1
     return figures if count == len(figures.days) else figures.until(count)
 
