@@ -111,8 +111,8 @@ def test_of_a_report_a_week_it_holds_as_well() -> None:
 
 
 @st.composite
-def some_series(draw: st.DrawFn) -> Series:
-    steps = draw(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 5_000)), min_size=3))
+def some_series(draw: st.DrawFn, least: int = 0) -> Series:
+    steps = draw(st.lists(st.tuples(st.integers(1, 9), st.integers(least, 5_000)), min_size=3))
     totals, reported = [0.0], [0]
     for days, losses in steps:
         before = totals[-1]
@@ -127,13 +127,16 @@ HORIZONS = st.one_of(
 
 
 @settings(max_examples=60)
-@given(some_series(), HORIZONS, st.sampled_from([None, 7]), st.data())
+@given(some_series(least=-3_000), HORIZONS, st.sampled_from([None, 7]), st.data())
 def test_what_comes_later_changes_no_forecast(
     series: Series, horizon: Horizon, window: int | None, data: st.DataObject
 ) -> None:
     number = data.draw(st.integers(1, len(series.reported) - 1))
     then = first_days(series, series.reported[number])
     made = list(forecasts(series, horizon, window_days=window))
+    for forecast_made in filter(None, made):
+        assert 0 < forecast_made.low_per_day <= forecast_made.rate_per_day
+        assert forecast_made.rate_per_day <= forecast_made.high_per_day < math.inf
     assert list(forecasts(then, horizon, window_days=window)) == made[: number + 1]
 
 
@@ -180,6 +183,22 @@ def test_a_constant_rate_is_found_and_grows_certain() -> None:
 def test_without_losses_there_is_no_rate_and_no_forecast() -> None:
     series = Series(date(2024, 1, 1), [0.0] * 30, range(30))
     assert set(forecasts(series, UntilLost(12_000))) == {None}
+
+
+def test_silence_ends_a_rate() -> None:
+    totals = [1_000.0 * min(day, 100) for day in range(400)]
+    rates = rates_per_day(Series(date(2024, 1, 1), totals, range(400)))
+    assert rates[150] > 0
+    assert set(rates[191:]) == {0.0}
+
+
+def test_losses_taken_back_are_none_of_the_present() -> None:
+    totals = [1_000.0 * day - 60_000 * (day > 120) for day in range(200)]
+    series = Series(date(2024, 1, 1), totals, range(200))
+    made = forecast(series, OverDays(28))
+    assert made is not None
+    assert made.rate_per_day == pytest.approx(1_000, rel=0.1)
+    assert made.factor < 2
 
 
 def test_few_reports_make_a_wide_interval_and_a_far_horizon_a_wider_one() -> None:

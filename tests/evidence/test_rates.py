@@ -1,7 +1,9 @@
 """Rates that are taken from evidence."""
 
 import gzip
+import io
 import json
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from attrition_cli.core.case import Case
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.forecast import OverDays, UntilLost, forecasts
 from attrition_cli.core.quantity import Lognormal
@@ -126,3 +129,38 @@ def test_every_command_takes_the_same_rate() -> None:
     assert rate["coverage"]["coverage_days"] == cover["coverage_days"]  # type: ignore[index]
     low, _, high = cover["coverage_days"].values()  # type: ignore[attr-defined]
     assert low < 8.1631 < high
+
+
+def test_a_file_is_read_once_for_all_its_windows(tmp_path: Path) -> None:
+    path = written(tmp_path / "losses.csv")
+    stdin = io.BytesIO(path.read_bytes())
+    terms, files = TERMS._replace(stdin=stdin), {}  # type: ignore[var-annotated]
+    whole = rate_from(parse_reference("@-"), terms, files)
+    week = rate_from(parse_reference("@-:7d"), terms, files)
+    assert isinstance(whole, SeriesRate)
+    assert isinstance(week, SeriesRate)
+    assert whole.observed is week.observed
+
+
+def test_an_intake_that_nearly_keeps_up_moves_the_horizon_evenly() -> None:
+    def losses(intake: int) -> float:
+        return Case(12_000, Rate(0), intake=Rate(intake)).losses_until_gone(1_200)
+
+    assert losses(0) == 12_000
+    assert losses(900) == 48_000
+    rising = [losses(intake) for intake in range(0, 1_400, 50)]
+    assert rising == sorted(rising)
+    assert rising[-1] == 120_000
+
+
+def test_the_printed_command_answers_the_same(tmp_path: Path) -> None:
+    path = written(tmp_path / "losses.csv", per_day=True)
+    program = [sys.executable, "-m", "attrition_cli"]
+    for arguments in (
+        ["rate", str(path), "--counts", "from", "--as-of", "2022-03-20", "--json"],
+        ["sweep", "--troops", "8k..9k", "--rate", f"@{path}:7d", "--credibility", "50", "--json"],
+        ["score", str(path), "--troops", "9000", "--credibility", "80", "--json"],
+    ):
+        first = subprocess.run([*program, *arguments], capture_output=True, check=True).stdout
+        again = [*program, *shlex.split(json.loads(first)["trail"]["command"])[1:], "--json"]
+        assert subprocess.run(again, capture_output=True, check=True).stdout == first

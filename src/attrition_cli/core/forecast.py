@@ -117,7 +117,10 @@ def rates_per_day(series: Series, window_days: int | None = None) -> list[float]
 
 
 def _weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
-    """From the second report on, the mean of the daily losses that forgets half in so many days."""
+    """From the second report on, the mean of the daily losses that forgets half in so many days.
+
+    Losses taken back correct the past, and are none of the present.
+    """
     totals, reported = series.totals, series.reported
     kept = 0.5 ** (1 / half_life_days)
     total, weight, before, spacing = 0.0, 0.0, reported[0], 0
@@ -126,7 +129,7 @@ def _weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
         if days != spacing:
             spacing, old = days, kept**days
             new = (1 - old) / (1 - kept)
-        total = total * old + (totals[day] - totals[before]) / days * new
+        total = total * old + max(totals[day] - totals[before], 0) / days * new
         weight = weight * old + new
         before = day
         yield total / weight

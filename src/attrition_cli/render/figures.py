@@ -156,7 +156,7 @@ _FEW = 10
 
 def a_day_cell(number: float) -> str:
     """The same in a table, with the tenth that others have."""
-    return fixed(number) if number >= _FEW else to_hundredths(number)
+    return fixed(number) if abs(number) >= _FEW else to_hundredths(number)
 
 
 def estimated(quantity: Any) -> Callable[[Any], str]:
