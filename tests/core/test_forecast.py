@@ -251,3 +251,10 @@ def test_a_long_series_is_learned_from_as_far_as_it_matters() -> None:
     assert latest is not None
     assert latest.scored == MOST_REPORTS
     assert latest.factor == pytest.approx(of_all_reports.factor, rel=0.05)
+
+
+def test_so_few_may_be_lost_that_the_time_is_lost_in_the_digits() -> None:
+    series = Series(date(2024, 1, 1), [0.0, 100.0, 300_000.0, 900_000.0], range(4))
+    first, *_ = UntilLost(1e-12).outcomes(series)
+    assert first is not None
+    assert 0 < first.per_day <= 900_000

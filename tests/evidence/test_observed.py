@@ -186,7 +186,6 @@ def test_the_kind_is_told(figures: list[int], header: str, kind: str, told: str)
 @pytest.mark.parametrize(
     ("figures", "said"),
     [
-        ([5], "one figure is too few to tell whether they count up"),
         ([5, 6, 7], "3 figures are too few to tell whether they count up"),
         ([5, 4, 7], "3 figures are too few to tell whether they count up"),
         ([5] * 30, "the figures may count up, with revisions, or be those of each period"),
@@ -694,3 +693,24 @@ def test_what_is_odd_about_the_general_staffs_series() -> None:
     assert (latest.first, latest.losses, latest.usual) == (date(2025, 2, 28), 2_710, 1_190)
     assert [each.unit for each in odd(observed, "rounding")] == [10]
     assert set(observed.oddities.found) == {"zeros", "jump", "rounding"}
+
+
+def test_rows_whose_periods_end_together_are_known_then() -> None:
+    text = "date,losses\n2024-03-29,1\n2024-03-30,2\n2024-03-31,3\n"
+    observed = read(text, kind="per-period", period="month", counts="from", on_gap="spread")
+    assert observed.series.totals[-1] == 6
+    assert [*observed.series.reported] == sorted(set(observed.series.reported))
+
+
+def test_months_that_count_before_are_known_on_their_first_day() -> None:
+    text = "date,losses\n2022-11,10\n2022-12,30\n2023-01,70\n"
+    whole = read(text, kind="per-period", counts="before")
+    assert whole.series.until == date(2023, 1, 1)
+    again = read(text, kind="per-period", counts="before", as_of=date(2023, 1, 1))
+    assert again.series == whole.series
+
+
+def test_columns_of_one_name_are_to_be_renamed() -> None:
+    text = "date,losses,losses\n2024-01-01,1,2\n2024-01-02,2,3\n"
+    assert refusal(text) == "several columns are called 'losses': rename all but one"
+    assert refusal("date,losses\n2024-01-01,5\n").endswith("say --kind per-period")

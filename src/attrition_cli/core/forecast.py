@@ -162,8 +162,10 @@ class UntilLost(NamedTuple):
                 found.append(None)
                 continue
             begin, end = reported[known - 1], reported[known]
-            part = (target - totals[begin]) / (totals[end] - totals[begin])
-            found.append(Outcome(self.people / (begin + part * (end - begin) - day), known))
+            per_day = (totals[end] - totals[begin]) / (end - begin)
+            days = begin + (target - totals[begin]) / per_day - day
+            # So few may be lost that the time until then is lost in the digits.
+            found.append(Outcome(self.people / days if days > 0 else per_day, known))
         return found
 
     def share(self, series: Series, day: int) -> float:

@@ -1,5 +1,6 @@
 """Files that a user names: read as text, or refused with the place and the cure."""
 
+import codecs
 import os
 import stat
 from collections.abc import Iterable
@@ -60,9 +61,9 @@ def read_text_file(path: str, field: str, *, most_bytes: int) -> TextFile:
     file = TextFile(field, path)
     data = _read(file, most_bytes)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = error.object[: error.start].decode()
         reason = "what stands here is not UTF-8: save the file as UTF-8"
         raise file.mistaken([(place_after(before), reason)]) from None
     if "\0" in text:

@@ -109,7 +109,7 @@ def number_text(number: Number, *, group: str = "") -> str:
     places = 0
     while 10**places % exact.denominator:
         places += 1
-        if places > _LONGEST:
+        if places > _LONGEST and not isinstance(number, float):
             return number_text(float(exact), group=group)
     return fixed_text(exact, places, group=group)
 

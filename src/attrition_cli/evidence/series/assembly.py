@@ -64,6 +64,10 @@ def assemble(
     ends = array("l", (calendar.step(day, ahead) for day in days))
     if kind == "per-period":
         ends.insert(0, calendar.step(days[0], ahead - 1))
+    if len(set(ends)) < len(ends):
+        # Of the 30th and the 31st a month on may be the same day: what both count is then known.
+        last = dict(zip(ends, totals, strict=True))
+        ends, totals = array("l", last), array("d", last.values())
     if gaps_are_empty:
         ends, totals = _with_empty_periods(ends, totals, calendar)
     return _run_evenly(ends, totals)

@@ -64,7 +64,7 @@ def find_columns(table: Table, place: Place, reading: Reading) -> Columns:
     else:
         dates = _find_dates(table, place, taken, reading.date_format)
     if losses is None:
-        days = Days(last=reading.as_of, date_format=reading.date_format)
+        days = Days(last=reading.as_of, date_format=reading.date_format, counts=reading.counts)
         losses = _find_losses(table, place, [*taken, dates], days)
     if losses == dates:
         raise place.refuse(
@@ -176,6 +176,8 @@ def _ambiguous(
     table: Table, place: Place, found: Sequence[int], what: str, option: str
 ) -> InputError:
     names = [table.header[at] for at in found]
+    if len(set(names)) < len(names):
+        return place.refuse(f"several columns are called {shown(names[0])}: rename all but one")
     return place.refuse(
         f"{_named(names)} could each hold {what}",
         *(f"{option} {_argument(name)}" for name in names[:_MOST_TOLD]),

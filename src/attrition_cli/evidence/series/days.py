@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrition_cli.core.calendar import first_after
 from attrition_cli.core.errors import InputError
+from attrition_cli.evidence.series.choices import Counts
 from attrition_cli.notation.text import shown
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Days(_Base):
 
     A date is ISO 8601: a day, a moment, which stands for its day, or a bare month, which stands
     for its first day; or it is as `date_format` says. A day after `last` is `LEFT_OUT`, as is a
-    month that ends after it.
+    month that ends after it, where rows count `from` their month on.
 
     Raises `InputError` for dates that cannot be read, and for days among months.
 
@@ -54,7 +55,14 @@ class Days(_Base):
     (datetime.date(2024, 11, 1), 0)
     """
 
-    def __init__(self, *, last: date | None = None, date_format: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        last: date | None = None,
+        date_format: str | None = None,
+        counts: Counts | None = None,
+    ) -> None:
+        self._from = counts != "before"
         self._last = _ANY_DAY if last is None else last.toordinal()
         self._format = date_format
         self._format_is_of_months = date_format is not None and _is_of_months(date_format)
@@ -84,7 +92,7 @@ class Days(_Base):
         day, is_month = self._read(text.strip())
         self._note(text, is_month=is_month)
         first = day.toordinal()
-        known = first + month_days(day) if is_month else first
+        known = first + month_days(day) if is_month and self._from else first
         self[text] = first if known <= self._last else LEFT_OUT
         return self[text]
 

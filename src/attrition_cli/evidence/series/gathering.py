@@ -45,7 +45,7 @@ def gather(source: str, reading: Reading, stdin: BinaryIO | None) -> Gathered:
     Raises `InputError` where they cannot be read, and where there are none.
     """
     place = Place(source)
-    days = Days(last=reading.as_of, date_format=reading.date_format)
+    days = Days(last=reading.as_of, date_format=reading.date_format, counts=reading.counts)
     with opened(source, stdin) as stream:
         table = _table(text_of(stream, source), source)
         columns = find_columns(table, place, reading)

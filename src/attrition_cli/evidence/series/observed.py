@@ -146,7 +146,8 @@ def _kind(gathered: Gathered, reading: Reading, fallen: Sequence[int]) -> tuple[
             reason = f"{few} too few to tell whether they count up"
         else:
             reason = "the figures may count up, with revisions, or be those of each period"
-        raise gathered.losses.refuse(reason, "--kind cumulative", "--kind per-period")
+        kinds = ("cumulative", "per-period") if len(figures) > 1 else ("per-period",)
+        raise gathered.losses.refuse(reason, *(f"--kind {each}" for each in kinds))
     if kind == "per-period" and gathered.repeated:
         raise gathered.at(gathered.losses, gathered.repeated).refuse(
             "the row repeats the date and the figure of another one",
