@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from attrition_cli.cli import options
-from attrition_cli.cli.evidence import Evidence, Reading
 from attrition_cli.cli.output import emit, target
 from attrition_cli.cli.streams import complain
 from attrition_cli.cli.uncertainty import uncertainty
@@ -33,31 +32,6 @@ _OUTPUT: Options = {
     "quiet": (options.Quiet, False),
     "output": (options.Output, None),
 }
-_GROUPS: dict[str, tuple[Options, Callable[..., Any]]] = {
-    "reading": (
-        {
-            "column": (options.ColumnName, None),
-            "date_column": (options.DateColumn, None),
-            "where": (options.Where, None),
-            "kind": (options.Kind, None),
-            "period": (options.RowPeriod, None),
-            "counts": (options.Counts, None),
-            "date_format": (options.DateFormat, None),
-            "on_decrease": (options.OnDecrease, "refuse"),
-            "on_gap": (options.OnGap, None),
-            "on_duplicate": (options.OnDuplicate, "refuse"),
-        },
-        Reading,
-    ),
-    "evidence": (
-        {
-            "figures": (options.FiguresFile, None),
-            "wounded_to_killed": (options.WoundedToKilled, None),
-        },
-        Evidence,
-    ),
-}
-"""Options that several commands share, and what they are made into."""
 
 
 def answering(draws: int | None = Sampling().draws) -> Callable[[Callable[..., Answer]], Any]:
@@ -65,19 +39,20 @@ def answering(draws: int | None = Sampling().draws) -> Callable[[Callable[..., A
 
     The command takes the common options as well; `draws` are made unless others are asked for.
     With `None` nothing is ever drawn, and neither the command nor the function is told how. For a
-    parameter that is the name of a group, the command has the options of the group.
+    parameter of a kind that says what it `takes`, the command has the options that it is made of.
     """
     on_uncertainty = {} if draws is None else _UNCERTAINTY
 
     def decorate(answer: Callable[..., Answer]) -> Any:
         own = inspect.signature(answer).parameters
-        groups = {name: _GROUPS[name] for name in own if name in _GROUPS}
+        kinds = {name: each.annotation for name, each in own.items()}
+        groups = {name: made for name, made in kinds.items() if hasattr(made, "takes")}
         common: Options = {}
-        for shared in (*(group for group, _ in groups.values()), on_uncertainty, _OUTPUT):
+        for shared in (*(made.takes() for made in groups.values()), on_uncertainty, _OUTPUT):
             common |= shared
         kind = inspect.Parameter.KEYWORD_ONLY
-        made = (*groups, "chosen")
-        parameters = [own[name].replace(kind=kind) for name in own if name not in made]
+        inner = (*groups, "chosen")
+        parameters = [own[name].replace(kind=kind) for name in own if name not in inner]
         parameters += [
             inspect.Parameter(name, kind, default=default, annotation=annotation)
             for name, (annotation, default) in common.items()
@@ -86,8 +61,8 @@ def answering(draws: int | None = Sampling().draws) -> Callable[[Callable[..., A
         def command(**given: Any) -> int:
             output = {name: given.pop(name) for name in _OUTPUT}
             asked = {name: given.pop(name) for name in on_uncertainty}
-            for name, (group, make) in groups.items():
-                given[name] = make(**{option: given.pop(option) for option in group})
+            for name, made in groups.items():
+                given[name] = made(**{option: given.pop(option) for option in made.takes()})
             if draws is not None:
                 given["chosen"] = uncertainty(**asked, draws_unless_said=draws)
             to = target(

@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from attrition_cli.cli import options
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.case import Case
 from attrition_cli.core.errors import InputError
@@ -14,48 +15,11 @@ from attrition_cli.core.rate import Rate
 from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
+    from attrition_cli.cli.file_options import FileGiven
     from attrition_cli.core.forecast import UntilLost
     from attrition_cli.evidence.observed_rate import SeriesRate
     from attrition_cli.evidence.series.observed import Observed
     from attrition_cli.evidence.terms import Terms
-
-
-class Reading(NamedTuple):
-    """The options on how a file is read, as given."""
-
-    column: str | None
-    date_column: str | None
-    where: str | None
-    kind: Literal["cumulative", "per-period"] | None
-    period: Literal["day", "week", "month"] | None
-    counts: Literal["before", "from"] | None
-    date_format: str | None
-    on_decrease: Literal["refuse", "keep", "zero"]
-    on_gap: Literal["refuse", "spread", "zero"] | None
-    on_duplicate: Literal["refuse", "add", "last"]
-
-    @property
-    def options(self) -> tuple[tuple[str, object], ...]:
-        """The options as given; the file is refused unless they say otherwise."""
-        return tuple(
-            (f"--{name.replace('_', '-')}", None if value == "refuse" else value)
-            for name, value in self._asdict().items()
-        )
-
-
-class FileGiven(NamedTuple):
-    """A file of losses, and how it is to be read."""
-
-    reference: Reference
-    reading: Reading
-
-    def observed(self) -> "Observed":
-        """The series in the file."""
-        from attrition_cli.evidence.series import choices
-        from attrition_cli.evidence.series.observed import observe
-
-        how = choices.Reading(**self.reading._asdict(), as_of=self.reference.as_of)
-        return observe(self.reference.name, how, stdin=_standard_input())
 
 
 @contextmanager
@@ -68,7 +32,7 @@ def _refused_as(field: str) -> Iterator[None]:
         raise
 
 
-def _standard_input() -> BinaryIO | None:
+def standard_input() -> BinaryIO | None:
     """The bytes of standard input, `None` where it is closed."""
     return getattr(sys.stdin, "buffer", None)
 
@@ -115,6 +79,14 @@ class Evidence(NamedTuple):
 
     figures: str | None
     wounded_to_killed: Quantity | None
+
+    @staticmethod
+    def takes() -> dict[str, tuple[Any, Any]]:
+        """The options that this is made of, each with its annotation and its default."""
+        return {
+            "figures": (options.FiguresFile, None),
+            "wounded_to_killed": (options.WoundedToKilled, None),
+        }
 
     def taken(self, troops: Iterable[Any], rates: Iterable[Any], chosen: Uncertainty) -> Taken:
         """`troops` and `rates` with what they refer to in the place of references."""
@@ -176,7 +148,7 @@ class Evidence(NamedTuple):
         from attrition_cli.evidence.terms import Terms
 
         percent = 90 if credibility is None else credibility
-        return Terms(today(), self.figures, self.wounded_to_killed, percent, _standard_input())
+        return Terms(today(), self.figures, self.wounded_to_killed, percent, standard_input())
 
     @property
     def options(self) -> tuple[tuple[str, object], ...]:

@@ -10,7 +10,7 @@ import typer
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date, parse_duration
-from attrition_cli.notation.numbers import parse_number, parse_whole
+from attrition_cli.notation.numbers import parse_whole
 from attrition_cli.notation.percentages import (
     parse_credibility,
     parse_percentages,
@@ -18,7 +18,7 @@ from attrition_cli.notation.percentages import (
 )
 from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.rates import parse_intake, parse_rate
-from attrition_cli.notation.references import MARK, parse_reference, parse_window
+from attrition_cli.notation.references import MARK, parse_reference
 from attrition_cli.notation.text import shown
 
 _LONGEST = 200
@@ -28,7 +28,7 @@ Format = Literal["table", "json", "csv", "markdown", "value"]
 Period = Literal["day", "week", "month"]
 
 
-def _option(parse: Callable[[str], Any], *names: str, metavar: str, help: str) -> Any:  # noqa: A002  # Typer's word for it
+def option(parse: Callable[[str], Any], *names: str, metavar: str, help: str) -> Any:  # noqa: A002  # Typer's word for it
     """A Typer option whose value `parse` reads and whose refusal names the option."""
 
     def read(text: str) -> Any:
@@ -53,7 +53,7 @@ def _or_reference(parse: Callable[[str], Any]) -> Callable[[str], Any]:
     return read
 
 
-_TROOPS = _option(
+_TROOPS = option(
     _or_reference(parse_quantity),
     "--troops",
     metavar="PEOPLE",
@@ -61,7 +61,7 @@ _TROOPS = _option(
     " (90% interval), 10k..11k..12k (least, most likely, most), or a published figure,"
     " @us-dod-2024-10.",
 )
-_RATE = _option(
+_RATE = option(
     _or_reference(parse_rate),
     "--rate",
     metavar="RATE",
@@ -71,28 +71,16 @@ _RATE = _option(
     " @losses.csv#COLUMN.",
 )
 
-# Quantity
-Losses = Annotated[
-    Any,
-    _option(
-        parse_quantity, "--losses", metavar="PEOPLE", help="Losses counted from --since to --as-of."
-    ),
-]
-# date
-Since = Annotated[
-    Any,
-    _option(parse_date, "--since", metavar="DATE", help="The count begins at 00:00 on this day."),
-]
 # Quantity, or a Reference to one
 TroopsEach = Annotated[list[Any], _TROOPS]
 Troops = Annotated[Any, _TROOPS]
 # Quantity
 Lost = Annotated[
-    Any, _option(parse_quantity, "--lost", metavar="PEOPLE", help="Already lost; taken off first.")
+    Any, option(parse_quantity, "--lost", metavar="PEOPLE", help="Already lost; taken off first.")
 ]
 Force = Annotated[
     Any,
-    _option(
+    option(
         parse_quantity,
         "--of",
         metavar="FORCE",
@@ -106,25 +94,25 @@ OneRate = Annotated[Any, _RATE]
 # Rate
 Intake = Annotated[
     Any,
-    _option(parse_intake, "--intake", metavar="RATE", help="Recruits or replacements: 900/day."),
+    option(parse_intake, "--intake", metavar="RATE", help="Recruits or replacements: 900/day."),
 ]
 # date
 Start = Annotated[
-    Any, _option(parse_date, "--start", metavar="DATE", help="First day, 2024-11-01; adds dates.")
+    Any, option(parse_date, "--start", metavar="DATE", help="First day, 2024-11-01; adds dates.")
 ]
 Until = Annotated[
     Any,
-    _option(parse_date, "--until", metavar="DATE", help="End of the horizon, at 00:00 that day."),
+    option(parse_date, "--until", metavar="DATE", help="End of the horizon, at 00:00 that day."),
 ]
 # Number of days
 Days = Annotated[
     Any,
-    _option(parse_duration, "--days", metavar="DAYS", help="The horizon: 90, 90d, 12w, 6mo, 2y."),
+    option(parse_duration, "--days", metavar="DAYS", help="The horizon: 90, 90d, 12w, 6mo, 2y."),
 ]
 # tuple of numbers
 Thresholds = Annotated[
     list[Any] | None,
-    _option(
+    option(
         parse_percentages,
         "--threshold",
         metavar="PERCENT",
@@ -140,7 +128,7 @@ By = Annotated[
 # date
 ByDate = Annotated[
     Any,
-    _option(
+    option(
         parse_date,
         "--by",
         metavar="DATE",
@@ -152,7 +140,7 @@ ByDate = Annotated[
 # Number of per cent
 Credibility = Annotated[
     Any,
-    _option(
+    option(
         parse_credibility,
         "--credibility",
         metavar="PERCENT",
@@ -163,7 +151,7 @@ Credibility = Annotated[
 # int
 Draws = Annotated[
     Any,
-    _option(
+    option(
         parse_whole,
         "--draws",
         metavar="NUMBER",
@@ -173,7 +161,7 @@ Draws = Annotated[
 ]
 Seed = Annotated[
     Any,
-    _option(
+    option(
         parse_whole,
         "--seed",
         metavar="NUMBER",
@@ -182,7 +170,7 @@ Seed = Annotated[
 ]
 Steps = Annotated[
     Any,
-    _option(
+    option(
         parse_whole,
         "--steps",
         metavar="NUMBER",
@@ -192,7 +180,7 @@ Steps = Annotated[
 # tuple of numbers
 Percentiles = Annotated[
     Any,
-    _option(
+    option(
         parse_percentiles,
         "--percentiles",
         metavar="PERCENT",
@@ -200,117 +188,6 @@ Percentiles = Annotated[
     ),
 ]
 
-SeriesFile = Annotated[
-    str | None,
-    typer.Argument(metavar="FILE", help="Losses by date: CSV, TSV or JSON, gzipped or not; or -."),
-]
-ScoredFile = Annotated[
-    str,
-    typer.Argument(metavar="FILE", help="Losses by date: CSV, TSV or JSON, gzipped or not; or -."),
-]
-# list of numbers
-StrengthEach = Annotated[
-    list[Any] | None,
-    _option(
-        parse_number,
-        "--troops",
-        metavar="PEOPLE",
-        help="Score forecasts of the days until so many are lost.",
-    ),
-]
-DaysEach = Annotated[
-    list[Any] | None,
-    _option(
-        parse_duration, "--days", metavar="DAYS", help="Score forecasts of the losses over so long."
-    ),
-]
-# date
-ScoredSince = Annotated[
-    Any,
-    _option(parse_date, "--since", metavar="DATE", help="Score forecasts from this day on alone."),
-]
-# date
-AsOf = Annotated[
-    Any,
-    _option(
-        parse_date,
-        "--as-of",
-        metavar="DATE",
-        help="The count ends at 00:00 on this day; of a file the last row unless said, and later"
-        " rows are left out.",
-    ),
-]
-# Number of days
-Window = Annotated[
-    Any,
-    _option(
-        parse_window,
-        "--window",
-        metavar="DAYS",
-        help="Take the rate to be the mean of this trailing window: 28d.",
-    ),
-]
-ColumnName = Annotated[
-    str | None, typer.Option("--column", metavar="NAME", help="The column of the losses.")
-]
-DateColumn = Annotated[
-    str | None, typer.Option("--date-column", metavar="NAME", help="The column of the dates.")
-]
-Where = Annotated[
-    str | None,
-    typer.Option(
-        "--where", metavar="COLUMN=VALUE", help="Take only these rows, of a file of many series."
-    ),
-]
-Kind = Annotated[
-    Literal["cumulative", "per-period"] | None,
-    typer.Option(
-        "--kind", metavar="KIND", help="Whether rows are cumulative or per-period counts."
-    ),
-]
-RowPeriod = Annotated[
-    Period | None,
-    typer.Option("--period", metavar="PERIOD", help="What there is a row for: day, week or month."),
-]
-Counts = Annotated[
-    Literal["before", "from"] | None,
-    typer.Option(
-        "--counts",
-        metavar="SIDE",
-        help="Whether a row per period counts the time before its date, or from it on. Before,"
-        " unless dates are months, 2024-10.",
-    ),
-]
-DateFormat = Annotated[
-    str | None,
-    typer.Option("--date-format", metavar="FORMAT", help="How dates are written, as in %d/%m/%Y."),
-]
-OnDecrease = Annotated[
-    Literal["refuse", "keep", "zero"],
-    typer.Option(
-        "--on-decrease",
-        metavar="CHOICE",
-        help="What a cumulative count that falls is taken for: refuse, keep (losses below 0) or"
-        " zero.",
-    ),
-]
-OnGap = Annotated[
-    Literal["refuse", "spread", "zero"] | None,
-    typer.Option(
-        "--on-gap",
-        metavar="CHOICE",
-        help="What days without a row are taken for: refuse, spread (evenly) or zero. A cumulative"
-        " count is spread, one per period refused, unless said.",
-    ),
-]
-OnDuplicate = Annotated[
-    Literal["refuse", "add", "last"],
-    typer.Option(
-        "--on-duplicate",
-        metavar="CHOICE",
-        help="What several rows of a date are taken for: refuse, add (their sum) or last.",
-    ),
-]
 # path, which the reader opens
 FiguresFile = Annotated[
     str | None,
@@ -324,7 +201,7 @@ FiguresFile = Annotated[
 # Quantity
 WoundedToKilled = Annotated[
     Any,
-    _option(
+    option(
         parse_quantity,
         "--wounded-to-killed",
         metavar="RATIO",

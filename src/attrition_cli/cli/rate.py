@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from attrition_cli.cli import options
+from attrition_cli.cli import file_options, options
 from attrition_cli.cli.answering import Answer, answering
-from attrition_cli.cli.evidence import Evidence, FileGiven, Reading, horizon_until_gone
+from attrition_cli.cli.evidence import Evidence, horizon_until_gone
+from attrition_cli.cli.file_options import FileGiven, Reading
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.errors import InputError
@@ -29,11 +30,11 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(name="rate")
 @answering()
 def rate_command(
-    file: options.SeriesFile = None,
-    losses: options.Losses = None,
-    since: options.Since = None,
-    as_of: options.AsOf = None,
-    window: options.Window = None,
+    file: file_options.SeriesFile = None,
+    losses: file_options.Losses = None,
+    since: file_options.Since = None,
+    as_of: file_options.AsOf = None,
+    window: file_options.Window = None,
     troops: options.Troops = None,
     lost: options.Lost = None,
     *,

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from attrition_cli.cli import options
+from attrition_cli.cli import file_options, options
 from attrition_cli.cli.answering import Answer, answering
-from attrition_cli.cli.evidence import FileGiven, Reading
+from attrition_cli.cli.file_options import FileGiven, Reading
 from attrition_cli.cli.trail import trail
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import duration_text
@@ -25,12 +25,12 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(name="score")
 @answering(draws=None)
 def score_command(
-    file: options.ScoredFile,
-    troops: options.StrengthEach = None,
-    days: options.DaysEach = None,
-    since: options.ScoredSince = None,
-    as_of: options.AsOf = None,
-    window: options.Window = None,
+    file: file_options.ScoredFile,
+    troops: file_options.StrengthEach = None,
+    days: file_options.DaysEach = None,
+    since: file_options.ScoredSince = None,
+    as_of: file_options.AsOf = None,
+    window: file_options.Window = None,
     credibility: options.Credibility = None,
     *,
     reading: Reading,
