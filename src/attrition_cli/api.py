@@ -4,7 +4,8 @@ from attrition_cli.core.absolute import coverage_days
 from attrition_cli.core.calendar import date_after
 from attrition_cli.core.claim import ClaimCheck, Finding, check
 from attrition_cli.core.counted import CountedRate, counted_rate
-from attrition_cli.core.cover import Cover, CoverMatrix, PerCapita, Threshold, cover
+from attrition_cli.core.cover import Cover, PerCapita, Threshold, cover
+from attrition_cli.core.cover_matrix import CoverMatrix
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.forecast import Forecast, OverDays, UntilLost, forecast
 from attrition_cli.core.losses import Losses, losses

@@ -9,7 +9,7 @@ from attrition_cli.cli.answering import Answer, answering
 from attrition_cli.cli.evidence import Evidence, until_gone
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
-from attrition_cli.core.cover import THRESHOLDS_PERCENT, Cover, CoverMatrix, cover
+from attrition_cli.core.cover import THRESHOLDS_PERCENT, cover
 from attrition_cli.notation.percentages import percentages_text
 from attrition_cli.render.report import Report
 
@@ -91,11 +91,14 @@ def cover_command(
         report = Report("cover", answers[0], made_by)
     else:
         rates = tuple(answer.inputs.rate for answer in answers[: len(taken.rates)])
+        from attrition_cli.core.cover_matrix import CoverMatrix  # most answers are single
+
         report = Report("cover-matrix", CoverMatrix(rates, answers), made_by)
-    return report, lambda: _document(report.result)
+    return report, lambda: _document(report)
 
 
-def _document(result: Cover | CoverMatrix) -> "Document":
+def _document(report: Report) -> "Document":
     from attrition_cli.render.cover import cover_document, matrix_document
 
-    return matrix_document(result) if isinstance(result, CoverMatrix) else cover_document(result)
+    layout = cover_document if report.schema == "cover" else matrix_document
+    return layout(report.result)

@@ -119,14 +119,6 @@ class Cover:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class CoverMatrix:
-    """The answers for each of several strengths against each of several rates in turn."""
-
-    rates: tuple[Rate, ...]
-    answers: tuple[Cover, ...]
-
-
 def cover(
     troops: Quantity,
     rate: Rate,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from attrition_cli.core.cover import (
     THRESHOLDS_PERCENT,
     Cover,
-    CoverMatrix,
     PerCapita,
     Threshold,
 )
+from attrition_cli.core.cover_matrix import CoverMatrix
 from attrition_cli.core.quantity import Interval
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Dates, Days
