@@ -73,10 +73,11 @@ def cover_command(
         for people in taken.troops
         for losses in taken.rates
     )
+    rates = [answer.inputs.rate for answer in answers[: len(taken.rates)]]
     made_by = trail(
         "cover",
         ("--troops", troops),
-        ("--rate", taken.rates),
+        ("--rate", rates),
         ("--lost", lost or None),
         ("--intake", intake),
         ("--of", of),
@@ -90,10 +91,9 @@ def cover_command(
     if len(answers) == 1:
         report = Report("cover", answers[0], made_by)
     else:
-        rates = tuple(answer.inputs.rate for answer in answers[: len(taken.rates)])
         from attrition_cli.core.cover_matrix import CoverMatrix  # most answers are single
 
-        report = Report("cover-matrix", CoverMatrix(rates, answers), made_by)
+        report = Report("cover-matrix", CoverMatrix(tuple(rates), answers), made_by)
     return report, lambda: _document(report)
 
 

@@ -77,7 +77,7 @@ def losses_command(
     )
     made_by = trail(
         "losses",
-        ("--rate", taken.rates),
+        ("--rate", result.inputs.rate),
         ("--days", duration_text(days)),
         ("--by", by if by != "day" else None),
         ("--start", start),

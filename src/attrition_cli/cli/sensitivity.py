@@ -68,7 +68,7 @@ def sensitivity_command(
     made_by = trail(
         "sensitivity",
         ("--troops", troops),
-        ("--rate", taken.rates),
+        ("--rate", result.inputs.rate),
         ("--lost", lost or None),
         ("--intake", intake),
         ("--of", of),

@@ -129,14 +129,14 @@ class SeriesRate(NamedTuple):
             else f"over {number_text(horizon.days)} days"
         )
         learned = (
-            f"as {made.scored:,} such rates were off"
+            f"is as wide as {made.scored:,} such rates of the past were off"
             if made.scored >= LEAST_SCORED
-            else f"a guess, with {made.scored} such rates to learn from"
+            else f"is a guess, with {made.scored} such rates of the past to learn from"
         )
         percent = number_text(self.credibility_percent)
         source = self.source
-        citation = f"{source.citation}; its {percent}% interval is for the whole time {over}"
-        return source._replace(citation=f"{citation}, {learned}")
+        interval = f"its {percent}% interval, for the whole time {over}, {learned}"
+        return source._replace(citation=f"{source.citation}; {interval}")
 
     def _some(self, found: T | None) -> T:
         if found is None:
