@@ -116,6 +116,11 @@ def rates_per_day(series: Series, window_days: int | None = None) -> list[float]
     ]
 
 
+def rate_per_day(series: Series, window_days: int | None = None) -> float:
+    """The rate at the last report; 0 where there is none."""
+    return rates_per_day(_latest(series, 2 * MOST_REPORTS), window_days)[-1]
+
+
 def _weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
     """From the second report on, the mean of the daily losses that forgets half in so many days.
 

@@ -65,14 +65,16 @@ def months(series: Series) -> list[Span]:
     the Ukrainian General Staff, its source, gives 1,354.19 by this rule.
     """
     found: list[Span] = []
-    begin, end = 0, 0
-    while begin < series.days:
-        following = first_after("month", first_of("month", series.since + timedelta(days=begin)))
-        end = series.days
-        if following is not None:
-            end = min(end, (following - series.since).days)
-        found.append(_span(series, begin, end))
-        begin = end
+    first, until, totals = series.since.toordinal(), series.until, series.totals
+    since = series.since
+    while since < until:
+        following = first_after("month", first_of("month", since)) or until
+        end = min(following, until)
+        before, after = since.toordinal() - first, end.toordinal() - first
+        losses = totals[after] - totals[before]
+        days = after - before
+        found.append(Span(since, end, days, plain(losses), losses / days))
+        since = end
     return found
 
 

@@ -11,7 +11,7 @@ from attrition_cli.core.forecast import (
     Horizon,
     UntilLost,
     forecast,
-    rates_per_day,
+    rate_per_day,
 )
 from attrition_cli.core.observed import ObservedRate, SeriesInputs, observed_rate
 from attrition_cli.core.quantity import Lognormal, Quantity, ends
@@ -44,7 +44,7 @@ class SeriesRate(NamedTuple):
 
         Raises `NoAnswerError` where nobody was lost of late.
         """
-        latest = rates_per_day(self.observed.series, self.reference.window_days)[-1]
+        latest = rate_per_day(self.observed.series, self.reference.window_days)
         return self._some(latest if latest > 0 else None) * float(self.casualties_each)
 
     def forecast(self, horizon: Horizon) -> Forecast:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from attrition_cli.core.forecast import FAST_DAYS, LEAST_SCORED, SLOW_DAYS
+from attrition_cli.core.made import Made
 from attrition_cli.core.observed import ObservedRate
 from attrition_cli.core.quantity import Interval, Lognormal
 from attrition_cli.core.standing import Dates, Days
@@ -191,9 +192,16 @@ def _data(result: ObservedRate) -> Table:
     covered = result.coverage
     if covered is not None:
         current += [covered.coverage_days, covered.exhausted_on]
-    rows = [_Row("current rate", *current)]
-    rows += [_Row(f"{window.days} days", *window[:5]) for window in result.windows]
-    rows += [_Row(month.since.isoformat()[:7], *month) for month in result.months]
+    first = [_Row("current rate", *current)]
+    first += [_Row(f"{window.days} days", *window[:5]) for window in result.windows]
+
+    def row(number: int) -> _Row:
+        if number < len(first):
+            return first[number]
+        month = result.months[number - len(first)]
+        return _Row(month.since.isoformat()[:7], *month)
+
+    rows = Made(len(first) + len(result.months), row)
     columns = [Column(key="span", value=operator.attrgetter("name"))]
     keys = _Row._fields[1:] if covered is not None else _Row._fields[1:-2]
     parts = figures.parts(covered.coverage_days) if covered is not None else ()
