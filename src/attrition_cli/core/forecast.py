@@ -12,9 +12,9 @@ forecast was made: the mean error, half forgotten in 60 days, of the rate as a f
 next report. The interval is the forecast times or divided by exp(q noise), q being the quantile of
 all errors so far of the credibility asked for (split conformal prediction; Vovk, Gammerman and
 Shafer, "Algorithmic Learning in a Random World", 2005). Losses change, so what quantile that takes
-is corrected after each outcome: up by 0.005 of what is missing where it lay outside, down by 0.005
-of the rest where it lay inside (adaptive conformal inference, with its authors' step; Gibbs and
-Candes, "Adaptive Conformal Inference Under Distribution Shift", 2021).
+is corrected after each outcome: up by 0.005 of the credibility where it lay outside, down by 0.005
+of the rest to 1 where it lay inside (adaptive conformal inference, with its authors' step; Gibbs
+and Candes, "Adaptive Conformal Inference Under Distribution Shift", 2021).
 
 The middle of the interval is the mean of the window. Without one, what is asked for, the days or
 the losses, is forecast by exp(s^2 / 2) below what the rate gives, s being the standard deviation
@@ -49,7 +49,7 @@ _LARGEST_ERROR = 1.0
 """A day without any losses is no more than this off, the logarithm of 2.7."""
 
 _STEP = 0.005
-"""How much of what is missing, or of the rest, the quantile moves after an outcome."""
+"""Of the credibility, or of the rest, what the quantile is moved by after an outcome."""
 
 LEAST_SCORED = 30
 """Forecasts with an outcome from which a quantile can be told."""
