@@ -30,8 +30,10 @@ def console(*commands: str, **files: str) -> str:
         sessions = [f"$ {command}\n{run(command, Path(directory))}" for command in commands]
     # Standard error reads as a terminal shows it.
     text = re.sub(r"^! ", "", "\n".join(sessions), flags=re.MULTILINE)
-    # Some versions of Typer put what is required in braces.
+    # Some versions of Typer put an argument that is required in braces, or repeat the brackets of
+    # one that is not.
     text = re.sub(r"^(Usage: .*)\{(.*)\}$", r"\1\2", text, flags=re.MULTILINE)
+    text = re.sub(r"^  \[([A-Z]+)\](?=  )", r"  \1", text, flags=re.MULTILINE)
     return f"\n```console\n{text.rstrip()}\n```\n\n"
 
 
