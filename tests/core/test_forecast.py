@@ -258,3 +258,7 @@ def test_so_few_may_be_lost_that_the_time_is_lost_in_the_digits() -> None:
     first, *_ = UntilLost(1e-12).outcomes(series)
     assert first is not None
     assert 0 < first.per_day <= 900_000
+    flat = Series(date(2024, 1, 1), [0.0, 7e12, 7e12, 7e12, 8e12], range(5))
+    outcomes = UntilLost(1e-9).outcomes(flat)
+    assert all(each is None or each.known > number for number, each in enumerate(outcomes))
+    assert len(list(forecasts(flat, UntilLost(1e-9)))) == 5

@@ -8,6 +8,7 @@ from attrition_cli.cli import file_options, options
 from attrition_cli.cli.answering import Answer, answering
 from attrition_cli.cli.evidence import Evidence, horizon_until_gone
 from attrition_cli.cli.file_options import FileGiven, Reading
+from attrition_cli.cli.streams import complain
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.errors import InputError
@@ -94,11 +95,14 @@ def rate_command(
         raise InputError("goes with --losses: a file has its own first date", field="since")
     given = FileGiven(Reference(file, reading.column, window, as_of), reading)
     rate = evidence.series(given, chosen.credibility, casualties=strength is not None)
+    until = rate.observed.series.until
+    if as_of is not None and until < as_of:
+        complain(f"note: the count ends on {until}, and no later row tells of {as_of}")
     result = _observed(rate, strength, lost, chosen)
     made_by = trail(
         "rate",
         ("", file),
-        ("--as-of", rate.observed.series.until),
+        ("--as-of", until),
         ("--window", None if window is None else duration_text(window)),
         *carried_on,
         *reading.options,

@@ -161,7 +161,11 @@ class UntilLost(NamedTuple):
                 # A total was taken back: what reaches the target may come sooner.
                 known = number
             reached = target
-            while known < len(reported) and totals[reported[known]] < target:
+            # So few may be asked for that adding them to the total changes none of its digits.
+            known = max(known, number + 1)
+            while known < len(reported) and (
+                totals[reported[known]] < target or totals[reported[known]] <= totals[day]
+            ):
                 known += 1
             if known == len(reported):
                 found.append(None)

@@ -78,18 +78,12 @@ def observed_rate(
     horizon: Horizon,
     forecast: Forecast,
     coverage: "Cover | None" = None,
-    *,
-    asked: date | None = None,
 ) -> ObservedRate:
-    """What `series` comes to, its rate over `horizon` being the `forecast`, `asked` for a day."""
-    notes = []
-    if forecast.scored < LEAST_SCORED:
-        notes.append(
-            f"too few forecasts of the past can be scored over such a horizon ({forecast.scored}):"
-            " the interval is a guess from how much the series varies"
-        )
-    if asked is not None and series.until < asked:
-        notes.append(f"the count ends on {series.until}, and no later row tells of {asked}")
+    """What `series` comes to, its rate over `horizon` being the `forecast`."""
+    guessed = (
+        f"too few forecasts of the past can be scored over such a horizon ({forecast.scored}): the"
+        " interval is a guess from how much the series varies"
+    )
     return ObservedRate(
         inputs=inputs,
         since=series.since,
@@ -108,5 +102,5 @@ def observed_rate(
         months=months(series),
         spans=spans(series),
         oddities=oddities,
-        notes=tuple(notes),
+        notes=(guessed,) if forecast.scored < LEAST_SCORED else (),
     )

@@ -1,6 +1,5 @@
 """Rates that are taken from series of losses."""
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError, NoAnswerError
@@ -36,7 +35,6 @@ class SeriesRate(NamedTuple):
     casualties_each: Number
     credibility_percent: Number
     wounded_to_killed: Quantity | None
-    asked: date | None
 
     @property
     def per_day(self) -> float:
@@ -94,7 +92,6 @@ class SeriesRate(NamedTuple):
             self._counted(horizon),
             made,
             coverage,
-            asked=self.asked,
         )
 
     @property
@@ -161,7 +158,6 @@ def series_rate(
         _casualties_each(reference, terms) if converted else 1,
         terms.credibility_percent,
         terms.wounded_to_killed if converted else None,
-        reference.as_of,
     )
 
 
