@@ -65,15 +65,11 @@ def months(series: Series) -> list[Span]:
     the Ukrainian General Staff, its source, gives 1,354.19 by this rule.
     """
     found: list[Span] = []
-    first, until, totals = series.since.toordinal(), series.until, series.totals
-    since = series.since
+    since, until = series.since, series.until
     while since < until:
         following = first_after("month", first_of("month", since)) or until
         end = min(following, until)
-        before, after = since.toordinal() - first, end.toordinal() - first
-        losses = totals[after] - totals[before]
-        days = after - before
-        found.append(Span(since, end, days, plain(losses), losses / days))
+        found.append(_span(series, (since - series.since).days, (end - series.since).days))
         since = end
     return found
 
