@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrition_cli.core import per_capita
 from attrition_cli.core.case import HALF, Case, Contingent
-from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, plain, plain_float, quotient, round_step
 from attrition_cli.core.quantity import (
     Interval,
@@ -32,6 +32,7 @@ from attrition_cli.core.standing import (
     People,
     Standing,
     dates_after,
+    refuse_boundless,
     standings,
     strength_left,
 )
@@ -253,14 +254,10 @@ def _exhaustion(
     if spread is not None:
         never = spread.never_share
         return "never" if never == 1 else "possible" if never else "reached"
-    first, last = ends(coverage)
+    first, _ = ends(coverage)
     if first == math.inf:
         return "never"
-    if (first, last) == (0, math.inf):
-        raise NoAnswerError(
-            "these inputs allow anything from 0 days to never: "
-            "give the troops, the rate or the intake a closer bound"
-        )
+    refuse_boundless(coverage)
     most_joining = ends(contingent.intake_per_day)[1]
     keeps_up = most_joining and most_joining >= ends(contingent.rate_per_day)[0]
     return "possible" if keeps_up else "reached"

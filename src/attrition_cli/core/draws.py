@@ -40,10 +40,10 @@ INPUTS = {
     "lost": (7, 67),
     "of": (11, 157),
 }
-"""The inputs that may be drawn, each with the primes of its sequence and of one to draw it anew.
+"""Inputs that may be drawn, each with the primes of its sequence and of one to draw it anew.
 
 Small multiples of the roots of no two of them add up to nearly a whole number, which would show as
-a correlation.
+a correlation. Other inputs, of which there may be any number, are drawn independently.
 """
 
 BLOCK = 1 << 14
@@ -92,16 +92,23 @@ class Drawn:
 
         They are draws, not means of two, so that one beyond all finite ones is infinite.
         """
+        if self.quantile is None:
+            return percentiles(self.values() if values is None else values, self.sampling)
         percents = self.sampling.percents
-        if self.quantile is not None:
-            found = [self.quantile(float(percent) / 100) for percent in percents]
-        else:
-            values = self.values() if values is None else values
-            found = ordered(values, [Fraction(percent) / 100 for percent in percents])
-        return {
-            f"p{_decimal(percent)}": _meant(value)
-            for percent, value in zip(percents, found, strict=True)
-        }
+        return _named(percents, [self.quantile(float(percent) / 100) for percent in percents])
+
+
+def percentiles(values: Array, sampling: Sampling) -> Percentiles[float]:
+    """The percentiles asked for of `values`, which are put in another order."""
+    shares = [Fraction(percent) / 100 for percent in sampling.percents]
+    return _named(sampling.percents, ordered(values, shares))
+
+
+def _named(percents: Sequence[Number], values: Sequence[float]) -> Percentiles[float]:
+    return {
+        f"p{_decimal(percent)}": _meant(value)
+        for percent, value in zip(percents, values, strict=True)
+    }
 
 
 def drawn(
@@ -126,10 +133,10 @@ def drawn(
         reason = "is too wide to be drawn: move its ends together or raise the credibility"
         raise InputError(reason, field=name)
     of_points, of_one = _quantiles(quantity)
-    prime = INPUTS[name][int(anew)]
+    points = _points if name in INPUTS else _points_by_name
     return Drawn(
         sampling,
-        lambda: map(of_points, _points(prime, sampling)),
+        lambda: map(of_points, points(name, sampling, anew=anew)),
         lambda probability: _meant(of_one(probability)),
     )
 
@@ -195,8 +202,9 @@ def combined(function: Callable[..., Any], *quantities: "Drawn | Number") -> Dra
 _NEARLY_NONE = 1e-9
 
 
-def _points(prime: int, sampling: Sampling) -> Iterator[Array]:
-    """Numbers between 0 and 1, each point of the sequence of `prime` from where the seed says."""
+def _points(name: str, sampling: Sampling, *, anew: bool) -> Iterator[Array]:
+    """Numbers between 0 and 1, each point of the input's sequence from where the seed says."""
+    prime = INPUTS[name][int(anew)]
     step = math.isqrt(prime << 128) & (2**64 - 1)
     steps = np.arange(BLOCK, dtype=np.uint64) * np.uint64(step)
     # Not where it begins, for there all sequences begin at 0.
@@ -206,6 +214,14 @@ def _points(prime: int, sampling: Sampling) -> Iterator[Array]:
         bits = steps[:size] + np.uint64(start * step & (2**64 - 1))
         # The 53 bits that a float carries, and half of the last so that none is 0.
         yield ((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
+
+
+def _points_by_name(name: str, sampling: Sampling, *, anew: bool) -> Iterator[Array]:
+    """Independent numbers between 0 and 1: sequences of many primes would show as correlations."""
+    entropy = [sampling.seed, int(anew), *name.encode()]
+    random = np.random.Generator(np.random.PCG64(entropy))
+    for start in range(0, sampling.draws, BLOCK):
+        yield random.random(min(BLOCK, sampling.draws - start))
 
 
 @lru_cache

@@ -5,7 +5,7 @@ Only an array loads NumPy; numbers stay exact as long as their function lets the
 
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 Numbers = Any
 """A number, or a NumPy array of numbers."""
@@ -24,14 +24,72 @@ def choose(condition: Any, value: Callable[[], Numbers], other: Callable[[], Num
     return np.where(condition, value(), other())
 
 
+class Places(NamedTuple):
+    """The `indices` at which a condition holds, of an array of a `length`."""
+
+    length: int
+    indices: Any
+
+    def of(self, numbers: Numbers) -> Numbers:
+        """Those of an array that stand there; a number is itself."""
+        return numbers[self.indices] if is_array(numbers) else numbers
+
+    def put(self, numbers: Numbers, values: Numbers) -> Numbers:
+        """`numbers` themselves, or an array of the number that they are, with `values` there."""
+        if not is_array(numbers):
+            import numpy as np  # for arrays alone
+
+            numbers = np.full(self.length, numbers)
+        numbers[self.indices] = values
+        return numbers
+
+
+class Everywhere:
+    """What `Places` are of an array where there is one number."""
+
+    @staticmethod
+    def of(number: Numbers) -> Numbers:
+        """The number itself."""
+        return number
+
+    @staticmethod
+    def put(_: Numbers, value: Numbers) -> Numbers:
+        """The other number."""
+        return value
+
+
+def places(condition: Any) -> Places | Everywhere:
+    """Where `condition`, which holds somewhere, does so."""
+    if not is_array(condition):
+        return Everywhere()
+    return Places(len(condition), condition.nonzero()[0])
+
+
 def smaller(one: Numbers, other: Numbers) -> Numbers:
     """The smaller of two."""
-    return choose(one < other, lambda: one, lambda: other)
+    if is_array(one) or is_array(other):
+        import numpy as np  # for arrays alone
+
+        return np.minimum(one, other)
+    return min(one, other)
 
 
 def larger(one: Numbers, other: Numbers) -> Numbers:
     """The larger of two."""
-    return choose(one > other, lambda: one, lambda: other)
+    if is_array(one) or is_array(other):
+        import numpy as np  # for arrays alone
+
+        return np.maximum(one, other)
+    return max(one, other)
+
+
+def any_of(condition: Any) -> bool:
+    """Whether `condition` holds, of an array for any of its elements.
+
+    >>> any_of(3 > 0)
+    True
+    """
+    return bool(condition.any()) if is_array(condition) else bool(condition)
 
 
 def functions(*values: Numbers) -> Any:
@@ -40,8 +98,18 @@ def functions(*values: Numbers) -> Any:
     >>> functions(0.5).__name__
     'math'
     """
-    if any(hasattr(value, "dtype") for value in values):
+    if any(map(is_array, values)):
         import numpy as np  # for arrays alone
 
         return np
     return math
+
+
+def is_array(value: Any) -> bool:
+    """Whether `value` is an array, and not a number."""
+    return hasattr(value, "dtype")
+
+
+def largest(numbers: Numbers) -> Any:
+    """The largest of an array, or the number that it is."""
+    return numbers.max() if is_array(numbers) else numbers

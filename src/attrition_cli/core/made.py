@@ -1,6 +1,7 @@
-"""Long results whose items are worked out when they are asked for."""
+"""Long results whose items are worked out when they are asked for, one by one or all at once."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import TypeVar, overload
 
 T = TypeVar("T")
@@ -31,3 +32,28 @@ class Made(Sequence[T]):
         if isinstance(indices, range):
             return tuple(map(self._make, indices))
         return self._make(indices)
+
+
+class Together(Sequence[T]):
+    """`length` items that follow from each other, all made when the first is asked for.
+
+    >>> len(Together(2, lambda: ["a", "b"])), Together(2, lambda: ["a", "b"])[1]
+    (2, 'b')
+    """
+
+    def __init__(self, length: int, make: Callable[[], Sequence[T]]) -> None:
+        self._length, self._make = length, make
+
+    @cached_property
+    def _items(self) -> Sequence[T]:
+        return self._make()
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        return self._items[index]

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from attrition_cli.core import absolute, per_capita
 from attrition_cli.core.calendar import date_after
 from attrition_cli.core.elementwise import larger
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.exact import Number, plain, plain_float, quotient
 from attrition_cli.core.made import Made
 from attrition_cli.core.quantity import (
@@ -117,6 +117,15 @@ def checked_strength(troops: Quantity, lost: Quantity) -> None:
     """Raise `InputError` for either, and where more are lost than there were."""
     if ends(checked(lost, "lost"))[0] > ends(checked(troops, "troops"))[1]:
         raise InputError("more are lost than there were troops", field="lost")
+
+
+def refuse_boundless(days: Any) -> None:
+    """Raise `NoAnswerError` for bounds of a time that allow anything."""
+    if ends(days) == (0, math.inf):
+        raise NoAnswerError(
+            "these inputs allow anything from 0 days to never: "
+            "give the troops, the rate or the intake a closer bound"
+        )
 
 
 def dates_after(start: date | None, days: Any) -> Dates:

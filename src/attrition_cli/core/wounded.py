@@ -3,6 +3,7 @@
 import math
 from typing import NamedTuple
 
+from attrition_cli.core.elementwise import Numbers
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number, quotient
 from attrition_cli.core.quantity import (
@@ -93,6 +94,25 @@ def casualties_of(deaths: Quantity, wounded_to_killed: Quantity) -> Quantity:
         " such as 3, or bounds of both",
         field="wounded-to-killed",
     )
+
+
+def wounded_share(wounded_to_killed: Numbers) -> Numbers:
+    """The share of casualties that is wounded, w / (1 + w); all of them for any number of wounded.
+
+    >>> wounded_share(3), wounded_share(math.inf)
+    (Fraction(3, 4), 1.0)
+    """
+    return 1 - quotient(1, 1 + wounded_to_killed)
+
+
+def irrecoverable_share(wounded: Numbers, rtd_share: Numbers) -> Numbers:
+    """The share of casualties that does not return to duty, of whom a share is `wounded`.
+
+    >>> from fractions import Fraction
+    >>> irrecoverable_share(Fraction(3, 4), Fraction(334, 1_000))  # 1 - 0.2505
+    Fraction(1499, 2000)
+    """
+    return 1 - wounded * rtd_share
 
 
 def implied_ratio(casualties: Quantity, deaths: Quantity) -> Quantity:

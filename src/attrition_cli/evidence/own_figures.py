@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Annotated, Any, get_args
@@ -11,11 +10,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, Va
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.figures import Counts, Figure
-from attrition_cli.evidence.text_file import Place, TextFile, place_after, read_text_file
-from attrition_cli.evidence.toml_places import places
+from attrition_cli.evidence.text_file import Place, TextFile, read_text_file
+from attrition_cli.evidence.toml_file import CURES, read_toml
 from attrition_cli.notation.dates import parse_time
 from attrition_cli.notation.rates import parse_count
-from attrition_cli.notation.text import printable, shown
+from attrition_cli.notation.text import shown
 
 MOST_BYTES = 1_000_000
 """Some thousand figures; what is larger is another kind of file."""
@@ -25,9 +24,6 @@ _LONGEST = 300
 
 _LONGEST_LINE = 4_000
 """Characters, below those of a number that Python does not read (4,300)."""
-
-_DEEP_KEY = re.compile(r"""[ \t]*\[?[ \t]*(?:[\w"'-]+[ \t]*\.[ \t]*){20}""")
-"""`tomllib` takes time for these that grows with the square of their parts."""
 
 _TOO_DEEP = "values are nested too deeply: those of a figure are not nested at all"
 
@@ -45,17 +41,12 @@ _NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 _Mistake = tuple[tuple[str, ...], str]
 """The table, or the table and the key, and what is wrong with it."""
 
-_TOML_CURES = {
-    "Invalid value": "put text, ranges and rates in quotes",
-    "Expected newline or end of document": "put text, ranges and rates in quotes",
+_CURES = {
+    **CURES,
     "Cannot declare": "give each figure a name of its own",
-    "Cannot overwrite": "give each key once",
     "Cannot mutate": "give each figure a name of its own",
-    "Invalid date": "dates are year-month-day, such as 2024-11-01",
-    "Illegal character": "close the quotes on the same line",
-    "Unterminated string": "close the quotes",
+    "": 'write [its-name], and below it lines such as who = "who said it"',
 }
-"""What to do about what `tomllib` finds, by how its message begins."""
 
 
 def own_figures(path: str, *, shipped: Collection[str], today: date) -> dict[str, Figure]:
@@ -65,7 +56,8 @@ def own_figures(path: str, *, shipped: Collection[str], today: date) -> dict[str
     that is among the `shipped` ones, and what is dated after `today`.
     """
     file = read_text_file(path, "figures", most_bytes=MOST_BYTES)
-    tables = _tables(file)
+    _refuse_long_lines(file)
+    tables, where = read_toml(file, _CURES, too_deep=_TOO_DEEP)
     if not tables:
         raise file.mistaken([(Place(1, 1), "there is no figure in it: begin one with [its-name]")])
     found: dict[str, Figure] = {}
@@ -83,7 +75,6 @@ def own_figures(path: str, *, shipped: Collection[str], today: date) -> dict[str
         else:
             found[name] = Figure(name, **dict(entry))
     if mistakes:
-        where = places(file.text)
         raise file.mistaken(
             (where.get(at) or where.get(at[:1]) or Place(1, 1), f"[{_label(at[0])}] {wrong}")
             for at, wrong in mistakes
@@ -91,35 +82,11 @@ def own_figures(path: str, *, shipped: Collection[str], today: date) -> dict[str
     return found
 
 
-def _tables(file: TextFile) -> dict[str, Any]:
-    text = file.text
-    for number, line in enumerate(text.split("\n"), start=1):
+def _refuse_long_lines(file: TextFile) -> None:
+    for number, line in enumerate(file.text.split("\n"), start=1):
         if len(line) > _LONGEST_LINE:
             reason = f"the line goes on for {len(line):,} characters: no figure needs so many"
             raise file.mistaken([(Place(number, _LONGEST_LINE + 1), reason)])
-        if _DEEP_KEY.match(line):
-            raise file.mistaken([(Place(number, 1), _TOO_DEEP)])
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise file.mistaken([_not_toml(text, str(error))]) from None
-    except RecursionError:
-        deepest = max(text.split("\n"), key=lambda line: line.count("[") + line.count("{"))
-        place = place_after(text[: text.index(deepest)])
-        raise file.mistaken([(place, _TOO_DEEP)]) from None
-
-
-def _not_toml(text: str, message: str) -> tuple[Place, str]:
-    """The place and the reason in a message of `tomllib`, and what to do about it."""
-    reason, _, where = message.rpartition(" (at ")
-    numbers = re.findall("[0-9]+", where)
-    place = Place(*map(int, numbers)) if numbers else place_after(text.rstrip("\n"))
-    cure = next(
-        (cure for begin, cure in _TOML_CURES.items() if reason.startswith(begin)),
-        'write [its-name], and below it lines such as who = "who said it"',
-    )
-    reason = printable(re.sub(r"\((.*),\)", r"\1", reason))
-    return place, f"this is not TOML: {reason[:1].lower()}{reason[1:]}: {cure}"
 
 
 def _wrong_with_table(name: str, table: object) -> str | None:

@@ -4,7 +4,7 @@ import codecs
 import os
 import stat
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import MistakesError
 from attrition_cli.notation.text import printable
@@ -33,33 +33,58 @@ def place_after(text: str) -> Place:
 
 
 class TextFile(NamedTuple):
-    """The file at `path`, which the option `field` names, and what is in it."""
+    """The file at `path`, which the option `field` names, and what is in it.
 
-    field: str
+    Without a `field` an argument names it, of which "-" is standard input.
+    """
+
+    field: str | None
     path: str
     text: str = ""
 
+    @property
+    def is_standard_input(self) -> bool:
+        """Whether it is no file at all."""
+        return self.path == "-" and self.field is None
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+        return "standard input" if self.is_standard_input else f"'{printable(self.path)}'"
+
     def faulty(self, reason: str) -> MistakesError:
         """What to raise where something is wrong with the file as a whole."""
-        return MistakesError([f"'{printable(self.path)}' {reason}"], field=self.field)
+        return MistakesError([f"{self.name} {reason}"], field=self.field)
 
     def mistaken(self, mistakes: Iterable[tuple[Place, str]]) -> MistakesError:
         """What to raise where something is wrong in places of the file."""
-        name = f"'{printable(self.path)}'"
-        lines = [f"{name}, {place}: {mistake}" for place, mistake in sorted(mistakes)]
+        lines = [f"{self.name}, {place}: {mistake}" for place, mistake in sorted(mistakes)]
         more = len(lines) - MOST_MISTAKES
         if more > 0:
-            lines[MOST_MISTAKES:] = [f"{name}: {more:,} more mistakes, once these are put right"]
+            lines[MOST_MISTAKES:] = [
+                f"{self.name}: {more:,} more mistakes, once these are put right"
+            ]
         return MistakesError(lines, field=self.field)
 
 
-def read_text_file(path: str, field: str, *, most_bytes: int) -> TextFile:
+def read_text_file(
+    path: str,
+    field: str | None,
+    *,
+    most_bytes: int,
+    stdin: BinaryIO | None = None,
+    larger: str | None = None,
+) -> TextFile:
     """The file at `path`, UTF-8 with or without a mark, with lines that end in a line feed.
 
-    Raises `InputError`, naming `field`, for what cannot be read or is no such file.
+    Raises `InputError`, naming `field`, for what cannot be read or is no such file; `larger` is
+    a cure for one that has more than `most_bytes`.
     """
     file = TextFile(field, path)
-    data = _read(file, most_bytes)
+    data = _read(file, most_bytes, stdin)
+    if len(data) > most_bytes:
+        cure = larger or "name a file of this kind alone"
+        raise file.faulty(f"has more than {most_bytes:,} bytes: {cure}")
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
@@ -72,7 +97,10 @@ def read_text_file(path: str, field: str, *, most_bytes: int) -> TextFile:
     return file._replace(text=text.replace("\r\n", "\n"))
 
 
-def _read(file: TextFile, most_bytes: int) -> bytes:
+def _read(file: TextFile, most_bytes: int, stdin: BinaryIO | None) -> bytes:
+    """As many bytes of `file`, and one more where there are more."""
+    if file.is_standard_input:
+        return _read_open(file, most_bytes, stdin)
     try:
         mode = os.stat(file.path).st_mode  # noqa: PTH116  # of a descriptor's name too
     except (OSError, ValueError) as error:
@@ -84,12 +112,18 @@ def _read(file: TextFile, most_bytes: int) -> bytes:
         raise file.faulty("is a pipe or a device: save what it gives to a file, and name that")
     try:
         with open(file.path, "rb") as stream:  # noqa: PTH123
-            data = stream.read(most_bytes + 1)
+            return stream.read(most_bytes + 1)
     except OSError as error:
         raise file.faulty(f"cannot be read: {_reason(error)}: allow it, or name another") from None
-    if len(data) > most_bytes:
-        raise file.faulty(f"has more than {most_bytes:,} bytes: name a file of this kind alone")
-    return data
+
+
+def _read_open(file: TextFile, most_bytes: int, stdin: BinaryIO | None) -> bytes:
+    if stdin is None:
+        raise file.faulty("is closed: name a file instead")
+    try:
+        return stdin.read(most_bytes + 1)
+    except OSError as error:
+        raise file.faulty(f"cannot be read: {_reason(error)}: name a file instead") from None
 
 
 def _reason(error: Exception) -> str:

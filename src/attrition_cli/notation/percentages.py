@@ -1,9 +1,14 @@
-"""Percentages: `30%`, `30`, `10,30,50`; percentiles and credibility."""
+"""Percentages: `30%`, `30`, `10,30,50`; percentiles, credibility, and shares: `30%..40%`."""
+
+import math
+import re
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.exact import Number
+from attrition_cli.core.exact import Number, quotient
+from attrition_cli.core.quantity import Interval, Quantity, each_end, ends, given_numbers
 from attrition_cli.notation.cures import with_cures
 from attrition_cli.notation.numbers import number_text, parse_number
+from attrition_cli.notation.quantities import parse_quantity, quantity_text, split_spread
 from attrition_cli.notation.text import shown
 
 
@@ -53,6 +58,56 @@ def parse_credibility(text: str) -> Number:
     if not 0 < credibility < 100:  # noqa: PLR2004
         raise InputError(f"{shown(text)} is no credible interval: say 50, 80, 90 or 95")
     return credibility
+
+
+@with_cures
+def parse_share(text: str) -> Quantity:
+    """The share, 0 to 1, that `text` writes in per cent, with or without the sign.
+
+    Raises `InputError` as `parse_quantity` does, for more than all, and for a bare number up to 1,
+    which could be meant as a share.
+
+    >>> parse_share("33.4%"), parse_share("30%..40%")
+    (Fraction(167, 500), Interval(low=Fraction(3, 10), high=Fraction(2, 5)))
+    """
+    centre, _, spread = split_spread(text)
+    if "%" in spread:
+        raise InputError(f"{shown(text)} has a spread with two readings: say its two bounds")
+    bare = re.sub(_SIGN, "", text)
+    if "%" in bare or not any(map(str.isdigit, bare)):
+        raise InputError(f"{shown(text)} is not a share", "33.4%", "30%..40%")
+    try:
+        percent = parse_quantity(bare)
+    except InputError as error:
+        raise InputError(error.reason, *(f"{cure}%" for cure in error.cures)) from None
+    low, high = ends(percent)
+    if low > _ALL or _ALL < high < math.inf:
+        raise InputError(f"{shown(text)} is more than all: percentages run from 0 to 100")
+    if "%" not in centre and any(0 < end <= 1 for end in given_numbers(percent)):
+        raise InputError(
+            f"{shown(text)} could be a share or per cent",
+            f"{quantity_text(each_end(lambda end: end * _ALL, percent))}%",
+            f"{quantity_text(percent)}%",
+        )
+    if high == math.inf:
+        percent = Interval(low, _ALL) if low < _ALL else low
+    share: Quantity = each_end(lambda end: quotient(end, _ALL), percent)
+    return share
+
+
+def share_text(share: Quantity) -> str:
+    """`share` in the notation that `parse_share` reads.
+
+    >>> share_text(parse_share("33.4%")), share_text(parse_share("30 to 40"))
+    ('33.4%', '30 to 40%')
+    """
+    return f"{quantity_text(each_end(lambda end: end * _ALL, share))}%"
+
+
+_ALL = 100
+"""Per cent."""
+
+_SIGN = r"(?<=[0-9])\s*%(?=\s|\.\.|±|\+|$)"
 
 
 def percentages_text(percentages: tuple[Number, ...]) -> str:

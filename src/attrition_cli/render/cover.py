@@ -1,5 +1,6 @@
 """How the answers of `cover` are laid out."""
 
+import operator
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,13 +19,13 @@ from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render import figures, wording
 from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.spread import (
-    by_sentence,
-    day_cells,
-    gone_between,
-    histogram_table,
-    percentile_columns,
+from attrition_cli.render.moments import (
+    lost_cell,
+    moment_columns,
+    percentile_moments,
+    with_everybody,
 )
+from attrition_cli.render.spread import by_sentence, gone_between, histogram_table
 from attrition_cli.render.standings import standing_columns, standings_title
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _percentile_tables(result: Cover) -> list[Table]:
     tables = []
     if result.rate_per_day is not None:
         everybody = Threshold(100.0, result.coverage_days, result.exhausted_on)
-        rows = _with(everybody, result.thresholds)
+        rows = with_everybody(everybody, result.thresholds)
         tables += _percentile_moments(result, rows, "" if result.per_capita is None else "number")
     if result.per_capita is not None:
         rows = list(result.per_capita.thresholds)
@@ -198,19 +199,11 @@ def _percentile_tables(result: Cover) -> list[Table]:
 
 
 def _percentile_moments(result: Cover, rows: list[Threshold], reading: str) -> list[Table]:
-    names = figures.parts(*(row.days for row in rows))
     at = f" at the same {reading}" if reading else ""
     of = f"the {figures.span(result.strength, figures.people)} still there are "
     who = of if result.inputs.lost else ""
-    lost = Column("down by", _lost)
-    days = percentile_columns(names, lambda row: day_cells(row.days))
-    tables = [Table((lost, *days), rows, f"days until {who}down by so much{at}")]
-    if result.inputs.start is not None:
-        dates = percentile_columns(
-            names, lambda row: row.days and wording.date_cells(row.on, row.days)
-        )
-        tables.append(Table((lost, *dates), rows, f"and the dates{at}"))
-    return tables
+    title = f"days until {who}down by so much{at}"
+    return percentile_moments(rows, result.inputs.start, title, f"and the dates{at}")
 
 
 def _moments(result: Cover) -> Table:
@@ -218,40 +211,20 @@ def _moments(result: Cover) -> Table:
     readings: list[tuple[str, list[Threshold]]] = []
     if result.rate_per_day is not None:
         everybody = Threshold(100.0, result.coverage_days, result.exhausted_on)
-        readings.append(("same number:\n", _with(everybody, result.thresholds)))
+        readings.append(("same number:\n", with_everybody(everybody, result.thresholds)))
     if result.per_capita is not None:
         everybody = Threshold(100.0, None, None)
-        readings.append(("same share:\n", _with(everybody, result.per_capita.thresholds)))
+        readings.append(("same share:\n", with_everybody(everybody, result.per_capita.thresholds)))
     if len(readings) == 1:
         readings = [("", readings[0][1])]
-    columns = [Column("down by", lambda row: _lost(row[0]))]
+    columns = [Column("down by", lambda row: lost_cell(row[0]))]
     for index, (reading, _) in enumerate(readings):
-        columns += _moment_columns(index, reading, result)
+        columns += moment_columns(
+            operator.itemgetter(index), heading=reading, dated=result.inputs.start is not None
+        )
     rows = list(zip(*(moments for _, moments in readings), strict=True))
     of = f" of the {figures.span(result.strength, figures.people)} still there"
     return Table(tuple(columns), rows, f"coverage{of if result.inputs.lost else ''}")
-
-
-def _with(everybody: Threshold, thresholds: Iterable[Threshold]) -> list[Threshold]:
-    return [*(t for t in thresholds if t.lost_percent != everybody.lost_percent), everybody]
-
-
-def _moment_columns(index: int, reading: str, result: Cover) -> list[Column]:
-    def days(row: Sequence[Threshold]) -> str:
-        return wording.day_cell(row[index].days)
-
-    def weeks(row: Sequence[Threshold]) -> str:
-        return wording.day_cell(figures.in_weeks(row[index].days))
-
-    def date(row: Sequence[Threshold]) -> str:
-        return wording.date_cell(row[index].on, row[index].days)
-
-    columns = [Column(f"{reading}days", days), Column("weeks", weeks)]
-    return columns if result.inputs.start is None else [*columns, Column("date", date)]
-
-
-def _lost(threshold: Threshold) -> str:
-    return f"{figures.exact(threshold.lost_percent)}%"
 
 
 def _grid(matrix: CoverMatrix, title: str, text: Callable[[Cover], str]) -> Table:

@@ -45,12 +45,16 @@ class Table(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """Values of equal spans of time, none below 0, and what its ends are called."""
+    """Values of equal spans of time, none below 0, and what its ends are called.
+
+    Where they are uncertain they lie between `values` and `highest`.
+    """
 
     title: str
     values: Sequence[float]
     first: str
     last: str
+    highest: Sequence[float] | None = None
 
 
 class Document(NamedTuple):
