@@ -10,7 +10,6 @@ of 64 bits, the same on every machine.
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import repeat
@@ -29,6 +28,7 @@ from attrition_cli.core.quantity import (
     Pert,
     Quantity,
     Sampling,
+    percentile_name,
 )
 
 Array = npt.NDArray[np.float64]
@@ -106,7 +106,7 @@ def percentiles(values: Array, sampling: Sampling) -> Percentiles[float]:
 
 def _named(percents: Sequence[Number], values: Sequence[float]) -> Percentiles[float]:
     return {
-        f"p{_decimal(percent)}": _meant(value)
+        percentile_name(percent): _meant(value)
         for percent, value in zip(percents, values, strict=True)
     }
 
@@ -293,11 +293,6 @@ def ordered(values: Array, shares: Sequence[Fraction | float]) -> list[float]:
     places = [max(math.ceil(share * len(values)) - 1, 0) for share in shares]
     values.partition(places)
     return [float(values[place]) for place in places]
-
-
-def _decimal(percent: Number) -> str:
-    """`percent` in digits, none of them an exponent."""
-    return f"{Decimal(repr(float(percent))):f}".removesuffix(".0")
 
 
 def _meant(value: float) -> float:

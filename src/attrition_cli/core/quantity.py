@@ -56,6 +56,17 @@ Percentiles = dict[str, T]
 """Percentiles of draws: "p5" is the value that 5 in 100 of them do not exceed."""
 
 
+def percentile_name(percent: Number) -> str:
+    """What a percentile is called, in digits none of which is an exponent.
+
+    >>> percentile_name(5), percentile_name(97.5)
+    ('p5', 'p97.5')
+    """
+    from decimal import Decimal  # most answers have none
+
+    return f"p{Decimal(repr(float(percent))):f}".removesuffix(".0")
+
+
 class Sampling(NamedTuple):
     """How distributions are drawn from, and which percentiles of the answer are reported."""
 
