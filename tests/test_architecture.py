@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "notation": {"core", "notation"},
     "render": {"core", "notation", "render", "__version__"},
     "evidence": {"core", "notation", "evidence"},
-    "cli": {"core", "notation", "render", "evidence", "cli", "__version__"},
+    "scenario": {"core", "notation", "evidence", "scenario"},
+    "cli": {"core", "notation", "render", "evidence", "scenario", "cli", "__version__"},
 }
 
 

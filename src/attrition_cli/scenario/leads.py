@@ -1,0 +1,34 @@
+"""Where the references of a scenario lead."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from attrition_cli.core.exact import Number
+from attrition_cli.core.quantity import Quantity
+from attrition_cli.core.rate import Rate
+from attrition_cli.evidence.rates import people_from, rate_from
+from attrition_cli.evidence.terms import Terms
+from attrition_cli.notation.references import Reference
+from attrition_cli.scenario.building import Evidence
+
+if TYPE_CHECKING:
+    from attrition_cli.evidence.series.observed import Observed
+
+
+def leads(terms: Terms, applied: Callable[[Any], Any] = lambda value: value) -> Evidence:
+    """The evidence on `terms`; each quantity and rate is taken as `applied` makes it."""
+    # A file is read once.
+    files: dict[Reference, Observed] = {}
+
+    def people(reference: Reference) -> tuple[Quantity, str]:
+        return people_from(reference, terms)
+
+    def rate(reference: Reference, days: Number) -> Rate:
+        found = rate_from(reference, terms, files)
+        if isinstance(found, Rate):
+            return found
+        from attrition_cli.core.forecast import OverDays  # for files of losses alone
+
+        return found.over(OverDays(float(days)))
+
+    return Evidence(people, rate, applied)
