@@ -88,13 +88,24 @@ class Evidence(NamedTuple):
             "wounded_to_killed": (options.WoundedToKilled, None),
         }
 
-    def taken(self, troops: Iterable[Any], rates: Iterable[Any], chosen: Uncertainty) -> Taken:
-        """`troops` and `rates` with what they refer to in the place of references."""
+    def taken(
+        self,
+        troops: Iterable[Any],
+        rates: Iterable[Any],
+        chosen: Uncertainty,
+        *,
+        splits: bool = False,
+    ) -> Taken:
+        """`troops` and `rates` with what they refer to in the place of references.
+
+        A ratio that makes no casualties is refused, unless it `splits` those that there are.
+        """
         people, cited = self.people(troops)
         # A file is read once; standard input cannot be read twice.
         files: dict[Reference, Observed] = {}
         taken = Taken(people, [self._rate(each, chosen, files) for each in rates], cited)
-        self.refuse_unused_ratio(*taken.rates)
+        if not splits:
+            self.refuse_unused_ratio(*taken.rates)
         return taken
 
     def people(self, troops: Iterable[Any]) -> tuple[list[Quantity], tuple[str, ...]]:

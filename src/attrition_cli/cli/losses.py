@@ -7,6 +7,7 @@ import typer
 from attrition_cli.cli import options
 from attrition_cli.cli.answering import Answer, answering
 from attrition_cli.cli.evidence import Evidence, over_days
+from attrition_cli.cli.horizon import days_of_horizon
 from attrition_cli.cli.trail import trail
 from attrition_cli.cli.uncertainty import Uncertainty
 from attrition_cli.core.errors import InputError
@@ -51,14 +52,7 @@ def losses_command(
     says how many are; with --intake people join evenly through the day. Of distributions, such as
     '1000 to 1500', each row has percentiles; inputs are taken as independent.
     """  # noqa: D301  # \b keeps the lines of the examples
-    if days is not None and until is not None:
-        raise InputError("--days and --until both end the horizon: give one of them")
-    if until is not None:
-        if start is None:
-            raise InputError("needs a --start to count from", field="until")
-        if until <= start:
-            raise InputError(f"{until} is not after the --start, {start}", field="until")
-        days = (until - start).days
+    days = days_of_horizon(days, until, start)
     if days is None:
         raise InputError("over what time? give --days, or --start and --until")
     if lost and troops is None:

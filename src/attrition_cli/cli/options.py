@@ -15,6 +15,7 @@ from attrition_cli.notation.percentages import (
     parse_credibility,
     parse_percentages,
     parse_percentiles,
+    parse_share,
 )
 from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.rates import parse_intake, parse_rate
@@ -86,6 +87,26 @@ Force = Annotated[
         metavar="FORCE",
         help="Strength of the force that suffers the rate; adds the other reading, in which the"
         " contingent loses the same share of its own strength.",
+    ),
+]
+ShareOf = Annotated[
+    Any,
+    option(
+        parse_quantity,
+        "--of",
+        metavar="FORCE",
+        help="Strength of the force that a rate such as 0.2%/day is a share of.",
+    ),
+]
+# Quantity of shares, 0 to 1
+RtdShare = Annotated[
+    Any,
+    option(
+        parse_share,
+        "--rtd-share",
+        metavar="PERCENT",
+        help="With --wounded-to-killed, the share of the wounded that returns to duty: 33.4%,"
+        " 30%..40%, '30% to 40%'.",
     ),
 ]
 # Rate, or a Reference to one
@@ -205,7 +226,8 @@ WoundedToKilled = Annotated[
         parse_quantity,
         "--wounded-to-killed",
         metavar="RATIO",
-        help="Wounded for each killed, to make casualties of evidence that counts deaths: 3.",
+        help="Wounded for each killed, to make casualties of evidence that counts deaths, and of a"
+        " balance or a scenario to tell killed and wounded apart: 3.",
     ),
 ]
 

@@ -6,6 +6,12 @@ With strength N, losses R and intake I a day, all running evenly:
     lost after t days   min(R t, N + I t)
     left after t days   max(N + (I - R) t, 0)
     share left          max(1 + (I - R) t / N, 0)
+
+and, of those that cover the losses for t days,
+
+    needed strength     max((R - I) t, 0)
+    sustainable losses  N / t + I
+    needed intake       max(R - N / t, 0)
 """
 
 import math
@@ -68,3 +74,38 @@ def left_share_after(
         lambda: larger(1 + quotient(change, strength), 0),
         lambda: choose(change > 0, lambda: math.inf, lambda: 0),
     )
+
+
+def needed_strength(rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0) -> Numbers:
+    """The strength that covers the losses of `days`: nobody where the intake keeps up.
+
+    >>> needed_strength(1_200, 30)
+    36000
+    >>> needed_strength(1_200, 30, intake_per_day=900)
+    9000
+    >>> needed_strength(1_200, 30, intake_per_day=1_200)
+    0
+    """
+    return larger((rate_per_day - intake_per_day) * days, 0)
+
+
+def sustainable_rate(strength: Numbers, days: Numbers, intake_per_day: Numbers = 0) -> Numbers:
+    """The losses a day that `strength` people, and those who join, cover for `days`.
+
+    >>> sustainable_rate(12_000, 30)
+    400
+    >>> sustainable_rate(12_000, 30, intake_per_day=900)
+    1300
+    """
+    return quotient(strength, days) + intake_per_day
+
+
+def needed_intake(strength: Numbers, rate_per_day: Numbers, days: Numbers) -> Numbers:
+    """The intake a day with which `strength` people last `days`: none where they do by themselves.
+
+    >>> needed_intake(12_000, 1_523, 30)
+    1123
+    >>> needed_intake(12_000, 400, 30)
+    0
+    """
+    return larger(rate_per_day - quotient(strength, days), 0)

@@ -16,8 +16,8 @@ from attrition_cli.core.quantity import Interval
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.standing import Dates, Days
 from attrition_cli.notation.numbers import number_text
-from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render import figures, wording
+from attrition_cli.render.columns import given_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.moments import (
     lost_cell,
@@ -362,6 +362,10 @@ def _data(answers: Sequence[Cover]) -> Table:
     ) -> Column:
         return Column(key=key, value=value, parts=parts)
 
+    def given(key: str, of: Callable[[Cover], Any]) -> Column:
+        drawn = any(answer.answer == "distribution" for answer in answers)
+        return given_column(key, of, drawn=drawn, parts=ends)
+
     def of_share(key: str) -> Column:
         return column(key, lambda row: row.per_capita and getattr(row.per_capita, key))
 
@@ -374,9 +378,9 @@ def _data(answers: Sequence[Cover]) -> Table:
         ]
 
     columns = [
-        _given("troops", answers, lambda row: row.inputs.troops, ends),
-        _given("lost", answers, lambda row: row.inputs.lost, ends),
-        _given("intake_per_day", answers, lambda row: row.inputs.intake_per_day, ends),
+        given("troops", lambda row: row.inputs.troops),
+        given("lost", lambda row: row.inputs.lost),
+        given("intake_per_day", lambda row: row.inputs.intake_per_day),
     ]
     if any(answer.rate_per_day is not None for answer in answers):
         columns += [
@@ -400,15 +404,6 @@ def _data(answers: Sequence[Cover]) -> Table:
         either = figures.parts(*(answer.by and answer.by.probability for answer in answers))
         columns.append(column("by_probability", lambda row: row.by and row.by.probability, either))
     return Table(tuple(columns), answers)
-
-
-def _given(
-    key: str, answers: Sequence[Cover], of: Callable[[Cover], Any], ends: tuple[str, ...]
-) -> Column:
-    """An input: numbers and bounds as values, with distributions as it is typed."""
-    if any(answer.answer == "distribution" for answer in answers):
-        return Column(key=key, value=lambda row: quantity_text(of(row)))
-    return Column(key=key, value=of, parts=ends)
 
 
 def _days_at(index: int, of: Callable[[Cover], tuple[Threshold, ...]], answer: Cover) -> Days:

@@ -173,6 +173,18 @@ def estimated(quantity: Any) -> Callable[[Any], str]:
     return _digits(ends, 1, a_day)
 
 
+def unless_far_apart(quantity: Any, say: Callable[[Any], str]) -> Callable[[Any], str]:
+    """`say`, or whole people where bounds are so far apart that less tells nothing."""
+    low, high = bounds(quantity)
+    if not isinstance(quantity, Interval) or None in (low, high) or high - low < _FAR_APART:
+        return say
+    return people
+
+
+_FAR_APART = 10
+"""People."""
+
+
 def people(number: Fraction | float) -> str:
     """People that were worked out: whole ones."""
     return fixed_text(number, 0)
