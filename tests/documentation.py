@@ -1,6 +1,7 @@
 """The parts of the README that the program writes. `cog` calls these; see "Development" there."""
 
 import re
+import shutil
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,8 +24,13 @@ def made_up_losses(days: int = 400) -> str:
 
 
 def console(*commands: str, **files: str) -> str:
-    """A console block: each command and what it prints, where `files` lie by their stems."""
+    """A console block: each command and what it prints, where `files` lie by their stems.
+
+    The scenarios among the examples lie there as well.
+    """
     with tempfile.TemporaryDirectory() as directory:
+        for scenario in EXAMPLES.glob("*.toml"):
+            shutil.copy(scenario, directory)
         for stem, text in files.items():
             Path(directory, f"{stem}.csv").write_text(text, encoding="utf-8")
         sessions = [f"$ {command}\n{run(command, Path(directory))}" for command in commands]
@@ -46,3 +52,9 @@ def examples() -> str:
         answer = script.with_suffix(".txt").read_text(encoding="utf-8").splitlines()[0]
         rows.append(f"- [{script.stem}](examples/{script.name}): {question}\n  *{answer}*\n")
     return "\n" + "".join(rows) + "\n"
+
+
+def scenario(name: str) -> str:
+    """The scenario of an example, whole."""
+    text = (EXAMPLES / f"{name}.toml").read_text(encoding="utf-8")
+    return f"\n```toml\n{text}```\n\n"

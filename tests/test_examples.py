@@ -27,3 +27,4 @@ def test_example(script: Path, tmp_path: Path) -> None:
 def test_there_is_an_output_for_each_script_and_no_other() -> None:
     assert len(SCRIPTS) >= 6
     assert {path.stem for path in EXAMPLES.iterdir()} == {script.stem for script in SCRIPTS}
+    assert {path.suffix for path in EXAMPLES.iterdir()} == {".sh", ".txt", ".toml"}

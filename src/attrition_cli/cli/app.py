@@ -13,7 +13,21 @@ from attrition_cli.cli.streams import WriteError, complain, discard, reason, wri
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.notation.text import shown
 
-COMMANDS = ("cover", "losses", "sensitivity", "sweep", "rate", "score", "figures", "check")
+COMMANDS = (
+    "cover",
+    "losses",
+    "sensitivity",
+    "sweep",
+    "rate",
+    "score",
+    "figures",
+    "check",
+    "scenario",
+    "project",
+    "balance",
+    "solve",
+    "compare",
+)
 """Each a module beside this one, with an `app`; only the one that is called is loaded."""
 
 # What Typer raises for bad usage; it exports the name from 0.28 only.
@@ -87,6 +101,9 @@ def _attrition(
       attrition rate losses.csv --troops 12000
       attrition cover --troops 12000 --rate @us-secdef-2024-10
       attrition check '12,000 troops at 1,200 a day last 10 days'
+      attrition balance --rate 1523/day --intake 900/day --troops 12000
+      attrition solve --rate 1200 --days 30
+      attrition project kursk.toml
 
     Numbers may be written 12000, 12,000, 12k or 1.2e4, ranges 10k..12k, ..12k (at most), 1200.. (at
     least) or 12k±10%, and distributions '10k to 12k' (90% interval) or 10k..11k..12k (least, most

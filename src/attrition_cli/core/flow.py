@@ -113,7 +113,8 @@ def step(
         return losses, present - losses
     most = choose(again < 1, lambda: quotient(present, 1 - again), lambda: math.inf)
     losses = due if per_capita else smaller(due, most)
-    return losses, larger(present - (1 - again) * losses, 0)
+    # Of what is due, for the losses of all may by a rounding leave somebody.
+    return losses, larger(present - (1 - again) * due, 0)
 
 
 class Current:

@@ -1,0 +1,67 @@
+"""Options of the commands that read scenario files, and what they come to."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from attrition_cli.cli.evidence import Evidence, standard_input
+from attrition_cli.cli.options import Period, option
+from attrition_cli.cli.uncertainty import Uncertainty
+from attrition_cli.notation.quantities import quantity_text
+from attrition_cli.scenario.settings import Setting, parse_settings, settings_text
+
+if TYPE_CHECKING:
+    from attrition_cli.scenario.building import ScenarioRead
+
+ScenarioFile = Annotated[
+    str,
+    typer.Argument(metavar="FILE", help="A scenario: TOML, YAML or JSON; or - for TOML or JSON."),
+]
+By = Annotated[
+    Period,
+    typer.Option(
+        "--by", metavar="PERIOD", help="What there is a row for: day, week or calendar month."
+    ),
+]
+# tuples of settings
+SetEach = Annotated[
+    list[Any] | None,
+    option(
+        parse_settings,
+        "--set",
+        metavar="PATH=VALUE",
+        help="Give a field of the scenario another value: rate=1300/day,"
+        " contingents[0].strength=10k. Several in one, or --set again: 'rate=1300; intake=900'.",
+    ),
+]
+
+
+class ScenarioGiven(NamedTuple):
+    """How scenario files are read: with which evidence, and with distributions how wide."""
+
+    evidence: Evidence
+    chosen: Uncertainty
+
+    def read(self, path: str, settings: Sequence[Setting]) -> "ScenarioRead":
+        """The scenario in the file at `path` with `settings` in the place of what it says."""
+        from attrition_cli.scenario.leads import leads
+        from attrition_cli.scenario.reading import read_scenario  # loads Pydantic
+
+        ratio, chosen = self.evidence.wounded_to_killed, self.chosen
+        if ratio is not None:
+            settings = (*settings, Setting(("wounded_to_killed",), quantity_text(ratio)))
+        evidence = leads(
+            self.evidence.terms(chosen.credibility), lambda value: chosen.applied(value)[0]
+        )
+        return read_scenario(path, evidence, settings=settings, stdin=standard_input())
+
+
+def joined(given: list[tuple[Setting, ...]] | None) -> tuple[Setting, ...]:
+    """All settings of one scenario."""
+    return tuple(setting for group in given or () for setting in group)
+
+
+def set_options(given: list[tuple[Setting, ...]] | None) -> tuple[str, list[str]]:
+    """The settings as they are typed again."""
+    return "--set", [settings_text(group) for group in given or ()]

@@ -1,0 +1,171 @@
+"""Scenarios carried forward side by side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from attrition_cli.core.calendar import date_after
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.exact import Number
+from attrition_cli.core.projection import Progress, Projected, Projection, period_ends, project
+from attrition_cli.core.quantity import DRAWS_OF_MANY, Interval, Sampling
+from attrition_cli.core.scenario import Scenario
+from attrition_cli.core.standing import Answer, Days, People
+
+APART_PERCENT = 10
+"""Of the strength of the first: more than most figures of strengths are off by."""
+
+_KINDS: tuple[Answer, ...] = ("point", "interval", "distribution")
+
+
+class Difference(NamedTuple):
+    """What a scenario has more than the first, below 0 what it has less.
+
+    Of percentiles it is that of the medians; of bounds, and where one of the two is not within the
+    horizon, there is none.
+    """
+
+    coverage_days: float | None
+    strength: float | None
+    gross_losses: float | None
+
+
+class Compared(NamedTuple):
+    """A scenario, what it comes to, and how it differs from the first.
+
+    `parted_on` is the first day at whose end their strengths are further apart than was asked for.
+    """
+
+    label: str
+    projection: Projection
+    difference: Difference | None
+    parted_on: date | None
+
+
+class ComparedRow(NamedTuple):
+    """The strengths and the gross losses so far at 00:00 of the day `on`, `None` without one."""
+
+    on: date
+    strengths: tuple[People, ...]
+    gross_losses: tuple[People, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Several scenarios, each with its difference from the first.
+
+    The strengths of two are apart where they differ by more than `apart_percent` of the first's:
+    numbers, medians, or bounds as a whole.
+    """
+
+    answer: Answer
+    by: str
+    apart_percent: float
+    compared: tuple[Compared, ...]
+    rows: tuple[ComparedRow, ...]
+
+
+def compare(
+    scenarios: Mapping[str, Scenario],
+    *,
+    by: str = "month",
+    apart_percent: Number = APART_PERCENT,
+    sampling: Sampling | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """`scenarios`, known by their labels, carried forward and compared with the first.
+
+    Raises `InputError` for fewer than two, and what `project` raises.
+    """
+    if len(scenarios) < 2:  # noqa: PLR2004
+        raise InputError("two are compared: give another file, or --set another value")
+    chosen = sampling or Sampling(draws=DRAWS_OF_MANY)
+    results = []
+    for index, scenario in enumerate(scenarios.values()):
+
+        def tell(done: float, before: int = index) -> None:
+            if progress is not None:
+                progress((before + done) / len(scenarios))
+
+        results.append(project(scenario, by="day", sampling=chosen, progress=tell))
+    # All rows are needed, and of draws they are made together.
+    days = [{row.until: row for row in result.rows} for result in results]
+    compared = [
+        Compared(
+            label,
+            replace(result, rows=()),
+            None if index == 0 else _difference(results[0], result),
+            None if index == 0 else _parted_on(days[0], days[index], float(apart_percent) / 100),
+        )
+        for index, (label, result) in enumerate(zip(scenarios, results, strict=True))
+    ]
+    first = results[0].inputs
+    ends = period_ends(first.start, first.horizon_days, by)
+    dates = [date_after(first.start, end) for end in ends]
+    return Comparison(
+        answer=max((result.answer for result in results), key=_KINDS.index),
+        by=by,
+        apart_percent=float(apart_percent),
+        compared=tuple(compared),
+        rows=tuple(_row(on, days) for on in dates if on is not None),
+    )
+
+
+def _row(on: date, days: Sequence[Mapping[date | None, Projected]]) -> ComparedRow:
+    rows = [each.get(on) for each in days]
+    return ComparedRow(
+        on,
+        tuple(None if row is None else row.strength for row in rows),
+        tuple(None if row is None else row.cumulative_losses for row in rows),
+    )
+
+
+def _difference(first: Projection, other: Projection) -> Difference:
+    return Difference(
+        _less(other.coverage_days, first.coverage_days),
+        _less(other.whole.strength, first.whole.strength),
+        _less(other.whole.cumulative_losses, first.whole.cumulative_losses),
+    )
+
+
+def _less(one: People | Days, other: People | Days) -> float | None:
+    middles = _middle(one), _middle(other)
+    if None in middles:
+        return None
+    difference: float = middles[0] - middles[1]
+    return difference
+
+
+def _middle(quantity: Any) -> Any:
+    """The number, or the median; none of bounds."""
+    if isinstance(quantity, dict):
+        return quantity.get("p50")
+    return None if isinstance(quantity, Interval) else quantity
+
+
+def _parted_on(
+    first: Mapping[date | None, Projected], other: Mapping[date | None, Projected], share: float
+) -> date | None:
+    for on, row in other.items():
+        if on in first and _are_apart(first[on].strength, row.strength, share):
+            return row.since
+    return None
+
+
+def _are_apart(first: Any, other: Any, share: float) -> bool:
+    if isinstance(first, Interval) or isinstance(other, Interval):
+        (low, high), (least, most) = _ends(first), _ends(other)
+        above = None not in (least, high) and least > high * (1 + share)
+        return bool(above or (None not in (most, low) and most < low * (1 - share)))
+    middles = _middle(first), _middle(other)
+    if None in middles:
+        return False
+    return bool(abs(middles[1] - middles[0]) > share * middles[0])
+
+
+def _ends(strength: Any) -> tuple[Any, Any]:
+    if isinstance(strength, Interval):
+        return strength.low, strength.high
+    middle = _middle(strength)
+    return middle, middle
