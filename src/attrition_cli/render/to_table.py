@@ -107,9 +107,9 @@ def _table(table: Table, screen: Screen) -> str:
         ruled = _ruled(table, rows, screen, max(each, _LEAST_PROSE))
         if _width(ruled) <= room:
             return _drawn(ruled, screen)
-    needed = tuple(column for column in table.columns if not column.spare)
-    if len(needed) < len(table.columns):
-        return _table(table._replace(columns=needed), screen)
+    if spare := [index for index, column in enumerate(table.columns) if column.spare]:
+        fewer = table.columns[: spare[-1]] + table.columns[spare[-1] + 1 :]
+        return _table(table._replace(columns=fewer), screen)
     if table.matrix and len(table.columns) > 2:  # noqa: PLR2004  # more than one to name
         half = (len(table.columns) + 1) // 2
         parts = (table.columns[:half], (table.columns[0], *table.columns[half:]))
