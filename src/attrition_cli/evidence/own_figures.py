@@ -3,12 +3,13 @@
 import difflib
 import re
 from collections.abc import Collection, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.evidence.entries import plain_text, said, text_of_date
 from attrition_cli.evidence.figures import Counts, Figure
 from attrition_cli.evidence.text_file import Place, TextFile, read_text_file
 from attrition_cli.evidence.toml_file import CURES, read_toml
@@ -18,9 +19,6 @@ from attrition_cli.notation.text import shown
 
 MOST_BYTES = 1_000_000
 """Some thousand figures; what is larger is another kind of file."""
-
-_LONGEST = 300
-"""Characters of a text, enough for a sentence or three."""
 
 _LONGEST_LINE = 4_000
 """Characters, below those of a number that Python does not read (4,300)."""
@@ -131,43 +129,28 @@ def _label(name: str) -> str:
     return shown(name)[1:-1]
 
 
-def _plain_text(value: object) -> str:
-    if not isinstance(value, str):
-        raise InputError(f"{_named(value)} is no text: put it in quotes")
-    text = value.strip()
-    if not text:
-        raise InputError("there is nothing in it: fill it in")
-    if not text.isprintable():
-        raise InputError(f"{shown(text)} has a character that does not print: take it out")
-    if len(text) > _LONGEST:
-        raise InputError(f"{shown(text)} has {len(text):,} characters: say it in {_LONGEST}")
-    return text
-
-
 def _value(value: object) -> Any:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return parse_count(repr(value))
-    return parse_count(_plain_text(value))
+    return parse_count(plain_text(value))
 
 
 def _counts(value: object) -> object:
     if value not in get_args(Counts):
         kinds = ", ".join(f'"{kind}"' for kind in get_args(Counts))
-        raise InputError(f"{_named(value)} is nothing that is counted: say one of {kinds}")
+        raise InputError(f"{said(value)} is nothing that is counted: say one of {kinds}")
     return value
 
 
 def _time(value: object, info: ValidationInfo) -> str:
-    if isinstance(value, datetime):
-        raise InputError(f"{value} has a time of day: say the day alone, {value:%Y-%m-%d}")
-    text = value.isoformat() if isinstance(value, date) else _plain_text(value)
+    text = text_of_date(value)
     if parse_time(text) > (info.context or {})["today"]:
         raise InputError(f"{text} is in the future: say when it was said")
     return text
 
 
 def _grade(value: object) -> str:
-    text = _plain_text(value)
+    text = plain_text(value)
     if not re.fullmatch("[A-F][1-6]", text):
         raise InputError(
             f"{shown(text)} is no Admiralty grade: say the reliability of the source, A to F, then"
@@ -176,13 +159,7 @@ def _grade(value: object) -> str:
     return text
 
 
-def _named(value: object) -> str:
-    """`value` as it is said in a message."""
-    kinds = {bool: str(value).lower(), dict: "a table", list: "a list"}
-    return kinds.get(type(value)) or shown(str(value))
-
-
-_Text = Annotated[str, BeforeValidator(_plain_text)]
+_Text = Annotated[str, BeforeValidator(plain_text)]
 
 
 class _Entry(BaseModel):

@@ -1,57 +1,29 @@
 """The tables of a scenario file, each value in the notation."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.evidence.entries import plain_text, said, text_of_date
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.percentages import parse_percentages, parse_share
 from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.rates import parse_intake, parse_rate
 from attrition_cli.notation.references import MARK, parse_reference
-from attrition_cli.notation.text import shown
-
-_LONGEST = 300
-"""Characters of a text, enough for a sentence or three."""
 
 
 def _written(value: object) -> str:
     """A value as it is written: text, or a whole number, which TOML and JSON know as such."""
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise InputError(
-            f"{_named(value)} is no figure: write it as 12000, '10k..12k' or '900/day'"
-        )
+        raise InputError(f"{said(value)} is no figure: write it as 12000, '10k..12k' or '900/day'")
     return str(value)
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise InputError(f"{_named(value)} is no text: put it in quotes")
-    text = value.strip()
-    if not text:
-        raise InputError("there is nothing in it: fill it in, or leave the key out")
-    if not text.isprintable():
-        raise InputError(f"{shown(text)} has a character that does not print: take it out")
-    if len(text) > _LONGEST:
-        raise InputError(f"{shown(text)} has {len(text):,} characters: say it in {_LONGEST}")
-    return text
-
-
 def _day(value: object) -> date:
-    if isinstance(value, datetime):
-        raise InputError(f"{value} has a time of day: say the day alone, {value:%Y-%m-%d}")
-    return value if isinstance(value, date) else parse_date(_text(value))
-
-
-def _named(value: object) -> str:
-    """`value` as it is said in a message."""
-    kinds: dict[type, str] = {bool: str(value).lower(), dict: "a table", list: "a list"}
-    if value is None:
-        return "nothing"
-    return kinds.get(type(value)) or shown(str(value))
+    return parse_date(text_of_date(value))
 
 
 def _or_reference(parse: Callable[[str], Any]) -> Callable[[str], Any]:
@@ -74,7 +46,9 @@ def _in_schema(description: str, *examples: object, kind: dict[str, Any] = _FIGU
     return WithJsonSchema({**kind, "description": description, "examples": list(examples)})
 
 
-_Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+_Text = Annotated[
+    str, BeforeValidator(plain_text), WithJsonSchema({"type": "string", "minLength": 1})
+]
 _Day = Annotated[
     date,
     BeforeValidator(_day),
