@@ -9,15 +9,18 @@ wide. So are the losses of a single period, which are most at a rate between the
 
 Of a share lost each day more leave more, but may be down by a threshold sooner or later. What is
 left above it changes evenly with those who arrive on a day, the more so the later they arrive.
-So the first time that anybody may be down is that of a corner with some end of those who arrive
-until a day and the other of those who arrive later; and once all such corners are down at the same
-time, all between them are or were. That is the last time, or one after it where an intake that
-begins later lifts some corners above the threshold again.
+So the first time that it may be down is that of a corner with one end of all who arrive before a
+day and the other of those who arrive later; and once all such corners are down at the same time,
+all between them are or were. That is the last time, or one after it where those who come later lift
+some of the corners above the threshold again. With returns the order of arrivals says nothing, and
+corners are all combinations; with returns of losses at an uncertain rate none will do, and each day
+is bounded by itself.
 """
 
 import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from attrition_cli.core.change import Change, Divided
@@ -227,10 +230,13 @@ def _at_ends(end: Callable[[str], int]) -> Take:
     """Each input at the end, 0 or 1, that its name leads to."""
 
     def take(name: str, quantity: Any) -> Any:
-        if not isinstance(quantity, Interval):
-            return quantity
-        number = ends(quantity)[end(name)]
-        return _FAR if number == math.inf and name != "wounded_to_killed" else number
+        number = ends(quantity)[end(name)] if isinstance(quantity, Interval) else quantity
+        if not isinstance(number, float) or name == "wounded_to_killed":
+            return number
+        if number == math.inf:
+            return _FAR
+        # Added to what is so far off a float would be lost.
+        return Fraction(number) if _kind(name) in ("troops", "intake") else number
 
     return take
 
@@ -419,14 +425,18 @@ def _rise(before: Ends, now: Ends) -> Ends:
 
 def _closer(by_days: Ends, before: Ends, now: Ends) -> Ends:
     """The bounds by days, or those that the totals at both ends leave where they are closer."""
-    return Ends(
-        max(by_days.low, now.low - before.high, 0), min(by_days.high, now.high - before.low)
-    )
+    return _within(by_days, Ends(max(now.low - before.high, 0), now.high - before.low))
 
 
 def _between(by_days: Ends, come: Ends, left: Ends) -> Ends:
     """The bounds by days, or those of all who have come, less those who are left."""
-    return Ends(max(by_days.low, come.low - left.high), min(by_days.high, come.high - left.low))
+    return _within(by_days, Ends(come.low - left.high, come.high - left.low))
+
+
+def _within(one: Ends, other: Ends) -> Ends:
+    """What is in both; where they but touch, and by a rounding do not, the first."""
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    return Ends(low, high) if low <= high else one
 
 
 def _part(whole: Ends, share: Ends) -> Ends:

@@ -121,7 +121,7 @@ def project(
         exhausted_on=dates_after(start, exhausted),
         gross_coverage_days=each_end(plain_float, made.gross),
         gross_exhausted_on=dates_after(start, made.gross),
-        exhaustion=_exhaustion(exhausted),
+        exhaustion=_exhaustion(exhausted, made.exhausted_share),
         exhausted_share=made.exhausted_share,
         thresholds=tuple(
             Threshold(float(percent), each_end(plain_float, days), dates_after(start, days))
@@ -249,11 +249,14 @@ def _projected(start: date, first_day: Number, days: Number, change: Change) -> 
     return Projected(float(days), since or start, date_after(start, days), *map(told, change))
 
 
-def _exhaustion(days: Any) -> Literal["reached", "possible", "not within the horizon"]:
-    if isinstance(days, dict):
-        first, *_, last = list(days.values()) * 2
+def _exhaustion(
+    days: Any, share: float | None
+) -> Literal["reached", "possible", "not within the horizon"]:
+    if share is None:
+        possible, certain = (end < math.inf for end in ends(days))
     else:
-        first, last = ends(days)
-    if first == math.inf:
+        # Percentiles do not know of the few draws beyond them.
+        possible, certain = share > 0, share == 1
+    if not possible:
         return "not within the horizon"
-    return "possible" if last == math.inf else "reached"
+    return "reached" if certain else "possible"
