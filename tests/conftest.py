@@ -3,8 +3,15 @@
 `pytest --hypothesis-profile=search` looks for new counterexamples instead.
 """
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("steady", deadline=None, derandomize=True)
-settings.register_profile("search", deadline=None, max_examples=3000)
+# A busy machine makes examples slowly, which says nothing about the program.
+BY_THE_CLOCK = [HealthCheck.too_slow]
+
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=BY_THE_CLOCK
+)
+settings.register_profile(
+    "search", deadline=None, max_examples=3000, suppress_health_check=BY_THE_CLOCK
+)
 settings.load_profile("steady")

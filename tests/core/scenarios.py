@@ -11,6 +11,7 @@ from hypothesis import assume, settings
 from hypothesis import strategies as st
 
 from attrition_cli import Interval, Rate
+from attrition_cli.core.contradictions import contradictions
 from attrition_cli.core.exact import Number
 from attrition_cli.core.projection import Projection
 from attrition_cli.core.quantity import Pert, Quantity, ends
@@ -115,7 +116,7 @@ def scenarios(
         ),
         **shares,
     )
-    assume(not list(scenario.mistakes()))
+    assume(not list(contradictions(scenario)))
     return scenario
 
 
@@ -188,7 +189,7 @@ def inside(draw: st.DrawFn, scenario: Scenario) -> Scenario:
         return Interval(low, far if high == math.inf else high)
 
     point = mapped(scenario, lambda quantity: draw(within(closed(quantity))))
-    assume(not list(point.mistakes()))
+    assume(not list(contradictions(point)))
     return point
 
 

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from attrition_cli.core.elementwise import Numbers
 from attrition_cli.core.exact import Number
 from attrition_cli.core.flow import State
-from attrition_cli.core.scenario import Scenario, Take
+from attrition_cli.core.scenario import Scenario
+from attrition_cli.core.taken import Take, taken
 from attrition_cli.core.wounded import irrecoverable_share
 
 
@@ -37,10 +38,10 @@ class Divided(NamedTuple):
     @staticmethod
     def of(scenario: Scenario, take: Take) -> "Divided":
         """Those of `scenario`."""
-        taken = scenario.taken(take)
-        wounded = taken.wounded_share()
+        inputs = taken(scenario, take)
+        wounded = inputs.wounded_share()
         known = scenario.wounded_share is not None or scenario.wounded_to_killed is not None
-        return Divided(irrecoverable_share(wounded, taken.rtd_share()), wounded if known else None)
+        return Divided(irrecoverable_share(wounded, inputs.rtd_share()), wounded if known else None)
 
     def change(self, before: State | None, now: State, at_start: Any) -> Change:
         """What has happened since `before`, or since so many were there at the start."""

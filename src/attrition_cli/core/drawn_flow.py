@@ -16,6 +16,7 @@ from attrition_cli.core.projection import Carried, Progress, gross_days, watched
 from attrition_cli.core.quantity import DRAWS_OF_MANY, Quantity, Sampling, ends
 from attrition_cli.core.reached import Reached
 from attrition_cli.core.scenario import Scenario, path_text
+from attrition_cli.core.taken import at_start
 
 _MOST_REMEMBERED = 10**8
 """Numbers, of 8 bytes each: the losses of the days before that are yet to return."""
@@ -40,30 +41,30 @@ def carried(
     def rows() -> list[Change]:
         with np.errstate(all="ignore"):
             states = at_ends(watched(flow(scenario, take), (), scenario, progress), ends_after)
-            return list(_rows(states, divided, at_start, tell))
+            return list(_rows(states, divided, there, tell))
 
     with np.errstate(all="ignore"):
-        divided, at_start = Divided.of(scenario, take), scenario.at_start(take)
+        divided, there = Divided.of(scenario, take), at_start(scenario, take)
         reached = [Reached(float(share)) for share in shares]
         for state in watched(flow(scenario, take), reached, scenario, progress):
             last = state
         days = [_percentiles(each.days, sampling) for each in reached]
         return Carried(
-            _percentiles(at_start, sampling),
+            _percentiles(there, sampling),
             days,
             _percentiles(gross_days(scenario, take), sampling),
-            tell(divided.change(None, last, at_start)),
+            tell(divided.change(None, last, there)),
             Together(len(ends_after), rows),
             float(np.mean(np.isfinite(reached[-1].days))),
         )
 
 
 def _rows(
-    states: Iterator[State], divided: Divided, at_start: Any, tell: Callable[[Change], Change]
+    states: Iterator[State], divided: Divided, there: Any, tell: Callable[[Change], Change]
 ) -> Iterator[Change]:
     before = None
     for state in states:
-        yield tell(divided.change(before, state, at_start))
+        yield tell(divided.change(before, state, there))
         before = state
 
 

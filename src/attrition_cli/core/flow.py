@@ -29,7 +29,8 @@ from attrition_cli.core.elementwise import (
     smaller,
 )
 from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.scenario import Scenario, Take, TakenPhase
+from attrition_cli.core.scenario import Scenario
+from attrition_cli.core.taken import Take, TakenPhase, taken
 
 _LARGEST_DENOMINATOR = 10**18
 """Ratios of more digits take ever longer to work with, and floats are as good."""
@@ -58,10 +59,10 @@ class State(NamedTuple):
 
 def flow(scenario: Scenario, take: Take) -> Iterator[State]:
     """The state at the end of each day of `scenario`, and at the end of its horizon."""
-    taken, horizon_days = scenario.taken(take), scenario.horizon_days
-    casualties, intake = Current(taken.rate), Current(taken.intake)
-    returning = taken.wounded_share() * taken.rtd_share()
-    past = Past(smaller(taken.rtd_delay_days(), horizon_days)) if any_of(returning > 0) else None
+    inputs, horizon_days = taken(scenario, take), scenario.horizon_days
+    casualties, intake = Current(inputs.rate), Current(inputs.intake)
+    returning = inputs.wounded_share() * inputs.rtd_share()
+    past = Past(smaller(inputs.rtd_delay_days(), horizon_days)) if any_of(returning > 0) else None
     arrived: Numbers = 0
     joined: Numbers = 0
     lost: Numbers = 0
@@ -69,7 +70,7 @@ def flow(scenario: Scenario, take: Take) -> Iterator[State]:
     left: Numbers = 0
     for day in range(math.ceil(horizon_days)):
         span = min(1, horizon_days - day)
-        for arriving in taken.arriving.get(day, ()):
+        for arriving in inputs.arriving.get(day, ()):
             troops = arriving()
             arrived, left = _plus(arrived, troops), _plus(left, troops)
         before, due = left, casualties.due(day, span, left)

@@ -17,6 +17,7 @@ from attrition_cli.core.quantity import Sampling, each_end, ends
 from attrition_cli.core.reached import Reached
 from attrition_cli.core.scenario import Scenario
 from attrition_cli.core.standing import Answer, Dates, Days, People, dates_after
+from attrition_cli.core.taken import at_start
 
 BY = ("day", "week", "month")
 """The periods there may be rows for; a month is one of the calendar."""
@@ -178,16 +179,16 @@ def _carried(
     states = list(
         at_ends(watched(flow(scenario, as_given), reached, scenario, progress), ends_after)
     )
-    at_start = scenario.at_start(as_given)
+    there = at_start(scenario, as_given)
 
     def row(index: int) -> Change:
-        return divided.change(states[index - 1] if index else None, states[index], at_start)
+        return divided.change(states[index - 1] if index else None, states[index], there)
 
     return Carried(
-        at_start,
+        there,
         [each.days for each in reached],
         gross_days(scenario, as_given),
-        divided.change(None, states[-1], at_start),
+        divided.change(None, states[-1], there),
         Made(len(states), row),
     )
 

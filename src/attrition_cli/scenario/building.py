@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from attrition_cli.core.contradictions import LONGEST_DAYS, contradictions
 from attrition_cli.core.cover import THRESHOLDS_PERCENT
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.exact import Number
 from attrition_cli.core.quantity import Quantity
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.scenario import (
-    LONGEST_DAYS,
     Contingent,
     Mistake,
     Path,
@@ -74,7 +74,7 @@ class Build:
         """All that is wrong, and where."""
         yield from self._found
         wrong = {path for path, _ in self._found}
-        yield from (each for each in self.scenario.mistakes() if each[0] not in wrong)
+        yield from (each for each in contradictions(self.scenario) if each[0] not in wrong)
 
     def _horizon_days(self) -> Number:
         table = self._table
