@@ -19,6 +19,8 @@ __all__ = [
     "cited",
     "figure",
     "figures",
+    "intake",
+    "lost",
     "refuse_unknown",
     "troops",
 ]
@@ -120,6 +122,42 @@ def troops(figure: Figure) -> Quantity:
             f"@{figure.name} counts {figure.counts}, {count_text(figure.value)}, where troops are"
             f" wanted: {_list_of('troops')}",
             field="troops",
+        )
+    return figure.value
+
+
+def lost(figure: Figure, wounded_to_killed: Quantity | None = None) -> Quantity:
+    """The casualties in all that `figure` gives, of deaths by the wounded for each killed.
+
+    Raises `InputError` for troops, for what is per period, and for deaths without a ratio.
+
+    >>> lost(figure("zelensky-2025-01", today=date(2025, 2, 1)))
+    3800
+    """
+    value = figure.value
+    if isinstance(value, Rate) or figure.counts == "troops":
+        raise InputError(
+            f"@{figure.name} counts {figure.counts}, {count_text(value)}, where those lost in all"
+            f" are wanted: {_list_of('casualties')}"
+        )
+    if figure.counts == "casualties":
+        return value
+    if wounded_to_killed is None:
+        raise InputError(
+            f"@{figure.name} counts deaths, {count_text(value)}, where casualties are wanted,"
+            f" killed and wounded: say --wounded-to-killed {_USUAL_RATIO}"
+        )
+    from attrition_cli.core.wounded import casualties_of  # for deaths alone
+
+    return casualties_of(value, wounded_to_killed)
+
+
+def intake(figure: Figure) -> Rate:
+    """The troops per period that `figure` gives; raises `InputError` for anything else."""
+    if figure.counts != "troops" or not isinstance(figure.value, Rate):
+        raise InputError(
+            f"@{figure.name} counts {figure.counts}, {count_text(figure.value)}, where troops a"
+            " day, week, month or year are wanted"
         )
     return figure.value
 

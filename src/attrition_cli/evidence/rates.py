@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.published import Figure
 from attrition_cli.core.quantity import Quantity
 from attrition_cli.core.rate import Rate, Source
 from attrition_cli.evidence.figures import (
@@ -12,6 +13,8 @@ from attrition_cli.evidence.figures import (
     figure,
     figures,
     find,
+    intake,
+    lost,
     refuse_unknown,
     troops,
 )
@@ -69,11 +72,28 @@ def _observed(reference: Reference, terms: Terms) -> "Observed":
 
 def people_from(reference: Reference, terms: Terms) -> tuple[Quantity, str]:
     """The troops that `reference` points to, and its citation."""
+    found = _figure(reference, terms, "troops")
+    return troops(found), cited(found)
+
+
+def lost_from(reference: Reference, terms: Terms) -> tuple[Quantity, str]:
+    """The casualties in all that `reference` points to, and their citation."""
+    found = _figure(reference, terms, "number in all")
+    return lost(found, terms.wounded_to_killed), cited(found)
+
+
+def intake_from(reference: Reference, terms: Terms) -> tuple[Rate, str]:
+    """The intake that `reference` points to, and its citation."""
+    found = _figure(reference, terms, "intake")
+    return intake(found), cited(found)
+
+
+def _figure(reference: Reference, terms: Terms, wanted: str) -> Figure:
     if _is_file(reference.name):
-        raise InputError(f"{shown(reference.name)} is a file of losses, and gives no troops")
+        raise InputError(f"{shown(reference.name)} is a file of losses, and gives no {wanted}")
     found = figure(reference.name, terms.figures, today=terms.today)
     _refuse_parts(reference)
-    return troops(found), cited(found)
+    return found
 
 
 def _is_file(name: str) -> bool:

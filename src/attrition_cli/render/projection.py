@@ -80,25 +80,20 @@ def _who(result: Projection) -> str:
     later = [each for one in contingents for each in one.tranches if each.arrives > start]
     arrivals = result.whole.arrivals
     come = _said(arrivals) if len(later) != 1 else _given(later[0].troops)
-    there = _said(result.strength)
+    words = f"{_said(result.strength)} troops"
     if len(contingents) == 1 and len(later) == len(contingents[0].tranches):
-        there = _given(contingents[0].strength)
-    words = wording.contingent(there, _only_lost(result), None).rstrip(",")
+        # As it is given, if that is all there is.
+        lost = each_end(plain, contingents[0].lost)
+        words = wording.contingent(_given(contingents[0].strength), lost, None)
     if figures.bounds(arrivals)[1] == 0:
         return words
     if figures.bounds(result.strength)[1] == 0:
         return f"{come} troops yet to arrive"
-    return f"{words} and {come} yet to arrive"
+    return f"{words.rstrip(',')} and {come} yet to arrive"
 
 
 def _given(quantity: Quantity) -> str:
     return figures.hedged(each_end(plain, quantity), figures.exact, at_most="as many as")
-
-
-def _only_lost(result: Projection) -> Any:
-    """Those already lost, of one contingent."""
-    contingents = result.inputs.contingents
-    return each_end(plain, contingents[0].lost) if len(contingents) == 1 else 0
 
 
 def _coverage_clause(result: Projection) -> str:
@@ -326,9 +321,9 @@ def _notes(result: Projection) -> Iterator[str]:
     early = [each for each in tranches if each.arrives < inputs.start]
     late = [each for each in tranches if end is not None and each.arrives >= end]
     if early:
-        yield f"{_count(early)} before the start, {inputs.start}, and are there from then on"
+        yield f"{_count(early)} before the start, {inputs.start}: counted as there from then on"
     if late:
-        yield f"{_count(late)} on or after {end}, the end of the horizon, and play no part"
+        yield f"{_count(late)} on or after {end}, the end of the horizon: left out"
     yield from _gap_notes(result)
     first = result.coverage_days
     later = [each.arrives for each in tranches if each not in late]

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from attrition_cli.core.contradictions import LONGEST_DAYS, contradictions
@@ -28,10 +28,13 @@ from attrition_cli.scenario import tables
 class Evidence(NamedTuple):
     """Where references lead, and what is done to each quantity and rate.
 
-    They lead to people and their citation, and to a rate over so many days.
+    They lead to people, to those lost in all and to an intake, with their citation, and to a rate
+    over so many days, which has its own.
     """
 
     people: Callable[[Reference], tuple[Quantity, str]]
+    lost: Callable[[Reference], tuple[Quantity, str]]
+    intake: Callable[[Reference], tuple[Rate, str]]
     rate: Callable[[Reference, Number], Rate]
     applied: Callable[[Any], Any]
 
@@ -61,10 +64,10 @@ class Build:
             contingents=tuple(map(self._contingent, range(len(table.contingents)))),
             rate=tuple(self._phases("rate", table.rate)),
             intake=tuple(self._phases("intake", table.intake)),
-            wounded_share=self._figure("wounded_share", table.wounded_share),
-            wounded_to_killed=self._figure("wounded_to_killed", table.wounded_to_killed),
-            rtd_share=self._figure("rtd_share", table.rtd_share) or 0,
-            rtd_delay_days=self._figure("rtd_delay", table.rtd_delay) or 0,
+            wounded_share=self._figure(("wounded_share",), table.wounded_share),
+            wounded_to_killed=self._figure(("wounded_to_killed",), table.wounded_to_killed),
+            rtd_share=self._figure(("rtd_share",), table.rtd_share) or 0,
+            rtd_delay_days=self._figure(("rtd_delay",), table.rtd_delay) or 0,
             thresholds_percent=tuple(dict.fromkeys(table.thresholds or THRESHOLDS_PERCENT)),
             title=table.title or "",
         )
@@ -108,7 +111,7 @@ class Build:
             strength=0
             if strength is None
             else self._people((*path, "strength"), strength, table.source),
-            lost=self._figure((*path, "lost"), table.lost) or 0,
+            lost=0 if table.lost is None else self._lost((*path, "lost"), table.lost),
             tranches=tuple(tranches),
             name=table.name or "",
             source=table.source or (None if strength is None else strength.source),
@@ -121,49 +124,51 @@ class Build:
         for index, (each, since) in enumerate(zip(phases, begins, strict=True)):
             later = [begin for begin in begins if begin > since]
             until = each.until or min(later, default=max(self._end, since + timedelta(1)))
-            path = (name, index, "value")
-            rate = self._rate(path, each.value, (until - since).days)
-            self._cite(path, each.source)
-            yield Phase(rate, since, until, each.source)
+            days = max((until - since).days, 1)
+            lead = self._evidence.intake if name == "intake" else partial(self._rate, days=days)
+            rate = self._taken((name, index, "value"), each.value, lead, each.source)
+            yield Phase(rate or Rate(1), since, until, each.source)
 
-    def _rate(self, path: Path, value: Any, days: int) -> Rate:
-        with self._noting(path):
-            if isinstance(value, Reference):
-                value = self._evidence.rate(value, max(days, 1))
-                self.cited.append(value.source.citation)
-            rate: Rate = self._evidence.applied(value)
-            return rate
-        return Rate(1)
+    def _rate(self, reference: Reference, days: int) -> tuple[Rate, str]:
+        rate = self._evidence.rate(reference, days)
+        return rate, "" if rate.source is None else rate.source.citation
 
     def _people(self, path: Path, figure: tables.People, source: str | None) -> Quantity:
-        value = figure.value
-        with self._noting(path):
-            if isinstance(value, Reference):
-                value, citation = self._evidence.people(value)
-                self.cited.append(citation)
-            self._cite(path, figure.source or source)
-            people: Quantity = self._evidence.applied(value)
-            return people
-        return 1
+        lead = self._evidence.people
+        people: Quantity | None = self._taken(path, figure.value, lead, figure.source or source)
+        return 1 if people is None else people
 
-    def _figure(self, path: str | Path, figure: Any) -> Any:
+    def _lost(self, path: Path, figure: tables.People) -> Quantity:
+        lost: Quantity | None = self._taken(path, figure.value, self._evidence.lost, figure.source)
+        return lost or 0
+
+    def _figure(self, path: Path, figure: Any) -> Any:
+        """A figure that refers to nothing."""
         if figure is None:
             return None
-        path = (path,) if isinstance(path, str) else path
-        self._cite(path, figure.source)
-        return self._evidence.applied(figure.value)
+        return self._taken(path, figure.value, self._evidence.people, figure.source)
+
+    def _taken(
+        self,
+        path: Path,
+        value: Any,
+        lead: Callable[[Reference], tuple[Any, str]],
+        source: str | None,
+    ) -> Any:
+        """`value`, or what it leads to, with its sources cited; `None` where that goes wrong."""
+        try:
+            if isinstance(value, Reference):
+                value, citation = lead(value)
+                self.cited.append(citation)
+        except (InputError, NoAnswerError) as error:
+            self._found.append((path, str(error)))
+            return None
+        self._cite(path, source)
+        return self._evidence.applied(value)
 
     def _cite(self, path: Path, source: str | None) -> None:
         if source:
             self.cited.append(f"{path_text(path).removesuffix('.value')}: {source}")
-
-    @contextmanager
-    def _noting(self, path: Path) -> Iterator[None]:
-        """Take note of what is wrong with the figure at `path`."""
-        try:
-            yield
-        except (InputError, NoAnswerError) as error:
-            self._found.append((path, str(error)))
 
 
 def _date_at(start: date, days: Number) -> date:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.exact import Number
-from attrition_cli.core.quantity import Quantity
 from attrition_cli.core.rate import Rate
-from attrition_cli.evidence.rates import people_from, rate_from
+from attrition_cli.evidence.rates import intake_from, lost_from, people_from, rate_from
 from attrition_cli.evidence.terms import Terms
 from attrition_cli.notation.references import Reference
 from attrition_cli.scenario.building import Evidence
@@ -20,9 +19,6 @@ def leads(terms: Terms, applied: Callable[[Any], Any] = lambda value: value) -> 
     # A file is read once.
     files: dict[Reference, Observed] = {}
 
-    def people(reference: Reference) -> tuple[Quantity, str]:
-        return people_from(reference, terms)
-
     def rate(reference: Reference, days: Number) -> Rate:
         found = rate_from(reference, terms, files)
         if isinstance(found, Rate):
@@ -31,4 +27,10 @@ def leads(terms: Terms, applied: Callable[[Any], Any] = lambda value: value) -> 
 
         return found.over(OverDays(float(days)))
 
-    return Evidence(people, rate, applied)
+    return Evidence(
+        people=lambda reference: people_from(reference, terms),
+        lost=lambda reference: lost_from(reference, terms),
+        intake=lambda reference: intake_from(reference, terms),
+        rate=rate,
+        applied=applied,
+    )

@@ -149,7 +149,8 @@ def _mistaken(
         if setting is None:
             placed.append((source.place(known), words))
         else:
-            of_settings.append(f"--set {setting.text}: {words}")
+            inner = reason if known == setting.path else words
+            of_settings.append(f"--set {setting.text}: {inner}")
     placed.sort(key=lambda each: each[0])
     lines = [*of_settings, *(f"{source.file.name}, {place}: {words}" for place, words in placed)]
     if more := len(lines[MOST_MISTAKES:]):

@@ -81,7 +81,9 @@ _Rate = Annotated[
         "@losses.csv:28d",
     ),
 ]
-_Intake = Annotated[Any, _read(parse_intake), _in_schema("Recruits per period", "900/day")]
+_Intake = Annotated[
+    Any, _read(_or_reference(parse_intake)), _in_schema("Recruits per period", "900/day")
+]
 _Share = Annotated[Any, _read(parse_share), _in_schema("A share in per cent", "33.4%", "30%..40%")]
 _Ratio = Annotated[Any, _read(parse_quantity), _in_schema("Wounded for each killed", 3, "3..4")]
 _Percentages = Annotated[
@@ -137,12 +139,6 @@ class People(Figure):
     """People, and where their number comes from."""
 
     value: _People
-
-
-class Plain(Figure):
-    """People, of whom no figure is published by name."""
-
-    value: Annotated[Any, _read(parse_quantity), _in_schema("People", 3800, "3k..4k")]
 
 
 class Share(Figure):
@@ -203,7 +199,7 @@ class Contingent(_Table):
 
     name: _Text | None = None
     strength: Annotated[People, _BARE] | None = None
-    lost: Annotated[Plain, _BARE] | None = None
+    lost: Annotated[People, _BARE] | None = None
     tranches: list[Tranche] = []
     source: _Text | None = None
 
