@@ -89,7 +89,7 @@ def _who(result: Projection) -> str:
         return words
     if figures.bounds(result.strength)[1] == 0:
         return f"{come} troops yet to arrive"
-    return f"{words.rstrip(',')} and {come} yet to arrive"
+    return f"{words} and {come} yet to arrive"
 
 
 def _given(quantity: Quantity) -> str:
