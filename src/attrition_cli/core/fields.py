@@ -104,7 +104,8 @@ def _rate_field(scenario: Scenario, name: str, index: list[Any]) -> Field:
         return Field(path, None, MOST_PEOPLE, period="day")
     at = index[0] if index else _only(phases, name)
     if not (isinstance(at, int) and _has(phases, at) and index[1:] in ([], ["value"])):
-        raise InputError(f"{path_text(path)} is no phase of this scenario", field="for")
+        cure = f"say {name}[0]" if phases else f"it has no {name}"
+        raise InputError(f"{path_text(path)} is no phase of this scenario: {cure}", field="for")
     rate = phases[at].rate
     return Field(
         (name, at),

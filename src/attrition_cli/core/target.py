@@ -166,7 +166,7 @@ class _Trials:
         if more and reaches(least):
             return 0
         if not more and not reaches(least):
-            raise NoAnswerError("no value does: not even nobody is few enough")
+            raise NoAnswerError("no value does: not even 0 is few enough")
         low, high = self._bracket(lambda value: reaches(value) == more, least)
 
         def at(step: int) -> Number:

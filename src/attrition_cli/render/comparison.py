@@ -8,7 +8,13 @@ from attrition_cli.core.projection import Projection
 from attrition_cli.notation.numbers import fixed_text
 from attrition_cli.render import figures, wording
 from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.projection import LATER, at_least, later_for_never
+from attrition_cli.render.projection import (
+    LATER,
+    at_least,
+    covered,
+    later_for_never,
+    people_cell,
+)
 
 
 def comparison_document(result: Comparison) -> Document:
@@ -43,8 +49,7 @@ def _sentence(result: Comparison) -> str:
 def _covered(projection: Projection) -> str:
     if projection.exhaustion == "not within the horizon":
         return f"not exhausted by {projection.ends_on}"
-    days = wording.days_words(projection.coverage_days)
-    return f"losses covered for {days}"
+    return f"losses covered for {covered(projection)}"
 
 
 class _Measure(NamedTuple):
@@ -67,7 +72,8 @@ def _measures_table(result: Comparison) -> Table:
         _Measure("strength at the end", _with_difference(_strength, "strength", _people_more)),
         _Measure("gross losses", _with_difference(_gross, "gross_losses", _people_more)),
         _Measure(
-            "irrecoverable losses", lambda each: _people(each.projection.whole.irrecoverable_losses)
+            "irrecoverable losses",
+            lambda each: people_cell(each.projection.whole.irrecoverable_losses),
         ),
         _Measure("more than that apart from", lambda each: str(each.parted_on or "")),
     ]
@@ -104,11 +110,11 @@ def _net_days(each: Compared) -> str:
 
 
 def _strength(each: Compared) -> str:
-    return _people(each.projection.whole.strength)
+    return people_cell(each.projection.whole.strength)
 
 
 def _gross(each: Compared) -> str:
-    return _people(each.projection.whole.cumulative_losses)
+    return people_cell(each.projection.whole.cumulative_losses)
 
 
 def _days(days: Any) -> str:
@@ -117,10 +123,6 @@ def _days(days: Any) -> str:
 
 def _date(projection: Projection) -> str:
     return later_for_never(wording.date_cell(projection.exhausted_on, projection.coverage_days))
-
-
-def _people(people: Any) -> str:
-    return figures.span(people, figures.people)
 
 
 def _days_more(difference: float) -> str:
@@ -142,7 +144,7 @@ def _strengths_table(result: Comparison) -> Table:
     def across(index: int) -> Column:
         def text(row: ComparedRow) -> str:
             strength = row.strengths[index]
-            return "" if strength is None else _people(strength)
+            return "" if strength is None else people_cell(strength)
 
         return Column(result.compared[index].label, text)
 

@@ -101,7 +101,7 @@ def _coverage_clause(result: Projection) -> str:
     if result.exhaustion == "not within the horizon":
         return f"{who} are not exhausted by {end}"
     net = f" net and {_gross_words(result)} gross" if _has_net(result) else ""
-    words = f"{who} cover their losses for {wording.days_words(days)}{net}"
+    words = f"{who} cover their losses for {covered(result)}{net}"
     words += f", until {wording.until(result.exhausted_on, days)}"
     if result.exhausted_share is not None and result.exhausted_share < 1:
         share = figures.chance(1 - result.exhausted_share)
@@ -109,6 +109,12 @@ def _coverage_clause(result: Projection) -> str:
     if result.exhaustion == "possible":
         words += f", and may not be exhausted by {end}"
     return words
+
+
+def covered(result: Projection) -> str:
+    """The days until none are left, as far as the horizon tells."""
+    beyond = f"more than {figures.exact(result.whole.days)}"
+    return wording.days_words(result.coverage_days).replace(figures.NEVER, beyond)
 
 
 def _gross_words(result: Projection) -> str:
@@ -226,11 +232,16 @@ class _Rows:
             index, projected = row
             if self._whole and name in _Whole._fields:
                 return figures.people(getattr(self._whole[index], name))
-            told = figures.span(of(projected), figures.people)
-            alike = set(told.split(" / "))
-            return alike.pop() if len(alike) == 1 else told
+            return people_cell(of(projected))
 
         return Column(heading or name, text, spare=spare)
+
+
+def people_cell(people: Any) -> str:
+    """People in a table; percentiles that are alike once."""
+    told = figures.span(people, figures.people)
+    alike = set(told.split(" / "))
+    return alike.pop() if len(alike) == 1 else told
 
 
 def _whole(result: Projection) -> Iterator[_Whole]:
@@ -325,13 +336,17 @@ def _notes(result: Projection) -> Iterator[str]:
     if late:
         yield f"{_count(late)} on or after {end}, the end of the horizon: left out"
     yield from _gap_notes(result)
-    first = result.coverage_days
-    later = [each.arrives for each in tranches if each not in late]
-    if first == 0 and later and figures.bounds(result.strength)[1] == 0:
+    first = figures.bounds(result.exhausted_on)[0]
+    later = [] if first is None else [each for each in tranches if each.arrives > first]
+    coming = min((each.arrives for each in later if each not in late), default=None)
+    if coming is not None and figures.bounds(result.strength)[1] == 0:
         yield (
-            f"nobody is there to take losses before {min(later)}: where they begin on arrival, let"
-            f" the rate begin then (from = {min(later)})"
+            f"nobody is there to take losses before {coming}: where they begin on arrival, let the"
+            f" rate begin then (from = {coming})"
         )
+    elif coming is not None:
+        sure = "nobody is" if result.answer == "point" else "it may be that nobody is"
+        yield f"{sure} left from {first} on, and the next arrive on {coming}"
 
 
 def _count(tranches: Sequence[Any]) -> str:
