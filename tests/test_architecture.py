@@ -89,6 +89,14 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
         ),
         ((*TWO_DAYS, "--json"), {"numpy", "pydantic", "rich", "attrition_cli.evidence"}),
         (("check", "12k troops, 1200/day, 10 days", "-q"), {"numpy", "rich", "json", "csv"}),
+        (
+            ("balance", "--rate", "1523", "--intake", "900", "--json"),
+            {"numpy", "pydantic", "rich", "csv", "attrition_cli.core.cover"},
+        ),
+        (
+            ("solve", "--rate", "1200", "--days", "30", "--json"),
+            {"numpy", "pydantic", "rich", "csv", "attrition_cli.core.flow"},
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -103,6 +111,16 @@ def test_a_rate_from_a_file_does_not_load(tmp_path: Path) -> None:
     )
     absent = {"numpy", "pydantic", "rich", "statistics", "tomllib", "attrition_cli.core.cover"}
     assert not absent & loaded("rate", str(file), "--json")
+
+
+def test_a_scenario_does_not_load(tmp_path: Path) -> None:
+    file = tmp_path / "scenario.toml"
+    file.write_text(
+        "start = 2024-11-01\nhorizon = 30\nrate = 1200\n[[contingents]]\nstrength = 12000\n",
+        encoding="utf-8",
+    )
+    assert not {"numpy", "yaml", "rich"} & loaded("project", str(file), "--json")
+    assert not {"numpy", "yaml", "pydantic", "json"} & loaded("scenario", "new")
 
 
 def test_every_public_name_is_there_and_documented() -> None:

@@ -38,8 +38,7 @@ def _of_contingent(scenario: Scenario, index: int, contingent: Contingent) -> It
         yield from _of_quantity((*path, name), quantity)
     for number, tranche in enumerate(contingent.tranches):
         yield from _of_quantity((*path, "tranches", number, "troops"), tranche.troops)
-    early = [each.troops for each in contingent.tranches if each.arrives <= scenario.start]
-    there = sum(ends(troops)[1] for troops in (contingent.strength, *early))
+    there = sum(ends(troops)[1] for troops in contingent.there_by(scenario.start))
     if ends(contingent.lost)[0] > there:
         yield (*path, "lost"), f"more are lost than there were troops by {scenario.start}"
 

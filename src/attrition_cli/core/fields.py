@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number
-from attrition_cli.core.quantity import Quantity
+from attrition_cli.core.quantity import Quantity, ends
 from attrition_cli.core.rate import Rate
 from attrition_cli.core.scenario import Contingent, Path, Phase, Scenario, path_text
 
@@ -17,7 +17,7 @@ _KEYS = "rate, intake, contingents[0].strength, rtd_share"
 
 
 class Field(NamedTuple):
-    """A figure of a scenario, at `path`, as it stands; `most` is the highest it is tried at.
+    """A figure of a scenario, at `path`, as it stands, tried from `least` to `most`.
 
     A rate or an intake is one of so much in its `period`. With `more_lasts` a higher one makes
     the strength last longer.
@@ -29,6 +29,7 @@ class Field(NamedTuple):
     more_lasts: bool = True
     period: str | None = None
     is_share: bool = False
+    least: Number = 0
 
 
 def field(scenario: Scenario, path: Path) -> Field:
@@ -44,12 +45,20 @@ def field(scenario: Scenario, path: Path) -> Field:
         case ("contingents", int(at), "strength" | "lost" as name) if _has(
             scenario.contingents, at
         ):
-            value = getattr(scenario.contingents[at], str(name))
-            return Field(path, value, MOST_PEOPLE, more_lasts=name == "strength")
+            contingent = scenario.contingents[at]
+            there = sum(ends(troops)[1] for troops in contingent.there_by(scenario.start))
+            if name == "strength":
+                return _strength_field(path, contingent.strength, contingent, there)
+            return Field(path, contingent.lost, min(there, MOST_PEOPLE), more_lasts=False)
         case ("contingents", int(at), "tranches", int(number), "troops") if _has(
             scenario.contingents, at
         ) and _has(scenario.contingents[at].tranches, number):
-            return Field(path, scenario.contingents[at].tranches[number].troops, MOST_PEOPLE)
+            contingent = scenario.contingents[at]
+            tranche = contingent.tranches[number]
+            if scenario.day(tranche.arrives):
+                return Field(path, tranche.troops, MOST_PEOPLE)
+            there = sum(ends(troops)[1] for troops in contingent.there_by(scenario.start))
+            return _strength_field(path, tranche.troops, contingent, there)
         case ("wounded_share" | "rtd_share" | "wounded_to_killed" as name,):
             key = str(name)
             most, share = _TOPMOST[key], key in _SHARES
@@ -61,6 +70,12 @@ def field(scenario: Scenario, path: Path) -> Field:
         f"{path_text(path) or 'nothing'} is no figure of this scenario: say one such as {_KEYS}",
         field="for",
     )
+
+
+def _strength_field(path: Path, troops: Quantity, contingent: Contingent, there: Number) -> Field:
+    """Those who are there at the start: with the others no fewer than are lost before it."""
+    least = ends(contingent.lost)[0] - (there - ends(troops)[1])
+    return Field(path, troops, MOST_PEOPLE, least=max(least, 0))
 
 
 def with_field(scenario: Scenario, path: Path, value: Number) -> Scenario:

@@ -44,6 +44,11 @@ class Contingent(NamedTuple):
         yield self.strength
         yield from (tranche.troops for tranche in self.tranches)
 
+    def there_by(self, start: date) -> Iterator[Quantity]:
+        """The strength, and that of each tranche which arrives on or before a day."""
+        yield self.strength
+        yield from (each.troops for each in self.tranches if each.arrives <= start)
+
 
 class Phase(NamedTuple):
     """A rate from 00:00 of one day until 00:00 of another."""

@@ -98,7 +98,7 @@ def solve_field(
     chosen = sampling or Sampling(draws=FEW_DRAWS)
     trial = _Trials(scenario, found, Target(strength), chosen, progress)
     # Of this field itself nothing is uncertain any more.
-    answer = with_field(scenario, found.path, 0).answer
+    answer = with_field(scenario, found.path, found.least).answer
     if answer == "point":
         value: Any = trial.value(_low)
     elif answer == "interval":
@@ -162,9 +162,9 @@ class _Trials:
             return self._target.is_reached(projection, of)
 
         more = self._field.more_lasts
-        least = 0 if more or self._field.period is None else _NEARLY_NONE
+        least = self._field.least if more or self._field.period is None else _NEARLY_NONE
         if more and reaches(least):
-            return 0
+            return least
         if not more and not reaches(least):
             raise NoAnswerError("no value does: not even 0 is few enough")
         low, high = self._bracket(lambda value: reaches(value) == more, least)
@@ -180,7 +180,7 @@ class _Trials:
     def _bracket(self, is_beyond: Callable[[Number], bool], least: Number) -> tuple[Number, Number]:
         """Two values between which the one sought lies."""
         low: Number = least
-        high: Number = min(1, self._field.most)
+        high: Number = min(max(1, 2 * least), self._field.most)
         while not is_beyond(high):
             if high >= self._field.most:
                 raise NoAnswerError(

@@ -1,0 +1,54 @@
+"""How far a long run has come, told on a terminal alone."""
+
+import os
+import pty
+import sys
+
+import pytest
+
+from attrition_cli.cli import progress as module
+from attrition_cli.cli.progress import progress
+
+
+def told(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> str:
+    """What standard error receives of a run that takes long from the first moment."""
+    monkeypatch.setattr(module, "_SHORT_SECONDS", -1)
+    ours, theirs = pty.openpty() if terminal else os.pipe()
+    with os.fdopen(theirs, "w") as stream:
+        monkeypatch.setattr(sys, "stderr", stream)
+        with progress("days") as tell:
+            assert (tell is not None) == terminal
+            if tell is not None:
+                tell(0.5)
+    received = b""
+    try:
+        while part := os.read(ours, 1 << 16):
+            received += part
+    except OSError:  # a terminal that nobody has open any more
+        pass
+    os.close(ours)
+    return received.decode()
+
+
+def test_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = told(monkeypatch, terminal=True)
+    assert "days" in shown
+    assert "50%" in shown
+
+
+def test_not_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told(monkeypatch, terminal=False) == ""
+
+
+def test_a_short_run_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SHORT_SECONDS", 10**6)
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "w") as stream:
+        monkeypatch.setattr(sys, "stderr", stream)
+        with progress("days") as tell:
+            assert tell is not None
+            tell(1.0)
+    with pytest.raises(OSError, match="Input/output error"):
+        # The other end is closed, and nothing was written to it.
+        os.read(ours, 1)
+    os.close(ours)
