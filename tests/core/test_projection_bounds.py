@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from attrition_cli import Interval, Rate, cover
 from attrition_cli.core.contradictions import contradictions
 from attrition_cli.core.projection import Projection, project
-from attrition_cli.core.quantity import Quantity, Sampling, within_ends
+from attrition_cli.core.quantity import Quantity, Sampling, each_end, within_ends
 from attrition_cli.core.quantity import ends as quantity_ends
 from attrition_cli.core.scenario import Contingent, Scenario, Tranche
 from tests.core.scenarios import (
@@ -129,7 +129,7 @@ def test_without_returns_bounds_are_reached(per_capita: bool | None, data: st.Da
 def test_constant_bounds_are_those_of_a_plain_question(
     troops: Quantity, lost: Quantity, rate: Quantity, intake: Quantity, share: Quantity
 ) -> None:
-    assume(quantity_ends(lost)[1] < quantity_ends(troops)[0])
+    troops = each_end(lambda end: end + quantity_ends(lost)[1], troops)
     contingents = (Contingent(troops, lost),)
 
     def found(rate: Rate) -> Projection:
