@@ -16,10 +16,11 @@ def told(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> str:
     ours, theirs = pty.openpty() if terminal else os.pipe()
     with os.fdopen(theirs, "w") as stream:
         monkeypatch.setattr(sys, "stderr", stream)
-        with progress("days") as tell:
-            assert (tell is not None) == terminal
-            if tell is not None:
-                tell(0.5)
+        tell = progress("days")
+        assert (tell is not None) == terminal
+        if tell is not None:
+            tell(0.5)
+            tell(1.0)
     received = b""
     try:
         while part := os.read(ours, 1 << 16):
@@ -33,7 +34,9 @@ def told(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> str:
 def test_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = told(monkeypatch, terminal=True)
     assert "days" in shown
-    assert "50%" in shown
+    assert "%" in shown
+    # The cursor is there again.
+    assert shown.rindex("\x1b[?25h") > shown.rindex("\x1b[?25l")
 
 
 def test_not_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,9 +48,9 @@ def test_a_short_run_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     ours, theirs = pty.openpty()
     with os.fdopen(theirs, "w") as stream:
         monkeypatch.setattr(sys, "stderr", stream)
-        with progress("days") as tell:
-            assert tell is not None
-            tell(1.0)
+        tell = progress("days")
+        assert tell is not None
+        tell(1.0)
     with pytest.raises(OSError, match="Input/output error"):
         # The other end is closed, and nothing was written to it.
         os.read(ours, 1)

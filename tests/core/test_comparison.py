@@ -1,6 +1,7 @@
 """Scenarios side by side."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -47,6 +48,19 @@ def test_dates_are_compared_and_not_days() -> None:
     result = compare({"one": scenario(Rate(1_200)), "later": later}, by="week")
     assert result.rows[0].strengths == (3_600, 9_600)
     assert result.rows[-1].strengths == (0, None)
+
+
+def test_where_no_day_is_shared_nothing_is_compared() -> None:
+    later = scenario(Rate(1_200), start=START + timedelta(50))
+    other = compare({"one": scenario(Rate(1_200)), "later": later}, by="week").compared[1]
+    assert (other.days_in_common, other.parted_on) == (0, None)
+    assert other.difference == (0, None, None)
+
+
+def test_a_part_of_a_day_is_an_instant_of_its_own() -> None:
+    one = scenario(Rate(20), days=31)._replace(horizon_days=Fraction(61, 2))
+    rows = compare({"one": one, "same": one}).rows
+    assert [(row.days, row.strengths[0]) for row in rows] == [(30, 11_400), (30.5, 11_390)]
 
 
 def test_two_are_needed() -> None:

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -697,3 +697,32 @@ def test_thirty_years_of_bounds() -> None:
     share = Rate(Interval(0, Fraction(1, 10**4)), per_capita=True)
     result = project(constant(troops, share, 10_950), by="month")
     assert result.whole.strength == Interval(pytest.approx(10**6 * (1 - 1e-4) ** 10_950), 10**7)
+
+
+def relieved(strength: int, tranches: int) -> Scenario:
+    """Those who are lost in a day, and as many at each of some midnights after it."""
+    end = date(2024, 11, 21)
+    arriving = tuple(Tranche(1_200, START + timedelta(day + 1)) for day in range(tranches))
+    losses = Phase(Rate(1_200), START, end)
+    return Scenario(START, 20, (Contingent(strength, 0, arriving),), (losses,))
+
+
+@pytest.mark.parametrize(("tranches", "days"), [(0, 1.0), (1, 2.0), (3, 4.0)])
+def test_nobody_is_missed_at_a_midnight_at_which_others_arrive(tranches: int, days: float) -> None:
+    assert project(relieved(1_200, tranches)).coverage_days == days
+    assert project(relieved(1_201, tranches)).coverage_days == pytest.approx(days, abs=1e-2)
+
+
+def test_an_intake_that_takes_over_at_midnight_keeps_up() -> None:
+    made = relieved(1_200, 0)
+    intake = Phase(Rate(1_200), START + timedelta(1), date(2024, 11, 21))
+    assert project(made._replace(intake=(intake,))).coverage_days is None
+
+
+@pytest.mark.parametrize("days", [Fraction(101, 10), Fraction(1461, 8), Fraction(1, 3)])
+def test_draws_over_any_horizon(days: Fraction) -> None:
+    made = relieved(1_200, 2)._replace(
+        horizon_days=days, contingents=(Contingent(Lognormal(10_000, 12_000)),)
+    )
+    result = project(made, sampling=Sampling(draws=100))
+    assert [row.days for row in result.rows][-1] == float(days)

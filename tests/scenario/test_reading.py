@@ -1,5 +1,6 @@
 """Scenario files: what they come to, what is known of the places, and what they must withstand."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -66,6 +67,33 @@ def test_what_is_set_stands_in_the_place_of_its_like(written: Callable[[str], st
     file = written(PLAIN)
     assert read_scenario(file, today=TODAY, settings="until=2024-11-11").horizon_days == 10
     assert read_scenario(file, today=TODAY, settings="intake=9").intake[0].rate.amount == 9
+
+
+@pytest.mark.parametrize(
+    ("setting", "cited"),
+    [
+        ("rate=9", ()),
+        ("rate[0]=9", ()),
+        ("rate[0].until=2024-11-11", ("rate[0]: who said it",)),
+        ("intake[0]=9", ("rate[0]: who said it",)),
+    ],
+)
+def test_a_source_goes_with_the_value_that_it_had(
+    written: Callable[[str], str], setting: str, cited: tuple[str, ...], tmp_path: Path
+) -> None:
+    text = PLAIN.replace('"1200/day"', '{ value = "1200/day", source = "who said it" }')
+    printed = run(f"attrition project {written(text)} --by month --set {setting} --json", tmp_path)
+    assert json.loads(printed)["trail"]["sources"] == list(cited)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12-30", "0001-01-01"])
+def test_the_ends_of_the_calendar(written: Callable[[str], str], day: str) -> None:
+    phases = f"[[rate]]\nvalue = 5\nfrom = {day}\n[[contingents]]\nstrength = 5\n"
+    text = f"start = {day}\nhorizon = 1\n{phases}"
+    try:
+        attrition_cli.project(read_scenario(written(text), today=TODAY))
+    except InputError as error:
+        assert "after the year 9999" in str(error)  # noqa: PT017  # either is right
 
 
 def test_ten_thousand_tranches(written: Callable[[str], str]) -> None:

@@ -65,18 +65,18 @@ def compare_command(
     if apart is not None and len(apart) > 1:
         raise InputError("is one share: say 10", field="apart")
     given = ScenarioGiven(evidence, chosen)
-    read = {file: given.read(file, ()) for file in files}
+    opened = {file: given.opened(file) for file in files}
+    read = {file: scenario(()) for file, scenario in opened.items()}
     if len(files) == 1 and settings:
         read = {"as it stands": read[files[0]]}
-        read |= {settings_text(group): given.read(files[0], group) for group in settings}
-    with progress("scenarios") as tell:
-        result = compare(
-            {label: each.scenario for label, each in read.items()},
-            by=by,
-            apart_percent=apart[0] if apart else APART_PERCENT,
-            sampling=chosen.sampling,
-            progress=tell,
-        )
+        read |= {settings_text(group): opened[files[0]](group) for group in settings}
+    result = compare(
+        {label: each.scenario for label, each in read.items()},
+        by=by,
+        apart_percent=apart[0] if apart else APART_PERCENT,
+        sampling=chosen.sampling,
+        progress=progress("scenarios"),
+    )
     made_by = trail(
         "compare",
         ("", files),

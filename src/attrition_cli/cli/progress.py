@@ -1,37 +1,45 @@
 """How far a long run has come, told on a terminal alone."""
 
+import atexit
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 _SHORT_SECONDS = 1
 """What is done by then needs no telling."""
 
 
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[float], None] | None]:
-    """Something to tell the share that is done, if standard error is a terminal."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield None
-        return
-    begun = time.monotonic()
-    shown: list[Any] = []
+class _Told:
+    """The share that is done, shown from a while after it began until all of it is."""
 
-    def tell(done: float) -> None:
-        if not shown and time.monotonic() - begun > _SHORT_SECONDS:
+    def __init__(self, what: str) -> None:
+        self._what, self._begun = what, time.monotonic()
+        self._bar: Any = None
+
+    def __call__(self, done: float) -> None:
+        if self._bar is None and time.monotonic() - self._begun > _SHORT_SECONDS:
             from rich.console import Console
             from rich.progress import Progress  # for long runs alone
 
-            bar = Progress(console=Console(stderr=True), transient=True)
-            bar.start()
-            shown.append((bar, bar.add_task(what, total=1.0)))
-        for bar, task in shown:
-            bar.update(task, completed=done)
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._bar.add_task(self._what, total=1.0)
+            atexit.register(self.stop)
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], completed=done)
+        if done >= 1:
+            self.stop()
 
-    try:
-        yield tell
-    finally:
-        for bar, _ in shown:
-            bar.stop()
+    def stop(self) -> None:
+        """Take it off the screen; what comes later begins anew."""
+        if self._bar is not None:
+            self._bar.stop()
+        self._bar, self._begun = None, time.monotonic()
+
+
+def progress(what: str) -> Callable[[float], None] | None:
+    """Something to tell the share that is done, if standard error is a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+    return _Told(what)

@@ -47,8 +47,8 @@ def project_command(
     attrition scenario new writes a file to start from.
     """  # noqa: D301  # \b keeps the lines of the examples
     read = ScenarioGiven(evidence, chosen).read(file, joined(settings))
-    with progress("days") as tell:
-        result = project(read.scenario, by=by, sampling=chosen.sampling, progress=tell)
+    tell = progress("days")
+    result = project(read.scenario, by=by, sampling=chosen.sampling, progress=tell)
     made_by = trail(
         "project",
         ("", file),

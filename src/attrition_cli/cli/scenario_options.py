@@ -1,6 +1,6 @@
 """Options of the commands that read scenario files, and what they come to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -8,6 +8,7 @@ import typer
 from attrition_cli.cli.evidence import Evidence, standard_input
 from attrition_cli.cli.options import Period, option
 from attrition_cli.cli.uncertainty import Uncertainty
+from attrition_cli.core.errors import InputError
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.scenario.settings import Setting, parse_settings, settings_text
 
@@ -45,16 +46,34 @@ class ScenarioGiven(NamedTuple):
 
     def read(self, path: str, settings: Sequence[Setting]) -> "ScenarioRead":
         """The scenario in the file at `path` with `settings` in the place of what it says."""
-        from attrition_cli.scenario.leads import leads
-        from attrition_cli.scenario.reading import read_scenario  # loads Pydantic
+        return self.opened(path)(settings)
 
-        ratio, chosen = self.evidence.wounded_to_killed, self.chosen
-        if ratio is not None:
-            settings = (*settings, Setting(("wounded_to_killed",), quantity_text(ratio)))
+    def opened(self, path: str) -> "Callable[[Sequence[Setting]], ScenarioRead]":
+        """The file at `path`, read once, from which scenarios are made with settings."""
+        from attrition_cli.scenario.leads import leads
+        from attrition_cli.scenario.reading import scenario_of  # loads Pydantic
+        from attrition_cli.scenario.source_file import read_source_file
+
+        chosen = self.chosen
         evidence = leads(
             self.evidence.terms(chosen.credibility), lambda value: chosen.applied(value)[0]
         )
-        return read_scenario(path, evidence, settings=settings, stdin=standard_input())
+        source = read_source_file(path, standard_input())
+        return lambda settings: scenario_of(source, evidence, self._with_ratio(settings))
+
+    def _with_ratio(self, settings: Sequence[Setting]) -> Sequence[Setting]:
+        ratio = self.evidence.wounded_to_killed
+        if ratio is None:
+            return settings
+        _refuse_two_ratios(settings)
+        option = "--wounded-to-killed"
+        return (*settings, Setting(("wounded_to_killed",), quantity_text(ratio), option))
+
+
+def _refuse_two_ratios(settings: Sequence[Setting]) -> None:
+    if any(each.path[0] in ("wounded_share", "wounded_to_killed") for each in settings):
+        reason = "says what is --set as well: give one of them"
+        raise InputError(reason, field="wounded-to-killed")
 
 
 def joined(given: list[tuple[Setting, ...]] | None) -> tuple[Setting, ...]:

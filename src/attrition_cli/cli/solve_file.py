@@ -43,10 +43,8 @@ def field_of_file(
     read = given.read(file, (*joined(settings), *horizon))
     chosen = given.chosen
     sampling = chosen.sampling._replace(draws=chosen.draws or FEW_DRAWS)
-    with progress("trials") as tell:
-        result = solve_field(
-            read.scenario, path, strength=strength, sampling=sampling, progress=tell
-        )
+    tell = progress("trials")
+    result = solve_field(read.scenario, path, strength=strength, sampling=sampling, progress=tell)
     drawn = chosen._replace(sampling=sampling) if result.answer == "distribution" else None
     made_by = trail(
         "solve",
@@ -68,8 +66,8 @@ def _horizon(days: Number | None, until: date | None) -> tuple[Setting, ...]:
     """The end of the horizon, where another than that of the file is asked for."""
     refuse_two_ends(days, until)
     if days is not None:
-        return (Setting(("horizon",), duration_text(days)),)
-    return () if until is None else (Setting(("until",), until.isoformat()),)
+        return (Setting(("horizon",), duration_text(days), "--days"),)
+    return () if until is None else (Setting(("until",), until.isoformat(), "--until"),)
 
 
 def _document(report: Report) -> "Document":

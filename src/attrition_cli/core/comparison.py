@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from attrition_cli.core.calendar import date_after
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number
 from attrition_cli.core.projection import Progress, Projected, Projection, period_ends, project
@@ -22,8 +21,8 @@ _KINDS: tuple[Answer, ...] = ("point", "interval", "distribution")
 class Difference(NamedTuple):
     """What a scenario has more than the first, below 0 what it has less.
 
-    Of percentiles it is that of the medians; of bounds, and where one of the two is not within the
-    horizon, there is none.
+    Of percentiles it is that of the medians; of bounds, of days beyond the horizon and of people
+    at the ends of horizons that end apart there is none.
     """
 
     coverage_days: float | None
@@ -34,18 +33,24 @@ class Difference(NamedTuple):
 class Compared(NamedTuple):
     """A scenario, what it comes to, and how it differs from the first.
 
-    `parted_on` is the first day at whose end their strengths are further apart than was asked for.
+    `parted_on` is the first day at whose end their strengths are further apart than was asked for,
+    of the `days_in_common`.
     """
 
     label: str
     projection: Projection
     difference: Difference | None
     parted_on: date | None
+    days_in_common: int
 
 
 class ComparedRow(NamedTuple):
-    """The strengths and the gross losses so far at 00:00 of the day `on`, `None` without one."""
+    """The strengths and the gross losses so far, `None` where a scenario has none.
 
+    It is so many `days` after the start of the first scenario, an instant on the date `on`.
+    """
+
+    days: float
     on: date
     strengths: tuple[People, ...]
     gross_losses: tuple[People, ...]
@@ -90,43 +95,69 @@ def compare(
 
         results.append(project(scenario, by="day", sampling=chosen, progress=tell))
     # All rows are needed, and of draws they are made together.
-    days = [{row.until: row for row in result.rows} for result in results]
+    courses = [_course(result) for result in results]
     compared = [
         Compared(
             label,
             replace(result, rows=()),
             None if index == 0 else _difference(results[0], result),
-            None if index == 0 else _parted_on(days[0], days[index], float(apart_percent) / 100),
+            None if index == 0 else _parted_on(courses[0], courses[index], apart_percent),
+            len(courses[0].keys() & courses[index].keys()),
         )
         for index, (label, result) in enumerate(zip(scenarios, results, strict=True))
     ]
-    first = results[0].inputs
-    ends = period_ends(first.start, first.horizon_days, by)
-    dates = [date_after(first.start, end) for end in ends]
+    start = results[0].inputs.start
     return Comparison(
         answer=max((result.answer for result in results), key=_KINDS.index),
         by=by,
         apart_percent=float(apart_percent),
         compared=tuple(compared),
-        rows=tuple(_row(on, days) for on in dates if on is not None),
+        rows=tuple(_row(start, instant, courses) for instant in _instants(scenarios, by)),
     )
 
 
-def _row(on: date, days: Sequence[Mapping[date | None, Projected]]) -> ComparedRow:
-    rows = [each.get(on) for each in days]
+_Course = dict[float, Projected]
+"""What a scenario comes to, by the days since the beginning of the calendar."""
+
+
+def _course(result: Projection) -> _Course:
+    return {result.inputs.start.toordinal() + row.days: row for row in result.rows}
+
+
+def _instants(scenarios: Mapping[str, Scenario], by: str) -> list[float]:
+    """The ends of the periods of the first scenario, and those of others before and after it."""
+    ends: dict[float, None] = {}
+    for each in scenarios.values():
+        begin = each.start.toordinal()
+        own = [begin + float(end) for end in period_ends(each.start, each.horizon_days, by)]
+        first, last = min(ends, default=0), max(ends, default=0)
+        ends |= dict.fromkeys(end for end in own if not first <= end <= last)
+    return sorted(ends)
+
+
+def _row(start: date, instant: float, courses: Sequence[_Course]) -> ComparedRow:
+    rows = [course.get(instant) for course in courses]
     return ComparedRow(
-        on,
+        instant - start.toordinal(),
+        date.fromordinal(int(instant)),
         tuple(None if row is None else row.strength for row in rows),
         tuple(None if row is None else row.cumulative_losses for row in rows),
     )
 
 
 def _difference(first: Projection, other: Projection) -> Difference:
+    days = _less(other.coverage_days, first.coverage_days)
+    if _end(first) != _end(other):
+        return Difference(days, None, None)
     return Difference(
-        _less(other.coverage_days, first.coverage_days),
+        days,
         _less(other.whole.strength, first.whole.strength),
         _less(other.whole.cumulative_losses, first.whole.cumulative_losses),
     )
+
+
+def _end(result: Projection) -> float:
+    return result.inputs.start.toordinal() + result.whole.days
 
 
 def _less(one: People | Days, other: People | Days) -> float | None:
@@ -144,11 +175,10 @@ def _middle(quantity: Any) -> Any:
     return None if isinstance(quantity, Interval) else quantity
 
 
-def _parted_on(
-    first: Mapping[date | None, Projected], other: Mapping[date | None, Projected], share: float
-) -> date | None:
-    for on, row in other.items():
-        if on in first and _are_apart(first[on].strength, row.strength, share):
+def _parted_on(first: _Course, other: _Course, percent: Number) -> date | None:
+    for instant, row in other.items():
+        share = float(percent) / 100
+        if instant in first and _are_apart(first[instant].strength, row.strength, share):
             return row.since
     return None
 

@@ -52,7 +52,8 @@ class Down:
         if low == math.inf and bounded.left.low <= self._kept_share * bounded.arrived.high:
             low = state.days - state.span
         certain = self._kept_share * bounded.arrived.low
-        if high == math.inf and bounded.left.high <= certain and bounded.arrived.low > 0:
+        is_down = bounded.left.high <= certain and bounded.arrived.low > 0
+        if high == math.inf and is_down and (self._kept_share or bounded.is_short):
             high = state.days
         self._by_day = Ends(low, high)
         if self._may_be_at_once:
@@ -70,7 +71,7 @@ class Down:
     def _are_all_down(self, states: Sequence[State]) -> bool:
         return all(
             state.left <= self._kept_share * state.arrived
-            and (state.arrived > 0 or each.days < math.inf)
+            and (each.days < math.inf or (self._kept_share and state.arrived > 0))
             for state, each in zip(states, self._at_corners, strict=True)
         )
 

@@ -33,6 +33,7 @@ def carried(
     sampling = (sampling or Sampling(draws=DRAWS_OF_MANY)).checked()
     _refuse_long_memory(scenario, sampling)
     scenario = scenario._replace(horizon_days=float(scenario.horizon_days))
+    ends_after = [*ends_after[:-1], scenario.horizon_days]
     take = _taking(scenario, sampling)
 
     def tell(change: Change) -> Change:

@@ -11,6 +11,7 @@ from attrition_cli.core.bounding import (
     of_states,
     part,
     rise,
+    within,
 )
 from attrition_cli.core.change import Change, Divided
 from attrition_cli.core.corners import all_at_ends
@@ -22,13 +23,17 @@ from attrition_cli.core.taken import taken
 
 
 class Bounded(NamedTuple):
-    """What is certain of the state at the end of a day, as of `State`."""
+    """What is certain of the state at the end of a day, as of `State`.
+
+    It `is_short` where more are due to be lost in the day than may be there.
+    """
 
     arrived: Ends
     joined: Ends
     lost: Ends
     returned: Ends
     left: Ends
+    is_short: bool = False
 
 
 class Gone(NamedTuple):
@@ -55,7 +60,7 @@ class Envelope:
         is_certain = all(not isinstance(phase.rate.amount, Interval) for phase in scenario.rate)
         self.is_exact = not self.has_returns or (is_certain and delay.low == delay.high)
         self._is_exact_at_first = self.is_exact or not self.has_shares
-        self._bounded = Bounded(*[NOBODY] * 5)
+        self._bounded = Bounded(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY)
 
     def day(self, states: tuple[State, ...]) -> tuple[Bounded, Gone]:
         """The bounds of a day, with the states of all corners at its end, and its losses."""
@@ -70,24 +75,30 @@ class Envelope:
         least, _ = step(present.low, due.low, again.low, per_capita=per_capita)
         most, _ = step(present.high, due.high, again.high, per_capita=per_capita)
         due = Ends(self._slow.due(day, span, before.high), self._fast.due(day, span, before.low))
+        is_short = bool(present.high < due.low) and not per_capita
         _, most_left = step(present.high, due.low, again.high, per_capita=per_capita)
         _, least_left = step(present.low, due.high, again.low, per_capita=per_capita)
         lost_today = Ends(least, most)
         back_today = back + Ends(again.low * least, again.high * most)
         left, returned = Ends(least_left, most_left), last.returned + back_today
         lost = between(last.lost + lost_today, arrived + joined + returned, left)
+        if self._irrecoverable.low > 0:
+            come = arrived.high + joined.high - left.low
+            lost = within(lost, Ends(0, quotient(come, self._irrecoverable.low)))
         self._is_exact_at_first &= self.is_exact or all(each.left > 0 for each in states)
         if self._is_exact_at_first:
             left, lost, returned = (
                 of_states(states, name) for name in ("left", "lost", "returned")
             )
         self._past.add(lost_today)
-        self._bounded = Bounded(arrived, joined, lost, returned, left)
+        self._bounded = Bounded(arrived, joined, lost, returned, left, is_short)
         return self._bounded, Gone(lost_today, back_today)
 
     def change(self, before: Bounded, now: Bounded, gone: Gone) -> Change:
         """What happens from one day to another, with so many gone by the days between."""
         wounded, lost = self._wounded, now.lost
+        # Whoever is not there at the end is lost for good, or about to return.
+        gone_for_good = now.arrived.high + now.joined.high - now.left.low
         return Change(
             arrivals=rise(before.arrived, now.arrived).told,
             intake=rise(before.joined, now.joined).told,
@@ -95,7 +106,9 @@ class Envelope:
             returns=closer(gone.returned, before.returned, now.returned).told,
             strength=now.left.told,
             cumulative_losses=lost.told,
-            irrecoverable_losses=part(lost, self._irrecoverable).told,
+            irrecoverable_losses=within(
+                part(lost, self._irrecoverable), Ends(0, gone_for_good)
+            ).told,
             killed=None
             if wounded is None
             else part(lost, Ends(1 - wounded.high, 1 - wounded.low)).told,

@@ -1,5 +1,8 @@
 """The figures of a scenario: what each is, and the scenario with another in its place."""
 
+import math
+from datetime import timedelta
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from attrition_cli.core.errors import InputError
@@ -10,6 +13,9 @@ from attrition_cli.core.scenario import Contingent, Path, Phase, Scenario, path_
 
 MOST_PEOPLE = 10**9
 """More than there are to send, a day or in all."""
+
+_NEARLY_ALL = 1 - Fraction(1, 10**9)
+"""The highest share a day: that of everybody is none."""
 
 _SHARES = ("wounded_share", "rtd_share")
 _TOPMOST = {"wounded_to_killed": 1_000, "wounded_share": 1, "rtd_share": 1}
@@ -30,6 +36,24 @@ class Field(NamedTuple):
     period: str | None = None
     is_share: bool = False
     least: Number = 0
+
+    @property
+    def name(self) -> str:
+        """What it is called where it stands, such as "strength"."""
+        return [part for part in self.path if isinstance(part, str)][-1]
+
+    @property
+    def unit(self) -> str:
+        """What it counts: people, days, a share or a ratio, of a rate in a period.
+
+        >>> Field(("rate", 0), 1_200, MOST_PEOPLE, period="day").unit
+        'people a day'
+        """
+        unit = "share" if self.is_share else _UNITS.get(self.name, "people")
+        return unit if self.period is None else f"{unit} a {self.period}"
+
+
+_UNITS = {"wounded_to_killed": "ratio", "rtd_delay": "days"}
 
 
 def field(scenario: Scenario, path: Path) -> Field:
@@ -82,7 +106,7 @@ def with_field(scenario: Scenario, path: Path, value: Number) -> Scenario:
     """`scenario` with `value` for the figure at `path`, which `field` has found."""
     match path:
         case ("intake",) if not scenario.intake:
-            end = max(phase.until for phase in scenario.rate)
+            end = scenario.start + timedelta(math.ceil(scenario.horizon_days))
             return scenario._replace(intake=(Phase(Rate(value), scenario.start, end),))
         case ("rate" | "intake" as name, *index):
             at = int(index[0]) if index else 0
@@ -125,7 +149,7 @@ def _rate_field(scenario: Scenario, name: str, index: list[Any]) -> Field:
     return Field(
         (name, at),
         rate.amount,
-        1 if rate.per_capita else MOST_PEOPLE,
+        _NEARLY_ALL if rate.per_capita else MOST_PEOPLE,
         more_lasts=name == "intake",
         period=rate.period,
         is_share=rate.per_capita,

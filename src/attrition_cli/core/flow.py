@@ -41,7 +41,8 @@ class State(NamedTuple):
 
     `arrived`, `joined`, `lost` and `returned` count from the start, `arrived` less those lost
     before it; `left` are present. In the day, of length `span`, `before` were there when its
-    tranches had arrived, of whom the strength would fall by `fall` if there were enough.
+    tranches had arrived, so many were `due` to be lost and so many would come `incoming`; with
+    `is_last` the horizon ends with it.
     """
 
     days: Number
@@ -55,6 +56,7 @@ class State(NamedTuple):
     due: Numbers
     incoming: Numbers
     per_capita: bool
+    is_last: bool
 
 
 def flow(scenario: Scenario, take: Take) -> Iterator[State]:
@@ -98,6 +100,7 @@ def flow(scenario: Scenario, take: Take) -> Iterator[State]:
             due=due,
             incoming=incoming if past is None else incoming + again * due,
             per_capita=casualties.per_capita,
+            is_last=day + 1 >= horizon_days,
         )
 
 

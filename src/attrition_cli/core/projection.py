@@ -17,7 +17,7 @@ from attrition_cli.core.quantity import Sampling, each_end, ends
 from attrition_cli.core.reached import Reached
 from attrition_cli.core.scenario import Scenario
 from attrition_cli.core.standing import Answer, Dates, Days, People, dates_after
-from attrition_cli.core.taken import at_start
+from attrition_cli.core.taken import Take, at_start
 
 BY = ("day", "week", "month")
 """The periods there may be rows for; a month is one of the calendar."""
@@ -198,10 +198,15 @@ def as_given(_: str, quantity: Any) -> Any:
     return quantity
 
 
-def gross_days(scenario: Scenario, take: Any) -> Any:
+def gross_days(scenario: Scenario, take: Take) -> Any:
     """The days until all are lost without intake and returns."""
+    return exhausted_days(scenario.gross, take)
+
+
+def exhausted_days(scenario: Scenario, take: Take) -> Any:
+    """The days until all are lost, infinite beyond the horizon."""
     reached = Reached(1)
-    for state in flow(scenario.gross, take):
+    for state in flow(scenario, take):
         reached.see(state)
         if reached.is_certain:
             break

@@ -48,7 +48,7 @@ class Rate(NamedTuple):
         if least is not None and high <= least:
             raise InputError("a rate of losses is above 0", field=field)
         if self.per_capita and low >= 1:
-            raise InputError("a share is below 1, that is everybody", field=field)
+            raise InputError("a share is below 100%, that is everybody", field=field)
         return self
 
     @property

@@ -11,8 +11,8 @@ from attrition_cli.core.flow import State
 class Reached:
     """The days until of all who have arrived a share is gone, infinite until then.
 
-    The whole is gone where losses are due and nobody is there to take them; a share of the
-    strength each day never takes the whole.
+    The whole is gone where losses are due and nobody is there to take them: not at a midnight at
+    which others arrive. A share of the strength each day never takes the whole.
     """
 
     def __init__(self, lost_share: Number) -> None:
@@ -41,6 +41,9 @@ class Reached:
         where = places(reached)
         due, incoming = where.of(state.due), where.of(state.incoming)
         part = part_of_day(where.of(state.before), due - incoming, where.of(self._level))
+        if not self._kept_share and not state.is_last:
+            # Whether anybody is missed at midnight, the next day tells.
+            part = choose(part < 1, lambda: part, lambda: math.inf)
         self.days = where.put(self.days, state.days - state.span * (1 - part))
         self._pending = where.put(self._pending, part == math.inf)
 

@@ -12,7 +12,13 @@ from attrition_cli.core.calendar import date_after
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.exact import Number, plain, simplest
 from attrition_cli.core.fields import Field, field, with_field
-from attrition_cli.core.projection import Progress, Projection, project
+from attrition_cli.core.projection import (
+    Progress,
+    Projection,
+    as_given,
+    exhausted_days,
+    project,
+)
 from attrition_cli.core.quantity import Interval, Quantity, Sampling, each_end, percentile_name
 from attrition_cli.core.scenario import Path, Scenario, path_text
 from attrition_cli.core.standing import Answer, Given, People
@@ -22,6 +28,8 @@ _STEPS = 1 << 40
 
 _ROUND_DIGITS = 10
 """Significant digits of a value that is taken for the one found if it reaches as well."""
+
+_KNOWN_DIGITS = 11
 
 FEW_DRAWS = 10_000
 """Each of the many trials draws so many, unless others are asked for."""
@@ -54,7 +62,8 @@ class TargetInputs(NamedTuple):
 class TargetValue:
     """The `value` of one field of a scenario that just reaches a target on the day `until`.
 
-    Of a rate or an intake it is so much in its `period`, and of a share 0 to 1. Of bounds it is
+    It is so many people or days, a share (0 to 1) or a ratio, as `unit` says; of a rate or an
+    intake so much in its `period`. Of bounds it is
     from what reaches it at best to what does at worst, and of draws percentiles of what each of
     them takes.
     """
@@ -62,6 +71,7 @@ class TargetValue:
     answer: Answer
     inputs: TargetInputs
     field: str
+    unit: str
     period: str | None
     is_share: bool
     more_lasts: bool
@@ -115,10 +125,11 @@ def solve_field(
             None if strength is None else plain(strength),
         ),
         field=path_text(found.path),
+        unit=found.unit,
         period=found.period,
         is_share=found.is_share,
         more_lasts=found.more_lasts,
-        value=each_end(plain, value),
+        value=each_end(_known, value),
         until=date_after(scenario.start, scenario.horizon_days),
     )
 
@@ -158,6 +169,10 @@ class _Trials:
             if self._progress is not None:
                 self._progress(min(self._tried / self._expected, 1.0))
             scenario = with_field(self._scenario, self._field.path, value)
+            if self._target.strength is None and scenario.answer == "point":
+                # What else there is to say of a scenario is not asked here.
+                days = exhausted_days(scenario.checked(), as_given)
+                return bool(days >= scenario.horizon_days)
             projection = project(scenario, by="month", sampling=sampling or self._sampling)
             return self._target.is_reached(projection, of)
 
@@ -166,7 +181,7 @@ class _Trials:
         if more and reaches(least):
             return least
         if not more and not reaches(least):
-            raise NoAnswerError("no value does: not even 0 is few enough")
+            raise self._none(f"no value of {self._field.name} does, not even 0", "nearer")
         low, high = self._bracket(lambda value: reaches(value) == more, least)
 
         def at(step: int) -> Number:
@@ -183,17 +198,24 @@ class _Trials:
         high: Number = min(max(1, 2 * least), self._field.most)
         while not is_beyond(high):
             if high >= self._field.most:
-                raise NoAnswerError(
-                    f"no value does: not even {float(high):,g} is enough"
-                    if self._field.more_lasts
-                    else f"any value does: even {float(high):,g} is not too much"
-                )
+                name, most = self._field.name, f"{float(high):,g} {self._field.unit}"
+                if self._field.more_lasts:
+                    raise self._none(f"no value of {name} does, not even {most}", "nearer")
+                raise self._none(f"any value of {name} does, even {most}", "later")
             low, high = high, min(2 * high, self._field.most)
         return low, high
+
+    def _none(self, reason: str, date: str) -> NoAnswerError:
+        return NoAnswerError(f"{reason}: change another figure, or give a {date} date")
 
 
 _NEARLY_NONE = Fraction(1, 10**9)
 """A rate of nobody is no rate."""
+
+
+def _known(value: Number) -> int | float | None:
+    """A value as a result carries it, with the digits that bisection knows."""
+    return plain(value if isinstance(value, int) else float(f"{float(value):.{_KNOWN_DIGITS}g}"))
 
 
 def _low(quantity: Any) -> Any:

@@ -6,8 +6,10 @@ from datetime import date
 from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.exact import Number
+from attrition_cli.core.quantity import Quantity
 from attrition_cli.notation.cures import with_cures
 from attrition_cli.notation.numbers import number_text, parse_number, within_limits
+from attrition_cli.notation.quantities import parse_quantity, split_points
 from attrition_cli.notation.rates import PERIOD_NAMES
 from attrition_cli.notation.text import shown
 
@@ -69,6 +71,19 @@ def parse_duration(text: str) -> Number:
     if period is None:
         raise InputError(f"{shown(text)} has no known unit", "90d", "12w", "6mo", "2y")
     return within_limits(text, parse_number(number) * PERIOD_DAYS[period])
+
+
+@with_cures
+def parse_durations(text: str) -> Quantity:
+    """The days that `text` writes, as a number, as bounds or as a distribution of durations.
+
+    >>> parse_durations("5d..1w"), parse_durations("2w")
+    (Interval(low=5, high=7), 14)
+    """
+    points, between = split_points(text)
+    if not all(points):
+        raise InputError(f"{shown(text)} has a bound missing", "5d..9d", "1w to 3w")
+    return parse_quantity(between.join(number_text(parse_duration(point)) for point in points))
 
 
 def duration_text(days: Number) -> str:

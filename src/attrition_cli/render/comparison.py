@@ -1,6 +1,7 @@
 """How scenarios are laid out side by side."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from attrition_cli.core.comparison import Compared, ComparedRow, Comparison
@@ -36,14 +37,18 @@ def _sentence(result: Comparison) -> str:
     first, *others = result.compared
     share = f"{figures.exact(result.apart_percent)}%"
     clauses = [f"{first.label}: {_covered(first.projection)}"]
-    for each in others:
-        apart = (
-            f"never more than {share} apart"
-            if each.parted_on is None
-            else f"more than {share} apart from {each.parted_on} on"
-        )
-        clauses.append(f"{each.label}: {_covered(each.projection)}, strengths {apart}")
+    clauses += [
+        f"{each.label}: {_covered(each.projection)}, {_apart(each, share)}" for each in others
+    ]
     return f"{'; '.join(clauses)}."
+
+
+def _apart(each: Compared, share: str) -> str:
+    if not each.days_in_common:
+        return "no day in common"
+    if each.parted_on is None:
+        return f"strengths never more than {share} apart"
+    return f"strengths more than {share} apart from {each.parted_on} on"
 
 
 def _covered(projection: Projection) -> str:
@@ -65,9 +70,10 @@ def _measures_table(result: Comparison) -> Table:
         _Measure("until", lambda each: _date(each.projection)),
         _Measure("days covered, gross", lambda each: _days(each.projection.gross_coverage_days)),
     ]
-    for index, threshold in enumerate(result.compared[0].projection.thresholds):
-        name = f"days until down by {figures.exact(threshold.lost_percent)}%"
-        measures.append(_Measure(name, _threshold(index)))
+    thresholds = (each for one in result.compared for each in one.projection.thresholds)
+    for percent in sorted({each.lost_percent for each in thresholds}):
+        name = f"days until down by {figures.exact(percent)}%"
+        measures.append(_Measure(name, partial(_threshold, percent)))
     measures += [
         _Measure("strength at the end", _with_difference(_strength, "strength", _people_more)),
         _Measure("gross losses", _with_difference(_gross, "gross_losses", _people_more)),
@@ -75,10 +81,11 @@ def _measures_table(result: Comparison) -> Table:
             "irrecoverable losses",
             lambda each: people_cell(each.projection.whole.irrecoverable_losses),
         ),
-        _Measure("more than that apart from", lambda each: str(each.parted_on or "")),
+        _Measure(
+            f"more than {figures.exact(result.apart_percent)}% apart from",
+            lambda each: str(each.parted_on or ""),
+        ),
     ]
-    apart = f"{figures.exact(result.apart_percent)}%"
-    measures[-1] = measures[-1]._replace(name=f"more than {apart} apart from")
 
     def across(each: Compared) -> Column:
         return Column(each.label, lambda measure: measure.text(each))
@@ -97,12 +104,10 @@ def _with_difference(
     return told
 
 
-def _threshold(index: int) -> Callable[[Compared], str]:
-    def text(each: Compared) -> str:
-        thresholds = each.projection.thresholds
-        return _days(thresholds[index].days) if index < len(thresholds) else ""
-
-    return text
+def _threshold(percent: float, each: Compared) -> str:
+    """The days until so much is lost, where that was asked of a scenario."""
+    asked = (one for one in each.projection.thresholds if one.lost_percent == percent)
+    return next((_days(one.days) for one in asked), "")
 
 
 def _net_days(each: Compared) -> str:
@@ -149,10 +154,16 @@ def _strengths_table(result: Comparison) -> Table:
         return Column(result.compared[index].label, text)
 
     columns = (
-        Column("at 00:00 on", lambda row: row.on.isoformat()),
+        Column("at 00:00 on", _instant),
         *map(across, range(len(result.compared))),
     )
     return Table(columns, result.rows, "strength", matrix=True)
+
+
+def _instant(row: ComparedRow) -> str:
+    """A date, and the time of day where it is not 00:00."""
+    minutes = round(row.days % 1 * 24 * 60)
+    return f"{row.on}{f' {minutes // 60:02}:{minutes % 60:02}' if minutes else ''}"
 
 
 def _basis(result: Comparison) -> Iterator[str]:
@@ -176,7 +187,7 @@ def _alternatives(dates: Any) -> str:
 def _data(result: Comparison) -> Table:
     """A row for each scenario at each date."""
     rows = [
-        (each, row.on, row.strengths[index], row.gross_losses[index])
+        (each, row, row.strengths[index], row.gross_losses[index])
         for index, each in enumerate(result.compared)
         for row in result.rows
     ]
@@ -186,7 +197,8 @@ def _data(result: Comparison) -> Table:
     )
     columns = (
         Column(key="scenario", value=lambda row: row[0].label),
-        Column(key="on", value=lambda row: row[1]),
+        Column(key="days", value=lambda row: row[1].days),
+        Column(key="on", value=lambda row: row[1].on),
         Column(key="strength", value=lambda row: row[2], parts=parts),
         Column(key="gross_losses", value=lambda row: row[3], parts=parts),
         Column(key="parted_on", value=lambda row: row[0].parted_on),

@@ -1,5 +1,6 @@
 """How one figure of a scenario that reaches a target is laid out."""
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -69,14 +70,31 @@ _NAMES = {
 
 
 def _unit(result: TargetValue) -> str:
+    """The unit after a value, where it is not people or a plain ratio."""
     if result.period is not None:
         of = " of the strength" if result.is_share else ""
         return f"{of} a {result.period}"
-    return {"rtd_delay": " days", "rtd_share": " of the wounded"}.get(result.field, "")
+    return {"days": " days"}.get(result.unit, _OF_WHAT.get(result.field, ""))
+
+
+_OF_WHAT = {"rtd_share": " of the wounded", "wounded_share": " of those lost"}
 
 
 def _say(result: TargetValue) -> Callable[[Any], str]:
-    return figures.percent if result.is_share else figures.to_hundredths
+    """How a value is said: rounded, but never to one that does not do."""
+    nearest = math.ceil if result.more_lasts else math.floor
+    places = 0 if result.unit == "people" else 2
+    scale = 100 if result.is_share else 1
+
+    def say(value: float) -> str:
+        # The digits of a bisection after these mean nothing.
+        exact = Fraction(f"{value:.10g}") * scale
+        small = 0 < exact < 1 and places > 0
+        digits = 3 - math.floor(math.log10(exact)) if small else places
+        text = figures.exact(Fraction(nearest(exact * 10**digits), 10**digits))
+        return f"{text}%" if result.is_share else text
+
+    return say
 
 
 def _typed(result: TargetValue) -> Callable[[Any], str]:
@@ -110,7 +128,7 @@ def _data(result: TargetValue) -> Table:
     columns = (
         Column(key="field", value=lambda row: row.field),
         Column(key="value", value=lambda row: row.value, parts=parts),
-        Column(key="period", value=lambda row: row.period),
+        Column(key="unit", value=lambda row: row.unit),
         Column(key="until", value=lambda row: row.until),
     )
     return Table(columns, (result,))

@@ -1,6 +1,7 @@
 """From the tables of a scenario file to the scenario that they describe."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -121,9 +122,10 @@ class Build:
         self, name: str, phases: Sequence[tables.RatePhase | tables.IntakePhase]
     ) -> Iterator[Phase]:
         begins = [each.since or self._table.start for each in phases]
+        in_turn = sorted(begins)
         for index, (each, since) in enumerate(zip(phases, begins, strict=True)):
-            later = [begin for begin in begins if begin > since]
-            until = each.until or min(later, default=max(self._end, since + timedelta(1)))
+            later = in_turn[(at := bisect_right(in_turn, since)) : at + 1]
+            until = each.until or min(later, default=max(self._end, _day_after(since)))
             days = max((until - since).days, 1)
             lead = self._evidence.intake if name == "intake" else partial(self._rate, days=days)
             rate = self._taken((name, index, "value"), each.value, lead, each.source)
@@ -169,6 +171,10 @@ class Build:
     def _cite(self, path: Path, source: str | None) -> None:
         if source:
             self.cited.append(f"{path_text(path).removesuffix('.value')}: {source}")
+
+
+def _day_after(day: date) -> date:
+    return min(day, date.max - timedelta(1)) + timedelta(1)
 
 
 def _date_at(start: date, days: Number) -> date:

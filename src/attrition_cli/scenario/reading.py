@@ -150,7 +150,7 @@ def _mistaken(
             placed.append((source.place(known), words))
         else:
             inner = reason if known == setting.path else words
-            of_settings.append(f"--set {setting.text}: {inner}")
+            of_settings.append(f"{setting.typed}: {inner}")
     placed.sort(key=lambda each: each[0])
     lines = [*of_settings, *(f"{source.file.name}, {place}: {words}" for place, words in placed)]
     if more := len(lines[MOST_MISTAKES:]):

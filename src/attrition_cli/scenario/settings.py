@@ -15,10 +15,11 @@ _INSTEAD = (("horizon", "until"), ("wounded_share", "wounded_to_killed"))
 
 
 class Setting(NamedTuple):
-    """The field at `path` and the value it is to have."""
+    """The field at `path` and the value it is to have, set by an option, --set unless said."""
 
     path: Path
     value: str
+    option: str = ""
 
     @property
     def text(self) -> str:
@@ -28,6 +29,11 @@ class Setting(NamedTuple):
         'contingents[0].lost=500'
         """
         return f"{path_text(self.path)}={self.value}"
+
+    @property
+    def typed(self) -> str:
+        """The option as it was typed, with its value."""
+        return f"{self.option} {self.value}" if self.option else f"--set {self.text}"
 
 
 def parse_settings(text: str) -> tuple[Setting, ...]:
@@ -83,16 +89,31 @@ def as_set(data: dict[str, Any], settings: Sequence[Setting]) -> dict[str, Any]:
 def _set(data: Any, setting: Setting, depth: int) -> Any:
     path = setting.path
     if depth == len(path):
-        return setting.value
+        # Of a phase the dates stay; a source is one of the value that it had.
+        phase = {"from", "until"} & data.keys() if isinstance(data, dict) else ()
+        return (
+            {**{key: data[key] for key in phase}, "value": setting.value}
+            if phase
+            else (setting.value)
+        )
     part, there = path[depth], path_text(path[:depth])
+    if part == 0 and there in _ALONE and not isinstance(data, list):
+        # One phase needs no list.
+        return _set(data, setting, depth + 1)
     if isinstance(data, list):
         if not isinstance(part, int) or part >= len(data):
             reason = f"{there} has {len(data)} of them, counted from 0"
             raise InputError(f"{setting.text}: {reason}", field="set")
-        return [
-            _set(item, setting, depth + 1) if index == part else item
-            for index, item in enumerate(data)
-        ]
+        changed = _set(data[part], setting, depth + 1)
+        if there in _ALONE and not isinstance(changed, dict):
+            changed = {"value": changed}
+        return [changed if index == part else item for index, item in enumerate(data)]
     if isinstance(data, dict) and isinstance(part, str):
-        return {**data, part: _set(data.get(part, {}), setting, depth + 1)}
+        kept = {key: value for key, value in data.items() if key != "source" or part not in _CITED}
+        return {**kept, part: _set(data.get(part, {}), setting, depth + 1)}
     raise InputError(f"{setting.text}: {there} has no parts to set", field="set")
+
+
+_ALONE = ("rate", "intake")
+_CITED = ("strength", "troops", "value")
+"""What the source of a table is that of."""

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.entries import plain_text, said, text_of_date
-from attrition_cli.notation.dates import parse_date, parse_duration
+from attrition_cli.notation.dates import parse_date, parse_duration, parse_durations
 from attrition_cli.notation.percentages import parse_percentages, parse_share
 from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.rates import parse_intake, parse_rate
@@ -157,7 +157,7 @@ class Delay(Figure):
     """A time, and where it comes from."""
 
     value: Annotated[
-        Any, _read(parse_duration), _in_schema("Days, or a time such as 2w", "5d", "2w")
+        Any, _read(parse_durations), _in_schema("Days, or a time such as 2w", "5d", "1w..3w")
     ]
 
 
