@@ -154,7 +154,7 @@ def _strengths_table(result: Comparison) -> Table:
         return Column(result.compared[index].label, text)
 
     columns = (
-        Column("at 00:00 on", _instant),
+        Column("date", _instant),
         *map(across, range(len(result.compared))),
     )
     return Table(columns, result.rows, "strength", matrix=True)
