@@ -44,6 +44,7 @@ from attrition_cli.core.standing import (
     dates_after,
     refuse_boundless,
     taking,
+    told,
 )
 from attrition_cli.core.wounded import irrecoverable_share, wounded_share
 
@@ -150,27 +151,27 @@ def balance(
             rate=rate,
             intake=intake,
             intake_per_day=each_end(plain, intake.per_day),
-            troops=_given(troops),
-            lost=_given(lost),
-            force=_given(force),
-            wounded_to_killed=_given(wounded_to_killed),
-            rtd_share=_given(rtd_share),
+            troops=told(troops),
+            lost=told(lost),
+            force=told(force),
+            wounded_to_killed=told(wounded_to_killed),
+            rtd_share=told(rtd_share),
             start=start,
         ),
-        gross_losses_per_day=_people(toll.gross),
-        killed_per_day=_people(toll.killed),
-        wounded_per_day=_people(toll.wounded),
-        returned_per_day=_people(toll.returned),
-        irrecoverable_losses_per_day=None if rtd_share is None else _people(toll.lasting),
-        intake_per_day=_people(joining),
-        net_losses_per_day=_people(net),
+        gross_losses_per_day=told(toll.gross),
+        killed_per_day=told(toll.killed),
+        wounded_per_day=told(toll.wounded),
+        returned_per_day=told(toll.returned),
+        irrecoverable_losses_per_day=None if rtd_share is None else told(toll.lasting),
+        intake_per_day=told(joining),
+        net_losses_per_day=told(net),
         net_losses_per_month=each_end(lambda people: plain(people * _MONTH), net),
         replacement_ratio=each_end(plain_float, propagate(_part, joining, toll.lasting)),
-        break_even_intake_per_day=_people(toll.lasting),
-        break_even_gross_rate_per_day=_people(propagate(_part, joining, toll.lasting_share)),
+        break_even_intake_per_day=told(toll.lasting),
+        break_even_gross_rate_per_day=told(propagate(_part, joining, toll.lasting_share)),
         keeps_up=kept_up[0],
         keeps_up_share=kept_up[1],
-        strength=None if troops is None else _people(contingent.strength),
+        strength=None if troops is None else told(contingent.strength),
         coverage_days=each_end(plain_float, days),
         exhausted_on=None if troops is None else dates_after(start, days),
     )
@@ -270,13 +271,3 @@ def _refuse_lonely(
         raise InputError("lost from what strength? give --troops as well", field="lost")
     if troops is None and start is not None:
         raise InputError("dates how long troops last: give --troops as well", field="start")
-
-
-def _given(quantity: Quantity | None) -> Given:
-    given: Given = None if quantity is None else each_end(plain, quantity)
-    return given
-
-
-def _people(quantity: Any) -> People:
-    people: People = None if quantity is None else each_end(plain, quantity)
-    return people

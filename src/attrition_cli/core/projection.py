@@ -10,13 +10,13 @@ from attrition_cli.core.calendar import PERIOD_DAYS, date_after, first_after
 from attrition_cli.core.change import Change, Divided, at_ends
 from attrition_cli.core.cover import Threshold
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.exact import Number, plain, plain_float, quotient
+from attrition_cli.core.exact import Number, plain_float, quotient
 from attrition_cli.core.flow import State, flow
 from attrition_cli.core.made import Made
 from attrition_cli.core.quantity import Sampling, each_end, ends
 from attrition_cli.core.reached import Reached
 from attrition_cli.core.scenario import Scenario
-from attrition_cli.core.standing import Answer, Dates, Days, People, dates_after
+from attrition_cli.core.standing import Answer, Dates, Days, People, dates_after, told
 from attrition_cli.core.taken import Take, at_start
 
 BY = ("day", "week", "month")
@@ -242,12 +242,6 @@ def period_ends(start: date, horizon_days: Number, by: str) -> Sequence[Number]:
         return [*ends_after, horizon_days]
     step = int(PERIOD_DAYS[by])
     return [*range(step, math.ceil(horizon_days), step), horizon_days]
-
-
-def told(quantity: Any) -> People:
-    """People as a result carries them."""
-    people: People = None if quantity is None else each_end(plain, quantity)
-    return people
 
 
 def _projected(start: date, first_day: Number, days: Number, change: Change) -> Projected:

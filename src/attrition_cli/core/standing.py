@@ -128,6 +128,11 @@ def refuse_boundless(days: Any) -> None:
         )
 
 
+def told(quantity: Any) -> Any:
+    """People or an input as a result carries them, `None` where there are none."""
+    return None if quantity is None else each_end(plain, quantity)
+
+
 def dates_after(start: date | None, days: Any) -> Dates:
     """The date, or all of them, that `days` lead to; `None` without a start."""
     if start is None:

@@ -157,18 +157,9 @@ def _toll(result: Balance) -> str:
     words = f"of gross losses of {_gross(result)} {killed} are killed and {wounded} wounded"
     if not _has_returns(result):
         return words
-    share = figures.hedged(result.inputs.rtd_share, _typed_share)
+    share = figures.hedged(result.inputs.rtd_share, figures.share_of_result)
     lasting = _a_day(result.irrecoverable_losses_per_day)
     return f"{words}, of whom {share} return to duty: irrecoverable losses are {lasting}"
-
-
-def _typed_share(share: float) -> str:
-    """A share in per cent, with the digits it was given with.
-
-    >>> _typed_share(0.29)
-    '29%'
-    """
-    return figures.typed_share(Fraction(repr(share)))
 
 
 def _replaced(result: Balance) -> str:

@@ -242,6 +242,15 @@ def typed_share(share: Fraction | float) -> str:
     return f"{exact(100 * share)}%"
 
 
+def share_of_result(share: float) -> str:
+    """A share as a result carries it, with the digits that it was given with.
+
+    >>> share_of_result(0.29)
+    '29%'
+    """
+    return typed_share(Fraction(repr(share)))
+
+
 def chance(share: float) -> str:
     """A probability, in whole per cent; only what is certain reads as none or all of it.
 

@@ -98,11 +98,7 @@ def _say(result: TargetValue) -> Callable[[Any], str]:
 
 
 def _typed(result: TargetValue) -> Callable[[Any], str]:
-    return _typed_share if result.is_share else figures.exact
-
-
-def _typed_share(share: float) -> str:
-    return figures.typed_share(Fraction(repr(share)))
+    return figures.share_of_result if result.is_share else figures.exact
 
 
 def _cell(result: TargetValue, value: Any) -> str:
