@@ -74,7 +74,7 @@ def parse_share(text: str) -> Quantity:
     if "%" in spread:
         raise InputError(f"{shown(text)} has a spread with two readings: say its two bounds")
     bare = re.sub(_SIGN, "", text)
-    if "%" in bare or not any(map(str.isdigit, bare)):
+    if "%" in bare or "/" in bare or not any(map(str.isdigit, bare)):
         raise InputError(f"{shown(text)} is not a share", "33.4%", "30%..40%")
     try:
         percent = parse_quantity(bare)

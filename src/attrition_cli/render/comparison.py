@@ -14,6 +14,8 @@ from attrition_cli.render.projection import (
     at_least,
     covered,
     later_for_never,
+    not_exhausted,
+    once_if_alike,
     people_cell,
 )
 
@@ -52,8 +54,8 @@ def _apart(each: Compared, share: str) -> str:
 
 
 def _covered(projection: Projection) -> str:
-    if projection.exhaustion == "not within the horizon":
-        return f"not exhausted by {projection.ends_on}"
+    if figures.bounds(projection.coverage_days)[0] is None:
+        return not_exhausted(projection)
     return f"losses covered for {covered(projection)}"
 
 
@@ -123,11 +125,12 @@ def _gross(each: Compared) -> str:
 
 
 def _days(days: Any) -> str:
-    return later_for_never(wording.day_cell(days))
+    return once_if_alike(later_for_never(wording.day_cell(days)))
 
 
 def _date(projection: Projection) -> str:
-    return later_for_never(wording.date_cell(projection.exhausted_on, projection.coverage_days))
+    text = wording.date_cell(projection.exhausted_on, projection.coverage_days)
+    return once_if_alike(later_for_never(text))
 
 
 def _days_more(difference: float) -> str:

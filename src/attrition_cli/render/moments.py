@@ -41,7 +41,8 @@ def percentile_moments(
     rows: list[Threshold], start: date | None, title: str, dates_title: str
 ) -> list[Table]:
     """When each threshold is reached, percentile by percentile."""
-    names = figures.parts(*(row.days for row in rows))
+    names = figures.percentile_names(*(row.days for row in rows))
+    rows = [_in_percentiles(row, names) for row in rows]
     lost = Column("down by", lost_cell)
     days = percentile_columns(names, lambda row: day_cells(row.days))
     tables = [Table((lost, *days), rows, title)]
@@ -51,3 +52,12 @@ def percentile_moments(
         )
         tables.append(Table((lost, *dates), rows, dates_title))
     return tables
+
+
+def _in_percentiles(row: Threshold, names: Iterable[str]) -> Threshold:
+    """What comes before anything is uncertain is the same in all draws."""
+    if row.days is None or isinstance(row.days, dict):
+        return row
+    days: Any = dict.fromkeys(names, row.days)
+    on: Any = dict.fromkeys(names, row.on)
+    return row._replace(days=days, on=on)

@@ -62,10 +62,10 @@ def _clauses(result: Projection) -> Iterator[str]:
     whole, end = result.whole, result.ends_on
     lost = _said(whole.cumulative_losses)
     words = f"by {end} gross losses are {lost}"
-    if result.inputs.has_returns:
-        words += f", of which {_said(whole.irrecoverable_losses)} are irrecoverable"
     if whole.killed is not None:
         words += f" ({_said(whole.killed)} killed, {_said(whole.wounded)} wounded)"
+    if result.inputs.has_returns:
+        words += f", of which {_said(whole.irrecoverable_losses)} are irrecoverable"
     yield f"{words}, and {_left(whole.strength)}"
 
 
@@ -98,8 +98,8 @@ def _given(quantity: Quantity) -> str:
 
 def _coverage_clause(result: Projection) -> str:
     who, days, end = _who(result), result.coverage_days, result.ends_on
-    if result.exhaustion == "not within the horizon":
-        return f"{who} are not exhausted by {end}"
+    if figures.bounds(days)[0] is None:
+        return f"{who} are {not_exhausted(result)}"
     net = f" net and {_gross_words(result)} gross" if _has_net(result) else ""
     words = f"{who} cover their losses for {covered(result)}{net}"
     words += f", until {wording.until(result.exhausted_on, days)}"
@@ -109,6 +109,13 @@ def _coverage_clause(result: Projection) -> str:
     if result.exhaustion == "possible":
         words += f", and may not be exhausted by {end}"
     return words
+
+
+def not_exhausted(result: Projection) -> str:
+    """That somebody is left at the end, in how many of the draws if not in all."""
+    words = f"not exhausted by {result.ends_on}"
+    share = result.exhausted_share
+    return f"{words} in {figures.chance(1 - share)} of the draws" if share else words
 
 
 def covered(result: Projection) -> str:
@@ -147,7 +154,7 @@ def _moments(result: Projection) -> list[Table]:
     rows = with_everybody(everybody, result.thresholds)
     net = ", net" if _has_net(result) else ""
     title = f"when they are down by so much of all who have arrived{net}"
-    if result.answer == "distribution":
+    if figures.percentile_names(*(row.days for row in rows)):
         tables = percentile_moments(rows, result.inputs.start, f"days until{title[4:]}", "dates")
     else:
         columns = (Column("down by", lost_cell), *moment_columns(_itself, dated=True))
@@ -239,9 +246,13 @@ class _Rows:
 
 def people_cell(people: Any) -> str:
     """People in a table; percentiles that are alike once."""
-    told = figures.span(people, figures.people)
-    alike = set(told.split(" / "))
-    return alike.pop() if len(alike) == 1 else told
+    return once_if_alike(figures.span(people, figures.people))
+
+
+def once_if_alike(text: str) -> str:
+    """Percentiles side by side, or the one that all of them are."""
+    alike = set(text.split(" / "))
+    return alike.pop() if len(alike) == 1 else text
 
 
 def _whole(result: Projection) -> Iterator[_Whole]:
@@ -315,6 +326,9 @@ def _basis(result: Projection) -> tuple[str, ...]:
         figures.bounds(each.days)[1] is None for each in result.thresholds
     ):
         lines.append(f"{LATER} is not within the horizon, which ends on {result.ends_on}")
+    if result.whole.days % 1:
+        days = wording.whole_days(result.whole.days)
+        lines.append(f"the horizon is {days} and ends within {result.ends_on}")
     if result.by == "month":
         lines.append("months are those of the calendar")
     if result.answer == "distribution":
