@@ -283,8 +283,12 @@ def _chart(result: Projection) -> Chart | None:
         return None
     title = "strength"
     if isinstance(result.whole.strength, dict):
-        low, *_, high = result.whole.strength
-        title += f": up to {low} in full, from there to {high} in outline"
+        low, *_, high = list(result.whole.strength) * 2
+        title += (
+            f": up to {low} in full, from there to {high} in outline"
+            if low != high
+            else (f": {low}")
+        )
     elif result.answer != "point":
         title += ": certain in full, possible in outline"
     banded = result.answer != "point"
