@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from attrition_cli.core.series import Series
+from attrition_cli.core.series.series import Series
 
 PERSONNEL = Path(__file__).parent.parent.parent / "shared" / "data" / "russia_losses_personnel.json"
 """The Ukrainian General Staff's count of Russian losses, where it lies beside the project."""

@@ -6,9 +6,9 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, Rate
-from attrition_cli.core.calendar import PERIOD_DAYS
-from attrition_cli.core.exact import Number
-from attrition_cli.core.quantity import Lognormal, Pert, Quantity, ends
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity, ends
 from attrition_cli.notation.numbers import parse_number
 
 PERIODS = st.sampled_from(sorted(PERIOD_DAYS))

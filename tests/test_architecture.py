@@ -3,6 +3,8 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import pytest
@@ -15,39 +17,117 @@ PACKAGE = Path(attrition_cli.__file__).parent
 MAY_IMPORT = {
     "core": {"core"},
     "notation": {"core", "notation"},
-    "render": {"core", "notation", "render", "__version__"},
-    "evidence": {"core", "notation", "evidence"},
-    "scenario": {"core", "notation", "evidence", "scenario"},
-    "cli": {"core", "notation", "render", "evidence", "scenario", "cli", "__version__"},
+    "files": {"core", "notation", "files"},
+    "evidence": {"core", "notation", "files", "evidence"},
+    "scenario_files": {"core", "notation", "files", "evidence", "scenario_files"},
+    "render": {"core", "notation", "render"},
+    "cli": {"core", "notation", "files", "evidence", "scenario_files", "render", "cli"},
 }
+"""The rooms, and what each may import from; of the package itself all may read the version."""
+
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+FOLDERS = [name for name, path in MODULES.items() if path.name == "__init__.py"]
 
 
-def imports(path: Path) -> set[str]:
-    """The parts of the package that `path` imports anything from."""
+def imports(name: str) -> set[str]:
+    """The modules of the package that the module `name` imports, inside functions as well."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
+    for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name} has a relative import"
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            found |= {each if each in MODULES else str(node.module) for each in inner}
         elif isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        else:
-            continue
-        found |= {name.split(".")[1] for name in names if name.startswith("attrition_cli.")}
-    return found
+            found |= {alias.name for alias in node.names}
+    return {each for each in found if each in MODULES} - {name}
 
 
-@pytest.mark.parametrize("part", MAY_IMPORT)
-def test_imports_run_one_way(part: str) -> None:
-    files = sorted((PACKAGE / part).rglob("*.py"))
-    assert files
-    for path in files:
-        assert imports(path) <= MAY_IMPORT[part], path.name
+IMPORTS = {name: imports(name) for name in MODULES}
+
+
+def circle(graph: Mapping[str, AbstractSet[str]]) -> list[str]:
+    """The nodes of one circle in `graph`; none where there is no circle."""
+    done: set[str] = set()
+
+    def search(way: list[str]) -> list[str]:
+        for each in sorted(graph.get(way[-1], ())):
+            if each in way:
+                return [*way[way.index(each) :], each]
+            if each not in done and (found := search([*way, each])):
+                return found
+        done.add(way[-1])
+        return []
+
+    return next((found for start in sorted(graph) if (found := search([start]))), [])
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_imports_run_one_way(room: str) -> None:
+    inside = {name for name in MODULES if f"{name}.".startswith(f"attrition_cli.{room}.")}
+    assert inside
+    for name in inside:
+        rooms = {each.split(".")[1] for each in IMPORTS[name] if "." in each}
+        assert rooms <= MAY_IMPORT[room], name
+
+
+def test_every_room_is_ruled() -> None:
+    rooms = {name.split(".")[1] for name in FOLDERS if "." in name}
+    assert rooms - {"guides"} == set(MAY_IMPORT)
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    assert not circle(IMPORTS)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nothing_in_a_folder_imports_in_a_circle(folder: str) -> None:
+    """Of a folder the files and the folders in it, each of these taken as one."""
+
+    def inside(name: str) -> str | None:
+        return name[len(folder) + 1 :].partition(".")[0] if name.startswith(f"{folder}.") else None
+
+    graph: dict[str, set[str]] = {}
+    for name, imported in IMPORTS.items():
+        if here := inside(name):
+            there = {inside(each) for each in imported} - {None, here}
+            graph.setdefault(here, set()).update(each for each in there if each)
+    assert not circle(graph)
+
+
+LISTS = {"cli.commands", "render.layouts", "render.formats"}
+"""Folders of like things, as long as their lists."""
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_folder_of_different_things_holds_a_dozen_files(folder: str) -> None:
+    files = [path for path in MODULES[folder].parent.glob("*.py") if path.name != "__init__.py"]
+    assert len(files) <= 12 or folder.removeprefix("attrition_cli.") in LISTS
+
+
+@pytest.mark.parametrize("folder", FOLDERS[1:])
+def test_a_folder_says_what_is_in_it_and_holds_nothing_else(folder: str) -> None:
+    tree = ast.parse(MODULES[folder].read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    assert len(tree.body) == 1
 
 
 def test_the_core_does_no_input_or_output() -> None:
-    for path in (PACKAGE / "core").glob("*.py"):
+    paths = list((PACKAGE / "core").rglob("*.py"))
+    assert len(paths) > 40
+    for path in paths:
         text = path.read_text(encoding="utf-8")
-        for name in ("import os", "import sys", "import random", "typer", "today(", "print("):
+        for name in (
+            "import os",
+            "import sys",
+            "import random",
+            "typer",
+            "today(",
+            "print(",
+            "open(",
+        ):
             assert name not in text, f"{name} in {path.name}"
 
 
@@ -72,7 +152,7 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
     ("arguments", "absent"),
     [
         (("--version",), {"typer", "rich", "re", "typing", "dataclasses", "fractions", "pathlib"}),
-        (COVER, {"numpy", "pydantic", "json", "csv", "attrition_cli.cli.losses"}),
+        (COVER, {"numpy", "pydantic", "json", "csv", "attrition_cli.cli.commands.losses"}),
         ((*COVER, "--json"), {"numpy", "pydantic", "rich", "csv", "attrition_cli.render.document"}),
         ((*COVER, "-q"), {"numpy", "pydantic", "rich", "json", "csv"}),
         ((*COVER, "--format", "csv"), {"numpy", "pydantic", "rich", "json"}),
@@ -85,17 +165,22 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
         (("cover", "--troops", "10k to 12k", "--rate", "1000", "-q"), {"pydantic", "rich"}),
         (
             ("cover", "--troops", "12000", "--rate", "@us-secdef-2024-10", "-q"),
-            {"numpy", "pydantic", "attrition_cli.evidence.series", "attrition_cli.core.forecast"},
+            {
+                "numpy",
+                "pydantic",
+                "attrition_cli.evidence.series",
+                "attrition_cli.core.series.forecast",
+            },
         ),
         ((*TWO_DAYS, "--json"), {"numpy", "pydantic", "rich", "attrition_cli.evidence"}),
         (("check", "12k troops, 1200/day, 10 days", "-q"), {"numpy", "rich", "json", "csv"}),
         (
             ("balance", "--rate", "1523", "--intake", "900", "--json"),
-            {"numpy", "pydantic", "rich", "csv", "attrition_cli.core.cover"},
+            {"numpy", "pydantic", "rich", "csv", "attrition_cli.core.constant_rate.cover"},
         ),
         (
             ("solve", "--rate", "1200", "--days", "30", "--json"),
-            {"numpy", "pydantic", "rich", "csv", "attrition_cli.core.flow"},
+            {"numpy", "pydantic", "rich", "csv", "attrition_cli.core.projection.daily_step"},
         ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -109,7 +194,14 @@ def test_a_rate_from_a_file_does_not_load(tmp_path: Path) -> None:
     file.write_text(
         "date,cumulative\n2024-01-01,0\n2024-01-02,9\n2024-01-03,20\n", encoding="utf-8"
     )
-    absent = {"numpy", "pydantic", "rich", "statistics", "tomllib", "attrition_cli.core.cover"}
+    absent = {
+        "numpy",
+        "pydantic",
+        "rich",
+        "statistics",
+        "tomllib",
+        "attrition_cli.core.constant_rate.cover",
+    }
     assert not absent & loaded("rate", str(file), "--json")
 
 

@@ -1,46 +1,53 @@
 """The public names of `attrition_cli`."""
 
-from attrition_cli.core.absolute import (
+from attrition_cli.core.claims.check import ClaimCheck, Finding, check
+from attrition_cli.core.claims.statement import Claim, Said, SaidDate, Stretch
+from attrition_cli.core.constant_rate.absolute import (
     coverage_days,
     needed_intake,
     needed_strength,
     sustainable_rate,
 )
-from attrition_cli.core.balance import Balance, balance
-from attrition_cli.core.calendar import date_after
-from attrition_cli.core.claim import ClaimCheck, Finding, check
-from attrition_cli.core.comparison import Compared, Comparison, compare
-from attrition_cli.core.counted import CountedRate, counted_rate
-from attrition_cli.core.cover import Cover, PerCapita, Threshold, cover
-from attrition_cli.core.cover_matrix import CoverMatrix
+from attrition_cli.core.constant_rate.balance import Balance, balance
+from attrition_cli.core.constant_rate.cover import Cover, PerCapita, cover
+from attrition_cli.core.constant_rate.grid import CoverMatrix
+from attrition_cli.core.constant_rate.losses import Losses, losses
+from attrition_cli.core.constant_rate.per_capita import (
+    days_to_lose_share,
+    half_life_days,
+    lost_share_after,
+)
+from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity, sensitivity
+from attrition_cli.core.constant_rate.solve import Solution, solve
+from attrition_cli.core.constant_rate.sweep import Sweep, sweep
+from attrition_cli.core.constant_rate.timeline import Standing
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.forecast import Forecast, OverDays, UntilLost, forecast
-from attrition_cli.core.losses import Losses, losses
-from attrition_cli.core.per_capita import days_to_lose_share, half_life_days, lost_share_after
-from attrition_cli.core.projection import Projected, Projection, project
-from attrition_cli.core.published import Figure
-from attrition_cli.core.quantity import Interval, Lognormal, Pert, Sampling, propagate
-from attrition_cli.core.rate import Rate
-from attrition_cli.core.said import Claim, Said, SaidDate, Stretch
-from attrition_cli.core.scenario import Contingent, Phase, Scenario, Tranche
-from attrition_cli.core.score import Score, score
-from attrition_cli.core.sensitivity import Driver, Sensitivity, sensitivity
-from attrition_cli.core.series import Series
-from attrition_cli.core.solve import Solution, solve
-from attrition_cli.core.standing import Standing
-from attrition_cli.core.sweep import Sweep, sweep
-from attrition_cli.core.target import TargetValue, solve_field
-from attrition_cli.core.trend import Span, Window, months, windows
-from attrition_cli.evidence.figures import figures
-from attrition_cli.evidence.series.choices import Reading
-from attrition_cli.evidence.series.observed import Observed, observe
-from attrition_cli.notation.claims import parse_claim
+from attrition_cli.core.projection.compare import Compared, Comparison, compare
+from attrition_cli.core.projection.goal_seek import TargetValue, solve_field
+from attrition_cli.core.projection.project import Projected, Projection, project
+from attrition_cli.core.published.figure import Figure
+from attrition_cli.core.quantities.calendar import date_after
+from attrition_cli.core.quantities.propagation import propagate
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
+from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.scenario.model import Contingent, Phase, Scenario, Tranche
+from attrition_cli.core.series.counted_rate import CountedRate, counted_rate
+from attrition_cli.core.series.forecast import Forecast, OverDays, UntilLost, forecast
+from attrition_cli.core.series.scoring import Score, score
+from attrition_cli.core.series.series import Series
+from attrition_cli.core.series.windows import Span, Window, months, windows
+from attrition_cli.core.thresholds import Threshold
+from attrition_cli.evidence.figures.shipped import figures
+from attrition_cli.evidence.series.read_options import Reading
+from attrition_cli.evidence.series.read_series import Observed, observe
+from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.numbers import parse_number
 from attrition_cli.notation.percentages import parse_share, share_text
 from attrition_cli.notation.quantities import parse_quantity, quantity_text
 from attrition_cli.notation.rates import parse_intake, parse_rate, rate_text
-from attrition_cli.scenario import read_scenario
+from attrition_cli.scenario_files.read import read_scenario
 
 __all__ = [
     "Balance",

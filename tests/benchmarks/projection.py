@@ -54,9 +54,9 @@ print(np.percentile(left, [5, 50, 95]), np.percentile(lost, [5, 50, 95]))
 PERCENTILES = "np.percentile(left, [5, 50, 95]); np.percentile(lost, [5, 50, 95])"
 
 IMPORTS = (
-    "import attrition_cli.__main__, attrition_cli.cli.app, attrition_cli.cli.project, json,"
-    " attrition_cli.scenario.reading, attrition_cli.scenario.toml_source,"
-    " attrition_cli.render.to_json"
+    "import json, attrition_cli.__main__, attrition_cli.cli.app,"
+    " attrition_cli.cli.commands.project, attrition_cli.scenario_files.load,"
+    " attrition_cli.files.toml_document, attrition_cli.render.formats.to_json"
 )
 
 

@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-from attrition_cli.evidence.series.choices import Reading
-from attrition_cli.evidence.series.observed import observe
+from attrition_cli.evidence.series.read_options import Reading
+from attrition_cli.evidence.series.read_series import observe
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "russia_losses_personnel.json"
 ROWS = 5_000_000

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from attrition_cli import Rate, losses
 from attrition_cli.cli.app import run
 from attrition_cli.cli.streams import write_file
-from attrition_cli.render import to_csv, to_json
-from attrition_cli.render.losses import losses_document
+from attrition_cli.render.formats import to_csv, to_json
+from attrition_cli.render.layouts.losses import losses_document
 from attrition_cli.render.report import Report, Trail
 from tests.transcripts import ENVIRONMENT
 

@@ -20,12 +20,12 @@ from attrition_cli import (
     quantity_text,
     rate_text,
 )
-from attrition_cli.core.exact import Number
-from attrition_cli.core.quantity import Lognormal, Pert, Quantity
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.notation.dates import duration_text
 from attrition_cli.notation.numbers import fixed_text, number_text
 from attrition_cli.notation.percentages import parse_percentages, percentages_text
-from attrition_cli.render import figures
+from attrition_cli.render.text import numbers as figures
 from tests.strategies import numbers, positive, quantities, rates
 
 

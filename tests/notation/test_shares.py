@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval
-from attrition_cli.core.exact import Number
-from attrition_cli.core.quantity import Lognormal, Pert, Quantity
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.notation.percentages import parse_share, share_text
 from tests.strategies import distributions, intervals
 

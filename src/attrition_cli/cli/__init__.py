@@ -1,1 +1,1 @@
-"""The command line: options in, core called, result rendered."""
+"""The command line: options in, core called, result laid out and printed."""

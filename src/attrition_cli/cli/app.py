@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from attrition_cli import __version__
 from attrition_cli.cli.streams import WriteError, complain, discard, reason, write_out
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.notation.text import shown
+from attrition_cli.notation.escaping import shown
 
 COMMANDS = (
     "cover",
@@ -41,7 +41,7 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"attrition_cli.cli.{cmd_name}")
+        module = importlib.import_module(f"attrition_cli.cli.commands.{cmd_name}")
         return typer.main.get_command(module.app)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -5,15 +5,15 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrition_cli.cli.options import Format
+from attrition_cli.cli.options.shared import Format
 from attrition_cli.cli.streams import complain, write_file, write_out
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.text import shown
+from attrition_cli.notation.escaping import shown
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
     from attrition_cli.render.document import Document
-    from attrition_cli.render.to_table import Screen
+    from attrition_cli.render.formats.to_table import Screen
 
 _SUFFIXES: dict[str, Format] = {
     "": "table",
@@ -58,7 +58,7 @@ def target(chosen: Format | None, file: str | None, *, as_json: bool, quiet: boo
 def emit(report: Report, lay_out: Callable[[], "Document"], to: Target) -> None:
     """Write `report` as `to` says; notes go to standard error where the format has no place."""
     if to.format == "json":
-        from attrition_cli.render import to_json  # one format a run
+        from attrition_cli.render.formats import to_json  # one format a run
 
         _write(to_json.render(report), to)
         return
@@ -79,18 +79,18 @@ def emit(report: Report, lay_out: Callable[[], "Document"], to: Target) -> None:
 
 def _rendered(document: "Document", report: Report, to: Target) -> Iterator[str]:
     if to.format == "csv":
-        from attrition_cli.render import to_csv
+        from attrition_cli.render.formats import to_csv
 
         return to_csv.render(document)
     if to.format == "markdown":
-        from attrition_cli.render import to_markdown
+        from attrition_cli.render.formats import to_markdown
 
         return to_markdown.render(document, report.trail)
     if to.format == "value":
-        from attrition_cli.render import to_value
+        from attrition_cli.render.formats import to_value
 
         return to_value.render(document)
-    from attrition_cli.render import to_table
+    from attrition_cli.render.formats import to_table
 
     return to_table.render(document, report.trail, _screen(to))
 
@@ -104,7 +104,7 @@ def _write(chunks: Iterator[str], to: Target) -> None:
 
 def _screen(to: Target) -> "Screen":
     """What is known of where a table will be read."""
-    from attrition_cli.render.to_table import Screen
+    from attrition_cli.render.formats.to_table import Screen
 
     if to.file is not None or sys.stdout is None:
         return Screen()

@@ -3,12 +3,12 @@
 import os
 import sys
 
-from attrition_cli.notation.text import printable, shown
+from attrition_cli.notation.escaping import printable, shown
 
 TYPE_CHECKING = False  # `--version` prints through here and is quick: no import that it can spare
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
 
 class WriteError(Exception):
@@ -114,6 +114,11 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
+
+
+def standard_input() -> "BinaryIO | None":
+    """The bytes of standard input, `None` where it is closed."""
+    return getattr(sys.stdin, "buffer", None)
 
 
 def complain(line: str) -> None:

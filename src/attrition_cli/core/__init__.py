@@ -1,1 +1,4 @@
-"""The arithmetic of attrition: pure functions over plain numbers."""
+"""The arithmetic of attrition: pure functions over plain numbers.
+
+No files, clock, options or output.
+"""

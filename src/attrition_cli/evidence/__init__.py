@@ -1,1 +1,1 @@
-"""Evidence: what others have published, and losses as they were observed."""
+"""What others have published and losses as reported, and what references to them resolve to."""

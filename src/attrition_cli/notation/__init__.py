@@ -1,1 +1,4 @@
-"""What people type and read: numbers, ranges, rates, dates and durations, both ways."""
+"""What people type and read, both ways: numbers, quantities, rates, dates and references.
+
+No arithmetic of attrition.
+"""

@@ -3,15 +3,15 @@
 import re
 from datetime import date
 
-from attrition_cli.core.calendar import PERIOD_DAYS
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.exact import Number
-from attrition_cli.core.quantity import Quantity
-from attrition_cli.notation.cures import with_cures
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.notation.escaping import shown
 from attrition_cli.notation.numbers import number_text, parse_number, within_limits
 from attrition_cli.notation.quantities import parse_quantity, split_points
 from attrition_cli.notation.rates import PERIOD_NAMES
-from attrition_cli.notation.text import shown
+from attrition_cli.notation.refusals import with_cures
 
 _DATE = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _DURATION = r"(?P<number>[0-9.,_]+(?:[eE][+-]?[0-9]+)?[kM]?)\s*(?P<unit>[A-Za-z]*)"

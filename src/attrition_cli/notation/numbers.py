@@ -5,9 +5,9 @@ import re
 from fractions import Fraction
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.exact import Number, simplest
-from attrition_cli.notation.cures import with_cures
-from attrition_cli.notation.text import shown
+from attrition_cli.core.quantities.exact import Number, simplest
+from attrition_cli.notation.escaping import shown
+from attrition_cli.notation.refusals import with_cures
 
 LARGEST = 10**15
 """Whole numbers up to here are exact in every program that reads the output."""

@@ -4,12 +4,13 @@ import math
 import re
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.quantity import Interval, Quantity, each_end, ends, given_numbers
-from attrition_cli.notation.cures import with_cures
+from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.propagation import each_end
+from attrition_cli.core.quantities.quantity import Interval, Quantity, ends, given_numbers
+from attrition_cli.notation.escaping import shown
 from attrition_cli.notation.numbers import number_text, parse_number
 from attrition_cli.notation.quantities import parse_quantity, quantity_text, split_spread
-from attrition_cli.notation.text import shown
+from attrition_cli.notation.refusals import with_cures
 
 
 @with_cures

@@ -10,11 +10,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.quantity import Interval, Lognormal, Pert, Quantity, given_numbers
-from attrition_cli.notation.cures import with_cures
+from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.quantity import (
+    Interval,
+    Lognormal,
+    Pert,
+    Quantity,
+    given_numbers,
+)
+from attrition_cli.notation.escaping import shown
 from attrition_cli.notation.numbers import number_text, parse_number, within_limits
-from attrition_cli.notation.text import shown
+from attrition_cli.notation.refusals import with_cures
 
 _BOUNDS = ".."
 _TO = " to "

@@ -4,10 +4,11 @@ import math
 from fractions import Fraction
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.exact import Number, quotient
-from attrition_cli.core.quantity import Quantity, each_end, ends, given_numbers
-from attrition_cli.core.rate import Rate
-from attrition_cli.notation.cures import with_cures
+from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.propagation import each_end
+from attrition_cli.core.quantities.quantity import Quantity, ends, given_numbers
+from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.notation.escaping import shown
 from attrition_cli.notation.numbers import LARGEST, SMALLEST, carried, parse_number
 from attrition_cli.notation.quantities import (
     parse_quantity,
@@ -15,7 +16,7 @@ from attrition_cli.notation.quantities import (
     split_points,
     split_spread,
 )
-from attrition_cli.notation.text import shown
+from attrition_cli.notation.refusals import with_cures
 
 PERIOD_NAMES = {
     "d": "day",

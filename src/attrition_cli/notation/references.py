@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date, parse_duration
-from attrition_cli.notation.text import shown
+from attrition_cli.notation.escaping import shown
 
 MARK = "@"
 

@@ -1,1 +1,4 @@
-"""Results for people and programs: a layout for each result, a renderer for each format."""
+"""From a result to text.
+
+a layout for each result, parts that they share, and a renderer for each format.
+"""

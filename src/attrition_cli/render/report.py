@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from attrition_cli import __version__
-from attrition_cli.core.calendar import PERIOD_DAYS
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 
 MODEL_VERSION = 1
 """Raised when the same inputs no longer give the same answer."""

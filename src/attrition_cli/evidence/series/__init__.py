@@ -1,1 +1,1 @@
-"""Series of losses: files of figures, read as they are, with what is odd about them."""
+"""Files of losses by date: from rows to a series. What a series comes to is arithmetic, in core."""

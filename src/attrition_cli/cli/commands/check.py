@@ -1,0 +1,75 @@
+"""`attrition check`."""
+
+import shlex
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from attrition_cli.cli.command import Answer, answering
+from attrition_cli.core.claims.check import ClaimCheck, check
+from attrition_cli.core.errors import InputError
+from attrition_cli.notation.claims.parse import parse_claim
+from attrition_cli.notation.claims.tokens import LONGEST
+from attrition_cli.render.report import Report, Trail
+
+if TYPE_CHECKING:
+    from attrition_cli.render.document import Document
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_UNDERSTOOD = "attrition check '12,000 troops at 1,200 a day last 10 days' is understood"
+
+
+@app.command(name="check")
+@answering(draws=None)
+def check_command(
+    claim: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CLAIM...", help="A sentence, quoted or not; - reads it from standard input."
+        ),
+    ],
+) -> Answer:
+    """Whether a claim in plain words adds up.
+
+    \b
+    Examples:
+      attrition check "12000 troops at 1200/day last 10 days"
+      attrition check "10,000 troops equal roughly a week of losses at 1,200 a day"
+      attrition check "1,523 casualties a day in November 2024, 45,690 in the month"
+      attrition check "At 92 a day from 2025-01-16 the remaining 8,200 are gone by mid-April 2025"
+      attrition check "5,000 killed a month at 3 wounded per killed: 20,000 casualties"
+      echo "12k soldiers, 1.2k losses daily: 10 days" | attrition check -
+
+    The claim names troops, a rate or losses and dates, and days, weeks or a date, in any order.
+    What follows from its own figures is recomputed, and the claim is consistent (exit code 0),
+    loose, that is within what its words and round figures leave room for (0), or wrong (1). A
+    claim that is not understood ends with 2 and says what was not.
+    """  # noqa: D301  # \b keeps the lines of the examples
+    try:
+        result = check(parse_claim(_read() if claim == ["-"] else " ".join(claim)))
+    except InputError as error:
+        hint = error.hint or _UNDERSTOOD
+        raise InputError(f"not understood: {error}", hint=hint) from None
+    report = Report("check", result, Trail(_command(result.understood.text)))
+    return report, lambda: _document(result), int(result.verdict == "wrong")
+
+
+def _read() -> str:
+    """The claim on standard input, or as much of it as shows that it is too long."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed")
+    # At most four bytes make a character; what is no text is refused where characters are.
+    return sys.stdin.buffer.read(4 * LONGEST + 4).decode(errors="surrogateescape")
+
+
+def _command(text: str) -> str:
+    end = "-- " if text.startswith("-") else ""
+    return f"attrition check {end}{shlex.quote(text)}"
+
+
+def _document(result: ClaimCheck) -> "Document":
+    from attrition_cli.render.layouts.check import check_document
+
+    return check_document(result)

@@ -1,0 +1,1 @@
+"""Options by what they are about, each declared once, and what they come to."""

@@ -1,0 +1,123 @@
+"""What a claim says: figures, each with the words it was read from and how they hedge it."""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
+from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.propagation import each_end
+from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.rate import Rate
+
+Hedge = Literal["", "about", "nearly", "just over", "strictly"]
+"""How a figure is hedged: either way, below or above; "strictly" is a bound without itself."""
+
+UNNAMED_DAYS: dict[str, tuple[int, ...]] = {"month": (30, 31, 28, 29), "year": (365, 366)}
+"""What else "the month" may have for days where it does not say which one."""
+
+
+class Said(NamedTuple):
+    """A figure: of people, a share, a ratio, or a time in `unit`; with `per` it is a rate.
+
+    Bounds such as "at most 12,000" are in the `amount`. Its last written digit counts `place`, and
+    its last one that is not 0 `round_to`. `begin` and `end` tell where its `words` stand.
+    """
+
+    amount: Quantity
+    unit: str = "people"
+    per: str | None = None
+    hedge: Hedge = ""
+    place: Number = 1
+    round_to: Number = 1
+    words: str = ""
+    begin: int = 0
+    end: int = 0
+
+    @property
+    def rate(self) -> Rate:
+        """The figure as a rate, per day unless it says another period."""
+        return Rate(self.amount, self.per or "day", per_capita=self.unit == "share")
+
+    @property
+    def days(self) -> Quantity:
+        """The figure, a time, in days.
+
+        >>> Said(12, "week").days
+        84
+        """
+        length = PERIOD_DAYS[self.unit]
+        days: Quantity = each_end(lambda end: end * length, self.amount)
+        return days
+
+    def in_unit(self, days: Quantity) -> Quantity:
+        """So many `days` in the unit of the figure.
+
+        >>> Said(12, "week").in_unit(89)
+        Fraction(89, 7)
+        """
+        length = PERIOD_DAYS[self.unit]
+        time: Quantity = each_end(lambda end: quotient(end, length), days)
+        return time
+
+
+class SaidDate(NamedTuple):
+    """A day, or with "mid-April 2025" all the days from `first` to `last` that it may be.
+
+    It is an upper bound where it is said with `by`. A date this near is not far off: a third of
+    a month or year may be missed by half its length, and a day by one.
+    """
+
+    first: date
+    last: date
+    by: bool = False
+    hedge: Hedge = ""
+    leeway_days: int = 1
+    words: str = ""
+    begin: int = 0
+    end: int = 0
+
+
+class Stretch(NamedTuple):
+    """The time in which a number of losses fell.
+
+    `also_days` are other lengths that its words may mean: with the last day counted, or of a
+    month that is not named.
+    """
+
+    days: Quantity
+    also_days: tuple[Number, ...] = ()
+    between_dates: bool = False
+    first: date | None = None
+    last: date | None = None
+    words: str = ""
+    begin: int = 0
+    end: int = 0
+
+
+class Claim(NamedTuple):
+    """What `text` says; `None` and nothing where it does not say.
+
+    `remaining` is what the `lost` leave of the `troops`, `force` the strength that suffers a share,
+    `other_rates` repeat the `rate` in other periods, `losses` fell `during` a time, and the
+    `killed` go with `wounded` or so many `wounded_per_killed`. Claimed is how long the troops
+    last (`lasts`), infinite for "indefinitely", and `until` when, counted from `start`. The dates
+    `passed_over` only tell when something was or was said.
+    """
+
+    text: str
+    troops: Said | None = None
+    lost: Said | None = None
+    remaining: Said | None = None
+    force: Said | None = None
+    rate: Said | None = None
+    other_rates: tuple[Said, ...] = ()
+    intake: Said | None = None
+    killed: Said | None = None
+    wounded: Said | None = None
+    wounded_per_killed: Said | None = None
+    losses: Said | None = None
+    during: Stretch | None = None
+    start: SaidDate | None = None
+    lasts: tuple[Said, ...] = ()
+    until: tuple[SaidDate, ...] = ()
+    passed_over: tuple[SaidDate, ...] = ()

@@ -1,0 +1,4 @@
+"""One contingent at constant rates: coverage, losses, balance, solve, sensitivity and sweep.
+
+Nothing that changes by date.
+"""

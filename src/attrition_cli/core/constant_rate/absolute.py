@@ -1,0 +1,111 @@
+"""A constant number of people lost each day, until none are left.
+
+With strength N, losses R and intake I a day, all running evenly:
+
+    coverage            N / (R - I), without end where I >= R
+    lost after t days   min(R t, N + I t)
+    left after t days   max(N + (I - R) t, 0)
+    share left          max(1 + (I - R) t / N, 0)
+
+and, of those that cover the losses for t days,
+
+    needed strength     max((R - I) t, 0)
+    sustainable losses  N / t + I
+    needed intake       max(R - N / t, 0)
+"""
+
+import math
+
+from attrition_cli.core.quantities.elementwise import Numbers, choose, larger, smaller
+from attrition_cli.core.quantities.exact import quotient
+
+
+def coverage_days(strength: Numbers, rate_per_day: Numbers, intake_per_day: Numbers = 0) -> Numbers:
+    """Days of losses that `strength` people can replace; infinite where the intake keeps up.
+
+    >>> coverage_days(12_000, 1_200)
+    10
+    >>> coverage_days(12_000, 1_200, intake_per_day=900)
+    40
+    >>> coverage_days(12_000, 1_200, intake_per_day=1_200)
+    inf
+    """
+    net_per_day = rate_per_day - intake_per_day
+    return choose(net_per_day > 0, lambda: quotient(strength, net_per_day), lambda: math.inf)
+
+
+def lost_after(
+    strength: Numbers, rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0
+) -> Numbers:
+    """People lost in `days` by a contingent of `strength` at the start.
+
+    >>> lost_after(12_000, 1_200, 3)
+    3600
+    >>> lost_after(12_000, 1_200, 30)
+    12000
+    """
+    return smaller(rate_per_day * days, strength + intake_per_day * days)
+
+
+def strength_after(
+    strength: Numbers, rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0
+) -> Numbers:
+    """People present after `days`: never below zero.
+
+    >>> strength_after(12_000, 1_200, 3)
+    8400
+    """
+    return larger(strength + (intake_per_day - rate_per_day) * days, 0)
+
+
+def left_share_after(
+    strength: Numbers, rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0
+) -> Numbers:
+    """The share of `strength` present after `days`; above 1 where the intake is the higher.
+
+    Of nobody, and of a number without end, it is what the share tends to.
+
+    >>> left_share_after(12_000, 1_200, 3)
+    Fraction(7, 10)
+    """
+    change = (intake_per_day - rate_per_day) * days
+    return choose(
+        strength > 0,
+        lambda: larger(1 + quotient(change, strength), 0),
+        lambda: choose(change > 0, lambda: math.inf, lambda: 0),
+    )
+
+
+def needed_strength(rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0) -> Numbers:
+    """The strength that covers the losses of `days`: nobody where the intake keeps up.
+
+    >>> needed_strength(1_200, 30)
+    36000
+    >>> needed_strength(1_200, 30, intake_per_day=900)
+    9000
+    >>> needed_strength(1_200, 30, intake_per_day=1_200)
+    0
+    """
+    return larger((rate_per_day - intake_per_day) * days, 0)
+
+
+def sustainable_rate(strength: Numbers, days: Numbers, intake_per_day: Numbers = 0) -> Numbers:
+    """The losses a day that `strength` people, and those who join, cover for `days`.
+
+    >>> sustainable_rate(12_000, 30)
+    400
+    >>> sustainable_rate(12_000, 30, intake_per_day=900)
+    1300
+    """
+    return quotient(strength, days) + intake_per_day
+
+
+def needed_intake(strength: Numbers, rate_per_day: Numbers, days: Numbers) -> Numbers:
+    """The intake a day with which `strength` people last `days`: none where they do by themselves.
+
+    >>> needed_intake(12_000, 1_523, 30)
+    1123
+    >>> needed_intake(12_000, 400, 30)
+    0
+    """
+    return larger(rate_per_day - quotient(strength, days), 0)

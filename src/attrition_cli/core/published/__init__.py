@@ -1,0 +1,1 @@
+"""Published figures and lists of them. Not the figures that ship, which are evidence."""

@@ -1,0 +1,74 @@
+"""Periods in days, and the dates that days lead to.
+
+A year is 365.25 days, a month a twelfth of it, a week 7. Time runs from 00:00 on the start date.
+"""
+
+import math
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Literal
+
+from attrition_cli.core.quantities.exact import Number
+
+PERIOD_DAYS: dict[str, Number] = {
+    "day": 1,
+    "week": 7,
+    "month": Fraction(1461, 48),
+    "year": Fraction(1461, 4),
+}
+"""The length of each period in days."""
+
+ROUNDING_DAYS = 1e-9
+"""A tenth of a millisecond: an inexact number of days this close to midnight has reached it."""
+
+
+def date_after(start: date, days: Number) -> date | None:
+    """The date on which the instant `days` after 00:00 on `start` falls.
+
+    `None` where that is never, or after the last date there is (9999-12-31).
+
+    >>> date_after(date(2024, 11, 1), 10)
+    datetime.date(2024, 11, 11)
+    >>> date_after(date(2025, 1, 16), Fraction(8_200, 92))
+    datetime.date(2025, 4, 15)
+    """
+    if isinstance(days, float):
+        days += ROUNDING_DAYS
+    if days >= (date.max - start).days + 1:
+        return None
+    return start + timedelta(days=math.floor(days))
+
+
+Resolution = Literal["day", "month", "year"]
+
+
+def date_resolution(half_width_days: float) -> Resolution:
+    """How finely a date is told that is uncertain by so many days either way.
+
+    >>> date_resolution(5), date_resolution(90), date_resolution(2_000)
+    ('day', 'month', 'year')
+    """
+    if half_width_days < 35.5:  # noqa: PLR2004  # two digits of it are whole days up to here
+        return "day"
+    return "month" if half_width_days < 1000 else "year"  # noqa: PLR2004
+
+
+def first_of(resolution: Resolution, day: date) -> date:
+    """The first day of the day, month or year that `day` lies in.
+
+    >>> first_of("month", date(2024, 11, 15))
+    datetime.date(2024, 11, 1)
+    """
+    if resolution == "day":
+        return day
+    return day.replace(day=1) if resolution == "month" else day.replace(month=1, day=1)
+
+
+def first_after(resolution: Resolution, begin: date) -> date | None:
+    """The first day of the next day, month or year; `None` after the last one there is.
+
+    >>> first_after("month", date(2024, 12, 1))
+    datetime.date(2025, 1, 1)
+    """
+    longest = timedelta(days={"day": 1, "month": 31, "year": 366}[resolution])
+    return first_of(resolution, begin + longest) if begin <= date.max - longest else None

@@ -1,0 +1,71 @@
+"""Exact arithmetic: whole numbers stay whole and ratios stay ratios until a figure is reported."""
+
+import math
+from fractions import Fraction
+
+from attrition_cli.core.quantities.elementwise import Numbers
+
+Number = int | Fraction | float
+"""Exact (`int`, `Fraction`) wherever possible; `float` for logarithms and for infinity."""
+
+
+def quotient(dividend: Numbers, divisor: Numbers) -> Numbers:
+    """`dividend / divisor`, exact for exact numbers; of arrays, element by element.
+
+    Raises `ZeroDivisionError` for an exact zero divisor.
+
+    >>> quotient(12_000, 1_200)
+    10
+    >>> quotient(10_000, 1_200)
+    Fraction(25, 3)
+    """
+    if isinstance(dividend, int | Fraction) and isinstance(divisor, int | Fraction):
+        return simplest(Fraction(dividend, divisor))
+    return dividend / divisor
+
+
+def simplest(number: Number) -> Number:
+    """The same number, as an `int` where it is whole.
+
+    >>> simplest(Fraction(14, 7))
+    2
+    """
+    if isinstance(number, Fraction) and number.denominator == 1:
+        return number.numerator
+    return number
+
+
+def plain(number: Number) -> int | float | None:
+    """`number` as a result carries it: `int` where whole, `None` where infinite, else `float`.
+
+    >>> plain(Fraction(1, 3)), plain(Fraction(6, 2)), plain(math.inf)
+    (0.3333333333333333, 3, None)
+    """
+    if isinstance(number, float):
+        if math.isinf(number):
+            return None
+        return int(number) if number.is_integer() else number
+    return number.numerator if number.denominator == 1 else float(number)
+
+
+def plain_float(number: Number) -> float | None:
+    """`number` as a result carries a duration or a share: a `float`, `None` where infinite.
+
+    >>> plain_float(10), plain_float(math.inf)
+    (10.0, None)
+    """
+    return None if number == math.inf else float(number)
+
+
+def round_step(length: Number, most: int, *, least: Number = 0) -> Number:
+    """The least of ..., 0.5, 1, 2, 5, 10, 20, 50, ... of which at most `most` make `length`.
+
+    >>> round_step(89.1, 12), round_step(0.3, 15), round_step(3, 12, least=1)
+    (10, Fraction(1, 50), 1)
+    """
+    unit = Fraction(10) ** (math.floor(math.log10(length / most)) if length else 0)
+    while True:
+        for factor in (1, 2, 5):
+            if length <= most * unit * factor and unit * factor >= least:
+                return simplest(unit * factor)
+        unit *= 10

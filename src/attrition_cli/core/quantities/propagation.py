@@ -1,0 +1,52 @@
+"""Functions of quantities: of points, of bounds at their corners, of samples draw by draw."""
+
+import itertools
+import math
+from collections.abc import Callable
+from typing import Any
+
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, ends, given_numbers
+
+
+def propagate(function: Callable[..., Any], *quantities: Any) -> Any:
+    """`function` of `quantities`: its exact range where any of them is an interval.
+
+    The range is taken over all corners, so `function` must be monotone in each argument alone.
+    A corner without a value (infinity less infinity) lies between its neighbours and is passed
+    over. A range of no width is a number. Of draws it is the function of each.
+
+    >>> propagate(lambda strength, rate: strength / rate, Interval(10_000, 12_000), 1_000)
+    Interval(low=10.0, high=12.0)
+    """
+    if Interval in map(type, quantities):
+        corners = itertools.product(*(dict.fromkeys(ends(quantity)) for quantity in quantities))
+        values = [value for value in itertools.starmap(function, corners) if not math.isnan(value)]
+        low, high = min(values), max(values)
+        return low if low == high else Interval(low, high)
+    if not any(hasattr(quantity, "blocks") for quantity in quantities):
+        return function(*quantities)
+    from attrition_cli.core.quantities.samples import combined  # most runs draw nothing
+
+    return combined(function, *quantities)
+
+
+def each_end(function: Callable[[Any], Any], quantity: Any) -> Any:
+    """A rising change of form or scale, such as from days to a date, made to all that is known.
+
+    That is a number, both ends of an interval, what a distribution is given by, or percentiles.
+
+    >>> each_end(str, Interval(3, 4)), each_end(str, {"p5": 3, "p95": 4})
+    (Interval(low='3', high='4'), {'p5': '3', 'p95': '4'})
+    """
+    if isinstance(quantity, Interval):
+        return Interval(function(quantity.low), function(quantity.high))
+    if isinstance(quantity, Lognormal):
+        low, high = function(quantity.low), function(quantity.high)
+        return Lognormal(low, high, quantity.credibility_percent)
+    if isinstance(quantity, Pert):
+        low, mode, high = map(function, given_numbers(quantity))
+        return Pert(low, mode, high, quantity.weight)
+    percentiles = getattr(quantity, "percentiles", quantity)
+    if isinstance(percentiles, dict):
+        return {name: function(value) for name, value in percentiles.items()}
+    return function(quantity)

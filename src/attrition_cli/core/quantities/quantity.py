@@ -1,0 +1,106 @@
+"""Numbers that are known only within bounds or by a distribution, and functions of them."""
+
+import math
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.exact import Number
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Interval(Generic[T]):
+    """Everything from `low` to `high`, both included.
+
+    A quantity of people that is only known to be "at most" something has `low` 0; one that is
+    only known to be "at least" something has `high` infinite (`None` in a result).
+    """
+
+    low: T
+    high: T
+
+
+class Lognormal(NamedTuple):
+    """A lognormal distribution with `credibility_percent` of it between `low` and `high`.
+
+    As much of the rest lies below `low` as above `high`, both of which are above 0.
+    """
+
+    low: Number
+    high: Number
+    credibility_percent: Number = 90
+
+
+class Pert(NamedTuple):
+    """A PERT distribution: least, most likely and highest value.
+
+    It is the beta distribution between `low` and `high` with the parameters
+    1 + w (mode - low) / (high - low) and 1 + w (high - mode) / (high - low), of which w is the
+    `weight` of the mode.
+    """
+
+    low: Number
+    mode: Number
+    high: Number
+    weight: Number = 4
+
+
+Quantity = Number | Interval[Number] | Lognormal | Pert
+"""A number, the interval that it is known to lie in, or its distribution."""
+
+
+def given_numbers(quantity: Any) -> tuple[Any, ...]:
+    """The numbers that `quantity` is given with, rising.
+
+    >>> given_numbers(5), given_numbers(Interval(3, 4)), given_numbers(Pert(1, 2, 4))
+    ((5,), (3, 4), (1, 2, 4))
+    """
+    if isinstance(quantity, Pert):
+        return quantity.low, quantity.mode, quantity.high
+    if isinstance(quantity, Interval | Lognormal):
+        return quantity.low, quantity.high
+    return (quantity,)
+
+
+def ends(quantity: Any) -> tuple[Any, Any]:
+    """The lowest and the highest value that `quantity` is given with.
+
+    >>> ends(5), ends(Interval(3, 4))
+    ((5, 5), (3, 4))
+    """
+    low, *_, high = given_numbers(quantity) * 2
+    return low, high
+
+
+def is_distribution(quantity: object) -> bool:
+    """Whether `quantity` is known by its distribution."""
+    return isinstance(quantity, Lognormal | Pert)
+
+
+def within_ends(quantity: Quantity) -> Quantity:
+    """`quantity` with a distribution taken for the bounds that it is given with.
+
+    >>> within_ends(Lognormal(10_000, 12_000))
+    Interval(low=10000, high=12000)
+    """
+    return Interval(*ends(quantity)) if is_distribution(quantity) else quantity
+
+
+def checked(quantity: Quantity, field: str) -> Quantity:
+    """`quantity` itself.
+
+    Raises `InputError`, naming `field`, where it is negative, no number, reversed or no
+    distribution.
+    """
+    low, high = ends(quantity)
+    if not 0 <= low <= high or math.isinf(low):
+        raise InputError(f"{quantity} is no quantity: it runs from 0 up", field=field)
+    if isinstance(quantity, Lognormal) and not (
+        low > 0 and math.isfinite(high) and 0 < quantity.credibility_percent < 100  # noqa: PLR2004
+    ):
+        raise InputError(f"{quantity} is no distribution: both ends are above 0", field=field)
+    if isinstance(quantity, Pert) and not (low <= quantity.mode <= high and math.isfinite(high)):
+        raise InputError(f"{quantity} is no distribution: its mode lies inside", field=field)
+    return quantity

@@ -1,0 +1,83 @@
+"""How fast people are lost or join: a number, or a share of those present, per period."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
+from attrition_cli.core.quantities.elementwise import Numbers, choose, functions, smaller
+from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.propagation import each_end, propagate
+from attrition_cli.core.quantities.quantity import Quantity, checked, ends
+
+
+class Source(NamedTuple):
+    """Where a rate is taken from: how it is referred to, in short and in full.
+
+    Where it counted deaths, casualties were made of them by `wounded_to_killed`. A figure that was
+    `worked_out` is told rounded.
+    """
+
+    reference: str
+    label: str
+    citation: str
+    wounded_to_killed: Quantity | None = None
+    worked_out: bool = False
+
+
+class Rate(NamedTuple):
+    """`amount` people, or with `per_capita` a share (0 to 1) of the strength, per `period`.
+
+    >>> Rate(8_400, "week").per_day
+    1200
+    """
+
+    amount: Quantity
+    period: str = "day"
+    per_capita: bool = False
+    source: Source | None = None
+
+    def checked(self, field: str, *, least: Number | None = None) -> "Rate":
+        """The rate itself.
+
+        Raises `InputError`, naming `field`, where it is negative or has no known period, where
+        it is not above `least`, and for a share of everybody or more.
+        """
+        low, high = ends(checked(self.amount, field))
+        if self.period not in PERIOD_DAYS:
+            raise InputError(f"{self.period!r} is no period: {', '.join(PERIOD_DAYS)}", field=field)
+        if least is not None and high <= least:
+            raise InputError("a rate of losses is above 0", field=field)
+        if self.per_capita and low >= 1:
+            raise InputError("a share is below 100%, that is everybody", field=field)
+        return self
+
+    @property
+    def per_day(self) -> Any:
+        """People, or the share of the strength present at the start of the day, per day.
+
+        >>> round(Rate(0.5, "week", per_capita=True).per_day, 4)  # half are left after 7 days
+        0.0943
+        """
+        return each_end(self._daily, self.amount)
+
+    def taken_per_day(self, take: Callable[[str, Quantity], Any], name: str) -> Any:
+        """`per_day`, taken as draws or bounds by `take`, which knows it as `name`.
+
+        A share is at most that of everybody, which not all bounds and draws know.
+        """
+        if not self.per_capita:
+            return take(name, self.per_day)
+        return propagate(lambda share: self._daily(smaller(share, 1)), take(name, self.amount))
+
+    def _daily(self, amount: Numbers) -> Numbers:
+        if self.period == "day":
+            return amount
+        days = PERIOD_DAYS[self.period]
+        return _daily_share(amount, float(days)) if self.per_capita else quotient(amount, days)
+
+
+def _daily_share(share: Numbers, days: float) -> Numbers:
+    """The daily share k that leaves what `share` leaves: (1 - k)^days = 1 - share."""
+    of = functions(share)
+    return choose(share < 1, lambda: 0 - of.expm1(of.log1p(-share) / days), lambda: share)

@@ -1,0 +1,72 @@
+"""Values as results carry them: people, days and dates, each a point, bounds or percentiles."""
+
+import math
+from datetime import date
+from typing import Any, Literal
+
+from attrition_cli.core.errors import NoAnswerError
+from attrition_cli.core.quantities.calendar import date_after
+from attrition_cli.core.quantities.exact import plain
+from attrition_cli.core.quantities.propagation import each_end
+from attrition_cli.core.quantities.quantity import (
+    Interval,
+    Lognormal,
+    Pert,
+    Quantity,
+    ends,
+    is_distribution,
+)
+from attrition_cli.core.quantities.sampling import Percentiles
+
+Given = int | float | None | Interval[int | float | None] | Lognormal | Pert
+"""An input in a result, `None` where there is no bound."""
+
+
+People = int | float | None | Interval[int | float | None] | Percentiles[int | float | None]
+"""People in a result, `None` where there is no bound."""
+
+
+Days = float | None | Interval[float | None] | Percentiles[float | None]
+"""Days or per cent in a result, `None` where that is never or there is no bound."""
+
+
+Dates = date | None | Interval[date | None] | Percentiles[date | None]
+"""Dates in a result, `None` where that is never or after the year 9999."""
+
+
+Answer = Literal["point", "interval", "distribution"]
+"""A point from points alone; from any bounds the exact interval they allow; from any distribution
+percentiles of draws."""
+
+
+def refuse_boundless(days: Any) -> None:
+    """Raise `NoAnswerError` for bounds of a time that allow anything."""
+    if ends(days) == (0, math.inf):
+        raise NoAnswerError(
+            "these inputs allow anything from 0 days to never: "
+            "give the troops, the rate or the intake a closer bound"
+        )
+
+
+def told(quantity: Any) -> Any:
+    """People or an input as a result carries them, `None` where there are none."""
+    return None if quantity is None else each_end(plain, quantity)
+
+
+def dates_after(start: date | None, days: Any) -> Dates:
+    """The date, or all of them, that `days` lead to; `None` without a start."""
+    if start is None:
+        return None
+    dates: Dates = each_end(lambda end: date_after(start, end), days)
+    return dates
+
+
+def answer_kind(*inputs: Quantity | None) -> Answer:
+    """What `inputs` allow for an answer.
+
+    >>> answer_kind(12_000, Interval(1_000, 1_500)), answer_kind(Lognormal(1_000, 1_500))
+    ('interval', 'distribution')
+    """
+    if any(map(is_distribution, inputs)):
+        return "distribution"
+    return "interval" if any(isinstance(value, Interval) for value in inputs) else "point"

@@ -1,0 +1,70 @@
+"""How distributions are sampled: the number of draws, the seed and the percentiles reported."""
+
+from typing import NamedTuple, TypeVar
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.exact import Number
+
+T = TypeVar("T")
+
+
+Percentiles = dict[str, T]
+"""Percentiles of draws: "p5" is the value that 5 in 100 of them do not exceed."""
+
+
+def percentile_name(percent: Number) -> str:
+    """What a percentile is called, in digits none of which is an exponent.
+
+    >>> percentile_name(5), percentile_name(97.5)
+    ('p5', 'p97.5')
+    """
+    from decimal import Decimal  # most answers have none
+
+    return f"p{Decimal(repr(float(percent))):f}".removesuffix(".0")
+
+
+class Sampling(NamedTuple):
+    """How distributions are drawn from, and which percentiles of the answer are reported."""
+
+    draws: int = 1_000_000
+    seed: int = 0
+    percents: tuple[Number, ...] = (5, 50, 95)
+
+    def checked(self) -> "Sampling":
+        """The sampling itself.
+
+        Raises `InputError`, naming `draws`, `seed` or `percentiles`, where it cannot be done.
+        """
+        if self.draws < LEAST_DRAWS:
+            reason = f"{self.draws} is too few draws for percentiles: say at least {LEAST_DRAWS}"
+            raise InputError(reason, field="draws")
+        if self.draws > MOST_DRAWS:
+            gigabytes = self.draws * _FLOAT_BYTES / 10**9
+            raise InputError(
+                f"{self.draws:,} draws need about {gigabytes:,.0f} GB of memory: "
+                f"say {MOST_DRAWS:,} or fewer",
+                field="draws",
+            )
+        if not 0 <= self.seed <= LARGEST_SEED:
+            raise InputError(f"seeds run from 0 to {LARGEST_SEED}", field="seed")
+        if list(self.percents) != sorted(set(self.percents)) or not self.percents:
+            raise InputError("percentiles rise from one to the next", field="percentiles")
+        if not 0 < self.percents[0] <= self.percents[-1] < 100:  # noqa: PLR2004
+            raise InputError("percentiles lie between 0 and 100", field="percentiles")
+        return self
+
+
+DRAWS_OF_MANY = 100_000
+"""Draws of each answer where there are many: the rows of a course, the cells of a grid."""
+
+
+LEAST_DRAWS = 100
+
+
+MOST_DRAWS = 10**8
+
+
+LARGEST_SEED = 2**32 - 1
+
+
+_FLOAT_BYTES = 8

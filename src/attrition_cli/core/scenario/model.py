@@ -1,0 +1,139 @@
+"""What a scenario says: who is there, who arrives, who is lost, who joins and who comes back."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Quantity, ends
+from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.quantities.result_values import Answer, answer_kind
+from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
+
+Path = tuple[str | int, ...]
+"""Where something stands in a scenario, such as ("contingents", 0, "lost")."""
+
+Mistake = tuple[Path, str]
+"""Where something is wrong, and what."""
+
+
+class Tranche(NamedTuple):
+    """So many `troops` of a contingent that arrive at 00:00 of a day."""
+
+    troops: Quantity
+    arrives: date
+    source: str | None = None
+
+
+class Contingent(NamedTuple):
+    """Troops that are there at the start, less those already `lost`, and tranches that arrive.
+
+    A tranche that arrives on or before the start is there at the start.
+    """
+
+    strength: Quantity = 0
+    lost: Quantity = 0
+    tranches: tuple[Tranche, ...] = ()
+    name: str = ""
+    source: str | None = None
+
+    @property
+    def troops(self) -> Iterator[Quantity]:
+        """The strength, and after it that of each tranche."""
+        yield self.strength
+        yield from (tranche.troops for tranche in self.tranches)
+
+    def there_by(self, start: date) -> Iterator[Quantity]:
+        """The strength, and that of each tranche which arrives on or before a day."""
+        yield self.strength
+        yield from (each.troops for each in self.tranches if each.arrives <= start)
+
+
+class Phase(NamedTuple):
+    """A rate from 00:00 of one day until 00:00 of another."""
+
+    rate: Rate
+    since: date
+    until: date
+    source: str | None = None
+
+
+class Scenario(NamedTuple):
+    """Contingents that suffer losses from 00:00 on `start` on for a horizon of so many days.
+
+    Between phases of `rate` nobody is lost, and between those of `intake` nobody joins. Of the
+    losses the `wounded_share`, or so many wounded for each killed, are wounded, and of these the
+    `rtd_share` return to duty `rtd_delay_days` after they were lost.
+    """
+
+    start: date
+    horizon_days: Number
+    contingents: tuple[Contingent, ...]
+    rate: tuple[Phase, ...]
+    intake: tuple[Phase, ...] = ()
+    wounded_share: Quantity | None = None
+    wounded_to_killed: Quantity | None = None
+    rtd_share: Quantity = 0
+    rtd_delay_days: Quantity = 0
+    thresholds_percent: tuple[Number, ...] = THRESHOLDS_PERCENT
+    title: str = ""
+
+    @property
+    def named(self) -> Iterator[tuple[str, Path, Quantity]]:
+        """The inputs, each with the name by which it is taken and where it stands."""
+        count = 0
+        for index, each in enumerate(self.contingents):
+            path: Path = ("contingents", index)
+            yield numbered("lost", index), (*path, "lost"), each.lost
+            yield numbered("troops", count), (*path, "strength"), each.strength
+            for number, tranche in enumerate(each.tranches):
+                count += 1
+                place = (*path, "tranches", number, "troops")
+                yield numbered("troops", count), place, tranche.troops
+            count += 1
+        for name, phases in (("rate", self.rate), ("intake", self.intake)):
+            for index, phase in enumerate(phases):
+                yield numbered(name, index), (name, index), phase.rate.amount
+        for name, quantity in (
+            ("wounded_to_killed", self.wounded_to_killed or 0),
+            ("wounded_share", self.wounded_share or 0),
+            ("rtd_share", self.rtd_share),
+            ("rtd_delay", self.rtd_delay_days),
+        ):
+            yield name, (name,), quantity
+
+    @property
+    def answer(self) -> Answer:
+        """The kind of answer that the inputs allow."""
+        return answer_kind(*(quantity for _, _, quantity in self.named))
+
+    @property
+    def has_returns(self) -> bool:
+        """Whether anybody comes back before the end."""
+        return bool(ends(self.rtd_share)[1]) and ends(self.rtd_delay_days)[0] < self.horizon_days
+
+    @property
+    def gross(self) -> "Scenario":
+        """The same without intake and returns."""
+        return self._replace(intake=(), rtd_share=0, rtd_delay_days=0)
+
+    def day(self, on: date) -> int:
+        """The days from the start to 00:00 on a day, 0 for those before it."""
+        return max((on - self.start).days, 0)
+
+
+def numbered(name: str, index: int) -> str:
+    """The name of an input; the first of a kind is called as the one of a plain question is."""
+    return f"{name}.{index}" if index else name
+
+
+def path_text(path: Path) -> str:
+    """A path as it is typed.
+
+    >>> path_text(("contingents", 0, "lost"))
+    'contingents[0].lost'
+    """
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text

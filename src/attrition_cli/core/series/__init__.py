@@ -1,0 +1,1 @@
+"""Losses as reported by date: windows, forecast, scoring, anomalies and counted rates. No files."""

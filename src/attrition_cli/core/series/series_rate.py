@@ -1,0 +1,106 @@
+"""What a series of losses comes to: its rate now and before, by month, and what is odd about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from attrition_cli.core.quantities.exact import plain
+from attrition_cli.core.series.anomalies import Oddities
+from attrition_cli.core.series.forecast import LEAST_SCORED, Forecast, Horizon, OverDays, UntilLost
+from attrition_cli.core.series.series import Series
+from attrition_cli.core.series.windows import Span, Window, months, spans, windows
+
+if TYPE_CHECKING:
+    from attrition_cli.core.constant_rate.cover import Cover
+
+AHEAD_DAYS = 28
+"""The horizon of the current rate where there are no troops to cover it."""
+
+
+class SeriesInputs(NamedTuple):
+    """A file of losses as understood.
+
+    Its `rows` are cumulative counts or those of a period, which a row counts `before` its date or
+    `from` it on; `counts_deaths` tells whether the losses are deaths alone.
+    """
+
+    file: str
+    column: str
+    date_column: str
+    kind: Literal["cumulative", "per-period"]
+    period: Literal["day", "week", "month"]
+    counts: Literal["before", "from"]
+    counts_deaths: bool
+    rows: int
+    window_days: int | None
+    credibility_percent: float
+
+
+class Ahead(NamedTuple):
+    """The losses a day over the next `days`, or until `people` are lost, between low and high.
+
+    `scored` forecasts of the past tell how far off such a rate may be.
+    """
+
+    days: float | None
+    people: float | None
+    rate_per_day: float
+    low_per_day: float
+    high_per_day: float
+    scored: int
+
+
+@dataclass(frozen=True)
+class ObservedRate:
+    """The losses of a series, counted from `since` to `as_of`.
+
+    `ahead` is the current rate, `coverage` how long troops cover it where they were given.
+    """
+
+    inputs: SeriesInputs
+    since: date
+    as_of: date
+    losses: float | None
+    windows: Sequence[Window]
+    ahead: Ahead
+    coverage: "Cover | None"
+    months: Sequence[Span]
+    spans: Sequence[Span]
+    oddities: Oddities
+    notes: tuple[str, ...]
+
+
+def observed_rate(
+    inputs: SeriesInputs,
+    series: Series,
+    oddities: Oddities,
+    horizon: Horizon,
+    forecast: Forecast,
+    coverage: "Cover | None" = None,
+) -> ObservedRate:
+    """What `series` comes to, its rate over `horizon` being the `forecast`."""
+    guessed = (
+        f"too few forecasts of the past can be scored over such a horizon ({forecast.scored}): the"
+        " interval is a guess from how much the series varies"
+    )
+    return ObservedRate(
+        inputs=inputs,
+        since=series.since,
+        as_of=series.until,
+        losses=plain(series.totals[-1]),
+        windows=windows(series),
+        ahead=Ahead(
+            days=horizon.days if isinstance(horizon, OverDays) else None,
+            people=plain(horizon.people) if isinstance(horizon, UntilLost) else None,
+            rate_per_day=forecast.rate_per_day,
+            low_per_day=forecast.low_per_day,
+            high_per_day=forecast.high_per_day,
+            scored=forecast.scored,
+        ),
+        coverage=coverage,
+        months=months(series),
+        spans=spans(series),
+        oddities=oddities,
+        notes=(guessed,) if forecast.scored < LEAST_SCORED else (),
+    )

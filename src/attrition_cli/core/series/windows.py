@@ -1,0 +1,87 @@
+"""What a series of losses comes to: over trailing windows, by month, and as a picture."""
+
+import math
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from attrition_cli.core.quantities.calendar import first_after, first_of
+from attrition_cli.core.quantities.exact import plain
+from attrition_cli.core.series.series import Series
+
+WINDOWS_DAYS = (7, 14, 28, 90)
+
+_MOST_SPANS = 48
+"""Few enough for a picture in a terminal of 60 columns."""
+
+
+class Span(NamedTuple):
+    """The losses counted from 00:00 of `since` to 00:00 of `until`."""
+
+    since: date
+    until: date
+    days: int
+    losses: float | None
+    rate_per_day: float
+
+
+class Window(NamedTuple):
+    """A trailing window, and by how many per cent its mean exceeds that of the next longer one.
+
+    That is `None` for the longest window, and where the longer one has no losses or less.
+    """
+
+    since: date
+    until: date
+    days: int
+    losses: float | None
+    rate_per_day: float
+    above_longer_percent: float | None
+
+
+def windows(series: Series) -> list[Window]:
+    """The trailing windows that the series is long enough for, or all of it where it is short.
+
+    Where the last report is of more than a week, it takes the place of shorter windows, which
+    would be but parts of it.
+    """
+    least = max(WINDOWS_DAYS[0], series.reported[-1] - series.reported[-2])
+    lengths = [least, *(days for days in WINDOWS_DAYS if days > least)]
+    lengths = [days for days in lengths if days <= series.days] or [series.days]
+    spans = [_span(series, series.days - days, series.days) for days in lengths]
+    longer = [span.rate_per_day for span in spans[1:]] + [0.0]
+    return [
+        Window(*span, 100 * (span.rate_per_day / mean - 1) if mean > 0 else None)
+        for span, mean in zip(spans, longer, strict=True)
+    ]
+
+
+def months(series: Series) -> list[Span]:
+    """The losses of each calendar month, from the count on its first day to that on the next one's.
+
+    A figure dated D counts the days before D, so what the first of a month and the first of the
+    next one have between them is that month's. The first and the last may be parts of a month.
+
+    The United Kingdom's Ministry of Defence gives 1,354 a day for October 2024; the series of
+    the Ukrainian General Staff, its source, gives 1,354.19 by this rule.
+    """
+    found: list[Span] = []
+    since, until = series.since, series.until
+    while since < until:
+        following = first_after("month", first_of("month", since)) or until
+        end = min(following, until)
+        found.append(_span(series, (since - series.since).days, (end - series.since).days))
+        since = end
+    return found
+
+
+def spans(series: Series) -> list[Span]:
+    """The whole series in equal parts that end with it, few enough to be drawn."""
+    length = math.ceil(series.days / _MOST_SPANS)
+    ends = range(series.days, 0, -length)
+    return [_span(series, max(end - length, 0), end) for end in reversed(ends)]
+
+
+def _span(series: Series, begin: int, end: int) -> Span:
+    losses = series.totals[end] - series.totals[begin]
+    since, until = (series.since + timedelta(days=day) for day in (begin, end))
+    return Span(since, until, end - begin, plain(losses), losses / (end - begin))

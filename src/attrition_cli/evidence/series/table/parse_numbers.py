@@ -1,0 +1,93 @@
+"""Figures in files."""
+
+import re
+from collections.abc import Sequence
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.notation.escaping import shown
+from attrition_cli.notation.numbers import parse_number
+
+_BLANKS = "[ \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]"
+_GROUPED = rf"[0-9]{{1,3}}(?:{_BLANKS}[0-9]{{3}})+(?:\.[0-9]+)?"
+_POINT_OR_GROUP = r"([1-9][0-9]{0,2})\.([0-9]{3})"
+_PLAIN_DIGITS = 15
+
+
+def parse_figure(text: str, *, points_are_decimal: bool = False) -> float:
+    """The number that `text` writes, below 0 where a minus stands before it.
+
+    As `parse_number` reads it, and with blanks between thousands. A point before the last three
+    digits may separate thousands as well, and is refused unless `points_are_decimal`.
+
+    >>> parse_figure("12,000"), parse_figure("12 000"), parse_figure("-3")
+    (12000.0, 12000.0, -3.0)
+    """
+    digits = text.strip()
+    negative = digits[:1] in ("-", "\N{MINUS SIGN}")
+    if negative:
+        digits = digits[1:]
+    if not (points_are_decimal and _is_decimal(digits)):
+        if twofold := re.fullmatch(_POINT_OR_GROUP, digits):
+            whole, rest = twofold.groups()
+            raise InputError(
+                f"{shown(text)} could have a decimal point or one between thousands: "
+                f"write {whole}.{rest}0 or {whole}{rest}"
+            )
+        if re.fullmatch(_GROUPED, digits):
+            digits = re.sub(_BLANKS, "", digits)
+    if not any(map(str.isdigit, digits)):
+        raise InputError(
+            f"{shown(text)} is not a number: leave the cell empty where nothing was reported"
+        )
+    # What a float carries exactly needs no exact arithmetic.
+    plain = len(digits) <= _PLAIN_DIGITS and _is_decimal(digits)
+    number = float(digits) if plain else float(parse_number(digits))
+    return 0.0 - number if negative else number
+
+
+def parse_figures(
+    texts: Sequence[str], *, points_are_decimal: bool = False, whole: bool = False
+) -> list[float]:
+    """What `texts` write in digits, and unless `whole` with points: as `parse_figure`, at once.
+
+    Raises `ValueError` where one of them is written in another way, or badly.
+
+    >>> parse_figures(["1200", "1300.5"])
+    [1200.0, 1300.5]
+    """
+    together = "".join(texts)
+    if not together.isascii():
+        raise ValueError
+    if not together.isdecimal() and (
+        whole
+        or not together.replace(".", "").isdecimal()
+        or not (points_are_decimal or all(text[-4:-3] != "." for text in texts))
+    ):
+        raise ValueError
+    return [*map(float, texts)]
+
+
+def figure_text(figure: float) -> str:
+    """A figure as it is written.
+
+    >>> figure_text(1300.0), figure_text(1300.5)
+    ('1300', '1300.5')
+    """
+    return f"{figure:.0f}" if figure.is_integer() else repr(figure)
+
+
+def is_figure(text: str) -> bool:
+    """Whether `text` is a number, or is perhaps meant as one.
+
+    >>> is_figure("1.250"), is_figure("about")
+    (True, False)
+    """
+    try:
+        parse_figure(text, points_are_decimal=True)
+    except InputError:
+        return False
+    return True
+
+
+def _is_decimal(text: str) -> bool:
+    return text.isascii() and text.replace(".", "", 1).isdecimal()

@@ -1,0 +1,70 @@
+"""Files in TOML, YAML and JSON, which read alike: what is in them, and where it stands."""
+
+import re
+from pathlib import PurePath
+from typing import Any, BinaryIO, NamedTuple
+
+from attrition_cli.files.locations import Path, Places
+from attrition_cli.files.text_file import Place, TextFile, place_after, read_text_file
+
+__all__ = ["Path", "SourceFile", "read_source_file"]
+
+MOST_BYTES = 2_000_000
+"""Some ten thousand tranches."""
+
+MOST_YAML_BYTES = 1_000_000
+"""As many as are read in seconds where PyYAML comes without libyaml."""
+
+MOST_PARTS = 200_000
+"""Lines and commas, which bound what is built of a file; ten thousand tranches have a third."""
+
+_LONG_NUMBER = re.compile("(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{4001}")
+"""Digits, below those of a number that Python does not read (4,300)."""
+
+
+class SourceFile(NamedTuple):
+    """A scenario file: what is in it, and where each table, key and item stands."""
+
+    file: TextFile
+    data: dict[str, Any]
+    places: Places
+
+    def place(self, path: Path) -> Place:
+        """Where what `path` leads to stands, or as much of the way there as there is."""
+        for length in range(len(path), -1, -1):
+            if place := self.places.get(path[:length]):
+                return place
+        return Place(1, 1)
+
+
+def read_source_file(path: str, stdin: BinaryIO | None = None) -> SourceFile:
+    """The file at `path`, or with "-" what `stdin` gives.
+
+    Its name's ending tells its format, or else how it begins. In what it holds, numbers that are
+    not whole stand as they are written, as do all numbers of YAML; an empty file holds nothing.
+
+    Raises `InputError`, with the place, for what cannot be read.
+    """
+    ending = PurePath(path).suffix.lower()
+    is_yaml = ending in (".yaml", ".yml")
+    file = read_text_file(
+        path,
+        None,
+        most_bytes=MOST_YAML_BYTES if is_yaml else MOST_BYTES,
+        stdin=stdin,
+        larger=f"in TOML or JSON it may have {MOST_BYTES:,}" if is_yaml else None,
+    )
+    if file.text.count("\n") + file.text.count(",") > MOST_PARTS:
+        reason = f"has more than {MOST_PARTS:,} lines and commas: name a file of this kind alone"
+        raise file.faulty(reason)
+    if number := _LONG_NUMBER.search(file.text):
+        reason = "a number goes on for more than 4,000 digits: no scenario needs so many"
+        raise file.mistaken([(place_after(file.text[: number.start()]), reason)])
+    is_json = ending == ".json" or (ending != ".toml" and file.text.lstrip().startswith("{"))
+    if is_yaml:
+        from attrition_cli.files.yaml_file import read_yaml_source as read
+    elif is_json:
+        from attrition_cli.files.json_file import read_json_source as read
+    else:
+        from attrition_cli.files.toml_document import read_toml_source as read
+    return SourceFile(file, *read(file))

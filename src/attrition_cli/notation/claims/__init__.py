@@ -1,0 +1,1 @@
+"""How a sentence with figures is read. Not whether its figures agree."""

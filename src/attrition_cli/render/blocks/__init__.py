@@ -1,0 +1,1 @@
+"""Parts that layouts share: tables of thresholds, timelines, percentiles, charts and anomalies."""

@@ -1,0 +1,112 @@
+"""How answers that are percentiles of draws are laid out."""
+
+import math
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrition_cli.core.constant_rate.cover import By
+from attrition_cli.core.quantities.calendar import date_after
+from attrition_cli.core.quantities.likelihood import likelihood
+from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.notation.numbers import fixed_text
+from attrition_cli.render.document import Bar, Column, Table
+from attrition_cli.render.text import numbers as figures
+from attrition_cli.render.text import phrases as wording
+
+if TYPE_CHECKING:
+    from attrition_cli.core.quantities.histogram import Spread
+
+
+def percentile_columns(
+    names: Sequence[str], cells: Callable[[Any], dict[str, str] | None]
+) -> list[Column]:
+    """A column for each percentile, of rows whose `cells` are `None` where that is never."""
+
+    def column(name: str) -> Column:
+        return Column(name, lambda row: (cells(row) or {}).get(name, figures.NEVER))
+
+    return [column(name) for name in names]
+
+
+def day_cells(days: Any) -> dict[str, str] | None:
+    """Each percentile of a number of days."""
+    return figures.percentile_cells(days, figures.days(days)) if isinstance(days, dict) else None
+
+
+def histogram_table(title: str, spread: "Spread", start: date | None) -> tuple[Table, ...]:
+    """Where the draws fall: a bar for each interval of days, and one for never."""
+    histogram = spread.histogram
+    if histogram is None:
+        return ()
+    # As round as the steps are.
+    places = max(0, -math.floor(math.log10(histogram.step_days)))
+    edges = [
+        round(histogram.first_days + index * histogram.step_days, places)
+        for index in range(len(histogram.shares) + 1)
+    ]
+    ends = [fixed_text(edge, places) for edge in edges]
+    bars = [
+        _Part(f"{low}..{high}", edge, share)
+        for low, high, edge, share in zip(ends, ends[1:], edges, histogram.shares, strict=False)
+    ]
+    if histogram.later_share > _WORTH_A_BAR:
+        bars.append(_Part(f"{ends[-1]}..", edges[-1], histogram.later_share))
+    if spread.never_share:
+        bars.append(_Part(figures.NEVER, None, spread.never_share))
+    most = max(part.share for part in bars)
+    columns = [Column("days", lambda part: part.text)]
+    if start is not None:
+        columns.append(Column("from", lambda part: _date(start, part.first_day)))
+    columns += [
+        Column("share", lambda part: figures.chance_cell(part.share)),
+        Column(bar=lambda part: Bar(0, part.share / most)),
+    ]
+    return (Table(tuple(columns), bars, title),)
+
+
+_WORTH_A_BAR = 0.01
+
+
+class _Part(NamedTuple):
+    """A part of the draws: how it is called, the day it begins and its share."""
+
+    text: str
+    first_day: float | None
+    share: float
+
+
+def _date(start: date, day: float | None) -> str:
+    return "" if day is None else str(date_after(start, day) or "")
+
+
+def gone_between(dates: Any, days: Any, spread: "Spread") -> str:
+    """The dates between which the draws fall, and the one that most of them fall on."""
+    words = wording.until(dates, days)
+    likeliest = spread.most_likely
+    if likeliest is None:
+        return words
+    if likeliest.share < spread.never_share:
+        return f"{words}, most likely never"
+    return f"{words}, most likely {wording.date_text(likeliest.on, likeliest.resolution)}"
+
+
+def by_sentence(by: By | None, what: str) -> str:
+    """How likely `what` is to happen by a day, in a sentence of its own."""
+    if by is None:
+        return ""
+    if isinstance(by.probability, Interval):
+        return f" {what} by {by.on}: possible within the bounds."
+    if by.likelihood is None:
+        return f" {what} by {by.on}: {'certain' if by.probability else 'ruled out'}."
+    term, low, high = by.likelihood
+    return f" {what} by {by.on}: {term} ({_chance(by.probability)}; ICD 203: {low}-{high}%)."
+
+
+def _chance(probability: float) -> str:
+    """`probability` in whole per cent of its own term: none is rounded up to the next one."""
+    if probability > 0.99:  # noqa: PLR2004  # draws never make certain
+        return "more than 99%"
+    if likelihood(round(probability, 2)) == likelihood(probability):
+        return figures.chance(probability)
+    return figures.chance(math.floor(100 * probability) / 100)

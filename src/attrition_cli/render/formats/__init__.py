@@ -1,0 +1,1 @@
+"""One renderer a format, each from a document to text. No results."""

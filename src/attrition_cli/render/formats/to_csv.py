@@ -1,0 +1,43 @@
+"""CSV: the rows for programs, in full precision, written one by one."""
+
+import csv
+from collections.abc import Iterator
+
+from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.render.document import Column, Document
+
+
+class _Line:
+    """What a CSV writer writes to, so that a row can be taken as it is made."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def render(document: Document) -> Iterator[str]:
+    """The table for programs, a header and a line for each row."""
+    table = document.data
+    writerow = csv.writer(_Line(), lineterminator="\n").writerow
+    yield writerow([name for column in table.columns for name in _names(column)])
+    for row in table.rows:
+        cells: list[object] = []
+        for column in table.columns:
+            value = column.value(row)
+            cells += [_cell(value, part) for part in column.parts or ("",)]
+        yield writerow(cells)
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    return tuple(f"{column.key}_{part}" for part in column.parts) or (column.key,)
+
+
+def _cell(value: object, part: str) -> object:
+    """The `part` of a value that has parts, nothing where it has others."""
+    if isinstance(value, Interval):
+        return getattr(value, part, None)
+    if isinstance(value, dict):
+        return value.get(part)
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        # A spreadsheet would take the text for a formula.
+        return f"'{value}"
+    return value

@@ -1,0 +1,67 @@
+"""JSON: the result as it stands, with its schema and trail. Long rows are written one by one."""
+
+import dataclasses
+import json
+import math
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import TypeGuard
+
+from attrition_cli.core.quantities.exact import plain
+from attrition_cli.render.report import SCHEMA_VERSION, Report
+
+
+def render(report: Report) -> Iterator[str]:
+    """The text of `report`, in pieces."""
+    schema = {"name": report.schema, "version": SCHEMA_VERSION}
+    yield f'{{\n  "schema": {_compact(schema)}'
+    for name, value in _fields(report.result).items():
+        yield f",\n  {json.dumps(name)}: "
+        if _is_list(value) and value and _fields(value[0]):
+            yield from _lines(value)
+        else:
+            yield _compact(value)
+    yield f',\n  "trail": {_compact(report.trail)}\n}}\n'
+
+
+def _lines(records: Sequence[object]) -> Iterator[str]:
+    """A list of records, each on a line of its own."""
+    separator = "["
+    for record in records:
+        yield f"{separator}\n    {_compact(record)}"
+        separator = ","
+    yield "\n  ]"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(_data(value))
+
+
+def _data(value: object) -> object:
+    """`value` as JSON has it: infinite and missing are null, dates are text."""
+    if fields := _fields(value):
+        return {name: _data(item) for name, item in fields.items()}
+    if _is_list(value):
+        return [_data(item) for item in value]
+    if isinstance(value, float):
+        return None if math.isinf(value) else value
+    if isinstance(value, Fraction):
+        return plain(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, Sequence) and not isinstance(value, str) and not _fields(value)
+
+
+def _fields(value: object) -> dict[str, object]:
+    """The named parts of a record; none of anything else."""
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        named: dict[str, object] = value._asdict()
+        return named
+    if dataclasses.is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return {}

@@ -1,0 +1,191 @@
+"""Text for the terminal: a sentence and tables, stacked rather than cut where it is narrow."""
+
+import io
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.render.blocks import chart
+from attrition_cli.render.blocks.bars import drawn
+from attrition_cli.render.document import Column, Document, Table
+from attrition_cli.render.report import Trail
+
+MOST_ROWS = 20_000
+"""A table has to be measured whole before its first line is drawn."""
+
+MOST_COLUMNS = 100
+"""More than anybody reads across."""
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_UNLIMITED = 10_000
+"""Columns, wider than any table: what is measured, not what is printed."""
+
+_SHADES = (
+    "color(16) on color(231)",
+    "color(16) on color(195)",
+    "color(16) on color(153)",
+    "color(16) on color(111)",
+    "color(16) on color(68)",
+    "color(231) on color(25)",
+    "color(231) on color(18)",
+)
+
+_LEAST_PROSE = 24
+"""Columns in which a sentence can be read."""
+
+_RULED = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
+
+
+class Screen(NamedTuple):
+    """Where the text will be read; `columns` is `None` where a line may be of any length."""
+
+    columns: int | None = None
+    colour: Literal["standard", "256"] | None = None
+    unicode: bool = True
+
+
+def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
+    """The sentence, the tables, what they rest on and the trail."""
+    if max(len(table.rows) for table in document.tables) > MOST_ROWS:
+        raise InputError(
+            f"more than {MOST_ROWS:,} rows are too many for a table: say --format csv or markdown"
+        )
+    if max(len(table.columns) for table in document.tables) > MOST_COLUMNS:
+        raise InputError(
+            f"more than {MOST_COLUMNS} columns are too many for a table: say --format csv"
+        )
+    yield _prose(document.sentence, screen)
+    if document.chart is not None:
+        yield "\n"
+        yield _prose(document.chart.title, screen, style="bold")
+        lines = chart.drawn(document.chart, unicode=screen.unicode, room=screen.columns)
+        yield _drawn(Text("\n".join(lines)), screen)
+    for table in document.tables:
+        yield "\n"
+        yield _prose(table.title, screen, style="bold")
+        yield _table(table, screen)
+    yield "\n"
+    for line in document.basis:
+        yield _prose(line, screen)
+    for source in trail.sources:
+        yield _prose(source, screen, style="dim")
+    yield _prose(trail.made_by(document.answer), screen, style="dim")
+    # Quoted blanks are no place to break a command.
+    command = re.sub("'[^']*'", lambda quoted: quoted[0].replace(" ", _NO_BREAK), trail.command)
+    yield _prose(command, screen, style="dim", line_end=" \\").replace(_NO_BREAK, " ")
+
+
+def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") -> str:
+    """`text` in lines that fit, each but the last with `line_end`."""
+    lines = [text]
+    if screen.columns is not None:
+        room = screen.columns - len(line_end)
+        lines = _lines(text, room)
+    return _drawn(Text(f"{line_end}\n".join(lines), style), screen)
+
+
+def _table(table: Table, screen: Screen) -> str:
+    table = table._replace(rows=list(table.rows))
+    rows = [[_cell(column, row, screen) for column in table.columns] for row in table.rows]
+    room = screen.columns or _UNLIMITED
+    ruled = _ruled(table, rows, screen)
+    if _width(ruled) <= room:
+        return _drawn(ruled, screen)
+    if prose := [index for index, column in enumerate(table.columns) if column.prose]:
+        taken = sum(_longest([table.columns[n].heading, *(row[n] for row in rows)]) for n in prose)
+        each = (room - _width(ruled) + taken) // len(prose)
+        ruled = _ruled(table, rows, screen, max(each, _LEAST_PROSE))
+        if _width(ruled) <= room:
+            return _drawn(ruled, screen)
+    if spare := [index for index, column in enumerate(table.columns) if column.spare]:
+        fewer = table.columns[: spare[-1]] + table.columns[spare[-1] + 1 :]
+        return _table(table._replace(columns=fewer), screen)
+    if table.matrix and len(table.columns) > 2:  # noqa: PLR2004  # more than one to name
+        half = (len(table.columns) + 1) // 2
+        parts = (table.columns[:half], (table.columns[0], *table.columns[half:]))
+        return "\n".join(_table(table._replace(columns=part), screen) for part in parts)
+    return _stacked([" ".join(column.heading.split()) for column in table.columns], rows, screen)
+
+
+def _ruled(
+    table: Table, rows: list[list[str]], screen: Screen, prose_width: int | None = None
+) -> RichTable:
+    """`table` with the texts of its `rows`, where prose may be broken in lines of a width."""
+    rule = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" if screen.unicode else "-"
+    ruled = RichTable(box=Box(_RULED.format(rule)), show_edge=False, pad_edge=False, padding=(0, 1))
+    broken = [column.prose and prose_width is not None for column in table.columns]
+    for column in table.columns:
+        justify: Literal["left", "right"] = "left" if column.bar or column.prose else "right"
+        ruled.add_column(Text(column.heading, "bold"), justify=justify, no_wrap=True)
+    for texts, row in zip(rows, table.rows, strict=True):
+        lines = (
+            "\n".join(_lines(text, prose_width or 0)) if in_lines else text
+            for text, in_lines in zip(texts, broken, strict=True)
+        )
+        styles = [_style(column, row) for column in table.columns]
+        ruled.add_row(*map(Text, lines, styles))
+    return ruled
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts))
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+def _cell(column: Column, row: object, screen: Screen) -> str:
+    return drawn(column.bar(row), unicode=screen.unicode) if column.bar else column.text(row)
+
+
+def _style(column: Column, row: object) -> str:
+    """The background of a shaded cell, darker for more; on a terminal without colour, none."""
+    shade = column.shade(row) if column.shade else None
+    return "" if shade is None else _SHADES[min(int(shade * len(_SHADES)), len(_SHADES) - 1)]
+
+
+def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
+    """A line for each cell, or several where even that has no room."""
+    label = max(map(len, headings))
+    value = max(len(cell) for row in rows for cell in row)
+    room = screen.columns or _UNLIMITED
+    if label + 2 + value <= room:
+        line = f"{{:{label}}}  {{:>{value}}}"
+    else:
+        line = "{}\n  {}"
+        rows = [["\n  ".join(_lines(cell, max(1, room - 2))) for cell in row] for row in rows]
+    blocks = ("\n".join(map(line.format, headings, row)) for row in rows)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _width(ruled: RichTable) -> int:
+    """The columns that `ruled` takes when nothing of it is cut."""
+    console = Console(file=io.StringIO(), width=_UNLIMITED)
+    return Measurement.get(console, console.options, ruled).maximum
+
+
+def _drawn(item: Text | RichTable, screen: Screen) -> str:
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=_UNLIMITED,
+        force_terminal=screen.colour is not None,
+        color_system=screen.colour,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+        highlight=False,
+    )
+    console.print(item, no_wrap=True, overflow="ignore", crop=False)
+    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"

@@ -1,0 +1,1 @@
+"""One layout a result: the document that tells it. No format."""

@@ -1,0 +1,15 @@
+"""The JSON Schema of scenario files, for editors that complete and check as one types."""
+
+from typing import Any
+
+from attrition_cli.scenario_files.schema_models import ScenarioTable
+
+
+def scenario_schema() -> dict[str, Any]:
+    """The schema, draft 2020-12.
+
+    >>> scenario_schema()["required"]
+    ['start', 'rate', 'contingents']
+    """
+    schema = ScenarioTable.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

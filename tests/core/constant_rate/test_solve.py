@@ -1,0 +1,316 @@
+"""What it would take: published and derived figures, and that `cover` agrees with all of it."""
+
+import math
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from attrition_cli import (
+    InputError,
+    Interval,
+    Lognormal,
+    NoAnswerError,
+    Pert,
+    Rate,
+    Sampling,
+    cover,
+)
+from attrition_cli.core.constant_rate import absolute
+from attrition_cli.core.constant_rate.solve import Solution, Sought, solve, unknown
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Quantity
+from tests.strategies import intervals, people, some_people, within
+
+NOVEMBER = date(2024, 11, 1)
+RATE = Rate(Lognormal(1_000, 1_500))
+TIMES = st.fractions(Fraction(1, 100), 10**4, max_denominator=1000)
+FEW = Sampling(draws=1_000)
+
+
+@pytest.mark.parametrize(
+    ("result", "field", "value"),
+    [
+        pytest.param(solve(rate=Rate(1_200), days=30), "troops", 36_000, id="derived: 1,200 x 30"),
+        pytest.param(
+            solve(rate=Rate(1_200), days=7), "troops", 8_400, id="Newsweek 2024: a weekly rate"
+        ),
+        pytest.param(
+            solve(rate=Rate(1_523), days=30), "troops", 45_690, id="UK MOD 2024-11: the month"
+        ),
+        pytest.param(solve(12_000, days=30), "rate_per_day", 400, id="derived: 12,000 / 30"),
+        pytest.param(
+            solve(12_000, Rate(1_523), 30), "intake_per_day", 1_123, id="derived: 1,523 - 400"
+        ),
+        pytest.param(
+            solve(12_000, Rate(1_200)), "days", 10.0, id="ISW 2024, by Newsweek: around 10 days"
+        ),
+        pytest.param(
+            solve(12_000, Rate(92), lost=3_800, start=date(2025, 1, 16)),
+            "until",
+            date(2025, 4, 15),
+            id="ISW 2025-01-16: mid-April",
+        ),
+        pytest.param(
+            solve(rate=Rate(1_200), days=30, intake=Rate(900)), "troops", 9_000, id="derived: 300"
+        ),
+        pytest.param(
+            solve(12_000, days=40, intake=Rate(900)), "rate_per_day", 1_200, id="derived: 40.0 days"
+        ),
+        pytest.param(
+            solve(12_000, Rate(1_200), 40), "intake_per_day", 900, id="derived: 40.0 days, 900"
+        ),
+    ],
+)
+def test_what_it_takes(result: Solution, field: str, value: object) -> None:
+    found = getattr(result, field)
+    assert (found, type(found)) == (value, type(value))
+    assert result.answer == "point"
+
+
+@given(some_people(), some_people(), people(), TIMES)
+def test_the_inverses_are_exact(
+    strength: Number, rate: Number, intake: Number, days: Fraction
+) -> None:
+    needed = absolute.needed_strength(rate, days, intake)
+    if rate > intake:
+        assert absolute.coverage_days(needed, rate, intake) == days
+    else:
+        assert needed == 0
+    sustained = absolute.sustainable_rate(strength, days, intake)
+    assert absolute.coverage_days(strength, sustained, intake) == days
+    joining = absolute.needed_intake(strength, rate, days)
+    covered = absolute.coverage_days(strength, rate, joining)
+    assert covered == days if joining else covered >= days
+
+
+@given(some_people(), some_people(), people(), people(), TIMES, st.sampled_from(["week", "month"]))
+def test_cover_agrees(
+    troops: Number, rate: Number, intake: Number, lost: Number, days: Fraction, period: str
+) -> None:
+    joining, losing = Rate(intake, period), Rate(rate, period)
+    asked = pytest.approx(float(days), rel=1e-6)
+
+    def covered(people: Any, losses: Rate, intake: Rate) -> float:
+        found = cover(people, losses, lost=lost, intake=intake).coverage_days
+        assert found is None or isinstance(found, float)
+        return math.inf if found is None else found
+
+    result = solve(rate=losing, days=days, intake=joining, lost=lost)
+    if result.lasts_anyway == "always":
+        assert (result.troops, result.strength) == (0, 0)
+        assert covered(lost, losing, joining) == math.inf
+    else:
+        # Ends that are nearly the same lose digits to what is a float.
+        exact = lost + absolute.needed_strength(losing.per_day, days, joining.per_day)
+        assert result.troops == float(exact)
+        assert covered(exact, losing, joining) == asked
+    result = solve(troops + lost, losing, days, lost=lost)
+    assert isinstance(result.intake_per_day, int | float)
+    needed = absolute.needed_intake(troops, losing.per_day, days)
+    assert result.intake_per_day == float(needed)
+    reached = covered(troops + lost, losing, Rate(needed))
+    assert reached == asked if needed else reached >= float(days)
+    result = solve(troops + lost, days=days, lost=lost, intake=joining)
+    sustained = absolute.sustainable_rate(troops, days, joining.per_day)
+    assert result.rate_per_day == float(sustained)
+    assert covered(troops + lost, Rate(sustained), joining) == asked
+    result = solve(troops + lost, losing, lost=lost, intake=joining, start=NOVEMBER)
+    answer = cover(troops + lost, losing, lost=lost, intake=joining, start=NOVEMBER)
+    assert (result.days, result.until) == (answer.coverage_days, answer.exhausted_on)
+
+
+def test_cover_agrees_with_what_is_printed() -> None:
+    result = solve(rate=Rate(1_523), days=45, intake=Rate(36_000, "month"), lost=100)
+    assert isinstance(result.troops, float)
+    again = cover(result.troops, Rate(1_523), lost=100, intake=Rate(36_000, "month"))
+    assert again.coverage_days == pytest.approx(45, rel=1e-12)
+
+
+def ends(found: Any) -> tuple[float, float]:
+    low, high = (found.low, found.high) if isinstance(found, Interval) else (found, found)
+    return (math.inf if low is None else low), (math.inf if high is None else high)
+
+
+@pytest.mark.parametrize("sought", ["troops", "rate", "intake", "days"])
+@given(
+    intervals(some_people()),
+    intervals(some_people()),
+    intervals(people()),
+    intervals(people()),
+    TIMES,
+    st.data(),
+)
+def test_a_wider_input_never_gives_a_narrower_answer(
+    sought: Sought,
+    strength: Quantity,
+    rate: Quantity,
+    intake: Quantity,
+    lost: Quantity,
+    days: Fraction,
+    data: st.DataObject,
+) -> None:
+    def solved(troops: Quantity, rate: Quantity, intake: Quantity, lost: Quantity) -> Any:
+        return solve(
+            None if sought == "troops" else troops,
+            None if sought == "rate" else Rate(rate),
+            None if sought == "days" else days,
+            intake=None if sought == "intake" else Rate(intake),
+            lost=lost,
+        )
+
+    field = {"rate": "rate_per_day", "intake": "intake_per_day"}.get(sought, sought)
+    wide = (strength, rate, intake, lost)
+    narrow = [data.draw(within(quantity)) for quantity in wide]
+    assume(narrow[-1] < narrow[0])
+    inner = solved(*narrow)
+    try:
+        outer = solved(*wide)
+    except NoAnswerError:
+        return
+    assert outer.sought == inner.sought == sought
+    (low, high), (inner_low, inner_high) = ends(getattr(outer, field)), ends(getattr(inner, field))
+    assert low <= inner_low * (1 + 1e-12)
+    assert inner_high <= high * (1 + 1e-12)
+    assert low >= 0
+    assert outer.lasts_anyway in (inner.lasts_anyway, "possible")
+
+
+@pytest.mark.parametrize(
+    ("result", "field"),
+    [
+        (solve(rate=Rate(1_200), days=30, intake=Rate(1_200)), "troops"),
+        (solve(rate=Rate(1_200), days=30, intake=Rate(1_300), lost=3_800), "troops"),
+        (solve(12_000, Rate(400), 30), "intake_per_day"),
+        (solve(12_000, Rate(Interval(100, 400)), 30), "intake_per_day"),
+        (solve(12_000, Rate(Pert(1, 2, 3)), 30, sampling=FEW), "intake_per_day"),
+        (solve(rate=RATE, days=30, intake=Rate(10**6), sampling=FEW), "troops"),
+    ],
+)
+def test_it_takes_none(result: Solution, field: str) -> None:
+    found = getattr(result, field)
+    assert set(found.values()) == {0} if isinstance(found, dict) else found == 0
+    assert result.lasts_anyway == "always"
+
+
+@pytest.mark.parametrize("intake", [1_200, 1_300, Interval(1_200, 1_300)])
+def test_never_is_an_answer(intake: Quantity) -> None:
+    result = solve(12_000, Rate(1_200), intake=Rate(intake), start=NOVEMBER)
+    assert (result.days, result.until, result.lasts_anyway) == (None, None, "always")
+
+
+def test_none_and_never_are_possible_within_bounds() -> None:
+    joining = Rate(Interval(1_000, 1_300))
+    result = solve(rate=Rate(1_200), days=30, intake=joining)
+    assert (result.troops, result.lasts_anyway) == (Interval(0, 6_000), "possible")
+    result = solve(12_000, Rate(1_200), intake=joining)
+    assert (result.days, result.lasts_anyway) == (Interval(60.0, None), "possible")
+    # Losses of "at most" so many may be none; that is not what makes an intake keep up.
+    result = solve(rate=Rate(Interval(0, 1_500)), days=30)
+    assert (result.troops, result.lasts_anyway) == (Interval(0, 45_000), "never")
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {
+            "rate": Rate(Interval(1_000, math.inf)),
+            "intake": Rate(Interval(900, math.inf)),
+            "days": 9,
+        },
+        {"troops": Interval(1_000, math.inf), "rate": Rate(Interval(900, math.inf)), "days": 9},
+        {"troops": Interval(0, math.inf), "days": 9},
+        {"troops": 9, "rate": Rate(Interval(1, math.inf)), "intake": Rate(Interval(1, math.inf))},
+    ],
+)
+def test_bounds_that_allow_anything_are_no_answer(known: dict[str, Any]) -> None:
+    with pytest.raises(NoAnswerError, match="closer bound"):
+        solve(**known)
+
+
+def test_nobody_sustains_no_losses() -> None:
+    for troops, lost in ((0, 0), (1_000, 1_000)):
+        with pytest.raises(NoAnswerError, match="sustains no losses"):
+            solve(troops, days=30, lost=lost)
+    assert solve(0, days=30, intake=Rate(5)).rate_per_day == 5
+
+
+def test_draws_are_those_of_cover() -> None:
+    troops = Lognormal(10_000, 12_000)
+    joining = Rate(Interval(1_000, 1_300))
+    result = solve(troops, RATE, intake=joining, start=NOVEMBER, sampling=FEW)
+    answer = cover(troops, RATE, intake=joining, start=NOVEMBER, sampling=FEW)
+    assert answer.spread is not None
+    assert (result.days, result.until) == (answer.coverage_days, answer.exhausted_on)
+    assert result.lasts_anyway_share == answer.spread.never_share
+
+
+def test_of_draws_the_troops_needed_follow_the_rate() -> None:
+    result = solve(rate=RATE, days=90, sampling=FEW)
+    assert isinstance(result.troops, dict)
+    assert (result.troops["p5"], result.troops["p95"]) == pytest.approx((90_000, 135_000))
+    assert (result.lasts_anyway, result.lasts_anyway_share) == ("never", 0.0)
+    many = Sampling(draws=100_000)
+    result = solve(rate=RATE, days=90, intake=Rate(1_150), lost=2_000, sampling=many)
+    # The logarithm of the rate is normal, around that of the root of 1,000 x 1,500.
+    assert result.lasts_anyway_share == pytest.approx(0.3045, abs=0.0005)
+    assert isinstance(result.troops, dict)
+    assert result.troops["p5"] == 0
+    assert result.troops["p95"] == pytest.approx(350 * 90 + 2_000)
+
+
+def test_a_share_of_a_force_is_people() -> None:
+    share = Rate(Fraction(1, 500), per_capita=True)
+    assert solve(rate=share, force=600_000, days=30).troops == 36_000
+    assert solve(12_000, share, force=600_000).days == 10.0
+    assert solve(12_000, share, 40, force=600_000).intake_per_day == 900
+    bounds = solve(rate=share, force=Interval(500_000, 600_000), days=30)
+    assert (bounds.troops, bounds.answer) == (Interval(30_000, 36_000), "interval")
+
+
+GIVEN: dict[str, Any] = {"troops": 12_000, "rate": Rate(1_200), "days": 30}
+
+
+@pytest.mark.parametrize("left_out", ["troops", "rate", "days", "intake"])
+def test_what_is_left_out_is_sought_and_may_be_named(left_out: Any) -> None:
+    known: dict[str, Any] = {**GIVEN, "intake": Rate(900), left_out: None}
+    assert unknown(**known) == unknown(**known, sought=left_out) == left_out
+    assert solve(**known) == solve(**known, sought=left_out)
+
+
+def test_a_date_is_sought_from_a_start() -> None:
+    known = {**GIVEN, "days": None}
+    result = solve(**known, start=NOVEMBER, sought="date")
+    assert (result.sought, result.until) == ("date", date(2024, 11, 11))
+    with pytest.raises(InputError, match="give --start as well"):
+        solve(**known, sought="date")
+
+
+@pytest.mark.parametrize(
+    ("known", "match"),
+    [
+        ({}, "give two of"),
+        ({"rate": Rate(1)}, "--troops and --days are both left out"),
+        ({**GIVEN, "intake": Rate(0)}, "nothing to solve for"),
+        ({**GIVEN, "sought": "rate"}, "--rate gives what is asked for"),
+        ({**GIVEN, "sought": "date"}, "--days or --until gives what is asked for"),
+        ({**GIVEN, "intake": Rate(9), "sought": "intake"}, "--intake gives what is asked for"),
+        ({"rate": Rate(1), "sought": "intake"}, "give --troops and --days or --until as well"),
+        ({**GIVEN, "sought": "strength"}, "say troops, rate, intake, days or date"),
+        ({"rate": Rate(1), "days": 0}, "longer than 0 days"),
+        ({"rate": Rate(1), "days": math.inf}, "longer than 0 days"),
+        ({"rate": Rate(1), "days": 99, "start": date.max}, "after the year 9999"),
+        ({"rate": Rate(Fraction(1, 9), per_capita=True), "days": 9}, "never exhausts"),
+        ({"rate": Rate(9), "days": 9, "force": 9}, "this rate is people"),
+        ({"troops": 9, "days": 9, "force": 9}, "the rate is what is asked for"),
+        ({"troops": 9, "days": 9, "lost": 10}, "more are lost"),
+        ({"rate": Rate(9), "days": 9, "lost": -1}, "no quantity"),
+        ({"rate": Rate(0), "days": 9}, "above 0"),
+    ],
+)
+def test_refused(known: dict[str, Any], match: str) -> None:
+    with pytest.raises(InputError, match=match):
+        solve(**known)

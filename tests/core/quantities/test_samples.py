@@ -1,0 +1,335 @@
+"""Draws agree with what is known of the distributions, and with themselves."""
+
+import math
+from datetime import date
+from statistics import NormalDist
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attrition_cli import (
+    Cover,
+    InputError,
+    Interval,
+    Lognormal,
+    Pert,
+    Rate,
+    Sampling,
+    cover,
+    losses,
+)
+from attrition_cli.core.constant_rate import absolute, per_capita
+from attrition_cli.core.quantities.likelihood import likelihood
+from attrition_cli.core.quantities.propagation import propagate
+from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.samples import drawn, quantile
+from tests.strategies import within
+
+TROOPS, RATE = Lognormal(10_000, 12_000), Lognormal(1_000, 1_500)
+SMALL = Sampling(draws=2_000)
+
+
+def sigma(distribution: Lognormal) -> float:
+    """The standard deviation of the logarithm."""
+    width = NormalDist().inv_cdf(0.5 + float(distribution.credibility_percent) / 200)
+    return math.log(distribution.high / distribution.low) / 2 / width
+
+
+def of_ratio(dividend: Lognormal, divisor: Lognormal, probability: float) -> float:
+    """The quantile of the ratio of two lognormals, which is one."""
+    middle = math.sqrt(dividend.low * dividend.high / (divisor.low * divisor.high))
+    spread = math.hypot(sigma(dividend), sigma(divisor))
+    return middle * math.exp(spread * NormalDist().inv_cdf(probability))
+
+
+@pytest.mark.parametrize(
+    ("troops", "rate"),
+    [
+        pytest.param(TROOPS, RATE, id="derived: ln N - ln R is normal"),
+        pytest.param(Lognormal(5_000, 20_000), RATE, id="derived: troops by far the wider"),
+        pytest.param(Lognormal(1, 10**6), Lognormal(1, 10**3), id="derived: six decades"),
+        pytest.param(TROOPS, Lognormal(1_000, 1_500, 50), id="derived: half of it between"),
+    ],
+)
+@pytest.mark.parametrize("seed", [0, 1, 2**32 - 1])
+def test_ratio_of_two_lognormals(troops: Lognormal, rate: Lognormal, seed: int) -> None:
+    percents = (5, 25, 50, 75, 95)
+    found = cover(troops, Rate(rate), sampling=Sampling(1_000_000, seed, percents)).coverage_days
+    assert isinstance(found, dict)
+    for percent, days in zip(percents, found.values(), strict=True):
+        assert days == pytest.approx(of_ratio(troops, rate, percent / 100), rel=0.002)
+
+
+def test_more_draws_come_nearer() -> None:
+    def error(draws: int) -> Any:
+        seeds = [cover(TROOPS, Rate(RATE), sampling=Sampling(draws, seed)) for seed in range(5)]
+        return sum(
+            abs(days / of_ratio(TROOPS, RATE, percent / 100) - 1)
+            for result in seeds
+            for percent, days in zip((5, 50, 95), percentiles(result), strict=True)
+        )
+
+    assert error(64_000) < error(4_000) / 4 < error(250) / 16
+
+
+def percentiles(result: Cover) -> list[Any]:
+    assert isinstance(result.coverage_days, dict)
+    return list(result.coverage_days.values())
+
+
+@pytest.mark.parametrize(
+    ("pert", "exact"),
+    [
+        pytest.param(Pert(0, 0, 1), lambda u: 1 - (1 - u) ** 0.2, id="derived: beta(1, 5)"),
+        pytest.param(Pert(0, 1, 1), lambda u: u**0.2, id="derived: beta(5, 1)"),
+        pytest.param(
+            Pert(10, 15, 20), lambda u: 15 if u == 0.5 else None, id="derived: beta(3, 3)"
+        ),
+    ],
+)
+def test_quantiles_of_pert(pert: Pert, exact: Any) -> None:
+    for probability in (0.001, 0.05, 0.5, 0.9, 0.999):
+        expected = exact(probability)
+        if expected is not None:
+            assert quantile(pert, probability) == pytest.approx(expected, rel=1e-6)
+
+
+@pytest.mark.parametrize("pert", [Pert(10, 11, 20), Pert(0, 0, 5), Pert(1_000, 1_490, 1_500)])
+def test_moments_of_pert(pert: Pert) -> None:
+    """Malcolm and others, 1959: mean (a + 4 m + b) / 6; variance (mean - a)(b - mean) / 7."""
+    values = drawn("troops", pert, Sampling()).values()  # type: ignore[union-attr]
+    mean = (pert.low + 4 * pert.mode + pert.high) / 6
+    assert values.mean() == pytest.approx(mean, rel=1e-5)
+    assert values.var() == pytest.approx((mean - pert.low) * (pert.high - mean) / 7, rel=1e-3)
+    assert pert.low <= values.min() <= values.max() <= pert.high
+
+
+def test_an_interval_is_what_it_is_given_with() -> None:
+    assert (quantile(TROOPS, 0.05), quantile(TROOPS, 0.95)) == (10_000, 12_000)
+    assert quantile(Lognormal(10_000, 12_000, 50), 0.25) == 10_000
+    assert quantile(Interval(10_000, 12_000), 0.25) == 10_500
+    result = cover(TROOPS, Rate(Lognormal(7_000, 8_400), "week"))
+    assert result.strength == {"p5": 10_000, "p50": 10_954.4511501, "p95": 12_000}
+    assert result.rate_per_day == {"p5": 1_000, "p50": 1_095.44511501, "p95": 1_200}
+
+
+@pytest.mark.parametrize(
+    ("function", "others"),
+    [
+        (lambda rate: absolute.coverage_days(12_000, rate, 900), (12_000 / 600, 12_000 / 100)),
+        (lambda rate: absolute.lost_after(12_000, rate, 10), (10_000, 12_000)),
+        (lambda rate: absolute.strength_after(12_000, rate, 10), (0, 2_000)),
+        (lambda rate: per_capita.half_life_days(rate / 1e6), None),
+    ],
+)
+def test_one_uncertain_input_has_exact_percentiles(function: Any, others: Any) -> None:
+    """The quantiles of a monotone function are its values at the quantiles."""
+    result = propagate(function, drawn("rate", RATE, Sampling()))
+    assert result.quantile is not None
+    if others is not None:
+        assert (result.percentiles["p5"], result.percentiles["p95"]) == pytest.approx(others)
+    result.quantile = None
+    by_draws = result.percentiles_among(result.values())
+    assert result.percentiles == pytest.approx(by_draws, rel=1e-4)
+
+
+def test_draws_between_bounds_stay_inside_and_come_near() -> None:
+    bounds: dict[str, Quantity] = {
+        "troops": Interval(10_000, 12_000),
+        "rate": Interval(1_000, 1_500),
+    }
+    exact = propagate(absolute.coverage_days, *bounds.values(), Interval(0, 300))
+    values = propagate(
+        absolute.coverage_days,
+        *(drawn(name, quantity, Sampling()) for name, quantity in bounds.items()),
+        drawn("intake", Interval(0, 300), Sampling()),
+    ).values()
+    assert exact.low <= values.min() <= exact.low * 1.02
+    assert exact.high * 0.98 <= values.max() <= exact.high
+
+
+@given(
+    st.sampled_from([Interval(900, 1_500), Interval(1_000, 1_000.5), Interval(0, 2_000)]),
+    st.sampled_from([Interval(800, 1_400), Interval(0, 900), Interval(1_600, 1_700)]),
+    st.data(),
+)
+def test_mixed_signs_are_checked_over_all_corners(
+    rate: Quantity, intake: Quantity, data: st.DataObject
+) -> None:
+    """The net losses may be above zero, below it or either."""
+    outer = propagate(absolute.coverage_days, Interval(10, 20), rate, intake)
+    inner = absolute.coverage_days(15, data.draw(within(rate)), data.draw(within(intake)))
+    low, high = (outer.low, outer.high) if isinstance(outer, Interval) else (outer, outer)
+    assert low <= inner <= high
+
+
+@pytest.mark.parametrize(
+    "name", ["coverage_days", "lost_after", "strength_after", "left_share_after"]
+)
+@given(data=st.data())
+def test_absolute_formulas_serve_arrays(name: str, data: st.DataObject) -> None:
+    same_for_arrays(getattr(absolute, name), data, rates=st.floats(0, 2_000))
+
+
+@pytest.mark.parametrize(
+    "name", ["lost_after", "strength_after", "left_share_after", "days_to_threshold"]
+)
+@given(data=st.data())
+def test_per_capita_formulas_serve_arrays(name: str, data: st.DataObject) -> None:
+    same_for_arrays(getattr(per_capita, name), data, rates=st.floats(1e-12, 1) | st.just(0.0))
+
+
+def same_for_arrays(function: Any, data: st.DataObject, *, rates: st.SearchStrategy[float]) -> None:
+    def row() -> list[float]:
+        strength, intake = data.draw(st.floats(0, 1e5)), data.draw(st.floats(0, 2_000))
+        of = {"strength": strength, "intake_per_day": data.draw(st.sampled_from([0.0, intake]))}
+        of |= {"rate_per_day": data.draw(rates), "share_per_day": data.draw(rates)}
+        of |= {"days": data.draw(st.floats(0, 400)), "lost_share": data.draw(st.floats(0, 1))}
+        return [of[parameter] for parameter in function.__code__.co_varnames[:arguments]]
+
+    arguments = function.__code__.co_argcount
+    rows = [row() for _ in range(3)]
+    with np.errstate(all="ignore"):
+        together = function(*(np.array(column) for column in zip(*rows, strict=True)))
+    assert together == pytest.approx([function(*row) for row in rows], rel=1e-9, nan_ok=True)
+
+
+def test_never_is_counted_and_told() -> None:
+    """An intake drawn evenly from 900 to 1,100 keeps up with 1,000 a day half of the time."""
+    result = cover(Lognormal(11_999, 12_001), Rate(1_000), intake=Rate(Interval(900, 1_100)))
+    assert result.spread is not None
+    assert result.spread.never_share == pytest.approx(0.5, abs=1e-4)
+    assert result.exhaustion == "possible"
+    low, _, high = percentiles(result)
+    assert low == pytest.approx(12_000 / 90, rel=1e-3)
+    assert high is None
+    always = cover(TROOPS, Rate(1_000), intake=Rate(1_000))
+    assert (always.exhaustion, percentiles(always)) == ("never", [None] * 3)
+
+
+@pytest.mark.parametrize("day", [date(2024, 11, 8), date(2024, 11, 9), date(2024, 11, 12)])
+def test_the_probability_of_a_date(day: date) -> None:
+    """Lost on or before a day is lost before the midnight that ends it."""
+    start = date(2024, 11, 1)
+    result = cover(TROOPS, Rate(RATE), start=start, by=day)
+    assert result.by is not None
+    days = (day - start).days + 1
+    spread = math.hypot(sigma(TROOPS), sigma(RATE))
+    exact = NormalDist().cdf(math.log(days / of_ratio(TROOPS, RATE, 0.5)) / spread)
+    assert result.by.probability == pytest.approx(exact, abs=5e-4)
+
+
+def test_the_most_likely_date_is_the_one_with_most_draws() -> None:
+    start = date(2024, 11, 1)
+    spread = math.hypot(sigma(TROOPS), sigma(RATE))
+    cumulative = [
+        NormalDist().cdf(math.log(days / of_ratio(TROOPS, RATE, 0.5)) / spread)
+        for days in range(1, 30)
+    ]
+    likeliest = max(range(28), key=lambda day: cumulative[day + 1] - cumulative[day]) + 1
+    result = cover(TROOPS, Rate(RATE), start=start)
+    assert result.spread is not None
+    assert result.spread.most_likely is not None
+    assert (result.spread.most_likely.on - start).days == likeliest
+    wide = cover(Lognormal(10_000, 90_000), Rate(100), start=start).spread
+    assert wide is not None
+    assert wide.most_likely is not None
+    assert (wide.most_likely.resolution, wide.most_likely.on.day) == ("month", 1)
+
+
+@pytest.mark.parametrize("kind", ["seed", "again"])
+def test_a_seed_repeats_a_run_and_another_does_not(kind: str) -> None:
+    one, other = (
+        cover(TROOPS, Rate(RATE), sampling=Sampling(10_000, seed))
+        for seed in (7, 7 if kind == "again" else 8)
+    )
+    assert (one == other) == (kind == "again")
+
+
+def test_an_input_is_drawn_alike_whatever_else_is_drawn() -> None:
+    alone = cover(TROOPS, Rate(RATE), lost=0, sampling=SMALL)
+    beside = cover(TROOPS, Rate(RATE), lost=Interval(0, 1e-9), sampling=SMALL)
+    assert percentiles(alone) == pytest.approx(percentiles(beside))
+
+
+@given(
+    st.sampled_from([TROOPS, Pert(9_000, 10_000, 15_000), Interval(8_000, 12_000), 12_000]),
+    st.sampled_from([RATE, Pert(900, 1_000, 1_500)]),
+    st.sampled_from([None, Rate(Interval(0, 1_100)), Rate(200)]),
+    st.sampled_from([0, Lognormal(100, 5_000)]),
+    st.sampled_from([None, 600_000, Lognormal(500_000, 700_000)]),
+)
+def test_percentiles_rise(
+    troops: Quantity, rate: Quantity, intake: Rate | None, lost: Quantity, force: Quantity | None
+) -> None:
+    result = cover(troops, Rate(rate), intake=intake, lost=lost, force=force, sampling=SMALL)
+    found = [result.coverage_days, *(threshold.days for threshold in result.thresholds)]
+    if result.per_capita is not None:
+        found += [result.per_capita.half_life_days, result.per_capita.first_day_losses]
+    for each in found:
+        assert isinstance(each, dict)
+        values = [math.inf if value is None else value for value in each.values()]
+        assert values == sorted(values)
+        assert values[0] >= 0
+
+
+def test_the_losses_of_a_rate_that_is_drawn() -> None:
+    result = losses(Rate(RATE), 10, troops=11_000)
+    lost, left = result.end.lost, result.end.left
+    assert isinstance(lost, dict)
+    assert isinstance(left, dict)
+    assert lost["p5"] == pytest.approx(10_000, rel=1e-3)
+    assert lost["p95"] == 11_000
+    assert left["p95"] == pytest.approx(1_000, rel=1e-2)
+    assert left["p5"] == 0
+
+
+@pytest.mark.parametrize(
+    ("percent", "term"),
+    [
+        (0, "almost no chance"),
+        (1, "almost no chance"),
+        (5, "very unlikely"),
+        (20, "unlikely"),
+        (45, "roughly even chance"),
+        (54.9, "roughly even chance"),
+        (55, "likely"),
+        (80, "very likely"),
+        (95, "almost certain"),
+        (100, "almost certain"),
+    ],
+    ids=lambda value: f"ICD 203 (2015): {value}",
+)
+def test_words_for_probabilities(percent: float, term: str) -> None:
+    assert likelihood(percent / 100).term == term
+
+
+@pytest.mark.parametrize(
+    ("sampling", "field"),
+    [
+        (Sampling(draws=0), "draws"),
+        (Sampling(draws=10**12), "draws"),
+        (Sampling(seed=-1), "seed"),
+        (Sampling(seed=2**32), "seed"),
+        (Sampling(percents=(50, 5)), "percentiles"),
+        (Sampling(percents=(5, 5)), "percentiles"),
+        (Sampling(percents=(0, 50)), "percentiles"),
+        (Sampling(percents=()), "percentiles"),
+    ],
+)
+def test_sampling_that_cannot_be_done(sampling: Sampling, field: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        cover(TROOPS, Rate(RATE), sampling=sampling)
+    assert refusal.value.field == field
+
+
+@pytest.mark.parametrize(
+    "quantity",
+    [Lognormal(0, 5), Lognormal(5, 3), Lognormal(5, 6, 100), Pert(1, 5, 3), Pert(3, 1, 5)],
+)
+def test_what_is_no_distribution(quantity: Quantity) -> None:
+    with pytest.raises(InputError):
+        cover(quantity, Rate(1_000))

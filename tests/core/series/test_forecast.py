@@ -1,0 +1,264 @@
+"""Rates of observed losses: how far off they were, and what they rest on."""
+
+import itertools
+import math
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from attrition_cli.core.series.forecast import (
+    MOST_REPORTS,
+    Horizon,
+    OverDays,
+    UntilLost,
+    error,
+    forecast,
+    forecasts,
+    rates_per_day,
+    trailing_per_day,
+)
+from attrition_cli.core.series.scoring import Line, Score, score
+from attrition_cli.core.series.series import Series
+from attrition_cli.core.series.windows import months, spans, windows
+from tests.observed import every_week, first_days, needs_personnel, personnel, wandering
+
+STRENGTHS = (1_500, 12_000, 50_000)
+
+
+def of_all(result: Score) -> list[Line]:
+    return [line for line in result.lines if line.year is None]
+
+
+@needs_personnel
+@pytest.mark.parametrize("people", STRENGTHS)
+def test_the_interval_holds_what_came_as_often_as_it_says(people: int) -> None:
+    result = score(personnel(), [UntilLost(people)])
+    (all_of_them,) = of_all(result)
+    assert all_of_them.forecasts > 1_100
+    assert 87 <= all_of_them.inside_percent <= 93
+    later = [line for line in result.lines if line.year is not None and line.year > 2022]
+    assert len(later) == 3
+    for line in later:
+        assert 80 <= line.inside_percent <= 97, line.year
+
+
+@needs_personnel
+@pytest.mark.parametrize("people", STRENGTHS)
+@pytest.mark.parametrize("since", [None, date(2022, 6, 1)])
+def test_the_rate_is_better_than_the_best_plain_mean(people: int, since: date | None) -> None:
+    (line,) = of_all(score(personnel(), [UntilLost(people)], since=since))
+    best = min(mean for mean in line.trailing_error_percent if mean is not None)
+    assert line.error_percent <= 0.95 * best
+
+
+@needs_personnel
+@pytest.mark.parametrize("days", [7, 28])
+def test_over_some_days_it_is_better_and_holds_as_well(days: int) -> None:
+    (line,) = of_all(score(personnel(), [OverDays(days)]))
+    best = min(mean for mean in line.trailing_error_percent if mean is not None)
+    assert line.error_percent <= 0.95 * best
+    assert 87 <= line.inside_percent <= 93
+
+
+@needs_personnel
+def test_a_mean_of_28_days_is_off_as_was_published() -> None:
+    since = date(2022, 6, 1)
+    (line,) = of_all(score(personnel(), [UntilLost(12_000)], since=since, window_days=28))
+    assert line.error_percent == pytest.approx(14.9, abs=0.1)
+    assert line.bias == pytest.approx(2.0, abs=0.05)
+    assert line.error_percent == pytest.approx(line.trailing_error_percent[2])
+
+
+@needs_personnel
+def test_windows_and_what_came_after_2024_10_25() -> None:
+    series = personnel(date(2024, 10, 25))
+    week, _, month, _ = windows(series)
+    assert week.rate_per_day == pytest.approx(1_444.2857, abs=1e-4)
+    assert month.rate_per_day == pytest.approx(1_312.1429, abs=1e-4)
+    assert 12_000 / week.rate_per_day == pytest.approx(8.3086, abs=1e-4)
+    assert 12_000 / month.rate_per_day == pytest.approx(9.1453, abs=1e-4)
+    outcome = UntilLost(12_000).outcomes(personnel())[series.days]
+    assert outcome is not None
+    assert 12_000 / outcome.per_day == pytest.approx(8.1631, abs=1e-4)
+    made = forecast(series, UntilLost(12_000))
+    assert made is not None
+    assert 12_000 / made.high_per_day < 8.1631 < 12_000 / made.low_per_day
+
+
+@needs_personnel
+def test_the_month_of_october_2024_runs_from_first_to_first() -> None:
+    (october,) = [m for m in months(personnel()) if m.since == date(2024, 10, 1)]
+    assert (october.until, october.days) == (date(2024, 11, 1), 31)
+    assert october.rate_per_day == pytest.approx(1_354.19, abs=0.01)
+
+
+@pytest.mark.parametrize("walk", [0.0, 0.02, 0.05])
+@pytest.mark.parametrize("noise", [0.1, 0.4])
+def test_the_interval_holds_on_other_series_too(walk: float, noise: float) -> None:
+    inside = []
+    for seed in (1, 2):
+        series = wandering(1_000, walk=walk, noise=noise, seed=seed)
+        inside += [line.inside_percent for line in of_all(score(series, [UntilLost(12_000)]))]
+    assert 85 <= sum(inside) / len(inside) <= 94
+
+
+def test_of_a_report_a_week_it_holds_as_well() -> None:
+    series = every_week(wandering(1_400, walk=0.02, noise=0.2, seed=3))
+    for line in of_all(score(series, [UntilLost(12_000), OverDays(28)])):
+        assert 84 <= line.inside_percent <= 96
+
+
+@st.composite
+def some_series(draw: st.DrawFn, least: int = 0) -> Series:
+    steps = draw(st.lists(st.tuples(st.integers(1, 9), st.integers(least, 5_000)), min_size=3))
+    totals, reported = [0.0], [0]
+    for days, losses in steps:
+        before = totals[-1]
+        totals += [before + losses * (day + 1) / days for day in range(days)]
+        reported.append(reported[-1] + days)
+    return Series(date(2024, 1, 1), totals, reported)
+
+
+HORIZONS = st.one_of(
+    st.integers(1, 20_000).map(UntilLost), st.integers(1, 40).map(OverDays)
+)  # of which some end and some do not
+
+
+@settings(max_examples=60)
+@given(some_series(least=-3_000), HORIZONS, st.sampled_from([None, 7]), st.data())
+def test_what_comes_later_changes_no_forecast(
+    series: Series, horizon: Horizon, window: int | None, data: st.DataObject
+) -> None:
+    number = data.draw(st.integers(1, len(series.reported) - 1))
+    then = first_days(series, series.reported[number])
+    made = list(forecasts(series, horizon, window_days=window))
+    for forecast_made in filter(None, made):
+        assert 0 < forecast_made.low_per_day <= forecast_made.rate_per_day
+        assert forecast_made.rate_per_day <= forecast_made.high_per_day < math.inf
+    assert list(forecasts(then, horizon, window_days=window)) == made[: number + 1]
+
+
+@settings(max_examples=60)
+@given(some_series(), st.integers(1, 20_000))
+def test_it_is_forecast_what_the_series_has(series: Series, people: int) -> None:
+    for day, outcome in zip(series.reported, UntilLost(people).outcomes(series), strict=True):
+        if outcome is None:
+            assert series.totals[-1] < series.totals[day] + people
+            continue
+        end = day + people / outcome.per_day
+        assert series.reported[outcome.known - 1] <= end + 1e-9
+        assert end <= series.reported[outcome.known] + 1e-9
+        whole = min(math.floor(end), series.days - 1)
+        step = series.totals[whole + 1] - series.totals[whole]
+        reached = series.totals[whole] + (end - whole) * step
+        assert reached == pytest.approx(series.totals[day] + people, rel=1e-6)
+
+
+@settings(max_examples=60)
+@given(some_series(), st.integers(1, 40), st.integers(0, 3))
+def test_a_horizon_in_days_has_the_losses_of_those_days(
+    series: Series, days: int, tenths: int
+) -> None:
+    length = days + tenths / 10
+    for day, outcome in zip(series.reported, OverDays(length).outcomes(series), strict=True):
+        assert (outcome is None) == (day + length > series.days)
+        if outcome is not None:
+            end = day + days
+            lost = series.totals[end] - series.totals[day]
+            lost += tenths / 10 * (series.totals[min(end + 1, series.days)] - series.totals[end])
+            assert outcome.per_day * length == pytest.approx(lost, abs=1e-6)
+
+
+def test_a_constant_rate_is_found_and_grows_certain() -> None:
+    series = Series(date(2024, 1, 1), [1_200.0 * day for day in range(200)], range(200))
+    assert rates_per_day(series)[1:] == pytest.approx([1_200.0] * 199)
+    made = forecast(series, UntilLost(12_000))
+    assert made is not None
+    assert made.rate_per_day == pytest.approx(1_200)
+    assert made.factor == pytest.approx(1, abs=1e-3)
+
+
+def test_without_losses_there_is_no_rate_and_no_forecast() -> None:
+    series = Series(date(2024, 1, 1), [0.0] * 30, range(30))
+    assert set(forecasts(series, UntilLost(12_000))) == {None}
+
+
+def test_silence_ends_a_rate() -> None:
+    totals = [1_000.0 * min(day, 100) for day in range(400)]
+    rates = rates_per_day(Series(date(2024, 1, 1), totals, range(400)))
+    assert rates[150] > 0
+    assert set(rates[191:]) == {0.0}
+
+
+def test_losses_taken_back_are_none_of_the_present() -> None:
+    totals = [1_000.0 * day - 60_000 * (day > 120) for day in range(200)]
+    series = Series(date(2024, 1, 1), totals, range(200))
+    made = forecast(series, OverDays(28))
+    assert made is not None
+    assert made.rate_per_day == pytest.approx(1_000, rel=0.1)
+    assert made.factor < 2
+
+
+def test_few_reports_make_a_wide_interval_and_a_far_horizon_a_wider_one() -> None:
+    series = wandering(5, walk=0, noise=0.1, seed=1)
+
+    def factor(horizon: Horizon) -> float:
+        latest = forecast(series, horizon)
+        assert latest is not None
+        return latest.factor
+
+    assert 1.3 < factor(UntilLost(5_000)) < factor(UntilLost(1e6)) <= 1_000
+
+
+def test_a_higher_credibility_is_a_wider_interval() -> None:
+    series = wandering(400, walk=0.02, noise=0.2, seed=1)
+
+    def factor(percent: float) -> float:
+        made = forecast(series, OverDays(28), credibility_percent=percent)
+        assert made is not None
+        return made.factor
+
+    assert factor(50) < factor(90) < factor(95)
+
+
+def test_the_error_of_a_forecast_is_the_same_too_high_or_too_low() -> None:
+    assert error(1_000, 2_000) == pytest.approx(error(2_000, 1_000))
+    assert error(1_000, 0) == math.inf
+
+
+@settings(max_examples=60)
+@given(some_series())
+def test_months_and_spans_add_up_to_the_whole(series: Series) -> None:
+    for parts in (months(series), spans(series)):
+        assert sum(part.days for part in parts) == series.days
+        assert sum(part.losses or 0 for part in parts) == pytest.approx(series.totals[-1])
+        assert parts[0].since == series.since
+        assert parts[-1].until == series.until
+        for part, following in itertools.pairwise(parts):
+            assert part.until == following.since
+    assert len(spans(series)) <= 48
+    longest = windows(series)[-1]
+    assert trailing_per_day(series, series.days, longest.days) == longest.rate_per_day
+
+
+def test_a_long_series_is_learned_from_as_far_as_it_matters() -> None:
+    series = wandering(12_000, walk=0.01, noise=0.2, seed=1)
+    *_, of_all_reports = forecasts(series, OverDays(28))
+    latest = forecast(series, OverDays(28))
+    assert of_all_reports is not None
+    assert latest is not None
+    assert latest.scored == MOST_REPORTS
+    assert latest.factor == pytest.approx(of_all_reports.factor, rel=0.05)
+
+
+def test_so_few_may_be_lost_that_the_time_is_lost_in_the_digits() -> None:
+    series = Series(date(2024, 1, 1), [0.0, 100.0, 300_000.0, 900_000.0], range(4))
+    first, *_ = UntilLost(1e-12).outcomes(series)
+    assert first is not None
+    assert 0 < first.per_day <= 900_000
+    flat = Series(date(2024, 1, 1), [0.0, 7e12, 7e12, 7e12, 8e12], range(5))
+    outcomes = UntilLost(1e-9).outcomes(flat)
+    assert all(each is None or each.known > number for number, each in enumerate(outcomes))
+    assert len(list(forecasts(flat, UntilLost(1e-9)))) == 5

@@ -1,0 +1,315 @@
+"""Published figures: those that ship, and those of a user's file with all that it may hold."""
+
+import os
+import string
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attrition_cli import Figure, InputError, Interval, Rate
+from attrition_cli.core.published.figure import Counts
+from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.evidence.figures.shipped import (
+    SHIPPED,
+    casualties,
+    cited,
+    figure,
+    figures,
+    troops,
+)
+from attrition_cli.evidence.figures.user_file import own_figures
+from attrition_cli.files.toml_locations import places
+
+TODAY = date(2025, 7, 1)
+NK, KURSK = "North Korean troops in Russia", "North Korean troops in Kursk Oblast"
+RU = "Russian forces in Ukraine"
+
+UK_MOD = {
+    2022: "386 193 231 172 173 236 354 415 559 537",
+    2023: "701 770 776 568 562 667 605 544 500 709 952 967",
+    2024: "846 983 910 899 1262 1163 1140 1187 1271 1354 1523 1570",
+    2025: "1556 1255 1328 1209 1113",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "counts", "of", "when"),
+    [
+        pytest.param("isw-2024", Interval(0, 12_000), "troops", NK, "2024", id="ISW, by Newsweek"),
+        pytest.param("us-dod-2024-10", 10_000, "troops", NK, "2024-10", id="US DoD"),
+        pytest.param("nis-2024-10", 1_500, "troops", NK, "2024-10-18", id="NIS"),
+        pytest.param("us-secdef-2024-10", Rate(1_200), "casualties", RU, "2024-10", id="US SecDef"),
+        pytest.param(
+            "isw-2024-06-06", Rate(5_000, "month"), "deaths", RU, "2024-06-06", id="ISW: killed"
+        ),
+        pytest.param(
+            "isw-2024-06-06-total",
+            Rate(20_000, "month"),
+            "casualties",
+            RU,
+            "2024-06-06",
+            id="ISW: casualties",
+        ),
+        pytest.param(
+            "isw-2025-01-16", Rate(92), "casualties", KURSK, "2025-01-16", id="ISW: 92 a day"
+        ),
+        pytest.param(
+            "isw-2025-01-16-troops", 12_000, "troops", KURSK, "2025-01-16", id="ISW: 12,000"
+        ),
+        pytest.param("zelensky-2025-01", 3_800, "casualties", KURSK, "2025-01", id="Zelensky"),
+    ],
+)
+def test_published(name: str, value: Quantity | Rate, counts: Counts, of: str, when: str) -> None:
+    found = figure(name, today=TODAY)
+    assert (found.value, found.counts, found.of, found.when) == (value, counts, of, when)
+
+
+def test_uk_mod_monthly_averages() -> None:
+    published = {
+        f"ukmod-{year}-{month:02}": int(daily)
+        for year, all_daily in UK_MOD.items()
+        for month, daily in enumerate(all_daily.split(), start=3 if year == 2022 else 1)
+    }
+    known = figures(today=TODAY)
+    assert len(published) == 39
+    for name, daily in published.items():
+        found = known[name]
+        assert (found.value, found.counts, found.of) == (Rate(daily), "casualties", RU)
+        assert found.when == name.removeprefix("ukmod-")
+        assert "Ukrainian General Staff" in found.who
+    assert {name for name in known if name.startswith("ukmod-")} == set(published)
+
+
+def test_the_file_that_ships_is_as_strict_as_a_users() -> None:
+    assert own_figures(str(SHIPPED), shipped=(), today=TODAY) == figures(today=TODAY)
+
+
+def test_one_figure_read_by_itself_is_as_among_the_others() -> None:
+    for name, among_others in figures(today=TODAY).items():
+        assert figure(name, today=TODAY) == among_others
+
+
+def test_every_figure_is_cited_with_its_source() -> None:
+    for each in figures(today=TODAY).values():
+        assert cited(each, short=True) == f"{each.who}, {each.when}"
+        for part in (f"@{each.name}", each.counts, each.of, each.who, each.when, each.where):
+            assert part in cited(each)
+    assert cited(MINE._replace(grade="B2")).endswith("; graded B2")
+
+
+MINE = Figure("mine", Rate(975), "deaths", RU, "somebody", "2025-06", "somewhere")
+
+
+def test_deaths_become_casualties_only_by_a_ratio() -> None:
+    deaths = figure("isw-2024-06-06", today=TODAY)
+    assert casualties(deaths, 3) == Rate(20_000, "month")
+    assert casualties(deaths, Interval(2, 4)) == Rate(Interval(15_000, 25_000), "month")
+    with pytest.raises(InputError) as refusal:
+        casualties(deaths)
+    message = str(refusal.value)
+    for part in ("deaths", "5000/month", "casualties", "--wounded-to-killed 3", "20000/month"):
+        assert part in message
+
+
+def test_casualties_stay_as_they_are() -> None:
+    assert casualties(figure("us-secdef-2024-10", today=TODAY), 3) == Rate(1_200)
+
+
+@pytest.mark.parametrize("name", ["us-dod-2024-10", "zelensky-2025-01"])
+def test_troops_and_totals_are_no_rate(name: str) -> None:
+    with pytest.raises(InputError, match="attrition figures --counts casualties"):
+        casualties(figure(name, today=TODAY), 3)
+
+
+def test_only_troops_are_troops() -> None:
+    assert troops(figure("isw-2024", today=TODAY)) == Interval(0, 12_000)
+    for name in ("zelensky-2025-01", "isw-2024-06-06", "isw-2025-01-16"):
+        with pytest.raises(InputError, match="attrition figures --counts troops"):
+            troops(figure(name, today=TODAY))
+
+
+def test_an_unknown_name_brings_the_nearest() -> None:
+    with pytest.raises(InputError) as refusal:
+        figure("us-secdef-2024", today=TODAY)
+    assert "us-secdef-2024-10" in str(refusal.value.hint)
+
+
+FIGURE = """\
+[{name}]
+value = "1,100..1,300/day"
+counts = "casualties"
+of = "Russian forces"
+who = "a source"
+when = 2025-02-01
+where = "a paper"
+grade = "B2"
+"""
+LINES = FIGURE.count("\n")
+
+
+def written(directory: Path, text: str | bytes) -> str:
+    path = directory / "own.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("figures")
+
+
+def test_figures_of_ones_own_stand_beside_those_that_ship(directory: Path) -> None:
+    path = written(directory, FIGURE.format(name="mine"))
+    known = figures(path, today=TODAY)
+    assert known["mine"] == figure("mine", path, today=TODAY)
+    assert known["mine"] == Figure(
+        "mine",
+        Rate(Interval(1_100, 1_300)),
+        "casualties",
+        "Russian forces",
+        "a source",
+        "2025-02-01",
+        "a paper",
+        "B2",
+    )
+    assert figures(today=TODAY).items() <= known.items()
+    with pytest.raises(InputError) as refusal:
+        figure("mien", path, today=TODAY)
+    assert "mine" in str(refusal.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "value"),
+    [
+        ('value = "12k"', "value", 12_000),
+        ("value = 12_000", "value", 12_000),
+        ("value = 1.2e4", "value", 12_000),
+        ('value = "5,000 a month"', "value", Rate(5_000, "month")),
+        ('when = "2025"', "when", "2025"),
+        ('when = "2025-07"', "when", "2025-07"),
+        ("when = 2025-07-01", "when", "2025-07-01"),
+        ('"who" = "  a \\u0065ditor "', "who", "a editor"),
+    ],
+)
+def test_other_ways_to_write_it(line: str, key: str, value: object, directory: Path) -> None:
+    kept = [each for each in FIGURE.splitlines() if not each.startswith(key)]
+    path = written(directory, "\n".join([*kept, line]).format(name="mine"))
+    assert getattr(figure("mine", path, today=TODAY), key) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ('when = "2025-07-02"', "future"),
+        ('when = "2025-08"', "future"),
+        ("when = 2026-01-01", "future"),
+        ("when = 2025", "no text"),
+        ('value = "0.2%/day"', "share"),
+        ("value = nan", "no count"),
+        ("value = -1", "negative"),
+        ("value = true", "no text"),
+        ('grade = "G1"', "Admiralty"),
+        ('grade = "b2"', "Admiralty"),
+        ('who = " "', "nothing in it"),
+        ('who = "a\\nb"', "does not print"),
+        ('who = "\\u202e"', "does not print"),
+        ("of = {}", "a table is no text"),
+    ],
+)
+def test_what_is_refused_says_where(line: str, part: str, directory: Path) -> None:
+    key = line.partition(" ")[0]
+    lines = FIGURE.format(name="mine").splitlines()
+    number = next(n for n, each in enumerate(lines) if each.startswith(key))
+    lines[number] = line
+    path = written(directory, "\n".join(lines))
+    with pytest.raises(InputError) as refusal:
+        figures(path, today=TODAY)
+    (mistake,) = refusal.value.mistakes
+    assert f"'{path}', line {number + 1}, column 1: [mine] {key}: " in mistake
+    assert part in mistake
+
+
+@given(st.integers(1, 5), st.data())
+def test_a_misspelt_key_is_found_on_its_line(
+    directory: Path, count: int, data: st.DataObject
+) -> None:
+    lines = "\n".join(FIGURE.format(name=f"mine-{n}") for n in range(count)).splitlines()
+    number = data.draw(st.sampled_from([n for n, line in enumerate(lines) if " = " in line]))
+    indent = " " * data.draw(st.integers(0, 3))
+    lines[number] = f"{indent}x{lines[number]}"
+    with pytest.raises(InputError) as refusal:
+        figures(written(directory, "\n".join(lines)), today=TODAY)
+    unknown = [mistake for mistake in refusal.value.mistakes if "unknown key" in mistake]
+    assert len(unknown) == 1
+    assert f"line {number + 1}, column {len(indent) + 1}: " in unknown[0]
+
+
+def test_all_mistakes_are_told_at_once_in_their_order(directory: Path) -> None:
+    text = "".join(
+        FIGURE.format(name=name).replace("B2", "B7").replace("2025-02-01", "2999-01-01")
+        for name in ("Mine", "isw-2024")
+    )
+    with pytest.raises(InputError) as refusal:
+        figures(written(directory, text), today=TODAY)
+    mistakes = refusal.value.mistakes
+    assert [mistake.split("'")[2].split(":")[0] for mistake in mistakes] == [
+        f", line {line}, column 1" for line in (1, 6, 8, LINES + 1, LINES + 6, LINES + 8)
+    ]
+    assert refusal.value.field == "figures"
+
+
+TOML_PIECES = st.sampled_from(
+    [
+        *"[]{}=\"'.,#\n -_1:",
+        "[mine]",
+        "who",
+        "value = ",
+        '"12k"',
+        '"""',
+        "2025-01-01",
+        "when=",
+        "\r\n",
+    ]
+)
+
+
+@given(st.one_of(st.lists(TOML_PIECES).map("".join), st.text(string.printable)))
+def test_any_text_is_figures_or_an_input_error(directory: Path, text: str) -> None:
+    path = written(directory, text)
+    mistakes: tuple[str, ...] = ()
+    try:
+        assert own_figures(path, shipped=(), today=TODAY)
+    except InputError as error:
+        mistakes = error.mistakes
+    assert all(mistake.startswith(f"'{path}', line ") for mistake in mistakes)
+
+
+@given(st.binary(max_size=40))
+def test_any_bytes_are_an_input_error(directory: Path, data: bytes) -> None:
+    with pytest.raises(InputError):
+        own_figures(written(directory, data), shipped=(), today=TODAY)
+
+
+def test_keys_inside_of_a_long_text_are_none() -> None:
+    text = '[a]\nnote = """\nwho = 1\n[b]\n"""\n  who = 2\n["c.d" . e]\n\'f\'.g = 1'
+    assert {path: tuple(place) for path, place in places(text).items()} == {
+        ("a",): (1, 1),
+        ("a", "note"): (2, 1),
+        ("a", "who"): (6, 3),
+        ("c.d",): (7, 1),
+        ("c.d", "e"): (7, 1),
+        ("c.d", "e", "f"): (8, 1),
+        ("c.d", "e", "f", "g"): (8, 1),
+    }
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads anything")
+def test_a_file_that_may_not_be_read(directory: Path) -> None:
+    path = written(directory, "")
+    Path(path).chmod(0)
+    with pytest.raises(InputError, match="permission denied"):
+        figures(path, today=TODAY)
+    Path(path).chmod(0o600)

@@ -1,0 +1,47 @@
+"""Series as texts, and what is read of them."""
+
+import io
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from attrition_cli import InputError
+from attrition_cli.core.series.anomalies import Oddity
+from attrition_cli.evidence.series.read_options import Reading
+from attrition_cli.evidence.series.read_series import Observed, observe
+
+START = date(2024, 1, 1)
+
+
+def read(data: str | bytes, **reading: Any) -> Observed:
+    """What is read of `data` on standard input."""
+    raw = data.encode() if isinstance(data, str) else data
+    return observe("-", Reading(**reading), stdin=io.BytesIO(raw))
+
+
+def refusal(data: str | bytes, **reading: Any) -> str:
+    """Why `data` are refused, without the name of the source."""
+    with pytest.raises(InputError) as refused:
+        read(data, **reading)
+    text = str(refused.value)
+    assert "\n" not in text
+    return text.removeprefix("standard input").removeprefix(", ").removeprefix(": ")
+
+
+def rows(figures: Iterable[object], header: str = "date,daily_losses", start: date = START) -> str:
+    """A CSV file of a row a day."""
+    lines = (f"{start + timedelta(days=day)},{figure}\n" for day, figure in enumerate(figures))
+    return f"{header}\n{''.join(lines)}"
+
+
+def plain(observed: Observed) -> tuple[date, list[float], list[int]]:
+    """The series in plain values."""
+    since, totals, reported = observed.series
+    return since, [*totals], [*reported]
+
+
+def odd(observed: Observed, kind: str) -> list[Oddity]:
+    """The oddities of a kind."""
+    return [each for each in observed.oddities.latest if each.kind == kind]

@@ -1,0 +1,166 @@
+"""Rates that are taken from evidence."""
+
+import gzip
+import io
+import json
+import shlex
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from attrition_cli.core.constant_rate.problem import Case
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.quantity import Lognormal
+from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.series.forecast import OverDays, UntilLost, forecasts
+from attrition_cli.evidence.context import Terms
+from attrition_cli.evidence.resolve import people_from, rate_from
+from attrition_cli.evidence.series_rate import SeriesRate
+from attrition_cli.notation.references import parse_reference
+from tests.observed import PERSONNEL, day_of, needs_personnel, personnel, wandering
+
+TERMS = Terms(date(2025, 6, 1))
+
+
+def written(path: Path, *, column: str = "losses", per_day: bool = False) -> Path:
+    """A file of the losses of 120 days, of which the last is 2022-04-30."""
+    series = wandering(119, walk=0.02, noise=0.2, seed=5)
+    rows = [f"date,{column}"]
+    for day in range(series.days + 1):
+        count = series.totals[day] - (series.totals[day - 1] if per_day and day else 0)
+        if day or not per_day:
+            rows.append(f"{day_of(series, day)},{count:.0f}")
+    path.write_text("\n".join([*rows, ""]), encoding="utf-8")
+    return path
+
+
+def series_rate(text: str, terms: Terms = TERMS) -> SeriesRate:
+    rate = rate_from(parse_reference(text), terms)
+    assert isinstance(rate, SeriesRate)
+    return rate
+
+
+def lognormal(rate: Rate) -> Lognormal:
+    assert isinstance(rate.amount, Lognormal)
+    return rate.amount
+
+
+def test_a_figure_is_a_rate_with_its_source() -> None:
+    rate = rate_from(parse_reference("@us-secdef-2024-10"), TERMS)
+    assert isinstance(rate, Rate)
+    assert (rate.amount, rate.period) == (1_200, "day")
+    assert rate.source is not None
+    assert rate.source.reference == "@us-secdef-2024-10"
+    assert "Austin" in rate.source.citation
+
+
+def test_deaths_become_casualties_by_a_stated_ratio_alone() -> None:
+    deaths = parse_reference("@isw-2024-06-06")
+    with pytest.raises(InputError, match="--wounded-to-killed"):
+        rate_from(deaths, TERMS)
+    rate = rate_from(deaths, TERMS._replace(wounded_to_killed=3))
+    assert isinstance(rate, Rate)
+    assert rate.amount == 20_000
+    assert rate.source is not None
+    assert rate.source.wounded_to_killed == 3
+
+
+def test_troops_are_a_figure_too() -> None:
+    people, citation = people_from(parse_reference("@nis-2024-10"), TERMS)
+    assert people == 1_500
+    assert "National Intelligence Service" in citation
+
+
+def test_a_file_of_counts_and_one_of_their_differences_are_the_same_rate(tmp_path: Path) -> None:
+    counts = series_rate(f"@{written(tmp_path / 'counts.csv')}")
+    steps = series_rate(f"@{written(tmp_path / 'steps.csv', per_day=True)}")
+    for horizon in (UntilLost(12_000), OverDays(28)):
+        assert counts.forecast(horizon) == steps.forecast(horizon)
+
+
+def test_a_file_may_be_packed_and_a_date_and_a_window_be_said(tmp_path: Path) -> None:
+    path = written(tmp_path / "losses.csv")
+    packed = tmp_path / "losses.csv.gz"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    rate = series_rate(f"@{packed}:28d@2022-03-20")
+    assert rate.reference.as_of == date(2022, 3, 20)
+    series = rate.observed.series
+    mean = (series.totals[-1] - series.totals[-29]) / 28
+    low, high = lognormal(rate.over(UntilLost(12_000)))[:2]
+    assert (low * high) ** 0.5 == pytest.approx(mean)
+
+
+def test_deaths_in_a_file_are_counted_as_such(tmp_path: Path) -> None:
+    path = written(tmp_path / "killed.csv", column="killed")
+    with pytest.raises(InputError, match="counts deaths"):
+        rate_from(parse_reference(f"@{path}"), TERMS)
+    ratio = TERMS._replace(wounded_to_killed=3)
+    casualties = series_rate(f"@{path}", ratio).over(UntilLost(40_000))
+    deaths = series_rate(f"@{written(tmp_path / 'losses.csv')}").over(UntilLost(10_000))
+    assert lognormal(casualties).low == pytest.approx(4 * lognormal(deaths).low)
+    assert lognormal(casualties).high == pytest.approx(4 * lognormal(deaths).high)
+
+
+@needs_personnel
+@pytest.mark.parametrize("day", ["2022-03-15", "2022-06-01", "2023-07-15", "2024-10-25"])
+def test_the_rate_as_of_a_day_is_the_forecast_that_is_scored(day: str) -> None:
+    series = personnel()
+    made = list(forecasts(series, UntilLost(12_000)))
+    rate = series_rate(f"@{PERSONNEL}@{day}")
+    number = (date.fromisoformat(day) - series.since).days
+    assert rate.forecast(UntilLost(12_000)) == made[number]
+
+
+@needs_personnel
+def test_every_command_takes_the_same_rate() -> None:
+    reference = f"@{PERSONNEL}@2024-10-25"
+
+    def answer(*arguments: str) -> dict[str, float]:
+        command = [sys.executable, "-m", "attrition_cli", *arguments, "--json", "--seed", "1"]
+        done = subprocess.run(command, capture_output=True, check=True)
+        days: dict[str, float] = json.loads(done.stdout)
+        return days
+
+    cover = answer("cover", "--troops", "12000", "--rate", reference)
+    rate = answer("rate", str(PERSONNEL), "--as-of", "2024-10-25", "--troops", "12000")
+    assert rate["coverage"]["coverage_days"] == cover["coverage_days"]  # type: ignore[index]
+    low, _, high = cover["coverage_days"].values()  # type: ignore[attr-defined]
+    assert low < 8.1631 < high
+
+
+def test_a_file_is_read_once_for_all_its_windows(tmp_path: Path) -> None:
+    path = written(tmp_path / "losses.csv")
+    stdin = io.BytesIO(path.read_bytes())
+    terms, files = TERMS._replace(stdin=stdin), {}  # type: ignore[var-annotated]
+    whole = rate_from(parse_reference("@-"), terms, files)
+    week = rate_from(parse_reference("@-:7d"), terms, files)
+    assert isinstance(whole, SeriesRate)
+    assert isinstance(week, SeriesRate)
+    assert whole.observed is week.observed
+
+
+def test_an_intake_that_nearly_keeps_up_moves_the_horizon_evenly() -> None:
+    def losses(intake: int) -> float:
+        return Case(12_000, Rate(0), intake=Rate(intake)).losses_until_gone(1_200)
+
+    assert losses(0) == 12_000
+    assert losses(900) == 48_000
+    rising = [losses(intake) for intake in range(0, 1_400, 50)]
+    assert rising == sorted(rising)
+    assert rising[-1] == 120_000
+
+
+def test_the_printed_command_answers_the_same(tmp_path: Path) -> None:
+    path = written(tmp_path / "losses.csv", per_day=True)
+    program = [sys.executable, "-m", "attrition_cli"]
+    for arguments in (
+        ["rate", str(path), "--counts", "from", "--as-of", "2022-03-20", "--json"],
+        ["sweep", "--troops", "8k..9k", "--rate", f"@{path}:7d", "--credibility", "50", "--json"],
+        ["score", str(path), "--troops", "9000", "--credibility", "80", "--json"],
+    ):
+        first = subprocess.run([*program, *arguments], capture_output=True, check=True).stdout
+        again = [*program, *shlex.split(json.loads(first)["trail"]["command"])[1:], "--json"]
+        assert subprocess.run(again, capture_output=True, check=True).stdout == first

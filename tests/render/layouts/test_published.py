@@ -1,0 +1,46 @@
+"""Published figures on screens of every width: no line too long, no word lost."""
+
+from datetime import date
+
+import pytest
+
+from attrition_cli.core.published.listing import ListInputs
+from attrition_cli.evidence.figures.listing import listing
+from attrition_cli.evidence.figures.shipped import figures
+from attrition_cli.render.formats import to_table
+from attrition_cli.render.layouts.published import figures_document
+from attrition_cli.render.report import Trail
+
+KNOWN = figures(today=date(2025, 7, 1))
+WIDTHS = range(40, 180, 10)
+
+
+def drawn(columns: int | None, *names: str) -> str:
+    document = figures_document(listing(KNOWN, ListInputs(names, None, None)))
+    return "".join(to_table.render(document, Trail("x"), to_table.Screen(columns)))
+
+
+@pytest.mark.parametrize("names", [(), ("ukmod-2025", "nis", "isw-2024")], ids=["all", "named"])
+def test_no_line_is_longer_than_the_screen_and_no_word_is_lost(names: tuple[str, ...]) -> None:
+    wheres = {word for each in KNOWN.values() for word in each.where.split()}
+    words = {word for word in drawn(None, *names).split() if word[0].isalnum()}
+    for width in WIDTHS:
+        text = drawn(width, *names)
+        assert max(map(len, text.splitlines())) <= width, width
+        assert words - wheres - {"where"} <= set(text.split()), width
+
+
+def test_where_it_was_reported_stands_where_there_is_room() -> None:
+    assert "where" in drawn(None)
+    assert "where" in drawn(120)
+    assert "where" not in drawn(80)
+
+
+def test_months_of_one_source_are_told_by_year() -> None:
+    lines = drawn(None, "ukmod").splitlines()
+    assert [line.split() for line in lines if line.split()[:1] in (["month"], ["03"], ["11"])] == [
+        ["month", "2022", "2023", "2024", "2025"],
+        ["03", "386", "776", "910", "1,328"],
+        ["11", "559", "952", "1,523"],
+    ]
+    assert len(drawn(None, "ukmod-2025").split("ukmod-2025-05")) > 1
