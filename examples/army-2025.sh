@@ -4,4 +4,4 @@
 cd "$(dirname "$0")"
 attrition solve army-2025.toml --for rtd_share --strength 713000
 attrition balance --rate 418k/year --intake 406k/year --troops 600k
-attrition project army-2025.toml --by month --set rtd_share=47.9%
+attrition project army-2025.toml --every month --set rtd_share=47.9%

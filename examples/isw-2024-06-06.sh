@@ -3,4 +3,4 @@
 killed=5000
 casualties=$((killed + 3 * killed))
 attrition losses --rate "$killed/month" --days 1mo --quiet
-attrition losses --rate "$casualties/month" --days 1mo --by month
+attrition losses --rate "$casualties/month" --days 1mo --every month

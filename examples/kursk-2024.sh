@@ -3,5 +3,5 @@
 # the front in December 2024 on, some 92 a day as of 16 January 2025; a second echelon of 3,000 to
 # 4,000: until when, and until when without it? "Mid-April 2025" (ISW) is the answer without.
 cd "$(dirname "$0")"
-attrition project kursk-2024.toml --by month
+attrition project kursk-2024.toml --every month
 attrition compare kursk-2024.toml --set 'contingents[1].tranches[0].troops=0'

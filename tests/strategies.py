@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from attrition_cli import InputError, Interval, Rate
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity, ends
+from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity, bounds_of
 from attrition_cli.notation.numbers import parse_number
 
 PERIODS = st.sampled_from(sorted(PERIOD_DAYS))
@@ -89,5 +89,5 @@ def rates(draw: st.DrawFn) -> Rate:
 
 def within(quantity: Quantity) -> st.SearchStrategy[Number]:
     """A number that `quantity`, with both its bounds, allows."""
-    low, high = map(Fraction, ends(quantity))
+    low, high = map(Fraction, bounds_of(quantity))
     return st.integers(0, 8).map(lambda eighths: low + (high - low) * eighths / 8)

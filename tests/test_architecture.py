@@ -208,7 +208,7 @@ def test_a_rate_from_a_file_does_not_load(tmp_path: Path) -> None:
 def test_a_scenario_does_not_load(tmp_path: Path) -> None:
     file = tmp_path / "scenario.toml"
     file.write_text(
-        "start = 2024-11-01\nhorizon = 30\nrate = 1200\n[[contingents]]\nstrength = 12000\n",
+        "start = 2024-11-01\ndays = 30\nrate = 1200\n[[contingents]]\ntroops = 12000\n",
         encoding="utf-8",
     )
     assert not {"numpy", "yaml", "rich"} & loaded("project", str(file), "--json")

@@ -49,8 +49,11 @@ def test_the_readme_says_how_far_off_the_forecasts_were() -> None:
     )
     assert len(rows) == 3
     for troops, inside, years, error, plain in rows:
-        lines = score(personnel(), [UntilLost(int(troops.replace(",", "")))]).lines
+        lines = score(personnel(), [UntilLost(int(troops.replace(",", "")))]).rows
         of_years = " / ".join(f"{line.inside_percent:.1f}" for line in lines[2:])
         known = [mean for mean in lines[0].trailing_error_percent if mean is not None]
         assert (inside, years) == (f"{lines[0].inside_percent:.1f}", of_years)
-        assert (error, plain) == (f"{lines[0].error_percent:.1f}", f"{min(known):.1f}")
+        assert (error, plain) == (
+            f"{lines[0].mean_absolute_percentage_error:.1f}",
+            f"{min(known):.1f}",
+        )

@@ -20,14 +20,14 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         # A question that scripts ask often, and that needs nothing else.
         from attrition_cli import __version__
-        from attrition_cli.cli.streams import attempt, write_out
+        from attrition_cli.cli.streams import exit_code_of_write, write_stdout
 
-        return attempt(lambda: write_out([f"attrition {__version__}\n"]))
-    from attrition_cli.cli.app import run
+        return exit_code_of_write(lambda: write_stdout([f"attrition {__version__}\n"]))
+    from attrition_cli.cli.app import run_command_line
 
     gc.freeze()
     gc.enable()
-    return run(arguments)
+    return run_command_line(arguments)
 
 
 if __name__ == "__main__":

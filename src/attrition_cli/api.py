@@ -1,7 +1,7 @@
 """The public names of `attrition_cli`."""
 
 from attrition_cli.core.claims.check import ClaimCheck, Finding, check
-from attrition_cli.core.claims.statement import Claim, Said, SaidDate, Stretch
+from attrition_cli.core.claims.statement import Claim, LossPeriod, StatedDate, StatedFigure
 from attrition_cli.core.constant_rate.absolute import (
     coverage_days,
     needed_intake,
@@ -20,12 +20,12 @@ from attrition_cli.core.constant_rate.per_capita import (
 from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity, sensitivity
 from attrition_cli.core.constant_rate.solve import Solution, solve
 from attrition_cli.core.constant_rate.sweep import Sweep, sweep
-from attrition_cli.core.constant_rate.timeline import Standing
+from attrition_cli.core.constant_rate.timeline import Snapshot
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.projection.compare import Compared, Comparison, compare
-from attrition_cli.core.projection.goal_seek import TargetValue, solve_field
-from attrition_cli.core.projection.project import Projected, Projection, project
-from attrition_cli.core.published.figure import Figure
+from attrition_cli.core.projection.compare import ComparedScenario, Comparison, compare
+from attrition_cli.core.projection.goal_seek import GoalValue, goal_seek
+from attrition_cli.core.projection.project import Projection, ProjectionRow, project
+from attrition_cli.core.published.figure import PublishedFigure
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.propagation import propagate
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
@@ -36,11 +36,11 @@ from attrition_cli.core.series.counted_rate import CountedRate, counted_rate
 from attrition_cli.core.series.forecast import Forecast, OverDays, UntilLost, forecast
 from attrition_cli.core.series.scoring import Score, score
 from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.windows import Span, Window, months, windows
+from attrition_cli.core.series.windows import Span, Window, monthly_losses, trailing_windows
 from attrition_cli.core.thresholds import Threshold
-from attrition_cli.evidence.figures.shipped import figures
-from attrition_cli.evidence.series.read_options import Reading
-from attrition_cli.evidence.series.read_series import Observed, observe
+from attrition_cli.evidence.figures.shipped import published_figures
+from attrition_cli.evidence.series.read_options import ReadOptions
+from attrition_cli.evidence.series.read_series import LoadedSeries, read_series
 from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.numbers import parse_number
@@ -53,43 +53,43 @@ __all__ = [
     "Balance",
     "Claim",
     "ClaimCheck",
-    "Compared",
+    "ComparedScenario",
     "Comparison",
     "Contingent",
     "CountedRate",
     "Cover",
     "CoverMatrix",
     "Driver",
-    "Figure",
     "Finding",
     "Forecast",
+    "GoalValue",
     "InputError",
     "Interval",
+    "LoadedSeries",
     "Lognormal",
+    "LossPeriod",
     "Losses",
     "NoAnswerError",
-    "Observed",
     "OverDays",
     "PerCapita",
     "Pert",
     "Phase",
-    "Projected",
     "Projection",
+    "ProjectionRow",
+    "PublishedFigure",
     "Rate",
-    "Reading",
-    "Said",
-    "SaidDate",
+    "ReadOptions",
     "Sampling",
     "Scenario",
     "Score",
     "Sensitivity",
     "Series",
+    "Snapshot",
     "Solution",
     "Span",
-    "Standing",
-    "Stretch",
+    "StatedDate",
+    "StatedFigure",
     "Sweep",
-    "TargetValue",
     "Threshold",
     "Tranche",
     "UntilLost",
@@ -102,15 +102,14 @@ __all__ = [
     "coverage_days",
     "date_after",
     "days_to_lose_share",
-    "figures",
     "forecast",
+    "goal_seek",
     "half_life_days",
     "losses",
     "lost_share_after",
-    "months",
+    "monthly_losses",
     "needed_intake",
     "needed_strength",
-    "observe",
     "parse_claim",
     "parse_date",
     "parse_duration",
@@ -121,15 +120,16 @@ __all__ = [
     "parse_share",
     "project",
     "propagate",
+    "published_figures",
     "quantity_text",
     "rate_text",
     "read_scenario",
+    "read_series",
     "score",
     "sensitivity",
     "share_text",
     "solve",
-    "solve_field",
     "sustainable_rate",
     "sweep",
-    "windows",
+    "trailing_windows",
 ]

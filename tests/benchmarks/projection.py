@@ -16,23 +16,23 @@ DRAWS = 100_000
 
 POINT = """
 start = 2024-11-01
-horizon = 365
+days = 365
 rate = "1200/day"
 intake = "900/day"
 wounded_to_killed = 3
 rtd_share = "33.4%"
 rtd_delay = "5d"
 [[contingents]]
-strength = 12000
+troops = 12000
 """
 
 DRAWN = """
 start = 2024-11-01
-horizon = {days}
+days = {days}
 rate = "1000 to 1500/day"
 intake = "900/day"
 [[contingents]]
-strength = "10k to 12k"
+troops = "10k to 12k"
 """
 
 BARE = """
@@ -97,7 +97,7 @@ def main() -> None:
         imports = [sys.executable, "-c", IMPORTS]
         print(f"point, --json, to imports:   {ratio(project(POINT, '--json'), imports):5.2f}   1.5")
         print(f"draws, -q, to bare:          {ratio(drawn('-q'), bare()):5.2f}   3.0")
-        months = drawn("--by", "month", "--json")
+        months = drawn("--every", "month", "--json")
         print(f"draws by month, to bare:     {ratio(months, bare()):5.2f}   3.0")
         print(f"draws by day, to bare daily: {ratio(drawn('--json'), bare(PERCENTILES)):5.2f}")
         least = drawn("-q", days=1, draws=100)

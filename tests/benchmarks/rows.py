@@ -16,20 +16,20 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-from attrition_cli.evidence.series.read_options import Reading
-from attrition_cli.evidence.series.read_series import observe
+from attrition_cli.evidence.series.read_options import ReadOptions
+from attrition_cli.evidence.series.read_series import read_series
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "russia_losses_personnel.json"
 ROWS = 5_000_000
 SERIES = 2_000
 PAIRS = 3
 READINGS = {
-    "daily.csv": Reading(),
-    "reversed.csv": Reading(),
-    "quoted.csv": Reading(where="country=C7"),
-    "series.csv": Reading(where="country=C7"),
-    "series.csv, added up": Reading(on_duplicate="add"),
-    "decimals.csv": Reading(where="country=C7"),
+    "daily.csv": ReadOptions(),
+    "reversed.csv": ReadOptions(),
+    "quoted.csv": ReadOptions(where="country=C7"),
+    "series.csv": ReadOptions(where="country=C7"),
+    "series.csv, added up": ReadOptions(on_duplicate="add"),
+    "decimals.csv": ReadOptions(where="country=C7"),
 }
 
 
@@ -48,7 +48,7 @@ def main() -> None:
                 rows = sum(1 for _ in file) - 1
             print(f"{name:>22} {rows:9,} {seconds:8.2f} {ratio:7.2f} {peak:8.0f}")
     if REAL.exists():
-        times = [timed(lambda: observe(str(REAL))) for _ in range(20)]
+        times = [timed(lambda: read_series(str(REAL))) for _ in range(20)]
         loads = [timed(lambda: json.loads(REAL.read_bytes())) for _ in range(20)]
         print(f"real series: {median(times) * 1e3:.1f} ms, json {median(loads) * 1e3:.1f} ms")
 
@@ -111,6 +111,6 @@ def bare(path: str) -> None:
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         what, path, name = sys.argv[1:]
-        print(timed(lambda: bare(path) if what == "bare" else observe(path, READINGS[name])))
+        print(timed(lambda: bare(path) if what == "bare" else read_series(path, READINGS[name])))
     else:
         main()

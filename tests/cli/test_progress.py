@@ -7,16 +7,16 @@ import sys
 import pytest
 
 from attrition_cli.cli import progress as module
-from attrition_cli.cli.progress import progress
+from attrition_cli.cli.progress import progress_reporter
 
 
 def told(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> str:
     """What standard error receives of a run that takes long from the first moment."""
-    monkeypatch.setattr(module, "_SHORT_SECONDS", -1)
+    monkeypatch.setattr(module, "_SHOW_AFTER_SECONDS", -1)
     ours, theirs = pty.openpty() if terminal else os.pipe()
     with os.fdopen(theirs, "w") as stream:
         monkeypatch.setattr(sys, "stderr", stream)
-        tell = progress("days")
+        tell = progress_reporter("days")
         assert (tell is not None) == terminal
         if tell is not None:
             tell(0.5)
@@ -44,11 +44,11 @@ def test_not_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_short_run_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_SHORT_SECONDS", 10**6)
+    monkeypatch.setattr(module, "_SHOW_AFTER_SECONDS", 10**6)
     ours, theirs = pty.openpty()
     with os.fdopen(theirs, "w") as stream:
         monkeypatch.setattr(sys, "stderr", stream)
-        tell = progress("days")
+        tell = progress_reporter("days")
         assert tell is not None
         tell(1.0)
     with pytest.raises(OSError, match="Input/output error"):

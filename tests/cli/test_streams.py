@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import Rate, losses
-from attrition_cli.cli.app import run
+from attrition_cli.cli.app import run_command_line
 from attrition_cli.cli.streams import write_file
 from attrition_cli.render.formats import to_csv, to_json
 from attrition_cli.render.layouts.losses import losses_document
@@ -93,7 +93,7 @@ def test_an_interruption_ends_with_130_and_no_traceback() -> None:
         env=ENVIRONMENT,
     ) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == b"days,lost\n"
+        assert process.stdout.readline() == b"days,cumulative_losses\n"
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate()
     assert (process.returncode, errors) == (130, b"")
@@ -162,7 +162,7 @@ def test_nothing_typed_ends_in_a_traceback(
         ["cover", *options[:2]],
         ["losses", *options[:2]],
     ):
-        code = run(arguments)
+        code = run_command_line(arguments)
         printed = capsys.readouterr()
         assert code in {0, 1, 2}
         if code:

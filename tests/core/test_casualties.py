@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval
-from attrition_cli.core.casualties import TOLLS, casualties_of, implied_ratio, is_unusual
+from attrition_cli.core.casualties import (
+    HISTORICAL_CASUALTY_COUNTS,
+    casualties_from_deaths,
+    implied_wounded_to_killed,
+    is_unusual_ratio,
+)
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from tests.strategies import people
 
@@ -13,8 +18,8 @@ RATIOS = st.fractions(0, 20, max_denominator=100)
 
 
 def test_isw_2024_06_06() -> None:
-    assert casualties_of(5_000, 3) == 20_000
-    assert implied_ratio(20_000, 5_000) == 3
+    assert casualties_from_deaths(5_000, 3) == 20_000
+    assert implied_wounded_to_killed(20_000, 5_000) == 3
 
 
 @pytest.mark.parametrize(
@@ -28,23 +33,23 @@ def test_isw_2024_06_06() -> None:
     ],
 )
 def test_known_ratios(whose: str, ratio: float) -> None:
-    (toll,) = (toll for toll in TOLLS if toll.whose == whose)
+    (toll,) = (toll for toll in HISTORICAL_CASUALTY_COUNTS if toll.force_and_war == whose)
     assert round(toll.wounded_to_killed, 1) == ratio
     assert toll.source
-    assert not is_unusual(toll.wounded_to_killed)
+    assert not is_unusual_ratio(toll.wounded_to_killed)
 
 
 @given(people().filter(bool), RATIOS)
 def test_the_ratio_that_was_put_in_is_implied_by_what_comes_out(deaths: int, ratio: int) -> None:
-    assert implied_ratio(casualties_of(deaths, ratio), deaths) == ratio
+    assert implied_wounded_to_killed(casualties_from_deaths(deaths, ratio), deaths) == ratio
 
 
 @given(people(), RATIOS, RATIOS)
 def test_a_wider_ratio_never_narrows_the_casualties(deaths: int, one: int, other: int) -> None:
     low, high = sorted((one, other))
-    wide = casualties_of(deaths, Interval(low, high))
+    wide = casualties_from_deaths(deaths, Interval(low, high))
     ends = (wide.low, wide.high) if isinstance(wide, Interval) else (wide, wide)
-    assert ends == (casualties_of(deaths, low), casualties_of(deaths, high))
+    assert ends == (casualties_from_deaths(deaths, low), casualties_from_deaths(deaths, high))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +62,7 @@ def test_a_wider_ratio_never_narrows_the_casualties(deaths: int, one: int, other
     ],
 )
 def test_what_keeps_its_form(deaths: Quantity, ratio: Quantity, casualties: Quantity) -> None:
-    assert casualties_of(deaths, ratio) == casualties
+    assert casualties_from_deaths(deaths, ratio) == casualties
 
 
 @pytest.mark.parametrize(
@@ -71,13 +76,13 @@ def test_what_keeps_its_form(deaths: Quantity, ratio: Quantity, casualties: Quan
 )
 def test_what_has_no_form_is_refused(deaths: Quantity, ratio: Quantity) -> None:
     with pytest.raises(InputError) as refusal:
-        casualties_of(deaths, ratio)
+        casualties_from_deaths(deaths, ratio)
     assert refusal.value.field == "wounded-to-killed"
 
 
 def test_more_deaths_than_casualties_leave_no_wounded() -> None:
-    assert implied_ratio(900, 1_000) == 0
-    assert implied_ratio(900, Interval(0, 300)) == Interval(2, float("inf"))
+    assert implied_wounded_to_killed(900, 1_000) == 0
+    assert implied_wounded_to_killed(900, Interval(0, 300)) == Interval(2, float("inf"))
 
 
 @pytest.mark.parametrize(
@@ -85,4 +90,4 @@ def test_more_deaths_than_casualties_leave_no_wounded() -> None:
     [(2, False), (10, False), (1.9, True), (10.5, True), (Pert(1, 3, 9), True)],
 )
 def test_from_2_to_10_is_usual(ratio: Quantity, unusual: bool) -> None:
-    assert is_unusual(ratio) is unusual
+    assert is_unusual_ratio(ratio) is unusual

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from attrition_cli.core.constant_rate.problem import Case
+from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.quantity import Lognormal
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.series.forecast import OverDays, UntilLost, forecasts
-from attrition_cli.evidence.context import Terms
-from attrition_cli.evidence.resolve import people_from, rate_from
-from attrition_cli.evidence.series_rate import SeriesRate
+from attrition_cli.evidence.context import EvidenceContext
+from attrition_cli.evidence.resolve import resolve_rate, resolve_troops
+from attrition_cli.evidence.series_rate import HorizonDependentRate
 from attrition_cli.notation.references import parse_reference
 from tests.observed import PERSONNEL, day_of, needs_personnel, personnel, wandering
 
-TERMS = Terms(date(2025, 6, 1))
+TERMS = EvidenceContext(date(2025, 6, 1))
 
 
 def written(path: Path, *, column: str = "losses", per_day: bool = False) -> Path:
@@ -37,9 +37,9 @@ def written(path: Path, *, column: str = "losses", per_day: bool = False) -> Pat
     return path
 
 
-def series_rate(text: str, terms: Terms = TERMS) -> SeriesRate:
-    rate = rate_from(parse_reference(text), terms)
-    assert isinstance(rate, SeriesRate)
+def series_rate(text: str, terms: EvidenceContext = TERMS) -> HorizonDependentRate:
+    rate = resolve_rate(parse_reference(text), terms)
+    assert isinstance(rate, HorizonDependentRate)
     return rate
 
 
@@ -49,7 +49,7 @@ def lognormal(rate: Rate) -> Lognormal:
 
 
 def test_a_figure_is_a_rate_with_its_source() -> None:
-    rate = rate_from(parse_reference("@us-secdef-2024-10"), TERMS)
+    rate = resolve_rate(parse_reference("@us-secdef-2024-10"), TERMS)
     assert isinstance(rate, Rate)
     assert (rate.amount, rate.period) == (1_200, "day")
     assert rate.source is not None
@@ -60,8 +60,8 @@ def test_a_figure_is_a_rate_with_its_source() -> None:
 def test_deaths_become_casualties_by_a_stated_ratio_alone() -> None:
     deaths = parse_reference("@isw-2024-06-06")
     with pytest.raises(InputError, match="--wounded-to-killed"):
-        rate_from(deaths, TERMS)
-    rate = rate_from(deaths, TERMS._replace(wounded_to_killed=3))
+        resolve_rate(deaths, TERMS)
+    rate = resolve_rate(deaths, TERMS._replace(wounded_to_killed=3))
     assert isinstance(rate, Rate)
     assert rate.amount == 20_000
     assert rate.source is not None
@@ -69,7 +69,7 @@ def test_deaths_become_casualties_by_a_stated_ratio_alone() -> None:
 
 
 def test_troops_are_a_figure_too() -> None:
-    people, citation = people_from(parse_reference("@nis-2024-10"), TERMS)
+    people, citation = resolve_troops(parse_reference("@nis-2024-10"), TERMS)
     assert people == 1_500
     assert "National Intelligence Service" in citation
 
@@ -87,19 +87,19 @@ def test_a_file_may_be_packed_and_a_date_and_a_window_be_said(tmp_path: Path) ->
     packed.write_bytes(gzip.compress(path.read_bytes()))
     rate = series_rate(f"@{packed}:28d@2022-03-20")
     assert rate.reference.as_of == date(2022, 3, 20)
-    series = rate.observed.series
+    series = rate.loaded.series
     mean = (series.totals[-1] - series.totals[-29]) / 28
-    low, high = lognormal(rate.over(UntilLost(12_000)))[:2]
+    low, high = lognormal(rate.rate_over(UntilLost(12_000)))[:2]
     assert (low * high) ** 0.5 == pytest.approx(mean)
 
 
 def test_deaths_in_a_file_are_counted_as_such(tmp_path: Path) -> None:
     path = written(tmp_path / "killed.csv", column="killed")
     with pytest.raises(InputError, match="counts deaths"):
-        rate_from(parse_reference(f"@{path}"), TERMS)
+        resolve_rate(parse_reference(f"@{path}"), TERMS)
     ratio = TERMS._replace(wounded_to_killed=3)
-    casualties = series_rate(f"@{path}", ratio).over(UntilLost(40_000))
-    deaths = series_rate(f"@{written(tmp_path / 'losses.csv')}").over(UntilLost(10_000))
+    casualties = series_rate(f"@{path}", ratio).rate_over(UntilLost(40_000))
+    deaths = series_rate(f"@{written(tmp_path / 'losses.csv')}").rate_over(UntilLost(10_000))
     assert lognormal(casualties).low == pytest.approx(4 * lognormal(deaths).low)
     assert lognormal(casualties).high == pytest.approx(4 * lognormal(deaths).high)
 
@@ -135,16 +135,16 @@ def test_a_file_is_read_once_for_all_its_windows(tmp_path: Path) -> None:
     path = written(tmp_path / "losses.csv")
     stdin = io.BytesIO(path.read_bytes())
     terms, files = TERMS._replace(stdin=stdin), {}  # type: ignore[var-annotated]
-    whole = rate_from(parse_reference("@-"), terms, files)
-    week = rate_from(parse_reference("@-:7d"), terms, files)
-    assert isinstance(whole, SeriesRate)
-    assert isinstance(week, SeriesRate)
-    assert whole.observed is week.observed
+    whole = resolve_rate(parse_reference("@-"), terms, files)
+    week = resolve_rate(parse_reference("@-:7d"), terms, files)
+    assert isinstance(whole, HorizonDependentRate)
+    assert isinstance(week, HorizonDependentRate)
+    assert whole.loaded is week.loaded
 
 
 def test_an_intake_that_nearly_keeps_up_moves_the_horizon_evenly() -> None:
     def losses(intake: int) -> float:
-        return Case(12_000, Rate(0), intake=Rate(intake)).losses_until_gone(1_200)
+        return ConstantRateProblem(12_000, Rate(0), intake=Rate(intake)).losses_to_exhaustion(1_200)
 
     assert losses(0) == 12_000
     assert losses(900) == 48_000
@@ -157,7 +157,7 @@ def test_the_printed_command_answers_the_same(tmp_path: Path) -> None:
     path = written(tmp_path / "losses.csv", per_day=True)
     program = [sys.executable, "-m", "attrition_cli"]
     for arguments in (
-        ["rate", str(path), "--counts", "from", "--as-of", "2022-03-20", "--json"],
+        ["rate", str(path), "--date-means", "from", "--as-of", "2022-03-20", "--json"],
         ["sweep", "--troops", "8k..9k", "--rate", f"@{path}:7d", "--credibility", "50", "--json"],
         ["score", str(path), "--troops", "9000", "--credibility", "80", "--json"],
     ):

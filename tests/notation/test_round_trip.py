@@ -23,7 +23,7 @@ from attrition_cli import (
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.notation.dates import duration_text
-from attrition_cli.notation.numbers import fixed_text, number_text
+from attrition_cli.notation.numbers import fixed_point_text, number_text
 from attrition_cli.notation.percentages import parse_percentages, percentages_text
 from attrition_cli.render.text import numbers as figures
 from tests.strategies import numbers, positive, quantities, rates
@@ -32,13 +32,13 @@ from tests.strategies import numbers, positive, quantities, rates
 @given(numbers())
 def test_number(number: Number) -> None:
     assert parse_number(number_text(number)) == number
-    assert parse_number(number_text(number, group=",")) == number
-    assert parse_number(number_text(number, group="_")) == number
+    assert parse_number(number_text(number, thousands_separator=",")) == number
+    assert parse_number(number_text(number, thousands_separator="_")) == number
 
 
 @given(st.floats(1e-12, 1e15))
 def test_unrounded_figure(figure: float) -> None:
-    assert float(parse_number(figures.bare(figure))) == figure
+    assert float(parse_number(figures.raw(figure))) == figure
 
 
 @given(quantities())
@@ -48,7 +48,7 @@ def test_quantity(quantity: Quantity) -> None:
 
 @given(quantities())
 def test_quantity_as_a_table_has_it(quantity: Quantity) -> None:
-    assert parse_quantity(figures.span(quantity, figures.exact)) == quantity
+    assert parse_quantity(figures.in_cell(quantity, figures.all_digits)) == quantity
 
 
 @given(rates())
@@ -73,7 +73,7 @@ def test_date(day: date) -> None:
 
 @given(numbers(), st.integers(0, 6))
 def test_rounding_is_to_the_nearest_and_never_minus_zero(number: Number, places: int) -> None:
-    text = fixed_text(number, places)
+    text = fixed_point_text(number, places)
     assert abs(Fraction(text.replace(",", "")) - Fraction(number)) * 2 * Fraction(10) ** places <= 1
     assert not text.startswith("-")
 

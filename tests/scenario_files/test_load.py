@@ -10,14 +10,12 @@ import pytest
 import attrition_cli
 from attrition_cli import InputError, Interval, Lognormal
 from attrition_cli.scenario_files.json_schema import scenario_schema
-from attrition_cli.scenario_files.overrides import parse_settings, settings_text
+from attrition_cli.scenario_files.overrides import overrides_text, parse_overrides
 from attrition_cli.scenario_files.read import read_scenario
 from tests.transcripts import run
 
 TODAY = date(2026, 1, 1)
-PLAIN = (
-    'start = 2024-11-01\nhorizon = "30d"\nrate = "1200/day"\n[[contingents]]\nstrength = 12000\n'
-)
+PLAIN = 'start = 2024-11-01\ndays = "30d"\nrate = "1200/day"\n[[contingents]]\ntroops = 12000\n'
 
 
 @pytest.fixture
@@ -42,31 +40,31 @@ def test_every_figure_may_be_any_that_the_notation_knows(written: Callable[[str]
     assert contingent.tranches[0].troops == Interval(2_500, 3_500)
     assert phase.rate.amount == Lognormal(1_000, 1_500)
     assert phase.source == "who said it"
-    assert scenario.answer == "distribution"
+    assert scenario.answer_kind == "distribution"
 
 
 def test_phases_follow_each_other(written: Callable[[str], str]) -> None:
     phases = (
         '[[rate]]\nvalue = 100\n[[rate]]\nvalue = "700/week"\nfrom = 2024-11-08\n'
-        "until = 2024-11-20\n[[contingents]]\nstrength = 9\n"
+        "until = 2024-11-20\n[[contingents]]\ntroops = 9\n"
     )
     first, second = read_scenario(
-        written(f"start = 2024-11-01\nhorizon = 30\n{phases}"), today=TODAY
+        written(f"start = 2024-11-01\ndays = 30\n{phases}"), today=TODAY
     ).rate
     assert (first.since, first.until) == (date(2024, 11, 1), date(2024, 11, 8))
     assert (second.since, second.until) == (date(2024, 11, 8), date(2024, 11, 20))
 
 
 def test_settings_are_read_back_as_they_are_typed() -> None:
-    settings = parse_settings("rate=1300/day; contingents.0.lost = 500")
-    assert settings_text(settings) == "rate=1300/day; contingents[0].lost=500"
-    assert parse_settings(settings_text(settings)) == settings
+    settings = parse_overrides("rate=1300/day; contingents.0.lost = 500")
+    assert overrides_text(settings) == "rate=1300/day; contingents[0].lost=500"
+    assert parse_overrides(overrides_text(settings)) == settings
 
 
 def test_what_is_set_stands_in_the_place_of_its_like(written: Callable[[str], str]) -> None:
     file = written(PLAIN)
-    assert read_scenario(file, today=TODAY, settings="until=2024-11-11").horizon_days == 10
-    assert read_scenario(file, today=TODAY, settings="intake=9").intake[0].rate.amount == 9
+    assert read_scenario(file, today=TODAY, overrides="until=2024-11-11").days == 10
+    assert read_scenario(file, today=TODAY, overrides="intake=9").intake[0].rate.amount == 9
 
 
 @pytest.mark.parametrize(
@@ -82,14 +80,16 @@ def test_a_source_goes_with_the_value_that_it_had(
     written: Callable[[str], str], setting: str, cited: tuple[str, ...], tmp_path: Path
 ) -> None:
     text = PLAIN.replace('"1200/day"', '{ value = "1200/day", source = "who said it" }')
-    printed = run(f"attrition project {written(text)} --by month --set {setting} --json", tmp_path)
+    printed = run(
+        f"attrition project {written(text)} --every month --set {setting} --json", tmp_path
+    )
     assert json.loads(printed)["trail"]["sources"] == list(cited)
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "9999-12-30", "0001-01-01"])
 def test_the_ends_of_the_calendar(written: Callable[[str], str], day: str) -> None:
-    phases = f"[[rate]]\nvalue = 5\nfrom = {day}\n[[contingents]]\nstrength = 5\n"
-    text = f"start = {day}\nhorizon = 1\n{phases}"
+    phases = f"[[rate]]\nvalue = 5\nfrom = {day}\n[[contingents]]\ntroops = 5\n"
+    text = f"start = {day}\ndays = 1\n{phases}"
     try:
         attrition_cli.project(read_scenario(written(text), today=TODAY))
     except InputError as error:
@@ -102,16 +102,16 @@ def test_ten_thousand_tranches(written: Callable[[str], str]) -> None:
         for day in range(10_000)
     )
     scenario = read_scenario(written(PLAIN + tranches), today=TODAY)
-    result = attrition_cli.project(scenario, by="month")
-    assert result.whole.arrivals == 10_000
-    assert result.whole.losses == 22_000
+    result = attrition_cli.project(scenario, every="month")
+    assert result.total.arrivals == 10_000
+    assert result.total.losses == 22_000
 
 
 def test_all_mistakes_of_many_are_told_with_their_places(written: Callable[[str], str]) -> None:
     tranches = "[[contingents.tranches]]\narrives = 2024-11-02\ntroops = -1\n" * 99
     with pytest.raises(InputError) as caught:
         read_scenario(written(PLAIN + tranches), today=TODAY)
-    mistakes = caught.value.mistakes
+    mistakes = caught.value.faults
     assert len(mistakes) == 99
     assert "line 8, column 1: contingents[0].tranches[0].troops: " in mistakes[0]
     assert "line 302, column 1: contingents[0].tranches[98].troops: " in mistakes[98]
@@ -155,6 +155,11 @@ def test_what_is_no_file_is_refused(command: str, what: str, tmp_path: Path) -> 
 
 def test_the_schema_knows_the_keys_that_a_file_may_have() -> None:
     schema = scenario_schema()
-    assert set(schema["properties"]) >= {"start", "horizon", "until", "rate", "contingents"}
-    assert set(schema["$defs"]["RatePhase"]["properties"]) == {"value", "from", "until", "source"}
+    assert set(schema["properties"]) >= {"start", "days", "until", "rate", "contingents"}
+    assert set(schema["$defs"]["RatePhaseTable"]["properties"]) == {
+        "value",
+        "from",
+        "until",
+        "source",
+    }
     assert schema["additionalProperties"] is False

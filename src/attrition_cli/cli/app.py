@@ -9,9 +9,15 @@ import typer
 from typer.core import TyperGroup
 
 from attrition_cli import __version__
-from attrition_cli.cli.streams import WriteError, complain, discard, reason, write_out
+from attrition_cli.cli.streams import (
+    WriteError,
+    os_error_text,
+    redirect_to_devnull,
+    write_stderr,
+    write_stdout,
+)
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.notation.escaping import shown
+from attrition_cli.notation.escaping import quoted
 
 COMMANDS = (
     "cover",
@@ -34,7 +40,7 @@ COMMANDS = (
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
-class _Commands(TyperGroup):
+class _LazyCommands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # Typer's signature
         return list(COMMANDS)
 
@@ -51,7 +57,7 @@ class _Commands(TyperGroup):
 
             nearest = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
             raise InputError(
-                f"there is no command {shown(name)}",
+                f"there is no command {quoted(name)}",
                 hint=f"did you mean attrition {nearest[0]}?"
                 if nearest
                 else f"the commands are {', '.join(COMMANDS)}",
@@ -72,12 +78,12 @@ def _refuse_repeated(command: Any, arguments: Sequence[str]) -> None:
             raise InputError("is given twice, and can be used once", field=name)
 
 
-app = typer.Typer(cls=_Commands, rich_markup_mode=None)
+app = typer.Typer(cls=_LazyCommands, rich_markup_mode=None)
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        write_out([f"attrition {__version__}\n"])
+        write_stdout([f"attrition {__version__}\n"])
         raise typer.Exit
 
 
@@ -111,7 +117,7 @@ def _attrition(
     """  # noqa: D301  # \b keeps the lines of the examples
 
 
-def run(arguments: Sequence[str]) -> int:
+def run_command_line(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code.
 
     0 done; 1 the answer is "no" or cannot be computed; 2 bad usage or input; 130 interrupted.
@@ -124,42 +130,44 @@ def run(arguments: Sequence[str]) -> int:
         )
     except InputError as error:
         name = f"--{error.field}: " if error.field else ""
-        *others, last = error.mistakes
+        *others, last = error.faults
         for mistake in others:
-            _refuse(f"{name}{mistake}")
-        return _refuse(f"{name}{last}", error.hint)
+            _report_error(f"{name}{mistake}")
+        return _report_error(f"{name}{last}", error.hint)
     except UsageError as error:
-        return _refuse(*_usage(error, arguments))
+        return _report_error(*_describe_usage_error(error, arguments))
     except NoAnswerError as error:
-        return _refuse(str(error), exit_code=1)
+        return _report_error(str(error), exit_code=1)
     except WriteError as error:
-        return _refuse(str(error), exit_code=error.exit_code)
+        return _report_error(str(error), exit_code=error.exit_code)
     except OSError as error:
-        discard(out)
-        where = shown(error.filename) if isinstance(error.filename, str) else "standard output"
-        return _refuse(f"cannot write to {where}: {reason(error)}", exit_code=1)
+        redirect_to_devnull(out)
+        where = quoted(error.filename) if isinstance(error.filename, str) else "standard output"
+        return _report_error(f"cannot write to {where}: {os_error_text(error)}", exit_code=1)
     except SystemExit as end:
         # Typer puts a stand-in for standard output where its own text finds no reader.
         return int(end.code or 0) if sys.stdout is out else 0
     return code if isinstance(code, int) else 0
 
 
-def _refuse(message: str, hint: str | None = None, *, exit_code: int = 2) -> int:
-    complain(f"error: {message}")
+def _report_error(message: str, hint: str | None = None, *, exit_code: int = 2) -> int:
+    write_stderr(f"error: {message}")
     if hint:
-        complain(f"hint: {hint}")
+        write_stderr(f"hint: {hint}")
     return exit_code
 
 
-def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
+def _describe_usage_error(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
     """What Typer found wrong, in this program's form, and what may have been meant."""
     path = f"attrition {arguments[0]}" if arguments[0] in COMMANDS else "attrition"
     see = f"{path} --help begins with examples"
     param = getattr(error, "param", None)
     possibilities = getattr(error, "possibilities", None)
     if possibilities is not None:
+        if renamed := _new_name(error.option_name, arguments):
+            return f"{path} has no option {quoted(error.option_name)}: say {renamed}", None
         nearest = f"did you mean {possibilities[0]}?" if possibilities else see
-        return f"{path} has no option {shown(error.option_name)}", nearest
+        return f"{path} has no option {quoted(error.option_name)}", nearest
     if param is None:
         message = error.format_message().rstrip(".")
         if "to" in arguments:
@@ -171,3 +179,16 @@ def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
     # Typer ends its own sentences with a point; a range may end in two.
     message = error.message
     return f"{option}: {message if message.endswith('..') else message.removesuffix('.')}", None
+
+
+def _new_name(option: str, arguments: Sequence[str]) -> str | None:
+    """What to say for `option` of old, with the value that it was given."""
+    from attrition_cli.cli.old_names import OLD_OPTIONS  # for this message alone
+
+    new_name, old_values = OLD_OPTIONS.get((arguments[0], option), (None, None))
+    if new_name is None:
+        return None
+    given = " ".join(arguments).partition(option)[2].lstrip("= ").partition(" ")[0]
+    if old_values is None or not given:
+        return new_name
+    return f"{new_name} {given}" if given in old_values else None

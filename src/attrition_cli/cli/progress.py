@@ -6,25 +6,25 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-_SHORT_SECONDS = 1
+_SHOW_AFTER_SECONDS = 1
 """What is done by then needs no telling."""
 
 
-class _Told:
+class _ProgressBar:
     """The share that is done, shown from a while after it began until all of it is."""
 
-    def __init__(self, what: str) -> None:
-        self._what, self._begun = what, time.monotonic()
+    def __init__(self, label: str) -> None:
+        self._label, self._started = label, time.monotonic()
         self._bar: Any = None
 
     def __call__(self, done: float) -> None:
-        if self._bar is None and time.monotonic() - self._begun > _SHORT_SECONDS:
+        if self._bar is None and time.monotonic() - self._started > _SHOW_AFTER_SECONDS:
             from rich.console import Console
             from rich.progress import Progress  # for long runs alone
 
             self._bar = Progress(console=Console(stderr=True), transient=True)
             self._bar.start()
-            self._bar.add_task(self._what, total=1.0)
+            self._bar.add_task(self._label, total=1.0)
             atexit.register(self.stop)
         if self._bar is not None:
             self._bar.update(self._bar.task_ids[0], completed=done)
@@ -35,11 +35,11 @@ class _Told:
         """Take it off the screen; what comes later begins anew."""
         if self._bar is not None:
             self._bar.stop()
-        self._bar, self._begun = None, time.monotonic()
+        self._bar, self._started = None, time.monotonic()
 
 
-def progress(what: str) -> Callable[[float], None] | None:
+def progress_reporter(label: str) -> Callable[[float], None] | None:
     """Something to tell the share that is done, if standard error is a terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         return None
-    return _Told(what)
+    return _ProgressBar(label)

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from attrition_cli.notation.escaping import printable, shown
+from attrition_cli.notation.escaping import escape_unprintable, quoted
 
 TYPE_CHECKING = False  # `--version` prints through here and is quick: no import that it can spare
 if TYPE_CHECKING:
@@ -19,17 +19,17 @@ class WriteError(Exception):
         self.exit_code = exit_code
 
 
-def attempt(write: "Callable[[], None]") -> int:
+def exit_code_of_write(write: "Callable[[], None]") -> int:
     """The exit code of `write`, with its error said."""
     try:
         write()
     except WriteError as error:
-        complain(f"error: {error}")
+        write_stderr(f"error: {error}")
         return error.exit_code
     return 0
 
 
-def write_out(chunks: "Iterable[str]") -> None:
+def write_stdout(chunks: "Iterable[str]") -> None:
     """Write `chunks` to standard output; a reader who has gone away ends it quietly."""
     stream = sys.stdout
     if stream is None:
@@ -42,10 +42,10 @@ def write_out(chunks: "Iterable[str]") -> None:
             stream.write(chunk)
         stream.flush()
     except BrokenPipeError:
-        discard(stream)
+        redirect_to_devnull(stream)
     except OSError as error:
-        discard(stream)
-        raise WriteError(f"cannot write to standard output: {reason(error)}", 1) from error
+        redirect_to_devnull(stream)
+        raise WriteError(f"cannot write to standard output: {os_error_text(error)}", 1) from error
 
 
 def write_file(path: str, chunks: "Iterable[str]") -> None:
@@ -53,22 +53,24 @@ def write_file(path: str, chunks: "Iterable[str]") -> None:
     if not path:
         raise WriteError("--output: '' names no file", 2)
     if os.path.isdir(path) or path.endswith(os.sep):
-        raise WriteError(f"--output: {shown(path)} is a directory: name a file in it", 2)
+        raise WriteError(f"--output: {quoted(path)} is a directory: name a file in it", 2)
     try:
         if _is_standard_output(path):
-            write_out(chunks)
+            write_stdout(chunks)
         elif os.path.exists(path) and not os.path.isfile(path):
             # A device or a pipe cannot be replaced, and should not be.
             with open(path, "a", encoding="utf-8", newline="") as stream:
                 stream.writelines(chunks)
         else:
-            _replace(os.path.realpath(path), chunks)
+            _replace_atomically(os.path.realpath(path), chunks)
     except BrokenPipeError:
         return
     except OSError as error:
         misnamed = (FileNotFoundError, NotADirectoryError, PermissionError)
         code = 2 if isinstance(error, misnamed) else 1
-        raise WriteError(f"--output: cannot write {shown(path)}: {reason(error)}", code) from error
+        raise WriteError(
+            f"--output: cannot write {quoted(path)}: {os_error_text(error)}", code
+        ) from error
 
 
 def _is_standard_output(path: str) -> bool:
@@ -81,12 +83,12 @@ def _is_standard_output(path: str) -> bool:
         return False
 
 
-def _replace(target: str, chunks: "Iterable[str]") -> None:
+def _replace_atomically(target: str, chunks: "Iterable[str]") -> None:
     # Most runs write to standard output and need none of these.
     import signal
     import tempfile
 
-    def leave(number: int, _: object) -> None:
+    def exit_on_signal(number: int, _: object) -> None:
         raise SystemExit(128 + number)
 
     if os.path.exists(target):
@@ -96,7 +98,7 @@ def _replace(target: str, chunks: "Iterable[str]") -> None:
         mode = 0o666 & ~_umask()
     handle, draft = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".attrition-")
     ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [(number, signal.signal(number, leave)) for number in ending]
+    before = [(number, signal.signal(number, exit_on_signal)) for number in ending]
     try:
         with open(handle, "w", encoding="utf-8", newline="") as stream:
             stream.writelines(chunks)
@@ -121,24 +123,24 @@ def standard_input() -> "BinaryIO | None":
     return getattr(sys.stdin, "buffer", None)
 
 
-def complain(line: str) -> None:
+def write_stderr(line: str) -> None:
     """Write `line` to standard error, if there is one that takes it."""
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(f"{printable(line)}\n")
+        sys.stderr.write(f"{escape_unprintable(line)}\n")
         sys.stderr.flush()
     except OSError:
-        discard(sys.stderr)
+        redirect_to_devnull(sys.stderr)
 
 
-def discard(stream: "TextIO") -> None:
+def redirect_to_devnull(stream: "TextIO") -> None:
     """Let the interpreter's own last flush find a stream that takes anything."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, stream.fileno())
     os.close(devnull)
 
 
-def reason(error: OSError) -> str:
+def os_error_text(error: OSError) -> str:
     """What the system says of `error`."""
     return (error.strerror or str(error)).lower()

@@ -6,26 +6,26 @@ from typing import NamedTuple
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.propagation import each_end, propagate
+from attrition_cli.core.quantities.propagation import map_quantity, propagate
 from attrition_cli.core.quantities.quantity import (
     Interval,
     Pert,
     Quantity,
-    checked,
-    ends,
+    as_interval,
+    bounds_of,
     is_distribution,
-    within_ends,
+    validate,
 )
 
-LEAST_USUAL = 2
-MOST_USUAL = 10
+MIN_USUAL_WOUNDED_TO_KILLED = 2
+MAX_USUAL_WOUNDED_TO_KILLED = 10
 """Wounded for each killed; what lies outside is rare enough to be said."""
 
 
-class Toll(NamedTuple):
+class CasualtyCount(NamedTuple):
     """The wounded and the killed of a war, of those killed by the enemy alone."""
 
-    whose: str
+    force_and_war: str
     wounded: int
     killed: int
     source: str
@@ -34,25 +34,25 @@ class Toll(NamedTuple):
     def wounded_to_killed(self) -> float:
         """The wounded for each killed.
 
-        >>> Toll("US forces, Vietnam", 153_303, 47_434, "").wounded_to_killed  # doctest: +ELLIPSIS
-        3.23...
+        >>> round(CasualtyCount("US forces, Vietnam", 153_303, 47_434, "").wounded_to_killed, 2)
+        3.23
         """
         return self.wounded / self.killed
 
 
-_WARS = "Congressional Research Service, RL32492"
+_CRS_SOURCE = "Congressional Research Service, RL32492"
 
-TOLLS = (
-    Toll("US forces in World War II", 670_846, 291_557, _WARS),
-    Toll("US forces in Korea", 103_284, 33_739, _WARS),
-    Toll("US forces in Vietnam", 153_303, 47_434, _WARS),
-    Toll(
+HISTORICAL_CASUALTY_COUNTS = (
+    CasualtyCount("US forces in World War II", 670_846, 291_557, _CRS_SOURCE),
+    CasualtyCount("US forces in Korea", 103_284, 33_739, _CRS_SOURCE),
+    CasualtyCount("US forces in Vietnam", 153_303, 47_434, _CRS_SOURCE),
+    CasualtyCount(
         "US forces in Iraq to August 2007",
         27_279,
         3_020,
         "Congressional Research Service, RS22452 of 17 August 2007",
     ),
-    Toll(
+    CasualtyCount(
         "North Korean troops in Kursk Oblast to January 2025",
         2_700,
         300,
@@ -64,16 +64,16 @@ and more for the United States: Tanisha M. Fazal, "Dead Wrong? Battle Deaths, Mi
 Exaggerated Reports of War's Demise", International Security 39(1), 2014."""
 
 
-def casualties_of(deaths: Quantity, wounded_to_killed: Quantity) -> Quantity:
+def casualties_from_deaths(deaths: Quantity, wounded_to_killed: Quantity) -> Quantity:
     """The killed and the wounded: deaths x (1 + wounded for each killed).
 
     Of bounds it is their exact range; a distribution times a number keeps its form. Raises
     `InputError` for two of which one at least is a distribution, whose product has none.
 
-    >>> casualties_of(5_000, 3), casualties_of(5_000, Interval(2, 4))
+    >>> casualties_from_deaths(5_000, 3), casualties_from_deaths(5_000, Interval(2, 4))
     (20000, Interval(low=15000, high=25000))
     """
-    checked(wounded_to_killed, "wounded-to-killed")
+    validate(wounded_to_killed, "wounded-to-killed")
     casualties: Quantity
     if not (is_distribution(deaths) or is_distribution(wounded_to_killed)):
         casualties = propagate(
@@ -83,10 +83,10 @@ def casualties_of(deaths: Quantity, wounded_to_killed: Quantity) -> Quantity:
     # A PERT distribution may be moved and scaled, a lognormal one only scaled.
     if not isinstance(wounded_to_killed, tuple | Interval):
         both = 1 + wounded_to_killed
-        casualties = each_end(lambda killed: killed * both, deaths)
+        casualties = map_quantity(lambda killed: killed * both, deaths)
         return casualties
     if isinstance(wounded_to_killed, Pert) and not isinstance(deaths, tuple | Interval):
-        casualties = each_end(lambda ratio: deaths * (1 + ratio), wounded_to_killed)
+        casualties = map_quantity(lambda ratio: deaths * (1 + ratio), wounded_to_killed)
         return casualties
     raise InputError(
         "with these deaths this gives casualties of no known distribution: say one number,"
@@ -114,27 +114,29 @@ def irrecoverable_share(wounded: Numbers, rtd_share: Numbers) -> Numbers:
     return 1 - wounded * rtd_share
 
 
-def implied_ratio(casualties: Quantity, deaths: Quantity) -> Quantity:
+def implied_wounded_to_killed(casualties: Quantity, deaths: Quantity) -> Quantity:
     """The wounded for each killed that leave `casualties` of `deaths`; 0 where those are more.
 
     Of distributions it is the range of their ends; where nobody may have died it has no end.
 
-    >>> implied_ratio(20_000, 5_000), implied_ratio(Interval(2_000, 4_000), 500)
-    (3, Interval(low=3, high=7))
+    >>> implied_wounded_to_killed(20_000, 5_000)
+    3
+    >>> implied_wounded_to_killed(Interval(2_000, 4_000), 500)
+    Interval(low=3, high=7)
     """
 
     def ratio(all_of_them: Number, killed: Number) -> Number:
         return max(quotient(all_of_them, killed) - 1, 0) if killed else math.inf
 
-    implied: Quantity = propagate(ratio, within_ends(casualties), within_ends(deaths))
+    implied: Quantity = propagate(ratio, as_interval(casualties), as_interval(deaths))
     return implied
 
 
-def is_unusual(ratio: Quantity) -> bool:
+def is_unusual_ratio(ratio: Quantity) -> bool:
     """Whether `ratio` reaches outside of what most wars have seen.
 
-    >>> is_unusual(3), is_unusual(Interval(8, 12))
+    >>> is_unusual_ratio(3), is_unusual_ratio(Interval(8, 12))
     (False, True)
     """
-    low, high = ends(ratio)
-    return bool(low < LEAST_USUAL or high > MOST_USUAL)
+    low, high = bounds_of(ratio)
+    return bool(low < MIN_USUAL_WOUNDED_TO_KILLED or high > MAX_USUAL_WOUNDED_TO_KILLED)

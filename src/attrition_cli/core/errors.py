@@ -22,22 +22,22 @@ class InputError(ValueError):
         self.hint = hint
 
     @property
-    def mistakes(self) -> tuple[str, ...]:
+    def faults(self) -> tuple[str, ...]:
         """What is wrong, one mistake a line."""
         return (str(self),)
 
 
-class MistakesError(InputError):
+class FaultsError(InputError):
     """All that is wrong with one input, such as a file, found at once."""
 
-    def __init__(self, mistakes: Sequence[str], *, field: str | None = None) -> None:
-        super().__init__("\n".join(mistakes), field=field)
-        self._mistakes = tuple(mistakes)
+    def __init__(self, faults: Sequence[str], *, field: str | None = None) -> None:
+        super().__init__("\n".join(faults), field=field)
+        self._faults = tuple(faults)
 
     @property
-    def mistakes(self) -> tuple[str, ...]:
+    def faults(self) -> tuple[str, ...]:
         """What is wrong, one mistake a line."""
-        return self._mistakes
+        return self._faults
 
 
 class NoAnswerError(ValueError):

@@ -7,21 +7,21 @@ from typing import TypeVar, overload
 T = TypeVar("T")
 
 
-class Made(Sequence[T]):
+class LazySequence(Sequence[T]):
     """`length` items, each made from its index whenever it is asked for.
 
-    >>> list(Made(3, lambda index: index * index))
+    >>> list(LazySequence(3, lambda index: index * index))
     [0, 1, 4]
     """
 
-    def __init__(self, length: int, make: Callable[[int], T]) -> None:
-        self._length, self._make = length, make
+    def __init__(self, length: int, make_item: Callable[[int], T]) -> None:
+        self._length, self._make_item = length, make_item
 
     def __len__(self) -> int:
         return self._length
 
     def __iter__(self) -> Iterator[T]:
-        return map(self._make, range(self._length))
+        return map(self._make_item, range(self._length))
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -30,23 +30,23 @@ class Made(Sequence[T]):
     def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         indices = range(self._length)[index]
         if isinstance(indices, range):
-            return tuple(map(self._make, indices))
-        return self._make(indices)
+            return tuple(map(self._make_item, indices))
+        return self._make_item(indices)
 
 
-class Together(Sequence[T]):
+class DeferredSequence(Sequence[T]):
     """`length` items that follow from each other, all made when the first is asked for.
 
-    >>> len(Together(2, lambda: ["a", "b"])), Together(2, lambda: ["a", "b"])[1]
+    >>> len(DeferredSequence(2, lambda: ["a", "b"])), DeferredSequence(2, lambda: ["a", "b"])[1]
     (2, 'b')
     """
 
-    def __init__(self, length: int, make: Callable[[], Sequence[T]]) -> None:
-        self._length, self._make = length, make
+    def __init__(self, length: int, make_items: Callable[[], Sequence[T]]) -> None:
+        self._length, self._make_items = length, make_items
 
     @cached_property
     def _items(self) -> Sequence[T]:
-        return self._make()
+        return self._make_items()
 
     def __len__(self) -> int:
         return self._length

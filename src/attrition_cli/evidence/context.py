@@ -7,15 +7,15 @@ from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 
 
-class Terms(NamedTuple):
+class EvidenceContext(NamedTuple):
     """On what terms evidence is taken.
 
-    `figures` is a file of figures beside those that ship, `wounded_to_killed` makes casualties of
-    deaths, and the intervals of series have `credibility_percent`.
+    `figures_file` is a file of figures beside those that ship, `wounded_to_killed` makes casualties
+    of deaths, and the intervals of series have `credibility_percent`.
     """
 
     today: date
-    figures: str | None = None
+    figures_file: str | None = None
     wounded_to_killed: Quantity | None = None
     credibility_percent: Number = 90
     stdin: BinaryIO | None = None

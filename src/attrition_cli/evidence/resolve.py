@@ -4,105 +4,114 @@ import os
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.published.figure import Figure
+from attrition_cli.core.published.figure import PublishedFigure
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate, Source
-from attrition_cli.evidence.context import Terms
+from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.figures.shipped import (
-    casualties,
-    cited,
-    figure,
-    figures,
-    find,
-    intake,
-    lost,
-    refuse_unknown,
-    troops,
+    as_casualty_rate,
+    as_intake_rate,
+    as_total_casualties,
+    as_troops,
+    citation,
+    find_figure,
+    published_figure,
+    published_figures,
+    refuse_unknown_figure,
 )
-from attrition_cli.notation.escaping import shown
-from attrition_cli.notation.references import MARK, Reference
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.references import REFERENCE_MARK, Reference
 
 if TYPE_CHECKING:
-    from attrition_cli.evidence.series.read_series import Observed
-    from attrition_cli.evidence.series_rate import SeriesRate
+    from attrition_cli.evidence.series.read_series import LoadedSeries
+    from attrition_cli.evidence.series_rate import HorizonDependentRate
 
 
-def rate_from(
-    reference: Reference, terms: Terms, files: "dict[Reference, Observed] | None" = None
-) -> "Rate | SeriesRate":
+def resolve_rate(
+    reference: Reference,
+    context: EvidenceContext,
+    series_by_reference: "dict[Reference, LoadedSeries] | None" = None,
+) -> "Rate | HorizonDependentRate":
     """The rate of casualties that `reference` points to.
 
-    What is read from a file is kept among `files`, by the reference without its window.
+    What is read from a file is kept among `series_by_reference`, by the reference without its
+    window.
 
     Raises `InputError` where there is no such evidence, or it counts something else.
     """
-    whole = reference.text.removeprefix(MARK)
-    if os.path.exists(whole):  # noqa: PTH110  # `Path.exists` raises where it may not look
-        reference = Reference(whole)
-    found = find(reference.name, terms.figures, today=terms.today)
-    if found is None and not _is_file(reference.name):
-        refuse_unknown(reference.name, figures(terms.figures, today=terms.today))
+    file_name = reference.text.removeprefix(REFERENCE_MARK)
+    if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises where it may not look
+        reference = Reference(file_name)
+    found = find_figure(reference.name, context.figures_file, today=context.today)
+    if found is None and not _is_file_name(reference.name):
+        refuse_unknown_figure(
+            reference.name, published_figures(context.figures_file, today=context.today)
+        )
     if found is not None:
-        _refuse_parts(reference)
-        ratio = terms.wounded_to_killed if found.counts == "deaths" else None
-        source = Source(reference.text, cited(found, short=True), cited(found), ratio)
-        return casualties(found, ratio)._replace(source=source)
-    from attrition_cli.evidence.series_rate import series_rate  # for files alone
+        _refuse_file_parts(reference)
+        ratio = context.wounded_to_killed if found.counts == "deaths" else None
+        source = Source(reference.text, citation(found, short=True), citation(found), ratio)
+        return as_casualty_rate(found, ratio)._replace(source=source)
+    from attrition_cli.evidence.series_rate import rate_from_series  # for files alone
 
-    files = {} if files is None else files
-    whole_series = reference._replace(window_days=None)
-    if whole_series not in files:
-        files[whole_series] = _observed(whole_series, terms)
-    return series_rate(reference, files[whole_series], terms, casualties=True)
+    series_by_reference = {} if series_by_reference is None else series_by_reference
+    without_window = reference._replace(window_days=None)
+    if without_window not in series_by_reference:
+        series_by_reference[without_window] = _load_series(without_window, context)
+    return rate_from_series(
+        reference, series_by_reference[without_window], context, as_casualties=True
+    )
 
 
-def _observed(reference: Reference, terms: Terms) -> "Observed":
+def _load_series(reference: Reference, context: EvidenceContext) -> "LoadedSeries":
     """The series in the file that `reference` names, read as it shows by itself."""
-    from attrition_cli.evidence.series.read_options import Reading
-    from attrition_cli.evidence.series.read_series import observe
+    from attrition_cli.evidence.series.read_options import ReadOptions
+    from attrition_cli.evidence.series.read_series import read_series
 
-    reading = Reading(column=reference.column, as_of=reference.as_of)
+    reading = ReadOptions(column=reference.column, as_of=reference.as_of)
     try:
-        return observe(reference.name, reading, stdin=terms.stdin)
+        return read_series(reference.name, reading, stdin=context.stdin)
     except InputError as error:
         if "--" in str(error):
             error.hint = "attrition rate FILE --troops PEOPLE has these options"
         raise
 
 
-def people_from(reference: Reference, terms: Terms) -> tuple[Quantity, str]:
+def resolve_troops(reference: Reference, context: EvidenceContext) -> tuple[Quantity, str]:
     """The troops that `reference` points to, and its citation."""
-    found = _figure(reference, terms, "troops")
-    return troops(found), cited(found)
+    found = _find_wanted_figure(reference, context, "troops")
+    return as_troops(found), citation(found)
 
 
-def lost_from(reference: Reference, terms: Terms) -> tuple[Quantity, str]:
+def resolve_lost(reference: Reference, context: EvidenceContext) -> tuple[Quantity, str]:
     """The casualties in all that `reference` points to, and their citation."""
-    found = _figure(reference, terms, "number in all")
-    return lost(found, terms.wounded_to_killed), cited(found)
+    found = _find_wanted_figure(reference, context, "number in all")
+    return as_total_casualties(found, context.wounded_to_killed), citation(found)
 
 
-def intake_from(reference: Reference, terms: Terms) -> tuple[Rate, str]:
+def resolve_intake(reference: Reference, context: EvidenceContext) -> tuple[Rate, str]:
     """The intake that `reference` points to, and its citation."""
-    found = _figure(reference, terms, "intake")
-    return intake(found), cited(found)
+    found = _find_wanted_figure(reference, context, "intake")
+    return as_intake_rate(found), citation(found)
 
 
-def _figure(reference: Reference, terms: Terms, wanted: str) -> Figure:
-    if _is_file(reference.name):
-        raise InputError(f"{shown(reference.name)} is a file of losses, and gives no {wanted}")
-    found = figure(reference.name, terms.figures, today=terms.today)
-    _refuse_parts(reference)
+def _find_wanted_figure(
+    reference: Reference, context: EvidenceContext, wanted: str
+) -> PublishedFigure:
+    if _is_file_name(reference.name):
+        raise InputError(f"{quoted(reference.name)} is a file of losses, and gives no {wanted}")
+    found = published_figure(reference.name, context.figures_file, today=context.today)
+    _refuse_file_parts(reference)
     return found
 
 
-def _is_file(name: str) -> bool:
+def _is_file_name(name: str) -> bool:
     """Whether `name` is that of a file, there or not, rather than of a figure."""
     suffix = os.path.splitext(name)[1]  # noqa: PTH122  # a name, not a path
     return name == "-" or os.path.exists(name) or bool(suffix) or os.sep in name  # noqa: PTH110
 
 
-def _refuse_parts(reference: Reference) -> None:
+def _refuse_file_parts(reference: Reference) -> None:
     if reference != Reference(reference.name):
         raise InputError(
             f"@{reference.name} is a published figure: a column, a window or a date goes with a"

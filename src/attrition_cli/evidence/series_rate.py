@@ -4,20 +4,20 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Lognormal, Quantity, ends
+from attrition_cli.core.quantities.quantity import Lognormal, Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.core.series.forecast import (
-    LEAST_SCORED,
+    MIN_SCORED_FORECASTS,
     Forecast,
     Horizon,
     UntilLost,
+    current_rate_per_day,
     forecast,
-    rate_per_day,
 )
-from attrition_cli.core.series.series_rate import ObservedRate, SeriesInputs, observed_rate
-from attrition_cli.evidence.context import Terms
-from attrition_cli.evidence.series.read_series import Observed
-from attrition_cli.notation.escaping import named, shown
+from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, observed_rate
+from attrition_cli.evidence.context import EvidenceContext
+from attrition_cli.evidence.series.read_series import LoadedSeries
+from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.references import Reference
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class SeriesRate(NamedTuple):
+class HorizonDependentRate(NamedTuple):
     """The rate of a series of losses, whose interval depends on the horizon it is used over."""
 
     reference: Reference
-    observed: Observed
-    casualties_each: Number
+    loaded: LoadedSeries
+    casualties_per_reported_loss: Number
     credibility_percent: Number
     wounded_to_killed: Quantity | None
 
@@ -42,140 +42,145 @@ class SeriesRate(NamedTuple):
 
         Raises `NoAnswerError` where nobody was lost of late.
         """
-        latest = rate_per_day(self.observed.series, self.reference.window_days)
-        return self._some(latest if latest > 0 else None) * float(self.casualties_each)
+        latest = current_rate_per_day(self.loaded.series, self.reference.window_days)
+        return self._require_losses(latest if latest > 0 else None) * float(
+            self.casualties_per_reported_loss
+        )
 
     def forecast(self, horizon: Horizon) -> Forecast:
         """The losses a day over `horizon`, as the series counts them; raises as `per_day` does."""
-        return self._some(
+        return self._require_losses(
             forecast(
-                self.observed.series,
-                self._counted(horizon),
+                self.loaded.series,
+                self._in_reported_losses(horizon),
                 window_days=self.reference.window_days,
                 credibility_percent=float(self.credibility_percent),
             )
         )
 
-    def over(self, horizon: Horizon) -> Rate:
+    def rate_over(self, horizon: Horizon) -> Rate:
         """The rate of casualties over `horizon`, with the interval that its past allows."""
-        return self.rate(horizon, self.forecast(horizon))
+        return self.rate_by_forecast(horizon, self.forecast(horizon))
 
-    def rate(self, horizon: Horizon, made: Forecast) -> Rate:
-        """The rate of casualties by the forecast `made` over `horizon`."""
-        each = float(self.casualties_each)
-        low, high = made.low_per_day * each, made.high_per_day * each
+    def rate_by_forecast(self, horizon: Horizon, series_forecast: Forecast) -> Rate:
+        """The rate of casualties by the forecast `series_forecast` over `horizon`."""
+        casualties_per_loss = float(self.casualties_per_reported_loss)
+        low, high = (
+            series_forecast.low_per_day * casualties_per_loss,
+            series_forecast.high_per_day * casualties_per_loss,
+        )
         certain = low == high
         amount = low if certain else Lognormal(low, high, self.credibility_percent)
-        return Rate(amount, source=self._told(horizon, made))
+        return Rate(amount, source=self._source_over(horizon, series_forecast))
 
-    def observed_rate(
-        self, horizon: Horizon, made: Forecast, coverage: "Cover | None" = None
+    def summary(
+        self, horizon: Horizon, series_forecast: Forecast, coverage: "Cover | None" = None
     ) -> ObservedRate:
-        """All that the series comes to, with the forecast `made` over `horizon`."""
-        observed = self.observed
+        """All that the series comes to, with the forecast `series_forecast` over `horizon`."""
+        loaded = self.loaded
         inputs = SeriesInputs(
             file=self.reference.name,
-            column=observed.column,
-            date_column=observed.date_column,
-            kind=observed.kind,
-            period=observed.period,
-            counts=observed.counts,
-            counts_deaths=observed.counts_deaths,
-            rows=observed.rows,
+            column=loaded.column,
+            date_column=loaded.date_column,
+            kind=loaded.kind,
+            period=loaded.period,
+            date_means=loaded.date_means,
+            counts_deaths=loaded.counts_deaths,
+            rows=loaded.row_count,
             window_days=self.reference.window_days,
             credibility_percent=float(self.credibility_percent),
         )
         return observed_rate(
             inputs,
-            observed.series,
-            observed.oddities,
-            self._counted(horizon),
-            made,
+            loaded.series,
+            loaded.anomalies,
+            self._in_reported_losses(horizon),
+            series_forecast,
             coverage,
         )
 
     @property
     def source(self) -> Source:
         """What the rate rests on."""
-        days, series = self.reference.window_days, self.observed.series
-        of = "current rate"
+        days, series = self.reference.window_days, self.loaded.series
+        rate_description = "current rate"
         if days is not None:
-            of = f"mean of the last {min(days, series.days)} days"
+            rate_description = f"mean of the last {min(days, series.days)} days"
         return Source(
             reference=self.reference.text,
-            label=f"{named(self.reference.name)}, {of} as of {series.until}",
+            label=f"{file_label(self.reference.name)}, {rate_description} as of {series.until}",
             citation=(
-                f"{self.reference.text}: {of} of {shown(self.observed.column)} as of"
-                f" {series.until}, {self.observed.rows:,} rows from {series.since} on"
+                f"{self.reference.text}: {rate_description} of {quoted(self.loaded.column)} as of"
+                f" {series.until}, {self.loaded.row_count:,} rows from {series.since} on"
             ),
             wounded_to_killed=self.wounded_to_killed,
             worked_out=True,
         )
 
-    def _counted(self, horizon: Horizon) -> Horizon:
+    def _in_reported_losses(self, horizon: Horizon) -> Horizon:
         """A horizon in casualties, in what the series counts."""
         if isinstance(horizon, UntilLost):
-            return UntilLost(horizon.people / float(self.casualties_each))
+            return UntilLost(horizon.people / float(self.casualties_per_reported_loss))
         return horizon
 
-    def _told(self, horizon: Horizon, made: Forecast) -> Source:
+    def _source_over(self, horizon: Horizon, series_forecast: Forecast) -> Source:
         """What the rate rests on, and what its interval does."""
         over = (
-            f"until {number_text(round(horizon.people), group=',')} are lost"
+            f"until {number_text(round(horizon.people), thousands_separator=',')} are lost"
             if isinstance(horizon, UntilLost)
             else f"over {number_text(horizon.days)} days"
         )
-        learned = (
-            f"is as wide as {made.scored:,} such rates of the past were off"
-            if made.scored >= LEAST_SCORED
-            else f"is a guess, with {made.scored} such rates of the past to learn from"
+        evidence_of_width = (
+            f"is as wide as {series_forecast.scored:,} such rates of the past were off"
+            if series_forecast.scored >= MIN_SCORED_FORECASTS
+            else f"is a guess, with {series_forecast.scored} such rates of the past to learn from"
         )
         percent = number_text(self.credibility_percent)
         source = self.source
-        interval = f"its {percent}% interval, for the whole time {over}, {learned}"
+        interval = f"its {percent}% interval, for the whole time {over}, {evidence_of_width}"
         return source._replace(citation=f"{source.citation}; {interval}")
 
-    def _some(self, found: T | None) -> T:
-        if found is None:
+    def _require_losses(self, value: T | None) -> T:
+        if value is None:
             raise NoAnswerError(
-                f"{named(self.reference.name)} has no losses of late to take a rate from"
+                f"{file_label(self.reference.name)} has no losses of late to take a rate from"
             )
-        return found
+        return value
 
 
-def series_rate(
-    reference: Reference, observed: Observed, terms: Terms, *, casualties: bool
-) -> SeriesRate:
-    """The rate of the file of losses that `reference` names, of `casualties` if they are meant.
+def rate_from_series(
+    reference: Reference, loaded: LoadedSeries, context: EvidenceContext, *, as_casualties: bool
+) -> HorizonDependentRate:
+    """The rate of the file of losses that `reference` names, of `as_casualties` if they are meant.
 
     Raises `InputError` for deaths where casualties are meant.
     """
-    converted = observed.counts_deaths and casualties
-    return SeriesRate(
+    counts_only_deaths = loaded.counts_deaths and as_casualties
+    return HorizonDependentRate(
         # A file may grow: what is said of it now is said of it as of now.
-        reference._replace(as_of=observed.series.until),
-        observed,
-        _casualties_each(reference, terms) if converted else 1,
-        terms.credibility_percent,
-        terms.wounded_to_killed if converted else None,
+        reference._replace(as_of=loaded.series.until),
+        loaded,
+        _casualties_per_death(reference, context) if counts_only_deaths else 1,
+        context.credibility_percent,
+        context.wounded_to_killed if counts_only_deaths else None,
     )
 
 
-def _casualties_each(reference: Reference, terms: Terms) -> Number:
+def _casualties_per_death(reference: Reference, context: EvidenceContext) -> Number:
     """The casualties for each death of a series that counts deaths."""
-    from attrition_cli.core.casualties import casualties_of  # most series count casualties
+    from attrition_cli.core.casualties import casualties_from_deaths  # most series count casualties
 
-    ratio = terms.wounded_to_killed
+    ratio = context.wounded_to_killed
     if ratio is None:
         raise InputError(
-            f"{named(reference.name)} counts deaths where casualties are wanted, killed and"
+            f"{file_label(reference.name)} counts deaths where casualties are wanted, killed and"
             " wounded: say --wounded-to-killed 3 for three wounded with each"
         )
-    each = casualties_of(1, ratio)
-    low, high = ends(each)
+    casualties_per_death = casualties_from_deaths(1, ratio)
+    low, high = bounds_of(casualties_per_death)
     if low != high:
         raise InputError(
             "with a series of deaths give one number, such as 3", field="wounded-to-killed"
         )
-    each_one: Number = low
-    return each_one
+    point: Number = low
+    return point

@@ -4,10 +4,10 @@ import json
 import re
 from typing import Any
 
-from attrition_cli.files.locations import MOST_DEEP, Places, lines_of
-from attrition_cli.files.messages import TOO_DEEP, no_table, twice
-from attrition_cli.files.text_file import Place, TextFile
-from attrition_cli.notation.escaping import shown
+from attrition_cli.files.locations import MAX_DEPTH, Locations, line_starts
+from attrition_cli.files.messages import TOO_DEEP_REASON, duplicate_key_reason, not_a_table_reason
+from attrition_cli.files.text_file import Location, TextFile
+from attrition_cli.notation.escaping import quoted
 
 _CURES = {
     "Expecting property name": "put keys in double quotes, and no comma after the last value",
@@ -19,7 +19,7 @@ _CURES = {
     "Invalid \\": "double the backslash",
     "Unterminated string": "close the quotes",
     "Extra data": "close the last bracket at the end of the file alone",
-    "": 'write keys and values, such as {"strength": "12k"}',
+    "": 'write keys and values, such as {"troops": "12k"}',
 }
 """What to do about what `json` finds, by how its message begins."""
 
@@ -27,57 +27,57 @@ _TOKEN = re.compile(
     r'(?P<text>"[^"\\]*(?:\\[\s\S][^"\\]*)*")(?P<key>[ \t\r\n]*:)?'
     r'|(?P<mark>[\[\]{},])|(?P<word>[^\s\[\]{}",:]+)'
 )
-_HALF = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_json_source(file: TextFile) -> tuple[dict[str, Any], Places]:
+def read_json_scenario(file: TextFile) -> tuple[dict[str, Any], Locations]:
     """What is in `file`, with every digit of its numbers, and where."""
     if not file.text.strip():
         return {}, {}
     try:
         data = json.loads(file.text, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        raise file.mistaken([_not_json(error)]) from None
+        raise file.errors_at([_json_fault(error)]) from None
     except RecursionError:
-        _places(file)  # raises, with the place
+        _json_locations(file)  # raises, with the place
         raise
-    places = _places(file)
+    locations = _json_locations(file)
     if not isinstance(data, dict):
         kind = "a list" if isinstance(data, list) else "a single value"
-        raise file.mistaken([(places[()], no_table(kind, '{"strength": "12k"}'))])
-    return data, places
+        raise file.errors_at([(locations[()], not_a_table_reason(kind, '{"troops": "12k"}'))])
+    return data, locations
 
 
-def _not_json(error: json.JSONDecodeError) -> tuple[Place, str]:
+def _json_fault(error: json.JSONDecodeError) -> tuple[Location, str]:
     """The place and the reason in a message of `json`, and what to do about it."""
     reason = error.msg.removesuffix(" at")
     cure = next(cure for begin, cure in _CURES.items() if reason.startswith(begin))
     reason = f"{reason[:1].lower()}{reason[1:]}"
-    return Place(error.lineno, error.colno), f"this is not JSON: {reason}: {cure}"
+    return Location(error.lineno, error.colno), f"this is not JSON: {reason}: {cure}"
 
 
-def _places(file: TextFile) -> Places:
+def _json_locations(file: TextFile) -> Locations:
     """The place of each object, key and item in `file`, which must be JSON, by their path."""
-    lines = lines_of(file.text)
-    found: Places = {}
+    lines = line_starts(file.text)
+    locations: Locations = {}
     path: list[str | int] = []
     for token in _TOKEN.finditer(file.text):
-        mark, here = token["mark"], lines.place(token.start())
-        if token["text"] and _HALF.search(text := json.loads(token["text"])):
-            reason = f"{shown(text)} has half of a character: write it in full"
-            raise file.mistaken([(here, reason)])
+        mark, here = token["mark"], lines.location(token.start())
+        if token["text"] and _SURROGATE.search(text := json.loads(token["text"])):
+            reason = f"{quoted(text)} has half of a character: write it in full"
+            raise file.errors_at([(here, reason)])
         if token["key"]:
             path[-1] = text
-            if first := found.get((*path,)):
-                raise file.mistaken([(here, twice(text, first))])
-            found[(*path,)] = here
+            if first := locations.get((*path,)):
+                raise file.errors_at([(here, duplicate_key_reason(text, first))])
+            locations[(*path,)] = here
         elif mark in ("]", "}"):
             path.pop()
         elif mark == ",":
             path[-1] = path[-1] + 1 if isinstance(path[-1], int) else ""
         else:
-            found.setdefault((*path,), here)
+            locations.setdefault((*path,), here)
             path += [0] if mark == "[" else [""] if mark else []
-            if len(path) > MOST_DEEP:
-                raise file.mistaken([(here, TOO_DEEP)])
-    return found
+            if len(path) > MAX_DEPTH:
+                raise file.errors_at([(here, TOO_DEEP_REASON)])
+    return locations

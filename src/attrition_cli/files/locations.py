@@ -4,40 +4,40 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from attrition_cli.files.text_file import Place
+from attrition_cli.files.text_file import Location
 
-MOST_DEEP = 50
+MAX_DEPTH = 50
 """Keys and items on the way to a value; what people write has five at most."""
 
-Path = tuple[str | int, ...]
+DataPath = tuple[str | int, ...]
 """The keys, and the numbers of items from 0, on the way to a value."""
 
-Places = dict[Path, Place]
+Locations = dict[DataPath, Location]
 
 
 class TooDeepError(ValueError):
-    """There are more than `MOST_DEEP` keys and items on the way to what stands at `place`."""
+    """There are more than `MAX_DEPTH` keys and items on the way to what stands at `location`."""
 
-    def __init__(self, place: Place) -> None:
-        super().__init__(str(place))
-        self.place = place
+    def __init__(self, location: Location) -> None:
+        super().__init__(str(location))
+        self.location = location
 
 
-class Lines(NamedTuple):
+class LineStarts(NamedTuple):
     """The positions at which the lines of a text begin."""
 
-    starts: list[int]
+    positions: list[int]
 
-    def place(self, position: int) -> Place:
+    def location(self, position: int) -> Location:
         """The place of the character at `position`, from 0."""
-        line = bisect_right(self.starts, position)
-        return Place(line, position - self.starts[line - 1] + 1)
+        line = bisect_right(self.positions, position)
+        return Location(line, position - self.positions[line - 1] + 1)
 
 
-def lines_of(text: str) -> Lines:
+def line_starts(text: str) -> LineStarts:
     r"""The lines of `text`.
 
-    >>> print(lines_of("one\ntwo").place(5))
+    >>> print(line_starts("one\ntwo").location(5))
     line 2, column 2
     """
-    return Lines([0, *(end.end() for end in re.finditer("\n", text))])
+    return LineStarts([0, *(line_end.end() for line_end in re.finditer("\n", text))])

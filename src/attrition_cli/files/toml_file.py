@@ -5,12 +5,12 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrition_cli.files.locations import Places, TooDeepError
-from attrition_cli.files.text_file import Place, TextFile, place_after
-from attrition_cli.files.toml_locations import places, refuse_long_keys
-from attrition_cli.notation.escaping import printable
+from attrition_cli.files.locations import Locations, TooDeepError
+from attrition_cli.files.text_file import Location, TextFile, location_after
+from attrition_cli.files.toml_locations import refuse_long_keys, toml_locations
+from attrition_cli.notation.escaping import escape_unprintable
 
-CURES = {
+TOML_CURES = {
     "Invalid value": "put text, ranges and rates in quotes",
     "Expected newline or end of document": "put text, ranges and rates in quotes",
     "Cannot overwrite": "give each key once",
@@ -25,35 +25,35 @@ def read_toml(
     file: TextFile,
     cures: Mapping[str, str],
     *,
-    too_deep: str,
+    too_deep_reason: str,
     parse_float: Callable[[str], Any] = float,
-) -> tuple[dict[str, Any], Places]:
+) -> tuple[dict[str, Any], Locations]:
     """What is in `file`, and where.
 
-    `cures` are as `CURES`, with one for "", which every message begins with. A number may not
+    `cures` are as `TOML_CURES`, with one for "", which every message begins with. A number may not
     have more digits than Python reads, which is for the caller to see to.
 
-    Raises `InputError` for what is no TOML, and for what is `too_deep`.
+    Raises `InputError` for what is no TOML, and for what is `too_deep_reason`.
     """
     try:
         refuse_long_keys(file.text)
         try:
-            tables = tomllib.loads(file.text, parse_float=parse_float)
+            data = tomllib.loads(file.text, parse_float=parse_float)
         except RecursionError:
-            places(file.text)  # raises, with the place
+            toml_locations(file.text)  # raises, with the place
             raise
-        return tables, places(file.text)
+        return data, toml_locations(file.text)
     except TooDeepError as error:
-        raise file.mistaken([(error.place, too_deep)]) from None
+        raise file.errors_at([(error.location, too_deep_reason)]) from None
     except tomllib.TOMLDecodeError as error:
-        raise file.mistaken([_not_toml(file.text, str(error), cures)]) from None
+        raise file.errors_at([_toml_fault(file.text, str(error), cures)]) from None
 
 
-def _not_toml(text: str, message: str, cures: Mapping[str, str]) -> tuple[Place, str]:
+def _toml_fault(text: str, message: str, cures: Mapping[str, str]) -> tuple[Location, str]:
     """The place and the reason in a message of `tomllib`, and what to do about it."""
     reason, _, where = message.rpartition(" (at ")
     numbers = re.findall("[0-9]+", where)
-    place = Place(*map(int, numbers)) if numbers else place_after(text.rstrip("\n"))
+    location = Location(*map(int, numbers)) if numbers else location_after(text.rstrip("\n"))
     cure = next(cure for begin, cure in cures.items() if reason.startswith(begin))
-    reason = printable(re.sub(r"\((.*),\)", r"\1", reason))
-    return place, f"this is not TOML: {reason[:1].lower()}{reason[1:]}: {cure}"
+    reason = escape_unprintable(re.sub(r"\((.*),\)", r"\1", reason))
+    return location, f"this is not TOML: {reason[:1].lower()}{reason[1:]}: {cure}"

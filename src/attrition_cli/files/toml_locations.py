@@ -5,105 +5,105 @@ import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from attrition_cli.files.locations import MOST_DEEP, Path, Places, TooDeepError, lines_of
+from attrition_cli.files.locations import MAX_DEPTH, DataPath, Locations, TooDeepError, line_starts
 
-_LONGEST_KEY = 20
+_MAX_KEY_PARTS = 20
 """Parts: `tomllib` takes time for a key that grows with the square of them."""
 
 _KEY = r"""(?:"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
-_NEXT = rf"(?:[ \t]*\.[ \t]*{_KEY})"
+_NEXT_KEY_PART = rf"(?:[ \t]*\.[ \t]*{_KEY})"
 _TOKEN = re.compile(
     r"\#[^\n]*"
     r'|(?P<long>"""[^"\\]*(?:(?:\\[\s\S]|"(?!""))[^"\\]*)*(?:"{3,5}|\\?\Z)'
     r"|'''[^']*(?:'(?!'')[^']*)*(?:'{3,5}|\Z))"
-    rf"|(?P<deep>(?:\[{{1,2}}[ \t]*)?{_KEY}{_NEXT}{{{_LONGEST_KEY}}})"
-    rf"|(?P<word>{_KEY}{_NEXT}*)(?P<key>[ \t]*=)?"
+    rf"|(?P<deep>(?:\[{{1,2}}[ \t]*)?{_KEY}{_NEXT_KEY_PART}{{{_MAX_KEY_PARTS}}})"
+    rf"|(?P<word>{_KEY}{_NEXT_KEY_PART}*)(?P<key>[ \t]*=)?"
     # Quotes that are not closed end with the line, not wherever others close.
     r"""|["'][^\n]*"""
     r"|(?P<mark>[\[\]{},])"
 )
-_HEADER = re.compile(rf"\[(?P<array>\[)?[ \t]*(?P<word>{_KEY}{_NEXT}*)[ \t]*\]{{1,2}}")
+_HEADER = re.compile(rf"\[(?P<array>\[)?[ \t]*(?P<word>{_KEY}{_NEXT_KEY_PART}*)[ \t]*\]{{1,2}}")
 
 
 def refuse_long_keys(text: str) -> None:
     """Raise `TooDeepError` where a key in `text`, TOML or not, would keep `tomllib` busy."""
     for token in _TOKEN.finditer(text):
         if token["deep"]:
-            raise TooDeepError(lines_of(text).place(token.start()))
+            raise TooDeepError(line_starts(text).location(token.start()))
 
 
-def places(text: str) -> Places:
+def toml_locations(text: str) -> Locations:
     r"""The place of each table, key and item in `text`, which must be TOML, by their path.
 
     Raises `TooDeepError`, before what is too deep for `tomllib`, with the place of its key.
 
-    >>> places('[mine]\nwho = "me"')
-    {('mine',): Place(line=1, column=1), ('mine', 'who'): Place(line=2, column=1)}
+    >>> toml_locations('[mine]\nwho = "me"')
+    {('mine',): Location(line=1, column=1), ('mine', 'who'): Location(line=2, column=1)}
     """
-    lines = lines_of(text)
-    found: Places = {}
-    of_key = 0
-    for path, position in _parts_of(text):
-        of_key = position if isinstance(path[-1], str) else of_key
-        if len(path) > MOST_DEEP:
-            raise TooDeepError(lines.place(of_key))
-        if path not in found:
-            found[path] = lines.place(position)
-    return found
+    lines = line_starts(text)
+    locations: Locations = {}
+    key_position = 0
+    for path, position in _paths_and_positions(text):
+        key_position = position if isinstance(path[-1], str) else key_position
+        if len(path) > MAX_DEPTH:
+            raise TooDeepError(lines.location(key_position))
+        if path not in locations:
+            locations[path] = lines.location(position)
+    return locations
 
 
-def _parts_of(text: str) -> Iterator[tuple[Path, int]]:
+def _paths_and_positions(text: str) -> Iterator[tuple[DataPath, int]]:
     """The paths in `text`, each after those that lead to it, and where they stand."""
-    last_items: dict[Path, int] = {}  # of arrays of tables
-    table: Path = ()
+    last_items: dict[DataPath, int] = {}  # of arrays of tables
+    table: DataPath = ()
     path: list[str | int] = []
-    holders: list[_Holder] = []
+    open_containers: list[_OpenContainer] = []
     header_end = 0
-    is_due = False  # a value is
+    expects_value = False  # a value is
     for token in _TOKEN.finditer(text):
         kind, mark, position = token.lastgroup, token["mark"], token.start()
         if kind is None or position < header_end:
             continue
         if kind == "key":
-            above = (*path[: holders[-1].length],) if holders else table
-            path = [*above, *_keys(token["word"])]
-            for length in range(len(above) + 1, len(path) + 1):
+            parent = (*path[: open_containers[-1].path_length],) if open_containers else table
+            path = [*parent, *_split_key(token["word"])]
+            for length in range(len(parent) + 1, len(path) + 1):
                 yield (*path[:length],), position
-            is_due = True
-        elif not (holders or is_due) and (header := _HEADER.match(text, position)):
+            expects_value = True
+        elif not (open_containers or expects_value) and (header := _HEADER.match(text, position)):
             header_end = header.end()
-            for table in _header(header, last_items):
+            for table in _header_paths(header, last_items):
                 yield table, position
         elif mark in ("]", "}", ","):
-            _go_on(mark, path, holders)
+            _advance_path(mark, path, open_containers)
         else:
-            is_due = False
-            if holders and holders[-1].is_list:
+            expects_value = False
+            if open_containers and open_containers[-1].is_list:
                 yield (*path,), position
             if mark:
-                holders.append(_Holder(len(path), mark == "["))
+                open_containers.append(_OpenContainer(len(path), mark == "["))
                 path += [0] * (mark == "[")
 
 
-class _Holder(NamedTuple):
+class _OpenContainer(NamedTuple):
     """A list or an inline table that is open, and the length of the path to it."""
 
-    length: int
+    path_length: int
     is_list: bool
 
 
-def _go_on(mark: str, path: list[str | int], holders: list[_Holder]) -> None:
+def _advance_path(mark: str, path: list[str | int], open_containers: list[_OpenContainer]) -> None:
     """Take `path` to what may follow on a comma or a closing bracket."""
     if mark != ",":
-        del path[holders.pop().length :]
-    elif holders[-1].is_list:
+        del path[open_containers.pop().path_length :]
+    elif open_containers[-1].is_list:
         path[-1] = int(path[-1]) + 1
 
 
-def _header(header: re.Match[str], last_items: dict[Path, int]) -> Iterator[Path]:
+def _header_paths(header: re.Match[str], last_items: dict[DataPath, int]) -> Iterator[DataPath]:
     """The paths that lead to the table under `header`, and last its own."""
-    keys = _keys(header["word"])
-    path: Path = ()
+    keys = _split_key(header["word"])
+    path: DataPath = ()
     for number, key in enumerate(keys, start=1):
         path = (*path, key)
         yield path
@@ -114,7 +114,7 @@ def _header(header: re.Match[str], last_items: dict[Path, int]) -> Iterator[Path
             yield path
 
 
-def _keys(written: str) -> list[str]:
+def _split_key(written: str) -> list[str]:
     """The keys that `written` names, with quotes and escapes taken for what they mean."""
     if '"' not in written and "'" not in written:
         return [part.strip(" \t") for part in written.split(".")]

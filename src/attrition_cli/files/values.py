@@ -3,40 +3,42 @@
 from datetime import date, datetime
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.escaping import shown
+from attrition_cli.notation.escaping import quoted
 
-_LONGEST = 300
+_MAX_CHARACTERS = 300
 """Characters of a text, enough for a sentence or three."""
 
 
-def plain_text(value: object) -> str:
-    """The text that `value` is; raises `InputError` where it is none, or could not be shown."""
+def validated_text(value: object) -> str:
+    """The text that `value` is; raises `InputError` where it is none, or could not be quoted."""
     if not isinstance(value, str):
-        raise InputError(f"{said(value)} is no text: put it in quotes")
+        raise InputError(f"{describe_value(value)} is no text: put it in quotes")
     text = value.strip()
     if not text:
         raise InputError("there is nothing in it: fill it in")
     if not text.isprintable():
-        raise InputError(f"{shown(text)} has a character that does not print: take it out")
-    if len(text) > _LONGEST:
-        raise InputError(f"{shown(text)} has {len(text):,} characters: say it in {_LONGEST}")
+        raise InputError(f"{quoted(text)} has a character that does not print: take it out")
+    if len(text) > _MAX_CHARACTERS:
+        raise InputError(
+            f"{quoted(text)} has {len(text):,} characters: say it in {_MAX_CHARACTERS}"
+        )
     return text
 
 
-def text_of_date(value: object) -> str:
+def validated_date_text(value: object) -> str:
     """A date as it is written, which TOML knows as such; raises `InputError` for a time of day."""
     if isinstance(value, datetime):
         raise InputError(f"{value} has a time of day: say the day alone, {value:%Y-%m-%d}")
-    return value.isoformat() if isinstance(value, date) else plain_text(value)
+    return value.isoformat() if isinstance(value, date) else validated_text(value)
 
 
-def said(value: object) -> str:
+def describe_value(value: object) -> str:
     """`value` as it is said in a message.
 
-    >>> said(True), said([1]), said(None), said("1.5")
+    >>> describe_value(True), describe_value([1]), describe_value(None), describe_value("1.5")
     ('true', 'a list', 'nothing', "'1.5'")
     """
     if value is None:
         return "nothing"
     kinds: dict[type, str] = {bool: str(value).lower(), dict: "a table", list: "a list"}
-    return kinds.get(type(value)) or shown(str(value))
+    return kinds.get(type(value)) or quoted(str(value))

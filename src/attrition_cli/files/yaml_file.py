@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from attrition_cli.files.locations import Places, lines_of
-from attrition_cli.files.messages import no_table, twice
-from attrition_cli.files.text_file import Place, TextFile
-from attrition_cli.files.yaml_events import Step, steps
-from attrition_cli.notation.escaping import shown
+from attrition_cli.files.locations import Locations, line_starts
+from attrition_cli.files.messages import duplicate_key_reason, not_a_table_reason
+from attrition_cli.files.text_file import Location, TextFile
+from attrition_cli.files.yaml_events import YamlEvent, yaml_events
+from attrition_cli.notation.escaping import quoted
 
 _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -16,58 +16,60 @@ _CONSTANTS = {
 """Of the core schema of YAML 1.2; all else that stands without quotes is taken for its text."""
 
 
-def read_yaml_source(file: TextFile) -> tuple[dict[str, Any], Places]:
+def read_yaml_scenario(file: TextFile) -> tuple[dict[str, Any], Locations]:
     """What is in `file`, its numbers and dates as they are written, and where."""
-    lines = lines_of(file.text)
-    found: Places = {}
-    holders: list[Any] = [[]]  # the lists and tables that are open, in one that holds them all
+    lines = line_starts(file.text)
+    locations: Locations = {}
+    open_containers: list[Any] = [
+        []
+    ]  # the lists and tables that are open, in one that holds them all
     path: list[Any] = [0]
-    for step in steps(file):
-        here = lines.place(step.position)
-        if step.kind == "end":
-            del holders[-1], path[-1]
-        elif isinstance(holders[-1], dict) and path[-1] is None:
-            if wrong := _wrong_with_key(step, found.get((*path[1:-1], step.text))):
-                raise file.mistaken([(here, wrong)])
-            path[-1] = step.text
-            found[(*path[1:],)] = here
+    for event in yaml_events(file):
+        here = lines.location(event.position)
+        if event.kind == "end":
+            del open_containers[-1], path[-1]
+        elif isinstance(open_containers[-1], dict) and path[-1] is None:
+            if fault := _key_fault(event, locations.get((*path[1:-1], event.text))):
+                raise file.errors_at([(here, fault)])
+            path[-1] = event.text
+            locations[(*path[1:],)] = here
             continue
         else:
-            value = _value(step)
-            if isinstance(holders[-1], list):
-                path[-1] = len(holders[-1])
-                found[(*path[1:],)] = here
-                holders[-1].append(value)
+            value = _python_value(event)
+            if isinstance(open_containers[-1], list):
+                path[-1] = len(open_containers[-1])
+                locations[(*path[1:],)] = here
+                open_containers[-1].append(value)
             else:
-                holders[-1][path[-1]] = value
-            if step.kind != "text":
-                holders.append(value)
+                open_containers[-1][path[-1]] = value
+            if event.kind != "text":
+                open_containers.append(value)
                 path.append(None)
                 continue
-        if isinstance(holders[-1], dict):
+        if isinstance(open_containers[-1], dict):
             path[-1] = None  # a key comes next
-    data = holders[0][0] if holders[0] else {}
+    data = open_containers[0][0] if open_containers[0] else {}
     if not isinstance(data, dict):
         kind = "a list" if isinstance(data, list) else "a single value"
-        raise file.mistaken([(found[()], no_table(kind, "strength: 12k"))])
-    return data, found
+        raise file.errors_at([(locations[()], not_a_table_reason(kind, "troops: 12k"))])
+    return data, locations
 
 
-def _wrong_with_key(step: Step, first: Place | None) -> str | None:
-    if step.kind != "text":
-        return f"a key is a {step.kind}: write a name"
+def _key_fault(event: YamlEvent, first: Location | None) -> str | None:
+    if event.kind != "text":
+        return f"a key is a {event.kind}: write a name"
     if first:
-        return twice(step.text, first)
-    if step.is_quoted:
+        return duplicate_key_reason(event.text, first)
+    if event.is_quoted:
         return None
-    if step.text == "<<":
+    if event.text == "<<":
         return "'<<' takes keys from elsewhere: write them out"
-    if step.text in _CONSTANTS:
-        return f"a key is {shown(step.text)}, which is no name: put it in quotes"
+    if event.text in _CONSTANTS:
+        return f"a key is {quoted(event.text)}, which is no name: put it in quotes"
     return None
 
 
-def _value(step: Step) -> Any:
-    if step.kind == "text":
-        return step.text if step.is_quoted else _CONSTANTS.get(step.text, step.text)
-    return [] if step.kind == "list" else {}
+def _python_value(event: YamlEvent) -> Any:
+    if event.kind == "text":
+        return event.text if event.is_quoted else _CONSTANTS.get(event.text, event.text)
+    return [] if event.kind == "list" else {}

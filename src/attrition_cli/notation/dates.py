@@ -7,11 +7,11 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.notation.escaping import shown
-from attrition_cli.notation.numbers import number_text, parse_number, within_limits
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.numbers import number_text, parse_number, validated_number
 from attrition_cli.notation.quantities import parse_quantity, split_points
-from attrition_cli.notation.rates import PERIOD_NAMES
-from attrition_cli.notation.refusals import with_cures
+from attrition_cli.notation.rates import PERIOD_BY_NAME
+from attrition_cli.notation.refusals import with_working_cures
 
 _DATE = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _DURATION = r"(?P<number>[0-9.,_]+(?:[eE][+-]?[0-9]+)?[kM]?)\s*(?P<unit>[A-Za-z]*)"
@@ -27,34 +27,36 @@ def parse_date(text: str) -> date:
     """
     match = re.fullmatch(_DATE, text.strip())
     if match is None:
-        raise InputError(f"{shown(text)} is not a date: say year-month-day, such as 2024-11-01")
+        raise InputError(f"{quoted(text)} is not a date: say year-month-day, such as 2024-11-01")
     year, month, day = map(int, match.groups())
     try:
         return date(year, month, day)
     except ValueError:
-        raise InputError(f"{shown(text)} does not exist: {_reason(year, month)}") from None
+        raise InputError(
+            f"{quoted(text)} does not exist: {_why_no_such_date(year, month)}"
+        ) from None
 
 
-def parse_time(text: str) -> date:
+def parse_partial_date(text: str) -> date:
     """The first day of the year, the month or the day that `text` writes.
 
     Raises `InputError` as `parse_date` does.
 
-    >>> parse_time("2024"), parse_time("2024-11")
+    >>> parse_partial_date("2024"), parse_partial_date("2024-11")
     (datetime.date(2024, 1, 1), datetime.date(2024, 11, 1))
     """
     if re.fullmatch(_DATE, text):
         return parse_date(text)
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2})?", text):
         raise InputError(
-            f"{shown(text)} is no time: say a day, a month or a year, such as 2024-11-01, 2024-11"
+            f"{quoted(text)} is no time: say a day, a month or a year, such as 2024-11-01, 2024-11"
             " or 2024"
         )
     year, _, month = text.partition("-")
     return parse_date(f"{year}-{month or '01'}-01")
 
 
-@with_cures
+@with_working_cures
 def parse_duration(text: str) -> Number:
     """The days that `text` writes, as days or in a unit of its own.
 
@@ -66,24 +68,24 @@ def parse_duration(text: str) -> Number:
         return parse_number(text)
     number, unit = match["number"], match["unit"]
     if unit == "m" or number.endswith("M"):
-        raise InputError(f"{shown(text)} could be minutes or months", f"{number.rstrip('M')}mo")
-    period = PERIOD_NAMES.get(unit.lower().removesuffix("s")) if unit else "day"
+        raise InputError(f"{quoted(text)} could be minutes or months", f"{number.rstrip('M')}mo")
+    period = PERIOD_BY_NAME.get(unit.lower().removesuffix("s")) if unit else "day"
     if period is None:
-        raise InputError(f"{shown(text)} has no known unit", "90d", "12w", "6mo", "2y")
-    return within_limits(text, parse_number(number) * PERIOD_DAYS[period])
+        raise InputError(f"{quoted(text)} has no known unit", "90d", "12w", "6mo", "2y")
+    return validated_number(text, parse_number(number) * PERIOD_DAYS[period])
 
 
-@with_cures
-def parse_durations(text: str) -> Quantity:
+@with_working_cures
+def parse_duration_quantity(text: str) -> Quantity:
     """The days that `text` writes, as a number, as bounds or as a distribution of durations.
 
-    >>> parse_durations("5d..1w"), parse_durations("2w")
+    >>> parse_duration_quantity("5d..1w"), parse_duration_quantity("2w")
     (Interval(low=5, high=7), 14)
     """
-    points, between = split_points(text)
+    points, separator = split_points(text)
     if not all(points):
-        raise InputError(f"{shown(text)} has a bound missing", "5d..9d", "1w to 3w")
-    return parse_quantity(between.join(number_text(parse_duration(point)) for point in points))
+        raise InputError(f"{quoted(text)} has a bound missing", "5d..9d", "1w to 3w")
+    return parse_quantity(separator.join(number_text(parse_duration(point)) for point in points))
 
 
 def duration_text(days: Number) -> str:
@@ -95,7 +97,7 @@ def duration_text(days: Number) -> str:
     return f"{number_text(days)}d"
 
 
-def _reason(year: int, month: int) -> str:
+def _why_no_such_date(year: int, month: int) -> str:
     """Why the calendar has no such day in that month."""
     import calendar  # for this message alone
 

@@ -5,18 +5,18 @@ import re
 from fractions import Fraction
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.exact import Number, simplest
-from attrition_cli.notation.escaping import shown
-from attrition_cli.notation.refusals import with_cures
+from attrition_cli.core.quantities.exact import Number, simplify
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.refusals import with_working_cures
 
-LARGEST = 10**15
+LARGEST_NUMBER = 10**15
 """Whole numbers up to here are exact in every program that reads the output."""
 
-SMALLEST = 1e-12
+SMALLEST_NUMBER = 1e-12
 
 _MULTIPLIERS = {"": 1, "k": 1_000, "M": 1_000_000}
 
-_LONGEST = 60
+_MAX_CHARACTERS = 60
 """Characters, more than any number within the limits needs."""
 
 _NUMBER = re.compile(
@@ -25,12 +25,12 @@ _NUMBER = re.compile(
     re.ASCII,
 )
 # Compiled where they are needed: most runs refuse nothing.
-_EUROPEAN = r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}"
-_POINT_OR_GROUP = r"([1-9][0-9]{0,2})\.([0-9]{2}0)"
-_MISGROUPED = r"[0-9.]+(?:[,_][0-9.]*)+"
+_EUROPEAN_GROUPING = r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+_AMBIGUOUS_POINT = r"([1-9][0-9]{0,2})\.([0-9]{2}0)"
+_WRONG_GROUPING = r"[0-9.]+(?:[,_][0-9.]*)+"
 
 
-@with_cures
+@with_working_cures
 def parse_number(text: str) -> Number:
     """The number that `text` writes, exactly.
 
@@ -42,131 +42,133 @@ def parse_number(text: str) -> Number:
     """
     match = _NUMBER.fullmatch(text)
     if match is None:
-        raise _refusal(text)
-    if grouped := re.fullmatch(_POINT_OR_GROUP, text):
+        raise _not_a_number_error(text)
+    if grouped := re.fullmatch(_AMBIGUOUS_POINT, text):
         decimals = grouped[2].rstrip("0") or "0"
         whole = grouped[1] + grouped[2]
-        raise InputError(f"{shown(text)} has two readings", f"{grouped[1]}.{decimals}", whole)
-    if len(text) > _LONGEST:
-        raise InputError(f"{shown(text)} is too long for a number: about 16 digits can be kept")
+        raise InputError(f"{quoted(text)} has two readings", f"{grouped[1]}.{decimals}", whole)
+    if len(text) > _MAX_CHARACTERS:
+        raise InputError(f"{quoted(text)} is too long for a number: about 16 digits can be kept")
     if match["suffix"] and match["exponent"]:
-        raise InputError(f"{shown(text)} has both an exponent and a suffix: use one of them")
+        raise InputError(f"{quoted(text)} has both an exponent and a suffix: use one of them")
     mantissa = match["mantissa"].replace(",", "").replace("_", "")
     if not mantissa.strip("0."):
         return 0
     literal = mantissa + (match["exponent"] or "")
     multiplier = _MULTIPLIERS[match["suffix"]]
     # The size first, as a float: an absurd exponent would take the exact number for ever.
-    _refuse_size(text, float(literal) * multiplier)
+    _refuse_out_of_range(text, float(literal) * multiplier)
     number = Fraction(literal) * multiplier
-    kept = carried(number)
-    if kept != number:
-        raise InputError(f"{shown(text)} has more digits than can be kept", number_text(kept))
-    return simplest(number)
+    rounded = round_to_float_precision(number)
+    if rounded != number:
+        raise InputError(f"{quoted(text)} has more digits than can be kept", number_text(rounded))
+    return simplify(number)
 
 
-def parse_whole(text: str) -> int:
+def parse_whole_number(text: str) -> int:
     """The whole number that `text` writes, such as a number of draws.
 
-    >>> parse_whole("1M")
+    >>> parse_whole_number("1M")
     1000000
     """
     number = parse_number(text)
     if not isinstance(number, int):
         nearest = (number_text(n) for n in dict.fromkeys((math.floor(number), math.ceil(number))))
-        raise InputError(f"{shown(text)} is not a whole number", *nearest)
+        raise InputError(f"{quoted(text)} is not a whole number", *nearest)
     return number
 
 
-def within_limits(text: str, number: Number) -> Number:
+def validated_number(text: str, number: Number) -> Number:
     """`number`, worked out from what `text` writes, with the digits that can be kept.
 
     Raises `InputError` where it is larger or smaller than a number may be.
     """
     if number:
-        _refuse_size(text, number)
-    return carried(number)
+        _refuse_out_of_range(text, number)
+    return round_to_float_precision(number)
 
 
-def carried(number: Number) -> Number:
+def round_to_float_precision(number: Number) -> Number:
     """`number` with the digits that a 64-bit float carries.
 
-    >>> carried(Fraction(1, 3))
+    >>> round_to_float_precision(Fraction(1, 3))
     Fraction(3333333333333333, 10000000000000000)
     """
-    return number if math.isinf(number) else simplest(Fraction(repr(float(number))))
+    return number if math.isinf(number) else simplify(Fraction(repr(float(number))))
 
 
-def number_text(number: Number, *, group: str = "") -> str:
-    """`number` in digits, all of them; `group` separates thousands.
+def number_text(number: Number, *, thousands_separator: str = "") -> str:
+    """`number` in digits, all of them; `thousands_separator` separates thousands.
 
     A ratio that no decimals can write is given to the precision of a 64-bit float.
 
-    >>> number_text(Fraction(5, 4)), number_text(12_000, group=",")
+    >>> number_text(Fraction(5, 4)), number_text(12_000, thousands_separator=",")
     ('1.25', '12,000')
     """
     exact = Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
-    places = 0
-    while 10**places % exact.denominator:
-        places += 1
-        if places > _LONGEST and not isinstance(number, float):
-            return number_text(float(exact), group=group)
-    return fixed_text(exact, places, group=group)
+    decimals = 0
+    while 10**decimals % exact.denominator:
+        decimals += 1
+        if decimals > _MAX_CHARACTERS and not isinstance(number, float):
+            return number_text(float(exact), thousands_separator=thousands_separator)
+    return fixed_point_text(exact, decimals, thousands_separator=thousands_separator)
 
 
-def fixed_text(number: Number, places: int, *, group: str = ",") -> str:
-    """`number` rounded, a half to the even digit, to `places` decimals, or with -2 to hundreds.
+def fixed_point_text(
+    number: Number, fraction_digits: int, *, thousands_separator: str = ","
+) -> str:
+    """`number` to `fraction_digits` decimals, or with -2 to hundreds; a half goes to even.
 
-    >>> fixed_text(1250.25, 1), fixed_text(0.04, 1), fixed_text(10_288, -3)
+    >>> fixed_point_text(1250.25, 1), fixed_point_text(0.04, 1), fixed_point_text(10_288, -3)
     ('1,250.2', '0.0', '10,000')
     """
     exact = Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
-    units = round(exact * Fraction(10) ** places)
-    if places <= 0:
-        return f"{units * 10**-places:,}".replace(",", group)
-    whole, decimals = divmod(units, 10**places)
-    return f"{whole:,}".replace(",", group) + f".{decimals:0{places}d}"
+    units = round(exact * Fraction(10) ** fraction_digits)
+    if fraction_digits <= 0:
+        return f"{units * 10**-fraction_digits:,}".replace(",", thousands_separator)
+    whole, fraction = divmod(units, 10**fraction_digits)
+    return f"{whole:,}".replace(",", thousands_separator) + f".{fraction:0{fraction_digits}d}"
 
 
-def _refuse_size(text: str, size: Number) -> None:
-    if size > LARGEST:
-        raise InputError(f"{shown(text)} is too large: numbers go up to 1e15")
-    if size < SMALLEST:
-        raise InputError(f"{shown(text)} is too small: numbers other than 0 start at 1e-12")
+def _refuse_out_of_range(text: str, size: Number) -> None:
+    if size > LARGEST_NUMBER:
+        raise InputError(f"{quoted(text)} is too large: numbers go up to 1e15")
+    if size < SMALLEST_NUMBER:
+        raise InputError(f"{quoted(text)} is too small: numbers other than 0 start at 1e-12")
 
 
-def _refusal(text: str) -> InputError:  # noqa: C901  # a list of reasons
+def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of reasons
     """Why `text` is no number, and what to write instead."""
     bare = text.replace(" ", "")
     digits, unit = _split_unit(bare)
     if not bare:
-        return InputError(f"{shown(text)} is empty: say a number, such as 12000")
+        return InputError(f"{quoted(text)} is empty: say a number, such as 12000")
     if any(c.isdigit() and not c.isascii() for c in bare):
         ascii_only = _ascii_digits(bare)
-        reason = f"{shown(text)} has digits that are not ASCII"
+        reason = f"{quoted(text)} has digits that are not ASCII"
         return InputError(reason, ascii_only) if _is_number(ascii_only) else InputError(reason)
     if bare[0] in "-\N{MINUS SIGN}":
-        return InputError(f"{shown(text)} is negative: numbers here start at 0")
+        return InputError(f"{quoted(text)} is negative: numbers here start at 0")
     if bare.lower() in {"nan", "inf", "infinity"}:
-        return InputError(f"{shown(text)} is no count of people: say a number, such as 12000")
+        return InputError(f"{quoted(text)} is no count of people: say a number, such as 12000")
     if _is_number(bare):
-        return InputError(f"{shown(text)} has a space in it", bare)
+        return InputError(f"{quoted(text)} has a space in it", bare)
     if _is_number(digits) and unit in ("m", "K", "kk"):
         reason = "could be milli, minute or million" if unit == "m" else f"ends in {unit}"
-        return InputError(f"{shown(text)} {reason}", f"{digits}k", f"{digits}M")
-    if re.fullmatch(_EUROPEAN, bare):
+        return InputError(f"{quoted(text)} {reason}", f"{digits}k", f"{digits}M")
+    if re.fullmatch(_EUROPEAN_GROUPING, bare):
         plain = bare.replace(".", "").replace(",", ".")
-        return InputError(f"{shown(text)} has points between thousands", plain)
-    if re.fullmatch(_MISGROUPED, bare):
+        return InputError(f"{quoted(text)} has points between thousands", plain)
+    if re.fullmatch(_WRONG_GROUPING, bare):
         candidates = (bare.replace(",", "").replace("_", ""), bare.replace(",", ".", 1))
         cures = [candidate for candidate in candidates if _is_number(candidate)]
-        return InputError(f"{shown(text)} is not grouped in threes", *cures)
+        return InputError(f"{quoted(text)} is not grouped in threes", *cures)
     if "/" in bare or "per" in bare:
-        return InputError(f"{shown(text)} is a rate, where a number such as 12000 is wanted")
+        return InputError(f"{quoted(text)} is a rate, where a number such as 12000 is wanted")
     if bare.endswith("%"):
-        return InputError(f"{shown(text)} is a share, where a number such as 12000 is wanted")
+        return InputError(f"{quoted(text)} is a share, where a number such as 12000 is wanted")
     return InputError(
-        f"{shown(text)} is not a number: say one like 12000, 12,000, 1.2e4, 12k or 1.2M"
+        f"{quoted(text)} is not a number: say one like 12000, 12,000, 1.2e4, 12k or 1.2M"
     )
 
 

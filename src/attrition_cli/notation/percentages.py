@@ -5,15 +5,15 @@ import re
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.propagation import each_end
-from attrition_cli.core.quantities.quantity import Interval, Quantity, ends, given_numbers
-from attrition_cli.notation.escaping import shown
+from attrition_cli.core.quantities.propagation import map_quantity
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, parameters
+from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import number_text, parse_number
 from attrition_cli.notation.quantities import parse_quantity, quantity_text, split_spread
-from attrition_cli.notation.refusals import with_cures
+from attrition_cli.notation.refusals import with_working_cures
 
 
-@with_cures
+@with_working_cures
 def parse_percentages(text: str) -> tuple[Number, ...]:
     """The percentages that `text` lists, with or without their sign.
 
@@ -23,10 +23,10 @@ def parse_percentages(text: str) -> tuple[Number, ...]:
     >>> parse_percentages("10,30%")
     (10, 30)
     """
-    return tuple(map(_percentage, text.split(",")))
+    return tuple(map(_parse_percentage, text.split(",")))
 
 
-@with_cures
+@with_working_cures
 def parse_percentiles(text: str) -> tuple[Number, ...]:
     """The percentiles that `text` lists, rising, each between 0 and 100.
 
@@ -34,34 +34,34 @@ def parse_percentiles(text: str) -> tuple[Number, ...]:
     (10, 50, 90)
     """
     percentiles = parse_percentages(text)
-    rising = tuple(sorted(set(percentiles)))
+    sorted_percentiles = tuple(sorted(set(percentiles)))
     for percentile in percentiles:
         if not 0 < percentile < 100:  # noqa: PLR2004
             raise InputError(
                 f"{number_text(percentile)} is no percentile of draws: they lie between 0 and 100"
             )
         if percentiles.count(percentile) > 1:
-            reason = f"{number_text(percentile)} is repeated in {shown(text)}"
-            raise InputError(reason, percentages_text(rising))
-    if percentiles != rising:
-        raise InputError(f"{shown(text)} does not rise", percentages_text(rising))
+            reason = f"{number_text(percentile)} is repeated in {quoted(text)}"
+            raise InputError(reason, percentages_text(sorted_percentiles))
+    if percentiles != sorted_percentiles:
+        raise InputError(f"{quoted(text)} does not rise", percentages_text(sorted_percentiles))
     return percentiles
 
 
-@with_cures
+@with_working_cures
 def parse_credibility(text: str) -> Number:
     """How much of a distribution lies between the ends of an interval, in per cent.
 
     >>> parse_credibility("80")
     80
     """
-    credibility = _percentage(text)
+    credibility = _parse_percentage(text)
     if not 0 < credibility < 100:  # noqa: PLR2004
-        raise InputError(f"{shown(text)} is no credible interval: say 50, 80, 90 or 95")
+        raise InputError(f"{quoted(text)} is no credible interval: say 50, 80, 90 or 95")
     return credibility
 
 
-@with_cures
+@with_working_cures
 def parse_share(text: str) -> Quantity:
     """The share, 0 to 1, that `text` writes in per cent, with or without the sign.
 
@@ -73,26 +73,26 @@ def parse_share(text: str) -> Quantity:
     """
     centre, _, spread = split_spread(text)
     if "%" in spread:
-        raise InputError(f"{shown(text)} has a spread with two readings: say its two bounds")
-    bare = re.sub(_SIGN, "", text)
+        raise InputError(f"{quoted(text)} has a spread with two readings: say its two bounds")
+    bare = re.sub(_PERCENT_SIGN, "", text)
     if "%" in bare or "/" in bare or not any(map(str.isdigit, bare)):
-        raise InputError(f"{shown(text)} is not a share", "33.4%", "30%..40%")
+        raise InputError(f"{quoted(text)} is not a share", "33.4%", "30%..40%")
     try:
         percent = parse_quantity(bare)
     except InputError as error:
         raise InputError(error.reason, *(f"{cure}%" for cure in error.cures)) from None
-    low, high = ends(percent)
-    if low > _ALL or _ALL < high < math.inf:
-        raise InputError(f"{shown(text)} is more than all: percentages run from 0 to 100")
-    if "%" not in centre and any(0 < end <= 1 for end in given_numbers(percent)):
+    low, high = bounds_of(percent)
+    if low > _HUNDRED_PERCENT or _HUNDRED_PERCENT < high < math.inf:
+        raise InputError(f"{quoted(text)} is more than all: percentages run from 0 to 100")
+    if "%" not in centre and any(0 < end <= 1 for end in parameters(percent)):
         raise InputError(
-            f"{shown(text)} could be a share or per cent",
-            f"{quantity_text(each_end(lambda end: end * _ALL, percent))}%",
+            f"{quoted(text)} could be a share or per cent",
+            f"{quantity_text(map_quantity(lambda end: end * _HUNDRED_PERCENT, percent))}%",
             f"{quantity_text(percent)}%",
         )
     if high == math.inf:
-        percent = Interval(low, _ALL) if low < _ALL else low
-    share: Quantity = each_end(lambda end: quotient(end, _ALL), percent)
+        percent = Interval(low, _HUNDRED_PERCENT) if low < _HUNDRED_PERCENT else low
+    share: Quantity = map_quantity(lambda end: quotient(end, _HUNDRED_PERCENT), percent)
     return share
 
 
@@ -102,13 +102,13 @@ def share_text(share: Quantity) -> str:
     >>> share_text(parse_share("33.4%")), share_text(parse_share("30 to 40"))
     ('33.4%', '30 to 40%')
     """
-    return f"{quantity_text(each_end(lambda end: end * _ALL, share))}%"
+    return f"{quantity_text(map_quantity(lambda end: end * _HUNDRED_PERCENT, share))}%"
 
 
-_ALL = 100
+_HUNDRED_PERCENT = 100
 """Per cent."""
 
-_SIGN = r"(?<=[0-9])\s*%(?=\s|\.\.|±|\+|$)"
+_PERCENT_SIGN = r"(?<=[0-9])\s*%(?=\s|\.\.|±|\+|$)"
 
 
 def percentages_text(percentages: tuple[Number, ...]) -> str:
@@ -120,13 +120,13 @@ def percentages_text(percentages: tuple[Number, ...]) -> str:
     return ",".join(f"{number_text(p)}{'%' if 0 < p < 1 else ''}" for p in percentages)
 
 
-def _percentage(text: str) -> Number:
+def _parse_percentage(text: str) -> Number:
     number = parse_number(text.strip().removesuffix("%"))
     if number > 100:  # noqa: PLR2004
-        raise InputError(f"{shown(text)} is more than all: percentages run from 0 to 100")
+        raise InputError(f"{quoted(text)} is more than all: percentages run from 0 to 100")
     if 0 < number < 1 and "%" not in text:
         raise InputError(
-            f"{shown(text)} could be a share or per cent",
+            f"{quoted(text)} could be a share or per cent",
             f"{number_text(number * 100)}%",
             f"{number_text(number)}%",
         )

@@ -16,21 +16,21 @@ from attrition_cli.core.quantities.quantity import (
     Lognormal,
     Pert,
     Quantity,
-    given_numbers,
+    parameters,
 )
-from attrition_cli.notation.escaping import shown
-from attrition_cli.notation.numbers import number_text, parse_number, within_limits
-from attrition_cli.notation.refusals import with_cures
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.numbers import number_text, parse_number, validated_number
+from attrition_cli.notation.refusals import with_working_cures
 
-_BOUNDS = ".."
-_TO = " to "
-_MOST_POINTS = 3
-_AT_MOST = ("at most ", "as many as ", "up to ")
-_AT_LEAST = ("at least ",)
-_DASHED = r"([0-9][0-9.,_]*[kM]?)\s*[-\N{EN DASH}\N{EM DASH}]\s*([0-9][0-9.,_]*[kM]?)"
+_BOUNDS_SEPARATOR = ".."
+_LOGNORMAL_SEPARATOR = " to "
+_MAX_POINTS = 3
+_AT_MOST_PHRASES = ("at most ", "as many as ", "up to ")
+_AT_LEAST_PHRASES = ("at least ",)
+_DASHED_RANGE = r"([0-9][0-9.,_]*[kM]?)\s*[-\N{EN DASH}\N{EM DASH}]\s*([0-9][0-9.,_]*[kM]?)"
 
 
-@with_cures
+@with_working_cures
 def parse_quantity(text: str) -> Quantity:
     """The number, the interval between two bounds or the distribution that `text` writes.
 
@@ -43,24 +43,25 @@ def parse_quantity(text: str) -> Quantity:
     >>> parse_quantity("10k to 12k"), parse_quantity("10k..11k..12k")  # doctest: +ELLIPSIS
     (Lognormal(low=10000, high=12000, ...=90), Pert(low=10000, mode=11000, high=12000, ...=4))
     """
-    bounds = _as_bounds(text.strip())
+    bounds = _replace_bound_phrases(text.strip())
     centre, plus_minus, spread = split_spread(bounds)
     if plus_minus and not spread:
-        raise InputError(f"{shown(text)} has no spread", f"{centre}±10%", f"{centre}±500")
+        raise InputError(f"{quoted(text)} has no spread", f"{centre}±10%", f"{centre}±500")
     if plus_minus and centre:
-        return _around(text, parse_number(centre), spread)
-    parts, between = split_points(bounds)
-    if between == _TO:
-        return _lognormal(text, parts)
+        return _parse_plus_minus(text, parse_number(centre), spread)
+    parts, separator = split_points(bounds)
+    if separator == _LOGNORMAL_SEPARATOR:
+        return _parse_lognormal(text, parts)
     if len(parts) == 1:
-        if dashed := re.fullmatch(_DASHED, bounds):
+        if dashed := re.fullmatch(_DASHED_RANGE, bounds):
             raise InputError(
-                f"{shown(text)} is a range with a dash", _BOUNDS.join(_clear(dashed.groups()))
+                f"{quoted(text)} is a range with a dash",
+                _BOUNDS_SEPARATOR.join(_with_shared_suffix(dashed.groups())),
             )
         return parse_number(bounds)
-    if "..." in bounds or len(parts) > _MOST_POINTS or not any(parts):
-        raise InputError(f"{shown(text)} is not a range", "10k..12k", "..12k", "1200..")
-    return _pert(text, parts) if len(parts) == _MOST_POINTS else _between(text, *parts)
+    if "..." in bounds or len(parts) > _MAX_POINTS or not any(parts):
+        raise InputError(f"{quoted(text)} is not a range", "10k..12k", "..12k", "1200..")
+    return _parse_pert(text, parts) if len(parts) == _MAX_POINTS else _parse_bounds(text, *parts)
 
 
 def quantity_text(quantity: Any) -> str:
@@ -71,12 +72,14 @@ def quantity_text(quantity: Any) -> str:
     >>> quantity_text(Lognormal(10_000, 12_000)), quantity_text(Pert(10_000, 11_000, 12_000))
     ('10000 to 12000', '10000..11000..12000')
     """
-    numbers = given_numbers(quantity)
+    numbers = parameters(quantity)
     if not isinstance(quantity, Interval):
-        return (_TO if isinstance(quantity, Lognormal) else _BOUNDS).join(map(number_text, numbers))
+        return (
+            _LOGNORMAL_SEPARATOR if isinstance(quantity, Lognormal) else _BOUNDS_SEPARATOR
+        ).join(map(number_text, numbers))
     low, high = numbers
     high = math.inf if high is None else high  # as a result has it
-    return _BOUNDS.join(
+    return _BOUNDS_SEPARATOR.join(
         (
             number_text(low) if low or high == math.inf else "",
             "" if high == math.inf else number_text(high),
@@ -91,8 +94,8 @@ def split_points(text: str) -> tuple[list[str], str]:
     ((['10k', '11k', '12k'], '..'), (['10k', '12k'], ' to '))
     """
     text = f" {text} "
-    between = _TO if _TO in text else _BOUNDS
-    return [part.strip() for part in text.split(between)], between
+    separator = _LOGNORMAL_SEPARATOR if _LOGNORMAL_SEPARATOR in text else _BOUNDS_SEPARATOR
+    return [part.strip() for part in text.split(separator)], separator
 
 
 def split_spread(text: str) -> tuple[str, str, str]:
@@ -105,12 +108,12 @@ def split_spread(text: str) -> tuple[str, str, str]:
     return centre.strip(), sign, spread.strip()
 
 
-def _as_bounds(text: str) -> str:
+def _replace_bound_phrases(text: str) -> str:
     """`text` with "at most", "at least" and "between" as the bounds that they are."""
-    for phrase in _AT_MOST:
+    for phrase in _AT_MOST_PHRASES:
         if text.startswith(phrase):
             return f"..{text.removeprefix(phrase).strip()}"
-    for phrase in _AT_LEAST:
+    for phrase in _AT_LEAST_PHRASES:
         if text.startswith(phrase):
             return f"{text.removeprefix(phrase).strip()}.."
     if text.startswith("between ") and " and " in text:
@@ -118,69 +121,71 @@ def _as_bounds(text: str) -> str:
     return text
 
 
-def _around(text: str, centre: Number, spread: str) -> Quantity:
+def _parse_plus_minus(text: str, centre: Number, spread: str) -> Quantity:
     width = parse_number(spread.removesuffix("%").strip())
     if spread.endswith("%"):
         width = quotient(centre * width, 100)
-    high = within_limits(text, centre + width)
+    high = validated_number(text, centre + width)
     if width > centre:
-        raise InputError(f"{shown(text)} reaches below zero", f"..{number_text(high)}")
-    return _interval(within_limits(text, centre - width), high)
+        raise InputError(f"{quoted(text)} reaches below zero", f"..{number_text(high)}")
+    return _interval_or_number(validated_number(text, centre - width), high)
 
 
-def _between(text: str, low_text: str, high_text: str) -> Quantity:
+def _parse_bounds(text: str, low_text: str, high_text: str) -> Quantity:
     if low_text and high_text:
-        low, high = _rising(text, [low_text, high_text], _BOUNDS)
-        return _interval(low, high)
+        low, high = _parse_rising_numbers(text, [low_text, high_text], _BOUNDS_SEPARATOR)
+        return _interval_or_number(low, high)
     if high_text:
-        return _interval(0, parse_number(high_text))
-    return _interval(parse_number(low_text), math.inf)
+        return _interval_or_number(0, parse_number(high_text))
+    return _interval_or_number(parse_number(low_text), math.inf)
 
 
-def _lognormal(text: str, parts: list[str]) -> Quantity:
-    if len(parts) > 2 or not all(parts) or _BOUNDS in text:  # noqa: PLR2004
-        raise InputError(f"{shown(text)} is not an interval", "10k to 12k", "10k..11k..12k")
-    low, high = _rising(text, parts, _TO)
+def _parse_lognormal(text: str, parts: list[str]) -> Quantity:
+    if len(parts) > 2 or not all(parts) or _BOUNDS_SEPARATOR in text:  # noqa: PLR2004
+        raise InputError(f"{quoted(text)} is not an interval", "10k to 12k", "10k..11k..12k")
+    low, high = _parse_rising_numbers(text, parts, _LOGNORMAL_SEPARATOR)
     if not low:
         raise InputError(
-            f"{shown(text)} starts at 0, above which a lognormal interval lies",
+            f"{quoted(text)} starts at 0, above which a lognormal interval lies",
             f"0..{number_text(high)}",
         )
     return low if low == high else Lognormal(low, high)
 
 
-def _pert(text: str, parts: list[str]) -> Quantity:
+def _parse_pert(text: str, parts: list[str]) -> Quantity:
     if not all(parts):
-        raise InputError(f"{shown(text)} has three points, one of them missing", "10k..11k..12k")
-    low, mode, high = _rising(text, parts, _BOUNDS)
+        raise InputError(f"{quoted(text)} has three points, one of them missing", "10k..11k..12k")
+    low, mode, high = _parse_rising_numbers(text, parts, _BOUNDS_SEPARATOR)
     return low if low == high else Pert(low, mode, high)
 
 
-def _rising(text: str, parts: list[str], between: str) -> list[Number]:
+def _parse_rising_numbers(text: str, parts: list[str], separator: str) -> list[Number]:
     """The numbers that `parts` write, which must be clear and rise."""
     numbers = [parse_number(part) for part in parts]
-    clear, rising = _clear(parts), sorted(numbers)
-    if clear != parts:
-        unclear = next(part for part, meant in zip(parts, clear, strict=True) if part != meant)
-        where = "begin at" if unclear == parts[0] else "have its middle at"
+    unambiguous, rising = _with_shared_suffix(parts), sorted(numbers)
+    if unambiguous != parts:
+        ambiguous = next(
+            part for part, meant in zip(parts, unambiguous, strict=True) if part != meant
+        )
+        where = "begin at" if ambiguous == parts[0] else "have its middle at"
         raise InputError(
-            f"{shown(text)} could {where} {unclear} or at {unclear}{parts[-1][-1]}",
-            between.join(clear),
-            between.join(map(number_text, numbers)),
+            f"{quoted(text)} could {where} {ambiguous} or at {ambiguous}{parts[-1][-1]}",
+            separator.join(unambiguous),
+            separator.join(map(number_text, numbers)),
         )
     if numbers != rising:
         outside = len(parts) > 2 and numbers[0] <= numbers[-1]  # noqa: PLR2004
         what = "its most likely value outside its bounds" if outside else "its bounds reversed"
-        raise InputError(f"{shown(text)} has {what}", between.join(map(number_text, rising)))
+        raise InputError(f"{quoted(text)} has {what}", separator.join(map(number_text, rising)))
     return numbers
 
 
-def _clear(parts: Sequence[str]) -> list[str]:
+def _with_shared_suffix(parts: Sequence[str]) -> list[str]:
     """`parts`, each with the suffix of the last one where that may be meant."""
-    return [*(_with_suffix(part, parts[-1]) for part in parts[:-1]), parts[-1]]
+    return [*(_with_suffix_of_last(part, parts[-1]) for part in parts[:-1]), parts[-1]]
 
 
-def _with_suffix(part: str, last: str) -> str:
+def _with_suffix_of_last(part: str, last: str) -> str:
     suffix = last[-1:]
     if suffix not in ("k", "M") or not part[-1:].isdigit() or "e" in part.lower():
         return part
@@ -188,5 +193,5 @@ def _with_suffix(part: str, last: str) -> str:
     return f"{part}{suffix}" if may_be_meant else part
 
 
-def _interval(low: Number, high: Number) -> Quantity:
+def _interval_or_number(low: Number, high: Number) -> Quantity:
     return low if low == high else Interval(low, high)

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date, parse_duration
-from attrition_cli.notation.escaping import shown
+from attrition_cli.notation.escaping import quoted
 
-MARK = "@"
+REFERENCE_MARK = "@"
 
 _REFERENCE = (
     r"@(?P<name>[^@].*?)(?:#(?P<column>[^#]+?))?(?::(?P<window>[0-9]+[A-Za-z]+))?"
@@ -36,8 +36,8 @@ class Reference(NamedTuple):
         """
         column = f"#{self.column}" if self.column else ""
         window = f":{self.window_days}d" if self.window_days else ""
-        as_of = f"{MARK}{self.as_of}" if self.as_of else ""
-        return f"{MARK}{self.name}{column}{window}{as_of}"
+        as_of = f"{REFERENCE_MARK}{self.as_of}" if self.as_of else ""
+        return f"{REFERENCE_MARK}{self.name}{column}{window}{as_of}"
 
 
 def parse_reference(text: str) -> Reference:
@@ -50,7 +50,7 @@ def parse_reference(text: str) -> Reference:
     """
     match = re.fullmatch(_REFERENCE, text.strip())
     if match is None:
-        raise InputError(f"{shown(text)} names no evidence", "@us-secdef-2024-10", "@losses.csv")
+        raise InputError(f"{quoted(text)} names no evidence", "@us-secdef-2024-10", "@losses.csv")
     window, as_of = match["window"], match["as_of"]
     return Reference(
         match["name"],
@@ -68,5 +68,5 @@ def parse_window(text: str) -> int:
     """
     days = parse_duration(text)
     if not (isinstance(days, int) and days > 0):
-        raise InputError(f"{shown(text)} is no window of whole days", "7d", "28d", "12w")
+        raise InputError(f"{quoted(text)} is no window of whole days", "7d", "28d", "12w")
     return days

@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from attrition_cli.core.errors import InputError
 
-T = TypeVar("T")
+Parsed = TypeVar("Parsed")
 
 
-def with_cures(parse: Callable[[str], T]) -> Callable[[str], T]:
+def with_working_cures(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
     """`parse`, offering of its cures only those that it reads itself."""
 
-    def reads(text: str) -> bool:
+    def is_readable(text: str) -> bool:
         try:
             parse(text)
         except InputError:
@@ -20,10 +20,10 @@ def with_cures(parse: Callable[[str], T]) -> Callable[[str], T]:
         return True
 
     @functools.wraps(parse)
-    def parse_or_cure(text: str) -> T:
+    def parse_or_cure(text: str) -> Parsed:
         try:
             return parse(text)
         except InputError as error:
-            raise InputError(error.reason, *filter(reads, error.cures)) from None
+            raise InputError(error.reason, *filter(is_readable, error.cures)) from None
 
     return parse_or_cure

@@ -16,7 +16,7 @@ class Column(NamedTuple):
 
     For people it has a heading and the text of each row, or the bar that is drawn for it, and
     its shade from 0 to 1 where colour is allowed; `prose` begins at the left and may take several
-    lines, and what is `spare` goes where there is no room for it. For programs it has a key and
+    lines, and what is `droppable` goes where there is no room for it. For programs it has a key and
     the value, of which each of the `parts` that there may be, such as "low" and "high", takes a
     column.
     """
@@ -29,7 +29,7 @@ class Column(NamedTuple):
     bar: Callable[[Any], Bar] | None = None
     shade: Callable[[Any], float | None] | None = None
     prose: bool = False
-    spare: bool = False
+    droppable: bool = False
 
 
 class Table(NamedTuple):
@@ -47,28 +47,28 @@ class Table(NamedTuple):
 class Chart(NamedTuple):
     """Values of equal spans of time, none below 0, and what its ends are called.
 
-    Where they are uncertain they lie between `values` and `highest`.
+    Where they are uncertain they lie between `values` and `upper_values`.
     """
 
     title: str
     values: Sequence[float]
-    first: str
-    last: str
-    highest: Sequence[float] | None = None
+    first_label: str
+    last_label: str
+    upper_values: Sequence[float] | None = None
 
 
 class Document(NamedTuple):
     """A sentence fit for a brief, a chart, tables, what they rest on, and notes of caution.
 
-    `data` is the table for programs, `headline` the bare figures, one a line, and `answer` says
-    of which kind they are, "" where nothing was worked out.
+    `data_table` is the table for programs, `raw_values` the bare figures, one a line, and
+    `answer_kind` says of which kind they are, "" where nothing was worked out.
     """
 
-    sentence: str
+    headline: str
     tables: tuple[Table, ...]
-    data: Table
-    headline: Sequence[str]
-    answer: str
+    data_table: Table
+    raw_values: Sequence[str]
+    answer_kind: str
     basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     chart: Chart | None = None

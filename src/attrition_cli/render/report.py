@@ -34,9 +34,9 @@ class Trail(NamedTuple):
     sources: tuple[str, ...] = ()
     conventions: Conventions = Conventions()
 
-    def made_by(self, answer: str) -> str:
+    def provenance(self, answer_kind: str) -> str:
         """Who answered, of which kind the answer is, and what was drawn for it."""
-        kind = f"{answer} answer".strip()
+        kind = f"{answer_kind} answer".strip()
         if self.seed is not None:
             kind += f" from {self.draws:,} draws, seed {self.seed},"
         return f"{kind} by {self.program} {self.version}, model {self.model}"

@@ -13,171 +13,185 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.scenario.model import (
     Contingent,
-    Mistake,
-    Path,
+    Fault,
+    FieldPath,
     Phase,
     Scenario,
     Tranche,
     path_text,
 )
-from attrition_cli.core.scenario.validation import LONGEST_DAYS, contradictions
+from attrition_cli.core.scenario.validation import MAX_HORIZON_DAYS, find_faults
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 from attrition_cli.notation.references import Reference
 from attrition_cli.scenario_files import schema_models as tables
 
 
-class Evidence(NamedTuple):
+class ReferenceResolver(NamedTuple):
     """Where references lead, and what is done to each quantity and rate.
 
     They lead to people, to those lost in all and to an intake, with their citation, and to a rate
     over so many days, which has its own.
     """
 
-    people: Callable[[Reference], tuple[Quantity, str]]
-    lost: Callable[[Reference], tuple[Quantity, str]]
-    intake: Callable[[Reference], tuple[Rate, str]]
-    rate: Callable[[Reference, Number], Rate]
-    applied: Callable[[Any], Any]
+    resolve_troops: Callable[[Reference], tuple[Quantity, str]]
+    resolve_lost: Callable[[Reference], tuple[Quantity, str]]
+    resolve_intake: Callable[[Reference], tuple[Rate, str]]
+    resolve_rate: Callable[[Reference, Number], Rate]
+    convert: Callable[[Any], Any]
 
 
-class ScenarioRead(NamedTuple):
+class LoadedScenario(NamedTuple):
     """A scenario as a file has it, and the sources of its figures."""
 
     scenario: Scenario
-    cited: tuple[str, ...]
+    citations: tuple[str, ...]
 
 
-class Build:
+class ScenarioBuilder:
     """The `scenario` that `table` describes, what its figures rest on, and what is wrong with it.
 
     Where anything is wrong it may be no scenario.
     """
 
-    def __init__(self, table: tables.ScenarioTable, evidence: Evidence) -> None:
-        self._table, self._evidence = table, evidence
-        self.cited: list[str] = []
-        self._found: list[Mistake] = []
+    def __init__(self, table: tables.ScenarioTable, resolver: ReferenceResolver) -> None:
+        self._table, self._resolver = table, resolver
+        self.citations: list[str] = []
+        self._faults: list[Fault] = []
         days = self._horizon_days()
-        self._end = _date_at(table.start, days)
+        self._end_date = _end_date(table.start, days)
         self.scenario = Scenario(
             start=table.start,
-            horizon_days=days,
+            days=days,
             contingents=tuple(map(self._contingent, range(len(table.contingents)))),
             rate=tuple(self._phases("rate", table.rate)),
             intake=tuple(self._phases("intake", table.intake)),
-            wounded_share=self._figure(("wounded_share",), table.wounded_share),
-            wounded_to_killed=self._figure(("wounded_to_killed",), table.wounded_to_killed),
-            rtd_share=self._figure(("rtd_share",), table.rtd_share) or 0,
-            rtd_delay_days=self._figure(("rtd_delay",), table.rtd_delay) or 0,
+            wounded_share=self._convert_value(("wounded_share",), table.wounded_share),
+            wounded_to_killed=self._convert_value(("wounded_to_killed",), table.wounded_to_killed),
+            rtd_share=self._convert_value(("rtd_share",), table.rtd_share) or 0,
+            rtd_delay_days=self._convert_value(("rtd_delay",), table.rtd_delay) or 0,
             thresholds_percent=tuple(dict.fromkeys(table.thresholds or THRESHOLDS_PERCENT)),
             title=table.title or "",
         )
 
     @property
-    def mistakes(self) -> Iterator[Mistake]:
+    def faults(self) -> Iterator[Fault]:
         """All that is wrong, and where."""
-        yield from self._found
-        wrong = {path for path, _ in self._found}
-        yield from (each for each in contradictions(self.scenario) if each[0] not in wrong)
+        yield from self._faults
+        wrong_paths = {path for path, _ in self._faults}
+        yield from (each for each in find_faults(self.scenario) if each[0] not in wrong_paths)
 
     def _horizon_days(self) -> Number:
         table = self._table
-        if (table.horizon is None) == (table.until is None):
-            self._found.append(
-                ((), 'has no end: add horizon = "90d", or until with a date')
+        if (table.days is None) == (table.until is None):
+            self._faults.append(
+                ((), 'has no end: add days = "90d", or until with a date')
                 if table.until is None
-                else (("until",), "horizon and until both end it: give one of them")
+                else (("until",), "days and until both end it: give one of them")
             )
         if table.until is None:
-            return 1 if table.horizon is None else table.horizon
+            return 1 if table.days is None else table.days
         if table.until <= table.start:
-            self._found.append((("until",), f"{table.until} is not after the start, {table.start}"))
+            self._faults.append(
+                (("until",), f"{table.until} is not after the start, {table.start}")
+            )
             return 1
         return (table.until - table.start).days
 
     def _contingent(self, index: int) -> Contingent:
         table, path = self._table.contingents[index], ("contingents", index)
-        if table.strength is None and not table.tranches:
-            self._found.append((path, "has neither strength nor tranches: add strength = 12000"))
+        if table.troops is None and not table.tranches:
+            self._faults.append((path, "has neither troops nor tranches: add troops = 12000"))
         tranches = [
             Tranche(
-                self._people((*path, "tranches", number, "troops"), each.troops, each.source),
+                self._resolve_troops(
+                    (*path, "tranches", number, "troops"), each.troops, each.source
+                ),
                 each.arrives,
                 each.source or each.troops.source,
             )
             for number, each in enumerate(table.tranches)
         ]
-        strength = table.strength
+        troops = table.troops
         return Contingent(
-            strength=0
-            if strength is None
-            else self._people((*path, "strength"), strength, table.source),
-            lost=0 if table.lost is None else self._lost((*path, "lost"), table.lost),
+            troops=0
+            if troops is None
+            else self._resolve_troops((*path, "troops"), troops, table.source),
+            lost=0 if table.lost is None else self._resolve_lost((*path, "lost"), table.lost),
             tranches=tuple(tranches),
             name=table.name or "",
-            source=table.source or (None if strength is None else strength.source),
+            source=table.source or (None if troops is None else troops.source),
         )
 
     def _phases(
-        self, name: str, phases: Sequence[tables.RatePhase | tables.IntakePhase]
+        self, name: str, phases: Sequence[tables.RatePhaseTable | tables.IntakePhaseTable]
     ) -> Iterator[Phase]:
         begins = [each.since or self._table.start for each in phases]
-        in_turn = sorted(begins)
+        sorted_begins = sorted(begins)
         for index, (each, since) in enumerate(zip(phases, begins, strict=True)):
-            later = in_turn[(at := bisect_right(in_turn, since)) : at + 1]
-            until = each.until or min(later, default=max(self._end, _day_after(since)))
+            later = sorted_begins[(at := bisect_right(sorted_begins, since)) : at + 1]
+            until = each.until or min(later, default=max(self._end_date, _day_after(since)))
             days = max((until - since).days, 1)
-            lead = self._evidence.intake if name == "intake" else partial(self._rate, days=days)
-            rate = self._taken((name, index, "value"), each.value, lead, each.source)
+            resolve = (
+                self._resolver.resolve_intake
+                if name == "intake"
+                else partial(self._resolve_rate, days=days)
+            )
+            rate = self._resolve((name, index, "value"), each.value, resolve, each.source)
             yield Phase(rate or Rate(1), since, until, each.source)
 
-    def _rate(self, reference: Reference, days: int) -> tuple[Rate, str]:
-        rate = self._evidence.rate(reference, days)
+    def _resolve_rate(self, reference: Reference, days: int) -> tuple[Rate, str]:
+        rate = self._resolver.resolve_rate(reference, days)
         return rate, "" if rate.source is None else rate.source.citation
 
-    def _people(self, path: Path, figure: tables.People, source: str | None) -> Quantity:
-        lead = self._evidence.people
-        people: Quantity | None = self._taken(path, figure.value, lead, figure.source or source)
+    def _resolve_troops(
+        self, path: FieldPath, figure: tables.SourcedPeople, source: str | None
+    ) -> Quantity:
+        resolve = self._resolver.resolve_troops
+        people: Quantity | None = self._resolve(
+            path, figure.value, resolve, figure.source or source
+        )
         return 1 if people is None else people
 
-    def _lost(self, path: Path, figure: tables.People) -> Quantity:
-        lost: Quantity | None = self._taken(path, figure.value, self._evidence.lost, figure.source)
+    def _resolve_lost(self, path: FieldPath, figure: tables.SourcedPeople) -> Quantity:
+        lost: Quantity | None = self._resolve(
+            path, figure.value, self._resolver.resolve_lost, figure.source
+        )
         return lost or 0
 
-    def _figure(self, path: Path, figure: Any) -> Any:
+    def _convert_value(self, path: FieldPath, figure: Any) -> Any:
         """A figure that refers to nothing."""
         if figure is None:
             return None
-        return self._taken(path, figure.value, self._evidence.people, figure.source)
+        return self._resolve(path, figure.value, self._resolver.resolve_troops, figure.source)
 
-    def _taken(
+    def _resolve(
         self,
-        path: Path,
+        path: FieldPath,
         value: Any,
-        lead: Callable[[Reference], tuple[Any, str]],
+        resolve: Callable[[Reference], tuple[Any, str]],
         source: str | None,
     ) -> Any:
         """`value`, or what it leads to, with its sources cited; `None` where that goes wrong."""
         try:
             if isinstance(value, Reference):
-                value, citation = lead(value)
-                self.cited.append(citation)
+                value, citation = resolve(value)
+                self.citations.append(citation)
         except (InputError, NoAnswerError) as error:
-            self._found.append((path, str(error)))
+            self._faults.append((path, str(error)))
             return None
-        self._cite(path, source)
-        return self._evidence.applied(value)
+        self._add_citation(path, source)
+        return self._resolver.convert(value)
 
-    def _cite(self, path: Path, source: str | None) -> None:
+    def _add_citation(self, path: FieldPath, source: str | None) -> None:
         if source:
-            self.cited.append(f"{path_text(path).removesuffix('.value')}: {source}")
+            self.citations.append(f"{path_text(path).removesuffix('.value')}: {source}")
 
 
 def _day_after(day: date) -> date:
     return min(day, date.max - timedelta(1)) + timedelta(1)
 
 
-def _date_at(start: date, days: Number) -> date:
+def _end_date(start: date, days: Number) -> date:
     """The date at 00:00 of which a horizon has ended."""
-    longest = min(int(LONGEST_DAYS), (date.max - start).days)
+    longest = min(int(MAX_HORIZON_DAYS), (date.max - start).days)
     return start + timedelta(days=math.ceil(min(days, longest)))

@@ -6,167 +6,176 @@ from typing import Any, BinaryIO
 
 from pydantic import BaseModel, ValidationError
 
-from attrition_cli.core.errors import InputError, MistakesError
-from attrition_cli.core.scenario.model import Mistake, Path, path_text
-from attrition_cli.files.document_file import SourceFile, read_source_file
+from attrition_cli.core.errors import FaultsError, InputError
+from attrition_cli.core.scenario.model import Fault, FieldPath, path_text
+from attrition_cli.files.data_file import DataFile, read_data_file
 from attrition_cli.scenario_files import schema_models as tables
-from attrition_cli.scenario_files.build import Build, Evidence, ScenarioRead
-from attrition_cli.scenario_files.overrides import Setting, as_set
+from attrition_cli.scenario_files.build import LoadedScenario, ReferenceResolver, ScenarioBuilder
+from attrition_cli.scenario_files.old_names import OLD_KEYS
+from attrition_cli.scenario_files.overrides import Override, apply_overrides
 
-MOST_MISTAKES = 100
+MAX_SCENARIO_PROBLEMS_SHOWN = 100
 """As many as are said at once."""
 
 _EXAMPLES = {
     "start": "start = 2024-11-01",
     "rate": 'rate = "1200/day"',
-    "contingents": "[[contingents]] with strength = 12000",
+    "contingents": "[[contingents]] with troops = 12000",
     "arrives": "arrives = 2024-11-15",
     "troops": "troops = 1500",
-    "strength": "value = 12000",
     "value": 'value = "1200/day"',
 }
 
-_KINDS = {
+_REASON_BY_ERROR_TYPE = {
     "model_type": "is no table",
     "list_type": "is no list: put each in a table of its own, such as [[contingents]]",
 }
 
 
-def read_scenario(
+def load_scenario(
     path: str,
-    evidence: Evidence,
+    resolver: ReferenceResolver,
     *,
-    settings: Sequence[Setting] = (),
+    overrides: Sequence[Override] = (),
     stdin: BinaryIO | None = None,
-) -> ScenarioRead:
-    """The scenario in the file at `path`, with `settings` in the place of what it says.
+) -> LoadedScenario:
+    """The scenario in the file at `path`, with `overrides` in the place of what it says.
 
     Raises `InputError` with all that is wrong, and where.
     """
-    source = read_source_file(path, stdin)
-    return scenario_of(source, evidence, settings)
+    data_file = read_data_file(path, stdin)
+    return build_scenario(data_file, resolver, overrides)
 
 
-def scenario_of(
-    source: SourceFile, evidence: Evidence, settings: Sequence[Setting] = ()
-) -> ScenarioRead:
-    """The scenario in a file that has been read; raises as `read_scenario` does."""
-    data = as_set(source.data, settings)
-    mistakes: list[Mistake] = []
+def build_scenario(
+    data_file: DataFile, resolver: ReferenceResolver, overrides: Sequence[Override] = ()
+) -> LoadedScenario:
+    """The scenario in a file that has been read; raises as `load_scenario` does."""
+    data = apply_overrides(data_file.data, overrides)
+    faults: list[Fault] = []
     try:
         table = tables.ScenarioTable.model_validate(data)
     except ValidationError as error:
-        mistakes += _wrong(error)
-        mistakes += _wrong_with_the_rest(data, error, evidence)
-        raise _mistaken(source, data, settings, mistakes) from None
-    build = Build(table, evidence)
-    mistakes += build.mistakes
-    if mistakes:
-        raise _mistaken(source, data, settings, mistakes)
-    return ScenarioRead(build.scenario, tuple(build.cited))
+        faults += _validation_faults(error)
+        faults += _faults_in_valid_parts(data, error, resolver)
+        raise _faults_error(data_file, data, overrides, faults) from None
+    builder = ScenarioBuilder(table, resolver)
+    faults += builder.faults
+    if faults:
+        raise _faults_error(data_file, data, overrides, faults)
+    return LoadedScenario(builder.scenario, tuple(builder.citations))
 
 
-def _wrong(error: ValidationError) -> Iterator[Mistake]:
+def _validation_faults(error: ValidationError) -> Iterator[Fault]:
     """All that Pydantic has found, with the cures."""
     for each in error.errors(include_url=False, include_input=False):
         path, kind = tuple(each["loc"]), each["type"]
         if kind == "missing":
             key = str(path[-1])
             of_people = key == "value" and path[0] not in ("rate", "intake")
-            yield path[:-1], f"has no {key}: add {_EXAMPLES['strength' if of_people else key]}"
+            yield path[:-1], f"has no {key}: add {'value = 12000' if of_people else _EXAMPLES[key]}"
         elif kind == "extra_forbidden":
-            yield path, _unknown(str(path[-1]), _keys(path[:-1]))
-        elif kind in _KINDS:
-            yield path, _KINDS[kind]
+            yield path, _unknown_key_reason(str(path[-1]), _known_keys(path[:-1]))
+        elif kind in _REASON_BY_ERROR_TYPE:
+            yield path, _REASON_BY_ERROR_TYPE[kind]
         else:
             yield path, str(each["ctx"]["error"])
 
 
-def _unknown(key: str, keys: Sequence[str]) -> str:
+def _unknown_key_reason(key: str, keys: Sequence[str]) -> str:
+    if OLD_KEYS.get(key) in keys:
+        return f"is the old name of {OLD_KEYS[key]}: say {OLD_KEYS[key]}"
     nearest = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
     cure = f"did you mean {nearest[0]}?" if nearest else f"the keys are {', '.join(keys)}"
     return f"is an unknown key: {cure}"
 
 
-def _keys(path: Path) -> list[str]:
+def _known_keys(path: FieldPath) -> list[str]:
     """The keys of the table at `path`."""
     kinds: dict[str, type[BaseModel]] = {
-        "contingents": tables.Contingent,
-        "tranches": tables.Tranche,
-        "rate": tables.RatePhase,
-        "intake": tables.IntakePhase,
+        "contingents": tables.ContingentTable,
+        "tranches": tables.TrancheTable,
+        "rate": tables.RatePhaseTable,
+        "intake": tables.IntakePhaseTable,
     }
     names = [part for part in path if isinstance(part, str)]
-    kind = kinds.get(names[-1], tables.People) if names else tables.ScenarioTable
+    kind = kinds.get(names[-1], tables.SourcedPeople) if names else tables.ScenarioTable
     return [field.alias or name for name, field in kind.model_fields.items()]
 
 
-def _wrong_with_the_rest(
-    data: dict[str, Any], error: ValidationError, evidence: Evidence
-) -> Iterator[Mistake]:
+def _faults_in_valid_parts(
+    data: dict[str, Any], error: ValidationError, resolver: ReferenceResolver
+) -> Iterator[Fault]:
     """What contradicts itself among that with which nothing else is wrong."""
-    bad = [tuple(each["loc"]) for each in error.errors(include_url=False)]
-    rest, kept = dict(data), {}
-    for name in {str(path[0]) for path in bad}:
+    invalid_paths = [tuple(each["loc"]) for each in error.errors(include_url=False)]
+    rest, valid_indexes = dict(data), {}
+    for name in {str(path[0]) for path in invalid_paths}:
         value = rest.pop(name, [])
-        if name in _LISTS:
+        if name in _LIST_KEYS:
             items = value if isinstance(value, list) else []
-            wrong = {path[1] for path in bad if path[0] == name and len(path) > 1}
-            kept[name] = [index for index in range(len(items)) if index not in wrong]
-            rest[name] = [items[index] for index in kept[name]]
+            invalid_indexes = {
+                path[1] for path in invalid_paths if path[0] == name and len(path) > 1
+            }
+            valid_indexes[name] = [
+                index for index in range(len(items)) if index not in invalid_indexes
+            ]
+            rest[name] = [items[index] for index in valid_indexes[name]]
     try:
-        build = Build(tables.ScenarioTable.model_validate(rest), evidence)
+        builder = ScenarioBuilder(tables.ScenarioTable.model_validate(rest), resolver)
     except ValidationError:
         return
-    names = {path[0] for path in bad}
-    for path, reason in build.mistakes:
+    names = {path[0] for path in invalid_paths}
+    for path, reason in builder.faults:
         first, *inner = path or ("",)
         name = str(first)
-        if name in kept and inner:
-            yield (name, kept[name][int(inner[0])], *inner[1:]), reason
-        elif name not in kept and not names & _RESTS_ON.get(name, frozenset()):
+        if name in valid_indexes and inner:
+            yield (name, valid_indexes[name][int(inner[0])], *inner[1:]), reason
+        elif name not in valid_indexes and not names & _DEPENDS_ON.get(name, frozenset()):
             yield path, reason
 
 
-_LISTS = ("contingents", "rate", "intake")
-_RESTS_ON = {
-    "": frozenset({"horizon", "until"}),
+_LIST_KEYS = ("contingents", "rate", "intake")
+_DEPENDS_ON = {
+    "": frozenset({"days", "until"}),
     "rtd_share": frozenset({"wounded_share", "wounded_to_killed"}),
 }
 """What is not missing where it is only not in order."""
 
 
-def _mistaken(
-    source: SourceFile, data: dict[str, Any], settings: Sequence[Setting], mistakes: list[Mistake]
+def _faults_error(
+    data_file: DataFile, data: dict[str, Any], overrides: Sequence[Override], faults: list[Fault]
 ) -> InputError:
     """What to raise: all that is wrong, in the order of the file."""
-    placed, of_settings = [], []
-    for path, reason in dict.fromkeys(mistakes):
-        known = _as_far_as_there(data, path)
-        label = path_text(known)
-        words = f"{label}: {reason}" if label else f"it {reason}"
-        setting = next((each for each in settings if path[: len(each.path)] == each.path), None)
-        if setting is None:
-            placed.append((source.place(known), words))
+    located, in_overrides = [], []
+    for path, reason in dict.fromkeys(faults):
+        existing = _existing_path(data, path)
+        label = path_text(existing)
+        sentence = f"{label}: {reason}" if label else f"it {reason}"
+        override = next((each for each in overrides if path[: len(each.path)] == each.path), None)
+        if override is None:
+            located.append((data_file.location(existing), sentence))
         else:
-            inner = reason if known == setting.path else words
-            of_settings.append(f"{setting.typed}: {inner}")
-    placed.sort(key=lambda each: each[0])
-    lines = [*of_settings, *(f"{source.file.name}, {place}: {words}" for place, words in placed)]
-    if more := len(lines[MOST_MISTAKES:]):
-        lines[MOST_MISTAKES:] = [f"{source.file.name}: {more:,} more mistakes"]
-    return MistakesError(lines)
+            inner = reason if existing == override.path else sentence
+            in_overrides.append(f"{override.option_text}: {inner}")
+    located.sort(key=lambda each: each[0])
+    lines = [
+        *in_overrides,
+        *(f"{data_file.file.name}, {location}: {words}" for location, words in located),
+    ]
+    if more := len(lines[MAX_SCENARIO_PROBLEMS_SHOWN:]):
+        lines[MAX_SCENARIO_PROBLEMS_SHOWN:] = [f"{data_file.file.name}: {more:,} more mistakes"]
+    return FaultsError(lines)
 
 
-def _as_far_as_there(data: Any, path: Path) -> Path:
+def _existing_path(data: Any, path: FieldPath) -> FieldPath:
     """The beginning of `path` that leads somewhere."""
     for length, part in enumerate(path):
-        there = (
+        exists = (
             part in data
             if isinstance(data, dict)
             else isinstance(data, list) and isinstance(part, int) and part < len(data)
         )
-        if not there:
+        if not exists:
             return path[:length]
         data = data[part]
     return path

@@ -5,115 +5,123 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.scenario.model import Path, path_text
-from attrition_cli.notation.escaping import shown
+from attrition_cli.core.scenario.model import FieldPath, path_text
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.scenario_files.old_names import OLD_KEYS
 
-_EXAMPLES = ("rate=1300/day", "contingents[0].strength=10k")
+_EXAMPLES = ("rate=1300/day", "contingents[0].troops=10k")
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[[0-9]{1,6}\]|\.[A-Za-z_]\w*|\.[0-9]{1,6})*", re.ASCII)
-_INSTEAD = (("horizon", "until"), ("wounded_share", "wounded_to_killed"))
+_EXCLUSIVE_KEYS = (("days", "until"), ("wounded_share", "wounded_to_killed"))
 """Keys that say the same: to set one takes the other away."""
 
 
-class Setting(NamedTuple):
+class Override(NamedTuple):
     """The field at `path` and the value it is to have, set by an option, --set unless said."""
 
-    path: Path
+    path: FieldPath
     value: str
     option: str = ""
 
     @property
-    def text(self) -> str:
+    def override_text(self) -> str:
         """The setting as it is typed.
 
-        >>> Setting(("contingents", 0, "lost"), "500").text
+        >>> Override(("contingents", 0, "lost"), "500").override_text
         'contingents[0].lost=500'
         """
         return f"{path_text(self.path)}={self.value}"
 
     @property
-    def typed(self) -> str:
+    def option_text(self) -> str:
         """The option as it was typed, with its value."""
-        return f"{self.option} {self.value}" if self.option else f"--set {self.text}"
+        return f"{self.option} {self.value}" if self.option else f"--set {self.override_text}"
 
 
-def parse_settings(text: str) -> tuple[Setting, ...]:
-    """The settings that `text` makes, with a semicolon between two.
+def parse_overrides(text: str) -> tuple[Override, ...]:
+    """The settings that `override_text` makes, with a semicolon between two.
 
-    >>> [each.path for each in parse_settings("rate=1300/day; contingents.0.lost=500")]
+    >>> [each.path for each in parse_overrides("rate=1300/day; contingents.0.lost=500")]
     [('rate',), ('contingents', 0, 'lost')]
     """
-    return tuple(_setting(part.strip()) for part in text.split(";"))
+    return tuple(_parse_override(part.strip()) for part in text.split(";"))
 
 
-def _setting(text: str) -> Setting:
+def _parse_override(text: str) -> Override:
     path, equals, value = (part.strip() for part in text.partition("="))
     if not equals or not value or not _PATH.fullmatch(path):
-        raise InputError(f"{shown(text)} sets no field", *_EXAMPLES)
-    return Setting(_parts(path), value)
+        raise InputError(f"{quoted(text)} sets no field", *_EXAMPLES)
+    return Override(_path_parts(path), value)
 
 
-def parse_path(text: str) -> Path:
+def parse_field_path(text: str) -> FieldPath:
     """The path to a field.
 
-    >>> parse_path("contingents[0].strength")
-    ('contingents', 0, 'strength')
+    >>> parse_field_path("contingents[0].troops")
+    ('contingents', 0, 'troops')
     """
     if not _PATH.fullmatch(text):
-        reason = f"{shown(text)} names no figure: say intake, rate or contingents[0].strength"
+        reason = f"{quoted(text)} names no figure: say intake, rate or contingents[0].troops"
         raise InputError(reason, field="for")
-    return _parts(text)
+    return _path_parts(text)
 
 
-def _parts(path: str) -> Path:
+def _path_parts(path: str) -> FieldPath:
     parts = re.findall(r"\w+", path)
+    for part in parts:
+        if part in OLD_KEYS:
+            raise InputError(f"{path}: {part} is the old name of {OLD_KEYS[part]}", OLD_KEYS[part])
     return tuple(int(part) if part.isdigit() else part for part in parts)
 
 
-def settings_text(settings: Sequence[Setting]) -> str:
-    """`settings` as they are typed in one."""
-    return "; ".join(setting.text for setting in settings)
+def overrides_text(overrides: Sequence[Override]) -> str:
+    """`overrides` as they are typed in one."""
+    return "; ".join(override.override_text for override in overrides)
 
 
-def as_set(data: dict[str, Any], settings: Sequence[Setting]) -> dict[str, Any]:
+def apply_overrides(data: dict[str, Any], overrides: Sequence[Override]) -> dict[str, Any]:
     """`data` with the fields set; raises `InputError` for a path that leads nowhere."""
-    for setting in settings:
-        found: dict[str, Any] = _set(data, setting, 0)
-        for pair in _INSTEAD:
-            if setting.path[0] in pair:
-                other = pair[1 - pair.index(str(setting.path[0]))]
-                found = {key: value for key, value in found.items() if key != other}
-        data = found
+    for override in overrides:
+        overridden: dict[str, Any] = _with_override(data, override, 0)
+        for pair in _EXCLUSIVE_KEYS:
+            if override.path[0] in pair:
+                other = pair[1 - pair.index(str(override.path[0]))]
+                overridden = {key: value for key, value in overridden.items() if key != other}
+        data = overridden
     return data
 
 
-def _set(data: Any, setting: Setting, depth: int) -> Any:
-    path = setting.path
+def _with_override(data: Any, override: Override, depth: int) -> Any:
+    path = override.path
     if depth == len(path):
         # Of a phase the dates stay; a source is one of the value that it had.
-        phase = {"from", "until"} & data.keys() if isinstance(data, dict) else ()
+        phase_keys = {"from", "until"} & data.keys() if isinstance(data, dict) else ()
         return (
-            {**{key: data[key] for key in phase}, "value": setting.value}
-            if phase
-            else (setting.value)
+            {**{key: data[key] for key in phase_keys}, "value": override.value}
+            if phase_keys
+            else (override.value)
         )
-    part, there = path[depth], path_text(path[:depth])
-    if part == 0 and there in _ALONE and not isinstance(data, list):
+    part, parent_text = path[depth], path_text(path[:depth])
+    if part == 0 and parent_text in _SINGLE_PHASE_KEYS and not isinstance(data, list):
         # One phase needs no list.
-        return _set(data, setting, depth + 1)
+        return _with_override(data, override, depth + 1)
     if isinstance(data, list):
         if not isinstance(part, int) or part >= len(data):
-            reason = f"{there} has {len(data)} of them, counted from 0"
-            raise InputError(f"{setting.text}: {reason}", field="set")
-        changed = _set(data[part], setting, depth + 1)
-        if there in _ALONE and not isinstance(changed, dict):
+            reason = f"{parent_text} has {len(data)} of them, counted from 0"
+            raise InputError(f"{override.override_text}: {reason}", field="set")
+        changed = _with_override(data[part], override, depth + 1)
+        if parent_text in _SINGLE_PHASE_KEYS and not isinstance(changed, dict):
             changed = {"value": changed}
         return [changed if index == part else item for index, item in enumerate(data)]
     if isinstance(data, dict) and isinstance(part, str):
-        kept = {key: value for key, value in data.items() if key != "source" or part not in _CITED}
-        return {**kept, part: _set(data.get(part, {}), setting, depth + 1)}
-    raise InputError(f"{setting.text}: {there} has no parts to set", field="set")
+        kept = {
+            key: value
+            for key, value in data.items()
+            if key != "source" or part not in _SOURCED_KEYS
+        }
+        return {**kept, part: _with_override(data.get(part, {}), override, depth + 1)}
+    raise InputError(f"{override.override_text}: {parent_text} has no parts to set", field="set")
 
 
-_ALONE = ("rate", "intake")
-_CITED = ("strength", "troops", "value")
+_SINGLE_PHASE_KEYS = ("rate", "intake")
+_SOURCED_KEYS = ("troops", "value")
 """What the source of a table is that of."""

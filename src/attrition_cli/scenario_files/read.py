@@ -10,23 +10,23 @@ def read_scenario(
     path: str,
     *,
     today: date,
-    settings: str = "",
+    overrides: str = "",
     figures: str | None = None,
     wounded_to_killed: Quantity | None = None,
 ) -> Scenario:
     """The scenario in the file at `path`, TOML, YAML or JSON.
 
-    `settings` are as on the command line, "rate=1300/day; intake=900/day". Evidence is taken as of
+    `overrides` are as on the command line, "rate=1300/day; intake=900/day". Evidence is taken as of
     `today`, from a file of `figures` as well, and where it counts deaths by `wounded_to_killed`.
 
     Raises `InputError` with all that is wrong, each with file, line and key.
     """
-    from attrition_cli.evidence.context import Terms
+    from attrition_cli.evidence.context import EvidenceContext
     from attrition_cli.scenario_files import load as reading  # loads Pydantic
-    from attrition_cli.scenario_files.overrides import parse_settings
-    from attrition_cli.scenario_files.references import leads
+    from attrition_cli.scenario_files.overrides import parse_overrides
+    from attrition_cli.scenario_files.references import reference_resolver
 
-    evidence = leads(Terms(today, figures, wounded_to_killed))
-    return reading.read_scenario(
-        path, evidence, settings=parse_settings(settings) if settings else ()
+    resolver = reference_resolver(EvidenceContext(today, figures, wounded_to_killed))
+    return reading.load_scenario(
+        path, resolver, overrides=parse_overrides(overrides) if overrides else ()
     ).scenario

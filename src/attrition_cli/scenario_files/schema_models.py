@@ -7,47 +7,53 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.files.values import plain_text, said, text_of_date
-from attrition_cli.notation.dates import parse_date, parse_duration, parse_durations
+from attrition_cli.files.values import describe_value, validated_date_text, validated_text
+from attrition_cli.notation.dates import parse_date, parse_duration, parse_duration_quantity
 from attrition_cli.notation.percentages import parse_percentages, parse_share
 from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.rates import parse_intake, parse_rate
-from attrition_cli.notation.references import MARK, parse_reference
+from attrition_cli.notation.references import REFERENCE_MARK, parse_reference
 
 
-def _written(value: object) -> str:
+def _as_text(value: object) -> str:
     """A value as it is written: text, or a whole number, which TOML and JSON know as such."""
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise InputError(f"{said(value)} is no figure: write it as 12000, '10k..12k' or '900/day'")
+        raise InputError(
+            f"{describe_value(value)} is no figure: write it as 12000, '10k..12k' or '900/day'"
+        )
     return str(value)
 
 
 def _day(value: object) -> date:
-    return parse_date(text_of_date(value))
+    return parse_date(validated_date_text(value))
 
 
-def _or_reference(parse: Callable[[str], Any]) -> Callable[[str], Any]:
-    return lambda text: parse_reference(text) if text.lstrip().startswith(MARK) else parse(text)
+def _reference_or(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    return lambda text: (
+        parse_reference(text) if text.lstrip().startswith(REFERENCE_MARK) else parse(text)
+    )
 
 
-def _read(parse: Callable[[str], Any]) -> BeforeValidator:
-    return BeforeValidator(lambda value: parse(_written(value)))
+def _parsed_by(parse: Callable[[str], Any]) -> BeforeValidator:
+    return BeforeValidator(lambda value: parse(_as_text(value)))
 
 
 def _percentages(value: object) -> tuple[Any, ...]:
     values = value if isinstance(value, list) else [value]
-    return tuple(percent for each in values for percent in parse_percentages(_written(each)))
+    return tuple(percent for each in values for percent in parse_percentages(_as_text(each)))
 
 
-_FIGURE: dict[str, Any] = {"type": ["string", "integer", "number"]}
+_TEXT_OR_NUMBER_SCHEMA: dict[str, Any] = {"type": ["string", "integer", "number"]}
 
 
-def _in_schema(description: str, *examples: object, kind: dict[str, Any] = _FIGURE) -> Any:
+def _json_schema(
+    description: str, *examples: object, kind: dict[str, Any] = _TEXT_OR_NUMBER_SCHEMA
+) -> Any:
     return WithJsonSchema({**kind, "description": description, "examples": list(examples)})
 
 
 _Text = Annotated[
-    str, BeforeValidator(plain_text), WithJsonSchema({"type": "string", "minLength": 1})
+    str, BeforeValidator(validated_text), WithJsonSchema({"type": "string", "minLength": 1})
 ]
 _Day = Annotated[
     date,
@@ -56,13 +62,13 @@ _Day = Annotated[
 ]
 _Days = Annotated[
     Any,
-    _read(parse_duration),
-    _in_schema("Days, or a time such as 12w, 6mo or 2y", "90d", "6mo"),
+    _parsed_by(parse_duration),
+    _json_schema("Days, or a time such as 12w, 6mo or 2y", "90d", "6mo"),
 ]
 _People = Annotated[
     Any,
-    _read(_or_reference(parse_quantity)),
-    _in_schema(
+    _parsed_by(_reference_or(parse_quantity)),
+    _json_schema(
         "People: a number, bounds, a distribution or a published figure",
         12000,
         "10k..12k",
@@ -72,8 +78,8 @@ _People = Annotated[
 ]
 _Rate = Annotated[
     Any,
-    _read(_or_reference(parse_rate)),
-    _in_schema(
+    _parsed_by(_reference_or(parse_rate)),
+    _json_schema(
         "Losses: people, or a share of the strength, per period, or evidence",
         "1200/day",
         "0.2%/day",
@@ -82,17 +88,21 @@ _Rate = Annotated[
     ),
 ]
 _Intake = Annotated[
-    Any, _read(_or_reference(parse_intake)), _in_schema("Recruits per period", "900/day")
+    Any, _parsed_by(_reference_or(parse_intake)), _json_schema("Recruits per period", "900/day")
 ]
-_Share = Annotated[Any, _read(parse_share), _in_schema("A share in per cent", "33.4%", "30%..40%")]
-_Ratio = Annotated[Any, _read(parse_quantity), _in_schema("Wounded for each killed", 3, "3..4")]
+_Share = Annotated[
+    Any, _parsed_by(parse_share), _json_schema("A share in per cent", "33.4%", "30%..40%")
+]
+_Ratio = Annotated[
+    Any, _parsed_by(parse_quantity), _json_schema("Wounded for each killed", 3, "3..4")
+]
 _Percentages = Annotated[
     tuple[Any, ...],
     BeforeValidator(_percentages),
     WithJsonSchema(
         {
             "description": "Shares of the strength lost to give the day of, in per cent",
-            "anyOf": [{"type": "string"}, {"type": "array", "items": _FIGURE}],
+            "anyOf": [{"type": "string"}, {"type": "array", "items": _TEXT_OR_NUMBER_SCHEMA}],
             "examples": [[10, 30, 50], "10,30,50"],
         }
     ),
@@ -103,23 +113,23 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-class Figure(_Table):
+class SourcedValue(_Table):
     """A figure and where it comes from."""
 
     source: _Text | None = None
 
 
-class _OrBare:
+class _BareValueAllowed:
     """What a figure by itself is: a table of no more than its value, or one phase."""
 
-    def __init__(self, *, phases: bool = False) -> None:
-        self._phases = phases
+    def __init__(self, *, is_phase_list: bool = False) -> None:
+        self._is_phase_list = is_phase_list
 
     def _as_table(self, value: object) -> object:
-        if self._phases and isinstance(value, list):
+        if self._is_phase_list and isinstance(value, list):
             return value
         table = value if isinstance(value, dict) else {"value": value}
-        return [table] if self._phases else table
+        return [table] if self._is_phase_list else table
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core.core_schema import no_info_before_validator_function
@@ -128,40 +138,42 @@ class _OrBare:
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
         table = handler(schema["schema"])
-        alone = [table["items"]] if self._phases else []
-        return {"anyOf": [_FIGURE, *alone, table]}
+        single_phase = [table["items"]] if self._is_phase_list else []
+        return {"anyOf": [_TEXT_OR_NUMBER_SCHEMA, *single_phase, table]}
 
 
-_BARE, _PHASES = _OrBare(), _OrBare(phases=True)
+_BARE_VALUE, _BARE_PHASE = _BareValueAllowed(), _BareValueAllowed(is_phase_list=True)
 
 
-class People(Figure):
+class SourcedPeople(SourcedValue):
     """People, and where their number comes from."""
 
     value: _People
 
 
-class Share(Figure):
+class SourcedShare(SourcedValue):
     """A share, and where it comes from."""
 
     value: _Share
 
 
-class Ratio(Figure):
+class SourcedRatio(SourcedValue):
     """A ratio, and where it comes from."""
 
     value: _Ratio
 
 
-class Delay(Figure):
+class SourcedDelay(SourcedValue):
     """A time, and where it comes from."""
 
     value: Annotated[
-        Any, _read(parse_durations), _in_schema("Days, or a time such as 2w", "5d", "1w..3w")
+        Any,
+        _parsed_by(parse_duration_quantity),
+        _json_schema("Days, or a time such as 2w", "5d", "1w..3w"),
     ]
 
 
-class _Phase(Figure):
+class _PhaseTable(SourcedValue):
     """A rate from 00:00 on a day until 00:00 on another."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -174,33 +186,33 @@ class _Phase(Figure):
     )
 
 
-class RatePhase(_Phase):
+class RatePhaseTable(_PhaseTable):
     """A rate of losses for a time."""
 
     value: _Rate
 
 
-class IntakePhase(_Phase):
+class IntakePhaseTable(_PhaseTable):
     """An intake for a time."""
 
     value: _Intake
 
 
-class Tranche(_Table):
+class TrancheTable(_Table):
     """A part of a contingent that arrives on a day."""
 
     arrives: _Day
-    troops: Annotated[People, _BARE]
+    troops: Annotated[SourcedPeople, _BARE_VALUE]
     source: _Text | None = None
 
 
-class Contingent(_Table):
+class ContingentTable(_Table):
     """Troops that are there at the start, and those who arrive later."""
 
     name: _Text | None = None
-    strength: Annotated[People, _BARE] | None = None
-    lost: Annotated[People, _BARE] | None = None
-    tranches: list[Tranche] = []
+    troops: Annotated[SourcedPeople, _BARE_VALUE] | None = None
+    lost: Annotated[SourcedPeople, _BARE_VALUE] | None = None
+    tranches: list[TrancheTable] = []
     source: _Text | None = None
 
 
@@ -211,13 +223,13 @@ class ScenarioTable(_Table):
 
     title: _Text | None = None
     start: _Day
-    horizon: _Days | None = None
+    days: _Days | None = None
     until: _Day | None = None
     thresholds: _Percentages | None = None
-    rate: Annotated[list[RatePhase], _PHASES]
-    intake: Annotated[list[IntakePhase], _PHASES] = []
-    wounded_share: Annotated[Share, _BARE] | None = None
-    wounded_to_killed: Annotated[Ratio, _BARE] | None = None
-    rtd_share: Annotated[Share, _BARE] | None = None
-    rtd_delay: Annotated[Delay, _BARE] | None = None
-    contingents: list[Contingent]
+    rate: Annotated[list[RatePhaseTable], _BARE_PHASE]
+    intake: Annotated[list[IntakePhaseTable], _BARE_PHASE] = []
+    wounded_share: Annotated[SourcedShare, _BARE_VALUE] | None = None
+    wounded_to_killed: Annotated[SourcedRatio, _BARE_VALUE] | None = None
+    rtd_share: Annotated[SourcedShare, _BARE_VALUE] | None = None
+    rtd_delay: Annotated[SourcedDelay, _BARE_VALUE] | None = None
+    contingents: list[ContingentTable]

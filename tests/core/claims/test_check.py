@@ -13,13 +13,13 @@ from attrition_cli import (
     InputError,
     Interval,
     Rate,
-    Said,
+    StatedFigure,
     check,
     cover,
     losses,
     parse_claim,
 )
-from attrition_cli.core.claims.tolerance import Verdict, verdict, within_words
+from attrition_cli.core.claims.tolerance import Verdict, tolerance_intervals, verdict
 from attrition_cli.core.quantities.quantity import Quantity
 
 
@@ -106,50 +106,50 @@ def test_what_would_make_it_right() -> None:
 @pytest.mark.parametrize(
     ("said", "right", "expected"),
     [
-        (Said(10, "day"), 9.5, "consistent"),
-        (Said(10, "day"), 10.5, "consistent"),
-        (Said(10, "day"), 10.51, "wrong"),
-        (Said(1, "day"), 1.25, "consistent"),
-        (Said(1, "day"), 1.26, "wrong"),
-        (Said(12, "week"), 12.5, "consistent"),
-        (Said(12, "week"), 12.51, "wrong"),
-        (Said(12, "week", hedge="about"), Fraction(66, 5), "loose"),
-        (Said(12, "week", hedge="about"), 13.21, "wrong"),
-        (Said(1, "week"), Fraction(15, 14), "consistent"),
-        (Said(1, "week"), Fraction(77, 70), "loose"),
-        (Said(1, "week"), 7.71 / 7, "wrong"),
-        (Said(1, "week", hedge="about"), Fraction(6, 5), "loose"),
-        (Said(1, "week", hedge="about"), 8.41 / 7, "wrong"),
-        (Said(45_700, place=100, round_to=100), 45_650, "consistent"),
-        (Said(45_700, place=100, round_to=100), 45_649, "wrong"),
-        (Said(46_000, place=100, round_to=1_000), 45_690, "loose"),
-        (Said(50_000, place=100, round_to=10_000), 47_500, "loose"),
-        (Said(50_000, place=100, round_to=10_000), 47_499, "wrong"),
-        (Said(50_000, place=100, round_to=10_000, hedge="about"), 45_690, "loose"),
-        (Said(46_000, place=100, round_to=1_000, hedge="nearly"), 45_690, "consistent"),
-        (Said(46_000, place=100, round_to=1_000, hedge="nearly"), 46_051, "wrong"),
-        (Said(10, "day", hedge="just over"), 10.4, "consistent"),
-        (Said(10, "day", hedge="just over"), 9.7, "loose"),
-        (Said(10, "day", hedge="just over"), 9.4, "wrong"),
-        (Said(Interval(0, 10), "day"), 2, "consistent"),
-        (Said(Interval(0, 10), "day"), 10.4, "loose"),
-        (Said(Interval(0, 10), "day"), 10.6, "wrong"),
-        (Said(Interval(0, 10), "day", hedge="strictly"), 10, "loose"),
-        (Said(Interval(10, math.inf), "day"), 9.4, "wrong"),
-        (Said(Interval(8, 10), "day"), 7.5, "consistent"),
-        (Said(Interval(8, 10), "day"), 7.4, "wrong"),
-        (Said(10, "day"), Interval(9.6, 10.4), "consistent"),
-        (Said(10, "day"), Interval(8, 12), "loose"),
-        (Said(10, "day"), Interval(0, 10), "loose"),
-        (Said(5, "day"), Interval(0, 10), "wrong"),
-        (Said(10, "day"), Interval(10, math.inf), "loose"),
-        (Said(10, "day"), math.inf, "wrong"),
-        (Said(math.inf, "day"), math.inf, "consistent"),
-        (Said(math.inf, "day"), 10, "wrong"),
+        (StatedFigure(10, "day"), 9.5, "consistent"),
+        (StatedFigure(10, "day"), 10.5, "consistent"),
+        (StatedFigure(10, "day"), 10.51, "wrong"),
+        (StatedFigure(1, "day"), 1.25, "consistent"),
+        (StatedFigure(1, "day"), 1.26, "wrong"),
+        (StatedFigure(12, "week"), 12.5, "consistent"),
+        (StatedFigure(12, "week"), 12.51, "wrong"),
+        (StatedFigure(12, "week", hedge="about"), Fraction(66, 5), "loose"),
+        (StatedFigure(12, "week", hedge="about"), 13.21, "wrong"),
+        (StatedFigure(1, "week"), Fraction(15, 14), "consistent"),
+        (StatedFigure(1, "week"), Fraction(77, 70), "loose"),
+        (StatedFigure(1, "week"), 7.71 / 7, "wrong"),
+        (StatedFigure(1, "week", hedge="about"), Fraction(6, 5), "loose"),
+        (StatedFigure(1, "week", hedge="about"), 8.41 / 7, "wrong"),
+        (StatedFigure(45_700, place=100, round_to=100), 45_650, "consistent"),
+        (StatedFigure(45_700, place=100, round_to=100), 45_649, "wrong"),
+        (StatedFigure(46_000, place=100, round_to=1_000), 45_690, "loose"),
+        (StatedFigure(50_000, place=100, round_to=10_000), 47_500, "loose"),
+        (StatedFigure(50_000, place=100, round_to=10_000), 47_499, "wrong"),
+        (StatedFigure(50_000, place=100, round_to=10_000, hedge="about"), 45_690, "loose"),
+        (StatedFigure(46_000, place=100, round_to=1_000, hedge="nearly"), 45_690, "consistent"),
+        (StatedFigure(46_000, place=100, round_to=1_000, hedge="nearly"), 46_051, "wrong"),
+        (StatedFigure(10, "day", hedge="just over"), 10.4, "consistent"),
+        (StatedFigure(10, "day", hedge="just over"), 9.7, "loose"),
+        (StatedFigure(10, "day", hedge="just over"), 9.4, "wrong"),
+        (StatedFigure(Interval(0, 10), "day"), 2, "consistent"),
+        (StatedFigure(Interval(0, 10), "day"), 10.4, "loose"),
+        (StatedFigure(Interval(0, 10), "day"), 10.6, "wrong"),
+        (StatedFigure(Interval(0, 10), "day", hedge="strictly"), 10, "loose"),
+        (StatedFigure(Interval(10, math.inf), "day"), 9.4, "wrong"),
+        (StatedFigure(Interval(8, 10), "day"), 7.5, "consistent"),
+        (StatedFigure(Interval(8, 10), "day"), 7.4, "wrong"),
+        (StatedFigure(10, "day"), Interval(9.6, 10.4), "consistent"),
+        (StatedFigure(10, "day"), Interval(8, 12), "loose"),
+        (StatedFigure(10, "day"), Interval(0, 10), "loose"),
+        (StatedFigure(5, "day"), Interval(0, 10), "wrong"),
+        (StatedFigure(10, "day"), Interval(10, math.inf), "loose"),
+        (StatedFigure(10, "day"), math.inf, "wrong"),
+        (StatedFigure(math.inf, "day"), math.inf, "consistent"),
+        (StatedFigure(math.inf, "day"), 10, "wrong"),
     ],
 )
-def test_the_rules_of_tolerance(said: Said, right: Quantity, expected: Verdict) -> None:
-    consistent, loose = within_words(said)
+def test_the_rules_of_tolerance(said: StatedFigure, right: Quantity, expected: Verdict) -> None:
+    consistent, loose = tolerance_intervals(said)
     strictly = said.hedge == "strictly"
     assert verdict(said.amount, right, consistent, loose, strictly=strictly) == expected
 
@@ -204,7 +204,7 @@ def test_what_the_program_works_out_is_consistent(
 
 @given(PER_DAY, st.integers(1, 400))
 def test_losses_that_the_program_works_out_are_consistent(per_day: int, days: int) -> None:
-    lost = losses(Rate(per_day), days).end.lost
+    lost = losses(Rate(per_day), days).end.cumulative_losses
     assert judged(f"{lost} casualties in {days} days at {per_day} a day").verdict == "consistent"
 
 

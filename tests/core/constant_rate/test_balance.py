@@ -23,7 +23,7 @@ from attrition_cli import (
 from attrition_cli.core.constant_rate.balance import Balance, balance
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.quantity import ends as quantity_ends
+from attrition_cli.core.quantities.quantity import bounds_of as quantity_ends
 from attrition_cli.core.quantities.rate import Source
 from tests.strategies import intervals, people, some_people, within
 
@@ -45,7 +45,7 @@ RATE = Lognormal(1_000, 1_500)
 def test_the_days_that_troops_buy(rate: int, intake: Rate, days: float) -> None:
     result = balance(Rate(rate), intake, troops=12_000)
     assert result.coverage_days == pytest.approx(days, abs=0.005)
-    assert result.keeps_up == "never"
+    assert result.intake_offsets_losses == "never"
 
 
 def test_uk_mod_2024_11() -> None:
@@ -82,7 +82,7 @@ def test_isw_2024_06_06() -> None:
 )
 def test_an_intake_that_keeps_up_is_an_answer(intake: int, net: int, keeps_up: str) -> None:
     result = balance(Rate(1_200), Rate(intake), troops=12_000)
-    assert (result.net_losses_per_day, result.keeps_up) == (net, keeps_up)
+    assert (result.net_losses_per_day, result.intake_offsets_losses) == (net, keeps_up)
     assert (result.coverage_days is None) == (keeps_up == "always")
 
 
@@ -129,7 +129,7 @@ def test_without_returns_the_days_are_those_of_cover(
     result = balance(Rate(rate), Rate(intake), troops=troops)
     assert result.coverage_days == covered.coverage_days
     words = {"reached": "never", "possible": "possible", "never": "always"}
-    assert result.keeps_up == words[covered.exhaustion]
+    assert result.intake_offsets_losses == words[covered.exhaustion]
 
 
 def ends(name: str, quantity: Any) -> tuple[float, float]:
@@ -212,7 +212,7 @@ def test_any_number_of_wounded_for_each_killed(low: int) -> None:
     assert result.killed_per_day == Interval(0, 1_200 - fewest)
     assert result.irrecoverable_losses_per_day == Interval(0, 1_200 - fewest)
     assert result.net_losses_per_day == Interval(-100, 1_100 - fewest)
-    assert result.keeps_up == "possible"
+    assert result.intake_offsets_losses == "possible"
 
 
 def deaths(ratio: Quantity, casualties: Quantity) -> Rate:
@@ -233,7 +233,7 @@ def test_casualties_made_of_deaths_hang_on_the_ratio_once() -> None:
 
 def test_one_uncertain_input_has_exact_percentiles() -> None:
     result = balance(Rate(RATE), Rate(900), sampling=Sampling(1_000))
-    assert result.answer == "distribution"
+    assert result.answer_kind == "distribution"
     assert isinstance(result.net_losses_per_day, dict)
     assert isinstance(result.replacement_ratio, dict)
     assert (result.net_losses_per_day["p5"], result.net_losses_per_day["p95"]) == (100, 600)
@@ -256,7 +256,9 @@ def test_draws_agree_with_independent_ones() -> None:
         expected = np.percentile(values, [5, 50, 95])
         tolerance = 0.005 * float(expected[2] - expected[0])
         assert list(getattr(result, name).values()) == pytest.approx(expected, abs=tolerance)
-    assert result.keeps_up_share == pytest.approx(float((lasting <= 900).mean()), abs=0.002)
+    assert result.intake_offsets_losses_share == pytest.approx(
+        float((lasting <= 900).mean()), abs=0.002
+    )
 
 
 def test_the_draws_that_keep_up_are_those_that_are_never_exhausted() -> None:
@@ -264,10 +266,10 @@ def test_the_draws_that_keep_up_are_those_that_are_never_exhausted() -> None:
     troops, intake = Lognormal(10_000, 12_000), Rate(Interval(900, 1_300))
     covered = cover(troops, Rate(RATE), intake=intake, sampling=sampling)
     result = balance(Rate(RATE), intake, troops=troops, sampling=sampling)
-    assert covered.spread is not None
-    assert result.keeps_up_share == covered.spread.never_share
+    assert covered.samples is not None
+    assert result.intake_offsets_losses_share == covered.samples.never_share
     assert result.coverage_days == covered.coverage_days
-    assert result.keeps_up == "possible"
+    assert result.intake_offsets_losses == "possible"
 
 
 def test_nobody_returns_more_than_once() -> None:

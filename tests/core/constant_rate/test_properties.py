@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from attrition_cli import Cover, Interval, NoAnswerError, Rate, Standing, cover, losses
+from attrition_cli import Cover, Interval, NoAnswerError, Rate, Snapshot, cover, losses
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.quantity import ends as quantity_ends
+from attrition_cli.core.quantities.quantity import bounds_of as quantity_ends
 from tests.strategies import intervals, people, some_people, within
 
 SHARES = st.fractions(0, 1, max_denominator=1000).filter(lambda share: 0 < share < 1)
@@ -83,7 +83,7 @@ def test_a_wider_input_never_gives_a_narrower_standing(
     if opened:
         troops, rate, intake, lost = map(without_end, (troops, rate, intake, lost))
 
-    def end(troops: Quantity, rate: Quantity, intake: Quantity, lost: Quantity) -> Standing:
+    def end(troops: Quantity, rate: Quantity, intake: Quantity, lost: Quantity) -> Snapshot:
         return losses(Rate(rate), days, troops=troops, lost=lost, intake=Rate(intake)).end
 
     wide, narrow = end(troops, rate, intake, lost), end(*chosen)
@@ -118,13 +118,13 @@ def test_cumulative_losses_never_decrease_and_end_at_what_was_lost(
 ) -> None:
     losing = Rate(SOME_SHARE, per_capita=True) if per_capita else Rate(rate)
     result = losses(losing, days, troops=troops, intake=Rate(intake))
-    lost: list[Any] = [standing.lost for standing in result.standings]
+    lost: list[Any] = [standing.cumulative_losses for standing in result.rows]
     assert lost == sorted(lost)
-    assert result.standings[-1] == result.end
+    assert result.rows[-1] == result.end
     gone = ends(result.exhausted_days)[0]
     if gone <= days and not intake:
         assert lost[-1] == float(troops)
-        assert result.end.left == 0
+        assert result.end.strength == 0
 
 
 SOME_SHARE = 0.0077
@@ -133,10 +133,10 @@ SOME_SHARE = 0.0077
 @given(some_people(), some_people())
 def test_the_course_of_a_coverage_ends_with_everybody_lost(troops: Number, rate: Number) -> None:
     result = cover(troops, Rate(rate))
-    assert 1 <= len(result.cumulative) <= 12
-    assert result.cumulative[-1].lost == float(troops)
-    assert result.cumulative[-1].left == 0
-    assert result.cumulative[-1].days == result.coverage_days
+    assert 1 <= len(result.timeline) <= 12
+    assert result.timeline[-1].cumulative_losses == float(troops)
+    assert result.timeline[-1].strength == 0
+    assert result.timeline[-1].days == result.coverage_days
 
 
 @given(

@@ -33,7 +33,7 @@ def test_isw_2025_01_16_mid_april() -> None:
 
 def test_uk_mod_2024_11_month() -> None:
     month = losses(Rate(1_523), 30, start=date(2024, 11, 1))
-    assert (month.end.lost, month.end.on) == (45_690, date(2024, 12, 1))
+    assert (month.end.cumulative_losses, month.end.on) == (45_690, date(2024, 12, 1))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_two_readings_derived() -> None:
     assert reading is not None
     assert (reading.share_per_day, reading.first_day_losses) == (0.002, 24)
     assert reading.half_life_days == pytest.approx(346.2, abs=0.05)
-    days = {threshold.lost_percent: threshold.days for threshold in reading.thresholds}
+    days = {threshold.threshold_percent: threshold.days for threshold in reading.thresholds}
     assert days[30] == pytest.approx(178.2, abs=0.05)
 
 
@@ -69,7 +69,7 @@ def test_interval_derived() -> None:
 
 def test_settling_strength_derived() -> None:
     """0.77% a day with an intake of 50 a day tends to 50 / 0.0077."""
-    assert per_capita.settles_at(0.0077, 50) == pytest.approx(6_493.5, abs=0.05)
+    assert per_capita.equilibrium_strength(0.0077, 50) == pytest.approx(6_493.5, abs=0.05)
     assert per_capita.strength_after(12_000, 0.0077, 5_000, 50) == pytest.approx(6_493.5, abs=0.05)
 
 

@@ -60,7 +60,7 @@ def test_all_that_is_uncertain_is_ranked_and_nothing_else(
     result = sensitivity(12_000, Rate(1_200), lost=lost, intake=intake, force=force)
     names = {driver.name for driver in result.drivers}
     assert names == {
-        name for name, there in (("lost", lost != 0), ("intake", intake), ("of", force)) if there
+        name for name, there in (("lost", lost != 0), ("intake", intake), ("force", force)) if there
     }
     assert sum(driver.variance_share for driver in result.drivers) <= 1.01
 

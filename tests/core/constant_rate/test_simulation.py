@@ -39,7 +39,7 @@ def test_number(strength: Number, rate: Number, intake: Number, days: int) -> No
         range(1, days + 1), by_number(strength, rate, intake), strict=False
     ):
         assert absolute.strength_after(strength, rate, day, intake) == left
-        assert absolute.lost_after(strength, rate, day, intake) == lost
+        assert absolute.losses_after(strength, rate, day, intake) == lost
     covered = absolute.coverage_days(strength, rate, intake)
     assert (covered > days) == (absolute.strength_after(strength, rate, days, intake) > 0)
 
@@ -55,7 +55,7 @@ def test_share(strength: Number, share: Fraction, intake: Number, days: int) -> 
         range(1, days + 1), by_share(strength, share, intake), strict=False
     ):
         assert per_capita.strength_after(strength, share, day, intake) == pytest.approx(float(left))
-        assert per_capita.lost_after(strength, share, day, intake) == pytest.approx(float(lost))
+        assert per_capita.losses_after(strength, share, day, intake) == pytest.approx(float(lost))
 
 
 @pytest.mark.parametrize("intake", [0, 20, 50])
@@ -67,7 +67,7 @@ def test_thresholds_are_where_the_simulation_crosses(
     target = 12_000 * (1 - lost_share)
     days = per_capita.days_to_threshold(lost_share, 12_000, share, intake)
     if days == math.inf:
-        assert per_capita.settles_at(share, intake) >= target
+        assert per_capita.equilibrium_strength(share, intake) >= target
         return
     before = 12_000.0
     for whole, (after, _) in enumerate(by_share(12_000, share, intake)):
@@ -82,7 +82,7 @@ def test_thresholds_are_where_the_simulation_crosses(
 def test_people_add_up(module: object, strength: Number, intake: Number, days: Fraction) -> None:
     rate = 1_200 if module is absolute else Fraction(1, 500)
     left: Callable[..., Number] = module.strength_after  # type: ignore[attr-defined]
-    lost: Callable[..., Number] = module.lost_after  # type: ignore[attr-defined]
+    lost: Callable[..., Number] = module.losses_after  # type: ignore[attr-defined]
     present = left(strength, rate, days, intake)
     gone = lost(strength, rate, days, intake)
     total = strength + intake * days

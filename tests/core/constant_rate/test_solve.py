@@ -20,7 +20,7 @@ from attrition_cli import (
     cover,
 )
 from attrition_cli.core.constant_rate import absolute
-from attrition_cli.core.constant_rate.solve import Solution, Sought, solve, unknown
+from attrition_cli.core.constant_rate.solve import Solution, SolveFor, infer_unknown, solve
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from tests.strategies import intervals, people, some_people, within
@@ -68,7 +68,7 @@ FEW = Sampling(draws=1_000)
 def test_what_it_takes(result: Solution, field: str, value: object) -> None:
     found = getattr(result, field)
     assert (found, type(found)) == (value, type(value))
-    assert result.answer == "point"
+    assert result.answer_kind == "point"
 
 
 @given(some_people(), some_people(), people(), TIMES)
@@ -100,7 +100,7 @@ def test_cover_agrees(
         return math.inf if found is None else found
 
     result = solve(rate=losing, days=days, intake=joining, lost=lost)
-    if result.lasts_anyway == "always":
+    if result.not_needed == "always":
         assert (result.troops, result.strength) == (0, 0)
         assert covered(lost, losing, joining) == math.inf
     else:
@@ -145,7 +145,7 @@ def ends(found: Any) -> tuple[float, float]:
     st.data(),
 )
 def test_a_wider_input_never_gives_a_narrower_answer(
-    sought: Sought,
+    sought: SolveFor,
     strength: Quantity,
     rate: Quantity,
     intake: Quantity,
@@ -171,12 +171,12 @@ def test_a_wider_input_never_gives_a_narrower_answer(
         outer = solved(*wide)
     except NoAnswerError:
         return
-    assert outer.sought == inner.sought == sought
+    assert outer.solve_for == inner.solve_for == sought
     (low, high), (inner_low, inner_high) = ends(getattr(outer, field)), ends(getattr(inner, field))
     assert low <= inner_low * (1 + 1e-12)
     assert inner_high <= high * (1 + 1e-12)
     assert low >= 0
-    assert outer.lasts_anyway in (inner.lasts_anyway, "possible")
+    assert outer.not_needed in (inner.not_needed, "possible")
 
 
 @pytest.mark.parametrize(
@@ -193,24 +193,24 @@ def test_a_wider_input_never_gives_a_narrower_answer(
 def test_it_takes_none(result: Solution, field: str) -> None:
     found = getattr(result, field)
     assert set(found.values()) == {0} if isinstance(found, dict) else found == 0
-    assert result.lasts_anyway == "always"
+    assert result.not_needed == "always"
 
 
 @pytest.mark.parametrize("intake", [1_200, 1_300, Interval(1_200, 1_300)])
 def test_never_is_an_answer(intake: Quantity) -> None:
     result = solve(12_000, Rate(1_200), intake=Rate(intake), start=NOVEMBER)
-    assert (result.days, result.until, result.lasts_anyway) == (None, None, "always")
+    assert (result.days, result.until, result.not_needed) == (None, None, "always")
 
 
 def test_none_and_never_are_possible_within_bounds() -> None:
     joining = Rate(Interval(1_000, 1_300))
     result = solve(rate=Rate(1_200), days=30, intake=joining)
-    assert (result.troops, result.lasts_anyway) == (Interval(0, 6_000), "possible")
+    assert (result.troops, result.not_needed) == (Interval(0, 6_000), "possible")
     result = solve(12_000, Rate(1_200), intake=joining)
-    assert (result.days, result.lasts_anyway) == (Interval(60.0, None), "possible")
+    assert (result.days, result.not_needed) == (Interval(60.0, None), "possible")
     # Losses of "at most" so many may be none; that is not what makes an intake keep up.
     result = solve(rate=Rate(Interval(0, 1_500)), days=30)
-    assert (result.troops, result.lasts_anyway) == (Interval(0, 45_000), "never")
+    assert (result.troops, result.not_needed) == (Interval(0, 45_000), "never")
 
 
 @pytest.mark.parametrize(
@@ -243,20 +243,20 @@ def test_draws_are_those_of_cover() -> None:
     joining = Rate(Interval(1_000, 1_300))
     result = solve(troops, RATE, intake=joining, start=NOVEMBER, sampling=FEW)
     answer = cover(troops, RATE, intake=joining, start=NOVEMBER, sampling=FEW)
-    assert answer.spread is not None
+    assert answer.samples is not None
     assert (result.days, result.until) == (answer.coverage_days, answer.exhausted_on)
-    assert result.lasts_anyway_share == answer.spread.never_share
+    assert result.not_needed_share == answer.samples.never_share
 
 
 def test_of_draws_the_troops_needed_follow_the_rate() -> None:
     result = solve(rate=RATE, days=90, sampling=FEW)
     assert isinstance(result.troops, dict)
     assert (result.troops["p5"], result.troops["p95"]) == pytest.approx((90_000, 135_000))
-    assert (result.lasts_anyway, result.lasts_anyway_share) == ("never", 0.0)
+    assert (result.not_needed, result.not_needed_share) == ("never", 0.0)
     many = Sampling(draws=100_000)
     result = solve(rate=RATE, days=90, intake=Rate(1_150), lost=2_000, sampling=many)
     # The logarithm of the rate is normal, around that of the root of 1,000 x 1,500.
-    assert result.lasts_anyway_share == pytest.approx(0.3045, abs=0.0005)
+    assert result.not_needed_share == pytest.approx(0.3045, abs=0.0005)
     assert isinstance(result.troops, dict)
     assert result.troops["p5"] == 0
     assert result.troops["p95"] == pytest.approx(350 * 90 + 2_000)
@@ -268,7 +268,7 @@ def test_a_share_of_a_force_is_people() -> None:
     assert solve(12_000, share, force=600_000).days == 10.0
     assert solve(12_000, share, 40, force=600_000).intake_per_day == 900
     bounds = solve(rate=share, force=Interval(500_000, 600_000), days=30)
-    assert (bounds.troops, bounds.answer) == (Interval(30_000, 36_000), "interval")
+    assert (bounds.troops, bounds.answer_kind) == (Interval(30_000, 36_000), "interval")
 
 
 GIVEN: dict[str, Any] = {"troops": 12_000, "rate": Rate(1_200), "days": 30}
@@ -277,16 +277,16 @@ GIVEN: dict[str, Any] = {"troops": 12_000, "rate": Rate(1_200), "days": 30}
 @pytest.mark.parametrize("left_out", ["troops", "rate", "days", "intake"])
 def test_what_is_left_out_is_sought_and_may_be_named(left_out: Any) -> None:
     known: dict[str, Any] = {**GIVEN, "intake": Rate(900), left_out: None}
-    assert unknown(**known) == unknown(**known, sought=left_out) == left_out
-    assert solve(**known) == solve(**known, sought=left_out)
+    assert infer_unknown(**known) == infer_unknown(**known, solve_for=left_out) == left_out
+    assert solve(**known) == solve(**known, solve_for=left_out)
 
 
 def test_a_date_is_sought_from_a_start() -> None:
     known = {**GIVEN, "days": None}
-    result = solve(**known, start=NOVEMBER, sought="date")
-    assert (result.sought, result.until) == ("date", date(2024, 11, 11))
+    result = solve(**known, start=NOVEMBER, solve_for="date")
+    assert (result.solve_for, result.until) == ("date", date(2024, 11, 11))
     with pytest.raises(InputError, match="give --start as well"):
-        solve(**known, sought="date")
+        solve(**known, solve_for="date")
 
 
 @pytest.mark.parametrize(
@@ -295,11 +295,11 @@ def test_a_date_is_sought_from_a_start() -> None:
         ({}, "give two of"),
         ({"rate": Rate(1)}, "--troops and --days are both left out"),
         ({**GIVEN, "intake": Rate(0)}, "nothing to solve for"),
-        ({**GIVEN, "sought": "rate"}, "--rate gives what is asked for"),
-        ({**GIVEN, "sought": "date"}, "--days or --until gives what is asked for"),
-        ({**GIVEN, "intake": Rate(9), "sought": "intake"}, "--intake gives what is asked for"),
-        ({"rate": Rate(1), "sought": "intake"}, "give --troops and --days or --until as well"),
-        ({**GIVEN, "sought": "strength"}, "say troops, rate, intake, days or date"),
+        ({**GIVEN, "solve_for": "rate"}, "--rate gives what is asked for"),
+        ({**GIVEN, "solve_for": "date"}, "--days or --until gives what is asked for"),
+        ({**GIVEN, "intake": Rate(9), "solve_for": "intake"}, "--intake gives what is asked for"),
+        ({"rate": Rate(1), "solve_for": "intake"}, "give --troops and --days or --until as well"),
+        ({**GIVEN, "solve_for": "strength"}, "say troops, rate, intake, days or date"),
         ({"rate": Rate(1), "days": 0}, "longer than 0 days"),
         ({"rate": Rate(1), "days": math.inf}, "longer than 0 days"),
         ({"rate": Rate(1), "days": 99, "start": date.max}, "after the year 9999"),

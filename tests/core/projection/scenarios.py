@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from attrition_cli import Interval, Rate
 from attrition_cli.core.projection.project import Projection
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Pert, Quantity, ends
+from attrition_cli.core.quantities.quantity import Pert, Quantity, bounds_of
 from attrition_cli.core.scenario.model import Contingent, Phase, Scenario, Tranche
-from attrition_cli.core.scenario.validation import contradictions
+from attrition_cli.core.scenario.validation import find_faults
 from tests.strategies import intervals, within
 
 START = date(2024, 11, 1)
@@ -76,7 +76,7 @@ def contingents(draw: st.DrawFn, known: "Known") -> Contingent:
     tranche = st.tuples(values, st.integers(-2, 26).map(on)).map(lambda each: Tranche(*each))
     strength, tranches = draw(values), tuple(draw(st.lists(tranche, max_size=2)))
     early = [each.troops for each in tranches if each.arrives <= START]
-    most = sum(math.floor(ends(troops)[0]) for troops in (strength, *early))
+    most = sum(math.floor(bounds_of(troops)[0]) for troops in (strength, *early))
     lost = draw(known(st.integers(0, most)) if draw(st.booleans()) else st.just(0))
     return Contingent(strength, lost, tranches)
 
@@ -116,7 +116,7 @@ def scenarios(
         ),
         **shares,
     )
-    assume(not list(contradictions(scenario)))
+    assume(not list(find_faults(scenario)))
     return scenario
 
 
@@ -162,7 +162,7 @@ def mapped(scenario: Scenario, change: Callable[[Quantity], Quantity]) -> Scenar
     return scenario._replace(
         contingents=tuple(
             each._replace(
-                strength=change(each.strength),
+                troops=change(each.troops),
                 lost=change(each.lost),
                 tranches=tuple(
                     tranche._replace(troops=change(tranche.troops)) for tranche in each.tranches
@@ -184,12 +184,12 @@ def inside(draw: st.DrawFn, scenario: Scenario) -> Scenario:
     """A scenario of numbers that `scenario` allows."""
 
     def closed(quantity: Quantity) -> Quantity:
-        low, high = ends(quantity)
+        low, high = bounds_of(quantity)
         far = 100 * low if low >= 1 else Fraction(99, 100)
         return Interval(low, far if high == math.inf else high)
 
     point = mapped(scenario, lambda quantity: draw(within(closed(quantity))))
-    assume(not list(contradictions(point)))
+    assume(not list(find_faults(point)))
     return point
 
 
@@ -198,7 +198,7 @@ def wider(draw: st.DrawFn, scenario: Scenario) -> Scenario:
     """A scenario that allows all that `scenario` does, and more."""
 
     def widened(quantity: Quantity) -> Quantity:
-        low, high = ends(quantity)
+        low, high = bounds_of(quantity)
         low = draw(st.sampled_from([low, low, low * Fraction(9, 10), low / Fraction(3)]))
         # No share becomes more than all.
         further = high * 2 if high >= 1 else high + (1 - high) / Fraction(2)
@@ -217,7 +217,7 @@ def corners(scenario: Scenario) -> Iterator[Scenario]:
         return quantity
 
     mapped(scenario, noted)
-    for choice in product(*(sorted(set(ends(quantity))) for quantity in quantities)):
+    for choice in product(*(sorted(set(bounds_of(quantity))) for quantity in quantities)):
         chosen = iter(choice)
 
         def taken(_: Quantity, chosen: Iterator[Number] = chosen) -> Quantity:
@@ -232,8 +232,8 @@ def answers(projection: Projection) -> Iterator[tuple[str, Any]]:
     yield "coverage", projection.coverage_days
     yield "gross coverage", projection.gross_coverage_days
     for threshold in projection.thresholds:
-        yield f"{threshold.lost_percent:g}%", threshold.days
-    for row in (projection.whole, *projection.rows):
+        yield f"{threshold.threshold_percent:g}%", threshold.days
+    for row in (projection.total, *projection.rows):
         for name, value in row._asdict().items():
             if name not in ("days", "since", "until"):
                 yield f"{name} until {row.days:g}", value

@@ -19,16 +19,19 @@ def scenario(rate: Rate, strength: int = 12_000, start: date = START, days: int 
 def test_a_scenario_does_not_part_from_itself() -> None:
     same = scenario(Rate(1_200))
     _, other = compare({"one": same, "other": same}).compared
-    assert other.parted_on is None
+    assert other.diverged_on is None
     assert other.difference == (0, 0, 0)
 
 
 def test_they_part_on_the_first_day_that_they_differ_by_more() -> None:
     """After n days 100 n of 12,000 - 100 n: more than a tenth after 11 days."""
     first, other = scenario(Rate(100)), scenario(Rate(200))
-    result = compare({"one": first, "other": other}, by="week")
-    assert result.compared[1].parted_on == START + timedelta(10)
-    assert compare({"one": first, "other": other}, apart_percent=90).compared[1].parted_on is None
+    result = compare({"one": first, "other": other}, every="week")
+    assert result.compared[1].diverged_on == START + timedelta(10)
+    assert (
+        compare({"one": first, "other": other}, divergence_percent=90).compared[1].diverged_on
+        is None
+    )
     assert [row.strengths for row in result.rows][:2] == [(11_300, 10_600), (10_600, 9_200)]
 
 
@@ -38,27 +41,27 @@ def test_the_two_readings_of_a_casualty_rate() -> None:
     number, by_share = result.compared
     assert number.projection.coverage_days == 10
     assert by_share.projection.coverage_days is None
-    assert by_share.parted_on == START
+    assert by_share.diverged_on == START
     assert by_share.difference == (None, None, None)
-    assert result.answer == "interval"
+    assert result.answer_kind == "interval"
 
 
 def test_dates_are_compared_and_not_days() -> None:
     later = scenario(Rate(1_200), start=START + timedelta(5), days=20)
-    result = compare({"one": scenario(Rate(1_200)), "later": later}, by="week")
+    result = compare({"one": scenario(Rate(1_200)), "later": later}, every="week")
     assert result.rows[0].strengths == (3_600, 9_600)
     assert result.rows[-1].strengths == (0, None)
 
 
 def test_where_no_day_is_shared_nothing_is_compared() -> None:
     later = scenario(Rate(1_200), start=START + timedelta(50))
-    other = compare({"one": scenario(Rate(1_200)), "later": later}, by="week").compared[1]
-    assert (other.days_in_common, other.parted_on) == (0, None)
+    other = compare({"one": scenario(Rate(1_200)), "later": later}, every="week").compared[1]
+    assert (other.days_in_common, other.diverged_on) == (0, None)
     assert other.difference == (0, None, None)
 
 
 def test_a_part_of_a_day_is_an_instant_of_its_own() -> None:
-    one = scenario(Rate(20), days=31)._replace(horizon_days=Fraction(61, 2))
+    one = scenario(Rate(20), days=31)._replace(days=Fraction(61, 2))
     rows = compare({"one": one, "same": one}).rows
     assert [(row.days, row.strengths[0]) for row in rows] == [(30, 11_400), (30.5, 11_390)]
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, Lognormal, NoAnswerError, Rate, Sampling
 from attrition_cli.core.constant_rate import absolute
-from attrition_cli.core.projection.goal_seek import solve_field
+from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.projection.project import project
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.scenario.fields import field, with_field
-from attrition_cli.core.scenario.model import Contingent, Path, Phase, Scenario, Tranche
+from attrition_cli.core.scenario.fields import find_field, replace_field
+from attrition_cli.core.scenario.model import Contingent, FieldPath, Phase, Scenario, Tranche
 
 START = date(2024, 11, 1)
 
@@ -28,9 +28,9 @@ def scenario(
 
 
 def lasts(made: Scenario) -> bool:
-    days = project(made, by="month").coverage_days
+    days = project(made, every="month").coverage_days
     assert days is None or isinstance(days, float)
-    return days is None or days >= float(made.horizon_days)
+    return days is None or days >= float(made.days)
 
 
 @pytest.mark.parametrize(
@@ -39,20 +39,20 @@ def lasts(made: Scenario) -> bool:
         (("intake",), absolute.needed_intake(12_000, 1_523, 30)),
         (("rate",), absolute.sustainable_rate(12_000, 30)),
         (("troops",), absolute.needed_strength(1_523, 30)),
-        (("contingents", 0, "strength"), 45_690),
+        (("contingents", 0, "troops"), 45_690),
     ],
     ids=["intake-derived", "rate-derived", "troops-derived", "ukmod-2024-11-month"],
 )
-def test_of_constant_figures_it_is_the_closed_form(path: Path, expected: float) -> None:
-    assert solve_field(scenario(), path).value == expected
+def test_of_constant_figures_it_is_the_closed_form(path: FieldPath, expected: float) -> None:
+    assert goal_seek(scenario(), path).value == expected
 
 
 LATER = (Contingent(5_000, 100, (Tranche(7_000, START + timedelta(3)),)),)
 
-PATHS: list[Path] = [
+PATHS: list[FieldPath] = [
     ("intake",),
     ("rate", 0),
-    ("contingents", 0, "strength"),
+    ("contingents", 0, "troops"),
     ("contingents", 0, "lost"),
     ("contingents", 0, "tranches", 0, "troops"),
     ("rtd_share",),
@@ -64,30 +64,30 @@ PATHS: list[Path] = [
 # Few delays make a difference.
 @settings(max_examples=15, suppress_health_check=[HealthCheck.filter_too_much])
 @given(rate=st.integers(300, 4_000), days=st.integers(4, 40))
-def test_what_is_found_does_and_a_hair_less_does_not(path: Path, rate: int, days: int) -> None:
+def test_what_is_found_does_and_a_hair_less_does_not(path: FieldPath, rate: int, days: int) -> None:
     made = scenario(rate=rate, days=days, contingents=LATER)._replace(
         wounded_share=Fraction(3, 4), rtd_share=Fraction(1, 3), rtd_delay_days=4
     )
     try:
-        value = solve_field(made, path).value
+        value = goal_seek(made, path).value
     except NoAnswerError:
         assume(False)
         return
     assert isinstance(value, int | float)
     exact = Fraction(repr(value))
-    hair = exact / 10**7 if field(made, path).more_lasts else -exact / 10**7
-    assert lasts(with_field(made, path, exact + hair))
+    hair = exact / 10**7 if find_field(made, path).more_lasts else -exact / 10**7
+    assert lasts(replace_field(made, path, exact + hair))
     if exact:
-        assert not lasts(with_field(made, path, exact - hair))
+        assert not lasts(replace_field(made, path, exact - hair))
 
 
 def test_a_target_of_so_many_left() -> None:
-    found = solve_field(scenario(), ("intake",), strength=5_000).value
+    found = goal_seek(scenario(), ("intake",), strength=5_000).value
     assert found == pytest.approx((5_000 - 12_000) / 30 + 1_523, rel=1e-9)
 
 
 def test_bounds_lie_between_their_corners() -> None:
-    assert solve_field(scenario(rate=Interval(1_000, 1_500)), ("intake",)).value == Interval(
+    assert goal_seek(scenario(rate=Interval(1_000, 1_500)), ("intake",)).value == Interval(
         600, 1_100
     )
 
@@ -95,11 +95,11 @@ def test_bounds_lie_between_their_corners() -> None:
 def test_draws_take_the_percentiles_of_what_each_of_them_takes() -> None:
     made = scenario(rate=Lognormal(1_000, 1_500))
     sampling = Sampling(draws=2_000, seed=1)
-    value = solve_field(made, ("troops",), sampling=sampling).value
+    value = goal_seek(made, ("troops",), sampling=sampling).value
     assert isinstance(value, dict)
     assert value["p5"] == pytest.approx(30 * 1_000, rel=1e-2)
     assert value["p95"] == pytest.approx(30 * 1_500, rel=1e-2)
-    sustained = solve_field(
+    sustained = goal_seek(
         scenario(strength=Lognormal(10_000, 12_000)), ("rate",), sampling=sampling
     ).value
     assert isinstance(sustained, dict)
@@ -116,9 +116,9 @@ def test_draws_take_the_percentiles_of_what_each_of_them_takes() -> None:
     ],
     ids=["lost", "rtd_share", "rate"],
 )
-def test_where_no_value_does_it_says_so(path: Path, made: Scenario) -> None:
+def test_where_no_value_does_it_says_so(path: FieldPath, made: Scenario) -> None:
     with pytest.raises(NoAnswerError, match=r"^no value of \w+ does, not even "):
-        solve_field(made, path)
+        goal_seek(made, path)
 
 
 @pytest.mark.parametrize(
@@ -127,12 +127,12 @@ def test_where_no_value_does_it_says_so(path: Path, made: Scenario) -> None:
         ("title",),
         ("rate", 3),
         ("intake", 0),
-        ("contingents", 1, "strength"),
+        ("contingents", 1, "troops"),
         ("contingents", 0, "tranches", 0, "troops"),
         ("thresholds", 0),
     ],
     ids=str,
 )
-def test_what_is_no_figure_is_refused(path: Path) -> None:
+def test_what_is_no_figure_is_refused(path: FieldPath) -> None:
     with pytest.raises(InputError):
-        solve_field(scenario(), path)
+        goal_seek(scenario(), path)

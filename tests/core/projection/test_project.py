@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, Rate, cover
 from attrition_cli.core.constant_rate import absolute, per_capita
-from attrition_cli.core.projection.project import Projected, Projection, project
+from attrition_cli.core.projection.project import Projection, ProjectionRow, project
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
-from attrition_cli.core.quantities.samples import drawn, percentiles, quantile
+from attrition_cli.core.quantities.samples import percentiles, quantile, sample
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Contingent, Phase, Scenario, Tranche
 from tests.core.projection.scenarios import (
@@ -97,14 +97,14 @@ def test_isw_2025_01_16_mid_april() -> None:
 
 
 def test_uk_mod_2024_11_month() -> None:
-    november = project(constant(100_000, 1_523, 30), by="month").whole
+    november = project(constant(100_000, 1_523, 30), every="month").total
     assert (november.losses, november.until) == (45_690, date(2024, 12, 1))
 
 
 def test_isw_2024_06_06_killed_and_wounded() -> None:
     """5,000 killed a month at 3 wounded for each: 15,000 wounded, 20,000 casualties."""
     month = Rate(20_000, "month")
-    result = project(constant(10**6, month, Fraction(1_461, 48), wounded_to_killed=3)).whole
+    result = project(constant(10**6, month, Fraction(1_461, 48), wounded_to_killed=3)).total
     assert (result.losses, result.killed, result.wounded) == (20_000, 5_000, 15_000)
 
 
@@ -112,7 +112,7 @@ def test_two_readings_derived() -> None:
     """0.2% of 12,000 a day: 24 on the first day, 30% after 178.2 days, half after 346.2."""
     result = project(constant(12_000, Rate(Fraction(1, 500), per_capita=True), 400))
     assert result.rows[0].losses == 24
-    days = {threshold.lost_percent: threshold.days for threshold in result.thresholds}
+    days = {threshold.threshold_percent: threshold.days for threshold in result.thresholds}
     assert days[30] == pytest.approx(178.2, abs=0.05)
     assert days[50] == pytest.approx(346.2, abs=0.05)
     assert (result.coverage_days, result.exhaustion) == (None, "not within the horizon")
@@ -122,7 +122,7 @@ def test_settling_strength_derived() -> None:
     """0.77% a day with an intake of 50 a day tends to 50 / 0.0077."""
     share = Rate(Fraction(77, 10_000), per_capita=True)
     result = project(constant(12_000, share, 5_000, intake=50))
-    assert result.whole.strength == pytest.approx(6_493.5, abs=0.05)
+    assert result.total.strength == pytest.approx(6_493.5, abs=0.05)
 
 
 def test_interval_derived() -> None:
@@ -154,10 +154,10 @@ def test_a_number_a_day_is_the_closed_form(
         assert result.coverage_days == known.coverage_days
         assert result.exhausted_on == known.exhausted_on
         assert result.thresholds == known.thresholds
-    for row in (*result.rows, result.whole):
+    for row in (*result.rows, result.total):
         after = days if row.days == float(days) else Fraction(row.days)
         assert row.strength == float(absolute.strength_after(left, rate, after, intake))
-        assert row.cumulative_losses == float(absolute.lost_after(left, rate, after, intake))
+        assert row.cumulative_losses == float(absolute.losses_after(left, rate, after, intake))
 
 
 @given(some_people(), DAILY_SHARES, people(), SPANS)
@@ -166,10 +166,10 @@ def test_a_share_a_day_is_the_closed_form(
 ) -> None:
     scenario = constant(troops, Rate(share, per_capita=True), days, intake=Rate(intake))
     result = project(scenario)
-    for row in (*result.rows, result.whole):
+    for row in (*result.rows, result.total):
         after = days if row.days == float(days) else Fraction(row.days)
         strength = per_capita.strength_after(troops, float(share), after, intake)
-        lost = per_capita.lost_after(troops, float(share), after, intake)
+        lost = per_capita.losses_after(troops, float(share), after, intake)
         assert row.strength == pytest.approx(float(strength), rel=1e-9)
         assert row.cumulative_losses == pytest.approx(float(lost), rel=1e-9)
     known = cover(troops, Rate(share, per_capita=True), intake=Rate(intake)).per_capita
@@ -214,7 +214,7 @@ def test_draws_of_a_share_are_those_of_a_plain_question() -> None:
         assert one.days == pytest.approx(other.days, rel=2e-3)
 
 
-def numbers(row: Projected) -> dict[str, Any]:
+def numbers(row: ProjectionRow) -> dict[str, Any]:
     return {name: value for name, value in row._asdict().items() if name not in NO_PEOPLE}
 
 
@@ -248,8 +248,8 @@ def test_people_add_up(scenario: Scenario) -> None:
 def test_periods_add_up_days(scenario: Scenario, by: str) -> None:
     """Also their edges are those of days: the last one ends with the horizon."""
     days = project(scenario).rows
-    periods = project(scenario, by=by).rows
-    assert periods[-1].days == days[-1].days == float(scenario.horizon_days)
+    periods = project(scenario, every=by).rows
+    assert periods[-1].days == days[-1].days == float(scenario.days)
     ends = [row.days for row in days]
     first = 0
     for period in periods:
@@ -267,7 +267,7 @@ def test_periods_add_up_days(scenario: Scenario, by: str) -> None:
 
 
 def test_months_are_those_of_the_calendar() -> None:
-    result = project(constant(12_000, 10, HALF_A_YEAR), by="month")
+    result = project(constant(12_000, 10, HALF_A_YEAR), every="month")
     assert [row.since for row in result.rows] == [date(2024, 11, 1), date(2024, 12, 1)] + [
         date(2025, month, 1) for month in range(1, 6)
     ]
@@ -284,14 +284,14 @@ def by_hand(scenario: Any) -> Iterator[dict[str, float]]:
     shares, delay = scenario.rtd_share * (scenario.wounded_share or 0), scenario.rtd_delay_days
     present = 0.0
     losses: list[float] = []
-    for day in range(math.ceil(scenario.horizon_days)):
-        span = min(1.0, float(scenario.horizon_days) - day)
+    for day in range(math.ceil(scenario.days)):
+        span = min(1.0, float(scenario.days) - day)
         today = on(day)
         arrivals = 0.0
         for each in scenario.contingents:
             early = [t.troops for t in each.tranches if t.arrives <= max(today, START) and not day]
             late = [t.troops for t in each.tranches if t.arrives == today and day]
-            there = [each.strength - each.lost] if not day else []
+            there = [each.troops - each.lost] if not day else []
             arrivals += float(sum(there + early + late))
         present += arrivals
         due, joining, per_capita = 0.0, 0.0, False
@@ -391,7 +391,7 @@ def with_sooner_returns(scenario: Any, more: int) -> Scenario:
 
 
 def with_more_troops(scenario: Scenario, more: int) -> Scenario:
-    return with_contingent(scenario, strength=lambda n: n + more)
+    return with_contingent(scenario, troops=lambda n: n + more)
 
 
 def with_fewer_lost(scenario: Scenario, more: int) -> Scenario:
@@ -487,7 +487,7 @@ def test_what_changes_nothing(scenario: Any, data: st.DataObject) -> None:
     def parted(each: Any) -> list[Contingent]:
         def part(share: Fraction) -> Any:
             return each._replace(
-                strength=each.strength * share,
+                troops=each.troops * share,
                 lost=each.lost * share,
                 tranches=tuple(
                     tranche._replace(troops=tranche.troops * share) for tranche in each.tranches
@@ -532,8 +532,8 @@ QUANTILES = [
 def test_percentiles_are_the_answers_at_those_of_the_input(scenario: Scenario) -> None:
     """Where one input alone is uncertain, for all that rises or falls with it."""
     sampling = Sampling(20_000, 1)
-    found = project(scenario, by="week", sampling=sampling)
-    at = [project(each, by="week") for each in at_percentiles(scenario, sampling)]
+    found = project(scenario, every="week", sampling=sampling)
+    at = [project(each, every="week") for each in at_percentiles(scenario, sampling)]
     monotone = ("strength", "cumulative", "coverage", "gross", "irrecoverable", "killed", "wounded")
     for (name, values), *exact in zip(answers(found), *map(answers, at), strict=True):
         if name.startswith(monotone) or name.endswith("%"):
@@ -545,9 +545,11 @@ def test_percentiles_are_the_answers_at_those_of_the_input(scenario: Scenario) -
 def at_percentiles(scenario: Scenario, sampling: Sampling) -> Iterator[Scenario]:
     """The same at percentiles of what is uncertain, of shares at most all."""
     ((name, quantity),) = (
-        (name, quantity) for name, _, quantity in scenario.named if isinstance(quantity, tuple)
+        (name, quantity)
+        for name, _, quantity in scenario.named_inputs
+        if isinstance(quantity, tuple)
     )
-    values = drawn(name, quantity, sampling).values()  # type: ignore[union-attr]
+    values = sample(name, quantity, sampling).values()  # type: ignore[union-attr]
     for value in percentiles(values, sampling).values():
         known = min(value, 1) if quantity.low < 1 and name != "rtd_delay" else value
 
@@ -582,7 +584,7 @@ def test_tranches_before_and_after(days_before: int, strength: int) -> None:
     contingent = Contingent(1_000, 0, (Tranche(500, on(-days_before)),))
     result = project(Scenario(START, 10, (contingent,), (phase(10),)))
     assert result.strength == strength
-    assert result.whole.arrivals == (500 if days_before == -2 else 0)
+    assert result.total.arrivals == (500 if days_before == -2 else 0)
 
 
 REFUSED = [
@@ -600,11 +602,11 @@ REFUSED = [
     ({"wounded_share": 1, "wounded_to_killed": 3}, "wounded_to_killed: .* say the same"),
     ({"rtd_delay_days": -1}, "rtd_delay: "),
     ({"contingents": (Contingent(10, 11),)}, r"contingents\[0\].lost: more are lost"),
-    ({"contingents": (Contingent(-1),)}, r"contingents\[0\].strength: "),
-    ({"horizon_days": 0}, "horizon: "),
-    ({"horizon_days": 201 * 365.25}, "horizon: a horizon is longer"),
-    ({"horizon_days": math.nan}, "horizon: "),
-    ({"start": date(9999, 12, 1)}, "horizon: .* year 9999"),
+    ({"contingents": (Contingent(-1),)}, r"contingents\[0\].troops: "),
+    ({"days": 0}, "days: "),
+    ({"days": 201 * 365.25}, "days: a horizon is longer"),
+    ({"days": math.nan}, "days: "),
+    ({"start": date(9999, 12, 1)}, "days: .* year 9999"),
     ({"thresholds_percent": (101,)}, "thresholds: percentages"),
 ]
 
@@ -617,7 +619,7 @@ def test_what_contradicts_itself(changes: Any, reason: str) -> None:
 
 def test_no_other_periods() -> None:
     with pytest.raises(InputError, match="'year' is no period"):
-        project(constant(12_000, 100, 30), by="year")
+        project(constant(12_000, 100, 30), every="year")
 
 
 def test_between_phases_nobody_is_lost_or_joins() -> None:
@@ -636,7 +638,7 @@ def test_between_phases_nobody_is_lost_or_joins() -> None:
 def test_nobody_back_within_the_horizon() -> None:
     late = constant(12_000, 100, 30, **{**RETURNS, "rtd_delay_days": 31})
     assert_same(late, late._replace(rtd_delay_days=10**6))
-    assert project(late).whole.returns == 0
+    assert project(late).total.returns == 0
 
 
 def test_a_rate_above_the_strength_takes_all_of_it() -> None:
@@ -680,15 +682,15 @@ def test_ten_thousand_tranches() -> None:
     tranches = tuple(Tranche(10, on(number % 100)) for number in range(10_000))
     result = project(Scenario(START, 100, (Contingent(0, 0, tranches),), (phase(1_000),)))
     assert {row.arrivals for row in result.rows[1:]} == {1_000}
-    assert (result.whole.losses, result.whole.strength) == (100_000, 0)
+    assert (result.total.losses, result.total.strength) == (100_000, 0)
 
 
 def test_a_hundred_years() -> None:
     scenario = constant(10**6, 1, 36_524, **RETURNS)
-    result = project(scenario, by="month")
+    result = project(scenario, every="month")
     assert len(result.rows) == 1_200
     assert result.ends_on == date(2124, 11, 1)
-    assert result.whole.losses == 36_524
+    assert result.total.losses == 36_524
     strengths: list[Any] = [row.strength for row in result.rows]
     assert strengths == sorted(strengths, reverse=True)
 
@@ -696,8 +698,8 @@ def test_a_hundred_years() -> None:
 def test_thirty_years_of_bounds() -> None:
     troops: Quantity = Interval(10**6, 10**7)
     share = Rate(Interval(0, Fraction(1, 10**4)), per_capita=True)
-    result = project(constant(troops, share, 10_950), by="month")
-    assert result.whole.strength == Interval(pytest.approx(10**6 * (1 - 1e-4) ** 10_950), 10**7)
+    result = project(constant(troops, share, 10_950), every="month")
+    assert result.total.strength == Interval(pytest.approx(10**6 * (1 - 1e-4) ** 10_950), 10**7)
 
 
 def relieved(strength: int, tranches: int) -> Scenario:
@@ -723,7 +725,7 @@ def test_an_intake_that_takes_over_at_midnight_keeps_up() -> None:
 @pytest.mark.parametrize("days", [Fraction(101, 10), Fraction(1461, 8), Fraction(1, 3)])
 def test_draws_over_any_horizon(days: Fraction) -> None:
     made = relieved(1_200, 2)._replace(
-        horizon_days=days, contingents=(Contingent(Lognormal(10_000, 12_000)),)
+        days=days, contingents=(Contingent(Lognormal(10_000, 12_000)),)
     )
     result = project(made, sampling=Sampling(draws=100))
     assert [row.days for row in result.rows][-1] == float(days)

@@ -25,7 +25,7 @@ from attrition_cli.core.constant_rate import absolute, per_capita
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.core.quantities.propagation import propagate
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.samples import drawn, quantile
+from attrition_cli.core.quantities.samples import quantile, sample
 from tests.strategies import within
 
 TROOPS, RATE = Lognormal(10_000, 12_000), Lognormal(1_000, 1_500)
@@ -100,7 +100,7 @@ def test_quantiles_of_pert(pert: Pert, exact: Any) -> None:
 @pytest.mark.parametrize("pert", [Pert(10, 11, 20), Pert(0, 0, 5), Pert(1_000, 1_490, 1_500)])
 def test_moments_of_pert(pert: Pert) -> None:
     """Malcolm and others, 1959: mean (a + 4 m + b) / 6; variance (mean - a)(b - mean) / 7."""
-    values = drawn("troops", pert, Sampling()).values()  # type: ignore[union-attr]
+    values = sample("troops", pert, Sampling()).values()  # type: ignore[union-attr]
     mean = (pert.low + 4 * pert.mode + pert.high) / 6
     assert values.mean() == pytest.approx(mean, rel=1e-5)
     assert values.var() == pytest.approx((mean - pert.low) * (pert.high - mean) / 7, rel=1e-3)
@@ -120,19 +120,19 @@ def test_an_interval_is_what_it_is_given_with() -> None:
     ("function", "others"),
     [
         (lambda rate: absolute.coverage_days(12_000, rate, 900), (12_000 / 600, 12_000 / 100)),
-        (lambda rate: absolute.lost_after(12_000, rate, 10), (10_000, 12_000)),
+        (lambda rate: absolute.losses_after(12_000, rate, 10), (10_000, 12_000)),
         (lambda rate: absolute.strength_after(12_000, rate, 10), (0, 2_000)),
         (lambda rate: per_capita.half_life_days(rate / 1e6), None),
     ],
 )
 def test_one_uncertain_input_has_exact_percentiles(function: Any, others: Any) -> None:
     """The quantiles of a monotone function are its values at the quantiles."""
-    result = propagate(function, drawn("rate", RATE, Sampling()))
+    result = propagate(function, sample("rate", RATE, Sampling()))
     assert result.quantile is not None
     if others is not None:
         assert (result.percentiles["p5"], result.percentiles["p95"]) == pytest.approx(others)
     result.quantile = None
-    by_draws = result.percentiles_among(result.values())
+    by_draws = result.percentiles_from(result.values())
     assert result.percentiles == pytest.approx(by_draws, rel=1e-4)
 
 
@@ -144,8 +144,8 @@ def test_draws_between_bounds_stay_inside_and_come_near() -> None:
     exact = propagate(absolute.coverage_days, *bounds.values(), Interval(0, 300))
     values = propagate(
         absolute.coverage_days,
-        *(drawn(name, quantity, Sampling()) for name, quantity in bounds.items()),
-        drawn("intake", Interval(0, 300), Sampling()),
+        *(sample(name, quantity, Sampling()) for name, quantity in bounds.items()),
+        sample("intake", Interval(0, 300), Sampling()),
     ).values()
     assert exact.low <= values.min() <= exact.low * 1.02
     assert exact.high * 0.98 <= values.max() <= exact.high
@@ -167,7 +167,7 @@ def test_mixed_signs_are_checked_over_all_corners(
 
 
 @pytest.mark.parametrize(
-    "name", ["coverage_days", "lost_after", "strength_after", "left_share_after"]
+    "name", ["coverage_days", "losses_after", "strength_after", "strength_share_after"]
 )
 @given(data=st.data())
 def test_absolute_formulas_serve_arrays(name: str, data: st.DataObject) -> None:
@@ -175,7 +175,7 @@ def test_absolute_formulas_serve_arrays(name: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["lost_after", "strength_after", "left_share_after", "days_to_threshold"]
+    "name", ["losses_after", "strength_after", "strength_share_after", "days_to_threshold"]
 )
 @given(data=st.data())
 def test_per_capita_formulas_serve_arrays(name: str, data: st.DataObject) -> None:
@@ -200,8 +200,8 @@ def same_for_arrays(function: Any, data: st.DataObject, *, rates: st.SearchStrat
 def test_never_is_counted_and_told() -> None:
     """An intake drawn evenly from 900 to 1,100 keeps up with 1,000 a day half of the time."""
     result = cover(Lognormal(11_999, 12_001), Rate(1_000), intake=Rate(Interval(900, 1_100)))
-    assert result.spread is not None
-    assert result.spread.never_share == pytest.approx(0.5, abs=1e-4)
+    assert result.samples is not None
+    assert result.samples.never_share == pytest.approx(0.5, abs=1e-4)
     assert result.exhaustion == "possible"
     low, _, high = percentiles(result)
     assert low == pytest.approx(12_000 / 90, rel=1e-3)
@@ -231,10 +231,10 @@ def test_the_most_likely_date_is_the_one_with_most_draws() -> None:
     ]
     likeliest = max(range(28), key=lambda day: cumulative[day + 1] - cumulative[day]) + 1
     result = cover(TROOPS, Rate(RATE), start=start)
-    assert result.spread is not None
-    assert result.spread.most_likely is not None
-    assert (result.spread.most_likely.on - start).days == likeliest
-    wide = cover(Lognormal(10_000, 90_000), Rate(100), start=start).spread
+    assert result.samples is not None
+    assert result.samples.most_likely is not None
+    assert (result.samples.most_likely.on - start).days == likeliest
+    wide = cover(Lognormal(10_000, 90_000), Rate(100), start=start).samples
     assert wide is not None
     assert wide.most_likely is not None
     assert (wide.most_likely.resolution, wide.most_likely.on.day) == ("month", 1)
@@ -278,7 +278,7 @@ def test_percentiles_rise(
 
 def test_the_losses_of_a_rate_that_is_drawn() -> None:
     result = losses(Rate(RATE), 10, troops=11_000)
-    lost, left = result.end.lost, result.end.left
+    lost, left = result.end.cumulative_losses, result.end.strength
     assert isinstance(lost, dict)
     assert isinstance(left, dict)
     assert lost["p5"] == pytest.approx(10_000, rel=1e-3)

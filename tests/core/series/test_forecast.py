@@ -9,26 +9,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrition_cli.core.series.forecast import (
-    MOST_REPORTS,
+    MAX_SCORED_REPORTS,
     Horizon,
     OverDays,
     UntilLost,
-    error,
     forecast,
     forecasts,
+    log_error,
     rates_per_day,
-    trailing_per_day,
+    trailing_mean_per_day,
 )
-from attrition_cli.core.series.scoring import Line, Score, score
+from attrition_cli.core.series.scoring import Score, ScoreRow, score
 from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.windows import months, spans, windows
+from attrition_cli.core.series.windows import equal_spans, monthly_losses, trailing_windows
 from tests.observed import every_week, first_days, needs_personnel, personnel, wandering
 
 STRENGTHS = (1_500, 12_000, 50_000)
 
 
-def of_all(result: Score) -> list[Line]:
-    return [line for line in result.lines if line.year is None]
+def of_all(result: Score) -> list[ScoreRow]:
+    return [line for line in result.rows if line.year is None]
 
 
 @needs_personnel
@@ -38,7 +38,7 @@ def test_the_interval_holds_what_came_as_often_as_it_says(people: int) -> None:
     (all_of_them,) = of_all(result)
     assert all_of_them.forecasts > 1_100
     assert 87 <= all_of_them.inside_percent <= 93
-    later = [line for line in result.lines if line.year is not None and line.year > 2022]
+    later = [line for line in result.rows if line.year is not None and line.year > 2022]
     assert len(later) == 3
     for line in later:
         assert 80 <= line.inside_percent <= 97, line.year
@@ -50,7 +50,7 @@ def test_the_interval_holds_what_came_as_often_as_it_says(people: int) -> None:
 def test_the_rate_is_better_than_the_best_plain_mean(people: int, since: date | None) -> None:
     (line,) = of_all(score(personnel(), [UntilLost(people)], since=since))
     best = min(mean for mean in line.trailing_error_percent if mean is not None)
-    assert line.error_percent <= 0.95 * best
+    assert line.mean_absolute_percentage_error <= 0.95 * best
 
 
 @needs_personnel
@@ -58,7 +58,7 @@ def test_the_rate_is_better_than_the_best_plain_mean(people: int, since: date | 
 def test_over_some_days_it_is_better_and_holds_as_well(days: int) -> None:
     (line,) = of_all(score(personnel(), [OverDays(days)]))
     best = min(mean for mean in line.trailing_error_percent if mean is not None)
-    assert line.error_percent <= 0.95 * best
+    assert line.mean_absolute_percentage_error <= 0.95 * best
     assert 87 <= line.inside_percent <= 93
 
 
@@ -66,15 +66,15 @@ def test_over_some_days_it_is_better_and_holds_as_well(days: int) -> None:
 def test_a_mean_of_28_days_is_off_as_was_published() -> None:
     since = date(2022, 6, 1)
     (line,) = of_all(score(personnel(), [UntilLost(12_000)], since=since, window_days=28))
-    assert line.error_percent == pytest.approx(14.9, abs=0.1)
+    assert line.mean_absolute_percentage_error == pytest.approx(14.9, abs=0.1)
     assert line.bias == pytest.approx(2.0, abs=0.05)
-    assert line.error_percent == pytest.approx(line.trailing_error_percent[2])
+    assert line.mean_absolute_percentage_error == pytest.approx(line.trailing_error_percent[2])
 
 
 @needs_personnel
 def test_windows_and_what_came_after_2024_10_25() -> None:
     series = personnel(date(2024, 10, 25))
-    week, _, month, _ = windows(series)
+    week, _, month, _ = trailing_windows(series)
     assert week.rate_per_day == pytest.approx(1_444.2857, abs=1e-4)
     assert month.rate_per_day == pytest.approx(1_312.1429, abs=1e-4)
     assert 12_000 / week.rate_per_day == pytest.approx(8.3086, abs=1e-4)
@@ -89,7 +89,7 @@ def test_windows_and_what_came_after_2024_10_25() -> None:
 
 @needs_personnel
 def test_the_month_of_october_2024_runs_from_first_to_first() -> None:
-    (october,) = [m for m in months(personnel()) if m.since == date(2024, 10, 1)]
+    (october,) = [m for m in monthly_losses(personnel()) if m.since == date(2024, 10, 1)]
     assert (october.until, october.days) == (date(2024, 11, 1), 31)
     assert october.rate_per_day == pytest.approx(1_354.19, abs=0.01)
 
@@ -148,8 +148,8 @@ def test_it_is_forecast_what_the_series_has(series: Series, people: int) -> None
             assert series.totals[-1] < series.totals[day] + people
             continue
         end = day + people / outcome.per_day
-        assert series.reported[outcome.known - 1] <= end + 1e-9
-        assert end <= series.reported[outcome.known] + 1e-9
+        assert series.reported[outcome.known_from_report - 1] <= end + 1e-9
+        assert end <= series.reported[outcome.known_from_report] + 1e-9
         whole = min(math.floor(end), series.days - 1)
         step = series.totals[whole + 1] - series.totals[whole]
         reached = series.totals[whole] + (end - whole) * step
@@ -224,23 +224,23 @@ def test_a_higher_credibility_is_a_wider_interval() -> None:
 
 
 def test_the_error_of_a_forecast_is_the_same_too_high_or_too_low() -> None:
-    assert error(1_000, 2_000) == pytest.approx(error(2_000, 1_000))
-    assert error(1_000, 0) == math.inf
+    assert log_error(1_000, 2_000) == pytest.approx(log_error(2_000, 1_000))
+    assert log_error(1_000, 0) == math.inf
 
 
 @settings(max_examples=60)
 @given(some_series())
 def test_months_and_spans_add_up_to_the_whole(series: Series) -> None:
-    for parts in (months(series), spans(series)):
+    for parts in (monthly_losses(series), equal_spans(series)):
         assert sum(part.days for part in parts) == series.days
         assert sum(part.losses or 0 for part in parts) == pytest.approx(series.totals[-1])
         assert parts[0].since == series.since
         assert parts[-1].until == series.until
         for part, following in itertools.pairwise(parts):
             assert part.until == following.since
-    assert len(spans(series)) <= 48
-    longest = windows(series)[-1]
-    assert trailing_per_day(series, series.days, longest.days) == longest.rate_per_day
+    assert len(equal_spans(series)) <= 48
+    longest = trailing_windows(series)[-1]
+    assert trailing_mean_per_day(series, series.days, longest.days) == longest.rate_per_day
 
 
 def test_a_long_series_is_learned_from_as_far_as_it_matters() -> None:
@@ -249,7 +249,7 @@ def test_a_long_series_is_learned_from_as_far_as_it_matters() -> None:
     latest = forecast(series, OverDays(28))
     assert of_all_reports is not None
     assert latest is not None
-    assert latest.scored == MOST_REPORTS
+    assert latest.scored == MAX_SCORED_REPORTS
     assert latest.factor == pytest.approx(of_all_reports.factor, rel=0.05)
 
 
@@ -260,5 +260,7 @@ def test_so_few_may_be_lost_that_the_time_is_lost_in_the_digits() -> None:
     assert 0 < first.per_day <= 900_000
     flat = Series(date(2024, 1, 1), [0.0, 7e12, 7e12, 7e12, 8e12], range(5))
     outcomes = UntilLost(1e-9).outcomes(flat)
-    assert all(each is None or each.known > number for number, each in enumerate(outcomes))
+    assert all(
+        each is None or each.known_from_report > number for number, each in enumerate(outcomes)
+    )
     assert len(list(forecasts(flat, UntilLost(1e-9)))) == 5

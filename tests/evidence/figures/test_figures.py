@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attrition_cli import Figure, InputError, Interval, Rate
-from attrition_cli.core.published.figure import Counts
+from attrition_cli import InputError, Interval, PublishedFigure, Rate
+from attrition_cli.core.published.figure import CountKind
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.evidence.figures.shipped import (
-    SHIPPED,
-    casualties,
-    cited,
-    figure,
-    figures,
-    troops,
+    SHIPPED_FIGURES_FILE,
+    as_casualty_rate,
+    as_troops,
+    citation,
+    published_figure,
+    published_figures,
 )
-from attrition_cli.evidence.figures.user_file import own_figures
-from attrition_cli.files.toml_locations import places
+from attrition_cli.evidence.figures.user_file import read_user_figures
+from attrition_cli.files.toml_locations import toml_locations
 
 TODAY = date(2025, 7, 1)
 NK, KURSK = "North Korean troops in Russia", "North Korean troops in Kursk Oblast"
@@ -62,8 +62,10 @@ UK_MOD = {
         pytest.param("zelensky-2025-01", 3_800, "casualties", KURSK, "2025-01", id="Zelensky"),
     ],
 )
-def test_published(name: str, value: Quantity | Rate, counts: Counts, of: str, when: str) -> None:
-    found = figure(name, today=TODAY)
+def test_published(
+    name: str, value: Quantity | Rate, counts: CountKind, of: str, when: str
+) -> None:
+    found = published_figure(name, today=TODAY)
     assert (found.value, found.counts, found.of, found.when) == (value, counts, of, when)
 
 
@@ -73,7 +75,7 @@ def test_uk_mod_monthly_averages() -> None:
         for year, all_daily in UK_MOD.items()
         for month, daily in enumerate(all_daily.split(), start=3 if year == 2022 else 1)
     }
-    known = figures(today=TODAY)
+    known = published_figures(today=TODAY)
     assert len(published) == 39
     for name, daily in published.items():
         found = known[name]
@@ -84,56 +86,58 @@ def test_uk_mod_monthly_averages() -> None:
 
 
 def test_the_file_that_ships_is_as_strict_as_a_users() -> None:
-    assert own_figures(str(SHIPPED), shipped=(), today=TODAY) == figures(today=TODAY)
+    assert read_user_figures(
+        str(SHIPPED_FIGURES_FILE), shipped=(), today=TODAY
+    ) == published_figures(today=TODAY)
 
 
 def test_one_figure_read_by_itself_is_as_among_the_others() -> None:
-    for name, among_others in figures(today=TODAY).items():
-        assert figure(name, today=TODAY) == among_others
+    for name, among_others in published_figures(today=TODAY).items():
+        assert published_figure(name, today=TODAY) == among_others
 
 
 def test_every_figure_is_cited_with_its_source() -> None:
-    for each in figures(today=TODAY).values():
-        assert cited(each, short=True) == f"{each.who}, {each.when}"
+    for each in published_figures(today=TODAY).values():
+        assert citation(each, short=True) == f"{each.who}, {each.when}"
         for part in (f"@{each.name}", each.counts, each.of, each.who, each.when, each.where):
-            assert part in cited(each)
-    assert cited(MINE._replace(grade="B2")).endswith("; graded B2")
+            assert part in citation(each)
+    assert citation(MINE._replace(grade="B2")).endswith("; graded B2")
 
 
-MINE = Figure("mine", Rate(975), "deaths", RU, "somebody", "2025-06", "somewhere")
+MINE = PublishedFigure("mine", Rate(975), "deaths", RU, "somebody", "2025-06", "somewhere")
 
 
 def test_deaths_become_casualties_only_by_a_ratio() -> None:
-    deaths = figure("isw-2024-06-06", today=TODAY)
-    assert casualties(deaths, 3) == Rate(20_000, "month")
-    assert casualties(deaths, Interval(2, 4)) == Rate(Interval(15_000, 25_000), "month")
+    deaths = published_figure("isw-2024-06-06", today=TODAY)
+    assert as_casualty_rate(deaths, 3) == Rate(20_000, "month")
+    assert as_casualty_rate(deaths, Interval(2, 4)) == Rate(Interval(15_000, 25_000), "month")
     with pytest.raises(InputError) as refusal:
-        casualties(deaths)
+        as_casualty_rate(deaths)
     message = str(refusal.value)
     for part in ("deaths", "5000/month", "casualties", "--wounded-to-killed 3", "20000/month"):
         assert part in message
 
 
 def test_casualties_stay_as_they_are() -> None:
-    assert casualties(figure("us-secdef-2024-10", today=TODAY), 3) == Rate(1_200)
+    assert as_casualty_rate(published_figure("us-secdef-2024-10", today=TODAY), 3) == Rate(1_200)
 
 
 @pytest.mark.parametrize("name", ["us-dod-2024-10", "zelensky-2025-01"])
 def test_troops_and_totals_are_no_rate(name: str) -> None:
     with pytest.raises(InputError, match="attrition figures --counts casualties"):
-        casualties(figure(name, today=TODAY), 3)
+        as_casualty_rate(published_figure(name, today=TODAY), 3)
 
 
 def test_only_troops_are_troops() -> None:
-    assert troops(figure("isw-2024", today=TODAY)) == Interval(0, 12_000)
+    assert as_troops(published_figure("isw-2024", today=TODAY)) == Interval(0, 12_000)
     for name in ("zelensky-2025-01", "isw-2024-06-06", "isw-2025-01-16"):
         with pytest.raises(InputError, match="attrition figures --counts troops"):
-            troops(figure(name, today=TODAY))
+            as_troops(published_figure(name, today=TODAY))
 
 
 def test_an_unknown_name_brings_the_nearest() -> None:
     with pytest.raises(InputError) as refusal:
-        figure("us-secdef-2024", today=TODAY)
+        published_figure("us-secdef-2024", today=TODAY)
     assert "us-secdef-2024-10" in str(refusal.value.hint)
 
 
@@ -163,9 +167,9 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_figures_of_ones_own_stand_beside_those_that_ship(directory: Path) -> None:
     path = written(directory, FIGURE.format(name="mine"))
-    known = figures(path, today=TODAY)
-    assert known["mine"] == figure("mine", path, today=TODAY)
-    assert known["mine"] == Figure(
+    known = published_figures(path, today=TODAY)
+    assert known["mine"] == published_figure("mine", path, today=TODAY)
+    assert known["mine"] == PublishedFigure(
         "mine",
         Rate(Interval(1_100, 1_300)),
         "casualties",
@@ -175,9 +179,9 @@ def test_figures_of_ones_own_stand_beside_those_that_ship(directory: Path) -> No
         "a paper",
         "B2",
     )
-    assert figures(today=TODAY).items() <= known.items()
+    assert published_figures(today=TODAY).items() <= known.items()
     with pytest.raises(InputError) as refusal:
-        figure("mien", path, today=TODAY)
+        published_figure("mien", path, today=TODAY)
     assert "mine" in str(refusal.value.hint)
 
 
@@ -197,7 +201,7 @@ def test_figures_of_ones_own_stand_beside_those_that_ship(directory: Path) -> No
 def test_other_ways_to_write_it(line: str, key: str, value: object, directory: Path) -> None:
     kept = [each for each in FIGURE.splitlines() if not each.startswith(key)]
     path = written(directory, "\n".join([*kept, line]).format(name="mine"))
-    assert getattr(figure("mine", path, today=TODAY), key) == value
+    assert getattr(published_figure("mine", path, today=TODAY), key) == value
 
 
 @pytest.mark.parametrize(
@@ -226,8 +230,8 @@ def test_what_is_refused_says_where(line: str, part: str, directory: Path) -> No
     lines[number] = line
     path = written(directory, "\n".join(lines))
     with pytest.raises(InputError) as refusal:
-        figures(path, today=TODAY)
-    (mistake,) = refusal.value.mistakes
+        published_figures(path, today=TODAY)
+    (mistake,) = refusal.value.faults
     assert f"'{path}', line {number + 1}, column 1: [mine] {key}: " in mistake
     assert part in mistake
 
@@ -241,8 +245,8 @@ def test_a_misspelt_key_is_found_on_its_line(
     indent = " " * data.draw(st.integers(0, 3))
     lines[number] = f"{indent}x{lines[number]}"
     with pytest.raises(InputError) as refusal:
-        figures(written(directory, "\n".join(lines)), today=TODAY)
-    unknown = [mistake for mistake in refusal.value.mistakes if "unknown key" in mistake]
+        published_figures(written(directory, "\n".join(lines)), today=TODAY)
+    unknown = [mistake for mistake in refusal.value.faults if "unknown key" in mistake]
     assert len(unknown) == 1
     assert f"line {number + 1}, column {len(indent) + 1}: " in unknown[0]
 
@@ -253,8 +257,8 @@ def test_all_mistakes_are_told_at_once_in_their_order(directory: Path) -> None:
         for name in ("Mine", "isw-2024")
     )
     with pytest.raises(InputError) as refusal:
-        figures(written(directory, text), today=TODAY)
-    mistakes = refusal.value.mistakes
+        published_figures(written(directory, text), today=TODAY)
+    mistakes = refusal.value.faults
     assert [mistake.split("'")[2].split(":")[0] for mistake in mistakes] == [
         f", line {line}, column 1" for line in (1, 6, 8, LINES + 1, LINES + 6, LINES + 8)
     ]
@@ -281,21 +285,21 @@ def test_any_text_is_figures_or_an_input_error(directory: Path, text: str) -> No
     path = written(directory, text)
     mistakes: tuple[str, ...] = ()
     try:
-        assert own_figures(path, shipped=(), today=TODAY)
+        assert read_user_figures(path, shipped=(), today=TODAY)
     except InputError as error:
-        mistakes = error.mistakes
+        mistakes = error.faults
     assert all(mistake.startswith(f"'{path}', line ") for mistake in mistakes)
 
 
 @given(st.binary(max_size=40))
 def test_any_bytes_are_an_input_error(directory: Path, data: bytes) -> None:
     with pytest.raises(InputError):
-        own_figures(written(directory, data), shipped=(), today=TODAY)
+        read_user_figures(written(directory, data), shipped=(), today=TODAY)
 
 
 def test_keys_inside_of_a_long_text_are_none() -> None:
     text = '[a]\nnote = """\nwho = 1\n[b]\n"""\n  who = 2\n["c.d" . e]\n\'f\'.g = 1'
-    assert {path: tuple(place) for path, place in places(text).items()} == {
+    assert {path: tuple(place) for path, place in toml_locations(text).items()} == {
         ("a",): (1, 1),
         ("a", "note"): (2, 1),
         ("a", "who"): (6, 3),
@@ -311,5 +315,5 @@ def test_a_file_that_may_not_be_read(directory: Path) -> None:
     path = written(directory, "")
     Path(path).chmod(0)
     with pytest.raises(InputError, match="permission denied"):
-        figures(path, today=TODAY)
+        published_figures(path, today=TODAY)
     Path(path).chmod(0o600)

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from attrition_cli import InputError
-from attrition_cli.core.series.anomalies import Oddity
-from attrition_cli.evidence.series.read_options import Reading
-from attrition_cli.evidence.series.read_series import Observed, observe
+from attrition_cli.core.series.anomalies import Anomaly
+from attrition_cli.evidence.series.read_options import ReadOptions
+from attrition_cli.evidence.series.read_series import LoadedSeries, read_series
 
 START = date(2024, 1, 1)
 
 
-def read(data: str | bytes, **reading: Any) -> Observed:
+def read(data: str | bytes, **reading: Any) -> LoadedSeries:
     """What is read of `data` on standard input."""
     raw = data.encode() if isinstance(data, str) else data
-    return observe("-", Reading(**reading), stdin=io.BytesIO(raw))
+    return read_series("-", ReadOptions(**reading), stdin=io.BytesIO(raw))
 
 
 def refusal(data: str | bytes, **reading: Any) -> str:
@@ -36,12 +36,12 @@ def rows(figures: Iterable[object], header: str = "date,daily_losses", start: da
     return f"{header}\n{''.join(lines)}"
 
 
-def plain(observed: Observed) -> tuple[date, list[float], list[int]]:
+def plain(observed: LoadedSeries) -> tuple[date, list[float], list[int]]:
     """The series in plain values."""
     since, totals, reported = observed.series
     return since, [*totals], [*reported]
 
 
-def odd(observed: Observed, kind: str) -> list[Oddity]:
+def odd(observed: LoadedSeries, kind: str) -> list[Anomaly]:
     """The oddities of a kind."""
-    return [each for each in observed.oddities.latest if each.kind == kind]
+    return [each for each in observed.anomalies.latest if each.kind == kind]

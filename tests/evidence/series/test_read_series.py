@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attrition_cli import InputError
-from attrition_cli.core.series.anomalies import Oddities, Oddity
-from attrition_cli.evidence.series.read_series import observe
+from attrition_cli.core.series.anomalies import Anomaly, AnomalySummary
+from attrition_cli.evidence.series.read_series import read_series
 from tests.evidence.series.reading import START, odd, plain, read, refusal, rows
 from tests.observed import PERSONNEL
 
@@ -45,7 +45,7 @@ def test_the_losses_are_in_the_column_called_so(header: str, column: str) -> Non
     figures = [",".join(filled).format(*[figure] * len(filled)) for figure in RISING]
     observed = read(rows(figures, header), kind="cumulative")
     assert (observed.column, observed.date_column) == (column, names[0])
-    assert observed.level == 10
+    assert observed.baseline == 10
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ def test_one_series_is_chosen_of_many() -> None:
         "--on-duplicate last"
     )
     chosen = read(text, where="country=A")
-    assert (chosen.kind, chosen.rows) == ("cumulative", len(UNEVEN))
+    assert (chosen.kind, chosen.row_count) == ("cumulative", len(UNEVEN))
     assert plain(chosen) == plain(read(rows(RISING[: len(UNEVEN)], "date,losses")))
     both = read(text, on_duplicate="add", kind="per-period")
-    assert both.rows == 2 * len(UNEVEN)
+    assert both.row_count == 2 * len(UNEVEN)
     assert both.series.totals[1] == RISING[0] + UNEVEN[0]
     assert [each.number for each in odd(both, "duplicate")] == [len(UNEVEN)]
 
@@ -178,8 +178,8 @@ def test_one_series_is_chosen_of_many() -> None:
 )
 def test_the_kind_is_told(figures: list[int], header: str, kind: str, told: str) -> None:
     observed = read(rows(figures, header), on_decrease="keep")
-    assert (observed.kind, observed.kind_told) == (kind, told)
-    assert read(rows(figures, header), kind=kind, on_decrease="keep").kind_told == "given"
+    assert (observed.kind, observed.kind_basis) == (kind, told)
+    assert read(rows(figures, header), kind=kind, on_decrease="keep").kind_basis == "given"
 
 
 @pytest.mark.parametrize(
@@ -227,23 +227,23 @@ def test_the_period_is_told(
     assert (observed.period, observed.series.since) == (period, since)
     assert [*observed.series.reported] == reported
     assert observed.series.totals[reported[-1]] == 62 * len(dates)
-    assert observed.counts == ("from" if len(dates[0]) == 7 else "before")
+    assert observed.date_means == ("from" if len(dates[0]) == 7 else "before")
 
 
 def test_a_row_counts_the_days_before_its_date_or_from_there_on() -> None:
     text = "date,new_losses\n2024-01-08,70\n2024-01-15,140\n"
     assert plain(read(text))[0] == date(2024, 1, 1)
-    assert plain(read(text, counts="from"))[0] == date(2024, 1, 8)
-    assert plain(read(text, counts="from"))[1:] == plain(read(text))[1:]
+    assert plain(read(text, date_means="from"))[0] == date(2024, 1, 8)
+    assert plain(read(text, date_means="from"))[1:] == plain(read(text))[1:]
 
 
 def test_what_the_name_of_the_dates_says_of_a_row_is_heeded() -> None:
     months = "{},new_losses\n2023-02-01,28\n2023-03-01,31\n"
     assert refusal(months.format("date")) == (
         "column 'date': rows of months dated the first may count the month before it or the one "
-        "from it on: say --counts before or --counts from"
+        "from it on: say --date-means before or --date-means from"
     )
-    assert read(months.format("date"), counts="before").series.since == date(2023, 1, 1)
+    assert read(months.format("date"), date_means="before").series.since == date(2023, 1, 1)
     assert read(months.format("month")).series.since == date(2023, 2, 1)
     weeks = "{},new_losses\n2024-01-08,70\n2024-01-15,140\n"
     assert read(weeks.format("week beginning")).series.since == date(2024, 1, 8)
@@ -359,7 +359,7 @@ def test_dates_that_could_mean_another_day_are_refused(dates: list[str], said: s
 def test_dates_are_read_in_a_format_that_is_said(date_format: str, dates: list[str]) -> None:
     text = "date,new_losses\n" + "".join(f'"{each}",5\n' for each in dates)
     observed = read(text, date_format=date_format)
-    assert (observed.first, observed.last) == (date(2024, 4, 3), date(2024, 4, 4))
+    assert (observed.first_date, observed.last_date) == (date(2024, 4, 3), date(2024, 4, 4))
 
 
 def test_dates_in_a_format_may_be_months_and_must_all_be_in_it() -> None:
@@ -413,8 +413,8 @@ def test_a_decrease_is_refused_kept_or_counts_nothing() -> None:
     assert [*kept.series.totals] == [figure - 100 for figure in FALLING]
     assert [*read(text, on_decrease="zero").series.totals] == [0, 50, 50, 70, 70, 150]
     assert odd(kept, "decrease") == [
-        Oddity("decrease", date(2024, 1, 3), date(2024, 1, 3), losses=-10),
-        Oddity("decrease", date(2024, 1, 5), date(2024, 1, 5), losses=-40),
+        Anomaly("decrease", date(2024, 1, 3), date(2024, 1, 3), losses=-10),
+        Anomaly("decrease", date(2024, 1, 5), date(2024, 1, 5), losses=-40),
     ]
 
 
@@ -440,7 +440,7 @@ def test_a_hole_of_forty_days_in_a_cumulative_series() -> None:
     spread = read(text)
     assert [*spread.series.totals] == [0, *range(10, 421, 10), 430]
     assert [*spread.series.reported] == [0, 1, 42, 43]
-    assert odd(spread, "gap") == [Oddity("gap", date(2024, 1, 3), date(2024, 2, 11), 40)]
+    assert odd(spread, "gap") == [Anomaly("gap", date(2024, 1, 3), date(2024, 2, 11), 40)]
     empty = read(text, on_gap="zero")
     assert [*empty.series.totals] == [0, *[10] * 41, 420, 430]
     assert empty.series.reported == range(44)
@@ -487,10 +487,10 @@ def test_a_cell_without_a_figure_is_a_gap_and_is_told() -> None:
     text = rows([5, "", 7], "date,cumulative")
     observed = read(text)
     assert plain(observed) == (START, [0, 1, 2], [0, 2])
-    assert observed.oddities.found == {"gap": 1, "empty": 1}
-    assert odd(observed, "empty") == [Oddity("empty", date(2024, 1, 2), date(2024, 1, 2), 1)]
+    assert observed.anomalies.found == {"gap": 1, "empty": 1}
+    assert odd(observed, "empty") == [Anomaly("empty", date(2024, 1, 2), date(2024, 1, 2), 1)]
     text = '[{"date": "2024-01-01", "new": null}, {"date": "2024-01-02", "new": 5}]'
-    assert read(text, period="day").rows == 2
+    assert read(text, period="day").row_count == 2
     assert refusal(rows(["", " "])) == (
         "column 'daily_losses': every cell is empty: say another --column"
     )
@@ -501,7 +501,7 @@ def test_cumulative_rows_may_repeat_each_other() -> None:
     observed = read(f"{text}2024-01-02,{RISING[1]}\n2024-01-04,{RISING[3]}\n")
     assert plain(observed) == plain(read(text))
     assert odd(observed, "duplicate") == [
-        Oddity("duplicate", date(2024, 1, 2), date(2024, 1, 4), 2)
+        Anomaly("duplicate", date(2024, 1, 2), date(2024, 1, 4), 2)
     ]
     assert refusal(f"{rows(UNEVEN)}2024-01-02,{UNEVEN[1]}\n") == (
         "line 13, column 'daily_losses': the row repeats the date and the figure of another one: "
@@ -526,7 +526,7 @@ def test_rows_out_of_order_are_put_in_order_and_told() -> None:
     observed = read(f"date,daily_losses\n{newest_first}")
     assert plain(observed) == plain(read(rows(UNEVEN)))
     assert odd(observed, "unsorted") == [
-        Oddity("unsorted", date(2024, 1, 1), date(2024, 1, 10), len(UNEVEN) - 1)
+        Anomaly("unsorted", date(2024, 1, 1), date(2024, 1, 10), len(UNEVEN) - 1)
     ]
 
 
@@ -534,7 +534,7 @@ def test_rows_out_of_order_are_put_in_order_and_told() -> None:
     ("text", "reading"),
     [
         ("date,new\n0001-01-01,5\n0001-01-02,5\n", {}),
-        ("date,new\n9999-12-30,5\n9999-12-31,5\n", {"counts": "from"}),
+        ("date,new\n9999-12-30,5\n9999-12-31,5\n", {"date_means": "from"}),
         ("month,new\n9999-11,5\n9999-12,5\n", {}),
         ("month,cumulative\n9999-11,5\n9999-12,5\n", {}),
         ("date,new\n0001-01-01,5\n0001-01-08,5\n", {}),
@@ -548,7 +548,7 @@ def test_periods_beyond_the_calendar_are_refused(text: str, reading: dict[str, A
 
 def test_the_whole_calendar_has_room() -> None:
     observed = read("date,cumulative\n9999-12-31,9\n0001-01-01,0\n5000-01-01,5\n")
-    assert (observed.first, observed.last) == (date.min, date.max)
+    assert (observed.first_date, observed.last_date) == (date.min, date.max)
     assert len(observed.series.totals) == date.max.toordinal()
 
 
@@ -556,7 +556,7 @@ def test_rows_after_as_of_are_left_out() -> None:
     text = rows(UNEVEN)
     observed = read(text, as_of=date(2024, 1, 5))
     assert plain(observed) == plain(read(rows(UNEVEN[:5])))
-    assert (observed.rows, observed.last) == (5, date(2024, 1, 5))
+    assert (observed.row_count, observed.last_date) == (5, date(2024, 1, 5))
     assert refusal(text, as_of=date(2023, 12, 31)) == (
         "no row is dated up to 2023-12-31: say a later --as-of"
     )
@@ -564,11 +564,11 @@ def test_rows_after_as_of_are_left_out() -> None:
     assert read(months, as_of=date(2024, 3, 31)).series.until == date(2024, 3, 1)
     assert read(months, as_of=date(2024, 4, 1)).series.until == date(2024, 4, 1)
     weeks = "date,new_losses\n2024-01-01,7\n2024-01-08,7\n"
-    assert read(weeks, as_of=date(2024, 1, 14), counts="from").series.days == 7
-    assert read(weeks, as_of=date(2024, 1, 15), counts="from").series.days == 14
-    days = read(rows(UNEVEN), as_of=date(2024, 1, 5), counts="from")
+    assert read(weeks, as_of=date(2024, 1, 14), date_means="from").series.days == 7
+    assert read(weeks, as_of=date(2024, 1, 15), date_means="from").series.days == 14
+    days = read(rows(UNEVEN), as_of=date(2024, 1, 5), date_means="from")
     assert days.series.until == date(2024, 1, 5)
-    assert refusal(weeks, as_of=date(2024, 1, 3), counts="from", period="week") == (
+    assert refusal(weeks, as_of=date(2024, 1, 3), date_means="from", period="week") == (
         "column 'date': the first week is not over on 2024-01-03: say a later --as-of"
     )
 
@@ -602,7 +602,7 @@ def test_a_cumulative_series_and_its_differences_are_the_same(
     one = read(text_of(cumulative), kind="cumulative", period=period, on_gap=on_gap)
     other = read(text_of(series), kind="per-period", period=period, on_gap=on_gap)
     assert plain(one) == plain(other)
-    assert one.oddities.found == other.oddities.found
+    assert one.anomalies.found == other.anomalies.found
     for kind in ("gap", "zeros", "jump"):
         assert odd(one, kind) == odd(other, kind)
 
@@ -656,18 +656,22 @@ def outcome(text: str, **reading: Any) -> object:
         observed = read(text, **reading)
     except InputError as error:
         return str(error)
-    found = {**observed.oddities.found, "unsorted": 0}
-    latest = [each for each in observed.oddities.latest if each.kind != "unsorted"]
-    return observed._replace(oddities=Oddities(found, latest))
+    found = {**observed.anomalies.found, "unsorted": 0}
+    latest = [each for each in observed.anomalies.latest if each.kind != "unsorted"]
+    return observed._replace(anomalies=AnomalySummary(found, latest))
 
 
 @pytest.mark.skipif(not PERSONNEL.exists(), reason="the series is not there")
 def test_the_general_staffs_series() -> None:
-    observed = observe(str(PERSONNEL))
+    observed = read_series(str(PERSONNEL))
     assert (observed.column, observed.date_column) == ("personnel", "date")
-    assert (observed.kind, observed.kind_told) == ("cumulative", "figures")
-    assert (observed.period, observed.counts, observed.counts_deaths) == ("day", "before", False)
-    assert (observed.rows, observed.level) == (1_192, 2_800)
+    assert (observed.kind, observed.kind_basis) == ("cumulative", "figures")
+    assert (observed.period, observed.date_means, observed.counts_deaths) == (
+        "day",
+        "before",
+        False,
+    )
+    assert (observed.row_count, observed.baseline) == (1_192, 2_800)
     series = observed.series
     assert (series.since, series.until) == (date(2022, 2, 25), date(2025, 5, 31))
     assert series.reported == range(1_192)
@@ -683,7 +687,7 @@ def test_the_general_staffs_series() -> None:
 
 @pytest.mark.skipif(not PERSONNEL.exists(), reason="the series is not there")
 def test_what_is_odd_about_the_general_staffs_series() -> None:
-    observed = observe(str(PERSONNEL))
+    observed = read_series(str(PERSONNEL))
     assert [(each.first, each.last) for each in odd(observed, "zeros")] == [
         (date(2022, 3, 7), date(2022, 3, 7)),
         (date(2022, 3, 9), date(2022, 3, 14)),
@@ -691,21 +695,21 @@ def test_what_is_odd_about_the_general_staffs_series() -> None:
     latest = odd(observed, "jump")[-1]
     assert (latest.first, latest.losses, latest.usual) == (date(2025, 2, 28), 2_710, 1_190)
     assert [each.unit for each in odd(observed, "rounding")] == [10]
-    assert set(observed.oddities.found) == {"zeros", "jump", "rounding"}
+    assert set(observed.anomalies.found) == {"zeros", "jump", "rounding"}
 
 
 def test_rows_whose_periods_end_together_are_known_then() -> None:
     text = "date,losses\n2024-03-29,1\n2024-03-30,2\n2024-03-31,3\n"
-    observed = read(text, kind="per-period", period="month", counts="from", on_gap="spread")
+    observed = read(text, kind="per-period", period="month", date_means="from", on_gap="spread")
     assert observed.series.totals[-1] == 6
     assert [*observed.series.reported] == sorted(set(observed.series.reported))
 
 
 def test_months_that_count_before_are_known_on_their_first_day() -> None:
     text = "date,losses\n2022-11,10\n2022-12,30\n2023-01,70\n"
-    whole = read(text, kind="per-period", counts="before")
+    whole = read(text, kind="per-period", date_means="before")
     assert whole.series.until == date(2023, 1, 1)
-    again = read(text, kind="per-period", counts="before", as_of=date(2023, 1, 1))
+    again = read(text, kind="per-period", date_means="before", as_of=date(2023, 1, 1))
     assert again.series == whole.series
 
 

@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import InputError
-from attrition_cli.evidence.series.read_options import Reading
-from attrition_cli.evidence.series.read_series import observe
+from attrition_cli.evidence.series.read_options import ReadOptions
+from attrition_cli.evidence.series.read_series import read_series
 from attrition_cli.evidence.series.table import json_table as records
-from attrition_cli.evidence.series.text_stream import LONGEST_LINE
+from attrition_cli.evidence.series.text_stream import MAX_LINE_CHARACTERS
 from tests.evidence.series.reading import plain, read, refusal, rows
 
 
@@ -152,7 +152,7 @@ def test_a_file_is_named_as_it_was_given(tmp_path: Path, monkeypatch: pytest.Mon
     figures[810] = "n/a"
     Path("losses.csv").write_text(rows(figures, "date,losses"))
     with pytest.raises(InputError) as refused:
-        observe("losses.csv")
+        read_series("losses.csv")
     assert str(refused.value) == (
         "losses.csv, line 812, column 'losses': 'n/a' is not a number: "
         "leave the cell empty where nothing was reported"
@@ -171,7 +171,7 @@ def test_a_file_is_named_as_it_was_given(tmp_path: Path, monkeypatch: pytest.Mon
 )
 def test_what_cannot_be_opened_is_refused(source: str, said: str) -> None:
     with pytest.raises(InputError) as refused:
-        observe(source)
+        read_series(source)
     assert str(refused.value) == said
 
 
@@ -209,17 +209,17 @@ class Stream(io.RawIOBase):
 def test_what_has_no_end_is_refused_before_it_is_read(
     start: bytes, text: bytes, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(records, "LONGEST_ARRAYS", 2 * LONGEST_LINE)
+    monkeypatch.setattr(records, "MAX_ARRAYS_CHARACTERS", 2 * MAX_LINE_CHARACTERS)
     stream = Stream(chain([start], repeat(text * (4_096 // len(text)))))
     tracemalloc.start()
     with pytest.raises(InputError) as refused:
-        observe("-", stdin=cast("BinaryIO", stream))
+        read_series("-", stdin=cast("BinaryIO", stream))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert said in str(refused.value)
-    assert stream.given <= 5 * LONGEST_LINE
+    assert stream.given <= 5 * MAX_LINE_CHARACTERS
     # A list takes more than its text.
-    assert peak < (200 if text == b"1," else 40) * LONGEST_LINE
+    assert peak < (200 if text == b"1," else 40) * MAX_LINE_CHARACTERS
 
 
 def test_rows_are_not_kept() -> None:
@@ -227,10 +227,10 @@ def test_rows_are_not_kept() -> None:
     block = CSV.partition("\n")[2].encode() * 50
     stream = Stream(chain([b"date,daily_losses\n"], repeat(block, 500)))
     tracemalloc.start()
-    observed = observe("-", Reading(on_duplicate="add"), stdin=cast("BinaryIO", stream))
+    observed = read_series("-", ReadOptions(on_duplicate="add"), stdin=cast("BinaryIO", stream))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert observed.rows == 4 * 50 * 500
+    assert observed.row_count == 4 * 50 * 500
     assert stream.given > 4 * peak / 3 > 0
     assert peak < 2**20
 
@@ -247,7 +247,7 @@ def test_a_pipe_that_has_no_end_yet_is_read_as_it_comes(tmp_path: Path) -> None:
 
     writer = threading.Thread(target=write)
     writer.start()
-    observed = observe(str(pipe))
+    observed = read_series(str(pipe))
     writer.join()
     assert plain(observed) == PLAIN
 
@@ -282,7 +282,7 @@ def test_it_does_not_matter_how_the_bytes_are_cut(
     text = LONG[name].encode()
     data = gzip.compress(text, 1, mtime=0) if packed else text
     stream = cast("BinaryIO", Stream(pieces(data, sizes)))
-    assert plain(observe("-", Reading(kind="cumulative"), stdin=stream)) == LONG_PLAIN
+    assert plain(read_series("-", ReadOptions(kind="cumulative"), stdin=stream)) == LONG_PLAIN
 
 
 @given(st.binary(max_size=200))

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrition_cli import Claim, InputError, Interval, Said, check, parse_claim
-from attrition_cli.notation.claims.date_phrases import read_date
-from attrition_cli.notation.claims.tokens import LONGEST, tokens
+from attrition_cli import Claim, InputError, Interval, StatedFigure, check, parse_claim
+from attrition_cli.notation.claims.date_phrases import match_date_phrase
+from attrition_cli.notation.claims.tokens import MAX_CLAIM_CHARACTERS, tokenize
 from attrition_cli.render.layouts.check import check_document
 
 
-def told(said: Said | None) -> tuple[object, ...] | None:
+def told(said: StatedFigure | None) -> tuple[object, ...] | None:
     """A figure without the words it was read from."""
     return None if said is None else (said.amount, said.unit, said.per, said.hedge)
 
@@ -154,7 +154,7 @@ def test_a_sentence_as_it_would_be_written(text: str, verdict: str) -> None:
         ("at least 12,000 troops at at least 1,200 a day last 10 days", "anything"),
         ("killed-to-wounded ratio of 3:1, 5,000 killed a month, 15,000 wounded", "two readings"),
         ("900 recruits, 12000 troops at 1200/day last 10 days", "both tell the troops"),
-        ("x" * (LONGEST + 1), "more than 10,000"),
+        ("x" * (MAX_CLAIM_CHARACTERS + 1), "more than 10,000"),
         ("12 troops " * 60, "more than 50 figures"),
     ],
 )
@@ -243,18 +243,18 @@ def test_a_claim_without_figures_is_empty() -> None:
     ],
 )
 def test_dates_in_a_sentence(text: str, first: date, last: date) -> None:
-    found = read_date(text, 0)
+    found = match_date_phrase(text, 0)
     assert found is not None
     assert (found[0].first, found[0].last, found[1]) == (first, last, len(text))
 
 
 @pytest.mark.parametrize("text", ["may 12,000 troops", "march on", "12,000 december", "2024"])
 def test_what_is_no_date(text: str) -> None:
-    assert read_date(text, 0) is None
+    assert match_date_phrase(text, 0) is None
 
 
 def test_pieces_of_a_claim() -> None:
-    kinds = [(token.kind, token.text) for token in tokens("A 12,000-strong force -> 3-to-1, 10d")]
+    kinds = [(token.kind, token.text) for token in tokenize("A 12,000-strong force -> 3-to-1, 10d")]
     assert kinds == [
         ("word", "a"),
         ("number", "12,000"),
@@ -362,4 +362,4 @@ def test_every_text_is_judged_or_refused(words: list[str], text: str) -> None:
         return
     document = check_document(checked)
     cells = [c.text(row) for t in document.tables for c in t.columns for row in t.rows]
-    assert not {"nan", "inf", "None"} & {*" ".join([document.sentence, *cells]).split()}
+    assert not {"nan", "inf", "None"} & {*" ".join([document.headline, *cells]).split()}

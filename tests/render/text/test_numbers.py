@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attrition_cli import Interval
-from attrition_cli.core.constant_rate.cover import By
+from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.render.blocks import bars
 from attrition_cli.render.blocks import percentiles as spread
@@ -31,7 +31,7 @@ from attrition_cli.render.text import phrases as wording
 )
 def test_days_of_draws(days: tuple[float | None, ...], text: str) -> None:
     quantity: Any = dict(zip(("p5", "p50", "p95"), days, strict=True))
-    assert wording.days_words(quantity).startswith(text)
+    assert wording.days_in_words(quantity).startswith(text)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_days_of_draws(days: tuple[float | None, ...], text: str) -> None:
     ],
 )
 def test_other_percentiles(quantity: Any, text: str) -> None:
-    assert wording.days_words(quantity) == text
+    assert wording.days_in_words(quantity) == text
 
 
 @given(st.lists(st.floats(0, 1e9), min_size=3, max_size=3).map(sorted))
@@ -56,8 +56,8 @@ def test_a_percentile_keeps_what_it_is(values: list[float]) -> None:
 
 @given(st.floats(0, 1), st.floats(0, 1), st.booleans())
 def test_bars_are_as_wide_as_their_column(one: float, other: float, unicode: bool) -> None:
-    text = bars.drawn(Bar(*sorted((one, other))), unicode=unicode)
-    assert len(text) == bars.WIDTH
+    text = bars.bar_text(Bar(*sorted((one, other))), unicode=unicode)
+    assert len(text) == bars.BAR_WIDTH_CHARACTERS
     assert text.strip() or max(one, other) == 0
 
 
@@ -72,13 +72,19 @@ def test_bars_are_as_wide_as_their_column(one: float, other: float, unicode: boo
     ],
 )
 def test_the_word_and_the_figure_agree(probability: float, text: str) -> None:
-    by = By(date(2024, 11, 15), probability, likelihood(probability))
-    assert spread.by_sentence(by, "The loss of all") == f" The loss of all by 2024-11-15: {text}."
+    by = DeadlineProbability(date(2024, 11, 15), probability, likelihood(probability))
+    assert (
+        spread.deadline_sentence(by, "The loss of all")
+        == f" The loss of all by 2024-11-15: {text}."
+    )
 
 
 def test_bounds_allow_a_date_or_rule_it_out() -> None:
     day = date(2024, 11, 15)
-    sentences = [spread.by_sentence(By(day, p), "It") for p in (0.0, 1.0, Interval(0.0, 1.0))]
+    sentences = [
+        spread.deadline_sentence(DeadlineProbability(day, p), "It")
+        for p in (0.0, 1.0, Interval(0.0, 1.0))
+    ]
     assert [sentence.split(": ")[1].split(",")[0] for sentence in sentences] == [
         "ruled out.",
         "certain.",

@@ -21,7 +21,7 @@ from attrition_cli.render.text import phrases as wording
     ],
 )
 def test_digits_of_an_interval(low: float, high: float | None, text: str) -> None:
-    assert wording.day_cell(Interval(low, high)) == text
+    assert wording.days_cell(Interval(low, high)) == text
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_digits_of_an_interval(low: float, high: float | None, text: str) -> Non
     ],
 )
 def test_digits_of_a_point(days: float | None, text: str) -> None:
-    assert wording.day_cell(days) == text
+    assert wording.days_cell(days) == text

@@ -4,11 +4,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from attrition_cli.cli.command import Answer, answering
+from attrition_cli.cli.command import CommandOutput, command
 from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.evidence import Evidence, over_days, until_gone
-from attrition_cli.cli.options.sampling import Uncertainty
-from attrition_cli.cli.repeat_command import trail
+from attrition_cli.cli.options.evidence import (
+    EvidenceOptions,
+    rate_over_days,
+    rate_until_exhaustion,
+)
+from attrition_cli.cli.options.sampling import SamplingOptions
+from attrition_cli.cli.repeat_command import command_trail
 from attrition_cli.core.constant_rate.balance import balance
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
@@ -22,19 +26,19 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="balance")
-@answering()
+@command()
 def balance_command(
-    rate: options.OneRate,
-    intake: options.Intake = None,
-    troops: options.Troops = None,
-    lost: options.Lost = None,
-    of: options.ShareOf = None,
-    rtd_share: options.RtdShare = None,
-    start: options.Start = None,
+    rate: options.RateOption,
+    intake: options.IntakeOption = None,
+    troops: options.TroopsOption = None,
+    lost: options.LostOption = None,
+    force: options.ForceOfShareOption = None,
+    rtd_share: options.RtdShareOption = None,
+    start: options.StartOption = None,
     *,
-    chosen: Uncertainty,
-    evidence: Evidence,
-) -> Answer:
+    sampling_options: SamplingOptions,
+    evidence: EvidenceOptions,
+) -> CommandOutput:
     """Gross losses against net: what an intake replaces and what it leaves.
 
     \b
@@ -58,38 +62,42 @@ def balance_command(
             hint="without an intake, attrition cover says how long troops last",
         )
     wounded_to_killed = evidence.wounded_to_killed
-    rate, intake, troops, lost, of, wounded_to_killed, rtd_share = chosen.applied(
-        rate, intake, troops, lost, of, wounded_to_killed, rtd_share
+    rate, intake, troops, lost, force, wounded_to_killed, rtd_share = (
+        sampling_options.with_credibility(
+            rate, intake, troops, lost, force, wounded_to_killed, rtd_share
+        )
     )
-    taken = evidence.taken([] if troops is None else [troops], [rate], chosen, splits=True)
-    people = taken.troops[0] if taken.troops else None
+    resolved = evidence.resolve(
+        [] if troops is None else [troops], [rate], sampling_options, ratio_splits_casualties=True
+    )
+    strength = resolved.troops[0] if resolved.troops else None
     result = balance(
-        over_days(taken.rates[0], PERIOD_DAYS["month"])
-        if people is None
-        else until_gone(taken.rates[0], people, lost, intake),
+        rate_over_days(resolved.rates[0], PERIOD_DAYS["month"])
+        if strength is None
+        else rate_until_exhaustion(resolved.rates[0], strength, lost, intake),
         intake,
-        troops=people,
+        troops=strength,
         lost=lost or 0,
-        force=of,
+        force=force,
         wounded_to_killed=wounded_to_killed,
         rtd_share=rtd_share,
         start=start,
-        sampling=chosen.sampling,
+        sampling=sampling_options.sampling,
     )
-    made_by = trail(
+    trail = command_trail(
         "balance",
         ("--rate", result.inputs.rate),
         ("--intake", intake),
         ("--troops", troops),
         ("--lost", lost or None),
-        ("--of", of),
+        ("--of", force),
         ("--rtd-share", None if rtd_share is None else share_text(rtd_share)),
         ("--start", start),
-        *evidence.options,
-        drawn=chosen if result.answer == "distribution" else None,
-        cited=taken.cited,
+        *evidence.trail_options,
+        sampling_options=sampling_options if result.answer_kind == "distribution" else None,
+        citations=resolved.citations,
     )
-    report = Report("balance", result, made_by)
+    report = Report("balance", result, trail)
     return report, lambda: _document(report)
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attrition_cli.cli.command import Answer, answering
+from attrition_cli.cli.command import CommandOutput, command
 from attrition_cli.core.claims.check import ClaimCheck, check
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.claims.parse import parse_claim
-from attrition_cli.notation.claims.tokens import LONGEST
+from attrition_cli.notation.claims.tokens import MAX_CLAIM_CHARACTERS
 from attrition_cli.render.report import Report, Trail
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-_UNDERSTOOD = "attrition check '12,000 troops at 1,200 a day last 10 days' is understood"
+_EXAMPLE_HINT = "attrition check '12,000 troops at 1,200 a day last 10 days' is understood"
 
 
 @app.command(name="check")
-@answering(draws=None)
+@command(default_draws=None)
 def check_command(
     claim: Annotated[
         list[str],
@@ -30,7 +30,7 @@ def check_command(
             metavar="CLAIM...", help="A sentence, quoted or not; - reads it from standard input."
         ),
     ],
-) -> Answer:
+) -> CommandOutput:
     """Whether a claim in plain words adds up.
 
     \b
@@ -48,23 +48,23 @@ def check_command(
     claim that is not understood ends with 2 and says what was not.
     """  # noqa: D301  # \b keeps the lines of the examples
     try:
-        result = check(parse_claim(_read() if claim == ["-"] else " ".join(claim)))
+        result = check(parse_claim(_read_standard_input() if claim == ["-"] else " ".join(claim)))
     except InputError as error:
-        hint = error.hint or _UNDERSTOOD
+        hint = error.hint or _EXAMPLE_HINT
         raise InputError(f"not understood: {error}", hint=hint) from None
-    report = Report("check", result, Trail(_command(result.understood.text)))
+    report = Report("check", result, Trail(_repeat_command_text(result.understood.text)))
     return report, lambda: _document(result), int(result.verdict == "wrong")
 
 
-def _read() -> str:
+def _read_standard_input() -> str:
     """The claim on standard input, or as much of it as shows that it is too long."""
     if sys.stdin is None:
         raise InputError("standard input is closed")
     # At most four bytes make a character; what is no text is refused where characters are.
-    return sys.stdin.buffer.read(4 * LONGEST + 4).decode(errors="surrogateescape")
+    return sys.stdin.buffer.read(4 * MAX_CLAIM_CHARACTERS + 4).decode(errors="surrogateescape")
 
 
-def _command(text: str) -> str:
+def _repeat_command_text(text: str) -> str:
     end = "-- " if text.startswith("-") else ""
     return f"attrition check {end}{shlex.quote(text)}"
 

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from attrition_cli.cli.command import Answer, answering
+from attrition_cli.cli.command import CommandOutput, command
 from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.evidence import Evidence, until_gone
-from attrition_cli.cli.options.sampling import Uncertainty
-from attrition_cli.cli.repeat_command import trail
+from attrition_cli.cli.options.evidence import EvidenceOptions, rate_until_exhaustion
+from attrition_cli.cli.options.sampling import SamplingOptions
+from attrition_cli.cli.repeat_command import command_trail
 from attrition_cli.core.constant_rate.cover import cover
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 from attrition_cli.notation.percentages import percentages_text
@@ -21,20 +21,20 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="cover")
-@answering()
+@command()
 def cover_command(
-    troops: options.TroopsEach,
-    rate: options.RateEach,
-    lost: options.Lost = None,
-    intake: options.Intake = None,
-    of: options.Force = None,
-    start: options.Start = None,
-    by: options.ByDate = None,
-    threshold: options.Thresholds = None,
+    troops: options.RepeatedTroopsOption,
+    rate: options.RepeatedRateOption,
+    lost: options.LostOption = None,
+    intake: options.IntakeOption = None,
+    force: options.ForceOption = None,
+    start: options.StartOption = None,
+    by: options.ByDateOption = None,
+    threshold: options.ThresholdOption = None,
     *,
-    chosen: Uncertainty,
-    evidence: Evidence,
-) -> Answer:
+    sampling_options: SamplingOptions,
+    evidence: EvidenceOptions,
+) -> CommandOutput:
     """How long a contingent covers a force's losses.
 
     \b
@@ -56,50 +56,54 @@ def cover_command(
     With either the answer is percentiles of draws, in which bounds are drawn evenly. Inputs are
     taken as independent: where they rise and fall together, the true spread is another.
     """  # noqa: D301  # \b keeps the lines of the examples
-    troops, rate, lost, intake, of = chosen.applied(troops, rate, lost, intake, of)
-    taken = evidence.taken(troops, rate, chosen)
+    troops, rate, lost, intake, force = sampling_options.with_credibility(
+        troops, rate, lost, intake, force
+    )
+    resolved = evidence.resolve(troops, rate, sampling_options)
     thresholds = tuple(dict.fromkeys(p for group in threshold or () for p in group))
-    answers = tuple(
+    results = tuple(
         cover(
-            people,
-            until_gone(losses, people, lost, intake),
+            strength,
+            rate_until_exhaustion(loss_rate, strength, lost, intake),
             lost=lost or 0,
             intake=intake,
-            force=of,
+            force=force,
             start=start,
             by=by,
             thresholds_percent=thresholds or THRESHOLDS_PERCENT,
-            sampling=chosen.sampling,
+            sampling=sampling_options.sampling,
         )
-        for people in taken.troops
-        for losses in taken.rates
+        for strength in resolved.troops
+        for loss_rate in resolved.rates
     )
-    rates = [answer.inputs.rate for answer in answers[: len(taken.rates)]]
-    made_by = trail(
+    rates = [result.inputs.rate for result in results[: len(resolved.rates)]]
+    trail = command_trail(
         "cover",
         ("--troops", troops),
         ("--rate", rates),
         ("--lost", lost or None),
         ("--intake", intake),
-        ("--of", of),
+        ("--of", force),
         ("--start", start),
         ("--by", by),
         ("--threshold", percentages_text(thresholds) if thresholds else None),
-        *evidence.options,
-        drawn=chosen if any(answer.answer == "distribution" for answer in answers) else None,
-        cited=taken.cited,
+        *evidence.trail_options,
+        sampling_options=sampling_options
+        if any(answer.answer_kind == "distribution" for answer in results)
+        else None,
+        citations=resolved.citations,
     )
-    if len(answers) == 1:
-        report = Report("cover", answers[0], made_by)
+    if len(results) == 1:
+        report = Report("cover", results[0], trail)
     else:
         from attrition_cli.core.constant_rate.grid import CoverMatrix  # most answers are single
 
-        report = Report("cover-matrix", CoverMatrix(tuple(rates), answers), made_by)
+        report = Report("cover-matrix", CoverMatrix(tuple(rates), results), trail)
     return report, lambda: _document(report)
 
 
 def _document(report: Report) -> "Document":
-    from attrition_cli.render.layouts.cover import cover_document, matrix_document
+    from attrition_cli.render.layouts.cover import cover_document, cover_matrix_document
 
-    layout = cover_document if report.schema == "cover" else matrix_document
+    layout = cover_document if report.schema == "cover" else cover_matrix_document
     return layout(report.result)

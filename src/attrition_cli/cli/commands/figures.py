@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attrition_cli.cli.clock import today
-from attrition_cli.cli.command import Answer, answering
+from attrition_cli.cli.command import CommandOutput, command
 from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.repeat_command import trail
-from attrition_cli.core.published.figure import Counts
-from attrition_cli.core.published.listing import ListInputs
-from attrition_cli.evidence.figures.listing import listing
-from attrition_cli.evidence.figures.shipped import figures
+from attrition_cli.cli.repeat_command import command_trail
+from attrition_cli.core.published.figure import CountKind
+from attrition_cli.core.published.listing import FigureListInputs
+from attrition_cli.evidence.figures.listing import list_figures
+from attrition_cli.evidence.figures.shipped import published_figures
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="figures")
-@answering(None)
+@command(None)
 def figures_command(
     names: Annotated[
         list[str] | None,
@@ -29,12 +29,12 @@ def figures_command(
             metavar="[NAME]...", help="A figure, or what the names of several begin with."
         ),
     ] = None,
-    figures_file: options.FiguresFile = None,
+    figures_file: options.FiguresFileOption = None,
     counts: Annotated[
-        Counts | None,
+        CountKind | None,
         typer.Option("--counts", metavar="KIND", help="Only casualties, deaths or troops."),
     ] = None,
-) -> Answer:
+) -> CommandOutput:
     """Figures that others have published, with their sources.
 
     \b
@@ -61,16 +61,16 @@ def figures_command(
     Deaths and casualties are different counts. Where two figures of the same people that were
     asked for by name imply a ratio of wounded to killed outside of 2 to 10, a note says so.
     """  # noqa: D301  # \b keeps the lines of the examples
-    inputs = ListInputs(tuple(names or ()), counts, figures_file)
-    result = listing(figures(figures_file, today=today()), inputs)
-    made_by = trail(
+    inputs = FigureListInputs(tuple(names or ()), counts, figures_file)
+    result = list_figures(published_figures(figures_file, today=today()), inputs)
+    trail = command_trail(
         "figures", ("", list(inputs.names)), ("--figures", figures_file), ("--counts", counts)
     )
-    report = Report("figures", result, made_by)
+    report = Report("figures", result, trail)
     return report, lambda: _document(report)
 
 
 def _document(report: Report) -> "Document":
-    from attrition_cli.render.layouts.published import figures_document
+    from attrition_cli.render.layouts.published_figures import figures_document
 
     return figures_document(report.result)

@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from attrition_cli.cli.command import Answer, answering
+from attrition_cli.cli.command import CommandOutput, command
 from attrition_cli.cli.options import scenario_file as scenario_options
-from attrition_cli.cli.options.evidence import Evidence
-from attrition_cli.cli.options.sampling import Uncertainty
-from attrition_cli.cli.options.scenario_file import ScenarioGiven, joined, set_options
-from attrition_cli.cli.progress import progress
-from attrition_cli.cli.repeat_command import trail
+from attrition_cli.cli.options.evidence import EvidenceOptions
+from attrition_cli.cli.options.sampling import SamplingOptions
+from attrition_cli.cli.options.scenario_file import ScenarioReader, flatten_overrides, set_option
+from attrition_cli.cli.progress import progress_reporter
+from attrition_cli.cli.repeat_command import command_trail
 from attrition_cli.core.projection.project import project
-from attrition_cli.core.quantities.sampling import DRAWS_OF_MANY
+from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
@@ -22,22 +22,22 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="project")
-@answering(DRAWS_OF_MANY)
+@command(DRAWS_PER_ROW)
 def project_command(
-    file: scenario_options.ScenarioFile,
-    by: scenario_options.By = "day",
-    settings: scenario_options.SetEach = None,
+    file: scenario_options.ScenarioFileArgument,
+    every: scenario_options.ScenarioEveryOption = "day",
+    settings: scenario_options.SetOption = None,
     *,
-    chosen: Uncertainty,
-    evidence: Evidence,
-) -> Answer:
+    sampling_options: SamplingOptions,
+    evidence: EvidenceOptions,
+) -> CommandOutput:
     """A scenario carried forward day by day.
 
     \b
     Examples:
       attrition project kursk.toml
-      attrition project kursk.toml --by month --set rate=1300/day
-      attrition project kursk.toml --set contingents[0].strength=10k --format csv -o kursk.csv
+      attrition project kursk.toml --every month --set rate=1300/day
+      attrition project kursk.toml --set contingents[0].troops=10k --format csv -o kursk.csv
       attrition project kursk.toml --wounded-to-killed 3 --quiet
 
     Each day: tranches arrive at 00:00; intake, losses and returns run evenly through it. An
@@ -46,19 +46,21 @@ def project_command(
     intake and returns) and gross (without), and the strength and losses of each period.
     attrition scenario new writes a file to start from.
     """  # noqa: D301  # \b keeps the lines of the examples
-    read = ScenarioGiven(evidence, chosen).read(file, joined(settings))
-    tell = progress("days")
-    result = project(read.scenario, by=by, sampling=chosen.sampling, progress=tell)
-    made_by = trail(
+    read = ScenarioReader(evidence, sampling_options).read(file, flatten_overrides(settings))
+    report_progress = progress_reporter("days")
+    result = project(
+        read.scenario, every=every, sampling=sampling_options.sampling, progress=report_progress
+    )
+    trail = command_trail(
         "project",
         ("", file),
-        ("--by", by if by != "day" else None),
-        set_options(settings),
-        *evidence.options,
-        drawn=chosen if result.answer == "distribution" else None,
-        cited=read.cited,
+        ("--every", every if every != "day" else None),
+        set_option(settings),
+        *evidence.trail_options,
+        sampling_options=sampling_options if result.answer_kind == "distribution" else None,
+        citations=read.citations,
     )
-    report = Report("project", result, made_by)
+    report = Report("project", result, trail)
     return report, lambda: _document(report)
 
 

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from attrition_cli.cli.command import Answer, answering
+from attrition_cli.cli.command import CommandOutput, command
 from attrition_cli.cli.options import series_file as file_options
 from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.evidence import Evidence, horizon_until_gone
-from attrition_cli.cli.options.sampling import Uncertainty
-from attrition_cli.cli.options.series_file import FileGiven, Reading
-from attrition_cli.cli.repeat_command import trail
-from attrition_cli.cli.streams import complain
+from attrition_cli.cli.options.evidence import EvidenceOptions, exhaustion_horizon
+from attrition_cli.cli.options.sampling import SamplingOptions
+from attrition_cli.cli.options.series_file import LossSeriesFile, SeriesFileOptions
+from attrition_cli.cli.repeat_command import command_trail
+from attrition_cli.cli.streams import write_stderr
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import duration_text
 from attrition_cli.notation.references import Reference
@@ -22,28 +22,28 @@ if TYPE_CHECKING:
 
     from attrition_cli.core.quantities.quantity import Quantity
     from attrition_cli.core.series.counted_rate import CountedRate
-    from attrition_cli.core.series.series_rate import ObservedRate
-    from attrition_cli.evidence.series_rate import SeriesRate
+    from attrition_cli.core.series.observed_rate import ObservedRate
+    from attrition_cli.evidence.series_rate import HorizonDependentRate
     from attrition_cli.render.document import Document
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="rate")
-@answering()
+@command()
 def rate_command(
-    file: file_options.SeriesFile = None,
-    losses: file_options.Losses = None,
-    since: file_options.Since = None,
-    as_of: file_options.AsOf = None,
-    window: file_options.Window = None,
-    troops: options.Troops = None,
-    lost: options.Lost = None,
+    file: file_options.OptionalSeriesFileArgument = None,
+    losses: file_options.LossesOption = None,
+    since: file_options.SinceOption = None,
+    as_of: file_options.AsOfOption = None,
+    window: file_options.WindowOption = None,
+    troops: options.TroopsOption = None,
+    lost: options.LostOption = None,
     *,
-    reading: Reading,
-    chosen: Uncertainty,
-    evidence: Evidence,
-) -> Answer:
+    series_file_options: SeriesFileOptions,
+    sampling_options: SamplingOptions,
+    evidence: EvidenceOptions,
+) -> CommandOutput:
     """The rate of losses, from a count between two dates or from a file of them.
 
     \b
@@ -70,101 +70,114 @@ def rate_command(
         )
     if troops is None and lost is not None:
         raise InputError("lost from what strength? give --troops as well", field="lost")
-    people, losses, lost = chosen.applied(troops, losses, lost)
+    typed_troops, losses, lost = sampling_options.with_credibility(troops, losses, lost)
     if file is None:
         evidence.refuse_unused_ratio()
-    strengths, cited = evidence.people([] if people is None else [people])
+    strengths, citations = evidence.resolve_troops([] if typed_troops is None else [typed_troops])
     strength = strengths[0] if strengths else None
-    carried_on = (("--troops", people), ("--lost", lost or None))
+    strength_options = (("--troops", typed_troops), ("--lost", lost or None))
     if file is None:
-        _refuse_of_files(window, reading)
-        count = _counted(losses, since, as_of, strength, lost or 0, chosen)
-        made_by = trail(
+        _refuse_file_options(window, series_file_options)
+        count = _rate_of_count(losses, since, as_of, strength, lost or 0, sampling_options)
+        trail = command_trail(
             "rate",
             ("--losses", losses),
             ("--since", since),
             ("--as-of", as_of),
-            *carried_on,
-            *evidence.options,
-            ("--credibility", None if strength is not None else chosen.credibility_text),
-            drawn=chosen if count.answer == "distribution" and strength is not None else None,
-            cited=cited,
+            *strength_options,
+            *evidence.trail_options,
+            ("--credibility", None if strength is not None else sampling_options.credibility_text),
+            sampling_options=sampling_options
+            if count.answer_kind == "distribution" and strength is not None
+            else None,
+            citations=citations,
         )
-        report = Report("rate", count, made_by)
+        report = Report("rate", count, trail)
         return report, lambda: _counted_document(report)
     if since is not None:
         raise InputError("goes with --losses: a file has its own first date", field="since")
-    given = FileGiven(Reference(file, reading.column, window, as_of), reading)
-    rate = evidence.series(given, chosen.credibility, casualties=strength is not None)
-    until = rate.observed.series.until
+    file_to_read = LossSeriesFile(
+        Reference(file, series_file_options.column, window, as_of), series_file_options
+    )
+    rate = evidence.resolve_series(
+        file_to_read, sampling_options.credibility, casualties=strength is not None
+    )
+    until = rate.loaded.series.until
     if as_of is not None and until < as_of:
-        complain(f"note: the count ends on {until}, and no later row tells of {as_of}")
-    result = _observed(rate, strength, lost, chosen)
-    made_by = trail(
+        write_stderr(f"note: the count ends on {until}, and no later row tells of {as_of}")
+    result = _rate_of_series(rate, strength, lost, sampling_options)
+    trail = command_trail(
         "rate",
         ("", file),
         ("--as-of", until),
         ("--window", None if window is None else duration_text(window)),
-        *carried_on,
-        *reading.options,
-        *evidence.options,
-        ("--credibility", None if strength is not None else chosen.credibility_text),
-        drawn=chosen if strength is not None else None,
-        cited=cited,
+        *strength_options,
+        *series_file_options.trail_options,
+        *evidence.trail_options,
+        ("--credibility", None if strength is not None else sampling_options.credibility_text),
+        sampling_options=sampling_options if strength is not None else None,
+        citations=citations,
     )
-    report = Report("observed-rate", result, made_by)
+    report = Report("observed-rate", result, trail)
     return report, lambda: _observed_document(report)
 
 
-def _refuse_of_files(window: int | None, reading: Reading) -> None:
+def _refuse_file_options(window: int | None, series_file_options: SeriesFileOptions) -> None:
     """Refuse the options that say how to read a file."""
-    for name, value in (("--window", window), *reading.options):
+    for name, value in (("--window", window), *series_file_options.trail_options):
         if value is not None:
             raise InputError("goes with a FILE, and there is none", field=name.lstrip("-"))
 
 
-def _counted(
+def _rate_of_count(
     losses: "Quantity",
     since: "date | None",
     as_of: "date | None",
     strength: "Quantity | None",
     lost: "Quantity",
-    chosen: Uncertainty,
+    sampling_options: SamplingOptions,
 ) -> "CountedRate":
     from attrition_cli.core.series.counted_rate import counted_rate
 
     if since is None or as_of is None:
         missing = "--since" if since is None else "--as-of"
         raise InputError(f"{missing} is missing: losses are counted from one date to another")
-    return counted_rate(losses, since, as_of, troops=strength, lost=lost, sampling=chosen.sampling)
+    return counted_rate(
+        losses, since, as_of, troops=strength, lost=lost, sampling=sampling_options.sampling
+    )
 
 
-def _observed(
-    rate: "SeriesRate", strength: "Quantity | None", lost: "Quantity | None", chosen: Uncertainty
+def _rate_of_series(
+    rate: "HorizonDependentRate",
+    strength: "Quantity | None",
+    lost: "Quantity | None",
+    sampling_options: SamplingOptions,
 ) -> "ObservedRate":
     from attrition_cli.core.series.forecast import OverDays
-    from attrition_cli.core.series.series_rate import AHEAD_DAYS
+    from attrition_cli.core.series.observed_rate import DEFAULT_HORIZON_DAYS
 
     if strength is None:
-        ahead = OverDays(AHEAD_DAYS)
-        return rate.observed_rate(ahead, rate.forecast(ahead))
+        ahead = OverDays(DEFAULT_HORIZON_DAYS)
+        return rate.summary(ahead, rate.forecast(ahead))
     from attrition_cli.core.constant_rate.cover import cover
 
-    horizon = horizon_until_gone(rate, strength, lost, None)
-    start = rate.observed.series.until
-    made = rate.forecast(horizon)
-    losses = rate.rate(horizon, made)
-    covered = cover(strength, losses, lost=lost or 0, start=start, sampling=chosen.sampling)
-    return rate.observed_rate(horizon, made, covered)
+    horizon = exhaustion_horizon(rate, strength, lost, None)
+    start = rate.loaded.series.until
+    forecast = rate.forecast(horizon)
+    losses = rate.rate_by_forecast(horizon, forecast)
+    coverage = cover(
+        strength, losses, lost=lost or 0, start=start, sampling=sampling_options.sampling
+    )
+    return rate.summary(horizon, forecast, coverage)
 
 
 def _counted_document(report: Report) -> "Document":
-    from attrition_cli.render.layouts.counted import counted_document
+    from attrition_cli.render.layouts.counted_rate import counted_rate_document
 
-    return counted_document(report.result)
+    return counted_rate_document(report.result)
 
 
 def _observed_document(report: Report) -> "Document":
-    from attrition_cli.render.layouts.observed import observed_document
+    from attrition_cli.render.layouts.observed_rate import observed_rate_document
 
-    return observed_document(report.result)
+    return observed_rate_document(report.result)

@@ -7,12 +7,12 @@ import typer
 
 from attrition_cli.cli.options import scenario_file as scenario_options
 from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.evidence import Evidence
-from attrition_cli.cli.options.sampling import uncertainty
-from attrition_cli.cli.options.scenario_file import ScenarioGiven, joined
-from attrition_cli.cli.streams import write_file, write_out
+from attrition_cli.cli.options.evidence import EvidenceOptions
+from attrition_cli.cli.options.sampling import resolve_sampling_options
+from attrition_cli.cli.options.scenario_file import ScenarioReader, flatten_overrides
+from attrition_cli.cli.streams import write_file, write_stdout
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.escaping import named, shown
+from attrition_cli.notation.escaping import file_label, quoted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -57,10 +57,10 @@ def new(
         files("attrition_cli.scenario_files").joinpath("starter.toml").read_text(encoding="utf-8")
     )
     if file is None or file == "-":
-        write_out([text])
+        write_stdout([text])
         return
     if os.path.lexists(file):
-        raise InputError(f"{shown(file)} is there already: name another file")
+        raise InputError(f"{quoted(file)} is there already: name another file")
     if os.path.splitext(file)[1].lower() != ".toml":  # noqa: PTH122  # a name, not a path
         raise InputError(f"a scenario to start from is TOML: say {os.path.splitext(file)[0]}.toml")  # noqa: PTH122
     write_file(file, [text])
@@ -78,15 +78,15 @@ def schema() -> None:
 
     from attrition_cli.scenario_files.json_schema import scenario_schema  # loads Pydantic
 
-    write_out([f"{json.dumps(scenario_schema(), indent=2)}\n"])
+    write_stdout([f"{json.dumps(scenario_schema(), indent=2)}\n"])
 
 
 @app.command()
 def check(
-    file: scenario_options.ScenarioFile,
-    settings: scenario_options.SetEach = None,
-    figures: options.FiguresFile = None,
-    wounded_to_killed: options.WoundedToKilled = None,
+    file: scenario_options.ScenarioFileArgument,
+    settings: scenario_options.SetOption = None,
+    figures: options.FiguresFileOption = None,
+    wounded_to_killed: options.WoundedToKilledOption = None,
 ) -> None:
     """Say all that is wrong with a scenario: file, line, key and cure.
 
@@ -95,9 +95,9 @@ def check(
       attrition scenario check kursk.toml
       attrition scenario check kursk.toml --set rate=1300/day
     """  # noqa: D301
-    from attrition_cli.render.layouts.scenario import in_order  # as the others
+    from attrition_cli.render.text.scenario_summary import scenario_summary  # as the others
 
-    chosen = uncertainty(None, None, 0, None)
-    given = ScenarioGiven(Evidence(figures, wounded_to_killed), chosen)
-    read = given.read(file, joined(settings))
-    write_out([f"{in_order(named(file), read.scenario)}\n"])
+    sampling_options = resolve_sampling_options(None, None, 0, None)
+    reader = ScenarioReader(EvidenceOptions(figures, wounded_to_killed), sampling_options)
+    read = reader.read(file, flatten_overrides(settings))
+    write_stdout([f"{scenario_summary(file_label(file), read.scenario)}\n"])

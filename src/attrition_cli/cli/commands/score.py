@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from attrition_cli.cli.command import Answer, answering
+from attrition_cli.cli.command import CommandOutput, command
 from attrition_cli.cli.options import series_file as file_options
 from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.series_file import FileGiven, Reading
-from attrition_cli.cli.repeat_command import trail
+from attrition_cli.cli.options.series_file import LossSeriesFile, SeriesFileOptions
+from attrition_cli.cli.repeat_command import command_trail
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import duration_text
 from attrition_cli.notation.percentages import percentages_text
@@ -24,18 +24,18 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="score")
-@answering(draws=None)
+@command(default_draws=None)
 def score_command(
-    file: file_options.ScoredFile,
-    troops: file_options.StrengthEach = None,
-    days: file_options.DaysEach = None,
-    since: file_options.ScoredSince = None,
-    as_of: file_options.AsOf = None,
-    window: file_options.Window = None,
-    credibility: options.Credibility = None,
+    file: file_options.SeriesFileArgument,
+    troops: file_options.ScoredTroopsOption = None,
+    days: file_options.ScoredDaysOption = None,
+    since: file_options.ScoredSinceOption = None,
+    as_of: file_options.AsOfOption = None,
+    window: file_options.WindowOption = None,
+    credibility: options.CredibilityOption = None,
     *,
-    reading: Reading,
-) -> Answer:
+    series_file_options: SeriesFileOptions,
+) -> CommandOutput:
     """How well rates taken from a file would have foretold the losses.
 
     \b
@@ -58,7 +58,7 @@ def score_command(
         raise InputError("over no time nothing is lost", field="days")
     horizons: list[Horizon] = [UntilLost(float(people)) for people in troops or ()]
     horizons += [OverDays(float(each)) for each in days or ()]
-    series = FileGiven(Reference(file, as_of=as_of), reading).observed().series
+    series = LossSeriesFile(Reference(file, as_of=as_of), series_file_options).read().series
     result = score(
         series,
         horizons or [OverDays(each) for each in HORIZONS_DAYS],
@@ -66,7 +66,7 @@ def score_command(
         window_days=window,
         credibility_percent=90 if credibility is None else float(credibility),
     )
-    made_by = trail(
+    trail = command_trail(
         "score",
         ("", file),
         ("--troops", troops),
@@ -75,9 +75,9 @@ def score_command(
         ("--as-of", series.until),
         ("--window", None if window is None else duration_text(window)),
         ("--credibility", None if credibility is None else percentages_text((credibility,))),
-        *reading.options,
+        *series_file_options.trail_options,
     )
-    report = Report("score", result, made_by)
+    report = Report("score", result, trail)
     return report, lambda: _document(report)
 
 

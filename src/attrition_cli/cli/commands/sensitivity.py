@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from attrition_cli.cli.command import Answer, answering
+from attrition_cli.cli.command import CommandOutput, command
 from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.evidence import Evidence, until_gone
-from attrition_cli.cli.options.sampling import Uncertainty
-from attrition_cli.cli.repeat_command import trail
+from attrition_cli.cli.options.evidence import EvidenceOptions, rate_until_exhaustion
+from attrition_cli.cli.options.sampling import SamplingOptions
+from attrition_cli.cli.repeat_command import command_trail
 from attrition_cli.core.constant_rate.sensitivity import sensitivity
 from attrition_cli.core.errors import InputError
 from attrition_cli.render.report import Report
@@ -20,20 +20,20 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="sensitivity")
-@answering()
+@command()
 def sensitivity_command(
-    troops: options.TroopsEach,
-    rate: options.RateEach,
-    lost: options.Lost = None,
-    intake: options.Intake = None,
-    of: options.Force = None,
-    start: options.Start = None,
-    by: options.ByDate = None,
-    threshold: options.Thresholds = None,
+    troops: options.RepeatedTroopsOption,
+    rate: options.RepeatedRateOption,
+    lost: options.LostOption = None,
+    intake: options.IntakeOption = None,
+    force: options.ForceOption = None,
+    start: options.StartOption = None,
+    by: options.ByDateOption = None,
+    threshold: options.ThresholdOption = None,
     *,
-    chosen: Uncertainty,
-    evidence: Evidence,
-) -> Answer:
+    sampling_options: SamplingOptions,
+    evidence: EvidenceOptions,
+) -> CommandOutput:
     """What drives the answer of cover, input by input.
 
     \b
@@ -49,35 +49,37 @@ def sensitivity_command(
     --start, --by and --threshold.
     """  # noqa: D301  # \b keeps the lines of the examples
     del start, by, threshold  # taken so that the options of `cover` can be kept as they are
-    troops, rate, lost, intake, of = chosen.applied(troops, rate, lost, intake, of)
+    troops, rate, lost, intake, force = sampling_options.with_credibility(
+        troops, rate, lost, intake, force
+    )
     for name, values in (("troops", troops), ("rate", rate)):
         if len(values) > 1:
             raise InputError("one answer at a time has drivers: give one value", field=name)
-    taken = evidence.taken(troops, rate, chosen)
-    percents = chosen.sampling.percents
+    resolved = evidence.resolve(troops, rate, sampling_options)
+    percents = sampling_options.sampling.percents
     if len(percents) == 1:
         raise InputError("low and high need two percentiles, such as 5,95", field="percentiles")
     result = sensitivity(
-        taken.troops[0],
-        until_gone(taken.rates[0], taken.troops[0], lost, intake),
+        resolved.troops[0],
+        rate_until_exhaustion(resolved.rates[0], resolved.troops[0], lost, intake),
         lost=lost or 0,
         intake=intake,
-        force=of,
+        force=force,
         percents=(percents[0], percents[-1]),
     )
-    made_by = trail(
+    trail = command_trail(
         "sensitivity",
         ("--troops", troops),
         ("--rate", result.inputs.rate),
         ("--lost", lost or None),
         ("--intake", intake),
-        ("--of", of),
-        ("--credibility", chosen.credibility_text),
-        ("--percentiles", chosen.percentiles_text),
-        *evidence.options,
-        cited=taken.cited,
+        ("--of", force),
+        ("--credibility", sampling_options.credibility_text),
+        ("--percentiles", sampling_options.percentiles_text),
+        *evidence.trail_options,
+        citations=resolved.citations,
     )
-    report = Report("sensitivity", result, made_by)
+    report = Report("sensitivity", result, trail)
     return report, lambda: _document(report)
 
 

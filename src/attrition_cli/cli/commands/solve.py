@@ -4,16 +4,25 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from attrition_cli.cli.command import Answer, answering
+from attrition_cli.cli.command import CommandOutput, command
 from attrition_cli.cli.options import scenario_file as scenario_options
 from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.evidence import Evidence, over_days, until_gone
-from attrition_cli.cli.options.horizon import days_of_horizon
-from attrition_cli.cli.options.sampling import Uncertainty
-from attrition_cli.cli.options.scenario_file import ScenarioGiven
-from attrition_cli.cli.options.solve import Asked, For, SolvedFile, Strength
-from attrition_cli.cli.repeat_command import trail
-from attrition_cli.core.constant_rate.solve import solve, unknown
+from attrition_cli.cli.options.evidence import (
+    EvidenceOptions,
+    rate_over_days,
+    rate_until_exhaustion,
+)
+from attrition_cli.cli.options.horizon import resolve_horizon_days
+from attrition_cli.cli.options.sampling import SamplingOptions
+from attrition_cli.cli.options.scenario_file import ScenarioReader
+from attrition_cli.cli.options.solve import (
+    OptionalScenarioFileArgument,
+    SolveForOption,
+    SolveOptions,
+    StrengthOption,
+)
+from attrition_cli.cli.repeat_command import command_trail
+from attrition_cli.core.constant_rate.solve import infer_unknown, solve
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -22,31 +31,31 @@ from attrition_cli.notation.dates import duration_text
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
-    from attrition_cli.evidence.series_rate import SeriesRate
+    from attrition_cli.evidence.series_rate import HorizonDependentRate
     from attrition_cli.render.document import Document
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="solve")
-@answering()
+@command()
 def solve_command(
-    file: SolvedFile = None,
-    troops: options.Troops = None,
-    rate: options.OneRate = None,
-    intake: options.Intake = None,
-    days: options.Days = None,
-    until: options.Until = None,
-    start: options.Start = None,
-    lost: options.Lost = None,
-    of: options.ShareOf = None,
-    sought: For = None,
-    strength: Strength = None,
-    settings: scenario_options.SetEach = None,
+    file: OptionalScenarioFileArgument = None,
+    troops: options.TroopsOption = None,
+    rate: options.RateOption = None,
+    intake: options.IntakeOption = None,
+    days: options.DaysOption = None,
+    until: options.UntilOption = None,
+    start: options.StartOption = None,
+    lost: options.LostOption = None,
+    force: options.ForceOfShareOption = None,
+    solve_for: SolveForOption = None,
+    strength: StrengthOption = None,
+    settings: scenario_options.SetOption = None,
     *,
-    chosen: Uncertainty,
-    evidence: Evidence,
-) -> Answer:
+    sampling_options: SamplingOptions,
+    evidence: EvidenceOptions,
+) -> CommandOutput:
     """What it would take: troops, rate, intake or time from the others.
 
     \b
@@ -70,39 +79,51 @@ def solve_command(
     file has it: the least for the strength to last until the end of the horizon, or with --strength
     for so many to be left then; of a rate, and of those lost before, the most.
     """  # noqa: D301  # \b keeps the lines of the examples
-    asked = Asked(troops, rate, intake, days, until, start, lost, of, sought)
+    solve_options = SolveOptions(troops, rate, intake, days, until, start, lost, force, solve_for)
     if file is not None:
-        from attrition_cli.cli.commands.solve_file import field_of_file  # loads Pydantic
+        from attrition_cli.cli.commands.solve_file import solve_field_of_file  # loads Pydantic
 
-        return field_of_file(file, asked, strength, settings, ScenarioGiven(evidence, chosen))
+        return solve_field_of_file(
+            file, solve_options, strength, settings, ScenarioReader(evidence, sampling_options)
+        )
     for name, value in (("strength", strength), ("set", settings)):
         if value is not None:
             raise InputError("goes with a FILE, and there is none", field=name)
-    return _left_out(asked, chosen, evidence)
+    return _solve_unknown(solve_options, sampling_options, evidence)
 
 
-def _left_out(asked: Asked, chosen: Uncertainty, evidence: Evidence) -> Answer:
+def _solve_unknown(
+    solve_options: SolveOptions, sampling_options: SamplingOptions, evidence: EvidenceOptions
+) -> CommandOutput:
     """The one that is left out, solved for."""
-    days = days_of_horizon(asked.days, asked.until, asked.start)
-    start, sought = asked.start, asked.sought
-    troops, rate, lost, intake, of = chosen.applied(
-        asked.troops, asked.rate, asked.lost, asked.intake, asked.of
+    days = resolve_horizon_days(solve_options.days, solve_options.until, solve_options.start)
+    start, solve_for = solve_options.start, solve_options.solve_for
+    troops, rate, lost, intake, force = sampling_options.with_credibility(
+        solve_options.troops,
+        solve_options.rate,
+        solve_options.lost,
+        solve_options.intake,
+        solve_options.of,
     )
-    found = unknown(troops=troops, rate=rate, days=days, intake=intake, start=start, sought=sought)
-    taken = evidence.taken(_given(troops), _given(rate), chosen)
-    people = taken.troops[0] if taken.troops else None
+    inferred = infer_unknown(
+        troops=troops, rate=rate, days=days, intake=intake, start=start, solve_for=solve_for
+    )
+    resolved = evidence.resolve(_as_list(troops), _as_list(rate), sampling_options)
+    strength = resolved.troops[0] if resolved.troops else None
     result = solve(
-        people,
-        _over(taken.rates[0], people, days, lost, intake) if taken.rates else None,
+        strength,
+        _rate_over_horizon(resolved.rates[0], strength, days, lost, intake)
+        if resolved.rates
+        else None,
         days,
         intake=intake,
         lost=lost or 0,
-        force=of,
+        force=force,
         start=start,
-        sought=found,
-        sampling=chosen.sampling,
+        solve_for=inferred,
+        sampling=sampling_options.sampling,
     )
-    made_by = trail(
+    trail = command_trail(
         "solve",
         ("--troops", troops),
         ("--rate", result.inputs.rate),
@@ -110,22 +131,22 @@ def _left_out(asked: Asked, chosen: Uncertainty, evidence: Evidence) -> Answer:
         ("--days", None if days is None else duration_text(days)),
         ("--start", start),
         ("--lost", lost or None),
-        ("--of", of),
-        ("--for", sought),
-        *evidence.options,
-        drawn=chosen if result.answer == "distribution" else None,
-        cited=taken.cited,
+        ("--of", force),
+        ("--for", solve_for),
+        *evidence.trail_options,
+        sampling_options=sampling_options if result.answer_kind == "distribution" else None,
+        citations=resolved.citations,
     )
-    report = Report("solve", result, made_by)
+    report = Report("solve", result, trail)
     return report, lambda: _document(report)
 
 
-def _given(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return [] if value is None else [value]
 
 
-def _over(
-    rate: "Rate | SeriesRate",
+def _rate_over_horizon(
+    rate: "Rate | HorizonDependentRate",
     troops: Quantity | None,
     days: Number | None,
     lost: Quantity | None,
@@ -133,8 +154,8 @@ def _over(
 ) -> Rate:
     """`rate`, that of a series over the days asked for, or else until the troops are gone."""
     if days is None and troops is not None:
-        return until_gone(rate, troops, lost, intake)
-    return over_days(rate, days or 0)
+        return rate_until_exhaustion(rate, troops, lost, intake)
+    return rate_over_days(rate, days or 0)
 
 
 def _document(report: Report) -> "Document":

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from attrition_cli.cli.command import Answer, answering
+from attrition_cli.cli.command import CommandOutput, command
 from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.evidence import Evidence, until_gone
-from attrition_cli.cli.options.sampling import Uncertainty
-from attrition_cli.cli.repeat_command import trail
-from attrition_cli.core.constant_rate.sweep import STEPS, sweep
-from attrition_cli.core.quantities.quantity import within_ends
-from attrition_cli.core.quantities.sampling import DRAWS_OF_MANY
+from attrition_cli.cli.options.evidence import EvidenceOptions, rate_until_exhaustion
+from attrition_cli.cli.options.sampling import SamplingOptions
+from attrition_cli.cli.repeat_command import command_trail
+from attrition_cli.core.constant_rate.sweep import DEFAULT_STEPS, sweep
+from attrition_cli.core.quantities.quantity import as_interval
+from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
@@ -21,18 +21,18 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="sweep")
-@answering(DRAWS_OF_MANY)
+@command(DRAWS_PER_ROW)
 def sweep_command(
-    troops: options.Troops,
-    rate: options.OneRate,
-    steps: options.Steps = None,
-    lost: options.Lost = None,
-    intake: options.Intake = None,
-    start: options.Start = None,
+    troops: options.TroopsOption,
+    rate: options.RateOption,
+    steps: options.StepsOption = None,
+    lost: options.LostOption = None,
+    intake: options.IntakeOption = None,
+    start: options.StartOption = None,
     *,
-    chosen: Uncertainty,
-    evidence: Evidence,
-) -> Answer:
+    sampling_options: SamplingOptions,
+    evidence: EvidenceOptions,
+) -> CommandOutput:
     """The days over a grid of strengths and rates.
 
     \b
@@ -46,36 +46,39 @@ def sweep_command(
     is gone through from end to end in even steps. --lost and --intake may be uncertain, and each
     cell is then an interval or percentiles; inputs are taken as independent.
     """  # noqa: D301  # \b keeps the lines of the examples
-    steps = STEPS if steps is None else steps
-    troops, rate, lost, intake = chosen.applied(troops, rate, lost, intake)
-    taken = evidence.taken([troops], [rate], chosen)
-    losses = until_gone(taken.rates[0], taken.troops[0], lost, intake)
-    if losses.source is not None:
+    steps = DEFAULT_STEPS if steps is None else steps
+    troops, rate, lost, intake = sampling_options.with_credibility(troops, rate, lost, intake)
+    resolved = evidence.resolve([troops], [rate], sampling_options)
+    loss_rate = rate_until_exhaustion(resolved.rates[0], resolved.troops[0], lost, intake)
+    if loss_rate.source is not None:
         # What evidence leaves open is gone through, as bounds are.
-        losses = losses._replace(amount=within_ends(losses.amount))
+        loss_rate = loss_rate._replace(amount=as_interval(loss_rate.amount))
     result = sweep(
-        taken.troops[0],
-        losses,
+        resolved.troops[0],
+        loss_rate,
         steps=steps,
         lost=lost or 0,
         intake=intake,
         start=start,
-        sampling=chosen.sampling,
+        sampling=sampling_options.sampling,
     )
-    made_by = trail(
+    trail = command_trail(
         "sweep",
         ("--troops", troops),
-        ("--rate", losses),
+        ("--rate", loss_rate),
         ("--steps", steps),
         ("--lost", lost or None),
         ("--intake", intake),
         ("--start", start),
-        *evidence.options,
-        ("--credibility", None if result.answer == "distribution" else chosen.credibility_text),
-        drawn=chosen if result.answer == "distribution" else None,
-        cited=taken.cited,
+        *evidence.trail_options,
+        (
+            "--credibility",
+            None if result.answer_kind == "distribution" else sampling_options.credibility_text,
+        ),
+        sampling_options=sampling_options if result.answer_kind == "distribution" else None,
+        citations=resolved.citations,
     )
-    report = Report("sweep", result, made_by)
+    report = Report("sweep", result, trail)
     return report, lambda: _document(report)
 
 

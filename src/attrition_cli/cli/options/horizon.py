@@ -6,15 +6,17 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 
 
-def refuse_two_ends(days: Number | None, until: date | None) -> None:
+def refuse_days_and_until(days: Number | None, until: date | None) -> None:
     """Refuse both."""
     if days is not None and until is not None:
         raise InputError("--days and --until both end the horizon: give one of them")
 
 
-def days_of_horizon(days: Number | None, until: date | None, start: date | None) -> Number | None:
+def resolve_horizon_days(
+    days: Number | None, until: date | None, start: date | None
+) -> Number | None:
     """The days that are given, as such or from the start until the end; `None` without any."""
-    refuse_two_ends(days, until)
+    refuse_days_and_until(days, until)
     if until is None:
         return days
     if start is None:

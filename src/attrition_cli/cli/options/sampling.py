@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Lognormal
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.sampling import LARGEST_SEED, Sampling
+from attrition_cli.core.quantities.sampling import MAX_SEED, Sampling
 from attrition_cli.notation.percentages import percentages_text
 
 
-class Uncertainty(NamedTuple):
+class SamplingOptions(NamedTuple):
     """The options as given, and the sampling that they ask for."""
 
     credibility: Number | None
@@ -18,18 +18,18 @@ class Uncertainty(NamedTuple):
     percentiles: tuple[Number, ...] | None
     sampling: Sampling
 
-    def applied(self, *values: Any) -> Any:
+    def with_credibility(self, *values: Any) -> Any:
         """`values`, quantities and rates or lists of them, with the credibility asked for."""
-        return [self._applied(value) for value in values]
+        return [self._value_with_credibility(value) for value in values]
 
-    def _applied(self, value: Any) -> Any:
+    def _value_with_credibility(self, value: Any) -> Any:
         if isinstance(value, list):
             # What is given twice is answered once.
-            return list(dict.fromkeys(map(self._applied, value)))
+            return list(dict.fromkeys(map(self._value_with_credibility, value)))
         if self.credibility is None:
             return value
         if isinstance(value, Rate):
-            return value._replace(amount=self._applied(value.amount))
+            return value._replace(amount=self._value_with_credibility(value.amount))
         if isinstance(value, Lognormal):
             return value._replace(credibility_percent=self.credibility)
         return value
@@ -45,7 +45,7 @@ class Uncertainty(NamedTuple):
         return percentages_text(self.percentiles) if self.percentiles else None
 
     @property
-    def options(self) -> tuple[tuple[str, object], ...]:
+    def trail_options(self) -> tuple[tuple[str, object], ...]:
         """The options as given, and the seed where none was."""
         return (
             ("--credibility", self.credibility_text),
@@ -55,18 +55,18 @@ class Uncertainty(NamedTuple):
         )
 
 
-def uncertainty(
+def resolve_sampling_options(
     credibility: Number | None,
     draws: int | None,
     seed: int | None,
     percentiles: tuple[Number, ...] | None,
     *,
-    draws_unless_said: int = Sampling().draws,
-) -> Uncertainty:
+    default_draws: int = Sampling().draws,
+) -> SamplingOptions:
     """What the options come to; without a seed, one that nobody chose."""
     sampling = Sampling(
-        draws_unless_said if draws is None else draws,
-        int.from_bytes(os.urandom(LARGEST_SEED.bit_length() // 8), "big") if seed is None else seed,
+        default_draws if draws is None else draws,
+        int.from_bytes(os.urandom(MAX_SEED.bit_length() // 8), "big") if seed is None else seed,
         percentiles or Sampling().percents,
     )
-    return Uncertainty(credibility, draws, percentiles, sampling.checked())
+    return SamplingOptions(credibility, draws, percentiles, sampling.validated())

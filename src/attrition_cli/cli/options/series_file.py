@@ -12,30 +12,30 @@ from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.references import Reference, parse_window
 
 if TYPE_CHECKING:
-    from attrition_cli.evidence.series.read_series import Observed
+    from attrition_cli.evidence.series.read_series import LoadedSeries
 
-SeriesFile = Annotated[
+OptionalSeriesFileArgument = Annotated[
     str | None,
     typer.Argument(metavar="FILE", help="Losses by date: CSV, TSV or JSON, gzipped or not; or -."),
 ]
-ScoredFile = Annotated[
+SeriesFileArgument = Annotated[
     str,
     typer.Argument(metavar="FILE", help="Losses by date: CSV, TSV or JSON, gzipped or not; or -."),
 ]
 # Quantity
-Losses = Annotated[
+LossesOption = Annotated[
     Any,
     option(
         parse_quantity, "--losses", metavar="PEOPLE", help="Losses counted from --since to --as-of."
     ),
 ]
 # date
-Since = Annotated[
+SinceOption = Annotated[
     Any,
     option(parse_date, "--since", metavar="DATE", help="The count begins at 00:00 on this day."),
 ]
 # date
-AsOf = Annotated[
+AsOfOption = Annotated[
     Any,
     option(
         parse_date,
@@ -46,7 +46,7 @@ AsOf = Annotated[
     ),
 ]
 # Number of days
-Window = Annotated[
+WindowOption = Annotated[
     Any,
     option(
         parse_window,
@@ -56,7 +56,7 @@ Window = Annotated[
     ),
 ]
 # list of numbers
-StrengthEach = Annotated[
+ScoredTroopsOption = Annotated[
     list[Any] | None,
     option(
         parse_number,
@@ -65,53 +65,53 @@ StrengthEach = Annotated[
         help="Score forecasts of the days until so many are lost.",
     ),
 ]
-DaysEach = Annotated[
+ScoredDaysOption = Annotated[
     list[Any] | None,
     option(
         parse_duration, "--days", metavar="DAYS", help="Score forecasts of the losses over so long."
     ),
 ]
 # date
-ScoredSince = Annotated[
+ScoredSinceOption = Annotated[
     Any,
     option(parse_date, "--since", metavar="DATE", help="Score forecasts from this day on alone."),
 ]
-ColumnName = Annotated[
+ColumnOption = Annotated[
     str | None, typer.Option("--column", metavar="NAME", help="The column of the losses.")
 ]
-DateColumn = Annotated[
+DateColumnOption = Annotated[
     str | None, typer.Option("--date-column", metavar="NAME", help="The column of the dates.")
 ]
-Where = Annotated[
+WhereOption = Annotated[
     str | None,
     typer.Option(
         "--where", metavar="COLUMN=VALUE", help="Take only these rows, of a file of many series."
     ),
 ]
-Kind = Annotated[
+KindOption = Annotated[
     Literal["cumulative", "per-period"] | None,
     typer.Option(
         "--kind", metavar="KIND", help="Whether rows are cumulative or per-period counts."
     ),
 ]
-RowPeriod = Annotated[
+RowPeriodOption = Annotated[
     Period | None,
     typer.Option("--period", metavar="PERIOD", help="What there is a row for: day, week or month."),
 ]
-Counts = Annotated[
+DateMeansOption = Annotated[
     Literal["before", "from"] | None,
     typer.Option(
-        "--counts",
+        "--date-means",
         metavar="SIDE",
         help="Whether a row per period counts the time before its date, or from it on. Before,"
         " unless dates are months, 2024-10.",
     ),
 ]
-DateFormat = Annotated[
+DateFormatOption = Annotated[
     str | None,
     typer.Option("--date-format", metavar="FORMAT", help="How dates are written, as in %d/%m/%Y."),
 ]
-OnDecrease = Annotated[
+OnDecreaseOption = Annotated[
     Literal["refuse", "keep", "zero"],
     typer.Option(
         "--on-decrease",
@@ -120,7 +120,7 @@ OnDecrease = Annotated[
         " zero.",
     ),
 ]
-OnGap = Annotated[
+OnGapOption = Annotated[
     Literal["refuse", "spread", "zero"] | None,
     typer.Option(
         "--on-gap",
@@ -129,7 +129,7 @@ OnGap = Annotated[
         " count is spread, one per period refused, unless said.",
     ),
 ]
-OnDuplicate = Annotated[
+OnDuplicateOption = Annotated[
     Literal["refuse", "add", "last"],
     typer.Option(
         "--on-duplicate",
@@ -139,7 +139,7 @@ OnDuplicate = Annotated[
 ]
 
 
-class Reading(NamedTuple):
+class SeriesFileOptions(NamedTuple):
     """The options on how a file is read, as given."""
 
     column: str | None
@@ -147,30 +147,30 @@ class Reading(NamedTuple):
     where: str | None
     kind: Literal["cumulative", "per-period"] | None
     period: Literal["day", "week", "month"] | None
-    counts: Literal["before", "from"] | None
+    date_means: Literal["before", "from"] | None
     date_format: str | None
     on_decrease: Literal["refuse", "keep", "zero"]
     on_gap: Literal["refuse", "spread", "zero"] | None
     on_duplicate: Literal["refuse", "add", "last"]
 
     @staticmethod
-    def takes() -> dict[str, tuple[Any, Any]]:
+    def option_specs() -> dict[str, tuple[Any, Any]]:
         """The options that this is made of, each with its annotation and its default."""
         return {
-            "column": (ColumnName, None),
-            "date_column": (DateColumn, None),
-            "where": (Where, None),
-            "kind": (Kind, None),
-            "period": (RowPeriod, None),
-            "counts": (Counts, None),
-            "date_format": (DateFormat, None),
-            "on_decrease": (OnDecrease, "refuse"),
-            "on_gap": (OnGap, None),
-            "on_duplicate": (OnDuplicate, "refuse"),
+            "column": (ColumnOption, None),
+            "date_column": (DateColumnOption, None),
+            "where": (WhereOption, None),
+            "kind": (KindOption, None),
+            "period": (RowPeriodOption, None),
+            "date_means": (DateMeansOption, None),
+            "date_format": (DateFormatOption, None),
+            "on_decrease": (OnDecreaseOption, "refuse"),
+            "on_gap": (OnGapOption, None),
+            "on_duplicate": (OnDuplicateOption, "refuse"),
         }
 
     @property
-    def options(self) -> tuple[tuple[str, object], ...]:
+    def trail_options(self) -> tuple[tuple[str, object], ...]:
         """The options as given; the file is refused unless they say otherwise."""
         return tuple(
             (f"--{name.replace('_', '-')}", None if value == "refuse" else value)
@@ -178,16 +178,18 @@ class Reading(NamedTuple):
         )
 
 
-class FileGiven(NamedTuple):
+class LossSeriesFile(NamedTuple):
     """A file of losses, and how it is to be read."""
 
     reference: Reference
-    reading: Reading
+    series_file_options: SeriesFileOptions
 
-    def observed(self) -> "Observed":
+    def read(self) -> "LoadedSeries":
         """The series in the file."""
         from attrition_cli.evidence.series import read_options as choices
-        from attrition_cli.evidence.series.read_series import observe
+        from attrition_cli.evidence.series.read_series import read_series
 
-        how = choices.Reading(**self.reading._asdict(), as_of=self.reference.as_of)
-        return observe(self.reference.name, how, stdin=standard_input())
+        read_options = choices.ReadOptions(
+            **self.series_file_options._asdict(), as_of=self.reference.as_of
+        )
+        return read_series(self.reference.name, read_options, stdin=standard_input())

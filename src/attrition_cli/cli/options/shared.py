@@ -10,8 +10,8 @@ import typer
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date, parse_duration
-from attrition_cli.notation.escaping import shown
-from attrition_cli.notation.numbers import parse_whole
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.numbers import parse_whole_number
 from attrition_cli.notation.percentages import (
     parse_credibility,
     parse_percentages,
@@ -20,9 +20,9 @@ from attrition_cli.notation.percentages import (
 )
 from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.rates import parse_intake, parse_rate
-from attrition_cli.notation.references import MARK, parse_reference
+from attrition_cli.notation.references import REFERENCE_MARK, parse_reference
 
-_LONGEST = 200
+_MAX_VALUE_CHARACTERS = 200
 """Characters, more than any value needs; what is longer is not repeated in a message."""
 
 Format = Literal["table", "json", "csv", "markdown", "value"]
@@ -33,9 +33,9 @@ def option(parse: Callable[[str], Any], *names: str, metavar: str, help: str) ->
     """A Typer option whose value `parse` reads and whose refusal names the option."""
 
     def read(text: str) -> Any:
-        if len(text) > _LONGEST and not text.startswith(MARK):
+        if len(text) > _MAX_VALUE_CHARACTERS and not text.startswith(REFERENCE_MARK):
             raise typer.BadParameter(
-                f"{shown(text)} has {len(text):,} characters: that is no value"
+                f"{quoted(text)} has {len(text):,} characters: that is no value"
             )
         try:
             return parse(text)
@@ -49,7 +49,7 @@ def _or_reference(parse: Callable[[str], Any]) -> Callable[[str], Any]:
     """`parse`, but for text that refers to evidence."""
 
     def read(text: str) -> Any:
-        return parse_reference(text) if text.lstrip().startswith(MARK) else parse(text)
+        return parse_reference(text) if text.lstrip().startswith(REFERENCE_MARK) else parse(text)
 
     return read
 
@@ -73,13 +73,13 @@ _RATE = option(
 )
 
 # Quantity, or a Reference to one
-TroopsEach = Annotated[list[Any], _TROOPS]
-Troops = Annotated[Any, _TROOPS]
+RepeatedTroopsOption = Annotated[list[Any], _TROOPS]
+TroopsOption = Annotated[Any, _TROOPS]
 # Quantity
-Lost = Annotated[
+LostOption = Annotated[
     Any, option(parse_quantity, "--lost", metavar="PEOPLE", help="Already lost; taken off first.")
 ]
-Force = Annotated[
+ForceOption = Annotated[
     Any,
     option(
         parse_quantity,
@@ -89,7 +89,7 @@ Force = Annotated[
         " contingent loses the same share of its own strength.",
     ),
 ]
-ShareOf = Annotated[
+ForceOfShareOption = Annotated[
     Any,
     option(
         parse_quantity,
@@ -99,7 +99,7 @@ ShareOf = Annotated[
     ),
 ]
 # Quantity of shares, 0 to 1
-RtdShare = Annotated[
+RtdShareOption = Annotated[
     Any,
     option(
         parse_share,
@@ -110,28 +110,28 @@ RtdShare = Annotated[
     ),
 ]
 # Rate, or a Reference to one
-RateEach = Annotated[list[Any], _RATE]
-OneRate = Annotated[Any, _RATE]
+RepeatedRateOption = Annotated[list[Any], _RATE]
+RateOption = Annotated[Any, _RATE]
 # Rate
-Intake = Annotated[
+IntakeOption = Annotated[
     Any,
     option(parse_intake, "--intake", metavar="RATE", help="Recruits or replacements: 900/day."),
 ]
 # date
-Start = Annotated[
+StartOption = Annotated[
     Any, option(parse_date, "--start", metavar="DATE", help="First day, 2024-11-01; adds dates.")
 ]
-Until = Annotated[
+UntilOption = Annotated[
     Any,
     option(parse_date, "--until", metavar="DATE", help="End of the horizon, at 00:00 that day."),
 ]
 # Number of days
-Days = Annotated[
+DaysOption = Annotated[
     Any,
     option(parse_duration, "--days", metavar="DAYS", help="The horizon: 90, 90d, 12w, 6mo, 2y."),
 ]
 # tuple of numbers
-Thresholds = Annotated[
+ThresholdOption = Annotated[
     list[Any] | None,
     option(
         parse_percentages,
@@ -141,13 +141,13 @@ Thresholds = Annotated[
         " makes a unit ineffective is disputed, so prefer a band.",
     ),
 ]
-By = Annotated[
+EveryOption = Annotated[
     Period,
-    typer.Option("--by", metavar="PERIOD", help="The time between rows: day, week or month."),
+    typer.Option("--every", metavar="PERIOD", help="The time between rows: day, week or month."),
 ]
 
 # date
-ByDate = Annotated[
+ByDateOption = Annotated[
     Any,
     option(
         parse_date,
@@ -159,7 +159,7 @@ ByDate = Annotated[
     ),
 ]
 # Number of per cent
-Credibility = Annotated[
+CredibilityOption = Annotated[
     Any,
     option(
         parse_credibility,
@@ -170,36 +170,36 @@ Credibility = Annotated[
     ),
 ]
 # int
-Draws = Annotated[
+DrawsOption = Annotated[
     Any,
     option(
-        parse_whole,
+        parse_whole_number,
         "--draws",
         metavar="NUMBER",
         help="Draws from distributions: 1M unless said; 100k for each row of losses or cell of a"
         " sweep.",
     ),
 ]
-Seed = Annotated[
+SeedOption = Annotated[
     Any,
     option(
-        parse_whole,
+        parse_whole_number,
         "--seed",
         metavar="NUMBER",
         help="Where the draws begin, to repeat a run; printed in any case.",
     ),
 ]
-Steps = Annotated[
+StepsOption = Annotated[
     Any,
     option(
-        parse_whole,
+        parse_whole_number,
         "--steps",
         metavar="NUMBER",
         help="Values of each range, both ends among them; 9 unless said.",
     ),
 ]
 # tuple of numbers
-Percentiles = Annotated[
+PercentilesOption = Annotated[
     Any,
     option(
         parse_percentiles,
@@ -210,7 +210,7 @@ Percentiles = Annotated[
 ]
 
 # path, which the reader opens
-FiguresFile = Annotated[
+FiguresFileOption = Annotated[
     str | None,
     typer.Option(
         "--figures",
@@ -220,7 +220,7 @@ FiguresFile = Annotated[
     ),
 ]
 # Quantity
-WoundedToKilled = Annotated[
+WoundedToKilledOption = Annotated[
     Any,
     option(
         parse_quantity,
@@ -240,11 +240,11 @@ FormatOption = Annotated[
         help="table (the default), json, csv, markdown or value; else as --output ends.",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Quiet = Annotated[
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="The bare figure, unrounded: --format value.")
 ]
-Output = Annotated[
+OutputOption = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there: all of it or nothing."),
 ]

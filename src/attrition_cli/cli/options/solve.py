@@ -12,7 +12,7 @@ from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.notation.numbers import parse_number
 
 # str
-For = Annotated[
+SolveForOption = Annotated[
     Any,
     options.option(
         str.strip,
@@ -20,13 +20,13 @@ For = Annotated[
         metavar="WHAT",
         help="What to solve for: troops, rate, intake, days or date; unless said, what is left"
         " out of the troops, the rate and the time, or else the intake. Of a FILE a figure in it:"
-        " intake, rate[0], contingents[0].strength, rtd_share.",
+        " intake, rate[0], contingents[0].troops, rtd_share.",
     ),
 ]
 
 
 # number
-Strength = Annotated[
+StrengthOption = Annotated[
     Any,
     options.option(
         parse_number,
@@ -35,7 +35,7 @@ Strength = Annotated[
         help="Of a FILE: for so many to be left at the end, rather than any.",
     ),
 ]
-SolvedFile = Annotated[
+OptionalScenarioFileArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="FILE", help="A scenario, of which one figure is sought: TOML, YAML or JSON; or -."
@@ -43,7 +43,7 @@ SolvedFile = Annotated[
 ]
 
 
-class Asked(NamedTuple):
+class SolveOptions(NamedTuple):
     """The options that say what is known, `None` where one is left out, and what is sought."""
 
     troops: Any
@@ -54,4 +54,4 @@ class Asked(NamedTuple):
     start: date | None
     lost: Quantity | None
     of: Quantity | None
-    sought: str | None
+    solve_for: str | None

@@ -7,52 +7,64 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from attrition_cli.core.claims.statement import UNNAMED_DAYS, Claim, Hedge, Said, SaidDate
+from attrition_cli.core.claims.statement import (
+    ALTERNATIVE_PERIOD_DAYS,
+    Claim,
+    Hedge,
+    StatedDate,
+    StatedFigure,
+)
 from attrition_cli.core.claims.tolerance import (
-    HEDGED,
+    HEDGED_SHARE,
     VERDICTS,
     Verdict,
-    bound,
-    off_by,
+    deviation,
+    one_sided_bound,
+    tolerance_intervals,
     verdict,
-    within_words,
 )
 from attrition_cli.core.constant_rate import absolute
-from attrition_cli.core.constant_rate.problem import Case
+from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
-from attrition_cli.core.quantities.exact import Number, plain, plain_float, quotient
-from attrition_cli.core.quantities.propagation import each_end, propagate
-from attrition_cli.core.quantities.quantity import Interval, Quantity, ends
+from attrition_cli.core.quantities.exact import Number, quotient, to_float, to_json_number
+from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import Answer, Dates, Days, Given, answer_kind
+from attrition_cli.core.quantities.result_values import (
+    AnswerKind,
+    DateValue,
+    DaysValue,
+    InputValue,
+    answer_kind,
+)
 
-Figure = Literal["coverage", "end", "rate", "losses", "remaining", "wounded", "casualties"]
+CheckedFigure = Literal["coverage", "end", "rate", "losses", "remaining", "wounded", "casualties"]
 
 
 class Finding(NamedTuple):
     """A figure that is claimed, and what it should be by the others.
 
     Both are in `unit`, a time, "people" or, of the "end", a "date"; with `per` they are rates.
-    `off_by` is how much more is claimed than is right, of a date in days. `right` is `None` where
-    that is never. A coverage that is not consistent has the `troops_needed` to make it right, and
-    losses and their rates have the `days` in which they fell.
+    `deviation` is how much more is claimed than is right, of a date in days. `right` is `None`
+    where that is never. A coverage that is not consistent has the `troops_needed` to make it right,
+    and losses and their rates have the `days` in which they fell.
     """
 
-    figure: Figure
+    figure: CheckedFigure
     unit: str
     per: str | None
     hedge: Hedge
-    claimed: Given | Dates
-    right: Given | Dates
+    claimed: InputValue | DateValue
+    right: InputValue | DateValue
     off_by: float | None
     off_percent: float | None
-    consistent_within: Given | Dates
-    loose_within: Given | Dates
+    consistent_within: InputValue | DateValue
+    loose_within: InputValue | DateValue
     verdict: Verdict
-    days: Given = None
-    troops_needed: Given = None
+    days: InputValue = None
+    troops_needed: InputValue = None
 
 
 @dataclass(frozen=True)
@@ -60,11 +72,11 @@ class ClaimCheck:
     """What became of a claim as it was `understood`: the worst verdict of its `findings`."""
 
     verdict: Verdict
-    answer: Answer
+    answer_kind: AnswerKind
     understood: Claim
     findings: tuple[Finding, ...]
-    coverage_days: Days
-    exhausted_on: Dates
+    coverage_days: DaysValue
+    exhausted_on: DateValue
     notes: tuple[str, ...]
 
 
@@ -78,163 +90,174 @@ def check(claim: Claim) -> ClaimCheck:
     Raises `InputError` where there is nothing to check, or where the figures contradict each other
     or allow anything.
 
-    >>> from attrition_cli.core.claims.statement import Said
-    >>> rate, week = Said(1_200, per="day"), Said(1, "week")
-    >>> checked = check(Claim("", troops=Said(10_000), rate=rate, lasts=(week,)))
+    >>> from attrition_cli.core.claims.statement import StatedFigure
+    >>> rate, week = StatedFigure(1_200, per="day"), StatedFigure(1, "week")
+    >>> checked = check(Claim("", troops=StatedFigure(10_000), rate=rate, lasts=(week,)))
     >>> checked.verdict, checked.coverage_days, checked.findings[0].troops_needed
     ('wrong', 8.333333333333334, 8400)
     """
-    coverage = _Coverage.of(claim)
+    coverage = _ClaimedCoverage.from_claim(claim)
     findings = (
         *(coverage.findings() if coverage else ()),
-        *_remaining(claim),
-        *_losses(claim),
-        *_casualties(claim),
+        *_remaining_findings(claim),
+        *_loss_findings(claim),
+        *_casualty_findings(claim),
     )
     if not findings:
-        raise InputError(_nothing(claim))
+        raise InputError(_why_nothing_to_check(claim))
     return ClaimCheck(
         verdict=max((finding.verdict for finding in findings), key=VERDICTS.index),
-        answer=answer_kind(*(each.amount for each in _said(claim) if each is not None)),
+        answer_kind=answer_kind(
+            *(each.amount for each in _stated_figures(claim) if each is not None)
+        ),
         understood=claim,
         findings=findings,
-        coverage_days=None if coverage is None else each_end(plain_float, coverage.days),
-        exhausted_on=None if coverage is None else coverage.ends_on(),
+        coverage_days=None if coverage is None else map_quantity(to_float, coverage.days),
+        exhausted_on=None if coverage is None else coverage.exhausted_on(),
         notes=tuple(_notes(claim, coverage, findings)),
     )
 
 
-class _Coverage(NamedTuple):
+class _ClaimedCoverage(NamedTuple):
     """How long the troops of a claim last, and what that was worked out from."""
 
     claim: Claim
-    case: Case
+    problem: ConstantRateProblem
     days: Quantity
     hedged: bool
 
     @classmethod
-    def of(cls, claim: Claim) -> "_Coverage | None":
-        strength, rate = claim.remaining or claim.troops, _rate(claim)
+    def from_claim(cls, claim: Claim) -> "_ClaimedCoverage | None":
+        strength, rate = claim.remaining or claim.troops, _loss_rate(claim)
         if strength is None or rate is None or not (claim.lasts or claim.until):
             return None
-        case = Case(
+        problem = ConstantRateProblem(
             strength.amount,
             rate,
             claim.lost.amount if claim.lost and not claim.remaining else 0,
             claim.intake.rate if claim.intake else Rate(0),
             claim.force.amount if claim.force else None,
-        ).checked()
-        days = case.taken(lambda _, quantity: quantity).coverage_days()
-        if isinstance(days, Interval) and ends(days) == (0, math.inf):
+        ).validated()
+        days = problem.resolve(lambda _, quantity: quantity).coverage_days()
+        if isinstance(days, Interval) and bounds_of(days) == (0, math.inf):
             raise InputError("these bounds allow anything from 0 days to never: give closer ones")
-        return cls(claim, case, days, _hedged(*_said(claim)))
+        return cls(claim, problem, days, _is_any_hedged(*_stated_figures(claim)))
 
     def findings(self) -> Iterator[Finding]:
-        for said in self.claim.lasts:
-            found = _finding(
-                "coverage", self._as_strict(said), said.in_unit(self.days), self.hedged
+        for stated in self.claim.lasts:
+            finding = _finding(
+                "coverage",
+                self._without_implied_strictness(stated),
+                stated.in_unit(self.days),
+                self.hedged,
             )
-            if found.verdict != "consistent" and found.off_by is not None:
-                found = found._replace(troops_needed=self._troops_needed(said))
-            yield found
+            if finding.verdict != "consistent" and finding.off_by is not None:
+                finding = finding._replace(troops_needed=self._troops_needed(stated))
+            yield finding
         for until in self.claim.until:
             yield self._date_finding(until)
 
-    def _as_strict(self, said: Said) -> Said:
+    def _without_implied_strictness(self, stated: StatedFigure) -> StatedFigure:
         """The claim; what follows from "more than" so many is never reached itself either."""
-        strictly = any(each and each.hedge == "strictly" for each in _said(self.claim))
-        return said._replace(hedge="") if strictly and said.hedge == "strictly" else said
+        strictly = any(each and each.hedge == "strictly" for each in _stated_figures(self.claim))
+        return stated._replace(hedge="") if strictly and stated.hedge == "strictly" else stated
 
-    def ends_on(self) -> Dates:
+    def exhausted_on(self) -> DateValue:
         """The date on which the last are lost, `None` without a start."""
         start = self.claim.start
         if start is None:
             return None
-        low, high = ends(self.days)
-        return _dates(date_after(start.first, low), date_after(start.last, high))
+        low, high = bounds_of(self.days)
+        return _date_or_interval(date_after(start.first, low), date_after(start.last, high))
 
-    def _troops_needed(self, said: Said) -> Given:
+    def _troops_needed(self, stated: StatedFigure) -> InputValue:
         """What would be lost, less those who join, in the time that is claimed."""
-        contingent = self.case.taken(lambda _, quantity: quantity)
-        only = bound(said.amount)
-        days = said.days if only is None else only * PERIOD_DAYS[said.unit]
-        given = (math.inf, contingent.rate_per_day, days)
-        joined = propagate(operator.mul, contingent.intake_per_day, days)
-        lost = propagate(absolute.lost_after, *given)
-        net = propagate(operator.sub, lost, joined)
-        return _plain(propagate(operator.add, net, self.case.lost))
+        resolved = self.problem.resolve(lambda _, quantity: quantity)
+        single_bound = one_sided_bound(stated.amount)
+        days = stated.days if single_bound is None else single_bound * PERIOD_DAYS[stated.unit]
+        arguments = (math.inf, resolved.rate_per_day, days)
+        intake = propagate(operator.mul, resolved.intake_per_day, days)
+        losses = propagate(absolute.losses_after, *arguments)
+        net = propagate(operator.sub, losses, intake)
+        return _to_result_value(propagate(operator.add, net, self.problem.lost))
 
-    def _date_finding(self, until: SaidDate) -> Finding:
+    def _date_finding(self, until: StatedDate) -> Finding:
         start = self.claim.start
         if start is None:
             raise InputError(f"{until.last} counted from when? say a start: from 2024-11-01")
-        on = self.ends_on()
-        right: Quantity = _ordinals(*ends(on))
-        if bound(self.days) is not None:
-            low, high = ends(right)
-            right = Interval(0, high) if not ends(self.days)[0] else Interval(low, math.inf)
-        first = 0 if until.by else until.first.toordinal()
+        on = self.exhausted_on()
+        right: Quantity = _ordinal_interval(*bounds_of(on))
+        if one_sided_bound(self.days) is not None:
+            low, high = bounds_of(right)
+            right = Interval(0, high) if not bounds_of(self.days)[0] else Interval(low, math.inf)
+        first = 0 if until.is_deadline else until.first.toordinal()
         last = until.last.toordinal()
         leeway: Number = until.leeway_days
         if until.hedge or self.hedged:
-            leeway = max(leeway, (last - start.first.toordinal()) * HEDGED)
-        said: Quantity = last if first == last else Interval(first, last)
+            leeway = max(leeway, (last - start.first.toordinal()) * HEDGED_SHARE)
+        claimed: Quantity = last if first == last else Interval(first, last)
         loose: Interval[Number] = Interval(max(first - leeway, 0), last + leeway)
-        days_off = off_by(said, right)
+        days_off = deviation(claimed, right)
         return Finding(
             "end",
             "date",
             None,
             until.hedge,
-            claimed=_dates(_day(first), _day(last)),
+            claimed=_date_or_interval(_date_of_ordinal(first), _date_of_ordinal(last)),
             right=on,
             off_by=None if math.isinf(days_off) else float(days_off),
             off_percent=None,
-            consistent_within=_dates(_day(first), _day(last)),
-            loose_within=_dates(_day(loose.low), _day(loose.high)),
-            verdict=verdict(said, right, Interval(first, last), loose),
+            consistent_within=_date_or_interval(_date_of_ordinal(first), _date_of_ordinal(last)),
+            loose_within=_date_or_interval(
+                _date_of_ordinal(loose.low), _date_of_ordinal(loose.high)
+            ),
+            verdict=verdict(claimed, right, Interval(first, last), loose),
         )
 
 
 def _finding(
-    figure: Figure, said: Said, right: Quantity, hedged: bool, days: Quantity | None = None
+    figure: CheckedFigure,
+    stated: StatedFigure,
+    right: Quantity,
+    hedged: bool,
+    days: Quantity | None = None,
 ) -> Finding:
     """What becomes of the figure `said` where the `right` one is known in its unit."""
-    consistent, loose = within_words(said, hedged=hedged)
-    strictly = said.hedge == "strictly"
-    off = off_by(said.amount, right)
-    low, high = ends(right)
-    only = bound(right)
-    middle = only if only is not None else quotient(low + high, 2)
+    consistent, loose = tolerance_intervals(stated, hedged=hedged)
+    strictly = stated.hedge == "strictly"
+    off = deviation(stated.amount, right)
+    low, high = bounds_of(right)
+    single_bound = one_sided_bound(right)
+    middle = single_bound if single_bound is not None else quotient(low + high, 2)
     return Finding(
         figure,
-        said.unit,
-        said.per,
-        said.hedge,
-        claimed=_plain(said.amount),
-        right=_plain(right),
+        stated.unit,
+        stated.per,
+        stated.hedge,
+        claimed=_to_result_value(stated.amount),
+        right=_to_result_value(right),
         off_by=None if math.isinf(off) else float(off),
         off_percent=float(100 * off / middle) if middle and math.isfinite(off + middle) else None,
-        consistent_within=_plain(consistent),
-        loose_within=_plain(loose),
-        verdict=verdict(said.amount, right, consistent, loose, strictly=strictly),
-        days=None if days is None else _plain(days),
+        consistent_within=_to_result_value(consistent),
+        loose_within=_to_result_value(loose),
+        verdict=verdict(stated.amount, right, consistent, loose, strictly=strictly),
+        days=None if days is None else _to_result_value(days),
     )
 
 
-def _rate(claim: Claim) -> Rate | None:
+def _loss_rate(claim: Claim) -> Rate | None:
     """The rate of losses: as it is said, or as it follows from what is."""
     if claim.rate is not None:
         return claim.rate.rate
     if claim.losses is not None and claim.during is not None:
-        return Rate(_lost_per(claim.losses.amount, claim.during.days, 1))
-    killed, casualties = _killed_and_wounded(claim)[0], _all_casualties(claim)
+        return Rate(_losses_per_period(claim.losses.amount, claim.during.days, 1))
+    killed, casualties = _killed_and_wounded(claim)[0], _total_casualties(claim)
     if killed is None or killed.per is None or casualties is None:
         return None
     return Rate(casualties, killed.per)
 
 
-def _lost_per(people: Quantity, days: Quantity, length: Number) -> Quantity:
+def _losses_per_period(people: Quantity, days: Quantity, length: Number) -> Quantity:
     """Losses of so many `people` in so many `days`, per period of a `length` in days."""
     rate: Quantity = propagate(
         lambda lost, time: quotient(lost * length, time) if time else math.inf, people, days
@@ -242,70 +265,79 @@ def _lost_per(people: Quantity, days: Quantity, length: Number) -> Quantity:
     return rate
 
 
-def _lost_in(rate: Rate, days: Quantity) -> Quantity:
-    people: Quantity = propagate(absolute.lost_after, math.inf, rate.per_day, days)
+def _losses_over(rate: Rate, days: Quantity) -> Quantity:
+    people: Quantity = propagate(absolute.losses_after, math.inf, rate.per_day, days)
     return people
 
 
-def _remaining(claim: Claim) -> Iterator[Finding]:
+def _remaining_findings(claim: Claim) -> Iterator[Finding]:
     if claim.remaining and claim.troops and claim.lost:
-        left = strength_left(claim.troops.amount, claim.lost.amount)
-        hedged = _hedged(claim.troops, claim.lost)
-        yield _finding("remaining", claim.remaining, left, hedged)
+        computed = strength_left(claim.troops.amount, claim.lost.amount)
+        hedged = _is_any_hedged(claim.troops, claim.lost)
+        yield _finding("remaining", claim.remaining, computed, hedged)
 
 
-def _losses(claim: Claim) -> Iterator[Finding]:
+def _loss_findings(claim: Claim) -> Iterator[Finding]:
     """The losses by their rate and time, or where they fell between two dates the rate."""
     rate, losses, during = claim.rate, claim.losses, claim.during
     if rate is None or rate.unit == "share":
         return
 
-    def lost(said: Said, figure: Figure) -> Callable[[Quantity], Finding]:
-        hedged = _hedged(rate)
-        return lambda days: _finding(figure, said, _lost_in(rate.rate, days), hedged, days)
+    def findings_over(stated: StatedFigure, figure: CheckedFigure) -> Callable[[Quantity], Finding]:
+        hedged = _is_any_hedged(rate)
+        return lambda days: _finding(figure, stated, _losses_over(rate.rate, days), hedged, days)
 
     for other in claim.other_rates:
         period = other.per or "day"
-        yield _best((PERIOD_DAYS[period], *UNNAMED_DAYS.get(period, ())), lost(other, "rate"))
+        yield _best_finding(
+            (PERIOD_DAYS[period], *ALTERNATIVE_PERIOD_DAYS.get(period, ())),
+            findings_over(other, "rate"),
+        )
     if losses is None or during is None:
         return
     lengths = (during.days, *during.also_days)
     period_days = PERIOD_DAYS[rate.per or "day"]
-    by_rate = _best(
+    rate_finding = _best_finding(
         lengths,
         lambda days: _finding(
-            "rate", rate, _lost_per(losses.amount, days, period_days), _hedged(losses), days
+            "rate",
+            rate,
+            _losses_per_period(losses.amount, days, period_days),
+            _is_any_hedged(losses),
+            days,
         ),
     )
     if during.between_dates:
-        yield by_rate
+        yield rate_finding
         return
     # A mean is given in fewer digits than what it is the mean of: it may be the rounded one.
-    in_all = _best(lengths, lost(losses, "losses"))
-    rounded = in_all.verdict != "consistent" == by_rate.verdict
-    yield by_rate if rounded else in_all
+    total_finding = _best_finding(lengths, findings_over(losses, "losses"))
+    rounded = total_finding.verdict != "consistent" == rate_finding.verdict
+    yield rate_finding if rounded else total_finding
 
 
-def _best(lengths: Sequence[Quantity], judged: Callable[[Quantity], Finding]) -> Finding:
+def _best_finding(
+    lengths: Sequence[Quantity], finding_for: Callable[[Quantity], Finding]
+) -> Finding:
     """The judgement by that of the `lengths` of a time which suits the claim best."""
-    return min(map(judged, lengths), key=lambda finding: VERDICTS.index(finding.verdict))
+    return min(map(finding_for, lengths), key=lambda finding: VERDICTS.index(finding.verdict))
 
 
-def _casualties(claim: Claim) -> Iterator[Finding]:
+def _casualty_findings(claim: Claim) -> Iterator[Finding]:
     """The wounded and all casualties that so many killed come with."""
     killed, wounded = _killed_and_wounded(claim)
     if killed is None:
         return
     if claim.wounded_per_killed is not None and wounded is not None:
         right = propagate(operator.mul, killed.amount, claim.wounded_per_killed.amount)
-        yield _in_period_of(killed, wounded, "wounded", right, claim)
-    everybody = _all_casualties(claim)
-    said = claim.rate if killed.per and claim.losses is None else claim.losses
-    if everybody is not None and said is not None and said.unit == "people":
-        yield _in_period_of(killed, said, "casualties", everybody, claim)
+        yield _finding_in_period_of(killed, wounded, "wounded", right, claim)
+    total_casualties = _total_casualties(claim)
+    stated = claim.rate if killed.per and claim.losses is None else claim.losses
+    if total_casualties is not None and stated is not None and stated.unit == "people":
+        yield _finding_in_period_of(killed, stated, "casualties", total_casualties, claim)
 
 
-def _killed_and_wounded(claim: Claim) -> tuple[Said | None, Said | None]:
+def _killed_and_wounded(claim: Claim) -> tuple[StatedFigure | None, StatedFigure | None]:
     """Both, in the period that one of them says where the other says none."""
     killed, wounded = claim.killed, claim.wounded
     if killed is not None and wounded is not None:
@@ -314,46 +346,46 @@ def _killed_and_wounded(claim: Claim) -> tuple[Said | None, Said | None]:
     return killed, wounded
 
 
-def _in_period_of(
-    killed: Said, said: Said, figure: Figure, right: Quantity, claim: Claim
+def _finding_in_period_of(
+    killed: StatedFigure, stated: StatedFigure, figure: CheckedFigure, right: Quantity, claim: Claim
 ) -> Finding:
     """The finding on what goes with the `killed`, whose period it shares unless it says another."""
-    if killed.per and said.per and killed.per != said.per:
-        length = PERIOD_DAYS[said.per]
-        right = _lost_in(Rate(right, killed.per), length)
-    elif said.per is None:
-        said = said._replace(per=killed.per)
-    return _finding(figure, said, right, _hedged(killed, claim.wounded_per_killed))
+    if killed.per and stated.per and killed.per != stated.per:
+        length = PERIOD_DAYS[stated.per]
+        right = _losses_over(Rate(right, killed.per), length)
+    elif stated.per is None:
+        stated = stated._replace(per=killed.per)
+    return _finding(figure, stated, right, _is_any_hedged(killed, claim.wounded_per_killed))
 
 
-def _all_casualties(claim: Claim) -> Quantity | None:
+def _total_casualties(claim: Claim) -> Quantity | None:
     """All casualties in the period of the killed, as far as they follow from these."""
     killed, wounded = _killed_and_wounded(claim)
     ratio = claim.wounded_per_killed
     if killed is None:
         return None
-    everybody: Quantity | None = None
+    total: Quantity | None = None
     if ratio is not None:
-        everybody = propagate(lambda dead, each: dead + dead * each, killed.amount, ratio.amount)
+        total = propagate(lambda dead, each: dead + dead * each, killed.amount, ratio.amount)
     elif wounded is not None and wounded.per == killed.per:
-        everybody = propagate(operator.add, killed.amount, wounded.amount)
-    return everybody
+        total = propagate(operator.add, killed.amount, wounded.amount)
+    return total
 
 
-def _nothing(claim: Claim) -> str:
+def _why_nothing_to_check(claim: Claim) -> str:
     """Why there is nothing to check."""
     claimed = claim.lasts or claim.until
     strength = claim.remaining or claim.troops
-    if claimed and strength and claim.killed and not _rate(claim):
+    if claimed and strength and claim.killed and not _loss_rate(claim):
         return (
             "deaths are not all losses: say how many are wounded for each killed, "
             "or how many casualties there are a day"
         )
     if claimed and strength:
         return "no rate of losses: say how many are lost, such as 'at 1,200 a day'"
-    if claimed and _rate(claim):
+    if claimed and _loss_rate(claim):
         return "no troops and no losses: say how many there are, such as '12,000 troops'"
-    if strength and _rate(claim):
+    if strength and _loss_rate(claim):
         return "no time is claimed: say how long the troops last, such as 'last 10 days'"
     if claim.losses and claim.rate:
         return "no time in which the losses fell: say 'in 30 days' or 'from 2024-11-01 to ...'"
@@ -362,13 +394,15 @@ def _nothing(claim: Claim) -> str:
     return "no claim that can be checked: it takes troops, a rate of losses and a time"
 
 
-_OF_LOSSES = ("losses", "rate", "casualties")
+_LOSS_FIGURES = ("losses", "rate", "casualties")
 
 
-def _notes(claim: Claim, coverage: _Coverage | None, findings: Sequence[Finding]) -> Iterator[str]:
+def _notes(
+    claim: Claim, coverage: _ClaimedCoverage | None, findings: Sequence[Finding]
+) -> Iterator[str]:
     figures = {finding.figure for finding in findings}
     needed = (
-        claim.rate is None or claim.losses is None or not figures.isdisjoint(_OF_LOSSES),
+        claim.rate is None or claim.losses is None or not figures.isdisjoint(_LOSS_FIGURES),
         coverage is not None or "remaining" in figures,
         coverage is not None,
         not figures.isdisjoint(("wounded", "casualties")) or claim.rate is None,
@@ -380,8 +414,8 @@ def _notes(claim: Claim, coverage: _Coverage | None, findings: Sequence[Finding]
         (claim.killed, claim.wounded, claim.wounded_per_killed),
     )
     for is_needed, group in zip(needed, groups, strict=True):
-        for said in filter(None, group) if not is_needed else ():
-            yield f"'{said.words}' was read, and nothing that is claimed hangs on it"
+        for stated in filter(None, group) if not is_needed else ():
+            yield f"'{stated.words}' was read, and nothing that is claimed hangs on it"
     if coverage is None:
         for until in claim.until:
             yield f"'{until.words}' was read, and nothing that is claimed hangs on it"
@@ -395,7 +429,7 @@ def _notes(claim: Claim, coverage: _Coverage | None, findings: Sequence[Finding]
         yield "a constant share of the strength never exhausts it: say of a force of how many"
 
 
-def _said(claim: Claim) -> tuple[Said | None, ...]:
+def _stated_figures(claim: Claim) -> tuple[StatedFigure | None, ...]:
     """All that the answer may follow from."""
     return (
         claim.troops,
@@ -410,23 +444,23 @@ def _said(claim: Claim) -> tuple[Said | None, ...]:
     )
 
 
-def _hedged(*said: Said | None) -> bool:
-    return any(each is not None and each.hedge not in ("", "strictly") for each in said)
+def _is_any_hedged(*figures: StatedFigure | None) -> bool:
+    return any(each is not None and each.hedge not in ("", "strictly") for each in figures)
 
 
-def _dates(first: date | None, last: date | None) -> Dates:
+def _date_or_interval(first: date | None, last: date | None) -> DateValue:
     return first if first == last else Interval(first, last)
 
 
-def _ordinals(first: date | None, last: date | None) -> Quantity:
+def _ordinal_interval(first: date | None, last: date | None) -> Quantity:
     low, high = (math.inf if day is None else day.toordinal() for day in (first, last))
     return low if low == high else Interval(low, high)
 
 
-def _day(ordinal: Number) -> date | None:
+def _date_of_ordinal(ordinal: Number) -> date | None:
     return date.fromordinal(math.floor(ordinal)) if 0 < ordinal <= date.max.toordinal() else None
 
 
-def _plain(quantity: Quantity) -> Given:
-    given: Given = each_end(plain, quantity)
-    return given
+def _to_result_value(quantity: Quantity) -> InputValue:
+    value: InputValue = map_quantity(to_json_number, quantity)
+    return value

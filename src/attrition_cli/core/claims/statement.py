@@ -5,18 +5,21 @@ from typing import Literal, NamedTuple
 
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.propagation import each_end
+from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 
 Hedge = Literal["", "about", "nearly", "just over", "strictly"]
 """How a figure is hedged: either way, below or above; "strictly" is a bound without itself."""
 
-UNNAMED_DAYS: dict[str, tuple[int, ...]] = {"month": (30, 31, 28, 29), "year": (365, 366)}
+ALTERNATIVE_PERIOD_DAYS: dict[str, tuple[int, ...]] = {
+    "month": (30, 31, 28, 29),
+    "year": (365, 366),
+}
 """What else "the month" may have for days where it does not say which one."""
 
 
-class Said(NamedTuple):
+class StatedFigure(NamedTuple):
     """A figure: of people, a share, a ratio, or a time in `unit`; with `per` it is a rate.
 
     Bounds such as "at most 12,000" are in the `amount`. Its last written digit counts `place`, and
@@ -42,34 +45,34 @@ class Said(NamedTuple):
     def days(self) -> Quantity:
         """The figure, a time, in days.
 
-        >>> Said(12, "week").days
+        >>> StatedFigure(12, "week").days
         84
         """
         length = PERIOD_DAYS[self.unit]
-        days: Quantity = each_end(lambda end: end * length, self.amount)
+        days: Quantity = map_quantity(lambda end: end * length, self.amount)
         return days
 
     def in_unit(self, days: Quantity) -> Quantity:
         """So many `days` in the unit of the figure.
 
-        >>> Said(12, "week").in_unit(89)
+        >>> StatedFigure(12, "week").in_unit(89)
         Fraction(89, 7)
         """
         length = PERIOD_DAYS[self.unit]
-        time: Quantity = each_end(lambda end: quotient(end, length), days)
+        time: Quantity = map_quantity(lambda end: quotient(end, length), days)
         return time
 
 
-class SaidDate(NamedTuple):
+class StatedDate(NamedTuple):
     """A day, or with "mid-April 2025" all the days from `first` to `last` that it may be.
 
-    It is an upper bound where it is said with `by`. A date this near is not far off: a third of
-    a month or year may be missed by half its length, and a day by one.
+    It is an upper bound where it is said with `is_deadline`. A date this near is not far off: a
+    third of a month or year may be missed by half its length, and a day by one.
     """
 
     first: date
     last: date
-    by: bool = False
+    is_deadline: bool = False
     hedge: Hedge = ""
     leeway_days: int = 1
     words: str = ""
@@ -77,7 +80,7 @@ class SaidDate(NamedTuple):
     end: int = 0
 
 
-class Stretch(NamedTuple):
+class LossPeriod(NamedTuple):
     """The time in which a number of losses fell.
 
     `also_days` are other lengths that its words may mean: with the last day counted, or of a
@@ -105,19 +108,19 @@ class Claim(NamedTuple):
     """
 
     text: str
-    troops: Said | None = None
-    lost: Said | None = None
-    remaining: Said | None = None
-    force: Said | None = None
-    rate: Said | None = None
-    other_rates: tuple[Said, ...] = ()
-    intake: Said | None = None
-    killed: Said | None = None
-    wounded: Said | None = None
-    wounded_per_killed: Said | None = None
-    losses: Said | None = None
-    during: Stretch | None = None
-    start: SaidDate | None = None
-    lasts: tuple[Said, ...] = ()
-    until: tuple[SaidDate, ...] = ()
-    passed_over: tuple[SaidDate, ...] = ()
+    troops: StatedFigure | None = None
+    lost: StatedFigure | None = None
+    remaining: StatedFigure | None = None
+    force: StatedFigure | None = None
+    rate: StatedFigure | None = None
+    other_rates: tuple[StatedFigure, ...] = ()
+    intake: StatedFigure | None = None
+    killed: StatedFigure | None = None
+    wounded: StatedFigure | None = None
+    wounded_per_killed: StatedFigure | None = None
+    losses: StatedFigure | None = None
+    during: LossPeriod | None = None
+    start: StatedDate | None = None
+    lasts: tuple[StatedFigure, ...] = ()
+    until: tuple[StatedDate, ...] = ()
+    passed_over: tuple[StatedDate, ...] = ()

@@ -27,82 +27,89 @@ import math
 from fractions import Fraction
 from typing import Literal
 
-from attrition_cli.core.claims.statement import Said
+from attrition_cli.core.claims.statement import StatedFigure
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.quantity import Interval, Quantity, ends
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 
 Verdict = Literal["consistent", "loose", "wrong"]
 
 VERDICTS: tuple[Verdict, ...] = ("consistent", "loose", "wrong")
 """From best to worst."""
 
-ROUND = Fraction(1, 20)
-HEDGED = Fraction(1, 10)
-WHOLE_UNIT = Fraction(1, 5)
-COARSEST = Fraction(1, 4)
+ROUND_FIGURE_SHARE = Fraction(1, 20)
+HEDGED_SHARE = Fraction(1, 10)
+HEDGED_DIGIT_SHARE = Fraction(1, 5)
+WRITTEN_DIGIT_SHARE = Fraction(1, 4)
 """The shares of a figure that its digits and words let it be off at the most, as told above."""
 
 _HALF_A_DAY = Fraction(1, 2)
 
 
-def within_words(said: Said, *, hedged: bool = False) -> tuple[Interval[Number], Interval[Number]]:
+def tolerance_intervals(
+    stated: StatedFigure, *, hedged: bool = False
+) -> tuple[Interval[Number], Interval[Number]]:
     """What is consistent with the claimed figure, and what is loosely so.
 
     `hedged` where a figure that the claim starts from is.
 
-    >>> consistent, loose = within_words(Said(7, hedge="about", unit="day"))
+    >>> consistent, loose = tolerance_intervals(StatedFigure(7, hedge="about", unit="day"))
     >>> float(consistent.low), float(loose.low)
     (6.5, 6.0)
     """
-    low, high = ends(said.amount)
+    low, high = bounds_of(stated.amount)
     if low == math.inf:
         return Interval(low, high), Interval(low, high)
     if low == high:
-        return _around(said, low, hedged=hedged)
-    below, above = _leeway(said, low), _leeway(said, high)
-    far = 2 if hedged or said.hedge == "about" else 1
-    loose = Interval(low - below[far], high + above[far])
-    if bound(said.amount) is not None:
+        return _point_tolerance_intervals(stated, low, hedged=hedged)
+    below, above = _allowed_deviations(stated, low), _allowed_deviations(stated, high)
+    allowed = 2 if hedged or stated.hedge == "about" else 1
+    loose = Interval(low - below[allowed], high + above[allowed])
+    if one_sided_bound(stated.amount) is not None:
         return Interval(low, high), loose
     return Interval(low - below[0], high + above[0]), loose
 
 
-def _around(
-    said: Said, middle: Number, *, hedged: bool
+def _point_tolerance_intervals(
+    stated: StatedFigure, middle: Number, *, hedged: bool
 ) -> tuple[Interval[Number], Interval[Number]]:
-    near, far, farther = _leeway(said, middle)
-    if said.hedge == "nearly":
+    near, far, farther = _allowed_deviations(stated, middle)
+    if stated.hedge == "nearly":
         return Interval(middle - far, middle), Interval(middle - farther, middle + near)
-    if said.hedge == "just over":
+    if stated.hedge == "just over":
         return Interval(middle, middle + far), Interval(middle - near, middle + farther)
-    if said.hedge == "about":
+    if stated.hedge == "about":
         far = farther
     elif hedged:
-        far = max(far, middle * HEDGED)
+        far = max(far, middle * HEDGED_SHARE)
     return Interval(middle - near, middle + near), Interval(middle - far, middle + far)
 
 
-def _leeway(said: Said, figure: Number) -> tuple[Number, Number, Number]:
+def _allowed_deviations(stated: StatedFigure, figure: Number) -> tuple[Number, Number, Number]:
     """How far off is consistent, is loose without a hedge, and is loose with one."""
     if figure == math.inf:
         return 0, 0, 0
-    half = quotient(said.place, 2)
-    near = min(half, figure * COARSEST)
-    far = min(quotient(said.round_to, 2), figure * ROUND)
-    if said.per is None and said.unit in PERIOD_DAYS and said.unit != "day":
-        half_a_day = quotient(_HALF_A_DAY, PERIOD_DAYS[said.unit])
-        near = min(near, max(figure * ROUND, half_a_day))
-        far = max(far, min(half, figure * HEDGED))
+    half = quotient(stated.place, 2)
+    near = min(half, figure * WRITTEN_DIGIT_SHARE)
+    far = min(quotient(stated.round_to, 2), figure * ROUND_FIGURE_SHARE)
+    if stated.per is None and stated.unit in PERIOD_DAYS and stated.unit != "day":
+        half_a_day = quotient(_HALF_A_DAY, PERIOD_DAYS[stated.unit])
+        near = min(near, max(figure * ROUND_FIGURE_SHARE, half_a_day))
+        far = max(far, min(half, figure * HEDGED_SHARE))
     far = max(near, far)
-    return near, far, max(far, figure * HEDGED, min(said.place, figure * WHOLE_UNIT))
+    return (
+        near,
+        far,
+        max(far, figure * HEDGED_SHARE, min(stated.place, figure * HEDGED_DIGIT_SHARE)),
+    )
 
 
-def bound(quantity: Quantity) -> Number | None:
+def one_sided_bound(quantity: Quantity) -> Number | None:
     """The end of `quantity` where it has only one.
 
-    >>> bound(Interval(0, 10)), bound(Interval(10, math.inf)), bound(Interval(8, 10))
-    (10, 10, None)
+    >>> one_sided_bound(Interval(0, 10)), one_sided_bound(Interval(10, math.inf))
+    (10, 10)
+    >>> one_sided_bound(Interval(8, 10))
     """
     if not isinstance(quantity, Interval):
         return None
@@ -112,7 +119,7 @@ def bound(quantity: Quantity) -> Number | None:
 
 
 def verdict(
-    said: Quantity,
+    claimed: Quantity,
     right: Quantity,
     consistent: Interval[Number],
     loose: Interval[Number],
@@ -126,28 +133,36 @@ def verdict(
     >>> verdict(10, Fraction(25, 3), Interval(9.5, 10.5), Interval(9, 11))
     'wrong'
     """
-    if bound(said) is not None:
+    if one_sided_bound(claimed) is not None:
         if _lies_in(right, consistent):
-            return "loose" if strictly and bound(said) in ends(right) else "consistent"
+            return (
+                "loose"
+                if strictly and one_sided_bound(claimed) in bounds_of(right)
+                else "consistent"
+            )
         return "loose" if _lies_in(right, loose) else "wrong"
-    only = bound(right)
-    if only is not None:
-        return "loose" if loose.low <= only <= loose.high else "wrong"
+    single_bound = one_sided_bound(right)
+    if single_bound is not None:
+        return "loose" if loose.low <= single_bound <= loose.high else "wrong"
     if _lies_in(right, consistent):
         return "consistent"
-    low, high = ends(right)
+    low, high = bounds_of(right)
     return "loose" if low <= loose.high and high >= loose.low else "wrong"
 
 
-def off_by(said: Quantity, right: Quantity) -> Number:
+def deviation(claimed: Quantity, right: Quantity) -> Number:
     """How much more is said than is right; of ranges, how far they lie apart.
 
-    >>> off_by(7, Interval(8, 10)), off_by(12, 10), off_by(Interval(0, 20), 10)
+    >>> deviation(7, Interval(8, 10)), deviation(12, 10), deviation(Interval(0, 20), 10)
     (-1, 2, 0)
     """
-    only = bound(right)
-    low, high = ends(right) if only is None or bound(said) is not None else (only, only)
-    first, last = ends(said)
+    single_bound = one_sided_bound(right)
+    low, high = (
+        bounds_of(right)
+        if single_bound is None or one_sided_bound(claimed) is not None
+        else (single_bound, single_bound)
+    )
+    first, last = bounds_of(claimed)
     gap: Number = 0
     if first > high:
         gap = first - high
@@ -157,5 +172,5 @@ def off_by(said: Quantity, right: Quantity) -> Number:
 
 
 def _lies_in(quantity: Quantity, allowed: Interval[Number]) -> bool:
-    low, high = ends(quantity)
+    low, high = bounds_of(quantity)
     return bool(allowed.low <= low and high <= allowed.high)

@@ -16,7 +16,7 @@ and, of those that cover the losses for t days,
 
 import math
 
-from attrition_cli.core.quantities.elementwise import Numbers, choose, larger, smaller
+from attrition_cli.core.quantities.elementwise import Numbers, maximum, minimum, where
 from attrition_cli.core.quantities.exact import quotient
 
 
@@ -31,20 +31,20 @@ def coverage_days(strength: Numbers, rate_per_day: Numbers, intake_per_day: Numb
     inf
     """
     net_per_day = rate_per_day - intake_per_day
-    return choose(net_per_day > 0, lambda: quotient(strength, net_per_day), lambda: math.inf)
+    return where(net_per_day > 0, lambda: quotient(strength, net_per_day), lambda: math.inf)
 
 
-def lost_after(
+def losses_after(
     strength: Numbers, rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0
 ) -> Numbers:
     """People lost in `days` by a contingent of `strength` at the start.
 
-    >>> lost_after(12_000, 1_200, 3)
+    >>> losses_after(12_000, 1_200, 3)
     3600
-    >>> lost_after(12_000, 1_200, 30)
+    >>> losses_after(12_000, 1_200, 30)
     12000
     """
-    return smaller(rate_per_day * days, strength + intake_per_day * days)
+    return minimum(rate_per_day * days, strength + intake_per_day * days)
 
 
 def strength_after(
@@ -55,24 +55,24 @@ def strength_after(
     >>> strength_after(12_000, 1_200, 3)
     8400
     """
-    return larger(strength + (intake_per_day - rate_per_day) * days, 0)
+    return maximum(strength + (intake_per_day - rate_per_day) * days, 0)
 
 
-def left_share_after(
+def strength_share_after(
     strength: Numbers, rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0
 ) -> Numbers:
     """The share of `strength` present after `days`; above 1 where the intake is the higher.
 
     Of nobody, and of a number without end, it is what the share tends to.
 
-    >>> left_share_after(12_000, 1_200, 3)
+    >>> strength_share_after(12_000, 1_200, 3)
     Fraction(7, 10)
     """
-    change = (intake_per_day - rate_per_day) * days
-    return choose(
+    net_gain = (intake_per_day - rate_per_day) * days
+    return where(
         strength > 0,
-        lambda: larger(1 + quotient(change, strength), 0),
-        lambda: choose(change > 0, lambda: math.inf, lambda: 0),
+        lambda: maximum(1 + quotient(net_gain, strength), 0),
+        lambda: where(net_gain > 0, lambda: math.inf, lambda: 0),
     )
 
 
@@ -86,7 +86,7 @@ def needed_strength(rate_per_day: Numbers, days: Numbers, intake_per_day: Number
     >>> needed_strength(1_200, 30, intake_per_day=1_200)
     0
     """
-    return larger((rate_per_day - intake_per_day) * days, 0)
+    return maximum((rate_per_day - intake_per_day) * days, 0)
 
 
 def sustainable_rate(strength: Numbers, days: Numbers, intake_per_day: Numbers = 0) -> Numbers:
@@ -108,4 +108,4 @@ def needed_intake(strength: Numbers, rate_per_day: Numbers, days: Numbers) -> Nu
     >>> needed_intake(12_000, 400, 30)
     0
     """
-    return larger(rate_per_day - quotient(strength, days), 0)
+    return maximum(rate_per_day - quotient(strength, days), 0)

@@ -20,25 +20,25 @@ from typing import Any, Literal, NamedTuple
 
 from attrition_cli.core.casualties import irrecoverable_share, wounded_share
 from attrition_cli.core.constant_rate import absolute
-from attrition_cli.core.constant_rate.problem import Case
+from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
-from attrition_cli.core.quantities.elementwise import Numbers, choose, smaller
-from attrition_cli.core.quantities.exact import plain, plain_float, quotient
-from attrition_cli.core.quantities.inputs import Take, taking
-from attrition_cli.core.quantities.propagation import each_end, propagate
-from attrition_cli.core.quantities.quantity import Interval, Quantity, checked, ends
+from attrition_cli.core.quantities.elementwise import Numbers, minimum, where
+from attrition_cli.core.quantities.exact import quotient, to_float, to_json_number
+from attrition_cli.core.quantities.inputs import InputResolver, sampler_for
+from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
-    Answer,
-    Dates,
-    Days,
-    Given,
-    People,
+    AnswerKind,
+    DateValue,
+    DaysValue,
+    InputValue,
+    PeopleValue,
     answer_kind,
     dates_after,
-    refuse_boundless,
-    told,
+    refuse_unbounded,
+    to_result,
 )
 from attrition_cli.core.quantities.sampling import Sampling
 
@@ -48,12 +48,12 @@ class BalanceInputs(NamedTuple):
 
     rate: Rate
     intake: Rate
-    intake_per_day: Given
-    troops: Given
-    lost: Given
-    force: Given
-    wounded_to_killed: Given
-    rtd_share: Given
+    intake_per_day: InputValue
+    troops: InputValue
+    lost: InputValue
+    force: InputValue
+    wounded_to_killed: InputValue
+    rtd_share: InputValue
     start: date | None
 
 
@@ -62,30 +62,30 @@ class Balance:
     """What gross losses and an intake come to; net losses below 0 are growth.
 
     Killed and wounded are `None` without a ratio of the two, those returned and irrecoverable
-    without a share of the wounded that returns: net losses are then the gross ones less the
-    intake. `keeps_up_share` is that of the draws in which the intake makes up for the losses.
+    without a share of the wounded that returns: net losses are then the gross ones less the intake.
+    `intake_offsets_losses_share` is that of the draws in which the intake makes up for the losses.
     `coverage_days` is how long the `strength` does so for the rest, `None` where that is without
     end or no troops are given.
     """
 
-    answer: Answer
+    answer_kind: AnswerKind
     inputs: BalanceInputs
-    gross_losses_per_day: People
-    killed_per_day: People
-    wounded_per_day: People
-    returned_per_day: People
-    irrecoverable_losses_per_day: People
-    intake_per_day: People
-    net_losses_per_day: People
-    net_losses_per_month: People
-    replacement_ratio: Days
-    break_even_intake_per_day: People
-    break_even_gross_rate_per_day: People
-    keeps_up: Literal["always", "possible", "never"]
-    keeps_up_share: float | None
-    strength: People
-    coverage_days: Days
-    exhausted_on: Dates
+    gross_losses_per_day: PeopleValue
+    killed_per_day: PeopleValue
+    wounded_per_day: PeopleValue
+    returned_per_day: PeopleValue
+    irrecoverable_losses_per_day: PeopleValue
+    intake_per_day: PeopleValue
+    net_losses_per_day: PeopleValue
+    net_losses_per_month: PeopleValue
+    replacement_ratio: DaysValue
+    break_even_intake_per_day: PeopleValue
+    break_even_gross_rate_per_day: PeopleValue
+    intake_offsets_losses: Literal["always", "possible", "never"]
+    intake_offsets_losses_share: float | None
+    strength: PeopleValue
+    coverage_days: DaysValue
+    exhausted_on: DateValue
 
 
 def balance(
@@ -118,141 +118,172 @@ def balance(
     >>> balance(Rate(1_200), Rate(0), wounded_to_killed=3, rtd_share=0.5).net_losses_per_day
     750
     """
-    _refuse_lonely(rate, force, troops, lost, start)
+    _refuse_missing_inputs(rate, force, troops, lost, start)
     if rtd_share is not None and wounded_to_killed is None:
         reason = "a share of how many wounded? give --wounded-to-killed as well"
         raise InputError(reason, field="rtd-share")
     if wounded_to_killed is not None:
-        checked(wounded_to_killed, "wounded-to-killed")
-    if rtd_share is not None and ends(checked(rtd_share, "rtd-share"))[1] > 1:
+        validate(wounded_to_killed, "wounded-to-killed")
+    if rtd_share is not None and bounds_of(validate(rtd_share, "rtd-share"))[1] > 1:
         raise InputError("a share is at most 1, that is everybody", field="rtd-share")
-    case = Case(0 if troops is None else troops, rate, lost, intake, force).checked()
-    quantities = (*(quantity for _, quantity in case.given), wounded_to_killed, rtd_share)
-    answer = answer_kind(*quantities)
-    take = taking(answer, sampling or Sampling())
-    toll = _toll(case, wounded_to_killed, rtd_share, take)
-    contingent = case.taken(take)
-    joining = contingent.intake_per_day
-    net = propagate(operator.sub, toll.lasting, joining)
-    kept_up = _keeps_up(net)
+    problem = ConstantRateProblem(
+        0 if troops is None else troops, rate, lost, intake, force
+    ).validated()
+    quantities = (*(quantity for _, quantity in problem.named_inputs), wounded_to_killed, rtd_share)
+    kind = answer_kind(*quantities)
+    resolve_input = sampler_for(kind, sampling or Sampling())
+    casualties = _casualty_breakdown(problem, wounded_to_killed, rtd_share, resolve_input)
+    resolved = problem.resolve(resolve_input)
+    intake_per_day = resolved.intake_per_day
+    net_losses_per_day = propagate(operator.sub, casualties.irrecoverable, intake_per_day)
+    offset_and_share = _intake_offsets_losses(net_losses_per_day)
     days = math.inf
     if troops is not None:
-        days = propagate(absolute.coverage_days, contingent.strength, toll.lasting, joining)
-        refuse_boundless(days)
+        days = propagate(
+            absolute.coverage_days, resolved.strength, casualties.irrecoverable, intake_per_day
+        )
+        refuse_unbounded(days)
     return Balance(
-        answer=answer,
+        answer_kind=kind,
         inputs=BalanceInputs(
             rate=rate,
             intake=intake,
-            intake_per_day=each_end(plain, intake.per_day),
-            troops=told(troops),
-            lost=told(lost),
-            force=told(force),
-            wounded_to_killed=told(wounded_to_killed),
-            rtd_share=told(rtd_share),
+            intake_per_day=map_quantity(to_json_number, intake.per_day),
+            troops=to_result(troops),
+            lost=to_result(lost),
+            force=to_result(force),
+            wounded_to_killed=to_result(wounded_to_killed),
+            rtd_share=to_result(rtd_share),
             start=start,
         ),
-        gross_losses_per_day=told(toll.gross),
-        killed_per_day=told(toll.killed),
-        wounded_per_day=told(toll.wounded),
-        returned_per_day=told(toll.returned),
-        irrecoverable_losses_per_day=None if rtd_share is None else told(toll.lasting),
-        intake_per_day=told(joining),
-        net_losses_per_day=told(net),
-        net_losses_per_month=each_end(lambda people: plain(people * _MONTH), net),
-        replacement_ratio=each_end(plain_float, propagate(_part, joining, toll.lasting)),
-        break_even_intake_per_day=told(toll.lasting),
-        break_even_gross_rate_per_day=told(propagate(_part, joining, toll.lasting_share)),
-        keeps_up=kept_up[0],
-        keeps_up_share=kept_up[1],
-        strength=None if troops is None else told(contingent.strength),
-        coverage_days=each_end(plain_float, days),
+        gross_losses_per_day=to_result(casualties.gross),
+        killed_per_day=to_result(casualties.killed),
+        wounded_per_day=to_result(casualties.wounded),
+        returned_per_day=to_result(casualties.returned),
+        irrecoverable_losses_per_day=None
+        if rtd_share is None
+        else to_result(casualties.irrecoverable),
+        intake_per_day=to_result(intake_per_day),
+        net_losses_per_day=to_result(net_losses_per_day),
+        net_losses_per_month=map_quantity(
+            lambda people: to_json_number(people * _MONTH_DAYS), net_losses_per_day
+        ),
+        replacement_ratio=map_quantity(
+            to_float, propagate(_intake_to_loss_ratio, intake_per_day, casualties.irrecoverable)
+        ),
+        break_even_intake_per_day=to_result(casualties.irrecoverable),
+        break_even_gross_rate_per_day=to_result(
+            propagate(_intake_to_loss_ratio, intake_per_day, casualties.irrecoverable_share)
+        ),
+        intake_offsets_losses=offset_and_share[0],
+        intake_offsets_losses_share=offset_and_share[1],
+        strength=None if troops is None else to_result(resolved.strength),
+        coverage_days=map_quantity(to_float, days),
         exhausted_on=None if troops is None else dates_after(start, days),
     )
 
 
-_MONTH = PERIOD_DAYS["month"]
+_MONTH_DAYS = PERIOD_DAYS["month"]
 
 
-class _Toll(NamedTuple):
+class _CasualtyBreakdown(NamedTuple):
     """The casualties of a day, each a number, bounds or draws, `None` as far as not known.
 
-    `lasting` are those that do not come back as far as that is known, `lasting_share` of all.
+    `irrecoverable` are those that do not come back as far as that is known, `lasting_share` of all.
     """
 
     gross: Any
     killed: Any
     wounded: Any
     returned: Any
-    lasting: Any
-    lasting_share: Any
+    irrecoverable: Any
+    irrecoverable_share: Any
 
 
-def _toll(case: Case, ratio: Quantity | None, rtd_share: Quantity | None, take: Take) -> _Toll:
+def _casualty_breakdown(
+    problem: ConstantRateProblem,
+    ratio: Quantity | None,
+    rtd_share: Quantity | None,
+    resolve_input: InputResolver,
+) -> _CasualtyBreakdown:
     if ratio is None:
-        gross = case.taken(take).rate_per_day
-        return _Toll(gross, None, None, None, gross, 1)
-    wounded_each = take("wounded_to_killed", ratio)
+        gross = problem.resolve(resolve_input).rate_per_day
+        return _CasualtyBreakdown(gross, None, None, None, gross, 1)
+    wounded_per_killed = resolve_input("wounded_to_killed", ratio)
     # The tails of a distribution may know no end, but nobody returns twice.
-    back = propagate(lambda share: smaller(share, 1), take("rtd_share", rtd_share or 0))
-    lasting_share = propagate(
-        lambda each, share: irrecoverable_share(wounded_share(each), share), wounded_each, back
+    returning_share = propagate(
+        lambda share: minimum(share, 1), resolve_input("rtd_share", rtd_share or 0)
     )
-    deaths = _deaths(case.rate, ratio)
+    share_irrecoverable = propagate(
+        lambda each, share: irrecoverable_share(wounded_share(each), share),
+        wounded_per_killed,
+        returning_share,
+    )
+    deaths = _deaths_behind_rate(problem.rate, ratio)
     if deaths is None:
-        gross = case.taken(take).rate_per_day
-        killed = propagate(lambda lost, each: quotient(lost, 1 + each), gross, wounded_each)
-        wounded = propagate(lambda lost, each: lost * wounded_share(each), gross, wounded_each)
-        lasting = propagate(operator.mul, gross, lasting_share)
+        gross = problem.resolve(resolve_input).rate_per_day
+        killed = propagate(lambda lost, each: quotient(lost, 1 + each), gross, wounded_per_killed)
+        wounded = propagate(
+            lambda lost, each: lost * wounded_share(each), gross, wounded_per_killed
+        )
+        irrecoverable = propagate(operator.mul, gross, share_irrecoverable)
     else:
         # Casualties that were made of deaths rise and fall with the ratio: each enters once.
-        killed = deaths.taken_per_day(take, "rate")
-        gross = propagate(lambda dead, each: dead * (1 + each), killed, wounded_each)
-        wounded = propagate(operator.mul, killed, wounded_each)
-        lasting = propagate(
-            lambda dead, each, share: dead * (1 + each * (1 - share)), killed, wounded_each, back
+        killed = deaths.resolved_per_day(resolve_input, "rate")
+        gross = propagate(lambda dead, each: dead * (1 + each), killed, wounded_per_killed)
+        wounded = propagate(operator.mul, killed, wounded_per_killed)
+        irrecoverable = propagate(
+            lambda dead, each, share: dead * (1 + each * (1 - share)),
+            killed,
+            wounded_per_killed,
+            returning_share,
         )
     if rtd_share is None:
-        return _Toll(gross, killed, wounded, None, gross, 1)
-    return _Toll(
-        gross, killed, wounded, propagate(operator.mul, wounded, back), lasting, lasting_share
+        return _CasualtyBreakdown(gross, killed, wounded, None, gross, 1)
+    return _CasualtyBreakdown(
+        gross,
+        killed,
+        wounded,
+        propagate(operator.mul, wounded, returning_share),
+        irrecoverable,
+        share_irrecoverable,
     )
 
 
-def _deaths(rate: Rate, ratio: Quantity) -> Rate | None:
+def _deaths_behind_rate(rate: Rate, ratio: Quantity) -> Rate | None:
     """The deaths that `rate` was made of by the `ratio`, where that is uncertain."""
-    low, high = ends(ratio)
+    low, high = bounds_of(ratio)
     if low == high or rate.source is None or rate.source.wounded_to_killed != ratio:
         return None
-    least, most = ends(rate.amount)
+    least, most = bounds_of(rate.amount)
     # Without end is what the ratio was: so many deaths are not ruled out.
     fewest = quotient(least, 1 + low)
     highest = math.inf if high == math.inf else quotient(most, 1 + high)
     return rate._replace(amount=fewest if fewest == highest else Interval(fewest, highest))
 
 
-def _part(joining: Numbers, losses: Numbers) -> Numbers:
+def _intake_to_loss_ratio(intake: Numbers, losses: Numbers) -> Numbers:
     """`joining / losses`; without end where nobody is lost and somebody joins."""
-    return choose(
+    return where(
         losses > 0,
-        lambda: quotient(joining, losses),
-        lambda: choose(joining > 0, lambda: math.inf, lambda: 0),
+        lambda: quotient(intake, losses),
+        lambda: where(intake > 0, lambda: math.inf, lambda: 0),
     )
 
 
-def _keeps_up(net: Any) -> tuple[Literal["always", "possible", "never"], float | None]:
+def _intake_offsets_losses(net: Any) -> tuple[Literal["always", "possible", "never"], float | None]:
     """Whether the intake makes up for the losses, and in which share of draws."""
     if hasattr(net, "blocks"):
         values = net.values()
         share = float((values <= 0).mean())
         # From the same draws, which are put in another order.
-        net.percentiles = net.percentiles_among(values)
+        net.percentiles = net.percentiles_from(values)
         return "always" if share == 1 else "possible" if share else "never", share
-    low, high = ends(net)
+    low, high = bounds_of(net)
     return "always" if high <= 0 else "possible" if low <= 0 else "never", None
 
 
-def _refuse_lonely(
+def _refuse_missing_inputs(
     rate: Rate, force: Quantity | None, troops: Quantity | None, lost: Quantity, start: date | None
 ) -> None:
     """Refuse what says nothing without something else."""

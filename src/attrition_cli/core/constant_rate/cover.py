@@ -10,49 +10,55 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrition_cli.core.constant_rate import per_capita
-from attrition_cli.core.constant_rate.problem import HALF, Case, Contingent
+from attrition_cli.core.constant_rate.problem import HALF, ConstantRateProblem, ResolvedProblem
 from attrition_cli.core.constant_rate.strength import strength_left
-from attrition_cli.core.constant_rate.timeline import Course, Standing, standings
+from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.exact import Number, plain, plain_float, quotient, round_step
-from attrition_cli.core.quantities.propagation import each_end, propagate
-from attrition_cli.core.quantities.quantity import Interval, Quantity, ends, within_ends
+from attrition_cli.core.quantities.exact import (
+    Number,
+    quotient,
+    round_step,
+    to_float,
+    to_json_number,
+)
+from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.quantity import Interval, Quantity, as_interval, bounds_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
-    Answer,
-    Dates,
-    Days,
-    Given,
-    People,
+    AnswerKind,
+    DateValue,
+    DaysValue,
+    InputValue,
+    PeopleValue,
     dates_after,
-    refuse_boundless,
+    refuse_unbounded,
 )
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT, Threshold
 
 if TYPE_CHECKING:
-    from attrition_cli.core.quantities.histogram import Spread
+    from attrition_cli.core.quantities.histogram import SampleSummary
     from attrition_cli.core.quantities.likelihood import Likelihood
 
 
-MAX_STANDINGS = 12
+MAX_TIMELINE_ROWS = 12
 """How many standings tell the course of a coverage."""
 
 
 class CoverInputs(NamedTuple):
     """The inputs as understood; `force` is the strength that suffers the rate."""
 
-    troops: Given
-    lost: Given
+    troops: InputValue
+    lost: InputValue
     rate: Rate
     intake: Rate | None
-    intake_per_day: Given
-    force: Given
+    intake_per_day: InputValue
+    force: InputValue
     start: date | None
     thresholds_percent: tuple[float, ...]
 
 
-class By(NamedTuple):
+class DeadlineProbability(NamedTuple):
     """How likely it is that all are lost on or before the day `on`.
 
     For a rate that is a share of no known force, that half are. `probability` is 0 or 1 from
@@ -67,14 +73,14 @@ class By(NamedTuple):
 class PerCapita(NamedTuple):
     """A contingent that loses the same share of its own strength each day.
 
-    It is never exhausted: its strength tends to `settles_at`.
+    It is never exhausted: its strength tends to `equilibrium_strength`.
     """
 
-    share_per_day: Days
-    first_day_losses: People
-    half_life_days: Days
-    half_lost_on: Dates
-    settles_at: People
+    share_per_day: DaysValue
+    first_day_losses: PeopleValue
+    half_life_days: DaysValue
+    half_life_on: DateValue
+    settles_at: PeopleValue
     thresholds: tuple[Threshold, ...]
 
 
@@ -82,24 +88,24 @@ class PerCapita(NamedTuple):
 class Cover:
     """How long `strength` covers losses of `rate_per_day`, and with `per_capita` the other reading.
 
-    `coverage_days` is `None` where the strength is never exhausted, which `exhaustion` says; so
-    it is, with `rate_per_day`, where the rate is a share of a force whose strength is not known.
-    `cumulative` tells the course of the coverage, or else of the thresholds, and `spread` what
-    draws of the coverage, or else of the half-life, say beside the percentiles.
+    `coverage_days` is `None` where the strength is never exhausted, which `exhaustion` says; so it
+    is, with `current_rate_per_day`, where the rate is a share of a force whose strength is not
+    known. `timeline` tells the course of the coverage, or else of the thresholds, and `samples`
+    what draws of the coverage, or else of the half-life, say beside the percentiles.
     """
 
-    answer: Answer
+    answer_kind: AnswerKind
     inputs: CoverInputs
-    strength: People
-    rate_per_day: People
-    coverage_days: Days
+    strength: PeopleValue
+    rate_per_day: PeopleValue
+    coverage_days: DaysValue
     exhaustion: Literal["reached", "possible", "never"]
-    exhausted_on: Dates
+    exhausted_on: DateValue
     thresholds: tuple[Threshold, ...]
     per_capita: PerCapita | None
-    by: By | None
-    spread: "Spread | None"
-    cumulative: tuple[Standing, ...]
+    by: DeadlineProbability | None
+    samples: "SampleSummary | None"
+    timeline: tuple[Snapshot, ...]
     notes: tuple[str, ...]
 
 
@@ -139,141 +145,163 @@ def cover(
         raise InputError("needs a --start to count from", field="by")
     if by is not None and start is not None and by < start:
         raise InputError(f"{by} is before the --start, {start}", field="by")
-    case = Case(troops, rate, lost, intake or Rate(0), force).checked()
-    contingent = case.drawn(sampling or Sampling())
-    rate_per_day, share_per_day = contingent.rate_per_day, contingent.share_per_day
-    coverage = contingent.coverage_days()
-    half_life = None if share_per_day is None else contingent.days_at_share(HALF)
+    problem = ConstantRateProblem(troops, rate, lost, intake or Rate(0), force).validated()
+    resolved = problem.sampled(sampling or Sampling())
+    rate_per_day, share_per_day = resolved.rate_per_day, resolved.share_per_day
+    coverage = resolved.coverage_days()
+    half_life = None if share_per_day is None else resolved.days_to_threshold(HALF)
     headline = half_life if rate_per_day is None else coverage
-    spread, gone_by = _spread(headline, start, by)
+    samples, deadline_probability = _sample_summary(headline, start, by)
     shares = [(percent, quotient(Fraction(percent), 100)) for percent in thresholds_percent]
-    reached = [(percent, each_end(partial(_part, share), coverage)) for percent, share in shares]
-    by_share = None
+    days_by_threshold = [
+        (percent, map_quantity(partial(_days_to_lose_share, share), coverage))
+        for percent, share in shares
+    ]
+    per_capita_result = None
     if share_per_day is not None:
-        at_share = [(percent, contingent.days_at_share(share)) for percent, share in shares]
-        thresholds = _thresholds(at_share, start)
-        by_share = _per_capita(contingent, half_life, start, thresholds)
+        per_capita_days_by_threshold = [
+            (percent, resolved.days_to_threshold(share)) for percent, share in shares
+        ]
+        thresholds = _thresholds(per_capita_days_by_threshold, start)
+        per_capita_result = _per_capita(resolved, half_life, start, thresholds)
     return Cover(
-        answer=case.answer,
+        answer_kind=problem.answer_kind,
         inputs=CoverInputs(
-            troops=each_end(plain, troops),
-            lost=each_end(plain, lost),
+            troops=map_quantity(to_json_number, troops),
+            lost=map_quantity(to_json_number, lost),
             rate=rate,
             intake=intake,
-            intake_per_day=each_end(plain, case.intake.per_day),
-            force=None if force is None else each_end(plain, force),
+            intake_per_day=map_quantity(to_json_number, problem.intake.per_day),
+            force=None if force is None else map_quantity(to_json_number, force),
             start=start,
             thresholds_percent=tuple(float(percent) for percent in thresholds_percent),
         ),
-        strength=each_end(plain, contingent.strength),
-        rate_per_day=None if rate_per_day is None else each_end(plain, rate_per_day),
-        coverage_days=each_end(plain_float, coverage),
-        exhaustion=_exhaustion(contingent, coverage, spread),
+        strength=map_quantity(to_json_number, resolved.strength),
+        rate_per_day=None if rate_per_day is None else map_quantity(to_json_number, rate_per_day),
+        coverage_days=map_quantity(to_float, coverage),
+        exhaustion=_exhaustion(resolved, coverage, samples),
         exhausted_on=dates_after(start, coverage),
-        thresholds=() if rate_per_day is None else _thresholds(reached, start),
-        per_capita=by_share,
-        by=gone_by,
-        spread=spread,
-        cumulative=()
-        if case.answer == "distribution"
-        else _cumulative(contingent, coverage, start, by_share),
-        notes=tuple(_notes(case, len(shares))),
+        thresholds=() if rate_per_day is None else _thresholds(days_by_threshold, start),
+        per_capita=per_capita_result,
+        by=deadline_probability,
+        samples=samples,
+        timeline=()
+        if problem.answer_kind == "distribution"
+        else _timeline(resolved, coverage, start, per_capita_result),
+        notes=tuple(_notes(problem, len(shares))),
     )
 
 
-def _part(share: Number, days: Number) -> Number:
+def _days_to_lose_share(share: Number, days: Number) -> Number:
     """Days until `share` is lost of what is lost in `days` at the same number each day."""
     return days * share if share else 0
 
 
-def _thresholds(reached: list[tuple[Number, Any]], start: date | None) -> tuple[Threshold, ...]:
+def _thresholds(
+    days_by_threshold: list[tuple[Number, Any]], start: date | None
+) -> tuple[Threshold, ...]:
     return tuple(
-        Threshold(float(percent), each_end(plain_float, days), dates_after(start, days))
-        for percent, days in reached
+        Threshold(float(percent), map_quantity(to_float, days), dates_after(start, days))
+        for percent, days in days_by_threshold
     )
 
 
 def _per_capita(
-    contingent: Contingent,
+    resolved: ResolvedProblem,
     half_life: Any,
     start: date | None,
     thresholds: tuple[Threshold, ...],
 ) -> PerCapita:
-    share_per_day = contingent.share_per_day
-    first_day = propagate(operator.mul, contingent.strength, share_per_day)
-    settles_at = propagate(per_capita.settles_at, share_per_day, contingent.intake_per_day)
+    share_per_day = resolved.share_per_day
+    first_day = propagate(operator.mul, resolved.strength, share_per_day)
+    settles_at = propagate(per_capita.equilibrium_strength, share_per_day, resolved.intake_per_day)
     return PerCapita(
-        share_per_day=each_end(plain_float, share_per_day),
-        first_day_losses=each_end(plain, first_day),
-        half_life_days=each_end(plain_float, half_life),
-        half_lost_on=dates_after(start, half_life),
-        settles_at=each_end(plain, settles_at),
+        share_per_day=map_quantity(to_float, share_per_day),
+        first_day_losses=map_quantity(to_json_number, first_day),
+        half_life_days=map_quantity(to_float, half_life),
+        half_life_on=dates_after(start, half_life),
+        settles_at=map_quantity(to_json_number, settles_at),
         thresholds=thresholds,
     )
 
 
-def _spread(
+def _sample_summary(
     headline: Any, start: date | None, by: date | None
-) -> "tuple[Spread | None, By | None]":
+) -> "tuple[SampleSummary | None, DeadlineProbability | None]":
     """What draws of the `headline` say, and how likely it is to be reached `by` a day."""
     if hasattr(headline, "blocks"):
-        from attrition_cli.core.quantities.histogram import summary  # most runs draw nothing
+        from attrition_cli.core.quantities.histogram import summarise  # most runs draw nothing
         from attrition_cli.core.quantities.likelihood import likelihood
 
-        spread, share = summary(headline, start, by)
-        return spread, None if by is None or share is None else By(by, share, likelihood(share))
+        samples, share = summarise(headline, start, by)
+        return samples, None if by is None or share is None else DeadlineProbability(
+            by, share, likelihood(share)
+        )
     if by is None:
         return None, None
-    first, last = ends(dates_after(start, headline))
+    first, last = bounds_of(dates_after(start, headline))
     certain, possible = (float(day is not None and day <= by) for day in (last, first))
-    return None, By(by, certain if certain == possible else Interval(certain, possible))
+    return None, DeadlineProbability(
+        by, certain if certain == possible else Interval(certain, possible)
+    )
 
 
 def _exhaustion(
-    contingent: Contingent, coverage: Any, spread: "Spread | None"
+    resolved: ResolvedProblem, coverage: Any, samples: "SampleSummary | None"
 ) -> Literal["reached", "possible", "never"]:
-    if contingent.rate_per_day is None:
+    if resolved.rate_per_day is None:
         return "never"
-    if spread is not None:
-        never = spread.never_share
+    if samples is not None:
+        never = samples.never_share
         return "never" if never == 1 else "possible" if never else "reached"
-    first, _ = ends(coverage)
+    first, _ = bounds_of(coverage)
     if first == math.inf:
         return "never"
-    refuse_boundless(coverage)
-    most_joining = ends(contingent.intake_per_day)[1]
-    keeps_up = most_joining and most_joining >= ends(contingent.rate_per_day)[0]
-    return "possible" if keeps_up else "reached"
+    refuse_unbounded(coverage)
+    max_intake_per_day = bounds_of(resolved.intake_per_day)[1]
+    intake_may_offset_losses = (
+        max_intake_per_day and max_intake_per_day >= bounds_of(resolved.rate_per_day)[0]
+    )
+    return "possible" if intake_may_offset_losses else "reached"
 
 
-def _cumulative(
-    contingent: Contingent, coverage: Any, start: date | None, by_share: PerCapita | None
-) -> tuple[Standing, ...]:
+def _timeline(
+    resolved: ResolvedProblem,
+    coverage: Any,
+    start: date | None,
+    per_capita_result: PerCapita | None,
+) -> tuple[Snapshot, ...]:
     """The course of the coverage, or where there is none of the thresholds of a share."""
-    strength, intake_per_day = contingent.strength, contingent.intake_per_day
-    if contingent.rate_per_day is not None:
-        course = Course(strength, contingent.rate_per_day, False, intake_per_day, start)
-        last = max((end for end in ends(coverage) if end != math.inf), default=0)
+    strength, intake_per_day = resolved.strength, resolved.intake_per_day
+    if resolved.rate_per_day is not None:
+        model = ConstantLossModel(strength, resolved.rate_per_day, False, intake_per_day, start)
+        last_day = max((end for end in bounds_of(coverage) if end != math.inf), default=0)
     else:
-        course = Course(strength, contingent.share_per_day, True, intake_per_day, start)
-        last = _last_reached(by_share.thresholds if by_share else ())
-    return tuple(standings(course, round_step(last, MAX_STANDINGS, least=1), last)) if last else ()
+        model = ConstantLossModel(strength, resolved.share_per_day, True, intake_per_day, start)
+        last_day = _days_to_last_certain_threshold(
+            per_capita_result.thresholds if per_capita_result else ()
+        )
+    return (
+        tuple(snapshots(model, round_step(last_day, MAX_TIMELINE_ROWS, min_step=1), last_day))
+        if last_day
+        else ()
+    )
 
 
-def _notes(case: Case, thresholds: int) -> Iterator[str]:
+def _notes(problem: ConstantRateProblem, thresholds: int) -> Iterator[str]:
     if thresholds == 1:
         yield (
             "no one share lost makes a unit ineffective, the rules for it are disputed: "
             "a band of thresholds, such as 10, 30 and 50%, says more"
         )
-    if ends(case.lost)[1] > ends(case.troops)[0]:
+    if bounds_of(problem.lost)[1] > bounds_of(problem.troops)[0]:
         yield "more may be lost than there were troops: then nobody is left"
-    strength = strength_left(*map(within_ends, (case.troops, case.lost)))
-    if case.force is not None and ends(case.force)[1] < ends(strength)[0]:
+    strength = strength_left(*map(as_interval, (problem.troops, problem.lost)))
+    if problem.force is not None and bounds_of(problem.force)[1] < bounds_of(strength)[0]:
         yield "the contingent is larger than the force that suffers the rate"
 
 
-def _last_reached(thresholds: Sequence[Threshold]) -> float:
+def _days_to_last_certain_threshold(thresholds: Sequence[Threshold]) -> float:
     """The days to the last threshold that is certain to be reached, 0 without one."""
-    latest = (ends(threshold.days)[1] for threshold in thresholds)
+    latest = (bounds_of(threshold.days)[1] for threshold in thresholds)
     return max((days for days in latest if days is not None), default=0)

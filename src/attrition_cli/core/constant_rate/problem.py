@@ -7,25 +7,25 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from attrition_cli.core.constant_rate import absolute, per_capita
-from attrition_cli.core.constant_rate.strength import checked_strength, strength_left
+from attrition_cli.core.constant_rate.strength import strength_left, validate_strength
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.elementwise import Numbers, choose
+from attrition_cli.core.quantities.elementwise import Numbers, where
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.inputs import Take, as_bounds, taking
+from attrition_cli.core.quantities.inputs import InputResolver, resolve_as_interval, sampler_for
 from attrition_cli.core.quantities.propagation import propagate
-from attrition_cli.core.quantities.quantity import Quantity, checked, ends
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import Answer, answer_kind
+from attrition_cli.core.quantities.result_values import AnswerKind, answer_kind
 from attrition_cli.core.quantities.sampling import Sampling
 
 HALF = Fraction(1, 2)
 
-_MOST_JOINING = 10
+_MAX_LOSSES_IN_STRENGTHS = 10
 """Times the strength: what is lost beyond that is too far off to tell."""
 
 
-class Case(NamedTuple):
-    """What is given: `troops`, less those already `lost`, against losses at `rate`.
+class ConstantRateProblem(NamedTuple):
+    """What is given: `troops`, less those already `losses`, against losses at `rate`.
 
     `force` is the strength that suffers the rate.
     """
@@ -36,19 +36,19 @@ class Case(NamedTuple):
     intake: Rate = Rate(0)
     force: Quantity | None = None
 
-    def checked(self) -> "Case":
+    def validated(self) -> "ConstantRateProblem":
         """The case itself.
 
         Raises `InputError` for inputs that are none or that contradict each other.
         """
-        self.rate.checked("rate", least=0)
-        self.intake.checked("intake")
-        checked_strength(self.troops, self.lost)
-        if self.force is not None and ends(checked(self.force, "of"))[1] == 0:
+        self.rate.validated("rate", more_than=0)
+        self.intake.validated("intake")
+        validate_strength(self.troops, self.lost)
+        if self.force is not None and bounds_of(validate(self.force, "of"))[1] == 0:
             raise InputError("a force of nobody suffers no losses", field="of")
         # What the ends rule out is refused before anything is drawn.
-        share = self.taken(as_bounds).share_per_day
-        if self.force is not None and share is not None and ends(share)[0] == 1:
+        share = self.resolve(resolve_as_interval).share_per_day
+        if self.force is not None and share is not None and bounds_of(share)[0] == 1:
             raise InputError(
                 "a force cannot lose its whole strength or more each day: give a larger one",
                 field="of",
@@ -56,12 +56,12 @@ class Case(NamedTuple):
         return self
 
     @property
-    def given(self) -> Iterator[tuple[str, Quantity]]:
+    def named_inputs(self) -> Iterator[tuple[str, Quantity]]:
         """The inputs by name, those first that troops and rate are."""
         yield from (("troops", self.troops), ("rate", self.rate.amount))
         yield from (("lost", self.lost), ("intake", self.intake.amount))
         if self.force is not None:
-            yield "of", self.force
+            yield "force", self.force
 
     @property
     def question(self) -> Literal["coverage", "half-life"]:
@@ -69,52 +69,54 @@ class Case(NamedTuple):
         return "half-life" if self.rate.per_capita and self.force is None else "coverage"
 
     @property
-    def answer(self) -> Answer:
+    def answer_kind(self) -> AnswerKind:
         """The kind of answer that the inputs allow."""
-        return answer_kind(*(quantity for _, quantity in self.given))
+        return answer_kind(*(quantity for _, quantity in self.named_inputs))
 
-    def losses_until_gone(self, rate_per_day: float) -> float:
+    def losses_to_exhaustion(self, rate_per_day: float) -> float:
         """The people lost until all are gone at `rate_per_day`, with all else at its middle.
 
         Where an intake keeps up, or nearly so, they are some times the strength.
 
-        >>> Case(12_000, Rate(0), intake=Rate(900)).losses_until_gone(1_200)
+        >>> ConstantRateProblem(12_000, Rate(0), intake=Rate(900)).losses_to_exhaustion(1_200)
         48000.0
         """
-        contingent = self._replace(rate=Rate(rate_per_day)).taken(_middle)
-        strength = float(contingent.strength)
-        if not contingent.intake_per_day:
+        resolved = self._replace(rate=Rate(rate_per_day)).resolve(_midpoint)
+        strength = float(resolved.strength)
+        if not resolved.intake_per_day:
             return strength
-        lost = float(contingent.coverage_days()) * rate_per_day
-        return min(lost, _MOST_JOINING * strength)
+        losses = float(resolved.coverage_days()) * rate_per_day
+        return min(losses, _MAX_LOSSES_IN_STRENGTHS * strength)
 
-    def drawn(self, sampling: Sampling) -> "Contingent":
+    def sampled(self, sampling: Sampling) -> "ResolvedProblem":
         """The contingent with all that is uncertain drawn, where any of it is a distribution."""
-        return self.taken(taking(self.answer, sampling))
+        return self.resolve(sampler_for(self.answer_kind, sampling))
 
-    def taken(self, take: Take) -> "Contingent":
-        """The contingent with each input taken as `take` says."""
-        rate: Any = self.rate.taken_per_day(take, "rate")
-        force = None if self.force is None else take("of", self.force)
+    def resolve(self, resolve_input: InputResolver) -> "ResolvedProblem":
+        """The contingent with each input taken as `resolve_input` says."""
+        rate: Any = self.rate.resolved_per_day(resolve_input, "rate")
+        force = None if self.force is None else resolve_input("force", self.force)
         share = None
         if self.rate.per_capita:
             share = rate
             rate = None if force is None else propagate(operator.mul, share, force)
         elif force is not None:
-            share = propagate(_share, rate, force)
-        return Contingent(
-            strength=strength_left(take("troops", self.troops), take("lost", self.lost)),
+            share = propagate(_capped_share, rate, force)
+        return ResolvedProblem(
+            strength=strength_left(
+                resolve_input("troops", self.troops), resolve_input("lost", self.lost)
+            ),
             rate_per_day=rate,
             share_per_day=share,
-            intake_per_day=self.intake.taken_per_day(take, "intake"),
+            intake_per_day=self.intake.resolved_per_day(resolve_input, "intake"),
         )
 
 
-class Contingent(NamedTuple):
+class ResolvedProblem(NamedTuple):
     """What enters the arithmetic, each a number, bounds or draws.
 
-    `rate_per_day` are the people, and `share_per_day` the share of the strength, that are lost
-    each day, `None` as far as they are not known.
+    `current_rate_per_day` are the people, and `share_per_day` the share of the strength, that are
+    lost each day, `None` as far as they are not known.
     """
 
     strength: Any
@@ -126,25 +128,25 @@ class Contingent(NamedTuple):
         """Days until all are lost; infinite without a number of losses."""
         if self.rate_per_day is None:
             return math.inf
-        given = (self.strength, self.rate_per_day, self.intake_per_day)
-        return propagate(absolute.coverage_days, *given)
+        arguments = (self.strength, self.rate_per_day, self.intake_per_day)
+        return propagate(absolute.coverage_days, *arguments)
 
-    def days_at_share(self, lost_share: Number) -> Any:
+    def days_to_threshold(self, lost_share: Number) -> Any:
         """Days until `lost_share` is lost by the same share each day."""
-        given = (self.strength, self.share_per_day, self.intake_per_day)
-        return propagate(per_capita.days_to_threshold, lost_share, *given)
+        arguments = (self.strength, self.share_per_day, self.intake_per_day)
+        return propagate(per_capita.days_to_threshold, lost_share, *arguments)
 
     def headline_days(self) -> Any:
         """The figure the question is about: coverage, or without it the half-life."""
-        return self.days_at_share(HALF) if self.rate_per_day is None else self.coverage_days()
+        return self.days_to_threshold(HALF) if self.rate_per_day is None else self.coverage_days()
 
 
-def _middle(name: str, quantity: Quantity) -> Number:  # noqa: ARG001  # as every `Take`
+def _midpoint(name: str, quantity: Quantity) -> Number:  # noqa: ARG001  # as every `Take`
     """Half-way between the ends of `quantity`, or the one that there is."""
-    low, high = ends(quantity)
+    low, high = bounds_of(quantity)
     middle: Number = high if not low else low if high == math.inf else quotient(low + high, 2)
     return low if middle == math.inf else middle
 
 
-def _share(part: Numbers, whole: Numbers) -> Numbers:
-    return choose(part < whole, lambda: quotient(part, whole), lambda: 1)
+def _capped_share(part: Numbers, whole: Numbers) -> Numbers:
+    return where(part < whole, lambda: quotient(part, whole), lambda: 1)

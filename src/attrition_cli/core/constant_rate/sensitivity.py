@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from attrition_cli.core.constant_rate.problem import Case
+from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.quantities.exact import Number, plain, plain_float
-from attrition_cli.core.quantities.propagation import each_end
+from attrition_cli.core.quantities.exact import Number, to_float, to_json_number
+from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity, is_distribution
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import Answer, Given
+from attrition_cli.core.quantities.result_values import AnswerKind, InputValue
 from attrition_cli.core.quantities.sampling import Sampling
 
 if TYPE_CHECKING:
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 _SAMPLING = Sampling(draws=1 << 17)
 """Always the same draws, so that the answer is the same whatever a seed is."""
 
-_DECISIVE = 0.1
+_DECISIVE_VARIANCE_SHARE = 0.1
 """The share of the variance from which on a single draw decides it."""
 
 
 class SensitivityInputs(NamedTuple):
     """The inputs as understood; `force` is the strength that suffers the rate."""
 
-    troops: Given
-    lost: Given
+    troops: InputValue
+    lost: InputValue
     rate: Rate
     intake: Rate | None
-    force: Given
+    force: InputValue
     percents: tuple[float, float]
 
 
@@ -61,7 +61,7 @@ class Sensitivity:
     hangs on single draws, of their ranks.
     """
 
-    answer: Answer
+    answer_kind: AnswerKind
     question: Literal["coverage", "half-life"]
     inputs: SensitivityInputs
     middle_days: float | None
@@ -91,33 +91,37 @@ def sensitivity(
     """
     from attrition_cli.core.quantities import samples as draws  # loads NumPy
 
-    case = Case(troops, rate, lost, intake or Rate(0), force).checked()
-    given = {name: quantity for name, quantity in case.given if not _is_number(quantity)}
-    if not given:
+    problem = ConstantRateProblem(troops, rate, lost, intake or Rate(0), force).validated()
+    uncertain_inputs = {
+        name: quantity for name, quantity in problem.named_inputs if not _is_number(quantity)
+    }
+    if not uncertain_inputs:
         raise InputError("no input is uncertain: give one as a range, such as 10k..12k")
 
     def days_with(probabilities: dict[str, float]) -> float | None:
-        taken = case.taken(_at(probabilities))
-        return plain_float(taken.headline_days())
+        resolved = problem.resolve(_resolver_at_quantiles(probabilities))
+        return to_float(resolved.headline_days())
 
-    def draws_with_all_anew_but(name: str | None) -> "draws.Array":
-        def take(each: str, quantity: Quantity) -> Any:
-            anew = name is not None and each != name
-            return draws.drawn(each, quantity, _SAMPLING, anew=anew)
+    def sample_with_others_independent(name: str | None) -> "draws.Array":
+        def resolve_input(each: str, quantity: Quantity) -> Any:
+            independent = name is not None and each != name
+            return draws.sample(each, quantity, _SAMPLING, independent=independent)
 
-        headline = case.taken(take).headline_days()
-        if not isinstance(headline, draws.Drawn):
-            raise NoAnswerError(f"the {case.question} depends on nothing that is uncertain")
+        headline = problem.resolve(resolve_input).headline_days()
+        if not isinstance(headline, draws.Samples):
+            raise NoAnswerError(f"the {problem.question} depends on nothing that is uncertain")
         return headline.values()
 
-    days = draws_with_all_anew_but(None)
+    days = sample_with_others_independent(None)
     if days.min() == days.max():
-        raise NoAnswerError(f"the {case.question} is the same whatever the uncertain inputs are")
-    redrawn = {name: draws_with_all_anew_but(name) for name in given}
-    by_rank = any(map(_one_draw_decides, (days, *redrawn.values())))
-    counted: Callable[[draws.Array], draws.Array] = draws.ranks if by_rank else lambda days: days
+        raise NoAnswerError(f"the {problem.question} is the same whatever the uncertain inputs are")
+    others_resampled = {name: sample_with_others_independent(name) for name in uncertain_inputs}
+    by_rank = any(map(_one_draw_decides, (days, *others_resampled.values())))
+    to_days_or_ranks: Callable[[draws.Array], draws.Array] = (
+        draws.ranks if by_rank else lambda days: days
+    )
     drivers = []
-    for name, quantity in given.items():
+    for name, quantity in uncertain_inputs.items():
         low, high = (0.0, 1.0)
         if is_distribution(quantity):
             low, high = (float(percent) / 100 for percent in percents)
@@ -128,19 +132,21 @@ def sensitivity(
                 float(draws.quantile(quantity, high)),
                 days_with({name: low}),
                 days_with({name: high}),
-                draws.explained_share(counted(days), counted(redrawn[name])),
+                draws.first_order_sobol_index(
+                    to_days_or_ranks(days), to_days_or_ranks(others_resampled[name])
+                ),
             )
         )
     drivers.sort(key=lambda driver: -driver.variance_share)
     return Sensitivity(
-        answer=case.answer,
-        question=case.question,
+        answer_kind=problem.answer_kind,
+        question=problem.question,
         inputs=SensitivityInputs(
-            troops=each_end(plain, troops),
-            lost=each_end(plain, lost),
+            troops=map_quantity(to_json_number, troops),
+            lost=map_quantity(to_json_number, lost),
             rate=rate,
             intake=intake,
-            force=None if force is None else each_end(plain, force),
+            force=None if force is None else map_quantity(to_json_number, force),
             percents=(float(percents[0]), float(percents[1])),
         ),
         middle_days=days_with({}),
@@ -154,10 +160,10 @@ def _one_draw_decides(days: "Array") -> bool:
     """Whether the variance of `days` is without bound, or might as well be."""
     if math.isinf(days.max()):
         return True
-    return bool((days.max() - days.mean()) ** 2 > _DECISIVE * len(days) * days.var())
+    return bool((days.max() - days.mean()) ** 2 > _DECISIVE_VARIANCE_SHARE * len(days) * days.var())
 
 
-def _at(probabilities: dict[str, float]) -> Callable[[str, Quantity], Any]:
+def _resolver_at_quantiles(probabilities: dict[str, float]) -> Callable[[str, Quantity], Any]:
     """Each input at the quantile that `probabilities` name, or else at its median."""
     from attrition_cli.core.quantities.samples import quantile
 

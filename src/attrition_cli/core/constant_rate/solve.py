@@ -7,63 +7,63 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
 
 from attrition_cli.core.constant_rate import absolute
-from attrition_cli.core.constant_rate.problem import Case
+from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.quantities.elementwise import Numbers, choose
-from attrition_cli.core.quantities.exact import Number, plain, plain_float
-from attrition_cli.core.quantities.inputs import taking
-from attrition_cli.core.quantities.propagation import each_end, propagate
-from attrition_cli.core.quantities.quantity import Quantity, checked, ends
+from attrition_cli.core.quantities.elementwise import Numbers, where
+from attrition_cli.core.quantities.exact import Number, to_float, to_json_number
+from attrition_cli.core.quantities.inputs import sampler_for
+from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
-    Answer,
-    Dates,
-    Days,
-    Given,
-    People,
+    AnswerKind,
+    DateValue,
+    DaysValue,
+    InputValue,
+    PeopleValue,
     answer_kind,
     dates_after,
 )
 from attrition_cli.core.quantities.sampling import Sampling
 
-Sought = Literal["troops", "rate", "intake", "days", "date"]
+SolveFor = Literal["troops", "rate", "intake", "days", "date"]
 """What may be solved for; a date is that to which the days lead."""
 
 
 class SolutionInputs(NamedTuple):
     """The inputs as understood, `None` where one is sought; `force` suffers a rate in shares."""
 
-    troops: Given
-    lost: Given
+    troops: InputValue
+    lost: InputValue
     rate: Rate | None
     intake: Rate | None
-    intake_per_day: Given
-    force: Given
+    intake_per_day: InputValue
+    force: InputValue
     start: date | None
-    horizon_days: float | None
+    days: float | None
 
 
 @dataclass(frozen=True)
 class Solution:
-    """Troops that cover losses of `rate_per_day` for `days`, with what was `sought` in its place.
+    """Troops that cover losses of `rate_per_day` for `days`, of which one was solved for.
 
-    `strength` is the troops less those already lost. `lasts_anyway` says whether it takes none of
+    `strength` is the troops less those already lost. `not_needed` says whether it takes none of
     what was sought: no troops because the intake keeps up, no intake because the troops last as
-    long; or whether the days have no end, and `days` is `None`. From draws `lasts_anyway_share`
+    long; or whether the days have no end, and `days` is `None`. From draws `not_needed_share`
     is how many of them say so.
     """
 
-    answer: Answer
-    sought: Sought
+    answer_kind: AnswerKind
+    solve_for: SolveFor
     inputs: SolutionInputs
-    troops: People
-    strength: People
-    rate_per_day: People
-    intake_per_day: People
-    days: Days
-    until: Dates
-    lasts_anyway: Literal["always", "possible", "never"]
-    lasts_anyway_share: float | None
+    troops: PeopleValue
+    strength: PeopleValue
+    rate_per_day: PeopleValue
+    intake_per_day: PeopleValue
+    days: DaysValue
+    until: DateValue
+    not_needed: Literal["always", "possible", "never"]
+    not_needed_share: float | None
 
 
 def solve(
@@ -75,12 +75,12 @@ def solve(
     lost: Quantity = 0,
     force: Quantity | None = None,
     start: date | None = None,
-    sought: Sought | None = None,
+    solve_for: SolveFor | None = None,
     sampling: Sampling | None = None,
 ) -> Solution:
     """The one of `troops`, `rate`, `days` and `intake` that is left out, from the others.
 
-    It is the intake where the other three are given, which otherwise is that of nobody; `sought`
+    It is the intake where the other three are given, which otherwise is that of nobody; `solve_for`
     says it expressly. Those `lost` are among the troops. `force` is the strength of which a
     per-capita rate takes a share, the same number each day. `sampling` says how distributions are
     drawn.
@@ -98,81 +98,87 @@ def solve(
     >>> solve(12_000, Rate(1_200), start=date(2024, 11, 1)).until
     datetime.date(2024, 11, 11)
     """
-    sought = unknown(troops=troops, rate=rate, days=days, intake=intake, start=start, sought=sought)
+    solve_for = infer_unknown(
+        troops=troops, rate=rate, days=days, intake=intake, start=start, solve_for=solve_for
+    )
     _refuse_unusable(rate, days, force, start)
     # What is sought stands for itself until it is found: it enters no formula.
-    case = Case(
+    problem = ConstantRateProblem(
         0 if troops is None else troops,
-        _ANY_RATE if rate is None else rate,
+        _PLACEHOLDER_RATE if rate is None else rate,
         0 if troops is None else lost,
         intake or Rate(0),
         force,
-    ).checked()
-    answer = answer_kind(*(quantity for _, quantity in case.given), checked(lost, "lost"))
-    take = taking(answer, sampling or Sampling())
-    strength, rate_per_day, _, intake_per_day = case.taken(take)
-    given = _Parts(take("troops", case.troops), strength, rate_per_day, intake_per_day, days)
-    parts = _solved(given, sought, take("lost", lost))
-    _refuse_no_answer(getattr(parts, _PART[sought]), sought)
-    anyway, share = _lasts_anyway(parts, sought)
+    ).validated()
+    kind = answer_kind(*(quantity for _, quantity in problem.named_inputs), validate(lost, "lost"))
+    resolve_input = sampler_for(kind, sampling or Sampling())
+    strength, rate_per_day, _, intake_per_day = problem.resolve(resolve_input)
+    known_terms = _SolveTerms(
+        resolve_input("troops", problem.troops), strength, rate_per_day, intake_per_day, days
+    )
+    terms = _solve_terms(known_terms, solve_for, resolve_input("lost", lost))
+    _refuse_no_answer(getattr(terms, _TERM_SOLVED_FOR[solve_for]), solve_for)
+    not_needed, not_needed_share = _is_not_needed(terms, solve_for)
     return Solution(
-        answer=answer,
-        sought=sought,
+        answer_kind=kind,
+        solve_for=solve_for,
         inputs=SolutionInputs(
-            troops=None if troops is None else each_end(plain, troops),
-            lost=each_end(plain, lost),
+            troops=None if troops is None else map_quantity(to_json_number, troops),
+            lost=map_quantity(to_json_number, lost),
             rate=rate,
             intake=intake,
-            intake_per_day=None if sought == "intake" else each_end(plain, case.intake.per_day),
-            force=None if force is None else each_end(plain, force),
+            intake_per_day=None
+            if solve_for == "intake"
+            else map_quantity(to_json_number, problem.intake.per_day),
+            force=None if force is None else map_quantity(to_json_number, force),
             start=start,
-            horizon_days=None if days is None else float(days),
+            days=None if days is None else float(days),
         ),
-        troops=each_end(plain, parts.troops),
-        strength=each_end(plain, parts.strength),
-        rate_per_day=each_end(plain, parts.rate_per_day),
-        intake_per_day=each_end(plain, parts.intake_per_day),
-        days=each_end(plain_float, parts.days),
-        until=dates_after(start, parts.days),
-        lasts_anyway=anyway,
-        lasts_anyway_share=share,
+        troops=map_quantity(to_json_number, terms.troops),
+        strength=map_quantity(to_json_number, terms.strength),
+        rate_per_day=map_quantity(to_json_number, terms.rate_per_day),
+        intake_per_day=map_quantity(to_json_number, terms.intake_per_day),
+        days=map_quantity(to_float, terms.days),
+        until=dates_after(start, terms.days),
+        not_needed=not_needed,
+        not_needed_share=not_needed_share,
     )
 
 
-_ANY_RATE = Rate(1)
+_PLACEHOLDER_RATE = Rate(1)
 
 
-def unknown(
+def infer_unknown(
     *,
     troops: object,
     rate: object,
     days: object,
     intake: object,
     start: object = None,
-    sought: str | None = None,
-) -> Sought:
-    """Which of them is to be found: the one `sought`, or else the one that is left out, `None`.
+    solve_for: str | None = None,
+) -> SolveFor:
+    """Which of them is to be found: the one `solve_for`, or else the one that is left out, `None`.
 
     Raises `InputError` where that is not one of them.
 
-    >>> unknown(troops=12_000, rate=None, days=30, intake=None)
+    >>> infer_unknown(troops=12_000, rate=None, days=30, intake=None)
     'rate'
-    >>> unknown(troops=12_000, rate=Rate(1_200), days=30, intake=None)
+    >>> infer_unknown(troops=12_000, rate=Rate(1_200), days=30, intake=None)
     'intake'
     """
-    given = {"troops": troops, "rate": rate, "days": days}
-    missing = [name for name, value in given.items() if value is None]
-    if sought is None:
-        return _left_out(missing, intake)
-    for name in _SOUGHT:
-        if name == sought:
+    values_by_name = {"troops": troops, "rate": rate, "days": days}
+    missing = [name for name, value in values_by_name.items() if value is None]
+    if solve_for is None:
+        return _infer_from_missing(missing, intake)
+    for name in _SOLVE_FOR_VALUES:
+        if name == solve_for:
             _refuse_contradiction(name, missing, intake, start)
             return name
-    raise InputError(f"{sought!r} is not what is solved for", *_SOUGHT, field="for")
+    raise InputError(f"{solve_for!r} is not what is solved for", *_SOLVE_FOR_VALUES, field="for")
 
 
-_SOUGHT: tuple[Sought, ...] = get_args(Sought)
-_LEFT_OUT: dict[str, Sought] = {"troops": "troops", "rate": "rate", "days": "days"}
+_SOLVE_FOR_VALUES: tuple[SolveFor, ...] = get_args(SolveFor)
+_SOLVABLE_BY_OMISSION: dict[str, SolveFor] = {"troops": "troops", "rate": "rate", "days": "days"}
 _OPTIONS = {
     "troops": "--troops",
     "rate": "--rate",
@@ -181,14 +187,14 @@ _OPTIONS = {
 }
 
 
-def _left_out(missing: list[str], intake: object) -> Sought:
-    if len(missing) == len(_LEFT_OUT):
+def _infer_from_missing(missing: list[str], intake: object) -> SolveFor:
+    if len(missing) == len(_SOLVABLE_BY_OMISSION):
         raise InputError("what is known? give two of --troops, --rate and --days")
     if len(missing) > 1:
         one, other = (f"--{name}" for name in missing)
         raise InputError(f"{one} and {other} are both left out: give one, to solve for the other")
     if missing:
-        return _LEFT_OUT[missing[0]]
+        return _SOLVABLE_BY_OMISSION[missing[0]]
     if intake is not None:
         options = ", ".join(list(_OPTIONS.values())[:-1])
         raise InputError(f"there is nothing to solve for: leave out {options} or the time")
@@ -196,20 +202,22 @@ def _left_out(missing: list[str], intake: object) -> Sought:
 
 
 def _refuse_contradiction(
-    sought: Sought, missing: Iterable[str], intake: object, start: object
+    solve_for: SolveFor, missing: Iterable[str], intake: object, start: object
 ) -> None:
     """Refuse to look for what is given, or without something that it takes."""
-    name = "days" if sought == "date" else sought
+    name = "days" if solve_for == "date" else solve_for
     if intake is not None if name == "intake" else name not in missing:
         raise InputError(
-            f"asks for the {sought}, and {_OPTIONS[name]} gives what is asked for: "
+            f"asks for the {solve_for}, and {_OPTIONS[name]} gives what is asked for: "
             "leave out one of the two",
             field="for",
         )
     others = [_OPTIONS[other] for other in missing if other != name]
     if others:
-        raise InputError(f"asks for the {sought}: give {' and '.join(others)} as well", field="for")
-    if sought == "date" and start is None:
+        raise InputError(
+            f"asks for the {solve_for}: give {' and '.join(others)} as well", field="for"
+        )
+    if solve_for == "date" and start is None:
         raise InputError("asks for the date: give --start as well, to count from", field="for")
 
 
@@ -233,7 +241,7 @@ def _refuse_unusable(
         raise InputError(f"is what a share is lost of, and {what}: leave it out", field="of")
 
 
-class _Parts(NamedTuple):
+class _SolveTerms(NamedTuple):
     """What enters the arithmetic and what it finds, each a number, bounds or draws."""
 
     troops: Any
@@ -243,7 +251,7 @@ class _Parts(NamedTuple):
     days: Any
 
 
-_PART = {
+_TERM_SOLVED_FOR = {
     "troops": "troops",
     "rate": "rate_per_day",
     "intake": "intake_per_day",
@@ -252,46 +260,46 @@ _PART = {
 }
 
 
-def _solved(parts: _Parts, sought: Sought, lost: Any) -> _Parts:
-    """`parts`, with what is sought in its place."""
-    _, strength, rate, intake, days = parts
-    if sought == "troops":
-        return parts._replace(
+def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: Any) -> _SolveTerms:
+    """`terms`, with what is sought in its place."""
+    _, strength, rate, intake, days = terms
+    if solve_for == "troops":
+        return terms._replace(
             troops=propagate(_needed_troops, rate, days, intake, lost),
             strength=propagate(absolute.needed_strength, rate, days, intake),
         )
-    if sought == "rate":
+    if solve_for == "rate":
         found = propagate(absolute.sustainable_rate, strength, days, intake)
-        return parts._replace(rate_per_day=found)
-    if sought == "intake":
+        return terms._replace(rate_per_day=found)
+    if solve_for == "intake":
         found = propagate(absolute.needed_intake, strength, rate, days)
-        return parts._replace(intake_per_day=found)
-    return parts._replace(days=propagate(absolute.coverage_days, strength, rate, intake))
+        return terms._replace(intake_per_day=found)
+    return terms._replace(days=propagate(absolute.coverage_days, strength, rate, intake))
 
 
 def _needed_troops(rate: Numbers, days: Numbers, intake: Numbers, lost: Numbers) -> Numbers:
     """Those who are needed and those already lost; nobody where nobody is needed."""
     strength = absolute.needed_strength(rate, days, intake)
-    return choose(strength > 0, lambda: strength + lost, lambda: 0)
+    return where(strength > 0, lambda: strength + lost, lambda: 0)
 
 
-def _refuse_no_answer(found: Any, sought: Sought) -> None:
+def _refuse_no_answer(found: Any, solve_for: SolveFor) -> None:
     if hasattr(found, "blocks"):
         return
-    low, high = ends(found)
-    if sought == "rate" and high == 0:
+    low, high = bounds_of(found)
+    if solve_for == "rate" and high == 0:
         raise NoAnswerError(
             "nobody is left and nobody joins, which sustains no losses: "
             "give more troops or an intake"
         )
     if (low, high) == (0, math.inf):
-        least_and_most, inputs = _ANYTHING[sought]
+        least_and_most, inputs = _UNBOUNDED_ANSWERS[solve_for]
         raise NoAnswerError(
             f"these inputs allow anything from {least_and_most}: give {inputs} a closer bound"
         )
 
 
-_ANYTHING = {
+_UNBOUNDED_ANSWERS = {
     "troops": ("no troops to any number", "the rate, the intake or those lost"),
     "rate": ("no losses to any number", "the troops or the intake"),
     "intake": ("no intake to any number", "the troops or the rate"),
@@ -300,23 +308,23 @@ _ANYTHING = {
 }
 
 
-def _lasts_anyway(
-    parts: _Parts, sought: Sought
+def _is_not_needed(
+    terms: _SolveTerms, solve_for: SolveFor
 ) -> tuple[Literal["always", "possible", "never"], float | None]:
     """Whether it takes none of what is sought, or never ends; and in which share of draws."""
-    if sought == "rate":
+    if solve_for == "rate":
         return "never", None
-    found = getattr(parts, _PART[sought])
-    none = math.inf if _PART[sought] == "days" else 0
+    found = getattr(terms, _TERM_SOLVED_FOR[solve_for])
+    trivial_value = math.inf if _TERM_SOLVED_FOR[solve_for] == "days" else 0
     if hasattr(found, "blocks"):
         values = found.values()
-        share = float((values == none).mean())
+        share = float((values == trivial_value).mean())
         # From the same draws, which are put in another order.
-        found.percentiles = found.percentiles_among(values)
+        found.percentiles = found.percentiles_from(values)
         return "always" if share == 1 else "possible" if share else "never", share
-    low, high = ends(found)
-    if low == high == none:
+    low, high = bounds_of(found)
+    if low == high == trivial_value:
         return "always", None
     # Without an intake it is a rate of 0 alone, which losses at most so high do not rule out.
-    joining = sought == "intake" or ends(parts.intake_per_day)[1] > 0
-    return "possible" if joining and none in (low, high) else "never", None
+    joining = solve_for == "intake" or bounds_of(terms.intake_per_day)[1] > 0
+    return "possible" if joining and trivial_value in (low, high) else "never", None

@@ -3,9 +3,9 @@
 from typing import Any
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.elementwise import larger
+from attrition_cli.core.quantities.elementwise import maximum
 from attrition_cli.core.quantities.propagation import propagate
-from attrition_cli.core.quantities.quantity import Quantity, checked, ends
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 
 
 def strength_left(troops: Any, lost: Any) -> Any:
@@ -16,10 +16,10 @@ def strength_left(troops: Any, lost: Any) -> Any:
     """
     if isinstance(lost, int) and not lost:
         return troops
-    return propagate(lambda people, fallen: larger(people - fallen, 0), troops, lost)
+    return propagate(lambda people, fallen: maximum(people - fallen, 0), troops, lost)
 
 
-def checked_strength(troops: Quantity, lost: Quantity) -> None:
+def validate_strength(troops: Quantity, lost: Quantity) -> None:
     """Raise `InputError` for either, and where more are lost than there were."""
-    if ends(checked(lost, "lost"))[0] > ends(checked(troops, "troops"))[1]:
+    if bounds_of(validate(lost, "lost"))[0] > bounds_of(validate(troops, "troops"))[1]:
         raise InputError("more are lost than there were troops", field="lost")

@@ -7,29 +7,30 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from attrition_cli.core.constant_rate import absolute, per_capita
-from attrition_cli.core.lazy import Made
+from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.exact import Number, plain, plain_float, quotient
-from attrition_cli.core.quantities.propagation import each_end, propagate
-from attrition_cli.core.quantities.result_values import Days, People
+from attrition_cli.core.quantities.exact import Number, quotient, to_float, to_json_number
+from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 
 
-class Standing(NamedTuple):
+class Snapshot(NamedTuple):
     """The state `days` after the start, an instant that falls on the date `on`.
 
-    `lost` and `joined` count from the start; `left` is the strength present, and `left_percent`
-    its share of the strength at the start, `None` where that was nobody.
+    `cumulative_losses` and `cumulative_intake` count from the start; `strength` is the strength
+    present, and `strength_percent` its share of the strength at the start, `None` where that was
+    nobody.
     """
 
     days: float
     on: date | None
-    lost: People
-    joined: People
-    left: People
-    left_percent: Days
+    cumulative_losses: PeopleValue
+    cumulative_intake: PeopleValue
+    strength: PeopleValue
+    strength_percent: DaysValue
 
 
-class Course(NamedTuple):
+class ConstantLossModel(NamedTuple):
     """What happens to a contingent that loses people, or with `per_capita` a share, each day.
 
     `strength` is `None` for a force that is never exhausted.
@@ -41,32 +42,38 @@ class Course(NamedTuple):
     intake_per_day: Any
     start: date | None
 
-    def standing(self, days: Number) -> Standing:
+    def snapshot_after(self, days: Number) -> Snapshot:
         """The standing `days` after the start."""
-        model = per_capita if self.per_capita else absolute
+        formulas = per_capita if self.per_capita else absolute
         strength = math.inf if self.strength is None else self.strength
 
-        def at_that_time(function: Callable[..., Number]) -> Any:
+        def evaluate(function: Callable[..., Number]) -> Any:
             return propagate(function, strength, self.losses_per_day, days, self.intake_per_day)
 
         finite = self.strength is not None
-        return Standing(
+        return Snapshot(
             days=float(days),
             on=None if self.start is None else date_after(self.start, days),
-            lost=each_end(plain, at_that_time(model.lost_after)),
-            joined=each_end(plain, propagate(operator.mul, self.intake_per_day, days)),
-            left=each_end(plain, at_that_time(model.strength_after)) if finite else None,
-            left_percent=each_end(_percent, at_that_time(model.left_share_after))
+            cumulative_losses=map_quantity(to_json_number, evaluate(formulas.losses_after)),
+            cumulative_intake=map_quantity(
+                to_json_number, propagate(operator.mul, self.intake_per_day, days)
+            ),
+            strength=map_quantity(to_json_number, evaluate(formulas.strength_after))
+            if finite
+            else None,
+            strength_percent=map_quantity(_to_percent, evaluate(formulas.strength_share_after))
             if finite and self.strength != 0
             else None,
         )
 
 
-def standings(course: Course, step_days: Number, days: Number) -> Sequence[Standing]:
+def snapshots(model: ConstantLossModel, step_days: Number, days: Number) -> Sequence[Snapshot]:
     """The standings every `step_days` until `days`."""
     steps: int = math.ceil(quotient(days, step_days))
-    return Made(steps, lambda index: course.standing(min((index + 1) * step_days, days)))
+    return LazySequence(
+        steps, lambda index: model.snapshot_after(min((index + 1) * step_days, days))
+    )
 
 
-def _percent(share: Number) -> float | None:
-    return plain_float(100 * share)
+def _to_percent(share: Number) -> float | None:
+    return to_float(100 * share)

@@ -2,40 +2,53 @@
 
 from collections.abc import Sequence
 
-from attrition_cli.core.lazy import Made
-from attrition_cli.core.projection.daily_step import flow
-from attrition_cli.core.projection.engine import Carried, Progress, gross_days, watched
-from attrition_cli.core.projection.inputs import at_start
-from attrition_cli.core.projection.period_totals import Change, Divided, at_ends
-from attrition_cli.core.projection.threshold_crossing import Reached
+from attrition_cli.core.lazy import LazySequence
+from attrition_cli.core.projection.daily_step import daily_states
+from attrition_cli.core.projection.engine import (
+    ProgressCallback,
+    RunResult,
+    gross_days_to_exhaustion,
+    track_crossings,
+)
+from attrition_cli.core.projection.inputs import strength_at_start
+from attrition_cli.core.projection.period_totals import (
+    CasualtySplit,
+    PeriodTotals,
+    states_at_period_ends,
+)
+from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.inputs import as_given
+from attrition_cli.core.quantities.inputs import unchanged
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 
 
 def run_by_points(
     scenario: Scenario,
-    shares: Sequence[Number],
-    ends_after: Sequence[Number],
+    lost_shares: Sequence[Number],
+    ends: Sequence[Number],
     _: Sampling | None,
-    progress: Progress | None,
-) -> Carried:
+    progress: ProgressCallback | None,
+) -> RunResult:
     """Numbers alone."""
-    divided = Divided.of(scenario, as_given)
-    reached = [Reached(share) for share in shares]
+    casualty_split = CasualtySplit.from_scenario(scenario, unchanged)
+    crossings = [ThresholdCrossing(share) for share in lost_shares]
     states = list(
-        at_ends(watched(flow(scenario, as_given), reached, scenario, progress), ends_after)
+        states_at_period_ends(
+            track_crossings(daily_states(scenario, unchanged), crossings, scenario, progress), ends
+        )
     )
-    there = at_start(scenario, as_given)
+    start_strength = strength_at_start(scenario, unchanged)
 
-    def row(index: int) -> Change:
-        return divided.change(states[index - 1] if index else None, states[index], there)
+    def row(index: int) -> PeriodTotals:
+        return casualty_split.period_totals(
+            states[index - 1] if index else None, states[index], start_strength
+        )
 
-    return Carried(
-        there,
-        [each.days for each in reached],
-        gross_days(scenario, as_given),
-        divided.change(None, states[-1], there),
-        Made(len(states), row),
+    return RunResult(
+        start_strength,
+        [each.days for each in crossings],
+        gross_days_to_exhaustion(scenario, unchanged),
+        casualty_split.period_totals(None, states[-1], start_strength),
+        LazySequence(len(states), row),
     )

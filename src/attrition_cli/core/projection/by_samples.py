@@ -7,91 +7,113 @@ from typing import Any
 import numpy as np
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.lazy import Together
-from attrition_cli.core.projection.daily_step import State, flow
-from attrition_cli.core.projection.engine import Carried, Progress, gross_days, watched
-from attrition_cli.core.projection.inputs import at_start
-from attrition_cli.core.projection.period_totals import Change, Divided, at_ends
-from attrition_cli.core.projection.threshold_crossing import Reached
+from attrition_cli.core.lazy import DeferredSequence
+from attrition_cli.core.projection.daily_step import State, daily_states
+from attrition_cli.core.projection.engine import (
+    ProgressCallback,
+    RunResult,
+    gross_days_to_exhaustion,
+    track_crossings,
+)
+from attrition_cli.core.projection.inputs import strength_at_start
+from attrition_cli.core.projection.period_totals import (
+    CasualtySplit,
+    PeriodTotals,
+    states_at_period_ends,
+)
+from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Quantity, ends
-from attrition_cli.core.quantities.samples import Array, Drawn, drawn, percentiles
-from attrition_cli.core.quantities.sampling import DRAWS_OF_MANY, Sampling
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of
+from attrition_cli.core.quantities.samples import Array, Samples, percentiles, sample
+from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
 from attrition_cli.core.scenario.model import Scenario, path_text
 
-_MOST_REMEMBERED = 10**8
+_MAX_STORED_LOSSES = 10**8
 """Numbers, of 8 bytes each: the losses of the days before that are yet to return."""
 
 
 def run_by_samples(
     scenario: Scenario,
-    shares: Sequence[Number],
-    ends_after: Sequence[Number],
+    lost_shares: Sequence[Number],
+    period_ends: Sequence[Number],
     sampling: Sampling | None,
-    progress: Progress | None,
-) -> Carried:
+    progress: ProgressCallback | None,
+) -> RunResult:
     """Percentiles of draws. Of an input that is drawn once, all days have the same draws."""
-    sampling = (sampling or Sampling(draws=DRAWS_OF_MANY)).checked()
-    _refuse_long_memory(scenario, sampling)
-    scenario = scenario._replace(horizon_days=float(scenario.horizon_days))
-    ends_after = [*ends_after[:-1], scenario.horizon_days]
-    take = _taking(scenario, sampling)
+    sampling = (sampling or Sampling(draws=DRAWS_PER_ROW)).validated()
+    _refuse_excess_memory(scenario, sampling)
+    scenario = scenario._replace(days=float(scenario.days))
+    period_ends = [*period_ends[:-1], scenario.days]
+    resolve_input = _array_resolver(scenario, sampling)
 
-    def tell(change: Change) -> Change:
-        return _told(change, sampling)
+    def to_percentiles(change: PeriodTotals) -> PeriodTotals:
+        return _to_percentiles(change, sampling)
 
-    def rows() -> list[Change]:
+    def rows() -> list[PeriodTotals]:
         with np.errstate(all="ignore"):
-            states = at_ends(watched(flow(scenario, take), (), scenario, progress), ends_after)
-            return list(_rows(states, divided, there, tell))
+            states = states_at_period_ends(
+                track_crossings(daily_states(scenario, resolve_input), (), scenario, progress),
+                period_ends,
+            )
+            return list(_period_rows(states, casualty_split, start_strength, to_percentiles))
 
     with np.errstate(all="ignore"):
-        divided, there = Divided.of(scenario, take), at_start(scenario, take)
-        reached = [Reached(float(share)) for share in shares]
-        for state in watched(flow(scenario, take), reached, scenario, progress):
+        casualty_split, start_strength = (
+            CasualtySplit.from_scenario(scenario, resolve_input),
+            strength_at_start(scenario, resolve_input),
+        )
+        crossings = [ThresholdCrossing(float(share)) for share in lost_shares]
+        for state in track_crossings(
+            daily_states(scenario, resolve_input), crossings, scenario, progress
+        ):
             last = state
-        days = [_percentiles(each.days, sampling) for each in reached]
-        return Carried(
-            _percentiles(there, sampling),
+        days = [_percentiles(each.days, sampling) for each in crossings]
+        return RunResult(
+            _percentiles(start_strength, sampling),
             days,
-            _percentiles(gross_days(scenario, take), sampling),
-            tell(divided.change(None, last, there)),
-            Together(len(ends_after), rows),
-            float(np.mean(np.isfinite(reached[-1].days))),
+            _percentiles(gross_days_to_exhaustion(scenario, resolve_input), sampling),
+            to_percentiles(casualty_split.period_totals(None, last, start_strength)),
+            DeferredSequence(len(period_ends), rows),
+            float(np.mean(np.isfinite(crossings[-1].days))),
         )
 
 
-def _rows(
-    states: Iterator[State], divided: Divided, there: Any, tell: Callable[[Change], Change]
-) -> Iterator[Change]:
+def _period_rows(
+    states: Iterator[State],
+    casualty_split: CasualtySplit,
+    start_strength: Any,
+    to_percentiles: Callable[[PeriodTotals], PeriodTotals],
+) -> Iterator[PeriodTotals]:
     before = None
     for state in states:
-        yield tell(divided.change(before, state, there))
+        yield to_percentiles(casualty_split.period_totals(before, state, start_strength))
         before = state
 
 
-def _taking(scenario: Scenario, sampling: Sampling) -> Callable[[str, Quantity], Any]:
+def _array_resolver(scenario: Scenario, sampling: Sampling) -> Callable[[str, Quantity], Any]:
     """An input as all its draws, or as the number that it is."""
-    paths = {name: path for name, path, _ in scenario.named}
+    paths = {name: path for name, path, _ in scenario.named_inputs}
 
-    def take(name: str, quantity: Quantity) -> Any:
+    def resolve_input(name: str, quantity: Quantity) -> Any:
         try:
-            made = drawn(name, quantity, sampling)
+            sampled = sample(name, quantity, sampling)
         except InputError as error:
             raise InputError(f"{path_text(paths[name])}: {error}") from None
         # No draw is exact, and arrays of ratios are slow.
-        return made.values() if isinstance(made, Drawn) else float(made) if made else 0
+        return (
+            sampled.values() if isinstance(sampled, Samples) else float(sampled) if sampled else 0
+        )
 
-    return take
+    return resolve_input
 
 
-def _told(change: Change, sampling: Sampling) -> Change:
+def _to_percentiles(totals: PeriodTotals, sampling: Sampling) -> PeriodTotals:
     """Percentiles, of the same array once."""
-    known: dict[int, Any] = {}
-    for numbers in change:
-        if id(numbers) not in known:
-            known[id(numbers)] = _percentiles(numbers, sampling)
-    return Change(*(known[id(numbers)] for numbers in change))
+    percentiles_by_array: dict[int, Any] = {}
+    for numbers in totals:
+        if id(numbers) not in percentiles_by_array:
+            percentiles_by_array[id(numbers)] = _percentiles(numbers, sampling)
+    return PeriodTotals(*(percentiles_by_array[id(numbers)] for numbers in totals))
 
 
 def _percentiles(numbers: Any, sampling: Sampling) -> Any:
@@ -101,14 +123,14 @@ def _percentiles(numbers: Any, sampling: Sampling) -> Any:
     return percentiles(values, sampling)
 
 
-def _refuse_long_memory(scenario: Scenario, sampling: Sampling) -> None:
+def _refuse_excess_memory(scenario: Scenario, sampling: Sampling) -> None:
     if not scenario.has_returns:
         return
-    days = math.ceil(min(ends(scenario.rtd_delay_days)[1], scenario.horizon_days))
-    if days * sampling.draws > _MOST_REMEMBERED:
+    days = math.ceil(min(bounds_of(scenario.rtd_delay_days)[1], scenario.days))
+    if days * sampling.draws > _MAX_STORED_LOSSES:
         raise InputError(
             f"returns after {days:,} days by {sampling.draws:,} draws need"
             f" {8 * days * sampling.draws / 10**9:,.1f} GB of memory: say"
-            f" {_MOST_REMEMBERED // days:,} draws or fewer",
+            f" {_MAX_STORED_LOSSES // days:,} draws or fewer",
             field="draws",
         )

@@ -6,21 +6,21 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.projection.engine import Progress
-from attrition_cli.core.projection.project import Projected, Projection, period_ends, project
+from attrition_cli.core.projection.engine import ProgressCallback
+from attrition_cli.core.projection.project import Projection, ProjectionRow, period_ends, project
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.core.quantities.result_values import Answer, Days, People
-from attrition_cli.core.quantities.sampling import DRAWS_OF_MANY, Sampling
+from attrition_cli.core.quantities.result_values import AnswerKind, DaysValue, PeopleValue
+from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
 from attrition_cli.core.scenario.model import Scenario
 
-APART_PERCENT = 10
+DIVERGENCE_PERCENT = 10
 """Of the strength of the first: more than most figures of strengths are off by."""
 
-_KINDS: tuple[Answer, ...] = ("point", "interval", "distribution")
+_ANSWER_KINDS: tuple[AnswerKind, ...] = ("point", "interval", "distribution")
 
 
-class Difference(NamedTuple):
+class ScenarioDifference(NamedTuple):
     """What a scenario has more than the first, below 0 what it has less.
 
     Of percentiles it is that of the medians; of bounds, of days beyond the horizon and of people
@@ -32,17 +32,17 @@ class Difference(NamedTuple):
     gross_losses: float | None
 
 
-class Compared(NamedTuple):
+class ComparedScenario(NamedTuple):
     """A scenario, what it comes to, and how it differs from the first.
 
-    `parted_on` is the first day at whose end their strengths are further apart than was asked for,
-    of the `days_in_common`.
+    `diverged_on` is the first day at whose end their strengths are further apart than was asked
+    for, of the `days_in_common`.
     """
 
     label: str
     projection: Projection
-    difference: Difference | None
-    parted_on: date | None
+    difference: ScenarioDifference | None
+    diverged_on: date | None
     days_in_common: int
 
 
@@ -54,32 +54,32 @@ class ComparedRow(NamedTuple):
 
     days: float
     on: date
-    strengths: tuple[People, ...]
-    gross_losses: tuple[People, ...]
+    strengths: tuple[PeopleValue, ...]
+    gross_losses: tuple[PeopleValue, ...]
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Several scenarios, each with its difference from the first.
 
-    The strengths of two are apart where they differ by more than `apart_percent` of the first's:
-    numbers, medians, or bounds as a whole.
+    The strengths of two are apart where they differ by more than `divergence_percent` of the
+    first's: numbers, medians, or bounds as a whole.
     """
 
-    answer: Answer
-    by: str
-    apart_percent: float
-    compared: tuple[Compared, ...]
+    answer_kind: AnswerKind
+    every: str
+    divergence_percent: float
+    compared: tuple[ComparedScenario, ...]
     rows: tuple[ComparedRow, ...]
 
 
 def compare(
     scenarios: Mapping[str, Scenario],
     *,
-    by: str = "month",
-    apart_percent: Number = APART_PERCENT,
+    every: str = "month",
+    divergence_percent: Number = DIVERGENCE_PERCENT,
     sampling: Sampling | None = None,
-    progress: Progress | None = None,
+    progress: ProgressCallback | None = None,
 ) -> Comparison:
     """`scenarios`, known by their labels, carried forward and compared with the first.
 
@@ -87,58 +87,62 @@ def compare(
     """
     if len(scenarios) < 2:  # noqa: PLR2004
         raise InputError("two are compared: give another file, or --set another value")
-    chosen = sampling or Sampling(draws=DRAWS_OF_MANY)
+    chosen = sampling or Sampling(draws=DRAWS_PER_ROW)
     results = []
     for index, scenario in enumerate(scenarios.values()):
 
-        def tell(done: float, before: int = index) -> None:
+        def report_progress(done: float, before: int = index) -> None:
             if progress is not None:
                 progress((before + done) / len(scenarios))
 
-        results.append(project(scenario, by="day", sampling=chosen, progress=tell))
+        results.append(project(scenario, every="day", sampling=chosen, progress=report_progress))
     # All rows are needed, and of draws they are made together.
-    courses = [_course(result) for result in results]
+    rows_by_scenario = [_rows_by_instant(result) for result in results]
     compared = [
-        Compared(
+        ComparedScenario(
             label,
             replace(result, rows=()),
-            None if index == 0 else _difference(results[0], result),
-            None if index == 0 else _parted_on(courses[0], courses[index], apart_percent),
-            len(courses[0].keys() & courses[index].keys()),
+            None if index == 0 else _scenario_difference(results[0], result),
+            None
+            if index == 0
+            else _diverged_on(rows_by_scenario[0], rows_by_scenario[index], divergence_percent),
+            len(rows_by_scenario[0].keys() & rows_by_scenario[index].keys()),
         )
         for index, (label, result) in enumerate(zip(scenarios, results, strict=True))
     ]
     start = results[0].inputs.start
     return Comparison(
-        answer=max((result.answer for result in results), key=_KINDS.index),
-        by=by,
-        apart_percent=float(apart_percent),
+        answer_kind=max((result.answer_kind for result in results), key=_ANSWER_KINDS.index),
+        every=every,
+        divergence_percent=float(divergence_percent),
         compared=tuple(compared),
-        rows=tuple(_row(start, instant, courses) for instant in _instants(scenarios, by)),
+        rows=tuple(
+            _row(start, instant, rows_by_scenario) for instant in _row_instants(scenarios, every)
+        ),
     )
 
 
-_Course = dict[float, Projected]
+_RowsByInstant = dict[float, ProjectionRow]
 """What a scenario comes to, by the days since the beginning of the calendar."""
 
 
-def _course(result: Projection) -> _Course:
+def _rows_by_instant(result: Projection) -> _RowsByInstant:
     return {result.inputs.start.toordinal() + row.days: row for row in result.rows}
 
 
-def _instants(scenarios: Mapping[str, Scenario], by: str) -> list[float]:
+def _row_instants(scenarios: Mapping[str, Scenario], every: str) -> list[float]:
     """The ends of the periods of the first scenario, and those of others before and after it."""
     ends: dict[float, None] = {}
     for each in scenarios.values():
         begin = each.start.toordinal()
-        own = [begin + float(end) for end in period_ends(each.start, each.horizon_days, by)]
+        own = [begin + float(end) for end in period_ends(each.start, each.days, every)]
         first, last = min(ends, default=0), max(ends, default=0)
         ends |= dict.fromkeys(end for end in own if not first <= end <= last)
     return sorted(ends)
 
 
-def _row(start: date, instant: float, courses: Sequence[_Course]) -> ComparedRow:
-    rows = [course.get(instant) for course in courses]
+def _row(start: date, instant: float, rows_by_scenario: Sequence[_RowsByInstant]) -> ComparedRow:
+    rows = [rows_by_instant.get(instant) for rows_by_instant in rows_by_scenario]
     return ComparedRow(
         instant - start.toordinal(),
         date.fromordinal(int(instant)),
@@ -147,57 +151,59 @@ def _row(start: date, instant: float, courses: Sequence[_Course]) -> ComparedRow
     )
 
 
-def _difference(first: Projection, other: Projection) -> Difference:
-    days = _less(other.coverage_days, first.coverage_days)
-    if _end(first) != _end(other):
-        return Difference(days, None, None)
-    return Difference(
+def _scenario_difference(first: Projection, other: Projection) -> ScenarioDifference:
+    days = _median_difference(other.coverage_days, first.coverage_days)
+    if _horizon_end(first) != _horizon_end(other):
+        return ScenarioDifference(days, None, None)
+    return ScenarioDifference(
         days,
-        _less(other.whole.strength, first.whole.strength),
-        _less(other.whole.cumulative_losses, first.whole.cumulative_losses),
+        _median_difference(other.total.strength, first.total.strength),
+        _median_difference(other.total.cumulative_losses, first.total.cumulative_losses),
     )
 
 
-def _end(result: Projection) -> float:
-    return result.inputs.start.toordinal() + result.whole.days
+def _horizon_end(result: Projection) -> float:
+    return result.inputs.start.toordinal() + result.total.days
 
 
-def _less(one: People | Days, other: People | Days) -> float | None:
-    middles = _middle(one), _middle(other)
-    if None in middles:
+def _median_difference(
+    one: PeopleValue | DaysValue, other: PeopleValue | DaysValue
+) -> float | None:
+    medians = _median(one), _median(other)
+    if None in medians:
         return None
-    difference: float = middles[0] - middles[1]
+    difference: float = medians[0] - medians[1]
     return difference
 
 
-def _middle(quantity: Any) -> Any:
+def _median(quantity: Any) -> Any:
     """The number, or the median; none of bounds."""
     if isinstance(quantity, dict):
         return quantity.get("p50")
     return None if isinstance(quantity, Interval) else quantity
 
 
-def _parted_on(first: _Course, other: _Course, percent: Number) -> date | None:
+def _diverged_on(first: _RowsByInstant, other: _RowsByInstant, percent: Number) -> date | None:
     for instant, row in other.items():
         share = float(percent) / 100
-        if instant in first and _are_apart(first[instant].strength, row.strength, share):
+        if instant in first and _have_diverged(first[instant].strength, row.strength, share):
             return row.since
     return None
 
 
-def _are_apart(first: Any, other: Any, share: float) -> bool:
+def _have_diverged(first: Any, other: Any, share: float) -> bool:
     if isinstance(first, Interval) or isinstance(other, Interval):
-        (low, high), (least, most) = _ends(first), _ends(other)
+        (low, high), (least, most) = _low_and_high(first), _low_and_high(other)
         above = None not in (least, high) and least > high * (1 + share)
         return bool(above or (None not in (most, low) and most < low * (1 - share)))
-    middles = _middle(first), _middle(other)
-    if None in middles:
+    medians = _median(first), _median(other)
+    if None in medians:
         return False
-    return bool(abs(middles[1] - middles[0]) > share * middles[0])
+    return bool(abs(medians[1] - medians[0]) > share * medians[0])
 
 
-def _ends(strength: Any) -> tuple[Any, Any]:
+def _low_and_high(strength: Any) -> tuple[Any, Any]:
     if isinstance(strength, Interval):
         return strength.low, strength.high
-    middle = _middle(strength)
-    return middle, middle
+    median = _median(strength)
+    return median, median

@@ -18,126 +18,160 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from attrition_cli.core.projection.inputs import TakenPhase, taken
+from attrition_cli.core.projection.inputs import DailyRatePhase, daily_inputs
 from attrition_cli.core.quantities.elementwise import (
     Numbers,
     any_of,
-    choose,
-    functions,
     is_array,
-    larger,
-    largest,
-    smaller,
+    math_functions,
+    maximum,
+    maximum_element,
+    minimum,
+    where,
 )
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.inputs import Take
+from attrition_cli.core.quantities.inputs import InputResolver
 from attrition_cli.core.scenario.model import Scenario
 
-_LARGEST_DENOMINATOR = 10**18
+_MAX_DENOMINATOR = 10**18
 """Ratios of more digits take ever longer to work with, and floats are as good."""
 
 
 class State(NamedTuple):
     """How things stand at the end of a day, `days` after the start.
 
-    `arrived`, `joined`, `lost` and `returned` count from the start, `arrived` less those lost
-    before it; `left` are present. In the day, of length `span`, `before` were there when its
-    tranches had arrived, so many were `due` to be lost and so many would come `incoming`; with
-    `is_last` the horizon ends with it.
+    `cumulative_arrivals`, `cumulative_intake`, `cumulative_losses` and `cumulative_returns` count
+    from the start, `cumulative_arrivals` less those lost before it; `strength` are present. In the
+    day, of length `day_fraction`, `opening_strength` were there when its tranches had arrived, so
+    many were `due` to be lost and so many would come `inflow`; with `is_last` the horizon ends with
+    it.
     """
 
     days: Number
-    span: Number
-    arrived: Numbers
-    joined: Numbers
-    lost: Numbers
-    returned: Numbers
-    left: Numbers
-    before: Numbers
-    due: Numbers
-    incoming: Numbers
+    day_fraction: Number
+    cumulative_arrivals: Numbers
+    cumulative_intake: Numbers
+    cumulative_losses: Numbers
+    cumulative_returns: Numbers
+    strength: Numbers
+    opening_strength: Numbers
+    demanded_losses: Numbers
+    inflow: Numbers
     per_capita: bool
     is_last: bool
 
 
-def flow(scenario: Scenario, take: Take) -> Iterator[State]:
+def daily_states(scenario: Scenario, resolve_input: InputResolver) -> Iterator[State]:
     """The state at the end of each day of `scenario`, and at the end of its horizon."""
-    inputs, horizon_days = taken(scenario, take), scenario.horizon_days
-    casualties, intake = Current(inputs.rate), Current(inputs.intake)
-    returning = inputs.wounded_share() * inputs.rtd_share()
-    past = Past(smaller(inputs.rtd_delay_days(), horizon_days)) if any_of(returning > 0) else None
-    arrived: Numbers = 0
-    joined: Numbers = 0
-    lost: Numbers = 0
-    returned: Numbers = 0
-    left: Numbers = 0
+    inputs, horizon_days = daily_inputs(scenario, resolve_input), scenario.days
+    loss_schedule, intake_schedule = RateSchedule(inputs.rate), RateSchedule(inputs.intake)
+    return_share = inputs.wounded_share() * inputs.rtd_share()
+    loss_history = (
+        LossHistory(minimum(inputs.rtd_delay_days(), horizon_days))
+        if any_of(return_share > 0)
+        else None
+    )
+    cumulative_arrivals: Numbers = 0
+    cumulative_intake: Numbers = 0
+    cumulative_losses: Numbers = 0
+    cumulative_returns: Numbers = 0
+    strength: Numbers = 0
     for day in range(math.ceil(horizon_days)):
-        span = min(1, horizon_days - day)
-        for arriving in inputs.arriving.get(day, ()):
-            troops = arriving()
-            arrived, left = _plus(arrived, troops), _plus(left, troops)
-        before, due = left, casualties.due(day, span, left)
-        joining = intake.due(day, span, left)
-        incoming, again = joining, 0
-        if past is not None:
-            back = returning * (past.lost_until(day + span) - past.lost_until(day))
-            incoming, again = joining + back, returning * past.share_within(span)
-        present = _plus(before, incoming)
-        losses, left = step(present, due, again, per_capita=casualties.per_capita)
-        joined, lost = _plus(joined, joining), kept(_plus(lost, losses))
-        if past is not None:
-            returned = kept(returned + back + again * losses)
-            past.add(lost)
-        left = kept(left)
+        day_fraction = min(1, horizon_days - day)
+        for arriving_troops in inputs.arrivals_by_day.get(day, ()):
+            troops = arriving_troops()
+            cumulative_arrivals, strength = (
+                _add(cumulative_arrivals, troops),
+                _add(strength, troops),
+            )
+        opening_strength, demanded_losses = (
+            strength,
+            loss_schedule.people_on_day(day, day_fraction, strength),
+        )
+        day_intake = intake_schedule.people_on_day(day, day_fraction, strength)
+        inflow, same_day_return_share = day_intake, 0
+        if loss_history is not None:
+            earlier_returns = return_share * (
+                loss_history.losses_past_delay(day + day_fraction)
+                - loss_history.losses_past_delay(day)
+            )
+            inflow, same_day_return_share = (
+                day_intake + earlier_returns,
+                return_share * loss_history.same_day_share(day_fraction),
+            )
+        present = _add(opening_strength, inflow)
+        losses, strength = daily_step(
+            present, demanded_losses, same_day_return_share, per_capita=loss_schedule.per_capita
+        )
+        cumulative_intake, cumulative_losses = (
+            _add(cumulative_intake, day_intake),
+            limit_digits(_add(cumulative_losses, losses)),
+        )
+        if loss_history is not None:
+            cumulative_returns = limit_digits(
+                cumulative_returns + earlier_returns + same_day_return_share * losses
+            )
+            loss_history.add(cumulative_losses)
+        strength = limit_digits(strength)
         yield State(
-            days=day + span,
-            span=span,
-            arrived=arrived,
-            joined=joined,
-            lost=lost,
-            returned=returned,
-            left=left,
-            before=before,
-            due=due,
-            incoming=incoming if past is None else incoming + again * due,
-            per_capita=casualties.per_capita,
+            days=day + day_fraction,
+            day_fraction=day_fraction,
+            cumulative_arrivals=cumulative_arrivals,
+            cumulative_intake=cumulative_intake,
+            cumulative_losses=cumulative_losses,
+            cumulative_returns=cumulative_returns,
+            strength=strength,
+            opening_strength=opening_strength,
+            demanded_losses=demanded_losses,
+            inflow=inflow
+            if loss_history is None
+            else inflow + same_day_return_share * demanded_losses,
+            per_capita=loss_schedule.per_capita,
             is_last=day + 1 >= horizon_days,
         )
 
 
-def step(
-    present: Numbers, due: Numbers, again: Numbers, *, per_capita: bool
+def daily_step(
+    present: Numbers, demanded_losses: Numbers, same_day_return_share: Numbers, *, per_capita: bool
 ) -> tuple[Numbers, Numbers]:
     """The losses of a day and those left of all who are `present` in it.
 
-    >>> step(12_000, 1_200, 0, per_capita=False), step(1_000, 1_200, 0, per_capita=False)
-    ((1200, 10800), (1000, 0))
+    >>> daily_step(12_000, 1_200, 0, per_capita=False)
+    (1200, 10800)
+    >>> daily_step(1_000, 1_200, 0, per_capita=False)
+    (1000, 0)
     """
-    if isinstance(again, int) and not again:
-        losses = due if per_capita else smaller(due, present)
+    if isinstance(same_day_return_share, int) and not same_day_return_share:
+        losses = demanded_losses if per_capita else minimum(demanded_losses, present)
         return losses, present - losses
-    most = choose(again < 1, lambda: quotient(present, 1 - again), lambda: math.inf)
-    losses = due if per_capita else smaller(due, most)
+    max_losses = where(
+        same_day_return_share < 1,
+        lambda: quotient(present, 1 - same_day_return_share),
+        lambda: math.inf,
+    )
+    losses = demanded_losses if per_capita else minimum(demanded_losses, max_losses)
     # Of what is due, for the losses of all may by a rounding leave somebody.
-    return losses, larger(present - (1 - again) * due, 0)
+    return losses, maximum(present - (1 - same_day_return_share) * demanded_losses, 0)
 
 
-class Current:
+class RateSchedule:
     """The phase that each day, in turn, lies in."""
 
-    def __init__(self, phases: tuple[TakenPhase, ...]) -> None:
-        self._later = sorted(phases, key=lambda phase: -phase.first_day)
-        self._phase: TakenPhase | None = None
+    def __init__(self, phases: tuple[DailyRatePhase, ...]) -> None:
+        self._upcoming_phases = sorted(phases, key=lambda phase: -phase.first_day)
+        self._phase: DailyRatePhase | None = None
         self._per_day: Numbers = 0
 
-    def due(self, day: int, span: Number, present: Numbers) -> Numbers:
-        """The people of a day, or of the part `span` of it, with so many present."""
+    def people_on_day(self, day: int, day_fraction: Number, strength: Numbers) -> Numbers:
+        """The people of a day, or of the part `day_fraction` of it, with so many present."""
         if self._phase is not None and self._phase.end_day <= day:
             self._phase, self._per_day = None, 0
-        if self._later and self._later[-1].first_day <= day:
-            self._phase = self._later.pop()
+        if self._upcoming_phases and self._upcoming_phases[-1].first_day <= day:
+            self._phase = self._upcoming_phases.pop()
             self._per_day = self._phase.per_day()
-        return _times(span, self._per_day * present if self.per_capita else self._per_day)
+        return _multiply(
+            day_fraction, self._per_day * strength if self.per_capita else self._per_day
+        )
 
     @property
     def per_capita(self) -> bool:
@@ -145,59 +179,59 @@ class Current:
         return self._phase is not None and self._phase.per_capita
 
 
-class Past:
+class LossHistory:
     """What had been lost some days before."""
 
     def __init__(self, delay_days: Numbers) -> None:
-        self._delay = delay_days
+        self._delay_days = delay_days
         self._today = 0
         # Those before the longest delay are needed no more: a day takes their place.
-        self._length = math.ceil(largest(delay_days)) + 2
+        self._length = math.ceil(maximum_element(delay_days)) + 2
         self._totals: Any = [0] * self._length
         if is_array(delay_days):
             import numpy as np  # for arrays alone
 
             self._totals = np.zeros((self._length, len(delay_days)))
-            self._draws = np.arange(len(delay_days))
+            self._sample_indices = np.arange(len(delay_days))
 
-    def share_within(self, span: Number) -> Numbers:
+    def same_day_share(self, day_fraction: Number) -> Numbers:
         """The share of a day's losses whose delay ends within the day."""
-        if not any_of(self._delay < span):
+        if not any_of(self._delay_days < day_fraction):
             return 0
-        return quotient(larger(span - self._delay, 0), span)
+        return quotient(maximum(day_fraction - self._delay_days, 0), day_fraction)
 
-    def add(self, lost: Numbers) -> None:
+    def add(self, cumulative_losses: Numbers) -> None:
         """So many are lost at the end of one day more."""
         self._today += 1
-        self._totals[self._today % self._length] = lost
+        self._totals[self._today % self._length] = cumulative_losses
 
-    def lost_until(self, days: Number) -> Numbers:
+    def losses_past_delay(self, days: Number) -> Numbers:
         """Of what had been lost by today, that whose delay ends after so many `days`."""
-        then = larger(smaller(days - self._delay, self._today), 0)
-        whole = functions(then).floor(then)
-        low, high = self._at(whole), self._at(smaller(whole + 1, self._today))
-        return low + (high - low) * (then - whole)
+        loss_day = maximum(minimum(days - self._delay_days, self._today), 0)
+        whole_day = math_functions(loss_day).floor(loss_day)
+        low, high = self._total_on(whole_day), self._total_on(minimum(whole_day + 1, self._today))
+        return low + (high - low) * (loss_day - whole_day)
 
-    def _at(self, day: Numbers) -> Numbers:
+    def _total_on(self, day: Numbers) -> Numbers:
         if not is_array(day):
             return self._totals[day % self._length]
-        return self._totals[day.astype(int) % self._length, self._draws]
+        return self._totals[day.astype(int) % self._length, self._sample_indices]
 
 
-def kept(number: Numbers) -> Numbers:
+def limit_digits(number: Numbers) -> Numbers:
     """`number`, as a float where it would have too many digits."""
-    if isinstance(number, Fraction) and number.denominator > _LARGEST_DENOMINATOR:
+    if isinstance(number, Fraction) and number.denominator > _MAX_DENOMINATOR:
         return float(number)
     return number
 
 
-def _plus(one: Numbers, other: Numbers) -> Numbers:
+def _add(one: Numbers, other: Numbers) -> Numbers:
     """The sum; of nobody and an array the array itself."""
     if isinstance(other, int) and not other:
         return one
     return other if isinstance(one, int) and not one else one + other
 
 
-def _times(factor: Numbers, number: Numbers) -> Numbers:
+def _multiply(factor: Numbers, number: Numbers) -> Numbers:
     """The product; once an array the array itself."""
     return number if isinstance(factor, int) and factor == 1 else factor * number

@@ -3,64 +3,65 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from attrition_cli.core.projection.daily_step import State, flow
-from attrition_cli.core.projection.period_totals import Change
-from attrition_cli.core.projection.threshold_crossing import Reached
+from attrition_cli.core.projection.daily_step import State, daily_states
+from attrition_cli.core.projection.period_totals import PeriodTotals
+from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.inputs import Take
+from attrition_cli.core.quantities.inputs import InputResolver
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 
-Progress = Callable[[float], None]
+ProgressCallback = Callable[[float], None]
 """Told, now and then, the share of the work that is done."""
 
 
-class Carried(NamedTuple):
+class RunResult(NamedTuple):
     """A scenario carried forward: numbers, bounds, or percentiles of draws.
 
-    `reached` are the days until each of the shares asked for is lost, `gross` those until all are
-    without intake and returns.
+    `reached` are the days until each of the shares asked for is lost, `gross_days_to_exhaustion`
+    those until all are without intake and returns.
     """
 
-    at_start: Any
-    reached: Sequence[Any]
-    gross: Any
-    whole: Change
-    rows: Sequence[Change]
+    strength_at_start: Any
+    threshold_days: Sequence[Any]
+    gross_days_to_exhaustion: Any
+    total: PeriodTotals
+    rows: Sequence[PeriodTotals]
     exhausted_share: float | None = None
 
 
-Carry = Callable[
-    [Scenario, Sequence[Number], Sequence[Number], Sampling | None, Progress | None], Carried
+Runner = Callable[
+    [Scenario, Sequence[Number], Sequence[Number], Sampling | None, ProgressCallback | None],
+    RunResult,
 ]
 """How a scenario is carried forward, with the shares and the ends of periods asked for."""
 
 
-def gross_days(scenario: Scenario, take: Take) -> Any:
+def gross_days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Any:
     """The days until all are lost without intake and returns."""
-    return exhausted_days(scenario.gross, take)
+    return days_to_exhaustion(scenario.without_intake_and_returns, resolve_input)
 
 
-def exhausted_days(scenario: Scenario, take: Take) -> Any:
+def days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Any:
     """The days until all are lost, infinite beyond the horizon."""
-    reached = Reached(1)
-    for state in flow(scenario, take):
-        reached.see(state)
-        if reached.is_certain:
+    crossing = ThresholdCrossing(1)
+    for state in daily_states(scenario, resolve_input):
+        crossing.update(state)
+        if crossing.is_certain:
             break
-    return reached.days
+    return crossing.days
 
 
-def watched(
+def track_crossings(
     states: Iterable[State],
-    reached: Sequence[Reached],
+    crossings: Sequence[ThresholdCrossing],
     scenario: Scenario,
-    progress: Progress | None,
+    progress: ProgressCallback | None,
 ) -> Iterator[State]:
     """`states`, of which each of `reached` takes note and progress is told."""
     for state in states:
-        for each in reached:
-            each.see(state)
+        for each in crossings:
+            each.update(state)
         if progress is not None:
-            progress(float(state.days / scenario.horizon_days))
+            progress(float(state.days / scenario.days))
         yield state

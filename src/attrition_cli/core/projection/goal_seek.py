@@ -9,20 +9,20 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.projection.engine import Progress, exhausted_days
+from attrition_cli.core.projection.engine import ProgressCallback, days_to_exhaustion
 from attrition_cli.core.projection.project import Projection, project
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.exact import Number, plain, simplest
-from attrition_cli.core.quantities.inputs import as_given
-from attrition_cli.core.quantities.propagation import each_end
+from attrition_cli.core.quantities.exact import Number, simplify, to_json_number
+from attrition_cli.core.quantities.inputs import unchanged
+from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity
-from attrition_cli.core.quantities.result_values import Answer, Given, People
+from attrition_cli.core.quantities.result_values import AnswerKind, InputValue, PeopleValue
 from attrition_cli.core.quantities.sampling import Sampling, percentile_name
-from attrition_cli.core.scenario.fields import Field, field, with_field
-from attrition_cli.core.scenario.model import Path, Scenario, path_text
+from attrition_cli.core.scenario.fields import ScenarioField, find_field, replace_field
+from attrition_cli.core.scenario.model import FieldPath, Scenario, path_text
 from attrition_cli.core.scenario.validation import validated
 
-_STEPS = 1 << 40
+_BISECTION_STEPS = 1 << 40
 """A trial value is right to a part in so many of its bracket."""
 
 _ROUND_DIGITS = 10
@@ -30,36 +30,36 @@ _ROUND_DIGITS = 10
 
 _KNOWN_DIGITS = 11
 
-FEW_DRAWS = 10_000
+DRAWS_PER_TRIAL = 10_000
 """Each of the many trials draws so many, unless others are asked for."""
 
 
-class Target(NamedTuple):
+class Goal(NamedTuple):
     """That the strength lasts to the end of the horizon, or is at least so many then."""
 
     strength: Number | None = None
 
-    def is_reached(self, projection: Projection, of: Callable[[Any], Any]) -> bool:
-        """Whether it is, by what is taken `of` each answer: a number, an end, a percentile."""
+    def is_met(self, projection: Projection, pick: Callable[[Any], Any]) -> bool:
+        """Whether it is, by what is taken `pick` each answer: a number, an end, a percentile."""
         if self.strength is not None:
-            left = of(projection.whole.strength)
-            return bool(left is None or left >= self.strength)
-        days = of(projection.coverage_days)
-        return bool(days is None or days >= projection.whole.days)
+            strength = pick(projection.total.strength)
+            return bool(strength is None or strength >= self.strength)
+        days = pick(projection.coverage_days)
+        return bool(days is None or days >= projection.total.days)
 
 
-class TargetInputs(NamedTuple):
-    """The inputs as understood; `value` is that of the field as it stands."""
+class GoalInputs(NamedTuple):
+    """The inputs as understood; `find_value` is that of the field as it stands."""
 
     scenario: Scenario
     field: str
-    value: Given
-    strength_at_least: Given
+    value: InputValue
+    strength_at_least: InputValue
 
 
 @dataclass(frozen=True)
-class TargetValue:
-    """The `value` of one field of a scenario that just reaches a target on the day `until`.
+class GoalValue:
+    """The `find_value` of one field of a scenario that just reaches a target on the day `until`.
 
     It is so many people or days, a share (0 to 1) or a ratio, as `unit` says; of a rate or an
     intake so much in its `period`. Of bounds it is
@@ -67,25 +67,25 @@ class TargetValue:
     them takes.
     """
 
-    answer: Answer
-    inputs: TargetInputs
+    answer_kind: AnswerKind
+    inputs: GoalInputs
     field: str
     unit: str
     period: str | None
     is_share: bool
     more_lasts: bool
-    value: People
+    value: PeopleValue
     until: date | None
 
 
-def solve_field(
+def goal_seek(
     scenario: Scenario,
-    path: Path,
+    path: FieldPath,
     *,
     strength: Quantity | None = None,
     sampling: Sampling | None = None,
-    progress: Progress | None = None,
-) -> TargetValue:
+    progress: ProgressCallback | None = None,
+) -> GoalValue:
     """What the figure at `path` would have to be for the strength to last to the horizon's end.
 
     With `strength`, for so many to be left then. Tried by bisection between 0 and more than there
@@ -98,98 +98,108 @@ def solve_field(
     >>> start, end = date(2024, 11, 1), date(2024, 12, 1)
     >>> losses = Phase(Rate(1_523), start, end)
     >>> scenario = Scenario(start, 30, (Contingent(12_000),), (losses,))
-    >>> solve_field(scenario, ("intake",)).value
+    >>> goal_seek(scenario, ("intake",)).value
     1123
     """
-    found = field(validated(scenario), path)
+    scenario_field = find_field(validated(scenario), path)
     if strength is not None and isinstance(strength, Interval | tuple):
         raise InputError("is one number: say 10000", field="strength")
-    chosen = sampling or Sampling(draws=FEW_DRAWS)
-    trial = _Trials(scenario, found, Target(strength), chosen, progress)
+    chosen = sampling or Sampling(draws=DRAWS_PER_TRIAL)
+    bisection = _Bisection(scenario, scenario_field, Goal(strength), chosen, progress)
     # Of this field itself nothing is uncertain any more.
-    answer = with_field(scenario, found.path, found.least).answer
-    if answer == "point":
-        value: Any = trial.value(_low)
-    elif answer == "interval":
-        low, high = sorted((trial.value(_high), trial.value(_low)))
+    kind = replace_field(scenario, scenario_field.path, scenario_field.least).answer_kind
+    if kind == "point":
+        value: Any = bisection.find_value(_low_end)
+    elif kind == "interval":
+        low, high = sorted((bisection.find_value(_high_end), bisection.find_value(_low_end)))
         value = low if low == high else Interval(low, high)
     else:
-        value = trial.percentiles()
-    return TargetValue(
-        answer=answer,
-        inputs=TargetInputs(
+        value = bisection.percentiles()
+    return GoalValue(
+        answer_kind=kind,
+        inputs=GoalInputs(
             scenario,
-            path_text(found.path),
-            None if found.value is None else each_end(plain, found.value),
-            None if strength is None else plain(strength),
+            path_text(scenario_field.path),
+            None
+            if scenario_field.value is None
+            else map_quantity(to_json_number, scenario_field.value),
+            None if strength is None else to_json_number(strength),
         ),
-        field=path_text(found.path),
-        unit=found.unit,
-        period=found.period,
-        is_share=found.is_share,
-        more_lasts=found.more_lasts,
-        value=each_end(_known, value),
-        until=date_after(scenario.start, scenario.horizon_days),
+        field=path_text(scenario_field.path),
+        unit=scenario_field.unit,
+        period=scenario_field.period,
+        is_share=scenario_field.is_share,
+        more_lasts=scenario_field.more_lasts,
+        value=map_quantity(_round_to_known_digits, value),
+        until=date_after(scenario.start, scenario.days),
     )
 
 
-class _Trials:
+class _Bisection:
     """A scenario tried with one value after another for a field."""
 
     def __init__(
         self,
         scenario: Scenario,
-        found: Field,
-        target: Target,
+        scenario_field: ScenarioField,
+        goal: Goal,
         sampling: Sampling,
-        progress: Progress | None,
+        progress: ProgressCallback | None,
     ) -> None:
-        self._scenario, self._field, self._target = scenario, found, target
+        self._scenario, self._field, self._goal = scenario, scenario_field, goal
         self._sampling, self._progress = sampling, progress
-        self._tried, self._expected = 0, math.log2(_STEPS)
+        self._trial_count, self._expected_trials = 0, math.log2(_BISECTION_STEPS)
 
     def percentiles(self) -> dict[str, Number]:
         """The percentiles of what the draws take each, or sustain."""
         percents = self._sampling.percents
-        self._expected *= len(percents)
-        found = {}
+        self._expected_trials *= len(percents)
+        values = {}
         for percent in percents:
             # What is enough in so many draws leaves the others exhausted; of a rate the reverse.
-            exhausted = 100 - percent if self._field.more_lasts else percent
-            sampling = self._sampling._replace(percents=(exhausted,))
-            found[percentile_name(percent)] = self.value(_only_one, sampling)
-        return found
+            exhausted_percent = 100 - percent if self._field.more_lasts else percent
+            sampling = self._sampling._replace(percents=(exhausted_percent,))
+            values[percentile_name(percent)] = self.find_value(_single_percentile, sampling)
+        return values
 
-    def value(self, of: Callable[[Any], Any], sampling: Sampling | None = None) -> Number:
+    def find_value(self, pick: Callable[[Any], Any], sampling: Sampling | None = None) -> Number:
         """The least value that reaches the target, or the most where less does it."""
 
-        def reaches(value: Number) -> bool:
-            self._tried += 1
+        def meets_goal(value: Number) -> bool:
+            self._trial_count += 1
             if self._progress is not None:
-                self._progress(min(self._tried / self._expected, 1.0))
-            scenario = with_field(self._scenario, self._field.path, value)
-            if self._target.strength is None and scenario.answer == "point":
+                self._progress(min(self._trial_count / self._expected_trials, 1.0))
+            scenario = replace_field(self._scenario, self._field.path, value)
+            if self._goal.strength is None and scenario.answer_kind == "point":
                 # What else there is to say of a scenario is not asked here.
-                days = exhausted_days(validated(scenario), as_given)
-                return bool(days >= scenario.horizon_days)
-            projection = project(scenario, by="month", sampling=sampling or self._sampling)
-            return self._target.is_reached(projection, of)
+                days = days_to_exhaustion(validated(scenario), unchanged)
+                return bool(days >= scenario.days)
+            projection = project(scenario, every="month", sampling=sampling or self._sampling)
+            return self._goal.is_met(projection, pick)
 
-        more = self._field.more_lasts
-        least = self._field.least if more or self._field.period is None else _NEARLY_NONE
-        if more and reaches(least):
+        higher_lasts_longer = self._field.more_lasts
+        least = (
+            self._field.least if higher_lasts_longer or self._field.period is None else _MIN_RATE
+        )
+        if higher_lasts_longer and meets_goal(least):
             return least
-        if not more and not reaches(least):
-            raise self._none(f"no value of {self._field.name} does, not even 0", "nearer")
-        low, high = self._bracket(lambda value: reaches(value) == more, least)
+        if not higher_lasts_longer and not meets_goal(least):
+            raise self._no_answer(f"no value of {self._field.name} does, not even 0", "nearer")
+        low, high = self._bracket(lambda value: meets_goal(value) == higher_lasts_longer, least)
 
-        def at(step: int) -> Number:
-            return simplest(Fraction(low) + (Fraction(high) - Fraction(low)) * step / _STEPS)
+        def value_at(step: int) -> Number:
+            return simplify(
+                Fraction(low) + (Fraction(high) - Fraction(low)) * step / _BISECTION_STEPS
+            )
 
-        step = bisect_left(range(_STEPS), True, key=lambda step: reaches(at(step)) == more)
-        value = at(step if more else step - 1)
-        rounded = simplest(Fraction(f"{float(value):.{_ROUND_DIGITS}g}"))
-        return rounded if reaches(rounded) else value
+        step = bisect_left(
+            range(_BISECTION_STEPS),
+            True,
+            key=lambda step: meets_goal(value_at(step)) == higher_lasts_longer,
+        )
+        value = value_at(step if higher_lasts_longer else step - 1)
+        rounded = simplify(Fraction(f"{float(value):.{_ROUND_DIGITS}g}"))
+        return rounded if meets_goal(rounded) else value
 
     def _bracket(self, is_beyond: Callable[[Number], bool], least: Number) -> tuple[Number, Number]:
         """Two values between which the one sought lies."""
@@ -199,32 +209,34 @@ class _Trials:
             if high >= self._field.most:
                 name, most = self._field.name, f"{float(high):,g} {self._field.unit}"
                 if self._field.more_lasts:
-                    raise self._none(f"no value of {name} does, not even {most}", "nearer")
-                raise self._none(f"any value of {name} does, even {most}", "later")
+                    raise self._no_answer(f"no value of {name} does, not even {most}", "nearer")
+                raise self._no_answer(f"any value of {name} does, even {most}", "later")
             low, high = high, min(2 * high, self._field.most)
         return low, high
 
-    def _none(self, reason: str, date: str) -> NoAnswerError:
+    def _no_answer(self, reason: str, date: str) -> NoAnswerError:
         return NoAnswerError(f"{reason}: change another figure, or give a {date} date")
 
 
-_NEARLY_NONE = Fraction(1, 10**9)
+_MIN_RATE = Fraction(1, 10**9)
 """A rate of nobody is no rate."""
 
 
-def _known(value: Number) -> int | float | None:
+def _round_to_known_digits(value: Number) -> int | float | None:
     """A value as a result carries it, with the digits that bisection knows."""
-    return plain(value if isinstance(value, int) else float(f"{float(value):.{_KNOWN_DIGITS}g}"))
+    return to_json_number(
+        value if isinstance(value, int) else float(f"{float(value):.{_KNOWN_DIGITS}g}")
+    )
 
 
-def _low(quantity: Any) -> Any:
+def _low_end(quantity: Any) -> Any:
     return quantity.low if isinstance(quantity, Interval) else quantity
 
 
-def _high(quantity: Any) -> Any:
+def _high_end(quantity: Any) -> Any:
     return quantity.high if isinstance(quantity, Interval) else quantity
 
 
-def _only_one(percentiles: Any) -> Any:
+def _single_percentile(percentiles: Any) -> Any:
     """The percentile, of draws that are the same the number that they are."""
     return next(iter(percentiles.values())) if isinstance(percentiles, dict) else percentiles

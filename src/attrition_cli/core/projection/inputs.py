@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from attrition_cli.core.casualties import wounded_share
 from attrition_cli.core.constant_rate.strength import strength_left
-from attrition_cli.core.quantities.elementwise import Numbers, smaller
-from attrition_cli.core.quantities.inputs import Take
+from attrition_cli.core.quantities.elementwise import Numbers, minimum
+from attrition_cli.core.quantities.inputs import InputResolver
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.scenario.model import Phase, Scenario, numbered
+from attrition_cli.core.scenario.model import Phase, Scenario, numbered_name
 
 
-class TakenPhase(NamedTuple):
+class DailyRatePhase(NamedTuple):
     """A number or, with `per_capita`, a share of people a day from one day until another."""
 
     first_day: int
@@ -21,82 +21,90 @@ class TakenPhase(NamedTuple):
     per_capita: bool
 
 
-class Taken(NamedTuple):
-    """What enters the arithmetic; `arriving` by day, those there at the start on day 0."""
+class DailyInputs(NamedTuple):
+    """What enters the arithmetic; `arrivals_by_day` by day, those there at the start on day 0."""
 
-    arriving: dict[int, list[Callable[[], Numbers]]]
-    rate: tuple[TakenPhase, ...]
-    intake: tuple[TakenPhase, ...]
+    arrivals_by_day: dict[int, list[Callable[[], Numbers]]]
+    rate: tuple[DailyRatePhase, ...]
+    intake: tuple[DailyRatePhase, ...]
     wounded_share: Callable[[], Numbers]
     rtd_share: Callable[[], Numbers]
     rtd_delay_days: Callable[[], Numbers]
 
 
-def taken(scenario: Scenario, take: Take) -> Taken:
-    """What enters the arithmetic, each part taken as `take` says when it is called for."""
-    arriving: dict[int, list[Callable[[], Numbers]]] = {}
-    troops = _troops(scenario, take)
+def daily_inputs(scenario: Scenario, resolve_input: InputResolver) -> DailyInputs:
+    """What enters the arithmetic, each part taken as `resolve_input` says when it is called for."""
+    arrivals_by_day: dict[int, list[Callable[[], Numbers]]] = {}
+    troops = _troop_resolvers(scenario, resolve_input)
     for index, contingent in enumerate(scenario.contingents):
-        there = [next(troops)]
+        troops_at_start = [next(troops)]
         for tranche in contingent.tranches:
-            if (day := scenario.day(tranche.arrives)) == 0:
-                there.append(next(troops))
+            if (day := scenario.day_index(tranche.arrives)) == 0:
+                troops_at_start.append(next(troops))
             else:
-                arriving.setdefault(day, []).append(next(troops))
-        lost = _lazily(take, numbered("lost", index), contingent.lost)
-        arriving.setdefault(0, []).append(_there(there, lost))
-    return Taken(
-        arriving,
-        tuple(_phases(scenario, "rate", scenario.rate, take)),
-        tuple(_phases(scenario, "intake", scenario.intake, take)),
-        _wounded_share(scenario, take),
-        _share(take, "rtd_share", scenario.rtd_share),
-        _lazily(take, "rtd_delay", scenario.rtd_delay_days),
+                arrivals_by_day.setdefault(day, []).append(next(troops))
+        lost = _deferred_input(resolve_input, numbered_name("lost", index), contingent.lost)
+        arrivals_by_day.setdefault(0, []).append(_deferred_strength(troops_at_start, lost))
+    return DailyInputs(
+        arrivals_by_day,
+        tuple(_daily_rate_phases(scenario, "rate", scenario.rate, resolve_input)),
+        tuple(_daily_rate_phases(scenario, "intake", scenario.intake, resolve_input)),
+        _wounded_share(scenario, resolve_input),
+        _deferred_share(resolve_input, "rtd_share", scenario.rtd_share),
+        _deferred_input(resolve_input, "rtd_delay", scenario.rtd_delay_days),
     )
 
 
-def at_start(scenario: Scenario, take: Take) -> Numbers:
+def strength_at_start(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
     """Those who are there at the start."""
-    return sum(there() for there in taken(scenario, take).arriving.get(0, ()))
+    return sum(
+        arrival() for arrival in daily_inputs(scenario, resolve_input).arrivals_by_day.get(0, ())
+    )
 
 
-def _troops(scenario: Scenario, take: Take) -> Iterator[Callable[[], Numbers]]:
-    quantities = (troops for each in scenario.contingents for troops in each.troops)
+def _troop_resolvers(
+    scenario: Scenario, resolve_input: InputResolver
+) -> Iterator[Callable[[], Numbers]]:
+    quantities = (troops for each in scenario.contingents for troops in each.all_troops)
     for index, quantity in enumerate(quantities):
-        yield _lazily(take, numbered("troops", index), quantity)
+        yield _deferred_input(resolve_input, numbered_name("troops", index), quantity)
 
 
-def _phases(
-    scenario: Scenario, name: str, phases: tuple[Phase, ...], take: Take
-) -> Iterator[TakenPhase]:
+def _daily_rate_phases(
+    scenario: Scenario, name: str, phases: tuple[Phase, ...], resolve_input: InputResolver
+) -> Iterator[DailyRatePhase]:
     for index, phase in enumerate(phases):
-        days = (scenario.day(phase.since), scenario.day(phase.until))
+        days = (scenario.day_index(phase.since), scenario.day_index(phase.until))
         if days[0] < days[1]:
-            rate, called = phase.rate, numbered(name, index)
+            rate, input_name = phase.rate, numbered_name(name, index)
 
-            def value(rate: Rate = rate, called: str = called) -> Numbers:
-                return rate.taken_per_day(take, called)
+            def value(rate: Rate = rate, called: str = input_name) -> Numbers:
+                return rate.resolved_per_day(resolve_input, called)
 
-            yield TakenPhase(*days, value, rate.per_capita)
+            yield DailyRatePhase(*days, value, rate.per_capita)
 
 
-def _wounded_share(scenario: Scenario, take: Take) -> Callable[[], Numbers]:
+def _wounded_share(scenario: Scenario, resolve_input: InputResolver) -> Callable[[], Numbers]:
     if scenario.wounded_to_killed is None:
-        return _share(take, "wounded_share", scenario.wounded_share or 0)
-    ratio = _lazily(take, "wounded_to_killed", scenario.wounded_to_killed)
+        return _deferred_share(resolve_input, "wounded_share", scenario.wounded_share or 0)
+    ratio = _deferred_input(resolve_input, "wounded_to_killed", scenario.wounded_to_killed)
     return lambda: wounded_share(ratio())
 
 
-def _lazily(take: Take, name: str, quantity: Quantity) -> Callable[[], Numbers]:
-    return lambda: take(name, quantity)
+def _deferred_input(
+    resolve_input: InputResolver, name: str, quantity: Quantity
+) -> Callable[[], Numbers]:
+    return lambda: resolve_input(name, quantity)
 
 
-def _share(take: Take, name: str, quantity: Quantity) -> Callable[[], Numbers]:
+def _deferred_share(
+    resolve_input: InputResolver, name: str, quantity: Quantity
+) -> Callable[[], Numbers]:
     """A share, at most that of everybody, which not all draws know."""
-    return lambda: smaller(take(name, quantity), 1)
+    return lambda: minimum(resolve_input(name, quantity), 1)
 
 
-def _there(
+def _deferred_strength(
     strengths: list[Callable[[], Numbers]], lost: Callable[[], Numbers]
 ) -> Callable[[], Numbers]:
     """Those of a contingent who are there at the start."""

@@ -7,32 +7,32 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.lazy import Made
+from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.projection.by_points import run_by_points
-from attrition_cli.core.projection.engine import Carry, Progress
-from attrition_cli.core.projection.period_totals import Change
-from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after, first_after
-from attrition_cli.core.quantities.exact import Number, plain_float, quotient
-from attrition_cli.core.quantities.propagation import each_end
-from attrition_cli.core.quantities.quantity import ends
+from attrition_cli.core.projection.engine import ProgressCallback, Runner
+from attrition_cli.core.projection.period_totals import PeriodTotals
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after, start_of_next_period
+from attrition_cli.core.quantities.exact import Number, quotient, to_float
+from attrition_cli.core.quantities.propagation import map_quantity
+from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.core.quantities.result_values import (
-    Answer,
-    Dates,
-    Days,
-    People,
+    AnswerKind,
+    DateValue,
+    DaysValue,
+    PeopleValue,
     dates_after,
-    told,
+    to_result,
 )
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 from attrition_cli.core.scenario.validation import validated
 from attrition_cli.core.thresholds import Threshold
 
-BY = ("day", "week", "month")
+PROJECTION_PERIODS = ("day", "week", "month")
 """The periods there may be rows for; a month is one of the calendar."""
 
 
-class Projected(NamedTuple):
+class ProjectionRow(NamedTuple):
     """What a period, from 00:00 on `since` until `days` after the start, brings and leaves.
 
     That instant falls on the date `until`. `arrivals`, `intake`, `losses` and `returns` are those
@@ -44,15 +44,15 @@ class Projected(NamedTuple):
     days: float
     since: date
     until: date | None
-    arrivals: People
-    intake: People
-    losses: People
-    returns: People
-    strength: People
-    cumulative_losses: People
-    irrecoverable_losses: People
-    killed: People
-    wounded: People
+    arrivals: PeopleValue
+    intake: PeopleValue
+    losses: PeopleValue
+    returns: PeopleValue
+    strength: PeopleValue
+    cumulative_losses: PeopleValue
+    irrecoverable_losses: PeopleValue
+    killed: PeopleValue
+    wounded: PeopleValue
 
 
 @dataclass(frozen=True)
@@ -62,33 +62,33 @@ class Projection:
     `coverage_days` are net, with intake and returns, until losses are due and nobody is there to
     take them, and `gross_coverage_days` the same without intake and returns; both are `None`
     where that is not within the horizon. `exhausted_share` is the share of the draws in which it
-    is. `whole` is the horizon as one period.
+    is. `total` is the horizon as one period.
     """
 
-    answer: Answer
+    answer_kind: AnswerKind
     inputs: Scenario
-    by: str
+    every: str
     ends_on: date | None
-    strength: People
-    coverage_days: Days
-    exhausted_on: Dates
-    gross_coverage_days: Days
-    gross_exhausted_on: Dates
+    strength: PeopleValue
+    coverage_days: DaysValue
+    exhausted_on: DateValue
+    gross_coverage_days: DaysValue
+    gross_exhausted_on: DateValue
     exhaustion: Literal["reached", "possible", "not within the horizon"]
     exhausted_share: float | None
     thresholds: tuple[Threshold, ...]
-    whole: Projected
-    rows: Sequence[Projected]
+    total: ProjectionRow
+    rows: Sequence[ProjectionRow]
 
 
 def project(
     scenario: Scenario,
     *,
-    by: str = "day",
+    every: str = "day",
     sampling: Sampling | None = None,
-    progress: Progress | None = None,
+    progress: ProgressCallback | None = None,
 ) -> Projection:
-    """Carry `scenario` forward, with rows `by` day, week or month.
+    """Carry `scenario` forward, with rows `every` day, week or month.
 
     `sampling` says how distributions are drawn; rows of draws are worked out when they are asked
     for, with the same draws. Raises `InputError` for a scenario that contradicts itself.
@@ -104,79 +104,83 @@ def project(
     (40.0, 10.0, 9000)
     """
     validated(scenario)
-    if by not in BY:
-        raise InputError(f"{by!r} is no period: {', '.join(BY)}", field="by")
-    answer, horizon = scenario.answer, scenario.horizon_days
-    carry: Carry = _carrier(answer)
-    ends_after = period_ends(scenario.start, horizon, by)
+    if every not in PROJECTION_PERIODS:
+        raise InputError(f"{every!r} is no period: {', '.join(PROJECTION_PERIODS)}", field="by")
+    kind, horizon = scenario.answer_kind, scenario.days
+    runner: Runner = _runner_for(kind)
+    ends = period_ends(scenario.start, horizon, every)
     shares = [quotient(percent, 100) for percent in scenario.thresholds_percent]
-    made = carry(scenario, [*shares, 1], ends_after, sampling, progress)
-    *reached, exhausted = made.reached
+    run_result = runner(scenario, [*shares, 1], ends, sampling, progress)
+    *threshold_days, exhaustion_days = run_result.threshold_days
     start = scenario.start
 
-    def projected(index: int) -> Projected:
-        first = ends_after[index - 1] if index else 0
-        return _projected(start, first, ends_after[index], made.rows[index])
+    def row(index: int) -> ProjectionRow:
+        first = ends[index - 1] if index else 0
+        return _projection_row(start, first, ends[index], run_result.rows[index])
 
     return Projection(
-        answer=answer,
+        answer_kind=kind,
         inputs=scenario,
-        by=by,
+        every=every,
         ends_on=date_after(start, horizon),
-        strength=told(made.at_start),
-        coverage_days=each_end(plain_float, exhausted),
-        exhausted_on=dates_after(start, exhausted),
-        gross_coverage_days=each_end(plain_float, made.gross),
-        gross_exhausted_on=dates_after(start, made.gross),
-        exhaustion=_exhaustion(exhausted, made.exhausted_share),
-        exhausted_share=made.exhausted_share,
+        strength=to_result(run_result.strength_at_start),
+        coverage_days=map_quantity(to_float, exhaustion_days),
+        exhausted_on=dates_after(start, exhaustion_days),
+        gross_coverage_days=map_quantity(to_float, run_result.gross_days_to_exhaustion),
+        gross_exhausted_on=dates_after(start, run_result.gross_days_to_exhaustion),
+        exhaustion=_exhaustion(exhaustion_days, run_result.exhausted_share),
+        exhausted_share=run_result.exhausted_share,
         thresholds=tuple(
-            Threshold(float(percent), each_end(plain_float, days), dates_after(start, days))
-            for percent, days in zip(scenario.thresholds_percent, reached, strict=True)
+            Threshold(float(percent), map_quantity(to_float, days), dates_after(start, days))
+            for percent, days in zip(scenario.thresholds_percent, threshold_days, strict=True)
         ),
-        whole=_projected(start, 0, horizon, made.whole),
-        rows=Made(len(ends_after), projected),
+        total=_projection_row(start, 0, horizon, run_result.total),
+        rows=LazySequence(len(ends), row),
     )
 
 
-def _carrier(answer: Answer) -> Carry:
-    if answer == "interval":
+def _runner_for(kind: AnswerKind) -> Runner:
+    if kind == "interval":
         from attrition_cli.core.projection.by_bounds.run import run_by_bounds  # one kind a run
 
         return run_by_bounds
-    if answer == "distribution":
+    if kind == "distribution":
         from attrition_cli.core.projection.by_samples import run_by_samples  # loads NumPy
 
         return run_by_samples
     return run_by_points
 
 
-def period_ends(start: date, horizon_days: Number, by: str) -> Sequence[Number]:
+def period_ends(start: date, horizon_days: Number, every: str) -> Sequence[Number]:
     """The days after the start at which periods end, the last one with the horizon.
 
     >>> period_ends(date(2024, 11, 20), 60, "month")
     [11, 42, 60]
     """
-    if by == "month":
-        ends_on, ends_after = first_after("month", start), []
+    if every == "month":
+        ends_on, ends_after = start_of_next_period("month", start), []
         while ends_on is not None and (day := (ends_on - start).days) < horizon_days:
             ends_after.append(day)
-            ends_on = first_after("month", ends_on)
+            ends_on = start_of_next_period("month", ends_on)
         return [*ends_after, horizon_days]
-    step = int(PERIOD_DAYS[by])
+    step = int(PERIOD_DAYS[every])
     return [*range(step, math.ceil(horizon_days), step), horizon_days]
 
 
-def _projected(start: date, first_day: Number, days: Number, change: Change) -> Projected:
+def _projection_row(
+    start: date, first_day: Number, days: Number, totals: PeriodTotals
+) -> ProjectionRow:
     since = date_after(start, first_day)
-    return Projected(float(days), since or start, date_after(start, days), *map(told, change))
+    return ProjectionRow(
+        float(days), since or start, date_after(start, days), *map(to_result, totals)
+    )
 
 
 def _exhaustion(
     days: Any, share: float | None
 ) -> Literal["reached", "possible", "not within the horizon"]:
     if share is None:
-        possible, certain = (end < math.inf for end in ends(days))
+        possible, certain = (end < math.inf for end in bounds_of(days))
     else:
         # Percentiles do not know of the few draws beyond them.
         possible, certain = share > 0, share == 1

@@ -4,11 +4,11 @@ import math
 from typing import Any
 
 from attrition_cli.core.projection.daily_step import State
-from attrition_cli.core.quantities.elementwise import Numbers, any_of, choose, places
+from attrition_cli.core.quantities.elementwise import Numbers, any_of, mask_of, where
 from attrition_cli.core.quantities.exact import Number, quotient
 
 
-class Reached:
+class ThresholdCrossing:
     """The days until of all who have arrived a share is gone, infinite until then.
 
     The whole is gone where losses are due and nobody is there to take them: not at a midnight at
@@ -16,10 +16,10 @@ class Reached:
     """
 
     def __init__(self, lost_share: Number) -> None:
-        self._kept_share = 1 - lost_share
+        self._remaining_share = 1 - lost_share
         self.days: Numbers = math.inf if lost_share else 0
         self._pending: Any = bool(lost_share)
-        self._arrived: Numbers = None
+        self._cumulative_arrivals: Numbers = None
         self._level: Numbers = 0
 
     @property
@@ -27,35 +27,44 @@ class Reached:
         """Whether nothing later can change the days."""
         return not any_of(self._pending)
 
-    def see(self, state: State) -> None:
+    def update(self, state: State) -> None:
         """Take note of the next day."""
-        if self.is_certain or (state.per_capita and not self._kept_share):
+        if self.is_certain or (state.per_capita and not self._remaining_share):
             return
-        if state.arrived is not self._arrived:
-            self._arrived, self._level = state.arrived, self._kept_share * state.arrived
+        if state.cumulative_arrivals is not self._cumulative_arrivals:
+            self._cumulative_arrivals, self._level = (
+                state.cumulative_arrivals,
+                self._remaining_share * state.cumulative_arrivals,
+            )
             if not any_of(self._level < math.inf):
-                self._level = _NEVER
-        reached = (state.left <= self._level) & self._pending
-        if not any_of(reached):
+                self._level = _UNREACHABLE_STRENGTH
+        has_crossed = (state.strength <= self._level) & self._pending
+        if not any_of(has_crossed):
             return
-        where = places(reached)
-        due, incoming = where.of(state.due), where.of(state.incoming)
-        part = part_of_day(where.of(state.before), due - incoming, where.of(self._level))
-        if not self._kept_share and not state.is_last:
+        mask = mask_of(has_crossed)
+        demanded_losses, inflow = mask.take(state.demanded_losses), mask.take(state.inflow)
+        day_fraction = day_fraction_until_level(
+            mask.take(state.opening_strength), demanded_losses - inflow, mask.take(self._level)
+        )
+        if not self._remaining_share and not state.is_last:
             # Whether anybody is missed at midnight, the next day tells.
-            part = choose(part < 1, lambda: part, lambda: math.inf)
-        self.days = where.put(self.days, state.days - state.span * (1 - part))
-        self._pending = where.put(self._pending, part == math.inf)
+            day_fraction = where(day_fraction < 1, lambda: day_fraction, lambda: math.inf)
+        self.days = mask.assign(self.days, state.days - state.day_fraction * (1 - day_fraction))
+        self._pending = mask.assign(self._pending, day_fraction == math.inf)
 
 
-def part_of_day(before: Numbers, fall: Numbers, level: Numbers) -> Numbers:
-    """The part of a day after which `level` are left of those `before`, infinite without a fall.
+def day_fraction_until_level(
+    opening_strength: Numbers, net_losses: Numbers, level: Numbers
+) -> Numbers:
+    """The part of a day after which `level` of `opening_strength` are left, infinite if never.
 
-    >>> part_of_day(12_000, 1_200, 11_400)
+    >>> day_fraction_until_level(12_000, 1_200, 11_400)
     Fraction(1, 2)
     """
-    return choose(fall > 0, lambda: quotient(before - level, fall), lambda: math.inf)
+    return where(
+        net_losses > 0, lambda: quotient(opening_strength - level, net_losses), lambda: math.inf
+    )
 
 
-_NEVER = -1
+_UNREACHABLE_STRENGTH = -1
 """People; so few are never left."""

@@ -5,10 +5,10 @@ from typing import Literal, NamedTuple
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 
-Counts = Literal["casualties", "deaths", "troops"]
+CountKind = Literal["casualties", "deaths", "troops"]
 
 
-class Figure(NamedTuple):
+class PublishedFigure(NamedTuple):
     """A figure that somebody has published.
 
     `value` is a rate where it is people per period. `when` is a day, a month or a year, ISO 8601.
@@ -18,7 +18,7 @@ class Figure(NamedTuple):
 
     name: str
     value: Quantity | Rate
-    counts: Counts
+    counts: CountKind
     of: str
     who: str
     when: str

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from attrition_cli.core.published.figure import Counts
-from attrition_cli.core.quantities.result_values import Given
+from attrition_cli.core.published.figure import CountKind
+from attrition_cli.core.quantities.result_values import InputValue
 
 
-class Listed(NamedTuple):
+class ListedFigure(NamedTuple):
     """A figure in a list: `people` in all, or in each `period`."""
 
     name: str
-    counts: Counts
-    people: Given
+    counts: CountKind
+    people: InputValue
     period: str | None
-    people_per_day: Given
+    people_per_day: InputValue
     of: str
     who: str
     when: str
@@ -29,14 +29,14 @@ class ImpliedRatio(NamedTuple):
 
     casualties: str
     deaths: str
-    wounded_to_killed: Given
+    wounded_to_killed: InputValue
 
 
-class ListInputs(NamedTuple):
+class FigureListInputs(NamedTuple):
     """The inputs as understood; the names as given."""
 
     names: tuple[str, ...]
-    counts: Counts | None
+    counts: CountKind | None
     file: str | None
 
 
@@ -44,6 +44,6 @@ class ListInputs(NamedTuple):
 class FigureList:
     """The figures that were asked for, and of those asked for by name the ratios they imply."""
 
-    inputs: ListInputs
-    figures: tuple[Listed, ...]
+    inputs: FigureListInputs
+    figures: tuple[ListedFigure, ...]
     implied_ratios: tuple[ImpliedRatio, ...]

@@ -18,7 +18,7 @@ PERIOD_DAYS: dict[str, Number] = {
 }
 """The length of each period in days."""
 
-ROUNDING_DAYS = 1e-9
+MIDNIGHT_TOLERANCE_DAYS = 1e-9
 """A tenth of a millisecond: an inexact number of days this close to midnight has reached it."""
 
 
@@ -33,16 +33,16 @@ def date_after(start: date, days: Number) -> date | None:
     datetime.date(2025, 4, 15)
     """
     if isinstance(days, float):
-        days += ROUNDING_DAYS
+        days += MIDNIGHT_TOLERANCE_DAYS
     if days >= (date.max - start).days + 1:
         return None
     return start + timedelta(days=math.floor(days))
 
 
-Resolution = Literal["day", "month", "year"]
+DateResolution = Literal["day", "month", "year"]
 
 
-def date_resolution(half_width_days: float) -> Resolution:
+def date_resolution(half_width_days: float) -> DateResolution:
     """How finely a date is told that is uncertain by so many days either way.
 
     >>> date_resolution(5), date_resolution(90), date_resolution(2_000)
@@ -53,10 +53,10 @@ def date_resolution(half_width_days: float) -> Resolution:
     return "month" if half_width_days < 1000 else "year"  # noqa: PLR2004
 
 
-def first_of(resolution: Resolution, day: date) -> date:
+def start_of_period(resolution: DateResolution, day: date) -> date:
     """The first day of the day, month or year that `day` lies in.
 
-    >>> first_of("month", date(2024, 11, 15))
+    >>> start_of_period("month", date(2024, 11, 15))
     datetime.date(2024, 11, 1)
     """
     if resolution == "day":
@@ -64,11 +64,11 @@ def first_of(resolution: Resolution, day: date) -> date:
     return day.replace(day=1) if resolution == "month" else day.replace(month=1, day=1)
 
 
-def first_after(resolution: Resolution, begin: date) -> date | None:
+def start_of_next_period(resolution: DateResolution, begin: date) -> date | None:
     """The first day of the next day, month or year; `None` after the last one there is.
 
-    >>> first_after("month", date(2024, 12, 1))
+    >>> start_of_next_period("month", date(2024, 12, 1))
     datetime.date(2025, 1, 1)
     """
     longest = timedelta(days={"day": 1, "month": 31, "year": 366}[resolution])
-    return first_of(resolution, begin + longest) if begin <= date.max - longest else None
+    return start_of_period(resolution, begin + longest) if begin <= date.max - longest else None

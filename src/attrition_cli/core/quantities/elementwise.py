@@ -11,10 +11,10 @@ Numbers = Any
 """A number, or a NumPy array of numbers."""
 
 
-def choose(condition: Any, value: Callable[[], Numbers], other: Callable[[], Numbers]) -> Numbers:
+def where(condition: Any, value: Callable[[], Numbers], other: Callable[[], Numbers]) -> Numbers:
     """`value()` where `condition` holds, else `other()`; of an array, element by element.
 
-    >>> choose(3 > 0, lambda: 12 / 3, lambda: math.inf)
+    >>> where(3 > 0, lambda: 12 / 3, lambda: math.inf)
     4.0
     """
     if isinstance(condition, bool):
@@ -24,17 +24,17 @@ def choose(condition: Any, value: Callable[[], Numbers], other: Callable[[], Num
     return np.where(condition, value(), other())
 
 
-class Places(NamedTuple):
+class Mask(NamedTuple):
     """The `indices` at which a condition holds, of an array of a `length`."""
 
     length: int
     indices: Any
 
-    def of(self, numbers: Numbers) -> Numbers:
+    def take(self, numbers: Numbers) -> Numbers:
         """Those of an array that stand there; a number is itself."""
         return numbers[self.indices] if is_array(numbers) else numbers
 
-    def put(self, numbers: Numbers, values: Numbers) -> Numbers:
+    def assign(self, numbers: Numbers, values: Numbers) -> Numbers:
         """`numbers` themselves, or an array of the number that they are, with `values` there."""
         if not is_array(numbers):
             import numpy as np  # for arrays alone
@@ -44,28 +44,28 @@ class Places(NamedTuple):
         return numbers
 
 
-class Everywhere:
-    """What `Places` are of an array where there is one number."""
+class NoMask:
+    """What `Mask` are of an array where there is one number."""
 
     @staticmethod
-    def of(number: Numbers) -> Numbers:
+    def take(number: Numbers) -> Numbers:
         """The number itself."""
         return number
 
     @staticmethod
-    def put(_: Numbers, value: Numbers) -> Numbers:
+    def assign(_: Numbers, value: Numbers) -> Numbers:
         """The other number."""
         return value
 
 
-def places(condition: Any) -> Places | Everywhere:
+def mask_of(condition: Any) -> Mask | NoMask:
     """Where `condition`, which holds somewhere, does so."""
     if not is_array(condition):
-        return Everywhere()
-    return Places(len(condition), condition.nonzero()[0])
+        return NoMask()
+    return Mask(len(condition), condition.nonzero()[0])
 
 
-def smaller(one: Numbers, other: Numbers) -> Numbers:
+def minimum(one: Numbers, other: Numbers) -> Numbers:
     """The smaller of two."""
     if is_array(one) or is_array(other):
         import numpy as np  # for arrays alone
@@ -74,7 +74,7 @@ def smaller(one: Numbers, other: Numbers) -> Numbers:
     return min(one, other)
 
 
-def larger(one: Numbers, other: Numbers) -> Numbers:
+def maximum(one: Numbers, other: Numbers) -> Numbers:
     """The larger of two."""
     if is_array(one) or is_array(other):
         import numpy as np  # for arrays alone
@@ -92,10 +92,10 @@ def any_of(condition: Any) -> bool:
     return bool(condition.any()) if is_array(condition) else bool(condition)
 
 
-def functions(*values: Numbers) -> Any:
+def math_functions(*values: Numbers) -> Any:
     """Where `floor`, `exp`, `expm1` and `log1p` of `values` are found.
 
-    >>> functions(0.5).__name__
+    >>> math_functions(0.5).__name__
     'math'
     """
     if any(map(is_array, values)):
@@ -110,6 +110,6 @@ def is_array(value: Any) -> bool:
     return hasattr(value, "dtype")
 
 
-def largest(numbers: Numbers) -> Any:
+def maximum_element(numbers: Numbers) -> Any:
     """The largest of an array, or the number that it is."""
     return numbers.max() if is_array(numbers) else numbers

@@ -20,14 +20,14 @@ def quotient(dividend: Numbers, divisor: Numbers) -> Numbers:
     Fraction(25, 3)
     """
     if isinstance(dividend, int | Fraction) and isinstance(divisor, int | Fraction):
-        return simplest(Fraction(dividend, divisor))
+        return simplify(Fraction(dividend, divisor))
     return dividend / divisor
 
 
-def simplest(number: Number) -> Number:
+def simplify(number: Number) -> Number:
     """The same number, as an `int` where it is whole.
 
-    >>> simplest(Fraction(14, 7))
+    >>> simplify(Fraction(14, 7))
     2
     """
     if isinstance(number, Fraction) and number.denominator == 1:
@@ -35,10 +35,10 @@ def simplest(number: Number) -> Number:
     return number
 
 
-def plain(number: Number) -> int | float | None:
+def to_json_number(number: Number) -> int | float | None:
     """`number` as a result carries it: `int` where whole, `None` where infinite, else `float`.
 
-    >>> plain(Fraction(1, 3)), plain(Fraction(6, 2)), plain(math.inf)
+    >>> to_json_number(Fraction(1, 3)), to_json_number(Fraction(6, 2)), to_json_number(math.inf)
     (0.3333333333333333, 3, None)
     """
     if isinstance(number, float):
@@ -48,24 +48,24 @@ def plain(number: Number) -> int | float | None:
     return number.numerator if number.denominator == 1 else float(number)
 
 
-def plain_float(number: Number) -> float | None:
+def to_float(number: Number) -> float | None:
     """`number` as a result carries a duration or a share: a `float`, `None` where infinite.
 
-    >>> plain_float(10), plain_float(math.inf)
+    >>> to_float(10), to_float(math.inf)
     (10.0, None)
     """
     return None if number == math.inf else float(number)
 
 
-def round_step(length: Number, most: int, *, least: Number = 0) -> Number:
-    """The least of ..., 0.5, 1, 2, 5, 10, 20, 50, ... of which at most `most` make `length`.
+def round_step(length: Number, max_steps: int, *, min_step: Number = 0) -> Number:
+    """The least of ..., 0.5, 1, 2, 5, 10, 20, 50, ... of which at most `max_steps` make `length`.
 
-    >>> round_step(89.1, 12), round_step(0.3, 15), round_step(3, 12, least=1)
+    >>> round_step(89.1, 12), round_step(0.3, 15), round_step(3, 12, min_step=1)
     (10, Fraction(1, 50), 1)
     """
-    unit = Fraction(10) ** (math.floor(math.log10(length / most)) if length else 0)
+    unit = Fraction(10) ** (math.floor(math.log10(length / max_steps)) if length else 0)
     while True:
         for factor in (1, 2, 5):
-            if length <= most * unit * factor and unit * factor >= least:
-                return simplest(unit * factor)
+            if length <= max_steps * unit * factor and unit * factor >= min_step:
+                return simplify(unit * factor)
         unit *= 10

@@ -8,22 +8,22 @@ import numpy as np
 import numpy.typing as npt
 
 from attrition_cli.core.quantities.calendar import (
-    ROUNDING_DAYS,
-    Resolution,
+    MIDNIGHT_TOLERANCE_DAYS,
+    DateResolution,
     date_after,
     date_resolution,
-    first_after,
-    first_of,
+    start_of_next_period,
+    start_of_period,
 )
 from attrition_cli.core.quantities.exact import round_step
-from attrition_cli.core.quantities.samples import BLOCK, Array, Drawn, ordered
+from attrition_cli.core.quantities.samples import BLOCK_SIZE, Array, Samples, order_statistics
 
-_SOME = 1 << 17
+_RANGE_ESTIMATE_DRAWS = 1 << 17
 """Draws that tell well enough how far all of them reach."""
 
-_MOST_BARS = 15
+_MAX_BARS = 15
 
-_NARROWEST = 1e-9
+_MIN_RELATIVE_WIDTH = 1e-9
 """Of the days, the spread that a histogram shows at least."""
 
 
@@ -40,94 +40,100 @@ class Histogram(NamedTuple):
     later_share: float
 
 
-class MostLikely(NamedTuple):
+class MostLikelyDate(NamedTuple):
     """The date, or the month or year that begins `on` it, on which most of the draws fall.
 
     They are `share` of all.
     """
 
     on: date
-    resolution: Resolution
+    resolution: DateResolution
     share: float
 
 
-class Spread(NamedTuple):
+class SampleSummary(NamedTuple):
     """What the draws of a time say beside its percentiles; `never_share` of them have no end."""
 
     never_share: float
     histogram: Histogram | None
-    most_likely: MostLikely | None
+    most_likely: MostLikelyDate | None
 
 
-def summary(days: Drawn, start: date | None, by: date | None) -> tuple[Spread, float | None]:
+def summarise(
+    days: Samples, start: date | None, by: date | None
+) -> tuple[SampleSummary, float | None]:
     """What the draws of `days` from `start` say, and the share of them on or before the day `by`.
 
     The percentiles are worked out from the same draws, and kept.
     """
     values = days.values()
-    found = _spread(values, start)
-    by_share = None
+    sample_summary = _sample_summary(values, start)
+    share_by_deadline = None
     if start is not None and by is not None:
         end = (by - start).days + 1
-        by_share = _share(values + ROUNDING_DAYS < end)
-    days.percentiles = days.percentiles_among(values)
-    return found, by_share
+        share_by_deadline = _true_share(values + MIDNIGHT_TOLERANCE_DAYS < end)
+    days.percentiles = days.percentiles_from(values)
+    return sample_summary, share_by_deadline
 
 
-def _spread(values: Array, start: date | None) -> Spread:
-    some = values[:_SOME]
-    reached = some[np.isfinite(some)]
-    never_share = _share(np.isinf(values))
-    if not len(reached):
-        return Spread(never_share, None, None)
-    return Spread(
+def _sample_summary(values: Array, start: date | None) -> SampleSummary:
+    range_values = values[:_RANGE_ESTIMATE_DRAWS]
+    finite_values = range_values[np.isfinite(range_values)]
+    never_share = _true_share(np.isinf(values))
+    if not len(finite_values):
+        return SampleSummary(never_share, None, None)
+    return SampleSummary(
         never_share,
-        _histogram(values, reached),
-        None if start is None else _most_likely(values, reached, start),
+        _histogram(values, finite_values),
+        None if start is None else _most_likely_date(values, finite_values, start),
     )
 
 
-def _share(holds: npt.NDArray[np.bool_]) -> float:
+def _true_share(holds: npt.NDArray[np.bool_]) -> float:
     return float(np.count_nonzero(holds) / len(holds))
 
 
-def _histogram(values: Array, some: Array) -> Histogram | None:
+def _histogram(values: Array, finite_values: Array) -> Histogram | None:
     """The middle 99 % of `values`, less of a long tail, in intervals with round ends.
 
     How far they reach is seen from `some` that are finite, which are put in another order.
     """
-    low, quarter, middle, three_quarters, high = ordered(some, [0.005, 0.25, 0.5, 0.75, 0.995])
+    low, quarter, middle, three_quarters, high = order_statistics(
+        finite_values, [0.005, 0.25, 0.5, 0.75, 0.995]
+    )
     high = min(high, middle + 3 * (three_quarters - quarter))
-    if not high - low > _NARROWEST * high:
+    if not high - low > _MIN_RELATIVE_WIDTH * high:
         return None
-    step = float(round_step(high - low, _MOST_BARS - 1))
+    step = float(round_step(high - low, _MAX_BARS - 1))
     first = math.floor(low / step)
     bars = math.ceil(high / step) - first
     counts = np.zeros(bars + 2, np.int64)
     # In parts that stay in a processor's cache; what lies outside falls into the outermost bins.
-    for part in np.split(values, range(BLOCK, len(values), BLOCK)):
+    for part in np.split(values, range(BLOCK_SIZE, len(values), BLOCK_SIZE)):
         places = np.clip(part / step - (first - 1), 0, bars + 1)
         counts += np.bincount(places.astype(np.int32), minlength=bars + 2)
     earlier, *shares, later = (counts / len(values)).tolist()
-    later = max(later - _share(np.isinf(values)), 0.0)
+    later = max(later - _true_share(np.isinf(values)), 0.0)
     return Histogram(first * step, step, tuple(shares), earlier, later)
 
 
-def _most_likely(values: Array, some: Array, start: date) -> MostLikely | None:
-    low, high = ordered(some, [0.05, 0.95])
+def _most_likely_date(values: Array, finite_values: Array, start: date) -> MostLikelyDate | None:
+    low, high = order_statistics(finite_values, [0.05, 0.95])
     resolution = date_resolution((high - low) / 2)
     # Beyond as much again nothing is likely; it may be far away.
     first_date = date_after(start, max(2 * low - high, 0.0))
     last_date = date_after(start, 2 * high - low) or date.max
     if first_date is None:
         return None
-    begins = [first_of(resolution, first_date)]
-    while (following := first_after(resolution, begins[-1])) and following <= last_date:
+    begins = [start_of_period(resolution, first_date)]
+    while (following := start_of_next_period(resolution, begins[-1])) and following <= last_date:
         begins.append(following)
     first_day = (begins[0] - start).days
     days_after = (last_date - begins[0]).days + 1
-    day = np.floor(values + ROUNDING_DAYS) - first_day
-    by_day = np.bincount(day[(day >= 0) & (day < days_after)].astype(np.int32), None, days_after)
-    counts = np.add.reduceat(by_day, [(begin - begins[0]).days for begin in begins])
+    day = np.floor(values + MIDNIGHT_TOLERANCE_DAYS) - first_day
+    counts_by_day = np.bincount(
+        day[(day >= 0) & (day < days_after)].astype(np.int32), None, days_after
+    )
+    counts = np.add.reduceat(counts_by_day, [(begin - begins[0]).days for begin in begins])
     fullest = int(counts.argmax())
-    return MostLikely(begins[fullest], resolution, float(counts[fullest] / len(values)))
+    return MostLikelyDate(begins[fullest], resolution, float(counts[fullest] / len(values)))

@@ -3,30 +3,30 @@
 from collections.abc import Callable
 from typing import Any
 
-from attrition_cli.core.quantities.quantity import Quantity, within_ends
-from attrition_cli.core.quantities.result_values import Answer
+from attrition_cli.core.quantities.quantity import Quantity, as_interval
+from attrition_cli.core.quantities.result_values import AnswerKind
 from attrition_cli.core.quantities.sampling import Sampling
 
 
-def taking(answer: Answer, sampling: Sampling) -> Callable[[str, Quantity], Any]:
+def sampler_for(kind: AnswerKind, sampling: Sampling) -> Callable[[str, Quantity], Any]:
     """How an input, known by its name, enters the arithmetic: as it is, or drawn."""
-    if answer != "distribution":
+    if kind != "distribution":
         return lambda _, quantity: quantity
-    from attrition_cli.core.quantities.samples import drawn  # most runs draw nothing
+    from attrition_cli.core.quantities.samples import sample  # most runs draw nothing
 
-    sampling.checked()
-    return lambda name, quantity: drawn(name, quantity, sampling)
+    sampling.validated()
+    return lambda name, quantity: sample(name, quantity, sampling)
 
 
-def as_bounds(_: str, quantity: Quantity) -> Quantity:
+def resolve_as_interval(_: str, quantity: Quantity) -> Quantity:
     """An input with a distribution taken for the bounds it is given with, for checks."""
-    return within_ends(quantity)
+    return as_interval(quantity)
 
 
-Take = Callable[[str, Quantity], Any]
+InputResolver = Callable[[str, Quantity], Any]
 """How the input of a name enters the arithmetic: as it is, as bounds, drawn, at its middle."""
 
 
-def as_given(_: str, quantity: Any) -> Any:
+def unchanged(_: str, quantity: Any) -> Any:
     """An input as it is."""
     return quantity

@@ -15,7 +15,7 @@ class Likelihood(NamedTuple):
     high_percent: int
 
 
-SCALE = (
+LIKELIHOOD_SCALE = (
     Likelihood("almost no chance", 1, 5),
     Likelihood("very unlikely", 5, 20),
     Likelihood("unlikely", 20, 45),
@@ -34,5 +34,5 @@ def likelihood(probability: float) -> Likelihood:
     >>> likelihood(0.73)
     Likelihood(term='likely', low_percent=55, high_percent=80)
     """
-    reached = [term for term in SCALE if term.low_percent <= 100 * probability]
-    return reached[-1] if reached else SCALE[0]
+    terms_at_or_below = [term for term in LIKELIHOOD_SCALE if term.low_percent <= 100 * probability]
+    return terms_at_or_below[-1] if terms_at_or_below else LIKELIHOOD_SCALE[0]

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, ends, given_numbers
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, bounds_of, parameters
 
 
 def propagate(function: Callable[..., Any], *quantities: Any) -> Any:
@@ -19,23 +19,25 @@ def propagate(function: Callable[..., Any], *quantities: Any) -> Any:
     Interval(low=10.0, high=12.0)
     """
     if Interval in map(type, quantities):
-        corners = itertools.product(*(dict.fromkeys(ends(quantity)) for quantity in quantities))
+        corners = itertools.product(
+            *(dict.fromkeys(bounds_of(quantity)) for quantity in quantities)
+        )
         values = [value for value in itertools.starmap(function, corners) if not math.isnan(value)]
         low, high = min(values), max(values)
         return low if low == high else Interval(low, high)
     if not any(hasattr(quantity, "blocks") for quantity in quantities):
         return function(*quantities)
-    from attrition_cli.core.quantities.samples import combined  # most runs draw nothing
+    from attrition_cli.core.quantities.samples import map_samples  # most runs draw nothing
 
-    return combined(function, *quantities)
+    return map_samples(function, *quantities)
 
 
-def each_end(function: Callable[[Any], Any], quantity: Any) -> Any:
+def map_quantity(function: Callable[[Any], Any], quantity: Any) -> Any:
     """A rising change of form or scale, such as from days to a date, made to all that is known.
 
     That is a number, both ends of an interval, what a distribution is given by, or percentiles.
 
-    >>> each_end(str, Interval(3, 4)), each_end(str, {"p5": 3, "p95": 4})
+    >>> map_quantity(str, Interval(3, 4)), map_quantity(str, {"p5": 3, "p95": 4})
     (Interval(low='3', high='4'), {'p5': '3', 'p95': '4'})
     """
     if isinstance(quantity, Interval):
@@ -44,7 +46,7 @@ def each_end(function: Callable[[Any], Any], quantity: Any) -> Any:
         low, high = function(quantity.low), function(quantity.high)
         return Lognormal(low, high, quantity.credibility_percent)
     if isinstance(quantity, Pert):
-        low, mode, high = map(function, given_numbers(quantity))
+        low, mode, high = map(function, parameters(quantity))
         return Pert(low, mode, high, quantity.weight)
     percentiles = getattr(quantity, "percentiles", quantity)
     if isinstance(percentiles, dict):

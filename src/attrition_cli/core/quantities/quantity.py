@@ -51,10 +51,10 @@ Quantity = Number | Interval[Number] | Lognormal | Pert
 """A number, the interval that it is known to lie in, or its distribution."""
 
 
-def given_numbers(quantity: Any) -> tuple[Any, ...]:
+def parameters(quantity: Any) -> tuple[Any, ...]:
     """The numbers that `quantity` is given with, rising.
 
-    >>> given_numbers(5), given_numbers(Interval(3, 4)), given_numbers(Pert(1, 2, 4))
+    >>> parameters(5), parameters(Interval(3, 4)), parameters(Pert(1, 2, 4))
     ((5,), (3, 4), (1, 2, 4))
     """
     if isinstance(quantity, Pert):
@@ -64,13 +64,13 @@ def given_numbers(quantity: Any) -> tuple[Any, ...]:
     return (quantity,)
 
 
-def ends(quantity: Any) -> tuple[Any, Any]:
+def bounds_of(quantity: Any) -> tuple[Any, Any]:
     """The lowest and the highest value that `quantity` is given with.
 
-    >>> ends(5), ends(Interval(3, 4))
+    >>> bounds_of(5), bounds_of(Interval(3, 4))
     ((5, 5), (3, 4))
     """
-    low, *_, high = given_numbers(quantity) * 2
+    low, *_, high = parameters(quantity) * 2
     return low, high
 
 
@@ -79,22 +79,22 @@ def is_distribution(quantity: object) -> bool:
     return isinstance(quantity, Lognormal | Pert)
 
 
-def within_ends(quantity: Quantity) -> Quantity:
+def as_interval(quantity: Quantity) -> Quantity:
     """`quantity` with a distribution taken for the bounds that it is given with.
 
-    >>> within_ends(Lognormal(10_000, 12_000))
+    >>> as_interval(Lognormal(10_000, 12_000))
     Interval(low=10000, high=12000)
     """
-    return Interval(*ends(quantity)) if is_distribution(quantity) else quantity
+    return Interval(*bounds_of(quantity)) if is_distribution(quantity) else quantity
 
 
-def checked(quantity: Quantity, field: str) -> Quantity:
+def validate(quantity: Quantity, field: str) -> Quantity:
     """`quantity` itself.
 
     Raises `InputError`, naming `field`, where it is negative, no number, reversed or no
     distribution.
     """
-    low, high = ends(quantity)
+    low, high = bounds_of(quantity)
     if not 0 <= low <= high or math.isinf(low):
         raise InputError(f"{quantity} is no quantity: it runs from 0 up", field=field)
     if isinstance(quantity, Lognormal) and not (

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
-from attrition_cli.core.quantities.elementwise import Numbers, choose, functions, smaller
+from attrition_cli.core.quantities.elementwise import Numbers, math_functions, minimum, where
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.propagation import each_end, propagate
-from attrition_cli.core.quantities.quantity import Quantity, checked, ends
+from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 
 
 class Source(NamedTuple):
@@ -37,16 +37,16 @@ class Rate(NamedTuple):
     per_capita: bool = False
     source: Source | None = None
 
-    def checked(self, field: str, *, least: Number | None = None) -> "Rate":
+    def validated(self, field: str, *, more_than: Number | None = None) -> "Rate":
         """The rate itself.
 
         Raises `InputError`, naming `field`, where it is negative or has no known period, where
-        it is not above `least`, and for a share of everybody or more.
+        it is not above `more_than`, and for a share of everybody or more.
         """
-        low, high = ends(checked(self.amount, field))
+        low, high = bounds_of(validate(self.amount, field))
         if self.period not in PERIOD_DAYS:
             raise InputError(f"{self.period!r} is no period: {', '.join(PERIOD_DAYS)}", field=field)
-        if least is not None and high <= least:
+        if more_than is not None and high <= more_than:
             raise InputError("a rate of losses is above 0", field=field)
         if self.per_capita and low >= 1:
             raise InputError("a share is below 100%, that is everybody", field=field)
@@ -59,25 +59,27 @@ class Rate(NamedTuple):
         >>> round(Rate(0.5, "week", per_capita=True).per_day, 4)  # half are left after 7 days
         0.0943
         """
-        return each_end(self._daily, self.amount)
+        return map_quantity(self._to_daily, self.amount)
 
-    def taken_per_day(self, take: Callable[[str, Quantity], Any], name: str) -> Any:
-        """`per_day`, taken as draws or bounds by `take`, which knows it as `name`.
+    def resolved_per_day(self, resolve_input: Callable[[str, Quantity], Any], name: str) -> Any:
+        """`per_day`, taken as draws or bounds by `resolve_input`, which knows it as `name`.
 
         A share is at most that of everybody, which not all bounds and draws know.
         """
         if not self.per_capita:
-            return take(name, self.per_day)
-        return propagate(lambda share: self._daily(smaller(share, 1)), take(name, self.amount))
+            return resolve_input(name, self.per_day)
+        return propagate(
+            lambda share: self._to_daily(minimum(share, 1)), resolve_input(name, self.amount)
+        )
 
-    def _daily(self, amount: Numbers) -> Numbers:
+    def _to_daily(self, amount: Numbers) -> Numbers:
         if self.period == "day":
             return amount
         days = PERIOD_DAYS[self.period]
-        return _daily_share(amount, float(days)) if self.per_capita else quotient(amount, days)
+        return _to_daily_share(amount, float(days)) if self.per_capita else quotient(amount, days)
 
 
-def _daily_share(share: Numbers, days: float) -> Numbers:
+def _to_daily_share(share: Numbers, days: float) -> Numbers:
     """The daily share k that leaves what `share` leaves: (1 - k)^days = 1 - share."""
-    of = functions(share)
-    return choose(share < 1, lambda: 0 - of.expm1(of.log1p(-share) / days), lambda: share)
+    of = math_functions(share)
+    return where(share < 1, lambda: 0 - of.expm1(of.log1p(-share) / days), lambda: share)

@@ -6,62 +6,62 @@ from typing import Any, Literal
 
 from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.exact import plain
-from attrition_cli.core.quantities.propagation import each_end
+from attrition_cli.core.quantities.exact import to_json_number
+from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import (
     Interval,
     Lognormal,
     Pert,
     Quantity,
-    ends,
+    bounds_of,
     is_distribution,
 )
 from attrition_cli.core.quantities.sampling import Percentiles
 
-Given = int | float | None | Interval[int | float | None] | Lognormal | Pert
+InputValue = int | float | None | Interval[int | float | None] | Lognormal | Pert
 """An input in a result, `None` where there is no bound."""
 
 
-People = int | float | None | Interval[int | float | None] | Percentiles[int | float | None]
+PeopleValue = int | float | None | Interval[int | float | None] | Percentiles[int | float | None]
 """People in a result, `None` where there is no bound."""
 
 
-Days = float | None | Interval[float | None] | Percentiles[float | None]
+DaysValue = float | None | Interval[float | None] | Percentiles[float | None]
 """Days or per cent in a result, `None` where that is never or there is no bound."""
 
 
-Dates = date | None | Interval[date | None] | Percentiles[date | None]
+DateValue = date | None | Interval[date | None] | Percentiles[date | None]
 """Dates in a result, `None` where that is never or after the year 9999."""
 
 
-Answer = Literal["point", "interval", "distribution"]
+AnswerKind = Literal["point", "interval", "distribution"]
 """A point from points alone; from any bounds the exact interval they allow; from any distribution
 percentiles of draws."""
 
 
-def refuse_boundless(days: Any) -> None:
+def refuse_unbounded(days: Any) -> None:
     """Raise `NoAnswerError` for bounds of a time that allow anything."""
-    if ends(days) == (0, math.inf):
+    if bounds_of(days) == (0, math.inf):
         raise NoAnswerError(
             "these inputs allow anything from 0 days to never: "
             "give the troops, the rate or the intake a closer bound"
         )
 
 
-def told(quantity: Any) -> Any:
+def to_result(quantity: Any) -> Any:
     """People or an input as a result carries them, `None` where there are none."""
-    return None if quantity is None else each_end(plain, quantity)
+    return None if quantity is None else map_quantity(to_json_number, quantity)
 
 
-def dates_after(start: date | None, days: Any) -> Dates:
+def dates_after(start: date | None, days: Any) -> DateValue:
     """The date, or all of them, that `days` lead to; `None` without a start."""
     if start is None:
         return None
-    dates: Dates = each_end(lambda end: date_after(start, end), days)
+    dates: DateValue = map_quantity(lambda end: date_after(start, end), days)
     return dates
 
 
-def answer_kind(*inputs: Quantity | None) -> Answer:
+def answer_kind(*inputs: Quantity | None) -> AnswerKind:
     """What `inputs` allow for an answer.
 
     >>> answer_kind(12_000, Interval(1_000, 1_500)), answer_kind(Lognormal(1_000, 1_500))

@@ -26,12 +26,12 @@ from attrition_cli.core.quantities.sampling import Percentiles, Sampling, percen
 
 Array = npt.NDArray[np.float64]
 
-INPUTS = {
+SEQUENCE_PRIMES = {
     "troops": (2, 103),
     "rate": (3, 109),
     "intake": (5, 31),
     "lost": (7, 67),
-    "of": (11, 157),
+    "force": (11, 157),
 }
 """Inputs that may be drawn, each with the primes of its sequence and of one to draw it anew.
 
@@ -39,21 +39,21 @@ Small multiples of the roots of no two of them add up to nearly a whole number, 
 a correlation. Other inputs, of which there may be any number, are drawn independently.
 """
 
-BLOCK = 1 << 14
+BLOCK_SIZE = 1 << 14
 """Draws made at a time: few enough to stay in a processor's cache."""
 
-_CELLS = 1 << 12
-_RARE_CELLS = 64
+_TABLE_CELLS = 1 << 12
+_TAIL_CELLS = 64
 """Quantiles are linear within one of so many equally likely cells; in the outermost ones, where
 they are not nearly so, they are taken from a table that is finer in the tails."""
 
-_NODES = 1 << 12
+_TABLE_NODES = 1 << 12
 
-_WIDEST = 80
+_MAX_LOG_REACH = 80
 """Mean and deviation of a logarithm: beyond this sum the tails leave what a float holds."""
 
 
-class Drawn:
+class Samples:
     """A quantity known by its draws, which are made block by block whenever they are needed.
 
     Where one input alone is uncertain, its `quantile` is known as well.
@@ -71,16 +71,16 @@ class Drawn:
         """All the draws."""
         values = np.empty(self.sampling.draws)
         with np.errstate(all="ignore"):
-            for start, block in zip(range(0, len(values), BLOCK), self.blocks(), strict=True):
-                values[start : start + BLOCK] = block
+            for start, block in zip(range(0, len(values), BLOCK_SIZE), self.blocks(), strict=True):
+                values[start : start + BLOCK_SIZE] = block
         return values
 
     @cached_property
     def percentiles(self) -> Percentiles[float]:
         """The percentiles: exact where the quantiles are known."""
-        return self.percentiles_among(None)
+        return self.percentiles_from(None)
 
-    def percentiles_among(self, values: Array | None) -> Percentiles[float]:
+    def percentiles_from(self, values: Array | None) -> Percentiles[float]:
         """The percentiles, of `values` where they are all the draws; puts them in another order.
 
         They are draws, not means of two, so that one beyond all finite ones is infinite.
@@ -88,28 +88,30 @@ class Drawn:
         if self.quantile is None:
             return percentiles(self.values() if values is None else values, self.sampling)
         percents = self.sampling.percents
-        return _named(percents, [self.quantile(float(percent) / 100) for percent in percents])
+        return _percentiles_by_name(
+            percents, [self.quantile(float(percent) / 100) for percent in percents]
+        )
 
 
 def percentiles(values: Array, sampling: Sampling) -> Percentiles[float]:
     """The percentiles asked for of `values`, which are put in another order."""
     shares = [Fraction(percent) / 100 for percent in sampling.percents]
-    return _named(sampling.percents, ordered(values, shares))
+    return _percentiles_by_name(sampling.percents, order_statistics(values, shares))
 
 
-def _named(percents: Sequence[Number], values: Sequence[float]) -> Percentiles[float]:
+def _percentiles_by_name(percents: Sequence[Number], values: Sequence[float]) -> Percentiles[float]:
     return {
-        percentile_name(percent): _meant(value)
+        percentile_name(percent): _round_to_portable_digits(value)
         for percent, value in zip(percents, values, strict=True)
     }
 
 
-def drawn(
-    name: str, quantity: Quantity, sampling: Sampling, *, anew: bool = False
-) -> "Drawn | Number":
+def sample(
+    name: str, quantity: Quantity, sampling: Sampling, *, independent: bool = False
+) -> "Samples | Number":
     """The draws of the input `name`, or the number that it is. Bounds are drawn evenly.
 
-    Drawn `anew` they are others, independent of the first.
+    Drawn `independent` they are others, independent of the first.
 
     Raises `InputError` where there is no upper bound to draw below.
     """
@@ -122,15 +124,15 @@ def drawn(
             "what is only known to be at least something cannot be drawn: give both bounds",
             field=name,
         )
-    if isinstance(quantity, Lognormal) and sum(_logarithmic(quantity)) > _WIDEST:
+    if isinstance(quantity, Lognormal) and sum(_log_mean_and_deviation(quantity)) > _MAX_LOG_REACH:
         reason = "is too wide to be drawn: move its ends together or raise the credibility"
         raise InputError(reason, field=name)
-    of_points, of_one = _quantiles(quantity)
-    points = _points if name in INPUTS else _points_by_name
-    return Drawn(
+    quantiles_at, quantile_at = _quantile_functions(quantity)
+    points = _sequence_points if name in SEQUENCE_PRIMES else _pseudorandom_points
+    return Samples(
         sampling,
-        lambda: map(of_points, points(name, sampling, anew=anew)),
-        lambda probability: _meant(of_one(probability)),
+        lambda: map(quantiles_at, points(name, sampling, independent=independent)),
+        lambda probability: _round_to_portable_digits(quantile_at(probability)),
     )
 
 
@@ -142,18 +144,19 @@ def quantile(quantity: Quantity, probability: float) -> "float | Number":
     """
     if not isinstance(quantity, Interval | Lognormal | Pert):
         return quantity
-    return _meant(_quantiles(quantity)[1](probability))
+    return _round_to_portable_digits(_quantile_functions(quantity)[1](probability))
 
 
-def explained_share(values: Array, redrawn: Array) -> float:
+def first_order_sobol_index(values: Array, others_resampled: Array) -> float:
     """The share of the variance of `values` that an input explains by itself.
 
-    In `redrawn` all other inputs are drawn anew; what correlates is due to the one (the first-order
-    index of Sobol, 2001, "Global sensitivity indices for nonlinear mathematical models").
+    In `others_resampled` all other inputs are drawn anew; what correlates is due to the one (the
+    first-order index of Sobol, 2001, "Global sensitivity indices for nonlinear mathematical
+    models").
     """
-    if not (values.std() and redrawn.std()):
+    if not (values.std() and others_resampled.std()):
         return 0.0
-    return max(_meant(float(np.corrcoef(values, redrawn)[0, 1])), 0.0)
+    return max(_round_to_portable_digits(float(np.corrcoef(values, others_resampled)[0, 1])), 0.0)
 
 
 _SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
@@ -166,59 +169,59 @@ def ranks(values: Array) -> Array:
     return (before + after) / 2
 
 
-def combined(function: Callable[..., Any], *quantities: "Drawn | Number") -> Drawn:
+def map_samples(function: Callable[..., Any], *quantities: "Samples | Number") -> Samples:
     """`function` of the draws of `quantities`, number for number.
 
     It must be monotone in each argument alone: of one that is drawn, among numbers, it takes the
     quantiles to quantiles.
     """
-    drawn, *others = (q for q in quantities if isinstance(q, Drawn))
+    first, *others = (q for q in quantities if isinstance(q, Samples))
 
     def blocks() -> Iterator[Array]:
         return map(
             function,
-            *(q.blocks() if isinstance(q, Drawn) else repeat(float(q)) for q in quantities),
+            *(q.blocks() if isinstance(q, Samples) else repeat(float(q)) for q in quantities),
         )
 
-    if others or drawn.quantile is None:
-        return Drawn(drawn.sampling, blocks)
-    of_input = drawn.quantile
+    if others or first.quantile is None:
+        return Samples(first.sampling, blocks)
+    input_quantile = first.quantile
 
-    def at(probability: float) -> float:
-        value = of_input(probability)
-        return float(function(*(value if isinstance(q, Drawn) else float(q) for q in quantities)))
+    def value_at(probability: float) -> float:
+        value = input_quantile(probability)
+        return float(function(*(value if isinstance(q, Samples) else float(q) for q in quantities)))
 
-    falls = at(_NEARLY_NONE) > at(1 - _NEARLY_NONE)
-    return Drawn(drawn.sampling, blocks, lambda p: at(1 - p if falls else p))
-
-
-_NEARLY_NONE = 1e-9
+    is_decreasing = value_at(_TINY_PROBABILITY) > value_at(1 - _TINY_PROBABILITY)
+    return Samples(first.sampling, blocks, lambda p: value_at(1 - p if is_decreasing else p))
 
 
-def _points(name: str, sampling: Sampling, *, anew: bool) -> Iterator[Array]:
+_TINY_PROBABILITY = 1e-9
+
+
+def _sequence_points(name: str, sampling: Sampling, *, independent: bool) -> Iterator[Array]:
     """Numbers between 0 and 1, each point of the input's sequence from where the seed says."""
-    prime = INPUTS[name][int(anew)]
+    prime = SEQUENCE_PRIMES[name][int(independent)]
     step = math.isqrt(prime << 128) & (2**64 - 1)
-    steps = np.arange(BLOCK, dtype=np.uint64) * np.uint64(step)
+    steps = np.arange(BLOCK_SIZE, dtype=np.uint64) * np.uint64(step)
     # Not where it begins, for there all sequences begin at 0.
     first = (2 * sampling.seed + 1) << 31
-    for start in range(first, first + sampling.draws, BLOCK):
-        size = min(BLOCK, first + sampling.draws - start)
+    for start in range(first, first + sampling.draws, BLOCK_SIZE):
+        size = min(BLOCK_SIZE, first + sampling.draws - start)
         bits = steps[:size] + np.uint64(start * step & (2**64 - 1))
         # The 53 bits that a float carries, and half of the last so that none is 0.
         yield ((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
 
 
-def _points_by_name(name: str, sampling: Sampling, *, anew: bool) -> Iterator[Array]:
+def _pseudorandom_points(name: str, sampling: Sampling, *, independent: bool) -> Iterator[Array]:
     """Independent numbers between 0 and 1: sequences of many primes would show as correlations."""
-    entropy = [sampling.seed, int(anew), *name.encode()]
+    entropy = [sampling.seed, int(independent), *name.encode()]
     random = np.random.Generator(np.random.PCG64(entropy))
-    for start in range(0, sampling.draws, BLOCK):
-        yield random.random(min(BLOCK, sampling.draws - start))
+    for start in range(0, sampling.draws, BLOCK_SIZE):
+        yield random.random(min(BLOCK_SIZE, sampling.draws - start))
 
 
 @lru_cache
-def _quantiles(
+def _quantile_functions(
     quantity: Interval[Number] | Lognormal | Pert,
 ) -> tuple[Callable[[Array], Array], Callable[[float], float]]:
     """The quantile function of `quantity`, for many probabilities and for one.
@@ -231,54 +234,54 @@ def _quantiles(
         return (lambda points: low + (high - low) * points), (lambda p: low + (high - low) * p)
     if isinstance(quantity, Lognormal):
         normal = NormalDist()
-        middle, sigma = _logarithmic(quantity)
+        middle, sigma = _log_mean_and_deviation(quantity)
         # 1 in 10^15 lies outside; where `erfc` of the far side would round to 1 it makes no odds.
-        deviations = np.linspace(-8, 8, _NODES + 1)
+        deviations = np.linspace(-8, 8, _TABLE_NODES + 1)
         probabilities = [math.erfc(-z / math.sqrt(2)) / 2 for z in deviations.tolist()]
-        table = _Table(np.array(probabilities), np.exp(middle + sigma * deviations))
+        table = _QuantileTable(np.array(probabilities), np.exp(middle + sigma * deviations))
         return table, lambda p: math.exp(middle + sigma * normal.inv_cdf(p))
     weight = float(quantity.weight)
     rise = 1 + weight * (float(quantity.mode) - low) / (high - low)
     fall = 2 + weight - rise
     # With x the square of a sine the density is smooth, and finest where x is near an end.
-    angles = np.linspace(0, math.pi / 2, _NODES + 1)
+    angles = np.linspace(0, math.pi / 2, _TABLE_NODES + 1)
     density = np.sin(angles) ** (2 * rise - 1) * np.cos(angles) ** (2 * fall - 1)
     sums = np.concatenate(([0.0], np.cumsum((density[1:] + density[:-1]) / 2)))
-    table = _Table(sums / sums[-1], low + (high - low) * np.sin(angles) ** 2)
+    table = _QuantileTable(sums / sums[-1], low + (high - low) * np.sin(angles) ** 2)
     return table, table.quantile
 
 
-def _logarithmic(quantity: Lognormal) -> tuple[float, float]:
+def _log_mean_and_deviation(quantity: Lognormal) -> tuple[float, float]:
     """The mean and the standard deviation of the logarithm."""
     low, high = math.log(quantity.low), math.log(quantity.high)
     width = NormalDist().inv_cdf(0.5 + float(quantity.credibility_percent) / 200)
     return (low + high) / 2, (high - low) / 2 / width
 
 
-class _Table:
+class _QuantileTable:
     """The quantiles that lie, straight from one to the next, between `probabilities`."""
 
     def __init__(self, probabilities: Array, values: Array) -> None:
         self._probabilities, self._values = probabilities, values
-        self._starts = np.interp(np.arange(_CELLS + 1) / _CELLS, probabilities, values)
+        self._starts = np.interp(np.arange(_TABLE_CELLS + 1) / _TABLE_CELLS, probabilities, values)
         self._slopes = np.diff(self._starts)
 
     def quantile(self, probability: float) -> float:
         return float(np.interp(probability, self._probabilities, self._values))
 
     def __call__(self, points: Array) -> Array:
-        places = points * _CELLS
+        places = points * _TABLE_CELLS
         cells = places.astype(np.int32)
         places -= cells
         values = self._slopes.take(cells)
         values *= places
         values += self._starts.take(cells)
-        rare = (cells < _RARE_CELLS) | (cells >= _CELLS - _RARE_CELLS)
+        rare = (cells < _TAIL_CELLS) | (cells >= _TABLE_CELLS - _TAIL_CELLS)
         values[rare] = np.interp(points[rare], self._probabilities, self._values)
         return values
 
 
-def ordered(values: Array, shares: Sequence[Fraction | float]) -> list[float]:
+def order_statistics(values: Array, shares: Sequence[Fraction | float]) -> list[float]:
     """The least of `values`, put in another order, that each of `shares` of them do not exceed.
 
     NumPy's own quantiles are as fast, but load its masked arrays, which takes as long again.
@@ -288,6 +291,6 @@ def ordered(values: Array, shares: Sequence[Fraction | float]) -> list[float]:
     return [float(values[place]) for place in places]
 
 
-def _meant(value: float) -> float:
+def _round_to_portable_digits(value: float) -> float:
     """`value` without the digits that differ between processors, none of which means anything."""
     return float(f"{value:.12g}")

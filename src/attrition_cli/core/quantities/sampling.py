@@ -30,23 +30,23 @@ class Sampling(NamedTuple):
     seed: int = 0
     percents: tuple[Number, ...] = (5, 50, 95)
 
-    def checked(self) -> "Sampling":
+    def validated(self) -> "Sampling":
         """The sampling itself.
 
         Raises `InputError`, naming `draws`, `seed` or `percentiles`, where it cannot be done.
         """
-        if self.draws < LEAST_DRAWS:
-            reason = f"{self.draws} is too few draws for percentiles: say at least {LEAST_DRAWS}"
+        if self.draws < MIN_DRAWS:
+            reason = f"{self.draws} is too few draws for percentiles: say at least {MIN_DRAWS}"
             raise InputError(reason, field="draws")
-        if self.draws > MOST_DRAWS:
+        if self.draws > MAX_DRAWS:
             gigabytes = self.draws * _FLOAT_BYTES / 10**9
             raise InputError(
                 f"{self.draws:,} draws need about {gigabytes:,.0f} GB of memory: "
-                f"say {MOST_DRAWS:,} or fewer",
+                f"say {MAX_DRAWS:,} or fewer",
                 field="draws",
             )
-        if not 0 <= self.seed <= LARGEST_SEED:
-            raise InputError(f"seeds run from 0 to {LARGEST_SEED}", field="seed")
+        if not 0 <= self.seed <= MAX_SEED:
+            raise InputError(f"seeds run from 0 to {MAX_SEED}", field="seed")
         if list(self.percents) != sorted(set(self.percents)) or not self.percents:
             raise InputError("percentiles rise from one to the next", field="percentiles")
         if not 0 < self.percents[0] <= self.percents[-1] < 100:  # noqa: PLR2004
@@ -54,17 +54,17 @@ class Sampling(NamedTuple):
         return self
 
 
-DRAWS_OF_MANY = 100_000
+DRAWS_PER_ROW = 100_000
 """Draws of each answer where there are many: the rows of a course, the cells of a grid."""
 
 
-LEAST_DRAWS = 100
+MIN_DRAWS = 100
 
 
-MOST_DRAWS = 10**8
+MAX_DRAWS = 10**8
 
 
-LARGEST_SEED = 2**32 - 1
+MAX_SEED = 2**32 - 1
 
 
 _FLOAT_BYTES = 8

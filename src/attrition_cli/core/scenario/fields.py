@@ -7,29 +7,29 @@ from typing import Any, NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Quantity, ends
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.scenario.model import Contingent, Path, Phase, Scenario, path_text
+from attrition_cli.core.scenario.model import Contingent, FieldPath, Phase, Scenario, path_text
 
-MOST_PEOPLE = 10**9
+MAX_PEOPLE = 10**9
 """More than there are to send, a day or in all."""
 
-_NEARLY_ALL = 1 - Fraction(1, 10**9)
+_MAX_DAILY_SHARE = 1 - Fraction(1, 10**9)
 """The highest share a day: that of everybody is none."""
 
 _SHARES = ("wounded_share", "rtd_share")
-_TOPMOST = {"wounded_to_killed": 1_000, "wounded_share": 1, "rtd_share": 1}
-_KEYS = "rate, intake, contingents[0].strength, rtd_share"
+_MAX_VALUES = {"wounded_to_killed": 1_000, "wounded_share": 1, "rtd_share": 1}
+_EXAMPLE_PATHS = "rate, intake, contingents[0].troops, rtd_share"
 
 
-class Field(NamedTuple):
+class ScenarioField(NamedTuple):
     """A figure of a scenario, at `path`, as it stands, tried from `least` to `most`.
 
     A rate or an intake is one of so much in its `period`. With `more_lasts` a higher one makes
     the strength last longer.
     """
 
-    path: Path
+    path: FieldPath
     value: Quantity | None
     most: Number
     more_lasts: bool = True
@@ -39,14 +39,14 @@ class Field(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called where it stands, such as "strength"."""
+        """What it is called where it stands, such as "troops"."""
         return [part for part in self.path if isinstance(part, str)][-1]
 
     @property
     def unit(self) -> str:
         """What it counts: people, days, a share or a ratio, of a rate in a period.
 
-        >>> Field(("rate", 0), 1_200, MOST_PEOPLE, period="day").unit
+        >>> ScenarioField(("rate", 0), 1_200, MAX_PEOPLE, period="day").unit
         'people a day'
         """
         unit = "share" if self.is_share else _UNITS.get(self.name, "people")
@@ -56,67 +56,76 @@ class Field(NamedTuple):
 _UNITS = {"wounded_to_killed": "ratio", "rtd_delay": "days"}
 
 
-def field(scenario: Scenario, path: Path) -> Field:
+def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
     """The figure at `path`: an intake where there is none yet, the strength for "troops".
 
     Raises `InputError` for a path that leads to no figure.
     """
     if path == ("troops",):
-        path = ("contingents", _only(scenario.contingents, "contingents"), "strength")
+        path = ("contingents", _index_of_only(scenario.contingents, "contingents"), "troops")
     match path:
         case ("rate" | "intake" as name, *index):
             return _rate_field(scenario, str(name), index)
-        case ("contingents", int(at), "strength" | "lost" as name) if _has(
+        case ("contingents", int(at), "troops" | "lost" as name) if _has_index(
             scenario.contingents, at
         ):
             contingent = scenario.contingents[at]
-            there = sum(ends(troops)[1] for troops in contingent.there_by(scenario.start))
-            if name == "strength":
-                return _strength_field(path, contingent.strength, contingent, there)
-            return Field(path, contingent.lost, min(there, MOST_PEOPLE), more_lasts=False)
-        case ("contingents", int(at), "tranches", int(number), "troops") if _has(
+            max_troops_at_start = sum(
+                bounds_of(troops)[1] for troops in contingent.troops_by(scenario.start)
+            )
+            if name == "troops":
+                return _troops_field(path, contingent.troops, contingent, max_troops_at_start)
+            return ScenarioField(
+                path, contingent.lost, min(max_troops_at_start, MAX_PEOPLE), more_lasts=False
+            )
+        case ("contingents", int(at), "tranches", int(number), "troops") if _has_index(
             scenario.contingents, at
-        ) and _has(scenario.contingents[at].tranches, number):
+        ) and _has_index(scenario.contingents[at].tranches, number):
             contingent = scenario.contingents[at]
             tranche = contingent.tranches[number]
-            if scenario.day(tranche.arrives):
-                return Field(path, tranche.troops, MOST_PEOPLE)
-            there = sum(ends(troops)[1] for troops in contingent.there_by(scenario.start))
-            return _strength_field(path, tranche.troops, contingent, there)
+            if scenario.day_index(tranche.arrives):
+                return ScenarioField(path, tranche.troops, MAX_PEOPLE)
+            max_troops_at_start = sum(
+                bounds_of(troops)[1] for troops in contingent.troops_by(scenario.start)
+            )
+            return _troops_field(path, tranche.troops, contingent, max_troops_at_start)
         case ("wounded_share" | "rtd_share" | "wounded_to_killed" as name,):
             key = str(name)
-            most, share = _TOPMOST[key], key in _SHARES
-            return Field(path, getattr(scenario, key), most, is_share=share)
+            most, share = _MAX_VALUES[key], key in _SHARES
+            return ScenarioField(path, getattr(scenario, key), most, is_share=share)
         case ("rtd_delay",):
-            days = scenario.horizon_days
-            return Field(path, scenario.rtd_delay_days, days, more_lasts=False)
+            days = scenario.days
+            return ScenarioField(path, scenario.rtd_delay_days, days, more_lasts=False)
     raise InputError(
-        f"{path_text(path) or 'nothing'} is no figure of this scenario: say one such as {_KEYS}",
+        f"{path_text(path) or 'nothing'} is no figure of this scenario: say one such as"
+        f" {_EXAMPLE_PATHS}",
         field="for",
     )
 
 
-def _strength_field(path: Path, troops: Quantity, contingent: Contingent, there: Number) -> Field:
+def _troops_field(
+    path: FieldPath, troops: Quantity, contingent: Contingent, max_troops_at_start: Number
+) -> ScenarioField:
     """Those who are there at the start: with the others no fewer than are lost before it."""
-    least = ends(contingent.lost)[0] - (there - ends(troops)[1])
-    return Field(path, troops, MOST_PEOPLE, least=max(least, 0))
+    least = bounds_of(contingent.lost)[0] - (max_troops_at_start - bounds_of(troops)[1])
+    return ScenarioField(path, troops, MAX_PEOPLE, least=max(least, 0))
 
 
-def with_field(scenario: Scenario, path: Path, value: Number) -> Scenario:
-    """`scenario` with `value` for the figure at `path`, which `field` has found."""
+def replace_field(scenario: Scenario, path: FieldPath, value: Number) -> Scenario:
+    """`scenario` with `value` for the figure at `path`, which `find_field` has found."""
     match path:
         case ("intake",) if not scenario.intake:
-            end = scenario.start + timedelta(math.ceil(scenario.horizon_days))
+            end = scenario.start + timedelta(math.ceil(scenario.days))
             return scenario._replace(intake=(Phase(Rate(value), scenario.start, end),))
         case ("rate" | "intake" as name, *index):
             at = int(index[0]) if index else 0
             phases = list(getattr(scenario, str(name)))
             phases[at] = phases[at]._replace(rate=phases[at].rate._replace(amount=value))
-            changed: dict[str, Any] = {str(name): tuple(phases)}
-            return scenario._replace(**changed)
+            new_values: dict[str, Any] = {str(name): tuple(phases)}
+            return scenario._replace(**new_values)
         case ("contingents", int(at), *inner):
             contingents = list(scenario.contingents)
-            contingents[at] = _with(contingents[at], inner, value)
+            contingents[at] = _replace_in_contingent(contingents[at], inner, value)
             return scenario._replace(contingents=tuple(contingents))
         case ("wounded_share",):
             return scenario._replace(wounded_share=value, wounded_to_killed=None)
@@ -126,42 +135,44 @@ def with_field(scenario: Scenario, path: Path, value: Number) -> Scenario:
     return scenario._replace(**other)
 
 
-def _with(contingent: Contingent, inner: list[str | int], value: Number) -> Contingent:
+def _replace_in_contingent(
+    contingent: Contingent, inner: list[str | int], value: Number
+) -> Contingent:
     if len(inner) == 1:
-        changed: dict[str, Any] = {str(inner[0]): value}
-        return contingent._replace(**changed)
+        new_values: dict[str, Any] = {str(inner[0]): value}
+        return contingent._replace(**new_values)
     tranches = list(contingent.tranches)
     at = int(inner[1])
     tranches[at] = tranches[at]._replace(troops=value)
     return contingent._replace(tranches=tuple(tranches))
 
 
-def _rate_field(scenario: Scenario, name: str, index: list[Any]) -> Field:
+def _rate_field(scenario: Scenario, name: str, index: list[Any]) -> ScenarioField:
     phases: tuple[Phase, ...] = getattr(scenario, name)
-    path: Path = (name, *index)
+    path: FieldPath = (name, *index)
     if name == "intake" and not phases and not index:
-        return Field(path, None, MOST_PEOPLE, period="day")
-    at = index[0] if index else _only(phases, name)
-    if not (isinstance(at, int) and _has(phases, at) and index[1:] in ([], ["value"])):
+        return ScenarioField(path, None, MAX_PEOPLE, period="day")
+    at = index[0] if index else _index_of_only(phases, name)
+    if not (isinstance(at, int) and _has_index(phases, at) and index[1:] in ([], ["value"])):
         cure = f"say {name}[0]" if phases else f"it has no {name}"
         raise InputError(f"{path_text(path)} is no phase of this scenario: {cure}", field="for")
     rate = phases[at].rate
-    return Field(
+    return ScenarioField(
         (name, at),
         rate.amount,
-        _NEARLY_ALL if rate.per_capita else MOST_PEOPLE,
+        _MAX_DAILY_SHARE if rate.per_capita else MAX_PEOPLE,
         more_lasts=name == "intake",
         period=rate.period,
         is_share=rate.per_capita,
     )
 
 
-def _has(items: tuple[Any, ...], index: int) -> bool:
+def _has_index(items: tuple[Any, ...], index: int) -> bool:
     return index < len(items)
 
 
-def _only(items: tuple[Any, ...], name: str) -> int:
+def _index_of_only(items: tuple[Any, ...], name: str) -> int:
     if len(items) == 1:
         return 0
-    what = f"{name}[0].strength" if name == "contingents" else f"{name}[0]"
+    what = f"{name}[0].troops" if name == "contingents" else f"{name}[0]"
     raise InputError(f"which of {len(items)} {name}? say {what}", field="for")

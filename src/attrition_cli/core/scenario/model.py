@@ -5,20 +5,20 @@ from datetime import date
 from typing import NamedTuple
 
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Quantity, ends
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import Answer, answer_kind
+from attrition_cli.core.quantities.result_values import AnswerKind, answer_kind
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """Where something stands in a scenario, such as ("contingents", 0, "lost")."""
 
-Mistake = tuple[Path, str]
+Fault = tuple[FieldPath, str]
 """Where something is wrong, and what."""
 
 
 class Tranche(NamedTuple):
-    """So many `troops` of a contingent that arrive at 00:00 of a day."""
+    """So many `all_troops` of a contingent that arrive at 00:00 of a day."""
 
     troops: Quantity
     arrives: date
@@ -31,21 +31,21 @@ class Contingent(NamedTuple):
     A tranche that arrives on or before the start is there at the start.
     """
 
-    strength: Quantity = 0
+    troops: Quantity = 0
     lost: Quantity = 0
     tranches: tuple[Tranche, ...] = ()
     name: str = ""
     source: str | None = None
 
     @property
-    def troops(self) -> Iterator[Quantity]:
+    def all_troops(self) -> Iterator[Quantity]:
         """The strength, and after it that of each tranche."""
-        yield self.strength
+        yield self.troops
         yield from (tranche.troops for tranche in self.tranches)
 
-    def there_by(self, start: date) -> Iterator[Quantity]:
+    def troops_by(self, start: date) -> Iterator[Quantity]:
         """The strength, and that of each tranche which arrives on or before a day."""
-        yield self.strength
+        yield self.troops
         yield from (each.troops for each in self.tranches if each.arrives <= start)
 
 
@@ -67,7 +67,7 @@ class Scenario(NamedTuple):
     """
 
     start: date
-    horizon_days: Number
+    days: Number
     contingents: tuple[Contingent, ...]
     rate: tuple[Phase, ...]
     intake: tuple[Phase, ...] = ()
@@ -79,21 +79,21 @@ class Scenario(NamedTuple):
     title: str = ""
 
     @property
-    def named(self) -> Iterator[tuple[str, Path, Quantity]]:
+    def named_inputs(self) -> Iterator[tuple[str, FieldPath, Quantity]]:
         """The inputs, each with the name by which it is taken and where it stands."""
         count = 0
         for index, each in enumerate(self.contingents):
-            path: Path = ("contingents", index)
-            yield numbered("lost", index), (*path, "lost"), each.lost
-            yield numbered("troops", count), (*path, "strength"), each.strength
+            path: FieldPath = ("contingents", index)
+            yield numbered_name("lost", index), (*path, "lost"), each.lost
+            yield numbered_name("troops", count), (*path, "troops"), each.troops
             for number, tranche in enumerate(each.tranches):
                 count += 1
                 place = (*path, "tranches", number, "troops")
-                yield numbered("troops", count), place, tranche.troops
+                yield numbered_name("troops", count), place, tranche.troops
             count += 1
         for name, phases in (("rate", self.rate), ("intake", self.intake)):
             for index, phase in enumerate(phases):
-                yield numbered(name, index), (name, index), phase.rate.amount
+                yield numbered_name(name, index), (name, index), phase.rate.amount
         for name, quantity in (
             ("wounded_to_killed", self.wounded_to_killed or 0),
             ("wounded_share", self.wounded_share or 0),
@@ -103,31 +103,31 @@ class Scenario(NamedTuple):
             yield name, (name,), quantity
 
     @property
-    def answer(self) -> Answer:
+    def answer_kind(self) -> AnswerKind:
         """The kind of answer that the inputs allow."""
-        return answer_kind(*(quantity for _, _, quantity in self.named))
+        return answer_kind(*(quantity for _, _, quantity in self.named_inputs))
 
     @property
     def has_returns(self) -> bool:
         """Whether anybody comes back before the end."""
-        return bool(ends(self.rtd_share)[1]) and ends(self.rtd_delay_days)[0] < self.horizon_days
+        return bool(bounds_of(self.rtd_share)[1]) and bounds_of(self.rtd_delay_days)[0] < self.days
 
     @property
-    def gross(self) -> "Scenario":
+    def without_intake_and_returns(self) -> "Scenario":
         """The same without intake and returns."""
         return self._replace(intake=(), rtd_share=0, rtd_delay_days=0)
 
-    def day(self, on: date) -> int:
+    def day_index(self, on: date) -> int:
         """The days from the start to 00:00 on a day, 0 for those before it."""
         return max((on - self.start).days, 0)
 
 
-def numbered(name: str, index: int) -> str:
+def numbered_name(name: str, index: int) -> str:
     """The name of an input; the first of a kind is called as the one of a plain question is."""
     return f"{name}.{index}" if index else name
 
 
-def path_text(path: Path) -> str:
+def path_text(path: FieldPath) -> str:
     """A path as it is typed.
 
     >>> path_text(("contingents", 0, "lost"))

@@ -3,83 +3,92 @@
 from collections.abc import Iterator
 from datetime import date
 
-from attrition_cli.core.errors import InputError, MistakesError
-from attrition_cli.core.quantities.quantity import Quantity, checked, ends
-from attrition_cli.core.scenario.model import Contingent, Mistake, Path, Phase, Scenario, path_text
+from attrition_cli.core.errors import FaultsError, InputError
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
+from attrition_cli.core.scenario.model import (
+    Contingent,
+    Fault,
+    FieldPath,
+    Phase,
+    Scenario,
+    path_text,
+)
 
-LONGEST_DAYS = 200 * 365.25
+MAX_HORIZON_DAYS = 200 * 365.25
 """Each day is gone through; what is longer than this is no projection."""
 
 
 def validated(scenario: Scenario) -> Scenario:
     """The scenario itself; raises `InputError` with all that contradicts itself."""
-    found = [f"{path_text(path)}: {reason}" for path, reason in contradictions(scenario)]
+    found = [f"{path_text(path)}: {reason}" for path, reason in find_faults(scenario)]
     if found:
-        raise MistakesError(found)
+        raise FaultsError(found)
     return scenario
 
 
-def contradictions(scenario: Scenario) -> Iterator[Mistake]:
+def find_faults(scenario: Scenario) -> Iterator[Fault]:
     """All that contradicts itself, and where."""
-    if not 0 < scenario.horizon_days <= LONGEST_DAYS:
-        yield ("horizon",), "a horizon is longer than 0 days and at most 200 years"
-    elif scenario.horizon_days >= (date.max - scenario.start).days:
-        yield ("horizon",), f"{scenario.start} and so many days end after the year 9999"
+    if not 0 < scenario.days <= MAX_HORIZON_DAYS:
+        yield ("days",), "a horizon is longer than 0 days and at most 200 years"
+    elif scenario.days >= (date.max - scenario.start).days:
+        yield ("days",), f"{scenario.start} and so many days end after the year 9999"
     if not scenario.contingents:
         yield ("contingents",), "whose strength? give a contingent"
     for index, contingent in enumerate(scenario.contingents):
-        yield from _of_contingent(scenario, index, contingent)
+        yield from _contingent_faults(scenario, index, contingent)
     if not scenario.rate:
         yield ("rate",), "how fast are they lost? give a rate"
     for name, phases in (("rate", scenario.rate), ("intake", scenario.intake)):
-        yield from _of_phases(name, phases)
-    yield from _of_returns(scenario)
+        yield from _phase_faults(name, phases)
+    yield from _return_faults(scenario)
     for percent in scenario.thresholds_percent:
         if not 0 <= percent <= 100:  # noqa: PLR2004
             yield ("thresholds",), "percentages run from 0 to 100"
 
 
-def _of_contingent(scenario: Scenario, index: int, contingent: Contingent) -> Iterator[Mistake]:
-    path: Path = ("contingents", index)
-    quantities = {"strength": contingent.strength, "lost": contingent.lost}
+def _contingent_faults(scenario: Scenario, index: int, contingent: Contingent) -> Iterator[Fault]:
+    path: FieldPath = ("contingents", index)
+    quantities = {"troops": contingent.troops, "lost": contingent.lost}
     for name, quantity in quantities.items():
-        yield from _of_quantity((*path, name), quantity)
+        yield from _quantity_faults((*path, name), quantity)
     for number, tranche in enumerate(contingent.tranches):
-        yield from _of_quantity((*path, "tranches", number, "troops"), tranche.troops)
-    there = sum(ends(troops)[1] for troops in contingent.there_by(scenario.start))
-    if ends(contingent.lost)[0] > there:
+        yield from _quantity_faults((*path, "tranches", number, "troops"), tranche.troops)
+    max_troops_at_start = sum(
+        bounds_of(troops)[1] for troops in contingent.troops_by(scenario.start)
+    )
+    if bounds_of(contingent.lost)[0] > max_troops_at_start:
         yield (*path, "lost"), f"more are lost than there were troops by {scenario.start}"
 
 
-def _of_returns(scenario: Scenario) -> Iterator[Mistake]:
+def _return_faults(scenario: Scenario) -> Iterator[Fault]:
     if scenario.wounded_share is not None and scenario.wounded_to_killed is not None:
         reason = "wounded_share and wounded_to_killed say the same: give one of them"
         yield ("wounded_to_killed",), reason
     shares = {"wounded_share": scenario.wounded_share, "rtd_share": scenario.rtd_share}
     for name, share in shares.items():
         if share is not None:
-            yield from _of_quantity((name,), share)
-            if ends(share)[1] > 1:
+            yield from _quantity_faults((name,), share)
+            if bounds_of(share)[1] > 1:
                 yield (name,), "a share is at most 100%"
     if scenario.wounded_to_killed is not None:
-        yield from _of_quantity(("wounded_to_killed",), scenario.wounded_to_killed)
-    yield from _of_quantity(("rtd_delay",), scenario.rtd_delay_days)
+        yield from _quantity_faults(("wounded_to_killed",), scenario.wounded_to_killed)
+    yield from _quantity_faults(("rtd_delay",), scenario.rtd_delay_days)
     known = scenario.wounded_share is not None or scenario.wounded_to_killed is not None
-    if ends(scenario.rtd_share)[1] and not known:
+    if bounds_of(scenario.rtd_share)[1] and not known:
         yield ("rtd_share",), "a share of how many wounded? give wounded_share as well"
 
 
-def _of_quantity(path: Path, quantity: Quantity) -> Iterator[Mistake]:
+def _quantity_faults(path: FieldPath, quantity: Quantity) -> Iterator[Fault]:
     try:
-        checked(quantity, "")
+        validate(quantity, "")
     except InputError as error:
         yield path, error.reason
 
 
-def _of_phases(name: str, phases: tuple[Phase, ...]) -> Iterator[Mistake]:
+def _phase_faults(name: str, phases: tuple[Phase, ...]) -> Iterator[Fault]:
     for index, phase in enumerate(phases):
         try:
-            phase.rate.checked("", least=0 if name == "rate" else None)
+            phase.rate.validated("", more_than=0 if name == "rate" else None)
         except InputError as error:
             yield (name, index), error.reason
         if name == "intake" and phase.rate.per_capita:

@@ -6,11 +6,11 @@ from datetime import date
 
 from attrition_cli.core.constant_rate.cover import Cover, cover
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.exact import Number, plain, quotient
-from attrition_cli.core.quantities.propagation import each_end
-from attrition_cli.core.quantities.quantity import Quantity, checked, ends
+from attrition_cli.core.quantities.exact import Number, quotient, to_json_number
+from attrition_cli.core.quantities.propagation import map_quantity
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate, Source
-from attrition_cli.core.quantities.result_values import Answer, Given, answer_kind
+from attrition_cli.core.quantities.result_values import AnswerKind, InputValue, answer_kind
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 
@@ -22,12 +22,12 @@ class CountedRate:
     A rate known by a distribution is given as that, as its ends.
     """
 
-    answer: Answer
-    losses: Given
+    answer_kind: AnswerKind
+    losses: InputValue
     since: date
     as_of: date
     days: int
-    rate_per_day: Given
+    rate_per_day: InputValue
     coverage: Cover | None
 
 
@@ -53,11 +53,11 @@ def counted_rate(
     """
     if as_of <= since:
         raise InputError(f"{as_of} is not after --since, {since}", field="as-of")
-    if ends(checked(losses, "losses"))[1] == 0:
+    if bounds_of(validate(losses, "losses"))[1] == 0:
         raise InputError("without losses there is no rate", field="losses")
     days = (as_of - since).days
-    per_day = each_end(lambda end: quotient(end, days), losses)
-    covered = None
+    per_day = map_quantity(lambda end: quotient(end, days), losses)
+    coverage = None
     if troops is not None:
         source = Source(
             reference=f"{days} days",
@@ -65,7 +65,7 @@ def counted_rate(
             citation=f"counted from {since} to {as_of}",
             worked_out=True,
         )
-        covered = cover(
+        coverage = cover(
             troops,
             Rate(per_day, source=source),
             lost=lost,
@@ -74,11 +74,11 @@ def counted_rate(
             sampling=sampling,
         )
     return CountedRate(
-        answer=answer_kind(losses) if covered is None else covered.answer,
-        losses=each_end(plain, losses),
+        answer_kind=answer_kind(losses) if coverage is None else coverage.answer_kind,
+        losses=map_quantity(to_json_number, losses),
         since=since,
         as_of=as_of,
         days=days,
-        rate_per_day=each_end(plain, per_day),
-        coverage=covered,
+        rate_per_day=map_quantity(to_json_number, per_day),
+        coverage=coverage,
     )

@@ -32,52 +32,53 @@ from typing import NamedTuple
 
 from attrition_cli.core.series.series import Series
 
-FAST_DAYS, SLOW_DAYS = 2, 14
+FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS = 2, 14
 """Half-lives of the two means."""
 
-SILENT_DAYS = 90
+MAX_DAYS_WITHOUT_LOSSES = 90
 """After so long without a loss there is no rate."""
 
-NOISE_DAYS = 60
+NOISE_HALF_LIFE_DAYS = 60
 """Half-life of the noise."""
 
-_NOISE_UNKNOWN, _UNKNOWN_REPORTS = 0.3, 5
+_PRIOR_NOISE, _PRIOR_REPORTS = 0.3, 5
 """What the noise is taken to be before there is any report, and for how many reports that counts:
 figures of losses that are about 30 % off from one report to the next."""
 
-_LARGEST_ERROR = 1.0
+_MAX_LOG_ERROR = 1.0
 """A day without any losses is no more than this off, the logarithm of 2.7."""
 
-_STEP = 0.005
+_ADAPTATION_STEP = 0.005
 """Of the credibility, or of the rest, what the quantile is moved by after an outcome."""
 
-LEAST_SCORED = 30
+MIN_SCORED_FORECASTS = 30
 """Forecasts with an outcome from which a quantile can be told."""
 
-_UNSCORED, _FAR = 1.2, 4.0
+_UNSCORED_WIDTH_IN_NOISE, _FAR_HORIZON_SHARE = 1.2, 4.0
 """Before that an error is taken to have so many times the noise for its standard deviation; more,
-by the square root of time, where the horizon is over `_FAR` times all that has been seen."""
+by the square root of time, where the horizon is over `_FAR_HORIZON_SHARE` times all that has been
+seen."""
 
-_MOST_SPREAD = 0.5
+_MAX_ERROR_DEVIATION = 0.5
 """What a series of few reports leaves open does not move its middle further than this does."""
 
-_WIDEST = math.log(1_000)
+_MAX_LOG_WIDTH = math.log(1_000)
 """An interval from a thousandth of the rate to a thousand times it says nothing as it is."""
 
-MOST_REPORTS = 3_653
+MAX_SCORED_REPORTS = 3_653
 """Reports, ten years of daily ones, whose errors count; a single forecast starts no earlier than
 twice as many ago."""
 
 
 class Outcome(NamedTuple):
-    """What came of a forecast: the mean losses a day, known from the report number `known` on."""
+    """The outcome of a forecast: the mean losses a day, known from `known_from_report` on."""
 
     per_day: float
-    known: int
+    known_from_report: int
 
 
 class Forecast(NamedTuple):
-    """The losses a day to come, between `rate_per_day` divided by `factor` and times it.
+    """The losses a day to come, between `current_rate_per_day` divided by `factor` and times it.
 
     `scored` forecasts before it had an outcome to learn from.
     """
@@ -95,7 +96,7 @@ class Forecast(NamedTuple):
         return self.rate_per_day * self.factor
 
 
-def trailing_per_day(series: Series, day: int, window_days: int) -> float:
+def trailing_mean_per_day(series: Series, day: int, window_days: int) -> float:
     """The mean losses a day over the window that ends at 00:00 of `day`, or since the beginning."""
     begin = max(day - window_days, 0)
     return (series.totals[day] - series.totals[begin]) / (day - begin) if day else 0.0
@@ -104,39 +105,47 @@ def trailing_per_day(series: Series, day: int, window_days: int) -> float:
 def rates_per_day(series: Series, window_days: int | None = None) -> list[float]:
     """The rate as it was estimated at each report, from the reports up to then; 0 at the first."""
     if window_days is not None:
-        return [trailing_per_day(series, day, window_days) for day in series.reported]
-    means = zip(*(_weighted_means(series, days) for days in (FAST_DAYS, SLOW_DAYS)), strict=True)
+        return [trailing_mean_per_day(series, day, window_days) for day in series.reported]
+    means = zip(
+        *(
+            _exponentially_weighted_means(series, days)
+            for days in (FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS)
+        ),
+        strict=True,
+    )
     totals = series.totals
     return [
         0.0,
         *(
-            (fast + slow) / 2 if totals[day] > totals[max(day - SILENT_DAYS, 0)] else 0.0
+            (fast + slow) / 2
+            if totals[day] > totals[max(day - MAX_DAYS_WITHOUT_LOSSES, 0)]
+            else 0.0
             for day, (fast, slow) in zip(series.reported[1:], means, strict=True)
         ),
     ]
 
 
-def rate_per_day(series: Series, window_days: int | None = None) -> float:
+def current_rate_per_day(series: Series, window_days: int | None = None) -> float:
     """The rate at the last report; 0 where there is none."""
-    return rates_per_day(_latest(series, 2 * MOST_REPORTS), window_days)[-1]
+    return rates_per_day(_latest_reports(series, 2 * MAX_SCORED_REPORTS), window_days)[-1]
 
 
-def _weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
+def _exponentially_weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
     """From the second report on, the mean of the daily losses that forgets half in so many days.
 
     Losses taken back correct the past, and are none of the present.
     """
     totals, reported = series.totals, series.reported
-    kept = 0.5 ** (1 / half_life_days)
-    total, weight, before, spacing = 0.0, 0.0, reported[0], 0
+    daily_weight = 0.5 ** (1 / half_life_days)
+    total, weight, previous_day, spacing = 0.0, 0.0, reported[0], 0
     for day in reported[1:]:
-        days = day - before
+        days = day - previous_day
         if days != spacing:
-            spacing, old = days, kept**days
-            new = (1 - old) / (1 - kept)
-        total = total * old + max(totals[day] - totals[before], 0) / days * new
-        weight = weight * old + new
-        before = day
+            spacing, old_weight = days, daily_weight**days
+            new_weight = (1 - old_weight) / (1 - daily_weight)
+        total = total * old_weight + max(totals[day] - totals[previous_day], 0) / days * new_weight
+        weight = weight * old_weight + new_weight
+        previous_day = day
         yield total / weight
 
 
@@ -146,38 +155,39 @@ class UntilLost(NamedTuple):
     people: float
 
     @property
-    def less(self) -> int:
+    def direction_of_less(self) -> int:
         """On which side of a rate, above it, less is forecast: fewer days."""
         return 1
 
     def outcomes(self, series: Series) -> list[Outcome | None]:
         """What came of the forecast at each report."""
         totals, reported = series.totals, series.reported
-        found: list[Outcome | None] = []
-        known, reached = 0, -math.inf
+        outcomes: list[Outcome | None] = []
+        known_from_report, previous_target = 0, -math.inf
         for number, day in enumerate(reported):
             target = totals[day] + self.people
-            if target < reached:
+            if target < previous_target:
                 # A total was taken back: what reaches the target may come sooner.
-                known = number
-            reached = target
+                known_from_report = number
+            previous_target = target
             # So few may be asked for that adding them to the total changes none of its digits.
-            known = max(known, number + 1)
-            while known < len(reported) and (
-                totals[reported[known]] < target or totals[reported[known]] <= totals[day]
+            known_from_report = max(known_from_report, number + 1)
+            while known_from_report < len(reported) and (
+                totals[reported[known_from_report]] < target
+                or totals[reported[known_from_report]] <= totals[day]
             ):
-                known += 1
-            if known == len(reported):
-                found.append(None)
+                known_from_report += 1
+            if known_from_report == len(reported):
+                outcomes.append(None)
                 continue
-            begin, end = reported[known - 1], reported[known]
+            begin, end = reported[known_from_report - 1], reported[known_from_report]
             per_day = (totals[end] - totals[begin]) / (end - begin)
             days = begin + (target - totals[begin]) / per_day - day
             # So few may be lost that the time until then is lost in the digits.
-            found.append(Outcome(self.people / days if days > 0 else per_day, known))
-        return found
+            outcomes.append(Outcome(self.people / days if days > 0 else per_day, known_from_report))
+        return outcomes
 
-    def share(self, series: Series, day: int) -> float:
+    def share_of_history(self, series: Series, day: int) -> float:
         """The horizon as a share of what has been seen until `day`."""
         return self.people / max(series.totals[day], 1.0)
 
@@ -188,30 +198,30 @@ class OverDays(NamedTuple):
     days: float
 
     @property
-    def less(self) -> int:
+    def direction_of_less(self) -> int:
         """On which side of a rate, below it, less is forecast: fewer losses."""
         return -1
 
     def outcomes(self, series: Series) -> list[Outcome | None]:
         """What came of the forecast at each report."""
         totals, reported = series.totals, series.reported
-        found: list[Outcome | None] = []
-        known = 0
+        outcomes: list[Outcome | None] = []
+        known_from_report = 0
         for day in reported:
             end = day + self.days
-            while known < len(reported) and reported[known] < end:
-                known += 1
-            if known == len(reported):
-                found.append(None)
+            while known_from_report < len(reported) and reported[known_from_report] < end:
+                known_from_report += 1
+            if known_from_report == len(reported):
+                outcomes.append(None)
                 continue
-            whole = math.floor(end)
-            total = totals[whole]
-            if end > whole:
-                total += (end - whole) * (totals[whole + 1] - total)
-            found.append(Outcome((total - totals[day]) / self.days, known))
-        return found
+            whole_day = math.floor(end)
+            total = totals[whole_day]
+            if end > whole_day:
+                total += (end - whole_day) * (totals[whole_day + 1] - total)
+            outcomes.append(Outcome((total - totals[day]) / self.days, known_from_report))
+        return outcomes
 
-    def share(self, series: Series, day: int) -> float:  # noqa: ARG002  # as of the other horizon
+    def share_of_history(self, series: Series, day: int) -> float:  # noqa: ARG002  # as of the other horizon
         """The horizon as a share of what has been seen until `day`."""
         return self.days / max(day, 1)
 
@@ -219,10 +229,10 @@ class OverDays(NamedTuple):
 Horizon = UntilLost | OverDays
 
 
-def error(forecast_per_day: float, outcome_per_day: float) -> float:
+def log_error(forecast_per_day: float, outcome_per_day: float) -> float:
     """How far off a forecast was, as the logarithm of the ratio; infinite where nobody was lost.
 
-    >>> round(error(1_000, 1_100), 4)
+    >>> round(log_error(1_000, 1_100), 4)
     0.0953
     """
     if outcome_per_day <= 0:
@@ -238,9 +248,9 @@ def forecast(
     credibility_percent: float = 90,
 ) -> Forecast | None:
     """The forecast at the last report, none where the rate is 0."""
-    latest = _latest(series, 2 * MOST_REPORTS)
-    *_, made = _walk(latest, horizon, window_days, credibility_percent)
-    return made and _forecast(*made)
+    latest = _latest_reports(series, 2 * MAX_SCORED_REPORTS)
+    *_, estimate = _walk_forward(latest, horizon, window_days, credibility_percent)
+    return estimate and _forecast(*estimate)
 
 
 def forecasts(
@@ -254,15 +264,15 @@ def forecasts(
 
     The rate is the mean over `window_days` if they are given.
     """
-    for made in _walk(series, horizon, window_days, credibility_percent):
-        yield made and _forecast(*made)
+    for estimate in _walk_forward(series, horizon, window_days, credibility_percent):
+        yield estimate and _forecast(*estimate)
 
 
 def _forecast(rate_per_day: float, width: float, scored: int) -> Forecast:
     return Forecast(rate_per_day, math.exp(width), scored)
 
 
-def _latest(series: Series, reports: int) -> Series:
+def _latest_reports(series: Series, reports: int) -> Series:
     """`series` from so many reports before its end on."""
     if len(series.reported) <= reports:
         return series
@@ -275,73 +285,81 @@ def _latest(series: Series, reports: int) -> Series:
     )
 
 
-def _walk(
+def _walk_forward(
     series: Series, horizon: Horizon, window_days: int | None, credibility_percent: float
 ) -> Iterator[tuple[float, float, int] | None]:
     """The rate of each forecast, the logarithm of its factor, and how many errors it rests on."""
     share = credibility_percent / 100
-    deviations = _deviations(credibility_percent)
+    deviations = _normal_deviations(credibility_percent)
     # Not to nothing and not to all, however long the outcomes lay on one side.
-    level, least, most = share, share * 5 / 9, 1 - (1 - share) / 10
+    quantile_level, least, most = share, share * 5 / 9, 1 - (1 - share) / 10
     errors: list[float] = []
     latest: deque[float] = deque()
-    made: list[tuple[float, float, float] | None] = []
-    waiting = 0
+    past_estimates: list[tuple[float, float, float] | None] = []
+    next_outcome = 0
     rates = rates_per_day(series, window_days)
     outcomes = horizon.outcomes(series)
-    due = sorted(
-        (outcome.known, number) for number, outcome in enumerate(outcomes) if outcome is not None
+    reports_by_outcome = sorted(
+        (outcome.known_from_report, number)
+        for number, outcome in enumerate(outcomes)
+        if outcome is not None
     )
     for number, (noise, rate) in enumerate(zip(_noise(series, rates), rates, strict=True)):
-        while waiting < len(due) and due[waiting][0] <= number:
-            then = due[waiting][1]
-            outcome = outcomes[then]
+        while (
+            next_outcome < len(reports_by_outcome) and reports_by_outcome[next_outcome][0] <= number
+        ):
+            forecast_report = reports_by_outcome[next_outcome][1]
+            outcome = outcomes[forecast_report]
             # Of no losses, or of losses taken back, there is no logarithm to learn from.
-            if outcome is not None and outcome.per_day > 0 and (past := made[then]):
+            if (
+                outcome is not None
+                and outcome.per_day > 0
+                and (past := past_estimates[forecast_report])
+            ):
                 middle, width, noise_then = past
-                off = error(middle, outcome.per_day)
-                scaled = off / noise_then
+                outcome_error = log_error(middle, outcome.per_day)
+                scaled = outcome_error / noise_then
                 insort(errors, scaled)
                 latest.append(scaled)
-                if len(latest) > MOST_REPORTS:
+                if len(latest) > MAX_SCORED_REPORTS:
                     del errors[bisect_left(errors, latest.popleft())]
-                level += _STEP * ((off > width) - (1 - share))
-                level = min(max(level, least), most)
-            waiting += 1
+                quantile_level += _ADAPTATION_STEP * ((outcome_error > width) - (1 - share))
+                quantile_level = min(max(quantile_level, least), most)
+            next_outcome += 1
         if rate <= 0:
-            made.append(None)
+            past_estimates.append(None)
             yield None
             continue
         scored = len(errors)
         middle = rate
-        if scored < LEAST_SCORED:
-            far = horizon.share(series, series.reported[number]) / _FAR
-            width = _UNSCORED * deviations * math.sqrt(max(far, 1.0))
+        if scored < MIN_SCORED_FORECASTS:
+            far = horizon.share_of_history(series, series.reported[number]) / _FAR_HORIZON_SHARE
+            width = _UNSCORED_WIDTH_IN_NOISE * deviations * math.sqrt(max(far, 1.0))
         else:
-            width = errors[_place(level, scored)]
+            width = errors[_quantile_index(quantile_level, scored)]
             if window_days is None:
-                usual = errors[_place(_USUAL_PERCENT / 100, scored)] * noise
-                spread = min(usual / _USUAL_DEVIATIONS, _MOST_SPREAD)
-                middle *= math.exp(horizon.less * spread * spread / 2)
-        width = min(width * noise, _WIDEST)
-        made.append((middle, width, noise))
+                usual = errors[_quantile_index(_USUAL_PERCENT / 100, scored)] * noise
+                spread = min(usual / _USUAL_DEVIATIONS, _MAX_ERROR_DEVIATION)
+                middle *= math.exp(horizon.direction_of_less * spread * spread / 2)
+        width = min(width * noise, _MAX_LOG_WIDTH)
+        past_estimates.append((middle, width, noise))
         yield middle, width, scored
 
 
-def _place(share: float, scored: int) -> int:
-    """Where in so many errors, rising, lies the one that a `share` of them and of the next does."""
+def _quantile_index(share: float, scored: int) -> int:
+    """The index, among so many rising errors, of the one that a `share` of them do not exceed."""
     return min(math.ceil(share * (scored + 1)), scored) - 1
 
 
 _USUAL_PERCENT, _USUAL_DEVIATIONS = 90, 1.6448536269514722
 
 
-def _deviations(percent: float) -> float:
+def _normal_deviations(percent: float) -> float:
     """The standard deviations either side of the mean that hold so much of a normal distribution.
 
     Those for 90 % are at hand: to load what works out others takes as long as a short walk.
 
-    >>> round(_deviations(95), 2)
+    >>> round(_normal_deviations(95), 2)
     1.96
     """
     if percent == _USUAL_PERCENT:
@@ -353,18 +371,20 @@ def _deviations(percent: float) -> float:
 
 def _noise(series: Series, rates: Sequence[float]) -> Iterator[float]:
     """At each report, how far off the rate has been of late as a forecast of the next report."""
-    yield _NOISE_UNKNOWN
+    yield _PRIOR_NOISE
     totals, reported = series.totals, series.reported
-    prior = _UNKNOWN_REPORTS * _NOISE_UNKNOWN
+    prior = _PRIOR_REPORTS * _PRIOR_NOISE
     total, weight = 0.0, 0.0
-    before, kept, spacing = reported[0], 1.0, 0
+    previous_day, decay, spacing = reported[0], 1.0, 0
     for rate, day in zip(rates, reported[1:], strict=False):
-        days = day - before
+        days = day - previous_day
         if days != spacing:
-            spacing, kept = days, 0.5 ** (days / NOISE_DAYS)
-        total, weight = total * kept, weight * kept
+            spacing, decay = days, 0.5 ** (days / NOISE_HALF_LIFE_DAYS)
+        total, weight = total * decay, weight * decay
         if rate > 0:
-            total += min(error(rate, (totals[day] - totals[before]) / days), _LARGEST_ERROR)
+            total += min(
+                log_error(rate, (totals[day] - totals[previous_day]) / days), _MAX_LOG_ERROR
+            )
             weight += 1
-        before = day
-        yield (total + prior) / (weight + _UNKNOWN_REPORTS)
+        previous_day = day
+        yield (total + prior) / (weight + _PRIOR_REPORTS)

@@ -8,32 +8,32 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from attrition_cli.core.errors import NoAnswerError
-from attrition_cli.core.quantities.exact import plain
+from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.forecast import (
     Forecast,
     Horizon,
     Outcome,
     UntilLost,
-    error,
     forecasts,
+    log_error,
     rates_per_day,
 )
 from attrition_cli.core.series.series import Series
 
-TRAILING_DAYS = (7, 14, 28)
+TRAILING_WINDOWS_DAYS = (7, 14, 28)
 """The windows whose plain means the rate is compared with."""
 
 
-class Line(NamedTuple):
+class ScoreRow(NamedTuple):
     """How far off the forecasts of a horizon were, of those made in one `year` or of all.
 
-    Of a horizon in `people` the forecast is of the days until so many are lost, of one in `days`
-    of the losses over them. `error_percent` is the mean absolute error, in per cent of what came;
-    `bias_percent` the mean error, above 0 where the forecasts were too high, and `bias` the same
-    in days or people. `inside_percent` of the outcomes lay in the interval, whose ends lie a
-    `factor`, the median one, below and above the forecast. The outcomes overlap: they are worth
-    about `independent` separate ones. `trailing_error_percent` has the errors, on the same days,
-    of the plain means of the last 7, 14 and 28 days, `None` where one of those was 0.
+    Of a horizon in `people` the forecast is of the days until so many are lost, of one in `days` of
+    the losses over them. `mean_absolute_percentage_error` is the mean absolute error, in per cent
+    of what came; `bias_percent` the mean error, above 0 where the forecasts were too high, and
+    `bias` the same in days or people. `inside_percent` of the outcomes lay in the interval, whose
+    ends lie a `factor`, the median one, below and above the forecast. The outcomes overlap: they
+    are worth about `independent` separate ones. `trailing_error_percent` has the errors, on the
+    same days, of the plain means of the last 7, 14 and 28 days, `None` where one of those was 0.
     """
 
     people: float | None
@@ -41,7 +41,7 @@ class Line(NamedTuple):
     year: int | None
     forecasts: int
     independent: float
-    error_percent: float
+    mean_absolute_percentage_error: float
     bias_percent: float
     bias: float
     inside_percent: float
@@ -61,17 +61,17 @@ class Score:
     window_days: int | None
     credibility_percent: float
     trailing_days: tuple[int, ...]
-    lines: tuple[Line, ...]
+    rows: tuple[ScoreRow, ...]
     notes: tuple[str, ...]
 
 
-class _Scored(NamedTuple):
+class _ScoredForecast(NamedTuple):
     """A forecast that has an outcome, and the plain means on the day it was made."""
 
-    made: date
+    made_on: date
     forecast: Forecast
     outcome: Outcome
-    trailing: tuple[float, ...]
+    trailing_means: tuple[float, ...]
 
 
 def score(
@@ -87,114 +87,124 @@ def score(
     Raises `NoAnswerError` where no horizon ends within the series.
     """
     since = max(series.since, since or series.since)
-    trailing = [rates_per_day(series, days) for days in TRAILING_DAYS]
-    lines: list[Line] = []
+    trailing = [rates_per_day(series, days) for days in TRAILING_WINDOWS_DAYS]
+    rows: list[ScoreRow] = []
     notes = []
     for horizon in horizons:
         outcomes = horizon.outcomes(series)
-        made = forecasts(
+        series_forecasts = forecasts(
             series, horizon, window_days=window_days, credibility_percent=credibility_percent
         )
         means = zip(*trailing, strict=True)
-        days = _days(series)
+        days = _report_dates(series)
         scored = [
-            _Scored(day, forecast, outcome, mean)
-            for day, forecast, outcome, mean in zip(days, made, outcomes, means, strict=True)
+            _ScoredForecast(day, forecast, outcome, mean)
+            for day, forecast, outcome, mean in zip(
+                days, series_forecasts, outcomes, means, strict=True
+            )
             if forecast is not None and outcome is not None and outcome.per_day > 0 and day >= since
         ]
         if not scored:
             from_then = "" if since == series.since else f", made from {since} on,"
             notes.append(
-                f"no forecast of {_named(horizon)}{from_then} has an outcome within the series"
+                f"no forecast of {_horizon_text(horizon)}{from_then} has an outcome within the"
+                " series"
             )
             continue
         if without := sum(
             outcome is not None and outcome.per_day <= 0 and day >= since
-            for day, outcome in zip(_days(series), outcomes, strict=True)
+            for day, outcome in zip(_report_dates(series), outcomes, strict=True)
         ):
             notes.append(
-                f"{without} forecasts of {_named(horizon)} were followed by no losses at all, or by"
+                f"{without} forecasts of {_horizon_text(horizon)} were followed by no losses at"
+                " all, or by"
                 " fewer: they are left out"
             )
-        lines.append(_line(horizon, None, scored))
-        years = itertools.groupby(scored, key=lambda each: each.made.year)
-        lines += [_line(horizon, year, list(of_year)) for year, of_year in years]
-    if not lines:
+        rows.append(_score_row(horizon, None, scored))
+        years = itertools.groupby(scored, key=lambda each: each.made_on.year)
+        rows += [_score_row(horizon, year, list(of_year)) for year, of_year in years]
+    if not rows:
         raise NoAnswerError(f"nothing to score: {notes[0]}")
     return Score(
         since=since,
         until=series.until,
         window_days=window_days,
         credibility_percent=float(credibility_percent),
-        trailing_days=TRAILING_DAYS,
-        lines=tuple(lines),
+        trailing_days=TRAILING_WINDOWS_DAYS,
+        rows=tuple(rows),
         notes=tuple(notes),
     )
 
 
-def _days(series: Series) -> Iterator[date]:
+def _report_dates(series: Series) -> Iterator[date]:
     return (series.since + timedelta(days=day) for day in series.reported)
 
 
-def _line(horizon: Horizon, year: int | None, scored: Sequence[_Scored]) -> Line:
-    of_days = isinstance(horizon, UntilLost)
-    people = plain(horizon.people) if isinstance(horizon, UntilLost) else None
-    days = None if isinstance(horizon, UntilLost) else plain(horizon.days)
-    shares = [_off(each.forecast.rate_per_day, each.outcome, of_days) for each in scored]
-    came = [_came(each.outcome, horizon) for each in scored]
+def _score_row(horizon: Horizon, year: int | None, scored: Sequence[_ScoredForecast]) -> ScoreRow:
+    in_days = isinstance(horizon, UntilLost)
+    people = to_json_number(horizon.people) if isinstance(horizon, UntilLost) else None
+    days = None if isinstance(horizon, UntilLost) else to_json_number(horizon.days)
+    relative_errors = [
+        _relative_error(each.forecast.rate_per_day, each.outcome, in_days) for each in scored
+    ]
+    actual_values = [_actual(each.outcome, horizon) for each in scored]
     inside = [
-        error(each.forecast.rate_per_day, each.outcome.per_day) <= math.log(each.forecast.factor)
+        log_error(each.forecast.rate_per_day, each.outcome.per_day)
+        <= math.log(each.forecast.factor)
         for each in scored
     ]
     count = len(scored)
-    return Line(
+    return ScoreRow(
         people=people,
         days=days,
         year=year,
         forecasts=count,
-        independent=_independent(scored, horizon),
-        error_percent=100 * sum(map(abs, shares)) / count,
-        bias_percent=100 * sum(shares) / count,
-        bias=sum(share * value for share, value in zip(shares, came, strict=True)) / count,
+        independent=_independent_forecasts(scored, horizon),
+        mean_absolute_percentage_error=100 * sum(map(abs, relative_errors)) / count,
+        bias_percent=100 * sum(relative_errors) / count,
+        bias=sum(share * value for share, value in zip(relative_errors, actual_values, strict=True))
+        / count,
         inside_percent=100 * sum(inside) / count,
         factor=sorted(each.forecast.factor for each in scored)[count // 2],
         trailing_error_percent=tuple(
-            _trailing_error(index, scored, of_days) for index in range(len(TRAILING_DAYS))
+            _trailing_error(index, scored, in_days) for index in range(len(TRAILING_WINDOWS_DAYS))
         ),
     )
 
 
-def _off(rate_per_day: float, outcome: Outcome, of_days: bool) -> float:
+def _relative_error(rate_per_day: float, outcome: Outcome, in_days: bool) -> float:
     """By what share of what came a forecast was above it: of days, which fall as rates rise."""
     ratio = outcome.per_day / rate_per_day
-    return (ratio if of_days else 1 / ratio) - 1
+    return (ratio if in_days else 1 / ratio) - 1
 
 
-def _came(outcome: Outcome, horizon: Horizon) -> float:
+def _actual(outcome: Outcome, horizon: Horizon) -> float:
     """What was forecast, as it came: days, or people."""
     if isinstance(horizon, UntilLost):
         return horizon.people / outcome.per_day
     return horizon.days * outcome.per_day
 
 
-def _independent(scored: Sequence[_Scored], horizon: Horizon) -> float:
+def _independent_forecasts(scored: Sequence[_ScoredForecast], horizon: Horizon) -> float:
     """How many horizons of the mean length fit into the time over which forecasts were made."""
     length = sum(
-        _came(each.outcome, horizon) if isinstance(horizon, UntilLost) else horizon.days
+        _actual(each.outcome, horizon) if isinstance(horizon, UntilLost) else horizon.days
         for each in scored
     ) / len(scored)
-    time = (scored[-1].made - scored[0].made).days + 1
+    time = (scored[-1].made_on - scored[0].made_on).days + 1
     return max(time / length, 1.0) if length >= 1 else float(len(scored))
 
 
-def _trailing_error(index: int, scored: Sequence[_Scored], of_days: bool) -> float | None:
-    if any(each.trailing[index] <= 0 for each in scored):
+def _trailing_error(index: int, scored: Sequence[_ScoredForecast], in_days: bool) -> float | None:
+    if any(each.trailing_means[index] <= 0 for each in scored):
         return None
-    off = (abs(_off(each.trailing[index], each.outcome, of_days)) for each in scored)
-    return 100 * sum(off) / len(scored)
+    errors = (
+        abs(_relative_error(each.trailing_means[index], each.outcome, in_days)) for each in scored
+    )
+    return 100 * sum(errors) / len(scored)
 
 
-def _named(horizon: Horizon) -> str:
+def _horizon_text(horizon: Horizon) -> str:
     if isinstance(horizon, UntilLost):
         return f"{horizon.people:,.0f} losses"
     return f"{horizon.days:,.0f} days"

@@ -4,13 +4,13 @@ import math
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from attrition_cli.core.quantities.calendar import first_after, first_of
-from attrition_cli.core.quantities.exact import plain
+from attrition_cli.core.quantities.calendar import start_of_next_period, start_of_period
+from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.series import Series
 
 WINDOWS_DAYS = (7, 14, 28, 90)
 
-_MOST_SPANS = 48
+_MAX_SPANS = 48
 """Few enough for a picture in a terminal of 60 columns."""
 
 
@@ -38,7 +38,7 @@ class Window(NamedTuple):
     above_longer_percent: float | None
 
 
-def windows(series: Series) -> list[Window]:
+def trailing_windows(series: Series) -> list[Window]:
     """The trailing windows that the series is long enough for, or all of it where it is short.
 
     Where the last report is of more than a week, it takes the place of shorter windows, which
@@ -55,7 +55,7 @@ def windows(series: Series) -> list[Window]:
     ]
 
 
-def months(series: Series) -> list[Span]:
+def monthly_losses(series: Series) -> list[Span]:
     """The losses of each calendar month, from the count on its first day to that on the next one's.
 
     A figure dated D counts the days before D, so what the first of a month and the first of the
@@ -64,19 +64,19 @@ def months(series: Series) -> list[Span]:
     The United Kingdom's Ministry of Defence gives 1,354 a day for October 2024; the series of
     the Ukrainian General Staff, its source, gives 1,354.19 by this rule.
     """
-    found: list[Span] = []
+    months: list[Span] = []
     since, until = series.since, series.until
     while since < until:
-        following = first_after("month", first_of("month", since)) or until
+        following = start_of_next_period("month", start_of_period("month", since)) or until
         end = min(following, until)
-        found.append(_span(series, (since - series.since).days, (end - series.since).days))
+        months.append(_span(series, (since - series.since).days, (end - series.since).days))
         since = end
-    return found
+    return months
 
 
-def spans(series: Series) -> list[Span]:
+def equal_spans(series: Series) -> list[Span]:
     """The whole series in equal parts that end with it, few enough to be drawn."""
-    length = math.ceil(series.days / _MOST_SPANS)
+    length = math.ceil(series.days / _MAX_SPANS)
     ends = range(series.days, 0, -length)
     return [_span(series, max(end - length, 0), end) for end in reversed(ends)]
 
@@ -84,4 +84,4 @@ def spans(series: Series) -> list[Span]:
 def _span(series: Series, begin: int, end: int) -> Span:
     losses = series.totals[end] - series.totals[begin]
     since, until = (series.since + timedelta(days=day) for day in (begin, end))
-    return Span(since, until, end - begin, plain(losses), losses / (end - begin))
+    return Span(since, until, end - begin, to_json_number(losses), losses / (end - begin))

@@ -3,65 +3,82 @@
 import itertools
 from collections.abc import Mapping
 
-from attrition_cli.core.casualties import implied_ratio
+from attrition_cli.core.casualties import implied_wounded_to_killed
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.published.figure import Figure
-from attrition_cli.core.published.listing import FigureList, ImpliedRatio, Listed, ListInputs
-from attrition_cli.core.quantities.exact import plain
-from attrition_cli.core.quantities.propagation import each_end
+from attrition_cli.core.published.figure import PublishedFigure
+from attrition_cli.core.published.listing import (
+    FigureList,
+    FigureListInputs,
+    ImpliedRatio,
+    ListedFigure,
+)
+from attrition_cli.core.quantities.exact import to_json_number
+from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.evidence.figures.shipped import cited, refuse_unknown
+from attrition_cli.evidence.figures.shipped import citation, refuse_unknown_figure
 
 
-def listing(known: Mapping[str, Figure], inputs: ListInputs) -> FigureList:
-    """Of the `known` figures those that the inputs ask for.
+def list_figures(
+    figures_by_name: Mapping[str, PublishedFigure], inputs: FigureListInputs
+) -> FigureList:
+    """Of the `figures_by_name` figures those that the inputs ask for.
 
     A name asks for its figure, or else for all whose names go on from there. Raises `InputError`
     for a name that is none of either, and where nothing is left.
     """
-    named = [figure for name in inputs.names for figure in _named(known, name)]
-    asked = dict.fromkeys(named if inputs.names else known.values())
-    chosen = [figure for figure in asked if inputs.counts in (None, figure.counts)]
+    figures_named = [
+        figure for name in inputs.names for figure in _figures_named(figures_by_name, name)
+    ]
+    requested = dict.fromkeys(figures_named if inputs.names else figures_by_name.values())
+    chosen = [figure for figure in requested if inputs.counts in (None, figure.counts)]
     if not chosen:
         raise InputError(f"none of these figures counts {inputs.counts}", field="counts")
     pairs = itertools.permutations(chosen, 2) if inputs.names else ()
     return FigureList(
         inputs,
-        tuple(map(_listed, chosen)),
-        tuple(_implied(one, other) for one, other in pairs if _are_of_the_same(one, other)),
+        tuple(map(_list_entry, chosen)),
+        tuple(_implied_ratio(one, other) for one, other in pairs if _count_same_people(one, other)),
     )
 
 
-def _named(known: Mapping[str, Figure], name: str) -> list[Figure]:
+def _figures_named(
+    figures_by_name: Mapping[str, PublishedFigure], name: str
+) -> list[PublishedFigure]:
     name = name.removeprefix("@")
-    if name in known:
-        return [known[name]]
-    found = [known[each] for each in known if each.startswith((f"{name}-", f"{name}."))]
-    if not found:
-        refuse_unknown(name, known)
-    return found
+    if name in figures_by_name:
+        return [figures_by_name[name]]
+    matching = [
+        figures_by_name[each]
+        for each in figures_by_name
+        if each.startswith((f"{name}-", f"{name}."))
+    ]
+    if not matching:
+        refuse_unknown_figure(name, figures_by_name)
+    return matching
 
 
-def _listed(figure: Figure) -> Listed:
+def _list_entry(figure: PublishedFigure) -> ListedFigure:
     value = figure.value
-    return Listed(
+    return ListedFigure(
         name=figure.name,
         counts=figure.counts,
-        people=each_end(plain, _amount(figure)),
+        people=map_quantity(to_json_number, _people(figure)),
         period=value.period if isinstance(value, Rate) else None,
-        people_per_day=each_end(plain, _daily(figure)) if isinstance(value, Rate) else None,
+        people_per_day=map_quantity(to_json_number, _people_per_day(figure))
+        if isinstance(value, Rate)
+        else None,
         of=figure.of,
         who=figure.who,
         when=figure.when,
         where=figure.where,
         grade=figure.grade,
         note=figure.note,
-        citation=cited(figure),
+        citation=citation(figure),
     )
 
 
-def _are_of_the_same(casualties: Figure, deaths: Figure) -> bool:
+def _count_same_people(casualties: PublishedFigure, deaths: PublishedFigure) -> bool:
     """Whether one counts the casualties and the other the deaths of the same people."""
     return (
         (casualties.counts, deaths.counts) == ("casualties", "deaths")
@@ -70,16 +87,16 @@ def _are_of_the_same(casualties: Figure, deaths: Figure) -> bool:
     )
 
 
-def _implied(casualties: Figure, deaths: Figure) -> ImpliedRatio:
-    ratio = implied_ratio(_daily(casualties), _daily(deaths))
-    return ImpliedRatio(casualties.name, deaths.name, each_end(plain, ratio))
+def _implied_ratio(casualties: PublishedFigure, deaths: PublishedFigure) -> ImpliedRatio:
+    ratio = implied_wounded_to_killed(_people_per_day(casualties), _people_per_day(deaths))
+    return ImpliedRatio(casualties.name, deaths.name, map_quantity(to_json_number, ratio))
 
 
-def _amount(figure: Figure) -> Quantity:
+def _people(figure: PublishedFigure) -> Quantity:
     return figure.value.amount if isinstance(figure.value, Rate) else figure.value
 
 
-def _daily(figure: Figure) -> Quantity:
+def _people_per_day(figure: PublishedFigure) -> Quantity:
     """People a day, or in all."""
     daily: Quantity = figure.value.per_day if isinstance(figure.value, Rate) else figure.value
     return daily

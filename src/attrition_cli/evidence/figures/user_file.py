@@ -9,21 +9,21 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.published.figure import Counts, Figure
-from attrition_cli.files.text_file import Place, TextFile, read_text_file
-from attrition_cli.files.toml_file import CURES, read_toml
-from attrition_cli.files.values import plain_text, said, text_of_date
-from attrition_cli.notation.dates import parse_time
-from attrition_cli.notation.escaping import shown
-from attrition_cli.notation.rates import parse_count
+from attrition_cli.core.published.figure import CountKind, PublishedFigure
+from attrition_cli.files.text_file import Location, TextFile, read_text_file
+from attrition_cli.files.toml_file import TOML_CURES, read_toml
+from attrition_cli.files.values import describe_value, validated_date_text, validated_text
+from attrition_cli.notation.dates import parse_partial_date
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.rates import parse_people_or_rate
 
-MOST_BYTES = 1_000_000
+MAX_FIGURES_FILE_BYTES = 1_000_000
 """Some thousand figures; what is larger is another kind of file."""
 
-_LONGEST_LINE = 4_000
+_MAX_LINE_CHARACTERS = 4_000
 """Characters, below those of a number that Python does not read (4,300)."""
 
-_TOO_DEEP = "values are nested too deeply: those of a figure are not nested at all"
+_TOO_DEEP_REASON = "values are nested too deeply: those of a figure are not nested at all"
 
 _EXAMPLES = {
     "value": '"1200/day"',
@@ -36,58 +36,65 @@ _EXAMPLES = {
 _KEYS = (*_EXAMPLES, "grade", "note")
 _NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
-_Mistake = tuple[tuple[str, ...], str]
+_KeyFault = tuple[tuple[str, ...], str]
 """The table, or the table and the key, and what is wrong with it."""
 
 _CURES = {
-    **CURES,
+    **TOML_CURES,
     "Cannot declare": "give each figure a name of its own",
     "Cannot mutate": "give each figure a name of its own",
     "": 'write [its-name], and below it lines such as who = "who said it"',
 }
 
 
-def own_figures(path: str, *, shipped: Collection[str], today: date) -> dict[str, Figure]:
+def read_user_figures(
+    path: str, *, shipped: Collection[str], today: date
+) -> dict[str, PublishedFigure]:
     """The figures of the file at `path`, by name.
 
     Raises `InputError` with all that is wrong with them: what is not in order, what has a name
     that is among the `shipped` ones, and what is dated after `today`.
     """
-    file = read_text_file(path, "figures", most_bytes=MOST_BYTES)
+    file = read_text_file(path, "figures", max_bytes=MAX_FIGURES_FILE_BYTES)
     _refuse_long_lines(file)
-    tables, where = read_toml(file, _CURES, too_deep=_TOO_DEEP)
+    tables, locations = read_toml(file, _CURES, too_deep_reason=_TOO_DEEP_REASON)
     if not tables:
-        raise file.mistaken([(Place(1, 1), "there is no figure in it: begin one with [its-name]")])
-    found: dict[str, Figure] = {}
-    mistakes: list[_Mistake] = []
-    for name, table in tables.items():
-        if wrong := _wrong_with_table(name, table):
-            mistakes.append(((name,), wrong))
-            continue
-        if wrong := _wrong_with_name(name, shipped):
-            mistakes.append(((name,), wrong))
-        try:
-            entry = _Entry.model_validate(table, context={"today": today})
-        except ValidationError as error:
-            mistakes += _wrong_with_keys(name, error)
-        else:
-            found[name] = Figure(name, **dict(entry))
-    if mistakes:
-        raise file.mistaken(
-            (where.get(at) or where.get(at[:1]) or Place(1, 1), f"[{_label(at[0])}] {wrong}")
-            for at, wrong in mistakes
+        raise file.errors_at(
+            [(Location(1, 1), "there is no figure in it: begin one with [its-name]")]
         )
-    return found
+    figures_by_name: dict[str, PublishedFigure] = {}
+    faults: list[_KeyFault] = []
+    for name, table in tables.items():
+        if fault := _table_fault(name, table):
+            faults.append(((name,), fault))
+            continue
+        if fault := _name_fault(name, shipped):
+            faults.append(((name,), fault))
+        try:
+            entry = _FigureEntry.model_validate(table, context={"today": today})
+        except ValidationError as error:
+            faults += _key_faults(name, error)
+        else:
+            figures_by_name[name] = PublishedFigure(name, **dict(entry))
+    if faults:
+        raise file.errors_at(
+            (
+                locations.get(key_path) or locations.get(key_path[:1]) or Location(1, 1),
+                f"[{_label(key_path[0])}] {wrong}",
+            )
+            for key_path, wrong in faults
+        )
+    return figures_by_name
 
 
 def _refuse_long_lines(file: TextFile) -> None:
     for number, line in enumerate(file.text.split("\n"), start=1):
-        if len(line) > _LONGEST_LINE:
+        if len(line) > _MAX_LINE_CHARACTERS:
             reason = f"the line goes on for {len(line):,} characters: no figure needs so many"
-            raise file.mistaken([(Place(number, _LONGEST_LINE + 1), reason)])
+            raise file.errors_at([(Location(number, _MAX_LINE_CHARACTERS + 1), reason)])
 
 
-def _wrong_with_table(name: str, table: object) -> str | None:
+def _table_fault(name: str, table: object) -> str | None:
     if isinstance(table, list):
         return "is a list: give each figure a table with a name of its own, [its-name]"
     if not isinstance(table, dict):
@@ -98,7 +105,7 @@ def _wrong_with_table(name: str, table: object) -> str | None:
     return None
 
 
-def _wrong_with_name(name: str, shipped: Collection[str]) -> str | None:
+def _name_fault(name: str, shipped: Collection[str]) -> str | None:
     if name in shipped:
         return "is the name of a figure that ships with the program: rename yours"
     if not _NAME.fullmatch(name):
@@ -106,7 +113,7 @@ def _wrong_with_name(name: str, shipped: Collection[str]) -> str | None:
     return None
 
 
-def _wrong_with_keys(name: str, error: ValidationError) -> Iterator[_Mistake]:
+def _key_faults(name: str, error: ValidationError) -> Iterator[_KeyFault]:
     """All that Pydantic has found, with the cures."""
     errors = error.errors(include_url=False, include_input=False)
     missing = [str(each["loc"][0]) for each in errors if each["type"] == "missing"]
@@ -120,58 +127,58 @@ def _wrong_with_keys(name: str, error: ValidationError) -> Iterator[_Mistake]:
         if each["type"] == "extra_forbidden":
             nearest = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0.5)
             cure = f"did you mean {nearest[0]}?" if nearest else f"the keys are {', '.join(_KEYS)}"
-            yield (name, key), f"has an unknown key, {shown(key)}: {cure}"
+            yield (name, key), f"has an unknown key, {quoted(key)}: {cure}"
         elif key not in missing:
             yield (name, key), f"{key}: {each['ctx']['error']}"
 
 
 def _label(name: str) -> str:
-    return shown(name)[1:-1]
+    return quoted(name)[1:-1]
 
 
-def _value(value: object) -> Any:
+def _parse_value(value: object) -> Any:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return parse_count(repr(value))
-    return parse_count(plain_text(value))
+        return parse_people_or_rate(repr(value))
+    return parse_people_or_rate(validated_text(value))
 
 
-def _counts(value: object) -> object:
-    if value not in get_args(Counts):
-        kinds = ", ".join(f'"{kind}"' for kind in get_args(Counts))
-        raise InputError(f"{said(value)} is nothing that is counted: say one of {kinds}")
+def _parse_counts(value: object) -> object:
+    if value not in get_args(CountKind):
+        kinds = ", ".join(f'"{kind}"' for kind in get_args(CountKind))
+        raise InputError(f"{describe_value(value)} is nothing that is counted: say one of {kinds}")
     return value
 
 
-def _time(value: object, info: ValidationInfo) -> str:
-    text = text_of_date(value)
-    if parse_time(text) > (info.context or {})["today"]:
+def _parse_past_time(value: object, info: ValidationInfo) -> str:
+    text = validated_date_text(value)
+    if parse_partial_date(text) > (info.context or {})["today"]:
         raise InputError(f"{text} is in the future: say when it was said")
     return text
 
 
-def _grade(value: object) -> str:
-    text = plain_text(value)
+def _parse_grade(value: object) -> str:
+    text = validated_text(value)
     if not re.fullmatch("[A-F][1-6]", text):
         raise InputError(
-            f"{shown(text)} is no Admiralty grade: say the reliability of the source, A to F, then"
+            f"{quoted(text)} is no Admiralty grade: say the reliability of the source, A to F, then"
             " the credibility of what it says, 1 to 6, such as B2"
         )
     return text
 
 
-_Text = Annotated[str, BeforeValidator(plain_text)]
+_Text = Annotated[str, BeforeValidator(validated_text)]
 
 
-class _Entry(BaseModel):
+class _FigureEntry(BaseModel):
     """A figure as a file gives it."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    value: Annotated[Any, BeforeValidator(_value)]
-    counts: Annotated[Counts, BeforeValidator(_counts)]
+    value: Annotated[Any, BeforeValidator(_parse_value)]
+    counts: Annotated[CountKind, BeforeValidator(_parse_counts)]
     of: _Text
     who: _Text
-    when: Annotated[str, BeforeValidator(_time)]
+    when: Annotated[str, BeforeValidator(_parse_past_time)]
     where: _Text
-    grade: Annotated[str | None, BeforeValidator(_grade)] = None
+    grade: Annotated[str | None, BeforeValidator(_parse_grade)] = None
     note: _Text | None = None

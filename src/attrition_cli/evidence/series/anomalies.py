@@ -5,82 +5,103 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from attrition_cli.core.series import anomalies as core
-from attrition_cli.core.series.anomalies import Oddities, Oddity, OddityKind
+from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind, AnomalySummary
 from attrition_cli.core.series.series import Series
-from attrition_cli.evidence.series.build_series import Gap, gaps
-from attrition_cli.evidence.series.daily_totals import Figures, Span
-from attrition_cli.evidence.series.inference import Calendar
-from attrition_cli.evidence.series.read_options import Counts, Kind
-from attrition_cli.evidence.series.read_rows import Gathered
+from attrition_cli.evidence.series.build_series import Gap, find_gaps
+from attrition_cli.evidence.series.daily_figures import DailyFigures, Occurrences
+from attrition_cli.evidence.series.inference import ReportingCalendar
+from attrition_cli.evidence.series.read_options import DateMeans, SeriesKind
+from attrition_cli.evidence.series.read_rows import LossRows
 
 
-def oddities_of(
-    gathered: Gathered,
-    figures: Figures,
+def find_anomalies(
+    loss_rows: LossRows,
+    daily_figures: DailyFigures,
     series: Series,
     *,
-    kind: Kind,
-    calendar: Calendar,
-    counts: Counts,
-    falls: Sequence[int],
-) -> Oddities:
-    """What is odd about the rows, the dates and figures of which are `figures`, and the series."""
-    found: dict[OddityKind, int] = {}
-    latest: list[Oddity] = []
+    kind: SeriesKind,
+    calendar: ReportingCalendar,
+    date_means: DateMeans,
+    decreases: Sequence[int],
+) -> AnomalySummary:
+    """The anomalies of the rows, whose dates and figures are `daily_figures`, and of the series."""
+    counts_by_kind: dict[AnomalyKind, int] = {}
+    latest: list[Anomaly] = []
 
-    def take(name: OddityKind, number: int, odd: Iterable[Oddity]) -> None:
+    def record(anomaly_kind: AnomalyKind, number: int, anomalies: Iterable[Anomaly]) -> None:
         if number:
-            found[name] = number
-            latest.extend(odd)
+            counts_by_kind[anomaly_kind] = number
+            latest.extend(anomalies)
 
-    holes = deque[Gap](maxlen=core.MOST_LISTED)
+    latest_gaps = deque[Gap](maxlen=core.MAX_ANOMALIES_LISTED)
     number = 0
-    for hole in gaps(figures.days, calendar):
-        if hole.missing:
+    for gap in find_gaps(daily_figures.days, calendar):
+        if gap.missing_rows:
             number += 1
-            holes.append(hole)
-    take("gap", number, (_gap(hole, figures.days, calendar) for hole in holes))
-    some = falls[-core.MOST_LISTED :]
-    take("decrease", len(falls), (_decrease(at, figures, kind) for at in some))
-    steps = core.steps_of(series)
+            latest_gaps.append(gap)
+    record(
+        "gap", number, (_gap_anomaly(hole, daily_figures.days, calendar) for hole in latest_gaps)
+    )
+    latest_decreases = decreases[-core.MAX_ANOMALIES_LISTED :]
+    record(
+        "decrease",
+        len(decreases),
+        (_decrease_anomaly(at, daily_figures, kind) for at in latest_decreases),
+    )
+    steps = core.increments_of(series)
     zeros, jumps = core.zero_runs(steps), core.jumps(steps)
-    take("zeros", zeros.number, (_odd("zeros", odd, series, counts) for odd in zeros.latest))
-    take("jump", jumps.number, (_odd("jump", odd, series, counts) for odd in jumps.latest))
-    first, last = figures.days[0], figures.days[-1]
+    record(
+        "zeros",
+        zeros.number,
+        (_report_anomaly("zeros", odd, series, date_means) for odd in zeros.latest),
+    )
+    record(
+        "jump",
+        jumps.number,
+        (_report_anomaly("jump", odd, series, date_means) for odd in jumps.latest),
+    )
+    first, last = daily_figures.days[0], daily_figures.days[-1]
     if rounded := core.rounding(steps):
-        whole = Span(rounded.multiples, first, last)
-        odd = _span("rounding", whole)._replace(of=rounded.figures, unit=rounded.unit)
-        take("rounding", 1, [odd])
-    rows: dict[OddityKind, Span] = {
-        "empty": gathered.empty,
-        "duplicate": gathered.duplicates,
-        "unsorted": gathered.unsorted,
+        all_days = Occurrences(rounded.multiples, first, last)
+        odd = _row_anomaly("rounding", all_days)._replace(of=rounded.figures, unit=rounded.unit)
+        record("rounding", 1, [odd])
+    occurrences_by_kind: dict[AnomalyKind, Occurrences] = {
+        "empty": loss_rows.empty,
+        "duplicate": loss_rows.duplicates,
+        "unsorted": loss_rows.unsorted,
     }
-    for name, span in rows.items():
-        take(name, span.number, [_span(name, span)] if span.number else ())
-    return Oddities(found, sorted(latest, key=lambda odd: (odd.first, odd.last)))
+    for anomaly_kind, span in occurrences_by_kind.items():
+        record(anomaly_kind, span.number, [_row_anomaly(anomaly_kind, span)] if span.number else ())
+    return AnomalySummary(counts_by_kind, sorted(latest, key=lambda odd: (odd.first, odd.last)))
 
 
-def _gap(hole: Gap, days: Sequence[int], calendar: Calendar) -> Oddity:
-    day = days[hole.at]
-    first, last = (date.fromordinal(calendar.step(day, n)) for n in (1, hole.missing))
-    return Oddity("gap", first, last, hole.missing)
+def _gap_anomaly(gap: Gap, days: Sequence[int], calendar: ReportingCalendar) -> Anomaly:
+    day = days[gap.row_index]
+    first, last = (date.fromordinal(calendar.add_periods(day, n)) for n in (1, gap.missing_rows))
+    return Anomaly("gap", first, last, gap.missing_rows)
 
 
-def _decrease(at: int, figures: Figures, kind: Kind) -> Oddity:
-    day = date.fromordinal(figures.days[at])
-    before = figures.figures[at - 1] if kind == "cumulative" else 0.0
-    return Oddity("decrease", day, day, losses=figures.figures[at] - before)
+def _decrease_anomaly(index: int, daily_figures: DailyFigures, kind: SeriesKind) -> Anomaly:
+    day = date.fromordinal(daily_figures.days[index])
+    before = daily_figures.figures[index - 1] if kind == "cumulative" else 0.0
+    return Anomaly("decrease", day, day, losses=daily_figures.figures[index] - before)
 
 
-def _odd(name: OddityKind, odd: core.Odd, series: Series, counts: Counts) -> Oddity:
-    behind = 1 if counts == "from" else 0
+def _report_anomaly(
+    anomaly_kind: AnomalyKind, odd: core.ReportAnomaly, series: Series, date_means: DateMeans
+) -> Anomaly:
+    reports_before = 1 if date_means == "from" else 0
     first, last = (
-        series.since + timedelta(days=series.reported[report - behind])
+        series.since + timedelta(days=series.reported[report - reports_before])
         for report in (odd.first, odd.last)
     )
-    return Oddity(name, first, last, odd.last - odd.first + 1, odd.losses, odd.usual)
+    return Anomaly(anomaly_kind, first, last, odd.last - odd.first + 1, odd.losses, odd.usual)
 
 
-def _span(name: OddityKind, span: Span) -> Oddity:
-    return Oddity(name, date.fromordinal(span.first), date.fromordinal(span.last), span.number)
+def _row_anomaly(anomaly_kind: AnomalyKind, occurrences: Occurrences) -> Anomaly:
+    return Anomaly(
+        anomaly_kind,
+        date.fromordinal(occurrences.first_day),
+        date.fromordinal(occurrences.last_day),
+        occurrences.number,
+    )

@@ -8,9 +8,9 @@ from operator import lt, sub
 from typing import NamedTuple
 
 from attrition_cli.core.series.series import Series
-from attrition_cli.evidence.series.daily_totals import Figures
-from attrition_cli.evidence.series.inference import Calendar
-from attrition_cli.evidence.series.read_options import Counts, Kind
+from attrition_cli.evidence.series.daily_figures import DailyFigures
+from attrition_cli.evidence.series.inference import ReportingCalendar
+from attrition_cli.evidence.series.read_options import DateMeans, SeriesKind
 
 _BLOCK = 1 << 16
 
@@ -18,96 +18,100 @@ _BLOCK = 1 << 16
 class Gap(NamedTuple):
     """The rows that are missing after the one at `at`: none where the next comes too soon."""
 
-    at: int
-    missing: int
+    row_index: int
+    missing_rows: int
 
 
-def falls(figures: Sequence[float]) -> Sequence[int]:
+def find_decreases(figures: Sequence[float]) -> Sequence[int]:
     """The places of figures that are below the one before."""
     return array("l", compress(range(1, len(figures)), map(lt, islice(figures, 1, None), figures)))
 
 
-def gaps(days: Sequence[int], calendar: Calendar) -> Iterator[Gap]:
+def find_gaps(days: Sequence[int], calendar: ReportingCalendar) -> Iterator[Gap]:
     """Where one row does not follow a period after the other."""
     if isinstance(days, range) and calendar.is_daily:
         return
-    for at, (day, after) in enumerate(pairwise(days)):
-        if not calendar.follows(day, after):
-            yield Gap(at, calendar.missing(day, after))
+    for index, (day, later) in enumerate(pairwise(days)):
+        if not calendar.is_next(day, later):
+            yield Gap(index, calendar.missing_rows(day, later))
 
 
-def assemble(
-    rows: Figures,
-    kind: Kind,
-    calendar: Calendar,
+def build_series(
+    daily_figures: DailyFigures,
+    kind: SeriesKind,
+    calendar: ReportingCalendar,
     *,
-    counts: Counts,
-    falls_count: bool,
-    gaps_are_empty: bool,
+    date_means: DateMeans,
+    keep_decreases: bool,
+    gaps_are_zero: bool,
 ) -> Series:
-    """The series that the figures of `rows` count.
+    """The series that the figures of `daily_figures` count.
 
-    A row counts up to 00:00 of its day, or where it `counts` "from" its day up to that one period
-    on. What figures take back is kept where `falls_count`, and otherwise none. Where
-    `gaps_are_empty` nobody is lost in the periods without a row; otherwise the losses between two
+    A row counts up to 00:00 of its day, or where it `date_means` "from" its day up to that one
+    period on. What figures take back is kept where `keep_decreases`, and otherwise none. Where
+    `gaps_are_zero` nobody is lost in the periods without a row; otherwise the losses between two
     rows are those of all periods between them.
 
     Raises `OverflowError` or `ValueError` where that reaches out of the calendar.
     """
-    days, figures = rows.days, rows.figures
-    ahead = 1 if counts == "from" else 0
-    totals = _totals(figures, kind, falls_count=falls_count)
+    days, figures = daily_figures.days, daily_figures.figures
+    periods_ahead = 1 if date_means == "from" else 0
+    totals = _cumulative_totals(figures, kind, keep_decreases=keep_decreases)
     if calendar.is_daily and isinstance(days, range):
-        first = days[0] + ahead - (kind == "per-period")
-        date.fromordinal(days[-1] + ahead)
+        first = days[0] + periods_ahead - (kind == "per-period")
+        date.fromordinal(days[-1] + periods_ahead)
         return Series(date.fromordinal(first), totals, range(len(totals)))
-    ends = array("l", (calendar.step(day, ahead) for day in days))
+    ends = array("l", (calendar.add_periods(day, periods_ahead) for day in days))
     if kind == "per-period":
-        ends.insert(0, calendar.step(days[0], ahead - 1))
+        ends.insert(0, calendar.add_periods(days[0], periods_ahead - 1))
     if len(set(ends)) < len(ends):
         # Of the 30th and the 31st a month on may be the same day: what both count is then known.
         last = dict(zip(ends, totals, strict=True))
         ends, totals = array("l", last), array("d", last.values())
-    if gaps_are_empty:
-        ends, totals = _with_empty_periods(ends, totals, calendar)
-    return _run_evenly(ends, totals)
+    if gaps_are_zero:
+        ends, totals = _with_zero_periods(ends, totals, calendar)
+    return _interpolated_series(ends, totals)
 
 
-def _totals(figures: Sequence[float], kind: Kind, *, falls_count: bool) -> "array[float]":
+def _cumulative_totals(
+    figures: Sequence[float], kind: SeriesKind, *, keep_decreases: bool
+) -> "array[float]":
     steps: Iterable[float]
     if kind == "cumulative":
-        if falls_count:
-            return _array(map(sub, figures, repeat(figures[0])))
+        if keep_decreases:
+            return _float_array(map(sub, figures, repeat(figures[0])))
         steps = map(sub, islice(figures, 1, None), figures)
     else:
         steps = figures
-    if not falls_count:
+    if not keep_decreases:
         steps = map(max, steps, repeat(0.0))
-    return _array(accumulate(steps, initial=0.0))
+    return _float_array(accumulate(steps, initial=0.0))
 
 
-def _array(numbers: Iterator[float]) -> "array[float]":
+def _float_array(numbers: Iterator[float]) -> "array[float]":
     """As `array` does it, in half the time."""
-    made = array("d")
+    result = array("d")
     while block := [*islice(numbers, _BLOCK)]:
-        made.fromlist(block)
-    return made
+        result.fromlist(block)
+    return result
 
 
-def _with_empty_periods(
-    ends: Sequence[int], totals: Sequence[float], calendar: Calendar
+def _with_zero_periods(
+    ends: Sequence[int], totals: Sequence[float], calendar: ReportingCalendar
 ) -> tuple["array[int]", "array[float]"]:
-    filled, flat = array("l", ends[:1]), array("d", totals[:1])
-    for (before, after), (total, next_total) in zip(pairwise(ends), pairwise(totals), strict=True):
-        missing = 0 if calendar.follows(before, after) else calendar.missing(before, after)
-        filled.extend(calendar.step(before, periods) for periods in range(1, missing + 1))
-        flat.extend(repeat(total, missing))
-        filled.append(after)
-        flat.append(next_total)
-    return filled, flat
+    filled_ends, filled_totals = array("l", ends[:1]), array("d", totals[:1])
+    for (start, end), (total, next_total) in zip(pairwise(ends), pairwise(totals), strict=True):
+        missing = 0 if calendar.is_next(start, end) else calendar.missing_rows(start, end)
+        filled_ends.extend(
+            calendar.add_periods(start, periods) for periods in range(1, missing + 1)
+        )
+        filled_totals.extend(repeat(total, missing))
+        filled_ends.append(end)
+        filled_totals.append(next_total)
+    return filled_ends, filled_totals
 
 
-def _run_evenly(ends: Sequence[int], totals: Sequence[float]) -> Series:
+def _interpolated_series(ends: Sequence[int], totals: Sequence[float]) -> Series:
     """The series of `totals` at 00:00 of the days `ends`, and of each day between them."""
     first = ends[0]
     daily = array("d", totals[:1])
@@ -117,7 +121,7 @@ def _run_evenly(ends: Sequence[int], totals: Sequence[float]) -> Series:
             daily.append(total + (next_total - total) * day / length)
         daily.append(next_total)
     reported = [end - first for end in ends]
-    everyday = len(reported) == len(daily)
+    is_daily = len(reported) == len(daily)
     return Series(
-        date.fromordinal(first), daily, range(len(daily)) if everyday else tuple(reported)
+        date.fromordinal(first), daily, range(len(daily)) if is_daily else tuple(reported)
     )

@@ -5,110 +5,114 @@ from datetime import date
 from itertools import islice
 from operator import gt, sub
 
-from attrition_cli.evidence.series.read_options import Kind, Period
-from attrition_cli.evidence.series.table.parse_dates import month_days
+from attrition_cli.evidence.series.read_options import ReportingPeriod, SeriesKind
+from attrition_cli.evidence.series.table.parse_dates import days_in_month
 
-TELLING_STEPS = 8
+MIN_STEPS_TO_INFER_KIND = 8
 """Steps that only rise: one series in 256 does so by accident that may as well fall."""
 
-REVISED_SHARE = 0.05
+MAX_CUMULATIVE_DECREASE_SHARE = 0.05
 """A cumulative series falls only where it is revised."""
 
-FALLING_SHARE = 0.2
+MIN_PER_PERIOD_DECREASE_SHARE = 0.2
 """Figures of periods fall half of the time; where they mostly rise still so often."""
 
 _WEEK_DAYS = 7
-_LEAST_MONTH_DAYS = 28
+_SHORTEST_MONTH_DAYS = 28
 
 
-def kind_shown(figures: Sequence[float], falls: int) -> Kind | None:
+def infer_kind(figures: Sequence[float], decreases: int) -> SeriesKind | None:
     """What `figures` show themselves to be, if they do; so many are below the one before.
 
-    >>> kind_shown([5, 10, 20, 30, 50, 60, 80, 90, 95], 0), kind_shown([5, 10, 20], 0)
+    >>> infer_kind([5, 10, 20, 30, 50, 60, 80, 90, 95], 0), infer_kind([5, 10, 20], 0)
     ('cumulative', None)
     """
     rising = map(gt, islice(figures, 1, None), figures)
     # Where nothing falls, a few rises tell as much as all.
-    rises = sum(rising if falls else islice(filter(None, rising), TELLING_STEPS))
-    if least(figures, falls) < 0:
+    rises = sum(rising if decreases else islice(filter(None, rising), MIN_STEPS_TO_INFER_KIND))
+    if smallest_figure(figures, decreases) < 0:
         return "per-period"
-    if falls + rises < TELLING_STEPS:
+    if decreases + rises < MIN_STEPS_TO_INFER_KIND:
         return None
-    if falls <= REVISED_SHARE * (falls + rises):
+    if decreases <= MAX_CUMULATIVE_DECREASE_SHARE * (decreases + rises):
         return "cumulative"
-    return "per-period" if falls >= FALLING_SHARE * (falls + rises) else None
+    return (
+        "per-period" if decreases >= MIN_PER_PERIOD_DECREASE_SHARE * (decreases + rises) else None
+    )
 
 
-def least(figures: Sequence[float], falls: int) -> float:
+def smallest_figure(figures: Sequence[float], decreases: int) -> float:
     """The least of `figures`, so many of which are below the one before: of none, the first."""
-    return min(figures) if falls else figures[0]
+    return min(figures) if decreases else figures[0]
 
 
-def period_shown(days: Sequence[int], *, months: bool) -> Period | None:
+def infer_period(days: Sequence[int], *, are_months: bool) -> ReportingPeriod | None:
     """How often there is a row; `None` where there is but one, and it is not of a bare month.
 
     Rows on one day of the months, or on their last days, are monthly; rows on one day of the
     week weekly; and others daily, with gaps.
     """
-    if months:
+    if are_months:
         return "month"
-    apart = {1} if isinstance(days, range) else {*map(sub, islice(days, 1, None), days)}
+    intervals_days = {1} if isinstance(days, range) else {*map(sub, islice(days, 1, None), days)}
     if len(days) == 1:
         return None
-    if min(apart) >= _LEAST_MONTH_DAYS:
+    if min(intervals_days) >= _SHORTEST_MONTH_DAYS:
         dates = [date.fromordinal(day) for day in days]
-        if len({each.day for each in dates}) == 1 or all(map(_ends_a_month, dates)):
+        if len({each.day for each in dates}) == 1 or all(map(_is_month_end, dates)):
             return "month"
-    return "day" if any(each % _WEEK_DAYS for each in apart) else "week"
+    return "day" if any(each % _WEEK_DAYS for each in intervals_days) else "week"
 
 
-class Calendar:
+class ReportingCalendar:
     """The dates at which the rows of a period follow each other, as numbers of days.
 
     A month ends on its last day where all rows do, and otherwise on the day of the month.
     """
 
-    def __init__(self, period: Period, days: Sequence[int]) -> None:
-        self._length = {"day": 1, "week": _WEEK_DAYS, "month": 0}[period]
+    def __init__(self, period: ReportingPeriod, days: Sequence[int]) -> None:
+        self._period_days = {"day": 1, "week": _WEEK_DAYS, "month": 0}[period]
         self.is_daily = period == "day"
-        self._ends = not self._length and all(_ends_a_month(date.fromordinal(d)) for d in days)
+        self._uses_month_ends = not self._period_days and all(
+            _is_month_end(date.fromordinal(d)) for d in days
+        )
 
-    def step(self, day: int, periods: int) -> int:
+    def add_periods(self, day: int, periods: int) -> int:
         """The day so many periods after `day`, or with a minus before it.
 
         Raises `OverflowError` or `ValueError` where the calendar does not reach.
         """
-        if self._length:
-            return date.fromordinal(day + periods * self._length).toordinal()
+        if self._period_days:
+            return date.fromordinal(day + periods * self._period_days).toordinal()
         start = date.fromordinal(day)
         year, month = divmod(start.year * 12 + start.month - 1 + periods, 12)
-        length = month_days(date(year, month + 1, 1))
-        of_month = length if self._ends else min(start.day, length)
-        return date(year, month + 1, of_month).toordinal()
+        length = days_in_month(date(year, month + 1, 1))
+        day_of_month = length if self._uses_month_ends else min(start.day, length)
+        return date(year, month + 1, day_of_month).toordinal()
 
-    def follows(self, day: int, after: int) -> bool:
-        """Whether `after` is one period after `day`."""
-        if self._length:
-            return after - day == self._length
-        return _months(day, after) == 1 and self.step(day, 1) == after
+    def is_next(self, day: int, later: int) -> bool:
+        """Whether `later` is one period after `day`."""
+        if self._period_days:
+            return later - day == self._period_days
+        return _months_between(day, later) == 1 and self.add_periods(day, 1) == later
 
-    def missing(self, day: int, after: int) -> int:
+    def missing_rows(self, day: int, later: int) -> int:
         """How many rows would stand between those of two days.
 
         >>> first, later = date(2024, 1, 31).toordinal(), date(2024, 4, 30).toordinal()
-        >>> Calendar("month", [first, later]).missing(first, later)
+        >>> ReportingCalendar("month", [first, later]).missing_rows(first, later)
         2
         """
-        if self._length:
-            return -(-(after - day) // self._length) - 1
-        months = _months(day, after)
-        return months - (self.step(day, months) >= after)
+        if self._period_days:
+            return -(-(later - day) // self._period_days) - 1
+        months = _months_between(day, later)
+        return months - (self.add_periods(day, months) >= later)
 
 
-def _months(day: int, after: int) -> int:
-    start, end = date.fromordinal(day), date.fromordinal(after)
+def _months_between(day: int, later: int) -> int:
+    start, end = date.fromordinal(day), date.fromordinal(later)
     return (end.year - start.year) * 12 + end.month - start.month
 
 
-def _ends_a_month(day: date) -> bool:
-    return day.day == month_days(day)
+def _is_month_end(day: date) -> bool:
+    return day.day == days_in_month(day)

@@ -3,28 +3,28 @@
 from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.escaping import printable, shown
+from attrition_cli.notation.escaping import escape_unprintable, quoted
 
 
-class Place(NamedTuple):
+class TableLocation(NamedTuple):
     """A file, and where in it: a line or a record, and a column."""
 
-    source: str
-    within: str = ""
+    path: str
+    row_label: str = ""
     column: str = ""
 
     def __str__(self) -> str:
-        parts = ["standard input" if self.source == "-" else printable(self.source)]
-        if self.within:
-            parts.append(self.within)
+        parts = ["standard input" if self.path == "-" else escape_unprintable(self.path)]
+        if self.row_label:
+            parts.append(self.row_label)
         if self.column:
-            parts.append(f"column {shown(self.column)}")
+            parts.append(f"column {quoted(self.column)}")
         return ", ".join(parts)
 
-    def refuse(self, reason: str, *cures: str) -> InputError:
+    def error(self, reason: str, *cures: str) -> InputError:
         """The error that names this place, `reason` and the `cures`.
 
-        >>> print(Place("losses.csv", "line 812", "losses").refuse("'n/a' is not a number"))
+        >>> print(TableLocation("losses.csv", "line 812", "losses").error("'n/a' is not a number"))
         losses.csv, line 812, column 'losses': 'n/a' is not a number
         """
         return InputError(f"{self}: {reason}", *cures)

@@ -3,17 +3,17 @@
 from datetime import date
 from typing import Literal, NamedTuple
 
-Kind = Literal["cumulative", "per-period"]
-Period = Literal["day", "week", "month"]
-Counts = Literal["before", "from"]
-OnDecrease = Literal["refuse", "keep", "zero"]
-OnGap = Literal["refuse", "spread", "zero"]
-OnDuplicate = Literal["refuse", "add", "last"]
+SeriesKind = Literal["cumulative", "per-period"]
+ReportingPeriod = Literal["day", "week", "month"]
+DateMeans = Literal["before", "from"]
+DecreasePolicy = Literal["refuse", "keep", "zero"]
+GapPolicy = Literal["refuse", "spread", "zero"]
+DuplicatePolicy = Literal["refuse", "add", "last"]
 
-PERIODS: tuple[Period, ...] = ("day", "week", "month")
+REPORTING_PERIODS: tuple[ReportingPeriod, ...] = ("day", "week", "month")
 
 
-class Reading(NamedTuple):
+class ReadOptions(NamedTuple):
     """How a file is read; what is `None` is told from the file.
 
     `column` holds the losses and `date_column` the dates. Only rows `where` a column has a value,
@@ -28,12 +28,12 @@ class Reading(NamedTuple):
 
     column: str | None = None
     date_column: str | None = None
-    kind: Kind | None = None
-    period: Period | None = None
+    kind: SeriesKind | None = None
+    period: ReportingPeriod | None = None
     where: str | None = None
     as_of: date | None = None
-    counts: Counts | None = None
-    on_decrease: OnDecrease = "refuse"
-    on_gap: OnGap | None = None
-    on_duplicate: OnDuplicate = "refuse"
+    date_means: DateMeans | None = None
+    on_decrease: DecreasePolicy = "refuse"
+    on_gap: GapPolicy | None = None
+    on_duplicate: DuplicatePolicy = "refuse"
     date_format: str | None = None

@@ -5,122 +5,139 @@ from itertools import chain, compress
 from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.evidence.series.daily_totals import Figures, Span, Tally
-from attrition_cli.evidence.series.location import Place
-from attrition_cli.evidence.series.read_options import Reading
-from attrition_cli.evidence.series.table.find_columns import Columns, find_columns
-from attrition_cli.evidence.series.table.parse_dates import Days
-from attrition_cli.evidence.series.table.table import Stretch, Table
-from attrition_cli.evidence.series.text_stream import LONGEST_LINE, opened, text_of
-from attrition_cli.notation.escaping import shown
+from attrition_cli.evidence.series.daily_figures import (
+    DailyFigures,
+    DailyFiguresBuilder,
+    Occurrences,
+)
+from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.read_options import ReadOptions
+from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
+from attrition_cli.evidence.series.table.parse_dates import DateParser
+from attrition_cli.evidence.series.table.table import LossTable, RowBatch
+from attrition_cli.evidence.series.text_stream import MAX_LINE_CHARACTERS, open_bytes, text_chunks
+from attrition_cli.notation.escaping import quoted
 
 
-class Gathered(NamedTuple):
+class LossRows(NamedTuple):
     """The figures of a file, where they stand, and what was noticed on the way.
 
-    `rows` were chosen, of which those in `empty` have no figure, those in `duplicates` the date of
-    another row and those in `unsorted` an earlier date than the row above.
+    `row_count` were chosen, of which those in `empty` have no figure, those in `duplicates` the
+    date of another row and those in `unsorted` an earlier date than the row above.
     """
 
-    table: Table
-    dates: Place
-    losses: Place
-    figures: Figures
+    table: LossTable
+    dates_location: TableLocation
+    losses_location: TableLocation
+    daily_figures: DailyFigures
     are_months: bool
-    rows: int
-    empty: Span
-    duplicates: Span
-    unsorted: Span
-    repeated: int
+    row_count: int
+    empty: Occurrences
+    duplicates: Occurrences
+    unsorted: Occurrences
+    first_repeated_row: int
     """The number of the first row that only repeats another one, or 0."""
 
-    def at(self, place: Place, number: int) -> Place:
-        """The row with that number, in the column of `place`."""
-        return place._replace(within=self.table.within(number))
+    def row_location(self, location: TableLocation, row_number: int) -> TableLocation:
+        """The row with that number, in the column of `location`."""
+        return location._replace(row_label=self.table.row_label(row_number))
 
 
-def gather(source: str, reading: Reading, stdin: BinaryIO | None) -> Gathered:
-    """The figures in the file at `source`, or with "-" in `stdin`, read once and by the piece.
+def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRows:
+    """The figures in the file at `path`, or with "-" in `stdin`, read once and by the piece.
 
     Raises `InputError` where they cannot be read, and where there are none.
     """
-    place = Place(source)
-    days = Days(last=reading.as_of, date_format=reading.date_format, counts=reading.counts)
-    with opened(source, stdin) as stream:
-        table = _table(text_of(stream, source), source)
-        columns = find_columns(table, place, reading)
-        dates = place._replace(column=table.header[columns.dates])
-        losses = place._replace(column=table.header[columns.losses])
-        tally = Tally(table, dates, losses, days, reading.on_duplicate)
-        wanted = [columns.dates, columns.losses]
-        if columns.selecting is not None:
-            wanted.append(columns.selecting)
-        read = 0
-        for stretch in table.stretches(wanted):
-            read += len(stretch.numbers)
-            tally.add(_chosen(stretch, columns.selected))
-    figures = tally.figures()
-    if not figures.figures:
-        raise _nothing(table, columns, reading, tally, losses, read=read)
-    return Gathered(
+    location = TableLocation(path)
+    date_parser = DateParser(
+        last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
+    )
+    with open_bytes(path, stdin) as stream:
+        table = _open_table(text_chunks(stream, path), path)
+        columns = find_columns(table, location, options)
+        dates_location = location._replace(column=table.column_names[columns.date_index])
+        losses_location = location._replace(column=table.column_names[columns.losses_index])
+        builder = DailyFiguresBuilder(
+            table, dates_location, losses_location, date_parser, options.on_duplicate
+        )
+        column_indexes = [columns.date_index, columns.losses_index]
+        if columns.filter_index is not None:
+            column_indexes.append(columns.filter_index)
+        rows_read = 0
+        for batch in table.batches(column_indexes):
+            rows_read += len(batch.row_numbers)
+            builder.add(_matching_rows(batch, columns.filter_value))
+    daily_figures = builder.build()
+    if not daily_figures.figures:
+        raise _no_figures_error(
+            table, columns, options, builder, losses_location, rows_read=rows_read
+        )
+    return LossRows(
         table=table,
-        dates=dates,
-        losses=losses,
-        figures=figures,
-        are_months=days.are_months,
-        rows=tally.rows,
-        empty=tally.empty,
-        duplicates=tally.duplicates,
-        unsorted=tally.unsorted,
-        repeated=tally.repeated,
+        dates_location=dates_location,
+        losses_location=losses_location,
+        daily_figures=daily_figures,
+        are_months=date_parser.are_months,
+        row_count=builder.rows_dated,
+        empty=builder.empty,
+        duplicates=builder.duplicates,
+        unsorted=builder.unsorted,
+        first_repeated_row=builder.first_repeated_row,
     )
 
 
-def _table(pieces: Iterator[str], source: str) -> Table:
-    """The rows in `pieces`, which are JSON where they begin as JSON does."""
+def _open_table(chunks: Iterator[str], path: str) -> LossTable:
+    """The rows in `chunks`, which are JSON where they begin as JSON does."""
     head = ""
-    for piece in pieces:
-        head += piece
-        if head.strip() or len(head) > LONGEST_LINE:
+    for chunk in chunks:
+        head += chunk
+        if head.strip() or len(head) > MAX_LINE_CHARACTERS:
             break
-    whole = chain([head], pieces)
+    all_chunks = chain([head], chunks)
     if head.lstrip()[:1] in {"[", "{"}:
         from attrition_cli.evidence.series.table.json_table import (
-            Records,  # one of the two is needed
+            JsonTable,  # one of the two is needed
         )
 
-        return Records(whole, source)
-    from attrition_cli.evidence.series.table.csv_table import Delimited
+        return JsonTable(all_chunks, path)
+    from attrition_cli.evidence.series.table.csv_table import CsvTable
 
-    return Delimited(whole, source)
+    return CsvTable(all_chunks, path)
 
 
-def _chosen(stretch: Stretch, value: str) -> Stretch:
-    """The rows of `stretch` that have `value` in a third column, or all where there is none."""
-    numbers, columns = stretch
+def _matching_rows(batch: RowBatch, value: str) -> RowBatch:
+    """The rows of `batch` that have `value` in a third column, or all where there is none."""
+    row_numbers, columns = batch
     if len(columns) == 2:  # noqa: PLR2004  # dates and figures
-        return stretch
-    chosen = [cell == value for cell in columns[2]]
-    return Stretch(
-        [*compress(numbers, chosen)], [[*compress(column, chosen)] for column in columns[:2]]
+        return batch
+    matches = [cell == value for cell in columns[2]]
+    return RowBatch(
+        [*compress(row_numbers, matches)], [[*compress(column, matches)] for column in columns[:2]]
     )
 
 
-def _nothing(
-    table: Table, columns: Columns, reading: Reading, tally: Tally, losses: Place, *, read: int
+def _no_figures_error(
+    table: LossTable,
+    columns: ColumnSelection,
+    options: ReadOptions,
+    builder: DailyFiguresBuilder,
+    losses_location: TableLocation,
+    *,
+    rows_read: int,
 ) -> InputError:
     """Why there is no figure."""
-    place = losses._replace(column="")
-    if not read:
-        return place.refuse("there are names of columns, but no rows: add a row for each day")
-    if tally.empty.number:
-        return losses.refuse("every cell is empty: say another --column")
-    if columns.selecting is not None and not tally.taken:
-        values = dict.fromkeys(shown(row[columns.selecting]) for row in table.sample)
-        return place._replace(column=table.header[columns.selecting]).refuse(
-            f"no row has {shown(columns.selected)}, the first have {', '.join([*values][:5])}: "
+    location = losses_location._replace(column="")
+    if not rows_read:
+        return location.error("there are names of columns, but no rows: add a row for each day")
+    if builder.empty.number:
+        return losses_location.error("every cell is empty: say another --column")
+    if columns.filter_index is not None and not builder.rows_added:
+        values = dict.fromkeys(quoted(row[columns.filter_index]) for row in table.sample_rows)
+        return location._replace(column=table.column_names[columns.filter_index]).error(
+            f"no row has {quoted(columns.filter_value)}, the first have"
+            f" {', '.join([*values][:5])}: "
             "say another --where"
         )
-    if reading.as_of is not None:
-        return place.refuse(f"no row is dated up to {reading.as_of}: say a later --as-of")
-    return place.refuse("all rows are blank: add a row for each day")
+    if options.as_of is not None:
+        return location.error(f"no row is dated up to {options.as_of}: say a later --as-of")
+    return location.error("all rows are blank: add a row for each day")

@@ -8,62 +8,68 @@ from datetime import date
 from typing import BinaryIO, Literal, NamedTuple
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.series.anomalies import Oddities
+from attrition_cli.core.series.anomalies import AnomalySummary
 from attrition_cli.core.series.series import Series
-from attrition_cli.evidence.series.anomalies import oddities_of
-from attrition_cli.evidence.series.build_series import Gap, assemble, falls, gaps
-from attrition_cli.evidence.series.daily_totals import Figures
+from attrition_cli.evidence.series.anomalies import find_anomalies
+from attrition_cli.evidence.series.build_series import Gap, build_series, find_decreases, find_gaps
+from attrition_cli.evidence.series.daily_figures import DailyFigures
 from attrition_cli.evidence.series.inference import (
-    TELLING_STEPS,
-    Calendar,
-    kind_shown,
-    least,
-    period_shown,
+    MIN_STEPS_TO_INFER_KIND,
+    ReportingCalendar,
+    infer_kind,
+    infer_period,
+    smallest_figure,
 )
-from attrition_cli.evidence.series.read_options import PERIODS, Counts, Kind, Period, Reading
-from attrition_cli.evidence.series.read_rows import Gathered, gather
+from attrition_cli.evidence.series.read_options import (
+    REPORTING_PERIODS,
+    DateMeans,
+    ReadOptions,
+    ReportingPeriod,
+    SeriesKind,
+)
+from attrition_cli.evidence.series.read_rows import LossRows, read_rows
 from attrition_cli.evidence.series.table.column_names import (
     counts_deaths,
-    counts_said,
+    date_meaning_from_name,
     is_average,
-    kind_hinted,
-    kind_said,
-    period_said,
+    kind_from_name,
+    likely_kind_from_name,
+    period_from_name,
 )
-from attrition_cli.evidence.series.table.parse_numbers import figure_text
+from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 
-Told = Literal["given", "name", "figures"]
+InferenceBasis = Literal["given", "name", "figures"]
 """By what something is known: the reader, the column's name, or the figures and dates."""
 
 
-class Observed(NamedTuple):
+class LoadedSeries(NamedTuple):
     """The series in a file, and how the file was understood.
 
-    `level` is the first figure of a cumulative series, from which the series counts. `rows` were
-    read, dated from `first` to `last`.
+    `baseline` is the first figure of a cumulative series, from which the series counts. `row_count`
+    were read, dated from `first_date` to `last_date`.
     """
 
-    source: str
+    path: str
     series: Series
     column: str
     date_column: str
-    kind: Kind
-    kind_told: Told
-    period: Period
-    period_told: Told
-    counts: Counts
+    kind: SeriesKind
+    kind_basis: InferenceBasis
+    period: ReportingPeriod
+    period_basis: InferenceBasis
+    date_means: DateMeans
     counts_deaths: bool
-    level: float | None
-    rows: int
-    first: date
-    last: date
-    oddities: Oddities
+    baseline: float | None
+    row_count: int
+    first_date: date
+    last_date: date
+    anomalies: AnomalySummary
 
 
-def observe(
-    source: str, reading: Reading | None = None, *, stdin: BinaryIO | None = None
-) -> Observed:
-    """The series in the file at `source`, or with "-" in `stdin`.
+def read_series(
+    path: str, options: ReadOptions | None = None, *, stdin: BinaryIO | None = None
+) -> LoadedSeries:
+    """The series in the file at `path`, or with "-" in `stdin`.
 
     Of CSV and its relatives or JSON, in UTF-8, plain or packed with gzip. What is kept of it grows
     with the days it spans, not with its rows.
@@ -71,188 +77,234 @@ def observe(
     Raises `InputError`, with the file, the line, the column and the cure, for whatever cannot be
     read or could mean two things.
     """
-    reading = reading or Reading()
-    gathered = gather(source, reading, stdin)
-    figures, name = gathered.figures, gathered.losses.column
-    fallen = falls(figures.figures)
-    kind, kind_told = _kind(gathered, reading, fallen)
-    period, period_told = _period(gathered, reading, kind)
-    counts = reading.counts or _counts(gathered, kind, period)
-    calendar = Calendar(period, figures.days)
+    options = options or ReadOptions()
+    loss_rows = read_rows(path, options, stdin)
+    daily_figures, name = loss_rows.daily_figures, loss_rows.losses_location.column
+    decreases = find_decreases(daily_figures.figures)
+    kind, kind_basis = _resolve_kind(loss_rows, options, decreases)
+    period, period_basis = _resolve_period(loss_rows, options, kind)
+    date_means = options.date_means or _resolve_date_means(loss_rows, kind, period)
+    calendar = ReportingCalendar(period, daily_figures.days)
     try:
-        figures = _over(figures, reading, calendar, counts)
-        if not figures.days:
-            raise gathered.dates.refuse(
-                f"the first {period} is not over on {reading.as_of}: say a later --as-of"
+        daily_figures = _completed_periods(daily_figures, options, calendar, date_means)
+        if not daily_figures.days:
+            raise loss_rows.dates_location.error(
+                f"the first {period} is not over on {options.as_of}: say a later --as-of"
             )
-        if kind == "cumulative" and len(figures.days) == 1:
-            raise gathered.losses.refuse(
+        if kind == "cumulative" and len(daily_figures.days) == 1:
+            raise loss_rows.losses_location.error(
                 "there is one figure, and losses show between two cumulative ones: add a row"
             )
-        back = _taken_back(figures.figures, kind, fallen)
-        if back and reading.on_decrease == "refuse":
-            raise _fallen(gathered, figures, kind, back)
-        on_gap = reading.on_gap or ("spread" if kind == "cumulative" else "refuse")
+        negative_losses = _negative_loss_indexes(daily_figures.figures, kind, decreases)
+        if negative_losses and options.on_decrease == "refuse":
+            raise _decrease_error(loss_rows, daily_figures, kind, negative_losses)
+        on_gap = options.on_gap or ("spread" if kind == "cumulative" else "refuse")
         if on_gap != "spread":
-            for gap in gaps(figures.days, calendar):
-                if on_gap == "refuse" if gap.missing else kind == "per-period":
-                    raise _holed(gathered, figures, gap, calendar, period)
-        series = assemble(
-            figures,
+            for gap in find_gaps(daily_figures.days, calendar):
+                if on_gap == "refuse" if gap.missing_rows else kind == "per-period":
+                    raise _gap_error(loss_rows, daily_figures, gap, calendar, period)
+        series = build_series(
+            daily_figures,
             kind,
             calendar,
-            counts=counts,
-            falls_count=not back or reading.on_decrease == "keep",
-            gaps_are_empty=on_gap == "zero",
+            date_means=date_means,
+            keep_decreases=not negative_losses or options.on_decrease == "keep",
+            gaps_are_zero=on_gap == "zero",
         )
-        oddities = oddities_of(
-            gathered, figures, series, kind=kind, calendar=calendar, counts=counts, falls=back
+        anomalies = find_anomalies(
+            loss_rows,
+            daily_figures,
+            series,
+            kind=kind,
+            calendar=calendar,
+            date_means=date_means,
+            decreases=negative_losses,
         )
     except (OverflowError, ValueError) as error:
         if isinstance(error, InputError):
             raise
-        raise gathered.dates.refuse(
+        raise loss_rows.dates_location.error(
             f"the {period}s of the rows reach out of the years 1 to 9999: correct the dates"
         ) from None
-    return Observed(
-        source=source,
+    return LoadedSeries(
+        path=path,
         series=series,
         column=name,
-        date_column=gathered.dates.column,
+        date_column=loss_rows.dates_location.column,
         kind=kind,
-        kind_told=kind_told,
+        kind_basis=kind_basis,
         period=period,
-        period_told=period_told,
-        counts=counts,
+        period_basis=period_basis,
+        date_means=date_means,
         counts_deaths=counts_deaths(name),
-        level=figures.figures[0] if kind == "cumulative" else None,
-        rows=gathered.rows,
-        first=date.fromordinal(figures.days[0]),
-        last=date.fromordinal(figures.days[-1]),
-        oddities=oddities,
+        baseline=daily_figures.figures[0] if kind == "cumulative" else None,
+        row_count=loss_rows.row_count,
+        first_date=date.fromordinal(daily_figures.days[0]),
+        last_date=date.fromordinal(daily_figures.days[-1]),
+        anomalies=anomalies,
     )
 
 
-def _kind(gathered: Gathered, reading: Reading, fallen: Sequence[int]) -> tuple[Kind, Told]:
+def _resolve_kind(
+    loss_rows: LossRows, options: ReadOptions, decreases: Sequence[int]
+) -> tuple[SeriesKind, InferenceBasis]:
     """What the figures are, and by what that is known."""
-    figures, name = gathered.figures.figures, gathered.losses.column
-    said, seen = kind_said(name), kind_shown(figures, len(fallen))
-    kind = reading.kind or said or seen or kind_hinted(name)
-    if kind is None or (not reading.kind and said and seen and said != seen):
-        if said:
-            reason = f"the name says {said}, and the figures look {seen}"
-        elif len(figures) <= TELLING_STEPS:
+    figures, name = loss_rows.daily_figures.figures, loss_rows.losses_location.column
+    from_name, from_figures = kind_from_name(name), infer_kind(figures, len(decreases))
+    kind = options.kind or from_name or from_figures or likely_kind_from_name(name)
+    if kind is None or (
+        not options.kind and from_name and from_figures and from_name != from_figures
+    ):
+        if from_name:
+            reason = f"the name says {from_name}, and the figures look {from_figures}"
+        elif len(figures) <= MIN_STEPS_TO_INFER_KIND:
             few = "one figure is" if len(figures) == 1 else f"{len(figures)} figures are"
             reason = f"{few} too few to tell whether they count up"
         else:
             reason = "the figures may count up, with revisions, or be those of each period"
         kinds = ("cumulative", "per-period") if len(figures) > 1 else ("per-period",)
-        raise gathered.losses.refuse(reason, *(f"--kind {each}" for each in kinds))
-    if kind == "per-period" and gathered.repeated:
-        raise gathered.at(gathered.losses, gathered.repeated).refuse(
+        raise loss_rows.losses_location.error(reason, *(f"--kind {each}" for each in kinds))
+    if kind == "per-period" and loss_rows.first_repeated_row:
+        raise loss_rows.row_location(loss_rows.losses_location, loss_rows.first_repeated_row).error(
             "the row repeats the date and the figure of another one",
             "--where COLUMN=VALUE for one series of several",
             "--on-duplicate add",
             "--on-duplicate last",
         )
-    if kind == "cumulative" and (low := least(figures, len(fallen))) < 0:
-        at = figures.index(low)
-        raise gathered.at(gathered.losses, gathered.figures.numbers[at]).refuse(
-            f"{figure_text(low)} is no cumulative figure: correct it, or say --kind per-period"
+    if kind == "cumulative" and (smallest := smallest_figure(figures, len(decreases))) < 0:
+        at = figures.index(smallest)
+        raise loss_rows.row_location(
+            loss_rows.losses_location, loss_rows.daily_figures.row_numbers[at]
+        ).error(
+            f"{cell_number_text(smallest)} is no cumulative figure: correct it, or say --kind"
+            " per-period"
         )
-    return kind, "given" if reading.kind else "name" if kind == said or not seen else "figures"
+    return (
+        kind,
+        "given" if options.kind else "name" if kind == from_name or not from_figures else "figures",
+    )
 
 
-def _taken_back(figures: Sequence[float], kind: Kind, fallen: Sequence[int]) -> Sequence[int]:
+def _negative_loss_indexes(
+    figures: Sequence[float], kind: SeriesKind, decreases: Sequence[int]
+) -> Sequence[int]:
     """The places of figures that take losses back: below the one before, or of a period below 0."""
     if kind == "cumulative":
-        return [at for at in fallen if at < len(figures)]
+        return [at for at in decreases if at < len(figures)]
     return [at for at, figure in enumerate(figures) if figure < 0] if min(figures) < 0 else ()
 
 
-def _period(gathered: Gathered, reading: Reading, kind: Kind) -> tuple[Period, Told]:
+def _resolve_period(
+    loss_rows: LossRows, options: ReadOptions, kind: SeriesKind
+) -> tuple[ReportingPeriod, InferenceBasis]:
     """How often there is a row, and by what that is known."""
-    if reading.period:
-        return reading.period, "given"
-    said = period_said(gathered.losses.column) if kind == "per-period" else None
-    seen = period_shown(gathered.figures.days, months=gathered.are_months)
-    if said and seen and said != seen:
-        if is_average(gathered.losses.column):
-            raise gathered.losses.refuse(
-                f"the name says averages, and there is a row a {seen}: make them counts, each times"
-                f" the {said}s of its {seen}"
+    if options.period:
+        return options.period, "given"
+    from_name = period_from_name(loss_rows.losses_location.column) if kind == "per-period" else None
+    from_dates = infer_period(loss_rows.daily_figures.days, are_months=loss_rows.are_months)
+    if from_name and from_dates and from_name != from_dates:
+        if is_average(loss_rows.losses_location.column):
+            raise loss_rows.losses_location.error(
+                f"the name says averages, and there is a row a {from_dates}: make them counts,"
+                " each times"
+                f" the {from_name}s of its {from_dates}"
             )
-        raise gathered.losses.refuse(
-            f"the name says a figure a {said}, and there is a row a {seen}",
-            f"--period {seen} where a figure is of a whole {seen}",
-            f"--period {said} where rows are missing",
+        raise loss_rows.losses_location.error(
+            f"the name says a figure a {from_name}, and there is a row a {from_dates}",
+            f"--period {from_dates} where a figure is of a whole {from_dates}",
+            f"--period {from_name} where rows are missing",
         )
-    period = seen or said
+    period = from_dates or from_name
     if period is None:
         if kind == "cumulative":
             return "day", "figures"  # refused for want of a second figure
-        raise gathered.losses.refuse(
-            "one figure does not tell what it is of", *(f"--period {p}" for p in PERIODS)
+        raise loss_rows.losses_location.error(
+            "one figure does not tell what it is of", *(f"--period {p}" for p in REPORTING_PERIODS)
         )
-    return period, "figures" if seen else "name"
+    return period, "figures" if from_dates else "name"
 
 
-def _counts(gathered: Gathered, kind: Kind, period: Period) -> Counts:
+def _resolve_date_means(
+    loss_rows: LossRows, kind: SeriesKind, period: ReportingPeriod
+) -> DateMeans:
     """On which side of its date a row counts: before it, unless the dates say otherwise."""
-    if gathered.are_months:
+    if loss_rows.are_months:
         return "from"
     if kind == "cumulative":
         return "before"
-    said = counts_said(gathered.dates.column)
-    days = (date.fromordinal(day) for day in gathered.figures.days)
-    if said is None and period == "month" and all(day.day == 1 for day in days):
-        raise gathered.dates.refuse(
+    from_name = date_meaning_from_name(loss_rows.dates_location.column)
+    days = (date.fromordinal(day) for day in loss_rows.daily_figures.days)
+    if from_name is None and period == "month" and all(day.day == 1 for day in days):
+        raise loss_rows.dates_location.error(
             "rows of months dated the first may count the month before it or the one from it on",
-            "--counts before",
-            "--counts from",
+            "--date-means before",
+            "--date-means from",
         )
-    return said or "before"
+    return from_name or "before"
 
 
-def _over(figures: Figures, reading: Reading, calendar: Calendar, counts: Counts) -> Figures:
+def _completed_periods(
+    daily_figures: DailyFigures,
+    options: ReadOptions,
+    calendar: ReportingCalendar,
+    date_means: DateMeans,
+) -> DailyFigures:
     """The figures of periods that are over when `as_of` is."""
-    count = len(figures.days)
-    if counts == "from" and reading.as_of is not None:
-        last = reading.as_of.toordinal()
-        while count and calendar.step(figures.days[count - 1], 1) > last:
+    count = len(daily_figures.days)
+    if date_means == "from" and options.as_of is not None:
+        last = options.as_of.toordinal()
+        while count and calendar.add_periods(daily_figures.days[count - 1], 1) > last:
             count -= 1
-    return figures if count == len(figures.days) else figures.until(count)
+    return daily_figures if count == len(daily_figures.days) else daily_figures.first_days(count)
 
 
-def _fallen(gathered: Gathered, figures: Figures, kind: Kind, fallen: Sequence[int]) -> InputError:
+def _decrease_error(
+    loss_rows: LossRows, daily_figures: DailyFigures, kind: SeriesKind, decreases: Sequence[int]
+) -> InputError:
     """That figures take losses back, of which the first is named."""
-    at = fallen[0]
-    figure, day = figure_text(figures.figures[at]), date.fromordinal(figures.days[at])
+    index = decreases[0]
+    figure, day = (
+        cell_number_text(daily_figures.figures[index]),
+        date.fromordinal(daily_figures.days[index]),
+    )
     reason = f"the figure of {day} is {figure}, below 0"
     cures = ["--on-decrease keep to take it as it is", "--on-decrease zero to count none"]
     if kind == "cumulative":
-        before = figure_text(figures.figures[at - 1])
+        before = cell_number_text(daily_figures.figures[index - 1])
         reason = f"{figure} on {day} is below the {before} before it"
-    if len(fallen) > 1:
-        reason += f", and {len(fallen) - 1:,} more like it"
-    return gathered.at(gathered.losses, figures.numbers[at]).refuse(reason, *cures)
+    if len(decreases) > 1:
+        reason += f", and {len(decreases) - 1:,} more like it"
+    return loss_rows.row_location(
+        loss_rows.losses_location, daily_figures.row_numbers[index]
+    ).error(reason, *cures)
 
 
-def _holed(
-    gathered: Gathered, figures: Figures, gap: Gap, calendar: Calendar, period: Period
+def _gap_error(
+    loss_rows: LossRows,
+    daily_figures: DailyFigures,
+    gap: Gap,
+    calendar: ReportingCalendar,
+    period: ReportingPeriod,
 ) -> InputError:
     """That a row is missing, or comes too soon, after one that is named."""
-    place = gathered.at(gathered.dates, figures.numbers[gap.at + 1])
-    day, after = (date.fromordinal(figures.days[at]) for at in (gap.at, gap.at + 1))
+    location = loss_rows.row_location(
+        loss_rows.dates_location, daily_figures.row_numbers[gap.row_index + 1]
+    )
+    day, after = (
+        date.fromordinal(daily_figures.days[at]) for at in (gap.row_index, gap.row_index + 1)
+    )
     spread = "--on-gap spread where a figure counts all since the row before"
-    if not gap.missing:
-        return place.refuse(f"{day} and {after} are less than a {period} apart", spread)
+    if not gap.missing_rows:
+        return location.error(f"{day} and {after} are less than a {period} apart", spread)
     first, last = (
-        date.fromordinal(calendar.step(figures.days[gap.at], n)) for n in (1, gap.missing)
+        date.fromordinal(calendar.add_periods(daily_figures.days[gap.row_index], n))
+        for n in (1, gap.missing_rows)
     )
     when = (
-        f"from {first} to {last}, {gap.missing:,} {period}s" if gap.missing > 1 else f"for {first}"
+        f"from {first} to {last}, {gap.missing_rows:,} {period}s"
+        if gap.missing_rows > 1
+        else f"for {first}"
     )
-    return place.refuse(
+    return location.error(
         f"there is no figure {when}", "--on-gap zero where nobody was lost then", spread
     )

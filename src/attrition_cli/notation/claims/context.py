@@ -5,106 +5,106 @@ from collections.abc import Sequence
 
 from attrition_cli.core.claims.statement import Hedge
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.quantity import Interval, Quantity, ends
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.notation.claims import vocabulary as known
-from attrition_cli.notation.claims.tokens import Token, text_at, tokens
-from attrition_cli.notation.claims.vocabulary import Hedging
+from attrition_cli.notation.claims.tokens import Token, text_at, tokenize
+from attrition_cli.notation.claims.vocabulary import HedgeMeaning
 
-REACH = 6
+MAX_WORD_DISTANCE = 6
 """Words, as far as a number may stand from what it counts."""
 
 
-class Reader:
+class ClaimContext:
     """The pieces of a line, each of which is `used` once."""
 
     def __init__(self, line: str) -> None:
         self.line = line
-        self.pieces: Sequence[Token] = tokens(line)
+        self.tokens: Sequence[Token] = tokenize(line)
         self.used: set[int] = set()
 
     def text(self, at: int) -> str:
         """The piece at a place, "" where there is none."""
-        return text_at(self.pieces, at)
+        return text_at(self.tokens, at)
 
-    def words(self, begin: int, end: int) -> str:
+    def original_text(self, begin: int, end: int) -> str:
         """The claim's own words for the pieces from `begin` to before `end`."""
-        first, last = self.span(begin, end)
+        first, last = self.character_span(begin, end)
         return self.line[first:last]
 
-    def span(self, begin: int, end: int) -> tuple[int, int]:
+    def character_span(self, begin: int, end: int) -> tuple[int, int]:
         """Where in the line the pieces from `begin` to before `end` stand."""
-        return self.pieces[begin].begin, self.pieces[end - 1].end
+        return self.tokens[begin].begin, self.tokens[end - 1].end
 
-    def use(self, begin: int, end: int) -> None:
+    def mark_used(self, begin: int, end: int) -> None:
         """Take the pieces from `begin` to before `end`."""
         self.used |= {*range(begin, end)}
 
-    def is_capital(self, at: int) -> bool:
+    def is_capitalised(self, at: int) -> bool:
         """Whether the piece at a place begins with a capital letter."""
-        return at < len(self.pieces) and self.line[self.pieces[at].begin].isupper()
+        return at < len(self.tokens) and self.line[self.tokens[at].begin].isupper()
 
-    def stands(self, phrase: Sequence[str], at: int) -> bool:
+    def has_unused_phrase(self, phrase: Sequence[str], at: int) -> bool:
         """Whether the words of `phrase` begin at a place, unused."""
         places = range(at, at + len(phrase))
         same = all(self.text(k) == word for k, word in zip(places, phrase, strict=True))
         return same and not self.used & {*places}
 
-    def follows(self, at: int, telling: Sequence[str]) -> bool:
-        """Whether one of the `telling` words comes soon, before anything but words does."""
-        for k in range(at, min(at + REACH - 1, len(self.pieces))):
-            if self.pieces[k].kind != "word":
+    def is_followed_by(self, at: int, cue_words: Sequence[str]) -> bool:
+        """Whether one of the `cue_words` words comes soon, before anything but words does."""
+        for k in range(at, min(at + MAX_WORD_DISTANCE - 1, len(self.tokens))):
+            if self.tokens[k].kind != "word":
                 return False
-            if self.text(k) in telling:
+            if self.text(k) in cue_words:
                 return True
         return False
 
-    def period(self, at: int) -> tuple[str | None, int]:
+    def period_at(self, at: int) -> tuple[str | None, int]:
         """The period of a rate that is told at a place, such as "a day", and its length there."""
-        text, unit = self.text(at), known.UNITS.get(self.text(at + 1))
-        if text in known.ADVERBS:
-            return known.ADVERBS[text], 1
-        if unit and text in known.EACH:
+        text, unit = self.text(at), known.TIME_UNITS.get(self.text(at + 1))
+        if text in known.PERIOD_ADVERBS:
+            return known.PERIOD_ADVERBS[text], 1
+        if unit and text in known.PER_WORDS:
             return unit, 2
         return None, 0
 
-    def hedges_before(self, at: int) -> tuple[int, tuple[Hedging, ...]]:
+    def hedges_before(self, at: int) -> tuple[int, tuple[HedgeMeaning, ...]]:
         """Where the hedges before a place begin, and which they are."""
-        hedging: tuple[Hedging, ...] = ()
+        hedging: tuple[HedgeMeaning, ...] = ()
         found = True
         while found:
             found = False
             for phrase, hedge in known.HEDGES_BEFORE:
                 begin = at - len(phrase)
-                adding = phrase == ("up", "to") and self.text(begin - 1) in known.ADD
-                if self.stands(phrase, begin) and not adding:
+                adding = phrase == ("up", "to") and self.text(begin - 1) in known.ADDING_WORDS
+                if self.has_unused_phrase(phrase, begin) and not adding:
                     at -= len(phrase)
                     hedging, found = (*hedging, hedge), True
                     break
         return at, hedging
 
-    def hedges_after(self, at: int) -> tuple[int, tuple[Hedging, ...]]:
+    def hedges_after(self, at: int) -> tuple[int, tuple[HedgeMeaning, ...]]:
         """Where the hedge after a place ends, and which it is; one of the next number is not."""
         begin = at + (self.text(at) in (",", "-", "("))
         for phrase, hedge in known.HEDGES_AFTER:
             end = begin + len(phrase)
-            if self.stands(phrase, begin) and not self._begins_figure(end):
+            if self.has_unused_phrase(phrase, begin) and not self._begins_figure(end):
                 return end, (hedge,)
         return at, ()
 
     def _begins_figure(self, at: int) -> bool:
-        if at >= len(self.pieces):
+        if at >= len(self.tokens):
             return False
-        article = self.text(at) in ("a", "an", "the") and self.text(at + 1) in known.UNITS
-        return article or self.pieces[at].kind in ("number", "date")
+        article = self.text(at) in ("a", "an", "the") and self.text(at + 1) in known.TIME_UNITS
+        return article or self.tokens[at].kind in ("number", "date")
 
 
-def hedged(amount: Quantity, hedging: Sequence[Hedging]) -> tuple[Quantity, Hedge]:
+def apply_hedges(amount: Quantity, hedging: Sequence[HedgeMeaning]) -> tuple[Quantity, Hedge]:
     """`amount` with the bounds that `hedging` makes of it, and the hedge that is left.
 
-    >>> hedged(12_000, ("at most", "about"))
+    >>> apply_hedges(12_000, ("at most", "about"))
     (Interval(low=0, high=12000), 'about')
     """
-    low, high = ends(amount)
+    low, high = bounds_of(amount)
     hedge: Hedge = ""
     for each in hedging:
         if each in ("at most", "under"):

@@ -6,35 +6,38 @@ from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date
-from attrition_cli.notation.escaping import shown
+from attrition_cli.notation.escaping import quoted
 
-_NAMES = """january february march april may june july august september october november
+_MONTH_NAMES = """january february march april may june july august september october november
     december"""
 _MONTHS = {
     name[:length]: number
-    for number, name in enumerate(_NAMES.split(), 1)
+    for number, name in enumerate(_MONTH_NAMES.split(), 1)
     for length in (3, len(name))
 } | {"sept": 9}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})(?![\d,]*\d)"
-_PART = r"(?:the\s+)?(?P<part>early|mid|middle|late|beginning|start|end)(?:\s*-\s*|\s+)(?:of\s+)?"
-_PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+_THIRD = r"(?:the\s+)?(?P<part>early|mid|middle|late|beginning|start|end)(?:\s*-\s*|\s+)(?:of\s+)?"
+_THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 
-_FORMS = (
+_DATE_PATTERNS = (
     r"(?P<iso>\d{4}-\d{2}-\d{2})(?![\d-])",
     rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
     rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-    rf"(?:{_PART})?{_MONTH},?\s+{_YEAR}",
-    rf"{_PART}(?P<year>(?:19|20)\d\d)(?![\d,]*\d)",
+    rf"(?:{_THIRD})?{_MONTH},?\s+{_YEAR}",
+    rf"{_THIRD}(?P<year>(?:19|20)\d\d)(?![\d,]*\d)",
 )
-_ORDERED = r"\d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d)"
-_NO_YEAR = (rf"{_DAY}\s+(?:of\s+)?{_MONTH}", rf"{_MONTH}\s+{_DAY}(?![\d,.]*\d|%)")
+_AMBIGUOUS_DATE = r"\d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d)"
+_DATE_WITHOUT_YEAR_PATTERNS = (
+    rf"{_DAY}\s+(?:of\s+)?{_MONTH}",
+    rf"{_MONTH}\s+{_DAY}(?![\d,.]*\d|%)",
+)
 
-THIRD_OF_A_MONTH = 10
+THIRD_OF_MONTH_DAYS = 10
 """Days: "early" is the first ten, "mid" the next, "late" what is left."""
 
-THIRD_OF_A_YEAR = 4
+THIRD_OF_YEAR_MONTHS = 4
 """Months."""
 
 
@@ -46,30 +49,32 @@ class DateSpan(NamedTuple):
     leeway_days: int = 1
 
     @property
-    def is_day(self) -> bool:
+    def is_single_day(self) -> bool:
         """Whether it is one day."""
         return self.first == self.last
 
 
-def read_date(text: str, begin: int) -> tuple[DateSpan, int] | None:
+def match_date_phrase(text: str, begin: int) -> tuple[DateSpan, int] | None:
     """The date that stands in `text` at `begin`, and where it ends; `None` where none does.
 
     Raises `InputError` for one without a year, one whose days and months could be taken for each
     other, and one that does not exist.
 
-    >>> read_date("by mid-April 2025", 3)[0].first
+    >>> match_date_phrase("by mid-April 2025", 3)[0].first
     datetime.date(2025, 4, 11)
     """
-    for form in _FORMS:
-        if match := re.compile(form, re.IGNORECASE | re.ASCII).match(text, begin):
-            return _span(match), match.end()
-    if match := re.compile(_ORDERED, re.ASCII).match(text, begin):
-        raise InputError(f"{shown(match[0])} could begin with the day or the month: say 2024-11-01")
-    for form in _NO_YEAR:
-        match = re.compile(form, re.IGNORECASE | re.ASCII).match(text, begin)
+    for pattern in _DATE_PATTERNS:
+        if match := re.compile(pattern, re.IGNORECASE | re.ASCII).match(text, begin):
+            return _span_of_match(match), match.end()
+    if match := re.compile(_AMBIGUOUS_DATE, re.ASCII).match(text, begin):
+        raise InputError(
+            f"{quoted(match[0])} could begin with the day or the month: say 2024-11-01"
+        )
+    for pattern in _DATE_WITHOUT_YEAR_PATTERNS:
+        match = re.compile(pattern, re.IGNORECASE | re.ASCII).match(text, begin)
         # In lower case they may be a verb.
         if match and match["month"][0].isupper():
-            raise InputError(f"{shown(match[0])} has no year: say {match[0].strip()} 2024")
+            raise InputError(f"{quoted(match[0])} has no year: say {match[0].strip()} 2024")
     return None
 
 
@@ -87,16 +92,16 @@ def year_span(year: int) -> DateSpan:
     return DateSpan(date(year, 1, 1), date(year, 12, 31))
 
 
-def _span(match: re.Match[str]) -> DateSpan:
+def _span_of_match(match: re.Match[str]) -> DateSpan:
     parts = match.groupdict()
     if parts.get("iso"):
         day = parse_date(parts["iso"])
         return DateSpan(day, day)
     year, name = int(parts["year"]), parts.get("month")
     if not year:
-        raise InputError(f"{shown(match[0])} does not exist: years run from 0001 to 9999")
+        raise InputError(f"{quoted(match[0])} does not exist: years run from 0001 to 9999")
     if name is None:
-        return _third_of_a_year(year, _PARTS[parts["part"].lower()])
+        return _third_of_a_year(year, _THIRDS[parts["part"].lower()])
     month = _MONTHS[name.lower()]
     if parts.get("day"):
         day = parse_date(f"{year:04}-{month:02}-{int(parts['day']):02}")
@@ -104,17 +109,17 @@ def _span(match: re.Match[str]) -> DateSpan:
     first, last = date(year, month, 1), _last_day(year, month)
     if not parts.get("part"):
         return DateSpan(first, last)
-    third = _PARTS[parts["part"].lower()]
+    third = _THIRDS[parts["part"].lower()]
     return DateSpan(
-        first.replace(day=1 + third * THIRD_OF_A_MONTH),
-        last if third == 2 else first.replace(day=(third + 1) * THIRD_OF_A_MONTH),  # noqa: PLR2004
-        leeway_days=THIRD_OF_A_MONTH // 2,
+        first.replace(day=1 + third * THIRD_OF_MONTH_DAYS),
+        last if third == 2 else first.replace(day=(third + 1) * THIRD_OF_MONTH_DAYS),  # noqa: PLR2004
+        leeway_days=THIRD_OF_MONTH_DAYS // 2,
     )
 
 
 def _third_of_a_year(year: int, third: int) -> DateSpan:
-    first = date(year, 1 + third * THIRD_OF_A_YEAR, 1)
-    last = _last_day(year, (third + 1) * THIRD_OF_A_YEAR)
+    first = date(year, 1 + third * THIRD_OF_YEAR_MONTHS, 1)
+    last = _last_day(year, (third + 1) * THIRD_OF_YEAR_MONTHS)
     return DateSpan(first, last, leeway_days=(last - first).days // 2)
 
 

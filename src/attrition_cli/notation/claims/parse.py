@@ -5,21 +5,27 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from attrition_cli.core.claims.statement import UNNAMED_DAYS, Claim, Said, SaidDate, Stretch
-from attrition_cli.core.claims.tolerance import bound
+from attrition_cli.core.claims.statement import (
+    ALTERNATIVE_PERIOD_DAYS,
+    Claim,
+    LossPeriod,
+    StatedDate,
+    StatedFigure,
+)
+from attrition_cli.core.claims.tolerance import one_sided_bound
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
-from attrition_cli.core.quantities.quantity import Interval, Quantity, ends
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.notation.claims import vocabulary as known
-from attrition_cli.notation.claims.context import Reader
+from attrition_cli.notation.claims.claim_figures import ClaimFigure, find_figures
+from attrition_cli.notation.claims.context import ClaimContext
 from attrition_cli.notation.claims.date_phrases import DateSpan
-from attrition_cli.notation.claims.dates import When, dates
-from attrition_cli.notation.claims.figures import Figure, figures
-from attrition_cli.notation.claims.tokens import claim_text
-from attrition_cli.notation.claims.vocabulary import Role
-from attrition_cli.notation.escaping import shown
+from attrition_cli.notation.claims.dates import ClaimDate, find_dates
+from attrition_cli.notation.claims.tokens import normalise_claim
+from attrition_cli.notation.claims.vocabulary import FigureRole
+from attrition_cli.notation.escaping import quoted
 
-_NEAR = 4
+_MAX_WORDS_BETWEEN = 4
 """Words, as many as may stand between losses and the time in which they fell."""
 
 
@@ -34,147 +40,176 @@ def parse_claim(text: str) -> Claim:
     >>> claim.troops.amount, claim.troops.hedge, claim.rate.per, claim.lasts[0].words
     (12000, 'about', 'day', '10 days')
     """
-    reader = Reader(claim_text(text))
-    roles = _Roles(reader, figures(reader), dates(reader))
-    _refuse_left_over(reader)
-    return roles.claim()
+    context = ClaimContext(normalise_claim(text))
+    builder = _ClaimBuilder(context, find_figures(context), find_dates(context))
+    _refuse_unread_words(context)
+    return builder.build()
 
 
-def _refuse_left_over(reader: Reader) -> None:
+def _refuse_unread_words(context: ClaimContext) -> None:
     """Refuse words that carry a figure or turn the meaning round, and were given no place."""
-    for at, piece in enumerate(reader.pieces):
-        if at in reader.used or piece.text == "d":
+    for at, token in enumerate(context.tokens):
+        if at in context.used or token.text == "d":
             continue
-        figure = piece.text in known.VAGUE or piece.text in known.UNITS or piece.text == "%"
+        figure = (
+            token.text in known.VAGUE_FIGURE_WORDS
+            or token.text in known.TIME_UNITS
+            or token.text == "%"
+        )
         if figure:
-            words = reader.words(max(0, at - 1), min(at + 2, len(reader.pieces)))
-            raise InputError(f"{shown(words)} is no figure: say one in numbers")
-        if piece.text in known.NEGATIONS or piece.text.endswith("n't"):
-            raise InputError(f"{shown(piece.text)} may turn the claim round: say it without")
+            words = context.original_text(max(0, at - 1), min(at + 2, len(context.tokens)))
+            raise InputError(f"{quoted(words)} is no figure: say one in numbers")
+        if token.text in known.NEGATION_WORDS or token.text.endswith("n't"):
+            raise InputError(f"{quoted(token.text)} may turn the claim round: say it without")
 
 
-class _Roles:
+class _ClaimBuilder:
     """What each figure and date of a claim is for."""
 
-    def __init__(self, reader: Reader, found: Sequence[Figure], dates: Sequence[When]) -> None:
-        self.reader = reader
-        people = [f for f in found if f.said.unit in ("people", "share")]
-        self.ratios = [f for f in found if f.said.unit == "ratio"]
-        self.times = [f for f in found if f.said.unit in PERIOD_DAYS and not f.unnamed]
-        self.unnamed = [f for f in found if f.unnamed]
+    def __init__(
+        self, context: ClaimContext, figures: Sequence[ClaimFigure], dates: Sequence[ClaimDate]
+    ) -> None:
+        self.context = context
+        people = [f for f in figures if f.stated.unit in ("people", "share")]
+        self.ratios = [f for f in figures if f.stated.unit == "ratio"]
+        self.times = [
+            f for f in figures if f.stated.unit in PERIOD_DAYS and not f.is_unnamed_period
+        ]
+        self.unnamed_times = [f for f in figures if f.is_unnamed_period]
         self._refuse_compound_times()
-        self.rates = [f for f in people if f.said.per]
-        self.counts = [f for f in people if not f.said.per]
+        self.rates = [f for f in people if f.stated.per]
+        self.people_figures = [f for f in people if not f.stated.per]
         self.dates = list(dates)
-        self.during: Stretch | None = None
+        self.loss_period: LossPeriod | None = None
 
-    def claim(self) -> Claim:
-        ratio = self._one("ratio", self.ratios) or self._one_killed_for()
-        lost = [f for f in self.counts if _is_lost(f)]
-        losses = [f for f in self.counts if f.role == "losses"]
-        self._place_bare(losses)
-        troops, remaining = self._one("troops"), self._one("remaining")
-        force = self._one("force")
-        rate, others = self._rates()
+    def build(self) -> Claim:
+        ratio = self._single("ratio", self.ratios) or self._wounded_per_killed()
+        lost = [f for f in self.people_figures if _is_already_lost(f)]
+        losses = [f for f in self.people_figures if f.role == "losses"]
+        self._assign_bare_numbers(losses)
+        troops, remaining = self._single("troops"), self._single("remaining")
+        force = self._single("force")
+        rate, others = self._loss_rates()
         if force and not troops and not (rate and rate.unit == "share"):
             troops, force = force, None
-        self._find_during(losses, has_troops=bool(troops or remaining))
-        counted = self._one("losses", [f for f in losses if self.during or not _is_lost(f)])
-        killed = self._one_of("killed")
-        already = self._one("number already lost", lost)
-        if counted and not already and not self.during and not killed and (troops or remaining):
-            already, counted = counted, None
-        start, until, beside = self._start_and_end()
+        self._find_loss_period(losses, has_troops=bool(troops or remaining))
+        losses_in_period = self._single(
+            "losses", [f for f in losses if self.loss_period or not _is_already_lost(f)]
+        )
+        killed = self._single_in_role("killed")
+        already_lost = self._single("number already lost", lost)
+        if (
+            losses_in_period
+            and not already_lost
+            and not self.loss_period
+            and not killed
+            and (troops or remaining)
+        ):
+            already_lost, losses_in_period = losses_in_period, None
+        start, until, context_dates = self._start_and_end()
         return Claim(
-            self.reader.line,
+            self.context.line,
             troops,
-            already,
+            already_lost,
             remaining,
             force,
             rate,
             others,
-            self._one_of("intake"),
+            self._single_in_role("intake"),
             killed,
-            self._one_of("wounded"),
+            self._single_in_role("wounded"),
             ratio,
-            counted,
-            self.during,
+            losses_in_period,
+            self.loss_period,
             start,
-            tuple({f.said[:4]: f.said for f in self.times}.values()),
+            tuple({f.stated[:4]: f.stated for f in self.times}.values()),
             until,
-            beside,
+            context_dates,
         )
 
-    def _one(self, role: str, figures: Iterable[Figure] | None = None) -> Said | None:
+    def _single(
+        self, role: str, figures: Iterable[ClaimFigure] | None = None
+    ) -> StatedFigure | None:
         """The one figure of a `role`; what is repeated counts once."""
-        chosen = [f for f in self.counts if f.role == role] if figures is None else [*figures]
-        if len({f.said.amount for f in chosen}) > 1:
-            first, second = (shown(f.said.words) for f in chosen[:2])
+        chosen = (
+            [f for f in self.people_figures if f.role == role] if figures is None else [*figures]
+        )
+        if len({f.stated.amount for f in chosen}) > 1:
+            first, second = (quoted(f.stated.words) for f in chosen[:2])
             raise InputError(f"{first} and {second} both tell the {role}: say one, or a range")
         # What is hedged once is hedged.
-        return max((f.said for f in chosen), key=lambda said: bool(said.hedge), default=None)
+        return max((f.stated for f in chosen), key=lambda said: bool(said.hedge), default=None)
 
-    def _one_of(self, role: Role) -> Said | None:
+    def _single_in_role(self, role: FigureRole) -> StatedFigure | None:
         """The one figure of a `role`, counted or a rate; an intake is always a rate."""
-        counts = [f for f in self.counts if f.role == role]
+        counts = [f for f in self.people_figures if f.role == role]
         if role == "intake" and counts:
-            words = counts[0].said.words
-            raise InputError(f"{shown(words)} join in what time? say {words} a day")
-        return self._one(role, [f for f in (*self.rates, *self.counts) if f.role == role])
+            words = counts[0].stated.words
+            raise InputError(f"{quoted(words)} join in what time? say {words} a day")
+        return self._single(
+            role, [f for f in (*self.rates, *self.people_figures) if f.role == role]
+        )
 
-    def _one_killed_for(self) -> Said | None:
+    def _wounded_per_killed(self) -> StatedFigure | None:
         """The ratio in "one killed for every three wounded"."""
-        killed = [f for f in self.counts if f.role == "killed" and f.said.amount == 1]
-        wounded = [f for f in self.counts if f.role == "wounded"]
+        killed = [f for f in self.people_figures if f.role == "killed" and f.stated.amount == 1]
+        wounded = [f for f in self.people_figures if f.role == "wounded"]
         for one in killed:
             for many in wounded:
-                if 0 < many.begin - one.end <= _NEAR:
-                    self.counts.remove(one)
-                    self.counts.remove(many)
-                    return many.said._replace(unit="ratio")
+                if 0 < many.begin_token - one.end_token <= _MAX_WORDS_BETWEEN:
+                    self.people_figures.remove(one)
+                    self.people_figures.remove(many)
+                    return many.stated._replace(unit="ratio")
         return None
 
-    def _rates(self) -> tuple[Said | None, tuple[Said, ...]]:
+    def _loss_rates(self) -> tuple[StatedFigure | None, tuple[StatedFigure, ...]]:
         """The rate of losses, by day where there is one, and the same in other periods."""
         rates = [f for f in self.rates if f.role == "losses"]
-        periods = sorted({f.said.per or "" for f in rates}, key=lambda per: PERIOD_DAYS[per])
-        said = [
-            self._one(f"losses a {period}", [f for f in rates if f.said.per == period])
+        periods = sorted({f.stated.per or "" for f in rates}, key=lambda per: PERIOD_DAYS[per])
+        stated = [
+            self._single(f"losses a {period}", [f for f in rates if f.stated.per == period])
             for period in periods
         ]
-        first, *others = said or [None]
+        first, *others = stated or [None]
         return first, tuple(other for other in others if other is not None)
 
-    def _place_bare(self, losses: list[Figure]) -> None:
+    def _assign_bare_numbers(self, losses: list[ClaimFigure]) -> None:
         """Give numbers of people a role that have none of their own words."""
-        share = next((f for f in self.counts if f.said.unit == "share"), None)
+        share = next((f for f in self.people_figures if f.stated.unit == "share"), None)
         if share is not None:
-            words = shown(share.said.words)
+            words = quoted(share.stated.words)
             raise InputError(f"{words} of what, and how often? say '0.2% a day of a force of ...'")
-        bare = [f for f in self.counts if f.role is None and not _is_lost(f)]
-        for figure in sorted(bare, key=lambda f: f.gone):
-            amount, others = figure.said.amount, [f for f in self.counts if f.role is not None]
-            if any(f.said.amount == amount for f in others):
-                self.counts.remove(figure)
+        bare = [f for f in self.people_figures if f.role is None and not _is_already_lost(f)]
+        for figure in sorted(bare, key=lambda f: f.is_followed_by_loss):
+            amount, others = (
+                figure.stated.amount,
+                [f for f in self.people_figures if f.role is not None],
+            )
+            if any(f.stated.amount == amount for f in others):
+                self.people_figures.remove(figure)
                 continue
-            time = self._attached(figure)
-            of_a_month = time is not None and (isinstance(time, When) or time.unnamed)
+            time = self._time_after(figure)
+            of_a_month = time is not None and (
+                isinstance(time, ClaimDate) or time.is_unnamed_period
+            )
             if time is None and not self.times:
-                of_a_month = any(when.place == "during" for when in self.dates)
+                of_a_month = any(when.role == "during" for when in self.dates)
             has_troops = any(f.role in ("troops", "remaining", "force") for f in others)
-            counted = has_troops and (time is not None or figure.gone) and not losses
-            if of_a_month or counted:
-                role: Role = "losses"
+            counts_as_losses = (
+                has_troops and (time is not None or figure.is_followed_by_loss) and not losses
+            )
+            if of_a_month or counts_as_losses:
+                role: FigureRole = "losses"
             elif not has_troops:
                 role = "troops"
             else:
-                words = shown(figure.said.words)
+                words = quoted(figure.stated.words)
                 raise InputError(
-                    f"{words} are what? say for example {figure.said.words} casualties, "
+                    f"{words} are what? say for example {figure.stated.words} casualties, "
                     f"'of them already lost' or 'a day'"
                 )
             placed = figure._replace(role=role)
-            self.counts[self.counts.index(figure)] = placed
+            self.people_figures[self.people_figures.index(figure)] = placed
             if role == "losses":
                 losses.append(placed)
 
@@ -183,139 +218,157 @@ class _Roles:
     def _refuse_compound_times(self) -> None:
         """Refuse "a week and three days", which is one time and no two."""
         for first, second in pairwise(self.times):
-            between = [piece.text for piece in self.reader.pieces[first.end : second.begin]]
+            between = [
+                token.text for token in self.context.tokens[first.end_token : second.begin_token]
+            ]
             if between in ([], ["and"]):
-                words = shown(self.reader.words(first.begin, second.end))
+                words = quoted(self.context.original_text(first.begin_token, second.end_token))
                 raise InputError(f"{words} is a time in two units: say it in one of them")
 
-    def _attached(self, figure: Figure) -> Figure | When | None:
+    def _time_after(self, figure: ClaimFigure) -> ClaimFigure | ClaimDate | None:
         """The time that is said straight after a figure, "in 30 days"."""
-        times: list[Figure | When] = [*self.times, *self.unnamed, *self.dates]
-        for time in sorted(times, key=lambda time: time.begin):
-            if time.begin < figure.end:
+        times: list[ClaimFigure | ClaimDate] = [*self.times, *self.unnamed_times, *self.dates]
+        for time in sorted(times, key=lambda time: time.begin_token):
+            if time.begin_token < figure.end_token:
                 continue
-            between = self.reader.pieces[figure.end : time.begin]
-            if len(between) > _NEAR or any(piece.kind != "word" for piece in between):
+            between = self.context.tokens[figure.end_token : time.begin_token]
+            if len(between) > _MAX_WORDS_BETWEEN or any(token.kind != "word" for token in between):
                 return None
-            if isinstance(time, When):
-                return time if time.place in ("from", "during") else None
+            if isinstance(time, ClaimDate):
+                return time if time.role in ("from", "during") else None
             before = between[-1].text if between else ""
-            over = "over" in time.hedging or "at most" in time.hedging
-            return time if before in known.IN or over else None
+            over = "over" in time.hedge_meanings or "at most" in time.hedge_meanings
+            return time if before in known.DURATION_PREPOSITIONS or over else None
         return None
 
-    def _find_during(self, losses: Sequence[Figure], *, has_troops: bool) -> None:
+    def _find_loss_period(self, losses: Sequence[ClaimFigure], *, has_troops: bool) -> None:
         """Find the time in which the `losses` fell: said with them, or the only one there is."""
         for figure in losses:
-            time = self._attached(figure)
-            if isinstance(time, When):
-                self.during = self._dated(time, alone=not has_troops)
+            time = self._time_after(figure)
+            if isinstance(time, ClaimDate):
+                self.loss_period = self._loss_period_from_dates(time, alone=not has_troops)
             elif time is not None:
-                self._take(time)
-        if not losses or self.during:
+                self._set_loss_period(time)
+        if not losses or self.loss_period:
             return
-        if self.unnamed:
-            self._take(self.unnamed[0])
+        if self.unnamed_times:
+            self._set_loss_period(self.unnamed_times[0])
         elif has_troops:
             return
         elif self.times:
-            self._take(self.times[0])
+            self._set_loss_period(self.times[0])
         elif self.dates:
-            self.during = self._dated(self.dates[0], alone=True)
+            self.loss_period = self._loss_period_from_dates(self.dates[0], alone=True)
 
-    def _take(self, time: Figure) -> None:
+    def _set_loss_period(self, time: ClaimFigure) -> None:
         """Take a time for that of the losses; "the month" is the one that is named, if any is."""
-        named = next((when for when in self.dates if when.place == "during"), None)
-        if time.unnamed and named is not None:
-            self.during = self._dated(named, alone=True)
+        named = next((when for when in self.dates if when.role == "during"), None)
+        if time.is_unnamed_period and named is not None:
+            self.loss_period = self._loss_period_from_dates(named, alone=True)
             return
         if time in self.times:
             self.times.remove(time)
-        said = time.said
-        only = bound(said.amount)
-        low, high = ends(said.amount if only is None else only)
+        stated = time.stated
+        only = one_sided_bound(stated.amount)
+        low, high = bounds_of(stated.amount if only is None else only)
         if not high or low == math.inf:
-            raise InputError(f"{shown(said.words)} is no time in which losses can fall")
-        days = said.days if only is None else only * PERIOD_DAYS[said.unit]
-        also = UNNAMED_DAYS.get(said.unit, ()) if said.amount == 1 else ()
-        self.during = Stretch(days, also, words=said.words, begin=said.begin, end=said.end)
+            raise InputError(f"{quoted(stated.words)} is no time in which losses can fall")
+        days = stated.days if only is None else only * PERIOD_DAYS[stated.unit]
+        also = ALTERNATIVE_PERIOD_DAYS.get(stated.unit, ()) if stated.amount == 1 else ()
+        self.loss_period = LossPeriod(
+            days, also, words=stated.words, begin=stated.begin, end=stated.end
+        )
 
-    def _dated(self, when: When, *, alone: bool) -> Stretch | None:
+    def _loss_period_from_dates(self, when: ClaimDate, *, alone: bool) -> LossPeriod | None:
         """The time that dates tell; the one that ends it stands next to it, or is the only one."""
-        if when.place == "during" or (when.place == "" and alone):
+        if when.role == "during" or (when.role == "" and alone):
             self.dates.remove(when)
-            begin, end = self.reader.span(when.begin, when.end)
+            begin, end = self.context.character_span(when.begin_token, when.end_token)
             first = after = None
             if when.span is not None:
                 first, after = when.span.first, _next_day(when.span.last)
-            return Stretch(when.days, (), False, first, after, when.words, begin, end)
-        lasts = [w for w in self.dates if w.paired and w.begin == when.end]
+            return LossPeriod(when.days, (), False, first, after, when.words, begin, end)
+        lasts = [w for w in self.dates if w.closes_range and w.begin_token == when.end_token]
         if not lasts and alone:
-            lasts = [w for w in self.dates if w.place in ("until", "by") and w is not when]
-        if when.place in ("until", "by") and not lasts:
-            raise InputError(f"{shown(when.words)} since when? say 'from 2024-12-06 to 2025-01-16'")
+            lasts = [w for w in self.dates if w.role in ("until", "by") and w is not when]
+        if when.role in ("until", "by") and not lasts:
+            raise InputError(
+                f"{quoted(when.words)} since when? say 'from 2024-12-06 to 2025-01-16'"
+            )
         if len(lasts) != 1 or when.span is None or lasts[0].span is None:
-            raise InputError(f"{shown(when.words)} until when? say 'from 2024-12-06 to 2025-01-16'")
+            raise InputError(
+                f"{quoted(when.words)} until when? say 'from 2024-12-06 to 2025-01-16'"
+            )
         self.dates.remove(when)
         self.dates.remove(lasts[0])
-        begin, end = self.reader.span(when.begin, lasts[0].end)
-        return _between(when.span, lasts[0].span, self.reader.line[begin:end], begin, end)
+        begin, end = self.context.character_span(when.begin_token, lasts[0].end_token)
+        return _period_between(when.span, lasts[0].span, self.context.line[begin:end], begin, end)
 
-    def _start_and_end(self) -> tuple[SaidDate | None, tuple[SaidDate, ...], tuple[SaidDate, ...]]:
+    def _start_and_end(
+        self,
+    ) -> tuple[StatedDate | None, tuple[StatedDate, ...], tuple[StatedDate, ...]]:
         """From when the troops count, until when they are claimed to last, and other dates."""
-        starts = [w for w in self.dates if w.place == "from"]
-        ends = [w for w in self.dates if w.place != "from"]
-        for second in [w for w in ends if w.paired]:
-            first = next((w for w in ends if w.end == second.begin), None)
+        starts = [w for w in self.dates if w.role == "from"]
+        ends = [w for w in self.dates if w.role != "from"]
+        for second in [w for w in ends if w.closes_range]:
+            first = next((w for w in ends if w.end_token == second.begin_token), None)
             if first is not None:
                 ends.remove(first)
                 starts.append(first)
         if len(starts) > 1:
             first, second = starts[:2]
-            raise InputError(f"{shown(first.words)} and {shown(second.words)} are two starts")
-        start = self._said_date(starts[0]) if starts else None
-        during = self.during
-        if start is None and during and during.between_dates and during.last:
-            start = SaidDate(
-                during.last, during.last, words=during.words, begin=during.begin, end=during.end
+            raise InputError(f"{quoted(first.words)} and {quoted(second.words)} are two starts")
+        start = self._stated_date(starts[0]) if starts else None
+        loss_period = self.loss_period
+        if start is None and loss_period and loss_period.between_dates and loss_period.last:
+            start = StatedDate(
+                loss_period.last,
+                loss_period.last,
+                words=loss_period.words,
+                begin=loss_period.begin,
+                end=loss_period.end,
             )
-        beside = [when for when in ends if self._is_beside(when, start)]
-        until = tuple(self._said_date(when) for when in ends if when not in beside)
-        return start, until, tuple(self._said_date(when) for when in beside)
+        context_dates = [when for when in ends if self._is_context_date(when, start)]
+        until = tuple(self._stated_date(when) for when in ends if when not in context_dates)
+        return start, until, tuple(self._stated_date(when) for when in context_dates)
 
-    def _is_beside(self, when: When, start: SaidDate | None) -> bool:
+    def _is_context_date(self, when: ClaimDate, start: StatedDate | None) -> bool:
         """Whether a date tells when something was or was said: no end that could be checked."""
-        if when.place not in ("", "during") or when.paired:
+        if when.role not in ("", "during") or when.closes_range:
             return False
-        if when.place == "during" and any(f.end == when.begin for f in self.rates):
+        if when.role == "during" and any(f.end_token == when.begin_token for f in self.rates):
             return True
         if start is None:
             return bool(self.times)
         return when.span is None or when.span.first <= start.first
 
-    def _said_date(self, when: When) -> SaidDate:
+    def _stated_date(self, when: ClaimDate) -> StatedDate:
         if when.span is None:
-            raise InputError(f"{shown(when.words)} has no year: say {when.words} 2024")
-        span = self.reader.span(when.begin, when.end)
+            raise InputError(f"{quoted(when.words)} has no year: say {when.words} 2024")
+        character_span = self.context.character_span(when.begin_token, when.end_token)
         first, last, leeway = when.span
-        return SaidDate(first, last, when.place == "by", when.hedge, leeway, when.words, *span)
+        return StatedDate(
+            first, last, when.role == "by", when.hedge, leeway, when.words, *character_span
+        )
 
 
-def _between(first: DateSpan, last: DateSpan, words: str, begin: int, end: int) -> Stretch:
+def _period_between(
+    first: DateSpan, last: DateSpan, words: str, begin: int, end: int
+) -> LossPeriod:
     """The time from one date to another, which may count with the last day or without."""
     longest = (last.last - first.first).days
     least = max((last.first - first.last).days, 0)
     if longest <= 0:
-        raise InputError(f"{shown(words)} does not go forward: say the earlier date first")
+        raise InputError(f"{quoted(words)} does not go forward: say the earlier date first")
     days: Quantity = longest if least == longest else Interval(least, longest)
     also = (longest + 1,) if least == longest else ()
-    return Stretch(days, also, True, first.first, last.last, words, begin, end)
+    return LossPeriod(days, also, True, first.first, last.last, words, begin, end)
 
 
-def _is_lost(figure: Figure) -> bool:
+def _is_already_lost(figure: ClaimFigure) -> bool:
     """Whether it is a part of the troops that is gone."""
-    counted = figure.role in ("losses", "lost", None) and not figure.said.per
-    return counted and (figure.already or figure.of_them)
+    is_loss_count = figure.role in ("losses", "lost", None) and not figure.stated.per
+    return is_loss_count and (figure.is_already_lost or figure.is_part_of_troops)
 
 
 def _next_day(day: date) -> date:

@@ -2,33 +2,33 @@
 
 from typing import Literal
 
-Role = Literal[
+FigureRole = Literal[
     "troops", "force", "losses", "lost", "remaining", "killed", "wounded", "intake", "either"
 ]
 """What a number of people is; "either" are both killed and wounded."""
 
-Place = Literal["", "from", "until", "by", "during"]
+DateRole = Literal["", "from", "until", "by", "during"]
 """What a date is: the start of a time, its end, its latest end, or all of it."""
 
 
-def words(text: str) -> tuple[str, ...]:
+def split_words(text: str) -> tuple[str, ...]:
     """The words of `text`."""
     return tuple(text.split())
 
 
-UNITS = {
+TIME_UNITS = {
     "day": "day", "days": "day", "d": "day", "week": "week", "weeks": "week", "w": "week",
     "month": "month", "months": "month", "mo": "month", "year": "year", "years": "year",
     "y": "year",
 }  # fmt: skip
-ADVERBS = {
+PERIOD_ADVERBS = {
     "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
     "annually": "year",
 }  # fmt: skip
-EACH = words("/ a an per each every")
+PER_WORDS = split_words("/ a an per each every")
 """Before a unit they make a rate of a number."""
 
-_NOUNS: dict[Role, str] = {
+_NOUNS_BY_ROLE: dict[FigureRole, str] = {
     "troops": "troops troop soldiers soldier men personnel fighters servicemen servicewomen people"
     " reinforcements conscripts infantry infantrymen combatants strong contingent manpower",
     "losses": "casualties casualty losses loss lost toll",
@@ -37,10 +37,10 @@ _NOUNS: dict[Role, str] = {
     "intake": "recruits replacements volunteers enlistees draftees intake",
     "remaining": "remaining remain left",
 }
-NOUNS = {word: role for role, text in _NOUNS.items() for word in words(text)}
+ROLE_BY_NOUN = {word: role for role, text in _NOUNS_BY_ROLE.items() for word in split_words(text)}
 """What a number counts, by the noun after it."""
 
-_CUES: dict[Role, str] = {
+_CUES_BY_ROLE: dict[FigureRole, str] = {
     "losses": "loss losses lost lose loses losing casualty casualties toll suffer suffers suffered"
     " suffering attrition cost costs costing",
     "killed": "killing kills deaths",
@@ -53,41 +53,48 @@ _CUES: dict[Role, str] = {
     "troops": "troops all strength contingent batch group detachment deployment entire whole"
     " soldiers",
 }
-CUES = {word: role for role, text in _CUES.items() for word in words(text)}
+ROLE_BY_CUE = {word: role for role, text in _CUES_BY_ROLE.items() for word in split_words(text)}
 """What a number counts, by the nearest word before it, where none after it says."""
 
-ALREADY = (("already",), ("so", "far"), ("to", "date"))
-_THEM = ("whom", "which", "them", "these", "those")
-OF_THEM_BEFORE = tuple(("of", them) for them in _THEM)
-OF_THEM_AFTER = (*OF_THEM_BEFORE, *(("of", whose) for whose in words("the its their")))
+ALREADY_LOST_PHRASES = (("already",), ("so", "far"), ("to", "date"))
+_PRONOUNS_FOR_TROOPS = ("whom", "which", "them", "these", "those")
+PART_OF_TROOPS_PHRASES_BEFORE = tuple(("of", them) for them in _PRONOUNS_FOR_TROOPS)
+PART_OF_TROOPS_PHRASES_AFTER = (
+    *PART_OF_TROOPS_PHRASES_BEFORE,
+    *(("of", whose) for whose in split_words("the its their")),
+)
 """Before or after a number of losses they make it a part of the troops."""
 
-FOR_EACH = (
+PER_KILLED_PHRASES = (
     ("for", "each"), ("for", "every"), ("for", "one"), ("for", "1"), ("to", "each"),
     ("to", "every"), ("to", "one"), ("to", "1"), ("per",),
 )  # fmt: skip
 """After a number of wounded, and before the killed, they make it a ratio."""
 
-ADD = words("add adds added adding sum sums")
+ADDING_WORDS = split_words("add adds added adding sum sums")
 """Before "up to" they make no bound of it."""
 
-LOSE = words("lost lose loses losing suffer suffers suffered suffering")
-JOIN = words("join joins joining arrive arrives arriving enlist enlists sign signing")
+LOSING_WORDS = split_words("lost lose loses losing suffer suffers suffered suffering")
+JOINING_WORDS = split_words(
+    "join joins joining arrive arrives arriving enlist enlists sign signing"
+)
 
-LINKS = words(
+LINKING_WORDS = split_words(
     """of the a an another total rate at is are was were being amount amounts amounting to number
     numbers numbering some = : further around on average daily weekly monthly yearly annual each
     every have has had been up by day week month fresh new some only its their all running"""
 )
 """They may stand between a number and the word that says what it counts."""
 
-APART = words("with at against and or while but from until for in by to will would last lasts")
+PERIOD_BARRIER_WORDS = split_words(
+    "with at against and or while but from until for in by to will would last lasts"
+)
 """They part a number from a period that is told before it."""
 
-RATE_NOUNS = words("casualties casualty losses loss toll attrition")
+LOSS_RATE_NOUNS = split_words("casualties casualty losses loss toll attrition")
 """After "weekly" they make a week of it."""
 
-STOP = words(
+BOUNDARY_WORDS = split_words(
     """a about above across after against all already also an and are around as at be been before
     being below between but by can come comes could cover covers covering did do does during each
     equal equals every exhausted face facing fall falls far for from gone had has have having hold
@@ -102,23 +109,25 @@ STOP = words(
 )
 """They end what a number counts; a word that is none of these, and unknown, is a unit unknown."""
 
-VAGUE = words(
+VAGUE_FIGURE_WORDS = split_words(
     """several few dozens hundreds thousands tens millions billions scores couple dozen hundred
     thousand million billion half halves halved third thirds quarter quarters twice double doubled
     triple times percent percentage fortnight fortnights"""
 )
 """They carry a figure; one that could not be placed leaves a claim not understood."""
 
-NEGATIONS = words("not never cannot no nor neither without unless except hardly scarcely")
+NEGATION_WORDS = split_words(
+    "not never cannot no nor neither without unless except hardly scarcely"
+)
 
-ENDLESS = (
+ENDLESS_TIME_PHRASES = (
     ("never", "run", "out"), ("never", "be", "exhausted"), ("never", "exhausted"),
     ("indefinitely",), ("forever",), ("for", "ever"), ("endlessly",),
 )  # fmt: skip
 
-Hedging = Literal["about", "nearly", "just over", "at most", "at least", "under", "over"]
+HedgeMeaning = Literal["about", "nearly", "just over", "at most", "at least", "under", "over"]
 
-_BEFORE: dict[Hedging, str] = {
+_HEDGES_BEFORE: dict[HedgeMeaning, str] = {
     "about": "about, around, approximately, approx, roughly, some, circa, ca, c, ~, an estimated,"
     " estimated, close to, in the region of, on the order of, somewhere around, say, barely, only"
     " about",
@@ -136,7 +145,7 @@ _BEFORE: dict[Hedging, str] = {
     "over": "more than, over, above, greater than, in excess of, longer than, upwards of,"
     " upward of, >",
 }
-_AFTER: dict[Hedging, str] = {
+_HEDGES_AFTER: dict[HedgeMeaning, str] = {
     "about": "or so, or thereabouts, give or take, approximately, roughly",
     "at most": "at most, at the most, at the very most, at best, or less, or fewer, maximum, max,"
     " tops, at the latest, or under",
@@ -145,18 +154,22 @@ _AFTER: dict[Hedging, str] = {
 }
 
 
-def _phrases(hedges: dict[Hedging, str]) -> tuple[tuple[tuple[str, ...], Hedging], ...]:
+def _longest_first(
+    hedges: dict[HedgeMeaning, str],
+) -> tuple[tuple[tuple[str, ...], HedgeMeaning], ...]:
     """The phrases, each in its words, the longest first."""
     phrases = [
-        (words(phrase), hedging) for hedging, text in hedges.items() for phrase in text.split(",")
+        (split_words(phrase), hedging)
+        for hedging, text in hedges.items()
+        for phrase in text.split(",")
     ]
     return tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
 
 
-HEDGES_BEFORE = _phrases(_BEFORE)
-HEDGES_AFTER = _phrases(_AFTER)
+HEDGES_BEFORE = _longest_first(_HEDGES_BEFORE)
+HEDGES_AFTER = _longest_first(_HEDGES_AFTER)
 
-PLACES: dict[Place, tuple[tuple[str, ...], ...]] = {
+DATE_ROLE_PHRASES: dict[DateRole, tuple[tuple[str, ...], ...]] = {
     "from": (
         ("as", "of"), ("starting", "on"), ("starting", "from"), ("beginning", "on"),
         ("counting", "from"), ("from",), ("since",), ("starting",), ("beginning",), ("after",),
@@ -168,5 +181,5 @@ PLACES: dict[Place, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 """What the words before a date make of it."""
 
-IN = words("in during for throughout over")
+DURATION_PREPOSITIONS = split_words("in during for throughout over")
 """Before a time, or a month without a year, they say how long it took."""

@@ -3,39 +3,43 @@
 from collections import Counter
 from typing import NamedTuple
 
-from attrition_cli.core.series.anomalies import Oddities, Oddity, OddityKind
+from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind, AnomalySummary
 from attrition_cli.render.document import Column, Table
-from attrition_cli.render.text.numbers import exact, people
+from attrition_cli.render.text.numbers import all_digits, to_whole_number
 
-MOST_OF_A_KIND = 5
+MAX_SHOWN_OF_A_KIND = 5
 """Oddities of one kind that are told one by one."""
 
 
-class _Line(NamedTuple):
-    when: str
-    what: str
+class _AnomalyRow(NamedTuple):
+    dates: str
+    description: str
 
 
-def oddities_table(oddities: Oddities) -> Table:
+def anomalies_table(anomalies: AnomalySummary) -> Table:
     """The latest oddities of each kind, and how many more there are."""
-    told: Counter[OddityKind] = Counter()
-    lines: list[_Line] = []
-    for oddity in reversed(oddities.latest):
-        told[oddity.kind] += 1
-        if told[oddity.kind] <= MOST_OF_A_KIND:
-            lines.append(_Line(_when(oddity), _what(oddity)))
-    lines.reverse()
-    for kind, number in oddities.found.items():
-        if number > MOST_OF_A_KIND:
-            lines.append(_Line("earlier", f"{_KINDS[kind]}: {number - MOST_OF_A_KIND:,} more"))
+    listed_by_kind: Counter[AnomalyKind] = Counter()
+    rows: list[_AnomalyRow] = []
+    for anomaly in reversed(anomalies.latest):
+        listed_by_kind[anomaly.kind] += 1
+        if listed_by_kind[anomaly.kind] <= MAX_SHOWN_OF_A_KIND:
+            rows.append(_AnomalyRow(_dates_cell(anomaly), _description(anomaly)))
+    rows.reverse()
+    for kind, number in anomalies.found.items():
+        if number > MAX_SHOWN_OF_A_KIND:
+            rows.append(
+                _AnomalyRow(
+                    "earlier", f"{_KIND_NAMES[kind]}: {number - MAX_SHOWN_OF_A_KIND:,} more"
+                )
+            )
     columns = (
-        Column("date", lambda line: line.when),
-        Column("what is odd", lambda line: line.what, prose=True),
+        Column("date", lambda row: row.dates),
+        Column("what is odd", lambda row: row.description, prose=True),
     )
-    return Table(columns, lines, "what is odd about the data")
+    return Table(columns, rows, "what is odd about the data")
 
 
-_KINDS: dict[OddityKind, str] = {
+_KIND_NAMES: dict[AnomalyKind, str] = {
     "gap": "gaps",
     "empty": "rows without a figure",
     "decrease": "losses taken back",
@@ -47,29 +51,29 @@ _KINDS: dict[OddityKind, str] = {
 }
 
 
-def _when(oddity: Oddity) -> str:
-    if oddity.first == oddity.last:
-        return oddity.first.isoformat()
-    return f"{oddity.first} to {oddity.last}"
+def _dates_cell(anomaly: Anomaly) -> str:
+    if anomaly.first == anomaly.last:
+        return anomaly.first.isoformat()
+    return f"{anomaly.first} to {anomaly.last}"
 
 
-def _what(oddity: Oddity) -> str:
-    losses, usual = people(oddity.losses or 0), people(oddity.usual or 0)
-    rows = f"{oddity.number:,} row{'' if oddity.number == 1 else 's'}"
-    match oddity.kind:
+def _description(anomaly: Anomaly) -> str:
+    losses, usual = to_whole_number(anomaly.losses or 0), to_whole_number(anomaly.usual or 0)
+    rows = f"{anomaly.number:,} row{'' if anomaly.number == 1 else 's'}"
+    match anomaly.kind:
         case "gap":
             return f"a gap: {rows} missing"
         case "empty":
             return f"{rows} without a figure"
         case "decrease":
-            return f"{people(-(oddity.losses or 0))} losses taken back, a revision"
+            return f"{to_whole_number(-(anomaly.losses or 0))} losses taken back, a revision"
         case "zeros":
             return f"no losses, where about {usual} would be usual: a pause in reporting?"
         case "jump":
             return f"{losses} losses, where about {usual} would be usual: a catch-up?"
         case "rounding":
-            of = f"{oddity.number:,} of {oddity.of or 0:,}"
-            return f"{of} steps are multiples of {exact(oddity.unit or 0)}: rounded figures"
+            of = f"{anomaly.number:,} of {anomaly.of or 0:,}"
+            return f"{of} steps are multiples of {all_digits(anomaly.unit or 0)}: rounded figures"
         case "duplicate":
             return f"{rows} with the date of another row"
         case "unsorted":

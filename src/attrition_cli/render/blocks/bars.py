@@ -2,29 +2,29 @@
 
 from attrition_cli.render.document import Bar
 
-WIDTH = 24
+BAR_WIDTH_CHARACTERS = 24
 """Characters, few enough for a terminal of 60 columns beside a label and a figure."""
 
 _EIGHTHS = " \u258f\u258e\u258d\u258c\u258b\u258a\u2589"
 _FULL, _RIGHT_HALF = "\u2588", "\u2590"
 
 
-def drawn(bar: Bar, *, unicode: bool) -> str:
-    """`bar` in `WIDTH` characters; what is too short to be seen is a mark all the same.
+def bar_text(bar: Bar, *, unicode: bool) -> str:
+    """`bar` in `BAR_WIDTH_CHARACTERS` characters; one too short to be seen is still a mark.
 
-    >>> drawn(Bar(0, 0.25), unicode=False), drawn(Bar(0.5, 0.501), unicode=False)
+    >>> bar_text(Bar(0, 0.25), unicode=False), bar_text(Bar(0.5, 0.501), unicode=False)
     ('######                  ', '            #           ')
     """
-    start, end = bar.start * WIDTH, bar.end * WIDTH
+    start, end = bar.start * BAR_WIDTH_CHARACTERS, bar.end * BAR_WIDTH_CHARACTERS
     if not unicode:
-        first = min(round(start), WIDTH - 1)
+        first = min(round(start), BAR_WIDTH_CHARACTERS - 1)
         length = max(round(end) - first, int(bar.end > 0))
-        return f"{' ' * first}{'#' * length}".ljust(WIDTH)
-    first = min(int(start), WIDTH - 1)
+        return f"{' ' * first}{'#' * length}".ljust(BAR_WIDTH_CHARACTERS)
+    first = min(int(start), BAR_WIDTH_CHARACTERS - 1)
     half = start - first >= 0.5  # noqa: PLR2004
     text = " " * first + (_RIGHT_HALF if half else "")
     eighths = round(8 * (end - len(text)))
     text += _FULL * (eighths // 8) + _EIGHTHS[eighths % 8].strip() if eighths > 0 else ""
     if len(text) == first and bar.end > 0:
         text += _EIGHTHS[1]
-    return text.ljust(WIDTH)
+    return text.ljust(BAR_WIDTH_CHARACTERS)

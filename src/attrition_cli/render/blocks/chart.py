@@ -1,9 +1,9 @@
 """Charts drawn in characters: a column for each value, as high as it is."""
 
 from attrition_cli.render.document import Chart
-from attrition_cli.render.text.numbers import people
+from attrition_cli.render.text.numbers import to_whole_number
 
-HEIGHT = 8
+CHART_HEIGHT_LINES = 8
 """Lines, each of which is divided in eighths where there are characters for them."""
 
 _HALF = 0.5
@@ -11,10 +11,10 @@ _OUTLINE = "\N{LIGHT SHADE}"
 _EIGHTHS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 
 
-def drawn(chart: Chart, *, unicode: bool, room: int | None = None) -> list[str]:
+def chart_lines(chart: Chart, *, unicode: bool, available_columns: int | None = None) -> list[str]:
     r"""The lines of `chart`: its columns between an axis from 0 to the highest and its two ends.
 
-    >>> print(*drawn(Chart("", [1, 2, 4], "May", "July"), unicode=False), sep="\n")
+    >>> print(*chart_lines(Chart("", [1, 2, 4], "May", "July"), unicode=False), sep="\n")
     4 |  #
       |  #
       |  #
@@ -26,48 +26,56 @@ def drawn(chart: Chart, *, unicode: bool, room: int | None = None) -> list[str]:
        May
          July
     """
-    values = _fitting(list(chart.values), room)
-    highest = values if chart.highest is None else _fitting(list(chart.highest), room)
-    most = max(highest)
+    values = _averaged_to_fit(list(chart.values), available_columns)
+    highest = (
+        values
+        if chart.upper_values is None
+        else _averaged_to_fit(list(chart.upper_values), available_columns)
+    )
+    highest_value = max(highest)
     rule = "\N{BOX DRAWINGS LIGHT VERTICAL}" if unicode else "|"
-    labels = [people(most), *[""] * (HEIGHT - 2), "0"]
+    labels = [to_whole_number(highest_value), *[""] * (CHART_HEIGHT_LINES - 2), "0"]
     width = max(map(len, labels))
-    scale = HEIGHT / most if most > 0 else 0
-    draw = _cell if unicode else _plain_cell
+    scale = CHART_HEIGHT_LINES / highest_value if highest_value > 0 else 0
+    cell = _unicode_cell if unicode else _ascii_cell
     lines = []
-    for label, bottom in zip(labels, range(HEIGHT - 1, -1, -1), strict=True):
+    for label, bottom in zip(labels, range(CHART_HEIGHT_LINES - 1, -1, -1), strict=True):
         row = "".join(
-            draw(*(min(max(value * scale - bottom, 0), 1) for value in pair))
+            cell(*(min(max(value * scale - bottom, 0), 1) for value in pair))
             for pair in zip(values, highest, strict=True)
         )
         lines.append(f"{label:>{width}} {rule}{row}".rstrip())
     indent = " " * (width + 2)
-    between = len(values) - len(chart.first) - len(chart.last)
-    if between > 0:
-        return [*lines, f"{indent}{chart.first}{' ' * between}{chart.last}"]
-    pushed = max(len(values) - 1, 0)
-    return [*lines, f"{indent}{chart.first}", f"{indent}{' ' * pushed}{chart.last}"]
+    label_gap = len(values) - len(chart.first_label) - len(chart.last_label)
+    if label_gap > 0:
+        return [*lines, f"{indent}{chart.first_label}{' ' * label_gap}{chart.last_label}"]
+    last_label_indent = max(len(values) - 1, 0)
+    return [
+        *lines,
+        f"{indent}{chart.first_label}",
+        f"{indent}{' ' * last_label_indent}{chart.last_label}",
+    ]
 
 
-def _cell(level: float, highest: float) -> str:
+def _unicode_cell(level: float, highest: float) -> str:
     """A part of a column that is full up to `level`, 0 to 1, and in outline up to `highest`."""
     if level < _HALF <= highest:
         return _OUTLINE
     return _EIGHTHS[round(8 * level)]
 
 
-def _plain_cell(level: float, highest: float) -> str:
+def _ascii_cell(level: float, highest: float) -> str:
     return "#" if level >= _HALF else ":" if highest >= _HALF else " "
 
 
-def _fitting(values: list[float], room: int | None) -> list[float]:
+def _averaged_to_fit(values: list[float], available_columns: int | None) -> list[float]:
     """`values` in fewer columns where there is no room for all, each the mean of two."""
-    while room is not None and len(values) > max(room - _BESIDE, 1):
+    while available_columns is not None and len(values) > max(available_columns - _AXIS_COLUMNS, 1):
         even = values[len(values) % 2 :]
         pairs = zip(even[::2], even[1::2], strict=True)
         values = [*values[: len(values) % 2], *((one + other) / 2 for one, other in pairs)]
     return values
 
 
-_BESIDE = 9
+_AXIS_COLUMNS = 9
 """Columns for the figures beside the axis."""

@@ -5,17 +5,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrition_cli.core.constant_rate.cover import By
+from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.notation.numbers import fixed_text
+from attrition_cli.notation.numbers import fixed_point_text
 from attrition_cli.render.document import Bar, Column, Table
 from attrition_cli.render.text import numbers as figures
 from attrition_cli.render.text import phrases as wording
 
 if TYPE_CHECKING:
-    from attrition_cli.core.quantities.histogram import Spread
+    from attrition_cli.core.quantities.histogram import SampleSummary
 
 
 def percentile_columns(
@@ -29,14 +29,18 @@ def percentile_columns(
     return [column(name) for name in names]
 
 
-def day_cells(days: Any) -> dict[str, str] | None:
+def percentile_day_cells(days: Any) -> dict[str, str] | None:
     """Each percentile of a number of days."""
-    return figures.percentile_cells(days, figures.days(days)) if isinstance(days, dict) else None
+    return (
+        figures.percentile_cells(days, figures.days_formatter(days))
+        if isinstance(days, dict)
+        else None
+    )
 
 
-def histogram_table(title: str, spread: "Spread", start: date | None) -> tuple[Table, ...]:
+def histogram_tables(title: str, samples: "SampleSummary", start: date | None) -> tuple[Table, ...]:
     """Where the draws fall: a bar for each interval of days, and one for never."""
-    histogram = spread.histogram
+    histogram = samples.histogram
     if histogram is None:
         return ()
     # As round as the steps are.
@@ -45,30 +49,30 @@ def histogram_table(title: str, spread: "Spread", start: date | None) -> tuple[T
         round(histogram.first_days + index * histogram.step_days, places)
         for index in range(len(histogram.shares) + 1)
     ]
-    ends = [fixed_text(edge, places) for edge in edges]
+    ends = [fixed_point_text(edge, places) for edge in edges]
     bars = [
-        _Part(f"{low}..{high}", edge, share)
+        _HistogramRow(f"{low}..{high}", edge, share)
         for low, high, edge, share in zip(ends, ends[1:], edges, histogram.shares, strict=False)
     ]
-    if histogram.later_share > _WORTH_A_BAR:
-        bars.append(_Part(f"{ends[-1]}..", edges[-1], histogram.later_share))
-    if spread.never_share:
-        bars.append(_Part(figures.NEVER, None, spread.never_share))
-    most = max(part.share for part in bars)
+    if histogram.later_share > _LEAST_SHARE_FOR_A_BAR:
+        bars.append(_HistogramRow(f"{ends[-1]}..", edges[-1], histogram.later_share))
+    if samples.never_share:
+        bars.append(_HistogramRow(figures.NEVER, None, samples.never_share))
+    largest_share = max(part.share for part in bars)
     columns = [Column("days", lambda part: part.text)]
     if start is not None:
-        columns.append(Column("from", lambda part: _date(start, part.first_day)))
+        columns.append(Column("from", lambda part: _date_cell(start, part.first_day)))
     columns += [
-        Column("share", lambda part: figures.chance_cell(part.share)),
-        Column(bar=lambda part: Bar(0, part.share / most)),
+        Column("share", lambda part: figures.whole_percent_cell(part.share)),
+        Column(bar=lambda part: Bar(0, part.share / largest_share)),
     ]
     return (Table(tuple(columns), bars, title),)
 
 
-_WORTH_A_BAR = 0.01
+_LEAST_SHARE_FOR_A_BAR = 0.01
 
 
-class _Part(NamedTuple):
+class _HistogramRow(NamedTuple):
     """A part of the draws: how it is called, the day it begins and its share."""
 
     text: str
@@ -76,37 +80,40 @@ class _Part(NamedTuple):
     share: float
 
 
-def _date(start: date, day: float | None) -> str:
+def _date_cell(start: date, day: float | None) -> str:
     return "" if day is None else str(date_after(start, day) or "")
 
 
-def gone_between(dates: Any, days: Any, spread: "Spread") -> str:
+def exhaustion_dates_in_words(dates: Any, days: Any, samples: "SampleSummary") -> str:
     """The dates between which the draws fall, and the one that most of them fall on."""
-    words = wording.until(dates, days)
-    likeliest = spread.most_likely
+    words = wording.dates_in_words_after_until(dates, days)
+    likeliest = samples.most_likely
     if likeliest is None:
         return words
-    if likeliest.share < spread.never_share:
+    if likeliest.share < samples.never_share:
         return f"{words}, most likely never"
     return f"{words}, most likely {wording.date_text(likeliest.on, likeliest.resolution)}"
 
 
-def by_sentence(by: By | None, what: str) -> str:
-    """How likely `what` is to happen by a day, in a sentence of its own."""
-    if by is None:
+def deadline_sentence(deadline: DeadlineProbability | None, event: str) -> str:
+    """How likely `event` is to happen by a day, in a sentence of its own."""
+    if deadline is None:
         return ""
-    if isinstance(by.probability, Interval):
-        return f" {what} by {by.on}: possible within the bounds."
-    if by.likelihood is None:
-        return f" {what} by {by.on}: {'certain' if by.probability else 'ruled out'}."
-    term, low, high = by.likelihood
-    return f" {what} by {by.on}: {term} ({_chance(by.probability)}; ICD 203: {low}-{high}%)."
+    if isinstance(deadline.probability, Interval):
+        return f" {event} by {deadline.on}: possible within the bounds."
+    if deadline.likelihood is None:
+        return f" {event} by {deadline.on}: {'certain' if deadline.probability else 'ruled out'}."
+    term, low, high = deadline.likelihood
+    return (
+        f" {event} by {deadline.on}: {term}"
+        f" ({_whole_percent_within_term(deadline.probability)}; ICD 203: {low}-{high}%)."
+    )
 
 
-def _chance(probability: float) -> str:
+def _whole_percent_within_term(probability: float) -> str:
     """`probability` in whole per cent of its own term: none is rounded up to the next one."""
     if probability > 0.99:  # noqa: PLR2004  # draws never make certain
         return "more than 99%"
     if likelihood(round(probability, 2)) == likelihood(probability):
-        return figures.chance(probability)
-    return figures.chance(math.floor(100 * probability) / 100)
+        return figures.whole_percent(probability)
+    return figures.whole_percent(math.floor(100 * probability) / 100)

@@ -5,57 +5,64 @@ from datetime import date
 from typing import Any
 
 from attrition_cli.core.thresholds import Threshold
-from attrition_cli.render.blocks.percentiles import day_cells, percentile_columns
+from attrition_cli.render.blocks.percentiles import percentile_columns, percentile_day_cells
 from attrition_cli.render.document import Column, Table
 from attrition_cli.render.text import numbers as figures
 from attrition_cli.render.text import phrases as wording
 
 
-def with_everybody(everybody: Threshold, thresholds: Iterable[Threshold]) -> list[Threshold]:
+def with_exhaustion(exhaustion: Threshold, thresholds: Iterable[Threshold]) -> list[Threshold]:
     """The thresholds, and last the loss of everybody."""
-    return [*(t for t in thresholds if t.lost_percent != everybody.lost_percent), everybody]
+    return [
+        *(t for t in thresholds if t.threshold_percent != exhaustion.threshold_percent),
+        exhaustion,
+    ]
 
 
-def lost_cell(threshold: Threshold) -> str:
+def percent_cell(threshold: Threshold) -> str:
     """The share that is lost."""
-    return f"{figures.exact(threshold.lost_percent)}%"
+    return f"{figures.all_digits(threshold.threshold_percent)}%"
 
 
-def moment_columns(
-    of: Callable[[Any], Threshold], *, heading: str = "", dated: bool
+def threshold_columns(
+    threshold_of: Callable[[Any], Threshold], *, heading: str = "", dated: bool
 ) -> list[Column]:
-    """When the threshold `of` a row is reached, in days, in weeks and, if `dated`, its date."""
+    """The time to the threshold `threshold_of` a row: days, weeks and, if `dated`, the date."""
 
     def weeks(row: Any) -> str:
-        return wording.day_cell(figures.in_weeks(of(row).days))
+        return wording.days_cell(figures.days_to_weeks(threshold_of(row).days))
 
     columns = [
-        Column(f"{heading}days", lambda row: wording.day_cell(of(row).days)),
+        Column(f"{heading}days", lambda row: wording.days_cell(threshold_of(row).days)),
         Column("weeks", weeks),
     ]
     if dated:
-        columns.append(Column("date", lambda row: wording.date_cell(of(row).on, of(row).days)))
+        columns.append(
+            Column(
+                "date", lambda row: wording.date_cell(threshold_of(row).on, threshold_of(row).days)
+            )
+        )
     return columns
 
 
-def percentile_moments(
+def percentile_threshold_tables(
     rows: list[Threshold], start: date | None, title: str, dates_title: str
 ) -> list[Table]:
     """When each threshold is reached, percentile by percentile."""
     names = figures.percentile_names(*(row.days for row in rows))
-    rows = [_in_percentiles(row, names) for row in rows]
-    lost = Column("down by", lost_cell)
-    days = percentile_columns(names, lambda row: day_cells(row.days))
-    tables = [Table((lost, *days), rows, title)]
+    rows = [_repeated_for_percentiles(row, names) for row in rows]
+    percent_column = Column("down by", percent_cell)
+    days = percentile_columns(names, lambda row: percentile_day_cells(row.days))
+    tables = [Table((percent_column, *days), rows, title)]
     if start is not None:
         dates = percentile_columns(
-            names, lambda row: row.days and wording.date_cells(row.on, row.days)
+            names, lambda row: row.days and wording.percentile_date_cells(row.on, row.days)
         )
-        tables.append(Table((lost, *dates), rows, dates_title))
+        tables.append(Table((percent_column, *dates), rows, dates_title))
     return tables
 
 
-def _in_percentiles(row: Threshold, names: Iterable[str]) -> Threshold:
+def _repeated_for_percentiles(row: Threshold, names: Iterable[str]) -> Threshold:
     """What comes before anything is uncertain is the same in all draws."""
     if row.days is None or isinstance(row.days, dict):
         return row

@@ -7,38 +7,42 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from attrition_cli.core.constant_rate.timeline import Standing
+from attrition_cli.core.constant_rate.timeline import Snapshot
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.core.quantities.result_values import People
-from attrition_cli.notation.numbers import fixed_text
+from attrition_cli.core.quantities.result_values import PeopleValue
+from attrition_cli.notation.numbers import fixed_point_text
 from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import Column
 from attrition_cli.render.text import numbers as figures
 
 
-def standing_columns(
-    *, start: date | None, strength: Any, joining: bool, names: Sequence[str] = ()
+def timeline_columns(
+    *, start: date | None, strength: Any, has_intake: bool, percentile_names: Sequence[str] = ()
 ) -> tuple[Column, ...]:
     """The columns that say something: dates with a start, what is left with a strength.
 
-    With the `names` of percentiles there is a column for each of them.
+    With the `percentile_names` of percentiles there is a column for each of them.
     """
-    columns = [Column("day", _day)]
+    columns = [Column("day", _days_cell)]
     if start is not None:
-        columns.append(Column("date", _date))
-    for name in _people(strength, joining=joining):
-        if names:
-            headed = percentile_columns(names, partial(_percentile_cells, name))
-            columns += [column._replace(heading=f"{name}\n{column.heading}") for column in headed]
+        columns.append(Column("date", _date_cell))
+    for name in _people_fields(strength, has_intake=has_intake):
+        if percentile_names:
+            headed = percentile_columns(percentile_names, partial(_people_percentile_cells, name))
+            columns += [
+                column._replace(heading=f"{_HEADINGS[name]}\n{column.heading}") for column in headed
+            ]
         else:
-            columns.append(Column(name, partial(_people_text, strength, name)))
-    if strength is not None and not names:
-        columns.append(Column("left %", lambda row: figures.percent_cell(row.left_percent)))
+            columns.append(Column(_HEADINGS[name], partial(_people_cell, strength, name)))
+    if strength is not None and not percentile_names:
+        columns.append(
+            Column("strength %", lambda row: figures.strength_percent_cell(row.strength_percent))
+        )
     return tuple(columns)
 
 
-def standing_data(
-    *, start: date | None, strength: Any, joining: bool, parts: tuple[str, ...]
+def timeline_data_columns(
+    *, start: date | None, strength: Any, has_intake: bool, parts: tuple[str, ...]
 ) -> tuple[Column, ...]:
     """The same columns for programs."""
 
@@ -48,49 +52,74 @@ def standing_data(
     columns = [Column(key="days", value=lambda row: row.days)]
     if start is not None:
         columns.append(Column(key="date", value=lambda row: row.on))
-    columns += map(column, _people(strength, joining=joining))
+    columns += map(column, _people_fields(strength, has_intake=has_intake))
     if strength is not None:
-        columns.append(column("left_percent"))
+        columns.append(column("strength_percent"))
     return tuple(columns)
 
 
-def _people(strength: Any, *, joining: bool) -> list[str]:
+_HEADINGS = {
+    "cumulative_losses": "losses",
+    "cumulative_intake": "intake",
+    "strength": "strength",
+}
+"""The heading of each count; the title of the table says that they are cumulative."""
+
+
+def _people_fields(strength: Any, *, has_intake: bool) -> list[str]:
     """The counts that a standing has."""
-    return ["lost", *(["joined"] if joining else []), *([] if strength is None else ["left"])]
+    return [
+        "cumulative_losses",
+        *(["cumulative_intake"] if has_intake else []),
+        *([] if strength is None else ["strength"]),
+    ]
 
 
-def _percentile_cells(name: str, row: Standing) -> dict[str, str]:
+def _people_percentile_cells(name: str, row: Snapshot) -> dict[str, str]:
     people = getattr(row, name)
     if isinstance(people, dict):
-        return figures.percentile_cells(people, figures.people)
-    return defaultdict(lambda: figures.people(people))
+        return figures.percentile_cells(people, figures.to_whole_number)
+    return defaultdict(lambda: figures.to_whole_number(people))
 
 
-def whole_people(strength: Any, row: Standing) -> dict[str, int] | None:
+def whole_people_adding_up(strength: Any, row: Snapshot) -> dict[str, int] | None:
     """The people lost, joined and left as whole figures that add up; none for intervals."""
-    exact: tuple[Any, ...] = (strength, row.joined, row.lost, row.left)
-    if any(people is None or isinstance(people, Interval | dict) for people in exact):
+    unrounded: tuple[Any, ...] = (
+        strength,
+        row.cumulative_intake,
+        row.cumulative_losses,
+        row.strength,
+    )
+    if any(people is None or isinstance(people, Interval | dict) for people in unrounded):
         return None
-    present, joined, lost, _ = map(round, exact)
-    lost = min(lost, present + joined)
-    return {"lost": lost, "joined": joined, "left": present + joined - lost}
+    present, intake, losses, _ = map(round, unrounded)
+    losses = min(losses, present + intake)
+    return {
+        "cumulative_losses": losses,
+        "cumulative_intake": intake,
+        "strength": present + intake - losses,
+    }
 
 
-def _people_text(strength: People, name: str, row: Standing) -> str:
-    whole = whole_people(strength, row)
-    return figures.span(whole[name] if whole else getattr(row, name), figures.people)
+def _people_cell(strength: PeopleValue, name: str, row: Snapshot) -> str:
+    rounded = whole_people_adding_up(strength, row)
+    return figures.in_cell(
+        rounded[name] if rounded else getattr(row, name), figures.to_whole_number
+    )
 
 
-def standings_title(strength: Any, lost: Any) -> str:
+def timeline_title(strength: Any, lost: Any) -> str:
     """What the shares in a table of standings are shares of, where that is not plain."""
     if strength is None or not lost:
         return "cumulative losses"
-    return f"cumulative losses of the {figures.span(strength, figures.people)} still there"
+    return (
+        f"cumulative losses of the {figures.in_cell(strength, figures.to_whole_number)} still there"
+    )
 
 
-def _day(row: Standing) -> str:
-    return figures.exact(row.days) if row.days.is_integer() else fixed_text(row.days, 1)
+def _days_cell(row: Snapshot) -> str:
+    return figures.all_digits(row.days) if row.days.is_integer() else fixed_point_text(row.days, 1)
 
 
-def _date(row: Standing) -> str:
+def _date_cell(row: Snapshot) -> str:
     return "after 9999-12-31" if row.on is None else row.on.isoformat()

@@ -7,7 +7,7 @@ from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.render.document import Column, Document
 
 
-class _Line:
+class _PassThroughFile:
     """What a CSV writer writes to, so that a row can be taken as it is made."""
 
     def write(self, text: str) -> str:
@@ -16,9 +16,9 @@ class _Line:
 
 def render(document: Document) -> Iterator[str]:
     """The table for programs, a header and a line for each row."""
-    table = document.data
-    writerow = csv.writer(_Line(), lineterminator="\n").writerow
-    yield writerow([name for column in table.columns for name in _names(column)])
+    table = document.data_table
+    writerow = csv.writer(_PassThroughFile(), lineterminator="\n").writerow
+    yield writerow([name for column in table.columns for name in _column_names(column)])
     for row in table.rows:
         cells: list[object] = []
         for column in table.columns:
@@ -27,7 +27,7 @@ def render(document: Document) -> Iterator[str]:
         yield writerow(cells)
 
 
-def _names(column: Column) -> tuple[str, ...]:
+def _column_names(column: Column) -> tuple[str, ...]:
     return tuple(f"{column.key}_{part}" for part in column.parts) or (column.key,)
 
 

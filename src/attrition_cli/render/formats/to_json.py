@@ -8,54 +8,54 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeGuard
 
-from attrition_cli.core.quantities.exact import plain
+from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.render.report import SCHEMA_VERSION, Report
 
 
 def render(report: Report) -> Iterator[str]:
     """The text of `report`, in pieces."""
     schema = {"name": report.schema, "version": SCHEMA_VERSION}
-    yield f'{{\n  "schema": {_compact(schema)}'
-    for name, value in _fields(report.result).items():
+    yield f'{{\n  "schema": {_compact_json(schema)}'
+    for name, value in _record_fields(report.result).items():
         yield f",\n  {json.dumps(name)}: "
-        if _is_list(value) and value and _fields(value[0]):
-            yield from _lines(value)
+        if _is_list(value) and value and _record_fields(value[0]):
+            yield from _record_lines(value)
         else:
-            yield _compact(value)
-    yield f',\n  "trail": {_compact(report.trail)}\n}}\n'
+            yield _compact_json(value)
+    yield f',\n  "trail": {_compact_json(report.trail)}\n}}\n'
 
 
-def _lines(records: Sequence[object]) -> Iterator[str]:
+def _record_lines(records: Sequence[object]) -> Iterator[str]:
     """A list of records, each on a line of its own."""
     separator = "["
     for record in records:
-        yield f"{separator}\n    {_compact(record)}"
+        yield f"{separator}\n    {_compact_json(record)}"
         separator = ","
     yield "\n  ]"
 
 
-def _compact(value: object) -> str:
-    return json.dumps(_data(value))
+def _compact_json(value: object) -> str:
+    return json.dumps(_json_value(value))
 
 
-def _data(value: object) -> object:
+def _json_value(value: object) -> object:
     """`value` as JSON has it: infinite and missing are null, dates are text."""
-    if fields := _fields(value):
-        return {name: _data(item) for name, item in fields.items()}
+    if fields := _record_fields(value):
+        return {name: _json_value(item) for name, item in fields.items()}
     if _is_list(value):
-        return [_data(item) for item in value]
+        return [_json_value(item) for item in value]
     if isinstance(value, float):
         return None if math.isinf(value) else value
     if isinstance(value, Fraction):
-        return plain(value)
+        return to_json_number(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _is_list(value: object) -> TypeGuard[Sequence[object]]:
-    return isinstance(value, Sequence) and not isinstance(value, str) and not _fields(value)
+    return isinstance(value, Sequence) and not isinstance(value, str) and not _record_fields(value)
 
 
-def _fields(value: object) -> dict[str, object]:
+def _record_fields(value: object) -> dict[str, object]:
     """The named parts of a record; none of anything else."""
     if isinstance(value, dict):
         return value

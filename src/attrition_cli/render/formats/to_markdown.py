@@ -3,45 +3,51 @@
 from collections.abc import Iterator, Sequence
 
 from attrition_cli.render.blocks import chart
-from attrition_cli.render.blocks.bars import drawn
+from attrition_cli.render.blocks.bars import bar_text
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.report import Trail
 
 
 def render(document: Document, trail: Trail) -> Iterator[str]:
     """The sentence, the tables, what they rest on, notes and the trail."""
-    yield f"{_text(document.sentence)}\n"
+    yield f"{_escaped(document.headline)}\n"
     if document.chart is not None:
-        lines = "\n".join(chart.drawn(document.chart, unicode=True))
-        yield f"\n**{_text(document.chart.title)}**\n\n```text\n{lines}\n```\n"
+        lines = "\n".join(chart.chart_lines(document.chart, unicode=True))
+        yield f"\n**{_escaped(document.chart.title)}**\n\n```text\n{lines}\n```\n"
     for table in document.tables:
-        yield f"\n**{_text(table.title)}**\n\n"
+        yield f"\n**{_escaped(table.title)}**\n\n"
         yield from _table(table)
     for line in document.basis:
-        yield f"\n{_text(line)}\n"
+        yield f"\n{_escaped(line)}\n"
     for note in document.notes:
-        yield f"\n> Note: {_text(note)}\n"
+        yield f"\n> Note: {_escaped(note)}\n"
     for source in trail.sources:
-        yield f"\nSource: {_text(source)}\n"
-    yield f"\n`{trail.command}` ({trail.made_by(document.answer)})\n"
+        yield f"\nSource: {_escaped(source)}\n"
+    yield f"\n`{trail.command}` ({trail.provenance(document.answer_kind)})\n"
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield _line([_text(" ".join(column.heading.split())) for column in table.columns])
-    yield _line([":---" if column.bar or column.prose else "---:" for column in table.columns])
+    yield _table_line([_escaped(" ".join(column.heading.split())) for column in table.columns])
+    yield _table_line(
+        [":---" if column.bar or column.prose else "---:" for column in table.columns]
+    )
     for row in table.rows:
-        yield _line([_cell(column, row) for column in table.columns])
+        yield _table_line([_cell(column, row) for column in table.columns])
 
 
 def _cell(column: Column, row: object) -> str:
-    return drawn(column.bar(row), unicode=True).rstrip() if column.bar else _text(column.text(row))
+    return (
+        bar_text(column.bar(row), unicode=True).rstrip()
+        if column.bar
+        else _escaped(column.text(row))
+    )
 
 
-def _line(cells: Sequence[str]) -> str:
+def _table_line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _text(text: str) -> str:
+def _escaped(text: str) -> str:
     """`text` with what Markdown and HTML would take for markup made plain."""
     for mark in "&\\`*_[]<>|":
         text = text.replace(mark, f"&#{ord(mark)};" if mark in "<>&" else f"\\{mark}")

@@ -15,19 +15,19 @@ from rich.text import Text
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.render.blocks import chart
-from attrition_cli.render.blocks.bars import drawn
+from attrition_cli.render.blocks.bars import bar_text
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.report import Trail
 
-MOST_ROWS = 20_000
+MAX_TABLE_ROWS = 20_000
 """A table has to be measured whole before its first line is drawn."""
 
-MOST_COLUMNS = 100
+MAX_TABLE_COLUMNS = 100
 """More than anybody reads across."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
-_UNLIMITED = 10_000
+_UNLIMITED_WIDTH = 10_000
 """Columns, wider than any table: what is measured, not what is printed."""
 
 _SHADES = (
@@ -40,10 +40,10 @@ _SHADES = (
     "color(231) on color(18)",
 )
 
-_LEAST_PROSE = 24
+_LEAST_PROSE_WIDTH = 24
 """Columns in which a sentence can be read."""
 
-_RULED = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
+_BOX_TEMPLATE = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
 
 
 class Screen(NamedTuple):
@@ -56,20 +56,23 @@ class Screen(NamedTuple):
 
 def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
     """The sentence, the tables, what they rest on and the trail."""
-    if max(len(table.rows) for table in document.tables) > MOST_ROWS:
+    if max(len(table.rows) for table in document.tables) > MAX_TABLE_ROWS:
         raise InputError(
-            f"more than {MOST_ROWS:,} rows are too many for a table: say --format csv or markdown"
+            f"more than {MAX_TABLE_ROWS:,} rows are too many for a table: say --format csv or"
+            " markdown"
         )
-    if max(len(table.columns) for table in document.tables) > MOST_COLUMNS:
+    if max(len(table.columns) for table in document.tables) > MAX_TABLE_COLUMNS:
         raise InputError(
-            f"more than {MOST_COLUMNS} columns are too many for a table: say --format csv"
+            f"more than {MAX_TABLE_COLUMNS} columns are too many for a table: say --format csv"
         )
-    yield _prose(document.sentence, screen)
+    yield _prose(document.headline, screen)
     if document.chart is not None:
         yield "\n"
         yield _prose(document.chart.title, screen, style="bold")
-        lines = chart.drawn(document.chart, unicode=screen.unicode, room=screen.columns)
-        yield _drawn(Text("\n".join(lines)), screen)
+        lines = chart.chart_lines(
+            document.chart, unicode=screen.unicode, available_columns=screen.columns
+        )
+        yield _printed(Text("\n".join(lines)), screen)
     for table in document.tables:
         yield "\n"
         yield _prose(table.title, screen, style="bold")
@@ -79,7 +82,7 @@ def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
         yield _prose(line, screen)
     for source in trail.sources:
         yield _prose(source, screen, style="dim")
-    yield _prose(trail.made_by(document.answer), screen, style="dim")
+    yield _prose(trail.provenance(document.answer_kind), screen, style="dim")
     # Quoted blanks are no place to break a command.
     command = re.sub("'[^']*'", lambda quoted: quoted[0].replace(" ", _NO_BREAK), trail.command)
     yield _prose(command, screen, style="dim", line_end=" \\").replace(_NO_BREAK, " ")
@@ -90,24 +93,26 @@ def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") ->
     lines = [text]
     if screen.columns is not None:
         room = screen.columns - len(line_end)
-        lines = _lines(text, room)
-    return _drawn(Text(f"{line_end}\n".join(lines), style), screen)
+        lines = _wrapped_lines(text, room)
+    return _printed(Text(f"{line_end}\n".join(lines), style), screen)
 
 
 def _table(table: Table, screen: Screen) -> str:
     table = table._replace(rows=list(table.rows))
     rows = [[_cell(column, row, screen) for column in table.columns] for row in table.rows]
-    room = screen.columns or _UNLIMITED
-    ruled = _ruled(table, rows, screen)
-    if _width(ruled) <= room:
-        return _drawn(ruled, screen)
+    room = screen.columns or _UNLIMITED_WIDTH
+    rich_table = _rich_table(table, rows, screen)
+    if _width(rich_table) <= room:
+        return _printed(rich_table, screen)
     if prose := [index for index, column in enumerate(table.columns) if column.prose]:
-        taken = sum(_longest([table.columns[n].heading, *(row[n] for row in rows)]) for n in prose)
-        each = (room - _width(ruled) + taken) // len(prose)
-        ruled = _ruled(table, rows, screen, max(each, _LEAST_PROSE))
-        if _width(ruled) <= room:
-            return _drawn(ruled, screen)
-    if spare := [index for index, column in enumerate(table.columns) if column.spare]:
+        prose_columns = sum(
+            _longest_width([table.columns[n].heading, *(row[n] for row in rows)]) for n in prose
+        )
+        columns_each = (room - _width(rich_table) + prose_columns) // len(prose)
+        rich_table = _rich_table(table, rows, screen, max(columns_each, _LEAST_PROSE_WIDTH))
+        if _width(rich_table) <= room:
+            return _printed(rich_table, screen)
+    if spare := [index for index, column in enumerate(table.columns) if column.droppable]:
         fewer = table.columns[: spare[-1]] + table.columns[spare[-1] + 1 :]
         return _table(table._replace(columns=fewer), screen)
     if table.matrix and len(table.columns) > 2:  # noqa: PLR2004  # more than one to name
@@ -117,36 +122,41 @@ def _table(table: Table, screen: Screen) -> str:
     return _stacked([" ".join(column.heading.split()) for column in table.columns], rows, screen)
 
 
-def _ruled(
+def _rich_table(
     table: Table, rows: list[list[str]], screen: Screen, prose_width: int | None = None
 ) -> RichTable:
     """`table` with the texts of its `rows`, where prose may be broken in lines of a width."""
-    rule = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" if screen.unicode else "-"
-    ruled = RichTable(box=Box(_RULED.format(rule)), show_edge=False, pad_edge=False, padding=(0, 1))
-    broken = [column.prose and prose_width is not None for column in table.columns]
+    rule_character = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" if screen.unicode else "-"
+    rich_table = RichTable(
+        box=Box(_BOX_TEMPLATE.format(rule_character)),
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1),
+    )
+    wraps = [column.prose and prose_width is not None for column in table.columns]
     for column in table.columns:
         justify: Literal["left", "right"] = "left" if column.bar or column.prose else "right"
-        ruled.add_column(Text(column.heading, "bold"), justify=justify, no_wrap=True)
+        rich_table.add_column(Text(column.heading, "bold"), justify=justify, no_wrap=True)
     for texts, row in zip(rows, table.rows, strict=True):
         lines = (
-            "\n".join(_lines(text, prose_width or 0)) if in_lines else text
-            for text, in_lines in zip(texts, broken, strict=True)
+            "\n".join(_wrapped_lines(text, prose_width or 0)) if in_lines else text
+            for text, in_lines in zip(texts, wraps, strict=True)
         )
         styles = [_style(column, row) for column in table.columns]
-        ruled.add_row(*map(Text, lines, styles))
-    return ruled
+        rich_table.add_row(*map(Text, lines, styles))
+    return rich_table
 
 
-def _longest(texts: Iterable[str]) -> int:
+def _longest_width(texts: Iterable[str]) -> int:
     return max(map(cell_len, texts))
 
 
-def _lines(text: str, width: int) -> list[str]:
+def _wrapped_lines(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _cell(column: Column, row: object, screen: Screen) -> str:
-    return drawn(column.bar(row), unicode=screen.unicode) if column.bar else column.text(row)
+    return bar_text(column.bar(row), unicode=screen.unicode) if column.bar else column.text(row)
 
 
 def _style(column: Column, row: object) -> str:
@@ -157,29 +167,31 @@ def _style(column: Column, row: object) -> str:
 
 def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
     """A line for each cell, or several where even that has no room."""
-    label = max(map(len, headings))
-    value = max(len(cell) for row in rows for cell in row)
-    room = screen.columns or _UNLIMITED
-    if label + 2 + value <= room:
-        line = f"{{:{label}}}  {{:>{value}}}"
+    label_width = max(map(len, headings))
+    value_width = max(len(cell) for row in rows for cell in row)
+    room = screen.columns or _UNLIMITED_WIDTH
+    if label_width + 2 + value_width <= room:
+        line = f"{{:{label_width}}}  {{:>{value_width}}}"
     else:
         line = "{}\n  {}"
-        rows = [["\n  ".join(_lines(cell, max(1, room - 2))) for cell in row] for row in rows]
+        rows = [
+            ["\n  ".join(_wrapped_lines(cell, max(1, room - 2))) for cell in row] for row in rows
+        ]
     blocks = ("\n".join(map(line.format, headings, row)) for row in rows)
     return "\n\n".join(blocks) + "\n"
 
 
-def _width(ruled: RichTable) -> int:
-    """The columns that `ruled` takes when nothing of it is cut."""
-    console = Console(file=io.StringIO(), width=_UNLIMITED)
-    return Measurement.get(console, console.options, ruled).maximum
+def _width(rich_table: RichTable) -> int:
+    """The columns that `rich_table` takes when nothing of it is cut."""
+    console = Console(file=io.StringIO(), width=_UNLIMITED_WIDTH)
+    return Measurement.get(console, console.options, rich_table).maximum
 
 
-def _drawn(item: Text | RichTable, screen: Screen) -> str:
+def _printed(item: Text | RichTable, screen: Screen) -> str:
     buffer = io.StringIO()
     console = Console(
         file=buffer,
-        width=_UNLIMITED,
+        width=_UNLIMITED_WIDTH,
         force_terminal=screen.colour is not None,
         color_system=screen.colour,
         legacy_windows=False,

@@ -7,5 +7,5 @@ from attrition_cli.render.document import Document
 
 def render(document: Document) -> Iterator[str]:
     """The figures of `document` alone."""
-    for figure in document.headline:
+    for figure in document.raw_values:
         yield f"{figure}\n"

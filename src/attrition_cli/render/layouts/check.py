@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from attrition_cli.core.claims.check import ClaimCheck, Finding
-from attrition_cli.core.claims.statement import Claim, Hedge, Said, SaidDate
+from attrition_cli.core.claims.statement import Claim, Hedge, StatedDate, StatedFigure
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
-from attrition_cli.core.quantities.exact import plain
-from attrition_cli.core.quantities.propagation import each_end
+from attrition_cli.core.quantities.exact import to_json_number
+from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import numbers as figures
 from attrition_cli.render.text import phrases as wording
 
-_FIGURES = {
+_FIGURE_NAMES = {
     "coverage": "coverage",
     "end": "exhausted",
     "rate": "rate",
@@ -27,41 +27,41 @@ _FIGURES = {
 def check_document(result: ClaimCheck) -> Document:
     """The verdict, and each figure as it is claimed and as it should be."""
     both = [(finding.claimed, finding.right) for finding in result.findings]
-    parts = figures.parts(*(quantity for pair in both for quantity in pair))
+    parts = figures.part_names(*(quantity for pair in both for quantity in pair))
     table = Table(
         (
-            Column("figure", lambda finding: _FIGURES[finding.figure]),
-            Column("claimed", _claimed),
-            Column("recomputed", _right),
-            Column("off by", _off_by),
-            Column("loose within", _loose_within),
+            Column("figure", lambda finding: _FIGURE_NAMES[finding.figure]),
+            Column("claimed", _claimed_in_words),
+            Column("recomputed", _recomputed_in_words),
+            Column("off by", _difference_cell),
+            Column("loose within", _loose_within_cell),
             Column("verdict", lambda finding: finding.verdict),
         ),
         result.findings,
         "the claim and what its own figures give",
     )
     data = (
-        _data("figure"),
-        _data("unit"),
-        _data("per"),
-        _data("claimed", parts),
-        _data("right", parts),
-        _data("off_by"),
-        _data("off_percent"),
-        _data("verdict"),
+        _data_column("figure"),
+        _data_column("unit"),
+        _data_column("per"),
+        _data_column("claimed", parts),
+        _data_column("right", parts),
+        _data_column("off_by"),
+        _data_column("off_percent"),
+        _data_column("verdict"),
     )
     return Document(
-        sentence=_sentence(result),
+        headline=_sentence(result),
         tables=(table,),
-        data=Table(data, result.findings),
-        headline=(result.verdict,),
-        answer=result.answer,
-        basis=(understood(result.understood), *_basis(result)),
+        data_table=Table(data, result.findings),
+        raw_values=(result.verdict,),
+        answer_kind=result.answer_kind,
+        basis=(understood_in_words(result.understood), *_basis(result)),
         notes=result.notes,
     )
 
 
-def _data(key: str, parts: tuple[str, ...] = ()) -> Column:
+def _data_column(key: str, parts: tuple[str, ...] = ()) -> Column:
     return Column(key=key, value=lambda finding: getattr(finding, key), parts=parts)
 
 
@@ -74,90 +74,98 @@ def _sentence(result: ClaimCheck) -> str:
 
 
 def _clauses(result: ClaimCheck) -> Iterator[str]:
-    found = {finding.figure: finding for finding in result.findings}
-    if "coverage" in found or "end" in found:
-        yield _coverage(result)
+    findings_by_figure = {finding.figure: finding for finding in result.findings}
+    if "coverage" in findings_by_figure or "end" in findings_by_figure:
+        yield _coverage_clause(result)
         for finding in result.findings:
             if finding.troops_needed is not None:
-                needed = figures.hedged(finding.troops_needed, figures.about(figures.people))
-                yield f"{_claimed(finding)} would take {needed} troops"
+                needed = figures.in_words(
+                    finding.troops_needed, figures.with_about(figures.to_whole_number)
+                )
+                yield f"{_claimed_in_words(finding)} would take {needed} troops"
     for finding in result.findings:
         if finding.figure not in ("coverage", "end"):
-            not_so = f", not {_claimed(finding)}" if finding.verdict == "wrong" else ""
-            yield f"{_CLAUSES[finding.figure](result.understood, finding)}{not_so}"
+            correction = f", not {_claimed_in_words(finding)}" if finding.verdict == "wrong" else ""
+            yield f"{_CLAUSES_BY_FIGURE[finding.figure](result.understood, finding)}{correction}"
 
 
-def _coverage(result: ClaimCheck) -> str:
+def _coverage_clause(result: ClaimCheck) -> str:
     claim, days = result.understood, result.coverage_days
-    covering = f"{_contingent(claim)} cover {_losses_of(claim)}"
+    covering = f"{_contingent_in_words(claim)} cover {_losses_in_words(claim)}"
     wrong = [f for f in result.findings if f.figure in ("coverage", "end") and f.verdict == "wrong"]
-    not_so = f", not {' or '.join(map(_claimed, wrong))}" if wrong else ""
+    correction = f", not {' or '.join(map(_claimed_in_words, wrong))}" if wrong else ""
     if days is None:
-        return f"{covering} without end{not_so}"
+        return f"{covering} without end{correction}"
     units = {f.unit for f in result.findings if f.figure == "coverage"} - {"day"}
-    others = [_time(days, unit) for unit in PERIOD_DAYS if unit in units]
-    words = wording.days_words(days) + (f" ({', '.join(others)})" if others else "")
+    others = [_days_in_unit(days, unit) for unit in PERIOD_DAYS if unit in units]
+    words = wording.days_in_words(days) + (f" ({', '.join(others)})" if others else "")
     if result.exhausted_on is not None and claim.until:
-        words += f", until {wording.until(result.exhausted_on, days)}"
-    return f"{covering} for {words}{not_so}"
+        words += f", until {wording.dates_in_words_after_until(result.exhausted_on, days)}"
+    return f"{covering} for {words}{correction}"
 
 
-def _contingent(claim: Claim) -> str:
+def _contingent_in_words(claim: Claim) -> str:
     strength = claim.remaining or claim.troops
-    troops = "" if strength is None else _hedged(strength, at_most="as many as")
+    troops = "" if strength is None else _stated_in_words(strength, at_most="as many as")
     if claim.remaining:
         troops = f"the remaining {troops}"
     lost = claim.lost.amount if claim.lost and not claim.remaining else 0
-    return wording.contingent(
-        troops, each_end(plain, lost), claim.intake.rate if claim.intake else None
+    return wording.contingent_in_words(
+        troops, map_quantity(to_json_number, lost), claim.intake.rate if claim.intake else None
     )
 
 
-def _losses_of(claim: Claim) -> str:
+def _losses_in_words(claim: Claim) -> str:
     """The rate of losses: as it is said, or what it follows from."""
     if claim.rate is not None and claim.rate.unit == "share" and not claim.force:
-        return f"losses of {wording.losing(claim.rate.rate)}"
+        return f"losses of {wording.loss_rate_in_words(claim.rate.rate)}"
     if claim.rate is not None:
-        of = f" of a force of {_hedged(claim.force)}" if claim.force else ""
-        return f"losses of {_hedged_rate(claim.rate)}{of}"
+        of = f" of a force of {_stated_in_words(claim.force)}" if claim.force else ""
+        return f"losses of {_stated_rate_in_words(claim.rate)}{of}"
     if claim.losses is not None and claim.during is not None:
-        return f"losses of {_hedged(claim.losses)} in {_days(claim.during.days)}"
-    return f"the losses that go with {_killed(claim)}"
+        return f"losses of {_stated_in_words(claim.losses)} in {_days_in_words(claim.during.days)}"
+    return f"the losses that go with {_killed_in_words(claim)}"
 
 
 def _rate_clause(claim: Claim, finding: Finding) -> str:
-    right = _right(finding)
+    right = _recomputed_in_words(finding)
     if claim.other_rates and finding.per != (claim.rate.per if claim.rate else None):
-        given = _hedged_rate(claim.rate) if claim.rate else ""
+        given = _stated_rate_in_words(claim.rate) if claim.rate else ""
         return f"{given} is {right}"
-    losses = _hedged(claim.losses) if claim.losses else ""
-    return f"losses of {losses} in {_days(finding.days)} are {right}"
+    losses = _stated_in_words(claim.losses) if claim.losses else ""
+    return f"losses of {losses} in {_days_in_words(finding.days)} are {right}"
 
 
 def _losses_clause(claim: Claim, finding: Finding) -> str:
-    rate = _hedged_rate(claim.rate) if claim.rate else ""
-    return f"losses of {rate} come to {_right(finding)} in {_days(finding.days)}"
+    rate = _stated_rate_in_words(claim.rate) if claim.rate else ""
+    return (
+        f"losses of {rate} come to {_recomputed_in_words(finding)} in"
+        f" {_days_in_words(finding.days)}"
+    )
 
 
 def _remaining_clause(claim: Claim, finding: Finding) -> str:
-    return f"{_contingent(claim._replace(remaining=None))} leave {_right(finding)}"
+    return (
+        f"{_contingent_in_words(claim._replace(remaining=None))} leave"
+        f" {_recomputed_in_words(finding)}"
+    )
 
 
 def _wounded_clause(claim: Claim, finding: Finding) -> str:
-    return f"{_killed(claim)} come with {_counted(finding, 'wounded')}"
+    return f"{_killed_in_words(claim)} come with {_recomputed_people_in_words(finding, 'wounded')}"
 
 
 def _casualties_clause(claim: Claim, finding: Finding) -> str:
-    return f"{_killed(claim)} make {_counted(finding, 'casualties')}"
+    return f"{_killed_in_words(claim)} make {_recomputed_people_in_words(finding, 'casualties')}"
 
 
-def _counted(finding: Finding, what: str) -> str:
+def _recomputed_people_in_words(finding: Finding, unit_words: str) -> str:
     """So many of what there should be, in the period that is told."""
-    words = f"{_right(finding._replace(per=None))} {what}"
+    words = f"{_recomputed_in_words(finding._replace(per=None))} {unit_words}"
     return f"{words} a {finding.per}" if finding.per else words
 
 
-_CLAUSES: dict[str, Callable[[Claim, Finding], str]] = {
+_CLAUSES_BY_FIGURE: dict[str, Callable[[Claim, Finding], str]] = {
     "rate": _rate_clause,
     "losses": _losses_clause,
     "remaining": _remaining_clause,
@@ -166,25 +174,25 @@ _CLAUSES: dict[str, Callable[[Claim, Finding], str]] = {
 }
 
 
-def _killed(claim: Claim) -> str:
-    killed = f"{_hedged(claim.killed)} killed"
+def _killed_in_words(claim: Claim) -> str:
+    killed = f"{_stated_in_words(claim.killed)} killed"
     if claim.killed and claim.killed.per:
         killed += f" a {claim.killed.per}"
     if claim.wounded_per_killed:
-        return f"{killed} with {_hedged(claim.wounded_per_killed)} wounded for each"
-    return f"{killed} and {_hedged(claim.wounded)} wounded" if claim.wounded else killed
+        return f"{killed} with {_stated_in_words(claim.wounded_per_killed)} wounded for each"
+    return f"{killed} and {_stated_in_words(claim.wounded)} wounded" if claim.wounded else killed
 
 
 # What was understood
 
 
-def understood(claim: Claim) -> str:
+def understood_in_words(claim: Claim) -> str:
     """Every figure that was read, and what it was taken for."""
-    return f"understood as: {'; '.join(_understood(claim))}"
+    return f"understood as: {'; '.join(_understood_figures(claim))}"
 
 
-def _understood(claim: Claim) -> Iterator[str]:
-    told = {
+def _understood_figures(claim: Claim) -> Iterator[str]:
+    stated_by_name = {
         "troops": claim.troops,
         "already lost": claim.lost,
         "remaining": claim.remaining,
@@ -196,67 +204,71 @@ def _understood(claim: Claim) -> Iterator[str]:
         "wounded for each killed": claim.wounded_per_killed,
         "losses": claim.losses,
     }
-    for name, said in told.items():
-        if said is not None:
-            during = _during(claim) if name == "losses" else ""
-            yield f"{name} {_hedged_rate(said) if said.per else _hedged(said)}{during}"
-    for said in claim.other_rates:
-        yield f"claimed {_hedged_rate(said)}"
+    for name, stated in stated_by_name.items():
+        if stated is not None:
+            during = _period_in_words(claim) if name == "losses" else ""
+            words = _stated_rate_in_words(stated) if stated.per else _stated_in_words(stated)
+            yield f"{name} {words}{during}"
+    for stated in claim.other_rates:
+        yield f"claimed {_stated_rate_in_words(stated)}"
     if claim.start is not None and claim.until:
-        yield f"from {_date(claim.start)}"
-    for said in claim.lasts:
-        yield f"claimed {_said_time(said)}"
+        yield f"from {_stated_date_in_words(claim.start)}"
+    for stated in claim.lasts:
+        yield f"claimed {_stated_time_in_words(stated)}"
     for until in claim.until:
-        yield f"claimed {'by' if until.by else 'until'} {_date(until)}"
+        yield f"claimed {'by' if until.is_deadline else 'until'} {_stated_date_in_words(until)}"
     if claim.passed_over:
-        yield f"passed over {', '.join(map(_date, claim.passed_over))}"
+        yield f"passed over {', '.join(map(_stated_date_in_words, claim.passed_over))}"
 
 
-def _during(claim: Claim) -> str:
+def _period_in_words(claim: Claim) -> str:
     during = claim.during
     if during is None:
         return ""
     if during.first is not None and during.last is not None:
-        return f" from {during.first} to {during.last} ({_days(during.days)})"
-    return f" in {during.words if during.also_days else _days(during.days)}"
+        return f" from {during.first} to {during.last} ({_days_in_words(during.days)})"
+    return f" in {during.words if during.also_days else _days_in_words(during.days)}"
 
 
 def _basis(result: ClaimCheck) -> Iterator[str]:
     """The lengths of periods, as far as the answer hangs on them."""
     claim = result.understood
     if claim.lasts or claim.until:
-        rates = [said.rate for said in (claim.rate, claim.intake) if said is not None]
-        yield from wording.period_basis(*rates, by=max(_long_units(claim), default="day"))
+        rates = [stated.rate for stated in (claim.rate, claim.intake) if stated is not None]
+        yield from wording.period_basis(*rates, every=max(_long_units(claim), default="day"))
     for finding in result.findings:
         if finding.days is not None and finding.figure in ("losses", "rate"):
-            yield from _length(claim, finding)
+            yield from _period_length_basis(claim, finding)
 
 
 def _long_units(claim: Claim) -> list[str]:
-    return [said.unit for said in claim.lasts if said.unit in ("month", "year")]
+    return [stated.unit for stated in claim.lasts if stated.unit in ("month", "year")]
 
 
-def _length(claim: Claim, finding: Finding) -> Iterator[str]:
+def _period_length_basis(claim: Claim, finding: Finding) -> Iterator[str]:
     """What a time was taken to be whose words leave it open."""
     during = claim.during if finding.per in (None, claim.rate and claim.rate.per) else None
     if during is None:
         if finding.per in ("month", "year"):
-            yield f"the {finding.per} is taken to have {_days(finding.days)}"
+            yield f"the {finding.per} is taken to have {_days_in_words(finding.days)}"
     elif during.between_dates and finding.days in during.also_days:
-        yield f"{during.first} to {during.last} is {_days(finding.days)} with the last one counted"
+        yield (
+            f"{during.first} to {during.last} is {_days_in_words(finding.days)} with the last"
+            " one counted"
+        )
     elif during.first is None and during.also_days:
-        yield f"{during.words} is taken to have {_days(finding.days)}"
+        yield f"{during.words} is taken to have {_days_in_words(finding.days)}"
 
 
 # Figures
 
 
-def _claimed(finding: Finding) -> str:
+def _claimed_in_words(finding: Finding) -> str:
     """What is claimed, with all its digits and its hedge."""
     quantity: Any = finding.claimed
     if finding.unit == "date":
-        return _with_hedge(finding.hedge, _date_span(quantity))
-    words = "without end" if quantity is None else figures.hedged(quantity, figures.exact)
+        return _with_hedge(finding.hedge, _dates_as_typed(quantity))
+    words = "without end" if quantity is None else figures.in_words(quantity, figures.all_digits)
     return _with_unit(finding, _with_hedge(finding.hedge, words), quantity)
 
 
@@ -270,24 +282,28 @@ def _with_hedge(hedge: Hedge, words: str) -> str:
     return f"{hedge} {words}"
 
 
-def _right(finding: Finding) -> str:
+def _recomputed_in_words(finding: Finding) -> str:
     """What the figure should be, "about" where that is rounded."""
     quantity: Any = finding.right
     if finding.unit == "date":
-        return _date_span(quantity)
+        return _dates_as_typed(quantity)
     if quantity is None:
         return figures.NEVER
-    say = figures.about(figures.days(quantity)) if _is_time(finding) else _people
-    return _with_unit(finding, figures.hedged(quantity, say), quantity)
+    format_number = (
+        figures.with_about(figures.days_formatter(quantity))
+        if _is_time(finding)
+        else _people_with_about
+    )
+    return _with_unit(finding, figures.in_words(quantity, format_number), quantity)
 
 
-def _loose_within(finding: Finding) -> str:
+def _loose_within_cell(finding: Finding) -> str:
     quantity: Any = finding.loose_within
     if finding.claimed is None:
         return figures.NEVER
     if finding.unit == "date":
-        return _date_span(quantity)
-    return _with_unit(finding, figures.span(quantity, figures.to_hundredths), quantity)
+        return _dates_as_typed(quantity)
+    return _with_unit(finding, figures.in_cell(quantity, figures.to_hundredths), quantity)
 
 
 def _is_time(finding: Finding) -> bool:
@@ -296,54 +312,54 @@ def _is_time(finding: Finding) -> bool:
 
 def _with_unit(finding: Finding, words: str, quantity: Any) -> str:
     if _is_time(finding):
-        return words if quantity is None else _times(words, finding.unit, quantity)
+        return words if quantity is None else _with_time_unit(words, finding.unit, quantity)
     return f"{words} a {finding.per}" if finding.per else words
 
 
-def _people(number: float) -> str:
-    return figures.about(figures.to_hundredths)(number)
+def _people_with_about(number: float) -> str:
+    return figures.with_about(figures.to_hundredths)(number)
 
 
-def _times(words: str, unit: str, quantity: Any) -> str:
+def _with_time_unit(words: str, unit: str, quantity: Any) -> str:
     return f"{words} {unit}{'' if quantity == 1 else 's'}"
 
 
-def _time(days: Any, unit: str) -> str:
+def _days_in_unit(days: Any, unit: str) -> str:
     """Days in another unit, such as "12.7 weeks"."""
-    time = each_end(lambda end: None if end is None else float(end / PERIOD_DAYS[unit]), days)
-    return _times(figures.hedged(time, figures.days(time)), unit, time)
+    time = map_quantity(lambda end: None if end is None else float(end / PERIOD_DAYS[unit]), days)
+    return _with_time_unit(figures.in_words(time, figures.days_formatter(time)), unit, time)
 
 
-def _days(quantity: Any) -> str:
+def _days_in_words(quantity: Any) -> str:
     if isinstance(quantity, Interval):
-        return figures.hedged(quantity, figures.exact, unit=" days")
-    return wording.whole_days(quantity)
+        return figures.in_words(quantity, figures.all_digits, unit=" days")
+    return wording.exact_days_in_words(quantity)
 
 
-def _said_time(said: Said) -> str:
-    if said.amount == float("inf"):
+def _stated_time_in_words(stated: StatedFigure) -> str:
+    if stated.amount == float("inf"):
         return "without end"
-    return _times(_hedged(said), said.unit, said.amount)
+    return _with_time_unit(_stated_in_words(stated), stated.unit, stated.amount)
 
 
-def _hedged(said: Said | None, *, at_most: str = "at most") -> str:
+def _stated_in_words(stated: StatedFigure | None, *, at_most: str = "at most") -> str:
     """A figure as it was said, "about 12,000"."""
-    if said is None:
+    if stated is None:
         return ""
-    words = figures.hedged(said.amount, figures.exact, at_most=at_most)
-    return _with_hedge(said.hedge, words)
+    words = figures.in_words(stated.amount, figures.all_digits, at_most=at_most)
+    return _with_hedge(stated.hedge, words)
 
 
-def _hedged_rate(said: Said) -> str:
-    return _with_hedge(said.hedge, wording.rate_words(said.rate))
+def _stated_rate_in_words(stated: StatedFigure) -> str:
+    return _with_hedge(stated.hedge, wording.rate_in_words(stated.rate))
 
 
-def _date(said: SaidDate) -> str:
-    dates = said.first if said.first == said.last else Interval(said.first, said.last)
-    return _with_hedge(said.hedge, _date_span(dates))
+def _stated_date_in_words(stated: StatedDate) -> str:
+    dates = stated.first if stated.first == stated.last else Interval(stated.first, stated.last)
+    return _with_hedge(stated.hedge, _dates_as_typed(dates))
 
 
-def _date_span(dates: Any) -> str:
+def _dates_as_typed(dates: Any) -> str:
     if not isinstance(dates, Interval):
         return figures.NEVER if dates is None else str(dates)
     if dates.low is None:
@@ -351,19 +367,25 @@ def _date_span(dates: Any) -> str:
     return f"{dates.low}..{dates.high or ''}"
 
 
-def _off_by(finding: Finding) -> str:
+def _difference_cell(finding: Finding) -> str:
     """How far the claim is off, with its sign, and in per cent."""
-    off = finding.off_by
-    if off is None:
+    difference = finding.off_by
+    if difference is None:
         return ""
-    sign = "+" if off > 0 else "-" if off < 0 else ""
+    sign = "+" if difference > 0 else "-" if difference < 0 else ""
     if finding.unit == "date":
-        return f"{sign}{_days(abs(off))}" if off else "0"
-    size = abs(off)
-    say = figures.days(size) if _is_time(finding) and size >= 1 else _to_a_hundredth
-    percent = f" ({sign}{abs(finding.off_percent):.0f}%)" if off and finding.off_percent else ""
-    return f"{sign}{say(size)}{percent}" if off else "0"
+        return f"{sign}{_days_in_words(abs(difference))}" if difference else "0"
+    absolute_difference = abs(difference)
+    format_number = (
+        figures.days_formatter(absolute_difference)
+        if _is_time(finding) and absolute_difference >= 1
+        else _to_hundredths_at_least
+    )
+    percent = (
+        f" ({sign}{abs(finding.off_percent):.0f}%)" if difference and finding.off_percent else ""
+    )
+    return f"{sign}{format_number(absolute_difference)}{percent}" if difference else "0"
 
 
-def _to_a_hundredth(number: float) -> str:
-    return figures.exact(round(number, 2)) if number >= 0.005 else "less than 0.01"  # noqa: PLR2004
+def _to_hundredths_at_least(number: float) -> str:
+    return figures.all_digits(round(number, 2)) if number >= 0.005 else "less than 0.01"  # noqa: PLR2004

@@ -4,7 +4,7 @@ import itertools
 import operator
 from functools import partial
 
-from attrition_cli.core.series.scoring import Line, Score
+from attrition_cli.core.series.scoring import Score, ScoreRow
 from attrition_cli.render.document import Bar, Column, Document, Table
 from attrition_cli.render.text import numbers as figures
 from attrition_cli.render.text import phrases as wording
@@ -13,7 +13,7 @@ from attrition_cli.render.text import phrases as wording
 def score_document(result: Score) -> Document:
     """A table for each horizon, of all years and of each, with bars of the errors."""
     by_horizon = [
-        list(lines) for _, lines in itertools.groupby(result.lines, operator.itemgetter(0, 1))
+        list(rows) for _, rows in itertools.groupby(result.rows, operator.itemgetter(0, 1))
     ]
     names = (
         "people",
@@ -21,7 +21,7 @@ def score_document(result: Score) -> Document:
         "year",
         "forecasts",
         "independent",
-        "error_percent",
+        "mean_absolute_percentage_error",
         "bias_percent",
         "bias",
         "inside_percent",
@@ -29,98 +29,110 @@ def score_document(result: Score) -> Document:
     )
     columns = [Column(key=name, value=operator.attrgetter(name)) for name in names]
     columns += [
-        Column(key=f"trailing_{days}_days_error_percent", value=partial(_trailing, index))
+        Column(
+            key=f"trailing_{days}_days_error_percent", value=partial(_trailing_error_percent, index)
+        )
         for index, days in enumerate(result.trailing_days)
     ]
     return Document(
-        sentence=wording.sentence("; ".join(_words(result, lines[0]) for lines in by_horizon)),
-        tables=(*(_table(result, lines) for lines in by_horizon), _picture(result)),
-        data=Table(tuple(columns), result.lines),
-        headline=tuple(repr(lines[0].error_percent) for lines in by_horizon),
-        answer="score",
+        headline=wording.as_sentence(
+            "; ".join(_sentence_words(result, lines[0]) for lines in by_horizon)
+        ),
+        tables=(*(_horizon_table(result, lines) for lines in by_horizon), _error_bars(result)),
+        data_table=Table(tuple(columns), result.rows),
+        raw_values=tuple(repr(lines[0].mean_absolute_percentage_error) for lines in by_horizon),
+        answer_kind="score",
         basis=_basis(result),
         notes=result.notes,
     )
 
 
-def _horizon(line: Line) -> str:
-    if line.people is not None:
-        return f"the days until {figures.exact(line.people)} are lost"
-    return f"the losses over {figures.exact(line.days or 0)} days"
+def _horizon_in_words(row: ScoreRow) -> str:
+    if row.people is not None:
+        return f"the days until {figures.all_digits(row.people)} are lost"
+    return f"the losses over {figures.all_digits(row.days or 0)} days"
 
 
-def _words(result: Score, line: Line) -> str:
-    percent = figures.exact(result.credibility_percent)
+def _sentence_words(result: Score, row: ScoreRow) -> str:
+    percent = figures.all_digits(result.credibility_percent)
     words = (
-        f"forecasts of {_horizon(line)} were off by {_percent(line.error_percent)} on average,"
-        f" and {_percent(line.inside_percent)} of what came lay in the {percent}% interval"
+        f"forecasts of {_horizon_in_words(row)} were off by"
+        f" {_percent_to_tenths(row.mean_absolute_percentage_error)} on average,"
+        f" and {_percent_to_tenths(row.inside_percent)} of what came lay in the {percent}% interval"
     )
-    best = _best(result, line)
+    best = _best_trailing_mean(result, row)
     return words if best is None else f"{words} ({best})"
 
 
-def _best(result: Score, line: Line) -> str | None:
+def _best_trailing_mean(result: Score, row: ScoreRow) -> str | None:
     """How the best of the plain means did on the same days."""
     known = [
         (error, days)
-        for error, days in zip(line.trailing_error_percent, result.trailing_days, strict=True)
+        for error, days in zip(row.trailing_error_percent, result.trailing_days, strict=True)
         if error is not None
     ]
     if not known:
         return None
     error, days = min(known)
-    return f"the best plain mean, of {days} days: off by {_percent(error)}"
+    return f"the best plain mean, of {days} days: off by {_percent_to_tenths(error)}"
 
 
-def _percent(number: float) -> str:
-    return f"{figures.fixed(number)}%"
+def _percent_to_tenths(number: float) -> str:
+    return f"{figures.one_decimal(number)}%"
 
 
-def _trailing(index: int, line: Line) -> float | None:
-    return line.trailing_error_percent[index]
+def _trailing_error_percent(index: int, row: ScoreRow) -> float | None:
+    return row.trailing_error_percent[index]
 
 
-def _table(result: Score, lines: list[Line]) -> Table:
-    unit = "days" if lines[0].people is not None else "people"
+def _horizon_table(result: Score, rows: list[ScoreRow]) -> Table:
+    unit = "days" if rows[0].people is not None else "people"
 
-    def trailing(index: int) -> Column:
-        def text(line: Line) -> str:
-            error = _trailing(index, line)
-            return "" if error is None else _percent(error)
+    def trailing_column(index: int) -> Column:
+        def text(row: ScoreRow) -> str:
+            error = _trailing_error_percent(index, row)
+            return "" if error is None else _percent_to_tenths(error)
 
         days = result.trailing_days[index]
-        return Column(f"{days}-day mean\noff by", text, spare=True)
+        return Column(f"{days}-day mean\noff by", text, droppable=True)
 
     columns = (
         Column("made in", _year),
-        Column("forecasts", lambda line: figures.exact(line.forecasts)),
-        Column("off by", lambda line: _percent(line.error_percent)),
+        Column("forecasts", lambda line: figures.all_digits(line.forecasts)),
+        Column("off by", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
         Column("bias", lambda line: figures.signed(line.bias_percent)),
         Column(f"bias,\n{unit}", lambda line: figures.signed(line.bias, unit="")),
-        Column("inside", lambda line: _percent(line.inside_percent)),
-        *map(trailing, range(len(result.trailing_days))),
+        Column("inside", lambda line: _percent_to_tenths(line.inside_percent)),
+        *map(trailing_column, range(len(result.trailing_days))),
     )
-    return Table(columns, lines, _horizon(lines[0]))
+    return Table(columns, rows, _horizon_in_words(rows[0]))
 
 
-def _year(line: Line) -> str:
-    return "all" if line.year is None else str(line.year)
+def _year(row: ScoreRow) -> str:
+    return "all" if row.year is None else str(row.year)
 
 
-def _picture(result: Score) -> Table:
+def _error_bars(result: Score) -> Table:
     """The errors as bars."""
-    most = max(line.error_percent for line in result.lines)
+    largest_error_percent = max(row.mean_absolute_percentage_error for row in result.rows)
 
-    def until(line: Line) -> str:
-        return f"{figures.exact(line.people or line.days or 0)}{'' if line.people else ' days'}"
+    def horizon_cell(row: ScoreRow) -> str:
+        return f"{figures.all_digits(row.people or row.days or 0)}{'' if row.people else ' days'}"
 
     columns = (
-        Column("horizon", until),
+        Column("horizon", horizon_cell),
         Column("made in", _year),
-        Column("off by", lambda line: _percent(line.error_percent)),
-        Column(bar=lambda line: Bar(0, line.error_percent / most if most else 0)),
+        Column("off by", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
+        Column(
+            bar=lambda line: Bar(
+                0,
+                line.mean_absolute_percentage_error / largest_error_percent
+                if largest_error_percent
+                else 0,
+            )
+        ),
     )
-    return Table(columns, result.lines, "how far off")
+    return Table(columns, result.rows, "how far off")
 
 
 def _basis(result: Score) -> tuple[str, ...]:
@@ -129,17 +141,17 @@ def _basis(result: Score) -> tuple[str, ...]:
         if result.window_days is None
         else f"the mean of the last {result.window_days} days"
     )
-    shared = min(line.independent for line in result.lines if line.year is None)
-    made = (
+    independent_forecasts = min(row.independent for row in result.rows if row.year is None)
+    forecasts_basis = (
         f"forecasts by {of}, each from the reports until then alone, made from {result.since}"
         f" on and held against what came until {result.until}"
     )
-    overlapping = (
+    independence_basis = (
         "the outcomes of forecasts overlap: over the longest horizon all are worth about"
-        f" {figures.people(shared)} separate ones"
+        f" {figures.to_whole_number(independent_forecasts)} separate ones"
     )
-    told = (
+    bias_basis = (
         "bias is the mean error, above 0 where forecasts were too high; the one in per cent weighs"
         " each forecast alike"
     )
-    return made, told, overlapping
+    return forecasts_basis, bias_basis, independence_basis

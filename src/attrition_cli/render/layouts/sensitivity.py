@@ -9,84 +9,87 @@ from attrition_cli.render.document import Bar, Column, Document, Table
 from attrition_cli.render.text import numbers as figures
 from attrition_cli.render.text import phrases as wording
 
-_WORDS = {
+_INPUT_PHRASES = {
     "troops": "the number of troops",
     "rate": "the rate",
     "lost": "the number already lost",
     "intake": "the intake",
-    "of": "the strength of the force",
+    "force": "the strength of the force",
 }
 """What inputs are called in a sentence."""
 
 
 def sensitivity_document(result: Sensitivity) -> Document:
     """The inputs that drive an answer, ranked, and the tornado they make."""
-    say = figures.days(_whole_range(result))
+    format_number = figures.days_formatter(_range_of_days(result))
 
-    def days(name: str) -> Column:
+    def days_column(name: str) -> Column:
         def text(driver: Driver) -> str:
             value = getattr(driver, name)
-            return figures.NEVER if value is None else say(value)
+            return figures.NEVER if value is None else format_number(value)
 
         return Column(name.removeprefix("days_").replace("_", " "), text)
 
     table = Table(
         (
-            Column("input", lambda driver: _name(result, driver)),
-            Column("low", lambda driver: _figure(result, driver.name, driver.low)),
-            Column("high", lambda driver: _figure(result, driver.name, driver.high)),
-            days("days_at_low"),
-            days("days_at_high"),
-            Column("share", lambda driver: figures.chance_cell(driver.variance_share)),
+            Column("input", lambda driver: _input_name(result, driver)),
+            Column("low", lambda driver: _input_cell(result, driver.name, driver.low)),
+            Column("high", lambda driver: _input_cell(result, driver.name, driver.high)),
+            days_column("days_at_low"),
+            days_column("days_at_high"),
+            Column("share", lambda driver: figures.whole_percent_cell(driver.variance_share)),
         ),
         result.drivers,
         f"{result.question} in days, and the share of its variance that each input explains",
     )
     names = ("low", "high", "days_at_low", "days_at_high", "variance_share")
     return Document(
-        sentence=_sentence(result),
+        headline=_sentence(result),
         tables=(table, _tornado(result)),
-        data=Table(
+        data_table=Table(
             (
                 Column(key="input", value=lambda driver: driver.name),
                 *(Column(key=name, value=operator.attrgetter(name)) for name in names),
             ),
             result.drivers,
         ),
-        headline=tuple(f"{driver.name} {driver.variance_share!r}" for driver in result.drivers),
-        answer=result.answer,
+        raw_values=tuple(f"{driver.name} {driver.variance_share!r}" for driver in result.drivers),
+        answer_kind=result.answer_kind,
         basis=_basis(result),
-        notes=wording.ratio_notes(result.inputs.rate),
+        notes=wording.wounded_to_killed_notes(result.inputs.rate),
     )
 
 
 def _sentence(result: Sensitivity) -> str:
     (who, share), *others = [
-        (_WORDS[driver.name], figures.chance(driver.variance_share)) for driver in result.drivers
+        (_INPUT_PHRASES[driver.name], figures.whole_percent(driver.variance_share))
+        for driver in result.drivers
     ]
     explained = [f"{who} explains {share}", *(f"{who} {share}" for who, share in others)]
-    middle = wording.days_words(result.middle_days) if result.middle_days is not None else "never"
-    return wording.sentence(
+    middle = (
+        wording.days_in_words(result.middle_days) if result.middle_days is not None else "never"
+    )
+    return wording.as_sentence(
         f"of the spread in the {result.question}, {', '.join(explained)}; "
         f"with every input at its middle it is {middle}"
     )
 
 
-def _rate(result: Sensitivity, name: str) -> Rate | None:
+def _rate_of_input(result: Sensitivity, name: str) -> Rate | None:
     """The rate that the input `name` is the amount of, if it is that of any."""
     return {"rate": result.inputs.rate, "intake": result.inputs.intake}.get(name)
 
 
-def _name(result: Sensitivity, driver: Driver) -> str:
-    rate = _rate(result, driver.name)
+def _input_name(result: Sensitivity, driver: Driver) -> str:
+    rate = _rate_of_input(result, driver.name)
     per = f" a {rate.period}" if rate is not None and rate.period != "day" else ""
     return f"{driver.name}{per}"
 
 
-def _figure(result: Sensitivity, name: str, value: float) -> str:
-    rate = _rate(result, name)
+def _input_cell(result: Sensitivity, name: str, value: float) -> str:
+    rate = _rate_of_input(result, name)
     return (
-        figures.percent(value)
+        figures.share_to_percent(value)
         if rate is not None and rate.per_capita
         else figures.to_hundredths(value)
     )
@@ -94,14 +97,14 @@ def _figure(result: Sensitivity, name: str, value: float) -> str:
 
 def _basis(result: Sensitivity) -> tuple[str, ...]:
     inputs = result.inputs
-    low, high = map(figures.exact, inputs.percents)
+    low, high = map(figures.all_digits, inputs.percents)
     lines = [
         *wording.period_basis(inputs.rate, inputs.intake),
-        *wording.draws_basis(wording.given(inputs)),
+        *wording.sampling_basis(wording.input_quantities(inputs)),
         f"low and high are bounds, or p{low} and p{high} of a distribution; the others are at p50",
     ]
-    if result.together_share >= _WORTH_TELLING:
-        share = figures.chance(result.together_share)
+    if result.together_share >= _LEAST_SHARE_NOTED:
+        share = figures.whole_percent(result.together_share)
         lines.append(f"{share} is explained by no input alone, but by several together")
     if result.variance_of == "ranks":
         lines.append(
@@ -111,38 +114,40 @@ def _basis(result: Sensitivity) -> tuple[str, ...]:
     return tuple(lines)
 
 
-_WORTH_TELLING = 0.005
+_LEAST_SHARE_NOTED = 0.005
 """Half of one per cent, which the shares are rounded to."""
 
 
-def _days(driver: Driver) -> tuple[float | None, float | None]:
+def _days_at_ends(driver: Driver) -> tuple[float | None, float | None]:
     return driver.days_at_low, driver.days_at_high
 
 
-def _whole_range(result: Sensitivity) -> Interval[float | None]:
+def _range_of_days(result: Sensitivity) -> Interval[float | None]:
     """The days between which all the answers lie that are not never."""
-    days = [day for driver in result.drivers for day in _days(driver) if day is not None]
+    days = [day for driver in result.drivers for day in _days_at_ends(driver) if day is not None]
     return Interval(min(days, default=0.0), max(days, default=0.0))
 
 
 def _tornado(result: Sensitivity) -> Table:
-    span = _whole_range(result)
-    first, last = span.low or 0.0, span.high or 0.0
+    days_range = _range_of_days(result)
+    first, last = days_range.low or 0.0, days_range.high or 0.0
     width = (last - first) or 1.0
-    ever = [driver for driver in result.drivers if None not in _days(driver)]
+    always_exhausted = [driver for driver in result.drivers if None not in _days_at_ends(driver)]
     # What is never reached lies beyond all that is.
-    scale = 1.0 if len(ever) == len(result.drivers) else 0.9
+    scale = 1.0 if len(always_exhausted) == len(result.drivers) else 0.9
 
     def bar(driver: Driver) -> Bar:
-        places = sorted(
-            1.0 if day is None else scale * (day - first) / width for day in _days(driver)
+        bar_ends = sorted(
+            1.0 if day is None else scale * (day - first) / width for day in _days_at_ends(driver)
         )
-        return Bar(*places)
+        return Bar(*bar_ends)
 
-    say = figures.days(span)
-    ends = f"{say(first)} to {say(last)} days{'' if scale == 1 else ' or never'}"
+    format_number = figures.days_formatter(days_range)
+    ends = (
+        f"{format_number(first)} to {format_number(last)} days{'' if scale == 1 else ' or never'}"
+    )
     return Table(
-        (Column("input", lambda driver: _name(result, driver)), Column(bar=bar)),
+        (Column("input", lambda driver: _input_name(result, driver)), Column(bar=bar)),
         result.drivers,
         f"from {ends}: the range that each input alone gives",
     )

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from attrition_cli.core.constant_rate.sweep import Cell, Sweep
-from attrition_cli.core.lazy import Made
-from attrition_cli.core.quantities.result_values import Days
+from attrition_cli.core.lazy import LazySequence
+from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import numbers as figures
 from attrition_cli.render.text import phrases as wording
@@ -15,7 +15,9 @@ from attrition_cli.render.text import phrases as wording
 def sweep_document(result: Sweep) -> Document:
     """A matrix, strengths down and rates across, and a row for each cell for programs."""
     cells, rate = result.cells, result.inputs.rate
-    parts = ("low", "high") if result.answer == "interval" else figures.parts(cells[0].days)
+    parts = (
+        ("low", "high") if result.answer_kind == "interval" else figures.part_names(cells[0].days)
+    )
     of_rate = f"{'share' if rate.per_capita else 'rate'}_per_{rate.period}"
     columns = [
         Column(key="troops", value=lambda cell: cell.troops),
@@ -25,32 +27,32 @@ def sweep_document(result: Sweep) -> Document:
     if result.inputs.start is not None:
         columns.append(Column(key="on", value=lambda cell: cell.on, parts=parts))
     return Document(
-        sentence=wording.sentence(_words(result)),
+        headline=wording.as_sentence(_sentence_words(result)),
         tables=_matrices(result),
-        data=Table(tuple(columns), cells),
-        headline=Made(len(cells), lambda index: figures.bare(cells[index].days)),
-        answer=result.answer,
+        data_table=Table(tuple(columns), cells),
+        raw_values=LazySequence(len(cells), lambda index: figures.raw(cells[index].days)),
+        answer_kind=result.answer_kind,
         basis=_basis(result),
-        notes=wording.ratio_notes(result.inputs.rate),
+        notes=wording.wounded_to_killed_notes(result.inputs.rate),
     )
 
 
-def _words(result: Sweep) -> str:
+def _sentence_words(result: Sweep) -> str:
     inputs = result.inputs
-    troops = figures.hedged(inputs.troops, figures.exact)
-    who = wording.contingent(troops, inputs.lost, inputs.intake)
-    days = wording.least_and_most(_corners(result))
-    losing = wording.losing(inputs.rate)
+    troops = figures.in_words(inputs.troops, figures.all_digits)
+    who = wording.contingent_in_words(troops, inputs.lost, inputs.intake)
+    days = wording.range_in_words(_corner_days(result))
+    loss_rate = wording.loss_rate_in_words(inputs.rate)
     if result.question == "half-life":
         half = f"fall to half their strength in {days}" if days else "never fall to half of it"
-        return f"{who} losing {losing} {half}"
+        return f"{who} losing {loss_rate} {half}"
     if not days:
-        return f"{who} are never exhausted by losses of {losing}"
-    return f"{who} cover losses of {losing} for {days}"
+        return f"{who} are never exhausted by losses of {loss_rate}"
+    return f"{who} cover losses of {loss_rate} for {days}"
 
 
 def _matrices(result: Sweep) -> tuple[Table, ...]:
-    days = _matrix(result, f"{result.question} in days", lambda cell: wording.day_cell(cell.days))
+    days = _matrix(result, f"{result.question} in days", lambda cell: wording.days_cell(cell.days))
     if result.inputs.start is None:
         return (days,)
     until = "covered until" if result.question == "coverage" else "half of them until"
@@ -58,68 +60,70 @@ def _matrices(result: Sweep) -> tuple[Table, ...]:
 
 
 def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table:
-    across = len(result.rates)
+    rate_count = len(result.rates)
     shade = _shading(result)
 
     def column(index: int) -> Column:
         source = result.inputs.rate.source
         worked_out = source is not None and source.worked_out
-        say: Callable[[Any], str] = figures.to_hundredths
+        format_number: Callable[[Any], str] = figures.to_hundredths
         if result.inputs.rate.per_capita:
-            say = figures.percent
+            format_number = figures.share_to_percent
         elif worked_out:
-            say = figures.a_day
+            format_number = figures.to_tenths
         return Column(
-            say(result.rates[index]),
+            format_number(result.rates[index]),
             lambda row: text(row[index]),
             shade=lambda row: shade(row[index].days),
         )
 
-    rows = Made(len(result.troops), lambda row: result.cells[row * across : (row + 1) * across])
+    rows = LazySequence(
+        len(result.troops), lambda row: result.cells[row * rate_count : (row + 1) * rate_count]
+    )
     columns = (
         Column("troops", lambda row: figures.to_hundredths(row[0].troops)),
-        *map(column, range(across)),
+        *map(column, range(rate_count)),
     )
-    by = f"by troops and losses a {result.inputs.rate.period}"
-    return Table(columns, rows, f"{title}, {by}", matrix=True)
+    axes = f"by troops and losses a {result.inputs.rate.period}"
+    return Table(columns, rows, f"{title}, {axes}", matrix=True)
 
 
-def _corners(result: Sweep) -> list[Days]:
+def _corner_days(result: Sweep) -> list[DaysValue]:
     """The days in the corners, among which are the least and the most: they rise or fall evenly."""
     last = len(result.rates) - 1
     return [result.cells[corner].days for corner in (0, last, -1 - last, -1)]
 
 
-def _shading(result: Sweep) -> Callable[[Days], float]:
+def _shading(result: Sweep) -> Callable[[DaysValue], float]:
     """From 0 for the least days to 1 for the most, by their logarithms, and for never."""
-    corners = [_told(days) for days in _corners(result)]
-    known = [days for days in corners if days]
-    least, most = min(known, default=1.0), max(known, default=1.0)
+    corners = [_days_for_shading(days) for days in _corner_days(result)]
+    known_days = [days for days in corners if days]
+    least, most = min(known_days, default=1.0), max(known_days, default=1.0)
     if None in corners:
         # The cells before never are beyond the corners.
-        most = max(most, _BEFORE_NEVER * least)
+        most = max(most, _LEAST_RATIO_BEFORE_NEVER * least)
 
-    def shade(days: Days) -> float:
-        told = _told(days)
-        if told is None or least == most:
+    def shade(days: DaysValue) -> float:
+        shading_days = _days_for_shading(days)
+        if shading_days is None or least == most:
             return 1.0
-        return math.log(max(told, least) / least) / math.log(most / least)
+        return math.log(max(shading_days, least) / least) / math.log(most / least)
 
     return shade
 
 
-_BEFORE_NEVER = 16
+_LEAST_RATIO_BEFORE_NEVER = 16
 
 
-def _told(days: Days) -> float | None:
+def _days_for_shading(days: DaysValue) -> float | None:
     """The one number of days that a cell is shaded for."""
-    return days.get("p50") if isinstance(days, dict) else figures.bounds(days)[0]
+    return days.get("p50") if isinstance(days, dict) else figures.low_and_high(days)[0]
 
 
 def _basis(result: Sweep) -> tuple[str, ...]:
     lines = wording.period_basis(result.inputs.rate, result.inputs.intake)
-    if result.answer != "distribution":
+    if result.answer_kind != "distribution":
         return lines
-    _, _, *cells = wording.given(result.inputs)
-    names = figures.parts(result.cells[0].days)
-    return (*lines, *wording.draws_basis(cells), wording.percentiles_basis(names))
+    _, _, *quantities = wording.input_quantities(result.inputs)
+    names = figures.part_names(result.cells[0].days)
+    return (*lines, *wording.sampling_basis(quantities), wording.percentiles_basis(names))

@@ -5,55 +5,55 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from attrition_cli.core.quantities.calendar import PERIOD_DAYS, Resolution, date_resolution
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS, DateResolution, date_resolution
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, is_distribution
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import Dates, Days, Given
+from attrition_cli.core.quantities.result_values import DateValue, DaysValue, InputValue
 from attrition_cli.render.text.numbers import (
     ANY_NUMBER,
     NEVER,
-    about,
-    bounds,
-    days,
-    estimated,
-    exact,
-    hedged,
-    percent,
+    all_digits,
+    days_formatter,
+    in_cell,
+    in_words,
+    low_and_high,
+    per_day_formatter,
     percentile_names,
-    span,
+    share_to_percent,
     to_hundredths,
     typed_share,
+    with_about,
 )
-from attrition_cli.render.text.ratios import ratio_note
+from attrition_cli.render.text.ratios import wounded_to_killed_note
 
 _PERIOD_LENGTHS = {
-    period: f"a {period} is {exact(length)} days" for period, length in PERIOD_DAYS.items()
+    period: f"a {period} is {all_digits(length)} days" for period, length in PERIOD_DAYS.items()
 }
-_PERIOD_LENGTHS["month"] += f", a twelfth of {exact(PERIOD_DAYS['year'])}"
+_PERIOD_LENGTHS["month"] += f", a twelfth of {all_digits(PERIOD_DAYS['year'])}"
 
-_BEYOND = "after the year 9999"
+_AFTER_YEAR_9999 = "after the year 9999"
 
 
-def days_words(quantity: Days) -> str:
+def days_in_words(quantity: DaysValue) -> str:
     """Days in a sentence.
 
     >>> from attrition_cli import Interval
-    >>> days_words(Interval(20 / 3, 12.0)), days_words(Interval(0, 10.0))
+    >>> days_in_words(Interval(20 / 3, 12.0)), days_in_words(Interval(0, 10.0))
     ('between about 6.7 and 12.0 days', 'at most 10.0 days')
     """
-    return hedged(quantity, about(days(quantity)), unit=" days")
+    return in_words(quantity, with_about(days_formatter(quantity)), unit=" days")
 
 
-def whole_days(number: float) -> str:
+def exact_days_in_words(number: float) -> str:
     """A horizon in a sentence, with every digit it was given with.
 
-    >>> whole_days(1.0), whole_days(30.4375)
+    >>> exact_days_in_words(1.0), exact_days_in_words(30.4375)
     ('1 day', '30.4375 days')
     """
-    return f"{exact(number)} day{'' if number == 1 else 's'}"
+    return f"{all_digits(number)} day{'' if number == 1 else 's'}"
 
 
-def sentence(words: str) -> str:
+def as_sentence(words: str) -> str:
     """`words` with a capital and a full stop."""
     return f"{words[0].upper()}{words[1:]}."
 
@@ -68,58 +68,66 @@ def alternatives(words: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def on_dates(dates: Dates, days: Days) -> str:
+def dates_in_words(dates: DateValue, days: DaysValue) -> str:
     """The date that is `days` away, or the dates between which it lies.
 
     >>> from attrition_cli import Interval
-    >>> on_dates(Interval(date(2024, 11, 1), date(2024, 11, 11)), Interval(0, 10.0))
+    >>> dates_in_words(Interval(date(2024, 11, 1), date(2024, 11, 11)), Interval(0, 10.0))
     '2024-11-11 at the latest'
-    >>> on_dates({"p5": date(2024, 11, 8), "p95": date(2024, 11, 11)}, {"p5": 7.2, "p95": 10.3})
+    >>> dates = {"p5": date(2024, 11, 8), "p95": date(2024, 11, 11)}
+    >>> dates_in_words(dates, {"p5": 7.2, "p95": 10.3})
     'between 2024-11-08 and 2024-11-11'
     """
-    (low, high), (first, last) = bounds(dates), bounds(days)
+    (low, high), (first, last) = low_and_high(dates), low_and_high(days)
     if isinstance(dates, dict):
-        low, *_, high = list(date_cells(dates, days).values()) * 2
+        low, *_, high = list(percentile_date_cells(dates, days).values()) * 2
     if last is None:
-        return f"{low or _BEYOND} {'or later' if isinstance(dates, dict) else 'at the earliest'}"
+        return (
+            f"{low or _AFTER_YEAR_9999}"
+            f" {'or later' if isinstance(dates, dict) else 'at the earliest'}"
+        )
     if first == last or low == high:
-        return str(high or _BEYOND)
-    if first and high in (None, _BEYOND):
+        return str(high or _AFTER_YEAR_9999)
+    if first and high in (None, _AFTER_YEAR_9999):
         return f"{low} or later"
-    return f"between {low} and {high or _BEYOND}" if first else f"{high or _BEYOND} at the latest"
+    return (
+        f"between {low} and {high or _AFTER_YEAR_9999}"
+        if first
+        else f"{high or _AFTER_YEAR_9999} at the latest"
+    )
 
 
-def until(dates: Dates, days: Days) -> str:
-    """As `on_dates`, after "until"."""
-    words = on_dates(dates, days)
+def dates_in_words_after_until(dates: DateValue, days: DaysValue) -> str:
+    """As `dates_in_words`, after "until"."""
+    words = dates_in_words(dates, days)
     return f"a day {words}" if words.startswith("between") else words
 
 
-def date_cell(dates: Dates, days: Days) -> str:
-    """As `on_dates`, for a table: bounds as they are typed, "never" where days are."""
+def date_cell(dates: DateValue, days: DaysValue) -> str:
+    """As `dates_in_words`, for a table: bounds as they are typed, "never" where days are."""
     if days is None:
         return NEVER
     if isinstance(dates, dict):
-        return " / ".join(date_cells(dates, days).values())
-    text = on_dates(dates, days)
+        return " / ".join(percentile_date_cells(dates, days).values())
+    text = dates_in_words(dates, days)
     return text.removeprefix("between ").replace(" and ", "..") if "between" in text else text
 
 
-def date_cells(dates: Any, days: Any) -> dict[str, str]:
+def percentile_date_cells(dates: Any, days: Any) -> dict[str, str]:
     """The percentiles of a date, told as finely as the spread of the `days` to it allows."""
-    known = [number for number in days.values() if number is not None]
-    half_width = (known[-1] - known[0]) / 2 if known else 0
+    known_days = [number for number in days.values() if number is not None]
+    half_width = (known_days[-1] - known_days[0]) / 2 if known_days else 0
     return {
         name: NEVER
         if days[name] is None
-        else _BEYOND
+        else _AFTER_YEAR_9999
         if day is None
         else date_text(day, date_resolution(half_width))
         for name, day in dates.items()
     }
 
 
-def date_text(day: date, resolution: Resolution) -> str:
+def date_text(day: date, resolution: DateResolution) -> str:
     """A date, a month or a year, ISO 8601.
 
     >>> date_text(date(2024, 11, 1), "month")
@@ -128,61 +136,61 @@ def date_text(day: date, resolution: Resolution) -> str:
     return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[resolution]]
 
 
-def day_cell(days_away: Days) -> str:
+def days_cell(days_away: DaysValue) -> str:
     """Days in a table, "never" where they are that.
 
     >>> from attrition_cli import Interval
-    >>> day_cell(Interval(20 / 3, 12.0)), day_cell(None)
+    >>> days_cell(Interval(20 / 3, 12.0)), days_cell(None)
     ('6.7..12.0', 'never')
     """
-    return NEVER if days_away is None else span(days_away, days(days_away))
+    return NEVER if days_away is None else in_cell(days_away, days_formatter(days_away))
 
 
-def contingent(troops: str, lost: Given, intake: Rate | None) -> str:
+def contingent_in_words(troops: str, lost: InputValue, intake: Rate | None) -> str:
     """Who suffers the losses: so many troops, less those already lost, and who joins them.
 
-    >>> contingent("12,000", 3_800, Rate(900))
+    >>> contingent_in_words("12,000", 3_800, Rate(900))
     '12,000 troops, 3,800 of them already lost, with an intake of 900 a day'
     """
     words = f"{troops} of troops" if troops == ANY_NUMBER else f"{troops} troops"
     if lost:
-        words += f", {hedged(lost, exact)} of them already lost,"
+        words += f", {in_words(lost, all_digits)} of them already lost,"
     if intake is not None:
-        words += f" with an intake of {rate_words(intake)}"
+        words += f" with an intake of {rate_in_words(intake)}"
     return words
 
 
-def losing(rate: Rate) -> str:
+def loss_rate_in_words(rate: Rate) -> str:
     """What a contingent loses, in the rate's own period.
 
     >>> from fractions import Fraction
-    >>> losing(Rate(1_200)), losing(Rate(Fraction(1, 500), per_capita=True))
+    >>> loss_rate_in_words(Rate(1_200)), loss_rate_in_words(Rate(Fraction(1, 500), per_capita=True))
     ('1,200 a day', '0.2% of their strength a day')
     """
     if not rate.per_capita:
-        return rate_words(rate)
-    return hedged(rate.amount, typed_share, unit=f" of their strength a {rate.period}")
+        return rate_in_words(rate)
+    return in_words(rate.amount, typed_share, unit=f" of their strength a {rate.period}")
 
 
-def rate_words(rate: Rate) -> str:
+def rate_in_words(rate: Rate) -> str:
     """A rate in its own period.
 
     >>> from attrition_cli import Interval
-    >>> rate_words(Rate(Interval(1_000, 1_500)))
+    >>> rate_in_words(Rate(Interval(1_000, 1_500)))
     'between 1,000 and 1,500 a day'
     """
     if rate.source is not None and rate.source.worked_out:
-        say = estimated(rate.amount)
-        say = say if is_distribution(rate.amount) else about(say)
-        return hedged(rate.amount, say, unit=f" a {rate.period}")
-    say = typed_share if rate.per_capita else exact
-    return hedged(rate.amount, say, unit=f" a {rate.period}")
+        format_number = per_day_formatter(rate.amount)
+        format_number = format_number if is_distribution(rate.amount) else with_about(format_number)
+        return in_words(rate.amount, format_number, unit=f" a {rate.period}")
+    format_number = typed_share if rate.per_capita else all_digits
+    return in_words(rate.amount, format_number, unit=f" a {rate.period}")
 
 
-def period_basis(*rates: Rate | None, by: str = "day") -> tuple[str, ...]:
+def period_basis(*rates: Rate | None, every: str = "day") -> tuple[str, ...]:
     """What the answer takes the lengths of periods to be, each said once."""
     lines = [line for rate in rates for line in rate_basis(rate)]
-    length = _PERIOD_LENGTHS.get(by) if by in ("month", "year") else None
+    length = _PERIOD_LENGTHS.get(every) if every in ("month", "year") else None
     if length and not any(length in line for line in lines):
         lines.append(length)
     return tuple(dict.fromkeys(lines))
@@ -196,17 +204,19 @@ def rate_basis(rate: Rate | None) -> tuple[str, ...]:
     """
     if rate is None or rate.period == "day":
         return ()
-    daily = hedged(rate.per_day, about(percent if rate.per_capita else to_hundredths))
+    daily = in_words(
+        rate.per_day, with_about(share_to_percent if rate.per_capita else to_hundredths)
+    )
     compounded = ", compounded" if rate.per_capita else ""
     length = _PERIOD_LENGTHS[rate.period]
-    return (f"{rate_words(rate)} is {daily} a day{compounded}; {length}",)
+    return (f"{rate_in_words(rate)} is {daily} a day{compounded}; {length}",)
 
 
-def ratio_notes(*rates: Rate) -> tuple[str, ...]:
+def wounded_to_killed_notes(*rates: Rate) -> tuple[str, ...]:
     """What is to be said of the ratios by which deaths were made casualties."""
     sources = (rate.source for rate in rates if rate.source is not None)
     ratios = (source.wounded_to_killed for source in sources)
-    notes = (ratio_note(ratio) for ratio in ratios if ratio is not None)
+    notes = (wounded_to_killed_note(ratio) for ratio in ratios if ratio is not None)
     return tuple(dict.fromkeys(filter(None, notes)))
 
 
@@ -219,40 +229,46 @@ def percentiles_basis(names: Sequence[str]) -> str:
     return f"{names[0]} is what {names[0][1:]} in 100 draws do not exceed"
 
 
-def least_and_most(answers: Iterable[Days]) -> str:
+def range_in_words(answers: Iterable[DaysValue]) -> str:
     """The least and the most of several answers, of draws the medians; "" where all are never."""
     answers = list(answers)
     names = percentile_names(*answers)
-    told = [d["p50"] if isinstance(d, dict) and "p50" in d else d for d in answers]
-    lows, highs = zip(*map(bounds, told), strict=True)
-    known = [low for low in lows if low is not None]
-    if not known:
+    medians = [
+        answer["p50"] if isinstance(answer, dict) and "p50" in answer else answer
+        for answer in answers
+    ]
+    lows, highs = zip(*map(low_and_high, medians), strict=True)
+    known_lows = [low for low in lows if low is not None]
+    if not known_lows:
         return ""
-    whole = Interval(min(known), None if None in highs else max(highs))
-    text = hedged(whole, about(days(None)), unit=" days")
+    overall = Interval(min(known_lows), None if None in highs else max(highs))
+    text = in_words(overall, with_about(days_formatter(None)), unit=" days")
     if not names:
         return text
     return f"{text} ({'p50' if 'p50' in names else f'{names[0]} to {names[-1]}'})"
 
 
-def given(inputs: Any) -> tuple[Any, ...]:
+def input_quantities(inputs: Any) -> tuple[Any, ...]:
     """The quantities among the inputs of a result."""
     intake = inputs.intake and inputs.intake.amount
     force = getattr(inputs, "force", None)
     return inputs.troops, inputs.rate.amount, inputs.lost, intake, force
 
 
-def draws_basis(*cases: Iterable[Any]) -> tuple[str, ...]:
+def sampling_basis(*cases: Iterable[Any]) -> tuple[str, ...]:
     """What the uncertain inputs of one or several cases are drawn from.
 
-    >>> draws_basis([Lognormal(10_000, 12_000), 1_200])
+    >>> sampling_basis([Lognormal(10_000, 12_000), 1_200])
     ('"a to b" holds 90% of a lognormal distribution',)
     """
     lines = []
-    spread = [[q for q in given if isinstance(q, Lognormal | Pert | Interval)] for given in cases]
-    for quantity in itertools.chain(*spread):
+    uncertain = [
+        [q for q in quantities if isinstance(q, Lognormal | Pert | Interval)]
+        for quantities in cases
+    ]
+    for quantity in itertools.chain(*uncertain):
         if isinstance(quantity, Lognormal):
-            percent = exact(quantity.credibility_percent)
+            percent = all_digits(quantity.credibility_percent)
             lines.append(f'"a to b" holds {percent}% of a lognormal distribution')
         elif isinstance(quantity, Pert):
             lines.append("a..b..c is a PERT distribution")
@@ -260,6 +276,6 @@ def draws_basis(*cases: Iterable[Any]) -> tuple[str, ...]:
             lines.append("bounds are drawn evenly")
             if not quantity.low:
                 lines.append("what is only at most something is drawn from 0 up")
-    if max(map(len, spread)) > 1:
+    if max(map(len, uncertain)) > 1:
         lines.append("inputs are independent")
     return ("; ".join(dict.fromkeys(lines)),)

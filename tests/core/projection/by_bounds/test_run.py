@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from attrition_cli import Interval, Rate, cover
 from attrition_cli.core.projection.project import Projection, project
-from attrition_cli.core.quantities.propagation import each_end
-from attrition_cli.core.quantities.quantity import Quantity, within_ends
-from attrition_cli.core.quantities.quantity import ends as quantity_ends
+from attrition_cli.core.quantities.propagation import map_quantity
+from attrition_cli.core.quantities.quantity import Quantity, as_interval
+from attrition_cli.core.quantities.quantity import bounds_of as quantity_ends
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Contingent, Scenario, Tranche
-from attrition_cli.core.scenario.validation import contradictions
+from attrition_cli.core.scenario.validation import find_faults
 from tests.core.projection.scenarios import (
     DAILY_SHARES,
     SOME,
@@ -71,7 +71,7 @@ def test_bounds_hold_all_that_the_inputs_allow(
 ) -> None:
     scenario = data.draw(scenarios(known=ranges, per_capita=per_capita, returns=returns))
     by = data.draw(st.sampled_from(["day", "day", "week"]))
-    assert_holds(project(scenario, by=by), project(data.draw(inside(scenario)), by=by))
+    assert_holds(project(scenario, every=by), project(data.draw(inside(scenario)), every=by))
 
 
 @KINDS
@@ -82,8 +82,8 @@ def test_a_wider_input_never_narrows_an_answer(
 ) -> None:
     scenario = data.draw(scenarios(known=ranges, per_capita=per_capita, returns=returns))
     wide = data.draw(wider(scenario))
-    assume(not list(contradictions(wide)))
-    assert_holds(project(wide, by="week"), project(scenario, by="week"))
+    assume(not list(find_faults(wide)))
+    assert_holds(project(wide, every="week"), project(scenario, every="week"))
 
 
 @KINDS
@@ -105,10 +105,10 @@ def test_single_bounds(per_capita: bool | None, returns: bool, data: st.DataObje
 def test_without_returns_bounds_are_reached(per_capita: bool | None, data: st.DataObject) -> None:
     """Those of the strength, of the totals, of the coverage and of the first thresholds."""
     scenario = data.draw(scenarios(known=ranges, per_capita=per_capita, returns=False))
-    uncertain = [each for _, _, each in scenario.named if isinstance(each, Interval)]
+    uncertain = [each for _, _, each in scenario.named_inputs if isinstance(each, Interval)]
     assume(0 < len(uncertain) <= 5)
-    found = project(scenario, by="week")
-    at = [answers(project(each, by="week")) for each in corners(scenario)]
+    found = project(scenario, every="week")
+    at = [answers(project(each, every="week")) for each in corners(scenario)]
     for (name, value), *exact in zip(answers(found), *at, strict=True):
         low, high = min(ends(each)[0] for _, each in exact), max(ends(each)[1] for _, each in exact)
         if name.startswith(("strength", "cumulative", "coverage", "gross", "arrivals", "intake")):
@@ -131,12 +131,12 @@ def test_without_returns_bounds_are_reached(per_capita: bool | None, data: st.Da
 def test_constant_bounds_are_those_of_a_plain_question(
     troops: Quantity, lost: Quantity, rate: Quantity, intake: Quantity, share: Quantity
 ) -> None:
-    troops = each_end(lambda end: end + quantity_ends(lost)[1], troops)
+    troops = map_quantity(lambda end: end + quantity_ends(lost)[1], troops)
     contingents = (Contingent(troops, lost),)
 
     def found(rate: Rate) -> Projection:
         scenario = constant(1, rate, 40, intake=Rate(intake))
-        return project(scenario._replace(contingents=contingents), by="month")
+        return project(scenario._replace(contingents=contingents), every="month")
 
     known = cover(troops, Rate(rate), lost=lost, intake=Rate(intake))
     absolute = found(Rate(rate))
@@ -187,8 +187,8 @@ def test_many_uncertain_tranches_under_a_share(
         contingents=(Contingent(Interval(0, 900), 0, tranches),),
         **(shares if returns else {}),
     )
-    found = project(scenario, by="month")
-    assert_holds(found, project(data.draw(inside(scenario)), by="month"))
+    found = project(scenario, every="month")
+    assert_holds(found, project(data.draw(inside(scenario)), every="month"))
 
 
 def test_very_many_uncertain_tranches_under_a_share() -> None:
@@ -196,20 +196,20 @@ def test_very_many_uncertain_tranches_under_a_share() -> None:
     scenario = constant(0, Rate(Fraction(1, 50), per_capita=True), 200)._replace(
         contingents=(Contingent(Interval(500, 600), 0, tranches),)
     )
-    found = project(scenario, by="month")
+    found = project(scenario, every="month")
     lowest = mapped(scenario, lambda quantity: quantity_ends(quantity)[0])
     highest = mapped(scenario, lambda quantity: quantity_ends(quantity)[1])
     for point in (lowest, highest):
-        assert_holds(found, project(point, by="month"))
+        assert_holds(found, project(point, every="month"))
 
 
 @SOME
 @given(scenarios(known=spreads), st.integers(0, 100))
 def test_percentiles_lie_within_the_bounds_of_the_inputs(scenario: Scenario, seed: int) -> None:
     sampling = Sampling(200, seed, (1, 50, 99))
-    assume(scenario.answer == "distribution")
-    bounds = project(mapped(scenario, within_ends), by="week")
-    assert_holds(bounds, project(scenario, by="week", sampling=sampling), within=1e-6)
+    assume(scenario.answer_kind == "distribution")
+    bounds = project(mapped(scenario, as_interval), every="week")
+    assert_holds(bounds, project(scenario, every="week", sampling=sampling), within=1e-6)
 
 
 def test_open_bounds_of_a_plain_question() -> None:

@@ -19,70 +19,74 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from attrition_cli.core.projection.by_bounds.interval import FAR
-from attrition_cli.core.quantities.inputs import Take
-from attrition_cli.core.quantities.quantity import Interval, ends
-from attrition_cli.core.scenario.model import Path, Scenario
+from attrition_cli.core.projection.by_bounds.interval import UNBOUNDED_STAND_IN
+from attrition_cli.core.quantities.inputs import InputResolver
+from attrition_cli.core.quantities.quantity import Interval, bounds_of
+from attrition_cli.core.scenario.model import FieldPath, Scenario
 
-_FEWER = ("lost", "rtd_delay")
+_DECREASING_INPUTS = ("lost", "rtd_delay")
 """Inputs of which more leave fewer; the rate is another."""
 
-_ARRIVING = ("troops", "lost")
+_ARRIVAL_INPUTS = ("troops", "lost")
 
-_MOST_AXES = 6
+_MAX_INDEPENDENT_INPUTS = 6
 """Inputs that are each taken at both ends by themselves: two to this power are carried forward."""
 
-_MOST_ARRIVALS = 32
+_MAX_ARRIVAL_DAYS = 32
 """Days of uncertain arrivals between which corners are told apart: each has two of them."""
 
 
 class Corners(NamedTuple):
     """The inputs at their ends, in all combinations that may lead to the bounds of an answer.
 
-    Thresholds where a share is lost lie between those of the corners if they `are_all` there are,
-    but for the last of them, which does so where it `is_monotone` in each of the inputs.
+    Thresholds where a share is lost lie between those of the corners if they `are_exhaustive` there
+    are, but for the last of them, which does so where it `is_monotone` in each of the inputs.
     """
 
-    takes: Sequence[Take]
-    are_all: bool
+    resolvers: Sequence[InputResolver]
+    are_exhaustive: bool
     is_monotone: bool
 
 
 def corners(scenario: Scenario) -> Corners:
     uncertain = {
-        name: _joins_after(scenario, path)
-        for name, path, quantity in scenario.named
+        name: _arrival_day(scenario, path)
+        for name, path, quantity in scenario.named_inputs
         if isinstance(quantity, Interval)
     }
-    chosen = [
-        {name: _end(name, more=more, faster=faster) for name in uncertain}
+    choices_of_ends = [
+        {name: _end_index(name, more=more, faster=faster) for name in uncertain}
         for more, faster in itertools.product((False, True), repeat=2)
     ]
-    are_all = is_monotone = True
-    by_share = {phase.rate.per_capita for phase in scenario.rate}
-    if True in by_share:
+    are_exhaustive = is_monotone = True
+    per_capita_modes = {phase.rate.per_capita for phase in scenario.rate}
+    if True in per_capita_modes:
         is_monotone = False
         if not scenario.has_returns:
-            arriving = {day for name, day in uncertain.items() if _kind(name) in _ARRIVING}
+            arrival_days = {
+                day for name, day in uncertain.items() if _input_kind(name) in _ARRIVAL_INPUTS
+            }
             # More who are there from the first on are but a larger part of all that is lost.
-            is_monotone = not arriving or (arriving == {0} and by_share == {True})
-            days = [*arriving, math.inf]
-            are_all = len(arriving) <= _MOST_ARRIVALS
-            chosen += _earlier_and_later(uncertain, days) if are_all else []
+            is_monotone = not arrival_days or (arrival_days == {0} and per_capita_modes == {True})
+            days = [*arrival_days, math.inf]
+            are_exhaustive = len(arrival_days) <= _MAX_ARRIVAL_DAYS
+            choices_of_ends += _earlier_and_later(uncertain, days) if are_exhaustive else []
         else:
-            are_all = len(uncertain) <= _MOST_AXES and not any(map(_hastens, uncertain))
-            choices = itertools.product((0, 1), repeat=len(uncertain)) if are_all else ()
-            chosen += [dict(zip(uncertain, choice, strict=True)) for choice in choices]
-    unlike = {tuple(each.values()): each for each in chosen}
-    takes = [_at_ends(each.__getitem__) for each in unlike.values()]
-    return Corners(takes, are_all, is_monotone)
+            are_exhaustive = len(uncertain) <= _MAX_INDEPENDENT_INPUTS and not any(
+                map(_shifts_timing, uncertain)
+            )
+            choices = itertools.product((0, 1), repeat=len(uncertain)) if are_exhaustive else ()
+            choices_of_ends += [dict(zip(uncertain, choice, strict=True)) for choice in choices]
+    distinct_choices = {tuple(each.values()): each for each in choices_of_ends}
+    resolvers = [_resolver_at_ends(each.__getitem__) for each in distinct_choices.values()]
+    return Corners(resolvers, are_exhaustive, is_monotone)
 
 
-def _joins_after(scenario: Scenario, path: Path) -> int:
+def _arrival_day(scenario: Scenario, path: FieldPath) -> int:
     """The days after which an input counts, 0 for all but tranches."""
     match path:
         case ("contingents", int(index), "tranches", int(number), _):
-            return scenario.day(scenario.contingents[index].tranches[number].arrives)
+            return scenario.day_index(scenario.contingents[index].tranches[number].arrives)
     return 0
 
 
@@ -92,45 +96,47 @@ def _earlier_and_later(
     """Many of those who arrive from a day on and few of those before, and the other way round."""
     for first, later in itertools.product(days, (False, True)):
         yield {
-            name: _end(
+            name: _end_index(
                 name,
-                more=(day >= first) == later if _kind(name) in _ARRIVING else later,
+                more=(day >= first) == later if _input_kind(name) in _ARRIVAL_INPUTS else later,
                 faster=not later,
             )
             for name, day in uncertain.items()
         }
 
 
-def _kind(name: str) -> str:
+def _input_kind(name: str) -> str:
     return name.partition(".")[0]
 
 
-def _hastens(name: str) -> bool:
+def _shifts_timing(name: str) -> bool:
     """Whether more of an input moves losses or returns in time."""
-    return _kind(name) in ("rate", "rtd_delay")
+    return _input_kind(name) in ("rate", "rtd_delay")
 
 
-def _end(name: str, *, more: bool, faster: bool) -> int:
+def _end_index(name: str, *, more: bool, faster: bool) -> int:
     """The end of an input, 0 or 1, at which there are `more` or losses are `faster`."""
-    kind = _kind(name)
-    return int(faster) if kind == "rate" else int(more != (kind in _FEWER))
+    kind = _input_kind(name)
+    return int(faster) if kind == "rate" else int(more != (kind in _DECREASING_INPUTS))
 
 
-def all_at_ends(*, more: bool, faster: bool) -> Take:
+def extreme_resolver(*, more: bool, faster: bool) -> InputResolver:
     """All inputs so that there are `more` or fewer, and that losses are `faster` or slower."""
-    return _at_ends(lambda name: _end(name, more=more, faster=faster))
+    return _resolver_at_ends(lambda name: _end_index(name, more=more, faster=faster))
 
 
-def _at_ends(end: Callable[[str], int]) -> Take:
+def _resolver_at_ends(end_index: Callable[[str], int]) -> InputResolver:
     """Each input at the end, 0 or 1, that its name leads to."""
 
-    def take(name: str, quantity: Any) -> Any:
-        number = ends(quantity)[end(name)] if isinstance(quantity, Interval) else quantity
+    def resolve_input(name: str, quantity: Any) -> Any:
+        number = (
+            bounds_of(quantity)[end_index(name)] if isinstance(quantity, Interval) else quantity
+        )
         if not isinstance(number, float) or name == "wounded_to_killed":
             return number
         if number == math.inf:
-            return FAR
+            return UNBOUNDED_STAND_IN
         # Added to what is so far off a float would be lost.
-        return Fraction(number) if _kind(name) in ("troops", "intake") else number
+        return Fraction(number) if _input_kind(name) in ("troops", "intake") else number
 
-    return take
+    return resolve_input

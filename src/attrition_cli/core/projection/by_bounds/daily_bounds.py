@@ -3,155 +3,223 @@
 import math
 from typing import NamedTuple
 
-from attrition_cli.core.projection.by_bounds.corners import all_at_ends
+from attrition_cli.core.projection.by_bounds.corners import extreme_resolver
 from attrition_cli.core.projection.by_bounds.interval import (
-    NOBODY,
-    Ends,
-    between,
-    closer,
-    of_states,
-    part,
-    rise,
-    within,
+    ZERO_BOUNDS,
+    Bounds,
+    bounds_over_states,
+    difference,
+    from_balance,
+    intersect,
+    scale,
+    tighten,
 )
-from attrition_cli.core.projection.daily_step import Current, State, step
-from attrition_cli.core.projection.inputs import taken
-from attrition_cli.core.projection.period_totals import Change, Divided
+from attrition_cli.core.projection.daily_step import RateSchedule, State, daily_step
+from attrition_cli.core.projection.inputs import daily_inputs
+from attrition_cli.core.projection.period_totals import CasualtySplit, PeriodTotals
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.quantity import Interval, ends
+from attrition_cli.core.quantities.quantity import Interval, bounds_of
 from attrition_cli.core.scenario.model import Scenario
 
 
-class Bounded(NamedTuple):
+class StateBounds(NamedTuple):
     """What is certain of the state at the end of a day, as of `State`.
 
-    It `is_short` where more are due to be lost in the day than may be there.
+    It `losses_exceed_strength` where more are due to be lost in the day than may be there.
     """
 
-    arrived: Ends
-    joined: Ends
-    lost: Ends
-    returned: Ends
-    left: Ends
-    is_short: bool = False
+    cumulative_arrivals: Bounds
+    cumulative_intake: Bounds
+    cumulative_losses: Bounds
+    cumulative_returns: Bounds
+    strength: Bounds
+    losses_exceed_strength: bool = False
 
 
-class Gone(NamedTuple):
+class PeriodLossBounds(NamedTuple):
     """What the bounds of the days of a period add up to."""
 
-    lost: Ends = NOBODY
-    returned: Ends = NOBODY
+    losses: Bounds = ZERO_BOUNDS
+    returns: Bounds = ZERO_BOUNDS
 
 
-class Envelope:
+class DailyBounds:
     """The bounds of each day in turn."""
 
     def __init__(self, scenario: Scenario) -> None:
-        best, worst = all_at_ends(more=True, faster=False), all_at_ends(more=False, faster=True)
-        fewest, most = Divided.of(scenario, worst), Divided.of(scenario, best)
-        self._irrecoverable = Ends(most.irrecoverable, fewest.irrecoverable)
-        self._returning = Ends(1 - fewest.irrecoverable, 1 - most.irrecoverable)
-        self._wounded = None if most.wounded is None else Ends(fewest.wounded, most.wounded)
-        self._slow, self._fast = (Current(taken(scenario, each).rate) for each in (best, worst))
-        delay = Ends(*ends(scenario.rtd_delay_days))
-        self._past = _PastBounds(delay, self._returning)
+        most_people, fewest_people = (
+            extreme_resolver(more=True, faster=False),
+            extreme_resolver(more=False, faster=True),
+        )
+        split_with_fewest, split_with_most = (
+            CasualtySplit.from_scenario(scenario, fewest_people),
+            CasualtySplit.from_scenario(scenario, most_people),
+        )
+        self._irrecoverable = Bounds(split_with_most.irrecoverable, split_with_fewest.irrecoverable)
+        self._return_share = Bounds(
+            1 - split_with_fewest.irrecoverable, 1 - split_with_most.irrecoverable
+        )
+        self._wounded = (
+            None
+            if split_with_most.wounded is None
+            else Bounds(split_with_fewest.wounded, split_with_most.wounded)
+        )
+        self._slow_losses, self._fast_losses = (
+            RateSchedule(daily_inputs(scenario, each).rate) for each in (most_people, fewest_people)
+        )
+        delay = Bounds(*bounds_of(scenario.rtd_delay_days))
+        self._loss_history = _LossHistoryBounds(delay, self._return_share)
         self.has_returns = scenario.has_returns
         self.has_shares = any(phase.rate.per_capita for phase in scenario.rate)
         is_certain = all(not isinstance(phase.rate.amount, Interval) for phase in scenario.rate)
         self.is_exact = not self.has_returns or (is_certain and delay.low == delay.high)
         self._is_exact_at_first = self.is_exact or not self.has_shares
-        self._bounded = Bounded(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY)
+        self._state_bounds = StateBounds(
+            ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS
+        )
 
-    def day(self, states: tuple[State, ...]) -> tuple[Bounded, Gone]:
+    def advance(self, states: tuple[State, ...]) -> tuple[StateBounds, PeriodLossBounds]:
         """The bounds of a day, with the states of all corners at its end, and its losses."""
-        last, state = self._bounded, states[0]
-        arrived, joined = of_states(states, "arrived"), of_states(states, "joined")
-        day, span = len(self._past), state.span
-        before = last.left + rise(last.arrived, arrived)
-        back, again = self._past.back(span)
-        present = before + rise(last.joined, joined) + back
-        due = Ends(self._slow.due(day, span, before.low), self._fast.due(day, span, before.high))
-        per_capita = self._slow.per_capita
-        least, _ = step(present.low, due.low, again.low, per_capita=per_capita)
-        most, _ = step(present.high, due.high, again.high, per_capita=per_capita)
-        due = Ends(self._slow.due(day, span, before.high), self._fast.due(day, span, before.low))
-        is_short = bool(present.high < due.low) and not per_capita
-        _, most_left = step(present.high, due.low, again.high, per_capita=per_capita)
-        _, least_left = step(present.low, due.high, again.low, per_capita=per_capita)
-        lost_today = Ends(least, most)
-        back_today = back + Ends(again.low * least, again.high * most)
-        left, returned = Ends(least_left, most_left), last.returned + back_today
-        lost = between(last.lost + lost_today, arrived + joined + returned, left)
+        last, state = self._state_bounds, states[0]
+        cumulative_arrivals, cumulative_intake = (
+            bounds_over_states(states, "cumulative_arrivals"),
+            bounds_over_states(states, "cumulative_intake"),
+        )
+        day, day_fraction = len(self._loss_history), state.day_fraction
+        opening_strength = last.strength + difference(last.cumulative_arrivals, cumulative_arrivals)
+        earlier_returns, same_day_return_share = self._loss_history.returns_next_day(day_fraction)
+        present = (
+            opening_strength
+            + difference(last.cumulative_intake, cumulative_intake)
+            + earlier_returns
+        )
+        demanded_losses = Bounds(
+            self._slow_losses.people_on_day(day, day_fraction, opening_strength.low),
+            self._fast_losses.people_on_day(day, day_fraction, opening_strength.high),
+        )
+        per_capita = self._slow_losses.per_capita
+        min_losses, _ = daily_step(
+            present.low, demanded_losses.low, same_day_return_share.low, per_capita=per_capita
+        )
+        max_losses, _ = daily_step(
+            present.high, demanded_losses.high, same_day_return_share.high, per_capita=per_capita
+        )
+        demanded_losses = Bounds(
+            self._slow_losses.people_on_day(day, day_fraction, opening_strength.high),
+            self._fast_losses.people_on_day(day, day_fraction, opening_strength.low),
+        )
+        losses_exceed_strength = bool(present.high < demanded_losses.low) and not per_capita
+        _, max_strength = daily_step(
+            present.high, demanded_losses.low, same_day_return_share.high, per_capita=per_capita
+        )
+        _, min_strength = daily_step(
+            present.low, demanded_losses.high, same_day_return_share.low, per_capita=per_capita
+        )
+        day_losses = Bounds(min_losses, max_losses)
+        day_returns = earlier_returns + Bounds(
+            same_day_return_share.low * min_losses, same_day_return_share.high * max_losses
+        )
+        strength, cumulative_returns = (
+            Bounds(min_strength, max_strength),
+            last.cumulative_returns + day_returns,
+        )
+        cumulative_losses = from_balance(
+            last.cumulative_losses + day_losses,
+            cumulative_arrivals + cumulative_intake + cumulative_returns,
+            strength,
+        )
         if self._irrecoverable.low > 0:
-            come = arrived.high + joined.high - left.low
-            lost = within(lost, Ends(0, quotient(come, self._irrecoverable.low)))
-        self._is_exact_at_first &= self.is_exact or all(each.left > 0 for each in states)
-        if self._is_exact_at_first:
-            left, lost, returned = (
-                of_states(states, name) for name in ("left", "lost", "returned")
+            max_irrecoverable = cumulative_arrivals.high + cumulative_intake.high - strength.low
+            cumulative_losses = intersect(
+                cumulative_losses, Bounds(0, quotient(max_irrecoverable, self._irrecoverable.low))
             )
-        self._past.add(lost_today)
-        self._bounded = Bounded(arrived, joined, lost, returned, left, is_short)
-        return self._bounded, Gone(lost_today, back_today)
+        self._is_exact_at_first &= self.is_exact or all(each.strength > 0 for each in states)
+        if self._is_exact_at_first:
+            strength, cumulative_losses, cumulative_returns = (
+                bounds_over_states(states, name)
+                for name in ("strength", "cumulative_losses", "cumulative_returns")
+            )
+        self._loss_history.add(day_losses)
+        self._state_bounds = StateBounds(
+            cumulative_arrivals,
+            cumulative_intake,
+            cumulative_losses,
+            cumulative_returns,
+            strength,
+            losses_exceed_strength,
+        )
+        return self._state_bounds, PeriodLossBounds(day_losses, day_returns)
 
-    def change(self, before: Bounded, now: Bounded, gone: Gone) -> Change:
+    def period_totals(
+        self, before: StateBounds, now: StateBounds, period_losses: PeriodLossBounds
+    ) -> PeriodTotals:
         """What happens from one day to another, with so many gone by the days between."""
-        wounded, lost = self._wounded, now.lost
+        wounded, cumulative_losses = self._wounded, now.cumulative_losses
         # Whoever is not there at the end is lost for good, or about to return.
-        gone_for_good = now.arrived.high + now.joined.high - now.left.low
-        return Change(
-            arrivals=rise(before.arrived, now.arrived).told,
-            intake=rise(before.joined, now.joined).told,
-            losses=closer(gone.lost, before.lost, now.lost).told,
-            returns=closer(gone.returned, before.returned, now.returned).told,
-            strength=now.left.told,
-            cumulative_losses=lost.told,
-            irrecoverable_losses=within(
-                part(lost, self._irrecoverable), Ends(0, gone_for_good)
-            ).told,
+        max_irrecoverable = (
+            now.cumulative_arrivals.high + now.cumulative_intake.high - now.strength.low
+        )
+        return PeriodTotals(
+            arrivals=difference(before.cumulative_arrivals, now.cumulative_arrivals).as_quantity,
+            intake=difference(before.cumulative_intake, now.cumulative_intake).as_quantity,
+            losses=tighten(
+                period_losses.losses, before.cumulative_losses, now.cumulative_losses
+            ).as_quantity,
+            returns=tighten(
+                period_losses.returns, before.cumulative_returns, now.cumulative_returns
+            ).as_quantity,
+            strength=now.strength.as_quantity,
+            cumulative_losses=cumulative_losses.as_quantity,
+            irrecoverable_losses=intersect(
+                scale(cumulative_losses, self._irrecoverable), Bounds(0, max_irrecoverable)
+            ).as_quantity,
             killed=None
             if wounded is None
-            else part(lost, Ends(1 - wounded.high, 1 - wounded.low)).told,
-            wounded=None if wounded is None else part(lost, wounded).told,
+            else scale(cumulative_losses, Bounds(1 - wounded.high, 1 - wounded.low)).as_quantity,
+            wounded=None if wounded is None else scale(cumulative_losses, wounded).as_quantity,
         )
 
 
-class _PastBounds:
+class _LossHistoryBounds:
     """What returns of the losses of days before, within bounds."""
 
-    def __init__(self, delay: Ends, returning: Ends) -> None:
-        self._delay, self._returning = delay, returning
-        self._days: list[Ends] = []
+    def __init__(self, delay: Bounds, return_share: Bounds) -> None:
+        self._delay, self._return_share = delay, return_share
+        self._daily_losses: list[Bounds] = []
 
     def __len__(self) -> int:
         """The days so far."""
-        return len(self._days)
+        return len(self._daily_losses)
 
-    def add(self, lost: Ends) -> None:
+    def add(self, day_losses: Bounds) -> None:
         """So many may be lost on one day more."""
-        self._days.append(lost)
+        self._daily_losses.append(day_losses)
 
-    def back(self, span: Number) -> tuple[Ends, Ends]:
+    def returns_next_day(self, day_fraction: Number) -> tuple[Bounds, Bounds]:
         """Those who return in the next day of those lost before, and the share of its own."""
-        if not self._returning.high:
-            return NOBODY, NOBODY
-        day, (low, high) = len(self._days), self._delay
-        within = quotient(max(span - low, 0), span)
+        if not self._return_share.high:
+            return ZERO_BOUNDS, ZERO_BOUNDS
+        day, (low, high) = len(self._daily_losses), self._delay
+        same_day_share = quotient(max(day_fraction - low, 0), day_fraction)
         if low == high:
-            back = self._lostbetween(day - low, min(day + span - low, day))
-            return part(back, self._returning), part(Ends(within, within), self._returning)
+            earlier_returns = self._losses_between(day - low, min(day + day_fraction - low, day))
+            return scale(earlier_returns, self._return_share), scale(
+                Bounds(same_day_share, same_day_share), self._return_share
+            )
         # Within the bounds of the delay any of these days may be the one that returns.
         first = math.floor(day - min(high, day + 1))
-        end = min(math.ceil(day + span - low), day)
-        lost = self._days[max(first, 0) : max(end, 0)]
-        most = max((each.high for each in lost), default=0) * span
-        certain = first >= 0 and low >= span and lost
-        least = min(each.low for each in lost) * span if certain else 0
-        return part(Ends(least, most), self._returning), Ends(0, within * self._returning.high)
+        end = min(math.ceil(day + day_fraction - low), day)
+        candidate_losses = self._daily_losses[max(first, 0) : max(end, 0)]
+        most = max((each.high for each in candidate_losses), default=0) * day_fraction
+        certain = first >= 0 and low >= day_fraction and candidate_losses
+        least = min(each.low for each in candidate_losses) * day_fraction if certain else 0
+        return scale(Bounds(least, most), self._return_share), Bounds(
+            0, same_day_share * self._return_share.high
+        )
 
-    def _lostbetween(self, since: Number, until: Number) -> Ends:
-        lost = NOBODY
+    def _losses_between(self, since: Number, until: Number) -> Bounds:
+        losses = ZERO_BOUNDS
         for day in range(max(math.floor(since), 0), max(math.ceil(until), 0)):
             share = min(until, day + 1) - max(since, day)
-            lost += part(self._days[day], Ends(share, share))
-        return lost
+            losses += scale(self._daily_losses[day], Bounds(share, share))
+        return losses

@@ -12,63 +12,85 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.projection.by_bounds.corners import corners
-from attrition_cli.core.projection.by_bounds.daily_bounds import Bounded, Envelope, Gone
-from attrition_cli.core.projection.by_bounds.interval import NOBODY, Ends
-from attrition_cli.core.projection.by_bounds.threshold_bounds import Down
-from attrition_cli.core.projection.daily_step import flow
-from attrition_cli.core.projection.engine import Carried, Progress, gross_days, watched
-from attrition_cli.core.projection.inputs import at_start
-from attrition_cli.core.projection.threshold_crossing import Reached
+from attrition_cli.core.projection.by_bounds.daily_bounds import (
+    DailyBounds,
+    PeriodLossBounds,
+    StateBounds,
+)
+from attrition_cli.core.projection.by_bounds.interval import ZERO_BOUNDS, Bounds
+from attrition_cli.core.projection.by_bounds.threshold_bounds import ThresholdBounds
+from attrition_cli.core.projection.daily_step import daily_states
+from attrition_cli.core.projection.engine import (
+    ProgressCallback,
+    RunResult,
+    gross_days_to_exhaustion,
+    track_crossings,
+)
+from attrition_cli.core.projection.inputs import strength_at_start
+from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.inputs import Take
+from attrition_cli.core.quantities.inputs import InputResolver
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 
 if TYPE_CHECKING:
-    from attrition_cli.core.projection.period_totals import Change
+    from attrition_cli.core.projection.period_totals import PeriodTotals
 
 
 def run_by_bounds(
     scenario: Scenario,
-    shares: Sequence[Number],
-    ends_after: Sequence[Number],
+    lost_shares: Sequence[Number],
+    period_ends: Sequence[Number],
     _: Sampling | None,
-    progress: Progress | None,
-) -> Carried:
+    progress: ProgressCallback | None,
+) -> RunResult:
     """Bounds of all that the inputs allow."""
-    at_ends = corners(scenario)
-    envelope = Envelope(scenario)
-    reached = [[Reached(share) for share in shares] for _ in at_ends.takes]
-    down = [
-        Down(share, at_corners, envelope, at_ends)
-        for share, at_corners in zip(shares, zip(*reached, strict=True), strict=True)
+    corner_inputs = corners(scenario)
+    daily_bounds = DailyBounds(scenario)
+    crossings = [
+        [ThresholdCrossing(share) for share in lost_shares] for _ in corner_inputs.resolvers
     ]
-    rows: list[Change] = []
-    begin = first = _there_at_start(scenario, at_ends.takes)
-    gone = Gone()
+    threshold_bounds = [
+        ThresholdBounds(share, at_corners, daily_bounds, corner_inputs)
+        for share, at_corners in zip(lost_shares, zip(*crossings, strict=True), strict=True)
+    ]
+    rows: list[PeriodTotals] = []
+    period_start = start_state = _bounds_at_start(scenario, corner_inputs.resolvers)
+    period_losses = PeriodLossBounds()
     flows = [
-        watched(
-            flow(scenario, take), each, scenario, progress if take is at_ends.takes[0] else None
+        track_crossings(
+            daily_states(scenario, take),
+            each,
+            scenario,
+            progress if take is corner_inputs.resolvers[0] else None,
         )
-        for take, each in zip(at_ends.takes, reached, strict=True)
+        for take, each in zip(corner_inputs.resolvers, crossings, strict=True)
     ]
     for states in zip(*flows, strict=True):
-        bounded, today = envelope.day(states)
-        gone = Gone(gone.lost + today.lost, gone.returned + today.returned)
-        for each in down:
-            each.see(bounded, states)
-        if states[0].days == ends_after[len(rows)]:
-            rows.append(envelope.change(begin, bounded, gone))
-            begin, gone = bounded, Gone()
-    return Carried(
-        first.left.told,
-        [each.days.told for each in down],
-        Ends.of([gross_days(scenario, take) for take in at_ends.takes]).told,
-        envelope.change(first, begin, Gone(begin.lost, begin.returned)),
+        state_bounds, day_losses = daily_bounds.advance(states)
+        period_losses = PeriodLossBounds(
+            period_losses.losses + day_losses.losses, period_losses.returns + day_losses.returns
+        )
+        for each in threshold_bounds:
+            each.update(state_bounds, states)
+        if states[0].days == period_ends[len(rows)]:
+            rows.append(daily_bounds.period_totals(period_start, state_bounds, period_losses))
+            period_start, period_losses = state_bounds, PeriodLossBounds()
+    return RunResult(
+        start_state.strength.as_quantity,
+        [each.days.as_quantity for each in threshold_bounds],
+        Bounds.enclosing(
+            [gross_days_to_exhaustion(scenario, take) for take in corner_inputs.resolvers]
+        ).as_quantity,
+        daily_bounds.period_totals(
+            start_state,
+            period_start,
+            PeriodLossBounds(period_start.cumulative_losses, period_start.cumulative_returns),
+        ),
         rows,
     )
 
 
-def _there_at_start(scenario: Scenario, corners: Sequence[Take]) -> Bounded:
-    there = Ends.of([at_start(scenario, take) for take in corners])
-    return Bounded(there, NOBODY, NOBODY, NOBODY, there)
+def _bounds_at_start(scenario: Scenario, corners: Sequence[InputResolver]) -> StateBounds:
+    troops = Bounds.enclosing([strength_at_start(scenario, take) for take in corners])
+    return StateBounds(troops, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, troops)

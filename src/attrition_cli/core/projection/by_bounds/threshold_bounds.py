@@ -4,80 +4,100 @@ import math
 from collections.abc import Sequence
 
 from attrition_cli.core.projection.by_bounds.corners import Corners
-from attrition_cli.core.projection.by_bounds.daily_bounds import Bounded, Envelope
-from attrition_cli.core.projection.by_bounds.interval import Ends
+from attrition_cli.core.projection.by_bounds.daily_bounds import DailyBounds, StateBounds
+from attrition_cli.core.projection.by_bounds.interval import Bounds
 from attrition_cli.core.projection.daily_step import State
-from attrition_cli.core.projection.threshold_crossing import Reached, part_of_day
+from attrition_cli.core.projection.threshold_crossing import (
+    ThresholdCrossing,
+    day_fraction_until_level,
+)
 from attrition_cli.core.quantities.exact import Number
 
 
-class Down:
+class ThresholdBounds:
     """The days between which a share of all who have arrived is gone."""
 
     def __init__(
         self,
         lost_share: Number,
-        at_corners: Sequence[Reached],
-        envelope: Envelope,
+        corner_crossings: Sequence[ThresholdCrossing],
+        daily_bounds: DailyBounds,
         corners: Corners,
     ) -> None:
-        self._kept_share, self._at_corners, self._are_all = (
+        self._remaining_share, self._corner_crossings, self._are_exhaustive = (
             1 - lost_share,
-            at_corners,
-            corners.are_all,
+            corner_crossings,
+            corners.are_exhaustive,
         )
-        self._is_monotone = corners.is_monotone or (envelope.is_exact and not self._kept_share)
-        self._has_returns = envelope.has_returns
-        self._by_day = Ends(math.inf, math.inf)
-        self._all_at_once: Number = math.inf
-        self._may_be_at_once = corners.are_all
+        self._is_monotone = corners.is_monotone or (
+            daily_bounds.is_exact and not self._remaining_share
+        )
+        self._has_returns = daily_bounds.has_returns
+        self._daily_bounds_days = Bounds(math.inf, math.inf)
+        self._joint_crossing_days: Number = math.inf
+        self._can_cross_jointly = corners.are_exhaustive
 
     @property
-    def days(self) -> Ends:
+    def days(self) -> Bounds:
         """The first and the last day that it may be."""
-        corners = Ends.of([each.days for each in self._at_corners])
-        if self._is_monotone or self._kept_share == 1:
+        corners = Bounds.enclosing([each.days for each in self._corner_crossings])
+        if self._is_monotone or self._remaining_share == 1:
             return corners
-        low, high = self._by_day
-        if self._are_all:
-            low, high = max(low, corners.low), min(high, self._all_at_once)
-        return Ends(low, high)
+        low, high = self._daily_bounds_days
+        if self._are_exhaustive:
+            low, high = max(low, corners.low), min(high, self._joint_crossing_days)
+        return Bounds(low, high)
 
-    def see(self, bounded: Bounded, states: Sequence[State]) -> None:
+    def update(self, state_bounds: StateBounds, states: Sequence[State]) -> None:
         """Take note of the next day."""
         state = states[0]
-        if self._is_monotone or (state.per_capita and not self._kept_share):
+        if self._is_monotone or (state.per_capita and not self._remaining_share):
             return
-        low, high = self._by_day
-        if low == math.inf and bounded.left.low <= self._kept_share * bounded.arrived.high:
-            low = state.days - state.span
-        certain = self._kept_share * bounded.arrived.low
-        is_down = bounded.left.high <= certain and bounded.arrived.low > 0
-        if high == math.inf and is_down and (self._kept_share or bounded.is_short):
+        low, high = self._daily_bounds_days
+        if (
+            low == math.inf
+            and state_bounds.strength.low
+            <= self._remaining_share * state_bounds.cumulative_arrivals.high
+        ):
+            low = state.days - state.day_fraction
+        certain_level = self._remaining_share * state_bounds.cumulative_arrivals.low
+        has_certainly_crossed = (
+            state_bounds.strength.high <= certain_level and state_bounds.cumulative_arrivals.low > 0
+        )
+        if (
+            high == math.inf
+            and has_certainly_crossed
+            and (self._remaining_share or state_bounds.losses_exceed_strength)
+        ):
             high = state.days
-        self._by_day = Ends(low, high)
-        if self._may_be_at_once:
-            self._see_all(states)
+        self._daily_bounds_days = Bounds(low, high)
+        if self._can_cross_jointly:
+            self._update_joint_crossing(states)
 
-    def _see_all(self, states: Sequence[State]) -> None:
-        if self._are_all_down(states):
-            part = max(map(self._part_of_day, states))
-            self._all_at_once = states[0].days - states[0].span * (1 - part)
-            self._may_be_at_once = False
+    def _update_joint_crossing(self, states: Sequence[State]) -> None:
+        if self._have_all_crossed(states):
+            part = max(map(self._day_fraction_until_level, states))
+            self._joint_crossing_days = states[0].days - states[0].day_fraction * (1 - part)
+            self._can_cross_jointly = False
         # Whoever could not be lost does not return: from here on corners are no limits.
-        elif self._has_returns and any(state.left <= 0 for state in states):
-            self._may_be_at_once = False
+        elif self._has_returns and any(state.strength <= 0 for state in states):
+            self._can_cross_jointly = False
 
-    def _are_all_down(self, states: Sequence[State]) -> bool:
+    def _have_all_crossed(self, states: Sequence[State]) -> bool:
         return all(
-            state.left <= self._kept_share * state.arrived
-            and (each.days < math.inf or (self._kept_share and state.arrived > 0))
-            for state, each in zip(states, self._at_corners, strict=True)
+            state.strength <= self._remaining_share * state.cumulative_arrivals
+            and (each.days < math.inf or (self._remaining_share and state.cumulative_arrivals > 0))
+            for state, each in zip(states, self._corner_crossings, strict=True)
         )
 
-    def _part_of_day(self, state: State) -> Number:
-        level = self._kept_share * state.arrived
-        if state.before <= level:
+    def _day_fraction_until_level(self, state: State) -> Number:
+        level = self._remaining_share * state.cumulative_arrivals
+        if state.opening_strength <= level:
             return 0
-        part: Number = min(part_of_day(state.before, state.due - state.incoming, level), 1)
-        return part
+        day_fraction: Number = min(
+            day_fraction_until_level(
+                state.opening_strength, state.demanded_losses - state.inflow, level
+            ),
+            1,
+        )
+        return day_fraction

@@ -2,44 +2,50 @@
 
 from itertools import pairwise
 
-from attrition_cli.evidence.series.read_options import Counts, Kind, Period
+from attrition_cli.evidence.series.read_options import DateMeans, ReportingPeriod, SeriesKind
 
 
-def _set(words: str) -> frozenset[str]:
+def _word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DEATHS = _set("killed kia dead died deaths death fatalities fatality")
-WOUNDED = _set("wounded injured wia")
-_NOT_DEATHS_ALONE = WOUNDED | _set("missing mia captured casualties losses")
-LOSSES = DEATHS | _set("losses loss lost casualties casualty personnel")
-_CUMULATIVE = _set("cumulative cumulated cum cumul accumulated running")
-_SO_FAR = ("to date", "so far")
-_TOTAL = _set("total totals overall")
-_PER_PERIOD = _set("daily new weekly monthly per change delta difference increase increment")
-_PERIODS: dict[str, Period] = {
+DEATH_WORDS = _word_set("killed kia dead died deaths death fatalities fatality")
+WOUNDED_WORDS = _word_set("wounded injured wia")
+_OTHER_LOSS_WORDS = WOUNDED_WORDS | _word_set("missing mia captured casualties losses")
+LOSS_WORDS = DEATH_WORDS | _word_set("losses loss lost casualties casualty personnel")
+_CUMULATIVE_WORDS = _word_set("cumulative cumulated cum cumul accumulated running")
+_CUMULATIVE_PHRASES = ("to date", "so far")
+_TOTAL_WORDS = _word_set("total totals overall")
+_PER_PERIOD_WORDS = _word_set(
+    "daily new weekly monthly per change delta difference increase increment"
+)
+_PERIOD_BY_WORD: dict[str, ReportingPeriod] = {
     "day": "day", "daily": "day",
     "week": "week", "weekly": "week",
     "month": "month", "monthly": "month",
 }  # fmt: skip
-FIGURES = _CUMULATIVE | _TOTAL | _PER_PERIOD | _set("value values figure figures")
-QUALIFIERS = (
-    FIGURES
-    | _PERIODS.keys()
-    | _set("to date so far a and by in action of or the all sum count number no n")
-    | _set("reported confirmed claimed estimated military combat")
+FIGURE_WORDS = (
+    _CUMULATIVE_WORDS | _TOTAL_WORDS | _PER_PERIOD_WORDS | _word_set("value values figure figures")
+)
+QUALIFIER_WORDS = (
+    FIGURE_WORDS
+    | _PERIOD_BY_WORD.keys()
+    | _word_set("to date so far a and by in action of or the all sum count number no n")
+    | _word_set("reported confirmed claimed estimated military combat")
 )
 """Words that do not make another quantity of losses."""
 
-_BETWEEN = " _-./:()"
+_WORD_SEPARATORS = " _-./:()"
 
-_AVERAGES = _set("average averages avg mean")
-_BEGINNINGS = _set("beginning begins begin commencing starting starts start from month")
-_ENDINGS = _set("ending ends end until to")
+_AVERAGE_WORDS = _word_set("average averages avg mean")
+_PERIOD_START_WORDS = _word_set(
+    "beginning begins begin commencing starting starts start from month"
+)
+_PERIOD_END_WORDS = _word_set("ending ends end until to")
 
-DATES = _set("date dates")
-TIMES = _set("day week month period time timestamp datetime reported")
-_COUNTERS = _set(
+DATE_WORDS = _word_set("date dates")
+TIME_WORDS = _word_set("day week month period time timestamp datetime reported")
+_INDEX_WORDS = _word_set(
     "day days week month year id index no number row unnamed 0 lat lon latitude longitude"
 )
 
@@ -50,38 +56,40 @@ def counts_deaths(name: str) -> bool:
     >>> counts_deaths("KIA (total)"), counts_deaths("killed_and_wounded")
     (True, False)
     """
-    words = {*words_of(name)}
-    return bool(words & DEATHS) and not words & _NOT_DEATHS_ALONE
+    words = {*words_in_name(name)}
+    return bool(words & DEATH_WORDS) and not words & _OTHER_LOSS_WORDS
 
 
-def kind_said(name: str) -> Kind | None:
+def kind_from_name(name: str) -> SeriesKind | None:
     """What a column's name clearly says its figures are.
 
-    >>> kind_said("cumulative_losses"), kind_said("new deaths"), kind_said("losses")
+    >>> kind_from_name("cumulative_losses"), kind_from_name("new deaths"), kind_from_name("losses")
     ('cumulative', 'per-period', None)
     """
-    words = words_of(name)
-    so_far = any(phrase in " ".join(words) for phrase in _SO_FAR)
-    cumulative = so_far or not _CUMULATIVE.isdisjoint(words)
-    per_period = not _PER_PERIOD.isdisjoint(words)
+    words = words_in_name(name)
+    has_cumulative_phrase = any(phrase in " ".join(words) for phrase in _CUMULATIVE_PHRASES)
+    cumulative = has_cumulative_phrase or not _CUMULATIVE_WORDS.isdisjoint(words)
+    per_period = not _PER_PERIOD_WORDS.isdisjoint(words)
     if cumulative == per_period:
         return None
     return "cumulative" if cumulative else "per-period"
 
 
-def kind_hinted(name: str) -> Kind | None:
+def likely_kind_from_name(name: str) -> SeriesKind | None:
     """What a column's name may say: a total is one so far, or that of all kinds of losses."""
-    return kind_said(name) or (None if _TOTAL.isdisjoint(words_of(name)) else "cumulative")
+    return kind_from_name(name) or (
+        None if _TOTAL_WORDS.isdisjoint(words_in_name(name)) else "cumulative"
+    )
 
 
-def period_said(name: str) -> Period | None:
+def period_from_name(name: str) -> ReportingPeriod | None:
     """The period that a column's name says its figures are of.
 
-    >>> period_said("weekly_losses"), period_said("losses")
+    >>> period_from_name("weekly_losses"), period_from_name("losses")
     ('week', None)
     """
-    said = {_PERIODS[word] for word in words_of(name) if word in _PERIODS}
-    return said.pop() if len(said) == 1 else None
+    periods = {_PERIOD_BY_WORD[word] for word in words_in_name(name) if word in _PERIOD_BY_WORD}
+    return periods.pop() if len(periods) == 1 else None
 
 
 def is_average(name: str) -> bool:
@@ -90,30 +98,31 @@ def is_average(name: str) -> bool:
     >>> is_average("average daily casualties"), is_average("daily casualties")
     (True, False)
     """
-    return not _AVERAGES.isdisjoint(words_of(name))
+    return not _AVERAGE_WORDS.isdisjoint(words_in_name(name))
 
 
-def counts_said(name: str) -> Counts | None:
+def date_meaning_from_name(name: str) -> DateMeans | None:
     """On which side of its date a column of this name says that a row counts.
 
-    >>> counts_said("week beginning"), counts_said("month"), counts_said("date")
-    ('from', 'from', None)
+    >>> date_meaning_from_name("week beginning"), date_meaning_from_name("month")
+    ('from', 'from')
+    >>> date_meaning_from_name("date")
     """
-    words = words_of(name)
-    if not _ENDINGS.isdisjoint(words):
+    words = words_in_name(name)
+    if not _PERIOD_END_WORDS.isdisjoint(words):
         return "before"
-    return None if _BEGINNINGS.isdisjoint(words) else "from"
+    return None if _PERIOD_START_WORDS.isdisjoint(words) else "from"
 
 
-def words_of(name: str) -> list[str]:
+def words_in_name(name: str) -> list[str]:
     """The words of a name, and none where other marks than those between words stand in it.
 
-    >>> words_of("totalLosses"), words_of("losses (per day)"), words_of("personnel*")
+    >>> words_in_name("totalLosses"), words_in_name("losses (per day)"), words_in_name("personnel*")
     (['total', 'losses'], ['losses', 'per', 'day'], [])
     """
-    if not all(letter.isalnum() or letter in _BETWEEN for letter in name):
+    if not all(letter.isalnum() or letter in _WORD_SEPARATORS for letter in name):
         return []
-    apart = [
+    spaced = [
         f" {letter}"
         if before.islower() and letter.isupper()
         else letter
@@ -121,10 +130,10 @@ def words_of(name: str) -> list[str]:
         else " "
         for before, letter in pairwise(f" {name}")
     ]
-    return "".join(apart).lower().split()
+    return "".join(spaced).lower().split()
 
 
-def is_counter(name: str) -> bool:
+def is_index_column(name: str) -> bool:
     """Whether a column of this name numbers the rows, or says where or when they are of."""
-    words = {*words_of(name)}
-    return words <= _COUNTERS if words else not name.strip()
+    words = {*words_in_name(name)}
+    return words <= _INDEX_WORDS if words else not name.strip()

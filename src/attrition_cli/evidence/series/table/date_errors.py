@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date
-from attrition_cli.notation.escaping import shown
+from attrition_cli.notation.escaping import quoted
 
-_FORMATS = (
+_COMMON_FORMATS = (
     "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%m.%d.%Y", "%d-%m-%Y", "%m-%d-%Y", "%d/%m/%y", "%m/%d/%y",
     "%d.%m.%y", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y",
     "%b %d %Y", "%B %d %Y", "%d-%b-%Y", "%d-%b-%y", "%b %Y", "%B %Y", "%m/%Y", "%Y/%m",
@@ -18,48 +18,54 @@ _SPREADSHEET_EPOCH = date(1899, 12, 30)
 _ISO_SHAPE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-def why_no_date(text: str, earlier: str | None) -> InputError:
-    """Why `text` is no ISO 8601 date, and what to do; `earlier` is a date of the file that is.
+def date_error(text: str, example: str | None) -> InputError:
+    """Why `text` is no ISO 8601 date, and what to do; `example` is a date of the file that is.
 
-    >>> print(why_no_date("03/04/2024", None))  # doctest: +NORMALIZE_WHITESPACE
+    >>> print(date_error("03/04/2024", None))  # doctest: +NORMALIZE_WHITESPACE
     '03/04/2024' could be 3 April or March 4:
     say --date-format %d/%m/%Y or --date-format %m/%d/%Y
-    >>> print(why_no_date("2024-25-10", None))  # doctest: +NORMALIZE_WHITESPACE
+    >>> print(date_error("2024-25-10", None))  # doctest: +NORMALIZE_WHITESPACE
     '2024-25-10' is a date only with day and month swapped:
     say --date-format %Y-%d-%m or 2024-10-25
     """
     if not text:
         return InputError("there is no date: write it as year-month-day, such as 2024-11-01")
     if re.fullmatch(_ISO_SHAPE, text):
-        return _no_such_day(text)
-    readings = _readings(text)
+        return _impossible_date_error(text)
+    dates_by_format = _dates_by_format(text)
     if not any(map(str.isdigit, text)):
-        return InputError(f"{shown(text)} is no date: take the row out if it is not one of figures")
-    if earlier is not None:
-        first = f", such as {next(iter(readings.values()))}" if _agree(readings) else ""
         return InputError(
-            f"{shown(text)} is not a date as {shown(earlier)} is one: write all dates alike, "
+            f"{quoted(text)} is no date: take the row out if it is not one of figures"
+        )
+    if example is not None:
+        first = (
+            f", such as {next(iter(dates_by_format.values()))}"
+            if _is_unambiguous(dates_by_format)
+            else ""
+        )
+        return InputError(
+            f"{quoted(text)} is not a date as {quoted(example)} is one: write all dates alike, "
             f"as year-month-day{first}"
         )
-    cures = [f"--date-format {shlex.quote(date_format)}" for date_format in readings]
-    if _agree(readings):
-        return InputError(f"{shown(text)} is not written as year-month-day", *cures)
-    if readings:
-        days = [_said(date_format, day) for date_format, day in readings.items()]
-        return InputError(f"{shown(text)} could be {' or '.join(days)}", *cures)
+    cures = [f"--date-format {shlex.quote(date_format)}" for date_format in dates_by_format]
+    if _is_unambiguous(dates_by_format):
+        return InputError(f"{quoted(text)} is not written as year-month-day", *cures)
+    if dates_by_format:
+        days = [_in_format_order(date_format, day) for date_format, day in dates_by_format.items()]
+        return InputError(f"{quoted(text)} could be {' or '.join(days)}", *cures)
     if text.isdecimal() and 20_000 < int(text[:9]) < 80_000:  # noqa: PLR2004  # 1954 to 2119
         day = _SPREADSHEET_EPOCH + timedelta(days=int(text))
         return InputError(
-            f"{shown(text)} is a spreadsheet's number for {day}: "
+            f"{quoted(text)} is a spreadsheet's number for {day}: "
             "give the cells of the column the format year-month-day, and save the file again"
         )
     return InputError(
-        f"{shown(text)} is not a date: write it as year-month-day, such as 2024-11-01, "
+        f"{quoted(text)} is not a date: write it as year-month-day, such as 2024-11-01, "
         "or say --date-format"
     )
 
 
-def _no_such_day(text: str) -> InputError:
+def _impossible_date_error(text: str) -> InputError:
     year, day, month = text.split("-")
     try:
         swapped = date(int(year), int(month), int(day))
@@ -67,7 +73,7 @@ def _no_such_day(text: str) -> InputError:
         swapped = None
     if swapped is not None:
         return InputError(
-            f"{shown(text)} is a date only with day and month swapped",
+            f"{quoted(text)} is a date only with day and month swapped",
             "--date-format %Y-%d-%m",
             swapped.isoformat(),
         )
@@ -78,24 +84,24 @@ def _no_such_day(text: str) -> InputError:
     raise AssertionError(text)  # pragma: no cover  # a date that exists is read
 
 
-def _readings(text: str) -> dict[str, date]:
+def _dates_by_format(text: str) -> dict[str, date]:
     """The day that `text` is by each usual format that it is written in."""
-    found = {}
+    dates_by_format = {}
     _, blank, clock = text.partition(" ")
     times = (" %H:%M", " %H:%M:%S") if blank and ":" in clock else ("",)
-    for date_format in (day + time for day in _FORMATS for time in times):
+    for date_format in (day + time for day in _COMMON_FORMATS for time in times):
         try:
-            found[date_format] = datetime.strptime(text, date_format).date()  # noqa: DTZ007
+            dates_by_format[date_format] = datetime.strptime(text, date_format).date()  # noqa: DTZ007
         except ValueError:
             continue
-    return found
+    return dates_by_format
 
 
-def _agree(readings: dict[str, date]) -> bool:
-    return len(set(readings.values())) == 1
+def _is_unambiguous(dates_by_format: dict[str, date]) -> bool:
+    return len(set(dates_by_format.values())) == 1
 
 
-def _said(date_format: str, day: date) -> str:
+def _in_format_order(date_format: str, day: date) -> str:
     """The day and month in the order of the format."""
     month = f"{day:%B}"
     return f"{day.day} {month}" if date_format.startswith("%d") else f"{month} {day.day}"

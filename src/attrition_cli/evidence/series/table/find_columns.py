@@ -5,191 +5,215 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.evidence.series.location import Place
-from attrition_cli.evidence.series.read_options import Reading
+from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.evidence.series.table.column_names import (
-    DATES,
-    FIGURES,
-    LOSSES,
-    QUALIFIERS,
-    TIMES,
-    WOUNDED,
+    DATE_WORDS,
+    FIGURE_WORDS,
+    LOSS_WORDS,
+    QUALIFIER_WORDS,
+    TIME_WORDS,
+    WOUNDED_WORDS,
     counts_deaths,
-    is_counter,
-    words_of,
+    is_index_column,
+    words_in_name,
 )
-from attrition_cli.evidence.series.table.parse_dates import Days, looks_like_a_date
-from attrition_cli.evidence.series.table.parse_numbers import is_figure
-from attrition_cli.evidence.series.table.table import Table
-from attrition_cli.notation.escaping import shown
+from attrition_cli.evidence.series.table.parse_dates import DateParser, is_date_like
+from attrition_cli.evidence.series.table.parse_numbers import is_number_like
+from attrition_cli.evidence.series.table.table import LossTable
+from attrition_cli.notation.escaping import quoted
 
-_MOST_TOLD = 12
-
-
-class Columns(NamedTuple):
-    """The places of columns; `selecting` is the one that rows are chosen by, if they are."""
-
-    dates: int
-    losses: int
-    selecting: int | None
-    selected: str
+_MAX_NAMES_LISTED = 12
 
 
-def find_columns(table: Table, place: Place, reading: Reading) -> Columns:
-    """The columns called as `reading` says; others are told by their names and contents.
+class ColumnSelection(NamedTuple):
+    """The places of columns; `filter_index` is the one that rows are chosen by, if they are."""
+
+    date_index: int
+    losses_index: int
+    filter_index: int | None
+    filter_value: str
+
+
+def find_columns(
+    table: LossTable, location: TableLocation, options: ReadOptions
+) -> ColumnSelection:
+    """The columns called as `options` says; others are told by their names and contents.
 
     Only rows up to its `as_of` are looked at. Raises `InputError` where more than one column will
     do, or none.
     """
-    header = table.header
-    if header and header[0].startswith("#"):
-        raise place._replace(within="line 1").refuse("this is a comment: take it out")
-    if len(header) < 2:  # noqa: PLR2004  # a date and a figure
-        raise place.refuse(
-            f"there is one column, {shown(''.join(header))}: give a date and a figure in each "
+    column_names = table.column_names
+    if column_names and column_names[0].startswith("#"):
+        raise location._replace(row_label="line 1").error("this is a comment: take it out")
+    if len(column_names) < 2:  # noqa: PLR2004  # a date and a figure
+        raise location.error(
+            f"there is one column, {quoted(''.join(column_names))}: give a date and a figure in"
+            " each "
             "row, with commas, semicolons, tabs or bars between them"
         )
-    if any(name[:1].isdigit() and looks_like_a_date(name) for name in header):
-        raise place._replace(within="line 1").refuse(
+    if any(name[:1].isdigit() and is_date_like(name) for name in column_names):
+        raise location._replace(row_label="line 1").error(
             "this is a row, not the names of columns: put a line such as date,losses above it"
         )
-    chooser, selected = _chooser(header, place, reading.where)
-    taken = [chooser] if chooser is not None else []
-    losses = None
-    if reading.column is not None:
-        losses = _called(header, place, reading.column, "--column")
-        taken.append(losses)
-    if reading.date_column is not None:
-        dates = _called(header, place, reading.date_column, "--date-column")
+    filter_index, filter_value = _filter_column(column_names, location, options.where)
+    excluded = [filter_index] if filter_index is not None else []
+    losses_index = None
+    if options.column is not None:
+        losses_index = _column_index(column_names, location, options.column, "--column")
+        excluded.append(losses_index)
+    if options.date_column is not None:
+        date_index = _column_index(column_names, location, options.date_column, "--date-column")
     else:
-        dates = _find_dates(table, place, taken, reading.date_format)
-    if losses is None:
-        days = Days(last=reading.as_of, date_format=reading.date_format, counts=reading.counts)
-        losses = _find_losses(table, place, [*taken, dates], days)
-    if losses == dates:
-        raise place.refuse(
-            f"{shown(header[dates])} cannot hold both dates and losses: say another --column"
+        date_index = _find_date_column(table, location, excluded, options.date_format)
+    if losses_index is None:
+        date_parser = DateParser(
+            last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
         )
-    return Columns(dates, losses, chooser, selected)
+        losses_index = _find_losses_column(table, location, [*excluded, date_index], date_parser)
+    if losses_index == date_index:
+        raise location.error(
+            f"{quoted(column_names[date_index])} cannot hold both dates and losses: say another"
+            " --column"
+        )
+    return ColumnSelection(date_index, losses_index, filter_index, filter_value)
 
 
-def _chooser(header: Sequence[str], place: Place, where: str | None) -> tuple[int | None, str]:
+def _filter_column(
+    column_names: Sequence[str], location: TableLocation, where: str | None
+) -> tuple[int | None, str]:
     if where is None:
         return None, ""
     name, equals, value = where.partition("=")
     if not equals:
         raise InputError(
-            f"{shown(where)} does not choose rows",
+            f"{quoted(where)} does not choose rows",
             "COLUMN=VALUE, such as country=UA",
             field="where",
         )
-    return _called(header, place, name.strip(), "--where"), value.strip()
+    return _column_index(column_names, location, name.strip(), "--where"), value.strip()
 
 
-def _called(header: Sequence[str], place: Place, name: str, option: str) -> int:
+def _column_index(
+    column_names: Sequence[str], location: TableLocation, name: str, option: str
+) -> int:
     """The place of the column called `name`, in capitals or not."""
-    found = [at for at, each in enumerate(header) if each == name] or [
-        at for at, each in enumerate(header) if each.casefold() == name.casefold()
+    indexes = [at for at, each in enumerate(column_names) if each == name] or [
+        at for at, each in enumerate(column_names) if each.casefold() == name.casefold()
     ]
-    if len(found) > 1:
-        raise place.refuse(f"{len(found)} columns are called {shown(name)}: rename all but one")
-    if not found:
-        raise place.refuse(
-            f"{option}: there is no column {shown(name)}: say one of {_named(header)}"
+    if len(indexes) > 1:
+        raise location.error(
+            f"{len(indexes)} columns are called {quoted(name)}: rename all but one"
         )
-    return found[0]
+    if not indexes:
+        raise location.error(
+            f"{option}: there is no column {quoted(name)}: say one of {_name_list(column_names)}"
+        )
+    return indexes[0]
 
 
-def _find_dates(table: Table, place: Place, taken: Sequence[int], date_format: str | None) -> int:
-    rest = [at for at in range(len(table.header)) if at not in taken]
-    words = {at: {*words_of(table.header[at])} for at in rest}
-    found = [at for at in rest if words[at] and words[at] <= DATES]
-    found = found or [at for at in rest if words[at] & DATES and not words[at] & LOSSES]
+def _find_date_column(
+    table: LossTable, location: TableLocation, excluded: Sequence[int], date_format: str | None
+) -> int:
+    rest = [at for at in range(len(table.column_names)) if at not in excluded]
+    words = {at: {*words_in_name(table.column_names[at])} for at in rest}
+    found = [at for at in rest if words[at] and words[at] <= DATE_WORDS]
+    found = found or [at for at in rest if words[at] & DATE_WORDS and not words[at] & LOSS_WORDS]
     if not found:
-        cells = {at: [*_cells(table, at)] for at in rest}
+        cells = {at: [*_used_cells(table, at)] for at in rest}
         dated = [
             at
             for at in rest
-            if cells[at] and _mostly(looks_like_a_date(cell, date_format) for cell in cells[at])
+            if cells[at] and _mostly_true(is_date_like(cell, date_format) for cell in cells[at])
         ]
-        found = [at for at in dated if words[at] & TIMES] or dated
+        found = [at for at in dated if words[at] & TIME_WORDS] or dated
     if len(found) == 1:
         return found[0]
     if found:
-        raise _ambiguous(table, place, found, "the dates", "--date-column")
-    raise place.refuse(
-        f"no column holds dates such as 2024-11-01, of {_named(table.header)}",
+        raise _ambiguous_error(table, location, found, "the dates", "--date-column")
+    raise location.error(
+        f"no column holds dates such as 2024-11-01, of {_name_list(table.column_names)}",
         "--date-column NAME",
     )
 
 
-def _find_losses(table: Table, place: Place, taken: Sequence[int], days: Days) -> int:
-    rest = [at for at in range(len(table.header)) if at not in taken]
-    words = {at: {*words_of(table.header[at])} for at in rest}
-    named = [at for at in rest if words[at] & LOSSES and words[at] <= LOSSES | QUALIFIERS]
-    named = named or [at for at in rest if words[at] & LOSSES]
-    named = named or [at for at in rest if words[at] & FIGURES and words[at] <= QUALIFIERS]
-    if len(named) == 1 and counts_deaths(table.header[named[0]]):
+def _find_losses_column(
+    table: LossTable, location: TableLocation, excluded: Sequence[int], date_parser: DateParser
+) -> int:
+    rest = [at for at in range(len(table.column_names)) if at not in excluded]
+    words = {at: {*words_in_name(table.column_names[at])} for at in rest}
+    named = [
+        at for at in rest if words[at] & LOSS_WORDS and words[at] <= LOSS_WORDS | QUALIFIER_WORDS
+    ]
+    named = named or [at for at in rest if words[at] & LOSS_WORDS]
+    named = named or [
+        at for at in rest if words[at] & FIGURE_WORDS and words[at] <= QUALIFIER_WORDS
+    ]
+    if len(named) == 1 and counts_deaths(table.column_names[named[0]]):
         # Who counts the killed beside the wounded has two parts of what is asked for.
-        named += [at for at in rest if words[at] & WOUNDED and at != named[0]]
+        named += [at for at in rest if words[at] & WOUNDED_WORDS and at != named[0]]
     if len(named) == 1:
         return named[0]
     numeric = [
         at
         for at in named or rest
-        if _mostly(map(is_figure, _cells(table, at, taken[-1], days)))
-        and (named or not is_counter(table.header[at]))
+        if _mostly_true(map(is_number_like, _used_cells(table, at, excluded[-1], date_parser)))
+        and (named or not is_index_column(table.column_names[at]))
     ]
     if len(numeric) == 1:
         return numeric[0]
     if numeric or named:
-        raise _ambiguous(table, place, numeric or named, "the losses", "--column")
-    raise place.refuse(
-        f"no column holds figures of losses, of {_named(table.header)}", "--column NAME"
+        raise _ambiguous_error(table, location, numeric or named, "the losses", "--column")
+    raise location.error(
+        f"no column holds figures of losses, of {_name_list(table.column_names)}", "--column NAME"
     )
 
 
-def _mostly(tested: Iterable[bool]) -> bool:
+def _mostly_true(results_to_count: Iterable[bool]) -> bool:
     """Whether more are true than not, or there are none.
 
     Those that are not are told of, with their place, when the rows are read.
     """
-    results = [*tested]
+    results = [*results_to_count]
     return sum(results) * 2 > len(results) or not results
 
 
-def _cells(table: Table, at: int, dates: int = 0, days: Days | None = None) -> Iterator[str]:
+def _used_cells(
+    table: LossTable, index: int, date_index: int = 0, date_parser: DateParser | None = None
+) -> Iterator[str]:
     """The cells of a column in the sample that are not empty, of rows that count."""
-    for row in table.sample:
-        if row[at].strip() and (days is None or _counts(row[dates], days)):
-            yield row[at]
+    for row in table.sample_rows:
+        if row[index].strip() and (
+            date_parser is None or _is_used_row(row[date_index], date_parser)
+        ):
+            yield row[index]
 
 
-def _counts(date_text: str, days: Days) -> bool:
+def _is_used_row(date_text: str, date_parser: DateParser) -> bool:
     try:
-        return bool(days[date_text])
+        return bool(date_parser[date_text])
     except InputError:
         return True  # said when the rows are read
 
 
-def _ambiguous(
-    table: Table, place: Place, found: Sequence[int], what: str, option: str
+def _ambiguous_error(
+    table: LossTable, location: TableLocation, found: Sequence[int], wanted: str, option: str
 ) -> InputError:
-    names = [table.header[at] for at in found]
+    names = [table.column_names[at] for at in found]
     if len(set(names)) < len(names):
-        return place.refuse(f"several columns are called {shown(names[0])}: rename all but one")
-    return place.refuse(
-        f"{_named(names)} could each hold {what}",
-        *(f"{option} {_argument(name)}" for name in names[:_MOST_TOLD]),
+        return location.error(f"several columns are called {quoted(names[0])}: rename all but one")
+    return location.error(
+        f"{_name_list(names)} could each hold {wanted}",
+        *(f"{option} {_option_argument(name)}" for name in names[:_MAX_NAMES_LISTED]),
     )
 
 
-def _argument(name: str) -> str:
-    return shown(name) if re.search(r"[^\w.-]", name) or not name else name
+def _option_argument(name: str) -> str:
+    return quoted(name) if re.search(r"[^\w.-]", name) or not name else name
 
 
-def _named(names: Sequence[str]) -> str:
-    told = [shown(name) for name in names[:_MOST_TOLD]]
-    more = len(names) - len(told)
-    *others, last = [*told, f"{more} more"] if more else told
+def _name_list(names: Sequence[str]) -> str:
+    listed = [quoted(name) for name in names[:_MAX_NAMES_LISTED]]
+    more = len(names) - len(listed)
+    *others, last = [*listed, f"{more} more"] if more else listed
     return f"{', '.join(others)} and {last}" if others else last

@@ -4,22 +4,22 @@ import re
 from collections.abc import Sequence
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.escaping import shown
+from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import parse_number
 
 _BLANKS = "[ \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]"
-_GROUPED = rf"[0-9]{{1,3}}(?:{_BLANKS}[0-9]{{3}})+(?:\.[0-9]+)?"
+_GROUPED_DIGITS = rf"[0-9]{{1,3}}(?:{_BLANKS}[0-9]{{3}})+(?:\.[0-9]+)?"
 _POINT_OR_GROUP = r"([1-9][0-9]{0,2})\.([0-9]{3})"
-_PLAIN_DIGITS = 15
+_EXACT_FLOAT_DIGITS = 15
 
 
-def parse_figure(text: str, *, points_are_decimal: bool = False) -> float:
+def parse_cell_number(text: str, *, points_are_decimal: bool = False) -> float:
     """The number that `text` writes, below 0 where a minus stands before it.
 
     As `parse_number` reads it, and with blanks between thousands. A point before the last three
     digits may separate thousands as well, and is refused unless `points_are_decimal`.
 
-    >>> parse_figure("12,000"), parse_figure("12 000"), parse_figure("-3")
+    >>> parse_cell_number("12,000"), parse_cell_number("12 000"), parse_cell_number("-3")
     (12000.0, 12000.0, -3.0)
     """
     digits = text.strip()
@@ -27,63 +27,63 @@ def parse_figure(text: str, *, points_are_decimal: bool = False) -> float:
     if negative:
         digits = digits[1:]
     if not (points_are_decimal and _is_decimal(digits)):
-        if twofold := re.fullmatch(_POINT_OR_GROUP, digits):
-            whole, rest = twofold.groups()
+        if ambiguous := re.fullmatch(_POINT_OR_GROUP, digits):
+            whole, rest = ambiguous.groups()
             raise InputError(
-                f"{shown(text)} could have a decimal point or one between thousands: "
+                f"{quoted(text)} could have a decimal point or one between thousands: "
                 f"write {whole}.{rest}0 or {whole}{rest}"
             )
-        if re.fullmatch(_GROUPED, digits):
+        if re.fullmatch(_GROUPED_DIGITS, digits):
             digits = re.sub(_BLANKS, "", digits)
     if not any(map(str.isdigit, digits)):
         raise InputError(
-            f"{shown(text)} is not a number: leave the cell empty where nothing was reported"
+            f"{quoted(text)} is not a number: leave the cell empty where nothing was reported"
         )
     # What a float carries exactly needs no exact arithmetic.
-    plain = len(digits) <= _PLAIN_DIGITS and _is_decimal(digits)
+    plain = len(digits) <= _EXACT_FLOAT_DIGITS and _is_decimal(digits)
     number = float(digits) if plain else float(parse_number(digits))
     return 0.0 - number if negative else number
 
 
-def parse_figures(
-    texts: Sequence[str], *, points_are_decimal: bool = False, whole: bool = False
+def parse_cell_numbers(
+    texts: Sequence[str], *, points_are_decimal: bool = False, whole_only: bool = False
 ) -> list[float]:
-    """What `texts` write in digits, and unless `whole` with points: as `parse_figure`, at once.
+    """The numbers that `texts` write, unless `whole_only` with points, as `parse_cell_number` does.
 
     Raises `ValueError` where one of them is written in another way, or badly.
 
-    >>> parse_figures(["1200", "1300.5"])
+    >>> parse_cell_numbers(["1200", "1300.5"])
     [1200.0, 1300.5]
     """
-    together = "".join(texts)
-    if not together.isascii():
+    joined = "".join(texts)
+    if not joined.isascii():
         raise ValueError
-    if not together.isdecimal() and (
-        whole
-        or not together.replace(".", "").isdecimal()
+    if not joined.isdecimal() and (
+        whole_only
+        or not joined.replace(".", "").isdecimal()
         or not (points_are_decimal or all(text[-4:-3] != "." for text in texts))
     ):
         raise ValueError
     return [*map(float, texts)]
 
 
-def figure_text(figure: float) -> str:
+def cell_number_text(figure: float) -> str:
     """A figure as it is written.
 
-    >>> figure_text(1300.0), figure_text(1300.5)
+    >>> cell_number_text(1300.0), cell_number_text(1300.5)
     ('1300', '1300.5')
     """
     return f"{figure:.0f}" if figure.is_integer() else repr(figure)
 
 
-def is_figure(text: str) -> bool:
+def is_number_like(text: str) -> bool:
     """Whether `text` is a number, or is perhaps meant as one.
 
-    >>> is_figure("1.250"), is_figure("about")
+    >>> is_number_like("1.250"), is_number_like("about")
     (True, False)
     """
     try:
-        parse_figure(text, points_are_decimal=True)
+        parse_cell_number(text, points_are_decimal=True)
     except InputError:
         return False
     return True

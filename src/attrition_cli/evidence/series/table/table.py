@@ -7,23 +7,23 @@ SAMPLE_ROWS = 64
 """Rows from which columns are recognised where their names do not tell."""
 
 
-class Stretch(NamedTuple):
-    """Some rows: the number of each, which `Table.within` words, and the `columns` asked for."""
+class RowBatch(NamedTuple):
+    """Some rows: the number of each, as for `LossTable.row_label`, and the `columns` asked for."""
 
-    numbers: Sequence[int]
+    row_numbers: Sequence[int]
     columns: Sequence[Sequence[str]]
 
 
-class Table(Protocol):
+class LossTable(Protocol):
     """Rows under column names. Every cell is text, "" where there is none."""
 
-    header: Sequence[str]
-    sample: Sequence[Sequence[str]]
+    column_names: Sequence[str]
+    sample_rows: Sequence[Sequence[str]]
     points_are_decimal: bool
     """Whether a point in a number can be nothing else than a decimal point."""
 
-    def stretches(self, wanted: Sequence[int]) -> Iterator[Stretch]:
-        """The rows from the first on, only once; of each the columns that are `wanted`."""
+    def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
+        """The rows from the first on, only once; of each the columns that are `column_indexes`."""
 
-    def within(self, number: int) -> str:
+    def row_label(self, row_number: int) -> str:
         """Where in the file the row with that number is."""

@@ -4,40 +4,40 @@ import re
 from pathlib import PurePath
 from typing import Any, BinaryIO, NamedTuple
 
-from attrition_cli.files.locations import Path, Places
-from attrition_cli.files.text_file import Place, TextFile, place_after, read_text_file
+from attrition_cli.files.locations import DataPath, Locations
+from attrition_cli.files.text_file import Location, TextFile, location_after, read_text_file
 
-__all__ = ["Path", "SourceFile", "read_source_file"]
+__all__ = ["DataFile", "DataPath", "read_data_file"]
 
-MOST_BYTES = 2_000_000
+MAX_SCENARIO_BYTES = 2_000_000
 """Some ten thousand tranches."""
 
-MOST_YAML_BYTES = 1_000_000
+MAX_YAML_BYTES = 1_000_000
 """As many as are read in seconds where PyYAML comes without libyaml."""
 
-MOST_PARTS = 200_000
+MAX_LINES_AND_COMMAS = 200_000
 """Lines and commas, which bound what is built of a file; ten thousand tranches have a third."""
 
 _LONG_NUMBER = re.compile("(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{4001}")
 """Digits, below those of a number that Python does not read (4,300)."""
 
 
-class SourceFile(NamedTuple):
+class DataFile(NamedTuple):
     """A scenario file: what is in it, and where each table, key and item stands."""
 
     file: TextFile
     data: dict[str, Any]
-    places: Places
+    locations: Locations
 
-    def place(self, path: Path) -> Place:
+    def location(self, path: DataPath) -> Location:
         """Where what `path` leads to stands, or as much of the way there as there is."""
         for length in range(len(path), -1, -1):
-            if place := self.places.get(path[:length]):
-                return place
-        return Place(1, 1)
+            if location := self.locations.get(path[:length]):
+                return location
+        return Location(1, 1)
 
 
-def read_source_file(path: str, stdin: BinaryIO | None = None) -> SourceFile:
+def read_data_file(path: str, stdin: BinaryIO | None = None) -> DataFile:
     """The file at `path`, or with "-" what `stdin` gives.
 
     Its name's ending tells its format, or else how it begins. In what it holds, numbers that are
@@ -50,21 +50,24 @@ def read_source_file(path: str, stdin: BinaryIO | None = None) -> SourceFile:
     file = read_text_file(
         path,
         None,
-        most_bytes=MOST_YAML_BYTES if is_yaml else MOST_BYTES,
+        max_bytes=MAX_YAML_BYTES if is_yaml else MAX_SCENARIO_BYTES,
         stdin=stdin,
-        larger=f"in TOML or JSON it may have {MOST_BYTES:,}" if is_yaml else None,
+        too_large_cure=f"in TOML or JSON it may have {MAX_SCENARIO_BYTES:,}" if is_yaml else None,
     )
-    if file.text.count("\n") + file.text.count(",") > MOST_PARTS:
-        reason = f"has more than {MOST_PARTS:,} lines and commas: name a file of this kind alone"
-        raise file.faulty(reason)
+    if file.text.count("\n") + file.text.count(",") > MAX_LINES_AND_COMMAS:
+        reason = (
+            f"has more than {MAX_LINES_AND_COMMAS:,} lines and commas: name a file of this"
+            " kind alone"
+        )
+        raise file.file_error(reason)
     if number := _LONG_NUMBER.search(file.text):
         reason = "a number goes on for more than 4,000 digits: no scenario needs so many"
-        raise file.mistaken([(place_after(file.text[: number.start()]), reason)])
+        raise file.errors_at([(location_after(file.text[: number.start()]), reason)])
     is_json = ending == ".json" or (ending != ".toml" and file.text.lstrip().startswith("{"))
     if is_yaml:
-        from attrition_cli.files.yaml_file import read_yaml_source as read
+        from attrition_cli.files.yaml_file import read_yaml_scenario as read
     elif is_json:
-        from attrition_cli.files.json_file import read_json_source as read
+        from attrition_cli.files.json_file import read_json_scenario as read
     else:
-        from attrition_cli.files.toml_document import read_toml_source as read
-    return SourceFile(file, *read(file))
+        from attrition_cli.files.toml_document import read_toml_scenario as read
+    return DataFile(file, *read(file))

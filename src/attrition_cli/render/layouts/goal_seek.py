@@ -5,13 +5,13 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from attrition_cli.core.projection.goal_seek import TargetValue
+from attrition_cli.core.projection.goal_seek import GoalValue
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import numbers as figures
 from attrition_cli.render.text import phrases as wording
 
 
-def target_document(result: TargetValue) -> Document:
+def goal_value_document(result: GoalValue) -> Document:
     """The value that does, beside the one that the scenario has."""
     rows: list[tuple[str, Any]] = [("as it stands", result.inputs.value)]
     if result.inputs.value is None:
@@ -22,46 +22,51 @@ def target_document(result: TargetValue) -> Document:
         Column("value", lambda row: _cell(result, row[1])),
     )
     return Document(
-        sentence=wording.sentence(_words(result)),
+        headline=wording.as_sentence(_sentence_words(result)),
         tables=(Table(columns, rows, f"{result.field}{_unit(result)}"),),
-        data=_data(result),
-        headline=(figures.bare(result.value),),
-        answer=result.answer,
+        data_table=_data_table(result),
+        raw_values=(figures.raw(result.value),),
+        answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
     )
 
 
-def _words(result: TargetValue) -> str:
-    target = f"for the strength to last until {result.until}"
+def _sentence_words(result: GoalValue) -> str:
+    goal = f"for the strength to last until {result.until}"
     least = result.inputs.strength_at_least
     if least is not None:
-        target = f"for {figures.hedged(least, figures.exact)} to be left on {result.until}"
-    name = _name(result)
-    value = f"{figures.hedged(result.value, figures.about(_say(result)))}{_unit(result)}"
-    if result.more_lasts and figures.bounds(result.value)[1] == 0:
-        words = f"{name} is not needed {target}"
+        goal = f"for {figures.in_words(least, figures.all_digits)} to be left on {result.until}"
+    name = _field_in_words(result)
+    number = figures.in_words(result.value, figures.with_about(_value_formatter(result)))
+    value = f"{number}{_unit(result)}"
+    if result.more_lasts and figures.low_and_high(result.value)[1] == 0:
+        words = f"{name} is not needed {goal}"
     elif result.more_lasts:
-        words = f"it takes {name} of {value} {target}"
+        words = f"it takes {name} of {value} {goal}"
     else:
-        words = f"{name} may be {value} and no more {target}"
+        words = f"{name} may be {value} and no more {goal}"
     if result.inputs.value is None:
         return f"{words}; the scenario has none"
-    stands = f"{figures.hedged(result.inputs.value, _typed(result))}{_unit(result)}"
-    return f"{words}; the scenario has {stands}"
+    scenario_value = (
+        f"{figures.in_words(result.inputs.value, _input_formatter(result))}{_unit(result)}"
+    )
+    return f"{words}; the scenario has {scenario_value}"
 
 
-def _name(result: TargetValue) -> str:
+def _field_in_words(result: GoalValue) -> str:
     """What the figure is, and where it stands if there may be another."""
     kind = result.field.rpartition(".")[2].partition("[")[0]
-    stands = f" ({result.field})" if "contingents" in result.field else ""
-    return f"{_NAMES[kind]}{stands}"
+    if ".tranches[" in result.field:
+        kind = "tranche"
+    field_path = f" ({result.field})" if "contingents" in result.field else ""
+    return f"{_FIELD_PHRASES[kind]}{field_path}"
 
 
-_NAMES = {
+_FIELD_PHRASES = {
     "rate": "the rate",
     "intake": "an intake",
-    "strength": "a strength",
-    "troops": "a tranche",
+    "troops": "a strength",
+    "tranche": "a tranche",
     "lost": "the number of those lost before",
     "wounded_share": "a share of the wounded",
     "wounded_to_killed": "a ratio of wounded to killed",
@@ -70,49 +75,49 @@ _NAMES = {
 }
 
 
-def _unit(result: TargetValue) -> str:
+def _unit(result: GoalValue) -> str:
     """The unit after a value, where it is not people or a plain ratio."""
     if result.period is not None:
         of = " of the strength" if result.is_share else ""
         return f"{of} a {result.period}"
-    return {"days": " days"}.get(result.unit, _OF_WHAT.get(result.field, ""))
+    return {"days": " days"}.get(result.unit, _SHARE_OF_WHAT.get(result.field, ""))
 
 
-_OF_WHAT = {"rtd_share": " of the wounded", "wounded_share": " of those lost"}
+_SHARE_OF_WHAT = {"rtd_share": " of the wounded", "wounded_share": " of those lost"}
 
 
-def _say(result: TargetValue) -> Callable[[Any], str]:
+def _value_formatter(result: GoalValue) -> Callable[[Any], str]:
     """How a value is said: rounded, but never to one that does not do."""
-    nearest = math.ceil if result.more_lasts else math.floor
+    round_to_sufficient = math.ceil if result.more_lasts else math.floor
     places = 0 if result.unit == "people" else 2
     scale = 100 if result.is_share else 1
 
-    def say(value: float) -> str:
+    def format_number(value: float) -> str:
         # The digits of a bisection after these mean nothing.
-        exact = Fraction(f"{value:.10g}") * scale
-        small = 0 < exact < 1 and places > 0
-        digits = 3 - math.floor(math.log10(exact)) if small else places
-        text = figures.exact(Fraction(nearest(exact * 10**digits), 10**digits))
+        scaled = Fraction(f"{value:.10g}") * scale
+        small = 0 < scaled < 1 and places > 0
+        digits = 3 - math.floor(math.log10(scaled)) if small else places
+        text = figures.all_digits(Fraction(round_to_sufficient(scaled * 10**digits), 10**digits))
         return f"{text}%" if result.is_share else text
 
-    return say
+    return format_number
 
 
-def _typed(result: TargetValue) -> Callable[[Any], str]:
-    return figures.share_of_result if result.is_share else figures.exact
+def _input_formatter(result: GoalValue) -> Callable[[Any], str]:
+    return figures.typed_share_of_float if result.is_share else figures.all_digits
 
 
-def _cell(result: TargetValue, value: Any) -> str:
-    return figures.span(value, _say(result))
+def _cell(result: GoalValue, value: Any) -> str:
+    return figures.in_cell(value, _value_formatter(result))
 
 
-def _basis(result: TargetValue) -> list[str]:
+def _basis(result: GoalValue) -> list[str]:
     lines = ["found by bisection over the scenario, with all else as it stands"]
-    if result.answer == "interval":
+    if result.answer_kind == "interval":
         lines.append("from what is enough at best to what is enough at worst")
-    if result.answer == "distribution":
-        named = (quantity for _, _, quantity in result.inputs.scenario.named)
-        lines += wording.draws_basis(list(named))
+    if result.answer_kind == "distribution":
+        named = (quantity for _, _, quantity in result.inputs.scenario.named_inputs)
+        lines += wording.sampling_basis(list(named))
         names = figures.percentile_names(result.value)
         if names:
             what = "need no more than" if result.more_lasts else "allow no more than"
@@ -120,8 +125,8 @@ def _basis(result: TargetValue) -> list[str]:
     return lines
 
 
-def _data(result: TargetValue) -> Table:
-    parts = figures.parts(result.value)
+def _data_table(result: GoalValue) -> Table:
+    parts = figures.part_names(result.value)
     columns = (
         Column(key="field", value=lambda row: row.field),
         Column(key="value", value=lambda row: row.value, parts=parts),

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attrition_cli import InputError
-from attrition_cli.files.document_file import (
-    MOST_BYTES,
-    MOST_PARTS,
-    MOST_YAML_BYTES,
-    SourceFile,
-    read_source_file,
+from attrition_cli.files.data_file import (
+    MAX_LINES_AND_COMMAS,
+    MAX_SCENARIO_BYTES,
+    MAX_YAML_BYTES,
+    DataFile,
+    read_data_file,
 )
-from attrition_cli.files.locations import MOST_DEEP
-from attrition_cli.files.messages import TOO_DEEP
+from attrition_cli.files.locations import MAX_DEPTH
+from attrition_cli.files.messages import TOO_DEEP_REASON
 
 TOML = """\
 name = "a case"  # [no-table]
@@ -29,13 +29,13 @@ rate = 1200.50
 since = 2024-11-01
 "a.b" = ""
 [[contingents]]
-strength = "10k..12k"
+troops = "10k..12k"
 tranches = [
   { people = 1500, on = "2024-11-01" },
   { people = 10_500 },
 ]
 [[contingents]]
-strength = 300
+troops = 300
 """
 YAML = """\
 # [no-table]
@@ -46,12 +46,12 @@ losses:
   since: 2024-11-01
   a.b: ""
 contingents:
-  - strength: 10k..12k
+  - troops: 10k..12k
     tranches:
       - people: 1500
         on: 2024-11-01
       - {people: 10500}
-  - strength: 300
+  - troops: 300
 """
 JSON = """\
 {
@@ -60,10 +60,10 @@ JSON = """\
   "losses": {"rate": 1200.50, "since": "2024-11-01", "a.b": ""},
   "contingents": [
     {
-      "strength": "10k..12k",
+      "troops": "10k..12k",
       "tranches": [{"people": 1500, "on": "2024-11-01"}, {"people": 10500}]
     },
-    {"strength": 300}
+    {"troops": 300}
   ]
 }
 """
@@ -78,7 +78,7 @@ PATHS = {
     ("contingents", 0, "tranches", 0): ((10, 3), (11, 9), (8, 20)),
     ("contingents", 0, "tranches", 0, "on"): ((10, 20), (12, 9), (8, 37)),
     ("contingents", 0, "tranches", 1, "people"): ((11, 5), (13, 10), (8, 59)),
-    ("contingents", 1, "strength"): ((14, 1), (14, 5), (10, 6)),
+    ("contingents", 1, "troops"): ((14, 1), (14, 5), (10, 6)),
     ("contingents", 1, "no", "such"): ((13, 1), (14, 5), (10, 5)),
 }
 
@@ -94,10 +94,10 @@ def _either_yaml(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
 
 
-def read(directory: Path, ending: str, text: str | bytes) -> SourceFile:
+def read(directory: Path, ending: str, text: str | bytes) -> DataFile:
     path = directory / f"case.{ending}"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_source_file(str(path))
+    return read_data_file(str(path))
 
 
 def refusal(directory: Path, ending: str, text: str | bytes) -> str:
@@ -105,7 +105,7 @@ def refusal(directory: Path, ending: str, text: str | bytes) -> str:
     with pytest.raises(InputError) as refused:
         read(directory, ending, text)
     assert refused.value.field is None
-    (mistake,) = refused.value.mistakes
+    (mistake,) = refused.value.faults
     name = f"'{directory / f'case.{ending}'}'"
     assert mistake.startswith(name)
     return mistake.removeprefix(name).removeprefix(", ").strip()
@@ -131,12 +131,12 @@ def test_the_same_in_every_format(ending: str, directory: Path) -> None:
 @pytest.mark.usefixtures("_either_yaml")
 @pytest.mark.parametrize("path", PATHS, ids=str)
 def test_places(path: tuple[str | int, ...], directory: Path) -> None:
-    found = [tuple(read(directory, each, text).place(path)) for each, text in FILES.items()]
+    found = [tuple(read(directory, each, text).location(path)) for each, text in FILES.items()]
     assert found == [*PATHS[path]]
 
 
 def test_a_path_of_which_nothing_is_known_is_the_file_as_a_whole(directory: Path) -> None:
-    assert tuple(read(directory, "toml", TOML).place(("none", 3))) == (1, 1)
+    assert tuple(read(directory, "toml", TOML).location(("none", 3))) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_path_of_which_nothing_is_known_is_the_file_as_a_whole(directory: Path
 def test_places_in_toml(
     text: str, paths: dict[tuple[str | int, ...], tuple[int, int]], directory: Path
 ) -> None:
-    places = read(directory, "toml", text).places
+    places = read(directory, "toml", text).locations
     assert {path: tuple(places[path]) for path in paths} == paths
     assert not {("x",), ("y",), ("a", 4)} & set(places)
 
@@ -258,7 +258,7 @@ def test_the_ending_or_the_beginning_tells_the_format(
 
 @pytest.mark.parametrize("text", [TOML, JSON])
 def test_standard_input(text: str) -> None:
-    assert read_source_file("-", io.BytesIO(text.encode())).data["name"] == "a case"
+    assert read_data_file("-", io.BytesIO(text.encode())).data["name"] == "a case"
 
 
 @pytest.mark.parametrize(
@@ -273,23 +273,23 @@ def test_standard_input(text: str) -> None:
             ),
         ),
         (
-            io.BytesIO(b" " * (MOST_BYTES + 1)),
+            io.BytesIO(b" " * (MAX_SCENARIO_BYTES + 1)),
             "standard input has more than 2,000,000 bytes: name a file of this kind alone",
         ),
     ],
 )
 def test_standard_input_is_refused_by_its_name(stdin: io.BytesIO | None, said: str) -> None:
     with pytest.raises(InputError) as refused:
-        read_source_file("-", stdin)
+        read_data_file("-", stdin)
     assert str(refused.value) == said
 
 
 NOT_TOML, NOT_JSON, NOT_YAML = "this is not TOML: ", "this is not JSON: ", "this is not YAML: "
 QUOTES = "put text, ranges and rates in quotes"
 TWICE = "give each table once, and each of several under a header such as [[contingents]]"
-LINES = 'write lines such as strength = "12k"; the name of a YAML file ends in .yaml'
+LINES = 'write lines such as troops = "12k"; the name of a YAML file ends in .yaml'
 JSON_QUOTES = "put text, ranges and rates in double quotes, and no comma after the last"
-YAML_LINES = "write lines such as strength: 12k"
+YAML_LINES = "write lines such as troops: 12k"
 COLONS = (
     "there is a colon too many, or a key stands too far in: put text with a colon in quotes, and"
     " keys below each other"
@@ -350,7 +350,7 @@ AT = "line 1, column 1: "
             "[1]",
             (
                 f"{AT}a list is all there is in it: write keys and values, such as "
-                '{"strength": "12k"}'
+                '{"troops": "12k"}'
             ),
         ),
         (
@@ -358,7 +358,7 @@ AT = "line 1, column 1: "
             " null",
             (
                 "line 1, column 2: a single value is all there is in it: write keys and "
-                'values, such as {"strength": "12k"}'
+                'values, such as {"troops": "12k"}'
             ),
         ),
         (
@@ -422,7 +422,7 @@ AT = "line 1, column 1: "
             "- a",
             (
                 "line 1, column 1: a list is all there is in it: write keys and values, "
-                "such as strength: 12k"
+                "such as troops: 12k"
             ),
         ),
         (
@@ -430,7 +430,7 @@ AT = "line 1, column 1: "
             "# no\na = 1",
             (
                 "line 2, column 1: a single value is all there is in it: write "
-                "keys and values, such as strength: 12k"
+                "keys and values, such as troops: 12k"
             ),
         ),
         ("yaml", "a: b: c", f"line 1, column 5: {NOT_YAML}{COLONS}"),
@@ -494,12 +494,12 @@ AT = "line 1, column 1: "
         ),
         (
             "yaml",
-            " " * (MOST_YAML_BYTES + 1),
+            " " * (MAX_YAML_BYTES + 1),
             ("has more than 1,000,000 bytes: in TOML or JSON it may have 2,000,000"),
         ),
         (
             "json",
-            " " * (MOST_BYTES + 1),
+            " " * (MAX_SCENARIO_BYTES + 1),
             ("has more than 2,000,000 bytes: name a file of this kind alone"),
         ),
     ],
@@ -516,11 +516,11 @@ def test_an_escape_that_yaml_does_not_know(directory: Path) -> None:
 @pytest.mark.parametrize("path", ["", "no/such.yaml", ".", "no\x1b[31m.toml"])
 def test_no_file(path: str) -> None:
     with pytest.raises(InputError, match=r"^'.*' (cannot be read|is a directory)"):
-        read_source_file(path)
+        read_data_file(path)
 
 
 LONG = "a number goes on for more than 4,000 digits: no scenario needs so many"
-MANY = f"has more than {MOST_PARTS:,} lines and commas: name a file of this kind alone"
+MANY = f"has more than {MAX_LINES_AND_COMMAS:,} lines and commas: name a file of this kind alone"
 
 
 @pytest.mark.usefixtures("_either_yaml")
@@ -530,27 +530,31 @@ MANY = f"has more than {MOST_PARTS:,} lines and commas: name a file of this kind
         pytest.param(ending, text, said, id=f"{ending}-{number}")
         for number, (ending, text, said) in enumerate(
             [
-                ("toml", "a = " + "[" * 1_000_000, f"{AT}{TOO_DEEP}"),
-                ("toml", "a = " + "{a = " * 300_000, f"line 1, column 251: {TOO_DEEP}"),
-                ("toml", "b = 1\n a = [" + "\n[" * 99_999, f"line 2, column 2: {TOO_DEEP}"),
-                ("toml", "a." * 900_000 + "a = 1", f"{AT}{TOO_DEEP}"),
-                ("toml", '"a b" . ' * 200_000 + "a = 1", f"{AT}{TOO_DEEP}"),
-                ("toml", "[[ " + "a." * 900_000 + "a]]", f"{AT}{TOO_DEEP}"),
-                ("toml", "x = {" + "a." * 900_000 + "a = 1}", f"line 1, column 6: {TOO_DEEP}"),
+                ("toml", "a = " + "[" * 1_000_000, f"{AT}{TOO_DEEP_REASON}"),
+                ("toml", "a = " + "{a = " * 300_000, f"line 1, column 251: {TOO_DEEP_REASON}"),
+                ("toml", "b = 1\n a = [" + "\n[" * 99_999, f"line 2, column 2: {TOO_DEEP_REASON}"),
+                ("toml", "a." * 900_000 + "a = 1", f"{AT}{TOO_DEEP_REASON}"),
+                ("toml", '"a b" . ' * 200_000 + "a = 1", f"{AT}{TOO_DEEP_REASON}"),
+                ("toml", "[[ " + "a." * 900_000 + "a]]", f"{AT}{TOO_DEEP_REASON}"),
+                (
+                    "toml",
+                    "x = {" + "a." * 900_000 + "a = 1}",
+                    f"line 1, column 6: {TOO_DEEP_REASON}",
+                ),
                 ("toml", "a = " + "9" * 5_000, f"line 1, column 5: {LONG}"),
                 ("toml", "a = 0x" + "f_" * 900_000, f"line 1, column 7: {LONG}"),
                 ("toml", "a = [" + "0," * 900_000 + "0]", MANY),
-                ("json", "[" * 1_900_000, f"line 1, column {MOST_DEEP + 1}: {TOO_DEEP}"),
-                ("json", '{"a":' * 300_000, f"line 1, column 251: {TOO_DEEP}"),
+                ("json", "[" * 1_900_000, f"line 1, column {MAX_DEPTH + 1}: {TOO_DEEP_REASON}"),
+                ("json", '{"a":' * 300_000, f"line 1, column 251: {TOO_DEEP_REASON}"),
                 ("json", '{"a": ' + "9" * 1_900_000 + "}", f"line 1, column 7: {LONG}"),
                 ("json", '{"a": [' + "{}," * 600_000 + "0]}", MANY),
-                ("yaml", "- " * 400_000, f"line 1, column 101: {TOO_DEEP}"),
-                ("yaml", "[" * 100, f"line 1, column {MOST_DEEP + 1}: {TOO_DEEP}"),
+                ("yaml", "- " * 400_000, f"line 1, column 101: {TOO_DEEP_REASON}"),
+                ("yaml", "[" * 100, f"line 1, column {MAX_DEPTH + 1}: {TOO_DEEP_REASON}"),
                 ("yaml", "? " * 400_000, "line 1, column 3: a key is a table: write a name"),
                 (
                     "yaml",
                     "".join(" " * depth + "a:\n" for depth in range(1_000)),
-                    f"line 51, column 51: {TOO_DEEP}",
+                    f"line 51, column 51: {TOO_DEEP_REASON}",
                 ),
                 ("yaml", "a: " + "9" * 900_000, f"line 1, column 4: {LONG}"),
                 (
@@ -588,4 +592,4 @@ def test_any_text_is_read_or_refused(directory: Path, ending: str, text: str) ->
         found = read(directory, ending, text)
     except InputError:
         return
-    assert {path for path in found.places if len(path) == 1} == {(key,) for key in found.data}
+    assert {path for path in found.locations if len(path) == 1} == {(key,) for key in found.data}

@@ -4,19 +4,19 @@ from datetime import date
 
 import pytest
 
-from attrition_cli.core.published.listing import ListInputs
-from attrition_cli.evidence.figures.listing import listing
-from attrition_cli.evidence.figures.shipped import figures
+from attrition_cli.core.published.listing import FigureListInputs
+from attrition_cli.evidence.figures.listing import list_figures
+from attrition_cli.evidence.figures.shipped import published_figures
 from attrition_cli.render.formats import to_table
-from attrition_cli.render.layouts.published import figures_document
+from attrition_cli.render.layouts.published_figures import figures_document
 from attrition_cli.render.report import Trail
 
-KNOWN = figures(today=date(2025, 7, 1))
+KNOWN = published_figures(today=date(2025, 7, 1))
 WIDTHS = range(40, 180, 10)
 
 
 def drawn(columns: int | None, *names: str) -> str:
-    document = figures_document(listing(KNOWN, ListInputs(names, None, None)))
+    document = figures_document(list_figures(KNOWN, FigureListInputs(names, None, None)))
     return "".join(to_table.render(document, Trail("x"), to_table.Screen(columns)))
 
 

@@ -4,10 +4,10 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
-from attrition_cli.core.published.listing import FigureList, Listed
-from attrition_cli.core.quantities.quantity import within_ends
+from attrition_cli.core.published.listing import FigureList, ListedFigure
+from attrition_cli.core.quantities.quantity import as_interval
 from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.text.numbers import exact, hedged, span
+from attrition_cli.render.text.numbers import all_digits, in_cell, in_words
 from attrition_cli.render.text.ratios import implied_ratio_notes
 
 _FEWEST_MONTHS = 6
@@ -16,26 +16,26 @@ _FEWEST_MONTHS = 6
 
 def figures_document(result: FigureList) -> Document:
     """Figures of the same thing side by side, with their sources in full where they were named."""
-    singly, monthly = _by_month(result.figures)
-    by_thing = itertools.groupby(sorted(singly, key=_thing), _thing)
-    tables = [_sources_table(thing, list(figures)) for thing, figures in by_thing]
+    singly, monthly = _split_monthly_series(result.figures)
+    by_subject = itertools.groupby(sorted(singly, key=_subject), _subject)
+    tables = [_sources_table(subject, list(figures)) for subject, figures in by_subject]
     tables += [_months_table(figures) for figures in monthly]
     return Document(
-        sentence=_sentence(result.figures),
+        headline=_sentence(result.figures),
         tables=tuple(tables),
-        data=Table(_DATA, result.figures),
-        headline=[figure.name for figure in result.figures],
-        answer="",
-        basis=tuple(map(_source, singly)) if result.inputs.names else (),
+        data_table=Table(_DATA_COLUMNS, result.figures),
+        raw_values=[figure.name for figure in result.figures],
+        answer_kind="",
+        basis=tuple(map(_citation_and_note, singly)) if result.inputs.names else (),
         notes=implied_ratio_notes(result.implied_ratios),
     )
 
 
-def _sentence(figures: Sequence[Listed]) -> str:
+def _sentence(figures: Sequence[ListedFigure]) -> str:
     if len(figures) == 1:
         (figure,) = figures
-        people = hedged(figure.people, exact, at_most="as many as")
-        return f"{figure.of}: {people} {figure.counts}{_per(figure)}."
+        people = in_words(figure.people, all_digits, at_most="as many as")
+        return f"{figure.of}: {people} {figure.counts}{_per_period(figure)}."
     kinds = (
         f"{number} of {counts}"
         for counts in ("troops", "casualties", "deaths")
@@ -46,76 +46,78 @@ def _sentence(figures: Sequence[Listed]) -> str:
     return f"{len(figures)} published figures: {listed}."
 
 
-def _per(figure: Listed) -> str:
+def _per_period(figure: ListedFigure) -> str:
     return f" a {figure.period}" if figure.period else ""
 
 
-def _source(figure: Listed) -> str:
+def _citation_and_note(figure: ListedFigure) -> str:
     return f"{figure.citation}. {figure.note}" if figure.note else figure.citation
 
 
-def _thing(figure: Listed) -> tuple[str, str]:
+def _subject(figure: ListedFigure) -> tuple[str, str]:
     return figure.of, figure.counts
 
 
-def _sources_table(thing: tuple[str, str], figures: Sequence[Listed]) -> Table:
-    of, counts = thing
+def _sources_table(subject: tuple[str, str], figures: Sequence[ListedFigure]) -> Table:
+    of, counts = subject
     columns = [
         Column("name", lambda figure: figure.name),
-        Column(counts, lambda figure: f"{span(figure.people, exact)}{_per(figure)}"),
+        Column(counts, lambda figure: f"{in_cell(figure.people, all_digits)}{_per_period(figure)}"),
         Column("when", lambda figure: figure.when),
     ]
     if any(figure.grade for figure in figures):
         columns.append(Column("grade", lambda figure: figure.grade or ""))
     columns += [
         Column("who", lambda figure: figure.who, prose=True),
-        Column("where", lambda figure: figure.where, prose=True, spare=True),
+        Column("where", lambda figure: figure.where, prose=True, droppable=True),
     ]
     return Table(tuple(columns), figures, f"{counts}: {of}")
 
 
-def _series(figure: Listed) -> tuple[str, ...]:
+def _monthly_series_key(figure: ListedFigure) -> tuple[str, ...]:
     """What the figures of a source for one month after the other have in common."""
     name = figure.name.removesuffix(f"-{figure.when}")
     return name, figure.counts, figure.of, figure.who, figure.where, figure.period or ""
 
 
-def _by_month(figures: Sequence[Listed]) -> tuple[list[Listed], list[list[Listed]]]:
+def _split_monthly_series(
+    figures: Sequence[ListedFigure],
+) -> tuple[list[ListedFigure], list[list[ListedFigure]]]:
     """The figures that stand for themselves, and those of a month each that go together."""
-    series: dict[tuple[str, ...], list[Listed]] = {}
+    series: dict[tuple[str, ...], list[ListedFigure]] = {}
     for figure in figures:
         if len(figure.when) == len("2024-11") and figure.name.endswith(f"-{figure.when}"):
-            series.setdefault(_series(figure), []).append(figure)
+            series.setdefault(_monthly_series_key(figure), []).append(figure)
     monthly = [months for months in series.values() if len(months) >= _FEWEST_MONTHS]
-    together = set(itertools.chain(*monthly))
-    return [figure for figure in figures if figure not in together], monthly
+    monthly_figures = set(itertools.chain(*monthly))
+    return [figure for figure in figures if figure not in monthly_figures], monthly
 
 
-def _months_table(figures: Sequence[Listed]) -> Table:
+def _months_table(figures: Sequence[ListedFigure]) -> Table:
     """A row for each month and a column for each year."""
-    name, counts, of, who, where, _ = _series(figures[0])
-    values = {figure.when: span(figure.people, exact) for figure in figures}
+    name, counts, of, who, where, _ = _monthly_series_key(figures[0])
+    values = {figure.when: in_cell(figure.people, all_digits) for figure in figures}
     years = sorted({when[:4] for when in values})
     months = sorted({when[5:] for when in values})
 
     def in_year(year: str) -> Column:
         return Column(year, lambda month: values.get(f"{year}-{month}", ""))
 
-    title = f"{counts}{_per(figures[0])}: {of}, as {name}-YEAR-MONTH; {who} ({where})"
+    title = f"{counts}{_per_period(figures[0])}: {of}, as {name}-YEAR-MONTH; {who} ({where})"
     columns = (Column("month", str), *map(in_year, years))
     return Table(columns, months, title, matrix=True)
 
 
-def _bounds(name: str) -> Any:
-    return lambda figure: within_ends(getattr(figure, name))
+def _bounds_value(name: str) -> Any:
+    return lambda figure: as_interval(getattr(figure, name))
 
 
-_DATA = (
+_DATA_COLUMNS = (
     Column(key="name", value=lambda figure: figure.name),
     Column(key="counts", value=lambda figure: figure.counts),
-    Column(key="people", value=_bounds("people"), parts=("low", "high")),
+    Column(key="people", value=_bounds_value("people"), parts=("low", "high")),
     Column(key="period", value=lambda figure: figure.period),
-    Column(key="people_per_day", value=_bounds("people_per_day"), parts=("low", "high")),
+    Column(key="people_per_day", value=_bounds_value("people_per_day"), parts=("low", "high")),
     Column(key="of", value=lambda figure: figure.of),
     Column(key="who", value=lambda figure: figure.who),
     Column(key="when", value=lambda figure: figure.when),

@@ -5,16 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attrition_cli.core.quantities.exact import plain
-from attrition_cli.core.series.anomalies import Oddities
-from attrition_cli.core.series.forecast import LEAST_SCORED, Forecast, Horizon, OverDays, UntilLost
+from attrition_cli.core.quantities.exact import to_json_number
+from attrition_cli.core.series.anomalies import AnomalySummary
+from attrition_cli.core.series.forecast import (
+    MIN_SCORED_FORECASTS,
+    Forecast,
+    Horizon,
+    OverDays,
+    UntilLost,
+)
 from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.windows import Span, Window, months, spans, windows
+from attrition_cli.core.series.windows import (
+    Span,
+    Window,
+    equal_spans,
+    monthly_losses,
+    trailing_windows,
+)
 
 if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.cover import Cover
 
-AHEAD_DAYS = 28
+DEFAULT_HORIZON_DAYS = 28
 """The horizon of the current rate where there are no troops to cover it."""
 
 
@@ -30,14 +42,14 @@ class SeriesInputs(NamedTuple):
     date_column: str
     kind: Literal["cumulative", "per-period"]
     period: Literal["day", "week", "month"]
-    counts: Literal["before", "from"]
+    date_means: Literal["before", "from"]
     counts_deaths: bool
     rows: int
     window_days: int | None
     credibility_percent: float
 
 
-class Ahead(NamedTuple):
+class CurrentRate(NamedTuple):
     """The losses a day over the next `days`, or until `people` are lost, between low and high.
 
     `scored` forecasts of the past tell how far off such a rate may be.
@@ -55,7 +67,7 @@ class Ahead(NamedTuple):
 class ObservedRate:
     """The losses of a series, counted from `since` to `as_of`.
 
-    `ahead` is the current rate, `coverage` how long troops cover it where they were given.
+    `current_rate` is the current rate, `coverage` how long troops cover it where they were given.
     """
 
     inputs: SeriesInputs
@@ -63,24 +75,24 @@ class ObservedRate:
     as_of: date
     losses: float | None
     windows: Sequence[Window]
-    ahead: Ahead
+    current_rate: CurrentRate
     coverage: "Cover | None"
     months: Sequence[Span]
     spans: Sequence[Span]
-    oddities: Oddities
+    anomalies: AnomalySummary
     notes: tuple[str, ...]
 
 
 def observed_rate(
     inputs: SeriesInputs,
     series: Series,
-    oddities: Oddities,
+    anomalies: AnomalySummary,
     horizon: Horizon,
     forecast: Forecast,
     coverage: "Cover | None" = None,
 ) -> ObservedRate:
     """What `series` comes to, its rate over `horizon` being the `forecast`."""
-    guessed = (
+    guess_note = (
         f"too few forecasts of the past can be scored over such a horizon ({forecast.scored}): the"
         " interval is a guess from how much the series varies"
     )
@@ -88,19 +100,19 @@ def observed_rate(
         inputs=inputs,
         since=series.since,
         as_of=series.until,
-        losses=plain(series.totals[-1]),
-        windows=windows(series),
-        ahead=Ahead(
+        losses=to_json_number(series.totals[-1]),
+        windows=trailing_windows(series),
+        current_rate=CurrentRate(
             days=horizon.days if isinstance(horizon, OverDays) else None,
-            people=plain(horizon.people) if isinstance(horizon, UntilLost) else None,
+            people=to_json_number(horizon.people) if isinstance(horizon, UntilLost) else None,
             rate_per_day=forecast.rate_per_day,
             low_per_day=forecast.low_per_day,
             high_per_day=forecast.high_per_day,
             scored=forecast.scored,
         ),
         coverage=coverage,
-        months=months(series),
-        spans=spans(series),
-        oddities=oddities,
-        notes=(guessed,) if forecast.scored < LEAST_SCORED else (),
+        months=monthly_losses(series),
+        spans=equal_spans(series),
+        anomalies=anomalies,
+        notes=(guess_note,) if forecast.scored < MIN_SCORED_FORECASTS else (),
     )

@@ -1,0 +1,253 @@
+"""Rows gathered by day: one figure a day, whatever the number and the order of the rows."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import chain, compress, pairwise
+from typing import NamedTuple
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.read_options import DuplicatePolicy
+from attrition_cli.evidence.series.table.parse_dates import EXCLUDED_DAY, DateParser
+from attrition_cli.evidence.series.table.parse_numbers import (
+    cell_number_text,
+    parse_cell_number,
+    parse_cell_numbers,
+)
+from attrition_cli.evidence.series.table.table import LossTable, RowBatch
+from attrition_cli.notation.numbers import LARGEST_NUMBER
+
+_LAST_DAY = date.max.toordinal()
+_RESERVED_DAYS = 2_048
+
+
+class Occurrences(NamedTuple):
+    """How often something was found, and the days between which it was."""
+
+    number: int = 0
+    first_day: int = _LAST_DAY
+    last_day: int = 0
+
+    def with_more(self, days: Sequence[int]) -> "Occurrences":
+        first, last = min(days), max(days)
+        return Occurrences(
+            self.number + len(days), min(self.first_day, first), max(self.last_day, last)
+        )
+
+
+class DailyFigures(NamedTuple):
+    """The figure of each day that has one, in order, and the number of the row that it is from."""
+
+    days: Sequence[int]
+    figures: "array[float]"
+    row_numbers: Sequence[int]
+
+    def first_days(self, count: int) -> "DailyFigures":
+        """The first `count` of them."""
+        return DailyFigures(self.days[:count], self.figures[:count], self.row_numbers[:count])
+
+
+class DailyFiguresBuilder:
+    """Takes the rows of a table, a stretch at a time.
+
+    There is room for every day from the first to the last, 12 bytes each, and nothing else is
+    kept: the calendar bounds it, not the number of rows.
+    """
+
+    def __init__(
+        self,
+        table: LossTable,
+        dates_location: TableLocation,
+        losses_location: TableLocation,
+        date_parser: DateParser,
+        on_duplicate: DuplicatePolicy,
+    ) -> None:
+        self._row_label: Callable[[int], str] = table.row_label
+        self._points_are_decimal = table.points_are_decimal
+        self._dates_location, self._losses_location = dates_location, losses_location
+        self._date_parser = date_parser
+        self._on_duplicate = on_duplicate
+        self._first_slot_day, self._figures, self._row_numbers = 0, array("d"), array("I")
+        self._first_day, self._last_day, self._previous_day = _LAST_DAY, 0, 0
+        self._fractions: dict[int, Fraction] = {}
+        self.rows_added = self.rows_dated = 0
+        self.unsorted, self.duplicates, self.empty = Occurrences(), Occurrences(), Occurrences()
+        self.first_repeated_row = 0
+        """The number of the first row that only repeats another one."""
+
+    def add(self, batch: RowBatch) -> None:
+        """Take rows of a date and a figure.
+
+        Raises `InputError` for what cannot be read, and for a second figure of a day.
+        """
+        row_numbers, (dates, texts) = batch
+        self.rows_added += len(row_numbers)
+        try:
+            days: Sequence[int] = self._date_parser.parse_all(dates)
+            figures: Sequence[float] = parse_cell_numbers(
+                texts,
+                points_are_decimal=self._points_are_decimal,
+                # Whole numbers add up to the same in every order; others are added exactly.
+                whole_only=self._on_duplicate == "add",
+            )
+        except (InputError, ValueError):
+            row_numbers, days, figures = self._parse_one_by_one(row_numbers, dates, texts)
+        if EXCLUDED_DAY in days:
+            row_numbers, figures = [*compress(row_numbers, days)], [*compress(figures, days)]
+            days = [*filter(None, days)]
+        if days:
+            self.rows_dated += len(days)
+            if not self._add_run(row_numbers, days, figures):
+                self._add_rows(row_numbers, days, figures)
+
+    def build(self) -> DailyFigures:
+        """What was gathered.
+
+        Raises `InputError` for a figure that is too large.
+        """
+        for day, fraction in self._fractions.items():
+            self._figures[day - self._first_slot_day] = float(
+                Fraction(self._figures[day - self._first_slot_day]) + fraction
+            )
+        kept = slice(
+            self._first_day - self._first_slot_day, self._last_day - self._first_slot_day + 1
+        )
+        figures, row_numbers = self._figures[kept], self._row_numbers[kept]
+        days: Sequence[int] = range(self._first_day, self._last_day + 1)
+        if 0 in row_numbers:
+            days = array("i", compress(days, row_numbers))
+            figures = array("d", compress(figures, row_numbers))
+            row_numbers = array("I", filter(None, row_numbers))
+        if figures and max(figures) > LARGEST_NUMBER:
+            index = next(at for at, figure in enumerate(figures) if figure > LARGEST_NUMBER)
+            raise self._row_location(self._losses_location, row_numbers[index]).error(
+                f"the figure of {date.fromordinal(days[index])} is too large: numbers go up to 1e15"
+            )
+        if self._on_duplicate == "add" and self.rows_dated > len(figures):
+            count = self.rows_dated - self.empty.number - len(figures)
+            self.duplicates = (
+                Occurrences(count, self._first_day, self._last_day) if count else Occurrences()
+            )
+        return DailyFigures(days, figures, row_numbers)
+
+    def _parse_one_by_one(
+        self, row_numbers: Sequence[int], dates: Sequence[str], texts: Sequence[str]
+    ) -> tuple[list[int], list[int], list[float]]:
+        """As all at once, slower: with the place of what cannot be read, and without blank rows."""
+        kept_row_numbers, days, figures = list[int](), list[int](), list[float]()
+        for row_number, date_text, text in zip(row_numbers, dates, texts, strict=True):
+            figure_text = text.strip()
+            if not (figure_text or date_text.strip()):
+                continue
+            try:
+                day = self._date_parser[date_text]
+            except InputError as error:
+                raise self._row_location(self._dates_location, row_number).error(
+                    error.reason, *error.cures
+                ) from None
+            if day == EXCLUDED_DAY:
+                continue
+            if not figure_text:
+                self.rows_dated += 1
+                self.empty = self.empty.with_more([day])
+                continue
+            try:
+                figure = parse_cell_number(figure_text, points_are_decimal=self._points_are_decimal)
+            except InputError as error:
+                raise self._row_location(self._losses_location, row_number).error(
+                    error.reason, *error.cures
+                ) from None
+            if self._on_duplicate == "add" and not figure.is_integer():
+                part = Fraction(repr(figure))
+                self._fractions[day] = self._fractions.get(day, Fraction()) + part
+                figure = 0.0
+            kept_row_numbers.append(row_number)
+            days.append(day)
+            figures.append(figure)
+        return kept_row_numbers, days, figures
+
+    def _add_run(
+        self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
+    ) -> bool:
+        """Take the rows if they are of new days, one after the other: at once, as most are."""
+        first, last = days[0], days[-1]
+        step = -1 if last < first else 1
+        if abs(last - first) + 1 != len(days) or days != [*range(first, last + step, step)]:
+            return False
+        low, high = min(first, last), max(first, last)
+        is_outside = high < self._first_day or low > self._last_day
+        slots = self._reserve(low, high)
+        if not is_outside and any(self._row_numbers[slots]):
+            return False
+        self._note_unsorted(days[first >= self._previous_day : None if step < 0 else 1])
+        self._previous_day = last
+        self._figures[slots] = array("d", figures)[::step]
+        self._row_numbers[slots] = array("I", row_numbers)[::step]
+        return True
+
+    def _add_rows(
+        self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
+    ) -> None:
+        if days[0] < self._previous_day or days != sorted(days):
+            pairs = pairwise(chain([self._previous_day], days))
+            self._note_unsorted([day for before, day in pairs if day < before])
+        self._previous_day = days[-1]
+        self._reserve(min(days), max(days))
+        first_slot_day, slot_figures, slot_rows = (
+            self._first_slot_day,
+            self._figures,
+            self._row_numbers,
+        )
+        adds = self._on_duplicate == "add"
+        for row_number, day, figure in zip(row_numbers, days, figures, strict=True):
+            slot = day - first_slot_day
+            if not slot_rows[slot]:
+                slot_figures[slot], slot_rows[slot] = figure, row_number
+            elif adds:
+                slot_figures[slot] += figure
+            else:
+                self._add_duplicate(slot, row_number, figure)
+
+    def _note_unsorted(self, days: Sequence[int]) -> None:
+        if days:
+            self.unsorted = self.unsorted.with_more(days)
+
+    def _add_duplicate(self, slot: int, row_number: int, figure: float) -> None:
+        """Take a second figure of the day at place `at`."""
+        if self._on_duplicate == "refuse":
+            if figure != self._figures[slot]:
+                raise self._row_location(self._losses_location, row_number).error(
+                    f"{cell_number_text(figure)} is a second figure for "
+                    f"{date.fromordinal(slot + self._first_slot_day)}, after"
+                    f" {cell_number_text(self._figures[slot])} "
+                    f"in {self._row_label(self._row_numbers[slot])}",
+                    "--where COLUMN=VALUE for one series of several",
+                    "--on-duplicate add",
+                    "--on-duplicate last",
+                )
+            self.first_repeated_row = self.first_repeated_row or row_number
+        self._figures[slot], self._row_numbers[slot] = figure, row_number
+        self.duplicates = self.duplicates.with_more([slot + self._first_slot_day])
+
+    def _reserve(self, first: int, last: int) -> slice:
+        """The slice from `first_day` to `last_day`, with room for as many days as there were."""
+        if not self._figures:
+            self._first_slot_day = first
+        spare = max(len(self._figures), _RESERVED_DAYS)
+        if first < self._first_slot_day:
+            more = self._first_slot_day - max(1, min(first, self._first_slot_day - spare))
+            self._figures[:0] = array("d", bytes(self._figures.itemsize * more))
+            self._row_numbers[:0] = array("I", bytes(self._row_numbers.itemsize * more))
+            self._first_slot_day -= more
+        end = self._first_slot_day + len(self._figures)
+        if last >= end:
+            more = min(_LAST_DAY + 1, max(last + 1, end + spare)) - end
+            self._figures.frombytes(bytes(self._figures.itemsize * more))
+            self._row_numbers.frombytes(bytes(self._row_numbers.itemsize * more))
+        self._first_day, self._last_day = min(self._first_day, first), max(self._last_day, last)
+        return slice(first - self._first_slot_day, last - self._first_slot_day + 1)
+
+    def _row_location(self, location: TableLocation, row_number: int) -> TableLocation:
+        return location._replace(row_label=self._row_label(row_number))

@@ -1,0 +1,241 @@
+"""How the rate of a series of losses is laid out."""
+
+import operator
+from datetime import date
+from typing import Any, NamedTuple
+
+from attrition_cli.core.lazy import LazySequence
+from attrition_cli.core.quantities.quantity import Interval, Lognormal
+from attrition_cli.core.quantities.result_values import DateValue, DaysValue
+from attrition_cli.core.series.forecast import (
+    FAST_HALF_LIFE_DAYS,
+    MIN_SCORED_FORECASTS,
+    SLOW_HALF_LIFE_DAYS,
+)
+from attrition_cli.core.series.observed_rate import ObservedRate
+from attrition_cli.core.series.windows import Span, Window
+from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.notation.quantities import quantity_text
+from attrition_cli.render.blocks.anomalies import anomalies_table
+from attrition_cli.render.document import Chart, Column, Document, Table
+from attrition_cli.render.text import numbers as figures
+from attrition_cli.render.text import phrases as wording
+
+MAX_MONTHS_SHOWN = 13
+"""Of the months in the table: a year, and the same month of the year before."""
+
+_LEVEL_TREND_PERCENT = 2
+"""A trend of less is none."""
+
+
+def observed_rate_document(result: ObservedRate) -> Document:
+    """The rate now and how far off it may be, the windows, the months, and a picture."""
+    tables = [_windows_table(result), _months_table(result)]
+    if result.anomalies.found:
+        tables.append(anomalies_table(result.anomalies))
+    document = Document(
+        headline=_sentence(result),
+        tables=tuple(tables),
+        data_table=_data_table(result),
+        raw_values=(quantity_text(_rate_interval(result)),),
+        answer_kind="estimate",
+        basis=_basis(result),
+        notes=result.notes,
+        chart=_chart(result),
+    )
+    if result.coverage is None:
+        return document
+    from attrition_cli.render.layouts.cover import cover_document  # most series are given no troops
+
+    cover = cover_document(result.coverage)
+    return document._replace(
+        headline=f"{document.headline} {cover.headline}",
+        tables=(*cover.tables, *document.tables),
+        raw_values=(*document.raw_values, *cover.raw_values),
+        answer_kind=cover.answer_kind,
+        basis=(*document.basis, *cover.basis),
+        notes=tuple(dict.fromkeys((*document.notes, *cover.notes))),
+    )
+
+
+def _rate_interval(result: ObservedRate) -> Lognormal:
+    current_rate = result.current_rate
+    return Lognormal(
+        current_rate.low_per_day, current_rate.high_per_day, result.inputs.credibility_percent
+    )
+
+
+def _sentence(result: ObservedRate) -> str:
+    current_rate = result.current_rate
+    interval = Interval(current_rate.low_per_day, current_rate.high_per_day)
+    format_number = figures.per_day_formatter(interval)
+    percent = figures.all_digits(result.inputs.credibility_percent)
+    rate = f"about {format_number(current_rate.rate_per_day)} a day"
+    interval_words = (
+        f"{percent}% interval {format_number(interval.low)} to {format_number(interval.high)}"
+    )
+    if current_rate.days is not None:
+        over = f"over the next {figures.all_digits(current_rate.days)} days"
+    else:
+        over = f"until {figures.to_whole_number(current_rate.people or 0)} more are lost"
+    where = file_label(result.inputs.file)
+    words = (
+        f"as of {result.as_of}, {_losses_or_deaths(result)} in {where} run at {rate} {over}"
+        f" ({interval_words})"
+    )
+    return wording.as_sentence(f"{words}; {_trend_clause(result)}")
+
+
+def _trend_clause(result: ObservedRate) -> str:
+    """How the last days stand to the last weeks."""
+    last_window = result.windows[0]
+    days = wording.exact_days_in_words(last_window.days)
+    words = f"the last {days} had {figures.to_tenths(last_window.rate_per_day)} a day"
+    longer = [window for window in result.windows if window.days <= _FOUR_WEEKS_DAYS][1:]
+    longer = longer or list(result.windows[1:])
+    if not longer or longer[-1].rate_per_day <= 0:
+        return words
+    longer_window = longer[-1]
+    change_percent = 100 * (last_window.rate_per_day / longer_window.rate_per_day - 1)
+    trend = (
+        "level"
+        if abs(change_percent) < _LEVEL_TREND_PERCENT
+        else "rising"
+        if change_percent > 0
+        else "falling"
+    )
+    return (
+        f"{words}, the last {longer_window.days}"
+        f" {figures.to_tenths(longer_window.rate_per_day)}: {trend}"
+    )
+
+
+_FOUR_WEEKS_DAYS = 28
+
+
+def _windows_table(result: ObservedRate) -> Table:
+    def change_cell(window: Window) -> str:
+        percent = window.above_longer_percent
+        return "" if percent is None else figures.signed(percent)
+
+    columns = (
+        Column("last days", lambda row: figures.all_digits(row.days)),
+        Column("from", lambda row: row.since.isoformat()),
+        Column("losses", lambda row: figures.to_whole_number(row.losses)),
+        Column("a day", lambda row: figures.to_tenths_cell(row.rate_per_day)),
+        Column("against the\nnext longer", change_cell),
+    )
+    return Table(columns, result.windows, f"trailing means, to 00:00 on {result.as_of}")
+
+
+def _months_table(result: ObservedRate) -> Table:
+    months = result.months[-MAX_MONTHS_SHOWN:]
+    columns = (
+        Column("month", lambda row: row.since.isoformat()[:7]),
+        Column("days", _days_cell),
+        Column("losses", lambda row: figures.to_whole_number(row.losses)),
+        Column("a day", lambda row: figures.to_tenths_cell(row.rate_per_day)),
+    )
+    title = "calendar months, from the count on the first to that on the next first"
+    if len(months) < len(result.months):
+        title += f"; the last {len(months)} of {len(result.months)}"
+    return Table(columns, months, title)
+
+
+def _days_cell(month: Span) -> str:
+    """The days of the month that are counted, marked where it is not all of them."""
+    is_whole_month = month.since.day == 1 and month.until.day == 1
+    return f"{month.days}{'' if is_whole_month else ' (part)'}"
+
+
+def _chart(result: ObservedRate) -> Chart:
+    first, last = result.spans[0], result.spans[-1]
+    each = f"each column {last.days} days" if last.days > 1 else "a column a day"
+    return Chart(
+        f"{_losses_or_deaths(result)} a day, {each}",
+        [max(span.rate_per_day, 0.0) for span in result.spans],
+        first.since.isoformat(),
+        last.until.isoformat(),
+    )
+
+
+def _losses_or_deaths(result: ObservedRate) -> str:
+    return "deaths" if result.inputs.counts_deaths else "losses"
+
+
+def _basis(result: ObservedRate) -> tuple[str, ...]:
+    inputs = result.inputs
+    kind = "cumulative" if inputs.kind == "cumulative" else f"per {inputs.period}"
+    side = "before D" if inputs.date_means == "before" else "from D on"
+    file_basis = (
+        f"{file_label(inputs.file)}: {quoted(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
+        f" {inputs.period}, by {quoted(inputs.date_column)}; a row dated D counts what came {side}"
+    )
+    current_rate = result.current_rate
+    if inputs.window_days is None:
+        rate_basis = (
+            "the mean of two weighted means of the daily losses, which forget half in"
+            f" {FAST_HALF_LIFE_DAYS} and in {SLOW_HALF_LIFE_DAYS} days"
+        )
+    else:
+        rate_basis = f"the mean of the last {inputs.window_days} days"
+    interval_basis = "its interval is a guess"
+    if current_rate.scored >= MIN_SCORED_FORECASTS:
+        if inputs.window_days is None:
+            rate_basis += (
+                f", moved a little to the side of fewer {'losses' if current_rate.days else 'days'}"
+            )
+        interval_basis = (
+            f"its interval is as wide as {current_rate.scored:,} such rates of the past turned"
+            " out to be"
+            " off over the same horizon"
+        )
+    return file_basis, f"the rate is {rate_basis}; {interval_basis}"
+
+
+class _DataRow(NamedTuple):
+    """A span of time in the table for programs, the current rate and what covers it first."""
+
+    name: str
+    since: date
+    until: date | None
+    days: float | None
+    losses: float | None
+    rate_per_day: float
+    low_per_day: float | None = None
+    high_per_day: float | None = None
+    coverage_days: DaysValue = None
+    exhausted_on: DateValue = None
+
+
+def _data_table(result: ObservedRate) -> Table:
+    """A row for the current rate, for each window and for each month."""
+    current_rate = result.current_rate
+    current: list[Any] = [result.as_of, None, current_rate.days, current_rate.people]
+    current += [current_rate.rate_per_day, current_rate.low_per_day, current_rate.high_per_day]
+    coverage = result.coverage
+    if coverage is not None:
+        current += [coverage.coverage_days, coverage.exhausted_on]
+    first = [_DataRow("current rate", *current)]
+    first += [_DataRow(f"{window.days} days", *window[:5]) for window in result.windows]
+
+    def row(number: int) -> _DataRow:
+        if number < len(first):
+            return first[number]
+        month = result.months[number - len(first)]
+        return _DataRow(month.since.isoformat()[:7], *month)
+
+    rows = LazySequence(len(first) + len(result.months), row)
+    columns = [Column(key="span", value=operator.attrgetter("name"))]
+    keys = _DataRow._fields[1:] if coverage is not None else _DataRow._fields[1:-2]
+    parts = figures.part_names(coverage.coverage_days) if coverage is not None else ()
+    columns += [
+        Column(
+            key=key, value=operator.attrgetter(key), parts=parts if key in _COVERAGE_FIELDS else ()
+        )
+        for key in keys
+    ]
+    return Table(tuple(columns), rows)
+
+
+_COVERAGE_FIELDS = ("coverage_days", "exhausted_on")
