@@ -77,7 +77,7 @@ def test_what_keeps_its_form(deaths: Quantity, ratio: Quantity, casualties: Quan
 def test_what_has_no_form_is_refused(deaths: Quantity, ratio: Quantity) -> None:
     with pytest.raises(InputError) as refusal:
         casualties_from_deaths(deaths, ratio)
-    assert refusal.value.field == "wounded-to-killed"
+    assert refusal.value.field == "wounded_to_killed"
 
 
 def test_more_deaths_than_casualties_leave_no_wounded() -> None:

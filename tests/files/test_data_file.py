@@ -105,7 +105,7 @@ def refusal(directory: Path, ending: str, text: str | bytes) -> str:
     with pytest.raises(InputError) as refused:
         read(directory, ending, text)
     assert refused.value.field is None
-    (mistake,) = refused.value.faults
+    (mistake,) = refused.value.lines()
     name = f"'{directory / f'case.{ending}'}'"
     assert mistake.startswith(name)
     return mistake.removeprefix(name).removeprefix(", ").strip()

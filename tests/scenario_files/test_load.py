@@ -111,7 +111,7 @@ def test_all_mistakes_of_many_are_told_with_their_places(written: Callable[[str]
     tranches = "[[contingents.tranches]]\narrives = 2024-11-02\ntroops = -1\n" * 99
     with pytest.raises(InputError) as caught:
         read_scenario(written(PLAIN + tranches), today=TODAY)
-    mistakes = caught.value.faults
+    mistakes = caught.value.lines()
     assert len(mistakes) == 99
     assert "line 8, column 1: contingents[0].tranches[0].troops: " in mistakes[0]
     assert "line 302, column 1: contingents[0].tranches[98].troops: " in mistakes[98]

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from attrition_cli import __version__
+from attrition_cli.cli.flags import flag
 from attrition_cli.cli.streams import (
     WriteError,
     os_error_text,
@@ -129,8 +130,8 @@ def run_command_line(arguments: Sequence[str]) -> int:
             list(arguments) or ["--help"], prog_name="attrition", standalone_mode=False
         )
     except InputError as error:
-        name = f"--{error.field}: " if error.field else ""
-        *others, last = error.faults
+        name = f"{flag(error.field)}: " if error.field else ""
+        *others, last = error.lines(flag)
         for mistake in others:
             _report_error(f"{name}{mistake}")
         return _report_error(f"{name}{last}", error.hint)

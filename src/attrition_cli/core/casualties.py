@@ -91,7 +91,7 @@ def casualties_from_deaths(deaths: Quantity, wounded_to_killed: Quantity) -> Qua
     raise InputError(
         "with these deaths this gives casualties of no known distribution: say one number,"
         " such as 3, or bounds of both",
-        field="wounded-to-killed",
+        field="wounded_to_killed",
     )
 
 

@@ -180,7 +180,7 @@ def _casualties_per_death(reference: Reference, context: EvidenceContext) -> Num
     low, high = bounds_of(casualties_per_death)
     if low != high:
         raise InputError(
-            "with a series of deaths give one number, such as 3", field="wounded-to-killed"
+            "with a series of deaths give one number, such as 3", field="wounded_to_killed"
         )
     point: Number = low
     return point

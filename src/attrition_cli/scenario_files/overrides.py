@@ -61,7 +61,7 @@ def parse_field_path(text: str) -> FieldPath:
     """
     if not _PATH.fullmatch(text):
         reason = f"{quoted(text)} names no figure: say intake, rate or contingents[0].troops"
-        raise InputError(reason, field="for")
+        raise InputError(reason, field="solve_for")
     return _path_parts(text)
 
 
@@ -107,7 +107,7 @@ def _with_override(data: Any, override: Override, depth: int) -> Any:
     if isinstance(data, list):
         if not isinstance(part, int) or part >= len(data):
             reason = f"{parent_text} has {len(data)} of them, counted from 0"
-            raise InputError(f"{override.override_text}: {reason}", field="set")
+            raise InputError(f"{override.override_text}: {reason}", field="overrides")
         changed = _with_override(data[part], override, depth + 1)
         if parent_text in _SINGLE_PHASE_KEYS and not isinstance(changed, dict):
             changed = {"value": changed}
@@ -119,7 +119,9 @@ def _with_override(data: Any, override: Override, depth: int) -> Any:
             if key != "source" or part not in _SOURCED_KEYS
         }
         return {**kept, part: _with_override(data.get(part, {}), override, depth + 1)}
-    raise InputError(f"{override.override_text}: {parent_text} has no parts to set", field="set")
+    raise InputError(
+        f"{override.override_text}: {parent_text} has no parts to set", field="overrides"
+    )
 
 
 _SINGLE_PHASE_KEYS = ("rate", "intake")

@@ -231,7 +231,7 @@ def test_what_is_refused_says_where(line: str, part: str, directory: Path) -> No
     path = written(directory, "\n".join(lines))
     with pytest.raises(InputError) as refusal:
         published_figures(path, today=TODAY)
-    (mistake,) = refusal.value.faults
+    (mistake,) = refusal.value.lines()
     assert f"'{path}', line {number + 1}, column 1: [mine] {key}: " in mistake
     assert part in mistake
 
@@ -246,7 +246,7 @@ def test_a_misspelt_key_is_found_on_its_line(
     lines[number] = f"{indent}x{lines[number]}"
     with pytest.raises(InputError) as refusal:
         published_figures(written(directory, "\n".join(lines)), today=TODAY)
-    unknown = [mistake for mistake in refusal.value.faults if "unknown key" in mistake]
+    unknown = [mistake for mistake in refusal.value.lines() if "unknown key" in mistake]
     assert len(unknown) == 1
     assert f"line {number + 1}, column {len(indent) + 1}: " in unknown[0]
 
@@ -258,7 +258,7 @@ def test_all_mistakes_are_told_at_once_in_their_order(directory: Path) -> None:
     )
     with pytest.raises(InputError) as refusal:
         published_figures(written(directory, text), today=TODAY)
-    mistakes = refusal.value.faults
+    mistakes = refusal.value.lines()
     assert [mistake.split("'")[2].split(":")[0] for mistake in mistakes] == [
         f", line {line}, column 1" for line in (1, 6, 8, LINES + 1, LINES + 6, LINES + 8)
     ]
@@ -287,7 +287,7 @@ def test_any_text_is_figures_or_an_input_error(directory: Path, text: str) -> No
     try:
         assert read_user_figures(path, shipped=(), today=TODAY)
     except InputError as error:
-        mistakes = error.faults
+        mistakes = tuple(error.lines())
     assert all(mistake.startswith(f"'{path}', line ") for mistake in mistakes)
 
 

@@ -61,9 +61,9 @@ def compare_command(
     present (rate=0.2%/day).
     """  # noqa: D301  # \b keeps the lines of the examples
     if len(files) > 1 and settings:
-        raise InputError("makes variants of one file: name one", field="set")
+        raise InputError("makes variants of one file: name one", field="overrides")
     if divergence is not None and len(divergence) > 1:
-        raise InputError("is one share: say 10", field="divergence")
+        raise InputError("is one share: say 10", field="divergence_percent")
     reader = ScenarioReader(evidence, sampling_options)
     opened = {file: reader.open(file) for file in files}
     read = {file: scenario(()) for file, scenario in opened.items()}

@@ -130,7 +130,7 @@ class EvidenceOptions(NamedTuple):
         used = any(source and source.wounded_to_killed is not None for source in sources)
         if self.wounded_to_killed is not None and not used:
             reason = "makes casualties of deaths, and nothing here needs that: leave it out"
-            raise InputError(reason, field="wounded-to-killed")
+            raise InputError(reason, field="wounded_to_killed")
 
     def resolve_series(
         self, file: "LossSeriesFile", credibility: Number | None, *, casualties: bool

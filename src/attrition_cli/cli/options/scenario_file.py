@@ -75,7 +75,7 @@ class ScenarioReader(NamedTuple):
 def _refuse_two_ratios(settings: Sequence[Override]) -> None:
     if any(each.path[0] in ("wounded_share", "wounded_to_killed") for each in settings):
         reason = "says what is --set as well: give one of them"
-        raise InputError(reason, field="wounded-to-killed")
+        raise InputError(reason, field="wounded_to_killed")
 
 
 def flatten_overrides(settings_groups: list[tuple[Override, ...]] | None) -> tuple[Override, ...]:

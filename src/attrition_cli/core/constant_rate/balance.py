@@ -21,7 +21,7 @@ from typing import Any, Literal, NamedTuple
 from attrition_cli.core.casualties import irrecoverable_share, wounded_share
 from attrition_cli.core.constant_rate import absolute
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, minimum, where
 from attrition_cli.core.quantities.exact import quotient, to_float, to_json_number
@@ -120,12 +120,12 @@ def balance(
     """
     _refuse_missing_inputs(rate, force, troops, lost, start)
     if rtd_share is not None and wounded_to_killed is None:
-        reason = "a share of how many wounded? give --wounded-to-killed as well"
-        raise InputError(reason, field="rtd-share")
+        reason = f"a share of how many wounded? give {input_name('wounded_to_killed')} as well"
+        raise InputError(reason, field="rtd_share")
     if wounded_to_killed is not None:
         validate(wounded_to_killed, "wounded-to-killed")
     if rtd_share is not None and bounds_of(validate(rtd_share, "rtd-share"))[1] > 1:
-        raise InputError("a share is at most 1, that is everybody", field="rtd-share")
+        raise InputError("a share is at most 1, that is everybody", field="rtd_share")
     problem = ConstantRateProblem(
         0 if troops is None else troops, rate, lost, intake, force
     ).validated()
@@ -288,11 +288,18 @@ def _refuse_missing_inputs(
 ) -> None:
     """Refuse what says nothing without something else."""
     if rate.per_capita and force is None:
-        raise InputError("a share of what force? give its strength, --of, as well", field="rate")
+        raise InputError(
+            f"a share of what force? give its strength, {input_name('force')}, as well",
+            field="rate",
+        )
     if force is not None and not rate.per_capita:
         reason = "is what a share is lost of, and this rate is people: leave it out"
-        raise InputError(reason, field="of")
+        raise InputError(reason, field="force")
     if troops is None and lost:
-        raise InputError("lost from what strength? give --troops as well", field="lost")
+        raise InputError(
+            f"lost from what strength? give {input_name('troops')} as well", field="lost"
+        )
     if troops is None and start is not None:
-        raise InputError("dates how long troops last: give --troops as well", field="start")
+        raise InputError(
+            f"dates how long troops last: give {input_name('troops')} as well", field="start"
+        )

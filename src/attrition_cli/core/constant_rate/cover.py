@@ -13,7 +13,7 @@ from attrition_cli.core.constant_rate import per_capita
 from attrition_cli.core.constant_rate.problem import HALF, ConstantRateProblem, ResolvedProblem
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.exact import (
     Number,
     quotient,
@@ -140,11 +140,11 @@ def cover(
     Interval(low=8.333333333333334, high=10.0)
     """
     if any(not 0 <= percent <= 100 for percent in thresholds_percent):  # noqa: PLR2004
-        raise InputError("percentages run from 0 to 100", field="threshold")
+        raise InputError("percentages run from 0 to 100", field="thresholds_percent")
     if by is not None and start is None:
-        raise InputError("needs a --start to count from", field="by")
+        raise InputError(f"needs a {input_name('start')} to count from", field="by")
     if by is not None and start is not None and by < start:
-        raise InputError(f"{by} is before the --start, {start}", field="by")
+        raise InputError(f"{by} is before the {input_name('start')}, {start}", field="by")
     problem = ConstantRateProblem(troops, rate, lost, intake or Rate(0), force).validated()
     resolved = problem.sampled(sampling or Sampling())
     rate_per_day, share_per_day = resolved.rate_per_day, resolved.share_per_day

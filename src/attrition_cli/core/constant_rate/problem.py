@@ -45,13 +45,13 @@ class ConstantRateProblem(NamedTuple):
         self.intake.validated("intake")
         validate_strength(self.troops, self.lost)
         if self.force is not None and bounds_of(validate(self.force, "of"))[1] == 0:
-            raise InputError("a force of nobody suffers no losses", field="of")
+            raise InputError("a force of nobody suffers no losses", field="force")
         # What the ends rule out is refused before anything is drawn.
         share = self.resolve(resolve_as_interval).share_per_day
         if self.force is not None and share is not None and bounds_of(share)[0] == 1:
             raise InputError(
                 "a force cannot lose its whole strength or more each day: give a larger one",
-                field="of",
+                field="force",
             )
         return self
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from attrition_cli.core.constant_rate import absolute
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
-from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.errors import InputError, NoAnswerError, input_name
 from attrition_cli.core.quantities.elementwise import Numbers, where
 from attrition_cli.core.quantities.exact import Number, to_float, to_json_number
 from attrition_cli.core.quantities.inputs import sampler_for
@@ -174,24 +174,29 @@ def infer_unknown(
         if name == solve_for:
             _refuse_contradiction(name, missing, intake, start)
             return name
-    raise InputError(f"{solve_for!r} is not what is solved for", *_SOLVE_FOR_VALUES, field="for")
+    raise InputError(
+        f"{solve_for!r} is not what is solved for", *_SOLVE_FOR_VALUES, field="solve_for"
+    )
 
 
 _SOLVE_FOR_VALUES: tuple[SolveFor, ...] = get_args(SolveFor)
 _SOLVABLE_BY_OMISSION: dict[str, SolveFor] = {"troops": "troops", "rate": "rate", "days": "days"}
 _OPTIONS = {
-    "troops": "--troops",
-    "rate": "--rate",
-    "intake": "--intake",
-    "days": "--days or --until",
+    "troops": input_name("troops"),
+    "rate": input_name("rate"),
+    "intake": input_name("intake"),
+    "days": f"{input_name('days')} or {input_name('until')}",
 }
 
 
 def _infer_from_missing(missing: list[str], intake: object) -> SolveFor:
     if len(missing) == len(_SOLVABLE_BY_OMISSION):
-        raise InputError("what is known? give two of --troops, --rate and --days")
+        raise InputError(
+            f"what is known? give two of {input_name('troops')}, {input_name('rate')} and"
+            f" {input_name('days')}"
+        )
     if len(missing) > 1:
-        one, other = (f"--{name}" for name in missing)
+        one, other = map(input_name, missing)
         raise InputError(f"{one} and {other} are both left out: give one, to solve for the other")
     if missing:
         return _SOLVABLE_BY_OMISSION[missing[0]]
@@ -210,15 +215,18 @@ def _refuse_contradiction(
         raise InputError(
             f"asks for the {solve_for}, and {_OPTIONS[name]} gives what is asked for: "
             "leave out one of the two",
-            field="for",
+            field="solve_for",
         )
     others = [_OPTIONS[other] for other in missing if other != name]
     if others:
         raise InputError(
-            f"asks for the {solve_for}: give {' and '.join(others)} as well", field="for"
+            f"asks for the {solve_for}: give {' and '.join(others)} as well", field="solve_for"
         )
     if solve_for == "date" and start is None:
-        raise InputError("asks for the date: give --start as well, to count from", field="for")
+        raise InputError(
+            f"asks for the date: give {input_name('start')} as well, to count from",
+            field="solve_for",
+        )
 
 
 def _refuse_unusable(
@@ -231,14 +239,14 @@ def _refuse_unusable(
         raise InputError(f"{start} and so many days end after the year 9999", field="days")
     if rate is not None and rate.per_capita and force is None:
         raise InputError(
-            "a share never exhausts a force: give people a day, or --of, the strength of the"
-            " force whose share is meant",
+            f"a share never exhausts a force: give people a day, or {input_name('force')}, the"
+            " strength of the force whose share is meant",
             field="rate",
             hint="attrition cover --rate 0.2%/day --troops 12000 says when a share has taken half",
         )
     if force is not None and (rate is None or not rate.per_capita):
         what = "the rate is what is asked for" if rate is None else "this rate is people"
-        raise InputError(f"is what a share is lost of, and {what}: leave it out", field="of")
+        raise InputError(f"is what a share is lost of, and {what}: leave it out", field="force")
 
 
 class _SolveTerms(NamedTuple):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.exact import Number, simplify, to_float, to_json_number
 from attrition_cli.core.quantities.propagation import map_quantity
@@ -87,7 +87,10 @@ def sweep(
     problem = ConstantRateProblem(troops, rate, lost, intake or Rate(0)).validated()
     ranges = sum(low != high for low, high in map(bounds_of, (troops, rate.amount)))
     if not ranges:
-        raise InputError("what is there to sweep? give --troops or --rate as a range: 8k..16k")
+        raise InputError(
+            f"what is there to sweep? give {input_name('troops')} or {input_name('rate')} as a"
+            " range: 8k..16k"
+        )
     cells = steps**ranges
     if cells > MAX_CELLS:
         most = round(MAX_CELLS ** (1 / ranges))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.projection.engine import ProgressCallback
 from attrition_cli.core.projection.project import Projection, ProjectionRow, period_ends, project
 from attrition_cli.core.quantities.exact import Number
@@ -86,7 +86,9 @@ def compare(
     Raises `InputError` for fewer than two, and what `project` raises.
     """
     if len(scenarios) < 2:  # noqa: PLR2004
-        raise InputError("two are compared: give another file, or --set another value")
+        raise InputError(
+            f"two are compared: give another file, or {input_name('overrides')} another value"
+        )
     chosen = sampling or Sampling(draws=DRAWS_PER_ROW)
     results = []
     for index, scenario in enumerate(scenarios.values()):

@@ -99,7 +99,7 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
     raise InputError(
         f"{path_text(path) or 'nothing'} is no figure of this scenario: say one such as"
         f" {_EXAMPLE_PATHS}",
-        field="for",
+        field="solve_for",
     )
 
 
@@ -155,7 +155,9 @@ def _rate_field(scenario: Scenario, name: str, index: list[Any]) -> ScenarioFiel
     at = index[0] if index else _index_of_only(phases, name)
     if not (isinstance(at, int) and _has_index(phases, at) and index[1:] in ([], ["value"])):
         cure = f"say {name}[0]" if phases else f"it has no {name}"
-        raise InputError(f"{path_text(path)} is no phase of this scenario: {cure}", field="for")
+        raise InputError(
+            f"{path_text(path)} is no phase of this scenario: {cure}", field="solve_for"
+        )
     rate = phases[at].rate
     return ScenarioField(
         (name, at),
@@ -175,4 +177,4 @@ def _index_of_only(items: tuple[Any, ...], name: str) -> int:
     if len(items) == 1:
         return 0
     what = f"{name}[0].troops" if name == "contingents" else f"{name}[0]"
-    raise InputError(f"which of {len(items)} {name}? say {what}", field="for")
+    raise InputError(f"which of {len(items)} {name}? say {what}", field="solve_for")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from attrition_cli.core.constant_rate.cover import Cover, cover
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.exact import Number, quotient, to_json_number
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
@@ -52,7 +52,7 @@ def counted_rate(
     92.6829268292683
     """
     if as_of <= since:
-        raise InputError(f"{as_of} is not after --since, {since}", field="as-of")
+        raise InputError(f"{as_of} is not after {input_name('since')}, {since}", field="as_of")
     if bounds_of(validate(losses, "losses"))[1] == 0:
         raise InputError("without losses there is no rate", field="losses")
     days = (as_of - since).days

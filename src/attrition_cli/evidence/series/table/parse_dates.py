@@ -171,6 +171,6 @@ def _names_months_only(date_format: str) -> bool:
         raise InputError(
             f"{quoted(date_format)} is no format of dates with a year and a month",
             "one such as %d/%m/%Y",
-            field="date-format",
+            field="date_format",
         )
     return read.day != probe.day
