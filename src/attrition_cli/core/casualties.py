@@ -73,7 +73,7 @@ def casualties_from_deaths(deaths: Quantity, wounded_to_killed: Quantity) -> Qua
     >>> casualties_from_deaths(5_000, 3), casualties_from_deaths(5_000, Interval(2, 4))
     (20000, Interval(low=15000, high=25000))
     """
-    validate(wounded_to_killed, "wounded-to-killed")
+    validate(wounded_to_killed, "wounded_to_killed")
     casualties: Quantity
     if not (is_distribution(deaths) or is_distribution(wounded_to_killed)):
         casualties = propagate(

@@ -123,8 +123,8 @@ def balance(
         reason = f"a share of how many wounded? give {input_name('wounded_to_killed')} as well"
         raise InputError(reason, field="rtd_share")
     if wounded_to_killed is not None:
-        validate(wounded_to_killed, "wounded-to-killed")
-    if rtd_share is not None and bounds_of(validate(rtd_share, "rtd-share"))[1] > 1:
+        validate(wounded_to_killed, "wounded_to_killed")
+    if rtd_share is not None and bounds_of(validate(rtd_share, "rtd_share"))[1] > 1:
         raise InputError("a share is at most 1, that is everybody", field="rtd_share")
     problem = ConstantRateProblem(
         0 if troops is None else troops, rate, lost, intake, force
