@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from attrition_cli import Rate, losses
 from attrition_cli.cli.app import run_command_line
 from attrition_cli.cli.streams import write_file
-from attrition_cli.render.formats import to_csv, to_json
-from attrition_cli.render.layouts.losses import losses_document
+from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.report import Report, Trail
+from attrition_cli.render.screen import Screen
 from tests.transcripts import ENVIRONMENT
 
 COVER = ["cover", "--troops", "12000", "--rate", "1200", "--of", "600k", "--start", "2024-11-01"]
@@ -131,11 +131,8 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_memory_does_not_grow_with_the_rows(kind: str) -> None:
     def peak(days: int) -> int:
         result = losses(Rate(1_200), days, troops=10**9)
-        chunks = (
-            to_csv.render(losses_document(result))
-            if kind == "csv"
-            else to_json.render(Report("losses", result, Trail("attrition losses")))
-        )
+        report = Report("losses", result, Trail("attrition losses"))
+        chunks = FORMATS[kind].render(report, Screen())
         tracemalloc.start()
         rows = sum(1 for _ in chunks)
         used = tracemalloc.get_traced_memory()[1]

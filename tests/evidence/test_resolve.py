@@ -17,7 +17,7 @@ from attrition_cli.core.quantities.quantity import Lognormal
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.series.forecast import OverDays, UntilLost, forecasts
 from attrition_cli.evidence.context import EvidenceContext
-from attrition_cli.evidence.resolve import resolve_rate, resolve_troops
+from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.evidence.series_rate import HorizonDependentRate
 from attrition_cli.notation.references import parse_reference
 from tests.observed import PERSONNEL, day_of, needs_personnel, personnel, wandering
@@ -38,7 +38,7 @@ def written(path: Path, *, column: str = "losses", per_day: bool = False) -> Pat
 
 
 def series_rate(text: str, terms: EvidenceContext = TERMS) -> HorizonDependentRate:
-    rate = resolve_rate(parse_reference(text), terms)
+    rate = ReferenceResolver(terms).resolve_rate(parse_reference(text))
     assert isinstance(rate, HorizonDependentRate)
     return rate
 
@@ -49,7 +49,7 @@ def lognormal(rate: Rate) -> Lognormal:
 
 
 def test_a_figure_is_a_rate_with_its_source() -> None:
-    rate = resolve_rate(parse_reference("@us-secdef-2024-10"), TERMS)
+    rate = ReferenceResolver(TERMS).resolve_rate(parse_reference("@us-secdef-2024-10"))
     assert isinstance(rate, Rate)
     assert (rate.amount, rate.period) == (1_200, "day")
     assert rate.source is not None
@@ -60,8 +60,8 @@ def test_a_figure_is_a_rate_with_its_source() -> None:
 def test_deaths_become_casualties_by_a_stated_ratio_alone() -> None:
     deaths = parse_reference("@isw-2024-06-06")
     with pytest.raises(InputError, match="--wounded-to-killed"):
-        resolve_rate(deaths, TERMS)
-    rate = resolve_rate(deaths, TERMS._replace(wounded_to_killed=3))
+        ReferenceResolver(TERMS).resolve_rate(deaths)
+    rate = ReferenceResolver(TERMS._replace(wounded_to_killed=3)).resolve_rate(deaths)
     assert isinstance(rate, Rate)
     assert rate.amount == 20_000
     assert rate.source is not None
@@ -69,7 +69,7 @@ def test_deaths_become_casualties_by_a_stated_ratio_alone() -> None:
 
 
 def test_troops_are_a_figure_too() -> None:
-    people, citation = resolve_troops(parse_reference("@nis-2024-10"), TERMS)
+    people, citation = ReferenceResolver(TERMS).resolve_troops(parse_reference("@nis-2024-10"))
     assert people == 1_500
     assert "National Intelligence Service" in citation
 
@@ -96,7 +96,7 @@ def test_a_file_may_be_packed_and_a_date_and_a_window_be_said(tmp_path: Path) ->
 def test_deaths_in_a_file_are_counted_as_such(tmp_path: Path) -> None:
     path = written(tmp_path / "killed.csv", column="killed")
     with pytest.raises(InputError, match="counts deaths"):
-        resolve_rate(parse_reference(f"@{path}"), TERMS)
+        ReferenceResolver(TERMS).resolve_rate(parse_reference(f"@{path}"))
     ratio = TERMS._replace(wounded_to_killed=3)
     casualties = series_rate(f"@{path}", ratio).rate_over(UntilLost(40_000))
     deaths = series_rate(f"@{written(tmp_path / 'losses.csv')}").rate_over(UntilLost(10_000))
@@ -134,9 +134,9 @@ def test_every_command_takes_the_same_rate() -> None:
 def test_a_file_is_read_once_for_all_its_windows(tmp_path: Path) -> None:
     path = written(tmp_path / "losses.csv")
     stdin = io.BytesIO(path.read_bytes())
-    terms, files = TERMS._replace(stdin=stdin), {}  # type: ignore[var-annotated]
-    whole = resolve_rate(parse_reference("@-"), terms, files)
-    week = resolve_rate(parse_reference("@-:7d"), terms, files)
+    resolver = ReferenceResolver(TERMS._replace(stdin=stdin))
+    whole = resolver.resolve_rate(parse_reference("@-"))
+    week = resolver.resolve_rate(parse_reference("@-:7d"))
     assert isinstance(whole, HorizonDependentRate)
     assert isinstance(week, HorizonDependentRate)
     assert whole.loaded is week.loaded

@@ -35,7 +35,7 @@ COMMANDS = (
     "solve",
     "compare",
 )
-"""Each a module beside this one, with an `app`; only the one that is called is loaded."""
+"""Each a module of `commands`, with a function of its name or, for several, an `app`."""
 
 # What Typer raises for bad usage; it exports the name from 0.28 only.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -49,7 +49,11 @@ class _LazyCommands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"attrition_cli.cli.commands.{cmd_name}")
-        return typer.main.get_command(module.app)
+        if hasattr(module, "app"):
+            return typer.main.get_command(module.app)
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(cmd_name)(getattr(module, f"{cmd_name}_command"))
+        return typer.main.get_command(single)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]

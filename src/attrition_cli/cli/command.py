@@ -1,105 +1,221 @@
-"""What all commands have in common: the options on uncertainty and on output, and the answer."""
+"""What all commands have in common: from a function to a command, its output and its trail."""
 
 import inspect
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.sampling import resolve_sampling_options
-from attrition_cli.cli.output import output_destination, write_report
+from attrition_cli.cli.options.evidence import EvidenceOptions
+from attrition_cli.cli.options.option import Parameter, parameters_of
+from attrition_cli.cli.options.sampling import SAMPLED, SamplingOptions
+from attrition_cli.cli.output import OutputOptions, write_report
 from attrition_cli.cli.streams import write_stderr
+from attrition_cli.cli.trail import command_trail
+from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.notation.references import Reference
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
-    from attrition_cli.render.document import Document
+    from attrition_cli.evidence.resolve import ReferenceResolver
+    from attrition_cli.evidence.series_rate import HorizonDependentRate
 
-CommandOutput = (
-    tuple[Report, Callable[[], "Document"]] | tuple[Report, Callable[[], "Document"], int]
-)
-"""A report, how it is laid out for people, and the exit code where that is not always 0."""
 
-OptionSpecs = dict[str, tuple[Any, Any]]
-"""Options by name, each with its annotation and its default."""
+class Answer(NamedTuple):
+    """The result of a command, and what its trail needs to know beside the options.
 
-_SAMPLING_OPTIONS: OptionSpecs = {
-    "credibility": (options.CredibilityOption, None),
-    "draws": (options.DrawsOption, None),
-    "seed": (options.SeedOption, None),
-    "percentiles": (options.PercentilesOption, None),
-}
-_OUTPUT_OPTIONS: OptionSpecs = {
-    "format": (options.FormatOption, None),
-    "json": (options.JsonOption, False),
-    "quiet": (options.QuietOption, False),
-    "output": (options.OutputOption, None),
-}
+    `schema` is the form of the result, the command's name by default. The `rates` are those whose
+    sources are cited, by default that of the inputs; `sources` are citations before them. `typed`
+    has the values of options that repeat the answer where these are not the ones given. Whether
+    samples were drawn (`is_sampled`) shows in the kind of answer, and how many in the options,
+    where the command does not say it.
+    """
+
+    result: Any
+    schema: str | None = None
+    rates: Sequence[Rate] | None = None
+    sources: Sequence[str] = ()
+    typed: Mapping[str, object] = {}
+    is_sampled: bool | None = None
+    draws: int | None = None
+    exit_code: int = 0
 
 
 def command(
-    default_draws: int | None = Sampling().draws,
-) -> Callable[[Callable[..., CommandOutput]], Any]:
-    """Make a command of a function from its own options, and from what is chosen on uncertainty.
+    default_draws: int = Sampling().draws,
+) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
+    """Make a command of a function: of its parameters that declare options, or groups of options.
 
-    The command takes the common options as well; `default_draws` are made unless others are asked
-    for. With `None` nothing is ever drawn, and neither the command nor the function is told how.
-    For a parameter of a kind that has `option_specs`, the command has the options that it is made
-    of.
+    Where samples are drawn they are so many unless others are asked for. References are resolved
+    here, when all options are known. A function that takes no `evidence` has the options on it
+    where a reference may stand, for which a ratio that nothing needs is refused.
     """
-    sampling_specs = {} if default_draws is None else _SAMPLING_OPTIONS
 
-    def decorate(function: Callable[..., CommandOutput]) -> Any:
+    def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
         own = inspect.signature(function).parameters
-        annotations = {name: each.annotation for name, each in own.items()}
-        option_groups = {
-            name: option_group
-            for name, option_group in annotations.items()
-            if hasattr(option_group, "option_specs")
-        }
-        common: OptionSpecs = {}
-        for shared in (
-            *(group.option_specs() for group in option_groups.values()),
-            sampling_specs,
-            _OUTPUT_OPTIONS,
-        ):
-            common |= shared
-        kind = inspect.Parameter.KEYWORD_ONLY
-        inner = (*option_groups, "sampling_options")
-        parameters = [own[name].replace(kind=kind) for name in own if name not in inner]
-        parameters += [
-            inspect.Parameter(name, kind, default=default, annotation=annotation)
-            for name, (annotation, default) in common.items()
-        ]
+        parameters, groups = _declared(function)
+        if "evidence" not in own and any(each.name == "rate" for each in parameters):
+            groups = {"evidence": _EVIDENCE, **groups}
+        declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
 
-        def run_command(**given: Any) -> int:
-            output = {name: given.pop(name) for name in _OUTPUT_OPTIONS}
-            sampling = {name: given.pop(name) for name in sampling_specs}
-            for name, option_group in option_groups.items():
-                given[name] = option_group(
-                    **{option: given.pop(option) for option in option_group.option_specs()}
-                )
-            if default_draws is not None:
-                given["sampling_options"] = resolve_sampling_options(
-                    **sampling, default_draws=default_draws
-                )
-            destination = output_destination(
-                output["format"], output["output"], as_json=output["json"], quiet=output["quiet"]
-            )
-            report, lay_out, *code = function(**given)
-            write_report(report, lay_out, destination)
-            if (
-                destination.format == "value"
-                and sampling.get("seed") is None
-                and report.trail.seed is not None
-            ):
+        def run(**given: Any) -> int:
+            destination = _OUTPUT.take(given).destination()
+            typed = dict(given)
+            options = {name: group.take(given) for name, group in groups.items()}
+            sampling = options.get("sampling_options", SamplingOptions()).settled(default_draws)
+            evidence = options.get("evidence", EvidenceOptions())
+            inputs = _Inputs(evidence, sampling)
+            given = {name: inputs.resolve(name, value) for name, value in given.items()}
+            if "evidence" in options and "evidence" not in own:
+                options.pop("evidence").refuse_unused_ratio(*inputs.rates)
+            if "sampling_options" in options:
+                options["sampling_options"] = sampling
+            answer = function(**given, **options)
+            repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
+            report = _report(function, declared, repeated, answer, inputs, sampling.sampling)
+            write_report(report, destination)
+            is_random = report.trail.seed is not None and typed["seed"] is None
+            if is_random and destination.format == "value":
                 # The bare figure has no trail, and yet the run is to be repeated.
                 write_stderr(f"note: seed {report.trail.seed}")
-            return code[0] if code else 0
+            return answer.exit_code
 
-        # Typer reads the options from these.
-        run_command.__doc__ = function.__doc__
-        run_command.__annotations__ = {each.name: each.annotation for each in parameters}
-        run_command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        return run_command
+        return typer_function(run, function.__doc__, [*declared, *_OUTPUT.parameters])
 
     return decorate
+
+
+def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
+    """Make a command of a function that prints by itself, of the same kinds of parameters."""
+    parameters, groups = _declared(function)
+
+    def run(**given: Any) -> None:
+        options = {name: group.take(given) for name, group in groups.items()}
+        function(**given, **options)
+
+    declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
+    return typer_function(run, function.__doc__, declared)
+
+
+def _declared(function: Callable[..., object]) -> "tuple[list[Parameter], dict[str, _Group]]":
+    """The parameters of `function` that declare options, and those that are groups of options."""
+    own = inspect.signature(function).parameters
+    annotations = {name: each.annotation for name, each in own.items()}
+    defaults = {name: each.default for name, each in own.items()}
+    groups = {name: group for name in own if (group := _group(annotations[name]))}
+    return list(parameters_of(annotations, defaults)), groups
+
+
+def typer_function(
+    run: Callable[..., Any], doc: str | None, parameters: Sequence[Parameter]
+) -> Callable[..., Any]:
+    """`run` with a signature and a help text that Typer makes a command of."""
+    # Of what is indented, such as examples, the lines are kept as they are.
+    run.__doc__ = re.sub(r"(?m)^(?=\S.*\n  \S|  \S)(?<!\S\n)", "\b\n", inspect.cleandoc(doc or ""))
+    for_typer = [each.for_typer() for each in parameters]
+    run.__annotations__ = {each.name: each.annotation for each in for_typer}
+    run.__signature__ = inspect.Signature(for_typer)  # type: ignore[attr-defined]
+    return run
+
+
+class _Group(NamedTuple):
+    """Options that a command takes as one value, of a `kind` with a field for each."""
+
+    kind: Callable[..., Any]
+    parameters: Sequence[Parameter]
+
+    def take(self, given: dict[str, Any]) -> Any:
+        """The value, of options that are taken out of those `given`."""
+        return self.kind(**{each.name: given.pop(each.name) for each in self.parameters})
+
+
+def _group(annotation: Any) -> _Group | None:
+    """The group that `annotation` stands for: a named tuple, whose fields declare options.
+
+    Where they do not, as in a room that knows no options, the annotation has them.
+    """
+    kind, *metadata = get_args(annotation) or (annotation,)
+    if metadata and not isinstance(metadata[0], dict):
+        return None
+    defaults = getattr(kind, "_field_defaults", None)
+    if defaults is None:
+        return None
+    annotations = metadata[0] if metadata else kind.__annotations__
+    return _Group(kind, list(parameters_of(annotations, defaults)))
+
+
+_OUTPUT = _Group(
+    OutputOptions, list(parameters_of(OutputOptions.__annotations__, OutputOptions._field_defaults))
+)
+_EVIDENCE = _Group(
+    EvidenceOptions,
+    list(parameters_of(EvidenceOptions.__annotations__, EvidenceOptions._field_defaults)),
+)
+
+
+class _Inputs:
+    """The inputs of a command: what references lead to, and what is cited for it."""
+
+    def __init__(self, evidence: EvidenceOptions, sampling: SamplingOptions) -> None:
+        self._evidence, self._sampling = evidence, sampling
+        self._resolver: ReferenceResolver | None = None
+        self.citations: list[str] = []
+        self.rates: list[Rate | HorizonDependentRate] = []
+        self.typed: dict[str, object] = {}
+        """What is typed to repeat the answer: a reference to a series with the date of its end."""
+
+    def resolve(self, name: str, value: Any) -> Any:
+        """The input `name`, with its credibility, and with evidence in the place of references."""
+        if not isinstance(value, list):
+            resolved, self.typed[name] = self._resolved(name, value)
+            return resolved
+        # What is given twice is answered once.
+        values = list(dict.fromkeys(map(self._sampling.with_credibility, value)))
+        pairs = [self._resolved(name, each) for each in values]
+        self.typed[name] = [typed for _, typed in pairs]
+        return [resolved for resolved, _ in pairs]
+
+    def _resolved(self, name: str, value: Any) -> tuple[Any, Any]:
+        """What an input comes to, and what is typed for it."""
+        resolved = value = self._sampling.with_credibility(value)
+        if isinstance(value, Reference):
+            if self._resolver is None:
+                from attrition_cli.evidence.resolve import ReferenceResolver  # most are numbers
+
+                terms = self._evidence.context(self._sampling.credibility)
+                self._resolver = ReferenceResolver(terms)
+            resolved, cited = self._resolver.resolve(name, value)
+            self.citations += cited
+            value = getattr(resolved, "reference", value)
+        if name == "rate" and resolved is not None:
+            self.rates.append(resolved)
+        return resolved, value
+
+
+def _report(
+    function: Callable[..., Answer],
+    declared: Sequence[Parameter],
+    repeated: Mapping[str, object],
+    answer: Answer,
+    inputs: _Inputs,
+    sampling: Sampling,
+) -> Report:
+    name = function.__name__.removesuffix("_command")
+    result = answer.result
+    is_sampled = answer.is_sampled
+    if is_sampled is None:
+        is_sampled = getattr(result, "answer_kind", None) == "distribution"
+    words = [
+        (each, each.typed(repeated[each.name]))
+        for each in declared
+        if is_sampled or each.name not in SAMPLED
+    ]
+    rates = answer.rates
+    if rates is None:
+        rate = getattr(getattr(result, "inputs", None), "rate", None)
+        rates = [rate] if isinstance(rate, Rate) else []
+    sources = [*answer.sources, *inputs.citations]
+    sources += [rate.source.citation for rate in rates if rate.source]
+    drawn = sampling if answer.draws is None else sampling._replace(draws=answer.draws)
+    trail = command_trail(name, words, sources, drawn if is_sampled else None)
+    return Report(answer.schema or name, result, trail)

@@ -2,126 +2,103 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
 
-from attrition_cli.cli.options.shared import Format
+from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.streams import write_file, write_stderr, write_stdout
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.notation.escaping import quoted
+from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.report import Report
-
-if TYPE_CHECKING:
-    from attrition_cli.render.document import Document
-    from attrition_cli.render.formats.to_table import Screen
-
-_SUFFIXES: dict[str, Format] = {
-    "": "table",
-    ".txt": "table",
-    ".csv": "csv",
-    ".json": "json",
-    ".md": "markdown",
-}
+from attrition_cli.render.screen import Screen
 
 
 class OutputDestination(NamedTuple):
     """The format to print and the file to print it to, standard output where there is none."""
 
-    format: Format
+    format: str
     file: str | None
 
+    @property
+    def screen(self) -> Screen:
+        """What is known of where the output will be read."""
+        if self.file is not None or sys.stdout is None:
+            return Screen()
+        unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+        if not sys.stdout.isatty():
+            return Screen(unicode=unicode)
+        terminal = os.environ.get("TERM", "")
+        if os.environ.get("NO_COLOR") or terminal == "dumb":
+            return Screen(_terminal_columns(), None, unicode)
+        many = "256" in terminal or bool(os.environ.get("COLORTERM"))
+        return Screen(_terminal_columns(), "256" if many else "standard", unicode)
 
-def output_destination(
-    format_option: Format | None, file: str | None, *, as_json: bool, quiet: bool
-) -> OutputDestination:
-    """What the output options ask for; without a format, what the file's ending says.
-
-    Raises `InputError` where they ask for different formats.
-    """
-    requested: dict[Format, None] = {}
-    if format_option is not None:
-        requested[format_option] = None
-    if as_json:
-        requested["json"] = None
-    if quiet:
-        requested["value"] = None
-    if len(requested) > 1:
-        raise InputError(f"{' and '.join(requested)} are two formats: ask for one", field="format")
-    if file == "-":
-        file = None
-    ending = os.path.splitext(file or "")[1].lower()  # noqa: PTH122  # a name, not a path
-    if not requested and ending not in _SUFFIXES:
-        raise InputError(
-            f"{quoted(ending)} does not tell the format: give --format as well", field="output"
-        )
-    return OutputDestination(next(iter(requested), _SUFFIXES.get(ending, "table")), file)
+    def write(self, chunks: Iterator[str]) -> None:
+        """Write `chunks`, a file whole or not at all."""
+        if self.file is None:
+            write_stdout(chunks)
+        else:
+            write_file(self.file, chunks)
 
 
-def write_report(
-    report: Report, lay_out: Callable[[], "Document"], destination: OutputDestination
-) -> None:
-    """Write `report` as `destination` says, notes on standard error if the format has no place."""
-    if destination.format == "json":
-        from attrition_cli.render.formats import to_json  # one format a run
+class OutputOptions(NamedTuple):
+    """The options on output as given."""
 
-        _write(to_json.render(report), destination)
-        return
-    document = lay_out()
-    _write(_rendered(document, report, destination), destination)
-    notes = document.notes if destination.format in ("table", "csv") else ()
-    if destination.format == "csv":
+    format: (
+        Annotated[
+            str,
+            Option(
+                "table (the default), json, csv, markdown or value; else as --output ends.",
+                "FORMAT",
+                "-f",
+                choices=tuple(FORMATS),
+            ),
+        ]
+        | None
+    ) = None
+    json: Annotated[bool, Option("Short for --format json.")] = False
+    quiet: Annotated[bool, Option("The bare figure, unrounded: --format value.", short="-q")] = (
+        False
+    )
+    output: Annotated[str, Option("Write there: all of it or nothing.", "FILE", "-o")] | None = None
+
+    def destination(self) -> OutputDestination:
+        """Where the options ask to write; without a format, the one that the file's ending names.
+
+        Raises `InputError` where they ask for different formats.
+        """
+        asked = (self.format, self.json and "json", self.quiet and "value")
+        formats = list(dict.fromkeys(name for name in asked if name))
+        if len(formats) > 1:
+            reason = f"{' and '.join(formats)} are two formats: ask for one"
+            raise InputError(reason, field="format")
+        file = None if self.output == "-" else self.output
+        ending = os.path.splitext(file or "")[1].lower()  # noqa: PTH122  # a name, not a path
+        by_ending = [name for name, each in FORMATS.items() if ending in each.suffixes]
+        if not formats and not by_ending:
+            reason = (
+                f"{quoted(ending)} does not tell the format: give {input_name('format')} as well"
+            )
+            raise InputError(reason, field="output")
+        return OutputDestination((formats or by_ending)[0], file)
+
+
+def write_report(report: Report, destination: OutputDestination) -> None:
+    """Write `report`; what the format has no place for goes to standard error."""
+    chosen = FORMATS[destination.format]
+    destination.write(chosen.render(report, destination.screen))
+    notes: list[str] = []
+    if chosen.omits_basis:
         # A table of figures alone has no place for what they rest on.
-        trail = (
-            *report.trail.sources,
-            report.trail.provenance(document.answer_kind),
-            report.trail.command,
-        )
-        notes = (*document.basis, *notes, *trail)
+        notes += report.document.basis
+    if chosen.omits_notes:
+        notes += report.document.notes
+    if chosen.omits_basis:
+        provenance = report.trail.provenance(report.document.answer_kind)
+        notes += (*report.trail.sources, provenance, report.trail.command)
     for note in notes:
         write_stderr(f"note: {note}")
-
-
-def _rendered(
-    document: "Document", report: Report, destination: OutputDestination
-) -> Iterator[str]:
-    if destination.format == "csv":
-        from attrition_cli.render.formats import to_csv
-
-        return to_csv.render(document)
-    if destination.format == "markdown":
-        from attrition_cli.render.formats import to_markdown
-
-        return to_markdown.render(document, report.trail)
-    if destination.format == "value":
-        from attrition_cli.render.formats import to_value
-
-        return to_value.render(document)
-    from attrition_cli.render.formats import to_table
-
-    return to_table.render(document, report.trail, _screen(destination))
-
-
-def _write(chunks: Iterator[str], destination: OutputDestination) -> None:
-    if destination.file is None:
-        write_stdout(chunks)
-    else:
-        write_file(destination.file, chunks)
-
-
-def _screen(destination: OutputDestination) -> "Screen":
-    """What is known of where a table will be read."""
-    from attrition_cli.render.formats.to_table import Screen
-
-    if destination.file is not None or sys.stdout is None:
-        return Screen()
-    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-    if not sys.stdout.isatty():
-        return Screen(unicode=unicode)
-    terminal = os.environ.get("TERM", "")
-    if os.environ.get("NO_COLOR") or terminal == "dumb":
-        return Screen(_terminal_columns(), None, unicode)
-    many = "256" in terminal or bool(os.environ.get("COLORTERM"))
-    return Screen(_terminal_columns(), "256" if many else "standard", unicode)
 
 
 def _terminal_columns() -> int:

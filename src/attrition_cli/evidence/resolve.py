@@ -1,10 +1,11 @@
-"""Rates and strengths that are taken from evidence: published figures and series of losses."""
+"""References to evidence, resolved: published figures and series of losses."""
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.published.figure import PublishedFigure
+from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.evidence.context import EvidenceContext
@@ -23,86 +24,116 @@ from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.references import REFERENCE_MARK, Reference
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attrition_cli.evidence.series.read_series import LoadedSeries
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
 
-def resolve_rate(
-    reference: Reference,
-    context: EvidenceContext,
-    series_by_reference: "dict[Reference, LoadedSeries] | None" = None,
-) -> "Rate | HorizonDependentRate":
-    """The rate of casualties that `reference` points to.
+Value = TypeVar("Value")
 
-    What is read from a file is kept among `series_by_reference`, by the reference without its
-    window.
 
-    Raises `InputError` where there is no such evidence, or it counts something else.
+class ReferenceResolver:
+    """What references lead to, on the terms of `context`; each file is read once.
+
+    `convert` is what is done to each quantity and rate of a scenario, referred to or not.
     """
-    file_name = reference.text.removeprefix(REFERENCE_MARK)
-    if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises where it may not look
-        reference = Reference(file_name)
-    found = find_figure(reference.name, context.figures_file, today=context.today)
-    if found is None and not _is_file_name(reference.name):
-        refuse_unknown_figure(
-            reference.name, published_figures(context.figures_file, today=context.today)
+
+    def __init__(
+        self, context: EvidenceContext, convert: "Callable[[Value], Value]" = lambda value: value
+    ) -> None:
+        self._context, self.convert = context, convert
+        # Standard input cannot be read twice.
+        self._series: dict[Reference, LoadedSeries] = {}
+
+    def resolve(self, field: str, value: object) -> tuple[object, tuple[str, ...]]:
+        """`value` of the input `field`, or what it refers to, with its citations.
+
+        Raises `InputError`, naming `field`.
+        """
+        if not isinstance(value, Reference):
+            return value, ()
+        try:
+            if field == "rate":
+                return self.resolve_rate(value), ()
+            troops, cited = self.resolve_troops(value)
+        except InputError as error:
+            error.field = error.field or field
+            raise
+        return troops, (cited,)
+
+    def resolve_rate(self, reference: Reference) -> "Rate | HorizonDependentRate":
+        """The rate of casualties that `reference` points to, that of a series for any horizon.
+
+        Raises `InputError` where there is no such evidence, or it counts something else.
+        """
+        context = self._context
+        file_name = reference.text.removeprefix(REFERENCE_MARK)
+        if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises where it may not look
+            reference = Reference(file_name)
+        found = find_figure(reference.name, context.figures_file, today=context.today)
+        if found is None and not _is_file_name(reference.name):
+            refuse_unknown_figure(
+                reference.name, published_figures(context.figures_file, today=context.today)
+            )
+        if found is not None:
+            _refuse_file_parts(reference)
+            ratio = context.wounded_to_killed if found.counts == "deaths" else None
+            source = Source(reference.text, citation(found, short=True), citation(found), ratio)
+            return as_casualty_rate(found, ratio)._replace(source=source)
+        from attrition_cli.evidence.series_rate import rate_from_series  # for files alone
+
+        without_window = reference._replace(window_days=None)
+        if without_window not in self._series:
+            self._series[without_window] = self._load_series(without_window)
+        return rate_from_series(
+            reference, self._series[without_window], context, as_casualties=True
         )
-    if found is not None:
+
+    def resolve_rate_over(self, reference: Reference, days: Number) -> tuple[Rate, str]:
+        """The rate of casualties that `reference` points to over so many days, and its citation."""
+        found = self.resolve_rate(reference)
+        if not isinstance(found, Rate):
+            from attrition_cli.core.series.forecast import OverDays  # for files of losses alone
+
+            found = found.rate_over(OverDays(float(days)))
+        return found, "" if found.source is None else found.source.citation
+
+    def resolve_troops(self, reference: Reference) -> tuple[Quantity, str]:
+        """The troops that `reference` points to, and their citation."""
+        found = self._figure(reference, "troops")
+        return as_troops(found), citation(found)
+
+    def resolve_lost(self, reference: Reference) -> tuple[Quantity, str]:
+        """The casualties in all that `reference` points to, and their citation."""
+        found = self._figure(reference, "number in all")
+        return as_total_casualties(found, self._context.wounded_to_killed), citation(found)
+
+    def resolve_intake(self, reference: Reference) -> tuple[Rate, str]:
+        """The intake that `reference` points to, and its citation."""
+        found = self._figure(reference, "intake")
+        return as_intake_rate(found), citation(found)
+
+    def _figure(self, reference: Reference, wanted: str) -> PublishedFigure:
+        if _is_file_name(reference.name):
+            raise InputError(f"{quoted(reference.name)} is a file of losses, and gives no {wanted}")
+        context = self._context
+        found = published_figure(reference.name, context.figures_file, today=context.today)
         _refuse_file_parts(reference)
-        ratio = context.wounded_to_killed if found.counts == "deaths" else None
-        source = Source(reference.text, citation(found, short=True), citation(found), ratio)
-        return as_casualty_rate(found, ratio)._replace(source=source)
-    from attrition_cli.evidence.series_rate import rate_from_series  # for files alone
+        return found
 
-    series_by_reference = {} if series_by_reference is None else series_by_reference
-    without_window = reference._replace(window_days=None)
-    if without_window not in series_by_reference:
-        series_by_reference[without_window] = _load_series(without_window, context)
-    return rate_from_series(
-        reference, series_by_reference[without_window], context, as_casualties=True
-    )
+    def _load_series(self, reference: Reference) -> "LoadedSeries":
+        """The series in the file that `reference` names, read as it shows by itself."""
+        from attrition_cli.evidence.series.read_options import ReadOptions
+        from attrition_cli.evidence.series.read_series import read_series
 
-
-def _load_series(reference: Reference, context: EvidenceContext) -> "LoadedSeries":
-    """The series in the file that `reference` names, read as it shows by itself."""
-    from attrition_cli.evidence.series.read_options import ReadOptions
-    from attrition_cli.evidence.series.read_series import read_series
-
-    reading = ReadOptions(column=reference.column, as_of=reference.as_of)
-    try:
-        return read_series(reference.name, reading, stdin=context.stdin)
-    except InputError as error:
-        if "--" in str(error):
-            error.hint = "attrition rate FILE --troops PEOPLE has these options"
-        raise
-
-
-def resolve_troops(reference: Reference, context: EvidenceContext) -> tuple[Quantity, str]:
-    """The troops that `reference` points to, and its citation."""
-    found = _find_wanted_figure(reference, context, "troops")
-    return as_troops(found), citation(found)
-
-
-def resolve_lost(reference: Reference, context: EvidenceContext) -> tuple[Quantity, str]:
-    """The casualties in all that `reference` points to, and their citation."""
-    found = _find_wanted_figure(reference, context, "number in all")
-    return as_total_casualties(found, context.wounded_to_killed), citation(found)
-
-
-def resolve_intake(reference: Reference, context: EvidenceContext) -> tuple[Rate, str]:
-    """The intake that `reference` points to, and its citation."""
-    found = _find_wanted_figure(reference, context, "intake")
-    return as_intake_rate(found), citation(found)
-
-
-def _find_wanted_figure(
-    reference: Reference, context: EvidenceContext, wanted: str
-) -> PublishedFigure:
-    if _is_file_name(reference.name):
-        raise InputError(f"{quoted(reference.name)} is a file of losses, and gives no {wanted}")
-    found = published_figure(reference.name, context.figures_file, today=context.today)
-    _refuse_file_parts(reference)
-    return found
+        reading = ReadOptions(column=reference.column, as_of=reference.as_of)
+        try:
+            return read_series(reference.name, reading, stdin=self._context.stdin)
+        except InputError as error:
+            if "--" in error.reason or any("--" in cure for cure in error.cures):
+                error.hint = "attrition rate FILE --troops PEOPLE has these options"
+            raise
 
 
 def _is_file_name(name: str) -> bool:

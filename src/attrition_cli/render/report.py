@@ -1,14 +1,21 @@
-"""A result together with its trail: what a reader needs to check and to repeat it."""
+"""A result with its trail: what a reader needs to check and to repeat it."""
 
-from typing import Any, NamedTuple
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrition_cli import __version__
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from attrition_cli.render.document import Document
+
 MODEL_VERSION = 1
 """Raised when the same inputs no longer give the same answer."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when a key of the JSON output goes or changes its meaning."""
 
 
@@ -42,9 +49,36 @@ class Trail(NamedTuple):
         return f"{kind} by {self.program} {self.version}, model {self.model}"
 
 
-class Report(NamedTuple):
-    """A result, the name of its form and its trail."""
+LAYOUTS = {
+    "cover": ("cover", "cover_document"),
+    "cover-matrix": ("cover", "cover_matrix_document"),
+    "losses": ("losses", "losses_document"),
+    "sensitivity": ("sensitivity", "sensitivity_document"),
+    "sweep": ("sweep", "sweep_document"),
+    "rate": ("counted_rate", "counted_rate_document"),
+    "observed-rate": ("observed_rate", "observed_rate_document"),
+    "score": ("score", "score_document"),
+    "figures": ("published_figures", "figures_document"),
+    "check": ("check", "check_document"),
+    "project": ("projection", "projection_document"),
+    "compare": ("comparison", "comparison_document"),
+    "balance": ("balance", "balance_document"),
+    "solve": ("solve", "solve_document"),
+    "solve-field": ("goal_seek", "goal_value_document"),
+}
+"""The layout of each form of result: a module of `layouts` and the function in it."""
 
-    schema: str
-    result: Any
-    trail: Trail
+
+class Report:
+    """A result, the name of its form (`schema`) and its trail."""
+
+    def __init__(self, schema: str, result: object, trail: Trail) -> None:
+        self.schema, self.result, self.trail = schema, result, trail
+
+    @cached_property
+    def document(self) -> "Document":
+        """The result as it is told to people; JSON does without."""
+        module, function = LAYOUTS[self.schema]
+        layout = import_module(f"attrition_cli.render.layouts.{module}")
+        lay_out: Callable[[object], Document] = getattr(layout, function)
+        return lay_out(self.result)

@@ -22,22 +22,9 @@ from attrition_cli.core.scenario.model import (
 )
 from attrition_cli.core.scenario.validation import MAX_HORIZON_DAYS, find_faults
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
+from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.notation.references import Reference
 from attrition_cli.scenario_files import schema_models as tables
-
-
-class ReferenceResolver(NamedTuple):
-    """Where references lead, and what is done to each quantity and rate.
-
-    They lead to people, to those lost in all and to an intake, with their citation, and to a rate
-    over so many days, which has its own.
-    """
-
-    resolve_troops: Callable[[Reference], tuple[Quantity, str]]
-    resolve_lost: Callable[[Reference], tuple[Quantity, str]]
-    resolve_intake: Callable[[Reference], tuple[Rate, str]]
-    resolve_rate: Callable[[Reference, Number], Rate]
-    convert: Callable[[Any], Any]
 
 
 class LoadedScenario(NamedTuple):
@@ -134,14 +121,10 @@ class ScenarioBuilder:
             resolve = (
                 self._resolver.resolve_intake
                 if name == "intake"
-                else partial(self._resolve_rate, days=days)
+                else partial(self._resolver.resolve_rate_over, days=days)
             )
             rate = self._resolve((name, index, "value"), each.value, resolve, each.source)
             yield Phase(rate or Rate(1), since, until, each.source)
-
-    def _resolve_rate(self, reference: Reference, days: int) -> tuple[Rate, str]:
-        rate = self._resolver.resolve_rate(reference, days)
-        return rate, "" if rate.source is None else rate.source.citation
 
     def _resolve_troops(
         self, path: FieldPath, figure: tables.SourcedPeople, source: str | None

@@ -8,9 +8,10 @@ from pydantic import BaseModel, ValidationError
 
 from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.core.scenario.model import Fault, FieldPath, path_text
+from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.files.data_file import DataFile, read_data_file
 from attrition_cli.scenario_files import schema_models as tables
-from attrition_cli.scenario_files.build import LoadedScenario, ReferenceResolver, ScenarioBuilder
+from attrition_cli.scenario_files.build import LoadedScenario, ScenarioBuilder
 from attrition_cli.scenario_files.old_names import OLD_KEYS
 from attrition_cli.scenario_files.overrides import Override, apply_overrides
 

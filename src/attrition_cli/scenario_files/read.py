@@ -22,11 +22,11 @@ def read_scenario(
     Raises `InputError` with all that is wrong, each with file, line and key.
     """
     from attrition_cli.evidence.context import EvidenceContext
+    from attrition_cli.evidence.resolve import ReferenceResolver
     from attrition_cli.scenario_files import load as reading  # loads Pydantic
     from attrition_cli.scenario_files.overrides import parse_overrides
-    from attrition_cli.scenario_files.references import reference_resolver
 
-    resolver = reference_resolver(EvidenceContext(today, figures, wounded_to_killed))
+    resolver = ReferenceResolver(EvidenceContext(today, figures, wounded_to_killed))
     return reading.load_scenario(
         path, resolver, overrides=parse_overrides(overrides) if overrides else ()
     ).scenario

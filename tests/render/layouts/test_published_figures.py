@@ -8,16 +8,16 @@ from attrition_cli.core.published.listing import FigureListInputs
 from attrition_cli.evidence.figures.listing import list_figures
 from attrition_cli.evidence.figures.shipped import published_figures
 from attrition_cli.render.formats import to_table
-from attrition_cli.render.layouts.published_figures import figures_document
-from attrition_cli.render.report import Trail
+from attrition_cli.render.report import Report, Trail
+from attrition_cli.render.screen import Screen
 
 KNOWN = published_figures(today=date(2025, 7, 1))
 WIDTHS = range(40, 180, 10)
 
 
 def drawn(columns: int | None, *names: str) -> str:
-    document = figures_document(list_figures(KNOWN, FigureListInputs(names, None, None)))
-    return "".join(to_table.render(document, Trail("x"), to_table.Screen(columns)))
+    listed = list_figures(KNOWN, FigureListInputs(names, None, None))
+    return "".join(to_table.render(Report("figures", listed, Trail("x")), Screen(columns)))
 
 
 @pytest.mark.parametrize("names", [(), ("ukmod-2025", "nis", "isw-2024")], ids=["all", "named"])

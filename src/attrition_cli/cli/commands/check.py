@@ -1,39 +1,29 @@
 """`attrition check`."""
 
-import shlex
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import typer
-
-from attrition_cli.cli.command import CommandOutput, command
-from attrition_cli.core.claims.check import ClaimCheck, check
+from attrition_cli.cli.command import Answer, command
+from attrition_cli.cli.options.option import Option
+from attrition_cli.core.claims.check import check
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.notation.claims.tokens import MAX_CLAIM_CHARACTERS
-from attrition_cli.render.report import Report, Trail
-
-if TYPE_CHECKING:
-    from attrition_cli.render.document import Document
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _EXAMPLE_HINT = "attrition check '12,000 troops at 1,200 a day last 10 days' is understood"
 
+_Claim = Annotated[
+    str,
+    Option(
+        "A sentence, quoted or not; - reads it from standard input.", "CLAIM...", is_argument=True
+    ),
+]
 
-@app.command(name="check")
-@command(default_draws=None)
-def check_command(
-    claim: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="CLAIM...", help="A sentence, quoted or not; - reads it from standard input."
-        ),
-    ],
-) -> CommandOutput:
+
+@command()
+def check_command(claim: list[_Claim]) -> Answer:
     """Whether a claim in plain words adds up.
 
-    \b
     Examples:
       attrition check "12000 troops at 1200/day last 10 days"
       attrition check "10,000 troops equal roughly a week of losses at 1,200 a day"
@@ -46,30 +36,21 @@ def check_command(
     What follows from its own figures is recomputed, and the claim is consistent (exit code 0),
     loose, that is within what its words and round figures leave room for (0), or wrong (1). A
     claim that is not understood ends with 2 and says what was not.
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     try:
-        result = check(parse_claim(_read_standard_input() if claim == ["-"] else " ".join(claim)))
+        result = check(parse_claim(_standard_input() if claim == ["-"] else " ".join(claim)))
     except InputError as error:
         hint = error.hint or _EXAMPLE_HINT
         raise InputError(f"not understood: {error}", hint=hint) from None
-    report = Report("check", result, Trail(_repeat_command_text(result.understood.text)))
-    return report, lambda: _document(result), int(result.verdict == "wrong")
+    text = result.understood.text
+    typed = {"claim": ["--", text] if text.startswith("-") else [text]}
+    return Answer(result, typed=typed, exit_code=int(result.verdict == "wrong"))
 
 
-def _read_standard_input() -> str:
+def _standard_input() -> str:
     """The claim on standard input, or as much of it as shows that it is too long."""
     if sys.stdin is None:
         raise InputError("standard input is closed")
     # At most four bytes make a character; what is no text is refused where characters are.
-    return sys.stdin.buffer.read(4 * MAX_CLAIM_CHARACTERS + 4).decode(errors="surrogateescape")
-
-
-def _repeat_command_text(text: str) -> str:
-    end = "-- " if text.startswith("-") else ""
-    return f"attrition check {end}{shlex.quote(text)}"
-
-
-def _document(result: ClaimCheck) -> "Document":
-    from attrition_cli.render.layouts.check import check_document
-
-    return check_document(result)
+    text = sys.stdin.buffer.read(4 * MAX_CLAIM_CHARACTERS + 4)
+    return text.decode(errors="surrogateescape")

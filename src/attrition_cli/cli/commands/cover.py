@@ -1,43 +1,37 @@
 """`attrition cover`."""
 
-from typing import TYPE_CHECKING
-
-import typer
-
-from attrition_cli.cli.command import CommandOutput, command
-from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.evidence import EvidenceOptions, rate_until_exhaustion
+from attrition_cli.cli.command import Answer, command
+from attrition_cli.cli.options.horizon import rate_until_exhaustion
 from attrition_cli.cli.options.sampling import SamplingOptions
-from attrition_cli.cli.repeat_command import command_trail
+from attrition_cli.cli.options.shared import (
+    Deadline,
+    Force,
+    Intake,
+    LossRate,
+    Lost,
+    Start,
+    Thresholds,
+    Troops,
+)
 from attrition_cli.core.constant_rate.cover import cover
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
-from attrition_cli.notation.percentages import percentages_text
-from attrition_cli.render.report import Report
-
-if TYPE_CHECKING:
-    from attrition_cli.render.document import Document
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(name="cover")
 @command()
 def cover_command(
-    troops: options.RepeatedTroopsOption,
-    rate: options.RepeatedRateOption,
-    lost: options.LostOption = None,
-    intake: options.IntakeOption = None,
-    force: options.ForceOption = None,
-    start: options.StartOption = None,
-    by: options.ByDateOption = None,
-    threshold: options.ThresholdOption = None,
+    troops: list[Troops],
+    rate: list[LossRate],
+    lost: Lost | None = None,
+    intake: Intake | None = None,
+    force: Force | None = None,
+    start: Start | None = None,
+    by: Deadline | None = None,
+    thresholds_percent: list[Thresholds] | None = None,
     *,
     sampling_options: SamplingOptions,
-    evidence: EvidenceOptions,
-) -> CommandOutput:
+) -> Answer:
     """How long a contingent covers a force's losses.
 
-    \b
     Examples:
       attrition cover --troops 12000 --rate 1200
       attrition cover --troops 12000 --lost 3800 --rate 92 --start 2025-01-16
@@ -55,16 +49,12 @@ def cover_command(
     "10k to 12k" is a 90% interval (lognormal) and 10k..11k..12k least, most likely and most (PERT).
     With either the answer is percentiles of draws, in which bounds are drawn evenly. Inputs are
     taken as independent: where they rise and fall together, the true spread is another.
-    """  # noqa: D301  # \b keeps the lines of the examples
-    troops, rate, lost, intake, force = sampling_options.with_credibility(
-        troops, rate, lost, intake, force
-    )
-    resolved = evidence.resolve(troops, rate, sampling_options)
-    thresholds = tuple(dict.fromkeys(p for group in threshold or () for p in group))
-    results = tuple(
+    """
+    thresholds = tuple(dict.fromkeys(each for band in thresholds_percent or () for each in band))
+    answers = tuple(
         cover(
-            strength,
-            rate_until_exhaustion(loss_rate, strength, lost, intake),
+            people,
+            rate_until_exhaustion(losses, people, lost, intake),
             lost=lost or 0,
             intake=intake,
             force=force,
@@ -73,37 +63,14 @@ def cover_command(
             thresholds_percent=thresholds or THRESHOLDS_PERCENT,
             sampling=sampling_options.sampling,
         )
-        for strength in resolved.troops
-        for loss_rate in resolved.rates
+        for people in troops
+        for losses in rate
     )
-    rates = [result.inputs.rate for result in results[: len(resolved.rates)]]
-    trail = command_trail(
-        "cover",
-        ("--troops", troops),
-        ("--rate", rates),
-        ("--lost", lost or None),
-        ("--intake", intake),
-        ("--of", force),
-        ("--start", start),
-        ("--by", by),
-        ("--threshold", percentages_text(thresholds) if thresholds else None),
-        *evidence.trail_options,
-        sampling_options=sampling_options
-        if any(answer.answer_kind == "distribution" for answer in results)
-        else None,
-        citations=resolved.citations,
-    )
-    if len(results) == 1:
-        report = Report("cover", results[0], trail)
-    else:
-        from attrition_cli.core.constant_rate.grid import CoverMatrix  # most answers are single
+    if len(answers) == 1:
+        return Answer(answers[0])
+    from attrition_cli.core.constant_rate.grid import CoverMatrix  # most answers are single
 
-        report = Report("cover-matrix", CoverMatrix(tuple(rates), results), trail)
-    return report, lambda: _document(report)
-
-
-def _document(report: Report) -> "Document":
-    from attrition_cli.render.layouts.cover import cover_document, cover_matrix_document
-
-    layout = cover_document if report.schema == "cover" else cover_matrix_document
-    return layout(report.result)
+    rates = tuple(answer.inputs.rate for answer in answers[: len(rate)])
+    is_sampled = any(answer.answer_kind == "distribution" for answer in answers)
+    matrix = CoverMatrix(rates, answers)
+    return Answer(matrix, "cover-matrix", rates=rates, is_sampled=is_sampled)

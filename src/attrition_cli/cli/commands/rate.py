@@ -1,52 +1,48 @@
 """`attrition rate`."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-import typer
-
-from attrition_cli.cli.command import CommandOutput, command
-from attrition_cli.cli.options import series_file as file_options
-from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.evidence import EvidenceOptions, exhaustion_horizon
+from attrition_cli.cli.command import Answer, command
+from attrition_cli.cli.options.evidence import EvidenceOptions
+from attrition_cli.cli.options.horizon import exhaustion_horizon
 from attrition_cli.cli.options.sampling import SamplingOptions
-from attrition_cli.cli.options.series_file import LossSeriesFile, SeriesFileOptions
-from attrition_cli.cli.repeat_command import command_trail
-from attrition_cli.cli.streams import write_stderr
-from attrition_cli.core.errors import InputError
-from attrition_cli.notation.dates import duration_text
+from attrition_cli.cli.options.series_file import (
+    AsOf,
+    CountedLosses,
+    Reading,
+    SeriesFile,
+    Since,
+    Window,
+)
+from attrition_cli.cli.options.shared import Lost, Troops
+from attrition_cli.cli.streams import standard_input, write_stderr
+from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.notation.references import Reference
-from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from attrition_cli.core.quantities.quantity import Quantity
-    from attrition_cli.core.series.counted_rate import CountedRate
     from attrition_cli.core.series.observed_rate import ObservedRate
     from attrition_cli.evidence.series_rate import HorizonDependentRate
-    from attrition_cli.render.document import Document
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(name="rate")
 @command()
 def rate_command(
-    file: file_options.OptionalSeriesFileArgument = None,
-    losses: file_options.LossesOption = None,
-    since: file_options.SinceOption = None,
-    as_of: file_options.AsOfOption = None,
-    window: file_options.WindowOption = None,
-    troops: options.TroopsOption = None,
-    lost: options.LostOption = None,
+    file: SeriesFile | None = None,
+    losses: CountedLosses | None = None,
+    since: Since | None = None,
+    as_of: AsOf | None = None,
+    window: Window | None = None,
+    troops: Troops | None = None,
+    lost: Lost | None = None,
     *,
-    series_file_options: SeriesFileOptions,
-    sampling_options: SamplingOptions,
+    reading: Reading,
     evidence: EvidenceOptions,
-) -> CommandOutput:
+    sampling_options: SamplingOptions,
+) -> Answer:
     """The rate of losses, from a count between two dates or from a file of them.
 
-    \b
     Examples:
       attrition rate --losses 3800 --since 2024-12-06 --as-of 2025-01-16
       attrition rate --losses 3800 --since 2024-12-06 --as-of 2025-01-16 --troops 12000 --lost 3800
@@ -61,123 +57,99 @@ def rate_command(
     The rate of a file is the mean of two exponentially weighted means of its daily losses, which
     forget half in two days and in two weeks. Its interval is as wide as the same rate, taken in
     the past, turned out to be off: over 28 days or, with --troops, until so many were lost.
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     if (file is None) == (losses is None):
+        counted = f"{input_name('losses')} with {input_name('since')} and {input_name('as_of')}"
         raise InputError(
-            "from what? give a FILE, or --losses with --since and --as-of"
+            f"from what? give a FILE, or {counted}"
             if file is None
-            else "a FILE and --losses are two counts: give one of them"
+            else f"a FILE and {input_name('losses')} are two counts: give one of them"
         )
     if troops is None and lost is not None:
-        raise InputError("lost from what strength? give --troops as well", field="lost")
-    typed_troops, losses, lost = sampling_options.with_credibility(troops, losses, lost)
+        reason = f"lost from what strength? give {input_name('troops')} as well"
+        raise InputError(reason, field="lost")
     if file is None:
         evidence.refuse_unused_ratio()
-    strengths, citations = evidence.resolve_troops([] if typed_troops is None else [typed_troops])
-    strength = strengths[0] if strengths else None
-    strength_options = (("--troops", typed_troops), ("--lost", lost or None))
-    if file is None:
-        _refuse_file_options(window, series_file_options)
-        count = _rate_of_count(losses, since, as_of, strength, lost or 0, sampling_options)
-        trail = command_trail(
-            "rate",
-            ("--losses", losses),
-            ("--since", since),
-            ("--as-of", as_of),
-            *strength_options,
-            *evidence.trail_options,
-            ("--credibility", None if strength is not None else sampling_options.credibility_text),
-            sampling_options=sampling_options
-            if count.answer_kind == "distribution" and strength is not None
-            else None,
-            citations=citations,
-        )
-        report = Report("rate", count, trail)
-        return report, lambda: _counted_document(report)
+        _refuse_file_options(window, reading)
+        return _rate_of_count(losses or 0, since, as_of, troops, lost or 0, sampling_options)
     if since is not None:
-        raise InputError("goes with --losses: a file has its own first date", field="since")
-    file_to_read = LossSeriesFile(
-        Reference(file, series_file_options.column, window, as_of), series_file_options
-    )
-    rate = evidence.resolve_series(
-        file_to_read, sampling_options.credibility, casualties=strength is not None
-    )
-    until = rate.loaded.series.until
-    if as_of is not None and until < as_of:
-        write_stderr(f"note: the count ends on {until}, and no later row tells of {as_of}")
-    result = _rate_of_series(rate, strength, lost, sampling_options)
-    trail = command_trail(
-        "rate",
-        ("", file),
-        ("--as-of", until),
-        ("--window", None if window is None else duration_text(window)),
-        *strength_options,
-        *series_file_options.trail_options,
-        *evidence.trail_options,
-        ("--credibility", None if strength is not None else sampling_options.credibility_text),
-        sampling_options=sampling_options if strength is not None else None,
-        citations=citations,
-    )
-    report = Report("observed-rate", result, trail)
-    return report, lambda: _observed_document(report)
+        reason = f"goes with {input_name('losses')}: a file has its own first date"
+        raise InputError(reason, field="since")
+    reading = reading._replace(as_of=as_of)
+    reference = Reference(file, reading.column, window, as_of)
+    return _rate_of_series(reference, reading, troops, lost, evidence, sampling_options)
 
 
-def _refuse_file_options(window: int | None, series_file_options: SeriesFileOptions) -> None:
+def _refuse_file_options(window: int | None, reading: ReadOptions) -> None:
     """Refuse the options that say how to read a file."""
-    for name, value in (("--window", window), *series_file_options.trail_options):
-        if value is not None:
-            raise InputError("goes with a FILE, and there is none", field=name.lstrip("-"))
+    given = {"window": window, **reading._asdict()}
+    for field, value in given.items():
+        if value != ReadOptions._field_defaults.get(field):
+            raise InputError("goes with a FILE, and there is none", field=field)
 
 
 def _rate_of_count(
-    losses: "Quantity",
-    since: "date | None",
-    as_of: "date | None",
-    strength: "Quantity | None",
-    lost: "Quantity",
+    losses: Quantity,
+    since: date | None,
+    as_of: date | None,
+    troops: Quantity | None,
+    lost: Quantity,
     sampling_options: SamplingOptions,
-) -> "CountedRate":
+) -> Answer:
     from attrition_cli.core.series.counted_rate import counted_rate
 
     if since is None or as_of is None:
-        missing = "--since" if since is None else "--as-of"
+        missing = input_name("since" if since is None else "as_of")
         raise InputError(f"{missing} is missing: losses are counted from one date to another")
-    return counted_rate(
-        losses, since, as_of, troops=strength, lost=lost, sampling=sampling_options.sampling
-    )
+    sampling = sampling_options.sampling
+    result = counted_rate(losses, since, as_of, troops=troops, lost=lost, sampling=sampling)
+    is_sampled = result.answer_kind == "distribution" and troops is not None
+    return Answer(result, is_sampled=is_sampled)
 
 
 def _rate_of_series(
+    reference: Reference,
+    reading: ReadOptions,
+    troops: Quantity | None,
+    lost: Quantity | None,
+    evidence: EvidenceOptions,
+    sampling_options: SamplingOptions,
+) -> Answer:
+    from attrition_cli.evidence.series.read_series import read_series
+    from attrition_cli.evidence.series_rate import rate_from_series
+
+    loaded = read_series(reference.name, reading, stdin=standard_input())
+    terms = evidence.context(sampling_options.credibility)
+    rate = rate_from_series(reference, loaded, terms, as_casualties=troops is not None)
+    evidence.refuse_unused_ratio(rate)
+    until = loaded.series.until
+    if reading.as_of is not None and until < reading.as_of:
+        write_stderr(f"note: the count ends on {until}, and no later row tells of {reading.as_of}")
+    result = _observed_rate(rate, troops, lost, sampling_options)
+    return Answer(result, "observed-rate", typed={"as_of": until}, is_sampled=troops is not None)
+
+
+def _observed_rate(
     rate: "HorizonDependentRate",
-    strength: "Quantity | None",
-    lost: "Quantity | None",
+    troops: Quantity | None,
+    lost: Quantity | None,
     sampling_options: SamplingOptions,
 ) -> "ObservedRate":
     from attrition_cli.core.series.forecast import OverDays
     from attrition_cli.core.series.observed_rate import DEFAULT_HORIZON_DAYS
 
-    if strength is None:
-        ahead = OverDays(DEFAULT_HORIZON_DAYS)
-        return rate.summary(ahead, rate.forecast(ahead))
+    if troops is None:
+        horizon = OverDays(DEFAULT_HORIZON_DAYS)
+        return rate.summary(horizon, rate.forecast(horizon))
     from attrition_cli.core.constant_rate.cover import cover
 
-    horizon = exhaustion_horizon(rate, strength, lost, None)
-    start = rate.loaded.series.until
-    forecast = rate.forecast(horizon)
-    losses = rate.rate_by_forecast(horizon, forecast)
+    until_exhaustion = exhaustion_horizon(rate, troops, lost, None)
+    forecast = rate.forecast(until_exhaustion)
     coverage = cover(
-        strength, losses, lost=lost or 0, start=start, sampling=sampling_options.sampling
+        troops,
+        rate.rate_by_forecast(until_exhaustion, forecast),
+        lost=lost or 0,
+        start=rate.loaded.series.until,
+        sampling=sampling_options.sampling,
     )
-    return rate.summary(horizon, forecast, coverage)
-
-
-def _counted_document(report: Report) -> "Document":
-    from attrition_cli.render.layouts.counted_rate import counted_rate_document
-
-    return counted_rate_document(report.result)
-
-
-def _observed_document(report: Report) -> "Document":
-    from attrition_cli.render.layouts.observed_rate import observed_rate_document
-
-    return observed_rate_document(report.result)
+    return rate.summary(until_exhaustion, forecast, coverage)

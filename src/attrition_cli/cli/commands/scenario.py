@@ -5,16 +5,25 @@ from typing import Annotated
 
 import typer
 
-from attrition_cli.cli.options import scenario_file as scenario_options
-from attrition_cli.cli.options import shared as options
+from attrition_cli.cli.command import plain_command
 from attrition_cli.cli.options.evidence import EvidenceOptions
-from attrition_cli.cli.options.sampling import resolve_sampling_options
-from attrition_cli.cli.options.scenario_file import ScenarioReader, flatten_overrides
+from attrition_cli.cli.options.option import Option
+from attrition_cli.cli.options.sampling import SamplingOptions
+from attrition_cli.cli.options.scenario_file import (
+    Overrides,
+    ScenarioFile,
+    ScenarioReader,
+    flatten_overrides,
+)
 from attrition_cli.cli.streams import write_file, write_stdout
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import file_label, quoted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_NewFile = Annotated[
+    str, Option("Where to write it, if it is not there: kursk.toml.", "[FILE]", is_argument=True)
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -37,43 +46,38 @@ def _scenario(context: typer.Context) -> None:
         )
 
 
-@app.command()
-def new(
-    file: Annotated[
-        str | None,
-        typer.Argument(metavar="[FILE]", help="Where to write it, if it is not there: kursk.toml."),
-    ] = None,
-) -> None:
+@app.command("new")
+@plain_command
+def new_command(file: _NewFile | None = None) -> None:
     """Write a commented scenario to start from.
 
-    \b
     Examples:
       attrition scenario new kursk.toml
       attrition scenario new > kursk.toml
-    """  # noqa: D301
+    """
     from importlib.resources import files  # for this command alone
 
-    text = (
-        files("attrition_cli.scenario_files").joinpath("starter.toml").read_text(encoding="utf-8")
-    )
+    starter = files("attrition_cli.scenario_files").joinpath("starter.toml")
+    text = starter.read_text(encoding="utf-8")
     if file is None or file == "-":
         write_stdout([text])
         return
     if os.path.lexists(file):
         raise InputError(f"{quoted(file)} is there already: name another file")
-    if os.path.splitext(file)[1].lower() != ".toml":  # noqa: PTH122  # a name, not a path
-        raise InputError(f"a scenario to start from is TOML: say {os.path.splitext(file)[0]}.toml")  # noqa: PTH122
+    stem, ending = os.path.splitext(file)  # noqa: PTH122  # a name, not a path
+    if ending.lower() != ".toml":
+        raise InputError(f"a scenario to start from is TOML: say {stem}.toml")
     write_file(file, [text])
 
 
-@app.command()
-def schema() -> None:
+@app.command("schema")
+@plain_command
+def schema_command() -> None:
     """Print the JSON Schema of scenario files.
 
-    \b
     Examples:
       attrition scenario schema > scenario.schema.json
-    """  # noqa: D301
+    """
     import json  # for this command alone
 
     from attrition_cli.scenario_files.json_schema import scenario_schema  # loads Pydantic
@@ -81,23 +85,21 @@ def schema() -> None:
     write_stdout([f"{json.dumps(scenario_schema(), indent=2)}\n"])
 
 
-@app.command()
-def check(
-    file: scenario_options.ScenarioFileArgument,
-    settings: scenario_options.SetOption = None,
-    figures: options.FiguresFileOption = None,
-    wounded_to_killed: options.WoundedToKilledOption = None,
+@app.command("check")
+@plain_command
+def check_scenario_command(
+    file: ScenarioFile,
+    overrides: list[Overrides] | None = None,
+    *,
+    evidence: EvidenceOptions,
 ) -> None:
     """Say all that is wrong with a scenario: file, line, key and cure.
 
-    \b
     Examples:
       attrition scenario check kursk.toml
       attrition scenario check kursk.toml --set rate=1300/day
-    """  # noqa: D301
+    """
     from attrition_cli.render.text.scenario_summary import scenario_summary  # as the others
 
-    sampling_options = resolve_sampling_options(None, None, 0, None)
-    reader = ScenarioReader(EvidenceOptions(figures, wounded_to_killed), sampling_options)
-    read = reader.read(file, flatten_overrides(settings))
+    read = ScenarioReader(evidence, SamplingOptions()).read(file, flatten_overrides(overrides))
     write_stdout([f"{scenario_summary(file_label(file), read.scenario)}\n"])

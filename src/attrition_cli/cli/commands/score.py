@@ -1,44 +1,36 @@
 """`attrition score`."""
 
-from typing import TYPE_CHECKING
-
-import typer
-
-from attrition_cli.cli.command import CommandOutput, command
-from attrition_cli.cli.options import series_file as file_options
-from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.series_file import LossSeriesFile, SeriesFileOptions
-from attrition_cli.cli.repeat_command import command_trail
+from attrition_cli.cli.command import Answer, command
+from attrition_cli.cli.options.sampling import Credibility
+from attrition_cli.cli.options.series_file import (
+    AsOf,
+    Reading,
+    ScoredDays,
+    ScoredSince,
+    ScoredTroops,
+    SeriesFile,
+    Window,
+)
+from attrition_cli.cli.streams import standard_input
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.dates import duration_text
-from attrition_cli.notation.percentages import percentages_text
-from attrition_cli.notation.references import Reference
-from attrition_cli.render.report import Report
-
-if TYPE_CHECKING:
-    from attrition_cli.render.document import Document
 
 HORIZONS_DAYS = (7, 28, 90)
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(name="score")
-@command(default_draws=None)
+@command()
 def score_command(
-    file: file_options.SeriesFileArgument,
-    troops: file_options.ScoredTroopsOption = None,
-    days: file_options.ScoredDaysOption = None,
-    since: file_options.ScoredSinceOption = None,
-    as_of: file_options.AsOfOption = None,
-    window: file_options.WindowOption = None,
-    credibility: options.CredibilityOption = None,
+    file: SeriesFile,
+    troops: list[ScoredTroops] | None = None,
+    days: list[ScoredDays] | None = None,
+    since: ScoredSince | None = None,
+    as_of: AsOf | None = None,
+    window: Window | None = None,
+    credibility: Credibility | None = None,
     *,
-    series_file_options: SeriesFileOptions,
-) -> CommandOutput:
+    reading: Reading,
+) -> Answer:
     """How well rates taken from a file would have foretold the losses.
 
-    \b
     Examples:
       attrition score losses.csv
       attrition score losses.csv --troops 1500 --troops 12000 --since 2022-06-01
@@ -48,9 +40,10 @@ def score_command(
     held against what came after. A horizon in troops is the days until so many were lost, one in
     days the losses over them; 7, 28 and 90 days unless said. The errors are compared with those
     of the plain means of the last 7, 14 and 28 days.
-    """  # noqa: D301  # \b keeps the lines of the examples
+    """
     from attrition_cli.core.series.forecast import Horizon, OverDays, UntilLost  # not for --help
     from attrition_cli.core.series.scoring import score
+    from attrition_cli.evidence.series.read_series import read_series
 
     if any(people == 0 for people in troops or ()):
         raise InputError("nobody is no strength to cover losses with", field="troops")
@@ -58,7 +51,7 @@ def score_command(
         raise InputError("over no time nothing is lost", field="days")
     horizons: list[Horizon] = [UntilLost(float(people)) for people in troops or ()]
     horizons += [OverDays(float(each)) for each in days or ()]
-    series = LossSeriesFile(Reference(file, as_of=as_of), series_file_options).read().series
+    series = read_series(file, reading._replace(as_of=as_of), stdin=standard_input()).series
     result = score(
         series,
         horizons or [OverDays(each) for each in HORIZONS_DAYS],
@@ -66,22 +59,4 @@ def score_command(
         window_days=window,
         credibility_percent=90 if credibility is None else float(credibility),
     )
-    trail = command_trail(
-        "score",
-        ("", file),
-        ("--troops", troops),
-        ("--days", [duration_text(each) for each in days or ()]),
-        ("--since", since),
-        ("--as-of", series.until),
-        ("--window", None if window is None else duration_text(window)),
-        ("--credibility", None if credibility is None else percentages_text((credibility,))),
-        *series_file_options.trail_options,
-    )
-    report = Report("score", result, trail)
-    return report, lambda: _document(report)
-
-
-def _document(report: Report) -> "Document":
-    from attrition_cli.render.layouts.score import score_document
-
-    return score_document(report.result)
+    return Answer(result, typed={"as_of": series.until})

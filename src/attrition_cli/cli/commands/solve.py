@@ -1,64 +1,78 @@
 """`attrition solve`."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from attrition_cli.cli.command import CommandOutput, command
-from attrition_cli.cli.options import scenario_file as scenario_options
-from attrition_cli.cli.options import shared as options
-from attrition_cli.cli.options.evidence import (
-    EvidenceOptions,
+from attrition_cli.cli.command import Answer, command
+from attrition_cli.cli.options.evidence import EvidenceOptions
+from attrition_cli.cli.options.horizon import (
     rate_over_days,
     rate_until_exhaustion,
+    resolve_horizon_days,
 )
-from attrition_cli.cli.options.horizon import resolve_horizon_days
+from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.options.sampling import SamplingOptions
-from attrition_cli.cli.options.scenario_file import ScenarioReader
-from attrition_cli.cli.options.solve import (
-    OptionalScenarioFileArgument,
-    SolveForOption,
-    SolveOptions,
-    StrengthOption,
+from attrition_cli.cli.options.scenario_file import Overrides, ScenarioReader
+from attrition_cli.cli.options.shared import (
+    Days,
+    ForceOfShare,
+    Intake,
+    LossRate,
+    Lost,
+    Start,
+    Troops,
+    Until,
 )
-from attrition_cli.cli.repeat_command import command_trail
 from attrition_cli.core.constant_rate.solve import infer_unknown, solve
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.notation.dates import duration_text
-from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
     from attrition_cli.evidence.series_rate import HorizonDependentRate
-    from attrition_cli.render.document import Document
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+_ScenarioFile = Annotated[
+    str,
+    Option(
+        "A scenario, of which one figure is sought: TOML, YAML or JSON; or -.",
+        "FILE",
+        is_argument=True,
+    ),
+]
+_SolveFor = Annotated[
+    str,
+    Option(
+        "What to solve for: troops, rate, intake, days or date; unless said, what is left"
+        " out of the troops, the rate and the time, or else the intake. Of a FILE a figure in it:"
+        " intake, rate[0], contingents[0].troops, rtd_share.",
+        "WHAT",
+    ),
+]
+_Strength = Annotated[
+    Number, Option("Of a FILE: for so many to be left at the end, rather than any.", "PEOPLE")
+]
 
 
-@app.command(name="solve")
 @command()
 def solve_command(
-    file: OptionalScenarioFileArgument = None,
-    troops: options.TroopsOption = None,
-    rate: options.RateOption = None,
-    intake: options.IntakeOption = None,
-    days: options.DaysOption = None,
-    until: options.UntilOption = None,
-    start: options.StartOption = None,
-    lost: options.LostOption = None,
-    force: options.ForceOfShareOption = None,
-    solve_for: SolveForOption = None,
-    strength: StrengthOption = None,
-    settings: scenario_options.SetOption = None,
+    file: _ScenarioFile | None = None,
+    troops: Troops | None = None,
+    rate: LossRate | None = None,
+    intake: Intake | None = None,
+    days: Days | None = None,
+    until: Until | None = None,
+    start: Start | None = None,
+    lost: Lost | None = None,
+    force: ForceOfShare | None = None,
+    solve_for: _SolveFor | None = None,
+    strength: _Strength | None = None,
+    overrides: list[Overrides] | None = None,
     *,
-    sampling_options: SamplingOptions,
     evidence: EvidenceOptions,
-) -> CommandOutput:
+    sampling_options: SamplingOptions,
+) -> Answer:
     """What it would take: troops, rate, intake or time from the others.
 
-    \b
     Examples:
       attrition solve --rate 1200 --days 30
       attrition solve --troops 12000 --days 30
@@ -78,71 +92,45 @@ def solve_command(
     Of a scenario in a FILE the figure that is sought is tried by bisection, with all else as the
     file has it: the least for the strength to last until the end of the horizon, or with --strength
     for so many to be left then; of a rate, and of those lost before, the most.
-    """  # noqa: D301  # \b keeps the lines of the examples
-    solve_options = SolveOptions(troops, rate, intake, days, until, start, lost, force, solve_for)
+    """
+    of_question = {
+        "troops": troops,
+        "rate": rate,
+        "intake": intake,
+        "start": start,
+        "lost": lost,
+        "force": force,
+    }
     if file is not None:
-        from attrition_cli.cli.commands.solve_file import solve_field_of_file  # loads Pydantic
+        from attrition_cli.cli.commands.solve_file import solve_file  # loads Pydantic
 
-        return solve_field_of_file(
-            file, solve_options, strength, settings, ScenarioReader(evidence, sampling_options)
-        )
-    for name, value in (("strength", strength), ("set", settings)):
-        if value is not None:
-            raise InputError("goes with a FILE, and there is none", field=name)
-    return _solve_unknown(solve_options, sampling_options, evidence)
-
-
-def _solve_unknown(
-    solve_options: SolveOptions, sampling_options: SamplingOptions, evidence: EvidenceOptions
-) -> CommandOutput:
-    """The one that is left out, solved for."""
-    days = resolve_horizon_days(solve_options.days, solve_options.until, solve_options.start)
-    start, solve_for = solve_options.start, solve_options.solve_for
-    troops, rate, lost, intake, force = sampling_options.with_credibility(
-        solve_options.troops,
-        solve_options.rate,
-        solve_options.lost,
-        solve_options.intake,
-        solve_options.of,
-    )
-    inferred = infer_unknown(
+        for field, value in of_question.items():
+            if value is not None:
+                reason = "goes without a FILE, which has its own figures: change one with --set"
+                raise InputError(reason, field=field)
+        reader = ScenarioReader(evidence, sampling_options)
+        return solve_file(reader, file, solve_for, days, until, strength, overrides)
+    for field, is_given in (("strength", strength is not None), ("overrides", bool(overrides))):
+        if is_given:
+            raise InputError("goes with a FILE, and there is none", field=field)
+    evidence.refuse_unused_ratio(rate)
+    days = resolve_horizon_days(days, until, start)
+    solved_for = infer_unknown(
         troops=troops, rate=rate, days=days, intake=intake, start=start, solve_for=solve_for
     )
-    resolved = evidence.resolve(_as_list(troops), _as_list(rate), sampling_options)
-    strength = resolved.troops[0] if resolved.troops else None
-    result = solve(
-        strength,
-        _rate_over_horizon(resolved.rates[0], strength, days, lost, intake)
-        if resolved.rates
-        else None,
-        days,
-        intake=intake,
-        lost=lost or 0,
-        force=force,
-        start=start,
-        solve_for=inferred,
-        sampling=sampling_options.sampling,
+    return Answer(
+        solve(
+            troops,
+            None if rate is None else _rate_over_horizon(rate, troops, days, lost, intake),
+            days,
+            intake=intake,
+            lost=lost or 0,
+            force=force,
+            start=start,
+            solve_for=solved_for,
+            sampling=sampling_options.sampling,
+        )
     )
-    trail = command_trail(
-        "solve",
-        ("--troops", troops),
-        ("--rate", result.inputs.rate),
-        ("--intake", intake),
-        ("--days", None if days is None else duration_text(days)),
-        ("--start", start),
-        ("--lost", lost or None),
-        ("--of", force),
-        ("--for", solve_for),
-        *evidence.trail_options,
-        sampling_options=sampling_options if result.answer_kind == "distribution" else None,
-        citations=resolved.citations,
-    )
-    report = Report("solve", result, trail)
-    return report, lambda: _document(report)
-
-
-def _as_list(value: Any) -> list[Any]:
-    return [] if value is None else [value]
 
 
 def _rate_over_horizon(
@@ -156,9 +144,3 @@ def _rate_over_horizon(
     if days is None and troops is not None:
         return rate_until_exhaustion(rate, troops, lost, intake)
     return rate_over_days(rate, days or 0)
-
-
-def _document(report: Report) -> "Document":
-    from attrition_cli.render.layouts.solve import solve_document
-
-    return solve_document(report.result)

@@ -1,15 +1,24 @@
-"""The horizon of a question, said as days or by its end."""
+"""The horizon of a question, said as days or by its end, and a rate over it."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.constant_rate.problem import ConstantRateProblem
+from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.rate import Rate
+
+if TYPE_CHECKING:
+    from attrition_cli.core.series.forecast import UntilLost
+    from attrition_cli.evidence.series_rate import HorizonDependentRate
 
 
 def refuse_days_and_until(days: Number | None, until: date | None) -> None:
     """Refuse both."""
     if days is not None and until is not None:
-        raise InputError("--days and --until both end the horizon: give one of them")
+        both = f"{input_name('days')} and {input_name('until')}"
+        raise InputError(f"{both} both end the horizon: give one of them")
 
 
 def resolve_horizon_days(
@@ -20,7 +29,40 @@ def resolve_horizon_days(
     if until is None:
         return days
     if start is None:
-        raise InputError("needs a --start to count from", field="until")
+        raise InputError(f"needs a {input_name('start')} to count from", field="until")
     if until <= start:
-        raise InputError(f"{until} is not after the --start, {start}", field="until")
+        reason = f"{until} is not after the {input_name('start')}, {start}"
+        raise InputError(reason, field="until")
     return (until - start).days
+
+
+def exhaustion_horizon(
+    rate: "HorizonDependentRate", troops: Quantity, lost: Quantity | None, intake: Rate | None
+) -> "UntilLost":
+    """The losses of a series until all of the troops are gone."""
+    from attrition_cli.core.series.forecast import UntilLost
+
+    problem = ConstantRateProblem(troops, Rate(0), lost or 0, intake or Rate(0))
+    return UntilLost(max(problem.losses_to_exhaustion(rate.per_day), 1.0))
+
+
+def rate_until_exhaustion(
+    rate: "Rate | HorizonDependentRate",
+    troops: Quantity,
+    lost: Quantity | None,
+    intake: Rate | None,
+) -> Rate:
+    """`rate`, that of a series over the losses until all of the troops are gone."""
+    if isinstance(rate, Rate):
+        return rate
+    return rate.rate_over(exhaustion_horizon(rate, troops, lost, intake))
+
+
+def rate_over_days(rate: "Rate | HorizonDependentRate", days: Number) -> Rate:
+    """`rate`, that of a series over a horizon of so many days."""
+    if isinstance(rate, Rate):
+        return rate
+    from attrition_cli.core.series.forecast import OverDays
+
+    # A horizon that is none is refused by the command, by its own name.
+    return rate.rate_over(OverDays(float(days) or 1.0))

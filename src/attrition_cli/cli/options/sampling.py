@@ -1,72 +1,72 @@
-"""What the options on uncertainty come to."""
+"""The options on uncertainty, and what they come to."""
 
 import os
-from typing import Any, NamedTuple
+from typing import Annotated, NamedTuple, TypeVar
 
+from attrition_cli.cli.options.option import Option
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Lognormal
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import MAX_SEED, Sampling
-from attrition_cli.notation.percentages import percentages_text
+
+Value = TypeVar("Value")
+
+Credibility = Annotated[
+    Number,
+    Option(
+        'How much lies between the ends of "a to b", and in the interval of a rate that is'
+        " taken from a file: 90 unless said.",
+        "PERCENT",
+    ),
+]
+Draws = Annotated[
+    int,
+    Option(
+        "Draws from distributions: 1M unless said; 100k for each row of losses or cell of a sweep.",
+        "NUMBER",
+    ),
+]
+Seed = Annotated[
+    int, Option("Where the draws begin, to repeat a run; printed in any case.", "NUMBER")
+]
+Percentiles = Annotated[
+    tuple[Number, ...],
+    Option("The percentiles to report of draws: 5,50,95 unless said.", "PERCENT"),
+]
+
+SAMPLED = ("draws", "seed")
+"""Options that say how samples are drawn, and nothing where none are."""
 
 
 class SamplingOptions(NamedTuple):
-    """The options as given, and the sampling that they ask for."""
+    """The options on uncertainty as given."""
 
-    credibility: Number | None
-    draws: int | None
-    percentiles: tuple[Number, ...] | None
-    sampling: Sampling
+    credibility: Credibility | None = None
+    draws: Draws | None = None
+    seed: Seed | None = None
+    percentiles: Percentiles | None = None
+    default_draws: int = Sampling().draws
 
-    def with_credibility(self, *values: Any) -> Any:
-        """`values`, quantities and rates or lists of them, with the credibility asked for."""
-        return [self._value_with_credibility(value) for value in values]
+    def settled(self, default_draws: int) -> "SamplingOptions":
+        """The same, for so many draws unless others were given, and with a seed."""
+        seed = self.seed
+        if seed is None:
+            seed = int.from_bytes(os.urandom(MAX_SEED.bit_length() // 8), "big")
+        return self._replace(seed=seed, default_draws=default_draws)
 
-    def _value_with_credibility(self, value: Any) -> Any:
-        if isinstance(value, list):
-            # What is given twice is answered once.
-            return list(dict.fromkeys(map(self._value_with_credibility, value)))
+    @property
+    def sampling(self) -> Sampling:
+        """The sampling that the options ask for."""
+        draws = self.default_draws if self.draws is None else self.draws
+        percents = self.percentiles or Sampling().percents
+        return Sampling(draws, self.seed or 0, percents).validated()
+
+    def with_credibility(self, value: Value) -> Value:
+        """`value`, a quantity or a rate, with the credibility asked for; anything else as it is."""
         if self.credibility is None:
             return value
         if isinstance(value, Rate):
-            return value._replace(amount=self._value_with_credibility(value.amount))
+            return value._replace(amount=self.with_credibility(value.amount))
         if isinstance(value, Lognormal):
             return value._replace(credibility_percent=self.credibility)
         return value
-
-    @property
-    def credibility_text(self) -> str | None:
-        """The credibility as it is typed."""
-        return None if self.credibility is None else percentages_text((self.credibility,))
-
-    @property
-    def percentiles_text(self) -> str | None:
-        """The percentiles as they are typed."""
-        return percentages_text(self.percentiles) if self.percentiles else None
-
-    @property
-    def trail_options(self) -> tuple[tuple[str, object], ...]:
-        """The options as given, and the seed where none was."""
-        return (
-            ("--credibility", self.credibility_text),
-            ("--draws", self.draws),
-            ("--seed", self.sampling.seed),
-            ("--percentiles", self.percentiles_text),
-        )
-
-
-def resolve_sampling_options(
-    credibility: Number | None,
-    draws: int | None,
-    seed: int | None,
-    percentiles: tuple[Number, ...] | None,
-    *,
-    default_draws: int = Sampling().draws,
-) -> SamplingOptions:
-    """What the options come to; without a seed, one that nobody chose."""
-    sampling = Sampling(
-        default_draws if draws is None else draws,
-        int.from_bytes(os.urandom(MAX_SEED.bit_length() // 8), "big") if seed is None else seed,
-        percentiles or Sampling().percents,
-    )
-    return SamplingOptions(credibility, draws, percentiles, sampling.validated())

@@ -4,7 +4,9 @@ import csv
 from collections.abc import Iterator
 
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.render.document import Column, Document
+from attrition_cli.render.document import Column
+from attrition_cli.render.report import Report
+from attrition_cli.render.screen import Screen
 
 
 class _PassThroughFile:
@@ -14,9 +16,9 @@ class _PassThroughFile:
         return text
 
 
-def render(document: Document) -> Iterator[str]:
+def render(report: Report, _: Screen) -> Iterator[str]:
     """The table for programs, a header and a line for each row."""
-    table = document.data_table
+    table = report.document.data_table
     writerow = csv.writer(_PassThroughFile(), lineterminator="\n").writerow
     yield writerow([name for column in table.columns for name in _column_names(column)])
     for row in table.rows:

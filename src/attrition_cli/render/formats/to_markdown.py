@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from attrition_cli.render.blocks import chart
 from attrition_cli.render.blocks.bars import bar_text
-from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.report import Trail
+from attrition_cli.render.document import Column, Table
+from attrition_cli.render.report import Report
+from attrition_cli.render.screen import Screen
 
 
-def render(document: Document, trail: Trail) -> Iterator[str]:
-    """The sentence, the tables, what they rest on, notes and the trail."""
+def render(report: Report, _: Screen) -> Iterator[str]:
+    """The headline, the tables, what they rest on, notes and the trail."""
+    document, trail = report.document, report.trail
     yield f"{_escaped(document.headline)}\n"
     if document.chart is not None:
         lines = "\n".join(chart.chart_lines(document.chart, unicode=True))

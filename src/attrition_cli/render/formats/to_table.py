@@ -4,7 +4,7 @@ import io
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -16,8 +16,9 @@ from rich.text import Text
 from attrition_cli.core.errors import InputError
 from attrition_cli.render.blocks import chart
 from attrition_cli.render.blocks.bars import bar_text
-from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.report import Trail
+from attrition_cli.render.document import Column, Table
+from attrition_cli.render.report import Report
+from attrition_cli.render.screen import Screen
 
 MAX_TABLE_ROWS = 20_000
 """A table has to be measured whole before its first line is drawn."""
@@ -46,16 +47,9 @@ _LEAST_PROSE_WIDTH = 24
 _BOX_TEMPLATE = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
 
 
-class Screen(NamedTuple):
-    """Where the text will be read; `columns` is `None` where a line may be of any length."""
-
-    columns: int | None = None
-    colour: Literal["standard", "256"] | None = None
-    unicode: bool = True
-
-
-def render(document: Document, trail: Trail, screen: Screen) -> Iterator[str]:
-    """The sentence, the tables, what they rest on and the trail."""
+def render(report: Report, screen: Screen) -> Iterator[str]:
+    """The headline, the tables, what they rest on and the trail."""
+    document, trail = report.document, report.trail
     if max(len(table.rows) for table in document.tables) > MAX_TABLE_ROWS:
         raise InputError(
             f"more than {MAX_TABLE_ROWS:,} rows are too many for a table: say --format csv or"

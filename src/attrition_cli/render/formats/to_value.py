@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from attrition_cli.render.document import Document
+from attrition_cli.render.report import Report
+from attrition_cli.render.screen import Screen
 
 
-def render(document: Document) -> Iterator[str]:
-    """The figures of `document` alone."""
-    for figure in document.raw_values:
+def render(report: Report, _: Screen) -> Iterator[str]:
+    """The figures of `report` alone."""
+    for figure in report.document.raw_values:
         yield f"{figure}\n"

@@ -1,0 +1,121 @@
+"""The declaration of an option, once: its name, help, how it is read and how it is printed again.
+
+A command names its options in its signature, `lost: Lost | None = None`. From that its Typer
+command is made, and the command that repeats an answer.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from types import GenericAlias
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
+
+import typer
+
+from attrition_cli.cli.flags import flag
+from attrition_cli.core.errors import InputError
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.inputs import INPUTS, TEXT, Input
+from attrition_cli.notation.references import REFERENCE_MARK
+
+_MAX_VALUE_CHARACTERS = 200
+"""More than any value needs; what is longer is not repeated in a message."""
+
+
+class Option(NamedTuple):
+    """An option, or with `is_argument` an argument.
+
+    `reads` says how a value is read where that is not as `INPUTS` has it by the option's name;
+    `choices` are the only values there are. Without `metavar` it is a switch.
+    """
+
+    help: str
+    metavar: str | None = None
+    short: str | None = None
+    reads: Input | None = None
+    choices: tuple[str, ...] = ()
+    is_argument: bool = False
+
+
+class Parameter(NamedTuple):
+    """An option as a command takes it: its name, default, and whether it may be repeated."""
+
+    name: str
+    option: Option
+    value_type: Any
+    default: Any
+    is_repeated: bool
+
+    @property
+    def input(self) -> Input | None:
+        """How a value is read and written; `None` where it is text or a choice."""
+        return self.option.reads or INPUTS.get(self.name)
+
+    def typed(self, value: object) -> list[str]:
+        """The values as they are typed, none where it is the default."""
+        if value is None or value == self.default:
+            return []
+        write = (self.input or TEXT).write
+        return [write(each) for each in (value if isinstance(value, list) else [value])]
+
+    def for_typer(self) -> inspect.Parameter:
+        """The parameter that Typer makes the option from."""
+        option, read = self.option, self.input
+        kind = Any if read else self.value_type
+        if option.choices:
+            kind = Literal.__getitem__(option.choices)
+        if self.is_repeated:
+            kind = GenericAlias(list, kind)
+        if self.default is None and kind is not Any:
+            kind = kind | None
+        declare = typer.Argument if option.is_argument else typer.Option
+        flags = () if option.is_argument else filter(None, (flag(self.name), option.short))
+        made = declare(
+            *flags,
+            parser=_reader(read.parse) if read else None,
+            metavar=option.metavar,
+            help=option.help,
+        )
+        return inspect.Parameter(
+            self.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=self.default,
+            annotation=Annotated[kind, made],
+        )
+
+
+def _reader(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """`parse`, with refusals as Typer knows them."""
+
+    def read(text: str) -> Any:
+        if len(text) > _MAX_VALUE_CHARACTERS and not text.startswith(REFERENCE_MARK):
+            raise typer.BadParameter(
+                f"{quoted(text)} has {len(text):,} characters: that is no value"
+            )
+        try:
+            return parse(text)
+        except InputError as error:
+            raise typer.BadParameter(error.spelled(flag)) from error
+
+    return read
+
+
+def parameters_of(
+    annotations: Mapping[str, Any], defaults: Mapping[str, object]
+) -> Iterator[Parameter]:
+    """Those of `annotations` that declare an option, in order; the others are left out."""
+    for name, annotation in annotations.items():
+        found = _declared(annotation)
+        if found is not None:
+            option, value_type, is_repeated = found
+            default = defaults.get(name, inspect.Parameter.empty)
+            yield Parameter(name, option, value_type, default, is_repeated)
+
+
+def _declared(annotation: Any, *, is_repeated: bool = False) -> tuple[Option, Any, bool] | None:
+    """The option in `annotation`, the type of its values, and whether there may be several."""
+    if get_origin(annotation) is Annotated:
+        value_type, option, *_ = get_args(annotation)
+        return (option, value_type, is_repeated) if isinstance(option, Option) else None
+    is_list = get_origin(annotation) is list
+    inner = (_declared(each, is_repeated=is_list) for each in get_args(annotation))
+    return next(filter(None, inner), None)

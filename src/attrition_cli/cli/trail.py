@@ -1,0 +1,39 @@
+"""The trail of an answer: the command that answers the same again, and its sources."""
+
+import shlex
+from collections.abc import Iterable, Iterator
+
+from attrition_cli.cli.flags import flag
+from attrition_cli.cli.options.option import Parameter
+from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.render.report import Trail
+
+
+def command_trail(
+    command: str,
+    typed: Iterable[tuple[Parameter, list[str]]],
+    sources: Iterable[str],
+    sampling: Sampling | None,
+) -> Trail:
+    """The trail of `command` with its options as `typed`, and the `sampling` if anything was drawn.
+
+    What repeats samples, their number and their seed, is printed as well.
+    """
+    words = ["attrition", command]
+    for parameter, texts in typed:
+        words += _words(parameter, texts)
+    trail = Trail(" ".join(words), sources=tuple(dict.fromkeys(sources)))
+    if sampling is None:
+        return trail
+    return trail._replace(draws=sampling.draws, seed=sampling.seed)
+
+
+def _words(parameter: Parameter, texts: list[str]) -> Iterator[str]:
+    for text in texts:
+        if not parameter.option.is_argument:
+            yield flag(parameter.name)
+        # An argument that would pass for an option is made a path.
+        looks_like_option = (
+            parameter.option.is_argument and text.startswith("-") and text not in ("-", "--")
+        )
+        yield shlex.quote(f"./{text}" if looks_like_option else text)

@@ -1,0 +1,86 @@
+"""The inputs by their Python names: how each is read and how it is written again."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from attrition_cli.notation.dates import duration_text, parse_date, parse_duration
+from attrition_cli.notation.numbers import parse_number, parse_whole_number
+from attrition_cli.notation.percentages import (
+    parse_credibility,
+    parse_percentages,
+    parse_percentiles,
+    parse_share,
+    percentages_text,
+    share_text,
+)
+from attrition_cli.notation.quantities import parse_quantity, quantity_text
+from attrition_cli.notation.rates import parse_intake, parse_rate, rate_text
+from attrition_cli.notation.references import (
+    REFERENCE_MARK,
+    Reference,
+    parse_reference,
+    parse_window,
+)
+
+
+class Input(NamedTuple):
+    """How an input is read from text, and how what was read is written as text."""
+
+    parse: Callable[[str], Any]
+    write: Callable[[Any], str]
+
+
+def or_reference(plain: Input) -> Input:
+    """The same input, or a reference to evidence in its place.
+
+    >>> or_reference(QUANTITY).parse("@nis-2024-10").name
+    'nis-2024-10'
+    """
+
+    def parse(text: str) -> object:
+        is_reference = text.lstrip().startswith(REFERENCE_MARK)
+        return parse_reference(text) if is_reference else plain.parse(text)
+
+    def write(value: object) -> str:
+        return value.text if isinstance(value, Reference) else plain.write(value)
+
+    return Input(parse, write)
+
+
+TEXT = Input(str.strip, str)
+QUANTITY = Input(parse_quantity, quantity_text)
+NUMBER = Input(parse_number, quantity_text)
+WHOLE_NUMBER = Input(parse_whole_number, str)
+DATE = Input(parse_date, date.isoformat)
+DURATION = Input(parse_duration, duration_text)
+SHARE = Input(parse_share, share_text)
+PERCENTAGES = Input(parse_percentages, percentages_text)
+
+INPUTS = {
+    "troops": or_reference(QUANTITY),
+    "rate": or_reference(Input(parse_rate, rate_text)),
+    "lost": QUANTITY,
+    "force": QUANTITY,
+    "intake": Input(parse_intake, rate_text),
+    "losses": QUANTITY,
+    "wounded_to_killed": QUANTITY,
+    "rtd_share": SHARE,
+    "start": DATE,
+    "until": DATE,
+    "by": DATE,
+    "since": DATE,
+    "as_of": DATE,
+    "days": DURATION,
+    "window": Input(parse_window, duration_text),
+    "thresholds_percent": PERCENTAGES,
+    "divergence_percent": PERCENTAGES,
+    "credibility": Input(parse_credibility, lambda percent: percentages_text((percent,))),
+    "percentiles": Input(parse_percentiles, percentages_text),
+    "draws": WHOLE_NUMBER,
+    "seed": WHOLE_NUMBER,
+    "steps": WHOLE_NUMBER,
+    "strength": NUMBER,
+    "solve_for": TEXT,
+}
+"""How each input is read and written, wherever it is given."""
