@@ -27,7 +27,7 @@ tranches = [{ arrives = 2024-11-15, troops = "@nis-2024-10" }]
 
 ANSWERS = [
     "cover --troops 12,000 --rate 36k/month --lost 800 --start 2024-11-01 --by 2024-11-12",
-    "cover --troops '10k to 12k' --rate 1000..1200..1500 --of 600k --threshold 10 --threshold 30,50",
+    "cover --troops '10k to 12k' --rate 1000..1200..1500 --of 600k --threshold 9 --threshold 30",
     "cover --troops @nis-2024-10 --troops 12k --rate @us-secdef-2024-10 --rate 2.5%/week",
     "cover --troops 12k --rate @losses.csv:28d --credibility 80%",
     "cover --troops 12k --rate @losses.csv@2024-10-20 --draws 1000 --percentiles 10,50,90",
@@ -41,13 +41,13 @@ ANSWERS = [
     "rate losses.csv --window 4w --kind per-period",
     "rate losses.csv --troops 12k --date-means from --draws 1000",
     "score losses.csv --troops 1500 --days 1w --since 2024-10-01 --credibility 80",
-    "figures isw-2024 @us-secdef-2024-10 --figures mine.toml --counts casualties",
+    "figures isw-2024 mine-2024 --figures mine.toml --counts casualties",
     "check '12,000 troops at 1,200 a day' last 10 days",
     "project case.toml --every week --set 'rate[0].value=1300; intake=400' --wounded-to-killed 3",
-    "balance --rate 0.2%/day --of '500k to 600k' --intake 900 --wounded-to-killed 3 --rtd-share 30%",
+    "balance --rate 0.2%/day --of 600k --intake '800 to 900' --wounded-to-killed 3 --rtd-share 30%",
     "solve --rate '1000 to 1500' --start 2024-11-01 --until 2025-01-01",
     "solve --troops 12k --rate 1200 --start 2024-11-01 --for date",
-    "solve case.toml --for contingents[0].troops --days 20 --set rate[0].value=1000/day --draws 200",
+    "solve case.toml --for contingents[0].troops --days 9 --set rate[0].value=900/day --draws 200",
     "compare case.toml --set rate[0].value=900/day --set intake=1000 --divergence 5 --draws 300",
 ]
 

@@ -1,7 +1,6 @@
 """What all commands have in common: from a function to a command, its output and its trail."""
 
 import inspect
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
@@ -52,7 +51,7 @@ def command(
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
-        own = inspect.signature(function).parameters
+        own = function.__annotations__
         parameters, groups = _declared(function)
         if "evidence" not in own and any(each.name == "rate" for each in parameters):
             groups = {"evidence": _EVIDENCE, **groups}
@@ -98,20 +97,22 @@ def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
 
 
 def _declared(function: Callable[..., object]) -> "tuple[list[Parameter], dict[str, _Group]]":
-    """The parameters of `function` that declare options, and those that are groups of options."""
-    own = inspect.signature(function).parameters
-    annotations = {name: each.annotation for name, each in own.items()}
-    defaults = {name: each.default for name, each in own.items()}
-    groups = {name: group for name in own if (group := _group(annotations[name]))}
-    return list(parameters_of(annotations, defaults)), groups
+    """The parameters of `function` that declare options, and those that are groups of options.
+
+    All of them are keywords.
+    """
+    own = {name: kind for name, kind in function.__annotations__.items() if name != "return"}
+    groups = {name: group for name in own if (group := _group(own[name]))}
+    return list(parameters_of(own, function.__kwdefaults__ or {})), groups
 
 
 def typer_function(
     run: Callable[..., Any], doc: str | None, parameters: Sequence[Parameter]
 ) -> Callable[..., Any]:
     """`run` with a signature and a help text that Typer makes a command of."""
-    # Of what is indented, such as examples, the lines are kept as they are.
-    run.__doc__ = re.sub(r"(?m)^(?=\S.*\n  \S|  \S)(?<!\S\n)", "\b\n", inspect.cleandoc(doc or ""))
+    # Of examples, and of what is indented by itself, the lines are kept as they are.
+    text = inspect.cleandoc(doc or "").replace("\n\nExamples:", "\n\n\b\nExamples:")
+    run.__doc__ = text.replace("\n\n  ", "\n\n\b\n  ")
     for_typer = [each.for_typer() for each in parameters]
     run.__annotations__ = {each.name: each.annotation for each in for_typer}
     run.__signature__ = inspect.Signature(for_typer)  # type: ignore[attr-defined]

@@ -20,6 +20,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 
 @command()
 def balance_command(
+    *,
     rate: LossRate,
     intake: Intake | None = None,
     troops: Troops | None = None,
@@ -27,7 +28,6 @@ def balance_command(
     force: ForceOfShare | None = None,
     rtd_share: RtdShare | None = None,
     start: Start | None = None,
-    *,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:

@@ -21,7 +21,7 @@ _Claim = Annotated[
 
 
 @command()
-def check_command(claim: list[_Claim]) -> Answer:
+def check_command(*, claim: list[_Claim]) -> Answer:
     """Whether a claim in plain words adds up.
 
     Examples:

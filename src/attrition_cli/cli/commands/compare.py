@@ -33,11 +33,11 @@ _Divergence = Annotated[
 
 @command(DRAWS_PER_ROW)
 def compare_command(
+    *,
     files: list[_ScenarioFiles],
     overrides: list[Overrides] | None = None,
     every: EveryCalendarPeriod = "month",
     divergence_percent: _Divergence | None = None,
-    *,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:

@@ -19,6 +19,7 @@ from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 
 @command()
 def cover_command(
+    *,
     troops: list[Troops],
     rate: list[LossRate],
     lost: Lost | None = None,
@@ -27,7 +28,6 @@ def cover_command(
     start: Start | None = None,
     by: Deadline | None = None,
     thresholds_percent: list[Thresholds] | None = None,
-    *,
     sampling_options: SamplingOptions,
 ) -> Answer:
     """How long a contingent covers a force's losses.

@@ -20,6 +20,7 @@ _Counts = Annotated[CountKind, Option("Only casualties, deaths or troops.", "KIN
 
 @command()
 def figures_command(
+    *,
     names: list[_Name] | None = None,
     figures: FiguresFile | None = None,
     counts: _Counts | None = None,

@@ -20,6 +20,7 @@ from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 
 @command(DRAWS_PER_ROW)
 def losses_command(
+    *,
     rate: LossRate,
     days: Days | None = None,
     until: Until | None = None,
@@ -28,7 +29,6 @@ def losses_command(
     troops: Troops | None = None,
     lost: Lost | None = None,
     intake: Intake | None = None,
-    *,
     sampling_options: SamplingOptions,
 ) -> Answer:
     """What a rate takes over a horizon, period by period.

@@ -17,10 +17,10 @@ from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 
 @command(DRAWS_PER_ROW)
 def project_command(
+    *,
     file: ScenarioFile,
     every: EveryCalendarPeriod = "day",
     overrides: list[Overrides] | None = None,
-    *,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 @command()
 def rate_command(
+    *,
     file: SeriesFile | None = None,
     losses: CountedLosses | None = None,
     since: Since | None = None,
@@ -36,7 +37,6 @@ def rate_command(
     window: Window | None = None,
     troops: Troops | None = None,
     lost: Lost | None = None,
-    *,
     reading: Reading,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,

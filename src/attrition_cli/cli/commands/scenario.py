@@ -48,7 +48,7 @@ def _scenario(context: typer.Context) -> None:
 
 @app.command("new")
 @plain_command
-def new_command(file: _NewFile | None = None) -> None:
+def new_command(*, file: _NewFile | None = None) -> None:
     """Write a commented scenario to start from.
 
     Examples:
@@ -88,9 +88,9 @@ def schema_command() -> None:
 @app.command("check")
 @plain_command
 def check_scenario_command(
+    *,
     file: ScenarioFile,
     overrides: list[Overrides] | None = None,
-    *,
     evidence: EvidenceOptions,
 ) -> None:
     """Say all that is wrong with a scenario: file, line, key and cure.

@@ -19,6 +19,7 @@ HORIZONS_DAYS = (7, 28, 90)
 
 @command()
 def score_command(
+    *,
     file: SeriesFile,
     troops: list[ScoredTroops] | None = None,
     days: list[ScoredDays] | None = None,
@@ -26,7 +27,6 @@ def score_command(
     as_of: AsOf | None = None,
     window: Window | None = None,
     credibility: Credibility | None = None,
-    *,
     reading: Reading,
 ) -> Answer:
     """How well rates taken from a file would have foretold the losses.

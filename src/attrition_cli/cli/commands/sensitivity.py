@@ -19,6 +19,7 @@ from attrition_cli.core.errors import InputError
 
 @command()
 def sensitivity_command(
+    *,
     troops: list[Troops],
     rate: list[LossRate],
     lost: Lost | None = None,
@@ -27,7 +28,6 @@ def sensitivity_command(
     start: Start | None = None,
     by: Deadline | None = None,
     thresholds_percent: list[Thresholds] | None = None,
-    *,
     sampling_options: SamplingOptions,
 ) -> Answer:
     """What drives the answer of cover, input by input.

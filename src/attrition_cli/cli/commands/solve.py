@@ -55,6 +55,7 @@ _Strength = Annotated[
 
 @command()
 def solve_command(
+    *,
     file: _ScenarioFile | None = None,
     troops: Troops | None = None,
     rate: LossRate | None = None,
@@ -67,7 +68,6 @@ def solve_command(
     solve_for: _SolveFor | None = None,
     strength: _Strength | None = None,
     overrides: list[Overrides] | None = None,
-    *,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:

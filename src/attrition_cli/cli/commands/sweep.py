@@ -11,13 +11,13 @@ from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 
 @command(DRAWS_PER_ROW)
 def sweep_command(
+    *,
     troops: Troops,
     rate: LossRate,
     steps: Steps | None = None,
     lost: Lost | None = None,
     intake: Intake | None = None,
     start: Start | None = None,
-    *,
     sampling_options: SamplingOptions,
 ) -> Answer:
     """The days over a grid of strengths and rates.
