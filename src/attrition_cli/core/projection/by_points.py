@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from attrition_cli.core.lazy import LazySequence
-from attrition_cli.core.projection.daily_step import daily_states
+from attrition_cli.core.projection.daily_step import State, daily_states
 from attrition_cli.core.projection.engine import (
     ProgressCallback,
     RunResult,
@@ -17,6 +17,7 @@ from attrition_cli.core.projection.period_totals import (
     states_at_period_ends,
 )
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
+from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.inputs import unchanged
 from attrition_cli.core.quantities.sampling import Sampling
@@ -26,29 +27,24 @@ from attrition_cli.core.scenario.model import Scenario
 def run_by_points(
     scenario: Scenario,
     lost_shares: Sequence[Number],
-    ends: Sequence[Number],
+    period_ends: Sequence[Number],
     _: Sampling | None,
     progress: ProgressCallback | None,
 ) -> RunResult:
     """Numbers alone."""
     casualty_split = CasualtySplit.from_scenario(scenario, unchanged)
     crossings = [ThresholdCrossing(share) for share in lost_shares]
-    states = list(
-        states_at_period_ends(
-            track_crossings(daily_states(scenario, unchanged), crossings, scenario, progress), ends
-        )
-    )
-    start_strength = strength_at_start(scenario, unchanged)
+    start = State.at_start(strength_at_start(scenario, unchanged))
+    daily = track_crossings(daily_states(scenario, unchanged), crossings, scenario, progress)
+    states = [start, *states_at_period_ends(daily, period_ends)]
 
-    def row(index: int) -> PeriodTotals:
-        return casualty_split.period_totals(
-            states[index - 1] if index else None, states[index], start_strength
-        )
+    def row(index: int) -> PeriodTotals[Numbers]:
+        return casualty_split.period_totals(states[index], states[index + 1])
 
     return RunResult(
-        start_strength,
+        start.strength,
         [each.days for each in crossings],
         gross_days_to_exhaustion(scenario, unchanged),
-        casualty_split.period_totals(None, states[-1], start_strength),
-        LazySequence(len(states), row),
+        casualty_split.period_totals(start, states[-1]),
+        LazySequence(len(period_ends), row),
     )

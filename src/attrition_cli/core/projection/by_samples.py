@@ -1,8 +1,8 @@
 """A scenario carried forward for all draws at once: percentiles of what it comes to."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise, starmap
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from attrition_cli.core.projection.daily_step import State, daily_states
 from attrition_cli.core.projection.engine import (
     ProgressCallback,
     RunResult,
+    RunValue,
     gross_days_to_exhaustion,
     track_crossings,
 )
@@ -22,9 +23,11 @@ from attrition_cli.core.projection.period_totals import (
     states_at_period_ends,
 )
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
+from attrition_cli.core.quantities.elementwise import Numbers, is_array
 from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.inputs import InputResolver
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
-from attrition_cli.core.quantities.samples import Array, Samples, percentiles, sample
+from attrition_cli.core.quantities.samples import Samples, percentiles, sample
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
 from attrition_cli.core.scenario.model import Scenario, path_text
 
@@ -46,55 +49,38 @@ def run_by_samples(
     period_ends = [*period_ends[:-1], scenario.days]
     resolve_input = _array_resolver(scenario, sampling)
 
-    def to_percentiles(change: PeriodTotals) -> PeriodTotals:
-        return _to_percentiles(change, sampling)
+    def states(crossings: Sequence[ThresholdCrossing] = ()) -> Iterator[State]:
+        return track_crossings(daily_states(scenario, resolve_input), crossings, scenario, progress)
 
-    def rows() -> list[PeriodTotals]:
+    def totals(before: State, now: State) -> PeriodTotals[RunValue]:
+        return _to_percentiles(casualty_split.period_totals(before, now), sampling)
+
+    def rows() -> list[PeriodTotals[RunValue]]:
         with np.errstate(all="ignore"):
-            states = states_at_period_ends(
-                track_crossings(daily_states(scenario, resolve_input), (), scenario, progress),
-                period_ends,
-            )
-            return list(_period_rows(states, casualty_split, start_strength, to_percentiles))
+            states_at_ends = states_at_period_ends(states(), period_ends)
+            return list(starmap(totals, pairwise(chain((start,), states_at_ends))))
 
     with np.errstate(all="ignore"):
-        casualty_split, start_strength = (
-            CasualtySplit.from_scenario(scenario, resolve_input),
-            strength_at_start(scenario, resolve_input),
-        )
+        casualty_split = CasualtySplit.from_scenario(scenario, resolve_input)
+        start = State.at_start(strength_at_start(scenario, resolve_input))
         crossings = [ThresholdCrossing(float(share)) for share in lost_shares]
-        for state in track_crossings(
-            daily_states(scenario, resolve_input), crossings, scenario, progress
-        ):
+        for state in states(crossings):
             last = state
-        days = [_percentiles(each.days, sampling) for each in crossings]
         return RunResult(
-            _percentiles(start_strength, sampling),
-            days,
+            _percentiles(start.strength, sampling),
+            [_percentiles(each.days, sampling) for each in crossings],
             _percentiles(gross_days_to_exhaustion(scenario, resolve_input), sampling),
-            to_percentiles(casualty_split.period_totals(None, last, start_strength)),
+            totals(start, last),
             DeferredSequence(len(period_ends), rows),
             float(np.mean(np.isfinite(crossings[-1].days))),
         )
 
 
-def _period_rows(
-    states: Iterator[State],
-    casualty_split: CasualtySplit,
-    start_strength: Any,
-    to_percentiles: Callable[[PeriodTotals], PeriodTotals],
-) -> Iterator[PeriodTotals]:
-    before = None
-    for state in states:
-        yield to_percentiles(casualty_split.period_totals(before, state, start_strength))
-        before = state
-
-
-def _array_resolver(scenario: Scenario, sampling: Sampling) -> Callable[[str, Quantity], Any]:
+def _array_resolver(scenario: Scenario, sampling: Sampling) -> InputResolver:
     """An input as all its draws, or as the number that it is."""
     paths = {name: path for name, path, _ in scenario.named_inputs}
 
-    def resolve_input(name: str, quantity: Quantity) -> Any:
+    def resolve_input(name: str, quantity: Quantity) -> Numbers:
         try:
             sampled = sample(name, quantity, sampling)
         except InputError as error:
@@ -107,20 +93,23 @@ def _array_resolver(scenario: Scenario, sampling: Sampling) -> Callable[[str, Qu
     return resolve_input
 
 
-def _to_percentiles(totals: PeriodTotals, sampling: Sampling) -> PeriodTotals:
-    """Percentiles, of the same array once."""
-    percentiles_by_array: dict[int, Any] = {}
-    for numbers in totals:
+def _to_percentiles(totals: PeriodTotals[Numbers], sampling: Sampling) -> PeriodTotals[RunValue]:
+    """The percentiles of `totals`, of the same array once."""
+    percentiles_by_array: dict[int, RunValue] = {}
+
+    def percentiles_of(numbers: Numbers) -> RunValue:
         if id(numbers) not in percentiles_by_array:
             percentiles_by_array[id(numbers)] = _percentiles(numbers, sampling)
-    return PeriodTotals(*(percentiles_by_array[id(numbers)] for numbers in totals))
+        return percentiles_by_array[id(numbers)]
+
+    return totals.map(percentiles_of)
 
 
-def _percentiles(numbers: Any, sampling: Sampling) -> Any:
-    if not isinstance(numbers, np.ndarray):
-        return numbers
-    values: Array = numbers.copy()
-    return percentiles(values, sampling)
+def _percentiles(numbers: Numbers, sampling: Sampling) -> RunValue:
+    if not is_array(numbers):
+        number: Number = numbers
+        return number
+    return percentiles(numbers.copy(), sampling)
 
 
 def _refuse_excess_memory(scenario: Scenario, sampling: Sampling) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.projection.engine import ProgressCallback
 from attrition_cli.core.projection.project import Projection, ProjectionRow, period_ends, project
+from attrition_cli.core.projection.result_ends import low_and_high, median
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import AnswerKind, DaysValue, PeopleValue
@@ -171,41 +172,22 @@ def _horizon_end(result: Projection) -> float:
 def _median_difference(
     one: PeopleValue | DaysValue, other: PeopleValue | DaysValue
 ) -> float | None:
-    medians = _median(one), _median(other)
-    if None in medians:
-        return None
-    difference: float = medians[0] - medians[1]
-    return difference
-
-
-def _median(quantity: Any) -> Any:
-    """The number, or the median; none of bounds."""
-    if isinstance(quantity, dict):
-        return quantity.get("p50")
-    return None if isinstance(quantity, Interval) else quantity
+    minuend, subtrahend = median(one), median(other)
+    return None if minuend is None or subtrahend is None else minuend - subtrahend
 
 
 def _diverged_on(first: _RowsByInstant, other: _RowsByInstant, percent: Number) -> date | None:
+    share = float(percent) / 100
     for instant, row in other.items():
-        share = float(percent) / 100
         if instant in first and _have_diverged(first[instant].strength, row.strength, share):
             return row.since
     return None
 
 
-def _have_diverged(first: Any, other: Any, share: float) -> bool:
+def _have_diverged(first: PeopleValue, other: PeopleValue, share: float) -> bool:
+    """Whether `other` lies apart from `first` by more than a `share` of it, bounds as a whole."""
+    (low, high), (least, most) = low_and_high(first), low_and_high(other)
     if isinstance(first, Interval) or isinstance(other, Interval):
-        (low, high), (least, most) = _low_and_high(first), _low_and_high(other)
-        above = None not in (least, high) and least > high * (1 + share)
-        return bool(above or (None not in (most, low) and most < low * (1 - share)))
-    medians = _median(first), _median(other)
-    if None in medians:
-        return False
-    return bool(abs(medians[1] - medians[0]) > share * medians[0])
-
-
-def _low_and_high(strength: Any) -> tuple[Any, Any]:
-    if isinstance(strength, Interval):
-        return strength.low, strength.high
-    median = _median(strength)
-    return median, median
+        is_above = high is not None and least is not None and least > high * (1 + share)
+        return is_above or (low is not None and most is not None and most < low * (1 - share))
+    return low is not None and least is not None and abs(least - low) > share * low

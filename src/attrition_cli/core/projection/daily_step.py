@@ -15,9 +15,9 @@ rates come to what `absolute` and `per_capita` say; with returns the coverage of
 
 import math
 from collections.abc import Iterator
-from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from attrition_cli.core.projection.arithmetic import add, limit_digits, multiply
 from attrition_cli.core.projection.inputs import DailyRatePhase, daily_inputs
 from attrition_cli.core.quantities.elementwise import (
     Numbers,
@@ -33,8 +33,8 @@ from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.inputs import InputResolver
 from attrition_cli.core.scenario.model import Scenario
 
-_MAX_DENOMINATOR = 10**18
-"""Ratios of more digits take ever longer to work with, and floats are as good."""
+if TYPE_CHECKING:
+    from attrition_cli.core.quantities.samples import Array
 
 
 class State(NamedTuple):
@@ -57,8 +57,13 @@ class State(NamedTuple):
     opening_strength: Numbers
     demanded_losses: Numbers
     inflow: Numbers
-    per_capita: bool
-    is_last: bool
+    per_capita: bool = False
+    is_last: bool = False
+
+    @staticmethod
+    def at_start(strength: Numbers) -> "State":
+        """The state at 00:00 on the start date, with a `strength` of so many."""
+        return State(0, 0, strength, 0, 0, 0, strength, strength, 0, 0)
 
 
 def daily_states(scenario: Scenario, resolve_input: InputResolver) -> Iterator[State]:
@@ -81,8 +86,8 @@ def daily_states(scenario: Scenario, resolve_input: InputResolver) -> Iterator[S
         for arriving_troops in inputs.arrivals_by_day.get(day, ()):
             troops = arriving_troops()
             cumulative_arrivals, strength = (
-                _add(cumulative_arrivals, troops),
-                _add(strength, troops),
+                add(cumulative_arrivals, troops),
+                add(strength, troops),
             )
         opening_strength, demanded_losses = (
             strength,
@@ -99,13 +104,13 @@ def daily_states(scenario: Scenario, resolve_input: InputResolver) -> Iterator[S
                 day_intake + earlier_returns,
                 return_share * loss_history.same_day_share(day_fraction),
             )
-        present = _add(opening_strength, inflow)
+        present = add(opening_strength, inflow)
         losses, strength = daily_step(
             present, demanded_losses, same_day_return_share, per_capita=loss_schedule.per_capita
         )
         cumulative_intake, cumulative_losses = (
-            _add(cumulative_intake, day_intake),
-            limit_digits(_add(cumulative_losses, losses)),
+            add(cumulative_intake, day_intake),
+            limit_digits(add(cumulative_losses, losses)),
         )
         if loss_history is not None:
             cumulative_returns = limit_digits(
@@ -169,7 +174,7 @@ class RateSchedule:
         if self._upcoming_phases and self._upcoming_phases[-1].first_day <= day:
             self._phase = self._upcoming_phases.pop()
             self._per_day = self._phase.per_day()
-        return _multiply(
+        return multiply(
             day_fraction, self._per_day * strength if self.per_capita else self._per_day
         )
 
@@ -187,7 +192,7 @@ class LossHistory:
         self._today = 0
         # Those before the longest delay are needed no more: a day takes their place.
         self._length = math.ceil(maximum_element(delay_days)) + 2
-        self._totals: Any = [0] * self._length
+        self._totals: list[Numbers] | Array = [0] * self._length
         if is_array(delay_days):
             import numpy as np  # for arrays alone
 
@@ -213,25 +218,6 @@ class LossHistory:
         return low + (high - low) * (loss_day - whole_day)
 
     def _total_on(self, day: Numbers) -> Numbers:
-        if not is_array(day):
+        if isinstance(self._totals, list):
             return self._totals[day % self._length]
         return self._totals[day.astype(int) % self._length, self._sample_indices]
-
-
-def limit_digits(number: Numbers) -> Numbers:
-    """`number`, as a float where it would have too many digits."""
-    if isinstance(number, Fraction) and number.denominator > _MAX_DENOMINATOR:
-        return float(number)
-    return number
-
-
-def _add(one: Numbers, other: Numbers) -> Numbers:
-    """The sum; of nobody and an array the array itself."""
-    if isinstance(other, int) and not other:
-        return one
-    return other if isinstance(one, int) and not one else one + other
-
-
-def _multiply(factor: Numbers, number: Numbers) -> Numbers:
-    """The product; once an array the array itself."""
-    return number if isinstance(factor, int) and factor == 1 else factor * number

@@ -1,18 +1,24 @@
 """What the runs of a projection have in common, whether of points, bounds or samples."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.projection.daily_step import State, daily_states
 from attrition_cli.core.projection.period_totals import PeriodTotals
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
+from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.inputs import InputResolver
-from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.sampling import Percentiles, Sampling
 from attrition_cli.core.scenario.model import Scenario
 
 ProgressCallback = Callable[[float], None]
 """Told, now and then, the share of the work that is done."""
+
+
+RunValue = Number | Interval[Number] | Percentiles[float]
+"""A value of a run: a number, its bounds, or percentiles of its draws."""
 
 
 class RunResult(NamedTuple):
@@ -22,11 +28,11 @@ class RunResult(NamedTuple):
     those until all are without intake and returns.
     """
 
-    strength_at_start: Any
-    threshold_days: Sequence[Any]
-    gross_days_to_exhaustion: Any
-    total: PeriodTotals
-    rows: Sequence[PeriodTotals]
+    strength_at_start: RunValue
+    threshold_days: Sequence[RunValue]
+    gross_days_to_exhaustion: RunValue
+    total: PeriodTotals[RunValue]
+    rows: Sequence[PeriodTotals[RunValue]]
     exhausted_share: float | None = None
 
 
@@ -37,12 +43,12 @@ Runner = Callable[
 """How a scenario is carried forward, with the shares and the ends of periods asked for."""
 
 
-def gross_days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Any:
+def gross_days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
     """The days until all are lost without intake and returns."""
     return days_to_exhaustion(scenario.without_intake_and_returns, resolve_input)
 
 
-def days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Any:
+def days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
     """The days until all are lost, infinite beyond the horizon."""
     crossing = ThresholdCrossing(1)
     for state in daily_states(scenario, resolve_input):

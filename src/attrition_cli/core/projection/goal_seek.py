@@ -6,18 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.projection.engine import ProgressCallback, days_to_exhaustion
 from attrition_cli.core.projection.project import Projection, project
+from attrition_cli.core.projection.result_ends import low_and_high
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number, simplify, to_json_number
 from attrition_cli.core.quantities.inputs import unchanged
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity
 from attrition_cli.core.quantities.result_values import AnswerKind, InputValue, PeopleValue
-from attrition_cli.core.quantities.sampling import Sampling, percentile_name
+from attrition_cli.core.quantities.sampling import Percentiles, Sampling, percentile_name
 from attrition_cli.core.scenario.fields import ScenarioField, find_field, replace_field
 from attrition_cli.core.scenario.model import FieldPath, Scenario, path_text
 from attrition_cli.core.scenario.validation import validated
@@ -39,13 +40,18 @@ class Goal(NamedTuple):
 
     strength: Number | None = None
 
-    def is_met(self, projection: Projection, pick: Callable[[Any], Any]) -> bool:
-        """Whether it is, by what is taken `pick` each answer: a number, an end, a percentile."""
-        if self.strength is not None:
-            strength = pick(projection.total.strength)
-            return bool(strength is None or strength >= self.strength)
-        days = pick(projection.coverage_days)
-        return bool(days is None or days >= projection.total.days)
+    def is_met(self, projection: Projection, end: int, percentile: str) -> bool:
+        """Whether `projection` meets it.
+
+        Compared is the low `end` of bounds (0) or the high one (1), of draws the `percentile`.
+        """
+        value, least = (
+            (projection.coverage_days, projection.total.days)
+            if self.strength is None
+            else (projection.total.strength, self.strength)
+        )
+        number = low_and_high(value, percentile)[end]
+        return number is None or number >= least
 
 
 class GoalInputs(NamedTuple):
@@ -109,9 +115,9 @@ def goal_seek(
     # Of this field itself nothing is uncertain any more.
     kind = replace_field(scenario, scenario_field.path, scenario_field.least).answer_kind
     if kind == "point":
-        value: Any = bisection.find_value(_low_end)
+        value: Number | Interval[Number] | Percentiles[Number] = bisection.find_value()
     elif kind == "interval":
-        low, high = sorted((bisection.find_value(_high_end), bisection.find_value(_low_end)))
+        low, high = sorted((bisection.find_value(end=1), bisection.find_value()))
         value = low if low == high else Interval(low, high)
     else:
         value = bisection.percentiles()
@@ -150,7 +156,7 @@ class _Bisection:
         self._sampling, self._progress = sampling, progress
         self._trial_count, self._expected_trials = 0, math.log2(_BISECTION_STEPS)
 
-    def percentiles(self) -> dict[str, Number]:
+    def percentiles(self) -> Percentiles[Number]:
         """The percentiles of what the draws take each, or sustain."""
         percents = self._sampling.percents
         self._expected_trials *= len(percents)
@@ -158,12 +164,12 @@ class _Bisection:
         for percent in percents:
             # What is enough in so many draws leaves the others exhausted; of a rate the reverse.
             exhausted_percent = 100 - percent if self._field.more_lasts else percent
-            sampling = self._sampling._replace(percents=(exhausted_percent,))
-            values[percentile_name(percent)] = self.find_value(_single_percentile, sampling)
+            values[percentile_name(percent)] = self.find_value(percent=exhausted_percent)
         return values
 
-    def find_value(self, pick: Callable[[Any], Any], sampling: Sampling | None = None) -> Number:
+    def find_value(self, *, end: int = 0, percent: Number = 50) -> Number:
         """The least value that reaches the target, or the most where less does it."""
+        sampling = self._sampling._replace(percents=(percent,))
 
         def meets_goal(value: Number) -> bool:
             self._trial_count += 1
@@ -174,37 +180,33 @@ class _Bisection:
                 # What else there is to say of a scenario is not asked here.
                 days = days_to_exhaustion(validated(scenario), unchanged)
                 return bool(days >= scenario.days)
-            projection = project(scenario, every="month", sampling=sampling or self._sampling)
-            return self._goal.is_met(projection, pick)
+            projection = project(scenario, every="month", sampling=sampling)
+            return self._goal.is_met(projection, end, percentile_name(percent))
 
-        higher_lasts_longer = self._field.more_lasts
-        least = (
-            self._field.least if higher_lasts_longer or self._field.period is None else _MIN_RATE
-        )
-        if higher_lasts_longer and meets_goal(least):
-            return least
-        if not higher_lasts_longer and not meets_goal(least):
+        def is_beyond(value: Number) -> bool:
+            return meets_goal(value) == more_lasts
+
+        least, more_lasts = self._field.least, self._field.more_lasts
+        if is_beyond(least):
+            if more_lasts:
+                return least
             raise self._no_answer(f"no value of {self._field.name} does, not even 0", "nearer")
-        low, high = self._bracket(lambda value: meets_goal(value) == higher_lasts_longer, least)
+        low, high = self._bracket(is_beyond)
 
         def value_at(step: int) -> Number:
             return simplify(
                 Fraction(low) + (Fraction(high) - Fraction(low)) * step / _BISECTION_STEPS
             )
 
-        step = bisect_left(
-            range(_BISECTION_STEPS),
-            True,
-            key=lambda step: meets_goal(value_at(step)) == higher_lasts_longer,
-        )
-        value = value_at(step if higher_lasts_longer else step - 1)
+        step = bisect_left(range(_BISECTION_STEPS), True, key=lambda at: is_beyond(value_at(at)))
+        value = value_at(step if more_lasts else step - 1)
         rounded = simplify(Fraction(f"{float(value):.{_ROUND_DIGITS}g}"))
         return rounded if meets_goal(rounded) else value
 
-    def _bracket(self, is_beyond: Callable[[Number], bool], least: Number) -> tuple[Number, Number]:
-        """Two values between which the one sought lies."""
-        low: Number = least
-        high: Number = min(max(1, 2 * least), self._field.most)
+    def _bracket(self, is_beyond: Callable[[Number], bool]) -> tuple[Number, Number]:
+        """Two values, each at most twice the one before, between which the one sought lies."""
+        low = self._field.least
+        high: Number = min(max(1, 2 * low), self._field.most)
         while not is_beyond(high):
             if high >= self._field.most:
                 name, most = self._field.name, f"{float(high):,g} {self._field.unit}"
@@ -218,25 +220,8 @@ class _Bisection:
         return NoAnswerError(f"{reason}: change another figure, or give a {date} date")
 
 
-_MIN_RATE = Fraction(1, 10**9)
-"""A rate of nobody is no rate."""
-
-
 def _round_to_known_digits(value: Number) -> int | float | None:
     """A value as a result carries it, with the digits that bisection knows."""
     return to_json_number(
         value if isinstance(value, int) else float(f"{float(value):.{_KNOWN_DIGITS}g}")
     )
-
-
-def _low_end(quantity: Any) -> Any:
-    return quantity.low if isinstance(quantity, Interval) else quantity
-
-
-def _high_end(quantity: Any) -> Any:
-    return quantity.high if isinstance(quantity, Interval) else quantity
-
-
-def _single_percentile(percentiles: Any) -> Any:
-    """The percentile, of draws that are the same the number that they are."""
-    return next(iter(percentiles.values())) if isinstance(percentiles, dict) else percentiles

@@ -4,12 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.projection.by_points import run_by_points
-from attrition_cli.core.projection.engine import ProgressCallback, Runner
+from attrition_cli.core.projection.engine import ProgressCallback, Runner, RunValue
 from attrition_cli.core.projection.period_totals import PeriodTotals
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after, start_of_next_period
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
@@ -168,7 +168,7 @@ def period_ends(start: date, horizon_days: Number, every: str) -> Sequence[Numbe
 
 
 def _projection_row(
-    start: date, first_day: Number, days: Number, totals: PeriodTotals
+    start: date, first_day: Number, days: Number, totals: PeriodTotals[RunValue]
 ) -> ProjectionRow:
     since = date_after(start, first_day)
     return ProjectionRow(
@@ -177,7 +177,7 @@ def _projection_row(
 
 
 def _exhaustion(
-    days: Any, share: float | None
+    days: RunValue, share: float | None
 ) -> Literal["reached", "possible", "not within the horizon"]:
     if share is None:
         possible, certain = (end < math.inf for end in bounds_of(days))

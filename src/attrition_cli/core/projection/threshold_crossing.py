@@ -1,11 +1,15 @@
 """When the strength of a scenario is first down by a share."""
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING
 
 from attrition_cli.core.projection.daily_step import State
 from attrition_cli.core.quantities.elementwise import Numbers, any_of, mask_of, where
 from attrition_cli.core.quantities.exact import Number, quotient
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 
 class ThresholdCrossing:
@@ -18,7 +22,7 @@ class ThresholdCrossing:
     def __init__(self, lost_share: Number) -> None:
         self._remaining_share = 1 - lost_share
         self.days: Numbers = math.inf if lost_share else 0
-        self._pending: Any = bool(lost_share)
+        self._pending: bool | npt.NDArray[np.bool_] = bool(lost_share)
         self._cumulative_arrivals: Numbers = None
         self._level: Numbers = 0
 

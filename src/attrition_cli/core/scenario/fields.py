@@ -1,9 +1,10 @@
 """The figures of a scenario: what each is, and the scenario with another in its place."""
 
 import math
+from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
@@ -14,11 +15,13 @@ from attrition_cli.core.scenario.model import Contingent, FieldPath, Phase, Scen
 MAX_PEOPLE = 10**9
 """More than there are to send, a day or in all."""
 
+_MIN_RATE = Fraction(1, 10**9)
+"""Of people or of the strength, in a period: a rate of nobody is none."""
+
 _MAX_DAILY_SHARE = 1 - Fraction(1, 10**9)
 """The highest share a day: that of everybody is none."""
 
-_SHARES = ("wounded_share", "rtd_share")
-_MAX_VALUES = {"wounded_to_killed": 1_000, "wounded_share": 1, "rtd_share": 1}
+_MAX_WOUNDED_TO_KILLED = 1_000
 _EXAMPLE_PATHS = "rate, intake, contingents[0].troops, rtd_share"
 
 
@@ -70,14 +73,10 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
             scenario.contingents, at
         ):
             contingent = scenario.contingents[at]
-            max_troops_at_start = sum(
-                bounds_of(troops)[1] for troops in contingent.troops_by(scenario.start)
-            )
             if name == "troops":
-                return _troops_field(path, contingent.troops, contingent, max_troops_at_start)
-            return ScenarioField(
-                path, contingent.lost, min(max_troops_at_start, MAX_PEOPLE), more_lasts=False
-            )
+                return _troops_field(scenario, path, contingent, contingent.troops)
+            most = min(contingent.max_troops_by(scenario.start), MAX_PEOPLE)
+            return ScenarioField(path, contingent.lost, most, more_lasts=False)
         case ("contingents", int(at), "tranches", int(number), "troops") if _has_index(
             scenario.contingents, at
         ) and _has_index(scenario.contingents[at].tranches, number):
@@ -85,17 +84,14 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
             tranche = contingent.tranches[number]
             if scenario.day_index(tranche.arrives):
                 return ScenarioField(path, tranche.troops, MAX_PEOPLE)
-            max_troops_at_start = sum(
-                bounds_of(troops)[1] for troops in contingent.troops_by(scenario.start)
-            )
-            return _troops_field(path, tranche.troops, contingent, max_troops_at_start)
-        case ("wounded_share" | "rtd_share" | "wounded_to_killed" as name,):
-            key = str(name)
-            most, share = _MAX_VALUES[key], key in _SHARES
-            return ScenarioField(path, getattr(scenario, key), most, is_share=share)
+            return _troops_field(scenario, path, contingent, tranche.troops)
+        case ("wounded_share" | "rtd_share" as name,):
+            share = scenario.rtd_share if name == "rtd_share" else scenario.wounded_share
+            return ScenarioField(path, share, 1, is_share=True)
+        case ("wounded_to_killed",):
+            return ScenarioField(path, scenario.wounded_to_killed, _MAX_WOUNDED_TO_KILLED)
         case ("rtd_delay",):
-            days = scenario.days
-            return ScenarioField(path, scenario.rtd_delay_days, days, more_lasts=False)
+            return ScenarioField(path, scenario.rtd_delay_days, scenario.days, more_lasts=False)
     raise InputError(
         f"{path_text(path) or 'nothing'} is no figure of this scenario: say one such as"
         f" {_EXAMPLE_PATHS}",
@@ -104,10 +100,11 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
 
 
 def _troops_field(
-    path: FieldPath, troops: Quantity, contingent: Contingent, max_troops_at_start: Number
+    scenario: Scenario, path: FieldPath, contingent: Contingent, troops: Quantity
 ) -> ScenarioField:
-    """Those who are there at the start: with the others no fewer than are lost before it."""
-    least = bounds_of(contingent.lost)[0] - (max_troops_at_start - bounds_of(troops)[1])
+    """The field of `troops` at the start: with the others no fewer than are lost before it."""
+    others = contingent.max_troops_by(scenario.start) - bounds_of(troops)[1]
+    least = bounds_of(contingent.lost)[0] - others
     return ScenarioField(path, troops, MAX_PEOPLE, least=max(least, 0))
 
 
@@ -117,38 +114,46 @@ def replace_field(scenario: Scenario, path: FieldPath, value: Number) -> Scenari
         case ("intake",) if not scenario.intake:
             end = scenario.start + timedelta(math.ceil(scenario.days))
             return scenario._replace(intake=(Phase(Rate(value), scenario.start, end),))
-        case ("rate" | "intake" as name, *index):
-            at = int(index[0]) if index else 0
-            phases = list(getattr(scenario, str(name)))
-            phases[at] = phases[at]._replace(rate=phases[at].rate._replace(amount=value))
-            new_values: dict[str, Any] = {str(name): tuple(phases)}
-            return scenario._replace(**new_values)
+        case ("rate", *index):
+            return scenario._replace(rate=_replace_amount(scenario.rate, index, value))
+        case ("intake", *index):
+            return scenario._replace(intake=_replace_amount(scenario.intake, index, value))
         case ("contingents", int(at), *inner):
             contingents = list(scenario.contingents)
             contingents[at] = _replace_in_contingent(contingents[at], inner, value)
             return scenario._replace(contingents=tuple(contingents))
+        case ("rtd_share",):
+            return scenario._replace(rtd_share=value)
         case ("wounded_share",):
             return scenario._replace(wounded_share=value, wounded_to_killed=None)
         case ("wounded_to_killed",):
             return scenario._replace(wounded_share=None, wounded_to_killed=value)
-    other: dict[str, Any] = {"rtd_delay_days" if path == ("rtd_delay",) else str(path[0]): value}
-    return scenario._replace(**other)
+    return scenario._replace(rtd_delay_days=value)
+
+
+def _replace_amount(
+    phases: tuple[Phase, ...], index: Sequence[str | int], value: Number
+) -> tuple[Phase, ...]:
+    at = int(index[0]) if index else 0
+    phase = phases[at]._replace(rate=phases[at].rate._replace(amount=value))
+    return (*phases[:at], phase, *phases[at + 1 :])
 
 
 def _replace_in_contingent(
-    contingent: Contingent, inner: list[str | int], value: Number
+    contingent: Contingent, inner: Sequence[str | int], value: Number
 ) -> Contingent:
-    if len(inner) == 1:
-        new_values: dict[str, Any] = {str(inner[0]): value}
-        return contingent._replace(**new_values)
+    if inner == ["troops"]:
+        return contingent._replace(troops=value)
+    if inner == ["lost"]:
+        return contingent._replace(lost=value)
     tranches = list(contingent.tranches)
     at = int(inner[1])
     tranches[at] = tranches[at]._replace(troops=value)
     return contingent._replace(tranches=tuple(tranches))
 
 
-def _rate_field(scenario: Scenario, name: str, index: list[Any]) -> ScenarioField:
-    phases: tuple[Phase, ...] = getattr(scenario, name)
+def _rate_field(scenario: Scenario, name: str, index: Sequence[str | int]) -> ScenarioField:
+    phases = scenario.rate if name == "rate" else scenario.intake
     path: FieldPath = (name, *index)
     if name == "intake" and not phases and not index:
         return ScenarioField(path, None, MAX_PEOPLE, period="day")
@@ -166,14 +171,15 @@ def _rate_field(scenario: Scenario, name: str, index: list[Any]) -> ScenarioFiel
         more_lasts=name == "intake",
         period=rate.period,
         is_share=rate.per_capita,
+        least=0 if name == "intake" else _MIN_RATE,
     )
 
 
-def _has_index(items: tuple[Any, ...], index: int) -> bool:
+def _has_index(items: Sequence[object], index: int) -> bool:
     return index < len(items)
 
 
-def _index_of_only(items: tuple[Any, ...], name: str) -> int:
+def _index_of_only(items: Sequence[object], name: str) -> int:
     if len(items) == 1:
         return 0
     what = f"{name}[0].troops" if name == "contingents" else f"{name}[0]"

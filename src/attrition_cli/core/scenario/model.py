@@ -43,10 +43,17 @@ class Contingent(NamedTuple):
         yield self.troops
         yield from (tranche.troops for tranche in self.tranches)
 
-    def troops_by(self, start: date) -> Iterator[Quantity]:
-        """The strength, and that of each tranche which arrives on or before a day."""
-        yield self.troops
-        yield from (each.troops for each in self.tranches if each.arrives <= start)
+    def max_troops_by(self, start: date) -> Number:
+        """The most that may be there when the tranches of a day have arrived.
+
+        >>> Contingent(1_500, tranches=(Tranche(10_500, date(2024, 11, 1)),)).max_troops_by(
+        ...     date(2024, 11, 1)
+        ... )
+        12000
+        """
+        by_then = (each.troops for each in self.tranches if each.arrives <= start)
+        most: Number = sum((bounds_of(troops)[1] for troops in by_then), bounds_of(self.troops)[1])
+        return most
 
 
 class Phase(NamedTuple):
@@ -111,6 +118,11 @@ class Scenario(NamedTuple):
     def has_returns(self) -> bool:
         """Whether anybody comes back before the end."""
         return bool(bounds_of(self.rtd_share)[1]) and bounds_of(self.rtd_delay_days)[0] < self.days
+
+    @property
+    def has_casualty_split(self) -> bool:
+        """Whether it is known which share of the casualties is wounded."""
+        return self.wounded_share is not None or self.wounded_to_killed is not None
 
     @property
     def without_intake_and_returns(self) -> "Scenario":

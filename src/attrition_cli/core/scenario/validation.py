@@ -53,10 +53,7 @@ def _contingent_faults(scenario: Scenario, index: int, contingent: Contingent) -
         yield from _quantity_faults((*path, name), quantity)
     for number, tranche in enumerate(contingent.tranches):
         yield from _quantity_faults((*path, "tranches", number, "troops"), tranche.troops)
-    max_troops_at_start = sum(
-        bounds_of(troops)[1] for troops in contingent.troops_by(scenario.start)
-    )
-    if bounds_of(contingent.lost)[0] > max_troops_at_start:
+    if bounds_of(contingent.lost)[0] > contingent.max_troops_by(scenario.start):
         yield (*path, "lost"), f"more are lost than there were troops by {scenario.start}"
 
 
@@ -73,8 +70,7 @@ def _return_faults(scenario: Scenario) -> Iterator[Fault]:
     if scenario.wounded_to_killed is not None:
         yield from _quantity_faults(("wounded_to_killed",), scenario.wounded_to_killed)
     yield from _quantity_faults(("rtd_delay",), scenario.rtd_delay_days)
-    known = scenario.wounded_share is not None or scenario.wounded_to_killed is not None
-    if bounds_of(scenario.rtd_share)[1] and not known:
+    if bounds_of(scenario.rtd_share)[1] and not scenario.has_casualty_split:
         yield ("rtd_share",), "a share of how many wounded? give wounded_share as well"
 
 

@@ -17,11 +17,12 @@ import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.projection.by_bounds.interval import UNBOUNDED_STAND_IN
+from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.inputs import InputResolver
-from attrition_cli.core.quantities.quantity import Interval, bounds_of
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.scenario.model import FieldPath, Scenario
 
 _DECREASING_INPUTS = ("lost", "rtd_delay")
@@ -128,10 +129,9 @@ def extreme_resolver(*, more: bool, faster: bool) -> InputResolver:
 def _resolver_at_ends(end_index: Callable[[str], int]) -> InputResolver:
     """Each input at the end, 0 or 1, that its name leads to."""
 
-    def resolve_input(name: str, quantity: Any) -> Any:
-        number = (
-            bounds_of(quantity)[end_index(name)] if isinstance(quantity, Interval) else quantity
-        )
+    def resolve_input(name: str, quantity: Quantity) -> Number:
+        low, high = bounds_of(quantity)
+        number: Number = low if low == high or not end_index(name) else high
         if not isinstance(number, float) or name == "wounded_to_killed":
             return number
         if number == math.inf:

@@ -15,6 +15,7 @@ from attrition_cli.core.projection.by_bounds.interval import (
     tighten,
 )
 from attrition_cli.core.projection.daily_step import RateSchedule, State, daily_step
+from attrition_cli.core.projection.engine import RunValue
 from attrition_cli.core.projection.inputs import daily_inputs
 from attrition_cli.core.projection.period_totals import CasualtySplit, PeriodTotals
 from attrition_cli.core.quantities.exact import Number, quotient
@@ -47,25 +48,20 @@ class DailyBounds:
     """The bounds of each day in turn."""
 
     def __init__(self, scenario: Scenario) -> None:
-        most_people, fewest_people = (
-            extreme_resolver(more=True, faster=False),
+        extremes = (
             extreme_resolver(more=False, faster=True),
+            extreme_resolver(more=True, faster=False),
         )
-        split_with_fewest, split_with_most = (
-            CasualtySplit.from_scenario(scenario, fewest_people),
-            CasualtySplit.from_scenario(scenario, most_people),
-        )
-        self._irrecoverable = Bounds(split_with_most.irrecoverable, split_with_fewest.irrecoverable)
-        self._return_share = Bounds(
-            1 - split_with_fewest.irrecoverable, 1 - split_with_most.irrecoverable
-        )
+        fewest, most = (CasualtySplit.from_scenario(scenario, each) for each in extremes)
+        self._irrecoverable = Bounds(most.irrecoverable, fewest.irrecoverable)
+        self._return_share = Bounds(1 - fewest.irrecoverable, 1 - most.irrecoverable)
         self._wounded = (
             None
-            if split_with_most.wounded is None
-            else Bounds(split_with_fewest.wounded, split_with_most.wounded)
+            if fewest.wounded is None or most.wounded is None
+            else Bounds(fewest.wounded, most.wounded)
         )
-        self._slow_losses, self._fast_losses = (
-            RateSchedule(daily_inputs(scenario, each).rate) for each in (most_people, fewest_people)
+        self._fast_losses, self._slow_losses = (
+            RateSchedule(daily_inputs(scenario, each).rate) for each in extremes
         )
         delay = Bounds(*bounds_of(scenario.rtd_delay_days))
         self._loss_history = _LossHistoryBounds(delay, self._return_share)
@@ -152,7 +148,7 @@ class DailyBounds:
 
     def period_totals(
         self, before: StateBounds, now: StateBounds, period_losses: PeriodLossBounds
-    ) -> PeriodTotals:
+    ) -> PeriodTotals[RunValue]:
         """What happens from one day to another, with so many gone by the days between."""
         wounded, cumulative_losses = self._wounded, now.cumulative_losses
         # Whoever is not there at the end is lost for good, or about to return.

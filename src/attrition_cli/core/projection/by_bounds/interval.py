@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from attrition_cli.core.projection.daily_step import State, limit_digits
+from attrition_cli.core.projection.arithmetic import limit_digits
+from attrition_cli.core.projection.daily_step import State
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
 
@@ -19,19 +20,19 @@ _ZERO_UP_TO = 10**-150
 class Bounds(NamedTuple):
     """The least and the most of something."""
 
-    low: Any
-    high: Any
+    low: Number
+    high: Number
 
     def __add__(self, other: "Bounds") -> "Bounds":  # type: ignore[override]  # no tuple is meant
         return Bounds(limit_digits(self.low + other.low), limit_digits(self.high + other.high))
 
     @staticmethod
-    def enclosing(values: Sequence[Any]) -> "Bounds":
+    def enclosing(values: Sequence[Number]) -> "Bounds":
         """Those of `values`."""
         return Bounds(min(values), max(values))
 
     @property
-    def as_quantity(self) -> Any:
+    def as_quantity(self) -> Number | Interval[Number]:
         """A number where they are one."""
         low, high = map(_restore_infinity_and_zero, self)
         return low if low == high else Interval(low, high)

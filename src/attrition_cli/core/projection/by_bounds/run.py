@@ -23,6 +23,7 @@ from attrition_cli.core.projection.daily_step import daily_states
 from attrition_cli.core.projection.engine import (
     ProgressCallback,
     RunResult,
+    RunValue,
     gross_days_to_exhaustion,
     track_crossings,
 )
@@ -54,7 +55,7 @@ def run_by_bounds(
         ThresholdBounds(share, at_corners, daily_bounds, corner_inputs)
         for share, at_corners in zip(lost_shares, zip(*crossings, strict=True), strict=True)
     ]
-    rows: list[PeriodTotals] = []
+    rows: list[PeriodTotals[RunValue]] = []
     period_start = start_state = _bounds_at_start(scenario, corner_inputs.resolvers)
     period_losses = PeriodLossBounds()
     flows = [

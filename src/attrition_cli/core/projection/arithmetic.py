@@ -1,0 +1,47 @@
+"""Sums and products of people that keep exact numbers short and arrays themselves.
+
+An array to which nothing happens is returned as it is: percentiles of one array are computed once.
+"""
+
+from fractions import Fraction
+
+from attrition_cli.core.quantities.elementwise import Numbers
+
+_MAX_DENOMINATOR = 10**18
+"""Ratios of more digits take ever longer to work with, and floats are as good."""
+
+
+def add(one: Numbers, other: Numbers) -> Numbers:
+    """`one` + `other`; of an exact 0 and an array the array itself.
+
+    >>> add(12_000, 0), add(0, 1_500)
+    (12000, 1500)
+    """
+    if isinstance(other, int) and not other:
+        return one
+    return other if isinstance(one, int) and not one else one + other
+
+
+def subtract(one: Numbers, other: Numbers) -> Numbers:
+    """`one` - `other`; of an array and an exact 0 the array itself.
+
+    >>> subtract(12_000, 3_800)
+    8200
+    """
+    return one if isinstance(other, int) and not other else one - other
+
+
+def multiply(factor: Numbers, number: Numbers) -> Numbers:
+    """`factor` x `number`; of an exact 1 and an array the array itself.
+
+    >>> multiply(Fraction(1, 2), 1_200)
+    Fraction(600, 1)
+    """
+    return number if isinstance(factor, int) and factor == 1 else factor * number
+
+
+def limit_digits(number: Numbers) -> Numbers:
+    """`number`, as a float where its denominator is above 10^18."""
+    if isinstance(number, Fraction) and number.denominator > _MAX_DENOMINATOR:
+        return float(number)
+    return number
