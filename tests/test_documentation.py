@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from attrition_cli.cli.app import COMMANDS
-from attrition_cli.core.series.forecast import UntilLost
+from attrition_cli.core.series.horizon import UntilLost
 from attrition_cli.core.series.scoring import score
 from tests.observed import needs_personnel, personnel
 from tests.transcripts import ENVIRONMENT

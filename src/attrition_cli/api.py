@@ -33,7 +33,8 @@ from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Contingent, Phase, Scenario, Tranche
 from attrition_cli.core.series.counted_rate import CountedRate, counted_rate
-from attrition_cli.core.series.forecast import Forecast, OverDays, UntilLost, forecast
+from attrition_cli.core.series.forecast import Forecast, forecast
+from attrition_cli.core.series.horizon import OverDays, UntilLost
 from attrition_cli.core.series.scoring import Score, score
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import Span, Window, monthly_losses, trailing_windows

@@ -94,7 +94,7 @@ class ReferenceResolver:
         """The rate of casualties that `reference` points to over so many days, and its citation."""
         found = self.resolve_rate(reference)
         if not isinstance(found, Rate):
-            from attrition_cli.core.series.forecast import OverDays  # for files of losses alone
+            from attrition_cli.core.series.horizon import OverDays  # for files of losses alone
 
             found = found.rate_over(OverDays(float(days)))
         return found, "" if found.source is None else found.source.citation

@@ -9,11 +9,10 @@ from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.core.series.forecast import (
     MIN_SCORED_FORECASTS,
     Forecast,
-    Horizon,
-    UntilLost,
     current_rate_per_day,
     forecast,
 )
+from attrition_cli.core.series.horizon import Horizon, UntilLost
 from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, observed_rate
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.series.read_series import LoadedSeries

@@ -10,15 +10,13 @@ from hypothesis import strategies as st
 
 from attrition_cli.core.series.forecast import (
     MAX_SCORED_REPORTS,
-    Horizon,
-    OverDays,
-    UntilLost,
     forecast,
     forecasts,
     log_error,
     rates_per_day,
     trailing_mean_per_day,
 )
+from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.scoring import Score, ScoreRow, score
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import equal_spans, monthly_losses, trailing_windows

@@ -41,7 +41,7 @@ def score_command(
     days the losses over them; 7, 28 and 90 days unless said. The errors are compared with those
     of the plain means of the last 7, 14 and 28 days.
     """
-    from attrition_cli.core.series.forecast import Horizon, OverDays, UntilLost  # not for --help
+    from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost  # not for --help
     from attrition_cli.core.series.scoring import score
     from attrition_cli.evidence.series.read_series import read_series
 

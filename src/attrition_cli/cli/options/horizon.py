@@ -10,7 +10,7 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 
 if TYPE_CHECKING:
-    from attrition_cli.core.series.forecast import UntilLost
+    from attrition_cli.core.series.horizon import UntilLost
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
 
@@ -40,7 +40,7 @@ def exhaustion_horizon(
     rate: "HorizonDependentRate", troops: Quantity, lost: Quantity | None, intake: Rate | None
 ) -> "UntilLost":
     """The losses of a series until all of the troops are gone."""
-    from attrition_cli.core.series.forecast import UntilLost
+    from attrition_cli.core.series.horizon import UntilLost
 
     problem = ConstantRateProblem(troops, Rate(0), lost or 0, intake or Rate(0))
     return UntilLost(max(problem.losses_to_exhaustion(rate.per_day), 1.0))
@@ -62,7 +62,7 @@ def rate_over_days(rate: "Rate | HorizonDependentRate", days: Number) -> Rate:
     """`rate`, that of a series over a horizon of so many days."""
     if isinstance(rate, Rate):
         return rate
-    from attrition_cli.core.series.forecast import OverDays
+    from attrition_cli.core.series.horizon import OverDays
 
     # A horizon that is none is refused by the command, by its own name.
     return rate.rate_over(OverDays(float(days) or 1.0))

@@ -30,7 +30,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from attrition_cli.core.series.horizon import Horizon
 from attrition_cli.core.series.series import Series
+
+DEFAULT_CREDIBILITY_PERCENT = 90
+"""Of an interval from the 5th to the 95th percentile."""
 
 FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS = 2, 14
 """Half-lives of the two means."""
@@ -68,13 +72,6 @@ _MAX_LOG_WIDTH = math.log(1_000)
 MAX_SCORED_REPORTS = 3_653
 """Reports, ten years of daily ones, whose errors count; a single forecast starts no earlier than
 twice as many ago."""
-
-
-class Outcome(NamedTuple):
-    """The outcome of a forecast: the mean losses a day, known from `known_from_report` on."""
-
-    per_day: float
-    known_from_report: int
 
 
 class Forecast(NamedTuple):
@@ -149,86 +146,6 @@ def _exponentially_weighted_means(series: Series, half_life_days: int) -> Iterat
         yield total / weight
 
 
-class UntilLost(NamedTuple):
-    """The horizon of a forecast of the losses until `people` more are lost."""
-
-    people: float
-
-    @property
-    def direction_of_less(self) -> int:
-        """On which side of a rate, above it, less is forecast: fewer days."""
-        return 1
-
-    def outcomes(self, series: Series) -> list[Outcome | None]:
-        """What came of the forecast at each report."""
-        totals, reported = series.totals, series.reported
-        outcomes: list[Outcome | None] = []
-        known_from_report, previous_target = 0, -math.inf
-        for number, day in enumerate(reported):
-            target = totals[day] + self.people
-            if target < previous_target:
-                # A total was taken back: what reaches the target may come sooner.
-                known_from_report = number
-            previous_target = target
-            # So few may be asked for that adding them to the total changes none of its digits.
-            known_from_report = max(known_from_report, number + 1)
-            while known_from_report < len(reported) and (
-                totals[reported[known_from_report]] < target
-                or totals[reported[known_from_report]] <= totals[day]
-            ):
-                known_from_report += 1
-            if known_from_report == len(reported):
-                outcomes.append(None)
-                continue
-            begin, end = reported[known_from_report - 1], reported[known_from_report]
-            per_day = (totals[end] - totals[begin]) / (end - begin)
-            days = begin + (target - totals[begin]) / per_day - day
-            # So few may be lost that the time until then is lost in the digits.
-            outcomes.append(Outcome(self.people / days if days > 0 else per_day, known_from_report))
-        return outcomes
-
-    def share_of_history(self, series: Series, day: int) -> float:
-        """The horizon as a share of what has been seen until `day`."""
-        return self.people / max(series.totals[day], 1.0)
-
-
-class OverDays(NamedTuple):
-    """The horizon of a forecast of the losses over the next `days`."""
-
-    days: float
-
-    @property
-    def direction_of_less(self) -> int:
-        """On which side of a rate, below it, less is forecast: fewer losses."""
-        return -1
-
-    def outcomes(self, series: Series) -> list[Outcome | None]:
-        """What came of the forecast at each report."""
-        totals, reported = series.totals, series.reported
-        outcomes: list[Outcome | None] = []
-        known_from_report = 0
-        for day in reported:
-            end = day + self.days
-            while known_from_report < len(reported) and reported[known_from_report] < end:
-                known_from_report += 1
-            if known_from_report == len(reported):
-                outcomes.append(None)
-                continue
-            whole_day = math.floor(end)
-            total = totals[whole_day]
-            if end > whole_day:
-                total += (end - whole_day) * (totals[whole_day + 1] - total)
-            outcomes.append(Outcome((total - totals[day]) / self.days, known_from_report))
-        return outcomes
-
-    def share_of_history(self, series: Series, day: int) -> float:  # noqa: ARG002  # as of the other horizon
-        """The horizon as a share of what has been seen until `day`."""
-        return self.days / max(day, 1)
-
-
-Horizon = UntilLost | OverDays
-
-
 def log_error(forecast_per_day: float, outcome_per_day: float) -> float:
     """How far off a forecast was, as the logarithm of the ratio; infinite where nobody was lost.
 
@@ -245,12 +162,12 @@ def forecast(
     horizon: Horizon,
     *,
     window_days: int | None = None,
-    credibility_percent: float = 90,
+    credibility_percent: float = DEFAULT_CREDIBILITY_PERCENT,
 ) -> Forecast | None:
     """The forecast at the last report, none where the rate is 0."""
     latest = _latest_reports(series, 2 * MAX_SCORED_REPORTS)
     *_, estimate = _walk_forward(latest, horizon, window_days, credibility_percent)
-    return estimate and _forecast(*estimate)
+    return estimate and estimate.forecast
 
 
 def forecasts(
@@ -258,18 +175,14 @@ def forecasts(
     horizon: Horizon,
     *,
     window_days: int | None = None,
-    credibility_percent: float = 90,
+    credibility_percent: float = DEFAULT_CREDIBILITY_PERCENT,
 ) -> Iterator[Forecast | None]:
     """The forecast at each report, from what was known then; none where the rate is 0.
 
     The rate is the mean over `window_days` if they are given.
     """
     for estimate in _walk_forward(series, horizon, window_days, credibility_percent):
-        yield estimate and _forecast(*estimate)
-
-
-def _forecast(rate_per_day: float, width: float, scored: int) -> Forecast:
-    return Forecast(rate_per_day, math.exp(width), scored)
+        yield estimate and estimate.forecast
 
 
 def _latest_reports(series: Series, reports: int) -> Series:
@@ -285,73 +198,96 @@ def _latest_reports(series: Series, reports: int) -> Series:
     )
 
 
+class _Estimate(NamedTuple):
+    """A forecast before it is told: the interval as the logarithm of its factor, and the noise."""
+
+    rate_per_day: float
+    log_width: float
+    noise: float
+    scored: int
+
+    @property
+    def forecast(self) -> Forecast:
+        return Forecast(self.rate_per_day, math.exp(self.log_width), self.scored)
+
+
+class _Calibration:
+    """The latest errors, each divided by the noise of its time, and which of them to take."""
+
+    def __init__(self, credibility_percent: float) -> None:
+        self._share = credibility_percent / 100
+        self._quantile_level = self._share
+        self._rising_errors: list[float] = []
+        self._errors_in_turn: deque[float] = deque()
+
+    @property
+    def scored(self) -> int:
+        """The errors that there are."""
+        return len(self._rising_errors)
+
+    @property
+    def width(self) -> float:
+        """The error that as many do not exceed as have to, for the credibility to be right."""
+        return self.error_of_share(self._quantile_level)
+
+    def error_of_share(self, share: float) -> float:
+        """The error that a `share` of them do not exceed."""
+        index = min(math.ceil(share * (self.scored + 1)), self.scored) - 1
+        return self._rising_errors[index]
+
+    def learn(self, estimate: _Estimate, outcome_per_day: float) -> None:
+        """Take the error of `estimate` in, and correct the quantile by whether it lay inside."""
+        error = log_error(estimate.rate_per_day, outcome_per_day)
+        scaled = error / estimate.noise
+        insort(self._rising_errors, scaled)
+        self._errors_in_turn.append(scaled)
+        if self.scored > MAX_SCORED_REPORTS:
+            oldest = self._errors_in_turn.popleft()
+            del self._rising_errors[bisect_left(self._rising_errors, oldest)]
+        share = self._share
+        self._quantile_level += _ADAPTATION_STEP * ((error > estimate.log_width) - (1 - share))
+        # Not to nothing and not to all, however long the outcomes lay on one side.
+        self._quantile_level = min(max(self._quantile_level, share * 5 / 9), 1 - (1 - share) / 10)
+
+
 def _walk_forward(
     series: Series, horizon: Horizon, window_days: int | None, credibility_percent: float
-) -> Iterator[tuple[float, float, int] | None]:
-    """The rate of each forecast, the logarithm of its factor, and how many errors it rests on."""
-    share = credibility_percent / 100
-    deviations = _normal_deviations(credibility_percent)
-    # Not to nothing and not to all, however long the outcomes lay on one side.
-    quantile_level, least, most = share, share * 5 / 9, 1 - (1 - share) / 10
-    errors: list[float] = []
-    latest: deque[float] = deque()
-    past_estimates: list[tuple[float, float, float] | None] = []
-    next_outcome = 0
+) -> Iterator[_Estimate | None]:
+    """The estimate at each report, each after what has come of those before it; none of no rate."""
+    calibration = _Calibration(credibility_percent)
+    guessed_width = _UNSCORED_WIDTH_IN_NOISE * _normal_deviations(credibility_percent)
+    estimates: list[_Estimate | None] = []
     rates = rates_per_day(series, window_days)
-    outcomes = horizon.outcomes(series)
-    reports_by_outcome = sorted(
-        (outcome.known_from_report, number)
-        for number, outcome in enumerate(outcomes)
-        if outcome is not None
+    # Of no losses, or of losses taken back, there is no logarithm to learn from.
+    outcomes = deque(
+        sorted(
+            (outcome.known_from_report, report, outcome.per_day)
+            for report, outcome in enumerate(horizon.outcomes(series))
+            if outcome is not None and outcome.per_day > 0
+        )
     )
-    for number, (noise, rate) in enumerate(zip(_noise(series, rates), rates, strict=True)):
-        while (
-            next_outcome < len(reports_by_outcome) and reports_by_outcome[next_outcome][0] <= number
-        ):
-            forecast_report = reports_by_outcome[next_outcome][1]
-            outcome = outcomes[forecast_report]
-            # Of no losses, or of losses taken back, there is no logarithm to learn from.
-            if (
-                outcome is not None
-                and outcome.per_day > 0
-                and (past := past_estimates[forecast_report])
-            ):
-                middle, width, noise_then = past
-                outcome_error = log_error(middle, outcome.per_day)
-                scaled = outcome_error / noise_then
-                insort(errors, scaled)
-                latest.append(scaled)
-                if len(latest) > MAX_SCORED_REPORTS:
-                    del errors[bisect_left(errors, latest.popleft())]
-                quantile_level += _ADAPTATION_STEP * ((outcome_error > width) - (1 - share))
-                quantile_level = min(max(quantile_level, least), most)
-            next_outcome += 1
-        if rate <= 0:
-            past_estimates.append(None)
-            yield None
-            continue
-        scored = len(errors)
-        middle = rate
-        if scored < MIN_SCORED_FORECASTS:
-            far = horizon.share_of_history(series, series.reported[number]) / _FAR_HORIZON_SHARE
-            width = _UNSCORED_WIDTH_IN_NOISE * deviations * math.sqrt(max(far, 1.0))
-        else:
-            width = errors[_quantile_index(quantile_level, scored)]
+    for report, (noise, rate) in enumerate(zip(_noise(series, rates), rates, strict=True)):
+        while outcomes and outcomes[0][0] <= report:
+            _, forecast_report, outcome_per_day = outcomes.popleft()
+            if past := estimates[forecast_report]:
+                calibration.learn(past, outcome_per_day)
+        estimate, middle, scored = None, rate, calibration.scored
+        if rate > 0 and scored < MIN_SCORED_FORECASTS:
+            far = horizon.share_of_history(series, series.reported[report]) / _FAR_HORIZON_SHARE
+            width = guessed_width * math.sqrt(max(far, 1.0)) * noise
+            estimate = _Estimate(rate, min(width, _MAX_LOG_WIDTH), noise, scored)
+        elif rate > 0:
+            width = min(calibration.width * noise, _MAX_LOG_WIDTH)
             if window_days is None:
-                usual = errors[_quantile_index(_USUAL_PERCENT / 100, scored)] * noise
-                spread = min(usual / _USUAL_DEVIATIONS, _MAX_ERROR_DEVIATION)
-                middle *= math.exp(horizon.direction_of_less * spread * spread / 2)
-        width = min(width * noise, _MAX_LOG_WIDTH)
-        past_estimates.append((middle, width, noise))
-        yield middle, width, scored
+                usual = calibration.error_of_share(_USUAL_PERCENT / 100) * noise
+                deviation = min(usual / _USUAL_DEVIATIONS, _MAX_ERROR_DEVIATION)
+                middle *= math.exp(horizon.direction_of_less * deviation * deviation / 2)
+            estimate = _Estimate(middle, width, noise, scored)
+        estimates.append(estimate)
+        yield estimate
 
 
-def _quantile_index(share: float, scored: int) -> int:
-    """The index, among so many rising errors, of the one that a `share` of them do not exceed."""
-    return min(math.ceil(share * (scored + 1)), scored) - 1
-
-
-_USUAL_PERCENT, _USUAL_DEVIATIONS = 90, 1.6448536269514722
+_USUAL_PERCENT, _USUAL_DEVIATIONS = DEFAULT_CREDIBILITY_PERCENT, 1.6448536269514722
 
 
 def _normal_deviations(percent: float) -> float:

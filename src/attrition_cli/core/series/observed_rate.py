@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.anomalies import AnomalySummary
-from attrition_cli.core.series.forecast import (
-    MIN_SCORED_FORECASTS,
-    Forecast,
-    Horizon,
-    OverDays,
-    UntilLost,
-)
+from attrition_cli.core.series.forecast import MIN_SCORED_FORECASTS, Forecast
+from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import (
+    FOUR_WEEKS_DAYS,
     Span,
     Window,
     equal_spans,
@@ -26,7 +22,7 @@ from attrition_cli.core.series.windows import (
 if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.cover import Cover
 
-DEFAULT_HORIZON_DAYS = 28
+DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
 """The horizon of the current rate where there are no troops to cover it."""
 
 

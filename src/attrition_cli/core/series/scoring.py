@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,18 +10,18 @@ from typing import NamedTuple
 from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.forecast import (
+    DEFAULT_CREDIBILITY_PERCENT,
     Forecast,
-    Horizon,
-    Outcome,
-    UntilLost,
     forecasts,
     log_error,
     rates_per_day,
 )
+from attrition_cli.core.series.horizon import Horizon, UntilLost
 from attrition_cli.core.series.series import Series
+from attrition_cli.core.series.windows import WINDOWS_DAYS
 
-TRAILING_WINDOWS_DAYS = (7, 14, 28)
-"""The windows whose plain means the rate is compared with."""
+TRAILING_WINDOWS_DAYS = WINDOWS_DAYS[:-1]
+"""The windows whose plain means the rate is compared with: all but the longest."""
 
 
 class ScoreRow(NamedTuple):
@@ -70,7 +70,7 @@ class _ScoredForecast(NamedTuple):
 
     made_on: date
     forecast: Forecast
-    outcome: Outcome
+    outcome_per_day: float
     trailing_means: tuple[float, ...]
 
 
@@ -80,14 +80,16 @@ def score(
     *,
     since: date | None = None,
     window_days: int | None = None,
-    credibility_percent: float = 90,
+    credibility_percent: float = DEFAULT_CREDIBILITY_PERCENT,
 ) -> Score:
     """Walk forward over `series` and score each forecast, made from the reports until then alone.
 
     Raises `NoAnswerError` where no horizon ends within the series.
     """
     since = max(series.since, since or series.since)
-    trailing = [rates_per_day(series, days) for days in TRAILING_WINDOWS_DAYS]
+    dates = [series.since + timedelta(days=day) for day in series.reported]
+    trailing = (rates_per_day(series, days) for days in TRAILING_WINDOWS_DAYS)
+    trailing_means = list(zip(*trailing, strict=True))
     rows: list[ScoreRow] = []
     notes = []
     for horizon in horizons:
@@ -95,29 +97,25 @@ def score(
         series_forecasts = forecasts(
             series, horizon, window_days=window_days, credibility_percent=credibility_percent
         )
-        means = zip(*trailing, strict=True)
-        days = _report_dates(series)
         scored = [
-            _ScoredForecast(day, forecast, outcome, mean)
-            for day, forecast, outcome, mean in zip(
-                days, series_forecasts, outcomes, means, strict=True
+            _ScoredForecast(day, forecast, outcome.per_day, means)
+            for day, forecast, outcome, means in zip(
+                dates, series_forecasts, outcomes, trailing_means, strict=True
             )
             if forecast is not None and outcome is not None and outcome.per_day > 0 and day >= since
         ]
         if not scored:
             from_then = "" if since == series.since else f", made from {since} on,"
             notes.append(
-                f"no forecast of {_horizon_text(horizon)}{from_then} has an outcome within the"
-                " series"
+                f"no forecast of {horizon.text}{from_then} has an outcome within the series"
             )
             continue
         if without := sum(
             outcome is not None and outcome.per_day <= 0 and day >= since
-            for day, outcome in zip(_report_dates(series), outcomes, strict=True)
+            for day, outcome in zip(dates, outcomes, strict=True)
         ):
             notes.append(
-                f"{without} forecasts of {_horizon_text(horizon)} were followed by no losses at"
-                " all, or by"
+                f"{without} forecasts of {horizon.text} were followed by no losses at all, or by"
                 " fewer: they are left out"
             )
         rows.append(_score_row(horizon, None, scored))
@@ -136,75 +134,52 @@ def score(
     )
 
 
-def _report_dates(series: Series) -> Iterator[date]:
-    return (series.since + timedelta(days=day) for day in series.reported)
-
-
 def _score_row(horizon: Horizon, year: int | None, scored: Sequence[_ScoredForecast]) -> ScoreRow:
-    in_days = isinstance(horizon, UntilLost)
-    people = to_json_number(horizon.people) if isinstance(horizon, UntilLost) else None
-    days = None if isinstance(horizon, UntilLost) else to_json_number(horizon.days)
     relative_errors = [
-        _relative_error(each.forecast.rate_per_day, each.outcome, in_days) for each in scored
+        horizon.relative_error(each.forecast.rate_per_day, each.outcome_per_day) for each in scored
     ]
-    actual_values = [_actual(each.outcome, horizon) for each in scored]
-    inside = [
-        log_error(each.forecast.rate_per_day, each.outcome.per_day)
+    errors = (
+        share * horizon.predicted(each.outcome_per_day)
+        for share, each in zip(relative_errors, scored, strict=True)
+    )
+    inside = (
+        log_error(each.forecast.rate_per_day, each.outcome_per_day)
         <= math.log(each.forecast.factor)
         for each in scored
-    ]
+    )
     count = len(scored)
     return ScoreRow(
-        people=people,
-        days=days,
+        people=to_json_number(horizon.people) if isinstance(horizon, UntilLost) else None,
+        days=None if isinstance(horizon, UntilLost) else to_json_number(horizon.days),
         year=year,
         forecasts=count,
         independent=_independent_forecasts(scored, horizon),
         mean_absolute_percentage_error=100 * sum(map(abs, relative_errors)) / count,
         bias_percent=100 * sum(relative_errors) / count,
-        bias=sum(share * value for share, value in zip(relative_errors, actual_values, strict=True))
-        / count,
+        bias=sum(errors) / count,
         inside_percent=100 * sum(inside) / count,
         factor=sorted(each.forecast.factor for each in scored)[count // 2],
         trailing_error_percent=tuple(
-            _trailing_error(index, scored, in_days) for index in range(len(TRAILING_WINDOWS_DAYS))
+            _trailing_error(index, scored, horizon) for index in range(len(TRAILING_WINDOWS_DAYS))
         ),
     )
 
 
-def _relative_error(rate_per_day: float, outcome: Outcome, in_days: bool) -> float:
-    """By what share of what came a forecast was above it: of days, which fall as rates rise."""
-    ratio = outcome.per_day / rate_per_day
-    return (ratio if in_days else 1 / ratio) - 1
-
-
-def _actual(outcome: Outcome, horizon: Horizon) -> float:
-    """What was forecast, as it came: days, or people."""
-    if isinstance(horizon, UntilLost):
-        return horizon.people / outcome.per_day
-    return horizon.days * outcome.per_day
-
-
 def _independent_forecasts(scored: Sequence[_ScoredForecast], horizon: Horizon) -> float:
-    """How many horizons of the mean length fit into the time over which forecasts were made."""
-    length = sum(
-        _actual(each.outcome, horizon) if isinstance(horizon, UntilLost) else horizon.days
-        for each in scored
-    ) / len(scored)
+    """The horizons of the mean length that fit into the time over which forecasts were made."""
+    length = sum(horizon.length_days(each.outcome_per_day) for each in scored) / len(scored)
     time = (scored[-1].made_on - scored[0].made_on).days + 1
     return max(time / length, 1.0) if length >= 1 else float(len(scored))
 
 
-def _trailing_error(index: int, scored: Sequence[_ScoredForecast], in_days: bool) -> float | None:
+def _trailing_error(
+    index: int, scored: Sequence[_ScoredForecast], horizon: Horizon
+) -> float | None:
+    """The mean absolute percentage error of a trailing mean, `None` where one of these was 0."""
     if any(each.trailing_means[index] <= 0 for each in scored):
         return None
     errors = (
-        abs(_relative_error(each.trailing_means[index], each.outcome, in_days)) for each in scored
+        abs(horizon.relative_error(each.trailing_means[index], each.outcome_per_day))
+        for each in scored
     )
     return 100 * sum(errors) / len(scored)
-
-
-def _horizon_text(horizon: Horizon) -> str:
-    if isinstance(horizon, UntilLost):
-        return f"{horizon.people:,.0f} losses"
-    return f"{horizon.days:,.0f} days"

@@ -8,7 +8,11 @@ from attrition_cli.core.quantities.calendar import start_of_next_period, start_o
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.series import Series
 
-WINDOWS_DAYS = (7, 14, 28, 90)
+FOUR_WEEKS_DAYS = 28
+"""As long as a month, with each day of the week as often as the others."""
+
+WINDOWS_DAYS = (7, 14, FOUR_WEEKS_DAYS, 90)
+"""The trailing windows of a series, rising."""
 
 _MAX_SPANS = 48
 """Few enough for a picture in a terminal of 60 columns."""

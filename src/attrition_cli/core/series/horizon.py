@@ -1,0 +1,143 @@
+"""Horizons of forecasts: until so many people are lost, or over so many days."""
+
+import math
+from typing import NamedTuple
+
+from attrition_cli.core.series.series import Series
+
+
+class Outcome(NamedTuple):
+    """The outcome of a forecast: the mean losses a day, known from `known_from_report` on."""
+
+    per_day: float
+    known_from_report: int
+
+
+class UntilLost(NamedTuple):
+    """The horizon of a forecast of the days until `people` more are lost."""
+
+    people: float
+
+    @property
+    def text(self) -> str:
+        """The losses in words."""
+        return f"{self.people:,.0f} losses"
+
+    @property
+    def direction_of_less(self) -> int:
+        """1: at a higher rate less is forecast, fewer days."""
+        return 1
+
+    def predicted(self, per_day: float) -> float:
+        """The days that `people` last at so many losses a day.
+
+        >>> UntilLost(12_000).predicted(1_200)
+        10.0
+        """
+        return self.people / per_day
+
+    def length_days(self, per_day: float) -> float:
+        """The length of the horizon at so many losses a day."""
+        return self.predicted(per_day)
+
+    def relative_error(self, forecast_per_day: float, outcome_per_day: float) -> float:
+        """The error of the days, as a share of those that it took.
+
+        >>> UntilLost(12_000).relative_error(1_000, 1_200)  # 12 days, of which it took 10
+        0.19999999999999996
+        """
+        return outcome_per_day / forecast_per_day - 1
+
+    def outcomes(self, series: Series) -> list[Outcome | None]:
+        """The outcome of the forecast at each report, `None` where the series ends before it."""
+        totals, reported = series.totals, series.reported
+        outcomes: list[Outcome | None] = []
+        known_from_report, previous_target = 0, -math.inf
+        for number, day in enumerate(reported):
+            target = totals[day] + self.people
+            if target < previous_target:
+                # A total was taken back: what reaches the target may come sooner.
+                known_from_report = number
+            previous_target = target
+            # So few may be asked for that adding them to the total changes none of its digits.
+            known_from_report = max(known_from_report, number + 1)
+            while known_from_report < len(reported) and (
+                totals[reported[known_from_report]] < target
+                or totals[reported[known_from_report]] <= totals[day]
+            ):
+                known_from_report += 1
+            if known_from_report == len(reported):
+                outcomes.append(None)
+                continue
+            begin, end = reported[known_from_report - 1], reported[known_from_report]
+            per_day = (totals[end] - totals[begin]) / (end - begin)
+            days = begin + (target - totals[begin]) / per_day - day
+            # So few may be lost that the time until then is lost in the digits.
+            outcomes.append(Outcome(self.people / days if days > 0 else per_day, known_from_report))
+        return outcomes
+
+    def share_of_history(self, series: Series, day: int) -> float:
+        """The horizon as a share of the losses until `day`."""
+        return self.people / max(series.totals[day], 1.0)
+
+
+class OverDays(NamedTuple):
+    """The horizon of a forecast of the losses over the next `days`."""
+
+    days: float
+
+    @property
+    def text(self) -> str:
+        """The days in words."""
+        return f"{self.days:,.0f} days"
+
+    @property
+    def direction_of_less(self) -> int:
+        """-1: at a lower rate less is forecast, fewer losses."""
+        return -1
+
+    def predicted(self, per_day: float) -> float:
+        """The losses over the days at so many a day.
+
+        >>> OverDays(28).predicted(1_200)
+        33600
+        """
+        return self.days * per_day
+
+    def length_days(self, per_day: float) -> float:  # noqa: ARG002  # as of the other horizon
+        """The length of the horizon, at any losses a day."""
+        return self.days
+
+    def relative_error(self, forecast_per_day: float, outcome_per_day: float) -> float:
+        """The error of the losses, as a share of the outcome.
+
+        >>> OverDays(28).relative_error(1_500, 1_200)
+        0.25
+        """
+        return 1 / (outcome_per_day / forecast_per_day) - 1
+
+    def outcomes(self, series: Series) -> list[Outcome | None]:
+        """The outcome of the forecast at each report, `None` where the series ends before it."""
+        totals, reported = series.totals, series.reported
+        outcomes: list[Outcome | None] = []
+        known_from_report = 0
+        for day in reported:
+            end = day + self.days
+            while known_from_report < len(reported) and reported[known_from_report] < end:
+                known_from_report += 1
+            if known_from_report == len(reported):
+                outcomes.append(None)
+                continue
+            whole_day = math.floor(end)
+            total = totals[whole_day]
+            if end > whole_day:
+                total += (end - whole_day) * (totals[whole_day + 1] - total)
+            outcomes.append(Outcome((total - totals[day]) / self.days, known_from_report))
+        return outcomes
+
+    def share_of_history(self, series: Series, day: int) -> float:  # noqa: ARG002  # as of the other horizon
+        """The horizon as a share of the days until `day`."""
+        return self.days / max(day, 1)
+
+
+Horizon = UntilLost | OverDays
