@@ -29,6 +29,7 @@ from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, to_float, to_json_number
+from attrition_cli.core.quantities.inputs import unchanged
 from attrition_cli.core.quantities.propagation import map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
@@ -138,7 +139,7 @@ class _ClaimedCoverage(NamedTuple):
             claim.intake.rate if claim.intake else Rate(0),
             claim.force.amount if claim.force else None,
         ).validated()
-        days = problem.resolve(lambda _, quantity: quantity).coverage_days()
+        days = problem.resolve(unchanged).coverage_days()
         if isinstance(days, Interval) and bounds_of(days) == (0, math.inf):
             raise InputError("these bounds allow anything from 0 days to never: give closer ones")
         return cls(claim, problem, days, _is_any_hedged(*_stated_figures(claim)))
@@ -172,7 +173,7 @@ class _ClaimedCoverage(NamedTuple):
 
     def _troops_needed(self, stated: StatedFigure) -> InputValue:
         """What would be lost, less those who join, in the time that is claimed."""
-        resolved = self.problem.resolve(lambda _, quantity: quantity)
+        resolved = self.problem.resolve(unchanged)
         single_bound = one_sided_bound(stated.amount)
         days = stated.days if single_bound is None else single_bound * PERIOD_DAYS[stated.unit]
         arguments = (math.inf, resolved.rate_per_day, days)

@@ -105,12 +105,11 @@ def project(
     """
     validated(scenario)
     if every not in PROJECTION_PERIODS:
-        raise InputError(f"{every!r} is no period: {', '.join(PROJECTION_PERIODS)}", field="by")
+        raise InputError(f"{every!r} is no period: {', '.join(PROJECTION_PERIODS)}", field="every")
     kind, horizon = scenario.answer_kind, scenario.days
-    runner: Runner = _runner_for(kind)
     ends = period_ends(scenario.start, horizon, every)
     shares = [quotient(percent, 100) for percent in scenario.thresholds_percent]
-    run_result = runner(scenario, [*shares, 1], ends, sampling, progress)
+    run_result = _runner_for(kind)(scenario, [*shares, 1], ends, sampling, progress)
     *threshold_days, exhaustion_days = run_result.threshold_days
     start = scenario.start
 

@@ -89,27 +89,20 @@ class DailyBounds:
             + difference(last.cumulative_intake, cumulative_intake)
             + earlier_returns
         )
-        demanded_losses = Bounds(
-            self._slow_losses.people_on_day(day, day_fraction, opening_strength.low),
-            self._fast_losses.people_on_day(day, day_fraction, opening_strength.high),
+
+        def step(end: int, losses: RateSchedule) -> tuple[Number, Number]:
+            """The day from the low (0) or the high `end` of the strength, by these `losses`."""
+            demanded_losses = losses.people_on_day(day, day_fraction, opening_strength[end])
+            share = same_day_return_share[end]
+            return daily_step(present[end], demanded_losses, share, per_capita=losses.per_capita)
+
+        min_losses, max_strength = step(0, self._slow_losses)[0], step(1, self._slow_losses)[1]
+        max_losses, min_strength = step(1, self._fast_losses)[0], step(0, self._fast_losses)[1]
+        min_demanded_losses = self._slow_losses.people_on_day(
+            day, day_fraction, opening_strength.high
         )
-        per_capita = self._slow_losses.per_capita
-        min_losses, _ = daily_step(
-            present.low, demanded_losses.low, same_day_return_share.low, per_capita=per_capita
-        )
-        max_losses, _ = daily_step(
-            present.high, demanded_losses.high, same_day_return_share.high, per_capita=per_capita
-        )
-        demanded_losses = Bounds(
-            self._slow_losses.people_on_day(day, day_fraction, opening_strength.high),
-            self._fast_losses.people_on_day(day, day_fraction, opening_strength.low),
-        )
-        losses_exceed_strength = bool(present.high < demanded_losses.low) and not per_capita
-        _, max_strength = daily_step(
-            present.high, demanded_losses.low, same_day_return_share.high, per_capita=per_capita
-        )
-        _, min_strength = daily_step(
-            present.low, demanded_losses.high, same_day_return_share.low, per_capita=per_capita
+        losses_exceed_strength = bool(
+            present.high < min_demanded_losses and not self._slow_losses.per_capita
         )
         day_losses = Bounds(min_losses, max_losses)
         day_returns = earlier_returns + Bounds(
