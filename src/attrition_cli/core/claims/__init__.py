@@ -1,1 +1,1 @@
-"""What a sentence states in figures, and whether they agree. Not how a sentence is read."""
+"""Figures that a sentence states, recomputed and judged. Not the reading of sentences."""

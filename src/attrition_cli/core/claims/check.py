@@ -1,4 +1,4 @@
-"""Whether a claim adds up: each figure that follows from its others, recomputed and judged."""
+"""The check of a claim: each figure that follows from its others, recomputed and judged."""
 
 import math
 import operator
@@ -45,12 +45,11 @@ CheckedFigure = Literal["coverage", "end", "rate", "losses", "remaining", "wound
 
 
 class Finding(NamedTuple):
-    """A figure that is claimed, and what it should be by the others.
+    """A figure as `claimed`, and the `right` one by the others, `None` where that is never.
 
     Both are in `unit`, a time, "people" or, of the "end", a "date"; with `per` they are rates.
-    `deviation` is how much more is claimed than is right, of a date in days. `right` is `None`
-    where that is never. A coverage that is not consistent has the `troops_needed` to make it right,
-    and losses and their rates have the `days` in which they fell.
+    `off_by` is claimed - right, of a date in days. A coverage that is not consistent has the
+    `troops_needed` to make it right, and losses and their rates have the `days` in which they fell.
     """
 
     figure: CheckedFigure
@@ -70,7 +69,7 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True)
 class ClaimCheck:
-    """What became of a claim as it was `understood`: the worst verdict of its `findings`."""
+    """The check of a claim as it was `understood`, with the worst verdict of its `findings`."""
 
     verdict: Verdict
     answer_kind: AnswerKind
@@ -82,11 +81,10 @@ class ClaimCheck:
 
 
 def check(claim: Claim) -> ClaimCheck:
-    """Recompute what `claim` says, and judge it.
+    """Recompute the figures of `claim`, and judge them.
 
-    Checked are how long the troops last and until when, and whether losses, their rate and their
-    time, those left, and killed and wounded agree. What is consistent, loose and wrong is told in
-    `core.tolerance`.
+    Checked are the coverage and its end, the losses by their rate and time, those left, and killed
+    and wounded. `tolerance_intervals` and `verdict` define what is consistent, loose and wrong.
 
     Raises `InputError` where there is nothing to check, or where the figures contradict each other
     or allow anything.
@@ -120,7 +118,7 @@ def check(claim: Claim) -> ClaimCheck:
 
 
 class _ClaimedCoverage(NamedTuple):
-    """How long the troops of a claim last, and what that was worked out from."""
+    """The coverage in `days` by the other figures of a claim, and the `problem` it solves."""
 
     claim: Claim
     problem: ConstantRateProblem
@@ -159,7 +157,7 @@ class _ClaimedCoverage(NamedTuple):
             yield self._date_finding(until)
 
     def _without_implied_strictness(self, stated: StatedFigure) -> StatedFigure:
-        """The claim; what follows from "more than" so many is never reached itself either."""
+        """The figure; one that follows from "more than" so many is not reached itself either."""
         strictly = any(each and each.hedge == "strictly" for each in _stated_figures(self.claim))
         return stated._replace(hedge="") if strictly and stated.hedge == "strictly" else stated
 
@@ -172,7 +170,7 @@ class _ClaimedCoverage(NamedTuple):
         return _date_or_interval(date_after(start.first, low), date_after(start.last, high))
 
     def _troops_needed(self, stated: StatedFigure) -> InputValue:
-        """What would be lost, less those who join, in the time that is claimed."""
+        """The losses in the claimed time, less those who join and plus those already lost."""
         resolved = self.problem.resolve(unchanged)
         single_bound = one_sided_bound(stated.amount)
         days = stated.days if single_bound is None else single_bound * PERIOD_DAYS[stated.unit]
@@ -223,7 +221,7 @@ def _finding(
     hedged: bool,
     days: Quantity | None = None,
 ) -> Finding:
-    """What becomes of the figure `said` where the `right` one is known in its unit."""
+    """The finding on the figure `stated`, of which the `right` one is known in its unit."""
     consistent, loose = tolerance_intervals(stated, hedged=hedged)
     strictly = stated.hedge == "strictly"
     off = deviation(stated.amount, right)
@@ -247,7 +245,7 @@ def _finding(
 
 
 def _loss_rate(claim: Claim) -> Rate | None:
-    """The rate of losses: as it is said, or as it follows from what is."""
+    """The rate of losses as stated, or as it follows from other figures."""
     if claim.rate is not None:
         return claim.rate.rate
     if claim.losses is not None and claim.during is not None:
@@ -320,7 +318,7 @@ def _loss_findings(claim: Claim) -> Iterator[Finding]:
 def _best_finding(
     lengths: Sequence[Quantity], finding_for: Callable[[Quantity], Finding]
 ) -> Finding:
-    """The judgement by that of the `lengths` of a time which suits the claim best."""
+    """The finding for that of the `lengths` of a time, in days, which suits the claim best."""
     return min(map(finding_for, lengths), key=lambda finding: VERDICTS.index(finding.verdict))
 
 
@@ -339,7 +337,7 @@ def _casualty_findings(claim: Claim) -> Iterator[Finding]:
 
 
 def _killed_and_wounded(claim: Claim) -> tuple[StatedFigure | None, StatedFigure | None]:
-    """Both, in the period that one of them says where the other says none."""
+    """The killed and the wounded, in the period of the one that states a period."""
     killed, wounded = claim.killed, claim.wounded
     if killed is not None and wounded is not None:
         killed = killed._replace(per=killed.per or wounded.per)
@@ -360,7 +358,7 @@ def _finding_in_period_of(
 
 
 def _total_casualties(claim: Claim) -> Quantity | None:
-    """All casualties in the period of the killed, as far as they follow from these."""
+    """The casualties in the period of the killed, `None` where they do not follow from these."""
     killed, wounded = _killed_and_wounded(claim)
     ratio = claim.wounded_per_killed
     if killed is None:
@@ -374,7 +372,7 @@ def _total_casualties(claim: Claim) -> Quantity | None:
 
 
 def _why_nothing_to_check(claim: Claim) -> str:
-    """Why there is nothing to check."""
+    """The reason why there is nothing to check."""
     claimed = claim.lasts or claim.until
     strength = claim.remaining or claim.troops
     if claimed and strength and claim.killed and not _loss_rate(claim):
@@ -431,7 +429,7 @@ def _notes(
 
 
 def _stated_figures(claim: Claim) -> tuple[StatedFigure | None, ...]:
-    """All that the answer may follow from."""
+    """The figures that the answer may follow from."""
     return (
         claim.troops,
         claim.lost,

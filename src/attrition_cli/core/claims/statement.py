@@ -1,4 +1,4 @@
-"""What a claim says: figures, each with the words it was read from and how they hedge it."""
+"""A claim: its figures and dates, each with the words it was read from and their hedge."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -10,13 +10,13 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 
 Hedge = Literal["", "about", "nearly", "just over", "strictly"]
-"""How a figure is hedged: either way, below or above; "strictly" is a bound without itself."""
+"""Hedge of a figure: either way, below or above; "strictly" is a bound without itself."""
 
 ALTERNATIVE_PERIOD_DAYS: dict[str, tuple[int, ...]] = {
     "month": (30, 31, 28, 29),
     "year": (365, 366),
 }
-"""What else "the month" may have for days where it does not say which one."""
+"""Other lengths in days of "the month" where it does not say which one."""
 
 
 class StatedFigure(NamedTuple):
@@ -53,7 +53,7 @@ class StatedFigure(NamedTuple):
         return days
 
     def in_unit(self, days: Quantity) -> Quantity:
-        """So many `days` in the unit of the figure.
+        """The time of `days` in the unit of the figure.
 
         >>> StatedFigure(12, "week").in_unit(89)
         Fraction(89, 7)
@@ -98,9 +98,9 @@ class LossPeriod(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What `text` says; `None` and nothing where it does not say.
+    """The figures and dates of `text`; `None` or empty where it states none.
 
-    `remaining` is what the `lost` leave of the `troops`, `force` the strength that suffers a share,
+    `remaining` are left of the `troops` by the `lost`, `force` is the strength that loses a share,
     `other_rates` repeat the `rate` in other periods, `losses` fell `during` a time, and the
     `killed` go with `wounded` or so many `wounded_per_killed`. Claimed is how long the troops
     last (`lasts`), infinite for "indefinitely", and `until` when, counted from `start`. The dates

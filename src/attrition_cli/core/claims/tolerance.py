@@ -1,13 +1,13 @@
-"""How far a claimed figure may lie from the right one, by the words and digits it is said with.
+"""Tolerance of a claimed figure against the right one, by the words and digits it is stated with.
 
-Consistent is what rounds to the claim as it is written, to half of what its last digit counts:
+Consistent is a figure that rounds to the claim as written, to half of what its last digit counts:
 
     "10 days"        9.5 to 10.5 days, and never more than a quarter of the figure either way
     "12 weeks"       11.5 to 12.5; weeks, months and years to a twentieth at most, "a week" to
                      half a day
     "45,700 people"  45,650 to 45,750; zeros at the end are digits among the first three alone
 
-Loose is what the words leave room for:
+Loose is a figure that the words leave room for:
 
     "12,000", "90"   a round figure: half of what its last digit but zeros counts, at most a
                      twentieth
@@ -49,7 +49,7 @@ _HALF_A_DAY = Fraction(1, 2)
 def tolerance_intervals(
     stated: StatedFigure, *, hedged: bool = False
 ) -> tuple[Interval[Number], Interval[Number]]:
-    """What is consistent with the claimed figure, and what is loosely so.
+    """The figures that are consistent with the claimed one, and those that are loosely so.
 
     `hedged` where a figure that the claim starts from is.
 
@@ -86,7 +86,7 @@ def _point_tolerance_intervals(
 
 
 def _allowed_deviations(stated: StatedFigure, figure: Number) -> tuple[Number, Number, Number]:
-    """How far off is consistent, is loose without a hedge, and is loose with one."""
+    """The deviations that are consistent, loose without a hedge, and loose with one."""
     if figure == math.inf:
         return 0, 0, 0
     half = quotient(stated.place, 2)
@@ -126,7 +126,7 @@ def verdict(
     *,
     strictly: bool = False,
 ) -> Verdict:
-    """What is to be said of the figure `said`, of which `consistent` and `loose` are allowed.
+    """The verdict on the figure `claimed`, with the `consistent` and the `loose` tolerance.
 
     A bound that holds `strictly` is not reached.
 
@@ -151,7 +151,7 @@ def verdict(
 
 
 def deviation(claimed: Quantity, right: Quantity) -> Number:
-    """How much more is said than is right; of ranges, how far they lie apart.
+    """The claimed figure less the right one; of ranges, the gap between them.
 
     >>> deviation(7, Interval(8, 10)), deviation(12, 10), deviation(Interval(0, 20), 10)
     (-1, 2, 0)

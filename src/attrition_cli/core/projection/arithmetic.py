@@ -41,7 +41,11 @@ def multiply(factor: Numbers, number: Numbers) -> Numbers:
 
 
 def limit_digits(number: Numbers) -> Numbers:
-    """`number`, as a float where its denominator is above 10^18."""
+    """`number`, as a float where its denominator is above 10^18.
+
+    >>> limit_digits(Fraction(1, 3)), limit_digits(Fraction(1, 3**40))
+    (Fraction(1, 3), 8.225263339969959e-20)
+    """
     if isinstance(number, Fraction) and number.denominator > _MAX_DENOMINATOR:
         return float(number)
     return number

@@ -31,7 +31,11 @@ def run_by_points(
     _: Sampling | None,
     progress: ProgressCallback | None,
 ) -> RunResult:
-    """Numbers alone."""
+    """Carry `scenario` forward by its numbers, all of which are points.
+
+    `lost_shares` are the shares (0 to 1) whose days are sought, the last of them all; `period_ends`
+    the days after the start at which rows end.
+    """
     casualty_split = CasualtySplit.from_scenario(scenario, unchanged)
     crossings = [ThresholdCrossing(share) for share in lost_shares]
     start = State.at_start(strength_at_start(scenario, unchanged))

@@ -1,4 +1,4 @@
-"""A scenario carried forward for all draws at once: percentiles of what it comes to."""
+"""A scenario carried forward for all draws at once, by arrays of one number a draw."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
 from attrition_cli.core.scenario.model import Scenario, path_text
 
 _MAX_STORED_LOSSES = 10**8
-"""Numbers, of 8 bytes each: the losses of the days before that are yet to return."""
+"""Numbers, of 8 bytes each, that hold the losses of earlier days until they return."""
 
 
 def run_by_samples(
@@ -42,7 +42,12 @@ def run_by_samples(
     sampling: Sampling | None,
     progress: ProgressCallback | None,
 ) -> RunResult:
-    """Percentiles of draws. Of an input that is drawn once, all days have the same draws."""
+    """Carry `scenario` forward by draws; each input is drawn once, for all days.
+
+    `lost_shares` are the shares (0 to 1) whose days are sought, the last of them all; `period_ends`
+    the days after the start at which rows end. Raises `InputError` for draws that cannot be made or
+    need too much memory.
+    """
     sampling = (sampling or Sampling(draws=DRAWS_PER_ROW)).validated()
     _refuse_excess_memory(scenario, sampling)
     scenario = scenario._replace(days=float(scenario.days))
@@ -77,7 +82,7 @@ def run_by_samples(
 
 
 def _array_resolver(scenario: Scenario, sampling: Sampling) -> InputResolver:
-    """An input as all its draws, or as the number that it is."""
+    """A resolver of an input to the array of its draws, or to the number that it is."""
     paths = {name: path for name, path, _ in scenario.named_inputs}
 
     def resolve_input(name: str, quantity: Quantity) -> Numbers:

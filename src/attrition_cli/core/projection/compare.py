@@ -22,10 +22,10 @@ _ANSWER_KINDS: tuple[AnswerKind, ...] = ("point", "interval", "distribution")
 
 
 class ScenarioDifference(NamedTuple):
-    """What a scenario has more than the first, below 0 what it has less.
+    """The days and people that a scenario has more than the first, below 0 where less.
 
-    Of percentiles it is that of the medians; of bounds, of days beyond the horizon and of people
-    at the ends of horizons that end apart there is none.
+    Of percentiles it is the difference of the medians; `None` of bounds, of days beyond the
+    horizon, and of people at the ends of horizons that end apart.
     """
 
     coverage_days: float | None
@@ -34,7 +34,7 @@ class ScenarioDifference(NamedTuple):
 
 
 class ComparedScenario(NamedTuple):
-    """A scenario, what it comes to, and how it differs from the first.
+    """A scenario by its `label`, its projection, and its difference from the first.
 
     `diverged_on` is the first day at whose end their strengths are further apart than was asked
     for, of the `days_in_common`.
@@ -48,9 +48,9 @@ class ComparedScenario(NamedTuple):
 
 
 class ComparedRow(NamedTuple):
-    """The strengths and the gross losses so far, `None` where a scenario has none.
+    """The strengths and the gross losses so far, `None` where a scenario has no such day.
 
-    It is so many `days` after the start of the first scenario, an instant on the date `on`.
+    The instant is `days` after the start of the first scenario, on the date `on`.
     """
 
     days: float
@@ -85,6 +85,14 @@ def compare(
     """`scenarios`, known by their labels, carried forward and compared with the first.
 
     Raises `InputError` for fewer than two, and what `project` raises.
+
+    >>> from attrition_cli.core.quantities.rate import Rate
+    >>> from attrition_cli.core.scenario.model import Contingent, Phase
+    >>> start, end = date(2024, 11, 1), date(2024, 12, 1)
+    >>> now = Scenario(start, 30, (Contingent(12_000),), (Phase(Rate(1_200), start, end),))
+    >>> slower = now._replace(rate=(Phase(Rate(1_000), start, end),))
+    >>> compare({"now": now, "slower": slower}).compared[1].difference.coverage_days
+    2.0
     """
     if len(scenarios) < 2:  # noqa: PLR2004
         raise InputError(
@@ -126,7 +134,7 @@ def compare(
 
 
 _RowsByInstant = dict[float, ProjectionRow]
-"""What a scenario comes to, by the days since the beginning of the calendar."""
+"""Daily rows of a scenario by the instant they end at, in days as `date.toordinal` counts them."""
 
 
 def _rows_by_instant(result: Projection) -> _RowsByInstant:
@@ -185,7 +193,7 @@ def _diverged_on(first: _RowsByInstant, other: _RowsByInstant, percent: Number) 
 
 
 def _have_diverged(first: PeopleValue, other: PeopleValue, share: float) -> bool:
-    """Whether `other` lies apart from `first` by more than a `share` of it, bounds as a whole."""
+    """Tell whether `other` differs by more than a `share` of `first`, of bounds at the nearest."""
     (low, high), (least, most) = low_and_high(first), low_and_high(other)
     if isinstance(first, Interval) or isinstance(other, Interval):
         is_above = high is not None and least is not None and least > high * (1 + share)

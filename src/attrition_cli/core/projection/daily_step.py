@@ -1,14 +1,15 @@
-"""People who come and go, day by day: arrivals at 00:00, all else evenly through the day.
+"""The daily step: arrivals at 00:00, intake, losses and returns evenly through the day.
 
-With S present when those of a day have arrived, intake I, returns B of those lost on days before
-and D the losses that are due (r of a number r, k S of a share k), the day takes
+    S  strength when those of the day have arrived        I  intake of the day
+    B  returns of those lost on earlier days              D  losses due: r people, or k S of a share
+    w  share of the day's own losses that returns in it
 
-    lost   L = min(D, (S + I + B) / (1 - w)), or D of a share
-    left   S + I + B - (1 - w) L
+    losses  L = min(D, (S + I + B) / (1 - w)), or D where a share k of the strength is lost
+    left    S + I + B - (1 - w) L
 
-of which w is the share of the day's own losses that returns within it. With c the share of losses
-that returns and a delay of q days, c times the losses until t - q have returned at t. Constant
-rates come to what `absolute` and `per_capita` say; with returns the coverage of N is
+With c the share of losses that returns and a delay of q days, c times the losses until t - q have
+returned at t. Constant rates agree with the closed forms of core.constant_rate; with returns the
+coverage of N people is
 
     (N - c r q) / (r (1 - c)) where N > r q, else N / r
 """
@@ -38,13 +39,12 @@ if TYPE_CHECKING:
 
 
 class State(NamedTuple):
-    """How things stand at the end of a day, `days` after the start.
+    """People at the end of a day, `days` after the start: numbers, or arrays of one a draw.
 
-    `cumulative_arrivals`, `cumulative_intake`, `cumulative_losses` and `cumulative_returns` count
-    from the start, `cumulative_arrivals` less those lost before it; `strength` are present. In the
-    day, of length `day_fraction`, `opening_strength` were there when its tranches had arrived, so
-    many were `due` to be lost and so many would come `inflow`; with `is_last` the horizon ends with
-    it.
+    The cumulative ones count from the start, arrivals less those lost before it; `strength` are
+    present. In the day, of length `day_fraction`, `opening_strength` were present when its tranches
+    had arrived, `demanded_losses` were due and `inflow` joined or returned; with `per_capita` a
+    share of the strength was due, and with `is_last` the horizon ends with the day.
     """
 
     days: Number
@@ -62,12 +62,12 @@ class State(NamedTuple):
 
     @staticmethod
     def at_start(strength: Numbers) -> "State":
-        """The state at 00:00 on the start date, with a `strength` of so many."""
+        """The state at 00:00 on the start date, with `strength` people present."""
         return State(0, 0, strength, 0, 0, 0, strength, strength, 0, 0)
 
 
 def daily_states(scenario: Scenario, resolve_input: InputResolver) -> Iterator[State]:
-    """The state at the end of each day of `scenario`, and at the end of its horizon."""
+    """The states at the end of each day of `scenario`, the last at the end of its horizon."""
     inputs, horizon_days = daily_inputs(scenario, resolve_input), scenario.days
     loss_schedule, intake_schedule = RateSchedule(inputs.rate), RateSchedule(inputs.intake)
     return_share = inputs.wounded_share() * inputs.rtd_share()
@@ -160,7 +160,7 @@ def daily_step(
 
 
 class RateSchedule:
-    """The phase that each day, in turn, lies in."""
+    """A rate by phases, asked for one day after another."""
 
     def __init__(self, phases: tuple[DailyRatePhase, ...]) -> None:
         self._upcoming_phases = sorted(phases, key=lambda phase: -phase.first_day)
@@ -168,7 +168,7 @@ class RateSchedule:
         self._per_day: Numbers = 0
 
     def people_on_day(self, day: int, day_fraction: Number, strength: Numbers) -> Numbers:
-        """The people of a day, or of the part `day_fraction` of it, with so many present."""
+        """The people of `day`, or of the part `day_fraction` of it, with `strength` present."""
         if self._phase is not None and self._phase.end_day <= day:
             self._phase, self._per_day = None, 0
         if self._upcoming_phases and self._upcoming_phases[-1].first_day <= day:
@@ -180,12 +180,12 @@ class RateSchedule:
 
     @property
     def per_capita(self) -> bool:
-        """Whether a share is lost."""
+        """Tell whether the rate of the day last asked for is a share of the strength."""
         return self._phase is not None and self._phase.per_capita
 
 
 class LossHistory:
-    """What had been lost some days before."""
+    """The cumulative losses of the days that a delay reaches back to."""
 
     def __init__(self, delay_days: Numbers) -> None:
         self._delay_days = delay_days
@@ -206,12 +206,12 @@ class LossHistory:
         return quotient(maximum(day_fraction - self._delay_days, 0), day_fraction)
 
     def add(self, cumulative_losses: Numbers) -> None:
-        """So many are lost at the end of one day more."""
+        """Append the cumulative losses at the end of one day more."""
         self._today += 1
         self._totals[self._today % self._length] = cumulative_losses
 
     def losses_past_delay(self, days: Number) -> Numbers:
-        """Of what had been lost by today, that whose delay ends after so many `days`."""
+        """The cumulative losses whose delay has ended `days` after the start."""
         loss_day = maximum(minimum(days - self._delay_days, self._today), 0)
         whole_day = math_functions(loss_day).floor(loss_day)
         low, high = self._total_on(whole_day), self._total_on(minimum(whole_day + 1, self._today))

@@ -1,4 +1,4 @@
-"""What the runs of a projection have in common, whether of points, bounds or samples."""
+"""Parts that the runs of a projection by points, by bounds and by samples share."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from attrition_cli.core.quantities.sampling import Percentiles, Sampling
 from attrition_cli.core.scenario.model import Scenario
 
 ProgressCallback = Callable[[float], None]
-"""Told, now and then, the share of the work that is done."""
+"""A callback that is given, now and then, the share (0 to 1) of the work that is done."""
 
 
 RunValue = Number | Interval[Number] | Percentiles[float]
@@ -24,8 +24,9 @@ RunValue = Number | Interval[Number] | Percentiles[float]
 class RunResult(NamedTuple):
     """A scenario carried forward: numbers, bounds, or percentiles of draws.
 
-    `reached` are the days until each of the shares asked for is lost, `gross_days_to_exhaustion`
-    those until all are without intake and returns.
+    `threshold_days` are the days until each of the shares asked for is lost, the last of them
+    until all are; `gross_days_to_exhaustion` the latter without intake and returns. Days are
+    infinite beyond the horizon. `exhausted_share` is the share of draws that are exhausted.
     """
 
     strength_at_start: RunValue
@@ -40,7 +41,7 @@ Runner = Callable[
     [Scenario, Sequence[Number], Sequence[Number], Sampling | None, ProgressCallback | None],
     RunResult,
 ]
-"""How a scenario is carried forward, with the shares and the ends of periods asked for."""
+"""A run: of a scenario, shares lost, ends of periods in days, sampling and progress."""
 
 
 def gross_days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
@@ -64,7 +65,7 @@ def track_crossings(
     scenario: Scenario,
     progress: ProgressCallback | None,
 ) -> Iterator[State]:
-    """`states`, of which each of `reached` takes note and progress is told."""
+    """Yield `states`, updating each of `crossings` and reporting `progress`."""
     for state in states:
         for each in crossings:
             each.update(state)

@@ -1,4 +1,4 @@
-"""What one figure of a scenario would have to be."""
+"""Goal seeking: the value of one field of a scenario that just meets a goal, by bisection."""
 
 import math
 from bisect import bisect_left
@@ -24,24 +24,25 @@ from attrition_cli.core.scenario.model import FieldPath, Scenario, path_text
 from attrition_cli.core.scenario.validation import validated
 
 _BISECTION_STEPS = 1 << 40
-"""A trial value is right to a part in so many of its bracket."""
+"""Steps that a bracket is divided into: the precision of a value found."""
 
 _ROUND_DIGITS = 10
-"""Significant digits of a value that is taken for the one found if it reaches as well."""
+"""Significant digits of a rounded value, returned where it meets the goal as well."""
 
 _KNOWN_DIGITS = 11
+"""Significant digits that bisection knows of any other value."""
 
 DRAWS_PER_TRIAL = 10_000
-"""Each of the many trials draws so many, unless others are asked for."""
+"""Draws of each of the many trials, by default."""
 
 
 class Goal(NamedTuple):
-    """That the strength lasts to the end of the horizon, or is at least so many then."""
+    """The goal that the force is not exhausted in the horizon, or has a `strength` at its end."""
 
     strength: Number | None = None
 
     def is_met(self, projection: Projection, end: int, percentile: str) -> bool:
-        """Whether `projection` meets it.
+        """Tell whether `projection` meets the goal.
 
         Compared is the low `end` of bounds (0) or the high one (1), of draws the `percentile`.
         """
@@ -55,7 +56,7 @@ class Goal(NamedTuple):
 
 
 class GoalInputs(NamedTuple):
-    """The inputs as understood; `find_value` is that of the field as it stands."""
+    """The inputs as understood; `value` is that of the field as it stands."""
 
     scenario: Scenario
     field: str
@@ -65,12 +66,11 @@ class GoalInputs(NamedTuple):
 
 @dataclass(frozen=True)
 class GoalValue:
-    """The `find_value` of one field of a scenario that just reaches a target on the day `until`.
+    """The `value` of one field of a scenario that just meets a goal on the date `until`.
 
-    It is so many people or days, a share (0 to 1) or a ratio, as `unit` says; of a rate or an
-    intake so much in its `period`. Of bounds it is
-    from what reaches it at best to what does at worst, and of draws percentiles of what each of
-    them takes.
+    It is people or days, a share (0 to 1) or a ratio, as `unit` says; of a rate or an intake in
+    each `period`. Of bounds it runs from the value that suffices at best to the one that does at
+    worst; of draws it is percentiles of the value that each needs.
     """
 
     answer_kind: AnswerKind
@@ -92,10 +92,10 @@ def goal_seek(
     sampling: Sampling | None = None,
     progress: ProgressCallback | None = None,
 ) -> GoalValue:
-    """What the figure at `path` would have to be for the strength to last to the horizon's end.
+    """The value at `path` with which the strength lasts to the horizon's end.
 
-    With `strength`, for so many to be left then. Tried by bisection between 0 and more than there
-    may be; the answer is the least that does, of a rate and of what is lost the most.
+    With `strength`, with which so many are left then. The least such value is found by bisection,
+    of a rate, of losses and of a delay the most.
 
     Raises `InputError` for a path that leads to no figure, and `NoAnswerError` where no value does.
 
@@ -157,7 +157,7 @@ class _Bisection:
         self._trial_count, self._expected_trials = 0, math.log2(_BISECTION_STEPS)
 
     def percentiles(self) -> Percentiles[Number]:
-        """The percentiles of what the draws take each, or sustain."""
+        """The percentiles of the value that each draw needs, or sustains."""
         percents = self._sampling.percents
         self._expected_trials *= len(percents)
         values = {}
@@ -168,7 +168,10 @@ class _Bisection:
         return values
 
     def find_value(self, *, end: int = 0, percent: Number = 50) -> Number:
-        """The least value that reaches the target, or the most where less does it."""
+        """The least value that meets the goal, or the most where more of it shortens coverage.
+
+        Compared is the low (0) or the high (1) `end` of bounds, or the percentile `percent`.
+        """
         sampling = self._sampling._replace(percents=(percent,))
 
         def meets_goal(value: Number) -> bool:
@@ -221,7 +224,7 @@ class _Bisection:
 
 
 def _round_to_known_digits(value: Number) -> int | float | None:
-    """A value as a result carries it, with the digits that bisection knows."""
+    """A value for a result, rounded to the digits that bisection knows."""
     return to_json_number(
         value if isinstance(value, int) else float(f"{float(value):.{_KNOWN_DIGITS}g}")
     )

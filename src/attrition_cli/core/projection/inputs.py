@@ -1,4 +1,4 @@
-"""What of a scenario enters the arithmetic, and how."""
+"""The inputs of a scenario, resolved to numbers for one run when they are called for."""
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +14,7 @@ from attrition_cli.core.scenario.model import Phase, Scenario, numbered_name
 
 
 class DailyRatePhase(NamedTuple):
-    """A number or, with `per_capita`, a share of people a day from one day until another."""
+    """People or, with `per_capita`, a share of the strength a day, from one day until another."""
 
     first_day: int
     end_day: int
@@ -23,7 +23,7 @@ class DailyRatePhase(NamedTuple):
 
 
 class DailyInputs(NamedTuple):
-    """What enters the arithmetic; `arrivals_by_day` by day, those there at the start on day 0."""
+    """The inputs of one run; of `arrivals_by_day` those of day 0 are present at the start."""
 
     arrivals_by_day: dict[int, list[Callable[[], Numbers]]]
     rate: tuple[DailyRatePhase, ...]
@@ -59,7 +59,7 @@ def daily_inputs(scenario: Scenario, resolve_input: InputResolver) -> DailyInput
 
 
 def strength_at_start(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
-    """Those who are there at the start."""
+    """The people present at 00:00 on the start date."""
     return sum(
         arrival() for arrival in daily_inputs(scenario, resolve_input).arrivals_by_day.get(0, ())
     )

@@ -1,4 +1,4 @@
-"""What a period of a scenario brings and leaves."""
+"""The totals of a period of a scenario: people who came, were lost and are left."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
@@ -17,10 +17,11 @@ S = TypeVar("S")
 
 
 class PeriodTotals(NamedTuple, Generic[T_co]):
-    """What a period brings, what it leaves and what is lost since the start.
+    """People who came and were lost in a period, and who are left at its end.
 
-    The cumulative losses are gross, all casualties; of them the irrecoverable ones do not come
-    back. `killed` and `wounded` are `None` where it is not known how losses divide.
+    The cumulative losses are gross, all casualties since the start; of them the irrecoverable ones
+    do not come back. `killed` and `wounded`, cumulative as well, are `None` where the split of
+    casualties is not known.
     """
 
     arrivals: T_co
@@ -46,7 +47,7 @@ class CasualtySplit(NamedTuple):
 
     @staticmethod
     def from_scenario(scenario: Scenario, resolve_input: InputResolver) -> "CasualtySplit":
-        """Those of `scenario`."""
+        """The shares of `scenario`, its inputs resolved by `resolve_input`."""
         inputs = daily_inputs(scenario, resolve_input)
         wounded = inputs.wounded_share()
         irrecoverable = irrecoverable_share(wounded, inputs.rtd_share())
@@ -71,7 +72,7 @@ class CasualtySplit(NamedTuple):
 def states_at_period_ends(
     states: Iterable[State], period_ends: Sequence[Number]
 ) -> Iterator[State]:
-    """Those of `states` that end periods; all are gone through."""
+    """The states at the ends of periods; the iterator runs to the end of `states`."""
     remaining_ends = iter(period_ends)
     end = next(remaining_ends, None)
     for state in states:

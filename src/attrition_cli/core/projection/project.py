@@ -29,11 +29,11 @@ from attrition_cli.core.scenario.validation import validated
 from attrition_cli.core.thresholds import Threshold
 
 PROJECTION_PERIODS = ("day", "week", "month")
-"""The periods there may be rows for; a month is one of the calendar."""
+"""Periods of rows; a month is one of the calendar."""
 
 
 class ProjectionRow(NamedTuple):
-    """What a period, from 00:00 on `since` until `days` after the start, brings and leaves.
+    """The people of a period from 00:00 on `since` until `days` after the start.
 
     That instant falls on the date `until`. `arrivals`, `intake`, `losses` and `returns` are those
     of the period, and `strength` those present at its end. The cumulative losses are gross, all

@@ -1,4 +1,8 @@
-"""When the strength of a scenario is first down by a share."""
+"""The days until a share of all who have arrived is lost, found day by day.
+
+With opening strength S, net losses D - I of the day and a threshold of Q people left, it is crossed
+at the part (S - Q) / (D - I) of the day.
+"""
 
 import math
 from typing import TYPE_CHECKING
@@ -13,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class ThresholdCrossing:
-    """The days until of all who have arrived a share is gone, infinite until then.
+    """The days until a share of all who have arrived is lost, infinite until then.
 
-    The whole is gone where losses are due and nobody is there to take them: not at a midnight at
-    which others arrive. A share of the strength each day never takes the whole.
+    The whole is lost where losses are due and nobody is there to take them: not at a midnight at
+    which others arrive. A per-capita rate never takes the whole.
     """
 
     def __init__(self, lost_share: Number) -> None:
@@ -28,11 +32,11 @@ class ThresholdCrossing:
 
     @property
     def is_certain(self) -> bool:
-        """Whether nothing later can change the days."""
+        """Tell whether no later day can change `days`."""
         return not any_of(self._pending)
 
     def update(self, state: State) -> None:
-        """Take note of the next day."""
+        """Update `days` by the state at the end of the next day."""
         if self.is_certain or (state.per_capita and not self._remaining_share):
             return
         if state.cumulative_arrivals is not self._cumulative_arrivals:
@@ -71,4 +75,4 @@ def day_fraction_until_level(
 
 
 _UNREACHABLE_STRENGTH = -1
-"""People; so few are never left."""
+"""Sentinel for a level that no strength falls to, in people."""

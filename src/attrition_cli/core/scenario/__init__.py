@@ -1,4 +1,4 @@
-"""What a scenario is, what contradicts itself in one, and its addressable fields.
+"""The model of a scenario, its validation and its addressable fields.
 
 Not what becomes of it.
 """

@@ -1,4 +1,4 @@
-"""The figures of a scenario: what each is, and the scenario with another in its place."""
+"""The addressable fields of a scenario, and the scenario with another value in one."""
 
 import math
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.scenario.model import Contingent, FieldPath, Phase, Scenario, path_text
 
 MAX_PEOPLE = 10**9
-"""More than there are to send, a day or in all."""
+"""People, a day or in all: more than there are to send."""
 
 _MIN_RATE = Fraction(1, 10**9)
 """Of people or of the strength, in a period: a rate of nobody is none."""
@@ -26,10 +26,10 @@ _EXAMPLE_PATHS = "rate, intake, contingents[0].troops, rtd_share"
 
 
 class ScenarioField(NamedTuple):
-    """A figure of a scenario, at `path`, as it stands, tried from `least` to `most`.
+    """A field of a scenario at `path`, its `value` as it stands, tried from `least` to `most`.
 
-    A rate or an intake is one of so much in its `period`. With `more_lasts` a higher one makes
-    the strength last longer.
+    A rate or an intake is one in each `period`. With `more_lasts` a higher value makes the strength
+    last longer.
     """
 
     path: FieldPath
@@ -42,12 +42,16 @@ class ScenarioField(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called where it stands, such as "troops"."""
+        """The last name of the path.
+
+        >>> ScenarioField(("contingents", 0, "troops"), 12_000, MAX_PEOPLE).name
+        'troops'
+        """
         return [part for part in self.path if isinstance(part, str)][-1]
 
     @property
     def unit(self) -> str:
-        """What it counts: people, days, a share or a ratio, of a rate in a period.
+        """The unit of the value: people, days, a share or a ratio, of a rate in a period.
 
         >>> ScenarioField(("rate", 0), 1_200, MAX_PEOPLE, period="day").unit
         'people a day'
@@ -60,9 +64,9 @@ _UNITS = {"wounded_to_killed": "ratio", "rtd_delay": "days"}
 
 
 def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
-    """The figure at `path`: an intake where there is none yet, the strength for "troops".
+    """The field at `path`: an intake where there is none yet, the only contingent's for "troops".
 
-    Raises `InputError` for a path that leads to no figure.
+    Raises `InputError` for a path that leads to no field.
     """
     if path == ("troops",):
         path = ("contingents", _index_of_only(scenario.contingents, "contingents"), "troops")
@@ -109,7 +113,7 @@ def _troops_field(
 
 
 def replace_field(scenario: Scenario, path: FieldPath, value: Number) -> Scenario:
-    """`scenario` with `value` for the figure at `path`, which `find_field` has found."""
+    """`scenario` with `value` in the field at `path`, which `find_field` has found."""
     match path:
         case ("intake",) if not scenario.intake:
             end = scenario.start + timedelta(math.ceil(scenario.days))

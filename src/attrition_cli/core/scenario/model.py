@@ -1,4 +1,4 @@
-"""What a scenario says: who is there, who arrives, who is lost, who joins and who comes back."""
+"""A scenario: contingents, tranches, phases of losses and intake, and returns to duty."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,14 +11,14 @@ from attrition_cli.core.quantities.result_values import AnswerKind, answer_kind
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 
 FieldPath = tuple[str | int, ...]
-"""Where something stands in a scenario, such as ("contingents", 0, "lost")."""
+"""Path of a field in a scenario, such as ("contingents", 0, "lost")."""
 
 Fault = tuple[FieldPath, str]
-"""Where something is wrong, and what."""
+"""Path of a fault, and its reason."""
 
 
 class Tranche(NamedTuple):
-    """So many `all_troops` of a contingent that arrive at 00:00 of a day."""
+    """Part of a contingent: `troops` that arrive at 00:00 on a date."""
 
     troops: Quantity
     arrives: date
@@ -26,7 +26,7 @@ class Tranche(NamedTuple):
 
 
 class Contingent(NamedTuple):
-    """Troops that are there at the start, less those already `lost`, and tranches that arrive.
+    """Troops present at the start, less those already `lost`, and tranches that arrive.
 
     A tranche that arrives on or before the start is there at the start.
     """
@@ -39,12 +39,12 @@ class Contingent(NamedTuple):
 
     @property
     def all_troops(self) -> Iterator[Quantity]:
-        """The strength, and after it that of each tranche."""
+        """The troops, and after them those of each tranche."""
         yield self.troops
         yield from (tranche.troops for tranche in self.tranches)
 
     def max_troops_by(self, start: date) -> Number:
-        """The most that may be there when the tranches of a day have arrived.
+        """The most people that may have arrived by 00:00 on `start`.
 
         >>> Contingent(1_500, tranches=(Tranche(10_500, date(2024, 11, 1)),)).max_troops_by(
         ...     date(2024, 11, 1)
@@ -57,7 +57,7 @@ class Contingent(NamedTuple):
 
 
 class Phase(NamedTuple):
-    """A rate from 00:00 of one day until 00:00 of another."""
+    """A rate from 00:00 on the date `since` until 00:00 on `until`."""
 
     rate: Rate
     since: date
@@ -66,11 +66,11 @@ class Phase(NamedTuple):
 
 
 class Scenario(NamedTuple):
-    """Contingents that suffer losses from 00:00 on `start` on for a horizon of so many days.
+    """Contingents that suffer losses from 00:00 on `start` over a horizon of `days`.
 
     Between phases of `rate` nobody is lost, and between those of `intake` nobody joins. Of the
-    losses the `wounded_share`, or so many wounded for each killed, are wounded, and of these the
-    `rtd_share` return to duty `rtd_delay_days` after they were lost.
+    losses the `wounded_share` (0 to 1), or `wounded_to_killed` for each killed, are wounded, and of
+    these the `rtd_share` (0 to 1) return to duty `rtd_delay_days` after they were lost.
     """
 
     start: date
@@ -87,7 +87,7 @@ class Scenario(NamedTuple):
 
     @property
     def named_inputs(self) -> Iterator[tuple[str, FieldPath, Quantity]]:
-        """The inputs, each with the name by which it is taken and where it stands."""
+        """The inputs, each with the name by which it is resolved and its path."""
         count = 0
         for index, each in enumerate(self.contingents):
             path: FieldPath = ("contingents", index)
@@ -116,12 +116,12 @@ class Scenario(NamedTuple):
 
     @property
     def has_returns(self) -> bool:
-        """Whether anybody comes back before the end."""
+        """Tell whether anybody may return before the horizon ends."""
         return bool(bounds_of(self.rtd_share)[1]) and bounds_of(self.rtd_delay_days)[0] < self.days
 
     @property
     def has_casualty_split(self) -> bool:
-        """Whether it is known which share of the casualties is wounded."""
+        """Tell whether it is known which share of the casualties is wounded."""
         return self.wounded_share is not None or self.wounded_to_killed is not None
 
     @property
@@ -130,12 +130,16 @@ class Scenario(NamedTuple):
         return self._replace(intake=(), rtd_share=0, rtd_delay_days=0)
 
     def day_index(self, on: date) -> int:
-        """The days from the start to 00:00 on a day, 0 for those before it."""
+        """The days from the start to 00:00 on a date, 0 for dates before it."""
         return max((on - self.start).days, 0)
 
 
 def numbered_name(name: str, index: int) -> str:
-    """The name of an input; the first of a kind is called as the one of a plain question is."""
+    """The name of an input; the first of a kind has that of the closed forms, so the same draws.
+
+    >>> numbered_name("troops", 0), numbered_name("troops", 1)
+    ('troops', 'troops.1')
+    """
     return f"{name}.{index}" if index else name
 
 

@@ -1,4 +1,4 @@
-"""What in a scenario contradicts itself."""
+"""Validation of a scenario: quantities out of range, phases that overlap, shares of nothing."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,11 +15,11 @@ from attrition_cli.core.scenario.model import (
 )
 
 MAX_HORIZON_DAYS = 200 * 365.25
-"""Each day is gone through; what is longer than this is no projection."""
+"""Longest horizon, 200 years: a run goes through each day."""
 
 
 def validated(scenario: Scenario) -> Scenario:
-    """The scenario itself; raises `InputError` with all that contradicts itself."""
+    """The scenario itself; raises `FaultsError` with all of its faults."""
     found = [f"{path_text(path)}: {reason}" for path, reason in find_faults(scenario)]
     if found:
         raise FaultsError(found)
@@ -27,7 +27,14 @@ def validated(scenario: Scenario) -> Scenario:
 
 
 def find_faults(scenario: Scenario) -> Iterator[Fault]:
-    """All that contradicts itself, and where."""
+    """The faults of `scenario`, each with its path.
+
+    >>> from attrition_cli.core.quantities.rate import Rate
+    >>> start = date(2024, 11, 1)
+    >>> losses = (Phase(Rate(1_200), start, date(2025, 2, 1)),)
+    >>> list(find_faults(Scenario(start, 92, (), losses)))
+    [(('contingents',), 'whose strength? give a contingent')]
+    """
     if not 0 < scenario.days <= MAX_HORIZON_DAYS:
         yield ("days",), "a horizon is longer than 0 days and at most 200 years"
     elif scenario.days >= (date.max - scenario.start).days:

@@ -1,4 +1,4 @@
-"""What is odd about a series: zeros and jumps amid other figures, and figures that are rounded.
+"""Anomalies of a series: zeros and jumps amid other figures, and figures that are rounded.
 
 A figure is compared with the mean of its neighbours, the seven on either side, each per day: what
 is usual changes over a war. Nothing here is fitted to any one series.
@@ -15,10 +15,10 @@ from typing import Literal, NamedTuple
 from attrition_cli.core.series.series import Series
 
 NEIGHBOURS_PER_SIDE = 7
-"""On either side."""
+"""Increments on either side that one is compared with."""
 
 MIN_NEIGHBOURS = 4
-"""In all: fewer say nothing of what is usual."""
+"""Neighbours in all: the mean of fewer says nothing of what is usual."""
 
 SIGNIFICANT_LOSSES = 10
 """A chance of e^-10 where each loss comes by itself: so many do not stay away by accident."""
@@ -42,16 +42,17 @@ AnomalyKind = Literal[
 
 
 class Anomaly(NamedTuple):
-    """Something odd about the rows dated from `first_report` to `last`.
+    """Something odd about the rows dated from `first` to `last`.
 
     - gap: `number` rows are missing, of which the first and the last would be dated so.
     - empty: `number` rows have no figure.
     - decrease: the figure takes `losses`, which are below 0, back.
-    - zeros: there are no losses in `number` periods where about `neighbour_mean_per_day` ones were
-    to be expected. - jump: there are so many `losses` where about `neighbour_mean_per_day` ones
-    were to be expected, as when a row catches up on others. - rounding: `number` of `of` steps that
-    are not 0 are multiples of `unit`. - duplicate: `number` rows have the date of another row. -
-    unsorted: `number` rows have an earlier date than the row above them.
+    - zeros: there are no losses in `number` periods where about `usual` ones were to be expected.
+    - jump: there are `losses` where about `usual` ones were to be expected, as when a row catches
+      up on others.
+    - rounding: `number` of `of` increments that are not 0 are multiples of `unit`.
+    - duplicate: `number` rows have the date of another row.
+    - unsorted: `number` rows have an earlier date than the row above them.
     """
 
     kind: AnomalyKind
@@ -65,14 +66,14 @@ class Anomaly(NamedTuple):
 
 
 class AnomalySummary(NamedTuple):
-    """How many oddities there are of each kind, and the latest of each, in order of date."""
+    """The number of anomalies of each kind, and the latest of each, in order of date."""
 
     found: Mapping[AnomalyKind, int]
     latest: Sequence[Anomaly]
 
 
 class ReportAnomaly(NamedTuple):
-    """The `losses` of the reports `first` to `last`, where `usual` ones would be usual."""
+    """The `losses` of the reports `first` to `last`, where about `usual` ones were expected."""
 
     first: int
     last: int
@@ -81,14 +82,14 @@ class ReportAnomaly(NamedTuple):
 
 
 class ReportAnomalies(NamedTuple):
-    """How many there are, and the latest of them."""
+    """The number of anomalies of one kind, and the latest of them."""
 
     number: int
     latest: Sequence[ReportAnomaly]
 
 
 class RoundedFigures(NamedTuple):
-    """`multiples` of the figures, of which there are so many in all, are multiples of `unit`."""
+    """Of `figures` increments that are not 0, `multiples` are multiples of `unit`."""
 
     unit: int
     multiples: int
@@ -98,8 +99,9 @@ class RoundedFigures(NamedTuple):
 class Increments(NamedTuple):
     """The `losses` from each report of a series to the next, over so many `days`.
 
-    `first_report` reports were left aside. `cumulative_per_day` are those of the losses per day,
-    negative ones taken for none, up to each report.
+    The first is that after report `first_report`; `days` are `None` where each is 1.
+    `cumulative_per_day` are the sums of the losses per day, negative ones taken for none, up to
+    each report.
     """
 
     first_report: int
@@ -108,11 +110,11 @@ class Increments(NamedTuple):
     cumulative_per_day: Sequence[float]
 
     def days_between(self, first: int, last: int) -> int:
-        """The days of the steps from `first_report` to `last`, counted from 0."""
+        """The days of the increments `first` to `last`, counted from 0."""
         return last - first + 1 if self.days is None else sum(self.days[first : last + 1])
 
     def neighbour_mean_per_day(self, first: int, last: int) -> float | None:
-        """The mean per day of the steps beside those from `first` to `last`, if they are enough."""
+        """The mean per day of the neighbours of `first` to `last`, `None` of too few."""
         low, high = (
             max(0, first - NEIGHBOURS_PER_SIDE),
             min(len(self.losses), last + 1 + NEIGHBOURS_PER_SIDE),
@@ -125,7 +127,7 @@ class Increments(NamedTuple):
 
 
 def increments_of(series: Series) -> Increments:
-    """The steps of `series` between the latest `MAX_REPORTS_EXAMINED` of its reports.
+    """The increments of `series` between the latest `MAX_REPORTS_EXAMINED` of its reports.
 
     >>> from datetime import date
     >>> list(increments_of(Series(date(2024, 10, 1), [0, 5, 10, 12], (0, 2, 3))).losses)
@@ -170,7 +172,7 @@ def jumps(increments: Increments) -> ReportAnomalies:
 
 
 def rounding(increments: Increments) -> RoundedFigures | None:
-    """The largest of 10, 100 and 1,000 that nearly all steps are multiples of.
+    """The largest of 10, 100 and 1,000 that nearly all increments are multiples of.
 
     >>> from datetime import date
     >>> totals = [0, *range(2_800, 4_000, 100)]
@@ -218,9 +220,9 @@ def _jumps(increments: Increments) -> Iterator[ReportAnomaly]:
 
 
 def _jump_candidates(increments: Increments) -> Iterable[int]:
-    """The steps that may be above `CATCH_UP_FACTOR` times what is usual.
+    """The increments that may be above `CATCH_UP_FACTOR` times what is usual.
 
-    With n neighbours, a step is above c times their mean where (n + c) times the step is above c
+    With n neighbours, one is above c times their mean where (n + c) times it is above c
     times the sum of them all. Found for all at once, which is quick; where fewer are neighbours
     all may be.
     """

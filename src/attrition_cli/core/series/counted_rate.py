@@ -17,9 +17,9 @@ from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 
 @dataclass(frozen=True)
 class CountedRate:
-    """Losses counted from 00:00 on `since` to 00:00 on `as_of`, and how long troops cover them.
+    """Losses counted from 00:00 on `since` to 00:00 on `as_of`, and their coverage by troops.
 
-    A rate known by a distribution is given as that, as its ends.
+    A rate known by a distribution has the same kind as the losses.
     """
 
     answer_kind: AnswerKind
@@ -41,7 +41,9 @@ def counted_rate(
     thresholds_percent: Sequence[Number] = THRESHOLDS_PERCENT,
     sampling: Sampling | None = None,
 ) -> CountedRate:
-    """The rate of `losses` between two dates, and how long from then on `troops` cover it.
+    """The rate of `losses` between two dates, and the days that `troops` cover it from then on.
+
+    It is losses / days, in people a day.
 
     Raises `InputError` where the dates do not follow each other, or where nobody was lost, and
     what `cover` raises.

@@ -1,26 +1,25 @@
-"""The current rate of a series of losses, and how far off such a rate has been.
+"""The current rate of a series of losses, with an interval learned from its past forecasts.
 
-The rate is the mean of two exponentially weighted means of the daily losses, one that forgets half
-in two days and one that does so in two weeks: what the last days say, and what the last weeks say.
-Or it is the mean of a trailing window that is asked for.
+    rate      (m2 + m14) / 2, m2 and m14 being exponentially weighted means of the daily losses
+              with half-lives of 2 and 14 days; or the mean of a trailing window
+    error     |log(outcome / forecast)| of a forecast made at an earlier report, over its noise
+    noise     mean error, with a half-life of 60 days, of the rate as a forecast of the next report
+    interval  forecast / exp(q noise) to forecast x exp(q noise)
 
-How far off it may be is learned from its own past, walking forward. At each report the rate of
-that day is a forecast of the losses to come: of the mean until so many people are lost, or over so
-many days. As soon as the outcome is known, the logarithm of outcome / forecast is an error.
-Errors grow and shrink with the noise of the series, so each is divided by the noise when the
-forecast was made: the mean error, half forgotten in 60 days, of the rate as a forecast of the very
-next report. The interval is the forecast times or divided by exp(q noise), q being the quantile of
-all errors so far of the credibility asked for (split conformal prediction; Vovk, Gammerman and
-Shafer, "Algorithmic Learning in a Random World", 2005). Losses change, so what quantile that takes
-is corrected after each outcome: up by 0.005 of the credibility where it lay outside, down by 0.005
-of the rest to 1 where it lay inside (adaptive conformal inference, with its authors' step; Gibbs
-and Candes, "Adaptive Conformal Inference Under Distribution Shift", 2021).
+The walk goes forward: at each report the rate of that day is a forecast of the losses to come, of
+the mean until so many people are lost or over so many days, and is scored as soon as the outcome is
+known. q is the quantile of the errors so far at a level that begins at the credibility (split
+conformal prediction; Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World", 2005).
+Losses change, so the level is corrected after each outcome: up by 0.005 times the credibility where
+it lay outside, down by 0.005 times the rest to 1 where it lay inside (adaptive conformal inference,
+with its authors' step; Gibbs and Candes, "Adaptive Conformal Inference Under Distribution Shift",
+2021).
 
-The middle of the interval is the mean of the window. Without one, what is asked for, the days or
-the losses, is forecast by exp(s^2 / 2) below what the rate gives, s being the standard deviation
-that nine in ten of the errors imply, at most a half. Errors in per cent of what came weigh a
-forecast that is too high more than one that is too low; that of least expected error lies s^2
-below the median of a lognormal quantity, and this is half of the way there.
+The middle of the interval is the mean of the window. Without one, the days or the losses are
+forecast by exp(s^2 / 2) below what the rate gives, s being the standard deviation that nine in ten
+of the errors imply, at most 0.5. Errors in per cent of the outcome weigh a forecast that is too
+high more than one that is too low; the forecast of least expected error lies s^2 below the median
+of a lognormal quantity, and this is half of the way there.
 """
 
 import math
@@ -37,45 +36,44 @@ DEFAULT_CREDIBILITY_PERCENT = 90
 """Of an interval from the 5th to the 95th percentile."""
 
 FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS = 2, 14
-"""Half-lives of the two means."""
+"""Half-lives of the two exponentially weighted means."""
 
 MAX_DAYS_WITHOUT_LOSSES = 90
-"""After so long without a loss there is no rate."""
+"""Days without a loss after which there is no rate."""
 
 NOISE_HALF_LIFE_DAYS = 60
 """Half-life of the noise."""
 
 _PRIOR_NOISE, _PRIOR_REPORTS = 0.3, 5
-"""What the noise is taken to be before there is any report, and for how many reports that counts:
-figures of losses that are about 30 % off from one report to the next."""
+"""The noise before there is any report, and the reports that it counts for: figures of losses that
+are about 30 % off from one report to the next."""
 
 _MAX_LOG_ERROR = 1.0
-"""A day without any losses is no more than this off, the logarithm of 2.7."""
+"""Largest error in the noise, the logarithm of 2.7: that of a day without any losses."""
 
 _ADAPTATION_STEP = 0.005
-"""Of the credibility, or of the rest, what the quantile is moved by after an outcome."""
+"""Share of the credibility, or of the rest, that the level moves by after an outcome."""
 
 MIN_SCORED_FORECASTS = 30
-"""Forecasts with an outcome from which a quantile can be told."""
+"""Forecasts with an outcome that a quantile needs."""
 
 _UNSCORED_WIDTH_IN_NOISE, _FAR_HORIZON_SHARE = 1.2, 4.0
-"""Before that an error is taken to have so many times the noise for its standard deviation; more,
-by the square root of time, where the horizon is over `_FAR_HORIZON_SHARE` times all that has been
-seen."""
+"""Standard deviation of an error before that, in times the noise; more, by the square root of time,
+where the horizon is over `_FAR_HORIZON_SHARE` times the history."""
 
 _MAX_ERROR_DEVIATION = 0.5
-"""What a series of few reports leaves open does not move its middle further than this does."""
+"""Largest s: few reports, which leave much open, do not move the middle further."""
 
 _MAX_LOG_WIDTH = math.log(1_000)
-"""An interval from a thousandth of the rate to a thousand times it says nothing as it is."""
+"""Widest interval: from a thousandth of the rate to a thousand times it."""
 
 MAX_SCORED_REPORTS = 3_653
-"""Reports, ten years of daily ones, whose errors count; a single forecast starts no earlier than
-twice as many ago."""
+"""Reports whose errors count, ten years of daily ones; a single forecast walks over twice as
+many."""
 
 
 class Forecast(NamedTuple):
-    """The losses a day to come, between `current_rate_per_day` divided by `factor` and times it.
+    """The losses a day to come, between `rate_per_day` divided by `factor` and times it.
 
     `scored` forecasts before it had an outcome to learn from.
     """
@@ -94,13 +92,18 @@ class Forecast(NamedTuple):
 
 
 def trailing_mean_per_day(series: Series, day: int, window_days: int) -> float:
-    """The mean losses a day over the window that ends at 00:00 of `day`, or since the beginning."""
+    """The mean losses a day over the window until 00:00 of `day`, shorter near the beginning."""
     begin = max(day - window_days, 0)
     return (series.totals[day] - series.totals[begin]) / (day - begin) if day else 0.0
 
 
 def rates_per_day(series: Series, window_days: int | None = None) -> list[float]:
-    """The rate as it was estimated at each report, from the reports up to then; 0 at the first."""
+    """The rate at each report, in losses a day, from the reports up to then; 0 at the first.
+
+    >>> from datetime import date
+    >>> rates_per_day(Series(date(2024, 10, 1), [0, 1_000, 2_000, 3_200], range(4)), 2)
+    [0.0, 1000.0, 1000.0, 1100.0]
+    """
     if window_days is not None:
         return [trailing_mean_per_day(series, day, window_days) for day in series.reported]
     means = zip(
@@ -123,14 +126,14 @@ def rates_per_day(series: Series, window_days: int | None = None) -> list[float]
 
 
 def current_rate_per_day(series: Series, window_days: int | None = None) -> float:
-    """The rate at the last report; 0 where there is none."""
+    """The rate at the last report, in losses a day; 0 where there is none."""
     return rates_per_day(_latest_reports(series, 2 * MAX_SCORED_REPORTS), window_days)[-1]
 
 
 def _exponentially_weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
-    """From the second report on, the mean of the daily losses that forgets half in so many days.
+    """The exponentially weighted mean of the daily losses at each report, from the second on.
 
-    Losses taken back correct the past, and are none of the present.
+    Losses taken back correct the past, and count as none of the present.
     """
     totals, reported = series.totals, series.reported
     daily_weight = 0.5 ** (1 / half_life_days)
@@ -147,7 +150,7 @@ def _exponentially_weighted_means(series: Series, half_life_days: int) -> Iterat
 
 
 def log_error(forecast_per_day: float, outcome_per_day: float) -> float:
-    """How far off a forecast was, as the logarithm of the ratio; infinite where nobody was lost.
+    """The absolute logarithm of outcome / forecast; infinite where nobody was lost.
 
     >>> round(log_error(1_000, 1_100), 4)
     0.0953
@@ -164,7 +167,14 @@ def forecast(
     window_days: int | None = None,
     credibility_percent: float = DEFAULT_CREDIBILITY_PERCENT,
 ) -> Forecast | None:
-    """The forecast at the last report, none where the rate is 0."""
+    """The forecast at the last report, `None` where the rate is 0.
+
+    >>> from datetime import date
+    >>> from attrition_cli.core.series.horizon import OverDays
+    >>> steady = Series(date(2024, 10, 1), range(0, 121_000, 1_000), range(121))
+    >>> forecast(steady, OverDays(28)).rate_per_day
+    1000.0
+    """
     latest = _latest_reports(series, 2 * MAX_SCORED_REPORTS)
     *_, estimate = _walk_forward(latest, horizon, window_days, credibility_percent)
     return estimate and estimate.forecast
@@ -177,16 +187,16 @@ def forecasts(
     window_days: int | None = None,
     credibility_percent: float = DEFAULT_CREDIBILITY_PERCENT,
 ) -> Iterator[Forecast | None]:
-    """The forecast at each report, from what was known then; none where the rate is 0.
+    """The forecast at each report, from what was known then; `None` where the rate is 0.
 
-    The rate is the mean over `window_days` if they are given.
+    The rate is the mean over `window_days` where they are given.
     """
     for estimate in _walk_forward(series, horizon, window_days, credibility_percent):
         yield estimate and estimate.forecast
 
 
 def _latest_reports(series: Series, reports: int) -> Series:
-    """`series` from so many reports before its end on."""
+    """The last so many `reports` of `series`."""
     if len(series.reported) <= reports:
         return series
     first = series.reported[-reports]
@@ -199,7 +209,7 @@ def _latest_reports(series: Series, reports: int) -> Series:
 
 
 class _Estimate(NamedTuple):
-    """A forecast before it is told: the interval as the logarithm of its factor, and the noise."""
+    """A forecast in the walk: `log_width` is the logarithm of its factor, with the `noise` then."""
 
     rate_per_day: float
     log_width: float
@@ -212,7 +222,7 @@ class _Estimate(NamedTuple):
 
 
 class _Calibration:
-    """The latest errors, each divided by the noise of its time, and which of them to take."""
+    """The latest errors, each over the noise of its forecast, and the level of their quantile."""
 
     def __init__(self, credibility_percent: float) -> None:
         self._share = credibility_percent / 100
@@ -222,12 +232,12 @@ class _Calibration:
 
     @property
     def scored(self) -> int:
-        """The errors that there are."""
+        """The number of errors."""
         return len(self._rising_errors)
 
     @property
     def width(self) -> float:
-        """The error that as many do not exceed as have to, for the credibility to be right."""
+        """The error at the level, in times the noise."""
         return self.error_of_share(self._quantile_level)
 
     def error_of_share(self, share: float) -> float:
@@ -236,7 +246,7 @@ class _Calibration:
         return self._rising_errors[index]
 
     def learn(self, estimate: _Estimate, outcome_per_day: float) -> None:
-        """Take the error of `estimate` in, and correct the quantile by whether it lay inside."""
+        """Add the error of `estimate`, and correct the level by whether the outcome lay inside."""
         error = log_error(estimate.rate_per_day, outcome_per_day)
         scaled = error / estimate.noise
         insort(self._rising_errors, scaled)
@@ -253,7 +263,7 @@ class _Calibration:
 def _walk_forward(
     series: Series, horizon: Horizon, window_days: int | None, credibility_percent: float
 ) -> Iterator[_Estimate | None]:
-    """The estimate at each report, each after what has come of those before it; none of no rate."""
+    """The estimate at each report, by the outcomes known by then; `None` where the rate is 0."""
     calibration = _Calibration(credibility_percent)
     guessed_width = _UNSCORED_WIDTH_IN_NOISE * _normal_deviations(credibility_percent)
     estimates: list[_Estimate | None] = []
@@ -306,7 +316,7 @@ def _normal_deviations(percent: float) -> float:
 
 
 def _noise(series: Series, rates: Sequence[float]) -> Iterator[float]:
-    """At each report, how far off the rate has been of late as a forecast of the next report."""
+    """The noise at each report: the mean error of late of the rate as a forecast of the next."""
     yield _PRIOR_NOISE
     totals, reported = series.totals, series.reported
     prior = _PRIOR_REPORTS * _PRIOR_NOISE

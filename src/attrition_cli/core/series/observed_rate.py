@@ -1,4 +1,4 @@
-"""What a series of losses comes to: its rate now and before, by month, and what is odd about it."""
+"""The observed rate of a series of losses: now, over trailing windows and by month."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.cover import Cover
 
 DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
-"""The horizon of the current rate where there are no troops to cover it."""
+"""Horizon of the current rate where there are no troops to cover it."""
 
 
 class SeriesInputs(NamedTuple):
@@ -48,7 +48,7 @@ class SeriesInputs(NamedTuple):
 class CurrentRate(NamedTuple):
     """The losses a day over the next `days`, or until `people` are lost, between low and high.
 
-    `scored` forecasts of the past tell how far off such a rate may be.
+    The interval is learned from `scored` forecasts of the past.
     """
 
     days: float | None
@@ -63,7 +63,7 @@ class CurrentRate(NamedTuple):
 class ObservedRate:
     """The losses of a series, counted from `since` to `as_of`.
 
-    `current_rate` is the current rate, `coverage` how long troops cover it where they were given.
+    `coverage` is that by troops at the current rate, where they were given.
     """
 
     inputs: SeriesInputs
@@ -87,7 +87,7 @@ def observed_rate(
     forecast: Forecast,
     coverage: "Cover | None" = None,
 ) -> ObservedRate:
-    """What `series` comes to, its rate over `horizon` being the `forecast`."""
+    """The observed rate of `series`, with the `forecast` over `horizon` for its current rate."""
     guess_note = (
         f"too few forecasts of the past can be scored over such a horizon ({forecast.scored}): the"
         " interval is a guess from how much the series varies"

@@ -1,4 +1,11 @@
-"""How well rates taken from a series would have foretold the losses to come."""
+"""Scores of past forecasts: the rates of a series held against the losses that followed.
+
+error           forecast / outcome - 1, of the days until a loss or of the losses over days
+mean absolute percentage error   100 x mean of |error|
+bias            100 x mean of error, in per cent; mean of error x outcome, in days or people
+inside          100 x share of outcomes in the interval
+independent     time over which forecasts were made / mean length of the horizon
+"""
 
 import itertools
 import math
@@ -25,15 +32,14 @@ TRAILING_WINDOWS_DAYS = WINDOWS_DAYS[:-1]
 
 
 class ScoreRow(NamedTuple):
-    """How far off the forecasts of a horizon were, of those made in one `year` or of all.
+    """The scores of the forecasts over a horizon, of those made in one `year` or of all.
 
     Of a horizon in `people` the forecast is of the days until so many are lost, of one in `days` of
-    the losses over them. `mean_absolute_percentage_error` is the mean absolute error, in per cent
-    of what came; `bias_percent` the mean error, above 0 where the forecasts were too high, and
-    `bias` the same in days or people. `inside_percent` of the outcomes lay in the interval, whose
-    ends lie a `factor`, the median one, below and above the forecast. The outcomes overlap: they
-    are worth about `independent` separate ones. `trailing_error_percent` has the errors, on the
-    same days, of the plain means of the last 7, 14 and 28 days, `None` where one of those was 0.
+    the losses over them. `bias` and `bias_percent` are above 0 where the forecasts were too high.
+    `inside_percent` of the outcomes lay in the interval, whose ends lie a `factor`, the median one,
+    below and above the forecast. The outcomes overlap: they are worth about `independent` separate
+    ones. `trailing_error_percent` has the mean absolute percentage errors, on the same days, of the
+    plain means of the last 7, 14 and 28 days, `None` where one of those was 0.
     """
 
     people: float | None
@@ -51,7 +57,7 @@ class ScoreRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Score:
-    """Each horizon's line of all forecasts, followed by those of the years they were made in.
+    """The scores: a row of all forecasts of each horizon, followed by one a year.
 
     The forecasts are those made from `since` on, before `until`.
     """
@@ -66,7 +72,7 @@ class Score:
 
 
 class _ScoredForecast(NamedTuple):
-    """A forecast that has an outcome, and the plain means on the day it was made."""
+    """A forecast that has an outcome, and the trailing means on the day it was made."""
 
     made_on: date
     forecast: Forecast
@@ -85,6 +91,11 @@ def score(
     """Walk forward over `series` and score each forecast, made from the reports until then alone.
 
     Raises `NoAnswerError` where no horizon ends within the series.
+
+    >>> from attrition_cli.core.series.horizon import OverDays
+    >>> rising = Series(date(2024, 10, 1), [day * day for day in range(121)], range(121))
+    >>> score(rising, [OverDays(28)], window_days=7).rows[0].bias_percent < 0
+    True
     """
     since = max(series.since, since or series.since)
     dates = [series.since + timedelta(days=day) for day in series.reported]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 class Series(NamedTuple):
     """Losses counted from 00:00 on `since` on.
 
-    `totals[n]` have been counted when n days have passed, `totals[0]` being 0. A report says so
-    only on the `reported` days, rising, of which 0 is the first; between two of them the losses
-    are taken to run evenly.
+    The n-th of `totals`, from 0 on, have been counted when n days have passed; the first is 0. They
+    were reported on the `reported` days alone, rising from 0; between two of them the losses run
+    evenly.
     """
 
     since: date
@@ -19,7 +19,7 @@ class Series(NamedTuple):
 
     @property
     def days(self) -> int:
-        """The days that are counted."""
+        """The length of the series in days."""
         return len(self.totals) - 1
 
     @property

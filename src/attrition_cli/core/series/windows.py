@@ -1,4 +1,7 @@
-"""What a series of losses comes to: over trailing windows, by month, and as a picture."""
+"""Mean losses of a series over spans: trailing windows, calendar months, equal parts.
+
+rate per day    (total at the end - total at the beginning) / days
+"""
 
 import math
 from datetime import date, timedelta
@@ -15,7 +18,7 @@ WINDOWS_DAYS = (7, 14, FOUR_WEEKS_DAYS, 90)
 """The trailing windows of a series, rising."""
 
 _MAX_SPANS = 48
-"""Few enough for a picture in a terminal of 60 columns."""
+"""Spans that a chart in a terminal of 60 columns has room for."""
 
 
 class Span(NamedTuple):
@@ -46,7 +49,11 @@ def trailing_windows(series: Series) -> list[Window]:
     """The trailing windows that the series is long enough for, or all of it where it is short.
 
     Where the last report is of more than a week, it takes the place of shorter windows, which
-    would be but parts of it.
+    would be parts of it.
+
+    >>> series = Series(date(2024, 10, 1), [0, *range(100, 1_500, 100)], range(15))
+    >>> [(window.days, window.rate_per_day) for window in trailing_windows(series)]
+    [(7, 100.0), (14, 100.0)]
     """
     least = max(WINDOWS_DAYS[0], series.reported[-1] - series.reported[-2])
     lengths = [least, *(days for days in WINDOWS_DAYS if days > least)]
@@ -62,8 +69,8 @@ def trailing_windows(series: Series) -> list[Window]:
 def monthly_losses(series: Series) -> list[Span]:
     """The losses of each calendar month, from the count on its first day to that on the next one's.
 
-    A figure dated D counts the days before D, so what the first of a month and the first of the
-    next one have between them is that month's. The first and the last may be parts of a month.
+    A figure dated D counts the days before D, so the difference between the first of a month and
+    the first of the next is that month's. The first and the last may be parts of a month.
 
     The United Kingdom's Ministry of Defence gives 1,354 a day for October 2024; the series of
     the Ukrainian General Staff, its source, gives 1,354.19 by this rule.
@@ -79,7 +86,7 @@ def monthly_losses(series: Series) -> list[Span]:
 
 
 def equal_spans(series: Series) -> list[Span]:
-    """The whole series in equal parts that end with it, few enough to be drawn."""
+    """The whole series in at most 48 equal spans that end with it, the first maybe shorter."""
     length = math.ceil(series.days / _MAX_SPANS)
     ends = range(series.days, 0, -length)
     return [_span(series, max(end - length, 0), end) for end in reversed(ends)]

@@ -40,8 +40,8 @@ _MAX_ARRIVAL_DAYS = 32
 class Corners(NamedTuple):
     """The inputs at their ends, in all combinations that may lead to the bounds of an answer.
 
-    Thresholds where a share is lost lie between those of the corners if they `are_exhaustive` there
-    are, but for the last of them, which does so where it `is_monotone` in each of the inputs.
+    Where a share is lost daily, the days to a threshold lie between those of the corners if these
+    `are_exhaustive`; the latest of them does so if it `is_monotone` in each of the inputs.
     """
 
     resolvers: Sequence[InputResolver]
@@ -50,6 +50,7 @@ class Corners(NamedTuple):
 
 
 def corners(scenario: Scenario) -> Corners:
+    """The corners of the bounds of `scenario`: four, and more where a share of it is lost a day."""
     uncertain = {
         name: _arrival_day(scenario, path)
         for name, path, quantity in scenario.named_inputs
@@ -111,7 +112,7 @@ def _input_kind(name: str) -> str:
 
 
 def _shifts_timing(name: str) -> bool:
-    """Whether more of an input moves losses or returns in time."""
+    """Tell whether more of an input moves losses or returns in time."""
     return _input_kind(name) in ("rate", "rtd_delay")
 
 
@@ -122,12 +123,12 @@ def _end_index(name: str, *, more: bool, faster: bool) -> int:
 
 
 def extreme_resolver(*, more: bool, faster: bool) -> InputResolver:
-    """All inputs so that there are `more` or fewer, and that losses are `faster` or slower."""
+    """A resolver at the ends that leave `more` people or fewer, with `faster` losses or slower."""
     return _resolver_at_ends(lambda name: _end_index(name, more=more, faster=faster))
 
 
 def _resolver_at_ends(end_index: Callable[[str], int]) -> InputResolver:
-    """Each input at the end, 0 or 1, that its name leads to."""
+    """A resolver of each input at the low (0) or high (1) end that `end_index` gives its name."""
 
     def resolve_input(name: str, quantity: Quantity) -> Number:
         low, high = bounds_of(quantity)

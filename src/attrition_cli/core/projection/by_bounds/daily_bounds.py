@@ -24,9 +24,9 @@ from attrition_cli.core.scenario.model import Scenario
 
 
 class StateBounds(NamedTuple):
-    """What is certain of the state at the end of a day, as of `State`.
+    """Bounds of a `State` at the end of a day, in people.
 
-    It `losses_exceed_strength` where more are due to be lost in the day than may be there.
+    With `losses_exceed_strength` more are due to be lost in the day than may be present.
     """
 
     cumulative_arrivals: Bounds
@@ -38,7 +38,7 @@ class StateBounds(NamedTuple):
 
 
 class PeriodLossBounds(NamedTuple):
-    """What the bounds of the days of a period add up to."""
+    """The sums, over the days of a period, of the bounds of their losses and returns."""
 
     losses: Bounds = ZERO_BOUNDS
     returns: Bounds = ZERO_BOUNDS
@@ -66,16 +66,20 @@ class DailyBounds:
         delay = Bounds(*bounds_of(scenario.rtd_delay_days))
         self._loss_history = _LossHistoryBounds(delay, self._return_share)
         self.has_returns = scenario.has_returns
-        self.has_shares = any(phase.rate.per_capita for phase in scenario.rate)
+        has_shares = any(phase.rate.per_capita for phase in scenario.rate)
         is_certain = all(not isinstance(phase.rate.amount, Interval) for phase in scenario.rate)
         self.is_exact = not self.has_returns or (is_certain and delay.low == delay.high)
-        self._is_exact_at_first = self.is_exact or not self.has_shares
+        self._is_exact_at_first = self.is_exact or not has_shares
         self._state_bounds = StateBounds(
             ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS
         )
 
     def advance(self, states: tuple[State, ...]) -> tuple[StateBounds, PeriodLossBounds]:
-        """The bounds of a day, with the states of all corners at its end, and its losses."""
+        """The bounds at the end of the next day, with the `states` of all corners, and its losses.
+
+        Each end is that of `daily_step` from the ends of the day before: most are left of the most
+        present at the slowest losses, most are lost of the most present at the fastest.
+        """
         last, state = self._state_bounds, states[0]
         cumulative_arrivals, cumulative_intake = (
             bounds_over_states(states, "cumulative_arrivals"),
@@ -142,7 +146,7 @@ class DailyBounds:
     def period_totals(
         self, before: StateBounds, now: StateBounds, period_losses: PeriodLossBounds
     ) -> PeriodTotals[RunValue]:
-        """What happens from one day to another, with so many gone by the days between."""
+        """The totals from `before` to `now`, with `period_losses` by the days between."""
         wounded, cumulative_losses = self._wounded, now.cumulative_losses
         # Whoever is not there at the end is lost for good, or about to return.
         max_irrecoverable = (
@@ -170,7 +174,7 @@ class DailyBounds:
 
 
 class _LossHistoryBounds:
-    """What returns of the losses of days before, within bounds."""
+    """Bounds of the losses of the days so far, and of those of them who return."""
 
     def __init__(self, delay: Bounds, return_share: Bounds) -> None:
         self._delay, self._return_share = delay, return_share
@@ -181,11 +185,11 @@ class _LossHistoryBounds:
         return len(self._daily_losses)
 
     def add(self, day_losses: Bounds) -> None:
-        """So many may be lost on one day more."""
+        """Append the losses of one day more."""
         self._daily_losses.append(day_losses)
 
     def returns_next_day(self, day_fraction: Number) -> tuple[Bounds, Bounds]:
-        """Those who return in the next day of those lost before, and the share of its own."""
+        """The returns of the next day of earlier losses, and the share of its own that returns."""
         if not self._return_share.high:
             return ZERO_BOUNDS, ZERO_BOUNDS
         day, (low, high) = len(self._daily_losses), self._delay

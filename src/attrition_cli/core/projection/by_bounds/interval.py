@@ -1,4 +1,11 @@
-"""The least and the most of something, and what follows from them for something else."""
+"""Arithmetic of bounds, the least and the most that a number of people may be.
+
+a + b               a.low + b.low to a.high + b.high
+difference(a, b)    b.low - a.low to b.high - a.high, of totals that rise together
+tighten             sums by days, within b.low - a.high to b.high - a.low of the totals
+from_balance        sums by days, within all who have come less those who are left
+scale(a, s)         a.low s.low to a.high s.high, of numbers of at least 0
+"""
 
 import math
 from collections.abc import Sequence
@@ -10,15 +17,15 @@ from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
 
 UNBOUNDED_STAND_IN = 10**200
-"""Stands for a bound that is not given. It is exact, so that what is added to it is not lost."""
+"""Stand-in for a bound that is not given, exact so that what is added to it is not lost."""
 
 _UNBOUNDED_FROM = 10**150
 _ZERO_UP_TO = 10**-150
-"""What it leads to, multiplied and divided by what is given."""
+"""Sizes beyond which a number stems from the stand-in, multiplied or divided by an input."""
 
 
 class Bounds(NamedTuple):
-    """The least and the most of something."""
+    """The least and the most that a number may be."""
 
     low: Number
     high: Number
@@ -28,12 +35,12 @@ class Bounds(NamedTuple):
 
     @staticmethod
     def enclosing(values: Sequence[Number]) -> "Bounds":
-        """Those of `values`."""
+        """The least and the most of `values`."""
         return Bounds(min(values), max(values))
 
     @property
     def as_quantity(self) -> Number | Interval[Number]:
-        """A number where they are one."""
+        """The bounds as an interval, or the number that both ends are."""
         low, high = map(_restore_infinity_and_zero, self)
         return low if low == high else Interval(low, high)
 
@@ -48,29 +55,39 @@ ZERO_BOUNDS = Bounds(0, 0)
 
 
 def bounds_over_states(states: Sequence[State], name: str) -> Bounds:
+    """The bounds of the field `name` over `states`."""
     return Bounds.enclosing([getattr(state, name) for state in states])
 
 
 def difference(before: Bounds, now: Bounds) -> Bounds:
-    """From the low end to the low end, and from the high one to the high one."""
+    """The rise from the low end to the low end, and from the high one to the high one.
+
+    >>> difference(Bounds(1_000, 1_200), Bounds(2_000, 2_600))
+    Bounds(low=1000, high=1400)
+    """
     return Bounds(now.low - before.low, now.high - before.high)
 
 
 def tighten(summed: Bounds, before: Bounds, now: Bounds) -> Bounds:
-    """The bounds by days, or those that the totals at both ends leave where they are closer."""
+    """The bounds `summed` by days, or those that the totals at both ends leave where closer.
+
+    >>> tighten(Bounds(0, 900), Bounds(1_000, 1_200), Bounds(1_500, 1_800))
+    Bounds(low=300, high=800)
+    """
     return intersect(summed, Bounds(max(now.low - before.high, 0), now.high - before.low))
 
 
 def from_balance(summed: Bounds, arrivals: Bounds, strength: Bounds) -> Bounds:
-    """The bounds by days, or those of all who have come, less those who are left."""
+    """The bounds `summed` by days, or those of all `arrivals` less the `strength` where closer."""
     return intersect(summed, Bounds(arrivals.low - strength.high, arrivals.high - strength.low))
 
 
 def intersect(one: Bounds, other: Bounds) -> Bounds:
-    """What is in both; where they but touch, and by a rounding do not, the first."""
+    """The numbers in both; the first where they only touch, which a rounding may undo."""
     low, high = max(one.low, other.low), min(one.high, other.high)
     return Bounds(low, high) if low <= high else one
 
 
 def scale(whole: Bounds, share: Bounds) -> Bounds:
+    """The product of bounds of at least 0."""
     return Bounds(whole.low * share.low, whole.high * share.high)

@@ -45,7 +45,11 @@ def run_by_bounds(
     _: Sampling | None,
     progress: ProgressCallback | None,
 ) -> RunResult:
-    """Bounds of all that the inputs allow."""
+    """Carry `scenario` forward within bounds: all that its inputs allow.
+
+    `lost_shares` are the shares (0 to 1) whose days are sought, the last of them all; `period_ends`
+    the days after the start at which rows end.
+    """
     corner_inputs = corners(scenario)
     daily_bounds = DailyBounds(scenario)
     crossings = [

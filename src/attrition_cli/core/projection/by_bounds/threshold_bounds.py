@@ -1,4 +1,4 @@
-"""The days between which the strength of a scenario within bounds is down by a share."""
+"""Bounds of the days until a share of all who have arrived is lost."""
 
 import math
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from attrition_cli.core.quantities.exact import Number
 
 
 class ThresholdBounds:
-    """The days between which a share of all who have arrived is gone."""
+    """The days between which a share of all who have arrived is lost, found day by day."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class ThresholdBounds:
 
     @property
     def days(self) -> Bounds:
-        """The first and the last day that it may be."""
+        """The earliest and the latest that it may be, in days after the start."""
         corners = Bounds.enclosing([each.days for each in self._corner_crossings])
         if self._is_monotone or self._remaining_share == 1:
             return corners
@@ -49,7 +49,7 @@ class ThresholdBounds:
         return Bounds(low, high)
 
     def update(self, state_bounds: StateBounds, states: Sequence[State]) -> None:
-        """Take note of the next day."""
+        """Update `days` by the bounds and the states of all corners at the end of the next day."""
         state = states[0]
         if self._is_monotone or (state.per_capita and not self._remaining_share):
             return
