@@ -41,7 +41,7 @@ ANSWERS = [
     "rate losses.csv --window 4w --kind per-period",
     "rate losses.csv --troops 12k --date-means from --draws 1000",
     "score losses.csv --troops 1500 --days 1w --since 2024-10-01 --credibility 80",
-    "figures isw-2024 mine-2024 --figures mine.toml --counts casualties",
+    "figures isw-2024 mine-2024 --figures mine.toml --counts deaths",
     "check '12,000 troops at 1,200 a day' last 10 days",
     "project case.toml --every week --set 'rate[0].value=1300; intake=400' --wounded-to-killed 3",
     "balance --rate 0.2%/day --of 600k --intake '800 to 900' --wounded-to-killed 3 --rtd-share 30%",
