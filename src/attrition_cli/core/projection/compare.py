@@ -11,14 +11,17 @@ from attrition_cli.core.projection.project import Projection, ProjectionRow, per
 from attrition_cli.core.projection.result_ends import low_and_high, median
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.core.quantities.result_values import AnswerKind, DaysValue, PeopleValue
+from attrition_cli.core.quantities.result_values import (
+    ANSWER_KINDS,
+    AnswerKind,
+    DaysValue,
+    PeopleValue,
+)
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
 from attrition_cli.core.scenario.model import Scenario
 
 DIVERGENCE_PERCENT = 10
 """Of the strength of the first: more than most figures of strengths are off by."""
-
-_ANSWER_KINDS: tuple[AnswerKind, ...] = ("point", "interval", "distribution")
 
 
 class ScenarioDifference(NamedTuple):
@@ -123,7 +126,7 @@ def compare(
     ]
     start = results[0].inputs.start
     return Comparison(
-        answer_kind=max((result.answer_kind for result in results), key=_ANSWER_KINDS.index),
+        answer_kind=max((result.answer_kind for result in results), key=ANSWER_KINDS.index),
         every=every,
         divergence_percent=float(divergence_percent),
         compared=tuple(compared),

@@ -7,19 +7,19 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Interval(Generic[T]):
+class Interval(Generic[T_co]):
     """Everything from `low` to `high`, both included.
 
     A quantity of people that is only known to be "at most" something has `low` 0; one that is
     only known to be "at least" something has `high` infinite (`None` in a result).
     """
 
-    low: T
-    high: T
+    low: T_co
+    high: T_co
 
 
 class Lognormal(NamedTuple):

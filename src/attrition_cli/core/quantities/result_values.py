@@ -2,7 +2,7 @@
 
 import math
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.calendar import date_after
@@ -38,6 +38,9 @@ AnswerKind = Literal["point", "interval", "distribution"]
 """A point from points alone; from any bounds the exact interval they allow; from any distribution
 percentiles of draws."""
 
+ANSWER_KINDS: tuple[AnswerKind, ...] = get_args(AnswerKind)
+"""From the one that knows most to the one that knows least."""
+
 
 def refuse_unbounded(days: Any) -> None:
     """Raise `NoAnswerError` for bounds of a time that allow anything."""
@@ -61,7 +64,7 @@ def dates_after(start: date | None, days: Any) -> DateValue:
     return dates
 
 
-def answer_kind(*inputs: Quantity | None) -> AnswerKind:
+def answer_kind(*inputs: Quantity | InputValue) -> AnswerKind:
     """What `inputs` allow for an answer.
 
     >>> answer_kind(12_000, Interval(1_000, 1_500)), answer_kind(Lognormal(1_000, 1_500))
