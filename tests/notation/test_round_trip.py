@@ -25,7 +25,7 @@ from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.notation.dates import duration_text
 from attrition_cli.notation.numbers import fixed_point_text, number_text
 from attrition_cli.notation.percentages import parse_percentages, percentages_text
-from attrition_cli.render.text import numbers as figures
+from attrition_cli.render.text import digits, ranges
 from tests.strategies import numbers, positive, quantities, rates
 
 
@@ -38,7 +38,7 @@ def test_number(number: Number) -> None:
 
 @given(st.floats(1e-12, 1e15))
 def test_unrounded_figure(figure: float) -> None:
-    assert float(parse_number(figures.raw(figure))) == figure
+    assert float(parse_number(ranges.raw(figure))) == figure
 
 
 @given(quantities())
@@ -48,7 +48,7 @@ def test_quantity(quantity: Quantity) -> None:
 
 @given(quantities())
 def test_quantity_as_a_table_has_it(quantity: Quantity) -> None:
-    assert parse_quantity(figures.in_cell(quantity, figures.all_digits)) == quantity
+    assert parse_quantity(ranges.in_cell(quantity, digits.all_digits)) == quantity
 
 
 @given(rates())

@@ -1,7 +1,20 @@
 """A result laid out for people: what every renderer but JSON's draws."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from attrition_cli.core.quantities.result_values import (
+    DateValue,
+    DaysValue,
+    InputValue,
+    PeopleValue,
+)
+
+Row = TypeVar("Row")
+Row_contra = TypeVar("Row_contra", contravariant=True)
+
+CellValue = str | None | InputValue | PeopleValue | DaysValue | DateValue
+"""A value for programs: text, or what a result carries."""
 
 
 class Bar(NamedTuple):
@@ -11,7 +24,7 @@ class Bar(NamedTuple):
     end: float
 
 
-class Column(NamedTuple):
+class Column(NamedTuple, Generic[Row_contra]):
     """One column of a table; a table for people needs no values, one for programs no text.
 
     For people it has a heading and the text of each row, or the bar that is drawn for it, and
@@ -22,30 +35,35 @@ class Column(NamedTuple):
     """
 
     heading: str = ""
-    text: Callable[[Any], str] = str
+    text: Callable[[Row_contra], str] = str
     key: str = ""
-    value: Callable[[Any], object] = str
+    value: Callable[[Row_contra], CellValue] = str
     parts: tuple[str, ...] = ()
-    bar: Callable[[Any], Bar] | None = None
-    shade: Callable[[Any], float | None] | None = None
+    bar: Callable[[Row_contra], Bar] | None = None
+    shade: Callable[[Row_contra], float | None] | None = None
     prose: bool = False
     droppable: bool = False
 
 
-class Table(NamedTuple):
-    """Rows of anything, seen through columns.
+class Table(NamedTuple, Generic[Row]):
+    """Rows of one kind, seen through columns.
 
-    Of a `matrix`, whose first column names the rows, the others may be told in several parts.
+    A `matrix`, whose first column names the rows, may be split between its other columns where it
+    is too wide.
     """
 
-    columns: tuple[Column, ...]
-    rows: Sequence[Any]
+    columns: tuple[Column[Row], ...]
+    rows: Sequence[Row]
     title: str = ""
     matrix: bool = False
 
 
+AnyTable = Table[Any]
+"""A table among others, whose rows are of other kinds."""
+
+
 class Chart(NamedTuple):
-    """Values of equal spans of time, none below 0, and what its ends are called.
+    """Values of equal spans of time, none below 0, and the labels of its two ends.
 
     Where they are uncertain they lie between `values` and `upper_values`.
     """
@@ -61,12 +79,12 @@ class Document(NamedTuple):
     """A sentence fit for a brief, a chart, tables, what they rest on, and notes of caution.
 
     `data_table` is the table for programs, `raw_values` the bare figures, one a line, and
-    `answer_kind` says of which kind they are, "" where nothing was worked out.
+    `answer_kind` names the kind of answer, "" where nothing was worked out.
     """
 
     headline: str
-    tables: tuple[Table, ...]
-    data_table: Table
+    tables: tuple[AnyTable, ...]
+    data_table: AnyTable
     raw_values: Sequence[str]
     answer_kind: str
     basis: tuple[str, ...] = ()

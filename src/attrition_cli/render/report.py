@@ -51,7 +51,7 @@ class Trail(NamedTuple):
 
 LAYOUTS = {
     "cover": ("cover", "cover_document"),
-    "cover-matrix": ("cover", "cover_matrix_document"),
+    "cover-matrix": ("cover_matrix", "cover_matrix_document"),
     "losses": ("losses", "losses_document"),
     "sensitivity": ("sensitivity", "sensitivity_document"),
     "sweep": ("sweep", "sweep_document"),

@@ -3,7 +3,7 @@
 import pytest
 
 from attrition_cli import Interval
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.text import phrases
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from attrition_cli.render.text import phrases as wording
     ],
 )
 def test_digits_of_an_interval(low: float, high: float | None, text: str) -> None:
-    assert wording.days_cell(Interval(low, high)) == text
+    assert phrases.days_cell(Interval(low, high)) == text
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_digits_of_an_interval(low: float, high: float | None, text: str) -> Non
     ],
 )
 def test_digits_of_a_point(days: float | None, text: str) -> None:
-    assert wording.days_cell(days) == text
+    assert phrases.days_cell(days) == text

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from attrition_cli import Interval
 from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.likelihood import likelihood
-from attrition_cli.render.blocks import bars
-from attrition_cli.render.blocks import percentiles as spread
+from attrition_cli.render.blocks import bars, percentiles
 from attrition_cli.render.document import Bar
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.text import phrases, ranges
 
 
 @pytest.mark.parametrize(
@@ -31,7 +29,7 @@ from attrition_cli.render.text import phrases as wording
 )
 def test_days_of_draws(days: tuple[float | None, ...], text: str) -> None:
     quantity: Any = dict(zip(("p5", "p50", "p95"), days, strict=True))
-    assert wording.days_in_words(quantity).startswith(text)
+    assert phrases.days_in_words(quantity).startswith(text)
 
 
 @pytest.mark.parametrize(
@@ -43,14 +41,14 @@ def test_days_of_draws(days: tuple[float | None, ...], text: str) -> None:
     ],
 )
 def test_other_percentiles(quantity: Any, text: str) -> None:
-    assert wording.days_in_words(quantity) == text
+    assert phrases.days_in_words(quantity) == text
 
 
 @given(st.lists(st.floats(0, 1e9), min_size=3, max_size=3).map(sorted))
 def test_a_percentile_keeps_what_it_is(values: list[float]) -> None:
     """Rounding to the spread takes a fifth of a figure at the most."""
-    quantity = dict(zip(("p5", "p50", "p95"), values, strict=True))
-    for value, cell in zip(values, figures.percentile_cells(quantity, repr).values(), strict=True):
+    quantity: dict[str, float | None] = dict(zip(("p5", "p50", "p95"), values, strict=True))
+    for value, cell in zip(values, ranges.percentile_cells(quantity, repr).values(), strict=True):
         assert abs(float(cell) - value) <= value / 5
 
 
@@ -74,7 +72,7 @@ def test_bars_are_as_wide_as_their_column(one: float, other: float, unicode: boo
 def test_the_word_and_the_figure_agree(probability: float, text: str) -> None:
     by = DeadlineProbability(date(2024, 11, 15), probability, likelihood(probability))
     assert (
-        spread.deadline_sentence(by, "The loss of all")
+        percentiles.deadline_sentence(by, "The loss of all")
         == f" The loss of all by 2024-11-15: {text}."
     )
 
@@ -82,7 +80,7 @@ def test_the_word_and_the_figure_agree(probability: float, text: str) -> None:
 def test_bounds_allow_a_date_or_rule_it_out() -> None:
     day = date(2024, 11, 15)
     sentences = [
-        spread.deadline_sentence(DeadlineProbability(day, p), "It")
+        percentiles.deadline_sentence(DeadlineProbability(day, p), "It")
         for p in (0.0, 1.0, Interval(0.0, 1.0))
     ]
     assert [sentence.split(": ")[1].split(",")[0] for sentence in sentences] == [

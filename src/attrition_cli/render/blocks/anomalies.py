@@ -1,14 +1,14 @@
-"""How what is odd about a file is told."""
+"""Anomalies of a file of losses, the latest of each kind."""
 
 from collections import Counter
 from typing import NamedTuple
 
 from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind, AnomalySummary
-from attrition_cli.render.document import Column, Table
-from attrition_cli.render.text.numbers import all_digits, to_whole_number
+from attrition_cli.render.document import AnyTable, Column, Table
+from attrition_cli.render.text.digits import all_digits, to_whole_number
 
 MAX_SHOWN_OF_A_KIND = 5
-"""Oddities of one kind that are told one by one."""
+"""Anomalies of one kind that are told one by one."""
 
 
 class _AnomalyRow(NamedTuple):
@@ -16,8 +16,8 @@ class _AnomalyRow(NamedTuple):
     description: str
 
 
-def anomalies_table(anomalies: AnomalySummary) -> Table:
-    """The latest oddities of each kind, and how many more there are."""
+def anomalies_table(anomalies: AnomalySummary) -> AnyTable:
+    """The latest anomalies of each kind, and how many more there are."""
     listed_by_kind: Counter[AnomalyKind] = Counter()
     rows: list[_AnomalyRow] = []
     for anomaly in reversed(anomalies.latest):
@@ -32,7 +32,7 @@ def anomalies_table(anomalies: AnomalySummary) -> Table:
                     "earlier", f"{_KIND_NAMES[kind]}: {number - MAX_SHOWN_OF_A_KIND:,} more"
                 )
             )
-    columns = (
+    columns: tuple[Column[_AnomalyRow], ...] = (
         Column("date", lambda row: row.dates),
         Column("what is odd", lambda row: row.description, prose=True),
     )

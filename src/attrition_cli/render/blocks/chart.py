@@ -1,7 +1,7 @@
 """Charts drawn in characters: a column for each value, as high as it is."""
 
 from attrition_cli.render.document import Chart
-from attrition_cli.render.text.numbers import to_whole_number
+from attrition_cli.render.text.digits import to_whole_number
 
 CHART_HEIGHT_LINES = 8
 """Lines, each of which is divided in eighths where there are characters for them."""

@@ -1,45 +1,49 @@
-"""How answers that are percentiles of draws are laid out."""
+"""Answers that are percentiles of draws: columns, histograms and the likelihood of a deadline."""
 
 import math
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.notation.numbers import fixed_point_text
-from attrition_cli.render.document import Bar, Column, Table
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.core.quantities.result_values import DateValue, DaysValue
+from attrition_cli.render.document import AnyTable, Bar, Column, Row, Table
+from attrition_cli.render.text.date_text import date_text, dates_in_words_after_until
+from attrition_cli.render.text.digits import to_decimals, whole_percent, whole_percent_cell
+from attrition_cli.render.text.pdg_precision import days_formatter
+from attrition_cli.render.text.ranges import NEVER, percentile_cells
 
 if TYPE_CHECKING:
     from attrition_cli.core.quantities.histogram import SampleSummary
 
+_LEAST_SHARE_FOR_A_BAR = 0.01
+
 
 def percentile_columns(
-    names: Sequence[str], cells: Callable[[Any], dict[str, str] | None]
-) -> list[Column]:
-    """A column for each percentile, of rows whose `cells` are `None` where that is never."""
+    names: Sequence[str], cells: Callable[[Row], dict[str, str] | None], *, never: str = NEVER
+) -> list[Column[Row]]:
+    """A column for each percentile, of rows whose `cells` are `None` where that is `never`."""
 
-    def column(name: str) -> Column:
-        return Column(name, lambda row: (cells(row) or {}).get(name, figures.NEVER))
+    def column(name: str) -> Column[Row]:
+        return Column(name, lambda row: (cells(row) or {}).get(name, never))
 
     return [column(name) for name in names]
 
 
-def percentile_day_cells(days: Any) -> dict[str, str] | None:
-    """Each percentile of a number of days."""
-    return (
-        figures.percentile_cells(days, figures.days_formatter(days))
-        if isinstance(days, dict)
-        else None
-    )
+def percentile_day_cells(days: DaysValue, *, never: str = NEVER) -> dict[str, str] | None:
+    """Each percentile of a number of days, `None` where they are not drawn."""
+    if not isinstance(days, dict):
+        return None
+    return percentile_cells(days, days_formatter(days), never=never)
 
 
-def histogram_tables(title: str, samples: "SampleSummary", start: date | None) -> tuple[Table, ...]:
-    """Where the draws fall: a bar for each interval of days, and one for never."""
+def histogram_tables(
+    title: str, samples: "SampleSummary", start: date | None
+) -> tuple[AnyTable, ...]:
+    """A table of the draws: a bar for each interval of days, and one for never."""
     histogram = samples.histogram
     if histogram is None:
         return ()
@@ -49,7 +53,7 @@ def histogram_tables(title: str, samples: "SampleSummary", start: date | None) -
         round(histogram.first_days + index * histogram.step_days, places)
         for index in range(len(histogram.shares) + 1)
     ]
-    ends = [fixed_point_text(edge, places) for edge in edges]
+    ends = [to_decimals(edge, places) for edge in edges]
     bars = [
         _HistogramRow(f"{low}..{high}", edge, share)
         for low, high, edge, share in zip(ends, ends[1:], edges, histogram.shares, strict=False)
@@ -57,23 +61,20 @@ def histogram_tables(title: str, samples: "SampleSummary", start: date | None) -
     if histogram.later_share > _LEAST_SHARE_FOR_A_BAR:
         bars.append(_HistogramRow(f"{ends[-1]}..", edges[-1], histogram.later_share))
     if samples.never_share:
-        bars.append(_HistogramRow(figures.NEVER, None, samples.never_share))
+        bars.append(_HistogramRow(NEVER, None, samples.never_share))
     largest_share = max(part.share for part in bars)
-    columns = [Column("days", lambda part: part.text)]
+    columns: list[Column[_HistogramRow]] = [Column("days", lambda part: part.text)]
     if start is not None:
         columns.append(Column("from", lambda part: _date_cell(start, part.first_day)))
     columns += [
-        Column("share", lambda part: figures.whole_percent_cell(part.share)),
+        Column("share", lambda part: whole_percent_cell(part.share)),
         Column(bar=lambda part: Bar(0, part.share / largest_share)),
     ]
     return (Table(tuple(columns), bars, title),)
 
 
-_LEAST_SHARE_FOR_A_BAR = 0.01
-
-
 class _HistogramRow(NamedTuple):
-    """A part of the draws: how it is called, the day it begins and its share."""
+    """A part of the draws: its label, the day on which it begins and its share."""
 
     text: str
     first_day: float | None
@@ -84,19 +85,19 @@ def _date_cell(start: date, day: float | None) -> str:
     return "" if day is None else str(date_after(start, day) or "")
 
 
-def exhaustion_dates_in_words(dates: Any, days: Any, samples: "SampleSummary") -> str:
+def exhaustion_dates_in_words(dates: DateValue, days: DaysValue, samples: "SampleSummary") -> str:
     """The dates between which the draws fall, and the one that most of them fall on."""
-    words = wording.dates_in_words_after_until(dates, days)
+    words = dates_in_words_after_until(dates, days)
     likeliest = samples.most_likely
     if likeliest is None:
         return words
     if likeliest.share < samples.never_share:
         return f"{words}, most likely never"
-    return f"{words}, most likely {wording.date_text(likeliest.on, likeliest.resolution)}"
+    return f"{words}, most likely {date_text(likeliest.on, likeliest.resolution)}"
 
 
 def deadline_sentence(deadline: DeadlineProbability | None, event: str) -> str:
-    """How likely `event` is to happen by a day, in a sentence of its own."""
+    """The likelihood that `event` happens by a day, in a sentence of its own; "" without a day."""
     if deadline is None:
         return ""
     if isinstance(deadline.probability, Interval):
@@ -115,5 +116,5 @@ def _whole_percent_within_term(probability: float) -> str:
     if probability > 0.99:  # noqa: PLR2004  # draws never make certain
         return "more than 99%"
     if likelihood(round(probability, 2)) == likelihood(probability):
-        return figures.whole_percent(probability)
-    return figures.whole_percent(math.floor(100 * probability) / 100)
+        return whole_percent(probability)
+    return whole_percent(math.floor(100 * probability) / 100)

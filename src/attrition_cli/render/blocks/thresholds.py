@@ -1,14 +1,19 @@
-"""How it is laid out when thresholds are reached, and when all are lost."""
+"""Tables of the thresholds: when each is reached, and when all are lost."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
 
+from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.thresholds import Threshold
 from attrition_cli.render.blocks.percentiles import percentile_columns, percentile_day_cells
-from attrition_cli.render.document import Column, Table
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.document import AnyTable, Column, Row, Table
+from attrition_cli.render.text.date_text import date_cell, percentile_date_cells
+from attrition_cli.render.text.digits import all_digits
+from attrition_cli.render.text.parts import days_in_period, percentile_names
+from attrition_cli.render.text.phrases import days_cell
+from attrition_cli.render.text.ranges import NEVER
+
+ALL_LOST_PERCENT = 100.0
 
 
 def with_exhaustion(exhaustion: Threshold, thresholds: Iterable[Threshold]) -> list[Threshold]:
@@ -20,52 +25,67 @@ def with_exhaustion(exhaustion: Threshold, thresholds: Iterable[Threshold]) -> l
 
 
 def percent_cell(threshold: Threshold) -> str:
-    """The share that is lost."""
-    return f"{figures.all_digits(threshold.threshold_percent)}%"
+    """The share lost at a threshold.
+
+    >>> percent_cell(Threshold(12.5, None, None))
+    '12.5%'
+    """
+    return f"{all_digits(threshold.threshold_percent)}%"
 
 
 def threshold_columns(
-    threshold_of: Callable[[Any], Threshold], *, heading: str = "", dated: bool
-) -> list[Column]:
+    threshold_of: Callable[[Row], Threshold],
+    *,
+    heading: str = "",
+    dated: bool,
+    never: str = NEVER,
+) -> list[Column[Row]]:
     """The time to the threshold `threshold_of` a row: days, weeks and, if `dated`, the date."""
 
-    def weeks(row: Any) -> str:
-        return wording.days_cell(figures.days_to_weeks(threshold_of(row).days))
+    def weeks(row: Row) -> str:
+        return days_cell(days_in_period(threshold_of(row).days, "week"), never=never)
 
-    columns = [
-        Column(f"{heading}days", lambda row: wording.days_cell(threshold_of(row).days)),
-        Column("weeks", weeks),
-    ]
-    if dated:
-        columns.append(
-            Column(
-                "date", lambda row: wording.date_cell(threshold_of(row).on, threshold_of(row).days)
-            )
-        )
-    return columns
+    def on(row: Row) -> str:
+        threshold = threshold_of(row)
+        return date_cell(threshold.on, threshold.days, never=never)
+
+    days: Column[Row] = Column(
+        f"{heading}days", lambda row: days_cell(threshold_of(row).days, never=never)
+    )
+    return [days, Column("weeks", weeks), *([Column("date", on)] if dated else [])]
 
 
 def percentile_threshold_tables(
-    rows: list[Threshold], start: date | None, title: str, dates_title: str
-) -> list[Table]:
-    """When each threshold is reached, percentile by percentile."""
-    names = figures.percentile_names(*(row.days for row in rows))
+    rows: list[Threshold],
+    start: date | None,
+    title: str,
+    dates_title: str,
+    *,
+    never: str = NEVER,
+) -> list[AnyTable]:
+    """The days to each threshold and with a `start` the dates, percentile by percentile."""
+    names = percentile_names(*(row.days for row in rows))
     rows = [_repeated_for_percentiles(row, names) for row in rows]
-    percent_column = Column("down by", percent_cell)
-    days = percentile_columns(names, lambda row: percentile_day_cells(row.days))
-    tables = [Table((percent_column, *days), rows, title)]
-    if start is not None:
-        dates = percentile_columns(
-            names, lambda row: row.days and wording.percentile_date_cells(row.on, row.days)
-        )
-        tables.append(Table((percent_column, *dates), rows, dates_title))
-    return tables
+
+    def day_cells(row: Threshold) -> dict[str, str] | None:
+        return percentile_day_cells(row.days, never=never)
+
+    def date_cells(row: Threshold) -> dict[str, str] | None:
+        if not isinstance(row.on, dict) or not isinstance(row.days, dict):
+            return None
+        return percentile_date_cells(row.on, row.days, never=never)
+
+    def table(cells: Callable[[Threshold], dict[str, str] | None], title: str) -> AnyTable:
+        columns = percentile_columns(names, cells, never=never)
+        return Table((Column("down by", percent_cell), *columns), rows, title)
+
+    dates = [] if start is None else [table(date_cells, dates_title)]
+    return [table(day_cells, title), *dates]
 
 
 def _repeated_for_percentiles(row: Threshold, names: Iterable[str]) -> Threshold:
-    """What comes before anything is uncertain is the same in all draws."""
-    if row.days is None or isinstance(row.days, dict):
+    """A threshold whose days no draw changes, the same in all percentiles."""
+    days, on = row.days, row.on
+    if not isinstance(days, int | float) or isinstance(on, Interval | dict):
         return row
-    days: Any = dict.fromkeys(names, row.days)
-    on: Any = dict.fromkeys(names, row.on)
-    return row._replace(days=days, on=on)
+    return Threshold(row.threshold_percent, dict.fromkeys(names, days), dict.fromkeys(names, on))

@@ -1,24 +1,34 @@
-"""How the course of losses is laid out: one row for each standing."""
+"""Cumulative losses over time: one row for each snapshot."""
 
 import operator
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 from attrition_cli.core.constant_rate.timeline import Snapshot
-from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.core.quantities.result_values import PeopleValue
-from attrition_cli.notation.numbers import fixed_point_text
+from attrition_cli.core.quantities.result_values import InputValue, PeopleValue
 from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import Column
-from attrition_cli.render.text import numbers as figures
+from attrition_cli.render.text.date_text import AFTER_LAST_DATE
+from attrition_cli.render.text.digits import all_digits, one_decimal, to_whole_number
+from attrition_cli.render.text.ranges import in_cell, percentile_cells, strength_percent_cell
+
+_HEADINGS = {
+    "cumulative_losses": "losses",
+    "cumulative_intake": "intake",
+    "strength": "strength",
+}
+"""The heading of each count; the title of the table says that they are cumulative."""
 
 
 def timeline_columns(
-    *, start: date | None, strength: Any, has_intake: bool, percentile_names: Sequence[str] = ()
-) -> tuple[Column, ...]:
+    *,
+    start: date | None,
+    strength: PeopleValue,
+    has_intake: bool,
+    percentile_names: Sequence[str] = (),
+) -> tuple[Column[Snapshot], ...]:
     """The columns that say something: dates with a start, what is left with a strength.
 
     With the `percentile_names` of percentiles there is a column for each of them.
@@ -36,20 +46,20 @@ def timeline_columns(
             columns.append(Column(_HEADINGS[name], partial(_people_cell, strength, name)))
     if strength is not None and not percentile_names:
         columns.append(
-            Column("strength %", lambda row: figures.strength_percent_cell(row.strength_percent))
+            Column("strength %", lambda row: strength_percent_cell(row.strength_percent))
         )
     return tuple(columns)
 
 
 def timeline_data_columns(
-    *, start: date | None, strength: Any, has_intake: bool, parts: tuple[str, ...]
-) -> tuple[Column, ...]:
+    *, start: date | None, strength: PeopleValue, has_intake: bool, parts: tuple[str, ...]
+) -> tuple[Column[Snapshot], ...]:
     """The same columns for programs."""
 
-    def column(key: str) -> Column:
+    def column(key: str) -> Column[Snapshot]:
         return Column(key=key, value=operator.attrgetter(key), parts=parts)
 
-    columns = [Column(key="days", value=lambda row: row.days)]
+    columns: list[Column[Snapshot]] = [Column(key="days", value=lambda row: row.days)]
     if start is not None:
         columns.append(Column(key="date", value=lambda row: row.on))
     columns += map(column, _people_fields(strength, has_intake=has_intake))
@@ -58,16 +68,8 @@ def timeline_data_columns(
     return tuple(columns)
 
 
-_HEADINGS = {
-    "cumulative_losses": "losses",
-    "cumulative_intake": "intake",
-    "strength": "strength",
-}
-"""The heading of each count; the title of the table says that they are cumulative."""
-
-
-def _people_fields(strength: Any, *, has_intake: bool) -> list[str]:
-    """The counts that a standing has."""
+def _people_fields(strength: PeopleValue, *, has_intake: bool) -> list[str]:
+    """The counts that a snapshot has."""
     return [
         "cumulative_losses",
         *(["cumulative_intake"] if has_intake else []),
@@ -76,23 +78,19 @@ def _people_fields(strength: Any, *, has_intake: bool) -> list[str]:
 
 
 def _people_percentile_cells(name: str, row: Snapshot) -> dict[str, str]:
-    people = getattr(row, name)
+    people: PeopleValue = getattr(row, name)
     if isinstance(people, dict):
-        return figures.percentile_cells(people, figures.to_whole_number)
-    return defaultdict(lambda: figures.to_whole_number(people))
+        return percentile_cells(people, to_whole_number)
+    return defaultdict(lambda: in_cell(people, to_whole_number))
 
 
-def whole_people_adding_up(strength: Any, row: Snapshot) -> dict[str, int] | None:
+def whole_people_adding_up(strength: PeopleValue, row: Snapshot) -> dict[str, int] | None:
     """The people lost, joined and left as whole figures that add up; none for intervals."""
-    unrounded: tuple[Any, ...] = (
-        strength,
-        row.cumulative_intake,
-        row.cumulative_losses,
-        row.strength,
-    )
-    if any(people is None or isinstance(people, Interval | dict) for people in unrounded):
+    unrounded = (strength, row.cumulative_intake, row.cumulative_losses)
+    points = [people for people in unrounded if isinstance(people, int | float)]
+    if len(points) < len(unrounded) or not isinstance(row.strength, int | float):
         return None
-    present, intake, losses, _ = map(round, unrounded)
+    present, intake, losses = map(round, points)
     losses = min(losses, present + intake)
     return {
         "cumulative_losses": losses,
@@ -103,23 +101,19 @@ def whole_people_adding_up(strength: Any, row: Snapshot) -> dict[str, int] | Non
 
 def _people_cell(strength: PeopleValue, name: str, row: Snapshot) -> str:
     rounded = whole_people_adding_up(strength, row)
-    return figures.in_cell(
-        rounded[name] if rounded else getattr(row, name), figures.to_whole_number
-    )
+    return in_cell(rounded[name] if rounded else getattr(row, name), to_whole_number)
 
 
-def timeline_title(strength: Any, lost: Any) -> str:
-    """What the shares in a table of standings are shares of, where that is not plain."""
+def timeline_title(strength: PeopleValue, lost: InputValue) -> str:
+    """The title of a table of snapshots, with the strength where some are already lost."""
     if strength is None or not lost:
         return "cumulative losses"
-    return (
-        f"cumulative losses of the {figures.in_cell(strength, figures.to_whole_number)} still there"
-    )
+    return f"cumulative losses of the {in_cell(strength, to_whole_number)} still there"
 
 
 def _days_cell(row: Snapshot) -> str:
-    return figures.all_digits(row.days) if row.days.is_integer() else fixed_point_text(row.days, 1)
+    return all_digits(row.days) if row.days.is_integer() else one_decimal(row.days)
 
 
 def _date_cell(row: Snapshot) -> str:
-    return "after 9999-12-31" if row.on is None else row.on.isoformat()
+    return str(row.on or AFTER_LAST_DATE)

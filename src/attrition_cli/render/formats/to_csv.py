@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.render.document import Column
+from attrition_cli.render.document import Column, Row
 from attrition_cli.render.report import Report
 from attrition_cli.render.screen import Screen
 
@@ -29,7 +29,7 @@ def render(report: Report, _: Screen) -> Iterator[str]:
         yield writerow(cells)
 
 
-def _column_names(column: Column) -> tuple[str, ...]:
+def _column_names(column: Column[Row]) -> tuple[str, ...]:
     return tuple(f"{column.key}_{part}" for part in column.parts) or (column.key,)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrition_cli.render.blocks import chart
 from attrition_cli.render.blocks.bars import bar_text
-from attrition_cli.render.document import Column, Table
+from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
 from attrition_cli.render.screen import Screen
 
@@ -28,7 +28,7 @@ def render(report: Report, _: Screen) -> Iterator[str]:
     yield f"\n`{trail.command}` ({trail.provenance(document.answer_kind)})\n"
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: AnyTable) -> Iterator[str]:
     yield _table_line([_escaped(" ".join(column.heading.split())) for column in table.columns])
     yield _table_line(
         [":---" if column.bar or column.prose else "---:" for column in table.columns]
@@ -37,7 +37,7 @@ def _table(table: Table) -> Iterator[str]:
         yield _table_line([_cell(column, row) for column in table.columns])
 
 
-def _cell(column: Column, row: object) -> str:
+def _cell(column: Column[Row], row: Row) -> str:
     return (
         bar_text(column.bar(row), unicode=True).rstrip()
         if column.bar

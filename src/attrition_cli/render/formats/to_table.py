@@ -16,7 +16,7 @@ from rich.text import Text
 from attrition_cli.core.errors import InputError
 from attrition_cli.render.blocks import chart
 from attrition_cli.render.blocks.bars import bar_text
-from attrition_cli.render.document import Column, Table
+from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
 from attrition_cli.render.screen import Screen
 
@@ -91,7 +91,7 @@ def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") ->
     return _printed(Text(f"{line_end}\n".join(lines), style), screen)
 
 
-def _table(table: Table, screen: Screen) -> str:
+def _table(table: AnyTable, screen: Screen) -> str:
     table = table._replace(rows=list(table.rows))
     rows = [[_cell(column, row, screen) for column in table.columns] for row in table.rows]
     room = screen.columns or _UNLIMITED_WIDTH
@@ -117,7 +117,7 @@ def _table(table: Table, screen: Screen) -> str:
 
 
 def _rich_table(
-    table: Table, rows: list[list[str]], screen: Screen, prose_width: int | None = None
+    table: AnyTable, rows: list[list[str]], screen: Screen, prose_width: int | None = None
 ) -> RichTable:
     """`table` with the texts of its `rows`, where prose may be broken in lines of a width."""
     rule_character = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" if screen.unicode else "-"
@@ -149,11 +149,11 @@ def _wrapped_lines(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
-def _cell(column: Column, row: object, screen: Screen) -> str:
+def _cell(column: Column[Row], row: Row, screen: Screen) -> str:
     return bar_text(column.bar(row), unicode=screen.unicode) if column.bar else column.text(row)
 
 
-def _style(column: Column, row: object) -> str:
+def _style(column: Column[Row], row: Row) -> str:
     """The background of a shaded cell, darker for more; on a terminal without colour, none."""
     shade = column.shade(row) if column.shade else None
     return "" if shade is None else _SHADES[min(int(shade * len(_SHADES)), len(_SHADES) - 1)]

@@ -1,24 +1,23 @@
-"""How scenarios are laid out side by side."""
+"""Scenarios side by side."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.projection.compare import ComparedRow, ComparedScenario, Comparison
 from attrition_cli.core.projection.project import Projection
-from attrition_cli.notation.numbers import fixed_point_text
-from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.layouts.projection import (
+from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
+from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.horizon import (
     LATER,
-    at_least_horizon,
     coverage_in_words,
-    merge_equal_percentiles,
-    never_to_later,
     not_exhausted_in_words,
     people_cell,
+    raw_at_least_horizon,
 )
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.document import Column, Document, Table
+from attrition_cli.render.text import date_text, digits, phrases
+from attrition_cli.render.text.parts import low_and_high, part_names
 
 
 def comparison_document(result: Comparison) -> Document:
@@ -28,7 +27,7 @@ def comparison_document(result: Comparison) -> Document:
         tables=(_measures_table(result), _strengths_table(result)),
         data_table=_data_table(result),
         raw_values=[
-            figures.raw(at_least_horizon(each.projection.coverage_days, each.projection.total.days))
+            raw_at_least_horizon(each.projection.coverage_days, each.projection.total.days)
             for each in result.compared
         ],
         answer_kind=result.answer_kind,
@@ -38,7 +37,7 @@ def comparison_document(result: Comparison) -> Document:
 
 def _sentence(result: Comparison) -> str:
     first, *others = result.compared
-    share = f"{figures.all_digits(result.divergence_percent)}%"
+    share = f"{digits.all_digits(result.divergence_percent)}%"
     clauses = [f"{first.label}: {_coverage_clause(first.projection)}"]
     clauses += [
         f"{each.label}: {_coverage_clause(each.projection)}, {_divergence_clause(each, share)}"
@@ -56,22 +55,23 @@ def _divergence_clause(each: ComparedScenario, share: str) -> str:
 
 
 def _coverage_clause(projection: Projection) -> str:
-    if figures.low_and_high(projection.coverage_days)[0] is None:
+    if low_and_high(projection.coverage_days)[0] is None:
         return not_exhausted_in_words(projection)
     return f"losses covered for {coverage_in_words(projection)}"
 
 
 class _Measure(NamedTuple):
-    """A figure of each scenario, and how its difference from the first is said."""
+    """A figure of each scenario, with its difference from the first."""
 
     name: str
     text: Callable[[ComparedScenario], str]
 
 
-def _measures_table(result: Comparison) -> Table:
+def _measures_table(result: Comparison) -> Table[_Measure]:
     measures = [
         _Measure(
-            "days covered, net", _with_difference(_net_days_cell, "coverage_days", _days_difference)
+            "days covered, net",
+            _with_difference(_net_days_cell, "coverage_days", digits.one_decimal),
         ),
         _Measure("until", lambda each: _exhaustion_date_cell(each.projection)),
         _Measure(
@@ -80,40 +80,44 @@ def _measures_table(result: Comparison) -> Table:
     ]
     thresholds = (each for one in result.compared for each in one.projection.thresholds)
     for percent in sorted({each.threshold_percent for each in thresholds}):
-        name = f"days until down by {figures.all_digits(percent)}%"
+        name = f"days until down by {digits.all_digits(percent)}%"
         measures.append(_Measure(name, partial(_threshold_days_cell, percent)))
     measures += [
         _Measure(
-            "strength at the end", _with_difference(_strength_cell, "strength", _people_difference)
+            "strength at the end",
+            _with_difference(_strength_cell, "strength", digits.to_whole_number),
         ),
         _Measure(
-            "gross losses", _with_difference(_gross_losses_cell, "gross_losses", _people_difference)
+            "gross losses",
+            _with_difference(_gross_losses_cell, "gross_losses", digits.to_whole_number),
         ),
         _Measure(
             "irrecoverable losses",
             lambda each: people_cell(each.projection.total.irrecoverable_losses),
         ),
         _Measure(
-            f"more than {figures.all_digits(result.divergence_percent)}% apart from",
+            f"more than {digits.all_digits(result.divergence_percent)}% apart from",
             lambda each: str(each.diverged_on or ""),
         ),
     ]
 
-    def scenario_column(each: ComparedScenario) -> Column:
+    def scenario_column(each: ComparedScenario) -> Column[_Measure]:
         return Column(each.label, lambda measure: measure.text(each))
 
-    columns = (Column("", lambda measure: measure.name), *map(scenario_column, result.compared))
+    names: Column[_Measure] = Column("", lambda measure: measure.name)
+    columns = (names, *map(scenario_column, result.compared))
     return Table(columns, measures, "side by side, and the difference from the first", matrix=True)
 
 
 def _with_difference(
-    text: Callable[[ComparedScenario], str], field: str, format_difference: Callable[[float], str]
+    text: Callable[[ComparedScenario], str], field: str, format_number: digits.Formatter
 ) -> Callable[[ComparedScenario], str]:
     def text_with_difference(each: ComparedScenario) -> str:
         difference = None if each.difference is None else getattr(each.difference, field)
-        return (
-            text(each) if difference is None else f"{text(each)} ({format_difference(difference)})"
-        )
+        if difference is None:
+            return text(each)
+        printed = digits.signed(difference, format_number)
+        return f"{text(each)} ({printed if printed.value else 'the same'})"
 
     return text_with_difference
 
@@ -136,42 +140,25 @@ def _gross_losses_cell(each: ComparedScenario) -> str:
     return people_cell(each.projection.total.cumulative_losses)
 
 
-def _days_cell(days: Any) -> str:
-    return merge_equal_percentiles(never_to_later(wording.days_cell(days)))
+def _days_cell(days: DaysValue) -> str:
+    return phrases.days_cell(days, never=LATER, merge_equal=True)
 
 
 def _exhaustion_date_cell(projection: Projection) -> str:
-    text = wording.date_cell(projection.exhausted_on, projection.coverage_days)
-    return merge_equal_percentiles(never_to_later(text))
+    return date_text.date_cell(
+        projection.exhausted_on, projection.coverage_days, never=LATER, merge_equal=True
+    )
 
 
-def _days_difference(difference: float) -> str:
-    return _signed_difference(difference, 1)
-
-
-def _people_difference(difference: float) -> str:
-    return _signed_difference(difference, 0)
-
-
-def _signed_difference(difference: float, places: int) -> str:
-    text = fixed_point_text(abs(difference), places)
-    if not text.strip("0."):
-        return "the same"
-    return f"{'+' if difference > 0 else '-'}{text}"
-
-
-def _strengths_table(result: Comparison) -> Table:
-    def scenario_column(index: int) -> Column:
+def _strengths_table(result: Comparison) -> Table[ComparedRow]:
+    def scenario_column(index: int) -> Column[ComparedRow]:
         def text(row: ComparedRow) -> str:
             strength = row.strengths[index]
             return "" if strength is None else people_cell(strength)
 
         return Column(result.compared[index].label, text)
 
-    columns = (
-        Column("date", _date_and_time),
-        *map(scenario_column, range(len(result.compared))),
-    )
+    columns = (Column("date", _date_and_time), *map(scenario_column, range(len(result.compared))))
     return Table(columns, result.rows, "strength", matrix=True)
 
 
@@ -182,40 +169,45 @@ def _date_and_time(row: ComparedRow) -> str:
 
 
 def _basis(result: Comparison) -> Iterator[str]:
-    ends = {each.projection.ends_on for each in result.compared}
+    ends = phrases.alternatives(sorted({str(each.projection.ends_on) for each in result.compared}))
     yield "gross losses are all casualties, net is with intake and returns"
     days = [each.projection.coverage_days for each in result.compared]
-    if any(figures.low_and_high(each)[1] is None for each in days):
-        yield f"{LATER} is not within the horizon, which ends on {_date_alternatives(ends)}"
+    if any(low_and_high(each)[1] is None for each in days):
+        yield f"{LATER} is not within the horizon, which ends on {ends}"
     if result.answer_kind == "interval":
         yield "bounds are apart where all of one are"
     if result.answer_kind == "distribution":
         yield "differences are those of the medians"
         named = (q for each in result.compared for _, _, q in each.projection.inputs.named_inputs)
-        yield from wording.sampling_basis(list(dict.fromkeys(named)))
+        yield from basis.sampling_basis(list(dict.fromkeys(named)))
 
 
-def _date_alternatives(dates: Any) -> str:
-    return wording.alternatives(sorted(map(str, dates)))
+class _DataRow(NamedTuple):
+    """A scenario at a date."""
+
+    scenario: ComparedScenario
+    moment: ComparedRow
+    strength: PeopleValue
+    gross_losses: PeopleValue
 
 
-def _data_table(result: Comparison) -> Table:
+def _data_table(result: Comparison) -> Table[_DataRow]:
     """A row for each scenario at each date."""
     rows = [
-        (each, row, row.strengths[index], row.gross_losses[index])
+        _DataRow(each, row, row.strengths[index], row.gross_losses[index])
         for index, each in enumerate(result.compared)
         for row in result.rows
     ]
-    parts = figures.part_names(
-        *(part for each in result.compared for part in (each.projection.total.strength,)),
+    parts = part_names(
+        *(each.projection.total.strength for each in result.compared),
         *(strength for row in result.rows for strength in row.strengths),
     )
-    columns = (
-        Column(key="scenario", value=lambda row: row[0].label),
-        Column(key="days", value=lambda row: row[1].days),
-        Column(key="on", value=lambda row: row[1].on),
-        Column(key="strength", value=lambda row: row[2], parts=parts),
-        Column(key="gross_losses", value=lambda row: row[3], parts=parts),
-        Column(key="diverged_on", value=lambda row: row[0].diverged_on),
+    columns: tuple[Column[_DataRow], ...] = (
+        Column(key="scenario", value=lambda row: row.scenario.label),
+        Column(key="days", value=lambda row: row.moment.days),
+        Column(key="on", value=lambda row: row.moment.on),
+        Column(key="strength", value=lambda row: row.strength, parts=parts),
+        Column(key="gross_losses", value=lambda row: row.gross_losses, parts=parts),
+        Column(key="diverged_on", value=lambda row: row.scenario.diverged_on),
     )
     return Table(columns, rows)

@@ -1,33 +1,27 @@
-"""How a rate counted between two dates is laid out."""
+"""A rate counted between two dates, and the coverage that follows from it."""
 
-from collections.abc import Callable
-from typing import Any
-
-from attrition_cli.core.quantities.quantity import is_distribution
+from attrition_cli.core.quantities.result_values import answer_kind
 from attrition_cli.core.series.counted_rate import CountedRate
 from attrition_cli.notation.quantities import quantity_text
+from attrition_cli.render.blocks.input_columns import input_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.layouts.cover import cover_document
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 
 
 def counted_rate_document(result: CountedRate) -> Document:
     """The rate, and how long troops cover it where they were given."""
-    format_number = figures.per_day_formatter(result.rate_per_day)
-    table = Table(
-        (
-            Column("losses", lambda _: figures.in_cell(result.losses, figures.all_digits)),
-            Column("from", lambda _: result.since.isoformat()),
-            Column("to", lambda _: result.as_of.isoformat()),
-            Column("days", lambda _: figures.all_digits(result.days)),
-            Column("a day", lambda _: figures.in_cell(result.rate_per_day, format_number)),
-        ),
-        (result,),
-        "the counting interval",
+    format_number = pdg_precision.per_day_formatter(result.rate_per_day)
+    columns: tuple[Column[CountedRate], ...] = (
+        Column("losses", lambda _: ranges.in_cell(result.losses, digits.all_digits)),
+        Column("from", lambda _: result.since.isoformat()),
+        Column("to", lambda _: result.as_of.isoformat()),
+        Column("days", lambda _: digits.all_digits(result.days)),
+        Column("a day", lambda _: ranges.in_cell(result.rate_per_day, format_number)),
     )
+    table = Table(columns, (result,), "the counting interval")
     rate_document = Document(
-        headline=wording.as_sentence(_sentence_words(result)),
+        headline=phrases.as_sentence(_sentence_words(result)),
         tables=(table,),
         data_table=Table(_data_columns(result), (result,)),
         raw_values=(quantity_text(result.rate_per_day),),
@@ -49,30 +43,20 @@ def counted_rate_document(result: CountedRate) -> Document:
 
 
 def _sentence_words(result: CountedRate) -> str:
-    losses = figures.in_words(result.losses, figures.all_digits)
-    format_number = figures.with_about(figures.per_day_formatter(result.rate_per_day))
-    rate = figures.in_words(result.rate_per_day, format_number, unit=" a day")
-    interval = f"from {result.since} to {result.as_of}, {wording.exact_days_in_words(result.days)}"
+    losses = ranges.in_words(result.losses, digits.all_digits)
+    format_number = digits.with_about(pdg_precision.per_day_formatter(result.rate_per_day))
+    rate = ranges.in_words(result.rate_per_day, format_number, unit=" a day")
+    interval = f"from {result.since} to {result.as_of}, {phrases.exact_days_in_words(result.days)}"
     return f"{losses} losses {interval}, are {rate}"
 
 
-def _data_columns(result: CountedRate) -> tuple[Column, ...]:
-    parts = figures.part_names(result.losses, result.rate_per_day)
-
-    def constant_column(key: str, quantity: Any) -> Column:
-        if is_distribution(quantity):
-            return Column(key=key, value=_constant(quantity_text(quantity)))
-        return Column(key=key, value=_constant(quantity), parts=parts)
-
+def _data_columns(result: CountedRate) -> tuple[Column[object], ...]:
+    """The count, the same beside any row: the coverage that follows from it has the others."""
+    kind = answer_kind(result.losses)
     return (
-        constant_column("losses", result.losses),
-        Column(key="since", value=_constant(result.since)),
-        Column(key="as_of", value=_constant(result.as_of)),
-        Column(key="days", value=_constant(result.days)),
-        constant_column("counted_per_day", result.rate_per_day),
+        input_column("losses", lambda _: result.losses, kind),
+        Column(key="since", value=lambda _: result.since),
+        Column(key="as_of", value=lambda _: result.as_of),
+        Column(key="days", value=lambda _: result.days),
+        input_column("counted_per_day", lambda _: result.rate_per_day, kind),
     )
-
-
-def _constant(value: object) -> Callable[[Any], object]:
-    """The same for any row: what was counted stands beside the coverage that follows from it."""
-    return lambda _: value

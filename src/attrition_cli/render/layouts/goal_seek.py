@@ -1,31 +1,34 @@
-"""How one figure of a scenario that reaches a target is laid out."""
+"""The value of one field of a scenario that reaches a target."""
 
 import math
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 from attrition_cli.core.projection.goal_seek import GoalValue
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.result_values import InputValue, PeopleValue
+from attrition_cli.render.blocks import basis
 from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.text import digits, phrases, ranges
+from attrition_cli.render.text.parts import low_and_high, part_names, percentile_names
+
+_NamedValue = tuple[str, InputValue | PeopleValue]
 
 
 def goal_value_document(result: GoalValue) -> Document:
-    """The value that does, beside the one that the scenario has."""
-    rows: list[tuple[str, Any]] = [("as it stands", result.inputs.value)]
-    if result.inputs.value is None:
-        rows.clear()
-    rows.append(("it takes" if result.more_lasts else "at most", result.value))
-    columns = (
+    """The value found, beside the one that the scenario has."""
+    found = "it takes" if result.more_lasts else "at most"
+    values = {"as it stands": result.inputs.value, found: result.value}
+    rows = [(name, value) for name, value in values.items() if value is not None or name == found]
+    format_number = _value_formatter(result)
+    columns: tuple[Column[_NamedValue], ...] = (
         Column(result.field, lambda row: row[0]),
-        Column("value", lambda row: _cell(result, row[1])),
+        Column("value", lambda row: ranges.in_cell(row[1], format_number)),
     )
     return Document(
-        headline=wording.as_sentence(_sentence_words(result)),
+        headline=phrases.as_sentence(_sentence_words(result)),
         tables=(Table(columns, rows, f"{result.field}{_unit(result)}"),),
         data_table=_data_table(result),
-        raw_values=(figures.raw(result.value),),
+        raw_values=(ranges.raw(result.value),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
     )
@@ -35,11 +38,11 @@ def _sentence_words(result: GoalValue) -> str:
     goal = f"for the strength to last until {result.until}"
     least = result.inputs.strength_at_least
     if least is not None:
-        goal = f"for {figures.in_words(least, figures.all_digits)} to be left on {result.until}"
+        goal = f"for {ranges.in_words(least, digits.all_digits)} to be left on {result.until}"
     name = _field_in_words(result)
-    number = figures.in_words(result.value, figures.with_about(_value_formatter(result)))
+    number = ranges.in_words(result.value, digits.with_about(_value_formatter(result)))
     value = f"{number}{_unit(result)}"
-    if result.more_lasts and figures.low_and_high(result.value)[1] == 0:
+    if result.more_lasts and low_and_high(result.value)[1] == 0:
         words = f"{name} is not needed {goal}"
     elif result.more_lasts:
         words = f"it takes {name} of {value} {goal}"
@@ -47,14 +50,13 @@ def _sentence_words(result: GoalValue) -> str:
         words = f"{name} may be {value} and no more {goal}"
     if result.inputs.value is None:
         return f"{words}; the scenario has none"
-    scenario_value = (
-        f"{figures.in_words(result.inputs.value, _input_formatter(result))}{_unit(result)}"
-    )
-    return f"{words}; the scenario has {scenario_value}"
+    typed = digits.typed_share_of_float if result.is_share else digits.all_digits
+    scenario_value = ranges.in_words(result.inputs.value, typed)
+    return f"{words}; the scenario has {scenario_value}{_unit(result)}"
 
 
 def _field_in_words(result: GoalValue) -> str:
-    """What the figure is, and where it stands if there may be another."""
+    """The name of the field, and its path if there may be another."""
     kind = result.field.rpartition(".")[2].partition("[")[0]
     if ".tranches[" in result.field:
         kind = "tranche"
@@ -86,29 +88,22 @@ def _unit(result: GoalValue) -> str:
 _SHARE_OF_WHAT = {"rtd_share": " of the wounded", "wounded_share": " of those lost"}
 
 
-def _value_formatter(result: GoalValue) -> Callable[[Any], str]:
-    """How a value is said: rounded, but never to one that does not do."""
+def _value_formatter(result: GoalValue) -> digits.Formatter:
+    """The way to print a value: rounded, but never to one that misses the target."""
     round_to_sufficient = math.ceil if result.more_lasts else math.floor
     places = 0 if result.unit == "people" else 2
     scale = 100 if result.is_share else 1
 
-    def format_number(value: float) -> str:
+    def format_number(value: Number) -> digits.Printed:
         # The digits of a bisection after these mean nothing.
         scaled = Fraction(f"{value:.10g}") * scale
         small = 0 < scaled < 1 and places > 0
-        digits = 3 - math.floor(math.log10(scaled)) if small else places
-        text = figures.all_digits(Fraction(round_to_sufficient(scaled * 10**digits), 10**digits))
-        return f"{text}%" if result.is_share else text
+        shift = 10 ** (3 - math.floor(math.log10(scaled)) if small else places)
+        rounded = Fraction(round_to_sufficient(scaled * shift), shift)
+        text = digits.all_digits(rounded)
+        return digits.Printed(f"{text}%" if result.is_share else text, rounded / scale)
 
     return format_number
-
-
-def _input_formatter(result: GoalValue) -> Callable[[Any], str]:
-    return figures.typed_share_of_float if result.is_share else figures.all_digits
-
-
-def _cell(result: GoalValue, value: Any) -> str:
-    return figures.in_cell(value, _value_formatter(result))
 
 
 def _basis(result: GoalValue) -> list[str]:
@@ -117,17 +112,17 @@ def _basis(result: GoalValue) -> list[str]:
         lines.append("from what is enough at best to what is enough at worst")
     if result.answer_kind == "distribution":
         named = (quantity for _, _, quantity in result.inputs.scenario.named_inputs)
-        lines += wording.sampling_basis(list(named))
-        names = figures.percentile_names(result.value)
+        lines += basis.sampling_basis(list(named))
+        names = percentile_names(result.value)
         if names:
             what = "need no more than" if result.more_lasts else "allow no more than"
-            lines.append(f"{names[0]} is what {names[0][1:]} in 100 draws {what}")
+            lines.append(basis.percentiles_basis(names, what))
     return lines
 
 
-def _data_table(result: GoalValue) -> Table:
-    parts = figures.part_names(result.value)
-    columns = (
+def _data_table(result: GoalValue) -> Table[GoalValue]:
+    parts = part_names(result.value)
+    columns: tuple[Column[GoalValue], ...] = (
         Column(key="field", value=lambda row: row.field),
         Column(key="value", value=lambda row: row.value, parts=parts),
         Column(key="unit", value=lambda row: row.unit),

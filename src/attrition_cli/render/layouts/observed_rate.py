@@ -1,8 +1,8 @@
-"""How the rate of a series of losses is laid out."""
+"""The current rate of a series of losses, its trailing means and its months."""
 
 import operator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.quantity import Interval, Lognormal
@@ -17,9 +17,9 @@ from attrition_cli.core.series.windows import Span, Window
 from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.blocks.anomalies import anomalies_table
-from attrition_cli.render.document import Chart, Column, Document, Table
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.document import AnyTable, Chart, Column, Document, Table
+from attrition_cli.render.text import digits, pdg_precision, phrases
+from attrition_cli.render.text.parts import part_names
 
 MAX_MONTHS_SHOWN = 13
 """Of the months in the table: a year, and the same month of the year before."""
@@ -29,8 +29,8 @@ _LEVEL_TREND_PERCENT = 2
 
 
 def observed_rate_document(result: ObservedRate) -> Document:
-    """The rate now and how far off it may be, the windows, the months, and a picture."""
-    tables = [_windows_table(result), _months_table(result)]
+    """The rate now with its interval, the windows, the months, and a chart."""
+    tables: list[AnyTable] = [_windows_table(result), _months_table(result)]
     if result.anomalies.found:
         tables.append(anomalies_table(result.anomalies))
     document = Document(
@@ -68,29 +68,29 @@ def _rate_interval(result: ObservedRate) -> Lognormal:
 def _sentence(result: ObservedRate) -> str:
     current_rate = result.current_rate
     interval = Interval(current_rate.low_per_day, current_rate.high_per_day)
-    format_number = figures.per_day_formatter(interval)
-    percent = figures.all_digits(result.inputs.credibility_percent)
+    format_number = pdg_precision.per_day_formatter(interval)
+    percent = digits.all_digits(result.inputs.credibility_percent)
     rate = f"about {format_number(current_rate.rate_per_day)} a day"
     interval_words = (
         f"{percent}% interval {format_number(interval.low)} to {format_number(interval.high)}"
     )
     if current_rate.days is not None:
-        over = f"over the next {figures.all_digits(current_rate.days)} days"
+        over = f"over the next {digits.all_digits(current_rate.days)} days"
     else:
-        over = f"until {figures.to_whole_number(current_rate.people or 0)} more are lost"
+        over = f"until {digits.to_whole_number(current_rate.people or 0)} more are lost"
     where = file_label(result.inputs.file)
     words = (
         f"as of {result.as_of}, {_losses_or_deaths(result)} in {where} run at {rate} {over}"
         f" ({interval_words})"
     )
-    return wording.as_sentence(f"{words}; {_trend_clause(result)}")
+    return phrases.as_sentence(f"{words}; {_trend_clause(result)}")
 
 
 def _trend_clause(result: ObservedRate) -> str:
-    """How the last days stand to the last weeks."""
+    """The mean of the last days against that of the last weeks."""
     last_window = result.windows[0]
-    days = wording.exact_days_in_words(last_window.days)
-    words = f"the last {days} had {figures.to_tenths(last_window.rate_per_day)} a day"
+    days = phrases.exact_days_in_words(last_window.days)
+    words = f"the last {days} had {digits.to_tenths(last_window.rate_per_day)} a day"
     longer = [window for window in result.windows if window.days <= _FOUR_WEEKS_DAYS][1:]
     longer = longer or list(result.windows[1:])
     if not longer or longer[-1].rate_per_day <= 0:
@@ -106,35 +106,35 @@ def _trend_clause(result: ObservedRate) -> str:
     )
     return (
         f"{words}, the last {longer_window.days}"
-        f" {figures.to_tenths(longer_window.rate_per_day)}: {trend}"
+        f" {digits.to_tenths(longer_window.rate_per_day)}: {trend}"
     )
 
 
 _FOUR_WEEKS_DAYS = 28
 
 
-def _windows_table(result: ObservedRate) -> Table:
+def _windows_table(result: ObservedRate) -> Table[Window]:
     def change_cell(window: Window) -> str:
         percent = window.above_longer_percent
-        return "" if percent is None else figures.signed(percent)
+        return "" if percent is None else digits.signed(percent, unit="%")
 
-    columns = (
-        Column("last days", lambda row: figures.all_digits(row.days)),
+    columns: tuple[Column[Window], ...] = (
+        Column("last days", lambda row: digits.all_digits(row.days)),
         Column("from", lambda row: row.since.isoformat()),
-        Column("losses", lambda row: figures.to_whole_number(row.losses)),
-        Column("a day", lambda row: figures.to_tenths_cell(row.rate_per_day)),
+        Column("losses", lambda row: digits.to_whole_number(row.losses or 0)),
+        Column("a day", lambda row: digits.to_tenths_cell(row.rate_per_day)),
         Column("against the\nnext longer", change_cell),
     )
     return Table(columns, result.windows, f"trailing means, to 00:00 on {result.as_of}")
 
 
-def _months_table(result: ObservedRate) -> Table:
+def _months_table(result: ObservedRate) -> Table[Span]:
     months = result.months[-MAX_MONTHS_SHOWN:]
-    columns = (
+    columns: tuple[Column[Span], ...] = (
         Column("month", lambda row: row.since.isoformat()[:7]),
         Column("days", _days_cell),
-        Column("losses", lambda row: figures.to_whole_number(row.losses)),
-        Column("a day", lambda row: figures.to_tenths_cell(row.rate_per_day)),
+        Column("losses", lambda row: digits.to_whole_number(row.losses or 0)),
+        Column("a day", lambda row: digits.to_tenths_cell(row.rate_per_day)),
     )
     title = "calendar months, from the count on the first to that on the next first"
     if len(months) < len(result.months):
@@ -208,16 +208,23 @@ class _DataRow(NamedTuple):
     exhausted_on: DateValue = None
 
 
-def _data_table(result: ObservedRate) -> Table:
+def _data_table(result: ObservedRate) -> Table[_DataRow]:
     """A row for the current rate, for each window and for each month."""
-    current_rate = result.current_rate
-    current: list[Any] = [result.as_of, None, current_rate.days, current_rate.people]
-    current += [current_rate.rate_per_day, current_rate.low_per_day, current_rate.high_per_day]
-    coverage = result.coverage
-    if coverage is not None:
-        current += [coverage.coverage_days, coverage.exhausted_on]
-    first = [_DataRow("current rate", *current)]
-    first += [_DataRow(f"{window.days} days", *window[:5]) for window in result.windows]
+    now, coverage = result.current_rate, result.coverage
+    current = _DataRow(
+        name="current rate",
+        since=result.as_of,
+        until=None,
+        days=now.days,
+        losses=now.people,
+        rate_per_day=now.rate_per_day,
+        low_per_day=now.low_per_day,
+        high_per_day=now.high_per_day,
+        coverage_days=None if coverage is None else coverage.coverage_days,
+        exhausted_on=None if coverage is None else coverage.exhausted_on,
+    )
+    windows = [_DataRow(f"{window.days} days", *window[:5]) for window in result.windows]
+    first = [current, *windows]
 
     def row(number: int) -> _DataRow:
         if number < len(first):
@@ -226,9 +233,9 @@ def _data_table(result: ObservedRate) -> Table:
         return _DataRow(month.since.isoformat()[:7], *month)
 
     rows = LazySequence(len(first) + len(result.months), row)
-    columns = [Column(key="span", value=operator.attrgetter("name"))]
+    columns: list[Column[_DataRow]] = [Column(key="span", value=operator.attrgetter("name"))]
     keys = _DataRow._fields[1:] if coverage is not None else _DataRow._fields[1:-2]
-    parts = figures.part_names(coverage.coverage_days) if coverage is not None else ()
+    parts = part_names(coverage.coverage_days) if coverage is not None else ()
     columns += [
         Column(
             key=key, value=operator.attrgetter(key), parts=parts if key in _COVERAGE_FIELDS else ()

@@ -1,13 +1,15 @@
-"""How published figures are laid out."""
+"""Published figures of one thing side by side, and months of one source as a table."""
 
 import itertools
 from collections.abc import Sequence
-from typing import Any
 
 from attrition_cli.core.published.listing import FigureList, ListedFigure
-from attrition_cli.core.quantities.quantity import as_interval
+from attrition_cli.core.quantities.exact import to_json_number
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
+from attrition_cli.core.quantities.result_values import InputValue
 from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.text.numbers import all_digits, in_cell, in_words
+from attrition_cli.render.text.digits import all_digits
+from attrition_cli.render.text.ranges import in_cell, in_words
 from attrition_cli.render.text.ratios import implied_ratio_notes
 
 _FEWEST_MONTHS = 6
@@ -19,10 +21,10 @@ def figures_document(result: FigureList) -> Document:
     singly, monthly = _split_monthly_series(result.figures)
     by_subject = itertools.groupby(sorted(singly, key=_subject), _subject)
     tables = [_sources_table(subject, list(figures)) for subject, figures in by_subject]
-    tables += [_months_table(figures) for figures in monthly]
+    months = [_months_table(figures) for figures in monthly]
     return Document(
         headline=_sentence(result.figures),
-        tables=tuple(tables),
+        tables=(*tables, *months),
         data_table=Table(_DATA_COLUMNS, result.figures),
         raw_values=[figure.name for figure in result.figures],
         answer_kind="",
@@ -58,9 +60,11 @@ def _subject(figure: ListedFigure) -> tuple[str, str]:
     return figure.of, figure.counts
 
 
-def _sources_table(subject: tuple[str, str], figures: Sequence[ListedFigure]) -> Table:
+def _sources_table(
+    subject: tuple[str, str], figures: Sequence[ListedFigure]
+) -> Table[ListedFigure]:
     of, counts = subject
-    columns = [
+    columns: list[Column[ListedFigure]] = [
         Column("name", lambda figure: figure.name),
         Column(counts, lambda figure: f"{in_cell(figure.people, all_digits)}{_per_period(figure)}"),
         Column("when", lambda figure: figure.when),
@@ -75,7 +79,7 @@ def _sources_table(subject: tuple[str, str], figures: Sequence[ListedFigure]) ->
 
 
 def _monthly_series_key(figure: ListedFigure) -> tuple[str, ...]:
-    """What the figures of a source for one month after the other have in common."""
+    """The name and fields that the figures of a source for one month after the other share."""
     name = figure.name.removesuffix(f"-{figure.when}")
     return name, figure.counts, figure.of, figure.who, figure.where, figure.period or ""
 
@@ -93,31 +97,38 @@ def _split_monthly_series(
     return [figure for figure in figures if figure not in monthly_figures], monthly
 
 
-def _months_table(figures: Sequence[ListedFigure]) -> Table:
+def _months_table(figures: Sequence[ListedFigure]) -> Table[str]:
     """A row for each month and a column for each year."""
     name, counts, of, who, where, _ = _monthly_series_key(figures[0])
     values = {figure.when: in_cell(figure.people, all_digits) for figure in figures}
     years = sorted({when[:4] for when in values})
     months = sorted({when[5:] for when in values})
 
-    def in_year(year: str) -> Column:
+    def in_year(year: str) -> Column[str]:
         return Column(year, lambda month: values.get(f"{year}-{month}", ""))
 
     title = f"{counts}{_per_period(figures[0])}: {of}, as {name}-YEAR-MONTH; {who} ({where})"
-    columns = (Column("month", str), *map(in_year, years))
+    columns = (Column[str]("month"), *map(in_year, years))
     return Table(columns, months, title, matrix=True)
 
 
-def _bounds_value(name: str) -> Any:
-    return lambda figure: as_interval(getattr(figure, name))
+def _bounds(people: InputValue) -> InputValue:
+    """`people` with a distribution taken for its ends."""
+    if not isinstance(people, Lognormal | Pert):
+        return people
+    return Interval(to_json_number(people.low), to_json_number(people.high))
 
 
-_DATA_COLUMNS = (
+_DATA_COLUMNS: tuple[Column[ListedFigure], ...] = (
     Column(key="name", value=lambda figure: figure.name),
     Column(key="counts", value=lambda figure: figure.counts),
-    Column(key="people", value=_bounds_value("people"), parts=("low", "high")),
+    Column(key="people", value=lambda row: _bounds(row.people), parts=("low", "high")),
     Column(key="period", value=lambda figure: figure.period),
-    Column(key="people_per_day", value=_bounds_value("people_per_day"), parts=("low", "high")),
+    Column(
+        key="people_per_day",
+        value=lambda figure: _bounds(figure.people_per_day),
+        parts=("low", "high"),
+    ),
     Column(key="of", value=lambda figure: figure.of),
     Column(key="who", value=lambda figure: figure.who),
     Column(key="when", value=lambda figure: figure.when),

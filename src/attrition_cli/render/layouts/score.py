@@ -1,4 +1,4 @@
-"""How the score of a series is laid out."""
+"""The score of a series: the errors of past forecasts, by horizon and year."""
 
 import itertools
 import operator
@@ -6,8 +6,7 @@ from functools import partial
 
 from attrition_cli.core.series.scoring import Score, ScoreRow
 from attrition_cli.render.document import Bar, Column, Document, Table
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.text import digits, phrases
 
 
 def score_document(result: Score) -> Document:
@@ -27,7 +26,9 @@ def score_document(result: Score) -> Document:
         "inside_percent",
         "factor",
     )
-    columns = [Column(key=name, value=operator.attrgetter(name)) for name in names]
+    columns: list[Column[ScoreRow]] = [
+        Column(key=name, value=operator.attrgetter(name)) for name in names
+    ]
     columns += [
         Column(
             key=f"trailing_{days}_days_error_percent", value=partial(_trailing_error_percent, index)
@@ -35,7 +36,7 @@ def score_document(result: Score) -> Document:
         for index, days in enumerate(result.trailing_days)
     ]
     return Document(
-        headline=wording.as_sentence(
+        headline=phrases.as_sentence(
             "; ".join(_sentence_words(result, lines[0]) for lines in by_horizon)
         ),
         tables=(*(_horizon_table(result, lines) for lines in by_horizon), _error_bars(result)),
@@ -49,12 +50,12 @@ def score_document(result: Score) -> Document:
 
 def _horizon_in_words(row: ScoreRow) -> str:
     if row.people is not None:
-        return f"the days until {figures.all_digits(row.people)} are lost"
-    return f"the losses over {figures.all_digits(row.days or 0)} days"
+        return f"the days until {digits.all_digits(row.people)} are lost"
+    return f"the losses over {digits.all_digits(row.days or 0)} days"
 
 
 def _sentence_words(result: Score, row: ScoreRow) -> str:
-    percent = figures.all_digits(result.credibility_percent)
+    percent = digits.all_digits(result.credibility_percent)
     words = (
         f"forecasts of {_horizon_in_words(row)} were off by"
         f" {_percent_to_tenths(row.mean_absolute_percentage_error)} on average,"
@@ -65,7 +66,7 @@ def _sentence_words(result: Score, row: ScoreRow) -> str:
 
 
 def _best_trailing_mean(result: Score, row: ScoreRow) -> str | None:
-    """How the best of the plain means did on the same days."""
+    """The error of the best of the plain means on the same days."""
     known = [
         (error, days)
         for error, days in zip(row.trailing_error_percent, result.trailing_days, strict=True)
@@ -78,17 +79,17 @@ def _best_trailing_mean(result: Score, row: ScoreRow) -> str | None:
 
 
 def _percent_to_tenths(number: float) -> str:
-    return f"{figures.one_decimal(number)}%"
+    return f"{digits.one_decimal(number)}%"
 
 
 def _trailing_error_percent(index: int, row: ScoreRow) -> float | None:
     return row.trailing_error_percent[index]
 
 
-def _horizon_table(result: Score, rows: list[ScoreRow]) -> Table:
+def _horizon_table(result: Score, rows: list[ScoreRow]) -> Table[ScoreRow]:
     unit = "days" if rows[0].people is not None else "people"
 
-    def trailing_column(index: int) -> Column:
+    def trailing_column(index: int) -> Column[ScoreRow]:
         def text(row: ScoreRow) -> str:
             error = _trailing_error_percent(index, row)
             return "" if error is None else _percent_to_tenths(error)
@@ -96,12 +97,12 @@ def _horizon_table(result: Score, rows: list[ScoreRow]) -> Table:
         days = result.trailing_days[index]
         return Column(f"{days}-day mean\noff by", text, droppable=True)
 
-    columns = (
+    columns: tuple[Column[ScoreRow], ...] = (
         Column("made in", _year),
-        Column("forecasts", lambda line: figures.all_digits(line.forecasts)),
+        Column("forecasts", lambda line: digits.all_digits(line.forecasts)),
         Column("off by", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
-        Column("bias", lambda line: figures.signed(line.bias_percent)),
-        Column(f"bias,\n{unit}", lambda line: figures.signed(line.bias, unit="")),
+        Column("bias", lambda line: digits.signed(line.bias_percent, unit="%")),
+        Column(f"bias,\n{unit}", lambda line: digits.signed(line.bias)),
         Column("inside", lambda line: _percent_to_tenths(line.inside_percent)),
         *map(trailing_column, range(len(result.trailing_days))),
     )
@@ -112,14 +113,14 @@ def _year(row: ScoreRow) -> str:
     return "all" if row.year is None else str(row.year)
 
 
-def _error_bars(result: Score) -> Table:
+def _error_bars(result: Score) -> Table[ScoreRow]:
     """The errors as bars."""
     largest_error_percent = max(row.mean_absolute_percentage_error for row in result.rows)
 
     def horizon_cell(row: ScoreRow) -> str:
-        return f"{figures.all_digits(row.people or row.days or 0)}{'' if row.people else ' days'}"
+        return f"{digits.all_digits(row.people or row.days or 0)}{'' if row.people else ' days'}"
 
-    columns = (
+    columns: tuple[Column[ScoreRow], ...] = (
         Column("horizon", horizon_cell),
         Column("made in", _year),
         Column("off by", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
@@ -148,7 +149,7 @@ def _basis(result: Score) -> tuple[str, ...]:
     )
     independence_basis = (
         "the outcomes of forecasts overlap: over the longest horizon all are worth about"
-        f" {figures.to_whole_number(independent_forecasts)} separate ones"
+        f" {digits.to_whole_number(independent_forecasts)} separate ones"
     )
     bias_basis = (
         "bias is the mean error, above 0 where forecasts were too high; the one in per cent weighs"

@@ -1,13 +1,14 @@
-"""How the answer of `sensitivity` is laid out."""
+"""The inputs that drive an answer, ranked, and their tornado."""
 
 import operator
+from functools import partial
 
 from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.render.blocks import basis
 from attrition_cli.render.document import Bar, Column, Document, Table
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 
 _INPUT_PHRASES = {
     "troops": "the number of troops",
@@ -16,60 +17,56 @@ _INPUT_PHRASES = {
     "intake": "the intake",
     "force": "the strength of the force",
 }
-"""What inputs are called in a sentence."""
+"""The inputs by name, as a sentence has them."""
 
 
 def sensitivity_document(result: Sensitivity) -> Document:
     """The inputs that drive an answer, ranked, and the tornado they make."""
-    format_number = figures.days_formatter(_range_of_days(result))
+    format_number = pdg_precision.days_formatter(_range_of_days(result))
 
-    def days_column(name: str) -> Column:
+    def days_column(name: str) -> Column[Driver]:
         def text(driver: Driver) -> str:
             value = getattr(driver, name)
-            return figures.NEVER if value is None else format_number(value)
+            return ranges.NEVER if value is None else format_number(value)
 
         return Column(name.removeprefix("days_").replace("_", " "), text)
 
-    table = Table(
-        (
-            Column("input", lambda driver: _input_name(result, driver)),
-            Column("low", lambda driver: _input_cell(result, driver.name, driver.low)),
-            Column("high", lambda driver: _input_cell(result, driver.name, driver.high)),
-            days_column("days_at_low"),
-            days_column("days_at_high"),
-            Column("share", lambda driver: figures.whole_percent_cell(driver.variance_share)),
-        ),
-        result.drivers,
-        f"{result.question} in days, and the share of its variance that each input explains",
+    columns: tuple[Column[Driver], ...] = (
+        Column("input", partial(_input_name, result)),
+        Column("low", lambda driver: _input_cell(result, driver.name, driver.low)),
+        Column("high", lambda driver: _input_cell(result, driver.name, driver.high)),
+        days_column("days_at_low"),
+        days_column("days_at_high"),
+        Column("share", lambda driver: digits.whole_percent_cell(driver.variance_share)),
     )
+    title = f"{result.question} in days, and the share of its variance that each input explains"
+    table = Table(columns, result.drivers, title)
     names = ("low", "high", "days_at_low", "days_at_high", "variance_share")
+    data_columns: tuple[Column[Driver], ...] = (
+        Column(key="input", value=lambda driver: driver.name),
+        *(Column(key=name, value=operator.attrgetter(name)) for name in names),
+    )
     return Document(
         headline=_sentence(result),
         tables=(table, _tornado(result)),
-        data_table=Table(
-            (
-                Column(key="input", value=lambda driver: driver.name),
-                *(Column(key=name, value=operator.attrgetter(name)) for name in names),
-            ),
-            result.drivers,
-        ),
+        data_table=Table(data_columns, result.drivers),
         raw_values=tuple(f"{driver.name} {driver.variance_share!r}" for driver in result.drivers),
         answer_kind=result.answer_kind,
         basis=_basis(result),
-        notes=wording.wounded_to_killed_notes(result.inputs.rate),
+        notes=basis.wounded_to_killed_notes(result.inputs.rate),
     )
 
 
 def _sentence(result: Sensitivity) -> str:
     (who, share), *others = [
-        (_INPUT_PHRASES[driver.name], figures.whole_percent(driver.variance_share))
+        (_INPUT_PHRASES[driver.name], digits.whole_percent(driver.variance_share))
         for driver in result.drivers
     ]
     explained = [f"{who} explains {share}", *(f"{who} {share}" for who, share in others)]
     middle = (
-        wording.days_in_words(result.middle_days) if result.middle_days is not None else "never"
+        phrases.days_in_words(result.middle_days) if result.middle_days is not None else "never"
     )
-    return wording.as_sentence(
+    return phrases.as_sentence(
         f"of the spread in the {result.question}, {', '.join(explained)}; "
         f"with every input at its middle it is {middle}"
     )
@@ -89,22 +86,22 @@ def _input_name(result: Sensitivity, driver: Driver) -> str:
 def _input_cell(result: Sensitivity, name: str, value: float) -> str:
     rate = _rate_of_input(result, name)
     return (
-        figures.share_to_percent(value)
+        digits.share_to_percent(value)
         if rate is not None and rate.per_capita
-        else figures.to_hundredths(value)
+        else digits.to_hundredths(value)
     )
 
 
 def _basis(result: Sensitivity) -> tuple[str, ...]:
     inputs = result.inputs
-    low, high = map(figures.all_digits, inputs.percents)
+    low, high = map(digits.all_digits, inputs.percents)
     lines = [
-        *wording.period_basis(inputs.rate, inputs.intake),
-        *wording.sampling_basis(wording.input_quantities(inputs)),
+        *basis.period_basis(inputs.rate, inputs.intake),
+        *basis.sampling_basis(basis.input_quantities(inputs, inputs.force)),
         f"low and high are bounds, or p{low} and p{high} of a distribution; the others are at p50",
     ]
     if result.together_share >= _LEAST_SHARE_NOTED:
-        share = figures.whole_percent(result.together_share)
+        share = digits.whole_percent(result.together_share)
         lines.append(f"{share} is explained by no input alone, but by several together")
     if result.variance_of == "ranks":
         lines.append(
@@ -128,7 +125,7 @@ def _range_of_days(result: Sensitivity) -> Interval[float | None]:
     return Interval(min(days, default=0.0), max(days, default=0.0))
 
 
-def _tornado(result: Sensitivity) -> Table:
+def _tornado(result: Sensitivity) -> Table[Driver]:
     days_range = _range_of_days(result)
     first, last = days_range.low or 0.0, days_range.high or 0.0
     width = (last - first) or 1.0
@@ -142,12 +139,9 @@ def _tornado(result: Sensitivity) -> Table:
         )
         return Bar(*bar_ends)
 
-    format_number = figures.days_formatter(days_range)
+    format_number = pdg_precision.days_formatter(days_range)
     ends = (
         f"{format_number(first)} to {format_number(last)} days{'' if scale == 1 else ' or never'}"
     )
-    return Table(
-        (Column("input", lambda driver: _input_name(result, driver)), Column(bar=bar)),
-        result.drivers,
-        f"from {ends}: the range that each input alone gives",
-    )
+    columns = (Column[Driver]("input", partial(_input_name, result)), Column(bar=bar))
+    return Table(columns, result.drivers, f"from {ends}: the range that each input alone gives")

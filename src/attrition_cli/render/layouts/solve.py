@@ -1,47 +1,45 @@
-"""How the answer of `solve` is laid out."""
+"""The strength, rate, intake or time that the others leave open."""
 
 import math
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from operator import attrgetter
-from typing import Any
 
 from attrition_cli.core.constant_rate.solve import Solution
-from attrition_cli.core.quantities.calendar import PERIOD_DAYS
-from attrition_cli.core.quantities.exact import to_json_number
-from attrition_cli.core.quantities.propagation import map_quantity
+from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.render.blocks.input_columns import input_column
+from attrition_cli.core.quantities.result_values import DateValue, DaysValue, PeopleValue
+from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.input_columns import end_names, input_column
+from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.text import date_text, digits, pdg_precision, phrases, ranges
+from attrition_cli.render.text.parts import days_in_period, low_and_high, percentile_names
 
 _FIELDS_BY_UNKNOWN = {
     "troops": "troops",
     "rate": "rate_per_day",
     "intake": "intake_per_day",
     "days": "days",
-    "date": "until",
+    "date": "days",
 }
-"""Where a result has what was sought."""
+"""The field of a result that holds the solution."""
 
 
 def solve_document(result: Solution) -> Document:
-    """What it takes, in each of the units that it is told in."""
+    """The solution, in each of its units."""
     names = _percentile_names(result)
     of = f", {' / '.join(names)}" if names else ""
-    columns = (Column("measure", lambda row: row[0]), Column("value", lambda row: row[1]))
     return Document(
-        headline=wording.as_sentence(_SENTENCES[result.solve_for](result)),
-        tables=(Table(columns, tuple(_measures(result)), f"{_TITLES[result.solve_for]}{of}"),),
+        headline=phrases.as_sentence(_SENTENCES[result.solve_for](result)),
+        tables=(measures_table(_measures(result), f"{_TITLES[result.solve_for]}{of}"),),
         data_table=Table(tuple(_data_columns(result)), (result,)),
         raw_values=(_raw_value(result),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
         notes=()
         if result.inputs.rate is None
-        else wording.wounded_to_killed_notes(result.inputs.rate),
+        else basis.wounded_to_killed_notes(result.inputs.rate),
     )
 
 
@@ -55,39 +53,38 @@ _TITLES = {
 
 
 def _percentile_names(result: Solution) -> tuple[str, ...]:
-    return figures.percentile_names(_solved_value(result))
+    return percentile_names(_solved_value(result))
 
 
-def _solved_value(result: Solution) -> Any:
-    return getattr(result, _FIELDS_BY_UNKNOWN[result.solve_for])
+def _solved_value(result: Solution) -> PeopleValue | DaysValue:
+    """The people, the people a day or the days; a date is solved for as the days to it."""
+    value: PeopleValue | DaysValue = getattr(result, _FIELDS_BY_UNKNOWN[result.solve_for])
+    return value
 
 
 def _raw_value(result: Solution) -> str:
     if result.solve_for == "date":
         return _raw_dates(result.until, result.days)
-    return figures.raw(_solved_value(result))
+    return ranges.raw(_solved_value(result))
 
 
-def _raw_dates(dates: Any, days: Any) -> str:
+def _raw_dates(dates: DateValue, days: DaysValue) -> str:
     """Dates alone, as bare as figures are."""
-    if isinstance(dates, dict):
+    if isinstance(dates, dict) and isinstance(days, dict):
         return " ".join(_raw_dates(dates[name], days[name]) for name in dates)
     if isinstance(dates, Interval):
-        return f"{dates.low or _AFTER_LAST_DATE}..{dates.high or ''}"
-    return figures.NEVER if days is None else str(dates or _AFTER_LAST_DATE)
+        return f"{dates.low or date_text.AFTER_LAST_DATE}..{dates.high or ''}"
+    return ranges.NEVER if days is None else str(dates or date_text.AFTER_LAST_DATE)
 
 
-_AFTER_LAST_DATE = "after 9999-12-31"
-
-
-def people_rounded_up(number: float) -> str:
+def people_rounded_up(number: Number) -> digits.Printed:
     """People that are needed: whole ones, and none too few.
 
     >>> people_rounded_up(35_999.2), people_rounded_up(36_000)
     ('36,000', '36,000')
     """
     # The last digits of what is not exact are no person.
-    return figures.all_digits(math.ceil(round(number, 6)))
+    return digits.all_digits(math.ceil(round(float(number), 6)))
 
 
 def _troops_sentence(result: Solution) -> str:
@@ -103,16 +100,14 @@ def _troops_sentence(result: Solution) -> str:
         )
         return words + _enough_clause(result.troops, people_rounded_up, " are enough")
     # Those who are needed are said with their own spread, before what there is to say of them.
-    needed = figures.in_words(result.troops, people_rounded_up, unit=" troops")
-    rest_of_contingent = wording.contingent_in_words("", inputs.lost, inputs.intake).removeprefix(
-        " troops"
-    )
-    words = f"it takes {needed}{rest_of_contingent} {to_cover}"
+    needed = ranges.in_words(result.troops, people_rounded_up, unit=" troops")
+    lost_and_intake = phrases.lost_and_intake_in_words(inputs.lost, inputs.intake)
+    words = f"it takes {needed}{lost_and_intake} {to_cover}"
     return words + _not_needed_clause(result, "none if the intake keeps up with them")
 
 
 def _rate_sentence(result: Solution) -> str:
-    losses = _per_day_in_words(result.rate_per_day)
+    losses = phrases.people_in_words(result.rate_per_day, unit=" a day")
     return f"{_contingent_in_words(result)} sustain losses of {losses} {_time_in_words(result)}"
 
 
@@ -126,8 +121,8 @@ def _intake_sentence(result: Solution) -> str:
             f"it takes no intake in {_not_needed_share_in_words(result)} of the draws:"
             f" {by_themselves}"
         )
-        return words + _enough_clause(result.intake_per_day, figures.to_tenths, " a day is enough")
-    needed = _per_day_in_words(result.intake_per_day)
+        return words + _enough_clause(result.intake_per_day, digits.to_tenths, " a day is enough")
+    needed = phrases.people_in_words(result.intake_per_day, unit=" a day")
     words = f"it takes an intake of {needed} for {_contingent_in_words(result)} to cover {losses}"
     return words + _not_needed_clause(result, "none if they do so by themselves")
 
@@ -136,12 +131,12 @@ def _time_sentence(result: Solution) -> str:
     never = f"{_contingent_in_words(result)} are never exhausted by {_losses_in_words(result)}"
     if result.not_needed == "always":
         return never
-    if figures.low_and_high(result.days)[0] is None:
+    if low_and_high(result.days)[0] is None:
         return f"{never} in {_not_needed_share_in_words(result)} of the draws"
-    days = wording.days_in_words(result.days)
+    days = phrases.days_in_words(result.days)
     words = f"{_contingent_in_words(result)} cover {_losses_in_words(result)} for {days}"
     if result.inputs.start is not None:
-        words += f", until {wording.dates_in_words_after_until(result.until, result.days)}"
+        words += f", until {date_text.dates_in_words_after_until(result.until, result.days)}"
     if result.not_needed == "never":
         return words
     if result.not_needed_share is None:
@@ -160,34 +155,21 @@ _SENTENCES = {
 
 def _contingent_in_words(result: Solution) -> str:
     inputs = result.inputs
-    troops = figures.in_words(inputs.troops, figures.all_digits, at_most="as many as")
-    return wording.contingent_in_words(troops, inputs.lost, inputs.intake)
+    return phrases.contingent_in_words(inputs.troops, lost=inputs.lost, intake=inputs.intake)
 
 
 def _losses_in_words(result: Solution) -> str:
-    rate = result.inputs.rate
-    if rate is None or rate.per_capita:
-        people = figures.with_about(figures.to_hundredths)
-        return f"losses of {figures.in_words(result.rate_per_day, people, unit=' a day')}"
-    return f"losses of {wording.rate_in_words(rate)}"
+    return phrases.losses_in_words(result.inputs.rate, result.rate_per_day)
 
 
 def _of_intake(intake: Rate | None) -> str:
-    return "" if intake is None else f" of {wording.rate_in_words(intake)}"
-
-
-def _per_day_in_words(people: Any) -> str:
-    return figures.in_words(
-        people,
-        figures.with_about(figures.whole_if_far_apart(people, figures.to_tenths)),
-        unit=" a day",
-    )
+    return "" if intake is None else f" of {phrases.rate_in_words(intake)}"
 
 
 def _time_in_words(result: Solution) -> str:
     """The time that is asked for, and when it ends."""
     days = result.inputs.days
-    words = "" if days is None else f"for {wording.exact_days_in_words(days)}"
+    words = "" if days is None else f"for {phrases.exact_days_in_words(days)}"
     return words if result.until is None else f"{words}, until {result.until}"
 
 
@@ -196,17 +178,17 @@ def _mostly_not_needed(result: Solution) -> bool:
     return (result.not_needed_share or 0) >= 0.5  # noqa: PLR2004
 
 
-def _enough_clause(quantity: Any, format_number: Callable[[float], str], is_enough: str) -> str:
-    """What is enough for as many of the draws as the percentiles tell of, where that is some."""
-    *_, (name, cell) = figures.percentile_cells(quantity, format_number).items()
-    if not quantity[name]:
+def _enough_clause(people: PeopleValue, format_number: digits.Formatter, is_enough: str) -> str:
+    """The number that is enough for as many of the draws as the percentiles tell of, if any."""
+    if not isinstance(people, dict):
         return ""
-    return f"; with {name[1:]}% probability {cell}{is_enough}"
+    *_, (name, cell) = ranges.percentile_cells(people, format_number).items()
+    return f"; with {name[1:]}% probability {cell}{is_enough}" if people[name] else ""
 
 
 def _not_needed_share_in_words(result: Solution) -> str:
     """In which share of the draws it takes none of what was sought, or lasts for ever."""
-    return figures.whole_percent(result.not_needed_share or 0)
+    return digits.whole_percent(result.not_needed_share or 0)
 
 
 def _not_needed_clause(result: Solution, words_for_bounds: str) -> str:
@@ -220,30 +202,26 @@ def _not_needed_clause(result: Solution, words_for_bounds: str) -> str:
 
 def _measures(result: Solution) -> Iterator[tuple[str, str]]:
     if result.solve_for == "troops":
-        yield "troops", figures.in_cell(result.troops, people_rounded_up)
+        yield "troops", ranges.in_cell(result.troops, people_rounded_up)
         if result.inputs.lost:
-            yield "of them still there", figures.in_cell(result.strength, people_rounded_up)
+            yield "of them still there", ranges.in_cell(result.strength, people_rounded_up)
     elif result.solve_for in ("rate", "intake"):
-        per_day = _solved_value(result)
+        per_day = result.rate_per_day if result.solve_for == "rate" else result.intake_per_day
         for period in ("day", "week", "month"):
-            people = map_quantity(partial(_people_in_period, period), per_day)
+            people = people_a_period(per_day, period)
             name = "losses" if result.solve_for == "rate" else "intake"
             yield (
                 f"{name} a {period}",
-                figures.in_cell(people, figures.whole_if_far_apart(people, figures.to_tenths)),
+                ranges.in_cell(people, pdg_precision.whole_if_far_apart(people, digits.to_tenths)),
             )
     else:
-        yield "days", wording.days_cell(result.days)
-        yield "weeks", wording.days_cell(figures.days_to_weeks(result.days))
+        yield "days", phrases.days_cell(result.days)
+        yield "weeks", phrases.days_cell(days_in_period(result.days, "week"))
         if result.inputs.start is not None:
-            yield "until", wording.date_cell(result.until, result.days)
+            yield "until", date_text.date_cell(result.until, result.days)
     if result.not_needed_share:
         name = "never exhausted in" if _solves_for_time(result) else "none in"
-        yield name, f"{figures.whole_percent_cell(result.not_needed_share)} of draws"
-
-
-def _people_in_period(period: str, per_day: float | None) -> float | None:
-    return None if per_day is None else to_json_number(per_day * PERIOD_DAYS[period])
+        yield name, f"{digits.whole_percent_cell(result.not_needed_share)} of draws"
 
 
 def _solves_for_time(result: Solution) -> bool:
@@ -253,51 +231,44 @@ def _solves_for_time(result: Solution) -> bool:
 def _basis(result: Solution) -> Iterator[str]:
     inputs = result.inputs
     every = "month" if result.solve_for in ("rate", "intake") else "day"
-    yield from wording.period_basis(inputs.rate, inputs.intake, every=every)
+    yield from basis.period_basis(inputs.rate, inputs.intake, every=every)
     if result.solve_for == "troops" and _is_rounded_up(result.troops):
         yield "troops are rounded up to whole ones"
     if result.answer_kind == "distribution":
-        amounts = (rate.amount for rate in (inputs.rate, inputs.intake) if rate is not None)
-        yield from wording.sampling_basis((inputs.troops, inputs.lost, inputs.force, *amounts))
+        amounts = [rate.amount for rate in (inputs.rate, inputs.intake) if rate is not None]
+        yield from basis.sampling_basis((inputs.troops, inputs.lost, inputs.force, *amounts))
     if names := _percentile_names(result):
-        yield wording.percentiles_basis(names)
+        yield basis.percentiles_basis(names)
 
 
-def _is_rounded_up(troops: Any) -> bool:
+def _is_rounded_up(troops: PeopleValue) -> bool:
     """Whether people are told that are not whole."""
     if isinstance(troops, dict):
         return False
-    return any(end is not None and end != round(end) for end in figures.low_and_high(troops))
+    return any(end is not None and end != round(end) for end in low_and_high(troops))
 
 
-def _data_columns(result: Solution) -> Iterator[Column]:
-    """All of what it takes, what is known and what is sought."""
-    inputs = result.inputs
-    ends = ("low", "high") if result.answer_kind == "interval" else ()
-    parts = (*ends, *_percentile_names(result))
+def _data_columns(result: Solution) -> Iterator[Column[Solution]]:
+    """The inputs and the solution, in one row."""
+    inputs, kind = result.inputs, result.answer_kind
+    parts = (*end_names([kind]), *_percentile_names(result))
 
-    def for_input(key: str, quantity: Any) -> Column:
-        return input_column(
-            key, lambda _: quantity, as_typed=result.answer_kind == "distribution", parts=ends
-        )
+    def for_input(key: str) -> Column[Solution]:
+        return input_column(key, attrgetter(f"inputs.{key}"), kind)
 
-    def for_result(key: str) -> Column:
+    def for_result(key: str, parts: tuple[str, ...] = parts) -> Column[Solution]:
         return Column(key=key, value=attrgetter(key), parts=parts)
 
-    yield Column(key="solve_for", value=attrgetter("solve_for"))
-    yield for_result("troops") if inputs.troops is None else for_input("troops", inputs.troops)
-    yield for_input("lost", inputs.lost)
+    yield for_result("solve_for", ())
+    yield for_result("troops") if inputs.troops is None else for_input("troops")
+    yield for_input("lost")
     yield for_result("rate_per_day")
-    if result.solve_for == "intake":
-        yield for_result("intake_per_day")
-    else:
-        yield for_input("intake_per_day", inputs.intake_per_day)
+    solves_for_intake = result.solve_for == "intake"
+    yield for_result("intake_per_day") if solves_for_intake else for_input("intake_per_day")
     if inputs.force is not None:
-        yield for_input("force", inputs.force)
+        yield for_input("force")
     for key in ("days", *(() if inputs.start is None else ("until",))):
-        yield (
-            for_result(key) if _solves_for_time(result) else Column(key=key, value=attrgetter(key))
-        )
-    yield Column(key="not_needed", value=attrgetter("not_needed"))
+        yield for_result(key, parts if _solves_for_time(result) else ())
+    yield for_result("not_needed", ())
     if result.not_needed_share is not None:
-        yield Column(key="not_needed_share", value=attrgetter("not_needed_share"))
+        yield for_result("not_needed_share", ())

@@ -1,25 +1,24 @@
-"""How the answer of `sweep` is laid out."""
+"""The answer over a grid of strengths and rates."""
 
 import math
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from attrition_cli.core.constant_rate.sweep import Cell, Sweep
 from attrition_cli.core.lazy import LazySequence
+from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue
-from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.text import numbers as figures
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.blocks import basis
+from attrition_cli.render.document import AnyTable, Column, Document, Table
+from attrition_cli.render.text import date_text, digits, phrases, ranges
+from attrition_cli.render.text.parts import part_names
 
 
 def sweep_document(result: Sweep) -> Document:
     """A matrix, strengths down and rates across, and a row for each cell for programs."""
     cells, rate = result.cells, result.inputs.rate
-    parts = (
-        ("low", "high") if result.answer_kind == "interval" else figures.part_names(cells[0].days)
-    )
+    parts = ("low", "high") if result.answer_kind == "interval" else part_names(cells[0].days)
     of_rate = f"{'share' if rate.per_capita else 'rate'}_per_{rate.period}"
-    columns = [
+    columns: list[Column[Cell]] = [
         Column(key="troops", value=lambda cell: cell.troops),
         Column(key=of_rate, value=lambda cell: cell.rate),
         Column(key="days", value=lambda cell: cell.days, parts=parts),
@@ -27,22 +26,23 @@ def sweep_document(result: Sweep) -> Document:
     if result.inputs.start is not None:
         columns.append(Column(key="on", value=lambda cell: cell.on, parts=parts))
     return Document(
-        headline=wording.as_sentence(_sentence_words(result)),
+        headline=phrases.as_sentence(_sentence_words(result)),
         tables=_matrices(result),
         data_table=Table(tuple(columns), cells),
-        raw_values=LazySequence(len(cells), lambda index: figures.raw(cells[index].days)),
+        raw_values=LazySequence(len(cells), lambda index: ranges.raw(cells[index].days)),
         answer_kind=result.answer_kind,
         basis=_basis(result),
-        notes=wording.wounded_to_killed_notes(result.inputs.rate),
+        notes=basis.wounded_to_killed_notes(result.inputs.rate),
     )
 
 
 def _sentence_words(result: Sweep) -> str:
     inputs = result.inputs
-    troops = figures.in_words(inputs.troops, figures.all_digits)
-    who = wording.contingent_in_words(troops, inputs.lost, inputs.intake)
-    days = wording.range_in_words(_corner_days(result))
-    loss_rate = wording.loss_rate_in_words(inputs.rate)
+    who = phrases.contingent_in_words(
+        inputs.troops, lost=inputs.lost, intake=inputs.intake, at_most="at most"
+    )
+    days = phrases.range_in_words(_corner_days(result))
+    loss_rate = phrases.loss_rate_in_words(inputs.rate)
     if result.question == "half-life":
         half = f"fall to half their strength in {days}" if days else "never fall to half of it"
         return f"{who} losing {loss_rate} {half}"
@@ -51,26 +51,26 @@ def _sentence_words(result: Sweep) -> str:
     return f"{who} cover losses of {loss_rate} for {days}"
 
 
-def _matrices(result: Sweep) -> tuple[Table, ...]:
-    days = _matrix(result, f"{result.question} in days", lambda cell: wording.days_cell(cell.days))
+def _matrices(result: Sweep) -> tuple[AnyTable, ...]:
+    days = _matrix(result, f"{result.question} in days", lambda cell: phrases.days_cell(cell.days))
     if result.inputs.start is None:
         return (days,)
     until = "covered until" if result.question == "coverage" else "half of them until"
-    return days, _matrix(result, until, lambda cell: wording.date_cell(cell.on, cell.days))
+    return days, _matrix(result, until, lambda cell: date_text.date_cell(cell.on, cell.days))
 
 
-def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table:
+def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table[Sequence[Cell]]:
     rate_count = len(result.rates)
     shade = _shading(result)
 
-    def column(index: int) -> Column:
-        source = result.inputs.rate.source
-        worked_out = source is not None and source.worked_out
-        format_number: Callable[[Any], str] = figures.to_hundredths
-        if result.inputs.rate.per_capita:
-            format_number = figures.share_to_percent
-        elif worked_out:
-            format_number = figures.to_tenths
+    source = result.inputs.rate.source
+    format_number: digits.Formatter = digits.to_hundredths
+    if result.inputs.rate.per_capita:
+        format_number = digits.share_to_percent
+    elif source is not None and source.worked_out:
+        format_number = digits.to_tenths
+
+    def column(index: int) -> Column[Sequence[Cell]]:
         return Column(
             format_number(result.rates[index]),
             lambda row: text(row[index]),
@@ -80,10 +80,10 @@ def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table:
     rows = LazySequence(
         len(result.troops), lambda row: result.cells[row * rate_count : (row + 1) * rate_count]
     )
-    columns = (
-        Column("troops", lambda row: figures.to_hundredths(row[0].troops)),
-        *map(column, range(rate_count)),
+    troops: Column[Sequence[Cell]] = Column(
+        "troops", lambda row: digits.to_hundredths(row[0].troops or 0)
     )
+    columns = (troops, *map(column, range(rate_count)))
     axes = f"by troops and losses a {result.inputs.rate.period}"
     return Table(columns, rows, f"{title}, {axes}", matrix=True)
 
@@ -117,13 +117,16 @@ _LEAST_RATIO_BEFORE_NEVER = 16
 
 def _days_for_shading(days: DaysValue) -> float | None:
     """The one number of days that a cell is shaded for."""
-    return days.get("p50") if isinstance(days, dict) else figures.low_and_high(days)[0]
+    if isinstance(days, dict):
+        return days.get("p50")
+    return days.low if isinstance(days, Interval) else days
 
 
 def _basis(result: Sweep) -> tuple[str, ...]:
-    lines = wording.period_basis(result.inputs.rate, result.inputs.intake)
+    lines = basis.period_basis(result.inputs.rate, result.inputs.intake)
     if result.answer_kind != "distribution":
         return lines
-    _, _, *quantities = wording.input_quantities(result.inputs)
-    names = figures.part_names(result.cells[0].days)
-    return (*lines, *wording.sampling_basis(quantities), wording.percentiles_basis(names))
+    inputs = result.inputs
+    quantities = (inputs.lost, inputs.intake and inputs.intake.amount)
+    names = part_names(result.cells[0].days)
+    return (*lines, *basis.sampling_basis(quantities), basis.percentiles_basis(names))

@@ -1,56 +1,27 @@
-"""The phrases that answers are made of."""
+"""The phrases that answers are made of: people, rates, contingents and times in words."""
 
-import itertools
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
 
-from attrition_cli.core.quantities.calendar import PERIOD_DAYS, DateResolution, date_resolution
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, is_distribution
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Interval, is_distribution
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import DateValue, DaysValue, InputValue
-from attrition_cli.render.text.numbers import (
-    ANY_NUMBER,
-    NEVER,
+from attrition_cli.core.quantities.result_values import DaysValue, InputValue, PeopleValue
+from attrition_cli.render.text.digits import (
+    Formatter,
     all_digits,
-    days_formatter,
-    in_cell,
-    in_words,
-    low_and_high,
-    per_day_formatter,
-    percentile_names,
-    share_to_percent,
     to_hundredths,
+    to_tenths,
+    to_whole_number,
     typed_share,
     with_about,
 )
-from attrition_cli.render.text.ratios import wounded_to_killed_note
-
-_PERIOD_LENGTHS = {
-    period: f"a {period} is {all_digits(length)} days" for period, length in PERIOD_DAYS.items()
-}
-_PERIOD_LENGTHS["month"] += f", a twelfth of {all_digits(PERIOD_DAYS['year'])}"
-
-_AFTER_YEAR_9999 = "after the year 9999"
-
-
-def days_in_words(quantity: DaysValue) -> str:
-    """Days in a sentence.
-
-    >>> from attrition_cli import Interval
-    >>> days_in_words(Interval(20 / 3, 12.0)), days_in_words(Interval(0, 10.0))
-    ('between about 6.7 and 12.0 days', 'at most 10.0 days')
-    """
-    return in_words(quantity, with_about(days_formatter(quantity)), unit=" days")
-
-
-def exact_days_in_words(number: float) -> str:
-    """A horizon in a sentence, with every digit it was given with.
-
-    >>> exact_days_in_words(1.0), exact_days_in_words(30.4375)
-    ('1 day', '30.4375 days')
-    """
-    return f"{all_digits(number)} day{'' if number == 1 else 's'}"
+from attrition_cli.render.text.parts import AnyQuantity, low_and_high, percentile_names
+from attrition_cli.render.text.pdg_precision import (
+    days_formatter,
+    per_day_formatter,
+    whole_if_far_apart,
+)
+from attrition_cli.render.text.ranges import ANY_NUMBER, NEVER, in_cell, in_words
 
 
 def as_sentence(words: str) -> str:
@@ -68,165 +39,33 @@ def alternatives(words: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def dates_in_words(dates: DateValue, days: DaysValue) -> str:
-    """The date that is `days` away, or the dates between which it lies.
+def days_in_words(days: DaysValue, *, never: str = NEVER) -> str:
+    """Days in a sentence.
 
-    >>> from attrition_cli import Interval
-    >>> dates_in_words(Interval(date(2024, 11, 1), date(2024, 11, 11)), Interval(0, 10.0))
-    '2024-11-11 at the latest'
-    >>> dates = {"p5": date(2024, 11, 8), "p95": date(2024, 11, 11)}
-    >>> dates_in_words(dates, {"p5": 7.2, "p95": 10.3})
-    'between 2024-11-08 and 2024-11-11'
+    >>> days_in_words(Interval(20 / 3, 12.0)), days_in_words(Interval(0, 10.0))
+    ('between about 6.7 and 12.0 days', 'at most 10.0 days')
     """
-    (low, high), (first, last) = low_and_high(dates), low_and_high(days)
-    if isinstance(dates, dict):
-        low, *_, high = list(percentile_date_cells(dates, days).values()) * 2
-    if last is None:
-        return (
-            f"{low or _AFTER_YEAR_9999}"
-            f" {'or later' if isinstance(dates, dict) else 'at the earliest'}"
-        )
-    if first == last or low == high:
-        return str(high or _AFTER_YEAR_9999)
-    if first and high in (None, _AFTER_YEAR_9999):
-        return f"{low} or later"
-    return (
-        f"between {low} and {high or _AFTER_YEAR_9999}"
-        if first
-        else f"{high or _AFTER_YEAR_9999} at the latest"
-    )
+    return in_words(days, with_about(days_formatter(days)), unit=" days", never=never)
 
 
-def dates_in_words_after_until(dates: DateValue, days: DaysValue) -> str:
-    """As `dates_in_words`, after "until"."""
-    words = dates_in_words(dates, days)
-    return f"a day {words}" if words.startswith("between") else words
+def days_cell(days: DaysValue, *, never: str = NEVER, merge_equal: bool = False) -> str:
+    """Days in a table, `never` where they are that.
 
-
-def date_cell(dates: DateValue, days: DaysValue) -> str:
-    """As `dates_in_words`, for a table: bounds as they are typed, "never" where days are."""
-    if days is None:
-        return NEVER
-    if isinstance(dates, dict):
-        return " / ".join(percentile_date_cells(dates, days).values())
-    text = dates_in_words(dates, days)
-    return text.removeprefix("between ").replace(" and ", "..") if "between" in text else text
-
-
-def percentile_date_cells(dates: Any, days: Any) -> dict[str, str]:
-    """The percentiles of a date, told as finely as the spread of the `days` to it allows."""
-    known_days = [number for number in days.values() if number is not None]
-    half_width = (known_days[-1] - known_days[0]) / 2 if known_days else 0
-    return {
-        name: NEVER
-        if days[name] is None
-        else _AFTER_YEAR_9999
-        if day is None
-        else date_text(day, date_resolution(half_width))
-        for name, day in dates.items()
-    }
-
-
-def date_text(day: date, resolution: DateResolution) -> str:
-    """A date, a month or a year, ISO 8601.
-
-    >>> date_text(date(2024, 11, 1), "month")
-    '2024-11'
-    """
-    return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[resolution]]
-
-
-def days_cell(days_away: DaysValue) -> str:
-    """Days in a table, "never" where they are that.
-
-    >>> from attrition_cli import Interval
     >>> days_cell(Interval(20 / 3, 12.0)), days_cell(None)
     ('6.7..12.0', 'never')
     """
-    return NEVER if days_away is None else in_cell(days_away, days_formatter(days_away))
+    if days is None:
+        return never
+    return in_cell(days, days_formatter(days), never=never, merge_equal=merge_equal)
 
 
-def contingent_in_words(troops: str, lost: InputValue, intake: Rate | None) -> str:
-    """Who suffers the losses: so many troops, less those already lost, and who joins them.
+def exact_days_in_words(number: Number) -> str:
+    """A horizon in a sentence, with every digit it was given with.
 
-    >>> contingent_in_words("12,000", 3_800, Rate(900))
-    '12,000 troops, 3,800 of them already lost, with an intake of 900 a day'
+    >>> exact_days_in_words(1.0), exact_days_in_words(30.4375)
+    ('1 day', '30.4375 days')
     """
-    words = f"{troops} of troops" if troops == ANY_NUMBER else f"{troops} troops"
-    if lost:
-        words += f", {in_words(lost, all_digits)} of them already lost,"
-    if intake is not None:
-        words += f" with an intake of {rate_in_words(intake)}"
-    return words
-
-
-def loss_rate_in_words(rate: Rate) -> str:
-    """What a contingent loses, in the rate's own period.
-
-    >>> from fractions import Fraction
-    >>> loss_rate_in_words(Rate(1_200)), loss_rate_in_words(Rate(Fraction(1, 500), per_capita=True))
-    ('1,200 a day', '0.2% of their strength a day')
-    """
-    if not rate.per_capita:
-        return rate_in_words(rate)
-    return in_words(rate.amount, typed_share, unit=f" of their strength a {rate.period}")
-
-
-def rate_in_words(rate: Rate) -> str:
-    """A rate in its own period.
-
-    >>> from attrition_cli import Interval
-    >>> rate_in_words(Rate(Interval(1_000, 1_500)))
-    'between 1,000 and 1,500 a day'
-    """
-    if rate.source is not None and rate.source.worked_out:
-        format_number = per_day_formatter(rate.amount)
-        format_number = format_number if is_distribution(rate.amount) else with_about(format_number)
-        return in_words(rate.amount, format_number, unit=f" a {rate.period}")
-    format_number = typed_share if rate.per_capita else all_digits
-    return in_words(rate.amount, format_number, unit=f" a {rate.period}")
-
-
-def period_basis(*rates: Rate | None, every: str = "day") -> tuple[str, ...]:
-    """What the answer takes the lengths of periods to be, each said once."""
-    lines = [line for rate in rates for line in rate_basis(rate)]
-    length = _PERIOD_LENGTHS.get(every) if every in ("month", "year") else None
-    if length and not any(length in line for line in lines):
-        lines.append(length)
-    return tuple(dict.fromkeys(lines))
-
-
-def rate_basis(rate: Rate | None) -> tuple[str, ...]:
-    """What a rate in another period than a day comes to, and by which length of the period.
-
-    >>> rate_basis(Rate(36_000, "month"))
-    ('36,000 a month is about 1,182.75 a day; a month is 30.4375 days, a twelfth of 365.25',)
-    """
-    if rate is None or rate.period == "day":
-        return ()
-    daily = in_words(
-        rate.per_day, with_about(share_to_percent if rate.per_capita else to_hundredths)
-    )
-    compounded = ", compounded" if rate.per_capita else ""
-    length = _PERIOD_LENGTHS[rate.period]
-    return (f"{rate_in_words(rate)} is {daily} a day{compounded}; {length}",)
-
-
-def wounded_to_killed_notes(*rates: Rate) -> tuple[str, ...]:
-    """What is to be said of the ratios by which deaths were made casualties."""
-    sources = (rate.source for rate in rates if rate.source is not None)
-    ratios = (source.wounded_to_killed for source in sources)
-    notes = (wounded_to_killed_note(ratio) for ratio in ratios if ratio is not None)
-    return tuple(dict.fromkeys(filter(None, notes)))
-
-
-def percentiles_basis(names: Sequence[str]) -> str:
-    """How percentiles are named.
-
-    >>> percentiles_basis(["p5", "p50"])
-    'p5 is what 5 in 100 draws do not exceed'
-    """
-    return f"{names[0]} is what {names[0][1:]} in 100 draws do not exceed"
+    return f"{all_digits(number)} day{'' if number == 1 else 's'}"
 
 
 def range_in_words(answers: Iterable[DaysValue]) -> str:
@@ -248,34 +87,79 @@ def range_in_words(answers: Iterable[DaysValue]) -> str:
     return f"{text} ({'p50' if 'p50' in names else f'{names[0]} to {names[-1]}'})"
 
 
-def input_quantities(inputs: Any) -> tuple[Any, ...]:
-    """The quantities among the inputs of a result."""
-    intake = inputs.intake and inputs.intake.amount
-    force = getattr(inputs, "force", None)
-    return inputs.troops, inputs.rate.amount, inputs.lost, intake, force
+def people_in_words(people: AnyQuantity, *, unit: str = "") -> str:
+    """People that were worked out, to a tenth.
 
-
-def sampling_basis(*cases: Iterable[Any]) -> tuple[str, ...]:
-    """What the uncertain inputs of one or several cases are drawn from.
-
-    >>> sampling_basis([Lognormal(10_000, 12_000), 1_200])
-    ('"a to b" holds 90% of a lognormal distribution',)
+    >>> people_in_words(92.68), people_in_words(Interval(8_000, 9_200.4), unit=" a day")
+    ('about 92.7', 'between 8,000 and about 9,200 a day')
     """
-    lines = []
-    uncertain = [
-        [q for q in quantities if isinstance(q, Lognormal | Pert | Interval)]
-        for quantities in cases
-    ]
-    for quantity in itertools.chain(*uncertain):
-        if isinstance(quantity, Lognormal):
-            percent = all_digits(quantity.credibility_percent)
-            lines.append(f'"a to b" holds {percent}% of a lognormal distribution')
-        elif isinstance(quantity, Pert):
-            lines.append("a..b..c is a PERT distribution")
-        else:
-            lines.append("bounds are drawn evenly")
-            if not quantity.low:
-                lines.append("what is only at most something is drawn from 0 up")
-    if max(map(len, uncertain)) > 1:
-        lines.append("inputs are independent")
-    return ("; ".join(dict.fromkeys(lines)),)
+    return in_words(people, with_about(whole_if_far_apart(people, to_tenths)), unit=unit)
+
+
+def whole_people_in_words(people: PeopleValue, *, unit: str = "") -> str:
+    """People that were worked out, whole ones.
+
+    >>> whole_people_in_words(23.6)
+    'about 24'
+    """
+    return in_words(people, with_about(to_whole_number), unit=unit)
+
+
+def contingent_in_words(
+    *troops: InputValue, lost: InputValue, intake: Rate | None, at_most: str = "as many as"
+) -> str:
+    """Who suffers the losses: so many troops, less those already lost, and who joins them.
+
+    >>> contingent_in_words(12_000, 1_500, lost=3_800, intake=Rate(900))
+    '12,000 or 1,500 troops, 3,800 of them already lost, with an intake of 900 a day'
+    """
+    words = alternatives(in_words(each, all_digits, at_most=at_most) for each in troops)
+    return f"{troops_in_words(words)}{lost_and_intake_in_words(lost, intake)}"
+
+
+def troops_in_words(number: str) -> str:
+    """`number` of troops, which is in words already."""
+    return f"{number}{' of' if number == ANY_NUMBER else ''} troops"
+
+
+def lost_and_intake_in_words(lost: InputValue, intake: Rate | None) -> str:
+    """Those of a contingent already lost and those who join it, after the number of its troops."""
+    words = f", {in_words(lost, all_digits)} of them already lost," if lost else ""
+    return words if intake is None else f"{words} with an intake of {rate_in_words(intake)}"
+
+
+def losses_in_words(rate: Rate | None, per_day: PeopleValue) -> str:
+    """The losses of a contingent at `rate`, or `per_day` where it is a share or not given.
+
+    >>> losses_in_words(Rate(8_400, "week"), 1_200), losses_in_words(None, 400.004)
+    ('losses of 8,400 a week', 'losses of about 400 a day')
+    """
+    if rate is None or rate.per_capita:
+        return f"losses of {in_words(per_day, with_about(to_hundredths), unit=' a day')}"
+    return f"losses of {rate_in_words(rate)}"
+
+
+def loss_rate_in_words(rate: Rate) -> str:
+    """The losses of a contingent, in the rate's own period.
+
+    >>> from fractions import Fraction
+    >>> loss_rate_in_words(Rate(1_200)), loss_rate_in_words(Rate(Fraction(1, 500), per_capita=True))
+    ('1,200 a day', '0.2% of their strength a day')
+    """
+    if not rate.per_capita:
+        return rate_in_words(rate)
+    return in_words(rate.amount, typed_share, unit=f" of their strength a {rate.period}")
+
+
+def rate_in_words(rate: Rate) -> str:
+    """A rate in its own period.
+
+    >>> rate_in_words(Rate(Interval(1_000, 1_500)))
+    'between 1,000 and 1,500 a day'
+    """
+    format_number: Formatter = typed_share if rate.per_capita else all_digits
+    if rate.source is not None and rate.source.worked_out:
+        format_number = per_day_formatter(rate.amount)
+        if not is_distribution(rate.amount):
+            format_number = with_about(format_number)
+    return in_words(rate.amount, format_number, unit=f" a {rate.period}")

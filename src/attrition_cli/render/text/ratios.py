@@ -1,10 +1,8 @@
-"""What is told of ratios of wounded to killed that few wars have had."""
+"""Notes on ratios of wounded to killed that few wars have had."""
 
 import itertools
 import math
 from collections.abc import Sequence
-from fractions import Fraction
-from typing import Any
 
 from attrition_cli.core.casualties import (
     HISTORICAL_CASUALTY_COUNTS,
@@ -13,31 +11,34 @@ from attrition_cli.core.casualties import (
     is_unusual_ratio,
 )
 from attrition_cli.core.published.listing import ImpliedRatio
-from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.render.text.numbers import all_digits, in_words, with_about
+from attrition_cli.core.quantities.quantity import Interval, Quantity
+from attrition_cli.core.quantities.result_values import InputValue
+from attrition_cli.render.text.digits import to_significant_digits, with_about
+from attrition_cli.render.text.ranges import in_words
 
 
-def wounded_to_killed_note(wounded_to_killed: Any) -> str | None:
-    """What to say of a ratio of wounded to killed that few wars have had; of others nothing.
+def wounded_to_killed_note(ratio: Quantity | InputValue) -> str | None:
+    """A note on a ratio of wounded to killed that few wars have had, of others none.
 
     >>> str(wounded_to_killed_note(15))[:61]
     '15 wounded for each killed is unusual: US forces in World War'
     >>> wounded_to_killed_note(3)
     """
-    if not is_unusual_ratio(_with_infinity(wounded_to_killed)):
+    if not _is_unusual(ratio):
         return None
-    return f"{_ratio_in_words(wounded_to_killed)} is unusual: {_known_ratios()}"
+    return f"{_ratio_in_words(ratio)} is unusual: {_known_ratios()}"
 
 
 def implied_ratio_notes(implied: Sequence[ImpliedRatio]) -> tuple[str, ...]:
-    unusual = [each for each in implied if is_unusual_ratio(_with_infinity(each.wounded_to_killed))]
-    if not unusual:
-        return ()
-    implications = (
+    """Notes on the unusual ratios that figures imply, and on those that wars have had."""
+    implications = tuple(
         f"@{each.casualties} beside @{each.deaths} implies"
         f" {_ratio_in_words(each.wounded_to_killed)}"
-        for each in unusual
+        for each in implied
+        if _is_unusual(each.wounded_to_killed)
     )
+    if not implications:
+        return ()
     usual = (
         f"{MIN_USUAL_WOUNDED_TO_KILLED} to {MAX_USUAL_WOUNDED_TO_KILLED} wounded for each"
         " killed are usual"
@@ -45,26 +46,23 @@ def implied_ratio_notes(implied: Sequence[ImpliedRatio]) -> tuple[str, ...]:
     return (*implications, f"{usual}: {_known_ratios()}")
 
 
-def _ratio_in_words(ratio: Any) -> str:
-    return f"{in_words(ratio, with_about(_to_three_significant_digits))} wounded for each killed"
+def _is_unusual(ratio: Quantity | InputValue) -> bool:
+    """Whether `ratio` is unusual, with `None` for no bound, as a result has it."""
+    if isinstance(ratio, Interval):
+        ratio = Interval(ratio.low or 0, math.inf if ratio.high is None else ratio.high)
+    return is_unusual_ratio(math.inf if ratio is None else ratio)
+
+
+def _ratio_in_words(ratio: Quantity | InputValue) -> str:
+    rounded = with_about(lambda number: to_significant_digits(number, 3))
+    return f"{in_words(ratio, rounded)} wounded for each killed"
 
 
 def _known_ratios() -> str:
-    """What wars have had, with the sources."""
-    by_source = itertools.groupby(HISTORICAL_CASUALTY_COUNTS, lambda toll: toll.source)
+    """The ratios that wars have had, with their sources."""
+    by_source = itertools.groupby(HISTORICAL_CASUALTY_COUNTS, lambda count: count.source)
     return "; ".join(
-        f"{', '.join(f'{toll.force_and_war} {toll.wounded_to_killed:.1f}' for toll in tolls)}"
+        f"{', '.join(f'{each.force_and_war} {each.wounded_to_killed:.1f}' for each in counts)}"
         f" ({source})"
-        for source, tolls in by_source
+        for source, counts in by_source
     )
-
-
-def _with_infinity(quantity: Any) -> Any:
-    """`quantity` of a result, in which `None` is no bound, as it was before."""
-    if isinstance(quantity, Interval) and quantity.high is None:
-        return Interval(quantity.low, math.inf)
-    return quantity
-
-
-def _to_three_significant_digits(number: Fraction | float) -> str:
-    return all_digits(Fraction(f"{float(number):.3g}"))

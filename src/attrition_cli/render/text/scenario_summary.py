@@ -1,12 +1,12 @@
-"""What a scenario says, in a sentence."""
+"""A scenario in one sentence."""
 
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.scenario.model import Scenario
-from attrition_cli.render.text import phrases as wording
+from attrition_cli.render.text.phrases import exact_days_in_words
 
 
 def scenario_summary(name: str, scenario: Scenario) -> str:
-    """That the scenario called `name` is in order, and what there is in it."""
+    """A sentence on the scenario called `name`, which is in order: the number of its parts."""
     tranches = sum(len(each.tranches) for each in scenario.contingents)
     parts = [_number_of(len(scenario.contingents), "contingent")]
     if tranches:
@@ -15,7 +15,7 @@ def scenario_summary(name: str, scenario: Scenario) -> str:
     if scenario.intake:
         parts.append(_number_of(len(scenario.intake), "phase") + " of intake")
     end = date_after(scenario.start, scenario.days)
-    time = wording.exact_days_in_words(float(scenario.days))
+    time = exact_days_in_words(float(scenario.days))
     *others, last = parts
     what = f"{', '.join(others)} and {last}"
     return f"{name} is in order: {what}, {time} from {scenario.start} until {end}."

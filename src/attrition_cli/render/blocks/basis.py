@@ -1,0 +1,116 @@
+"""The lines under an answer: the conventions that it rests on, and what was drawn for it."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
+from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.quantities.result_values import InputValue
+from attrition_cli.render.text.digits import (
+    all_digits,
+    share_to_percent,
+    to_hundredths,
+    with_about,
+)
+from attrition_cli.render.text.parts import AnyQuantity
+from attrition_cli.render.text.phrases import rate_in_words
+from attrition_cli.render.text.ranges import in_words
+from attrition_cli.render.text.ratios import wounded_to_killed_note
+
+_PERIOD_LENGTHS = {
+    period: f"a {period} is {all_digits(length)} days" for period, length in PERIOD_DAYS.items()
+}
+_PERIOD_LENGTHS["month"] += f", a twelfth of {all_digits(PERIOD_DAYS['year'])}"
+
+
+class _Inputs(Protocol):
+    """The inputs that the results at constant rates have in common."""
+
+    @property
+    def troops(self) -> InputValue: ...
+    @property
+    def rate(self) -> Rate: ...
+    @property
+    def lost(self) -> InputValue: ...
+    @property
+    def intake(self) -> Rate | None: ...
+
+
+def period_basis(*rates: Rate | None, every: str = "day") -> tuple[str, ...]:
+    """The lengths of the periods that enter an answer, each told once."""
+    lines = [line for rate in rates for line in rate_basis(rate)]
+    length = _PERIOD_LENGTHS.get(every) if every in ("month", "year") else None
+    if length and not any(length in line for line in lines):
+        lines.append(length)
+    return without_duplicates(lines)
+
+
+def rate_basis(rate: Rate | None) -> tuple[str, ...]:
+    """A rate in another period than a day, in people a day, and the length of its period.
+
+    >>> rate_basis(Rate(36_000, "month"))
+    ('36,000 a month is about 1,182.75 a day; a month is 30.4375 days, a twelfth of 365.25',)
+    """
+    if rate is None or rate.period == "day":
+        return ()
+    daily = in_words(
+        rate.per_day, with_about(share_to_percent if rate.per_capita else to_hundredths)
+    )
+    compounded = ", compounded" if rate.per_capita else ""
+    length = _PERIOD_LENGTHS[rate.period]
+    return (f"{rate_in_words(rate)} is {daily} a day{compounded}; {length}",)
+
+
+def wounded_to_killed_notes(*rates: Rate) -> tuple[str, ...]:
+    """Notes on the ratios by which deaths were made casualties, where few wars have had such."""
+    ratios = (rate.source and rate.source.wounded_to_killed for rate in rates)
+    notes = (wounded_to_killed_note(ratio) for ratio in ratios if ratio is not None)
+    return without_duplicates(filter(None, notes))
+
+
+def percentiles_basis(names: Sequence[str], what: str = "do not exceed") -> str:
+    """The meaning of a percentile.
+
+    >>> percentiles_basis(["p5", "p50"])
+    'p5 is what 5 in 100 draws do not exceed'
+    """
+    return f"{names[0]} is what {names[0][1:]} in 100 draws {what}"
+
+
+def input_quantities(inputs: _Inputs, *others: InputValue) -> tuple[AnyQuantity, ...]:
+    """The quantities among the inputs of a result, and any `others` that it has."""
+    intake = inputs.intake and inputs.intake.amount
+    return inputs.troops, inputs.rate.amount, inputs.lost, intake, *others
+
+
+def sampling_basis(*cases: Iterable[AnyQuantity]) -> tuple[str, ...]:
+    """The distributions of the uncertain inputs of one or several cases.
+
+    >>> sampling_basis([Lognormal(10_000, 12_000), 1_200])
+    ('"a to b" holds 90% of a lognormal distribution',)
+    """
+    lines = []
+    uncertain = [
+        [q for q in quantities if isinstance(q, Lognormal | Pert | Interval)]
+        for quantities in cases
+    ]
+    for quantity in itertools.chain(*uncertain):
+        if isinstance(quantity, Lognormal):
+            percent = all_digits(quantity.credibility_percent)
+            lines.append(f'"a to b" holds {percent}% of a lognormal distribution')
+        elif isinstance(quantity, Pert):
+            lines.append("a..b..c is a PERT distribution")
+        else:
+            lines.append("bounds are drawn evenly")
+            if not quantity.low:
+                lines.append("what is only at most something is drawn from 0 up")
+    if max(map(len, uncertain)) > 1:
+        lines.append("inputs are independent")
+    return ("; ".join(dict.fromkeys(lines)),)
+
+
+def without_duplicates(lines: Iterable[str]) -> tuple[str, ...]:
+    """Each of the `lines` once, where it first stands."""
+    return tuple(dict.fromkeys(lines))

@@ -1,0 +1,44 @@
+"""Answers of a projection, which are known as far as its horizon."""
+
+from attrition_cli.core.projection.project import Projection
+from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
+from attrition_cli.render.text.digits import all_digits, to_whole_number, whole_percent
+from attrition_cli.render.text.phrases import days_in_words
+from attrition_cli.render.text.ranges import in_cell, raw
+
+LATER = "later"
+"""The word in tables for a time beyond the horizon."""
+
+
+def raw_at_least_horizon(days: DaysValue, horizon_days: float) -> str:
+    """The bare figure of `days`, or where they are not within the horizon at least its days.
+
+    >>> raw_at_least_horizon(40.0, 90.0), raw_at_least_horizon({"p5": 40.0, "p95": None}, 90.0)
+    ('40.0', '40.0 90.0..')
+    """
+    if isinstance(days, dict):
+        return " ".join(raw_at_least_horizon(value, horizon_days) for value in days.values())
+    return raw(Interval(horizon_days, None) if days is None else days)
+
+
+def not_exhausted_in_words(result: Projection) -> str:
+    """A clause that some are left at the end, and in how many of the draws if not in all."""
+    words = f"not exhausted by {result.ends_on}"
+    share = result.exhausted_share
+    return f"{words} in {whole_percent(1 - share)} of the draws" if share else words
+
+
+def coverage_in_words(result: Projection) -> str:
+    """The days until none are left, as far as the horizon tells."""
+    beyond = f"more than {all_digits(result.total.days)}"
+    return days_in_words(result.coverage_days, never=beyond)
+
+
+def people_cell(people: PeopleValue) -> str:
+    """Whole people in a table; percentiles that are alike once.
+
+    >>> people_cell({"p5": 0.0, "p95": 0.0}), people_cell({"p5": 1.0, "p95": 3.0})
+    ('0', '1 / 3')
+    """
+    return in_cell(people, to_whole_number, merge_equal=True)

@@ -1,0 +1,122 @@
+"""The periods of a projection: a table of them, and a chart of the strength."""
+
+import operator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from attrition_cli.core.lazy import DeferredSequence, LazySequence
+from attrition_cli.core.projection.project import Projection, ProjectionRow
+from attrition_cli.core.quantities.result_values import PeopleValue
+from attrition_cli.render.blocks.horizon import people_cell
+from attrition_cli.render.document import Chart, Column, Table
+from attrition_cli.render.text.digits import to_whole_number
+from attrition_cli.render.text.parts import low_and_high
+
+_LEAST_CHART_COLUMNS = 60
+"""Few periods are as wide as this together."""
+
+_NumberedRow = tuple[int, ProjectionRow]
+
+
+class _WholePeople(NamedTuple):
+    """A period in whole people that add up."""
+
+    arrivals: int
+    intake: int
+    losses: int
+    returns: int
+    strength: int
+
+
+def period_table(result: Projection) -> Table[_NumberedRow]:
+    """A row for each period, with the columns that say something."""
+    total = result.total
+    # What is not printed is not worked out.
+    whole_people: Sequence[_WholePeople] = (
+        DeferredSequence(len(result.rows), lambda: list(_whole_people_by_period(result)))
+        if result.answer_kind == "point"
+        else ()
+    )
+
+    def people_column(name: str, heading: str = "") -> Column[_NumberedRow]:
+        people_of: Callable[[ProjectionRow], PeopleValue] = operator.attrgetter(name)
+        adds_up = whole_people and name in _WholePeople._fields
+
+        def text(row: _NumberedRow) -> str:
+            index, projected = row
+            if adds_up:
+                return to_whole_number(getattr(whole_people[index], name))
+            return people_cell(people_of(projected))
+
+        return Column(heading or name, text, droppable=name not in ("losses", "strength"))
+
+    columns: list[Column[_NumberedRow]] = [Column("from", lambda row: row[1].since.isoformat())]
+    columns += [
+        people_column(name)
+        for name in ("arrivals", "intake", "losses", "returns", "strength")
+        if name in ("losses", "strength") or low_and_high(getattr(total, name))[1] != 0
+    ]
+    columns.append(people_column("cumulative_losses", "gross\nlosses"))
+    if result.inputs.has_returns:
+        columns.append(people_column("irrecoverable_losses", "irrecov-\nerable"))
+    if total.killed is not None:
+        columns += [people_column("killed"), people_column("wounded")]
+    title = f"by {result.every}, with the strength at its end and the losses until then"
+    rows = LazySequence(len(result.rows), lambda index: (index, result.rows[index]))
+    return Table(tuple(columns), rows, title)
+
+
+def _whole_people_by_period(result: Projection) -> Iterator[_WholePeople]:
+    """Each period of a point answer in whole people: its totals are rounded, and add up."""
+    start = round(_as_float(result.strength))
+    unrounded_totals = {"arrivals": 0.0, "intake": 0.0, "losses": 0.0, "returns": 0.0}
+    totals_before = dict.fromkeys(unrounded_totals, 0)
+    for row in result.rows:
+        for name in unrounded_totals:
+            unrounded_totals[name] += _as_float(getattr(row, name))
+        totals = {name: round(total) for name, total in unrounded_totals.items()}
+        available = start + totals["arrivals"] + totals["intake"] + totals["returns"]
+        totals["losses"] = max(min(totals["losses"], available), totals_before["losses"])
+        period_totals = {name: totals[name] - totals_before[name] for name in totals}
+        yield _WholePeople(**period_totals, strength=available - totals["losses"])
+        totals_before = totals
+
+
+def _as_float(people: PeopleValue) -> float:
+    """The people of a point answer."""
+    return people if isinstance(people, int | float) else 0.0
+
+
+def strength_chart(result: Projection) -> Chart | None:
+    """The strength at the start and after each period; none where it has no upper bound."""
+    total_strength = result.total.strength
+    if any(low_and_high(strength)[1] is None for strength in (result.strength, total_strength)):
+        return None
+    title, is_uncertain = "strength", result.answer_kind != "point"
+    if isinstance(total_strength, dict):
+        low, *_, high = list(total_strength) * 2
+        title += (
+            f": {low}" if low == high else f": up to {low} in full, from there to {high} in outline"
+        )
+    elif is_uncertain:
+        title += ": certain in full, possible in outline"
+    return Chart(
+        title,
+        _strength_bounds(result, 0),
+        str(result.inputs.start),
+        str(result.ends_on),
+        _strength_bounds(result, 1) if is_uncertain else None,
+    )
+
+
+def _strength_bounds(result: Projection, bound_index: int) -> Sequence[float]:
+    """The least or the most that the strength may be, at the start and after each period."""
+    periods = len(result.rows) + 1
+    columns_per_period = max(_LEAST_CHART_COLUMNS // periods, 1)
+
+    def columns() -> list[float]:
+        strengths = (result.strength, *(row.strength for row in result.rows))
+        ends = [float(low_and_high(strength)[bound_index] or 0) for strength in strengths]
+        return [strength for strength in ends for _ in range(columns_per_period)]
+
+    return DeferredSequence(periods * columns_per_period, columns)

@@ -1,0 +1,175 @@
+"""Several contingents against several rates: a grid of each figure."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from attrition_cli.core.constant_rate.cover import Cover
+from attrition_cli.core.constant_rate.grid import CoverMatrix
+from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.quantities.result_values import ANSWER_KINDS
+from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
+from attrition_cli.render.blocks.basis import without_duplicates, wounded_to_killed_notes
+from attrition_cli.render.blocks.coverage import (
+    coverage_basis,
+    coverage_data_table,
+    coverage_percentile_names,
+    half_life_days,
+    headline_days,
+    is_absolute,
+    loss_event,
+)
+from attrition_cli.render.document import AnyTable, Column, Document, Table
+from attrition_cli.render.text import date_text, digits, phrases, ranges
+
+_CellText = Callable[[Cover], str]
+
+
+def cover_matrix_document(matrix: CoverMatrix) -> Document:
+    """The range of all the answers, and a grid of each figure that was asked for."""
+    answers = matrix.answers
+    notes = (note for answer in answers for note in answer.notes)
+    return Document(
+        headline=_sentence(answers),
+        tables=tuple(_grid(matrix, title, text) for title, text in _grids(answers)),
+        data_table=coverage_data_table(answers),
+        raw_values=tuple(ranges.raw(headline_days(answer)) for answer in answers),
+        answer_kind=max((answer.answer_kind for answer in answers), key=ANSWER_KINDS.index),
+        basis=coverage_basis(answers),
+        notes=without_duplicates((*notes, *wounded_to_killed_notes(*matrix.rates))),
+    )
+
+
+def _grids(answers: Sequence[Cover]) -> list[tuple[str, _CellText]]:
+    """The titles of the grids, and the text of their cells."""
+    names, first = coverage_percentile_names(answers), answers[0]
+    of = f", {' / '.join(names)}" if names else ""
+    grids: list[tuple[str, _CellText]] = []
+    if any(map(is_absolute, answers)):
+        grids.append((f"days covered{of}", _coverage_days_cell))
+        if first.inputs.start is not None:
+            grids.append((f"covered until{of}", _exhaustion_date_cell))
+        thresholds_percent = first.inputs.thresholds_percent
+        grids += [
+            (
+                f"days until down by {digits.all_digits(percent)}%{of}",
+                partial(_threshold_days_cell, index),
+            )
+            for index, percent in enumerate(thresholds_percent)
+            if thresholds_percent != THRESHOLDS_PERCENT
+        ]
+    if any(answer.per_capita is not None for answer in answers):
+        grids.append((f"days until half are lost at the same share{of}", _half_life_cell))
+    if first.by is not None:
+        title = f"chance that {loss_event(first)} by {first.by.on}"
+        grids.append((title, _deadline_probability_cell))
+    return grids
+
+
+def _grid(matrix: CoverMatrix, title: str, text: _CellText) -> AnyTable:
+    """Strengths down, rates across; or rates with their sources down, strengths across."""
+    if any(rate.source is not None for rate in matrix.rates):
+        return _grid_by_source(matrix, title, text)
+
+    def rate_column(index: int, rate: Rate) -> Column[tuple[Cover, ...]]:
+        return Column(phrases.rate_in_words(rate), lambda row: text(row[index]))
+
+    troops: Column[tuple[Cover, ...]] = Column("troops", lambda row: _troops_cell(row[0]))
+    columns = (troops, *(rate_column(*item) for item in enumerate(matrix.rates)))
+    rows = list(zip(*[iter(matrix.answers)] * len(matrix.rates), strict=True))
+    return Table(columns, rows, title, matrix=True)
+
+
+def _grid_by_source(matrix: CoverMatrix, title: str, text: _CellText) -> AnyTable:
+    rows = [matrix.answers[index :: len(matrix.rates)] for index in range(len(matrix.rates))]
+
+    def source_cell(row: Sequence[Cover]) -> str:
+        rate_source = row[0].inputs.rate.source
+        return "as given" if rate_source is None else rate_source.label
+
+    def strength_column(index: int) -> Column[Sequence[Cover]]:
+        heading = f"{_troops_cell(rows[0][index])} troops"
+        return Column(heading, lambda row: text(row[index]))
+
+    columns: tuple[Column[Sequence[Cover]], ...] = (
+        Column("source of the rate", source_cell, prose=True),
+        Column("rate", lambda row: phrases.rate_in_words(row[0].inputs.rate)),
+        *map(strength_column, range(len(rows[0]))),
+    )
+    return Table(columns, rows, title)
+
+
+def _troops_cell(answer: Cover) -> str:
+    return ranges.in_cell(answer.inputs.troops, digits.all_digits)
+
+
+def _coverage_days_cell(answer: Cover) -> str:
+    return phrases.days_cell(answer.coverage_days) if is_absolute(answer) else ""
+
+
+def _exhaustion_date_cell(answer: Cover) -> str:
+    if not is_absolute(answer):
+        return ""
+    return date_text.date_cell(answer.exhausted_on, answer.coverage_days)
+
+
+def _deadline_probability_cell(answer: Cover) -> str:
+    if answer.by is None:
+        return ""
+    if isinstance(answer.by.probability, Interval):
+        return "possible"
+    return digits.whole_percent(answer.by.probability)
+
+
+def _threshold_days_cell(index: int, answer: Cover) -> str:
+    return phrases.days_cell(answer.thresholds[index].days) if answer.thresholds else ""
+
+
+def _half_life_cell(answer: Cover) -> str:
+    return "" if answer.per_capita is None else phrases.days_cell(answer.per_capita.half_life_days)
+
+
+def _sentence(answers: Sequence[Cover]) -> str:
+    """The range of all the answers."""
+    covering = [answer for answer in answers if is_absolute(answer)]
+    halving = [answer for answer in answers if answer.per_capita is not None]
+    clauses = []
+    if covering:
+        rates = phrases.alternatives(
+            phrases.losses_in_words(answer.inputs.rate, answer.rate_per_day)
+            for answer in _first_of_each_source(covering)
+        )
+        days = phrases.range_in_words(answer.coverage_days for answer in covering)
+        who = _contingents_in_words(covering)
+        clauses.append(
+            f"{who} cover {rates} for {days}" if days else f"{who} are never exhausted by {rates}"
+        )
+    if halving:
+        days = phrases.range_in_words(map(half_life_days, halving))
+        days = f"fall to half their strength in {days}" if days else "never fall to half of it"
+        who = "losing the same share they"
+        if not covering:
+            rates = phrases.alternatives(
+                phrases.loss_rate_in_words(answer.inputs.rate) for answer in halving
+            )
+            who = f"{_contingents_in_words(halving)} losing {rates}"
+        clauses.append(f"{who} {days}")
+    return phrases.as_sentence(f"{'; '.join(clauses)}, depending on the figures")
+
+
+def _contingents_in_words(answers: Sequence[Cover]) -> str:
+    inputs = answers[0].inputs
+    return phrases.contingent_in_words(
+        *(answer.inputs.troops for answer in answers), lost=inputs.lost, intake=inputs.intake
+    )
+
+
+def _first_of_each_source(answers: Sequence[Cover]) -> list[Cover]:
+    """Of the answers to one source the first: its rate depends on what it is used for."""
+
+    def source_of(answer: Cover) -> str | Rate:
+        rate = answer.inputs.rate
+        return rate.source.reference if rate.source else rate
+
+    first = {source_of(answer): answer for answer in reversed(answers)}
+    return list(first.values())[::-1]

@@ -1,0 +1,93 @@
+"""Dates as they read, each told as finely as the days that lead to it are known."""
+
+from datetime import date
+
+from attrition_cli.core.quantities.calendar import DateResolution, date_resolution
+from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.result_values import DateValue, DaysValue
+from attrition_cli.render.text.parts import low_and_high
+from attrition_cli.render.text.ranges import NEVER, AnyPercentiles, side_by_side
+
+AFTER_YEAR_9999 = "after the year 9999"
+"""A date that no calendar here has, in words."""
+
+AFTER_LAST_DATE = f"after {date.max}"
+"""The same among dates."""
+
+
+def dates_in_words(dates: DateValue, days: DaysValue, *, between: str = "between {} and {}") -> str:
+    """The date that is `days` away, or the dates between which it lies.
+
+    >>> dates_in_words(Interval(date(2024, 11, 1), date(2024, 11, 11)), Interval(0, 10.0))
+    '2024-11-11 at the latest'
+    >>> dates = {"p5": date(2024, 11, 8), "p95": date(2024, 11, 11)}
+    >>> dates_in_words(dates, {"p5": 7.2, "p95": 10.3})
+    'between 2024-11-08 and 2024-11-11'
+    """
+    first_days, last_days = low_and_high(days)
+    earliest, latest = earliest_and_latest(dates)
+    low, high = str(earliest or AFTER_YEAR_9999), str(latest or AFTER_YEAR_9999)
+    if isinstance(dates, dict) and isinstance(days, dict):
+        low, *_, high = list(percentile_date_cells(dates, days).values()) * 2
+    if last_days is None:
+        return f"{low} {'or later' if isinstance(dates, dict) else 'at the earliest'}"
+    if first_days == last_days or low == high:
+        return high
+    if not first_days:
+        return f"{high} at the latest"
+    return f"{low} or later" if latest is None else between.format(low, high)
+
+
+def dates_in_words_after_until(dates: DateValue, days: DaysValue) -> str:
+    """As `dates_in_words`, after "until"."""
+    return dates_in_words(dates, days, between="a day between {} and {}")
+
+
+def date_cell(
+    dates: DateValue, days: DaysValue, *, never: str = NEVER, merge_equal: bool = False
+) -> str:
+    """As `dates_in_words`, for a table: bounds as they are typed, and `never` where days are."""
+    if days is None:
+        return never
+    if isinstance(dates, dict) and isinstance(days, dict):
+        cells = percentile_date_cells(dates, days, never=never).values()
+        return side_by_side(cells, merge_equal=merge_equal)
+    return dates_in_words(dates, days, between="{}..{}")
+
+
+def earliest_and_latest(dates: DateValue) -> tuple[date | None, date | None]:
+    """The ends of `dates`, of percentiles the outermost.
+
+    >>> earliest_and_latest({"p5": date(2024, 11, 8), "p95": None})
+    (datetime.date(2024, 11, 8), None)
+    """
+    if isinstance(dates, dict):
+        first, *_, last = list(dates.values()) * 2
+        return first, last
+    return (dates.low, dates.high) if isinstance(dates, Interval) else (dates, dates)
+
+
+def percentile_date_cells(
+    dates: dict[str, date | None], days: AnyPercentiles, *, never: str = NEVER
+) -> dict[str, str]:
+    """The percentiles of a date, told as finely as the spread of the `days` to it allows."""
+    known_days = [number for number in days.values() if number is not None]
+    half_width = (known_days[-1] - known_days[0]) / 2 if known_days else 0
+    resolution = date_resolution(half_width)
+    return {
+        name: never
+        if days[name] is None
+        else AFTER_YEAR_9999
+        if day is None
+        else date_text(day, resolution)
+        for name, day in dates.items()
+    }
+
+
+def date_text(day: date, resolution: DateResolution) -> str:
+    """A date, a month or a year, ISO 8601.
+
+    >>> date_text(date(2024, 11, 1), "month")
+    '2024-11'
+    """
+    return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[resolution]]

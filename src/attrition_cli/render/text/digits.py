@@ -1,0 +1,193 @@
+"""The digits of one number as it is printed: all of them, or as many as its kind is given."""
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Self
+
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.notation.numbers import fixed_point_text, number_text
+
+ABOUT, LESS_THAN, MORE_THAN = "about ", "less than ", "more than "
+
+_TENTHS_FROM = 10
+
+
+class Printed(str):
+    """The text of a number: its `digits` after a `hedge`, such as "about ", or none.
+
+    `value` is the number that the digits state, and `places` the decimals that they have where
+    these are fixed.
+    """
+
+    __slots__ = ("digits", "hedge", "places", "value")
+
+    digits: str
+    hedge: str
+    places: int
+    value: Number
+
+    def __new__(cls, digits: str, value: Number, *, hedge: str = "", places: int = 0) -> Self:
+        self = super().__new__(cls, f"{hedge}{digits}")
+        self.digits, self.hedge, self.places, self.value = digits, hedge, places, value
+        return self
+
+
+Formatter = Callable[[Number], Printed]
+"""A way to print a number."""
+
+
+def all_digits(number: Number) -> Printed:
+    """Every digit of a number that was given.
+
+    >>> all_digits(12_000), all_digits(Fraction(5, 4))
+    ('12,000', '1.25')
+    """
+    return Printed(number_text(number, thousands_separator=","), number)
+
+
+def to_decimals(number: Number, places: int) -> Printed:
+    """A number to so many decimals, or with -2 to hundreds.
+
+    >>> to_decimals(1250.25, 1), to_decimals(10_288, -3)
+    ('1,250.2', '10,000')
+    """
+    exact = Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
+    value = round(exact, places)
+    return Printed(fixed_point_text(value, places), value, places=places)
+
+
+def one_decimal(number: Number) -> Printed:
+    """A number that was worked out, to a tenth."""
+    return to_decimals(number, 1)
+
+
+def to_whole_number(number: Number) -> Printed:
+    """People that were worked out: whole ones."""
+    return to_decimals(number, 0)
+
+
+def to_hundredths(number: Number) -> Printed:
+    """People, whole or not, or people a day: to a hundredth, or below one to four digits.
+
+    >>> to_hundredths(1182.75154), to_hundredths(1200), to_hundredths(1 / 365.25)
+    ('1,182.75', '1,200', '0.002738')
+    """
+    if number >= 1 or not number:
+        return all_digits(round(Fraction(number), 2))
+    return to_significant_digits(number, 4)
+
+
+def to_tenths(number: Number) -> Printed:
+    """People a day that were worked out: to a tenth, or as `to_hundredths` where they are few.
+
+    >>> to_tenths(Fraction(3_800, 41)), to_tenths(1_200), to_tenths(0.4567)
+    ('92.7', '1,200', '0.4567')
+    """
+    if number >= _TENTHS_FROM:
+        return all_digits(round(Fraction(number), 1))
+    return to_hundredths(number)
+
+
+def to_tenths_cell(number: float) -> Printed:
+    """The same in a table, with a tenth in each row that is large enough for one."""
+    return one_decimal(number) if abs(number) >= _TENTHS_FROM else to_hundredths(number)
+
+
+def to_significant_digits(number: Number, digits: int) -> Printed:
+    """A number to so many significant digits.
+
+    >>> to_significant_digits(1 / 3, 3)
+    '0.333'
+    """
+    return all_digits(Fraction(f"{float(number):.{digits}g}"))
+
+
+def share_to_percent(share: Number) -> Printed:
+    """A share that was worked out, in per cent to four significant digits.
+
+    >>> share_to_percent(0.002), share_to_percent(Fraction(1, 3))
+    ('0.2%', '33.33%')
+    """
+    percent = to_significant_digits(100 * float(share), 4)
+    # What is less than everybody never reads as everybody.
+    if percent.value >= 100 > 100 * float(share):  # noqa: PLR2004
+        percent = all_digits(100 * float(share))
+    return Printed(f"{percent}%", percent.value / 100)
+
+
+def typed_share(share: Number) -> Printed:
+    """A share that was given, in per cent with every digit, or else as the ratio it is.
+
+    >>> typed_share(Fraction(12341, 10_000_000)), typed_share(Fraction(1, 3))
+    ('0.12341%', '1 per 3')
+    """
+    ratio = Fraction(share)
+    if 10**60 % ratio.denominator and not isinstance(share, float):
+        return Printed(f"{ratio.numerator} per {ratio.denominator}", share)
+    return Printed(f"{all_digits(100 * share)}%", share)
+
+
+def typed_share_of_float(share: Number) -> Printed:
+    """A share as a result carries it, with the digits that it was given with.
+
+    >>> typed_share_of_float(0.29)
+    '29%'
+    """
+    return typed_share(Fraction(repr(share)))
+
+
+def whole_percent(share: Number) -> Printed:
+    """A probability, in whole per cent; only what is certain reads as none or all of it.
+
+    >>> whole_percent(0.734), whole_percent(0.001), whole_percent(1.0)
+    ('73%', 'less than 1%', '100%')
+    """
+    if 0 < share <= 0.005:  # noqa: PLR2004
+        return Printed("1%", 0.01, hedge=LESS_THAN)
+    if 0.995 <= share < 1:  # noqa: PLR2004
+        return Printed("99%", 0.99, hedge=MORE_THAN)
+    percent = round(100 * float(share))
+    return Printed(f"{percent}%", Fraction(percent, 100))
+
+
+def whole_percent_cell(share: float) -> str:
+    """A probability in a table, with a sign for its hedge.
+
+    >>> whole_percent_cell(0.001)
+    '<1%'
+    """
+    printed = whole_percent(share)
+    return f"{ {LESS_THAN: '<', MORE_THAN: '>'}.get(printed.hedge, '') }{printed.digits}"
+
+
+def signed(
+    number: float, format_number: Formatter = one_decimal, *, plus: str = "+", unit: str = ""
+) -> Printed:
+    """A difference with its sign, none where it rounds to nothing.
+
+    >>> signed(4.21, unit="%"), signed(-1.5, unit=" days"), signed(0.01)
+    ('+4.2%', '-1.5 days', '0.0')
+    """
+    printed = format_number(abs(number))
+    sign = "" if not printed.value else plus if number > 0 else "-"
+    return Printed(f"{printed}{unit}", printed.value, hedge=sign)
+
+
+def with_about(format_number: Formatter) -> Formatter:
+    """`format_number`, with "about" where it rounds, and "less than" where it rounds to nothing.
+
+    >>> [with_about(one_decimal)(days) for days in (10.0, 25 / 3, 0.01)]
+    ['10.0', 'about 8.3', 'less than 0.1']
+    """
+
+    def format_with_about(number: Number) -> Printed:
+        printed = format_number(number)
+        if not printed.value and number:
+            least = Fraction(10) ** -printed.places
+            return Printed(fixed_point_text(least, printed.places), least, hedge=LESS_THAN)
+        if printed.hedge or math.isclose(printed.value, number, rel_tol=1e-12):
+            return printed
+        return Printed(printed.digits, printed.value, hedge=ABOUT)
+
+    return format_with_about

@@ -1,0 +1,61 @@
+"""The parts of a quantity: its ends, and its percentiles by name."""
+
+import math
+
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.propagation import map_quantity
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
+from attrition_cli.core.quantities.result_values import (
+    DateValue,
+    DaysValue,
+    InputValue,
+    PeopleValue,
+)
+
+AnyQuantity = Quantity | InputValue | PeopleValue | DaysValue
+"""A quantity as an input has it, or as a result carries it."""
+
+
+def low_and_high(quantity: AnyQuantity) -> tuple[Number | None, Number | None]:
+    """The ends of `quantity`, of percentiles the outermost, `None` where there is none.
+
+    >>> low_and_high(Interval(8, math.inf)), low_and_high({"p5": 3, "p50": 4, "p95": 5})
+    ((8, None), (3, 5))
+    """
+    if isinstance(quantity, dict):
+        low, *_, high = list(quantity.values()) * 2
+    else:
+        low, high = bounds_of(quantity)
+    return low, None if high == math.inf else high
+
+
+def part_names(*quantities: AnyQuantity | DateValue) -> tuple[str, ...]:
+    """The parts that programs are given of `quantities`: ends, percentiles or both.
+
+    >>> part_names(5, {"p5": 1, "p95": 2})
+    ('p5', 'p95')
+    """
+    named: dict[str, None] = {}
+    for quantity in quantities:
+        if isinstance(quantity, Interval):
+            named |= {"low": None, "high": None}
+        if isinstance(quantity, dict):
+            named |= dict.fromkeys(quantity)
+    return tuple(named)
+
+
+def percentile_names(*quantities: AnyQuantity) -> tuple[str, ...]:
+    """The percentiles among the parts of `quantities`."""
+    return tuple(name for name in part_names(*quantities) if name not in ("low", "high"))
+
+
+def days_in_period(days: DaysValue, period: str) -> DaysValue:
+    """The same time in weeks, months or years.
+
+    >>> days_in_period(Interval(7.0, None), "week")
+    Interval(low=1.0, high=None)
+    """
+    length = PERIOD_DAYS[period]
+    time: DaysValue = map_quantity(lambda end: None if end is None else float(end / length), days)
+    return time

@@ -1,0 +1,192 @@
+"""A quantity as it reads: a number, bounds or percentiles, in words, in a table or alone."""
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import TypeVar
+
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Lognormal, Pert, parameters
+from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
+from attrition_cli.core.quantities.sampling import Percentiles
+from attrition_cli.render.text.digits import ABOUT, LESS_THAN, Formatter, Printed, all_digits
+from attrition_cli.render.text.parts import AnyQuantity, low_and_high
+from attrition_cli.render.text.pdg_precision import (
+    decimals_of_percentiles,
+    decimals_worth_showing,
+    percent_formatter,
+)
+
+ANY_NUMBER = "any number"
+NEVER = "never"
+
+Text = TypeVar("Text", bound=str)
+AnyPercentiles = Percentiles[int | float | None] | Percentiles[float | None]
+
+_MEDIAN = Fraction(50)
+
+
+def in_words(
+    quantity: AnyQuantity,
+    format_number: Formatter,
+    *,
+    at_most: str = "at most",
+    unit: str = "",
+    never: str = NEVER,
+) -> str:
+    """`quantity` in words: a number, "at most" or "at least" one, or "between" two.
+
+    A distribution reads as it is given, and percentiles as the middle and the interval around it,
+    with the word `never` for those that have no number.
+
+    >>> from attrition_cli.core.quantities.quantity import Interval, Pert
+    >>> in_words(Interval(0, 12_000), all_digits), in_words(Interval(1_000, 1_500), all_digits)
+    ('at most 12,000', 'between 1,000 and 1,500')
+    >>> in_words(Pert(1_000, 1_200, 1_500), all_digits)
+    'between 1,000 and 1,500 (most likely 1,200)'
+    >>> in_words({"p5": 1_000, "p50": 1_200, "p95": 1_500}, all_digits, unit=" days")
+    '1,200 days (90% interval 1,000 to 1,500)'
+    """
+    if isinstance(quantity, dict):
+        return _percentiles_in_words(quantity, format_number, unit, never)
+    low, high = low_and_high(quantity)
+    low_text = format_number(low or 0)
+    if high is None:
+        known = low and low_text.hedge != LESS_THAN
+        return (f"at least {low_text}" if known else ANY_NUMBER) + unit
+    high_text = format_number(high)
+    if low_text == high_text and not isinstance(quantity, Lognormal):
+        return low_text + unit
+    if low_text.hedge == LESS_THAN and low_text != high_text:
+        return f"{at_most} {high_text}{unit}"
+    if isinstance(quantity, Lognormal):
+        return f"{low_text} to {high_text}{unit}"
+    mode = f" (most likely {format_number(quantity.mode)})" if isinstance(quantity, Pert) else ""
+    if low or mode:
+        return f"between {low_text} and {high_text}{mode}{unit}"
+    return (high_text if high_text.hedge == LESS_THAN else f"{at_most} {high_text}") + unit
+
+
+def _percentiles_in_words(
+    quantity: AnyPercentiles, format_number: Formatter, unit: str, never: str
+) -> str:
+    """Percentiles in words; one that is never reached is no middle and no end to tell."""
+    printed = {
+        Fraction(name[1:]): number
+        for name, number in printed_percentiles(quantity, format_number).items()
+    }
+    (first, low), (last, high) = min(printed.items()), max(printed.items())
+    if low is None:
+        return never
+    if first == last:
+        return f"{low}{unit} (p{all_digits(first)})"
+    median = printed.get(_MEDIAN)
+    if median is None and (_MEDIAN in printed or high is None):
+        return f"at least {low}{unit} with {all_digits(100 - first)}% probability"
+    if low == high:
+        return f"{low}{unit}"
+    percent = all_digits(last - first)
+    ends = f"{_without_about(low)} to {never if high is None else _without_about(high)}"
+    if median is None:
+        return f"{ends}{unit} with {percent}% probability"
+    return f"{median}{unit} ({percent}% interval {ends})"
+
+
+def _without_about(number: Printed) -> str:
+    return number.digits if number.hedge == ABOUT else number
+
+
+def printed_percentiles(
+    quantity: AnyPercentiles, format_number: Callable[[Number], Text]
+) -> dict[str, Text | None]:
+    """Each of the percentiles as exact as the spread between them lets it be.
+
+    `None` stays for one that is never reached.
+    """
+    places = decimals_of_percentiles(quantity)
+
+    def printed(value: float) -> Text:
+        return format_number(
+            value if places is None else round(value, decimals_worth_showing(value, places))
+        )
+
+    return {name: None if value is None else printed(value) for name, value in quantity.items()}
+
+
+def percentile_cells(
+    quantity: AnyPercentiles, format_number: Callable[[Number], str], *, never: str = NEVER
+) -> dict[str, str]:
+    """Each of the percentiles in a table."""
+    printed = printed_percentiles(quantity, format_number)
+    return {name: never if number is None else number for name, number in printed.items()}
+
+
+def side_by_side(cells: Iterable[str], *, merge_equal: bool = False) -> str:
+    """Percentiles in one cell, or with `merge_equal` the one that all of them are.
+
+    >>> side_by_side(["10", "12"]), side_by_side(["10", "10"], merge_equal=True)
+    ('10 / 12', '10')
+    """
+    cells = list(cells)
+    return cells[0] if merge_equal and len(set(cells)) == 1 else " / ".join(cells)
+
+
+def in_cell(
+    quantity: AnyQuantity,
+    format_number: Formatter,
+    *,
+    never: str = NEVER,
+    merge_equal: bool = False,
+) -> str:
+    """`quantity` in a table: as in words, but as it is typed; percentiles side by side.
+
+    >>> from attrition_cli.core.quantities.quantity import Interval
+    >>> in_cell(Interval(1_000, 1_500), all_digits), in_cell(Interval(0, 12_000), all_digits)
+    ('1,000..1,500', 'at most 12,000')
+    >>> in_cell(Lognormal(1_000, 1_500), all_digits), in_cell(Pert(1_000, 1_200, 1_500), all_digits)
+    ('1,000 to 1,500', '1,000..1,200..1,500')
+    """
+    if isinstance(quantity, dict):
+        cells = percentile_cells(quantity, format_number, never=never).values()
+        return side_by_side(cells, merge_equal=merge_equal)
+    if isinstance(quantity, Pert):
+        return "..".join(map(format_number, parameters(quantity)))
+    low, high = low_and_high(quantity)
+    if not low and high is None:
+        return f"{format_number(0)}.."
+    if (
+        isinstance(quantity, Lognormal)
+        or not low
+        or high is None
+        or format_number(low) == format_number(high)
+    ):
+        return in_words(quantity, format_number)
+    return f"{format_number(low)}..{format_number(high)}"
+
+
+def strength_percent_cell(percent: DaysValue) -> str:
+    """Per cent in a table: a decimal, or less where the spread allows less; of nobody, nothing.
+
+    >>> from attrition_cli.core.quantities.quantity import Interval
+    >>> strength_percent_cell(91.66), strength_percent_cell(Interval(20.2, 91.66))
+    ('91.7', '20..92')
+    """
+    return "" if percent is None else in_cell(percent, percent_formatter(percent))
+
+
+def raw(quantity: DaysValue | PeopleValue) -> str:
+    """The unrounded figure alone, in the notation that is read back; "never" where it is that.
+
+    Percentiles stand side by side.
+
+    >>> from attrition_cli.core.quantities.quantity import Interval
+    >>> raw(10.0), raw(Interval(8.0, None)), raw({"p5": 8.5, "p95": None})
+    ('10.0', '8.0..', '8.5 never')
+    """
+    if isinstance(quantity, dict):
+        return " ".join(map(raw, quantity.values()))
+    low, high = low_and_high(quantity)
+    if low is None:
+        return NEVER
+    if low == high:
+        return repr(low)
+    return f"{repr(low) if low else ''}..{'' if high is None else repr(high)}"

@@ -1,0 +1,81 @@
+"""Quantities that may be below 0, such as net losses, as they read in a table."""
+
+from fractions import Fraction
+
+from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
+from attrition_cli.notation.numbers import number_text
+from attrition_cli.render.text.digits import Formatter, Printed, signed
+from attrition_cli.render.text.ranges import (
+    ANY_NUMBER,
+    AnyPercentiles,
+    in_cell,
+    printed_percentiles,
+)
+
+_SPREAD_OVER_NEGLIGIBLE = 200
+"""Two digits of half a spread are kept at most: a smaller part of it is rounded to nothing."""
+
+
+def signed_cell(quantity: PeopleValue | DaysValue, format_number: Formatter) -> str:
+    """`quantity` in a table, with a minus before what is below 0.
+
+    >>> from attrition_cli.render.text.digits import all_digits
+    >>> signed_cell(Interval(-200, 300), all_digits), signed_cell(Interval(None, -5), all_digits)
+    ('-200..300', 'at most -5')
+    """
+    if isinstance(quantity, dict):
+        cells = printed_signed_percentiles(quantity, format_number).values()
+        return " / ".join(ANY_NUMBER if cell is None else cell for cell in cells)
+    low, high = (
+        (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity, quantity)
+    )
+    if low is not None and low >= 0 and (low or high is None):
+        return in_cell(quantity, format_number)
+    if low is None:
+        return ANY_NUMBER if high is None else f"at most {_signed(high, format_number)}"
+    if high is None:
+        return f"at least {_signed(low, format_number)}"
+    low_text = _signed(low, format_number)
+    return low_text if low == high else f"{low_text}..{_signed(high, format_number)}"
+
+
+def printed_signed_percentiles(
+    quantity: AnyPercentiles, format_number: Formatter
+) -> dict[str, Printed | None]:
+    """Each of the percentiles, with as many digits as the spread between all of them leaves."""
+    known_values = [value for value in quantity.values() if value is not None]
+    width = max(known_values) - min(known_values) if known_values else 0
+
+    def printed(value: float) -> Printed | None:
+        if abs(value) < width / _SPREAD_OVER_NEGLIGIBLE:
+            return format_number(0)
+        spread: dict[str, float | None] = {"here": abs(value), "there": abs(value) + width}
+        here = printed_percentiles(spread, format_number)["here"]
+        return here and _signed(value, lambda _: here)
+
+    return {name: None if value is None else printed(value) for name, value in quantity.items()}
+
+
+def _signed(number: float, format_number: Formatter) -> Printed:
+    return signed(number, format_number, plus="")
+
+
+def negated(quantity: PeopleValue) -> PeopleValue:
+    """`quantity` with the sign turned; of percentiles p5 is p95 of what it was.
+
+    >>> negated(Interval(None, -5)), negated({"p10": -4, "p90": 7})
+    (Interval(low=5, high=None), {'p10': -7, 'p90': 4})
+    """
+    if isinstance(quantity, dict):
+        return {
+            f"p{number_text(100 - Fraction(name[1:]))}": _minus(value)
+            for name, value in reversed(quantity.items())
+        }
+    if isinstance(quantity, Interval):
+        return Interval(_minus(quantity.high), _minus(quantity.low))
+    return _minus(quantity)
+
+
+def _minus(number: float | None) -> int | float | None:
+    return None if number is None else -number
