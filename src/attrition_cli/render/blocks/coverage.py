@@ -75,7 +75,7 @@ def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
     ) -> list[Column[Cover]]:
         return [
             column(
-                f"{prefix}lost_{number_text(percent)}_percent_days",
+                f"{prefix}threshold_{number_text(percent)}_percent_days",
                 partial(_threshold_days, index, thresholds_of),
             )
             for index, percent in enumerate(answers[0].inputs.thresholds_percent)
