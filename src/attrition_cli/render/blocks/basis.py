@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
@@ -19,23 +19,16 @@ from attrition_cli.render.text.phrases import rate_in_words
 from attrition_cli.render.text.ranges import in_words
 from attrition_cli.render.text.ratios import wounded_to_killed_note
 
+if TYPE_CHECKING:
+    from attrition_cli.core.constant_rate.balance import BalanceInputs
+    from attrition_cli.core.constant_rate.cover import CoverInputs
+    from attrition_cli.core.constant_rate.losses import LossesInputs
+    from attrition_cli.core.constant_rate.sensitivity import SensitivityInputs
+
 _PERIOD_LENGTHS = {
     period: f"a {period} is {all_digits(length)} days" for period, length in PERIOD_DAYS.items()
 }
 _PERIOD_LENGTHS["month"] += f", a twelfth of {all_digits(PERIOD_DAYS['year'])}"
-
-
-class _Inputs(Protocol):
-    """The inputs that the results at constant rates have in common."""
-
-    @property
-    def troops(self) -> InputValue: ...
-    @property
-    def rate(self) -> Rate: ...
-    @property
-    def lost(self) -> InputValue: ...
-    @property
-    def intake(self) -> Rate | None: ...
 
 
 def period_basis(*rates: Rate | None, every: str = "day") -> tuple[str, ...]:
@@ -63,9 +56,12 @@ def rate_basis(rate: Rate | None) -> tuple[str, ...]:
     return (f"{rate_in_words(rate)} is {daily} a day{compounded}; {length}",)
 
 
-def wounded_to_killed_notes(*rates: Rate) -> tuple[str, ...]:
-    """Notes on the ratios by which deaths were made casualties, where few wars have had such."""
-    ratios = (rate.source and rate.source.wounded_to_killed for rate in rates)
+def wounded_to_killed_notes(*rates: Rate, ratio: InputValue = None) -> tuple[str, ...]:
+    """Notes on the ratios of wounded to killed that few wars have had.
+
+    They are those by which deaths were made casualties, and a `ratio` that was given.
+    """
+    ratios = (*(rate.source and rate.source.wounded_to_killed for rate in rates), ratio)
     notes = (wounded_to_killed_note(ratio) for ratio in ratios if ratio is not None)
     return without_duplicates(filter(None, notes))
 
@@ -79,7 +75,9 @@ def percentiles_basis(names: Sequence[str], what: str = "do not exceed") -> str:
     return f"{names[0]} is what {names[0][1:]} in 100 draws {what}"
 
 
-def input_quantities(inputs: _Inputs, *others: InputValue) -> tuple[AnyQuantity, ...]:
+def input_quantities(
+    inputs: "BalanceInputs | CoverInputs | LossesInputs | SensitivityInputs", *others: InputValue
+) -> tuple[AnyQuantity, ...]:
     """The quantities among the inputs of a result, and any `others` that it has."""
     intake = inputs.intake and inputs.intake.amount
     return inputs.troops, inputs.rate.amount, inputs.lost, intake, *others

@@ -5,7 +5,6 @@ from functools import partial
 
 from attrition_cli.core.constant_rate.cover import Cover
 from attrition_cli.core.quantities.result_values import DaysValue
-from attrition_cli.core.thresholds import Threshold
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.render.blocks.basis import (
     input_quantities,
@@ -20,7 +19,7 @@ from attrition_cli.render.text.parts import part_names, percentile_names
 
 
 def is_absolute(answer: Cover) -> bool:
-    """Whether the losses are a number of people a day, so that there is a coverage to tell."""
+    """True where the losses are a number of people a day, which there is a coverage of."""
     return answer.rate_per_day is not None
 
 
@@ -68,15 +67,13 @@ def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
         return Column(key=key, value=value, parts=parts)
 
     def per_capita_column(key: str) -> Column[Cover]:
-        return column(key, lambda row: row.per_capita and getattr(row.per_capita, key))
+        return column(key, lambda row: getattr(row.per_capita, key, None))
 
-    def threshold_data_columns(
-        prefix: str, thresholds_of: Callable[[Cover], tuple[Threshold, ...]]
-    ) -> list[Column[Cover]]:
+    def threshold_data_columns(prefix: str, *, per_capita: bool) -> list[Column[Cover]]:
         return [
             column(
                 f"{prefix}threshold_{number_text(percent)}_percent_days",
-                partial(_threshold_days, index, thresholds_of),
+                partial(threshold_days, index, per_capita=per_capita),
             )
             for index, percent in enumerate(answers[0].inputs.thresholds_percent)
         ]
@@ -92,7 +89,7 @@ def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
             column("coverage_days", lambda row: row.coverage_days),
             column("exhaustion", lambda row: row.exhaustion, ()),
             column("exhausted_on", lambda row: row.exhausted_on),
-            *threshold_data_columns("", lambda row: row.thresholds),
+            *threshold_data_columns("", per_capita=False),
         ]
     if any(answer.per_capita is not None for answer in answers):
         columns += [
@@ -100,7 +97,7 @@ def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
             per_capita_column("first_day_losses"),
             per_capita_column("half_life_days"),
             per_capita_column("half_life_on"),
-            *threshold_data_columns("share_", per_capita_thresholds),
+            *threshold_data_columns("share_", per_capita=True),
         ]
     if any(answer.samples is not None for answer in answers):
         columns.append(
@@ -118,13 +115,7 @@ def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
     return Table(tuple(columns), answers)
 
 
-def per_capita_thresholds(answer: Cover) -> tuple[Threshold, ...]:
-    """The thresholds at the same share, none where that is not asked."""
-    return answer.per_capita.thresholds if answer.per_capita else ()
-
-
-def _threshold_days(
-    index: int, thresholds_of: Callable[[Cover], tuple[Threshold, ...]], answer: Cover
-) -> DaysValue:
-    thresholds = thresholds_of(answer)
-    return thresholds[index].days if thresholds else None
+def threshold_days(index: int, answer: Cover, *, per_capita: bool) -> DaysValue:
+    """The days to a threshold at the same number, or with `per_capita` at the same share."""
+    reading = answer.per_capita if per_capita else answer
+    return reading.thresholds[index].days if reading and reading.thresholds else None

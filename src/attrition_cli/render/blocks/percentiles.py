@@ -13,8 +13,7 @@ from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.render.document import AnyTable, Bar, Column, Row, Table
 from attrition_cli.render.text.date_text import date_text, dates_in_words_after_until
 from attrition_cli.render.text.digits import to_decimals, whole_percent, whole_percent_cell
-from attrition_cli.render.text.pdg_precision import days_formatter
-from attrition_cli.render.text.ranges import NEVER, percentile_cells
+from attrition_cli.render.text.ranges import NEVER
 
 if TYPE_CHECKING:
     from attrition_cli.core.quantities.histogram import SampleSummary
@@ -23,21 +22,14 @@ _LEAST_SHARE_FOR_A_BAR = 0.01
 
 
 def percentile_columns(
-    names: Sequence[str], cells: Callable[[Row], dict[str, str] | None], *, never: str = NEVER
+    names: Sequence[str], cells_of: Callable[[Row], dict[str, str]]
 ) -> list[Column[Row]]:
-    """A column for each percentile, of rows whose `cells` are `None` where that is `never`."""
+    """A column for each percentile of a row, by its name."""
 
     def column(name: str) -> Column[Row]:
-        return Column(name, lambda row: (cells(row) or {}).get(name, never))
+        return Column(name, lambda row: cells_of(row)[name])
 
     return [column(name) for name in names]
-
-
-def percentile_day_cells(days: DaysValue, *, never: str = NEVER) -> dict[str, str] | None:
-    """Each percentile of a number of days, `None` where they are not drawn."""
-    if not isinstance(days, dict):
-        return None
-    return percentile_cells(days, days_formatter(days), never=never)
 
 
 def histogram_tables(

@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TypeVar
 
 from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.sampling import Percentiles
 from attrition_cli.core.thresholds import Threshold
-from attrition_cli.render.blocks.percentiles import percentile_columns, percentile_day_cells
+from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import AnyTable, Column, Row, Table
 from attrition_cli.render.text.date_text import date_cell, percentile_date_cells
 from attrition_cli.render.text.digits import all_digits
 from attrition_cli.render.text.parts import days_in_period, percentile_names
+from attrition_cli.render.text.pdg_precision import days_formatter
 from attrition_cli.render.text.phrases import days_cell
-from attrition_cli.render.text.ranges import NEVER
+from attrition_cli.render.text.ranges import NEVER, percentile_cells
 
 ALL_LOST_PERCENT = 100.0
+
+Value = TypeVar("Value")
 
 
 def with_exhaustion(exhaustion: Threshold, thresholds: Iterable[Threshold]) -> list[Threshold]:
@@ -65,27 +70,27 @@ def percentile_threshold_tables(
 ) -> list[AnyTable]:
     """The days to each threshold and with a `start` the dates, percentile by percentile."""
     names = percentile_names(*(row.days for row in rows))
-    rows = [_repeated_for_percentiles(row, names) for row in rows]
 
-    def day_cells(row: Threshold) -> dict[str, str] | None:
-        return percentile_day_cells(row.days, never=never)
+    def day_cells(row: Threshold) -> dict[str, str]:
+        days = _by_percentile(row.days, names)
+        return percentile_cells(days, days_formatter(days), never=never)
 
-    def date_cells(row: Threshold) -> dict[str, str] | None:
-        if not isinstance(row.on, dict) or not isinstance(row.days, dict):
-            return None
-        return percentile_date_cells(row.on, row.days, never=never)
+    def date_cells(row: Threshold) -> dict[str, str]:
+        days = _by_percentile(row.days, names)
+        return percentile_date_cells(_by_percentile(row.on, names), days, never=never)
 
-    def table(cells: Callable[[Threshold], dict[str, str] | None], title: str) -> AnyTable:
-        columns = percentile_columns(names, cells, never=never)
+    def table(cells_of: Callable[[Threshold], dict[str, str]], title: str) -> AnyTable:
+        columns = percentile_columns(names, cells_of)
         return Table((Column("down by", percent_cell), *columns), rows, title)
 
     dates = [] if start is None else [table(date_cells, dates_title)]
     return [table(day_cells, title), *dates]
 
 
-def _repeated_for_percentiles(row: Threshold, names: Iterable[str]) -> Threshold:
-    """A threshold whose days no draw changes, the same in all percentiles."""
-    days, on = row.days, row.on
-    if not isinstance(days, int | float) or isinstance(on, Interval | dict):
-        return row
-    return Threshold(row.threshold_percent, dict.fromkeys(names, days), dict.fromkeys(names, on))
+def _by_percentile(
+    value: Value | Interval[Value | None] | Percentiles[Value | None] | None, names: Iterable[str]
+) -> Percentiles[Value | None]:
+    """A time by percentile; one that no draw changes is the same in all of them."""
+    if isinstance(value, dict):
+        return value
+    return dict.fromkeys(names, None if isinstance(value, Interval) else value)

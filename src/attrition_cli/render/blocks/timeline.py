@@ -35,7 +35,7 @@ def timeline_columns(
     """
     columns = [Column("day", _days_cell)]
     if start is not None:
-        columns.append(Column("date", _date_cell))
+        columns.append(Column("date", lambda row: str(row.on or AFTER_LAST_DATE)))
     for name in _people_fields(strength, has_intake=has_intake):
         if percentile_names:
             headed = percentile_columns(percentile_names, partial(_people_percentile_cells, name))
@@ -113,7 +113,3 @@ def timeline_title(strength: PeopleValue, lost: InputValue) -> str:
 
 def _days_cell(row: Snapshot) -> str:
     return all_digits(row.days) if row.days.is_integer() else one_decimal(row.days)
-
-
-def _date_cell(row: Snapshot) -> str:
-    return str(row.on or AFTER_LAST_DATE)

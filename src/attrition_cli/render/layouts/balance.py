@@ -12,8 +12,7 @@ from attrition_cli.render.blocks.input_columns import end_names, input_column
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import date_text, digits, pdg_precision, phrases, ranges
-from attrition_cli.render.text.parts import low_and_high, percentile_names
-from attrition_cli.render.text.ratios import wounded_to_killed_note
+from attrition_cli.render.text.parts import low_and_high, percentile_names, percentiles_title
 from attrition_cli.render.text.signed_ranges import (
     negated,
     printed_signed_percentiles,
@@ -24,7 +23,6 @@ from attrition_cli.render.text.signed_ranges import (
 def balance_document(result: Balance) -> Document:
     """Losses, intake and their difference a day and a month, and the break-even values."""
     names = _percentile_names(result)
-    of = f", {' / '.join(names)}" if names else ""
     flows: tuple[Column[_Flow], ...] = (
         Column("people", lambda flow: flow.name),
         Column("a day", lambda flow: _people_cell(flow.per_day, digits.to_hundredths)),
@@ -33,14 +31,16 @@ def balance_document(result: Balance) -> Document:
     return Document(
         headline=" ".join(map(phrases.as_sentence, _sentences(result))),
         tables=(
-            Table(flows, tuple(_flows(result)), f"gross against net{of}"),
-            measures_table(_measures(result), f"the balance{of}"),
+            Table(flows, tuple(_flows(result)), percentiles_title("gross against net", names)),
+            measures_table(_measures(result), percentiles_title("the balance", names)),
         ),
         data_table=Table(_data_columns(result), (result,)),
         raw_values=(_raw_value(result),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
-        notes=_wounded_to_killed_notes(result),
+        notes=basis.wounded_to_killed_notes(
+            result.inputs.rate, ratio=result.inputs.wounded_to_killed
+        ),
     )
 
 
@@ -140,7 +140,7 @@ def _replacement_clause(result: Balance) -> str:
 
 
 def _net_losses_clause(result: Balance) -> str:
-    """What is left of the losses, or of the intake."""
+    """The losses that the intake leaves, or the gain."""
     net, month = result.net_losses_per_day, result.net_losses_per_month
     low, high = low_and_high(net)
     if low == high == 0:
@@ -253,13 +253,6 @@ def _basis(result: Balance) -> Iterator[str]:
         yield from basis.sampling_basis(basis.input_quantities(inputs, *others))
     if names := _percentile_names(result):
         yield basis.percentiles_basis(names)
-
-
-def _wounded_to_killed_notes(result: Balance) -> tuple[str, ...]:
-    notes = basis.wounded_to_killed_notes(result.inputs.rate)
-    ratio = result.inputs.wounded_to_killed
-    unusual = None if ratio is None else wounded_to_killed_note(ratio)
-    return basis.without_duplicates((*notes, *([unusual] if unusual else [])))
 
 
 def _raw_value(result: Balance) -> str:

@@ -33,22 +33,12 @@ from attrition_cli.render.text.claim_phrases import (
 )
 from attrition_cli.render.text.parts import days_in_period, part_names
 
-_FIGURE_NAMES = {
-    "coverage": "coverage",
-    "end": "exhausted",
-    "rate": "rate",
-    "losses": "losses",
-    "remaining": "remaining",
-    "wounded": "wounded",
-    "casualties": "casualties",
-}
-
 
 def check_document(result: ClaimCheck) -> Document:
     """The verdict, and each figure as it is claimed and as it should be."""
     parts = part_names(*(value for each in result.findings for value in (each.claimed, each.right)))
     columns: tuple[Column[Finding], ...] = (
-        Column("figure", lambda finding: _FIGURE_NAMES[finding.figure]),
+        Column("figure", lambda each: "exhausted" if each.figure == "end" else each.figure),
         Column("claimed", _claimed_in_words),
         Column("recomputed", _recomputed_in_words),
         Column("off by", _difference_cell),
@@ -81,8 +71,7 @@ def _data_column(key: str, parts: tuple[str, ...] = ()) -> Column[Finding]:
 
 
 def _sentence(result: ClaimCheck) -> str:
-    clauses = [*_clauses(result)]
-    return f"{result.verdict.capitalize()}: {'; '.join(clauses)}."
+    return f"{result.verdict.capitalize()}: {'; '.join(_clauses(result))}."
 
 
 def _clauses(result: ClaimCheck) -> Iterator[str]:
@@ -139,28 +128,20 @@ def _remaining_clause(claim: Claim, finding: Finding) -> str:
     )
 
 
-def _wounded_clause(claim: Claim, finding: Finding) -> str:
-    wounded = _recomputed_people_in_words(finding, "wounded")
-    return f"{claimed_killed_in_words(claim)} come with {wounded}"
-
-
-def _casualties_clause(claim: Claim, finding: Finding) -> str:
-    casualties = _recomputed_people_in_words(finding, "casualties")
-    return f"{claimed_killed_in_words(claim)} make {casualties}"
-
-
-def _recomputed_people_in_words(finding: Finding, unit_words: str) -> str:
-    """The people that there should be, in the period of the claim."""
-    words = f"{_recomputed_in_words(finding._replace(per=None))} {unit_words}"
-    return f"{words} a {finding.per}" if finding.per else words
+def _killed_clause(claim: Claim, finding: Finding) -> str:
+    """The wounded that come with the killed, or the casualties that both make."""
+    verb = "come with" if finding.figure == "wounded" else "make"
+    people = f"{_recomputed_in_words(finding._replace(per=None))} {finding.figure}"
+    per = f" a {finding.per}" if finding.per else ""
+    return f"{claimed_killed_in_words(claim)} {verb} {people}{per}"
 
 
 _CLAUSES_BY_FIGURE: dict[str, Callable[[Claim, Finding], str]] = {
     "rate": _rate_clause,
     "losses": _losses_clause,
     "remaining": _remaining_clause,
-    "wounded": _wounded_clause,
-    "casualties": _casualties_clause,
+    "wounded": _killed_clause,
+    "casualties": _killed_clause,
 }
 
 
@@ -169,14 +150,12 @@ def _basis(result: ClaimCheck) -> Iterator[str]:
     claim = result.understood
     if claim.lasts or claim.until:
         rates = [stated.rate for stated in (claim.rate, claim.intake) if stated is not None]
-        yield from basis.period_basis(*rates, every=max(_long_units(claim), default="day"))
+        units = (stated.unit for stated in claim.lasts)
+        every = max((unit for unit in units if unit in ("month", "year")), default="day")
+        yield from basis.period_basis(*rates, every=every)
     for finding in result.findings:
         if finding.days is not None and finding.figure in ("losses", "rate"):
             yield from _period_length_basis(claim, finding)
-
-
-def _long_units(claim: Claim) -> list[str]:
-    return [stated.unit for stated in claim.lasts if stated.unit in ("month", "year")]
 
 
 def _period_length_basis(claim: Claim, finding: Finding) -> Iterator[str]:
@@ -210,7 +189,9 @@ def _recomputed_in_words(finding: Finding) -> str:
         return dates_as_typed(quantity)
     if quantity is None:
         return ranges.NEVER
-    format_number = _days_formatter(quantity) if _is_time(finding) else digits.to_hundredths
+    format_number: digits.Formatter = digits.to_hundredths
+    if _is_time(finding):
+        format_number = pdg_precision.days_formatter(quantity)
     words = ranges.in_words(quantity, digits.with_about(format_number))
     return _with_unit(finding, words, quantity)
 
@@ -225,12 +206,8 @@ def _loose_within_cell(finding: Finding) -> str:
 
 
 def _is_quantity(value: InputValue | DateValue, finding: Finding) -> TypeGuard[InputValue]:
-    """Whether a `value` of `finding` is a quantity, and no date."""
+    """True for a `value` of `finding` that is a quantity, and no date."""
     return finding.unit != "date" and not isinstance(value, date)
-
-
-def _days_formatter(days: InputValue) -> digits.Formatter:
-    return pdg_precision.days_formatter(None if isinstance(days, tuple) else days)
 
 
 def _is_time(finding: Finding) -> bool:
@@ -250,7 +227,7 @@ def _days_in_unit(days: DaysValue, unit: str) -> str:
 
 
 def _difference_cell(finding: Finding) -> str:
-    """How far the claim is off, with its sign, and in per cent."""
+    """The difference of the claim from the recomputed value, and that in per cent."""
     difference = finding.off_by
     if difference is None:
         return ""

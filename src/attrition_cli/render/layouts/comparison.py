@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.projection.compare import ComparedRow, ComparedScenario, Comparison
 from attrition_cli.core.projection.project import Projection
-from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
+from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.horizon import (
     LATER,
@@ -61,35 +61,52 @@ def _coverage_clause(projection: Projection) -> str:
 
 
 class _Measure(NamedTuple):
-    """A figure of each scenario, with its difference from the first."""
+    """A figure of each scenario, with its difference from the first where there is one."""
 
     name: str
     text: Callable[[ComparedScenario], str]
+    difference: str = ""
+    format_number: digits.Formatter = digits.to_whole_number
+
+    def cell(self, each: ComparedScenario) -> str:
+        """The figure of one scenario."""
+        difference = getattr(each.difference, self.difference, None)
+        if difference is None:
+            return self.text(each)
+        printed = digits.signed(difference, self.format_number)
+        return f"{self.text(each)} ({printed if printed.value else 'the same'})"
 
 
 def _measures_table(result: Comparison) -> Table[_Measure]:
+    thresholds = (each for one in result.compared for each in one.projection.thresholds)
+    percents = sorted({each.threshold_percent for each in thresholds})
     measures = [
         _Measure(
             "days covered, net",
-            _with_difference(_net_days_cell, "coverage_days", digits.one_decimal),
+            lambda each: _days_cell(each.projection.coverage_days),
+            "coverage_days",
+            digits.one_decimal,
         ),
-        _Measure("until", lambda each: _exhaustion_date_cell(each.projection)),
+        _Measure("until", _exhaustion_date_cell),
         _Measure(
             "days covered, gross", lambda each: _days_cell(each.projection.gross_coverage_days)
         ),
-    ]
-    thresholds = (each for one in result.compared for each in one.projection.thresholds)
-    for percent in sorted({each.threshold_percent for each in thresholds}):
-        name = f"days until down by {digits.all_digits(percent)}%"
-        measures.append(_Measure(name, partial(_threshold_days_cell, percent)))
-    measures += [
+        *(
+            _Measure(
+                f"days until down by {digits.all_digits(percent)}%",
+                partial(_threshold_days_cell, percent),
+            )
+            for percent in percents
+        ),
         _Measure(
             "strength at the end",
-            _with_difference(_strength_cell, "strength", digits.to_whole_number),
+            lambda each: people_cell(each.projection.total.strength),
+            "strength",
         ),
         _Measure(
             "gross losses",
-            _with_difference(_gross_losses_cell, "gross_losses", digits.to_whole_number),
+            lambda each: people_cell(each.projection.total.cumulative_losses),
+            "gross_losses",
         ),
         _Measure(
             "irrecoverable losses",
@@ -102,24 +119,11 @@ def _measures_table(result: Comparison) -> Table[_Measure]:
     ]
 
     def scenario_column(each: ComparedScenario) -> Column[_Measure]:
-        return Column(each.label, lambda measure: measure.text(each))
+        return Column(each.label, lambda measure: measure.cell(each))
 
     names: Column[_Measure] = Column("", lambda measure: measure.name)
     columns = (names, *map(scenario_column, result.compared))
     return Table(columns, measures, "side by side, and the difference from the first", matrix=True)
-
-
-def _with_difference(
-    text: Callable[[ComparedScenario], str], field: str, format_number: digits.Formatter
-) -> Callable[[ComparedScenario], str]:
-    def text_with_difference(each: ComparedScenario) -> str:
-        difference = None if each.difference is None else getattr(each.difference, field)
-        if difference is None:
-            return text(each)
-        printed = digits.signed(difference, format_number)
-        return f"{text(each)} ({printed if printed.value else 'the same'})"
-
-    return text_with_difference
 
 
 def _threshold_days_cell(percent: float, each: ComparedScenario) -> str:
@@ -128,26 +132,13 @@ def _threshold_days_cell(percent: float, each: ComparedScenario) -> str:
     return next((_days_cell(one.days) for one in thresholds), "")
 
 
-def _net_days_cell(each: ComparedScenario) -> str:
-    return _days_cell(each.projection.coverage_days)
-
-
-def _strength_cell(each: ComparedScenario) -> str:
-    return people_cell(each.projection.total.strength)
-
-
-def _gross_losses_cell(each: ComparedScenario) -> str:
-    return people_cell(each.projection.total.cumulative_losses)
-
-
 def _days_cell(days: DaysValue) -> str:
     return phrases.days_cell(days, never=LATER, merge_equal=True)
 
 
-def _exhaustion_date_cell(projection: Projection) -> str:
-    return date_text.date_cell(
-        projection.exhausted_on, projection.coverage_days, never=LATER, merge_equal=True
-    )
+def _exhaustion_date_cell(each: ComparedScenario) -> str:
+    dates, days = each.projection.exhausted_on, each.projection.coverage_days
+    return date_text.date_cell(dates, days, never=LATER, merge_equal=True)
 
 
 def _strengths_table(result: Comparison) -> Table[ComparedRow]:
@@ -183,18 +174,17 @@ def _basis(result: Comparison) -> Iterator[str]:
 
 
 class _DataRow(NamedTuple):
-    """A scenario at a date."""
+    """A scenario, by its position, at a date."""
 
     scenario: ComparedScenario
     moment: ComparedRow
-    strength: PeopleValue
-    gross_losses: PeopleValue
+    position: int
 
 
 def _data_table(result: Comparison) -> Table[_DataRow]:
     """A row for each scenario at each date."""
     rows = [
-        _DataRow(each, row, row.strengths[index], row.gross_losses[index])
+        _DataRow(each, row, index)
         for index, each in enumerate(result.compared)
         for row in result.rows
     ]
@@ -206,8 +196,10 @@ def _data_table(result: Comparison) -> Table[_DataRow]:
         Column(key="scenario", value=lambda row: row.scenario.label),
         Column(key="days", value=lambda row: row.moment.days),
         Column(key="on", value=lambda row: row.moment.on),
-        Column(key="strength", value=lambda row: row.strength, parts=parts),
-        Column(key="gross_losses", value=lambda row: row.gross_losses, parts=parts),
+        Column(key="strength", value=lambda row: row.moment.strengths[row.position], parts=parts),
+        Column(
+            key="gross_losses", value=lambda row: row.moment.gross_losses[row.position], parts=parts
+        ),
         Column(key="diverged_on", value=lambda row: row.scenario.diverged_on),
     )
     return Table(columns, rows)

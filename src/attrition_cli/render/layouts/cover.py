@@ -73,22 +73,25 @@ def _contingent_in_words(result: Cover) -> str:
 
 
 def _absolute_clause(result: Cover) -> str:
-    who, days = _contingent_in_words(result), result.coverage_days
-    losses = phrases.losses_in_words(result.inputs.rate, result.rate_per_day)
-    never = f"{who} are never exhausted by {losses}"
-    if result.exhaustion == "never":
-        return never
-    if result.samples is not None and low_and_high(days)[0] is None:
-        return f"{never} in {digits.whole_percent(result.samples.never_share)} of the draws"
-    words = f"{who} cover {losses} for {phrases.days_in_words(days)}"
+    until = ""
     if result.inputs.start is not None:
-        words += f", until {_end_in_words(result, result.exhausted_on, days)}"
-    if result.samples is not None and result.samples.never_share:
-        share = digits.whole_percent(result.samples.never_share)
-        return f"{words}, and are never exhausted in {share} of the draws"
-    if result.samples is None and result.exhaustion == "possible":
-        words += ", and are never exhausted if the intake keeps up with the losses"
-    return words
+        until = _end_in_words(result, result.exhausted_on, result.coverage_days)
+    return phrases.coverage_clause(
+        _contingent_in_words(result),
+        phrases.losses_in_words(result.inputs.rate, result.rate_per_day),
+        result.coverage_days,
+        until,
+        offset=_OFFSET_BY_EXHAUSTION[result.exhaustion],
+        never_share=result.samples and result.samples.never_share,
+    )
+
+
+_OFFSET_BY_EXHAUSTION: dict[str, phrases.Offset] = {
+    "reached": "never",
+    "possible": "possible",
+    "never": "always",
+}
+"""The intake against the losses, by the exhaustion that follows."""
 
 
 def _end_in_words(result: Cover, dates: DateValue, days: DaysValue) -> str:

@@ -21,6 +21,7 @@ from attrition_cli.render.blocks.coverage import (
 )
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases, ranges
+from attrition_cli.render.text.parts import percentiles_title
 
 _CellText = Callable[[Cover], str]
 
@@ -43,23 +44,23 @@ def cover_matrix_document(matrix: CoverMatrix) -> Document:
 def _grids(answers: Sequence[Cover]) -> list[tuple[str, _CellText]]:
     """The titles of the grids, and the text of their cells."""
     names, first = coverage_percentile_names(answers), answers[0]
-    of = f", {' / '.join(names)}" if names else ""
     grids: list[tuple[str, _CellText]] = []
     if any(map(is_absolute, answers)):
-        grids.append((f"days covered{of}", _coverage_days_cell))
+        grids.append(("days covered", _coverage_days_cell))
         if first.inputs.start is not None:
-            grids.append((f"covered until{of}", _exhaustion_date_cell))
+            grids.append(("covered until", _exhaustion_date_cell))
         thresholds_percent = first.inputs.thresholds_percent
         grids += [
             (
-                f"days until down by {digits.all_digits(percent)}%{of}",
+                f"days until down by {digits.all_digits(percent)}%",
                 partial(_threshold_days_cell, index),
             )
             for index, percent in enumerate(thresholds_percent)
             if thresholds_percent != THRESHOLDS_PERCENT
         ]
     if any(answer.per_capita is not None for answer in answers):
-        grids.append((f"days until half are lost at the same share{of}", _half_life_cell))
+        grids.append(("days until half are lost at the same share", _half_life_cell))
+    grids = [(percentiles_title(title, names), text) for title, text in grids]
     if first.by is not None:
         title = f"chance that {loss_event(first)} by {first.by.on}"
         grids.append((title, _deadline_probability_cell))
@@ -108,9 +109,12 @@ def _coverage_days_cell(answer: Cover) -> str:
 
 
 def _exhaustion_date_cell(answer: Cover) -> str:
-    if not is_absolute(answer):
-        return ""
-    return date_text.date_cell(answer.exhausted_on, answer.coverage_days)
+    dates, days = answer.exhausted_on, answer.coverage_days
+    return date_text.date_cell(dates, days) if is_absolute(answer) else ""
+
+
+def _half_life_cell(answer: Cover) -> str:
+    return "" if answer.per_capita is None else phrases.days_cell(answer.per_capita.half_life_days)
 
 
 def _deadline_probability_cell(answer: Cover) -> str:
@@ -123,10 +127,6 @@ def _deadline_probability_cell(answer: Cover) -> str:
 
 def _threshold_days_cell(index: int, answer: Cover) -> str:
     return phrases.days_cell(answer.thresholds[index].days) if answer.thresholds else ""
-
-
-def _half_life_cell(answer: Cover) -> str:
-    return "" if answer.per_capita is None else phrases.days_cell(answer.per_capita.half_life_days)
 
 
 def _sentence(answers: Sequence[Cover]) -> str:

@@ -114,18 +114,19 @@ _FOUR_WEEKS_DAYS = 28
 
 
 def _windows_table(result: ObservedRate) -> Table[Window]:
-    def change_cell(window: Window) -> str:
-        percent = window.above_longer_percent
-        return "" if percent is None else digits.signed(percent, unit="%")
-
     columns: tuple[Column[Window], ...] = (
         Column("last days", lambda row: digits.all_digits(row.days)),
         Column("from", lambda row: row.since.isoformat()),
         Column("losses", lambda row: digits.to_whole_number(row.losses or 0)),
         Column("a day", lambda row: digits.to_tenths_cell(row.rate_per_day)),
-        Column("against the\nnext longer", change_cell),
+        Column("against the\nnext longer", _change_cell),
     )
     return Table(columns, result.windows, f"trailing means, to 00:00 on {result.as_of}")
+
+
+def _change_cell(window: Window) -> str:
+    percent = window.above_longer_percent
+    return "" if percent is None else digits.signed(percent, unit="%")
 
 
 def _months_table(result: ObservedRate) -> Table[Span]:

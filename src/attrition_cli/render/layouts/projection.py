@@ -71,7 +71,7 @@ def _strength_clause(strength: PeopleValue) -> str:
 
 
 def _contingents_in_words(result: Projection) -> str:
-    """Those who are there at the start, and those who come later, as they are given."""
+    """The troops at the start and those who arrive later, as they are given."""
     contingents, start = result.inputs.contingents, result.inputs.start
     later_tranches = [each for one in contingents for each in one.tranches if each.arrives > start]
     arrivals = result.total.arrivals
@@ -123,12 +123,12 @@ def _gross_coverage_in_words(result: Projection) -> str:
 
 
 def _has_intake_or_returns(result: Projection) -> bool:
-    """Whether any join or return, so that net is not gross."""
+    """True where any join or return, so that net is not gross."""
     return result.inputs.has_returns or low_and_high(result.total.intake)[1] != 0
 
 
 def _crosses_any_threshold(result: Projection) -> bool:
-    """Whether any threshold is reached within the horizon."""
+    """True where any threshold is reached within the horizon."""
     days = (result.coverage_days, result.gross_coverage_days)
     all_days = (*days, *(each.days for each in result.thresholds))
     return any(low_and_high(each)[0] is not None for each in all_days)
@@ -144,12 +144,8 @@ def _threshold_tables(result: Projection) -> list[AnyTable]:
         return percentile_threshold_tables(
             rows, result.inputs.start, f"days until {clause}", "dates", never=LATER
         )
-    times = threshold_columns(_threshold_of_row, dated=True, never=LATER)
+    times: list[Column[Threshold]] = threshold_columns(lambda row: row, dated=True, never=LATER)
     return [Table((Column("down by", percent_cell), *times), rows, f"when {clause}")]
-
-
-def _threshold_of_row(row: Threshold) -> Threshold:
-    return row
 
 
 def _coverage_tables(result: Projection) -> list[AnyTable]:

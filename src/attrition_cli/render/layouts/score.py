@@ -14,20 +14,9 @@ def score_document(result: Score) -> Document:
     by_horizon = [
         list(rows) for _, rows in itertools.groupby(result.rows, operator.itemgetter(0, 1))
     ]
-    names = (
-        "people",
-        "days",
-        "year",
-        "forecasts",
-        "independent",
-        "mean_absolute_percentage_error",
-        "bias_percent",
-        "bias",
-        "inside_percent",
-        "factor",
-    )
+    # The last field, of trailing means, has a column for each of them.
     columns: list[Column[ScoreRow]] = [
-        Column(key=name, value=operator.attrgetter(name)) for name in names
+        Column(key=name, value=operator.attrgetter(name)) for name in ScoreRow._fields[:-1]
     ]
     columns += [
         Column(
@@ -52,6 +41,10 @@ def _horizon_in_words(row: ScoreRow) -> str:
     if row.people is not None:
         return f"the days until {digits.all_digits(row.people)} are lost"
     return f"the losses over {digits.all_digits(row.days or 0)} days"
+
+
+def _horizon_cell(row: ScoreRow) -> str:
+    return f"{digits.all_digits(row.people or row.days or 0)}{'' if row.people else ' days'}"
 
 
 def _sentence_words(result: Score, row: ScoreRow) -> str:
@@ -117,11 +110,8 @@ def _error_bars(result: Score) -> Table[ScoreRow]:
     """The errors as bars."""
     largest_error_percent = max(row.mean_absolute_percentage_error for row in result.rows)
 
-    def horizon_cell(row: ScoreRow) -> str:
-        return f"{digits.all_digits(row.people or row.days or 0)}{'' if row.people else ' days'}"
-
     columns: tuple[Column[ScoreRow], ...] = (
-        Column("horizon", horizon_cell),
+        Column("horizon", _horizon_cell),
         Column("made in", _year),
         Column("off by", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
         Column(

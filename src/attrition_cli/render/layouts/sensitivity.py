@@ -41,10 +41,9 @@ def sensitivity_document(result: Sensitivity) -> Document:
     )
     title = f"{result.question} in days, and the share of its variance that each input explains"
     table = Table(columns, result.drivers, title)
-    names = ("low", "high", "days_at_low", "days_at_high", "variance_share")
-    data_columns: tuple[Column[Driver], ...] = (
-        Column(key="input", value=lambda driver: driver.name),
-        *(Column(key=name, value=operator.attrgetter(name)) for name in names),
+    data_columns: tuple[Column[Driver], ...] = tuple(
+        Column(key="input" if name == "name" else name, value=operator.attrgetter(name))
+        for name in Driver._fields
     )
     return Document(
         headline=_sentence(result),

@@ -7,14 +7,18 @@ from operator import attrgetter
 from attrition_cli.core.constant_rate.solve import Solution
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, PeopleValue
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.input_columns import end_names, input_column
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import date_text, digits, pdg_precision, phrases, ranges
-from attrition_cli.render.text.parts import days_in_period, low_and_high, percentile_names
+from attrition_cli.render.text.parts import (
+    days_in_period,
+    low_and_high,
+    percentile_names,
+    percentiles_title,
+)
 
 _FIELDS_BY_UNKNOWN = {
     "troops": "troops",
@@ -28,18 +32,15 @@ _FIELDS_BY_UNKNOWN = {
 
 def solve_document(result: Solution) -> Document:
     """The solution, in each of its units."""
-    names = _percentile_names(result)
-    of = f", {' / '.join(names)}" if names else ""
+    title = percentiles_title(_TITLES[result.solve_for], _percentile_names(result))
     return Document(
         headline=phrases.as_sentence(_SENTENCES[result.solve_for](result)),
-        tables=(measures_table(_measures(result), f"{_TITLES[result.solve_for]}{of}"),),
+        tables=(measures_table(_measures(result), title),),
         data_table=Table(tuple(_data_columns(result)), (result,)),
         raw_values=(_raw_value(result),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
-        notes=()
-        if result.inputs.rate is None
-        else basis.wounded_to_killed_notes(result.inputs.rate),
+        notes=basis.wounded_to_killed_notes(*filter(None, [result.inputs.rate])),
     )
 
 
@@ -90,7 +91,8 @@ def people_rounded_up(number: Number) -> digits.Printed:
 def _troops_sentence(result: Solution) -> str:
     inputs = result.inputs
     to_cover = f"to cover {_losses_in_words(result)} {_time_in_words(result)}"
-    offset_clause = f"the intake{_of_intake(inputs.intake)} keeps up with them"
+    of_intake = "" if inputs.intake is None else f" of {phrases.rate_in_words(inputs.intake)}"
+    offset_clause = f"the intake{of_intake} keeps up with them"
     if result.not_needed == "always":
         return f"it takes no troops {to_cover}: {offset_clause}"
     if _mostly_not_needed(result):
@@ -128,20 +130,17 @@ def _intake_sentence(result: Solution) -> str:
 
 
 def _time_sentence(result: Solution) -> str:
-    never = f"{_contingent_in_words(result)} are never exhausted by {_losses_in_words(result)}"
-    if result.not_needed == "always":
-        return never
-    if low_and_high(result.days)[0] is None:
-        return f"{never} in {_not_needed_share_in_words(result)} of the draws"
-    days = phrases.days_in_words(result.days)
-    words = f"{_contingent_in_words(result)} cover {_losses_in_words(result)} for {days}"
+    until = ""
     if result.inputs.start is not None:
-        words += f", until {date_text.dates_in_words_after_until(result.until, result.days)}"
-    if result.not_needed == "never":
-        return words
-    if result.not_needed_share is None:
-        return f"{words}, and are never exhausted if the intake keeps up with the losses"
-    return f"{words}, and are never exhausted in {_not_needed_share_in_words(result)} of the draws"
+        until = date_text.dates_in_words_after_until(result.until, result.days)
+    return phrases.coverage_clause(
+        _contingent_in_words(result),
+        _losses_in_words(result),
+        result.days,
+        until,
+        offset=result.not_needed,
+        never_share=result.not_needed_share,
+    )
 
 
 _SENTENCES = {
@@ -162,10 +161,6 @@ def _losses_in_words(result: Solution) -> str:
     return phrases.losses_in_words(result.inputs.rate, result.rate_per_day)
 
 
-def _of_intake(intake: Rate | None) -> str:
-    return "" if intake is None else f" of {phrases.rate_in_words(intake)}"
-
-
 def _time_in_words(result: Solution) -> str:
     """The time that is asked for, and when it ends."""
     days = result.inputs.days
@@ -174,7 +169,7 @@ def _time_in_words(result: Solution) -> str:
 
 
 def _mostly_not_needed(result: Solution) -> bool:
-    """Whether most of the draws take none of what was sought."""
+    """True where most of the draws take none of what was solved for."""
     return (result.not_needed_share or 0) >= 0.5  # noqa: PLR2004
 
 
@@ -242,7 +237,7 @@ def _basis(result: Solution) -> Iterator[str]:
 
 
 def _is_rounded_up(troops: PeopleValue) -> bool:
-    """Whether people are told that are not whole."""
+    """True for troops that are not whole."""
     if isinstance(troops, dict):
         return False
     return any(end is not None and end != round(end) for end in low_and_high(troops))

@@ -1,6 +1,7 @@
 """The parts of a quantity: its ends, and its percentiles by name."""
 
 import math
+from collections.abc import Sequence
 
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
@@ -48,6 +49,15 @@ def part_names(*quantities: AnyQuantity | DateValue) -> tuple[str, ...]:
 def percentile_names(*quantities: AnyQuantity) -> tuple[str, ...]:
     """The percentiles among the parts of `quantities`."""
     return tuple(name for name in part_names(*quantities) if name not in ("low", "high"))
+
+
+def percentiles_title(title: str, names: Sequence[str]) -> str:
+    """The title of a table whose cells hold percentiles side by side.
+
+    >>> percentiles_title("the balance", ["p5", "p95"]), percentiles_title("the balance", [])
+    ('the balance, p5 / p95', 'the balance')
+    """
+    return ", ".join((title, " / ".join(names))) if names else title
 
 
 def days_in_period(days: DaysValue, period: str) -> DaysValue:

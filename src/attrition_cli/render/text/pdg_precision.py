@@ -6,7 +6,7 @@ width, two are kept up to 354, one up to 949, and 950 to 999 become 1000, of whi
 
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
+from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.core.quantities.sampling import Percentiles
 from attrition_cli.render.text.digits import (
     Formatter,
@@ -25,7 +25,7 @@ _FAR_APART_PEOPLE = 10
 """People."""
 
 
-def days_formatter(days: DaysValue) -> Formatter:
+def days_formatter(days: AnyQuantity) -> Formatter:
     """The way to print days that are as uncertain as `days`.
 
     A point has one decimal below 100 days and none above.
@@ -70,7 +70,7 @@ def whole_if_far_apart(quantity: AnyQuantity, format_number: Formatter) -> Forma
 
 
 def _formatter_by_spread(
-    quantity: DaysValue | PeopleValue, most_decimals: int, format_point: Formatter
+    quantity: AnyQuantity, most_decimals: int, format_point: Formatter
 ) -> Formatter:
     """The way to print figures as uncertain as `quantity`, with `most_decimals` at the most.
 

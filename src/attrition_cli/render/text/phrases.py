@@ -1,6 +1,7 @@
 """The phrases that answers are made of: people, rates, contingents and times in words."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, is_distribution
@@ -13,6 +14,7 @@ from attrition_cli.render.text.digits import (
     to_tenths,
     to_whole_number,
     typed_share,
+    whole_percent,
     with_about,
 )
 from attrition_cli.render.text.parts import AnyQuantity, low_and_high, percentile_names
@@ -22,6 +24,9 @@ from attrition_cli.render.text.pdg_precision import (
     whole_if_far_apart,
 )
 from attrition_cli.render.text.ranges import ANY_NUMBER, NEVER, in_cell, in_words
+
+Offset = Literal["always", "possible", "never"]
+"""Whether an intake makes up for losses."""
 
 
 def as_sentence(words: str) -> str:
@@ -108,7 +113,7 @@ def whole_people_in_words(people: PeopleValue, *, unit: str = "") -> str:
 def contingent_in_words(
     *troops: InputValue, lost: InputValue, intake: Rate | None, at_most: str = "as many as"
 ) -> str:
-    """Who suffers the losses: so many troops, less those already lost, and who joins them.
+    """The contingent that suffers losses: its troops, less those already lost, and its intake.
 
     >>> contingent_in_words(12_000, 1_500, lost=3_800, intake=Rate(900))
     '12,000 or 1,500 troops, 3,800 of them already lost, with an intake of 900 a day'
@@ -123,7 +128,7 @@ def troops_in_words(number: str) -> str:
 
 
 def lost_and_intake_in_words(lost: InputValue, intake: Rate | None) -> str:
-    """Those of a contingent already lost and those who join it, after the number of its troops."""
+    """The losses already suffered and the intake, to follow the number of troops."""
     words = f", {in_words(lost, all_digits)} of them already lost," if lost else ""
     return words if intake is None else f"{words} with an intake of {rate_in_words(intake)}"
 
@@ -137,6 +142,37 @@ def losses_in_words(rate: Rate | None, per_day: PeopleValue) -> str:
     if rate is None or rate.per_capita:
         return f"losses of {in_words(per_day, with_about(to_hundredths), unit=' a day')}"
     return f"losses of {rate_in_words(rate)}"
+
+
+def coverage_clause(
+    who: str,
+    losses: str,
+    days: DaysValue,
+    until: str,
+    *,
+    offset: Offset,
+    never_share: float | None,
+) -> str:
+    """The time that a contingent covers losses, `until` when, or that it is never exhausted.
+
+    `offset` is whether the intake makes up for the losses, and `never_share` the share of the draws
+    in which it does.
+
+    >>> coverage_clause("they", "losses", 10.0, "", offset="possible", never_share=0.25)
+    'they cover losses for 10.0 days, and are never exhausted in 25% of the draws'
+    """
+    never = f"{who} are never exhausted by {losses}"
+    in_draws = f"in {whole_percent(never_share or 0)} of the draws"
+    if offset == "always":
+        return never
+    if low_and_high(days)[0] is None:
+        return f"{never} {in_draws}"
+    words = f"{who} cover {losses} for {days_in_words(days)}{f', until {until}' if until else ''}"
+    if never_share is None and offset == "possible":
+        in_draws = "if the intake keeps up with the losses"
+    elif not never_share:
+        return words
+    return f"{words}, and are never exhausted {in_draws}"
 
 
 def loss_rate_in_words(rate: Rate) -> str:

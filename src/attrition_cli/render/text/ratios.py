@@ -47,7 +47,7 @@ def implied_ratio_notes(implied: Sequence[ImpliedRatio]) -> tuple[str, ...]:
 
 
 def _is_unusual(ratio: Quantity | InputValue) -> bool:
-    """Whether `ratio` is unusual, with `None` for no bound, as a result has it."""
+    """True for a `ratio` that few wars have had; `None` stands for no bound, as in results."""
     if isinstance(ratio, Interval):
         ratio = Interval(ratio.low or 0, math.inf if ratio.high is None else ratio.high)
     return is_unusual_ratio(math.inf if ratio is None else ratio)

@@ -1,6 +1,7 @@
 """Quantities that may be below 0, such as net losses, as they read in a table."""
 
 from fractions import Fraction
+from functools import partial
 
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
@@ -12,6 +13,8 @@ from attrition_cli.render.text.ranges import (
     in_cell,
     printed_percentiles,
 )
+
+_signed = partial(signed, plus="")
 
 _SPREAD_OVER_NEGLIGIBLE = 200
 """Two digits of half a spread are kept at most: a smaller part of it is rounded to nothing."""
@@ -55,10 +58,6 @@ def printed_signed_percentiles(
         return here and _signed(value, lambda _: here)
 
     return {name: None if value is None else printed(value) for name, value in quantity.items()}
-
-
-def _signed(number: float, format_number: Formatter) -> Printed:
-    return signed(number, format_number, plus="")
 
 
 def negated(quantity: PeopleValue) -> PeopleValue:
