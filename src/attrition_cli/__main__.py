@@ -3,6 +3,9 @@
 import gc
 import sys
 
+_OBJECTS_BETWEEN_SEARCHES = 100_000
+"""Some megabytes: more than a short run makes."""
+
 
 def main() -> None:
     """Run the command line and exit with its code."""
@@ -26,6 +29,8 @@ def _run(arguments: list[str]) -> int:
     from attrition_cli.cli.app import run_command_line
 
     gc.freeze()
+    # Seldom: a command and the modules that it loads are no garbage either.
+    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     gc.enable()
     return run_command_line(arguments)
 

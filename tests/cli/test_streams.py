@@ -132,7 +132,7 @@ def test_memory_does_not_grow_with_the_rows(kind: str) -> None:
     def peak(days: int) -> int:
         result = losses(Rate(1_200), days, troops=10**9)
         report = Report("losses", result, Trail("attrition losses"))
-        chunks = FORMATS[kind].render(report, Screen())
+        chunks = FORMATS[kind].render(report, Screen)
         tracemalloc.start()
         rows = sum(1 for _ in chunks)
         used = tracemalloc.get_traced_memory()[1]

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from attrition_cli.cli.options.evidence import EvidenceOptions
 from attrition_cli.cli.options.option import Parameter, parameters_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
 
-class Answer(NamedTuple):
+class Answer:
     """The result of a command, and what its trail needs to know beside the options.
 
     `schema` is the form of the result, the command's name by default. The `rates` are those whose
@@ -30,14 +30,21 @@ class Answer(NamedTuple):
     where the command does not say it.
     """
 
-    result: Any
-    schema: str | None = None
-    rates: Sequence[Rate] | None = None
-    sources: Sequence[str] = ()
-    typed: Mapping[str, object] = {}
-    is_sampled: bool | None = None
-    draws: int | None = None
-    exit_code: int = 0
+    def __init__(
+        self,
+        result: object,
+        schema: str | None = None,
+        *,
+        rates: Sequence[Rate] | None = None,
+        sources: Sequence[str] = (),
+        typed: Mapping[str, object] | None = None,
+        is_sampled: bool | None = None,
+        draws: int | None = None,
+        exit_code: int = 0,
+    ) -> None:
+        self.result, self.schema, self.exit_code = result, schema, exit_code
+        self.rates, self.sources, self.typed = rates, sources, typed or {}
+        self.is_sampled, self.draws = is_sampled, draws
 
 
 def command(
@@ -119,11 +126,11 @@ def typer_function(
     return run
 
 
-class _Group(NamedTuple):
+class _Group:
     """Options that a command takes as one value, of a `kind` with a field for each."""
 
-    kind: Callable[..., Any]
-    parameters: Sequence[Parameter]
+    def __init__(self, kind: Callable[..., Any], parameters: Sequence[Parameter]) -> None:
+        self.kind, self.parameters = kind, parameters
 
     def take(self, given: dict[str, Any]) -> Any:
         """The value, of options that are taken out of those `given`."""

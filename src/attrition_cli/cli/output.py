@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.streams import write_file, write_stderr, write_stdout
@@ -11,7 +11,9 @@ from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.report import Report
-from attrition_cli.render.screen import Screen
+
+if TYPE_CHECKING:
+    from attrition_cli.render.screen import Screen
 
 
 class OutputDestination(NamedTuple):
@@ -20,9 +22,10 @@ class OutputDestination(NamedTuple):
     format: str
     file: str | None
 
-    @property
-    def screen(self) -> Screen:
+    def screen(self) -> "Screen":
         """What is known of where the output will be read."""
+        from attrition_cli.render.screen import Screen  # for tables alone
+
         if self.file is not None or sys.stdout is None:
             return Screen()
         unicode = (sys.stdout.encoding or "").lower().startswith("utf")

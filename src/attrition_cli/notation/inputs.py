@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from attrition_cli.notation.dates import duration_text, parse_date, parse_duration
 from attrition_cli.notation.numbers import parse_number, parse_whole_number
@@ -24,11 +24,11 @@ from attrition_cli.notation.references import (
 )
 
 
-class Input(NamedTuple):
+class Input:
     """How an input is read from text, and how what was read is written as text."""
 
-    parse: Callable[[str], Any]
-    write: Callable[[Any], str]
+    def __init__(self, parse: Callable[[str], Any], write: Callable[[Any], str]) -> None:
+        self.parse, self.write = parse, write
 
 
 def or_reference(plain: Input) -> Input:

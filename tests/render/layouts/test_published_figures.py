@@ -17,7 +17,7 @@ WIDTHS = range(40, 180, 10)
 
 def drawn(columns: int | None, *names: str) -> str:
     listed = list_figures(KNOWN, FigureListInputs(names, None, None))
-    return "".join(to_table.render(Report("figures", listed, Trail("x")), Screen(columns)))
+    return "".join(to_table.render(Report("figures", listed, Trail("x")), lambda: Screen(columns)))
 
 
 @pytest.mark.parametrize("names", [(), ("ukmod-2025", "nis", "isw-2024")], ids=["all", "named"])

@@ -7,7 +7,7 @@ command is made, and the command that repeats an answer.
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from types import GenericAlias
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import typer
 
@@ -21,29 +21,36 @@ _MAX_VALUE_CHARACTERS = 200
 """More than any value needs; what is longer is not repeated in a message."""
 
 
-class Option(NamedTuple):
+class Option:
     """An option, or with `is_argument` an argument.
 
     `reads` says how a value is read where that is not as `INPUTS` has it by the option's name;
     `choices` are the only values there are. Without `metavar` it is a switch.
     """
 
-    help: str
-    metavar: str | None = None
-    short: str | None = None
-    reads: Input | None = None
-    choices: tuple[str, ...] = ()
-    is_argument: bool = False
+    # Plain classes here and beside: at each start-up they cost less than named tuples.
+    def __init__(
+        self,
+        help_text: str,
+        metavar: str | None = None,
+        short: str | None = None,
+        *,
+        reads: Input | None = None,
+        choices: tuple[str, ...] = (),
+        is_argument: bool = False,
+    ) -> None:
+        self.help, self.metavar, self.short = help_text, metavar, short
+        self.reads, self.choices, self.is_argument = reads, choices, is_argument
 
 
-class Parameter(NamedTuple):
+class Parameter:
     """An option as a command takes it: its name, default, and whether it may be repeated."""
 
-    name: str
-    option: Option
-    value_type: Any
-    default: Any
-    is_repeated: bool
+    def __init__(
+        self, name: str, option: Option, value_type: Any, default: object, *, is_repeated: bool
+    ) -> None:
+        self.name, self.option, self.value_type = name, option, value_type
+        self.default, self.is_repeated = default, is_repeated
 
     @property
     def input(self) -> Input | None:
@@ -108,7 +115,7 @@ def parameters_of(
         if found is not None:
             option, value_type, is_repeated = found
             default = defaults.get(name, inspect.Parameter.empty)
-            yield Parameter(name, option, value_type, default, is_repeated)
+            yield Parameter(name, option, value_type, default, is_repeated=is_repeated)
 
 
 def _declared(annotation: Any, *, is_repeated: bool = False) -> tuple[Option, Any, bool] | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.render.document import Column, Row
 from attrition_cli.render.report import Report
-from attrition_cli.render.screen import Screen
 
 
 class _PassThroughFile:
@@ -16,7 +15,7 @@ class _PassThroughFile:
         return text
 
 
-def render(report: Report, _: Screen) -> Iterator[str]:
+def render(report: Report, _: object) -> Iterator[str]:
     """The table for programs, a header and a line for each row."""
     table = report.document.data_table
     writerow = csv.writer(_PassThroughFile(), lineterminator="\n").writerow

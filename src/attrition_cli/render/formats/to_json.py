@@ -10,10 +10,9 @@ from typing import TypeGuard
 
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.render.report import SCHEMA_VERSION, Report
-from attrition_cli.render.screen import Screen
 
 
-def render(report: Report, _: Screen) -> Iterator[str]:
+def render(report: Report, _: object) -> Iterator[str]:
     """The text of `report`, in pieces."""
     schema = {"name": report.schema, "version": SCHEMA_VERSION}
     yield f'{{\n  "schema": {_compact_json(schema)}'

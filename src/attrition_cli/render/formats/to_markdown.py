@@ -6,10 +6,9 @@ from attrition_cli.render.blocks import chart
 from attrition_cli.render.blocks.bars import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
-from attrition_cli.render.screen import Screen
 
 
-def render(report: Report, _: Screen) -> Iterator[str]:
+def render(report: Report, _: object) -> Iterator[str]:
     """The headline, the tables, what they rest on, notes and the trail."""
     document, trail = report.document, report.trail
     yield f"{_escaped(document.headline)}\n"

@@ -3,7 +3,7 @@
 import io
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from rich.box import Box
@@ -47,9 +47,9 @@ _LEAST_PROSE_WIDTH = 24
 _BOX_TEMPLATE = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
 
 
-def render(report: Report, screen: Screen) -> Iterator[str]:
+def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     """The headline, the tables, what they rest on and the trail."""
-    document, trail = report.document, report.trail
+    document, trail, screen = report.document, report.trail, find_screen()
     if max(len(table.rows) for table in document.tables) > MAX_TABLE_ROWS:
         raise InputError(
             f"more than {MAX_TABLE_ROWS:,} rows are too many for a table: say --format csv or"

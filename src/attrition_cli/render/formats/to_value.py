@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from attrition_cli.render.report import Report
-from attrition_cli.render.screen import Screen
 
 
-def render(report: Report, _: Screen) -> Iterator[str]:
+def render(report: Report, _: object) -> Iterator[str]:
     """The figures of `report` alone."""
     for figure in report.document.raw_values:
         yield f"{figure}\n"
