@@ -172,7 +172,7 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
                 "attrition_cli.core.series.forecast",
             },
         ),
-        ((*TWO_DAYS, "--json"), {"numpy", "pydantic", "rich", "attrition_cli.evidence"}),
+        ((*TWO_DAYS, "--json"), {"numpy", "pydantic", "rich", "attrition_cli.evidence.resolve"}),
         (("check", "12k troops, 1200/day, 10 days", "-q"), {"numpy", "rich", "json", "csv"}),
         (
             ("balance", "--rate", "1523", "--intake", "900", "--json"),
