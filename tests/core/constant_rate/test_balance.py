@@ -283,13 +283,13 @@ def test_nobody_returns_more_than_once() -> None:
     [
         ({"rate": Rate(Fraction(1, 500), per_capita=True)}, "rate"),
         ({"rate": Rate(0)}, "rate"),
-        ({"force": 600_000}, "of"),
+        ({"force": 600_000}, "force"),
         ({"lost": 100}, "lost"),
         ({"lost": 200, "troops": 100}, "lost"),
         ({"start": date(2024, 11, 1)}, "start"),
-        ({"rtd_share": 0.3}, "rtd-share"),
-        ({"rtd_share": 1.3, "wounded_to_killed": 3}, "rtd-share"),
-        ({"wounded_to_killed": -1}, "wounded-to-killed"),
+        ({"rtd_share": 0.3}, "rtd_share"),
+        ({"rtd_share": 1.3, "wounded_to_killed": 3}, "rtd_share"),
+        ({"wounded_to_killed": -1}, "wounded_to_killed"),
     ],
 )
 def test_what_contradicts_or_lacks_something_is_refused(

@@ -285,7 +285,7 @@ def test_a_date_is_sought_from_a_start() -> None:
     known = {**GIVEN, "days": None}
     result = solve(**known, start=NOVEMBER, solve_for="date")
     assert (result.solve_for, result.until) == ("date", date(2024, 11, 11))
-    with pytest.raises(InputError, match="give --start as well"):
+    with pytest.raises(InputError, match="give start as well"):
         solve(**known, solve_for="date")
 
 
@@ -293,12 +293,12 @@ def test_a_date_is_sought_from_a_start() -> None:
     ("known", "match"),
     [
         ({}, "give two of"),
-        ({"rate": Rate(1)}, "--troops and --days are both left out"),
+        ({"rate": Rate(1)}, "troops and days are both left out"),
         ({**GIVEN, "intake": Rate(0)}, "nothing to solve for"),
-        ({**GIVEN, "solve_for": "rate"}, "--rate gives what is asked for"),
-        ({**GIVEN, "solve_for": "date"}, "--days or --until gives what is asked for"),
-        ({**GIVEN, "intake": Rate(9), "solve_for": "intake"}, "--intake gives what is asked for"),
-        ({"rate": Rate(1), "solve_for": "intake"}, "give --troops and --days or --until as well"),
+        ({**GIVEN, "solve_for": "rate"}, "rate gives what is asked for"),
+        ({**GIVEN, "solve_for": "date"}, "days or until gives what is asked for"),
+        ({**GIVEN, "intake": Rate(9), "solve_for": "intake"}, "intake gives what is asked for"),
+        ({"rate": Rate(1), "solve_for": "intake"}, "give troops and days or until as well"),
         ({**GIVEN, "solve_for": "strength"}, "say troops, rate, intake, days or date"),
         ({"rate": Rate(1), "days": 0}, "longer than 0 days"),
         ({"rate": Rate(1), "days": math.inf}, "longer than 0 days"),

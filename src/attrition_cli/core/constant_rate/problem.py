@@ -44,7 +44,7 @@ class ConstantRateProblem(NamedTuple):
         self.rate.validated("rate", more_than=0)
         self.intake.validated("intake")
         validate_strength(self.troops, self.lost)
-        if self.force is not None and bounds_of(validate(self.force, "of"))[1] == 0:
+        if self.force is not None and bounds_of(validate(self.force, "force"))[1] == 0:
             raise InputError("a force of nobody suffers no losses", field="force")
         # What the ends rule out is refused before anything is drawn.
         share = self.resolve(resolve_as_interval).share_per_day
