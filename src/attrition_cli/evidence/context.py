@@ -4,7 +4,7 @@ from datetime import date
 from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, Quantity
 
 
 class EvidenceContext(NamedTuple):
@@ -17,5 +17,5 @@ class EvidenceContext(NamedTuple):
     today: date
     figures_file: str | None = None
     wounded_to_killed: Quantity | None = None
-    credibility_percent: Number = 90
+    credibility_percent: Number = CREDIBILITY_PERCENT
     stdin: BinaryIO | None = None

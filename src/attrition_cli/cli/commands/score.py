@@ -13,6 +13,7 @@ from attrition_cli.cli.options.series_file import (
 )
 from attrition_cli.cli.streams import standard_input
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
 
 HORIZONS_DAYS = (7, 28, 90)
 
@@ -57,6 +58,6 @@ def score_command(
         horizons or [OverDays(each) for each in HORIZONS_DAYS],
         since=since,
         window_days=window,
-        credibility_percent=90 if credibility is None else float(credibility),
+        credibility_percent=float(CREDIBILITY_PERCENT if credibility is None else credibility),
     )
     return Answer(result, typed={"as_of": series.until})

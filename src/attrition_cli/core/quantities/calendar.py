@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
+from attrition_cli.core.quantities.elementwise import Numbers, math_functions
 from attrition_cli.core.quantities.exact import Number
 
 PERIOD_DAYS: dict[str, Number] = {
@@ -18,8 +19,19 @@ PERIOD_DAYS: dict[str, Number] = {
 }
 """The length of each period in days."""
 
-MIDNIGHT_TOLERANCE_DAYS = 1e-9
+_MIDNIGHT_TOLERANCE_DAYS = 1e-9
 """A tenth of a millisecond: an inexact number of days this close to midnight has reached it."""
+
+
+def whole_days(days: Numbers) -> Numbers:
+    """The midnights that have passed at the instant `days` after one: the date on which it falls.
+
+    >>> whole_days(Fraction(8_200, 92)), whole_days(9.9999999999)
+    (89, 10)
+    """
+    if isinstance(days, int | Fraction):
+        return math.floor(days)
+    return math_functions(days).floor(days + _MIDNIGHT_TOLERANCE_DAYS)
 
 
 def date_after(start: date, days: Number) -> date | None:
@@ -32,11 +44,10 @@ def date_after(start: date, days: Number) -> date | None:
     >>> date_after(date(2025, 1, 16), Fraction(8_200, 92))
     datetime.date(2025, 4, 15)
     """
-    if isinstance(days, float):
-        days += MIDNIGHT_TOLERANCE_DAYS
-    if days >= (date.max - start).days + 1:
+    if days == math.inf:
         return None
-    return start + timedelta(days=math.floor(days))
+    after = whole_days(days)
+    return start + timedelta(after) if after <= (date.max - start).days else None
 
 
 DateResolution = Literal["day", "month", "year"]

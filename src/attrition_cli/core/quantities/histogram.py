@@ -2,20 +2,22 @@
 
 import math
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from attrition_cli.core.quantities.calendar import (
-    MIDNIGHT_TOLERANCE_DAYS,
     DateResolution,
     date_after,
     date_resolution,
     start_of_next_period,
     start_of_period,
+    whole_days,
 )
 from attrition_cli.core.quantities.exact import round_step
+from attrition_cli.core.quantities.quantity import outer_percentiles
 from attrition_cli.core.quantities.samples import BLOCK_SIZE, Array, Samples, order_statistics
 
 _RANGE_ESTIMATE_DRAWS = 1 << 17
@@ -70,8 +72,7 @@ def summarise(
     sample_summary = _sample_summary(values, start)
     share_by_deadline = None
     if start is not None and by is not None:
-        end = (by - start).days + 1
-        share_by_deadline = _true_share(values + MIDNIGHT_TOLERANCE_DAYS < end)
+        share_by_deadline = _true_share(whole_days(values) <= (by - start).days)
     days.percentiles = days.percentiles_from(values)
     return sample_summary, share_by_deadline
 
@@ -118,7 +119,9 @@ def _histogram(values: Array, finite_values: Array) -> Histogram | None:
 
 
 def _most_likely_date(values: Array, finite_values: Array, start: date) -> MostLikelyDate | None:
-    low, high = order_statistics(finite_values, [0.05, 0.95])
+    low, high = order_statistics(
+        finite_values, [Fraction(percent) / 100 for percent in outer_percentiles()]
+    )
     resolution = date_resolution((high - low) / 2)
     # Beyond as much again nothing is likely; it may be far away.
     first_date = date_after(start, max(2 * low - high, 0.0))
@@ -130,7 +133,7 @@ def _most_likely_date(values: Array, finite_values: Array, start: date) -> MostL
         begins.append(following)
     first_day = (begins[0] - start).days
     days_after = (last_date - begins[0]).days + 1
-    day = np.floor(values + MIDNIGHT_TOLERANCE_DAYS) - first_day
+    day = whole_days(values) - first_day
     counts_by_day = np.bincount(
         day[(day >= 0) & (day < days_after)].astype(np.int32), None, days_after
     )

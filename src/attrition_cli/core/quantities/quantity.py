@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.exact import Number, quotient
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -22,6 +22,23 @@ class Interval(Generic[T_co]):
     high: T_co
 
 
+CREDIBILITY_PERCENT = 90
+"""The default share of a distribution between the ends of an interval: the convention of Squiggle
+and squigglepy for "10k to 12k"."""
+
+
+def outer_percentiles(credibility_percent: Number = CREDIBILITY_PERCENT) -> tuple[Number, Number]:
+    """The percentiles at the ends of a central interval that holds `credibility_percent`.
+
+    As much of the rest, 100 - `credibility_percent`, lies below it as above.
+
+    >>> outer_percentiles(), outer_percentiles(95)
+    ((5, 95), (Fraction(5, 2), Fraction(195, 2)))
+    """
+    below = quotient(100 - credibility_percent, 2)
+    return below, 100 - below
+
+
 class Lognormal(NamedTuple):
     """A lognormal distribution with `credibility_percent` of it between `low` and `high`.
 
@@ -30,7 +47,7 @@ class Lognormal(NamedTuple):
 
     low: Number
     high: Number
-    credibility_percent: Number = 90
+    credibility_percent: Number = CREDIBILITY_PERCENT
 
 
 class Pert(NamedTuple):

@@ -4,6 +4,7 @@ from typing import NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import outer_percentiles
 
 T = TypeVar("T")
 
@@ -23,12 +24,15 @@ def percentile_name(percent: Number) -> str:
     return f"p{Decimal(repr(float(percent))):f}".removesuffix(".0")
 
 
+_LOW_PERCENT, _HIGH_PERCENT = outer_percentiles()
+
+
 class Sampling(NamedTuple):
     """How distributions are drawn from, and which percentiles of the answer are reported."""
 
     draws: int = 1_000_000
     seed: int = 0
-    percents: tuple[Number, ...] = (5, 50, 95)
+    percents: tuple[Number, ...] = (_LOW_PERCENT, 50, _HIGH_PERCENT)
 
     def validated(self) -> "Sampling":
         """The sampling itself.

@@ -30,10 +30,8 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from attrition_cli.core.series.horizon import Horizon
+from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
 from attrition_cli.core.series.series import Series
-
-DEFAULT_CREDIBILITY_PERCENT = 90
-"""Of an interval from the 5th to the 95th percentile."""
 
 FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS = 2, 14
 """Half-lives of the two exponentially weighted means."""
@@ -165,7 +163,7 @@ def forecast(
     horizon: Horizon,
     *,
     window_days: int | None = None,
-    credibility_percent: float = DEFAULT_CREDIBILITY_PERCENT,
+    credibility_percent: float = CREDIBILITY_PERCENT,
 ) -> Forecast | None:
     """The forecast at the last report, `None` where the rate is 0.
 
@@ -185,7 +183,7 @@ def forecasts(
     horizon: Horizon,
     *,
     window_days: int | None = None,
-    credibility_percent: float = DEFAULT_CREDIBILITY_PERCENT,
+    credibility_percent: float = CREDIBILITY_PERCENT,
 ) -> Iterator[Forecast | None]:
     """The forecast at each report, from what was known then; `None` where the rate is 0.
 
@@ -289,15 +287,21 @@ def _walk_forward(
         elif rate > 0:
             width = min(calibration.width * noise, _MAX_LOG_WIDTH)
             if window_days is None:
-                usual = calibration.error_of_share(_USUAL_PERCENT / 100) * noise
-                deviation = min(usual / _USUAL_DEVIATIONS, _MAX_ERROR_DEVIATION)
-                middle *= math.exp(horizon.direction_of_less * deviation * deviation / 2)
-            estimate = _Estimate(middle, width, noise, scored)
-        estimates.append(estimate)
-        yield estimate
+                usual = errors[_quantile_index(CREDIBILITY_PERCENT / 100, scored)] * noise
+                spread = min(usual / _DEFAULT_DEVIATIONS, _MAX_ERROR_DEVIATION)
+                middle *= math.exp(horizon.direction_of_less * spread * spread / 2)
+        width = min(width * noise, _MAX_LOG_WIDTH)
+        past_estimates.append((middle, width, noise))
+        yield middle, width, scored
 
 
-_USUAL_PERCENT, _USUAL_DEVIATIONS = DEFAULT_CREDIBILITY_PERCENT, 1.6448536269514722
+def _quantile_index(share: float, scored: int) -> int:
+    """The index, among so many rising errors, of the one that a `share` of them do not exceed."""
+    return min(math.ceil(share * (scored + 1)), scored) - 1
+
+
+_DEFAULT_DEVIATIONS = 1.6448536269514722
+"""Those for `CREDIBILITY_PERCENT`."""
 
 
 def _normal_deviations(percent: float) -> float:
@@ -308,8 +312,8 @@ def _normal_deviations(percent: float) -> float:
     >>> round(_normal_deviations(95), 2)
     1.96
     """
-    if percent == _USUAL_PERCENT:
-        return _USUAL_DEVIATIONS
+    if percent == CREDIBILITY_PERCENT:
+        return _DEFAULT_DEVIATIONS
     from statistics import NormalDist
 
     return NormalDist().inv_cdf((1 + percent / 100) / 2)

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.exact import to_json_number
+from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
 from attrition_cli.core.series.forecast import (
-    DEFAULT_CREDIBILITY_PERCENT,
     Forecast,
     forecasts,
     log_error,
@@ -86,7 +86,7 @@ def score(
     *,
     since: date | None = None,
     window_days: int | None = None,
-    credibility_percent: float = DEFAULT_CREDIBILITY_PERCENT,
+    credibility_percent: float = CREDIBILITY_PERCENT,
 ) -> Score:
     """Walk forward over `series` and score each forecast, made from the reports until then alone.
 
