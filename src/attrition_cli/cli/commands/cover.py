@@ -1,5 +1,7 @@
 """`attrition cover`."""
 
+from typing import TYPE_CHECKING
+
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.horizon import rate_until_exhaustion
 from attrition_cli.cli.options.sampling import SamplingOptions
@@ -13,8 +15,12 @@ from attrition_cli.cli.options.shared import (
     Thresholds,
     Troops,
 )
-from attrition_cli.core.constant_rate.cover import cover
-from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
+from attrition_cli.core.constant_rate.cover import Cover, cover
+from attrition_cli.core.quantities.quantity import Quantity
+
+if TYPE_CHECKING:
+    from attrition_cli.core.quantities.rate import Rate
+    from attrition_cli.evidence.series_rate import HorizonDependentRate
 
 
 @command()
@@ -50,27 +56,26 @@ def cover_command(
     With either the answer is percentiles of draws, in which bounds are drawn evenly. Inputs are
     taken as independent: where they rise and fall together, the true spread is another.
     """
-    thresholds = tuple(dict.fromkeys(each for band in thresholds_percent or () for each in band))
-    answers = tuple(
-        cover(
-            people,
-            rate_until_exhaustion(losses, people, lost, intake),
+    thresholds = [percent for band in thresholds_percent or () for percent in band]
+    band = tuple(dict.fromkeys(thresholds)) or None
+
+    def answer(strength: Quantity, losses: "Rate | HorizonDependentRate") -> Cover:
+        return cover(
+            strength,
+            rate_until_exhaustion(losses, strength, lost, intake),
             lost=lost or 0,
             intake=intake,
             force=force,
             start=start,
             by=by,
-            thresholds_percent=thresholds or THRESHOLDS_PERCENT,
+            thresholds_percent=band,
             sampling=sampling_options.sampling,
         )
-        for people in troops
-        for losses in rate
-    )
-    if len(answers) == 1:
-        return Answer(answers[0])
-    from attrition_cli.core.constant_rate.grid import CoverMatrix  # most answers are single
 
-    rates = tuple(answer.inputs.rate for answer in answers[: len(rate)])
-    is_sampled = any(answer.answer_kind == "distribution" for answer in answers)
-    matrix = CoverMatrix(rates, answers)
-    return Answer(matrix, "cover-matrix", rates=rates, is_sampled=is_sampled)
+    if len(troops) == len(rate) == 1:
+        return Answer(answer(troops[0], rate[0]))
+    from attrition_cli.core.constant_rate.grid import cover_matrix  # most answers are single
+
+    matrix = cover_matrix(troops, rate, answer, band)
+    is_sampled = any(each.answer_kind == "distribution" for each in matrix.answers)
+    return Answer(matrix, "cover-matrix", rates=matrix.rates, is_sampled=is_sampled)

@@ -16,7 +16,7 @@ import math
 import operator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from attrition_cli.core.casualties import irrecoverable_share, wounded_share
 from attrition_cli.core.constant_rate import absolute
@@ -31,11 +31,13 @@ from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Certainty,
     DateValue,
     DaysValue,
     InputValue,
     PeopleValue,
     answer_kind,
+    certainty_of,
     dates_after,
     refuse_unbounded,
     to_result,
@@ -81,7 +83,7 @@ class Balance:
     replacement_ratio: DaysValue
     break_even_intake_per_day: PeopleValue
     break_even_gross_rate_per_day: PeopleValue
-    intake_offsets_losses: Literal["always", "possible", "never"]
+    intake_offsets_losses: Certainty
     intake_offsets_losses_share: float | None
     strength: PeopleValue
     coverage_days: DaysValue
@@ -136,7 +138,7 @@ def balance(
     resolved = problem.resolve(resolve_input)
     intake_per_day = resolved.intake_per_day
     net_losses_per_day = propagate(operator.sub, casualties.irrecoverable, intake_per_day)
-    offset_and_share = _intake_offsets_losses(net_losses_per_day)
+    offsets, offsets_share = certainty_of(net_losses_per_day, lambda people: people <= 0)
     days = math.inf
     if troops is not None:
         days = propagate(
@@ -148,7 +150,7 @@ def balance(
         inputs=BalanceInputs(
             rate=rate,
             intake=intake,
-            intake_per_day=map_quantity(to_json_number, intake.per_day),
+            intake_per_day=to_result(intake.per_day),
             troops=to_result(troops),
             lost=to_result(lost),
             force=to_result(force),
@@ -175,8 +177,8 @@ def balance(
         break_even_gross_rate_per_day=to_result(
             propagate(_intake_to_loss_ratio, intake_per_day, casualties.irrecoverable_share)
         ),
-        intake_offsets_losses=offset_and_share[0],
-        intake_offsets_losses_share=offset_and_share[1],
+        intake_offsets_losses=offsets,
+        intake_offsets_losses_share=offsets_share,
         strength=None if troops is None else to_result(resolved.strength),
         coverage_days=map_quantity(to_float, days),
         exhausted_on=None if troops is None else dates_after(start, days),
@@ -269,18 +271,6 @@ def _intake_to_loss_ratio(intake: Numbers, losses: Numbers) -> Numbers:
         lambda: quotient(intake, losses),
         lambda: where(intake > 0, lambda: math.inf, lambda: 0),
     )
-
-
-def _intake_offsets_losses(net: Any) -> tuple[Literal["always", "possible", "never"], float | None]:
-    """Whether the intake makes up for the losses, and in which share of draws."""
-    if hasattr(net, "blocks"):
-        values = net.values()
-        share = float((values <= 0).mean())
-        # From the same draws, which are put in another order.
-        net.percentiles = net.percentiles_from(values)
-        return "always" if share == 1 else "possible" if share else "never", share
-    low, high = bounds_of(net)
-    return "always" if high <= 0 else "possible" if low <= 0 else "never", None
 
 
 def _refuse_missing_inputs(

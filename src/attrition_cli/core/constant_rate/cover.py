@@ -14,27 +14,31 @@ from attrition_cli.core.constant_rate.problem import HALF, ConstantRateProblem, 
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
 from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.quantities.elementwise import share_of
 from attrition_cli.core.quantities.exact import (
     Number,
     quotient,
     round_step,
     to_float,
-    to_json_number,
 )
-from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.propagation import is_sampled, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Interval, Quantity, as_interval, bounds_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Certainty,
     DateValue,
     DaysValue,
     InputValue,
     PeopleValue,
+    certainty,
+    certainty_of,
     dates_after,
     refuse_unbounded,
+    to_result,
 )
 from attrition_cli.core.quantities.sampling import Sampling
-from attrition_cli.core.thresholds import THRESHOLDS_PERCENT, Threshold
+from attrition_cli.core.thresholds import THRESHOLDS_PERCENT, Threshold, threshold_rows
 
 if TYPE_CHECKING:
     from attrition_cli.core.quantities.histogram import SampleSummary
@@ -118,14 +122,15 @@ def cover(
     force: Quantity | None = None,
     start: date | None = None,
     by: date | None = None,
-    thresholds_percent: Sequence[Number] = THRESHOLDS_PERCENT,
+    thresholds_percent: Sequence[Number] | None = None,
     sampling: Sampling | None = None,
 ) -> Cover:
     """How many days `troops`, less those already `lost`, cover losses at `rate`.
 
     With `force`, the strength that suffers the rate, both readings of "the same casualty rate":
     the force's number of losses each day, and the force's share of losses. With `by`, how likely
-    it is that all are lost on or before that day. `sampling` says how distributions are drawn.
+    it is that all are lost on or before that day. `thresholds_percent` are the shares lost that
+    are reported, by default a band. `sampling` says how distributions are drawn.
 
     Raises `InputError` for inputs that contradict each other, and `NoAnswerError` where they
     leave the answer without a bound on either side.
@@ -139,6 +144,8 @@ def cover(
     >>> cover(Interval(10_000, 12_000), Rate(1_200)).coverage_days
     Interval(low=8.333333333333334, high=10.0)
     """
+    if thresholds_percent is None:
+        thresholds_percent = THRESHOLDS_PERCENT
     if any(not 0 <= percent <= 100 for percent in thresholds_percent):  # noqa: PLR2004
         raise InputError("percentages run from 0 to 100", field="thresholds_percent")
     if by is not None and start is None:
@@ -152,36 +159,36 @@ def cover(
     half_life = None if share_per_day is None else resolved.days_to_threshold(HALF)
     headline = half_life if rate_per_day is None else coverage
     samples, deadline_probability = _sample_summary(headline, start, by)
-    shares = [(percent, quotient(Fraction(percent), 100)) for percent in thresholds_percent]
-    days_by_threshold = [
-        (percent, map_quantity(partial(_days_to_lose_share, share), coverage))
-        for percent, share in shares
-    ]
+    shares = [quotient(Fraction(percent), 100) for percent in thresholds_percent]
     per_capita_result = None
     if share_per_day is not None:
-        per_capita_days_by_threshold = [
-            (percent, resolved.days_to_threshold(share)) for percent, share in shares
-        ]
-        thresholds = _thresholds(per_capita_days_by_threshold, start)
+        days = map(resolved.days_to_threshold, shares)
+        thresholds = threshold_rows(thresholds_percent, days, start)
         per_capita_result = _per_capita(resolved, half_life, start, thresholds)
     return Cover(
         answer_kind=problem.answer_kind,
         inputs=CoverInputs(
-            troops=map_quantity(to_json_number, troops),
-            lost=map_quantity(to_json_number, lost),
+            troops=to_result(troops),
+            lost=to_result(lost),
             rate=rate,
             intake=intake,
-            intake_per_day=map_quantity(to_json_number, problem.intake.per_day),
-            force=None if force is None else map_quantity(to_json_number, force),
+            intake_per_day=to_result(problem.intake.per_day),
+            force=to_result(force),
             start=start,
             thresholds_percent=tuple(float(percent) for percent in thresholds_percent),
         ),
-        strength=map_quantity(to_json_number, resolved.strength),
-        rate_per_day=None if rate_per_day is None else map_quantity(to_json_number, rate_per_day),
+        strength=to_result(resolved.strength),
+        rate_per_day=to_result(rate_per_day),
         coverage_days=map_quantity(to_float, coverage),
         exhaustion=_exhaustion(resolved, coverage, samples),
         exhausted_on=dates_after(start, coverage),
-        thresholds=() if rate_per_day is None else _thresholds(days_by_threshold, start),
+        thresholds=()
+        if rate_per_day is None
+        else threshold_rows(
+            thresholds_percent,
+            (map_quantity(partial(share_of, share=share), coverage) for share in shares),
+            start,
+        ),
         per_capita=per_capita_result,
         by=deadline_probability,
         samples=samples,
@@ -189,20 +196,6 @@ def cover(
         if problem.answer_kind == "distribution"
         else _timeline(resolved, coverage, start, per_capita_result),
         notes=tuple(_notes(problem, len(shares))),
-    )
-
-
-def _days_to_lose_share(share: Number, days: Number) -> Number:
-    """Days until `share` is lost of what is lost in `days` at the same number each day."""
-    return days * share if share else 0
-
-
-def _thresholds(
-    days_by_threshold: list[tuple[Number, Any]], start: date | None
-) -> tuple[Threshold, ...]:
-    return tuple(
-        Threshold(float(percent), map_quantity(to_float, days), dates_after(start, days))
-        for percent, days in days_by_threshold
     )
 
 
@@ -217,10 +210,10 @@ def _per_capita(
     settles_at = propagate(per_capita.equilibrium_strength, share_per_day, resolved.intake_per_day)
     return PerCapita(
         share_per_day=map_quantity(to_float, share_per_day),
-        first_day_losses=map_quantity(to_json_number, first_day),
+        first_day_losses=to_result(first_day),
         half_life_days=map_quantity(to_float, half_life),
         half_life_on=dates_after(start, half_life),
-        settles_at=map_quantity(to_json_number, settles_at),
+        settles_at=to_result(settles_at),
         thresholds=thresholds,
     )
 
@@ -229,7 +222,7 @@ def _sample_summary(
     headline: Any, start: date | None, by: date | None
 ) -> "tuple[SampleSummary | None, DeadlineProbability | None]":
     """What draws of the `headline` say, and how likely it is to be reached `by` a day."""
-    if hasattr(headline, "blocks"):
+    if is_sampled(headline):
         from attrition_cli.core.quantities.histogram import summarise  # most runs draw nothing
         from attrition_cli.core.quantities.likelihood import likelihood
 
@@ -252,17 +245,23 @@ def _exhaustion(
     if resolved.rate_per_day is None:
         return "never"
     if samples is not None:
-        never = samples.never_share
-        return "never" if never == 1 else "possible" if never else "reached"
-    first, _ = bounds_of(coverage)
-    if first == math.inf:
-        return "never"
-    refuse_unbounded(coverage)
-    max_intake_per_day = bounds_of(resolved.intake_per_day)[1]
-    intake_may_offset_losses = (
-        max_intake_per_day and max_intake_per_day >= bounds_of(resolved.rate_per_day)[0]
-    )
-    return "possible" if intake_may_offset_losses else "reached"
+        endless = certainty(samples.never_share, samples.never_share)
+    else:
+        refuse_unbounded(coverage)
+        endless, _ = certainty_of(coverage, lambda days: days == math.inf)
+        if endless == "possible":
+            # Troops without an upper bound and a rate of 0 alone are not meant.
+            max_intake_per_day = bounds_of(resolved.intake_per_day)[1]
+            may_offset = max_intake_per_day >= bounds_of(resolved.rate_per_day)[0]
+            return "possible" if max_intake_per_day and may_offset else "reached"
+    return _EXHAUSTION_BY_ENDLESSNESS[endless]
+
+
+_EXHAUSTION_BY_ENDLESSNESS: dict[Certainty, Literal["reached", "possible", "never"]] = {
+    "always": "never",
+    "possible": "possible",
+    "never": "reached",
+}
 
 
 def _timeline(

@@ -11,7 +11,7 @@ from attrition_cli.core.constant_rate.strength import strength_left, validate_st
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
-from attrition_cli.core.quantities.exact import Number, to_float, to_json_number
+from attrition_cli.core.quantities.exact import Number, to_float
 from attrition_cli.core.quantities.inputs import sampler_for
 from attrition_cli.core.quantities.propagation import map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Quantity
@@ -24,6 +24,7 @@ from attrition_cli.core.quantities.result_values import (
     PeopleValue,
     answer_kind,
     dates_after,
+    to_result,
 )
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
 
@@ -113,16 +114,16 @@ def losses(
         inputs=LossesInputs(
             rate=rate,
             intake=intake,
-            intake_per_day=map_quantity(to_json_number, intake_rate.per_day),
-            troops=None if troops is None else map_quantity(to_json_number, troops),
-            lost=map_quantity(to_json_number, lost),
+            intake_per_day=to_result(intake_rate.per_day),
+            troops=to_result(troops),
+            lost=to_result(lost),
             start=start,
             days=float(days),
             every=every,
         ),
-        rate_per_day=None if rate.per_capita else map_quantity(to_json_number, per_day),
+        rate_per_day=None if rate.per_capita else to_result(per_day),
         share_per_day=map_quantity(to_float, per_day) if rate.per_capita else None,
-        strength=None if strength is None else map_quantity(to_json_number, strength),
+        strength=to_result(strength),
         exhausted_days=map_quantity(to_float, exhausted),
         exhausted_on=dates_after(start, exhausted),
         end=model.snapshot_after(days),

@@ -11,7 +11,13 @@ strength without intake tends to nothing, one with intake to I / k.
 
 import math
 
-from attrition_cli.core.quantities.elementwise import Numbers, math_functions, maximum, where
+from attrition_cli.core.quantities.elementwise import (
+    Numbers,
+    math_functions,
+    maximum,
+    share_of,
+    where,
+)
 
 
 def lost_share_after(share_per_day: Numbers, days: Numbers) -> Numbers:
@@ -108,7 +114,7 @@ def losses_after(
     >>> losses_after(12_000, 0.002, 1)
     24.0
     """
-    of_strength = _share_of(strength, lost_share_after(share_per_day, days))
+    of_strength = share_of(strength, lost_share_after(share_per_day, days))
     return of_strength + intake_per_day * (days - _intake_days_remaining(share_per_day, days))
 
 
@@ -120,13 +126,8 @@ def strength_after(
     >>> strength_after(12_000, 0.002, 1)
     11976.0
     """
-    of_strength = _share_of(strength, remaining_share_after(share_per_day, days))
+    of_strength = share_of(strength, remaining_share_after(share_per_day, days))
     return of_strength + intake_per_day * _intake_days_remaining(share_per_day, days)
-
-
-def _share_of(strength: Numbers, share: Numbers) -> Numbers:
-    """`share` of `strength`; no share is nobody, also of a number without end."""
-    return where(share > 0, lambda: strength * share, lambda: 0)
 
 
 def strength_share_after(

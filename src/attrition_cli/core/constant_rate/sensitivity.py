@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.quantities.exact import Number, to_float, to_json_number
-from attrition_cli.core.quantities.propagation import map_quantity
-from attrition_cli.core.quantities.quantity import Interval, Quantity, is_distribution
+from attrition_cli.core.quantities.exact import Number, to_float
+from attrition_cli.core.quantities.quantity import (
+    Interval,
+    Quantity,
+    is_distribution,
+    outer_percentiles,
+)
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import AnswerKind, InputValue
+from attrition_cli.core.quantities.result_values import AnswerKind, InputValue, to_result
 from attrition_cli.core.quantities.sampling import Sampling
 
 if TYPE_CHECKING:
@@ -77,7 +81,7 @@ def sensitivity(
     lost: Quantity = 0,
     intake: Rate | None = None,
     force: Quantity | None = None,
-    percents: tuple[Number, Number] = (5, 95),
+    percents: tuple[Number, Number] = outer_percentiles(),
 ) -> Sensitivity:
     """What drives the days that `troops`, less those `lost`, cover losses at `rate`.
 
@@ -142,11 +146,11 @@ def sensitivity(
         answer_kind=problem.answer_kind,
         question=problem.question,
         inputs=SensitivityInputs(
-            troops=map_quantity(to_json_number, troops),
-            lost=map_quantity(to_json_number, lost),
+            troops=to_result(troops),
+            lost=to_result(lost),
             rate=rate,
             intake=intake,
-            force=None if force is None else map_quantity(to_json_number, force),
+            force=to_result(force),
             percents=(float(percents[0]), float(percents[1])),
         ),
         middle_days=days_with({}),

@@ -10,19 +10,22 @@ from attrition_cli.core.constant_rate import absolute
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, NoAnswerError, input_name
 from attrition_cli.core.quantities.elementwise import Numbers, where
-from attrition_cli.core.quantities.exact import Number, to_float, to_json_number
+from attrition_cli.core.quantities.exact import Number, to_float
 from attrition_cli.core.quantities.inputs import sampler_for
-from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.propagation import is_sampled, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Certainty,
     DateValue,
     DaysValue,
     InputValue,
     PeopleValue,
     answer_kind,
+    certainty_of,
     dates_after,
+    to_result,
 )
 from attrition_cli.core.quantities.sampling import Sampling
 
@@ -62,7 +65,7 @@ class Solution:
     intake_per_day: PeopleValue
     days: DaysValue
     until: DateValue
-    not_needed: Literal["always", "possible", "never"]
+    not_needed: Certainty
     not_needed_share: float | None
 
 
@@ -123,21 +126,19 @@ def solve(
         answer_kind=kind,
         solve_for=solve_for,
         inputs=SolutionInputs(
-            troops=None if troops is None else map_quantity(to_json_number, troops),
-            lost=map_quantity(to_json_number, lost),
+            troops=to_result(troops),
+            lost=to_result(lost),
             rate=rate,
             intake=intake,
-            intake_per_day=None
-            if solve_for == "intake"
-            else map_quantity(to_json_number, problem.intake.per_day),
-            force=None if force is None else map_quantity(to_json_number, force),
+            intake_per_day=None if solve_for == "intake" else to_result(problem.intake.per_day),
+            force=to_result(force),
             start=start,
             days=None if days is None else float(days),
         ),
-        troops=map_quantity(to_json_number, terms.troops),
-        strength=map_quantity(to_json_number, terms.strength),
-        rate_per_day=map_quantity(to_json_number, terms.rate_per_day),
-        intake_per_day=map_quantity(to_json_number, terms.intake_per_day),
+        troops=to_result(terms.troops),
+        strength=to_result(terms.strength),
+        rate_per_day=to_result(terms.rate_per_day),
+        intake_per_day=to_result(terms.intake_per_day),
         days=map_quantity(to_float, terms.days),
         until=dates_after(start, terms.days),
         not_needed=not_needed,
@@ -292,7 +293,7 @@ def _needed_troops(rate: Numbers, days: Numbers, intake: Numbers, lost: Numbers)
 
 
 def _refuse_no_answer(found: Any, solve_for: SolveFor) -> None:
-    if hasattr(found, "blocks"):
+    if is_sampled(found):
         return
     low, high = bounds_of(found)
     if solve_for == "rate" and high == 0:
@@ -316,23 +317,14 @@ _UNBOUNDED_ANSWERS = {
 }
 
 
-def _is_not_needed(
-    terms: _SolveTerms, solve_for: SolveFor
-) -> tuple[Literal["always", "possible", "never"], float | None]:
+def _is_not_needed(terms: _SolveTerms, solve_for: SolveFor) -> tuple[Certainty, float | None]:
     """Whether it takes none of what is sought, or never ends; and in which share of draws."""
     if solve_for == "rate":
         return "never", None
     found = getattr(terms, _TERM_SOLVED_FOR[solve_for])
     trivial_value = math.inf if _TERM_SOLVED_FOR[solve_for] == "days" else 0
-    if hasattr(found, "blocks"):
-        values = found.values()
-        share = float((values == trivial_value).mean())
-        # From the same draws, which are put in another order.
-        found.percentiles = found.percentiles_from(values)
-        return "always" if share == 1 else "possible" if share else "never", share
-    low, high = bounds_of(found)
-    if low == high == trivial_value:
-        return "always", None
+    not_needed, share = certainty_of(found, lambda value: value == trivial_value)
     # Without an intake it is a rate of 0 alone, which losses at most so high do not rule out.
-    joining = solve_for == "intake" or bounds_of(terms.intake_per_day)[1] > 0
-    return "possible" if joining and trivial_value in (low, high) else "never", None
+    if share is None and not_needed == "possible" and solve_for != "intake":
+        not_needed = "possible" if bounds_of(terms.intake_per_day)[1] > 0 else "never"
+    return not_needed, share

@@ -6,9 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from attrition_cli.core.constant_rate.grid import each_against_each
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, input_name
-from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.exact import Number, simplify, to_float, to_json_number
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, is_distribution
@@ -19,6 +19,7 @@ from attrition_cli.core.quantities.result_values import (
     DaysValue,
     InputValue,
     dates_after,
+    to_result,
 )
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
 
@@ -102,8 +103,7 @@ def sweep(
     first_problem = problem._replace(troops=strengths[0], rate=rate._replace(amount=amounts[0]))
     chosen = sampling or Sampling(draws=DRAWS_PER_ROW)
 
-    def cell_at(index: int) -> Cell:
-        people, amount = strengths[index // len(amounts)], amounts[index % len(amounts)]
+    def cell(people: Number, amount: Number) -> Cell:
         cell_problem = first_problem._replace(troops=people, rate=rate._replace(amount=amount))
         days = cell_problem.sampled(chosen).headline_days()
         return Cell(
@@ -117,16 +117,16 @@ def sweep(
         answer_kind=first_problem.answer_kind,
         question=problem.question,
         inputs=SweepInputs(
-            troops=map_quantity(to_json_number, troops),
+            troops=to_result(troops),
             rate=rate,
-            lost=map_quantity(to_json_number, lost),
+            lost=to_result(lost),
             intake=intake,
             start=start,
             steps=steps,
         ),
         troops=tuple(map(float, strengths)),
         rates=tuple(map(float, amounts)),
-        cells=LazySequence(cells, cell_at),
+        cells=each_against_each(strengths, amounts, cell),
     )
 
 

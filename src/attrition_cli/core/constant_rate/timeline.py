@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from attrition_cli.core.constant_rate import absolute, per_capita
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.exact import Number, quotient, to_float, to_json_number
+from attrition_cli.core.quantities.exact import Number, quotient, to_float
 from attrition_cli.core.quantities.propagation import map_quantity, propagate
-from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
+from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue, to_result
 
 
 class Snapshot(NamedTuple):
@@ -54,13 +54,9 @@ class ConstantLossModel(NamedTuple):
         return Snapshot(
             days=float(days),
             on=None if self.start is None else date_after(self.start, days),
-            cumulative_losses=map_quantity(to_json_number, evaluate(formulas.losses_after)),
-            cumulative_intake=map_quantity(
-                to_json_number, propagate(operator.mul, self.intake_per_day, days)
-            ),
-            strength=map_quantity(to_json_number, evaluate(formulas.strength_after))
-            if finite
-            else None,
+            cumulative_losses=to_result(evaluate(formulas.losses_after)),
+            cumulative_intake=to_result(propagate(operator.mul, self.intake_per_day, days)),
+            strength=to_result(evaluate(formulas.strength_after)) if finite else None,
             strength_percent=map_quantity(_to_percent, evaluate(formulas.strength_share_after))
             if finite and self.strength != 0
             else None,

@@ -26,7 +26,7 @@ from attrition_cli.core.quantities.result_values import (
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 from attrition_cli.core.scenario.validation import validated
-from attrition_cli.core.thresholds import Threshold
+from attrition_cli.core.thresholds import Threshold, threshold_rows
 
 PROJECTION_PERIODS = ("day", "week", "month")
 """Periods of rows; a month is one of the calendar."""
@@ -129,10 +129,7 @@ def project(
         gross_exhausted_on=dates_after(start, run_result.gross_days_to_exhaustion),
         exhaustion=_exhaustion(exhaustion_days, run_result.exhausted_share),
         exhausted_share=run_result.exhausted_share,
-        thresholds=tuple(
-            Threshold(float(percent), map_quantity(to_float, days), dates_after(start, days))
-            for percent, days in zip(scenario.thresholds_percent, threshold_days, strict=True)
-        ),
+        thresholds=threshold_rows(scenario.thresholds_percent, threshold_days, start),
         total=_projection_row(start, 0, horizon, run_result.total),
         rows=LazySequence(len(ends), row),
     )

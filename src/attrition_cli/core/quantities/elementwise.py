@@ -24,6 +24,15 @@ def where(condition: Any, value: Callable[[], Numbers], other: Callable[[], Numb
     return np.where(condition, value(), other())
 
 
+def share_of(whole: Numbers, share: Numbers) -> Numbers:
+    """`share` (0 to 1) of `whole`; no share is nothing, also of a number without end.
+
+    >>> share_of(12_000, 0.5), share_of(math.inf, 0)
+    (6000.0, 0)
+    """
+    return where(share > 0, lambda: whole * share, lambda: 0)
+
+
 class Mask(NamedTuple):
     """The `indices` at which a condition holds, of an array of a `length`."""
 

@@ -3,9 +3,23 @@
 import itertools
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, bounds_of, parameters
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
+
+    from attrition_cli.core.quantities.samples import Samples
+
+
+def is_sampled(quantity: object) -> "TypeIs[Samples]":
+    """Whether `quantity` is known by its draws, without loading what makes them.
+
+    >>> is_sampled(Interval(3, 4))
+    False
+    """
+    return hasattr(quantity, "blocks")
 
 
 def propagate(function: Callable[..., Any], *quantities: Any) -> Any:
@@ -25,7 +39,7 @@ def propagate(function: Callable[..., Any], *quantities: Any) -> Any:
         values = [value for value in itertools.starmap(function, corners) if not math.isnan(value)]
         low, high = min(values), max(values)
         return low if low == high else Interval(low, high)
-    if not any(hasattr(quantity, "blocks") for quantity in quantities):
+    if not any(map(is_sampled, quantities)):
         return function(*quantities)
     from attrition_cli.core.quantities.samples import map_samples  # most runs draw nothing
 

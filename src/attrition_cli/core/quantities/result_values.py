@@ -1,13 +1,15 @@
 """Values as results carry them: people, days and dates, each a point, bounds or percentiles."""
 
 import math
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal, get_args
 
 from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.calendar import date_after
+from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import to_json_number
-from attrition_cli.core.quantities.propagation import map_quantity
+from attrition_cli.core.quantities.propagation import is_sampled, map_quantity
 from attrition_cli.core.quantities.quantity import (
     Interval,
     Lognormal,
@@ -40,6 +42,36 @@ percentiles of draws."""
 
 ANSWER_KINDS: tuple[AnswerKind, ...] = get_args(AnswerKind)
 """From the one that knows most to the one that knows least."""
+
+
+Certainty = Literal["always", "possible", "never"]
+"""In all, some or none of what the inputs allow."""
+
+
+def certainty(least_probability: float, greatest_probability: float) -> Certainty:
+    """The certainty of what is true with a probability between two, which are equal for draws.
+
+    >>> certainty(0.25, 0.25), certainty(0, 1), certainty(1, 1)
+    ('possible', 'possible', 'always')
+    """
+    if least_probability == 1:
+        return "always"
+    return "possible" if greatest_probability else "never"
+
+
+def certainty_of(value: Any, condition: Callable[[Numbers], Any]) -> tuple[Certainty, float | None]:
+    """The certainty of a `condition` on `value`, and of samples the share of draws that meet it.
+
+    Of bounds it is asked at both ends, so it must hold on one side of a value only.
+
+    >>> certainty_of(Interval(-5, 5), lambda people: people <= 0)
+    ('possible', None)
+    """
+    if is_sampled(value):
+        share = value.share_meeting(condition)
+        return certainty(share, share), share
+    ends = [condition(end) for end in bounds_of(value)]
+    return certainty(min(ends), max(ends)), None
 
 
 def refuse_unbounded(days: Any) -> None:

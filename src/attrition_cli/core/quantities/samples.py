@@ -92,6 +92,13 @@ class Samples:
             percents, [self.quantile(float(percent) / 100) for percent in percents]
         )
 
+    def share_meeting(self, condition: Callable[[Array], npt.NDArray[np.bool_]]) -> float:
+        """The share of the draws that meet `condition`; the same draws give the percentiles."""
+        values = self.values()
+        share = float(condition(values).mean())
+        self.percentiles = self.percentiles_from(values)
+        return share
+
 
 def percentiles(values: Array, sampling: Sampling) -> Percentiles[float]:
     """The percentiles asked for of `values`, which are put in another order."""

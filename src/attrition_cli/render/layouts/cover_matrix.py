@@ -8,7 +8,6 @@ from attrition_cli.core.constant_rate.grid import CoverMatrix
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import ANSWER_KINDS
-from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 from attrition_cli.render.blocks.basis import without_duplicates, wounded_to_killed_notes
 from attrition_cli.render.blocks.coverage import (
     coverage_basis,
@@ -32,7 +31,7 @@ def cover_matrix_document(matrix: CoverMatrix) -> Document:
     notes = (note for answer in answers for note in answer.notes)
     return Document(
         headline=_sentence(answers),
-        tables=tuple(_grid(matrix, title, text) for title, text in _grids(answers)),
+        tables=tuple(_grid(matrix, title, text) for title, text in _grids(matrix)),
         data_table=coverage_data_table(answers),
         raw_values=tuple(ranges.raw(headline_days(answer)) for answer in answers),
         answer_kind=max((answer.answer_kind for answer in answers), key=ANSWER_KINDS.index),
@@ -41,22 +40,21 @@ def cover_matrix_document(matrix: CoverMatrix) -> Document:
     )
 
 
-def _grids(answers: Sequence[Cover]) -> list[tuple[str, _CellText]]:
+def _grids(matrix: CoverMatrix) -> list[tuple[str, _CellText]]:
     """The titles of the grids, and the text of their cells."""
+    answers = matrix.answers
     names, first = coverage_percentile_names(answers), answers[0]
     grids: list[tuple[str, _CellText]] = []
     if any(map(is_absolute, answers)):
         grids.append(("days covered", _coverage_days_cell))
         if first.inputs.start is not None:
             grids.append(("covered until", _exhaustion_date_cell))
-        thresholds_percent = first.inputs.thresholds_percent
         grids += [
             (
                 f"days until down by {digits.all_digits(percent)}%",
                 partial(_threshold_days_cell, index),
             )
-            for index, percent in enumerate(thresholds_percent)
-            if thresholds_percent != THRESHOLDS_PERCENT
+            for index, percent in enumerate(matrix.thresholds_percent or ())
         ]
     if any(answer.per_capita is not None for answer in answers):
         grids.append(("days until half are lost at the same share", _half_life_cell))

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable, Sequence
 
+from attrition_cli.core.constant_rate.grid import by_strength
 from attrition_cli.core.constant_rate.sweep import Cell, Sweep
-from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.render.blocks import basis
@@ -77,14 +77,12 @@ def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table[Seq
             shade=lambda row: shade(row[index].days),
         )
 
-    rows = LazySequence(
-        len(result.troops), lambda row: result.cells[row * rate_count : (row + 1) * rate_count]
-    )
     troops: Column[Sequence[Cell]] = Column(
         "troops", lambda row: digits.to_hundredths(row[0].troops or 0)
     )
     columns = (troops, *map(column, range(rate_count)))
     axes = f"by troops and losses a {result.inputs.rate.period}"
+    rows = by_strength(result.cells, rate_count)
     return Table(columns, rows, f"{title}, {axes}", matrix=True)
 
 
