@@ -89,5 +89,5 @@ def rates(draw: st.DrawFn) -> Rate:
 
 def within(quantity: Quantity) -> st.SearchStrategy[Number]:
     """A number that `quantity`, with both its bounds, allows."""
-    low, high = map(Fraction, bounds_of(quantity))
+    low, high = (Fraction(end) for end in bounds_of(quantity))
     return st.integers(0, 8).map(lambda eighths: low + (high - low) * eighths / 8)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.quantities.exact import Number, to_float
-from attrition_cli.core.quantities.propagation import map_quantity
+from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, dates_after
+from attrition_cli.core.quantities.sampling import Percentiles
 
 THRESHOLDS_PERCENT: tuple[Number, ...] = (10, 30, 50)
 """A band: the rules that name one share at which a unit is no longer effective are disputed."""
@@ -21,7 +22,9 @@ class Threshold(NamedTuple):
 
 
 def threshold_rows(
-    thresholds_percent: Iterable[Number], days: Iterable[Any], start: date | None
+    thresholds_percent: Iterable[Number],
+    days: Iterable[ResolvedValue | Percentiles[float]],
+    start: date | None,
 ) -> tuple[Threshold, ...]:
     """Each of `thresholds_percent` with its `days` and, given a `start`, its date.
 

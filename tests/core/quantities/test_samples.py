@@ -23,7 +23,7 @@ from attrition_cli import (
 )
 from attrition_cli.core.constant_rate import absolute, per_capita
 from attrition_cli.core.quantities.likelihood import likelihood
-from attrition_cli.core.quantities.propagation import propagate
+from attrition_cli.core.quantities.propagation import is_sampled, propagate
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.samples import quantile, sample
 from tests.strategies import within
@@ -128,6 +128,7 @@ def test_an_interval_is_what_it_is_given_with() -> None:
 def test_one_uncertain_input_has_exact_percentiles(function: Any, others: Any) -> None:
     """The quantiles of a monotone function are its values at the quantiles."""
     result = propagate(function, sample("rate", RATE, Sampling()))
+    assert is_sampled(result)
     assert result.quantile is not None
     if others is not None:
         assert (result.percentiles["p5"], result.percentiles["p95"]) == pytest.approx(others)
@@ -142,11 +143,14 @@ def test_draws_between_bounds_stay_inside_and_come_near() -> None:
         "rate": Interval(1_000, 1_500),
     }
     exact = propagate(absolute.coverage_days, *bounds.values(), Interval(0, 300))
-    values = propagate(
+    days = propagate(
         absolute.coverage_days,
         *(sample(name, quantity, Sampling()) for name, quantity in bounds.items()),
         sample("intake", Interval(0, 300), Sampling()),
-    ).values()
+    )
+    assert isinstance(exact, Interval)
+    assert is_sampled(days)
+    values = days.values()
     assert exact.low <= values.min() <= exact.low * 1.02
     assert exact.high * 0.98 <= values.max() <= exact.high
 

@@ -31,7 +31,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, to_float, to_json_number
 from attrition_cli.core.quantities.inputs import unchanged
 from attrition_cli.core.quantities.propagation import map_quantity, propagate
-from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
+from attrition_cli.core.quantities.quantity import Bounded, Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
@@ -122,7 +122,7 @@ class _ClaimedCoverage(NamedTuple):
 
     claim: Claim
     problem: ConstantRateProblem
-    days: Quantity
+    days: Bounded
     hedged: bool
 
     @classmethod
@@ -161,7 +161,7 @@ class _ClaimedCoverage(NamedTuple):
         strictly = any(each and each.hedge == "strictly" for each in _stated_figures(self.claim))
         return stated._replace(hedge="") if strictly and stated.hedge == "strictly" else stated
 
-    def exhausted_on(self) -> DateValue:
+    def exhausted_on(self) -> date | Interval[date | None] | None:
         """The date on which the last are lost, `None` without a start."""
         start = self.claim.start
         if start is None:
@@ -447,7 +447,7 @@ def _is_any_hedged(*figures: StatedFigure | None) -> bool:
     return any(each is not None and each.hedge not in ("", "strictly") for each in figures)
 
 
-def _date_or_interval(first: date | None, last: date | None) -> DateValue:
+def _date_or_interval(first: date | None, last: date | None) -> date | Interval[date | None] | None:
     return first if first == last else Interval(first, last)
 
 

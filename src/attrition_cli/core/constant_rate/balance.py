@@ -16,7 +16,7 @@ import math
 import operator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.casualties import irrecoverable_share, wounded_share
 from attrition_cli.core.constant_rate import absolute
@@ -26,7 +26,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, minimum, where
 from attrition_cli.core.quantities.exact import quotient, to_float, to_json_number
 from attrition_cli.core.quantities.inputs import InputResolver, sampler_for
-from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
@@ -139,7 +139,7 @@ def balance(
     intake_per_day = resolved.intake_per_day
     net_losses_per_day = propagate(operator.sub, casualties.irrecoverable, intake_per_day)
     offsets, offsets_share = certainty_of(net_losses_per_day, lambda people: people <= 0)
-    days = math.inf
+    days: ResolvedValue = math.inf
     if troops is not None:
         days = propagate(
             absolute.coverage_days, resolved.strength, casualties.irrecoverable, intake_per_day
@@ -194,12 +194,12 @@ class _CasualtyBreakdown(NamedTuple):
     `irrecoverable` are those that do not come back as far as that is known, `lasting_share` of all.
     """
 
-    gross: Any
-    killed: Any
-    wounded: Any
-    returned: Any
-    irrecoverable: Any
-    irrecoverable_share: Any
+    gross: ResolvedValue
+    killed: ResolvedValue | None
+    wounded: ResolvedValue | None
+    returned: ResolvedValue | None
+    irrecoverable: ResolvedValue
+    irrecoverable_share: ResolvedValue
 
 
 def _casualty_breakdown(

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrition_cli.core.constant_rate import per_capita
 from attrition_cli.core.constant_rate.problem import HALF, ConstantRateProblem, ResolvedProblem
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
 from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.elementwise import share_of
 from attrition_cli.core.quantities.exact import (
     Number,
@@ -21,8 +22,19 @@ from attrition_cli.core.quantities.exact import (
     round_step,
     to_float,
 )
-from attrition_cli.core.quantities.propagation import is_sampled, map_quantity, propagate
-from attrition_cli.core.quantities.quantity import Interval, Quantity, as_interval, bounds_of
+from attrition_cli.core.quantities.propagation import (
+    ResolvedValue,
+    is_sampled,
+    map_quantity,
+    propagate,
+)
+from attrition_cli.core.quantities.quantity import (
+    Bounded,
+    Interval,
+    Quantity,
+    as_interval,
+    bounds_of,
+)
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
@@ -156,7 +168,7 @@ def cover(
     resolved = problem.sampled(sampling or Sampling())
     rate_per_day, share_per_day = resolved.rate_per_day, resolved.share_per_day
     coverage = resolved.coverage_days()
-    half_life = None if share_per_day is None else resolved.days_to_threshold(HALF)
+    half_life = math.inf if share_per_day is None else resolved.days_to_threshold(HALF)
     headline = half_life if rate_per_day is None else coverage
     samples, deadline_probability = _sample_summary(headline, start, by)
     shares = [quotient(Fraction(percent), 100) for percent in thresholds_percent]
@@ -193,7 +205,7 @@ def cover(
         by=deadline_probability,
         samples=samples,
         timeline=()
-        if problem.answer_kind == "distribution"
+        if problem.answer_kind == "distribution" or is_sampled(coverage)
         else _timeline(resolved, coverage, start, per_capita_result),
         notes=tuple(_notes(problem, len(shares))),
     )
@@ -201,7 +213,7 @@ def cover(
 
 def _per_capita(
     resolved: ResolvedProblem,
-    half_life: Any,
+    half_life: ResolvedValue,
     start: date | None,
     thresholds: tuple[Threshold, ...],
 ) -> PerCapita:
@@ -219,7 +231,7 @@ def _per_capita(
 
 
 def _sample_summary(
-    headline: Any, start: date | None, by: date | None
+    headline: ResolvedValue, start: date | None, by: date | None
 ) -> "tuple[SampleSummary | None, DeadlineProbability | None]":
     """What draws of the `headline` say, and how likely it is to be reached `by` a day."""
     if is_sampled(headline):
@@ -232,7 +244,7 @@ def _sample_summary(
         )
     if by is None:
         return None, None
-    first, last = bounds_of(dates_after(start, headline))
+    first, last = (start and date_after(start, end) for end in bounds_of(headline))
     certain, possible = (float(day is not None and day <= by) for day in (last, first))
     return None, DeadlineProbability(
         by, certain if certain == possible else Interval(certain, possible)
@@ -240,7 +252,7 @@ def _sample_summary(
 
 
 def _exhaustion(
-    resolved: ResolvedProblem, coverage: Any, samples: "SampleSummary | None"
+    resolved: ResolvedProblem, coverage: ResolvedValue, samples: "SampleSummary | None"
 ) -> Literal["reached", "possible", "never"]:
     if resolved.rate_per_day is None:
         return "never"
@@ -266,7 +278,7 @@ _EXHAUSTION_BY_ENDLESSNESS: dict[Certainty, Literal["reached", "possible", "neve
 
 def _timeline(
     resolved: ResolvedProblem,
-    coverage: Any,
+    coverage: Bounded,
     start: date | None,
     per_capita_result: PerCapita | None,
 ) -> tuple[Snapshot, ...]:
@@ -303,4 +315,4 @@ def _notes(problem: ConstantRateProblem, thresholds: int) -> Iterator[str]:
 def _days_to_last_certain_threshold(thresholds: Sequence[Threshold]) -> float:
     """The days to the last threshold that is certain to be reached, 0 without one."""
     latest = (bounds_of(threshold.days)[1] for threshold in thresholds)
-    return max((days for days in latest if days is not None), default=0)
+    return max((days for days in latest if isinstance(days, float)), default=0)

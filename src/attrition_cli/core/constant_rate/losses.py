@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.constant_rate import absolute
 from attrition_cli.core.constant_rate.strength import strength_left, validate_strength
@@ -13,7 +13,7 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number, to_float
 from attrition_cli.core.quantities.inputs import sampler_for
-from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
@@ -106,7 +106,7 @@ def losses(
     intake_per_day = intake_rate.resolved_per_day(resolve_input, "intake")
     per_day = rate.resolved_per_day(resolve_input, "rate")
     model = ConstantLossModel(strength, per_day, rate.per_capita, intake_per_day, start)
-    exhausted: Any = math.inf
+    exhausted: ResolvedValue = math.inf
     if strength is not None and not rate.per_capita:
         exhausted = propagate(absolute.coverage_days, strength, per_day, intake_per_day)
     return Losses(

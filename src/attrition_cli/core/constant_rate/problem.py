@@ -12,7 +12,7 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.elementwise import Numbers, where
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.inputs import InputResolver, resolve_as_interval, sampler_for
-from attrition_cli.core.quantities.propagation import propagate
+from attrition_cli.core.quantities.propagation import ResolvedValue, propagate
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import AnswerKind, answer_kind
@@ -94,14 +94,11 @@ class ConstantRateProblem(NamedTuple):
 
     def resolve(self, resolve_input: InputResolver) -> "ResolvedProblem":
         """The contingent with each input taken as `resolve_input` says."""
-        rate: Any = self.rate.resolved_per_day(resolve_input, "rate")
+        given = self.rate.resolved_per_day(resolve_input, "rate")
         force = None if self.force is None else resolve_input("force", self.force)
-        share = None
-        if self.rate.per_capita:
-            share = rate
-            rate = None if force is None else propagate(operator.mul, share, force)
-        elif force is not None:
-            share = propagate(_capped_share, rate, force)
+        other = _capped_share if not self.rate.per_capita else operator.mul
+        derived = None if force is None else propagate(other, given, force)
+        rate, share = (derived, given) if self.rate.per_capita else (given, derived)
         return ResolvedProblem(
             strength=strength_left(
                 resolve_input("troops", self.troops), resolve_input("lost", self.lost)
@@ -131,9 +128,13 @@ class ResolvedProblem(NamedTuple):
         arguments = (self.strength, self.rate_per_day, self.intake_per_day)
         return propagate(absolute.coverage_days, *arguments)
 
-    def days_to_threshold(self, lost_share: Number) -> Any:
+    def days_to_threshold(self, lost_share: Number) -> ResolvedValue:
         """Days until `lost_share` is lost by the same share each day."""
-        arguments = (self.strength, self.share_per_day, self.intake_per_day)
+        arguments: tuple[ResolvedValue, ...] = (
+            self.strength,
+            self.share_per_day,
+            self.intake_per_day,
+        )
         return propagate(per_capita.days_to_threshold, lost_share, *arguments)
 
     def headline_days(self) -> Any:

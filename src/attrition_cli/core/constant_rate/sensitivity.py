@@ -3,11 +3,12 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.quantities.exact import Number, to_float
+from attrition_cli.core.quantities.propagation import ResolvedValue
 from attrition_cli.core.quantities.quantity import (
     Interval,
     Quantity,
@@ -107,7 +108,7 @@ def sensitivity(
         return to_float(resolved.headline_days())
 
     def sample_with_others_independent(name: str | None) -> "draws.Array":
-        def resolve_input(each: str, quantity: Quantity) -> Any:
+        def resolve_input(each: str, quantity: Quantity) -> ResolvedValue:
             independent = name is not None and each != name
             return draws.sample(each, quantity, _SAMPLING, independent=independent)
 
@@ -167,7 +168,7 @@ def _one_draw_decides(days: "Array") -> bool:
     return bool((days.max() - days.mean()) ** 2 > _DECISIVE_VARIANCE_SHARE * len(days) * days.var())
 
 
-def _resolver_at_quantiles(probabilities: dict[str, float]) -> Callable[[str, Quantity], Any]:
+def _resolver_at_quantiles(probabilities: dict[str, float]) -> Callable[[str, Quantity], Number]:
     """Each input at the quantile that `probabilities` name, or else at its median."""
     from attrition_cli.core.quantities.samples import quantile
 

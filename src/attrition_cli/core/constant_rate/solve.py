@@ -12,7 +12,12 @@ from attrition_cli.core.errors import InputError, NoAnswerError, input_name
 from attrition_cli.core.quantities.elementwise import Numbers, where
 from attrition_cli.core.quantities.exact import Number, to_float
 from attrition_cli.core.quantities.inputs import sampler_for
-from attrition_cli.core.quantities.propagation import is_sampled, map_quantity, propagate
+from attrition_cli.core.quantities.propagation import (
+    ResolvedValue,
+    is_sampled,
+    map_quantity,
+    propagate,
+)
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
@@ -117,7 +122,7 @@ def solve(
     resolve_input = sampler_for(kind, sampling or Sampling())
     strength, rate_per_day, _, intake_per_day = problem.resolve(resolve_input)
     known_terms = _SolveTerms(
-        resolve_input("troops", problem.troops), strength, rate_per_day, intake_per_day, days
+        resolve_input("troops", problem.troops), strength, rate_per_day, intake_per_day, days or 0
     )
     terms = _solve_terms(known_terms, solve_for, resolve_input("lost", lost))
     _refuse_no_answer(getattr(terms, _TERM_SOLVED_FOR[solve_for]), solve_for)
@@ -253,11 +258,11 @@ def _refuse_unusable(
 class _SolveTerms(NamedTuple):
     """What enters the arithmetic and what it finds, each a number, bounds or draws."""
 
-    troops: Any
-    strength: Any
-    rate_per_day: Any
+    troops: ResolvedValue
+    strength: ResolvedValue
+    rate_per_day: ResolvedValue
     intake_per_day: Any
-    days: Any
+    days: ResolvedValue
 
 
 _TERM_SOLVED_FOR = {
@@ -269,7 +274,7 @@ _TERM_SOLVED_FOR = {
 }
 
 
-def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: Any) -> _SolveTerms:
+def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -> _SolveTerms:
     """`terms`, with what is sought in its place."""
     _, strength, rate, intake, days = terms
     if solve_for == "troops":
@@ -292,7 +297,7 @@ def _needed_troops(rate: Numbers, days: Numbers, intake: Numbers, lost: Numbers)
     return where(strength > 0, lambda: strength + lost, lambda: 0)
 
 
-def _refuse_no_answer(found: Any, solve_for: SolveFor) -> None:
+def _refuse_no_answer(found: ResolvedValue, solve_for: SolveFor) -> None:
     if is_sampled(found):
         return
     low, high = bounds_of(found)

@@ -1,14 +1,16 @@
 """The strength of a contingent: its troops less those already lost."""
 
-from typing import Any
+from typing import TypeVar
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.elementwise import maximum
-from attrition_cli.core.quantities.propagation import propagate
+from attrition_cli.core.quantities.propagation import ResolvedValue, propagate
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 
+V = TypeVar("V", Quantity, ResolvedValue)
 
-def strength_left(troops: Any, lost: Any) -> Any:
+
+def strength_left(troops: V, lost: V) -> V:
     """The strength: `troops` less those already `lost`.
 
     >>> strength_left(12_000, 3_800)

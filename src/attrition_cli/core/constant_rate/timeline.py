@@ -4,13 +4,13 @@ import math
 import operator
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.constant_rate import absolute, per_capita
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
-from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue, to_result
 
 
@@ -36,10 +36,10 @@ class ConstantLossModel(NamedTuple):
     `strength` is `None` for a force that is never exhausted.
     """
 
-    strength: Any
-    losses_per_day: Any
+    strength: ResolvedValue | None
+    losses_per_day: ResolvedValue
     per_capita: bool
-    intake_per_day: Any
+    intake_per_day: ResolvedValue
     start: date | None
 
     def snapshot_after(self, days: Number) -> Snapshot:
@@ -47,7 +47,7 @@ class ConstantLossModel(NamedTuple):
         formulas = per_capita if self.per_capita else absolute
         strength = math.inf if self.strength is None else self.strength
 
-        def evaluate(function: Callable[..., Number]) -> Any:
+        def evaluate(function: Callable[..., Number]) -> ResolvedValue:
             return propagate(function, strength, self.losses_per_day, days, self.intake_per_day)
 
         finite = self.strength is not None

@@ -5,13 +5,24 @@ Only an array loads NumPy; numbers stay exact as long as their function lets the
 
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-Numbers = Any
-"""A number, or a NumPy array of numbers."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from typing_extensions import TypeIs
+
+Numbers: TypeAlias = Any
+"""A number or a NumPy array of numbers: arithmetic of exact ratios and arrays has no other type."""
+
+Condition: TypeAlias = "bool | np.bool_ | NDArray[np.bool_]"
+"""A condition on a number, or on each element of an array."""
 
 
-def where(condition: Any, value: Callable[[], Numbers], other: Callable[[], Numbers]) -> Numbers:
+def where(
+    condition: Condition, value: Callable[[], Numbers], other: Callable[[], Numbers]
+) -> Numbers:
     """`value()` where `condition` holds, else `other()`; of an array, element by element.
 
     >>> where(3 > 0, lambda: 12 / 3, lambda: math.inf)
@@ -37,7 +48,7 @@ class Mask(NamedTuple):
     """The `indices` at which a condition holds, of an array of a `length`."""
 
     length: int
-    indices: Any
+    indices: "NDArray[np.intp]"
 
     def take(self, numbers: Numbers) -> Numbers:
         """Those of an array that stand there; a number is itself."""
@@ -67,7 +78,7 @@ class NoMask:
         return value
 
 
-def mask_of(condition: Any) -> Mask | NoMask:
+def mask_of(condition: Condition) -> Mask | NoMask:
     """Where `condition`, which holds somewhere, does so."""
     if not is_array(condition):
         return NoMask()
@@ -92,7 +103,7 @@ def maximum(one: Numbers, other: Numbers) -> Numbers:
     return max(one, other)
 
 
-def any_of(condition: Any) -> bool:
+def any_of(condition: Condition) -> bool:
     """Whether `condition` holds, of an array for any of its elements.
 
     >>> any_of(3 > 0)
@@ -101,7 +112,7 @@ def any_of(condition: Any) -> bool:
     return bool(condition.any()) if is_array(condition) else bool(condition)
 
 
-def math_functions(*values: Numbers) -> Any:
+def math_functions(*values: Numbers) -> ModuleType:
     """Where `floor`, `exp`, `expm1` and `log1p` of `values` are found.
 
     >>> math_functions(0.5).__name__
@@ -114,11 +125,11 @@ def math_functions(*values: Numbers) -> Any:
     return math
 
 
-def is_array(value: Any) -> bool:
+def is_array(value: object) -> "TypeIs[NDArray[np.float64] | NDArray[np.bool_]]":
     """Whether `value` is an array, and not a number."""
     return hasattr(value, "dtype")
 
 
-def maximum_element(numbers: Numbers) -> Any:
+def maximum_element(numbers: Numbers) -> Numbers:
     """The largest of an array, or the number that it is."""
     return numbers.max() if is_array(numbers) else numbers

@@ -1,32 +1,35 @@
-"""How inputs enter the arithmetic: as given, as bounds or as samples."""
+"""Inputs as they enter the arithmetic: as given, as bounds or as samples."""
 
 from collections.abc import Callable
-from typing import Any
 
-from attrition_cli.core.quantities.quantity import Quantity, as_interval
+from attrition_cli.core.quantities.elementwise import Numbers
+from attrition_cli.core.quantities.quantity import Bounded, Quantity, as_interval
 from attrition_cli.core.quantities.result_values import AnswerKind
 from attrition_cli.core.quantities.sampling import Sampling
 
+InputResolver = Callable[[str, Quantity], Numbers]
+"""Form in which the input of a name enters the arithmetic: as it is, as bounds, drawn, at a point.
+"""
 
-def sampler_for(kind: AnswerKind, sampling: Sampling) -> Callable[[str, Quantity], Any]:
-    """How an input, known by its name, enters the arithmetic: as it is, or drawn."""
+
+def sampler_for(kind: AnswerKind, sampling: Sampling) -> InputResolver:
+    """The resolver for an answer of `kind`: inputs as they are, or drawn as `sampling` says.
+
+    Raises `InputError` for a sampling that cannot be done.
+    """
     if kind != "distribution":
-        return lambda _, quantity: quantity
+        return resolve_as_interval
     from attrition_cli.core.quantities.samples import sample  # most runs draw nothing
 
     sampling.validated()
     return lambda name, quantity: sample(name, quantity, sampling)
 
 
-def resolve_as_interval(_: str, quantity: Quantity) -> Quantity:
-    """An input with a distribution taken for the bounds it is given with, for checks."""
+def resolve_as_interval(_: str, quantity: Quantity) -> Bounded:
+    """An input as it is, with a distribution taken for the bounds it is given with."""
     return as_interval(quantity)
 
 
-InputResolver = Callable[[str, Quantity], Any]
-"""How the input of a name enters the arithmetic: as it is, as bounds, drawn, at its middle."""
-
-
-def unchanged(_: str, quantity: Any) -> Any:
+def unchanged(_: str, quantity: Numbers) -> Numbers:
     """An input as it is."""
     return quantity

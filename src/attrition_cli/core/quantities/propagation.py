@@ -3,14 +3,31 @@
 import itertools
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Union, overload
 
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, bounds_of, parameters
+from attrition_cli.core.quantities.elementwise import Numbers
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import (
+    Bounded,
+    Interval,
+    Lognormal,
+    Pert,
+    Quantity,
+    bounds_of,
+    parameters,
+)
+from attrition_cli.core.quantities.sampling import Percentiles
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
 
     from attrition_cli.core.quantities.samples import Samples
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+ResolvedValue: TypeAlias = Union[Bounded, "Samples"]  # `|` takes no name to come
+"""A number, bounds or samples: a quantity as it enters the arithmetic and comes out of it."""
 
 
 def is_sampled(quantity: object) -> "TypeIs[Samples]":
@@ -22,7 +39,11 @@ def is_sampled(quantity: object) -> "TypeIs[Samples]":
     return hasattr(quantity, "blocks")
 
 
-def propagate(function: Callable[..., Any], *quantities: Any) -> Any:
+@overload
+def propagate(function: Callable[..., Number], *quantities: Quantity) -> Bounded: ...
+@overload
+def propagate(function: Callable[..., Numbers], *quantities: ResolvedValue) -> ResolvedValue: ...
+def propagate(function: Callable[..., Numbers], *quantities: Numbers) -> ResolvedValue:
     """`function` of `quantities`: its exact range where any of them is an interval.
 
     The range is taken over all corners, so `function` must be monotone in each argument alone.
@@ -40,13 +61,28 @@ def propagate(function: Callable[..., Any], *quantities: Any) -> Any:
         low, high = min(values), max(values)
         return low if low == high else Interval(low, high)
     if not any(map(is_sampled, quantities)):
-        return function(*quantities)
+        number: Number = function(*quantities)
+        return number
     from attrition_cli.core.quantities.samples import map_samples  # most runs draw nothing
 
     return map_samples(function, *quantities)
 
 
-def map_quantity(function: Callable[[Any], Any], quantity: Any) -> Any:
+@overload
+def map_quantity(function: Callable[[Number], U], quantity: Bounded) -> U | Interval[U]: ...
+@overload
+def map_quantity(
+    function: Callable[[Number], U], quantity: ResolvedValue | Percentiles[float]
+) -> U | Interval[U] | Percentiles[U]: ...
+@overload
+def map_quantity(
+    function: Callable[[Number], U], quantity: Quantity
+) -> U | Interval[U] | Lognormal | Pert: ...
+@overload
+def map_quantity(
+    function: Callable[[T], U], quantity: T | Interval[T] | Percentiles[T]
+) -> U | Interval[U] | Percentiles[U]: ...
+def map_quantity(function: Callable[[Any], Any], quantity: object) -> object:
     """A rising change of form or scale, such as from days to a date, made to all that is known.
 
     That is a number, both ends of an interval, what a distribution is given by, or percentiles.

@@ -2,10 +2,13 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar, overload
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -64,11 +67,18 @@ class Pert(NamedTuple):
     weight: Number = 4
 
 
-Quantity = Number | Interval[Number] | Lognormal | Pert
+Bounded: TypeAlias = Number | Interval[Number]
+"""A number, or the interval that it is known to lie in."""
+
+Quantity: TypeAlias = Bounded | Lognormal | Pert
 """A number, the interval that it is known to lie in, or its distribution."""
 
 
-def parameters(quantity: Any) -> tuple[Any, ...]:
+@overload
+def parameters(quantity: Quantity) -> tuple[Number, ...]: ...
+@overload
+def parameters(quantity: T | Interval[T]) -> tuple[T, ...]: ...
+def parameters(quantity: object) -> tuple[object, ...]:
     """The numbers that `quantity` is given with, rising.
 
     >>> parameters(5), parameters(Interval(3, 4)), parameters(Pert(1, 2, 4))
@@ -81,7 +91,11 @@ def parameters(quantity: Any) -> tuple[Any, ...]:
     return (quantity,)
 
 
-def bounds_of(quantity: Any) -> tuple[Any, Any]:
+@overload
+def bounds_of(quantity: Quantity) -> tuple[Number, Number]: ...
+@overload
+def bounds_of(quantity: T | Interval[T]) -> tuple[T, T]: ...
+def bounds_of(quantity: object) -> tuple[object, object]:
     """The lowest and the highest value that `quantity` is given with.
 
     >>> bounds_of(5), bounds_of(Interval(3, 4))
@@ -91,12 +105,12 @@ def bounds_of(quantity: Any) -> tuple[Any, Any]:
     return low, high
 
 
-def is_distribution(quantity: object) -> bool:
+def is_distribution(quantity: object) -> "TypeIs[Lognormal | Pert]":
     """Whether `quantity` is known by its distribution."""
     return isinstance(quantity, Lognormal | Pert)
 
 
-def as_interval(quantity: Quantity) -> Quantity:
+def as_interval(quantity: Quantity) -> Bounded:
     """`quantity` with a distribution taken for the bounds that it is given with.
 
     >>> as_interval(Lognormal(10_000, 12_000))

@@ -1,13 +1,13 @@
 """How fast people are lost or join: a number, or a share of those present, per period."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, math_functions, minimum, where
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.propagation import map_quantity, propagate
+from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 
 
@@ -53,7 +53,7 @@ class Rate(NamedTuple):
         return self
 
     @property
-    def per_day(self) -> Any:
+    def per_day(self) -> Quantity:
         """People, or the share of the strength present at the start of the day, per day.
 
         >>> round(Rate(0.5, "week", per_capita=True).per_day, 4)  # half are left after 7 days
@@ -61,7 +61,9 @@ class Rate(NamedTuple):
         """
         return map_quantity(self._to_daily, self.amount)
 
-    def resolved_per_day(self, resolve_input: Callable[[str, Quantity], Any], name: str) -> Any:
+    def resolved_per_day(
+        self, resolve_input: Callable[[str, Quantity], ResolvedValue], name: str
+    ) -> ResolvedValue:
         """`per_day`, taken as draws or bounds by `resolve_input`, which knows it as `name`.
 
         A share is at most that of everybody, which not all bounds and draws know.

@@ -3,14 +3,15 @@
 import math
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args, overload
 
 from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import to_json_number
-from attrition_cli.core.quantities.propagation import is_sampled, map_quantity
+from attrition_cli.core.quantities.propagation import ResolvedValue, is_sampled, map_quantity
 from attrition_cli.core.quantities.quantity import (
+    Bounded,
     Interval,
     Lognormal,
     Pert,
@@ -19,6 +20,9 @@ from attrition_cli.core.quantities.quantity import (
     is_distribution,
 )
 from attrition_cli.core.quantities.sampling import Percentiles
+
+if TYPE_CHECKING:
+    from attrition_cli.core.quantities.samples import Samples
 
 InputValue = int | float | None | Interval[int | float | None] | Lognormal | Pert
 """An input in a result, `None` where there is no bound."""
@@ -59,7 +63,9 @@ def certainty(least_probability: float, greatest_probability: float) -> Certaint
     return "possible" if greatest_probability else "never"
 
 
-def certainty_of(value: Any, condition: Callable[[Numbers], Any]) -> tuple[Certainty, float | None]:
+def certainty_of(
+    value: ResolvedValue, condition: Callable[[Numbers], Numbers]
+) -> tuple[Certainty, float | None]:
     """The certainty of a `condition` on `value`, and of samples the share of draws that meet it.
 
     Of bounds it is asked at both ends, so it must hold on one side of a value only.
@@ -74,7 +80,7 @@ def certainty_of(value: Any, condition: Callable[[Numbers], Any]) -> tuple[Certa
     return certainty(min(ends), max(ends)), None
 
 
-def refuse_unbounded(days: Any) -> None:
+def refuse_unbounded(days: ResolvedValue) -> None:
     """Raise `NoAnswerError` for bounds of a time that allow anything."""
     if bounds_of(days) == (0, math.inf):
         raise NoAnswerError(
@@ -83,17 +89,22 @@ def refuse_unbounded(days: Any) -> None:
         )
 
 
-def to_result(quantity: Any) -> Any:
+@overload
+def to_result(quantity: Bounded | None) -> int | float | Interval[int | float | None] | None: ...
+@overload
+def to_result(quantity: "Samples | Percentiles[float]") -> Percentiles[int | float | None]: ...
+@overload
+def to_result(quantity: Quantity | None) -> InputValue: ...
+def to_result(quantity: Numbers) -> InputValue | PeopleValue:
     """People or an input as a result carries them, `None` where there are none."""
     return None if quantity is None else map_quantity(to_json_number, quantity)
 
 
-def dates_after(start: date | None, days: Any) -> DateValue:
+def dates_after(start: date | None, days: ResolvedValue | Percentiles[float]) -> DateValue:
     """The date, or all of them, that `days` lead to; `None` without a start."""
     if start is None:
         return None
-    dates: DateValue = map_quantity(lambda end: date_after(start, end), days)
-    return dates
+    return map_quantity(lambda end: date_after(start, end), days)
 
 
 def answer_kind(*inputs: Quantity | InputValue) -> AnswerKind:

@@ -14,12 +14,13 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import repeat
 from statistics import NormalDist
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, Quantity
 from attrition_cli.core.quantities.sampling import Percentiles, Sampling, percentile_name
@@ -176,7 +177,7 @@ def ranks(values: Array) -> Array:
     return (before + after) / 2
 
 
-def map_samples(function: Callable[..., Any], *quantities: "Samples | Number") -> Samples:
+def map_samples(function: Callable[..., Numbers], *quantities: "Samples | Number") -> Samples:
     """`function` of the draws of `quantities`, number for number.
 
     It must be monotone in each argument alone: of one that is drawn, among numbers, it takes the
