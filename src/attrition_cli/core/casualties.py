@@ -8,6 +8,7 @@ from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import map_quantity, propagate
 from attrition_cli.core.quantities.quantity import (
+    Bounded,
     Interval,
     Pert,
     Quantity,
@@ -19,7 +20,7 @@ from attrition_cli.core.quantities.quantity import (
 
 MIN_USUAL_WOUNDED_TO_KILLED = 2
 MAX_USUAL_WOUNDED_TO_KILLED = 10
-"""Wounded for each killed; what lies outside is rare enough to be said."""
+"""Wounded for each killed; a ratio outside is rare enough to be noted."""
 
 
 class CasualtyCount(NamedTuple):
@@ -59,9 +60,9 @@ HISTORICAL_CASUALTY_COUNTS = (
         "National Intelligence Service, South Korea, by the Institute for the Study of War",
     ),
 )
-"""What the ratio has been. It has risen with medical care, from about 3 over most of history to 10
-and more for the United States: Tanisha M. Fazal, "Dead Wrong? Battle Deaths, Military Medicine, and
-Exaggerated Reports of War's Demise", International Security 39(1), 2014."""
+"""Casualty counts of past wars. Their ratio has risen with medical care, from about 3 over most of
+history to 10 and more for the United States: Tanisha M. Fazal, "Dead Wrong? Battle Deaths,
+Military Medicine, and Exaggerated Reports of War's Demise", International Security 39(1), 2014."""
 
 
 def casualties_from_deaths(deaths: Quantity, wounded_to_killed: Quantity) -> Quantity:
@@ -74,20 +75,17 @@ def casualties_from_deaths(deaths: Quantity, wounded_to_killed: Quantity) -> Qua
     (20000, Interval(low=15000, high=25000))
     """
     validate(wounded_to_killed, "wounded_to_killed")
-    casualties: Quantity
     if not (is_distribution(deaths) or is_distribution(wounded_to_killed)):
-        casualties = propagate(
+        casualties: Bounded = propagate(
             lambda killed, ratio: killed * (1 + ratio), deaths, wounded_to_killed
         )
         return casualties
     # A PERT distribution may be moved and scaled, a lognormal one only scaled.
     if not isinstance(wounded_to_killed, tuple | Interval):
         both = 1 + wounded_to_killed
-        casualties = map_quantity(lambda killed: killed * both, deaths)
-        return casualties
+        return map_quantity(lambda killed: killed * both, deaths)
     if isinstance(wounded_to_killed, Pert) and not isinstance(deaths, tuple | Interval):
-        casualties = map_quantity(lambda ratio: deaths * (1 + ratio), wounded_to_killed)
-        return casualties
+        return map_quantity(lambda ratio: deaths * (1 + ratio), wounded_to_killed)
     raise InputError(
         "with these deaths this gives casualties of no known distribution: say one number,"
         " such as 3, or bounds of both",
@@ -128,12 +126,11 @@ def implied_wounded_to_killed(casualties: Quantity, deaths: Quantity) -> Quantit
     def ratio(all_of_them: Number, killed: Number) -> Number:
         return max(quotient(all_of_them, killed) - 1, 0) if killed else math.inf
 
-    implied: Quantity = propagate(ratio, as_interval(casualties), as_interval(deaths))
-    return implied
+    return propagate(ratio, as_interval(casualties), as_interval(deaths))
 
 
 def is_unusual_ratio(ratio: Quantity) -> bool:
-    """Whether `ratio` reaches outside of what most wars have seen.
+    """True where `ratio` reaches outside of 2 to 10 wounded for each killed, as in most wars.
 
     >>> is_unusual_ratio(3), is_unusual_ratio(Interval(8, 12))
     (False, True)

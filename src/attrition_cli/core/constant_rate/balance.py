@@ -61,7 +61,7 @@ class BalanceInputs(NamedTuple):
 
 @dataclass(frozen=True)
 class Balance:
-    """What gross losses and an intake come to; net losses below 0 are growth.
+    """Gross losses set against an intake; net losses below 0 are growth.
 
     Killed and wounded are `None` without a ratio of the two, those returned and irrecoverable
     without a share of the wounded that returns: net losses are then the gross ones less the intake.
@@ -102,7 +102,7 @@ def balance(
     start: date | None = None,
     sampling: Sampling | None = None,
 ) -> Balance:
-    """What losses at `rate` leave of an `intake`, and how long `troops` make up for the rest.
+    """Net losses at `rate` after an `intake`, and the days for which `troops` cover them.
 
     `force` is the strength of which a per-capita rate takes a share, the same number each day. Of
     the casualties, `wounded_to_killed` are wounded for each killed, and of these `rtd_share`, 0 to
@@ -191,7 +191,8 @@ _MONTH_DAYS = PERIOD_DAYS["month"]
 class _CasualtyBreakdown(NamedTuple):
     """The casualties of a day, each a number, bounds or draws, `None` as far as not known.
 
-    `irrecoverable` are those that do not come back as far as that is known, `lasting_share` of all.
+    `irrecoverable` are those that do not come back as far as that is known, and
+    `irrecoverable_share` is their share of all.
     """
 
     gross: ResolvedValue
@@ -265,7 +266,7 @@ def _deaths_behind_rate(rate: Rate, ratio: Quantity) -> Rate | None:
 
 
 def _intake_to_loss_ratio(intake: Numbers, losses: Numbers) -> Numbers:
-    """`joining / losses`; without end where nobody is lost and somebody joins."""
+    """`intake / losses`; without end where nobody is lost and somebody joins."""
     return where(
         losses > 0,
         lambda: quotient(intake, losses),
@@ -276,7 +277,7 @@ def _intake_to_loss_ratio(intake: Numbers, losses: Numbers) -> Numbers:
 def _refuse_missing_inputs(
     rate: Rate, force: Quantity | None, troops: Quantity | None, lost: Quantity, start: date | None
 ) -> None:
-    """Refuse what says nothing without something else."""
+    """Refuse inputs that mean nothing without another."""
     if rate.per_capita and force is None:
         raise InputError(
             f"a share of what force? give its strength, {input_name('force')}, as well",

@@ -1,4 +1,4 @@
-"""How long a contingent covers a force's losses, and what it loses at the force's rate."""
+"""Coverage: the days of a force's losses that a contingent can replace; its own at that rate."""
 
 import math
 import operator
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 
 MAX_TIMELINE_ROWS = 12
-"""How many standings tell the course of a coverage."""
+"""Rows of the timeline of a coverage."""
 
 
 class CoverInputs(NamedTuple):
@@ -75,7 +75,7 @@ class CoverInputs(NamedTuple):
 
 
 class DeadlineProbability(NamedTuple):
-    """How likely it is that all are lost on or before the day `on`.
+    """The probability that all are lost on or before the day `on`.
 
     For a rate that is a share of no known force, that half are. `probability` is 0 or 1 from
     points, either or both from bounds; what draws make likely has a term on the scale of ICD 203.
@@ -102,12 +102,12 @@ class PerCapita(NamedTuple):
 
 @dataclass(frozen=True)
 class Cover:
-    """How long `strength` covers losses of `rate_per_day`, and with `per_capita` the other reading.
+    """The days that `strength` covers losses of `rate_per_day`; the other reading is `per_capita`.
 
     `coverage_days` is `None` where the strength is never exhausted, which `exhaustion` says; so it
-    is, with `current_rate_per_day`, where the rate is a share of a force whose strength is not
-    known. `timeline` tells the course of the coverage, or else of the thresholds, and `samples`
-    what draws of the coverage, or else of the half-life, say beside the percentiles.
+    is, with `rate_per_day`, where the rate is a share of a force whose strength is not
+    known. `timeline` is the state over the coverage, or else until the last threshold, and
+    `samples` summarises draws of the coverage, or else of the half-life.
     """
 
     answer_kind: AnswerKind
@@ -137,7 +137,7 @@ def cover(
     thresholds_percent: Sequence[Number] | None = None,
     sampling: Sampling | None = None,
 ) -> Cover:
-    """How many days `troops`, less those already `lost`, cover losses at `rate`.
+    """The days that `troops`, less those already `lost`, cover losses at `rate`.
 
     With `force`, the strength that suffers the rate, both readings of "the same casualty rate":
     the force's number of losses each day, and the force's share of losses. With `by`, how likely
@@ -233,7 +233,7 @@ def _per_capita(
 def _sample_summary(
     headline: ResolvedValue, start: date | None, by: date | None
 ) -> "tuple[SampleSummary | None, DeadlineProbability | None]":
-    """What draws of the `headline` say, and how likely it is to be reached `by` a day."""
+    """The summary of draws of the `headline`, and the probability that it is over `by` a day."""
     if is_sampled(headline):
         from attrition_cli.core.quantities.histogram import summarise  # most runs draw nothing
         from attrition_cli.core.quantities.likelihood import likelihood
@@ -282,7 +282,7 @@ def _timeline(
     start: date | None,
     per_capita_result: PerCapita | None,
 ) -> tuple[Snapshot, ...]:
-    """The course of the coverage, or where there is none of the thresholds of a share."""
+    """The states over the coverage, or without one until the last threshold of a share."""
     strength, intake_per_day = resolved.strength, resolved.intake_per_day
     if resolved.rate_per_day is not None:
         model = ConstantLossModel(strength, resolved.rate_per_day, False, intake_per_day, start)

@@ -1,4 +1,4 @@
-"""What a constant rate takes over a horizon, period by period."""
+"""Losses at a constant rate over a horizon, period by period."""
 
 import math
 from collections.abc import Sequence
@@ -44,9 +44,9 @@ class LossesInputs(NamedTuple):
 
 @dataclass(frozen=True)
 class Losses:
-    """The losses over a horizon; `end` is the standing at its end, the last of `rows`.
+    """The losses over a horizon; `end` is the state at its end, the last of `rows`.
 
-    `days_to_exhaustion` is `None` where a strength is not given, or outlasts the losses.
+    `exhausted_days` is `None` where a strength is not given, or outlasts the losses.
     """
 
     answer_kind: AnswerKind
@@ -73,8 +73,8 @@ def losses(
 ) -> Losses:
     """The cumulative losses at `rate` over `days`, and what they leave of `troops`.
 
-    `every` is the period between standings: day, week, month or year. `sampling` says how
-    distributions are drawn, anew for each standing.
+    `every` is the period between the rows: day, week, month or year. `sampling` says how
+    distributions are drawn, anew for each row.
 
     Raises `InputError` where a share is lost of a strength that is not given, where the horizon
     is not positive and where it ends after the year 9999.

@@ -25,7 +25,7 @@ _MAX_LOSSES_IN_STRENGTHS = 10
 
 
 class ConstantRateProblem(NamedTuple):
-    """What is given: `troops`, less those already `losses`, against losses at `rate`.
+    """The inputs: `troops`, less those already `lost`, against losses at `rate`.
 
     `force` is the strength that suffers the rate.
     """
@@ -37,7 +37,7 @@ class ConstantRateProblem(NamedTuple):
     force: Quantity | None = None
 
     def validated(self) -> "ConstantRateProblem":
-        """The case itself.
+        """The problem itself.
 
         Raises `InputError` for inputs that are none or that contradict each other.
         """
@@ -65,7 +65,7 @@ class ConstantRateProblem(NamedTuple):
 
     @property
     def question(self) -> Literal["coverage", "half-life"]:
-        """What the case is about: the coverage, or without it the half-life."""
+        """The figure asked for: the coverage, or without it the half-life."""
         return "half-life" if self.rate.per_capita and self.force is None else "coverage"
 
     @property
@@ -110,9 +110,9 @@ class ConstantRateProblem(NamedTuple):
 
 
 class ResolvedProblem(NamedTuple):
-    """What enters the arithmetic, each a number, bounds or draws.
+    """The inputs of the formulas, each a number, bounds or samples.
 
-    `current_rate_per_day` are the people, and `share_per_day` the share of the strength, that are
+    `rate_per_day` are the people, and `share_per_day` the share of the strength, that are
     lost each day, `None` as far as they are not known.
     """
 
@@ -142,7 +142,7 @@ class ResolvedProblem(NamedTuple):
         return self.days_to_threshold(HALF) if self.rate_per_day is None else self.coverage_days()
 
 
-def _midpoint(name: str, quantity: Quantity) -> Number:  # noqa: ARG001  # as every `Take`
+def _midpoint(name: str, quantity: Quantity) -> Number:  # noqa: ARG001  # as every `InputResolver`
     """Half-way between the ends of `quantity`, or the one that there is."""
     low, high = bounds_of(quantity)
     middle: Number = high if not low else low if high == math.inf else quotient(low + high, 2)

@@ -1,4 +1,4 @@
-"""What drives an answer: how much of its spread each of the inputs explains."""
+"""Sensitivity of an answer: the share of its variance that each uncertain input explains."""
 
 import math
 from collections.abc import Callable
@@ -84,10 +84,10 @@ def sensitivity(
     force: Quantity | None = None,
     percents: tuple[Number, Number] = outer_percentiles(),
 ) -> Sensitivity:
-    """What drives the days that `troops`, less those `lost`, cover losses at `rate`.
+    """The inputs that drive the days that `troops`, less `lost`, cover losses at `rate`.
 
     `percents` are the percentiles at which distributions are taken for low and high. Takes and
-    raises otherwise what `cover` does, `InputError` where no input is uncertain, and
+    raises otherwise what a cover does, `InputError` where no input is uncertain, and
     `NoAnswerError` where the answer does not vary with those that are.
 
     >>> result = sensitivity(Interval(10_000, 12_000), Rate(Interval(1_000, 1_500)))
@@ -98,7 +98,9 @@ def sensitivity(
 
     problem = ConstantRateProblem(troops, rate, lost, intake or Rate(0), force).validated()
     uncertain_inputs = {
-        name: quantity for name, quantity in problem.named_inputs if not _is_number(quantity)
+        name: quantity
+        for name, quantity in problem.named_inputs
+        if isinstance(quantity, Interval) or is_distribution(quantity)
     }
     if not uncertain_inputs:
         raise InputError("no input is uncertain: give one as a range, such as 10k..12k")
@@ -162,7 +164,7 @@ def sensitivity(
 
 
 def _one_draw_decides(days: "Array") -> bool:
-    """Whether the variance of `days` is without bound, or might as well be."""
+    """True where one of `days` decides their variance, or makes it infinite."""
     if math.isinf(days.max()):
         return True
     return bool((days.max() - days.mean()) ** 2 > _DECISIVE_VARIANCE_SHARE * len(days) * days.var())
@@ -173,7 +175,3 @@ def _resolver_at_quantiles(probabilities: dict[str, float]) -> Callable[[str, Qu
     from attrition_cli.core.quantities.samples import quantile
 
     return lambda name, quantity: quantile(quantity, probabilities.get(name, 0.5))
-
-
-def _is_number(quantity: Quantity) -> bool:
-    return not (isinstance(quantity, Interval) or is_distribution(quantity))

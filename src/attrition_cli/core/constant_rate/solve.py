@@ -1,4 +1,4 @@
-"""What it would take: the one of strength, rate, intake and time that the others leave open."""
+"""The one of strength, rate, intake and time that the other three determine."""
 
 import math
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ from attrition_cli.core.quantities.result_values import (
 from attrition_cli.core.quantities.sampling import Sampling
 
 SolveFor = Literal["troops", "rate", "intake", "days", "date"]
-"""What may be solved for; a date is that to which the days lead."""
+"""The unknowns that may be solved for; a date is that to which the days lead."""
 
 
 class SolutionInputs(NamedTuple):
@@ -55,10 +55,10 @@ class SolutionInputs(NamedTuple):
 class Solution:
     """Troops that cover losses of `rate_per_day` for `days`, of which one was solved for.
 
-    `strength` is the troops less those already lost. `not_needed` says whether it takes none of
-    what was sought: no troops because the intake keeps up, no intake because the troops last as
-    long; or whether the days have no end, and `days` is `None`. From draws `not_needed_share`
-    is how many of them say so.
+    `strength` is the troops less those already lost. `not_needed` is the certainty that it
+    takes none of what was sought: no troops because the intake keeps up, no intake because the
+    troops last as long; or that the days have no end, and `days` is `None`. From draws
+    `not_needed_share` is the share of them in which that is so.
     """
 
     answer_kind: AnswerKind
@@ -256,7 +256,7 @@ def _refuse_unusable(
 
 
 class _SolveTerms(NamedTuple):
-    """What enters the arithmetic and what it finds, each a number, bounds or draws."""
+    """The terms of the equation: a number, bounds or samples each, the unknown among them."""
 
     troops: ResolvedValue
     strength: ResolvedValue
@@ -292,7 +292,7 @@ def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -
 
 
 def _needed_troops(rate: Numbers, days: Numbers, intake: Numbers, lost: Numbers) -> Numbers:
-    """Those who are needed and those already lost; nobody where nobody is needed."""
+    """The strength needed and the losses already suffered; 0 where none is needed."""
     strength = absolute.needed_strength(rate, days, intake)
     return where(strength > 0, lambda: strength + lost, lambda: 0)
 
@@ -323,7 +323,7 @@ _UNBOUNDED_ANSWERS = {
 
 
 def _is_not_needed(terms: _SolveTerms, solve_for: SolveFor) -> tuple[Certainty, float | None]:
-    """Whether it takes none of what is sought, or never ends; and in which share of draws."""
+    """The certainty that none of the unknown is needed, or that the days never end."""
     if solve_for == "rate":
         return "never", None
     found = getattr(terms, _TERM_SOLVED_FOR[solve_for])

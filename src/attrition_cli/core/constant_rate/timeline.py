@@ -1,4 +1,4 @@
-"""Where a contingent stands at given times: lost, joined and left so far."""
+"""The state of a contingent at given times: losses and intake so far, and strength."""
 
 import math
 import operator
@@ -31,7 +31,7 @@ class Snapshot(NamedTuple):
 
 
 class ConstantLossModel(NamedTuple):
-    """What happens to a contingent that loses people, or with `per_capita` a share, each day.
+    """A contingent that loses people, or with `per_capita` a share, each day.
 
     `strength` is `None` for a force that is never exhausted.
     """
@@ -43,7 +43,7 @@ class ConstantLossModel(NamedTuple):
     start: date | None
 
     def snapshot_after(self, days: Number) -> Snapshot:
-        """The standing `days` after the start."""
+        """The state `days` after the start."""
         formulas = per_capita if self.per_capita else absolute
         strength = math.inf if self.strength is None else self.strength
 
@@ -57,19 +57,17 @@ class ConstantLossModel(NamedTuple):
             cumulative_losses=to_result(evaluate(formulas.losses_after)),
             cumulative_intake=to_result(propagate(operator.mul, self.intake_per_day, days)),
             strength=to_result(evaluate(formulas.strength_after)) if finite else None,
-            strength_percent=map_quantity(_to_percent, evaluate(formulas.strength_share_after))
+            strength_percent=map_quantity(
+                lambda share: to_float(100 * share), evaluate(formulas.strength_share_after)
+            )
             if finite and self.strength != 0
             else None,
         )
 
 
 def snapshots(model: ConstantLossModel, step_days: Number, days: Number) -> Sequence[Snapshot]:
-    """The standings every `step_days` until `days`."""
+    """The states every `step_days` until `days`."""
     steps: int = math.ceil(quotient(days, step_days))
     return LazySequence(
         steps, lambda index: model.snapshot_after(min((index + 1) * step_days, days))
     )
-
-
-def _to_percent(share: Number) -> float | None:
-    return to_float(100 * share)

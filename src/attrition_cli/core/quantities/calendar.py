@@ -54,7 +54,7 @@ DateResolution = Literal["day", "month", "year"]
 
 
 def date_resolution(half_width_days: float) -> DateResolution:
-    """How finely a date is told that is uncertain by so many days either way.
+    """The precision of a date that is uncertain by `half_width_days` either way.
 
     >>> date_resolution(5), date_resolution(90), date_resolution(2_000)
     ('day', 'month', 'year')

@@ -51,7 +51,7 @@ class Mask(NamedTuple):
     indices: "NDArray[np.intp]"
 
     def take(self, numbers: Numbers) -> Numbers:
-        """Those of an array that stand there; a number is itself."""
+        """The elements of an array at the indices; a number is itself."""
         return numbers[self.indices] if is_array(numbers) else numbers
 
     def assign(self, numbers: Numbers, values: Numbers) -> Numbers:
@@ -65,7 +65,7 @@ class Mask(NamedTuple):
 
 
 class NoMask:
-    """What `Mask` are of an array where there is one number."""
+    """The mask of one number, of which the condition holds."""
 
     @staticmethod
     def take(number: Numbers) -> Numbers:
@@ -79,7 +79,7 @@ class NoMask:
 
 
 def mask_of(condition: Condition) -> Mask | NoMask:
-    """Where `condition`, which holds somewhere, does so."""
+    """The elements of which `condition` holds, as it does of at least one."""
     if not is_array(condition):
         return NoMask()
     return Mask(len(condition), condition.nonzero()[0])
@@ -104,7 +104,7 @@ def maximum(one: Numbers, other: Numbers) -> Numbers:
 
 
 def any_of(condition: Condition) -> bool:
-    """Whether `condition` holds, of an array for any of its elements.
+    """True where `condition` holds, of an array for any of its elements.
 
     >>> any_of(3 > 0)
     True
@@ -113,7 +113,7 @@ def any_of(condition: Condition) -> bool:
 
 
 def math_functions(*values: Numbers) -> ModuleType:
-    """Where `floor`, `exp`, `expm1` and `log1p` of `values` are found.
+    """The module, `math` or NumPy, with the functions floor, exp, expm1 and log1p of `values`.
 
     >>> math_functions(0.5).__name__
     'math'
@@ -126,7 +126,7 @@ def math_functions(*values: Numbers) -> ModuleType:
 
 
 def is_array(value: object) -> "TypeIs[NDArray[np.float64] | NDArray[np.bool_]]":
-    """Whether `value` is an array, and not a number."""
+    """True where `value` is an array, and not a number."""
     return hasattr(value, "dtype")
 
 

@@ -1,4 +1,4 @@
-"""What the draws of a time say beside its percentiles: where they fall, and how often never."""
+"""Summaries of the draws of a time beside its percentiles: histogram, likeliest date, never."""
 
 import math
 from datetime import date
@@ -54,7 +54,7 @@ class MostLikelyDate(NamedTuple):
 
 
 class SampleSummary(NamedTuple):
-    """What the draws of a time say beside its percentiles; `never_share` of them have no end."""
+    """The distribution of the draws of a time, `never_share` of which have no end."""
 
     never_share: float
     histogram: Histogram | None
@@ -64,7 +64,7 @@ class SampleSummary(NamedTuple):
 def summarise(
     days: Samples, start: date | None, by: date | None
 ) -> tuple[SampleSummary, float | None]:
-    """What the draws of `days` from `start` say, and the share of them on or before the day `by`.
+    """Summarise the draws of `days` from `start`, with the share of them on or before `by`.
 
     The percentiles are worked out from the same draws, and kept.
     """
@@ -97,7 +97,7 @@ def _true_share(holds: npt.NDArray[np.bool_]) -> float:
 def _histogram(values: Array, finite_values: Array) -> Histogram | None:
     """The middle 99 % of `values`, less of a long tail, in intervals with round ends.
 
-    How far they reach is seen from `some` that are finite, which are put in another order.
+    Their reach is estimated from `finite_values`, which are put in another order.
     """
     low, quarter, middle, three_quarters, high = order_statistics(
         finite_values, [0.005, 0.25, 0.5, 0.75, 0.995]

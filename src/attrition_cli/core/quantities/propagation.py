@@ -31,7 +31,7 @@ ResolvedValue: TypeAlias = Union[Bounded, "Samples"]  # `|` takes no name to com
 
 
 def is_sampled(quantity: object) -> "TypeIs[Samples]":
-    """Whether `quantity` is known by its draws, without loading what makes them.
+    """True where `quantity` is known by its draws; loads no NumPy to tell.
 
     >>> is_sampled(Interval(3, 4))
     False

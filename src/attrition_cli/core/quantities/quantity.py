@@ -10,6 +10,7 @@ from attrition_cli.core.quantities.exact import Number, quotient
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -106,7 +107,7 @@ def bounds_of(quantity: object) -> tuple[object, object]:
 
 
 def is_distribution(quantity: object) -> "TypeIs[Lognormal | Pert]":
-    """Whether `quantity` is known by its distribution."""
+    """True where `quantity` is known by its distribution."""
     return isinstance(quantity, Lognormal | Pert)
 
 

@@ -1,4 +1,4 @@
-"""How fast people are lost or join: a number, or a share of those present, per period."""
+"""Rates at which people are lost or join: a number, or a share of those present, per period."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -12,10 +12,10 @@ from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 
 
 class Source(NamedTuple):
-    """Where a rate is taken from: how it is referred to, in short and in full.
+    """The origin of a rate: its reference as typed, its name and its citation.
 
-    Where it counted deaths, casualties were made of them by `wounded_to_killed`. A figure that was
-    `worked_out` is told rounded.
+    Where it counted deaths, casualties were made of them by `wounded_to_killed`. A rate that was
+    `worked_out` is printed rounded.
     """
 
     reference: str

@@ -96,7 +96,11 @@ def to_result(quantity: "Samples | Percentiles[float]") -> Percentiles[int | flo
 @overload
 def to_result(quantity: Quantity | None) -> InputValue: ...
 def to_result(quantity: Numbers) -> InputValue | PeopleValue:
-    """People or an input as a result carries them, `None` where there are none."""
+    """`quantity` as a result carries it, `None` where there is none.
+
+    >>> to_result(Interval(3, math.inf)), to_result({"p5": 3.0})
+    (Interval(low=3, high=None), {'p5': 3})
+    """
     return None if quantity is None else map_quantity(to_json_number, quantity)
 
 
@@ -108,7 +112,7 @@ def dates_after(start: date | None, days: ResolvedValue | Percentiles[float]) ->
 
 
 def answer_kind(*inputs: Quantity | InputValue) -> AnswerKind:
-    """What `inputs` allow for an answer.
+    """The kind of answer that `inputs` allow.
 
     >>> answer_kind(12_000, Interval(1_000, 1_500)), answer_kind(Lognormal(1_000, 1_500))
     ('interval', 'distribution')

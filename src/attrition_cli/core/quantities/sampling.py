@@ -1,4 +1,4 @@
-"""How distributions are sampled: the number of draws, the seed and the percentiles reported."""
+"""Sampling of distributions: the number of draws, the seed and the percentiles reported."""
 
 from typing import NamedTuple, TypeVar
 
@@ -14,7 +14,7 @@ Percentiles = dict[str, T]
 
 
 def percentile_name(percent: Number) -> str:
-    """What a percentile is called, in digits none of which is an exponent.
+    """The key of the percentile at `percent`, written without an exponent.
 
     >>> percentile_name(5), percentile_name(97.5)
     ('p5', 'p97.5')
@@ -28,7 +28,7 @@ _LOW_PERCENT, _HIGH_PERCENT = outer_percentiles()
 
 
 class Sampling(NamedTuple):
-    """How distributions are drawn from, and which percentiles of the answer are reported."""
+    """The draws of distributions: how many, from which seed, and the percentiles reported."""
 
     draws: int = 1_000_000
     seed: int = 0
@@ -37,7 +37,7 @@ class Sampling(NamedTuple):
     def validated(self) -> "Sampling":
         """The sampling itself.
 
-        Raises `InputError`, naming `draws`, `seed` or `percentiles`, where it cannot be done.
+        Raises `InputError`, naming the input, for draws, a seed or percentiles out of range.
         """
         if self.draws < MIN_DRAWS:
             reason = f"{self.draws} is too few draws for percentiles: say at least {MIN_DRAWS}"
@@ -59,7 +59,7 @@ class Sampling(NamedTuple):
 
 
 DRAWS_PER_ROW = 100_000
-"""Draws of each answer where there are many: the rows of a course, the cells of a grid."""
+"""Draws of each answer where there are many: the rows of a timeline, the cells of a grid."""
 
 
 MIN_DRAWS = 100

@@ -29,8 +29,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from attrition_cli.core.series.horizon import Horizon
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
+from attrition_cli.core.series.horizon import Horizon
 from attrition_cli.core.series.series import Series
 
 FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS = 2, 14
@@ -287,21 +287,15 @@ def _walk_forward(
         elif rate > 0:
             width = min(calibration.width * noise, _MAX_LOG_WIDTH)
             if window_days is None:
-                usual = errors[_quantile_index(CREDIBILITY_PERCENT / 100, scored)] * noise
-                spread = min(usual / _DEFAULT_DEVIATIONS, _MAX_ERROR_DEVIATION)
-                middle *= math.exp(horizon.direction_of_less * spread * spread / 2)
-        width = min(width * noise, _MAX_LOG_WIDTH)
-        past_estimates.append((middle, width, noise))
-        yield middle, width, scored
+                usual = calibration.error_of_share(_USUAL_PERCENT / 100) * noise
+                deviation = min(usual / _USUAL_DEVIATIONS, _MAX_ERROR_DEVIATION)
+                middle *= math.exp(horizon.direction_of_less * deviation * deviation / 2)
+            estimate = _Estimate(middle, width, noise, scored)
+        estimates.append(estimate)
+        yield estimate
 
 
-def _quantile_index(share: float, scored: int) -> int:
-    """The index, among so many rising errors, of the one that a `share` of them do not exceed."""
-    return min(math.ceil(share * (scored + 1)), scored) - 1
-
-
-_DEFAULT_DEVIATIONS = 1.6448536269514722
-"""Those for `CREDIBILITY_PERCENT`."""
+_USUAL_PERCENT, _USUAL_DEVIATIONS = CREDIBILITY_PERCENT, 1.6448536269514722
 
 
 def _normal_deviations(percent: float) -> float:
@@ -312,8 +306,8 @@ def _normal_deviations(percent: float) -> float:
     >>> round(_normal_deviations(95), 2)
     1.96
     """
-    if percent == CREDIBILITY_PERCENT:
-        return _DEFAULT_DEVIATIONS
+    if percent == _USUAL_PERCENT:
+        return _USUAL_DEVIATIONS
     from statistics import NormalDist
 
     return NormalDist().inv_cdf((1 + percent / 100) / 2)
