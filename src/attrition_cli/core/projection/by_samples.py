@@ -114,7 +114,7 @@ def _percentiles(numbers: Numbers, sampling: Sampling) -> RunValue:
     if not is_array(numbers):
         number: Number = numbers
         return number
-    return percentiles(numbers.copy(), sampling)
+    return percentiles(np.array(numbers, np.float64), sampling)
 
 
 def _refuse_excess_memory(scenario: Scenario, sampling: Sampling) -> None:

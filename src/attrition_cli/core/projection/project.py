@@ -168,18 +168,18 @@ def _projection_row(
 ) -> ProjectionRow:
     since = date_after(start, first_day)
     return ProjectionRow(
-        float(days), since or start, date_after(start, days), *map(to_result, totals)
+        float(days), since or start, date_after(start, days), *(to_result(each) for each in totals)
     )
 
 
 def _exhaustion(
     days: RunValue, share: float | None
 ) -> Literal["reached", "possible", "not within the horizon"]:
-    if share is None:
+    if share is None and not isinstance(days, dict):
         possible, certain = (end < math.inf for end in bounds_of(days))
     else:
         # Percentiles do not know of the few draws beyond them.
-        possible, certain = share > 0, share == 1
+        possible, certain = bool(share), share == 1
     if not possible:
         return "not within the horizon"
     return "reached" if certain else "possible"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from attrition_cli.core.constant_rate.grid import by_strength
 from attrition_cli.core.constant_rate.sweep import Cell, Sweep
+from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.render.blocks import basis

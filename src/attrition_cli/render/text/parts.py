@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.propagation import map_quantity
-from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, Quantity
 from attrition_cli.core.quantities.result_values import (
     DateValue,
     DaysValue,
@@ -26,9 +26,10 @@ def low_and_high(quantity: AnyQuantity) -> tuple[Number | None, Number | None]:
     """
     if isinstance(quantity, dict):
         low, *_, high = list(quantity.values()) * 2
-    else:
-        low, high = bounds_of(quantity)
-    return low, None if high == math.inf else high
+        return low, high
+    if isinstance(quantity, Interval | Lognormal | Pert):
+        return quantity.low, None if quantity.high == math.inf else quantity.high
+    return quantity, None if quantity == math.inf else quantity
 
 
 def part_names(*quantities: AnyQuantity | DateValue) -> tuple[str, ...]:
