@@ -56,7 +56,7 @@ PERCENTILES = "np.percentile(left, [5, 50, 95]); np.percentile(lost, [5, 50, 95]
 IMPORTS = (
     "import json, attrition_cli.__main__, attrition_cli.cli.app,"
     " attrition_cli.cli.commands.project, attrition_cli.scenario_files.load,"
-    " attrition_cli.files.toml_document, attrition_cli.render.formats.to_json"
+    " attrition_cli.files.toml_file, attrition_cli.render.formats.to_json"
 )
 
 

@@ -490,7 +490,10 @@ AT = "line 1, column 1: "
         (
             "yaml",
             b"a: \xe9",
-            ("line 1, column 4: what stands here is not UTF-8: save the file as UTF-8"),
+            (
+                "line 1, column 4: the byte 0xe9 is not UTF-8: save the file as UTF-8, for example"
+                " with iconv -f CP1252 -t UTF-8"
+            ),
         ),
         (
             "yaml",
@@ -515,7 +518,7 @@ def test_an_escape_that_yaml_does_not_know(directory: Path) -> None:
 
 @pytest.mark.parametrize("path", ["", "no/such.yaml", ".", "no\x1b[31m.toml"])
 def test_no_file(path: str) -> None:
-    with pytest.raises(InputError, match=r"^'.*' (cannot be read|is a directory)"):
+    with pytest.raises(InputError, match=r"^'.*' (cannot be read|is a directory|names no file)"):
         read_data_file(path)
 
 

@@ -2,10 +2,11 @@
 
 import re
 from pathlib import PurePath
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
+from attrition_cli.files.input_file import FILE_START, InputFile, Location
 from attrition_cli.files.locations import DataPath, Locations
-from attrition_cli.files.text_file import Location, TextFile, location_after, read_text_file
+from attrition_cli.files.text_stream import read_text
 
 __all__ = ["DataFile", "DataPath", "read_data_file"]
 
@@ -25,8 +26,8 @@ _LONG_NUMBER = re.compile("(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{4001}")
 class DataFile(NamedTuple):
     """A scenario file: what is in it, and where each table, key and item stands."""
 
-    file: TextFile
-    data: dict[str, Any]
+    file: InputFile
+    data: dict[str, object]
     locations: Locations
 
     def location(self, path: DataPath) -> Location:
@@ -34,7 +35,7 @@ class DataFile(NamedTuple):
         for length in range(len(path), -1, -1):
             if location := self.locations.get(path[:length]):
                 return location
-        return Location(1, 1)
+        return FILE_START
 
 
 def read_data_file(path: str, stdin: BinaryIO | None = None) -> DataFile:
@@ -47,27 +48,27 @@ def read_data_file(path: str, stdin: BinaryIO | None = None) -> DataFile:
     """
     ending = PurePath(path).suffix.lower()
     is_yaml = ending in (".yaml", ".yml")
-    file = read_text_file(
-        path,
-        None,
+    file = InputFile(path)
+    text = read_text(
+        file,
+        stdin,
         max_bytes=MAX_YAML_BYTES if is_yaml else MAX_SCENARIO_BYTES,
-        stdin=stdin,
         too_large_cure=f"in TOML or JSON it may have {MAX_SCENARIO_BYTES:,}" if is_yaml else None,
     )
-    if file.text.count("\n") + file.text.count(",") > MAX_LINES_AND_COMMAS:
+    if text.count("\n") + text.count(",") > MAX_LINES_AND_COMMAS:
         reason = (
             f"has more than {MAX_LINES_AND_COMMAS:,} lines and commas: name a file of this"
             " kind alone"
         )
-        raise file.file_error(reason)
-    if number := _LONG_NUMBER.search(file.text):
+        raise file.error(reason)
+    if number := _LONG_NUMBER.search(text):
         reason = "a number goes on for more than 4,000 digits: no scenario needs so many"
-        raise file.errors_at([(location_after(file.text[: number.start()]), reason)])
-    is_json = ending == ".json" or (ending != ".toml" and file.text.lstrip().startswith("{"))
+        raise file.errors_at((FILE_START.after(text[: number.start()]), reason))
+    is_json = ending == ".json" or (ending != ".toml" and text.lstrip().startswith("{"))
     if is_yaml:
         from attrition_cli.files.yaml_file import read_yaml_scenario as read
     elif is_json:
         from attrition_cli.files.json_file import read_json_scenario as read
     else:
-        from attrition_cli.files.toml_document import read_toml_scenario as read
-    return DataFile(file, *read(file))
+        from attrition_cli.files.toml_file import read_toml_scenario as read
+    return DataFile(file, *read(file, text))

@@ -2,11 +2,10 @@
 
 import json
 import re
-from typing import Any
 
+from attrition_cli.files.input_file import InputFile, Location
 from attrition_cli.files.locations import MAX_DEPTH, Locations, line_starts
 from attrition_cli.files.messages import TOO_DEEP_REASON, duplicate_key_reason, not_a_table_reason
-from attrition_cli.files.text_file import Location, TextFile
 from attrition_cli.notation.escaping import quoted
 
 _CURES = {
@@ -30,21 +29,24 @@ _TOKEN = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_json_scenario(file: TextFile) -> tuple[dict[str, Any], Locations]:
-    """What is in `file`, with every digit of its numbers, and where."""
-    if not file.text.strip():
+def read_json_scenario(file: InputFile, text: str) -> tuple[dict[str, object], Locations]:
+    """The values in the `text` of `file`, with every digit of their numbers, and their locations.
+
+    Raises `InputError` for what is no JSON, and where there is more or less than one object.
+    """
+    if not text.strip():
         return {}, {}
     try:
-        data = json.loads(file.text, parse_float=str, parse_constant=str)
+        data = json.loads(text, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        raise file.errors_at([_json_fault(error)]) from None
+        raise file.errors_at(_json_fault(error)) from None
     except RecursionError:
-        _json_locations(file)  # raises, with the place
+        _json_locations(file, text)  # raises, with the place
         raise
-    locations = _json_locations(file)
+    locations = _json_locations(file, text)
     if not isinstance(data, dict):
         kind = "a list" if isinstance(data, list) else "a single value"
-        raise file.errors_at([(locations[()], not_a_table_reason(kind, '{"troops": "12k"}'))])
+        raise file.errors_at((locations[()], not_a_table_reason(kind, '{"troops": "12k"}')))
     return data, locations
 
 
@@ -56,20 +58,20 @@ def _json_fault(error: json.JSONDecodeError) -> tuple[Location, str]:
     return Location(error.lineno, error.colno), f"this is not JSON: {reason}: {cure}"
 
 
-def _json_locations(file: TextFile) -> Locations:
-    """The place of each object, key and item in `file`, which must be JSON, by their path."""
-    lines = line_starts(file.text)
+def _json_locations(file: InputFile, text: str) -> Locations:
+    """The location of each object, key and item in `text`, which must be JSON."""
+    lines = line_starts(text)
     locations: Locations = {}
     path: list[str | int] = []
-    for token in _TOKEN.finditer(file.text):
+    for token in _TOKEN.finditer(text):
         mark, here = token["mark"], lines.location(token.start())
-        if token["text"] and _SURROGATE.search(text := json.loads(token["text"])):
-            reason = f"{quoted(text)} has half of a character: write it in full"
-            raise file.errors_at([(here, reason)])
+        if token["text"] and _SURROGATE.search(string := json.loads(token["text"])):
+            reason = f"{quoted(string)} has half of a character: write it in full"
+            raise file.errors_at((here, reason))
         if token["key"]:
-            path[-1] = text
+            path[-1] = string
             if first := locations.get((*path,)):
-                raise file.errors_at([(here, duplicate_key_reason(text, first))])
+                raise file.errors_at((here, duplicate_key_reason(string, first)))
             locations[(*path,)] = here
         elif mark in ("]", "}"):
             path.pop()
@@ -79,5 +81,5 @@ def _json_locations(file: TextFile) -> Locations:
             locations.setdefault((*path,), here)
             path += [0] if mark == "[" else [""] if mark else []
             if len(path) > MAX_DEPTH:
-                raise file.errors_at([(here, TOO_DEEP_REASON)])
+                raise file.errors_at((here, TOO_DEEP_REASON))
     return locations

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from attrition_cli.files.text_file import Location
+from attrition_cli.files.input_file import Location
 
 MAX_DEPTH = 50
 """Keys and items on the way to a value; what people write has five at most."""

@@ -1,6 +1,6 @@
 """What is said of a scenario file, whatever its format."""
 
-from attrition_cli.files.text_file import Location
+from attrition_cli.files.input_file import Location
 from attrition_cli.notation.escaping import quoted
 
 TOO_DEEP_REASON = (

@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from typing import Any
 
+from attrition_cli.files.input_file import FILE_START, InputFile, Location
 from attrition_cli.files.locations import Locations, TooDeepError
-from attrition_cli.files.text_file import Location, TextFile, location_after
+from attrition_cli.files.messages import TOO_DEEP_REASON
 from attrition_cli.files.toml_locations import refuse_long_keys, toml_locations
 from attrition_cli.notation.escaping import escape_unprintable
 
@@ -21,14 +21,41 @@ TOML_CURES = {
 """What to do about what `tomllib` finds, by how its message begins."""
 
 
+_DUPLICATE_TABLE_CURE = (
+    "give each table once, and each of several under a header such as [[contingents]]"
+)
+
+_SCENARIO_CURES = {
+    **TOML_CURES,
+    "Cannot declare": _DUPLICATE_TABLE_CURE,
+    "Cannot mutate": _DUPLICATE_TABLE_CURE,
+    "Cannot redefine": _DUPLICATE_TABLE_CURE,
+    "Duplicate inline table key": "give each key once",
+    "Found invalid character": "close the quotes on the same line",
+    "Unclosed array": "put commas between its items, and ] after the last",
+    "Unclosed inline table": "put commas between its keys, and } after the last",
+    "Unescaped": "double the backslash, or use single quotes",
+    "": 'write lines such as troops = "12k"; the name of a YAML file ends in .yaml',
+}
+
+
+def read_toml_scenario(file: InputFile, text: str) -> tuple[dict[str, object], Locations]:
+    """The values in the `text` of `file`, with every digit of their numbers, and their locations.
+
+    Raises `InputError` for what is no TOML.
+    """
+    return read_toml(file, text, _SCENARIO_CURES, too_deep_reason=TOO_DEEP_REASON, parse_float=str)
+
+
 def read_toml(
-    file: TextFile,
+    file: InputFile,
+    text: str,
     cures: Mapping[str, str],
     *,
     too_deep_reason: str,
-    parse_float: Callable[[str], Any] = float,
-) -> tuple[dict[str, Any], Locations]:
-    """What is in `file`, and where.
+    parse_float: Callable[[str], object] = float,
+) -> tuple[dict[str, object], Locations]:
+    """The values in the `text` of `file`, and their locations.
 
     `cures` are as `TOML_CURES`, with one for "", which every message begins with. A number may not
     have more digits than Python reads, which is for the caller to see to.
@@ -36,24 +63,24 @@ def read_toml(
     Raises `InputError` for what is no TOML, and for what is `too_deep_reason`.
     """
     try:
-        refuse_long_keys(file.text)
+        refuse_long_keys(text)
         try:
-            data = tomllib.loads(file.text, parse_float=parse_float)
+            data = tomllib.loads(text, parse_float=parse_float)
         except RecursionError:
-            toml_locations(file.text)  # raises, with the place
+            toml_locations(text)  # raises, with the place
             raise
-        return data, toml_locations(file.text)
+        return data, toml_locations(text)
     except TooDeepError as error:
-        raise file.errors_at([(error.location, too_deep_reason)]) from None
+        raise file.errors_at((error.location, too_deep_reason)) from None
     except tomllib.TOMLDecodeError as error:
-        raise file.errors_at([_toml_fault(file.text, str(error), cures)]) from None
+        raise file.errors_at(_toml_fault(text, str(error), cures)) from None
 
 
 def _toml_fault(text: str, message: str, cures: Mapping[str, str]) -> tuple[Location, str]:
     """The place and the reason in a message of `tomllib`, and what to do about it."""
     reason, _, where = message.rpartition(" (at ")
     numbers = re.findall("[0-9]+", where)
-    location = Location(*map(int, numbers)) if numbers else location_after(text.rstrip("\n"))
+    location = Location(*map(int, numbers)) if numbers else FILE_START.after(text.rstrip("\n"))
     cure = next(cure for begin, cure in cures.items() if reason.startswith(begin))
     reason = escape_unprintable(re.sub(r"\((.*),\)", r"\1", reason))
     return location, f"this is not TOML: {reason[:1].lower()}{reason[1:]}: {cure}"

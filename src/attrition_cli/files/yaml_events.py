@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from attrition_cli.files.input_file import FILE_START, InputFile
 from attrition_cli.files.locations import MAX_DEPTH
 from attrition_cli.files.messages import TOO_DEEP_REASON
-from attrition_cli.files.text_file import TextFile, location_after
 from attrition_cli.notation.escaping import escape_unprintable, quoted
 
 if TYPE_CHECKING:
@@ -59,15 +59,15 @@ class YamlEvent(NamedTuple):
     """Or else said to be text by its tag."""
 
 
-def yaml_events(file: TextFile) -> Iterator[YamlEvent]:
-    """What is in `file`, as it comes, so that nothing is built of what is refused.
+def yaml_events(file: InputFile, text: str) -> Iterator[YamlEvent]:
+    """The parts of the `text` of `file` in turn, so that nothing is built of what is refused.
 
     Raises `InputError` for what is no YAML, and for what there is no need of in it.
     """
     from yaml.events import AliasEvent, DocumentStartEvent
 
     documents = depth = 0
-    for event in _pyyaml_events(file):
+    for event in _pyyaml_events(file, text):
         position = event.start_mark.index if event.start_mark else 0
         yaml_event, tag = _as_yaml_event(event, position)
         documents += isinstance(event, DocumentStartEvent)
@@ -87,7 +87,7 @@ def yaml_events(file: TextFile) -> Iterator[YamlEvent]:
             )
             fault = f"a tag stands here, {quoted(short)}: take it out"
         if fault:
-            raise file.errors_at([(location_after(file.text[:position]), fault)])
+            raise file.errors_at((FILE_START.after(text[:position]), fault))
         if yaml_event:
             yield yaml_event
 
@@ -113,16 +113,15 @@ def _as_yaml_event(event: "Event", position: int) -> tuple[YamlEvent | None, str
     return None, None
 
 
-def _pyyaml_events(file: TextFile) -> "Iterator[Event]":
+def _pyyaml_events(file: InputFile, text: str) -> "Iterator[Event]":
     import yaml
 
-    text = file.text
     if directive := _DIRECTIVE.search(text):
-        location = location_after(text[: directive.end() - 1])
-        raise file.errors_at([(location, "a directive stands here: take this line out")])
+        location = FILE_START.after(text[: directive.end() - 1])
+        raise file.errors_at((location, "a directive stands here: take this line out"))
     if unprintable := yaml.reader.Reader.NON_PRINTABLE.search(text):
         reason = f"{quoted(unprintable[0])} may not stand in YAML: take it out"
-        raise file.errors_at([(location_after(text[: unprintable.start()]), reason)])
+        raise file.errors_at((FILE_START.after(text[: unprintable.start()]), reason))
     try:
         yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
@@ -130,5 +129,5 @@ def _pyyaml_events(file: TextFile) -> "Iterator[Event]":
         message = next((said for part, said in _REASON_BY_MESSAGE.items() if part in problem), None)
         message = message or f"{escape_unprintable(problem)}: {_WRITE_LINES}"
         message = message if message == TOO_DEEP_REASON else f"this is not YAML: {message}"
-        location = location_after(text[: mark.index] if mark else text)
-        raise file.errors_at([(location, message)]) from None
+        location = FILE_START.after(text[: mark.index] if mark else text)
+        raise file.errors_at((location, message)) from None

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from attrition_cli.files.input_file import InputFile, Location
 from attrition_cli.files.locations import Locations, line_starts
 from attrition_cli.files.messages import duplicate_key_reason, not_a_table_reason
-from attrition_cli.files.text_file import Location, TextFile
 from attrition_cli.files.yaml_events import YamlEvent, yaml_events
 from attrition_cli.notation.escaping import quoted
 
@@ -16,21 +16,24 @@ _CONSTANTS = {
 """Of the core schema of YAML 1.2; all else that stands without quotes is taken for its text."""
 
 
-def read_yaml_scenario(file: TextFile) -> tuple[dict[str, Any], Locations]:
-    """What is in `file`, its numbers and dates as they are written, and where."""
-    lines = line_starts(file.text)
+def read_yaml_scenario(file: InputFile, text: str) -> tuple[dict[str, object], Locations]:
+    """The values in the `text` of `file`, numbers and dates as written, and their locations.
+
+    Raises `InputError` for what is no YAML, and where there is anything but one table.
+    """
+    lines = line_starts(text)
     locations: Locations = {}
     open_containers: list[Any] = [
         []
     ]  # the lists and tables that are open, in one that holds them all
     path: list[Any] = [0]
-    for event in yaml_events(file):
+    for event in yaml_events(file, text):
         here = lines.location(event.position)
         if event.kind == "end":
             del open_containers[-1], path[-1]
         elif isinstance(open_containers[-1], dict) and path[-1] is None:
             if fault := _key_fault(event, locations.get((*path[1:-1], event.text))):
-                raise file.errors_at([(here, fault)])
+                raise file.errors_at((here, fault))
             path[-1] = event.text
             locations[(*path[1:],)] = here
             continue
@@ -51,7 +54,7 @@ def read_yaml_scenario(file: TextFile) -> tuple[dict[str, Any], Locations]:
     data = open_containers[0][0] if open_containers[0] else {}
     if not isinstance(data, dict):
         kind = "a list" if isinstance(data, list) else "a single value"
-        raise file.errors_at([(locations[()], not_a_table_reason(kind, "troops: 12k"))])
+        raise file.errors_at((locations[()], not_a_table_reason(kind, "troops: 12k")))
     return data, locations
 
 

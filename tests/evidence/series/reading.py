@@ -27,7 +27,7 @@ def refusal(data: str | bytes, **reading: Any) -> str:
         read(data, **reading)
     text = str(refused.value)
     assert "\n" not in text
-    return text.removeprefix("standard input").removeprefix(", ").removeprefix(": ")
+    return text.removeprefix("standard input").lstrip(" ,:")
 
 
 def rows(figures: Iterable[object], header: str = "date,daily_losses", start: date = START) -> str:

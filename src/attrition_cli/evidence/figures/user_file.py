@@ -10,7 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, Va
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.published.figure import CountKind, PublishedFigure
-from attrition_cli.files.text_file import Location, TextFile, read_text_file
+from attrition_cli.files.input_file import FILE_START, InputFile, Location
+from attrition_cli.files.text_stream import read_text
 from attrition_cli.files.toml_file import TOML_CURES, read_toml
 from attrition_cli.files.values import describe_value, validated_date_text, validated_text
 from attrition_cli.notation.dates import parse_partial_date
@@ -55,13 +56,12 @@ def read_user_figures(
     Raises `InputError` with all that is wrong with them: what is not in order, what has a name
     that is among the `shipped` ones, and what is dated after `today`.
     """
-    file = read_text_file(path, "figures", max_bytes=MAX_FIGURES_FILE_BYTES)
-    _refuse_long_lines(file)
-    tables, locations = read_toml(file, _CURES, too_deep_reason=_TOO_DEEP_REASON)
+    file = InputFile(path, "figures")
+    text = read_text(file, max_bytes=MAX_FIGURES_FILE_BYTES)
+    _refuse_long_lines(file, text)
+    tables, locations = read_toml(file, text, _CURES, too_deep_reason=_TOO_DEEP_REASON)
     if not tables:
-        raise file.errors_at(
-            [(Location(1, 1), "there is no figure in it: begin one with [its-name]")]
-        )
+        raise file.errors_at((FILE_START, "there is no figure in it: begin one with [its-name]"))
     figures_by_name: dict[str, PublishedFigure] = {}
     faults: list[_KeyFault] = []
     for name, table in tables.items():
@@ -78,20 +78,22 @@ def read_user_figures(
             figures_by_name[name] = PublishedFigure(name, **dict(entry))
     if faults:
         raise file.errors_at(
-            (
-                locations.get(key_path) or locations.get(key_path[:1]) or Location(1, 1),
-                f"[{_label(key_path[0])}] {wrong}",
+            *(
+                (
+                    locations.get(key_path) or locations.get(key_path[:1]) or FILE_START,
+                    f"[{_label(key_path[0])}] {wrong}",
+                )
+                for key_path, wrong in faults
             )
-            for key_path, wrong in faults
         )
     return figures_by_name
 
 
-def _refuse_long_lines(file: TextFile) -> None:
-    for number, line in enumerate(file.text.split("\n"), start=1):
+def _refuse_long_lines(file: InputFile, text: str) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > _MAX_LINE_CHARACTERS:
             reason = f"the line goes on for {len(line):,} characters: no figure needs so many"
-            raise file.errors_at([(Location(number, _MAX_LINE_CHARACTERS + 1), reason)])
+            raise file.errors_at((Location(number, _MAX_LINE_CHARACTERS + 1), reason))
 
 
 def _table_fault(name: str, table: object) -> str | None:

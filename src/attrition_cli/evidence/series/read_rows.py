@@ -13,9 +13,11 @@ from attrition_cli.evidence.series.daily_figures import (
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
+from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.parse_dates import DateParser
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
-from attrition_cli.evidence.series.text_stream import MAX_LINE_CHARACTERS, open_bytes, text_chunks
+from attrition_cli.files.input_file import InputFile
+from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted
 
 
@@ -48,12 +50,12 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
 
     Raises `InputError` where they cannot be read, and where there are none.
     """
-    location = TableLocation(path)
+    file, location = InputFile(path, is_streamed=True), TableLocation(path)
     date_parser = DateParser(
         last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
     )
-    with open_bytes(path, stdin) as stream:
-        table = _open_table(text_chunks(stream, path), path)
+    with open_file(file, stdin) as stream:
+        table = _open_table(text_chunks(stream, file), path)
         columns = find_columns(table, location, options)
         dates_location = location._replace(column=table.column_names[columns.date_index])
         losses_location = location._replace(column=table.column_names[columns.losses_index])

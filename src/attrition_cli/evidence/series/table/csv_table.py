@@ -7,8 +7,8 @@ from typing import Protocol
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.table.line_blocks import line_blocks
 from attrition_cli.evidence.series.table.table import SAMPLE_ROWS, RowBatch
-from attrition_cli.evidence.series.text_stream import line_blocks
 
 
 class _CsvReader(Protocol):

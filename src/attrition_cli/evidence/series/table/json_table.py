@@ -8,8 +8,8 @@ from typing import Any
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.table import SAMPLE_ROWS, RowBatch
-from attrition_cli.evidence.series.text_stream import MAX_LINE_CHARACTERS
 from attrition_cli.notation.escaping import quoted
 
 MAX_ARRAYS_CHARACTERS = 1 << 24

@@ -1,0 +1,77 @@
+"""Names of files, and of places in them, as messages tell them."""
+
+from typing import NamedTuple
+
+from attrition_cli.core.errors import FaultsError, InputError
+from attrition_cli.notation.escaping import escape_unprintable
+
+MAX_PROBLEMS_SHOWN = 10
+"""Problems of one file that are reported at once."""
+
+
+class Location(NamedTuple):
+    """A line and a column, both from 1."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"line {self.line}, column {self.column}"
+
+    def after(self, text: str) -> "Location":
+        r"""The location of what follows `text`, which begins here.
+
+        >>> print(FILE_START.after("one\ntwo"))
+        line 2, column 4
+        """
+        line_ends = text.count("\n")
+        if line_ends:
+            return Location(self.line + line_ends, len(text) - text.rfind("\n"))
+        return Location(self.line, self.column + len(text))
+
+
+FILE_START = Location(1, 1)
+
+
+class InputFile(NamedTuple):
+    """A file that a user names by an argument, of which "-" is standard input, or by a `field`.
+
+    What `is_streamed` is read a piece at a time: a pipe or a device serves as well, and data packed
+    with gzip.
+    """
+
+    path: str
+    field: str | None = None
+    is_streamed: bool = False
+
+    @property
+    def is_standard_input(self) -> bool:
+        """True where it is no file at all."""
+        return self.path == "-" and self.field is None
+
+    @property
+    def name(self) -> str:
+        """The file as messages call it."""
+        return "standard input" if self.is_standard_input else f"'{escape_unprintable(self.path)}'"
+
+    def error(self, reason: str) -> InputError:
+        """The error of the file as a whole.
+
+        >>> print(InputFile("losses.csv").error("is a directory: name a file in it"))
+        'losses.csv' is a directory: name a file in it
+        """
+        return InputError(f"{self.name} {reason}", field=self.field)
+
+    def errors_at(self, *faults: tuple[Location, str]) -> FaultsError:
+        """The error of the `faults` of the file, in the order of their locations.
+
+        >>> print(InputFile("-").errors_at((Location(2, 1), "close the quotes")))
+        standard input, line 2, column 1: close the quotes
+        """
+        lines = [f"{self.name}, {location}: {fault}" for location, fault in sorted(faults)]
+        more = len(lines) - MAX_PROBLEMS_SHOWN
+        if more > 0:
+            lines[MAX_PROBLEMS_SHOWN:] = [
+                f"{self.name}: {more:,} more mistakes, once these are put right"
+            ]
+        return FaultsError(lines, field=self.field)

@@ -1,0 +1,163 @@
+"""Files that a user names, opened and read as text: whole, or a piece at a time.
+
+Nothing is sought or read twice, so that a pipe serves as well as a file, and of a stream no more is
+held than a piece.
+"""
+
+import codecs
+import io
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import BinaryIO, Protocol, cast
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.files.binary_formats import GZIP, refuse_binary
+from attrition_cli.files.input_file import FILE_START, InputFile
+
+CHUNK_BYTES = 1 << 17
+
+_HEAD_BYTES = 1 << 12
+
+
+class ByteStream(Protocol):
+    """A source of bytes, as many at a time as it has, or none at its end."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class _PrefixedStream:
+    """A stream with the bytes that were read from it put back in front."""
+
+    def __init__(self, head: bytes, rest: ByteStream) -> None:
+        self._head, self._rest = head, rest
+
+    def read(self, size: int, /) -> bytes:
+        head, self._head = self._head[:size], self._head[size:]
+        return head or self._rest.read(size)
+
+
+def open_file(file: InputFile, stdin: BinaryIO | None) -> AbstractContextManager[ByteStream]:
+    """The bytes of `file`, or of `stdin` where it is standard input, which stays open afterwards.
+
+    Raises `InputError` for what cannot be opened.
+    """
+    if file.is_standard_input:
+        if stdin is None:
+            raise file.error("is closed: name a file instead")
+        return nullcontext(stdin)
+    if not file.path:
+        raise file.error("names no file: name one")
+    try:
+        mode = os.stat(file.path).st_mode  # noqa: PTH116  # of a descriptor's name too
+        if stat.S_ISDIR(mode):
+            raise file.error("is a directory: name a file in it")
+        if not (file.is_streamed or stat.S_ISREG(mode)):
+            # To open a pipe that nobody writes to would wait for ever.
+            raise file.error("is a pipe or a device: save what it gives to a file, and name that")
+        return io.FileIO(file.path)  # unbuffered: what a pipe holds is taken as it comes
+    except PermissionError as error:
+        raise _system_error(file, error, "allow it, or name another file") from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise _system_error(file, error, "check its name") from None
+
+
+def read_text(
+    file: InputFile,
+    stdin: BinaryIO | None = None,
+    *,
+    max_bytes: int,
+    too_large_cure: str | None = None,
+) -> str:
+    """The text of `file`, UTF-8 with or without a mark, with lines that end in a line feed.
+
+    Raises `InputError`, with the location, for what cannot be read, is no text, or has more than
+    `max_bytes`.
+    """
+    data = b""
+    with open_file(file, stdin) as stream:
+        for chunk in _byte_chunks(stream, file):
+            data += chunk
+            if len(data) > max_bytes:
+                cure = too_large_cure or "name a file of this kind alone"
+                raise file.error(f"has more than {max_bytes:,} bytes: {cure}")
+    return "".join(_decoded([data], file)).replace("\r\n", "\n")
+
+
+def text_chunks(stream: ByteStream, file: InputFile) -> Iterator[str]:
+    r"""The text of `file`, which is open as `stream`, with lines that end in \n.
+
+    UTF-8 with or without a mark, plain or packed with gzip, with line ends of every kind.
+
+    Raises `InputError`, with the location, for anything else.
+    """
+    return _decoded(_byte_chunks(stream, file), file)
+
+
+def _decoded(chunks: Iterable[bytes], file: InputFile) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    decode = io.IncrementalNewlineDecoder(decoder, translate=file.is_streamed).decode
+    location = FILE_START
+    try:
+        for chunk in chunks:
+            text = decode(chunk)
+            if "\0" in text:
+                zero = location.after(text.partition("\0")[0])
+                raise file.errors_at((zero, "a zero byte stands here: give a text file, in UTF-8"))
+            yield text
+            location = location.after(text)
+        yield decode(b"", True)
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode()
+        if file.is_streamed:
+            before = before.replace("\r\n", "\n").replace("\r", "\n")
+        reason = (
+            f"the byte 0x{error.object[error.start]:02x} is not UTF-8: save the file as UTF-8,"
+            " for example with iconv -f CP1252 -t UTF-8"
+        )
+        raise file.errors_at((location.after(before), reason)) from None
+
+
+def _byte_chunks(stream: ByteStream, file: InputFile) -> Iterator[bytes]:
+    try:
+        yield from _unpacked_chunks(stream, file)
+    except OSError as error:
+        raise _system_error(file, error, "name another file") from None
+
+
+def _unpacked_chunks(
+    stream: ByteStream, file: InputFile, *, is_unpacked: bool = False
+) -> Iterator[bytes]:
+    """The bytes of `stream`, unpacked where they are gzip, unless they begin as binary data do."""
+    head = stream.read(_HEAD_BYTES)
+    while 0 < len(head) < _HEAD_BYTES and (more := stream.read(_HEAD_BYTES - len(head))):
+        head += more
+    refuse_binary(head, file, is_unpacked=is_unpacked)
+    prefixed = _PrefixedStream(head, stream)
+    if head.startswith(GZIP):
+        yield from _gunzipped_chunks(prefixed, file)
+    else:
+        while chunk := prefixed.read(CHUNK_BYTES):
+            yield chunk
+
+
+def _gunzipped_chunks(stream: ByteStream, file: InputFile) -> Iterator[bytes]:
+    import gzip  # few files are
+    import zlib
+
+    try:
+        with gzip.GzipFile(fileobj=cast("BinaryIO", stream)) as unpacked:
+            yield from _unpacked_chunks(unpacked, file, is_unpacked=True)
+    except EOFError:
+        raise file.error("has gzip data that are cut off: fetch or pack it again") from None
+    except (gzip.BadGzipFile, zlib.error):
+        raise file.error("has damaged gzip data: fetch or pack it again") from None
+
+
+def _system_error(file: InputFile, error: OSError | ValueError, cure: str) -> InputError:
+    """The error that the system reports of `file`."""
+    reason = (getattr(error, "strerror", None) or str(error)).lower()
+    return file.error(f"cannot be read: {reason}: {cure}")
