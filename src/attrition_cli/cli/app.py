@@ -58,15 +58,11 @@ class _LazyCommands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
         if name not in COMMANDS and not ctx.resilient_parsing:
-            import difflib  # for this message alone
+            from attrition_cli.notation.refusals import did_you_mean  # for this message alone
 
-            nearest = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
-            raise InputError(
-                f"there is no command {quoted(name)}",
-                hint=f"did you mean attrition {nearest[0]}?"
-                if nearest
-                else f"the commands are {', '.join(COMMANDS)}",
-            )
+            all_commands = f"the commands are {', '.join(COMMANDS)}"
+            hint = did_you_mean(name, COMMANDS, prefix="attrition ", otherwise=all_commands)
+            raise InputError(f"there is no command {quoted(name)}", hint=hint)
         found = super().resolve_command(ctx, args)
         if not ctx.resilient_parsing:
             _refuse_repeated(found[1], args[1:])

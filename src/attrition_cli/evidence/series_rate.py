@@ -171,9 +171,12 @@ def _casualties_per_death(reference: Reference, context: EvidenceContext) -> Num
 
     ratio = context.wounded_to_killed
     if ratio is None:
+        from attrition_cli.evidence.figures.shipped import EXAMPLE_WOUNDED_TO_KILLED
+
         raise InputError(
             f"{file_label(reference.name)} counts deaths where casualties are wanted, killed and"
-            " wounded: say --wounded-to-killed 3 for three wounded with each"
+            f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED} for three wounded"
+            " with each"
         )
     casualties_per_death = casualties_from_deaths(1, ratio)
     low, high = bounds_of(casualties_per_death)

@@ -14,6 +14,9 @@ LARGEST_NUMBER = 10**15
 
 SMALLEST_NUMBER = 1e-12
 
+PERCENT = 100
+"""Parts of a whole."""
+
 _MULTIPLIERS = {"": 1, "k": 1_000, "M": 1_000_000}
 
 _MAX_CHARACTERS = 60

@@ -8,7 +8,7 @@ from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, parameters
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.numbers import number_text, parse_number
+from attrition_cli.notation.numbers import PERCENT, number_text, parse_number
 from attrition_cli.notation.quantities import parse_quantity, quantity_text, split_spread
 from attrition_cli.notation.refusals import with_working_cures
 
@@ -36,7 +36,7 @@ def parse_percentiles(text: str) -> tuple[Number, ...]:
     percentiles = parse_percentages(text)
     sorted_percentiles = tuple(sorted(set(percentiles)))
     for percentile in percentiles:
-        if not 0 < percentile < 100:  # noqa: PLR2004
+        if not 0 < percentile < PERCENT:
             raise InputError(
                 f"{number_text(percentile)} is no percentile of draws: they lie between 0 and 100"
             )
@@ -56,7 +56,7 @@ def parse_credibility(text: str) -> Number:
     80
     """
     credibility = _parse_percentage(text)
-    if not 0 < credibility < 100:  # noqa: PLR2004
+    if not 0 < credibility < PERCENT:
         raise InputError(f"{quoted(text)} is no credible interval: say 50, 80, 90 or 95")
     return credibility
 
@@ -82,17 +82,17 @@ def parse_share(text: str) -> Quantity:
     except InputError as error:
         raise InputError(error.reason, *(f"{cure}%" for cure in error.cures)) from None
     low, high = bounds_of(percent)
-    if low > _HUNDRED_PERCENT or _HUNDRED_PERCENT < high < math.inf:
+    if low > PERCENT or PERCENT < high < math.inf:
         raise InputError(f"{quoted(text)} is more than all: percentages run from 0 to 100")
     if "%" not in centre and any(0 < end <= 1 for end in parameters(percent)):
         raise InputError(
             f"{quoted(text)} could be a share or per cent",
-            f"{quantity_text(map_quantity(lambda end: end * _HUNDRED_PERCENT, percent))}%",
+            f"{quantity_text(map_quantity(lambda end: end * PERCENT, percent))}%",
             f"{quantity_text(percent)}%",
         )
     if high == math.inf:
-        percent = Interval(low, _HUNDRED_PERCENT) if low < _HUNDRED_PERCENT else low
-    share: Quantity = map_quantity(lambda end: quotient(end, _HUNDRED_PERCENT), percent)
+        percent = Interval(low, PERCENT) if low < PERCENT else low
+    share: Quantity = map_quantity(lambda end: quotient(end, PERCENT), percent)
     return share
 
 
@@ -102,11 +102,8 @@ def share_text(share: Quantity) -> str:
     >>> share_text(parse_share("33.4%")), share_text(parse_share("30 to 40"))
     ('33.4%', '30 to 40%')
     """
-    return f"{quantity_text(map_quantity(lambda end: end * _HUNDRED_PERCENT, share))}%"
+    return f"{quantity_text(map_quantity(lambda end: end * PERCENT, share))}%"
 
-
-_HUNDRED_PERCENT = 100
-"""Per cent."""
 
 _PERCENT_SIGN = r"(?<=[0-9])\s*%(?=\s|\.\.|±|\+|$)"
 
@@ -122,12 +119,12 @@ def percentages_text(percentages: tuple[Number, ...]) -> str:
 
 def _parse_percentage(text: str) -> Number:
     number = parse_number(text.strip().removesuffix("%"))
-    if number > 100:  # noqa: PLR2004
+    if number > PERCENT:
         raise InputError(f"{quoted(text)} is more than all: percentages run from 0 to 100")
     if 0 < number < 1 and "%" not in text:
         raise InputError(
             f"{quoted(text)} could be a share or per cent",
-            f"{number_text(number * 100)}%",
+            f"{number_text(number * PERCENT)}%",
             f"{number_text(number)}%",
         )
     return number

@@ -19,7 +19,7 @@ from attrition_cli.core.quantities.quantity import (
     parameters,
 )
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.numbers import number_text, parse_number, validated_number
+from attrition_cli.notation.numbers import PERCENT, number_text, parse_number, validated_number
 from attrition_cli.notation.refusals import with_working_cures
 
 _BOUNDS_SEPARATOR = ".."
@@ -124,7 +124,7 @@ def _replace_bound_phrases(text: str) -> str:
 def _parse_plus_minus(text: str, centre: Number, spread: str) -> Quantity:
     width = parse_number(spread.removesuffix("%").strip())
     if spread.endswith("%"):
-        width = quotient(centre * width, 100)
+        width = quotient(centre * width, PERCENT)
     high = validated_number(text, centre + width)
     if width > centre:
         raise InputError(f"{quoted(text)} reaches below zero", f"..{number_text(high)}")

@@ -11,6 +11,7 @@ from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import (
     LARGEST_NUMBER,
+    PERCENT,
     SMALLEST_NUMBER,
     parse_number,
     round_to_float_precision,
@@ -33,8 +34,6 @@ PERIOD_BY_NAME = {
     "y": "year",
     "year": "year",
 }
-
-PERCENT = 100
 
 _PERIOD_SEPARATORS = ("/", " per ", " a ")
 

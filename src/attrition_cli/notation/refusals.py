@@ -1,7 +1,7 @@
-"""Refusals whose cures can be followed."""
+"""Cures in refusals: those that the notation reads, and the nearest of the known words."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from attrition_cli.core.errors import InputError
@@ -10,7 +10,7 @@ Parsed = TypeVar("Parsed")
 
 
 def with_working_cures(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
-    """`parse`, offering of its cures only those that it reads itself."""
+    """`parse`, which offers of its cures only those that it reads itself."""
 
     def is_readable(text: str) -> bool:
         try:
@@ -27,3 +27,25 @@ def with_working_cures(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed
             raise InputError(error.reason, *filter(is_readable, error.cures)) from None
 
     return parse_or_cure
+
+
+def did_you_mean(
+    word: str,
+    known_words: Iterable[str],
+    *,
+    otherwise: str,
+    number: int = 1,
+    min_similarity: float = 0.5,
+    prefix: str = "",
+) -> str:
+    """A question for up to `number` of the `known_words` most like `word`, or the `otherwise` text.
+
+    The similarity of two words is that of `difflib`, from 0 to 1.
+
+    >>> did_you_mean("tropps", ["troops", "rate"], otherwise="the keys are troops and rate")
+    'did you mean troops?'
+    """
+    import difflib  # for this message alone
+
+    nearest = difflib.get_close_matches(word, [*known_words], number, min_similarity)
+    return f"did you mean {prefix}{' or '.join(nearest)}?" if nearest else otherwise

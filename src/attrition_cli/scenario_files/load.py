@@ -1,6 +1,5 @@
 """From a scenario file to the scenario, or to all that is wrong with it."""
 
-import difflib
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
@@ -10,6 +9,7 @@ from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.core.scenario.model import Fault, FieldPath, path_text
 from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.files.data_file import DataFile, read_data_file
+from attrition_cli.notation.refusals import did_you_mean
 from attrition_cli.scenario_files import schema_models as tables
 from attrition_cli.scenario_files.build import LoadedScenario, ScenarioBuilder
 from attrition_cli.scenario_files.old_names import OLD_KEYS
@@ -86,8 +86,7 @@ def _validation_faults(error: ValidationError) -> Iterator[Fault]:
 def _unknown_key_reason(key: str, keys: Sequence[str]) -> str:
     if OLD_KEYS.get(key) in keys:
         return f"is the old name of {OLD_KEYS[key]}: say {OLD_KEYS[key]}"
-    nearest = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
-    cure = f"did you mean {nearest[0]}?" if nearest else f"the keys are {', '.join(keys)}"
+    cure = did_you_mean(key, keys, otherwise=f"the keys are {', '.join(keys)}")
     return f"is an unknown key: {cure}"
 
 

@@ -11,11 +11,12 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.rates import parse_people_or_rate, people_or_rate_text, rate_text
+from attrition_cli.notation.refusals import did_you_mean
 
 SHIPPED_FIGURES_FILE = Path(__file__).with_name("published.toml")
 """A header in it stands alone on its line."""
 
-_EXAMPLE_WOUNDED_TO_KILLED = 3
+EXAMPLE_WOUNDED_TO_KILLED = 3
 """Wounded for each killed, for an example: what ISW assumes (6 June 2024), as do many others."""
 
 
@@ -57,14 +58,9 @@ def find_figure(name: str, user_file: str | None = None, *, today: date) -> Publ
 
 
 def refuse_unknown_figure(name: str, known_names: Iterable[str]) -> NoReturn:
-    """Raise `InputError` for `name`, saying which of the `known_names` ones may have been meant."""
-    import difflib  # for this message alone
-
-    nearest = difflib.get_close_matches(name, known_names, n=3, cutoff=0.5)
-    raise InputError(
-        f"there is no figure {quoted(name)}",
-        hint=f"did you mean {' or '.join(nearest)}?" if nearest else "attrition figures lists them",
-    )
+    """Raise `InputError` for `name`, with those of the `known_names` that may have been meant."""
+    hint = did_you_mean(name, known_names, number=3, otherwise="attrition figures lists them")
+    raise InputError(f"there is no figure {quoted(name)}", hint=hint)
 
 
 def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None = None) -> Rate:
@@ -95,12 +91,10 @@ def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None
 
     if wounded_to_killed is not None:
         return value._replace(amount=casualties_from_deaths(value.amount, wounded_to_killed))
-    example = value._replace(
-        amount=casualties_from_deaths(value.amount, _EXAMPLE_WOUNDED_TO_KILLED)
-    )
+    example = value._replace(amount=casualties_from_deaths(value.amount, EXAMPLE_WOUNDED_TO_KILLED))
     raise InputError(
         f"@{figure.name} counts deaths, {text}, where casualties are wanted, killed and wounded:"
-        f" say --wounded-to-killed {_EXAMPLE_WOUNDED_TO_KILLED}, for {rate_text(example)}",
+        f" say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED}, for {rate_text(example)}",
         field="rate",
     )
 
@@ -140,7 +134,7 @@ def as_total_casualties(
         raise InputError(
             f"@{figure.name} counts deaths, {people_or_rate_text(value)}, where casualties are"
             " wanted,"
-            f" killed and wounded: say --wounded-to-killed {_EXAMPLE_WOUNDED_TO_KILLED}"
+            f" killed and wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED}"
         )
     from attrition_cli.core.casualties import casualties_from_deaths  # for deaths alone
 

@@ -1,6 +1,5 @@
 """The figures of a user's TOML file, and all that may be wrong with one."""
 
-import difflib
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -17,6 +16,7 @@ from attrition_cli.files.values import describe_value, validated_date_text, vali
 from attrition_cli.notation.dates import parse_partial_date
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.rates import parse_people_or_rate
+from attrition_cli.notation.refusals import did_you_mean
 
 MAX_FIGURES_FILE_BYTES = 1_000_000
 """Some thousand figures; what is larger is another kind of file."""
@@ -127,8 +127,7 @@ def _key_faults(name: str, error: ValidationError) -> Iterator[_KeyFault]:
     for each in errors:
         key = str(each["loc"][0])
         if each["type"] == "extra_forbidden":
-            nearest = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0.5)
-            cure = f"did you mean {nearest[0]}?" if nearest else f"the keys are {', '.join(_KEYS)}"
+            cure = did_you_mean(key, _KEYS, otherwise=f"the keys are {', '.join(_KEYS)}")
             yield (name, key), f"has an unknown key, {quoted(key)}: {cure}"
         elif key not in missing:
             yield (name, key), f"{key}: {each['ctx']['error']}"

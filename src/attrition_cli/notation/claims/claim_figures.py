@@ -11,6 +11,7 @@ from attrition_cli.notation.claims import vocabulary as known
 from attrition_cli.notation.claims.context import MAX_WORD_DISTANCE, ClaimContext, apply_hedges
 from attrition_cli.notation.claims.vocabulary import FigureRole, HedgeMeaning
 from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.refusals import did_you_mean
 
 
 class ClaimFigure(NamedTuple):
@@ -118,15 +119,14 @@ def _read_people_by_nation(context: ClaimContext, at: int) -> _NounPhrase:
 
 
 def _refuse_unit(context: ClaimContext, at: int) -> NoReturn:
-    import difflib  # for this message alone
-
     words = quoted(context.original_text(at, at + 2))
-    near = difflib.get_close_matches(
-        context.text(at + 1), [*known.ROLE_BY_NOUN, *known.TIME_UNITS], 1, 0.7
+    cure = did_you_mean(
+        context.text(at + 1),
+        [*known.ROLE_BY_NOUN, *known.TIME_UNITS],
+        min_similarity=0.7,
+        otherwise="say troops, casualties, days or weeks",
     )
-    if near:
-        raise InputError(f"{words} has an unknown unit: did you mean {near[0]}?")
-    raise InputError(f"{words} has an unknown unit: say troops, casualties, days or weeks")
+    raise InputError(f"{words} has an unknown unit: {cure}")
 
 
 def _role_of_noun(context: ClaimContext, at: int) -> tuple[FigureRole, int]:

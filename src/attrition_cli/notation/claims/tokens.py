@@ -16,7 +16,7 @@ from attrition_cli.notation.claims.vocabulary import (
     split_words,
 )
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.numbers import parse_number, validated_number
+from attrition_cli.notation.numbers import PERCENT, parse_number, validated_number
 from attrition_cli.notation.quantities import parse_quantity
 
 MAX_CLAIM_CHARACTERS = 10_000
@@ -149,9 +149,10 @@ def _number_tokens(match: re.Match[str]) -> Iterator[Token]:
     number = parse_number(text)
     place_value, round_to = written_precision(number, text)
     if percent:
-        share = quotient(number, 100)
-        yield Token("number", match[0], begin, match.end(), share, place_value / Fraction(100),
-                    round_to / Fraction(100), "share")  # fmt: skip
+        share, place_value, round_to = (
+            quotient(each, PERCENT) for each in (number, place_value, round_to)
+        )
+        yield Token("number", match[0], begin, match.end(), share, place_value, round_to, "share")
         return
     yield Token("number", text, begin, end, number, place_value, round_to)
     if letters:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from attrition_cli.notation.rates import PERIOD_BY_NAME
+
 FigureRole = Literal[
     "troops", "force", "losses", "lost", "remaining", "killed", "wounded", "intake", "either"
 ]
@@ -16,11 +18,7 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-TIME_UNITS = {
-    "day": "day", "days": "day", "d": "day", "week": "week", "weeks": "week", "w": "week",
-    "month": "month", "months": "month", "mo": "month", "year": "year", "years": "year",
-    "y": "year",
-}  # fmt: skip
+TIME_UNITS = {**PERIOD_BY_NAME, **{f"{period}s": period for period in PERIOD_BY_NAME.values()}}
 PERIOD_ADVERBS = {
     "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
     "annually": "year",
