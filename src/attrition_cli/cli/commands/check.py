@@ -8,7 +8,7 @@ from attrition_cli.cli.options.option import Option
 from attrition_cli.core.claims.check import check
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.claims.parse import parse_claim
-from attrition_cli.notation.claims.tokens import MAX_CLAIM_CHARACTERS
+from attrition_cli.notation.claims.scan import MAX_CLAIM_CHARACTERS
 
 _EXAMPLE_HINT = "attrition check '12,000 troops at 1,200 a day last 10 days' is understood"
 

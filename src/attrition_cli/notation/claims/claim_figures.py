@@ -2,16 +2,16 @@
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Hedge, StatedFigure
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.notation.claims import vocabulary as known
 from attrition_cli.notation.claims.context import MAX_WORD_DISTANCE, ClaimContext, apply_hedges
+from attrition_cli.notation.claims.noun_phrases import NounPhrase, read_noun_phrase
 from attrition_cli.notation.claims.vocabulary import FigureRole, HedgeMeaning
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.refusals import did_you_mean
 
 
 class ClaimFigure(NamedTuple):
@@ -33,15 +33,6 @@ class ClaimFigure(NamedTuple):
     is_unnamed_period: bool = False
 
 
-class _NounPhrase(NamedTuple):
-    """What a number counts: a noun, a period or a unit of time, in words up to `end_token`."""
-
-    noun: FigureRole | None
-    per: str | None
-    unit: str | None
-    end_token: int
-
-
 def find_figures(context: ClaimContext) -> list[ClaimFigure]:
     """All figures, in the order of the claim."""
     found = [
@@ -57,7 +48,7 @@ def _read_figure(context: ClaimContext, at: int) -> ClaimFigure:
     token = context.tokens[at]
     if token.number_kind == "ratio":
         return _read_ratio(context, at)
-    phrase = _read_noun_phrase(context, at)
+    phrase = read_noun_phrase(context, at)
     if phrase.noun == "wounded" and (end := _end_of_per_killed(context, phrase.end_token)):
         return _build_figure(context, at, end, None, "ratio")
     if phrase.unit:
@@ -72,76 +63,6 @@ def _read_figure(context: ClaimContext, at: int) -> ClaimFigure:
     return _build_figure(
         context, at, end, role, "share" if token.number_kind == "share" else "people", per
     )
-
-
-def _read_noun_phrase(context: ClaimContext, at: int) -> _NounPhrase:
-    """The noun after a number, its period or its unit of time."""
-    noun: FigureRole | None = None
-    per = first_unknown = None
-    end = here = _skip_bound_words(context, at + 1)
-    while here <= at + MAX_WORD_DISTANCE and here < len(context.tokens):
-        text = context.text(here)
-        period, length = context.period_at(here)
-        if period and per is None:
-            per, here = period, here + length
-        elif text in known.TIME_UNITS and not (noun or per):
-            return _NounPhrase(None, None, known.TIME_UNITS[text], here + 1)
-        elif text in known.ROLE_BY_NOUN and noun in (None, "troops"):
-            found, here = _role_of_noun(context, here)
-            noun = found if noun is None or found != "remaining" else noun
-        elif (
-            context.tokens[here].kind != "word"
-            or noun
-            or per
-            or text in known.BOUNDARY_WORDS
-            or text in known.ROLE_BY_CUE
-        ):
-            break
-        else:
-            first_unknown, here = first_unknown or here, here + 1
-            continue
-        end = here
-    if first_unknown == at + 1 and not (noun or per):
-        return _read_people_by_nation(context, at)
-    return _NounPhrase(noun, per, None, end)
-
-
-def _read_people_by_nation(context: ClaimContext, at: int) -> _NounPhrase:
-    """People by their nation, such as "North Koreans"; anything else after a number is refused."""
-    end = at + 1
-    while context.is_capitalised(end):
-        end += 1
-        if context.text(end - 1).endswith("ans"):
-            return _NounPhrase("troops", None, None, end)
-    if end == at + 1:
-        _refuse_unit(context, at)
-    return _NounPhrase(None, None, None, at + 1)
-
-
-def _refuse_unit(context: ClaimContext, at: int) -> NoReturn:
-    words = quoted(context.original_text(at, at + 2))
-    cure = did_you_mean(
-        context.text(at + 1),
-        [*known.ROLE_BY_NOUN, *known.TIME_UNITS],
-        min_similarity=0.7,
-        otherwise="say troops, casualties, days or weeks",
-    )
-    raise InputError(f"{words} has an unknown unit: {cure}")
-
-
-def _role_of_noun(context: ClaimContext, at: int) -> tuple[FigureRole, int]:
-    """The noun at a place, "killed and wounded" as one, and where it ends."""
-    role = known.ROLE_BY_NOUN[context.text(at)]
-    is_joined = context.text(at + 1) in ("and", "or")
-    other = known.ROLE_BY_NOUN.get(context.text(at + 2))
-    if is_joined and {role, other} == {"killed", "wounded"}:
-        return "either", at + 3
-    return role, at + 1
-
-
-def _skip_bound_words(context: ClaimContext, at: int) -> int:
-    """Past "or more" and "+" between a number and its noun."""
-    return context.hedges_after(at)[0] if context.text(at) in ("or", "+") else at
 
 
 def _end_of_per_killed(context: ClaimContext, at: int) -> int | None:
@@ -169,7 +90,7 @@ def _read_ratio(context: ClaimContext, at: int) -> ClaimFigure:
     return _build_figure(context, at, at + 1, None, "ratio")
 
 
-def _role_of_people(context: ClaimContext, at: int, phrase: _NounPhrase) -> FigureRole | None:
+def _role_of_people(context: ClaimContext, at: int, phrase: NounPhrase) -> FigureRole | None:
     """What a number of people is: by the noun after it, or else by a word before or after it."""
     noun, per, _, end = phrase
     before, cue = _cue_before(context, context.hedges_before(at)[0])

@@ -7,7 +7,8 @@ from attrition_cli.core.claims.statement import Hedge
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.notation.claims import vocabulary as known
-from attrition_cli.notation.claims.tokens import Token, text_at, tokenize
+from attrition_cli.notation.claims.scan import Token, text_at
+from attrition_cli.notation.claims.tokens import tokenize
 from attrition_cli.notation.claims.vocabulary import HedgeMeaning
 
 MAX_WORD_DISTANCE = 6

@@ -1,0 +1,111 @@
+"""Numbers in words: "twelve thousand", "12 thousand", "a dozen"."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal
+
+from attrition_cli.core.quantities.exact import Number, simplify
+from attrition_cli.notation.claims.scan import Token, text_at, written_precision
+from attrition_cli.notation.claims.vocabulary import ROLE_BY_NOUN, TIME_UNITS, split_words
+from attrition_cli.notation.numbers import validated_number
+
+_ONE_TO_NINETEEN_NAMES = """one two three four five six seven eight nine ten eleven twelve thirteen
+    fourteen fifteen sixteen seventeen eighteen nineteen"""
+_ONE_TO_NINETEEN = {
+    word: number for number, word in enumerate(split_words(_ONE_TO_NINETEEN_NAMES), 1)
+}
+_TENS_NAMES = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 10 * number for number, word in enumerate(split_words(_TENS_NAMES), 2)}
+MULTIPLIERS = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
+
+
+def merge_number_words(tokens: Sequence[Token]) -> list[Token]:
+    """`tokens` with "twelve thousand", "12 thousand", "a dozen" and "a couple of" as numbers."""
+    merged_tokens: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end, number = _read_number_words(tokens, at)
+        if end > at + 1 or (number and tokens[at].kind == "word"):
+            text = " ".join(token.text for token in tokens[at:end])
+            amount = validated_number(text, number)
+            rough: Literal["", "rough"] = "rough" if "couple" in text else ""
+            begin, stop = tokens[at].begin, tokens[end - 1].end
+            merged_tokens.append(
+                Token("number", text, begin, stop, amount, *written_precision(amount), rough)
+            )
+        else:
+            merged_tokens.append(tokens[at])
+        at = end
+    return merged_tokens
+
+
+def _read_number_words(tokens: Sequence[Token], at: int) -> tuple[int, Number]:
+    """Where the number in words that begins at `at` ends, and what it is; if none, after it."""
+    first = tokens[at]
+    if first.text in ("a", "an") and text_at(tokens, at + 1) == "couple":
+        return at + 2 + (text_at(tokens, at + 2) == "of"), 2
+    if (
+        first.text == "one"
+        and text_at(tokens, at - 1) != "to"
+        and not _continues_from_one(tokens, at + 1)
+    ):
+        return at + 1, 0  # a pronoun
+    number = _NumberWords()
+    end = at
+    if (
+        first.kind == "number"
+        and not first.number_kind
+        and isinstance(first.amount, int | Fraction)
+    ):
+        number.add_digits(first.amount)
+        end += 1
+    elif first.text in ("a", "an") and text_at(tokens, at + 1) in MULTIPLIERS:
+        end += 1
+    while number.try_add_word(text_at(tokens, end), text_at(tokens, end + 1), has_begun=end > at):
+        end += 1
+    return max(end, at + 1), number.value
+
+
+def _continues_from_one(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands at a place is counted by the word before it, or goes on with a range."""
+    following, after = text_at(tokens, at), tokens[min(at + 1, len(tokens) - 1)]
+    is_range = following in ("to", "or", "-", "and")
+    number = after.kind == "number" or after.text in _ONE_TO_NINETEEN or after.text in _TENS
+    return (is_range and number) or following in (*TIME_UNITS, *ROLE_BY_NOUN, *MULTIPLIERS)
+
+
+class _NumberWords:
+    """A number that is read word by word."""
+
+    def __init__(self) -> None:
+        self._whole: Number = 0
+        self._part: Number = 0
+        self._last = ""
+
+    @property
+    def value(self) -> Number:
+        return simplify(self._whole + self._part)
+
+    def add_digits(self, number: Number) -> None:
+        self._part, self._last = number, "digits"
+
+    def try_add_word(self, word: str, following: str, *, has_begun: bool) -> bool:
+        """Whether `word` goes on with the number; it is then added."""
+        smaller = following in _ONE_TO_NINETEEN or following in _TENS
+        if word == "and":
+            return self._last == "multiple" and smaller
+        if word in _ONE_TO_NINETEEN and self._last in ("", "tens", "multiple"):
+            self._part, self._last = self._part + _ONE_TO_NINETEEN[word], "small"
+        elif word in _TENS and self._last in ("", "multiple"):
+            self._part, self._last = self._part + _TENS[word], "tens"
+        elif word in MULTIPLIERS and has_begun:
+            self._multiply(MULTIPLIERS[word])
+        else:
+            return False
+        return True
+
+    def _multiply(self, multiplier: int) -> None:
+        part = (self._part or 1) * multiplier
+        thousands = multiplier >= MULTIPLIERS["thousand"]
+        self._whole, self._part = (self._whole + part, 0) if thousands else (self._whole, part)
+        self._last = "multiple"

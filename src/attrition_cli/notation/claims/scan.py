@@ -1,0 +1,155 @@
+"""A claim cut into numbers in digits, dates, words and marks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
+from attrition_cli.notation.claims.date_phrases import DateSpan, match_date_phrase
+from attrition_cli.notation.claims.vocabulary import TIME_UNITS
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.numbers import PERCENT, parse_number
+from attrition_cli.notation.quantities import parse_quantity
+
+MAX_CLAIM_CHARACTERS = 10_000
+"""Characters; more than any sentence has."""
+
+_NUMBER = (
+    r"(?P<number>(?:\.\.)?(?>\d(?:[\d.,_]*\d)?)(?:[eE][+-]?\d+(?![A-Za-z]))?(?:[kM](?![A-Za-z]))?"
+    r"(?:\.\.(?>\d(?:[\d.,_]*\d)?)(?:[kM](?![A-Za-z]))?)*)"
+    r"(?P<spread>\s*(?:±|\+/?-)\s*\d(?:[\d.,_]*\d)?[kM]?%?)?"
+    r"(?P<letters>[A-Za-z]*)(?P<percent>\s?%|\s(?:per\s?cent|percent)\b)?"
+)
+_SPACE_GROUPED_NUMBER = r"\d{1,3}(?: \d{3})+(?![\d,.]|\w)"
+_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
+
+TokenKind = Literal["number", "date", "word", "mark"]
+
+
+class Token(NamedTuple):
+    """A piece of a claim, in lower case, and where it stands.
+
+    A number has its `amount`; its last written digit counts `place_value`, its last one but zeros
+    `round_to`. It may be a `share`, a `ratio` of so many to one or a `rough` couple.
+    """
+
+    kind: TokenKind
+    text: str
+    begin: int
+    end: int
+    amount: Number | Interval[Number] = 0
+    place_value: Number = 1
+    round_to: Number = 1
+    number_kind: Literal["", "share", "ratio", "rough"] = ""
+    date: DateSpan | None = None
+
+
+def normalise_claim(text: str) -> str:
+    """`text` in one line, fit to be read.
+
+    Raises `InputError` for an empty one, one that is too long and one with control characters.
+    """
+    if len(text) > MAX_CLAIM_CHARACTERS:
+        raise InputError(
+            f"more than {MAX_CLAIM_CHARACTERS:,} characters are no claim: say it in fewer"
+        )
+    line = " ".join(text.split())
+    if not line:
+        raise InputError("the claim is empty")
+    if not line.isprintable():
+        odd = next(c for c in line if not c.isprintable())
+        raise InputError(f"it has a character that cannot be seen, {quoted(odd)}")
+    if odd := next((c for c in line if c.isnumeric() and not c.isascii()), ""):
+        raise InputError(f"{quoted(odd)} is a digit that is not ASCII: say it as 0 to 9")
+    return line
+
+
+def text_at(tokens: Sequence[Token], at: int) -> str:
+    """The text of the piece at a place, "" where there is none."""
+    return tokens[at].text if 0 <= at < len(tokens) else ""
+
+
+def scan(line: str) -> Iterator[Token]:
+    """The pieces of `line` one after the other, with numbers in digits alone."""
+    position = 0
+    number, word = re.compile(_NUMBER, re.ASCII), re.compile(_WORD)
+    spaced = re.compile(_SPACE_GROUPED_NUMBER, re.ASCII)
+    while position < len(line):
+        if line[position].isspace():
+            position += 1
+            continue
+        at_word_start = not position or not line[position - 1].isalnum()
+        if at_word_start and (found := match_date_phrase(line, position)):
+            span, end = found
+            yield Token("date", line[position:end].lower(), position, end, date=span)
+        elif match := number.match(line, position):
+            if grouped := spaced.match(line, position):
+                parse_number(grouped[0])  # raises, with the cure
+            _refuse_negative(line, position)
+            yield from _number_tokens(match)
+            end = match.end()
+        elif match := word.match(line, position):
+            yield Token("word", match[0].lower().removesuffix("'s"), position, match.end())
+            end = match.end()
+        elif line.startswith(("->", "=>"), position):
+            end = position + 2
+            yield Token("mark", "=", position, end)
+        else:
+            end = position + 1
+            yield Token("mark", line[position], position, end)
+        position = end
+
+
+def _refuse_negative(line: str, position: int) -> None:
+    before = line[:position]
+    if (before.endswith("-") and before[:-1].endswith((" ", "("))) or before == "-":
+        word = re.compile(r"\S+").match(line, position)
+        raise InputError(f"{quoted('-' + word[0] if word else before)} is negative")
+
+
+def _number_tokens(match: re.Match[str]) -> Iterator[Token]:
+    text, letters, percent = match["number"], match["letters"], match["percent"]
+    begin, end = match.start(), match.end("number")
+    if match["spread"] or ".." in text:
+        amount = parse_quantity(match[0].removesuffix(letters) if letters else match[0])
+        if isinstance(amount, Lognormal | Pert):
+            raise InputError(f"{quoted(text)} is a distribution, and a claim has bounds: 10k..12k")
+        yield Token("number", text, begin, match.end(), amount)
+        return
+    if letters and letters.lower() not in TIME_UNITS:
+        parse_number(text + letters)  # raises, with the cure
+    number = parse_number(text)
+    place_value, round_to = written_precision(number, text)
+    if percent:
+        share, place_value, round_to = (
+            quotient(each, PERCENT) for each in (number, place_value, round_to)
+        )
+        yield Token("number", match[0], begin, match.end(), share, place_value, round_to, "share")
+        return
+    yield Token("number", text, begin, end, number, place_value, round_to)
+    if letters:
+        yield Token("word", letters.lower(), end, match.end())
+
+
+def written_precision(number: Number, text: str = "") -> tuple[Number, Number]:
+    """What the last digit of `number` counts, and the last one that is not 0.
+
+    Zeros at the end are digits among the first three alone.
+
+    >>> written_precision(45_700), written_precision(10), written_precision(12_000)
+    ((100, 100), (1, 10), (100, 1000))
+    >>> written_precision(8, "8.0")
+    (Fraction(1, 10), Fraction(1, 10))
+    """
+    decimals = text.partition(".")[2]
+    if decimals.isdigit() or Fraction(number).denominator != 1:
+        step = Fraction(1, 10 ** len(decimals)) if decimals.isdigit() else Fraction(1)
+        while number % step:
+            step /= 10
+        return step, step
+    digits = str(number)
+    zeros = len(digits) - len(digits.rstrip("0")) if number else 0
+    return 10 ** min(zeros, max(0, len(digits) - 3)), 10**zeros
