@@ -1,7 +1,5 @@
 """Scenario files in YAML."""
 
-from typing import Any
-
 from attrition_cli.files.input_file import InputFile, Location
 from attrition_cli.files.locations import Locations, line_starts
 from attrition_cli.files.messages import duplicate_key_reason, not_a_table_reason
@@ -15,6 +13,9 @@ _CONSTANTS = {
 }
 """Of the core schema of YAML 1.2; all else that stands without quotes is taken for its text."""
 
+_NEXT_KEY = -1
+"""Stands in a path for the key of a table that comes next."""
+
 
 def read_yaml_scenario(file: InputFile, text: str) -> tuple[dict[str, object], Locations]:
     """The values in the `text` of `file`, numbers and dates as written, and their locations.
@@ -23,15 +24,14 @@ def read_yaml_scenario(file: InputFile, text: str) -> tuple[dict[str, object], L
     """
     lines = line_starts(text)
     locations: Locations = {}
-    open_containers: list[Any] = [
-        []
-    ]  # the lists and tables that are open, in one that holds them all
-    path: list[Any] = [0]
+    root: list[object] = []
+    open_containers: list[list[object] | dict[str | int, object]] = [root]
+    path: list[str | int] = [0]
     for event in yaml_events(file, text):
         here = lines.location(event.position)
         if event.kind == "end":
             del open_containers[-1], path[-1]
-        elif isinstance(open_containers[-1], dict) and path[-1] is None:
+        elif isinstance(open_containers[-1], dict) and path[-1] == _NEXT_KEY:
             if fault := _key_fault(event, locations.get((*path[1:-1], event.text))):
                 raise file.errors_at((here, fault))
             path[-1] = event.text
@@ -39,19 +39,20 @@ def read_yaml_scenario(file: InputFile, text: str) -> tuple[dict[str, object], L
             continue
         else:
             value = _python_value(event)
-            if isinstance(open_containers[-1], list):
-                path[-1] = len(open_containers[-1])
+            container = open_containers[-1]
+            if isinstance(container, list):
+                path[-1] = len(container)
                 locations[(*path[1:],)] = here
-                open_containers[-1].append(value)
+                container.append(value)
             else:
-                open_containers[-1][path[-1]] = value
-            if event.kind != "text":
+                container[path[-1]] = value
+            if isinstance(value, list | dict):
                 open_containers.append(value)
-                path.append(None)
+                path.append(_NEXT_KEY)
                 continue
         if isinstance(open_containers[-1], dict):
-            path[-1] = None  # a key comes next
-    data = open_containers[0][0] if open_containers[0] else {}
+            path[-1] = _NEXT_KEY
+    data = root[0] if root else {}
     if not isinstance(data, dict):
         kind = "a list" if isinstance(data, list) else "a single value"
         raise file.errors_at((locations[()], not_a_table_reason(kind, "troops: 12k")))
@@ -72,7 +73,7 @@ def _key_fault(event: YamlEvent, first: Location | None) -> str | None:
     return None
 
 
-def _python_value(event: YamlEvent) -> Any:
+def _python_value(event: YamlEvent) -> object:
     if event.kind == "text":
         return event.text if event.is_quoted else _CONSTANTS.get(event.text, event.text)
     return [] if event.kind == "list" else {}

@@ -7,7 +7,6 @@
 import math
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
@@ -64,7 +63,7 @@ def parse_quantity(text: str) -> Quantity:
     return _parse_pert(text, parts) if len(parts) == _MAX_POINTS else _parse_bounds(text, *parts)
 
 
-def quantity_text(quantity: Any) -> str:
+def quantity_text(quantity: object) -> str:
     """`quantity` in the notation that `parse_quantity` reads, without loss.
 
     >>> quantity_text(Interval(10_000, 12_000)), quantity_text(Interval(0, 12_000))

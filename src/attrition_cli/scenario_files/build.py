@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.quantities.exact import Number
@@ -25,6 +25,8 @@ from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.notation.references import Reference
 from attrition_cli.scenario_files import schema_models as tables
+
+V = TypeVar("V")
 
 
 class LoadedScenario(NamedTuple):
@@ -130,18 +132,17 @@ class ScenarioBuilder:
         self, path: FieldPath, figure: tables.SourcedPeople, source: str | None
     ) -> Quantity:
         resolve = self._resolver.resolve_troops
-        people: Quantity | None = self._resolve(
-            path, figure.value, resolve, figure.source or source
-        )
+        people = self._resolve(path, figure.value, resolve, figure.source or source)
         return 1 if people is None else people
 
     def _resolve_lost(self, path: FieldPath, figure: tables.SourcedPeople) -> Quantity:
-        lost: Quantity | None = self._resolve(
-            path, figure.value, self._resolver.resolve_lost, figure.source
-        )
-        return lost or 0
+        return self._resolve(path, figure.value, self._resolver.resolve_lost, figure.source) or 0
 
-    def _convert_value(self, path: FieldPath, figure: Any) -> Any:
+    def _convert_value(
+        self,
+        path: FieldPath,
+        figure: tables.SourcedShare | tables.SourcedRatio | tables.SourcedDelay | None,
+    ) -> Quantity | None:
         """A figure that refers to nothing."""
         if figure is None:
             return None
@@ -150,10 +151,10 @@ class ScenarioBuilder:
     def _resolve(
         self,
         path: FieldPath,
-        value: Any,
-        resolve: Callable[[Reference], tuple[Any, str]],
+        value: object,
+        resolve: Callable[[Reference], tuple[V, str]],
         source: str | None,
-    ) -> Any:
+    ) -> V | None:
         """`value`, or what it leads to, with its sources cited; `None` where that goes wrong."""
         try:
             if isinstance(value, Reference):
@@ -163,7 +164,8 @@ class ScenarioBuilder:
             self._faults.append((path, str(error)))
             return None
         self._add_citation(path, source)
-        return self._resolver.convert(value)
+        converted: V = self._resolver.convert(value)
+        return converted
 
     def _add_citation(self, path: FieldPath, source: str | None) -> None:
         if source:

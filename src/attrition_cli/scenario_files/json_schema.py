@@ -1,11 +1,11 @@
 """The JSON Schema of scenario files, for editors that complete and check as one types."""
 
-from typing import Any
+from pydantic.json_schema import JsonSchemaValue
 
 from attrition_cli.scenario_files.schema_models import ScenarioTable
 
 
-def scenario_schema() -> dict[str, Any]:
+def scenario_schema() -> JsonSchemaValue:
     """The schema, draft 2020-12.
 
     >>> scenario_schema()["required"]

@@ -1,7 +1,7 @@
 """From a scenario file to the scenario, or to all that is wrong with it."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from pydantic import BaseModel, ValidationError
 
@@ -104,7 +104,7 @@ def _known_keys(path: FieldPath) -> list[str]:
 
 
 def _faults_in_valid_parts(
-    data: dict[str, Any], error: ValidationError, resolver: ReferenceResolver
+    data: dict[str, object], error: ValidationError, resolver: ReferenceResolver
 ) -> Iterator[Fault]:
     """What contradicts itself among that with which nothing else is wrong."""
     invalid_paths = [tuple(each["loc"]) for each in error.errors(include_url=False)]
@@ -143,7 +143,7 @@ _DEPENDS_ON = {
 
 
 def _faults_error(
-    data_file: DataFile, data: dict[str, Any], overrides: Sequence[Override], faults: list[Fault]
+    data_file: DataFile, data: dict[str, object], overrides: Sequence[Override], faults: list[Fault]
 ) -> InputError:
     """What to raise: all that is wrong, in the order of the file."""
     located, in_overrides = [], []
@@ -167,15 +167,13 @@ def _faults_error(
     return FaultsError(lines)
 
 
-def _existing_path(data: Any, path: FieldPath) -> FieldPath:
+def _existing_path(data: object, path: FieldPath) -> FieldPath:
     """The beginning of `path` that leads somewhere."""
     for length, part in enumerate(path):
-        exists = (
-            part in data
-            if isinstance(data, dict)
-            else isinstance(data, list) and isinstance(part, int) and part < len(data)
-        )
-        if not exists:
+        if isinstance(data, dict) and part in data:
+            data = data[part]
+            continue
+        if not (isinstance(data, list) and isinstance(part, int) and part < len(data)):
             return path[:length]
         data = data[part]
     return path

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.scenario.model import FieldPath, path_text
@@ -78,10 +78,10 @@ def overrides_text(overrides: Sequence[Override]) -> str:
     return "; ".join(override.override_text for override in overrides)
 
 
-def apply_overrides(data: dict[str, Any], overrides: Sequence[Override]) -> dict[str, Any]:
+def apply_overrides(data: dict[str, object], overrides: Sequence[Override]) -> dict[str, object]:
     """`data` with the fields set; raises `InputError` for a path that leads nowhere."""
     for override in overrides:
-        overridden: dict[str, Any] = _with_override(data, override, 0)
+        overridden = _table_with_override(data, str(override.path[0]), override, 0)
         for pair in _EXCLUSIVE_KEYS:
             if override.path[0] in pair:
                 other = pair[1 - pair.index(str(override.path[0]))]
@@ -90,16 +90,13 @@ def apply_overrides(data: dict[str, Any], overrides: Sequence[Override]) -> dict
     return data
 
 
-def _with_override(data: Any, override: Override, depth: int) -> Any:
+def _with_override(data: object, override: Override, depth: int) -> object:
     path = override.path
     if depth == len(path):
         # Of a phase the dates stay; a source is one of the value that it had.
-        phase_keys = {"from", "until"} & data.keys() if isinstance(data, dict) else ()
-        return (
-            {**{key: data[key] for key in phase_keys}, "value": override.value}
-            if phase_keys
-            else (override.value)
-        )
+        table = data if isinstance(data, dict) else {}
+        dates = {key: table[key] for key in ("from", "until") if key in table}
+        return {**dates, "value": override.value} if dates else override.value
     part, parent_text = path[depth], path_text(path[:depth])
     if part == 0 and parent_text in _SINGLE_PHASE_KEYS and not isinstance(data, list):
         # One phase needs no list.
@@ -113,15 +110,19 @@ def _with_override(data: Any, override: Override, depth: int) -> Any:
             changed = {"value": changed}
         return [changed if index == part else item for index, item in enumerate(data)]
     if isinstance(data, dict) and isinstance(part, str):
-        kept = {
-            key: value
-            for key, value in data.items()
-            if key != "source" or part not in _SOURCED_KEYS
-        }
-        return {**kept, part: _with_override(data.get(part, {}), override, depth + 1)}
+        return _table_with_override(data, part, override, depth)
     raise InputError(
         f"{override.override_text}: {parent_text} has no parts to set", field="overrides"
     )
+
+
+def _table_with_override(
+    table: dict[str, object], key: str, override: Override, depth: int
+) -> dict[str, object]:
+    kept = {
+        name: value for name, value in table.items() if name != "source" or key not in _SOURCED_KEYS
+    }
+    return {**kept, key: _with_override(table.get(key, {}), override, depth + 1)}
 
 
 _SINGLE_PHASE_KEYS = ("rate", "intake")

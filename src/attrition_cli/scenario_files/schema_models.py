@@ -2,17 +2,37 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core.core_schema import (
+    BeforeValidatorFunctionSchema,
+    CoreSchema,
+    no_info_before_validator_function,
+    no_info_plain_validator_function,
+)
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.files.values import describe_value, validated_date_text, validated_text
 from attrition_cli.notation.dates import parse_date, parse_duration, parse_duration_quantity
 from attrition_cli.notation.percentages import parse_percentages, parse_share
 from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.rates import parse_intake, parse_rate
-from attrition_cli.notation.references import REFERENCE_MARK, parse_reference
+from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_reference
+
+T = TypeVar("T")
 
 
 def _as_text(value: object) -> str:
@@ -28,28 +48,40 @@ def _day(value: object) -> date:
     return parse_date(validated_date_text(value))
 
 
-def _reference_or(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+def _reference_or(parse: Callable[[str], T]) -> Callable[[str], T | Reference]:
     return lambda text: (
         parse_reference(text) if text.lstrip().startswith(REFERENCE_MARK) else parse(text)
     )
 
 
-def _parsed_by(parse: Callable[[str], Any]) -> BeforeValidator:
-    return BeforeValidator(lambda value: parse(_as_text(value)))
+class _Parsed:
+    """A parser of values, for a type that Pydantic need not look into."""
+
+    def __init__(self, parse: Callable[[object], object]) -> None:
+        self._parse = parse
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_plain_validator_function(self._parse)
 
 
-def _percentages(value: object) -> tuple[Any, ...]:
+def _parsed_by(parse: Callable[[str], object]) -> _Parsed:
+    return _Parsed(lambda value: parse(_as_text(value)))
+
+
+def _percentages(value: object) -> tuple[Number, ...]:
     values = value if isinstance(value, list) else [value]
     return tuple(percent for each in values for percent in parse_percentages(_as_text(each)))
 
 
-_TEXT_OR_NUMBER_SCHEMA: dict[str, Any] = {"type": ["string", "integer", "number"]}
+_TEXT_OR_NUMBER_SCHEMA: JsonSchemaValue = {"type": ["string", "integer", "number"]}
 
 
-def _json_schema(
-    description: str, *examples: object, kind: dict[str, Any] = _TEXT_OR_NUMBER_SCHEMA
-) -> Any:
-    return WithJsonSchema({**kind, "description": description, "examples": list(examples)})
+def _json_schema(description: str, *examples: object) -> WithJsonSchema:
+    return WithJsonSchema(
+        {**_TEXT_OR_NUMBER_SCHEMA, "description": description, "examples": list(examples)}
+    )
 
 
 _Text = Annotated[
@@ -61,12 +93,12 @@ _Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date", "description": "ISO 8601, from 00:00 on"}),
 ]
 _Days = Annotated[
-    Any,
+    Number,
     _parsed_by(parse_duration),
     _json_schema("Days, or a time such as 12w, 6mo or 2y", "90d", "6mo"),
 ]
 _People = Annotated[
-    Any,
+    Quantity | Reference,
     _parsed_by(_reference_or(parse_quantity)),
     _json_schema(
         "People: a number, bounds, a distribution or a published figure",
@@ -77,7 +109,7 @@ _People = Annotated[
     ),
 ]
 _Rate = Annotated[
-    Any,
+    Rate | Reference,
     _parsed_by(_reference_or(parse_rate)),
     _json_schema(
         "Losses: people, or a share of the strength, per period, or evidence",
@@ -88,17 +120,19 @@ _Rate = Annotated[
     ),
 ]
 _Intake = Annotated[
-    Any, _parsed_by(_reference_or(parse_intake)), _json_schema("Recruits per period", "900/day")
+    Rate | Reference,
+    _parsed_by(_reference_or(parse_intake)),
+    _json_schema("Recruits per period", "900/day"),
 ]
 _Share = Annotated[
-    Any, _parsed_by(parse_share), _json_schema("A share in per cent", "33.4%", "30%..40%")
+    Quantity, _parsed_by(parse_share), _json_schema("A share in per cent", "33.4%", "30%..40%")
 ]
 _Ratio = Annotated[
-    Any, _parsed_by(parse_quantity), _json_schema("Wounded for each killed", 3, "3..4")
+    Quantity, _parsed_by(parse_quantity), _json_schema("Wounded for each killed", 3, "3..4")
 ]
 _Percentages = Annotated[
-    tuple[Any, ...],
-    BeforeValidator(_percentages),
+    tuple[Number, ...],
+    _Parsed(_percentages),
     WithJsonSchema(
         {
             "description": "Shares of the strength lost to give the day of, in per cent",
@@ -131,12 +165,14 @@ class _BareValueAllowed:
         table = value if isinstance(value, dict) else {"value": value}
         return [table] if self._is_phase_list else table
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from pydantic_core.core_schema import no_info_before_validator_function
-
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         return no_info_before_validator_function(self._as_table, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+    def __get_pydantic_json_schema__(
+        self, schema: BeforeValidatorFunctionSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         table = handler(schema["schema"])
         single_phase = [table["items"]] if self._is_phase_list else []
         return {"anyOf": [_TEXT_OR_NUMBER_SCHEMA, *single_phase, table]}
@@ -167,7 +203,7 @@ class SourcedDelay(SourcedValue):
     """A time, and where it comes from."""
 
     value: Annotated[
-        Any,
+        Quantity,
         _parsed_by(parse_duration_quantity),
         _json_schema("Days, or a time such as 2w", "5d", "1w..3w"),
     ]

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.published.figure import CountKind, PublishedFigure
+from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.files.input_file import FILE_START, InputFile, Location
 from attrition_cli.files.text_stream import read_text
 from attrition_cli.files.toml_file import TOML_CURES, read_toml
@@ -137,7 +139,7 @@ def _label(name: str) -> str:
     return quoted(name)[1:-1]
 
 
-def _parse_value(value: object) -> Any:
+def _parse_value(value: object) -> Quantity | Rate:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return parse_people_or_rate(repr(value))
     return parse_people_or_rate(validated_text(value))
@@ -175,7 +177,7 @@ class _FigureEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    value: Annotated[Any, BeforeValidator(_parse_value)]
+    value: Annotated[object, BeforeValidator(_parse_value)]
     counts: Annotated[CountKind, BeforeValidator(_parse_counts)]
     of: _Text
     who: _Text

@@ -23,7 +23,7 @@ _BLANKS = re.compile(r"[ \t\r\n]*")
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 _ACCEPTED_SHAPES = 'give an array of objects such as [{"date": "2024-11-01", "losses": 1200}]'
 
-_Record = dict[str, Any]
+_Record = dict[str, object]
 
 
 class JsonTable:
@@ -43,7 +43,7 @@ class JsonTable:
         self._location = TableLocation(path)
         self._chunks = chunks
         decoder: Any = JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
-        self._scan: Callable[[str, int], tuple[Any, int]] = scanner.make_scanner(decoder)
+        self._scan: Callable[[str, int], tuple[object, int]] = scanner.make_scanner(decoder)
         self._buffer, self._position = "", 0
         self._line, self._newline_position = 1, 0
         self._numbered_by_line = True
@@ -129,13 +129,15 @@ class JsonTable:
             while self._next_character():
                 yield self._read_object(), self._line
             return
-        if not all(map(_is_column, first.values())) or len({*map(len, first.values())}) > 1:
+        columns = [value for value in first.values() if isinstance(value, list)]
+        nested = any(isinstance(cell, list | dict) for cell in chain.from_iterable(columns))
+        if nested or len(columns) < len(first) or len({*map(len, columns)}) > 1:
             name = next(name for name, value in first.items() if isinstance(value, list | dict))
             raise self._location.error(
                 f"it is one object, with {quoted(name)} in it: {_ACCEPTED_SHAPES}, such as jq"
                 " may find in it"
             )
-        for cells in zip(*first.values(), strict=True):
+        for cells in zip(*columns, strict=True):
             yield dict(zip(first, cells, strict=True)), line
 
     def _read_object(self, max_characters: int = MAX_LINE_CHARACTERS) -> _Record:
@@ -148,7 +150,7 @@ class JsonTable:
             )
         return value
 
-    def _read_value(self, max_characters: int) -> Any:
+    def _read_value(self, max_characters: int) -> object:
         """The value that begins here, of which at most `max_characters` are looked at."""
         while True:
             try:
@@ -219,16 +221,12 @@ class JsonTable:
         )
 
 
-def _is_column(value: Any) -> bool:
-    return isinstance(value, list) and not any(isinstance(item, list | dict) for item in value)
-
-
 def _column_texts(rows: Sequence[_Record], name: str) -> Sequence[str]:
     values: list[Any] = [row.get(name) for row in rows]
     return values if {*map(type, values)} == {str} else [*map(_cell_text, values)]
 
 
-def _cell_text(value: Any) -> str:
+def _cell_text(value: object) -> str:
     """A value as the text that it is in the file, "" for null."""
     if isinstance(value, str):
         return value
