@@ -1,4 +1,4 @@
-"""Files in TOML, YAML and JSON, which read alike: what is in them, and where it stands."""
+"""Files of keys and values, in TOML, YAML or JSON, with the location of each value."""
 
 import re
 from pathlib import PurePath
@@ -24,14 +24,14 @@ _LONG_NUMBER = re.compile("(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{4001}")
 
 
 class DataFile(NamedTuple):
-    """A scenario file: what is in it, and where each table, key and item stands."""
+    """A file of keys and values, with the location of each table, key and item."""
 
     file: InputFile
     data: dict[str, object]
     locations: Locations
 
     def location(self, path: DataPath) -> Location:
-        """Where what `path` leads to stands, or as much of the way there as there is."""
+        """The location of the value at `path`, or of the last part of the way to it."""
         for length in range(len(path), -1, -1):
             if location := self.locations.get(path[:length]):
                 return location
@@ -41,10 +41,10 @@ class DataFile(NamedTuple):
 def read_data_file(path: str, stdin: BinaryIO | None = None) -> DataFile:
     """The file at `path`, or with "-" what `stdin` gives.
 
-    Its name's ending tells its format, or else how it begins. In what it holds, numbers that are
-    not whole stand as they are written, as do all numbers of YAML; an empty file holds nothing.
+    The ending of its name tells its format, or else its first character. Numbers with a fraction
+    stay text as written, as do all numbers of YAML. An empty file has no keys.
 
-    Raises `InputError`, with the place, for what cannot be read.
+    Raises `InputError`, with the location, for what cannot be read.
     """
     ending = PurePath(path).suffix.lower()
     is_yaml = ending in (".yaml", ".yml")

@@ -45,13 +45,12 @@ def read_json_scenario(file: InputFile, text: str) -> tuple[dict[str, object], L
         raise
     locations = _json_locations(file, text)
     if not isinstance(data, dict):
-        kind = "a list" if isinstance(data, list) else "a single value"
-        raise file.errors_at((locations[()], not_a_table_reason(kind, '{"troops": "12k"}')))
+        raise file.errors_at((locations[()], not_a_table_reason(data, '{"troops": "12k"}')))
     return data, locations
 
 
 def _json_fault(error: json.JSONDecodeError) -> tuple[Location, str]:
-    """The place and the reason in a message of `json`, and what to do about it."""
+    """The location and the reason in a message of `json`, with the cure."""
     reason = error.msg.removesuffix(" at")
     cure = next(cure for begin, cure in _CURES.items() if reason.startswith(begin))
     reason = f"{reason[:1].lower()}{reason[1:]}"

@@ -1,4 +1,4 @@
-"""Where in a text its parts stand."""
+"""Locations of the parts of a text."""
 
 import re
 from bisect import bisect_right
@@ -16,7 +16,7 @@ Locations = dict[DataPath, Location]
 
 
 class TooDeepError(ValueError):
-    """There are more than `MAX_DEPTH` keys and items on the way to what stands at `location`."""
+    """More than `MAX_DEPTH` keys and items lead to the value at `location`."""
 
     def __init__(self, location: Location) -> None:
         super().__init__(str(location))
@@ -29,7 +29,7 @@ class LineStarts(NamedTuple):
     positions: list[int]
 
     def location(self, position: int) -> Location:
-        """The place of the character at `position`, from 0."""
+        """The location of the character at `position`, from 0."""
         line = bisect_right(self.positions, position)
         return Location(line, position - self.positions[line - 1] + 1)
 

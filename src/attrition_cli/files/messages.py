@@ -1,4 +1,4 @@
-"""What is said of a scenario file, whatever its format."""
+"""Messages on a scenario file in any format."""
 
 from attrition_cli.files.input_file import Location
 from attrition_cli.notation.escaping import quoted
@@ -9,10 +9,11 @@ TOO_DEEP_REASON = (
 
 
 def duplicate_key_reason(key: str, first: Location) -> str:
-    """That `key` stands here for the second time."""
+    """A fault: the second `key` of a name in a table; the `first` is elsewhere."""
     return f"{quoted(key)} stands on line {first.line} already: give each key once"
 
 
-def not_a_table_reason(kind: str, example: str) -> str:
-    """That a value of some `kind` is all there is."""
+def not_a_table_reason(data: object, example: str) -> str:
+    """A fault: a file that holds `data`, a list or a single value, and no keys."""
+    kind = "a list" if isinstance(data, list) else "a single value"
     return f"{kind} is all there is in it: write keys and values, such as {example}"

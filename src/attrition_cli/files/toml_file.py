@@ -1,4 +1,4 @@
-"""Text files in TOML: what is in them and where, or what is wrong with them and the cure."""
+"""Files in TOML: values with their locations, or a fault with its cure."""
 
 import re
 import tomllib
@@ -77,7 +77,7 @@ def read_toml(
 
 
 def _toml_fault(text: str, message: str, cures: Mapping[str, str]) -> tuple[Location, str]:
-    """The place and the reason in a message of `tomllib`, and what to do about it."""
+    """The location and the reason in a message of `tomllib`, with the cure."""
     reason, _, where = message.rpartition(" (at ")
     numbers = re.findall("[0-9]+", where)
     location = Location(*map(int, numbers)) if numbers else FILE_START.after(text.rstrip("\n"))

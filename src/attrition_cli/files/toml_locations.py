@@ -1,4 +1,4 @@
-"""Where in a TOML file each table, key and item stands, which `tomllib` does not say."""
+"""Locations of tables, keys and items in a TOML file, which `tomllib` does not give."""
 
 import re
 import tomllib
@@ -33,9 +33,9 @@ def refuse_long_keys(text: str) -> None:
 
 
 def toml_locations(text: str) -> Locations:
-    r"""The place of each table, key and item in `text`, which must be TOML, by their path.
+    r"""The location of each table, key and item in `text`, which must be TOML, by its path.
 
-    Raises `TooDeepError`, before what is too deep for `tomllib`, with the place of its key.
+    Raises `TooDeepError`, before what is too deep for `tomllib`, with the location of its key.
 
     >>> toml_locations('[mine]\nwho = "me"')
     {('mine',): Location(line=1, column=1), ('mine', 'who'): Location(line=2, column=1)}
@@ -53,7 +53,7 @@ def toml_locations(text: str) -> Locations:
 
 
 def _paths_and_positions(text: str) -> Iterator[tuple[DataPath, int]]:
-    """The paths in `text`, each after those that lead to it, and where they stand."""
+    """The paths in `text`, each after those that lead to it, and their positions."""
     last_items: dict[DataPath, int] = {}  # of arrays of tables
     table: DataPath = ()
     path: list[str | int] = []
@@ -115,7 +115,7 @@ def _header_paths(header: re.Match[str], last_items: dict[DataPath, int]) -> Ite
 
 
 def _split_key(written: str) -> list[str]:
-    """The keys that `written` names, with quotes and escapes taken for what they mean."""
+    """The keys of a dotted key as `written`, with quotes and escapes resolved."""
     if '"' not in written and "'" not in written:
         return [part.strip(" \t") for part in written.split(".")]
     value: object = tomllib.loads(f"{written} = 0")

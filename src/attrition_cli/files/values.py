@@ -1,4 +1,4 @@
-"""Values in files that a user writes: text and dates, or what is wrong with them."""
+"""Values in files that a user writes: text and dates, or the fault."""
 
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ _MAX_CHARACTERS = 300
 
 
 def validated_text(value: object) -> str:
-    """The text that `value` is; raises `InputError` where it is none, or could not be quoted."""
+    """`value` as text; raises `InputError` where it is none, or could not be quoted."""
     if not isinstance(value, str):
         raise InputError(f"{describe_value(value)} is no text: put it in quotes")
     text = value.strip()
@@ -26,14 +26,14 @@ def validated_text(value: object) -> str:
 
 
 def validated_date_text(value: object) -> str:
-    """A date as it is written, which TOML knows as such; raises `InputError` for a time of day."""
+    """A date as written, which TOML reads as a date; raises `InputError` for a time of day."""
     if isinstance(value, datetime):
         raise InputError(f"{value} has a time of day: say the day alone, {value:%Y-%m-%d}")
     return value.isoformat() if isinstance(value, date) else validated_text(value)
 
 
 def describe_value(value: object) -> str:
-    """`value` as it is said in a message.
+    """`value` as a message names it.
 
     >>> describe_value(True), describe_value([1]), describe_value(None), describe_value("1.5")
     ('true', 'a list', 'nothing', "'1.5'")

@@ -1,4 +1,4 @@
-"""What PyYAML finds in a file, of which text, lists and tables are let through and no more."""
+"""Events of PyYAML: text, lists and tables; all else of YAML is refused."""
 
 import re
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ class YamlEvent(NamedTuple):
 def yaml_events(file: InputFile, text: str) -> Iterator[YamlEvent]:
     """The parts of the `text` of `file` in turn, so that nothing is built of what is refused.
 
-    Raises `InputError` for what is no YAML, and for what there is no need of in it.
+    Raises `InputError` for what is no YAML, and for aliases, tags and further documents.
     """
     from yaml.events import AliasEvent, DocumentStartEvent
 
@@ -93,7 +93,7 @@ def yaml_events(file: InputFile, text: str) -> Iterator[YamlEvent]:
 
 
 def _as_yaml_event(event: "Event", position: int) -> tuple[YamlEvent | None, str | None]:
-    """What `event` is, if it is any, and its tag."""
+    """The text, list or table that `event` gives, if any, and its tag."""
     from yaml.events import (
         CollectionEndEvent,
         MappingStartEvent,

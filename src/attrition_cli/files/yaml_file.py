@@ -54,8 +54,7 @@ def read_yaml_scenario(file: InputFile, text: str) -> tuple[dict[str, object], L
             path[-1] = _NEXT_KEY
     data = root[0] if root else {}
     if not isinstance(data, dict):
-        kind = "a list" if isinstance(data, list) else "a single value"
-        raise file.errors_at((locations[()], not_a_table_reason(kind, "troops: 12k")))
+        raise file.errors_at((locations[()], not_a_table_reason(data, "troops: 12k")))
     return data, locations
 
 

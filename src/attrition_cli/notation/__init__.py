@@ -1,4 +1,4 @@
-"""What people type and read, both ways: numbers, quantities, rates, dates and references.
+"""Notation that people type and read: numbers, quantities, rates, dates and references.
 
 No arithmetic of attrition.
 """

@@ -98,7 +98,7 @@ def duration_text(days: Number) -> str:
 
 
 def _why_no_such_date(year: int, month: int) -> str:
-    """Why the calendar has no such day in that month."""
+    """The reason that the calendar has no such day, with the days it has."""
     import calendar  # for this message alone
 
     if not year:

@@ -13,7 +13,7 @@ def escape_unprintable(text: str) -> str:
 
 
 def file_label(file: str) -> str:
-    """What a file is called: its name, or standard input.
+    """The name of `file` in quotes, or standard input.
 
     >>> print(file_label("losses.csv"), file_label("-"))
     'losses.csv' standard input

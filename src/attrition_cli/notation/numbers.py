@@ -141,7 +141,7 @@ def _refuse_out_of_range(text: str, size: Number) -> None:
 
 
 def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of reasons
-    """Why `text` is no number, and what to write instead."""
+    """The error for `text`, which is no number, with what to write instead."""
     bare = text.replace(" ", "")
     digits, unit = _split_unit(bare)
     if not bare:

@@ -50,7 +50,7 @@ def parse_percentiles(text: str) -> tuple[Number, ...]:
 
 @with_working_cures
 def parse_credibility(text: str) -> Number:
-    """How much of a distribution lies between the ends of an interval, in per cent.
+    """The share of a distribution between the ends of an interval, in per cent.
 
     >>> parse_credibility("80")
     80

@@ -153,7 +153,7 @@ def _parse_any_rate(text: str) -> Rate:
 
 
 def _parse_share_base(text: str) -> Number:
-    """How many a share is of; a cure of that number alone would be none of the rate."""
+    """The number that a share is of; an error has no cure, which would be of that number alone."""
     try:
         return parse_number(text)
     except InputError as error:
@@ -200,7 +200,7 @@ def _split_one_period(text: str) -> tuple[str, str | None]:
 
 
 def _is_percentage(amount: str) -> bool:
-    """Whether `amount` is a share; the sign of a spread is its own, as in `1200±10%/day`."""
+    """True where `amount` is a share; the sign of a spread is its own, as in `1200±10%/day`."""
     return split_spread(amount)[0].rstrip(". ").endswith("%")
 
 
@@ -211,7 +211,7 @@ def _without_percent_signs(amount: str) -> str:
 
 
 def _share_base(share: Quantity) -> int:
-    """What to write `share` as parts of: 100 where that keeps all digits, as it mostly does."""
+    """The number to write `share` as parts of: 100 where that keeps all its digits."""
     percentages = [end * PERCENT for end in parameters(share) if end != math.inf]
     if all(isinstance(end, float) or round_to_float_precision(end) == end for end in percentages):
         return PERCENT

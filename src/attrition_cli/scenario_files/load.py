@@ -1,4 +1,4 @@
-"""From a scenario file to the scenario, or to all that is wrong with it."""
+"""A scenario file read as a scenario, or refused with all its faults."""
 
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
@@ -68,7 +68,7 @@ def build_scenario(
 
 
 def _validation_faults(error: ValidationError) -> Iterator[Fault]:
-    """All that Pydantic has found, with the cures."""
+    """The faults that Pydantic found, with the cures."""
     for each in error.errors(include_url=False, include_input=False):
         path, kind = tuple(each["loc"]), each["type"]
         if kind == "missing":
@@ -106,7 +106,7 @@ def _known_keys(path: FieldPath) -> list[str]:
 def _faults_in_valid_parts(
     data: dict[str, object], error: ValidationError, resolver: ReferenceResolver
 ) -> Iterator[Fault]:
-    """What contradicts itself among that with which nothing else is wrong."""
+    """Contradictions among the parts that are valid by themselves."""
     invalid_paths = [tuple(each["loc"]) for each in error.errors(include_url=False)]
     rest, valid_indexes = dict(data), {}
     for name in {str(path[0]) for path in invalid_paths}:
@@ -145,7 +145,7 @@ _DEPENDS_ON = {
 def _faults_error(
     data_file: DataFile, data: dict[str, object], overrides: Sequence[Override], faults: list[Fault]
 ) -> InputError:
-    """What to raise: all that is wrong, in the order of the file."""
+    """The error with all `faults`, in the order of the file."""
     located, in_overrides = [], []
     for path, reason in dict.fromkeys(faults):
         existing = _existing_path(data, path)

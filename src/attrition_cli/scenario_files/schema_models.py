@@ -154,7 +154,7 @@ class SourcedValue(_Table):
 
 
 class _BareValueAllowed:
-    """What a figure by itself is: a table of no more than its value, or one phase."""
+    """A figure by itself, read as a table of no more than its value, or as one phase."""
 
     def __init__(self, *, is_phase_list: bool = False) -> None:
         self._is_phase_list = is_phase_list

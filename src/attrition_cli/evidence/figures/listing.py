@@ -79,7 +79,7 @@ def _list_entry(figure: PublishedFigure) -> ListedFigure:
 
 
 def _count_same_people(casualties: PublishedFigure, deaths: PublishedFigure) -> bool:
-    """Whether one counts the casualties and the other the deaths of the same people."""
+    """True where one counts the casualties and the other the deaths of the same people."""
     return (
         (casualties.counts, deaths.counts) == ("casualties", "deaths")
         and casualties.of == deaths.of

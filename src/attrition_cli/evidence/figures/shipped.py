@@ -152,7 +152,7 @@ def as_intake_rate(figure: PublishedFigure) -> Rate:
 
 
 def citation(figure: PublishedFigure, *, short: bool = False) -> str:
-    """Where `published_figure` comes from, in a line; `short` for the label of a row.
+    """The source of `figure` in a line; `short` for the label of a row.
 
     >>> citation(published_figure("us-secdef-2024-10", today=date(2025, 1, 1)), short=True)
     'Lloyd Austin, US Secretary of Defense, 2024-10'

@@ -1,4 +1,4 @@
-"""What is odd about the rows of a file, and about the figures in them."""
+"""Anomalies of the rows of a file, and of the series that they give."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence

@@ -16,19 +16,19 @@ _BLOCK = 1 << 16
 
 
 class Gap(NamedTuple):
-    """The rows that are missing after the one at `at`: none where the next comes too soon."""
+    """The rows missing after the row at `row_index`, 0 where the next comes too soon."""
 
     row_index: int
     missing_rows: int
 
 
 def find_decreases(figures: Sequence[float]) -> Sequence[int]:
-    """The places of figures that are below the one before."""
+    """The indexes of figures below the one before."""
     return array("l", compress(range(1, len(figures)), map(lt, islice(figures, 1, None), figures)))
 
 
 def find_gaps(days: Sequence[int], calendar: ReportingCalendar) -> Iterator[Gap]:
-    """Where one row does not follow a period after the other."""
+    """The gaps: rows that are not followed by another one period later."""
     if isinstance(days, range) and calendar.is_daily:
         return
     for index, (day, later) in enumerate(pairwise(days)):
@@ -89,7 +89,7 @@ def _cumulative_totals(
 
 
 def _float_array(numbers: Iterator[float]) -> "array[float]":
-    """As `array` does it, in half the time."""
+    """An array of `numbers`, made in half the time that `array` takes."""
     result = array("d")
     while block := [*islice(numbers, _BLOCK)]:
         result.fromlist(block)

@@ -24,13 +24,14 @@ _RESERVED_DAYS = 2_048
 
 
 class Occurrences(NamedTuple):
-    """How often something was found, and the days between which it was."""
+    """The number of rows with something in common, and their first and last day."""
 
     number: int = 0
     first_day: int = _LAST_DAY
     last_day: int = 0
 
     def with_more(self, days: Sequence[int]) -> "Occurrences":
+        """The occurrences with those on `days` added."""
         first, last = min(days), max(days)
         return Occurrences(
             self.number + len(days), min(self.first_day, first), max(self.last_day, last)
@@ -50,7 +51,7 @@ class DailyFigures(NamedTuple):
 
 
 class DailyFiguresBuilder:
-    """Takes the rows of a table, a stretch at a time.
+    """Takes the rows of a table, a batch at a time.
 
     There is room for every day from the first to the last, 12 bytes each, and nothing else is
     kept: the calendar bounds it, not the number of rows.
@@ -103,7 +104,7 @@ class DailyFiguresBuilder:
                 self._add_rows(row_numbers, days, figures)
 
     def build(self) -> DailyFigures:
-        """What was gathered.
+        """The figures of all days, in order.
 
         Raises `InputError` for a figure that is too large.
         """
@@ -135,7 +136,7 @@ class DailyFiguresBuilder:
     def _parse_one_by_one(
         self, row_numbers: Sequence[int], dates: Sequence[str], texts: Sequence[str]
     ) -> tuple[list[int], list[int], list[float]]:
-        """As all at once, slower: with the place of what cannot be read, and without blank rows."""
+        """Row numbers, days and figures, with the location of a fault, and without blank rows."""
         kept_row_numbers, days, figures = list[int](), list[int](), list[float]()
         for row_number, date_text, text in zip(row_numbers, dates, texts, strict=True):
             figure_text = text.strip()
@@ -215,7 +216,7 @@ class DailyFiguresBuilder:
             self.unsorted = self.unsorted.with_more(days)
 
     def _add_duplicate(self, slot: int, row_number: int, figure: float) -> None:
-        """Take a second figure of the day at place `at`."""
+        """Take a second figure of the day in the `slot`."""
         if self._on_duplicate == "refuse":
             if figure != self._figures[slot]:
                 raise self._row_location(self._losses_location, row_number).error(

@@ -1,4 +1,4 @@
-"""What figures and dates show by themselves: the kind of the figures, and the period of a row."""
+"""Inference from figures and dates: the kind of the figures, and the period of a row."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +22,7 @@ _SHORTEST_MONTH_DAYS = 28
 
 
 def infer_kind(figures: Sequence[float], decreases: int) -> SeriesKind | None:
-    """What `figures` show themselves to be, if they do; so many are below the one before.
+    """The kind of `figures`, if they show it; `decreases` of them are below the one before.
 
     >>> infer_kind([5, 10, 20, 30, 50, 60, 80, 90, 95], 0), infer_kind([5, 10, 20], 0)
     ('cumulative', None)
@@ -42,12 +42,12 @@ def infer_kind(figures: Sequence[float], decreases: int) -> SeriesKind | None:
 
 
 def smallest_figure(figures: Sequence[float], decreases: int) -> float:
-    """The least of `figures`, so many of which are below the one before: of none, the first."""
+    """The least of `figures`, with `decreases` below the one before: of none, the first."""
     return min(figures) if decreases else figures[0]
 
 
 def infer_period(days: Sequence[int], *, are_months: bool) -> ReportingPeriod | None:
-    """How often there is a row; `None` where there is but one, and it is not of a bare month.
+    """The period of a row; `None` for a single row, unless it is of a bare month.
 
     Rows on one day of the months, or on their last days, are monthly; rows on one day of the
     week weekly; and others daily, with gaps.
@@ -91,13 +91,13 @@ class ReportingCalendar:
         return date(year, month + 1, day_of_month).toordinal()
 
     def is_next(self, day: int, later: int) -> bool:
-        """Whether `later` is one period after `day`."""
+        """True where `later` is one period after `day`."""
         if self._period_days:
             return later - day == self._period_days
         return _months_between(day, later) == 1 and self.add_periods(day, 1) == later
 
     def missing_rows(self, day: int, later: int) -> int:
-        """How many rows would stand between those of two days.
+        """The number of rows missing between those of two days.
 
         >>> first, later = date(2024, 1, 31).toordinal(), date(2024, 4, 30).toordinal()
         >>> ReportingCalendar("month", [first, later]).missing_rows(first, later)

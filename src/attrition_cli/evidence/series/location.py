@@ -1,4 +1,4 @@
-"""What is wrong with a file, said with the place."""
+"""Locations in a table: the file, the row and the column."""
 
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ class TableLocation(NamedTuple):
         return ", ".join(parts)
 
     def error(self, reason: str, *cures: str) -> InputError:
-        """The error that names this place, `reason` and the `cures`.
+        """The error that names this location, the `reason` and the `cures`.
 
         >>> print(TableLocation("losses.csv", "line 812", "losses").error("'n/a' is not a number"))
         losses.csv, line 812, column 'losses': 'n/a' is not a number

@@ -1,4 +1,4 @@
-"""How a file is to be read, where it does not show that by itself."""
+"""Options on reading a file of losses, where it does not show them by itself."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -14,16 +14,16 @@ REPORTING_PERIODS: tuple[ReportingPeriod, ...] = ("day", "week", "month")
 
 
 class ReadOptions(NamedTuple):
-    """How a file is read; what is `None` is told from the file.
+    """Options on a file of losses; what is `None` is inferred from the file.
 
     `column` holds the losses and `date_column` the dates. Only rows `where` a column has a value,
-    such as "country=UA", and only those up to `as_of` are read: nothing is told from others. A row
-    counts the losses of a period `before` 00:00 of its date or, as bare months do, `from` there on;
+    such as "country=UA", and only those up to `as_of` are read; nothing is inferred from others. A
+    row counts the losses of a period before 00:00 of its date or, as bare months do, from there on;
     so does the step to a cumulative row. A decrease is refused, kept as it is, or taken for no
-    losses (`zero`). Losses after a gap are spread over the whole of it, as is done with cumulative
-    figures, or were all in the last period (`zero`). Of rows that share a date the figures are
+    losses ("zero"). Losses after a gap are spread over the whole of it, as is done with cumulative
+    figures, or were all in the last period ("zero"). Of rows that share a date the figures are
     added up, or the last one is taken; cumulative rows may repeat each other. Dates are ISO 8601,
-    or all as `date_format` says.
+    or all in `date_format`.
     """
 
     column: str | None = None

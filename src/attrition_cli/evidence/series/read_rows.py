@@ -127,7 +127,7 @@ def _no_figures_error(
     *,
     rows_read: int,
 ) -> InputError:
-    """Why there is no figure."""
+    """The error of a file without figures, with the reason."""
     location = losses_location._replace(column="")
     if not rows_read:
         return location.error("there are names of columns, but no rows: add a row for each day")

@@ -1,6 +1,6 @@
-"""A series of losses read from a file, with what is odd about it.
+"""A series of losses read from a file, with its anomalies.
 
-Oddities are told and never mended: what they mean for the losses is for the reader to say.
+Anomalies are reported and never corrected: options say what they mean for the losses.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ from attrition_cli.evidence.series.table.column_names import (
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 
 InferenceBasis = Literal["given", "name", "figures"]
-"""By what something is known: the reader, the column's name, or the figures and dates."""
+"""The basis of an inference: an option, the column's name, or the figures and dates."""
 
 
 class LoadedSeries(NamedTuple):
@@ -148,7 +148,7 @@ def read_series(
 def _resolve_kind(
     loss_rows: LossRows, options: ReadOptions, decreases: Sequence[int]
 ) -> tuple[SeriesKind, InferenceBasis]:
-    """What the figures are, and by what that is known."""
+    """The kind of the figures, and the basis of that inference."""
     figures, name = loss_rows.daily_figures.figures, loss_rows.losses_location.column
     from_name, from_figures = kind_from_name(name), infer_kind(figures, len(decreases))
     kind = options.kind or from_name or from_figures or likely_kind_from_name(name)
@@ -188,7 +188,7 @@ def _resolve_kind(
 def _negative_loss_indexes(
     figures: Sequence[float], kind: SeriesKind, decreases: Sequence[int]
 ) -> Sequence[int]:
-    """The places of figures that take losses back: below the one before, or of a period below 0."""
+    """The indexes of figures that take losses back: below the one before, or below 0."""
     if kind == "cumulative":
         return [at for at in decreases if at < len(figures)]
     return [at for at, figure in enumerate(figures) if figure < 0] if min(figures) < 0 else ()
@@ -197,7 +197,7 @@ def _negative_loss_indexes(
 def _resolve_period(
     loss_rows: LossRows, options: ReadOptions, kind: SeriesKind
 ) -> tuple[ReportingPeriod, InferenceBasis]:
-    """How often there is a row, and by what that is known."""
+    """The period of a row, and the basis of that inference."""
     if options.period:
         return options.period, "given"
     from_name = period_from_name(loss_rows.losses_location.column) if kind == "per-period" else None
@@ -227,7 +227,7 @@ def _resolve_period(
 def _resolve_date_means(
     loss_rows: LossRows, kind: SeriesKind, period: ReportingPeriod
 ) -> DateMeans:
-    """On which side of its date a row counts: before it, unless the dates say otherwise."""
+    """The side of its date on which a row counts: before it, unless the dates say otherwise."""
     if loss_rows.are_months:
         return "from"
     if kind == "cumulative":
@@ -261,7 +261,7 @@ def _completed_periods(
 def _decrease_error(
     loss_rows: LossRows, daily_figures: DailyFigures, kind: SeriesKind, decreases: Sequence[int]
 ) -> InputError:
-    """That figures take losses back, of which the first is named."""
+    """The error of figures that take losses back, of which it names the first."""
     index = decreases[0]
     figure, day = (
         cell_number_text(daily_figures.figures[index]),
@@ -286,7 +286,7 @@ def _gap_error(
     calendar: ReportingCalendar,
     period: ReportingPeriod,
 ) -> InputError:
-    """That a row is missing, or comes too soon, after one that is named."""
+    """The error of a row that is missing, or comes too soon."""
     location = loss_rows.row_location(
         loss_rows.dates_location, daily_figures.row_numbers[gap.row_index + 1]
     )

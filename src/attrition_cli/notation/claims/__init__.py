@@ -1,1 +1,1 @@
-"""How a sentence with figures is read. Not whether its figures agree."""
+"""Sentences with figures, read as claims. Not the check of their figures."""

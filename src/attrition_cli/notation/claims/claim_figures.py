@@ -66,7 +66,7 @@ def _read_figure(context: ClaimContext, at: int) -> ClaimFigure:
 
 
 def _end_of_per_killed(context: ClaimContext, at: int) -> int | None:
-    """Where "for each killed" ends that begins at a place."""
+    """The end of a "for each killed" that begins `at` a token, if one does."""
     for phrase in known.PER_KILLED_PHRASES:
         if context.has_unused_phrase(phrase, at):
             after = at + len(phrase)
@@ -81,7 +81,7 @@ def _end_of_per_killed(context: ClaimContext, at: int) -> int | None:
 
 
 def _read_ratio(context: ClaimContext, at: int) -> ClaimFigure:
-    """So many to one: wounded to killed, if the words before do not have them in turn."""
+    """A ratio such as "3 to 1", of wounded to killed; the other order is refused."""
     begin = max(0, at - MAX_WORD_DISTANCE)
     before = [known.ROLE_BY_NOUN.get(context.text(k)) for k in range(begin, at)]
     if "killed" in before and "wounded" in before[before.index("killed") :]:
@@ -91,7 +91,7 @@ def _read_ratio(context: ClaimContext, at: int) -> ClaimFigure:
 
 
 def _role_of_people(context: ClaimContext, at: int, phrase: NounPhrase) -> FigureRole | None:
-    """What a number of people is: by the noun after it, or else by a word before or after it."""
+    """The role of a number of people, by the noun after it, or else by a word near it."""
     noun, per, _, end = phrase
     before, cue = _cue_before(context, context.hedges_before(at)[0])
     if noun == "troops":
@@ -113,7 +113,7 @@ def _role_of_people(context: ClaimContext, at: int, phrase: NounPhrase) -> Figur
 
 
 def _cue_before(context: ClaimContext, begin: int) -> tuple[FigureRole | None, str]:
-    """What the nearest telling word before a number makes of it, and that word."""
+    """The role that the nearest cue before a number gives it, and that cue."""
     for at in range(begin - 1, max(begin - MAX_WORD_DISTANCE, -1), -1):
         text = context.text(at)
         if at in context.used:
@@ -154,7 +154,7 @@ def _build_figure(
     unit: str,
     per: str | None = None,
 ) -> ClaimFigure:
-    """The figure whose number stands at a place, and whose words end before `end_token`."""
+    """The figure whose number is the token `at` and whose words end before the token `end`."""
     token = context.tokens[at]
     begin, before = context.hedges_before(at)
     if isinstance(token.amount, Interval) and context.text(begin - 1) in ("between", "from"):
@@ -177,7 +177,7 @@ def _build_figure(
 
 
 def _loss_markers(context: ClaimContext, begin: int, end: int) -> tuple[bool, bool]:
-    """Whether words around say that it is counted already, and that it is part of the troops."""
+    """True, twice, where words near a figure say "already lost" and "of the troops"."""
 
     def same_clause(at: int) -> bool:
         low, high = (at, begin) if at < begin else (end, at + 1)

@@ -47,7 +47,7 @@ class ClaimTimes:
                 raise InputError(f"{words} is a time in two units: say it in one of them")
 
     def time_after(self, figure: ClaimFigure) -> ClaimFigure | ClaimDate | None:
-        """The time that is said straight after a figure, "in 30 days"."""
+        """The time straight after a figure, such as "in 30 days"."""
         times: list[ClaimFigure | ClaimDate] = [
             *self.durations,
             *self._unnamed_periods,
@@ -67,7 +67,7 @@ class ClaimTimes:
         return None
 
     def find_loss_period(self, losses: Sequence[ClaimFigure], *, has_troops: bool) -> None:
-        """Find the time in which the `losses` fell: said with them, or the only one there is."""
+        """Set the loss period: the time next to the `losses`, or the only one of the claim."""
         for figure in losses:
             time = self.time_after(figure)
             if isinstance(time, ClaimDate):
@@ -160,7 +160,7 @@ class ClaimTimes:
     def _is_context_date(
         self, when: ClaimDate, start: StatedDate | None, rates: Sequence[ClaimFigure]
     ) -> bool:
-        """Whether a date tells when something was or was said: no end that could be checked."""
+        """True for a date that only dates the report, and is no end to check."""
         if when.role not in ("", "during") or when.closes_range:
             return False
         if when.role == "during" and any(f.end_token == when.begin_token for f in rates):

@@ -1,4 +1,4 @@
-"""The pieces of a claim, what stands around them, and how that hedges a figure."""
+"""The tokens of a claim, and the hedges and periods next to them."""
 
 import math
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ MAX_WORD_DISTANCE = 6
 
 
 class ClaimContext:
-    """The pieces of a line, each of which is `used` once."""
+    """The tokens of a line, each of which is `used` once."""
 
     def __init__(self, line: str) -> None:
         self.line = line
@@ -24,34 +24,34 @@ class ClaimContext:
         self.used: set[int] = set()
 
     def text(self, at: int) -> str:
-        """The piece at a place, "" where there is none."""
+        """The text of the token `at` an index, "" where there is none."""
         return text_at(self.tokens, at)
 
     def original_text(self, begin: int, end: int) -> str:
-        """The claim's own words for the pieces from `begin` to before `end`."""
+        """The claim's own words for the tokens from `begin` to before `end`."""
         first, last = self.character_span(begin, end)
         return self.line[first:last]
 
     def character_span(self, begin: int, end: int) -> tuple[int, int]:
-        """Where in the line the pieces from `begin` to before `end` stand."""
+        """The first character of the tokens from `begin` to before `end`, and that after them."""
         return self.tokens[begin].begin, self.tokens[end - 1].end
 
     def mark_used(self, begin: int, end: int) -> None:
-        """Take the pieces from `begin` to before `end`."""
+        """Mark the tokens from `begin` to before `end` as used."""
         self.used |= {*range(begin, end)}
 
     def is_capitalised(self, at: int) -> bool:
-        """Whether the piece at a place begins with a capital letter."""
+        """True where the token `at` an index begins with a capital letter."""
         return at < len(self.tokens) and self.line[self.tokens[at].begin].isupper()
 
     def has_unused_phrase(self, phrase: Sequence[str], at: int) -> bool:
-        """Whether the words of `phrase` begin at a place, unused."""
+        """True where the words of `phrase` are the next tokens, none of them used."""
         places = range(at, at + len(phrase))
         same = all(self.text(k) == word for k, word in zip(places, phrase, strict=True))
         return same and not self.used & {*places}
 
     def is_followed_by(self, at: int, cue_words: Sequence[str]) -> bool:
-        """Whether one of the `cue_words` words comes soon, before anything but words does."""
+        """True where one of the `cue_words` follows soon, with only words before it."""
         for k in range(at, min(at + MAX_WORD_DISTANCE - 1, len(self.tokens))):
             if self.tokens[k].kind != "word":
                 return False
@@ -60,7 +60,7 @@ class ClaimContext:
         return False
 
     def period_at(self, at: int) -> tuple[str | None, int]:
-        """The period of a rate that is told at a place, such as "a day", and its length there."""
+        """The period of a rate that begins `at` a token, "a day", and its length in tokens."""
         text, unit = self.text(at), known.TIME_UNITS.get(self.text(at + 1))
         if text in known.PERIOD_ADVERBS:
             return known.PERIOD_ADVERBS[text], 1
@@ -69,7 +69,7 @@ class ClaimContext:
         return None, 0
 
     def hedges_before(self, at: int) -> tuple[int, tuple[HedgeMeaning, ...]]:
-        """Where the hedges before a place begin, and which they are."""
+        """The first token of the hedges before the token `at`, and their meanings."""
         hedging: tuple[HedgeMeaning, ...] = ()
         found = True
         while found:
@@ -84,7 +84,7 @@ class ClaimContext:
         return at, hedging
 
     def hedges_after(self, at: int) -> tuple[int, tuple[HedgeMeaning, ...]]:
-        """Where the hedge after a place ends, and which it is; one of the next number is not."""
+        """The end of the hedge `at` a token, and its meaning; not of one of the next figure."""
         begin = at + (self.text(at) in (",", "-", "("))
         for phrase, hedge in known.HEDGES_AFTER:
             end = begin + len(phrase)
@@ -100,7 +100,7 @@ class ClaimContext:
 
 
 def apply_hedges(amount: Quantity, hedging: Sequence[HedgeMeaning]) -> tuple[Quantity, Hedge]:
-    """`amount` with the bounds that `hedging` makes of it, and the hedge that is left.
+    """`amount` with the bounds that `hedging` gives it, and the hedge that is left.
 
     >>> apply_hedges(12_000, ("at most", "about"))
     (Interval(low=0, high=12000), 'about')

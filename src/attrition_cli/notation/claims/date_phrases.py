@@ -50,7 +50,7 @@ class DateSpan(NamedTuple):
 
     @property
     def is_single_day(self) -> bool:
-        """Whether it is one day."""
+        """True for one day."""
         return self.first == self.last
 
 

@@ -11,7 +11,7 @@ from attrition_cli.notation.refusals import did_you_mean
 
 
 class NounPhrase(NamedTuple):
-    """What a number counts: a noun, a period or a unit of time, in words up to `end_token`."""
+    """The noun, the period or the unit of time of a number, in tokens before `end_token`."""
 
     noun: FigureRole | None
     per: str | None

@@ -40,7 +40,7 @@ def merge_number_words(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _read_number_words(tokens: Sequence[Token], at: int) -> tuple[int, Number]:
-    """Where the number in words that begins at `at` ends, and what it is; if none, after it."""
+    """The end of the number in words that begins `at` a token, and its value, 0 for none."""
     first = tokens[at]
     if first.text in ("a", "an") and text_at(tokens, at + 1) == "couple":
         return at + 2 + (text_at(tokens, at + 2) == "of"), 2
@@ -67,7 +67,7 @@ def _read_number_words(tokens: Sequence[Token], at: int) -> tuple[int, Number]:
 
 
 def _continues_from_one(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what stands at a place is counted by the word before it, or goes on with a range."""
+    """True where the token `at` an index is counted by the word before it, or begins a range."""
     following, after = text_at(tokens, at), tokens[min(at + 1, len(tokens) - 1)]
     is_range = following in ("to", "or", "-", "and")
     number = after.kind == "number" or after.text in _ONE_TO_NINETEEN or after.text in _TENS
@@ -75,7 +75,7 @@ def _continues_from_one(tokens: Sequence[Token], at: int) -> bool:
 
 
 class _NumberWords:
-    """A number that is read word by word."""
+    """A number, read word by word."""
 
     def __init__(self) -> None:
         self._whole: Number = 0
@@ -84,13 +84,15 @@ class _NumberWords:
 
     @property
     def value(self) -> Number:
+        """The number so far."""
         return simplify(self._whole + self._part)
 
     def add_digits(self, number: Number) -> None:
+        """Begin with a number in digits, such as the 12 of "12 thousand"."""
         self._part, self._last = number, "digits"
 
     def try_add_word(self, word: str, following: str, *, has_begun: bool) -> bool:
-        """Whether `word` goes on with the number; it is then added."""
+        """True where `word` continues the number, to which it is added."""
         smaller = following in _ONE_TO_NINETEEN or following in _TENS
         if word == "and":
             return self._last == "multiple" and smaller

@@ -19,9 +19,9 @@ from attrition_cli.notation.escaping import quoted
 
 
 def parse_claim(text: str) -> Claim:
-    """What the sentence `text` says of troops, their losses and how long they last.
+    """The claim of the sentence `text`: troops, their losses and how long they last.
 
-    The order is free, and words that tell nothing of this are passed over.
+    Figures may come in any order; words without a bearing on them are passed over.
 
     Raises `InputError` for figures and words that carry a meaning and have no place.
 
@@ -53,7 +53,7 @@ def _refuse_unread_words(context: ClaimContext) -> None:
 
 
 class _ClaimBuilder:
-    """What each figure and date of a claim is for."""
+    """The figures and dates of a claim, each with its role."""
 
     def __init__(
         self, context: ClaimContext, figures: Sequence[ClaimFigure], dates: Sequence[ClaimDate]
@@ -66,6 +66,7 @@ class _ClaimBuilder:
         self.people_figures = [f for f in people if not f.stated.per]
 
     def build(self) -> Claim:
+        """The claim; raises `InputError` for figures and dates without a place in it."""
         ratio = self._single("ratio", self.ratios) or self._wounded_per_killed()
         lost = [f for f in self.people_figures if _is_already_lost(f)]
         losses = [f for f in self.people_figures if f.role == "losses"]
@@ -198,6 +199,6 @@ class _ClaimBuilder:
 
 
 def _is_already_lost(figure: ClaimFigure) -> bool:
-    """Whether it is a part of the troops that is gone."""
+    """True for a part of the troops that is lost already."""
     is_loss_count = figure.role in ("losses", "lost", None) and not figure.stated.per
     return is_loss_count and (figure.is_already_lost or figure.is_part_of_troops)

@@ -30,10 +30,10 @@ TokenKind = Literal["number", "date", "word", "mark"]
 
 
 class Token(NamedTuple):
-    """A piece of a claim, in lower case, and where it stands.
+    """A piece of a claim, in lower case, from the character `begin` to before `end`.
 
     A number has its `amount`; its last written digit counts `place_value`, its last one but zeros
-    `round_to`. It may be a `share`, a `ratio` of so many to one or a `rough` couple.
+    `round_to`. It may be a share, a ratio of so many to one, or rough, as a couple is.
     """
 
     kind: TokenKind
@@ -68,7 +68,7 @@ def normalise_claim(text: str) -> str:
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:
-    """The text of the piece at a place, "" where there is none."""
+    """The text of the token `at` an index, "" where there is none."""
     return tokens[at].text if 0 <= at < len(tokens) else ""
 
 
@@ -135,7 +135,7 @@ def _number_tokens(match: re.Match[str]) -> Iterator[Token]:
 
 
 def written_precision(number: Number, text: str = "") -> tuple[Number, Number]:
-    """What the last digit of `number` counts, and the last one that is not 0.
+    """The unit of the last digit of `number`, and of the last one that is not 0.
 
     Zeros at the end are digits among the first three alone.
 

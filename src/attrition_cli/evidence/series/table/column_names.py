@@ -1,4 +1,4 @@
-"""What the names of columns say."""
+"""Names of columns, and what they say of the figures and dates below them."""
 
 from itertools import pairwise
 
@@ -51,7 +51,7 @@ _INDEX_WORDS = _word_set(
 
 
 def counts_deaths(name: str) -> bool:
-    """Whether a column of this name counts the dead alone.
+    """True for the `name` of a column that counts the dead alone.
 
     >>> counts_deaths("KIA (total)"), counts_deaths("killed_and_wounded")
     (True, False)
@@ -61,7 +61,7 @@ def counts_deaths(name: str) -> bool:
 
 
 def kind_from_name(name: str) -> SeriesKind | None:
-    """What a column's name clearly says its figures are.
+    """The kind of figures that the `name` of their column clearly gives, if it does.
 
     >>> kind_from_name("cumulative_losses"), kind_from_name("new deaths"), kind_from_name("losses")
     ('cumulative', 'per-period', None)
@@ -76,7 +76,7 @@ def kind_from_name(name: str) -> SeriesKind | None:
 
 
 def likely_kind_from_name(name: str) -> SeriesKind | None:
-    """What a column's name may say: a total is one so far, or that of all kinds of losses."""
+    """The kind of figures that the `name` of their column suggests: a total is one so far."""
     return kind_from_name(name) or (
         None if _TOTAL_WORDS.isdisjoint(words_in_name(name)) else "cumulative"
     )
@@ -93,7 +93,7 @@ def period_from_name(name: str) -> ReportingPeriod | None:
 
 
 def is_average(name: str) -> bool:
-    """Whether a column of this name holds means rather than counts.
+    """True for the `name` of a column of means rather than counts.
 
     >>> is_average("average daily casualties"), is_average("daily casualties")
     (True, False)
@@ -102,7 +102,7 @@ def is_average(name: str) -> bool:
 
 
 def date_meaning_from_name(name: str) -> DateMeans | None:
-    """On which side of its date a column of this name says that a row counts.
+    """The side of its date on which a row counts, by the `name` of the column of dates.
 
     >>> date_meaning_from_name("week beginning"), date_meaning_from_name("month")
     ('from', 'from')
@@ -134,6 +134,6 @@ def words_in_name(name: str) -> list[str]:
 
 
 def is_index_column(name: str) -> bool:
-    """Whether a column of this name numbers the rows, or says where or when they are of."""
+    """True for the `name` of a column that numbers the rows, or gives their place or time."""
     words = {*words_in_name(name)}
     return words <= _INDEX_WORDS if words else not name.strip()

@@ -59,7 +59,7 @@ class CsvTable:
         self.sample_rows: Sequence[Sequence[str]] = [*self._sample_row_iterator(rows)]
 
     def row_label(self, row_number: int) -> str:
-        """Where in the file the row with that number is."""
+        """The line of the row with that number."""
         return f"line {row_number}"
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
@@ -120,7 +120,7 @@ class CsvTable:
         yield _row_batch(row_numbers, rows, column_indexes)
 
     def _keeps_uneven_row(self, row: Sequence[str], line: int) -> bool:
-        """Whether a row of another length than the header has its cells, or is merely blank."""
+        """True for a row of another length than the header that is in order; false for a blank."""
         if not any(row):
             return False
         width = len(self.column_names)

@@ -1,4 +1,4 @@
-"""What to say of dates that cannot be read."""
+"""Errors of dates that cannot be read."""
 
 import re
 import shlex
@@ -19,7 +19,7 @@ _ISO_SHAPE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def date_error(text: str, example: str | None) -> InputError:
-    """Why `text` is no ISO 8601 date, and what to do; `example` is a date of the file that is.
+    """The error of `text`, no ISO 8601 date, with the cure; `example` is a date of the file.
 
     >>> print(date_error("03/04/2024", None))  # doctest: +NORMALIZE_WHITESPACE
     '03/04/2024' could be 3 April or March 4:

@@ -170,7 +170,7 @@ def _find_losses_column(
 
 
 def _mostly_true(results_to_count: Iterable[bool]) -> bool:
-    """Whether more are true than not, or there are none.
+    """True where more are true than not, or there are none.
 
     Those that are not are told of, with their place, when the rows are read.
     """

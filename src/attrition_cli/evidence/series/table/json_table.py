@@ -61,7 +61,7 @@ class JsonTable:
         ]
 
     def row_label(self, row_number: int) -> str:
-        """Where in the file the row with that number is."""
+        """The line or the record of the row with that number."""
         return f"line {row_number}" if self._numbered_by_line else f"record {row_number}"
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
@@ -182,7 +182,7 @@ class JsonTable:
                 return ""
 
     def _read_more(self) -> bool:
-        """Whether there is more text, at least as much again as was not yet used."""
+        """Read at least as much text again as was not yet used; false at the end."""
         more, length = [], 0
         for chunk in self._chunks:
             more.append(chunk)
@@ -201,7 +201,7 @@ class JsonTable:
     def _malformed_error(
         self, error: JSONDecodeError | StopIteration, max_characters: int
     ) -> InputError:
-        """Why the value here is none, of which `max_characters` or all characters are here."""
+        """The error of a value that is none in its first `max_characters`, 0 for all of them."""
         reason, position = "no value", len(self._buffer)
         if isinstance(error, JSONDecodeError):
             reason, position = error.msg.lower(), error.pos

@@ -30,7 +30,7 @@ _MONTH = r"([0-9]{4}-[0-9]{2})"
 
 
 def days_in_month(day: date) -> int:
-    """How many days the month of `day` has.
+    """The number of days in the month of `day`.
 
     >>> days_in_month(date(2024, 1, 31)), days_in_month(date(2024, 2, 10))
     (31, 29)
@@ -46,7 +46,7 @@ class DateParser(_Base):
 
     A date is ISO 8601: a day, a moment, which stands for its day, or a bare month, which stands for
     its first day; or it is as `date_format` says. A day after `last_date` is `EXCLUDED_DAY`, as is
-    a month that ends after it, where rows count `from` their month on.
+    a month that ends after it, unless rows count the time before their date.
 
     Raises `InputError` for dates that cannot be read, and for days among months.
 
@@ -70,7 +70,7 @@ class DateParser(_Base):
 
     @property
     def are_months(self) -> bool:
-        """Whether the dates are bare months."""
+        """True where the dates are bare months."""
         return True in self._example_text
 
     def parse_all(self, texts: Sequence[str]) -> list[int]:
@@ -134,7 +134,7 @@ class DateParser(_Base):
 
 
 def is_date_like(text: str, date_format: str | None = None) -> bool:
-    """Whether `text` is, or is perhaps meant as, a date.
+    """True where `text` is, or is perhaps meant as, a date.
 
     >>> is_date_like("2024-11"), is_date_like("3/4/24"), is_date_like("1523.5")
     (True, True, False)
@@ -156,7 +156,7 @@ _DATE_LIKE = (
 
 
 def _names_months_only(date_format: str) -> bool:
-    """Whether dates written so name months.
+    """True where dates in `date_format` name months.
 
     Raises `InputError` for what is no format, or has no year and month.
     """

@@ -77,7 +77,7 @@ def cell_number_text(figure: float) -> str:
 
 
 def is_number_like(text: str) -> bool:
-    """Whether `text` is a number, or is perhaps meant as one.
+    """True where `text` is a number, or is perhaps meant as one.
 
     >>> is_number_like("1.250"), is_number_like("about")
     (True, False)

@@ -1,4 +1,4 @@
-"""What every kind of file is read as: columns, a stretch of rows at a time."""
+"""The table that every format of losses is read as, a batch of rows at a time."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
@@ -26,4 +26,4 @@ class LossTable(Protocol):
         """The rows from the first on, only once; of each the columns that are `column_indexes`."""
 
     def row_label(self, row_number: int) -> str:
-        """Where in the file the row with that number is."""
+        """The line or the record of the row with that number."""
