@@ -1,7 +1,7 @@
 """References to evidence, resolved: published figures and series of losses."""
 
 import os
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.published.figure import PublishedFigure
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
 
-Value = TypeVar("Value")
-
-
 class ReferenceResolver:
     """What references lead to, on the terms of `context`; each file is read once.
 
@@ -40,7 +37,7 @@ class ReferenceResolver:
     """
 
     def __init__(
-        self, context: EvidenceContext, convert: "Callable[[Value], Value]" = lambda value: value
+        self, context: EvidenceContext, convert: "Callable[[Any], Any]" = lambda value: value
     ) -> None:
         self._context, self.convert = context, convert
         # Standard input cannot be read twice.

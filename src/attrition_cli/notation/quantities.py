@@ -7,6 +7,7 @@
 import math
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
@@ -71,7 +72,7 @@ def quantity_text(quantity: object) -> str:
     >>> quantity_text(Lognormal(10_000, 12_000)), quantity_text(Pert(10_000, 11_000, 12_000))
     ('10000 to 12000', '10000..11000..12000')
     """
-    numbers = parameters(quantity)
+    numbers: tuple[Any, ...] = parameters(quantity)
     if not isinstance(quantity, Interval):
         return (
             _LOGNORMAL_SEPARATOR if isinstance(quantity, Lognormal) else _BOUNDS_SEPARATOR
