@@ -3,8 +3,7 @@
 The functions behind the `attrition` command, loaded on first use:
 
 >>> import attrition_cli
->>> troops, rate = attrition_cli.parse_quantity("12k"), attrition_cli.parse_rate("1200/day")
->>> attrition_cli.cover(troops, rate).coverage_days
+>>> attrition_cli.cover("12k", "1200/day").coverage_days
 10.0
 """
 

@@ -1,5 +1,14 @@
 """The public names of `attrition_cli`."""
 
+from attrition_cli.calculations import (
+    balance,
+    counted_rate,
+    cover,
+    losses,
+    sensitivity,
+    solve,
+    sweep,
+)
 from attrition_cli.core.claims.check import ClaimCheck, Finding, check
 from attrition_cli.core.claims.statement import Claim, LossPeriod, StatedDate, StatedFigure
 from attrition_cli.core.constant_rate.absolute import (
@@ -8,18 +17,18 @@ from attrition_cli.core.constant_rate.absolute import (
     needed_strength,
     sustainable_rate,
 )
-from attrition_cli.core.constant_rate.balance import Balance, balance
-from attrition_cli.core.constant_rate.cover import Cover, PerCapita, cover
+from attrition_cli.core.constant_rate.balance import Balance
+from attrition_cli.core.constant_rate.cover import Cover, PerCapita
 from attrition_cli.core.constant_rate.grid import CoverMatrix
-from attrition_cli.core.constant_rate.losses import Losses, losses
+from attrition_cli.core.constant_rate.losses import Losses
 from attrition_cli.core.constant_rate.per_capita import (
     days_to_lose_share,
     half_life_days,
     lost_share_after,
 )
-from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity, sensitivity
-from attrition_cli.core.constant_rate.solve import Solution, solve
-from attrition_cli.core.constant_rate.sweep import Sweep, sweep
+from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity
+from attrition_cli.core.constant_rate.solve import Solution
+from attrition_cli.core.constant_rate.sweep import Sweep
 from attrition_cli.core.constant_rate.timeline import Snapshot
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.projection.compare import ComparedScenario, Comparison, compare
@@ -32,7 +41,7 @@ from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Contingent, Phase, Scenario, Tranche
-from attrition_cli.core.series.counted_rate import CountedRate, counted_rate
+from attrition_cli.core.series.counted_rate import CountedRate
 from attrition_cli.core.series.forecast import Forecast, forecast
 from attrition_cli.core.series.horizon import OverDays, UntilLost
 from attrition_cli.core.series.scoring import Score, score

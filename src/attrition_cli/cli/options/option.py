@@ -13,12 +13,7 @@ import typer
 
 from attrition_cli.cli.flags import flag
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.inputs import INPUTS, TEXT, Input
-from attrition_cli.notation.references import REFERENCE_MARK
-
-_MAX_VALUE_CHARACTERS = 200
-"""More than any value needs; what is longer is not repeated in a message."""
 
 
 class Option:
@@ -78,7 +73,7 @@ class Parameter:
         flags = () if option.is_argument else filter(None, (flag(self.name), option.short))
         made = declare(
             *flags,
-            parser=_reader(read.parse) if read else None,
+            parser=_reader(read.read) if read else None,
             metavar=option.metavar,
             help=option.help,
         )
@@ -90,20 +85,16 @@ class Parameter:
         )
 
 
-def _reader(parse: Callable[[str], Any]) -> Callable[[str], Any]:
-    """`parse`, with refusals as Typer knows them."""
+def _reader(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """`read`, with refusals as Typer knows them."""
 
-    def read(text: str) -> Any:
-        if len(text) > _MAX_VALUE_CHARACTERS and not text.startswith(REFERENCE_MARK):
-            raise typer.BadParameter(
-                f"{quoted(text)} has {len(text):,} characters: that is no value"
-            )
+    def read_for_typer(text: str) -> Any:
         try:
-            return parse(text)
+            return read(text)
         except InputError as error:
             raise typer.BadParameter(error.spelled(flag)) from error
 
-    return read
+    return read_for_typer
 
 
 def parameters_of(

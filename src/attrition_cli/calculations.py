@@ -1,0 +1,286 @@
+"""The calculations at constant rates, of values or of texts as the command line reads them.
+
+Numbers and texts stand for each other: troops of `12_000` or "10k to 12k", a rate of `1_200`
+people a day or "8,400/week", a date or "2024-11-01", days or "6w", percentages or "10,30". Every
+function raises `InputError` for a text that cannot be read, with the argument as its `field`, and
+for a reference to evidence ("@name").
+"""
+
+from attrition_cli.core.constant_rate import balance as core_balance
+from attrition_cli.core.constant_rate import cover as core_cover
+from attrition_cli.core.constant_rate import losses as core_losses
+from attrition_cli.core.constant_rate import sensitivity as core_sensitivity
+from attrition_cli.core.constant_rate import solve as core_solve
+from attrition_cli.core.constant_rate import sweep as core_sweep
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.series import counted_rate as core_counted_rate
+from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
+from attrition_cli.notation.inputs import (
+    DateLike,
+    DaysLike,
+    PercentagesLike,
+    QuantityLike,
+    RateLike,
+    read_date,
+    read_days,
+    read_percentages,
+    read_quantity,
+    read_rate,
+)
+
+
+def balance(
+    rate: RateLike,
+    intake: RateLike,
+    *,
+    troops: QuantityLike | None = None,
+    lost: QuantityLike = 0,
+    force: QuantityLike | None = None,
+    wounded_to_killed: QuantityLike | None = None,
+    rtd_share: QuantityLike | None = None,
+    start: DateLike | None = None,
+    sampling: Sampling | None = None,
+) -> core_balance.Balance:
+    """Gross and net losses a day: losses at `rate` less returns to duty and `intake`.
+
+    `troops`, less those already `lost`, make up for the net losses from `start` on. `force` is the
+    strength of which a per-capita rate takes a share, the same number each day.
+    `wounded_to_killed` is the wounded for each killed, and `rtd_share` the share of the wounded
+    who return to duty.
+
+    Raises `InputError` for inputs that contradict each other or need another, and `NoAnswerError`
+    where they leave the days without a bound on either side.
+
+    UK Ministry of Defence, November 2024: 1,523 casualties a day.
+
+    >>> balance(1_523, "900/day").net_losses_per_day
+    623
+    >>> balance(1_200, 0, wounded_to_killed=3, rtd_share="50%").net_losses_per_day
+    750
+    """
+    return core_balance.balance(
+        read_rate("rate", rate),
+        read_rate("intake", intake),
+        troops=read_quantity("troops", troops),
+        lost=read_quantity("lost", lost),
+        force=read_quantity("force", force),
+        wounded_to_killed=read_quantity("wounded_to_killed", wounded_to_killed),
+        rtd_share=read_quantity("rtd_share", rtd_share),
+        start=read_date("start", start),
+        sampling=sampling,
+    )
+
+
+def counted_rate(
+    losses: QuantityLike,
+    since: DateLike,
+    as_of: DateLike,
+    *,
+    troops: QuantityLike | None = None,
+    lost: QuantityLike = 0,
+    thresholds_percent: PercentagesLike = THRESHOLDS_PERCENT,
+    sampling: Sampling | None = None,
+) -> core_counted_rate.CountedRate:
+    """Rate of `losses` from 00:00 on `since` to 00:00 on `as_of`, in people a day.
+
+    It is losses / days. `troops`, less those already `lost`, cover it from `as_of` on.
+
+    Raises `InputError` where the dates do not follow each other or nobody was lost, and what
+    `cover` raises.
+
+    ISW, 16 January 2025: 3,800 casualties since about 6 December, approximately 92 a day.
+
+    >>> counted_rate(3_800, "2024-12-06", "2025-01-16").rate_per_day
+    92.6829268292683
+    """
+    return core_counted_rate.counted_rate(
+        read_quantity("losses", losses),
+        read_date("since", since),
+        read_date("as_of", as_of),
+        troops=read_quantity("troops", troops),
+        lost=read_quantity("lost", lost),
+        thresholds_percent=read_percentages("thresholds_percent", thresholds_percent),
+        sampling=sampling,
+    )
+
+
+def cover(
+    troops: QuantityLike,
+    rate: RateLike,
+    *,
+    lost: QuantityLike = 0,
+    intake: RateLike | None = None,
+    force: QuantityLike | None = None,
+    start: DateLike | None = None,
+    by: DateLike | None = None,
+    thresholds_percent: PercentagesLike = THRESHOLDS_PERCENT,
+    sampling: Sampling | None = None,
+) -> core_cover.Cover:
+    """Coverage: the days that `troops`, less those already `lost`, cover losses at `rate`.
+
+    It is strength / (losses a day - intake a day). With `force`, the strength that suffers the
+    rate, the result has both readings of "the same casualty rate": the force's number of losses
+    each day, and the force's share of losses. With `by`, it has the probability that all are lost
+    on or before that day. `sampling` sets the draws of distributions.
+
+    Raises `InputError` for inputs that contradict each other, and `NoAnswerError` where they leave
+    the answer without a bound on either side.
+
+    ISW, October 2024, by Newsweek: 12,000 troops at 1,200 casualties a day, around 10 days.
+
+    >>> cover(12_000, 1_200).coverage_days
+    10.0
+    >>> cover("10k..12k", "8,400/week", start="2024-11-01").coverage_days
+    Interval(low=8.333333333333334, high=10.0)
+    >>> cover("12k", 1_200, force="600k").per_capita.first_day_losses
+    24
+    """
+    return core_cover.cover(
+        read_quantity("troops", troops),
+        read_rate("rate", rate),
+        lost=read_quantity("lost", lost),
+        intake=read_rate("intake", intake),
+        force=read_quantity("force", force),
+        start=read_date("start", start),
+        by=read_date("by", by),
+        thresholds_percent=read_percentages("thresholds_percent", thresholds_percent),
+        sampling=sampling,
+    )
+
+
+def losses(
+    rate: RateLike,
+    days: DaysLike,
+    *,
+    every: str = "day",
+    troops: QuantityLike | None = None,
+    lost: QuantityLike = 0,
+    intake: RateLike | None = None,
+    start: DateLike | None = None,
+    sampling: Sampling | None = None,
+) -> core_losses.Losses:
+    """Cumulative losses at `rate` over `days`, and the strength that they leave of `troops`.
+
+    `every` is the period between rows: day, week, month or year. `sampling` sets the draws of
+    distributions, which are new for each row.
+
+    Raises `InputError` where a share is lost of a strength that is not given, where the horizon is
+    not positive and where it ends after the year 9999.
+
+    >>> losses("1,523/day", 30).end.cumulative_losses  # UK Ministry of Defence, November 2024
+    45690
+    >>> [row.strength for row in losses(5_000, "3d", troops="12k").rows]
+    [7000, 2000, 0]
+    """
+    return core_losses.losses(
+        read_rate("rate", rate),
+        read_days("days", days),
+        every=every,
+        troops=read_quantity("troops", troops),
+        lost=read_quantity("lost", lost),
+        intake=read_rate("intake", intake),
+        start=read_date("start", start),
+        sampling=sampling,
+    )
+
+
+def sensitivity(
+    troops: QuantityLike,
+    rate: RateLike,
+    *,
+    lost: QuantityLike = 0,
+    intake: RateLike | None = None,
+    force: QuantityLike | None = None,
+    percents: tuple[Number, Number] = (5, 95),
+) -> core_sensitivity.Sensitivity:
+    """Drivers of the days that `troops`, less those `lost`, cover losses at `rate`.
+
+    `percents` are the percentiles at which distributions are taken for low and high.
+
+    Raises what `cover` does, `InputError` where no input is uncertain, and `NoAnswerError` where
+    the answer does not vary with those that are.
+
+    >>> result = sensitivity("10k..12k", "1000..1500/day")
+    >>> [(driver.name, driver.days_at_low, driver.days_at_high) for driver in result.drivers]
+    [('rate', 11.0, 7.333333333333333), ('troops', 8.0, 9.6)]
+    """
+    return core_sensitivity.sensitivity(
+        read_quantity("troops", troops),
+        read_rate("rate", rate),
+        lost=read_quantity("lost", lost),
+        intake=read_rate("intake", intake),
+        force=read_quantity("force", force),
+        percents=percents,
+    )
+
+
+def solve(
+    troops: QuantityLike | None = None,
+    rate: RateLike | None = None,
+    days: DaysLike | None = None,
+    *,
+    intake: RateLike | None = None,
+    lost: QuantityLike = 0,
+    force: QuantityLike | None = None,
+    start: DateLike | None = None,
+    solve_for: core_solve.SolveFor | None = None,
+    sampling: Sampling | None = None,
+) -> core_solve.Solution:
+    """The one of `troops`, `rate`, `days` and `intake` that is left out, from the others.
+
+    It is the intake where the other three are given, or what `solve_for` names. Those `lost` are
+    among the troops. `force` is the strength of which a per-capita rate takes a share, the same
+    number each day. `sampling` sets the draws of distributions.
+
+    Raises `InputError` where more than one is left out or none is, and for inputs that contradict
+    each other or need another; and `NoAnswerError` where no losses can be sustained, or where
+    bounds allow any answer at all.
+
+    >>> solve(rate="1,200/day", days="30d").troops
+    36000
+    >>> solve("12k", 1_523, 30).intake_per_day  # UK Ministry of Defence, November 2024
+    1123
+    >>> solve("12k", 1_200, start="2024-11-01").until
+    datetime.date(2024, 11, 11)
+    """
+    return core_solve.solve(
+        read_quantity("troops", troops),
+        read_rate("rate", rate),
+        read_days("days", days),
+        intake=read_rate("intake", intake),
+        lost=read_quantity("lost", lost),
+        force=read_quantity("force", force),
+        start=read_date("start", start),
+        solve_for=solve_for,
+        sampling=sampling,
+    )
+
+
+def sweep(
+    troops: QuantityLike,
+    rate: RateLike,
+    *,
+    steps: int = core_sweep.DEFAULT_STEPS,
+    lost: QuantityLike = 0,
+    intake: RateLike | None = None,
+    start: DateLike | None = None,
+    sampling: Sampling | None = None,
+) -> core_sweep.Sweep:
+    """Days that `troops` cover losses at `rate`, for `steps` even values of each range.
+
+    Raises `InputError` where neither is a range, where one has an open end or is a distribution,
+    for fewer than 2 steps and for more than 1,000,000 cells.
+
+    >>> [cell.days for cell in sweep("12k", "800..1600/day", steps=3).cells]
+    [15.0, 10.0, 7.5]
+    """
+    return core_sweep.sweep(
+        read_quantity("troops", troops),
+        read_rate("rate", rate),
+        steps=steps,
+        lost=read_quantity("lost", lost),
+        intake=read_rate("intake", intake),
+        start=read_date("start", start),
+        sampling=sampling,
+    )
