@@ -1,14 +1,13 @@
 """A scenario file read as a scenario, or refused with all its faults."""
 
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
 
 from pydantic import BaseModel, ValidationError
 
 from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.core.scenario.model import Fault, FieldPath, path_text
 from attrition_cli.evidence.resolve import ReferenceResolver
-from attrition_cli.files.data_file import DataFile, read_data_file
+from attrition_cli.files.data_file import DataFile
 from attrition_cli.notation.refusals import did_you_mean
 from attrition_cli.scenario_files import schema_models as tables
 from attrition_cli.scenario_files.build import LoadedScenario, ScenarioBuilder
@@ -33,25 +32,13 @@ _REASON_BY_ERROR_TYPE = {
 }
 
 
-def load_scenario(
-    path: str,
-    resolver: ReferenceResolver,
-    *,
-    overrides: Sequence[Override] = (),
-    stdin: BinaryIO | None = None,
-) -> LoadedScenario:
-    """The scenario in the file at `path`, with `overrides` in the place of what it says.
-
-    Raises `InputError` with all that is wrong, and where.
-    """
-    data_file = read_data_file(path, stdin)
-    return build_scenario(data_file, resolver, overrides)
-
-
 def build_scenario(
     data_file: DataFile, resolver: ReferenceResolver, overrides: Sequence[Override] = ()
 ) -> LoadedScenario:
-    """The scenario in a file that has been read; raises as `load_scenario` does."""
+    """The scenario in a file that has been read, with `overrides` in the place of its values.
+
+    Raises `InputError` with all faults, each with its location.
+    """
     data = apply_overrides(data_file.data, overrides)
     faults: list[Fault] = []
     try:

@@ -23,10 +23,10 @@ def read_scenario(
     """
     from attrition_cli.evidence.context import EvidenceContext
     from attrition_cli.evidence.resolve import ReferenceResolver
-    from attrition_cli.scenario_files import load as reading  # loads Pydantic
+    from attrition_cli.files.data_file import read_data_file
+    from attrition_cli.scenario_files.load import build_scenario  # loads Pydantic
     from attrition_cli.scenario_files.overrides import parse_overrides
 
     resolver = ReferenceResolver(EvidenceContext(today, figures, wounded_to_killed))
-    return reading.load_scenario(
-        path, resolver, overrides=parse_overrides(overrides) if overrides else ()
-    ).scenario
+    settings = parse_overrides(overrides) if overrides else ()
+    return build_scenario(read_data_file(path), resolver, settings).scenario

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -54,16 +54,15 @@ def _reference_or(parse: Callable[[str], T]) -> Callable[[str], T | Reference]:
     )
 
 
-class _Parsed:
+class _Parsed(NamedTuple):
     """A parser of values, for a type that Pydantic need not look into."""
 
-    def __init__(self, parse: Callable[[object], object]) -> None:
-        self._parse = parse
+    parse: Callable[[object], object]
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return no_info_plain_validator_function(self._parse)
+        return no_info_plain_validator_function(self.parse)
 
 
 def _parsed_by(parse: Callable[[str], object]) -> _Parsed:
@@ -153,17 +152,16 @@ class SourcedValue(_Table):
     source: _Text | None = None
 
 
-class _BareValueAllowed:
+class _BareValueAllowed(NamedTuple):
     """A figure by itself, read as a table of no more than its value, or as one phase."""
 
-    def __init__(self, *, is_phase_list: bool = False) -> None:
-        self._is_phase_list = is_phase_list
+    is_phase_list: bool = False
 
     def _as_table(self, value: object) -> object:
-        if self._is_phase_list and isinstance(value, list):
+        if self.is_phase_list and isinstance(value, list):
             return value
         table = value if isinstance(value, dict) else {"value": value}
-        return [table] if self._is_phase_list else table
+        return [table] if self.is_phase_list else table
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -174,7 +172,7 @@ class _BareValueAllowed:
         self, schema: BeforeValidatorFunctionSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         table = handler(schema["schema"])
-        single_phase = [table["items"]] if self._is_phase_list else []
+        single_phase = [table["items"]] if self.is_phase_list else []
         return {"anyOf": [_TEXT_OR_NUMBER_SCHEMA, *single_phase, table]}
 
 

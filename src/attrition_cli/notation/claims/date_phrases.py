@@ -48,11 +48,6 @@ class DateSpan(NamedTuple):
     last: date
     leeway_days: int = 1
 
-    @property
-    def is_single_day(self) -> bool:
-        """True for one day."""
-        return self.first == self.last
-
 
 def match_date_phrase(text: str, begin: int) -> tuple[DateSpan, int] | None:
     """The date that stands in `text` at `begin`, and where it ends; `None` where none does.
