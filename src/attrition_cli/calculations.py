@@ -114,7 +114,7 @@ def cover(
     force: QuantityLike | None = None,
     start: DateLike | None = None,
     by: DateLike | None = None,
-    thresholds_percent: PercentagesLike = THRESHOLDS_PERCENT,
+    thresholds_percent: PercentagesLike | None = None,
     sampling: Sampling | None = None,
 ) -> core_cover.Cover:
     """Coverage: the days that `troops`, less those already `lost`, cover losses at `rate`.
@@ -122,7 +122,8 @@ def cover(
     It is strength / (losses a day - intake a day). With `force`, the strength that suffers the
     rate, the result has both readings of "the same casualty rate": the force's number of losses
     each day, and the force's share of losses. With `by`, it has the probability that all are lost
-    on or before that day. `sampling` sets the draws of distributions.
+    on or before that day. `thresholds_percent` are the shares lost that are reported, by default a
+    band. `sampling` sets the draws of distributions.
 
     Raises `InputError` for inputs that contradict each other, and `NoAnswerError` where they leave
     the answer without a bound on either side.

@@ -151,7 +151,7 @@ def read_days(name: str, given: DaysLike | Absent) -> Number | Absent:
     return read_text(name, given) if isinstance(given, str) else given
 
 
-def read_percentages(name: str, given: PercentagesLike) -> Sequence[Number]:
+def read_percentages(name: str, given: PercentagesLike | Absent) -> Sequence[Number] | Absent:
     """The percentages of the input `name`. Raises `InputError` as `read_text` does."""
     return read_text(name, given) if isinstance(given, str) else given
 
