@@ -86,7 +86,7 @@ def losses(
     """
     rate.validated("rate", more_than=0)
     if every not in PERIOD_DAYS:
-        raise InputError(f"{every!r} is no period: {', '.join(PERIOD_DAYS)}", field="by")
+        raise InputError(f"{every!r} is no period: {', '.join(PERIOD_DAYS)}", field="every")
     if not 0 < days < math.inf:
         raise InputError("a horizon is longer than 0 days", field="days")
     if start is not None and dates_after(start, days) is None:
