@@ -22,15 +22,26 @@ _MULTIPLIERS = {"": 1, "k": 1_000, "M": 1_000_000}
 _MAX_CHARACTERS = 60
 """Characters, more than any number within the limits needs."""
 
-_NUMBER = re.compile(
+# Compiled where they are needed: most runs read plain numbers.
+_NUMBER = (
     r"(?P<mantissa>(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d+|(?=\.\d))(?:\.\d+)?)"
-    r"(?P<exponent>[eE][+-]?\d+)?(?P<suffix>[kM]?)",
-    re.ASCII,
+    r"(?P<exponent>[eE][+-]?\d+)?(?P<suffix>[kM]?)"
 )
-# Compiled where they are needed: most runs refuse nothing.
 _EUROPEAN_GROUPING = r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}"
 _AMBIGUOUS_POINT = r"([1-9][0-9]{0,2})\.([0-9]{2}0)"
 _WRONG_GROUPING = r"[0-9.]+(?:[,_][0-9.]*)+"
+
+
+def is_plain_number(text: str) -> bool:
+    """Whether `text` is digits alone, within what numbers go up to.
+
+    >>> is_plain_number("12000"), is_plain_number("12k")
+    (True, False)
+    """
+    return len(text) <= _PLAIN_DIGITS and text.isascii() and text.isdigit()
+
+
+_PLAIN_DIGITS = 15
 
 
 @with_working_cures
@@ -43,7 +54,9 @@ def parse_number(text: str) -> Number:
     >>> parse_number("12,000"), parse_number("1.2M"), parse_number("0.25")
     (12000, 1200000, Fraction(1, 4))
     """
-    match = _NUMBER.fullmatch(text)
+    if is_plain_number(text):
+        return int(text)
+    match = re.fullmatch(_NUMBER, text, re.ASCII)
     if match is None:
         raise _not_a_number_error(text)
     if grouped := re.fullmatch(_AMBIGUOUS_POINT, text):
@@ -176,7 +189,7 @@ def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of rea
 
 
 def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is not None
+    return re.fullmatch(_NUMBER, text, re.ASCII) is not None
 
 
 def _split_unit(text: str) -> tuple[str, str]:

@@ -19,7 +19,13 @@ from attrition_cli.core.quantities.quantity import (
     parameters,
 )
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.numbers import PERCENT, number_text, parse_number, validated_number
+from attrition_cli.notation.numbers import (
+    PERCENT,
+    is_plain_number,
+    number_text,
+    parse_number,
+    validated_number,
+)
 from attrition_cli.notation.refusals import with_working_cures
 
 _BOUNDS_SEPARATOR = ".."
@@ -53,7 +59,7 @@ def parse_quantity(text: str) -> Quantity:
     if separator == _LOGNORMAL_SEPARATOR:
         return _parse_lognormal(text, parts)
     if len(parts) == 1:
-        if dashed := re.fullmatch(_DASHED_RANGE, bounds):
+        if not is_plain_number(bounds) and (dashed := re.fullmatch(_DASHED_RANGE, bounds)):
             raise InputError(
                 f"{quoted(text)} is a range with a dash",
                 _BOUNDS_SEPARATOR.join(_with_shared_suffix(dashed.groups())),
