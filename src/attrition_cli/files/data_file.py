@@ -56,11 +56,10 @@ def read_data_file(path: str, stdin: BinaryIO | None = None) -> DataFile:
         too_large_cure=f"in TOML or JSON it may have {MAX_SCENARIO_BYTES:,}" if is_yaml else None,
     )
     if text.count("\n") + text.count(",") > MAX_LINES_AND_COMMAS:
-        reason = (
+        raise file.error(
             f"has more than {MAX_LINES_AND_COMMAS:,} lines and commas: name a file of this"
             " kind alone"
         )
-        raise file.error(reason)
     if number := _LONG_NUMBER.search(text):
         reason = "a number goes on for more than 4,000 digits: no scenario needs so many"
         raise file.errors_at((FILE_START.after(text[: number.start()]), reason))

@@ -69,8 +69,7 @@ class InputFile(NamedTuple):
         standard input, line 2, column 1: close the quotes
         """
         lines = [f"{self.name}, {location}: {fault}" for location, fault in sorted(faults)]
-        more = len(lines) - MAX_PROBLEMS_SHOWN
-        if more > 0:
+        if more := len(lines[MAX_PROBLEMS_SHOWN:]):
             lines[MAX_PROBLEMS_SHOWN:] = [
                 f"{self.name}: {more:,} more mistakes, once these are put right"
             ]

@@ -82,8 +82,10 @@ def read_text(
         for chunk in _byte_chunks(stream, file):
             data += chunk
             if len(data) > max_bytes:
-                cure = too_large_cure or "name a file of this kind alone"
-                raise file.error(f"has more than {max_bytes:,} bytes: {cure}")
+                raise file.error(
+                    f"has more than {max_bytes:,} bytes:"
+                    f" {too_large_cure or 'name a file of this kind alone'}"
+                )
     return "".join(_decoded([data], file)).replace("\r\n", "\n")
 
 

@@ -31,8 +31,12 @@ from attrition_cli.notation.refusals import with_working_cures
 _BOUNDS_SEPARATOR = ".."
 _LOGNORMAL_SEPARATOR = " to "
 _MAX_POINTS = 3
-_AT_MOST_PHRASES = ("at most ", "as many as ", "up to ")
-_AT_LEAST_PHRASES = ("at least ",)
+_BOUND_BY_PHRASE = {
+    "at most ": "..{}",
+    "as many as ": "..{}",
+    "up to ": "..{}",
+    "at least ": "{}..",
+}
 _DASHED_RANGE = r"([0-9][0-9.,_]*[kM]?)\s*[-\N{EN DASH}\N{EM DASH}]\s*([0-9][0-9.,_]*[kM]?)"
 
 
@@ -116,12 +120,9 @@ def split_spread(text: str) -> tuple[str, str, str]:
 
 def _replace_bound_phrases(text: str) -> str:
     """`text` with "at most", "at least" and "between" as the bounds that they are."""
-    for phrase in _AT_MOST_PHRASES:
+    for phrase, bound in _BOUND_BY_PHRASE.items():
         if text.startswith(phrase):
-            return f"..{text.removeprefix(phrase).strip()}"
-    for phrase in _AT_LEAST_PHRASES:
-        if text.startswith(phrase):
-            return f"{text.removeprefix(phrase).strip()}.."
+            return bound.format(text.removeprefix(phrase).strip())
     if text.startswith("between ") and " and " in text:
         return text.removeprefix("between ").replace(" and ", "..")
     return text

@@ -11,7 +11,12 @@ from attrition_cli.scenario_files.old_names import OLD_KEYS
 
 _EXAMPLES = ("rate=1300/day", "contingents[0].troops=10k")
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[[0-9]{1,6}\]|\.[A-Za-z_]\w*|\.[0-9]{1,6})*", re.ASCII)
-_EXCLUSIVE_KEYS = (("days", "until"), ("wounded_share", "wounded_to_killed"))
+_EXCLUDED_BY_KEY: dict[str | int, str] = {
+    "days": "until",
+    "until": "days",
+    "wounded_share": "wounded_to_killed",
+    "wounded_to_killed": "wounded_share",
+}
 """Keys that say the same: to set one takes the other away."""
 
 
@@ -81,12 +86,9 @@ def overrides_text(overrides: Sequence[Override]) -> str:
 def apply_overrides(data: dict[str, object], overrides: Sequence[Override]) -> dict[str, object]:
     """`data` with the fields set; raises `InputError` for a path that leads nowhere."""
     for override in overrides:
-        overridden = _table_with_override(data, str(override.path[0]), override, 0)
-        for pair in _EXCLUSIVE_KEYS:
-            if override.path[0] in pair:
-                other = pair[1 - pair.index(str(override.path[0]))]
-                overridden = {key: value for key, value in overridden.items() if key != other}
-        data = overridden
+        table = _table_with_override(data, str(override.path[0]), override, 0)
+        excluded = _EXCLUDED_BY_KEY.get(override.path[0])
+        data = {key: value for key, value in table.items() if key != excluded}
     return data
 
 

@@ -9,13 +9,22 @@ from attrition_cli.notation.claims.scan import Token, text_at, written_precision
 from attrition_cli.notation.claims.vocabulary import ROLE_BY_NOUN, TIME_UNITS, split_words
 from attrition_cli.notation.numbers import validated_number
 
-_ONE_TO_NINETEEN_NAMES = """one two three four five six seven eight nine ten eleven twelve thirteen
-    fourteen fifteen sixteen seventeen eighteen nineteen"""
 _ONE_TO_NINETEEN = {
-    word: number for number, word in enumerate(split_words(_ONE_TO_NINETEEN_NAMES), 1)
+    word: number
+    for number, word in enumerate(
+        split_words(
+            """one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+            fifteen sixteen seventeen eighteen nineteen"""
+        ),
+        start=1,
+    )
 }
-_TENS_NAMES = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENS = {word: 10 * number for number, word in enumerate(split_words(_TENS_NAMES), 2)}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        split_words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
+    )
+}
 MULTIPLIERS = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
 

@@ -228,8 +228,6 @@ def _column_texts(rows: Sequence[_Record], name: str) -> Sequence[str]:
 
 def _cell_text(value: object) -> str:
     """A value as the text that it is in the file, "" for null."""
-    if isinstance(value, str):
-        return value
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
