@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from attrition_cli import __version__
-from attrition_cli.cli.flags import flag
+from attrition_cli.cli.option_names import flag
 from attrition_cli.cli.streams import (
     WriteError,
     os_error_text,

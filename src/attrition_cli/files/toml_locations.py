@@ -5,7 +5,13 @@ import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from attrition_cli.files.locations import MAX_DEPTH, DataPath, Locations, TooDeepError, line_starts
+from attrition_cli.files.text_positions import (
+    MAX_DEPTH,
+    DataPath,
+    Locations,
+    TooDeepError,
+    line_starts,
+)
 
 _MAX_KEY_PARTS = 20
 """Parts: `tomllib` takes time for a key that grows with the square of them."""

@@ -1,8 +1,8 @@
 """Scenario files in YAML."""
 
 from attrition_cli.files.input_file import InputFile, Location
-from attrition_cli.files.locations import Locations, line_starts
 from attrition_cli.files.messages import duplicate_key_reason, not_a_table_reason
+from attrition_cli.files.text_positions import Locations, line_starts
 from attrition_cli.files.yaml_events import YamlEvent, yaml_events
 from attrition_cli.notation.escaping import quoted
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import typer
 
-from attrition_cli.cli.flags import flag
+from attrition_cli.cli.option_names import flag
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.inputs import INPUTS, TEXT, Input
 

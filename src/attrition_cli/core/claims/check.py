@@ -29,7 +29,7 @@ from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, to_float, to_json_number
-from attrition_cli.core.quantities.inputs import unchanged
+from attrition_cli.core.quantities.input_resolvers import unchanged
 from attrition_cli.core.quantities.propagation import map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Bounded, Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate

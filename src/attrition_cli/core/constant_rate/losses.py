@@ -12,7 +12,7 @@ from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapsho
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number, to_float
-from attrition_cli.core.quantities.inputs import sampler_for
+from attrition_cli.core.quantities.input_resolvers import sampler_for
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate

@@ -11,7 +11,11 @@ from attrition_cli.core.constant_rate.strength import strength_left, validate_st
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.elementwise import Numbers, where
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.inputs import InputResolver, resolve_as_interval, sampler_for
+from attrition_cli.core.quantities.input_resolvers import (
+    InputResolver,
+    resolve_as_interval,
+    sampler_for,
+)
 from attrition_cli.core.quantities.propagation import ResolvedValue, propagate
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate

@@ -11,7 +11,7 @@ from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, NoAnswerError, input_name
 from attrition_cli.core.quantities.elementwise import Numbers, where
 from attrition_cli.core.quantities.exact import Number, to_float
-from attrition_cli.core.quantities.inputs import sampler_for
+from attrition_cli.core.quantities.input_resolvers import sampler_for
 from attrition_cli.core.quantities.propagation import (
     ResolvedValue,
     is_sampled,

@@ -19,7 +19,7 @@ from attrition_cli.core.projection.period_totals import (
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.inputs import unchanged
+from attrition_cli.core.quantities.input_resolvers import unchanged
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 

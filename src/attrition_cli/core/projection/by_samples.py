@@ -25,7 +25,7 @@ from attrition_cli.core.projection.period_totals import (
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.elementwise import Numbers, is_array
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.inputs import InputResolver
+from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.samples import Samples, percentiles, sample
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling

@@ -31,7 +31,7 @@ from attrition_cli.core.quantities.elementwise import (
     where,
 )
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.inputs import InputResolver
+from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.scenario.model import Scenario
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from attrition_cli.core.projection.period_totals import PeriodTotals
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.inputs import InputResolver
+from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.sampling import Percentiles, Sampling
 from attrition_cli.core.scenario.model import Scenario

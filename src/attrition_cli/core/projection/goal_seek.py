@@ -14,7 +14,7 @@ from attrition_cli.core.projection.project import Projection, project
 from attrition_cli.core.projection.result_ends import low_and_high
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number, simplify, to_json_number
-from attrition_cli.core.quantities.inputs import unchanged
+from attrition_cli.core.quantities.input_resolvers import unchanged
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity
 from attrition_cli.core.quantities.result_values import AnswerKind, InputValue, PeopleValue

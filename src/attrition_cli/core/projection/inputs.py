@@ -8,7 +8,7 @@ from typing import NamedTuple
 from attrition_cli.core.casualties import wounded_share
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.quantities.elementwise import Numbers, minimum
-from attrition_cli.core.quantities.inputs import InputResolver
+from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.scenario.model import Phase, Scenario, numbered_name
 

@@ -9,7 +9,7 @@ from attrition_cli.core.projection.daily_step import State
 from attrition_cli.core.projection.inputs import daily_inputs
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.inputs import InputResolver
+from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.scenario.model import Scenario
 
 T_co = TypeVar("T_co", covariant=True)

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.projection.by_bounds.interval import UNBOUNDED_STAND_IN
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.inputs import InputResolver
+from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.scenario.model import FieldPath, Scenario
 

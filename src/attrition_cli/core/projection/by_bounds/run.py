@@ -30,7 +30,7 @@ from attrition_cli.core.projection.engine import (
 from attrition_cli.core.projection.inputs import strength_at_start
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.inputs import InputResolver
+from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 
