@@ -22,6 +22,9 @@ MIN_USUAL_WOUNDED_TO_KILLED = 2
 MAX_USUAL_WOUNDED_TO_KILLED = 10
 """Wounded for each killed; a ratio outside is rare enough to be noted."""
 
+EXAMPLE_WOUNDED_TO_KILLED = 3
+"""Wounded for each killed, for an example: what ISW assumes (6 June 2024), as do many others."""
+
 
 class CasualtyCount(NamedTuple):
     """The wounded and the killed of a war, of those killed by the enemy alone."""
@@ -88,7 +91,7 @@ def casualties_from_deaths(deaths: Quantity, wounded_to_killed: Quantity) -> Qua
         return map_quantity(lambda ratio: deaths * (1 + ratio), wounded_to_killed)
     raise InputError(
         "with these deaths this gives casualties of no known distribution: say one number,"
-        " such as 3, or bounds of both",
+        f" such as {EXAMPLE_WOUNDED_TO_KILLED}, or bounds of both",
         field="wounded_to_killed",
     )
 

@@ -167,12 +167,11 @@ def rate_from_series(
 
 def _casualties_per_death(reference: Reference, context: EvidenceContext) -> Number:
     """The casualties for each death of a series that counts deaths."""
-    from attrition_cli.core.casualties import casualties_from_deaths  # most series count casualties
+    # Most series count casualties.
+    from attrition_cli.core.casualties import EXAMPLE_WOUNDED_TO_KILLED, casualties_from_deaths
 
     ratio = context.wounded_to_killed
     if ratio is None:
-        from attrition_cli.evidence.figures.shipped import EXAMPLE_WOUNDED_TO_KILLED
-
         raise InputError(
             f"{file_label(reference.name)} counts deaths where casualties are wanted, killed and"
             f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED} for three wounded"
@@ -182,7 +181,8 @@ def _casualties_per_death(reference: Reference, context: EvidenceContext) -> Num
     low, high = bounds_of(casualties_per_death)
     if low != high:
         raise InputError(
-            "with a series of deaths give one number, such as 3", field="wounded_to_killed"
+            f"with a series of deaths give one number, such as {EXAMPLE_WOUNDED_TO_KILLED}",
+            field="wounded_to_killed",
         )
     point: Number = low
     return point

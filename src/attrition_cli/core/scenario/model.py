@@ -37,12 +37,6 @@ class Contingent(NamedTuple):
     name: str = ""
     source: str | None = None
 
-    @property
-    def all_troops(self) -> Iterator[Quantity]:
-        """The troops, and after them those of each tranche."""
-        yield self.troops
-        yield from (tranche.troops for tranche in self.tranches)
-
     def max_troops_by(self, start: date) -> Number:
         """The most people that may have arrived by 00:00 on `start`.
 

@@ -16,9 +16,6 @@ from attrition_cli.notation.refusals import did_you_mean
 SHIPPED_FIGURES_FILE = Path(__file__).with_name("published.toml")
 """A header in it stands alone on its line."""
 
-EXAMPLE_WOUNDED_TO_KILLED = 3
-"""Wounded for each killed, for an example: what ISW assumes (6 June 2024), as do many others."""
-
 
 def published_figures(user_file: str | None = None, *, today: date) -> dict[str, PublishedFigure]:
     """The figures that ship with the program and those of the TOML file `user_file`, by name.
@@ -87,7 +84,8 @@ def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None
         )
     if figure.counts == "casualties":
         return value
-    from attrition_cli.core.casualties import casualties_from_deaths  # for deaths alone
+    # Needed for deaths alone.
+    from attrition_cli.core.casualties import EXAMPLE_WOUNDED_TO_KILLED, casualties_from_deaths
 
     if wounded_to_killed is not None:
         return value._replace(amount=casualties_from_deaths(value.amount, wounded_to_killed))
@@ -130,14 +128,15 @@ def as_total_casualties(
         )
     if figure.counts == "casualties":
         return value
+    # Needed for deaths alone.
+    from attrition_cli.core.casualties import EXAMPLE_WOUNDED_TO_KILLED, casualties_from_deaths
+
     if wounded_to_killed is None:
         raise InputError(
             f"@{figure.name} counts deaths, {people_or_rate_text(value)}, where casualties are"
             " wanted,"
             f" killed and wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED}"
         )
-    from attrition_cli.core.casualties import casualties_from_deaths  # for deaths alone
-
     return casualties_from_deaths(value, wounded_to_killed)
 
 
