@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.fork_server import fast_attrition
+
 ENVIRONMENT = {
     **{k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "LC_", "COLUMNS"))},
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
@@ -43,7 +45,7 @@ def run(command: str, directory: Path) -> str:
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=directory,
-        env=ENVIRONMENT,
+        env={**ENVIRONMENT, "PATH": f"{fast_attrition()}{os.pathsep}{ENVIRONMENT['PATH']}"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

@@ -1,0 +1,126 @@
+"""A process that has loaded the program and forks for each command.
+
+To start an interpreter and to load the program takes most of the time of a short command. A fork
+has both, and is as much alone as a process that starts afresh. `attrition` in the directory that
+`fast_attrition` names hands its arguments, environment, directory and streams to such a process.
+"""
+
+import atexit
+import gc
+import importlib
+import os
+import pkgutil
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+_CLIENT = """#!{python} -IS
+import sys
+from os import environ, execv, getcwd
+
+from _socket import AF_UNIX, SCM_RIGHTS, SHUT_WR, SOL_SOCKET, socket  # itself, to start fast
+
+if None in (sys.stdin, sys.stdout, sys.stderr) or any(
+    name.startswith(("PYTHON", "LC_")) for name in environ
+):
+    # What matters before the program runs.
+    execv({python!r}, [{python!r}, "-m", "attrition_cli", *sys.argv[1:]])
+server = socket(AF_UNIX)
+server.connect({address!r})
+streams = b"".join(number.to_bytes(4, sys.byteorder) for number in range(3))
+server.sendmsg([b"."], [(SOL_SOCKET, SCM_RIGHTS, streams)])
+words = [getcwd(), *(f"{{name}}={{value}}" for name, value in environ.items()), "", *sys.argv[1:]]
+server.sendall("\\0".join(words).encode(errors="surrogateescape"))
+server.shutdown(SHUT_WR)
+sys.exit(int(server.recv(8)) % 256)
+"""
+
+
+@cache
+def fast_attrition() -> Path:
+    """Get a directory whose `attrition` is served until this process ends."""
+    directory = Path(tempfile.mkdtemp(prefix="attrition-"))
+    address = str(directory / "socket")
+    client = directory / "attrition"
+    client.write_text(_CLIENT.format(python=sys.executable, address=address), encoding="utf-8")
+    client.chmod(0o755)
+    server = subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-m", __name__, address],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert server.stdout is not None
+    server.stdout.readline()  # it listens
+
+    @atexit.register
+    def end() -> None:
+        server.communicate()  # closes its standard input
+        shutil.rmtree(directory)
+
+    return directory
+
+
+def _serve(address: str) -> None:
+    import attrition_cli
+
+    for module in pkgutil.walk_packages(attrition_cli.__path__, "attrition_cli."):
+        importlib.import_module(module.name)
+    gc.freeze()  # what is loaded is shared for good
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(address)
+        listener.listen()
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the forks
+        os.write(1, b"ready\n")
+        while sys.stdin not in select.select([listener, sys.stdin], [], [])[0]:
+            connection, _ = listener.accept()
+            if os.fork() == 0:
+                _answer(connection)
+                return
+            connection.close()
+
+
+def _answer(connection: socket.socket) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    _, streams, _, _ = socket.recv_fds(connection, 1, 3)
+    with connection.makefile(encoding="utf-8", errors="surrogateescape") as sent:
+        directory, *words = sent.read().split("\0")
+    process = os.fork()
+    if process == 0:
+        connection.close()
+        _run(directory, words, streams)
+    for stream in streams:
+        os.close(stream)
+    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    connection.sendall(str(code).encode())
+    os._exit(0)
+
+
+def _run(directory: str, words: list[str], streams: list[int]) -> None:
+    from attrition_cli.__main__ import main
+
+    for descriptor, stream in enumerate(streams):
+        os.dup2(stream, descriptor)
+        os.close(stream)
+    # The encoding of these three was settled when the server started.
+    assert sys.stdout.encoding == "utf-8"
+    os.chdir(directory)
+    blank = words.index("")
+    os.environ.clear()
+    os.environ.update(word.partition("=")[::2] for word in words[:blank])
+    sys.argv = ["attrition", *words[blank + 1 :]]
+    try:
+        main()
+    except SystemExit as ended:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(int(str(ended.code)))
+
+
+if __name__ == "__main__":
+    _serve(sys.argv[1])
