@@ -1,48 +1,82 @@
-"""How long a look-up takes, as ratios to `python -c pass` of the same interpreter.
+"""What a look-up costs: processor time of whole processes, in turn with what it is held against.
 
-Run by hand: python -m tests.benchmarks.startup [rounds]
+Run by hand, with the scripts of environments into which wheels were installed:
+
+    python -m tests.benchmarks.startup attrition [--before OLD_ATTRITION] [--pairs 101]
+
+Without `--before`, against bare Python and a Typer application of one command that prints a
+number; with it, against that script. It prints the median of the ratios and its 95 % bootstrap
+interval.
 """
 
+import argparse
+import os
+import random
 import statistics
 import subprocess
 import sys
-import time
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 COVER = ["cover", "--troops", "12000", "--rate", "1200"]
+COMMANDS = [["--version"], [*COVER, "--json"], [*COVER, "-q"], COVER]
+BUDGETS = [("python", 1.6), ("typer", 1.2), ("typer", 1.2), ("typer", 1.7)]
 
-BUDGETS = {
-    "--version": (["--version"], 1.5),
-    "cover --json": ([*COVER, "--json"], 7.0),
-    "cover": (COVER, 11.0),
-}
+TYPER = """import typer
+def divide(troops: float = typer.Option(...), rate: float = typer.Option(...)) -> None:
+    print(troops / rate)
+typer.run(divide)
+"""
 
 
-def seconds(command: list[str]) -> float:
-    """The wall time of one whole process."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
+def processor_seconds(command: Sequence[str]) -> float:
+    """The processor time of one whole process, user and system."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
+    return used.ru_utime + used.ru_stime
+
+
+def ratios(command: Sequence[str], other: Sequence[str], pairs: int) -> list[float]:
+    """How many times the time of `other` each run of `command` took, the two in turn."""
+    return [processor_seconds(command) / processor_seconds(other) for _ in range(pairs)]
+
+
+def bootstrap_interval(values: Sequence[float]) -> tuple[float, float]:
+    """The 95 % interval of the median."""
+    generator = random.Random(1)  # noqa: S311  # nothing is kept secret
+    medians = sorted(
+        statistics.median(generator.choices(values, k=len(values))) for _ in range(2000)
+    )
+    return medians[49], medians[1949]
 
 
 def main() -> None:
-    """Time each command in turn with the bare interpreter and print the medians."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 21
-    script = str(Path(sys.executable).with_name("attrition"))
-    forms = {
-        "attrition": [script],
-        "python -m attrition_cli": [sys.executable, "-m", "attrition_cli"],
-    }
-    ratios: dict[tuple[str, str], list[float]] = {
-        (form, name): [] for form in forms for name in BUDGETS
-    }
-    for _ in range(rounds):
-        for (form, name), measured in ratios.items():
-            bare = seconds([sys.executable, "-c", "pass"])
-            measured.append(seconds([*forms[form], *BUDGETS[name][0]]) / bare)
-    for (form, name), measured in ratios.items():
-        median, budget = statistics.median(measured), BUDGETS[name][1]
-        print(f"{form + ' ' + name:36} {median:6.2f}   budget {budget:5.2f}")
+    """Print a row for each command."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("script")
+    parser.add_argument("--before")
+    parser.add_argument("--pairs", type=int, default=101)
+    asked = parser.parse_args()
+    python = str(Path(asked.script).resolve().with_name("python"))
+    with tempfile.TemporaryDirectory() as directory:
+        app = Path(directory, "app.py")
+        app.write_text(TYPER, encoding="utf-8")
+        others = {
+            "python": [python, "-c", "pass"],
+            "typer": [python, str(app), "--troops", "12000", "--rate", "1200"],
+        }
+        for arguments, (name, budget) in zip(COMMANDS, BUDGETS, strict=True):
+            other = [asked.before, *arguments] if asked.before else others[name]
+            measured = ratios([asked.script, *arguments], other, asked.pairs)
+            low, high = bootstrap_interval(measured)
+            against = "before" if asked.before else f"{name}, budget {budget}"
+            sys.stdout.write(
+                f"{' '.join(arguments):40} {statistics.median(measured):5.3f} "
+                f"({low:.3f} to {high:.3f}) times {against}\n"
+            )
 
 
 if __name__ == "__main__":
