@@ -1,4 +1,4 @@
-"""The README shows what the program prints now, and names every command and option."""
+"""README and guides show what the program prints now, and name every command and option."""
 
 import re
 import subprocess
@@ -12,11 +12,22 @@ from tests.observed import needs_personnel, personnel
 from tests.transcripts import ENVIRONMENT
 
 ROOT = Path(__file__).parent.parent
+GUIDES = sorted((ROOT / "src" / "attrition_cli" / "guides").glob("*.md"))
 
 
 def test_the_generated_parts_are_as_the_program_writes_them() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "cogapp", "--check", "--diff", "-I", str(ROOT), "README.md"],
+        [
+            sys.executable,
+            "-m",
+            "cogapp",
+            "--check",
+            "--diff",
+            "-I",
+            str(ROOT),
+            "README.md",
+            *GUIDES,
+        ],
         cwd=ROOT,
         env=ENVIRONMENT,
         capture_output=True,

@@ -1,4 +1,4 @@
-"""The parts of the README that the program writes. `cog` calls these; see "Development" there."""
+"""Commands and what they print, the scenarios and the examples that they are of."""
 
 import re
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.transcripts import run
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def made_up_losses(days: int = 400) -> str:

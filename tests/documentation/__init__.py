@@ -1,0 +1,1 @@
+"""The parts of README, guides and manual page that the program writes; `cog` calls these."""
