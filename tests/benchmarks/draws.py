@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.benchmarks.startup import seconds
+from tests.benchmarks.startup import processor_seconds
 
 DRAWS = 1_000_000
 
@@ -58,8 +58,8 @@ def main() -> None:
         ratios: dict[str, list[float]] = {form: [] for form in FORMATS}
         for _ in range(rounds):
             for form, measured in ratios.items():
-                standard = seconds(bare)
-                measured.append(seconds([*cover, *FORMATS[form]]) / standard)
+                standard = processor_seconds(bare)
+                measured.append(processor_seconds([*cover, *FORMATS[form]]) / standard)
         for form, measured in ratios.items():
             print(f"{name + ', ' + form:28} {statistics.median(measured):5.2f}   budget  1.30")
         least = peak_kilobytes([*cover, "-q", "--draws", "100"])
@@ -70,8 +70,8 @@ def main() -> None:
         print(f"{name}: {arrays[0]:.1f} and {arrays[1]:.1f} arrays of floats, budget 5")
         times = [
             statistics.median(
-                seconds([*cover, "-q", "--draws", str(draws)])
-                - seconds([*cover, "-q", "--draws", "100"])
+                processor_seconds([*cover, "-q", "--draws", str(draws)])
+                - processor_seconds([*cover, "-q", "--draws", "100"])
                 for _ in range(rounds)
             )
             for draws in (DRAWS, 4 * DRAWS)

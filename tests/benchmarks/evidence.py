@@ -15,7 +15,7 @@ READ = f"import json; json.load(open({str(PERSONNEL)!r}))"
 
 def bare_read() -> float:
     """The seconds that the standard library needs to read the file, without its own start."""
-    return seconds([sys.executable, "-c", READ]) - seconds([sys.executable, "-c", "pass"])
+    return processor_seconds([sys.executable, "-c", READ]) - seconds([sys.executable, "-c", "pass"])
 
 
 def main() -> None:
@@ -32,8 +32,8 @@ def main() -> None:
     ratios: dict[str, list[float]] = {form: [] for form in forms}
     for _ in range(rounds):
         for form, arguments in forms.items():
-            base = seconds([*program, *COVER, "--json"]) + bare_read()
-            ratios[form].append(seconds([*program, *arguments]) / base)
+            base = processor_seconds([*program, *COVER, "--json"]) + bare_read()
+            ratios[form].append(processor_seconds([*program, *arguments]) / base)
     for form, measured in ratios.items():
         print(f"{form:36} {statistics.median(measured):6.2f}   budget {BUDGET:5.2f} for --json")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks.draws import peak_kilobytes
-from tests.benchmarks.startup import seconds
+from tests.benchmarks.startup import processor_seconds
 
 DRAWS = 100_000
 
@@ -88,7 +88,7 @@ def main() -> None:
             return project(POINT + "".join(arriving), "-q")
 
         def ratio(one: list[str], other: list[str]) -> float:
-            return paired(rounds, lambda: seconds(one), lambda: seconds(other))
+            return paired(rounds, lambda: processor_seconds(one), lambda: seconds(other))
 
         def bare(daily: str = "pass") -> list[str]:
             text = BARE.format(draws=DRAWS, days=365, daily=daily)
@@ -103,7 +103,9 @@ def main() -> None:
         least = drawn("-q", days=1, draws=100)
 
         def beyond(command: list[str]) -> float:
-            return statistics.median(seconds(command) - seconds(least) for _ in range(rounds))
+            return statistics.median(
+                processor_seconds(command) - seconds(least) for _ in range(rounds)
+            )
 
         for name, one, other in (
             ("twice the days", drawn("-q", days=1460), drawn("-q", days=730)),
