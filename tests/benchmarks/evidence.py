@@ -6,7 +6,7 @@ Run by hand: python -m tests.benchmarks.evidence [rounds]
 import statistics
 import sys
 
-from tests.benchmarks.startup import COVER, seconds
+from tests.benchmarks.startup import COVER, processor_seconds
 from tests.observed import PERSONNEL
 
 BUDGET = 1.3
@@ -15,7 +15,9 @@ READ = f"import json; json.load(open({str(PERSONNEL)!r}))"
 
 def bare_read() -> float:
     """The seconds that the standard library needs to read the file, without its own start."""
-    return processor_seconds([sys.executable, "-c", READ]) - seconds([sys.executable, "-c", "pass"])
+    return processor_seconds([sys.executable, "-c", READ]) - processor_seconds(
+        [sys.executable, "-c", "pass"]
+    )
 
 
 def main() -> None:

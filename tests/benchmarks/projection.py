@@ -88,7 +88,7 @@ def main() -> None:
             return project(POINT + "".join(arriving), "-q")
 
         def ratio(one: list[str], other: list[str]) -> float:
-            return paired(rounds, lambda: processor_seconds(one), lambda: seconds(other))
+            return paired(rounds, lambda: processor_seconds(one), lambda: processor_seconds(other))
 
         def bare(daily: str = "pass") -> list[str]:
             text = BARE.format(draws=DRAWS, days=365, daily=daily)
@@ -104,7 +104,7 @@ def main() -> None:
 
         def beyond(command: list[str]) -> float:
             return statistics.median(
-                processor_seconds(command) - seconds(least) for _ in range(rounds)
+                processor_seconds(command) - processor_seconds(least) for _ in range(rounds)
             )
 
         for name, one, other in (
