@@ -9,7 +9,8 @@ from attrition_cli.calculations import (
     solve,
     sweep,
 )
-from attrition_cli.core.claims.check import ClaimCheck, Finding, check
+from attrition_cli.core.claims.check import ClaimCheck, check
+from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.statement import Claim, LossPeriod, StatedDate, StatedFigure
 from attrition_cli.core.constant_rate.absolute import (
     coverage_days,

@@ -8,7 +8,6 @@ from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import map_quantity, propagate
 from attrition_cli.core.quantities.quantity import (
-    Bounded,
     Interval,
     Pert,
     Quantity,
@@ -79,10 +78,7 @@ def casualties_from_deaths(deaths: Quantity, wounded_to_killed: Quantity) -> Qua
     """
     validate(wounded_to_killed, "wounded_to_killed")
     if not (is_distribution(deaths) or is_distribution(wounded_to_killed)):
-        casualties: Bounded = propagate(
-            lambda killed, ratio: killed * (1 + ratio), deaths, wounded_to_killed
-        )
-        return casualties
+        return propagate(lambda killed, ratio: killed * (1 + ratio), deaths, wounded_to_killed)
     # A PERT distribution may be moved and scaled, a lognormal one only scaled.
     if not isinstance(wounded_to_killed, tuple | Interval):
         both = 1 + wounded_to_killed

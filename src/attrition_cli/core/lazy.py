@@ -1,7 +1,7 @@
 """Long results whose items are worked out when they are asked for, one by one or all at once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache
 from typing import TypeVar, overload
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ class LazySequence(Sequence[T]):
         return self._make_item(indices)
 
 
-class DeferredSequence(Sequence[T]):
+class DeferredSequence(LazySequence[T]):
     """`length` items that follow from each other, all made when the first is asked for.
 
     >>> len(DeferredSequence(2, lambda: ["a", "b"])), DeferredSequence(2, lambda: ["a", "b"])[1]
@@ -42,18 +42,5 @@ class DeferredSequence(Sequence[T]):
     """
 
     def __init__(self, length: int, make_items: Callable[[], Sequence[T]]) -> None:
-        self._length, self._make_items = length, make_items
-
-    @cached_property
-    def _items(self) -> Sequence[T]:
-        return self._make_items()
-
-    def __len__(self) -> int:
-        return self._length
-
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[T]: ...
-    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
-        return self._items[index]
+        items = cache(make_items)
+        super().__init__(length, lambda index: items()[index])

@@ -48,9 +48,7 @@ class StatedFigure(NamedTuple):
         >>> StatedFigure(12, "week").days
         84
         """
-        length = PERIOD_DAYS[self.unit]
-        days: Quantity = map_quantity(lambda end: end * length, self.amount)
-        return days
+        return map_quantity(lambda end: end * PERIOD_DAYS[self.unit], self.amount)
 
     def in_unit(self, days: Quantity) -> Quantity:
         """The time of `days` in the unit of the figure.
@@ -58,8 +56,7 @@ class StatedFigure(NamedTuple):
         >>> StatedFigure(12, "week").in_unit(89)
         Fraction(89, 7)
         """
-        length = PERIOD_DAYS[self.unit]
-        time: Quantity = map_quantity(lambda end: quotient(end, length), days)
+        time: Quantity = map_quantity(lambda end: quotient(end, PERIOD_DAYS[self.unit]), days)
         return time
 
 
@@ -124,3 +121,18 @@ class Claim(NamedTuple):
     lasts: tuple[StatedFigure, ...] = ()
     until: tuple[StatedDate, ...] = ()
     passed_over: tuple[StatedDate, ...] = ()
+
+    @property
+    def stated_figures(self) -> tuple[StatedFigure | None, ...]:
+        """The figures that the answer may follow from."""
+        return (
+            self.troops,
+            self.lost,
+            self.remaining,
+            self.force,
+            self.rate,
+            self.intake,
+            self.killed,
+            self.wounded_per_killed,
+            self.losses,
+        )

@@ -43,8 +43,6 @@ HEDGED_DIGIT_SHARE = Fraction(1, 5)
 WRITTEN_DIGIT_SHARE = Fraction(1, 4)
 """The shares of a figure that its digits and words let it be off at the most, as told above."""
 
-_HALF_A_DAY = Fraction(1, 2)
-
 
 def tolerance_intervals(
     stated: StatedFigure, *, hedged: bool = False
@@ -93,7 +91,7 @@ def _allowed_deviations(stated: StatedFigure, figure: Number) -> tuple[Number, N
     near = min(half, figure * WRITTEN_DIGIT_SHARE)
     far = min(quotient(stated.round_to, 2), figure * ROUND_FIGURE_SHARE)
     if stated.per is None and stated.unit in PERIOD_DAYS and stated.unit != "day":
-        half_a_day = quotient(_HALF_A_DAY, PERIOD_DAYS[stated.unit])
+        half_a_day = quotient(Fraction(1, 2), PERIOD_DAYS[stated.unit])
         near = min(near, max(figure * ROUND_FIGURE_SHARE, half_a_day))
         far = max(far, min(half, figure * HEDGED_SHARE))
     far = max(near, far)
@@ -163,12 +161,9 @@ def deviation(claimed: Quantity, right: Quantity) -> Number:
         else (single_bound, single_bound)
     )
     first, last = bounds_of(claimed)
-    gap: Number = 0
     if first > high:
-        gap = first - high
-    elif last < low:
-        gap = last - low
-    return gap
+        return first - high
+    return last - low if last < low else 0
 
 
 def _lies_in(quantity: Quantity, allowed: Interval[Number]) -> bool:

@@ -122,8 +122,10 @@ def balance(
     """
     _refuse_missing_inputs(rate, force, troops, lost, start)
     if rtd_share is not None and wounded_to_killed is None:
-        reason = f"a share of how many wounded? give {input_name('wounded_to_killed')} as well"
-        raise InputError(reason, field="rtd_share")
+        raise InputError(
+            f"a share of how many wounded? give {input_name('wounded_to_killed')} as well",
+            field="rtd_share",
+        )
     if wounded_to_killed is not None:
         validate(wounded_to_killed, "wounded_to_killed")
     if rtd_share is not None and bounds_of(validate(rtd_share, "rtd_share"))[1] > 1:
@@ -131,8 +133,9 @@ def balance(
     problem = ConstantRateProblem(
         0 if troops is None else troops, rate, lost, intake, force
     ).validated()
-    quantities = (*(quantity for _, quantity in problem.named_inputs), wounded_to_killed, rtd_share)
-    kind = answer_kind(*quantities)
+    kind = answer_kind(
+        *(quantity for _, quantity in problem.named_inputs), wounded_to_killed, rtd_share
+    )
     resolve_input = sampler_for(kind, sampling or Sampling())
     casualties = _casualty_breakdown(problem, wounded_to_killed, rtd_share, resolve_input)
     resolved = problem.resolve(resolve_input)
@@ -168,7 +171,7 @@ def balance(
         intake_per_day=to_result(intake_per_day),
         net_losses_per_day=to_result(net_losses_per_day),
         net_losses_per_month=map_quantity(
-            lambda people: to_json_number(people * _MONTH_DAYS), net_losses_per_day
+            lambda people: to_json_number(people * PERIOD_DAYS["month"]), net_losses_per_day
         ),
         replacement_ratio=map_quantity(
             to_float, propagate(_intake_to_loss_ratio, intake_per_day, casualties.irrecoverable)
@@ -183,9 +186,6 @@ def balance(
         coverage_days=map_quantity(to_float, days),
         exhausted_on=None if troops is None else dates_after(start, days),
     )
-
-
-_MONTH_DAYS = PERIOD_DAYS["month"]
 
 
 class _CasualtyBreakdown(NamedTuple):
@@ -284,8 +284,9 @@ def _refuse_missing_inputs(
             field="rate",
         )
     if force is not None and not rate.per_capita:
-        reason = "is what a share is lost of, and this rate is people: leave it out"
-        raise InputError(reason, field="force")
+        raise InputError(
+            "is what a share is lost of, and this rate is people: leave it out", field="force"
+        )
     if troops is None and lost:
         raise InputError(
             f"lost from what strength? give {input_name('troops')} as well", field="lost"

@@ -169,13 +169,15 @@ def cover(
     rate_per_day, share_per_day = resolved.rate_per_day, resolved.share_per_day
     coverage = resolved.coverage_days()
     half_life = math.inf if share_per_day is None else resolved.days_to_threshold(HALF)
-    headline = half_life if rate_per_day is None else coverage
-    samples, deadline_probability = _sample_summary(headline, start, by)
+    samples, deadline_probability = _sample_summary(
+        half_life if rate_per_day is None else coverage, start, by
+    )
     shares = [quotient(Fraction(percent), 100) for percent in thresholds_percent]
     per_capita_result = None
     if share_per_day is not None:
-        days = map(resolved.days_to_threshold, shares)
-        thresholds = threshold_rows(thresholds_percent, days, start)
+        thresholds = threshold_rows(
+            thresholds_percent, map(resolved.days_to_threshold, shares), start
+        )
         per_capita_result = _per_capita(resolved, half_life, start, thresholds)
     return Cover(
         answer_kind=problem.answer_kind,
@@ -206,7 +208,9 @@ def cover(
         samples=samples,
         timeline=()
         if problem.answer_kind == "distribution" or is_sampled(coverage)
-        else _timeline(resolved, coverage, start, per_capita_result),
+        else _timeline(
+            resolved, coverage, start, per_capita_result.thresholds if per_capita_result else ()
+        ),
         notes=tuple(_notes(problem, len(shares))),
     )
 
@@ -218,14 +222,14 @@ def _per_capita(
     thresholds: tuple[Threshold, ...],
 ) -> PerCapita:
     share_per_day = resolved.share_per_day
-    first_day = propagate(operator.mul, resolved.strength, share_per_day)
-    settles_at = propagate(per_capita.equilibrium_strength, share_per_day, resolved.intake_per_day)
     return PerCapita(
         share_per_day=map_quantity(to_float, share_per_day),
-        first_day_losses=to_result(first_day),
+        first_day_losses=to_result(propagate(operator.mul, resolved.strength, share_per_day)),
         half_life_days=map_quantity(to_float, half_life),
         half_life_on=dates_after(start, half_life),
-        settles_at=to_result(settles_at),
+        settles_at=to_result(
+            propagate(per_capita.equilibrium_strength, share_per_day, resolved.intake_per_day)
+        ),
         thresholds=thresholds,
     )
 
@@ -280,18 +284,19 @@ def _timeline(
     resolved: ResolvedProblem,
     coverage: Bounded,
     start: date | None,
-    per_capita_result: PerCapita | None,
+    share_thresholds: Sequence[Threshold],
 ) -> tuple[Snapshot, ...]:
     """The states over the coverage, or without one until the last threshold of a share."""
-    strength, intake_per_day = resolved.strength, resolved.intake_per_day
-    if resolved.rate_per_day is not None:
-        model = ConstantLossModel(strength, resolved.rate_per_day, False, intake_per_day, start)
-        last_day = max((end for end in bounds_of(coverage) if end != math.inf), default=0)
-    else:
-        model = ConstantLossModel(strength, resolved.share_per_day, True, intake_per_day, start)
-        last_day = _days_to_last_certain_threshold(
-            per_capita_result.thresholds if per_capita_result else ()
-        )
+    is_share = resolved.rate_per_day is None
+    losses_per_day = resolved.share_per_day if is_share else resolved.rate_per_day
+    model = ConstantLossModel(
+        resolved.strength, losses_per_day, is_share, resolved.intake_per_day, start
+    )
+    last_day = max((end for end in bounds_of(coverage) if end != math.inf), default=0)
+    if is_share:
+        # The high end of each: by then a threshold is certain to be reached.
+        latest = (bounds_of(threshold.days)[1] for threshold in share_thresholds)
+        last_day = max((days for days in latest if isinstance(days, float)), default=0)
     return (
         tuple(snapshots(model, round_step(last_day, MAX_TIMELINE_ROWS, min_step=1), last_day))
         if last_day
@@ -310,9 +315,3 @@ def _notes(problem: ConstantRateProblem, thresholds: int) -> Iterator[str]:
     strength = strength_left(*map(as_interval, (problem.troops, problem.lost)))
     if problem.force is not None and bounds_of(problem.force)[1] < bounds_of(strength)[0]:
         yield "the contingent is larger than the force that suffers the rate"
-
-
-def _days_to_last_certain_threshold(thresholds: Sequence[Threshold]) -> float:
-    """The days to the last threshold that is certain to be reached, 0 without one."""
-    latest = (bounds_of(threshold.days)[1] for threshold in thresholds)
-    return max((days for days in latest if isinstance(days, float)), default=0)

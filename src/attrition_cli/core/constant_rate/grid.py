@@ -25,11 +25,10 @@ def each_against_each(
     >>> list(each_against_each([12_000, 24_000], [1_200, 2_400], operator.floordiv))
     [10, 5, 20, 10]
     """
-
-    def answer_at(index: int) -> A:
-        return answer(strengths[index // len(rates)], rates[index % len(rates)])
-
-    return LazySequence(len(strengths) * len(rates), answer_at)
+    return LazySequence(
+        len(strengths) * len(rates),
+        lambda index: answer(strengths[index // len(rates)], rates[index % len(rates)]),
+    )
 
 
 def by_strength(answers: Sequence[A], rates: int) -> Sequence[Sequence[A]]:

@@ -141,12 +141,11 @@ def strength_share_after(
     0.998
     """
     joined = intake_per_day * _intake_days_remaining(share_per_day, days)
-    share_joined = where(
+    return remaining_share_after(share_per_day, days) + where(
         joined > 0,
         lambda: where(strength > 0, lambda: joined / strength, lambda: math.inf),
         lambda: 0,
     )
-    return remaining_share_after(share_per_day, days) + share_joined
 
 
 def _intake_days_remaining(share_per_day: Numbers, days: Numbers) -> Numbers:

@@ -16,7 +16,7 @@ from attrition_cli.core.quantities.input_resolvers import (
     resolve_as_interval,
     sampler_for,
 )
-from attrition_cli.core.quantities.propagation import ResolvedValue, propagate
+from attrition_cli.core.quantities.propagation import propagate
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import AnswerKind, answer_kind
@@ -62,8 +62,12 @@ class ConstantRateProblem(NamedTuple):
     @property
     def named_inputs(self) -> Iterator[tuple[str, Quantity]]:
         """The inputs by name, those first that troops and rate are."""
-        yield from (("troops", self.troops), ("rate", self.rate.amount))
-        yield from (("lost", self.lost), ("intake", self.intake.amount))
+        yield from (
+            ("troops", self.troops),
+            ("rate", self.rate.amount),
+            ("lost", self.lost),
+            ("intake", self.intake.amount),
+        )
         if self.force is not None:
             yield "force", self.force
 
@@ -89,8 +93,9 @@ class ConstantRateProblem(NamedTuple):
         strength = float(resolved.strength)
         if not resolved.intake_per_day:
             return strength
-        losses = float(resolved.coverage_days()) * rate_per_day
-        return min(losses, _MAX_LOSSES_IN_STRENGTHS * strength)
+        return min(
+            float(resolved.coverage_days()) * rate_per_day, _MAX_LOSSES_IN_STRENGTHS * strength
+        )
 
     def sampled(self, sampling: Sampling) -> "ResolvedProblem":
         """The contingent with all that is uncertain drawn, where any of it is a distribution."""
@@ -100,8 +105,8 @@ class ConstantRateProblem(NamedTuple):
         """The contingent with each input taken as `resolve_input` says."""
         given = self.rate.resolved_per_day(resolve_input, "rate")
         force = None if self.force is None else resolve_input("force", self.force)
-        other = _capped_share if not self.rate.per_capita else operator.mul
-        derived = None if force is None else propagate(other, given, force)
+        convert = operator.mul if self.rate.per_capita else _capped_share
+        derived = None if force is None else propagate(convert, given, force)
         rate, share = (derived, given) if self.rate.per_capita else (given, derived)
         return ResolvedProblem(
             strength=strength_left(
@@ -129,17 +134,19 @@ class ResolvedProblem(NamedTuple):
         """Days until all are lost; infinite without a number of losses."""
         if self.rate_per_day is None:
             return math.inf
-        arguments = (self.strength, self.rate_per_day, self.intake_per_day)
-        return propagate(absolute.coverage_days, *arguments)
+        return propagate(
+            absolute.coverage_days, self.strength, self.rate_per_day, self.intake_per_day
+        )
 
-    def days_to_threshold(self, lost_share: Number) -> ResolvedValue:
+    def days_to_threshold(self, lost_share: Number) -> Any:
         """Days until `lost_share` is lost by the same share each day."""
-        arguments: tuple[ResolvedValue, ...] = (
+        return propagate(
+            per_capita.days_to_threshold,
+            lost_share,
             self.strength,
             self.share_per_day,
             self.intake_per_day,
         )
-        return propagate(per_capita.days_to_threshold, lost_share, *arguments)
 
     def headline_days(self) -> Any:
         """The figure the question is about: coverage, or without it the half-life."""

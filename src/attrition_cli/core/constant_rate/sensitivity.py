@@ -1,7 +1,6 @@
 """Sensitivity of an answer: the share of its variance that each uncertain input explains."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -20,6 +19,8 @@ from attrition_cli.core.quantities.result_values import AnswerKind, InputValue, 
 from attrition_cli.core.quantities.sampling import Sampling
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attrition_cli.core.quantities.samples import Array
 
 _SAMPLING = Sampling(draws=1 << 17)
@@ -106,13 +107,15 @@ def sensitivity(
         raise InputError("no input is uncertain: give one as a range, such as 10k..12k")
 
     def days_with(probabilities: dict[str, float]) -> float | None:
-        resolved = problem.resolve(_resolver_at_quantiles(probabilities))
+        """The days with each input at its quantile in `probabilities`, or else at its median."""
+        resolved = problem.resolve(
+            lambda name, quantity: draws.quantile(quantity, probabilities.get(name, 0.5))
+        )
         return to_float(resolved.headline_days())
 
     def sample_with_others_independent(name: str | None) -> "draws.Array":
         def resolve_input(each: str, quantity: Quantity) -> ResolvedValue:
-            independent = name is not None and each != name
-            return draws.sample(each, quantity, _SAMPLING, independent=independent)
+            return draws.sample(each, quantity, _SAMPLING, independent=name not in (None, each))
 
         headline = problem.resolve(resolve_input).headline_days()
         if not isinstance(headline, draws.Samples):
@@ -129,9 +132,11 @@ def sensitivity(
     )
     drivers = []
     for name, quantity in uncertain_inputs.items():
-        low, high = (0.0, 1.0)
-        if is_distribution(quantity):
-            low, high = (float(percent) / 100 for percent in percents)
+        low, high = (
+            (float(percent) / 100 for percent in percents)
+            if is_distribution(quantity)
+            else (0.0, 1.0)
+        )
         drivers.append(
             Driver(
                 name,
@@ -165,13 +170,6 @@ def sensitivity(
 
 def _one_draw_decides(days: "Array") -> bool:
     """True where one of `days` decides their variance, or makes it infinite."""
-    if math.isinf(days.max()):
-        return True
-    return bool((days.max() - days.mean()) ** 2 > _DECISIVE_VARIANCE_SHARE * len(days) * days.var())
-
-
-def _resolver_at_quantiles(probabilities: dict[str, float]) -> Callable[[str, Quantity], Number]:
-    """Each input at the quantile that `probabilities` name, or else at its median."""
-    from attrition_cli.core.quantities.samples import quantile
-
-    return lambda name, quantity: quantile(quantity, probabilities.get(name, 0.5))
+    return math.isinf(days.max()) or bool(
+        (days.max() - days.mean()) ** 2 > _DECISIVE_VARIANCE_SHARE * len(days) * days.var()
+    )

@@ -113,7 +113,7 @@ def solve(
     # What is sought stands for itself until it is found: it enters no formula.
     problem = ConstantRateProblem(
         0 if troops is None else troops,
-        _PLACEHOLDER_RATE if rate is None else rate,
+        rate or Rate(1),
         0 if troops is None else lost,
         intake or Rate(0),
         force,
@@ -121,10 +121,17 @@ def solve(
     kind = answer_kind(*(quantity for _, quantity in problem.named_inputs), validate(lost, "lost"))
     resolve_input = sampler_for(kind, sampling or Sampling())
     strength, rate_per_day, _, intake_per_day = problem.resolve(resolve_input)
-    known_terms = _SolveTerms(
-        resolve_input("troops", problem.troops), strength, rate_per_day, intake_per_day, days or 0
+    terms = _solve_terms(
+        _SolveTerms(
+            resolve_input("troops", problem.troops),
+            strength,
+            rate_per_day,
+            intake_per_day,
+            days or 0,
+        ),
+        solve_for,
+        resolve_input("lost", lost),
     )
-    terms = _solve_terms(known_terms, solve_for, resolve_input("lost", lost))
     _refuse_no_answer(getattr(terms, _TERM_SOLVED_FOR[solve_for]), solve_for)
     not_needed, not_needed_share = _is_not_needed(terms, solve_for)
     return Solution(
@@ -151,9 +158,6 @@ def solve(
     )
 
 
-_PLACEHOLDER_RATE = Rate(1)
-
-
 def infer_unknown(
     *,
     troops: object,
@@ -172,7 +176,7 @@ def infer_unknown(
     >>> infer_unknown(troops=12_000, rate=Rate(1_200), days=30, intake=None)
     'intake'
     """
-    values_by_name = {"troops": troops, "rate": rate, "days": days}
+    values_by_name: dict[SolveFor, object] = {"troops": troops, "rate": rate, "days": days}
     missing = [name for name, value in values_by_name.items() if value is None]
     if solve_for is None:
         return _infer_from_missing(missing, intake)
@@ -186,7 +190,6 @@ def infer_unknown(
 
 
 _SOLVE_FOR_VALUES: tuple[SolveFor, ...] = get_args(SolveFor)
-_SOLVABLE_BY_OMISSION: dict[str, SolveFor] = {"troops": "troops", "rate": "rate", "days": "days"}
 _OPTIONS = {
     "troops": input_name("troops"),
     "rate": input_name("rate"),
@@ -195,17 +198,20 @@ _OPTIONS = {
 }
 
 
-def _infer_from_missing(missing: list[str], intake: object) -> SolveFor:
-    if len(missing) == len(_SOLVABLE_BY_OMISSION):
-        raise InputError(
-            f"what is known? give two of {input_name('troops')}, {input_name('rate')} and"
-            f" {input_name('days')}"
-        )
-    if len(missing) > 1:
-        one, other = map(input_name, missing)
-        raise InputError(f"{one} and {other} are both left out: give one, to solve for the other")
-    if missing:
-        return _SOLVABLE_BY_OMISSION[missing[0]]
+def _infer_from_missing(missing: list[SolveFor], intake: object) -> SolveFor:
+    match missing:
+        case [only]:
+            return only
+        case [one, other]:
+            raise InputError(
+                f"{input_name(one)} and {input_name(other)} are both left out: give one, to solve"
+                " for the other"
+            )
+        case [_, *_]:
+            raise InputError(
+                f"what is known? give two of {input_name('troops')}, {input_name('rate')} and"
+                f" {input_name('days')}"
+            )
     if intake is not None:
         options = ", ".join(list(_OPTIONS.values())[:-1])
         raise InputError(f"there is nothing to solve for: leave out {options} or the time")
@@ -213,7 +219,7 @@ def _infer_from_missing(missing: list[str], intake: object) -> SolveFor:
 
 
 def _refuse_contradiction(
-    solve_for: SolveFor, missing: Iterable[str], intake: object, start: object
+    solve_for: SolveFor, missing: Iterable[SolveFor], intake: object, start: object
 ) -> None:
     """Refuse to look for what is given, or without something that it takes."""
     name = "days" if solve_for == "date" else solve_for
@@ -283,11 +289,13 @@ def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -
             strength=propagate(absolute.needed_strength, rate, days, intake),
         )
     if solve_for == "rate":
-        found = propagate(absolute.sustainable_rate, strength, days, intake)
-        return terms._replace(rate_per_day=found)
+        return terms._replace(
+            rate_per_day=propagate(absolute.sustainable_rate, strength, days, intake)
+        )
     if solve_for == "intake":
-        found = propagate(absolute.needed_intake, strength, rate, days)
-        return terms._replace(intake_per_day=found)
+        return terms._replace(
+            intake_per_day=propagate(absolute.needed_intake, strength, rate, days)
+        )
     return terms._replace(days=propagate(absolute.coverage_days, strength, rate, intake))
 
 

@@ -94,9 +94,10 @@ def sweep(
         )
     cells = steps**ranges
     if cells > MAX_CELLS:
-        most = round(MAX_CELLS ** (1 / ranges))
         raise InputError(
-            f"{steps:,} steps make {cells:,} cells: say {most:,} steps or fewer", field="steps"
+            f"{steps:,} steps make {cells:,} cells:"
+            f" say {round(MAX_CELLS ** (1 / ranges)):,} steps or fewer",
+            field="steps",
         )
     strengths = _evenly_spaced_values("troops", troops, steps)
     amounts = _evenly_spaced_values("rate", rate.amount, steps)

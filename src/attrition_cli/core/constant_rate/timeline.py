@@ -67,7 +67,7 @@ class ConstantLossModel(NamedTuple):
 
 def snapshots(model: ConstantLossModel, step_days: Number, days: Number) -> Sequence[Snapshot]:
     """The states every `step_days` until `days`."""
-    steps: int = math.ceil(quotient(days, step_days))
     return LazySequence(
-        steps, lambda index: model.snapshot_after(min((index + 1) * step_days, days))
+        math.ceil(quotient(days, step_days)),
+        lambda index: model.snapshot_after(min((index + 1) * step_days, days)),
     )

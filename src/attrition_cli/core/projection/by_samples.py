@@ -111,10 +111,7 @@ def _to_percentiles(totals: PeriodTotals[Numbers], sampling: Sampling) -> Period
 
 
 def _percentiles(numbers: Numbers, sampling: Sampling) -> RunValue:
-    if not is_array(numbers):
-        number: Number = numbers
-        return number
-    return percentiles(np.array(numbers, np.float64), sampling)
+    return percentiles(np.array(numbers, np.float64), sampling) if is_array(numbers) else numbers
 
 
 def _refuse_excess_memory(scenario: Scenario, sampling: Sampling) -> None:

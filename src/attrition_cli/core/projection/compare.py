@@ -112,26 +112,25 @@ def compare(
         results.append(project(scenario, every="day", sampling=chosen, progress=report_progress))
     # All rows are needed, and of draws they are made together.
     rows_by_scenario = [_rows_by_instant(result) for result in results]
-    compared = [
-        ComparedScenario(
-            label,
-            replace(result, rows=()),
-            None if index == 0 else _scenario_difference(results[0], result),
-            None
-            if index == 0
-            else _diverged_on(rows_by_scenario[0], rows_by_scenario[index], divergence_percent),
-            len(rows_by_scenario[0].keys() & rows_by_scenario[index].keys()),
-        )
-        for index, (label, result) in enumerate(zip(scenarios, results, strict=True))
-    ]
-    start = results[0].inputs.start
     return Comparison(
         answer_kind=max((result.answer_kind for result in results), key=ANSWER_KINDS.index),
         every=every,
         divergence_percent=float(divergence_percent),
-        compared=tuple(compared),
+        compared=tuple(
+            ComparedScenario(
+                label,
+                replace(result, rows=()),
+                None if index == 0 else _scenario_difference(results[0], result),
+                None
+                if index == 0
+                else _diverged_on(rows_by_scenario[0], rows_by_scenario[index], divergence_percent),
+                len(rows_by_scenario[0].keys() & rows_by_scenario[index].keys()),
+            )
+            for index, (label, result) in enumerate(zip(scenarios, results, strict=True))
+        ),
         rows=tuple(
-            _row(start, instant, rows_by_scenario) for instant in _row_instants(scenarios, every)
+            _row(results[0].inputs.start, instant, rows_by_scenario)
+            for instant in _row_instants(scenarios, every)
         ),
     )
 

@@ -104,9 +104,11 @@ def daily_states(scenario: Scenario, resolve_input: InputResolver) -> Iterator[S
                 day_intake + earlier_returns,
                 return_share * loss_history.same_day_share(day_fraction),
             )
-        present = add(opening_strength, inflow)
         losses, strength = daily_step(
-            present, demanded_losses, same_day_return_share, per_capita=loss_schedule.per_capita
+            add(opening_strength, inflow),
+            demanded_losses,
+            same_day_return_share,
+            per_capita=loss_schedule.per_capita,
         )
         cumulative_intake, cumulative_losses = (
             add(cumulative_intake, day_intake),

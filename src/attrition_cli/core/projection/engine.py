@@ -46,7 +46,8 @@ Runner = Callable[
 
 def gross_days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
     """The days until all are lost without intake and returns."""
-    return days_to_exhaustion(scenario.without_intake_and_returns, resolve_input)
+    without_either = scenario._replace(intake=(), rtd_share=0, rtd_delay_days=0)
+    return days_to_exhaustion(without_either, resolve_input)
 
 
 def days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Numbers:

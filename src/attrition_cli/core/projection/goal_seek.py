@@ -17,7 +17,12 @@ from attrition_cli.core.quantities.exact import Number, simplify, to_json_number
 from attrition_cli.core.quantities.input_resolvers import unchanged
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity
-from attrition_cli.core.quantities.result_values import AnswerKind, InputValue, PeopleValue
+from attrition_cli.core.quantities.result_values import (
+    AnswerKind,
+    InputValue,
+    PeopleValue,
+    to_result,
+)
 from attrition_cli.core.quantities.sampling import Percentiles, Sampling, percentile_name
 from attrition_cli.core.scenario.fields import ScenarioField, find_field, replace_field
 from attrition_cli.core.scenario.model import FieldPath, Scenario, path_text
@@ -110,8 +115,13 @@ def goal_seek(
     scenario_field = find_field(validated(scenario), path)
     if strength is not None and isinstance(strength, Interval | tuple):
         raise InputError("is one number: say 10000", field="strength")
-    chosen = sampling or Sampling(draws=DRAWS_PER_TRIAL)
-    bisection = _Bisection(scenario, scenario_field, Goal(strength), chosen, progress)
+    bisection = _Bisection(
+        scenario,
+        scenario_field,
+        Goal(strength),
+        sampling or Sampling(draws=DRAWS_PER_TRIAL),
+        progress,
+    )
     # Of this field itself nothing is uncertain any more.
     kind = replace_field(scenario, scenario_field.path, scenario_field.least).answer_kind
     if kind == "point":
@@ -126,9 +136,7 @@ def goal_seek(
         inputs=GoalInputs(
             scenario,
             path_text(scenario_field.path),
-            None
-            if scenario_field.value is None
-            else map_quantity(to_json_number, scenario_field.value),
+            to_result(scenario_field.value),
             None if strength is None else to_json_number(strength),
         ),
         field=path_text(scenario_field.path),
@@ -181,8 +189,7 @@ class _Bisection:
             scenario = replace_field(self._scenario, self._field.path, value)
             if self._goal.strength is None and scenario.answer_kind == "point":
                 # What else there is to say of a scenario is not asked here.
-                days = days_to_exhaustion(validated(scenario), unchanged)
-                return bool(days >= scenario.days)
+                return bool(days_to_exhaustion(validated(scenario), unchanged) >= scenario.days)
             projection = project(scenario, every="month", sampling=sampling)
             return self._goal.is_met(projection, end, percentile_name(percent))
 

@@ -46,8 +46,7 @@ def daily_inputs(scenario: Scenario, resolve_input: InputResolver) -> DailyInput
             else:
                 arrivals_by_day.setdefault(day, []).append(troops)
         lost = partial(resolve_input, numbered_name("lost", index), contingent.lost)
-        at_start = partial(_strength_at_start, troops_at_start, lost)
-        arrivals_by_day.setdefault(0, []).append(at_start)
+        arrivals_by_day.setdefault(0, []).append(partial(_strength_at_start, troops_at_start, lost))
     return DailyInputs(
         arrivals_by_day,
         tuple(_daily_rate_phases(scenario, "rate", scenario.rate, resolve_input)),

@@ -50,8 +50,10 @@ class CasualtySplit(NamedTuple):
         """The shares of `scenario`, its inputs resolved by `resolve_input`."""
         inputs = daily_inputs(scenario, resolve_input)
         wounded = inputs.wounded_share()
-        irrecoverable = irrecoverable_share(wounded, inputs.rtd_share())
-        return CasualtySplit(irrecoverable, wounded if scenario.has_casualty_split else None)
+        return CasualtySplit(
+            irrecoverable_share(wounded, inputs.rtd_share()),
+            wounded if scenario.has_casualty_split else None,
+        )
 
     def period_totals(self, before: State, now: State) -> PeriodTotals[Numbers]:
         """The totals of the period from `before` to `now`."""

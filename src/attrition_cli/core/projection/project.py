@@ -108,14 +108,15 @@ def project(
         raise InputError(f"{every!r} is no period: {', '.join(PROJECTION_PERIODS)}", field="every")
     kind, horizon = scenario.answer_kind, scenario.days
     ends = period_ends(scenario.start, horizon, every)
-    shares = [quotient(percent, 100) for percent in scenario.thresholds_percent]
-    run_result = _runner_for(kind)(scenario, [*shares, 1], ends, sampling, progress)
+    shares = [*(quotient(percent, 100) for percent in scenario.thresholds_percent), 1]
+    run_result = _runner_for(kind)(scenario, shares, ends, sampling, progress)
     *threshold_days, exhaustion_days = run_result.threshold_days
     start = scenario.start
 
     def row(index: int) -> ProjectionRow:
-        first = ends[index - 1] if index else 0
-        return _projection_row(start, first, ends[index], run_result.rows[index])
+        return _projection_row(
+            start, ends[index - 1] if index else 0, ends[index], run_result.rows[index]
+        )
 
     return Projection(
         answer_kind=kind,
@@ -166,9 +167,11 @@ def period_ends(start: date, horizon_days: Number, every: str) -> Sequence[Numbe
 def _projection_row(
     start: date, first_day: Number, days: Number, totals: PeriodTotals[RunValue]
 ) -> ProjectionRow:
-    since = date_after(start, first_day)
     return ProjectionRow(
-        float(days), since or start, date_after(start, days), *(to_result(each) for each in totals)
+        float(days),
+        date_after(start, first_day) or start,
+        date_after(start, days),
+        *(to_result(each) for each in totals),
     )
 
 

@@ -50,9 +50,10 @@ class ThresholdCrossing:
         if not any_of(has_crossed):
             return
         mask = mask_of(has_crossed)
-        demanded_losses, inflow = mask.take(state.demanded_losses), mask.take(state.inflow)
         day_fraction = day_fraction_until_level(
-            mask.take(state.opening_strength), demanded_losses - inflow, mask.take(self._level)
+            mask.take(state.opening_strength),
+            mask.take(state.demanded_losses) - mask.take(state.inflow),
+            mask.take(self._level),
         )
         if not self._remaining_share and not state.is_last:
             # Whether anybody is missed at midnight, the next day tells.

@@ -131,9 +131,8 @@ def _most_likely_date(values: Array, finite_values: Array, start: date) -> MostL
     begins = [start_of_period(resolution, first_date)]
     while (following := start_of_next_period(resolution, begins[-1])) and following <= last_date:
         begins.append(following)
-    first_day = (begins[0] - start).days
     days_after = (last_date - begins[0]).days + 1
-    day = whole_days(values) - first_day
+    day = whole_days(values) - (begins[0] - start).days
     counts_by_day = np.bincount(
         day[(day >= 0) & (day < days_after)].astype(np.int32), None, days_after
     )

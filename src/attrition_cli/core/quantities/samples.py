@@ -14,7 +14,6 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import repeat
 from statistics import NormalDist
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -133,8 +132,9 @@ def sample(
             field=name,
         )
     if isinstance(quantity, Lognormal) and sum(_log_mean_and_deviation(quantity)) > _MAX_LOG_REACH:
-        reason = "is too wide to be drawn: move its ends together or raise the credibility"
-        raise InputError(reason, field=name)
+        raise InputError(
+            "is too wide to be drawn: move its ends together or raise the credibility", field=name
+        )
     quantiles_at, quantile_at = _quantile_functions(quantity)
     points = _sequence_points if name in SEQUENCE_PRIMES else _pseudorandom_points
     return Samples(
@@ -167,14 +167,10 @@ def first_order_sobol_index(values: Array, others_resampled: Array) -> float:
     return max(_round_to_portable_digits(float(np.corrcoef(values, others_resampled)[0, 1])), 0.0)
 
 
-_SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
-
-
 def ranks(values: Array) -> Array:
     """The place of each of `values` in their order; equal ones share the middle of theirs."""
     rising = np.sort(values)
-    before, after = (np.searchsorted(rising, values, side) for side in _SIDES)
-    return (before + after) / 2
+    return (np.searchsorted(rising, values, "left") + np.searchsorted(rising, values, "right")) / 2
 
 
 def map_samples(function: Callable[..., Numbers], *quantities: "Samples | Number") -> Samples:
@@ -208,8 +204,7 @@ _TINY_PROBABILITY = 1e-9
 
 def _sequence_points(name: str, sampling: Sampling, *, independent: bool) -> Iterator[Array]:
     """Numbers between 0 and 1, each point of the input's sequence from where the seed says."""
-    prime = SEQUENCE_PRIMES[name][int(independent)]
-    step = math.isqrt(prime << 128) & (2**64 - 1)
+    step = math.isqrt(SEQUENCE_PRIMES[name][int(independent)] << 128) & (2**64 - 1)
     steps = np.arange(BLOCK_SIZE, dtype=np.uint64) * np.uint64(step)
     # Not where it begins, for there all sequences begin at 0.
     first = (2 * sampling.seed + 1) << 31

@@ -40,12 +40,14 @@ class Sampling(NamedTuple):
         Raises `InputError`, naming the input, for draws, a seed or percentiles out of range.
         """
         if self.draws < MIN_DRAWS:
-            reason = f"{self.draws} is too few draws for percentiles: say at least {MIN_DRAWS}"
-            raise InputError(reason, field="draws")
-        if self.draws > MAX_DRAWS:
-            gigabytes = self.draws * _FLOAT_BYTES / 10**9
             raise InputError(
-                f"{self.draws:,} draws need about {gigabytes:,.0f} GB of memory: "
+                f"{self.draws} is too few draws for percentiles: say at least {MIN_DRAWS}",
+                field="draws",
+            )
+        if self.draws > MAX_DRAWS:
+            # A draw is a float of 8 bytes.
+            raise InputError(
+                f"{self.draws:,} draws need about {8 * self.draws / 10**9:,.0f} GB of memory: "
                 f"say {MAX_DRAWS:,} or fewer",
                 field="draws",
             )
@@ -69,6 +71,3 @@ MAX_DRAWS = 10**8
 
 
 MAX_SEED = 2**32 - 1
-
-
-_FLOAT_BYTES = 8

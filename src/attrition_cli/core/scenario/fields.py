@@ -73,17 +73,15 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
     match path:
         case ("rate" | "intake" as name, *index):
             return _rate_field(scenario, str(name), index)
-        case ("contingents", int(at), "troops" | "lost" as name) if _has_index(
-            scenario.contingents, at
-        ):
+        case ("contingents", int(at), "troops" | "lost" as name) if at < len(scenario.contingents):
             contingent = scenario.contingents[at]
             if name == "troops":
                 return _troops_field(scenario, path, contingent, contingent.troops)
             most = min(contingent.max_troops_by(scenario.start), MAX_PEOPLE)
             return ScenarioField(path, contingent.lost, most, more_lasts=False)
-        case ("contingents", int(at), "tranches", int(number), "troops") if _has_index(
-            scenario.contingents, at
-        ) and _has_index(scenario.contingents[at].tranches, number):
+        case ("contingents", int(at), "tranches", int(number), "troops") if at < len(
+            scenario.contingents
+        ) and number < len(scenario.contingents[at].tranches):
             contingent = scenario.contingents[at]
             tranche = contingent.tranches[number]
             if scenario.day_index(tranche.arrives):
@@ -162,7 +160,7 @@ def _rate_field(scenario: Scenario, name: str, index: Sequence[str | int]) -> Sc
     if name == "intake" and not phases and not index:
         return ScenarioField(path, None, MAX_PEOPLE, period="day")
     at = index[0] if index else _index_of_only(phases, name)
-    if not (isinstance(at, int) and _has_index(phases, at) and index[1:] in ([], ["value"])):
+    if not (isinstance(at, int) and at < len(phases) and index[1:] in ([], ["value"])):
         cure = f"say {name}[0]" if phases else f"it has no {name}"
         raise InputError(
             f"{path_text(path)} is no phase of this scenario: {cure}", field="solve_for"
@@ -177,10 +175,6 @@ def _rate_field(scenario: Scenario, name: str, index: Sequence[str | int]) -> Sc
         is_share=rate.per_capita,
         least=0 if name == "intake" else _MIN_RATE,
     )
-
-
-def _has_index(items: Sequence[object], index: int) -> bool:
-    return index < len(items)
 
 
 def _index_of_only(items: Sequence[object], name: str) -> int:

@@ -89,8 +89,8 @@ class Scenario(NamedTuple):
             yield numbered_name("troops", count), (*path, "troops"), each.troops
             for number, tranche in enumerate(each.tranches):
                 count += 1
-                place = (*path, "tranches", number, "troops")
-                yield numbered_name("troops", count), place, tranche.troops
+                tranche_path = (*path, "tranches", number, "troops")
+                yield numbered_name("troops", count), tranche_path, tranche.troops
             count += 1
         for name, phases in (("rate", self.rate), ("intake", self.intake)):
             for index, phase in enumerate(phases):
@@ -117,11 +117,6 @@ class Scenario(NamedTuple):
     def has_casualty_split(self) -> bool:
         """Tell whether it is known which share of the casualties is wounded."""
         return self.wounded_share is not None or self.wounded_to_killed is not None
-
-    @property
-    def without_intake_and_returns(self) -> "Scenario":
-        """The same without intake and returns."""
-        return self._replace(intake=(), rtd_share=0, rtd_delay_days=0)
 
     def day_index(self, on: date) -> int:
         """The days from the start to 00:00 on a date, 0 for dates before it."""

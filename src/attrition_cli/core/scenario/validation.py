@@ -55,8 +55,7 @@ def find_faults(scenario: Scenario) -> Iterator[Fault]:
 
 def _contingent_faults(scenario: Scenario, index: int, contingent: Contingent) -> Iterator[Fault]:
     path: FieldPath = ("contingents", index)
-    quantities = {"troops": contingent.troops, "lost": contingent.lost}
-    for name, quantity in quantities.items():
+    for name, quantity in (("troops", contingent.troops), ("lost", contingent.lost)):
         yield from _quantity_faults((*path, name), quantity)
     for number, tranche in enumerate(contingent.tranches):
         yield from _quantity_faults((*path, "tranches", number, "troops"), tranche.troops)
@@ -66,10 +65,14 @@ def _contingent_faults(scenario: Scenario, index: int, contingent: Contingent) -
 
 def _return_faults(scenario: Scenario) -> Iterator[Fault]:
     if scenario.wounded_share is not None and scenario.wounded_to_killed is not None:
-        reason = "wounded_share and wounded_to_killed say the same: give one of them"
-        yield ("wounded_to_killed",), reason
-    shares = {"wounded_share": scenario.wounded_share, "rtd_share": scenario.rtd_share}
-    for name, share in shares.items():
+        yield (
+            ("wounded_to_killed",),
+            "wounded_share and wounded_to_killed say the same: give one of them",
+        )
+    for name, share in (
+        ("wounded_share", scenario.wounded_share),
+        ("rtd_share", scenario.rtd_share),
+    ):
         if share is not None:
             yield from _quantity_faults((name,), share)
             if bounds_of(share)[1] > 1:
@@ -98,9 +101,8 @@ def _phase_faults(name: str, phases: tuple[Phase, ...]) -> Iterator[Fault]:
             yield (name, index), "an intake is people, such as 900/day"
         if phase.until <= phase.since:
             yield (name, index, "until"), f"{phase.until} is not after {phase.since}"
-    in_turn = sorted(range(len(phases)), key=lambda index: (phases[index].since, index))
     latest: int | None = None
-    for index in in_turn:
+    for index in sorted(range(len(phases)), key=lambda index: (phases[index].since, index)):
         if latest is not None and phases[index].since < phases[latest].until:
             since, until = phases[index].since, phases[latest].until
             reason = f"begins on {since}, before {path_text((name, latest))} ends on {until}"

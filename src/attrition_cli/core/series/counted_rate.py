@@ -6,11 +6,16 @@ from datetime import date
 
 from attrition_cli.core.constant_rate.cover import Cover, cover
 from attrition_cli.core.errors import InputError, input_name
-from attrition_cli.core.quantities.exact import Number, quotient, to_json_number
+from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate, Source
-from attrition_cli.core.quantities.result_values import AnswerKind, InputValue, answer_kind
+from attrition_cli.core.quantities.result_values import (
+    AnswerKind,
+    InputValue,
+    answer_kind,
+    to_result,
+)
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 
@@ -77,10 +82,10 @@ def counted_rate(
         )
     return CountedRate(
         answer_kind=answer_kind(losses) if coverage is None else coverage.answer_kind,
-        losses=map_quantity(to_json_number, losses),
+        losses=to_result(losses),
         since=since,
         as_of=as_of,
         days=days,
-        rate_per_day=map_quantity(to_json_number, per_day),
+        rate_per_day=to_result(per_day),
         coverage=coverage,
     )

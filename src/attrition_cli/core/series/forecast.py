@@ -240,8 +240,7 @@ class _Calibration:
 
     def error_of_share(self, share: float) -> float:
         """The error that a `share` of them do not exceed."""
-        index = min(math.ceil(share * (self.scored + 1)), self.scored) - 1
-        return self._rising_errors[index]
+        return self._rising_errors[min(math.ceil(share * (self.scored + 1)), self.scored) - 1]
 
     def learn(self, estimate: _Estimate, outcome_per_day: float) -> None:
         """Add the error of `estimate`, and correct the level by whether the outcome lay inside."""

@@ -99,8 +99,9 @@ def score(
     """
     since = max(series.since, since or series.since)
     dates = [series.since + timedelta(days=day) for day in series.reported]
-    trailing = (rates_per_day(series, days) for days in TRAILING_WINDOWS_DAYS)
-    trailing_means = list(zip(*trailing, strict=True))
+    trailing_means = list(
+        zip(*(rates_per_day(series, days) for days in TRAILING_WINDOWS_DAYS), strict=True)
+    )
     rows: list[ScoreRow] = []
     notes = []
     for horizon in horizons:

@@ -88,8 +88,9 @@ def monthly_losses(series: Series) -> list[Span]:
 def equal_spans(series: Series) -> list[Span]:
     """The whole series in at most 48 equal spans that end with it, the first maybe shorter."""
     length = math.ceil(series.days / _MAX_SPANS)
-    ends = range(series.days, 0, -length)
-    return [_span(series, max(end - length, 0), end) for end in reversed(ends)]
+    return [
+        _span(series, max(end - length, 0), end) for end in reversed(range(series.days, 0, -length))
+    ]
 
 
 def _span(series: Series, begin: int, end: int) -> Span:

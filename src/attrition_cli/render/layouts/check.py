@@ -5,7 +5,8 @@ from datetime import date
 from operator import attrgetter
 from typing import TypeGuard
 
-from attrition_cli.core.claims.check import ClaimCheck, Finding
+from attrition_cli.core.claims.check import ClaimCheck
+from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.statement import Claim
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number

@@ -74,8 +74,9 @@ def corners(scenario: Scenario) -> Corners:
             are_exhaustive = len(arrival_days) <= _MAX_ARRIVAL_DAYS
             choices_of_ends += _earlier_and_later(uncertain, days) if are_exhaustive else []
         else:
+            # More of either moves losses or returns in time.
             are_exhaustive = len(uncertain) <= _MAX_INDEPENDENT_INPUTS and not any(
-                map(_shifts_timing, uncertain)
+                _input_kind(name) in ("rate", "rtd_delay") for name in uncertain
             )
             choices = itertools.product((0, 1), repeat=len(uncertain)) if are_exhaustive else ()
             choices_of_ends += [dict(zip(uncertain, choice, strict=True)) for choice in choices]
@@ -109,11 +110,6 @@ def _earlier_and_later(
 
 def _input_kind(name: str) -> str:
     return name.partition(".")[0]
-
-
-def _shifts_timing(name: str) -> bool:
-    """Tell whether more of an input moves losses or returns in time."""
-    return _input_kind(name) in ("rate", "rtd_delay")
 
 
 def _end_index(name: str, *, more: bool, faster: bool) -> int:

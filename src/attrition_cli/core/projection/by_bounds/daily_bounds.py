@@ -66,10 +66,11 @@ class DailyBounds:
         delay = Bounds(*bounds_of(scenario.rtd_delay_days))
         self._loss_history = _LossHistoryBounds(delay, self._return_share)
         self.has_returns = scenario.has_returns
-        has_shares = any(phase.rate.per_capita for phase in scenario.rate)
         is_certain = all(not isinstance(phase.rate.amount, Interval) for phase in scenario.rate)
         self.is_exact = not self.has_returns or (is_certain and delay.low == delay.high)
-        self._is_exact_at_first = self.is_exact or not has_shares
+        self._is_exact_at_first = self.is_exact or not any(
+            phase.rate.per_capita for phase in scenario.rate
+        )
         self._state_bounds = StateBounds(
             ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS
         )
@@ -96,9 +97,12 @@ class DailyBounds:
 
         def step(end: int, losses: RateSchedule) -> tuple[Number, Number]:
             """The day from the low (0) or the high `end` of the strength, by these `losses`."""
-            demanded_losses = losses.people_on_day(day, day_fraction, opening_strength[end])
-            share = same_day_return_share[end]
-            return daily_step(present[end], demanded_losses, share, per_capita=losses.per_capita)
+            return daily_step(
+                present[end],
+                losses.people_on_day(day, day_fraction, opening_strength[end]),
+                same_day_return_share[end],
+                per_capita=losses.per_capita,
+            )
 
         min_losses, max_strength = step(0, self._slow_losses)[0], step(1, self._slow_losses)[1]
         max_losses, min_strength = step(1, self._fast_losses)[0], step(0, self._fast_losses)[1]

@@ -30,7 +30,6 @@ from attrition_cli.core.projection.engine import (
 from attrition_cli.core.projection.inputs import strength_at_start
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 
@@ -60,7 +59,10 @@ def run_by_bounds(
         for share, at_corners in zip(lost_shares, zip(*crossings, strict=True), strict=True)
     ]
     rows: list[PeriodTotals[RunValue]] = []
-    period_start = start_state = _bounds_at_start(scenario, corner_inputs.resolvers)
+    troops = Bounds.enclosing(
+        [strength_at_start(scenario, take) for take in corner_inputs.resolvers]
+    )
+    period_start = start_state = StateBounds(troops, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, troops)
     period_losses = PeriodLossBounds()
     flows = [
         track_crossings(
@@ -94,8 +96,3 @@ def run_by_bounds(
         ),
         rows,
     )
-
-
-def _bounds_at_start(scenario: Scenario, corners: Sequence[InputResolver]) -> StateBounds:
-    troops = Bounds.enclosing([strength_at_start(scenario, take) for take in corners])
-    return StateBounds(troops, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, troops)

@@ -60,9 +60,9 @@ class ThresholdBounds:
             <= self._remaining_share * state_bounds.cumulative_arrivals.high
         ):
             low = state.days - state.day_fraction
-        certain_level = self._remaining_share * state_bounds.cumulative_arrivals.low
+        min_arrivals = state_bounds.cumulative_arrivals.low
         has_certainly_crossed = (
-            state_bounds.strength.high <= certain_level and state_bounds.cumulative_arrivals.low > 0
+            state_bounds.strength.high <= self._remaining_share * min_arrivals and min_arrivals > 0
         )
         if (
             high == math.inf
