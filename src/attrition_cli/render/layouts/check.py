@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from operator import attrgetter
 from typing import TypeGuard
 
 from attrition_cli.core.claims.check import ClaimCheck, Finding
@@ -11,6 +10,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, InputValue
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import (
     date_text,
@@ -46,14 +46,10 @@ def check_document(result: ClaimCheck) -> Document:
         Column("verdict", lambda finding: finding.verdict),
     )
     data = (
-        _data_column("figure"),
-        _data_column("unit"),
-        _data_column("per"),
-        _data_column("claimed", parts),
-        _data_column("right", parts),
-        _data_column("off_by"),
-        _data_column("off_percent"),
-        _data_column("verdict"),
+        *map(field_column, ("figure", "unit", "per")),
+        field_column("claimed", parts),
+        field_column("right", parts),
+        *map(field_column, ("off_by", "off_percent", "verdict")),
     )
     return Document(
         headline=_sentence(result),
@@ -64,10 +60,6 @@ def check_document(result: ClaimCheck) -> Document:
         basis=(understood_in_words(result.understood), *_basis(result)),
         notes=result.notes,
     )
-
-
-def _data_column(key: str, parts: tuple[str, ...] = ()) -> Column[Finding]:
-    return Column(key=key, value=attrgetter(key), parts=parts)
 
 
 def _sentence(result: ClaimCheck) -> str:

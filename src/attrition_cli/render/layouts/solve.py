@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Iterator
-from operator import attrgetter
 
 from attrition_cli.core.constant_rate.solve import Solution
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, PeopleValue
 from attrition_cli.render.blocks import basis
-from attrition_cli.render.blocks.input_columns import end_names, input_column
+from attrition_cli.render.blocks.data_columns import end_names, field_column, input_column
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import date_text, digits, pdg_precision, phrases, ranges
@@ -32,7 +31,7 @@ _FIELDS_BY_UNKNOWN = {
 
 def solve_document(result: Solution) -> Document:
     """The solution, in each of its units."""
-    title = percentiles_title(_TITLES[result.solve_for], _percentile_names(result))
+    title = percentiles_title(_TITLES[result.solve_for], percentile_names(_solved_value(result)))
     return Document(
         headline=phrases.as_sentence(_SENTENCES[result.solve_for](result)),
         tables=(measures_table(_measures(result), title),),
@@ -51,10 +50,6 @@ _TITLES = {
     "days": "how long they last",
     "date": "how long they last",
 }
-
-
-def _percentile_names(result: Solution) -> tuple[str, ...]:
-    return percentile_names(_solved_value(result))
 
 
 def _solved_value(result: Solution) -> PeopleValue | DaysValue:
@@ -232,8 +227,7 @@ def _basis(result: Solution) -> Iterator[str]:
     if result.answer_kind == "distribution":
         amounts = [rate.amount for rate in (inputs.rate, inputs.intake) if rate is not None]
         yield from basis.sampling_basis((inputs.troops, inputs.lost, inputs.force, *amounts))
-    if names := _percentile_names(result):
-        yield basis.percentiles_basis(names)
+    yield from basis.percentiles_basis(percentile_names(_solved_value(result)))
 
 
 def _is_rounded_up(troops: PeopleValue) -> bool:
@@ -246,24 +240,16 @@ def _is_rounded_up(troops: PeopleValue) -> bool:
 def _data_columns(result: Solution) -> Iterator[Column[Solution]]:
     """The inputs and the solution, in one row."""
     inputs, kind = result.inputs, result.answer_kind
-    parts = (*end_names([kind]), *_percentile_names(result))
+    parts = (*end_names([kind]), *percentile_names(_solved_value(result)))
 
-    def for_input(key: str) -> Column[Solution]:
-        return input_column(key, attrgetter(f"inputs.{key}"), kind)
-
-    def for_result(key: str, parts: tuple[str, ...] = parts) -> Column[Solution]:
-        return Column(key=key, value=attrgetter(key), parts=parts)
-
-    yield for_result("solve_for", ())
-    yield for_result("troops") if inputs.troops is None else for_input("troops")
-    yield for_input("lost")
-    yield for_result("rate_per_day")
-    solves_for_intake = result.solve_for == "intake"
-    yield for_result("intake_per_day") if solves_for_intake else for_input("intake_per_day")
+    yield field_column("solve_for")
+    for key in ("troops", "lost", "rate_per_day", "intake_per_day"):
+        is_found = key in ("rate_per_day", _FIELDS_BY_UNKNOWN[result.solve_for])
+        yield field_column(key, parts) if is_found else input_column(key, kind)
     if inputs.force is not None:
-        yield for_input("force")
+        yield input_column("force", kind)
     for key in ("days", *(() if inputs.start is None else ("until",))):
-        yield for_result(key, parts if _solves_for_time(result) else ())
-    yield for_result("not_needed", ())
+        yield field_column(key, parts if _solves_for_time(result) else ())
+    yield field_column("not_needed")
     if result.not_needed_share is not None:
-        yield for_result("not_needed_share", ())
+        yield field_column("not_needed_share")
