@@ -52,7 +52,7 @@ def check_document(result: ClaimCheck) -> Document:
         *map(field_column, ("off_by", "off_percent", "verdict")),
     )
     return Document(
-        headline=_sentence(result),
+        headline=f"{result.verdict.capitalize()}: {'; '.join(_clauses(result))}.",
         tables=(Table(columns, result.findings, "the claim and what its own figures give"),),
         data_table=Table(data, result.findings),
         raw_values=(result.verdict,),
@@ -60,10 +60,6 @@ def check_document(result: ClaimCheck) -> Document:
         basis=(understood_in_words(result.understood), *_basis(result)),
         notes=result.notes,
     )
-
-
-def _sentence(result: ClaimCheck) -> str:
-    return f"{result.verdict.capitalize()}: {'; '.join(_clauses(result))}."
 
 
 def _clauses(result: ClaimCheck) -> Iterator[str]:
@@ -102,8 +98,7 @@ def _rate_clause(claim: Claim, finding: Finding) -> str:
     if claim.other_rates and finding.per != (claim.rate.per if claim.rate else None):
         given = stated_rate_in_words(claim.rate) if claim.rate else ""
         return f"{given} is {right}"
-    losses = stated_in_words(claim.losses) if claim.losses else ""
-    return f"losses of {losses} in {time_in_words(finding.days)} are {right}"
+    return f"losses of {stated_in_words(claim.losses)} in {time_in_words(finding.days)} are {right}"
 
 
 def _losses_clause(claim: Claim, finding: Finding) -> str:

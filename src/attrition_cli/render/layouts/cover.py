@@ -3,7 +3,6 @@
 import operator
 
 from attrition_cli.core.constant_rate.cover import Cover, PerCapita
-from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.core.thresholds import Threshold
 from attrition_cli.render.blocks.basis import wounded_to_killed_notes
 from attrition_cli.render.blocks.coverage import (
@@ -75,7 +74,7 @@ def _contingent_in_words(result: Cover) -> str:
 def _absolute_clause(result: Cover) -> str:
     until = ""
     if result.inputs.start is not None:
-        until = _end_in_words(result, result.exhausted_on, result.coverage_days)
+        until = exhaustion_dates_in_words(result.exhausted_on, result.coverage_days, result.samples)
     return phrases.coverage_clause(
         _contingent_in_words(result),
         phrases.losses_in_words(result.inputs.rate, result.rate_per_day),
@@ -92,12 +91,6 @@ _OFFSET_BY_EXHAUSTION: dict[str, phrases.Offset] = {
     "never": "always",
 }
 """The intake against the losses, by the exhaustion that follows."""
-
-
-def _end_in_words(result: Cover, dates: DateValue, days: DaysValue) -> str:
-    if result.samples is None:
-        return date_text.dates_in_words_after_until(dates, days)
-    return exhaustion_dates_in_words(dates, days, result.samples)
 
 
 def _per_capita_clause(result: Cover, per_capita: PerCapita) -> str:

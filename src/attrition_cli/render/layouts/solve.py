@@ -87,20 +87,17 @@ def _troops_sentence(result: Solution) -> str:
     inputs = result.inputs
     to_cover = f"to cover {_losses_in_words(result)} {_time_in_words(result)}"
     of_intake = "" if inputs.intake is None else f" of {phrases.rate_in_words(inputs.intake)}"
-    offset_clause = f"the intake{of_intake} keeps up with them"
-    if result.not_needed == "always":
-        return f"it takes no troops {to_cover}: {offset_clause}"
-    if _mostly_not_needed(result):
-        words = (
-            f"it takes no troops {to_cover} in {_not_needed_share_in_words(result)} of the"
-            f" draws: {offset_clause}"
-        )
-        return words + _enough_clause(result.troops, people_rounded_up, " are enough")
     # Those who are needed are said with their own spread, before what there is to say of them.
-    needed = ranges.in_words(result.troops, people_rounded_up, unit=" troops")
+    troops = ranges.in_words(result.troops, people_rounded_up, unit=" troops")
     lost_and_intake = phrases.lost_and_intake_in_words(inputs.lost, inputs.intake)
-    words = f"it takes {needed}{lost_and_intake} {to_cover}"
-    return words + _not_needed_clause(result, "none if the intake keeps up with them")
+    return _need_sentence(
+        result,
+        none_needed=f"no troops {to_cover}",
+        reason=f"the intake{of_intake} keeps up with them",
+        enough=_enough_clause(result.troops, people_rounded_up, " are enough"),
+        needed=f"{troops}{lost_and_intake} {to_cover}",
+        condition="the intake keeps up with them",
+    )
 
 
 def _rate_sentence(result: Solution) -> str:
@@ -109,19 +106,35 @@ def _rate_sentence(result: Solution) -> str:
 
 
 def _intake_sentence(result: Solution) -> str:
+    who = _contingent_in_words(result)
     losses = f"{_losses_in_words(result)} {_time_in_words(result)}"
-    by_themselves = f"{_contingent_in_words(result)} by themselves cover {losses}"
+    intake = phrases.people_in_words(result.intake_per_day, unit=" a day")
+    return _need_sentence(
+        result,
+        none_needed="no intake",
+        reason=f"{who} by themselves cover {losses}",
+        enough=_enough_clause(result.intake_per_day, digits.to_tenths, " a day is enough"),
+        needed=f"an intake of {intake} for {who} to cover {losses}",
+        condition="they do so by themselves",
+    )
+
+
+def _need_sentence(
+    result: Solution, *, none_needed: str, reason: str, enough: str, needed: str, condition: str
+) -> str:
+    """It takes what is `needed`, or none for a `reason` where that holds in most of the draws.
+
+    Bounds have no draws: where they leave it open, it takes none on a `condition`.
+    """
+    share = result.not_needed_share
     if result.not_needed == "always":
-        return f"it takes no intake: {by_themselves}"
-    if _mostly_not_needed(result):
-        words = (
-            f"it takes no intake in {_not_needed_share_in_words(result)} of the draws:"
-            f" {by_themselves}"
-        )
-        return words + _enough_clause(result.intake_per_day, digits.to_tenths, " a day is enough")
-    needed = phrases.people_in_words(result.intake_per_day, unit=" a day")
-    words = f"it takes an intake of {needed} for {_contingent_in_words(result)} to cover {losses}"
-    return words + _not_needed_clause(result, "none if they do so by themselves")
+        return f"it takes {none_needed}: {reason}"
+    in_draws = f"in {digits.whole_percent(share or 0)} of the draws"
+    if share is not None and share >= 0.5:  # noqa: PLR2004
+        return f"it takes {none_needed} {in_draws}: {reason}{enough}"
+    if result.not_needed == "never":
+        return f"it takes {needed}"
+    return f"it takes {needed}, and none {f'if {condition}' if share is None else in_draws}"
 
 
 def _time_sentence(result: Solution) -> str:
@@ -163,31 +176,12 @@ def _time_in_words(result: Solution) -> str:
     return words if result.until is None else f"{words}, until {result.until}"
 
 
-def _mostly_not_needed(result: Solution) -> bool:
-    """True where most of the draws take none of what was solved for."""
-    return (result.not_needed_share or 0) >= 0.5  # noqa: PLR2004
-
-
 def _enough_clause(people: PeopleValue, format_number: digits.Formatter, is_enough: str) -> str:
     """The number that is enough for as many of the draws as the percentiles tell of, if any."""
     if not isinstance(people, dict):
         return ""
     *_, (name, cell) = ranges.percentile_cells(people, format_number).items()
     return f"; with {name[1:]}% probability {cell}{is_enough}" if people[name] else ""
-
-
-def _not_needed_share_in_words(result: Solution) -> str:
-    """In which share of the draws it takes none of what was sought, or lasts for ever."""
-    return digits.whole_percent(result.not_needed_share or 0)
-
-
-def _not_needed_clause(result: Solution, words_for_bounds: str) -> str:
-    if result.not_needed == "never":
-        return ""
-    share = result.not_needed_share
-    if share is None:
-        return f", and {words_for_bounds}"
-    return f", and none in {_not_needed_share_in_words(result)} of the draws"
 
 
 def _measures(result: Solution) -> Iterator[tuple[str, str]]:
