@@ -52,8 +52,7 @@ def rate_basis(rate: Rate | None) -> tuple[str, ...]:
         rate.per_day, with_about(share_to_percent if rate.per_capita else to_hundredths)
     )
     compounded = ", compounded" if rate.per_capita else ""
-    length = _PERIOD_LENGTHS[rate.period]
-    return (f"{rate_in_words(rate)} is {daily} a day{compounded}; {length}",)
+    return (f"{rate_in_words(rate)} is {daily} a day{compounded}; {_PERIOD_LENGTHS[rate.period]}",)
 
 
 def wounded_to_killed_notes(*rates: Rate, ratio: InputValue = None) -> tuple[str, ...]:

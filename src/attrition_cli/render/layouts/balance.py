@@ -180,10 +180,9 @@ def _net_loss_or_gain(net: PeopleValue) -> str:
 
 
 def _percentile_net_loss_or_gain(net: ranges.AnyPercentiles) -> str:
-    printed = printed_signed_percentiles(net, digits.to_tenths)
     words_by_percent = {
         Fraction(name[1:]): _loss_or_gain(net[name] or 0, number)
-        for name, number in printed.items()
+        for name, number in printed_signed_percentiles(net, digits.to_tenths).items()
     }
     first, last = min(words_by_percent), max(words_by_percent)
     interval_words, share = (

@@ -18,7 +18,6 @@ from attrition_cli.render.blocks.percentiles import (
     histogram_tables,
 )
 from attrition_cli.render.blocks.thresholds import (
-    ALL_LOST_PERCENT,
     percent_cell,
     percentile_threshold_tables,
     threshold_columns,
@@ -127,15 +126,11 @@ def _per_capita_subject(result: Cover, per_capita: PerCapita) -> str:
     return f"if they suffer the same rate as a force of {force}{share} they"
 
 
-def _exhaustion(result: Cover) -> Threshold:
-    return Threshold(ALL_LOST_PERCENT, result.coverage_days, result.exhausted_on)
-
-
 def _percentile_tables(result: Cover) -> list[AnyTable]:
     """The days and dates of each threshold, percentile by percentile, and their histogram."""
     tables = []
     if is_absolute(result):
-        rows = with_exhaustion(_exhaustion(result), result.thresholds)
+        rows = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)
         kept_constant = "" if result.per_capita is None else " at the same number"
         tables += _percentile_threshold_tables(result, rows, kept_constant)
     if result.per_capita is not None:
@@ -167,11 +162,11 @@ def _threshold_table(result: Cover) -> AnyTable:
     """The days to each threshold and to exhaustion, by each reading that there is."""
     readings: list[tuple[str, list[Threshold]]] = []
     if is_absolute(result):
-        thresholds = with_exhaustion(_exhaustion(result), result.thresholds)
+        thresholds = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)
         readings.append(("same number:\n", thresholds))
     if result.per_capita is not None:
-        never = Threshold(ALL_LOST_PERCENT, None, None)
-        readings.append(("same share:\n", with_exhaustion(never, result.per_capita.thresholds)))
+        thresholds = with_exhaustion(result.per_capita.thresholds, None, None)
+        readings.append(("same share:\n", thresholds))
     columns: list[Column[tuple[Threshold, ...]]] = [
         Column("down by", lambda row: percent_cell(row[0]))
     ]

@@ -59,10 +59,8 @@ def observed_rate_document(result: ObservedRate) -> Document:
 
 
 def _rate_interval(result: ObservedRate) -> Lognormal:
-    current_rate = result.current_rate
-    return Lognormal(
-        current_rate.low_per_day, current_rate.high_per_day, result.inputs.credibility_percent
-    )
+    now = result.current_rate
+    return Lognormal(now.low_per_day, now.high_per_day, result.inputs.credibility_percent)
 
 
 def _sentence(result: ObservedRate) -> str:

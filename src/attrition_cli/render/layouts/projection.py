@@ -17,6 +17,7 @@ from attrition_cli.render.blocks.horizon import (
 )
 from attrition_cli.render.blocks.periods import period_table, strength_chart
 from attrition_cli.render.blocks.thresholds import (
+    ALL_LOST_PERCENT,
     percent_cell,
     percentile_threshold_tables,
     threshold_columns,
@@ -137,8 +138,7 @@ def _crosses_any_threshold(result: Projection) -> bool:
 
 def _threshold_tables(result: Projection) -> list[AnyTable]:
     """The days and dates at which each share is lost."""
-    exhaustion = Threshold(100.0, result.coverage_days, result.exhausted_on)
-    rows = with_exhaustion(exhaustion, result.thresholds)
+    rows = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)
     net = ", net" if _has_intake_or_returns(result) else ""
     clause = f"they are down by so much of all who have arrived{net}"
     if percentile_names(*(row.days for row in rows)):
@@ -154,8 +154,11 @@ def _coverage_tables(result: Projection) -> list[AnyTable]:
     if not _has_intake_or_returns(result):
         return []
     rows = [
-        ("gross", Threshold(100.0, result.gross_coverage_days, result.gross_exhausted_on)),
-        ("net", Threshold(100.0, result.coverage_days, result.exhausted_on)),
+        (
+            "gross",
+            Threshold(ALL_LOST_PERCENT, result.gross_coverage_days, result.gross_exhausted_on),
+        ),
+        ("net", Threshold(ALL_LOST_PERCENT, result.coverage_days, result.exhausted_on)),
     ]
     names: Column[tuple[str, Threshold]] = Column("coverage", operator.itemgetter(0))
     times = threshold_columns(operator.itemgetter(1), dated=True, never=LATER)

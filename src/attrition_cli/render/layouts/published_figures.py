@@ -10,6 +10,7 @@ from attrition_cli.core.quantities.result_values import InputValue
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text.digits import all_digits
+from attrition_cli.render.text.phrases import joined
 from attrition_cli.render.text.ranges import in_cell, in_words
 from attrition_cli.render.text.ratios import implied_ratio_notes
 
@@ -44,9 +45,7 @@ def _sentence(figures: Sequence[ListedFigure]) -> str:
         for counts in ("troops", "casualties", "deaths")
         if (number := sum(figure.counts == counts for figure in figures))
     )
-    *others, last = kinds
-    listed = f"{', '.join(others)} and {last}" if others else last
-    return f"{len(figures)} published figures: {listed}."
+    return f"{len(figures)} published figures: {joined(kinds, 'and')}."
 
 
 def _per_period(figure: ListedFigure) -> str:

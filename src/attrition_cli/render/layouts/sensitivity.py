@@ -41,14 +41,13 @@ def sensitivity_document(result: Sensitivity) -> Document:
         Column("share", lambda driver: digits.whole_percent_cell(driver.variance_share)),
     )
     title = f"{result.question} in days, and the share of its variance that each input explains"
-    table = Table(columns, result.drivers, title)
     data_columns: tuple[Column[Driver], ...] = tuple(
         Column(key="input" if name == "name" else name, value=operator.attrgetter(name))
         for name in Driver._fields
     )
     return Document(
         headline=_sentence(result),
-        tables=(table, _tornado(result)),
+        tables=(Table(columns, result.drivers, title), _tornado(result)),
         data_table=Table(data_columns, result.drivers),
         raw_values=tuple(f"{driver.name} {driver.variance_share!r}" for driver in result.drivers),
         answer_kind=result.answer_kind,
