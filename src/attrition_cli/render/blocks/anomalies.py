@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind, AnomalySummary
 from attrition_cli.render.document import AnyTable, Column, Table
-from attrition_cli.render.text.digits import all_digits, to_whole_number
+from attrition_cli.render.text.digits import to_whole_number
 
 MAX_SHOWN_OF_A_KIND = 5
 """Anomalies of one kind that are told one by one."""
@@ -58,23 +58,23 @@ def _dates_cell(anomaly: Anomaly) -> str:
 
 
 def _description(anomaly: Anomaly) -> str:
-    losses, usual = to_whole_number(anomaly.losses or 0), to_whole_number(anomaly.usual or 0)
-    rows = f"{anomaly.number:,} row{'' if anomaly.number == 1 else 's'}"
-    match anomaly.kind:
-        case "gap":
-            return f"a gap: {rows} missing"
-        case "empty":
-            return f"{rows} without a figure"
-        case "decrease":
-            return f"{to_whole_number(-(anomaly.losses or 0))} losses taken back, a revision"
-        case "zeros":
-            return f"no losses, where about {usual} would be usual: a pause in reporting?"
-        case "jump":
-            return f"{losses} losses, where about {usual} would be usual: a catch-up?"
-        case "rounding":
-            of = f"{anomaly.number:,} of {anomaly.of or 0:,}"
-            return f"{of} steps are multiples of {all_digits(anomaly.unit or 0)}: rounded figures"
-        case "duplicate":
-            return f"{rows} with the date of another row"
-        case "unsorted":
-            return f"{rows} with an earlier date than the row above"
+    return _DESCRIPTIONS[anomaly.kind].format(
+        rows=f"{anomaly.number:,} row{'' if anomaly.number == 1 else 's'}",
+        number=anomaly.number,
+        of=anomaly.of or 0,
+        unit=anomaly.unit or 0,
+        losses=to_whole_number(abs(anomaly.losses or 0)),
+        usual=to_whole_number(anomaly.usual or 0),
+    )
+
+
+_DESCRIPTIONS: dict[AnomalyKind, str] = {
+    "gap": "a gap: {rows} missing",
+    "empty": "{rows} without a figure",
+    "decrease": "{losses} losses taken back, a revision",
+    "zeros": "no losses, where about {usual} would be usual: a pause in reporting?",
+    "jump": "{losses} losses, where about {usual} would be usual: a catch-up?",
+    "rounding": "{number:,} of {of:,} steps are multiples of {unit:,}: rounded figures",
+    "duplicate": "{rows} with the date of another row",
+    "unsorted": "{rows} with an earlier date than the row above",
+}

@@ -52,8 +52,7 @@ def rate_basis(rate: Rate | None) -> tuple[str, ...]:
         rate.per_day, with_about(share_to_percent if rate.per_capita else to_hundredths)
     )
     compounded = ", compounded" if rate.per_capita else ""
-    length = _PERIOD_LENGTHS[rate.period]
-    return (f"{rate_in_words(rate)} is {daily} a day{compounded}; {length}",)
+    return (f"{rate_in_words(rate)} is {daily} a day{compounded}; {_PERIOD_LENGTHS[rate.period]}",)
 
 
 def wounded_to_killed_notes(*rates: Rate, ratio: InputValue = None) -> tuple[str, ...]:
@@ -66,13 +65,13 @@ def wounded_to_killed_notes(*rates: Rate, ratio: InputValue = None) -> tuple[str
     return without_duplicates(filter(None, notes))
 
 
-def percentiles_basis(names: Sequence[str], what: str = "do not exceed") -> str:
-    """The meaning of a percentile.
+def percentiles_basis(names: Sequence[str], what: str = "do not exceed") -> tuple[str, ...]:
+    """The meaning of a percentile, where there are any.
 
-    >>> percentiles_basis(["p5", "p50"])
-    'p5 is what 5 in 100 draws do not exceed'
+    >>> percentiles_basis(["p5", "p50"]), percentiles_basis([])
+    (('p5 is what 5 in 100 draws do not exceed',), ())
     """
-    return f"{names[0]} is what {names[0][1:]} in 100 draws {what}"
+    return tuple(f"{name} is what {name[1:]} in 100 draws {what}" for name in names[:1])
 
 
 def input_quantities(

@@ -49,11 +49,10 @@ def chart_lines(chart: Chart, *, unicode: bool, available_columns: int | None = 
     label_gap = len(values) - len(chart.first_label) - len(chart.last_label)
     if label_gap > 0:
         return [*lines, f"{indent}{chart.first_label}{' ' * label_gap}{chart.last_label}"]
-    last_label_indent = max(len(values) - 1, 0)
     return [
         *lines,
         f"{indent}{chart.first_label}",
-        f"{indent}{' ' * last_label_indent}{chart.last_label}",
+        f"{indent}{' ' * (len(values) - 1)}{chart.last_label}",
     ]
 
 

@@ -1,6 +1,6 @@
 """Parts of the answers on coverage, of one contingent or of a matrix of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from attrition_cli.core.constant_rate.cover import Cover
@@ -13,8 +13,8 @@ from attrition_cli.render.blocks.basis import (
     sampling_basis,
     without_duplicates,
 )
-from attrition_cli.render.blocks.input_columns import end_names, input_column
-from attrition_cli.render.document import CellValue, Column, Table
+from attrition_cli.render.blocks.data_columns import end_names, field_column, input_column
+from attrition_cli.render.document import Column, Table
 from attrition_cli.render.text.parts import part_names, percentile_names
 
 
@@ -51,9 +51,7 @@ def coverage_basis(answers: Sequence[Cover]) -> tuple[str, ...]:
     if sampled:
         cases = (input_quantities(each.inputs, each.inputs.force) for each in sampled)
         lines += sampling_basis(*cases)
-    if names := coverage_percentile_names(sampled):
-        lines.append(percentiles_basis(names))
-    return without_duplicates(lines)
+    return without_duplicates((*lines, *percentiles_basis(coverage_percentile_names(sampled))))
 
 
 def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
@@ -61,55 +59,46 @@ def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
     kinds = [answer.answer_kind for answer in answers]
     parts = (*end_names(kinds), *coverage_percentile_names(answers))
 
-    def column(
-        key: str, value: Callable[[Cover], CellValue], parts: tuple[str, ...] = parts
-    ) -> Column[Cover]:
-        return Column(key=key, value=value, parts=parts)
-
     def per_capita_column(key: str) -> Column[Cover]:
-        return column(key, lambda row: getattr(row.per_capita, key, None))
+        return Column(key=key, value=lambda row: getattr(row.per_capita, key, None), parts=parts)
 
     def threshold_data_columns(prefix: str, *, per_capita: bool) -> list[Column[Cover]]:
         return [
-            column(
-                f"{prefix}threshold_{number_text(percent)}_percent_days",
-                partial(threshold_days, index, per_capita=per_capita),
+            Column(
+                key=f"{prefix}threshold_{number_text(percent)}_percent_days",
+                value=partial(threshold_days, index, per_capita=per_capita),
+                parts=parts,
             )
             for index, percent in enumerate(answers[0].inputs.thresholds_percent)
         ]
 
     columns: list[Column[Cover]] = [
-        input_column("troops", lambda row: row.inputs.troops, *kinds),
-        input_column("lost", lambda row: row.inputs.lost, *kinds),
-        input_column("intake_per_day", lambda row: row.inputs.intake_per_day, *kinds),
+        input_column(key, *kinds) for key in ("troops", "lost", "intake_per_day")
     ]
     if any(map(is_absolute, answers)):
         columns += [
-            column("rate_per_day", lambda row: row.rate_per_day),
-            column("coverage_days", lambda row: row.coverage_days),
-            column("exhaustion", lambda row: row.exhaustion, ()),
-            column("exhausted_on", lambda row: row.exhausted_on),
+            field_column("rate_per_day", parts),
+            field_column("coverage_days", parts),
+            field_column("exhaustion"),
+            field_column("exhausted_on", parts),
             *threshold_data_columns("", per_capita=False),
         ]
     if any(answer.per_capita is not None for answer in answers):
+        per_capita_keys = ("share_per_day", "first_day_losses", "half_life_days", "half_life_on")
         columns += [
-            per_capita_column("share_per_day"),
-            per_capita_column("first_day_losses"),
-            per_capita_column("half_life_days"),
-            per_capita_column("half_life_on"),
+            *map(per_capita_column, per_capita_keys),
             *threshold_data_columns("share_", per_capita=True),
         ]
     if any(answer.samples is not None for answer in answers):
         columns.append(
-            column("never_share", lambda row: row.samples and row.samples.never_share, ())
+            Column(key="never_share", value=lambda row: row.samples and row.samples.never_share)
         )
     if answers[0].by is not None:
-        probabilities = (answer.by and answer.by.probability for answer in answers)
         columns.append(
-            column(
-                "by_probability",
-                lambda row: row.by and row.by.probability,
-                part_names(*probabilities),
+            Column(
+                key="by_probability",
+                value=lambda row: row.by and row.by.probability,
+                parts=part_names(*(answer.by and answer.by.probability for answer in answers)),
             )
         )
     return Table(tuple(columns), answers)

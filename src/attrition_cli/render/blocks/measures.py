@@ -14,11 +14,11 @@ Measure = tuple[str, str]
 
 def measures_table(measures: Iterable[Measure], title: str) -> Table[Measure]:
     """A row for each of the `measures`."""
-    columns: tuple[Column[Measure], ...] = (
-        Column("measure", lambda row: row[0]),
-        Column("value", lambda row: row[1]),
+    return Table(
+        (Column("measure", lambda row: row[0]), Column("value", lambda row: row[1])),
+        tuple(measures),
+        title,
     )
-    return Table(columns, tuple(measures), title)
 
 
 def people_a_period(per_day: PeopleValue, period: str) -> PeopleValue:

@@ -77,11 +77,13 @@ def _date_cell(start: date, day: float | None) -> str:
     return "" if day is None else str(date_after(start, day) or "")
 
 
-def exhaustion_dates_in_words(dates: DateValue, days: DaysValue, samples: "SampleSummary") -> str:
-    """The dates between which the draws fall, and the one that most of them fall on."""
+def exhaustion_dates_in_words(
+    dates: DateValue, days: DaysValue, samples: "SampleSummary | None"
+) -> str:
+    """The dates of exhaustion, and of draws the one that most of them fall on."""
     words = dates_in_words_after_until(dates, days)
-    likeliest = samples.most_likely
-    if likeliest is None:
+    likeliest = samples and samples.most_likely
+    if samples is None or likeliest is None:
         return words
     if likeliest.share < samples.never_share:
         return f"{words}, most likely never"

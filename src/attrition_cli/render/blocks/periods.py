@@ -1,7 +1,6 @@
 """The periods of a projection: a table of them, and a chart of the strength."""
 
-import operator
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from attrition_cli.core.lazy import DeferredSequence, LazySequence
@@ -39,31 +38,34 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
     )
 
     def people_column(name: str, heading: str = "") -> Column[_NumberedRow]:
-        people_of: Callable[[ProjectionRow], PeopleValue] = operator.attrgetter(name)
         adds_up = whole_people and name in _WholePeople._fields
 
         def text(row: _NumberedRow) -> str:
             index, projected = row
             if adds_up:
                 return to_whole_number(getattr(whole_people[index], name))
-            return people_cell(people_of(projected))
+            return people_cell(getattr(projected, name))
 
         return Column(heading or name, text, droppable=name not in ("losses", "strength"))
 
-    columns: list[Column[_NumberedRow]] = [Column("from", lambda row: row[1].since.isoformat())]
-    columns += [
-        people_column(name)
-        for name in ("arrivals", "intake", "losses", "returns", "strength")
-        if name in ("losses", "strength") or low_and_high(getattr(total, name))[1] != 0
+    columns: list[Column[_NumberedRow]] = [
+        Column("from", lambda row: row[1].since.isoformat()),
+        *(
+            people_column(name)
+            for name in ("arrivals", "intake", "losses", "returns", "strength")
+            if name in ("losses", "strength") or low_and_high(getattr(total, name))[1] != 0
+        ),
+        people_column("cumulative_losses", "gross\nlosses"),
     ]
-    columns.append(people_column("cumulative_losses", "gross\nlosses"))
     if result.inputs.has_returns:
         columns.append(people_column("irrecoverable_losses", "irrecov-\nerable"))
     if total.killed is not None:
         columns += [people_column("killed"), people_column("wounded")]
-    title = f"by {result.every}, with the strength at its end and the losses until then"
-    rows = LazySequence(len(result.rows), lambda index: (index, result.rows[index]))
-    return Table(tuple(columns), rows, title)
+    return Table(
+        tuple(columns),
+        LazySequence(len(result.rows), lambda index: (index, result.rows[index])),
+        f"by {result.every}, with the strength at its end and the losses until then",
+    )
 
 
 def _whole_people_by_period(result: Projection) -> Iterator[_WholePeople]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.core.quantities.sampling import Percentiles
 from attrition_cli.core.thresholds import Threshold
 from attrition_cli.render.blocks.percentiles import percentile_columns
@@ -21,11 +22,13 @@ ALL_LOST_PERCENT = 100.0
 Value = TypeVar("Value")
 
 
-def with_exhaustion(exhaustion: Threshold, thresholds: Iterable[Threshold]) -> list[Threshold]:
-    """The thresholds, and last the loss of everybody."""
+def with_exhaustion(
+    thresholds: Iterable[Threshold], days: DaysValue, on: DateValue
+) -> list[Threshold]:
+    """The thresholds, and last the exhaustion in so many `days`."""
     return [
-        *(t for t in thresholds if t.threshold_percent != exhaustion.threshold_percent),
-        exhaustion,
+        *(each for each in thresholds if each.threshold_percent != ALL_LOST_PERCENT),
+        Threshold(ALL_LOST_PERCENT, days, on),
     ]
 
 
@@ -54,10 +57,11 @@ def threshold_columns(
         threshold = threshold_of(row)
         return date_cell(threshold.on, threshold.days, never=never)
 
-    days: Column[Row] = Column(
-        f"{heading}days", lambda row: days_cell(threshold_of(row).days, never=never)
-    )
-    return [days, Column("weeks", weeks), *([Column("date", on)] if dated else [])]
+    return [
+        Column(f"{heading}days", lambda row: days_cell(threshold_of(row).days, never=never)),
+        Column("weeks", weeks),
+        *([Column("date", on)] if dated else []),
+    ]
 
 
 def percentile_threshold_tables(

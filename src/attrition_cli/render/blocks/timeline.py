@@ -1,6 +1,5 @@
 """Cumulative losses over time: one row for each snapshot."""
 
-import operator
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -8,6 +7,7 @@ from functools import partial
 
 from attrition_cli.core.constant_rate.timeline import Snapshot
 from attrition_cli.core.quantities.result_values import InputValue, PeopleValue
+from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import Column
 from attrition_cli.render.text.date_text import AFTER_LAST_DATE
@@ -55,17 +55,13 @@ def timeline_data_columns(
     *, start: date | None, strength: PeopleValue, has_intake: bool, parts: tuple[str, ...]
 ) -> tuple[Column[Snapshot], ...]:
     """The same columns for programs."""
-
-    def column(key: str) -> Column[Snapshot]:
-        return Column(key=key, value=operator.attrgetter(key), parts=parts)
-
-    columns: list[Column[Snapshot]] = [Column(key="days", value=lambda row: row.days)]
+    columns: list[Column[Snapshot]] = [field_column("days")]
     if start is not None:
         columns.append(Column(key="date", value=lambda row: row.on))
-    columns += map(column, _people_fields(strength, has_intake=has_intake))
+    keys = _people_fields(strength, has_intake=has_intake)
     if strength is not None:
-        columns.append(column("strength_percent"))
-    return tuple(columns)
+        keys.append("strength_percent")
+    return (*columns, *(field_column(key, parts) for key in keys))
 
 
 def _people_fields(strength: PeopleValue, *, has_intake: bool) -> list[str]:

@@ -3,7 +3,7 @@
 import io
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from rich.box import Box
@@ -86,8 +86,7 @@ def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") ->
     """`text` in lines that fit, each but the last with `line_end`."""
     lines = [text]
     if screen.columns is not None:
-        room = screen.columns - len(line_end)
-        lines = _wrapped_lines(text, room)
+        lines = _wrapped_lines(text, screen.columns - len(line_end))
     return _printed(Text(f"{line_end}\n".join(lines), style), screen)
 
 
@@ -100,7 +99,7 @@ def _table(table: AnyTable, screen: Screen) -> str:
         return _printed(rich_table, screen)
     if prose := [index for index, column in enumerate(table.columns) if column.prose]:
         prose_columns = sum(
-            _longest_width([table.columns[n].heading, *(row[n] for row in rows)]) for n in prose
+            max(map(cell_len, [table.columns[n].heading, *(row[n] for row in rows)])) for n in prose
         )
         columns_each = (room - _width(rich_table) + prose_columns) // len(prose)
         rich_table = _rich_table(table, rows, screen, max(columns_each, _LEAST_PROSE_WIDTH))
@@ -139,10 +138,6 @@ def _rich_table(
         styles = [_style(column, row) for column in table.columns]
         rich_table.add_row(*map(Text, lines, styles))
     return rich_table
-
-
-def _longest_width(texts: Iterable[str]) -> int:
-    return max(map(cell_len, texts))
 
 
 def _wrapped_lines(text: str, width: int) -> list[str]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from operator import attrgetter
 from typing import NamedTuple
 
 from attrition_cli.core.constant_rate.balance import Balance
 from attrition_cli.core.quantities.result_values import PeopleValue
 from attrition_cli.render.blocks import basis
-from attrition_cli.render.blocks.input_columns import end_names, input_column
+from attrition_cli.render.blocks.data_columns import end_names, field_column, input_column
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import date_text, digits, pdg_precision, phrases, ranges
@@ -34,7 +33,7 @@ def balance_document(result: Balance) -> Document:
             Table(flows, tuple(_flows(result)), percentiles_title("gross against net", names)),
             measures_table(_measures(result), percentiles_title("the balance", names)),
         ),
-        data_table=Table(_data_columns(result), (result,)),
+        data_table=Table(tuple(_data_columns(result)), (result,)),
         raw_values=(_raw_value(result),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
@@ -181,10 +180,9 @@ def _net_loss_or_gain(net: PeopleValue) -> str:
 
 
 def _percentile_net_loss_or_gain(net: ranges.AnyPercentiles) -> str:
-    printed = printed_signed_percentiles(net, digits.to_tenths)
     words_by_percent = {
         Fraction(name[1:]): _loss_or_gain(net[name] or 0, number)
-        for name, number in printed.items()
+        for name, number in printed_signed_percentiles(net, digits.to_tenths).items()
     }
     first, last = min(words_by_percent), max(words_by_percent)
     interval_words, share = (
@@ -251,8 +249,7 @@ def _basis(result: Balance) -> Iterator[str]:
     if result.answer_kind == "distribution":
         others = (inputs.force, inputs.wounded_to_killed, inputs.rtd_share)
         yield from basis.sampling_basis(basis.input_quantities(inputs, *others))
-    if names := _percentile_names(result):
-        yield basis.percentiles_basis(names)
+    yield from basis.percentiles_basis(_percentile_names(result))
 
 
 def _raw_value(result: Balance) -> str:
@@ -267,32 +264,26 @@ def _raw_value(result: Balance) -> str:
     return "..".join("" if end is None else repr(end) for end in (low, high))
 
 
-def _data_columns(result: Balance) -> tuple[Column[Balance], ...]:
+def _data_columns(result: Balance) -> Iterator[Column[Balance]]:
     inputs, kind = result.inputs, result.answer_kind
     parts = (*end_names([kind]), *_percentile_names(result))
 
-    def for_result(key: str, parts: tuple[str, ...] = parts) -> Column[Balance]:
-        return Column(key=key, value=attrgetter(key), parts=parts)
-
-    input_keys = ["force", "wounded_to_killed", "rtd_share"]
-    if inputs.troops is not None:
-        input_keys[:0] = ["troops", "lost"]
-    columns: list[Column[Balance]] = [
-        input_column(key, attrgetter(f"inputs.{key}"), kind)
-        for key in input_keys
-        if getattr(inputs, key) is not None
-    ]
-    columns += [for_result(key) for key in _PEOPLE_FIELDS if getattr(result, key) is not None]
-    columns += [for_result("replacement_ratio"), *map(for_result, _BREAK_EVEN_FIELDS)]
-    columns.append(for_result("intake_offsets_losses", ()))
+    troops_keys = () if inputs.troops is None else ("troops", "lost")
+    for key in (*troops_keys, "force", "wounded_to_killed", "rtd_share"):
+        if getattr(inputs, key) is not None:
+            yield input_column(key, kind)
+    for key in _PER_DAY_FIELDS:
+        if getattr(result, key) is not None:
+            yield field_column(key, parts)
+    yield field_column("intake_offsets_losses")
     if result.intake_offsets_losses_share is not None:
-        columns.append(for_result("intake_offsets_losses_share", ()))
+        yield field_column("intake_offsets_losses_share")
     if result.strength is not None:
-        columns += map(for_result, ("strength", "coverage_days", "exhausted_on"))
-    return tuple(columns)
+        for key in ("strength", "coverage_days", "exhausted_on"):
+            yield field_column(key, parts)
 
 
-_PEOPLE_FIELDS = (
+_PER_DAY_FIELDS = (
     "gross_losses_per_day",
     "killed_per_day",
     "wounded_per_day",
@@ -301,5 +292,7 @@ _PEOPLE_FIELDS = (
     "intake_per_day",
     "net_losses_per_day",
     "net_losses_per_month",
+    "replacement_ratio",
+    "break_even_intake_per_day",
+    "break_even_gross_rate_per_day",
 )
-_BREAK_EVEN_FIELDS = ("break_even_intake_per_day", "break_even_gross_rate_per_day")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from operator import attrgetter
 from typing import TypeGuard
 
 from attrition_cli.core.claims.check import ClaimCheck
@@ -12,6 +11,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, InputValue
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import (
     date_text,
@@ -47,17 +47,13 @@ def check_document(result: ClaimCheck) -> Document:
         Column("verdict", lambda finding: finding.verdict),
     )
     data = (
-        _data_column("figure"),
-        _data_column("unit"),
-        _data_column("per"),
-        _data_column("claimed", parts),
-        _data_column("right", parts),
-        _data_column("off_by"),
-        _data_column("off_percent"),
-        _data_column("verdict"),
+        *map(field_column, ("figure", "unit", "per")),
+        field_column("claimed", parts),
+        field_column("right", parts),
+        *map(field_column, ("off_by", "off_percent", "verdict")),
     )
     return Document(
-        headline=_sentence(result),
+        headline=f"{result.verdict.capitalize()}: {'; '.join(_clauses(result))}.",
         tables=(Table(columns, result.findings, "the claim and what its own figures give"),),
         data_table=Table(data, result.findings),
         raw_values=(result.verdict,),
@@ -65,14 +61,6 @@ def check_document(result: ClaimCheck) -> Document:
         basis=(understood_in_words(result.understood), *_basis(result)),
         notes=result.notes,
     )
-
-
-def _data_column(key: str, parts: tuple[str, ...] = ()) -> Column[Finding]:
-    return Column(key=key, value=attrgetter(key), parts=parts)
-
-
-def _sentence(result: ClaimCheck) -> str:
-    return f"{result.verdict.capitalize()}: {'; '.join(_clauses(result))}."
 
 
 def _clauses(result: ClaimCheck) -> Iterator[str]:
@@ -111,8 +99,7 @@ def _rate_clause(claim: Claim, finding: Finding) -> str:
     if claim.other_rates and finding.per != (claim.rate.per if claim.rate else None):
         given = stated_rate_in_words(claim.rate) if claim.rate else ""
         return f"{given} is {right}"
-    losses = stated_in_words(claim.losses) if claim.losses else ""
-    return f"losses of {losses} in {time_in_words(finding.days)} are {right}"
+    return f"losses of {stated_in_words(claim.losses)} in {time_in_words(finding.days)} are {right}"
 
 
 def _losses_clause(claim: Claim, finding: Finding) -> str:

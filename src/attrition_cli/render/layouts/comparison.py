@@ -160,17 +160,16 @@ def _date_and_time(row: ComparedRow) -> str:
 
 
 def _basis(result: Comparison) -> Iterator[str]:
-    ends = phrases.alternatives(sorted({str(each.projection.ends_on) for each in result.compared}))
+    ends = phrases.joined(sorted({str(each.projection.ends_on) for each in result.compared}), "or")
     yield "gross losses are all casualties, net is with intake and returns"
-    days = [each.projection.coverage_days for each in result.compared]
-    if any(low_and_high(each)[1] is None for each in days):
+    if any(low_and_high(each.projection.coverage_days)[1] is None for each in result.compared):
         yield f"{LATER} is not within the horizon, which ends on {ends}"
     if result.answer_kind == "interval":
         yield "bounds are apart where all of one are"
     if result.answer_kind == "distribution":
         yield "differences are those of the medians"
         named = (q for each in result.compared for _, _, q in each.projection.inputs.named_inputs)
-        yield from basis.sampling_basis(list(dict.fromkeys(named)))
+        yield from basis.sampling_basis(dict.fromkeys(named))
 
 
 class _DataRow(NamedTuple):

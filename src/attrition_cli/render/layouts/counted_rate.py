@@ -3,7 +3,7 @@
 from attrition_cli.core.quantities.result_values import answer_kind
 from attrition_cli.core.series.counted_rate import CountedRate
 from attrition_cli.notation.quantities import quantity_text
-from attrition_cli.render.blocks.input_columns import input_column
+from attrition_cli.render.blocks.data_columns import input_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.layouts.cover import cover_document
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
@@ -54,9 +54,9 @@ def _data_columns(result: CountedRate) -> tuple[Column[object], ...]:
     """The count, the same beside any row: the coverage that follows from it has the others."""
     kind = answer_kind(result.losses)
     return (
-        input_column("losses", lambda _: result.losses, kind),
+        input_column("losses", kind, value_of=lambda _: result.losses),
         Column(key="since", value=lambda _: result.since),
         Column(key="as_of", value=lambda _: result.as_of),
         Column(key="days", value=lambda _: result.days),
-        input_column("counted_per_day", lambda _: result.rate_per_day, kind),
+        input_column("counted_per_day", kind, value_of=lambda _: result.rate_per_day),
     )

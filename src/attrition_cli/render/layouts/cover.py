@@ -3,7 +3,6 @@
 import operator
 
 from attrition_cli.core.constant_rate.cover import Cover, PerCapita
-from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.core.thresholds import Threshold
 from attrition_cli.render.blocks.basis import wounded_to_killed_notes
 from attrition_cli.render.blocks.coverage import (
@@ -19,7 +18,6 @@ from attrition_cli.render.blocks.percentiles import (
     histogram_tables,
 )
 from attrition_cli.render.blocks.thresholds import (
-    ALL_LOST_PERCENT,
     percent_cell,
     percentile_threshold_tables,
     threshold_columns,
@@ -75,7 +73,7 @@ def _contingent_in_words(result: Cover) -> str:
 def _absolute_clause(result: Cover) -> str:
     until = ""
     if result.inputs.start is not None:
-        until = _end_in_words(result, result.exhausted_on, result.coverage_days)
+        until = exhaustion_dates_in_words(result.exhausted_on, result.coverage_days, result.samples)
     return phrases.coverage_clause(
         _contingent_in_words(result),
         phrases.losses_in_words(result.inputs.rate, result.rate_per_day),
@@ -92,12 +90,6 @@ _OFFSET_BY_EXHAUSTION: dict[str, phrases.Offset] = {
     "never": "always",
 }
 """The intake against the losses, by the exhaustion that follows."""
-
-
-def _end_in_words(result: Cover, dates: DateValue, days: DaysValue) -> str:
-    if result.samples is None:
-        return date_text.dates_in_words_after_until(dates, days)
-    return exhaustion_dates_in_words(dates, days, result.samples)
 
 
 def _per_capita_clause(result: Cover, per_capita: PerCapita) -> str:
@@ -134,15 +126,11 @@ def _per_capita_subject(result: Cover, per_capita: PerCapita) -> str:
     return f"if they suffer the same rate as a force of {force}{share} they"
 
 
-def _exhaustion(result: Cover) -> Threshold:
-    return Threshold(ALL_LOST_PERCENT, result.coverage_days, result.exhausted_on)
-
-
 def _percentile_tables(result: Cover) -> list[AnyTable]:
     """The days and dates of each threshold, percentile by percentile, and their histogram."""
     tables = []
     if is_absolute(result):
-        rows = with_exhaustion(_exhaustion(result), result.thresholds)
+        rows = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)
         kept_constant = "" if result.per_capita is None else " at the same number"
         tables += _percentile_threshold_tables(result, rows, kept_constant)
     if result.per_capita is not None:
@@ -174,11 +162,11 @@ def _threshold_table(result: Cover) -> AnyTable:
     """The days to each threshold and to exhaustion, by each reading that there is."""
     readings: list[tuple[str, list[Threshold]]] = []
     if is_absolute(result):
-        thresholds = with_exhaustion(_exhaustion(result), result.thresholds)
+        thresholds = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)
         readings.append(("same number:\n", thresholds))
     if result.per_capita is not None:
-        never = Threshold(ALL_LOST_PERCENT, None, None)
-        readings.append(("same share:\n", with_exhaustion(never, result.per_capita.thresholds)))
+        thresholds = with_exhaustion(result.per_capita.thresholds, None, None)
+        readings.append(("same share:\n", thresholds))
     columns: list[Column[tuple[Threshold, ...]]] = [
         Column("down by", lambda row: percent_cell(row[0]))
     ]

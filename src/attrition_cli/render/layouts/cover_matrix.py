@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from attrition_cli.core.constant_rate.cover import Cover
-from attrition_cli.core.constant_rate.grid import CoverMatrix
+from attrition_cli.core.constant_rate.grid import CoverMatrix, by_strength
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import ANSWER_KINDS
@@ -70,12 +70,12 @@ def _grid(matrix: CoverMatrix, title: str, text: _CellText) -> AnyTable:
     if any(rate.source is not None for rate in matrix.rates):
         return _grid_by_source(matrix, title, text)
 
-    def rate_column(index: int, rate: Rate) -> Column[tuple[Cover, ...]]:
+    def rate_column(index: int, rate: Rate) -> Column[Sequence[Cover]]:
         return Column(phrases.rate_in_words(rate), lambda row: text(row[index]))
 
-    troops: Column[tuple[Cover, ...]] = Column("troops", lambda row: _troops_cell(row[0]))
+    troops: Column[Sequence[Cover]] = Column("troops", lambda row: _troops_cell(row[0]))
     columns = (troops, *(rate_column(*item) for item in enumerate(matrix.rates)))
-    rows = list(zip(*[iter(matrix.answers)] * len(matrix.rates), strict=True))
+    rows = by_strength(matrix.answers, len(matrix.rates))
     return Table(columns, rows, title, matrix=True)
 
 
@@ -133,10 +133,11 @@ def _sentence(answers: Sequence[Cover]) -> str:
     halving = [answer for answer in answers if answer.per_capita is not None]
     clauses = []
     if covering:
-        rates = phrases.alternatives(
+        losses = (
             phrases.losses_in_words(answer.inputs.rate, answer.rate_per_day)
             for answer in _first_of_each_source(covering)
         )
+        rates = phrases.joined(losses, "or")
         days = phrases.range_in_words(answer.coverage_days for answer in covering)
         who = _contingents_in_words(covering)
         clauses.append(
@@ -147,10 +148,8 @@ def _sentence(answers: Sequence[Cover]) -> str:
         days = f"fall to half their strength in {days}" if days else "never fall to half of it"
         who = "losing the same share they"
         if not covering:
-            rates = phrases.alternatives(
-                phrases.loss_rate_in_words(answer.inputs.rate) for answer in halving
-            )
-            who = f"{_contingents_in_words(halving)} losing {rates}"
+            shares = (phrases.loss_rate_in_words(answer.inputs.rate) for answer in halving)
+            who = f"{_contingents_in_words(halving)} losing {phrases.joined(shares, 'or')}"
         clauses.append(f"{who} {days}")
     return phrases.as_sentence(f"{'; '.join(clauses)}, depending on the figures")
 

@@ -1,12 +1,14 @@
 """The value of one field of a scenario that reaches a target."""
 
 import math
+from collections.abc import Iterator
 from fractions import Fraction
 
 from attrition_cli.core.projection.goal_seek import GoalValue
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.result_values import InputValue, PeopleValue
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import digits, phrases, ranges
 from attrition_cli.render.text.parts import low_and_high, part_names, percentile_names
@@ -106,26 +108,17 @@ def _value_formatter(result: GoalValue) -> digits.Formatter:
     return format_number
 
 
-def _basis(result: GoalValue) -> list[str]:
-    lines = ["found by bisection over the scenario, with all else as it stands"]
+def _basis(result: GoalValue) -> Iterator[str]:
+    yield "found by bisection over the scenario, with all else as it stands"
     if result.answer_kind == "interval":
-        lines.append("from what is enough at best to what is enough at worst")
+        yield "from what is enough at best to what is enough at worst"
     if result.answer_kind == "distribution":
         named = (quantity for _, _, quantity in result.inputs.scenario.named_inputs)
-        lines += basis.sampling_basis(list(named))
-        names = percentile_names(result.value)
-        if names:
-            what = "need no more than" if result.more_lasts else "allow no more than"
-            lines.append(basis.percentiles_basis(names, what))
-    return lines
+        yield from basis.sampling_basis(named)
+        what = "need no more than" if result.more_lasts else "allow no more than"
+        yield from basis.percentiles_basis(percentile_names(result.value), what)
 
 
 def _data_table(result: GoalValue) -> Table[GoalValue]:
-    parts = part_names(result.value)
-    columns: tuple[Column[GoalValue], ...] = (
-        Column(key="field", value=lambda row: row.field),
-        Column(key="value", value=lambda row: row.value, parts=parts),
-        Column(key="unit", value=lambda row: row.unit),
-        Column(key="until", value=lambda row: row.until),
-    )
-    return Table(columns, (result,))
+    value = field_column("value", part_names(result.value))
+    return Table((field_column("field"), value, *map(field_column, ("unit", "until"))), (result,))

@@ -1,7 +1,8 @@
 """The losses over a horizon."""
 
+from collections.abc import Iterator, Sequence
+
 from attrition_cli.core.constant_rate.losses import Losses
-from attrition_cli.core.quantities.exact import Number
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.timeline import (
     timeline_columns,
@@ -18,11 +19,10 @@ def losses_document(result: Losses) -> Document:
     """The losses over a horizon, a row for each period."""
     inputs = result.inputs
     has_intake = inputs.intake is not None
-    names = _percentile_names(result)
+    names = percentile_names(result.end.cumulative_losses, result.end.strength)
     columns = timeline_columns(
         start=inputs.start, strength=result.strength, has_intake=has_intake, percentile_names=names
     )
-    table = Table(columns, result.rows, timeline_title(result.strength, inputs.lost))
     data = timeline_data_columns(
         start=inputs.start,
         strength=result.strength,
@@ -31,29 +31,21 @@ def losses_document(result: Losses) -> Document:
     )
     return Document(
         headline=phrases.as_sentence(_sentence_words(result)),
-        tables=(table,),
+        tables=(Table(columns, result.rows, timeline_title(result.strength, inputs.lost)),),
         data_table=Table(data, result.rows),
         raw_values=(ranges.raw(result.end.cumulative_losses),),
         answer_kind=result.answer_kind,
-        basis=_basis(result),
+        basis=tuple(_basis(result, names)),
         notes=basis.wounded_to_killed_notes(result.inputs.rate),
     )
 
 
-def _percentile_names(result: Losses) -> tuple[str, ...]:
-    return percentile_names(result.end.cumulative_losses, result.end.strength)
-
-
-def _basis(result: Losses) -> tuple[str, ...]:
+def _basis(result: Losses, names: Sequence[str]) -> Iterator[str]:
     inputs = result.inputs
-    lines = basis.period_basis(inputs.rate, inputs.intake, every=inputs.every)
-    if result.answer_kind != "distribution":
-        return lines
-    return (
-        *lines,
-        *basis.sampling_basis(basis.input_quantities(inputs)),
-        basis.percentiles_basis(_percentile_names(result)),
-    )
+    yield from basis.period_basis(inputs.rate, inputs.intake, every=inputs.every)
+    if result.answer_kind == "distribution":
+        yield from basis.sampling_basis(basis.input_quantities(inputs))
+    yield from basis.percentiles_basis(names)
 
 
 def _sentence_words(result: Losses) -> str:
@@ -62,11 +54,10 @@ def _sentence_words(result: Losses) -> str:
 
     def people_in_words(name: str) -> str:
         """As the table has it, "about" where that is rounded."""
-
-        def format_number(number: Number) -> digits.Printed:
-            return digits.to_whole_number(rounded_people.get(name, number))
-
-        return ranges.in_words(getattr(end, name), digits.with_about(format_number))
+        format_number = digits.with_about(
+            lambda number: digits.to_whole_number(rounded_people.get(name, number))
+        )
+        return ranges.in_words(getattr(end, name), format_number)
 
     time = phrases.exact_days_in_words(inputs.days)
     if end.on is not None:

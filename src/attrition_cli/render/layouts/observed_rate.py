@@ -1,6 +1,5 @@
 """The current rate of a series of losses, its trailing means and its months."""
 
-import operator
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from attrition_cli.core.series.windows import Span, Window
 from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.blocks.anomalies import anomalies_table
+from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import AnyTable, Chart, Column, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases
 from attrition_cli.render.text.parts import part_names
@@ -59,10 +59,8 @@ def observed_rate_document(result: ObservedRate) -> Document:
 
 
 def _rate_interval(result: ObservedRate) -> Lognormal:
-    current_rate = result.current_rate
-    return Lognormal(
-        current_rate.low_per_day, current_rate.high_per_day, result.inputs.credibility_percent
-    )
+    now = result.current_rate
+    return Lognormal(now.low_per_day, now.high_per_day, result.inputs.credibility_percent)
 
 
 def _sentence(result: ObservedRate) -> str:
@@ -197,7 +195,7 @@ def _basis(result: ObservedRate) -> tuple[str, ...]:
 class _DataRow(NamedTuple):
     """A span of time in the table for programs, the current rate and what covers it first."""
 
-    name: str
+    span: str
     since: date
     until: date | None
     days: float | None
@@ -213,7 +211,7 @@ def _data_table(result: ObservedRate) -> Table[_DataRow]:
     """A row for the current rate, for each window and for each month."""
     now, coverage = result.current_rate, result.coverage
     current = _DataRow(
-        name="current rate",
+        span="current rate",
         since=result.as_of,
         until=None,
         days=now.days,
@@ -234,16 +232,9 @@ def _data_table(result: ObservedRate) -> Table[_DataRow]:
         return _DataRow(month.since.isoformat()[:7], *month)
 
     rows = LazySequence(len(first) + len(result.months), row)
-    columns: list[Column[_DataRow]] = [Column(key="span", value=operator.attrgetter("name"))]
-    keys = _DataRow._fields[1:] if coverage is not None else _DataRow._fields[1:-2]
-    parts = part_names(coverage.coverage_days) if coverage is not None else ()
-    columns += [
-        Column(
-            key=key, value=operator.attrgetter(key), parts=parts if key in _COVERAGE_FIELDS else ()
-        )
-        for key in keys
-    ]
+    *keys, coverage_days, exhausted_on = _DataRow._fields
+    columns = [field_column(key) for key in keys]
+    if coverage is not None:
+        parts = part_names(coverage.coverage_days)
+        columns += [field_column(coverage_days, parts), field_column(exhausted_on, parts)]
     return Table(tuple(columns), rows)
-
-
-_COVERAGE_FIELDS = ("coverage_days", "exhausted_on")

@@ -8,6 +8,7 @@ from attrition_cli.core.quantities.result_values import PeopleValue, to_result
 from attrition_cli.core.scenario.model import Tranche
 from attrition_cli.core.thresholds import Threshold
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.blocks.horizon import (
     LATER,
     coverage_in_words,
@@ -16,6 +17,7 @@ from attrition_cli.render.blocks.horizon import (
 )
 from attrition_cli.render.blocks.periods import period_table, strength_chart
 from attrition_cli.render.blocks.thresholds import (
+    ALL_LOST_PERCENT,
     percent_cell,
     percentile_threshold_tables,
     threshold_columns,
@@ -39,7 +41,7 @@ def projection_document(result: Projection) -> Document:
         data_table=Table(_data_columns(result), result.rows),
         raw_values=(raw_at_least_horizon(result.coverage_days, result.total.days),),
         answer_kind=result.answer_kind,
-        basis=_basis(result),
+        basis=tuple(_basis(result)),
         notes=tuple(_notes(result)),
         chart=strength_chart(result),
     )
@@ -48,7 +50,7 @@ def projection_document(result: Projection) -> Document:
 def _sentence(result: Projection) -> str:
     title = result.inputs.title
     words = phrases.as_sentence("; ".join(_clauses(result)))
-    return f"{title}: {words[0].lower() if title else words[0]}{words[1:]}" if title else words
+    return f"{title}: {words[0].lower()}{words[1:]}" if title else words
 
 
 def _clauses(result: Projection) -> Iterator[str]:
@@ -129,15 +131,14 @@ def _has_intake_or_returns(result: Projection) -> bool:
 
 def _crosses_any_threshold(result: Projection) -> bool:
     """True where any threshold is reached within the horizon."""
-    days = (result.coverage_days, result.gross_coverage_days)
-    all_days = (*days, *(each.days for each in result.thresholds))
+    threshold_days = (each.days for each in result.thresholds)
+    all_days = (result.coverage_days, result.gross_coverage_days, *threshold_days)
     return any(low_and_high(each)[0] is not None for each in all_days)
 
 
 def _threshold_tables(result: Projection) -> list[AnyTable]:
     """The days and dates at which each share is lost."""
-    exhaustion = Threshold(100.0, result.coverage_days, result.exhausted_on)
-    rows = with_exhaustion(exhaustion, result.thresholds)
+    rows = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)
     net = ", net" if _has_intake_or_returns(result) else ""
     clause = f"they are down by so much of all who have arrived{net}"
     if percentile_names(*(row.days for row in rows)):
@@ -153,42 +154,42 @@ def _coverage_tables(result: Projection) -> list[AnyTable]:
     if not _has_intake_or_returns(result):
         return []
     rows = [
-        ("gross", Threshold(100.0, result.gross_coverage_days, result.gross_exhausted_on)),
-        ("net", Threshold(100.0, result.coverage_days, result.exhausted_on)),
+        (
+            "gross",
+            Threshold(ALL_LOST_PERCENT, result.gross_coverage_days, result.gross_exhausted_on),
+        ),
+        ("net", Threshold(ALL_LOST_PERCENT, result.coverage_days, result.exhausted_on)),
     ]
     names: Column[tuple[str, Threshold]] = Column("coverage", operator.itemgetter(0))
     times = threshold_columns(operator.itemgetter(1), dated=True, never=LATER)
     return [Table((names, *times), rows, "gross against net of intake and returns")]
 
 
-def _basis(result: Projection) -> tuple[str, ...]:
+def _basis(result: Projection) -> Iterator[str]:
     inputs = result.inputs
-    rates = [phase.rate for phase in (*inputs.rate, *inputs.intake)]
-    lines = list(basis.period_basis(*rates))
-    lines.append(
+    yield from basis.period_basis(*(phase.rate for phase in (*inputs.rate, *inputs.intake)))
+    yield (
         "gross losses are all casualties"
         + ("; irrecoverable ones do not come back" if inputs.has_returns else "")
         + ("; net is with intake and returns" if _has_intake_or_returns(result) else "")
     )
     if any(phase.rate.per_capita for phase in inputs.rate):
-        lines.append("a share is lost of those present at the start of each day: never all of them")
+        yield "a share is lost of those present at the start of each day: never all of them"
     if not _crosses_any_threshold(result):
-        lines.append(f"no threshold is reached until {result.ends_on}")
+        yield f"no threshold is reached until {result.ends_on}"
     elif low_and_high(result.coverage_days)[1] is None or any(
         low_and_high(each.days)[1] is None for each in result.thresholds
     ):
-        lines.append(f"{LATER} is not within the horizon, which ends on {result.ends_on}")
+        yield f"{LATER} is not within the horizon, which ends on {result.ends_on}"
     if result.total.days % 1:
         days = phrases.exact_days_in_words(result.total.days)
-        lines.append(f"the horizon is {days} and ends within {result.ends_on}")
+        yield f"the horizon is {days} and ends within {result.ends_on}"
     if result.every == "month":
-        lines.append("months are those of the calendar")
+        yield "months are those of the calendar"
     if result.answer_kind == "distribution":
-        lines += basis.sampling_basis([quantity for _, _, quantity in inputs.named_inputs])
+        yield from basis.sampling_basis(quantity for _, _, quantity in inputs.named_inputs)
         names = percentile_names(result.total.strength, result.coverage_days)
-        if names:
-            lines.append(basis.percentiles_basis(names))
-    return tuple(lines)
+        yield from basis.percentiles_basis(names)
 
 
 def _notes(result: Projection) -> Iterator[str]:
@@ -245,11 +246,9 @@ def _data_columns(result: Projection) -> tuple[Column[ProjectionRow], ...]:
     if not parts and result.answer_kind != "point":
         parts = part_names(*(row.strength for row in result.rows))
 
-    def column(name: str) -> Column[ProjectionRow]:
-        is_time = name in ("days", "since", "until")
-        return Column(key=name, value=operator.attrgetter(name), parts=() if is_time else parts)
-
     known = result.total.killed is not None
     return tuple(
-        column(name) for name in ProjectionRow._fields if known or name not in ("killed", "wounded")
+        field_column(name, () if name in ("days", "since", "until") else parts)
+        for name in ProjectionRow._fields
+        if known or name not in ("killed", "wounded")
     )

@@ -7,8 +7,10 @@ from attrition_cli.core.published.listing import FigureList, ListedFigure
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
 from attrition_cli.core.quantities.result_values import InputValue
+from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text.digits import all_digits
+from attrition_cli.render.text.phrases import joined
 from attrition_cli.render.text.ranges import in_cell, in_words
 from attrition_cli.render.text.ratios import implied_ratio_notes
 
@@ -43,9 +45,7 @@ def _sentence(figures: Sequence[ListedFigure]) -> str:
         for counts in ("troops", "casualties", "deaths")
         if (number := sum(figure.counts == counts for figure in figures))
     )
-    *others, last = kinds
-    listed = f"{', '.join(others)} and {last}" if others else last
-    return f"{len(figures)} published figures: {listed}."
+    return f"{len(figures)} published figures: {joined(kinds, 'and')}."
 
 
 def _per_period(figure: ListedFigure) -> str:
@@ -120,19 +120,13 @@ def _bounds(people: InputValue) -> InputValue:
 
 
 _DATA_COLUMNS: tuple[Column[ListedFigure], ...] = (
-    Column(key="name", value=lambda figure: figure.name),
-    Column(key="counts", value=lambda figure: figure.counts),
+    *map(field_column, ("name", "counts")),
     Column(key="people", value=lambda row: _bounds(row.people), parts=("low", "high")),
-    Column(key="period", value=lambda figure: figure.period),
+    field_column("period"),
     Column(
         key="people_per_day",
         value=lambda figure: _bounds(figure.people_per_day),
         parts=("low", "high"),
     ),
-    Column(key="of", value=lambda figure: figure.of),
-    Column(key="who", value=lambda figure: figure.who),
-    Column(key="when", value=lambda figure: figure.when),
-    Column(key="where", value=lambda figure: figure.where),
-    Column(key="grade", value=lambda figure: figure.grade),
-    Column(key="note", value=lambda figure: figure.note),
+    *map(field_column, ("of", "who", "when", "where", "grade", "note")),
 )

@@ -5,6 +5,7 @@ import operator
 from functools import partial
 
 from attrition_cli.core.series.scoring import Score, ScoreRow
+from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import Bar, Column, Document, Table
 from attrition_cli.render.text import digits, phrases
 
@@ -15,21 +16,22 @@ def score_document(result: Score) -> Document:
         list(rows) for _, rows in itertools.groupby(result.rows, operator.itemgetter(0, 1))
     ]
     # The last field, of trailing means, has a column for each of them.
-    columns: list[Column[ScoreRow]] = [
-        Column(key=name, value=operator.attrgetter(name)) for name in ScoreRow._fields[:-1]
-    ]
-    columns += [
-        Column(
-            key=f"trailing_{days}_days_error_percent", value=partial(_trailing_error_percent, index)
-        )
-        for index, days in enumerate(result.trailing_days)
-    ]
+    columns: tuple[Column[ScoreRow], ...] = (
+        *map(field_column, ScoreRow._fields[:-1]),
+        *(
+            Column(
+                key=f"trailing_{days}_days_error_percent",
+                value=partial(_trailing_error_percent, index),
+            )
+            for index, days in enumerate(result.trailing_days)
+        ),
+    )
     return Document(
         headline=phrases.as_sentence(
             "; ".join(_sentence_words(result, lines[0]) for lines in by_horizon)
         ),
         tables=(*(_horizon_table(result, lines) for lines in by_horizon), _error_bars(result)),
-        data_table=Table(tuple(columns), result.rows),
+        data_table=Table(columns, result.rows),
         raw_values=tuple(repr(lines[0].mean_absolute_percentage_error) for lines in by_horizon),
         answer_kind="score",
         basis=_basis(result),

@@ -1,6 +1,7 @@
 """The inputs that drive an answer, ranked, and their tornado."""
 
 import operator
+from collections.abc import Iterator
 from functools import partial
 
 from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity
@@ -40,18 +41,17 @@ def sensitivity_document(result: Sensitivity) -> Document:
         Column("share", lambda driver: digits.whole_percent_cell(driver.variance_share)),
     )
     title = f"{result.question} in days, and the share of its variance that each input explains"
-    table = Table(columns, result.drivers, title)
     data_columns: tuple[Column[Driver], ...] = tuple(
         Column(key="input" if name == "name" else name, value=operator.attrgetter(name))
         for name in Driver._fields
     )
     return Document(
         headline=_sentence(result),
-        tables=(table, _tornado(result)),
+        tables=(Table(columns, result.drivers, title), _tornado(result)),
         data_table=Table(data_columns, result.drivers),
         raw_values=tuple(f"{driver.name} {driver.variance_share!r}" for driver in result.drivers),
         answer_kind=result.answer_kind,
-        basis=_basis(result),
+        basis=tuple(_basis(result)),
         notes=basis.wounded_to_killed_notes(result.inputs.rate),
     )
 
@@ -91,23 +91,20 @@ def _input_cell(result: Sensitivity, name: str, value: float) -> str:
     )
 
 
-def _basis(result: Sensitivity) -> tuple[str, ...]:
+def _basis(result: Sensitivity) -> Iterator[str]:
     inputs = result.inputs
+    yield from basis.period_basis(inputs.rate, inputs.intake)
+    yield from basis.sampling_basis(basis.input_quantities(inputs, inputs.force))
     low, high = map(digits.all_digits, inputs.percents)
-    lines = [
-        *basis.period_basis(inputs.rate, inputs.intake),
-        *basis.sampling_basis(basis.input_quantities(inputs, inputs.force)),
-        f"low and high are bounds, or p{low} and p{high} of a distribution; the others are at p50",
-    ]
+    yield f"low and high are bounds, or p{low} and p{high} of a distribution; the others are at p50"
     if result.together_share >= _LEAST_SHARE_NOTED:
         share = digits.whole_percent(result.together_share)
-        lines.append(f"{share} is explained by no input alone, but by several together")
+        yield f"{share} is explained by no input alone, but by several together"
     if result.variance_of == "ranks":
-        lines.append(
+        yield (
             "the variance of the days is without end or hangs on single draws: "
             "the shares are of that of their ranks, with never the latest"
         )
-    return tuple(lines)
 
 
 _LEAST_SHARE_NOTED = 0.005

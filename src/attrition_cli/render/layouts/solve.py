@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Iterator
-from operator import attrgetter
 
 from attrition_cli.core.constant_rate.solve import Solution
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, PeopleValue
 from attrition_cli.render.blocks import basis
-from attrition_cli.render.blocks.input_columns import end_names, input_column
+from attrition_cli.render.blocks.data_columns import end_names, field_column, input_column
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import date_text, digits, pdg_precision, phrases, ranges
@@ -32,7 +31,7 @@ _FIELDS_BY_UNKNOWN = {
 
 def solve_document(result: Solution) -> Document:
     """The solution, in each of its units."""
-    title = percentiles_title(_TITLES[result.solve_for], _percentile_names(result))
+    title = percentiles_title(_TITLES[result.solve_for], percentile_names(_solved_value(result)))
     return Document(
         headline=phrases.as_sentence(_SENTENCES[result.solve_for](result)),
         tables=(measures_table(_measures(result), title),),
@@ -51,10 +50,6 @@ _TITLES = {
     "days": "how long they last",
     "date": "how long they last",
 }
-
-
-def _percentile_names(result: Solution) -> tuple[str, ...]:
-    return percentile_names(_solved_value(result))
 
 
 def _solved_value(result: Solution) -> PeopleValue | DaysValue:
@@ -92,20 +87,17 @@ def _troops_sentence(result: Solution) -> str:
     inputs = result.inputs
     to_cover = f"to cover {_losses_in_words(result)} {_time_in_words(result)}"
     of_intake = "" if inputs.intake is None else f" of {phrases.rate_in_words(inputs.intake)}"
-    offset_clause = f"the intake{of_intake} keeps up with them"
-    if result.not_needed == "always":
-        return f"it takes no troops {to_cover}: {offset_clause}"
-    if _mostly_not_needed(result):
-        words = (
-            f"it takes no troops {to_cover} in {_not_needed_share_in_words(result)} of the"
-            f" draws: {offset_clause}"
-        )
-        return words + _enough_clause(result.troops, people_rounded_up, " are enough")
     # Those who are needed are said with their own spread, before what there is to say of them.
-    needed = ranges.in_words(result.troops, people_rounded_up, unit=" troops")
+    troops = ranges.in_words(result.troops, people_rounded_up, unit=" troops")
     lost_and_intake = phrases.lost_and_intake_in_words(inputs.lost, inputs.intake)
-    words = f"it takes {needed}{lost_and_intake} {to_cover}"
-    return words + _not_needed_clause(result, "none if the intake keeps up with them")
+    return _need_sentence(
+        result,
+        none_needed=f"no troops {to_cover}",
+        reason=f"the intake{of_intake} keeps up with them",
+        enough=_enough_clause(result.troops, people_rounded_up, " are enough"),
+        needed=f"{troops}{lost_and_intake} {to_cover}",
+        condition="the intake keeps up with them",
+    )
 
 
 def _rate_sentence(result: Solution) -> str:
@@ -114,19 +106,35 @@ def _rate_sentence(result: Solution) -> str:
 
 
 def _intake_sentence(result: Solution) -> str:
+    who = _contingent_in_words(result)
     losses = f"{_losses_in_words(result)} {_time_in_words(result)}"
-    by_themselves = f"{_contingent_in_words(result)} by themselves cover {losses}"
+    intake = phrases.people_in_words(result.intake_per_day, unit=" a day")
+    return _need_sentence(
+        result,
+        none_needed="no intake",
+        reason=f"{who} by themselves cover {losses}",
+        enough=_enough_clause(result.intake_per_day, digits.to_tenths, " a day is enough"),
+        needed=f"an intake of {intake} for {who} to cover {losses}",
+        condition="they do so by themselves",
+    )
+
+
+def _need_sentence(
+    result: Solution, *, none_needed: str, reason: str, enough: str, needed: str, condition: str
+) -> str:
+    """It takes what is `needed`, or none for a `reason` where that holds in most of the draws.
+
+    Bounds have no draws: where they leave it open, it takes none on a `condition`.
+    """
+    share = result.not_needed_share
     if result.not_needed == "always":
-        return f"it takes no intake: {by_themselves}"
-    if _mostly_not_needed(result):
-        words = (
-            f"it takes no intake in {_not_needed_share_in_words(result)} of the draws:"
-            f" {by_themselves}"
-        )
-        return words + _enough_clause(result.intake_per_day, digits.to_tenths, " a day is enough")
-    needed = phrases.people_in_words(result.intake_per_day, unit=" a day")
-    words = f"it takes an intake of {needed} for {_contingent_in_words(result)} to cover {losses}"
-    return words + _not_needed_clause(result, "none if they do so by themselves")
+        return f"it takes {none_needed}: {reason}"
+    in_draws = f"in {digits.whole_percent(share or 0)} of the draws"
+    if share is not None and share >= 0.5:  # noqa: PLR2004
+        return f"it takes {none_needed} {in_draws}: {reason}{enough}"
+    if result.not_needed == "never":
+        return f"it takes {needed}"
+    return f"it takes {needed}, and none {f'if {condition}' if share is None else in_draws}"
 
 
 def _time_sentence(result: Solution) -> str:
@@ -168,31 +176,12 @@ def _time_in_words(result: Solution) -> str:
     return words if result.until is None else f"{words}, until {result.until}"
 
 
-def _mostly_not_needed(result: Solution) -> bool:
-    """True where most of the draws take none of what was solved for."""
-    return (result.not_needed_share or 0) >= 0.5  # noqa: PLR2004
-
-
 def _enough_clause(people: PeopleValue, format_number: digits.Formatter, is_enough: str) -> str:
     """The number that is enough for as many of the draws as the percentiles tell of, if any."""
     if not isinstance(people, dict):
         return ""
     *_, (name, cell) = ranges.percentile_cells(people, format_number).items()
     return f"; with {name[1:]}% probability {cell}{is_enough}" if people[name] else ""
-
-
-def _not_needed_share_in_words(result: Solution) -> str:
-    """In which share of the draws it takes none of what was sought, or lasts for ever."""
-    return digits.whole_percent(result.not_needed_share or 0)
-
-
-def _not_needed_clause(result: Solution, words_for_bounds: str) -> str:
-    if result.not_needed == "never":
-        return ""
-    share = result.not_needed_share
-    if share is None:
-        return f", and {words_for_bounds}"
-    return f", and none in {_not_needed_share_in_words(result)} of the draws"
 
 
 def _measures(result: Solution) -> Iterator[tuple[str, str]]:
@@ -232,8 +221,7 @@ def _basis(result: Solution) -> Iterator[str]:
     if result.answer_kind == "distribution":
         amounts = [rate.amount for rate in (inputs.rate, inputs.intake) if rate is not None]
         yield from basis.sampling_basis((inputs.troops, inputs.lost, inputs.force, *amounts))
-    if names := _percentile_names(result):
-        yield basis.percentiles_basis(names)
+    yield from basis.percentiles_basis(percentile_names(_solved_value(result)))
 
 
 def _is_rounded_up(troops: PeopleValue) -> bool:
@@ -246,24 +234,16 @@ def _is_rounded_up(troops: PeopleValue) -> bool:
 def _data_columns(result: Solution) -> Iterator[Column[Solution]]:
     """The inputs and the solution, in one row."""
     inputs, kind = result.inputs, result.answer_kind
-    parts = (*end_names([kind]), *_percentile_names(result))
+    parts = (*end_names([kind]), *percentile_names(_solved_value(result)))
 
-    def for_input(key: str) -> Column[Solution]:
-        return input_column(key, attrgetter(f"inputs.{key}"), kind)
-
-    def for_result(key: str, parts: tuple[str, ...] = parts) -> Column[Solution]:
-        return Column(key=key, value=attrgetter(key), parts=parts)
-
-    yield for_result("solve_for", ())
-    yield for_result("troops") if inputs.troops is None else for_input("troops")
-    yield for_input("lost")
-    yield for_result("rate_per_day")
-    solves_for_intake = result.solve_for == "intake"
-    yield for_result("intake_per_day") if solves_for_intake else for_input("intake_per_day")
+    yield field_column("solve_for")
+    for key in ("troops", "lost", "rate_per_day", "intake_per_day"):
+        is_found = key in ("rate_per_day", _FIELDS_BY_UNKNOWN[result.solve_for])
+        yield field_column(key, parts) if is_found else input_column(key, kind)
     if inputs.force is not None:
-        yield for_input("force")
+        yield input_column("force", kind)
     for key in ("days", *(() if inputs.start is None else ("until",))):
-        yield for_result(key, parts if _solves_for_time(result) else ())
-    yield for_result("not_needed", ())
+        yield field_column(key, parts if _solves_for_time(result) else ())
+    yield field_column("not_needed")
     if result.not_needed_share is not None:
-        yield for_result("not_needed_share", ())
+        yield field_column("not_needed_share")

@@ -1,7 +1,7 @@
 """The answer over a grid of strengths and rates."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrition_cli.core.constant_rate.grid import by_strength
 from attrition_cli.core.constant_rate.sweep import Cell, Sweep
@@ -9,6 +9,7 @@ from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases, ranges
 from attrition_cli.render.text.parts import part_names
@@ -20,19 +21,19 @@ def sweep_document(result: Sweep) -> Document:
     parts = ("low", "high") if result.answer_kind == "interval" else part_names(cells[0].days)
     of_rate = f"{'share' if rate.per_capita else 'rate'}_per_{rate.period}"
     columns: list[Column[Cell]] = [
-        Column(key="troops", value=lambda cell: cell.troops),
+        field_column("troops"),
         Column(key=of_rate, value=lambda cell: cell.rate),
-        Column(key="days", value=lambda cell: cell.days, parts=parts),
+        field_column("days", parts),
     ]
     if result.inputs.start is not None:
-        columns.append(Column(key="on", value=lambda cell: cell.on, parts=parts))
+        columns.append(field_column("on", parts))
     return Document(
         headline=phrases.as_sentence(_sentence_words(result)),
         tables=_matrices(result),
         data_table=Table(tuple(columns), cells),
         raw_values=LazySequence(len(cells), lambda index: ranges.raw(cells[index].days)),
         answer_kind=result.answer_kind,
-        basis=_basis(result),
+        basis=tuple(_basis(result)),
         notes=basis.wounded_to_killed_notes(result.inputs.rate),
     )
 
@@ -121,11 +122,9 @@ def _days_for_shading(days: DaysValue) -> float | None:
     return days.low if isinstance(days, Interval) else days
 
 
-def _basis(result: Sweep) -> tuple[str, ...]:
-    lines = basis.period_basis(result.inputs.rate, result.inputs.intake)
-    if result.answer_kind != "distribution":
-        return lines
+def _basis(result: Sweep) -> Iterator[str]:
     inputs = result.inputs
-    quantities = (inputs.lost, inputs.intake and inputs.intake.amount)
-    names = part_names(result.cells[0].days)
-    return (*lines, *basis.sampling_basis(quantities), basis.percentiles_basis(names))
+    yield from basis.period_basis(inputs.rate, inputs.intake)
+    if result.answer_kind == "distribution":
+        yield from basis.sampling_basis((inputs.lost, inputs.intake and inputs.intake.amount))
+        yield from basis.percentiles_basis(part_names(result.cells[0].days))

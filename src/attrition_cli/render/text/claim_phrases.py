@@ -20,8 +20,7 @@ from attrition_cli.render.text.ranges import NEVER, in_words
 
 def claimed_contingent_in_words(claim: Claim) -> str:
     """The troops of a claim, less those lost, and their intake."""
-    strength = claim.remaining or claim.troops
-    troops = "" if strength is None else stated_in_words(strength, at_most="as many as")
+    troops = stated_in_words(claim.remaining or claim.troops, at_most="as many as")
     if claim.remaining:
         troops = f"the remaining {troops}"
     lost: InputValue = to_result(claim.lost.amount if claim.lost and not claim.remaining else 0)

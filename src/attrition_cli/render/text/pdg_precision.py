@@ -87,23 +87,16 @@ def _formatter_by_spread(
             places = max(0, _decimals_of_half_width(float(high - low) / 2))
     if places is None:
         return format_point
-    decimals = places
 
     def format_number(number: Number) -> Printed:
-        return _fixed_decimals(
-            number,
-            min(most_decimals, decimals_worth_showing(number, min(most_decimals, decimals))),
-        )
+        decimals = decimals_worth_showing(number, min(most_decimals, places))
+        printed = to_decimals(number, min(most_decimals, decimals))
+        # Three decimals that end in 0 could be read as thousands.
+        if printed.places == 3 and printed.endswith("0"):  # noqa: PLR2004
+            return to_decimals(printed.value, 2)
+        return printed
 
     return format_number
-
-
-def _fixed_decimals(number: Number, places: int) -> Printed:
-    printed = to_decimals(number, places)
-    # Three decimals that end in 0 could be read as thousands.
-    if places == 3 and printed.endswith("0"):  # noqa: PLR2004
-        return to_decimals(printed.value, 2)
-    return printed
 
 
 def decimals_worth_showing(number: Number, places: int) -> int:

@@ -34,14 +34,14 @@ def as_sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """Each of `words` once, as a choice.
+def joined(words: Iterable[str], conjunction: Literal["and", "or"]) -> str:
+    """Each of `words` once, with a `conjunction` before the last.
 
-    >>> alternatives(["12,000", "1,500", "12,000"])
-    '12,000 or 1,500'
+    >>> joined(["12,000", "1,500", "12,000"], "or"), joined(["3", "4", "5"], "and")
+    ('12,000 or 1,500', '3, 4 and 5')
     """
     *others, last = dict.fromkeys(words)
-    return f"{', '.join(others)} or {last}" if others else last
+    return f"{', '.join(others)} {conjunction} {last}" if others else last
 
 
 def days_in_words(days: DaysValue, *, never: str = NEVER) -> str:
@@ -118,7 +118,7 @@ def contingent_in_words(
     >>> contingent_in_words(12_000, 1_500, lost=3_800, intake=Rate(900))
     '12,000 or 1,500 troops, 3,800 of them already lost, with an intake of 900 a day'
     """
-    words = alternatives(in_words(each, all_digits, at_most=at_most) for each in troops)
+    words = joined((in_words(each, all_digits, at_most=at_most) for each in troops), "or")
     return f"{troops_in_words(words)}{lost_and_intake_in_words(lost, intake)}"
 
 

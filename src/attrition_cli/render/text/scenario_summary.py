@@ -2,7 +2,7 @@
 
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.scenario.model import Scenario
-from attrition_cli.render.text.phrases import exact_days_in_words
+from attrition_cli.render.text.phrases import exact_days_in_words, joined
 
 
 def scenario_summary(name: str, scenario: Scenario) -> str:
@@ -16,9 +16,7 @@ def scenario_summary(name: str, scenario: Scenario) -> str:
         parts.append(_number_of(len(scenario.intake), "phase") + " of intake")
     end = date_after(scenario.start, scenario.days)
     time = exact_days_in_words(float(scenario.days))
-    *others, last = parts
-    what = f"{', '.join(others)} and {last}"
-    return f"{name} is in order: {what}, {time} from {scenario.start} until {end}."
+    return f"{name} is in order: {joined(parts, 'and')}, {time} from {scenario.start} until {end}."
 
 
 def _number_of(number: int, what: str) -> str:

@@ -1,6 +1,7 @@
-"""Columns for programs that hold an input, in every table that has some."""
+"""Columns for programs: a field of the result, or one of its inputs."""
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from attrition_cli.core.quantities.result_values import AnswerKind, InputValue
 from attrition_cli.notation.quantities import quantity_text
@@ -16,13 +17,20 @@ def end_names(kinds: Iterable[AnswerKind]) -> tuple[str, ...]:
     return ("low", "high") if "interval" in kinds else ()
 
 
+def field_column(key: str, parts: tuple[str, ...] = ()) -> Column[object]:
+    """The field `key` of each row, or the `parts` of it."""
+    return Column(key=key, value=attrgetter(key), parts=parts)
+
+
 def input_column(
-    key: str, value_of: Callable[[Row], InputValue], *kinds: AnswerKind
+    key: str, *kinds: AnswerKind, value_of: Callable[[Row], InputValue] | None = None
 ) -> Column[Row]:
     """An input of answers of these `kinds`: its number or bounds.
 
-    Where any answer is a distribution it is as it is typed.
+    It is the field `key` of the inputs of each row, or its `value_of` it. Where any answer is a
+    distribution it is as it is typed.
     """
+    value_of = value_of or attrgetter(f"inputs.{key}")
     if "distribution" in kinds:
         return Column(key=key, value=lambda row: quantity_text(value_of(row)))
     return Column(key=key, value=value_of, parts=end_names(kinds))
