@@ -68,8 +68,7 @@ class HorizonDependentRate(NamedTuple):
             series_forecast.low_per_day * casualties_per_loss,
             series_forecast.high_per_day * casualties_per_loss,
         )
-        certain = low == high
-        amount = low if certain else Lognormal(low, high, self.credibility_percent)
+        amount = low if low == high else Lognormal(low, high, self.credibility_percent)
         return Rate(amount, source=self._source_over(horizon, series_forecast))
 
     def summary(
@@ -134,10 +133,11 @@ class HorizonDependentRate(NamedTuple):
             if series_forecast.scored >= MIN_SCORED_FORECASTS
             else f"is a guess, with {series_forecast.scored} such rates of the past to learn from"
         )
-        percent = number_text(self.credibility_percent)
         source = self.source
-        interval = f"its {percent}% interval, for the whole time {over}, {evidence_of_width}"
-        return source._replace(citation=f"{source.citation}; {interval}")
+        return source._replace(
+            citation=f"{source.citation}; its {number_text(self.credibility_percent)}% interval,"
+            f" for the whole time {over}, {evidence_of_width}"
+        )
 
     def _require_losses(self, value: T | None) -> T:
         if value is None:

@@ -120,9 +120,9 @@ def read_series(
             date_means=date_means,
             decreases=negative_losses,
         )
-    except (OverflowError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
+    except InputError:
+        raise
+    except (OverflowError, ValueError):
         raise loss_rows.dates_location.error(
             f"the {period}s of the rows reach out of the years 1 to 9999: correct the dates"
         ) from None
@@ -255,7 +255,7 @@ def _completed_periods(
         last = options.as_of.toordinal()
         while count and calendar.add_periods(daily_figures.days[count - 1], 1) > last:
             count -= 1
-    return daily_figures if count == len(daily_figures.days) else daily_figures.first_days(count)
+    return daily_figures.first_days(count)
 
 
 def _decrease_error(
@@ -268,7 +268,6 @@ def _decrease_error(
         date.fromordinal(daily_figures.days[index]),
     )
     reason = f"the figure of {day} is {figure}, below 0"
-    cures = ["--on-decrease keep to take it as it is", "--on-decrease zero to count none"]
     if kind == "cumulative":
         before = cell_number_text(daily_figures.figures[index - 1])
         reason = f"{figure} on {day} is below the {before} before it"
@@ -276,7 +275,7 @@ def _decrease_error(
         reason += f", and {len(decreases) - 1:,} more like it"
     return loss_rows.row_location(
         loss_rows.losses_location, daily_figures.row_numbers[index]
-    ).error(reason, *cures)
+    ).error(reason, "--on-decrease keep to take it as it is", "--on-decrease zero to count none")
 
 
 def _gap_error(
