@@ -154,8 +154,11 @@ class ClaimTimes:
                 end=loss_period.end,
             )
         context_dates = [when for when in ends if self._is_context_date(when, start, rates)]
-        until = tuple(self._stated_date(when) for when in ends if when not in context_dates)
-        return start, until, tuple(self._stated_date(when) for when in context_dates)
+        return (
+            start,
+            tuple(self._stated_date(when) for when in ends if when not in context_dates),
+            tuple(self._stated_date(when) for when in context_dates),
+        )
 
     def _is_context_date(
         self, when: ClaimDate, start: StatedDate | None, rates: Sequence[ClaimFigure]
