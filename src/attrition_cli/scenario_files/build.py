@@ -163,13 +163,10 @@ class ScenarioBuilder:
         except (InputError, NoAnswerError) as error:
             self._faults.append((path, str(error)))
             return None
-        self._add_citation(path, source)
-        converted: V = self._resolver.convert(value)
-        return converted
-
-    def _add_citation(self, path: FieldPath, source: str | None) -> None:
         if source:
             self.citations.append(f"{path_text(path).removesuffix('.value')}: {source}")
+        converted: V = self._resolver.convert(value)
+        return converted
 
 
 def _day_after(day: date) -> date:
