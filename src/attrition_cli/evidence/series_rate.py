@@ -177,12 +177,10 @@ def _casualties_per_death(reference: Reference, context: EvidenceContext) -> Num
             f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED} for three wounded"
             " with each"
         )
-    casualties_per_death = casualties_from_deaths(1, ratio)
-    low, high = bounds_of(casualties_per_death)
+    low, high = bounds_of(casualties_from_deaths(1, ratio))
     if low != high:
         raise InputError(
             f"with a series of deaths give one number, such as {EXAMPLE_WOUNDED_TO_KILLED}",
             field="wounded_to_killed",
         )
-    point: Number = low
-    return point
+    return low

@@ -175,8 +175,10 @@ def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of rea
         reason = "could be milli, minute or million" if unit == "m" else f"ends in {unit}"
         return InputError(f"{quoted(text)} {reason}", f"{digits}k", f"{digits}M")
     if re.fullmatch(_EUROPEAN_GROUPING, bare):
-        plain = bare.replace(".", "").replace(",", ".")
-        return InputError(f"{quoted(text)} has points between thousands", plain)
+        return InputError(
+            f"{quoted(text)} has points between thousands",
+            bare.replace(".", "").replace(",", "."),
+        )
     if re.fullmatch(_WRONG_GROUPING, bare):
         ungrouped = bare.replace(",", "").replace("_", "")
         decimal = bare.replace(",", ".", 1)

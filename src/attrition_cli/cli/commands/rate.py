@@ -103,8 +103,9 @@ def _rate_of_count(
     if since is None or as_of is None:
         missing = input_name("since" if since is None else "as_of")
         raise InputError(f"{missing} is missing: losses are counted from one date to another")
-    sampling = sampling_options.sampling
-    result = counted_rate(losses, since, as_of, troops=troops, lost=lost, sampling=sampling)
+    result = counted_rate(
+        losses, since, as_of, troops=troops, lost=lost, sampling=sampling_options.sampling
+    )
     is_sampled = result.answer_kind == "distribution" and troops is not None
     return Answer(result, is_sampled=is_sampled)
 
