@@ -127,10 +127,14 @@ def typer_function(
 
 
 class _Group:
-    """Options that a command takes as one value, of a `kind` with a field for each."""
+    """Options that a command takes as one value, a named tuple of a `kind` with a field for each.
 
-    def __init__(self, kind: Callable[..., Any], parameters: Sequence[Parameter]) -> None:
-        self.kind, self.parameters = kind, parameters
+    Where its fields do not declare the options, as in a room that knows none, `declarations` do.
+    """
+
+    def __init__(self, kind: Any, declarations: Mapping[str, Any] | None = None) -> None:
+        annotations = declarations or kind.__annotations__
+        self.kind, self.parameters = kind, list(parameters_of(annotations, kind._field_defaults))
 
     def take(self, given: dict[str, Any]) -> Any:
         """The value, of options that are taken out of those `given`."""
@@ -138,27 +142,14 @@ class _Group:
 
 
 def _group(annotation: Any) -> _Group | None:
-    """The group that `annotation` stands for: a named tuple, whose fields declare options.
-
-    Where they do not, as in a room that knows no options, the annotation has them.
-    """
+    """The group that `annotation` stands for, if it is a named tuple, declarations beside it."""
     kind, *metadata = get_args(annotation) or (annotation,)
-    if metadata and not isinstance(metadata[0], dict):
+    if not hasattr(kind, "_field_defaults") or not all(isinstance(m, dict) for m in metadata):
         return None
-    defaults = getattr(kind, "_field_defaults", None)
-    if defaults is None:
-        return None
-    annotations = metadata[0] if metadata else kind.__annotations__
-    return _Group(kind, list(parameters_of(annotations, defaults)))
+    return _Group(kind, *metadata)
 
 
-_OUTPUT = _Group(
-    OutputOptions, list(parameters_of(OutputOptions.__annotations__, OutputOptions._field_defaults))
-)
-_EVIDENCE = _Group(
-    EvidenceOptions,
-    list(parameters_of(EvidenceOptions.__annotations__, EvidenceOptions._field_defaults)),
-)
+_OUTPUT, _EVIDENCE = _Group(OutputOptions), _Group(EvidenceOptions)
 
 
 class _Inputs:

@@ -74,16 +74,17 @@ class OutputOptions(NamedTuple):
         asked = (self.format, self.json and "json", self.quiet and "value")
         formats = list(dict.fromkeys(name for name in asked if name))
         if len(formats) > 1:
-            reason = f"{' and '.join(formats)} are two formats: ask for one"
-            raise InputError(reason, field="format")
+            raise InputError(
+                f"{' and '.join(formats)} are two formats: ask for one", field="format"
+            )
         file = None if self.output == "-" else self.output
         ending = os.path.splitext(file or "")[1].lower()  # noqa: PTH122  # a name, not a path
         by_ending = [name for name, each in FORMATS.items() if ending in each.suffixes]
         if not formats and not by_ending:
-            reason = (
-                f"{quoted(ending)} does not tell the format: give {input_name('format')} as well"
+            raise InputError(
+                f"{quoted(ending)} does not tell the format: give {input_name('format')} as well",
+                field="output",
             )
-            raise InputError(reason, field="output")
         return OutputDestination((formats or by_ending)[0], file)
 
 

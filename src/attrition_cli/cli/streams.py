@@ -95,7 +95,9 @@ def _replace_atomically(target: str, chunks: "Iterable[str]") -> None:
         with open(target, "a", encoding="utf-8"):
             mode = os.stat(target).st_mode
     else:
-        mode = 0o666 & ~_umask()
+        mask = os.umask(0o077)  # read by setting it alone
+        os.umask(mask)
+        mode = 0o666 & ~mask
     handle, draft = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".attrition-")
     ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = [(number, signal.signal(number, exit_on_signal)) for number in ending]
@@ -110,12 +112,6 @@ def _replace_atomically(target: str, chunks: "Iterable[str]") -> None:
     finally:
         for number, handler in before:
             signal.signal(number, handler)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def standard_input() -> "BinaryIO | None":

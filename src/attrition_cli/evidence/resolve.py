@@ -69,15 +69,15 @@ class ReferenceResolver:
         if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises where it may not look
             reference = Reference(file_name)
         found = find_figure(reference.name, context.figures_file, today=context.today)
-        if found is None and not _is_file_name(reference.name):
-            refuse_unknown_figure(
-                reference.name, published_figures(context.figures_file, today=context.today)
-            )
         if found is not None:
             _refuse_file_parts(reference)
             ratio = context.wounded_to_killed if found.counts == "deaths" else None
             source = Source(reference.text, citation(found, short=True), citation(found), ratio)
             return as_casualty_rate(found, ratio)._replace(source=source)
+        if not _is_file_name(reference.name):
+            refuse_unknown_figure(
+                reference.name, published_figures(context.figures_file, today=context.today)
+            )
         from attrition_cli.evidence.series_rate import rate_from_series  # for files alone
 
         without_window = reference._replace(window_days=None)
@@ -124,9 +124,12 @@ class ReferenceResolver:
         from attrition_cli.evidence.series.read_options import ReadOptions
         from attrition_cli.evidence.series.read_series import read_series
 
-        reading = ReadOptions(column=reference.column, as_of=reference.as_of)
         try:
-            return read_series(reference.name, reading, stdin=self._context.stdin)
+            return read_series(
+                reference.name,
+                ReadOptions(column=reference.column, as_of=reference.as_of),
+                stdin=self._context.stdin,
+            )
         except InputError as error:
             if "--" in error.reason or any("--" in cure for cure in error.cures):
                 error.hint = "attrition rate FILE --troops PEOPLE has these options"

@@ -68,8 +68,7 @@ class HorizonDependentRate(NamedTuple):
             series_forecast.low_per_day * casualties_per_loss,
             series_forecast.high_per_day * casualties_per_loss,
         )
-        certain = low == high
-        amount = low if certain else Lognormal(low, high, self.credibility_percent)
+        amount = low if low == high else Lognormal(low, high, self.credibility_percent)
         return Rate(amount, source=self._source_over(horizon, series_forecast))
 
     def summary(
@@ -134,10 +133,11 @@ class HorizonDependentRate(NamedTuple):
             if series_forecast.scored >= MIN_SCORED_FORECASTS
             else f"is a guess, with {series_forecast.scored} such rates of the past to learn from"
         )
-        percent = number_text(self.credibility_percent)
         source = self.source
-        interval = f"its {percent}% interval, for the whole time {over}, {evidence_of_width}"
-        return source._replace(citation=f"{source.citation}; {interval}")
+        return source._replace(
+            citation=f"{source.citation}; its {number_text(self.credibility_percent)}% interval,"
+            f" for the whole time {over}, {evidence_of_width}"
+        )
 
     def _require_losses(self, value: T | None) -> T:
         if value is None:
@@ -177,12 +177,10 @@ def _casualties_per_death(reference: Reference, context: EvidenceContext) -> Num
             f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED} for three wounded"
             " with each"
         )
-    casualties_per_death = casualties_from_deaths(1, ratio)
-    low, high = bounds_of(casualties_per_death)
+    low, high = bounds_of(casualties_from_deaths(1, ratio))
     if low != high:
         raise InputError(
             f"with a series of deaths give one number, such as {EXAMPLE_WOUNDED_TO_KILLED}",
             field="wounded_to_killed",
         )
-    point: Number = low
-    return point
+    return low

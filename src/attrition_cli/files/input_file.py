@@ -9,6 +9,9 @@ MAX_PROBLEMS_SHOWN = 10
 """Problems of one file that are reported at once."""
 
 
+STDIN_CLOSED_REASON = "standard input is closed"
+
+
 class Location(NamedTuple):
     """A line and a column, both from 1."""
 

@@ -5,7 +5,7 @@ import re
 
 from attrition_cli.files.input_file import InputFile, Location
 from attrition_cli.files.messages import TOO_DEEP_REASON, duplicate_key_reason, not_a_table_reason
-from attrition_cli.files.text_positions import MAX_DEPTH, Locations, line_starts
+from attrition_cli.files.text_positions import MAX_DEPTH, LineStarts, Locations
 from attrition_cli.notation.escaping import quoted
 
 _CURES = {
@@ -59,7 +59,7 @@ def _json_fault(error: json.JSONDecodeError) -> tuple[Location, str]:
 
 def _json_locations(file: InputFile, text: str) -> Locations:
     """The location of each object, key and item in `text`, which must be JSON."""
-    lines = line_starts(text)
+    lines = LineStarts(text)
     locations: Locations = {}
     path: list[str | int] = []
     for token in _TOKEN.finditer(text):

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from attrition_cli.files.input_file import Location
 
@@ -23,21 +22,17 @@ class TooDeepError(ValueError):
         self.location = location
 
 
-class LineStarts(NamedTuple):
-    """The positions at which the lines of a text begin."""
+class LineStarts:
+    r"""The positions at which the lines of `text` begin.
 
-    positions: list[int]
+    >>> print(LineStarts("one\ntwo").location(5))
+    line 2, column 2
+    """
+
+    def __init__(self, text: str) -> None:
+        self._positions = [0, *(line_end.end() for line_end in re.finditer("\n", text))]
 
     def location(self, position: int) -> Location:
         """The location of the character at `position`, from 0."""
-        line = bisect_right(self.positions, position)
-        return Location(line, position - self.positions[line - 1] + 1)
-
-
-def line_starts(text: str) -> LineStarts:
-    r"""The lines of `text`.
-
-    >>> print(line_starts("one\ntwo").location(5))
-    line 2, column 2
-    """
-    return LineStarts([0, *(line_end.end() for line_end in re.finditer("\n", text))])
+        line = bisect_right(self._positions, position)
+        return Location(line, position - self._positions[line - 1] + 1)

@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol, cast
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.files.binary_formats import GZIP, refuse_binary
-from attrition_cli.files.input_file import FILE_START, InputFile
+from attrition_cli.files.input_file import FILE_START, STDIN_CLOSED_REASON, InputFile
 
 CHUNK_BYTES = 1 << 17
 
@@ -45,7 +45,7 @@ def open_file(file: InputFile, stdin: BinaryIO | None) -> AbstractContextManager
     """
     if file.is_standard_input:
         if stdin is None:
-            raise file.error("is closed: name a file instead")
+            raise InputError(f"{STDIN_CLOSED_REASON}: name a file instead")
         return nullcontext(stdin)
     if not file.path:
         raise file.error("names no file: name one")
@@ -59,9 +59,9 @@ def open_file(file: InputFile, stdin: BinaryIO | None) -> AbstractContextManager
         return io.FileIO(file.path)  # unbuffered: what a pipe holds is taken as it comes
     except PermissionError as error:
         raise _system_error(file, error, "allow it, or name another file") from None
+    except InputError:
+        raise
     except (OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
         raise _system_error(file, error, "check its name") from None
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from attrition_cli.files.text_positions import (
     MAX_DEPTH,
     DataPath,
+    LineStarts,
     Locations,
     TooDeepError,
-    line_starts,
 )
 
 _MAX_KEY_PARTS = 20
@@ -35,7 +35,7 @@ def refuse_long_keys(text: str) -> None:
     """Raise `TooDeepError` where a key in `text`, TOML or not, would keep `tomllib` busy."""
     for token in _TOKEN.finditer(text):
         if token["deep"]:
-            raise TooDeepError(line_starts(text).location(token.start()))
+            raise TooDeepError(LineStarts(text).location(token.start()))
 
 
 def toml_locations(text: str) -> Locations:
@@ -46,7 +46,7 @@ def toml_locations(text: str) -> Locations:
     >>> toml_locations('[mine]\nwho = "me"')
     {('mine',): Location(line=1, column=1), ('mine', 'who'): Location(line=2, column=1)}
     """
-    lines = line_starts(text)
+    lines = LineStarts(text)
     locations: Locations = {}
     key_position = 0
     for path, position in _paths_and_positions(text):

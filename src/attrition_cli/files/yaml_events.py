@@ -126,8 +126,10 @@ def _pyyaml_events(file: InputFile, text: str) -> "Iterator[Event]":
         yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         problem, mark = str(error.problem), error.problem_mark or error.context_mark
-        message = next((said for part, said in _REASON_BY_MESSAGE.items() if part in problem), None)
-        message = message or f"{escape_unprintable(problem)}: {_WRITE_LINES}"
+        message = next(
+            (said for part, said in _REASON_BY_MESSAGE.items() if part in problem),
+            f"{escape_unprintable(problem)}: {_WRITE_LINES}",
+        )
         message = message if message == TOO_DEEP_REASON else f"this is not YAML: {message}"
         location = FILE_START.after(text[: mark.index] if mark else text)
         raise file.errors_at((location, message)) from None

@@ -2,7 +2,7 @@
 
 from attrition_cli.files.input_file import InputFile, Location
 from attrition_cli.files.messages import duplicate_key_reason, not_a_table_reason
-from attrition_cli.files.text_positions import Locations, line_starts
+from attrition_cli.files.text_positions import LineStarts, Locations
 from attrition_cli.files.yaml_events import YamlEvent, yaml_events
 from attrition_cli.notation.escaping import quoted
 
@@ -22,7 +22,7 @@ def read_yaml_scenario(file: InputFile, text: str) -> tuple[dict[str, object], L
 
     Raises `InputError` for what is no YAML, and where there is anything but one table.
     """
-    lines = line_starts(text)
+    lines = LineStarts(text)
     locations: Locations = {}
     root: list[object] = []
     open_containers: list[list[object] | dict[str | int, object]] = [root]

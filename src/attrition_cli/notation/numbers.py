@@ -154,15 +154,17 @@ def _refuse_out_of_range(text: str, size: Number) -> None:
 
 
 def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of reasons
-    """The error for `text`, which is no number, with what to write instead."""
+    """The error for `text`, which is no number, with what to write instead if that is one."""
     bare = text.replace(" ", "")
-    digits, unit = _split_unit(bare)
+    digits = bare.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    unit = bare[len(digits) :]
     if not bare:
         return InputError(f"{quoted(text)} is empty: say a number, such as 12000")
     if any(c.isdigit() and not c.isascii() for c in bare):
-        ascii_only = _ascii_digits(bare)
-        reason = f"{quoted(text)} has digits that are not ASCII"
-        return InputError(reason, ascii_only) if _is_number(ascii_only) else InputError(reason)
+        import unicodedata  # for this message alone
+
+        ascii_only = "".join(str(unicodedata.decimal(c, c)) for c in bare)
+        return InputError(f"{quoted(text)} has digits that are not ASCII", ascii_only)
     if bare[0] in "-\N{MINUS SIGN}":
         return InputError(f"{quoted(text)} is negative: numbers here start at 0")
     if bare.lower() in {"nan", "inf", "infinity"}:
@@ -173,12 +175,14 @@ def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of rea
         reason = "could be milli, minute or million" if unit == "m" else f"ends in {unit}"
         return InputError(f"{quoted(text)} {reason}", f"{digits}k", f"{digits}M")
     if re.fullmatch(_EUROPEAN_GROUPING, bare):
-        plain = bare.replace(".", "").replace(",", ".")
-        return InputError(f"{quoted(text)} has points between thousands", plain)
+        return InputError(
+            f"{quoted(text)} has points between thousands",
+            bare.replace(".", "").replace(",", "."),
+        )
     if re.fullmatch(_WRONG_GROUPING, bare):
-        candidates = (bare.replace(",", "").replace("_", ""), bare.replace(",", ".", 1))
-        cures = [candidate for candidate in candidates if _is_number(candidate)]
-        return InputError(f"{quoted(text)} is not grouped in threes", *cures)
+        ungrouped = bare.replace(",", "").replace("_", "")
+        decimal = bare.replace(",", ".", 1)
+        return InputError(f"{quoted(text)} is not grouped in threes", ungrouped, decimal)
     if "/" in bare or "per" in bare:
         return InputError(f"{quoted(text)} is a rate, where a number such as 12000 is wanted")
     if bare.endswith("%"):
@@ -190,14 +194,3 @@ def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of rea
 
 def _is_number(text: str) -> bool:
     return re.fullmatch(_NUMBER, text, re.ASCII) is not None
-
-
-def _split_unit(text: str) -> tuple[str, str]:
-    digits = text.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return digits, text[len(digits) :]
-
-
-def _ascii_digits(text: str) -> str:
-    import unicodedata  # for this message alone
-
-    return "".join(str(unicodedata.decimal(c, c)) for c in text)

@@ -41,8 +41,10 @@ def parse_percentiles(text: str) -> tuple[Number, ...]:
                 f"{number_text(percentile)} is no percentile of draws: they lie between 0 and 100"
             )
         if percentiles.count(percentile) > 1:
-            reason = f"{number_text(percentile)} is repeated in {quoted(text)}"
-            raise InputError(reason, percentages_text(sorted_percentiles))
+            raise InputError(
+                f"{number_text(percentile)} is repeated in {quoted(text)}",
+                percentages_text(sorted_percentiles),
+            )
     if percentiles != sorted_percentiles:
         raise InputError(f"{quoted(text)} does not rise", percentages_text(sorted_percentiles))
     return percentiles

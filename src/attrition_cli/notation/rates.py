@@ -54,9 +54,7 @@ def parse_rate(text: str) -> Rate:
     low, high = bounds_of(rate.amount)
     if high == 0:
         raise InputError(f"{quoted(text)} is no rate of losses: it must be above 0")
-    if not rate.per_capita:
-        return rate
-    if low >= 1 or 1 < high < math.inf:
+    if rate.per_capita and (low >= 1 or 1 < high < math.inf):
         raise InputError(f"{quoted(text)} takes everybody in one period: a share is below 100%")
     return rate
 
@@ -122,7 +120,8 @@ def _parse_any_rate(text: str) -> Rate:
     if "/" in amount or "percent" in amount:
         raise InputError(f"{quoted(text)} is not a rate", "1200", "8,400/week", "0.2%/day")
     numerator, per, denominator_text = amount.partition(" per ")
-    per_capita = bool(per) or _is_percentage(amount)
+    # The sign of a spread is its own, as in 1200±10%/day.
+    per_capita = bool(per) or split_spread(amount)[0].rstrip(". ").endswith("%")
     if per_capita and period is None:
         raise InputError(f"{quoted(text)} does not say per what", f"{text.strip()}/day")
     unit = f"/{period}" if period else ""
@@ -197,11 +196,6 @@ def _split_one_period(text: str) -> tuple[str, str | None]:
                 )
             return amount, period
     return text, None
-
-
-def _is_percentage(amount: str) -> bool:
-    """True where `amount` is a share; the sign of a spread is its own, as in `1200±10%/day`."""
-    return split_spread(amount)[0].rstrip(". ").endswith("%")
 
 
 def _without_percent_signs(amount: str) -> str:

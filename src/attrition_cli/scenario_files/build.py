@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
@@ -118,7 +119,8 @@ class ScenarioBuilder:
         sorted_begins = sorted(begins)
         for index, (each, since) in enumerate(zip(phases, begins, strict=True)):
             later = sorted_begins[(at := bisect_right(sorted_begins, since)) : at + 1]
-            until = each.until or min(later, default=max(self._end_date, _day_after(since)))
+            latest = max(self._end_date, date_after(since, 1) or date.max)
+            until = each.until or min(later, default=latest)
             days = max((until - since).days, 1)
             resolve = (
                 self._resolver.resolve_intake
@@ -163,17 +165,10 @@ class ScenarioBuilder:
         except (InputError, NoAnswerError) as error:
             self._faults.append((path, str(error)))
             return None
-        self._add_citation(path, source)
-        converted: V = self._resolver.convert(value)
-        return converted
-
-    def _add_citation(self, path: FieldPath, source: str | None) -> None:
         if source:
             self.citations.append(f"{path_text(path).removesuffix('.value')}: {source}")
-
-
-def _day_after(day: date) -> date:
-    return min(day, date.max - timedelta(1)) + timedelta(1)
+        converted: V = self._resolver.convert(value)
+        return converted
 
 
 def _end_date(start: date, days: Number) -> date:

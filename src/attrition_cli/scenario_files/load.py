@@ -40,16 +40,13 @@ def build_scenario(
     Raises `InputError` with all faults, each with its location.
     """
     data = apply_overrides(data_file.data, overrides)
-    faults: list[Fault] = []
     try:
         table = tables.ScenarioTable.model_validate(data)
     except ValidationError as error:
-        faults += _validation_faults(error)
-        faults += _faults_in_valid_parts(data, error, resolver)
+        faults = [*_validation_faults(error), *_faults_in_valid_parts(data, error, resolver)]
         raise _faults_error(data_file, data, overrides, faults) from None
     builder = ScenarioBuilder(table, resolver)
-    faults += builder.faults
-    if faults:
+    if faults := [*builder.faults]:
         raise _faults_error(data_file, data, overrides, faults)
     return LoadedScenario(builder.scenario, tuple(builder.citations))
 

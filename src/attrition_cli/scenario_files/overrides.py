@@ -65,8 +65,10 @@ def parse_field_path(text: str) -> FieldPath:
     ('contingents', 0, 'troops')
     """
     if not _PATH.fullmatch(text):
-        reason = f"{quoted(text)} names no figure: say intake, rate or contingents[0].troops"
-        raise InputError(reason, field="solve_for")
+        raise InputError(
+            f"{quoted(text)} names no figure: say intake, rate or contingents[0].troops",
+            field="solve_for",
+        )
     return _path_parts(text)
 
 
@@ -105,8 +107,10 @@ def _with_override(data: object, override: Override, depth: int) -> object:
         return _with_override(data, override, depth + 1)
     if isinstance(data, list):
         if not isinstance(part, int) or part >= len(data):
-            reason = f"{parent_text} has {len(data)} of them, counted from 0"
-            raise InputError(f"{override.override_text}: {reason}", field="overrides")
+            raise InputError(
+                f"{override.override_text}: {parent_text} has {len(data)} of them, counted from 0",
+                field="overrides",
+            )
         changed = _with_override(data[part], override, depth + 1)
         if parent_text in _SINGLE_PHASE_KEYS and not isinstance(changed, dict):
             changed = {"value": changed}

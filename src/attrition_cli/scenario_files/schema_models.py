@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, NamedTuple, TypeVar
+from typing import Annotated, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -27,12 +27,10 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.files.values import describe_value, validated_date_text, validated_text
 from attrition_cli.notation.dates import parse_date, parse_duration, parse_duration_quantity
+from attrition_cli.notation.inputs import INPUTS, or_reference
 from attrition_cli.notation.percentages import parse_percentages, parse_share
 from attrition_cli.notation.quantities import parse_quantity
-from attrition_cli.notation.rates import parse_intake, parse_rate
-from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_reference
-
-T = TypeVar("T")
+from attrition_cli.notation.references import Reference
 
 
 def _as_text(value: object) -> str:
@@ -46,12 +44,6 @@ def _as_text(value: object) -> str:
 
 def _day(value: object) -> date:
     return parse_date(validated_date_text(value))
-
-
-def _reference_or(parse: Callable[[str], T]) -> Callable[[str], T | Reference]:
-    return lambda text: (
-        parse_reference(text) if text.lstrip().startswith(REFERENCE_MARK) else parse(text)
-    )
 
 
 class _Parsed(NamedTuple):
@@ -98,7 +90,7 @@ _Days = Annotated[
 ]
 _People = Annotated[
     Quantity | Reference,
-    _parsed_by(_reference_or(parse_quantity)),
+    _parsed_by(INPUTS["troops"].parse),
     _json_schema(
         "People: a number, bounds, a distribution or a published figure",
         12000,
@@ -109,7 +101,7 @@ _People = Annotated[
 ]
 _Rate = Annotated[
     Rate | Reference,
-    _parsed_by(_reference_or(parse_rate)),
+    _parsed_by(INPUTS["rate"].parse),
     _json_schema(
         "Losses: people, or a share of the strength, per period, or evidence",
         "1200/day",
@@ -120,7 +112,7 @@ _Rate = Annotated[
 ]
 _Intake = Annotated[
     Rate | Reference,
-    _parsed_by(_reference_or(parse_intake)),
+    _parsed_by(or_reference(INPUTS["intake"]).parse),
     _json_schema("Recruits per period", "900/day"),
 ]
 _Share = Annotated[

@@ -1,10 +1,10 @@
 """`attrition check`."""
 
-import sys
 from typing import Annotated
 
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.option import Option
+from attrition_cli.cli.streams import standard_input
 from attrition_cli.core.claims.check import check
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.claims.parse import parse_claim
@@ -49,8 +49,10 @@ def check_command(*, claim: list[_Claim]) -> Answer:
 
 def _standard_input() -> str:
     """The claim on standard input, or as much of it as shows that it is too long."""
-    if sys.stdin is None:
-        raise InputError("standard input is closed")
+    stdin = standard_input()
+    if stdin is None:
+        from attrition_cli.files.input_file import STDIN_CLOSED_REASON  # for this message alone
+
+        raise InputError(STDIN_CLOSED_REASON)
     # At most four bytes make a character; what is no text is refused where characters are.
-    text = sys.stdin.buffer.read(4 * MAX_CLAIM_CHARACTERS + 4)
-    return text.decode(errors="surrogateescape")
+    return stdin.read(4 * MAX_CLAIM_CHARACTERS + 4).decode(errors="surrogateescape")

@@ -50,8 +50,9 @@ def losses_command(
         either = f"give {input_name('days')}, or {input_name('start')} and {input_name('until')}"
         raise InputError(f"over what time? {either}")
     if lost and troops is None:
-        reason = f"lost from what strength? give {input_name('troops')} as well"
-        raise InputError(reason, field="lost")
+        raise InputError(
+            f"lost from what strength? give {input_name('troops')} as well", field="lost"
+        )
     return Answer(
         losses(
             rate_over_days(rate, days),

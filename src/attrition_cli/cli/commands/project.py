@@ -39,8 +39,10 @@ def project_command(
     attrition scenario new writes a file to start from.
     """
     read = ScenarioReader(evidence, sampling_options).read(file, flatten_overrides(overrides))
-    report_progress = progress_reporter("days")
     result = project(
-        read.scenario, every=every, sampling=sampling_options.sampling, progress=report_progress
+        read.scenario,
+        every=every,
+        sampling=sampling_options.sampling,
+        progress=progress_reporter("days"),
     )
     return Answer(result, sources=read.citations)

@@ -66,15 +66,17 @@ def rate_command(
             else f"a FILE and {input_name('losses')} are two counts: give one of them"
         )
     if troops is None and lost is not None:
-        reason = f"lost from what strength? give {input_name('troops')} as well"
-        raise InputError(reason, field="lost")
+        raise InputError(
+            f"lost from what strength? give {input_name('troops')} as well", field="lost"
+        )
     if file is None:
         evidence.refuse_unused_ratio()
         _refuse_file_options(window, reading)
         return _rate_of_count(losses or 0, since, as_of, troops, lost or 0, sampling_options)
     if since is not None:
-        reason = f"goes with {input_name('losses')}: a file has its own first date"
-        raise InputError(reason, field="since")
+        raise InputError(
+            f"goes with {input_name('losses')}: a file has its own first date", field="since"
+        )
     reading = reading._replace(as_of=as_of)
     reference = Reference(file, reading.column, window, as_of)
     return _rate_of_series(reference, reading, troops, lost, evidence, sampling_options)
@@ -101,8 +103,9 @@ def _rate_of_count(
     if since is None or as_of is None:
         missing = input_name("since" if since is None else "as_of")
         raise InputError(f"{missing} is missing: losses are counted from one date to another")
-    sampling = sampling_options.sampling
-    result = counted_rate(losses, since, as_of, troops=troops, lost=lost, sampling=sampling)
+    result = counted_rate(
+        losses, since, as_of, troops=troops, lost=lost, sampling=sampling_options.sampling
+    )
     is_sampled = result.answer_kind == "distribution" and troops is not None
     return Answer(result, is_sampled=is_sampled)
 

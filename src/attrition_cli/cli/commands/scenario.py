@@ -57,8 +57,7 @@ def new_command(*, file: _NewFile | None = None) -> None:
     """
     from importlib.resources import files  # for this command alone
 
-    starter = files("attrition_cli.scenario_files").joinpath("starter.toml")
-    text = starter.read_text(encoding="utf-8")
+    text = (files("attrition_cli.scenario_files") / "starter.toml").read_text(encoding="utf-8")
     if file is None or file == "-":
         write_stdout([text])
         return

@@ -106,8 +106,10 @@ def solve_command(
 
         for field, value in of_question.items():
             if value is not None:
-                reason = "goes without a FILE, which has its own figures: change one with --set"
-                raise InputError(reason, field=field)
+                raise InputError(
+                    "goes without a FILE, which has its own figures: change one with --set",
+                    field=field,
+                )
         reader = ScenarioReader(evidence, sampling_options)
         return solve_file(reader, file, solve_for, days, until, strength, overrides)
     for field, is_given in (("strength", strength is not None), ("overrides", bool(overrides))):

@@ -52,5 +52,7 @@ class EvidenceOptions(NamedTuple):
         sources = [rate.source for rate in rates if rate is not None]
         used = any(source and source.wounded_to_killed is not None for source in sources)
         if self.wounded_to_killed is not None and not used:
-            reason = "makes casualties of deaths, and nothing here needs that: leave it out"
-            raise InputError(reason, field="wounded_to_killed")
+            raise InputError(
+                "makes casualties of deaths, and nothing here needs that: leave it out",
+                field="wounded_to_killed",
+            )

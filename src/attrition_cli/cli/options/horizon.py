@@ -31,8 +31,7 @@ def resolve_horizon_days(
     if start is None:
         raise InputError(f"needs a {input_name('start')} to count from", field="until")
     if until <= start:
-        reason = f"{until} is not after the {input_name('start')}, {start}"
-        raise InputError(reason, field="until")
+        raise InputError(f"{until} is not after the {input_name('start')}, {start}", field="until")
     return (until - start).days
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from attrition_cli.cli.option_names import flag
 from attrition_cli.cli.options.evidence import EvidenceOptions
 from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.options.sampling import SamplingOptions
@@ -59,10 +60,14 @@ class ScenarioReader(NamedTuple):
         if ratio is None:
             return overrides
         if any(each.path[0] in ("wounded_share", "wounded_to_killed") for each in overrides):
-            reason = f"says what is {input_name('overrides')} as well: give one of them"
-            raise InputError(reason, field="wounded_to_killed")
-        option = "--wounded-to-killed"
-        return (*overrides, Override(("wounded_to_killed",), quantity_text(ratio), option))
+            raise InputError(
+                f"says what is {input_name('overrides')} as well: give one of them",
+                field="wounded_to_killed",
+            )
+        return (
+            *overrides,
+            Override(("wounded_to_killed",), quantity_text(ratio), flag("wounded_to_killed")),
+        )
 
 
 def flatten_overrides(groups: list[tuple[Override, ...]] | None) -> tuple[Override, ...]:

@@ -63,9 +63,9 @@ def _list_entry(figure: PublishedFigure) -> ListedFigure:
     return ListedFigure(
         name=figure.name,
         counts=figure.counts,
-        people=map_quantity(to_json_number, _people(figure)),
+        people=map_quantity(to_json_number, value.amount if isinstance(value, Rate) else value),
         period=value.period if isinstance(value, Rate) else None,
-        people_per_day=map_quantity(to_json_number, _people_per_day(figure))
+        people_per_day=map_quantity(to_json_number, value.per_day)
         if isinstance(value, Rate)
         else None,
         of=figure.of,
@@ -90,10 +90,6 @@ def _count_same_people(casualties: PublishedFigure, deaths: PublishedFigure) -> 
 def _implied_ratio(casualties: PublishedFigure, deaths: PublishedFigure) -> ImpliedRatio:
     ratio = implied_wounded_to_killed(_people_per_day(casualties), _people_per_day(deaths))
     return ImpliedRatio(casualties.name, deaths.name, map_quantity(to_json_number, ratio))
-
-
-def _people(figure: PublishedFigure) -> Quantity:
-    return figure.value.amount if isinstance(figure.value, Rate) else figure.value
 
 
 def _people_per_day(figure: PublishedFigure) -> Quantity:

@@ -33,20 +33,21 @@ def find_anomalies(
             counts_by_kind[anomaly_kind] = number
             latest.extend(anomalies)
 
-    latest_gaps = deque[Gap](maxlen=core.MAX_ANOMALIES_LISTED)
-    number = 0
-    for gap in find_gaps(daily_figures.days, calendar):
-        if gap.missing_rows:
-            number += 1
-            latest_gaps.append(gap)
+    days = daily_figures.days
+    gaps = (gap for gap in find_gaps(days, calendar) if gap.missing_rows)
+    numbered_gaps = deque(enumerate(gaps, start=1), maxlen=core.MAX_ANOMALIES_LISTED)
     record(
-        "gap", number, (_gap_anomaly(hole, daily_figures.days, calendar) for hole in latest_gaps)
+        "gap",
+        numbered_gaps[-1][0] if numbered_gaps else 0,
+        (_gap_anomaly(gap, days, calendar) for _, gap in numbered_gaps),
     )
-    latest_decreases = decreases[-core.MAX_ANOMALIES_LISTED :]
     record(
         "decrease",
         len(decreases),
-        (_decrease_anomaly(at, daily_figures, kind) for at in latest_decreases),
+        (
+            _decrease_anomaly(at, daily_figures, kind)
+            for at in decreases[-core.MAX_ANOMALIES_LISTED :]
+        ),
     )
     steps = core.increments_of(series)
     zeros, jumps = core.zero_runs(steps), core.jumps(steps)
@@ -60,9 +61,8 @@ def find_anomalies(
         jumps.number,
         (_report_anomaly("jump", odd, series, date_means) for odd in jumps.latest),
     )
-    first, last = daily_figures.days[0], daily_figures.days[-1]
     if rounded := core.rounding(steps):
-        all_days = Occurrences(rounded.multiples, first, last)
+        all_days = Occurrences(rounded.multiples, days[0], days[-1])
         odd = _row_anomaly("rounding", all_days)._replace(of=rounded.figures, unit=rounded.unit)
         record("rounding", 1, [odd])
     occurrences_by_kind: dict[AnomalyKind, Occurrences] = {

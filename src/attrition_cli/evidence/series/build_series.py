@@ -76,13 +76,11 @@ def build_series(
 def _cumulative_totals(
     figures: Sequence[float], kind: SeriesKind, *, keep_decreases: bool
 ) -> "array[float]":
-    steps: Iterable[float]
+    if kind == "cumulative" and keep_decreases:
+        return _float_array(map(sub, figures, repeat(figures[0])))
+    steps: Iterable[float] = figures
     if kind == "cumulative":
-        if keep_decreases:
-            return _float_array(map(sub, figures, repeat(figures[0])))
         steps = map(sub, islice(figures, 1, None), figures)
-    else:
-        steps = figures
     if not keep_decreases:
         steps = map(max, steps, repeat(0.0))
     return _float_array(accumulate(steps, initial=0.0))
@@ -105,9 +103,8 @@ def _with_zero_periods(
         filled_ends.extend(
             calendar.add_periods(start, periods) for periods in range(1, missing + 1)
         )
-        filled_totals.extend(repeat(total, missing))
         filled_ends.append(end)
-        filled_totals.append(next_total)
+        filled_totals.extend([*repeat(total, missing), next_total])
     return filled_ends, filled_totals
 
 
@@ -120,8 +117,5 @@ def _interpolated_series(ends: Sequence[int], totals: Sequence[float]) -> Series
         for day in range(1, length):
             daily.append(total + (next_total - total) * day / length)
         daily.append(next_total)
-    reported = [end - first for end in ends]
-    is_daily = len(reported) == len(daily)
-    return Series(
-        date.fromordinal(first), daily, range(len(daily)) if is_daily else tuple(reported)
-    )
+    reported = range(len(daily)) if len(ends) == len(daily) else tuple(end - first for end in ends)
+    return Series(date.fromordinal(first), daily, reported)

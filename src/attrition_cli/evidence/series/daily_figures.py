@@ -32,9 +32,8 @@ class Occurrences(NamedTuple):
 
     def with_more(self, days: Sequence[int]) -> "Occurrences":
         """The occurrences with those on `days` added."""
-        first, last = min(days), max(days)
         return Occurrences(
-            self.number + len(days), min(self.first_day, first), max(self.last_day, last)
+            self.number + len(days), min(self.first_day, *days), max(self.last_day, *days)
         )
 
 
@@ -126,11 +125,9 @@ class DailyFiguresBuilder:
             raise self._row_location(self._losses_location, row_numbers[index]).error(
                 f"the figure of {date.fromordinal(days[index])} is too large: numbers go up to 1e15"
             )
-        if self._on_duplicate == "add" and self.rows_dated > len(figures):
-            count = self.rows_dated - self.empty.number - len(figures)
-            self.duplicates = (
-                Occurrences(count, self._first_day, self._last_day) if count else Occurrences()
-            )
+        repeated = self.rows_dated - self.empty.number - len(figures)
+        if self._on_duplicate == "add" and repeated:
+            self.duplicates = Occurrences(repeated, self._first_day, self._last_day)
         return DailyFigures(days, figures, row_numbers)
 
     def _parse_one_by_one(

@@ -5,7 +5,7 @@ Anomalies are reported and never corrected: options say what they mean for the l
 
 from collections.abc import Sequence
 from datetime import date
-from typing import BinaryIO, Literal, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.series.anomalies import AnomalySummary
@@ -13,33 +13,22 @@ from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.anomalies import find_anomalies
 from attrition_cli.evidence.series.build_series import Gap, build_series, find_decreases, find_gaps
 from attrition_cli.evidence.series.daily_figures import DailyFigures
-from attrition_cli.evidence.series.inference import (
-    MIN_STEPS_TO_INFER_KIND,
-    ReportingCalendar,
-    infer_kind,
-    infer_period,
-    smallest_figure,
+from attrition_cli.evidence.series.inference import ReportingCalendar
+from attrition_cli.evidence.series.interpret_rows import (
+    InferenceBasis,
+    resolve_date_means,
+    resolve_kind,
+    resolve_period,
 )
 from attrition_cli.evidence.series.read_options import (
-    REPORTING_PERIODS,
     DateMeans,
     ReadOptions,
     ReportingPeriod,
     SeriesKind,
 )
 from attrition_cli.evidence.series.read_rows import LossRows, read_rows
-from attrition_cli.evidence.series.table.column_names import (
-    counts_deaths,
-    date_meaning_from_name,
-    is_average,
-    kind_from_name,
-    likely_kind_from_name,
-    period_from_name,
-)
+from attrition_cli.evidence.series.table.column_names import counts_deaths
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
-
-InferenceBasis = Literal["given", "name", "figures"]
-"""The basis of an inference: an option, the column's name, or the figures and dates."""
 
 
 class LoadedSeries(NamedTuple):
@@ -81,9 +70,9 @@ def read_series(
     loss_rows = read_rows(path, options, stdin)
     daily_figures, name = loss_rows.daily_figures, loss_rows.losses_location.column
     decreases = find_decreases(daily_figures.figures)
-    kind, kind_basis = _resolve_kind(loss_rows, options, decreases)
-    period, period_basis = _resolve_period(loss_rows, options, kind)
-    date_means = options.date_means or _resolve_date_means(loss_rows, kind, period)
+    kind, kind_basis = resolve_kind(loss_rows, options, decreases)
+    period, period_basis = resolve_period(loss_rows, options, kind)
+    date_means = options.date_means or resolve_date_means(loss_rows, kind, period)
     calendar = ReportingCalendar(period, daily_figures.days)
     try:
         daily_figures = _completed_periods(daily_figures, options, calendar, date_means)
@@ -120,9 +109,9 @@ def read_series(
             date_means=date_means,
             decreases=negative_losses,
         )
-    except (OverflowError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
+    except InputError:
+        raise
+    except (OverflowError, ValueError):
         raise loss_rows.dates_location.error(
             f"the {period}s of the rows reach out of the years 1 to 9999: correct the dates"
         ) from None
@@ -145,46 +134,6 @@ def read_series(
     )
 
 
-def _resolve_kind(
-    loss_rows: LossRows, options: ReadOptions, decreases: Sequence[int]
-) -> tuple[SeriesKind, InferenceBasis]:
-    """The kind of the figures, and the basis of that inference."""
-    figures, name = loss_rows.daily_figures.figures, loss_rows.losses_location.column
-    from_name, from_figures = kind_from_name(name), infer_kind(figures, len(decreases))
-    kind = options.kind or from_name or from_figures or likely_kind_from_name(name)
-    if kind is None or (
-        not options.kind and from_name and from_figures and from_name != from_figures
-    ):
-        if from_name:
-            reason = f"the name says {from_name}, and the figures look {from_figures}"
-        elif len(figures) <= MIN_STEPS_TO_INFER_KIND:
-            few = "one figure is" if len(figures) == 1 else f"{len(figures)} figures are"
-            reason = f"{few} too few to tell whether they count up"
-        else:
-            reason = "the figures may count up, with revisions, or be those of each period"
-        kinds = ("cumulative", "per-period") if len(figures) > 1 else ("per-period",)
-        raise loss_rows.losses_location.error(reason, *(f"--kind {each}" for each in kinds))
-    if kind == "per-period" and loss_rows.first_repeated_row:
-        raise loss_rows.row_location(loss_rows.losses_location, loss_rows.first_repeated_row).error(
-            "the row repeats the date and the figure of another one",
-            "--where COLUMN=VALUE for one series of several",
-            "--on-duplicate add",
-            "--on-duplicate last",
-        )
-    if kind == "cumulative" and (smallest := smallest_figure(figures, len(decreases))) < 0:
-        at = figures.index(smallest)
-        raise loss_rows.row_location(
-            loss_rows.losses_location, loss_rows.daily_figures.row_numbers[at]
-        ).error(
-            f"{cell_number_text(smallest)} is no cumulative figure: correct it, or say --kind"
-            " per-period"
-        )
-    return (
-        kind,
-        "given" if options.kind else "name" if kind == from_name or not from_figures else "figures",
-    )
-
-
 def _negative_loss_indexes(
     figures: Sequence[float], kind: SeriesKind, decreases: Sequence[int]
 ) -> Sequence[int]:
@@ -192,55 +141,6 @@ def _negative_loss_indexes(
     if kind == "cumulative":
         return [at for at in decreases if at < len(figures)]
     return [at for at, figure in enumerate(figures) if figure < 0] if min(figures) < 0 else ()
-
-
-def _resolve_period(
-    loss_rows: LossRows, options: ReadOptions, kind: SeriesKind
-) -> tuple[ReportingPeriod, InferenceBasis]:
-    """The period of a row, and the basis of that inference."""
-    if options.period:
-        return options.period, "given"
-    from_name = period_from_name(loss_rows.losses_location.column) if kind == "per-period" else None
-    from_dates = infer_period(loss_rows.daily_figures.days, are_months=loss_rows.are_months)
-    if from_name and from_dates and from_name != from_dates:
-        if is_average(loss_rows.losses_location.column):
-            raise loss_rows.losses_location.error(
-                f"the name says averages, and there is a row a {from_dates}: make them counts,"
-                " each times"
-                f" the {from_name}s of its {from_dates}"
-            )
-        raise loss_rows.losses_location.error(
-            f"the name says a figure a {from_name}, and there is a row a {from_dates}",
-            f"--period {from_dates} where a figure is of a whole {from_dates}",
-            f"--period {from_name} where rows are missing",
-        )
-    period = from_dates or from_name
-    if period is None:
-        if kind == "cumulative":
-            return "day", "figures"  # refused for want of a second figure
-        raise loss_rows.losses_location.error(
-            "one figure does not tell what it is of", *(f"--period {p}" for p in REPORTING_PERIODS)
-        )
-    return period, "figures" if from_dates else "name"
-
-
-def _resolve_date_means(
-    loss_rows: LossRows, kind: SeriesKind, period: ReportingPeriod
-) -> DateMeans:
-    """The side of its date on which a row counts: before it, unless the dates say otherwise."""
-    if loss_rows.are_months:
-        return "from"
-    if kind == "cumulative":
-        return "before"
-    from_name = date_meaning_from_name(loss_rows.dates_location.column)
-    days = (date.fromordinal(day) for day in loss_rows.daily_figures.days)
-    if from_name is None and period == "month" and all(day.day == 1 for day in days):
-        raise loss_rows.dates_location.error(
-            "rows of months dated the first may count the month before it or the one from it on",
-            "--date-means before",
-            "--date-means from",
-        )
-    return from_name or "before"
 
 
 def _completed_periods(
@@ -255,7 +155,7 @@ def _completed_periods(
         last = options.as_of.toordinal()
         while count and calendar.add_periods(daily_figures.days[count - 1], 1) > last:
             count -= 1
-    return daily_figures if count == len(daily_figures.days) else daily_figures.first_days(count)
+    return daily_figures.first_days(count)
 
 
 def _decrease_error(
@@ -268,7 +168,6 @@ def _decrease_error(
         date.fromordinal(daily_figures.days[index]),
     )
     reason = f"the figure of {day} is {figure}, below 0"
-    cures = ["--on-decrease keep to take it as it is", "--on-decrease zero to count none"]
     if kind == "cumulative":
         before = cell_number_text(daily_figures.figures[index - 1])
         reason = f"{figure} on {day} is below the {before} before it"
@@ -276,7 +175,7 @@ def _decrease_error(
         reason += f", and {len(decreases) - 1:,} more like it"
     return loss_rows.row_location(
         loss_rows.losses_location, daily_figures.row_numbers[index]
-    ).error(reason, *cures)
+    ).error(reason, "--on-decrease keep to take it as it is", "--on-decrease zero to count none")
 
 
 def _gap_error(

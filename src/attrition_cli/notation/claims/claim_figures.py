@@ -165,14 +165,24 @@ def _build_figure(
     amount, hedge = apply_hedges(token.amount, hedging)
     rough: Hedge = "about" if token.number_kind == "rough" else ""
     is_already_lost, is_part_of_troops = _loss_markers(context, begin, end)
-    context.mark_used(begin, end)
-    words, character_span = context.original_text(begin, end), context.character_span(begin, end)
     stated = StatedFigure(
-        amount, unit, per, hedge or rough, token.place_value, token.round_to, words, *character_span
+        amount,
+        unit,
+        per,
+        hedge or rough,
+        token.place_value,
+        token.round_to,
+        *context.use_words(begin, end),
     )
-    is_followed_by_loss = role is None and context.is_followed_by(end, ("lost", "gone", "dead"))
     return ClaimFigure(
-        stated, role, begin, end, hedging, is_already_lost, is_part_of_troops, is_followed_by_loss
+        stated,
+        role,
+        begin,
+        end,
+        hedging,
+        is_already_lost,
+        is_part_of_troops,
+        is_followed_by_loss=role is None and context.is_followed_by(end, ("lost", "gone", "dead")),
     )
 
 
@@ -223,8 +233,7 @@ def _build_single_unit_time(
     end, after = context.hedges_after(end)
     hedging = (*before, *after)
     amount, hedge = apply_hedges(1, hedging)
-    context.mark_used(begin, end)
-    words, (first, last) = context.original_text(begin, end), context.character_span(begin, end)
+    words, first, last = context.use_words(begin, end)
     stated = StatedFigure(amount, unit, hedge=hedge, words=words, begin=first, end=last)
     return ClaimFigure(stated, None, begin, end, hedging, is_unnamed_period=is_unnamed_period)
 
@@ -235,10 +244,6 @@ def _find_endless_times(context: ClaimContext) -> Iterator[ClaimFigure]:
         for phrase in known.ENDLESS_TIME_PHRASES:
             if context.has_unused_phrase(phrase, at):
                 end = at + len(phrase)
-                context.mark_used(at, end)
-                words, (first, last) = (
-                    context.original_text(at, end),
-                    context.character_span(at, end),
-                )
+                words, first, last = context.use_words(at, end)
                 stated = StatedFigure(math.inf, "day", words=words, begin=first, end=last)
                 yield ClaimFigure(stated, None, at, end)

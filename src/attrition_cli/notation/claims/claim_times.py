@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from attrition_cli.core.claims.statement import ALTERNATIVE_PERIOD_DAYS, LossPeriod, StatedDate
 from attrition_cli.core.claims.tolerance import one_sided_bound
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.calendar import PERIOD_DAYS
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.notation.claims import vocabulary as known
 from attrition_cli.notation.claims.claim_figures import ClaimFigure
@@ -111,7 +111,7 @@ class ClaimTimes:
             begin, end = self._context.character_span(when.begin_token, when.end_token)
             first = after = None
             if when.span is not None:
-                first, after = when.span.first, _next_day(when.span.last)
+                first, after = when.span.first, date_after(when.span.last, 1) or date.max
             return LossPeriod(when.days, (), False, first, after, when.words, begin, end)
         lasts = [w for w in self.dates if w.closes_range and w.begin_token == when.end_token]
         if not lasts and alone:
@@ -154,8 +154,11 @@ class ClaimTimes:
                 end=loss_period.end,
             )
         context_dates = [when for when in ends if self._is_context_date(when, start, rates)]
-        until = tuple(self._stated_date(when) for when in ends if when not in context_dates)
-        return start, until, tuple(self._stated_date(when) for when in context_dates)
+        return (
+            start,
+            tuple(self._stated_date(when) for when in ends if when not in context_dates),
+            tuple(self._stated_date(when) for when in context_dates),
+        )
 
     def _is_context_date(
         self, when: ClaimDate, start: StatedDate | None, rates: Sequence[ClaimFigure]
@@ -190,7 +193,3 @@ def _period_between(
     days: Quantity = longest if least == longest else Interval(least, longest)
     also = (longest + 1,) if least == longest else ()
     return LossPeriod(days, also, True, first.first, last.last, words, begin, end)
-
-
-def _next_day(day: date) -> date:
-    return day + timedelta(days=1) if day < date.max else day

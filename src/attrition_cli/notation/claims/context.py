@@ -40,6 +40,11 @@ class ClaimContext:
         """Mark the tokens from `begin` to before `end` as used."""
         self.used |= {*range(begin, end)}
 
+    def use_words(self, begin: int, end: int) -> tuple[str, int, int]:
+        """The claim's own words for tokens that are used now, and their span of characters."""
+        self.mark_used(begin, end)
+        return (self.original_text(begin, end), *self.character_span(begin, end))
+
     def is_capitalised(self, at: int) -> bool:
         """True where the token `at` an index begins with a capital letter."""
         return at < len(self.tokens) and self.line[self.tokens[at].begin].isupper()
@@ -71,17 +76,15 @@ class ClaimContext:
     def hedges_before(self, at: int) -> tuple[int, tuple[HedgeMeaning, ...]]:
         """The first token of the hedges before the token `at`, and their meanings."""
         hedging: tuple[HedgeMeaning, ...] = ()
-        found = True
-        while found:
-            found = False
+        while True:
             for phrase, hedge in known.HEDGES_BEFORE:
                 begin = at - len(phrase)
                 adding = phrase == ("up", "to") and self.text(begin - 1) in known.ADDING_WORDS
                 if self.has_unused_phrase(phrase, begin) and not adding:
-                    at -= len(phrase)
-                    hedging, found = (*hedging, hedge), True
+                    at, hedging = begin, (*hedging, hedge)
                     break
-        return at, hedging
+            else:
+                return at, hedging
 
     def hedges_after(self, at: int) -> tuple[int, tuple[HedgeMeaning, ...]]:
         """The end of the hedge `at` a token, and its meaning; not of one of the next figure."""

@@ -1,6 +1,6 @@
 """The words after a number that say what it counts, and per what."""
 
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.claims import vocabulary as known
@@ -23,7 +23,9 @@ def read_noun_phrase(context: ClaimContext, at: int) -> NounPhrase:
     """The noun after a number, its period or its unit of time."""
     noun: FigureRole | None = None
     per = first_unknown = None
-    end = here = _skip_bound_words(context, at + 1)
+    end = here = at + 1
+    if context.text(here) in ("or", "+"):
+        end = here = context.hedges_after(here)[0]  # past "or more"
     while here <= at + MAX_WORD_DISTANCE and here < len(context.tokens):
         text = context.text(here)
         period, length = context.period_at(here)
@@ -59,31 +61,21 @@ def _read_people_by_nation(context: ClaimContext, at: int) -> NounPhrase:
         if context.text(end - 1).endswith("ans"):
             return NounPhrase("troops", None, None, end)
     if end == at + 1:
-        _refuse_unit(context, at)
+        cure = did_you_mean(
+            context.text(at + 1),
+            [*known.ROLE_BY_NOUN, *known.TIME_UNITS],
+            min_similarity=0.7,
+            otherwise="say troops, casualties, days or weeks",
+        )
+        words = quoted(context.original_text(at, at + 2))
+        raise InputError(f"{words} has an unknown unit: {cure}")
     return NounPhrase(None, None, None, at + 1)
-
-
-def _refuse_unit(context: ClaimContext, at: int) -> NoReturn:
-    words = quoted(context.original_text(at, at + 2))
-    cure = did_you_mean(
-        context.text(at + 1),
-        [*known.ROLE_BY_NOUN, *known.TIME_UNITS],
-        min_similarity=0.7,
-        otherwise="say troops, casualties, days or weeks",
-    )
-    raise InputError(f"{words} has an unknown unit: {cure}")
 
 
 def _role_of_noun(context: ClaimContext, at: int) -> tuple[FigureRole, int]:
     """The noun at a place, "killed and wounded" as one, and where it ends."""
     role = known.ROLE_BY_NOUN[context.text(at)]
-    is_joined = context.text(at + 1) in ("and", "or")
     other = known.ROLE_BY_NOUN.get(context.text(at + 2))
-    if is_joined and {role, other} == {"killed", "wounded"}:
+    if context.text(at + 1) in ("and", "or") and {role, other} == {"killed", "wounded"}:
         return "either", at + 3
     return role, at + 1
-
-
-def _skip_bound_words(context: ClaimContext, at: int) -> int:
-    """Past "or more" and "+" between a number and its noun."""
-    return context.hedges_after(at)[0] if context.text(at) in ("or", "+") else at

@@ -110,13 +110,9 @@ class _NumberWords:
         elif word in _TENS and self._last in ("", "multiple"):
             self._part, self._last = self._part + _TENS[word], "tens"
         elif word in MULTIPLIERS and has_begun:
-            self._multiply(MULTIPLIERS[word])
+            self._part, self._last = (self._part or 1) * MULTIPLIERS[word], "multiple"
+            if MULTIPLIERS[word] >= MULTIPLIERS["thousand"]:
+                self._whole, self._part = self._whole + self._part, 0
         else:
             return False
         return True
-
-    def _multiply(self, multiplier: int) -> None:
-        part = (self._part or 1) * multiplier
-        thousands = multiplier >= MULTIPLIERS["thousand"]
-        self._whole, self._part = (self._whole + part, 0) if thousands else (self._whole, part)
-        self._last = "multiple"

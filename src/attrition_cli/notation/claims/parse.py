@@ -40,12 +40,7 @@ def _refuse_unread_words(context: ClaimContext) -> None:
     for at, token in enumerate(context.tokens):
         if at in context.used or token.text == "d":
             continue
-        figure = (
-            token.text in known.VAGUE_FIGURE_WORDS
-            or token.text in known.TIME_UNITS
-            or token.text == "%"
-        )
-        if figure:
+        if token.text in (*known.VAGUE_FIGURE_WORDS, *known.TIME_UNITS, "%"):
             words = context.original_text(max(0, at - 1), min(at + 2, len(context.tokens)))
             raise InputError(f"{quoted(words)} is no figure: say one in numbers")
         if token.text in known.NEGATION_WORDS or token.text.endswith("n't"):

@@ -3,20 +3,15 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.line_blocks import line_blocks
 from attrition_cli.evidence.series.table.table import SAMPLE_ROWS, RowBatch
 
-
-class _CsvReader(Protocol):
-    line_num: int
-
-    def __iter__(self) -> "_CsvReader": ...
-    def __next__(self) -> list[str]: ...
-
+if TYPE_CHECKING:
+    from _csv import Reader
 
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}
 """Commas last: they stand in numbers and in text as well."""
@@ -37,8 +32,7 @@ class CsvTable:
         Raises `InputError` where there are no rows under names.
         """
         self._location = TableLocation(path)
-        self._path = path
-        self._blocks = line_blocks(chunks, path)
+        self._blocks: Iterator[str] = line_blocks(chunks, path)
         lines: list[str] = []
         for block in self._blocks:
             lines += block.split("\n")
@@ -55,7 +49,8 @@ class CsvTable:
         except (csv.Error, StopIteration) as error:
             raise self._quoting_error(rows.line_num, error) from None
         self._header_lines = rows.line_num
-        self._buffered_lines = lines[rows.line_num :]
+        if rest := lines[rows.line_num :]:
+            self._blocks = chain(["\n".join(rest)], self._blocks)
         self.sample_rows: Sequence[Sequence[str]] = [*self._sample_row_iterator(rows)]
 
     def row_label(self, row_number: int) -> str:
@@ -65,12 +60,10 @@ class CsvTable:
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
         """The rows from the first on; of each the columns that are `column_indexes`."""
         line = self._header_lines + 1
-        blocks = iter(self._blocks)
-        if self._buffered_lines:
-            blocks = chain(["\n".join(self._buffered_lines)], blocks)
-        for block in blocks:
+        for block in self._blocks:
             if '"' in block:
-                yield from self._parsed_batches(chain([block], blocks), line, column_indexes)
+                blocks = chain([block], self._blocks)
+                yield from self._parsed_batches(blocks, line, column_indexes)
                 return
             line_count = block.count("\n") + 1
             yield from self._unquoted_batches(block, line, line_count, column_indexes)
@@ -126,18 +119,20 @@ class CsvTable:
         width = len(self.column_names)
         if len(row) > width and not any(row[width:]):
             return True
-        cure = "put names and figures that have one in them in quotes"
-        if len(row) < width:
-            cure = "leave a cell empty, but keep its place"
+        cure = (
+            "leave a cell empty, but keep its place"
+            if len(row) < width
+            else "put names and figures that have one in them in quotes"
+        )
         raise self._location._replace(row_label=self.row_label(line)).error(
             f"there are {len(row)} cells between {_DELIMITERS[self._delimiter]}, "
             f"where the header has {width}: {cure}"
         )
 
-    def _csv_reader(self, lines: Iterable[str]) -> "_CsvReader":
+    def _csv_reader(self, lines: Iterable[str]) -> "Reader":
         return csv.reader(lines, delimiter=self._delimiter, strict=True)
 
-    def _sample_row_iterator(self, rows: "_CsvReader") -> Iterator[Sequence[str]]:
+    def _sample_row_iterator(self, rows: "Reader") -> Iterator[Sequence[str]]:
         try:
             for row in islice(rows, SAMPLE_ROWS):
                 if len(row) == len(self.column_names) and any(row):

@@ -66,17 +66,15 @@ def date_error(text: str, example: str | None) -> InputError:
 
 
 def _impossible_date_error(text: str) -> InputError:
-    year, day, month = text.split("-")
+    year, day, month = map(int, text.split("-"))
     try:
-        swapped = date(int(year), int(month), int(day))
-    except ValueError:
-        swapped = None
-    if swapped is not None:
         return InputError(
             f"{quoted(text)} is a date only with day and month swapped",
             "--date-format %Y-%d-%m",
-            swapped.isoformat(),
+            date(year, month, day).isoformat(),
         )
+    except ValueError:
+        pass  # not a date like this either
     try:
         parse_date(text)
     except InputError as error:

@@ -47,7 +47,8 @@ class JsonTable:
         self._buffer, self._position = "", 0
         self._line, self._newline_position = 1, 0
         self._numbered_by_line = True
-        records = self._read_records()
+        is_array = self._next_character() == "["
+        records = self._read_array() if is_array else self._read_concatenated()
         first = [*islice(records, SAMPLE_ROWS)]
         if not any(row for row, _ in first):
             raise self._location.error(f"it holds no rows: {_ACCEPTED_SHAPES}")
@@ -76,15 +77,9 @@ class JsonTable:
             next_number += len(rows)
             yield RowBatch(numbers, [_column_texts(rows, name) for name in names])
 
-    def _read_records(self) -> Iterator[tuple[_Record, int]]:
-        """Each object, and the line that it begins in."""
-        if self._next_character() == "[":
-            self._position += 1
-            yield from self._read_array()
-        else:
-            yield from self._read_concatenated()
-
     def _read_array(self) -> Iterator[tuple[_Record, int]]:
+        """Each object of the array that begins here, and the line that it begins in."""
+        self._position += 1
         character = self._next_character()
         while character != "]":
             yield self._read_object(), self._line
@@ -120,6 +115,7 @@ class JsonTable:
             return
 
     def _read_concatenated(self) -> Iterator[tuple[_Record, int]]:
+        """Each object of those that follow each other, or of one of arrays, and its line."""
         first = self._read_object(max_characters=MAX_ARRAYS_CHARACTERS)
         line = self._line
         if self._next_character() or not any(

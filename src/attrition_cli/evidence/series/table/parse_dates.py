@@ -3,17 +3,11 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import start_of_next_period
 from attrition_cli.evidence.series.read_options import DateMeans
 from attrition_cli.notation.escaping import quoted
-
-if TYPE_CHECKING:
-    _Base = dict[str, int]
-else:
-    _Base = dict
 
 EXCLUDED_DAY = 0
 """Stands for a day after the last that counts; the calendar starts at 1, which is 0001-01-01."""
@@ -41,7 +35,7 @@ def days_in_month(day: date) -> int:
     return end - first.toordinal()
 
 
-class DateParser(_Base):
+class DateParser(dict[str, int]):
     """The day that each date names, worked out when it is first asked for.
 
     A date is ISO 8601: a day, a moment, which stands for its day, or a bare month, which stands for

@@ -1,0 +1,121 @@
+"""What the rows of a file stand for: the kind of their figures, their period, what a date means.
+
+An option says it, or else the name of the column, or else the figures and dates themselves.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from attrition_cli.evidence.series.inference import (
+    MIN_STEPS_TO_INFER_KIND,
+    infer_kind,
+    infer_period,
+    smallest_figure,
+)
+from attrition_cli.evidence.series.read_options import (
+    REPORTING_PERIODS,
+    DateMeans,
+    ReadOptions,
+    ReportingPeriod,
+    SeriesKind,
+)
+from attrition_cli.evidence.series.read_rows import LossRows
+from attrition_cli.evidence.series.table.column_names import (
+    date_meaning_from_name,
+    is_average,
+    kind_from_name,
+    likely_kind_from_name,
+    period_from_name,
+)
+from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
+
+InferenceBasis = Literal["given", "name", "figures"]
+"""The basis of an inference: an option, the column's name, or the figures and dates."""
+
+
+def resolve_kind(
+    loss_rows: LossRows, options: ReadOptions, decreases: Sequence[int]
+) -> tuple[SeriesKind, InferenceBasis]:
+    """The kind of the figures, and the basis of that inference."""
+    figures, name = loss_rows.daily_figures.figures, loss_rows.losses_location.column
+    from_name, from_figures = kind_from_name(name), infer_kind(figures, len(decreases))
+    kind = options.kind or from_name or from_figures or likely_kind_from_name(name)
+    if kind is None or (
+        not options.kind and from_name and from_figures and from_name != from_figures
+    ):
+        if from_name:
+            reason = f"the name says {from_name}, and the figures look {from_figures}"
+        elif len(figures) <= MIN_STEPS_TO_INFER_KIND:
+            few = "one figure is" if len(figures) == 1 else f"{len(figures)} figures are"
+            reason = f"{few} too few to tell whether they count up"
+        else:
+            reason = "the figures may count up, with revisions, or be those of each period"
+        kinds = ("cumulative", "per-period") if len(figures) > 1 else ("per-period",)
+        raise loss_rows.losses_location.error(reason, *(f"--kind {each}" for each in kinds))
+    if kind == "per-period" and loss_rows.first_repeated_row:
+        raise loss_rows.row_location(loss_rows.losses_location, loss_rows.first_repeated_row).error(
+            "the row repeats the date and the figure of another one",
+            "--where COLUMN=VALUE for one series of several",
+            "--on-duplicate add",
+            "--on-duplicate last",
+        )
+    if kind == "cumulative" and (smallest := smallest_figure(figures, len(decreases))) < 0:
+        at = figures.index(smallest)
+        raise loss_rows.row_location(
+            loss_rows.losses_location, loss_rows.daily_figures.row_numbers[at]
+        ).error(
+            f"{cell_number_text(smallest)} is no cumulative figure: correct it, or say --kind"
+            " per-period"
+        )
+    return (
+        kind,
+        "given" if options.kind else "name" if kind == from_name or not from_figures else "figures",
+    )
+
+
+def resolve_period(
+    loss_rows: LossRows, options: ReadOptions, kind: SeriesKind
+) -> tuple[ReportingPeriod, InferenceBasis]:
+    """The period of a row, and the basis of that inference."""
+    if options.period:
+        return options.period, "given"
+    from_name = period_from_name(loss_rows.losses_location.column) if kind == "per-period" else None
+    from_dates = infer_period(loss_rows.daily_figures.days, are_months=loss_rows.are_months)
+    if from_name and from_dates and from_name != from_dates:
+        if is_average(loss_rows.losses_location.column):
+            raise loss_rows.losses_location.error(
+                f"the name says averages, and there is a row a {from_dates}: make them counts,"
+                " each times"
+                f" the {from_name}s of its {from_dates}"
+            )
+        raise loss_rows.losses_location.error(
+            f"the name says a figure a {from_name}, and there is a row a {from_dates}",
+            f"--period {from_dates} where a figure is of a whole {from_dates}",
+            f"--period {from_name} where rows are missing",
+        )
+    period = from_dates or from_name
+    if period is None:
+        if kind == "cumulative":
+            return "day", "figures"  # refused for want of a second figure
+        raise loss_rows.losses_location.error(
+            "one figure does not tell what it is of", *(f"--period {p}" for p in REPORTING_PERIODS)
+        )
+    return period, "figures" if from_dates else "name"
+
+
+def resolve_date_means(loss_rows: LossRows, kind: SeriesKind, period: ReportingPeriod) -> DateMeans:
+    """The side of its date on which a row counts: before it, unless the dates say otherwise."""
+    if loss_rows.are_months:
+        return "from"
+    if kind == "cumulative":
+        return "before"
+    from_name = date_meaning_from_name(loss_rows.dates_location.column)
+    days = (date.fromordinal(day) for day in loss_rows.daily_figures.days)
+    if from_name is None and period == "month" and all(day.day == 1 for day in days):
+        raise loss_rows.dates_location.error(
+            "rows of months dated the first may count the month before it or the one from it on",
+            "--date-means before",
+            "--date-means from",
+        )
+    return from_name or "before"
