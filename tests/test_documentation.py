@@ -1,18 +1,27 @@
 """README and guides show what the program prints now, and name every command and option."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from attrition_cli.cli.app import COMMANDS
 from attrition_cli.core.series.horizon import UntilLost
 from attrition_cli.core.series.scoring import score
+from tests.documentation.commands import commands
 from tests.observed import needs_personnel, personnel
 from tests.transcripts import ENVIRONMENT
 
 ROOT = Path(__file__).parent.parent
-GUIDES = sorted((ROOT / "src" / "attrition_cli" / "guides").glob("*.md"))
+MAN_PAGE = ROOT / "src/attrition_cli/guides/data/share/man/man1/attrition.1"
+GENERATED = [
+    ROOT / "README.md",
+    *sorted((ROOT / "src/attrition_cli/guides").glob("*.md")),
+    MAN_PAGE,
+]
 
 
 def test_the_generated_parts_are_as_the_program_writes_them() -> None:
@@ -25,8 +34,7 @@ def test_the_generated_parts_are_as_the_program_writes_them() -> None:
             "--diff",
             "-I",
             str(ROOT),
-            "README.md",
-            *GUIDES,
+            *map(str, GENERATED),
         ],
         cwd=ROOT,
         env=ENVIRONMENT,
@@ -68,3 +76,93 @@ def test_the_readme_says_how_far_off_the_forecasts_were() -> None:
             f"{lines[0].mean_absolute_percentage_error:.1f}",
             f"{min(known):.1f}",
         )
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not there")
+def test_the_manual_page_is_well_formed() -> None:
+    checked = subprocess.run(
+        ["groff", "-man", "-ww", "-z", "-Tutf8", MAN_PAGE], capture_output=True, check=True
+    )
+    assert checked.stderr.decode() == ""
+
+
+def test_the_manual_page_has_no_line_that_roff_does_not_know() -> None:
+    known = {".TH", ".SH", ".SS", ".TP", ".PP", ".B", ".br", ".nf", ".fi", '.\\"'}
+    requests = [
+        line.split()[0]
+        for line in MAN_PAGE.read_text(encoding="utf-8").splitlines()
+        if line.startswith((".", "'"))
+    ]
+    assert len(requests) > 100
+    assert set(requests) <= known
+
+
+PAGES = [path for path in GENERATED if path.suffix == ".md"]
+
+
+def prose(path: Path) -> str:
+    """What a page says itself, without code, pasted output and the marks that generate parts."""
+    text = re.sub(
+        r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    return re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+
+
+def anchors(path: Path) -> set[str]:
+    """The anchors of the headings, as they are made where Markdown is shown."""
+    headings = re.findall(r"^#+ (.+)$", prose(path), flags=re.MULTILINE)
+    kept = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
+    return {heading.replace(" ", "-") for heading in kept}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)]+)\)", prose(path)):
+        name, _, anchor = target.partition("#")
+        if "://" in name:
+            continue
+        found = (path.parent / name).resolve() if name else path
+        assert found.exists(), target
+        assert not anchor or anchor in anchors(found), target
+
+
+def test_the_readme_is_read_in_one_sitting() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 250
+
+
+RIDDLES = [
+    "unless said",
+    "how it reckons",
+    "what comes out",
+    "how far off",
+    "forgets half",
+    "forget half",
+    "what came",
+    "down by",
+    "all are gone",
+    "drawn evenly",
+    "where the draws begin",
+    "in any case",
+    "taken off first",
+    "already lost",
+    "from what?",
+    "over what time?",
+    "that is everybody",
+    "never left",
+    "what of a",
+]
+"""Phrases that nobody would search for, and of which there is a plain form."""
+
+
+@pytest.mark.parametrize("path", [*PAGES, MAN_PAGE], ids=lambda path: path.name)
+def test_the_manual_is_in_plain_english(path: Path) -> None:
+    text = " ".join(prose(path).lower().split())
+    assert [riddle for riddle in RIDDLES if riddle in text] == []
+
+
+def test_help_is_in_plain_english() -> None:
+    for command in commands():
+        texts = [command.summary, *command.paragraphs]
+        texts += [each.description for each in command.parameters]
+        text = " ".join(" ".join(texts).lower().split())
+        assert [riddle for riddle in RIDDLES if riddle in text] == [], command.name

@@ -20,7 +20,7 @@ def main() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    if arguments == ["--version"]:
+    if arguments in (["--version"], ["-V"]):
         # A question that scripts ask often, and that needs nothing else.
         from attrition_cli import __version__
         from attrition_cli.cli.streams import exit_code_of_write, write_stdout

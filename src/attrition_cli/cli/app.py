@@ -34,6 +34,7 @@ COMMANDS = (
     "balance",
     "solve",
     "compare",
+    "help",
 )
 """Each a module of `commands`, with a function of its name or, for several, an `app`."""
 
@@ -52,7 +53,8 @@ class _LazyCommands(TyperGroup):
         if hasattr(module, "app"):
             return typer.main.get_command(module.app)
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name)(getattr(module, f"{cmd_name}_command"))
+        settings = getattr(module, "CONTEXT_SETTINGS", None)
+        single.command(cmd_name, context_settings=settings)(getattr(module, f"{cmd_name}_command"))
         return typer.main.get_command(single)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -94,7 +96,7 @@ def _attrition(
     version: Annotated[  # its callback answers
         bool,
         typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Print the version."
+            "--version", "-V", callback=_print_version, is_eager=True, help="Print the version."
         ),
     ] = False,
 ) -> None:
