@@ -96,11 +96,15 @@ def _attrition(
     version: Annotated[  # its callback answers
         bool,
         typer.Option(
-            "--version", "-V", callback=_print_version, is_eager=True, help="Print the version."
+            "--version",
+            "-V",
+            callback=_print_version,
+            is_eager=True,
+            help="Print the version and exit.",
         ),
     ] = False,
 ) -> None:
-    """Manpower attrition: how long a contingent covers a force's losses.
+    """Calculate manpower attrition: the days that troops cover a force's losses.
 
     \b
     Examples:
@@ -114,9 +118,9 @@ def _attrition(
       attrition solve --rate 1200 --days 30
       attrition project kursk.toml
 
-    Numbers may be written 12000, 12,000, 12k or 1.2e4, ranges 10k..12k, ..12k (at most), 1200.. (at
-    least) or 12k±10%, and distributions '10k to 12k' (90% interval) or 10k..11k..12k (least, most
-    likely, most).
+    Numbers are written 12000, 12,000, 12k or 1.2e4; ranges 10k..12k, ..12k (at most), 1200.. (at
+    least) or 12k±10%; distributions '10k to 12k' (90% interval) or 10k..11k..12k (least, most
+    likely and most). "attrition help notation" explains all notations.
     """  # noqa: D301  # \b keeps the lines of the examples
 
 

@@ -52,7 +52,8 @@ class OutputOptions(NamedTuple):
         Annotated[
             str,
             Option(
-                "table (the default), json, csv, markdown or value; else as --output ends.",
+                "table, json, csv, markdown or value; default: table, or by the"
+                " file extension of --output.",
                 "FORMAT",
                 "-f",
                 choices=tuple(FORMATS),
@@ -60,11 +61,14 @@ class OutputOptions(NamedTuple):
         ]
         | None
     ) = None
-    json: Annotated[bool, Option("Short for --format json.")] = False
-    quiet: Annotated[bool, Option("The bare figure, unrounded: --format value.", short="-q")] = (
-        False
-    )
-    output: Annotated[str, Option("Write there: all of it or nothing.", "FILE", "-o")] | None = None
+    json: Annotated[bool, Option("Same as --format json.")] = False
+    quiet: Annotated[
+        bool,
+        Option("Print only the headline number, unrounded; same as --format value.", short="-q"),
+    ] = False
+    output: (
+        Annotated[str, Option("Write to this file, completely or not at all.", "FILE", "-o")] | None
+    ) = None
 
     def destination(self) -> OutputDestination:
         """Where the options ask to write; without a format, the one that the file's ending names.

@@ -31,7 +31,7 @@ def balance_command(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    """Gross losses against net: what an intake replaces and what it leaves.
+    """Gross and net losses, with intake and returns to duty.
 
     Examples:
       attrition balance --rate 1523/day --intake 900/day
@@ -41,11 +41,13 @@ def balance_command(
       attrition balance --rate 0.2%/day --of 600k --intake 900
       attrition balance --rate '1000 to 1500' --intake 36k/month --troops 12000
 
-    Gross losses are all casualties; net losses are those that the intake does not replace. With
-    --wounded-to-killed the casualties are told as killed and wounded, and with --rtd-share those
-    who return to duty are taken off: what is left is irrecoverable, and net losses are that less
-    the intake. Returns are counted as if there were no delay. A rate that is a share is the same
-    number of people each day, that share of the force. Inputs are taken as independent.
+    Gross losses are all casualties. Net losses are gross losses less the intake.
+    --wounded-to-killed splits casualties into killed and wounded. With --rtd-share, the wounded who
+    return to duty (RTD) are subtracted as well, without delay: the rest are irrecoverable losses,
+    and net losses are irrecoverable losses less the intake.
+
+    A per-capita rate applies to the force in --of, and is the same number of people each day.
+    Inputs are assumed independent.
     """
     if intake is None:
         raise InputError(

@@ -15,14 +15,14 @@ _EXAMPLE_HINT = "attrition check '12,000 troops at 1,200 a day last 10 days' is 
 _Claim = Annotated[
     str,
     Option(
-        "A sentence, quoted or not; - reads it from standard input.", "CLAIM...", is_argument=True
+        "Sentence to check, quoted or not; - reads standard input.", "CLAIM...", is_argument=True
     ),
 ]
 
 
 @command()
 def check_command(*, claim: list[_Claim]) -> Answer:
-    """Whether a claim in plain words adds up.
+    """Whether the figures in a claim are consistent.
 
     Examples:
       attrition check "12000 troops at 1200/day last 10 days"
@@ -32,10 +32,11 @@ def check_command(*, claim: list[_Claim]) -> Answer:
       attrition check "5,000 killed a month at 3 wounded per killed: 20,000 casualties"
       echo "12k soldiers, 1.2k losses daily: 10 days" | attrition check -
 
-    The claim names troops, a rate or losses and dates, and days, weeks or a date, in any order.
-    What follows from its own figures is recomputed, and the claim is consistent (exit code 0),
-    loose, that is within what its words and round figures leave room for (0), or wrong (1). A
-    claim that is not understood ends with 2 and says what was not.
+    A claim states troops, a rate or losses, dates, and a time in days, in weeks or until a date, in
+    any order. The command recomputes what follows from the claim's own figures. The verdict is
+    consistent (exit code 0), loose (within the wording and the rounding of the claim; exit code 0)
+    or wrong (exit code 1). If the claim cannot be read, the exit code is 2 and the message names
+    the part that was not understood.
     """
     try:
         result = check(parse_claim(_standard_input() if claim == ["-"] else " ".join(claim)))

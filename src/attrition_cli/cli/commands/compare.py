@@ -19,13 +19,12 @@ from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 from attrition_cli.scenario_files.overrides import overrides_text
 
 _ScenarioFiles = Annotated[
-    str, Option("Scenarios; the first is compared with.", "FILE...", is_argument=True)
+    str, Option("Scenario files; the first is the reference.", "FILE...", is_argument=True)
 ]
 _Divergence = Annotated[
     tuple[Number, ...],
     Option(
-        "Give the day from which strengths differ by more than this of the first's: 10 unless"
-        " said.",
+        "Report the day when strengths differ by more than this share of the first; default: 10.",
         "PERCENT",
     ),
 ]
@@ -41,7 +40,7 @@ def compare_command(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    """Scenarios side by side, with the differences from the first.
+    """Scenarios side by side, with differences from the first.
 
     Examples:
       attrition compare first.toml second.toml
@@ -49,9 +48,9 @@ def compare_command(
       attrition compare kursk.toml --set rate=1523/day --set 'rate=1523/day; intake=900/day'
       attrition compare first.toml second.toml --divergence 5% --every week --json
 
-    With one FILE each --set is a variant of it, compared with the file as it stands: so are the two
-    readings of a casualty rate, as a number of people (rate=1200/day) and as a share of those
-    present (rate=0.2%/day).
+    With one FILE, each --set is a variant, compared with the unchanged file. To compare the two
+    readings of a casualty rate, use --set rate=1200/day (absolute) and --set rate=0.2%/day
+    (per-capita).
     """
     if len(files) > 1 and overrides:
         raise InputError("makes variants of one file: name one", field="overrides")

@@ -36,7 +36,7 @@ def cover_command(
     thresholds_percent: list[Thresholds] | None = None,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    """How long a contingent covers a force's losses.
+    """Days that troops cover a force's losses.
 
     Examples:
       attrition cover --troops 12000 --rate 1200
@@ -48,13 +48,20 @@ def cover_command(
       attrition cover --troops '10k to 12k' --rate 1000..1200..1500/day
       attrition cover --troops '10k to 12k' --rate '1000 to 1500' --start 2024-11-01 --by 2024-11-10
 
-    Coverage is the strength divided by the losses of a day. With --of the answer has two
-    readings of "the same casualty rate": the force's number of losses each day, and the force's
-    share of losses. Several --troops or --rate make a matrix.
+    Coverage is the strength divided by the losses per day. With --of, the answer has two readings
+    of "the same casualty rate": absolute (the force's number of losses each day) and per-capita
+    (the force's share of losses each day). Repeat --troops or --rate to get a matrix of answers.
 
-    "10k to 12k" is a 90% interval (lognormal) and 10k..11k..12k least, most likely and most (PERT).
-    With either the answer is percentiles of draws, in which bounds are drawn evenly. Inputs are
-    taken as independent: where they rise and fall together, the true spread is another.
+    --rate takes a number, a published figure such as @us-secdef-2024-10, or a file of losses such
+    as @losses.csv. "10k to 12k" is a 90% interval (lognormal). 10k..11k..12k is PERT, a
+    distribution of least, most likely and most. "attrition help notation" explains all notations.
+
+    If any input is a distribution, the answer is percentiles of draws, and bounds are sampled
+    uniformly. Inputs are assumed independent. If they are correlated, the true spread is different.
+
+    With --by, the answer states the probability that all troops are lost on or before that date.
+    For a per-capita rate without --of, it is the probability that half are lost. The words are
+    those of ICD 203, the US intelligence community's directive on analytic standards.
     """
     thresholds = [percent for band in thresholds_percent or () for percent in band]
     band = tuple(dict.fromkeys(thresholds)) or None

@@ -13,9 +13,9 @@ from attrition_cli.evidence.figures.shipped import published_figures
 
 _Name = Annotated[
     str,
-    Option("A figure, or what the names of several begin with.", "[NAME]...", is_argument=True),
+    Option("Name of a figure, or the beginning of several names.", "[NAME]...", is_argument=True),
 ]
-_Counts = Annotated[CountKind, Option("Only casualties, deaths or troops.", "KIND")]
+_Counts = Annotated[CountKind, Option("List only casualties, deaths or troops.", "KIND")]
 
 
 @command()
@@ -25,7 +25,7 @@ def figures_command(
     figures: FiguresFile | None = None,
     counts: _Counts | None = None,
 ) -> Answer:
-    """Figures that others have published, with their sources.
+    """Published figures, with their sources.
 
     Examples:
       attrition figures
@@ -33,21 +33,21 @@ def figures_command(
       attrition figures ukmod-2024 --format csv
       attrition figures --figures mine.toml --counts casualties
 
-    With NAMEs, or with what the names of several begin with, such as ukmod-2024, each is cited in
-    full. A file of your own is TOML, a table for each figure:
+    A NAME, or the beginning of several names such as ukmod-2024, shows the full citation of each
+    figure. A file of your own is TOML, with a table for each figure:
 
       [my-estimate-2025-02]
-      value = "1,100..1,300/day"     # as it is typed elsewhere; people, or people a period
+      value = "1,100..1,300/day"     # people, or people per period, in any notation
       counts = "casualties"          # or "deaths", or "troops"
       of = "Russian forces"
-      who = "who said it"
+      who = "who published it"
       when = 2025-02-01              # or "2025-02", or "2025"
       where = "where it was reported"
-      grade = "B2"                   # if you like: Admiralty, A-F the source, 1-6 what it says
-      note = "what else to know"     # if you like
+      grade = "B2"                   # optional: Admiralty code, A-F source, 1-6 information
+      note = "other remarks"         # optional
 
-    Deaths and casualties are different counts. Where two figures of the same people that were
-    asked for by name imply a ratio of wounded to killed outside of 2 to 10, a note says so.
+    Deaths and casualties are different counts. A note appears if two named figures of the same
+    people imply a wounded-to-killed ratio outside 2 to 10.
     """
     inputs = FigureListInputs(tuple(names or ()), counts, figures)
     return Answer(list_figures(published_figures(figures, today=today()), inputs))

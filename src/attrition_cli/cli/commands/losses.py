@@ -31,7 +31,7 @@ def losses_command(
     intake: Intake | None = None,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    """What a rate takes over a horizon, period by period.
+    """Losses by day, week or month at a given rate.
 
     Examples:
       attrition losses --rate 1200 --days 30
@@ -41,9 +41,10 @@ def losses_command(
       attrition losses --rate 1200 --days 1000 --format csv -o losses.csv
       attrition losses --rate '1000 to 1500' --days 30 --every week --troops 60k
 
-    The losses are cumulative. With --troops they stop while nobody is left to lose, and each row
-    says how many are; with --intake people join evenly through the day. Of distributions, such as
-    '1000 to 1500', each row has percentiles; inputs are taken as independent.
+    The horizon is --days, or --start and --until. Losses are cumulative. With --troops, losses stop
+    when no troops are left, and each row shows the remaining strength. With --intake, people join
+    evenly through the day. If an input is a distribution, such as '1000 to 1500', each row has
+    percentiles. Inputs are assumed independent.
     """
     days = resolve_horizon_days(days, until, start)
     if days is None:

@@ -24,7 +24,7 @@ def project_command(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    """A scenario carried forward day by day.
+    """Strength and losses of a scenario, day by day.
 
     Examples:
       attrition project kursk.toml
@@ -32,11 +32,13 @@ def project_command(
       attrition project kursk.toml --set contingents[0].troops=10k --format csv -o kursk.csv
       attrition project kursk.toml --wounded-to-killed 3 --quiet
 
-    Each day: tranches arrive at 00:00; intake, losses and returns run evenly through it. An
-    absolute rate takes so many people until none are left, a share so much of the strength at the
-    start of the day. The answer is when each threshold is reached and when none are left, net (with
-    intake and returns) and gross (without), and the strength and losses of each period.
-    attrition scenario new writes a file to start from.
+    Tranches arrive at 00:00 of their date. Intake, losses and returns to duty run evenly through
+    the day. An absolute rate takes that number of people each day until none are left. A per-capita
+    rate takes that share of the strength at the start of the day.
+
+    The answer shows the day of each threshold and of exhaustion, net (with intake and returns) and
+    gross (without), and the strength and losses of each period. Repeat --set to change several
+    fields. attrition scenario new writes a scenario file to start from.
     """
     read = ScenarioReader(evidence, sampling_options).read(file, flatten_overrides(overrides))
     result = project(

@@ -41,7 +41,7 @@ def rate_command(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    """The rate of losses, from a count between two dates or from a file of them.
+    """Loss rate from a count between two dates, or from a file.
 
     Examples:
       attrition rate --losses 3800 --since 2024-12-06 --as-of 2025-01-16
@@ -51,12 +51,13 @@ def rate_command(
       attrition rate losses.json.gz --column personnel --window 28d --json
       attrition rate - --kind per-period --on-gap spread < losses.tsv
 
-    A file is CSV, TSV or JSON, plain or gzipped, a row for each day, week or month. What is
-    recognised in it is said, and what is odd about it; nothing is mended in silence.
+    A file is CSV, TSV or JSON, plain or gzipped, with a row for each day, week or month. The answer
+    states how the file was read and lists anomalies in the data. No correction is made without a
+    report.
 
-    The rate of a file is the mean of two exponentially weighted means of its daily losses, which
-    forget half in two days and in two weeks. Its interval is as wide as the same rate, taken in
-    the past, turned out to be off: over 28 days or, with --troops, until so many were lost.
+    The rate of a file is the mean of two exponentially weighted means of its daily losses, one with
+    a half-life of two days and one with a half-life of two weeks. The interval is based on the past
+    errors of the same method, over 28 days or, with --troops, until that many are lost.
     """
     if (file is None) == (losses is None):
         counted = f"{input_name('losses')} with {input_name('since')} and {input_name('as_of')}"

@@ -22,13 +22,13 @@ from attrition_cli.notation.escaping import file_label, quoted
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _NewFile = Annotated[
-    str, Option("Where to write it, if it is not there: kursk.toml.", "[FILE]", is_argument=True)
+    str, Option("File to write, such as kursk.toml; it must not exist.", "[FILE]", is_argument=True)
 ]
 
 
 @app.callback(invoke_without_command=True)
 def _scenario(context: typer.Context) -> None:
-    """Scenario files: contingents, rates, intake and returns, by date.
+    """Create and check scenario files.
 
     \b
     Examples:
@@ -36,8 +36,9 @@ def _scenario(context: typer.Context) -> None:
       attrition scenario check kursk.toml
       attrition scenario schema > scenario.schema.json
 
-    A scenario is TOML, YAML or JSON. attrition project carries one forward, attrition compare lays
-    several side by side, attrition solve says what it would take.
+    A scenario is a TOML, YAML or JSON file of contingents, rates, intake and returns to duty, by
+    date. attrition project calculates it day by day. attrition compare shows several scenarios side
+    by side. attrition solve finds the value of a field that meets a goal.
     """  # noqa: D301  # \b keeps the lines of the examples
     if context.invoked_subcommand is None:
         raise InputError(
@@ -49,7 +50,7 @@ def _scenario(context: typer.Context) -> None:
 @app.command("new")
 @plain_command
 def new_command(*, file: _NewFile | None = None) -> None:
-    """Write a commented scenario to start from.
+    """Write a commented scenario file to start from.
 
     Examples:
       attrition scenario new kursk.toml
@@ -92,7 +93,7 @@ def check_scenario_command(
     overrides: list[Overrides] | None = None,
     evidence: EvidenceOptions,
 ) -> None:
-    """Say all that is wrong with a scenario: file, line, key and cure.
+    """List all errors of a scenario, with line, key and correction.
 
     Examples:
       attrition scenario check kursk.toml

@@ -30,17 +30,17 @@ def score_command(
     credibility: Credibility | None = None,
     reading: Reading,
 ) -> Answer:
-    """How well rates taken from a file would have foretold the losses.
+    """Accuracy of past forecasts made from a file of losses.
 
     Examples:
       attrition score losses.csv
       attrition score losses.csv --troops 1500 --troops 12000 --since 2022-06-01
       attrition score losses.csv --days 28 --window 28d --format csv
 
-    Walks forward over the file: at each row the rate is taken from the rows until then alone, and
-    held against what came after. A horizon in troops is the days until so many were lost, one in
-    days the losses over them; 7, 28 and 90 days unless said. The errors are compared with those
-    of the plain means of the last 7, 14 and 28 days.
+    At each row of the file, a forecast is made from the rows up to that date and compared with the
+    later outcome. --troops scores the days until that many people are lost, and --days scores the
+    losses in that time. Both can be repeated; default: --days 7, 28 and 90. The errors are compared
+    with those of the plain means of the last 7, 14 and 28 days.
     """
     from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost  # not for --help
     from attrition_cli.core.series.scoring import score

@@ -30,18 +30,20 @@ def sensitivity_command(
     thresholds_percent: list[Thresholds] | None = None,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    """What drives the answer of cover, input by input.
+    """Inputs of cover, ranked by their share of the uncertainty.
 
     Examples:
       attrition sensitivity --troops '10k to 12k' --rate '1000 to 1500'
       attrition sensitivity --troops 10k..12k --rate 1000..1200..1500 --intake 100..300
       attrition sensitivity --troops 12000 --rate '0.1 to 0.3%/day' --lost 500..1000 --json
 
-    Takes the options of cover. Each input that is uncertain is set to its low and its high while
-    the others are at their middle; and it is ranked by the share of the answer's variance that it
-    explains by itself (the first-order index of Sobol). Inputs are taken as independent. The
-    answer is always worked out from the same draws: --draws and --seed do not change it, nor do
-    --start, --by and --threshold.
+    The options are those of attrition cover. For each uncertain input, the table shows the coverage
+    at its low and at its high value, with the other inputs at their medians. Inputs are ranked by
+    the share of the answer's variance that each explains alone (first-order Sobol index). Inputs
+    are assumed to be independent.
+
+    All runs use the same draws. --draws, --seed, --start, --by and --threshold are accepted, so
+    that the options of a cover command can be reused, but they do not change the answer.
     """
     del start, by, thresholds_percent  # taken so that options of `cover` can be kept as they are
     for field, values in (("troops", troops), ("rate", rate)):

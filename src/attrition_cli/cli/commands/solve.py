@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _ScenarioFile = Annotated[
     str,
     Option(
-        "A scenario, of which one figure is sought: TOML, YAML or JSON; or -.",
+        "Scenario in TOML, YAML or JSON, with one field to solve for; - reads standard input.",
         "FILE",
         is_argument=True,
     ),
@@ -42,14 +42,17 @@ _ScenarioFile = Annotated[
 _SolveFor = Annotated[
     str,
     Option(
-        "What to solve for: troops, rate, intake, days or date; unless said, what is left"
-        " out of the troops, the rate and the time, or else the intake. Of a FILE a figure in it:"
-        " intake, rate[0], contingents[0].troops, rtd_share.",
+        "Value to solve for: troops, rate, intake, days or date; with FILE a field,"
+        " such as rate[0].",
         "WHAT",
     ),
 ]
 _Strength = Annotated[
-    Number, Option("Of a FILE: for so many to be left at the end, rather than any.", "PEOPLE")
+    Number,
+    Option(
+        "With FILE: least strength at the end of the horizon; default: not exhausted by then.",
+        "PEOPLE",
+    ),
 ]
 
 
@@ -71,7 +74,7 @@ def solve_command(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    """What it would take: troops, rate, intake or time from the others.
+    """Troops, rate, intake or time needed to reach a goal.
 
     Examples:
       attrition solve --rate 1200 --days 30
@@ -83,15 +86,16 @@ def solve_command(
       attrition solve kursk.toml --for intake --until 2025-06-30
       attrition solve army.toml --for rtd_share --strength 713000
 
-    What is left out of the troops, the rate and the time is solved for; where all three are given
-    it is the intake that makes the troops last so long. --lost adds to the troops that it takes,
-    and is taken off those that are given. The losses and the intake are the same number of people
-    each day. Of ranges the answer is all that they allow, and of distributions percentiles; inputs
-    are taken as independent.
+    The command solves for the input that is missing from --troops, --rate and the time (--days, or
+    --start and --until). If all three are given, it solves for the intake with which the troops
+    last that long. --lost is added to the troops needed, and subtracted from troops that are given.
+    Losses and intake are constant from day to day. Ranges give an interval, and distributions give
+    percentiles. Inputs are assumed independent.
 
-    Of a scenario in a FILE the figure that is sought is tried by bisection, with all else as the
-    file has it: the least for the strength to last until the end of the horizon, or with --strength
-    for so many to be left then; of a rate, and of those lost before, the most.
+    With a scenario FILE, the command finds the value of one field by bisection; the other fields
+    keep their values. It finds the least value with which the force is not exhausted before the end
+    of the horizon or, with --strength, has that strength at the end. For a rate, and for losses
+    already suffered, it finds the greatest value. Each trial uses --draws draws; default: 10k.
     """
     of_question = {
         "troops": troops,

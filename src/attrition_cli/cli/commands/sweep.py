@@ -20,7 +20,7 @@ def sweep_command(
     start: Start | None = None,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    """The days over a grid of strengths and rates.
+    """Days of coverage for a grid of strengths and rates.
 
     Examples:
       attrition sweep --troops 8k..16k --rate 800..1600 --steps 9
@@ -28,9 +28,9 @@ def sweep_command(
       attrition sweep --troops 8k..16k --rate 0.1..0.5%/day --steps 5
       attrition sweep --troops 8k..16k --rate 800..1600 --intake '300 to 500' --json
 
-    The days are those that the troops cover, or for a share those until half are lost. A range
-    is gone through from end to end in even steps. --lost and --intake may be uncertain, and each
-    cell is then an interval or percentiles; inputs are taken as independent.
+    Each cell shows the days of coverage or, for a per-capita rate, the days until half of the
+    troops are lost. Each range is divided into even steps. If --lost or --intake is uncertain, each
+    cell is an interval or percentiles. Inputs are assumed independent.
     """
     losses = rate_until_exhaustion(rate, troops, lost, intake)
     if losses.source is not None:

@@ -16,16 +16,15 @@ if TYPE_CHECKING:
 FiguresFile = Annotated[
     str,
     Option(
-        "Figures of your own besides those that ship: TOML, in the form that attrition"
-        " figures --help shows.",
+        'TOML file with figures of your own; "attrition figures --help" shows the format.',
         "FILE",
     ),
 ]
 WoundedToKilled = Annotated[
     Quantity,
     Option(
-        "Wounded for each killed, to make casualties of evidence that counts deaths, and of a"
-        " balance or a scenario to tell killed and wounded apart: 3.",
+        "Wounded per killed, such as 3. Converts deaths to casualties, and casualties"
+        " to killed and wounded.",
         "RATIO",
     ),
 ]

@@ -75,7 +75,8 @@ class Parameter:
             *flags,
             parser=_reader(read.read) if read else None,
             metavar=option.metavar,
-            help=option.help,
+            show_default=False,
+            help=self._help_with_default(),
         )
         return inspect.Parameter(
             self.name,
@@ -83,6 +84,15 @@ class Parameter:
             default=self.default,
             annotation=Annotated[kind, made],
         )
+
+    def _help_with_default(self) -> str:
+        """The help text of the option, ending in the default where this command has one.
+
+        A default that the option's own text explains is `None` here.
+        """
+        if not isinstance(self.default, str):
+            return self.option.help
+        return f"{self.option.help.removesuffix('.')}; default: {self.default}."
 
 
 def _reader(read: Callable[[str], Any]) -> Callable[[str], Any]:

@@ -14,24 +14,21 @@ Value = TypeVar("Value")
 Credibility = Annotated[
     Number,
     Option(
-        'How much lies between the ends of "a to b", and in the interval of a rate that is'
-        " taken from a file: 90 unless said.",
+        'Level of the interval "a to b", and of the interval of a rate from a file; default: 90.',
         "PERCENT",
     ),
 ]
 Draws = Annotated[
     int,
     Option(
-        "Draws from distributions: 1M unless said; 100k for each row of losses or cell of a sweep.",
+        "Draws from distributions; default: 1M (100k in losses, sweep, project and compare).",
         "NUMBER",
     ),
 ]
-Seed = Annotated[
-    int, Option("Where the draws begin, to repeat a run; printed in any case.", "NUMBER")
-]
+Seed = Annotated[int, Option("Random seed; printed so that a run can be repeated.", "NUMBER")]
 Percentiles = Annotated[
     tuple[Number, ...],
-    Option("The percentiles to report of draws: 5,50,95 unless said.", "PERCENT"),
+    Option("Percentiles to report for distributions; default: 5,50,95.", "PERCENT"),
 ]
 
 SAMPLED = ("draws", "seed")

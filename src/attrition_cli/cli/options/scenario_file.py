@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from attrition_cli.scenario_files.build import LoadedScenario
 
 ScenarioFile = Annotated[
-    str, Option("A scenario: TOML, YAML or JSON; or - for TOML or JSON.", "FILE", is_argument=True)
+    str,
+    Option(
+        "Scenario in TOML, YAML or JSON; - reads TOML or JSON from standard input.",
+        "FILE",
+        is_argument=True,
+    ),
 ]
 EveryCalendarPeriod = Annotated[
-    Period, Option("What there is a row for: day, week or calendar month.", "PERIOD")
+    Period, Option("Period of each row: day, week or calendar month.", "PERIOD")
 ]
 Overrides = Annotated[
     tuple[Override, ...],
     Option(
-        "Give a field of the scenario another value: rate=1300/day,"
-        " contingents[0].troops=10k. Several in one, or --set again: 'rate=1300; intake=900'.",
+        "Set fields of the scenario: rate=1300/day, or 'rate=1300; contingents[0].troops=10k'.",
         "PATH=VALUE",
         reads=Input(parse_overrides, overrides_text),
     ),

@@ -11,52 +11,52 @@ from attrition_cli.notation.inputs import NUMBER
 
 SeriesFile = Annotated[
     str,
-    Option("Losses by date: CSV, TSV or JSON, gzipped or not; or -.", "FILE", is_argument=True),
+    Option(
+        "Losses by date in CSV, TSV or JSON, plain or gzipped; - reads standard input.",
+        "FILE",
+        is_argument=True,
+    ),
 ]
 CountedLosses = Annotated[Quantity, Option("Losses counted from --since to --as-of.", "PEOPLE")]
-Since = Annotated[date, Option("The count begins at 00:00 on this day.", "DATE")]
+Since = Annotated[date, Option("Start of the count, at 00:00 on this date.", "DATE")]
 AsOf = Annotated[
     date,
     Option(
-        "The count ends at 00:00 on this day; of a file the last row unless said, and later"
-        " rows are left out.",
+        "End of the count, 00:00 on this date; later rows of a file are ignored; default:"
+        " the last row.",
         "DATE",
     ),
 ]
-Window = Annotated[
-    int, Option("Take the rate to be the mean of this trailing window: 28d.", "DAYS")
-]
+Window = Annotated[int, Option("Use the mean of this trailing window as the rate: 28d.", "DAYS")]
 ScoredTroops = Annotated[
     Number,
-    Option("Score forecasts of the days until so many are lost.", "PEOPLE", reads=NUMBER),
+    Option("Score forecasts of the days until this many people are lost.", "PEOPLE", reads=NUMBER),
 ]
-ScoredDays = Annotated[Number, Option("Score forecasts of the losses over so long.", "DAYS")]
-ScoredSince = Annotated[date, Option("Score forecasts from this day on alone.", "DATE")]
+ScoredDays = Annotated[Number, Option("Score forecasts of the losses in this many days.", "DAYS")]
+ScoredSince = Annotated[date, Option("Score only the forecasts made from this date on.", "DATE")]
 
 _READING = {
-    "column": Option("The column of the losses.", "NAME"),
-    "date_column": Option("The column of the dates.", "NAME"),
-    "where": Option("Take only these rows, of a file of many series.", "COLUMN=VALUE"),
-    "kind": Option("Whether rows are cumulative or per-period counts.", "KIND"),
-    "period": Option("What there is a row for: day, week or month.", "PERIOD"),
+    "column": Option("Name of the column with the losses.", "NAME"),
+    "date_column": Option("Name of the column with the dates.", "NAME"),
+    "where": Option("Read only these rows of a file with several series.", "COLUMN=VALUE"),
+    "kind": Option("Kind of count: cumulative or per-period.", "KIND"),
+    "period": Option("Period of each row: day, week or month.", "PERIOD"),
     "date_means": Option(
-        "Whether a row per period counts the time before its date, or from it on. Before,"
-        " unless dates are months, 2024-10.",
+        "Time a row counts: before its date or from it on; default: before"
+        " (from if dates are months).",
         "SIDE",
     ),
-    "date_format": Option("How dates are written, as in %d/%m/%Y.", "FORMAT"),
+    "date_format": Option("Format of the dates, such as %d/%m/%Y; default: ISO 8601.", "FORMAT"),
     "on_decrease": Option(
-        "What a cumulative count that falls is taken for: refuse, keep (losses below 0) or zero.",
+        "When a cumulative count falls: refuse, keep (negative losses) or zero.",
         "CHOICE",
     ),
     "on_gap": Option(
-        "What days without a row are taken for: refuse, spread (evenly) or zero. A cumulative"
-        " count is spread, one per period refused, unless said.",
+        "When days have no row: refuse, spread evenly or zero; default: spread"
+        " if cumulative, else refuse.",
         "CHOICE",
     ),
-    "on_duplicate": Option(
-        "What several rows of a date are taken for: refuse, add (their sum) or last.", "CHOICE"
-    ),
+    "on_duplicate": Option("When rows share a date: refuse, add or last.", "CHOICE"),
 }
 
 Reading = Annotated[

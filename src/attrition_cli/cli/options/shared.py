@@ -16,64 +16,53 @@ Period = Literal["day", "week", "month"]
 Troops = Annotated[
     Quantity,
     Option(
-        "Strength of the contingent: 12000, 12k, 10k..12k, ..12k (at most), 12k±10%, '10k to 12k'"
-        " (90% interval), 10k..11k..12k (least, most likely, most), or a published figure,"
-        " @us-dod-2024-10.",
+        "Strength of the contingent: 12k, 10k..12k, or a published figure, @us-dod-2024-10.",
         "PEOPLE",
     ),
 ]
 LossRate = Annotated[
     "Rate | HorizonDependentRate",
     Option(
-        "Losses: 1200 (a day), 8,400/week, 36k/month, 1000..1500/day, '1000 to 1500', or a"
-        " share of the strength: 0.2%/day, 2 per 1000/day. Or evidence: a published figure,"
-        " @us-secdef-2024-10, or a file of losses, @losses.csv, @losses.csv:28d@2024-10-25,"
-        " @losses.csv#COLUMN.",
+        "Losses: 1200 (a day), 8,400/week, 0.2%/day; also @losses.csv or @us-secdef-2024-10.",
         "RATE",
     ),
 ]
-Lost = Annotated[Quantity, Option("Already lost; taken off first.", "PEOPLE")]
+Lost = Annotated[Quantity, Option("Losses already suffered; subtracted first.", "PEOPLE")]
 Force = Annotated[
     Quantity,
     Option(
-        "Strength of the force that suffers the rate; adds the other reading, in which the"
-        " contingent loses the same share of its own strength.",
+        "Strength of the larger force that suffers the rate; adds the per-capita reading.",
         "FORCE",
     ),
 ]
 ForceOfShare = Annotated[
-    Quantity, Option("Strength of the force that a rate such as 0.2%/day is a share of.", "FORCE")
+    Quantity,
+    Option("Strength of the force that a per-capita rate, such as 0.2%/day, applies to.", "FORCE"),
 ]
 RtdShare = Annotated[
     Quantity,
     Option(
-        "With --wounded-to-killed, the share of the wounded that returns to duty: 33.4%,"
-        " 30%..40%, '30% to 40%'.",
+        "Share of the wounded that returns to duty: 33.4%, 30%..40%; needs --wounded-to-killed.",
         "PERCENT",
     ),
 ]
 Intake = Annotated[Rate, Option("Recruits or replacements: 900/day.", "RATE")]
-Start = Annotated[date, Option("First day, 2024-11-01; adds dates.", "DATE")]
-Until = Annotated[date, Option("End of the horizon, at 00:00 that day.", "DATE")]
-Days = Annotated[Number, Option("The horizon: 90, 90d, 12w, 6mo, 2y.", "DAYS")]
+Start = Annotated[date, Option("First day, such as 2024-11-01; adds dates to the answer.", "DATE")]
+Until = Annotated[date, Option("End of the horizon, at 00:00 on this date.", "DATE")]
+Days = Annotated[Number, Option("Length of the horizon: 90, 90d, 12w, 6mo, 2y.", "DAYS")]
 Thresholds = Annotated[
     tuple[Number, ...],
     Option(
-        "Shares of the strength lost to give the day of: 30, or 10,30,50 (the default). What"
-        " makes a unit ineffective is disputed, so prefer a band.",
+        "Shares lost for which to report the days: 30 or 20,40; default: 10,30,50.",
         "PERCENT",
     ),
 ]
-Every = Annotated[Period, Option("The time between rows: day, week or month.", "PERIOD")]
+Every = Annotated[Period, Option("Period of each row: day, week or month.", "PERIOD")]
 Deadline = Annotated[
     date,
     Option(
-        "Say how likely it is that all are lost on or before this day (of a share, half), in"
-        " the words of ICD 203: Office of the Director of National Intelligence, Analytic"
-        " Standards, 2 January 2015. Needs --start.",
+        "Report the probability of exhaustion by this date; needs --start.",
         "DATE",
     ),
 ]
-Steps = Annotated[
-    int, Option("Values of each range, both ends among them; 9 unless said.", "NUMBER")
-]
+Steps = Annotated[int, Option("Values in each range, including both ends; default: 9.", "NUMBER")]
