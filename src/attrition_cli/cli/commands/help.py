@@ -44,7 +44,7 @@ def help_command(
         ),
     ] = None,
 ) -> None:
-    """Show a guide, the help of a command, or where a word is explained.
+    """Print a guide, search the manual, or show a command's help.
 
     \b
     Examples:
