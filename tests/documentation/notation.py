@@ -16,9 +16,11 @@ def read_as(name: str, *rows: tuple[str, str]) -> str:
 
 
 def refused(*rows: tuple[str, str]) -> str:
-    """A Markdown table of an input and a text for it: the message of the refusal."""
-    cells = [(f"`{text}`", _refusal(name, text)) for name, text in rows]
-    return _table(("you type", "the program says"), cells)
+    """A Markdown table of inputs, with a text that each refuses and the message of the refusal."""
+    cells = [
+        (f"`--{name.replace('_', '-')}`", f"`{text}`", _refusal(name, text)) for name, text in rows
+    ]
+    return _table(("option", "you type", "the program says"), cells)
 
 
 def _refusal(name: str, text: str) -> str:
