@@ -13,6 +13,7 @@ from tests.transcripts import ENVIRONMENT
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted((ROOT / "src" / "attrition_cli" / "guides").glob("*.md"))
+GUIDES_BY_NAME = {guide.stem: guide for guide in GUIDES}
 
 
 def test_the_generated_parts_are_as_the_program_writes_them() -> None:
@@ -68,3 +69,16 @@ def test_the_readme_says_how_far_off_the_forecasts_were() -> None:
             f"{lines[0].mean_absolute_percentage_error:.1f}",
             f"{min(known):.1f}",
         )
+
+
+def test_the_guide_to_files_names_every_option_of_its_commands() -> None:
+    text = GUIDES_BY_NAME["rates-from-files"].read_text(encoding="utf-8")
+    for command in ("rate", "score"):
+        shown = subprocess.run(
+            [sys.executable, "-m", "attrition_cli", command, "--help"],
+            env=ENVIRONMENT,
+            capture_output=True,
+            check=True,
+        ).stdout.decode()
+        options = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", shown, re.MULTILINE)) - {"--help"}
+        assert [option for option in sorted(options) if f"`{option}" not in text] == []
