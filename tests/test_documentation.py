@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from attrition_cli.cli.app import COMMANDS
-from attrition_cli.core.series.horizon import UntilLost
+from attrition_cli.core.series.horizon import OverDays, UntilLost
 from attrition_cli.core.series.scoring import score
 from tests.observed import needs_personnel, personnel
 from tests.transcripts import ENVIRONMENT
@@ -54,21 +54,31 @@ def test_every_command_opens_its_help_with_examples_and_explains_every_option() 
 
 
 @needs_personnel
-def test_the_readme_says_how_far_off_the_forecasts_were() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_guide_to_accuracy_says_how_far_off_the_forecasts_were() -> None:
+    text = GUIDES_BY_NAME["accuracy"].read_text(encoding="utf-8")
     rows = re.findall(
-        r"^\| ([0-9,]+) \| ([0-9.]+)% \| (.+)% \| ([0-9.]+)% \| ([0-9.]+)% \|$", text, re.MULTILINE
+        r"^\| ([0-9,]+) (people|days)"
+        r" \| ([0-9.]+)% \| (.+)% \| ([0-9.]+)% \| ([0-9.]+)% \| ([0-9.]+) \|$",
+        text,
+        re.MULTILINE,
     )
-    assert len(rows) == 3
-    for troops, inside, years, error, plain in rows:
-        lines = score(personnel(), [UntilLost(int(troops.replace(",", "")))]).rows
+    assert len(rows) == 6
+    series = personnel()
+    assert f"{len(series.reported):,} daily reports from\n{series.since} to {series.until}" in text
+    for length, unit, inside, years, error, plain, factor in rows:
+        number = int(length.replace(",", ""))
+        lines = score(series, [UntilLost(number) if unit == "people" else OverDays(number)]).rows
         of_years = " / ".join(f"{line.inside_percent:.1f}" for line in lines[2:])
         known = [mean for mean in lines[0].trailing_error_percent if mean is not None]
         assert (inside, years) == (f"{lines[0].inside_percent:.1f}", of_years)
-        assert (error, plain) == (
+        assert (error, plain, factor) == (
             f"{lines[0].mean_absolute_percentage_error:.1f}",
             f"{min(known):.1f}",
+            f"{lines[0].factor:.2f}",
         )
+        if length == "50,000":
+            first = f"the error was {lines[1].mean_absolute_percentage_error:.0f}%, and"
+            assert f"{first}\n  {lines[1].inside_percent:.0f}% of the outcomes" in text
 
 
 def test_the_guide_to_files_names_every_option_of_its_commands() -> None:
