@@ -3,9 +3,13 @@
 import re
 import subprocess
 import sys
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from statistics import mean, stdev
 
 from attrition_cli.cli.app import COMMANDS
+from attrition_cli.core.series.forecast import forecast
 from attrition_cli.core.series.horizon import OverDays, UntilLost
 from attrition_cli.core.series.scoring import score
 from tests.observed import needs_personnel, personnel
@@ -69,7 +73,7 @@ def test_the_guide_to_accuracy_says_how_far_off_the_forecasts_were() -> None:
         number = int(length.replace(",", ""))
         lines = score(series, [UntilLost(number) if unit == "people" else OverDays(number)]).rows
         of_years = " / ".join(f"{line.inside_percent:.1f}" for line in lines[2:])
-        known = [mean for mean in lines[0].trailing_error_percent if mean is not None]
+        known = [each for each in lines[0].trailing_error_percent if each is not None]
         assert (inside, years) == (f"{lines[0].inside_percent:.1f}", of_years)
         assert (error, plain, factor) == (
             f"{lines[0].mean_absolute_percentage_error:.1f}",
@@ -79,6 +83,24 @@ def test_the_guide_to_accuracy_says_how_far_off_the_forecasts_were() -> None:
         if length == "50,000":
             first = f"the error was {lines[1].mean_absolute_percentage_error:.0f}%, and"
             assert f"{first}\n  {lines[1].inside_percent:.0f}% of the outcomes" in text
+
+
+@needs_personnel
+def test_the_guide_to_accuracy_gives_an_example_of_an_interval_that_is_too_narrow() -> None:
+    text = GUIDES_BY_NAME["accuracy"].read_text(encoding="utf-8")
+    day, horizon = date(2024, 10, 25), UntilLost(12_000)
+    known, series = personnel(day), personnel()
+    made = forecast(known, horizon)
+    outcome = horizon.outcomes(series)[(day - series.since).days]
+    assert made is not None
+    assert outcome is not None
+    daily = [after - before for before, after in pairwise(known.totals[-29:])]
+    deviations = 1.645 * stdev(daily) / len(daily) ** 0.5
+    simple = [12_000 / (mean(daily) + side * deviations) for side in (1, -1)]
+    assert f"gave {simple[0]:.1f} to {simple[1]:.1f} days" in text
+    ends = (horizon.predicted(rate) for rate in (made.high_per_day, made.low_per_day))
+    assert "was {:.1f} to {:.1f} days".format(*ends) in text
+    assert f"took {horizon.predicted(outcome.per_day):.1f} days" in text
 
 
 def test_the_guide_to_files_names_every_option_of_its_commands() -> None:
