@@ -7,7 +7,13 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 GUIDES = (
+    "start",
     "notation",
+    "uncertainty",
+    "rates-from-files",
+    "published-figures",
+    "method",
+    "accuracy",
     "commands",
     "upgrade",
 )
