@@ -3,6 +3,8 @@
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,17 +25,21 @@ def made_up_losses(days: int = 400) -> str:
     return "\n".join([*rows, ""])
 
 
-def console(*commands: str, **files: str) -> str:
-    """A console block: each command and what it prints, where `files` lie by their stems.
-
-    The scenarios among the examples lie there as well.
-    """
+@contextmanager
+def working_directory(**files: str) -> Iterator[Path]:
+    """A directory with the scenarios among the examples, and `files` by their stems."""
     with tempfile.TemporaryDirectory() as directory:
         for scenario in EXAMPLES.glob("*.toml"):
             shutil.copy(scenario, directory)
         for stem, text in files.items():
             Path(directory, f"{stem}.csv").write_text(text, encoding="utf-8")
-        sessions = [f"$ {command}\n{run(command, Path(directory))}" for command in commands]
+        yield Path(directory)
+
+
+def console(*commands: str, **files: str) -> str:
+    """A console block: each command and what it prints in a `working_directory` with `files`."""
+    with working_directory(**files) as directory:
+        sessions = [f"$ {command}\n{run(command, directory)}" for command in commands]
     # Standard error reads as a terminal shows it.
     text = re.sub(r"^! ", "", "\n".join(sessions), flags=re.MULTILINE)
     # Some versions of Typer put an argument that is required in braces, or repeat the brackets of
