@@ -24,7 +24,7 @@ def test_every_guide_that_ships_is_listed_and_has_the_form_of_one() -> None:
         title, blank, purpose, after, *_ = guide.text.splitlines()
         assert re.fullmatch("# .+", title), name
         assert (blank, after) == ("", ""), name
-        assert len(purpose) <= 62, name
+        assert len(purpose) <= 58, name
         assert purpose.endswith("."), name
         assert guide.sections[-1].heading == "Next", name
 

@@ -12,8 +12,10 @@ GUIDES = (
     "uncertainty",
     "rates-from-files",
     "published-figures",
+    "output",
     "method",
     "accuracy",
+    "cookbook",
     "commands",
     "upgrade",
 )
