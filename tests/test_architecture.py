@@ -152,7 +152,10 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
     ("arguments", "absent"),
     [
         (("--version",), {"typer", "rich", "re", "typing", "dataclasses", "fractions", "pathlib"}),
+        (("-V",), {"typer", "rich", "re", "typing", "dataclasses", "fractions", "pathlib"}),
         (COVER, {"numpy", "pydantic", "json", "csv", "attrition_cli.cli.commands.losses"}),
+        (COVER, {"attrition_cli.cli.manual", "attrition_cli.render.guide_text", "rich.markdown"}),
+        (("help", "start"), {"numpy", "pydantic", "rich.markdown"}),
         ((*COVER, "--json"), {"numpy", "pydantic", "rich", "csv", "attrition_cli.render.document"}),
         ((*COVER, "-q"), {"numpy", "pydantic", "rich", "json", "csv"}),
         ((*COVER, "--format", "csv"), {"numpy", "pydantic", "rich", "json"}),

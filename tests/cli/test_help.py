@@ -55,8 +55,11 @@ def test_a_guide_in_a_pipe_is_the_page_without_the_marks_that_generate_it(
 
 def test_a_guide_on_a_terminal_is_as_wide_as_that() -> None:
     for name in GUIDES:
-        lines = guide_text(Guide(name).text, Screen(60)).splitlines()
-        assert max(map(len, lines)) <= 60, name
+        page = Guide(name).text
+        shown = guide_text(page, Screen(60))
+        assert max(map(len, shown.splitlines())) <= 60, name
+        # Nothing is cut.
+        assert shown.count("…") == page.count("…"), name
 
 
 def test_sections_of_a_guide_by_word(capsys: pytest.CaptureFixture[str]) -> None:

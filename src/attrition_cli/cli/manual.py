@@ -12,7 +12,10 @@ GUIDES = (
     "uncertainty",
     "rates-from-files",
     "published-figures",
+    "scenarios",
+    "claims",
     "output",
+    "python",
     "method",
     "accuracy",
     "cookbook",
@@ -107,9 +110,11 @@ def find_in_options(words: Iterable[str], commands: dict[str, Any]) -> Iterator[
 
 
 def sections_about(guide: Guide, words: Iterable[str]) -> list[Section]:
-    """The sections of `guide` that mention all of the `words`."""
+    """The sections of `guide` whose heading mentions all of `words`, or else whose text does."""
     mentions = _mentions(words)
-    return [section for section in guide.sections if mentions(_FENCED.sub("", section.text))]
+    by_heading = [section for section in guide.sections if mentions(section.heading)]
+    by_text = (each for each in guide.sections if mentions(_FENCED.sub("", each.text)))
+    return by_heading or list(by_text)
 
 
 def _mentions(words: Iterable[str]) -> Callable[[str], bool]:

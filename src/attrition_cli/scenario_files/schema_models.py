@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -75,6 +75,30 @@ def _json_schema(description: str, *examples: object) -> WithJsonSchema:
     )
 
 
+def _field(
+    meaning: str,
+    *examples: object,
+    unit: str,
+    default_meaning: str = "",
+    default: object = ...,
+    alias: str | None = None,
+) -> Any:
+    """A field whose description says meaning, unit and default; required without a default.
+
+    `default` is the value in the model, and `default_meaning` what it stands for.
+    """
+    is_required = default is ...
+    default_text = "none, the field is required" if is_required else default_meaning
+    return Field(
+        default,
+        alias=alias,
+        description=f"{meaning}. Unit: {unit}. Default: {default_text}.",
+        examples=list(examples),
+    )
+
+
+_PEOPLE_A_DAY = "people/day"
+
 _Text = Annotated[
     str, BeforeValidator(validated_text), WithJsonSchema({"type": "string", "minLength": 1})
 ]
@@ -139,9 +163,15 @@ class _Table(BaseModel):
 
 
 class SourcedValue(_Table):
-    """A figure and where it comes from."""
+    """A figure and its source."""
 
-    source: _Text | None = None
+    source: _Text | None = _field(
+        "Who published the figure, and when; the answer cites it",
+        "Institute for the Study of War, 6 June 2024",
+        unit="text",
+        default_meaning="none",
+        default=None,
+    )
 
 
 class _BareValueAllowed(NamedTuple):
@@ -172,74 +202,139 @@ _BARE_VALUE, _BARE_PHASE = _BareValueAllowed(), _BareValueAllowed(is_phase_list=
 
 
 class SourcedPeople(SourcedValue):
-    """People, and where their number comes from."""
+    """A number of people and its source."""
 
-    value: _People
+    value: _People = _field("The number of people", 12000, "10k..12k", unit="people")
 
 
 class SourcedShare(SourcedValue):
-    """A share, and where it comes from."""
+    """A share and its source."""
 
-    value: _Share
+    value: _Share = _field("The share", "33.4%", "30%..40%", unit="per cent")
 
 
 class SourcedRatio(SourcedValue):
-    """A ratio, and where it comes from."""
+    """A ratio and its source."""
 
-    value: _Ratio
+    value: _Ratio = _field("The number of wounded for each killed", 3, "3..4", unit="ratio")
 
 
 class SourcedDelay(SourcedValue):
-    """A time, and where it comes from."""
+    """A delay and its source."""
 
     value: Annotated[
         Quantity,
         _parsed_by(parse_duration_quantity),
         _json_schema("Days, or a time such as 2w", "5d", "1w..3w"),
-    ]
+    ] = _field("The delay, in days or a time such as 2w or 2mo", "2mo", "1w..3w", unit="days")
 
 
 class _PhaseTable(SourcedValue):
-    """A rate from 00:00 on a day until 00:00 on another."""
+    """A rate from 00:00 on a date until 00:00 on another."""
 
     model_config = ConfigDict(populate_by_name=True)
 
-    since: _Day | None = Field(
-        None, alias="from", description="The first day: the start unless said"
+    since: _Day | None = _field(
+        "The phase begins at 00:00 on this date",
+        "2024-12-06",
+        unit="date",
+        default_meaning="the start of the scenario",
+        default=None,
+        alias="from",
     )
-    until: _Day | None = Field(
-        None, description="It ends at 00:00 on this day: with the next phase, or the horizon"
+    until: _Day | None = _field(
+        "The phase ends at 00:00 on this date",
+        "2025-01-16",
+        unit="date",
+        default_meaning="the beginning of the next phase, or the end of the horizon",
+        default=None,
     )
 
 
 class RatePhaseTable(_PhaseTable):
-    """A rate of losses for a time."""
+    """A phase of the losses."""
 
-    value: _Rate
+    value: _Rate = _field(
+        "Casualty rate of the phase, in people or in per cent of the strength, per day, week, month"
+        " or year",
+        "1200/day",
+        "0.2%/day",
+        "@losses.csv",
+        unit=_PEOPLE_A_DAY,
+    )
 
 
 class IntakePhaseTable(_PhaseTable):
-    """An intake for a time."""
+    """A phase of the intake."""
 
-    value: _Intake
+    value: _Intake = _field(
+        "Recruits or replacements in the phase, in people per day, week, month or year",
+        "900/day",
+        "36k/month",
+        unit=_PEOPLE_A_DAY,
+    )
 
 
 class TrancheTable(_Table):
-    """A part of a contingent that arrives on a day."""
+    """A part of a contingent that arrives on a date."""
 
-    arrives: _Day
-    troops: Annotated[SourcedPeople, _BARE_VALUE]
-    source: _Text | None = None
+    arrives: _Day = _field(
+        "Date of arrival, at 00:00; one on or before the start is present at the start",
+        "2024-11-08",
+        unit="date",
+    )
+    troops: Annotated[SourcedPeople, _BARE_VALUE] = _field(
+        "People who arrive", 3500, "3k..4k", "@nis-2024-10", unit="people"
+    )
+    source: _Text | None = _field(
+        "Source of the tranche; the answer cites it",
+        "Joint Chiefs of Staff, South Korea, 27 March 2025",
+        unit="text",
+        default_meaning="none",
+        default=None,
+    )
 
 
 class ContingentTable(_Table):
-    """Troops that are there at the start, and those who arrive later."""
+    """Troops present at the start, and tranches that arrive later."""
 
-    name: _Text | None = None
-    troops: Annotated[SourcedPeople, _BARE_VALUE] | None = None
-    lost: Annotated[SourcedPeople, _BARE_VALUE] | None = None
-    tranches: list[TrancheTable] = []
-    source: _Text | None = None
+    name: _Text | None = _field(
+        "Name of the contingent, for the reader of the file",
+        "first echelon",
+        unit="text",
+        default_meaning="no name",
+        default=None,
+    )
+    troops: Annotated[SourcedPeople, _BARE_VALUE] | None = _field(
+        "People present at the start",
+        12000,
+        "10k..12k",
+        "@nis-2024-10",
+        unit="people",
+        default_meaning="0, where there are tranches",
+        default=None,
+    )
+    lost: Annotated[SourcedPeople, _BARE_VALUE] | None = _field(
+        "Losses already suffered, subtracted from those present at the start",
+        3800,
+        unit="people",
+        default_meaning="0",
+        default=None,
+    )
+    tranches: list[TrancheTable] = _field(
+        "Parts of the contingent that arrive later: one table for each",
+        [{"arrives": "2024-11-08", "troops": 3500}],
+        unit="tables",
+        default_meaning="no tranches",
+        default=[],
+    )
+    source: _Text | None = _field(
+        "Source of the contingent; the answer cites it",
+        "Institute for the Study of War, autumn 2024",
+        unit="text",
+        default_meaning="none",
+        default=None,
+    )
 
 
 class ScenarioTable(_Table):
@@ -247,15 +342,90 @@ class ScenarioTable(_Table):
 
     model_config = ConfigDict(title="Scenario")
 
-    title: _Text | None = None
-    start: _Day
-    days: _Days | None = None
-    until: _Day | None = None
-    thresholds: _Percentages | None = None
-    rate: Annotated[list[RatePhaseTable], _BARE_PHASE]
-    intake: Annotated[list[IntakePhaseTable], _BARE_PHASE] = []
-    wounded_share: Annotated[SourcedShare, _BARE_VALUE] | None = None
-    wounded_to_killed: Annotated[SourcedRatio, _BARE_VALUE] | None = None
-    rtd_share: Annotated[SourcedShare, _BARE_VALUE] | None = None
-    rtd_delay: Annotated[SourcedDelay, _BARE_VALUE] | None = None
-    contingents: list[ContingentTable]
+    title: _Text | None = _field(
+        "Title; the headline begins with it",
+        "North Korean troops in Kursk Oblast",
+        unit="text",
+        default_meaning="no title",
+        default=None,
+    )
+    start: _Day = _field("First day of the scenario, from 00:00", "2024-11-01", unit="date")
+    days: _Days | None = _field(
+        "Length of the horizon, in days or a time such as 12w, 6mo or 2y; give days or until, not"
+        " both",
+        "92d",
+        "6mo",
+        unit="days",
+        default_meaning="see until",
+        default=None,
+    )
+    until: _Day | None = _field(
+        "End of the horizon, at 00:00 on this date; give days or until, not both",
+        "2025-07-01",
+        unit="date",
+        default_meaning="see days",
+        default=None,
+    )
+    thresholds: _Percentages | None = _field(
+        "Shares lost of all who have arrived; the answer gives the day of each",
+        [10, 30, 50],
+        "10,30,50",
+        unit="per cent",
+        default_meaning="10, 30, 50",
+        default=None,
+    )
+    rate: Annotated[list[RatePhaseTable], _BARE_PHASE] = _field(
+        "Casualty rate, in people or in per cent of the strength, per day, week, month or year; for"
+        " a rate that changes, one [[rate]] table for each phase",
+        "1200/day",
+        "0.2%/day",
+        "@losses.csv",
+        {"value": "418k/year", "source": "Oleksandr Syrskyi, to Le Monde"},
+        unit=_PEOPLE_A_DAY,
+    )
+    intake: Annotated[list[IntakePhaseTable], _BARE_PHASE] = _field(
+        "Recruits or replacements, in people per day, week, month or year; for an intake that"
+        " changes, one [[intake]] table for each phase",
+        "900/day",
+        "406k/year",
+        unit=_PEOPLE_A_DAY,
+        default_meaning="none",
+        default=[],
+    )
+    wounded_share: Annotated[SourcedShare, _BARE_VALUE] | None = _field(
+        "Wounded as a share of all losses; give this or the ratio, not both",
+        "75%",
+        unit="per cent",
+        default_meaning="unknown",
+        default=None,
+    )
+    wounded_to_killed: Annotated[SourcedRatio, _BARE_VALUE] | None = _field(
+        "Wounded for each killed; give this or the share, not both",
+        3,
+        "3..4",
+        unit="ratio",
+        default_meaning="unknown",
+        default=None,
+    )
+    rtd_share: Annotated[SourcedShare, _BARE_VALUE] | None = _field(
+        "Share of the wounded who return to duty (RTD)",
+        "33.4%",
+        "30%..40%",
+        unit="per cent",
+        default_meaning="0%",
+        default=None,
+    )
+    rtd_delay: Annotated[SourcedDelay, _BARE_VALUE] | None = _field(
+        "Return delay of the wounded, from the loss to the return to duty; in days or a time such"
+        " as 2w or 2mo",
+        "2mo",
+        "1w..3w",
+        unit="days",
+        default_meaning="0 days",
+        default=None,
+    )
+    contingents: list[ContingentTable] = _field(
+        "The troops: one table for each contingent",
+        [{"troops": 12000}],
+        unit="tables",
+    )

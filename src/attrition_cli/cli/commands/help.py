@@ -54,8 +54,8 @@ def help_command(
       attrition help seed
       attrition help output exit codes
 
-    Without a TOPIC, list the commands and the guides. A guide followed by words shows its sections
-    that mention them all. Any other words are searched for in guides, commands and options.
+    Without a TOPIC, list the commands and the guides. A guide followed by words shows the sections
+    that are about them. Any other words are searched for in guides, commands and options.
     """  # noqa: D301  # \b keeps the lines of the examples
     group: Any = context.parent.command if context.parent else None
     commands = {name: group.get_command(context, name) for name in group.list_commands(context)}
@@ -99,6 +99,7 @@ def _search(words: Sequence[str], commands: dict[str, Any]) -> str:
         more = len(sections) - _MAX_SECTIONS
         title = f"Guides, and {more} more sections: add a word" if more > 0 else "Guides"
         blocks.insert(0, _block(title, sections[:_MAX_SECTIONS]))
+        blocks.append(f"To read a section: attrition help GUIDE {' '.join(words)}\n\n")
     if not blocks:
         raise InputError(
             f"no guide, command or option mentions {quoted(' '.join(words))}",

@@ -19,7 +19,7 @@ CheckedFigure = Literal["coverage", "end", "rate", "losses", "remaining", "wound
 
 
 class Finding(NamedTuple):
-    """A figure as `claimed`, and the `right` one by the others, `None` where that is never.
+    """A `claimed` figure and the `right` one by the others; `None` stands for never.
 
     Both are in `unit`, a time, "people" or, of the "end", a "date"; with `per` they are rates.
     `off_by` is claimed - right, of a date in days. A coverage that is not consistent has the

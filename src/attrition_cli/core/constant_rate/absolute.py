@@ -77,7 +77,7 @@ def strength_share_after(
 
 
 def needed_strength(rate_per_day: Numbers, days: Numbers, intake_per_day: Numbers = 0) -> Numbers:
-    """The strength that covers the losses of `days`: nobody where the intake keeps up.
+    """Strength that covers the losses of `days`; 0 where the intake keeps up.
 
     >>> needed_strength(1_200, 30)
     36000
@@ -101,7 +101,7 @@ def sustainable_rate(strength: Numbers, days: Numbers, intake_per_day: Numbers =
 
 
 def needed_intake(strength: Numbers, rate_per_day: Numbers, days: Numbers) -> Numbers:
-    """The intake a day with which `strength` people last `days`: none where they do by themselves.
+    """Intake a day with which `strength` people last `days`; 0 where none is needed.
 
     >>> needed_intake(12_000, 1_523, 30)
     1123

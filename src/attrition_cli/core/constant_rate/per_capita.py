@@ -63,7 +63,7 @@ def _log_remaining_and_last_day_loss(
 
 
 def days_to_lose_share(lost_share: Numbers, share_per_day: Numbers) -> Numbers:
-    """Days until `lost_share` (0 to 1) of those present at the start is lost: the inverse.
+    """Days until `lost_share` (0 to 1) of those present at the start is lost.
 
     >>> round(days_to_lose_share(0.30, 0.002), 1)
     178.2

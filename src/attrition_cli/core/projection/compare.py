@@ -85,7 +85,7 @@ def compare(
     sampling: Sampling | None = None,
     progress: ProgressCallback | None = None,
 ) -> Comparison:
-    """`scenarios`, known by their labels, carried forward and compared with the first.
+    """Compare `scenarios`, given by label, with the first of them.
 
     Raises `InputError` for fewer than two, and what `project` raises.
 

@@ -44,7 +44,7 @@ def propagate(function: Callable[..., Numbers], *quantities: Quantity) -> Bounde
 @overload
 def propagate(function: Callable[..., Numbers], *quantities: ResolvedValue) -> ResolvedValue: ...
 def propagate(function: Callable[..., Numbers], *quantities: Numbers) -> ResolvedValue:
-    """`function` of `quantities`: its exact range where any of them is an interval.
+    """Value of `function` at `quantities`; its exact range where any of them is an interval.
 
     The range is taken over all corners, so `function` must be monotone in each argument alone.
     A corner without a value (infinity less infinity) lies between its neighbours and is passed

@@ -165,7 +165,7 @@ def forecast(
     window_days: int | None = None,
     credibility_percent: float = CREDIBILITY_PERCENT,
 ) -> Forecast | None:
-    """The forecast at the last report, `None` where the rate is 0.
+    """Forecast of the casualty rate at the last report; `None` where the rate is 0.
 
     >>> from datetime import date
     >>> from attrition_cli.core.series.horizon import OverDays
