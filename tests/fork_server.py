@@ -17,8 +17,10 @@ import socket
 import subprocess
 import sys
 import tempfile
+import traceback
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 _CLIENT = """#!{python} -IS
 import sys
@@ -80,30 +82,19 @@ def _serve(address: str) -> None:
         while sys.stdin not in select.select([listener, sys.stdin], [], [])[0]:
             connection, _ = listener.accept()
             if os.fork() == 0:
+                listener.close()
                 _answer(connection)
-                return
             connection.close()
 
 
-def _answer(connection: socket.socket) -> None:
+def _answer(connection: socket.socket) -> NoReturn:
+    """Run the command that a client asks for, in this process and to its end."""
+    from attrition_cli.__main__ import main
+
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     _, streams, _, _ = socket.recv_fds(connection, 1, 3)
     with connection.makefile(encoding="utf-8", errors="surrogateescape") as sent:
         directory, *words = sent.read().split("\0")
-    process = os.fork()
-    if process == 0:
-        connection.close()
-        _run(directory, words, streams)
-    for stream in streams:
-        os.close(stream)
-    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    connection.sendall(str(code).encode())
-    os._exit(0)
-
-
-def _run(directory: str, words: list[str], streams: list[int]) -> None:
-    from attrition_cli.__main__ import main
-
     for descriptor, stream in enumerate(streams):
         os.dup2(stream, descriptor)
         os.close(stream)
@@ -114,12 +105,20 @@ def _run(directory: str, words: list[str], streams: list[int]) -> None:
     os.environ.clear()
     os.environ.update(word.partition("=")[::2] for word in words[:blank])
     sys.argv = ["attrition", *words[blank + 1 :]]
+    code = 1
     try:
         main()
     except SystemExit as ended:
+        code = int(str(ended.code))
+    except BaseException:  # noqa: BLE001  # as at the end of an interpreter
+        traceback.print_exc()
+    finally:
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(int(str(ended.code)))
+        for stream in range(3):
+            os.close(stream)
+        connection.sendall(str(code).encode())
+        os._exit(0)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from attrition_cli.cli.app import COMMANDS, run_command_line
-from attrition_cli.cli.manual import GUIDES, Guide, sections_about
+from attrition_cli.cli.manual import GUIDES, Guide
 from attrition_cli.render.guide_text import guide_text
 from attrition_cli.render.screen import Screen
 
@@ -63,13 +64,29 @@ def test_a_guide_on_a_terminal_is_as_wide_as_that() -> None:
 
 
 def test_sections_of_a_guide_by_word(capsys: pytest.CaptureFixture[str]) -> None:
-    sections = sections_about(Guide("commands"), ["seed"])
-    assert 0 < len(sections) < len(Guide("commands").sections)
-    assert all("seed" in section.text.lower() for section in sections)
-    page = printed(capsys, "help", "commands", "seed")
-    assert page == "".join(section.text for section in sections)
+    page = Guide("commands").text
+    found = printed(capsys, "help", "commands", "attrition", "score")
+    assert found.startswith("## attrition score\n")
+    assert found in page
+    assert len(found) < len(page) / 4
     assert run_command_line(["help", "commands", "xyzzy"]) == 2
     assert capsys.readouterr().err.startswith("error: the guide commands does not mention 'xyzzy'")
+
+
+def test_a_section_comes_with_those_below_it(capsys: pytest.CaptureFixture[str]) -> None:
+    found = printed(capsys, "help", "scenarios", "fields", "of", "a", "file")
+    headings = re.findall(r"^#+ .+", found, flags=re.MULTILINE)
+    assert headings[0] == "## Fields of a scenario file"
+    assert len(headings) > 4
+    assert {heading[:4] for heading in headings[1:]} == {"### "}
+
+
+def test_words_after_a_command_that_it_does_not_have_are_searched_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "  scenarios         Fields of a scenario file\n" in printed(
+        capsys, "help", "scenario", "fields"
+    )
 
 
 @pytest.mark.parametrize("words", [["seed"], ["--seed"], ["Seeds"], ["what", "is", "the", "seed"]])
@@ -87,3 +104,18 @@ def test_what_nothing_mentions_is_refused_with_the_nearest_topic(
         "error: no guide, command or option mentions 'notaton'",
         "hint: did you mean attrition help notation?",
     ]
+
+
+def test_what_the_readme_says_to_type_prints_one_section(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The look-ups of the README lead where its links do."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| .+ \| \[[\w-]+\]\((.+)\) \| (.+) \|$", readme, flags=re.MULTILINE)
+    assert len(rows) >= 9
+    for link, commands in rows:
+        guide, _, anchor = link.partition("#")
+        first = re.findall("`([^`]+)`", commands)[0].split()
+        assert Path(guide).stem == first[0]
+        heading = printed(capsys, "help", *first).splitlines()[0]
+        assert re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") == anchor

@@ -39,11 +39,11 @@ COMMANDS = {
     "score": "score losses.csv --days 28",
     "figures": "figures us-secdef-2024-10",
     "check": "check '12,000 troops at 1,200 a day last 10 days'",
-    "project": "project army-2025.toml",
+    "project": "project two-readings.toml",
     "compare": "compare two-readings.toml --set rate=0.2%/day",
     "balance": "balance --rate 1523 --intake 900",
     "solve": "solve --rate 1200 --days 30",
-    "solve-field": "solve army-2025.toml --for rtd_share --strength 713000",
+    "solve-field": "solve two-readings.toml --for rate --until 2024-12-01",
 }
 """A command that prints each schema."""
 

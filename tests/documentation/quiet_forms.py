@@ -73,12 +73,8 @@ FORMS = (
         "the date until which they last",
     ),
     (
-        "solve army-2025.toml --for rtd_share --strength 713000",
-        "value of the field, a share as 0 to 1",
-    ),
-    (
-        "solve army-2025.toml --for rate --strength 500000",
-        "value of the field, a rate in the period that the file has: here a year",
+        "solve two-readings.toml --for rate --until 2024-12-01",
+        "value of the field; a rate is in the period that the file has, a share 0 to 1",
     ),
 )
 """Options without `attrition` and `-q`, and the meaning of what they print."""

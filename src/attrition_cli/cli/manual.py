@@ -1,5 +1,6 @@
 """The guides that ship with the program, and where guides, commands and options mention a word."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -26,7 +27,7 @@ GUIDES = (
 
 _COMMENT = re.compile(r"<!--.*?-->\n*", re.DOTALL)
 _FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
-_SECTION = re.compile(r"^##+ ", re.MULTILINE)
+_HEADING = re.compile(r"^(?=##+ )", re.MULTILINE)
 _MIN_LETTERS = 3
 """Of a word of a search: shorter ones say nothing of what is searched for, nor do these."""
 
@@ -36,10 +37,19 @@ _NO_CONTENT = re.compile(
 
 
 class Section(NamedTuple):
-    """A section of a guide: its heading, and its text with the heading."""
+    """A section of a guide without those below it: its `text` begins with the heading."""
 
-    heading: str
     text: str
+
+    @property
+    def heading(self) -> str:
+        """The heading without its marks."""
+        return self.text.partition("\n")[0].lstrip("# ")
+
+    @property
+    def level(self) -> int:
+        """The number of its marks: 1 for the title."""
+        return len(self.text) - len(self.text.lstrip("#"))
 
 
 class Guide:
@@ -59,13 +69,13 @@ class Guide:
     @cached_property
     def sections(self) -> list[Section]:
         """The sections, the first of which is all before the first heading of one."""
-        blocks: list[str] = []
+        blocks = [""]
         # A line of code may begin as a heading does.
         for part in re.split(r"(^```.*?^```$)", self.text, flags=re.DOTALL | re.MULTILINE):
-            first, *others = [part] if part.startswith("```") else _SECTION.split(part)
-            blocks[-1:] = ["".join((*blocks[-1:], first))]
-            blocks += (f"## {other}" for other in others)
-        return [Section(block.splitlines()[0].lstrip("# "), block) for block in blocks]
+            first, *others = [part] if part.startswith("```") else _HEADING.split(part)
+            blocks[-1] += first
+            blocks += others
+        return [Section(block) for block in blocks]
 
 
 class Mention(NamedTuple):
@@ -80,9 +90,9 @@ def find_in_guides(words: Iterable[str]) -> Iterator[Mention]:
     """The sections of guides that mention all of the `words`."""
     mentions = _mentions(words)
     for name in GUIDES:
-        for heading, text in Guide(name).sections:
-            if mentions(_FENCED.sub("", text)):
-                yield Mention(name, heading, mentions(heading))
+        for section in Guide(name).sections:
+            if mentions(_FENCED.sub("", section.text)):
+                yield Mention(name, section.heading, mentions(section.heading))
 
 
 def find_in_commands(words: Iterable[str], commands: dict[str, Any]) -> Iterator[Mention]:
@@ -109,12 +119,23 @@ def find_in_options(words: Iterable[str], commands: dict[str, Any]) -> Iterator[
         yield Mention(flag, f"{description} ({', '.join(of_commands)})", mentions(flag))
 
 
-def sections_about(guide: Guide, words: Iterable[str]) -> list[Section]:
-    """The sections of `guide` whose heading mentions all of `words`, or else whose text does."""
+def text_about(guide: Guide, words: Iterable[str]) -> str:
+    """The sections of `guide` whose heading mentions all of `words`, or else whose text does.
+
+    With a section come those below it.
+    """
     mentions = _mentions(words)
-    by_heading = [section for section in guide.sections if mentions(section.heading)]
-    by_text = (each for each in guide.sections if mentions(_FENCED.sub("", each.text)))
-    return by_heading or list(by_text)
+    wanted = [mentions(section.heading) for section in guide.sections]
+    if not any(wanted):
+        wanted = [mentions(_FENCED.sub("", section.text)) for section in guide.sections]
+    found, above = [], math.inf
+    for section, is_wanted in zip(guide.sections, wanted, strict=True):
+        if section.level > above or is_wanted:
+            found.append(section.text)
+            above = min(above, section.level)
+        else:
+            above = math.inf
+    return "".join(found)
 
 
 def _mentions(words: Iterable[str]) -> Callable[[str], bool]:

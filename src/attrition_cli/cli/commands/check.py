@@ -36,7 +36,10 @@ def check_command(*, claim: list[_Claim]) -> Answer:
     any order. The command recomputes what follows from the claim's own figures. The verdict is
     consistent (exit code 0), loose (within the wording and the rounding of the claim; exit code 0)
     or wrong (exit code 1). If the claim cannot be read, the exit code is 2 and the message names
-    the part that was not understood.
+    the part that was not understood. Consistent figures agree with each other; they need not be
+    true.
+
+    "attrition help claims" explains the verdicts and the sentences that are understood.
     """
     try:
         result = check(parse_claim(_standard_input() if claim == ["-"] else " ".join(claim)))

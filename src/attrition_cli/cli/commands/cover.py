@@ -52,14 +52,15 @@ def cover_command(
     of "the same casualty rate": absolute (the force's number of losses each day) and per-capita
     (the force's share of losses each day). Repeat --troops or --rate to get a matrix of answers.
 
-    --rate takes a number, a published figure such as @us-secdef-2024-10, or a file of losses such
-    as @losses.csv. "10k to 12k" is a 90% interval (lognormal). 10k..11k..12k is PERT, a
-    distribution of least, most likely and most. "attrition help notation" explains all notations.
+    --rate takes a number, a published figure such as @us-secdef-2024-10, or a file of losses:
+    @losses.csv, or the mean of its last 28 days, @losses.csv:28d. "10k to 12k" is a 90% interval
+    (lognormal). 10k..11k..12k is PERT, a distribution of least, most likely and most. "attrition
+    help notation" explains all notations.
 
     If any input is a distribution, the answer is percentiles of draws, and bounds are sampled
     uniformly. Inputs are assumed independent. If they are correlated, the true spread is different.
 
-    With --by, the answer states the probability that all troops are lost on or before that date.
+    With --by, the answer states the probability that all troops are lost by the end of that date.
     For a per-capita rate without --of, it is the probability that half are lost. The words are
     those of ICD 203, the US intelligence community's directive on analytic standards.
     """

@@ -13,7 +13,7 @@ from attrition_cli.cli.manual import (
     find_in_commands,
     find_in_guides,
     find_in_options,
-    sections_about,
+    text_about,
 )
 from attrition_cli.cli.output import OutputDestination
 from attrition_cli.cli.streams import write_stdout
@@ -59,23 +59,22 @@ def help_command(
     """  # noqa: D301  # \b keeps the lines of the examples
     group: Any = context.parent.command if context.parent else None
     commands = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    all_commands = _with_subcommands(commands)
     if not words:
         write_stdout(_overview(commands))
-    elif words[0] in commands:
+    elif " ".join(words) in all_commands:
         group.main([*words, "--help"], prog_name="attrition", standalone_mode=False)
     elif words[0] in GUIDES:
-        guide = Guide(words[0])
-        text = guide.text
-        if words[1:]:
-            text = "".join(section.text for section in sections_about(guide, words[1:]))
+        guide, about = Guide(words[0]), words[1:]
+        text = text_about(guide, about) if about else guide.text
         if not text:
             raise InputError(
-                f"the guide {guide.name} does not mention {quoted(' '.join(words[1:]))}",
+                f"the guide {guide.name} does not mention {quoted(' '.join(about))}",
                 hint=f"attrition help {guide.name} shows all of it",
             )
         write_stdout([guide_text(text, _screen())])
     else:
-        write_stdout([_search(words, _with_subcommands(commands))])
+        write_stdout([_search(words, all_commands)])
 
 
 def _overview(commands: dict[str, Any]) -> Iterator[str]:

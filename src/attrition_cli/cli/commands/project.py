@@ -38,7 +38,8 @@ def project_command(
 
     The answer shows the day of each threshold and of exhaustion, net (with intake and returns) and
     gross (without), and the strength and losses of each period. Repeat --set to change several
-    fields. attrition scenario new writes a scenario file to start from.
+    fields. attrition scenario new writes a scenario file to start from; "attrition help scenarios"
+    explains every field.
     """
     read = ScenarioReader(evidence, sampling_options).read(file, flatten_overrides(overrides))
     result = project(

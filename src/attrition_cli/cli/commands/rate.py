@@ -58,6 +58,8 @@ def rate_command(
     The rate of a file is the mean of two exponentially weighted means of its daily losses, one with
     a half-life of two days and one with a half-life of two weeks. The interval is based on the past
     errors of the same method, over 28 days or, with --troops, until that many are lost.
+
+    "attrition help rates-from-files" explains the options and the anomalies.
     """
     if (file is None) == (losses is None):
         counted = f"{input_name('losses')} with {input_name('since')} and {input_name('as_of')}"

@@ -61,7 +61,7 @@ Every = Annotated[Period, Option("Period of each row: day, week or month.", "PER
 Deadline = Annotated[
     date,
     Option(
-        "Report the probability of exhaustion by this date; needs --start.",
+        "Report the probability of exhaustion by the end of this date; needs --start.",
         "DATE",
     ),
 ]
