@@ -63,6 +63,13 @@ def test_a_guide_on_a_terminal_is_as_wide_as_that() -> None:
         assert shown.count("…") == page.count("…"), name
 
 
+def test_a_guide_on_a_terminal_keeps_names_whole_and_says_how_to_read_the_next() -> None:
+    shown = guide_text(Guide("scenarios").text, Screen(80))
+    assert "\n wounded_to_killed " in shown
+    assert "Method (attrition help method)" in shown
+    assert guide_text("[a](b.md#c)", Screen(80, unicode=False)) == "[a](b.md#c)"
+
+
 def test_sections_of_a_guide_by_word(capsys: pytest.CaptureFixture[str]) -> None:
     page = Guide("commands").text
     found = printed(capsys, "help", "commands", "attrition", "score")

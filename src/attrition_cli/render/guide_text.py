@@ -1,8 +1,11 @@
 """A page of the manual as a screen shows it."""
 
 import io
+import re
 
 from attrition_cli.render.screen import Screen
+
+_LINK_TO_GUIDE = re.compile(r"\[([^\]]+)\]\(([\w-]+)\.md(#[\w-]+)?\)")
 
 
 def guide_text(markdown: str, screen: Screen) -> str:
@@ -11,16 +14,27 @@ def guide_text(markdown: str, screen: Screen) -> str:
         return markdown
     from rich.console import Console, ConsoleOptions, RenderResult  # for a terminal alone
     from rich.markdown import Markdown, TableElement
+    from rich.measure import Measurement
     from rich.table import Table
 
     class UncutTable(TableElement):
-        """A table in which a word that is too long is broken, not cut."""
+        """A table that breaks a word only where it is wider than the terminal without."""
 
         def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
             for table in super().__rich_console__(console, options):
-                for column in table.columns if isinstance(table, Table) else ():
-                    column.overflow = "fold"
+                if isinstance(table, Table):
+                    _keep_words(table, console, options)
                 yield table
+
+    def _keep_words(table: Table, console: Console, options: ConsoleOptions) -> None:
+        widths = [
+            max(Measurement.get(console, options, cell).minimum for cell in column.cells)
+            for column in table.columns
+        ]
+        fits = sum(widths) + 2 * len(widths) <= options.max_width
+        for column, width in zip(table.columns, widths, strict=True):
+            column.overflow = "fold"
+            column.min_width = width if fits else None
 
     class UncutMarkdown(Markdown):
         elements = {**Markdown.elements, "table_open": UncutTable}  # noqa: RUF012  # as Rich's
@@ -33,5 +47,6 @@ def guide_text(markdown: str, screen: Screen) -> str:
         color_system=screen.colour,
         legacy_windows=False,
     )
-    console.print(UncutMarkdown(markdown, hyperlinks=False))
+    commands = _LINK_TO_GUIDE.sub(r"\1 (`attrition help \2`)", markdown)
+    console.print(UncutMarkdown(commands, hyperlinks=False))
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
