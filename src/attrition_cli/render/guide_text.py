@@ -16,6 +16,7 @@ def guide_text(markdown: str, screen: Screen) -> str:
     from rich.markdown import Markdown, TableElement
     from rich.measure import Measurement
     from rich.table import Table
+    from rich.theme import Theme
 
     class UncutTable(TableElement):
         """A table that breaks a word only where it is wider than the terminal without."""
@@ -46,7 +47,9 @@ def guide_text(markdown: str, screen: Screen) -> str:
         force_terminal=screen.colour is not None,
         color_system=screen.colour,
         legacy_windows=False,
+        theme=Theme({"markdown.code": "bold"}),
     )
     commands = _LINK_TO_GUIDE.sub(r"\1 (`attrition help \2`)", markdown)
-    console.print(UncutMarkdown(commands, hyperlinks=False))
+    # Colours of the terminal's own, for light and dark ones alike.
+    console.print(UncutMarkdown(commands, code_theme="ansi_light", hyperlinks=False))
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
