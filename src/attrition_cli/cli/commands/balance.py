@@ -41,10 +41,10 @@ def balance_command(
       attrition balance --rate 0.2%/day --of 600k --intake 900
       attrition balance --rate '1000 to 1500' --intake 36k/month --troops 12000
 
-    Gross losses are all casualties. Net losses are gross losses less the intake.
-    --wounded-to-killed splits casualties into killed and wounded. With --rtd-share, the wounded who
-    return to duty (RTD) are subtracted as well, without delay: the rest are irrecoverable losses,
-    and net losses are irrecoverable losses less the intake.
+    Gross losses are all losses before returns and intake. Net losses are gross losses less the
+    intake. --wounded-to-killed splits casualties into killed and wounded. With --rtd-share, the
+    wounded who return to duty (RTD) are subtracted as well, without delay: the rest are
+    irrecoverable losses, and net losses are irrecoverable losses less the intake.
 
     A per-capita rate applies to the force in --of, and is the same number of people each day.
     Inputs are assumed independent.

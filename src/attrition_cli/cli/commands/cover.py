@@ -54,15 +54,16 @@ def cover_command(
 
     --rate takes a number, a published figure such as @us-secdef-2024-10, or a file of losses:
     @losses.csv, or the mean of its last 28 days, @losses.csv:28d. "10k to 12k" is a 90% interval
-    (lognormal). 10k..11k..12k is PERT, a distribution of least, most likely and most. "attrition
-    help notation" explains all notations.
+    (lognormal). 10k..11k..12k is PERT (program evaluation and review technique), a distribution of
+    least, most likely and most. "attrition help notation" explains all notations.
 
     If any input is a distribution, the answer is percentiles of draws, and bounds are sampled
     uniformly. Inputs are assumed independent. If they are correlated, the true spread is different.
 
-    With --by, the answer states the probability that all troops are lost by the end of that date.
-    For a per-capita rate without --of, it is the probability that half are lost. The words are
-    those of ICD 203, the US intelligence community's directive on analytic standards.
+    With --by, the answer states the probability that all troops are lost before the end of that
+    date. For a per-capita rate without --of, it is the probability that half are lost. The words
+    are those of Intelligence Community Directive 203 (ICD 203), the US directive on analytic
+    standards.
     """
     thresholds = [percent for band in thresholds_percent or () for percent in band]
     band = tuple(dict.fromkeys(thresholds)) or None

@@ -29,7 +29,7 @@ def project_command(
     Examples:
       attrition project kursk.toml
       attrition project kursk.toml --every month --set rate=1300/day
-      attrition project kursk.toml --set contingents[0].troops=10k --format csv -o kursk.csv
+      attrition project kursk.toml --set 'contingents[0].troops=10k' --format csv -o kursk.csv
       attrition project kursk.toml --wounded-to-killed 3 --quiet
 
     Tranches arrive at 00:00 of their date. Intake, losses and returns to duty run evenly through

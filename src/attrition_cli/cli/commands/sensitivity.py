@@ -1,20 +1,27 @@
 """`attrition sensitivity`."""
 
+from datetime import date
+from typing import Annotated
+
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.horizon import rate_until_exhaustion
+from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.shared import (
-    Deadline,
     Force,
     Intake,
     LossRate,
     Lost,
     Start,
-    Thresholds,
     Troops,
 )
 from attrition_cli.core.constant_rate.sensitivity import sensitivity
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.exact import Number
+
+_IGNORED = "Accepted and ignored, so that a cover command can be reused."
+_IgnoredDeadline = Annotated[date, Option(_IGNORED, "DATE")]
+_IgnoredThresholds = Annotated[tuple[Number, ...], Option(_IGNORED, "PERCENT")]
 
 
 @command()
@@ -26,8 +33,8 @@ def sensitivity_command(
     intake: Intake | None = None,
     force: Force | None = None,
     start: Start | None = None,
-    by: Deadline | None = None,
-    thresholds_percent: list[Thresholds] | None = None,
+    by: _IgnoredDeadline | None = None,
+    thresholds_percent: list[_IgnoredThresholds] | None = None,
     sampling_options: SamplingOptions,
 ) -> Answer:
     """Inputs of cover, ranked by their share of the uncertainty.
@@ -42,8 +49,9 @@ def sensitivity_command(
     the share of the answer's variance that each explains alone (first-order Sobol index). Inputs
     are assumed to be independent.
 
-    All runs use the same draws. --draws, --seed, --start, --by and --threshold are accepted, so
-    that the options of a cover command can be reused, but they do not change the answer.
+    --start, --by, --threshold, --draws and --seed are accepted and ignored, so that a cover command
+    can be reused: all runs use the same draws. With --of, the force is one of the inputs, and a
+    per-capita rate is the same number of people each day.
     """
     del start, by, thresholds_percent  # taken so that options of `cover` can be kept as they are
     for field, values in (("troops", troops), ("rate", rate)):

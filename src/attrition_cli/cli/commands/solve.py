@@ -94,8 +94,8 @@ def solve_command(
 
     With a scenario FILE, the command finds the value of one field by bisection; the other fields
     keep their values. It finds the least value with which the force is not exhausted before the end
-    of the horizon or, with --strength, has that strength at the end. For a rate, and for losses
-    already suffered, it finds the greatest value. Each trial uses --draws draws; default: 10k.
+    of the horizon or, with --strength, has that strength at the end. For a rate, losses already
+    suffered and a delay, it finds the greatest value. Each trial uses --draws draws; default: 10k.
     """
     of_question = {
         "troops": troops,

@@ -23,8 +23,8 @@ FiguresFile = Annotated[
 WoundedToKilled = Annotated[
     Quantity,
     Option(
-        "Wounded per killed, such as 3. Converts deaths to casualties, and casualties"
-        " to killed and wounded.",
+        "Wounded per killed, such as 3. Converts deaths to casualties; balance and scenarios"
+        " split them.",
         "RATIO",
     ),
 ]

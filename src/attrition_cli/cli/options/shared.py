@@ -16,7 +16,7 @@ Period = Literal["day", "week", "month"]
 Troops = Annotated[
     Quantity,
     Option(
-        "Strength of the contingent: 12k, 10k..12k, or a published figure, @us-dod-2024-10.",
+        "People in the contingent: 12k, 10k..12k, or a published figure, @us-dod-2024-10.",
         "PEOPLE",
     ),
 ]
@@ -31,13 +31,13 @@ Lost = Annotated[Quantity, Option("Losses already suffered; subtracted first.", 
 Force = Annotated[
     Quantity,
     Option(
-        "Strength of the larger force that suffers the rate; adds the per-capita reading.",
+        "People in the larger force that suffers the rate; adds the per-capita reading.",
         "FORCE",
     ),
 ]
 ForceOfShare = Annotated[
     Quantity,
-    Option("Strength of the force that a per-capita rate, such as 0.2%/day, applies to.", "FORCE"),
+    Option("People in the force that a per-capita rate, such as 0.2%/day, applies to.", "FORCE"),
 ]
 RtdShare = Annotated[
     Quantity,
@@ -61,7 +61,7 @@ Every = Annotated[Period, Option("Period of each row: day, week or month.", "PER
 Deadline = Annotated[
     date,
     Option(
-        "Report the probability of exhaustion by the end of this date; needs --start.",
+        "Report the probability of exhaustion before the end of this date; needs --start.",
         "DATE",
     ),
 ]
