@@ -9,7 +9,11 @@ from hypothesis import HealthCheck, settings
 BY_THE_CLOCK = [HealthCheck.too_slow]
 
 settings.register_profile(
-    "steady", deadline=None, derandomize=True, suppress_health_check=BY_THE_CLOCK
+    "steady",
+    deadline=None,
+    derandomize=True,
+    max_examples=60,  # the suite is run often; a search looks further
+    suppress_health_check=BY_THE_CLOCK,
 )
 settings.register_profile(
     "search", deadline=None, max_examples=3000, suppress_health_check=BY_THE_CLOCK

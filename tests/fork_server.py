@@ -11,6 +11,7 @@ import importlib
 import os
 import pkgutil
 import select
+import shlex
 import shutil
 import signal
 import socket
@@ -22,36 +23,19 @@ from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
-_CLIENT = """#!{python} -IS
-import sys
-from os import environ, execv, getcwd
-
-from _socket import AF_UNIX, SCM_RIGHTS, SHUT_WR, SOL_SOCKET, socket  # itself, to start fast
-
-if None in (sys.stdin, sys.stdout, sys.stderr) or any(
-    name.startswith(("PYTHON", "LC_")) for name in environ
-):
-    # What matters before the program runs.
-    execv({python!r}, [{python!r}, "-m", "attrition_cli", *sys.argv[1:]])
-server = socket(AF_UNIX)
-server.connect({address!r})
-streams = b"".join(number.to_bytes(4, sys.byteorder) for number in range(3))
-server.sendmsg([b"."], [(SOL_SOCKET, SCM_RIGHTS, streams)])
-words = [getcwd(), *(f"{{name}}={{value}}" for name, value in environ.items()), "", *sys.argv[1:]]
-server.sendall("\\0".join(words).encode(errors="surrogateescape"))
-server.shutdown(SHUT_WR)
-sys.exit(int(server.recv(8)) % 256)
-"""
+from tests.fork_client import ask
 
 
 @cache
 def fast_attrition() -> Path:
-    """Get a directory whose `attrition` is served until this process ends."""
+    """Get a directory whose `attrition` is served until this process ends, at its `socket`."""
     directory = Path(tempfile.mkdtemp(prefix="attrition-"))
     address = str(directory / "socket")
-    client = directory / "attrition"
-    client.write_text(_CLIENT.format(python=sys.executable, address=address), encoding="utf-8")
-    client.chmod(0o755)
+    client = Path(__file__).with_name("fork_client.py")
+    words = [sys.executable, "-IS", str(client), sys.executable, address]
+    script = directory / "attrition"
+    script.write_text(f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
     server = subprocess.Popen(
         [sys.executable, "-X", "utf8", "-m", __name__, address],
         stdin=subprocess.PIPE,
@@ -66,6 +50,23 @@ def fast_attrition() -> Path:
         shutil.rmtree(directory)
 
     return directory
+
+
+def run_served(
+    arguments: list[str], directory: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `attrition` without a shell, its standard input empty."""
+    address = str(fast_attrition() / "socket")
+    with (
+        Path(os.devnull).open("rb") as stdin,
+        tempfile.TemporaryFile() as stdout,
+        tempfile.TemporaryFile() as stderr,
+    ):
+        streams = (stdin.fileno(), stdout.fileno(), stderr.fileno())
+        code = ask(address, arguments, str(directory), environment, streams)
+        stdout.seek(0)
+        stderr.seek(0)
+        return subprocess.CompletedProcess(arguments, code, stdout.read(), stderr.read())
 
 
 def _serve(address: str) -> None:

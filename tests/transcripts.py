@@ -6,12 +6,14 @@ exit code, where it is not 0, in brackets.
 """
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.fork_server import fast_attrition
+from tests.fork_server import fast_attrition, run_served
 
 ENVIRONMENT = {
     **{k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "LC_", "COLUMNS"))},
@@ -42,14 +44,25 @@ def steps(transcript: str) -> list[Step]:
 
 def run(command: str, directory: Path) -> str:
     """What `command` prints and exits with, in the form of a transcript."""
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=directory,
-        env={**ENVIRONMENT, "PATH": f"{fast_attrition()}{os.pathsep}{ENVIRONMENT['PATH']}"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
+    plain_words = _plain_words(command)
+    if plain_words and plain_words[0] == "attrition":
+        done = run_served(plain_words[1:], directory, ENVIRONMENT)
+    else:
+        path = f"{fast_attrition()}{os.pathsep}{ENVIRONMENT['PATH']}"
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=directory,
+            env={**ENVIRONMENT, "PATH": path},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
     errors = "".join(f"! {line}\n" for line in done.stderr.decode().splitlines())
     code = f"[{done.returncode}]\n" if done.returncode else ""
     return done.stdout.decode() + errors + code
+
+
+def _plain_words(command: str) -> list[str]:
+    """The words of a command of which a shell would make nothing else; none of any other."""
+    unquoted = re.sub(r"'[^']*'|\"[^\"$`\\!]*\"", "", command)
+    return [] if re.search(r"[^\w\s.,:/@%=+-]", unquoted) else shlex.split(command)
