@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import typer
 
 from attrition_cli.cli.app import COMMANDS, app
-from attrition_cli.cli.manual import GUIDES, Guide
+from attrition_cli.cli.manual import EXIT_CODES, GUIDES, Guide
 
 _SHARED_BY = 3
 """Commands that have an option in the same words: it is described once."""
@@ -120,9 +120,18 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def exit_codes() -> str:
+    """A row for each exit code."""
+    rows = [f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items()]
+    return "\n".join(["", "| code | meaning |", "| ---: | --- |", *rows, "", ""])
+
+
 def man_page() -> str:
     """The parts of the manual page that follow from the commands and the guides."""
-    lines = [*_man_commands(), ".SH SEE ALSO", "The guides, printed by attrition help GUIDE:"]
+    lines = [*_man_commands(), ".SH EXIT STATUS"]
+    for code, meaning in EXIT_CODES.items():
+        lines += [".TP", rf"\fB{code}\fR", _roff(meaning)]
+    lines += [".SH SEE ALSO", "The guides, printed by attrition help GUIDE:"]
     for name in GUIDES:
         lines += [".TP", rf"\fB{_roff(name)}\fR", _roff(Guide(name).purpose)]
     return "\n".join([*lines, ""])

@@ -50,13 +50,14 @@ def console(*commands: str, **files: str) -> str:
 
 
 def examples() -> str:
-    """Each example: the question from its head, the command, the first line of the answer."""
+    """Each example, for a guide: the question from its head, and the first line of the answer."""
     rows = []
     for script in sorted(EXAMPLES.glob("*.sh")):
         lines = script.read_text(encoding="utf-8").splitlines()
         question = " ".join(line.removeprefix("# ") for line in lines[1:] if line.startswith("# "))
         answer = script.with_suffix(".txt").read_text(encoding="utf-8").splitlines()[0]
-        rows.append(f"- [{script.stem}](examples/{script.name}): {question}\n  *{answer}*\n")
+        link = f"[{script.stem}](../../../examples/{script.name})"
+        rows.append(f"- {link}: {question}\n  *{answer}*\n")
     return "\n" + "".join(rows) + "\n"
 
 

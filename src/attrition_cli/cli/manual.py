@@ -25,6 +25,14 @@ GUIDES = (
 )
 """Their names, in the order in which to read them."""
 
+EXIT_CODES = {
+    0: "done; never exhausted is an answer, and so is a claim that is loose",
+    1: 'the answer is "no" (a wrong claim), there is no answer, or writing failed (disk full)',
+    2: "bad usage or bad input: an unknown option, an unreadable number, a missing file",
+    130: "interrupted with Ctrl-C",
+}
+"""What the exit code of a command means."""
+
 _COMMENT = re.compile(r"<!--.*?-->\n*", re.DOTALL)
 _FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^(?=##+ )", re.MULTILINE)
