@@ -19,7 +19,7 @@ from attrition_cli.files.data_file import (
     read_data_file,
 )
 from attrition_cli.files.messages import TOO_DEEP_REASON
-from attrition_cli.files.text_positions import MAX_DEPTH
+from attrition_cli.files.text_locations import MAX_DEPTH
 
 TOML = """\
 name = "a case"  # [no-table]

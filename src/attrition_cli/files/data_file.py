@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
 from attrition_cli.files.input_file import FILE_START, InputFile, Location
-from attrition_cli.files.text_positions import DataPath, Locations
+from attrition_cli.files.text_locations import DataPath, Locations
 from attrition_cli.files.text_stream import read_text
 
 __all__ = ["DataFile", "DataPath", "read_data_file"]

@@ -5,7 +5,7 @@ import re
 
 from attrition_cli.files.input_file import InputFile, Location
 from attrition_cli.files.messages import TOO_DEEP_REASON, duplicate_key_reason, not_a_table_reason
-from attrition_cli.files.text_positions import MAX_DEPTH, LineStarts, Locations
+from attrition_cli.files.text_locations import MAX_DEPTH, LineStarts, Locations
 from attrition_cli.notation.escaping import quoted
 
 _CURES = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from attrition_cli.files.input_file import FILE_START, InputFile, Location
 from attrition_cli.files.messages import TOO_DEEP_REASON
-from attrition_cli.files.text_positions import Locations, TooDeepError
+from attrition_cli.files.text_locations import Locations, TooDeepError
 from attrition_cli.files.toml_locations import refuse_long_keys, toml_locations
 from attrition_cli.notation.escaping import escape_unprintable
 

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from attrition_cli.files.text_positions import (
+from attrition_cli.files.text_locations import (
     MAX_DEPTH,
     DataPath,
     LineStarts,

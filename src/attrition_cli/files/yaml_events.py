@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrition_cli.files.input_file import FILE_START, InputFile
 from attrition_cli.files.messages import TOO_DEEP_REASON
-from attrition_cli.files.text_positions import MAX_DEPTH
+from attrition_cli.files.text_locations import MAX_DEPTH
 from attrition_cli.notation.escaping import escape_unprintable, quoted
 
 if TYPE_CHECKING:

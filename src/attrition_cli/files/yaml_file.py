@@ -2,7 +2,7 @@
 
 from attrition_cli.files.input_file import InputFile, Location
 from attrition_cli.files.messages import duplicate_key_reason, not_a_table_reason
-from attrition_cli.files.text_positions import LineStarts, Locations
+from attrition_cli.files.text_locations import LineStarts, Locations
 from attrition_cli.files.yaml_events import YamlEvent, yaml_events
 from attrition_cli.notation.escaping import quoted
 
