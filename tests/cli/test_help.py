@@ -81,9 +81,9 @@ def test_sections_of_a_guide_by_word(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_a_section_comes_with_those_below_it(capsys: pytest.CaptureFixture[str]) -> None:
-    found = printed(capsys, "help", "scenarios", "fields", "of", "a", "file")
+    found = printed(capsys, "help", "scenarios", "every", "field")
     headings = re.findall(r"^#+ .+", found, flags=re.MULTILINE)
-    assert headings[0] == "## Fields of a scenario file"
+    assert headings[0] == "## Every field of a scenario file"
     assert len(headings) > 4
     assert {heading[:4] for heading in headings[1:]} == {"### "}
 
@@ -91,7 +91,7 @@ def test_a_section_comes_with_those_below_it(capsys: pytest.CaptureFixture[str])
 def test_words_after_a_command_that_it_does_not_have_are_searched_for(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert "  scenarios         Fields of a scenario file\n" in printed(
+    assert "  scenarios         Every field of a scenario file\n" in printed(
         capsys, "help", "scenario", "fields"
     )
 
