@@ -17,7 +17,6 @@ from attrition_cli.render.text.digits import (
 from attrition_cli.render.text.parts import AnyQuantity
 from attrition_cli.render.text.phrases import rate_in_words
 from attrition_cli.render.text.ranges import in_words
-from attrition_cli.render.text.ratios import wounded_to_killed_note
 
 if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.balance import BalanceInputs
@@ -60,9 +59,13 @@ def wounded_to_killed_notes(*rates: Rate, ratio: InputValue = None) -> tuple[str
 
     They are those by which deaths were made casualties, and a `ratio` that was given.
     """
-    ratios = (*(rate.source and rate.source.wounded_to_killed for rate in rates), ratio)
-    notes = (wounded_to_killed_note(ratio) for ratio in ratios if ratio is not None)
-    return without_duplicates(filter(None, notes))
+    ratios = [*(rate.source and rate.source.wounded_to_killed for rate in rates), ratio]
+    given = [each for each in ratios if each is not None]
+    if not given:
+        return ()
+    from attrition_cli.render.text.ratios import wounded_to_killed_note  # most answers have none
+
+    return without_duplicates(filter(None, map(wounded_to_killed_note, given)))
 
 
 def percentiles_basis(names: Sequence[str], what: str = "do not exceed") -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from attrition_cli.core.casualties import (
     HISTORICAL_CASUALTY_COUNTS,
@@ -10,11 +10,15 @@ from attrition_cli.core.casualties import (
     MIN_USUAL_WOUNDED_TO_KILLED,
     is_unusual_ratio,
 )
-from attrition_cli.core.published.listing import ImpliedRatio
 from attrition_cli.core.quantities.quantity import Interval, Quantity
 from attrition_cli.core.quantities.result_values import InputValue
 from attrition_cli.render.text.digits import to_significant_digits, with_about
 from attrition_cli.render.text.ranges import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from attrition_cli.core.published.listing import ImpliedRatio
 
 
 def wounded_to_killed_note(ratio: Quantity | InputValue) -> str | None:
@@ -29,7 +33,7 @@ def wounded_to_killed_note(ratio: Quantity | InputValue) -> str | None:
     return f"{_ratio_in_words(ratio)} is unusual: {_known_ratios()}"
 
 
-def implied_ratio_notes(implied: Sequence[ImpliedRatio]) -> tuple[str, ...]:
+def implied_ratio_notes(implied: "Sequence[ImpliedRatio]") -> tuple[str, ...]:
     """Notes on the unusual ratios that figures imply, and on those that wars have had."""
     implications = tuple(
         f"@{each.casualties} beside @{each.deaths} implies"
