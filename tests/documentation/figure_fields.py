@@ -1,25 +1,24 @@
 """Tables on published figures: those that ship, the fields of a file of one's own, past ratios."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import get_args
 
 from attrition_cli.core.casualties import HISTORICAL_CASUALTY_COUNTS
+from attrition_cli.core.published.figure import CountKind, PublishedFigure, Share
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import to_result
 from attrition_cli.evidence.figures import user_file
 from attrition_cli.evidence.figures.shipped import published_figures
+from attrition_cli.notation.figure_values import figure_value_text
 from attrition_cli.render.text.digits import all_digits
 from attrition_cli.render.text.ranges import in_cell
 
-if TYPE_CHECKING:
-    from attrition_cli.core.published.figure import PublishedFigure
-
 _MEANINGS_AND_EXAMPLES = {
     "value": (
-        "people, or people per period, in the [notation](notation.md) of the options",
-        '`"1,100..1,300/day"`',
+        "people, also per period; a share of the strength per period; a share of the wounded",
+        '`"1,100..1,300/day"`, `"2.04 per 1000/day"`, `"50%"`',
     ),
-    "counts": ("`casualties`, `deaths` or `troops`", '`"casualties"`'),
+    "counts": (", ".join(f"`{kind}`" for kind in get_args(CountKind)), '`"casualties"`'),
     "of": ("the force that is counted", '`"Russian forces in Ukraine"`'),
     "who": ("the person or institution that published the figure", '`"Lloyd Austin"`'),
     "when": (
@@ -28,6 +27,11 @@ _MEANINGS_AND_EXAMPLES = {
     ),
     "where": ("where it was reported", '`"Newsweek, autumn 2024"`'),
     "grade": ("reliability of the source and credibility of the figure", '`"B2"`'),
+    "status": ("how it came about, such as a claim, or second-hand", '`"claim"`'),
+    "daily_variation": (
+        "how much single days vary, for a value per period; never an uncertainty",
+        '`"sd 1.89 per 1000, lognormal"`',
+    ),
     "note": ("anything else a reader needs", '`"About 1,200."`'),
 }
 
@@ -65,8 +69,10 @@ def shipped_figures() -> str:
     return _as_table(rows)
 
 
-def _value_in_words(figure: "PublishedFigure") -> str:
+def _value_in_words(figure: PublishedFigure) -> str:
     value = figure.value
+    if isinstance(value, Share) or (isinstance(value, Rate) and value.per_capita):
+        return f"{figure_value_text(value).replace('/', ' a ')} {figure.counts}"
     if isinstance(value, Rate):
         people = in_cell(to_result(value.amount), all_digits)
         return f"{people} {figure.counts} a {value.period}"

@@ -24,10 +24,10 @@ class Answer:
     """The result of a command, and what its trail needs to know beside the options.
 
     `schema` is the form of the result, the command's name by default. The `rates` are those whose
-    sources are cited, by default that of the inputs; `sources` are citations before them. `typed`
-    has the values of options that repeat the answer where these are not the ones given. Whether
-    samples were drawn (`is_sampled`) shows in the kind of answer, and how many in the options,
-    where the command does not say it.
+    sources are cited, by default that of the inputs; `sources` are citations before them, and
+    `notes` what goes with them. `typed` has the values of options that repeat the answer where
+    these are not the ones given. Whether samples were drawn (`is_sampled`) shows in the kind of
+    answer, and how many in the options, where the command does not say it.
     """
 
     def __init__(
@@ -37,13 +37,14 @@ class Answer:
         *,
         rates: Sequence[Rate] | None = None,
         sources: Sequence[str] = (),
+        notes: Sequence[str] = (),
         typed: Mapping[str, object] | None = None,
         is_sampled: bool | None = None,
         draws: int | None = None,
         exit_code: int = 0,
     ) -> None:
         self.result, self.schema, self.exit_code = result, schema, exit_code
-        self.rates, self.sources, self.typed = rates, sources, typed or {}
+        self.rates, self.sources, self.notes, self.typed = rates, sources, notes, typed or {}
         self.is_sampled, self.draws = is_sampled, draws
 
 
@@ -153,7 +154,7 @@ _OUTPUT, _EVIDENCE = _Group(OutputOptions), _Group(EvidenceOptions)
 
 
 class _Inputs:
-    """The inputs of a command: what references lead to, and what is cited for it."""
+    """The inputs of a command: what references lead to, what is cited and noted for it."""
 
     def __init__(self, evidence: EvidenceOptions, sampling: SamplingOptions) -> None:
         self._evidence, self._sampling = evidence, sampling
@@ -162,6 +163,11 @@ class _Inputs:
         self.rates: list[Rate | HorizonDependentRate] = []
         self.typed: dict[str, object] = {}
         """What is typed to repeat the answer: a reference to a series with the date of its end."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What is to be said of the figures that references led to."""
+        return () if self._resolver is None else self._resolver.notes
 
     def resolve(self, name: str, value: Any) -> Any:
         """The input `name`, with its credibility, and with evidence in the place of references."""
@@ -216,5 +222,6 @@ def _report(
     sources = [*answer.sources, *inputs.citations]
     sources += [rate.source.citation for rate in rates if rate.source]
     drawn = sampling if answer.draws is None else sampling._replace(draws=answer.draws)
-    trail = command_trail(name, words, sources, drawn if is_sampled else None)
+    notes = [*answer.notes, *inputs.notes]
+    trail = command_trail(name, words, sources, drawn if is_sampled else None, notes)
     return Report(answer.schema or name, result, trail)

@@ -14,6 +14,7 @@ def command_trail(
     typed: Iterable[tuple[Parameter, list[str]]],
     sources: Iterable[str],
     sampling: Sampling | None,
+    notes: Iterable[str] = (),
 ) -> Trail:
     """The trail of `command` with its options as `typed`, and the `sampling` if anything was drawn.
 
@@ -22,7 +23,9 @@ def command_trail(
     words = ["attrition", command]
     for parameter, texts in typed:
         words += _words(parameter, texts)
-    trail = Trail(" ".join(words), sources=tuple(dict.fromkeys(sources)))
+    trail = Trail(
+        " ".join(words), sources=tuple(dict.fromkeys(sources)), notes=tuple(dict.fromkeys(notes))
+    )
     if sampling is None:
         return trail
     return trail._replace(draws=sampling.draws, seed=sampling.seed)

@@ -4,18 +4,21 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.published.figure import PublishedFigure
+from attrition_cli.core.published.figure import DEATH_KINDS, PublishedFigure
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.figures.shipped import (
     as_casualty_rate,
+    as_dnbi_rate,
     as_intake_rate,
+    as_rtd_share,
     as_total_casualties,
     as_troops,
     citation,
     find_figure,
+    notes_on_use,
     published_figure,
     published_figures,
     refuse_unknown_figure,
@@ -33,13 +36,15 @@ if TYPE_CHECKING:
 class ReferenceResolver:
     """What references lead to, on the terms of `context`; each file is read once.
 
-    `convert` is what is done to each quantity and rate of a scenario, referred to or not.
+    `convert` is what is done to each quantity and rate of a scenario, referred to or not. `notes`
+    are what the answer has to say of the figures that were resolved, beside their citations.
     """
 
     def __init__(
         self, context: EvidenceContext, convert: "Callable[[Any], Any]" = lambda value: value
     ) -> None:
         self._context, self.convert = context, convert
+        self.notes: list[str] = []
         # Standard input cannot be read twice.
         self._series: dict[Reference, LoadedSeries] = {}
 
@@ -53,11 +58,14 @@ class ReferenceResolver:
         try:
             if field == "rate":
                 return self.resolve_rate(value), ()
-            troops, cited = self.resolve_troops(value)
+            resolve = {"dnbi": self.resolve_dnbi, "rtd_share": self.resolve_rtd_share}.get(
+                field, self.resolve_troops
+            )
+            resolved, cited = resolve(value)
         except InputError as error:
             error.field = error.field or field
             raise
-        return troops, (cited,)
+        return resolved, (cited,)
 
     def resolve_rate(self, reference: Reference) -> "Rate | HorizonDependentRate":
         """The rate of casualties that `reference` points to, that of a series for any horizon.
@@ -71,9 +79,9 @@ class ReferenceResolver:
         found = find_figure(reference.name, context.figures_file, today=context.today)
         if found is not None:
             _refuse_file_parts(reference)
-            ratio = context.wounded_to_killed if found.counts == "deaths" else None
-            source = Source(reference.text, citation(found, short=True), citation(found), ratio)
-            return as_casualty_rate(found, ratio)._replace(source=source)
+            ratio = context.wounded_to_killed if found.counts in DEATH_KINDS else None
+            rate = as_casualty_rate(found, ratio)
+            return rate._replace(source=self._source(reference, found, ratio))
         if not _is_file_name(reference.name):
             refuse_unknown_figure(
                 reference.name, published_figures(context.figures_file, today=context.today)
@@ -96,6 +104,22 @@ class ReferenceResolver:
             found = found.rate_over(OverDays(float(days)))
         return found, "" if found.source is None else found.source.citation
 
+    def resolve_dnbi(self, reference: Reference) -> tuple[Rate, str]:
+        """The rate of disease and non-battle injury that `reference` points to, and its citation.
+
+        Raises `InputError` for a file of losses.
+        """
+        found = self._figure(reference, "dnbi: it counts casualties or deaths")
+        rate = as_dnbi_rate(found)
+        return rate._replace(source=self._source(reference, found)), citation(found)
+
+    def resolve_rtd_share(self, reference: Reference) -> tuple[Quantity, str]:
+        """The share of the wounded who return to duty, and its citation."""
+        found = self._figure(reference, "share that returns to duty")
+        share = as_rtd_share(found)
+        self._add_notes(found)
+        return share, citation(found)
+
     def resolve_troops(self, reference: Reference) -> tuple[Quantity, str]:
         """The troops that `reference` points to, and their citation."""
         found = self._figure(reference, "troops")
@@ -110,6 +134,23 @@ class ReferenceResolver:
         """The intake that `reference` points to, and its citation."""
         found = self._figure(reference, "intake")
         return as_intake_rate(found), citation(found)
+
+    def _source(
+        self, reference: Reference, found: PublishedFigure, ratio: Quantity | None = None
+    ) -> Source:
+        """The source of a rate, casualties of deaths by `ratio`; its notes are among the others."""
+        return Source(
+            reference.text,
+            citation(found, short=True),
+            citation(found),
+            ratio,
+            notes=self._add_notes(found),
+        )
+
+    def _add_notes(self, found: PublishedFigure) -> tuple[str, ...]:
+        notes = notes_on_use(found)
+        self.notes += notes
+        return notes
 
     def _figure(self, reference: Reference, wanted: str) -> PublishedFigure:
         if _is_file_name(reference.name):

@@ -51,12 +51,9 @@ def parse_rate(text: str) -> Rate:
     Rate(amount=Fraction(1, 500), period='day', per_capita=True, source=None)
     """
     rate = _parse_any_rate(text)
-    low, high = bounds_of(rate.amount)
-    if high == 0:
+    if bounds_of(rate.amount)[1] == 0:
         raise InputError(f"{quoted(text)} is no rate of losses: it must be above 0")
-    if rate.per_capita and (low >= 1 or 1 < high < math.inf):
-        raise InputError(f"{quoted(text)} takes everybody in one period: a share is below 100%")
-    return rate
+    return _refuse_share_of_everybody(text, rate)
 
 
 @with_working_cures
@@ -74,17 +71,14 @@ def parse_intake(text: str) -> Rate:
 
 @with_working_cures
 def parse_people_or_rate(text: str) -> Quantity | Rate:
-    """The people that `text` writes, as a rate where it says per what.
+    """The people that `text` writes; a rate, of people or of the strength, where it says per what.
 
     >>> parse_people_or_rate("12k"), parse_people_or_rate("5,000/month")
     (12000, Rate(amount=5000, period='month', per_capita=False, source=None))
     """
-    if _split_period(text)[1] is None:
+    if _split_period(text)[1] is None and " per " not in text:
         return parse_quantity(text)
-    rate = _parse_any_rate(text)
-    if rate.per_capita:
-        raise InputError(f"{quoted(text)} is a share, where people are counted, such as 900/day")
-    return rate
+    return _refuse_share_of_everybody(text, _parse_any_rate(text))
 
 
 def people_or_rate_text(people_or_rate: Quantity | Rate) -> str:
@@ -113,6 +107,14 @@ def rate_text(rate: Rate) -> str:
     base = _share_base(rate.amount)
     amount = quantity_text(map_quantity(lambda share: share * base, rate.amount))
     return f"{amount}{'%' if base == PERCENT else f' per {base}'}/{rate.period}"
+
+
+def _refuse_share_of_everybody(text: str, rate: Rate) -> Rate:
+    """The `rate` that `text` writes, if it leaves somebody."""
+    low, high = bounds_of(rate.amount)
+    if rate.per_capita and (low >= 1 or 1 < high < math.inf):
+        raise InputError(f"{quoted(text)} takes everybody in one period: a share is below 100%")
+    return rate
 
 
 def _parse_any_rate(text: str) -> Rate:

@@ -29,7 +29,8 @@ class Conventions(NamedTuple):
 class Trail(NamedTuple):
     """The program and model that answered, and the command that answers the same again.
 
-    `draws` and `seed` are `None` where nothing was drawn; `sources` cite the evidence.
+    `draws` and `seed` are `None` where nothing was drawn; `sources` cite the evidence, and `notes`
+    are what its figures need to say beside.
     """
 
     command: str
@@ -39,6 +40,7 @@ class Trail(NamedTuple):
     draws: int | None = None
     seed: int | None = None
     sources: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     conventions: Conventions = Conventions()
 
     def provenance(self, answer_kind: str) -> str:
@@ -81,4 +83,5 @@ class Report:
         module, function = LAYOUTS[self.schema]
         layout = import_module(f"attrition_cli.render.layouts.{module}")
         lay_out: Callable[[object], Document] = getattr(layout, function)
-        return lay_out(self.result)
+        document = lay_out(self.result)
+        return document._replace(notes=(*document.notes, *self.trail.notes))

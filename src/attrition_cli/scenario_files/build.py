@@ -31,10 +31,11 @@ V = TypeVar("V")
 
 
 class LoadedScenario(NamedTuple):
-    """A scenario as a file has it, and the sources of its figures."""
+    """A scenario as a file has it, the sources of its figures, and notes on published ones."""
 
     scenario: Scenario
     citations: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 class ScenarioBuilder:
@@ -46,6 +47,7 @@ class ScenarioBuilder:
     def __init__(self, table: tables.ScenarioTable, resolver: ReferenceResolver) -> None:
         self._table, self._resolver = table, resolver
         self.citations: list[str] = []
+        notes_before = len(resolver.notes)
         self._faults: list[Fault] = []
         days = self._horizon_days()
         self._end_date = _end_date(table.start, days)
@@ -57,11 +59,12 @@ class ScenarioBuilder:
             intake=tuple(self._phases("intake", table.intake)),
             wounded_share=self._convert_value(("wounded_share",), table.wounded_share),
             wounded_to_killed=self._convert_value(("wounded_to_killed",), table.wounded_to_killed),
-            rtd_share=self._convert_value(("rtd_share",), table.rtd_share) or 0,
+            rtd_share=self._rtd_share(table.rtd_share) or 0,
             rtd_delay_days=self._convert_value(("rtd_delay",), table.rtd_delay) or 0,
             thresholds_percent=tuple(dict.fromkeys(table.thresholds or THRESHOLDS_PERCENT)),
             title=table.title or "",
         )
+        self.notes = tuple(resolver.notes[notes_before:])
 
     @property
     def faults(self) -> Iterator[Fault]:
@@ -139,6 +142,12 @@ class ScenarioBuilder:
 
     def _resolve_lost(self, path: FieldPath, figure: tables.SourcedPeople) -> Quantity:
         return self._resolve(path, figure.value, self._resolver.resolve_lost, figure.source) or 0
+
+    def _rtd_share(self, figure: tables.SourcedReturnShare | None) -> Quantity | None:
+        if figure is None:
+            return None
+        resolve = self._resolver.resolve_rtd_share
+        return self._resolve(("rtd_share",), figure.value, resolve, figure.source)
 
     def _convert_value(
         self,

@@ -48,7 +48,7 @@ def build_scenario(
     builder = ScenarioBuilder(table, resolver)
     if faults := [*builder.faults]:
         raise _faults_error(data_file, data, overrides, faults)
-    return LoadedScenario(builder.scenario, tuple(builder.citations))
+    return LoadedScenario(builder.scenario, tuple(builder.citations), builder.notes)
 
 
 def _validation_faults(error: ValidationError) -> Iterator[Fault]:

@@ -142,6 +142,13 @@ _Intake = Annotated[
 _Share = Annotated[
     Quantity, _parsed_by(parse_share), _json_schema("A share in per cent", "33.4%", "30%..40%")
 ]
+_ReturnShare = Annotated[
+    Quantity | Reference,
+    _parsed_by(INPUTS["rtd_share"].parse),
+    _json_schema(
+        "A share in per cent, or a published figure", "33.4%", "30%..40%", "@rtd-ukraine-2024"
+    ),
+]
 _Ratio = Annotated[
     Quantity, _parsed_by(parse_quantity), _json_schema("Wounded for each killed", 3, "3..4")
 ]
@@ -211,6 +218,14 @@ class SourcedShare(SourcedValue):
     """A share and its source."""
 
     value: _Share = _field("The share", "33.4%", "30%..40%", unit="per cent")
+
+
+class SourcedReturnShare(SourcedValue):
+    """A share that returns to duty and its source."""
+
+    value: _ReturnShare = _field(
+        "The share", "33.4%", "30%..40%", "@rtd-ukraine-2024", unit="per cent"
+    )
 
 
 class SourcedRatio(SourcedValue):
@@ -407,10 +422,11 @@ class ScenarioTable(_Table):
         default_meaning="unknown",
         default=None,
     )
-    rtd_share: Annotated[SourcedShare, _BARE_VALUE] | None = _field(
+    rtd_share: Annotated[SourcedReturnShare, _BARE_VALUE] | None = _field(
         "Share of the wounded who return to duty (RTD)",
         "33.4%",
         "30%..40%",
+        "@rtd-ukraine-2024",
         unit="per cent",
         default_meaning="0%",
         default=None,

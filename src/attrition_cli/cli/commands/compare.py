@@ -69,4 +69,8 @@ def compare_command(
         sampling=sampling_options.sampling,
         progress=progress_reporter("scenarios"),
     )
-    return Answer(result, sources=[source for each in read.values() for source in each.citations])
+    return Answer(
+        result,
+        sources=[source for each in read.values() for source in each.citations],
+        notes=[note for each in read.values() for note in each.notes],
+    )

@@ -15,7 +15,14 @@ _Name = Annotated[
     str,
     Option("Name of a figure, or the beginning of several names.", "[NAME]...", is_argument=True),
 ]
-_Counts = Annotated[CountKind, Option("List only casualties, deaths or troops.", "KIND")]
+_Counts = Annotated[
+    CountKind,
+    Option(
+        "List only what counts this: casualties, deaths, killed, wounded, missing, captured, dnbi,"
+        " returned, recovered or troops.",
+        "KIND",
+    ),
+]
 
 
 @command()
@@ -32,22 +39,27 @@ def figures_command(
       attrition figures us-secdef-2024-10 isw-2024
       attrition figures ukmod-2024 --format csv
       attrition figures --figures mine.toml --counts casualties
+      attrition figures --counts returned
 
     A NAME, or the beginning of several names such as ukmod-2024, shows the full citation of each
     figure. A file of your own is TOML, with a table for each figure:
 
       [my-estimate-2025-02]
-      value = "1,100..1,300/day"     # people, or people per period, in any notation
-      counts = "casualties"          # or "deaths", or "troops"
+      value = "1,100..1,300/day"     # or "12k", "2 per 1000/day", "50%", in any notation
+      counts = "casualties"          # or "deaths", "troops" and others, as for --counts
       of = "Russian forces"
       who = "who published it"
       when = 2025-02-01              # or "2025-02", or "2025"
       where = "where it was reported"
       grade = "B2"                   # optional: Admiralty code, A-F source, 1-6 information
+      status = "claim"               # optional: how it came about, such as "second-hand"
+      daily_variation = "sd 400"     # optional: how much single days vary
       note = "other remarks"         # optional
 
-    Deaths and casualties are different counts. A note appears if two named figures of the same
-    people imply a wounded-to-killed ratio outside 2 to 10.
+    A value is people, people per period or a share of the strength per period. A plain share such
+    as 50% is for the wounded who returned to duty or recovered. Disease and non-battle injury
+    (dnbi) is a loss and no casualty. Deaths and casualties are different counts. A note appears if
+    two named figures of the same people imply a wounded-to-killed ratio outside 2 to 10.
     """
     inputs = FigureListInputs(tuple(names or ()), counts, figures)
     return Answer(list_figures(published_figures(figures, today=today()), inputs))

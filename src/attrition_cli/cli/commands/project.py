@@ -48,4 +48,4 @@ def project_command(
         sampling=sampling_options.sampling,
         progress=progress_reporter("days"),
     )
-    return Answer(result, sources=read.citations)
+    return Answer(result, sources=read.citations, notes=read.notes)

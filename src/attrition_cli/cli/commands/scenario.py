@@ -15,7 +15,7 @@ from attrition_cli.cli.options.scenario_file import (
     ScenarioReader,
     flatten_overrides,
 )
-from attrition_cli.cli.streams import write_file, write_stdout
+from attrition_cli.cli.streams import write_file, write_stderr, write_stdout
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import file_label, quoted
 
@@ -104,3 +104,5 @@ def check_scenario_command(
 
     read = ScenarioReader(evidence, SamplingOptions()).read(file, flatten_overrides(overrides))
     write_stdout([f"{scenario_summary(file_label(file), read.scenario)}\n"])
+    for note in dict.fromkeys(read.notes):
+        write_stderr(f"note: {note}")

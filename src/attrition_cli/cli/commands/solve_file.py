@@ -47,4 +47,4 @@ def solve_file(
         sampling=reader.sampling_options.sampling._replace(draws=draws),
         progress=progress_reporter("trials"),
     )
-    return Answer(result, "solve-field", sources=read.citations, draws=draws)
+    return Answer(result, "solve-field", sources=read.citations, notes=read.notes, draws=draws)

@@ -42,7 +42,8 @@ ForceOfShare = Annotated[
 RtdShare = Annotated[
     Quantity,
     Option(
-        "Share of the wounded that returns to duty: 33.4%, 30%..40%; needs --wounded-to-killed.",
+        "Share of the wounded that returns to duty: 33.4%, @rtd-ukraine-2024; needs"
+        " --wounded-to-killed.",
         "PERCENT",
     ),
 ]

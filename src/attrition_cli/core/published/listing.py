@@ -8,18 +8,26 @@ from attrition_cli.core.quantities.result_values import InputValue
 
 
 class ListedFigure(NamedTuple):
-    """A figure in a list: `people` in all, or in each `period`."""
+    """A figure in a list: `people`, or a `share` 0 to 1, in all or in each `period`.
+
+    `value` is the same in the notation. What is a share counts no `people`.
+    """
 
     name: str
     counts: CountKind
+    value: str
     people: InputValue
+    share: InputValue
     period: str | None
     people_per_day: InputValue
+    share_per_day: InputValue
     of: str
     who: str
     when: str
     where: str
     grade: str | None
+    status: str | None
+    daily_variation: str | None
     note: str | None
     citation: str
 

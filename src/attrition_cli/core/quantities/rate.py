@@ -15,7 +15,7 @@ class Source(NamedTuple):
     """The origin of a rate: its reference as typed, its name and its citation.
 
     Where it counted deaths, casualties were made of them by `wounded_to_killed`. A rate that was
-    `worked_out` is printed rounded.
+    `worked_out` is printed rounded. The `notes` go with every answer that uses the rate.
     """
 
     reference: str
@@ -23,6 +23,7 @@ class Source(NamedTuple):
     citation: str
     wounded_to_killed: Quantity | None = None
     worked_out: bool = False
+    notes: tuple[str, ...] = ()
 
 
 class Rate(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from attrition_cli.core.casualties import implied_wounded_to_killed
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.published.figure import PublishedFigure
+from attrition_cli.core.published.figure import DEATH_KINDS, PublishedFigure, Share
 from attrition_cli.core.published.listing import (
     FigureList,
     FigureListInputs,
@@ -17,6 +17,7 @@ from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.evidence.figures.shipped import citation, refuse_unknown_figure
+from attrition_cli.notation.figure_values import figure_value_text
 
 
 def list_figures(
@@ -60,19 +61,25 @@ def _figures_named(
 
 def _list_entry(figure: PublishedFigure) -> ListedFigure:
     value = figure.value
+    amount = map_quantity(to_json_number, _amount(figure))
+    per_day = map_quantity(to_json_number, value.per_day) if isinstance(value, Rate) else None
+    is_share = isinstance(value, Share) or (isinstance(value, Rate) and value.per_capita)
     return ListedFigure(
         name=figure.name,
         counts=figure.counts,
-        people=map_quantity(to_json_number, value.amount if isinstance(value, Rate) else value),
+        value=figure_value_text(value),
+        people=None if is_share else amount,
+        share=amount if is_share else None,
         period=value.period if isinstance(value, Rate) else None,
-        people_per_day=map_quantity(to_json_number, value.per_day)
-        if isinstance(value, Rate)
-        else None,
+        people_per_day=None if is_share else per_day,
+        share_per_day=per_day if is_share else None,
         of=figure.of,
         who=figure.who,
         when=figure.when,
         where=figure.where,
         grade=figure.grade,
+        status=figure.status,
+        daily_variation=figure.daily_variation,
         note=figure.note,
         citation=citation(figure),
     )
@@ -81,18 +88,29 @@ def _list_entry(figure: PublishedFigure) -> ListedFigure:
 def _count_same_people(casualties: PublishedFigure, deaths: PublishedFigure) -> bool:
     """True where one counts the casualties and the other the deaths of the same people."""
     return (
-        (casualties.counts, deaths.counts) == ("casualties", "deaths")
+        casualties.counts == "casualties"
+        and deaths.counts in DEATH_KINDS
         and casualties.of == deaths.of
-        and isinstance(casualties.value, Rate) == isinstance(deaths.value, Rate)
+        and _is_rate_and_per_capita(casualties) == _is_rate_and_per_capita(deaths)
     )
 
 
+def _is_rate_and_per_capita(figure: PublishedFigure) -> tuple[bool, bool]:
+    is_rate = isinstance(figure.value, Rate)
+    return is_rate, isinstance(figure.value, Rate) and figure.value.per_capita
+
+
 def _implied_ratio(casualties: PublishedFigure, deaths: PublishedFigure) -> ImpliedRatio:
-    ratio = implied_wounded_to_killed(_people_per_day(casualties), _people_per_day(deaths))
+    ratio = implied_wounded_to_killed(_daily(casualties), _daily(deaths))
     return ImpliedRatio(casualties.name, deaths.name, map_quantity(to_json_number, ratio))
 
 
-def _people_per_day(figure: PublishedFigure) -> Quantity:
-    """People a day, or in all."""
-    daily: Quantity = figure.value.per_day if isinstance(figure.value, Rate) else figure.value
-    return daily
+def _daily(figure: PublishedFigure) -> Quantity:
+    """People, or a share of the strength, a day; people in all."""
+    return figure.value.per_day if isinstance(figure.value, Rate) else _amount(figure)
+
+
+def _amount(figure: PublishedFigure) -> Quantity:
+    """People, or a share, in all or in each period."""
+    value = figure.value
+    return value.amount if isinstance(value, Rate | Share) else value

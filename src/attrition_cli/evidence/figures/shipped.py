@@ -6,15 +6,27 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.published.figure import CountKind, PublishedFigure
-from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.published.figure import (
+    DEATH_KINDS,
+    RETURN_KINDS,
+    CountKind,
+    PublishedFigure,
+    Share,
+)
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.rates import parse_people_or_rate, people_or_rate_text, rate_text
+from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
 from attrition_cli.notation.refusals import did_you_mean
 
 SHIPPED_FIGURES_FILE = Path(__file__).with_name("published.toml")
 """A header in it stands alone on its line."""
+
+_CASUALTY_KINDS = ("casualties", *DEATH_KINDS)
+"""What is casualties, or becomes casualties by a ratio."""
+
+_CASUALTY_PARTS = ("wounded", "missing", "captured")
+"""Parts of the casualties that no ratio completes."""
 
 
 def published_figures(user_file: str | None = None, *, today: date) -> dict[str, PublishedFigure]:
@@ -63,19 +75,16 @@ def refuse_unknown_figure(name: str, known_names: Iterable[str]) -> NoReturn:
 def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None = None) -> Rate:
     """The rate of casualties that `figure` gives, of deaths by the wounded for each killed.
 
-    Raises `InputError` for troops, for what is not per period, and for deaths without a ratio.
+    Raises `InputError` for what counts neither, for what is not per period, and for deaths without
+    a ratio.
 
     >>> deaths = published_figure("isw-2024-06-06", today=date(2025, 1, 1))
     >>> as_casualty_rate(deaths, wounded_to_killed=3)
     Rate(amount=20000, period='month', per_capita=False, source=None)
     """
-    value, text = figure.value, people_or_rate_text(figure.value)
-    if figure.counts == "troops":
-        raise InputError(
-            f"@{figure.name} counts troops, {text}, where casualties are wanted:"
-            f" {_listing_hint('casualties')}",
-            field="rate",
-        )
+    value, text = figure.value, figure_value_text(figure.value)
+    if figure.counts not in _CASUALTY_KINDS:
+        raise InputError(_not_counted(figure, "casualties are wanted", "casualties"), field="rate")
     if not isinstance(value, Rate):
         raise InputError(
             f"@{figure.name} is {text} {figure.counts} in all, where casualties a day, week, month"
@@ -91,21 +100,45 @@ def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None
         return value._replace(amount=casualties_from_deaths(value.amount, wounded_to_killed))
     example = value._replace(amount=casualties_from_deaths(value.amount, EXAMPLE_WOUNDED_TO_KILLED))
     raise InputError(
-        f"@{figure.name} counts deaths, {text}, where casualties are wanted, killed and wounded:"
-        f" say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED}, for {rate_text(example)}",
+        f"@{figure.name} counts {figure.counts}, {text}, where casualties are wanted, killed and"
+        f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED}, for"
+        f" {figure_value_text(example)}",
         field="rate",
     )
 
 
+def as_dnbi_rate(figure: PublishedFigure) -> Rate:
+    """The rate of disease and non-battle injury that `figure` gives.
+
+    Raises `InputError` where it counts anything else, and for what is not per period.
+
+    >>> as_dnbi_rate(published_figure("dnbi-vietnam", today=date(2025, 1, 1))).amount
+    Fraction(51, 25000)
+    """
+    if figure.counts != "dnbi" or not isinstance(figure.value, Rate):
+        wanted = "disease and non-battle injury a day, week, month or year is wanted"
+        raise InputError(_not_counted(figure, wanted, "dnbi"))
+    return figure.value
+
+
+def as_rtd_share(figure: PublishedFigure) -> Quantity:
+    """The share of the wounded who return to duty, or recover, that `figure` gives.
+
+    Raises `InputError` where it counts anything else, and for people.
+
+    >>> as_rtd_share(published_figure("rtd-ukraine-2024", today=date(2025, 1, 1)))
+    Fraction(1, 2)
+    """
+    if figure.counts not in RETURN_KINDS or not isinstance(figure.value, Share):
+        wanted = "the share of the wounded that returns to duty is wanted"
+        raise InputError(_not_counted(figure, wanted, "returned"))
+    return figure.value.amount
+
+
 def as_troops(figure: PublishedFigure) -> Quantity:
     """The strength that `figure` gives; raises `InputError` where it counts anything else."""
-    if figure.counts != "troops" or isinstance(figure.value, Rate):
-        raise InputError(
-            f"@{figure.name} counts {figure.counts}, {people_or_rate_text(figure.value)}, where"
-            " troops are"
-            f" wanted: {_listing_hint('troops')}",
-            field="troops",
-        )
+    if figure.counts != "troops" or isinstance(figure.value, Rate | Share):
+        raise InputError(_not_counted(figure, "troops are wanted", "troops"), field="troops")
     return figure.value
 
 
@@ -114,18 +147,15 @@ def as_total_casualties(
 ) -> Quantity:
     """The casualties in all that `figure` gives, of deaths by the wounded for each killed.
 
-    Raises `InputError` for troops, for what is per period, and for deaths without a ratio.
+    Raises `InputError` for what counts neither, for what is per period, and for deaths without a
+    ratio.
 
     >>> as_total_casualties(published_figure("zelensky-2025-01", today=date(2025, 2, 1)))
     3800
     """
     value = figure.value
-    if isinstance(value, Rate) or figure.counts == "troops":
-        raise InputError(
-            f"@{figure.name} counts {figure.counts}, {people_or_rate_text(value)}, where those"
-            " lost in all"
-            f" are wanted: {_listing_hint('casualties')}"
-        )
+    if figure.counts not in _CASUALTY_KINDS or isinstance(value, Rate | Share):
+        raise InputError(_not_counted(figure, "those lost in all are wanted", "casualties"))
     if figure.counts == "casualties":
         return value
     # Needed for deaths alone.
@@ -133,9 +163,9 @@ def as_total_casualties(
 
     if wounded_to_killed is None:
         raise InputError(
-            f"@{figure.name} counts deaths, {people_or_rate_text(value)}, where casualties are"
-            " wanted,"
-            f" killed and wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED}"
+            f"@{figure.name} counts {figure.counts}, {figure_value_text(value)}, where casualties"
+            " are wanted, killed and wounded: say --wounded-to-killed"
+            f" {EXAMPLE_WOUNDED_TO_KILLED}"
         )
     return casualties_from_deaths(value, wounded_to_killed)
 
@@ -143,11 +173,30 @@ def as_total_casualties(
 def as_intake_rate(figure: PublishedFigure) -> Rate:
     """The troops per period that `figure` gives; raises `InputError` for anything else."""
     if figure.counts != "troops" or not isinstance(figure.value, Rate):
-        raise InputError(
-            f"@{figure.name} counts {figure.counts}, {people_or_rate_text(figure.value)}, where"
-            " troops a day, week, month or year are wanted"
-        )
+        raise InputError(_not_counted(figure, "troops a day, week, month or year are wanted"))
     return figure.value
+
+
+def notes_on_use(figure: PublishedFigure) -> tuple[str, ...]:
+    """What an answer that uses `figure` as a rate or a share says beside its citation.
+
+    >>> notes_on_use(published_figure("recovered-russia-2023", today=date(2025, 1, 1)))
+    ('@recovered-russia-2023 counts the recovered, and not all who recover return to duty',)
+    """
+    notes = []
+    if figure.daily_variation is not None and isinstance(figure.value, Rate):
+        low, high = bounds_of(figure.value.amount)
+        of_the_mean = ", and the source gives none of the mean" if low == high else ""
+        notes.append(
+            f"@{figure.name}: single days vary ({figure.daily_variation}). That is no uncertainty"
+            f" of a rate that holds for weeks{of_the_mean}."
+        )
+    if figure.counts == "recovered":
+        notes.append(f"@{figure.name} counts the recovered, and not all who recover return to duty")
+    elif isinstance(figure.value, Share) and figure.note is not None:
+        # A share says little without what it is of.
+        notes.append(f"@{figure.name}: {figure.note}")
+    return tuple(notes)
 
 
 def citation(figure: PublishedFigure, *, short: bool = False) -> str:
@@ -159,9 +208,20 @@ def citation(figure: PublishedFigure, *, short: bool = False) -> str:
     who_and_when = f"{figure.who}, {figure.when}"
     if short:
         return who_and_when
-    value_and_unit = f"{people_or_rate_text(figure.value)} {figure.counts}, {figure.of}"
+    value_and_unit = f"{figure_value_text(figure.value)} {figure.counts}, {figure.of}"
     grade = f"; graded {figure.grade}" if figure.grade else ""
-    return f"@{figure.name}: {value_and_unit}; {who_and_when}; {figure.where}{grade}"
+    status = f"; {figure.status}" if figure.status else ""
+    return f"@{figure.name}: {value_and_unit}; {who_and_when}; {figure.where}{status}{grade}"
+
+
+def _not_counted(figure: PublishedFigure, wanted: str, counts: CountKind | None = None) -> str:
+    """Why `figure` is not what is wanted, and which command lists figures that are."""
+    part = ""
+    if counts == "casualties" and figure.counts in _CASUALTY_PARTS:
+        part = f" ({figure.counts} alone are a part of them)"
+    hint = f": {_listing_hint(counts)}" if counts else ""
+    text = figure_value_text(figure.value)
+    return f"@{figure.name} counts {figure.counts}, {text}, where {wanted}{part}{hint}"
 
 
 def _listing_hint(counts: CountKind) -> str:
@@ -178,4 +238,4 @@ def _shipped_entry(name: str) -> dict[str, Any]:
 
 def _figure_of_entry(name: str, entry: dict[str, Any]) -> PublishedFigure:
     """The figure of an entry that is in order."""
-    return PublishedFigure(name, **entry | {"value": parse_people_or_rate(entry["value"])})
+    return PublishedFigure(name, **entry | {"value": parse_figure_value(entry["value"])})

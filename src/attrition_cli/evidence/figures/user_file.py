@@ -8,8 +8,13 @@ from typing import Annotated, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.published.figure import CountKind, PublishedFigure
-from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.published.figure import (
+    RETURN_KINDS,
+    CountKind,
+    FigureValue,
+    PublishedFigure,
+    Share,
+)
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.files.input_file import FILE_START, InputFile, Location
 from attrition_cli.files.text_stream import read_text
@@ -17,7 +22,7 @@ from attrition_cli.files.toml_file import TOML_CURES, read_toml
 from attrition_cli.files.values import describe_value, validated_date_text, validated_text
 from attrition_cli.notation.dates import parse_partial_date
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.rates import parse_people_or_rate
+from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
 from attrition_cli.notation.refusals import did_you_mean
 
 MAX_FIGURES_FILE_BYTES = 1_000_000
@@ -36,7 +41,7 @@ _EXAMPLES = {
     "when": '"2024-11"',
     "where": '"where it was reported"',
 }
-_KEYS = (*_EXAMPLES, "grade", "note")
+_KEYS = (*_EXAMPLES, "grade", "status", "daily_variation", "note")
 _NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 _KeyFault = tuple[tuple[str, ...], str]
@@ -77,7 +82,8 @@ def read_user_figures(
         except ValidationError as error:
             faults += _key_faults(name, error)
         else:
-            figures_by_name[name] = PublishedFigure(name, **dict(entry))
+            figures_by_name[name] = figure = PublishedFigure(name, **dict(entry))
+            faults += [((name, key), f"{key}: {reason}") for key, reason in _contradictions(figure)]
     if faults:
         raise file.errors_at(
             *(
@@ -135,14 +141,41 @@ def _key_faults(name: str, error: ValidationError) -> Iterator[_KeyFault]:
             yield (name, key), f"{key}: {each['ctx']['error']}"
 
 
+def _contradictions(figure: PublishedFigure) -> Iterator[tuple[str, str]]:
+    """The keys whose values do not go with the others, and why."""
+    value, counts, text = figure.value, figure.counts, figure_value_text(figure.value)
+    if reason := _share_fault(value, counts):
+        yield "value", f"{text} is {reason}"
+    if figure.daily_variation is not None and not isinstance(value, Rate):
+        yield "daily_variation", f"{text} is not per period, so no days of it vary: leave it out"
+
+
+def _share_fault(value: FigureValue, counts: CountKind) -> str | None:
+    """Why `value`, if it is a share, is none that counts such people."""
+    is_share_of_strength = isinstance(value, Rate) and value.per_capita
+    if counts == "troops" and (is_share_of_strength or isinstance(value, Share)):
+        return "a share, and troops are people: say 12000 or 900/day"
+    if counts in RETURN_KINDS and is_share_of_strength:
+        return (
+            f"a share of the strength, and {counts} is a share of the wounded: say 50%, or people"
+            " such as 400/day"
+        )
+    if isinstance(value, Share) and counts not in RETURN_KINDS:
+        return (
+            f"a share of the wounded, and {counts} is none: say people, or a share of the strength"
+            f" per period, such as {figure_value_text(value)}/day"
+        )
+    return None
+
+
 def _label(name: str) -> str:
     return quoted(name)[1:-1]
 
 
-def _parse_value(value: object) -> Quantity | Rate:
+def _parse_value(value: object) -> FigureValue:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return parse_people_or_rate(repr(value))
-    return parse_people_or_rate(validated_text(value))
+        return parse_figure_value(repr(value))
+    return parse_figure_value(validated_text(value))
 
 
 def _parse_counts(value: object) -> object:
@@ -184,4 +217,6 @@ class _FigureEntry(BaseModel):
     when: Annotated[str, BeforeValidator(_parse_past_time)]
     where: _Text
     grade: Annotated[str | None, BeforeValidator(_parse_grade)] = None
+    status: _Text | None = None
+    daily_variation: _Text | None = None
     note: _Text | None = None

@@ -1,8 +1,11 @@
 """Published figures of one thing side by side, and months of one source as a table."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import get_args
 
+from attrition_cli.core.published.figure import CountKind
 from attrition_cli.core.published.listing import FigureList, ListedFigure
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
@@ -13,6 +16,9 @@ from attrition_cli.render.text.digits import all_digits
 from attrition_cli.render.text.phrases import joined
 from attrition_cli.render.text.ranges import in_cell, in_words
 from attrition_cli.render.text.ratios import implied_ratio_notes
+
+_LOST_WORDS = {"casualties": "lost as casualties", "deaths": "dead", "dnbi": "lost to dnbi"}
+"""Where shares of the strength are lost, what makes a sentence of what is counted."""
 
 _FEWEST_MONTHS = 6
 """As many figures of one source, a month each, make a table of months and years."""
@@ -38,11 +44,16 @@ def figures_document(result: FigureList) -> Document:
 def _sentence(figures: Sequence[ListedFigure]) -> str:
     if len(figures) == 1:
         (figure,) = figures
+        if figure.share is not None:
+            of_strength = " of the strength" if figure.period else ""
+            share = figure.value.partition("/")[0]
+            lost = _LOST_WORDS.get(figure.counts, figure.counts)
+            return f"{figure.of}: {share}{of_strength} {lost}{_per_period(figure)}."
         people = in_words(figure.people, all_digits, at_most="as many as")
         return f"{figure.of}: {people} {figure.counts}{_per_period(figure)}."
     kinds = (
         f"{number} of {counts}"
-        for counts in ("troops", "casualties", "deaths")
+        for counts in dict.fromkeys(("troops", *get_args(CountKind)))
         if (number := sum(figure.counts == counts for figure in figures))
     )
     return f"{len(figures)} published figures: {joined(kinds, 'and')}."
@@ -52,8 +63,17 @@ def _per_period(figure: ListedFigure) -> str:
     return f" a {figure.period}" if figure.period else ""
 
 
+def _value_cell(figure: ListedFigure) -> str:
+    if figure.share is not None:
+        return figure.value.replace("/", " a ")
+    return f"{in_cell(figure.people, all_digits)}{_per_period(figure)}"
+
+
 def _citation_and_note(figure: ListedFigure) -> str:
-    return f"{figure.citation}. {figure.note}" if figure.note else figure.citation
+    variation = figure.daily_variation and f"Single days vary: {figure.daily_variation}."
+    return " ".join(filter(None, (f"{figure.citation}.", figure.note, variation))).removesuffix(
+        "" if figure.note or variation else "."
+    )
 
 
 def _subject(figure: ListedFigure) -> tuple[str, str]:
@@ -66,11 +86,15 @@ def _sources_table(
     of, counts = subject
     columns: list[Column[ListedFigure]] = [
         Column("name", lambda figure: figure.name),
-        Column(counts, lambda figure: f"{in_cell(figure.people, all_digits)}{_per_period(figure)}"),
+        Column(counts, _value_cell),
         Column("when", lambda figure: figure.when),
     ]
     if any(figure.grade for figure in figures):
         columns.append(Column("grade", lambda figure: figure.grade or ""))
+    if any(figure.status for figure in figures):
+        columns.append(Column("status", lambda figure: figure.status or ""))
+    if any(figure.daily_variation for figure in figures):
+        columns.append(Column("single days", lambda figure: figure.daily_variation or ""))
     columns += [
         Column("who", lambda figure: figure.who, prose=True),
         Column("where", lambda figure: figure.where, prose=True, droppable=True),
@@ -100,7 +124,12 @@ def _split_monthly_series(
 def _months_table(figures: Sequence[ListedFigure]) -> Table[str]:
     """A row for each month and a column for each year."""
     name, counts, of, who, where, _ = _monthly_series_key(figures[0])
-    values = {figure.when: in_cell(figure.people, all_digits) for figure in figures}
+    values = {
+        figure.when: figure.value.partition("/")[0]
+        if figure.people is None
+        else in_cell(figure.people, all_digits)
+        for figure in figures
+    }
     years = sorted({when[:4] for when in values})
     months = sorted({when[5:] for when in values})
 
@@ -119,14 +148,16 @@ def _bounds(people: InputValue) -> InputValue:
     return Interval(to_json_number(people.low), to_json_number(people.high))
 
 
+def _bounds_column(key: str) -> Column[ListedFigure]:
+    value_of: Callable[[ListedFigure], InputValue] = attrgetter(key)
+    return Column(key=key, value=lambda row: _bounds(value_of(row)), parts=("low", "high"))
+
+
 _DATA_COLUMNS: tuple[Column[ListedFigure], ...] = (
-    *map(field_column, ("name", "counts")),
-    Column(key="people", value=lambda row: _bounds(row.people), parts=("low", "high")),
+    *map(field_column, ("name", "counts", "value")),
+    *map(_bounds_column, ("people", "share")),
     field_column("period"),
-    Column(
-        key="people_per_day",
-        value=lambda figure: _bounds(figure.people_per_day),
-        parts=("low", "high"),
-    ),
-    *map(field_column, ("of", "who", "when", "where", "grade", "note")),
+    *map(_bounds_column, ("people_per_day", "share_per_day")),
+    *map(field_column, ("of", "who", "when", "where", "grade", "status")),
+    *map(field_column, ("daily_variation", "note")),
 )
