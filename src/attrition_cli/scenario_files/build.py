@@ -64,7 +64,7 @@ class ScenarioBuilder:
             thresholds_percent=tuple(dict.fromkeys(table.thresholds or THRESHOLDS_PERCENT)),
             title=table.title or "",
         )
-        self.notes = tuple(resolver.notes[notes_before:])
+        self.notes = tuple(dict.fromkeys(resolver.notes[notes_before:]))
 
     @property
     def faults(self) -> Iterator[Fault]:

@@ -104,5 +104,5 @@ def check_scenario_command(
 
     read = ScenarioReader(evidence, SamplingOptions()).read(file, flatten_overrides(overrides))
     write_stdout([f"{scenario_summary(file_label(file), read.scenario)}\n"])
-    for note in dict.fromkeys(read.notes):
+    for note in read.notes:
         write_stderr(f"note: {note}")

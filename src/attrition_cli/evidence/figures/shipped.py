@@ -96,13 +96,19 @@ def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None
     # Needed for deaths alone.
     from attrition_cli.core.casualties import EXAMPLE_WOUNDED_TO_KILLED, casualties_from_deaths
 
+    deaths = value
+    if value.per_capita and value.period != "day":
+        # A share of a long time is of a strength that shrinks meanwhile: days are multiplied.
+        deaths = Rate(value.per_day, per_capita=True)
     if wounded_to_killed is not None:
-        return value._replace(amount=casualties_from_deaths(value.amount, wounded_to_killed))
-    example = value._replace(amount=casualties_from_deaths(value.amount, EXAMPLE_WOUNDED_TO_KILLED))
+        return deaths._replace(amount=casualties_from_deaths(deaths.amount, wounded_to_killed))
+    example = ""
+    if deaths is value:
+        casualties = casualties_from_deaths(value.amount, EXAMPLE_WOUNDED_TO_KILLED)
+        example = f", for {figure_value_text(value._replace(amount=casualties))}"
     raise InputError(
         f"@{figure.name} counts {figure.counts}, {text}, where casualties are wanted, killed and"
-        f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED}, for"
-        f" {figure_value_text(example)}",
+        f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED}{example}",
         field="rate",
     )
 
