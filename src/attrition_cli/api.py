@@ -35,7 +35,7 @@ from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.projection.compare import ComparedScenario, Comparison, compare
 from attrition_cli.core.projection.goal_seek import GoalValue, goal_seek
 from attrition_cli.core.projection.project import Projection, ProjectionRow, project
-from attrition_cli.core.published.figure import PublishedFigure
+from attrition_cli.core.published.figure import PublishedFigure, Share
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.propagation import propagate
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
@@ -95,6 +95,7 @@ __all__ = [
     "Score",
     "Sensitivity",
     "Series",
+    "Share",
     "Snapshot",
     "Solution",
     "Span",
