@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,49 @@ def test_troops_are_a_figure_too() -> None:
     people, citation = ReferenceResolver(TERMS).resolve_troops(parse_reference("@nis-2024-10"))
     assert people == 1_500
     assert "National Intelligence Service" in citation
+
+
+def test_dnbi_is_a_rate_with_its_source_and_a_note() -> None:
+    resolver = ReferenceResolver(TERMS)
+    rate, cited = resolver.resolve("dnbi", parse_reference("@dnbi-vietnam"))
+    assert isinstance(rate, Rate)
+    assert (rate.per_capita, rate.per_day) == (True, Fraction(51, 25_000))
+    assert rate.source is not None
+    assert cited == (rate.source.citation,)
+    assert "second-hand" in rate.source.citation
+    assert resolver.notes == [*rate.source.notes]
+    assert "sd 1.89 per 1000" in rate.source.notes[0]
+
+
+def test_a_share_that_returns_is_cited_and_noted() -> None:
+    resolver = ReferenceResolver(TERMS)
+    share, cited = resolver.resolve("rtd_share", parse_reference("@rtd-ukraine-2024"))
+    assert share == Fraction(1, 2)
+    assert "Zelensky" in cited[0]
+    assert not resolver.notes
+    recovered, _ = resolver.resolve_rtd_share(parse_reference("@recovered-russia-2023"))
+    assert recovered == Fraction(98, 100)
+    assert "not all who recover return to duty" in resolver.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("field", "reference", "reason"),
+    [
+        ("dnbi", "@us-secdef-2024-10", "counts casualties, 1200/day, where disease"),
+        ("dnbi", "@losses.csv", "gives no dnbi: it counts casualties or deaths"),
+        ("dnbi", "@dnbi-vietnam:28d", "goes with a file of losses"),
+        ("rate", "@dnbi-vietnam", "counts dnbi, 2.04 per 1000/day, where casualties are wanted"),
+        ("rate", "@wia-okinawa-1945", "wounded alone are a part of them"),
+        ("rtd_share", "@dnbi-vietnam", "where the share of the wounded"),
+        ("rtd_share", "@losses.csv", "gives no share that returns to duty"),
+        ("troops", "@rtd-ukraine-2024", "counts returned, 50%, where troops are wanted"),
+    ],
+)
+def test_a_figure_of_something_else_is_refused(field: str, reference: str, reason: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        ReferenceResolver(TERMS).resolve(field, parse_reference(reference))
+    assert reason in refusal.value.reason
+    assert refusal.value.field == field
 
 
 def test_a_file_of_counts_and_one_of_their_differences_are_the_same_rate(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from attrition_cli import (
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.notation.dates import duration_text
+from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
 from attrition_cli.notation.numbers import fixed_point_text, number_text
 from attrition_cli.notation.percentages import parse_percentages, percentages_text
 from attrition_cli.render.text import digits, ranges
@@ -54,6 +55,12 @@ def test_quantity_as_a_table_has_it(quantity: Quantity) -> None:
 @given(rates())
 def test_rate(rate: Rate) -> None:
     assert parse_rate(rate_text(rate)) == rate
+    assert parse_figure_value(figure_value_text(rate)) == rate
+
+
+@given(quantities())
+def test_value_of_a_figure(quantity: Quantity) -> None:
+    assert parse_figure_value(figure_value_text(quantity)) == quantity
 
 
 @given(positive())

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,13 @@ def test_every_figure_may_be_any_that_the_notation_knows(written: Callable[[str]
     assert phase.rate.amount == Lognormal(1_000, 1_500)
     assert phase.source == "who said it"
     assert scenario.answer_kind == "distribution"
+
+
+def test_a_share_that_returns_may_be_a_published_one(written: Callable[[str], str]) -> None:
+    path = written(f'wounded_share = "75%"\nrtd_share = "@rtd-russia-2022"\n{PLAIN}')
+    assert read_scenario(path, today=TODAY).rtd_share == Fraction(97, 100)
+    with pytest.raises(InputError, match="@ukmod-2022-03 counts casualties"):
+        read_scenario(path, today=TODAY, overrides="rtd_share=@ukmod-2022-03")
 
 
 def test_phases_follow_each_other(written: Callable[[str], str]) -> None:

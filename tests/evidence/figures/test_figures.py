@@ -3,6 +3,7 @@
 import os
 import string
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,13 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.evidence.figures.shipped import (
     SHIPPED_FIGURES_FILE,
     as_casualty_rate,
+    as_dnbi_rate,
+    as_intake_rate,
+    as_rtd_share,
+    as_total_casualties,
     as_troops,
     citation,
+    notes_on_use,
     published_figure,
     published_figures,
 )
@@ -24,6 +30,8 @@ from attrition_cli.evidence.figures.user_file import read_user_figures
 from attrition_cli.files.toml_locations import toml_locations
 
 TODAY = date(2025, 7, 1)
+LATEST = date(2026, 2, 6)
+"""The day of the latest figure that ships."""
 NK, KURSK = "North Korean troops in Russia", "North Korean troops in Kursk Oblast"
 RU = "Russian forces in Ukraine"
 
@@ -69,6 +77,93 @@ def test_published(
     assert (found.value, found.counts, found.of, found.when) == (value, counts, of, when)
 
 
+def per_1000(number: str) -> Rate:
+    return Rate(Fraction(number) / 1_000, per_capita=True)
+
+
+FORECAS = "Blood, Zouris and Rotblatt 1998 (FORECAS), second-hand"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "counts", "variation"),
+    [
+        pytest.param(name, per_1000(mean), counts, sd, id=f"{FORECAS}: {table}")
+        for name, mean, counts, sd, table in (
+            ("wia-falklands-1982", "1.77", "wounded", "sd 3.56 per 1000, lognormal", "A.8 WIA"),
+            ("kia-falklands-1982", "0.68", "killed", "sd 1.39 per 1000, lognormal", "A.8 KIA"),
+            ("wia-okinawa-1945", "6.86", "wounded", "sd 6.86 per 1000, exponential", "A.7"),
+            ("kia-okinawa-1945", "1.63", "killed", "sd 1.63 per 1000, exponential", "A.9"),
+            ("dnbi-vietnam", "2.04", "dnbi", "sd 1.89 per 1000, lognormal", "A.5"),
+            ("dnbi-okinawa-support", "0.94", "dnbi", "sd 0.56 per 1000, lognormal", "A.2"),
+        )
+    ],
+)
+def test_rates_by_campaign_are_means_and_their_days_vary(
+    name: str, value: Rate, counts: CountKind, variation: str
+) -> None:
+    found = published_figure(name, today=TODAY)
+    assert (found.value, found.counts) == (value, counts)
+    assert (found.status, found.daily_variation) == ("second-hand", variation)
+    (note,) = notes_on_use(found)
+    for part in (f"@{name}", variation, "weeks", "of the mean"):
+        assert part in note
+
+
+@pytest.mark.parametrize(
+    ("name", "percent", "counts", "status", "note"),
+    [
+        pytest.param(
+            "rtd-ukraine-2024", 50, "returned", "own figure", None, id="Zelensky, 8 December 2024"
+        ),
+        pytest.param(
+            "rtd-russia-2022",
+            97,
+            "returned",
+            "claim",
+            "can return to their duties",
+            id="Trishkin, TASS 1551251",
+        ),
+        pytest.param(
+            "recovered-russia-2023",
+            98,
+            "recovered",
+            "claim",
+            "not all who recover return",
+            id="Shoigu, Sputnik 1113884068",
+        ),
+        pytest.param("rtd-russia-2025", 97, "returned", "claim", None, id="Belousov, TASS 2009309"),
+        pytest.param("rtd-russia-2026", 95, "returned", "claim", None, id="Manturov, TASS 2083153"),
+        pytest.param(
+            "rtd-ussr-ww2", 70, "returned", "second-hand", None, id="Trishkin, TASS 1551251: USSR"
+        ),
+        *(
+            pytest.param(
+                name,
+                percent,
+                "returned",
+                "second-hand",
+                "admitted to a treatment facility",
+                id=f"Izaguirre, Lopez and Smith 2025: {name}",
+            )
+            for name, percent in (
+                ("rtd-us-vietnam", Fraction("42.1")),
+                ("rtd-us-vietnam-conus", Fraction("33.4")),
+                ("rtd-us-indopacom", Fraction("7.6")),
+            )
+        ),
+    ],
+)
+def test_shares_that_return_to_duty(
+    name: str, percent: int | Fraction, counts: CountKind, status: str, note: str | None
+) -> None:
+    found = published_figure(name, today=TODAY)
+    assert (found.counts, found.status) == (counts, status)
+    assert as_rtd_share(found) == Fraction(percent) / 100
+    notes = notes_on_use(found)
+    assert len(notes) == (note is not None)
+    assert (note or "") in "".join(notes)
+
+
 def test_uk_mod_monthly_averages() -> None:
     published = {
         f"ukmod-{year}-{month:02}": int(daily)
@@ -87,8 +182,8 @@ def test_uk_mod_monthly_averages() -> None:
 
 def test_the_file_that_ships_is_as_strict_as_a_users() -> None:
     assert read_user_figures(
-        str(SHIPPED_FIGURES_FILE), shipped=(), today=TODAY
-    ) == published_figures(today=TODAY)
+        str(SHIPPED_FIGURES_FILE), shipped=(), today=LATEST
+    ) == published_figures(today=LATEST)
 
 
 def test_one_figure_read_by_itself_is_as_among_the_others() -> None:
@@ -102,6 +197,7 @@ def test_every_figure_is_cited_with_its_source() -> None:
         for part in (f"@{each.name}", each.counts, each.of, each.who, each.when, each.where):
             assert part in citation(each)
     assert citation(MINE._replace(grade="B2")).endswith("; graded B2")
+    assert citation(MINE._replace(status="claim")).endswith("; claim")
 
 
 MINE = PublishedFigure("mine", Rate(975), "deaths", RU, "somebody", "2025-06", "somewhere")
@@ -116,6 +212,53 @@ def test_deaths_become_casualties_only_by_a_ratio() -> None:
     message = str(refusal.value)
     for part in ("deaths", "5000/month", "casualties", "--wounded-to-killed 3", "20000/month"):
         assert part in message
+
+
+def test_the_killed_become_casualties_as_deaths_do() -> None:
+    killed = published_figure("kia-okinawa-1945", today=TODAY)
+    assert as_casualty_rate(killed, 4) == per_1000("8.15")
+    with pytest.raises(InputError, match=r"counts killed.*, for 6\.52 per 1000"):
+        as_casualty_rate(killed)
+    in_all = MINE._replace(value=100, counts="killed")
+    assert as_total_casualties(in_all, 3) == 400
+    with pytest.raises(InputError, match=r"counts killed, 100.*--wounded-to-killed 3"):
+        as_total_casualties(in_all)
+
+
+def test_a_share_of_a_year_killed_leaves_somebody() -> None:
+    yearly = MINE._replace(value=Rate(0.3, "year", per_capita=True), counts="killed")
+    casualties = as_casualty_rate(yearly, 3)
+    assert casualties.period == "day"
+    assert casualties.amount == pytest.approx(4 * (1 - 0.7 ** (1 / 365.25)))
+    with pytest.raises(InputError, match=r"--wounded-to-killed 3$"):
+        as_casualty_rate(yearly)
+
+
+@pytest.mark.parametrize("counts", ["wounded", "missing", "captured", "dnbi", "returned"])
+def test_other_losses_are_refused_by_name(counts: CountKind) -> None:
+    other = MINE._replace(value=Rate(100), counts=counts)
+    for wanted in (as_casualty_rate, as_total_casualties, as_troops, as_intake_rate, as_rtd_share):
+        with pytest.raises(InputError, match=f"@mine counts {counts}, 100/day, where .* wanted"):
+            wanted(other)
+    if counts != "dnbi":
+        with pytest.raises(InputError, match="figures --counts dnbi"):
+            as_dnbi_rate(other)
+
+
+def test_dnbi_is_a_rate_and_a_share_is_none() -> None:
+    assert as_dnbi_rate(published_figure("dnbi-vietnam", today=TODAY)) == per_1000("2.04")
+    with pytest.raises(InputError, match="counts dnbi, 900, where"):
+        as_dnbi_rate(MINE._replace(value=900, counts="dnbi"))
+    with pytest.raises(InputError, match="counts returned, 400, where the share"):
+        as_rtd_share(MINE._replace(value=400, counts="returned"))
+
+
+def test_an_uncertain_mean_has_an_uncertainty_of_its_own() -> None:
+    range_of_rates = Rate(Interval(900, 1_100))
+    (note,) = notes_on_use(MINE._replace(value=range_of_rates, daily_variation="sd 300"))
+    assert note == (
+        "@mine: single days vary (sd 300). That is no uncertainty of a rate that holds for weeks."
+    )
 
 
 def test_casualties_stay_as_they_are() -> None:
@@ -192,6 +335,11 @@ def test_figures_of_ones_own_stand_beside_those_that_ship(directory: Path) -> No
         ("value = 12_000", "value", 12_000),
         ("value = 1.2e4", "value", 12_000),
         ('value = "5,000 a month"', "value", Rate(5_000, "month")),
+        ('value = "0.2%/day"', "value", Rate(Fraction(1, 500), per_capita=True)),
+        ('value = "2 per 1000/day"', "value", Rate(Fraction(1, 500), per_capita=True)),
+        ('counts = "dnbi"', "counts", "dnbi"),
+        ('status = "claim"', "status", "claim"),
+        ('daily_variation = "sd 300"', "daily_variation", "sd 300"),
         ('when = "2025"', "when", "2025"),
         ('when = "2025-07"', "when", "2025-07"),
         ("when = 2025-07-01", "when", "2025-07-01"),
@@ -211,7 +359,10 @@ def test_other_ways_to_write_it(line: str, key: str, value: object, directory: P
         ('when = "2025-08"', "future"),
         ("when = 2026-01-01", "future"),
         ("when = 2025", "no text"),
-        ('value = "0.2%/day"', "share"),
+        ('value = "50%"', "share of the wounded, and casualties is none"),
+        ('value = "2 per 1000"', "say 2 per 1000/day"),
+        ('value = "150%/day"', "everybody"),
+        ('counts = "hurt"', '"dnbi"'),
         ("value = nan", "no count"),
         ("value = -1", "negative"),
         ("value = true", "no text"),
@@ -233,6 +384,33 @@ def test_what_is_refused_says_where(line: str, part: str, directory: Path) -> No
         published_figures(path, today=TODAY)
     (mistake,) = refusal.value.lines()
     assert f"'{path}', line {number + 1}, column 1: [mine] {key}: " in mistake
+    assert part in mistake
+
+
+@pytest.mark.parametrize(
+    ("value", "counts", "key", "part"),
+    [
+        ("50%", "troops", "value", "troops are people"),
+        ("2 per 1000/day", "troops", "value", "troops are people"),
+        ("50%", "dnbi", "value", "say people, or a share of the strength per period"),
+        ("0.2%/day", "returned", "value", "say 50%, or people such as 400/day"),
+        ("0.2%/day", "recovered", "value", "say 50%, or people such as 400/day"),
+        ("50%", "returned", "daily_variation", "leave it out"),
+        ("12k", "dnbi", "daily_variation", "leave it out"),
+    ],
+)
+def test_what_does_not_go_together_is_refused_by_name(
+    value: str, counts: str, key: str, part: str, directory: Path
+) -> None:
+    text = FIGURE.replace("1,100..1,300/day", value).replace('"casualties"', f'"{counts}"')
+    if key == "daily_variation":
+        text += 'daily_variation = "sd 3"\n'
+    with pytest.raises(InputError) as refusal:
+        published_figures(written(directory, text.format(name="mine")), today=TODAY)
+    (mistake,) = refusal.value.lines()
+    assert (
+        f"[mine] {key}: {value.replace('12k', '12000').replace('0.2%', '2 per 1000')} " in mistake
+    )
     assert part in mistake
 
 

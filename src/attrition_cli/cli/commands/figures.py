@@ -18,8 +18,8 @@ _Name = Annotated[
 _Counts = Annotated[
     CountKind,
     Option(
-        "List only what counts this: casualties, deaths, killed, wounded, missing, captured, dnbi,"
-        " returned, recovered or troops.",
+        "List only casualties, deaths, killed, wounded, missing, captured, dnbi, returned,"
+        " recovered or troops.",
         "KIND",
     ),
 ]
