@@ -71,9 +71,8 @@ def _value_cell(figure: ListedFigure) -> str:
 
 def _citation_and_note(figure: ListedFigure) -> str:
     variation = figure.daily_variation and f"Single days vary: {figure.daily_variation}."
-    return " ".join(filter(None, (f"{figure.citation}.", figure.note, variation))).removesuffix(
-        "" if figure.note or variation else "."
-    )
+    remarks = [each for each in (figure.note, variation) if each]
+    return " ".join([f"{figure.citation}.", *remarks]) if remarks else figure.citation
 
 
 def _subject(figure: ListedFigure) -> tuple[str, str]:
