@@ -9,24 +9,22 @@ from attrition_cli.calculations import (
     solve,
     sweep,
 )
+from attrition_cli.core.causes import CauseLosses
 from attrition_cli.core.claims.check import ClaimCheck, check
 from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.statement import Claim, LossPeriod, StatedDate, StatedFigure
-from attrition_cli.core.constant_rate.absolute import (
+from attrition_cli.core.constant_rate.balance import Balance
+from attrition_cli.core.constant_rate.closed_form import (
     coverage_days,
+    days_to_threshold,
+    lost_share_after,
     needed_intake,
     needed_strength,
     sustainable_rate,
 )
-from attrition_cli.core.constant_rate.balance import Balance
 from attrition_cli.core.constant_rate.cover import Cover, PerCapita
 from attrition_cli.core.constant_rate.grid import CoverMatrix
 from attrition_cli.core.constant_rate.losses import Losses
-from attrition_cli.core.constant_rate.per_capita import (
-    days_to_lose_share,
-    half_life_days,
-    lost_share_after,
-)
 from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity
 from attrition_cli.core.constant_rate.solve import Solution
 from attrition_cli.core.constant_rate.sweep import Sweep
@@ -41,7 +39,7 @@ from attrition_cli.core.quantities.propagation import propagate
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
-from attrition_cli.core.scenario.model import Contingent, Phase, Scenario, Tranche
+from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario, Tranche
 from attrition_cli.core.series.counted_rate import CountedRate
 from attrition_cli.core.series.forecast import Forecast, forecast
 from attrition_cli.core.series.horizon import OverDays, UntilLost
@@ -62,6 +60,8 @@ from attrition_cli.scenario_files.read import read_scenario
 
 __all__ = [
     "Balance",
+    "Cause",
+    "CauseLosses",
     "Claim",
     "ClaimCheck",
     "ComparedScenario",
@@ -113,10 +113,9 @@ __all__ = [
     "cover",
     "coverage_days",
     "date_after",
-    "days_to_lose_share",
+    "days_to_threshold",
     "forecast",
     "goal_seek",
-    "half_life_days",
     "losses",
     "lost_share_after",
     "monthly_losses",

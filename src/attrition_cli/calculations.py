@@ -36,6 +36,8 @@ def balance(
     *,
     troops: QuantityLike | None = None,
     lost: QuantityLike = 0,
+    dnbi: RateLike | None = None,
+    intake_delay: QuantityLike = 0,
     force: QuantityLike | None = None,
     wounded_to_killed: QuantityLike | None = None,
     rtd_share: QuantityLike | None = None,
@@ -45,9 +47,10 @@ def balance(
     """Gross and net losses a day: losses at `rate` less returns to duty and `intake`.
 
     `troops`, less those already `lost`, make up for the net losses from `start` on. `force` is the
-    strength of which a per-capita rate takes a share, the same number each day.
-    `wounded_to_killed` is the wounded for each killed, and `rtd_share` the share of the wounded
-    who return to duty.
+    strength of which a per-capita rate takes a share, the same number each day. `dnbi`, disease
+    and non-battle injury, is added to the losses, a share of it at the strength of the start; the
+    intake joins `intake_delay` days after it. `wounded_to_killed` is the wounded for each killed,
+    and `rtd_share` the share of the wounded who return to duty.
 
     Raises `InputError` for inputs that contradict each other or need another, and `NoAnswerError`
     where they leave the days without a bound on either side.
@@ -64,6 +67,8 @@ def balance(
         read_rate("intake", intake),
         troops=read_quantity("troops", troops),
         lost=read_quantity("lost", lost),
+        dnbi=read_rate("dnbi", dnbi),
+        intake_delay=read_quantity("intake_delay", intake_delay),
         force=read_quantity("force", force),
         wounded_to_killed=read_quantity("wounded_to_killed", wounded_to_killed),
         rtd_share=read_quantity("rtd_share", rtd_share),
@@ -110,7 +115,9 @@ def cover(
     rate: RateLike,
     *,
     lost: QuantityLike = 0,
+    dnbi: RateLike | None = None,
     intake: RateLike | None = None,
+    intake_delay: QuantityLike = 0,
     force: QuantityLike | None = None,
     start: DateLike | None = None,
     by: DateLike | None = None,
@@ -121,9 +128,10 @@ def cover(
 
     It is strength / (losses a day - intake a day). With `force`, the strength that suffers the
     rate, the result has both readings of "the same casualty rate": the force's number of losses
-    each day, and the force's share of losses. With `by`, it has the probability that all are lost
-    on or before that day. `thresholds_percent` are the shares lost that are reported, by default a
-    band. `sampling` sets the draws of distributions.
+    each day, and the force's share of losses. `dnbi`, disease and non-battle injury, is added to
+    the losses, and the `intake` joins `intake_delay` days after the start. With `by`, it has the
+    probability that all are lost on or before that day. `thresholds_percent` are the shares lost
+    that are reported, by default a band. `sampling` sets the draws of distributions.
 
     Raises `InputError` for inputs that contradict each other, and `NoAnswerError` where they leave
     the answer without a bound on either side.
@@ -141,6 +149,8 @@ def cover(
         read_quantity("troops", troops),
         read_rate("rate", rate),
         lost=read_quantity("lost", lost),
+        dnbi=read_rate("dnbi", dnbi),
+        intake_delay=read_quantity("intake_delay", intake_delay),
         intake=read_rate("intake", intake),
         force=read_quantity("force", force),
         start=read_date("start", start),
@@ -157,13 +167,17 @@ def losses(
     every: str = "day",
     troops: QuantityLike | None = None,
     lost: QuantityLike = 0,
+    dnbi: RateLike | None = None,
     intake: RateLike | None = None,
+    intake_delay: QuantityLike = 0,
     start: DateLike | None = None,
     sampling: Sampling | None = None,
 ) -> core_losses.Losses:
     """Cumulative losses at `rate` over `days`, and the strength that they leave of `troops`.
 
-    `every` is the period between rows: day, week, month or year. `sampling` sets the draws of
+    `dnbi`, disease and non-battle injury, is added to the losses, and the `intake` joins
+    `intake_delay` days after the start. `every` is the period between rows: day, week, month or
+    year. `sampling` sets the draws of
     distributions, which are new for each row.
 
     Raises `InputError` where a share is lost of a strength that is not given, where the horizon is
@@ -180,6 +194,8 @@ def losses(
         every=every,
         troops=read_quantity("troops", troops),
         lost=read_quantity("lost", lost),
+        dnbi=read_rate("dnbi", dnbi),
+        intake_delay=read_quantity("intake_delay", intake_delay),
         intake=read_rate("intake", intake),
         start=read_date("start", start),
         sampling=sampling,
@@ -191,12 +207,16 @@ def sensitivity(
     rate: RateLike,
     *,
     lost: QuantityLike = 0,
+    dnbi: RateLike | None = None,
     intake: RateLike | None = None,
+    intake_delay: QuantityLike = 0,
     force: QuantityLike | None = None,
     percents: tuple[Number, Number] = (5, 95),
 ) -> core_sensitivity.Sensitivity:
     """Drivers of the days that `troops`, less those `lost`, cover losses at `rate`.
 
+    `dnbi`, disease and non-battle injury, is added to the losses, and the `intake` joins
+    `intake_delay` days after the start.
     `percents` are the percentiles at which distributions are taken for low and high.
 
     Raises what `cover` does, `InputError` where no input is uncertain, and `NoAnswerError` where
@@ -210,6 +230,8 @@ def sensitivity(
         read_quantity("troops", troops),
         read_rate("rate", rate),
         lost=read_quantity("lost", lost),
+        dnbi=read_rate("dnbi", dnbi),
+        intake_delay=read_quantity("intake_delay", intake_delay),
         intake=read_rate("intake", intake),
         force=read_quantity("force", force),
         percents=percents,
@@ -221,7 +243,9 @@ def solve(
     rate: RateLike | None = None,
     days: DaysLike | None = None,
     *,
+    dnbi: RateLike | None = None,
     intake: RateLike | None = None,
+    intake_delay: QuantityLike = 0,
     lost: QuantityLike = 0,
     force: QuantityLike | None = None,
     start: DateLike | None = None,
@@ -232,7 +256,8 @@ def solve(
 
     It is the intake where the other three are given, or what `solve_for` names. Those `lost` are
     among the troops. `force` is the strength of which a per-capita rate takes a share, the same
-    number each day. `sampling` sets the draws of distributions.
+    number each day. `dnbi`, disease and non-battle injury, is added to the losses, and the intake
+    joins `intake_delay` days after the start. `sampling` sets the draws of distributions.
 
     Raises `InputError` where more than one is left out or none is, and for inputs that contradict
     each other or need another; and `NoAnswerError` where no losses can be sustained, or where
@@ -251,6 +276,8 @@ def solve(
         read_days("days", days),
         intake=read_rate("intake", intake),
         lost=read_quantity("lost", lost),
+        dnbi=read_rate("dnbi", dnbi),
+        intake_delay=read_quantity("intake_delay", intake_delay),
         force=read_quantity("force", force),
         start=read_date("start", start),
         solve_for=solve_for,
@@ -264,11 +291,16 @@ def sweep(
     *,
     steps: int = core_sweep.DEFAULT_STEPS,
     lost: QuantityLike = 0,
+    dnbi: RateLike | None = None,
     intake: RateLike | None = None,
+    intake_delay: QuantityLike = 0,
     start: DateLike | None = None,
     sampling: Sampling | None = None,
 ) -> core_sweep.Sweep:
     """Days that `troops` cover losses at `rate`, for `steps` even values of each range.
+
+    `dnbi`, disease and non-battle injury, is added to the losses, and the `intake` joins
+    `intake_delay` days after the start.
 
     Raises `InputError` where neither is a range, where one has an open end or is a distribution,
     for fewer than 2 steps and for more than 1,000,000 cells.
@@ -281,6 +313,8 @@ def sweep(
         read_rate("rate", rate),
         steps=steps,
         lost=read_quantity("lost", lost),
+        dnbi=read_rate("dnbi", dnbi),
+        intake_delay=read_quantity("intake_delay", intake_delay),
         intake=read_rate("intake", intake),
         start=read_date("start", start),
         sampling=sampling,

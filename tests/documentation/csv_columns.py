@@ -1,5 +1,7 @@
 """The columns of CSV, command by command."""
 
+import re
+
 from tests.documentation.console import made_up_losses, working_directory
 from tests.documentation.json_keys import COMMANDS
 from tests.transcripts import run
@@ -24,6 +26,16 @@ ROWS = {
 """What a row is, by the schema of the JSON that the same command prints."""
 
 
+WITH_CAUSES = (
+    "cover --troops 12000 --rate 1200 --dnbi 0.2%/day",
+    "losses --rate 1523 --days 30 --dnbi 40",
+    "balance --rate 1523 --intake 900 --dnbi 40",
+    "solve --rate 1200 --days 30 --dnbi 40",
+    "project brigade-2025.toml",
+)
+"""Commands with the causes of loss battle and dnbi."""
+
+
 def csv_columns() -> str:
     """What the rows of each command are, and their columns."""
     lines = []
@@ -32,4 +44,16 @@ def csv_columns() -> str:
             header = run(f"attrition {command} --format csv", directory).splitlines()[0]
             columns = ", ".join(f"`{column}`" for column in header.split(","))
             lines.append(f"- `attrition {command}`: {ROWS[name]}; {columns}.")
+    return "\n" + "\n".join(lines) + "\n\n"
+
+
+def cause_columns() -> str:
+    """The columns that commands have for the sake of several causes."""
+    lines = []
+    with working_directory() as directory:
+        for command in WITH_CAUSES:
+            header = run(f"attrition {command} --format csv", directory).splitlines()[0]
+            named = [name for name in header.split(",") if re.search("battle|dnbi", name)]
+            columns = ", ".join(f"`{column}`" for column in named)
+            lines.append(f"- `attrition {command}`: {columns}.")
     return "\n" + "\n".join(lines) + "\n\n"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from attrition_cli import core
 from attrition_cli.core.quantities.exact import Number
@@ -134,8 +134,16 @@ def _classes_in(hint: object) -> Iterator[type]:
         return
     if isinstance(hint, type):
         yield hint
+    elif _is_generic_class(hint):
+        yield get_origin(hint)  # type: ignore[misc]  # it is a class
     for part in get_args(hint):
         yield from _classes_in(part)
+
+
+def _is_generic_class(hint: object) -> bool:
+    """True for a class of this project with arguments, such as `CauseLosses[PeopleValue]`."""
+    origin = get_origin(hint)
+    return isinstance(origin, type) and origin is not Interval and hasattr(origin, "_fields")
 
 
 def _section(kind: type) -> str:
@@ -152,6 +160,10 @@ def _type_in_words(hint: object) -> str:
     if words := next((words for each, words in _WORDS if hint == each), None):
         return words
     origin, arguments = get_origin(hint), get_args(hint)
+    if isinstance(hint, TypeVar):  # of the generic classes, all arguments are values
+        return "value"
+    if _is_generic_class(hint):
+        hint, arguments = origin, ()
     if origin is Literal:
         *others, last = (f"`{value}`" if value else '`""`' for value in arguments)
         return f"{', '.join(others)} or {last}" if others else last

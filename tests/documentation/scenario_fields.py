@@ -12,12 +12,14 @@ from attrition_cli.scenario_files import schema_models as tables
 
 FILE_TABLES: tuple[type[BaseModel], ...] = (
     tables.ScenarioTable,
+    tables.CauseTable,
     tables.ContingentTable,
     tables.TrancheTable,
     tables.RatePhaseTable,
     tables.IntakePhaseTable,
     tables.SourcedPeople,
     tables.SourcedShare,
+    tables.SourcedReturnShare,
     tables.SourcedRatio,
     tables.SourcedDelay,
 )

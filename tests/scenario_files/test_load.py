@@ -36,7 +36,8 @@ def test_every_figure_may_be_any_that_the_notation_knows(written: Callable[[str]
         'troops = "3k±500"\n'
     )
     scenario = read_scenario(written(text), today=TODAY)
-    (contingent,), (phase,) = scenario.contingents, scenario.rate
+    (contingent,), (cause,) = scenario.contingents, scenario.causes
+    (phase,) = cause.rate
     assert contingent.lost == Interval(0, 500)
     assert contingent.tranches[0].troops == Interval(2_500, 3_500)
     assert phase.rate.amount == Lognormal(1_000, 1_500)
@@ -46,7 +47,8 @@ def test_every_figure_may_be_any_that_the_notation_knows(written: Callable[[str]
 
 def test_a_share_that_returns_may_be_a_published_one(written: Callable[[str], str]) -> None:
     path = written(f'wounded_share = "75%"\nrtd_share = "@rtd-russia-2022"\n{PLAIN}')
-    assert read_scenario(path, today=TODAY).rtd_share == Fraction(97, 100)
+    (cause,) = read_scenario(path, today=TODAY).causes
+    assert cause.rtd_share == Fraction(97, 100)
     with pytest.raises(InputError, match="@ukmod-2022-03 counts casualties"):
         read_scenario(path, today=TODAY, overrides="rtd_share=@ukmod-2022-03")
 
@@ -56,9 +58,10 @@ def test_phases_follow_each_other(written: Callable[[str], str]) -> None:
         '[[rate]]\nvalue = 100\n[[rate]]\nvalue = "700/week"\nfrom = 2024-11-08\n'
         "until = 2024-11-20\n[[contingents]]\ntroops = 9\n"
     )
-    first, second = read_scenario(
+    (cause,) = read_scenario(
         written(f"start = 2024-11-01\ndays = 30\n{phases}"), today=TODAY
-    ).rate
+    ).causes
+    first, second = cause.rate
     assert (first.since, first.until) == (date(2024, 11, 1), date(2024, 11, 8))
     assert (second.since, second.until) == (date(2024, 11, 8), date(2024, 11, 20))
 

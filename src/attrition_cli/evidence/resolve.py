@@ -3,6 +3,7 @@
 import os
 from typing import TYPE_CHECKING, Any
 
+from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.published.figure import DEATH_KINDS, PublishedFigure
 from attrition_cli.core.quantities.exact import Number
@@ -103,6 +104,21 @@ class ReferenceResolver:
 
             found = found.rate_over(OverDays(float(days)))
         return found, "" if found.source is None else found.source.citation
+
+    def resolve_cause_rate(
+        self, cause: str, reference: Reference, days: Number
+    ) -> tuple[Rate, str]:
+        """The rate of a cause of loss over so many days, and its citation.
+
+        Causes that are neither battle nor disease and non-battle injury take figures of either.
+        """
+        if cause == BATTLE:
+            return self.resolve_rate_over(reference, days)
+        context = self._context
+        figure = find_figure(reference.name, context.figures_file, today=context.today)
+        if cause == DNBI or (figure is not None and figure.counts == DNBI):
+            return self.resolve_dnbi(reference)
+        return self.resolve_rate_over(reference, days)
 
     def resolve_dnbi(self, reference: Reference) -> tuple[Rate, str]:
         """The rate of disease and non-battle injury that `reference` points to, and its citation.

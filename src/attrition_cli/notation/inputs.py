@@ -8,7 +8,12 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.notation.dates import duration_text, parse_date, parse_duration
+from attrition_cli.notation.dates import (
+    duration_text,
+    parse_date,
+    parse_duration,
+    parse_duration_quantity,
+)
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import parse_number, parse_whole_number
 from attrition_cli.notation.percentages import (
@@ -79,6 +84,7 @@ INPUTS = {
     "lost": QUANTITY,
     "force": QUANTITY,
     "intake": Input(parse_intake, rate_text),
+    "intake_delay": Input(parse_duration_quantity, quantity_text),
     "losses": QUANTITY,
     "wounded_to_killed": QUANTITY,
     "rtd_share": or_reference(SHARE),

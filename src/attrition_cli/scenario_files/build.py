@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.scenario.model import (
+    Cause,
     Contingent,
     Fault,
     FieldPath,
@@ -31,11 +33,31 @@ V = TypeVar("V")
 
 
 class LoadedScenario(NamedTuple):
-    """A scenario as a file has it, the sources of its figures, and notes on published ones."""
+    """A scenario as a file has it, the sources of its figures, and notes on published ones.
+
+    `cause_names` are those of the [[causes]] of the file, in its order.
+    """
 
     scenario: Scenario
     citations: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    cause_names: tuple[str, ...] = ()
+
+    def field_path(self, path: FieldPath) -> FieldPath:
+        """The path of a field of the scenario from one as it is typed, `causes[0].rate`.
+
+        Raises `InputError` for the number of a cause that the file does not have.
+        """
+        match path:
+            case ("causes", int(index), *rest):
+                if index >= len(self.cause_names):
+                    raise InputError(
+                        f"{path_text(path)}: there are {len(self.cause_names)} [[causes]], counted"
+                        " from 0",
+                        field="solve_for",
+                    )
+                return ("causes", self.cause_names[index], *rest)
+        return path
 
 
 class ScenarioBuilder:
@@ -55,12 +77,15 @@ class ScenarioBuilder:
             start=table.start,
             days=days,
             contingents=tuple(map(self._contingent, range(len(table.contingents)))),
-            rate=tuple(self._phases("rate", table.rate)),
-            intake=tuple(self._phases("intake", table.intake)),
-            wounded_share=self._convert_value(("wounded_share",), table.wounded_share),
-            wounded_to_killed=self._convert_value(("wounded_to_killed",), table.wounded_to_killed),
-            rtd_share=self._rtd_share(table.rtd_share) or 0,
-            rtd_delay_days=self._convert_value(("rtd_delay",), table.rtd_delay) or 0,
+            causes=tuple(self._causes()),
+            intake=tuple(
+                self._phases(
+                    ("intake",),
+                    table.intake,
+                    lambda reference, _: resolver.resolve_intake(reference),
+                )
+            ),
+            intake_delay_days=self._convert_value(("intake_delay",), table.intake_delay) or 0,
             thresholds_percent=tuple(dict.fromkeys(table.thresholds or THRESHOLDS_PERCENT)),
             title=table.title or "",
         )
@@ -71,7 +96,22 @@ class ScenarioBuilder:
         """All that is wrong, and where."""
         yield from self._faults
         wrong_paths = {path for path, _ in self._faults}
-        yield from (each for each in find_faults(self.scenario) if each[0] not in wrong_paths)
+        for path, reason in find_faults(self.scenario):
+            if (in_file := self._path_in_file(path)) not in wrong_paths:
+                yield in_file, reason
+
+    def _path_in_file(self, path: FieldPath) -> FieldPath:
+        """The path of a field of the scenario in its file, where causes have numbers."""
+        names = [each.name for each in self._table.causes]
+        match path:
+            case ("causes", str(name), *rest):
+                return ("causes", names.index(name), *rest)
+            case (str(field), *_) if (
+                field in ("rate", *_SPLIT_FIELDS) and BATTLE in names and not self._table.rate
+            ):
+                is_plain = field in _SPLIT_FIELDS and getattr(self._table, field) is not None
+                return path if is_plain else ("causes", names.index(BATTLE), *path)
+        return path
 
     def _horizon_days(self) -> Number:
         table = self._table
@@ -115,8 +155,65 @@ class ScenarioBuilder:
             source=table.source or (None if troops is None else troops.source),
         )
 
+    def _causes(self) -> Iterator[Cause]:
+        """The cause battle, if it has a rate of its own, and those that have a table each."""
+        table, names = self._table, [each.name for each in self._table.causes]
+        shares = [name for name in _SPLIT_FIELDS if getattr(table, name) is not None]
+        if not (table.rate or names):
+            self._faults.append((("rate",), NO_RATE_REASON))
+        if table.rate:
+            yield self._cause(BATTLE, (), table)
+        elif shares and BATTLE not in names:
+            reason = "is that of the cause battle, and there is none: move it to its [[causes]]"
+            self._faults.extend(((name,), reason) for name in shares if names)
+        for index, each in enumerate(table.causes):
+            path: FieldPath = ("causes", index)
+            if each.name == BATTLE and table.rate:
+                reason = "rate is the short form of the cause battle: leave out one of the two"
+                self._faults.append(((*path, "name"), reason))
+            elif each.name in names[:index]:
+                reason = (
+                    f"is the name of another cause, causes[{names.index(each.name)}]: rename one"
+                )
+                self._faults.append(((*path, "name"), reason))
+            else:
+                cause = self._cause(each.name, path, each)
+                yield self._with_plain_shares(cause, shares) if each.name == BATTLE else cause
+
+    def _with_plain_shares(self, cause: Cause, plain_shares: Sequence[str]) -> Cause:
+        """The cause battle, with the shares that a file says of it outside of its table."""
+        (own,) = (each for each in self._table.causes if each.name == BATTLE)
+        for name in plain_shares:
+            if getattr(own, name) is not None:
+                reason = "the cause battle has its own: give one of them"
+                self._faults.append(((name,), reason))
+        plain = self._cause(BATTLE, (), self._table)
+        fields = [_CAUSE_FIELDS.get(name, name) for name in plain_shares]
+        return cause._replace(**{field: getattr(plain, field) for field in fields})
+
+    def _cause(
+        self, name: str, path: FieldPath, table: tables.ScenarioTable | tables.CauseTable
+    ) -> Cause:
+        resolve = partial(self._resolver.resolve_cause_rate, name)
+        source = table.source if isinstance(table, tables.CauseTable) else None
+        return Cause(
+            name=name,
+            rate=tuple(self._phases((*path, "rate"), table.rate, resolve, source)),
+            killed_share=self._convert_value((*path, "killed_share"), table.killed_share),
+            wounded_share=self._convert_value((*path, "wounded_share"), table.wounded_share),
+            wounded_to_killed=self._convert_value(
+                (*path, "wounded_to_killed"), table.wounded_to_killed
+            ),
+            rtd_share=self._return_share((*path, "rtd_share"), table.rtd_share) or 0,
+            rtd_delay_days=self._convert_value((*path, "rtd_delay"), table.rtd_delay) or 0,
+        )
+
     def _phases(
-        self, name: str, phases: Sequence[tables.RatePhaseTable | tables.IntakePhaseTable]
+        self,
+        path: FieldPath,
+        phases: Sequence[tables.RatePhaseTable | tables.IntakePhaseTable],
+        resolve: Callable[[Reference, Number], tuple[Rate, str]],
+        source: str | None = None,
     ) -> Iterator[Phase]:
         begins = [each.since or self._table.start for each in phases]
         sorted_begins = sorted(begins)
@@ -125,13 +222,13 @@ class ScenarioBuilder:
             latest = max(self._end_date, date_after(since, 1) or date.max)
             until = each.until or min(later, default=latest)
             days = max((until - since).days, 1)
-            resolve = (
-                self._resolver.resolve_intake
-                if name == "intake"
-                else partial(self._resolver.resolve_rate_over, days=days)
+            rate = self._resolve(
+                (*path, index, "value"),
+                each.value,
+                partial(_resolve_over, resolve, days),
+                each.source or source,
             )
-            rate = self._resolve((name, index, "value"), each.value, resolve, each.source)
-            yield Phase(rate or Rate(1), since, until, each.source)
+            yield Phase(rate or Rate(1), since, until, each.source or source)
 
     def _resolve_troops(
         self, path: FieldPath, figure: tables.SourcedPeople, source: str | None
@@ -143,12 +240,6 @@ class ScenarioBuilder:
     def _resolve_lost(self, path: FieldPath, figure: tables.SourcedPeople) -> Quantity:
         return self._resolve(path, figure.value, self._resolver.resolve_lost, figure.source) or 0
 
-    def _rtd_share(self, figure: tables.SourcedReturnShare | None) -> Quantity | None:
-        if figure is None:
-            return None
-        resolve = self._resolver.resolve_rtd_share
-        return self._resolve(("rtd_share",), figure.value, resolve, figure.source)
-
     def _convert_value(
         self,
         path: FieldPath,
@@ -158,6 +249,14 @@ class ScenarioBuilder:
         if figure is None:
             return None
         return self._resolve(path, figure.value, self._resolver.resolve_troops, figure.source)
+
+    def _return_share(
+        self, path: FieldPath, figure: tables.SourcedReturnShare | None
+    ) -> Quantity | None:
+        if figure is None:
+            return None
+        resolve = self._resolver.resolve_rtd_share
+        return self._resolve(path, figure.value, resolve, figure.source)
 
     def _resolve(
         self,
@@ -178,6 +277,20 @@ class ScenarioBuilder:
             self.citations.append(f"{path_text(path).removesuffix('.value')}: {source}")
         converted: V = self._resolver.convert(value)
         return converted
+
+
+NO_RATE_REASON = 'has no rate: add rate = "1200/day", or [[causes]]'
+"""What is wrong with a scenario in which nobody is lost."""
+
+_CAUSE_FIELDS = {"rtd_delay": "rtd_delay_days"}
+_SPLIT_FIELDS = ("killed_share", "wounded_share", "wounded_to_killed", "rtd_share", "rtd_delay")
+"""What a file may say of the cause battle outside of its table."""
+
+
+def _resolve_over(
+    resolve: Callable[[Reference, Number], tuple[Rate, str]], days: Number, reference: Reference
+) -> tuple[Rate, str]:
+    return resolve(reference, days)
 
 
 def _end_date(start: date, days: Number) -> date:

@@ -9,7 +9,7 @@ def scenario_schema() -> JsonSchemaValue:
     """The schema, draft 2020-12.
 
     >>> scenario_schema()["required"]
-    ['start', 'rate', 'contingents']
+    ['start', 'contingents']
     """
     schema = ScenarioTable.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -10,9 +10,9 @@ from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.files.data_file import DataFile
 from attrition_cli.notation.refusals import did_you_mean
 from attrition_cli.scenario_files import schema_models as tables
-from attrition_cli.scenario_files.build import LoadedScenario, ScenarioBuilder
+from attrition_cli.scenario_files.build import NO_RATE_REASON, LoadedScenario, ScenarioBuilder
 from attrition_cli.scenario_files.old_names import OLD_KEYS
-from attrition_cli.scenario_files.overrides import Override, apply_overrides
+from attrition_cli.scenario_files.overrides import Override, apply_overrides, path_in_file
 
 MAX_SCENARIO_PROBLEMS_SHOWN = 100
 """As many as are said at once."""
@@ -24,6 +24,7 @@ _EXAMPLES = {
     "arrives": "arrives = 2024-11-15",
     "troops": "troops = 1500",
     "value": 'value = "1200/day"',
+    "name": 'name = "dnbi"',
 }
 
 _REASON_BY_ERROR_TYPE = {
@@ -44,11 +45,14 @@ def build_scenario(
         table = tables.ScenarioTable.model_validate(data)
     except ValidationError as error:
         faults = [*_validation_faults(error), *_faults_in_valid_parts(data, error, resolver)]
+        if not data.keys() & {"rate", "causes"}:
+            faults.append((("rate",), NO_RATE_REASON))
         raise _faults_error(data_file, data, overrides, faults) from None
     builder = ScenarioBuilder(table, resolver)
     if faults := [*builder.faults]:
         raise _faults_error(data_file, data, overrides, faults)
-    return LoadedScenario(builder.scenario, tuple(builder.citations), builder.notes)
+    names = tuple(each.name for each in table.causes)
+    return LoadedScenario(builder.scenario, tuple(builder.citations), builder.notes, names)
 
 
 def _validation_faults(error: ValidationError) -> Iterator[Fault]:
@@ -57,7 +61,7 @@ def _validation_faults(error: ValidationError) -> Iterator[Fault]:
         path, kind = tuple(each["loc"]), each["type"]
         if kind == "missing":
             key = str(path[-1])
-            of_people = key == "value" and path[0] not in ("rate", "intake")
+            of_people = key == "value" and not {"rate", "intake"} & set(path)
             yield path[:-1], f"has no {key}: add {'value = 12000' if of_people else _EXAMPLES[key]}"
         elif kind == "extra_forbidden":
             yield path, _unknown_key_reason(str(path[-1]), _known_keys(path[:-1]))
@@ -79,6 +83,7 @@ def _known_keys(path: FieldPath) -> list[str]:
     kinds: dict[str, type[BaseModel]] = {
         "contingents": tables.ContingentTable,
         "tranches": tables.TrancheTable,
+        "causes": tables.CauseTable,
         "rate": tables.RatePhaseTable,
         "intake": tables.IntakePhaseTable,
     }
@@ -118,10 +123,13 @@ def _faults_in_valid_parts(
             yield path, reason
 
 
-_LIST_KEYS = ("contingents", "rate", "intake")
+_LIST_KEYS = ("contingents", "rate", "causes", "intake")
 _DEPENDS_ON = {
     "": frozenset({"days", "until"}),
     "rtd_share": frozenset({"wounded_share", "wounded_to_killed"}),
+    "rate": frozenset({"causes"}),
+    "intake_delay": frozenset({"intake"}),
+    **dict.fromkeys(("wounded_share", "wounded_to_killed", "killed_share"), frozenset({"causes"})),
 }
 """What is not missing where it is only not in order."""
 
@@ -135,11 +143,11 @@ def _faults_error(
         existing = _existing_path(data, path)
         label = path_text(existing)
         sentence = f"{label}: {reason}" if label else f"it {reason}"
-        override = next((each for each in overrides if path[: len(each.path)] == each.path), None)
+        override = next((each for each in overrides if _is_set_by(each, path, data)), None)
         if override is None:
             located.append((data_file.location(existing), sentence))
         else:
-            inner = reason if existing == override.path else sentence
+            inner = reason if existing == path_in_file(data, override) else sentence
             in_overrides.append(f"{override.option_text}: {inner}")
     located.sort(key=lambda each: each[0])
     lines = [
@@ -149,6 +157,11 @@ def _faults_error(
     if more := len(lines[MAX_SCENARIO_PROBLEMS_SHOWN:]):
         lines[MAX_SCENARIO_PROBLEMS_SHOWN:] = [f"{data_file.file.name}: {more:,} more mistakes"]
     return FaultsError(lines)
+
+
+def _is_set_by(override: Override, path: FieldPath, data: dict[str, object]) -> bool:
+    set_path = path_in_file(data, override)
+    return path[: len(set_path)] == set_path
 
 
 def _existing_path(data: object, path: FieldPath) -> FieldPath:

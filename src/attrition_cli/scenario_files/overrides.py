@@ -9,13 +9,14 @@ from attrition_cli.core.scenario.model import FieldPath, path_text
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.scenario_files.old_names import OLD_KEYS
 
-_EXAMPLES = ("rate=1300/day", "contingents[0].troops=10k")
-_PATH = re.compile(r"[A-Za-z_]\w*(?:\[[0-9]{1,6}\]|\.[A-Za-z_]\w*|\.[0-9]{1,6})*", re.ASCII)
-_EXCLUDED_BY_KEY: dict[str | int, str] = {
-    "days": "until",
-    "until": "days",
-    "wounded_share": "wounded_to_killed",
-    "wounded_to_killed": "wounded_share",
+_EXAMPLES = ("rate=1300/day", "contingents[0].troops=10k", "causes.dnbi.rate=40/day")
+_PATH = re.compile(r"[A-Za-z_]\w*(?:\[[0-9]{1,6}\]|\.[A-Za-z_][\w-]*|\.[0-9]{1,6})*", re.ASCII)
+_EXCLUDED_BY_KEY: dict[str, tuple[str, ...]] = {
+    "days": ("until",),
+    "until": ("days",),
+    "wounded_share": ("wounded_to_killed",),
+    "killed_share": ("wounded_to_killed",),
+    "wounded_to_killed": ("wounded_share", "killed_share"),
 }
 """Keys that say the same: to set one takes the other away."""
 
@@ -73,7 +74,7 @@ def parse_field_path(text: str) -> FieldPath:
 
 
 def _path_parts(path: str) -> FieldPath:
-    parts = re.findall(r"\w+", path)
+    parts = re.findall(r"[\w-]+", path)
     for part in parts:
         if part in OLD_KEYS:
             raise InputError(f"{path}: {part} is the old name of {OLD_KEYS[part]}", OLD_KEYS[part])
@@ -88,10 +89,47 @@ def overrides_text(overrides: Sequence[Override]) -> str:
 def apply_overrides(data: dict[str, object], overrides: Sequence[Override]) -> dict[str, object]:
     """`data` with the fields set; raises `InputError` for a path that leads nowhere."""
     for override in overrides:
-        table = _table_with_override(data, str(override.path[0]), override, 0)
-        excluded = _EXCLUDED_BY_KEY.get(override.path[0])
-        data = {key: value for key, value in table.items() if key != excluded}
+        in_file = override._replace(path=path_in_file(data, override))
+        data = _table_with_override(data, str(in_file.path[0]), in_file, 0)
     return data
+
+
+def path_in_file(data: dict[str, object], override: Override) -> FieldPath:
+    """The path of the field in the file: a cause by its number, battle by the plain rate as well.
+
+    Raises `InputError` for the name of a cause that the file does not have.
+    """
+    path, causes = override.path, data.get("causes")
+    tables = causes if isinstance(causes, list) else []
+    names = [each.get("name") if isinstance(each, dict) else None for each in tables]
+    match path:
+        case ("causes", str(name), *rest) if name in names:
+            return ("causes", names.index(name), *rest)
+        case ("causes", "battle", *rest):
+            return tuple(rest)
+        case ("causes", str(name), *_):
+            known = ["battle", *(each for each in names if isinstance(each, str))]
+            raise InputError(
+                f"{override.override_text}: there is no cause {name}: the causes are"
+                f" {', '.join(dict.fromkeys(known))}",
+                field="overrides",
+            )
+        case (str(field), *_) if (
+            field in _FIELDS_OF_BATTLE and field not in data and "battle" in names
+        ):
+            return ("causes", names.index("battle"), *path)
+    return path
+
+
+_FIELDS_OF_BATTLE = (
+    "rate",
+    "killed_share",
+    "wounded_share",
+    "wounded_to_killed",
+    "rtd_share",
+    "rtd_delay",
+)
+"""What stands outside of [[causes]] for the cause battle."""
 
 
 def _with_override(data: object, override: Override, depth: int) -> object:
@@ -102,7 +140,8 @@ def _with_override(data: object, override: Override, depth: int) -> object:
         dates = {key: table[key] for key in ("from", "until") if key in table}
         return {**dates, "value": override.value} if dates else override.value
     part, parent_text = path[depth], path_text(path[:depth])
-    if part == 0 and parent_text in _SINGLE_PHASE_KEYS and not isinstance(data, list):
+    is_phase_list = path[depth - 1] in _SINGLE_PHASE_KEYS
+    if part == 0 and is_phase_list and not isinstance(data, list):
         # One phase needs no list.
         return _with_override(data, override, depth + 1)
     if isinstance(data, list):
@@ -112,7 +151,7 @@ def _with_override(data: object, override: Override, depth: int) -> object:
                 field="overrides",
             )
         changed = _with_override(data[part], override, depth + 1)
-        if parent_text in _SINGLE_PHASE_KEYS and not isinstance(changed, dict):
+        if is_phase_list and not isinstance(changed, dict):
             changed = {"value": changed}
         return [changed if index == part else item for index, item in enumerate(data)]
     if isinstance(data, dict) and isinstance(part, str):
@@ -125,8 +164,11 @@ def _with_override(data: object, override: Override, depth: int) -> object:
 def _table_with_override(
     table: dict[str, object], key: str, override: Override, depth: int
 ) -> dict[str, object]:
+    excluded = _EXCLUDED_BY_KEY.get(key, ())
     kept = {
-        name: value for name, value in table.items() if name != "source" or key not in _SOURCED_KEYS
+        name: value
+        for name, value in table.items()
+        if name not in excluded and (name != "source" or key not in _SOURCED_KEYS)
     }
     return {**kept, key: _with_override(table.get(key, {}), override, depth + 1)}
 

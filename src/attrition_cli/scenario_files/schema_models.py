@@ -290,6 +290,100 @@ class IntakePhaseTable(_PhaseTable):
     )
 
 
+_OptionalShare = Annotated[SourcedShare, _BARE_VALUE] | None
+_OptionalRatio = Annotated[SourcedRatio, _BARE_VALUE] | None
+_OptionalReturnShare = Annotated[SourcedReturnShare, _BARE_VALUE] | None
+_OptionalDelay = Annotated[SourcedDelay, _BARE_VALUE] | None
+
+
+def _killed_share() -> Any:
+    return _field(
+        "Killed as a share of the losses",
+        "20%",
+        unit="per cent",
+        default_meaning="all who are not wounded, where the wounded are known",
+        default=None,
+    )
+
+
+def _wounded_share() -> Any:
+    return _field(
+        "Wounded as a share of the losses; give this or the ratio, not both",
+        "75%",
+        unit="per cent",
+        default_meaning="unknown",
+        default=None,
+    )
+
+
+def _wounded_to_killed() -> Any:
+    return _field(
+        "Wounded for each killed; give this or the shares, not both",
+        3,
+        "3..4",
+        unit="ratio",
+        default_meaning="unknown",
+        default=None,
+    )
+
+
+def _rtd_share(of_whom: str) -> Any:
+    return _field(
+        f"Share of {of_whom} who return to duty (RTD)",
+        "33.4%",
+        "30%..40%",
+        "@rtd-ukraine-2024",
+        unit="per cent",
+        default_meaning="0%",
+        default=None,
+    )
+
+
+def _rtd_delay(of_whom: str) -> Any:
+    return _field(
+        f"Return delay of {of_whom}, from the loss to the return to duty; in days or a time such"
+        " as 2w or 2mo",
+        "2mo",
+        "1w..3w",
+        unit="days",
+        default_meaning="0 days",
+        default=None,
+    )
+
+
+class CauseTable(_Table):
+    """A cause of loss beside others, such as disease or desertion."""
+
+    name: _Text = _field(
+        "Name of the cause: battle, dnbi (disease and non-battle injury) or one of your own",
+        "dnbi",
+        "desertion",
+        unit="text",
+    )
+    rate: Annotated[list[RatePhaseTable], _BARE_PHASE] = _field(
+        "Loss rate of the cause, in people or in per cent of the strength, per day, week, month or"
+        " year; for a rate that changes, one [[causes.rate]] table for each phase",
+        "40/day",
+        "2 per 1000/day",
+        "@dnbi-vietnam",
+        unit=_PEOPLE_A_DAY,
+    )
+    killed_share: _OptionalShare = _killed_share()
+    wounded_share: _OptionalShare = _wounded_share()
+    wounded_to_killed: _OptionalRatio = _wounded_to_killed()
+    rtd_share: _OptionalReturnShare = _rtd_share(
+        "the wounded, or without a share of wounded of all who are not killed,"
+    )
+    rtd_delay: _OptionalDelay = _rtd_delay("those who come back")
+    source: _Text | None = _field(
+        "Source of the cause; the answer cites it",
+        "Blood, Zouris and Rotblatt, 1998",
+        unit="text",
+        default_meaning="none",
+        default=None,
+    )
+
+
 class TrancheTable(_Table):
     """A part of a contingent that arrives on a date."""
 
@@ -355,7 +449,10 @@ class ContingentTable(_Table):
 class ScenarioTable(_Table):
     """A scenario of manpower attrition."""
 
-    model_config = ConfigDict(title="Scenario")
+    model_config = ConfigDict(
+        title="Scenario",
+        json_schema_extra={"anyOf": [{"required": ["rate"]}, {"required": ["causes"]}]},
+    )
 
     title: _Text | None = _field(
         "Title; the headline begins with it",
@@ -391,12 +488,22 @@ class ScenarioTable(_Table):
     )
     rate: Annotated[list[RatePhaseTable], _BARE_PHASE] = _field(
         "Casualty rate, in people or in per cent of the strength, per day, week, month or year; for"
-        " a rate that changes, one [[rate]] table for each phase",
+        " a rate that changes, one [[rate]] table for each phase. It is the short form of the cause"
+        " battle",
         "1200/day",
         "0.2%/day",
         "@losses.csv",
         {"value": "418k/year", "source": "Oleksandr Syrskyi, to Le Monde"},
         unit=_PEOPLE_A_DAY,
+        default_meaning="see causes",
+        default=[],
+    )
+    causes: list[CauseTable] = _field(
+        "Causes of loss that add up: one table for each",
+        [{"name": "dnbi", "rate": "2 per 1000/day"}],
+        unit="tables",
+        default_meaning="the one cause battle, see rate",
+        default=[],
     )
     intake: Annotated[list[IntakePhaseTable], _BARE_PHASE] = _field(
         "Recruits or replacements, in people per day, week, month or year; for an intake that"
@@ -407,39 +514,19 @@ class ScenarioTable(_Table):
         default_meaning="none",
         default=[],
     )
-    wounded_share: Annotated[SourcedShare, _BARE_VALUE] | None = _field(
-        "Wounded as a share of all losses; give this or the ratio, not both",
-        "75%",
-        unit="per cent",
-        default_meaning="unknown",
-        default=None,
-    )
-    wounded_to_killed: Annotated[SourcedRatio, _BARE_VALUE] | None = _field(
-        "Wounded for each killed; give this or the share, not both",
-        3,
-        "3..4",
-        unit="ratio",
-        default_meaning="unknown",
-        default=None,
-    )
-    rtd_share: Annotated[SourcedReturnShare, _BARE_VALUE] | None = _field(
-        "Share of the wounded who return to duty (RTD)",
-        "33.4%",
-        "30%..40%",
-        "@rtd-ukraine-2024",
-        unit="per cent",
-        default_meaning="0%",
-        default=None,
-    )
-    rtd_delay: Annotated[SourcedDelay, _BARE_VALUE] | None = _field(
-        "Return delay of the wounded, from the loss to the return to duty; in days or a time such"
-        " as 2w or 2mo",
-        "2mo",
-        "1w..3w",
+    intake_delay: _OptionalDelay = _field(
+        "Training: the time from recruitment to duty, after which the people of an intake join",
+        "45d",
+        "45d..60d",
         unit="days",
         default_meaning="0 days",
         default=None,
     )
+    killed_share: _OptionalShare = _killed_share()
+    wounded_share: _OptionalShare = _wounded_share()
+    wounded_to_killed: _OptionalRatio = _wounded_to_killed()
+    rtd_share: _OptionalReturnShare = _rtd_share("the wounded")
+    rtd_delay: _OptionalDelay = _rtd_delay("the wounded")
     contingents: list[ContingentTable] = _field(
         "The troops: one table for each contingent",
         [{"troops": 12000}],

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from attrition_cli import Interval, Rate, cover, coverage_days, date_after, losses
-from attrition_cli.core.constant_rate import absolute, per_capita
+from attrition_cli.core.constant_rate import closed_form
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,14 @@ def test_interval_derived() -> None:
 
 def test_settling_strength_derived() -> None:
     """0.77% a day with an intake of 50 a day tends to 50 / 0.0077."""
-    assert per_capita.equilibrium_strength(0.0077, 50) == pytest.approx(6_493.5, abs=0.05)
-    assert per_capita.strength_after(12_000, 0.0077, 5_000, 50) == pytest.approx(6_493.5, abs=0.05)
+    assert closed_form.equilibrium_strength(0, 0.0077, 50) == pytest.approx(6_493.5, abs=0.05)
+    settled = closed_form.strength_after(12_000, 0, 0.0077, 5_000, 50)
+    assert settled == pytest.approx(6_493.5, abs=0.05)
 
 
 def test_dates_of_the_time_convention() -> None:
     assert date_after(date(2024, 11, 1), 10) == date(2024, 11, 11)
-    assert date_after(date(2024, 11, 1), absolute.coverage_days(1_000, Fraction(1_000, 7))) == date(
+    assert date_after(date(2024, 11, 1), coverage_days(1_000, Fraction(1_000, 7))) == date(
         2024, 11, 8
     )
     assert date_after(date(9999, 12, 31), 0.5) == date(9999, 12, 31)

@@ -11,10 +11,11 @@ from hypothesis import assume, settings
 from hypothesis import strategies as st
 
 from attrition_cli import Interval, Rate
+from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.projection.project import Projection
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Pert, Quantity, bounds_of
-from attrition_cli.core.scenario.model import Contingent, Phase, Scenario, Tranche
+from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario, Tranche
 from attrition_cli.core.scenario.validation import find_faults
 from tests.strategies import intervals, within
 
@@ -34,18 +35,36 @@ def phase(rate: Rate | Number, since: int = -1, until: int = 100_000) -> Phase:
     return Phase(rate if isinstance(rate, Rate) else Rate(rate), on(since), on(until))
 
 
+def battle(rate: Rate | Number, **shares: Any) -> Cause:
+    """The cause battle at one rate throughout."""
+    return Cause(BATTLE, (phase(rate),), **shares)
+
+
 def constant(
     strength: Quantity, rate: Rate | Number, days: Number, *, intake: Any = 0, **others: Any
 ) -> Scenario:
-    """One contingent, one rate and one intake throughout."""
+    """One contingent, one rate of battle and one intake throughout, and `others` of either."""
+    of_cause = {name: others.pop(name) for name in Cause._fields if name in others}
     return Scenario(
         START,
         days,
         (Contingent(strength),),
-        (phase(rate),),
+        (battle(rate, **of_cause),),
         (phase(intake),) if intake else (),
         **others,
     )
+
+
+def with_rate(scenario: Scenario, *phases: Phase) -> Scenario:
+    """The same with other phases of its first cause."""
+    first, *others = scenario.causes
+    return scenario._replace(causes=(first._replace(rate=phases), *others))
+
+
+def with_shares(scenario: Scenario, **shares: Any) -> Scenario:
+    """The same with other shares of its first cause."""
+    first, *others = scenario.causes
+    return scenario._replace(causes=(first._replace(**shares), *others))
 
 
 COUNTS = st.one_of(
@@ -88,8 +107,13 @@ def scenarios(
     known: "Known | None" = None,
     per_capita: bool | None = None,
     returns: bool = True,
+    causes: int = 1,
+    delays: bool = True,
 ) -> Scenario:
-    """Anything at all; `known` says how far its inputs are known: exactly, or between bounds."""
+    """Anything at all, of one to so many `causes`.
+
+    `known` says how far its inputs are known: exactly, or between bounds.
+    """
     known = known or exactly
     absolute = st.tuples(known(RATES), st.sampled_from(["day", "day", "week", "month"])).map(
         lambda each: Rate(*each)
@@ -98,26 +122,39 @@ def scenarios(
         lambda each: Rate(*each, per_capita=True)
     )
     rates = {None: st.one_of(absolute, share), False: absolute, True: share}[per_capita]
-    shares: dict[str, Any] = {}
-    if returns and draw(st.booleans()):
-        shares = {
-            "wounded_share": draw(known(SHARES)),
-            "rtd_share": draw(known(SHARES)),
-            "rtd_delay_days": draw(known(DELAYS)),
-        }
+    names = (BATTLE, "dnbi", "desertion", "accidents")[: draw(st.integers(1, causes))]
+    delay = draw(known(DELAYS)) if delays and causes > 1 and draw(st.booleans()) else 0
     scenario = Scenario(
         START,
         draw(HORIZONS),
         tuple(draw(st.lists(contingents(known), min_size=1, max_size=2))),
-        draw(phases(rates, least=1)),
+        tuple(
+            Cause(
+                name,
+                draw(phases(rates, least=1)),
+                **(draw(_shares(known)) if returns and draw(st.booleans()) else {}),
+            )
+            for name in names
+        ),
         draw(phases(known(RATES).map(Rate))) if draw(st.booleans()) else (),
         thresholds_percent=draw(
             st.sampled_from([(10, 30, 50), (0, 1, 70, Fraction(999, 10), 100)])
         ),
-        **shares,
     )
+    if scenario.intake:
+        scenario = scenario._replace(intake_delay_days=delay)
     assume(not list(find_faults(scenario)))
     return scenario
+
+
+@st.composite
+def _shares(draw: st.DrawFn, known: "Known") -> dict[str, Any]:
+    """The wounded of a cause, and those of them who return."""
+    return {
+        "wounded_share": draw(known(SHARES)),
+        "rtd_share": draw(known(SHARES)),
+        "rtd_delay_days": draw(known(DELAYS)),
+    }
 
 
 Known = Callable[[st.SearchStrategy[Number]], st.SearchStrategy[Quantity]]
@@ -170,12 +207,19 @@ def mapped(scenario: Scenario, change: Callable[[Quantity], Quantity]) -> Scenar
             )
             for each in scenario.contingents
         ),
-        rate=tuple(map(changed, scenario.rate)),
+        causes=tuple(
+            each._replace(
+                rate=tuple(map(changed, each.rate)),
+                killed_share=part(each.killed_share),
+                wounded_share=part(each.wounded_share),
+                wounded_to_killed=part(each.wounded_to_killed),
+                rtd_share=change(each.rtd_share),
+                rtd_delay_days=change(each.rtd_delay_days),
+            )
+            for each in scenario.causes
+        ),
         intake=tuple(map(changed, scenario.intake)),
-        wounded_share=part(scenario.wounded_share),
-        wounded_to_killed=part(scenario.wounded_to_killed),
-        rtd_share=change(scenario.rtd_share),
-        rtd_delay_days=change(scenario.rtd_delay_days),
+        intake_delay_days=change(scenario.intake_delay_days),
     )
 
 
@@ -235,5 +279,8 @@ def answers(projection: Projection) -> Iterator[tuple[str, Any]]:
         yield f"{threshold.threshold_percent:g}%", threshold.days
     for row in (projection.total, *projection.rows):
         for name, value in row._asdict().items():
-            if name not in ("days", "since", "until"):
+            if name == "losses_by_cause":
+                for each in row.losses_by_cause:
+                    yield f"losses by {each.cause} until {row.days:g}", each.losses
+            elif name not in ("days", "since", "until"):
                 yield f"{name} until {row.days:g}", value

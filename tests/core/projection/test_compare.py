@@ -6,14 +6,16 @@ from fractions import Fraction
 import pytest
 
 from attrition_cli import InputError, Interval, Rate, compare
-from attrition_cli.core.scenario.model import Contingent, Phase, Scenario
+from attrition_cli.core.causes import BATTLE
+from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario
 
 START = date(2024, 11, 1)
 
 
 def scenario(rate: Rate, strength: int = 12_000, start: date = START, days: int = 30) -> Scenario:
     end = start + timedelta(days)
-    return Scenario(start, days, (Contingent(strength),), (Phase(rate, start, end),))
+    losses = Cause(BATTLE, (Phase(rate, start, end),))
+    return Scenario(start, days, (Contingent(strength),), (losses,))
 
 
 def test_a_scenario_does_not_part_from_itself() -> None:

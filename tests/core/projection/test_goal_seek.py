@@ -8,12 +8,21 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, Lognormal, NoAnswerError, Rate, Sampling
-from attrition_cli.core.constant_rate import absolute
+from attrition_cli.core.causes import BATTLE
+from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.projection.project import project
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.scenario.fields import find_field, replace_field
-from attrition_cli.core.scenario.model import Contingent, FieldPath, Phase, Scenario, Tranche
+from attrition_cli.core.scenario.model import (
+    Cause,
+    Contingent,
+    FieldPath,
+    Phase,
+    Scenario,
+    Tranche,
+)
+from tests.core.projection.scenarios import with_shares
 
 START = date(2024, 11, 1)
 
@@ -22,7 +31,7 @@ def scenario(
     strength: Quantity = 12_000, rate: Quantity = 1_523, days: int = 30, **more: object
 ) -> Scenario:
     end = START + timedelta(days)
-    losses = Phase(Rate(rate), START, end)
+    losses = Cause(BATTLE, (Phase(Rate(rate), START, end),))
     made = Scenario(START, days, (Contingent(strength),), (losses,))
     return made._replace(**more)  # type: ignore[arg-type]
 
@@ -36,9 +45,9 @@ def lasts(made: Scenario) -> bool:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        (("intake",), absolute.needed_intake(12_000, 1_523, 30)),
-        (("rate",), absolute.sustainable_rate(12_000, 30)),
-        (("troops",), absolute.needed_strength(1_523, 30)),
+        (("intake",), closed_form.needed_intake(12_000, 1_523, 0, 30)),
+        (("rate",), closed_form.sustainable_rate(12_000, 0, 30)),
+        (("troops",), closed_form.needed_strength(1_523, 0, 30)),
         (("contingents", 0, "troops"), 45_690),
     ],
     ids=["intake-derived", "rate-derived", "troops-derived", "ukmod-2024-11-month"],
@@ -65,8 +74,11 @@ PATHS: list[FieldPath] = [
 @settings(max_examples=15, suppress_health_check=[HealthCheck.filter_too_much])
 @given(rate=st.integers(300, 4_000), days=st.integers(4, 40))
 def test_what_is_found_does_and_a_hair_less_does_not(path: FieldPath, rate: int, days: int) -> None:
-    made = scenario(rate=rate, days=days, contingents=LATER)._replace(
-        wounded_share=Fraction(3, 4), rtd_share=Fraction(1, 3), rtd_delay_days=4
+    made = with_shares(
+        scenario(rate=rate, days=days, contingents=LATER),
+        wounded_share=Fraction(3, 4),
+        rtd_share=Fraction(1, 3),
+        rtd_delay_days=4,
     )
     try:
         value = goal_seek(made, path).value
@@ -111,7 +123,10 @@ def test_draws_take_the_percentiles_of_what_each_of_them_takes() -> None:
     ("path", "made"),
     [
         (("contingents", 0, "lost"), scenario()),
-        (("rtd_share",), scenario(rate=40_000, wounded_share=Fraction(1, 2), rtd_delay_days=20)),
+        (
+            ("rtd_share",),
+            with_shares(scenario(rate=40_000), wounded_share=Fraction(1, 2), rtd_delay_days=20),
+        ),
         (("rate",), scenario(contingents=(Contingent(0),))),
     ],
     ids=["lost", "rtd_share", "rate"],

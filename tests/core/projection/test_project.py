@@ -12,13 +12,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, Rate, cover
-from attrition_cli.core.constant_rate import absolute, per_capita
+from attrition_cli.core.causes import BATTLE
+from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.projection.project import Projection, ProjectionRow, project
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.core.quantities.samples import percentiles, quantile, sample
 from attrition_cli.core.quantities.sampling import Sampling
-from attrition_cli.core.scenario.model import Contingent, Phase, Scenario, Tranche
+from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario, Tranche
 from tests.core.projection.scenarios import (
     COUNTS,
     DAILY_SHARES,
@@ -26,11 +27,14 @@ from tests.core.projection.scenarios import (
     SOME,
     START,
     answers,
+    battle,
     constant,
     mapped,
     on,
     phase,
     scenarios,
+    with_rate,
+    with_shares,
 )
 from tests.strategies import people, some_people
 
@@ -88,7 +92,7 @@ def test_published_coverage(scenario: Scenario, days: Fraction) -> None:
 
 def test_isw_2025_01_16_mid_april() -> None:
     start = date(2025, 1, 16)
-    losses = Phase(Rate(92), start, date(2026, 1, 1))
+    losses = Cause(BATTLE, (Phase(Rate(92), start, date(2026, 1, 1)),))
     scenario = Scenario(start, 120, (Contingent(12_000, 3_800),), (losses,))
     result = project(scenario)
     assert result.coverage_days == 8_200 / 92
@@ -146,7 +150,7 @@ def test_a_number_a_day_is_the_closed_form(
     scenario = constant(troops, Rate(rate), days, intake=Rate(intake))
     scenario = scenario._replace(contingents=(Contingent(troops, lost),))
     left = troops - lost
-    covered = absolute.coverage_days(left, rate, intake)
+    covered = closed_form.coverage_days(left, rate, 0, intake)
     result = project(scenario)
     assert result.coverage_days == (float(covered) if covered <= days else None)
     known = cover(troops, Rate(rate), lost=lost, intake=Rate(intake), start=START)
@@ -156,8 +160,10 @@ def test_a_number_a_day_is_the_closed_form(
         assert result.thresholds == known.thresholds
     for row in (*result.rows, result.total):
         after = days if row.days == float(days) else Fraction(row.days)
-        assert row.strength == float(absolute.strength_after(left, rate, after, intake))
-        assert row.cumulative_losses == float(absolute.losses_after(left, rate, after, intake))
+        assert row.strength == float(closed_form.strength_after(left, rate, 0, after, intake))
+        assert row.cumulative_losses == float(
+            closed_form.losses_after(left, rate, 0, after, intake)
+        )
 
 
 @given(some_people(), DAILY_SHARES, people(), SPANS)
@@ -168,8 +174,8 @@ def test_a_share_a_day_is_the_closed_form(
     result = project(scenario)
     for row in (*result.rows, result.total):
         after = days if row.days == float(days) else Fraction(row.days)
-        strength = per_capita.strength_after(troops, float(share), after, intake)
-        lost = per_capita.losses_after(troops, float(share), after, intake)
+        strength = closed_form.strength_after(troops, 0, float(share), after, intake)
+        lost = closed_form.losses_after(troops, 0, float(share), after, intake)
         assert row.strength == pytest.approx(float(strength), rel=1e-9)
         assert row.cumulative_losses == pytest.approx(float(lost), rel=1e-9)
     known = cover(troops, Rate(share, per_capita=True), intake=Rate(intake)).per_capita
@@ -218,7 +224,7 @@ def numbers(row: ProjectionRow) -> dict[str, Any]:
     return {name: value for name, value in row._asdict().items() if name not in NO_PEOPLE}
 
 
-NO_PEOPLE = ("days", "since", "until")
+NO_PEOPLE = ("days", "since", "until", "losses_by_cause")
 OF_A_PERIOD = ("arrivals", "intake", "losses", "returns")
 
 
@@ -226,8 +232,9 @@ OF_A_PERIOD = ("arrivals", "intake", "losses", "returns")
 def test_people_add_up(scenario: Scenario) -> None:
     result = project(scenario)
     before: Any = result.strength
-    inputs: Any = scenario
-    returning = inputs.rtd_share * (inputs.wounded_share or 0)
+    (cause,) = scenario.causes
+    shares: Any = cause
+    returning = shares.rtd_share * (shares.wounded_share or 0)
     returned = 0.0
     for row in map(numbers, result.rows):
         came = row["arrivals"] + row["intake"] + row["returns"]
@@ -238,7 +245,7 @@ def test_people_add_up(scenario: Scenario) -> None:
         yet_to_return = lost - row["irrecoverable_losses"] - returned
         assert yet_to_return >= -1e-6
         assert yet_to_return <= float(returning) * lost + 1e-6
-        if scenario.wounded_share is not None:
+        if cause.wounded_share is not None:
             assert row["killed"] + row["wounded"] == pytest.approx(lost, rel=1e-9)
         before = row["strength"]
     assert all(str(value) not in ("nan", "inf", "-0.0") for _, value in answers(result))
@@ -281,7 +288,8 @@ def by_hand(scenario: Any) -> Iterator[dict[str, float]]:
     Losses of a day return over the day that is `delay` later, half of them on each of two days
     where it is a day and a half.
     """
-    shares, delay = scenario.rtd_share * (scenario.wounded_share or 0), scenario.rtd_delay_days
+    (cause,) = scenario.causes
+    shares, delay = cause.rtd_share * (cause.wounded_share or 0), cause.rtd_delay_days
     present = 0.0
     losses: list[float] = []
     for day in range(math.ceil(scenario.days)):
@@ -295,7 +303,7 @@ def by_hand(scenario: Any) -> Iterator[dict[str, float]]:
             arrivals += float(sum(there + early + late))
         present += arrivals
         due, joining, per_capita = 0.0, 0.0, False
-        for each in scenario.rate:
+        for each in cause.rate:
             if each.since <= today < each.until:
                 per_capita = each.rate.per_capita
                 due = span * float(each.rate.per_day) * (present if per_capita else 1)
@@ -364,14 +372,14 @@ def with_amounts(phases: Sequence[Phase], change: Any) -> tuple[Phase, ...]:
 
 
 def without_first_losses(scenario: Any, _: int) -> Scenario:
-    first = min(each.since for each in scenario.rate)
-    later = tuple(each for each in scenario.rate if each.since > first)
-    changed: Scenario = scenario._replace(rate=later or scenario.rate)
-    return changed
+    rate = scenario.causes[0].rate
+    first = min(each.since for each in rate)
+    return with_rate(scenario, *(tuple(each for each in rate if each.since > first) or rate))
 
 
 def with_lower_rate(scenario: Scenario, more: int) -> Scenario:
-    return scenario._replace(rate=with_amounts(scenario.rate, lambda n: n / Fraction(1 + more)))
+    rate = scenario.causes[0].rate
+    return with_rate(scenario, *with_amounts(rate, lambda n: n / Fraction(1 + more)))
 
 
 def with_more_intake(scenario: Scenario, more: int) -> Scenario:
@@ -379,15 +387,13 @@ def with_more_intake(scenario: Scenario, more: int) -> Scenario:
 
 
 def with_more_returns(scenario: Any, more: int) -> Scenario:
-    share = scenario.rtd_share and min(scenario.rtd_share + Fraction(more, 3_000), 1)
-    changed: Scenario = scenario._replace(rtd_share=share)
-    return changed
+    share = scenario.causes[0].rtd_share
+    return with_shares(scenario, rtd_share=share and min(share + Fraction(more, 3_000), 1))
 
 
 def with_sooner_returns(scenario: Any, more: int) -> Scenario:
-    delay = scenario.rtd_delay_days / Fraction(1 + more)
-    changed: Scenario = scenario._replace(rtd_delay_days=delay)
-    return changed
+    delay = scenario.causes[0].rtd_delay_days / Fraction(1 + more)
+    return with_shares(scenario, rtd_delay_days=delay)
 
 
 def with_more_troops(scenario: Scenario, more: int) -> Scenario:
@@ -463,7 +469,7 @@ def test_a_rate_is_the_same_in_any_period(
         troops, Rate(month * rate, "month"), days, intake=Rate(month * intake, "month")
     )
     for each in (weekly, monthly):
-        assert_same(each._replace(**RETURNS), daily)
+        assert_same(with_shares(each, **RETURNS), daily)
 
 
 @given(COUNTS, DAILY_SHARES, st.integers(1, 60))
@@ -503,7 +509,10 @@ def test_what_changes_nothing(scenario: Any, data: st.DataObject) -> None:
     contingents = [part for each in scenario.contingents for part in parted(turned(each))]
     other = scenario._replace(
         contingents=tuple(data.draw(st.permutations(contingents))),
-        rate=tuple(data.draw(st.permutations(halved(scenario.rate)))),
+        causes=tuple(
+            each._replace(rate=tuple(data.draw(st.permutations(halved(each.rate)))))
+            for each in scenario.causes
+        ),
         intake=tuple(data.draw(st.permutations(halved(scenario.intake)))),
     )
     assert_same(other, scenario)
@@ -582,7 +591,7 @@ def test_no_draw_has_more_than_everybody_wounded_or_back() -> None:
 )
 def test_tranches_before_and_after(days_before: int, strength: int) -> None:
     contingent = Contingent(1_000, 0, (Tranche(500, on(-days_before)),))
-    result = project(Scenario(START, 10, (contingent,), (phase(10),)))
+    result = project(Scenario(START, 10, (contingent,), (battle(10),)))
     assert result.strength == strength
     assert result.total.arrivals == (500 if days_before == -2 else 0)
 
@@ -613,8 +622,12 @@ REFUSED = [
 
 @pytest.mark.parametrize(("changes", "reason"), REFUSED, ids=[reason for _, reason in REFUSED])
 def test_what_contradicts_itself(changes: Any, reason: str) -> None:
+    scenario = constant(12_000, 100, 30)
+    of_scenario = {name: each for name, each in changes.items() if name in Scenario._fields}
+    of_cause = {name: each for name, each in changes.items() if name in Cause._fields}
+    assert of_scenario.keys() | of_cause.keys() == changes.keys()
     with pytest.raises(InputError, match=reason):
-        project(constant(12_000, 100, 30)._replace(**changes))
+        project(with_shares(scenario, **of_cause)._replace(**of_scenario))
 
 
 def test_no_other_periods() -> None:
@@ -627,7 +640,7 @@ def test_between_phases_nobody_is_lost_or_joins() -> None:
         START,
         12,
         (Contingent(1_000),),
-        (phase(100, 8, 10), phase(50, 1, 3)),
+        (Cause(BATTLE, (phase(100, 8, 10), phase(50, 1, 3))),),
         (phase(7, 4, 5), phase(9, 6, 8)),
     )
     rows = project(scenario).rows
@@ -637,7 +650,7 @@ def test_between_phases_nobody_is_lost_or_joins() -> None:
 
 def test_nobody_back_within_the_horizon() -> None:
     late = constant(12_000, 100, 30, **{**RETURNS, "rtd_delay_days": 31})
-    assert_same(late, late._replace(rtd_delay_days=10**6))
+    assert_same(late, with_shares(late, rtd_delay_days=10**6))
     assert project(late).total.returns == 0
 
 
@@ -665,22 +678,22 @@ def test_intake_above_the_losses_is_an_answer() -> None:
 def test_nobody_there_until_the_first_tranche() -> None:
     """Without losses that are due it is no exhaustion."""
     contingent = Contingent(0, 0, (Tranche(100, on(5)),))
-    scenario = Scenario(START, 20, (contingent,), (phase(10, 5),))
+    scenario = Scenario(START, 20, (contingent,), (Cause(BATTLE, (phase(10, 5),)),))
     assert project(scenario).coverage_days == 15
-    assert project(scenario._replace(rate=(phase(10),))).coverage_days == 0
+    assert project(with_rate(scenario, phase(10))).coverage_days == 0
 
 
 def test_revived_by_a_later_tranche() -> None:
     """Coverage ends the first time that losses cannot be met."""
     contingent = Contingent(100, 0, (Tranche(50, on(6)),))
-    result = project(Scenario(START, 10, (contingent,), (phase(20),)))
+    result = project(Scenario(START, 10, (contingent,), (battle(20),)))
     assert result.coverage_days == 5
     assert [row.losses for row in result.rows] == [20] * 5 + [0, 20, 20, 10, 0]
 
 
 def test_ten_thousand_tranches() -> None:
     tranches = tuple(Tranche(10, on(number % 100)) for number in range(10_000))
-    result = project(Scenario(START, 100, (Contingent(0, 0, tranches),), (phase(1_000),)))
+    result = project(Scenario(START, 100, (Contingent(0, 0, tranches),), (battle(1_000),)))
     assert {row.arrivals for row in result.rows[1:]} == {1_000}
     assert (result.total.losses, result.total.strength) == (100_000, 0)
 
@@ -706,7 +719,7 @@ def relieved(strength: int, tranches: int) -> Scenario:
     """Those who are lost in a day, and as many at each of some midnights after it."""
     end = date(2024, 11, 21)
     arriving = tuple(Tranche(1_200, START + timedelta(day + 1)) for day in range(tranches))
-    losses = Phase(Rate(1_200), START, end)
+    losses = Cause(BATTLE, (Phase(Rate(1_200), START, end),))
     return Scenario(START, 20, (Contingent(strength, 0, arriving),), (losses,))
 
 

@@ -5,8 +5,10 @@ from attrition_cli.cli.options.evidence import EvidenceOptions
 from attrition_cli.cli.options.horizon import rate_over_days, rate_until_exhaustion
 from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.shared import (
+    DnbiRate,
     ForceOfShare,
     Intake,
+    IntakeDelay,
     LossRate,
     Lost,
     RtdShare,
@@ -22,7 +24,9 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 def balance_command(
     *,
     rate: LossRate,
+    dnbi: DnbiRate | None = None,
     intake: Intake | None = None,
+    intake_delay: IntakeDelay | None = None,
     troops: Troops | None = None,
     lost: Lost | None = None,
     force: ForceOfShare | None = None,
@@ -39,6 +43,7 @@ def balance_command(
       attrition balance --rate 1000..1500 --intake 25k..30k/month --troops 10k..12k
       attrition balance --rate 1200 --intake 900 --wounded-to-killed 3 --rtd-share 33.4%
       attrition balance --rate 0.2%/day --of 600k --intake 900
+      attrition balance --rate 100 --dnbi 0.2%/day --intake 60 --troops 12000
       attrition balance --rate '1000 to 1500' --intake 36k/month --troops 12000
 
     Gross losses are all losses before returns and intake. Net losses are gross losses less the
@@ -47,6 +52,8 @@ def balance_command(
     irrecoverable losses, and net losses are irrecoverable losses less the intake.
 
     A per-capita rate applies to the force in --of, and is the same number of people each day.
+    --dnbi is added to the losses. As a share it applies to --troops; the table then shows the
+    losses of a day at the strength of the start.
     Inputs are assumed independent.
     """
     if intake is None:
@@ -58,10 +65,12 @@ def balance_command(
         balance(
             rate_over_days(rate, PERIOD_DAYS["month"])
             if troops is None
-            else rate_until_exhaustion(rate, troops, lost, intake),
+            else rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi),
             intake,
             troops=troops,
             lost=lost or 0,
+            dnbi=dnbi,
+            intake_delay=intake_delay or 0,
             force=force,
             wounded_to_killed=sampling_options.with_credibility(evidence.wounded_to_killed),
             rtd_share=rtd_share,

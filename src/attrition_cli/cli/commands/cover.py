@@ -7,8 +7,10 @@ from attrition_cli.cli.options.horizon import rate_until_exhaustion
 from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.shared import (
     Deadline,
+    DnbiRate,
     Force,
     Intake,
+    IntakeDelay,
     LossRate,
     Lost,
     Start,
@@ -29,7 +31,9 @@ def cover_command(
     troops: list[Troops],
     rate: list[LossRate],
     lost: Lost | None = None,
+    dnbi: DnbiRate | None = None,
     intake: Intake | None = None,
+    intake_delay: IntakeDelay | None = None,
     force: Force | None = None,
     start: Start | None = None,
     by: Deadline | None = None,
@@ -44,6 +48,7 @@ def cover_command(
       attrition cover --troops ..12k --rate 1000..1500/day
       attrition cover --troops 12000 --rate 1200 --of 600000
       attrition cover --troops 12000 --rate 36k/month --intake 900/day
+      attrition cover --troops 12000 --rate 100 --dnbi 0.2%/day --intake 60 --intake-delay 45d
       attrition cover --troops 1500 --troops 12000 --rate 1200 --rate 1523
       attrition cover --troops '10k to 12k' --rate 1000..1200..1500/day
       attrition cover --troops '10k to 12k' --rate '1000 to 1500' --start 2024-11-01 --by 2024-11-10
@@ -56,6 +61,9 @@ def cover_command(
     @losses.csv, or the mean of its last 28 days, @losses.csv:28d. "10k to 12k" is a 90% interval
     (lognormal). 10k..11k..12k is PERT (program evaluation and review technique), a distribution of
     least, most likely and most. "attrition help notation" explains all notations.
+
+    --dnbi adds disease and non-battle injury, a loss but no casualty, in people or as a share of
+    the contingent. --intake-delay is the time from recruitment to duty.
 
     If any input is a distribution, the answer is percentiles of draws, and bounds are sampled
     uniformly. Inputs are assumed independent. If they are correlated, the true spread is different.
@@ -71,9 +79,11 @@ def cover_command(
     def answer(strength: Quantity, losses: "Rate | HorizonDependentRate") -> Cover:
         return cover(
             strength,
-            rate_until_exhaustion(losses, strength, lost, intake),
+            rate_until_exhaustion(losses, strength, lost, intake, intake_delay, dnbi),
             lost=lost or 0,
+            dnbi=dnbi,
             intake=intake,
+            intake_delay=intake_delay or 0,
             force=force,
             start=start,
             by=by,

@@ -5,8 +5,10 @@ from attrition_cli.cli.options.horizon import rate_over_days, resolve_horizon_da
 from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.shared import (
     Days,
+    DnbiRate,
     Every,
     Intake,
+    IntakeDelay,
     LossRate,
     Lost,
     Start,
@@ -28,7 +30,9 @@ def losses_command(
     start: Start | None = None,
     troops: Troops | None = None,
     lost: Lost | None = None,
+    dnbi: DnbiRate | None = None,
     intake: Intake | None = None,
+    intake_delay: IntakeDelay | None = None,
     sampling_options: SamplingOptions,
 ) -> Answer:
     """Losses by day, week or month at a given rate.
@@ -38,13 +42,14 @@ def losses_command(
       attrition losses --rate 1523/day --days 12w --every week --start 2024-11-01
       attrition losses --rate 1200 --start 2024-11-01 --until 2024-12-01 --troops 12000
       attrition losses --rate 0.2%/day --days 1y --every month --troops 12000
+      attrition losses --rate 100 --dnbi @dnbi-vietnam --days 90 --every week --troops 12000
       attrition losses --rate 1200 --days 1000 --format csv -o losses.csv
       attrition losses --rate '1000 to 1500' --days 30 --every week --troops 60k
 
     The horizon is --days, or --start and --until. Losses are cumulative. With --troops, losses stop
     when no troops are left, and each row shows the remaining strength. With --intake, people join
-    evenly through the day. If an input is a distribution, such as '1000 to 1500', each row has
-    percentiles. Inputs are assumed independent.
+    evenly through the day. With --dnbi, the losses are shown by cause as well. If an input is a
+    distribution, such as '1000 to 1500', each row has percentiles. Inputs are assumed independent.
     """
     days = resolve_horizon_days(days, until, start)
     if days is None:
@@ -61,7 +66,9 @@ def losses_command(
             every=every,
             troops=troops,
             lost=lost or 0,
+            dnbi=dnbi,
             intake=intake,
+            intake_delay=intake_delay or 0,
             start=start,
             sampling=sampling_options.sampling,
         )

@@ -31,10 +31,12 @@ def project_command(
       attrition project kursk.toml --every month --set rate=1300/day
       attrition project kursk.toml --set 'contingents[0].troops=10k' --format csv -o kursk.csv
       attrition project kursk.toml --wounded-to-killed 3 --quiet
+      attrition project brigade.toml --set causes.dnbi.rate=0.3%/day
 
     Tranches arrive at 00:00 of their date. Intake, losses and returns to duty run evenly through
     the day. An absolute rate takes that number of people each day until none are left. A per-capita
-    rate takes that share of the strength at the start of the day.
+    rate takes that share of the strength at the start of the day. The losses of several causes,
+    such as battle and disease, add up.
 
     The answer shows the day of each threshold and of exhaustion, net (with intake and returns) and
     gross (without), and the strength and losses of each period. Repeat --set to change several

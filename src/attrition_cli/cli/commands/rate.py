@@ -149,7 +149,7 @@ def _observed_rate(
         return rate.summary(horizon, rate.forecast(horizon))
     from attrition_cli.core.constant_rate.cover import cover
 
-    until_exhaustion = exhaustion_horizon(rate, troops, lost, None)
+    until_exhaustion = exhaustion_horizon(rate, troops, lost)
     forecast = rate.forecast(until_exhaustion)
     coverage = cover(
         troops,

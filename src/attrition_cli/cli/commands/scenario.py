@@ -36,10 +36,10 @@ def _scenario(context: typer.Context) -> None:
       attrition scenario check kursk.toml
       attrition scenario schema > scenario.schema.json
 
-    A scenario is a TOML, YAML or JSON file of contingents, rates, intake and returns to duty, by
-    date. attrition project calculates it day by day. attrition compare shows several scenarios side
-    by side. attrition solve finds the value of a field that meets a goal. "attrition help
-    scenarios" explains every field.
+    A scenario is a TOML, YAML or JSON file of contingents, causes of loss, intake and returns to
+    duty, by date. attrition project calculates it day by day. attrition compare shows several
+    scenarios side by side. attrition solve finds the value of a field that meets a goal. "attrition
+    help scenarios" explains every field.
     """  # noqa: D301  # \b keeps the lines of the examples
     if context.invoked_subcommand is None:
         raise InputError(

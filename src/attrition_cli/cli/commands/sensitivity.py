@@ -8,8 +8,10 @@ from attrition_cli.cli.options.horizon import rate_until_exhaustion
 from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.shared import (
+    DnbiRate,
     Force,
     Intake,
+    IntakeDelay,
     LossRate,
     Lost,
     Start,
@@ -30,7 +32,9 @@ def sensitivity_command(
     troops: list[Troops],
     rate: list[LossRate],
     lost: Lost | None = None,
+    dnbi: DnbiRate | None = None,
     intake: Intake | None = None,
+    intake_delay: IntakeDelay | None = None,
     force: Force | None = None,
     start: Start | None = None,
     by: _IgnoredDeadline | None = None,
@@ -43,6 +47,7 @@ def sensitivity_command(
       attrition sensitivity --troops '10k to 12k' --rate '1000 to 1500'
       attrition sensitivity --troops 10k..12k --rate 1000..1200..1500 --intake 100..300
       attrition sensitivity --troops 12000 --rate '0.1 to 0.3%/day' --lost 500..1000 --json
+      attrition sensitivity --troops 12000 --rate 90..110 --dnbi 0.1%..0.3%/day
 
     The options are those of attrition cover. For each uncertain input, the table shows the coverage
     at its low and at its high value, with the other inputs at their medians. Inputs are ranked by
@@ -62,9 +67,11 @@ def sensitivity_command(
         raise InputError("low and high need two percentiles, such as 5,95", field="percentiles")
     result = sensitivity(
         troops[0],
-        rate_until_exhaustion(rate[0], troops[0], lost, intake),
+        rate_until_exhaustion(rate[0], troops[0], lost, intake, intake_delay, dnbi),
         lost=lost or 0,
+        dnbi=dnbi,
         intake=intake,
+        intake_delay=intake_delay or 0,
         force=force,
         percents=(percents[0], percents[-1]),
     )

@@ -14,8 +14,10 @@ from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.scenario_file import Overrides, ScenarioReader
 from attrition_cli.cli.options.shared import (
     Days,
+    DnbiRate,
     ForceOfShare,
     Intake,
+    IntakeDelay,
     LossRate,
     Lost,
     Start,
@@ -25,11 +27,9 @@ from attrition_cli.cli.options.shared import (
 from attrition_cli.core.constant_rate.solve import infer_unknown, solve
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.rate import Rate
 
 if TYPE_CHECKING:
-    from attrition_cli.evidence.series_rate import HorizonDependentRate
+    pass
 
 _ScenarioFile = Annotated[
     str,
@@ -62,7 +62,9 @@ def solve_command(
     file: _ScenarioFile | None = None,
     troops: Troops | None = None,
     rate: LossRate | None = None,
+    dnbi: DnbiRate | None = None,
     intake: Intake | None = None,
+    intake_delay: IntakeDelay | None = None,
     days: Days | None = None,
     until: Until | None = None,
     start: Start | None = None,
@@ -83,8 +85,10 @@ def solve_command(
       attrition solve --troops 12000 --rate 1200 --start 2024-11-01
       attrition solve --rate 1200 --intake 900 --start 2024-11-01 --until 2024-12-01
       attrition solve --rate '1000 to 1500' --days 90 --for troops
+      attrition solve --troops 12000 --rate 100 --dnbi 0.2%/day --days 180 --intake-delay 45d
       attrition solve kursk.toml --for intake --until 2025-06-30
       attrition solve army.toml --for rtd_share --strength 713000
+      attrition solve brigade.toml --for causes.dnbi.rate --strength 3000
 
     The command solves for the input that is missing from --troops, --rate and the time (--days, or
     --start and --until). If all three are given, it solves for the intake with which the troops
@@ -100,7 +104,9 @@ def solve_command(
     of_question = {
         "troops": troops,
         "rate": rate,
+        "dnbi": dnbi,
         "intake": intake,
+        "intake_delay": intake_delay,
         "start": start,
         "lost": lost,
         "force": force,
@@ -124,29 +130,25 @@ def solve_command(
     solved_for = infer_unknown(
         troops=troops, rate=rate, days=days, intake=intake, start=start, solve_for=solve_for
     )
+    if rate is not None:
+        # That of a series is one over the days asked for, or else until the troops are gone.
+        rate = (
+            rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi)
+            if days is None and troops is not None
+            else rate_over_days(rate, days or 0)
+        )
     return Answer(
         solve(
             troops,
-            None if rate is None else _rate_over_horizon(rate, troops, days, lost, intake),
+            rate,
             days,
             intake=intake,
             lost=lost or 0,
+            dnbi=dnbi,
+            intake_delay=intake_delay or 0,
             force=force,
             start=start,
             solve_for=solved_for,
             sampling=sampling_options.sampling,
         )
     )
-
-
-def _rate_over_horizon(
-    rate: "Rate | HorizonDependentRate",
-    troops: Quantity | None,
-    days: Number | None,
-    lost: Quantity | None,
-    intake: Rate | None,
-) -> Rate:
-    """`rate`, that of a series over the days asked for, or else until the troops are gone."""
-    if days is None and troops is not None:
-        return rate_until_exhaustion(rate, troops, lost, intake)
-    return rate_over_days(rate, days or 0)

@@ -42,7 +42,7 @@ def solve_file(
     draws = reader.sampling_options.draws or DRAWS_PER_TRIAL
     result = goal_seek(
         read.scenario,
-        path,
+        read.field_path(path),
         strength=strength,
         sampling=reader.sampling_options.sampling._replace(draws=draws),
         progress=progress_reporter("trials"),

@@ -1,7 +1,7 @@
 """The horizon of a question, said as days or by its end, and a rate over it."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, input_name
@@ -36,12 +36,12 @@ def resolve_horizon_days(
 
 
 def exhaustion_horizon(
-    rate: "HorizonDependentRate", troops: Quantity, lost: Quantity | None, intake: Rate | None
+    rate: "HorizonDependentRate", troops: Quantity, lost: Quantity | None, **others: Any
 ) -> "UntilLost":
     """The losses of a series until all of the troops are gone."""
     from attrition_cli.core.series.horizon import UntilLost
 
-    problem = ConstantRateProblem(troops, Rate(0), lost or 0, intake or Rate(0))
+    problem = ConstantRateProblem(troops, Rate(0), lost or 0, **others)
     return UntilLost(max(problem.losses_to_exhaustion(rate.per_day), 1.0))
 
 
@@ -50,11 +50,14 @@ def rate_until_exhaustion(
     troops: Quantity,
     lost: Quantity | None,
     intake: Rate | None,
+    intake_delay: Quantity | None = None,
+    dnbi: Rate | None = None,
 ) -> Rate:
     """`rate`, that of a series over the losses until all of the troops are gone."""
     if isinstance(rate, Rate):
         return rate
-    return rate.rate_over(exhaustion_horizon(rate, troops, lost, intake))
+    others = {"intake": intake or Rate(0), "intake_delay_days": intake_delay or 0, "dnbi": dnbi}
+    return rate.rate_over(exhaustion_horizon(rate, troops, lost, **others))
 
 
 def rate_over_days(rate: "Rate | HorizonDependentRate", days: Number) -> Rate:

@@ -9,6 +9,7 @@ from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.shared import Period
 from attrition_cli.cli.streams import standard_input
+from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.notation.inputs import Input
 from attrition_cli.notation.quantities import quantity_text
@@ -63,7 +64,11 @@ class ScenarioReader(NamedTuple):
         ratio = self.evidence.wounded_to_killed
         if ratio is None:
             return overrides
-        if any(each.path[0] in ("wounded_share", "wounded_to_killed") for each in overrides):
+        if any(
+            path[-1] in ("wounded_share", "wounded_to_killed")
+            for path in (each.path for each in overrides)
+            if len(path) == 1 or path[:2] == ("causes", BATTLE)
+        ):
             raise InputError(
                 f"says what is {input_name('overrides')} as well: give one of them",
                 field="wounded_to_killed",

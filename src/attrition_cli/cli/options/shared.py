@@ -47,7 +47,18 @@ RtdShare = Annotated[
         "PERCENT",
     ),
 ]
+DnbiRate = Annotated[
+    Rate,
+    Option(
+        "Disease and non-battle injury, beside --rate: 40/day, 2 per 1000/day, @dnbi-vietnam.",
+        "RATE",
+    ),
+]
 Intake = Annotated[Rate, Option("Recruits or replacements: 900/day.", "RATE")]
+IntakeDelay = Annotated[
+    Quantity,
+    Option("Training: the time before the intake joins, 45d or 30d..60d.", "DAYS"),
+]
 Start = Annotated[date, Option("First day, such as 2024-11-01; adds dates to the answer.", "DATE")]
 Until = Annotated[date, Option("End of the horizon, at 00:00 on this date.", "DATE")]
 Days = Annotated[Number, Option("Length of the horizon: 90, 90d, 12w, 6mo, 2y.", "DAYS")]

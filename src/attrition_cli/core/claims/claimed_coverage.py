@@ -10,7 +10,6 @@ from attrition_cli.core.claims.claimed_losses import loss_rate
 from attrition_cli.core.claims.finding import Finding, is_any_hedged, judge_figure
 from attrition_cli.core.claims.statement import Claim, StatedDate, StatedFigure
 from attrition_cli.core.claims.tolerance import HEDGED_SHARE, deviation, one_sided_bound, verdict
-from attrition_cli.core.constant_rate import absolute
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.errors import InputError
@@ -85,7 +84,7 @@ class ClaimedCoverage(NamedTuple):
         resolved = self.problem.resolve(unchanged)
         single_bound = one_sided_bound(stated.amount)
         days = stated.days if single_bound is None else single_bound * PERIOD_DAYS[stated.unit]
-        losses = propagate(absolute.losses_after, math.inf, resolved.rate_per_day, days)
+        losses = propagate(operator.mul, resolved.number_demand.people, days)
         intake = propagate(operator.mul, resolved.intake_per_day, days)
         net = propagate(operator.sub, losses, intake)
         return to_result(propagate(operator.add, net, self.problem.lost))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from attrition_cli.core.claims.finding import CheckedFigure, Finding, is_any_hedged, judge_figure
 from attrition_cli.core.claims.statement import ALTERNATIVE_PERIOD_DAYS, Claim, StatedFigure
 from attrition_cli.core.claims.tolerance import VERDICTS
-from attrition_cli.core.constant_rate import absolute
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import propagate
@@ -35,7 +34,7 @@ def _losses_per_period(people: Quantity, days: Quantity, length: Number) -> Quan
 
 
 def _losses_over(rate: Rate, days: Quantity) -> Quantity:
-    return propagate(absolute.losses_after, math.inf, rate.per_day, days)
+    return propagate(operator.mul, rate.per_day, days)
 
 
 def loss_findings(claim: Claim) -> Iterator[Finding]:

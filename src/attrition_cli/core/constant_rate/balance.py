@@ -1,15 +1,18 @@
 """Gross losses against net: what an intake replaces, and what it leaves for a contingent.
 
 With casualties R and intake I a day, w wounded for each killed and the share c of the wounded that
-returns to duty:
+returns to duty, and d people and a share k of the strength N lost to disease and non-battle injury:
 
     killed                    R / (1 + w)
-    irrecoverable losses  L = R (1 - c w / (1 + w)), or R where nothing is known of returns
+    irrecoverable casualties  R (1 - c w / (1 + w)), or R where nothing is known of returns
+    irrecoverable losses  L = those + d + k N
     net losses                L - I
     replacement ratio         I / L
     break-even intake         L
-    break-even gross rate     I / (1 - c w / (1 + w))
-    coverage of N             N / (L - I), without end where I >= L
+    break-even gross rate     (I - d - k N) / (1 - c w / (1 + w))
+
+All are those of a day that begins with the strength N of the start. The coverage goes on from there
+with a strength that falls.
 """
 
 import math
@@ -19,11 +22,19 @@ from datetime import date
 from typing import NamedTuple
 
 from attrition_cli.core.casualties import irrecoverable_share, wounded_share
-from attrition_cli.core.constant_rate import absolute
+from attrition_cli.core.causes import (
+    BATTLE,
+    DNBI,
+    CauseLosses,
+    Demand,
+    is_none,
+    total_demand,
+)
+from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
-from attrition_cli.core.quantities.elementwise import Numbers, minimum, where
+from attrition_cli.core.quantities.elementwise import Numbers, maximum, minimum, where
 from attrition_cli.core.quantities.exact import quotient, to_float, to_json_number
 from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
@@ -49,8 +60,10 @@ class BalanceInputs(NamedTuple):
     """The inputs as understood; `force` is the strength that a share is lost of."""
 
     rate: Rate
+    dnbi: Rate | None
     intake: Rate
     intake_per_day: InputValue
+    intake_delay_days: InputValue
     troops: InputValue
     lost: InputValue
     force: InputValue
@@ -61,18 +74,19 @@ class BalanceInputs(NamedTuple):
 
 @dataclass(frozen=True)
 class Balance:
-    """Gross losses set against an intake; net losses below 0 are growth.
+    """Gross losses set against an intake, at the strength of the start; net below 0 is growth.
 
-    Killed and wounded are `None` without a ratio of the two, those returned and irrecoverable
-    without a share of the wounded that returns: net losses are then the gross ones less the intake.
-    `intake_offsets_losses_share` is that of the draws in which the intake makes up for the losses.
-    `coverage_days` is how long the `strength` does so for the rest, `None` where that is without
-    end or no troops are given.
+    `losses_by_cause` are the gross ones of a day, of several causes. Killed and wounded are `None`
+    without a ratio of the two, those returned and irrecoverable without a share of the wounded that
+    returns: net losses are then the gross ones less the intake. `intake_offsets_losses_share` is
+    that of the draws in which the intake makes up for the losses. `coverage_days` is how long the
+    `strength` does so for the rest, `None` where that is without end or no troops are given.
     """
 
     answer_kind: AnswerKind
     inputs: BalanceInputs
     gross_losses_per_day: PeopleValue
+    losses_by_cause: tuple[CauseLosses[PeopleValue], ...]
     killed_per_day: PeopleValue
     wounded_per_day: PeopleValue
     returned_per_day: PeopleValue
@@ -96,6 +110,8 @@ def balance(
     *,
     troops: Quantity | None = None,
     lost: Quantity = 0,
+    dnbi: Rate | None = None,
+    intake_delay: Quantity = 0,
     force: Quantity | None = None,
     wounded_to_killed: Quantity | None = None,
     rtd_share: Quantity | None = None,
@@ -104,9 +120,11 @@ def balance(
 ) -> Balance:
     """Net losses at `rate` after an `intake`, and the days for which `troops` cover them.
 
-    `force` is the strength of which a per-capita rate takes a share, the same number each day. Of
-    the casualties, `wounded_to_killed` are wounded for each killed, and of these `rtd_share`, 0 to
-    1, return to duty. `sampling` says how distributions are drawn.
+    `force` is the strength of which a per-capita rate takes a share, the same number each day, and
+    `dnbi` the losses by disease and non-battle injury, of which a share is one of the troops. The
+    intake joins `intake_delay` days after the start. Of the casualties, `wounded_to_killed` are
+    wounded for each killed, and of these `rtd_share`, 0 to 1, return to duty. `sampling` says how
+    distributions are drawn.
 
     Raises `InputError` for inputs that contradict each other or need another, and `NoAnswerError`
     where they leave the days without a bound on either side.
@@ -120,7 +138,7 @@ def balance(
     >>> balance(Rate(1_200), Rate(0), wounded_to_killed=3, rtd_share=0.5).net_losses_per_day
     750
     """
-    _refuse_missing_inputs(rate, force, troops, lost, start)
+    _refuse_missing_inputs(rate, dnbi, force, troops, lost, start)
     if rtd_share is not None and wounded_to_killed is None:
         raise InputError(
             f"a share of how many wounded? give {input_name('wounded_to_killed')} as well",
@@ -131,29 +149,49 @@ def balance(
     if rtd_share is not None and bounds_of(validate(rtd_share, "rtd_share"))[1] > 1:
         raise InputError("a share is at most 1, that is everybody", field="rtd_share")
     problem = ConstantRateProblem(
-        0 if troops is None else troops, rate, lost, intake, force
+        0 if troops is None else troops, rate, lost, intake, force, dnbi, intake_delay
     ).validated()
     kind = answer_kind(
         *(quantity for _, quantity in problem.named_inputs), wounded_to_killed, rtd_share
     )
     resolve_input = sampler_for(kind, sampling or Sampling())
-    casualties = _casualty_breakdown(problem, wounded_to_killed, rtd_share, resolve_input)
     resolved = problem.resolve(resolve_input)
+    battle, sick, *_ = (*(resolved.same_number or {}).values(), Demand())
+    casualties = _casualty_breakdown(
+        problem, battle.people, wounded_to_killed, rtd_share, resolve_input
+    )
+    dnbi_per_day = total_demand(
+        (
+            Demand(sick.people),
+            Demand(
+                0 if is_none(sick.share) else propagate(operator.mul, sick.share, resolved.strength)
+            ),
+        )
+    ).people
     intake_per_day = resolved.intake_per_day
-    net_losses_per_day = propagate(operator.sub, casualties.irrecoverable, intake_per_day)
+    irrecoverable = total_demand((Demand(casualties.irrecoverable), Demand(dnbi_per_day))).people
+    net_losses_per_day = propagate(operator.sub, irrecoverable, intake_per_day)
     offsets, offsets_share = certainty_of(net_losses_per_day, lambda people: people <= 0)
     days: ResolvedValue = math.inf
     if troops is not None:
+        demand = total_demand((Demand(casualties.irrecoverable), sick))
         days = propagate(
-            absolute.coverage_days, resolved.strength, casualties.irrecoverable, intake_per_day
+            closed_form.coverage_days,
+            resolved.strength,
+            *demand,
+            intake_per_day,
+            resolved.intake_delay_days,
         )
         refuse_unbounded(days)
+    gross_by_cause = ((BATTLE, casualties.gross), (DNBI, dnbi_per_day))
     return Balance(
         answer_kind=kind,
         inputs=BalanceInputs(
             rate=rate,
+            dnbi=dnbi,
             intake=intake,
             intake_per_day=to_result(intake.per_day),
+            intake_delay_days=to_result(intake_delay),
             troops=to_result(troops),
             lost=to_result(lost),
             force=to_result(force),
@@ -161,24 +199,29 @@ def balance(
             rtd_share=to_result(rtd_share),
             start=start,
         ),
-        gross_losses_per_day=to_result(casualties.gross),
+        gross_losses_per_day=to_result(
+            total_demand(Demand(each) for _, each in gross_by_cause).people
+        ),
+        losses_by_cause=()
+        if dnbi is None
+        else tuple(CauseLosses(cause, to_result(people)) for cause, people in gross_by_cause),
         killed_per_day=to_result(casualties.killed),
         wounded_per_day=to_result(casualties.wounded),
         returned_per_day=to_result(casualties.returned),
-        irrecoverable_losses_per_day=None
-        if rtd_share is None
-        else to_result(casualties.irrecoverable),
+        irrecoverable_losses_per_day=None if rtd_share is None else to_result(irrecoverable),
         intake_per_day=to_result(intake_per_day),
         net_losses_per_day=to_result(net_losses_per_day),
         net_losses_per_month=map_quantity(
             lambda people: to_json_number(people * PERIOD_DAYS["month"]), net_losses_per_day
         ),
         replacement_ratio=map_quantity(
-            to_float, propagate(_intake_to_loss_ratio, intake_per_day, casualties.irrecoverable)
+            to_float, propagate(_intake_to_loss_ratio, intake_per_day, irrecoverable)
         ),
-        break_even_intake_per_day=to_result(casualties.irrecoverable),
+        break_even_intake_per_day=to_result(irrecoverable),
         break_even_gross_rate_per_day=to_result(
-            propagate(_intake_to_loss_ratio, intake_per_day, casualties.irrecoverable_share)
+            propagate(
+                _break_even_rate, intake_per_day, dnbi_per_day, casualties.irrecoverable_share
+            )
         ),
         intake_offsets_losses=offsets,
         intake_offsets_losses_share=offsets_share,
@@ -205,12 +248,13 @@ class _CasualtyBreakdown(NamedTuple):
 
 def _casualty_breakdown(
     problem: ConstantRateProblem,
+    casualties_per_day: ResolvedValue,
     ratio: Quantity | None,
     rtd_share: Quantity | None,
     resolve_input: InputResolver,
 ) -> _CasualtyBreakdown:
+    gross = casualties_per_day
     if ratio is None:
-        gross = problem.resolve(resolve_input).rate_per_day
         return _CasualtyBreakdown(gross, None, None, None, gross, 1)
     wounded_per_killed = resolve_input("wounded_to_killed", ratio)
     # The tails of a distribution may know no end, but nobody returns twice.
@@ -224,7 +268,6 @@ def _casualty_breakdown(
     )
     deaths = _deaths_behind_rate(problem.rate, ratio)
     if deaths is None:
-        gross = problem.resolve(resolve_input).rate_per_day
         killed = propagate(lambda lost, each: quotient(lost, 1 + each), gross, wounded_per_killed)
         wounded = propagate(
             lambda lost, each: lost * wounded_share(each), gross, wounded_per_killed
@@ -274,14 +317,29 @@ def _intake_to_loss_ratio(intake: Numbers, losses: Numbers) -> Numbers:
     )
 
 
+def _break_even_rate(intake: Numbers, dnbi: Numbers, irrecoverable: Numbers) -> Numbers:
+    """The casualties a day that an intake makes up for beside `dnbi`; without end if all return."""
+    return _intake_to_loss_ratio(maximum(intake - dnbi, 0), irrecoverable)
+
+
 def _refuse_missing_inputs(
-    rate: Rate, force: Quantity | None, troops: Quantity | None, lost: Quantity, start: date | None
+    rate: Rate,
+    dnbi: Rate | None,
+    force: Quantity | None,
+    troops: Quantity | None,
+    lost: Quantity,
+    start: date | None,
 ) -> None:
     """Refuse inputs that mean nothing without another."""
     if rate.per_capita and force is None:
         raise InputError(
             f"a share of what force? give its strength, {input_name('force')}, as well",
             field="rate",
+        )
+    if dnbi is not None and dnbi.per_capita and troops is None:
+        raise InputError(
+            f"a share of what strength? give {input_name('troops')} as well, or people a day",
+            field="dnbi",
         )
     if force is not None and not rate.per_capita:
         raise InputError(

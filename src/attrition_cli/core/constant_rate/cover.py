@@ -9,8 +9,15 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attrition_cli.core.constant_rate import per_capita
-from attrition_cli.core.constant_rate.problem import HALF, ConstantRateProblem, ResolvedProblem
+from attrition_cli.core.causes import BATTLE, CauseLosses, Demand, is_none
+from attrition_cli.core.constant_rate import closed_form
+from attrition_cli.core.constant_rate.problem import (
+    HALF,
+    ConstantRateProblem,
+    ResolvedProblem,
+    people_or_none,
+    share_or_none,
+)
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
 from attrition_cli.core.errors import InputError, input_name
@@ -49,7 +56,7 @@ from attrition_cli.core.quantities.result_values import (
     refuse_unbounded,
     to_result,
 )
-from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.quantities.sampling import Percentiles, Sampling
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT, Threshold, threshold_rows
 
 if TYPE_CHECKING:
@@ -67,8 +74,10 @@ class CoverInputs(NamedTuple):
     troops: InputValue
     lost: InputValue
     rate: Rate
+    dnbi: Rate | None
     intake: Rate | None
     intake_per_day: InputValue
+    intake_delay_days: InputValue
     force: InputValue
     start: date | None
     thresholds_percent: tuple[float, ...]
@@ -87,13 +96,16 @@ class DeadlineProbability(NamedTuple):
 
 
 class PerCapita(NamedTuple):
-    """A contingent that loses the same share of its own strength each day.
+    """A contingent that loses the same share of its own strength each day, by all causes.
 
-    It is never exhausted: its strength tends to `equilibrium_strength`.
+    It is never exhausted: its strength tends to what it `settles_at`. `losses_by_cause` are those
+    of the first day, of several causes.
     """
 
     share_per_day: DaysValue
+    battle_share_per_day: DaysValue
     first_day_losses: PeopleValue
+    losses_by_cause: tuple[CauseLosses[PeopleValue], ...]
     half_life_days: DaysValue
     half_life_on: DateValue
     settles_at: PeopleValue
@@ -104,6 +116,8 @@ class PerCapita(NamedTuple):
 class Cover:
     """The days that `strength` covers losses of `rate_per_day`; the other reading is `per_capita`.
 
+    `rate_per_day` is that of battle, and `dnbi_per_day` or `dnbi_share_per_day` that of disease and
+    non-battle injury. `losses_by_cause` are those of the whole coverage, of several causes.
     `coverage_days` is `None` where the strength is never exhausted, which `exhaustion` says; so it
     is, with `rate_per_day`, where the rate is a share of a force whose strength is not
     known. `timeline` is the state over the coverage, or else until the last threshold, and
@@ -114,6 +128,9 @@ class Cover:
     inputs: CoverInputs
     strength: PeopleValue
     rate_per_day: PeopleValue
+    dnbi_per_day: PeopleValue
+    dnbi_share_per_day: DaysValue
+    losses_by_cause: tuple[CauseLosses[PeopleValue], ...]
     coverage_days: DaysValue
     exhaustion: Literal["reached", "possible", "never"]
     exhausted_on: DateValue
@@ -130,7 +147,9 @@ def cover(
     rate: Rate,
     *,
     lost: Quantity = 0,
+    dnbi: Rate | None = None,
     intake: Rate | None = None,
+    intake_delay: Quantity = 0,
     force: Quantity | None = None,
     start: date | None = None,
     by: date | None = None,
@@ -139,8 +158,10 @@ def cover(
 ) -> Cover:
     """The days that `troops`, less those already `lost`, cover losses at `rate`.
 
-    With `force`, the strength that suffers the rate, both readings of "the same casualty rate":
-    the force's number of losses each day, and the force's share of losses. With `by`, how likely
+    Disease and non-battle injury, `dnbi`, add to the losses. An `intake` joins `intake_delay` days
+    after the start. With `force`, the strength that suffers the rates, both readings of "the same
+    casualty rate": the force's number of losses each day, and the force's share of losses; a `dnbi`
+    that is a share is that of the contingent in both. With `by`, how likely
     it is that all are lost on or before that day. `thresholds_percent` are the shares lost that
     are reported, by default a band. `sampling` says how distributions are drawn.
 
@@ -155,6 +176,8 @@ def cover(
     24
     >>> cover(Interval(10_000, 12_000), Rate(1_200)).coverage_days
     Interval(low=8.333333333333334, high=10.0)
+    >>> round(cover(12_000, Rate(100), dnbi=Rate(0.002, per_capita=True)).coverage_days, 3)
+    107.448
     """
     if thresholds_percent is None:
         thresholds_percent = THRESHOLDS_PERCENT
@@ -164,45 +187,53 @@ def cover(
         raise InputError(f"needs a {input_name('start')} to count from", field="by")
     if by is not None and start is not None and by < start:
         raise InputError(f"{by} is before the {input_name('start')}, {start}", field="by")
-    problem = ConstantRateProblem(troops, rate, lost, intake or Rate(0), force).validated()
+    problem = ConstantRateProblem(
+        troops, rate, lost, intake or Rate(0), force, dnbi, intake_delay
+    ).validated()
     resolved = problem.sampled(sampling or Sampling())
-    rate_per_day, share_per_day = resolved.rate_per_day, resolved.share_per_day
     coverage = resolved.coverage_days()
-    half_life = math.inf if share_per_day is None else resolved.days_to_threshold(HALF)
+    half_life = (
+        math.inf
+        if resolved.same_share is None
+        else resolved.days_to_threshold(HALF, resolved.share_demand)
+    )
     samples, deadline_probability = _sample_summary(
-        half_life if rate_per_day is None else coverage, start, by
+        half_life if resolved.same_number is None else coverage, start, by
     )
     shares = [quotient(Fraction(percent), 100) for percent in thresholds_percent]
     per_capita_result = None
-    if share_per_day is not None:
-        thresholds = threshold_rows(
-            thresholds_percent, map(resolved.days_to_threshold, shares), start
+    if resolved.same_share is not None:
+        days_to_shares = (
+            resolved.days_to_threshold(share, resolved.share_demand) for share in shares
         )
+        thresholds = threshold_rows(thresholds_percent, days_to_shares, start)
         per_capita_result = _per_capita(resolved, half_life, start, thresholds)
+    battle, sick, *_ = (*(resolved.same_number or {}).values(), Demand(), Demand())
     return Cover(
         answer_kind=problem.answer_kind,
         inputs=CoverInputs(
             troops=to_result(troops),
             lost=to_result(lost),
             rate=rate,
+            dnbi=dnbi,
             intake=intake,
             intake_per_day=to_result(problem.intake.per_day),
+            intake_delay_days=to_result(intake_delay),
             force=to_result(force),
             start=start,
             thresholds_percent=tuple(float(percent) for percent in thresholds_percent),
         ),
         strength=to_result(resolved.strength),
-        rate_per_day=to_result(rate_per_day),
+        rate_per_day=people_or_none(battle),
+        dnbi_per_day=people_or_none(sick),
+        dnbi_share_per_day=share_or_none(sick),
+        losses_by_cause=_loss_model(resolved, start).losses_by_cause_to_exhaustion(coverage),
         coverage_days=map_quantity(to_float, coverage),
         exhaustion=_exhaustion(resolved, coverage, samples),
         exhausted_on=dates_after(start, coverage),
         thresholds=()
-        if rate_per_day is None
-        else threshold_rows(
-            thresholds_percent,
-            (map_quantity(partial(share_of, share=share), coverage) for share in shares),
-            start,
-        ),
+        if resolved.same_number is None
+        else threshold_rows(thresholds_percent, _days_to_shares(resolved, coverage, shares), start),
         per_capita=per_capita_result,
         by=deadline_probability,
         samples=samples,
@@ -221,17 +252,39 @@ def _per_capita(
     start: date | None,
     thresholds: tuple[Threshold, ...],
 ) -> PerCapita:
-    share_per_day = resolved.share_per_day
+    demand, strength = resolved.share_demand, resolved.strength
+    causes = resolved.same_share or {}
     return PerCapita(
-        share_per_day=map_quantity(to_float, share_per_day),
-        first_day_losses=to_result(propagate(operator.mul, resolved.strength, share_per_day)),
+        share_per_day=map_quantity(to_float, demand.share),
+        battle_share_per_day=map_quantity(to_float, causes[BATTLE].share),
+        first_day_losses=to_result(propagate(operator.mul, strength, demand.share)),
+        losses_by_cause=tuple(
+            CauseLosses(cause, to_result(propagate(operator.mul, strength, each.share)))
+            for cause, each in causes.items()
+            if len(causes) > 1
+        ),
         half_life_days=map_quantity(to_float, half_life),
         half_life_on=dates_after(start, half_life),
         settles_at=to_result(
-            propagate(per_capita.equilibrium_strength, share_per_day, resolved.intake_per_day)
+            propagate(closed_form.equilibrium_strength, *demand, resolved.intake_per_day)
         ),
         thresholds=thresholds,
     )
+
+
+def _days_to_shares(
+    resolved: ResolvedProblem, coverage: ResolvedValue, shares: Sequence[Number]
+) -> Iterator[ResolvedValue | Percentiles[float]]:
+    """The days until each of `shares` is lost at the same number of losses."""
+    demand = resolved.number_demand
+    # What is a number throughout is lost evenly.
+    is_even = is_none(demand.share) and is_none(resolved.intake_delay_days)
+    for share in shares:
+        yield (
+            map_quantity(partial(share_of, share=share), coverage)
+            if is_even
+            else resolved.days_to_threshold(share, demand)
+        )
 
 
 def _sample_summary(
@@ -258,7 +311,7 @@ def _sample_summary(
 def _exhaustion(
     resolved: ResolvedProblem, coverage: ResolvedValue, samples: "SampleSummary | None"
 ) -> Literal["reached", "possible", "never"]:
-    if resolved.rate_per_day is None:
+    if resolved.same_number is None:
         return "never"
     if samples is not None:
         endless = certainty(samples.never_share, samples.never_share)
@@ -268,7 +321,7 @@ def _exhaustion(
         if endless == "possible":
             # Troops without an upper bound and a rate of 0 alone are not meant.
             max_intake_per_day = bounds_of(resolved.intake_per_day)[1]
-            may_offset = max_intake_per_day >= bounds_of(resolved.rate_per_day)[0]
+            may_offset = max_intake_per_day >= bounds_of(resolved.number_demand.people)[0]
             return "possible" if max_intake_per_day and may_offset else "reached"
     return _EXHAUSTION_BY_ENDLESSNESS[endless]
 
@@ -280,6 +333,13 @@ _EXHAUSTION_BY_ENDLESSNESS: dict[Certainty, Literal["reached", "possible", "neve
 }
 
 
+def _loss_model(resolved: ResolvedProblem, start: date | None) -> ConstantLossModel:
+    """The losses at the same number, or without one at the same share."""
+    causes = resolved.same_number or resolved.same_share or {}
+    intake = resolved.intake_per_day, resolved.intake_delay_days
+    return ConstantLossModel(resolved.strength, causes, *intake, start)
+
+
 def _timeline(
     resolved: ResolvedProblem,
     coverage: Bounded,
@@ -287,13 +347,9 @@ def _timeline(
     share_thresholds: Sequence[Threshold],
 ) -> tuple[Snapshot, ...]:
     """The states over the coverage, or without one until the last threshold of a share."""
-    is_share = resolved.rate_per_day is None
-    losses_per_day = resolved.share_per_day if is_share else resolved.rate_per_day
-    model = ConstantLossModel(
-        resolved.strength, losses_per_day, is_share, resolved.intake_per_day, start
-    )
+    model = _loss_model(resolved, start)
     last_day = max((end for end in bounds_of(coverage) if end != math.inf), default=0)
-    if is_share:
+    if resolved.same_number is None:
         # The high end of each: by then a threshold is certain to be reached.
         latest = (bounds_of(threshold.days)[1] for threshold in share_thresholds)
         last_day = max((days for days in latest if isinstance(days, float)), default=0)

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from attrition_cli.core.constant_rate import absolute
-from attrition_cli.core.constant_rate.strength import strength_left, validate_strength
+from attrition_cli.core.causes import CauseLosses, Demand
+from attrition_cli.core.constant_rate.problem import (
+    ConstantRateProblem,
+    people_or_none,
+    share_or_none,
+)
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number, to_float
-from attrition_cli.core.quantities.input_resolvers import sampler_for
-from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
+from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
@@ -22,7 +25,6 @@ from attrition_cli.core.quantities.result_values import (
     DaysValue,
     InputValue,
     PeopleValue,
-    answer_kind,
     dates_after,
     to_result,
 )
@@ -33,8 +35,10 @@ class LossesInputs(NamedTuple):
     """The inputs as understood."""
 
     rate: Rate
+    dnbi: Rate | None
     intake: Rate | None
     intake_per_day: InputValue
+    intake_delay_days: InputValue
     troops: InputValue
     lost: InputValue
     start: date | None
@@ -46,6 +50,8 @@ class LossesInputs(NamedTuple):
 class Losses:
     """The losses over a horizon; `end` is the state at its end, the last of `rows`.
 
+    The rate is one of battle, in people or as a share of the strength, and so is that of disease
+    and non-battle injury. `losses_by_cause` are those of the whole horizon, of several causes.
     `exhausted_days` is `None` where a strength is not given, or outlasts the losses.
     """
 
@@ -53,6 +59,9 @@ class Losses:
     inputs: LossesInputs
     rate_per_day: PeopleValue
     share_per_day: DaysValue
+    dnbi_per_day: PeopleValue
+    dnbi_share_per_day: DaysValue
+    losses_by_cause: tuple[CauseLosses[PeopleValue], ...]
     strength: PeopleValue
     exhausted_days: DaysValue
     exhausted_on: DateValue
@@ -67,13 +76,16 @@ def losses(
     every: str = "day",
     troops: Quantity | None = None,
     lost: Quantity = 0,
+    dnbi: Rate | None = None,
     intake: Rate | None = None,
+    intake_delay: Quantity = 0,
     start: date | None = None,
     sampling: Sampling | None = None,
 ) -> Losses:
     """The cumulative losses at `rate` over `days`, and what they leave of `troops`.
 
-    `every` is the period between the rows: day, week, month or year. `sampling` says how
+    Disease and non-battle injury, `dnbi`, add to them. An `intake` joins `intake_delay` days after
+    the start. `every` is the period between the rows: day, week, month or year. `sampling` says how
     distributions are drawn, anew for each row.
 
     Raises `InputError` where a share is lost of a strength that is not given, where the horizon
@@ -84,48 +96,58 @@ def losses(
     >>> [row.strength for row in losses(Rate(5_000), 3, troops=12_000).rows]
     [7000, 2000, 0]
     """
-    rate.validated("rate", more_than=0)
     if every not in PERIOD_DAYS:
         raise InputError(f"{every!r} is no period: {', '.join(PERIOD_DAYS)}", field="every")
     if not 0 < days < math.inf:
         raise InputError("a horizon is longer than 0 days", field="days")
     if start is not None and dates_after(start, days) is None:
         raise InputError(f"{start} and so many days end after the year 9999", field="days")
-    if rate.per_capita and troops is None:
-        raise InputError("a share of what strength? give the troops as well", field="rate")
-    if troops is not None:
-        validate_strength(troops, lost)
-    intake_rate = Rate(0) if intake is None else intake.validated("intake")
-    kind = answer_kind(rate.amount, intake_rate.amount, troops, lost)
-    resolve_input = sampler_for(kind, sampling or Sampling(draws=DRAWS_PER_ROW))
-    strength = (
-        None
-        if troops is None
-        else strength_left(resolve_input("troops", troops), resolve_input("lost", lost))
+    problem = ConstantRateProblem(
+        0 if troops is None else troops,
+        rate,
+        lost if troops is not None else 0,
+        intake or Rate(0),
+        None,
+        dnbi,
+        intake_delay,
+    ).validated()
+    for field, each in (("rate", rate), ("dnbi", dnbi)):
+        if each is not None and each.per_capita and troops is None:
+            raise InputError("a share of what strength? give the troops as well", field=field)
+    resolved = problem.sampled(sampling or Sampling(draws=DRAWS_PER_ROW))
+    causes = resolved.same_number or resolved.same_share or {}
+    model = ConstantLossModel(
+        None if troops is None else resolved.strength,
+        causes,
+        resolved.intake_per_day,
+        resolved.intake_delay_days,
+        start,
     )
-    intake_per_day = intake_rate.resolved_per_day(resolve_input, "intake")
-    per_day = rate.resolved_per_day(resolve_input, "rate")
-    model = ConstantLossModel(strength, per_day, rate.per_capita, intake_per_day, start)
-    exhausted: ResolvedValue = math.inf
-    if strength is not None and not rate.per_capita:
-        exhausted = propagate(absolute.coverage_days, strength, per_day, intake_per_day)
+    exhausted: ResolvedValue = math.inf if troops is None else resolved.coverage_days()
+    battle, sick, *_ = (*causes.values(), Demand())
+    end = model.snapshot_after(days)
     return Losses(
-        answer_kind=kind,
+        answer_kind=problem.answer_kind,
         inputs=LossesInputs(
             rate=rate,
+            dnbi=dnbi,
             intake=intake,
-            intake_per_day=to_result(intake_rate.per_day),
+            intake_per_day=to_result(problem.intake.per_day),
+            intake_delay_days=to_result(intake_delay),
             troops=to_result(troops),
             lost=to_result(lost),
             start=start,
             days=float(days),
             every=every,
         ),
-        rate_per_day=None if rate.per_capita else to_result(per_day),
-        share_per_day=map_quantity(to_float, per_day) if rate.per_capita else None,
-        strength=to_result(strength),
+        rate_per_day=people_or_none(battle),
+        share_per_day=share_or_none(battle),
+        dnbi_per_day=people_or_none(sick),
+        dnbi_share_per_day=share_or_none(sick),
+        losses_by_cause=end.losses_by_cause,
+        strength=None if troops is None else to_result(resolved.strength),
         exhausted_days=map_quantity(to_float, exhausted),
         exhausted_on=dates_after(start, exhausted),
-        end=model.snapshot_after(days),
+        end=end,
         rows=snapshots(model, PERIOD_DAYS[every], days),
     )

@@ -6,20 +6,35 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
-from attrition_cli.core.constant_rate import absolute, per_capita
+from attrition_cli.core.causes import (
+    BATTLE,
+    DNBI,
+    Demand,
+    is_none,
+    shares_of_all,
+    total_demand,
+)
+from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.constant_rate.strength import strength_left, validate_strength
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.elementwise import Numbers, where
-from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.exact import Number, quotient, to_float
 from attrition_cli.core.quantities.input_resolvers import (
     InputResolver,
+    reach_of,
     resolve_as_interval,
     sampler_for,
 )
-from attrition_cli.core.quantities.propagation import propagate
+from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import AnswerKind, answer_kind
+from attrition_cli.core.quantities.result_values import (
+    AnswerKind,
+    DaysValue,
+    PeopleValue,
+    answer_kind,
+    to_result,
+)
 from attrition_cli.core.quantities.sampling import Sampling
 
 HALF = Fraction(1, 2)
@@ -29,9 +44,10 @@ _MAX_LOSSES_IN_STRENGTHS = 10
 
 
 class ConstantRateProblem(NamedTuple):
-    """The inputs: `troops`, less those already `lost`, against losses at `rate`.
+    """The inputs: `troops`, less those already `lost`, against losses at `rate` in battle.
 
-    `force` is the strength that suffers the rate.
+    Other causes are added to it, such as `dnbi`. `force` is the strength that suffers the rate,
+    and an intake joins after `intake_delay_days`.
     """
 
     troops: Quantity
@@ -39,42 +55,73 @@ class ConstantRateProblem(NamedTuple):
     lost: Quantity = 0
     intake: Rate = Rate(0)
     force: Quantity | None = None
+    dnbi: Rate | None = None
+    intake_delay_days: Quantity = 0
 
     def validated(self) -> "ConstantRateProblem":
         """The problem itself.
 
         Raises `InputError` for inputs that are none or that contradict each other.
         """
-        self.rate.validated("rate", more_than=0)
+        for _, field, rate in self._rates():
+            rate.validated(field, more_than=0)
         self.intake.validated("intake")
         validate_strength(self.troops, self.lost)
+        validate(self.intake_delay_days, "intake_delay")
+        if bounds_of(self.intake_delay_days)[1] and not bounds_of(self.intake.amount)[1]:
+            raise InputError(
+                f"delays an intake, and there is none: give {input_name('intake')} as well",
+                field="intake_delay",
+            )
         if self.force is not None and bounds_of(validate(self.force, "force"))[1] == 0:
             raise InputError("a force of nobody suffers no losses", field="force")
         # What the ends rule out is refused before anything is drawn.
-        share = self.resolve(resolve_as_interval).share_per_day
-        if self.force is not None and share is not None and bounds_of(share)[0] == 1:
-            raise InputError(
-                "a force cannot lose its whole strength or more each day: give a larger one",
-                field="force",
-            )
+        resolved = self.resolve(resolve_as_interval)
+        if self.force is not None:
+            shares = [each.share for each in (resolved.same_share or {}).values()]
+            if any(bounds_of(share)[0] == 1 for share in shares):
+                raise InputError(
+                    "a force cannot lose its whole strength or more each day: give a larger one",
+                    field="force",
+                )
+        self._refuse_share_of_everybody()
         return self
+
+    def _refuse_share_of_everybody(self) -> None:
+        """Refuse shares of several causes that may come to all in a day, in either reading."""
+        rates = [rate for _, _, rate in self._rates()]
+        highest = [rate.highest_daily_share for rate in rates if rate.per_capita]
+        cure, field = "give lower ones", "dnbi"
+        if self.force is not None and bounds_of(self.force)[0] > 0:
+            smallest_force = bounds_of(self.force)[0]
+            people = [reach_of(rate.per_day) for rate in rates if not rate.per_capita]
+            highest += [quotient(each, smallest_force) for each in people if each < math.inf]
+            cure, field = f"{cure}, or a larger {input_name('force')}", "force"
+        total = sum(highest)
+        if len(highest) > 1 and total >= 1:
+            raise InputError(f"{shares_of_all(total)}: {cure}", field=field)
+
+    def _rates(self) -> Iterator[tuple[str, str, Rate]]:
+        """Each cause of loss, the input that gives its rate, and the rate."""
+        yield BATTLE, "rate", self.rate
+        if self.dnbi is not None:
+            yield DNBI, "dnbi", self.dnbi
 
     @property
     def named_inputs(self) -> Iterator[tuple[str, Quantity]]:
         """The inputs by name, those first that troops and rate are."""
-        yield from (
-            ("troops", self.troops),
-            ("rate", self.rate.amount),
-            ("lost", self.lost),
-            ("intake", self.intake.amount),
-        )
+        yield "troops", self.troops
+        yield from ((field, rate.amount) for _, field, rate in self._rates())
+        yield from (("lost", self.lost), ("intake", self.intake.amount))
         if self.force is not None:
             yield "force", self.force
+        yield "intake_delay", self.intake_delay_days
 
     @property
     def question(self) -> Literal["coverage", "half-life"]:
         """The figure asked for: the coverage, or without it the half-life."""
-        return "half-life" if self.rate.per_capita and self.force is None else "coverage"
+        is_share = self.force is None and all(rate.per_capita for _, _, rate in self._rates())
+        return "half-life" if is_share else "coverage"
 
     @property
     def answer_kind(self) -> AnswerKind:
@@ -82,7 +129,7 @@ class ConstantRateProblem(NamedTuple):
         return answer_kind(*(quantity for _, quantity in self.named_inputs))
 
     def losses_to_exhaustion(self, rate_per_day: float) -> float:
-        """The people lost until all are gone at `rate_per_day`, with all else at its middle.
+        """The people lost in battle until all are gone at `rate_per_day`, with all else at middle.
 
         Where an intake keeps up, or nearly so, they are some times the strength.
 
@@ -91,7 +138,7 @@ class ConstantRateProblem(NamedTuple):
         """
         resolved = self._replace(rate=Rate(rate_per_day)).resolve(_midpoint)
         strength = float(resolved.strength)
-        if not resolved.intake_per_day:
+        if not resolved.intake_per_day and self.dnbi is None:
             return strength
         return min(
             float(resolved.coverage_days()) * rate_per_day, _MAX_LOSSES_IN_STRENGTHS * strength
@@ -103,54 +150,112 @@ class ConstantRateProblem(NamedTuple):
 
     def resolve(self, resolve_input: InputResolver) -> "ResolvedProblem":
         """The contingent with each input taken as `resolve_input` says."""
-        given = self.rate.resolved_per_day(resolve_input, "rate")
         force = None if self.force is None else resolve_input("force", self.force)
-        convert = operator.mul if self.rate.per_capita else _capped_share
-        derived = None if force is None else propagate(convert, given, force)
-        rate, share = (derived, given) if self.rate.per_capita else (given, derived)
+        rates = [
+            (cause, rate, rate.resolved_per_day(resolve_input, field))
+            for cause, field, rate in self._rates()
+        ]
+        same_number = {
+            cause: _at_same_number(cause, rate, per_day, force) for cause, rate, per_day in rates
+        }
+        same_share = {
+            cause: _at_same_share(rate, per_day, force)
+            for cause, rate, per_day in rates
+            if rate.per_capita or force is not None
+        }
         return ResolvedProblem(
             strength=strength_left(
                 resolve_input("troops", self.troops), resolve_input("lost", self.lost)
             ),
-            rate_per_day=rate,
-            share_per_day=share,
+            same_number=same_number if self.question == "coverage" else None,
+            same_share=same_share if len(same_share) == len(rates) else None,
             intake_per_day=self.intake.resolved_per_day(resolve_input, "intake"),
+            intake_delay_days=resolve_input("intake_delay", self.intake_delay_days),
         )
+
+
+def _at_same_number(
+    cause: str, rate: Rate, per_day: ResolvedValue, force: ResolvedValue | None
+) -> Demand:
+    """What is due of a contingent that suffers a number of losses, that of `force` if given.
+
+    A share of causes other than battle is that of the contingent itself.
+    """
+    if not rate.per_capita:
+        return Demand(people=per_day)
+    if force is None or cause != BATTLE:
+        return Demand(share=per_day)
+    return Demand(people=propagate(operator.mul, per_day, force))
+
+
+def _at_same_share(rate: Rate, per_day: ResolvedValue, force: ResolvedValue | None) -> Demand:
+    """What is due of a contingent that suffers a share of losses, that of `force` for a number."""
+    if rate.per_capita or force is None:
+        return Demand(share=per_day)
+    return Demand(share=propagate(_capped_share, per_day, force))
+
+
+def people_or_none(demand: Demand) -> PeopleValue:
+    """The people of a demand as a result carries them, `None` where there are none."""
+    return None if is_none(demand.people) else to_result(demand.people)
+
+
+def share_or_none(demand: Demand) -> DaysValue:
+    """The share of a demand as a result carries it, `None` where there is none."""
+    return None if is_none(demand.share) else map_quantity(to_float, demand.share)
 
 
 class ResolvedProblem(NamedTuple):
     """The inputs of the formulas, each a number, bounds or samples.
 
-    `rate_per_day` are the people, and `share_per_day` the share of the strength, that are
-    lost each day, `None` as far as they are not known.
+    What each cause takes in a day, by its name, is told for two readings, `None` as far as one is
+    not known: at the same number of losses, and at the same share of them.
     """
 
     strength: Any
-    rate_per_day: Any
-    share_per_day: Any
+    same_number: dict[str, Demand] | None
+    same_share: dict[str, Demand] | None
     intake_per_day: Any
+    intake_delay_days: Any = 0
+
+    @property
+    def number_demand(self) -> Demand:
+        """What all causes take at the same number of losses."""
+        return total_demand((self.same_number or {}).values())
+
+    @property
+    def share_demand(self) -> Demand:
+        """What all causes take at the same share of losses."""
+        return total_demand((self.same_share or {}).values())
 
     def coverage_days(self) -> Any:
         """Days until all are lost; infinite without a number of losses."""
-        if self.rate_per_day is None:
+        if self.same_number is None:
             return math.inf
         return propagate(
-            absolute.coverage_days, self.strength, self.rate_per_day, self.intake_per_day
+            closed_form.coverage_days,
+            self.strength,
+            *self.number_demand,
+            self.intake_per_day,
+            self.intake_delay_days,
         )
 
-    def days_to_threshold(self, lost_share: Number) -> Any:
-        """Days until `lost_share` is lost by the same share each day."""
+    def days_to_threshold(self, lost_share: Number, demand: Demand) -> Any:
+        """Days until `lost_share` of the strength is lost by what is due in a day."""
         return propagate(
-            per_capita.days_to_threshold,
+            closed_form.days_to_threshold,
             lost_share,
             self.strength,
-            self.share_per_day,
+            *demand,
             self.intake_per_day,
+            self.intake_delay_days,
         )
 
     def headline_days(self) -> Any:
         """The figure the question is about: coverage, or without it the half-life."""
-        return self.days_to_threshold(HALF) if self.rate_per_day is None else self.coverage_days()
+        if self.same_number is None:
+            return self.days_to_threshold(HALF, self.share_demand)
+        return self.coverage_days()
 
 
 def _midpoint(name: str, quantity: Quantity) -> Number:  # noqa: ARG001  # as every `InputResolver`

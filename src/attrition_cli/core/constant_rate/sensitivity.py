@@ -36,7 +36,9 @@ class SensitivityInputs(NamedTuple):
     troops: InputValue
     lost: InputValue
     rate: Rate
+    dnbi: Rate | None
     intake: Rate | None
+    intake_delay_days: InputValue
     force: InputValue
     percents: tuple[float, float]
 
@@ -81,12 +83,15 @@ def sensitivity(
     rate: Rate,
     *,
     lost: Quantity = 0,
+    dnbi: Rate | None = None,
     intake: Rate | None = None,
+    intake_delay: Quantity = 0,
     force: Quantity | None = None,
     percents: tuple[Number, Number] = outer_percentiles(),
 ) -> Sensitivity:
     """The inputs that drive the days that `troops`, less `lost`, cover losses at `rate`.
 
+    Disease and non-battle injury, `dnbi`, add to the losses, and an intake joins after a delay.
     `percents` are the percentiles at which distributions are taken for low and high. Takes and
     raises otherwise what a cover does, `InputError` where no input is uncertain, and
     `NoAnswerError` where the answer does not vary with those that are.
@@ -97,7 +102,9 @@ def sensitivity(
     """
     from attrition_cli.core.quantities import samples as draws  # loads NumPy
 
-    problem = ConstantRateProblem(troops, rate, lost, intake or Rate(0), force).validated()
+    problem = ConstantRateProblem(
+        troops, rate, lost, intake or Rate(0), force, dnbi, intake_delay
+    ).validated()
     uncertain_inputs = {
         name: quantity
         for name, quantity in problem.named_inputs
@@ -157,7 +164,9 @@ def sensitivity(
             troops=to_result(troops),
             lost=to_result(lost),
             rate=rate,
+            dnbi=dnbi,
             intake=intake,
+            intake_delay_days=to_result(intake_delay),
             force=to_result(force),
             percents=(float(percents[0]), float(percents[1])),
         ),

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
 
-from attrition_cli.core.constant_rate import absolute
-from attrition_cli.core.constant_rate.problem import ConstantRateProblem
+from attrition_cli.core.causes import Demand, is_none, total_demand
+from attrition_cli.core.constant_rate import closed_form
+from attrition_cli.core.constant_rate.problem import (
+    ConstantRateProblem,
+    people_or_none,
+    share_or_none,
+)
 from attrition_cli.core.errors import InputError, NoAnswerError, input_name
-from attrition_cli.core.quantities.elementwise import Numbers, where
+from attrition_cli.core.quantities.elementwise import Numbers, maximum, where
 from attrition_cli.core.quantities.exact import Number, to_float
 from attrition_cli.core.quantities.input_resolvers import sampler_for
 from attrition_cli.core.quantities.propagation import (
@@ -44,8 +49,10 @@ class SolutionInputs(NamedTuple):
     troops: InputValue
     lost: InputValue
     rate: Rate | None
+    dnbi: Rate | None
     intake: Rate | None
     intake_per_day: InputValue
+    intake_delay_days: InputValue
     force: InputValue
     start: date | None
     days: float | None
@@ -55,6 +62,7 @@ class SolutionInputs(NamedTuple):
 class Solution:
     """Troops that cover losses of `rate_per_day` for `days`, of which one was solved for.
 
+    Disease and non-battle injury add `dnbi_per_day` people or `dnbi_share_per_day` to the losses.
     `strength` is the troops less those already lost. `not_needed` is the certainty that it
     takes none of what was sought: no troops because the intake keeps up, no intake because the
     troops last as long; or that the days have no end, and `days` is `None`. From draws
@@ -67,6 +75,8 @@ class Solution:
     troops: PeopleValue
     strength: PeopleValue
     rate_per_day: PeopleValue
+    dnbi_per_day: PeopleValue
+    dnbi_share_per_day: DaysValue
     intake_per_day: PeopleValue
     days: DaysValue
     until: DateValue
@@ -79,7 +89,9 @@ def solve(
     rate: Rate | None = None,
     days: Number | None = None,
     *,
+    dnbi: Rate | None = None,
     intake: Rate | None = None,
+    intake_delay: Quantity = 0,
     lost: Quantity = 0,
     force: Quantity | None = None,
     start: date | None = None,
@@ -90,8 +102,9 @@ def solve(
 
     It is the intake where the other three are given, which otherwise is that of nobody; `solve_for`
     says it expressly. Those `lost` are among the troops. `force` is the strength of which a
-    per-capita rate takes a share, the same number each day. `sampling` says how distributions are
-    drawn.
+    per-capita rate takes a share, the same number each day. Disease and non-battle injury, `dnbi`,
+    add to the losses; a share is that of those present. The intake joins `intake_delay` days after
+    the start. `sampling` says how distributions are drawn.
 
     Raises `InputError` where more than one is left out or none is, and for inputs that contradict
     each other or need another; and `NoAnswerError` where no losses can be sustained, or where
@@ -109,30 +122,36 @@ def solve(
     solve_for = infer_unknown(
         troops=troops, rate=rate, days=days, intake=intake, start=start, solve_for=solve_for
     )
-    _refuse_unusable(rate, days, force, start)
+    _refuse_unusable(rate, dnbi, days, force, start)
     # What is sought stands for itself until it is found: it enters no formula.
     problem = ConstantRateProblem(
         0 if troops is None else troops,
         rate or Rate(1),
         0 if troops is None else lost,
-        intake or Rate(0),
+        intake or (Rate(1) if solve_for == "intake" else Rate(0)),
         force,
+        dnbi,
+        intake_delay,
     ).validated()
     kind = answer_kind(*(quantity for _, quantity in problem.named_inputs), validate(lost, "lost"))
     resolve_input = sampler_for(kind, sampling or Sampling())
-    strength, rate_per_day, _, intake_per_day = problem.resolve(resolve_input)
+    resolved = problem.resolve(resolve_input)
+    battle, sick, *_ = (*(resolved.same_number or {}).values(), Demand())
     terms = _solve_terms(
         _SolveTerms(
             resolve_input("troops", problem.troops),
-            strength,
-            rate_per_day,
-            intake_per_day,
+            resolved.strength,
+            battle.people,
+            total_demand((Demand(share=battle.share), sick)),
+            resolved.intake_per_day,
+            resolved.intake_delay_days,
             days or 0,
         ),
         solve_for,
         resolve_input("lost", lost),
     )
-    _refuse_no_answer(getattr(terms, _TERM_SOLVED_FOR[solve_for]), solve_for)
+    found = getattr(terms, _TERM_SOLVED_FOR[solve_for])
+    _refuse_no_answer(found, solve_for, has_dnbi=dnbi is not None)
     not_needed, not_needed_share = _is_not_needed(terms, solve_for)
     return Solution(
         answer_kind=kind,
@@ -141,7 +160,9 @@ def solve(
             troops=to_result(troops),
             lost=to_result(lost),
             rate=rate,
+            dnbi=dnbi,
             intake=intake,
+            intake_delay_days=to_result(intake_delay),
             intake_per_day=None if solve_for == "intake" else to_result(problem.intake.per_day),
             force=to_result(force),
             start=start,
@@ -149,7 +170,9 @@ def solve(
         ),
         troops=to_result(terms.troops),
         strength=to_result(terms.strength),
-        rate_per_day=to_result(terms.rate_per_day),
+        rate_per_day=people_or_none(Demand(terms.rate_per_day)),
+        dnbi_per_day=people_or_none(sick),
+        dnbi_share_per_day=share_or_none(sick),
         intake_per_day=to_result(terms.intake_per_day),
         days=map_quantity(to_float, terms.days),
         until=dates_after(start, terms.days),
@@ -242,14 +265,19 @@ def _refuse_contradiction(
 
 
 def _refuse_unusable(
-    rate: Rate | None, days: Number | None, force: Quantity | None, start: date | None
+    rate: Rate | None,
+    dnbi: Rate | None,
+    days: Number | None,
+    force: Quantity | None,
+    start: date | None,
 ) -> None:
     """Refuse a time that is none, and a share that is one of nothing known."""
     if days is not None and not 0 < days < math.inf:
         raise InputError("a horizon is longer than 0 days", field="days")
     if start is not None and days is not None and dates_after(start, days) is None:
         raise InputError(f"{start} and so many days end after the year 9999", field="days")
-    if rate is not None and rate.per_capita and force is None:
+    takes_people = force is not None or (dnbi is not None and not dnbi.per_capita)
+    if rate is not None and rate.per_capita and not takes_people:
         raise InputError(
             f"a share never exhausts a force: give people a day, or {input_name('force')}, the"
             " strength of the force whose share is meant",
@@ -267,8 +295,15 @@ class _SolveTerms(NamedTuple):
     troops: ResolvedValue
     strength: ResolvedValue
     rate_per_day: ResolvedValue
+    beside: Demand
     intake_per_day: Any
+    intake_delay_days: ResolvedValue
     days: ResolvedValue
+
+    @property
+    def demand(self) -> Demand:
+        """The losses of a day, of the rate in people and what there is beside it."""
+        return total_demand((Demand(self.rate_per_day), self.beside))
 
 
 _TERM_SOLVED_FOR = {
@@ -282,37 +317,74 @@ _TERM_SOLVED_FOR = {
 
 def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -> _SolveTerms:
     """`terms`, with what is sought in its place."""
-    _, strength, rate, intake, days = terms
+    intake, days = (terms.intake_per_day, terms.intake_delay_days), terms.days
     if solve_for == "troops":
         return terms._replace(
-            troops=propagate(_needed_troops, rate, days, intake, lost),
-            strength=propagate(absolute.needed_strength, rate, days, intake),
+            troops=propagate(_needed_troops, lost, *terms.demand, days, *intake),
+            strength=propagate(closed_form.needed_strength, *terms.demand, days, *intake),
         )
     if solve_for == "rate":
         return terms._replace(
-            rate_per_day=propagate(absolute.sustainable_rate, strength, days, intake)
+            rate_per_day=propagate(
+                _sustainable_rate,
+                terms.beside.people,
+                terms.strength,
+                terms.beside.share,
+                days,
+                *intake,
+            )
         )
     if solve_for == "intake":
         return terms._replace(
-            intake_per_day=propagate(absolute.needed_intake, strength, rate, days)
+            intake_per_day=propagate(
+                closed_form.needed_intake,
+                terms.strength,
+                *terms.demand,
+                days,
+                terms.intake_delay_days,
+            )
         )
-    return terms._replace(days=propagate(absolute.coverage_days, strength, rate, intake))
+    return terms._replace(
+        days=propagate(closed_form.coverage_days, terms.strength, *terms.demand, *intake)
+    )
 
 
-def _needed_troops(rate: Numbers, days: Numbers, intake: Numbers, lost: Numbers) -> Numbers:
+def _needed_troops(lost: Numbers, *losses_and_intake: Numbers) -> Numbers:
     """The strength needed and the losses already suffered; 0 where none is needed."""
-    strength = absolute.needed_strength(rate, days, intake)
+    strength = closed_form.needed_strength(*losses_and_intake)
     return where(strength > 0, lambda: strength + lost, lambda: 0)
 
 
-def _refuse_no_answer(found: ResolvedValue, solve_for: SolveFor) -> None:
+def _sustainable_rate(dnbi_per_day: Numbers, *others: Numbers) -> Numbers:
+    """The people a day that can be lost beside those of disease; 0 where those are too many."""
+    sustained = closed_form.sustainable_rate(*others)
+    return sustained if is_none(dnbi_per_day) else maximum(sustained - dnbi_per_day, 0)
+
+
+_MOST_TROOPS = 10**15
+"""More people than there are, as many as a figure may have digits."""
+
+
+def _refuse_no_answer(found: ResolvedValue, solve_for: SolveFor, *, has_dnbi: bool) -> None:
     if is_sampled(found):
         return
     low, high = bounds_of(found)
     if solve_for == "rate" and high == 0:
+        reason = (
+            "DNBI alone takes all of them: give more troops, an intake or fewer days"
+            if has_dnbi
+            else "nobody is left and nobody joins, which sustains no losses: give more troops or an"
+            " intake"
+        )
+        raise NoAnswerError(reason)
+    if solve_for == "troops" and low > _MOST_TROOPS:
         raise NoAnswerError(
-            "nobody is left and nobody joins, which sustains no losses: "
-            "give more troops or an intake"
+            "no number of troops lasts so long at this share a day: give fewer days or an intake"
+        )
+    if solve_for == "intake" and low == math.inf:
+        raise NoAnswerError(
+            "all are lost before an intake begins, so no intake is enough: give more troops, a"
+            " shorter delay or fewer days"
         )
     if (low, high) == (0, math.inf):
         least_and_most, inputs = _UNBOUNDED_ANSWERS[solve_for]

@@ -36,7 +36,9 @@ class SweepInputs(NamedTuple):
     troops: InputValue
     rate: Rate
     lost: InputValue
+    dnbi: Rate | None
     intake: Rate | None
+    intake_delay_days: InputValue
     start: date | None
     steps: int
 
@@ -71,12 +73,15 @@ def sweep(
     *,
     steps: int = DEFAULT_STEPS,
     lost: Quantity = 0,
+    dnbi: Rate | None = None,
     intake: Rate | None = None,
+    intake_delay: Quantity = 0,
     start: date | None = None,
     sampling: Sampling | None = None,
 ) -> Sweep:
     """The days that `troops` cover losses at `rate`, for values in even steps of both ranges.
 
+    Disease and non-battle injury, `dnbi`, add to the losses, and an intake joins after a delay.
     Raises `InputError` where neither is a range, where one has an open end or is a distribution,
     for fewer than 2 `steps` and for more than `MAX_CELLS` cells.
 
@@ -85,7 +90,9 @@ def sweep(
     >>> [cell.days for cell in result.cells]
     [10.0, 6.666666666666667, 5.0, 15.0, 10.0, 7.5, 20.0, 13.333333333333334, 10.0]
     """
-    problem = ConstantRateProblem(troops, rate, lost, intake or Rate(0)).validated()
+    problem = ConstantRateProblem(
+        troops, rate, lost, intake or Rate(0), None, dnbi, intake_delay
+    ).validated()
     ranges = sum(low != high for low, high in map(bounds_of, (troops, rate.amount)))
     if not ranges:
         raise InputError(
@@ -121,7 +128,9 @@ def sweep(
             troops=to_result(troops),
             rate=rate,
             lost=to_result(lost),
+            dnbi=dnbi,
             intake=intake,
+            intake_delay_days=to_result(intake_delay),
             start=start,
             steps=steps,
         ),

@@ -4,64 +4,131 @@ import math
 import operator
 from collections.abc import Callable, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
-from attrition_cli.core.constant_rate import absolute, per_capita
+from attrition_cli.core.causes import (
+    CauseLosses,
+    Demand,
+    is_none,
+    total_demand,
+    with_rest_in_largest,
+)
+from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.calendar import date_after
+from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
+from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue, to_result
 
 
 class Snapshot(NamedTuple):
     """The state `days` after the start, an instant that falls on the date `on`.
 
-    `cumulative_losses` and `cumulative_intake` count from the start; `strength` is the strength
-    present, and `strength_percent` its share of the strength at the start, `None` where that was
-    nobody.
+    `cumulative_losses` and `cumulative_intake` count from the start, `losses_by_cause` as well, of
+    several causes; `strength` is the strength present, and `strength_percent` its share of the
+    strength at the start, `None` where that was nobody.
     """
 
     days: float
     on: date | None
     cumulative_losses: PeopleValue
+    losses_by_cause: tuple[CauseLosses[PeopleValue], ...]
     cumulative_intake: PeopleValue
     strength: PeopleValue
     strength_percent: DaysValue
 
 
 class ConstantLossModel(NamedTuple):
-    """A contingent that loses people, or with `per_capita` a share, each day.
+    """A contingent that loses people by `causes` each day, and has an intake after a delay.
 
     `strength` is `None` for a force that is never exhausted.
     """
 
     strength: ResolvedValue | None
-    losses_per_day: ResolvedValue
-    per_capita: bool
+    causes: dict[str, Demand]
     intake_per_day: ResolvedValue
+    intake_delay_days: ResolvedValue
     start: date | None
 
     def snapshot_after(self, days: Number) -> Snapshot:
         """The state `days` after the start."""
-        formulas = per_capita if self.per_capita else absolute
         strength = math.inf if self.strength is None else self.strength
+        people, share = total_demand(self.causes.values())
 
         def evaluate(function: Callable[..., Number]) -> ResolvedValue:
-            return propagate(function, strength, self.losses_per_day, days, self.intake_per_day)
+            return propagate(
+                function,
+                strength,
+                people,
+                share,
+                days,
+                self.intake_per_day,
+                self.intake_delay_days,
+            )
 
         finite = self.strength is not None
+        losses = evaluate(closed_form.losses_after)
         return Snapshot(
             days=float(days),
             on=None if self.start is None else date_after(self.start, days),
-            cumulative_losses=to_result(evaluate(formulas.losses_after)),
-            cumulative_intake=to_result(propagate(operator.mul, self.intake_per_day, days)),
-            strength=to_result(evaluate(formulas.strength_after)) if finite else None,
+            cumulative_losses=to_result(losses),
+            losses_by_cause=self.losses_by_cause(days, losses),
+            cumulative_intake=to_result(
+                propagate(
+                    closed_form.intake_after, days, self.intake_per_day, self.intake_delay_days
+                )
+            ),
+            strength=to_result(evaluate(closed_form.strength_after)) if finite else None,
             strength_percent=map_quantity(
-                lambda share: to_float(100 * share), evaluate(formulas.strength_share_after)
+                lambda share: to_float(100 * share), evaluate(closed_form.strength_share_after)
             )
             if finite and self.strength != 0
             else None,
+        )
+
+    def losses_by_cause(
+        self, days: Number, losses: ResolvedValue
+    ) -> tuple[CauseLosses[PeopleValue], ...]:
+        """The `losses` of `days` by cause, none of one cause alone."""
+        return self._by_cause(losses, closed_form.cause_losses_after, days)
+
+    def losses_by_cause_to_exhaustion(
+        self, coverage_days: ResolvedValue
+    ) -> tuple[CauseLosses[PeopleValue], ...]:
+        """The losses by cause until nobody is left, none of one cause alone.
+
+        None of bounds with an intake either: what a cause takes until then may be most at a rate
+        between its bounds.
+        """
+        has_intake = not is_none(self.intake_per_day)
+        if coverage_days == math.inf or (has_intake and isinstance(coverage_days, Interval)):
+            return ()
+        joined = propagate(
+            closed_form.intake_after, coverage_days, self.intake_per_day, self.intake_delay_days
+        )
+        losses = 0 if self.strength is None else propagate(operator.add, self.strength, joined)
+        return self._by_cause(losses, closed_form.cause_losses_to_exhaustion)
+
+    def _by_cause(
+        self, losses: ResolvedValue, function: Callable[..., Numbers], *days: Number
+    ) -> tuple[CauseLosses[PeopleValue], ...]:
+        """Of points they add up to `losses`, the largest taking the rest. Others do not add up."""
+        if len(self.causes) == 1:
+            return ()
+        strength = math.inf if self.strength is None else self.strength
+        rest = (strength, *days, self.intake_per_day, self.intake_delay_days)
+        by_cause = []
+        for own, demand in self.causes.items():
+            others = total_demand(each for cause, each in self.causes.items() if cause != own)
+            by_cause.append(propagate(function, *demand, *others, *rest))
+        if all(isinstance(each, int | float | Fraction) for each in (losses, *by_cause)):
+            by_cause = with_rest_in_largest(losses, by_cause)
+        return tuple(
+            CauseLosses(cause, to_result(lost))
+            for cause, lost in zip(self.causes, by_cause, strict=True)
         )
 
 

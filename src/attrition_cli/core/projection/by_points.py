@@ -14,6 +14,7 @@ from attrition_cli.core.projection.inputs import strength_at_start
 from attrition_cli.core.projection.period_totals import (
     CasualtySplit,
     PeriodTotals,
+    period_totals,
     states_at_period_ends,
 )
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
@@ -36,19 +37,19 @@ def run_by_points(
     `lost_shares` are the shares (0 to 1) whose days are sought, the last of them all; `period_ends`
     the days after the start at which rows end.
     """
-    casualty_split = CasualtySplit.from_scenario(scenario, unchanged)
+    splits = CasualtySplit.by_cause(scenario, unchanged)
     crossings = [ThresholdCrossing(share) for share in lost_shares]
-    start = State.at_start(strength_at_start(scenario, unchanged))
+    start = State.at_start(strength_at_start(scenario, unchanged), len(splits))
     daily = track_crossings(daily_states(scenario, unchanged), crossings, scenario, progress)
     states = [start, *states_at_period_ends(daily, period_ends)]
 
     def row(index: int) -> PeriodTotals[Numbers]:
-        return casualty_split.period_totals(states[index], states[index + 1])
+        return period_totals(splits, states[index], states[index + 1])
 
     return RunResult(
         start.strength,
         [each.days for each in crossings],
         gross_days_to_exhaustion(scenario, unchanged),
-        casualty_split.period_totals(start, states[-1]),
+        period_totals(splits, start, states[-1]),
         LazySequence(len(period_ends), row),
     )

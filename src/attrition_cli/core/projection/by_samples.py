@@ -20,6 +20,7 @@ from attrition_cli.core.projection.inputs import strength_at_start
 from attrition_cli.core.projection.period_totals import (
     CasualtySplit,
     PeriodTotals,
+    period_totals,
     states_at_period_ends,
 )
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
@@ -58,7 +59,7 @@ def run_by_samples(
         return track_crossings(daily_states(scenario, resolve_input), crossings, scenario, progress)
 
     def totals(before: State, now: State) -> PeriodTotals[RunValue]:
-        return _to_percentiles(casualty_split.period_totals(before, now), sampling)
+        return _to_percentiles(period_totals(splits, before, now), sampling)
 
     def rows() -> list[PeriodTotals[RunValue]]:
         with np.errstate(all="ignore"):
@@ -66,8 +67,8 @@ def run_by_samples(
             return list(starmap(totals, pairwise(chain((start,), states_at_ends))))
 
     with np.errstate(all="ignore"):
-        casualty_split = CasualtySplit.from_scenario(scenario, resolve_input)
-        start = State.at_start(strength_at_start(scenario, resolve_input))
+        splits = CasualtySplit.by_cause(scenario, resolve_input)
+        start = State.at_start(strength_at_start(scenario, resolve_input), len(splits))
         crossings = [ThresholdCrossing(float(share)) for share in lost_shares]
         for state in states(crossings):
             last = state
@@ -115,9 +116,11 @@ def _percentiles(numbers: Numbers, sampling: Sampling) -> RunValue:
 
 
 def _refuse_excess_memory(scenario: Scenario, sampling: Sampling) -> None:
-    if not scenario.has_returns:
-        return
-    days = math.ceil(min(bounds_of(scenario.rtd_delay_days)[1], scenario.days))
+    days = sum(
+        math.ceil(min(bounds_of(cause.rtd_delay_days)[1], scenario.days))
+        for cause in scenario.causes
+        if bounds_of(cause.rtd_share)[1]
+    )
     if days * sampling.draws > _MAX_STORED_LOSSES:
         raise InputError(
             f"returns after {days:,} days by {sampling.draws:,} draws need"

@@ -71,6 +71,7 @@ class Comparison:
     """
 
     answer_kind: AnswerKind
+    is_outer: bool
     every: str
     divergence_percent: float
     compared: tuple[ComparedScenario, ...]
@@ -90,10 +91,12 @@ def compare(
     Raises `InputError` for fewer than two, and what `project` raises.
 
     >>> from attrition_cli.core.quantities.rate import Rate
-    >>> from attrition_cli.core.scenario.model import Contingent, Phase
+    >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
     >>> start, end = date(2024, 11, 1), date(2024, 12, 1)
-    >>> now = Scenario(start, 30, (Contingent(12_000),), (Phase(Rate(1_200), start, end),))
-    >>> slower = now._replace(rate=(Phase(Rate(1_000), start, end),))
+    >>> def battle(rate):
+    ...     return (Cause("battle", (Phase(Rate(rate), start, end),)),)
+    >>> now = Scenario(start, 30, (Contingent(12_000),), battle(1_200))
+    >>> slower = now._replace(causes=battle(1_000))
     >>> compare({"now": now, "slower": slower}).compared[1].difference.coverage_days
     2.0
     """
@@ -114,6 +117,7 @@ def compare(
     rows_by_scenario = [_rows_by_instant(result) for result in results]
     return Comparison(
         answer_kind=max((result.answer_kind for result in results), key=ANSWER_KINDS.index),
+        is_outer=any(result.is_outer for result in results),
         every=every,
         divergence_percent=float(divergence_percent),
         compared=tuple(

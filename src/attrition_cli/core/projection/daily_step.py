@@ -1,25 +1,34 @@
 """The daily step: arrivals at 00:00, intake, losses and returns evenly through the day.
 
-    S  strength when those of the day have arrived        I  intake of the day
-    B  returns of those lost on earlier days              D  losses due: r people, or k S of a share
-    w  share of the day's own losses that returns in it
+    S    strength when those of the day have arrived     I    intake of the day
+    B    returns of those lost on earlier days           D_i  losses due by a cause: r_i + k_i S
+    w_i  share of a cause's losses of the day that returns in it
 
-    losses  L = min(D, (S + I + B) / (1 - w)), or D where a share k of the strength is lost
-    left    S + I + B - (1 - w) L
+    due       D = sum of D_i
+    returning w = sum of w_i D_i / D
+    losses    L = min(D, (S + I + B) / (1 - w))
+    by cause  L D_i / D, the largest taking the rest
+    left      S + I + B - (1 - w) L
 
-With c the share of losses that returns and a delay of q days, c times the losses until t - q have
-returned at t. Constant rates agree with the closed forms of core.constant_rate; with returns the
-coverage of N people is
+With c_i the share of a cause's losses that returns and a delay of q_i days, c_i times its losses
+until t - q_i have returned at t. Constant rates agree with the closed forms of core.constant_rate;
+with returns of one cause the coverage of N people is
 
     (N - c r q) / (r (1 - c)) where N > r q, else N / r
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrition_cli.core.causes import Demand, is_none, shared_out, total_demand
 from attrition_cli.core.projection.arithmetic import add, limit_digits, multiply
-from attrition_cli.core.projection.inputs import DailyRatePhase, daily_inputs
+from attrition_cli.core.projection.inputs import (
+    DailyCause,
+    DailyInputs,
+    DailyRatePhase,
+    daily_inputs,
+)
 from attrition_cli.core.quantities.elementwise import (
     Numbers,
     any_of,
@@ -41,10 +50,11 @@ if TYPE_CHECKING:
 class State(NamedTuple):
     """People at the end of a day, `days` after the start: numbers, or arrays of one a draw.
 
-    The cumulative ones count from the start, arrivals less those lost before it; `strength` are
-    present. In the day, of length `day_fraction`, `opening_strength` were present when its tranches
-    had arrived, `demanded_losses` were due and `inflow` joined or returned; with `per_capita` a
-    share of the strength was due, and with `is_last` the horizon ends with the day.
+    The cumulative ones count from the start, arrivals less those lost before it; those by cause are
+    in the order of the scenario's causes. `strength` are present. In the day, of length
+    `day_fraction`, `opening_strength` were present when its tranches had arrived, and `inflow`
+    joined or returned of earlier losses. `demand` is due in a whole day, and of what was due a
+    `same_day_return_share` returned at once; with `is_last` the horizon ends with the day.
     """
 
     days: Number
@@ -52,33 +62,32 @@ class State(NamedTuple):
     cumulative_arrivals: Numbers
     cumulative_intake: Numbers
     cumulative_losses: Numbers
+    cumulative_losses_by_cause: Sequence[Numbers]
     cumulative_returns: Numbers
     strength: Numbers
     opening_strength: Numbers
-    demanded_losses: Numbers
+    demand: Demand
     inflow: Numbers
-    per_capita: bool = False
+    same_day_return_share: Numbers = 0
     is_last: bool = False
 
     @staticmethod
-    def at_start(strength: Numbers) -> "State":
+    def at_start(strength: Numbers, causes: int) -> "State":
         """The state at 00:00 on the start date, with `strength` people present."""
-        return State(0, 0, strength, 0, 0, 0, strength, strength, 0, 0)
+        nobody = (0,) * causes
+        return State(0, 0, strength, 0, 0, nobody, 0, strength, strength, Demand(), 0)
 
 
 def daily_states(scenario: Scenario, resolve_input: InputResolver) -> Iterator[State]:
     """The states at the end of each day of `scenario`, the last at the end of its horizon."""
     inputs, horizon_days = daily_inputs(scenario, resolve_input), scenario.days
-    loss_schedule, intake_schedule = RateSchedule(inputs.rate), RateSchedule(inputs.intake)
-    return_share = inputs.wounded_share() * inputs.rtd_share()
-    loss_history = (
-        LossHistory(minimum(inputs.rtd_delay_days(), horizon_days))
-        if any_of(return_share > 0)
-        else None
-    )
+    losses_due, intake_due = LossSchedule(inputs.causes), IntakeSchedule.of(inputs)
+    returns = [ReturnFlow(cause, horizon_days) for cause in inputs.causes]
+    returning = [index for index, each in enumerate(returns) if each.is_any]
     cumulative_arrivals: Numbers = 0
     cumulative_intake: Numbers = 0
     cumulative_losses: Numbers = 0
+    losses_by_cause: Sequence[Numbers] = (0,) * len(returns)
     cumulative_returns: Numbers = 0
     strength: Numbers = 0
     for day in range(math.ceil(horizon_days)):
@@ -89,36 +98,50 @@ def daily_states(scenario: Scenario, resolve_input: InputResolver) -> Iterator[S
                 add(cumulative_arrivals, troops),
                 add(strength, troops),
             )
-        opening_strength, demanded_losses = (
-            strength,
-            loss_schedule.people_on_day(day, day_fraction, strength),
-        )
-        day_intake = intake_schedule.people_on_day(day, day_fraction, strength)
-        inflow, same_day_return_share = day_intake, 0
-        if loss_history is not None:
-            earlier_returns = return_share * (
-                loss_history.losses_past_delay(day + day_fraction)
-                - loss_history.losses_past_delay(day)
-            )
-            inflow, same_day_return_share = (
-                day_intake + earlier_returns,
-                return_share * loss_history.same_day_share(day_fraction),
-            )
+        opening_strength, demand = strength, losses_due.on_day(day)
+        demanded_losses = multiply(day_fraction, people_due(demand, strength))
+        due_by_cause = [demanded_losses]
+        if len(returns) > 1:
+            due_by_cause = [
+                multiply(day_fraction, people_due(each, strength)) for each in losses_due.by_cause()
+            ]
+        day_intake = intake_due.people_on_day(day, day_fraction)
+        earlier_returns: Numbers = 0
+        same_day_return_share: Numbers = 0
+        for index in returning:
+            returned = returns[index].earlier_returns(day, day_fraction)
+            same_day_share = returns[index].same_day_share(day_fraction)
+            earlier_returns = add(earlier_returns, returned)
+            if not is_none(same_day_share):
+                part = _part(due_by_cause[index], demanded_losses) if len(returns) > 1 else 1
+                same_day_return_share = add(same_day_return_share, multiply(part, same_day_share))
+        inflow = add(day_intake, earlier_returns)
         losses, strength = daily_step(
             add(opening_strength, inflow),
             demanded_losses,
             same_day_return_share,
-            per_capita=loss_schedule.per_capita,
+            is_limited=not is_none(demand.people),
         )
         cumulative_intake, cumulative_losses = (
             add(cumulative_intake, day_intake),
             limit_digits(add(cumulative_losses, losses)),
         )
-        if loss_history is not None:
+        losses_by_cause = (
+            (cumulative_losses,)
+            if len(returns) == 1
+            else tuple(
+                limit_digits(add(before, lost))
+                for before, lost in zip(
+                    losses_by_cause, shared_out(losses, due_by_cause), strict=True
+                )
+            )
+        )
+        if returning:
             cumulative_returns = limit_digits(
                 cumulative_returns + earlier_returns + same_day_return_share * losses
             )
-            loss_history.add(cumulative_losses)
+            for index in returning:
+                returns[index].add(losses_by_cause[index])
         strength = limit_digits(strength)
         yield State(
             days=day + day_fraction,
@@ -126,37 +149,53 @@ def daily_states(scenario: Scenario, resolve_input: InputResolver) -> Iterator[S
             cumulative_arrivals=cumulative_arrivals,
             cumulative_intake=cumulative_intake,
             cumulative_losses=cumulative_losses,
+            cumulative_losses_by_cause=losses_by_cause,
             cumulative_returns=cumulative_returns,
             strength=strength,
             opening_strength=opening_strength,
-            demanded_losses=demanded_losses,
-            inflow=inflow
-            if loss_history is None
-            else inflow + same_day_return_share * demanded_losses,
-            per_capita=loss_schedule.per_capita,
+            demand=demand,
+            inflow=inflow,
+            same_day_return_share=same_day_return_share,
             is_last=day + 1 >= horizon_days,
         )
 
 
+def people_due(demand: Demand, strength: Numbers) -> Numbers:
+    """The people that a demand takes of a `strength`.
+
+    >>> people_due(Demand(100, 0.002), 12_000)
+    124.0
+    """
+    if is_none(demand.share):
+        return demand.people
+    return add(demand.people, demand.share * strength)
+
+
+def _part(one: Numbers, whole: Numbers) -> Numbers:
+    return where(whole > 0, lambda: quotient(one, whole), lambda: 0)
+
+
 def daily_step(
-    present: Numbers, demanded_losses: Numbers, same_day_return_share: Numbers, *, per_capita: bool
+    present: Numbers, demanded_losses: Numbers, same_day_return_share: Numbers, *, is_limited: bool
 ) -> tuple[Numbers, Numbers]:
     """The losses of a day and those left of all who are `present` in it.
 
-    >>> daily_step(12_000, 1_200, 0, per_capita=False)
+    With `is_limited` more may be due than are there, which of a share alone never is.
+
+    >>> daily_step(12_000, 1_200, 0, is_limited=True)
     (1200, 10800)
-    >>> daily_step(1_000, 1_200, 0, per_capita=False)
+    >>> daily_step(1_000, 1_200, 0, is_limited=True)
     (1000, 0)
     """
-    if isinstance(same_day_return_share, int) and not same_day_return_share:
-        losses = demanded_losses if per_capita else minimum(demanded_losses, present)
+    if is_none(same_day_return_share):
+        losses = minimum(demanded_losses, present) if is_limited else demanded_losses
         return losses, present - losses
     max_losses = where(
         same_day_return_share < 1,
         lambda: quotient(present, 1 - same_day_return_share),
         lambda: math.inf,
     )
-    losses = demanded_losses if per_capita else minimum(demanded_losses, max_losses)
+    losses = minimum(demanded_losses, max_losses) if is_limited else demanded_losses
     # Of what is due, for the losses of all may by a rounding leave somebody.
     return losses, maximum(present - (1 - same_day_return_share) * demanded_losses, 0)
 
@@ -166,24 +205,92 @@ class RateSchedule:
 
     def __init__(self, phases: tuple[DailyRatePhase, ...]) -> None:
         self._upcoming_phases = sorted(phases, key=lambda phase: -phase.first_day)
-        self._phase: DailyRatePhase | None = None
-        self._per_day: Numbers = 0
+        self._end_day: Number = math.inf
+        self.per_day = Demand()
 
-    def people_on_day(self, day: int, day_fraction: Number, strength: Numbers) -> Numbers:
-        """The people of `day`, or of the part `day_fraction` of it, with `strength` present."""
-        if self._phase is not None and self._phase.end_day <= day:
-            self._phase, self._per_day = None, 0
+    def advance_to(self, day: int) -> bool:
+        """Go on to `day`; true where the rate, `per_day`, may be another than before."""
+        has_changed = self._end_day <= day
+        if has_changed:
+            self._end_day, self.per_day = math.inf, Demand()
         if self._upcoming_phases and self._upcoming_phases[-1].first_day <= day:
-            self._phase = self._upcoming_phases.pop()
-            self._per_day = self._phase.per_day()
-        return multiply(
-            day_fraction, self._per_day * strength if self.per_capita else self._per_day
+            phase = self._upcoming_phases.pop()
+            self._end_day, self.per_day, has_changed = phase.end_day, phase.per_day(), True
+        return has_changed
+
+
+class LossSchedule:
+    """What all causes take a day, asked for one day after another."""
+
+    def __init__(self, causes: Sequence[DailyCause]) -> None:
+        self._schedules = [RateSchedule(cause.rate) for cause in causes]
+        self._total = Demand()
+
+    def on_day(self, day: int) -> Demand:
+        """What is due on `day` by all causes."""
+        has_changed = [each.advance_to(day) for each in self._schedules]
+        if any(has_changed):
+            self._total = total_demand(each.per_day for each in self._schedules)
+        return self._total
+
+    def by_cause(self) -> list[Demand]:
+        """What is due by each cause on the day last asked for."""
+        return [each.per_day for each in self._schedules]
+
+
+class IntakeSchedule:
+    """An intake by phases, each of which joins after a delay, asked for one day after another."""
+
+    def __init__(self, phases: tuple[DailyRatePhase, ...], delay_days: Numbers) -> None:
+        self._phases, self._delay_days = phases, delay_days
+        self._schedule = RateSchedule(phases)
+        self._is_delayed = not is_none(delay_days)
+        self._people_per_day = [each.per_day().people for each in phases if self._is_delayed]
+
+    @staticmethod
+    def of(inputs: DailyInputs) -> "IntakeSchedule":
+        """The intake of a scenario."""
+        return IntakeSchedule(inputs.intake, inputs.intake_delay_days())
+
+    def people_on_day(self, day: int, day_fraction: Number) -> Numbers:
+        """The people who join on `day`, or in the part `day_fraction` of it."""
+        if not self._is_delayed:
+            self._schedule.advance_to(day)
+            return multiply(day_fraction, self._schedule.per_day.people)
+        people: Numbers = 0
+        for phase, per_day in zip(self._phases, self._people_per_day, strict=True):
+            begin = maximum(self._delay_days + phase.first_day, day)
+            end = minimum(self._delay_days + phase.end_day, day + 1)
+            # Those of a day join evenly through it.
+            people = people + day_fraction * per_day * maximum(end - begin, 0)
+        return people
+
+
+class ReturnFlow:
+    """The returns to duty of those lost by one cause."""
+
+    def __init__(self, cause: DailyCause, horizon_days: Number) -> None:
+        self._return_share = cause.return_share()
+        self.is_any = any_of(self._return_share > 0)
+        """True where anybody returns."""
+        if self.is_any:
+            self._losses = LossHistory(minimum(cause.delay_days(), horizon_days))
+
+    def earlier_returns(self, day: int, day_fraction: Number) -> Numbers:
+        """The people lost before `day` who return on it, or in the part `day_fraction` of it."""
+        history = self._losses
+        return self._return_share * (
+            history.losses_past_delay(day + day_fraction) - history.losses_past_delay(day)
         )
 
-    @property
-    def per_capita(self) -> bool:
-        """Tell whether the rate of the day last asked for is a share of the strength."""
-        return self._phase is not None and self._phase.per_capita
+    def same_day_share(self, day_fraction: Number) -> Numbers:
+        """The share of a day's own losses that returns in it; an exact 0 where none may."""
+        share = self._losses.same_day_share(day_fraction)
+        return 0 if is_none(share) else self._return_share * share
+
+    def add(self, cumulative_losses: Numbers) -> None:
+        """Append the cumulative losses at the end of one day more."""
+        self._losses.add(cumulative_losses)
 
 
 class LossHistory:

@@ -46,7 +46,8 @@ Runner = Callable[
 
 def gross_days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
     """The days until all are lost without intake and returns."""
-    without_either = scenario._replace(intake=(), rtd_share=0, rtd_delay_days=0)
+    causes = tuple(each._replace(rtd_share=0, rtd_delay_days=0) for each in scenario.causes)
+    without_either = scenario._replace(intake=(), intake_delay_days=0, causes=causes)
     return days_to_exhaustion(without_either, resolve_input)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, NoAnswerError
@@ -13,10 +14,10 @@ from attrition_cli.core.projection.engine import ProgressCallback, days_to_exhau
 from attrition_cli.core.projection.project import Projection, project
 from attrition_cli.core.projection.result_ends import low_and_high
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.exact import Number, simplify, to_json_number
+from attrition_cli.core.quantities.exact import Number, quotient, simplify, to_json_number
 from attrition_cli.core.quantities.input_resolvers import unchanged
 from attrition_cli.core.quantities.propagation import map_quantity
-from attrition_cli.core.quantities.quantity import Interval, Quantity
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
     InputValue,
@@ -36,6 +37,11 @@ _ROUND_DIGITS = 10
 
 _KNOWN_DIGITS = 11
 """Significant digits that bisection knows of any other value."""
+
+_VALUES_TRIED = 48
+_DECADES_TRIED = 6
+"""Values of a field that are tried where more of it may leave more or fewer; of a rate so many
+powers of ten below the highest."""
 
 DRAWS_PER_TRIAL = 10_000
 """Draws of each of the many trials, by default."""
@@ -75,10 +81,12 @@ class GoalValue:
 
     It is people or days, a share (0 to 1) or a ratio, as `unit` says; of a rate or an intake in
     each `period`. Of bounds it runs from the value that suffices at best to the one that does at
-    worst; of draws it is percentiles of the value that each needs.
+    worst; of draws it is percentiles of the value that each needs. Where lower values of a rate or
+    a delay miss the goal again, as with returns they may, it is met from `met_from` on.
     """
 
     answer_kind: AnswerKind
+    is_outer: bool
     inputs: GoalInputs
     field: str
     unit: str
@@ -86,6 +94,7 @@ class GoalValue:
     is_share: bool
     more_lasts: bool
     value: PeopleValue
+    met_from: float | None
     until: date | None
 
 
@@ -100,14 +109,15 @@ def goal_seek(
     """The value at `path` with which the strength lasts to the horizon's end.
 
     With `strength`, with which so many are left then. The least such value is found by bisection,
-    of a rate, of losses and of a delay the most.
+    of a rate, of losses and of a delay the most. With returns to duty a higher rate or a longer
+    delay may leave more: there bisection follows a search among many values.
 
     Raises `InputError` for a path that leads to no figure, and `NoAnswerError` where no value does.
 
     >>> from attrition_cli.core.quantities.rate import Rate
-    >>> from attrition_cli.core.scenario.model import Contingent, Phase
+    >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
     >>> start, end = date(2024, 11, 1), date(2024, 12, 1)
-    >>> losses = Phase(Rate(1_523), start, end)
+    >>> losses = Cause("battle", (Phase(Rate(1_523), start, end),))
     >>> scenario = Scenario(start, 30, (Contingent(12_000),), (losses,))
     >>> goal_seek(scenario, ("intake",)).value
     1123
@@ -133,6 +143,7 @@ def goal_seek(
         value = bisection.percentiles()
     return GoalValue(
         answer_kind=kind,
+        is_outer=kind == "interval" and scenario.may_turn,
         inputs=GoalInputs(
             scenario,
             path_text(scenario_field.path),
@@ -145,6 +156,7 @@ def goal_seek(
         is_share=scenario_field.is_share,
         more_lasts=scenario_field.more_lasts,
         value=map_quantity(_round_to_known_digits, value),
+        met_from=bisection.met_from(value) if isinstance(value, int | float | Fraction) else None,
         until=date_after(scenario.start, scenario.days),
     )
 
@@ -163,6 +175,7 @@ class _Bisection:
         self._scenario, self._field, self._goal = scenario, scenario_field, goal
         self._sampling, self._progress = sampling, progress
         self._trial_count, self._expected_trials = 0, math.log2(_BISECTION_STEPS)
+        self._is_monotone = _is_monotone(scenario, scenario_field, goal)
 
     def percentiles(self) -> Percentiles[Number]:
         """The percentiles of the value that each draw needs, or sustains."""
@@ -180,28 +193,54 @@ class _Bisection:
 
         Compared is the low (0) or the high (1) `end` of bounds, or the percentile `percent`.
         """
-        sampling = self._sampling._replace(percents=(percent,))
-
-        def meets_goal(value: Number) -> bool:
-            self._trial_count += 1
-            if self._progress is not None:
-                self._progress(min(self._trial_count / self._expected_trials, 1.0))
-            scenario = replace_field(self._scenario, self._field.path, value)
-            if self._goal.strength is None and scenario.answer_kind == "point":
-                # What else there is to say of a scenario is not asked here.
-                return bool(days_to_exhaustion(validated(scenario), unchanged) >= scenario.days)
-            projection = project(scenario, every="month", sampling=sampling)
-            return self._goal.is_met(projection, end, percentile_name(percent))
+        meets_goal = partial(self._meets_goal, end, percent)
+        least, more_lasts = self._field.least, self._field.more_lasts
 
         def is_beyond(value: Number) -> bool:
             return meets_goal(value) == more_lasts
 
-        least, more_lasts = self._field.least, self._field.more_lasts
-        if is_beyond(least):
+        if not self._is_monotone:
+            low, high = self._bracket_by_search(meets_goal)
+        elif is_beyond(least):
             if more_lasts:
                 return least
             raise self._no_answer(f"no value of {self._field.name} does, not even 0", "nearer")
-        low, high = self._bracket(is_beyond)
+        else:
+            low, high = self._bracket(is_beyond)
+        return self._edge(low, high, is_beyond, meets_goal)
+
+    def met_from(self, value: Number) -> float | None:
+        """The value from which on up to the `value` found the goal is met, `None` for all lower."""
+        if self._is_monotone:
+            return None
+        meets_goal = partial(self._meets_goal, 0, 50)
+        tried = [each for each in self._values_to_try() if each < value]
+        missing = [each for each in reversed(tried) if not meets_goal(each)]
+        if not missing:
+            return None
+        edge = self._edge(missing[0], value, meets_goal, meets_goal)
+        return float(f"{float(edge):.{_KNOWN_DIGITS}g}")
+
+    def _meets_goal(self, end: int, percent: Number, value: Number) -> bool:
+        self._trial_count += 1
+        if self._progress is not None:
+            self._progress(min(self._trial_count / self._expected_trials, 1.0))
+        scenario = replace_field(self._scenario, self._field.path, value)
+        if self._goal.strength is None and scenario.answer_kind == "point":
+            # What else there is to say of a scenario is not asked here.
+            return bool(days_to_exhaustion(validated(scenario), unchanged) >= scenario.days)
+        sampling = self._sampling._replace(percents=(percent,))
+        projection = project(scenario, every="month", sampling=sampling)
+        return self._goal.is_met(projection, end, percentile_name(percent))
+
+    def _edge(
+        self,
+        low: Number,
+        high: Number,
+        is_beyond: Callable[[Number], bool],
+        meets_goal: Callable[[Number], bool],
+    ) -> Number:
+        """The value between two at which the goal is just met, by bisection."""
 
         def value_at(step: int) -> Number:
             return simplify(
@@ -209,9 +248,34 @@ class _Bisection:
             )
 
         step = bisect_left(range(_BISECTION_STEPS), True, key=lambda at: is_beyond(value_at(at)))
-        value = value_at(step if more_lasts else step - 1)
+        value = value_at(step)
+        if not meets_goal(value):
+            value = value_at(step - 1)
         rounded = simplify(Fraction(f"{float(value):.{_ROUND_DIGITS}g}"))
         return rounded if meets_goal(rounded) else value
+
+    def _bracket_by_search(self, meets_goal: Callable[[Number], bool]) -> tuple[Number, Number]:
+        """Two values, the highest tried that meets the goal and the next, which does not."""
+        *lower, highest = self._values_to_try()
+        if meets_goal(highest):
+            raise self._any_value(highest)
+        above = highest
+        for value in reversed(lower):
+            if meets_goal(value):
+                return value, above
+            above = value
+        number, name = len(lower) + 1, self._field.name
+        raise self._no_answer(f"none of {number} values of {name} does that were tried", "nearer")
+
+    def _values_to_try(self) -> list[Number]:
+        """Values from the least to the most, as far apart as a field that may turn twice allows."""
+        field = self._field
+        if field.unit == "days":
+            return [quotient(field.most * step, _VALUES_TRIED) for step in range(_VALUES_TRIED + 1)]
+        # A rate, from one that hardly matters to one that takes everybody.
+        most = field.most if field.is_share else min(field.most, 10 * _most_people(self._scenario))
+        steps = range(_VALUES_TRIED, -1, -1)
+        return [most / 10 ** Fraction(_DECADES_TRIED * step, _VALUES_TRIED) for step in steps]
 
     def _bracket(self, is_beyond: Callable[[Number], bool]) -> tuple[Number, Number]:
         """Two values, each at most twice the one before, between which the one sought lies."""
@@ -219,15 +283,44 @@ class _Bisection:
         high: Number = min(max(1, 2 * low), self._field.most)
         while not is_beyond(high):
             if high >= self._field.most:
-                name, most = self._field.name, f"{float(high):,g} {self._field.unit}"
+                name, most = self._field.name, self._with_unit(high)
                 if self._field.more_lasts:
                     raise self._no_answer(f"no value of {name} does, not even {most}", "nearer")
-                raise self._no_answer(f"any value of {name} does, even {most}", "later")
+                raise self._any_value(high)
             low, high = high, min(2 * high, self._field.most)
         return low, high
 
+    def _with_unit(self, value: Number) -> str:
+        if self._field.is_share:
+            unit = self._field.unit.removeprefix("share")
+            return f"{100 * float(value):,g}%{unit}"
+        return f"{float(value):,g} {self._field.unit}"
+
+    def _any_value(self, highest: Number) -> NoAnswerError:
+        reason = f"any value of {self._field.name} does, even {self._with_unit(highest)}"
+        return self._no_answer(reason, "later")
+
     def _no_answer(self, reason: str, date: str) -> NoAnswerError:
         return NoAnswerError(f"{reason}: change another figure, or give a {date} date")
+
+
+def _is_monotone(scenario: Scenario, field: ScenarioField, goal: Goal) -> bool:
+    """True where of two values of a field the same one always leaves more.
+
+    It is not so of rates and delays with returns, but for the first exhaustion by numbers.
+    """
+    returns = any(bounds_of(cause.rtd_share)[1] for cause in scenario.causes)
+    turns = "rate" in field.path or field.path[-1] == "rtd_delay"
+    return not (returns and turns) or (not scenario.takes_shares and goal.strength is None)
+
+
+def _most_people(scenario: Scenario) -> Number:
+    """All who may come, at the start and later, in a day."""
+    return sum(
+        bounds_of(each)[1]
+        for contingent in scenario.contingents
+        for each in (contingent.troops, *(tranche.troops for tranche in contingent.tranches))
+    )
 
 
 def _round_to_known_digits(value: Number) -> int | float | None:

@@ -6,31 +6,43 @@ from functools import partial
 from typing import NamedTuple
 
 from attrition_cli.core.casualties import wounded_share
+from attrition_cli.core.causes import Demand, is_none
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.quantities.elementwise import Numbers, minimum
 from attrition_cli.core.quantities.input_resolvers import InputResolver
-from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.scenario.model import Phase, Scenario, numbered_name
+from attrition_cli.core.scenario.model import Cause, Phase, Scenario, numbered_name
 
 
 class DailyRatePhase(NamedTuple):
-    """People or, with `per_capita`, a share of the strength a day, from one day until another."""
+    """What is lost or joins each day, from one day until another."""
 
     first_day: int
     end_day: int
-    per_day: Callable[[], Numbers]
-    per_capita: bool
+    per_day: Callable[[], Demand]
+
+
+class DailyCause(NamedTuple):
+    """A cause of loss: its rate, and the shares of its losses that are killed, wounded and return.
+
+    `killed_share` and `wounded_share` are `None` as far as they are not known; those who return do
+    so after `delay_days`.
+    """
+
+    name: str
+    rate: tuple[DailyRatePhase, ...]
+    killed_share: Callable[[], Numbers] | None
+    wounded_share: Callable[[], Numbers] | None
+    return_share: Callable[[], Numbers]
+    delay_days: Callable[[], Numbers]
 
 
 class DailyInputs(NamedTuple):
     """The inputs of one run; of `arrivals_by_day` those of day 0 are present at the start."""
 
     arrivals_by_day: dict[int, list[Callable[[], Numbers]]]
-    rate: tuple[DailyRatePhase, ...]
+    causes: tuple[DailyCause, ...]
     intake: tuple[DailyRatePhase, ...]
-    wounded_share: Callable[[], Numbers]
-    rtd_share: Callable[[], Numbers]
-    rtd_delay_days: Callable[[], Numbers]
+    intake_delay_days: Callable[[], Numbers]
 
 
 def daily_inputs(scenario: Scenario, resolve_input: InputResolver) -> DailyInputs:
@@ -47,13 +59,22 @@ def daily_inputs(scenario: Scenario, resolve_input: InputResolver) -> DailyInput
                 arrivals_by_day.setdefault(day, []).append(troops)
         lost = partial(resolve_input, numbered_name("lost", index), contingent.lost)
         arrivals_by_day.setdefault(0, []).append(partial(_strength_at_start, troops_at_start, lost))
+    delay = partial(resolve_input, "intake_delay", scenario.intake_delay_days)
+    intake_names = [numbered_name("intake", index) for index in range(len(scenario.intake))]
     return DailyInputs(
         arrivals_by_day,
-        tuple(_daily_rate_phases(scenario, "rate", scenario.rate, resolve_input)),
-        tuple(_daily_rate_phases(scenario, "intake", scenario.intake, resolve_input)),
-        partial(_wounded_share, scenario, resolve_input),
-        partial(_resolve_share, resolve_input, "rtd_share", scenario.rtd_share),
-        partial(resolve_input, "rtd_delay", scenario.rtd_delay_days),
+        tuple(_daily_cause(scenario, cause, resolve_input) for cause in scenario.causes),
+        tuple(
+            _daily_rate_phases(
+                scenario,
+                intake_names,
+                scenario.intake,
+                resolve_input,
+                # What began earlier may join later.
+                with_ended=not is_none(scenario.intake_delay_days),
+            )
+        ),
+        delay,
     )
 
 
@@ -65,27 +86,56 @@ def strength_at_start(scenario: Scenario, resolve_input: InputResolver) -> Numbe
 
 
 def _daily_rate_phases(
-    scenario: Scenario, name: str, phases: tuple[Phase, ...], resolve_input: InputResolver
+    scenario: Scenario,
+    names: Sequence[str],
+    phases: tuple[Phase, ...],
+    resolve_input: InputResolver,
+    *,
+    with_ended: bool = False,
 ) -> Iterator[DailyRatePhase]:
-    for index, phase in enumerate(phases):
-        days = (scenario.day_index(phase.since), scenario.day_index(phase.until))
-        if days[0] < days[1]:
-            per_day = partial(
-                phase.rate.resolved_per_day, resolve_input, numbered_name(name, index)
-            )
-            yield DailyRatePhase(*days, per_day, phase.rate.per_capita)
+    """The phases of the horizon, and `with_ended` those that end before it as well."""
+    for name, phase in zip(names, phases, strict=True):
+        first_day, end_day = ((on - scenario.start).days for on in (phase.since, phase.until))
+        if max(first_day, 0) < end_day or with_ended:
+            per_day = partial(_per_day, phase, name, resolve_input)
+            yield DailyRatePhase(first_day, end_day, per_day)
 
 
-def _wounded_share(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
-    ratio = scenario.wounded_to_killed
-    if ratio is None:
-        return _resolve_share(resolve_input, "wounded_share", scenario.wounded_share or 0)
-    return wounded_share(resolve_input("wounded_to_killed", ratio))
+def _per_day(phase: Phase, name: str, resolve_input: InputResolver) -> Demand:
+    per_day = phase.rate.resolved_per_day(resolve_input, name)
+    return Demand(share=per_day) if phase.rate.per_capita else Demand(people=per_day)
 
 
-def _resolve_share(resolve_input: InputResolver, name: str, quantity: Quantity) -> Numbers:
-    """A share, at most 1, which not all draws know."""
-    return minimum(resolve_input(name, quantity), 1)
+def _daily_cause(scenario: Scenario, cause: Cause, resolve_input: InputResolver) -> DailyCause:
+    quantities = {path[-1]: (name, quantity) for name, path, quantity in cause.named_inputs}
+
+    def share_of_losses(field: str) -> Numbers:
+        """A share, at most 1, which not all draws know."""
+        return minimum(resolve_input(*quantities[field]), 1)
+
+    def killed() -> Numbers:
+        return 1 - wounded() if cause.killed_share is None else share_of_losses("killed_share")
+
+    def wounded() -> Numbers:
+        if cause.wounded_to_killed is None:
+            return share_of_losses("wounded_share")
+        return wounded_share(resolve_input(*quantities["wounded_to_killed"]))
+
+    def returning() -> Numbers:
+        may_return = wounded()
+        if not cause.has_wounded:
+            may_return = 1 if cause.killed_share is None else 1 - killed()
+        return may_return * share_of_losses("rtd_share")
+
+    names = [name for name, path, _ in cause.named_inputs if path[-2:-1] == ("rate",)]
+    return DailyCause(
+        cause.name,
+        tuple(_daily_rate_phases(scenario, names, cause.rate, resolve_input)),
+        killed if cause.has_wounded or cause.killed_share is not None else None,
+        wounded if cause.has_wounded else None,
+        returning,
+        partial(resolve_input, *quantities["rtd_delay"]),
+    )
 
 
 def _strength_at_start(

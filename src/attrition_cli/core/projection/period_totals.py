@@ -1,10 +1,10 @@
 """The totals of a period of a scenario: people who came, were lost and are left."""
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from attrition_cli.core.casualties import irrecoverable_share
-from attrition_cli.core.projection.arithmetic import multiply, subtract
+from attrition_cli.core.projection.arithmetic import add, multiply, subtract
 from attrition_cli.core.projection.daily_step import State
 from attrition_cli.core.projection.inputs import daily_inputs
 from attrition_cli.core.quantities.elementwise import Numbers
@@ -19,14 +19,16 @@ S = TypeVar("S")
 class PeriodTotals(NamedTuple, Generic[T_co]):
     """People who came and were lost in a period, and who are left at its end.
 
-    The cumulative losses are gross, all casualties since the start; of them the irrecoverable ones
-    do not come back. `killed` and `wounded`, cumulative as well, are `None` where the split of
-    casualties is not known.
+    `losses_by_cause` are those of the period, in the order of the scenario's causes, where there
+    are several. The cumulative losses are gross, all since the start; of them the irrecoverable
+    ones do not come back. `killed` and `wounded`, cumulative as well, are those of the causes whose
+    split is known, and `None` where there is none.
     """
 
     arrivals: T_co
     intake: T_co
     losses: T_co
+    losses_by_cause: tuple[T_co, ...]
     returns: T_co
     strength: T_co
     cumulative_losses: T_co
@@ -36,39 +38,64 @@ class PeriodTotals(NamedTuple, Generic[T_co]):
 
     def map(self, function: Callable[[T_co], S]) -> "PeriodTotals[S]":
         """The totals with `function` of each in its place, `None` where it is not known."""
-        return PeriodTotals._make(None if each is None else function(each) for each in self)
+        by_cause = tuple(function(each) for each in self.losses_by_cause)
+        others = {
+            name: None if value is None else function(value)
+            for name, value in self._asdict().items()
+            if name != "losses_by_cause"
+        }
+        return PeriodTotals(**others, losses_by_cause=by_cause)  # type: ignore[arg-type]  # by name
 
 
 class CasualtySplit(NamedTuple):
-    """The shares of losses that never return, and that are wounded, `None` where not known."""
+    """The shares of a cause's losses that never return, are killed and wounded, if known."""
 
     irrecoverable: Numbers
+    killed: Numbers | None
     wounded: Numbers | None
 
     @staticmethod
-    def from_scenario(scenario: Scenario, resolve_input: InputResolver) -> "CasualtySplit":
-        """The shares of `scenario`, its inputs resolved by `resolve_input`."""
-        inputs = daily_inputs(scenario, resolve_input)
-        wounded = inputs.wounded_share()
-        return CasualtySplit(
-            irrecoverable_share(wounded, inputs.rtd_share()),
-            wounded if scenario.has_casualty_split else None,
+    def by_cause(scenario: Scenario, resolve_input: InputResolver) -> "tuple[CasualtySplit, ...]":
+        """The shares of each cause of `scenario`, its inputs resolved by `resolve_input`."""
+        return tuple(
+            CasualtySplit(
+                subtract(1, each.return_share()),
+                None if each.killed_share is None else each.killed_share(),
+                None if each.wounded_share is None else each.wounded_share(),
+            )
+            for each in daily_inputs(scenario, resolve_input).causes
         )
 
-    def period_totals(self, before: State, now: State) -> PeriodTotals[Numbers]:
-        """The totals of the period from `before` to `now`."""
-        wounded, losses = self.wounded, now.cumulative_losses
-        return PeriodTotals(
-            arrivals=subtract(now.cumulative_arrivals, before.cumulative_arrivals),
-            intake=subtract(now.cumulative_intake, before.cumulative_intake),
-            losses=subtract(losses, before.cumulative_losses),
-            returns=subtract(now.cumulative_returns, before.cumulative_returns),
-            strength=now.strength,
-            cumulative_losses=losses,
-            irrecoverable_losses=multiply(self.irrecoverable, losses),
-            killed=None if wounded is None else multiply(1 - wounded, losses),
-            wounded=None if wounded is None else multiply(wounded, losses),
-        )
+
+def period_totals(
+    splits: Sequence[CasualtySplit], before: State, now: State
+) -> PeriodTotals[Numbers]:
+    """The totals of the period from `before` to `now`, with the `splits` of each cause."""
+    by_cause = now.cumulative_losses_by_cause
+    return PeriodTotals(
+        arrivals=subtract(now.cumulative_arrivals, before.cumulative_arrivals),
+        intake=subtract(now.cumulative_intake, before.cumulative_intake),
+        losses=subtract(now.cumulative_losses, before.cumulative_losses),
+        losses_by_cause=tuple(map(subtract, by_cause, before.cumulative_losses_by_cause))
+        if len(by_cause) > 1
+        else (),
+        returns=subtract(now.cumulative_returns, before.cumulative_returns),
+        strength=now.strength,
+        cumulative_losses=now.cumulative_losses,
+        irrecoverable_losses=_sum_of_shares([each.irrecoverable for each in splits], by_cause),
+        killed=_sum_of_shares([each.killed for each in splits], by_cause),
+        wounded=_sum_of_shares([each.wounded for each in splits], by_cause),
+    )
+
+
+def _sum_of_shares(shares: Sequence[Numbers | None], losses: Sequence[Numbers]) -> Numbers | None:
+    """The sum of each share of its losses, of those that are known; `None` where none is."""
+    products = [
+        multiply(share, lost)
+        for share, lost in zip(shares, losses, strict=True)
+        if share is not None
+    ]
+    return functools.reduce(add, products) if products else None
 
 
 def states_at_period_ends(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from attrition_cli.core.causes import CauseLosses
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.projection.by_points import run_by_points
@@ -36,9 +37,10 @@ class ProjectionRow(NamedTuple):
     """The people of a period from 00:00 on `since` until `days` after the start.
 
     That instant falls on the date `until`. `arrivals`, `intake`, `losses` and `returns` are those
-    of the period, and `strength` those present at its end. The cumulative losses are gross, all
-    casualties since the start; the irrecoverable ones are those of them who do not come back.
-    `killed` and `wounded` are `None` where it is not known how losses divide.
+    of the period, and so are the `losses_by_cause`, of several causes; `strength` are those present
+    at its end. The cumulative losses are gross, all since the start; the irrecoverable ones are
+    those of them who do not come back. `killed` and `wounded` are those of the causes whose losses
+    are known to divide so, `None` where none are.
     """
 
     days: float
@@ -47,6 +49,7 @@ class ProjectionRow(NamedTuple):
     arrivals: PeopleValue
     intake: PeopleValue
     losses: PeopleValue
+    losses_by_cause: tuple[CauseLosses[PeopleValue], ...]
     returns: PeopleValue
     strength: PeopleValue
     cumulative_losses: PeopleValue
@@ -62,10 +65,11 @@ class Projection:
     `coverage_days` are net, with intake and returns, until losses are due and nobody is there to
     take them, and `gross_coverage_days` the same without intake and returns; both are `None`
     where that is not within the horizon. `exhausted_share` is the share of the draws in which it
-    is. `total` is the horizon as one period.
+    is. `total` is the horizon as one period. Bounds may be outer ones, `is_outer`.
     """
 
     answer_kind: AnswerKind
+    is_outer: bool
     inputs: Scenario
     every: str
     ends_on: date | None
@@ -94,9 +98,9 @@ def project(
     for, with the same draws. Raises `InputError` for a scenario that contradicts itself.
 
     >>> from attrition_cli.core.quantities.rate import Rate
-    >>> from attrition_cli.core.scenario.model import Contingent, Phase
+    >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
     >>> start, end = date(2024, 11, 1), date(2025, 2, 1)
-    >>> losses = Phase(Rate(1_200), start, end)
+    >>> losses = Cause("battle", (Phase(Rate(1_200), start, end),))
     >>> intake = Phase(Rate(900), start, end)
     >>> scenario = Scenario(start, 92, (Contingent(12_000),), (losses,), (intake,))
     >>> result = project(scenario)
@@ -115,11 +119,12 @@ def project(
 
     def row(index: int) -> ProjectionRow:
         return _projection_row(
-            start, ends[index - 1] if index else 0, ends[index], run_result.rows[index]
+            scenario, ends[index - 1] if index else 0, ends[index], run_result.rows[index]
         )
 
     return Projection(
         answer_kind=kind,
+        is_outer=kind == "interval" and scenario.may_turn,
         inputs=scenario,
         every=every,
         ends_on=date_after(start, horizon),
@@ -131,7 +136,7 @@ def project(
         exhaustion=_exhaustion(exhaustion_days, run_result.exhausted_share),
         exhausted_share=run_result.exhausted_share,
         thresholds=threshold_rows(scenario.thresholds_percent, threshold_days, start),
-        total=_projection_row(start, 0, horizon, run_result.total),
+        total=_projection_row(scenario, 0, horizon, run_result.total),
         rows=LazySequence(len(ends), row),
     )
 
@@ -165,14 +170,20 @@ def period_ends(start: date, horizon_days: Number, every: str) -> Sequence[Numbe
 
 
 def _projection_row(
-    start: date, first_day: Number, days: Number, totals: PeriodTotals[RunValue]
+    scenario: Scenario, first_day: Number, days: Number, totals: PeriodTotals[RunValue]
 ) -> ProjectionRow:
-    return ProjectionRow(
-        float(days),
-        date_after(start, first_day) or start,
-        date_after(start, days),
-        *(to_result(each) for each in totals),
+    start, values = scenario.start, totals.map(_to_people)._asdict()
+    values["losses_by_cause"] = tuple(
+        CauseLosses(cause.name, losses)
+        for cause, losses in zip(scenario.causes, values["losses_by_cause"], strict=False)
     )
+    return ProjectionRow(
+        float(days), date_after(start, first_day) or start, date_after(start, days), **values
+    )
+
+
+def _to_people(value: RunValue) -> PeopleValue:
+    return to_result(value)
 
 
 def _exhaustion(

@@ -1,12 +1,16 @@
 """The days until a share of all who have arrived is lost, found day by day.
 
 With opening strength S, net losses D - I of the day and a threshold of Q people left, it is crossed
-at the part (S - Q) / (D - I) of the day.
+at the part (S - Q) / (D - I) of the day, if anything is lost on balance at Q: a strength that tends
+to Q never gets there, though its digits may.
 """
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from attrition_cli.core.causes import is_none
+from attrition_cli.core.projection.arithmetic import add, multiply
 from attrition_cli.core.projection.daily_step import State
 from attrition_cli.core.quantities.elementwise import Numbers, any_of, mask_of, where
 from attrition_cli.core.quantities.exact import Number, quotient
@@ -37,7 +41,7 @@ class ThresholdCrossing:
 
     def update(self, state: State) -> None:
         """Update `days` by the state at the end of the next day."""
-        if self.is_certain or (state.per_capita and not self._remaining_share):
+        if self.is_certain or (is_none(state.demand.people) and not self._remaining_share):
             return
         if state.cumulative_arrivals is not self._cumulative_arrivals:
             self._cumulative_arrivals, self._level = (
@@ -50,11 +54,7 @@ class ThresholdCrossing:
         if not any_of(has_crossed):
             return
         mask = mask_of(has_crossed)
-        day_fraction = day_fraction_until_level(
-            mask.take(state.opening_strength),
-            mask.take(state.demanded_losses) - mask.take(state.inflow),
-            mask.take(self._level),
-        )
+        day_fraction = day_fraction_until_level(state, mask.take(self._level), mask.take)
         if not self._remaining_share and not state.is_last:
             # Whether anybody is missed at midnight, the next day tells.
             day_fraction = where(day_fraction < 1, lambda: day_fraction, lambda: math.inf)
@@ -63,16 +63,30 @@ class ThresholdCrossing:
 
 
 def day_fraction_until_level(
-    opening_strength: Numbers, net_losses: Numbers, level: Numbers
+    state: State, level: Numbers, take: Callable[[Numbers], Numbers] = lambda numbers: numbers
 ) -> Numbers:
-    """The part of a day after which `level` of `opening_strength` are left, infinite if never.
+    """The part of a day after which a `level` of its opening strength is left, infinite if never.
 
-    >>> day_fraction_until_level(12_000, 1_200, 11_400)
-    Fraction(1, 2)
+    Of arrays it is that of the elements which `take` takes.
     """
-    return where(
-        net_losses > 0, lambda: quotient(opening_strength - level, net_losses), lambda: math.inf
-    )
+    opening_strength, inflow = take(state.opening_strength), take(state.inflow)
+    demand, returning = state.demand, state.same_day_return_share
+    people, share = take(demand.people), demand.share
+    if is_none(share):
+        due = multiply(state.day_fraction, people)
+        due_at_level = due
+    else:
+        part = multiply(state.day_fraction, take(share))
+        of_people = multiply(state.day_fraction, people)
+        due = add(of_people, part * opening_strength)
+        due_at_level = add(of_people, part * level)
+    if not is_none(returning):
+        lost = 1 - take(returning)
+        due, due_at_level = lost * due, lost * due_at_level
+    net_losses, falls = due - inflow, due_at_level > inflow
+    if due_at_level is not due:
+        falls &= net_losses > 0
+    return where(falls, lambda: quotient(opening_strength - level, net_losses), lambda: math.inf)
 
 
 _UNREACHABLE_STRENGTH = -1

@@ -25,11 +25,17 @@ def where(
 ) -> Numbers:
     """`value()` where `condition` holds, else `other()`; of an array, element by element.
 
+    What is chosen of no element is not worked out.
+
     >>> where(3 > 0, lambda: 12 / 3, lambda: math.inf)
     4.0
     """
     if isinstance(condition, bool):
         return value() if condition else other()
+    if condition.all():
+        return value()
+    if not condition.any():
+        return other()
     import numpy as np  # for arrays alone
 
     return np.where(condition, value(), other())

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from attrition_cli.core.quantities.elementwise import Numbers
-from attrition_cli.core.quantities.quantity import Bounded, Quantity, as_interval
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import (
+    Bounded,
+    Quantity,
+    as_interval,
+    bounds_of,
+    is_distribution,
+)
 from attrition_cli.core.quantities.result_values import AnswerKind
 from attrition_cli.core.quantities.sampling import Sampling
 
@@ -33,3 +40,20 @@ def resolve_as_interval(_: str, quantity: Quantity) -> Bounded:
 def unchanged(_: str, quantity: Numbers) -> Numbers:
     """An input as it is."""
     return quantity
+
+
+REACH_PROBABILITY = 0.999
+"""The probability below which a value of a distribution is one to reckon with."""
+
+
+def reach_of(quantity: Quantity) -> Number:
+    """The highest value of `quantity` to reckon with: its high end, or its 99.9th percentile.
+
+    >>> reach_of(1_200)
+    1200
+    """
+    if not is_distribution(quantity):
+        return bounds_of(quantity)[1]
+    from attrition_cli.core.quantities.samples import quantile  # loads NumPy
+
+    return quantile(quantity, REACH_PROBABILITY)

@@ -1,5 +1,6 @@
 """Rates at which people are lost or join: a number, or a share of those present, per period."""
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, math_functions, minimum, where
 from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.input_resolvers import reach_of
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 
@@ -74,6 +76,21 @@ class Rate(NamedTuple):
         return propagate(
             lambda share: self._to_daily(minimum(share, 1)), resolve_input(name, self.amount)
         )
+
+    @property
+    def highest_daily_share(self) -> Number:
+        """The highest share a day to reckon with, 0 of people and where it has no high end.
+
+        Of a distribution it is the 99.9th percentile.
+
+        >>> Rate(0.002, per_capita=True).highest_daily_share
+        0.002
+        """
+        reach = reach_of(self.amount)
+        if not self.per_capita or reach == math.inf:
+            return 0
+        highest: Number = self._to_daily(min(reach, 1))
+        return highest
 
     def _to_daily(self, amount: Numbers) -> Numbers:
         if self.period == "day":

@@ -6,11 +6,20 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
+from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.scenario.model import Contingent, FieldPath, Phase, Scenario, path_text
+from attrition_cli.core.scenario.model import (
+    Cause,
+    Contingent,
+    FieldPath,
+    Phase,
+    Scenario,
+    path_text,
+)
 
 MAX_PEOPLE = 10**9
 """People, a day or in all: more than there are to send."""
@@ -22,7 +31,7 @@ _MAX_DAILY_SHARE = 1 - Fraction(1, 10**9)
 """The highest share a day: that of everybody is none."""
 
 _MAX_WOUNDED_TO_KILLED = 1_000
-_EXAMPLE_PATHS = "rate, intake, contingents[0].troops, rtd_share"
+_EXAMPLE_PATHS = "rate, intake, contingents[0].troops, rtd_share, causes.dnbi.rate"
 
 
 class ScenarioField(NamedTuple):
@@ -60,7 +69,7 @@ class ScenarioField(NamedTuple):
         return unit if self.period is None else f"{unit} a {self.period}"
 
 
-_UNITS = {"wounded_to_killed": "ratio", "rtd_delay": "days"}
+_UNITS = {"wounded_to_killed": "ratio", "rtd_delay": "days", "intake_delay": "days"}
 
 
 def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
@@ -71,8 +80,11 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
     if path == ("troops",):
         path = ("contingents", _index_of_only(scenario.contingents, "contingents"), "troops")
     match path:
-        case ("rate" | "intake" as name, *index):
-            return _rate_field(scenario, str(name), index)
+        case ("intake", *index):
+            return _rate_field(path, index, scenario.intake)
+        case ("intake_delay",):
+            delay = scenario.intake_delay_days
+            return ScenarioField(path, delay, scenario.days, more_lasts=False)
         case ("contingents", int(at), "troops" | "lost" as name) if at < len(scenario.contingents):
             contingent = scenario.contingents[at]
             if name == "troops":
@@ -87,18 +99,82 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
             if scenario.day_index(tranche.arrives):
                 return ScenarioField(path, tranche.troops, MAX_PEOPLE)
             return _troops_field(scenario, path, contingent, tranche.troops)
-        case ("wounded_share" | "rtd_share" as name,):
-            share = scenario.rtd_share if name == "rtd_share" else scenario.wounded_share
-            return ScenarioField(path, share, 1, is_share=True)
-        case ("wounded_to_killed",):
-            return ScenarioField(path, scenario.wounded_to_killed, _MAX_WOUNDED_TO_KILLED)
-        case ("rtd_delay",):
-            return ScenarioField(path, scenario.rtd_delay_days, scenario.days, more_lasts=False)
+    cause, field = _cause_at(scenario, path)
+    if (found := _cause_field(scenario, cause, field)) is not None:
+        return found
     raise InputError(
         f"{path_text(path) or 'nothing'} is no figure of this scenario: say one such as"
         f" {_EXAMPLE_PATHS}",
         field="solve_for",
     )
+
+
+def _cause_at(scenario: Scenario, path: FieldPath) -> tuple[Cause, FieldPath]:
+    """The cause of loss that a path leads to, and the rest of the path.
+
+    What is no field of a named cause is one of battle, or of the only cause.
+    """
+    match path:
+        case ("causes", str(name), *rest):
+            at = scenario.cause_index(name)
+            known = ", ".join(cause.name for cause in scenario.causes)
+            if at is None:
+                raise InputError(f"there is no cause {name}: they are {known}", field="solve_for")
+        case ("causes", int(at), *rest) if at < len(scenario.causes):
+            pass
+        case _:
+            rest = list(path)
+            at = scenario.cause_index(BATTLE)
+            if at is None:
+                at = _index_of_only(scenario.causes, "causes") if rest == ["rate"] else 0
+    return scenario.causes[at], tuple(rest)
+
+
+def _cause_field(scenario: Scenario, cause: Cause, field: FieldPath) -> ScenarioField | None:
+    """The field of a cause, `None` without one."""
+    path = (*cause.path, *field)
+    match field:
+        case ("rate", *index):
+            found = _rate_field(path, index, cause.rate)
+            at = found.path[-1]
+            phase = cause.rate[at if isinstance(at, int) else 0]
+            return found._replace(most=_highest_rate(scenario, cause, phase))
+        case ("rtd_share",):
+            return ScenarioField(path, cause.rtd_share, 1, is_share=True)
+        case ("wounded_share",):
+            most = 1 - bounds_of(cause.killed_share or 0)[1]
+            return ScenarioField(path, cause.wounded_share, most, is_share=True)
+        case ("killed_share",):
+            most = 1 - bounds_of(cause.wounded_share or 0)[1]
+            return ScenarioField(path, cause.killed_share, most, is_share=True, more_lasts=False)
+        case ("wounded_to_killed",):
+            return ScenarioField(path, cause.wounded_to_killed, _MAX_WOUNDED_TO_KILLED)
+        case ("rtd_delay",):
+            return ScenarioField(path, cause.rtd_delay_days, scenario.days, more_lasts=False)
+    return None
+
+
+def _highest_rate(scenario: Scenario, cause: Cause, phase: Phase) -> Number:
+    """The highest rate of a phase: people, or what the shares of other causes leave of a day."""
+    if not phase.rate.per_capita:
+        return MAX_PEOPLE
+    beside: Number = sum(
+        max(
+            (
+                each.rate.highest_daily_share
+                for each in other.rate
+                if each.since < phase.until and phase.since < each.until
+            ),
+            default=0,
+        )
+        for other in scenario.causes
+        if other is not cause
+    )
+    most_a_day = max(_MAX_DAILY_SHARE - beside, 0)
+    if phase.rate.period == "day":
+        return most_a_day
+    left: float = (1 - float(most_a_day)) ** float(PERIOD_DAYS[phase.rate.period])
+    return 1 - left
 
 
 def _troops_field(
@@ -116,21 +192,34 @@ def replace_field(scenario: Scenario, path: FieldPath, value: Number) -> Scenari
         case ("intake",) if not scenario.intake:
             end = scenario.start + timedelta(math.ceil(scenario.days))
             return scenario._replace(intake=(Phase(Rate(value), scenario.start, end),))
-        case ("rate", *index):
-            return scenario._replace(rate=_replace_amount(scenario.rate, index, value))
         case ("intake", *index):
             return scenario._replace(intake=_replace_amount(scenario.intake, index, value))
+        case ("intake_delay",):
+            return scenario._replace(intake_delay_days=value)
         case ("contingents", int(at), *inner):
             contingents = list(scenario.contingents)
             contingents[at] = _replace_in_contingent(contingents[at], inner, value)
             return scenario._replace(contingents=tuple(contingents))
-        case ("rtd_share",):
-            return scenario._replace(rtd_share=value)
+    cause, field = _cause_at(scenario, path)
+    changed = _replace_in_cause(cause, field, value)
+    return scenario._replace(
+        causes=tuple(changed if each is cause else each for each in scenario.causes)
+    )
+
+
+def _replace_in_cause(cause: Cause, field: FieldPath, value: Number) -> Cause:
+    match field:
+        case ("rate", *index):
+            return cause._replace(rate=_replace_amount(cause.rate, index, value))
         case ("wounded_share",):
-            return scenario._replace(wounded_share=value, wounded_to_killed=None)
+            return cause._replace(wounded_share=value, wounded_to_killed=None)
         case ("wounded_to_killed",):
-            return scenario._replace(wounded_share=None, wounded_to_killed=value)
-    return scenario._replace(rtd_delay_days=value)
+            return cause._replace(wounded_share=None, killed_share=None, wounded_to_killed=value)
+        case ("rtd_delay",):
+            return cause._replace(rtd_delay_days=value)
+        case ("killed_share",):
+            return cause._replace(killed_share=value)
+    return cause._replace(rtd_share=value)
 
 
 def _replace_amount(
@@ -154,31 +243,35 @@ def _replace_in_contingent(
     return contingent._replace(tranches=tuple(tranches))
 
 
-def _rate_field(scenario: Scenario, name: str, index: Sequence[str | int]) -> ScenarioField:
-    phases = scenario.rate if name == "rate" else scenario.intake
-    path: FieldPath = (name, *index)
-    if name == "intake" and not phases and not index:
+def _rate_field(
+    path: FieldPath, index: Sequence[str | int], phases: tuple[Phase, ...]
+) -> ScenarioField:
+    """The amount of the only phase of a rate or an intake, or of that at `index`."""
+    kind = path[: len(path) - len(index)]
+    is_intake = kind == ("intake",)
+    if is_intake and not phases and not index:
         return ScenarioField(path, None, MAX_PEOPLE, period="day")
-    at = index[0] if index else _index_of_only(phases, name)
-    if not (isinstance(at, int) and at < len(phases) and index[1:] in ([], ["value"])):
-        cure = f"say {name}[0]" if phases else f"it has no {name}"
+    at = index[0] if index else _index_of_only(phases, path_text(kind))
+    if not (isinstance(at, int) and at < len(phases) and list(index[1:]) in ([], ["value"])):
+        cure = f"say {path_text(kind)}[0]" if phases else f"it has no {path_text(kind)}"
         raise InputError(
             f"{path_text(path)} is no phase of this scenario: {cure}", field="solve_for"
         )
     rate = phases[at].rate
     return ScenarioField(
-        (name, at),
+        (*kind, at),
         rate.amount,
-        _MAX_DAILY_SHARE if rate.per_capita else MAX_PEOPLE,
-        more_lasts=name == "intake",
+        MAX_PEOPLE,
+        more_lasts=is_intake,
         period=rate.period,
         is_share=rate.per_capita,
-        least=0 if name == "intake" else _MIN_RATE,
+        least=0 if is_intake else _MIN_RATE,
     )
 
 
 def _index_of_only(items: Sequence[object], name: str) -> int:
     if len(items) == 1:
         return 0
-    what = f"{name}[0].troops" if name == "contingents" else f"{name}[0]"
+    example = {"contingents": "contingents[0].troops", "causes": "causes[0].rate"}
+    what = example.get(name, f"{name}[0]")
     raise InputError(f"which of {len(items)} {name}? say {what}", field="solve_for")

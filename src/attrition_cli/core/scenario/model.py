@@ -1,9 +1,11 @@
-"""A scenario: contingents, tranches, phases of losses and intake, and returns to duty."""
+"""A scenario: contingents, tranches, causes of loss and intake by phases, and returns to duty."""
 
+import math
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
@@ -59,23 +61,64 @@ class Phase(NamedTuple):
     source: str | None = None
 
 
+class Cause(NamedTuple):
+    """A cause of loss: its rate by phases, between which it takes nobody, and who comes back of it.
+
+    Of its losses the `killed_share` (0 to 1) are killed and the `wounded_share`, or
+    `wounded_to_killed` for each killed, are wounded. Of the wounded, or of a cause that tells no
+    wounded of all who are not killed, the `rtd_share` return to duty `rtd_delay_days` after they
+    were lost.
+    """
+
+    name: str
+    rate: tuple[Phase, ...]
+    killed_share: Quantity | None = None
+    wounded_share: Quantity | None = None
+    wounded_to_killed: Quantity | None = None
+    rtd_share: Quantity = 0
+    rtd_delay_days: Quantity = 0
+
+    @property
+    def has_wounded(self) -> bool:
+        """Tell whether it is known which share of the losses is wounded."""
+        return self.wounded_share is not None or self.wounded_to_killed is not None
+
+    @property
+    def path(self) -> FieldPath:
+        """The path of its fields in a scenario: that of battle is none."""
+        return () if self.name == BATTLE else ("causes", self.name)
+
+    @property
+    def named_inputs(self) -> Iterator[tuple[str, FieldPath, Quantity]]:
+        """The inputs, as those of the scenario are."""
+        rate_name = {BATTLE: "rate", DNBI: DNBI}.get(self.name, f"causes.{self.name}")
+        for index, phase in enumerate(self.rate):
+            name = numbered_name(rate_name, index)
+            yield name, (*self.path, "rate", index), phase.rate.amount
+        prefix = "" if self.name == BATTLE else f"{rate_name}."
+        for name, quantity in (
+            ("wounded_to_killed", self.wounded_to_killed or 0),
+            ("wounded_share", self.wounded_share or 0),
+            ("killed_share", self.killed_share or 0),
+            ("rtd_share", self.rtd_share),
+            ("rtd_delay", self.rtd_delay_days),
+        ):
+            yield f"{prefix}{name}", (*self.path, name), quantity
+
+
 class Scenario(NamedTuple):
     """Contingents that suffer losses from 00:00 on `start` over a horizon of `days`.
 
-    Between phases of `rate` nobody is lost, and between those of `intake` nobody joins. Of the
-    losses the `wounded_share` (0 to 1), or `wounded_to_killed` for each killed, are wounded, and of
-    these the `rtd_share` (0 to 1) return to duty `rtd_delay_days` after they were lost.
+    Causes of loss add up. Between phases of the `intake` nobody joins; those of a phase join
+    `intake_delay_days` later.
     """
 
     start: date
     days: Number
     contingents: tuple[Contingent, ...]
-    rate: tuple[Phase, ...]
+    causes: tuple[Cause, ...]
     intake: tuple[Phase, ...] = ()
-    wounded_share: Quantity | None = None
-    wounded_to_killed: Quantity | None = None
-    rtd_share: Quantity = 0
-    rtd_delay_days: Quantity = 0
+    intake_delay_days: Quantity = 0
     thresholds_percent: tuple[Number, ...] = THRESHOLDS_PERCENT
     title: str = ""
 
@@ -92,16 +135,11 @@ class Scenario(NamedTuple):
                 tranche_path = (*path, "tranches", number, "troops")
                 yield numbered_name("troops", count), tranche_path, tranche.troops
             count += 1
-        for name, phases in (("rate", self.rate), ("intake", self.intake)):
-            for index, phase in enumerate(phases):
-                yield numbered_name(name, index), (name, index), phase.rate.amount
-        for name, quantity in (
-            ("wounded_to_killed", self.wounded_to_killed or 0),
-            ("wounded_share", self.wounded_share or 0),
-            ("rtd_share", self.rtd_share),
-            ("rtd_delay", self.rtd_delay_days),
-        ):
-            yield name, (name,), quantity
+        for index, phase in enumerate(self.intake):
+            yield numbered_name("intake", index), ("intake", index), phase.rate.amount
+        yield "intake_delay", ("intake_delay",), self.intake_delay_days
+        for cause in self.causes:
+            yield from cause.named_inputs
 
     @property
     def answer_kind(self) -> AnswerKind:
@@ -109,14 +147,43 @@ class Scenario(NamedTuple):
         return answer_kind(*(quantity for _, _, quantity in self.named_inputs))
 
     @property
+    def rates(self) -> tuple[Phase, ...]:
+        """The phases of the rates of all causes."""
+        return tuple(phase for cause in self.causes for phase in cause.rate)
+
+    @property
+    def takes_shares(self) -> bool:
+        """Tell whether any cause takes a share of the strength, and not a number of people."""
+        return any(phase.rate.per_capita for phase in self.rates)
+
+    @property
     def has_returns(self) -> bool:
         """Tell whether anybody may return before the horizon ends."""
-        return bool(bounds_of(self.rtd_share)[1]) and bounds_of(self.rtd_delay_days)[0] < self.days
+        return any(
+            bounds_of(cause.rtd_share)[1] and bounds_of(cause.rtd_delay_days)[0] < self.days
+            for cause in self.causes
+        )
+
+    @property
+    def may_turn(self) -> bool:
+        """Tell whether more of an input may leave more or fewer.
+
+        So it is with returns to duty, and with an intake that ends and may be late.
+        """
+        end = self.start + timedelta(math.ceil(self.days))
+        delay = bounds_of(self.intake_delay_days)
+        intake_ends = any(each.since < self.start or each.until < end for each in self.intake)
+        return self.has_returns or (delay[0] < delay[1] and intake_ends)
 
     @property
     def has_casualty_split(self) -> bool:
-        """Tell whether it is known which share of the casualties is wounded."""
-        return self.wounded_share is not None or self.wounded_to_killed is not None
+        """Tell whether it is known of any cause which share of its losses is wounded."""
+        return any(cause.has_wounded for cause in self.causes)
+
+    def cause_index(self, name: str) -> int | None:
+        """The index of the cause called `name`, `None` without one."""
+        names = [cause.name for cause in self.causes]
+        return names.index(name) if name in names else None
 
     def day_index(self, on: date) -> int:
         """The days from the start to 00:00 on a date, 0 for dates before it."""

@@ -1,11 +1,14 @@
-"""Validation of a scenario: quantities out of range, phases that overlap, shares of nothing."""
+"""Validation of a scenario: quantities out of range, overlapping phases, shares of nobody."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from attrition_cli.core.causes import BATTLE, shares_of_all
 from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.scenario.model import (
+    Cause,
     Contingent,
     Fault,
     FieldPath,
@@ -31,8 +34,8 @@ def find_faults(scenario: Scenario) -> Iterator[Fault]:
 
     >>> from attrition_cli.core.quantities.rate import Rate
     >>> start = date(2024, 11, 1)
-    >>> losses = (Phase(Rate(1_200), start, date(2025, 2, 1)),)
-    >>> list(find_faults(Scenario(start, 92, (), losses)))
+    >>> losses = Cause("battle", (Phase(Rate(1_200), start, date(2025, 2, 1)),))
+    >>> list(find_faults(Scenario(start, 92, (), (losses,))))
     [(('contingents',), 'whose strength? give a contingent')]
     """
     if not 0 < scenario.days <= MAX_HORIZON_DAYS:
@@ -43,11 +46,11 @@ def find_faults(scenario: Scenario) -> Iterator[Fault]:
         yield ("contingents",), "whose strength? give a contingent"
     for index, contingent in enumerate(scenario.contingents):
         yield from _contingent_faults(scenario, index, contingent)
-    if not scenario.rate:
-        yield ("rate",), "how fast are they lost? give a rate"
-    for name, phases in (("rate", scenario.rate), ("intake", scenario.intake)):
-        yield from _phase_faults(name, phases)
-    yield from _return_faults(scenario)
+    yield from _causes_faults(scenario)
+    yield from _phase_faults(("intake",), scenario.intake)
+    yield from _quantity_faults(("intake_delay",), scenario.intake_delay_days)
+    if bounds_of(scenario.intake_delay_days)[1] and not scenario.intake:
+        yield ("intake_delay",), "delays an intake, and there is none: give an intake as well"
     for percent in scenario.thresholds_percent:
         if not 0 <= percent <= 100:  # noqa: PLR2004
             yield ("thresholds",), "percentages run from 0 to 100"
@@ -63,25 +66,69 @@ def _contingent_faults(scenario: Scenario, index: int, contingent: Contingent) -
         yield (*path, "lost"), f"more are lost than there were troops by {scenario.start}"
 
 
-def _return_faults(scenario: Scenario) -> Iterator[Fault]:
-    if scenario.wounded_share is not None and scenario.wounded_to_killed is not None:
-        yield (
-            ("wounded_to_killed",),
-            "wounded_share and wounded_to_killed say the same: give one of them",
+def _causes_faults(scenario: Scenario) -> Iterator[Fault]:
+    if not scenario.causes:
+        yield ("rate",), "how fast are they lost? give a rate"
+    for index, cause in enumerate(scenario.causes):
+        if scenario.cause_index(cause.name) != index:
+            yield (*cause.path, "name"), f"a second cause called {cause.name}: rename one of them"
+        if not CAUSE_NAME.fullmatch(cause.name):
+            reason = f"{cause.name!r} is no name of a cause: use lower-case letters, digits and -"
+            yield (*cause.path, "name"), reason
+        if not cause.rate:
+            reason = f"how fast does {cause.name} take people? give a rate"
+            yield (*cause.path, "rate"), reason
+        yield from _phase_faults((*cause.path, "rate"), cause.rate)
+        yield from _split_faults(cause)
+    yield from _daily_share_faults(scenario)
+
+
+def _split_faults(cause: Cause) -> Iterator[Fault]:
+    """What is wrong with the shares of a cause that are killed, wounded and return."""
+    path = cause.path
+    for name in ("wounded_share", "killed_share"):
+        if getattr(cause, name) is not None and cause.wounded_to_killed is not None:
+            reason = f"{name} and wounded_to_killed say the same: give one of them"
+            yield (*path, "wounded_to_killed"), reason
+    for name in ("killed_share", "wounded_share", "rtd_share", "wounded_to_killed", "rtd_delay"):
+        quantity = getattr(cause, "rtd_delay_days" if name == "rtd_delay" else name)
+        if quantity is not None:
+            yield from _quantity_faults((*path, name), quantity)
+            if name.endswith("_share") and bounds_of(quantity)[1] > 1:
+                yield (*path, name), "a share is at most 100%"
+    parts = [each for each in (cause.killed_share, cause.wounded_share) if each is not None]
+    most = sum(bounds_of(each)[1] for each in parts)
+    if len(parts) > 1 and most > 1:
+        reason = (
+            f"killed and wounded may come to {100 * float(most):.4g}% of all: give lower shares"
         )
-    for name, share in (
-        ("wounded_share", scenario.wounded_share),
-        ("rtd_share", scenario.rtd_share),
-    ):
-        if share is not None:
-            yield from _quantity_faults((name,), share)
-            if bounds_of(share)[1] > 1:
-                yield (name,), "a share is at most 100%"
-    if scenario.wounded_to_killed is not None:
-        yield from _quantity_faults(("wounded_to_killed",), scenario.wounded_to_killed)
-    yield from _quantity_faults(("rtd_delay",), scenario.rtd_delay_days)
-    if bounds_of(scenario.rtd_share)[1] and not scenario.has_casualty_split:
-        yield ("rtd_share",), "a share of how many wounded? give wounded_share as well"
+        yield (*path, "killed_share"), reason
+    if cause.name == BATTLE and bounds_of(cause.rtd_share)[1] and not cause.has_wounded:
+        yield (*path, "rtd_share"), "a share of how many wounded? give wounded_share as well"
+
+
+CAUSE_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""A name that goes into a path, a column and a sentence."""
+
+
+def _daily_share_faults(scenario: Scenario) -> Iterator[Fault]:
+    """The days on which the shares of several causes may together take everybody."""
+    phases = [
+        (cause, index, phase)
+        for cause in scenario.causes
+        for index, phase in enumerate(cause.rate)
+        if phase.rate.per_capita
+    ]
+    if len({cause.name for cause, _, _ in phases}) <= 1:
+        return
+    for begin in sorted({phase.since for _, _, phase in phases}):
+        on_that_day = [each for each in phases if each[2].since <= begin < each[2].until]
+        total = sum(phase.rate.highest_daily_share for _, _, phase in on_that_day)
+        if len(on_that_day) > 1 and total >= 1:
+            cause, index, _ = on_that_day[-1]
+            reason = f"from {begin} on {shares_of_all(total)}: give lower ones"
+            yield (*cause.path, "rate", index), reason
+            return
 
 
 def _quantity_faults(path: FieldPath, quantity: Quantity) -> Iterator[Fault]:
@@ -91,21 +138,22 @@ def _quantity_faults(path: FieldPath, quantity: Quantity) -> Iterator[Fault]:
         yield path, error.reason
 
 
-def _phase_faults(name: str, phases: tuple[Phase, ...]) -> Iterator[Fault]:
+def _phase_faults(path: FieldPath, phases: tuple[Phase, ...]) -> Iterator[Fault]:
+    is_intake = path == ("intake",)
     for index, phase in enumerate(phases):
         try:
-            phase.rate.validated("", more_than=0 if name == "rate" else None)
+            phase.rate.validated("", more_than=None if is_intake else 0)
         except InputError as error:
-            yield (name, index), error.reason
-        if name == "intake" and phase.rate.per_capita:
-            yield (name, index), "an intake is people, such as 900/day"
+            yield (*path, index), error.reason
+        if is_intake and phase.rate.per_capita:
+            yield (*path, index), "an intake is people, such as 900/day"
         if phase.until <= phase.since:
-            yield (name, index, "until"), f"{phase.until} is not after {phase.since}"
+            yield (*path, index, "until"), f"{phase.until} is not after {phase.since}"
     latest: int | None = None
     for index in sorted(range(len(phases)), key=lambda index: (phases[index].since, index)):
         if latest is not None and phases[index].since < phases[latest].until:
             since, until = phases[index].since, phases[latest].until
-            reason = f"begins on {since}, before {path_text((name, latest))} ends on {until}"
-            yield (name, index), f"{reason}: end that one there, until = {since}"
+            reason = f"begins on {since}, before {path_text((*path, latest))} ends on {until}"
+            yield (*path, index), f"{reason}: end that one there, until = {since}"
         if latest is None or phases[index].until > phases[latest].until:
             latest = index

@@ -4,17 +4,22 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from attrition_cli.core.quantities.calendar import PERIOD_DAYS
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import InputValue
+from attrition_cli.core.quantities.result_values import (
+    AnswerKind,
+    DaysValue,
+    InputValue,
+    PeopleValue,
+)
 from attrition_cli.render.text.digits import (
     all_digits,
     share_to_percent,
     to_hundredths,
     with_about,
 )
-from attrition_cli.render.text.parts import AnyQuantity
+from attrition_cli.render.text.parts import AnyQuantity, low_and_high
 from attrition_cli.render.text.phrases import rate_in_words
 from attrition_cli.render.text.ranges import in_words
 
@@ -68,6 +73,44 @@ def wounded_to_killed_notes(*rates: Rate, ratio: InputValue = None) -> tuple[str
     return without_duplicates(filter(None, map(wounded_to_killed_note, given)))
 
 
+def intake_delay_notes(
+    inputs: "CoverInputs | LossesInputs | BalanceInputs",
+    exhausted_days: DaysValue,
+    *people_per_day: PeopleValue,
+) -> tuple[str, ...]:
+    """When a strength would rise again that is exhausted before a delayed intake begins.
+
+    `people_per_day` are those due a day when nobody is left.
+    """
+    first_exhausted, delay = low_and_high(exhausted_days)[0], inputs.intake_delay_days
+    earliest, latest = low_and_high(delay)
+    if inputs.intake is None or first_exhausted is None or first_exhausted >= (latest or 0):
+        return ()
+    due = [low_and_high(people)[1] or 0 for people in people_per_day if people is not None]
+    if (low_and_high(inputs.intake.per_day)[0] or 0) <= sum(due):
+        return ()
+    when = f"after {in_words(delay, all_digits, unit=' days')}"
+    if inputs.start is not None and earliest == latest is not None:
+        when += f", on {date_after(inputs.start, latest)}"
+    return (f"the strength would rise again when the intake begins, {when}",)
+
+
+OUTER_BOUNDS_NOTE = (
+    "with returns to duty, or an intake that ends and may be late, the bounds are outer ones: no"
+    " inputs lead beyond them, and the ends may not be reached"
+)
+"""What the bounds of a scenario mean in which lost people come back."""
+
+
+def kind_in_words(kind: AnswerKind, *, is_outer: bool) -> str:
+    """The kind of an answer, and whether its bounds are outer ones.
+
+    >>> kind_in_words("interval", is_outer=True)
+    'outer interval'
+    """
+    return "outer interval" if is_outer else kind
+
+
 def percentiles_basis(names: Sequence[str], what: str = "do not exceed") -> tuple[str, ...]:
     """The meaning of a percentile, where there are any.
 
@@ -81,8 +124,9 @@ def input_quantities(
     inputs: "BalanceInputs | CoverInputs | LossesInputs | SensitivityInputs", *others: InputValue
 ) -> tuple[AnyQuantity, ...]:
     """The quantities among the inputs of a result, and any `others` that it has."""
-    intake = inputs.intake and inputs.intake.amount
-    return inputs.troops, inputs.rate.amount, inputs.lost, intake, *others
+    intake, dnbi = (each and each.amount for each in (inputs.intake, inputs.dnbi))
+    amounts = inputs.rate.amount, *(() if dnbi is None else (dnbi,))
+    return inputs.troops, *amounts, inputs.lost, intake, inputs.intake_delay_days, *others
 
 
 def sampling_basis(*cases: Iterable[AnyQuantity]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from attrition_cli.core.causes import DNBI
 from attrition_cli.core.constant_rate.cover import Cover
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.notation.numbers import number_text
@@ -13,6 +14,7 @@ from attrition_cli.render.blocks.basis import (
     sampling_basis,
     without_duplicates,
 )
+from attrition_cli.render.blocks.causes import cause_basis, cause_data_columns, cause_names
 from attrition_cli.render.blocks.data_columns import end_names, field_column, input_column
 from attrition_cli.render.document import Column, Table
 from attrition_cli.render.text.parts import part_names, percentile_names
@@ -20,7 +22,7 @@ from attrition_cli.render.text.parts import part_names, percentile_names
 
 def is_absolute(answer: Cover) -> bool:
     """True where the losses are a number of people a day, which there is a coverage of."""
-    return answer.rate_per_day is not None
+    return answer.rate_per_day is not None or answer.dnbi_per_day is not None
 
 
 def loss_event(answer: Cover) -> str:
@@ -46,7 +48,8 @@ def coverage_percentile_names(answers: Sequence[Cover]) -> tuple[str, ...]:
 def coverage_basis(answers: Sequence[Cover]) -> tuple[str, ...]:
     """The lengths of periods, the distributions and the percentiles of the `answers`."""
     inputs = [answer.inputs for answer in answers]
-    lines = [line for each in inputs for line in period_basis(each.rate, each.intake)]
+    lines = [line for each in inputs for line in period_basis(each.rate, each.dnbi, each.intake)]
+    lines += [line for each in inputs for line in cause_basis(cause_names(each))]
     sampled = [answer for answer in answers if answer.answer_kind == "distribution"]
     if sampled:
         cases = (input_quantities(each.inputs, each.inputs.force) for each in sampled)
@@ -75,9 +78,15 @@ def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
     columns: list[Column[Cover]] = [
         input_column(key, *kinds) for key in ("troops", "lost", "intake_per_day")
     ]
+    if any(answer.inputs.intake_delay_days for answer in answers):
+        columns.append(input_column("intake_delay_days", *kinds))
+    causes = cause_names(answers[0].inputs)
+    has_dnbi = DNBI in causes
     if any(map(is_absolute, answers)):
         columns += [
             field_column("rate_per_day", parts),
+            *(field_column(key, parts) for key in _DNBI_KEYS if has_dnbi),
+            *(cause_data_columns(causes, parts) if has_dnbi else ()),
             field_column("coverage_days", parts),
             field_column("exhaustion"),
             field_column("exhausted_on", parts),
@@ -102,6 +111,9 @@ def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
             )
         )
     return Table(tuple(columns), answers)
+
+
+_DNBI_KEYS = ("dnbi_per_day", "dnbi_share_per_day")
 
 
 def threshold_days(index: int, answer: Cover, *, per_capita: bool) -> DaysValue:

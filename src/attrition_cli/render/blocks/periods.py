@@ -6,6 +6,7 @@ from typing import NamedTuple
 from attrition_cli.core.lazy import DeferredSequence, LazySequence
 from attrition_cli.core.projection.project import Projection, ProjectionRow
 from attrition_cli.core.quantities.result_values import PeopleValue
+from attrition_cli.render.blocks.causes import cause_columns
 from attrition_cli.render.blocks.horizon import people_cell
 from attrition_cli.render.document import Chart, Column, Table
 from attrition_cli.render.text.digits import to_whole_number
@@ -48,13 +49,25 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
 
         return Column(heading or name, text, droppable=name not in ("losses", "strength"))
 
+    def flow_columns(*names: str) -> list[Column[_NumberedRow]]:
+        return [
+            people_column(name)
+            for name in names
+            if name in ("losses", "strength") or low_and_high(getattr(total, name))[1] != 0
+        ]
+
+    by_cause: list[Column[_NumberedRow]] = []
+    if result.answer_kind == "point":
+        by_cause = cause_columns(
+            [each.cause for each in total.losses_by_cause],
+            lambda row: row[1],
+            lambda row: whole_people[row[0]].losses,
+        )
     columns: list[Column[_NumberedRow]] = [
         Column("from", lambda row: row[1].since.isoformat()),
-        *(
-            people_column(name)
-            for name in ("arrivals", "intake", "losses", "returns", "strength")
-            if name in ("losses", "strength") or low_and_high(getattr(total, name))[1] != 0
-        ),
+        *flow_columns("arrivals", "intake", "losses"),
+        *by_cause,
+        *flow_columns("returns", "strength"),
         people_column("cumulative_losses", "gross\nlosses"),
     ]
     if result.inputs.has_returns:

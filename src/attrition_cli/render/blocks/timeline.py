@@ -7,6 +7,7 @@ from functools import partial
 
 from attrition_cli.core.constant_rate.timeline import Snapshot
 from attrition_cli.core.quantities.result_values import InputValue, PeopleValue
+from attrition_cli.render.blocks.causes import cause_columns, cause_data_columns
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import Column
@@ -28,10 +29,12 @@ def timeline_columns(
     strength: PeopleValue,
     has_intake: bool,
     percentile_names: Sequence[str] = (),
+    causes: Sequence[str] = (),
 ) -> tuple[Column[Snapshot], ...]:
     """The columns that say something: dates with a start, what is left with a strength.
 
-    With the `percentile_names` of percentiles there is a column for each of them.
+    With the `percentile_names` of percentiles there is a column for each of them; without any the
+    losses of several `causes` have one each.
     """
     columns = [Column("day", _days_cell)]
     if start is not None:
@@ -44,6 +47,9 @@ def timeline_columns(
             ]
         else:
             columns.append(Column(_HEADINGS[name], partial(_people_cell, strength, name)))
+        if name == "cumulative_losses" and not percentile_names and len(causes) > 1:
+            total = partial(_whole_losses, strength)
+            columns += cause_columns(causes, lambda row: row, total)
     if strength is not None and not percentile_names:
         columns.append(
             Column("strength %", lambda row: strength_percent_cell(row.strength_percent))
@@ -52,7 +58,12 @@ def timeline_columns(
 
 
 def timeline_data_columns(
-    *, start: date | None, strength: PeopleValue, has_intake: bool, parts: tuple[str, ...]
+    *,
+    start: date | None,
+    strength: PeopleValue,
+    has_intake: bool,
+    parts: tuple[str, ...],
+    causes: Sequence[str] = (),
 ) -> tuple[Column[Snapshot], ...]:
     """The same columns for programs."""
     columns: list[Column[Snapshot]] = [field_column("days")]
@@ -61,7 +72,10 @@ def timeline_data_columns(
     keys = _people_fields(strength, has_intake=has_intake)
     if strength is not None:
         keys.append("strength_percent")
-    return (*columns, *(field_column(key, parts) for key in keys))
+    by_cause = cause_data_columns(
+        causes if len(causes) > 1 else (), parts, prefix="cumulative_losses"
+    )
+    return (*columns, *(field_column(key, parts) for key in keys), *by_cause)
 
 
 def _people_fields(strength: PeopleValue, *, has_intake: bool) -> list[str]:
@@ -93,6 +107,15 @@ def whole_people_adding_up(strength: PeopleValue, row: Snapshot) -> dict[str, in
         "cumulative_intake": intake,
         "strength": present + intake - losses,
     }
+
+
+def _whole_losses(strength: PeopleValue, row: Snapshot) -> int | None:
+    """The losses as the table prints them; `None` for other than points."""
+    rounded = whole_people_adding_up(strength, row)
+    if rounded is not None:
+        return rounded["cumulative_losses"]
+    losses = row.cumulative_losses
+    return round(losses) if isinstance(losses, int | float) else None
 
 
 def _people_cell(strength: PeopleValue, name: str, row: Snapshot) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from attrition_cli.render.blocks import chart
-from attrition_cli.render.blocks.bars import bar_text
+from attrition_cli.render.blocks.chart import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
 

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.render.blocks import chart
-from attrition_cli.render.blocks.bars import bar_text
+from attrition_cli.render.blocks.chart import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
 from attrition_cli.render.screen import Screen

@@ -7,6 +7,13 @@ from typing import NamedTuple
 from attrition_cli.core.constant_rate.balance import Balance
 from attrition_cli.core.quantities.result_values import PeopleValue
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.causes import (
+    cause_basis,
+    cause_data_columns,
+    cause_names,
+    cause_notes,
+    rates_of,
+)
 from attrition_cli.render.blocks.data_columns import end_names, field_column, input_column
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
@@ -37,8 +44,14 @@ def balance_document(result: Balance) -> Document:
         raw_values=(_raw_value(result),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
-        notes=basis.wounded_to_killed_notes(
-            result.inputs.rate, ratio=result.inputs.wounded_to_killed
+        notes=(
+            *basis.intake_delay_notes(
+                result.inputs, result.coverage_days, result.gross_losses_per_day
+            ),
+            *cause_notes(result.answer_kind, *((rate,) for rate in rates_of(result.inputs))),
+            *basis.wounded_to_killed_notes(
+                result.inputs.rate, ratio=result.inputs.wounded_to_killed
+            ),
         ),
     )
 
@@ -54,6 +67,7 @@ class _Flow(NamedTuple):
 def _flows(result: Balance) -> Iterator[_Flow]:
     rows = {
         "gross losses": result.gross_losses_per_day,
+        **{f"of them {each.cause}": each.losses for each in result.losses_by_cause},
         "killed": result.killed_per_day,
         "wounded": result.wounded_per_day,
         "returned to duty": result.returned_per_day,
@@ -70,9 +84,10 @@ def _measures(result: Balance) -> Iterator[tuple[str, str]]:
     replaced = "irrecoverable" if _has_returns(result) else "gross"
     ratio = signed_cell(result.replacement_ratio, digits.to_hundredths)
     yield f"replacement ratio, intake / {replaced} losses", ratio
+    kind = _break_even_losses(result)
     for name, people in (
         ("break-even intake a day", result.break_even_intake_per_day),
-        ("break-even rate, gross losses a day", result.break_even_gross_rate_per_day),
+        (f"break-even rate, {kind} a day", result.break_even_gross_rate_per_day),
     ):
         yield name, _people_cell(people, digits.to_hundredths)
     if result.intake_offsets_losses_share is not None:
@@ -95,7 +110,8 @@ def _people_cell(people: PeopleValue, format_number: digits.Formatter) -> str:
 def _sentences(result: Balance) -> Iterator[str]:
     if result.killed_per_day is not None:
         yield _casualties_sentence(result)
-    yield f"{_replacement_clause(result)}{_net_losses_clause(result)}"
+    at_start = "at the strength of the start, " if _varies_with_strength(result) else ""
+    yield f"{at_start}{_replacement_clause(result)}{_net_losses_clause(result)}"
     if result.strength is not None:
         yield _shortfall_sentence(result)
     yield _break_even_sentence(result)
@@ -109,17 +125,18 @@ def _gross_losses_in_words(result: Balance) -> str:
     rate = result.inputs.rate
     return (
         _per_day_in_words(result.gross_losses_per_day)
-        if rate.per_capita
+        if rate.per_capita or result.losses_by_cause
         else phrases.rate_in_words(rate)
     )
 
 
 def _casualties_sentence(result: Balance) -> str:
     killed, wounded = map(phrases.people_in_words, (result.killed_per_day, result.wounded_per_day))
-    words = (
-        f"of gross losses of {_gross_losses_in_words(result)} {killed} are killed and"
-        f" {wounded} wounded"
-    )
+    losses = f"gross losses of {_gross_losses_in_words(result)}"
+    if result.losses_by_cause:
+        battle, dnbi = (_per_day_in_words(each.losses) for each in result.losses_by_cause)
+        losses = f"{losses}, {battle} in battle and {dnbi} by DNBI,"
+    words = f"of {losses} {killed} are killed and {wounded} wounded"
     if not _has_returns(result):
         return words
     share = ranges.in_words(result.inputs.rtd_share, digits.typed_share_of_float)
@@ -133,6 +150,8 @@ def _replacement_clause(result: Balance) -> str:
     if low_and_high(result.replacement_ratio) == (0, None):
         ratio = "any part"
     losses = f"gross losses of {_gross_losses_in_words(result)}"
+    if result.losses_by_cause:
+        losses = f"{losses} in battle and by DNBI"
     if result.killed_per_day is not None:
         losses = f"the {'irrecoverable' if _has_returns(result) else 'gross'} losses"
     return f"an intake of {intake} replaces {ratio} of {losses}"
@@ -203,11 +222,16 @@ def _shortfall_sentence(result: Balance) -> str:
     """The time for which the troops make up for what the intake does not replace."""
     inputs, days = result.inputs, result.coverage_days
     who = phrases.contingent_in_words(inputs.troops, lost=inputs.lost, intake=None)
+    if inputs.intake_delay_days:
+        delay = ranges.in_words(inputs.intake_delay_days, digits.all_digits, unit=" days")
+        who += f", whom the intake joins after {delay},"
     if result.intake_offsets_losses == "always":
         return f"{who} are never exhausted"
     share = result.intake_offsets_losses_share
     in_draws = "" if share is None else f" in {digits.whole_percent(share)} of the draws"
     if low_and_high(days)[0] is None:
+        if result.intake_offsets_losses == "never":
+            return f"{who} are never exhausted: the fewer they are, the fewer they lose"
         return f"{who} are never exhausted{in_draws}"
     words = f"{who} make up the shortfall for {phrases.days_in_words(days)}"
     if inputs.start is not None:
@@ -224,11 +248,24 @@ def _break_even_sentence(result: Balance) -> str:
     rate = _per_day_in_words(result.break_even_gross_rate_per_day)
     if low_and_high(result.break_even_gross_rate_per_day)[1] == 0:
         return f"it takes an intake of {intake} to break even"
-    return f"it takes an intake of {intake}, or gross losses of {rate}, to break even"
+    return (
+        f"it takes an intake of {intake}, or {_break_even_losses(result)} of {rate}, to break even"
+    )
+
+
+def _break_even_losses(result: Balance) -> str:
+    """The losses that an intake makes up for: those beside disease are not chosen."""
+    return "losses in battle" if result.losses_by_cause else "gross losses"
 
 
 def _has_returns(result: Balance) -> bool:
     return result.irrecoverable_losses_per_day is not None
+
+
+def _varies_with_strength(result: Balance) -> bool:
+    """True where the losses of a day fall with the strength."""
+    dnbi = result.inputs.dnbi
+    return dnbi is not None and dnbi.per_capita
 
 
 def _percentile_names(result: Balance) -> tuple[str, ...]:
@@ -240,7 +277,11 @@ def _percentile_names(result: Balance) -> tuple[str, ...]:
 
 def _basis(result: Balance) -> Iterator[str]:
     inputs = result.inputs
-    yield from basis.period_basis(inputs.rate, inputs.intake, every="month")
+    yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake, every="month")
+    yield from cause_basis(cause_names(inputs))
+    if _varies_with_strength(result):
+        strength = ranges.in_cell(result.strength, digits.to_whole_number)
+        yield f"losses and break-even are those of a day at the strength of the start, {strength}"
     if _has_returns(result):
         yield "those who return to duty are counted as if they did so at once"
     low = low_and_high(result.net_losses_per_day)[0]
@@ -269,12 +310,16 @@ def _data_columns(result: Balance) -> Iterator[Column[Balance]]:
     parts = (*end_names([kind]), *_percentile_names(result))
 
     troops_keys = () if inputs.troops is None else ("troops", "lost")
+    if inputs.intake_delay_days:
+        yield input_column("intake_delay_days", kind)
     for key in (*troops_keys, "force", "wounded_to_killed", "rtd_share"):
         if getattr(inputs, key) is not None:
             yield input_column(key, kind)
     for key in _PER_DAY_FIELDS:
         if getattr(result, key) is not None:
             yield field_column(key, parts)
+    if result.losses_by_cause:
+        yield from cause_data_columns(cause_names(inputs), parts, "losses_per_day")
     yield field_column("intake_offsets_losses")
     if result.intake_offsets_losses_share is not None:
         yield field_column("intake_offsets_losses_share")

@@ -1,6 +1,6 @@
 """Scenarios side by side."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -30,8 +30,9 @@ def comparison_document(result: Comparison) -> Document:
             raw_at_least_horizon(each.projection.coverage_days, each.projection.total.days)
             for each in result.compared
         ],
-        answer_kind=result.answer_kind,
+        answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
         basis=tuple(_basis(result)),
+        notes=(basis.OUTER_BOUNDS_NOTE,) if result.is_outer else (),
     )
 
 
@@ -108,6 +109,10 @@ def _measures_table(result: Comparison) -> Table[_Measure]:
             lambda each: people_cell(each.projection.total.cumulative_losses),
             "gross_losses",
         ),
+        *(
+            _Measure(f"of them {cause}", partial(_losses_by_cause_cell, cause))
+            for cause in _causes(result)
+        ),
         _Measure(
             "irrecoverable losses",
             lambda each: people_cell(each.projection.total.irrecoverable_losses),
@@ -124,6 +129,17 @@ def _measures_table(result: Comparison) -> Table[_Measure]:
     names: Column[_Measure] = Column("", lambda measure: measure.name)
     columns = (names, *map(scenario_column, result.compared))
     return Table(columns, measures, "side by side, and the difference from the first", matrix=True)
+
+
+def _causes(result: Comparison) -> Sequence[str]:
+    """The causes of loss of all scenarios, none where each has but one."""
+    by_cause = (each.projection.total.losses_by_cause for each in result.compared)
+    return tuple(dict.fromkeys(one.cause for losses in by_cause for one in losses))
+
+
+def _losses_by_cause_cell(cause: str, each: ComparedScenario) -> str:
+    losses = each.projection.total.losses_by_cause
+    return next((people_cell(one.losses) for one in losses if one.cause == cause), "")
 
 
 def _threshold_days_cell(percent: float, each: ComparedScenario) -> str:
@@ -161,7 +177,8 @@ def _date_and_time(row: ComparedRow) -> str:
 
 def _basis(result: Comparison) -> Iterator[str]:
     ends = phrases.joined(sorted({str(each.projection.ends_on) for each in result.compared}), "or")
-    yield "gross losses are all casualties, net is with intake and returns"
+    of_all = "of all causes" if _causes(result) else "all casualties"
+    yield f"gross losses are {of_all}, net is with intake and returns"
     if any(low_and_high(each.projection.coverage_days)[1] is None for each in result.compared):
         yield f"{LATER} is not within the horizon, which ends on {ends}"
     if result.answer_kind == "interval":

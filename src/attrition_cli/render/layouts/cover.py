@@ -4,7 +4,8 @@ import operator
 
 from attrition_cli.core.constant_rate.cover import Cover, PerCapita
 from attrition_cli.core.thresholds import Threshold
-from attrition_cli.render.blocks.basis import wounded_to_killed_notes
+from attrition_cli.render.blocks.basis import intake_delay_notes, wounded_to_killed_notes
+from attrition_cli.render.blocks.causes import cause_names, cause_notes, cause_tables, rates_of
 from attrition_cli.render.blocks.coverage import (
     coverage_basis,
     coverage_data_table,
@@ -36,6 +37,7 @@ def cover_document(result: Cover) -> Document:
     )
     if result.timeline:
         columns = timeline_columns(
+            causes=cause_names(result.inputs),
             start=result.inputs.start,
             strength=result.strength,
             has_intake=result.inputs.intake is not None,
@@ -44,6 +46,11 @@ def cover_document(result: Cover) -> Document:
         if is_absolute(result) and result.per_capita is not None:
             title += " at the same number"
         tables.append(Table(columns, result.timeline, title))
+    if is_absolute(result):
+        tables += cause_tables(result.losses_by_cause, "losses by cause until all are lost")
+    elif result.per_capita is not None:
+        by_cause = result.per_capita.losses_by_cause
+        tables += cause_tables(by_cause, "losses by cause on the first day")
     event = "The loss of all" if is_absolute(result) else "The loss of half"
     return Document(
         headline=_sentence(result) + deadline_sentence(result.by, event),
@@ -52,7 +59,14 @@ def cover_document(result: Cover) -> Document:
         raw_values=(ranges.raw(headline_days(result)),),
         answer_kind=result.answer_kind,
         basis=coverage_basis([result]),
-        notes=(*result.notes, *wounded_to_killed_notes(result.inputs.rate)),
+        notes=(
+            *result.notes,
+            *intake_delay_notes(
+                result.inputs, result.coverage_days, result.rate_per_day, result.dnbi_per_day
+            ),
+            *cause_notes(result.answer_kind, *((rate,) for rate in rates_of(result.inputs))),
+            *wounded_to_killed_notes(result.inputs.rate),
+        ),
     )
 
 
@@ -67,7 +81,12 @@ def _sentence(result: Cover) -> str:
 
 def _contingent_in_words(result: Cover) -> str:
     inputs = result.inputs
-    return phrases.contingent_in_words(inputs.troops, lost=inputs.lost, intake=inputs.intake)
+    return phrases.contingent_in_words(
+        inputs.troops,
+        lost=inputs.lost,
+        intake=inputs.intake,
+        intake_delay=inputs.intake_delay_days,
+    )
 
 
 def _absolute_clause(result: Cover) -> str:
@@ -76,7 +95,7 @@ def _absolute_clause(result: Cover) -> str:
         until = exhaustion_dates_in_words(result.exhausted_on, result.coverage_days, result.samples)
     return phrases.coverage_clause(
         _contingent_in_words(result),
-        phrases.losses_in_words(result.inputs.rate, result.rate_per_day),
+        phrases.losses_in_words(result.inputs.rate, result.rate_per_day, result.inputs.dnbi),
         result.coverage_days,
         until,
         offset=_OFFSET_BY_EXHAUSTION[result.exhaustion],
@@ -117,13 +136,22 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita) -> str:
 def _per_capita_subject(result: Cover, per_capita: PerCapita) -> str:
     inputs = result.inputs
     if inputs.force is None:
-        return f"{_contingent_in_words(result)} losing {phrases.loss_rate_in_words(inputs.rate)}"
+        loss_rate = phrases.loss_rate_in_words(inputs.rate, inputs.dnbi)
+        return f"{_contingent_in_words(result)} losing {loss_rate}"
     force = ranges.in_words(inputs.force, digits.all_digits)
+    own_dnbi = inputs.dnbi is not None and inputs.dnbi.per_capita
     share = ranges.in_words(
-        per_capita.share_per_day, digits.with_about(digits.share_to_percent), unit=" a day"
+        per_capita.battle_share_per_day if own_dnbi else per_capita.share_per_day,
+        digits.with_about(digits.share_to_percent),
+        unit=" a day",
     )
-    share = f", {share}," if "(" in share else f" ({share}),"
-    return f"if they suffer the same rate as a force of {force}{share} they"
+    share = f", {share}" if "(" in share else f" ({share})"
+    beside = (
+        f" beside their own {phrases.rate_in_words(inputs.dnbi)} by DNBI"
+        if inputs.dnbi is not None and own_dnbi
+        else ""
+    )
+    return f"if they suffer the same rate as a force of {force}{share}{beside}, they"
 
 
 def _percentile_tables(result: Cover) -> list[AnyTable]:

@@ -134,7 +134,7 @@ def _sentence(answers: Sequence[Cover]) -> str:
     clauses = []
     if covering:
         losses = (
-            phrases.losses_in_words(answer.inputs.rate, answer.rate_per_day)
+            phrases.losses_in_words(answer.inputs.rate, answer.rate_per_day, answer.inputs.dnbi)
             for answer in _first_of_each_source(covering)
         )
         rates = phrases.joined(losses, "or")
@@ -148,7 +148,10 @@ def _sentence(answers: Sequence[Cover]) -> str:
         days = f"fall to half their strength in {days}" if days else "never fall to half of it"
         who = "losing the same share they"
         if not covering:
-            shares = (phrases.loss_rate_in_words(answer.inputs.rate) for answer in halving)
+            shares = (
+                phrases.loss_rate_in_words(answer.inputs.rate, answer.inputs.dnbi)
+                for answer in halving
+            )
             who = f"{_contingents_in_words(halving)} losing {phrases.joined(shares, 'or')}"
         clauses.append(f"{who} {days}")
     return phrases.as_sentence(f"{'; '.join(clauses)}, depending on the figures")
@@ -157,7 +160,10 @@ def _sentence(answers: Sequence[Cover]) -> str:
 def _contingents_in_words(answers: Sequence[Cover]) -> str:
     inputs = answers[0].inputs
     return phrases.contingent_in_words(
-        *(answer.inputs.troops for answer in answers), lost=inputs.lost, intake=inputs.intake
+        *(answer.inputs.troops for answer in answers),
+        lost=inputs.lost,
+        intake=inputs.intake,
+        intake_delay=inputs.intake_delay_days,
     )
 
 

@@ -31,9 +31,18 @@ def goal_value_document(result: GoalValue) -> Document:
         tables=(Table(columns, rows, f"{result.field}{_unit(result)}"),),
         data_table=_data_table(result),
         raw_values=(ranges.raw(result.value),),
-        answer_kind=result.answer_kind,
+        answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
         basis=tuple(_basis(result)),
+        notes=tuple(_notes(result)),
     )
+
+
+def _notes(result: GoalValue) -> Iterator[str]:
+    if result.is_outer:
+        yield basis.OUTER_BOUNDS_NOTE
+    if result.met_from is not None:
+        least = digits.with_about(_value_formatter(result))(result.met_from)
+        yield f"lower values are not all enough: below {least}{_unit(result)} it is missed again"
 
 
 def _sentence_words(result: GoalValue) -> str:
@@ -62,7 +71,8 @@ def _field_in_words(result: GoalValue) -> str:
     kind = result.field.rpartition(".")[2].partition("[")[0]
     if ".tranches[" in result.field:
         kind = "tranche"
-    field_path = f" ({result.field})" if "contingents" in result.field else ""
+    has_siblings = result.field.startswith(("contingents", "causes"))
+    field_path = f" ({result.field})" if has_siblings else ""
     return f"{_FIELD_PHRASES[kind]}{field_path}"
 
 
@@ -76,6 +86,8 @@ _FIELD_PHRASES = {
     "wounded_to_killed": "a ratio of wounded to killed",
     "rtd_share": "a return to duty",
     "rtd_delay": "the delay of returns",
+    "killed_share": "a share of the killed",
+    "intake_delay": "the delay of the intake",
 }
 
 
@@ -84,10 +96,25 @@ def _unit(result: GoalValue) -> str:
     if result.period is not None:
         of = " of the strength" if result.is_share else ""
         return f"{of} a {result.period}"
-    return {"days": " days"}.get(result.unit, _SHARE_OF_WHAT.get(result.field, ""))
+    name = result.field.rpartition(".")[2]
+    return {"days": " days"}.get(result.unit, _share_of_what(result, name))
 
 
-_SHARE_OF_WHAT = {"rtd_share": " of the wounded", "wounded_share": " of those lost"}
+def _share_of_what(result: GoalValue, name: str) -> str:
+    """What a share is of: without any wounded those return who are not killed."""
+    cause = result.field.removeprefix("causes.").partition(".")[0]
+    at = result.inputs.scenario.cause_index(cause)
+    if name == "rtd_share" and at is not None:
+        has_wounded = result.inputs.scenario.causes[at].has_wounded
+        return " of the wounded" if has_wounded else " of those not killed"
+    return _SHARE_OF_WHAT.get(name, "")
+
+
+_SHARE_OF_WHAT = {
+    "rtd_share": " of the wounded",
+    "wounded_share": " of those lost",
+    "killed_share": " of those lost",
+}
 
 
 def _value_formatter(result: GoalValue) -> digits.Formatter:

@@ -4,6 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from attrition_cli.core.constant_rate.losses import Losses
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.causes import (
+    cause_basis,
+    cause_names,
+    cause_notes,
+    cause_tables,
+    rates_of,
+)
 from attrition_cli.render.blocks.timeline import (
     timeline_columns,
     timeline_data_columns,
@@ -21,31 +28,50 @@ def losses_document(result: Losses) -> Document:
     has_intake = inputs.intake is not None
     names = percentile_names(result.end.cumulative_losses, result.end.strength)
     columns = timeline_columns(
-        start=inputs.start, strength=result.strength, has_intake=has_intake, percentile_names=names
+        start=inputs.start,
+        strength=result.strength,
+        has_intake=has_intake,
+        percentile_names=names,
+        causes=cause_names(inputs),
     )
     data = timeline_data_columns(
         start=inputs.start,
         strength=result.strength,
         has_intake=has_intake,
         parts=("low", "high") if result.answer_kind == "interval" else names,
+        causes=cause_names(inputs),
     )
     return Document(
         headline=phrases.as_sentence(_sentence_words(result)),
-        tables=(Table(columns, result.rows, timeline_title(result.strength, inputs.lost)),),
+        tables=(
+            Table(columns, result.rows, timeline_title(result.strength, inputs.lost)),
+            *cause_tables(result.losses_by_cause, f"losses by cause in {_days_in_words(result)}"),
+        ),
         data_table=Table(data, result.rows),
         raw_values=(ranges.raw(result.end.cumulative_losses),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result, names)),
-        notes=basis.wounded_to_killed_notes(result.inputs.rate),
+        notes=(
+            *basis.intake_delay_notes(
+                inputs, result.exhausted_days, result.rate_per_day, result.dnbi_per_day
+            ),
+            *cause_notes(result.answer_kind, *((rate,) for rate in rates_of(inputs))),
+            *basis.wounded_to_killed_notes(inputs.rate),
+        ),
     )
 
 
 def _basis(result: Losses, names: Sequence[str]) -> Iterator[str]:
     inputs = result.inputs
-    yield from basis.period_basis(inputs.rate, inputs.intake, every=inputs.every)
+    yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake, every=inputs.every)
+    yield from cause_basis(cause_names(inputs))
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.input_quantities(inputs))
     yield from basis.percentiles_basis(names)
+
+
+def _days_in_words(result: Losses) -> str:
+    return phrases.exact_days_in_words(result.inputs.days)
 
 
 def _sentence_words(result: Losses) -> str:
@@ -59,17 +85,22 @@ def _sentence_words(result: Losses) -> str:
         )
         return ranges.in_words(getattr(end, name), format_number)
 
-    time = phrases.exact_days_in_words(inputs.days)
+    time = _days_in_words(result)
     if end.on is not None:
         time += f", by {end.on}"
     if inputs.troops is None:
         return (
-            f"losses of {phrases.rate_in_words(inputs.rate)} come to"
+            f"{phrases.losses_in_words(inputs.rate, None, inputs.dnbi)} come to"
             f" {people_in_words('cumulative_losses')} in {time}"
         )
-    who = phrases.contingent_in_words(inputs.troops, lost=inputs.lost, intake=inputs.intake)
+    who = phrases.contingent_in_words(
+        inputs.troops,
+        lost=inputs.lost,
+        intake=inputs.intake,
+        intake_delay=inputs.intake_delay_days,
+    )
     words = (
-        f"{who} losing {phrases.loss_rate_in_words(inputs.rate)} lose"
+        f"{who} losing {phrases.loss_rate_in_words(inputs.rate, inputs.dnbi)} lose"
         f" {people_in_words('cumulative_losses')} in {time}, which leaves "
     )
     if end.strength == 0 and result.exhausted_days is not None:

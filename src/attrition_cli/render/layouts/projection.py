@@ -1,13 +1,25 @@
 """A scenario carried forward: when it reaches thresholds, and its periods."""
 
+import math
 import operator
 from collections.abc import Iterator, Sequence
 
+from attrition_cli.core.causes import BATTLE, CauseLosses
 from attrition_cli.core.projection.project import Projection, ProjectionRow
+from attrition_cli.core.quantities.calendar import date_after
+from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.core.quantities.result_values import PeopleValue, to_result
 from attrition_cli.core.scenario.model import Tranche
 from attrition_cli.core.thresholds import Threshold
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.causes import (
+    ByCause,
+    cause_basis,
+    cause_data_columns,
+    cause_notes,
+    cause_tables,
+    whole_people_by_cause,
+)
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.blocks.horizon import (
     LATER,
@@ -37,10 +49,14 @@ def projection_document(result: Projection) -> Document:
     )
     return Document(
         headline=_sentence(result),
-        tables=(*threshold_tables, period_table(result)),
+        tables=(
+            *threshold_tables,
+            *cause_tables(result.total.losses_by_cause, f"losses by cause until {result.ends_on}"),
+            period_table(result),
+        ),
         data_table=Table(_data_columns(result), result.rows),
         raw_values=(raw_at_least_horizon(result.coverage_days, result.total.days),),
-        answer_kind=result.answer_kind,
+        answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
         basis=tuple(_basis(result)),
         notes=tuple(_notes(result)),
         chart=strength_chart(result),
@@ -58,13 +74,39 @@ def _clauses(result: Projection) -> Iterator[str]:
     total, end = result.total, result.ends_on
     losses = phrases.whole_people_in_words(total.cumulative_losses)
     words = f"by {end} gross losses are {losses}"
-    if total.killed is not None:
+    if total.losses_by_cause:
+        by_cause = _losses_by_cause_in_words(total.losses_by_cause)
+        has_brackets = any(isinstance(each.losses, dict) for each in total.losses_by_cause)
+        words += f", {by_cause}" if has_brackets else f" ({by_cause})"
+    elif total.killed is not None:
         killed, wounded = map(phrases.whole_people_in_words, (total.killed, total.wounded))
         words += f" ({killed} killed, {wounded} wounded)"
     if result.inputs.has_returns:
         irrecoverable = phrases.whole_people_in_words(total.irrecoverable_losses)
         words += f", of which {irrecoverable} are irrecoverable"
     yield f"{words}, and {_strength_clause(total.strength)}"
+
+
+def _losses_by_cause_in_words(losses: ByCause) -> str:
+    """The people lost to each cause, as the table has them."""
+    whole = whole_people_by_cause(losses)
+
+    def in_words(each: CauseLosses[PeopleValue]) -> str:
+        format_number = digits.with_about(
+            lambda number: digits.to_whole_number(whole.get(each.cause, number))
+        )
+        cause = "in battle" if each.cause == BATTLE else f"by {phrases.cause_in_words(each.cause)}"
+        return f"{ranges.in_words(each.losses, format_number)} {cause}"
+
+    if len(losses) <= _CAUSES_IN_SENTENCE:
+        return phrases.joined(map(in_words, losses), "and")
+    largest = sorted(losses, key=lambda each: -(low_and_high(each.losses)[1] or math.inf))
+    told = [each for each in losses if each in largest[:_CAUSES_IN_SENTENCE]]
+    return f"{', '.join(map(in_words, told))} and the rest by other causes"
+
+
+_CAUSES_IN_SENTENCE = 2
+"""Causes that a sentence has room for; the table has them all."""
 
 
 def _strength_clause(strength: PeopleValue) -> str:
@@ -167,13 +209,19 @@ def _coverage_tables(result: Projection) -> list[AnyTable]:
 
 def _basis(result: Projection) -> Iterator[str]:
     inputs = result.inputs
-    yield from basis.period_basis(*(phase.rate for phase in (*inputs.rate, *inputs.intake)))
+    yield from basis.period_basis(*(phase.rate for phase in (*inputs.rates, *inputs.intake)))
+    causes = tuple(cause.name for cause in inputs.causes)
+    yield from cause_basis(causes)
     yield (
-        "gross losses are all casualties"
+        (
+            "gross losses are all casualties"
+            if causes == (BATTLE,)
+            else "gross losses are of all causes"
+        )
         + ("; irrecoverable ones do not come back" if inputs.has_returns else "")
         + ("; net is with intake and returns" if _has_intake_or_returns(result) else "")
     )
-    if any(phase.rate.per_capita for phase in inputs.rate):
+    if all(phase.rate.per_capita for phase in inputs.rates):
         yield "a share is lost of those present at the start of each day: never all of them"
     if not _crosses_any_threshold(result):
         yield f"no threshold is reached until {result.ends_on}"
@@ -194,7 +242,11 @@ def _basis(result: Projection) -> Iterator[str]:
 
 def _notes(result: Projection) -> Iterator[str]:
     inputs, end = result.inputs, result.ends_on
-    yield from basis.wounded_to_killed_notes(*(phase.rate for phase in inputs.rate))
+    if result.is_outer:
+        yield basis.OUTER_BOUNDS_NOTE
+    rates_by_cause = [[phase.rate for phase in cause.rate] for cause in inputs.causes]
+    yield from cause_notes(result.answer_kind, *rates_by_cause)
+    yield from basis.wounded_to_killed_notes(*(phase.rate for phase in inputs.rates))
     tranches = [each for contingent in inputs.contingents for each in contingent.tranches]
     early = [each for each in tranches if each.arrives < inputs.start]
     late = [each for each in tranches if end is not None and each.arrives >= end]
@@ -207,6 +259,7 @@ def _notes(result: Projection) -> Iterator[str]:
         yield f"{_tranches_in_words(late)} on or after {end}, the end of the horizon: left out"
     yield from _gap_notes(result)
     exhausted_on, _ = date_text.earliest_and_latest(result.exhausted_on)
+    yield from _late_intake_notes(result)
     later = (
         [] if exhausted_on is None else [each for each in tranches if each.arrives > exhausted_on]
     )
@@ -222,6 +275,19 @@ def _notes(result: Projection) -> Iterator[str]:
         yield f"{sure} left from {exhausted_on} on, and the next arrive on {next_arrival}"
 
 
+def _late_intake_notes(result: Projection) -> Iterator[str]:
+    """When an intake joins that is delayed until nobody is left."""
+    inputs = result.inputs
+    exhausted, delay = low_and_high(result.coverage_days)[0], bounds_of(inputs.intake_delay_days)[1]
+    if exhausted is None or not (inputs.intake and delay):
+        return
+    first = min(phase.since for phase in inputs.intake)
+    joins = (first - inputs.start).days + delay
+    if exhausted < joins < result.total.days:
+        joins_on = date_after(inputs.start, joins)
+        yield f"nobody is left when the intake joins on {joins_on}: the strength may rise again"
+
+
 def _tranches_in_words(tranches: Sequence[Tranche]) -> str:
     return "1 tranche arrives" if len(tranches) == 1 else f"{len(tranches):,} tranches arrive"
 
@@ -232,7 +298,7 @@ def _gap_notes(result: Projection) -> Iterator[str]:
     if end is None:
         return
     rates_end = inputs.start
-    for phase in sorted(inputs.rate, key=lambda phase: phase.since):
+    for phase in sorted(inputs.rates, key=lambda phase: phase.since):
         if phase.since > rates_end:
             yield f"there is no rate from {rates_end} to {phase.since}: nobody is lost then"
         rates_end = max(rates_end, phase.until)
@@ -247,8 +313,10 @@ def _data_columns(result: Projection) -> tuple[Column[ProjectionRow], ...]:
         parts = part_names(*(row.strength for row in result.rows))
 
     known = result.total.killed is not None
-    return tuple(
+    columns = tuple(
         field_column(name, () if name in ("days", "since", "until") else parts)
         for name in ProjectionRow._fields
-        if known or name not in ("killed", "wounded")
+        if name != "losses_by_cause" and (known or name not in ("killed", "wounded"))
     )
+    causes = tuple(each.cause for each in result.total.losses_by_cause)
+    return (*columns, *cause_data_columns(causes, parts))

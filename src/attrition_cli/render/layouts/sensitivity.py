@@ -8,15 +8,18 @@ from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.causes import cause_basis, cause_names
 from attrition_cli.render.document import Bar, Column, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 
 _INPUT_PHRASES = {
     "troops": "the number of troops",
     "rate": "the rate",
+    "dnbi": "the rate of DNBI",
     "lost": "the number already lost",
     "intake": "the intake",
     "force": "the strength of the force",
+    "intake_delay": "the delay of the intake",
 }
 """The inputs by name, as a sentence has them."""
 
@@ -73,13 +76,14 @@ def _sentence(result: Sensitivity) -> str:
 
 def _rate_of_input(result: Sensitivity, name: str) -> Rate | None:
     """The rate that the input `name` is the amount of, if it is that of any."""
-    return {"rate": result.inputs.rate, "intake": result.inputs.intake}.get(name)
+    inputs = result.inputs
+    return {"rate": inputs.rate, "dnbi": inputs.dnbi, "intake": inputs.intake}.get(name)
 
 
 def _input_name(result: Sensitivity, driver: Driver) -> str:
     rate = _rate_of_input(result, driver.name)
     per = f" a {rate.period}" if rate is not None and rate.period != "day" else ""
-    return f"{driver.name}{per}"
+    return f"{driver.name.replace('_', ' ')}{per}"
 
 
 def _input_cell(result: Sensitivity, name: str, value: float) -> str:
@@ -93,7 +97,8 @@ def _input_cell(result: Sensitivity, name: str, value: float) -> str:
 
 def _basis(result: Sensitivity) -> Iterator[str]:
     inputs = result.inputs
-    yield from basis.period_basis(inputs.rate, inputs.intake)
+    yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake)
+    yield from cause_basis(cause_names(inputs))
     yield from basis.sampling_basis(basis.input_quantities(inputs, inputs.force))
     low, high = map(digits.all_digits, inputs.percents)
     yield f"low and high are bounds, or p{low} and p{high} of a distribution; the others are at p50"

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Iterator
 
+from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.constant_rate.solve import Solution
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, PeopleValue
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.causes import cause_basis, independence_notes, rates_of
 from attrition_cli.render.blocks.data_columns import end_names, field_column, input_column
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
@@ -39,7 +41,10 @@ def solve_document(result: Solution) -> Document:
         raw_values=(_raw_value(result),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
-        notes=basis.wounded_to_killed_notes(*filter(None, [result.inputs.rate])),
+        notes=(
+            *independence_notes(result.answer_kind, *((rate,) for rate in rates_of(result.inputs))),
+            *basis.wounded_to_killed_notes(*filter(None, [result.inputs.rate])),
+        ),
     )
 
 
@@ -89,7 +94,9 @@ def _troops_sentence(result: Solution) -> str:
     of_intake = "" if inputs.intake is None else f" of {phrases.rate_in_words(inputs.intake)}"
     # Those who are needed are said with their own spread, before what there is to say of them.
     troops = ranges.in_words(result.troops, people_rounded_up, unit=" troops")
-    lost_and_intake = phrases.lost_and_intake_in_words(inputs.lost, inputs.intake)
+    lost_and_intake = phrases.lost_and_intake_in_words(
+        inputs.lost, inputs.intake, inputs.intake_delay_days
+    )
     return _need_sentence(
         result,
         none_needed=f"no troops {to_cover}",
@@ -102,13 +109,23 @@ def _troops_sentence(result: Solution) -> str:
 
 def _rate_sentence(result: Solution) -> str:
     losses = phrases.people_in_words(result.rate_per_day, unit=" a day")
-    return f"{_contingent_in_words(result)} sustain losses of {losses} {_time_in_words(result)}"
+    beside = ""
+    if result.inputs.dnbi is not None:
+        dnbi = phrases.loss_rate_in_words(result.inputs.dnbi)
+        losses = f"{losses} in battle"
+        beside = f", beside {dnbi} by DNBI,"
+    return (
+        f"{_contingent_in_words(result)} sustain losses of {losses}{beside}"
+        f" {_time_in_words(result)}"
+    )
 
 
 def _intake_sentence(result: Solution) -> str:
     who = _contingent_in_words(result)
     losses = f"{_losses_in_words(result)} {_time_in_words(result)}"
     intake = phrases.people_in_words(result.intake_per_day, unit=" a day")
+    if inputs_delay := result.inputs.intake_delay_days:
+        intake += f" after {ranges.in_words(inputs_delay, digits.all_digits, unit=' days')}"
     return _need_sentence(
         result,
         none_needed="no intake",
@@ -162,11 +179,16 @@ _SENTENCES = {
 
 def _contingent_in_words(result: Solution) -> str:
     inputs = result.inputs
-    return phrases.contingent_in_words(inputs.troops, lost=inputs.lost, intake=inputs.intake)
+    return phrases.contingent_in_words(
+        inputs.troops,
+        lost=inputs.lost,
+        intake=inputs.intake,
+        intake_delay=inputs.intake_delay_days,
+    )
 
 
 def _losses_in_words(result: Solution) -> str:
-    return phrases.losses_in_words(result.inputs.rate, result.rate_per_day)
+    return phrases.losses_in_words(result.inputs.rate, result.rate_per_day, result.inputs.dnbi)
 
 
 def _time_in_words(result: Solution) -> str:
@@ -215,12 +237,15 @@ def _solves_for_time(result: Solution) -> bool:
 def _basis(result: Solution) -> Iterator[str]:
     inputs = result.inputs
     every = "month" if result.solve_for in ("rate", "intake") else "day"
-    yield from basis.period_basis(inputs.rate, inputs.intake, every=every)
+    yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake, every=every)
+    yield from cause_basis((BATTLE, *((DNBI,) if inputs.dnbi is not None else ())))
     if result.solve_for == "troops" and _is_rounded_up(result.troops):
         yield "troops are rounded up to whole ones"
     if result.answer_kind == "distribution":
-        amounts = [rate.amount for rate in (inputs.rate, inputs.intake) if rate is not None]
-        yield from basis.sampling_basis((inputs.troops, inputs.lost, inputs.force, *amounts))
+        rates = (inputs.rate, inputs.dnbi, inputs.intake)
+        amounts = [rate.amount for rate in rates if rate is not None]
+        others = (inputs.troops, inputs.lost, inputs.force, inputs.intake_delay_days)
+        yield from basis.sampling_basis((*others, *amounts))
     yield from basis.percentiles_basis(percentile_names(_solved_value(result)))
 
 
@@ -242,6 +267,10 @@ def _data_columns(result: Solution) -> Iterator[Column[Solution]]:
         yield field_column(key, parts) if is_found else input_column(key, kind)
     if inputs.force is not None:
         yield input_column("force", kind)
+    if inputs.dnbi is not None:
+        yield from (field_column(key, parts) for key in ("dnbi_per_day", "dnbi_share_per_day"))
+    if inputs.intake_delay_days:
+        yield input_column("intake_delay_days", kind)
     for key in ("days", *(() if inputs.start is None else ("until",))):
         yield field_column(key, parts if _solves_for_time(result) else ())
     yield field_column("not_needed")

@@ -9,6 +9,7 @@ from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.causes import cause_basis, cause_names
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases, ranges
@@ -41,10 +42,14 @@ def sweep_document(result: Sweep) -> Document:
 def _sentence_words(result: Sweep) -> str:
     inputs = result.inputs
     who = phrases.contingent_in_words(
-        inputs.troops, lost=inputs.lost, intake=inputs.intake, at_most="at most"
+        inputs.troops,
+        lost=inputs.lost,
+        intake=inputs.intake,
+        intake_delay=inputs.intake_delay_days,
+        at_most="at most",
     )
     days = phrases.range_in_words(_corner_days(result))
-    loss_rate = phrases.loss_rate_in_words(inputs.rate)
+    loss_rate = phrases.loss_rate_in_words(inputs.rate, inputs.dnbi)
     if result.question == "half-life":
         half = f"fall to half their strength in {days}" if days else "never fall to half of it"
         return f"{who} losing {loss_rate} {half}"
@@ -124,7 +129,9 @@ def _days_for_shading(days: DaysValue) -> float | None:
 
 def _basis(result: Sweep) -> Iterator[str]:
     inputs = result.inputs
-    yield from basis.period_basis(inputs.rate, inputs.intake)
+    yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake)
+    yield from cause_basis(cause_names(inputs))
     if result.answer_kind == "distribution":
-        yield from basis.sampling_basis((inputs.lost, inputs.intake and inputs.intake.amount))
+        amounts = (rate and rate.amount for rate in (inputs.dnbi, inputs.intake))
+        yield from basis.sampling_basis((inputs.lost, inputs.intake_delay_days, *amounts))
         yield from basis.percentiles_basis(part_names(result.cells[0].days))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from attrition_cli.core.causes import DNBI
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, is_distribution
 from attrition_cli.core.quantities.rate import Rate
@@ -111,7 +112,11 @@ def whole_people_in_words(people: PeopleValue, *, unit: str = "") -> str:
 
 
 def contingent_in_words(
-    *troops: InputValue, lost: InputValue, intake: Rate | None, at_most: str = "as many as"
+    *troops: InputValue,
+    lost: InputValue,
+    intake: Rate | None,
+    intake_delay: InputValue = 0,
+    at_most: str = "as many as",
 ) -> str:
     """The contingent that suffers losses: its troops, less those already lost, and its intake.
 
@@ -119,7 +124,7 @@ def contingent_in_words(
     '12,000 or 1,500 troops, 3,800 of them already lost, with an intake of 900 a day'
     """
     words = joined((in_words(each, all_digits, at_most=at_most) for each in troops), "or")
-    return f"{troops_in_words(words)}{lost_and_intake_in_words(lost, intake)}"
+    return f"{troops_in_words(words)}{lost_and_intake_in_words(lost, intake, intake_delay)}"
 
 
 def troops_in_words(number: str) -> str:
@@ -127,21 +132,52 @@ def troops_in_words(number: str) -> str:
     return f"{number}{' of' if number == ANY_NUMBER else ''} troops"
 
 
-def lost_and_intake_in_words(lost: InputValue, intake: Rate | None) -> str:
-    """The losses already suffered and the intake, to follow the number of troops."""
+def lost_and_intake_in_words(
+    lost: InputValue, intake: Rate | None, intake_delay: InputValue = 0
+) -> str:
+    """The losses already suffered and the intake, to follow the number of troops.
+
+    >>> lost_and_intake_in_words(0, Rate(900), 45)
+    ' with an intake of 900 a day after 45 days'
+    """
     words = f", {in_words(lost, all_digits)} of them already lost," if lost else ""
-    return words if intake is None else f"{words} with an intake of {rate_in_words(intake)}"
+    if intake is None:
+        return words
+    words += f" with an intake of {rate_in_words(intake)}"
+    return (
+        f"{words} after {in_words(intake_delay, all_digits, unit=' days')}"
+        if (intake_delay)
+        else words
+    )
 
 
-def losses_in_words(rate: Rate | None, per_day: PeopleValue) -> str:
+def losses_in_words(rate: Rate | None, per_day: PeopleValue, dnbi: Rate | None = None) -> str:
     """The losses of a contingent at `rate`, or `per_day` where it is a share or not given.
 
     >>> losses_in_words(Rate(8_400, "week"), 1_200), losses_in_words(None, 400.004)
     ('losses of 8,400 a week', 'losses of about 400 a day')
     """
-    if rate is None or rate.per_capita:
-        return f"losses of {in_words(per_day, with_about(to_hundredths), unit=' a day')}"
-    return f"losses of {rate_in_words(rate)}"
+    if rate is None or (rate.per_capita and per_day is not None):
+        words = f"losses of {in_words(per_day, with_about(to_hundredths), unit=' a day')}"
+    else:
+        words = f"losses of {loss_rate_in_words(rate)}"
+    return f"{words}{_dnbi_in_words(dnbi)}"
+
+
+def _dnbi_in_words(dnbi: Rate | None) -> str:
+    """The losses by disease and non-battle injury, to follow those of battle."""
+    if dnbi is None:
+        return ""
+    return f" in battle and {loss_rate_in_words(dnbi)} by {cause_in_words(DNBI)}"
+
+
+def cause_in_words(cause: str) -> str:
+    """A cause of loss in a sentence.
+
+    >>> cause_in_words("dnbi"), cause_in_words("absent-without-leave")
+    ('DNBI', 'absent without leave')
+    """
+    return "DNBI" if cause == DNBI else cause.replace("-", " ")
 
 
 def coverage_clause(
@@ -175,16 +211,19 @@ def coverage_clause(
     return f"{words}, and are never exhausted {in_draws}"
 
 
-def loss_rate_in_words(rate: Rate) -> str:
+def loss_rate_in_words(rate: Rate, dnbi: Rate | None = None) -> str:
     """The losses of a contingent, in the rate's own period.
 
     >>> from fractions import Fraction
     >>> loss_rate_in_words(Rate(1_200)), loss_rate_in_words(Rate(Fraction(1, 500), per_capita=True))
     ('1,200 a day', '0.2% of their strength a day')
     """
-    if not rate.per_capita:
-        return rate_in_words(rate)
-    return in_words(rate.amount, typed_share, unit=f" of their strength a {rate.period}")
+    words = (
+        in_words(rate.amount, typed_share, unit=f" of their strength a {rate.period}")
+        if rate.per_capita
+        else rate_in_words(rate)
+    )
+    return f"{words}{_dnbi_in_words(dnbi)}"
 
 
 def rate_in_words(rate: Rate) -> str:

@@ -11,7 +11,9 @@ def scenario_summary(name: str, scenario: Scenario) -> str:
     parts = [_number_of(len(scenario.contingents), "contingent")]
     if tranches:
         parts.append(_number_of(tranches, "tranche"))
-    parts.append(_number_of(len(scenario.rate), "phase") + " of losses")
+    parts.append(_number_of(len(scenario.rates), "phase") + " of losses")
+    if len(scenario.causes) > 1:
+        parts[-1] += f" by {joined((each.name for each in scenario.causes), 'and')}"
     if scenario.intake:
         parts.append(_number_of(len(scenario.intake), "phase") + " of intake")
     end = date_after(scenario.start, scenario.days)

@@ -9,12 +9,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from attrition_cli import Interval, Rate, cover
+from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.projection.project import Projection, project
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity, as_interval
 from attrition_cli.core.quantities.quantity import bounds_of as quantity_ends
 from attrition_cli.core.quantities.sampling import Sampling
-from attrition_cli.core.scenario.model import Contingent, Scenario, Tranche
+from attrition_cli.core.scenario.model import Cause, Contingent, Scenario, Tranche
 from attrition_cli.core.scenario.validation import find_faults
 from tests.core.projection.scenarios import (
     DAILY_SHARES,
@@ -74,13 +75,14 @@ def test_bounds_hold_all_that_the_inputs_allow(
     assert_holds(project(scenario, every=by), project(data.draw(inside(scenario)), every=by))
 
 
-@KINDS
+@pytest.mark.parametrize("per_capita", [False, True, None])
 @SOME
 @given(data=st.data())
 def test_a_wider_input_never_narrows_an_answer(
-    per_capita: bool | None, returns: bool, data: st.DataObject
+    per_capita: bool | None, data: st.DataObject
 ) -> None:
-    scenario = data.draw(scenarios(known=ranges, per_capita=per_capita, returns=returns))
+    """Without returns: outer bounds are as close as the boxes of the inputs happen to lie."""
+    scenario = data.draw(scenarios(known=ranges, per_capita=per_capita, returns=False))
     wide = data.draw(wider(scenario))
     assume(not list(find_faults(wide)))
     assert_holds(project(wide, every="week"), project(scenario, every="week"))
@@ -163,7 +165,7 @@ def test_a_threshold_may_be_latest_between_the_ends(late: int) -> None:
     def arriving(troops: Quantity) -> Scenario:
         contingent = Contingent(1_000, 0, (Tranche(troops, on(5)),))
         tenth = phase(Rate(Fraction(1, 10), per_capita=True))
-        return Scenario(START, 40, (contingent,), (tenth,), (phase(300, 8),))
+        return Scenario(START, 40, (contingent,), (Cause(BATTLE, (tenth,)),), (phase(300, 8),))
 
     wide = project(arriving(Interval(0, 10**6)))
     point = project(arriving(late))
@@ -183,9 +185,9 @@ def test_many_uncertain_tranches_under_a_share(
         "rtd_share": Fraction(1, 2),
         "rtd_delay_days": Fraction(5, 2),
     }
-    scenario = constant(0, Rate(Fraction(1, 20), per_capita=True), 60)._replace(
-        contingents=(Contingent(Interval(0, 900), 0, tranches),),
-        **(shares if returns else {}),
+    rate = Rate(Fraction(1, 20), per_capita=True)
+    scenario = constant(0, rate, 60, **(shares if returns else {}))._replace(
+        contingents=(Contingent(Interval(0, 900), 0, tranches),)
     )
     found = project(scenario, every="month")
     assert_holds(found, project(data.draw(inside(scenario)), every="month"))

@@ -1,222 +1,456 @@
-"""The bounds of a scenario day by day, each from what those of the day before allow."""
+"""The bounds of a scenario day by day, each from what those of the day before allow.
 
+With S, I and B those present, joining and returning as in `daily_step`, and for each cause the
+losses due D_i = r_i + k_i S, of which the share w_i returns in the day, S at the end of the day is
+
+    max(S + I + B - sum of (1 - w_i) D_i, 0)
+
+which rises with S, I, B and w_i and falls with the rates; and a cause loses
+
+    D_i min(1, (S + I + B) / sum of (1 - w_j) D_j)
+
+which rises with S, I, B, w_j and its own rate and falls with the others'. So each end of a day
+follows from one end of everything before. What nobody can be is left out: of all who have come,
+the least who do not come back and those who are not back yet are not there.
+"""
+
+import functools
 import math
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrition_cli.core.projection.by_bounds.corners import extreme_resolver
+from attrition_cli.core.causes import Demand, is_none, total_demand
+from attrition_cli.core.projection.arithmetic import add, limit_digits, multiply
 from attrition_cli.core.projection.by_bounds.interval import (
     ZERO_BOUNDS,
     Bounds,
-    bounds_over_states,
-    difference,
     from_balance,
     intersect,
     scale,
     tighten,
 )
-from attrition_cli.core.projection.daily_step import RateSchedule, State, daily_step
+from attrition_cli.core.projection.daily_step import IntakeSchedule, LossSchedule, people_due
 from attrition_cli.core.projection.engine import RunValue
-from attrition_cli.core.projection.inputs import daily_inputs
+from attrition_cli.core.projection.inputs import DailyInputs, daily_inputs
 from attrition_cli.core.projection.period_totals import CasualtySplit, PeriodTotals
+from attrition_cli.core.quantities.elementwise import Numbers, any_of, maximum, minimum, where
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.quantity import Interval, bounds_of
+from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from attrition_cli.core.projection.by_bounds.loss_history import LossHistoryBounds
 
 
 class StateBounds(NamedTuple):
-    """Bounds of a `State` at the end of a day, in people.
+    """Bounds of a `State` at the end of a day, `days` after the start, in people.
 
-    With `losses_exceed_strength` more are due to be lost in the day than may be present.
+    `opening_strength` and `net_losses` are those of the day, of length `day_fraction`; the low end
+    of the strength loses the low end of the latter. With `may_exhaust` people are lost, and not a
+    share alone.
     """
 
+    days: Number
+    day_fraction: Number
     cumulative_arrivals: Bounds
     cumulative_intake: Bounds
     cumulative_losses: Bounds
+    cumulative_losses_by_cause: Sequence[Bounds]
     cumulative_returns: Bounds
     strength: Bounds
-    losses_exceed_strength: bool = False
+    opening_strength: Bounds
+    net_losses: Bounds
+    may_exhaust: bool = False
+
+    @staticmethod
+    def at_start(strength: Bounds, causes: int) -> "StateBounds":
+        """The state at 00:00 on the start date, with `strength` people present."""
+        nothing = ZERO_BOUNDS
+        by_cause = (ZERO_BOUNDS,) * causes
+        return StateBounds(
+            0, 0, strength, nothing, nothing, by_cause, nothing, strength, strength, nothing
+        )
 
 
 class PeriodLossBounds(NamedTuple):
     """The sums, over the days of a period, of the bounds of their losses and returns."""
 
-    losses: Bounds = ZERO_BOUNDS
-    returns: Bounds = ZERO_BOUNDS
+    losses: Bounds
+    losses_by_cause: Sequence[Bounds]
+    returns: Bounds
+
+    @staticmethod
+    def nothing(causes: int) -> "PeriodLossBounds":
+        """Those of no day."""
+        return PeriodLossBounds(ZERO_BOUNDS, (ZERO_BOUNDS,) * causes, ZERO_BOUNDS)
+
+    def __add__(self, day: "PeriodLossBounds") -> "PeriodLossBounds":  # type: ignore[override]
+        return PeriodLossBounds(
+            self.losses + day.losses,
+            [
+                before + now
+                for before, now in zip(self.losses_by_cause, day.losses_by_cause, strict=True)
+            ],
+            self.returns + day.returns,
+        )
+
+
+class _End:
+    """The inputs at one end: the fewest people who are lost the fastest, or the most the slowest.
+
+    `losses` is the schedule of the rates that leave fewest, or most.
+    """
+
+    def __init__(self, inputs: DailyInputs) -> None:
+        self._arrivals = inputs.arrivals_by_day
+        self.losses = LossSchedule(inputs.causes)
+
+    def arrivals_on(self, day: int) -> Numbers:
+        return sum(arriving() for arriving in self._arrivals.get(day, ()))
+
+
+class _IntakeBounds:
+    """The intake of a day, from the inputs that leave the fewest and the most.
+
+    What a phase brings on a day rises with its delay until all of the day lies within the phase,
+    and falls again. So it is least at one end of the delay's bounds, and most at the other unless
+    the whole day may lie within.
+    """
+
+    def __init__(self, fewest: DailyInputs, most: DailyInputs) -> None:
+        self._schedules = IntakeSchedule.of(fewest), IntakeSchedule.of(most)
+        self._delay = Bounds(most.intake_delay_days(), fewest.intake_delay_days())
+        self._is_delay_known = not any_of(self._delay.low != self._delay.high)
+        self._phases = [
+            (low.first_day, low.end_day, Bounds(low.per_day().people, high.per_day().people))
+            for low, high in zip(fewest.intake, most.intake, strict=True)
+        ]
+
+    def on_day(self, day: int, day_fraction: Number) -> Bounds:
+        """The least and the most who join in the part `day_fraction` of `day`."""
+        if self._is_delay_known:
+            return Bounds(*(each.people_on_day(day, day_fraction) for each in self._schedules))
+        people = ZERO_BOUNDS
+        for first_day, end_day, per_day in self._phases:
+            parts = [
+                maximum(minimum(delay + end_day, day + 1) - maximum(delay + first_day, day), 0)
+                for delay in self._delay
+            ]
+            earliest = maximum(self._delay.low, day + 1 - end_day)
+            may_be_whole = earliest <= minimum(self._delay.high, day - first_day)
+            most = where(may_be_whole, lambda: 1, partial(maximum, *parts))
+            people += scale(per_day, Bounds(minimum(*parts) * day_fraction, most * day_fraction))
+        return people
 
 
 class DailyBounds:
-    """The bounds of each day in turn."""
+    """The bounds of each day in turn, from two resolvers of the inputs at their ends.
 
-    def __init__(self, scenario: Scenario) -> None:
-        extremes = (
-            extreme_resolver(more=False, faster=True),
-            extreme_resolver(more=True, faster=False),
-        )
-        fewest, most = (CasualtySplit.from_scenario(scenario, each) for each in extremes)
-        self._irrecoverable = Bounds(most.irrecoverable, fewest.irrecoverable)
-        self._return_share = Bounds(1 - fewest.irrecoverable, 1 - most.irrecoverable)
-        self._wounded = (
-            None
-            if fewest.wounded is None or most.wounded is None
-            else Bounds(fewest.wounded, most.wounded)
-        )
-        self._fast_losses, self._slow_losses = (
-            RateSchedule(daily_inputs(scenario, each).rate) for each in extremes
-        )
-        delay = Bounds(*bounds_of(scenario.rtd_delay_days))
-        self._loss_history = _LossHistoryBounds(delay, self._return_share)
-        self.has_returns = scenario.has_returns
-        is_certain = all(not isinstance(phase.rate.amount, Interval) for phase in scenario.rate)
-        self.is_exact = not self.has_returns or (is_certain and delay.low == delay.high)
-        self._is_exact_at_first = self.is_exact or not any(
-            phase.rate.per_capita for phase in scenario.rate
-        )
-        self._state_bounds = StateBounds(
-            ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS
-        )
+    `fewest` leaves the fewest people with the fastest losses and `most` the most with the slowest.
+    """
 
-    def advance(self, states: tuple[State, ...]) -> tuple[StateBounds, PeriodLossBounds]:
-        """The bounds at the end of the next day, with the `states` of all corners, and its losses.
-
-        Each end is that of `daily_step` from the ends of the day before: most are left of the most
-        present at the slowest losses, most are lost of the most present at the fastest.
-        """
-        last, state = self._state_bounds, states[0]
-        cumulative_arrivals, cumulative_intake = (
-            bounds_over_states(states, "cumulative_arrivals"),
-            bounds_over_states(states, "cumulative_intake"),
+    def __init__(
+        self, scenario: Scenario, fewest: InputResolver, most: InputResolver, *, boxes: int = 1
+    ) -> None:
+        inputs = [daily_inputs(scenario, each) for each in (fewest, most)]
+        self._ends = [_End(each) for each in inputs]
+        self._intake = _IntakeBounds(*inputs)
+        splits = [CasualtySplit.by_cause(scenario, each) for each in (fewest, most)]
+        pairs = list(zip(*splits, strict=True))
+        self._irrecoverable = [Bounds(high.irrecoverable, low.irrecoverable) for low, high in pairs]
+        self._killed = [_bounds_if_known(low.killed, high.killed) for low, high in pairs]
+        self._wounded = [_bounds_if_known(low.wounded, high.wounded) for low, high in pairs]
+        self._histories = (
+            _loss_histories(scenario, inputs, self._irrecoverable, boxes)
+            if scenario.has_returns
+            else []
         )
-        day, day_fraction = len(self._loss_history), state.day_fraction
-        opening_strength = last.strength + difference(last.cumulative_arrivals, cumulative_arrivals)
-        earlier_returns, same_day_return_share = self._loss_history.returns_next_day(day_fraction)
-        present = (
-            opening_strength
-            + difference(last.cumulative_intake, cumulative_intake)
-            + earlier_returns
-        )
+        self._state = StateBounds.at_start(ZERO_BOUNDS, len(pairs))
+        self._horizon_days = scenario.days
+        self._arrivals_by_day: list[Bounds] = []
+        self._intake_by_day: list[Bounds] = []
 
-        def step(end: int, losses: RateSchedule) -> tuple[Number, Number]:
-            """The day from the low (0) or the high `end` of the strength, by these `losses`."""
-            return daily_step(
-                present[end],
-                losses.people_on_day(day, day_fraction, opening_strength[end]),
-                same_day_return_share[end],
-                per_capita=losses.per_capita,
+    def days(self) -> Iterator[tuple[StateBounds, PeriodLossBounds]]:
+        """The bounds at the end of each day, and those of its losses."""
+        for day in range(math.ceil(self._horizon_days)):
+            yield self._advance(day, min(1, self._horizon_days - day))
+
+    def _advance(self, day: int, day_fraction: Number) -> tuple[StateBounds, PeriodLossBounds]:
+        last = self._state
+        arrivals = Bounds(*(each.arrivals_on(day) for each in self._ends))
+        day_intake = self._intake.on_day(day, day_fraction)
+        self._arrivals_by_day.append(arrivals)
+        self._intake_by_day.append(day_intake)
+        opening = Bounds(
+            add(last.strength.low, arrivals.low), add(last.strength.high, arrivals.high)
+        )
+        for each in self._ends:
+            each.losses.on_day(day)
+        nothing = [ZERO_BOUNDS] * len(self._irrecoverable)
+        histories = self._histories
+        returned = [each.earlier_returns(day, day_fraction) for each in histories] or nothing
+        same_day = [each.same_day_return_share(day_fraction) for each in histories] or nothing
+        inflow = Bounds.sum([day_intake, *returned])
+        present = opening + inflow
+        fast, slow = (each.losses.by_cause() for each in self._ends)
+        net_due = Bounds(
+            _net_due(fast, opening.low, day_fraction, [each.low for each in same_day]),
+            _net_due(slow, opening.high, day_fraction, [each.high for each in same_day]),
+        )
+        strength = Bounds(
+            maximum(present.low - net_due.low, 0), maximum(present.high - net_due.high, 0)
+        )
+        lost = self._losses_by_cause(fast, slow, opening, present, same_day, day_fraction)
+        day_losses = PeriodLossBounds(
+            _all_losses(lost, (slow, fast), opening, present, same_day, day_fraction),
+            lost,
+            Bounds.sum(
+                [
+                    *returned,
+                    *(scale(each, share) for each, share in zip(lost, same_day, strict=True)),
+                ]
+            ),
+        )
+        for history, cause_losses in zip(self._histories, lost, strict=False):
+            history.add(cause_losses)
+        cumulative = StateBounds(
+            days=day + day_fraction,
+            day_fraction=day_fraction,
+            cumulative_arrivals=last.cumulative_arrivals + arrivals,
+            cumulative_intake=last.cumulative_intake + day_intake,
+            cumulative_losses=last.cumulative_losses + day_losses.losses,
+            cumulative_losses_by_cause=[
+                before + now
+                for before, now in zip(last.cumulative_losses_by_cause, lost, strict=True)
+            ],
+            cumulative_returns=last.cumulative_returns + day_losses.returns,
+            strength=Bounds(limit_digits(strength.low), limit_digits(strength.high)),
+            opening_strength=opening,
+            net_losses=Bounds(net_due.low - inflow.low, net_due.high - inflow.high),
+            may_exhaust=not all(is_none(each.people) for each in fast),
+        )
+        self._state = self._within_balance(cumulative)
+        return self._state, day_losses
+
+    def _losses_by_cause(
+        self,
+        fast: Sequence[Demand],
+        slow: Sequence[Demand],
+        opening: Bounds,
+        present: Bounds,
+        same_day: Sequence[Bounds],
+        day_fraction: Number,
+    ) -> list[Bounds]:
+        """The losses of each cause in a day: its own rate at one end against the others'."""
+        low_shares, high_shares = ([share[end] for share in same_day] for end in (0, 1))
+        losses = []
+        for own in range(len(fast)):
+            slowest = [each if other == own else fast[other] for other, each in enumerate(slow)]
+            fastest = [each if other == own else slow[other] for other, each in enumerate(fast)]
+            losses.append(
+                Bounds(
+                    _cause_losses(slowest, own, opening.low, present.low, day_fraction, low_shares),
+                    _cause_losses(
+                        fastest, own, opening.high, present.high, day_fraction, high_shares
+                    ),
+                )
             )
+        return losses
 
-        min_losses, max_strength = step(0, self._slow_losses)[0], step(1, self._slow_losses)[1]
-        max_losses, min_strength = step(1, self._fast_losses)[0], step(0, self._fast_losses)[1]
-        min_demanded_losses = self._slow_losses.people_on_day(
-            day, day_fraction, opening_strength.high
+    def _within_balance(self, state: StateBounds) -> StateBounds:
+        """`state` within what people adding up allows."""
+        if not self._histories:
+            return state
+        come = state.cumulative_arrivals + state.cumulative_intake
+        by_cause = list(state.cumulative_losses_by_cause)
+        # Those lost for good, and those who are not back yet.
+        absent = Bounds.sum([each.absent(state.days) for each in self._histories])
+        strength = intersect(
+            state.strength, Bounds(maximum(come.low - absent.high, 0), come.high - absent.low)
         )
-        losses_exceed_strength = bool(
-            present.high < min_demanded_losses and not self._slow_losses.per_capita
-        )
-        day_losses = Bounds(min_losses, max_losses)
-        day_returns = earlier_returns + Bounds(
-            same_day_return_share.low * min_losses, same_day_return_share.high * max_losses
-        )
-        strength, cumulative_returns = (
-            Bounds(min_strength, max_strength),
-            last.cumulative_returns + day_returns,
-        )
-        cumulative_losses = from_balance(
-            last.cumulative_losses + day_losses,
-            cumulative_arrivals + cumulative_intake + cumulative_returns,
-            strength,
-        )
-        if self._irrecoverable.low > 0:
-            max_irrecoverable = cumulative_arrivals.high + cumulative_intake.high - strength.low
-            cumulative_losses = intersect(
-                cumulative_losses, Bounds(0, quotient(max_irrecoverable, self._irrecoverable.low))
+        strength = Bounds(minimum(strength.low, strength.high), maximum(strength.high, 0))
+        most_absent = come.high - strength.low
+        for index, (each, share) in enumerate(zip(by_cause, self._irrecoverable, strict=True)):
+            # At most all who are not there were lost to this cause, but for the least of others.
+            others = sum(
+                lost.low * own.low
+                for other, (lost, own) in enumerate(zip(by_cause, self._irrecoverable, strict=True))
+                if other != index
             )
-        self._is_exact_at_first &= self.is_exact or all(each.strength > 0 for each in states)
-        if self._is_exact_at_first:
-            strength, cumulative_losses, cumulative_returns = (
-                bounds_over_states(states, name)
-                for name in ("strength", "cumulative_losses", "cumulative_returns")
+            most = where(
+                share.low > 0,
+                partial(quotient, most_absent - others, share.low),
+                lambda: math.inf,
             )
-        self._loss_history.add(day_losses)
-        self._state_bounds = StateBounds(
-            cumulative_arrivals,
-            cumulative_intake,
-            cumulative_losses,
-            cumulative_returns,
-            strength,
-            losses_exceed_strength,
+            by_cause[index] = intersect(each, Bounds(0, most))
+        losses = intersect(state.cumulative_losses, Bounds.sum(by_cause))
+        returns = intersect(
+            state.cumulative_returns,
+            Bounds.sum([each.returned(state.days) for each in self._histories]),
         )
-        return self._state_bounds, PeriodLossBounds(day_losses, day_returns)
+        return state._replace(
+            strength=strength,
+            cumulative_losses=from_balance(losses, come + returns, strength),
+            cumulative_losses_by_cause=by_cause,
+            cumulative_returns=returns,
+        )
 
     def period_totals(
-        self, before: StateBounds, now: StateBounds, period_losses: PeriodLossBounds
+        self, before: StateBounds, now: StateBounds, period: PeriodLossBounds
     ) -> PeriodTotals[RunValue]:
-        """The totals from `before` to `now`, with `period_losses` by the days between."""
-        wounded, cumulative_losses = self._wounded, now.cumulative_losses
+        """The totals from `before` to `now`, with the losses of the `period` by its days."""
+        by_cause = now.cumulative_losses_by_cause
         # Whoever is not there at the end is lost for good, or about to return.
         max_irrecoverable = (
             now.cumulative_arrivals.high + now.cumulative_intake.high - now.strength.low
         )
-        return PeriodTotals(
-            arrivals=difference(before.cumulative_arrivals, now.cumulative_arrivals).as_quantity,
-            intake=difference(before.cumulative_intake, now.cumulative_intake).as_quantity,
-            losses=tighten(
-                period_losses.losses, before.cumulative_losses, now.cumulative_losses
-            ).as_quantity,
-            returns=tighten(
-                period_losses.returns, before.cumulative_returns, now.cumulative_returns
-            ).as_quantity,
-            strength=now.strength.as_quantity,
-            cumulative_losses=cumulative_losses.as_quantity,
-            irrecoverable_losses=intersect(
-                scale(cumulative_losses, self._irrecoverable), Bounds(0, max_irrecoverable)
-            ).as_quantity,
-            killed=None
-            if wounded is None
-            else scale(cumulative_losses, Bounds(1 - wounded.high, 1 - wounded.low)).as_quantity,
-            wounded=None if wounded is None else scale(cumulative_losses, wounded).as_quantity,
-        )
-
-
-class _LossHistoryBounds:
-    """Bounds of the losses of the days so far, and of those of them who return."""
-
-    def __init__(self, delay: Bounds, return_share: Bounds) -> None:
-        self._delay, self._return_share = delay, return_share
-        self._daily_losses: list[Bounds] = []
-
-    def __len__(self) -> int:
-        """The days so far."""
-        return len(self._daily_losses)
-
-    def add(self, day_losses: Bounds) -> None:
-        """Append the losses of one day more."""
-        self._daily_losses.append(day_losses)
-
-    def returns_next_day(self, day_fraction: Number) -> tuple[Bounds, Bounds]:
-        """The returns of the next day of earlier losses, and the share of its own that returns."""
-        if not self._return_share.high:
-            return ZERO_BOUNDS, ZERO_BOUNDS
-        day, (low, high) = len(self._daily_losses), self._delay
-        same_day_share = quotient(max(day_fraction - low, 0), day_fraction)
-        if low == high:
-            earlier_returns = self._losses_between(day - low, min(day + day_fraction - low, day))
-            return scale(earlier_returns, self._return_share), scale(
-                Bounds(same_day_share, same_day_share), self._return_share
+        # By days, for a difference of totals without end tells nothing of what is added to them.
+        days = range(math.ceil(before.days), math.ceil(now.days))
+        arrivals = Bounds.sum(self._arrivals_by_day[day] for day in days if day)
+        intake = Bounds.sum(self._intake_by_day[day] for day in days)
+        returns = tighten(period.returns, before.cumulative_returns, now.cumulative_returns)
+        first, *others = self._irrecoverable
+        irrecoverable = (
+            # Of all losses alike, whatever their cause.
+            scale(now.cumulative_losses, first)
+            if first.low == first.high and all(each == first for each in others)
+            else Bounds.sum(
+                scale(lost, share)
+                for lost, share in zip(by_cause, self._irrecoverable, strict=True)
             )
-        # Within the bounds of the delay any of these days may be the one that returns.
-        first = math.floor(day - min(high, day + 1))
-        end = min(math.ceil(day + day_fraction - low), day)
-        candidate_losses = self._daily_losses[max(first, 0) : max(end, 0)]
-        most = max((each.high for each in candidate_losses), default=0) * day_fraction
-        certain = first >= 0 and low >= day_fraction and candidate_losses
-        least = min(each.low for each in candidate_losses) * day_fraction if certain else 0
-        return scale(Bounds(least, most), self._return_share), Bounds(
-            0, same_day_share * self._return_share.high
+        )
+        return PeriodTotals(
+            arrivals=arrivals.as_quantity,
+            intake=intake.as_quantity,
+            losses=self._period_losses(before, now, period, returns).as_quantity,
+            losses_by_cause=tuple(
+                tighten(lost, earlier, later).as_quantity
+                for lost, earlier, later in zip(
+                    period.losses_by_cause,
+                    before.cumulative_losses_by_cause,
+                    by_cause,
+                    strict=True,
+                )
+            )
+            if len(by_cause) > 1
+            else (),
+            returns=returns.as_quantity,
+            strength=now.strength.as_quantity,
+            cumulative_losses=now.cumulative_losses.as_quantity,
+            irrecoverable_losses=intersect(irrecoverable, Bounds(0, max_irrecoverable)).as_quantity,
+            killed=_sum_of_known(by_cause, self._killed),
+            wounded=_sum_of_known(by_cause, self._wounded),
         )
 
-    def _losses_between(self, since: Number, until: Number) -> Bounds:
-        losses = ZERO_BOUNDS
-        for day in range(max(math.floor(since), 0), max(math.ceil(until), 0)):
-            share = min(until, day + 1) - max(since, day)
-            losses += scale(self._daily_losses[day], Bounds(share, share))
-        return losses
+    def _period_losses(
+        self, before: StateBounds, now: StateBounds, period: PeriodLossBounds, returns: Bounds
+    ) -> Bounds:
+        """The losses from `before` to `now`: with returns within what people adding up allows."""
+        losses = tighten(period.losses, before.cumulative_losses, now.cumulative_losses)
+        if not self._histories:
+            return losses
+        came = [
+            Bounds(later.low - earlier.high, later.high - earlier.low)
+            for earlier, later in (
+                (before.cumulative_arrivals, now.cumulative_arrivals),
+                (before.cumulative_intake, now.cumulative_intake),
+            )
+        ]
+        return from_balance(losses, Bounds.sum([before.strength, *came, returns]), now.strength)
+
+
+def _net_due(
+    demands: Sequence[Demand], strength: Numbers, day_fraction: Number, same_day: Sequence[Numbers]
+) -> Numbers:
+    """What is due of a `strength` in a day, less what returns of it in the same day."""
+    total: Numbers = 0
+    for demand, share in zip(demands, same_day, strict=True):
+        total = add(total, multiply(_rest(share), people_due(demand, strength)))
+    return multiply(day_fraction, total)
+
+
+def _cause_losses(
+    demands: Sequence[Demand],
+    own: int,
+    strength: Numbers,
+    present: Numbers,
+    day_fraction: Number,
+    same_day: Sequence[Numbers],
+) -> Numbers:
+    """The losses of one cause, what is due by it or its part in those who are present."""
+    due = multiply(day_fraction, people_due(demands[own], strength))
+    net_due = _net_due(demands, strength, day_fraction, same_day)
+    if all(is_none(each.people) for each in demands):
+        return due
+    if len(demands) == 1 and is_none(same_day[0]):
+        return minimum(due, present)
+    return due * where(net_due > present, lambda: quotient(present, net_due), lambda: 1)
+
+
+def _all_losses(
+    by_cause: Sequence[Bounds],
+    slow_and_fast: tuple[Sequence[Demand], Sequence[Demand]],
+    opening: Bounds,
+    present: Bounds,
+    same_day: Sequence[Bounds],
+    day_fraction: Number,
+) -> Bounds:
+    """The losses of a day by all causes: at most all who are present, and those back in the day."""
+    total = Bounds.sum(by_cause)
+    if len(by_cause) == 1:
+        return total
+    due = [
+        multiply(day_fraction, people_due(total_demand(demands), strength))
+        for demands, strength in zip(slow_and_fast, opening, strict=True)
+    ]
+    if all(each is ZERO_BOUNDS for each in same_day):
+        return Bounds(*(minimum(each, there) for each, there in zip(due, present, strict=True)))
+    returning = functools.reduce(maximum, [each.high for each in same_day])
+    some_are_lost = returning < 1
+    rest = where(some_are_lost, lambda: 1 - returning, lambda: 1)
+    most = where(some_are_lost, lambda: quotient(present.high, rest), lambda: math.inf)
+    return Bounds(total.low, minimum(minimum(total.high, due[1]), most))
+
+
+def _loss_histories(
+    scenario: Scenario,
+    inputs: Sequence[DailyInputs],
+    irrecoverable: Sequence[Bounds],
+    boxes: int,
+) -> "list[LossHistoryBounds]":
+    """The losses of each cause, those that return and when."""
+    from attrition_cli.core.projection.by_bounds.loss_history import (  # loads NumPy
+        LossHistoryBounds,
+    )
+
+    delays = [
+        [minimum(cause.delay_days(), float(scenario.days)) for cause in each.causes]
+        for each in inputs
+    ]
+    # Where the fewest are left they come back the latest.
+    return [
+        LossHistoryBounds(boxes, Bounds(shortest, longest), _complement(share))
+        for longest, shortest, share in zip(*delays, irrecoverable, strict=True)
+    ]
+
+
+def _rest(share: Numbers) -> Numbers:
+    return 1 if is_none(share) else 1 - share
+
+
+def _complement(share: Bounds) -> Bounds:
+    return Bounds(_rest(share.high), _rest(share.low))
+
+
+def _bounds_if_known(one: Numbers | None, other: Numbers | None) -> Bounds | None:
+    if one is None or other is None:
+        return None
+    return Bounds(minimum(one, other), maximum(one, other))
+
+
+def _sum_of_known(losses: Sequence[Bounds], shares: Sequence[Bounds | None]) -> RunValue | None:
+    known = [
+        scale(lost, share) for lost, share in zip(losses, shares, strict=True) if share is not None
+    ]
+    return Bounds.sum(known).as_quantity if known else None

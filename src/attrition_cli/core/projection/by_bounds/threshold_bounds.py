@@ -4,36 +4,85 @@ import math
 from collections.abc import Sequence
 
 from attrition_cli.core.projection.by_bounds.corners import Corners
-from attrition_cli.core.projection.by_bounds.daily_bounds import DailyBounds, StateBounds
+from attrition_cli.core.projection.by_bounds.daily_bounds import StateBounds
 from attrition_cli.core.projection.by_bounds.interval import Bounds
 from attrition_cli.core.projection.daily_step import State
 from attrition_cli.core.projection.threshold_crossing import (
     ThresholdCrossing,
     day_fraction_until_level,
 )
-from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.elementwise import (
+    Numbers,
+    is_array,
+    maximum,
+    minimum,
+    where,
+)
+from attrition_cli.core.quantities.exact import Number, quotient
 
 
-class ThresholdBounds:
-    """The days between which a share of all who have arrived is lost, found day by day."""
+class DailyThresholdBounds:
+    """The days between which a share is lost, found by the bounds of each day.
+
+    Of boxes it is first lost in the first of them, and last in the last.
+    """
+
+    def __init__(self, lost_share: Number) -> None:
+        self._remaining_share = 1 - lost_share
+        start: Number = math.inf if lost_share else 0
+        self._first: Numbers = start
+        self._last: Numbers = start
+
+    @property
+    def days(self) -> Bounds:
+        """The earliest and the latest that it may be, in days after the start."""
+        first = self._first.min() if is_array(self._first) else self._first
+        return Bounds(first, self._last.max() if is_array(self._last) else self._last)
+
+    def update(self, bounds: StateBounds) -> None:
+        """Update `days` by the bounds of the next day."""
+        if not (self._remaining_share or bounds.may_exhaust):
+            return
+        arrivals = bounds.cumulative_arrivals
+        self._first = self._crossed(
+            self._first, bounds, 0, self._remaining_share * arrivals.high, is_possible=True
+        )
+        if arrivals.low > 0:
+            self._last = self._crossed(
+                self._last, bounds, 1, self._remaining_share * arrivals.low, is_possible=False
+            )
+
+    def _crossed(
+        self, days: Numbers, bounds: StateBounds, end: int, level: Numbers, *, is_possible: bool
+    ) -> Numbers:
+        """The `days` so far, or those until an end of the strength is down to a `level` today."""
+        opening, net = bounds.opening_strength[end], bounds.net_losses[end]
+        strength = bounds.strength[end]
+        part = where(
+            net > 0, lambda: quotient(opening - level, net), lambda: 0 if is_possible else 1
+        )
+        part = minimum(maximum(part, 0), 1)
+        has_crossed = strength <= level
+        if not self._remaining_share and not is_possible:
+            # Somebody is missed: more are due than there are.
+            has_crossed = has_crossed & (opening < net)
+        now = bounds.days - bounds.day_fraction * (1 - part)
+        return where((days == math.inf) & has_crossed, lambda: now, lambda: days)
+
+
+class CornerThresholdBounds:
+    """The days between which a share is lost where nobody returns, found by corners."""
 
     def __init__(
         self,
         lost_share: Number,
         corner_crossings: Sequence[ThresholdCrossing],
-        daily_bounds: DailyBounds,
         corners: Corners,
     ) -> None:
-        self._remaining_share, self._corner_crossings, self._are_exhaustive = (
-            1 - lost_share,
-            corner_crossings,
-            corners.are_exhaustive,
-        )
-        self._is_monotone = corners.is_monotone or (
-            daily_bounds.is_exact and not self._remaining_share
-        )
-        self._has_returns = daily_bounds.has_returns
-        self._daily_bounds_days = Bounds(math.inf, math.inf)
+        self._remaining_share, self._corner_crossings = 1 - lost_share, corner_crossings
+        self._is_monotone = corners.is_monotone or not self._remaining_share
+        self._are_exhaustive = corners.are_exhaustive
+        self._daily = DailyThresholdBounds(lost_share)
         self._joint_crossing_days: Number = math.inf
         self._can_cross_jointly = corners.are_exhaustive
 
@@ -43,44 +92,19 @@ class ThresholdBounds:
         corners = Bounds.enclosing([each.days for each in self._corner_crossings])
         if self._is_monotone or self._remaining_share == 1:
             return corners
-        low, high = self._daily_bounds_days
+        low, high = self._daily.days
         if self._are_exhaustive:
             low, high = max(low, corners.low), min(high, self._joint_crossing_days)
         return Bounds(low, high)
 
     def update(self, state_bounds: StateBounds, states: Sequence[State]) -> None:
         """Update `days` by the bounds and the states of all corners at the end of the next day."""
-        state = states[0]
-        if self._is_monotone or (state.per_capita and not self._remaining_share):
+        if self._is_monotone:
             return
-        low, high = self._daily_bounds_days
-        if (
-            low == math.inf
-            and state_bounds.strength.low
-            <= self._remaining_share * state_bounds.cumulative_arrivals.high
-        ):
-            low = state.days - state.day_fraction
-        min_arrivals = state_bounds.cumulative_arrivals.low
-        has_certainly_crossed = (
-            state_bounds.strength.high <= self._remaining_share * min_arrivals and min_arrivals > 0
-        )
-        if (
-            high == math.inf
-            and has_certainly_crossed
-            and (self._remaining_share or state_bounds.losses_exceed_strength)
-        ):
-            high = state.days
-        self._daily_bounds_days = Bounds(low, high)
-        if self._can_cross_jointly:
-            self._update_joint_crossing(states)
-
-    def _update_joint_crossing(self, states: Sequence[State]) -> None:
-        if self._have_all_crossed(states):
+        self._daily.update(state_bounds)
+        if self._can_cross_jointly and self._have_all_crossed(states):
             part = max(map(self._day_fraction_until_level, states))
             self._joint_crossing_days = states[0].days - states[0].day_fraction * (1 - part)
-            self._can_cross_jointly = False
-        # Whoever could not be lost does not return: from here on corners are no limits.
-        elif self._has_returns and any(state.strength <= 0 for state in states):
             self._can_cross_jointly = False
 
     def _have_all_crossed(self, states: Sequence[State]) -> bool:
@@ -94,10 +118,5 @@ class ThresholdBounds:
         level = self._remaining_share * state.cumulative_arrivals
         if state.opening_strength <= level:
             return 0
-        day_fraction: Number = min(
-            day_fraction_until_level(
-                state.opening_strength, state.demanded_losses - state.inflow, level
-            ),
-            1,
-        )
+        day_fraction: Number = min(day_fraction_until_level(state, level), 1)
         return day_fraction

@@ -1,0 +1,104 @@
+"""Causes of loss: what each takes of a force a day, and how a total is shared among them."""
+
+import operator
+from collections.abc import Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from attrition_cli.core.quantities.elementwise import Numbers, is_array, minimum, where
+from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.propagation import ResolvedValue, propagate
+
+T_co = TypeVar("T_co", covariant=True)
+
+BATTLE = "battle"
+"""The cause of the plain rate: killed, wounded, missing and captured."""
+
+DNBI = "dnbi"
+"""Disease and non-battle injury: a loss and no casualty."""
+
+
+class CauseLosses(NamedTuple, Generic[T_co]):
+    """The people lost by one `cause`."""
+
+    cause: str
+    losses: T_co
+
+
+class Demand(NamedTuple):
+    """The losses due in a day: so many `people`, and a `share` (0 to 1) of the strength.
+
+    Each is a number, bounds or samples; an exact 0 is what there is none of.
+    """
+
+    people: Numbers = 0
+    share: Numbers = 0
+
+
+def total_demand(demands: Iterable[Demand]) -> Demand:
+    """The losses due by all causes together; of the strength at most all of it.
+
+    >>> total_demand([Demand(100), Demand(50), Demand(share=0.002)])
+    Demand(people=150, share=0.002)
+    """
+    (people, share), *others = demands
+    for each in others:
+        people, share = _sum(people, each.people), _sum(share, each.share)
+    if others and not is_none(share):
+        share = propagate(lambda number: minimum(number, 1), share)
+    return Demand(people, share)
+
+
+def shares_of_all(total: Number) -> str:
+    """That the shares of all causes may come to a `total` that is everybody.
+
+    >>> shares_of_all(1.1)
+    'the shares of all causes may come to 110% a day, and are below 100%, that is everybody'
+    """
+    percent = f"{100 * float(total):.4g}%"
+    limit = "and are below 100%, that is everybody"
+    return f"the shares of all causes may come to {percent} a day, {limit}"
+
+
+def is_none(value: object) -> bool:
+    """True for the exact 0 of what there is none of.
+
+    >>> is_none(0), is_none(0.0)
+    (True, False)
+    """
+    return isinstance(value, int) and not value
+
+
+def _sum(one: ResolvedValue, other: ResolvedValue) -> ResolvedValue:
+    if is_none(one) or is_none(other):
+        return other if is_none(one) else one
+    return propagate(operator.add, one, other)
+
+
+def shared_out(total: Numbers, demands: Sequence[Numbers]) -> list[Numbers]:
+    """A `total` in proportion to `demands`, the largest of which takes the rest.
+
+    >>> shared_out(6, [100, 150, 50])
+    [Fraction(2, 1), Fraction(3, 1), Fraction(1, 1)]
+    """
+    due = sum(demands)
+    if not is_array(total) and total == due:
+        return with_rest_in_largest(total, demands)
+    part = where(due > 0, lambda: quotient(total, due), lambda: 0)
+    return with_rest_in_largest(total, [each * part for each in demands])
+
+
+def with_rest_in_largest(total: Numbers, parts: Sequence[Numbers]) -> list[Numbers]:
+    """The `parts` of a `total`, the largest of them what the others leave.
+
+    Of samples it is the one with the largest sum.
+
+    >>> with_rest_in_largest(10, [3, 6.9])
+    [3, 7]
+    """
+    sizes = [each.sum() if is_array(each) else each for each in parts]
+    largest = sizes.index(max(sizes))
+    rest = total
+    for index, each in enumerate(parts):
+        if index != largest:
+            rest = rest - each
+    return [rest if index == largest else each for index, each in enumerate(parts)]

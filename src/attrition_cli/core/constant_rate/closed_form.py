@@ -1,0 +1,623 @@
+"""Losses of so many people and a share of the strength each day, with an intake: closed forms.
+
+A day that begins with x people loses r people and a share k of them, an intake of I joins, and both
+run evenly through the day, until nobody is left:
+
+    D(x) = r + k x - I          net losses of the day
+    q = 1 - k
+    x(n) = N q^n - (r - I) (1 - q^n) / k
+
+after n whole days from a strength N, and straight lines between. With t = n + f days
+
+    L(t) = 1 - q^n (1 - f k)    the share lost of those present at the start
+    A(t) = L(t) / k             days' worth of a steady intake that is still present; t where k = 0
+    x(t) = N (1 - L(t)) - (r - I) A(t)
+
+A strength that falls by h to a level T, which it does if and only if D(T) > 0, has fallen by all
+but h q^n - D(T) A(n) of it after n whole days, so
+
+    n = floor(log1p(k h / D(T)) / -log1p(-k))
+    t = n + (h q^n - D(T) A(n)) / (D(T) + k (h q^n - D(T) A(n)))
+
+and t = h / D(T) where k = 0. Logarithms of small shares are taken by log1p and 1 - q^n by expm1, so
+that no digit is lost. A share alone exhausts nobody: its strength tends to nothing, with an intake
+to (I - r) / k.
+
+An intake that begins after a delay of m + g days is none for m days, (1 - g) I in the next and I
+from then on.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+from attrition_cli.core.quantities.elementwise import (
+    Condition,
+    Numbers,
+    is_array,
+    math_functions,
+    maximum,
+    minimum,
+    share_of,
+    where,
+)
+from attrition_cli.core.quantities.exact import quotient
+
+
+def remaining_share_after(share: Numbers, days: Numbers) -> Numbers:
+    """The share of those present at the start that a loss of `share` a day leaves after `days`.
+
+    >>> remaining_share_after(0.5, 2.5)  # half of the day's half
+    0.1875
+    """
+
+    def remaining() -> Numbers:
+        log_remaining, lost_in_last_day = _log_remaining_and_last_day_loss(share, days)
+        return math_functions(log_remaining).exp(log_remaining) * (1 - lost_in_last_day)
+
+    return where(share > 0, remaining, lambda: 1)
+
+
+def lost_share_after(share: Numbers, days: Numbers) -> Numbers:
+    """The share of those present at the start that is lost after `days`: L(t).
+
+    >>> lost_share_after(0.5, 2.5)
+    0.8125
+    """
+
+    def lost() -> Numbers:
+        log_remaining, lost_in_last_day = _log_remaining_and_last_day_loss(share, days)
+        of = math_functions(log_remaining)
+        return -of.expm1(log_remaining) + of.exp(log_remaining) * lost_in_last_day
+
+    return where(share > 0, lost, lambda: 0)
+
+
+def retained_days(share: Numbers, days: Numbers) -> Numbers:
+    """Days' worth of a steady intake that is still present after `days`: A(t).
+
+    >>> retained_days(0.5, 2), retained_days(0, 2)
+    (1.5, 2)
+    """
+    return where(share > 0, lambda: lost_share_after(share, days) / share, lambda: days)
+
+
+def _log_remaining_and_last_day_loss(share: Numbers, days: Numbers) -> tuple[Numbers, Numbers]:
+    """The logarithm of the share kept over the whole days, and the share lost of the last one."""
+    whole_days = math_functions(days).floor(days)
+    log_remaining = where(
+        share < 1,
+        lambda: whole_days * math_functions(share).log1p(-share),
+        lambda: where(whole_days > 0, lambda: -math.inf, lambda: 0.0),
+    )
+    return log_remaining, (days - whole_days) * share
+
+
+_SERIES_TERMS = 12
+_SERIES_UP_TO = 0.1
+"""Of the share lost in all days: above, the closed form loses no digit that matters."""
+
+
+def _lost_days(share: Numbers, days: Numbers) -> Numbers:
+    """Days' worth of a steady intake that is lost again after `days`: t - A(t).
+
+    For small shares by the series C(n, 2) k - C(n, 3) k^2 + ..., for the difference would cancel.
+    """
+
+    def by_series() -> Numbers:
+        whole_days = math_functions(days).floor(days)
+        term, total = whole_days, 0.0
+        for power in range(1, _SERIES_TERMS):
+            term = -term * (whole_days - power) * share / (power + 1)
+            total = total - term
+        return total + (days - whole_days) * lost_share_after(share, whole_days)
+
+    return where(days * share < _SERIES_UP_TO, by_series, lambda: days - retained_days(share, days))
+
+
+def days_to_fall(people: Numbers, net_losses_at_level: Numbers, share: Numbers) -> Numbers:
+    """Days until a strength has fallen by `people` to a level; infinite where it never does.
+
+    `net_losses_at_level` is D(T), the losses of a day at the level less the intake, and `share` the
+    share of the strength that is lost a day.
+
+    >>> days_to_fall(12_000, 1_200, 0)
+    10
+    >>> round(days_to_fall(12_000, 100, 0.002), 3)  # 100 a day and 0.2 % of the strength
+    107.448
+    """
+
+    def within_first_day() -> Numbers:
+        return people / (net_losses_at_level + share * people)
+
+    def by_logarithm() -> Numbers:
+        of = math_functions(share, people, net_losses_at_level)
+        log_kept = math_functions(share).log1p(-share)
+        whole_days = of.floor(of.log1p(share * people / net_losses_at_level) / -log_kept)
+        lost_share = -of.expm1(whole_days * log_kept)
+        left_to_fall = people * (1 - lost_share) - net_losses_at_level * lost_share / share
+        return whole_days + left_to_fall / (net_losses_at_level + share * left_to_fall)
+
+    def gradually() -> Numbers:
+        return where(share < 1, by_logarithm, within_first_day)
+
+    def in_time() -> Numbers:
+        return where(
+            share > 0,
+            lambda: where(people < math.inf, gradually, lambda: math.inf),
+            lambda: quotient(people, net_losses_at_level),
+        )
+
+    return where(
+        net_losses_at_level > 0,
+        lambda: where(net_losses_at_level < math.inf, in_time, lambda: 0),
+        lambda: math.inf,
+    )
+
+
+def _is_zero(numbers: Numbers) -> bool:
+    """True for the number 0, exact or not; not for an array."""
+    return not is_array(numbers) and bool(numbers == 0)
+
+
+_Span = tuple[Numbers, Numbers]
+"""The length of a time in days, and the intake a day in it."""
+
+
+def _intake_spans(intake_per_day: Numbers, intake_delay_days: Numbers) -> list[_Span]:
+    """The times of one intake each, the last of them without an end."""
+    if _is_zero(intake_delay_days) or _is_zero(intake_per_day):
+        return [(math.inf, intake_per_day)]
+    whole_days = math_functions(intake_delay_days).floor(intake_delay_days)
+    share_of_first_day = 1 - (intake_delay_days - whole_days)
+    return [(whole_days, 0), (1, intake_per_day * share_of_first_day), (math.inf, intake_per_day)]
+
+
+def _spans_until(days: Numbers, spans: Sequence[_Span]) -> Iterator[_Span]:
+    """The parts of `spans` that lie within the first `days`."""
+    *earlier, (_, last_intake) = spans
+    for length, intake in earlier:
+        part = minimum(days, length)
+        days = days - part
+        yield part, intake
+    yield days, last_intake
+
+
+def _days_until(
+    present: Numbers,
+    spans: Sequence[_Span],
+    days_to_fall_from: Callable[[Numbers, Numbers], Numbers],
+    after: Callable[[Numbers, Numbers, Numbers], Numbers],
+    *,
+    at_midnight: bool,
+) -> Numbers:
+    """Days until something is reached within one of `spans`, each beginning with those `present`.
+
+    `days_to_fall_from` tells them from those present and an intake, and `after` who is present then
+    after so many days. What is reached as a span ends is left to the next one unless `at_midnight`.
+    """
+    begin: Numbers = 0
+    found: Numbers = math.inf
+    for length, intake in spans:
+        days = days_to_fall_from(present, intake)
+        if len(spans) == 1:
+            return days
+        is_within = (days <= length) if at_midnight else (days < length)
+        found = _first(found, begin + days, is_within)
+        if length is not math.inf:
+            present, begin = after(present, length, intake), begin + length
+    return found
+
+
+def _first(found: Numbers, days: Numbers, is_within: Condition) -> Numbers:
+    return where((found == math.inf) & is_within, lambda: days, lambda: found)
+
+
+def coverage_days(
+    strength: Numbers,
+    people_per_day: Numbers,
+    share_per_day: Numbers = 0,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """Days until all of `strength` are lost; infinite where the intake keeps up.
+
+    >>> coverage_days(12_000, 1_200)
+    10
+    >>> coverage_days(12_000, 1_200, 0, 900)
+    40
+    >>> round(coverage_days(12_000, 100, 0.002, 60), 6)
+    234.766913
+    >>> coverage_days(12_000, 100, 0.002, 110)  # tends to 5,000
+    inf
+    >>> coverage_days(12_000, 1_200, 0, 1_100, 9)  # 1,200 are left when the intake begins
+    21
+    """
+    return _days_until(
+        strength,
+        _intake_spans(intake_per_day, intake_delay_days),
+        lambda present, intake: days_to_fall(present, people_per_day - intake, share_per_day),
+        lambda present, days, intake: _present_after(
+            present, people_per_day, share_per_day, days, intake
+        ),
+        # Nobody is missed whom those replace who join from then on.
+        at_midnight=False,
+    )
+
+
+def days_to_threshold(
+    lost_share: Numbers,
+    strength: Numbers,
+    people_per_day: Numbers,
+    share_per_day: Numbers = 0,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """Days until `lost_share` (0 to 1) of `strength` is lost; infinite where intake prevents it.
+
+    Of nobody, and of a number without end, it is what the days tend to.
+
+    >>> round(days_to_threshold(0.5, 12_000, 0, 0.002), 1)
+    346.2
+    >>> round(days_to_threshold(0.3, 12_000, 0, 0.0077, 50), 1)
+    137.2
+    >>> days_to_threshold(0.5, 12_000, 0, 0.0077, 50)  # tends to 6,493.5
+    inf
+    """
+    level = 1 - lost_share
+
+    def days_to_fall_from(present_share: Numbers, intake: Numbers) -> Numbers:
+        net_at_level = _per_head(people_per_day - intake, strength) + share_per_day * level
+        to_fall = maximum(lost_share - (1 - present_share), 0)
+        return days_to_fall(to_fall, net_at_level, share_per_day)
+
+    return where(
+        lost_share > 0,
+        lambda: _days_until(
+            1,
+            _intake_spans(intake_per_day, intake_delay_days),
+            days_to_fall_from,
+            lambda present_share, days, intake: _share_present_after(
+                present_share, strength, people_per_day, share_per_day, days, intake
+            ),
+            at_midnight=True,
+        ),
+        lambda: 0,
+    )
+
+
+def strength_after(
+    strength: Numbers,
+    people_per_day: Numbers,
+    share_per_day: Numbers,
+    days: Numbers,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """People present after `days`: never below zero.
+
+    >>> strength_after(12_000, 1_200, 0, 3), strength_after(12_000, 0, 0.002, 1)
+    (8400, 11976.0)
+    """
+    present = strength
+    for length, intake in _spans_until(days, _intake_spans(intake_per_day, intake_delay_days)):
+        present = _present_after(present, people_per_day, share_per_day, length, intake)
+    return present
+
+
+def strength_share_after(
+    strength: Numbers,
+    people_per_day: Numbers,
+    share_per_day: Numbers,
+    days: Numbers,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """The share of `strength` present after `days`; above 1 where the intake is the higher.
+
+    Of nobody, and of a number without end, it is what the share tends to.
+
+    >>> strength_share_after(12_000, 1_200, 0, 3), strength_share_after(12_000, 0, 0.002, 1)
+    (Fraction(7, 10), 0.998)
+    """
+    share: Numbers = 1
+    for length, intake in _spans_until(days, _intake_spans(intake_per_day, intake_delay_days)):
+        share = _share_present_after(share, strength, people_per_day, share_per_day, length, intake)
+    return share
+
+
+def _present_after(
+    present: Numbers, people: Numbers, share: Numbers, days: Numbers, intake: Numbers
+) -> Numbers:
+    of_present = share_of(present, remaining_share_after(share, days))
+    return maximum(of_present + (intake - people) * retained_days(share, days), 0)
+
+
+def _share_present_after(
+    present_share: Numbers,
+    strength: Numbers,
+    people: Numbers,
+    share: Numbers,
+    days: Numbers,
+    intake: Numbers,
+) -> Numbers:
+    gain = _per_head((intake - people) * retained_days(share, days), strength)
+    return maximum(present_share * remaining_share_after(share, days) + gain, 0)
+
+
+def _per_head(people: Numbers, strength: Numbers) -> Numbers:
+    """`people` as a share of `strength`; of nobody without end."""
+    if _is_zero(people):
+        return 0
+    return where(
+        strength > 0,
+        lambda: quotient(people, strength),
+        lambda: where(
+            people > 0, lambda: math.inf, lambda: where(people < 0, lambda: -math.inf, lambda: 0)
+        ),
+    )
+
+
+def intake_after(days: Numbers, intake_per_day: Numbers, intake_delay_days: Numbers = 0) -> Numbers:
+    """People who have joined after `days`.
+
+    >>> intake_after(30, 900), intake_after(30, 900, 10)
+    (27000, 18000)
+    """
+    spans = _spans_until(days, _intake_spans(intake_per_day, intake_delay_days))
+    joined: Numbers = sum(length * intake for length, intake in spans)
+    return joined
+
+
+def losses_after(
+    strength: Numbers,
+    people_per_day: Numbers,
+    share_per_day: Numbers,
+    days: Numbers,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """People lost in `days`: of the `strength` at the start, and of those who joined since.
+
+    >>> losses_after(12_000, 1_200, 0, 3), losses_after(12_000, 1_200, 0, 30)
+    (3600, 12000)
+    >>> losses_after(12_000, 0, 0.002, 1)
+    24.0
+    """
+    present, total = strength, 0
+    for length, intake in _spans_until(days, _intake_spans(intake_per_day, intake_delay_days)):
+        due = _due_in(present, people_per_day, share_per_day, length, intake)
+        total = total + minimum(due, present + intake * length)
+        present = _present_after(present, people_per_day, share_per_day, length, intake)
+    return total
+
+
+def _due_in(
+    present: Numbers, people: Numbers, share: Numbers, days: Numbers, intake: Numbers
+) -> Numbers:
+    """The losses due in `days` as long as somebody is left."""
+    return people * days + _due_of_share(present, people, share, days, intake)
+
+
+def _due_of_share(
+    present: Numbers, people: Numbers, share: Numbers, days: Numbers, intake: Numbers
+) -> Numbers:
+    """The losses due in `days` that are a share of the strength."""
+    return where(
+        share > 0,
+        lambda: (
+            share_of(present, lost_share_after(share, days))
+            + (intake - people) * _lost_days(share, days)
+        ),
+        lambda: 0,
+    )
+
+
+def cause_losses_after(
+    own_people_per_day: Numbers,
+    own_share_per_day: Numbers,
+    other_people_per_day: Numbers,
+    other_share_per_day: Numbers,
+    strength: Numbers,
+    days: Numbers,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """People lost in `days` by one of several causes, beside what the others take a day.
+
+    On the day that exhausts a force its losses are shared in proportion to what is due.
+
+    >>> [cause_losses_after(900, 0, 300, 0, 12_000, days) for days in (3, 30)]
+    [2700, Fraction(9000, 1)]
+    >>> round(cause_losses_after(0, 0.002, 100, 0, 12_000, 1), 9)
+    24.0
+    """
+    own = own_people_per_day, own_share_per_day
+    people = own_people_per_day + other_people_per_day
+    share = minimum(own_share_per_day + other_share_per_day, 1)
+    present, total = strength, 0
+    for length, intake in _spans_until(days, _intake_spans(intake_per_day, intake_delay_days)):
+        total = total + _cause_losses_in(*own, present, people, share, length, intake)
+        present = _present_after(present, people, share, length, intake)
+    return total
+
+
+def cause_losses_to_exhaustion(
+    own_people_per_day: Numbers,
+    own_share_per_day: Numbers,
+    other_people_per_day: Numbers,
+    other_share_per_day: Numbers,
+    strength: Numbers,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """People lost by one of several causes until nobody is left; infinite where that is never.
+
+    >>> cause_losses_to_exhaustion(900, 0, 300, 0, 12_000)
+    9000
+    """
+    causes = own_people_per_day, own_share_per_day, other_people_per_day, other_share_per_day
+    intake = intake_per_day, intake_delay_days
+    days = coverage_days(
+        strength,
+        own_people_per_day + other_people_per_day,
+        minimum(own_share_per_day + other_share_per_day, 1),
+        *intake,
+    )
+    return where(
+        days < math.inf,
+        lambda: cause_losses_after(*causes, strength, days, *intake),
+        lambda: math.inf,
+    )
+
+
+def _cause_losses_in(
+    own_people: Numbers,
+    own_share: Numbers,
+    present: Numbers,
+    people: Numbers,
+    share: Numbers,
+    days: Numbers,
+    intake: Numbers,
+) -> Numbers:
+    def due(length: Numbers) -> Numbers:
+        of_share = _due_of_share(present, people, share, length, intake)
+        part = where(share > 0, lambda: quotient(own_share, share), lambda: 0)
+        return own_people * length + part * of_share
+
+    exhausted = days_to_fall(present, people - intake, share)
+
+    def until_after_exhaustion() -> Numbers:
+        whole_days = where(
+            exhausted < math.inf, lambda: math_functions(exhausted).floor(exhausted), lambda: 0
+        )
+        opening = _present_after(present, people, share, whole_days, intake)
+        part_of_day = quotient(own_people + own_share * opening, people + share * opening)
+        rest = days - whole_days
+        last_day = opening + intake * minimum(rest, 1)
+        own_part = 1 if _is_zero(people) else quotient(own_people, people)
+        later = own_part * intake * maximum(rest - 1, 0)
+        return due(whole_days) + part_of_day * last_day + later
+
+    return where(days <= exhausted, lambda: due(days), until_after_exhaustion)
+
+
+def needed_strength(
+    people_per_day: Numbers,
+    share_per_day: Numbers,
+    days: Numbers,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """Strength that covers the losses of `days`; 0 where the intake keeps up.
+
+    >>> needed_strength(1_200, 0, 30), needed_strength(1_200, 0, 30, 900)
+    (36000, 9000)
+    >>> needed_strength(1_200, 0, 30, 1_200)
+    0
+    >>> needed_strength(1_200, 0, 30, 1_200, 10)  # until the intake begins
+    12000
+    """
+    needed: Numbers = 0
+    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
+        net_per_day = people_per_day - intake_per_day * joined
+        needed = maximum(needed, _strength_for(net_per_day * retained, remaining))
+    return needed
+
+
+def _strength_for(people: Numbers, remaining_share: Numbers) -> Numbers:
+    """The strength of which the share that remains is so many `people`; infinite if none does."""
+    return where(
+        people > 0,
+        lambda: where(
+            remaining_share > 0, lambda: quotient(people, remaining_share), lambda: math.inf
+        ),
+        lambda: 0,
+    )
+
+
+def sustainable_rate(
+    strength: Numbers,
+    share_per_day: Numbers,
+    days: Numbers,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """The people a day that `strength`, and those who join, can lose for `days`.
+
+    With `share_per_day` it is what they can lose beside that share.
+
+    >>> sustainable_rate(12_000, 0, 30), sustainable_rate(12_000, 0, 30, 900)
+    (400, 1300)
+    """
+    sustained: Numbers = None
+    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
+        people = quotient(strength * remaining, retained) + intake_per_day * joined
+        sustained = people if sustained is None else minimum(sustained, people)
+    return sustained
+
+
+def needed_intake(
+    strength: Numbers,
+    people_per_day: Numbers,
+    share_per_day: Numbers,
+    days: Numbers,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """Intake a day with which `strength` people last `days`; 0 where none is needed.
+
+    Infinite where they are exhausted before an intake begins.
+
+    >>> needed_intake(12_000, 1_523, 0, 30), needed_intake(12_000, 400, 0, 30)
+    (1123, 0)
+    >>> needed_intake(12_000, 1_200, 0, 30, 9), needed_intake(12_000, 1_200, 0, 30, 11)
+    (Fraction(8000, 7), inf)
+    """
+    needed: Numbers = 0
+    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
+        shortfall = people_per_day - quotient(strength * remaining, retained)
+        needed = maximum(needed, _intake_for(shortfall, joined))
+    return needed
+
+
+def _intake_for(shortfall: Numbers, joined: Numbers) -> Numbers:
+    return where(
+        joined > 0,
+        lambda: quotient(shortfall, joined),
+        lambda: where(shortfall > 0, lambda: math.inf, lambda: 0),
+    )
+
+
+def _instants(
+    share: Numbers, days: Numbers, intake_delay_days: Numbers
+) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """The instants until `days` at which a strength may be at its lowest.
+
+    Each is the share of those present at the start that remains, the retained days of losses, and
+    those of the intake as a part of them.
+    """
+    if _is_zero(intake_delay_days):
+        yield remaining_share_after(share, days), retained_days(share, days), 1
+        return
+    whole_days = math_functions(intake_delay_days).floor(intake_delay_days)
+    for end in (whole_days, whole_days + 1, days):
+        instant = maximum(minimum(end, days), minimum(days, 1))
+        joined, retained = (
+            strength_after(0, 0, share, instant, 1, intake_delay_days),
+            retained_days(share, instant),
+        )
+        yield remaining_share_after(share, instant), retained, quotient(joined, retained)
+
+
+def equilibrium_strength(
+    people_per_day: Numbers, share_per_day: Numbers, intake_per_day: Numbers
+) -> Numbers:
+    """The strength at which the losses equal the intake: (I - r) / k, or 0.
+
+    >>> round(equilibrium_strength(0, 0.0077, 50), 1), round(equilibrium_strength(100, 0.002, 110))
+    (6493.5, 5000)
+    """
+    return where(
+        share_per_day > 0,
+        lambda: maximum(intake_per_day - people_per_day, 0) / share_per_day,
+        lambda: math.inf,
+    )

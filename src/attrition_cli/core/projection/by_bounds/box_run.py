@@ -1,0 +1,93 @@
+"""A scenario carried forward by boxes of its inputs: outer bounds where some return."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from attrition_cli.core.projection.by_bounds.boxes import MAX_BOXES, Boxes
+from attrition_cli.core.projection.by_bounds.corner_run import CornerRun, at_corners
+from attrition_cli.core.projection.by_bounds.daily_bounds import (
+    DailyBounds,
+    PeriodLossBounds,
+    StateBounds,
+)
+from attrition_cli.core.projection.by_bounds.interval import Bounds
+from attrition_cli.core.projection.by_bounds.threshold_bounds import DailyThresholdBounds
+from attrition_cli.core.quantities.quantity import bounds_of
+from attrition_cli.core.scenario.model import Scenario
+
+
+class BoxRun:
+    """The boxes of a scenario, carried forward together.
+
+    Where all losses are numbers of people the corners are exact until one of them is exhausted.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        corner_run: CornerRun,
+    ) -> None:
+        self._days, self._progress = scenario.days, corner_run.progress
+        is_number = not scenario.takes_shares and not _has_uncertain_delay(scenario)
+        self._corner_run = corner_run if is_number else None
+        is_exact = is_number and not corner_run.may_exhaust
+        boxes = Boxes(scenario, 1 if is_exact else MAX_BOXES)
+        self.daily = DailyBounds(
+            scenario._replace(days=float(scenario.days)),
+            boxes.resolver(more=False, faster=True),
+            boxes.resolver(more=True, faster=False),
+            boxes=boxes.count,
+        )
+        self._threshold_bounds = [DailyThresholdBounds(share) for share in corner_run.lost_shares]
+        self._exact_until = 0.0
+
+    def days(self) -> Iterator[tuple[StateBounds, PeriodLossBounds]]:
+        """The bounds at the end of each day, and those of its losses."""
+        corner_states = None if self._corner_run is None else self._corner_run.states()
+        for bounds, day_losses in self._box_days():
+            if self._progress is not None and corner_states is None:
+                self._progress(float(bounds.days / self._days))
+            states = None if corner_states is None else next(corner_states)
+            if states is None or any(each.strength <= 0 for each in states):
+                corner_states = None
+                yield bounds, day_losses
+            else:
+                self._exact_until = float(bounds.days)
+                yield at_corners(bounds, states), day_losses
+
+    def _box_days(self) -> Iterator[tuple[StateBounds, PeriodLossBounds]]:
+        days = self.daily.days()
+        while True:
+            # Of parts where nobody is lost, or all, no ratio is used.
+            with np.errstate(all="ignore"):
+                day = next(days, None)
+                if day is None:
+                    return
+                for each in self._threshold_bounds:
+                    each.update(day[0])
+            yield day
+
+    def threshold_days(self) -> list[Bounds]:
+        """The days until each of the shares is lost."""
+        by_boxes = [each.days for each in self._threshold_bounds]
+        if self._corner_run is None:
+            return by_boxes
+        crossings = zip(*self._corner_run.crossings, strict=True)
+        return [
+            self._with_exact_ends(bounds, Bounds.enclosing([each.days for each in at_all_corners]))
+            for bounds, at_all_corners in zip(by_boxes, crossings, strict=True)
+        ]
+
+    def _with_exact_ends(self, by_boxes: Bounds, exact: Bounds) -> Bounds:
+        """Each end by corners where it is reached before the first corner is exhausted."""
+        low, high = (
+            corner if corner <= self._exact_until else box
+            for box, corner in zip(by_boxes, exact, strict=True)
+        )
+        return Bounds(low, high)
+
+
+def _has_uncertain_delay(scenario: Scenario) -> bool:
+    low, high = bounds_of(scenario.intake_delay_days)
+    return low < high

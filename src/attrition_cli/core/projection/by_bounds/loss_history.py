@@ -1,0 +1,107 @@
+"""Bounds of the losses of the days so far by one cause, and of those of them who return.
+
+Each is an array of one number for each box of the inputs.
+"""
+
+import math
+
+import numpy as np
+
+from attrition_cli.core.projection.by_bounds.interval import ZERO_BOUNDS, Bounds, scale
+from attrition_cli.core.quantities.elementwise import Numbers, any_of, maximum_element
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.samples import Array
+
+
+class LossHistoryBounds:
+    """The sums of the bounds of each day's losses, as far back as a delay of returns reaches."""
+
+    def __init__(self, boxes: int, delay_days: Bounds, return_share: Bounds) -> None:
+        self._delay, self._return_share = delay_days, return_share
+        self._returns = any_of(return_share.high > 0)
+        self._is_delay_known = not any_of(delay_days.low != delay_days.high)
+        self._today = 0
+        self._length = math.ceil(maximum_element(delay_days.high)) + 3 if self._returns else 1
+        # Sums until the end of each day, the low ones and the high ones, and the boxes by number.
+        self._sums = np.zeros((2, self._length, boxes))
+        self._boxes = np.arange(boxes)
+
+    def add(self, day_losses: Bounds) -> None:
+        """Append the losses of one day more."""
+        before = self._sums[:, self._today % self._length]
+        self._today += 1
+        for end in (0, 1):
+            self._sums[end, self._today % self._length] = before[end] + day_losses[end]
+
+    def earlier_returns(self, day: int, day_fraction: Number) -> Bounds:
+        """The people lost before `day` who return in the part `day_fraction` of it."""
+        if not self._returns:
+            return ZERO_BOUNDS
+        if not self._is_delay_known:
+            return scale(self._any_day_between(day, day_fraction), self._return_share)
+        low, high = (
+            self._until(day + day_fraction - self._delay.low, end)
+            - self._until(day - self._delay.low, end)
+            for end in (0, 1)
+        )
+        return scale(Bounds(low, high), self._return_share)
+
+    def _any_day_between(self, day: int, day_fraction: Number) -> Bounds:
+        """The least and the most lost on any of the days that may be those who return."""
+        first = np.floor(day - self._delay.high)
+        last = np.minimum(np.ceil(day + day_fraction - self._delay.low), day)
+        least: Numbers = math.inf
+        most: Numbers = 0.0
+        for offset in range(int(maximum_element(last - first))):
+            since = first + offset
+            low, high = (self._until(since + 1, end) - self._until(since, end) for end in (0, 1))
+            least = np.where(since < last, np.minimum(least, low), least)
+            most = np.where(since < last, np.maximum(most, high), most)
+        # Of a day before the start nobody returns, and of the day itself a part at most.
+        is_certain = (first >= 0) & (self._delay.low >= day_fraction)
+        least = np.where(is_certain & np.isfinite(least), least, 0.0)
+        return Bounds(least * day_fraction, most * day_fraction)
+
+    def same_day_return_share(self, day_fraction: Number) -> Bounds:
+        """The share of a day's own losses that returns in it; an exact 0 where none may."""
+        if not self._returns or not any_of(self._delay.low < day_fraction):
+            return ZERO_BOUNDS
+        least, most = (
+            np.maximum(day_fraction - delay, 0) / day_fraction
+            for delay in (self._delay.high, self._delay.low)
+        )
+        return scale(Bounds(least, most), self._return_share)
+
+    def returned(self, days: Number) -> Bounds:
+        """The people who are back after `days`."""
+        if not self._returns:
+            return ZERO_BOUNDS
+        return scale(
+            Bounds(self._until(days - self._delay.high, 0), self._until(days - self._delay.low, 1)),
+            self._return_share,
+        )
+
+    def absent(self, days: Number) -> Bounds:
+        """The people lost in `days` who are not back: for good, or not yet."""
+        low, high = (self._until(self._today, end) for end in (0, 1))
+        if not self._returns:
+            return Bounds(low, high)
+        # Whoever is back was lost before: of fewer lost in all fewer are back.
+        return Bounds(
+            low - self._return_share.high * self._until(days - self._delay.low, 0),
+            high - self._return_share.low * self._until(days - self._delay.high, 1),
+        )
+
+    def _until(self, days: Numbers, end: int) -> Array:
+        """The losses until `days` after the start, those of each day evenly through it."""
+        at = np.clip(days, 0, self._today)
+        whole = np.floor(at).astype(int)
+        following = np.minimum(whole + 1, self._today)
+        low, high = (self._sum_of(each, end) for each in (whole, following))
+        until: Array = low + (high - low) * (at - whole)
+        return until
+
+    def _sum_of(self, day: "np.typing.NDArray[np.int_]", end: int) -> Array:
+        boxes = self._boxes if np.ndim(day) else slice(None)
+        sums: Array = self._sums[end, day % self._length, boxes]
+        return sums
