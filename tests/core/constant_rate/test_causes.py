@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import (
@@ -39,6 +39,7 @@ TIMES = st.one_of(st.integers(1, 300), st.fractions(1, 300, max_denominator=8))
 
 
 @given(RATES, SHARES, TIMES, INTAKES, DELAYS)
+@example(1_200, 0.1875, 103, 0, 0)  # a billionth part of the strength is left at the end
 def test_the_needed_strength_covers_the_days(
     people: int, share: Number, days: Number, intake: int, delay: Number
 ) -> None:

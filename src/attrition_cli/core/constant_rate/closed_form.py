@@ -133,8 +133,9 @@ def days_to_fall(people: Numbers, net_losses_at_level: Numbers, share: Numbers) 
         of = math_functions(share, people, net_losses_at_level)
         log_kept = math_functions(share).log1p(-share)
         whole_days = of.floor(of.log1p(share * people / net_losses_at_level) / -log_kept)
-        lost_share = -of.expm1(whole_days * log_kept)
-        left_to_fall = people * (1 - lost_share) - net_losses_at_level * lost_share / share
+        log_remaining = whole_days * log_kept
+        retained = -of.expm1(log_remaining) / share
+        left_to_fall = people * of.exp(log_remaining) - net_losses_at_level * retained
         return whole_days + left_to_fall / (net_losses_at_level + share * left_to_fall)
 
     def gradually() -> Numbers:
