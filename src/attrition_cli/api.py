@@ -18,13 +18,15 @@ from attrition_cli.core.constant_rate.closed_form import (
     coverage_days,
     days_to_threshold,
     lost_share_after,
-    needed_intake,
-    needed_strength,
-    sustainable_rate,
 )
 from attrition_cli.core.constant_rate.cover import Cover, PerCapita
 from attrition_cli.core.constant_rate.grid import CoverMatrix
 from attrition_cli.core.constant_rate.losses import Losses
+from attrition_cli.core.constant_rate.needs import (
+    needed_intake,
+    needed_strength,
+    sustainable_rate,
+)
 from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity
 from attrition_cli.core.constant_rate.solve import Solution
 from attrition_cli.core.constant_rate.sweep import Sweep

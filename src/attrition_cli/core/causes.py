@@ -42,7 +42,7 @@ def total_demand(demands: Iterable[Demand]) -> Demand:
     """
     (people, share), *others = demands
     for each in others:
-        people, share = _sum(people, each.people), _sum(share, each.share)
+        people, share = added(people, each.people), added(share, each.share)
     if others and not is_none(share):
         share = propagate(lambda number: minimum(number, 1), share)
     return Demand(people, share)
@@ -68,7 +68,12 @@ def is_none(value: object) -> bool:
     return isinstance(value, int) and not value
 
 
-def _sum(one: ResolvedValue, other: ResolvedValue) -> ResolvedValue:
+def added(one: ResolvedValue, other: ResolvedValue) -> ResolvedValue:
+    """`one` + `other`, each itself where there is none of the other.
+
+    >>> added(100, 0), added(100, 50)
+    (100, 150)
+    """
     if is_none(one) or is_none(other):
         return other if is_none(one) else one
     return propagate(operator.add, one, other)

@@ -28,6 +28,7 @@ from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.notation.references import Reference
 from attrition_cli.scenario_files import schema_models as tables
+from attrition_cli.scenario_files.overrides import SPLIT_KEYS
 
 V = TypeVar("V")
 
@@ -107,9 +108,9 @@ class ScenarioBuilder:
             case ("causes", str(name), *rest):
                 return ("causes", names.index(name), *rest)
             case (str(field), *_) if (
-                field in ("rate", *_SPLIT_FIELDS) and BATTLE in names and not self._table.rate
+                field in ("rate", *SPLIT_KEYS) and BATTLE in names and not self._table.rate
             ):
-                is_plain = field in _SPLIT_FIELDS and getattr(self._table, field) is not None
+                is_plain = field in SPLIT_KEYS and getattr(self._table, field) is not None
                 return path if is_plain else ("causes", names.index(BATTLE), *path)
         return path
 
@@ -158,7 +159,7 @@ class ScenarioBuilder:
     def _causes(self) -> Iterator[Cause]:
         """The cause battle, if it has a rate of its own, and those that have a table each."""
         table, names = self._table, [each.name for each in self._table.causes]
-        shares = [name for name in _SPLIT_FIELDS if getattr(table, name) is not None]
+        shares = [name for name in SPLIT_KEYS if getattr(table, name) is not None]
         if not (table.rate or names):
             self._faults.append((("rate",), NO_RATE_REASON))
         if table.rate:
@@ -283,8 +284,7 @@ NO_RATE_REASON = 'has no rate: add rate = "1200/day", or [[causes]]'
 """What is wrong with a scenario in which nobody is lost."""
 
 _CAUSE_FIELDS = {"rtd_delay": "rtd_delay_days"}
-_SPLIT_FIELDS = ("killed_share", "wounded_share", "wounded_to_killed", "rtd_share", "rtd_delay")
-"""What a file may say of the cause battle outside of its table."""
+"""The keys whose fields in a cause have another name."""
 
 
 def _resolve_over(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.scenario.model import FieldPath, path_text
 from attrition_cli.notation.escaping import quoted
@@ -105,31 +106,24 @@ def path_in_file(data: dict[str, object], override: Override) -> FieldPath:
     match path:
         case ("causes", str(name), *rest) if name in names:
             return ("causes", names.index(name), *rest)
-        case ("causes", "battle", *rest):
+        case ("causes", str(name), *rest) if name == BATTLE:
             return tuple(rest)
         case ("causes", str(name), *_):
-            known = ["battle", *(each for each in names if isinstance(each, str))]
+            known = [BATTLE, *(each for each in names if isinstance(each, str))]
             raise InputError(
                 f"{override.override_text}: there is no cause {name}: the causes are"
                 f" {', '.join(dict.fromkeys(known))}",
                 field="overrides",
             )
         case (str(field), *_) if (
-            field in _FIELDS_OF_BATTLE and field not in data and "battle" in names
+            field in ("rate", *SPLIT_KEYS) and field not in data and BATTLE in names
         ):
-            return ("causes", names.index("battle"), *path)
+            return ("causes", names.index(BATTLE), *path)
     return path
 
 
-_FIELDS_OF_BATTLE = (
-    "rate",
-    "killed_share",
-    "wounded_share",
-    "wounded_to_killed",
-    "rtd_share",
-    "rtd_delay",
-)
-"""What stands outside of [[causes]] for the cause battle."""
+SPLIT_KEYS = ("killed_share", "wounded_share", "wounded_to_killed", "rtd_share", "rtd_delay")
+"""What a file may say of the losses of battle outside of its [[causes]] table, beside the rate."""
 
 
 def _with_override(data: object, override: Override, depth: int) -> object:

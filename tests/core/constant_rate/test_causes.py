@@ -21,7 +21,7 @@ from attrition_cli import (
     losses,
     solve,
 )
-from attrition_cli.core.constant_rate import closed_form
+from attrition_cli.core.constant_rate import closed_form, needs
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from tests.strategies import intervals
@@ -43,7 +43,7 @@ TIMES = st.one_of(st.integers(1, 300), st.fractions(1, 300, max_denominator=8))
 def test_the_needed_strength_covers_the_days(
     people: int, share: Number, days: Number, intake: int, delay: Number
 ) -> None:
-    needed = closed_form.needed_strength(people, share, days, intake, delay)
+    needed = needs.needed_strength(people, share, days, intake, delay)
     assume(needed < 1e15)
     if needed == 0:
         assert closed_form.coverage_days(1, people, share, intake, delay) >= days
@@ -58,7 +58,7 @@ def test_the_needed_strength_covers_the_days(
 def test_the_sustainable_rate_covers_the_days(
     strength: int, share: Number, days: Number, intake: int, delay: Number
 ) -> None:
-    sustained = closed_form.sustainable_rate(strength, share, days, intake, delay)
+    sustained = needs.sustainable_rate(strength, share, days, intake, delay)
     assert sustained >= 0
     fewer, more = (float(sustained) * (1 + sign * 1e-9) for sign in (-1, 1))
     assume(fewer > 1e-6)
@@ -71,7 +71,7 @@ def test_the_sustainable_rate_covers_the_days(
 def test_the_needed_intake_covers_the_days(
     strength: int, people: int, share: Number, days: Number, delay: Number
 ) -> None:
-    needed = closed_form.needed_intake(strength, people, share, days, delay)
+    needed = needs.needed_intake(strength, people, share, days, delay)
     if needed == math.inf:
         without = closed_form.coverage_days(strength, people, share, 0)
         assert without <= min(days, math.floor(delay) + 1) * (1 + 1e-9)

@@ -19,7 +19,7 @@ from attrition_cli import (
     Sampling,
     cover,
 )
-from attrition_cli.core.constant_rate import closed_form
+from attrition_cli.core.constant_rate import closed_form, needs
 from attrition_cli.core.constant_rate.solve import Solution, SolveFor, infer_unknown, solve
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -75,14 +75,14 @@ def test_what_it_takes(result: Solution, field: str, value: object) -> None:
 def test_the_inverses_are_exact(
     strength: Number, rate: Number, intake: Number, days: Fraction
 ) -> None:
-    needed = closed_form.needed_strength(rate, 0, days, intake)
+    needed = needs.needed_strength(rate, 0, days, intake)
     if rate > intake:
         assert closed_form.coverage_days(needed, rate, 0, intake) == days
     else:
         assert needed == 0
-    sustained = closed_form.sustainable_rate(strength, 0, days, intake)
+    sustained = needs.sustainable_rate(strength, 0, days, intake)
     assert closed_form.coverage_days(strength, sustained, 0, intake) == days
-    joining = closed_form.needed_intake(strength, rate, 0, days)
+    joining = needs.needed_intake(strength, rate, 0, days)
     covered = closed_form.coverage_days(strength, rate, 0, joining)
     assert covered == days if joining else covered >= days
 
@@ -105,17 +105,17 @@ def test_cover_agrees(
         assert covered(lost, losing, joining) == math.inf
     else:
         # Ends that are nearly the same lose digits to what is a float.
-        exact = lost + closed_form.needed_strength(losing.per_day, 0, days, joining.per_day)
+        exact = lost + needs.needed_strength(losing.per_day, 0, days, joining.per_day)
         assert result.troops == float(exact)
         assert covered(exact, losing, joining) == asked
     result = solve(troops + lost, losing, days, lost=lost)
     assert isinstance(result.intake_per_day, int | float)
-    needed = closed_form.needed_intake(troops, losing.per_day, 0, days)
+    needed = needs.needed_intake(troops, losing.per_day, 0, days)
     assert result.intake_per_day == float(needed)
     reached = covered(troops + lost, losing, Rate(needed))
     assert reached == asked if needed else reached >= float(days)
     result = solve(troops + lost, days=days, lost=lost, intake=joining)
-    sustained = closed_form.sustainable_rate(troops, 0, days, joining.per_day)
+    sustained = needs.sustainable_rate(troops, 0, days, joining.per_day)
     assert result.rate_per_day == float(sustained)
     assert covered(troops + lost, Rate(sustained), joining) == asked
     result = solve(troops + lost, losing, lost=lost, intake=joining, start=NOVEMBER)

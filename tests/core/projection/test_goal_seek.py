@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, Lognormal, NoAnswerError, Rate, Sampling
 from attrition_cli.core.causes import BATTLE
-from attrition_cli.core.constant_rate import closed_form
+from attrition_cli.core.constant_rate import needs
 from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.projection.project import project
 from attrition_cli.core.quantities.quantity import Quantity
@@ -45,9 +45,9 @@ def lasts(made: Scenario) -> bool:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        (("intake",), closed_form.needed_intake(12_000, 1_523, 0, 30)),
-        (("rate",), closed_form.sustainable_rate(12_000, 0, 30)),
-        (("troops",), closed_form.needed_strength(1_523, 0, 30)),
+        (("intake",), needs.needed_intake(12_000, 1_523, 0, 30)),
+        (("rate",), needs.sustainable_rate(12_000, 0, 30)),
+        (("troops",), needs.needed_strength(1_523, 0, 30)),
         (("contingents", 0, "troops"), 45_690),
     ],
     ids=["intake-derived", "rate-derived", "troops-derived", "ukmod-2024-11-month"],

@@ -21,7 +21,7 @@ from attrition_cli import (
     cover,
     losses,
 )
-from attrition_cli.core.constant_rate import closed_form
+from attrition_cli.core.constant_rate import closed_form, needs
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.core.quantities.propagation import is_sampled, propagate
 from attrition_cli.core.quantities.quantity import Quantity
@@ -184,9 +184,9 @@ FORMULAS = [
     closed_form.losses_after,
     closed_form.cause_losses_after,
     closed_form.cause_losses_to_exhaustion,
-    closed_form.needed_strength,
-    closed_form.sustainable_rate,
-    closed_form.needed_intake,
+    needs.needed_strength,
+    needs.sustainable_rate,
+    needs.needed_intake,
 ]
 
 

@@ -27,6 +27,7 @@ from attrition_cli.core.causes import (
     DNBI,
     CauseLosses,
     Demand,
+    added,
     is_none,
     total_demand,
 )
@@ -156,25 +157,24 @@ def balance(
     )
     resolve_input = sampler_for(kind, sampling or Sampling())
     resolved = problem.resolve(resolve_input)
-    battle, sick, *_ = (*(resolved.same_number or {}).values(), Demand())
+    by_number = resolved.same_number or {}
+    battle, dnbi_demand = (by_number.get(cause, Demand()) for cause in (BATTLE, DNBI))
     casualties = _casualty_breakdown(
         problem, battle.people, wounded_to_killed, rtd_share, resolve_input
     )
-    dnbi_per_day = total_demand(
-        (
-            Demand(sick.people),
-            Demand(
-                0 if is_none(sick.share) else propagate(operator.mul, sick.share, resolved.strength)
-            ),
-        )
-    ).people
+    of_strength = (
+        0
+        if is_none(dnbi_demand.share)
+        else propagate(operator.mul, dnbi_demand.share, resolved.strength)
+    )
+    dnbi_per_day = added(dnbi_demand.people, of_strength)
     intake_per_day = resolved.intake_per_day
-    irrecoverable = total_demand((Demand(casualties.irrecoverable), Demand(dnbi_per_day))).people
+    irrecoverable = added(casualties.irrecoverable, dnbi_per_day)
     net_losses_per_day = propagate(operator.sub, irrecoverable, intake_per_day)
     offsets, offsets_share = certainty_of(net_losses_per_day, lambda people: people <= 0)
     days: ResolvedValue = math.inf
     if troops is not None:
-        demand = total_demand((Demand(casualties.irrecoverable), sick))
+        demand = total_demand((Demand(casualties.irrecoverable), dnbi_demand))
         days = propagate(
             closed_form.coverage_days,
             resolved.strength,
@@ -199,9 +199,7 @@ def balance(
             rtd_share=to_result(rtd_share),
             start=start,
         ),
-        gross_losses_per_day=to_result(
-            total_demand(Demand(each) for _, each in gross_by_cause).people
-        ),
+        gross_losses_per_day=to_result(added(casualties.gross, dnbi_per_day)),
         losses_by_cause=()
         if dnbi is None
         else tuple(CauseLosses(cause, to_result(people)) for cause, people in gross_by_cause),

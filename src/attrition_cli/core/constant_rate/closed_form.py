@@ -33,7 +33,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrition_cli.core.quantities.elementwise import (
     Condition,
     Numbers,
-    is_array,
+    is_zero,
     math_functions,
     maximum,
     minimum,
@@ -155,18 +155,13 @@ def days_to_fall(people: Numbers, net_losses_at_level: Numbers, share: Numbers) 
     )
 
 
-def _is_zero(numbers: Numbers) -> bool:
-    """True for the number 0, exact or not; not for an array."""
-    return not is_array(numbers) and bool(numbers == 0)
-
-
 _Span = tuple[Numbers, Numbers]
 """The length of a time in days, and the intake a day in it."""
 
 
 def _intake_spans(intake_per_day: Numbers, intake_delay_days: Numbers) -> list[_Span]:
     """The times of one intake each, the last of them without an end."""
-    if _is_zero(intake_delay_days) or _is_zero(intake_per_day):
+    if is_zero(intake_delay_days) or is_zero(intake_per_day):
         return [(math.inf, intake_per_day)]
     whole_days = math_functions(intake_delay_days).floor(intake_delay_days)
     share_of_first_day = 1 - (intake_delay_days - whole_days)
@@ -211,6 +206,21 @@ def _days_until(
 
 def _first(found: Numbers, days: Numbers, is_within: Condition) -> Numbers:
     return where((found == math.inf) & is_within, lambda: days, lambda: found)
+
+
+def _begun_spans(
+    strength: Numbers,
+    people: Numbers,
+    share: Numbers,
+    days: Numbers,
+    intake_per_day: Numbers,
+    intake_delay_days: Numbers,
+) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """Those present as each span within the first `days` begins, its length and its intake."""
+    present = strength
+    for length, intake in _spans_until(days, _intake_spans(intake_per_day, intake_delay_days)):
+        yield present, length, intake
+        present = _present_after(present, people, share, length, intake)
 
 
 def coverage_days(
@@ -347,7 +357,7 @@ def _share_present_after(
 
 def _per_head(people: Numbers, strength: Numbers) -> Numbers:
     """`people` as a share of `strength`; of nobody without end."""
-    if _is_zero(people):
+    if is_zero(people):
         return 0
     return where(
         strength > 0,
@@ -384,19 +394,14 @@ def losses_after(
     >>> losses_after(12_000, 0, 0.002, 1)
     24.0
     """
-    present, total = strength, 0
-    for length, intake in _spans_until(days, _intake_spans(intake_per_day, intake_delay_days)):
-        due = _due_in(present, people_per_day, share_per_day, length, intake)
+    total: Numbers = 0
+    for present, length, intake in _begun_spans(
+        strength, people_per_day, share_per_day, days, intake_per_day, intake_delay_days
+    ):
+        of_share = _due_of_share(present, people_per_day, share_per_day, length, intake)
+        due = people_per_day * length + of_share
         total = total + minimum(due, present + intake * length)
-        present = _present_after(present, people_per_day, share_per_day, length, intake)
     return total
-
-
-def _due_in(
-    present: Numbers, people: Numbers, share: Numbers, days: Numbers, intake: Numbers
-) -> Numbers:
-    """The losses due in `days` as long as somebody is left."""
-    return people * days + _due_of_share(present, people, share, days, intake)
 
 
 def _due_of_share(
@@ -435,10 +440,11 @@ def cause_losses_after(
     own = own_people_per_day, own_share_per_day
     people = own_people_per_day + other_people_per_day
     share = minimum(own_share_per_day + other_share_per_day, 1)
-    present, total = strength, 0
-    for length, intake in _spans_until(days, _intake_spans(intake_per_day, intake_delay_days)):
+    total: Numbers = 0
+    for present, length, intake in _begun_spans(
+        strength, people, share, days, intake_per_day, intake_delay_days
+    ):
         total = total + _cause_losses_in(*own, present, people, share, length, intake)
-        present = _present_after(present, people, share, length, intake)
     return total
 
 
@@ -495,118 +501,11 @@ def _cause_losses_in(
         part_of_day = quotient(own_people + own_share * opening, people + share * opening)
         rest = days - whole_days
         last_day = opening + intake * minimum(rest, 1)
-        own_part = 1 if _is_zero(people) else quotient(own_people, people)
+        own_part = 1 if is_zero(people) else quotient(own_people, people)
         later = own_part * intake * maximum(rest - 1, 0)
         return due(whole_days) + part_of_day * last_day + later
 
     return where(days <= exhausted, lambda: due(days), until_after_exhaustion)
-
-
-def needed_strength(
-    people_per_day: Numbers,
-    share_per_day: Numbers,
-    days: Numbers,
-    intake_per_day: Numbers = 0,
-    intake_delay_days: Numbers = 0,
-) -> Numbers:
-    """Strength that covers the losses of `days`; 0 where the intake keeps up.
-
-    >>> needed_strength(1_200, 0, 30), needed_strength(1_200, 0, 30, 900)
-    (36000, 9000)
-    >>> needed_strength(1_200, 0, 30, 1_200)
-    0
-    >>> needed_strength(1_200, 0, 30, 1_200, 10)  # until the intake begins
-    12000
-    """
-    needed: Numbers = 0
-    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
-        net_per_day = people_per_day - intake_per_day * joined
-        needed = maximum(needed, _strength_for(net_per_day * retained, remaining))
-    return needed
-
-
-def _strength_for(people: Numbers, remaining_share: Numbers) -> Numbers:
-    """The strength of which the share that remains is so many `people`; infinite if none does."""
-    return where(
-        people > 0,
-        lambda: where(
-            remaining_share > 0, lambda: quotient(people, remaining_share), lambda: math.inf
-        ),
-        lambda: 0,
-    )
-
-
-def sustainable_rate(
-    strength: Numbers,
-    share_per_day: Numbers,
-    days: Numbers,
-    intake_per_day: Numbers = 0,
-    intake_delay_days: Numbers = 0,
-) -> Numbers:
-    """The people a day that `strength`, and those who join, can lose for `days`.
-
-    With `share_per_day` it is what they can lose beside that share.
-
-    >>> sustainable_rate(12_000, 0, 30), sustainable_rate(12_000, 0, 30, 900)
-    (400, 1300)
-    """
-    sustained: Numbers = None
-    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
-        people = quotient(strength * remaining, retained) + intake_per_day * joined
-        sustained = people if sustained is None else minimum(sustained, people)
-    return sustained
-
-
-def needed_intake(
-    strength: Numbers,
-    people_per_day: Numbers,
-    share_per_day: Numbers,
-    days: Numbers,
-    intake_delay_days: Numbers = 0,
-) -> Numbers:
-    """Intake a day with which `strength` people last `days`; 0 where none is needed.
-
-    Infinite where they are exhausted before an intake begins.
-
-    >>> needed_intake(12_000, 1_523, 0, 30), needed_intake(12_000, 400, 0, 30)
-    (1123, 0)
-    >>> needed_intake(12_000, 1_200, 0, 30, 9), needed_intake(12_000, 1_200, 0, 30, 11)
-    (Fraction(8000, 7), inf)
-    """
-    needed: Numbers = 0
-    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
-        shortfall = people_per_day - quotient(strength * remaining, retained)
-        needed = maximum(needed, _intake_for(shortfall, joined))
-    return needed
-
-
-def _intake_for(shortfall: Numbers, joined: Numbers) -> Numbers:
-    return where(
-        joined > 0,
-        lambda: quotient(shortfall, joined),
-        lambda: where(shortfall > 0, lambda: math.inf, lambda: 0),
-    )
-
-
-def _instants(
-    share: Numbers, days: Numbers, intake_delay_days: Numbers
-) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
-    """The instants until `days` at which a strength may be at its lowest.
-
-    Each is the share of those present at the start that remains, the retained days of losses, and
-    those of the intake as a part of them.
-    """
-    if _is_zero(intake_delay_days):
-        yield remaining_share_after(share, days), retained_days(share, days), 1
-        return
-    whole_days = math_functions(intake_delay_days).floor(intake_delay_days)
-    for end in (whole_days, whole_days + 1, days):
-        instant = maximum(minimum(end, days), minimum(days, 1))
-        joined, retained = (
-            strength_after(0, 0, share, instant, 1, intake_delay_days),
-            retained_days(share, instant),
-        )
-        yield remaining_share_after(share, instant), retained, quotient(joined, retained)
 
 
 def equilibrium_strength(

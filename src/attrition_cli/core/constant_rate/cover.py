@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attrition_cli.core.causes import BATTLE, CauseLosses, Demand, is_none
+from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand, is_none
 from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.constant_rate.problem import (
     HALF,
@@ -208,7 +208,8 @@ def cover(
         )
         thresholds = threshold_rows(thresholds_percent, days_to_shares, start)
         per_capita_result = _per_capita(resolved, half_life, start, thresholds)
-    battle, sick, *_ = (*(resolved.same_number or {}).values(), Demand(), Demand())
+    by_number = resolved.same_number or {}
+    battle, dnbi_demand = (by_number.get(cause, Demand()) for cause in (BATTLE, DNBI))
     return Cover(
         answer_kind=problem.answer_kind,
         inputs=CoverInputs(
@@ -225,8 +226,8 @@ def cover(
         ),
         strength=to_result(resolved.strength),
         rate_per_day=people_or_none(battle),
-        dnbi_per_day=people_or_none(sick),
-        dnbi_share_per_day=share_or_none(sick),
+        dnbi_per_day=people_or_none(dnbi_demand),
+        dnbi_share_per_day=share_or_none(dnbi_demand),
         losses_by_cause=_loss_model(resolved, start).losses_by_cause_to_exhaustion(coverage),
         coverage_days=map_quantity(to_float, coverage),
         exhaustion=_exhaustion(resolved, coverage, samples),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from attrition_cli.core.causes import CauseLosses, Demand
+from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand
 from attrition_cli.core.constant_rate.problem import (
     ConstantRateProblem,
     people_or_none,
@@ -124,7 +124,7 @@ def losses(
         start,
     )
     exhausted: ResolvedValue = math.inf if troops is None else resolved.coverage_days()
-    battle, sick, *_ = (*causes.values(), Demand())
+    battle, dnbi_demand = (causes.get(cause, Demand()) for cause in (BATTLE, DNBI))
     end = model.snapshot_after(days)
     return Losses(
         answer_kind=problem.answer_kind,
@@ -142,8 +142,8 @@ def losses(
         ),
         rate_per_day=people_or_none(battle),
         share_per_day=share_or_none(battle),
-        dnbi_per_day=people_or_none(sick),
-        dnbi_share_per_day=share_or_none(sick),
+        dnbi_per_day=people_or_none(dnbi_demand),
+        dnbi_share_per_day=share_or_none(dnbi_demand),
         losses_by_cause=end.losses_by_cause,
         strength=None if troops is None else to_result(resolved.strength),
         exhausted_days=map_quantity(to_float, exhausted),

@@ -75,9 +75,9 @@ class ConstantRateProblem(NamedTuple):
             )
         if self.force is not None and bounds_of(validate(self.force, "force"))[1] == 0:
             raise InputError("a force of nobody suffers no losses", field="force")
-        # What the ends rule out is refused before anything is drawn.
-        resolved = self.resolve(resolve_as_interval)
         if self.force is not None:
+            # What the ends rule out is refused before anything is drawn.
+            resolved = self.resolve(resolve_as_interval)
             shares = [each.share for each in (resolved.same_share or {}).values()]
             if any(bounds_of(share)[0] == 1 for share in shares):
                 raise InputError(

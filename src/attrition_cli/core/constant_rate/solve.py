@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
 
-from attrition_cli.core.causes import Demand, is_none, total_demand
-from attrition_cli.core.constant_rate import closed_form
+from attrition_cli.core.causes import BATTLE, DNBI, Demand, is_none, total_demand
+from attrition_cli.core.constant_rate import closed_form, needs
 from attrition_cli.core.constant_rate.problem import (
     ConstantRateProblem,
     people_or_none,
@@ -136,13 +136,14 @@ def solve(
     kind = answer_kind(*(quantity for _, quantity in problem.named_inputs), validate(lost, "lost"))
     resolve_input = sampler_for(kind, sampling or Sampling())
     resolved = problem.resolve(resolve_input)
-    battle, sick, *_ = (*(resolved.same_number or {}).values(), Demand())
+    by_number = resolved.same_number or {}
+    battle, dnbi_demand = (by_number.get(cause, Demand()) for cause in (BATTLE, DNBI))
     terms = _solve_terms(
         _SolveTerms(
             resolve_input("troops", problem.troops),
             resolved.strength,
             battle.people,
-            total_demand((Demand(share=battle.share), sick)),
+            total_demand((Demand(share=battle.share), dnbi_demand)),
             resolved.intake_per_day,
             resolved.intake_delay_days,
             days or 0,
@@ -171,8 +172,8 @@ def solve(
         troops=to_result(terms.troops),
         strength=to_result(terms.strength),
         rate_per_day=people_or_none(Demand(terms.rate_per_day)),
-        dnbi_per_day=people_or_none(sick),
-        dnbi_share_per_day=share_or_none(sick),
+        dnbi_per_day=people_or_none(dnbi_demand),
+        dnbi_share_per_day=share_or_none(dnbi_demand),
         intake_per_day=to_result(terms.intake_per_day),
         days=map_quantity(to_float, terms.days),
         until=dates_after(start, terms.days),
@@ -321,7 +322,7 @@ def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -
     if solve_for == "troops":
         return terms._replace(
             troops=propagate(_needed_troops, lost, *terms.demand, days, *intake),
-            strength=propagate(closed_form.needed_strength, *terms.demand, days, *intake),
+            strength=propagate(needs.needed_strength, *terms.demand, days, *intake),
         )
     if solve_for == "rate":
         return terms._replace(
@@ -337,7 +338,7 @@ def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -
     if solve_for == "intake":
         return terms._replace(
             intake_per_day=propagate(
-                closed_form.needed_intake,
+                needs.needed_intake,
                 terms.strength,
                 *terms.demand,
                 days,
@@ -351,13 +352,13 @@ def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -
 
 def _needed_troops(lost: Numbers, *losses_and_intake: Numbers) -> Numbers:
     """The strength needed and the losses already suffered; 0 where none is needed."""
-    strength = closed_form.needed_strength(*losses_and_intake)
+    strength = needs.needed_strength(*losses_and_intake)
     return where(strength > 0, lambda: strength + lost, lambda: 0)
 
 
 def _sustainable_rate(dnbi_per_day: Numbers, *others: Numbers) -> Numbers:
     """The people a day that can be lost beside those of disease; 0 where those are too many."""
-    sustained = closed_form.sustainable_rate(*others)
+    sustained = needs.sustainable_rate(*others)
     return sustained if is_none(dnbi_per_day) else maximum(sustained - dnbi_per_day, 0)
 
 

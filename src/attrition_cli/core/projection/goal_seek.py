@@ -143,7 +143,7 @@ def goal_seek(
         value = bisection.percentiles()
     return GoalValue(
         answer_kind=kind,
-        is_outer=kind == "interval" and scenario.may_turn,
+        is_outer=kind == "interval" and scenario.needs_outer_bounds,
         inputs=GoalInputs(
             scenario,
             path_text(scenario_field.path),
@@ -273,7 +273,8 @@ class _Bisection:
         if field.unit == "days":
             return [quotient(field.most * step, _VALUES_TRIED) for step in range(_VALUES_TRIED + 1)]
         # A rate, from one that hardly matters to one that takes everybody.
-        most = field.most if field.is_share else min(field.most, 10 * _most_people(self._scenario))
+        most_people = sum(each.max_troops_by(date.max) for each in self._scenario.contingents)
+        most = field.most if field.is_share else min(field.most, 10 * most_people)
         steps = range(_VALUES_TRIED, -1, -1)
         return [most / 10 ** Fraction(_DECADES_TRIED * step, _VALUES_TRIED) for step in steps]
 
@@ -312,15 +313,6 @@ def _is_monotone(scenario: Scenario, field: ScenarioField, goal: Goal) -> bool:
     returns = any(bounds_of(cause.rtd_share)[1] for cause in scenario.causes)
     turns = "rate" in field.path or field.path[-1] == "rtd_delay"
     return not (returns and turns) or (not scenario.takes_shares and goal.strength is None)
-
-
-def _most_people(scenario: Scenario) -> Number:
-    """All who may come, at the start and later, in a day."""
-    return sum(
-        bounds_of(each)[1]
-        for contingent in scenario.contingents
-        for each in (contingent.troops, *(tranche.troops for tranche in contingent.tranches))
-    )
 
 
 def _round_to_known_digits(value: Number) -> int | float | None:

@@ -124,7 +124,7 @@ def project(
 
     return Projection(
         answer_kind=kind,
-        is_outer=kind == "interval" and scenario.may_turn,
+        is_outer=kind == "interval" and scenario.needs_outer_bounds,
         inputs=scenario,
         every=every,
         ends_on=date_after(start, horizon),

@@ -136,6 +136,15 @@ def is_array(value: object) -> "TypeIs[NDArray[np.float64] | NDArray[np.bool_]]"
     return hasattr(value, "dtype")
 
 
+def is_zero(numbers: Numbers) -> bool:
+    """True for the number 0, exact or not; not for an array.
+
+    >>> is_zero(0), is_zero(0.0), is_zero(5)
+    (True, True, False)
+    """
+    return not is_array(numbers) and bool(numbers == 0)
+
+
 def maximum_element(numbers: Numbers) -> Numbers:
     """The largest of an array, or the number that it is."""
     return numbers.max() if is_array(numbers) else numbers

@@ -165,15 +165,20 @@ class Scenario(NamedTuple):
         )
 
     @property
-    def may_turn(self) -> bool:
-        """Tell whether more of an input may leave more or fewer.
+    def has_uncertain_intake_delay(self) -> bool:
+        """Tell whether it is not known when an intake joins."""
+        low, high = bounds_of(self.intake_delay_days)
+        return low < high
+
+    @property
+    def needs_outer_bounds(self) -> bool:
+        """Tell whether more of an input may leave more or fewer, so that corners are no bounds.
 
         So it is with returns to duty, and with an intake that ends and may be late.
         """
         end = self.start + timedelta(math.ceil(self.days))
-        delay = bounds_of(self.intake_delay_days)
         intake_ends = any(each.since < self.start or each.until < end for each in self.intake)
-        return self.has_returns or (delay[0] < delay[1] and intake_ends)
+        return self.has_returns or (self.has_uncertain_intake_delay and intake_ends)
 
     @property
     def has_casualty_split(self) -> bool:

@@ -20,7 +20,7 @@ from attrition_cli.render.text.digits import (
     with_about,
 )
 from attrition_cli.render.text.parts import AnyQuantity, low_and_high
-from attrition_cli.render.text.phrases import rate_in_words
+from attrition_cli.render.text.phrases import delay_in_words, rate_in_words
 from attrition_cli.render.text.ranges import in_words
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def intake_delay_notes(
     due = [low_and_high(people)[1] or 0 for people in people_per_day if people is not None]
     if (low_and_high(inputs.intake.per_day)[0] or 0) <= sum(due):
         return ()
-    when = f"after {in_words(delay, all_digits, unit=' days')}"
+    when = delay_in_words(delay)
     if inputs.start is not None and earliest == latest is not None:
         when += f", on {date_after(inputs.start, latest)}"
     return (f"the strength would rise again when the intake begins, {when}",)

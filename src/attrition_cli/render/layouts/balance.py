@@ -223,8 +223,8 @@ def _shortfall_sentence(result: Balance) -> str:
     inputs, days = result.inputs, result.coverage_days
     who = phrases.contingent_in_words(inputs.troops, lost=inputs.lost, intake=None)
     if inputs.intake_delay_days:
-        delay = ranges.in_words(inputs.intake_delay_days, digits.all_digits, unit=" days")
-        who += f", whom the intake joins after {delay},"
+        delay = phrases.delay_in_words(inputs.intake_delay_days)
+        who += f", whom the intake joins {delay},"
     if result.intake_offsets_losses == "always":
         return f"{who} are never exhausted"
     share = result.intake_offsets_losses_share

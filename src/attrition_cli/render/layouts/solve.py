@@ -124,8 +124,8 @@ def _intake_sentence(result: Solution) -> str:
     who = _contingent_in_words(result)
     losses = f"{_losses_in_words(result)} {_time_in_words(result)}"
     intake = phrases.people_in_words(result.intake_per_day, unit=" a day")
-    if inputs_delay := result.inputs.intake_delay_days:
-        intake += f" after {ranges.in_words(inputs_delay, digits.all_digits, unit=' days')}"
+    if delay := result.inputs.intake_delay_days:
+        intake += f" {phrases.delay_in_words(delay)}"
     return _need_sentence(
         result,
         none_needed="no intake",

@@ -144,11 +144,16 @@ def lost_and_intake_in_words(
     if intake is None:
         return words
     words += f" with an intake of {rate_in_words(intake)}"
-    return (
-        f"{words} after {in_words(intake_delay, all_digits, unit=' days')}"
-        if (intake_delay)
-        else words
-    )
+    return f"{words} {delay_in_words(intake_delay)}" if intake_delay else words
+
+
+def delay_in_words(days: InputValue) -> str:
+    """The time after which an intake joins.
+
+    >>> delay_in_words(45)
+    'after 45 days'
+    """
+    return f"after {in_words(days, all_digits, unit=' days')}"
 
 
 def losses_in_words(rate: Rate | None, per_day: PeopleValue, dnbi: Rate | None = None) -> str:

@@ -8,12 +8,11 @@ from attrition_cli.core.projection.by_bounds.boxes import MAX_BOXES, Boxes
 from attrition_cli.core.projection.by_bounds.corner_run import CornerRun, at_corners
 from attrition_cli.core.projection.by_bounds.daily_bounds import (
     DailyBounds,
-    PeriodLossBounds,
+    PeriodFlowBounds,
     StateBounds,
 )
 from attrition_cli.core.projection.by_bounds.interval import Bounds
 from attrition_cli.core.projection.by_bounds.threshold_bounds import DailyThresholdBounds
-from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.core.scenario.model import Scenario
 
 
@@ -29,7 +28,7 @@ class BoxRun:
         corner_run: CornerRun,
     ) -> None:
         self._days, self._progress = scenario.days, corner_run.progress
-        is_number = not scenario.takes_shares and not _has_uncertain_delay(scenario)
+        is_number = not scenario.takes_shares and not scenario.has_uncertain_intake_delay
         self._corner_run = corner_run if is_number else None
         is_exact = is_number and not corner_run.may_exhaust
         boxes = Boxes(scenario, 1 if is_exact else MAX_BOXES)
@@ -42,21 +41,21 @@ class BoxRun:
         self._threshold_bounds = [DailyThresholdBounds(share) for share in corner_run.lost_shares]
         self._exact_until = 0.0
 
-    def days(self) -> Iterator[tuple[StateBounds, PeriodLossBounds]]:
-        """The bounds at the end of each day, and those of its losses."""
+    def days(self) -> Iterator[tuple[StateBounds, PeriodFlowBounds]]:
+        """The bounds at the end of each day, and those of who came and was lost in it."""
         corner_states = None if self._corner_run is None else self._corner_run.states()
-        for bounds, day_losses in self._box_days():
+        for bounds, day_flows in self._box_days():
             if self._progress is not None and corner_states is None:
                 self._progress(float(bounds.days / self._days))
             states = None if corner_states is None else next(corner_states)
             if states is None or any(each.strength <= 0 for each in states):
                 corner_states = None
-                yield bounds, day_losses
+                yield bounds, day_flows
             else:
                 self._exact_until = float(bounds.days)
-                yield at_corners(bounds, states), day_losses
+                yield at_corners(bounds, states), day_flows
 
-    def _box_days(self) -> Iterator[tuple[StateBounds, PeriodLossBounds]]:
+    def _box_days(self) -> Iterator[tuple[StateBounds, PeriodFlowBounds]]:
         days = self.daily.days()
         while True:
             # Of parts where nobody is lost, or all, no ratio is used.
@@ -86,8 +85,3 @@ class BoxRun:
             for box, corner in zip(by_boxes, exact, strict=True)
         )
         return Bounds(low, high)
-
-
-def _has_uncertain_delay(scenario: Scenario) -> bool:
-    low, high = bounds_of(scenario.intake_delay_days)
-    return low < high

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrition_cli.core.projection.by_bounds.corners import corners, extreme_resolver
 from attrition_cli.core.projection.by_bounds.daily_bounds import (
     DailyBounds,
-    PeriodLossBounds,
+    PeriodFlowBounds,
     StateBounds,
 )
 from attrition_cli.core.projection.by_bounds.interval import Bounds, bounds_over_states
@@ -86,13 +86,13 @@ class CornerRun:
         ]
         return zip(*flows, strict=True)
 
-    def days(self) -> Iterator[tuple[StateBounds, PeriodLossBounds]]:
-        """The bounds at the end of each day, and those of its losses."""
-        for states, (bounds, day_losses) in zip(self.states(), self.daily.days(), strict=True):
+    def days(self) -> Iterator[tuple[StateBounds, PeriodFlowBounds]]:
+        """The bounds at the end of each day, and those of who came and was lost in it."""
+        for states, (bounds, day_flows) in zip(self.states(), self.daily.days(), strict=True):
             exact = at_corners(bounds, states)
             for each in self._threshold_bounds:
                 each.update(exact, states)
-            yield exact, day_losses
+            yield exact, day_flows
 
     def threshold_days(self) -> list[Bounds]:
         """The days until each of the shares is lost."""

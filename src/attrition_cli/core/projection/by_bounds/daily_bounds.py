@@ -73,20 +73,28 @@ class StateBounds(NamedTuple):
         )
 
 
-class PeriodLossBounds(NamedTuple):
-    """The sums, over the days of a period, of the bounds of their losses and returns."""
+class PeriodFlowBounds(NamedTuple):
+    """The sums, over the days of a period, of the bounds of who came and was lost in them.
 
+    `arrivals` are those after the start.
+    """
+
+    arrivals: Bounds
+    intake: Bounds
     losses: Bounds
     losses_by_cause: Sequence[Bounds]
     returns: Bounds
 
     @staticmethod
-    def nothing(causes: int) -> "PeriodLossBounds":
+    def nothing(causes: int) -> "PeriodFlowBounds":
         """Those of no day."""
-        return PeriodLossBounds(ZERO_BOUNDS, (ZERO_BOUNDS,) * causes, ZERO_BOUNDS)
+        by_cause = (ZERO_BOUNDS,) * causes
+        return PeriodFlowBounds(ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, by_cause, ZERO_BOUNDS)
 
-    def __add__(self, day: "PeriodLossBounds") -> "PeriodLossBounds":  # type: ignore[override]
-        return PeriodLossBounds(
+    def __add__(self, day: "PeriodFlowBounds") -> "PeriodFlowBounds":  # type: ignore[override]
+        return PeriodFlowBounds(
+            self.arrivals + day.arrivals,
+            self.intake + day.intake,
             self.losses + day.losses,
             [
                 before + now
@@ -168,20 +176,16 @@ class DailyBounds:
         )
         self._state = StateBounds.at_start(ZERO_BOUNDS, len(pairs))
         self._horizon_days = scenario.days
-        self._arrivals_by_day: list[Bounds] = []
-        self._intake_by_day: list[Bounds] = []
 
-    def days(self) -> Iterator[tuple[StateBounds, PeriodLossBounds]]:
-        """The bounds at the end of each day, and those of its losses."""
+    def days(self) -> Iterator[tuple[StateBounds, PeriodFlowBounds]]:
+        """The bounds at the end of each day, and those of who came and was lost in it."""
         for day in range(math.ceil(self._horizon_days)):
             yield self._advance(day, min(1, self._horizon_days - day))
 
-    def _advance(self, day: int, day_fraction: Number) -> tuple[StateBounds, PeriodLossBounds]:
+    def _advance(self, day: int, day_fraction: Number) -> tuple[StateBounds, PeriodFlowBounds]:
         last = self._state
         arrivals = Bounds(*(each.arrivals_on(day) for each in self._ends))
         day_intake = self._intake.on_day(day, day_fraction)
-        self._arrivals_by_day.append(arrivals)
-        self._intake_by_day.append(day_intake)
         opening = Bounds(
             add(last.strength.low, arrivals.low), add(last.strength.high, arrivals.high)
         )
@@ -202,7 +206,9 @@ class DailyBounds:
             maximum(present.low - net_due.low, 0), maximum(present.high - net_due.high, 0)
         )
         lost = self._losses_by_cause(fast, slow, opening, present, same_day, day_fraction)
-        day_losses = PeriodLossBounds(
+        day_flows = PeriodFlowBounds(
+            arrivals if day else ZERO_BOUNDS,
+            day_intake,
             _all_losses(lost, (slow, fast), opening, present, same_day, day_fraction),
             lost,
             Bounds.sum(
@@ -219,19 +225,19 @@ class DailyBounds:
             day_fraction=day_fraction,
             cumulative_arrivals=last.cumulative_arrivals + arrivals,
             cumulative_intake=last.cumulative_intake + day_intake,
-            cumulative_losses=last.cumulative_losses + day_losses.losses,
+            cumulative_losses=last.cumulative_losses + day_flows.losses,
             cumulative_losses_by_cause=[
                 before + now
                 for before, now in zip(last.cumulative_losses_by_cause, lost, strict=True)
             ],
-            cumulative_returns=last.cumulative_returns + day_losses.returns,
+            cumulative_returns=last.cumulative_returns + day_flows.returns,
             strength=Bounds(limit_digits(strength.low), limit_digits(strength.high)),
             opening_strength=opening,
             net_losses=Bounds(net_due.low - inflow.low, net_due.high - inflow.high),
             may_exhaust=not all(is_none(each.people) for each in fast),
         )
         self._state = self._within_balance(cumulative)
-        return self._state, day_losses
+        return self._state, day_flows
 
     def _losses_by_cause(
         self,
@@ -297,18 +303,14 @@ class DailyBounds:
         )
 
     def period_totals(
-        self, before: StateBounds, now: StateBounds, period: PeriodLossBounds
+        self, before: StateBounds, now: StateBounds, period: PeriodFlowBounds
     ) -> PeriodTotals[RunValue]:
-        """The totals from `before` to `now`, with the losses of the `period` by its days."""
+        """The totals from `before` to `now`, with what the days of the `period` add up to."""
         by_cause = now.cumulative_losses_by_cause
         # Whoever is not there at the end is lost for good, or about to return.
         max_irrecoverable = (
             now.cumulative_arrivals.high + now.cumulative_intake.high - now.strength.low
         )
-        # By days, for a difference of totals without end tells nothing of what is added to them.
-        days = range(math.ceil(before.days), math.ceil(now.days))
-        arrivals = Bounds.sum(self._arrivals_by_day[day] for day in days if day)
-        intake = Bounds.sum(self._intake_by_day[day] for day in days)
         returns = tighten(period.returns, before.cumulative_returns, now.cumulative_returns)
         first, *others = self._irrecoverable
         irrecoverable = (
@@ -321,8 +323,8 @@ class DailyBounds:
             )
         )
         return PeriodTotals(
-            arrivals=arrivals.as_quantity,
-            intake=intake.as_quantity,
+            arrivals=period.arrivals.as_quantity,
+            intake=period.intake.as_quantity,
             losses=self._period_losses(before, now, period, returns).as_quantity,
             losses_by_cause=tuple(
                 tighten(lost, earlier, later).as_quantity
@@ -344,7 +346,7 @@ class DailyBounds:
         )
 
     def _period_losses(
-        self, before: StateBounds, now: StateBounds, period: PeriodLossBounds, returns: Bounds
+        self, before: StateBounds, now: StateBounds, period: PeriodFlowBounds, returns: Bounds
     ) -> Bounds:
         """The losses from `before` to `now`: with returns within what people adding up allows."""
         losses = tighten(period.losses, before.cumulative_losses, now.cumulative_losses)

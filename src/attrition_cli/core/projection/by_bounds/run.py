@@ -16,7 +16,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.projection.by_bounds.corner_run import CornerRun
-from attrition_cli.core.projection.by_bounds.daily_bounds import PeriodLossBounds, StateBounds
+from attrition_cli.core.projection.by_bounds.daily_bounds import PeriodFlowBounds, StateBounds
+from attrition_cli.core.projection.by_bounds.interval import Bounds
 from attrition_cli.core.projection.engine import ProgressCallback, RunResult
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.sampling import Sampling
@@ -39,21 +40,25 @@ def run_by_bounds(
     the days after the start at which rows end.
     """
     corner_run = CornerRun(scenario, lost_shares, progress)
-    run = _by_boxes(corner_run, scenario) if scenario.may_turn else corner_run
+    run = _by_boxes(corner_run, scenario) if scenario.needs_outer_bounds else corner_run
     start = StateBounds.at_start(corner_run.strength_at_start, len(scenario.causes))
-    states, losses = [start], [PeriodLossBounds.nothing(len(scenario.causes))]
-    for state, day_losses in run.days():
-        losses[-1] += day_losses
+    states, flows = [start], [PeriodFlowBounds.nothing(len(scenario.causes))]
+    for state, day_flows in run.days():
+        flows[-1] += day_flows
         if state.days == period_ends[len(states) - 1]:
             states.append(state)
-            losses.append(PeriodLossBounds.nothing(len(scenario.causes)))
+            flows.append(PeriodFlowBounds.nothing(len(scenario.causes)))
     end = states[-1]
-    whole = PeriodLossBounds(
-        end.cumulative_losses, end.cumulative_losses_by_cause, end.cumulative_returns
+    whole = PeriodFlowBounds(
+        Bounds.sum(each.arrivals for each in flows),
+        end.cumulative_intake,
+        end.cumulative_losses,
+        end.cumulative_losses_by_cause,
+        end.cumulative_returns,
     )
     rows = [
         run.daily.period_totals(before, now, period)
-        for (before, now), period in zip(pairwise(states), losses, strict=False)
+        for (before, now), period in zip(pairwise(states), flows, strict=False)
     ]
     return RunResult(
         start.strength.as_quantity,

@@ -1,0 +1,131 @@
+"""What a contingent needs, or sustains, to last so many days: strength, rate or intake.
+
+With L(t) and A(t) of closed_form, and B(t) in the place of A(t) for an intake that begins later, a
+strength of N is N (1 - L(t)) - r A(t) + I B(t) after t days. It is at its lowest at the end, or as
+the intake begins; that it is at least 0 there is linear in N, r and I.
+"""
+
+import math
+from collections.abc import Iterator
+
+from attrition_cli.core.constant_rate.closed_form import (
+    remaining_share_after,
+    retained_days,
+    strength_after,
+)
+from attrition_cli.core.quantities.elementwise import (
+    Numbers,
+    is_zero,
+    math_functions,
+    maximum,
+    minimum,
+    where,
+)
+from attrition_cli.core.quantities.exact import quotient
+
+
+def needed_strength(
+    people_per_day: Numbers,
+    share_per_day: Numbers,
+    days: Numbers,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """Strength that covers the losses of `days`; 0 where the intake keeps up.
+
+    >>> needed_strength(1_200, 0, 30), needed_strength(1_200, 0, 30, 900)
+    (36000, 9000)
+    >>> needed_strength(1_200, 0, 30, 1_200)
+    0
+    >>> needed_strength(1_200, 0, 30, 1_200, 10)  # until the intake begins
+    12000
+    """
+    needed: Numbers = 0
+    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
+        net_per_day = people_per_day - intake_per_day * joined
+        needed = maximum(needed, _strength_for(net_per_day * retained, remaining))
+    return needed
+
+
+def _strength_for(people: Numbers, remaining_share: Numbers) -> Numbers:
+    """The strength of which the share that remains is so many `people`; infinite if none does."""
+    return where(
+        people > 0,
+        lambda: where(
+            remaining_share > 0, lambda: quotient(people, remaining_share), lambda: math.inf
+        ),
+        lambda: 0,
+    )
+
+
+def sustainable_rate(
+    strength: Numbers,
+    share_per_day: Numbers,
+    days: Numbers,
+    intake_per_day: Numbers = 0,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """The people a day that `strength`, and those who join, can lose for `days`.
+
+    With `share_per_day` it is what they can lose beside that share.
+
+    >>> sustainable_rate(12_000, 0, 30), sustainable_rate(12_000, 0, 30, 900)
+    (400, 1300)
+    """
+    sustained: Numbers = None
+    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
+        people = quotient(strength * remaining, retained) + intake_per_day * joined
+        sustained = people if sustained is None else minimum(sustained, people)
+    return sustained
+
+
+def needed_intake(
+    strength: Numbers,
+    people_per_day: Numbers,
+    share_per_day: Numbers,
+    days: Numbers,
+    intake_delay_days: Numbers = 0,
+) -> Numbers:
+    """Intake a day with which `strength` people last `days`; 0 where none is needed.
+
+    Infinite where they are exhausted before an intake begins.
+
+    >>> needed_intake(12_000, 1_523, 0, 30), needed_intake(12_000, 400, 0, 30)
+    (1123, 0)
+    >>> needed_intake(12_000, 1_200, 0, 30, 9), needed_intake(12_000, 1_200, 0, 30, 11)
+    (Fraction(8000, 7), inf)
+    """
+    needed: Numbers = 0
+    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
+        shortfall = people_per_day - quotient(strength * remaining, retained)
+        needed = maximum(needed, _intake_for(shortfall, joined))
+    return needed
+
+
+def _intake_for(shortfall: Numbers, joined: Numbers) -> Numbers:
+    return where(
+        joined > 0,
+        lambda: quotient(shortfall, joined),
+        lambda: where(shortfall > 0, lambda: math.inf, lambda: 0),
+    )
+
+
+def _instants(
+    share: Numbers, days: Numbers, intake_delay_days: Numbers
+) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """The instants until `days` at which a strength may be at its lowest.
+
+    Each is the share of those present at the start that remains, the retained days of losses, and
+    those of the intake as a part of them.
+    """
+    if is_zero(intake_delay_days):
+        yield remaining_share_after(share, days), retained_days(share, days), 1
+        return
+    whole_days = math_functions(intake_delay_days).floor(intake_delay_days)
+    for end in (whole_days, whole_days + 1, days):
+        instant = maximum(minimum(end, days), minimum(days, 1))
+        joined, retained = (
+            strength_after(0, 0, share, instant, 1, intake_delay_days),
+            retained_days(share, instant),
+        )
+        yield remaining_share_after(share, instant), retained, quotient(joined, retained)
