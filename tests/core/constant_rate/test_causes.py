@@ -40,6 +40,7 @@ TIMES = st.one_of(st.integers(1, 300), st.fractions(1, 300, max_denominator=8))
 
 @given(RATES, SHARES, TIMES, INTAKES, DELAYS)
 @example(1_200, 0.1875, 103, 0, 0)  # a billionth part of the strength is left at the end
+@example(73, 0.125, 250, 73, 2)  # far less than that
 def test_the_needed_strength_covers_the_days(
     people: int, share: Number, days: Number, intake: int, delay: Number
 ) -> None:

@@ -379,6 +379,27 @@ def intake_after(days: Numbers, intake_per_day: Numbers, intake_delay_days: Numb
     return joined
 
 
+def joined_days(share: Numbers, days: Numbers, intake_delay_days: Numbers) -> Numbers:
+    """Days' worth of an intake with a delay that is still present after `days`.
+
+    >>> joined_days(0.5, 3, 1), joined_days(0, 3, 1)
+    (1.5, 2)
+    """
+    return strength_after(0, 0, share, days, 1, intake_delay_days)
+
+
+def missed_days(share: Numbers, days: Numbers, intake_delay_days: Numbers) -> Numbers:
+    """Days' worth of an intake that would be present after `days` but for its delay.
+
+    >>> missed_days(0.5, 3, 1), missed_days(0, 3, 1)
+    (0.25, 1)
+    """
+    missed: Numbers = 0
+    for length, intake in _spans_until(days, _intake_spans(1, intake_delay_days)):
+        missed = _present_after(missed, 0, share, length, 1 - intake)
+    return missed
+
+
 def losses_after(
     strength: Numbers,
     people_per_day: Numbers,

@@ -1,17 +1,18 @@
 """What a contingent needs, or sustains, to last so many days: strength, rate or intake.
 
-With L(t) and A(t) of closed_form, and B(t) in the place of A(t) for an intake that begins later, a
-strength of N is N (1 - L(t)) - r A(t) + I B(t) after t days. It is at its lowest at the end, or as
-the intake begins; that it is at least 0 there is linear in N, r and I.
+With L(t) and A(t) of closed_form, B(t) the part of A(t) that an intake with a delay still brings
+and M(t) the rest of it, a strength of N is N (1 - L(t)) - r A(t) + I B(t) after t days. It is at
+its lowest at the end, or as the intake begins; that it is at least 0 there is linear in N, r and I.
 """
 
 import math
 from collections.abc import Iterator
 
 from attrition_cli.core.constant_rate.closed_form import (
+    joined_days,
+    missed_days,
     remaining_share_after,
     retained_days,
-    strength_after,
 )
 from attrition_cli.core.quantities.elementwise import (
     Numbers,
@@ -41,9 +42,12 @@ def needed_strength(
     12000
     """
     needed: Numbers = 0
-    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
-        net_per_day = people_per_day - intake_per_day * joined
-        needed = maximum(needed, _strength_for(net_per_day * retained, remaining))
+    for instant in _lowest_at(days, intake_delay_days):
+        # M(t) and not B(t): what B(t) falls short of A(t) may be all that counts.
+        net_losses = (people_per_day - intake_per_day) * retained_days(share_per_day, instant)
+        missed = intake_per_day * missed_days(share_per_day, instant, intake_delay_days)
+        remaining = remaining_share_after(share_per_day, instant)
+        needed = maximum(needed, _strength_for(net_losses + missed, remaining))
     return needed
 
 
@@ -72,10 +76,12 @@ def sustainable_rate(
     >>> sustainable_rate(12_000, 0, 30), sustainable_rate(12_000, 0, 30, 900)
     (400, 1300)
     """
-    sustained: Numbers = None
-    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
-        people = quotient(strength * remaining, retained) + intake_per_day * joined
-        sustained = people if sustained is None else minimum(sustained, people)
+    sustained: Numbers = math.inf
+    for instant in _lowest_at(days, intake_delay_days):
+        remaining = strength * remaining_share_after(share_per_day, instant)
+        joined = intake_per_day * joined_days(share_per_day, instant, intake_delay_days)
+        retained = retained_days(share_per_day, instant)
+        sustained = minimum(sustained, quotient(remaining + joined, retained))
     return sustained
 
 
@@ -96,8 +102,10 @@ def needed_intake(
     (Fraction(8000, 7), inf)
     """
     needed: Numbers = 0
-    for remaining, retained, joined in _instants(share_per_day, days, intake_delay_days):
-        shortfall = people_per_day - quotient(strength * remaining, retained)
+    for instant in _lowest_at(days, intake_delay_days):
+        lost = people_per_day * retained_days(share_per_day, instant)
+        shortfall = lost - strength * remaining_share_after(share_per_day, instant)
+        joined = joined_days(share_per_day, instant, intake_delay_days)
         needed = maximum(needed, _intake_for(shortfall, joined))
     return needed
 
@@ -110,22 +118,11 @@ def _intake_for(shortfall: Numbers, joined: Numbers) -> Numbers:
     )
 
 
-def _instants(
-    share: Numbers, days: Numbers, intake_delay_days: Numbers
-) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
-    """The instants until `days` at which a strength may be at its lowest.
-
-    Each is the share of those present at the start that remains, the retained days of losses, and
-    those of the intake as a part of them.
-    """
+def _lowest_at(days: Numbers, intake_delay_days: Numbers) -> Iterator[Numbers]:
+    """The instants until `days` at which a strength may be at its lowest."""
     if is_zero(intake_delay_days):
-        yield remaining_share_after(share, days), retained_days(share, days), 1
+        yield days
         return
     whole_days = math_functions(intake_delay_days).floor(intake_delay_days)
     for end in (whole_days, whole_days + 1, days):
-        instant = maximum(minimum(end, days), minimum(days, 1))
-        joined, retained = (
-            strength_after(0, 0, share, instant, 1, intake_delay_days),
-            retained_days(share, instant),
-        )
-        yield remaining_share_after(share, instant), retained, quotient(joined, retained)
+        yield maximum(minimum(end, days), minimum(days, 1))
