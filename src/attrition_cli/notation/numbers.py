@@ -5,7 +5,7 @@ import re
 from fractions import Fraction
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.exact import Number, simplify
+from attrition_cli.core.quantities.exact import Number, round_to_places, simplify
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.refusals import with_working_cures
 
@@ -133,13 +133,12 @@ def number_text(number: Number, *, thousands_separator: str = "") -> str:
 def fixed_point_text(
     number: Number, fraction_digits: int, *, thousands_separator: str = ","
 ) -> str:
-    """`number` to `fraction_digits` decimals, or with -2 to hundreds; a half goes to even.
+    """`number` to `fraction_digits` decimals, or with -2 to hundreds.
 
     >>> fixed_point_text(1250.25, 1), fixed_point_text(0.04, 1), fixed_point_text(10_288, -3)
-    ('1,250.2', '0.0', '10,000')
+    ('1,250.3', '0.0', '10,000')
     """
-    exact = Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
-    units = round(exact * Fraction(10) ** fraction_digits)
+    units = int(round_to_places(number, fraction_digits) * Fraction(10) ** fraction_digits)
     if fraction_digits <= 0:
         return f"{units * 10**-fraction_digits:,}".replace(",", thousands_separator)
     whole, fraction = divmod(units, 10**fraction_digits)

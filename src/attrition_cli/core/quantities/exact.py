@@ -2,11 +2,41 @@
 
 import math
 from fractions import Fraction
+from typing import Literal
 
 from attrition_cli.core.quantities.elementwise import Numbers
 
 Number = int | Fraction | float
 """Exact (`int`, `Fraction`) wherever possible; `float` for logarithms and for infinity."""
+
+
+Rounding = Literal["nearest", "down", "up"]
+"""The side to which a figure is rounded; the nearest of a half is away from zero."""
+
+_LOST_IN_ARITHMETIC = Fraction(1, 10**6)
+"""Of a unit of the last place that is kept: so little is no part of a figure."""
+
+
+def round_to_places(number: Number, places: int, rounding: Rounding = "nearest") -> int | Fraction:
+    """`number` to so many decimals, or with -2 to hundreds; a half goes away from zero.
+
+    >>> round_to_places(2.25, 1), round_to_places(-1_250, -2), round_to_places(8.09, 1, "down")
+    (Fraction(23, 10), -1300, 8)
+    >>> round_to_places(1.1 + 2.2, 1, "up")  # 3.3000000000000003
+    Fraction(33, 10)
+    """
+    exact = Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
+    units = exact * Fraction(10) ** places
+    below = math.floor(units)
+    if rounding == "down":
+        least_part = 1 - _LOST_IN_ARITHMETIC
+    elif rounding == "up":
+        least_part = _LOST_IN_ARITHMETIC
+    else:
+        towards_zero = _LOST_IN_ARITHMETIC if units < 0 else -_LOST_IN_ARITHMETIC
+        least_part = Fraction(1, 2) + towards_zero
+    value = (below + (units - below > least_part)) / Fraction(10) ** places
+    return value.numerator if value.denominator == 1 else value
 
 
 def quotient(dividend: Numbers, divisor: Numbers) -> Numbers:

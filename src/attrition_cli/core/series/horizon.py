@@ -3,6 +3,7 @@
 import math
 from typing import NamedTuple
 
+from attrition_cli.core.quantities.exact import round_to_places
 from attrition_cli.core.series.series import Series
 
 
@@ -21,7 +22,7 @@ class UntilLost(NamedTuple):
     @property
     def text(self) -> str:
         """The losses in words."""
-        return f"{self.people:,.0f} losses"
+        return f"{round_to_places(self.people, 0):,} losses"
 
     @property
     def direction_of_less(self) -> int:
@@ -89,7 +90,7 @@ class OverDays(NamedTuple):
     @property
     def text(self) -> str:
         """The days in words."""
-        return f"{self.days:,.0f} days"
+        return f"{round_to_places(self.days, 0):,} days"
 
     @property
     def direction_of_less(self) -> int:

@@ -11,7 +11,7 @@ from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import AnswerKind, PeopleValue
 from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import AnyTable, Column, Row, Table
-from attrition_cli.render.text.digits import to_whole_number, whole_percent_cell
+from attrition_cli.render.text.digits import to_whole_number, whole_people, whole_percent_cell
 from attrition_cli.render.text.parts import percentile_names
 from attrition_cli.render.text.ranges import in_cell, percentile_cells
 
@@ -105,8 +105,8 @@ def whole_people_by_cause(losses: ByCause, total: int | None = None) -> dict[str
     points = [each.losses for each in losses if isinstance(each.losses, int | float)]
     if not points or len(points) < len(losses):
         return {}
-    rounded = [round(people) for people in points]
-    rest = (round(sum(points)) if total is None else total) - sum(rounded)
+    rounded = [whole_people(people) for people in points]
+    rest = (whole_people(sum(points)) if total is None else total) - sum(rounded)
     # What is whole stays as it is, where another is not.
     broken = [people for people in points if people % 1] or points
     rounded[points.index(max(broken))] += rest

@@ -109,6 +109,7 @@ def _whole_percent_within_term(probability: float) -> str:
     """`probability` in whole per cent of its own term: none is rounded up to the next one."""
     if probability > 0.99:  # noqa: PLR2004  # draws never make certain
         return "more than 99%"
-    if likelihood(round(probability, 2)) == likelihood(probability):
-        return whole_percent(probability)
-    return whole_percent(math.floor(100 * probability) / 100)
+    printed = whole_percent(probability)
+    if likelihood(float(printed.value)) == likelihood(probability):
+        return printed
+    return whole_percent(probability, "down")

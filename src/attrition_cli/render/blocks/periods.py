@@ -9,7 +9,7 @@ from attrition_cli.core.quantities.result_values import PeopleValue
 from attrition_cli.render.blocks.causes import cause_columns
 from attrition_cli.render.blocks.horizon import people_cell
 from attrition_cli.render.document import Chart, Column, Table
-from attrition_cli.render.text.digits import to_whole_number
+from attrition_cli.render.text.digits import to_whole_number, whole_people
 from attrition_cli.render.text.parts import low_and_high
 
 _LEAST_CHART_COLUMNS = 60
@@ -83,13 +83,13 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
 
 def _whole_people_by_period(result: Projection) -> Iterator[_WholePeople]:
     """Each period of a point answer in whole people: its totals are rounded, and add up."""
-    start = round(_as_float(result.strength))
+    start = whole_people(_as_float(result.strength))
     unrounded_totals = {"arrivals": 0.0, "intake": 0.0, "losses": 0.0, "returns": 0.0}
     totals_before = dict.fromkeys(unrounded_totals, 0)
     for row in result.rows:
         for name in unrounded_totals:
             unrounded_totals[name] += _as_float(getattr(row, name))
-        totals = {name: round(total) for name, total in unrounded_totals.items()}
+        totals = {name: whole_people(total) for name, total in unrounded_totals.items()}
         available = start + totals["arrivals"] + totals["intake"] + totals["returns"]
         totals["losses"] = max(min(totals["losses"], available), totals_before["losses"])
         period_totals = {name: totals[name] - totals_before[name] for name in totals}

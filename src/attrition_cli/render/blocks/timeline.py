@@ -12,7 +12,12 @@ from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import Column
 from attrition_cli.render.text.date_text import AFTER_LAST_DATE
-from attrition_cli.render.text.digits import all_digits, one_decimal, to_whole_number
+from attrition_cli.render.text.digits import (
+    all_digits,
+    one_decimal,
+    to_whole_number,
+    whole_people,
+)
 from attrition_cli.render.text.ranges import in_cell, percentile_cells, strength_percent_cell
 
 _HEADINGS = {
@@ -100,7 +105,7 @@ def whole_people_adding_up(strength: PeopleValue, row: Snapshot) -> dict[str, in
     points = [people for people in unrounded if isinstance(people, int | float)]
     if len(points) < len(unrounded) or not isinstance(row.strength, int | float):
         return None
-    present, intake, losses = map(round, points)
+    present, intake, losses = map(whole_people, points)
     losses = min(losses, present + intake)
     return {
         "cumulative_losses": losses,
@@ -115,7 +120,7 @@ def _whole_losses(strength: PeopleValue, row: Snapshot) -> int | None:
     if rounded is not None:
         return rounded["cumulative_losses"]
     losses = row.cumulative_losses
-    return round(losses) if isinstance(losses, int | float) else None
+    return whole_people(losses) if isinstance(losses, int | float) else None
 
 
 def _people_cell(strength: PeopleValue, name: str, row: Snapshot) -> str:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from attrition_cli.core.constant_rate.balance import Balance
+from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.result_values import PeopleValue
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import (
@@ -85,11 +86,12 @@ def _measures(result: Balance) -> Iterator[tuple[str, str]]:
     ratio = signed_cell(result.replacement_ratio, digits.to_hundredths)
     yield f"replacement ratio, intake / {replaced} losses", ratio
     kind = _break_even_losses(result)
-    for name, people in (
-        ("break-even intake a day", result.break_even_intake_per_day),
-        (f"break-even rate, {kind} a day", result.break_even_gross_rate_per_day),
-    ):
-        yield name, _people_cell(people, digits.to_hundredths)
+    breaks_even: tuple[tuple[str, PeopleValue, Rounding], ...] = (
+        ("break-even intake a day", result.break_even_intake_per_day, "up"),
+        (f"break-even rate, {kind} a day", result.break_even_gross_rate_per_day, "down"),
+    )
+    for name, people, rounding in breaks_even:
+        yield name, _people_cell(people, digits.to_hundredths, rounding)
     if result.intake_offsets_losses_share is not None:
         yield (
             "the intake keeps up in",
@@ -103,8 +105,11 @@ def _measures(result: Balance) -> Iterator[tuple[str, str]]:
             yield "and until", date_text.date_cell(result.exhausted_on, result.coverage_days)
 
 
-def _people_cell(people: PeopleValue, format_number: digits.Formatter) -> str:
-    return signed_cell(people, pdg_precision.whole_if_far_apart(people, format_number))
+def _people_cell(
+    people: PeopleValue, format_number: digits.Formatter, rounding: Rounding | None = None
+) -> str:
+    format_number = pdg_precision.whole_if_far_apart(people, format_number)
+    return signed_cell(people, format_number, rounding=rounding)
 
 
 def _sentences(result: Balance) -> Iterator[str]:
@@ -117,8 +122,8 @@ def _sentences(result: Balance) -> Iterator[str]:
     yield _break_even_sentence(result)
 
 
-def _per_day_in_words(people: PeopleValue) -> str:
-    return phrases.people_in_words(people, unit=" a day")
+def _per_day_in_words(people: PeopleValue, rounding: Rounding | None = None) -> str:
+    return phrases.people_in_words(people, unit=" a day", rounding=rounding)
 
 
 def _gross_losses_in_words(result: Balance) -> str:
@@ -178,7 +183,8 @@ def _net_losses_clause(result: Balance) -> str:
 
 
 def _per_day_and_month_in_words(per_day: PeopleValue, per_month: PeopleValue) -> str:
-    month = phrases.whole_people_in_words(per_month, unit=" a month")
+    format_number = digits.with_about(pdg_precision.whole_or_first_digits)
+    month = ranges.in_words(per_month, format_number, unit=" a month")
     return f"{_per_day_in_words(per_day)}, {month}"
 
 
@@ -191,11 +197,11 @@ def _net_loss_or_gain(net: PeopleValue) -> str:
     if low is None:
         if high is None:
             return "any net loss or gain"
-        return f"a net loss of at most {format_number(high)} a day or any net gain"
-    gain = f"a net gain of {format_number(-low)} a day"
+        return f"a net loss of at most {format_number(high, 'up')} a day or any net gain"
+    gain = f"a net gain of {format_number(-low, 'up')} a day"
     if high is None:
         return f"at most {gain} or any net loss"
-    return f"between {gain} and a net loss of {format_number(high)}"
+    return f"between {gain} and a net loss of {format_number(high, 'up')}"
 
 
 def _percentile_net_loss_or_gain(net: ranges.AnyPercentiles) -> str:
@@ -244,8 +250,8 @@ def _shortfall_sentence(result: Balance) -> str:
 
 
 def _break_even_sentence(result: Balance) -> str:
-    intake = _per_day_in_words(result.break_even_intake_per_day)
-    rate = _per_day_in_words(result.break_even_gross_rate_per_day)
+    intake = _per_day_in_words(result.break_even_intake_per_day, "up")
+    rate = _per_day_in_words(result.break_even_gross_rate_per_day, "down")
     if low_and_high(result.break_even_gross_rate_per_day)[1] == 0:
         return f"it takes an intake of {intake} to break even"
     return (

@@ -8,7 +8,7 @@ from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.statement import Claim
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
-from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, InputValue
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.data_columns import field_column
@@ -70,7 +70,7 @@ def _clauses(result: ClaimCheck) -> Iterator[str]:
         for finding in result.findings:
             if finding.troops_needed is not None:
                 needed = ranges.in_words(
-                    finding.troops_needed, digits.with_about(digits.to_whole_number)
+                    finding.troops_needed, digits.to_whole_number, rounding="up"
                 )
                 yield f"{_claimed_in_words(finding)} would take {needed} troops"
     for finding in result.findings:
@@ -228,11 +228,15 @@ def _difference_cell(finding: Finding) -> str:
     if _is_time(finding) and abs(difference) >= 1:
         format_number = pdg_precision.days_formatter(abs(difference))
     text = digits.signed(difference, format_number)
-    percent = f" ({text.hedge}{abs(finding.off_percent):.0f}%)" if finding.off_percent else ""
+    percent = (
+        f" ({text.hedge}{digits.to_whole_number(abs(finding.off_percent))}%)"
+        if finding.off_percent
+        else ""
+    )
     return f"{text}{percent}"
 
 
-def _to_hundredths_at_least(number: Number) -> digits.Printed:
+def _to_hundredths_at_least(number: Number, rounding: Rounding = "nearest") -> digits.Printed:
     if number >= 0.005:  # noqa: PLR2004
-        return digits.all_digits(round(float(number), 2))
+        return digits.all_digits(round_to_places(number, 2, rounding))
     return digits.Printed("0.01", 0.01, hedge=digits.LESS_THAN)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.projection.compare import ComparedRow, ComparedScenario, Comparison
 from attrition_cli.core.projection.project import Projection
+from attrition_cli.core.quantities.exact import round_to_places
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.horizon import (
@@ -171,7 +172,7 @@ def _strengths_table(result: Comparison) -> Table[ComparedRow]:
 
 def _date_and_time(row: ComparedRow) -> str:
     """A date, and the time of day where it is not 00:00."""
-    minutes = round(row.days % 1 * 24 * 60)
+    minutes = round_to_places(row.days % 1 * 24 * 60, 0, "down")
     return f"{row.on}{f' {minutes // 60:02}:{minutes % 60:02}' if minutes else ''}"
 
 

@@ -1,11 +1,10 @@
 """The value of one field of a scenario that reaches a target."""
 
-import math
 from collections.abc import Iterator
 from fractions import Fraction
 
 from attrition_cli.core.projection.goal_seek import GoalValue
-from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
 from attrition_cli.core.quantities.result_values import InputValue, PeopleValue
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.data_columns import field_column
@@ -119,18 +118,19 @@ _SHARE_OF_WHAT = {
 
 def _value_formatter(result: GoalValue) -> digits.Formatter:
     """The way to print a value: rounded, but never to one that misses the target."""
-    round_to_sufficient = math.ceil if result.more_lasts else math.floor
+    sufficient: Rounding = "up" if result.more_lasts else "down"
     places = 0 if result.unit == "people" else 2
     scale = 100 if result.is_share else 1
 
-    def format_number(value: Number) -> digits.Printed:
+    def format_number(value: Number, _rounding: Rounding = "nearest", /) -> digits.Printed:
         # The digits of a bisection after these mean nothing.
         scaled = Fraction(f"{value:.10g}") * scale
-        small = 0 < scaled < 1 and places > 0
-        shift = 10 ** (3 - math.floor(math.log10(scaled)) if small else places)
-        rounded = Fraction(round_to_sufficient(scaled * shift), shift)
-        text = digits.all_digits(rounded)
-        return digits.Printed(f"{text}%" if result.is_share else text, rounded / scale)
+        if 0 < scaled < 1 and places > 0:
+            text = digits.to_significant_digits(scaled, 4, sufficient)
+        else:
+            text = digits.all_digits(round_to_places(scaled, places, sufficient))
+        rounded = Fraction(text.value) / scale
+        return digits.Printed(f"{text}%" if result.is_share else text, rounded)
 
     return format_number
 

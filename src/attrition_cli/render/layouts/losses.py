@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from attrition_cli.core.constant_rate.losses import Losses
+from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import (
     cause_basis,
@@ -80,10 +81,11 @@ def _sentence_words(result: Losses) -> str:
 
     def people_in_words(name: str) -> str:
         """As the table has it, "about" where that is rounded."""
-        format_number = digits.with_about(
-            lambda number: digits.to_whole_number(rounded_people.get(name, number))
-        )
-        return ranges.in_words(getattr(end, name), format_number)
+
+        def format_number(number: Number, rounding: Rounding = "nearest", /) -> digits.Printed:
+            return digits.to_whole_number(rounded_people.get(name, number), rounding)
+
+        return ranges.in_words(getattr(end, name), digits.with_about(format_number))
 
     time = _days_in_words(result)
     if end.on is not None:

@@ -70,7 +70,8 @@ def _sentence(result: ObservedRate) -> str:
     percent = digits.all_digits(result.inputs.credibility_percent)
     rate = f"about {format_number(current_rate.rate_per_day)} a day"
     interval_words = (
-        f"{percent}% interval {format_number(interval.low)} to {format_number(interval.high)}"
+        f"{percent}% interval {format_number(interval.low, 'down')} to"
+        f" {format_number(interval.high, 'up')}"
     )
     if current_rate.days is not None:
         over = f"over the next {digits.all_digits(current_rate.days)} days"

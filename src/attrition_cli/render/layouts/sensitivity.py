@@ -142,7 +142,8 @@ def _tornado(result: Sensitivity) -> Table[Driver]:
 
     format_number = pdg_precision.days_formatter(days_range)
     ends = (
-        f"{format_number(first)} to {format_number(last)} days{'' if scale == 1 else ' or never'}"
+        f"{format_number(first, 'down')} to {format_number(last, 'up')} days"
+        f"{'' if scale == 1 else ' or never'}"
     )
     columns = (Column[Driver]("input", partial(_input_name, result)), Column(bar=bar))
     return Table(columns, result.drivers, f"from {ends}: the range that each input alone gives")

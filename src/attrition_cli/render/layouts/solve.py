@@ -1,11 +1,10 @@
 """The strength, rate, intake or time that the others leave open."""
 
-import math
 from collections.abc import Iterator
 
 from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.constant_rate.solve import Solution
-from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, PeopleValue
 from attrition_cli.render.blocks import basis
@@ -29,6 +28,11 @@ _FIELDS_BY_UNKNOWN = {
     "date": "days",
 }
 """The field of a result that holds the solution."""
+
+
+_NONE_TOO_FEW: Rounding = "up"
+_NONE_TOO_MANY: Rounding = "down"
+"""The sides to which a need and what can be borne are rounded, so that the figure does."""
 
 
 def solve_document(result: Solution) -> Document:
@@ -78,22 +82,14 @@ def _raw_dates(dates: DateValue, days: DaysValue) -> str:
     return ranges.NEVER if days is None else str(dates or date_text.AFTER_LAST_DATE)
 
 
-def people_rounded_up(number: Number) -> digits.Printed:
-    """People that are needed: whole ones, and none too few.
-
-    >>> people_rounded_up(35_999.2), people_rounded_up(36_000)
-    ('36,000', '36,000')
-    """
-    # The last digits of what is not exact are no person.
-    return digits.all_digits(math.ceil(round(float(number), 6)))
-
-
 def _troops_sentence(result: Solution) -> str:
     inputs = result.inputs
     to_cover = f"to cover {_losses_in_words(result)} {_time_in_words(result)}"
     of_intake = "" if inputs.intake is None else f" of {phrases.rate_in_words(inputs.intake)}"
     # Those who are needed are said with their own spread, before what there is to say of them.
-    troops = ranges.in_words(result.troops, people_rounded_up, unit=" troops")
+    troops = ranges.in_words(
+        result.troops, digits.to_whole_number, unit=" troops", rounding=_NONE_TOO_FEW
+    )
     lost_and_intake = phrases.lost_and_intake_in_words(
         inputs.lost, inputs.intake, inputs.intake_delay_days
     )
@@ -101,14 +97,14 @@ def _troops_sentence(result: Solution) -> str:
         result,
         none_needed=f"no troops {to_cover}",
         reason=f"the intake{of_intake} keeps up with them",
-        enough=_enough_clause(result.troops, people_rounded_up, " are enough"),
+        enough=_enough_clause(result.troops, digits.to_whole_number, " are enough"),
         needed=f"{troops}{lost_and_intake} {to_cover}",
         condition="the intake keeps up with them",
     )
 
 
 def _rate_sentence(result: Solution) -> str:
-    losses = phrases.people_in_words(result.rate_per_day, unit=" a day")
+    losses = phrases.people_in_words(result.rate_per_day, unit=" a day", rounding=_NONE_TOO_MANY)
     beside = ""
     if result.inputs.dnbi is not None:
         dnbi = phrases.loss_rate_in_words(result.inputs.dnbi)
@@ -123,7 +119,7 @@ def _rate_sentence(result: Solution) -> str:
 def _intake_sentence(result: Solution) -> str:
     who = _contingent_in_words(result)
     losses = f"{_losses_in_words(result)} {_time_in_words(result)}"
-    intake = phrases.people_in_words(result.intake_per_day, unit=" a day")
+    intake = phrases.people_in_words(result.intake_per_day, unit=" a day", rounding=_NONE_TOO_FEW)
     if delay := result.inputs.intake_delay_days:
         intake += f" {phrases.delay_in_words(delay)}"
     return _need_sentence(
@@ -202,23 +198,32 @@ def _enough_clause(people: PeopleValue, format_number: digits.Formatter, is_enou
     """The number that is enough for as many of the draws as the percentiles tell of, if any."""
     if not isinstance(people, dict):
         return ""
-    *_, (name, cell) = ranges.percentile_cells(people, format_number).items()
+    cells = ranges.percentile_cells(people, format_number, rounding=_NONE_TOO_FEW)
+    *_, (name, cell) = cells.items()
     return f"; with {name[1:]}% probability {cell}{is_enough}" if people[name] else ""
 
 
 def _measures(result: Solution) -> Iterator[tuple[str, str]]:
     if result.solve_for == "troops":
-        yield "troops", ranges.in_cell(result.troops, people_rounded_up)
+        yield "troops", _people_needed_cell(result.troops)
         if result.inputs.lost:
-            yield "of them still there", ranges.in_cell(result.strength, people_rounded_up)
+            yield "of them still there", _people_needed_cell(result.strength)
     elif result.solve_for in ("rate", "intake"):
-        per_day = result.rate_per_day if result.solve_for == "rate" else result.intake_per_day
+        per_day, rounding = (
+            (result.rate_per_day, _NONE_TOO_MANY)
+            if result.solve_for == "rate"
+            else (result.intake_per_day, _NONE_TOO_FEW)
+        )
         for period in ("day", "week", "month"):
             people = people_a_period(per_day, period)
             name = "losses" if result.solve_for == "rate" else "intake"
             yield (
                 f"{name} a {period}",
-                ranges.in_cell(people, pdg_precision.whole_if_far_apart(people, digits.to_tenths)),
+                ranges.in_cell(
+                    people,
+                    pdg_precision.whole_if_far_apart(people, digits.to_tenths),
+                    rounding=rounding,
+                ),
             )
     else:
         yield "days", phrases.days_cell(result.days)
@@ -228,6 +233,10 @@ def _measures(result: Solution) -> Iterator[tuple[str, str]]:
     if result.not_needed_share:
         name = "never exhausted in" if _solves_for_time(result) else "none in"
         yield name, f"{digits.whole_percent_cell(result.not_needed_share)} of draws"
+
+
+def _people_needed_cell(people: PeopleValue) -> str:
+    return ranges.in_cell(people, digits.to_whole_number, rounding=_NONE_TOO_FEW)
 
 
 def _solves_for_time(result: Solution) -> bool:

@@ -1,11 +1,10 @@
 """The digits of one number as it is printed: all of them, or as many as its kind is given."""
 
 import math
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Self
+from typing import Protocol, Self
 
-from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
 from attrition_cli.notation.numbers import fixed_point_text, number_text
 
 ABOUT, LESS_THAN, MORE_THAN = "about ", "less than ", "more than "
@@ -33,11 +32,14 @@ class Printed(str):
         return self
 
 
-Formatter = Callable[[Number], Printed]
-"""A way to print a number."""
+class Formatter(Protocol):
+    """A way to print a number, rounded to the nearest or to one side."""
+
+    def __call__(self, number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        """The `number` as it is printed."""
 
 
-def all_digits(number: Number) -> Printed:
+def all_digits(number: Number, _rounding: Rounding = "nearest") -> Printed:
     """Every digit of a number that was given.
 
     >>> all_digits(12_000), all_digits(Fraction(5, 4))
@@ -46,47 +48,55 @@ def all_digits(number: Number) -> Printed:
     return Printed(number_text(number, thousands_separator=","), number)
 
 
-def to_decimals(number: Number, places: int) -> Printed:
+def to_decimals(number: Number, places: int, rounding: Rounding = "nearest") -> Printed:
     """A number to so many decimals, or with -2 to hundreds.
 
-    >>> to_decimals(1250.25, 1), to_decimals(10_288, -3)
-    ('1,250.2', '10,000')
+    >>> to_decimals(1250.25, 1), to_decimals(10_288, -3), to_decimals(10_288, -3, "up")
+    ('1,250.3', '10,000', '11,000')
     """
-    exact = Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
-    value = round(exact, places)
+    value = round_to_places(number, places, rounding)
     return Printed(fixed_point_text(value, places), value, places=places)
 
 
-def one_decimal(number: Number) -> Printed:
+def one_decimal(number: Number, rounding: Rounding = "nearest") -> Printed:
     """A number that was worked out, to a tenth."""
-    return to_decimals(number, 1)
+    return to_decimals(number, 1, rounding)
 
 
-def to_whole_number(number: Number) -> Printed:
+def to_whole_number(number: Number, rounding: Rounding = "nearest") -> Printed:
     """People that were worked out: whole ones."""
-    return to_decimals(number, 0)
+    return to_decimals(number, 0, rounding)
 
 
-def to_hundredths(number: Number) -> Printed:
+def whole_people(number: Number) -> int:
+    """People that were worked out as a whole number, to go on counting with.
+
+    >>> whole_people(2.5)
+    3
+    """
+    return int(to_whole_number(number).value)
+
+
+def to_hundredths(number: Number, rounding: Rounding = "nearest") -> Printed:
     """People, whole or not, or people a day: to a hundredth, or below one to four digits.
 
     >>> to_hundredths(1182.75154), to_hundredths(1200), to_hundredths(1 / 365.25)
     ('1,182.75', '1,200', '0.002738')
     """
     if number >= 1 or not number:
-        return all_digits(round(Fraction(number), 2))
-    return to_significant_digits(number, 4)
+        return all_digits(round_to_places(number, 2, rounding))
+    return to_significant_digits(number, 4, rounding)
 
 
-def to_tenths(number: Number) -> Printed:
+def to_tenths(number: Number, rounding: Rounding = "nearest") -> Printed:
     """People a day that were worked out: to a tenth, or as `to_hundredths` where they are few.
 
     >>> to_tenths(Fraction(3_800, 41)), to_tenths(1_200), to_tenths(0.4567)
     ('92.7', '1,200', '0.4567')
     """
     if number >= _TENTHS_FROM:
-        return all_digits(round(Fraction(number), 1))
-    return to_hundredths(number)
+        return all_digits(round_to_places(number, 1, rounding))
+    return to_hundredths(number, rounding)
 
 
 def to_tenths_cell(number: float) -> Printed:
@@ -94,29 +104,30 @@ def to_tenths_cell(number: float) -> Printed:
     return one_decimal(number) if abs(number) >= _TENTHS_FROM else to_hundredths(number)
 
 
-def to_significant_digits(number: Number, digits: int) -> Printed:
+def to_significant_digits(number: Number, digits: int, rounding: Rounding = "nearest") -> Printed:
     """A number to so many significant digits.
 
-    >>> to_significant_digits(1 / 3, 3)
-    '0.333'
+    >>> to_significant_digits(1 / 3, 3), to_significant_digits(0.0012345, 4)
+    ('0.333', '0.001235')
     """
-    return all_digits(Fraction(f"{float(number):.{digits}g}"))
+    exponent = int(f"{float(number):e}".partition("e")[2])
+    return all_digits(round_to_places(number, digits - 1 - exponent, rounding))
 
 
-def share_to_percent(share: Number) -> Printed:
+def share_to_percent(share: Number, rounding: Rounding = "nearest") -> Printed:
     """A share that was worked out, in per cent to four significant digits.
 
     >>> share_to_percent(0.002), share_to_percent(Fraction(1, 3))
     ('0.2%', '33.33%')
     """
-    percent = to_significant_digits(100 * float(share), 4)
+    percent = to_significant_digits(100 * float(share), 4, rounding)
     # What is less than everybody never reads as everybody.
     if percent.value >= 100 > 100 * float(share):  # noqa: PLR2004
         percent = all_digits(100 * float(share))
     return Printed(f"{percent}%", percent.value / 100)
 
 
-def typed_share(share: Number) -> Printed:
+def typed_share(share: Number, _rounding: Rounding = "nearest") -> Printed:
     """A share that was given, in per cent with every digit, or else as the ratio it is.
 
     >>> typed_share(Fraction(12341, 10_000_000)), typed_share(Fraction(1, 3))
@@ -128,7 +139,7 @@ def typed_share(share: Number) -> Printed:
     return Printed(f"{all_digits(100 * share)}%", share)
 
 
-def typed_share_of_float(share: Number) -> Printed:
+def typed_share_of_float(share: Number, _rounding: Rounding = "nearest") -> Printed:
     """A share as a result carries it, with the digits that it was given with.
 
     >>> typed_share_of_float(0.29)
@@ -137,18 +148,20 @@ def typed_share_of_float(share: Number) -> Printed:
     return typed_share(Fraction(repr(share)))
 
 
-def whole_percent(share: Number) -> Printed:
+def whole_percent(share: Number, rounding: Rounding = "nearest") -> Printed:
     """A probability, in whole per cent; only what is certain reads as none or all of it.
+
+    Rounded to one side it reads so as well: "at most 100%" claims nothing.
 
     >>> whole_percent(0.734), whole_percent(0.001), whole_percent(1.0)
     ('73%', 'less than 1%', '100%')
     """
-    if 0 < share <= 0.005:  # noqa: PLR2004
+    if rounding == "nearest" and 0 < share < 0.005:  # noqa: PLR2004
         return Printed("1%", 0.01, hedge=LESS_THAN)
-    if 0.995 <= share < 1:  # noqa: PLR2004
+    if rounding == "nearest" and 0.995 <= share < 1:  # noqa: PLR2004
         return Printed("99%", 0.99, hedge=MORE_THAN)
-    percent = round(100 * float(share))
-    return Printed(f"{percent}%", Fraction(percent, 100))
+    percent = to_whole_number(100 * share, rounding)
+    return Printed(f"{percent}%", Fraction(percent.value) / 100)
 
 
 def whole_percent_cell(share: float) -> str:
@@ -162,27 +175,48 @@ def whole_percent_cell(share: float) -> str:
 
 
 def signed(
-    number: float, format_number: Formatter = one_decimal, *, plus: str = "+", unit: str = ""
+    number: float,
+    format_number: Formatter = one_decimal,
+    rounding: Rounding = "nearest",
+    *,
+    plus: str = "+",
+    unit: str = "",
 ) -> Printed:
     """A difference with its sign, none where it rounds to nothing.
 
-    >>> signed(4.21, unit="%"), signed(-1.5, unit=" days"), signed(0.01)
-    ('+4.2%', '-1.5 days', '0.0')
+    >>> signed(4.21, unit="%"), signed(-1.25, unit=" days"), signed(0.01)
+    ('+4.2%', '-1.3 days', '0.0')
     """
-    printed = format_number(abs(number))
+    printed = format_number(abs(number), rounding if number > 0 else opposite(rounding))
     sign = "" if not printed.value else plus if number > 0 else "-"
     return Printed(f"{printed}{unit}", printed.value, hedge=sign)
+
+
+def opposite(rounding: Rounding) -> Rounding:
+    """The rounding of a number without its minus.
+
+    >>> opposite("down")
+    'up'
+    """
+    sides: dict[Rounding, Rounding] = {"down": "up", "up": "down"}
+    return sides.get(rounding, rounding)
 
 
 def with_about(format_number: Formatter) -> Formatter:
     """`format_number`, with "about" where it rounds, and "less than" where it rounds to nothing.
 
+    What is rounded to one side needs neither: "at most 8.4" is true as it stands.
+
     >>> [with_about(one_decimal)(days) for days in (10.0, 25 / 3, 0.01)]
     ['10.0', 'about 8.3', 'less than 0.1']
+    >>> with_about(one_decimal)(25 / 3, "up")
+    '8.4'
     """
 
-    def format_with_about(number: Number) -> Printed:
-        printed = format_number(number)
+    def format_with_about(number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        printed = format_number(number, rounding)
+        if rounding != "nearest":
+            return printed
         if not printed.value and number:
             least = Fraction(10) ** -printed.places
             return Printed(fixed_point_text(least, printed.places), least, hedge=LESS_THAN)

@@ -4,7 +4,9 @@ Review of Particle Physics, Introduction, "Rounding": of the three leading digit
 width, two are kept up to 354, one up to 949, and 950 to 999 become 1000, of which two are kept.
 """
 
-from attrition_cli.core.quantities.exact import Number
+from fractions import Fraction
+
+from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.core.quantities.sampling import Percentiles
@@ -18,8 +20,8 @@ from attrition_cli.render.text.digits import (
 )
 from attrition_cli.render.text.parts import AnyQuantity, low_and_high
 
-_ONE_DECIMAL_BELOW_DAYS = 99.95
-"""Days; from here on they round to 100 and are given whole."""
+_ONE_DECIMAL_BELOW_DAYS = 100
+"""Days; from here on, and where they round to as many, they are given whole."""
 
 _FAR_APART_PEOPLE = 10
 """People."""
@@ -31,14 +33,17 @@ def days_formatter(days: AnyQuantity) -> Formatter:
     A point has one decimal below 100 days and none above.
 
     >>> format_number = days_formatter(Interval(20 / 3, 12.0))
-    >>> format_number(20 / 3), format_number(12.0)
-    ('6.7', '12.0')
+    >>> format_number(20 / 3), format_number(20 / 3, "down"), format_number(12.0)
+    ('6.7', '6.6', '12.0')
     >>> days_formatter(10.0)(10.0), days_formatter(695.65)(695.65)
     ('10.0', '696')
     """
-    return _formatter_by_spread(
-        days, 9, lambda number: to_decimals(number, int(number < _ONE_DECIMAL_BELOW_DAYS))
-    )
+    return _formatter_by_spread(days, 9, _point_of_days)
+
+
+def _point_of_days(number: Number, rounding: Rounding = "nearest") -> Printed:
+    printed = one_decimal(number, rounding)
+    return printed if printed.value < _ONE_DECIMAL_BELOW_DAYS else to_whole_number(number, rounding)
 
 
 def percent_formatter(percent: DaysValue) -> Formatter:
@@ -53,30 +58,60 @@ def per_day_formatter(per_day: AnyQuantity) -> Formatter:
     >>> format_number = per_day_formatter(Lognormal(955.31, 1_345.62))
     >>> format_number(955.31), format_number(1_345.62)
     ('960', '1,350')
+    >>> format_number = per_day_formatter(Interval(3 / 365, 5 / 365))
+    >>> format_number(3 / 365), format_number(5 / 365)
+    ('0.0082', '0.0137')
     """
     low, high = low_and_high(per_day)
     if low is None or high is None or low == high:
         return to_tenths
     ends: Percentiles[float | None] = {"low": float(low), "high": float(high)}
-    return _formatter_by_spread(ends, 1, to_tenths)
+    # As many as a point has: those below 10 a day keep more.
+    most_decimals = 1 if high >= 10 else 2 if high >= 1 else _MAX_DECIMALS  # noqa: PLR2004
+    return _formatter_by_spread(ends, most_decimals, to_tenths, max_decimals=_MAX_DECIMALS)
+
+
+_MAX_DECIMALS = 15
+"""More than the smallest number there is."""
 
 
 def whole_if_far_apart(quantity: AnyQuantity, format_number: Formatter) -> Formatter:
-    """`format_number`, or whole people where bounds are so far apart that less tells nothing."""
+    """`format_number`, or whole people where bounds are so far apart that less tells nothing.
+
+    A bound that is small beside the other keeps its first digits.
+
+    >>> whole_if_far_apart(Interval(0.03, 20.4), to_tenths)(0.03)
+    '0.03'
+    """
     low, high = low_and_high(quantity)
     if not isinstance(quantity, Interval) or low is None or high is None:
         return format_number
-    return to_whole_number if high - low >= _FAR_APART_PEOPLE else format_number
+    return whole_or_first_digits if high - low >= _FAR_APART_PEOPLE else format_number
+
+
+def whole_or_first_digits(number: Number, rounding: Rounding = "nearest") -> Printed:
+    """Whole people, or of fewer the first digits.
+
+    >>> whole_or_first_digits(9131.25), whole_or_first_digits(0.1667)
+    ('9,131', '0.2')
+    """
+    return to_decimals(number, decimals_worth_showing(number, 0, rounding), rounding)
 
 
 def _formatter_by_spread(
-    quantity: AnyQuantity, most_decimals: int, format_point: Formatter
+    quantity: AnyQuantity,
+    most_decimals: int,
+    format_point: Formatter,
+    *,
+    max_decimals: int | None = None,
 ) -> Formatter:
-    """The way to print figures as uncertain as `quantity`, with `most_decimals` at the most.
+    """The way to print figures as uncertain as `quantity`, with `most_decimals` of the spread.
 
     Bounds are exact, so whole days stay whole, and one that is small beside the spread keeps the
-    digits that tell it from nothing.
+    digits that tell it from nothing, as far as `max_decimals`.
     """
+    if max_decimals is None:
+        max_decimals = most_decimals
     if isinstance(quantity, dict):
         # Draws are not exact as bounds are: tens and hundreds are rounded too.
         places = decimals_of_percentiles(quantity)
@@ -88,9 +123,9 @@ def _formatter_by_spread(
     if places is None:
         return format_point
 
-    def format_number(number: Number) -> Printed:
-        decimals = decimals_worth_showing(number, min(most_decimals, places))
-        printed = to_decimals(number, min(most_decimals, decimals))
+    def format_number(number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        decimals = decimals_worth_showing(number, min(most_decimals, places), rounding)
+        printed = to_decimals(number, min(max_decimals, decimals), rounding)
         # Three decimals that end in 0 could be read as thousands.
         if printed.places == 3 and printed.endswith("0"):  # noqa: PLR2004
             return to_decimals(printed.value, 2)
@@ -99,10 +134,10 @@ def _formatter_by_spread(
     return format_number
 
 
-def decimals_worth_showing(number: Number, places: int) -> int:
+def decimals_worth_showing(number: Number, places: int, rounding: Rounding = "nearest") -> int:
     """As many decimals as leave of `number` what it is to a fifth of itself, at least `places`."""
-    number = float(number)
-    while abs(round(number, places) - number) > number / 5:
+    exact = Fraction(number)
+    while abs(round_to_places(number, places, rounding) - exact) > exact / 5:
         places += 1
     return places
 

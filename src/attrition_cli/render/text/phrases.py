@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from attrition_cli.core.causes import DNBI
-from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import Interval, is_distribution
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import DaysValue, InputValue, PeopleValue
@@ -49,7 +49,7 @@ def days_in_words(days: DaysValue, *, never: str = NEVER) -> str:
     """Days in a sentence.
 
     >>> days_in_words(Interval(20 / 3, 12.0)), days_in_words(Interval(0, 10.0))
-    ('between about 6.7 and 12.0 days', 'at most 10.0 days')
+    ('between 6.6 and 12.0 days', 'at most 10.0 days')
     """
     return in_words(days, with_about(days_formatter(days)), unit=" days", never=never)
 
@@ -58,7 +58,7 @@ def days_cell(days: DaysValue, *, never: str = NEVER, merge_equal: bool = False)
     """Days in a table, `never` where they are that.
 
     >>> days_cell(Interval(20 / 3, 12.0)), days_cell(None)
-    ('6.7..12.0', 'never')
+    ('6.6..12.0', 'never')
     """
     if days is None:
         return never
@@ -93,13 +93,16 @@ def range_in_words(answers: Iterable[DaysValue]) -> str:
     return f"{text} ({'p50' if 'p50' in names else f'{names[0]} to {names[-1]}'})"
 
 
-def people_in_words(people: AnyQuantity, *, unit: str = "") -> str:
-    """People that were worked out, to a tenth.
+def people_in_words(
+    people: AnyQuantity, *, unit: str = "", rounding: Rounding | None = None
+) -> str:
+    """People that were worked out, to a tenth; with `rounding` all figures to one side.
 
     >>> people_in_words(92.68), people_in_words(Interval(8_000, 9_200.4), unit=" a day")
-    ('about 92.7', 'between 8,000 and about 9,200 a day')
+    ('about 92.7', 'between 8,000 and 9,201 a day')
     """
-    return in_words(people, with_about(whole_if_far_apart(people, to_tenths)), unit=unit)
+    format_number = with_about(whole_if_far_apart(people, to_tenths))
+    return in_words(people, format_number, unit=unit, rounding=rounding)
 
 
 def whole_people_in_words(people: PeopleValue, *, unit: str = "") -> str:

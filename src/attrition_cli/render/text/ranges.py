@@ -1,14 +1,13 @@
 """A quantity as it reads: a number, bounds or percentiles, in words, in a table or alone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import TypeVar
 
-from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.exact import Rounding, round_to_places
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, parameters
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 from attrition_cli.core.quantities.sampling import Percentiles
-from attrition_cli.render.text.digits import ABOUT, LESS_THAN, Formatter, Printed, all_digits
+from attrition_cli.render.text.digits import ABOUT, Formatter, Printed, all_digits
 from attrition_cli.render.text.parts import AnyQuantity, low_and_high
 from attrition_cli.render.text.pdg_precision import (
     decimals_of_percentiles,
@@ -19,7 +18,6 @@ from attrition_cli.render.text.pdg_precision import (
 ANY_NUMBER = "any number"
 NEVER = "never"
 
-Text = TypeVar("Text", bound=str)
 AnyPercentiles = Percentiles[int | float | None] | Percentiles[float | None]
 
 _MEDIAN = Fraction(50)
@@ -32,11 +30,13 @@ def in_words(
     at_most: str = "at most",
     unit: str = "",
     never: str = NEVER,
+    rounding: Rounding | None = None,
 ) -> str:
     """`quantity` in words: a number, "at most" or "at least" one, or "between" two.
 
-    A distribution reads as it is given, and percentiles as the middle and the interval around it,
-    with the word `never` for those that have no number.
+    Ends are rounded outward, or with `rounding` all figures to one side. A distribution reads as
+    it is given, and percentiles as the middle and the interval around it, with the word `never`
+    for those that have no number.
 
     >>> from attrition_cli.core.quantities.quantity import Interval, Pert
     >>> in_words(Interval(0, 12_000), all_digits), in_words(Interval(1_000, 1_500), all_digits)
@@ -47,32 +47,35 @@ def in_words(
     '1,200 days (90% interval 1,000 to 1,500)'
     """
     if isinstance(quantity, dict):
-        return _percentiles_in_words(quantity, format_number, unit, never)
+        return _percentiles_in_words(quantity, format_number, unit, never, rounding)
     low, high = low_and_high(quantity)
-    low_text = format_number(low or 0)
+    if low is not None and low == high:
+        return format_number(low, rounding or "nearest") + unit
+    low_text = format_number(low or 0, rounding or "down")
     if high is None:
-        known = low and low_text.hedge != LESS_THAN
-        return (f"at least {low_text}" if known else ANY_NUMBER) + unit
-    high_text = format_number(high)
-    if low_text == high_text and not isinstance(quantity, Lognormal):
-        return low_text + unit
-    if low_text.hedge == LESS_THAN and low_text != high_text:
-        return f"{at_most} {high_text}{unit}"
+        return (f"at least {low_text}" if low_text.value else ANY_NUMBER) + unit
+    high_text = format_number(high, rounding or "up")
     if isinstance(quantity, Lognormal):
         return f"{low_text} to {high_text}{unit}"
+    if low_text == high_text:
+        return low_text + unit
     mode = f" (most likely {format_number(quantity.mode)})" if isinstance(quantity, Pert) else ""
-    if low or mode:
+    if low_text.value or mode:
         return f"between {low_text} and {high_text}{mode}{unit}"
-    return (high_text if high_text.hedge == LESS_THAN else f"{at_most} {high_text}") + unit
+    return f"{at_most} {high_text}{unit}"
 
 
 def _percentiles_in_words(
-    quantity: AnyPercentiles, format_number: Formatter, unit: str, never: str
+    quantity: AnyPercentiles,
+    format_number: Formatter,
+    unit: str,
+    never: str,
+    rounding: Rounding | None,
 ) -> str:
     """Percentiles in words; one that is never reached is no middle and no end to tell."""
     printed = {
         Fraction(name[1:]): number
-        for name, number in printed_percentiles(quantity, format_number).items()
+        for name, number in printed_percentiles(quantity, format_number, rounding=rounding).items()
     }
     (first, low), (last, high) = min(printed.items()), max(printed.items())
     if low is None:
@@ -96,27 +99,45 @@ def _without_about(number: Printed) -> str:
 
 
 def printed_percentiles(
-    quantity: AnyPercentiles, format_number: Callable[[Number], Text]
-) -> dict[str, Text | None]:
+    quantity: AnyPercentiles, format_number: Formatter, *, rounding: Rounding | None = None
+) -> dict[str, Printed | None]:
     """Each of the percentiles as exact as the spread between them lets it be.
 
-    `None` stays for one that is never reached.
+    The first and the last are rounded outward, or with `rounding` all to one side. `None` stays for
+    one that is never reached.
     """
     places = decimals_of_percentiles(quantity)
+    names = list(quantity)
 
-    def printed(value: float) -> Text:
-        return format_number(
-            value if places is None else round(value, decimals_worth_showing(value, places))
-        )
+    def printed(name: str, value: float) -> Printed:
+        side = rounding or outward_rounding(names.index(name), len(names))
+        if places is None:
+            all_alike = None not in quantity.values()
+            return format_number(value, (rounding or "nearest") if all_alike else side)
+        decimals = decimals_worth_showing(value, places, side)
+        return format_number(round_to_places(value, decimals, side), side)
 
-    return {name: None if value is None else printed(value) for name, value in quantity.items()}
+    return {
+        name: None if value is None else printed(name, value) for name, value in quantity.items()
+    }
+
+
+def outward_rounding(position: int, count: int) -> Rounding:
+    """The side to which one of several percentiles is rounded."""
+    if count > 1 and position in (0, count - 1):
+        return "up" if position else "down"
+    return "nearest"
 
 
 def percentile_cells(
-    quantity: AnyPercentiles, format_number: Callable[[Number], str], *, never: str = NEVER
+    quantity: AnyPercentiles,
+    format_number: Formatter,
+    *,
+    never: str = NEVER,
+    rounding: Rounding | None = None,
 ) -> dict[str, str]:
     """Each of the percentiles in a table."""
-    printed = printed_percentiles(quantity, format_number)
+    printed = printed_percentiles(quantity, format_number, rounding=rounding)
     return {name: never if number is None else number for name, number in printed.items()}
 
 
@@ -136,6 +157,7 @@ def in_cell(
     *,
     never: str = NEVER,
     merge_equal: bool = False,
+    rounding: Rounding | None = None,
 ) -> str:
     """`quantity` in a table: as in words, but as it is typed; percentiles side by side.
 
@@ -146,21 +168,20 @@ def in_cell(
     ('1,000 to 1,500', '1,000..1,200..1,500')
     """
     if isinstance(quantity, dict):
-        cells = percentile_cells(quantity, format_number, never=never).values()
+        cells = percentile_cells(quantity, format_number, never=never, rounding=rounding).values()
         return side_by_side(cells, merge_equal=merge_equal)
     if isinstance(quantity, Pert):
         return "..".join(map(format_number, parameters(quantity)))
     low, high = low_and_high(quantity)
     if not low and high is None:
         return f"{format_number(0)}.."
-    if (
-        isinstance(quantity, Lognormal)
-        or not low
-        or high is None
-        or format_number(low) == format_number(high)
-    ):
-        return in_words(quantity, format_number)
-    return f"{format_number(low)}..{format_number(high)}"
+    if isinstance(quantity, Lognormal) or not low or high is None or low == high:
+        return in_words(quantity, format_number, rounding=rounding)
+    low_text = format_number(low, rounding or "down")
+    high_text = format_number(high, rounding or "up")
+    if low_text == high_text or not low_text.value:
+        return in_words(quantity, format_number, rounding=rounding)
+    return f"{low_text}..{high_text}"
 
 
 def strength_percent_cell(percent: DaysValue) -> str:

@@ -8,11 +8,18 @@ from attrition_cli.core.casualties import (
     HISTORICAL_CASUALTY_COUNTS,
     MAX_USUAL_WOUNDED_TO_KILLED,
     MIN_USUAL_WOUNDED_TO_KILLED,
+    CasualtyCount,
     is_unusual_ratio,
 )
+from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import Interval, Quantity
 from attrition_cli.core.quantities.result_values import InputValue
-from attrition_cli.render.text.digits import to_significant_digits, with_about
+from attrition_cli.render.text.digits import (
+    Printed,
+    one_decimal,
+    to_significant_digits,
+    with_about,
+)
 from attrition_cli.render.text.ranges import in_words
 
 if TYPE_CHECKING:
@@ -58,7 +65,10 @@ def _is_unusual(ratio: Quantity | InputValue) -> bool:
 
 
 def _ratio_in_words(ratio: Quantity | InputValue) -> str:
-    rounded = with_about(lambda number: to_significant_digits(number, 3))
+    def to_three_digits(number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        return to_significant_digits(number, 3, rounding)
+
+    rounded = with_about(to_three_digits)
     return f"{in_words(ratio, rounded)} wounded for each killed"
 
 
@@ -66,7 +76,9 @@ def _known_ratios() -> str:
     """The ratios that wars have had, with their sources."""
     by_source = itertools.groupby(HISTORICAL_CASUALTY_COUNTS, lambda count: count.source)
     return "; ".join(
-        f"{', '.join(f'{each.force_and_war} {each.wounded_to_killed:.1f}' for each in counts)}"
-        f" ({source})"
-        for source, counts in by_source
+        f"{', '.join(map(_count_in_words, counts))} ({source})" for source, counts in by_source
     )
+
+
+def _count_in_words(count: CasualtyCount) -> str:
+    return f"{count.force_and_war} {one_decimal(count.wounded_to_killed)}"

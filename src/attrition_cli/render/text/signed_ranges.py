@@ -1,63 +1,80 @@
 """Quantities that may be below 0, such as net losses, as they read in a table."""
 
 from fractions import Fraction
-from functools import partial
 
+from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 from attrition_cli.notation.numbers import number_text
-from attrition_cli.render.text.digits import Formatter, Printed, signed
+from attrition_cli.render.text.digits import Formatter, Printed, opposite, signed
 from attrition_cli.render.text.ranges import (
     ANY_NUMBER,
     AnyPercentiles,
     in_cell,
+    outward_rounding,
     printed_percentiles,
 )
-
-_signed = partial(signed, plus="")
 
 _SPREAD_OVER_NEGLIGIBLE = 200
 """Two digits of half a spread are kept at most: a smaller part of it is rounded to nothing."""
 
 
-def signed_cell(quantity: PeopleValue | DaysValue, format_number: Formatter) -> str:
-    """`quantity` in a table, with a minus before what is below 0.
+def signed_cell(
+    quantity: PeopleValue | DaysValue,
+    format_number: Formatter,
+    *,
+    rounding: Rounding | None = None,
+) -> str:
+    """`quantity` in a table, with a minus before what is below 0; rounded as in `in_cell`.
 
     >>> from attrition_cli.render.text.digits import all_digits
     >>> signed_cell(Interval(-200, 300), all_digits), signed_cell(Interval(None, -5), all_digits)
     ('-200..300', 'at most -5')
     """
     if isinstance(quantity, dict):
-        cells = printed_signed_percentiles(quantity, format_number).values()
+        cells = printed_signed_percentiles(quantity, format_number, rounding=rounding).values()
         return " / ".join(ANY_NUMBER if cell is None else cell for cell in cells)
     low, high = (
         (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity, quantity)
     )
     if low is not None and low >= 0 and (low or high is None):
-        return in_cell(quantity, format_number)
+        return in_cell(quantity, format_number, rounding=rounding)
+
+    def text(number: float, outward: Rounding) -> str:
+        side = rounding or ("nearest" if low == high else outward)
+        return signed(number, format_number, side, plus="")
+
     if low is None:
-        return ANY_NUMBER if high is None else f"at most {_signed(high, format_number)}"
+        return ANY_NUMBER if high is None else f"at most {text(high, 'up')}"
     if high is None:
-        return f"at least {_signed(low, format_number)}"
-    low_text = _signed(low, format_number)
-    return low_text if low == high else f"{low_text}..{_signed(high, format_number)}"
+        return f"at least {text(low, 'down')}"
+    low_text, high_text = text(low, "down"), text(high, "up")
+    return low_text if low_text == high_text else f"{low_text}..{high_text}"
 
 
 def printed_signed_percentiles(
-    quantity: AnyPercentiles, format_number: Formatter
+    quantity: AnyPercentiles, format_number: Formatter, *, rounding: Rounding | None = None
 ) -> dict[str, Printed | None]:
-    """Each of the percentiles, with as many digits as the spread between all of them leaves."""
+    """Each of the percentiles, with as many digits as the spread between all of them leaves.
+
+    The first and the last are rounded outward, or with `rounding` all to one side.
+    """
     known_values = [value for value in quantity.values() if value is not None]
     width = max(known_values) - min(known_values) if known_values else 0
+    names = list(quantity)
 
-    def printed(value: float) -> Printed | None:
+    def printed(name: str, value: float) -> Printed | None:
         if abs(value) < width / _SPREAD_OVER_NEGLIGIBLE:
             return format_number(0)
+        side = rounding or outward_rounding(names.index(name), len(names))
         spread: dict[str, float | None] = {"here": abs(value), "there": abs(value) + width}
-        here = printed_percentiles(spread, format_number)["here"]
-        return here and _signed(value, lambda _: here)
+        of_size = opposite(side) if value < 0 else side
+        here = printed_percentiles(spread, format_number, rounding=of_size)["here"]
+        return here and signed(value, lambda *_: here, plus="")
 
-    return {name: None if value is None else printed(value) for name, value in quantity.items()}
+    return {
+        name: None if value is None else printed(name, value) for name, value in quantity.items()
+    }
 
 
 def negated(quantity: PeopleValue) -> PeopleValue:
