@@ -69,7 +69,10 @@ Thresholds = Annotated[
         "PERCENT",
     ),
 ]
-Every = Annotated[Period, Option("Period of each row: day, week or month.", "PERIOD")]
+Every = Annotated[
+    Period,
+    Option("Period of each row: day, week or month; with --start a calendar month.", "PERIOD"),
+]
 Deadline = Annotated[
     date,
     Option(

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand
@@ -12,11 +13,16 @@ from attrition_cli.core.constant_rate.problem import (
     people_or_none,
     share_or_none,
 )
-from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
+from attrition_cli.core.constant_rate.timeline import (
+    ConstantLossModel,
+    Snapshot,
+    snapshots_by_period,
+)
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
+from attrition_cli.core.quantities.elementwise import Numbers, where
 from attrition_cli.core.quantities.exact import Number, to_float
-from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity
+from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
@@ -52,7 +58,7 @@ class Losses:
 
     The rate is one of battle, in people or as a share of the strength, and so is that of disease
     and non-battle injury. `losses_by_cause` are those of the whole horizon, of several causes.
-    `exhausted_days` is `None` where a strength is not given, or outlasts the losses.
+    `exhausted_days` is `None` where a strength is not given, or outlasts the horizon.
     """
 
     answer_kind: AnswerKind
@@ -85,8 +91,9 @@ def losses(
     """The cumulative losses at `rate` over `days`, and what they leave of `troops`.
 
     Disease and non-battle injury, `dnbi`, add to them. An `intake` joins `intake_delay` days after
-    the start. `every` is the period between the rows: day, week, month or year. `sampling` says how
-    distributions are drawn, anew for each row.
+    the start. `every` is the period between the rows: day, week, month or year; with a `start`
+    months and years are those of the calendar. `sampling` says how distributions are drawn, anew
+    for each row.
 
     Raises `InputError` where a share is lost of a strength that is not given, where the horizon
     is not positive and where it ends after the year 9999.
@@ -123,7 +130,9 @@ def losses(
         resolved.intake_delay_days,
         start,
     )
-    exhausted: ResolvedValue = math.inf if troops is None else resolved.coverage_days()
+    exhausted: ResolvedValue = math.inf
+    if troops is not None:
+        exhausted = propagate(partial(_within, days), resolved.coverage_days())
     battle, dnbi_demand = (causes.get(cause, Demand()) for cause in (BATTLE, DNBI))
     end = model.snapshot_after(days)
     return Losses(
@@ -149,5 +158,10 @@ def losses(
         exhausted_days=map_quantity(to_float, exhausted),
         exhausted_on=dates_after(start, exhausted),
         end=end,
-        rows=snapshots(model, PERIOD_DAYS[every], days),
+        rows=snapshots_by_period(model, every, days),
     )
+
+
+def _within(horizon_days: Number, days: Numbers) -> Numbers:
+    """The `days` that are not beyond the horizon, infinite where they are."""
+    return where(days <= horizon_days, lambda: days, lambda: math.inf)

@@ -5,7 +5,7 @@ import operator
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from attrition_cli.core.causes import (
     CauseLosses,
@@ -16,7 +16,11 @@ from attrition_cli.core.causes import (
 )
 from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.lazy import LazySequence
-from attrition_cli.core.quantities.calendar import date_after
+from attrition_cli.core.quantities.calendar import (
+    PERIOD_DAYS,
+    calendar_period_ends,
+    date_after,
+)
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
@@ -130,6 +134,21 @@ class ConstantLossModel(NamedTuple):
             CauseLosses(cause, to_result(lost))
             for cause, lost in zip(self.causes, by_cause, strict=True)
         )
+
+
+def snapshots_by_period(model: ConstantLossModel, period: str, days: Number) -> Sequence[Snapshot]:
+    """The states at the end of each `period` until `days`.
+
+    With a start months and years are those of the calendar.
+    """
+    calendar_period = _CALENDAR_PERIODS.get(period)
+    if model.start is None or calendar_period is None:
+        return snapshots(model, PERIOD_DAYS[period], days)
+    ends = calendar_period_ends(calendar_period, model.start, days)
+    return LazySequence(len(ends), lambda index: model.snapshot_after(ends[index]))
+
+
+_CALENDAR_PERIODS: dict[str, Literal["month", "year"]] = {"month": "month", "year": "year"}
 
 
 def snapshots(model: ConstantLossModel, step_days: Number, days: Number) -> Sequence[Snapshot]:

@@ -12,7 +12,7 @@ from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.projection.by_points import run_by_points
 from attrition_cli.core.projection.engine import ProgressCallback, Runner, RunValue
 from attrition_cli.core.projection.period_totals import PeriodTotals
-from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after, start_of_next_period
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS, calendar_period_ends, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import bounds_of
@@ -160,11 +160,7 @@ def period_ends(start: date, horizon_days: Number, every: str) -> Sequence[Numbe
     [11, 42, 60]
     """
     if every == "month":
-        ends_on, ends_after = start_of_next_period("month", start), []
-        while ends_on is not None and (day := (ends_on - start).days) < horizon_days:
-            ends_after.append(day)
-            ends_on = start_of_next_period("month", ends_on)
-        return [*ends_after, horizon_days]
+        return calendar_period_ends("month", start, horizon_days)
     step = int(PERIOD_DAYS[every])
     return [*range(step, math.ceil(horizon_days), step), horizon_days]
 

@@ -78,8 +78,26 @@ def start_of_period(resolution: DateResolution, day: date) -> date:
 def start_of_next_period(resolution: DateResolution, begin: date) -> date | None:
     """The first day of the next day, month or year; `None` after the last one there is.
 
-    >>> start_of_next_period("month", date(2024, 12, 1))
-    datetime.date(2025, 1, 1)
+    >>> start_of_next_period("month", date(2025, 1, 30))
+    datetime.date(2025, 2, 1)
     """
     longest = timedelta(days={"day": 1, "month": 31, "year": 366}[resolution])
-    return start_of_period(resolution, begin + longest) if begin <= date.max - longest else None
+    first_day = start_of_period(resolution, begin)
+    if first_day > date.max - longest:
+        return None
+    return start_of_period(resolution, first_day + longest)
+
+
+def calendar_period_ends(
+    period: Literal["month", "year"], start: date, horizon_days: Number
+) -> list[Number]:
+    """The days after `start` at which months or years end, the last one with the horizon.
+
+    >>> calendar_period_ends("month", date(2024, 11, 20), 60)
+    [11, 42, 60]
+    """
+    ends_on, ends_after = start_of_next_period(period, start), list[Number]()
+    while ends_on is not None and (day := (ends_on - start).days) < horizon_days:
+        ends_after.append(day)
+        ends_on = start_of_next_period(period, ends_on)
+    return [*ends_after, horizon_days]

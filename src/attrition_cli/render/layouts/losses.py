@@ -64,7 +64,9 @@ def losses_document(result: Losses) -> Document:
 
 def _basis(result: Losses, names: Sequence[str]) -> Iterator[str]:
     inputs = result.inputs
-    yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake, every=inputs.every)
+    # With a start the rows fall on the calendar's months, which have no one length.
+    every = inputs.every if inputs.start is None else "day"
+    yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake, every=every)
     yield from cause_basis(cause_names(inputs))
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.input_quantities(inputs))
