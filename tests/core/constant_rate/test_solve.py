@@ -183,7 +183,7 @@ def test_a_wider_input_never_gives_a_narrower_answer(
     ("result", "field"),
     [
         (solve(rate=Rate(1_200), days=30, intake=Rate(1_200)), "troops"),
-        (solve(rate=Rate(1_200), days=30, intake=Rate(1_300), lost=3_800), "troops"),
+        (solve(rate=Rate(1_200), days=30, intake=Rate(1_300), lost=3_800), "strength"),
         (solve(12_000, Rate(400), 30), "intake_per_day"),
         (solve(12_000, Rate(Interval(100, 400)), 30), "intake_per_day"),
         (solve(12_000, Rate(Pert(1, 2, 3)), 30, sampling=FEW), "intake_per_day"),
@@ -258,7 +258,7 @@ def test_of_draws_the_troops_needed_follow_the_rate() -> None:
     # The logarithm of the rate is normal, around that of the root of 1,000 x 1,500.
     assert result.not_needed_share == pytest.approx(0.3045, abs=0.0005)
     assert isinstance(result.troops, dict)
-    assert result.troops["p5"] == 0
+    assert result.troops["p5"] == 2_000
     assert result.troops["p95"] == pytest.approx(350 * 90 + 2_000)
 
 

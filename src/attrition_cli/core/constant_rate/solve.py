@@ -14,7 +14,7 @@ from attrition_cli.core.constant_rate.problem import (
     share_or_none,
 )
 from attrition_cli.core.errors import InputError, NoAnswerError, input_name
-from attrition_cli.core.quantities.elementwise import Numbers, maximum, where
+from attrition_cli.core.quantities.elementwise import Numbers, maximum
 from attrition_cli.core.quantities.exact import Number, to_float
 from attrition_cli.core.quantities.input_resolvers import sampler_for
 from attrition_cli.core.quantities.propagation import (
@@ -64,9 +64,9 @@ class Solution:
 
     Disease and non-battle injury add `dnbi_per_day` people or `dnbi_share_per_day` to the losses.
     `strength` is the troops less those already lost. `not_needed` is the certainty that it
-    takes none of what was sought: no troops because the intake keeps up, no intake because the
-    troops last as long; or that the days have no end, and `days` is `None`. From draws
-    `not_needed_share` is the share of them in which that is so.
+    takes none of what was sought: no troops, beyond those already lost, because the intake keeps
+    up, no intake because the troops last as long; or that the days have no end, and `days` is
+    `None`. From draws `not_needed_share` is the share of them in which that is so.
     """
 
     answer_kind: AnswerKind
@@ -112,6 +112,8 @@ def solve(
 
     >>> solve(rate=Rate(1_200), days=30).troops
     36000
+    >>> solve(rate=Rate(1_200), days=30, intake=Rate(1_300), lost=559).troops  # nobody but those
+    559
     >>> solve(12_000, days=30).rate_per_day
     400
     >>> solve(12_000, Rate(1_523), 30).intake_per_day  # UK Ministry of Defence, November 2024
@@ -151,8 +153,8 @@ def solve(
         solve_for,
         resolve_input("lost", lost),
     )
-    found = getattr(terms, _TERM_SOLVED_FOR[solve_for])
-    _refuse_no_answer(found, solve_for, has_dnbi=dnbi is not None)
+    for term in {_TERM_SOLVED_FOR[solve_for], _TERM_NEEDED[solve_for]}:
+        _refuse_no_answer(getattr(terms, term), solve_for, has_dnbi=dnbi is not None)
     not_needed, not_needed_share = _is_not_needed(terms, solve_for)
     return Solution(
         answer_kind=kind,
@@ -316,6 +318,10 @@ _TERM_SOLVED_FOR = {
 }
 
 
+_TERM_NEEDED = {**_TERM_SOLVED_FOR, "troops": "strength"}
+"""The term that may not be needed at all: of troops those beyond the losses already suffered."""
+
+
 def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -> _SolveTerms:
     """`terms`, with what is sought in its place."""
     intake, days = (terms.intake_per_day, terms.intake_delay_days), terms.days
@@ -351,9 +357,8 @@ def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -
 
 
 def _needed_troops(lost: Numbers, *losses_and_intake: Numbers) -> Numbers:
-    """The strength needed and the losses already suffered; 0 where none is needed."""
-    strength = needs.needed_strength(*losses_and_intake)
-    return where(strength > 0, lambda: strength + lost, lambda: 0)
+    """The strength needed and the losses already suffered, which are among the troops."""
+    return needs.needed_strength(*losses_and_intake) + lost
 
 
 def _sustainable_rate(dnbi_per_day: Numbers, *others: Numbers) -> Numbers:
@@ -407,9 +412,11 @@ def _is_not_needed(terms: _SolveTerms, solve_for: SolveFor) -> tuple[Certainty, 
     """The certainty that none of the unknown is needed, or that the days never end."""
     if solve_for == "rate":
         return "never", None
-    found = getattr(terms, _TERM_SOLVED_FOR[solve_for])
-    trivial_value = math.inf if _TERM_SOLVED_FOR[solve_for] == "days" else 0
+    found = getattr(terms, _TERM_NEEDED[solve_for])
+    trivial_value = math.inf if _TERM_NEEDED[solve_for] == "days" else 0
     not_needed, share = certainty_of(found, lambda value: value == trivial_value)
+    if share is None and is_sampled(terms.troops) and solve_for == "troops":
+        share = float(not_needed == "always")
     # Without an intake it is a rate of 0 alone, which losses at most so high do not rule out.
     if share is None and not_needed == "possible" and solve_for != "intake":
         not_needed = "possible" if bounds_of(terms.intake_per_day)[1] > 0 else "never"

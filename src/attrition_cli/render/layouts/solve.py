@@ -93,14 +93,22 @@ def _troops_sentence(result: Solution) -> str:
     lost_and_intake = phrases.lost_and_intake_in_words(
         inputs.lost, inputs.intake, inputs.intake_delay_days
     )
+    none, none_needed = "none", "no troops"
+    if inputs.lost:
+        lost = ranges.in_words(inputs.lost, digits.all_digits)
+        none, none_needed = _NONE_BUT_THE_LOST, f"{_NONE_BUT_THE_LOST}, {lost},"
     return _need_sentence(
         result,
-        none_needed=f"no troops {to_cover}",
+        none=none,
+        none_needed=f"{none_needed} {to_cover}",
         reason=f"the intake{of_intake} keeps up with them",
         enough=_enough_clause(result.troops, digits.to_whole_number, " are enough"),
         needed=f"{troops}{lost_and_intake} {to_cover}",
         condition="the intake keeps up with them",
     )
+
+
+_NONE_BUT_THE_LOST = "no more troops than those already lost"
 
 
 def _rate_sentence(result: Solution) -> str:
@@ -124,6 +132,7 @@ def _intake_sentence(result: Solution) -> str:
         intake += f" {phrases.delay_in_words(delay)}"
     return _need_sentence(
         result,
+        none="none",
         none_needed="no intake",
         reason=f"{who} by themselves cover {losses}",
         enough=_enough_clause(result.intake_per_day, digits.to_tenths, " a day is enough"),
@@ -133,11 +142,18 @@ def _intake_sentence(result: Solution) -> str:
 
 
 def _need_sentence(
-    result: Solution, *, none_needed: str, reason: str, enough: str, needed: str, condition: str
+    result: Solution,
+    *,
+    none: str,
+    none_needed: str,
+    reason: str,
+    enough: str,
+    needed: str,
+    condition: str,
 ) -> str:
     """It takes what is `needed`, or none for a `reason` where that holds in most of the draws.
 
-    Bounds have no draws: where they leave it open, it takes none on a `condition`.
+    Bounds have no draws: where they leave it open, it takes `none` on a `condition`.
     """
     share = result.not_needed_share
     if result.not_needed == "always":
@@ -147,7 +163,7 @@ def _need_sentence(
         return f"it takes {none_needed} {in_draws}: {reason}{enough}"
     if result.not_needed == "never":
         return f"it takes {needed}"
-    return f"it takes {needed}, and none {f'if {condition}' if share is None else in_draws}"
+    return f"it takes {needed}, and {none} {f'if {condition}' if share is None else in_draws}"
 
 
 def _time_sentence(result: Solution) -> str:
@@ -232,6 +248,8 @@ def _measures(result: Solution) -> Iterator[tuple[str, str]]:
             yield "until", date_text.date_cell(result.until, result.days)
     if result.not_needed_share:
         name = "never exhausted in" if _solves_for_time(result) else "none in"
+        if result.solve_for == "troops" and result.inputs.lost:
+            name = "no more than those lost in"
         yield name, f"{digits.whole_percent_cell(result.not_needed_share)} of draws"
 
 
