@@ -1,5 +1,6 @@
 """Scenarios carried forward side by side."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,13 +41,16 @@ class ComparedScenario(NamedTuple):
     """A scenario by its `label`, its projection, and its difference from the first.
 
     `diverged_on` is the first day at whose end their strengths are further apart than was asked
-    for, of the `days_in_common`.
+    for, of the `days_in_common`, and `diverged_until` the first from which on they are not any
+    more, `None` where they are so at the end; they are it `divergences` times, with days between.
     """
 
     label: str
     projection: Projection
     difference: ScenarioDifference | None
     diverged_on: date | None
+    diverged_until: date | None
+    divergences: int
     days_in_common: int
 
 
@@ -115,6 +119,9 @@ def compare(
         results.append(project(scenario, every="day", sampling=chosen, progress=report_progress))
     # All rows are needed, and of draws they are made together.
     rows_by_scenario = [_rows_by_instant(result) for result in results]
+    spans_apart = [
+        _spans_apart(rows_by_scenario[0], rows, divergence_percent) for rows in rows_by_scenario
+    ]
     return Comparison(
         answer_kind=max((result.answer_kind for result in results), key=ANSWER_KINDS.index),
         is_outer=any(result.is_outer for result in results),
@@ -125,9 +132,9 @@ def compare(
                 label,
                 replace(result, rows=()),
                 None if index == 0 else _scenario_difference(results[0], result),
-                None
-                if index == 0
-                else _diverged_on(rows_by_scenario[0], rows_by_scenario[index], divergence_percent),
+                spans_apart[index][0].since if spans_apart[index] else None,
+                spans_apart[index][-1].until if spans_apart[index] else None,
+                len(spans_apart[index]),
                 len(rows_by_scenario[0].keys() & rows_by_scenario[index].keys()),
             )
             for index, (label, result) in enumerate(zip(scenarios, results, strict=True))
@@ -190,18 +197,43 @@ def _median_difference(
     return None if minuend is None or subtrahend is None else minuend - subtrahend
 
 
-def _diverged_on(first: _RowsByInstant, other: _RowsByInstant, percent: Number) -> date | None:
-    share = float(percent) / 100
+class _SpanApart(NamedTuple):
+    """Days on which two strengths are apart, `until` one on which they are not."""
+
+    since: date
+    until: date | None
+
+
+def _spans_apart(first: _RowsByInstant, other: _RowsByInstant, percent: Number) -> list[_SpanApart]:
+    """The spans in which the strengths are apart at the end of each day, of the days in common."""
+    share, spans = float(percent) / 100, list[_SpanApart]()
+    since: date | None = None
     for instant, row in other.items():
-        if instant in first and _have_diverged(first[instant].strength, row.strength, share):
-            return row.since
-    return None
+        if instant not in first:
+            continue
+        are_apart = _have_diverged(first[instant].strength, row.strength, share)
+        if are_apart and since is None:
+            since = row.since
+        elif since is not None and not are_apart:
+            spans.append(_SpanApart(since, row.since))
+            since = None
+    return spans if since is None else [*spans, _SpanApart(since, None)]
 
 
 def _have_diverged(first: PeopleValue, other: PeopleValue, share: float) -> bool:
     """Tell whether `other` differs by more than a `share` of `first`, of bounds at the nearest."""
     (low, high), (least, most) = low_and_high(first), low_and_high(other)
     if isinstance(first, Interval) or isinstance(other, Interval):
-        is_above = high is not None and least is not None and least > high * (1 + share)
-        return is_above or (low is not None and most is not None and most < low * (1 - share))
-    return low is not None and least is not None and abs(least - low) > share * low
+        is_above = high is not None and least is not None and _is_more(least - high, share * high)
+        is_below = low is not None and most is not None and _is_more(low - most, share * low)
+        return is_above or is_below
+    return low is not None and least is not None and _is_more(abs(least - low), share * low)
+
+
+def _is_more(difference: float, limit: float) -> bool:
+    """Tell whether it is more, and not as much but for what arithmetic loses.
+
+    >>> _is_more(0.1 + 0.2, 0.3), _is_more(1, 0)
+    (False, True)
+    """
+    return difference > limit and not math.isclose(difference, limit, rel_tol=1e-9)

@@ -53,7 +53,12 @@ def _divergence_clause(each: ComparedScenario, share: str) -> str:
         return "no day in common"
     if each.diverged_on is None:
         return f"strengths never more than {share} apart"
-    return f"strengths more than {share} apart from {each.diverged_on} on"
+    words = f"strengths more than {share} apart"
+    if each.divergences == 1:
+        end = "on" if each.diverged_until is None else f"until {each.diverged_until}"
+        return f"{words} from {each.diverged_on} {end}"
+    end = "the end" if each.diverged_until is None else str(each.diverged_until)
+    return f"{words} {each.divergences} times between {each.diverged_on} and {end}"
 
 
 def _coverage_clause(projection: Projection) -> str:
@@ -121,6 +126,11 @@ def _measures_table(result: Comparison) -> Table[_Measure]:
         _Measure(
             f"more than {digits.all_digits(result.divergence_percent)}% apart from",
             lambda each: str(each.diverged_on or ""),
+        ),
+        *(
+            [_Measure("until", lambda each: str(each.diverged_until or ""))]
+            if any(each.diverged_until for each in result.compared)
+            else []
         ),
     ]
 
@@ -218,5 +228,6 @@ def _data_table(result: Comparison) -> Table[_DataRow]:
             key="gross_losses", value=lambda row: row.moment.gross_losses[row.position], parts=parts
         ),
         Column(key="diverged_on", value=lambda row: row.scenario.diverged_on),
+        Column(key="diverged_until", value=lambda row: row.scenario.diverged_until),
     )
     return Table(columns, rows)
