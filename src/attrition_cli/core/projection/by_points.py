@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.projection.daily_step import State, daily_states
 from attrition_cli.core.projection.engine import (
+    LostShares,
     ProgressCallback,
     RunResult,
     gross_days_to_exhaustion,
@@ -27,18 +28,17 @@ from attrition_cli.core.scenario.model import Scenario
 
 def run_by_points(
     scenario: Scenario,
-    lost_shares: Sequence[Number],
+    lost: LostShares,
     period_ends: Sequence[Number],
     _: Sampling | None,
     progress: ProgressCallback | None,
 ) -> RunResult:
     """Carry `scenario` forward by its numbers, all of which are points.
 
-    `lost_shares` are the shares (0 to 1) whose days are sought, the last of them all; `period_ends`
-    the days after the start at which rows end.
+    `period_ends` are the days after the start at which rows end.
     """
     splits = CasualtySplit.by_cause(scenario, unchanged)
-    crossings = [ThresholdCrossing(share) for share in lost_shares]
+    crossings = [ThresholdCrossing(share, lost.first_day) for share in lost.shares]
     start = State.at_start(strength_at_start(scenario, unchanged), len(splits))
     daily = track_crossings(daily_states(scenario, unchanged), crossings, scenario, progress)
     states = [start, *states_at_period_ends(daily, period_ends)]

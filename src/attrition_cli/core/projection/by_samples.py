@@ -10,6 +10,7 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.lazy import DeferredSequence
 from attrition_cli.core.projection.daily_step import State, daily_states
 from attrition_cli.core.projection.engine import (
+    LostShares,
     ProgressCallback,
     RunResult,
     RunValue,
@@ -38,16 +39,15 @@ _MAX_STORED_LOSSES = 10**8
 
 def run_by_samples(
     scenario: Scenario,
-    lost_shares: Sequence[Number],
+    lost: LostShares,
     period_ends: Sequence[Number],
     sampling: Sampling | None,
     progress: ProgressCallback | None,
 ) -> RunResult:
     """Carry `scenario` forward by draws; each input is drawn once, for all days.
 
-    `lost_shares` are the shares (0 to 1) whose days are sought, the last of them all; `period_ends`
-    the days after the start at which rows end. Raises `InputError` for draws that cannot be made or
-    need too much memory.
+    `period_ends` are the days after the start at which rows end. Raises `InputError` for draws that
+    cannot be made or need too much memory.
     """
     sampling = (sampling or Sampling(draws=DRAWS_PER_ROW)).validated()
     _refuse_excess_memory(scenario, sampling)
@@ -69,7 +69,7 @@ def run_by_samples(
     with np.errstate(all="ignore"):
         splits = CasualtySplit.by_cause(scenario, resolve_input)
         start = State.at_start(strength_at_start(scenario, resolve_input), len(splits))
-        crossings = [ThresholdCrossing(float(share)) for share in lost_shares]
+        crossings = [ThresholdCrossing(float(share), lost.first_day) for share in lost.shares]
         for state in states(crossings):
             last = state
         return RunResult(

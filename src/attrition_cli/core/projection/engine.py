@@ -1,17 +1,25 @@
 """Parts that the runs of a projection by points, by bounds and by samples share."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from attrition_cli.core.projection.daily_step import State, daily_states
+from attrition_cli.core.projection.daily_step import (
+    IntakeSchedule,
+    LossSchedule,
+    State,
+    daily_states,
+)
+from attrition_cli.core.projection.inputs import daily_inputs
 from attrition_cli.core.projection.period_totals import PeriodTotals
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.input_resolvers import InputResolver
-from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.core.quantities.sampling import Percentiles, Sampling
-from attrition_cli.core.scenario.model import Scenario
+from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
+from attrition_cli.core.quantities.propagation import ResolvedValue, propagate
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
+from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Percentiles, Sampling
+from attrition_cli.core.scenario.model import Phase, Scenario
 
 ProgressCallback = Callable[[float], None]
 """A callback that is given, now and then, the share (0 to 1) of the work that is done."""
@@ -37,23 +45,38 @@ class RunResult(NamedTuple):
     exhausted_share: float | None = None
 
 
+class LostShares(NamedTuple):
+    """The `shares` (0 to 1) whose days are sought, the last of them all.
+
+    They are lost from the day `first_day` on, with which somebody is there.
+    """
+
+    shares: Sequence[Number]
+    first_day: int
+
+
 Runner = Callable[
-    [Scenario, Sequence[Number], Sequence[Number], Sampling | None, ProgressCallback | None],
+    [Scenario, LostShares, Sequence[Number], Sampling | None, ProgressCallback | None],
     RunResult,
 ]
 """A run: of a scenario, shares lost, ends of periods in days, sampling and progress."""
 
 
+def without_intake_and_returns(scenario: Scenario) -> Scenario:
+    """The same with the contingents alone."""
+    causes = tuple(each._replace(rtd_share=0, rtd_delay_days=0) for each in scenario.causes)
+    return scenario._replace(intake=(), intake_delay_days=0, causes=causes)
+
+
 def gross_days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
     """The days until all are lost without intake and returns."""
-    causes = tuple(each._replace(rtd_share=0, rtd_delay_days=0) for each in scenario.causes)
-    without_either = scenario._replace(intake=(), intake_delay_days=0, causes=causes)
-    return days_to_exhaustion(without_either, resolve_input)
+    gross = without_intake_and_returns(scenario)
+    return days_to_exhaustion(gross, resolve_input, first_day_present(gross))
 
 
-def days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
-    """The days until all are lost, infinite beyond the horizon."""
-    crossing = ThresholdCrossing(1)
+def days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver, first_day: int) -> Numbers:
+    """The days until all are lost, from `first_day` on; infinite beyond the horizon."""
+    crossing = ThresholdCrossing(1, first_day)
     for state in daily_states(scenario, resolve_input):
         crossing.update(state)
         if crossing.is_certain:
@@ -74,3 +97,63 @@ def track_crossings(
         if progress is not None:
             progress(float(state.days / scenario.days))
         yield state
+
+
+_ANY_NUMBER = 10**18
+"""People, for an upper bound that is not given."""
+
+
+def first_day_present(scenario: Scenario) -> int:
+    """The first day on which anybody may be there; 0 where nobody ever is.
+
+    Before it no losses can be covered, and no share of the strength lost.
+
+    Those who join by an intake are there where more join on a day than may be lost on it.
+    """
+    inputs = daily_inputs(scenario, _most_people)
+    losses_due = LossSchedule(daily_inputs(scenario, _least).causes)
+    intake = IntakeSchedule.of(inputs)
+    for day in range(math.ceil(scenario.days)):
+        if any(troops() > 0 for troops in inputs.arrivals_by_day.get(day, ())):
+            return day
+        day_fraction = min(1, scenario.days - day)
+        due = day_fraction * losses_due.on_day(day).people
+        if intake.people_on_day(day, day_fraction) > due:
+            return day
+    return 0
+
+
+def losses_due_before(
+    scenario: Scenario, day: int, sampling: Sampling | None = None
+) -> ResolvedValue:
+    """The people due to be lost before a day by which nobody is there."""
+    phases = [each for each in _people_phases(scenario, day) if each[2] > 0]
+    if not phases:
+        return 0
+    resolve_input = sampler_for(scenario.answer_kind, sampling or Sampling(draws=DRAWS_PER_ROW))
+    per_day = [phase.rate.resolved_per_day(resolve_input, name) for name, phase, _ in phases]
+
+    def total(*per_day: Numbers) -> Numbers:
+        return sum(days * people for (_, _, days), people in zip(phases, per_day, strict=True))
+
+    return propagate(total, *per_day)
+
+
+def _people_phases(scenario: Scenario, day: int) -> Iterator[tuple[str, Phase, int]]:
+    """The phases of rates of people, by name, with their days from the start until `day`."""
+    for cause in scenario.causes:
+        names = [name for name, path, _ in cause.named_inputs if path[-2:-1] == ("rate",)]
+        for name, phase in zip(names, cause.rate, strict=True):
+            if not phase.rate.per_capita:
+                first, end = ((on - scenario.start).days for on in (phase.since, phase.until))
+                yield name, phase, min(end, day) - max(first, 0)
+
+
+def _most_people(name: str, quantity: Quantity) -> Number:
+    """The end of an input of a scenario that leaves most people there."""
+    low, high = bounds_of(quantity)
+    return low if name.startswith(("lost", "intake_delay")) else min(high, _ANY_NUMBER)
+
+
+def _least(_: str, quantity: Quantity) -> Number:
+    return bounds_of(quantity)[0]

@@ -10,7 +10,11 @@ from functools import partial
 from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.projection.engine import ProgressCallback, days_to_exhaustion
+from attrition_cli.core.projection.engine import (
+    ProgressCallback,
+    days_to_exhaustion,
+    first_day_present,
+)
 from attrition_cli.core.projection.project import Projection, project
 from attrition_cli.core.projection.result_ends import low_and_high
 from attrition_cli.core.quantities.calendar import date_after
@@ -58,7 +62,7 @@ class Goal(NamedTuple):
         Compared is the low `end` of bounds (0) or the high one (1), of draws the `percentile`.
         """
         value, least = (
-            (projection.coverage_days, projection.total.days)
+            (projection.coverage_days, projection.counted_days)
             if self.strength is None
             else (projection.total.strength, self.strength)
         )
@@ -176,6 +180,9 @@ class _Bisection:
         self._sampling, self._progress = sampling, progress
         self._trial_count, self._expected_trials = 0, math.log2(_BISECTION_STEPS)
         self._is_monotone = _is_monotone(scenario, scenario_field, goal)
+        # Of all trials the same, that in which most are there: fewer do not begin later.
+        most = scenario_field.most if scenario_field.more_lasts else scenario_field.least
+        self._first_day = first_day_present(replace_field(scenario, scenario_field.path, most))
 
     def percentiles(self) -> Percentiles[Number]:
         """The percentiles of the value that each draw needs, or sustains."""
@@ -228,9 +235,10 @@ class _Bisection:
         scenario = replace_field(self._scenario, self._field.path, value)
         if self._goal.strength is None and scenario.answer_kind == "point":
             # What else there is to say of a scenario is not asked here.
-            return bool(days_to_exhaustion(validated(scenario), unchanged) >= scenario.days)
+            lasts = days_to_exhaustion(validated(scenario), unchanged, self._first_day)
+            return bool(lasts >= scenario.days)
         sampling = self._sampling._replace(percents=(percent,))
-        projection = project(scenario, every="month", sampling=sampling)
+        projection = project(scenario, every="month", sampling=sampling, first_day=self._first_day)
         return self._goal.is_met(projection, end, percentile_name(percent))
 
     def _edge(

@@ -3,14 +3,22 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from attrition_cli.core.causes import CauseLosses
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.projection.by_points import run_by_points
-from attrition_cli.core.projection.engine import ProgressCallback, Runner, RunValue
+from attrition_cli.core.projection.engine import (
+    LostShares,
+    ProgressCallback,
+    Runner,
+    RunValue,
+    first_day_present,
+    losses_due_before,
+    without_intake_and_returns,
+)
 from attrition_cli.core.projection.period_totals import PeriodTotals
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, calendar_period_ends, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
@@ -65,7 +73,10 @@ class Projection:
     `coverage_days` are net, with intake and returns, until losses are due and nobody is there to
     take them, and `gross_coverage_days` the same without intake and returns; both are `None`
     where that is not within the horizon. `exhausted_share` is the share of the draws in which it
-    is. `total` is the horizon as one period. Bounds may be outer ones, `is_outer`.
+    is. Coverage and thresholds count from 00:00 on `counts_from`, the gross coverage on
+    `gross_counts_from`: the first day on which anybody is there. `due_before` are the people due to
+    be lost before `counts_from`. `total` is the horizon as one period. Bounds may be outer ones,
+    `is_outer`.
     """
 
     answer_kind: AnswerKind
@@ -80,9 +91,22 @@ class Projection:
     gross_exhausted_on: DateValue
     exhaustion: Literal["reached", "possible", "not within the horizon"]
     exhausted_share: float | None
+    counts_from: date
+    gross_counts_from: date
+    due_before: PeopleValue
     thresholds: tuple[Threshold, ...]
     total: ProjectionRow
     rows: Sequence[ProjectionRow]
+
+    @property
+    def counted_days(self) -> float:
+        """The days of the horizon from `counts_from` on."""
+        return self.total.days - (self.counts_from - self.inputs.start).days
+
+    @property
+    def gross_counted_days(self) -> float:
+        """The days of the horizon from `gross_counts_from` on."""
+        return self.total.days - (self.gross_counts_from - self.inputs.start).days
 
 
 def project(
@@ -91,11 +115,13 @@ def project(
     every: str = "day",
     sampling: Sampling | None = None,
     progress: ProgressCallback | None = None,
+    first_day: int | None = None,
 ) -> Projection:
     """Carry `scenario` forward, with rows `every` day, week or month.
 
-    `sampling` says how distributions are drawn; rows of draws are worked out when they are asked
-    for, with the same draws. Raises `InputError` for a scenario that contradicts itself.
+    Coverage and thresholds count from `first_day` on, by default the first on which anybody is
+    there. `sampling` says how distributions are drawn; rows of draws are worked out when they are
+    asked for, with the same draws. Raises `InputError` for a scenario that contradicts itself.
 
     >>> from attrition_cli.core.quantities.rate import Rate
     >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
@@ -113,7 +139,11 @@ def project(
     kind, horizon = scenario.answer_kind, scenario.days
     ends = period_ends(scenario.start, horizon, every)
     shares = [*(quotient(percent, 100) for percent in scenario.thresholds_percent), 1]
-    run_result = _runner_for(kind)(scenario, shares, ends, sampling, progress)
+    if first_day is None:
+        first_day = first_day_present(scenario)
+    gross_first_day = first_day_present(without_intake_and_returns(scenario))
+    lost = LostShares(shares, first_day)
+    run_result = _runner_for(kind)(scenario, lost, ends, sampling, progress)
     *threshold_days, exhaustion_days = run_result.threshold_days
     start = scenario.start
 
@@ -129,16 +159,32 @@ def project(
         every=every,
         ends_on=date_after(start, horizon),
         strength=to_result(run_result.strength_at_start),
-        coverage_days=map_quantity(to_float, exhaustion_days),
+        coverage_days=_days_since(first_day, exhaustion_days),
         exhausted_on=dates_after(start, exhaustion_days),
-        gross_coverage_days=map_quantity(to_float, run_result.gross_days_to_exhaustion),
+        gross_coverage_days=_days_since(gross_first_day, run_result.gross_days_to_exhaustion),
         gross_exhausted_on=dates_after(start, run_result.gross_days_to_exhaustion),
         exhaustion=_exhaustion(exhaustion_days, run_result.exhausted_share),
         exhausted_share=run_result.exhausted_share,
-        thresholds=threshold_rows(scenario.thresholds_percent, threshold_days, start),
+        counts_from=start + timedelta(first_day),
+        gross_counts_from=start + timedelta(gross_first_day),
+        due_before=to_result(losses_due_before(scenario, first_day, sampling)),
+        thresholds=tuple(
+            each._replace(days=_days_since(first_day, days))
+            for each, days in zip(
+                threshold_rows(scenario.thresholds_percent, threshold_days, start),
+                threshold_days,
+                strict=True,
+            )
+        ),
         total=_projection_row(scenario, 0, horizon, run_result.total),
         rows=LazySequence(len(ends), row),
     )
+
+
+def _days_since(first_day: int, days: RunValue) -> DaysValue:
+    """Days after the start as a result carries them, from `first_day` on."""
+    since: DaysValue = map_quantity(lambda end: to_float(end - first_day), days)
+    return since
 
 
 def _runner_for(kind: AnswerKind) -> Runner:

@@ -24,12 +24,13 @@ class ThresholdCrossing:
     """The days until a share of all who have arrived is lost, infinite until then.
 
     The whole is lost where losses are due and nobody is there to take them: not at a midnight at
-    which others arrive. A per-capita rate never takes the whole.
+    which others arrive. A per-capita rate never takes the whole. Nothing is lost before the day
+    `first_day`, with which somebody is there.
     """
 
-    def __init__(self, lost_share: Number) -> None:
-        self._remaining_share = 1 - lost_share
-        self.days: Numbers = math.inf if lost_share else 0
+    def __init__(self, lost_share: Number, first_day: int) -> None:
+        self._remaining_share, self._first_day = 1 - lost_share, first_day
+        self.days: Numbers = math.inf if lost_share else first_day
         self._pending: bool | npt.NDArray[np.bool_] = bool(lost_share)
         self._cumulative_arrivals: Numbers = None
         self._level: Numbers = 0
@@ -41,7 +42,11 @@ class ThresholdCrossing:
 
     def update(self, state: State) -> None:
         """Update `days` by the state at the end of the next day."""
-        if self.is_certain or (is_none(state.demand.people) and not self._remaining_share):
+        if (
+            state.days <= self._first_day
+            or self.is_certain
+            or (is_none(state.demand.people) and not self._remaining_share)
+        ):
             return
         if state.cumulative_arrivals is not self._cumulative_arrivals:
             self._cumulative_arrivals, self._level = (

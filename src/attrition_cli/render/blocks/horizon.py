@@ -31,7 +31,7 @@ def not_exhausted_in_words(result: Projection) -> str:
 
 def coverage_in_words(result: Projection) -> str:
     """The days until none are left, as far as the horizon tells."""
-    beyond = f"more than {all_digits(result.total.days)}"
+    beyond = f"more than {all_digits(result.counted_days)}"
     return days_in_words(result.coverage_days, never=beyond)
 
 

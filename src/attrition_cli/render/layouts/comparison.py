@@ -28,7 +28,7 @@ def comparison_document(result: Comparison) -> Document:
         tables=(_measures_table(result), _strengths_table(result)),
         data_table=_data_table(result),
         raw_values=[
-            raw_at_least_horizon(each.projection.coverage_days, each.projection.total.days)
+            raw_at_least_horizon(each.projection.coverage_days, each.projection.counted_days)
             for each in result.compared
         ],
         answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),

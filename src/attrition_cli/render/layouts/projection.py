@@ -55,7 +55,7 @@ def projection_document(result: Projection) -> Document:
             period_table(result),
         ),
         data_table=Table(_data_columns(result), result.rows),
-        raw_values=(raw_at_least_horizon(result.coverage_days, result.total.days),),
+        raw_values=(raw_at_least_horizon(result.coverage_days, result.counted_days),),
         answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
         basis=tuple(_basis(result)),
         notes=tuple(_notes(result)),
@@ -92,9 +92,7 @@ def _losses_by_cause_in_words(losses: ByCause) -> str:
     whole = whole_people_by_cause(losses)
 
     def in_words(each: CauseLosses[PeopleValue]) -> str:
-        format_number = digits.with_about(
-            lambda number: digits.to_whole_number(whole.get(each.cause, number))
-        )
+        format_number = digits.with_about(digits.as_table_has_it(whole.get(each.cause)))
         cause = "in battle" if each.cause == BATTLE else f"by {phrases.cause_in_words(each.cause)}"
         return f"{ranges.in_words(each.losses, format_number)} {cause}"
 
@@ -162,7 +160,7 @@ def _coverage_clause(result: Projection) -> str:
 
 def _gross_coverage_in_words(result: Projection) -> str:
     if low_and_high(result.gross_coverage_days)[0] is None:
-        return f"more than {phrases.exact_days_in_words(result.total.days)}"
+        return f"more than {phrases.exact_days_in_words(result.gross_counted_days)}"
     return phrases.days_in_words(result.gross_coverage_days)
 
 
@@ -257,6 +255,7 @@ def _notes(result: Projection) -> Iterator[str]:
         )
     if late:
         yield f"{_tranches_in_words(late)} on or after {end}, the end of the horizon: left out"
+    yield from _presence_notes(result)
     yield from _gap_notes(result)
     exhausted_on, _ = date_text.earliest_and_latest(result.exhausted_on)
     yield from _late_intake_notes(result)
@@ -264,13 +263,7 @@ def _notes(result: Projection) -> Iterator[str]:
         [] if exhausted_on is None else [each for each in tranches if each.arrives > exhausted_on]
     )
     next_arrival = min((each.arrives for each in later if each not in late), default=None)
-    if next_arrival is not None and low_and_high(result.strength)[1] == 0:
-        yield (
-            f"nobody is there to take losses before {next_arrival}: where they begin on"
-            " arrival, let the"
-            f" rate begin then (from = {next_arrival})"
-        )
-    elif next_arrival is not None:
+    if next_arrival is not None:
         sure = "nobody is" if result.answer_kind == "point" else "it may be that nobody is"
         yield f"{sure} left from {exhausted_on} on, and the next arrive on {next_arrival}"
 
@@ -281,11 +274,27 @@ def _late_intake_notes(result: Projection) -> Iterator[str]:
     exhausted, delay = low_and_high(result.coverage_days)[0], bounds_of(inputs.intake_delay_days)[1]
     if exhausted is None or not (inputs.intake and delay):
         return
+    exhausted += (result.counts_from - inputs.start).days
     first = min(phase.since for phase in inputs.intake)
     joins = (first - inputs.start).days + delay
     if exhausted < joins < result.total.days:
         joins_on = date_after(inputs.start, joins)
         yield f"nobody is left when the intake joins on {joins_on}: the strength may rise again"
+
+
+def _presence_notes(result: Projection) -> Iterator[str]:
+    """Notes on the time before anybody is there."""
+    if result.counts_from > result.inputs.start:
+        note = f"coverage and thresholds count from {result.counts_from}, when the first are there"
+        if low_and_high(result.due_before)[1] != 0:
+            due = phrases.whole_people_in_words(result.due_before)
+            note += f"; losses of {due} are due before"
+        yield note
+    if result.gross_counts_from > result.counts_from:
+        yield (
+            f"gross coverage counts from {result.gross_counts_from}, when the first troops are"
+            " there"
+        )
 
 
 def _tranches_in_words(tranches: Sequence[Tranche]) -> str:

@@ -77,6 +77,19 @@ def whole_people(number: Number) -> int:
     return int(to_whole_number(number).value)
 
 
+def as_table_has_it(people: int | None) -> Formatter:
+    """The way to print people as a table has them, whose whole figures add up.
+
+    >>> as_table_has_it(11)(10.4), as_table_has_it(None)(10.4)
+    ('11', '10')
+    """
+
+    def format_number(number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        return to_whole_number(number if people is None else people, rounding)
+
+    return format_number
+
+
 def to_hundredths(number: Number, rounding: Rounding = "nearest") -> Printed:
     """People, whole or not, or people a day: to a hundredth, or below one to four digits.
 

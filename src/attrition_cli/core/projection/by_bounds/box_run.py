@@ -38,7 +38,10 @@ class BoxRun:
             boxes.resolver(more=True, faster=False),
             boxes=boxes.count,
         )
-        self._threshold_bounds = [DailyThresholdBounds(share) for share in corner_run.lost_shares]
+        lost = corner_run.lost
+        self._threshold_bounds = [
+            DailyThresholdBounds(share, lost.first_day) for share in lost.shares
+        ]
         self._exact_until = 0.0
 
     def days(self) -> Iterator[tuple[StateBounds, PeriodFlowBounds]]:

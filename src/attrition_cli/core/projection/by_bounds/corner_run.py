@@ -13,6 +13,7 @@ from attrition_cli.core.projection.by_bounds.interval import Bounds, bounds_over
 from attrition_cli.core.projection.by_bounds.threshold_bounds import CornerThresholdBounds
 from attrition_cli.core.projection.daily_step import State, daily_states
 from attrition_cli.core.projection.engine import (
+    LostShares,
     ProgressCallback,
     days_to_exhaustion,
     gross_days_to_exhaustion,
@@ -20,7 +21,6 @@ from attrition_cli.core.projection.engine import (
 )
 from attrition_cli.core.projection.inputs import strength_at_start
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
-from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.scenario.model import Scenario
 
 
@@ -30,18 +30,19 @@ class CornerRun:
     def __init__(
         self,
         scenario: Scenario,
-        lost_shares: Sequence[Number],
+        lost: LostShares,
         progress: ProgressCallback | None,
     ) -> None:
         self._scenario, self._corners = scenario, corners(scenario)
-        self.lost_shares, self.progress = lost_shares, progress
+        self.lost, self.progress = lost, progress
         self.crossings = [
-            [ThresholdCrossing(share) for share in lost_shares] for _ in self._corners.resolvers
+            [ThresholdCrossing(share, lost.first_day) for share in lost.shares]
+            for _ in self._corners.resolvers
         ]
         self._threshold_bounds = [
-            CornerThresholdBounds(share, at_corners, self._corners)
+            CornerThresholdBounds(share, lost.first_day, at_corners, self._corners)
             for share, at_corners in zip(
-                lost_shares, zip(*self.crossings, strict=True), strict=True
+                lost.shares, zip(*self.crossings, strict=True), strict=True
             )
         ]
         self.daily = DailyBounds(
@@ -68,7 +69,8 @@ class CornerRun:
     def may_exhaust(self) -> bool:
         """True where any of the corners is exhausted within the horizon."""
         return any(
-            days_to_exhaustion(self._scenario, each) < math.inf for each in self._corners.resolvers
+            days_to_exhaustion(self._scenario, each, self.lost.first_day) < math.inf
+            for each in self._corners.resolvers
         )
 
     def states(self) -> Iterator[tuple[State, ...]]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from attrition_cli.core.projection.by_bounds.corner_run import CornerRun
 from attrition_cli.core.projection.by_bounds.daily_bounds import PeriodFlowBounds, StateBounds
 from attrition_cli.core.projection.by_bounds.interval import Bounds
-from attrition_cli.core.projection.engine import ProgressCallback, RunResult
+from attrition_cli.core.projection.engine import LostShares, ProgressCallback, RunResult
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
@@ -29,17 +29,16 @@ if TYPE_CHECKING:
 
 def run_by_bounds(
     scenario: Scenario,
-    lost_shares: Sequence[Number],
+    lost: LostShares,
     period_ends: Sequence[Number],
     _: Sampling | None,
     progress: ProgressCallback | None,
 ) -> RunResult:
     """Carry `scenario` forward within bounds: all that its inputs allow.
 
-    `lost_shares` are the shares (0 to 1) whose days are sought, the last of them all; `period_ends`
-    the days after the start at which rows end.
+    `period_ends` are the days after the start at which rows end.
     """
-    corner_run = CornerRun(scenario, lost_shares, progress)
+    corner_run = CornerRun(scenario, lost, progress)
     run = _by_boxes(corner_run, scenario) if scenario.needs_outer_bounds else corner_run
     start = StateBounds.at_start(corner_run.strength_at_start, len(scenario.causes))
     states, flows = [start], [PeriodFlowBounds.nothing(len(scenario.causes))]

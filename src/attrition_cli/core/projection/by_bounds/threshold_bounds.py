@@ -27,9 +27,9 @@ class DailyThresholdBounds:
     Of boxes it is first lost in the first of them, and last in the last.
     """
 
-    def __init__(self, lost_share: Number) -> None:
-        self._remaining_share = 1 - lost_share
-        start: Number = math.inf if lost_share else 0
+    def __init__(self, lost_share: Number, first_day: int) -> None:
+        self._remaining_share, self._first_day = 1 - lost_share, first_day
+        start: Number = math.inf if lost_share else first_day
         self._first: Numbers = start
         self._last: Numbers = start
 
@@ -41,7 +41,7 @@ class DailyThresholdBounds:
 
     def update(self, bounds: StateBounds) -> None:
         """Update `days` by the bounds of the next day."""
-        if not (self._remaining_share or bounds.may_exhaust):
+        if bounds.days <= self._first_day or not (self._remaining_share or bounds.may_exhaust):
             return
         arrivals = bounds.cumulative_arrivals
         self._first = self._crossed(
@@ -76,13 +76,15 @@ class CornerThresholdBounds:
     def __init__(
         self,
         lost_share: Number,
+        first_day: int,
         corner_crossings: Sequence[ThresholdCrossing],
         corners: Corners,
     ) -> None:
         self._remaining_share, self._corner_crossings = 1 - lost_share, corner_crossings
+        self._first_day = first_day
         self._is_monotone = corners.is_monotone or not self._remaining_share
         self._are_exhaustive = corners.are_exhaustive
-        self._daily = DailyThresholdBounds(lost_share)
+        self._daily = DailyThresholdBounds(lost_share, first_day)
         self._joint_crossing_days: Number = math.inf
         self._can_cross_jointly = corners.are_exhaustive
 
@@ -99,7 +101,7 @@ class CornerThresholdBounds:
 
     def update(self, state_bounds: StateBounds, states: Sequence[State]) -> None:
         """Update `days` by the bounds and the states of all corners at the end of the next day."""
-        if self._is_monotone:
+        if self._is_monotone or state_bounds.days <= self._first_day:
             return
         self._daily.update(state_bounds)
         if self._can_cross_jointly and self._have_all_crossed(states):
