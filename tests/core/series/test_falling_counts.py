@@ -1,0 +1,186 @@
+"""Series whose cumulative count falls, or rises by less than one a day: worked out again here."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from attrition_cli.core.series.forecast import (
+    MAX_DAYS_WITHOUT_LOSSES,
+    _Calibration,
+    _Estimate,
+    forecasts,
+    rates_per_day,
+)
+from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost
+from attrition_cli.core.series.scoring import score
+from attrition_cli.core.series.series import Series
+
+
+def daily(losses: Sequence[float]) -> Series:
+    totals = [0.0]
+    for each in losses:
+        totals.append(totals[-1] + each)
+    return Series(date(2024, 1, 1), totals, range(len(totals)))
+
+
+def with_gaps(steps: Sequence[tuple[int, float]]) -> Series:
+    """Reports so many days apart, of so many losses, which run evenly between them."""
+    totals, reported = [0.0], [0]
+    for days, losses in steps:
+        before = totals[-1]
+        totals += [before + losses * (day + 1) / days for day in range(days)]
+        reported.append(reported[-1] + days)
+    return Series(date(2024, 1, 1), totals, reported)
+
+
+STEPS = st.lists(st.tuples(st.integers(1, 4), st.integers(-30, 50)), min_size=2, max_size=25)
+SMALL_STEPS = st.lists(
+    st.tuples(st.integers(1, 4), st.sampled_from([-0.25, 0, 0.125, 0.25, 0.5])),
+    min_size=2,
+    max_size=25,
+)
+
+
+@pytest.mark.parametrize("losses", [[5, 7, -9, 4, 6, 3], [0.25, 0, 0.5, -0.25, 0.5]])
+def test_the_rate_is_the_mean_of_two_weighted_means_without_what_was_taken_back(
+    losses: list[float],
+) -> None:
+    rising = [max(each, 0) for each in losses]
+    expected = []
+    for count in range(1, len(losses) + 1):
+        means = []
+        for half_life in (2, 14):
+            weights = [2 ** (-(count - 1 - at) / half_life) for at in range(count)]
+            weighted = sum(w * lost for w, lost in zip(weights, rising, strict=False))
+            means.append(weighted / sum(weights))
+        expected.append(sum(means) / 2)
+    assert rates_per_day(daily(losses))[1:] == pytest.approx(expected)
+
+
+def test_a_count_that_falls_below_what_it_was_leaves_no_rate() -> None:
+    rates = rates_per_day(daily([10, 10, 10, -40, 10, 10, 30]))
+    assert [rate > 0 for rate in rates] == [False, True, True, True, False, False, True, True]
+
+
+@pytest.mark.parametrize("days", [MAX_DAYS_WITHOUT_LOSSES - 1, MAX_DAYS_WITHOUT_LOSSES])
+def test_a_rate_ends_after_ninety_days_of_silence(days: int) -> None:
+    assert MAX_DAYS_WITHOUT_LOSSES == 90
+    rates = rates_per_day(daily([10, 10, *[0] * days]))
+    assert (rates[-1] > 0) == (days < 90)
+
+
+@settings(max_examples=150)
+@given(st.one_of(STEPS, SMALL_STEPS), st.sampled_from([0.125, 1, 7, 20, 60]))
+def test_people_are_lost_when_the_count_first_is_that_much_higher(
+    steps: list[tuple[int, float]], people: float
+) -> None:
+    series = with_gaps(steps)
+    totals, reported = series.totals, series.reported
+    for number, outcome in enumerate(UntilLost(people).outcomes(series)):
+        day = reported[number]
+        target = totals[day] + people
+        later = [at for at in range(number + 1, len(reported)) if totals[reported[at]] >= target]
+        if not later:
+            assert outcome is None
+            continue
+        at = later[0]
+        begin, end = reported[at - 1], reported[at]
+        share = (target - totals[begin]) / (totals[end] - totals[begin])
+        days = begin + share * (end - begin) - day
+        assert outcome is not None
+        assert outcome.known_from_report == at
+        assert outcome.per_day == pytest.approx(people / days)
+
+
+@settings(max_examples=150)
+@given(st.one_of(STEPS, SMALL_STEPS), st.sampled_from([1, 2.5, 7, 20]))
+def test_losses_of_some_days_may_be_below_nothing(
+    steps: list[tuple[int, float]], days: float
+) -> None:
+    series = with_gaps(steps)
+    for number, outcome in enumerate(OverDays(days).outcomes(series)):
+        day = series.reported[number]
+        if day + days > series.days:
+            assert outcome is None
+            continue
+        whole, part = divmod(day + days, 1)
+        after = series.totals[int(whole)]
+        if part:
+            after += part * (series.totals[int(whole) + 1] - after)
+        assert outcome is not None
+        assert outcome.per_day * days == pytest.approx(after - series.totals[day], abs=1e-9)
+        assert series.reported[outcome.known_from_report] >= day + days
+        assert series.reported[outcome.known_from_report - 1] < day + days
+
+
+FALLING = daily([4, 5, 6, -7, 5, 4, 6, 5, -3, 4, 5, 6, 4, 5, 5] * 6)
+FEW = daily([0.25, 0, 0.5, 0.25, 0.25, -0.25, 0.5] * 20)
+
+
+@pytest.mark.parametrize("series", [FALLING, FEW], ids=["falling", "less than one a day"])
+@pytest.mark.parametrize("horizon", [UntilLost(2), UntilLost(20), OverDays(5)], ids=str)
+def test_the_scores_are_those_of_the_forecasts_that_have_an_outcome(
+    series: Series, horizon: Horizon
+) -> None:
+    result = score(series, [horizon])
+    total = next(row for row in result.rows if row.year is None)
+    pairs = [
+        (made, outcome.per_day)
+        for made, outcome in zip(forecasts(series, horizon), horizon.outcomes(series), strict=True)
+        if made is not None and outcome is not None and outcome.per_day > 0
+    ]
+    assert total.forecasts == len(pairs)
+    if isinstance(horizon, UntilLost):
+        errors = [real / made.rate_per_day - 1 for made, real in pairs]
+        amounts = [horizon.people / real for _, real in pairs]
+    else:
+        errors = [made.rate_per_day / real - 1 for made, real in pairs]
+        amounts = [horizon.days * real for _, real in pairs]
+    count = len(pairs)
+    absolute = 100 * sum(map(abs, errors)) / count
+    assert total.mean_absolute_percentage_error == pytest.approx(absolute)
+    assert total.bias_percent == pytest.approx(100 * sum(errors) / count)
+    bias = sum(error * amount for error, amount in zip(errors, amounts, strict=True)) / count
+    assert total.bias == pytest.approx(bias)
+    inside = sum(made.low_per_day <= real <= made.high_per_day for made, real in pairs)
+    assert total.inside_percent == pytest.approx(100 * inside / count)
+    left_out = sum(
+        outcome is not None and outcome.per_day <= 0 for outcome in horizon.outcomes(series)
+    )
+    assert any(f"{left_out} forecasts of " in note for note in result.notes) == bool(left_out)
+
+
+def test_the_first_forecasts_are_as_wide_as_the_horizon_is_far() -> None:
+    """Of less than one loss so far the horizon counts as of one."""
+    series = daily([0.25] * 10)
+    z, prior = 1.6448536269514722, 0.3
+    (_, first, *_) = forecasts(series, UntilLost(8))
+    assert first is not None
+    assert first.factor == pytest.approx(math.exp(1.2 * z * math.sqrt(8 / 1 / 4) * prior))
+    (_, first, *_) = forecasts(series, UntilLost(2))
+    assert first is not None
+    assert first.factor == pytest.approx(math.exp(1.2 * z * prior))
+    assert UntilLost(8).share_of_history(series, 8) == 4
+    assert [OverDays(6).share_of_history(series, day) for day in (0, 1, 3)] == [6, 6, 2]
+
+
+@pytest.mark.parametrize(
+    ("percent", "log_width", "level"),
+    [
+        pytest.param(90, math.inf, 0.5, id="90 %, always inside: not below half"),
+        pytest.param(90, 0.0, 0.99, id="90 %, always outside: not to all"),
+        pytest.param(45, math.inf, 0.25, id="45 %, always inside"),
+        pytest.param(45, 0.0, 0.945, id="45 %, always outside"),
+    ],
+)
+def test_the_level_of_the_interval_goes_neither_to_nothing_nor_to_all(
+    percent: float, log_width: float, level: float
+) -> None:
+    calibration, outcomes = _Calibration(percent), 2_000
+    for number in range(1, outcomes + 1):
+        calibration.learn(_Estimate(1.0, log_width, 1.0, 0), math.exp(number / outcomes))
+    assert calibration.width == pytest.approx(level, abs=0.001)
