@@ -122,7 +122,9 @@ FEW = daily([0.25, 0, 0.5, 0.25, 0.25, -0.25, 0.5] * 20)
 
 
 @pytest.mark.parametrize("series", [FALLING, FEW], ids=["falling", "less than one a day"])
-@pytest.mark.parametrize("horizon", [UntilLost(2), UntilLost(20), OverDays(5)], ids=str)
+@pytest.mark.parametrize(
+    "horizon", [UntilLost(2), UntilLost(20), OverDays(1), OverDays(5)], ids=str
+)
 def test_the_scores_are_those_of_the_forecasts_that_have_an_outcome(
     series: Series, horizon: Horizon
 ) -> None:
