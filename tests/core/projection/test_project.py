@@ -676,11 +676,12 @@ def test_intake_above_the_losses_is_an_answer() -> None:
 
 
 def test_nobody_there_until_the_first_tranche() -> None:
-    """Without losses that are due it is no exhaustion."""
+    """Coverage counts from then on, whether losses are due before or not."""
     contingent = Contingent(0, 0, (Tranche(100, on(5)),))
     scenario = Scenario(START, 20, (contingent,), (Cause(BATTLE, (phase(10, 5),)),))
-    assert project(scenario).coverage_days == 15
-    assert project(with_rate(scenario, phase(10))).coverage_days == 0
+    assert (project(scenario).coverage_days, project(scenario).due_before) == (10, 0)
+    early = project(with_rate(scenario, phase(10)))
+    assert (early.coverage_days, early.exhausted_on, early.due_before) == (10, on(15), 50)
 
 
 def test_revived_by_a_later_tranche() -> None:

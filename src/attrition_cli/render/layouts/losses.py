@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from attrition_cli.core.constant_rate.losses import Losses
-from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import (
     cause_basis,
@@ -83,10 +82,7 @@ def _sentence_words(result: Losses) -> str:
 
     def people_in_words(name: str) -> str:
         """As the table has it, "about" where that is rounded."""
-
-        def format_number(number: Number, rounding: Rounding = "nearest", /) -> digits.Printed:
-            return digits.to_whole_number(rounded_people.get(name, number), rounding)
-
+        format_number = digits.as_table_has_it(rounded_people.get(name))
         return ranges.in_words(getattr(end, name), digits.with_about(format_number))
 
     time = _days_in_words(result)

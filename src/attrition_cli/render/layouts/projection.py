@@ -268,20 +268,6 @@ def _notes(result: Projection) -> Iterator[str]:
         yield f"{sure} left from {exhausted_on} on, and the next arrive on {next_arrival}"
 
 
-def _late_intake_notes(result: Projection) -> Iterator[str]:
-    """When an intake joins that is delayed until nobody is left."""
-    inputs = result.inputs
-    exhausted, delay = low_and_high(result.coverage_days)[0], bounds_of(inputs.intake_delay_days)[1]
-    if exhausted is None or not (inputs.intake and delay):
-        return
-    exhausted += (result.counts_from - inputs.start).days
-    first = min(phase.since for phase in inputs.intake)
-    joins = (first - inputs.start).days + delay
-    if exhausted < joins < result.total.days:
-        joins_on = date_after(inputs.start, joins)
-        yield f"nobody is left when the intake joins on {joins_on}: the strength may rise again"
-
-
 def _presence_notes(result: Projection) -> Iterator[str]:
     """Notes on the time before anybody is there."""
     if result.counts_from > result.inputs.start:
@@ -295,6 +281,20 @@ def _presence_notes(result: Projection) -> Iterator[str]:
             f"gross coverage counts from {result.gross_counts_from}, when the first troops are"
             " there"
         )
+
+
+def _late_intake_notes(result: Projection) -> Iterator[str]:
+    """When an intake joins that is delayed until nobody is left."""
+    inputs = result.inputs
+    exhausted, delay = low_and_high(result.coverage_days)[0], bounds_of(inputs.intake_delay_days)[1]
+    if exhausted is None or not (inputs.intake and delay):
+        return
+    exhausted += (result.counts_from - inputs.start).days
+    first = min(phase.since for phase in inputs.intake)
+    joins = (first - inputs.start).days + delay
+    if exhausted < joins < result.total.days:
+        joins_on = date_after(inputs.start, joins)
+        yield f"nobody is left when the intake joins on {joins_on}: the strength may rise again"
 
 
 def _tranches_in_words(tranches: Sequence[Tranche]) -> str:

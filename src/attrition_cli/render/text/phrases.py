@@ -87,10 +87,16 @@ def range_in_words(answers: Iterable[DaysValue]) -> str:
     if not known_lows:
         return ""
     overall = Interval(min(known_lows), None if None in highs else max(highs))
-    text = in_words(overall, with_about(days_formatter(None)), unit=" days")
+    # As the cells of the table have them.
+    rounding: Rounding | None = None if any(map(_is_interval, answers)) else "nearest"
+    text = in_words(overall, with_about(days_formatter(None)), unit=" days", rounding=rounding)
     if not names:
         return text
     return f"{text} ({'p50' if 'p50' in names else f'{names[0]} to {names[-1]}'})"
+
+
+def _is_interval(days: DaysValue) -> bool:
+    return isinstance(days, Interval)
 
 
 def people_in_words(
