@@ -11,7 +11,7 @@ import attrition_cli
 from attrition_cli import InputError, Interval, Lognormal, Pert, Rate, Sampling, calculations
 from attrition_cli.cli.app import run_command_line
 from attrition_cli.cli.option_names import flag
-from attrition_cli.notation.inputs import RateLike
+from attrition_cli.notation.arguments import RateLike
 
 SEEDED = Sampling(seed=1)
 

@@ -10,55 +10,65 @@ from attrition_cli.calculations import (
     sweep,
 )
 from attrition_cli.core.causes import CauseLosses
-from attrition_cli.core.claims.check import ClaimCheck, check
+from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.statement import Claim, LossPeriod, StatedDate, StatedFigure
 from attrition_cli.core.constant_rate.balance import Balance
-from attrition_cli.core.constant_rate.closed_form import (
-    coverage_days,
-    days_to_threshold,
-    lost_share_after,
-)
 from attrition_cli.core.constant_rate.cover import Cover, PerCapita
 from attrition_cli.core.constant_rate.grid import CoverMatrix
 from attrition_cli.core.constant_rate.losses import Losses
-from attrition_cli.core.constant_rate.needs import (
-    needed_intake,
-    needed_strength,
-    sustainable_rate,
-)
 from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity
 from attrition_cli.core.constant_rate.solve import Solution
 from attrition_cli.core.constant_rate.sweep import Sweep
 from attrition_cli.core.constant_rate.timeline import Snapshot
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.projection.compare import ComparedScenario, Comparison, compare
-from attrition_cli.core.projection.goal_seek import GoalValue, goal_seek
-from attrition_cli.core.projection.project import Projection, ProjectionRow, project
+from attrition_cli.core.projection.compare import ComparedScenario, Comparison
+from attrition_cli.core.projection.goal_seek import GoalValue
+from attrition_cli.core.projection.project import Projection, ProjectionRow
 from attrition_cli.core.published.figure import PublishedFigure, Share
-from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.propagation import propagate
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario, Tranche
 from attrition_cli.core.series.counted_rate import CountedRate
-from attrition_cli.core.series.forecast import Forecast, forecast
+from attrition_cli.core.series.forecast import Forecast
 from attrition_cli.core.series.horizon import OverDays, UntilLost
-from attrition_cli.core.series.scoring import Score, score
+from attrition_cli.core.series.scoring import Score
 from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.windows import Span, Window, monthly_losses, trailing_windows
+from attrition_cli.core.series.windows import Span, Window
 from attrition_cli.core.thresholds import Threshold
-from attrition_cli.evidence.figures.shipped import published_figures
 from attrition_cli.evidence.series.read_options import ReadOptions
-from attrition_cli.evidence.series.read_series import LoadedSeries, read_series
+from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.numbers import parse_number
-from attrition_cli.notation.percentages import parse_share, share_text
-from attrition_cli.notation.quantities import parse_quantity, quantity_text
-from attrition_cli.notation.rates import parse_intake, parse_rate, rate_text
-from attrition_cli.scenario_files.read import read_scenario
+from attrition_cli.notation.percentages import parse_share
+from attrition_cli.notation.quantities import parse_quantity
+from attrition_cli.notation.rates import parse_intake, parse_rate
+from attrition_cli.public_functions import (
+    check,
+    compare,
+    coverage_days,
+    date_after,
+    days_to_threshold,
+    forecast,
+    goal_seek,
+    lost_share_after,
+    monthly_losses,
+    needed_intake,
+    needed_strength,
+    project,
+    propagate,
+    published_figures,
+    quantity_text,
+    rate_text,
+    read_scenario,
+    read_series,
+    score,
+    share_text,
+    sustainable_rate,
+    trailing_windows,
+)
 
 __all__ = [
     "Balance",

@@ -1,10 +1,14 @@
 """The calculations at constant rates, of values or of texts as the command line reads them.
 
 Numbers and texts stand for each other: troops of `12_000` or "10k to 12k", a rate of `1_200`
-people a day or "8,400/week", a date or "2024-11-01", days or "6w", percentages or "10,30". Every
-function raises `InputError` for a text that cannot be read, with the argument as its `field`, and
+people a day or "8,400/week", a date or "2024-11-01", days or "6w", percentages or "10,30". Numbers
+are of any kind, NumPy's, `Decimal` and `Fraction` included. Every function raises `InputError` for
+a text that cannot be read, for what is no number or no date, with the argument as its `field`, and
 for a reference to evidence ("@name").
 """
+
+from collections.abc import Iterable
+from typing import SupportsFloat
 
 from attrition_cli.core.constant_rate import balance as core_balance
 from attrition_cli.core.constant_rate import cover as core_cover
@@ -12,21 +16,28 @@ from attrition_cli.core.constant_rate import losses as core_losses
 from attrition_cli.core.constant_rate import sensitivity as core_sensitivity
 from attrition_cli.core.constant_rate import solve as core_solve
 from attrition_cli.core.constant_rate import sweep as core_sweep
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.plain_values.values import (
+    plain_numbers,
+    plain_whole_number,
+)
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.series import counted_rate as core_counted_rate
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
-from attrition_cli.notation.inputs import (
+from attrition_cli.notation.arguments import (
     DateLike,
     DaysLike,
     PercentagesLike,
     QuantityLike,
     RateLike,
+    if_given,
     read_date,
     read_days,
     read_percentages,
     read_quantity,
     read_rate,
+    read_sampling,
 )
 
 
@@ -65,15 +76,15 @@ def balance(
     return core_balance.balance(
         read_rate("rate", rate),
         read_rate("intake", intake),
-        troops=read_quantity("troops", troops),
+        troops=if_given(read_quantity, "troops", troops),
         lost=read_quantity("lost", lost),
-        dnbi=read_rate("dnbi", dnbi),
+        dnbi=if_given(read_rate, "dnbi", dnbi),
         intake_delay=read_quantity("intake_delay", intake_delay),
-        force=read_quantity("force", force),
-        wounded_to_killed=read_quantity("wounded_to_killed", wounded_to_killed),
-        rtd_share=read_quantity("rtd_share", rtd_share),
-        start=read_date("start", start),
-        sampling=sampling,
+        force=if_given(read_quantity, "force", force),
+        wounded_to_killed=if_given(read_quantity, "wounded_to_killed", wounded_to_killed),
+        rtd_share=if_given(read_quantity, "rtd_share", rtd_share),
+        start=if_given(read_date, "start", start),
+        sampling=read_sampling(sampling),
     )
 
 
@@ -103,10 +114,10 @@ def counted_rate(
         read_quantity("losses", losses),
         read_date("since", since),
         read_date("as_of", as_of),
-        troops=read_quantity("troops", troops),
+        troops=if_given(read_quantity, "troops", troops),
         lost=read_quantity("lost", lost),
         thresholds_percent=read_percentages("thresholds_percent", thresholds_percent),
-        sampling=sampling,
+        sampling=read_sampling(sampling),
     )
 
 
@@ -149,14 +160,14 @@ def cover(
         read_quantity("troops", troops),
         read_rate("rate", rate),
         lost=read_quantity("lost", lost),
-        dnbi=read_rate("dnbi", dnbi),
+        dnbi=if_given(read_rate, "dnbi", dnbi),
         intake_delay=read_quantity("intake_delay", intake_delay),
-        intake=read_rate("intake", intake),
-        force=read_quantity("force", force),
-        start=read_date("start", start),
-        by=read_date("by", by),
-        thresholds_percent=read_percentages("thresholds_percent", thresholds_percent),
-        sampling=sampling,
+        intake=if_given(read_rate, "intake", intake),
+        force=if_given(read_quantity, "force", force),
+        start=if_given(read_date, "start", start),
+        by=if_given(read_date, "by", by),
+        thresholds_percent=if_given(read_percentages, "thresholds_percent", thresholds_percent),
+        sampling=read_sampling(sampling),
     )
 
 
@@ -192,13 +203,13 @@ def losses(
         read_rate("rate", rate),
         read_days("days", days),
         every=every,
-        troops=read_quantity("troops", troops),
+        troops=if_given(read_quantity, "troops", troops),
         lost=read_quantity("lost", lost),
-        dnbi=read_rate("dnbi", dnbi),
+        dnbi=if_given(read_rate, "dnbi", dnbi),
         intake_delay=read_quantity("intake_delay", intake_delay),
-        intake=read_rate("intake", intake),
-        start=read_date("start", start),
-        sampling=sampling,
+        intake=if_given(read_rate, "intake", intake),
+        start=if_given(read_date, "start", start),
+        sampling=read_sampling(sampling),
     )
 
 
@@ -211,7 +222,7 @@ def sensitivity(
     intake: RateLike | None = None,
     intake_delay: QuantityLike = 0,
     force: QuantityLike | None = None,
-    percents: tuple[Number, Number] = (5, 95),
+    percents: Iterable[SupportsFloat] = (5, 95),
 ) -> core_sensitivity.Sensitivity:
     """Drivers of the days that `troops`, less those `lost`, cover losses at `rate`.
 
@@ -230,12 +241,20 @@ def sensitivity(
         read_quantity("troops", troops),
         read_rate("rate", rate),
         lost=read_quantity("lost", lost),
-        dnbi=read_rate("dnbi", dnbi),
+        dnbi=if_given(read_rate, "dnbi", dnbi),
         intake_delay=read_quantity("intake_delay", intake_delay),
-        intake=read_rate("intake", intake),
-        force=read_quantity("force", force),
-        percents=percents,
+        intake=if_given(read_rate, "intake", intake),
+        force=if_given(read_quantity, "force", force),
+        percents=_low_and_high(percents),
     )
+
+
+def _low_and_high(percents: Iterable[SupportsFloat]) -> tuple[Number, Number]:
+    """Two percentiles; raises `InputError` for others, and where they do not rise."""
+    plain = plain_numbers(percents, "percents")
+    if len(plain) != 2 or not 0 < plain[0] < plain[1] < 100:  # noqa: PLR2004
+        raise InputError("percents are two, such as (5, 95), the lower first", field="percents")
+    return plain[0], plain[1]
 
 
 def solve(
@@ -271,17 +290,17 @@ def solve(
     datetime.date(2024, 11, 11)
     """
     return core_solve.solve(
-        read_quantity("troops", troops),
-        read_rate("rate", rate),
-        read_days("days", days),
-        intake=read_rate("intake", intake),
+        if_given(read_quantity, "troops", troops),
+        if_given(read_rate, "rate", rate),
+        if_given(read_days, "days", days),
+        intake=if_given(read_rate, "intake", intake),
         lost=read_quantity("lost", lost),
-        dnbi=read_rate("dnbi", dnbi),
+        dnbi=if_given(read_rate, "dnbi", dnbi),
         intake_delay=read_quantity("intake_delay", intake_delay),
-        force=read_quantity("force", force),
-        start=read_date("start", start),
+        force=if_given(read_quantity, "force", force),
+        start=if_given(read_date, "start", start),
         solve_for=solve_for,
-        sampling=sampling,
+        sampling=read_sampling(sampling),
     )
 
 
@@ -311,11 +330,11 @@ def sweep(
     return core_sweep.sweep(
         read_quantity("troops", troops),
         read_rate("rate", rate),
-        steps=steps,
+        steps=plain_whole_number(steps, "steps"),
         lost=read_quantity("lost", lost),
-        dnbi=read_rate("dnbi", dnbi),
+        dnbi=if_given(read_rate, "dnbi", dnbi),
         intake_delay=read_quantity("intake_delay", intake_delay),
-        intake=read_rate("intake", intake),
-        start=read_date("start", start),
-        sampling=sampling,
+        intake=if_given(read_rate, "intake", intake),
+        start=if_given(read_date, "start", start),
+        sampling=read_sampling(sampling),
     )

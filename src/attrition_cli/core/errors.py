@@ -59,6 +59,10 @@ class FaultsError(InputError):
         super().__init__("\n".join(faults), field=field)
         self._faults = faults
 
+    def __reduce__(self) -> tuple[type, tuple[Sequence[str]], dict[str, object]]:
+        # Exceptions are made anew from their message, and the faults are more than that.
+        return type(self), (self._faults,), vars(self)
+
     def lines(self, spell: Callable[[str], str] = str) -> Sequence[str]:
         """The faults, one a line, with each input that they mention named by `spell`."""
         return [_spelled(fault, spell) for fault in self._faults]

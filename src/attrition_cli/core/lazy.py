@@ -1,8 +1,9 @@
 """Long results whose items are worked out when they are asked for, one by one or all at once."""
 
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import TypeVar, overload
+from typing import Self, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -10,8 +11,12 @@ T = TypeVar("T")
 class LazySequence(Sequence[T]):
     """`length` items, each made from its index whenever it is asked for.
 
+    They are always the same, so it equals a tuple of them, and is pickled as that tuple.
+
     >>> list(LazySequence(3, lambda index: index * index))
     [0, 1, 4]
+    >>> LazySequence(3, lambda index: index * index) == (0, 1, 4)
+    True
     """
 
     def __init__(self, length: int, make_item: Callable[[int], T]) -> None:
@@ -22,6 +27,28 @@ class LazySequence(Sequence[T]):
 
     def __iter__(self) -> Iterator[T]:
         return map(self._make_item, range(self._length))
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, LazySequence | tuple):
+            return NotImplemented
+        return len(self) == len(other) and all(map(operator.eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"<{self._length:,} items, made when they are asked for>"
+
+    def __reduce__(self) -> tuple[type, tuple[list[T]]]:
+        return tuple, ([*self],)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
 
     @overload
     def __getitem__(self, index: int) -> T: ...

@@ -1,13 +1,10 @@
 """The inputs by their Python names: how each is read and how it is written again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.notation.dates import (
     duration_text,
     parse_date,
@@ -106,79 +103,3 @@ INPUTS = {
     "solve_for": TEXT,
 }
 """How each input is read and written, wherever it is given."""
-
-QuantityLike = Quantity | str
-"""People, a ratio or a share (0 to 1), or a text: "12k", "10k..12k", "10k to 12k", "33.4%"."""
-
-RateLike = QuantityLike | Rate
-"""A rate, people a day, or a text: "8,400/week", "0.2%/day"."""
-
-DateLike = date | str
-"""A date, or a text: "2024-11-01"."""
-
-DaysLike = Number | str
-"""Days, or a text: "90", "6w", "6mo"."""
-
-PercentagesLike = Sequence[Number] | str
-"""Percentages, 0 to 100, or a text: "10,30"."""
-
-Absent = TypeVar("Absent", bound=None)
-"""`None`, where an input may be left out."""
-
-RateOrAbsent = TypeVar("RateOrAbsent", bound=Rate | None)
-
-
-def read_quantity(name: str, given: QuantityLike | Absent) -> Quantity | Absent:
-    """The quantity of the input `name`. Raises `InputError` as `read_text` does.
-
-    >>> read_quantity("troops", "12k"), read_quantity("rtd_share", "50%"), read_quantity("lost", 5)
-    (12000, Fraction(1, 2), 5)
-    """
-    return read_text(name, given) if isinstance(given, str) else given
-
-
-def read_rate(name: str, given: QuantityLike | RateOrAbsent) -> Rate | RateOrAbsent:
-    """The rate of the input `name`, of a quantity people a day. Raises as `read_text` does.
-
-    >>> read_rate("rate", "8,400/week").per_day, read_rate("rate", 1_200).per_day
-    (1200, 1200)
-    """
-    if isinstance(given, Rate | None):
-        return given
-    return read_text(name, given) if isinstance(given, str) else Rate(given)
-
-
-def read_date(name: str, given: DateLike | Absent) -> date | Absent:
-    """The date of the input `name`. Raises `InputError` as `read_text` does."""
-    return read_text(name, given) if isinstance(given, str) else given
-
-
-def read_days(name: str, given: DaysLike | Absent) -> Number | Absent:
-    """The days of the input `name`. Raises `InputError` as `read_text` does."""
-    return read_text(name, given) if isinstance(given, str) else given
-
-
-def read_percentages(name: str, given: PercentagesLike | Absent) -> Sequence[Number] | Absent:
-    """The percentages of the input `name`. Raises `InputError` as `read_text` does."""
-    return read_text(name, given) if isinstance(given, str) else given
-
-
-def read_text(name: str, text: str) -> Any:
-    """The value of the input `name` that `text` writes, as the command line reads it.
-
-    Raises `InputError` with `name` as its field for a text that cannot be read, and for a
-    reference to evidence ("@name"), which only the command line resolves.
-
-    >>> read_text("days", "6w")
-    42
-    """
-    if text.lstrip().startswith(REFERENCE_MARK):
-        raise InputError(
-            f"{quoted(text)} is a reference, which only the command line resolves: take a figure"
-            " from published_figures() or a series from read_series()",
-            field=name,
-        )
-    try:
-        return INPUTS[name].read(text)
-    except InputError as error:
-        raise InputError(error.reason, *error.cures, field=name, hint=error.hint) from None

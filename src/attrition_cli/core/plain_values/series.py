@@ -1,0 +1,43 @@
+"""A series of losses built by hand, and horizons, with Python's own numbers and dates."""
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.plain_values.values import (
+    plain_date,
+    plain_number,
+    plain_numbers,
+    plain_whole_number,
+)
+from attrition_cli.core.series.horizon import Horizon, UntilLost
+from attrition_cli.core.series.series import Series
+
+
+def plain_series(series: Series) -> Series:
+    """`series`, of whatever sequences, with numbers and a date of Python's own kinds.
+
+    Raises `InputError`, naming the field, for what is no number or no date.
+
+    >>> from datetime import datetime
+    >>> plain_series(Series(datetime(2024, 10, 1), [0, 1_300], range(2))).until
+    datetime.date(2024, 10, 2)
+    """
+    reported = series.reported
+    if not isinstance(reported, range):
+        reported = [plain_whole_number(day, "reported") for day in reported]
+    return Series(
+        plain_date(series.since, "since"),
+        [*map(float, plain_numbers(series.totals, "totals"))],
+        reported,
+    )
+
+
+def plain_horizon(horizon: Horizon) -> Horizon:
+    """`horizon` with a number of Python's own kind. Raises `InputError` for one not above 0.
+
+    >>> plain_horizon(UntilLost(12_000))
+    UntilLost(people=12000.0)
+    """
+    (name,) = horizon._fields
+    number = float(plain_number(horizon[0], name))
+    if number <= 0:
+        raise InputError(f"{name} is {number:g}, and a horizon is above 0", field=name)
+    return UntilLost(number) if isinstance(horizon, UntilLost) else horizon._replace(days=number)

@@ -1,0 +1,115 @@
+"""Arguments of Python functions: values of any library, or texts as the command line reads them.
+
+Numbers are Python's own or NumPy's, `Decimal` or `Fraction`; dates may be timestamps at 00:00.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, SupportsFloat, TypeVar
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.plain_values.values import (
+    plain_date,
+    plain_number,
+    plain_numbers,
+    plain_quantity,
+    plain_rate,
+    plain_sampling,
+)
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.inputs import INPUTS
+from attrition_cli.notation.references import REFERENCE_MARK
+
+QuantityLike = Quantity | SupportsFloat | str
+"""People, a ratio or a share (0 to 1), or a text: "12k", "10k..12k", "10k to 12k", "33.4%"."""
+
+RateLike = QuantityLike | Rate
+"""A rate, people a day, or a text: "8,400/week", "0.2%/day"."""
+
+DateLike = date | str
+"""A date, or a text: "2024-11-01"."""
+
+DaysLike = Number | SupportsFloat | str
+"""Days, or a text: "90", "6w", "6mo"."""
+
+PercentagesLike = Iterable[SupportsFloat] | str
+"""Percentages, 0 to 100, or a text: "10,30"."""
+
+Plain = TypeVar("Plain")
+
+
+def if_given(read: Callable[[str, object], Plain], name: str, given: object) -> Plain | None:
+    """What `read` makes of the input `name`, `None` where it is left out.
+
+    >>> if_given(read_days, "days", "6w"), if_given(read_days, "days", None)
+    (42, None)
+    """
+    return None if given is None else read(name, given)
+
+
+def read_quantity(name: str, given: object) -> Quantity:
+    """The quantity of the input `name`.
+
+    Raises `InputError` as `read_text` and `plain_quantity` do.
+
+    >>> read_quantity("troops", "12k"), read_quantity("rtd_share", "50%"), read_quantity("lost", 5)
+    (12000, Fraction(1, 2), 5)
+    """
+    if isinstance(given, str):
+        quantity: Quantity = read_text(name, given)
+        return quantity
+    return plain_quantity(given, name)
+
+
+def read_rate(name: str, given: object) -> Rate:
+    """The rate of the input `name`, of a quantity people a day. Raises as `read_quantity` does.
+
+    >>> read_rate("rate", "8,400/week").per_day, read_rate("rate", 1_200).per_day
+    (1200, 1200)
+    """
+    return read_text(name, given) if isinstance(given, str) else plain_rate(given, name)
+
+
+def read_date(name: str, given: object) -> date:
+    """The date of the input `name`. Raises `InputError` as `read_text` and `plain_date` do."""
+    return read_text(name, given) if isinstance(given, str) else plain_date(given, name)
+
+
+def read_days(name: str, given: object) -> Number:
+    """The days of the input `name`. Raises `InputError` as `read_text` and `plain_number` do."""
+    return read_text(name, given) if isinstance(given, str) else plain_number(given, name)
+
+
+def read_percentages(name: str, given: object) -> tuple[Number, ...]:
+    """The percentages of the input `name`. Raises `InputError` as `read_days` does for each."""
+    return read_text(name, given) if isinstance(given, str) else plain_numbers(given, name)
+
+
+def read_sampling(given: Sampling | None) -> Sampling | None:
+    """The sampling, of whole numbers of any library."""
+    return None if given is None else plain_sampling(given)
+
+
+def read_text(name: str, text: str) -> Any:
+    """The value of the input `name` that `text` writes, as the command line reads it.
+
+    Raises `InputError` with `name` as its field for a text that cannot be read, and for a
+    reference to evidence ("@name"), which only the command line resolves.
+
+    >>> read_text("days", "6w")
+    42
+    """
+    if text.lstrip().startswith(REFERENCE_MARK):
+        raise InputError(
+            f"{quoted(text)} is a reference, which only the command line resolves: take a figure"
+            " from published_figures() or a series from read_series()",
+            field=name,
+        )
+    try:
+        return INPUTS[name].read(text)
+    except InputError as error:
+        raise InputError(error.reason, *error.cures, field=name, hint=error.hint) from None

@@ -1,0 +1,174 @@
+"""Functions of inner modules for callers with values of any library: the public ones among them.
+
+Each takes what its inner function takes, of other kinds of numbers and dates as well: NumPy's,
+`Decimal`, `Fraction`, timestamps at 00:00. What is no number or no date is refused by the name of
+the argument.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial, wraps
+from typing import Any, ParamSpec, TypeVar
+
+from attrition_cli.core.claims import check as core_check
+from attrition_cli.core.constant_rate import closed_form, needs
+from attrition_cli.core.errors import InputError
+from attrition_cli.core.plain_values.claim import plain_claim
+from attrition_cli.core.plain_values.scenario import plain_scenario
+from attrition_cli.core.plain_values.series import plain_horizon, plain_series
+from attrition_cli.core.plain_values.values import (
+    plain_date,
+    plain_elements,
+    plain_number,
+    plain_quantity,
+    plain_rate,
+    plain_sampling,
+    plain_whole_number,
+)
+from attrition_cli.core.projection import compare as core_compare
+from attrition_cli.core.projection import goal_seek as core_goal_seek
+from attrition_cli.core.projection import project as core_project
+from attrition_cli.core.quantities import calendar, propagation
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.scenario.model import FieldPath, Scenario
+from attrition_cli.core.series import forecast as core_forecast
+from attrition_cli.core.series import scoring, windows
+from attrition_cli.evidence.figures import shipped
+from attrition_cli.evidence.series import read_series as evidence_series
+from attrition_cli.evidence.series.read_options import ReadOptions
+from attrition_cli.notation import percentages, quantities, rates
+from attrition_cli.notation.arguments import read_quantity
+from attrition_cli.scenario_files import read as scenario_files
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Reader = Callable[[Any, str], object]
+"""A conversion of an argument, given with its name."""
+
+
+def _reading(readers: Mapping[str, Reader], function: Callable[P, R]) -> Callable[P, R]:
+    """`function` with those of its arguments converted that one of the `readers` is for.
+
+    `None` stays where it is the default.
+    """
+    signature = inspect.signature(function)
+    optional = {name for name, each in signature.parameters.items() if each.default is None}
+
+    @wraps(function)
+    def convert_and_call(*args: P.args, **kwargs: P.kwargs) -> R:
+        bound = signature.bind(*args, **kwargs)
+        for name, value in bound.arguments.items():
+            if name in readers and not (value is None and name in optional):
+                bound.arguments[name] = readers[name](value, name)
+        return function(*bound.args, **bound.kwargs)
+
+    # Found where it is published, so that it crosses to another process.
+    convert_and_call.__module__ = "attrition_cli.api"
+    return convert_and_call
+
+
+def _only(convert: Callable[[Any], object]) -> Reader:
+    """The reader of what names its own fields."""
+    return lambda value, _: convert(value)
+
+
+def _each_quantity(values: Sequence[object], name: str) -> tuple[object, ...]:
+    return tuple(plain_quantity(each, name, may_be_infinite=True) for each in values)
+
+
+def _scenarios(scenarios: Mapping[str, Scenario]) -> dict[str, Scenario]:
+    return {label: plain_scenario(each) for label, each in scenarios.items()}
+
+
+def _field_path(path: FieldPath, name: str) -> FieldPath:
+    if isinstance(path, str):
+        return path
+    return tuple(each if isinstance(each, str) else plain_whole_number(each, name) for each in path)
+
+
+def _credibility(value: object, name: str) -> Number:
+    percent = plain_number(value, name)
+    if not 0 < percent < 100:  # noqa: PLR2004
+        raise InputError(f"{name} lies between 0 and 100", field=name)
+    return percent
+
+
+def _window(value: object, name: str) -> int:
+    days = plain_whole_number(value, name)
+    if days < 1:
+        raise InputError(f"{name} is at least 1", field=name)
+    return days
+
+
+def _read_options(options: ReadOptions) -> ReadOptions:
+    as_of = options.as_of
+    return options._replace(as_of=None if as_of is None else plain_date(as_of, "as_of"))
+
+
+_NUMBERS: Mapping[str, Reader] = dict.fromkeys(
+    (
+        "strength",
+        "people_per_day",
+        "share_per_day",
+        "share",
+        "days",
+        "intake_per_day",
+        "intake_delay_days",
+        "lost_share",
+    ),
+    plain_elements,
+)
+_SERIES: Mapping[str, Reader] = {
+    "series": _only(plain_series),
+    "horizon": _only(plain_horizon),
+    "horizons": _only(lambda horizons: [*map(plain_horizon, horizons)]),
+    "since": plain_date,
+    "window_days": _window,
+    "credibility_percent": _credibility,
+}
+_SCENARIO: Mapping[str, Reader] = {
+    "scenario": _only(plain_scenario),
+    "scenarios": _only(_scenarios),
+    "path": _field_path,
+    "strength": lambda value, name: read_quantity(name, value),
+    "divergence_percent": plain_number,
+    "sampling": _only(plain_sampling),
+}
+_DATE_AFTER: Mapping[str, Reader] = {
+    "start": plain_date,
+    "days": partial(plain_number, may_be_infinite=True),
+}
+_FILES: Mapping[str, Reader] = {
+    "today": plain_date,
+    "options": _only(_read_options),
+    "wounded_to_killed": lambda value, name: read_quantity(name, value),
+}
+_TEXTS: Mapping[str, Reader] = {
+    "quantity": plain_quantity,
+    "rate": plain_rate,
+    "share": plain_quantity,
+}
+
+check = _reading({"claim": _only(plain_claim)}, core_check.check)
+compare = _reading(_SCENARIO, core_compare.compare)
+coverage_days = _reading(_NUMBERS, closed_form.coverage_days)
+date_after = _reading(_DATE_AFTER, calendar.date_after)
+days_to_threshold = _reading(_NUMBERS, closed_form.days_to_threshold)
+forecast = _reading(_SERIES, core_forecast.forecast)
+goal_seek = _reading(_SCENARIO, core_goal_seek.goal_seek)
+lost_share_after = _reading(_NUMBERS, closed_form.lost_share_after)
+monthly_losses = _reading(_SERIES, windows.monthly_losses)
+needed_intake = _reading(_NUMBERS, needs.needed_intake)
+needed_strength = _reading(_NUMBERS, needs.needed_strength)
+project = _reading(_SCENARIO, core_project.project)
+propagate = _reading({"quantities": _each_quantity}, propagation.propagate)
+published_figures = _reading(_FILES, shipped.published_figures)
+quantity_text = _reading(_TEXTS, quantities.quantity_text)
+rate_text = _reading(_TEXTS, rates.rate_text)
+read_scenario = _reading(_FILES, scenario_files.read_scenario)
+read_series = _reading(_FILES, evidence_series.read_series)
+score = _reading(_SERIES, scoring.score)
+share_text = _reading(_TEXTS, percentages.share_text)
+sustainable_rate = _reading(_NUMBERS, needs.sustainable_rate)
+trailing_windows = _reading(_SERIES, windows.trailing_windows)
