@@ -4,6 +4,9 @@ from pydantic.json_schema import JsonSchemaValue
 
 from attrition_cli.scenario_files.schema_models import ScenarioTable
 
+SCHEMA_KEY = "$schema"
+"""The key by which editors find the schema of a file; it says nothing of the scenario."""
+
 
 def scenario_schema() -> JsonSchemaValue:
     """The schema, draft 2020-12.
@@ -12,4 +15,6 @@ def scenario_schema() -> JsonSchemaValue:
     ['start', 'contingents']
     """
     schema = ScenarioTable.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    reference = {"type": "string", "description": "The file of this schema, for editors"}
+    schema["properties"] = {SCHEMA_KEY: reference, **schema["properties"]}
+    return {SCHEMA_KEY: "https://json-schema.org/draft/2020-12/schema", **schema}

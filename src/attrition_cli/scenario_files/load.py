@@ -1,17 +1,19 @@
 """A scenario file read as a scenario, or refused with all its faults."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel, ValidationError
 
 from attrition_cli.core.errors import FaultsError, InputError
-from attrition_cli.core.scenario.model import Fault, FieldPath, path_text
+from attrition_cli.core.scenario.model import Fault, FieldPath, Scenario, path_text
 from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.files.data_file import DataFile
 from attrition_cli.notation.refusals import did_you_mean
 from attrition_cli.scenario_files import schema_models as tables
 from attrition_cli.scenario_files.build import NO_RATE_REASON, LoadedScenario, ScenarioBuilder
+from attrition_cli.scenario_files.json_schema import SCHEMA_KEY
 from attrition_cli.scenario_files.old_names import OLD_KEYS
+from attrition_cli.scenario_files.override_notes import override_notes
 from attrition_cli.scenario_files.overrides import Override, apply_overrides, path_in_file
 
 MAX_SCENARIO_PROBLEMS_SHOWN = 100
@@ -40,7 +42,8 @@ def build_scenario(
 
     Raises `InputError` with all faults, each with its location.
     """
-    data = apply_overrides(data_file.data, overrides)
+    in_file = {key: value for key, value in data_file.data.items() if key != SCHEMA_KEY}
+    data = apply_overrides(in_file, overrides)
     try:
         table = tables.ScenarioTable.model_validate(data)
     except ValidationError as error:
@@ -52,7 +55,21 @@ def build_scenario(
     if faults := [*builder.faults]:
         raise _faults_error(data_file, data, overrides, faults)
     names = tuple(each.name for each in table.causes)
-    return LoadedScenario(builder.scenario, tuple(builder.citations), builder.notes, names)
+    loaded = LoadedScenario(builder.scenario, tuple(builder.citations), builder.notes, names)
+    if not overrides:
+        return loaded
+    before = _scenario_in_file(in_file, resolver)
+    slips: Iterable[str] = () if before is None else override_notes(before, loaded, overrides)
+    return loaded._replace(notes=(*loaded.notes, *slips))
+
+
+def _scenario_in_file(data: dict[str, object], resolver: ReferenceResolver) -> Scenario | None:
+    """The scenario without overrides, `None` where it is none without them."""
+    try:
+        builder = ScenarioBuilder(tables.ScenarioTable.model_validate(data), resolver)
+    except ValidationError:
+        return None
+    return None if any(builder.faults) else builder.scenario
 
 
 def _validation_faults(error: ValidationError) -> Iterator[Fault]:

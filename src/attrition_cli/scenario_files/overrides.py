@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.scenario.fields import which_phase
 from attrition_cli.core.scenario.model import FieldPath, path_text
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.scenario_files.old_names import OLD_KEYS
@@ -128,13 +129,15 @@ SPLIT_KEYS = ("killed_share", "wounded_share", "wounded_to_killed", "rtd_share",
 
 def _with_override(data: object, override: Override, depth: int) -> object:
     path = override.path
+    is_phase_list = path[depth - 1] in _SINGLE_PHASE_KEYS
+    if is_phase_list and isinstance(data, list) and not isinstance((*path, "")[depth], int):
+        return _with_override(_only_phase(data, override, depth), override, depth)
     if depth == len(path):
         # Of a phase the dates stay; a source is one of the value that it had.
         table = data if isinstance(data, dict) else {}
         dates = {key: table[key] for key in ("from", "until") if key in table}
         return {**dates, "value": override.value} if dates else override.value
     part, parent_text = path[depth], path_text(path[:depth])
-    is_phase_list = path[depth - 1] in _SINGLE_PHASE_KEYS
     if part == 0 and is_phase_list and not isinstance(data, list):
         # One phase needs no list.
         return _with_override(data, override, depth + 1)
@@ -155,6 +158,16 @@ def _with_override(data: object, override: Override, depth: int) -> object:
     )
 
 
+def _only_phase(phases: list[object], override: Override, depth: int) -> object:
+    """The phase that is meant where none is named; raises `InputError` where it may be several."""
+    path = override.path
+    if len(phases) > 1:
+        first = override._replace(path=(*path[:depth], 0, *path[depth:])).override_text
+        reason = which_phase(len(phases), path_text(path[:depth]), first)
+        raise InputError(f"{override.override_text}: {reason}", field="overrides")
+    return phases[0] if phases else {}
+
+
 def _table_with_override(
     table: dict[str, object], key: str, override: Override, depth: int
 ) -> dict[str, object]:
@@ -168,5 +181,5 @@ def _table_with_override(
 
 
 _SINGLE_PHASE_KEYS = ("rate", "intake")
-_SOURCED_KEYS = ("troops", "value")
+_SOURCED_KEYS = ("troops", "value", "rate")
 """What the source of a table is that of."""

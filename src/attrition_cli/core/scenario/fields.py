@@ -272,6 +272,18 @@ def _rate_field(
 def _index_of_only(items: Sequence[object], name: str) -> int:
     if len(items) == 1:
         return 0
-    example = {"contingents": "contingents[0].troops", "causes": "causes[0].rate"}
-    what = example.get(name, f"{name}[0]")
-    raise InputError(f"which of {len(items)} {name}? say {what}", field="solve_for")
+    examples = {"contingents": "contingents[0].troops", "causes": "causes[0].rate"}
+    if name in examples:
+        reason = f"which of {len(items)} {name}? say {examples[name]}"
+    else:
+        reason = which_phase(len(items), name, f"{name}[0]")
+    raise InputError(reason, field="solve_for")
+
+
+def which_phase(count: int, name: str, first: str) -> str:
+    """The question which of so many phases is meant, with what names the `first`.
+
+    >>> which_phase(2, "rate", "rate[0]")
+    'which of 2 phases of rate? say rate[0] for the first'
+    """
+    return f"which of {count} phases of {name}? say {first} for the first"
