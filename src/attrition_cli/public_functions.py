@@ -64,7 +64,7 @@ def _reading(readers: Mapping[str, Reader], function: Callable[P, R]) -> Callabl
         return function(*bound.args, **bound.kwargs)
 
     # Found where it is published, so that it crosses to another process.
-    convert_and_call.__module__ = "attrition_cli.api"
+    convert_and_call.__module__ = "attrition_cli"
     return convert_and_call
 
 
