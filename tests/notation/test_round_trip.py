@@ -94,6 +94,13 @@ def test_rounding_is_to_the_nearest_and_never_minus_zero(number: Number, places:
         ("1.2e4", 12_000),
         ("12k", 12_000),
         ("1.2M", 1_200_000),
+        ("12K", 12_000),
+        ("12 thousand", 12_000),
+        ("12thousand", 12_000),
+        ("1.2 Million", 1_200_000),
+        ("10K to 12 thousand", Lognormal(10_000, 12_000)),
+        ("at most 12 thousand", Interval(0, 12_000)),
+        ("12 thousand±10%", Interval(10_800, 13_200)),
         ("1,234,567.5", parse_number("1234567.5")),
         (".5", parse_number("0.5")),
         ("0", 0),
@@ -134,7 +141,12 @@ def test_quantity_reads(text: str, quantity: Quantity) -> None:
         ("1,200 per day", 1_200),
         ("8,400/week", 1_200),
         ("8400 / w", 1_200),
+        ("8,400/wk", 1_200),
+        ("8.4 thousand a wk", 1_200),
         ("36,525/month", 1_200),
+        ("36,525/mo", 1_200),
+        ("36,525/mth", 1_200),
+        ("438,300 per yr", 1_200),
         ("438,300/year", 1_200),
         ("0.2%/day", parse_number("0.002")),
         ("2 per 1000/day", parse_number("0.002")),
@@ -162,7 +174,11 @@ def test_rate_reads(text: str, per_day: Quantity) -> None:
 
 @pytest.mark.parametrize(
     ("text", "days"),
-    [("90", 90), ("90d", 90), ("12w", 84), ("12 weeks", 84), ("6mo", "182.625"), ("2y", "730.5")],
+    [
+        *(("90", 90), ("90d", 90), ("12w", 84), ("12 weeks", 84), ("12wk", 84), ("3 wks", 21)),
+        *(("6mo", "182.625"), ("6Mo", "182.625"), ("12mth", "365.25"), ("12 mths", "365.25")),
+        *(("2y", "730.5"), ("1yr", "365.25"), ("2 yrs", "730.5"), ("1 thousand days", 1_000)),
+    ],
 )
 def test_duration_reads(text: str, days: int | str) -> None:
     assert parse_duration(text) == parse_number(str(days))
@@ -172,7 +188,7 @@ def test_no_intake_is_an_intake() -> None:
     assert parse_intake("0").per_day == 0
 
 
-TYPED = st.text("0123456789.,_kMm%±/- ", max_size=10)
+TYPED = st.text("0123456789.,_kKMm%±/- to", max_size=10)
 
 
 @given(TYPED, st.sampled_from(["", "/day", "/week", "%/week", "/month"]))

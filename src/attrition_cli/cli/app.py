@@ -50,12 +50,15 @@ class _LazyCommands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"attrition_cli.cli.commands.{cmd_name}")
-        if hasattr(module, "app"):
-            return typer.main.get_command(module.app)
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        settings = getattr(module, "CONTEXT_SETTINGS", None)
-        single.command(cmd_name, context_settings=settings)(getattr(module, f"{cmd_name}_command"))
-        return typer.main.get_command(single)
+        commands = getattr(module, "app", None)
+        if commands is None:
+            commands = typer.Typer(add_completion=False, rich_markup_mode=None)
+            settings = getattr(module, "CONTEXT_SETTINGS", None)
+            function = getattr(module, f"{cmd_name}_command")
+            commands.command(cmd_name, context_settings=settings)(function)
+        command = typer.main.get_command(commands)
+        _refuse_repeated_options(command)
+        return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
@@ -65,18 +68,39 @@ class _LazyCommands(TyperGroup):
             all_commands = f"the commands are {', '.join(COMMANDS)}"
             hint = did_you_mean(name, COMMANDS, prefix="attrition ", otherwise=all_commands)
             raise InputError(f"there is no command {quoted(name)}", hint=hint)
-        found = super().resolve_command(ctx, args)
-        if not ctx.resilient_parsing:
-            _refuse_repeated(found[1], args[1:])
-        return found
+        return super().resolve_command(ctx, args)
 
 
-def _refuse_repeated(command: Any, arguments: Sequence[str]) -> None:
-    """Refuse what is given twice and can be used once: Typer would keep the last."""
-    given = [argument.partition("=")[0] for argument in arguments if argument.startswith("--")]
-    for param in command.params:
+def _refuse_repeated_options(command: Any) -> None:
+    """Let `command`, and those below it, refuse an option given twice that takes one value.
+
+    Typer would keep the last in silence. Options that collect their values may be repeated, and so
+    may switches.
+    """
+    make_parser = command.make_parser
+
+    def make_strict_parser(ctx: Any) -> Any:
+        parser = make_parser(ctx)
+        parse = parser.parse_args
+
+        def parse_once(args: list[str]) -> Any:
+            parsed = parse(args=args)
+            _refuse_repeated(parsed[2])
+            return parsed
+
+        parser.parse_args = parse_once
+        return parser
+
+    command.make_parser = make_strict_parser
+    for each in getattr(command, "commands", {}).values():
+        _refuse_repeated_options(each)
+
+
+def _refuse_repeated(params: Sequence[Any]) -> None:
+    """Refuse the second of `params`, as they were given, that takes one value."""
+    for at, param in enumerate(params):
         once = param.param_type_name == "option" and not (param.multiple or param.is_flag)
-        if once and sum(map(given.count, param.opts)) > 1:
+        if once and param in params[:at]:
             name = max(param.opts, key=len).lstrip("-")
             raise InputError("is given twice, and can be used once", field=name)
 
@@ -130,6 +154,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
     0 done; 1 the answer is "no" or cannot be computed; 2 bad usage or input; 130 interrupted.
     """
     out = sys.stdout
+    arguments = _with_plain_dashes(arguments)
     command = typer.main.get_command(app)
     try:
         code = command.main(
@@ -157,6 +182,16 @@ def run_command_line(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _with_plain_dashes(arguments: Sequence[str]) -> Sequence[str]:
+    """`arguments`, with the names of options until "--" as they are typed on a keyboard."""
+    if all(map(str.isascii, arguments)):
+        return arguments
+    from attrition_cli.notation.typography import with_plain_dashes  # few texts need it
+
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    return [*map(with_plain_dashes, arguments[:end]), *arguments[end:]]
+
+
 def _report_error(message: str, hint: str | None = None, *, exit_code: int = 2) -> int:
     write_stderr(f"error: {message}")
     if hint:
@@ -179,6 +214,11 @@ def _describe_usage_error(error: Any, arguments: Sequence[str]) -> tuple[str, st
         message = error.format_message().rstrip(".")
         if "to" in arguments:
             see = "quote what has blanks in it, such as '10k to 12k'"
+        if not all(map(str.isascii, arguments)):
+            from attrition_cli.notation.typography import typographic_quote  # for this message
+
+            if odd := next(filter(None, map(typographic_quote, arguments)), None):
+                see = f"the shell takes {odd} for a letter: quote with ' or \""
         return f"{message[:1].lower()}{message[1:]}", see
     option = max(param.opts, key=len)
     if not error.message:

@@ -24,7 +24,7 @@ from attrition_cli.evidence.figures.shipped import (
     published_figures,
     refuse_unknown_figure,
 )
-from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.escaping import plain_typography, quoted
 from attrition_cli.notation.references import REFERENCE_MARK, Reference
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class ReferenceResolver:
         file_name = reference.text.removeprefix(REFERENCE_MARK)
         if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises where it may not look
             reference = Reference(file_name)
+        reference = _with_plain_name(reference)
         found = find_figure(reference.name, context.figures_file, today=context.today)
         if found is not None:
             _refuse_file_parts(reference)
@@ -114,6 +115,7 @@ class ReferenceResolver:
         """
         if cause == BATTLE:
             return self.resolve_rate_over(reference, days)
+        reference = _with_plain_name(reference)
         context = self._context
         figure = find_figure(reference.name, context.figures_file, today=context.today)
         if cause == DNBI or (figure is not None and figure.counts == DNBI):
@@ -171,6 +173,7 @@ class ReferenceResolver:
     def _figure(self, reference: Reference, wanted: str) -> PublishedFigure:
         if _is_file_name(reference.name):
             raise InputError(f"{quoted(reference.name)} is a file of losses, and gives no {wanted}")
+        reference = _with_plain_name(reference)
         context = self._context
         found = published_figure(reference.name, context.figures_file, today=context.today)
         _refuse_file_parts(reference)
@@ -191,6 +194,13 @@ class ReferenceResolver:
             if "--" in error.reason or any("--" in cure for cure in error.cures):
                 error.hint = "attrition rate FILE --troops PEOPLE has these options"
             raise
+
+
+def _with_plain_name(reference: Reference) -> Reference:
+    """`reference`, the name of a figure in it without the dashes of a word processor."""
+    if _is_file_name(reference.name):
+        return reference
+    return reference._replace(name=plain_typography(reference.name))
 
 
 def _is_file_name(name: str) -> bool:

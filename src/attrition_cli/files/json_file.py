@@ -4,7 +4,12 @@ import json
 import re
 
 from attrition_cli.files.input_file import InputFile, Location
-from attrition_cli.files.messages import TOO_DEEP_REASON, duplicate_key_reason, not_a_table_reason
+from attrition_cli.files.messages import (
+    TOO_DEEP_REASON,
+    duplicate_key_reason,
+    not_a_table_reason,
+    typographic_character_reason,
+)
 from attrition_cli.files.text_locations import MAX_DEPTH, LineStarts, Locations
 from attrition_cli.notation.escaping import quoted
 
@@ -51,10 +56,14 @@ def read_json_scenario(file: InputFile, text: str) -> tuple[dict[str, object], L
 
 def _json_fault(error: json.JSONDecodeError) -> tuple[Location, str]:
     """The location and the reason in a message of `json`, with the cure."""
+    location = Location(error.lineno, error.colno)
+    line = error.doc.split("\n")[error.lineno - 1]
+    if odd := typographic_character_reason(line, error.colno):
+        return location, f"this is not JSON: {odd}"
     reason = error.msg.removesuffix(" at")
     cure = next(cure for begin, cure in _CURES.items() if reason.startswith(begin))
     reason = f"{reason[:1].lower()}{reason[1:]}"
-    return Location(error.lineno, error.colno), f"this is not JSON: {reason}: {cure}"
+    return location, f"this is not JSON: {reason}: {cure}"
 
 
 def _json_locations(file: InputFile, text: str) -> Locations:

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 
 from attrition_cli.files.input_file import FILE_START, InputFile, Location
-from attrition_cli.files.messages import TOO_DEEP_REASON
+from attrition_cli.files.messages import TOO_DEEP_REASON, typographic_character_reason
 from attrition_cli.files.text_locations import Locations, TooDeepError
 from attrition_cli.files.toml_locations import refuse_long_keys, toml_locations
 from attrition_cli.notation.escaping import escape_unprintable
@@ -81,6 +81,9 @@ def _toml_fault(text: str, message: str, cures: Mapping[str, str]) -> tuple[Loca
     reason, _, where = message.rpartition(" (at ")
     numbers = re.findall("[0-9]+", where)
     location = Location(*map(int, numbers)) if numbers else FILE_START.after(text.rstrip("\n"))
+    line = (text.split("\n")[location.line - 1 :] or [""])[0]
+    if odd := typographic_character_reason(line, location.column):
+        return location, f"this is not TOML: {odd}"
     cure = next(cure for begin, cure in cures.items() if reason.startswith(begin))
     reason = escape_unprintable(re.sub(r"\((.*),\)", r"\1", reason))
     return location, f"this is not TOML: {reason[:1].lower()}{reason[1:]}: {cure}"

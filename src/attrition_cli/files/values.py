@@ -14,13 +14,31 @@ def validated_text(value: object) -> str:
     if not isinstance(value, str):
         raise InputError(f"{describe_value(value)} is no text: put it in quotes")
     text = value.strip()
+    if not text.isprintable():
+        text = _printable_text(text)
     if not text:
         raise InputError("there is nothing in it: fill it in")
-    if not text.isprintable():
-        raise InputError(f"{quoted(text)} has a character that does not print: take it out")
     if len(text) > _MAX_CHARACTERS:
         raise InputError(
             f"{quoted(text)} has {len(text):,} characters: say it in {_MAX_CHARACTERS}"
+        )
+    return text
+
+
+def _printable_text(text: str) -> str:
+    """`text` with blanks of every width as plain ones; raises `InputError` for what is not seen."""
+    from attrition_cli.notation.typography import (  # few texts need it
+        character_name,
+        is_joiner,
+        replace_unseen,
+    )
+
+    text = replace_unseen(text).strip()
+    odd = next((c for c in text if not (c.isprintable() or is_joiner(c))), None)
+    if odd:
+        raise InputError(
+            f"{quoted(text)} has a character that does not print, {character_name(odd)}:"
+            " take it out"
         )
     return text
 

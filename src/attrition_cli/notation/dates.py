@@ -1,6 +1,7 @@
 """Dates, ISO 8601, and durations: `90d`, `12w`, `6mo`, `2y`."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from attrition_cli.core.errors import InputError
@@ -9,14 +10,22 @@ from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import number_text, parse_number, validated_number
-from attrition_cli.notation.quantities import parse_quantity, split_points
+from attrition_cli.notation.quantities import (
+    parse_quantity,
+    refuse_two_readings,
+    split_points,
+)
 from attrition_cli.notation.rates import PERIOD_BY_NAME
-from attrition_cli.notation.refusals import with_working_cures
+from attrition_cli.notation.refusals import notation_parser
 
 _DATE = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
-_DURATION = r"(?P<number>[0-9.,_]+(?:[eE][+-]?[0-9]+)?[kM]?)\s*(?P<unit>[A-Za-z]*)"
+_DURATION = (
+    r"(?P<number>[0-9.,_]+(?:[eE][+-]?[0-9]+)?(?:[kK]|M(?![A-Za-z])|\s*(?i:thousand|million)\b)?)"
+    r"\s*(?P<unit>[A-Za-z]*)"
+)
 
 
+@notation_parser
 def parse_date(text: str) -> date:
     """The date that `text` writes as year-month-day.
 
@@ -37,6 +46,7 @@ def parse_date(text: str) -> date:
         ) from None
 
 
+@notation_parser
 def parse_partial_date(text: str) -> date:
     """The first day of the year, the month or the day that `text` writes.
 
@@ -56,7 +66,7 @@ def parse_partial_date(text: str) -> date:
     return parse_date(f"{year}-{month or '01'}-01")
 
 
-@with_working_cures
+@notation_parser
 def parse_duration(text: str) -> Number:
     """The days that `text` writes, as days or in a unit of its own.
 
@@ -69,13 +79,13 @@ def parse_duration(text: str) -> Number:
     number, unit = match["number"], match["unit"]
     if unit == "m" or number.endswith("M"):
         raise InputError(f"{quoted(text)} could be minutes or months", f"{number.rstrip('M')}mo")
-    period = PERIOD_BY_NAME.get(unit.lower().removesuffix("s")) if unit else "day"
+    period = _period(unit)
     if period is None:
         raise InputError(f"{quoted(text)} has no known unit", "90d", "12w", "6mo", "2y")
     return validated_number(text, parse_number(number) * PERIOD_DAYS[period])
 
 
-@with_working_cures
+@notation_parser
 def parse_duration_quantity(text: str) -> Quantity:
     """The days that `text` writes, as a number, as bounds or as a distribution of durations.
 
@@ -85,7 +95,35 @@ def parse_duration_quantity(text: str) -> Quantity:
     points, separator = split_points(text)
     if not all(points):
         raise InputError(f"{quoted(text)} has a bound missing", "5d..9d", "1w to 3w")
+    matches = [re.fullmatch(_DURATION, point) for point in points]
+    parts = [(match["number"], match["unit"]) for match in matches if match]
+    if len(parts) == len(points):
+        _refuse_unclear_points(text, parts, separator)
     return parse_quantity(separator.join(number_text(parse_duration(point)) for point in points))
+
+
+def _refuse_unclear_points(text: str, parts: Sequence[tuple[str, str]], separator: str) -> None:
+    """Refuse `text`, of numbers and units, where its first points may share what its last has."""
+    last_unit = parts[-1][1]
+    if last_unit and _period(last_unit) != "day" and not all(unit for _, unit in parts):
+        readings = (
+            separator.join(f"{number}{unit or shared}" for number, unit in parts)
+            for shared in (last_unit, "d")
+        )
+        raise InputError(f"{quoted(text)} has a unit at its last point alone", *readings)
+    if len({_period(unit) for _, unit in parts}) == 1:
+        numbers = [number for number, _ in parts]
+        try:
+            refuse_two_readings(text, numbers, f"{last_unit}{separator}")
+        except InputError as error:
+            raise InputError(
+                error.reason, *(f"{cure}{last_unit}" for cure in error.cures)
+            ) from None
+
+
+def _period(unit: str) -> str | None:
+    """The period that `unit` names, a day where there is none."""
+    return PERIOD_BY_NAME.get(unit.lower().removesuffix("s")) if unit else "day"
 
 
 def duration_text(days: Number) -> str:

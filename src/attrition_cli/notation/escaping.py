@@ -30,3 +30,29 @@ def quoted(text: str) -> str:
     if len(text) > _MAX_QUOTED_CHARACTERS:
         text = f"{text[: _MAX_QUOTED_CHARACTERS - 3]}..."
     return f"'{escape_unprintable(text)}'"
+
+
+def plain_typography(text: str) -> str:
+    """`text`, a value, with typographic dashes, quotes and blanks as what they stand for.
+
+    >>> plain_typography("10k\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}12k")
+    '10k to 12k'
+    """
+    if text.isascii() and "\t" not in text:
+        return text
+    from attrition_cli.notation.typography import replace_typography  # few texts need it
+
+    return replace_typography(text)
+
+
+def without_quotes(text: str) -> str:
+    """`text` without blanks and typographic quotes at its ends, and otherwise as it is.
+
+    >>> without_quotes("“@losses.csv” ")
+    '@losses.csv'
+    """
+    if text.isascii():
+        return text.strip()
+    from attrition_cli.notation.typography import without_typographic_quotes  # few texts need it
+
+    return without_typographic_quotes(text)

@@ -1,21 +1,28 @@
 """Values of published figures: people, people or a share of the strength per period, and shares."""
 
+from attrition_cli.core.errors import InputError
 from attrition_cli.core.published.figure import FigureValue, Share
 from attrition_cli.core.quantities.exact import quotient
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import PERCENT
 from attrition_cli.notation.percentages import parse_share, share_text
-from attrition_cli.notation.quantities import quantity_text, split_spread
+from attrition_cli.notation.quantities import (
+    is_spread_of_share,
+    quantity_text,
+    split_spread,
+    spread_readings,
+)
 from attrition_cli.notation.rates import parse_people_or_rate, people_or_rate_text, rate_text
-from attrition_cli.notation.refusals import with_working_cures
+from attrition_cli.notation.refusals import notation_parser
 
 _PER_MILLE = 1_000
 """Small shares of the strength are published per 1000, as in military medicine."""
 
 
-@with_working_cures
+@notation_parser
 def parse_figure_value(text: str) -> FigureValue:
     """The value that `text` writes: a share where it is per cent of no period.
 
@@ -27,8 +34,12 @@ def parse_figure_value(text: str) -> FigureValue:
     True
     """
     # The sign of a spread is its own, as in 12k±10%.
-    if split_spread(text)[0].rstrip().endswith("%"):
+    centre, _, spread = split_spread(text)
+    if centre.endswith("%"):
         return Share(parse_share(text))
+    if centre and spread.endswith("%") and is_spread_of_share(centre, spread):
+        people, share = spread_readings(centre, spread)
+        raise InputError(f"{quoted(text)} has a spread with two readings", people, f"{share}%")
     return parse_people_or_rate(text)
 
 

@@ -11,7 +11,7 @@ from attrition_cli.notation.dates import (
     parse_duration,
     parse_duration_quantity,
 )
-from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.escaping import quoted, without_quotes
 from attrition_cli.notation.numbers import parse_number, parse_whole_number
 from attrition_cli.notation.percentages import (
     parse_credibility,
@@ -56,8 +56,9 @@ def or_reference(plain: Input) -> Input:
     """
 
     def parse(text: str) -> object:
-        is_reference = text.lstrip().startswith(REFERENCE_MARK)
-        return parse_reference(text) if is_reference else plain.parse(text)
+        unquoted = without_quotes(text)
+        is_reference = unquoted.startswith(REFERENCE_MARK)
+        return parse_reference(unquoted) if is_reference else plain.parse(text)
 
     def write(value: object) -> str:
         return value.text if isinstance(value, Reference) else plain.write(value)

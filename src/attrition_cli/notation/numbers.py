@@ -1,4 +1,4 @@
-"""Numbers: `12000`, `12,000`, `12_000`, `1.2e4`, `12k`, `1.2M`."""
+"""Numbers: `12000`, `12,000`, `12_000`, `1.2e4`, `12k`, `12K`, `1.2M`, `12 thousand`."""
 
 import math
 import re
@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, round_to_places, simplify
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.refusals import with_working_cures
+from attrition_cli.notation.refusals import notation_parser
 
 LARGEST_NUMBER = 10**15
 """Whole numbers up to here are exact in every program that reads the output."""
@@ -17,7 +17,7 @@ SMALLEST_NUMBER = 1e-12
 PERCENT = 100
 """Parts of a whole."""
 
-_MULTIPLIERS = {"": 1, "k": 1_000, "M": 1_000_000}
+_MULTIPLIERS = {"k": 1_000, "K": 1_000, "M": 1_000_000, "thousand": 1_000, "million": 1_000_000}
 
 _MAX_CHARACTERS = 60
 """Characters, more than any number within the limits needs."""
@@ -25,9 +25,10 @@ _MAX_CHARACTERS = 60
 # Compiled where they are needed: most runs read plain numbers.
 _NUMBER = (
     r"(?P<mantissa>(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d+|(?=\.\d))(?:\.\d+)?)"
-    r"(?P<exponent>[eE][+-]?\d+)?(?P<suffix>[kM]?)"
+    r"(?P<exponent>[eE][+-]?\d+)?(?P<suffix>[kKM]|\s*(?i:thousand|million))?"
 )
 _EUROPEAN_GROUPING = r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+_APOSTROPHE_GROUPING = r"[0-9]{1,3}(?:'[0-9]{3})+(?:\.[0-9]+)?"
 _AMBIGUOUS_POINT = r"([1-9][0-9]{0,2})\.([0-9]{2}0)"
 _WRONG_GROUPING = r"[0-9.]+(?:[,_][0-9.]*)+"
 
@@ -44,7 +45,7 @@ def is_plain_number(text: str) -> bool:
 _PLAIN_DIGITS = 15
 
 
-@with_working_cures
+@notation_parser
 def parse_number(text: str) -> Number:
     """The number that `text` writes, exactly.
 
@@ -71,7 +72,7 @@ def parse_number(text: str) -> Number:
     if not mantissa.strip("0."):
         return 0
     literal = mantissa + (match["exponent"] or "")
-    multiplier = _MULTIPLIERS[match["suffix"]]
+    multiplier = suffix_multiplier(match["suffix"] or "")
     # The size first, as a float: an absurd exponent would take the exact number for ever.
     _refuse_out_of_range(text, float(literal) * multiplier)
     number = Fraction(literal) * multiplier
@@ -79,6 +80,26 @@ def parse_number(text: str) -> Number:
     if rounded != number:
         raise InputError(f"{quoted(text)} has more digits than can be kept", number_text(rounded))
     return simplify(number)
+
+
+def suffix_multiplier(suffix: str) -> int:
+    """What the number before `suffix` is multiplied by.
+
+    >>> suffix_multiplier("k"), suffix_multiplier(" million"), suffix_multiplier("")
+    (1000, 1000000, 1)
+    """
+    suffix = suffix.strip()
+    return _MULTIPLIERS[suffix if len(suffix) == 1 else suffix.lower()] if suffix else 1
+
+
+def thousands_suffix(text: str) -> str:
+    """The suffix of the number that `text` writes, with its blank.
+
+    >>> thousands_suffix("12k"), thousands_suffix("12 thousand"), thousands_suffix("12,000")
+    ('k', ' thousand', '')
+    """
+    match = re.fullmatch(_NUMBER, text, re.ASCII)
+    return (match["suffix"] or "") if match else ""
 
 
 def parse_whole_number(text: str) -> int:
@@ -170,13 +191,17 @@ def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of rea
         return InputError(f"{quoted(text)} is no count of people: say a number, such as 12000")
     if _is_number(bare):
         return InputError(f"{quoted(text)} has a space in it", bare)
-    if _is_number(digits) and unit in ("m", "K", "kk"):
+    if _is_number(digits) and unit in ("m", "kk"):
         reason = "could be milli, minute or million" if unit == "m" else f"ends in {unit}"
         return InputError(f"{quoted(text)} {reason}", f"{digits}k", f"{digits}M")
     if re.fullmatch(_EUROPEAN_GROUPING, bare):
         return InputError(
             f"{quoted(text)} has points between thousands",
             bare.replace(".", "").replace(",", "."),
+        )
+    if re.fullmatch(_APOSTROPHE_GROUPING, bare):
+        return InputError(
+            f"{quoted(text)} has apostrophes between thousands", bare.replace("'", "")
         )
     if re.fullmatch(_WRONG_GROUPING, bare):
         ungrouped = bare.replace(",", "").replace("_", "")

@@ -6,14 +6,25 @@ import re
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import map_quantity
-from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, parameters
+from attrition_cli.core.quantities.quantity import (
+    Interval,
+    Quantity,
+    bounds_of,
+    parameters,
+    validated_credibility,
+)
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import PERCENT, number_text, parse_number
-from attrition_cli.notation.quantities import parse_quantity, quantity_text, split_spread
-from attrition_cli.notation.refusals import with_working_cures
+from attrition_cli.notation.quantities import (
+    parse_quantity,
+    quantity_text,
+    split_spread,
+    spread_readings,
+)
+from attrition_cli.notation.refusals import notation_parser
 
 
-@with_working_cures
+@notation_parser
 def parse_percentages(text: str) -> tuple[Number, ...]:
     """The percentages that `text` lists, with or without their sign.
 
@@ -26,7 +37,7 @@ def parse_percentages(text: str) -> tuple[Number, ...]:
     return tuple(map(_parse_percentage, text.split(",")))
 
 
-@with_working_cures
+@notation_parser
 def parse_percentiles(text: str) -> tuple[Number, ...]:
     """The percentiles that `text` lists, rising, each between 0 and 100.
 
@@ -50,7 +61,7 @@ def parse_percentiles(text: str) -> tuple[Number, ...]:
     return percentiles
 
 
-@with_working_cures
+@notation_parser
 def parse_credibility(text: str) -> Number:
     """The share of a distribution between the ends of an interval, in per cent.
 
@@ -60,10 +71,13 @@ def parse_credibility(text: str) -> Number:
     credibility = _parse_percentage(text)
     if not 0 < credibility < PERCENT:
         raise InputError(f"{quoted(text)} is no credible interval: say 50, 80, 90 or 95")
-    return credibility
+    try:
+        return validated_credibility(credibility)
+    except InputError as error:
+        raise InputError(f"{quoted(text)} {error.reason}") from None
 
 
-@with_working_cures
+@notation_parser
 def parse_share(text: str) -> Quantity:
     """The share, 0 to 1, that `text` writes in per cent, with or without the sign.
 
@@ -75,7 +89,8 @@ def parse_share(text: str) -> Quantity:
     """
     centre, _, spread = split_spread(text)
     if "%" in spread:
-        raise InputError(f"{quoted(text)} has a spread with two readings: say its two bounds")
+        readings = (f"{reading}%" for reading in spread_readings(centre, spread))
+        raise InputError(f"{quoted(text)} has a spread with two readings", *readings)
     bare = re.sub(_PERCENT_SIGN, "", text)
     if "%" in bare or "/" in bare or not any(map(str.isdigit, bare)):
         raise InputError(f"{quoted(text)} is not a share", "33.4%", "30%..40%")

@@ -24,9 +24,11 @@ from attrition_cli.notation.numbers import (
     is_plain_number,
     number_text,
     parse_number,
+    suffix_multiplier,
+    thousands_suffix,
     validated_number,
 )
-from attrition_cli.notation.refusals import with_working_cures
+from attrition_cli.notation.refusals import notation_parser
 
 _BOUNDS_SEPARATOR = ".."
 _LOGNORMAL_SEPARATOR = " to "
@@ -37,10 +39,12 @@ _BOUND_BY_PHRASE = {
     "up to ": "..{}",
     "at least ": "{}..",
 }
-_DASHED_RANGE = r"([0-9][0-9.,_]*[kM]?)\s*[-\N{EN DASH}\N{EM DASH}]\s*([0-9][0-9.,_]*[kM]?)"
+_DASHED_END = r"([0-9][0-9.,_]*(?:[kKM]|\s*(?i:thousand|million))?)"
+_DASHED_RANGE = rf"{_DASHED_END}\s*-\s*{_DASHED_END}"
+_THOUSAND = 1_000
 
 
-@with_working_cures
+@notation_parser
 def parse_quantity(text: str) -> Quantity:
     """The number, the interval between two bounds or the distribution that `text` writes.
 
@@ -66,7 +70,7 @@ def parse_quantity(text: str) -> Quantity:
         if not is_plain_number(bounds) and (dashed := re.fullmatch(_DASHED_RANGE, bounds)):
             raise InputError(
                 f"{quoted(text)} is a range with a dash",
-                _BOUNDS_SEPARATOR.join(_with_shared_suffix(dashed.groups())),
+                *_readings(dashed.groups(), _BOUNDS_SEPARATOR),
             )
         return parse_number(bounds)
     if "..." in bounds or len(parts) > _MAX_POINTS or not any(parts):
@@ -116,6 +120,32 @@ def split_spread(text: str) -> tuple[str, str, str]:
     """
     centre, sign, spread = text.replace("+/-", "±").replace("+-", "±").partition("±")
     return centre.strip(), sign, spread.strip()
+
+
+def spread_readings(centre: str, spread: str) -> list[str]:
+    """The bounds that a spread in per cent gives as a part of the centre, and as points.
+
+    What reaches below zero is no reading.
+
+    >>> spread_readings("30", "5%"), spread_readings("0.2%", "10%")
+    (['28.5..31.5', '25..35'], ['0.18..0.22'])
+    """
+    middle, points = (parse_number(each.removesuffix("%").strip()) for each in (centre, spread))
+    return [
+        f"{number_text(middle - width)}..{number_text(middle + width)}"
+        for width in (quotient(middle * points, PERCENT), points)
+        if width <= middle
+    ]
+
+
+def is_spread_of_share(centre: str, spread: str) -> bool:
+    """Whether a spread in per cent may be points of a share: all of it runs from 0 to 100.
+
+    >>> is_spread_of_share("30", "5%"), is_spread_of_share("92", "10%")
+    (True, False)
+    """
+    middle, points = (parse_number(each.removesuffix("%").strip()) for each in (centre, spread))
+    return points <= middle <= PERCENT - points
 
 
 def _replace_bound_phrases(text: str) -> str:
@@ -169,17 +199,8 @@ def _parse_pert(text: str, parts: list[str]) -> Quantity:
 def _parse_rising_numbers(text: str, parts: list[str], separator: str) -> list[Number]:
     """The numbers that `parts` write, which must be clear and rise."""
     numbers = [parse_number(part) for part in parts]
-    unambiguous, rising = _with_shared_suffix(parts), sorted(numbers)
-    if unambiguous != parts:
-        ambiguous = next(
-            part for part, meant in zip(parts, unambiguous, strict=True) if part != meant
-        )
-        where = "begin at" if ambiguous == parts[0] else "have its middle at"
-        raise InputError(
-            f"{quoted(text)} could {where} {ambiguous} or at {ambiguous}{parts[-1][-1]}",
-            separator.join(unambiguous),
-            separator.join(map(number_text, numbers)),
-        )
+    refuse_two_readings(text, parts, separator)
+    rising = sorted(numbers)
     if numbers != rising:
         outside = len(parts) > 2 and numbers[0] <= numbers[-1]  # noqa: PLR2004
         what = "its most likely value outside its bounds" if outside else "its bounds reversed"
@@ -187,17 +208,75 @@ def _parse_rising_numbers(text: str, parts: list[str], separator: str) -> list[N
     return numbers
 
 
-def _with_shared_suffix(parts: Sequence[str]) -> list[str]:
-    """`parts`, each with the suffix of the last one where that may be meant."""
-    return [*(_with_suffix_of_last(part, parts[-1]) for part in parts[:-1]), parts[-1]]
+def refuse_two_readings(text: str, parts: Sequence[str], separator: str) -> None:
+    """Refuse `text`, whose numbers are `parts`, where one may be meant in thousands.
+
+    A person who writes 10 to 12,000, or 10..12k, may mean from 10 or from 10,000.
+    """
+    with_thousands = _with_shared_thousands(parts)
+    for part, meant in zip(parts, with_thousands, strict=True):
+        if part != meant:
+            where = "begin at" if part == parts[0] else "have its middle at"
+            raise InputError(
+                f"{quoted(text)} could {where} {part} or at {meant}", *_readings(parts, separator)
+            )
 
 
-def _with_suffix_of_last(part: str, last: str) -> str:
-    suffix = last[-1:]
-    if suffix not in ("k", "M") or not part[-1:].isdigit() or "e" in part.lower():
-        return part
-    may_be_meant = 0 < parse_number(part) <= parse_number(last[:-1])
-    return f"{part}{suffix}" if may_be_meant else part
+def may_share_thousands(first: str, second: str) -> bool:
+    """Whether of two ends of a range the `first` may be meant in the thousands of the `second`.
+
+    That is where the second has a mark between thousands or a suffix, the first has none and is not
+    0, and a thousand times it is not above the second.
+
+    >>> may_share_thousands("10", "12,000"), may_share_thousands("500", "12,000")
+    (True, False)
+    """
+    if _has_thousands(first) or not _has_thousands(second):
+        return False
+    return 0 < parse_number(first) * _THOUSAND <= parse_number(second)
+
+
+def _has_thousands(number: str) -> bool:
+    return "," in number or "_" in number or bool(thousands_suffix(number))
+
+
+def _readings(parts: Sequence[str], separator: str) -> list[str]:
+    """What to write for `parts` in thousands, and as they stand, the same where that is clear."""
+    with_thousands = _with_shared_thousands(parts)
+    if with_thousands == [*parts]:
+        return [separator.join(parts)]
+    as_they_stand = [number_text(parse_number(part)) for part in parts]
+    if not thousands_suffix(parts[-1]):
+        with_thousands = [number_text(parse_number(part)) for part in with_thousands]
+    return [separator.join(with_thousands), separator.join(as_they_stand)]
+
+
+def _with_shared_thousands(parts: Sequence[str]) -> list[str]:
+    """`parts`, each in the thousands of a later one where those may be meant."""
+    return [
+        next(
+            (
+                _in_thousands_of(part, later)
+                for later in reversed(parts[at + 1 :])
+                if may_share_thousands(part, later)
+            ),
+            part,
+        )
+        for at, part in enumerate(parts)
+    ]
+
+
+def _in_thousands_of(part: str, later: str) -> str:
+    """`part` in the thousands, or the millions, that `later` is written in."""
+    number, last = parse_number(part), parse_number(later)
+    suffix = thousands_suffix(later)
+    most = suffix_multiplier(suffix) * _THOUSAND ** len(re.findall("[,_]", later))
+    multiple = _THOUSAND
+    while multiple < most and number * multiple * _THOUSAND <= last:
+        multiple *= _THOUSAND
+    if multiple == suffix_multiplier(suffix) and "e" not in part.lower():
+        return f"{part}{suffix}"
+    return number_text(number * multiple)
 
 
 def _interval_or_number(low: Number, high: Number) -> Quantity:

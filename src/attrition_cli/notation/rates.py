@@ -17,28 +17,33 @@ from attrition_cli.notation.numbers import (
     round_to_float_precision,
 )
 from attrition_cli.notation.quantities import (
+    is_spread_of_share,
     parse_quantity,
     quantity_text,
     split_points,
     split_spread,
+    spread_readings,
 )
-from attrition_cli.notation.refusals import with_working_cures
+from attrition_cli.notation.refusals import notation_parser
 
 PERIOD_BY_NAME = {
     "d": "day",
     "day": "day",
     "w": "week",
+    "wk": "week",
     "week": "week",
     "mo": "month",
+    "mth": "month",
     "month": "month",
     "y": "year",
+    "yr": "year",
     "year": "year",
 }
 
 _PERIOD_SEPARATORS = ("/", " per ", " a ")
 
 
-@with_working_cures
+@notation_parser
 def parse_rate(text: str) -> Rate:
     """The rate of losses that `text` writes: people, or a share of the strength, per period.
 
@@ -53,10 +58,12 @@ def parse_rate(text: str) -> Rate:
     rate = _parse_any_rate(text)
     if bounds_of(rate.amount)[1] == 0:
         raise InputError(f"{quoted(text)} is no rate of losses: it must be above 0")
+    if not rate.per_capita and _split_period(text)[1] is None:
+        _refuse_less_than_one(text, rate.amount)
     return _refuse_share_of_everybody(text, rate)
 
 
-@with_working_cures
+@notation_parser
 def parse_intake(text: str) -> Rate:
     """The intake that `text` writes: people per period, or none.
 
@@ -69,7 +76,7 @@ def parse_intake(text: str) -> Rate:
     return rate
 
 
-@with_working_cures
+@notation_parser
 def parse_people_or_rate(text: str) -> Quantity | Rate:
     """The people that `text` writes; a rate, of people or of the strength, where it says per what.
 
@@ -109,6 +116,17 @@ def rate_text(rate: Rate) -> str:
     return f"{amount}{'%' if base == PERCENT else f' per {base}'}/{rate.period}"
 
 
+def _refuse_less_than_one(text: str, amount: Quantity) -> None:
+    """Refuse an `amount` per nothing, all of it below 1: it may be a share of the strength."""
+    if all(end < 1 for end in parameters(amount) if end != math.inf):
+        share = map_quantity(lambda end: end * PERCENT, amount)
+        typed = quantity_text(amount)
+        raise InputError(
+            f"{quoted(text)} could be a share, per cent or less than a person",
+            *(f"{quantity_text(share)}%/day", f"{typed}%/day", f"{typed}/day"),
+        )
+
+
 def _refuse_share_of_everybody(text: str, rate: Rate) -> Rate:
     """The `rate` that `text` writes, if it leaves somebody."""
     low, high = bounds_of(rate.amount)
@@ -137,8 +155,8 @@ def _parse_any_rate(text: str) -> Rate:
         base, unit, numerator = PERCENT, f"%{unit}", _without_percent_signs(amount)
     if not base:
         raise InputError(f"{quoted(text)} is a share of nobody", "2 per 1000/day")
+    _refuse_two_percentages(text, amount, period)
     try:
-        _refuse_two_percentages(text, amount)
         quantity = parse_quantity(numerator)
     except InputError as error:
         # What cures the amount is no rate without the rest.
@@ -161,15 +179,21 @@ def _parse_share_base(text: str) -> Number:
         raise InputError(error.reason) from None
 
 
-def _refuse_two_percentages(text: str, amount: str) -> None:
-    """Refuse a spread in per cent that could be a part of the centre or points of a share."""
+def _refuse_two_percentages(text: str, amount: str, period: str | None) -> None:
+    """Refuse a spread in per cent that could be a part of the centre or points of a share.
+
+    Without a sign at the centre it is no share unless there is a period, and a share that it is.
+    """
     centre, _, spread = split_spread(amount)
     if not (spread.endswith("%") and centre):
         return
-    middle = parse_number(centre.removesuffix("%").strip())
-    points = parse_number(spread.removesuffix("%").strip())
-    if centre.endswith("%") or points <= middle <= PERCENT:
-        raise InputError(f"{quoted(text)} has a spread with two readings: say its two bounds")
+    is_share = centre.endswith("%")
+    if not (is_share or (period is not None and is_spread_of_share(centre, spread))):
+        return
+    part, *points = spread_readings(centre, spread)
+    unit = f"/{period or 'day'}"
+    readings = [f"{part}{'%' if is_share else ''}{unit}", *(f"{each}%{unit}" for each in points)]
+    raise InputError(f"{quoted(text)} has a spread with two readings", *readings)
 
 
 def _split_period(text: str) -> tuple[str, str | None]:

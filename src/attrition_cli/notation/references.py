@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date, parse_duration
-from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.escaping import quoted, without_quotes
 
 REFERENCE_MARK = "@"
 
@@ -48,7 +48,7 @@ def parse_reference(text: str) -> Reference:
     >>> parse_reference("@losses.csv:28d")
     Reference(name='losses.csv', column=None, window_days=28, as_of=None)
     """
-    match = re.fullmatch(_REFERENCE, text.strip())
+    match = re.fullmatch(_REFERENCE, without_quotes(text))
     if match is None:
         raise InputError(f"{quoted(text)} names no evidence", "@us-secdef-2024-10", "@losses.csv")
     window, as_of = match["window"], match["as_of"]

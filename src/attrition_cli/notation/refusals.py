@@ -1,16 +1,20 @@
-"""Cures in refusals: those that the notation reads, and the nearest of the known words."""
+"""What every parser of the notation does, and cures in refusals."""
 
 import functools
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.notation.escaping import plain_typography
 
 Parsed = TypeVar("Parsed")
 
 
-def with_working_cures(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
-    """`parse`, which offers of its cures only those that it reads itself."""
+def notation_parser(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
+    """`parse`, for text as people have it: typographic characters are those that they stand for.
+
+    Of its cures it offers only those that it reads itself.
+    """
 
     def is_readable(text: str) -> bool:
         try:
@@ -22,7 +26,7 @@ def with_working_cures(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed
     @functools.wraps(parse)
     def parse_or_cure(text: str) -> Parsed:
         try:
-            return parse(text)
+            return parse(plain_typography(text))
         except InputError as error:
             raise InputError(error.reason, *filter(is_readable, error.cures)) from None
 

@@ -8,7 +8,7 @@ from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.scenario.fields import which_phase
 from attrition_cli.core.scenario.model import FieldPath, path_text
-from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.escaping import plain_typography, quoted, without_quotes
 from attrition_cli.scenario_files.old_names import OLD_KEYS
 
 _EXAMPLES = ("rate=1300/day", "contingents[0].troops=10k", "causes.dnbi.rate=40/day")
@@ -51,11 +51,12 @@ def parse_overrides(text: str) -> tuple[Override, ...]:
     >>> [each.path for each in parse_overrides("rate=1300/day; contingents.0.lost=500")]
     [('rate',), ('contingents', 0, 'lost')]
     """
-    return tuple(_parse_override(part.strip()) for part in text.split(";"))
+    return tuple(_parse_override(part.strip()) for part in without_quotes(text).split(";"))
 
 
 def _parse_override(text: str) -> Override:
     path, equals, value = (part.strip() for part in text.partition("="))
+    path = plain_typography(path)
     if not equals or not value or not _PATH.fullmatch(path):
         raise InputError(f"{quoted(text)} sets no field", *_EXAMPLES)
     return Override(_path_parts(path), value)
@@ -67,6 +68,7 @@ def parse_field_path(text: str) -> FieldPath:
     >>> parse_field_path("contingents[0].troops")
     ('contingents', 0, 'troops')
     """
+    text = plain_typography(text)
     if not _PATH.fullmatch(text):
         raise InputError(
             f"{quoted(text)} names no figure: say intake, rate or contingents[0].troops",

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar, overload
 
 from attrition_cli.core.errors import InputError
@@ -30,6 +31,9 @@ CREDIBILITY_PERCENT = 90
 """The default share of a distribution between the ends of an interval: the convention of Squiggle
 and squigglepy for "10k to 12k"."""
 
+_LEAST_REST_PERCENT = Fraction(1, 10**12)
+"""Less than this, outside or inside, is lost where a probability is a 64-bit float."""
+
 
 def outer_percentiles(credibility_percent: Number = CREDIBILITY_PERCENT) -> tuple[Number, Number]:
     """The percentiles at the ends of a central interval that holds `credibility_percent`.
@@ -41,6 +45,25 @@ def outer_percentiles(credibility_percent: Number = CREDIBILITY_PERCENT) -> tupl
     """
     below = quotient(100 - credibility_percent, 2)
     return below, 100 - below
+
+
+def validated_credibility(percent: Number, field: str = "credibility") -> Number:
+    """The share of a distribution between the ends of an interval, `percent` itself.
+
+    Raises `InputError`, naming `field`, where it is none or all of it, or rounds to that.
+
+    >>> validated_credibility(95)
+    95
+    """
+    if not 0 < percent < 100:  # noqa: PLR2004
+        raise InputError(
+            f"{float(percent):g} is no credible interval: say 50, 80, 90 or 95", field=field
+        )
+    if not _LEAST_REST_PERCENT <= percent <= 100 - _LEAST_REST_PERCENT:
+        raise InputError(
+            "is too close to none or all of a distribution: say from 0.01 to 99.99", field=field
+        )
+    return percent
 
 
 class Lognormal(NamedTuple):
@@ -129,10 +152,10 @@ def validate(quantity: Quantity, field: str) -> Quantity:
     low, high = bounds_of(quantity)
     if not 0 <= low <= high or math.isinf(low):
         raise InputError(f"{quantity} is no quantity: it runs from 0 up", field=field)
-    if isinstance(quantity, Lognormal) and not (
-        low > 0 and math.isfinite(high) and 0 < quantity.credibility_percent < 100  # noqa: PLR2004
-    ):
+    if isinstance(quantity, Lognormal) and not (low > 0 and math.isfinite(high)):
         raise InputError(f"{quantity} is no distribution: both ends are above 0", field=field)
+    if isinstance(quantity, Lognormal):
+        validated_credibility(quantity.credibility_percent, field)
     if isinstance(quantity, Pert) and not (low <= quantity.mode <= high and math.isfinite(high)):
         raise InputError(f"{quantity} is no distribution: its mode lies inside", field=field)
     return quantity

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
+from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, validated_credibility
 from attrition_cli.core.series.horizon import Horizon
 from attrition_cli.core.series.series import Series
 
@@ -261,7 +261,7 @@ def _walk_forward(
     series: Series, horizon: Horizon, window_days: int | None, credibility_percent: float
 ) -> Iterator[_Estimate | None]:
     """The estimate at each report, by the outcomes known by then; `None` where the rate is 0."""
-    calibration = _Calibration(credibility_percent)
+    calibration = _Calibration(float(validated_credibility(credibility_percent)))
     guessed_width = _UNSCORED_WIDTH_IN_NOISE * _normal_deviations(credibility_percent)
     estimates: list[_Estimate | None] = []
     rates = rates_per_day(series, window_days)

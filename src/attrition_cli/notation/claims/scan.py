@@ -13,14 +13,15 @@ from attrition_cli.notation.claims.vocabulary import TIME_UNITS
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import PERCENT, parse_number
 from attrition_cli.notation.quantities import parse_quantity
+from attrition_cli.notation.typography import without_unseen
 
 MAX_CLAIM_CHARACTERS = 10_000
 """Characters; more than any sentence has."""
 
 _NUMBER = (
-    r"(?P<number>(?:\.\.)?(?>\d(?:[\d.,_]*\d)?)(?:[eE][+-]?\d+(?![A-Za-z]))?(?:[kM](?![A-Za-z]))?"
-    r"(?:\.\.(?>\d(?:[\d.,_]*\d)?)(?:[kM](?![A-Za-z]))?)*)"
-    r"(?P<spread>\s*(?:±|\+/?-)\s*\d(?:[\d.,_]*\d)?[kM]?%?)?"
+    r"(?P<number>(?:\.\.)?(?>\d(?:[\d.,_]*\d)?)(?:[eE][+-]?\d+(?![A-Za-z]))?(?:[kKM](?![A-Za-z]))?"
+    r"(?:\.\.(?>\d(?:[\d.,_]*\d)?)(?:[kKM](?![A-Za-z]))?)*)"
+    r"(?P<spread>\s*(?:±|\+/?-)\s*\d(?:[\d.,_]*\d)?[kKM]?%?)?"
     r"(?P<letters>[A-Za-z]*)(?P<percent>\s?%|\s(?:per\s?cent|percent)\b)?"
 )
 _SPACE_GROUPED_NUMBER = r"\d{1,3}(?: \d{3})+(?![\d,.]|\w)"
@@ -56,7 +57,7 @@ def normalise_claim(text: str) -> str:
         raise InputError(
             f"more than {MAX_CLAIM_CHARACTERS:,} characters are no claim: say it in fewer"
         )
-    line = " ".join(text.split())
+    line = " ".join(without_unseen(text).split())
     if not line:
         raise InputError("the claim is empty")
     if not line.isprintable():

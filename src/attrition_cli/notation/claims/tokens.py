@@ -17,11 +17,13 @@ from attrition_cli.notation.claims.vocabulary import (
 )
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.quantities import parse_quantity
+from attrition_cli.notation.typography import DASHES_AND_QUOTES
 
 MAX_FIGURES = 50
 """More than any one claim has."""
 
-_ASCII_EQUIVALENTS = str.maketrans("‘’“”‐‑–—−≈→⇒×", "''\"\"-----~==x")  # noqa: RUF001  # each for one
+_SIGNS: dict[int, str] = dict(zip(map(ord, "≈→⇒×"), "~==x", strict=True))  # noqa: RUF001  # ×
+_ASCII_EQUIVALENTS = DASHES_AND_QUOTES | _SIGNS
 
 
 def tokenize(line: str) -> list[Token]:

@@ -18,7 +18,10 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-TIME_UNITS = {**PERIOD_BY_NAME, **{f"{period}s": period for period in PERIOD_BY_NAME.values()}}
+TIME_UNITS = {
+    **PERIOD_BY_NAME,
+    **{f"{name}s": period for name, period in PERIOD_BY_NAME.items() if len(name) > 1},
+}
 PERIOD_ADVERBS = {
     "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
     "annually": "year",

@@ -13,7 +13,7 @@ from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.render.document import AnyTable, Bar, Column, Row, Table
 from attrition_cli.render.text.date_text import date_text, dates_in_words_after_until
 from attrition_cli.render.text.digits import to_decimals, whole_percent, whole_percent_cell
-from attrition_cli.render.text.ranges import NEVER
+from attrition_cli.render.text.ranges import NEVER, unmistakable
 
 if TYPE_CHECKING:
     from attrition_cli.core.quantities.histogram import SampleSummary
@@ -47,7 +47,7 @@ def histogram_tables(
     ]
     ends = [to_decimals(edge, places) for edge in edges]
     bars = [
-        _HistogramRow(f"{low}..{high}", edge, share)
+        _HistogramRow("..".join(unmistakable(low, high)), edge, share)
         for low, high, edge, share in zip(ends, ends[1:], edges, histogram.shares, strict=False)
     ]
     if histogram.later_share > _LEAST_SHARE_FOR_A_BAR:

@@ -18,7 +18,7 @@ from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.blocks.anomalies import anomalies_table
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import AnyTable, Chart, Column, Document, Table
-from attrition_cli.render.text import digits, pdg_precision, phrases
+from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import part_names
 
 MAX_MONTHS_SHOWN = 13
@@ -69,10 +69,8 @@ def _sentence(result: ObservedRate) -> str:
     format_number = pdg_precision.per_day_formatter(interval)
     percent = digits.all_digits(result.inputs.credibility_percent)
     rate = f"about {format_number(current_rate.rate_per_day)} a day"
-    interval_words = (
-        f"{percent}% interval {format_number(interval.low, 'down')} to"
-        f" {format_number(interval.high, 'up')}"
-    )
+    low, high = format_number(interval.low, "down"), format_number(interval.high, "up")
+    interval_words = f"{percent}% interval {' to '.join(ranges.unmistakable(low, high))}"
     if current_rate.days is not None:
         over = f"over the next {digits.all_digits(current_rate.days)} days"
     else:

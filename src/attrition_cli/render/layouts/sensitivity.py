@@ -141,9 +141,8 @@ def _tornado(result: Sensitivity) -> Table[Driver]:
         return Bar(*bar_ends)
 
     format_number = pdg_precision.days_formatter(days_range)
-    ends = (
-        f"{format_number(first, 'down')} to {format_number(last, 'up')} days"
-        f"{'' if scale == 1 else ' or never'}"
-    )
+    low, high = format_number(first, "down"), format_number(last, "up")
+    ends = " to ".join(ranges.unmistakable(low, high))
+    ends = f"{ends} days{'' if scale == 1 else ' or never'}"
     columns = (Column[Driver]("input", partial(_input_name, result)), Column(bar=bar))
     return Table(columns, result.drivers, f"from {ends}: the range that each input alone gives")

@@ -1,5 +1,6 @@
 """A quantity as it reads: a number, bounds or percentiles, in words, in a table or alone."""
 
+import itertools
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -7,6 +8,7 @@ from attrition_cli.core.quantities.exact import Rounding, round_to_places
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, parameters
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 from attrition_cli.core.quantities.sampling import Percentiles
+from attrition_cli.notation.quantities import may_share_thousands
 from attrition_cli.render.text.digits import ABOUT, Formatter, Printed, all_digits
 from attrition_cli.render.text.parts import AnyQuantity, low_and_high
 from attrition_cli.render.text.pdg_precision import (
@@ -56,12 +58,15 @@ def in_words(
         return (f"at least {low_text}" if low_text.value else ANY_NUMBER) + unit
     high_text = format_number(high, rounding or "up")
     if isinstance(quantity, Lognormal):
-        return f"{low_text} to {high_text}{unit}"
+        return f"{' to '.join(unmistakable(low_text, high_text))}{unit}"
     if low_text == high_text:
         return low_text + unit
-    mode = f" (most likely {format_number(quantity.mode)})" if isinstance(quantity, Pert) else ""
-    if low_text.value or mode:
-        return f"between {low_text} and {high_text}{mode}{unit}"
+    if isinstance(quantity, Pert):
+        mode_text = format_number(quantity.mode)
+        low_end, mode, high_end = unmistakable(low_text, mode_text, high_text)
+        return f"between {low_end} and {high_end} (most likely {mode}){unit}"
+    if low_text.value:
+        return f"between {' and '.join(unmistakable(low_text, high_text))}{unit}"
     return f"{at_most} {high_text}{unit}"
 
 
@@ -88,7 +93,8 @@ def _percentiles_in_words(
     if low == high:
         return f"{low}{unit}"
     percent = all_digits(last - first)
-    ends = f"{_without_about(low)} to {never if high is None else _without_about(high)}"
+    low_end, high_end = _without_about(low), never if high is None else _without_about(high)
+    ends = " to ".join(unmistakable(low_end, high_end))
     if median is None:
         return f"{ends}{unit} with {percent}% probability"
     return f"{median}{unit} ({percent}% interval {ends})"
@@ -96,6 +102,22 @@ def _percentiles_in_words(
 
 def _without_about(number: Printed) -> str:
     return number.digits if number.hedge == ABOUT else number
+
+
+def unmistakable(*ends: str) -> list[str]:
+    """The printed `ends` of a range, without marks between thousands where these would mislead.
+
+    Of "10 to 12,000" the 10 might be read as thousands, and the notation refuses it.
+
+    >>> unmistakable("10", "12,000"), unmistakable("10,000", "12,000")
+    (['10', '12000'], ['10,000', '12,000'])
+    """
+    digits = [getattr(end, "digits", end).strip("-%") for end in ends]
+    misleading = any(
+        "," in second and first[:1].isdigit() and may_share_thousands(first, second)
+        for first, second in itertools.combinations(digits, 2)
+    )
+    return [end.replace(",", "") if misleading else end for end in ends]
 
 
 def printed_percentiles(
@@ -171,7 +193,7 @@ def in_cell(
         cells = percentile_cells(quantity, format_number, never=never, rounding=rounding).values()
         return side_by_side(cells, merge_equal=merge_equal)
     if isinstance(quantity, Pert):
-        return "..".join(map(format_number, parameters(quantity)))
+        return "..".join(unmistakable(*map(format_number, parameters(quantity))))
     low, high = low_and_high(quantity)
     if not low and high is None:
         return f"{format_number(0)}.."
@@ -181,7 +203,7 @@ def in_cell(
     high_text = format_number(high, rounding or "up")
     if low_text == high_text or not low_text.value:
         return in_words(quantity, format_number, rounding=rounding)
-    return f"{low_text}..{high_text}"
+    return "..".join(unmistakable(low_text, high_text))
 
 
 def strength_percent_cell(percent: DaysValue) -> str:

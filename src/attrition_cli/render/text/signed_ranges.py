@@ -13,6 +13,7 @@ from attrition_cli.render.text.ranges import (
     in_cell,
     outward_rounding,
     printed_percentiles,
+    unmistakable,
 )
 
 _SPREAD_OVER_NEGLIGIBLE = 200
@@ -49,7 +50,7 @@ def signed_cell(
     if high is None:
         return f"at least {text(low, 'down')}"
     low_text, high_text = text(low, "down"), text(high, "up")
-    return low_text if low_text == high_text else f"{low_text}..{high_text}"
+    return low_text if low_text == high_text else "..".join(unmistakable(low_text, high_text))
 
 
 def printed_signed_percentiles(

@@ -7,7 +7,7 @@ from datetime import date
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import start_of_next_period
 from attrition_cli.evidence.series.read_options import DateMeans
-from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.escaping import plain_typography, quoted
 
 EXCLUDED_DAY = 0
 """Stands for a day after the last that counts; the calendar starts at 1, which is 0001-01-01."""
@@ -83,7 +83,7 @@ class DateParser(dict[str, int]):
     def __missing__(self, text: str) -> int:
         if len(self) > _MAX_CACHED_DATES:
             self.clear()
-        day, is_month = self._parse(text.strip())
+        day, is_month = self._parse(plain_typography(text).strip())
         self._refuse_mixed(text, is_month=is_month)
         first = day.toordinal()
         known_on = first + days_in_month(day) if is_month and self._rows_begin_on_date else first
@@ -138,7 +138,7 @@ def is_date_like(text: str, date_format: str | None = None) -> bool:
             return bool(DateParser(date_format=date_format)[text])
         except InputError:
             return False
-    return re.fullmatch(_DATE_LIKE, text.strip()) is not None
+    return re.fullmatch(_DATE_LIKE, plain_typography(text).strip()) is not None
 
 
 _DATE_LIKE = (

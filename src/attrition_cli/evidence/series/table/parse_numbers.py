@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.escaping import plain_typography, quoted
 from attrition_cli.notation.numbers import parse_number
 
-_BLANKS = "[ \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]"
-_GROUPED_DIGITS = rf"[0-9]{{1,3}}(?:{_BLANKS}[0-9]{{3}})+(?:\.[0-9]+)?"
+_GROUPED_DIGITS = r"[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?"
 _POINT_OR_GROUP = r"([1-9][0-9]{0,2})\.([0-9]{3})"
 _EXACT_FLOAT_DIGITS = 15
 
@@ -22,8 +21,8 @@ def parse_cell_number(text: str, *, points_are_decimal: bool = False) -> float:
     >>> parse_cell_number("12,000"), parse_cell_number("12 000"), parse_cell_number("-3")
     (12000.0, 12000.0, -3.0)
     """
-    digits = text.strip()
-    negative = digits[:1] in ("-", "\N{MINUS SIGN}")
+    digits = plain_typography(text).strip()
+    negative = digits.startswith("-")
     if negative:
         digits = digits[1:]
     if not (points_are_decimal and _is_decimal(digits)):
@@ -34,7 +33,7 @@ def parse_cell_number(text: str, *, points_are_decimal: bool = False) -> float:
                 f"write {whole}.{rest}0 or {whole}{rest}"
             )
         if re.fullmatch(_GROUPED_DIGITS, digits):
-            digits = re.sub(_BLANKS, "", digits)
+            digits = digits.replace(" ", "")
     if not any(map(str.isdigit, digits)):
         raise InputError(
             f"{quoted(text)} is not a number: leave the cell empty where nothing was reported"
