@@ -11,7 +11,7 @@ _WITHOUT_WIDTH = (0x00AD, 0x200B, 0x2060, 0xFEFF)
 _JOINERS = (0x200C, 0x200D)
 """They shape the letters beside them, in Persian and in many scripts of India."""
 
-DASHES_AND_QUOTES = str.maketrans(
+DASHES_AND_QUOTES: dict[int, str] = str.maketrans(
     {
         **dict.fromkeys(_DASHES, "-"),
         **dict.fromkeys(_SINGLE_QUOTES, "'"),

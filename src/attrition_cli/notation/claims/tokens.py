@@ -22,8 +22,9 @@ from attrition_cli.notation.typography import DASHES_AND_QUOTES
 MAX_FIGURES = 50
 """More than any one claim has."""
 
-_SIGNS: dict[int, str] = dict(zip(map(ord, "≈→⇒×"), "~==x", strict=True))  # noqa: RUF001  # ×
-_ASCII_EQUIVALENTS = DASHES_AND_QUOTES | _SIGNS
+_ARROWS_AND_SIGNS = {"≈": "~", "→": "=", "⇒": "=", "×": "x"}  # noqa: RUF001
+_ASCII_EQUIVALENTS = DASHES_AND_QUOTES | str.maketrans(_ARROWS_AND_SIGNS)
+"""Each for one character, so that a piece stands where it stood."""
 
 
 def tokenize(line: str) -> list[Token]:
