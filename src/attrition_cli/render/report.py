@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from attrition_cli.render.document import Document
 
-MODEL_VERSION = 2
+MODEL_VERSION = 3
 """Raised when the same inputs no longer give the same answer."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised when a key of the JSON output goes or changes its meaning."""
 
 

@@ -22,22 +22,14 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, Quantity
-from attrition_cli.core.quantities.sampling import Percentiles, Sampling, percentile_name
+from attrition_cli.core.quantities.sampling import (
+    SEQUENCE_PRIMES,
+    Percentiles,
+    Sampling,
+    percentile_name,
+)
 
 Array = npt.NDArray[np.float64]
-
-SEQUENCE_PRIMES = {
-    "troops": (2, 103),
-    "rate": (3, 109),
-    "intake": (5, 31),
-    "lost": (7, 67),
-    "force": (11, 157),
-}
-"""Inputs that may be drawn, each with the primes of its sequence and of one to draw it anew.
-
-Small multiples of the roots of no two of them add up to nearly a whole number, which would show as
-a correlation. Other inputs, of which there may be any number, are drawn independently.
-"""
 
 BLOCK_SIZE = 1 << 14
 """Draws made at a time: few enough to stay in a processor's cache."""
@@ -216,7 +208,7 @@ def _sequence_points(name: str, sampling: Sampling, *, independent: bool) -> Ite
 
 
 def _pseudorandom_points(name: str, sampling: Sampling, *, independent: bool) -> Iterator[Array]:
-    """Independent numbers between 0 and 1: sequences of many primes would show as correlations."""
+    """Independent numbers between 0 and 1: of ever more sequences some would resonate."""
     entropy = [sampling.seed, int(independent), *name.encode()]
     random = np.random.Generator(np.random.PCG64(entropy))
     for start in range(0, sampling.draws, BLOCK_SIZE):

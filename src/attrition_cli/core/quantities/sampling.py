@@ -71,3 +71,22 @@ MAX_DRAWS = 10**8
 
 
 MAX_SEED = 2**32 - 1
+
+
+SEQUENCE_PRIMES = {
+    "troops": (4657, 6961),
+    "rate": (6469, 4639),
+    "intake": (1879, 1153),
+    "lost": (3, 5347),
+    "dnbi": (7727, 1237),
+    "force": (1669, 1259),
+}
+"""Inputs drawn by a sequence, each with the primes of its own and of one to draw it anew.
+
+Found by a search (tests/benchmarks/generators.py): for the fractions a of the square roots of any
+three, h1' h2' h3' x the distance of h.a to a whole number is at least 2.7e-4, and of the first of
+troops, rate, intake, lost and dnbi 3.1e-3, with h whole and not all 0, h' = max(1, |h|), |h| up to
+20, and up to 10,000 of each alone. Smaller measures show as planes in which all draws lie.
+
+Other inputs, of which there may be any number, are drawn independently.
+"""

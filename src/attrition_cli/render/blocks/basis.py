@@ -1,7 +1,7 @@
 """The lines under an answer: the conventions that it rests on, and what was drawn for it."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
@@ -13,6 +13,7 @@ from attrition_cli.core.quantities.result_values import (
     InputValue,
     PeopleValue,
 )
+from attrition_cli.core.quantities.sampling import SEQUENCE_PRIMES
 from attrition_cli.render.text.digits import (
     all_digits,
     share_to_percent,
@@ -20,14 +21,14 @@ from attrition_cli.render.text.digits import (
     with_about,
 )
 from attrition_cli.render.text.parts import AnyQuantity, low_and_high
-from attrition_cli.render.text.phrases import delay_in_words, rate_in_words
+from attrition_cli.render.text.phrases import delay_in_words, joined, rate_in_words
 from attrition_cli.render.text.ranges import in_words
 
 if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.balance import BalanceInputs
     from attrition_cli.core.constant_rate.cover import CoverInputs
     from attrition_cli.core.constant_rate.losses import LossesInputs
-    from attrition_cli.core.constant_rate.sensitivity import SensitivityInputs
+    from attrition_cli.core.scenario.model import FieldPath
 
 _PERIOD_LENGTHS = {
     period: f"a {period} is {all_digits(length)} days" for period, length in PERIOD_DAYS.items()
@@ -120,27 +121,48 @@ def percentiles_basis(names: Sequence[str], what: str = "do not exceed") -> tupl
     return tuple(f"{name} is what {name[1:]} in 100 draws {what}" for name in names[:1])
 
 
-def input_quantities(
-    inputs: "BalanceInputs | CoverInputs | LossesInputs | SensitivityInputs", *others: InputValue
-) -> tuple[AnyQuantity, ...]:
-    """The quantities among the inputs of a result, and any `others` that it has."""
-    intake, dnbi = (each and each.amount for each in (inputs.intake, inputs.dnbi))
-    amounts = inputs.rate.amount, *(() if dnbi is None else (dnbi,))
-    return inputs.troops, *amounts, inputs.lost, intake, inputs.intake_delay_days, *others
+NamedInput = tuple[str, "FieldPath", AnyQuantity]
+"""An input with the name that it is drawn by, and its path as it is typed."""
+
+_INPUT_FIELDS = (
+    "troops",
+    "rate",
+    "dnbi",
+    "lost",
+    "intake",
+    "intake_delay_days",
+    "force",
+    "wounded_to_killed",
+    "rtd_share",
+)
+"""The fields of the inputs of a result that may be drawn."""
 
 
-def sampling_basis(*cases: Iterable[AnyQuantity]) -> tuple[str, ...]:
+def named_inputs(inputs: object, *, without: Sequence[str] = ()) -> Iterator[NamedInput]:
+    """The inputs of a result, but those `without`."""
+    for field in _INPUT_FIELDS:
+        value = None if field in without else getattr(inputs, field, None)
+        if value is not None:
+            name = field.removesuffix("_days")
+            yield name, (name,), value.amount if isinstance(value, Rate) else value
+
+
+def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
     """The distributions of the uncertain inputs of one or several cases.
 
-    >>> sampling_basis([Lognormal(10_000, 12_000), 1_200])
+    >>> sampling_basis([("troops", ("troops",), Lognormal(10_000, 12_000)), ("lost", ("lost",), 0)])
     ('"a to b" holds 90% of a lognormal distribution',)
     """
     lines = []
     uncertain = [
-        [q for q in quantities if isinstance(q, Lognormal | Pert | Interval)]
-        for quantities in cases
+        [
+            (name, path, quantity)
+            for name, path, quantity in named
+            if isinstance(quantity, Lognormal | Pert | Interval)
+        ]
+        for named in cases
     ]
-    for quantity in itertools.chain(*uncertain):
+    for _, _, quantity in itertools.chain(*uncertain):
         if isinstance(quantity, Lognormal):
             percent = all_digits(quantity.credibility_percent)
             lines.append(f'"a to b" holds {percent}% of a lognormal distribution')
@@ -152,7 +174,23 @@ def sampling_basis(*cases: Iterable[AnyQuantity]) -> tuple[str, ...]:
                 lines.append("what is only at most something is drawn from 0 up")
     if max(map(len, uncertain)) > 1:
         lines.append("inputs are independent")
+    lines += _independent_draws_basis(itertools.chain(*uncertain))
     return ("; ".join(dict.fromkeys(lines)),)
+
+
+def _independent_draws_basis(uncertain: Iterable[NamedInput]) -> Iterator[str]:
+    """Which of the `uncertain` inputs are drawn less evenly than the others."""
+    paths = dict.fromkeys(path for name, path, _ in uncertain if name not in SEQUENCE_PRIMES)
+    if paths:
+        from attrition_cli.core.scenario.model import path_text  # most answers have none
+
+        few = len(paths) <= _PATHS_IN_LINE
+        which = joined(map(path_text, paths), "and") if few else f"{len(paths)} inputs"
+        yield f"draws of {which} are plain independent ones, all others quasi-random"
+
+
+_PATHS_IN_LINE = 3
+"""Inputs that a line names."""
 
 
 def without_duplicates(lines: Iterable[str]) -> tuple[str, ...]:

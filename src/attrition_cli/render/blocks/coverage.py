@@ -8,7 +8,7 @@ from attrition_cli.core.constant_rate.cover import Cover
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.render.blocks.basis import (
-    input_quantities,
+    named_inputs,
     percentiles_basis,
     period_basis,
     sampling_basis,
@@ -52,7 +52,7 @@ def coverage_basis(answers: Sequence[Cover]) -> tuple[str, ...]:
     lines += [line for each in inputs for line in cause_basis(cause_names(each))]
     sampled = [answer for answer in answers if answer.answer_kind == "distribution"]
     if sampled:
-        cases = (input_quantities(each.inputs, each.inputs.force) for each in sampled)
+        cases = (named_inputs(each.inputs) for each in sampled)
         lines += sampling_basis(*cases)
     return without_duplicates((*lines, *percentiles_basis(coverage_percentile_names(sampled))))
 

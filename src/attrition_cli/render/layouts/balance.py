@@ -294,8 +294,7 @@ def _basis(result: Balance) -> Iterator[str]:
     if low is None or low < 0:
         yield "net losses below 0 are growth"
     if result.answer_kind == "distribution":
-        others = (inputs.force, inputs.wounded_to_killed, inputs.rtd_share)
-        yield from basis.sampling_basis(basis.input_quantities(inputs, *others))
+        yield from basis.sampling_basis(basis.named_inputs(inputs))
     yield from basis.percentiles_basis(_percentile_names(result))
 
 

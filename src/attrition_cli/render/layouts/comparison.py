@@ -196,8 +196,8 @@ def _basis(result: Comparison) -> Iterator[str]:
         yield "bounds are apart where all of one are"
     if result.answer_kind == "distribution":
         yield "differences are those of the medians"
-        named = (q for each in result.compared for _, _, q in each.projection.inputs.named_inputs)
-        yield from basis.sampling_basis(dict.fromkeys(named))
+        scenarios = (each.projection.inputs for each in result.compared)
+        yield from basis.sampling_basis(*(each.named_inputs for each in scenarios))
 
 
 class _DataRow(NamedTuple):

@@ -68,7 +68,7 @@ def _basis(result: Losses, names: Sequence[str]) -> Iterator[str]:
     yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake, every=every)
     yield from cause_basis(cause_names(inputs))
     if result.answer_kind == "distribution":
-        yield from basis.sampling_basis(basis.input_quantities(inputs))
+        yield from basis.sampling_basis(basis.named_inputs(inputs))
     yield from basis.percentiles_basis(names)
 
 

@@ -99,7 +99,7 @@ def _basis(result: Sensitivity) -> Iterator[str]:
     inputs = result.inputs
     yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake)
     yield from cause_basis(cause_names(inputs))
-    yield from basis.sampling_basis(basis.input_quantities(inputs, inputs.force))
+    yield from basis.sampling_basis(basis.named_inputs(inputs))
     low, high = map(digits.all_digits, inputs.percents)
     yield f"low and high are bounds, or p{low} and p{high} of a distribution; the others are at p50"
     if result.together_share >= _LEAST_SHARE_NOTED:

@@ -269,10 +269,7 @@ def _basis(result: Solution) -> Iterator[str]:
     if result.solve_for == "troops" and _is_rounded_up(result.troops):
         yield "troops are rounded up to whole ones"
     if result.answer_kind == "distribution":
-        rates = (inputs.rate, inputs.dnbi, inputs.intake)
-        amounts = [rate.amount for rate in rates if rate is not None]
-        others = (inputs.troops, inputs.lost, inputs.force, inputs.intake_delay_days)
-        yield from basis.sampling_basis((*others, *amounts))
+        yield from basis.sampling_basis(basis.named_inputs(inputs))
     yield from basis.percentiles_basis(percentile_names(_solved_value(result)))
 
 

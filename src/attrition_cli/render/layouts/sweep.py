@@ -132,6 +132,5 @@ def _basis(result: Sweep) -> Iterator[str]:
     yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake)
     yield from cause_basis(cause_names(inputs))
     if result.answer_kind == "distribution":
-        amounts = (rate and rate.amount for rate in (inputs.dnbi, inputs.intake))
-        yield from basis.sampling_basis((inputs.lost, inputs.intake_delay_days, *amounts))
+        yield from basis.sampling_basis(basis.named_inputs(inputs, without=("troops", "rate")))
         yield from basis.percentiles_basis(part_names(result.cells[0].days))
