@@ -21,7 +21,7 @@ ROWS = {
     "compare": "a row for each scenario and period",
     "balance": "one row",
     "solve": "one row",
-    "solve-field": "one row",
+    "solve-field": "a row for each stretch of values that does, or one",
 }
 """What a row is, by the schema of the JSON that the same command prints."""
 

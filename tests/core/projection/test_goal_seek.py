@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, Lognormal, NoAnswerError, Rate, Sampling
-from attrition_cli.core.causes import BATTLE
+from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.constant_rate import needs
 from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.projection.project import project
+from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.scenario.fields import find_field, replace_field
 from attrition_cli.core.scenario.model import (
@@ -96,6 +97,112 @@ def test_what_is_found_does_and_a_hair_less_does_not(path: FieldPath, rate: int,
 def test_a_target_of_so_many_left() -> None:
     found = goal_seek(scenario(), ("intake",), strength=5_000).value
     assert found == pytest.approx((5_000 - 12_000) / 30 + 1_523, rel=1e-9)
+
+
+def offensive(**shares: object) -> Scenario:
+    """Losses of numbers, then for a fortnight of shares: who returns before it is lost in it."""
+    phases = (
+        Phase(Rate(100), START, START + timedelta(31)),
+        Phase(
+            Rate(Fraction(12, 100), per_capita=True), START + timedelta(31), START + timedelta(45)
+        ),
+        Phase(Rate(20), START + timedelta(45), START + timedelta(90)),
+    )
+    made = scenario(10_000, days=90)._replace(causes=(Cause(BATTLE, phases),))
+    return with_shares(
+        made, wounded_share=Fraction(3, 4), **{"rtd_share": Fraction(3, 5), **shares}
+    )
+
+
+def passing_intake() -> Scenario:
+    """An intake of a month, and losses of a share: who comes later is lost later."""
+    day = START.__add__
+    phases = (
+        Phase(Rate(500), START, day(timedelta(19))),
+        Phase(Rate(Fraction(5, 100), per_capita=True), day(timedelta(19)), day(timedelta(40))),
+    )
+    intake = Phase(Rate(100), START, day(timedelta(31)))
+    return scenario(6_000, days=90, intake=(intake,))._replace(causes=(Cause(BATTLE, phases),))
+
+
+def sick_who_return(days: int = 60) -> Scenario:
+    """The sick are not there to be killed, and all come back."""
+    until = START + timedelta(days)
+    killed = Cause(BATTLE, (Phase(Rate(Fraction(5, 100), per_capita=True), START, until),))
+    sick = Phase(Rate(Fraction(1, 100), per_capita=True), START, until - timedelta(15))
+    dnbi = Cause(DNBI, (sick,), rtd_share=1, rtd_delay_days=10)
+    return scenario(days=days)._replace(causes=(killed, dnbi))
+
+
+@pytest.mark.parametrize("strength", [800, 1_050, 2_600, 4_000])
+@pytest.mark.parametrize(
+    ("path", "made"),
+    [
+        (("rtd_delay",), offensive()),
+        (("intake_delay",), passing_intake()),
+        (("causes", DNBI, "rate"), sick_who_return()),
+    ],
+    ids=["returns", "an intake that ends", "a higher rate"],
+)
+def test_every_stretch_of_values_that_does_is_told(
+    path: FieldPath, made: Scenario, strength: int
+) -> None:
+    field = find_field(made, path)
+
+    def does(value: Number) -> bool:
+        left = project(replace_field(made, field.path, value), every="month").total.strength
+        assert isinstance(left, int | float)
+        return left >= strength
+
+    try:
+        stretches = goal_seek(made, path, strength=strength).stretches
+    except NoAnswerError:
+        stretches = ()
+        assert not does(field.least)
+    scale = float(field.most)
+    hair = scale / 10**9
+    for step in range(1, 90):
+        value = scale * step / 90.5
+        inside = any(
+            (each.low or 0) <= value <= (scale if each.high is None else each.high)
+            for each in stretches
+        )
+        assert does(value) == inside, value
+    for each in stretches:
+        assert not each.low or (does(each.low + hair) and not does(each.low - hair))
+        assert each.high is None or (does(each.high - hair) and not does(each.high + hair))
+
+
+def test_stretches_of_each_kind() -> None:
+    """The numbers of stretches, and whether the last has an end."""
+    upper_end = goal_seek(offensive(), ("rtd_delay",), strength=2_600)
+    assert [each.low for each in upper_end.stretches] == [0]
+    between = goal_seek(offensive(), ("rtd_delay",), strength=4_000)
+    assert len(between.stretches) == 1
+    assert between.value == between.stretches[0].high
+    endless = goal_seek(sick_who_return(), ("causes", DNBI, "rate"), strength=1_050)
+    assert (endless.value, endless.stretches[-1].high) == (None, None)
+
+
+def test_where_none_of_the_values_tried_does_it_says_no_more() -> None:
+    with pytest.raises(
+        NoAnswerError, match=r"^none of 49 values of rtd_delay does that were tried"
+    ):
+        goal_seek(offensive(), ("rtd_delay",), strength=5_000)
+    with pytest.raises(NoAnswerError, match=r"^any of 49 values of rtd_delay does that were tried"):
+        goal_seek(offensive(), ("rtd_delay",), strength=100)
+
+
+def test_with_bounds_the_stretches_are_those_at_worst() -> None:
+    found = goal_seek(
+        offensive(rtd_share=Interval(Fraction(11, 20), Fraction(3, 5))),
+        ("rtd_delay",),
+        strength=3_000,
+    )
+    (worst,) = found.stretches
+    assert isinstance(found.value, Interval)
+    assert worst.high == found.value.low
+    assert (worst.low or 0) > 0
 
 
 def test_bounds_lie_between_their_corners() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import partial
-from typing import NamedTuple
+from functools import cached_property, partial
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.projection.engine import (
@@ -85,8 +86,10 @@ class GoalValue:
 
     It is people or days, a share (0 to 1) or a ratio, as `unit` says; of a rate or an intake in
     each `period`. Of bounds it runs from the value that suffices at best to the one that does at
-    worst; of draws it is percentiles of the value that each needs. Where lower values of a rate or
-    a delay miss the goal again, as with returns they may, it is met from `met_from` on.
+    worst; of draws it is percentiles of the value that each needs. Where more of a rate or a delay
+    may leave more or fewer, as with returns, `values_tried` were, and `stretches` are those with
+    which the goal is met, of bounds at worst, of draws none; the last may have no end, and `value`
+    is `None` then.
     """
 
     answer_kind: AnswerKind
@@ -98,7 +101,8 @@ class GoalValue:
     is_share: bool
     more_lasts: bool
     value: PeopleValue
-    met_from: float | None
+    stretches: tuple[Interval[float | None], ...]
+    values_tried: int
     until: date | None
 
 
@@ -114,7 +118,8 @@ def goal_seek(
 
     With `strength`, with which so many are left then. The least such value is found by bisection,
     of a rate, of losses and of a delay the most. With returns to duty a higher rate or a longer
-    delay may leave more: there bisection follows a search among many values.
+    delay may leave more, and so may a later intake that ends: there many values are tried, and
+    bisection finds the ends of each stretch that does.
 
     Raises `InputError` for a path that leads to no figure, and `NoAnswerError` where no value does.
 
@@ -138,11 +143,11 @@ def goal_seek(
     )
     # Of this field itself nothing is uncertain any more.
     kind = replace_field(scenario, scenario_field.path, scenario_field.least).answer_kind
+    value: Number | Interval[Number | None] | Percentiles[Number | None] | None
     if kind == "point":
-        value: Number | Interval[Number] | Percentiles[Number] = bisection.find_value()
+        value = bisection.find_value()
     elif kind == "interval":
-        low, high = sorted((bisection.find_value(end=1), bisection.find_value()))
-        value = low if low == high else Interval(low, high)
+        value = bisection.between_best_and_worst()
     else:
         value = bisection.percentiles()
     return GoalValue(
@@ -160,7 +165,8 @@ def goal_seek(
         is_share=scenario_field.is_share,
         more_lasts=scenario_field.more_lasts,
         value=map_quantity(_round_to_known_digits, value),
-        met_from=bisection.met_from(value) if isinstance(value, int | float | Fraction) else None,
+        stretches=() if kind == "distribution" else bisection.stretches,
+        values_tried=len(bisection.values_to_try),
         until=date_after(scenario.start, scenario.days),
     )
 
@@ -179,12 +185,12 @@ class _Bisection:
         self._scenario, self._field, self._goal = scenario, scenario_field, goal
         self._sampling, self._progress = sampling, progress
         self._trial_count, self._expected_trials = 0, math.log2(_BISECTION_STEPS)
-        self._is_monotone = _is_monotone(scenario, scenario_field, goal)
+        self._tried: dict[tuple[int, Number, Number], bool] = {}
         # Of all trials the same, that in which most are there: fewer do not begin later.
         most = scenario_field.most if scenario_field.more_lasts else scenario_field.least
         self._first_day = first_day_present(replace_field(scenario, scenario_field.path, most))
 
-    def percentiles(self) -> Percentiles[Number]:
+    def percentiles(self) -> Percentiles[Number | None]:
         """The percentiles of the value that each draw needs, or sustains."""
         percents = self._sampling.percents
         self._expected_trials *= len(percents)
@@ -195,40 +201,86 @@ class _Bisection:
             values[percentile_name(percent)] = self.find_value(percent=exhausted_percent)
         return values
 
-    def find_value(self, *, end: int = 0, percent: Number = 50) -> Number:
+    def between_best_and_worst(self) -> Number | Interval[Number | None] | None:
+        """The value that is enough with the best of the bounds, and that with the worst."""
+        best, worst = self.find_value(end=1), self.find_value()
+        if best == worst:
+            return best
+        if best is None or worst is None:
+            return Interval(best or worst, None)
+        return Interval(min(best, worst), max(best, worst))
+
+    def find_value(self, *, end: int = 0, percent: Number = 50) -> Number | None:
         """The least value that meets the goal, or the most where more of it shortens coverage.
 
-        Compared is the low (0) or the high (1) `end` of bounds, or the percentile `percent`.
+        `None` is the most where there is no end to it. Compared is the low (0) or the high (1)
+        `end` of bounds, or the percentile `percent`.
         """
         meets_goal = partial(self._meets_goal, end, percent)
+        if self.values_to_try:
+            *_, (_, highest) = self._runs(meets_goal)
+            return self._end_of_run(highest, 1, meets_goal)
         least, more_lasts = self._field.least, self._field.more_lasts
 
         def is_beyond(value: Number) -> bool:
             return meets_goal(value) == more_lasts
 
-        if not self._is_monotone:
-            low, high = self._bracket_by_search(meets_goal)
-        elif is_beyond(least):
+        if is_beyond(least):
             if more_lasts:
                 return least
             raise self._no_answer(f"no value of {self._field.name} does, not even 0", "nearer")
-        else:
-            low, high = self._bracket(is_beyond)
+        low, high = self._bracket(is_beyond)
         return self._edge(low, high, is_beyond, meets_goal)
 
-    def met_from(self, value: Number) -> float | None:
-        """The value from which on up to the `value` found the goal is met, `None` for all lower."""
-        if self._is_monotone:
-            return None
+    @property
+    def stretches(self) -> tuple[Interval[float | None], ...]:
+        """All stretches of values tried that meet the goal, of bounds at worst."""
         meets_goal = partial(self._meets_goal, 0, 50)
-        tried = [each for each in self._values_to_try() if each < value]
-        missing = [each for each in reversed(tried) if not meets_goal(each)]
-        if not missing:
+        if not self.values_to_try:
+            return ()
+        return tuple(
+            Interval(
+                _round_to_known_digits(self._end_of_run(lowest, -1, meets_goal)),
+                _round_to_known_digits(self._end_of_run(highest, 1, meets_goal)),
+            )
+            for lowest, highest in self._runs(meets_goal)
+        )
+
+    def _runs(self, meets_goal: Callable[[Number], bool]) -> list[tuple[int, int]]:
+        """The first and the last of each run of the values to try that meet the goal."""
+        met = [meets_goal(value) for value in self.values_to_try]
+        runs = [list(run) for does, run in groupby(range(len(met)), met.__getitem__) if does]
+        number, name = len(met), self._field.name
+        if not runs:
+            reason = f"none of {number} values of {name} does that were tried"
+            raise self._no_answer(reason, "nearer")
+        if len(runs[0]) == number:
+            highest = self._with_unit(self.values_to_try[-1])
+            reason = f"any of {number} values of {name} does that were tried, even {highest}"
+            raise self._no_answer(reason, "later")
+        return [(run[0], run[-1]) for run in runs]
+
+    def _end_of_run(
+        self, at: int, step: Literal[-1, 1], meets_goal: Callable[[Number], bool]
+    ) -> Number | None:
+        """The end of a stretch beyond the value at an index, `None` where it has no upper end."""
+        values = self.values_to_try
+        if at + step == len(values):
             return None
-        edge = self._edge(missing[0], value, meets_goal, meets_goal)
-        return float(f"{float(edge):.{_KNOWN_DIGITS}g}")
+        if at + step < 0:
+            return 0
+        inside, outside = values[at], values[at + step]
+        if step == 1:
+            return self._edge(inside, outside, lambda value: not meets_goal(value), meets_goal)
+        return self._edge(outside, inside, meets_goal, meets_goal)
 
     def _meets_goal(self, end: int, percent: Number, value: Number) -> bool:
+        trial = end, percent, value
+        if trial not in self._tried:
+            self._tried[trial] = self._try(*trial)
+        return self._tried[trial]
+
+    def _try(self, end: int, percent: Number, value: Number) -> bool:
         self._trial_count += 1
         if self._progress is not None:
             self._progress(min(self._trial_count / self._expected_trials, 1.0))
@@ -262,22 +314,15 @@ class _Bisection:
         rounded = simplify(Fraction(f"{float(value):.{_ROUND_DIGITS}g}"))
         return rounded if meets_goal(rounded) else value
 
-    def _bracket_by_search(self, meets_goal: Callable[[Number], bool]) -> tuple[Number, Number]:
-        """Two values, the highest tried that meets the goal and the next, which does not."""
-        *lower, highest = self._values_to_try()
-        if meets_goal(highest):
-            raise self._any_value(highest)
-        above = highest
-        for value in reversed(lower):
-            if meets_goal(value):
-                return value, above
-            above = value
-        number, name = len(lower) + 1, self._field.name
-        raise self._no_answer(f"none of {number} values of {name} does that were tried", "nearer")
+    @cached_property
+    def values_to_try(self) -> list[Number]:
+        """Values from the least to the most of a field of which more may leave more or fewer.
 
-    def _values_to_try(self) -> list[Number]:
-        """Values from the least to the most, as far apart as a field that may turn twice allows."""
+        They are as far apart as a field that may turn twice allows; without turns there are none.
+        """
         field = self._field
+        if _is_monotone(self._scenario, field, self._goal):
+            return []
         if field.unit == "days":
             return [quotient(field.most * step, _VALUES_TRIED) for step in range(_VALUES_TRIED + 1)]
         # A rate, from one that hardly matters to one that takes everybody.
@@ -316,15 +361,19 @@ class _Bisection:
 def _is_monotone(scenario: Scenario, field: ScenarioField, goal: Goal) -> bool:
     """True where of two values of a field the same one always leaves more.
 
-    It is not so of rates and delays with returns, but for the first exhaustion by numbers.
+    It is not so of rates and delays with returns, nor of the delay of an intake that ends, whose
+    people come later and are lost later; but for the first exhaustion by numbers.
     """
     returns = any(bounds_of(cause.rtd_share)[1] for cause in scenario.causes)
-    turns = "rate" in field.path or field.path[-1] == "rtd_delay"
-    return not (returns and turns) or (not scenario.takes_shares and goal.strength is None)
+    turns = returns and ("rate" in field.path or field.path[-1] == "rtd_delay")
+    turns |= field.path[-1] == "intake_delay" and scenario.has_passing_intake
+    return not turns or (not scenario.takes_shares and goal.strength is None)
 
 
-def _round_to_known_digits(value: Number) -> int | float | None:
+def _round_to_known_digits(value: Number | None) -> int | float | None:
     """A value for a result, rounded to the digits that bisection knows."""
+    if value is None:
+        return None
     return to_json_number(
         value if isinstance(value, int) else float(f"{float(value):.{_KNOWN_DIGITS}g}")
     )

@@ -176,9 +176,13 @@ class Scenario(NamedTuple):
 
         So it is with returns to duty, and with an intake that ends and may be late.
         """
+        return self.has_returns or (self.has_uncertain_intake_delay and self.has_passing_intake)
+
+    @property
+    def has_passing_intake(self) -> bool:
+        """Tell whether an intake ends within the horizon, or began before it."""
         end = self.start + timedelta(math.ceil(self.days))
-        intake_ends = any(each.since < self.start or each.until < end for each in self.intake)
-        return self.has_returns or (self.has_uncertain_intake_delay and intake_ends)
+        return any(each.since < self.start or each.until < end for each in self.intake)
 
     @property
     def has_casualty_split(self) -> bool:

@@ -1,13 +1,13 @@
 """The value of one field of a scenario that reaches a target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from attrition_cli.core.projection.goal_seek import GoalValue
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
+from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import InputValue, PeopleValue
 from attrition_cli.render.blocks import basis
-from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import digits, phrases, ranges
 from attrition_cli.render.text.parts import low_and_high, part_names, percentile_names
@@ -17,10 +17,10 @@ _NamedValue = tuple[str, InputValue | PeopleValue]
 
 def goal_value_document(result: GoalValue) -> Document:
     """The value found, beside the one that the scenario has."""
-    found = "it takes" if result.more_lasts else "at most"
-    values = {"as it stands": result.inputs.value, found: result.value}
-    rows = [(name, value) for name, value in values.items() if value is not None or name == found]
-    format_number = _value_formatter(result)
+    scenario_value = () if result.inputs.value is None else (("as it stands", result.inputs.value),)
+    rows = (*scenario_value, *_found(result))
+    of_stretch = bool(_stretches_of_point(result))
+    format_number = _value_formatter(result, of_stretch=of_stretch)
     columns: tuple[Column[_NamedValue], ...] = (
         Column(result.field, lambda row: row[0]),
         Column("value", lambda row: ranges.in_cell(row[1], format_number)),
@@ -29,19 +29,41 @@ def goal_value_document(result: GoalValue) -> Document:
         headline=phrases.as_sentence(_sentence_words(result)),
         tables=(Table(columns, rows, f"{result.field}{_unit(result)}"),),
         data_table=_data_table(result),
-        raw_values=(ranges.raw(result.value),),
+        raw_values=(ranges.raw(result.stretches[-1] if result.value is None else result.value),),
         answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
         basis=tuple(_basis(result)),
         notes=tuple(_notes(result)),
     )
 
 
+def _stretches(result: GoalValue) -> tuple[Interval[float | None], ...]:
+    """The stretches of a value that is known, but for all values up to one."""
+    is_plain = [each.low for each in result.stretches] == [0] and result.value is not None
+    return () if is_plain else result.stretches
+
+
+def _stretches_of_point(result: GoalValue) -> tuple[Interval[float | None], ...]:
+    return _stretches(result) if result.answer_kind == "point" else ()
+
+
+def _found(result: GoalValue) -> Iterator[tuple[str, PeopleValue]]:
+    """The value, or the stretches of a value that is known."""
+    if stretches := _stretches_of_point(result):
+        yield from (("enough", each) for each in stretches)
+    else:
+        yield "it takes" if result.more_lasts else "at most", result.value
+
+
 def _notes(result: GoalValue) -> Iterator[str]:
     if result.is_outer:
         yield basis.OUTER_BOUNDS_NOTE
-    if result.met_from is not None:
-        least = digits.with_about(_value_formatter(result))(result.met_from)
-        yield f"lower values are not all enough: below {least}{_unit(result)} it is missed again"
+    if result.answer_kind == "interval" and (stretches := _stretches(result)):
+        yield f"with the bounds at their worst it may be {_stretches_in_words(result, stretches)}"
+    if result.values_tried and result.answer_kind == "distribution":
+        yield (
+            "lower values may not all be enough, for people who come earlier are lost earlier:"
+            " the highest are told"
+        )
 
 
 def _sentence_words(result: GoalValue) -> str:
@@ -56,6 +78,8 @@ def _sentence_words(result: GoalValue) -> str:
         words = f"{name} is not needed {goal}"
     elif result.more_lasts:
         words = f"it takes {name} of {value} {goal}"
+    elif stretches := _stretches_of_point(result):
+        words = f"{name} may be {_stretches_in_words(result, stretches)} {goal}"
     else:
         words = f"{name} may be {value} and no more {goal}"
     if result.inputs.value is None:
@@ -63,6 +87,13 @@ def _sentence_words(result: GoalValue) -> str:
     typed = digits.typed_share_of_float if result.is_share else digits.all_digits
     scenario_value = ranges.in_words(result.inputs.value, typed)
     return f"{words}; the scenario has {scenario_value}{_unit(result)}"
+
+
+def _stretches_in_words(result: GoalValue, stretches: Sequence[Interval[float | None]]) -> str:
+    format_number = digits.with_about(_value_formatter(result, of_stretch=True))
+    return phrases.joined(
+        [ranges.in_words(each, format_number, unit=_unit(result)) for each in stretches], "or"
+    )
 
 
 def _field_in_words(result: GoalValue) -> str:
@@ -116,19 +147,24 @@ _SHARE_OF_WHAT = {
 }
 
 
-def _value_formatter(result: GoalValue) -> digits.Formatter:
-    """The way to print a value: rounded, but never to one that misses the target."""
+def _value_formatter(result: GoalValue, *, of_stretch: bool = False) -> digits.Formatter:
+    """The way to print a value: rounded, but never to one that misses the target.
+
+    The ends of a stretch are rounded inward, where all others would be outward.
+    """
     sufficient: Rounding = "up" if result.more_lasts else "down"
+    inward: dict[Rounding, Rounding] = {"down": "up", "up": "down"} if of_stretch else {}
     places = 0 if result.unit == "people" else 2
     scale = 100 if result.is_share else 1
 
-    def format_number(value: Number, _rounding: Rounding = "nearest", /) -> digits.Printed:
+    def format_number(value: Number, rounding: Rounding = "nearest", /) -> digits.Printed:
+        side = inward.get(rounding, sufficient)
         # The digits of a bisection after these mean nothing.
-        scaled = Fraction(f"{value:.10g}") * scale
+        scaled = Fraction(f"{float(value):.10g}") * scale
         if 0 < scaled < 1 and places > 0:
-            text = digits.to_significant_digits(scaled, 4, sufficient)
+            text = digits.to_significant_digits(scaled, 4, side)
         else:
-            text = digits.all_digits(round_to_places(scaled, places, sufficient))
+            text = digits.all_digits(round_to_places(scaled, places, side))
         rounded = Fraction(text.value) / scale
         return digits.Printed(f"{text}%" if result.is_share else text, rounded)
 
@@ -137,6 +173,11 @@ def _value_formatter(result: GoalValue) -> digits.Formatter:
 
 def _basis(result: GoalValue) -> Iterator[str]:
     yield "found by bisection over the scenario, with all else as it stands"
+    if result.values_tried:
+        yield (
+            f"between {result.values_tried} values that were tried: a stretch that lies between two"
+            " of them is missed"
+        )
     if result.answer_kind == "interval":
         yield "from what is enough at best to what is enough at worst"
     if result.answer_kind == "distribution":
@@ -145,6 +186,19 @@ def _basis(result: GoalValue) -> Iterator[str]:
         yield from basis.percentiles_basis(percentile_names(result.value), what)
 
 
-def _data_table(result: GoalValue) -> Table[GoalValue]:
-    value = field_column("value", part_names(result.value))
-    return Table((field_column("field"), value, *map(field_column, ("unit", "until"))), (result,))
+_DataRow = tuple[GoalValue, Interval[float | None]]
+"""The value, with one of the stretches that do."""
+
+
+def _data_table(result: GoalValue) -> Table[_DataRow]:
+    """A row for each stretch of values, or one."""
+    rows = [(result, each) for each in result.stretches or (Interval(None, None),)]
+    columns: tuple[Column[_DataRow], ...] = (
+        Column(key="field", value=lambda row: row[0].field),
+        Column(key="value", value=lambda row: row[0].value, parts=part_names(result.value)),
+        Column(key="met_from", value=lambda row: row[1].low),
+        Column(key="met_to", value=lambda row: row[1].high),
+        Column(key="unit", value=lambda row: row[0].unit),
+        Column(key="until", value=lambda row: row[0].until),
+    )
+    return Table(columns, rows)
