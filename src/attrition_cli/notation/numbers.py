@@ -159,10 +159,10 @@ def fixed_point_text(
     >>> fixed_point_text(1250.25, 1), fixed_point_text(0.04, 1), fixed_point_text(10_288, -3)
     ('1,250.3', '0.0', '10,000')
     """
-    units = int(round_to_places(number, fraction_digits) * Fraction(10) ** fraction_digits)
+    value = round_to_places(number, fraction_digits)
     if fraction_digits <= 0:
-        return f"{units * 10**-fraction_digits:,}".replace(",", thousands_separator)
-    whole, fraction = divmod(units, 10**fraction_digits)
+        return f"{int(value):,}".replace(",", thousands_separator)
+    whole, fraction = divmod(int(value * 10**fraction_digits), 10**fraction_digits)
     return f"{whole:,}".replace(",", thousands_separator) + f".{fraction:0{fraction_digits}d}"
 
 

@@ -13,8 +13,8 @@ Number = int | Fraction | float
 Rounding = Literal["nearest", "down", "up"]
 """The side to which a figure is rounded; the nearest of a half is away from zero."""
 
-_LOST_IN_ARITHMETIC = Fraction(1, 10**6)
-"""Of a unit of the last place that is kept: so little is no part of a figure."""
+_PARTS = 10**6
+"""Parts of a unit of the last place that is kept; one of them is lost in arithmetic."""
 
 
 def round_to_places(number: Number, places: int, rounding: Rounding = "nearest") -> int | Fraction:
@@ -25,17 +25,23 @@ def round_to_places(number: Number, places: int, rounding: Rounding = "nearest")
     >>> round_to_places(1.1 + 2.2, 1, "up")  # 3.3000000000000003
     Fraction(33, 10)
     """
-    exact = Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
-    units = exact * Fraction(10) ** places
-    below = math.floor(units)
-    if rounding == "down":
-        least_part = 1 - _LOST_IN_ARITHMETIC
-    elif rounding == "up":
-        least_part = _LOST_IN_ARITHMETIC
+    exact = Fraction(repr(number)) if isinstance(number, float) else number
+    scale: int = 10 ** abs(places)
+    dividend, divisor = exact.numerator, exact.denominator
+    if places >= 0:
+        dividend *= scale
     else:
-        towards_zero = _LOST_IN_ARITHMETIC if units < 0 else -_LOST_IN_ARITHMETIC
-        least_part = Fraction(1, 2) + towards_zero
-    value = (below + (units - below > least_part)) / Fraction(10) ** places
+        divisor *= scale
+    # Whole numbers alone: of ratios each step looks for a common divisor, and tables have many.
+    units, rest = divmod(dividend, divisor)
+    if rounding == "nearest":
+        least = _PARTS // 2 + (1 if dividend < 0 else -1)
+    else:
+        least = _PARTS - 1 if rounding == "down" else 1
+    units += rest * _PARTS > least * divisor
+    if places <= 0:
+        return units * scale
+    value = Fraction(units, scale)
     return value.numerator if value.denominator == 1 else value
 
 
