@@ -12,6 +12,7 @@ from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.constant_rate import needs
 from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.projection.project import project
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.scenario.fields import find_field, replace_field
 from attrition_cli.core.scenario.model import (
@@ -96,6 +97,25 @@ def test_what_is_found_does_and_a_hair_less_does_not(path: FieldPath, rate: int,
 def test_a_target_of_so_many_left() -> None:
     found = goal_seek(scenario(), ("intake",), strength=5_000).value
     assert found == pytest.approx((5_000 - 12_000) / 30 + 1_523, rel=1e-9)
+
+
+@pytest.mark.parametrize("period", ["day", "week", "month", "year"])
+def test_a_share_in_any_period_is_found(period: str) -> None:
+    made = scenario(days=100)
+    rate = Rate(0.03, period, per_capita=True)
+    phase = Phase(rate, START, START + timedelta(100))
+    found = goal_seek(made._replace(causes=(Cause(BATTLE, (phase,)),)), ("rate",), strength=9_000)
+    assert isinstance(found.value, float)
+    left = 0.75 ** (float(PERIOD_DAYS[period]) / 100)
+    assert found.value == pytest.approx(1 - left, rel=1e-8)
+
+
+@pytest.mark.parametrize("period", ["day", "week", "month", "year"])
+def test_a_share_alone_leaves_somebody_whatever_it_is(period: str) -> None:
+    made = scenario(days=100)
+    phase = Phase(Rate(0.03, period, per_capita=True), START, START + timedelta(100))
+    with pytest.raises(NoAnswerError, match="any value of rate does"):
+        goal_seek(made._replace(causes=(Cause(BATTLE, (phase,)),)), ("rate",))
 
 
 def test_bounds_lie_between_their_corners() -> None:
