@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import attrition_cli as attrition
+from tests.independent import check_bounds as bounds
 from tests.independent.check_scenario import check_compare, check_goal, check_project
 from tests.independent.check_steady import check_balance, check_cover, check_losses, check_sweep
 from tests.independent.dice import Dice
@@ -13,6 +14,8 @@ from tests.independent.findings import Findings
 from tests.independent.numbers import Kind
 
 Check = Callable[[Dice], Findings]
+
+BOUNDS: tuple[Kind, ...] = ("point", "bounds")
 
 CHECKS: dict[str, tuple[Check, tuple[Kind, ...]]] = {
     "cover": (check_cover, ("point",)),
@@ -22,6 +25,11 @@ CHECKS: dict[str, tuple[Check, tuple[Kind, ...]]] = {
     "project": (check_project, ("point",)),
     "compare": (check_compare, ("point",)),
     "goal_seek": (check_goal, ("point",)),
+    "cover-bounds": (bounds.check_cover_bounds, BOUNDS),
+    "losses-bounds": (bounds.check_losses_bounds, BOUNDS),
+    "balance-bounds": (bounds.check_balance_bounds, BOUNDS),
+    "project-bounds": (bounds.check_project_bounds, BOUNDS),
+    "returns-bounds": (bounds.check_returns_bounds, BOUNDS),
 }
 
 

@@ -84,8 +84,8 @@ class Dice:
     def delay(self) -> Q:
         """A delay in days, whole or not."""
         if self.chance(0.5):
-            return self.near(Fraction(self.whole(1, 60)))
-        return self.near(self.number(0.05, 90))
+            return self.near(Fraction(self.whole(1, 60)), Fraction(1000))
+        return self.near(self.number(0.05, 90), Fraction(1000))
 
     def date(self) -> date:
         if self.chance(0.05):

@@ -65,6 +65,7 @@ class Findings:
         least, most = min(ours), max(ours)
         most = math.inf if most > 10**30 else most
         least = math.inf if least > 10**30 else least
+        least, most = (0 if 0 < each < Fraction(1, 10**30) else each for each in (least, most))
         margin = close * float(max(abs(least), abs(scale)) if least < math.inf else 1)
         upper = close * float(max(abs(most), abs(scale)) if most < math.inf else 1)
         outside = least < low - margin or (high < math.inf and most > high + upper)
