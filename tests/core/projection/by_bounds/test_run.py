@@ -238,9 +238,7 @@ def test_a_horizon_that_ends_within_a_day_with_returns(
     """The part of a day has its row, and nothing within the bounds leads outside of the answer."""
     rate = Rate(Fraction(1, 20), per_capita=True) if per_capita else Rate(1_000)
     shares = {"wounded_share": Fraction(1, 2), "rtd_share": Fraction(1, 2)}
-    wide = project(
-        constant(Interval(10_000, 12_000), rate, days, **shares, rtd_delay_days=delay)
-    )
+    wide = project(constant(Interval(10_000, 12_000), rate, days, **shares, rtd_delay_days=delay))
     assert len(wide.rows) == math.ceil(days)
     for troops in (10_000, 12_000):
         for known in quantity_ends(delay):

@@ -1,4 +1,4 @@
-"""Points at constant rates: cover, losses, balance, solve and sweep."""
+"""Points at constant rates: cover, losses and balance."""
 
 import math
 from datetime import timedelta
@@ -6,10 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 import attrition_cli as attrition
-from tests.independent.dice import Dice
-from tests.independent.findings import Findings, date_of
-from tests.independent.numbers import PERIODS, exact, point
-from tests.independent.steady_case import (
+from tests.independent.cases.dice import Dice
+from tests.independent.cases.steady_case import (
     Case,
     Reading,
     by_number,
@@ -17,10 +15,12 @@ from tests.independent.steady_case import (
     headline,
     random_case,
 )
-from tests.independent.walk import Walk
+from tests.independent.checks.findings import Findings, date_of
+from tests.independent.model.numbers import PERIODS, exact, point
+from tests.independent.model.walk import Walk
 
 ALL = ("troops", "rate", "lost", "dnbi", "intake", "intake_delay", "force", "start")
-MAX_WALK_DAYS = 400
+MAX_WALK_DAYS = 150
 
 
 def call_text(name: str, arguments: dict[str, Any]) -> str:
@@ -189,7 +189,7 @@ def check_balance(dice: Dice) -> Findings:
     reading = by_number(case, case.middle())
     assert reading is not None
     gross, intake = reading.causes["battle"][0][0], reading.intake[0]
-    other = sum(reading.causes["dnbi"], exact(0))[0] if False else Fraction(0)
+    other = Fraction(0)
     if "dnbi" in reading.causes:
         people, share = reading.causes["dnbi"]
         other = people[0] + share[0] * reading.present[0]
@@ -220,36 +220,3 @@ def check_balance(dice: Dice) -> Findings:
     found.number("coverage_days", answer.coverage_days, days)
     found.on("exhausted_on", answer.exhausted_on, case.start, days)
     return found
-
-
-def check_sweep(dice: Dice) -> Findings:
-    case = random_case(dice, force=False)
-    ranges = Dice([dice.whole(0, 10**9)], ("bounds",))
-    if dice.chance(0.7):
-        case = case._replace(troops=ranges.near(case.troops.low))
-    most = Fraction(9, 10) if case.rate.is_share else Fraction(10**14)
-    amount = ranges.near(case.rate.amount.low, most)
-    case = case._replace(rate=case.rate._replace(amount=amount))
-    steps = dice.whole(2, 5)
-    arguments = {**case.given(*(n for n in ALL if n != "force")), "steps": steps}
-    found = Findings(call_text("sweep", arguments))
-    answer = attrition.sweep(**arguments)
-    cells = iter(answer.cells)
-    for troops in _steps(case.troops, steps):
-        for rate in _steps(case.rate.amount, steps):
-            cell = next(cells)
-            values = {**case.middle(), "troops": exact(troops), "rate": exact(rate)}
-            days = headline(case, values)[0]
-            found.number("troops of a cell", cell.troops, troops)
-            found.number("rate of a cell", cell.rate, rate)
-            found.number(f"days of {float(troops)}, {float(rate)}", cell.days, days)
-            found.on("date of a cell", cell.on, case.start, days)
-    found.same("cells", sum(1 for _ in cells), 0)
-    return found
-
-
-def _steps(quantity: Any, steps: int) -> list[Fraction]:
-    if quantity.low == quantity.high:
-        return [quantity.low]
-    width = quantity.high - quantity.low
-    return [quantity.low + width * number / (steps - 1) for number in range(steps)]

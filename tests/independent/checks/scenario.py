@@ -1,4 +1,4 @@
-"""Points of scenarios: project, compare and goal seek."""
+"""Points of scenarios: project and compare."""
 
 import math
 from datetime import date, timedelta
@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 import attrition_cli as attrition
-from tests.independent.dice import Dice
-from tests.independent.findings import Findings
-from tests.independent.numbers import Q, exact, point
-from tests.independent.scenario_case import Plan, random_plan, split
-from tests.independent.walk import Walk, crossing, first_day
+from tests.independent.cases.dice import Dice
+from tests.independent.cases.scenario_case import Plan, random_plan, split
+from tests.independent.checks.findings import Findings
+from tests.independent.model.numbers import point
+from tests.independent.model.walk import Walk, crossing, first_day
 
 ZERO = point(0)
 
@@ -112,7 +112,7 @@ def row_ends(plan: Plan, every: str) -> list[Fraction]:
 
 
 def check_compare(dice: Dice) -> Findings:
-    first = random_plan(dice, 200)
+    first = random_plan(dice, 100)
     second = _variant(dice, first)
     percent = dice.one_of((Fraction(10), dice.number(0.5, 80)))
     scenarios = {"first": first.public(), "second": second.public()}
@@ -137,12 +137,12 @@ def check_compare(dice: Dice) -> Findings:
 def _variant(dice: Dice, plan: Plan) -> Plan:
     """The same with something else changed, or another one."""
     if dice.chance(0.2):
-        return random_plan(dice, 200)
-    other = random_plan(dice, 200)
+        return random_plan(dice, 100)
+    other = random_plan(dice, 100)
     if dice.chance(0.3):
         plan = plan._replace(start=plan.start + timedelta(dice.whole(-5, 5)))
     if dice.chance(0.3):
-        plan = plan._replace(days=dice.days(200))
+        plan = plan._replace(days=dice.days(100))
     if dice.chance(0.4):
         factor = dice.number(0.5, 2)
         units = tuple(
@@ -199,63 +199,3 @@ def _apart(
     if not spans:
         return None, None, 0, len(common)
     return spans[0][0], spans[-1][1], len(spans), len(common)
-
-
-def check_goal(dice: Dice) -> Findings:
-    plan = random_plan(dice, 120)
-    path, name = _field(dice, plan)
-    strength = None
-    if dice.chance(0.5):
-        strength = dice.number(0.05, 1.5) * (walk_of(plan).at(plan.days).strength[0] + 1)
-        strength = Fraction(round(strength * 100), 100)
-    scenario = plan.public()
-    found = Findings(f"goal_seek({scenario!r}, {path!r}, strength={strength!r})")
-    answer = attrition.goal_seek(scenario, path, strength=strength)
-    most = {**plan.middle(), name: exact(10**12 if answer.more_lasts else 0)}
-    if answer.is_share:
-        most[name] = exact(1 if answer.more_lasts else 0)
-    begin = first_day(plan.force(most), plan.days)
-
-    def meets(value: Fraction) -> bool:
-        walk = Walk(plan.force({**plan.middle(), name: exact(value)}), plan.days)
-        if strength is not None:
-            return bool(walk.at(plan.days).strength[0] >= strength)
-        return bool(crossing(walk.days, 1, begin)[0] >= plan.days)
-
-    assert isinstance(answer.value, int | float)
-    value, sign = Fraction(answer.value), 1 if answer.more_lasts else -1
-    # Either side of the value by what its digits leave open, and by what arithmetic loses of people.
-    better, worse = (value * (1 + s * sign * Fraction(1, 10**7)) for s in (1, -1))
-    if answer.is_share or name.endswith(("back", "wounded")):
-        better = min(better, Fraction(1))
-    if not meets(better):
-        found.tell("meets the goal", answer.value, float(better))
-    if value and meets(worse):
-        found.tell("a worse value meets it as well", answer.value, float(worse))
-    return found
-
-
-def _field(dice: Dice, plan: Plan) -> tuple[tuple[str | int, ...], str]:
-    """The path of a field and the name of the input."""
-    paths: list[tuple[tuple[str | int, ...], str]] = []
-    for index, unit in enumerate(plan.units):
-        paths.append((("contingents", index, "troops"), f"unit {index}"))
-        paths.append((("contingents", index, "lost"), f"lost {index}"))
-        paths += [
-            (("contingents", index, "tranches", number, "troops"), f"tranche {index} {number}")
-            for number in range(len(unit.tranches))
-        ]
-    paths += [(("intake", n), f"intake {n}") for n in range(len(plan.intake))]
-    if plan.intake:
-        paths.append((("intake_delay",), "intake delay"))
-    for reason in plan.reasons:
-        own: tuple[str, ...] = () if reason.name == "battle" else ("causes", reason.name)
-        paths += [((*own, "rate", n), f"{reason.name} {n}") for n in range(len(reason.stages))]
-        if reason.back.high:
-            paths.append(((*own, "rtd_share"), f"{reason.name} back"))
-            paths.append(((*own, "rtd_delay"), f"{reason.name} delay"))
-    return dice.one_of(paths)
-
-
-def quantity_of(plan: Plan, name: str) -> Q:
-    return dict(plan.named())[name]

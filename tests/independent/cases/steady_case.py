@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tests.independent.dice import Dice
-from tests.independent.numbers import Array, PerPeriod, Q, Values, exact, point
-from tests.independent.steady import Steady
-from tests.independent.walk import Force, Loss, Span
+from tests.independent.cases.dice import Dice
+from tests.independent.model.numbers import Array, PerPeriod, Q, Values, exact, point
+from tests.independent.model.steady import Steady
+from tests.independent.model.walk import Force, Loss, Span
 
 
 class Case(NamedTuple):
@@ -75,7 +75,8 @@ def random_case(dice: Dice, *, force: bool = True, dnbi: bool = True) -> Case:
     second = dice.losses(strength / 5) if dnbi and dice.chance(0.4) else None
     daily = float(due_at_dawn(rate, second, army, strength))
     intake = dice.intake(daily) if dice.chance(0.5) else None
-    delay = dice.delay() if intake and intake.amount.high and dice.chance(0.5) else point(0)
+    may_train = intake and intake.amount.high and lost.high < troops.low
+    delay = dice.delay() if may_train and dice.chance(0.5) else point(0)
     start = dice.date() if dice.chance(0.6) else None
     return Case(troops, rate, lost, second, intake, delay, army, start)
 
@@ -106,13 +107,14 @@ class Reading(NamedTuple):
 
     @property
     def steady(self) -> Steady:
-        people = sum(each[0] for each in self.causes.values())
-        share = np.minimum(sum(each[1] for each in self.causes.values()), 1)
+        zero = 0 * self.present
+        people = sum((each[0] for each in self.causes.values()), zero)
+        share = np.minimum(sum((each[1] for each in self.causes.values()), zero), 1)
         return Steady(people, share, self.intake, self.delay)
 
     def days_to(self, lost_share: Any) -> Array:
         """The days until a share is lost; of nobody those of a force that is ever smaller."""
-        few = _VERY_FEW if self.present.dtype == object else float(_VERY_FEW)
+        few: Any = _VERY_FEW if self.present.dtype == object else float(_VERY_FEW)
         present = np.where(self.present > 0, self.present, few)
         days = self.steady.days_to_level((1 - lost_share) * present, present)
         return np.where((self.present > 0) | (days > few * 10**20), days, 0 * self.present)
@@ -120,15 +122,15 @@ class Reading(NamedTuple):
     def lost_by_cause(self, days: Array) -> dict[str, Array]:
         """The losses by cause until an instant at which anybody is left, or the last is lost."""
         dawns = self.steady.dawns(days, self.present)
-        return {name: people * days + share * dawns for name, (people, share) in self.causes.items()}
+        return {
+            name: people * days + share * dawns for name, (people, share) in self.causes.items()
+        }
 
     def force(self, days: Any) -> Force:
         """The same as a force that is carried forward."""
         end = math.ceil(days)
         zero = 0 * self.present
-        losses = [
-            Loss(name, [Span(0, end, *due)], zero, zero) for name, due in self.causes.items()
-        ]
+        losses = [Loss(name, [Span(0, end, *due)], zero, zero) for name, due in self.causes.items()]
         intake = [Span(0, end, self.intake, zero)]
         return Force(self.present, {}, losses, intake, self.delay)
 

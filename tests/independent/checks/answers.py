@@ -1,4 +1,4 @@
-"""Figures of the answers by name: as computed here of values side by side, and as the program has them."""
+"""Figures of the answers by name: as computed here of values side by side, and of the program."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from tests.independent.numbers import Array, PERIODS, Q, Values, over
-from tests.independent.scenario_case import Plan, split
-from tests.independent.steady_case import Case, Reading, by_number, by_share
-from tests.independent.walk import Walk, crossing, first_day
+from tests.independent.cases.scenario_case import Plan, split
+from tests.independent.cases.steady_case import Case, Reading, by_number, by_share
+from tests.independent.model.numbers import PERIODS, Array, Q, Values, over
+from tests.independent.model.walk import Walk, crossing, first_day
 
 Figures = Mapping[str, Any]
 THRESHOLDS = (Fraction(10), Fraction(50))
@@ -104,9 +104,7 @@ def balance_figures(
     lost = gross * (1 - returned) + other
     month = PERIODS["month"] if gross.dtype == object else float(PERIODS["month"])
     rest = np.maximum(intake - other, zero)
-    net = reading._replace(
-        causes={**reading.causes, "battle": (gross * (1 - returned), zero)}
-    )
+    net = reading._replace(causes={**reading.causes, "battle": (gross * (1 - returned), zero)})
     return {
         "gross_losses_per_day": gross + other,
         "killed_per_day": gross * (1 - wounded),

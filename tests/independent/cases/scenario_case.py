@@ -1,5 +1,6 @@
 """Random scenarios: as the public functions take them, as a file, and as a plain force."""
 
+import itertools
 import math
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,9 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import attrition_cli as attrition
-from tests.independent.dice import Dice
-from tests.independent.numbers import Array, PerPeriod, Q, Values, exact, point
-from tests.independent.walk import Force, Loss, Span
+from tests.independent.cases.dice import Dice
+from tests.independent.model.numbers import Array, PerPeriod, Q, Values, exact, point
+from tests.independent.model.walk import Force, Loss, Span
 
 
 class Stage(NamedTuple):
@@ -154,7 +155,7 @@ def split(reason: Reason, values: Values) -> tuple[Array | None, Array | None, A
     return killed, None, back if killed is None else back * (1 - killed)
 
 
-def random_plan(dice: Dice, most_days: int = 300, *, returns: bool = True) -> Plan:
+def random_plan(dice: Dice, most_days: int = 150, *, returns: bool = True) -> Plan:
     """A scenario of any shape."""
     start = date(2024, 1, 1) + timedelta(dice.whole(0, 800))
     days = dice.days(most_days)
@@ -200,7 +201,7 @@ def _stages(dice: Dice, start: date, last: date, rate: Any) -> tuple[Stage, ...]
     cuts = cuts if len(cuts) > 1 else [0, length]
     stages = [
         Stage(rate(), start + timedelta(first), start + timedelta(end))
-        for first, end in zip(cuts, cuts[1:], strict=False)
+        for first, end in itertools.pairwise(cuts)
     ]
     kept = [each for each in stages if dice.chance(0.8)]
     return tuple(kept or stages[:1])

@@ -1,13 +1,13 @@
 """A force carried forward in a plain loop over the days."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from tests.independent.numbers import Array, floor, over, short
+from tests.independent.model.numbers import Array, floor, over, short
 
 
 class Span(NamedTuple):
@@ -92,7 +92,8 @@ class Walk:
             none = [zero for _ in self.force.losses]
             return State(self.force.present, zero, none, zero, zero, zero)
         if time == number:
-            return self.days[number - 1].end
+            whole: State = self.days[number - 1].end
+            return whole
         before = self.days[number - 1].end if number else self.at(0)
         return self._day(number, before, time - number).end
 
@@ -153,7 +154,8 @@ def _due(loss: Loss, number: int, dawn: Array) -> Array:
 def _overlap(span: Span, delay: Array, number: int) -> Array:
     """The part of a day in which those recruited in the span join."""
     begin, end = span.first + delay, span.end + delay
-    return np.maximum(np.minimum(end, number + 1) - np.maximum(begin, number), 0 * delay)
+    part = np.minimum(end, number + 1) - np.maximum(begin, number)
+    return np.asarray(np.maximum(part, 0 * delay))
 
 
 def first_day(force: Force, days: Any) -> int:
@@ -163,7 +165,9 @@ def first_day(force: Force, days: Any) -> int:
             return 0
         if np.any(force.arrivals.get(number, 0 * force.present) > 0):
             return number
-        joining = sum(each.people * _overlap(each, force.intake_delay, number) for each in force.intake)
+        joining = sum(
+            each.people * _overlap(each, force.intake_delay, number) for each in force.intake
+        )
         due = sum(_due(each, number, 0 * force.present) for each in force.losses)
         if np.any(joining - due > 0):
             return number
@@ -182,7 +186,3 @@ def crossing(days: Sequence[Day], lost_share: Any, since: int) -> Array:
         if np.all(result < math.inf):
             break
     return result
-
-
-def states(walk: Walk) -> Iterator[State]:
-    return (day.end for day in walk.days)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from tests.independent.numbers import ENDLESS, PERIODS, Kind, PerPeriod, Q, point
+from tests.independent.model.numbers import ENDLESS, PERIODS, Kind, PerPeriod, Q, point
 
 T = TypeVar("T")
 

@@ -42,7 +42,7 @@ def _shorten(number: Any) -> Any:
 
 def short(numbers: Any) -> Any:
     """The numbers with fractions rounded at the 120th decimal, so that they do not grow."""
-    if getattr(numbers, "dtype", None) != object:
+    if not isinstance(numbers, np.ndarray) or numbers.dtype.kind != "O":
         return numbers
     return np.array([_shorten(each) for each in numbers], dtype=object)
 

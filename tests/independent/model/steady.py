@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tests.independent.numbers import Array, floor, over, short
+from tests.independent.model.numbers import Array, floor, over, short
 
 _MAX_DOUBLINGS = 400
 
