@@ -13,6 +13,7 @@ from tests.independent.checks.goal import check_goal
 from tests.independent.checks.scenario import check_compare, check_project
 from tests.independent.checks.series import check_counted, check_score, check_series
 from tests.independent.checks.solve import check_solve
+from tests.independent.checks.spread_solve import check_goal_bounds, check_solve_bounds
 from tests.independent.checks.steady import check_balance, check_cover, check_losses
 from tests.independent.checks.sweep import check_sweep
 from tests.independent.checks.texts import check_files, check_texts
@@ -41,6 +42,8 @@ CHECKS: dict[str, tuple[Check, tuple[Kind, ...]]] = {
     "balance-bounds": (bounds.check_balance_bounds, BOUNDS),
     "project-bounds": (bounds.check_project_bounds, BOUNDS),
     "returns-bounds": (bounds.check_returns_bounds, BOUNDS),
+    "solve-bounds": (check_solve_bounds, BOUNDS),
+    "goal-bounds": (check_goal_bounds, BOUNDS),
     "cover-draws": (draws.check_cover_draws, ANY),
     "losses-draws": (draws.check_losses_draws, ANY),
     "balance-draws": (draws.check_balance_draws, ANY),

@@ -13,7 +13,7 @@ from tests.independent.model.walk import Walk, crossing, first_day
 
 def check_goal(dice: Dice) -> Findings:
     plan = random_plan(dice, 90)
-    path, name = _field(dice, plan)
+    path, name = field_of(dice, plan)
     strength = None
     if dice.chance(0.5):
         strength = dice.number(0.05, 1.5) * (walk_of(plan).at(plan.days).strength[0] + 1)
@@ -53,7 +53,7 @@ def check_goal(dice: Dice) -> Findings:
     return found
 
 
-def _field(dice: Dice, plan: Plan) -> tuple[tuple[str | int, ...], str]:
+def field_of(dice: Dice, plan: Plan) -> tuple[tuple[str | int, ...], str]:
     """The path of a field and the name of the input."""
     paths: list[tuple[tuple[str | int, ...], str]] = []
     for index, unit in enumerate(plan.units):
