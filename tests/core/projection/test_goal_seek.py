@@ -118,6 +118,20 @@ def test_a_share_alone_leaves_somebody_whatever_it_is(period: str) -> None:
         goal_seek(made._replace(causes=(Cause(BATTLE, (phase,)),)), ("rate",))
 
 
+def test_a_rate_that_only_a_higher_one_would_do_is_not_said_to_be_any() -> None:
+    """Those lost to a cause from which all return are out of the way of another."""
+    gone = Cause(BATTLE, (Phase(Rate(1_000), START, START + timedelta(15)),))
+    ill = (Phase(Rate(1), START, START + timedelta(3)),)
+    sick = Cause("dnbi", ill, rtd_share=1, rtd_delay_days=16)
+    made = scenario(days=20, causes=(gone, sick))
+    with pytest.raises(NoAnswerError, match=r"any value of rate from [\d.,]+ people a day on does"):
+        goal_seek(made, ("causes", "dnbi", "rate"), strength=100)
+    for rate, is_met in ((1, False), (20, False), (1_000, True)):
+        left = project(replace_field(made, ("causes", "dnbi", "rate", 0), rate)).total.strength
+        assert isinstance(left, int | float)
+        assert (left >= 100) == is_met
+
+
 def test_bounds_lie_between_their_corners() -> None:
     assert goal_seek(scenario(rate=Interval(1_000, 1_500)), ("intake",)).value == Interval(
         600, 1_100

@@ -188,6 +188,8 @@ def _apart(
     for instant in common:
         one, two = by_instant[0][instant], by_instant[1][instant]
         gap, limit = abs(two - one), share * one
+        if 0 < max(one, two) < Fraction(1, 10**9):
+            return None
         if gap != limit and abs(gap - limit) <= Fraction(1, 10**8) * max(one, two):
             return None
         on = date.fromordinal(math.ceil(instant) - 1)

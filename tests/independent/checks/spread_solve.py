@@ -68,19 +68,23 @@ def _lasts(case: Case, values: dict[str, Array], unknown: str, value: Fraction, 
     return np.asarray(reading.days_to(1) >= days)
 
 
-def compare_ends(found: Findings, low: Any, high: Any, lasts: Lasts, *, more_lasts: bool) -> None:
+def compare_ends(
+    found: Findings, low: Any, high: Any, lasts: Lasts, *, more_lasts: bool, least: Any = 0
+) -> None:
     """The low end of a need suffices in some cases, the high one in all; of a rate reversed."""
     at_best, at_worst = (low, high) if more_lasts else (high, low)
     sign = 1 if more_lasts else -1
     if at_best < 10**30:
         if not lasts(Fraction(at_best) * (1 + sign * HAIR)).any():
             found.tell("at best", at_best, "never enough")
-        if at_best and lasts(Fraction(at_best) * (1 - sign * HAIR)).any():
+        if at_best > least and lasts(Fraction(at_best) * (1 - sign * HAIR)).any():
             found.tell("at best", at_best, "a worse one lasts as well")
     if at_worst < 10**30:
-        if not lasts(Fraction(at_worst) * (1 + sign * HAIR)).all():
+        # No losses at all may be too many, where other causes take enough.
+        can_last = at_worst or more_lasts
+        if can_last and not lasts(Fraction(at_worst) * (1 + sign * HAIR)).all():
             found.tell("at worst", at_worst, "not always enough")
-        if at_worst and lasts(Fraction(at_worst) * (1 - sign * HAIR)).all():
+        if at_worst > least and lasts(Fraction(at_worst) * (1 - sign * HAIR)).all():
             found.tell("at worst", at_worst, "a worse one lasts as well")
 
 
@@ -105,5 +109,8 @@ def check_goal_bounds(dice: Dice) -> Findings:
         left = Walk(plan.force(tried), plan.days).at(plan.days).strength
         return np.asarray(left >= strength)
 
-    compare_ends(found, *ends(answer.value), lasts, more_lasts=answer.more_lasts)
+    # Troops are no fewer than are lost of them before the start.
+    most_lost = max(unit.lost.high for unit in plan.units) if "troops" in path else 0
+    more_lasts = answer.more_lasts
+    compare_ends(found, *ends(answer.value), lasts, more_lasts=more_lasts, least=most_lost)
     return found

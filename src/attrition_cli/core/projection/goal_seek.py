@@ -266,7 +266,11 @@ class _Bisection:
         """Two values, the highest tried that meets the goal and the next, which does not."""
         *lower, highest = self._values_to_try()
         if meets_goal(highest):
-            raise self._any_value(highest)
+            missing = next((each for each in reversed(lower) if not meets_goal(each)), None)
+            if missing is None:
+                raise self._any_value(highest)
+            edge = self._edge(missing, highest, meets_goal, meets_goal)
+            raise self._any_value(highest, f" from {self._with_unit(edge)} on")
         above = highest
         for value in reversed(lower):
             if meets_goal(value):
@@ -305,8 +309,8 @@ class _Bisection:
             return f"{100 * float(value):,g}%{unit}"
         return f"{float(value):,g} {self._field.unit}"
 
-    def _any_value(self, highest: Number) -> NoAnswerError:
-        reason = f"any value of {self._field.name} does, even {self._with_unit(highest)}"
+    def _any_value(self, highest: Number, least: str = "") -> NoAnswerError:
+        reason = f"any value of {self._field.name}{least} does, even {self._with_unit(highest)}"
         return self._no_answer(reason, "later")
 
     def _no_answer(self, reason: str, date: str) -> NoAnswerError:
