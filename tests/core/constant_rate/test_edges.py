@@ -25,6 +25,12 @@ def test_a_deadline_may_be_the_start_and_not_before() -> None:
     assert raised.value.field == "by"
 
 
+def test_a_delay_without_an_end_is_refused() -> None:
+    with pytest.raises(InputError, match="a delay has a bound missing: say 5d") as raised:
+        cover(12_000, 1_200, intake=900, intake_delay=Interval(3, math.inf))
+    assert raised.value.field == "intake_delay"
+
+
 def half_life_day_by_day(strength: float, share: float, intake: float) -> float:
     """The days until half of a strength are lost, by a loop over days."""
     left, days, half = strength, 0, strength / 2

@@ -12,6 +12,7 @@ from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.constant_rate import needs
 from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.projection.project import project
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.scenario.fields import find_field, replace_field
@@ -203,6 +204,41 @@ def test_with_bounds_the_stretches_are_those_at_worst() -> None:
     assert isinstance(found.value, Interval)
     assert worst.high == found.value.low
     assert (worst.low or 0) > 0
+
+
+@pytest.mark.parametrize("period", ["day", "week", "month", "year"])
+def test_a_share_in_any_period_is_found(period: str) -> None:
+    made = scenario(days=100)
+    rate = Rate(0.03, period, per_capita=True)
+    phase = Phase(rate, START, START + timedelta(100))
+    found = goal_seek(made._replace(causes=(Cause(BATTLE, (phase,)),)), ("rate",), strength=9_000)
+    assert isinstance(found.value, float)
+    left = 0.75 ** (float(PERIOD_DAYS[period]) / 100)
+    assert found.value == pytest.approx(1 - left, rel=1e-8)
+
+
+@pytest.mark.parametrize("period", ["day", "week", "month", "year"])
+def test_a_share_alone_leaves_somebody_whatever_it_is(period: str) -> None:
+    made = scenario(days=100)
+    phase = Phase(Rate(0.03, period, per_capita=True), START, START + timedelta(100))
+    with pytest.raises(NoAnswerError, match="any value of rate does"):
+        goal_seek(made._replace(causes=(Cause(BATTLE, (phase,)),)), ("rate",))
+
+
+def test_a_rate_that_only_a_higher_one_would_do_is_not_said_to_be_any() -> None:
+    """Those lost to a cause from which all return are out of the way of another."""
+    gone = Cause(BATTLE, (Phase(Rate(1_000), START, START + timedelta(15)),))
+    ill = (Phase(Rate(1), START, START + timedelta(3)),)
+    sick = Cause("dnbi", ill, rtd_share=1, rtd_delay_days=16)
+    made = scenario(days=20, causes=(gone, sick))
+    found = goal_seek(made, ("causes", "dnbi", "rate"), strength=100)
+    (stretch,) = found.stretches
+    assert (found.value, stretch.high) == (None, None)
+    assert 20 < (stretch.low or 0) < 1_000
+    for rate, is_met in ((1, False), (20, False), (1_000, True)):
+        left = project(replace_field(made, ("causes", "dnbi", "rate", 0), rate)).total.strength
+        assert isinstance(left, int | float)
+        assert (left >= 100) == is_met
 
 
 def test_bounds_lie_between_their_corners() -> None:

@@ -68,6 +68,10 @@ class ConstantRateProblem(NamedTuple):
         self.intake.validated("intake")
         validate_strength(self.troops, self.lost)
         validate(self.intake_delay_days, "intake_delay")
+        if bounds_of(self.intake_delay_days)[1] == math.inf:
+            raise InputError(
+                "a delay has a bound missing", "5d..9d", "1w to 3w", field="intake_delay"
+            )
         if bounds_of(self.intake_delay_days)[1] and not bounds_of(self.intake.amount)[1]:
             raise InputError(
                 f"delays an intake, and there is none: give {input_name('intake')} as well",

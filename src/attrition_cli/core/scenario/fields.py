@@ -174,7 +174,8 @@ def _highest_rate(scenario: Scenario, cause: Cause, phase: Phase) -> Number:
     if phase.rate.period == "day":
         return most_a_day
     left: float = (1 - float(most_a_day)) ** float(PERIOD_DAYS[phase.rate.period])
-    return 1 - left
+    # So few are left of a week or longer that the share rounds to everybody.
+    return min(1 - left, math.nextafter(1, 0))
 
 
 def _troops_field(

@@ -227,3 +227,20 @@ def test_open_bounds_of_a_plain_question() -> None:
     assert [row.arrivals for row in rows] == [0, 0, 500.5, 0]
     assert [row.intake for row in rows] == [Interval(90, None)] * 4
     assert [row.losses for row in rows] == [Interval(low, None) for low in (100, 90, 100, 90)]
+
+
+@pytest.mark.parametrize("days", [Fraction(299, 100), 2.99, Fraction(13, 10), Fraction(1, 5)])
+@pytest.mark.parametrize("delay", [0, Fraction(1, 10), 1, Interval(0, 1)], ids=str)
+@pytest.mark.parametrize("per_capita", [False, True])
+def test_a_horizon_that_ends_within_a_day_with_returns(
+    days: Fraction | float, delay: Quantity, per_capita: bool
+) -> None:
+    """The part of a day has its row, and nothing within the bounds leads outside of the answer."""
+    rate = Rate(Fraction(1, 20), per_capita=True) if per_capita else Rate(1_000)
+    shares = {"wounded_share": Fraction(1, 2), "rtd_share": Fraction(1, 2)}
+    wide = project(constant(Interval(10_000, 12_000), rate, days, **shares, rtd_delay_days=delay))
+    assert len(wide.rows) == math.ceil(days)
+    for troops in (10_000, 12_000):
+        for known in quantity_ends(delay):
+            made = constant(troops, rate, days, **shares, rtd_delay_days=known)
+            assert_holds(wide, project(made))

@@ -219,7 +219,7 @@ class DailyBounds:
             ),
         )
         for history, cause_losses in zip(self._histories, lost, strict=False):
-            history.add(cause_losses)
+            history.add(cause_losses, day_fraction)
         cumulative = StateBounds(
             days=day + day_fraction,
             day_fraction=day_fraction,

@@ -20,16 +20,17 @@ class LossHistoryBounds:
         self._delay, self._return_share = delay_days, return_share
         self._returns = any_of(return_share.high > 0)
         self._is_delay_known = not any_of(delay_days.low != delay_days.high)
-        self._today = 0
+        self._today, self._last_day_fraction = 0, 1.0
         self._length = math.ceil(maximum_element(delay_days.high)) + 3 if self._returns else 1
         # Sums until the end of each day, the low ones and the high ones, and the boxes by number.
         self._sums = np.zeros((2, self._length, boxes))
         self._boxes = np.arange(boxes)
 
-    def add(self, day_losses: Bounds) -> None:
-        """Append the losses of one day more."""
+    def add(self, day_losses: Bounds, day_fraction: Number) -> None:
+        """Append the losses of one day more, or of the part of a day that is the last."""
         before = self._sums[:, self._today % self._length]
         self._today += 1
+        self._last_day_fraction = float(day_fraction)
         for end in (0, 1):
             self._sums[end, self._today % self._length] = before[end] + day_losses[end]
 
@@ -98,7 +99,8 @@ class LossHistoryBounds:
         whole = np.floor(at).astype(int)
         following = np.minimum(whole + 1, self._today)
         low, high = (self._sum_of(each, end) for each in (whole, following))
-        until: Array = low + (high - low) * (at - whole)
+        length = np.where(following == self._today, self._last_day_fraction, 1.0)
+        until: Array = low + (high - low) * np.minimum((at - whole) / length, 1)
         return until
 
     def _sum_of(self, day: "np.typing.NDArray[np.int_]", end: int) -> Array:

@@ -44,7 +44,8 @@ def run_by_bounds(
     states, flows = [start], [PeriodFlowBounds.nothing(len(scenario.causes))]
     for state, day_flows in run.days():
         flows[-1] += day_flows
-        if state.days == period_ends[len(states) - 1]:
+        # Boxes know a part of a day as the nearest binary fraction.
+        if float(state.days) == float(period_ends[len(states) - 1]):
             states.append(state)
             flows.append(PeriodFlowBounds.nothing(len(scenario.causes)))
     end = states[-1]

@@ -1,0 +1,1 @@
+"""Random cases: as the public functions take them, as they are typed, and in terms of the model."""

@@ -1,0 +1,159 @@
+"""Distributions: percentiles by plain draws, and what explains the spread of an answer."""
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+import attrition_cli as attrition
+from tests.independent.cases.dice import Dice
+from tests.independent.cases.scenario_case import random_plan
+from tests.independent.cases.steady_case import headline, random_case
+from tests.independent.checks import answers
+from tests.independent.checks.findings import Findings
+from tests.independent.checks.steady import ALL, call_text
+from tests.independent.model.draws import at, compare_percentiles, draw, median
+from tests.independent.model.numbers import Array, Q, point
+
+DRAWS = 40_000
+ROW_DRAWS = 10_000
+
+
+def _drawn(
+    dice: Dice, named: Iterator[tuple[str, Q]] | dict[str, Q], count: int
+) -> dict[str, Array]:
+    random = np.random.default_rng(dice.whole(0, 2**31))
+    return {name: draw(quantity, random, count) for name, quantity in dict(named).items()}
+
+
+def check_cover_draws(dice: Dice) -> Findings:
+    case = random_case(dice)
+    sampling = attrition.Sampling(draws=DRAWS, seed=dice.whole(0, 1000))
+    arguments: dict[str, Any] = {**case.given(*ALL), "thresholds_percent": answers.THRESHOLDS}
+    found = Findings(call_text("cover", {**arguments, "sampling": sampling}))
+    answer = attrition.cover(**arguments, sampling=sampling)
+    if answer.answer_kind == "distribution":
+        with np.errstate(all="ignore"):
+            ours = answers.cover_figures(case, _drawn(dice, case.named(), DRAWS))
+        compare_percentiles(found, answers.cover_program(answer), ours, DRAWS)
+    return found
+
+
+def check_losses_draws(dice: Dice) -> Findings:
+    case = random_case(dice, force=False)
+    days = dice.days(40)
+    sampling = attrition.Sampling(draws=DRAWS, seed=dice.whole(0, 1000))
+    arguments: dict[str, Any] = {**case.given(*(n for n in ALL if n != "force")), "days": days}
+    found = Findings(call_text("losses", {**arguments, "sampling": sampling}))
+    answer = attrition.losses(**arguments, sampling=sampling)
+    if answer.answer_kind == "distribution":
+        with np.errstate(all="ignore"):
+            ours = answers.losses_figures(case, days, _drawn(dice, case.named(), ROW_DRAWS))
+        compare_percentiles(found, answers.losses_program(answer), ours, DRAWS)
+    return found
+
+
+def check_balance_draws(dice: Dice) -> Findings:
+    case = random_case(dice, force=False)
+    if case.rate.is_share:
+        case = case._replace(force=dice.near(case.troops.high * dice.number(1, 50) + 1))
+    if case.intake is None:
+        case = case._replace(intake=dice.intake(float(case.troops.high) / 100 + 1), delay=point(0))
+    ratio = dice.near(dice.number(0.5, 12)) if dice.chance(0.6) else None
+    back = None
+    if ratio and dice.chance(0.7):
+        back = dice.near(min(dice.number(0.01, 1), Fraction(1)), Fraction(1))
+    arguments, quantities = case.given(*ALL), dict(case.named())
+    for name, key, each in (("wounded_to_killed", "ratio", ratio), ("rtd_share", "back", back)):
+        if each is not None:
+            arguments[name], quantities[key] = each.public(), each
+    sampling = attrition.Sampling(draws=DRAWS, seed=dice.whole(0, 1000))
+    found = Findings(call_text("balance", {**arguments, "sampling": sampling}))
+    answer = attrition.balance(**arguments, sampling=sampling)
+    if answer.answer_kind == "distribution":
+        with np.errstate(all="ignore"):
+            ours = answers.balance_figures(case, ratio, back, _drawn(dice, quantities, DRAWS))
+        compare_percentiles(found, answers.balance_program(answer, list(ours)), ours, DRAWS)
+    return found
+
+
+def check_project_draws(dice: Dice) -> Findings:
+    plan = random_plan(dice, 40)._replace(thresholds=answers.THRESHOLDS)
+    scenario = plan.public()
+    sampling = attrition.Sampling(draws=ROW_DRAWS, seed=dice.whole(0, 1000))
+    found = Findings(f"project({scenario!r}, sampling={sampling!r})")
+    answer = attrition.project(scenario, sampling=sampling)
+    if answer.answer_kind != "distribution":
+        return found
+    instants = [plan.days]
+    if plan.days > 1:
+        instants.append(Fraction(dice.whole(1, math.ceil(plan.days) - 1)))
+    with np.errstate(all="ignore"):
+        ours = answers.project_figures(plan, _drawn(dice, plan.named(), ROW_DRAWS), instants)
+    compare_percentiles(found, answers.project_program(answer, plan, instants), ours, ROW_DRAWS)
+    return found
+
+
+def check_sensitivity(dice: Dice) -> Findings:
+    case = random_case(dice)
+    arguments = case.given(*(name for name in ALL if name != "start"))
+    found = Findings(call_text("sensitivity", arguments))
+    answer = attrition.sensitivity(**arguments)
+    quantities = dict(case.named())
+    middle = {name: median(each) for name, each in quantities.items()}
+
+    def days(**changed: float) -> float:
+        values = {name: np.array([each]) for name, each in {**middle, **changed}.items()}
+        with np.errstate(all="ignore"):
+            return float(headline(case, values)[0])
+
+    found.number("middle_days", answer.middle_days, days(), close=1e-4)
+    for driver in answer.drivers:
+        name = {"intake_delay": "delay"}.get(driver.name, driver.name)
+        quantity = quantities[name]
+        is_drawn = quantity.kind in ("lognormal", "pert")
+        low, high = (at(quantity, each) for each in ((0.05, 0.95) if is_drawn else (0, 1)))
+        found.number(f"low of {name}", driver.low, low, close=1e-5)
+        found.number(f"high of {name}", driver.high, high, close=1e-5)
+        found.number(f"at low {name}", driver.days_at_low, days(**{name: low}), close=1e-3)
+        found.number(f"at high {name}", driver.days_at_high, days(**{name: high}), close=1e-3)
+        _check_share(found, dice, case, quantities, name, driver.variance_share, answer.variance_of)
+    return found
+
+
+def _check_share(
+    found: Findings,
+    dice: Dice,
+    case: Any,
+    quantities: dict[str, Q],
+    name: str,
+    share: float,
+    of: str,
+) -> None:
+    """The correlation of two answers with one input in common, within what draws leave open."""
+    first, second = (_drawn(dice, quantities, ROW_DRAWS) for _ in range(2))
+    second[name] = first[name]
+    with np.errstate(all="ignore"):
+        one, two = (np.asarray(headline(case, each), dtype=float) for each in (first, second))
+    if of == "ranks":
+        one, two = (_ranks(each) for each in (one, two))
+    batches = [
+        float(np.corrcoef(a, b)[0, 1])
+        for a, b in zip(np.array_split(one, 20), np.array_split(two, 20), strict=True)
+        if np.std(a) > 0 and np.std(b) > 0
+    ]
+    if len(batches) < 20:
+        return
+    ours = float(np.mean(batches))
+    margin = 6 * float(np.std(batches)) / math.sqrt(20) + 0.03
+    if abs(ours - share) > margin:
+        found.tell(f"share of {name} ({of})", share, (ours, margin))
+
+
+def _ranks(values: Array) -> Array:
+    """The ranks, of equal values their mean."""
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    ends = np.cumsum(counts)
+    return np.asarray(((ends - counts + ends - 1) / 2)[inverse])
