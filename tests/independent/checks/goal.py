@@ -1,5 +1,6 @@
 """Goals: the value found meets it, and one that is a hair worse does not."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import attrition_cli as attrition
@@ -44,24 +45,43 @@ def check_goal(dice: Dice) -> Findings:
             found.tell("no answer", error, "another one")
         return found
     found.same("more_lasts", answer.more_lasts, more_lasts)
+    _check_stretches(answer, meets, found)
+    if answer.value is not None:
+        _check_value(answer, meets, found, may_be_all=name.endswith(("back", "wounded")))
+    return found
+
+
+def _check_value(
+    answer: attrition.GoalValue,
+    meets: Callable[[Fraction], bool],
+    found: Findings,
+    *,
+    may_be_all: bool,
+) -> None:
+    """Either side of the value by more than its digits leave open."""
+    assert isinstance(answer.value, int | float)
+    value, sign = Fraction(answer.value), 1 if answer.more_lasts else -1
+    better, worse = (value * (1 + s * sign * HAIR) for s in (1, -1))
+    if answer.is_share or may_be_all:
+        better = min(better, Fraction(1))
+    if not meets(better):
+        found.tell("meets the goal", answer.value, float(better))
+    # Troops are no fewer than those lost before the start.
+    least = [float(each.lost) for each in answer.inputs.scenario.contingents]  # type: ignore[arg-type]
+    is_least = answer.more_lasts and answer.value in least
+    if value and not is_least and meets(worse):
+        found.tell("a worse value meets it as well", answer.value, float(worse))
+
+
+def _check_stretches(
+    answer: attrition.GoalValue, meets: Callable[[Fraction], bool], found: Findings
+) -> None:
+    """Within each end the goal is met, and beyond it is not."""
     for stretch in answer.stretches:
         for end, side in ((stretch.low, 1), (stretch.high, -1)):
             inside, outside = (Fraction(end or 0) * (1 + s * side * HAIR) for s in (1, -1))
             if end and not (meets(inside) and not meets(outside)):
                 found.tell("end of a stretch", end, (meets(inside), meets(outside)))
-    if answer.value is None:
-        return found
-    assert isinstance(answer.value, int | float)
-    value, sign = Fraction(answer.value), 1 if more_lasts else -1
-    # Either side of the value by more than its digits leave open.
-    better, worse = (value * (1 + s * sign * HAIR) for s in (1, -1))
-    if answer.is_share or name.endswith(("back", "wounded")):
-        better = min(better, Fraction(1))
-    if not meets(better):
-        found.tell("meets the goal", answer.value, float(better))
-    if value and meets(worse):
-        found.tell("a worse value meets it as well", answer.value, float(worse))
-    return found
 
 
 def field_of(dice: Dice, plan: Plan) -> tuple[tuple[str | int, ...], str]:
