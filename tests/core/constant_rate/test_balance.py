@@ -272,6 +272,11 @@ def test_the_draws_that_keep_up_are_those_that_are_never_exhausted() -> None:
     assert result.intake_offsets_losses == "possible"
 
 
+def test_none_of_the_wounded_may_return() -> None:
+    result = balance(Rate(1_200), Rate(0), wounded_to_killed=3, rtd_share=0)
+    assert (result.returned_per_day, result.irrecoverable_losses_per_day) == (0, 1_200)
+
+
 def test_nobody_returns_more_than_once() -> None:
     wide = Lognormal(0.5, 1)
     result: Any = balance(Rate(RATE), Rate(0), wounded_to_killed=3, rtd_share=wide)
