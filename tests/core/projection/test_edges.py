@@ -17,6 +17,7 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.fields import find_field
 from attrition_cli.core.scenario.model import Cause, Contingent, Scenario, Tranche
+from attrition_cli.core.scenario.validation import find_faults
 from tests.core.projection.scenarios import START, battle, constant, on, phase
 
 HALF = Fraction(1, 2)
@@ -129,3 +130,35 @@ def test_the_most_that_may_be_wounded_are_those_who_are_not_killed() -> None:
             START, 20, (Contingent(1_000),), (battle(10, killed_share=killed, rtd_share=0),)
         )
         assert find_field(scenario, ("wounded_share",)).most == most
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "is_outer"), [(0, 20, False), (-1, 20, True), (0, 19, True)]
+)
+def test_an_intake_throughout_has_exact_bounds_though_its_delay_is_not_known(
+    since: int, until: int, is_outer: bool
+) -> None:
+    scenario = constant(1_000, 10, 20)._replace(
+        intake=(phase(5, since, until),), intake_delay_days=Interval(2, 5)
+    )
+    assert scenario.needs_outer_bounds == is_outer
+
+
+def test_one_phase_of_a_share_takes_a_share() -> None:
+    share = Rate(Fraction(1, 100), per_capita=True)
+    phases = (phase(10, 0, 5), phase(share, 5, 9))
+    scenario = Scenario(START, 9, (Contingent(1_000),), (Cause(BATTLE, phases),))
+    assert scenario.takes_shares
+    assert not constant(1_000, 10, 9).takes_shares
+
+
+def test_each_contradiction_is_told_once() -> None:
+    killed = battle(10, killed_share=Fraction(3, 2))
+    assert [
+        reason for _, reason in find_faults(Scenario(START, 9, (Contingent(9),), (killed,)))
+    ] == ["a share is at most 100%"]
+    most = Rate(Fraction(3, 5), per_capita=True)
+    causes = tuple(Cause(name, (phase(most, 0, 5), phase(most, 5, 9))) for name in (BATTLE, DNBI))
+    ((path, reason),) = find_faults(Scenario(START, 9, (Contingent(9),), causes))
+    assert path == ("causes", DNBI, "rate", 0)
+    assert reason.startswith(f"from {START} on the shares of all causes may come to 120% a day")

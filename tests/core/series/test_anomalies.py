@@ -94,6 +94,8 @@ def test_what_is_taken_back_does_not_make_its_neighbours_odd() -> None:
         ([120, 130] * 10, RoundedFigures(10, 20, 20)),
         ([1_200, 0] * 10, RoundedFigures(100, 10, 10)),
         ([1_000] * 39 + [1_005], RoundedFigures(1_000, 39, 40)),
+        ([1_000] * 38 + [1_005, 1_007], RoundedFigures(1_000, 38, 40)),
+        ([1_000] * 37 + [1_005, 1_007], None),
         ([120] * 9, None),
         ([120, 135] * 10, None),
     ],

@@ -54,6 +54,36 @@ def test_of_whom_half_return_at_most_twice_as_many_are_lost() -> None:
         assert ends(row.losses_by_cause[0].losses)[1] <= 2_000
 
 
+def test_losses_of_parts_of_a_person_are_losses() -> None:
+    rate = Rate(Interval(Fraction(1, 100), Fraction(1, 50)), per_capita=True)
+    scenario = constant(10, rate, 3, **HALF_RETURNS, rtd_delay_days=2)
+    assert ends(project(scenario).rows[0].cumulative_losses) == pytest.approx((0.1, 0.2))
+
+
+def test_bounds_of_an_intake_whose_delay_is_not_known_are_those_of_all_delays() -> None:
+    """Two phases of it, with a day between them, and a horizon that ends within a day."""
+
+    def joining(delay: Quantity) -> list[tuple[float, float]]:
+        scenario = constant(1_000, 10, Fraction(19, 2))._replace(
+            intake=(phase(8, 1, 4), phase(20, 5, 7)), intake_delay_days=delay
+        )
+        return [ends(row.intake) for row in project(scenario).rows]
+
+    for low, high in ((1, 2), (Fraction(1, 2), Fraction(3, 4)), (0, Fraction(5, 2))):
+        delays = [low + (high - low) * Fraction(part, 20) for part in range(21)]
+        points = list(zip(*map(joining, delays), strict=True))
+        for bounds, at_day in zip(joining(Interval(low, high)), points, strict=True):
+            assert bounds[0] <= min(at_day)[0] + 1e-9
+            assert max(at_day)[1] <= bounds[1] + 1e-9
+    # Of one phase they are reached: eight join on a day that may lie within it.
+    alone = constant(1_000, 10, 8)._replace(
+        intake=(phase(8, 1, 4),), intake_delay_days=Interval(1, Fraction(5, 2))
+    )
+    assert [ends(row.intake) for row in project(alone).rows] == [
+        (0, 0), (0, 0), (0, 8), (4, 8), (8, 8), (0, 8), (0, 4), (0, 0),
+    ]  # fmt: skip
+
+
 def test_bounds_of_returns_within_the_day_hold_all_between_them() -> None:
     """Of two causes with other shares and delays; fewer lost in battle leave more to fall ill."""
 
