@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from itertools import pairwise
 from statistics import NormalDist
 from typing import Any
 
@@ -25,7 +26,7 @@ from attrition_cli.core.constant_rate import closed_form, needs
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.core.quantities.propagation import is_sampled, propagate
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.samples import quantile, sample
+from attrition_cli.core.quantities.samples import order_statistics, quantile, sample
 from tests.strategies import within
 
 SOME = settings(max_examples=settings().max_examples // 4)
@@ -246,6 +247,38 @@ def test_the_probability_of_a_date(day: date) -> None:
     spread = math.hypot(sigma(TROOPS), sigma(RATE))
     exact = NormalDist().cdf(math.log(days / of_ratio(TROOPS, RATE, 0.5)) / spread)
     assert result.by.probability == pytest.approx(exact, abs=5e-4)
+
+
+def test_a_histogram_has_the_share_of_the_draws_in_each_of_its_intervals() -> None:
+    result = cover(TROOPS, Rate(RATE), sampling=Sampling(draws=100_000))
+    assert result.samples is not None
+    histogram = result.samples.histogram
+    assert histogram is not None
+    spread, ends = math.hypot(sigma(TROOPS), sigma(RATE)), len(histogram.shares) + 1
+    edges = [histogram.first_days + histogram.step_days * index for index in range(ends)]
+    below = [
+        NormalDist().cdf(math.log(edge / of_ratio(TROOPS, RATE, 0.5)) / spread) for edge in edges
+    ]
+    between = [high - low for low, high in pairwise(below)]
+    assert [*histogram.shares] == pytest.approx(between, abs=2e-3)
+    assert histogram.earlier_share == pytest.approx(below[0], abs=2e-3)
+    assert histogram.later_share == pytest.approx(1 - below[-1], abs=2e-3)
+
+
+def test_days_that_are_none_in_all_draws_have_no_histogram() -> None:
+    result = cover(0, Rate(RATE), sampling=SMALL)
+    assert percentiles(result) == [0] * 3
+    assert result.samples == (0, None, None)
+
+
+@pytest.mark.parametrize(
+    ("share", "value"), [(0.1, 1), (0.11, 2), (0.25, 3), (0.5, 5), (0.51, 6), (1, 10), (0.001, 1)]
+)
+def test_an_order_statistic_is_the_least_that_so_many_do_not_exceed(
+    share: float, value: float
+) -> None:
+    shuffled = np.array([7.0, 2, 10, 4, 1, 9, 3, 6, 8, 5])
+    assert order_statistics(shuffled, [share]) == [value]
 
 
 def test_the_most_likely_date_is_the_one_with_most_draws() -> None:

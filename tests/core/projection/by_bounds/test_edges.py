@@ -84,6 +84,19 @@ def test_bounds_of_an_intake_whose_delay_is_not_known_are_those_of_all_delays() 
     ]  # fmt: skip
 
 
+def test_of_a_month_with_returns_no_more_are_lost_than_were_there_or_came() -> None:
+    """More by the days alone, each of which may be the worst."""
+    rate = Rate(Interval(50, 150))
+    scenario = constant(1_000, rate, 90, intake=5, **HALF_RETURNS, rtd_delay_days=3)
+    present = 1_000.0
+    for row in project(scenario, every="month").rows:
+        (_, lost), (_, returned), (_, joined), (left, most_left) = (
+            ends(each) for each in (row.losses, row.returns, row.intake, row.strength)
+        )
+        assert lost <= (present + joined + returned - left) * (1 + 1e-9)
+        present = most_left
+
+
 def test_bounds_of_returns_within_the_day_hold_all_between_them() -> None:
     """Of two causes with other shares and delays; fewer lost in battle leave more to fall ill."""
 
