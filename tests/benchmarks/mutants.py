@@ -265,8 +265,7 @@ class Chosen:
     def pytest_collection(self) -> None:
         """Let Hypothesis find a failure without looking for the smallest."""
         phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
-        steady = hypothesis.settings.get_profile("steady")
-        hypothesis.settings.register_profile("mutants", steady, phases=phases)
+        hypothesis.settings.register_profile("mutants", hypothesis.settings(), phases=phases)
         hypothesis.settings.load_profile("mutants")
 
     @pytest.hookimpl(trylast=True)
@@ -390,7 +389,10 @@ def outcome(mutant: Mutant, tests: Tests, slowest: float) -> str:
                 sys.dont_write_bytecode = True
                 return pytest_main([*dict.fromkeys(map(file_of, chosen))], Chosen(chosen))
 
-            if chosen and (code := in_fork(work, str(COPY / "run.log"))):
+            code = in_fork(work, str(COPY / "run.log")) if chosen else pytest.ExitCode.OK
+            if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+                sys.exit(f"pytest could not run: {COPY / 'run.log'}")
+            if code:
                 return f"{code} {(COPY / 'failed').read_text()}"
         return ""
     finally:

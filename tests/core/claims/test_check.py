@@ -20,7 +20,7 @@ from attrition_cli import (
     losses,
     parse_claim,
 )
-from attrition_cli.core.claims.statement import Claim, LossPeriod, StatedDate
+from attrition_cli.core.claims.statement import Claim, Hedge, LossPeriod, StatedDate
 from attrition_cli.core.claims.tolerance import Verdict, tolerance_intervals, verdict
 from attrition_cli.core.quantities.quantity import Quantity
 
@@ -154,6 +154,17 @@ def test_the_rules_of_tolerance(said: StatedFigure, right: Quantity, expected: V
     consistent, loose = tolerance_intervals(said)
     strictly = said.hedge == "strictly"
     assert verdict(said.amount, right, consistent, loose, strictly=strictly) == expected
+
+
+@pytest.mark.parametrize(
+    ("hedge", "hedged", "low", "high"),
+    [("", False, 7.5, 10.5), ("about", False, 7, 11), ("", True, 7, 11), ("about", True, 7, 11)],
+)
+def test_a_range_is_loose_by_a_digit_more_where_it_or_what_it_follows_from_is_hedged(
+    hedge: Hedge, hedged: bool, low: float, high: float
+) -> None:
+    said = StatedFigure(Interval(8, 10), "day", hedge=hedge)
+    assert tolerance_intervals(said, hedged=hedged)[1] == Interval(low, high)
 
 
 HEDGES = st.sampled_from(["", "about ", "roughly ", "nearly ", "just over ", "at most "])

@@ -104,6 +104,12 @@ def test_a_share_of_everybody_is_lost_evenly_over_the_first_day(
     assert closed_form.strength_after(12_000, 0, 1, days) == 12_000 * remaining
 
 
+def test_of_no_share_nothing_is_lost_exactly() -> None:
+    """An exact 0 leaves the numbers beside it exact; as a float it would not."""
+    found = closed_form.lost_share_after(0, 3), closed_form.remaining_share_after(0, 3)
+    assert (found, [*map(type, found)]) == ((0, 1), [int, int])
+
+
 def test_no_loss_is_reached_at_once_even_where_an_intake_keeps_up() -> None:
     share = Rate(0.002, per_capita=True)
     answer = cover(12_000, share, intake=100, thresholds_percent=[0, 10])

@@ -118,6 +118,9 @@ def test_the_most_that_a_share_may_be_is_what_other_causes_leave_of_a_day() -> N
         (("causes", 1, "rate"), 0.99 - least),
     ):
         assert float(find_field(both, path).most) == pytest.approx(most, abs=1e-10 + least * 0.2)
+    (battle_phases, (half,)) = (cause.rate for cause in both.causes)
+    swapped = both._replace(causes=(Cause(BATTLE, (half,)), Cause(DNBI, battle_phases)))
+    assert find_field(swapped, ("causes", DNBI, "rate", 1)).most == pytest.approx(1 - 0.5**7)
     # Those who are ill at other times take nothing from it.
     assert find_field(of_two_causes(ill=5), ("causes", 0, "rate", 1)).most == pytest.approx(1)
     early = find_field(of_two_causes(ill=5), ("causes", 0, "rate", 0)).most

@@ -54,6 +54,14 @@ def test_of_whom_half_return_at_most_twice_as_many_are_lost() -> None:
         assert ends(row.losses_by_cause[0].losses)[1] <= 2_000
 
 
+def test_before_anybody_is_lost_all_who_may_return_are_none() -> None:
+    """What is absent, nobody, by the share that is lost for good, none, is no number."""
+    rate = Rate(Interval(Fraction(1, 100), Fraction(1, 50)), per_capita=True)
+    lost = Cause(BATTLE, (phase(rate, 2),), wounded_share=1, rtd_share=1, rtd_delay_days=3)
+    rows = project(Scenario(START, 4, (Contingent(1_000),), (lost,))).rows
+    assert [ends(row.cumulative_losses)[1] for row in rows] == pytest.approx([0, 0, 20, 39.6])
+
+
 def test_losses_of_parts_of_a_person_are_losses() -> None:
     rate = Rate(Interval(Fraction(1, 100), Fraction(1, 50)), per_capita=True)
     scenario = constant(10, rate, 3, **HALF_RETURNS, rtd_delay_days=2)
