@@ -165,3 +165,16 @@ def test_each_contradiction_is_told_once() -> None:
     ((path, reason),) = find_faults(Scenario(START, 9, (Contingent(9),), causes))
     assert path == ("causes", DNBI, "rate", 0)
     assert reason.startswith(f"from {START} on the shares of all causes may come to 120% a day")
+
+
+def test_people_and_a_share_without_a_high_end_take_no_share_to_reckon_with() -> None:
+    assert Rate(1_200).highest_daily_share == 0
+    assert Rate(Interval(Fraction(1, 100), math.inf), per_capita=True).highest_daily_share == 0
+    assert Rate(Interval(0, HALF), per_capita=True).highest_daily_share == HALF
+
+
+def test_a_contingent_of_nobody_but_those_who_arrive() -> None:
+    scenario = constant(0, 10, 5)._replace(
+        contingents=(Contingent(tranches=(Tranche(100, on(2)),)),)
+    )
+    assert [row.strength for row in project(scenario).rows] == [0, 0, 90, 80, 70]

@@ -249,6 +249,13 @@ def test_the_first_forecasts_are_as_wide_as_the_horizon_is_far() -> None:
     assert [OverDays(6).share_of_history(series, day) for day in (0, 1, 3)] == [6, 6, 2]
 
 
+def test_no_interval_is_wider_than_from_a_thousandth_to_a_thousand_times() -> None:
+    (_, first, *_, last) = forecasts(daily([0.25] * 50), UntilLost(10**6))
+    assert first is not None
+    assert last is not None
+    assert first.factor == last.factor == pytest.approx(1_000)
+
+
 @pytest.mark.parametrize(
     ("percent", "log_width", "level"),
     [

@@ -9,7 +9,7 @@ from attrition_cli import Interval
 from attrition_cli.core.series.counted_rate import counted_rate
 from attrition_cli.core.series.forecast import _latest_reports
 from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.windows import trailing_windows
+from attrition_cli.core.series.windows import equal_spans, trailing_windows
 
 SINCE = date(2024, 10, 1)
 
@@ -27,6 +27,12 @@ def test_a_last_report_of_more_than_a_week_is_the_shortest_window() -> None:
     totals = [float(day) for day in range(46)]
     for reported, days in (((0, 20, 35, 45), [10, 14, 28]), ((0, 20, 40, 45), [7, 14, 28])):
         assert [each.days for each in trailing_windows(Series(SINCE, totals, reported))] == days
+
+
+@pytest.mark.parametrize(("days", "spans"), [(1, 1), (48, 48), (49, 25), (480, 48)])
+def test_a_chart_has_room_for_48_equal_spans(days: int, spans: int) -> None:
+    totals = [float(day) for day in range(days + 1)]
+    assert len(equal_spans(Series(SINCE, totals, range(days + 1)))) == spans
 
 
 def test_the_latest_reports_are_a_series_of_their_own() -> None:
