@@ -105,6 +105,15 @@ def test_of_a_month_with_returns_no_more_are_lost_than_were_there_or_came() -> N
         present = most_left
 
 
+def test_the_only_day_of_an_intake_may_be_any_that_its_delay_leads_to() -> None:
+    """At the ends of the delay eight join on the first and the last of four days."""
+    scenario = constant(1_000, 10, 6)._replace(
+        intake=(phase(8, 1, 2),), intake_delay_days=Interval(0, 3)
+    )
+    joined = [ends(row.intake) for row in project(scenario).rows]
+    assert joined == [(0, 0), *[(0, 8)] * 4, (0, 0)]
+
+
 def test_bounds_of_returns_within_the_day_hold_all_between_them() -> None:
     """Of two causes with other shares and delays; fewer lost in battle leave more to fall ill."""
 
