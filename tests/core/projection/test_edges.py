@@ -177,4 +177,5 @@ def test_a_contingent_of_nobody_but_those_who_arrive() -> None:
     scenario = constant(0, 10, 5)._replace(
         contingents=(Contingent(tranches=(Tranche(100, on(2)),)),)
     )
+    assert Contingent().troops == 0
     assert [row.strength for row in project(scenario).rows] == [0, 0, 90, 80, 70]
