@@ -15,6 +15,9 @@ import pytest
 
 import attrition_cli as attrition
 from attrition_cli import InputError
+from attrition_cli.core.plain_values.series import plain_horizon
+from attrition_cli.core.plain_values.values import plain_number
+from attrition_cli.core.series.horizon import OverDays, UntilLost
 
 START, END = date(2024, 11, 1), date(2024, 12, 1)
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -291,6 +294,25 @@ def test_a_formula_takes_numbers_without_end_and_refuses_what_is_no_number() -> 
         with pytest.raises(InputError) as refusal:
             attrition.coverage_days(120, bad)
         assert refusal.value.field == "people_per_day"
+
+
+def test_a_long_value_is_cut_in_a_message() -> None:
+    for text, shown in (("x" * 78, f"'{'x' * 78}'"), ("x" * 79, f"'{'x' * 79}...")):
+        with pytest.raises(InputError) as refusal:
+            plain_number(text, "troops")
+        assert refusal.value.reason == f"troops is {shown}, which is no number"
+
+
+def test_the_largest_number_and_no_larger_one() -> None:
+    assert plain_number(10**300, "troops") == 10**300
+    with pytest.raises(InputError, match=r"troops is 1000.*, which is no number"):
+        plain_number(10**300 + 1, "troops")
+
+
+@pytest.mark.parametrize("length", [1, 0.25])
+def test_a_horizon_may_be_as_short_as_it_likes_above_0(length: float) -> None:
+    assert plain_horizon(UntilLost(length)) == UntilLost(length)
+    assert plain_horizon(OverDays(length)) == OverDays(length)
 
 
 def test_a_missing_value_is_refused_where_one_is_needed() -> None:

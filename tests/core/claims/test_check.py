@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -19,6 +20,7 @@ from attrition_cli import (
     losses,
     parse_claim,
 )
+from attrition_cli.core.claims.statement import Claim, Hedge, LossPeriod, StatedDate
 from attrition_cli.core.claims.tolerance import Verdict, tolerance_intervals, verdict
 from attrition_cli.core.quantities.quantity import Quantity
 
@@ -154,6 +156,17 @@ def test_the_rules_of_tolerance(said: StatedFigure, right: Quantity, expected: V
     assert verdict(said.amount, right, consistent, loose, strictly=strictly) == expected
 
 
+@pytest.mark.parametrize(
+    ("hedge", "hedged", "low", "high"),
+    [("", False, 7.5, 10.5), ("about", False, 7, 11), ("", True, 7, 11), ("about", True, 7, 11)],
+)
+def test_a_range_is_loose_by_a_digit_more_where_it_or_what_it_follows_from_is_hedged(
+    hedge: Hedge, hedged: bool, low: float, high: float
+) -> None:
+    said = StatedFigure(Interval(8, 10), "day", hedge=hedge)
+    assert tolerance_intervals(said, hedged=hedged)[1] == Interval(low, high)
+
+
 HEDGES = st.sampled_from(["", "about ", "roughly ", "nearly ", "just over ", "at most "])
 PEOPLE = st.integers(1, 2_000_000)
 PER_DAY = st.integers(1, 5_000)
@@ -256,7 +269,10 @@ def test_what_is_read_and_not_needed_is_said() -> None:
         ("1,523 a day, 45,690 in the month", 30),
         ("1,523 a day, 47,213 in the month", 31),
         ("1,523 a day, 46,356 in the month", 30.4375),
+        ("1,000 a day, 28,000 in the month", 28),
+        ("1,000 a day, 29,000 in the month", 29),
         ("1,200 a day are 438,000 a year", 365.25),
+        ("1,523 a day are 555,895 a year", 365),
         ("1,000 a day are 366,000 a year", 366),
         ("1,523 a day, 45,690 from 2024-11-01 to 2024-11-30", 30),
         ("1,523 a day, 44,167 from 2024-11-01 to 2024-11-30", 29),
@@ -265,3 +281,84 @@ def test_what_is_read_and_not_needed_is_said() -> None:
 def test_a_time_that_words_leave_open_is_the_one_that_suits(text: str, days: float) -> None:
     (finding,) = judged(text).findings
     assert (finding.verdict, finding.days) == ("consistent", days)
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        (Claim("", losses=StatedFigure(3_800)), "no claim that can be checked"),
+        (Claim("", during=LossPeriod(30)), "no claim that can be checked"),
+        (Claim("", losses=StatedFigure(3_800), during=LossPeriod(30)), "no rate to check"),
+        (Claim("", losses=StatedFigure(3_800), rate=StatedFigure(92, per="day")), "no time in"),
+    ],
+)
+def test_why_nothing_can_be_checked(claim: Claim, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        check(claim)
+
+
+def test_losses_that_no_coverage_follows_from_are_not_noted() -> None:
+    assert judged("36,000 casualties in 30 days, 1,200 a day").notes == ()
+
+
+START = StatedDate(date(2024, 11, 1), date(2024, 11, 1))
+THOUSAND_A_DAY = StatedFigure(1_000, per="day")
+
+
+@pytest.mark.parametrize(
+    ("troops", "until", "is_deadline", "expected"),
+    [
+        # A bound of the troops is one of the date: said as a day it is loose at the best.
+        (Interval(0, 10_000), 11, False, "loose"),
+        (Interval(0, 10_000), 13, False, "wrong"),
+        (Interval(10_000, math.inf), 11, False, "loose"),
+        (Interval(10_000, math.inf), 13, False, "wrong"),
+        (Interval(0, 10_000), 11, True, "consistent"),
+        # A deadline is kept or not; half of a range before it does not keep it.
+        (Interval(10_000, 14_000), 15, True, "consistent"),
+        (Interval(10_000, 14_000), 14, True, "loose"),
+        (Interval(10_000, 14_000), 12, True, "wrong"),
+        (Interval(10_000, 14_000), 12, False, "loose"),
+    ],
+)
+def test_an_end_that_is_a_bound_or_a_range(
+    troops: Quantity, until: int, is_deadline: bool, expected: Verdict
+) -> None:
+    day = date(2024, 11, until)
+    claim = Claim(
+        "",
+        troops=StatedFigure(troops),
+        rate=THOUSAND_A_DAY,
+        start=START,
+        until=(StatedDate(day, day, is_deadline),),
+    )
+    assert check(claim).verdict == expected
+
+
+def test_casualties_are_judged_in_the_period_that_they_are_stated_for() -> None:
+    killed, ratio = StatedFigure(700, per="week"), StatedFigure(3, "ratio")
+    (by_day,) = check(
+        Claim("", killed=killed, wounded_per_killed=ratio, rate=StatedFigure(400, per="day"))
+    ).findings
+    assert (by_day.right, by_day.per, by_day.verdict) == (400, "day", "consistent")
+    (by_week,) = check(
+        Claim("", killed=killed, wounded_per_killed=ratio, losses=StatedFigure(2_800))
+    ).findings
+    assert (by_week.right, by_week.per, by_week.verdict) == (2_800, "week", "consistent")
+
+
+def test_a_deviation_from_a_range_is_in_per_cent_of_its_middle() -> None:
+    claim = Claim(
+        "",
+        troops=StatedFigure(Interval(11_000, 13_000)),
+        rate=THOUSAND_A_DAY,
+        lasts=(StatedFigure(9, "day"),),
+    )
+    (finding,) = check(claim).findings
+    assert finding.off_by == -2
+    assert finding.off_percent == pytest.approx(-100 * 2 / 12)
+
+
+def test_what_was_read_from_no_words_stands_nowhere() -> None:
+    stated = StatedFigure(1), START, LossPeriod(30)
+    assert [(each.words, each.begin, each.end) for each in stated] == [("", 0, 0)] * 3

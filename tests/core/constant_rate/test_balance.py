@@ -224,6 +224,7 @@ def test_casualties_made_of_deaths_hang_on_the_ratio_once() -> None:
     known: dict[str, Any] = {"wounded_to_killed": ratio, "rtd_share": Fraction(2, 5)}
     result = balance(deaths(ratio, Interval(300, 500)), Rate(0), **known)
     assert result.killed_per_day == 100
+    assert result.gross_losses_per_day == Interval(300, 500)
     assert result.wounded_per_day == Interval(200, 400)
     assert result.irrecoverable_losses_per_day == Interval(220, 340)
     pert = Pert(2, 3, 4)
@@ -270,6 +271,16 @@ def test_the_draws_that_keep_up_are_those_that_are_never_exhausted() -> None:
     assert result.intake_offsets_losses_share == covered.samples.never_share
     assert result.coverage_days == covered.coverage_days
     assert result.intake_offsets_losses == "possible"
+
+
+def test_where_no_returns_are_known_all_casualties_count() -> None:
+    result = balance(Rate(1_200), Rate(900), wounded_to_killed=3)
+    assert result.break_even_gross_rate_per_day == 900
+
+
+def test_none_of_the_wounded_may_return() -> None:
+    result = balance(Rate(1_200), Rate(0), wounded_to_killed=3, rtd_share=0)
+    assert (result.returned_per_day, result.irrecoverable_losses_per_day) == (0, 1_200)
 
 
 def test_nobody_returns_more_than_once() -> None:

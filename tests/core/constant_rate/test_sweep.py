@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from attrition_cli import InputError, Interval, Lognormal, Rate, Sampling, cover, sweep
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 from tests.strategies import intervals, some_people
 
 
@@ -48,6 +49,11 @@ def test_uncertain_cells_have_percentiles() -> None:
     )
     alone = cover(16_000, Rate(1_000), lost=Lognormal(100, 200), sampling=sampling)
     assert result.cells[1].days == alone.coverage_days
+    by_default = sweep(Interval(8_000, 16_000), Rate(1_000), steps=2, lost=Lognormal(100, 200))
+    alone = cover(
+        16_000, Rate(1_000), lost=Lognormal(100, 200), sampling=Sampling(draws=DRAWS_PER_ROW)
+    )
+    assert by_default.cells[1].days == alone.coverage_days
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attrition_cli.core.quantities.calendar import DateResolution, start_of_next_period
+from attrition_cli.core.quantities.calendar import (
+    DateResolution,
+    date_resolution,
+    start_of_next_period,
+)
 
 
 @given(
@@ -26,3 +30,12 @@ def test_the_next_period_begins_where_its_name_changes(
 @pytest.mark.parametrize("resolution", ["month", "year"])
 def test_there_is_none_after_the_last(resolution: DateResolution) -> None:
     assert start_of_next_period(resolution, date.max) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "resolution"), [(35.4, "day"), (35.5, "month"), (999.9, "month"), (1_000, "year")]
+)
+def test_a_date_is_told_as_closely_as_two_digits_of_its_uncertainty(
+    days: float, resolution: str
+) -> None:
+    assert date_resolution(days) == resolution

@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from itertools import pairwise
 from statistics import NormalDist
 from typing import Any
 
@@ -22,10 +23,11 @@ from attrition_cli import (
     losses,
 )
 from attrition_cli.core.constant_rate import closed_form, needs
-from attrition_cli.core.quantities.likelihood import likelihood
+from attrition_cli.core.quantities.histogram import _histogram
+from attrition_cli.core.quantities.likelihood import LIKELIHOOD_SCALE, likelihood
 from attrition_cli.core.quantities.propagation import is_sampled, propagate
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.samples import quantile, sample
+from attrition_cli.core.quantities.samples import order_statistics, quantile, sample
 from attrition_cli.core.quantities.sampling import SEQUENCE_PRIMES
 from tests.benchmarks import generators
 from tests.strategies import within
@@ -273,6 +275,69 @@ def test_the_probability_of_a_date(day: date) -> None:
     spread = math.hypot(sigma(TROOPS), sigma(RATE))
     exact = NormalDist().cdf(math.log(days / of_ratio(TROOPS, RATE, 0.5)) / spread)
     assert result.by.probability == pytest.approx(exact, abs=5e-4)
+
+
+def test_a_histogram_has_the_share_of_the_draws_in_each_of_its_intervals() -> None:
+    result = cover(TROOPS, Rate(RATE), sampling=Sampling(draws=100_000))
+    assert result.samples is not None
+    histogram = result.samples.histogram
+    assert histogram is not None
+    spread, ends = math.hypot(sigma(TROOPS), sigma(RATE)), len(histogram.shares) + 1
+    edges = [histogram.first_days + histogram.step_days * index for index in range(ends)]
+    below = [
+        NormalDist().cdf(math.log(edge / of_ratio(TROOPS, RATE, 0.5)) / spread) for edge in edges
+    ]
+    between = [high - low for low, high in pairwise(below)]
+    assert [*histogram.shares] == pytest.approx(between, abs=2e-3)
+    assert histogram.earlier_share == pytest.approx(below[0], abs=2e-3)
+    assert histogram.later_share == pytest.approx(1 - below[-1], abs=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("longest", "step", "bars"), [(68, 5, 14), (76, 10, 8)], ids=["14 of 5", "8 of 10"]
+)
+def test_a_histogram_has_up_to_fourteen_round_steps_of_its_reach(
+    longest: float, step: float, bars: int
+) -> None:
+    """Of draws that lie evenly from 0 on the middle 99 % are shown."""
+    histogram = _histogram(*[np.linspace(0, longest, 10_001)] * 2)
+    assert histogram is not None
+    assert (histogram.first_days, histogram.step_days, len(histogram.shares)) == (0, step, bars)
+
+
+def test_a_histogram_ends_three_times_the_middle_half_above_the_median() -> None:
+    """Of an exponential distribution at ln 2 + 3 ln 3, 3.99, where 0.5 % lie beyond 5.3."""
+    draws = -np.log1p(-(np.arange(10_000) + 0.5) / 10_000)
+    histogram = _histogram(draws, draws.copy())
+    assert histogram is not None
+    assert histogram.first_days + histogram.step_days * len(histogram.shares) == 4
+    assert histogram.later_share == pytest.approx(math.exp(-4), abs=1e-4)
+
+
+def test_draws_of_a_half_life_have_no_timeline() -> None:
+    assert cover(12_000, Rate(Lognormal(0.001, 0.002), per_capita=True)).timeline == ()
+
+
+def test_the_terms_of_the_scale_meet() -> None:
+    """ICD 203: 1-5, 5-20, 20-45, 45-55, 55-80, 80-95 and 95-99 %."""
+    ends = [(each.low_percent, each.high_percent) for each in LIKELIHOOD_SCALE]
+    assert ends == [*pairwise((1, 5, 20, 45, 55, 80, 95, 99))]
+
+
+def test_days_that_are_none_in_all_draws_have_no_histogram() -> None:
+    result = cover(0, Rate(RATE), sampling=SMALL)
+    assert percentiles(result) == [0] * 3
+    assert result.samples == (0, None, None)
+
+
+@pytest.mark.parametrize(
+    ("share", "value"), [(0.1, 1), (0.11, 2), (0.25, 3), (0.5, 5), (0.51, 6), (1, 10), (0.001, 1)]
+)
+def test_an_order_statistic_is_the_least_that_so_many_do_not_exceed(
+    share: float, value: float
+) -> None:
+    shuffled = np.array([7.0, 2, 10, 4, 1, 9, 3, 6, 8, 5])
+    assert order_statistics(shuffled, [share]) == [value]
 
 
 def test_the_most_likely_date_is_the_one_with_most_draws() -> None:

@@ -69,6 +69,13 @@ def test_jumps_are_those_that_the_rule_names(losses: list[float]) -> None:
     assert found.number == len(named)
 
 
+@pytest.mark.parametrize(
+    ("losses", "is_odd"), [(2.5, False), (10.9, False), (11, True), (200, True)]
+)
+def test_a_jump_is_of_more_than_twice_and_of_ten_more(losses: float, is_odd: bool) -> None:
+    assert jumps(increments_of(daily([1] * 8 + [losses] + [1] * 8))).number == is_odd
+
+
 def test_weekly_figures_are_compared_as_weeks() -> None:
     weeks = [700.0] * 8 + [1_500.0] + [700.0] * 8
     totals = [*accumulate((week / 7 for week in weeks for _ in range(7)), initial=0.0)]
@@ -94,6 +101,8 @@ def test_what_is_taken_back_does_not_make_its_neighbours_odd() -> None:
         ([120, 130] * 10, RoundedFigures(10, 20, 20)),
         ([1_200, 0] * 10, RoundedFigures(100, 10, 10)),
         ([1_000] * 39 + [1_005], RoundedFigures(1_000, 39, 40)),
+        ([1_000] * 38 + [1_005, 1_007], RoundedFigures(1_000, 38, 40)),
+        ([1_000] * 37 + [1_005, 1_007], None),
         ([120] * 9, None),
         ([120, 135] * 10, None),
     ],

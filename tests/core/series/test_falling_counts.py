@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +16,7 @@ from attrition_cli.core.series.forecast import (
     rates_per_day,
 )
 from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost
-from attrition_cli.core.series.scoring import score
+from attrition_cli.core.series.scoring import TRAILING_WINDOWS_DAYS, score
 from attrition_cli.core.series.series import Series
 
 
@@ -150,10 +150,89 @@ def test_the_scores_are_those_of_the_forecasts_that_have_an_outcome(
     assert total.bias == pytest.approx(bias)
     inside = sum(made.low_per_day <= real <= made.high_per_day for made, real in pairs)
     assert total.inside_percent == pytest.approx(100 * inside / count)
+    assert [*total.trailing_error_percent] == pytest.approx(
+        [mean_error_of_trailing_means(series, horizon, days) for days in TRAILING_WINDOWS_DAYS]
+    )
     left_out = sum(
         outcome is not None and outcome.per_day <= 0 for outcome in horizon.outcomes(series)
     )
-    assert any(f"{left_out} forecasts of " in note for note in result.notes) == bool(left_out)
+    assert [note.partition(" ")[0] for note in result.notes] == [str(left_out)] * bool(left_out)
+
+
+def mean_error_of_trailing_means(series: Series, horizon: Horizon, days: int) -> float:
+    """In per cent of the outcome, day by day, from the reports that have a forecast."""
+    errors = []
+    for day, outcome in enumerate(horizon.outcomes(series)):
+        if day and outcome is not None and outcome.per_day > 0:
+            begin = max(day - days, 0)
+            mean = (series.totals[day] - series.totals[begin]) / (day - begin)
+            ratio = mean / outcome.per_day
+            errors.append(abs((1 / ratio if isinstance(horizon, UntilLost) else ratio) - 1))
+    return 100 * sum(errors) / len(errors)
+
+
+def test_scores_begin_with_the_day_that_is_named() -> None:
+    series = daily([5, 5, 5, 0, 5, 0, 5, 5, 5])
+    for since, scored, left_out in ((2, 5, 2), (3, 4, 2), (4, 4, 1), (5, 3, 1)):
+        result = score(series, [OverDays(1)], since=series.since + timedelta(days=since))
+        assert result.rows[0].forecasts == scored
+        assert [note.partition(" ")[0] for note in result.notes] == [str(left_out)]
+
+
+def test_a_trailing_mean_of_no_losses_has_no_error() -> None:
+    """Of 100 a day, then none for ten days: of the longer windows no mean is 0."""
+    (total, *_) = score(daily([100] * 20 + [0] * 10 + [100] * 10), [OverDays(1)]).rows
+    assert [error is None for error in total.trailing_error_percent] == [True, False, False]
+
+
+def test_weekly_forecasts_of_a_day_are_as_many_as_there_are_days_between_them() -> None:
+    """127 days lie between the first and the last of 19, of half a day all are independent."""
+    weekly = Series(date(2024, 1, 1), range(0, 14_100, 100), range(0, 141, 7))
+    for days, independent in ((1, 127), (2, 63.5), (0.5, 19)):
+        (total, *_) = score(weekly, [OverDays(days)]).rows
+        assert (total.forecasts, total.independent) == (19, independent)
+
+
+def test_so_few_that_the_total_keeps_its_digits_are_lost_with_the_next_loss() -> None:
+    series, few = daily([1e9, 0, 4, 4]), 1e-9
+    assert 1e9 + few == 1e9
+    _, waiting, at_once, _, _ = UntilLost(few).outcomes(series)
+    assert waiting == (few, 3)
+    assert at_once == (4, 3)
+
+
+@pytest.mark.parametrize("series", [FALLING, FEW], ids=["falling", "less than one a day"])
+@pytest.mark.parametrize("horizon", [UntilLost(2), OverDays(1), OverDays(5)], ids=str)
+def test_a_rate_above_0_is_a_forecast_which_an_outcome_above_0_scores(
+    series: Series, horizon: Horizon
+) -> None:
+    made = [*forecasts(series, horizon)]
+    assert [each is not None for each in made] == [rate > 0 for rate in rates_per_day(series)]
+    assert made[-1] is not None
+    assert made[-1].scored == sum(
+        forecast is not None and outcome is not None and outcome.per_day > 0
+        for forecast, outcome in zip(made, horizon.outcomes(series), strict=True)
+    )
+
+
+@pytest.mark.parametrize("series", [FALLING, FEW], ids=["falling", "less than one a day"])
+def test_the_first_forecasts_are_as_wide_as_the_rate_was_off_from_report_to_report(
+    series: Series,
+) -> None:
+    """A day without losses, or with some taken back, counts as one that was off 2.7 times."""
+    rates, made = rates_per_day(series), [*forecasts(series, OverDays(1))]
+    total, weight = 0.0, 0.0
+    for day in range(1, 21):
+        lost = series.totals[day] - series.totals[day - 1]
+        decay = 0.5 ** (1 / 60)
+        total, weight = total * decay, weight * decay
+        if day > 1:
+            total += min(abs(math.log(lost / rates[day - 1])), 1) if lost > 0 else 1
+            weight += 1
+        noise = (total + 5 * 0.3) / (weight + 5)
+        forecast = made[day]
+        assert forecast is not None
+        assert forecast.factor == pytest.approx(math.exp(1.2 * 1.6448536269514722 * noise))
 
 
 def test_the_first_forecasts_are_as_wide_as_the_horizon_is_far() -> None:
@@ -168,6 +247,13 @@ def test_the_first_forecasts_are_as_wide_as_the_horizon_is_far() -> None:
     assert first.factor == pytest.approx(math.exp(1.2 * z * prior))
     assert UntilLost(8).share_of_history(series, 8) == 4
     assert [OverDays(6).share_of_history(series, day) for day in (0, 1, 3)] == [6, 6, 2]
+
+
+def test_no_interval_is_wider_than_from_a_thousandth_to_a_thousand_times() -> None:
+    (_, first, *_, last) = forecasts(daily([0.25] * 50), UntilLost(10**6))
+    assert first is not None
+    assert last is not None
+    assert first.factor == last.factor == pytest.approx(1_000)
 
 
 @pytest.mark.parametrize(

@@ -85,8 +85,6 @@ def _point_tolerance_intervals(
 
 def _allowed_deviations(stated: StatedFigure, figure: Number) -> tuple[Number, Number, Number]:
     """The deviations that are consistent, loose without a hedge, and loose with one."""
-    if figure == math.inf:
-        return 0, 0, 0
     half = quotient(stated.place, 2)
     near = min(half, figure * WRITTEN_DIGIT_SHARE)
     far = min(quotient(stated.round_to, 2), figure * ROUND_FIGURE_SHARE)

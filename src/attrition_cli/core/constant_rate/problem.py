@@ -220,7 +220,7 @@ class ResolvedProblem(NamedTuple):
     same_number: dict[str, Demand] | None
     same_share: dict[str, Demand] | None
     intake_per_day: Any
-    intake_delay_days: Any = 0
+    intake_delay_days: Any
 
     @property
     def number_demand(self) -> Demand:

@@ -57,15 +57,18 @@ class ConstantLossModel(NamedTuple):
     intake_delay_days: ResolvedValue
     start: date | None
 
+    @property
+    def _strength(self) -> ResolvedValue:
+        return math.inf if self.strength is None else self.strength
+
     def snapshot_after(self, days: Number) -> Snapshot:
         """The state `days` after the start."""
-        strength = math.inf if self.strength is None else self.strength
         people, share = total_demand(self.causes.values())
 
         def evaluate(function: Callable[..., Number]) -> ResolvedValue:
             return propagate(
                 function,
-                strength,
+                self._strength,
                 people,
                 share,
                 days,
@@ -113,7 +116,7 @@ class ConstantLossModel(NamedTuple):
         joined = propagate(
             closed_form.intake_after, coverage_days, self.intake_per_day, self.intake_delay_days
         )
-        losses = 0 if self.strength is None else propagate(operator.add, self.strength, joined)
+        losses = propagate(operator.add, self._strength, joined)
         return self._by_cause(losses, closed_form.cause_losses_to_exhaustion)
 
     def _by_cause(
@@ -122,8 +125,7 @@ class ConstantLossModel(NamedTuple):
         """Of points they add up to `losses`, the largest taking the rest. Others do not add up."""
         if len(self.causes) == 1:
             return ()
-        strength = math.inf if self.strength is None else self.strength
-        rest = (strength, *days, self.intake_per_day, self.intake_delay_days)
+        rest = (self._strength, *days, self.intake_per_day, self.intake_delay_days)
         by_cause = []
         for own, demand in self.causes.items():
             others = total_demand(each for cause, each in self.causes.items() if cause != own)

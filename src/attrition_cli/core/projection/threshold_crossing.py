@@ -53,8 +53,6 @@ class ThresholdCrossing:
                 state.cumulative_arrivals,
                 self._remaining_share * state.cumulative_arrivals,
             )
-            if not any_of(self._level < math.inf):
-                self._level = _UNREACHABLE_STRENGTH
         has_crossed = (state.strength <= self._level) & self._pending
         if not any_of(has_crossed):
             return
@@ -92,7 +90,3 @@ def day_fraction_until_level(
     if due_at_level is not due:
         falls &= net_losses > 0
     return where(falls, lambda: quotient(opening_strength - level, net_losses), lambda: math.inf)
-
-
-_UNREACHABLE_STRENGTH = -1
-"""Sentinel for a level that no strength falls to, in people."""

@@ -241,7 +241,7 @@ def _quantile_functions(
     # With x the square of a sine the density is smooth, and finest where x is near an end.
     angles = np.linspace(0, math.pi / 2, _TABLE_NODES + 1)
     density = np.sin(angles) ** (2 * rise - 1) * np.cos(angles) ** (2 * fall - 1)
-    sums = np.concatenate(([0.0], np.cumsum((density[1:] + density[:-1]) / 2)))
+    sums = np.concatenate(([0.0], np.cumsum(density[1:] + density[:-1])))
     table = _QuantileTable(sums / sums[-1], low + (high - low) * np.sin(angles) ** 2)
     return table, table.quantile
 

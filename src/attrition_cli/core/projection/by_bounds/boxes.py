@@ -75,8 +75,8 @@ def _is_cut(quantity: Quantity) -> bool:
 def _parts(boxes: int, inputs: int) -> Sequence[int]:
     """The parts that each of so many inputs is cut into, of which at most so many boxes are made.
 
-    >>> _parts(512, 1), _parts(512, 2), _parts(512, 0)
-    ([512], [23, 22], [])
+    >>> _parts(512, 1), _parts(512, 2), _parts(6, 2), _parts(512, 0)
+    ([512], [23, 22], [3, 2], [])
     """
     parts = [int(boxes ** (1 / inputs) + 1e-9)] * inputs if inputs else []
     for index in range(inputs):
