@@ -44,12 +44,13 @@ def test_between_phases_nobody_is_lost_of_whom_some_would_return_on_the_day() ->
     ("intake", "rate", "first_day"),
     [
         pytest.param(Interval(50, math.inf), 1_200, 0, id="so many may join as are lost"),
-        pytest.param(Interval(50, 1_200), 1_200, 10, id="no more join than are lost"),
+        pytest.param(Interval(50, 1_200), 1_200, 0, id="as many join as are lost"),
+        pytest.param(Interval(50, 1_199), 1_200, 10, id="fewer join than are lost"),
         pytest.param(100, Interval(50, 150), 0, id="fewer may be lost than join"),
-        pytest.param(100, Interval(100, 150), 10, id="no fewer are lost than join"),
+        pytest.param(100, Interval(101, 150), 10, id="more are lost than join"),
     ],
 )
-def test_somebody_may_be_there_from_the_first_day_on_that_more_may_join_than_are_lost(
+def test_somebody_may_be_there_from_the_first_day_on_that_as_many_may_join_as_are_lost(
     intake: Quantity, rate: Quantity, first_day: int
 ) -> None:
     scenario = constant(0, Rate(rate), 30, intake=Rate(intake))

@@ -294,3 +294,20 @@ def test_where_no_value_does_it_says_so(path: FieldPath, made: Scenario) -> None
 def test_what_is_no_figure_is_refused(path: FieldPath) -> None:
     with pytest.raises(InputError):
         goal_seek(scenario(), path)
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        (("intake_delay",), "there is no intake"),
+        (("rtd_delay",), "nobody returns to duty"),
+        (("causes", DNBI, "rtd_delay"), "nobody returns to duty"),
+    ],
+    ids=str,
+)
+def test_a_delay_of_nobody_is_not_sought(path: FieldPath, reason: str) -> None:
+    made = sick_who_return()
+    sick = made.causes[1]._replace(rtd_share=0)
+    with pytest.raises(InputError, match=reason) as raised:
+        goal_seek(made._replace(causes=(made.causes[0], sick)), path, strength=100)
+    assert raised.value.field == "solve_for"

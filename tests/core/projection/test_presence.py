@@ -54,8 +54,8 @@ def test_troops_that_arrive_later_cover_losses_from_their_arrival_on() -> None:
 def test_the_coverage_is_that_of_troops_who_are_there_at_the_start(
     troops: int, day: int, people: int, intake: int
 ) -> None:
-    """An intake that is no more than the losses leaves nobody before the troops come."""
-    intake = min(intake, people)
+    """An intake that is less than the losses leaves nobody before the troops come."""
+    intake = min(intake, people - 1)
     late = project(arriving(troops, day, people, intake=intake, days=day + 60))
     early = project(constant(troops, people, 60, intake=intake))
     assert late.coverage_days == early.coverage_days

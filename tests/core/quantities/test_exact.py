@@ -4,7 +4,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from attrition_cli.core.quantities.exact import Rounding, round_to_places
@@ -39,3 +39,22 @@ def test_what_arithmetic_loses_is_no_part_of_a_figure(
     number: float, rounding: Rounding, expected: Fraction
 ) -> None:
     assert round_to_places(number, 1, rounding) == expected
+
+
+@given(
+    st.fractions(min_value=-(10**9), max_value=10**9),
+    st.sampled_from(list(DECIMAL_ROUNDINGS)),
+    st.integers(-9, 9),
+)
+@example(Fraction(1_000_001), "up", -6)
+@example(Fraction(24_999_995, 10**7), "nearest", 0)
+def test_of_an_exact_number_no_part_is_lost(
+    number: Fraction, rounding: Rounding, places: int
+) -> None:
+    unit = Fraction(10) ** -places
+    off = round_to_places(number, places, rounding) - number
+    assert abs(off) < unit
+    assert rounding != "up" or off >= 0
+    assert rounding != "down" or off <= 0
+    if rounding == "nearest":
+        assert abs(off) < unit / 2 or off == (unit / 2 if number > 0 else -unit / 2)

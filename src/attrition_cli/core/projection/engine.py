@@ -71,7 +71,7 @@ def without_intake_and_returns(scenario: Scenario) -> Scenario:
 def gross_days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
     """The days until all are lost without intake and returns."""
     gross = without_intake_and_returns(scenario)
-    return days_to_exhaustion(gross, resolve_input, first_day_present(gross))
+    return days_to_exhaustion(gross, resolve_input, first_day_present(gross) or 0)
 
 
 def days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver, first_day: int) -> Numbers:
@@ -103,24 +103,25 @@ _ANY_NUMBER = 10**18
 """People, for an upper bound that is not given."""
 
 
-def first_day_present(scenario: Scenario) -> int:
-    """The first day on which anybody may be there; 0 where nobody ever is.
+def first_day_present(scenario: Scenario, resolve_input: InputResolver | None = None) -> int | None:
+    """The first day on which anybody is there, or without a resolver may be; `None` for never.
 
     Before it no losses can be covered, and no share of the strength lost.
 
-    Those who join by an intake are there where more join on a day than may be lost on it.
+    Those who join by an intake are there where as many join on a day as are lost on it.
     """
-    inputs = daily_inputs(scenario, _most_people)
-    losses_due = LossSchedule(daily_inputs(scenario, _least).causes)
+    inputs = daily_inputs(scenario, resolve_input or _most_people)
+    losses_due = LossSchedule(daily_inputs(scenario, resolve_input or _least).causes)
     intake = IntakeSchedule.of(inputs)
     for day in range(math.ceil(scenario.days)):
         if any(troops() > 0 for troops in inputs.arrivals_by_day.get(day, ())):
             return day
         day_fraction = min(1, scenario.days - day)
         due = day_fraction * losses_due.on_day(day).people
-        if intake.people_on_day(day, day_fraction) > due:
+        joining = intake.people_on_day(day, day_fraction)
+        if joining > 0 and joining >= due:
             return day
-    return 0
+    return None
 
 
 def losses_due_before(

@@ -4,12 +4,13 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property, partial
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.projection.engine import (
     ProgressCallback,
@@ -89,7 +90,8 @@ class GoalValue:
     worst; of draws it is percentiles of the value that each needs. Where more of a rate or a delay
     may leave more or fewer, as with returns, `values_tried` were, and `stretches` are those with
     which the goal is met, of bounds at worst, of draws none; the last may have no end, and `value`
-    is `None` then.
+    is `None` then. A strength is to last from `counts_from` on, the first day on which anybody
+    would be there with the most of the value.
     """
 
     answer_kind: AnswerKind
@@ -103,6 +105,7 @@ class GoalValue:
     value: PeopleValue
     stretches: tuple[Interval[float | None], ...]
     values_tried: int
+    counts_from: date
     until: date | None
 
 
@@ -121,7 +124,7 @@ def goal_seek(
     delay may leave more, and so may a later intake that ends: there many values are tried, and
     bisection finds the ends of each stretch that does.
 
-    Raises `InputError` for a path that leads to no figure, and `NoAnswerError` where no value does.
+    Raises `InputError` for a path that leads to no figure or to a delay of nobody, and `NoAnswerError` where no value does.
 
     >>> from attrition_cli.core.quantities.rate import Rate
     >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
@@ -132,6 +135,7 @@ def goal_seek(
     1123
     """
     scenario_field = find_field(validated(scenario), path)
+    _refuse_delay_of_nobody(scenario, scenario_field.path)
     if strength is not None and isinstance(strength, Interval | tuple):
         raise InputError("is one number: say 10000", field="strength")
     bisection = _Bisection(
@@ -167,8 +171,18 @@ def goal_seek(
         value=map_quantity(_round_to_known_digits, value),
         stretches=() if kind == "distribution" else bisection.stretches,
         values_tried=len(bisection.values_to_try),
+        counts_from=scenario.start + timedelta(bisection.first_day),
         until=date_after(scenario.start, scenario.days),
     )
+
+
+def _refuse_delay_of_nobody(scenario: Scenario, path: FieldPath) -> None:
+    if path[-1] == "intake_delay" and not scenario.intake:
+        raise InputError("there is no intake: give one as well", field="solve_for")
+    if path[-1] == "rtd_delay":
+        of_cause = scenario.cause_index(str(path[1]) if len(path) > 1 else BATTLE)
+        if of_cause is not None and not bounds_of(scenario.causes[of_cause].rtd_share)[1]:
+            raise InputError("nobody returns to duty: give rtd_share as well", field="solve_for")
 
 
 class _Bisection:
@@ -188,27 +202,46 @@ class _Bisection:
         self._tried: dict[tuple[int, Number, Number], bool] = {}
         # Of all trials the same, that in which most are there: fewer do not begin later.
         most = scenario_field.most if scenario_field.more_lasts else scenario_field.least
-        self._first_day = first_day_present(replace_field(scenario, scenario_field.path, most))
+        most_there = replace_field(scenario, scenario_field.path, most)
+        self.first_day = first_day_present(most_there) or 0
 
     def percentiles(self) -> Percentiles[Number | None]:
         """The percentiles of the value that each draw needs, or sustains."""
         percents = self._sampling.percents
         self._expected_trials *= len(percents)
-        values = {}
+        values: Percentiles[Number | None] = {}
         for percent in percents:
             # What is enough in so many draws leaves the others exhausted; of a rate the reverse.
             exhausted_percent = 100 - percent if self._field.more_lasts else percent
-            values[percentile_name(percent)] = self.find_value(percent=exhausted_percent)
+            try:
+                value = self.find_value(percent=exhausted_percent)
+            except _AnyValueError:
+                value = None
+            values[percentile_name(percent)] = value
+        if not any(value is not None for value in values.values()):
+            raise self._any_value(f"any value of {self._field.name} does in all percentiles")
         return values
 
     def between_best_and_worst(self) -> Number | Interval[Number | None] | None:
         """The value that is enough with the best of the bounds, and that with the worst."""
-        best, worst = self.find_value(end=1), self.find_value()
+        try:
+            worst = self.find_value()
+        except _NoValueError as error:
+            self._find_best()
+            raise NoAnswerError(f"with the bounds at their worst {error}") from None
+        best = self._find_best()
         if best == worst:
             return best
         if best is None or worst is None:
             return Interval(best or worst, None)
         return Interval(min(best, worst), max(best, worst))
+
+    def _find_best(self) -> Number | None:
+        """The value that is enough with the best of the bounds, `None` where any is."""
+        try:
+            return self.find_value(end=1)
+        except _AnyValueError:
+            return None
 
     def find_value(self, *, end: int = 0, percent: Number = 50) -> Number | None:
         """The least value that meets the goal, or the most where more of it shortens coverage.
@@ -228,7 +261,7 @@ class _Bisection:
         if is_beyond(least):
             if more_lasts:
                 return least
-            raise self._no_answer(f"no value of {self._field.name} does, not even 0", "nearer")
+            raise self._no_value(f"no value of {self._field.name} does, not even 0")
         low, high = self._bracket(is_beyond)
         return self._edge(low, high, is_beyond, meets_goal)
 
@@ -252,12 +285,11 @@ class _Bisection:
         runs = [list(run) for does, run in groupby(range(len(met)), met.__getitem__) if does]
         number, name = len(met), self._field.name
         if not runs:
-            reason = f"none of {number} values of {name} does that were tried"
-            raise self._no_answer(reason, "nearer")
+            raise self._no_value(f"none of {number} values of {name} does that were tried")
         if len(runs[0]) == number:
             highest = self._with_unit(self.values_to_try[-1])
             reason = f"any of {number} values of {name} does that were tried, even {highest}"
-            raise self._no_answer(reason, "later")
+            raise self._any_value(reason)
         return [(run[0], run[-1]) for run in runs]
 
     def _end_of_run(
@@ -287,10 +319,10 @@ class _Bisection:
         scenario = replace_field(self._scenario, self._field.path, value)
         if self._goal.strength is None and scenario.answer_kind == "point":
             # What else there is to say of a scenario is not asked here.
-            lasts = days_to_exhaustion(validated(scenario), unchanged, self._first_day)
+            lasts = days_to_exhaustion(validated(scenario), unchanged, self.first_day)
             return bool(lasts >= scenario.days)
         sampling = self._sampling._replace(percents=(percent,))
-        projection = project(scenario, every="month", sampling=sampling, first_day=self._first_day)
+        projection = project(scenario, every="month", sampling=sampling, first_day=self.first_day)
         return self._goal.is_met(projection, end, percentile_name(percent))
 
     def _edge(
@@ -339,8 +371,8 @@ class _Bisection:
             if high >= self._field.most:
                 name, most = self._field.name, self._with_unit(high)
                 if self._field.more_lasts:
-                    raise self._no_answer(f"no value of {name} does, not even {most}", "nearer")
-                raise self._any_value(high)
+                    raise self._no_value(f"no value of {name} does, not even {most}")
+                raise self._any_value(f"any value of {name} does, even {most}")
             low, high = high, min(2 * high, self._field.most)
         return low, high
 
@@ -350,23 +382,35 @@ class _Bisection:
             return f"{100 * float(value):,g}%{unit}"
         return f"{float(value):,g} {self._field.unit}"
 
-    def _any_value(self, highest: Number) -> NoAnswerError:
-        reason = f"any value of {self._field.name} does, even {self._with_unit(highest)}"
-        return self._no_answer(reason, "later")
+    def _any_value(self, reason: str) -> "_AnyValueError":
+        return _AnyValueError(f"{reason}: change another figure, or give a later date")
 
-    def _no_answer(self, reason: str, date: str) -> NoAnswerError:
-        return NoAnswerError(f"{reason}: change another figure, or give a {date} date")
+    def _no_value(self, reason: str) -> "_NoValueError":
+        return _NoValueError(f"{reason}: change another figure, or give a nearer date")
+
+
+class _AnyValueError(NoAnswerError):
+    """Whatever the value, the goal is met."""
+
+
+class _NoValueError(NoAnswerError):
+    """Whatever the value, the goal is not met."""
 
 
 def _is_monotone(scenario: Scenario, field: ScenarioField, goal: Goal) -> bool:
     """True where of two values of a field the same one always leaves more.
 
     It is not so of rates and delays with returns, nor of the delay of an intake that ends, whose
-    people come later and are lost later; but for the first exhaustion by numbers.
+    people come later and are lost later; but for the first exhaustion by numbers. Of an intake that
+    began before the start some come only if they are late.
     """
-    returns = any(bounds_of(cause.rtd_share)[1] for cause in scenario.causes)
-    turns = returns and ("rate" in field.path or field.path[-1] == "rtd_delay")
-    turns |= field.path[-1] == "intake_delay" and scenario.has_passing_intake
+    if field.path[-1] == "intake_delay":
+        if any(phase.since < scenario.start for phase in scenario.intake):
+            return False
+        turns = scenario.has_passing_intake
+    else:
+        returns = any(bounds_of(cause.rtd_share)[1] for cause in scenario.causes)
+        turns = returns and ("rate" in field.path or field.path[-1] == "rtd_delay")
     return not turns or (not scenario.takes_shares and goal.strength is None)
 
 

@@ -140,8 +140,8 @@ def project(
     ends = period_ends(scenario.start, horizon, every)
     shares = [*(quotient(percent, 100) for percent in scenario.thresholds_percent), 1]
     if first_day is None:
-        first_day = first_day_present(scenario)
-    gross_first_day = first_day_present(without_intake_and_returns(scenario))
+        first_day = first_day_present(scenario) or 0
+    gross_first_day = first_day_present(without_intake_and_returns(scenario)) or 0
     lost = LostShares(shares, first_day)
     run_result = _runner_for(kind)(scenario, lost, ends, sampling, progress)
     *threshold_days, exhaustion_days = run_result.threshold_days

@@ -14,7 +14,7 @@ Rounding = Literal["nearest", "down", "up"]
 """The side to which a figure is rounded; the nearest of a half is away from zero."""
 
 _PARTS = 10**6
-"""Parts of a unit of the last place that is kept; one of them is lost in arithmetic."""
+"""Parts of a unit of the last place that is kept; of a float one of them is lost in arithmetic."""
 
 
 def round_to_places(number: Number, places: int, rounding: Rounding = "nearest") -> int | Fraction:
@@ -34,11 +34,14 @@ def round_to_places(number: Number, places: int, rounding: Rounding = "nearest")
         divisor *= scale
     # Whole numbers alone: of ratios each step looks for a common divisor, and tables have many.
     units, rest = divmod(dividend, divisor)
+    lost = 1 if isinstance(number, float) else 0
     if rounding == "nearest":
-        least = _PARTS // 2 + (1 if dividend < 0 else -1)
+        least = _PARTS // 2 + (lost if dividend < 0 else -lost)
+        is_tie_away_from_zero = dividend > 0 and rest * _PARTS == least * divisor
+        units += is_tie_away_from_zero or rest * _PARTS > least * divisor
     else:
-        least = _PARTS - 1 if rounding == "down" else 1
-    units += rest * _PARTS > least * divisor
+        least = _PARTS - lost if rounding == "down" else lost
+        units += rest * _PARTS > least * divisor
     if places <= 0:
         return units * scale
     value = Fraction(units, scale)

@@ -17,13 +17,14 @@ _NamedValue = tuple[str, InputValue | PeopleValue]
 
 def goal_value_document(result: GoalValue) -> Document:
     """The value found, beside the one that the scenario has."""
-    scenario_value = () if result.inputs.value is None else (("as it stands", result.inputs.value),)
+    scenario_value = () if result.inputs.value is None else ((_AS_IT_STANDS, result.inputs.value),)
     rows = (*scenario_value, *_found(result))
-    of_stretch = bool(_stretches_of_point(result))
-    format_number = _value_formatter(result, of_stretch=of_stretch)
+    typed, found = _typed_formatter(result), _value_formatter(result)
+    of_stretch = _value_formatter(result, of_stretch=True)
+    formatters = {_AS_IT_STANDS: typed, "enough": of_stretch, "enough at worst": of_stretch}
     columns: tuple[Column[_NamedValue], ...] = (
         Column(result.field, lambda row: row[0]),
-        Column("value", lambda row: ranges.in_cell(row[1], format_number)),
+        Column("value", lambda row: ranges.in_cell(row[1], formatters.get(row[0], found))),
     )
     return Document(
         headline=phrases.as_sentence(_sentence_words(result)),
@@ -36,29 +37,36 @@ def goal_value_document(result: GoalValue) -> Document:
     )
 
 
+_AS_IT_STANDS = "as it stands"
+
+
+def _typed_formatter(result: GoalValue) -> digits.Formatter:
+    """The way to print the value that the scenario has."""
+    return digits.typed_share_of_float if result.is_share else digits.all_digits
+
+
 def _stretches(result: GoalValue) -> tuple[Interval[float | None], ...]:
     """The stretches of a value that is known, but for all values up to one."""
     is_plain = [each.low for each in result.stretches] == [0] and result.value is not None
     return () if is_plain else result.stretches
 
 
-def _stretches_of_point(result: GoalValue) -> tuple[Interval[float | None], ...]:
-    return _stretches(result) if result.answer_kind == "point" else ()
-
-
 def _found(result: GoalValue) -> Iterator[tuple[str, PeopleValue]]:
     """The value, or the stretches of a value that is known."""
-    if stretches := _stretches_of_point(result):
-        yield from (("enough", each) for each in stretches)
-    else:
+    stretches = _stretches(result)
+    found = "enough" if result.answer_kind == "point" else "enough at worst"
+    yield from ((found, each) for each in stretches)
+    if result.answer_kind != "point" or not stretches:
         yield "it takes" if result.more_lasts else "at most", result.value
 
 
 def _notes(result: GoalValue) -> Iterator[str]:
     if result.is_outer:
         yield basis.OUTER_BOUNDS_NOTE
-    if result.answer_kind == "interval" and (stretches := _stretches(result)):
-        yield f"with the bounds at their worst it may be {_stretches_in_words(result, stretches)}"
+    scenario = result.inputs.scenario
+    is_empty = not any(each.max_troops_by(scenario.start) for each in scenario.contingents)
+    if is_empty and result.inputs.strength_at_least is None:
+        yield f"nobody is there at the start: the strength is to last from {result.counts_from} on"
     if result.values_tried and result.answer_kind == "distribution":
         yield (
             "lower values may not all be enough, for people who come earlier are lost earlier:"
@@ -78,14 +86,17 @@ def _sentence_words(result: GoalValue) -> str:
         words = f"{name} is not needed {goal}"
     elif result.more_lasts:
         words = f"it takes {name} of {value} {goal}"
-    elif stretches := _stretches_of_point(result):
+    elif stretches := _stretches(result):
         words = f"{name} may be {_stretches_in_words(result, stretches)} {goal}"
+        if result.answer_kind == "interval":
+            words += ", with the bounds at their worst"
+    elif result.values_tried and result.answer_kind == "distribution":
+        words = f"{name} may at most be {value} {goal}"
     else:
         words = f"{name} may be {value} and no more {goal}"
     if result.inputs.value is None:
         return f"{words}; the scenario has none"
-    typed = digits.typed_share_of_float if result.is_share else digits.all_digits
-    scenario_value = ranges.in_words(result.inputs.value, typed)
+    scenario_value = ranges.in_words(result.inputs.value, _typed_formatter(result))
     return f"{words}; the scenario has {scenario_value}{_unit(result)}"
 
 

@@ -16,6 +16,7 @@ from attrition_cli.core.projection.engine import (
     LostShares,
     ProgressCallback,
     days_to_exhaustion,
+    first_day_present,
     gross_days_to_exhaustion,
     track_crossings,
 )
@@ -35,12 +36,17 @@ class CornerRun:
     ) -> None:
         self._scenario, self._corners = scenario, corners(scenario)
         self.lost, self.progress = lost, progress
+        # In a corner nobody may be there yet; where nobody ever is, all are lost at once.
+        self._first_days = [
+            max(first_day_present(scenario, each) or 0, lost.first_day)
+            for each in self._corners.resolvers
+        ]
         self.crossings = [
-            [ThresholdCrossing(share, lost.first_day) for share in lost.shares]
-            for _ in self._corners.resolvers
+            [ThresholdCrossing(share, first_day) for share in lost.shares]
+            for first_day in self._first_days
         ]
         self._threshold_bounds = [
-            CornerThresholdBounds(share, lost.first_day, at_corners, self._corners)
+            CornerThresholdBounds(share, self._first_days, at_corners, self._corners)
             for share, at_corners in zip(
                 lost.shares, zip(*self.crossings, strict=True), strict=True
             )
@@ -69,8 +75,8 @@ class CornerRun:
     def may_exhaust(self) -> bool:
         """True where any of the corners is exhausted within the horizon."""
         return any(
-            days_to_exhaustion(self._scenario, each, self.lost.first_day) < math.inf
-            for each in self._corners.resolvers
+            days_to_exhaustion(self._scenario, each, first_day) < math.inf
+            for each, first_day in zip(self._corners.resolvers, self._first_days, strict=True)
         )
 
     def states(self) -> Iterator[tuple[State, ...]]:

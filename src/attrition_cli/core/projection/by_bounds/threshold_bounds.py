@@ -76,15 +76,16 @@ class CornerThresholdBounds:
     def __init__(
         self,
         lost_share: Number,
-        first_day: int,
+        first_days: Sequence[int],
         corner_crossings: Sequence[ThresholdCrossing],
         corners: Corners,
     ) -> None:
         self._remaining_share, self._corner_crossings = 1 - lost_share, corner_crossings
-        self._first_day = first_day
+        self._first_day = min(first_days)
+        self._begins_at_once = self._first_day == max(first_days)
         self._is_monotone = corners.is_monotone or not self._remaining_share
         self._are_exhaustive = corners.are_exhaustive
-        self._daily = DailyThresholdBounds(lost_share, first_day)
+        self._daily = DailyThresholdBounds(lost_share, self._first_day)
         self._joint_crossing_days: Number = math.inf
         self._can_cross_jointly = corners.are_exhaustive
 
@@ -92,6 +93,9 @@ class CornerThresholdBounds:
     def days(self) -> Bounds:
         """The earliest and the latest that it may be, in days after the start."""
         corners = Bounds.enclosing([each.days for each in self._corner_crossings])
+        if not self._begins_at_once and corners.low < math.inf:
+            # Between the corners are those with hardly anybody there on the first day.
+            corners = Bounds(self._first_day, corners.high)
         if self._is_monotone or self._remaining_share == 1:
             return corners
         low, high = self._daily.days
