@@ -399,3 +399,12 @@ def test_functions_cross_to_another_process() -> None:
     for name in attrition.__all__:  # type: ignore[attr-defined]
         public = getattr(attrition, name)
         assert pickle.loads(pickle.dumps(public)) is public  # noqa: S301
+
+
+def test_a_path_is_read_as_it_is_typed() -> None:
+    battle = attrition.Cause("battle", (attrition.Phase(attrition.Rate(100), START, END),))
+    scenario = attrition.Scenario(START, 30, (attrition.Contingent(3_000),), (battle,))
+    found = attrition.goal_seek(scenario, "rate")  # type: ignore[arg-type]  # beyond its type
+    assert found == attrition.goal_seek(scenario, ("rate",))
+    with pytest.raises(attrition.InputError, match="names no figure"):
+        attrition.goal_seek(scenario, "rate!")  # type: ignore[arg-type]

@@ -39,6 +39,7 @@ from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.notation import percentages, quantities, rates
 from attrition_cli.notation.arguments import read_quantity
 from attrition_cli.scenario_files import read as scenario_files
+from attrition_cli.scenario_files.overrides import parse_field_path
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -83,7 +84,7 @@ def _scenarios(scenarios: Mapping[str, Scenario]) -> dict[str, Scenario]:
 
 def _field_path(path: FieldPath, name: str) -> FieldPath:
     if isinstance(path, str):
-        return path
+        return parse_field_path(path)
     return tuple(each if isinstance(each, str) else plain_whole_number(each, name) for each in path)
 
 

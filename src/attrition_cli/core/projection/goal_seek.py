@@ -124,7 +124,8 @@ def goal_seek(
     delay may leave more, and so may a later intake that ends: there many values are tried, and
     bisection finds the ends of each stretch that does.
 
-    Raises `InputError` for a path that leads to no figure or to a delay of nobody, and `NoAnswerError` where no value does.
+    Raises `InputError` for a path that leads to no figure or to a delay of nobody, and
+    `NoAnswerError` where no value does.
 
     >>> from attrition_cli.core.quantities.rate import Rate
     >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
