@@ -194,18 +194,6 @@ def test_where_none_of_the_values_tried_does_it_says_no_more() -> None:
         goal_seek(offensive(), ("rtd_delay",), strength=100)
 
 
-def test_with_bounds_the_stretches_are_those_at_worst() -> None:
-    found = goal_seek(
-        offensive(rtd_share=Interval(Fraction(11, 20), Fraction(3, 5))),
-        ("rtd_delay",),
-        strength=3_000,
-    )
-    (worst,) = found.stretches
-    assert isinstance(found.value, Interval)
-    assert worst.high == found.value.low
-    assert (worst.low or 0) > 0
-
-
 @pytest.mark.parametrize("period", ["day", "week", "month", "year"])
 def test_a_share_in_any_period_is_found(period: str) -> None:
     made = scenario(days=100)

@@ -26,6 +26,7 @@ from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    DaysValue,
     InputValue,
     PeopleValue,
     to_result,
@@ -58,18 +59,11 @@ class Goal(NamedTuple):
 
     strength: Number | None = None
 
-    def is_met(self, projection: Projection, end: int, percentile: str) -> bool:
-        """Tell whether `projection` meets the goal.
-
-        Compared is the low `end` of bounds (0) or the high one (1), of draws the `percentile`.
-        """
-        value, least = (
-            (projection.coverage_days, projection.counted_days)
-            if self.strength is None
-            else (projection.total.strength, self.strength)
-        )
-        number = low_and_high(value, percentile)[end]
-        return number is None or number >= least
+    def compared(self, projection: Projection) -> tuple[DaysValue | PeopleValue, Number]:
+        """What of `projection` the goal is about, and the least that meets it."""
+        if self.strength is None:
+            return projection.coverage_days, projection.counted_days
+        return projection.total.strength, self.strength
 
 
 class GoalInputs(NamedTuple):
@@ -201,6 +195,7 @@ class _Bisection:
         self._sampling, self._progress = sampling, progress
         self._trial_count, self._expected_trials = 0, math.log2(_BISECTION_STEPS)
         self._tried: dict[tuple[int, Number, Number], bool] = {}
+        self._projected: dict[tuple[Number, Number], tuple[DaysValue | PeopleValue, Number]] = {}
         # Of all trials the same, that in which most are there: fewer do not begin later.
         most = scenario_field.most if scenario_field.more_lasts else scenario_field.least
         most_there = replace_field(scenario, scenario_field.path, most)
@@ -322,9 +317,22 @@ class _Bisection:
             # What else there is to say of a scenario is not asked here.
             lasts = days_to_exhaustion(validated(scenario), unchanged, self.first_day)
             return bool(lasts >= scenario.days)
-        sampling = self._sampling._replace(percents=(percent,))
-        projection = project(scenario, every="month", sampling=sampling, first_day=self.first_day)
-        return self._goal.is_met(projection, end, percentile_name(percent))
+        found, least = self._compared(percent, value)
+        # Of bounds it is the low end (0) or the high one (1), of draws the percentile.
+        number = low_and_high(found, percentile_name(percent))[end]
+        return number is None or number >= least
+
+    def _compared(self, percent: Number, value: Number) -> tuple[DaysValue | PeopleValue, Number]:
+        """What the goal is about, projected once for both ends of bounds."""
+        if (percent, value) not in self._projected:
+            projection = project(
+                replace_field(self._scenario, self._field.path, value),
+                every="month",
+                sampling=self._sampling._replace(percents=(percent,)),
+                first_day=self.first_day,
+            )
+            self._projected[percent, value] = self._goal.compared(projection)
+        return self._projected[percent, value]
 
     def _edge(
         self,
