@@ -54,12 +54,16 @@ DRAWS_PER_TRIAL = 10_000
 """Draws of each of the many trials, by default."""
 
 
+_Compared = tuple[DaysValue | PeopleValue, Number]
+"""What a goal is about, and the least of it that meets the goal."""
+
+
 class Goal(NamedTuple):
     """The goal that the force is not exhausted in the horizon, or has a `strength` at its end."""
 
     strength: Number | None = None
 
-    def compared(self, projection: Projection) -> tuple[DaysValue | PeopleValue, Number]:
+    def compared(self, projection: Projection) -> _Compared:
         """What of `projection` the goal is about, and the least that meets it."""
         if self.strength is None:
             return projection.coverage_days, projection.counted_days
@@ -194,8 +198,7 @@ class _Bisection:
         self._scenario, self._field, self._goal = scenario, scenario_field, goal
         self._sampling, self._progress = sampling, progress
         self._trial_count, self._expected_trials = 0, math.log2(_BISECTION_STEPS)
-        self._tried: dict[tuple[int, Number, Number], bool] = {}
-        self._projected: dict[tuple[Number, Number], tuple[DaysValue | PeopleValue, Number]] = {}
+        self._trials: dict[tuple[Number, Number], _Compared] = {}
         # Of all trials the same, that in which most are there: fewer do not begin later.
         most = scenario_field.most if scenario_field.more_lasts else scenario_field.least
         most_there = replace_field(scenario, scenario_field.path, most)
@@ -303,12 +306,15 @@ class _Bisection:
         return self._edge(outside, inside, meets_goal, meets_goal)
 
     def _meets_goal(self, end: int, percent: Number, value: Number) -> bool:
-        trial = end, percent, value
-        if trial not in self._tried:
-            self._tried[trial] = self._try(*trial)
-        return self._tried[trial]
+        if (percent, value) not in self._trials:
+            self._trials[percent, value] = self._try(percent, value)
+        found, least = self._trials[percent, value]
+        # Of bounds it is the low end (0) or the high one (1), of draws the percentile.
+        number = low_and_high(found, percentile_name(percent))[end]
+        return number is None or number >= least
 
-    def _try(self, end: int, percent: Number, value: Number) -> bool:
+    def _try(self, percent: Number, value: Number) -> _Compared:
+        """What the goal is about with `value`, for both ends of bounds."""
         self._trial_count += 1
         if self._progress is not None:
             self._progress(min(self._trial_count / self._expected_trials, 1.0))
@@ -316,23 +322,10 @@ class _Bisection:
         if self._goal.strength is None and scenario.answer_kind == "point":
             # What else there is to say of a scenario is not asked here.
             lasts = days_to_exhaustion(validated(scenario), unchanged, self.first_day)
-            return bool(lasts >= scenario.days)
-        found, least = self._compared(percent, value)
-        # Of bounds it is the low end (0) or the high one (1), of draws the percentile.
-        number = low_and_high(found, percentile_name(percent))[end]
-        return number is None or number >= least
-
-    def _compared(self, percent: Number, value: Number) -> tuple[DaysValue | PeopleValue, Number]:
-        """What the goal is about, projected once for both ends of bounds."""
-        if (percent, value) not in self._projected:
-            projection = project(
-                replace_field(self._scenario, self._field.path, value),
-                every="month",
-                sampling=self._sampling._replace(percents=(percent,)),
-                first_day=self.first_day,
-            )
-            self._projected[percent, value] = self._goal.compared(projection)
-        return self._projected[percent, value]
+            return lasts, scenario.days
+        sampling = self._sampling._replace(percents=(percent,))
+        projection = project(scenario, every="month", sampling=sampling, first_day=self.first_day)
+        return self._goal.compared(projection)
 
     def _edge(
         self,
