@@ -12,7 +12,7 @@ settings.register_profile(
     "steady",
     deadline=None,
     derandomize=True,
-    max_examples=40,  # the suite is run often; a search looks further
+    max_examples=25,  # the suite is run often; a search looks further
     suppress_health_check=BY_THE_CLOCK,
 )
 settings.register_profile(

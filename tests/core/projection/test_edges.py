@@ -81,7 +81,7 @@ def test_a_comparison_is_as_close_as_the_scenario_known_the_least(number: int) -
 def test_the_progress_of_a_search_rises_to_all_of_it() -> None:
     told: list[float] = []
     goal_seek(constant(12_000, 1_523, 30), ("intake",), progress=told.append)
-    assert told[:2] == pytest.approx([1 / 40, 2 / 40])
+    assert told[:2] == pytest.approx([1 / 20, 2 / 20])
     assert told == sorted(told)
     assert max(told) == 1
 

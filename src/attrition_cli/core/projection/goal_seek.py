@@ -1,7 +1,6 @@
 """Goal seeking: the value of one field of a scenario that just meets a goal, by bisection."""
 
 import math
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,9 +49,15 @@ _DECADES_TRIED = 6
 """Values of a field that are tried where more of it may leave more or fewer; of a rate so many
 powers of ten below the highest."""
 
+_EXPECTED_TRIALS = 20
+"""Trials of a search that its progress is told by."""
+
 DRAWS_PER_TRIAL = 10_000
 """Draws of each of the many trials, by default."""
 
+
+_Margin = Callable[[Number], Number]
+"""By how much a value meets a goal."""
 
 _Compared = tuple[DaysValue | PeopleValue, Number]
 """What a goal is about, and the least of it that meets the goal."""
@@ -138,7 +143,7 @@ def goal_seek(
     if strength is not None and isinstance(strength, Interval | tuple):
         raise InputError("is one number: say 10000", field="strength")
     bisection = _Bisection(
-        scenario,
+        scenario._replace(thresholds_percent=()),  # no goal asks for any
         scenario_field,
         Goal(strength),
         sampling or Sampling(draws=DRAWS_PER_TRIAL),
@@ -153,6 +158,8 @@ def goal_seek(
         value = bisection.between_best_and_worst()
     else:
         value = bisection.percentiles()
+    if progress is not None:
+        progress(1.0)
     return GoalValue(
         answer_kind=kind,
         is_outer=kind == "interval" and scenario.needs_outer_bounds,
@@ -197,7 +204,7 @@ class _Bisection:
     ) -> None:
         self._scenario, self._field, self._goal = scenario, scenario_field, goal
         self._sampling, self._progress = sampling, progress
-        self._trial_count, self._expected_trials = 0, math.log2(_BISECTION_STEPS)
+        self._trial_count, self._expected_trials = 0, float(_EXPECTED_TRIALS)
         self._trials: dict[tuple[Number, Number], _Compared] = {}
         # Of all trials the same, that in which most are there: fewer do not begin later.
         most = scenario_field.most if scenario_field.more_lasts else scenario_field.least
@@ -248,39 +255,34 @@ class _Bisection:
         `None` is the most where there is no end to it. Compared is the low (0) or the high (1)
         `end` of bounds, or the percentile `percent`.
         """
-        meets_goal = partial(self._meets_goal, end, percent)
+        margin = partial(self._margin, end, percent)
         if self.values_to_try:
-            *_, (_, highest) = self._runs(meets_goal)
-            return self._end_of_run(highest, 1, meets_goal)
+            *_, (_, highest) = self._runs(margin)
+            return self._end_of_run(highest, 1, margin)
         least, more_lasts = self._field.least, self._field.more_lasts
-
-        def is_beyond(value: Number) -> bool:
-            return meets_goal(value) == more_lasts
-
-        if is_beyond(least):
+        if (margin(least) >= 0) == more_lasts:
             if more_lasts:
                 return least
             raise self._no_value(f"no value of {self._field.name} does, not even 0")
-        low, high = self._bracket(is_beyond)
-        return self._edge(low, high, is_beyond, meets_goal)
+        return self._edge(*self._bracket(margin), margin)
 
     @property
     def stretches(self) -> tuple[Interval[float | None], ...]:
         """All stretches of values tried that meet the goal, of bounds at worst."""
-        meets_goal = partial(self._meets_goal, 0, 50)
+        margin = partial(self._margin, 0, 50)
         if not self.values_to_try:
             return ()
         return tuple(
             Interval(
-                _round_to_known_digits(self._end_of_run(lowest, -1, meets_goal)),
-                _round_to_known_digits(self._end_of_run(highest, 1, meets_goal)),
+                _round_to_known_digits(self._end_of_run(lowest, -1, margin)),
+                _round_to_known_digits(self._end_of_run(highest, 1, margin)),
             )
-            for lowest, highest in self._runs(meets_goal)
+            for lowest, highest in self._runs(margin)
         )
 
-    def _runs(self, meets_goal: Callable[[Number], bool]) -> list[tuple[int, int]]:
+    def _runs(self, margin: _Margin) -> list[tuple[int, int]]:
         """The first and the last of each run of the values to try that meet the goal."""
-        met = [meets_goal(value) for value in self.values_to_try]
+        met = [margin(value) >= 0 for value in self.values_to_try]
         runs = [list(run) for does, run in groupby(range(len(met)), met.__getitem__) if does]
         number, name = len(met), self._field.name
         if not runs:
@@ -291,27 +293,23 @@ class _Bisection:
             raise self._any_value(reason)
         return [(run[0], run[-1]) for run in runs]
 
-    def _end_of_run(
-        self, at: int, step: Literal[-1, 1], meets_goal: Callable[[Number], bool]
-    ) -> Number | None:
+    def _end_of_run(self, at: int, step: Literal[-1, 1], margin: _Margin) -> Number | None:
         """The end of a stretch beyond the value at an index, `None` where it has no upper end."""
         values = self.values_to_try
         if at + step == len(values):
             return None
         if at + step < 0:
             return 0
-        inside, outside = values[at], values[at + step]
-        if step == 1:
-            return self._edge(inside, outside, lambda value: not meets_goal(value), meets_goal)
-        return self._edge(outside, inside, meets_goal, meets_goal)
+        return self._edge(values[at], values[at + step], margin)
 
-    def _meets_goal(self, end: int, percent: Number, value: Number) -> bool:
+    def _margin(self, end: int, percent: Number, value: Number) -> Number:
+        """By how much `value` meets the goal; it does not where that is less than 0."""
         if (percent, value) not in self._trials:
             self._trials[percent, value] = self._try(percent, value)
         found, least = self._trials[percent, value]
         # Of bounds it is the low end (0) or the high one (1), of draws the percentile.
         number = low_and_high(found, percentile_name(percent))[end]
-        return number is None or number >= least
+        return math.inf if number is None else number - least
 
     def _try(self, percent: Number, value: Number) -> _Compared:
         """What the goal is about with `value`, for both ends of bounds."""
@@ -327,26 +325,17 @@ class _Bisection:
         projection = project(scenario, every="month", sampling=sampling, first_day=self.first_day)
         return self._goal.compared(projection)
 
-    def _edge(
-        self,
-        low: Number,
-        high: Number,
-        is_beyond: Callable[[Number], bool],
-        meets_goal: Callable[[Number], bool],
-    ) -> Number:
-        """The value between two at which the goal is just met, by bisection."""
+    def _edge(self, one: Number, other: Number, margin: _Margin) -> Number:
+        """The value at which the goal is just met between two, of which one meets it."""
 
         def value_at(step: int) -> Number:
             return simplify(
-                Fraction(low) + (Fraction(high) - Fraction(low)) * step / _BISECTION_STEPS
+                Fraction(one) + (Fraction(other) - Fraction(one)) * step / _BISECTION_STEPS
             )
 
-        step = bisect_left(range(_BISECTION_STEPS), True, key=lambda at: is_beyond(value_at(at)))
-        value = value_at(step)
-        if not meets_goal(value):
-            value = value_at(step - 1)
+        value = value_at(_step_that_meets(lambda step: float(margin(value_at(step)))))
         rounded = simplify(Fraction(f"{float(value):.{_ROUND_DIGITS}g}"))
-        return rounded if meets_goal(rounded) else value
+        return rounded if margin(rounded) >= 0 else value
 
     @cached_property
     def values_to_try(self) -> list[Number]:
@@ -365,11 +354,11 @@ class _Bisection:
         steps = range(_VALUES_TRIED, -1, -1)
         return [most / 10 ** Fraction(_DECADES_TRIED * step, _VALUES_TRIED) for step in steps]
 
-    def _bracket(self, is_beyond: Callable[[Number], bool]) -> tuple[Number, Number]:
+    def _bracket(self, margin: _Margin) -> tuple[Number, Number]:
         """Two values, each at most twice the one before, between which the one sought lies."""
         low = self._field.least
         high: Number = min(max(1, 2 * low), self._field.most)
-        while not is_beyond(high):
+        while (margin(high) >= 0) != self._field.more_lasts:
             if high >= self._field.most:
                 name, most = self._field.name, self._with_unit(high)
                 if self._field.more_lasts:
@@ -397,6 +386,34 @@ class _AnyValueError(NoAnswerError):
 
 class _NoValueError(NoAnswerError):
     """Whatever the value, the goal is not met."""
+
+
+def _step_that_meets(margin_at: Callable[[int], float]) -> int:
+    """The step of a bracket that just meets a goal; its neighbour does not. One end of it does.
+
+    Tried is where a straight line between the ends crosses 0, an end that stays counting half (the
+    rule of Illinois), and the middle where there is no line or two lines took off less than half.
+    """
+    low, high = 0, _BISECTION_STEPS
+    at_low, at_high = margin_at(low), margin_at(high)
+    rises = at_high >= 0
+    last_moved, width = "", high - low
+    is_second = False
+    while high - low > 1:
+        difference = at_low - at_high
+        share = at_low / difference if difference and math.isfinite(difference) else 0.5
+        if is_second:
+            share, width = (0.5 if 2 * (high - low) > width else share), high - low
+        is_second = not is_second
+        step = min(max(low + round((high - low) * share), low + 1), high - 1)
+        at_step = margin_at(step)
+        if (at_step >= 0) == rises:
+            at_low = at_low / 2 if last_moved == "high" else at_low
+            high, at_high, last_moved = step, at_step, "high"
+        else:
+            at_high = at_high / 2 if last_moved == "low" else at_high
+            low, at_low, last_moved = step, at_step, "low"
+    return high if rises else low
 
 
 def _is_monotone(scenario: Scenario, field: ScenarioField, goal: Goal) -> bool:

@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from attrition_cli.core.projection.by_bounds.interval import ZERO_BOUNDS, Bounds, scale
-from attrition_cli.core.quantities.elementwise import Numbers, any_of, maximum_element
+from attrition_cli.core.quantities.elementwise import Numbers, any_of, is_array, maximum_element
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.samples import Array
 
@@ -95,15 +95,24 @@ class LossHistoryBounds:
 
     def _until(self, days: Numbers, end: int) -> Array:
         """The losses until `days` after the start, those of each day evenly through it."""
+        if not (is_array(days) and days.ndim):
+            # Of one delay: plain numbers are many times as fast.
+            at = min(max(float(days), 0.0), self._today)
+            low, high = (
+                self._sums[end, day % self._length]
+                for day in (int(at), min(int(at) + 1, self._today))
+            )
+            length = self._last_day_fraction if int(at) + 1 >= self._today else 1.0
+            until: Array = low + (high - low) * min((at - int(at)) / length, 1)
+            return until
+        return self._until_each(days, end)
+
+    def _until_each(self, days: Numbers, end: int) -> Array:
+        """The same of each box until another time."""
         at = np.clip(days, 0, self._today)
         whole = np.floor(at).astype(int)
         following = np.minimum(whole + 1, self._today)
-        low, high = (self._sum_of(each, end) for each in (whole, following))
+        low, high = (self._sums[end, day % self._length, self._boxes] for day in (whole, following))
         length = np.where(following == self._today, self._last_day_fraction, 1.0)
         until: Array = low + (high - low) * np.minimum((at - whole) / length, 1)
         return until
-
-    def _sum_of(self, day: "np.typing.NDArray[np.int_]", end: int) -> Array:
-        boxes = self._boxes if np.ndim(day) else slice(None)
-        sums: Array = self._sums[end, day % self._length, boxes]
-        return sums
