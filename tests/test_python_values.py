@@ -266,7 +266,18 @@ def test_another_time_of_day_is_refused_with_the_date_to_give(name: str, moment:
     assert str(refusal.value).startswith(f"{name} is 2024-11-01")
 
 
-@pytest.mark.parametrize("bad", [20241101, True, np.datetime64("NaT"), np.float64("nan"), [START]])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        20241101,
+        True,
+        np.datetime64("NaT"),
+        np.datetime64("2024"),  # which day of it is not known
+        np.datetime64("2024-11"),
+        np.float64("nan"),
+        [START],
+    ],
+)
 @pytest.mark.parametrize("name", DATED)
 def test_what_is_no_date_is_refused_by_name(name: str, bad: object) -> None:
     with pytest.raises(InputError, match="which is no date") as refusal:
@@ -301,6 +312,22 @@ def test_a_long_value_is_cut_in_a_message() -> None:
         with pytest.raises(InputError) as refusal:
             plain_number(text, "troops")
         assert refusal.value.reason == f"troops is {shown}, which is no number"
+
+
+def test_arguments_of_another_kind_are_refused_by_name() -> None:
+    nothing: Any = 7
+
+    calls: dict[str, Callable[[], object]] = {
+        "sampling": lambda: attrition.cover(12_000, 1_200, sampling=nothing),
+        "scenario": lambda: attrition.project(nothing),
+        "scenarios": lambda: attrition.compare(nothing),
+        "series": lambda: attrition.forecast(nothing, attrition.OverDays(28)),
+        "horizon": lambda: attrition.forecast(series(), nothing),
+    }
+    for name, call in calls.items():
+        with pytest.raises(InputError, match=f"^{name} is .*: give one such as ") as refusal:
+            call()
+        assert refusal.value.field == name
 
 
 def test_the_largest_number_and_no_larger_one() -> None:

@@ -24,6 +24,7 @@ from attrition_cli.core.plain_values.values import (
     plain_rate,
     plain_sampling,
     plain_whole_number,
+    refuse_other_kind,
 )
 from attrition_cli.core.projection import compare as core_compare
 from attrition_cli.core.projection import goal_seek as core_goal_seek
@@ -79,6 +80,7 @@ def _each_quantity(values: Sequence[object], name: str) -> tuple[object, ...]:
 
 
 def _scenarios(scenarios: Mapping[str, Scenario]) -> dict[str, Scenario]:
+    refuse_other_kind(scenarios, Mapping, "scenarios", '{"as planned": one, "half": other}')
     return {label: plain_scenario(each) for label, each in scenarios.items()}
 
 

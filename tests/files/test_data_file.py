@@ -1,6 +1,7 @@
 """Files of three formats, whole and broken: what is read, and what is said of what cannot be."""
 
 import io
+import unicodedata
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -579,6 +580,22 @@ MANY = f"has more than {MAX_LINES_AND_COMMAS:,} lines and commas: name a file of
 )
 def test_hostile(ending: str, text: str, said: str, directory: Path) -> None:
     assert refusal(directory, ending, text) == said
+
+
+@pytest.mark.usefixtures("_either_yaml")
+@pytest.mark.parametrize("blank", ["\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("a:\n{}b: 1\n", 1), ("a:\n-{}b: 1\n", 2), ("c: 0\n  a:{}1\n", 5)],
+    ids=["indents", "dash", "key"],
+)
+def test_a_blank_of_a_word_processor_is_named_where_yaml_wants_a_plain_one(
+    text: str, column: int, blank: str, directory: Path
+) -> None:
+    name = unicodedata.name(blank).lower()
+    said = f"line 2, column {column}: U+{ord(blank):04X} ({name}) is not the blank of a keyboard"
+    assert refusal(directory, "yaml", text.format(blank)).startswith(said)
+    assert read(directory, "yaml", f"a: 1{blank}000\n").data == {"a": f"1{blank}000"}
 
 
 @pytest.mark.parametrize("ending", ["yaml", "json"])

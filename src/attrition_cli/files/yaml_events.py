@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrition_cli.files.input_file import FILE_START, InputFile
-from attrition_cli.files.messages import TOO_DEEP_REASON
+from attrition_cli.files.messages import TOO_DEEP_REASON, typographic_character_reason
 from attrition_cli.files.text_locations import MAX_DEPTH
 from attrition_cli.notation.escaping import escape_unprintable, quoted
 
@@ -26,6 +26,11 @@ _ALLOWED_TAGS = {
     "table": ("!", f"{_CORE_TAG_PREFIX}map"),
 }
 """Of the core schema of YAML 1.2, by what they may stand before."""
+
+_TYPOGRAPHIC_BLANK = re.compile(
+    r"^(?:[ -]*|[ -]*\w+:)[\xa0\u2000-\u200a\u202f\u3000]", re.ASCII | re.MULTILINE
+)
+"""One where YAML wants a plain blank: in front of a line, after a dash or after a key."""
 
 _WRITE_LINES = "write lines such as troops: 12k"
 _MISALIGNED = "this is not in line with what is above it: begin items, and keys, below each other"
@@ -119,6 +124,11 @@ def _pyyaml_events(file: InputFile, text: str) -> "Iterator[Event]":
     if directive := _DIRECTIVE.search(text):
         location = FILE_START.after(text[: directive.end() - 1])
         raise file.errors_at((location, "a directive stands here: take this line out"))
+    if blank := _TYPOGRAPHIC_BLANK.search(text):
+        location = FILE_START.after(text[: blank.end() - 1])
+        raise file.errors_at(
+            (location, typographic_character_reason(blank[0], len(blank[0])) or "")
+        )
     if unprintable := yaml.reader.Reader.NON_PRINTABLE.search(text):
         reason = f"{quoted(unprintable[0])} may not stand in YAML: take it out"
         raise file.errors_at((FILE_START.after(text[: unprintable.start()]), reason))

@@ -206,7 +206,8 @@ def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of rea
     if re.fullmatch(_WRONG_GROUPING, bare):
         ungrouped = bare.replace(",", "").replace("_", "")
         decimal = bare.replace(",", ".", 1)
-        return InputError(f"{quoted(text)} is not grouped in threes", ungrouped, decimal)
+        cures = [decimal] if ungrouped.startswith("0") else [ungrouped, decimal]
+        return InputError(f"{quoted(text)} is not grouped in threes", *cures)
     if "/" in bare or "per" in bare:
         return InputError(f"{quoted(text)} is a rate, where a number such as 12000 is wanted")
     if bare.endswith("%"):

@@ -118,7 +118,7 @@ class ScenarioBuilder:
         table = self._table
         if (table.days is None) == (table.until is None):
             self._faults.append(
-                ((), 'has no end: add days = "90d", or until with a date')
+                ((), "has no end: give days, such as 90d, or until with a date")
                 if table.until is None
                 else (("until",), "days and until both end it: give one of them")
             )
@@ -134,7 +134,9 @@ class ScenarioBuilder:
     def _contingent(self, index: int) -> Contingent:
         table, path = self._table.contingents[index], ("contingents", index)
         if table.troops is None and not table.tranches:
-            self._faults.append((path, "has neither troops nor tranches: add troops = 12000"))
+            self._faults.append(
+                (path, "has neither troops nor tranches: give troops, such as 12000")
+            )
         tranches = [
             Tranche(
                 self._resolve_troops(
@@ -280,7 +282,7 @@ class ScenarioBuilder:
         return converted
 
 
-NO_RATE_REASON = 'has no rate: add rate = "1200/day", or [[causes]]'
+NO_RATE_REASON = "has no rate: give one, such as 1200/day, or causes"
 """What is wrong with a scenario in which nobody is lost."""
 
 _CAUSE_FIELDS = {"rtd_delay": "rtd_delay_days"}

@@ -20,18 +20,20 @@ MAX_SCENARIO_PROBLEMS_SHOWN = 100
 """As many as are said at once."""
 
 _EXAMPLES = {
-    "start": "start = 2024-11-01",
-    "rate": 'rate = "1200/day"',
-    "contingents": "[[contingents]] with troops = 12000",
-    "arrives": "arrives = 2024-11-15",
-    "troops": "troops = 1500",
-    "value": 'value = "1200/day"',
-    "name": 'name = "dnbi"',
+    "start": "2024-11-01",
+    "rate": "1200/day",
+    "contingents": "in TOML [[contingents]] with troops = 12000",
+    "arrives": "2024-11-15",
+    "troops": "1500",
+    "value": "1200/day",
+    "name": "dnbi",
 }
+"""Without the marks of a format: TOML, YAML and JSON write them each in its own way."""
 
 _REASON_BY_ERROR_TYPE = {
     "model_type": "is no table",
-    "list_type": "is no list: put each in a table of its own, such as [[contingents]]",
+    "list_type": "is no list: begin each with a line of its own, in TOML such as [[contingents]],"
+    " in YAML with a dash",
 }
 
 
@@ -79,7 +81,10 @@ def _validation_faults(error: ValidationError) -> Iterator[Fault]:
         if kind == "missing":
             key = str(path[-1])
             of_people = key == "value" and not {"rate", "intake"} & set(path)
-            yield path[:-1], f"has no {key}: add {'value = 12000' if of_people else _EXAMPLES[key]}"
+            yield (
+                path[:-1],
+                f"has no {key}: give one, such as {'12000' if of_people else _EXAMPLES[key]}",
+            )
         elif kind == "extra_forbidden":
             yield path, _unknown_key_reason(str(path[-1]), _known_keys(path[:-1]))
         elif kind in _REASON_BY_ERROR_TYPE:

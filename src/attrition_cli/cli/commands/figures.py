@@ -10,6 +10,7 @@ from attrition_cli.core.published.figure import CountKind
 from attrition_cli.core.published.listing import FigureListInputs
 from attrition_cli.evidence.figures.listing import list_figures
 from attrition_cli.evidence.figures.shipped import published_figures
+from attrition_cli.notation.escaping import without_quotes
 
 _Name = Annotated[
     str,
@@ -61,5 +62,5 @@ def figures_command(
     (dnbi) is a loss and no casualty. Deaths and casualties are different counts. A note appears if
     two named figures of the same people imply a wounded-to-killed ratio outside 2 to 10.
     """
-    inputs = FigureListInputs(tuple(names or ()), counts, figures)
+    inputs = FigureListInputs(tuple(map(without_quotes, names or ())), counts, figures)
     return Answer(list_figures(published_figures(figures, today=today()), inputs))

@@ -8,6 +8,7 @@ from attrition_cli.core.plain_values.values import (
     plain_numbers,
     plain_quantity,
     plain_rate,
+    refuse_other_kind,
 )
 from attrition_cli.core.scenario.model import (
     Cause,
@@ -32,6 +33,7 @@ def plain_scenario(scenario: Scenario) -> Scenario:
     >>> plain_scenario(Scenario(start, 92, (Contingent(12_000),), (losses,))).start
     datetime.date(2024, 11, 1)
     """
+    refuse_other_kind(scenario, Scenario, "scenario", "read_scenario gives, or a Scenario")
     return scenario._replace(
         start=plain_date(scenario.start, "start"),
         days=plain_number(scenario.days, "days"),

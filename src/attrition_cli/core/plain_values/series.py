@@ -6,6 +6,7 @@ from attrition_cli.core.plain_values.values import (
     plain_number,
     plain_numbers,
     plain_whole_number,
+    refuse_other_kind,
 )
 from attrition_cli.core.series.horizon import Horizon, UntilLost
 from attrition_cli.core.series.series import Series
@@ -20,6 +21,7 @@ def plain_series(series: Series) -> Series:
     >>> plain_series(Series(datetime(2024, 10, 1), [0, 1_300], range(2))).until
     datetime.date(2024, 10, 2)
     """
+    refuse_other_kind(series, Series, "series", "read_series gives")
     reported = series.reported
     if not isinstance(reported, range):
         reported = [plain_whole_number(day, "reported") for day in reported]
@@ -36,6 +38,7 @@ def plain_horizon(horizon: Horizon) -> Horizon:
     >>> plain_horizon(UntilLost(12_000))
     UntilLost(people=12000.0)
     """
+    refuse_other_kind(horizon, Horizon, "horizon", "OverDays(28) or UntilLost(12000)")
     (name,) = horizon._fields
     number = float(plain_number(horizon[0], name))
     if number <= 0:

@@ -11,6 +11,7 @@ import operator
 from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
+from types import UnionType
 from typing import Any
 
 from attrition_cli.core.errors import InputError
@@ -137,14 +138,23 @@ def plain_elements(value: Any, name: str) -> Numbers:
 def plain_sampling(sampling: Sampling) -> Sampling:
     """`sampling` with a seed and a number of draws of any kind of whole number.
 
+    Raises `InputError` for what is none.
+
     >>> plain_sampling(Sampling(draws=1e5)).draws
     100000
     """
+    refuse_other_kind(sampling, Sampling, "sampling", "Sampling(seed=1)")
     return Sampling(
         plain_whole_number(sampling.draws, "draws"),
         plain_whole_number(sampling.seed, "seed"),
         plain_numbers(sampling.percents, "percentiles"),
     )
+
+
+def refuse_other_kind(value: object, kind: type | UnionType, name: str, example: str) -> None:
+    """Raise `InputError` for a `value` of the argument `name` that is not of a `kind`."""
+    if not isinstance(value, kind):
+        raise InputError(f"{name} is {_shown(value)}: give one such as {example}", field=name)
 
 
 def _to_number(value: Any) -> Number | None:
@@ -177,11 +187,18 @@ _KINDS_OF_TIMES = ("M", "m")
 def _to_date(value: Any) -> date | None:
     """The date that a value of another kind falls on, `None` where it is none."""
     try:
-        if getattr(getattr(value, "dtype", None), "kind", "") == "M":
+        dtype = getattr(value, "dtype", None)
+        if getattr(dtype, "kind", "") == "M":
+            if str(dtype).endswith(_COARSER_THAN_DAYS):
+                return None  # which day of it is meant is not known
             value = value.astype("datetime64[D]").item()
         return date(value.year, value.month, value.day) if isinstance(value, date) else None
     except (TypeError, ValueError):
         return None  # pandas' NaT is a datetime without a day
+
+
+_COARSER_THAN_DAYS = ("[Y]", "[M]", "[W]")
+"""How NumPy names the units of points in time of no certain day."""
 
 
 def _is_midnight(value: Any) -> bool:
