@@ -23,6 +23,11 @@ FEW = {
     "cover-bounds": 1,
     "balance-bounds": 2,
     "project-bounds": 1,
+    "cover-draws": 4,
+    "losses-draws": 2,
+    "balance-draws": 4,
+    "project-draws": 1,
+    "sensitivity": 1,
 }
 """Cases of the kinds that are quick: the others are for runs by hand."""
 

@@ -12,7 +12,7 @@ from tests.independent.cases.dice import Dice
 from tests.independent.cases.scenario_case import random_plan
 from tests.independent.cases.steady_case import headline, random_case
 from tests.independent.checks import answers
-from tests.independent.checks.findings import Findings
+from tests.independent.checks.findings import Findings, date_of
 from tests.independent.checks.steady import ALL, call_text
 from tests.independent.model.draws import at, compare_percentiles, draw, median
 from tests.independent.model.numbers import Array, Q, point
@@ -32,12 +32,22 @@ def check_cover_draws(dice: Dice) -> Findings:
     case = random_case(dice)
     sampling = attrition.Sampling(draws=DRAWS, seed=dice.whole(0, 1000))
     arguments: dict[str, Any] = {**case.given(*ALL), "thresholds_percent": answers.THRESHOLDS}
-    found = Findings(call_text("cover", {**arguments, "sampling": sampling}))
-    answer = attrition.cover(**arguments, sampling=sampling)
+    drawn = _drawn(dice, case.named(), DRAWS)
+    with np.errstate(all="ignore"):
+        ours = answers.cover_figures(case, drawn)
+        days = headline(case, drawn)
+    by = None
+    if case.start is not None:
+        by = date_of(case.start, dice.one_of(np.sort(days)[:: DRAWS // 8].tolist()))
+    found = Findings(call_text("cover", {**arguments, "by": by, "sampling": sampling}))
+    answer: Any = attrition.cover(**arguments, by=by, sampling=sampling)
     if answer.answer_kind == "distribution":
-        with np.errstate(all="ignore"):
-            ours = answers.cover_figures(case, _drawn(dice, case.named(), DRAWS))
         compare_percentiles(found, answers.cover_program(answer), ours, DRAWS)
+        if by is not None and case.start is not None:
+            share = float(np.mean(days < (by - case.start).days + 1))
+            margin = 5 * math.sqrt(2 * max(share * (1 - share), 1 / DRAWS) / DRAWS)
+            if abs(answer.by.probability - share) > margin:
+                found.tell(f"probability by {by}", answer.by.probability, share)
     return found
 
 
