@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -135,6 +136,17 @@ def sick_who_return(days: int = 60) -> Scenario:
     return scenario(days=days)._replace(causes=(killed, dnbi))
 
 
+@pytest.mark.parametrize("period", [*PERIOD_DAYS])
+def test_a_rate_is_sought_up_to_the_one_that_takes_all_in_a_day(period: Any) -> None:
+    """Of 6,000 a day 3,000 are gone on the first day, the only one with losses."""
+    back: Any = {"wounded_share": 1, "rtd_share": Fraction(1, 2), "rtd_delay_days": 60}
+    battle = Cause(BATTLE, (Phase(Rate(1, period), START, START + timedelta(1)),), **back)
+    found = goal_seek(
+        scenario(6_000, days=30)._replace(causes=(battle,)), ("rate", 0), strength=3_000
+    )
+    assert found.value == pytest.approx(3_000 * float(PERIOD_DAYS[period]))
+
+
 @pytest.mark.parametrize("strength", [800, 1_050, 2_600, 4_000])
 @pytest.mark.parametrize(
     ("path", "made"),
@@ -194,7 +206,7 @@ def test_where_none_of_the_values_tried_does_it_says_no_more() -> None:
         goal_seek(offensive(), ("rtd_delay",), strength=100)
 
 
-@pytest.mark.parametrize("period", ["day", "week", "month", "year"])
+@pytest.mark.parametrize("period", [*PERIOD_DAYS])
 def test_a_share_in_any_period_is_found(period: str) -> None:
     made = scenario(days=100)
     rate = Rate(0.03, period, per_capita=True)
@@ -205,7 +217,7 @@ def test_a_share_in_any_period_is_found(period: str) -> None:
     assert found.value == pytest.approx(1 - left, rel=1e-8)
 
 
-@pytest.mark.parametrize("period", ["day", "week", "month", "year"])
+@pytest.mark.parametrize("period", [*PERIOD_DAYS])
 def test_a_share_alone_leaves_somebody_whatever_it_is(period: str) -> None:
     made = scenario(days=100)
     phase = Phase(Rate(0.03, period, per_capita=True), START, START + timedelta(100))

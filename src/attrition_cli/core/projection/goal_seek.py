@@ -18,7 +18,7 @@ from attrition_cli.core.projection.engine import (
 )
 from attrition_cli.core.projection.project import Projection, project
 from attrition_cli.core.projection.result_ends import low_and_high
-from attrition_cli.core.quantities.calendar import date_after
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, simplify, to_json_number
 from attrition_cli.core.quantities.input_resolvers import unchanged
 from attrition_cli.core.quantities.propagation import map_quantity
@@ -348,11 +348,23 @@ class _Bisection:
             return []
         if field.unit == "days":
             return [quotient(field.most * step, _VALUES_TRIED) for step in range(_VALUES_TRIED + 1)]
-        # A rate, from one that hardly matters to one that takes everybody.
-        most_people = sum(each.max_troops_by(date.max) for each in self._scenario.contingents)
-        most = field.most if field.is_share else min(field.most, 10 * most_people)
+        # A rate, from one that hardly matters to one that takes everybody in a day.
+        most = field.most if field.is_share else min(field.most, 10 * self._most_per_period)
         steps = range(_VALUES_TRIED, -1, -1)
         return [most / 10 ** Fraction(_DECADES_TRIED * step, _VALUES_TRIED) for step in steps]
+
+    @property
+    def _most_per_period(self) -> Number:
+        """The rate, in the period of the field, that takes all who are ever there in a day."""
+        scenario = self._scenario
+        people = sum(each.max_troops_by(date.max) for each in scenario.contingents)
+        people += sum(
+            bounds_of(phase.rate.per_day)[1] * (phase.until - phase.since).days
+            for phase in scenario.intake
+        )
+        period_days = PERIOD_DAYS[self._field.period or "day"]
+        most: Number = quotient(people * period_days, min(scenario.days, 1))
+        return most
 
     def _bracket(self, margin: _Margin) -> tuple[Number, Number]:
         """Two values, each at most twice the one before, between which the one sought lies."""
