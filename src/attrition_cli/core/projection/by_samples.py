@@ -31,6 +31,7 @@ from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.samples import Samples, percentiles, sample
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
+from attrition_cli.core.scenario.draw_names import with_draw_names
 from attrition_cli.core.scenario.model import Scenario, path_text
 
 _MAX_STORED_LOSSES = 10**8
@@ -49,7 +50,7 @@ def run_by_samples(
     `period_ends` are the days after the start at which rows end. Raises `InputError` for draws that
     cannot be made or need too much memory.
     """
-    sampling = (sampling or Sampling(draws=DRAWS_PER_ROW)).validated()
+    sampling = with_draw_names((sampling or Sampling(draws=DRAWS_PER_ROW)).validated(), scenario)
     _refuse_excess_memory(scenario, sampling)
     scenario = scenario._replace(days=float(scenario.days))
     period_ends = [*period_ends[:-1], scenario.days]

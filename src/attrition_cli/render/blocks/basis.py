@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.balance import BalanceInputs
     from attrition_cli.core.constant_rate.cover import CoverInputs
     from attrition_cli.core.constant_rate.losses import LossesInputs
-    from attrition_cli.core.scenario.model import FieldPath
+    from attrition_cli.core.scenario.model import FieldPath, Scenario
 
 _PERIOD_LENGTHS = {
     period: f"a {period} is {all_digits(length)} days" for period, length in PERIOD_DAYS.items()
@@ -145,6 +145,18 @@ def named_inputs(inputs: object, *, without: Sequence[str] = ()) -> Iterator[Nam
         if value is not None:
             name = field.removesuffix("_days")
             yield name, (name,), value.amount if isinstance(value, Rate) else value
+
+
+def scenario_sampling_basis(*scenarios: "Scenario") -> tuple[str, ...]:
+    """The distributions of the uncertain inputs of one or several scenarios."""
+    from attrition_cli.core.scenario.draw_names import draw_names, drawn_inputs  # of few answers
+
+    return sampling_basis(
+        *(
+            [(names[each.name], each.path, each.quantity) for each in drawn_inputs(scenario)]
+            for scenario, names in zip(scenarios, draw_names(*scenarios), strict=True)
+        )
+    )
 
 
 def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:

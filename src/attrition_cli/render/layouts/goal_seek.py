@@ -192,7 +192,7 @@ def _basis(result: GoalValue) -> Iterator[str]:
     if result.answer_kind == "interval":
         yield "from what is enough at best to what is enough at worst"
     if result.answer_kind == "distribution":
-        yield from basis.sampling_basis(result.inputs.scenario.named_inputs)
+        yield from basis.scenario_sampling_basis(result.inputs.scenario)
         what = "need no more than" if result.more_lasts else "allow no more than"
         yield from basis.percentiles_basis(percentile_names(result.value), what)
 

@@ -233,7 +233,7 @@ def _basis(result: Projection) -> Iterator[str]:
     if result.every == "month":
         yield "months are those of the calendar"
     if result.answer_kind == "distribution":
-        yield from basis.sampling_basis(inputs.named_inputs)
+        yield from basis.scenario_sampling_basis(inputs)
         names = percentile_names(result.total.strength, result.coverage_days)
         yield from basis.percentiles_basis(names)
 
