@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class ReferenceResolver:
     """What references lead to, on the terms of `context`; each file is read once.
 
-    `convert` is what is done to each quantity and rate of a scenario, referred to or not. `notes`
+    `convert` is what is done to each quantity and rate that a scenario has typed. `notes`
     are what the answer has to say of the figures that were resolved, beside their citations.
     """
 

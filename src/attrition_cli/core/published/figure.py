@@ -2,8 +2,9 @@
 
 from typing import Literal, NamedTuple
 
+from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.quantities.rate import Rate, with_credibility
 
 CountKind = Literal[
     "casualties",
@@ -34,6 +35,13 @@ class Share(NamedTuple):
 
 
 FigureValue = Quantity | Rate | Share
+
+
+def value_with_credibility(value: FigureValue, percent: Number) -> FigureValue:
+    """`value` with `percent` of a distribution "a to b" between its ends."""
+    if isinstance(value, Share):
+        return Share(with_credibility(value.amount, percent))
+    return with_credibility(value, percent)
 
 
 class PublishedFigure(NamedTuple):
