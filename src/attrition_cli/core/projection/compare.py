@@ -95,8 +95,7 @@ def compare(
 
     Raises `InputError` for fewer than two, and what `project` raises.
 
-    >>> from attrition_cli.core.quantities.rate import Rate
-    >>> from attrition_cli.core.scenario.draw_names import draw_names
+    >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
     from attrition_cli.core.scenario.model import Cause, Contingent, Phase
     >>> start, end = date(2024, 11, 1), date(2024, 12, 1)
     >>> def battle(rate):

@@ -10,6 +10,7 @@ from attrition_cli.core.quantities.quantity import (
     as_interval,
     bounds_of,
     is_distribution,
+    source_of,
 )
 from attrition_cli.core.quantities.result_values import AnswerKind
 from attrition_cli.core.quantities.sampling import Sampling
@@ -29,7 +30,14 @@ def sampler_for(kind: AnswerKind, sampling: Sampling) -> InputResolver:
     from attrition_cli.core.quantities.samples import sample  # most runs draw nothing
 
     sampling.validated()
-    return lambda name, quantity: sample(name, quantity, sampling)
+    name_by_source: dict[str, str] = {}
+
+    def draw(name: str, quantity: Quantity) -> Numbers:
+        # One source is drawn as the first of its inputs, whichever of them it gives.
+        drawn_as = name_by_source.setdefault(source_of(quantity) or name, name)
+        return sample(drawn_as, quantity, sampling)
+
+    return draw
 
 
 def resolve_as_interval(_: str, quantity: Quantity) -> Bounded:

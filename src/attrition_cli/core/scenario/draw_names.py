@@ -14,6 +14,7 @@ from attrition_cli.core.quantities.quantity import (
     bounds_of,
     is_distribution,
     parameters,
+    source_of,
 )
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import FieldPath, Scenario, numbered_name
@@ -87,7 +88,7 @@ def _drawn_input(scenario: Scenario, name: str, path: FieldPath, quantity: Quant
             kind, source = name.removesuffix(f".{index}") if index else name, ""
             cause = next(each for each in scenario.causes if each.path == tuple(of_cause))
             identity = (str(cause.rate[index].since),)
-    return DrawnInput(name, path, quantity, kind, identity, source, rest)
+    return DrawnInput(name, path, quantity, kind, identity, source_of(quantity) or source, rest)
 
 
 def draw_names(*scenarios: Scenario) -> list[dict[str, str]]:

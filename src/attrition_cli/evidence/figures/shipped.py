@@ -12,12 +12,11 @@ from attrition_cli.core.published.figure import (
     CountKind,
     PublishedFigure,
     Share,
+    interval_percent,
     value_with_credibility,
 )
-from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import (
     CREDIBILITY_PERCENT,
-    Lognormal,
     Quantity,
     bounds_of,
 )
@@ -228,13 +227,6 @@ def citation(figure: PublishedFigure, *, short: bool = False) -> str:
     grade = f"; graded {figure.grade}" if figure.grade else ""
     status = f"; {figure.status}" if figure.status else ""
     return f"@{figure.name}: {value_and_unit}; {who_and_when}; {figure.where}{status}{grade}"
-
-
-def interval_percent(figure: PublishedFigure) -> Number | None:
-    """How much of the distribution of `figure` lies between its ends; `None` of other values."""
-    value = figure.value
-    amount = value.amount if isinstance(value, Rate | Share) else value
-    return amount.credibility_percent if isinstance(amount, Lognormal) else None
 
 
 def _not_counted(figure: PublishedFigure, wanted: str, counts: CountKind | None = None) -> str:

@@ -14,11 +14,11 @@ from attrition_cli.core.published.figure import (
     FigureValue,
     PublishedFigure,
     Share,
+    interval_percent,
     value_with_credibility,
 )
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.evidence.figures.shipped import interval_percent
 from attrition_cli.files.input_file import FILE_START, InputFile, Location
 from attrition_cli.files.text_stream import read_text
 from attrition_cli.files.toml_file import TOML_CURES, read_toml

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, source_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
@@ -139,12 +139,14 @@ _INPUT_FIELDS = (
 
 
 def named_inputs(inputs: object, *, without: Sequence[str] = ()) -> Iterator[NamedInput]:
-    """The inputs of a result, but those `without`."""
+    """The inputs of a result, but those `without`; what one source gives is drawn as the first."""
+    name_by_source: dict[str, str] = {}
     for field in _INPUT_FIELDS:
         value = None if field in without else getattr(inputs, field, None)
         if value is not None:
             name = field.removesuffix("_days")
-            yield name, (name,), value.amount if isinstance(value, Rate) else value
+            amount = value.amount if isinstance(value, Rate) else value
+            yield name_by_source.setdefault(source_of(amount) or name, name), (name,), amount
 
 
 def scenario_sampling_basis(*scenarios: "Scenario") -> tuple[str, ...]:
@@ -184,8 +186,10 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
             lines.append("bounds are drawn evenly")
             if not quantity.low:
                 lines.append("what is only at most something is drawn from 0 up")
-    if max(map(len, uncertain)) > 1:
+    if any(len({name for name, _, _ in named}) > 1 for named in uncertain):
         lines.append("inputs are independent")
+    if any(len({name for name, _, _ in named}) < len(named) for named in uncertain):
+        lines.append("inputs of one source are one unknown")
     lines += _independent_draws_basis(itertools.chain(*uncertain))
     return ("; ".join(dict.fromkeys(lines)),)
 
