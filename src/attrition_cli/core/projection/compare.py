@@ -95,8 +95,8 @@ def compare(
 
     Raises `InputError` for fewer than two, and what `project` raises.
 
+    >>> from attrition_cli.core.quantities.rate import Rate
     >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
-    from attrition_cli.core.scenario.model import Cause, Contingent, Phase
     >>> start, end = date(2024, 11, 1), date(2024, 12, 1)
     >>> def battle(rate):
     ...     return (Cause("battle", (Phase(Rate(rate), start, end),)),)
