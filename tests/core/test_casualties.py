@@ -58,7 +58,7 @@ def test_a_wider_ratio_never_narrows_the_casualties(deaths: int, one: int, other
         (Interval(100, 200), Interval(2, 4), Interval(300, 1_000)),
         (Lognormal(100, 200), 3, Lognormal(400, 800)),
         (Pert(100, 150, 200), 3, Pert(400, 600, 800)),
-        (100, Pert(2, 3, 5), Pert(300, 400, 600)),
+        (100, Pert(2, 3, 5), Pert(300, 400, 600, source="wounded_to_killed")),
     ],
 )
 def test_what_keeps_its_form(deaths: Quantity, ratio: Quantity, casualties: Quantity) -> None:

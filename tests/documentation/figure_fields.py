@@ -26,6 +26,10 @@ _MEANINGS_AND_EXAMPLES = {
         '`2024-10-01`, `"2024-10"`, `"2024"`',
     ),
     "where": ("where it was reported", '`"Newsweek, autumn 2024"`'),
+    "credibility": (
+        'level of the interval of a value "a to b", in per cent; default: 90',
+        "`80`",
+    ),
     "grade": ("reliability of the source and credibility of the figure", '`"B2"`'),
     "status": ("how it came about, such as a claim, or second-hand", '`"claim"`'),
     "daily_variation": (

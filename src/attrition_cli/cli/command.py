@@ -187,7 +187,7 @@ class _Inputs:
             if self._resolver is None:
                 from attrition_cli.evidence.resolve import ReferenceResolver  # most are numbers
 
-                terms = self._evidence.context(self._sampling.credibility)
+                terms = self._evidence.context(self._sampling.reported_percent)
                 self._resolver = ReferenceResolver(terms)
             resolved, cited = self._resolver.resolve(name, value)
             self.citations += cited

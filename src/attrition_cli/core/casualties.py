@@ -9,12 +9,14 @@ from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import map_quantity, propagate
 from attrition_cli.core.quantities.quantity import (
     Interval,
-    Pert,
+    Lognormal,
     Quantity,
     as_interval,
     bounds_of,
     is_distribution,
+    source_of,
     validate,
+    with_source,
 )
 
 MIN_USUAL_WOUNDED_TO_KILLED = 2
@@ -70,21 +72,24 @@ Military Medicine, and Exaggerated Reports of War's Demise", International Secur
 def casualties_from_deaths(deaths: Quantity, wounded_to_killed: Quantity) -> Quantity:
     """The killed and the wounded: deaths x (1 + wounded for each killed).
 
-    Of bounds it is their exact range; a distribution times a number keeps its form. Raises
-    `InputError` for two of which one at least is a distribution, whose product has none.
+    Of bounds it is their exact range; a distribution times a number keeps its form. What is made of
+    known deaths is one unknown with the ratio, and what a known ratio makes is one with the deaths.
+    Raises `InputError` for two of which one at least is a distribution, whose product has none.
 
     >>> casualties_from_deaths(5_000, 3), casualties_from_deaths(5_000, Interval(2, 4))
     (20000, Interval(low=15000, high=25000))
     """
     validate(wounded_to_killed, "wounded_to_killed")
-    if not (is_distribution(deaths) or is_distribution(wounded_to_killed)):
-        return propagate(lambda killed, ratio: killed * (1 + ratio), deaths, wounded_to_killed)
     # A PERT distribution may be moved and scaled, a lognormal one only scaled.
     if not isinstance(wounded_to_killed, tuple | Interval):
         both = 1 + wounded_to_killed
         return map_quantity(lambda killed: killed * both, deaths)
-    if isinstance(wounded_to_killed, Pert) and not isinstance(deaths, tuple | Interval):
-        return map_quantity(lambda ratio: deaths * (1 + ratio), wounded_to_killed)
+    if not isinstance(deaths, tuple | Interval) and not isinstance(wounded_to_killed, Lognormal):
+        ratio_source = source_of(wounded_to_killed) or "wounded_to_killed"
+        casualties = map_quantity(lambda ratio: deaths * (1 + ratio), wounded_to_killed)
+        return with_source(casualties, ratio_source)
+    if not (is_distribution(deaths) or is_distribution(wounded_to_killed)):
+        return propagate(lambda killed, ratio: killed * (1 + ratio), deaths, wounded_to_killed)
     raise InputError(
         "with these deaths this gives casualties of no known distribution: say one number,"
         f" such as {EXAMPLE_WOUNDED_TO_KILLED}, or bounds of both",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.published.figure import DEATH_KINDS, PublishedFigure
+from attrition_cli.core.published.figure import DEATH_KINDS, PublishedFigure, value_with_source
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate, Source
@@ -20,7 +20,6 @@ from attrition_cli.evidence.figures.shipped import (
     citation,
     find_figure,
     notes_on_use,
-    published_figure,
     published_figures,
     refuse_unknown_figure,
 )
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 class ReferenceResolver:
     """What references lead to, on the terms of `context`; each file is read once.
 
-    `convert` is what is done to each quantity and rate of a scenario, referred to or not. `notes`
+    `convert` is what is done to each quantity and rate that a scenario has typed. `notes`
     are what the answer has to say of the figures that were resolved, beside their citations.
     """
 
@@ -78,7 +77,7 @@ class ReferenceResolver:
         if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises where it may not look
             reference = Reference(file_name)
         reference = _with_plain_name(reference)
-        found = find_figure(reference.name, context.figures_file, today=context.today)
+        found = self._find_figure(reference.name)
         if found is not None:
             _refuse_file_parts(reference)
             ratio = context.wounded_to_killed if found.counts in DEATH_KINDS else None
@@ -116,8 +115,7 @@ class ReferenceResolver:
         if cause == BATTLE:
             return self.resolve_rate_over(reference, days)
         reference = _with_plain_name(reference)
-        context = self._context
-        figure = find_figure(reference.name, context.figures_file, today=context.today)
+        figure = self._find_figure(reference.name)
         if cause == DNBI or (figure is not None and figure.counts == DNBI):
             return self.resolve_dnbi(reference)
         return self.resolve_rate_over(reference, days)
@@ -175,9 +173,19 @@ class ReferenceResolver:
             raise InputError(f"{quoted(reference.name)} is a file of losses, and gives no {wanted}")
         reference = _with_plain_name(reference)
         context = self._context
-        found = published_figure(reference.name, context.figures_file, today=context.today)
+        found = self._find_figure(reference.name)
+        if found is None:
+            refuse_unknown_figure(
+                reference.name, published_figures(context.figures_file, today=context.today)
+            )
         _refuse_file_parts(reference)
         return found
+
+    def _find_figure(self, name: str) -> PublishedFigure | None:
+        """The figure called `name`, if there is one: wherever it is named it is one unknown."""
+        context = self._context
+        found = find_figure(name, context.figures_file, today=context.today)
+        return found and found._replace(value=value_with_source(found.value, f"@{found.name}"))
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
         """The series in the file that `reference` names, read as it shows by itself."""

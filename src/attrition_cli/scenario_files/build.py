@@ -271,15 +271,16 @@ class ScenarioBuilder:
         """`value`, or what it leads to, with its sources cited; `None` where that goes wrong."""
         try:
             if isinstance(value, Reference):
-                value, citation = resolve(value)
+                resolved, citation = resolve(value)
                 self.citations.append(citation)
+            else:
+                resolved = self._resolver.convert(value)
         except (InputError, NoAnswerError) as error:
             self._faults.append((path, str(error)))
             return None
         if source:
             self.citations.append(f"{path_text(path).removesuffix('.value')}: {source}")
-        converted: V = self._resolver.convert(value)
-        return converted
+        return resolved
 
 
 NO_RATE_REASON = "has no rate: give one, such as 1200/day, or causes"

@@ -180,11 +180,12 @@ def open_ranges(values: st.SearchStrategy[Number]) -> st.SearchStrategy[Quantity
 
 def spreads(values: st.SearchStrategy[Number]) -> st.SearchStrategy[Quantity]:
     """Numbers, bounds and distributions between bounds."""
+
+    def pert(low: Number, mode: Number, high: Number) -> Quantity:
+        return Pert(low, mode, high) if low < high else low
+
     perts = st.tuples(values, values, values).map(sorted)
-    return st.one_of(
-        ranges(values),
-        perts.map(lambda three: Pert(*three) if three[0] < three[2] else three[0]),
-    )
+    return st.one_of(ranges(values), perts.map(lambda three: pert(*three)))
 
 
 def mapped(scenario: Scenario, change: Callable[[Quantity], Quantity]) -> Scenario:

@@ -52,6 +52,7 @@ def figures_command(
       who = "who published it"
       when = 2025-02-01              # or "2025-02", or "2025"
       where = "where it was reported"
+      credibility = 80               # optional: level of an interval "a to b"; default: 90
       grade = "B2"                   # optional: Admiralty code, A-F source, 1-6 information
       status = "claim"               # optional: how it came about, such as "second-hand"
       daily_variation = "sd 400"     # optional: how much single days vary

@@ -18,7 +18,7 @@ from attrition_cli.cli.options.series_file import (
 from attrition_cli.cli.options.shared import Lost, Troops
 from attrition_cli.cli.streams import standard_input, write_stderr
 from attrition_cli.core.errors import InputError, input_name
-from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, Quantity
 from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.notation.references import Reference
 
@@ -125,7 +125,8 @@ def _rate_of_series(
     from attrition_cli.evidence.series_rate import rate_from_series
 
     loaded = read_series(reference.name, reading, stdin=standard_input())
-    terms = evidence.context(sampling_options.credibility)
+    credibility = sampling_options.credibility
+    terms = evidence.context(CREDIBILITY_PERCENT if credibility is None else credibility)
     rate = rate_from_series(reference, loaded, terms, as_casualties=troops is not None)
     evidence.refuse_unused_ratio(rate)
     until = loaded.series.until
@@ -151,9 +152,11 @@ def _observed_rate(
 
     until_exhaustion = exhaustion_horizon(rate, troops, lost)
     forecast = rate.forecast(until_exhaustion)
+    # The percentiles of the coverage are those of an interval of their own level.
+    of_percentiles = rate._replace(credibility_percent=sampling_options.reported_percent)
     coverage = cover(
         troops,
-        rate.rate_by_forecast(until_exhaustion, forecast),
+        of_percentiles.rate_over(until_exhaustion),
         lost=lost or 0,
         start=rate.loaded.series.until,
         sampling=sampling_options.sampling,

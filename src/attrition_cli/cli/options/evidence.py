@@ -36,15 +36,14 @@ class EvidenceOptions(NamedTuple):
     figures: FiguresFile | None = None
     wounded_to_killed: WoundedToKilled | None = None
 
-    def context(self, credibility: Number | None) -> "EvidenceContext":
-        """The terms on which evidence is taken."""
+    def context(self, series_percent: Number) -> "EvidenceContext":
+        """The terms on which evidence is taken, series with intervals of `series_percent`."""
         from attrition_cli.cli.clock import today
         from attrition_cli.evidence.context import EvidenceContext
 
-        terms = EvidenceContext(today(), self.figures, self.wounded_to_killed)
-        if credibility is not None:
-            terms = terms._replace(credibility_percent=credibility)
-        return terms._replace(stdin=standard_input())
+        return EvidenceContext(
+            today(), self.figures, self.wounded_to_killed, series_percent, standard_input()
+        )
 
     def refuse_unused_ratio(self, *rates: "Rate | HorizonDependentRate | None") -> None:
         """Refuse a ratio by which none of `rates` was made casualties of deaths."""

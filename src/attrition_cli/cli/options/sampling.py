@@ -5,8 +5,8 @@ from typing import Annotated, NamedTuple, TypeVar
 
 from attrition_cli.cli.options.option import Option
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Lognormal
-from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
+from attrition_cli.core.quantities.rate import with_credibility
 from attrition_cli.core.quantities.sampling import MAX_SEED, Sampling
 
 Value = TypeVar("Value")
@@ -14,7 +14,8 @@ Value = TypeVar("Value")
 Credibility = Annotated[
     Number,
     Option(
-        'Level of the interval "a to b", and of the interval of a rate from a file; default: 90.',
+        'Level of a typed interval "a to b"; in rate and score of the interval of a file;'
+        " default: 90.",
         "PERCENT",
     ),
 ]
@@ -58,12 +59,17 @@ class SamplingOptions(NamedTuple):
         percents = self.percentiles or Sampling().percents
         return Sampling(draws, self.seed or 0, percents).validated()
 
+    @property
+    def reported_percent(self) -> Number:
+        """The level of the interval between the outermost percentiles that are reported.
+
+        It is the level at which the interval of a rate from a file is learned.
+        """
+        percents = self.percentiles or Sampling().percents
+        outermost = min(percents[0], 100 - percents[-1])
+        level = 100 - 2 * outermost
+        return level if level > 0 else CREDIBILITY_PERCENT
+
     def with_credibility(self, value: Value) -> Value:
         """`value`, a quantity or a rate, with the credibility asked for; anything else as it is."""
-        if self.credibility is None:
-            return value
-        if isinstance(value, Rate):
-            return value._replace(amount=self.with_credibility(value.amount))
-        if isinstance(value, Lognormal):
-            return value._replace(credibility_percent=self.credibility)
-        return value
+        return value if self.credibility is None else with_credibility(value, self.credibility)

@@ -9,6 +9,7 @@ input.
 import math
 import operator
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from types import UnionType
@@ -102,11 +103,13 @@ def plain_quantity(value: object, name: str, *, may_be_infinite: bool = False) -
     if isinstance(value, Interval):
         high = math.inf if value.high is None else value.high  # as a result has it
         high = plain_number(high, name, may_be_infinite=True)
-        return Interval(plain_number(value.low, name), high)
+        return replace(value, low=plain_number(value.low, name), high=high)
     if isinstance(value, Lognormal):
-        return Lognormal(*plain_numbers(value, name))
+        low, high, percent = plain_numbers(value[:-1], name)
+        return Lognormal(low, high, percent, value.source)
     if isinstance(value, Pert):
-        return Pert(*plain_numbers(value, name))
+        low, mode, high, weight = plain_numbers(value[:-1], name)
+        return Pert(low, mode, high, weight, value.source)
     return plain_number(value, name, may_be_infinite=may_be_infinite)
 
 

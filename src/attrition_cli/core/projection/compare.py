@@ -19,6 +19,7 @@ from attrition_cli.core.quantities.result_values import (
     PeopleValue,
 )
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
+from attrition_cli.core.scenario.draw_names import draw_names
 from attrition_cli.core.scenario.model import Scenario
 
 DIVERGENCE_PERCENT = 10
@@ -110,13 +111,15 @@ def compare(
         )
     chosen = sampling or Sampling(draws=DRAWS_PER_ROW)
     results = []
+    names = draw_names(*scenarios.values())
     for index, scenario in enumerate(scenarios.values()):
 
         def report_progress(done: float, before: int = index) -> None:
             if progress is not None:
                 progress((before + done) / len(scenarios))
 
-        results.append(project(scenario, every="day", sampling=chosen, progress=report_progress))
+        paired = chosen._replace(draw_names=names[index])
+        results.append(project(scenario, every="day", sampling=paired, progress=report_progress))
     # All rows are needed, and of draws they are made together.
     rows_by_scenario = [_rows_by_instant(result) for result in results]
     spans_apart = [

@@ -19,6 +19,7 @@ from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler
 from attrition_cli.core.quantities.propagation import ResolvedValue, propagate
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Percentiles, Sampling
+from attrition_cli.core.scenario.draw_names import with_draw_names
 from attrition_cli.core.scenario.model import Phase, Scenario
 
 ProgressCallback = Callable[[float], None]
@@ -131,7 +132,8 @@ def losses_due_before(
     phases = [each for each in _people_phases(scenario, day) if each[2] > 0]
     if not phases:
         return 0
-    resolve_input = sampler_for(scenario.answer_kind, sampling or Sampling(draws=DRAWS_PER_ROW))
+    sampling = with_draw_names(sampling or Sampling(draws=DRAWS_PER_ROW), scenario)
+    resolve_input = sampler_for(scenario.answer_kind, sampling)
     per_day = [phase.rate.resolved_per_day(resolve_input, name) for name, phase, _ in phases]
 
     def total(*per_day: Numbers) -> Numbers:

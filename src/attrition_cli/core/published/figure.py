@@ -2,8 +2,9 @@
 
 from typing import Literal, NamedTuple
 
-from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.quantity import Lognormal, Quantity, with_source
+from attrition_cli.core.quantities.rate import Rate, with_credibility
 
 CountKind = Literal[
     "casualties",
@@ -36,6 +37,20 @@ class Share(NamedTuple):
 FigureValue = Quantity | Rate | Share
 
 
+def value_with_credibility(value: FigureValue, percent: Number) -> FigureValue:
+    """`value` with `percent` of a distribution "a to b" between its ends."""
+    if isinstance(value, Share):
+        return value._replace(amount=with_credibility(value.amount, percent))
+    return with_credibility(value, percent)
+
+
+def value_with_source(value: FigureValue, source: str) -> FigureValue:
+    """`value` as one unknown with all else of `source`."""
+    if isinstance(value, Rate | Share):
+        return value._replace(amount=with_source(value.amount, source))
+    return with_source(value, source)
+
+
 class PublishedFigure(NamedTuple):
     """A figure that somebody has published.
 
@@ -58,3 +73,10 @@ class PublishedFigure(NamedTuple):
     status: str | None = None
     daily_variation: str | None = None
     note: str | None = None
+
+
+def interval_percent(figure: PublishedFigure) -> Number | None:
+    """How much of the distribution of `figure` lies between its ends; `None` of other values."""
+    value = figure.value
+    amount = value.amount if isinstance(value, Rate | Share) else value
+    return amount.credibility_percent if isinstance(amount, Lognormal) else None

@@ -91,13 +91,14 @@ def map_quantity(function: Callable[[Any], Any], quantity: object) -> object:
     (Interval(low='3', high='4'), {'p5': '3', 'p95': '4'})
     """
     if isinstance(quantity, Interval):
-        return Interval(function(quantity.low), function(quantity.high))
+        low, high = function(quantity.low), function(quantity.high)
+        return Interval(low, high, quantity.source, quantity.known_end)
     if isinstance(quantity, Lognormal):
         low, high = function(quantity.low), function(quantity.high)
-        return Lognormal(low, high, quantity.credibility_percent)
+        return Lognormal(low, high, quantity.credibility_percent, quantity.source)
     if isinstance(quantity, Pert):
         low, mode, high = map(function, parameters(quantity))
-        return Pert(low, mode, high, quantity.weight)
+        return Pert(low, mode, high, quantity.weight, quantity.source)
     percentiles = getattr(quantity, "percentiles", quantity)
     if isinstance(percentiles, dict):
         return {name: function(value) for name, value in percentiles.items()}

@@ -1,9 +1,9 @@
 """Numbers that are known only within bounds or by a distribution, and functions of them."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeAlias, TypeVar, overload
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
@@ -19,12 +19,15 @@ T_co = TypeVar("T_co", covariant=True)
 class Interval(Generic[T_co]):
     """Everything from `low` to `high`, both included.
 
-    A quantity of people that is only known to be "at most" something has `low` 0; one that is
-    only known to be "at least" something has `high` infinite (`None` in a result).
+    What is only known to be "at most" something has `low` 0, and what is only known to be "at
+    least" something has `high` infinite (`None` in a result), or 1 for a share. Of these one end is
+    the `known_end`. Those of one `source`, where it has a name, are one unknown.
     """
 
     low: T_co
     high: T_co
+    source: str = field(default="", repr=False, compare=False)
+    known_end: Literal["", "low", "high"] = field(default="", repr=False, compare=False)
 
 
 CREDIBILITY_PERCENT = 90
@@ -69,12 +72,17 @@ def validated_credibility(percent: Number, field: str = "credibility") -> Number
 class Lognormal(NamedTuple):
     """A lognormal distribution with `credibility_percent` of it between `low` and `high`.
 
-    As much of the rest lies below `low` as above `high`, both of which are above 0.
+    As much of the rest lies below `low` as above `high`, both of which are above 0. Those of one
+    `source`, where it has a name, are one unknown.
     """
 
     low: Number
     high: Number
     credibility_percent: Number = CREDIBILITY_PERCENT
+    source: str = ""
+
+    def __repr__(self) -> str:
+        return f"Lognormal{_shown_fields(self)}"
 
 
 class Pert(NamedTuple):
@@ -82,13 +90,25 @@ class Pert(NamedTuple):
 
     It is the beta distribution between `low` and `high` with the parameters
     1 + w (mode - low) / (high - low) and 1 + w (high - mode) / (high - low), of which w is the
-    `weight` of the mode.
+    `weight` of the mode. Those of one `source`, where it has a name, are one unknown.
     """
 
     low: Number
     mode: Number
     high: Number
     weight: Number = 4
+    source: str = ""
+
+    def __repr__(self) -> str:
+        return f"Pert{_shown_fields(self)}"
+
+
+def _shown_fields(distribution: Lognormal | Pert) -> str:
+    """The fields of a distribution as it is written, its source where it has one."""
+    given = distribution._asdict()
+    if not given["source"]:
+        given.pop("source")
+    return f"({', '.join(f'{name}={value!r}' for name, value in given.items())})"
 
 
 Bounded: TypeAlias = Number | Interval[Number]
@@ -132,6 +152,38 @@ def bounds_of(quantity: object) -> tuple[object, object]:
 def is_distribution(quantity: object) -> "TypeIs[Lognormal | Pert]":
     """True where `quantity` is known by its distribution."""
     return isinstance(quantity, Lognormal | Pert)
+
+
+def with_source(quantity: Quantity, source: str) -> Quantity:
+    """`quantity` as one unknown with all else of `source`; a number is known.
+
+    >>> with_source(Lognormal(10_000, 12_000), "@estimate").source
+    '@estimate'
+    """
+    if isinstance(quantity, Interval):
+        return replace(quantity, source=source)
+    return quantity._replace(source=source) if is_distribution(quantity) else quantity
+
+
+def source_of(quantity: object) -> str:
+    """The name of what gives `quantity`, "" without one."""
+    return quantity.source if isinstance(quantity, Interval | Lognormal | Pert) else ""
+
+
+def known_end(quantity: object) -> Number | None:
+    """The end of a one-sided bound; `None` for anything else.
+
+    >>> known_end(Interval(1_200, math.inf)), known_end(Interval(0, 12_000, known_end="high"))
+    (1200, 12000)
+    """
+    if not isinstance(quantity, Interval):
+        return None
+    end: Number | None = None
+    if quantity.known_end == "high":
+        end = quantity.high
+    elif quantity.known_end or (quantity.high == math.inf and quantity.low):
+        end = quantity.low
+    return end
 
 
 def as_interval(quantity: Quantity) -> Bounded:

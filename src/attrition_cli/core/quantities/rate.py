@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
@@ -10,7 +10,9 @@ from attrition_cli.core.quantities.elementwise import Numbers, math_functions, m
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.input_resolvers import reach_of
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
+from attrition_cli.core.quantities.quantity import Lognormal, Quantity, bounds_of, validate
+
+V = TypeVar("V")
 
 
 class Source(NamedTuple):
@@ -97,6 +99,19 @@ class Rate(NamedTuple):
             return amount
         days = PERIOD_DAYS[self.period]
         return _to_daily_share(amount, float(days)) if self.per_capita else quotient(amount, days)
+
+
+def with_credibility(value: V, percent: Number) -> V:
+    """`value`, a rate or a quantity, with `percent` of a lognormal distribution between its ends.
+
+    >>> with_credibility(Rate(Lognormal(1_000, 1_500)), 80).amount.credibility_percent
+    80
+    """
+    if isinstance(value, Rate):
+        return value._replace(amount=with_credibility(value.amount, percent))
+    if isinstance(value, Lognormal):
+        return value._replace(credibility_percent=percent)
+    return value
 
 
 def _to_daily_share(share: Numbers, days: float) -> Numbers:

@@ -110,7 +110,8 @@ def sample(
 ) -> "Samples | Number":
     """The draws of the input `name`, or the number that it is. Bounds are drawn evenly.
 
-    Drawn `independent` they are others, independent of the first.
+    The points of the sequence are those of the name that `sampling` has it drawn by. Drawn
+    `independent` they are others, independent of the first.
 
     Raises `InputError` where there is no upper bound to draw below.
     """
@@ -128,10 +129,11 @@ def sample(
             "is too wide to be drawn: move its ends together or raise the credibility", field=name
         )
     quantiles_at, quantile_at = _quantile_functions(quantity)
-    points = _sequence_points if name in SEQUENCE_PRIMES else _pseudorandom_points
+    draw_name = (sampling.draw_names or {}).get(name, name)
+    points = _sequence_points if draw_name in SEQUENCE_PRIMES else _pseudorandom_points
     return Samples(
         sampling,
-        lambda: map(quantiles_at, points(name, sampling, independent=independent)),
+        lambda: map(quantiles_at, points(draw_name, sampling, independent=independent)),
         lambda probability: _round_to_portable_digits(quantile_at(probability)),
     )
 

@@ -1,5 +1,6 @@
 """Sampling of distributions: the number of draws, the seed and the percentiles reported."""
 
+from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError
@@ -28,11 +29,16 @@ _LOW_PERCENT, _HIGH_PERCENT = outer_percentiles()
 
 
 class Sampling(NamedTuple):
-    """The draws of distributions: how many, from which seed, and the percentiles reported."""
+    """The draws of distributions: how many, from which seed, and the percentiles reported.
+
+    `draw_names` are the names that inputs are drawn by, by their own, where these differ: inputs
+    drawn by one name have the same rank in each draw.
+    """
 
     draws: int = 1_000_000
     seed: int = 0
     percents: tuple[Number, ...] = (_LOW_PERCENT, 50, _HIGH_PERCENT)
+    draw_names: Mapping[str, str] | None = None
 
     def validated(self) -> "Sampling":
         """The sampling itself.

@@ -8,7 +8,13 @@ from attrition_cli.core.constant_rate.cover import Cover, cover
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import map_quantity
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
+from attrition_cli.core.quantities.quantity import (
+    Quantity,
+    bounds_of,
+    source_of,
+    validate,
+    with_source,
+)
 from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
@@ -48,7 +54,8 @@ def counted_rate(
 ) -> CountedRate:
     """The rate of `losses` between two dates, and the days that `troops` cover it from then on.
 
-    It is losses / days, in people a day.
+    It is losses / days, in people a day. Those `lost` by the troops, where they are as many as the
+    `losses`, are the same people: one unknown.
 
     Raises `InputError` where the dates do not follow each other, or where nobody was lost, and
     what `cover` raises.
@@ -63,6 +70,8 @@ def counted_rate(
     if bounds_of(validate(losses, "losses"))[1] == 0:
         raise InputError("without losses there is no rate", field="losses")
     days = (as_of - since).days
+    if lost == losses:
+        losses = lost = with_source(losses, source_of(losses) or "losses")
     per_day = map_quantity(lambda end: quotient(end, days), losses)
     coverage = None
     if troops is not None:

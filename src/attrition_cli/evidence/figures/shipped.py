@@ -12,8 +12,14 @@ from attrition_cli.core.published.figure import (
     CountKind,
     PublishedFigure,
     Share,
+    interval_percent,
+    value_with_credibility,
 )
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of
+from attrition_cli.core.quantities.quantity import (
+    CREDIBILITY_PERCENT,
+    Quantity,
+    bounds_of,
+)
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
@@ -215,6 +221,9 @@ def citation(figure: PublishedFigure, *, short: bool = False) -> str:
     if short:
         return who_and_when
     value_and_unit = f"{figure_value_text(figure.value)} {figure.counts}, {figure.of}"
+    percent = interval_percent(figure)
+    if percent not in (None, CREDIBILITY_PERCENT):
+        value_and_unit += f" ({float(percent):g}% interval)"
     grade = f"; graded {figure.grade}" if figure.grade else ""
     status = f"; {figure.status}" if figure.status else ""
     return f"@{figure.name}: {value_and_unit}; {who_and_when}; {figure.where}{status}{grade}"
@@ -244,4 +253,7 @@ def _shipped_entry(name: str) -> dict[str, Any]:
 
 def _figure_of_entry(name: str, entry: dict[str, Any]) -> PublishedFigure:
     """The figure of an entry that is in order."""
-    return PublishedFigure(name, **entry | {"value": parse_figure_value(entry["value"])})
+    value = parse_figure_value(entry["value"])
+    percent = entry.get("credibility", CREDIBILITY_PERCENT)
+    others = {key: entry[key] for key in entry if key not in ("value", "credibility")}
+    return PublishedFigure(name, value_with_credibility(value, percent), **others)

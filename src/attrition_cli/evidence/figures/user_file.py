@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 
@@ -14,7 +14,10 @@ from attrition_cli.core.published.figure import (
     FigureValue,
     PublishedFigure,
     Share,
+    interval_percent,
+    value_with_credibility,
 )
+from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.files.input_file import FILE_START, InputFile, Location
 from attrition_cli.files.text_stream import read_text
@@ -23,6 +26,7 @@ from attrition_cli.files.values import describe_value, validated_date_text, vali
 from attrition_cli.notation.dates import parse_partial_date
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
+from attrition_cli.notation.percentages import parse_credibility
 from attrition_cli.notation.refusals import did_you_mean
 
 MAX_FIGURES_FILE_BYTES = 1_000_000
@@ -41,7 +45,7 @@ _EXAMPLES = {
     "when": '"2024-11"',
     "where": '"where it was reported"',
 }
-_KEYS = (*_EXAMPLES, "grade", "status", "daily_variation", "note")
+_KEYS = (*_EXAMPLES, "credibility", "grade", "status", "daily_variation", "note")
 _NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 _KeyFault = tuple[tuple[str, ...], str]
@@ -82,8 +86,9 @@ def read_user_figures(
         except ValidationError as error:
             faults += _key_faults(name, error)
         else:
-            figures_by_name[name] = figure = PublishedFigure(name, **dict(entry))
-            faults += [((name, key), f"{key}: {reason}") for key, reason in _contradictions(figure)]
+            figures_by_name[name] = figure = _figure(name, entry)
+            contradictions = _contradictions(figure, entry.credibility)
+            faults += [((name, key), f"{key}: {reason}") for key, reason in contradictions]
     if faults:
         raise file.errors_at(
             *(
@@ -141,11 +146,24 @@ def _key_faults(name: str, error: ValidationError) -> Iterator[_KeyFault]:
             yield (name, key), f"{key}: {each['ctx']['error']}"
 
 
-def _contradictions(figure: PublishedFigure) -> Iterator[tuple[str, str]]:
+def _figure(name: str, entry: "_FigureEntry") -> PublishedFigure:
+    fields = dict(entry)
+    percent = fields.pop("credibility")
+    figure = PublishedFigure(name, **fields)
+    if percent is None:
+        return figure
+    return figure._replace(value=value_with_credibility(figure.value, percent))
+
+
+def _contradictions(
+    figure: PublishedFigure, credibility: Number | None
+) -> Iterator[tuple[str, str]]:
     """The keys whose values do not go with the others, and why."""
     value, counts, text = figure.value, figure.counts, figure_value_text(figure.value)
     if reason := _share_fault(value, counts):
         yield "value", f"{text} is {reason}"
+    if credibility is not None and interval_percent(figure) is None:
+        yield "credibility", f"is that of an interval such as 10k to 12k, and {text} is none"
     if figure.daily_variation is not None and not isinstance(value, Rate):
         yield "daily_variation", f"{text} is not per period, so no days of it vary: leave it out"
 
@@ -192,6 +210,12 @@ def _parse_past_time(value: object, info: ValidationInfo) -> str:
     return text
 
 
+def _parse_credibility(value: object) -> Number:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return parse_credibility(repr(value))
+    return parse_credibility(validated_text(value))
+
+
 def _parse_grade(value: object) -> str:
     text = validated_text(value)
     if not re.fullmatch("[A-F][1-6]", text):
@@ -216,6 +240,7 @@ class _FigureEntry(BaseModel):
     who: _Text
     when: Annotated[str, BeforeValidator(_parse_past_time)]
     where: _Text
+    credibility: Annotated[Any, BeforeValidator(_parse_credibility)] = None
     grade: Annotated[str | None, BeforeValidator(_parse_grade)] = None
     status: _Text | None = None
     daily_variation: _Text | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, known_end, source_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.balance import BalanceInputs
     from attrition_cli.core.constant_rate.cover import CoverInputs
     from attrition_cli.core.constant_rate.losses import LossesInputs
-    from attrition_cli.core.scenario.model import FieldPath
+    from attrition_cli.core.scenario.model import FieldPath, Scenario
 
 _PERIOD_LENGTHS = {
     period: f"a {period} is {all_digits(length)} days" for period, length in PERIOD_DAYS.items()
@@ -139,12 +139,29 @@ _INPUT_FIELDS = (
 
 
 def named_inputs(inputs: object, *, without: Sequence[str] = ()) -> Iterator[NamedInput]:
-    """The inputs of a result, but those `without`."""
+    """The inputs of a result, but those `without`; what one source gives is drawn as the first."""
+    name_by_source: dict[str, str] = {}
     for field in _INPUT_FIELDS:
         value = None if field in without else getattr(inputs, field, None)
         if value is not None:
             name = field.removesuffix("_days")
-            yield name, (name,), value.amount if isinstance(value, Rate) else value
+            amount = value.amount if isinstance(value, Rate) else value
+            yield name_by_source.setdefault(source_of(amount) or name, name), (name,), amount
+
+
+def scenario_sampling_basis(*scenarios: "Scenario") -> tuple[str, ...]:
+    """The distributions of the uncertain inputs of one or several scenarios."""
+    from attrition_cli.core.scenario.draw_names import draw_names, drawn_inputs  # of few answers
+
+    return sampling_basis(
+        *(
+            [
+                *((names[each.name], each.path, each.quantity) for each in drawn_inputs(scenario)),
+                *(each for each in scenario.named_inputs if known_end(each[2]) is not None),
+            ]
+            for scenario, names in zip(scenarios, draw_names(*scenarios), strict=True)
+        )
+    )
 
 
 def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
@@ -154,13 +171,14 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
     ('"a to b" holds 90% of a lognormal distribution',)
     """
     lines = []
+    all_cases = [[*named] for named in cases]
     uncertain = [
         [
             (name, path, quantity)
             for name, path, quantity in named
-            if isinstance(quantity, Lognormal | Pert | Interval)
+            if isinstance(quantity, Lognormal | Pert | Interval) and known_end(quantity) is None
         ]
-        for named in cases
+        for named in all_cases
     ]
     for _, _, quantity in itertools.chain(*uncertain):
         if isinstance(quantity, Lognormal):
@@ -170,10 +188,12 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
             lines.append("a..b..c is a PERT distribution")
         else:
             lines.append("bounds are drawn evenly")
-            if not quantity.low:
-                lines.append("what is only at most something is drawn from 0 up")
-    if max(map(len, uncertain)) > 1:
+    if any(known_end(quantity) is not None for named in all_cases for _, _, quantity in named):
+        lines.append("what is only at most or at least something is taken at that")
+    if any(len({name for name, _, _ in named}) > 1 for named in uncertain):
         lines.append("inputs are independent")
+    if any(len({name for name, _, _ in named}) < len(named) for named in uncertain):
+        lines.append("inputs of one source are one unknown")
     lines += _independent_draws_basis(itertools.chain(*uncertain))
     return ("; ".join(dict.fromkeys(lines)),)
 

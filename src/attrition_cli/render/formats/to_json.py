@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from attrition_cli.core.quantities.exact import to_json_number
+from attrition_cli.core.quantities.quantity import is_distribution
 from attrition_cli.render.report import SCHEMA_VERSION, Report
 
 
@@ -61,7 +62,11 @@ def _record_fields(value: object) -> dict[str, object]:
         return value
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         named: dict[str, object] = value._asdict()
+        if is_distribution(value):
+            # Of an input the trail has the source.
+            named.pop("source")
         return named
     if dataclasses.is_dataclass(value):
-        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        fields = [field.name for field in dataclasses.fields(value) if field.repr]
+        return {name: getattr(value, name) for name in fields}
     return {}

@@ -197,7 +197,7 @@ def _basis(result: Comparison) -> Iterator[str]:
     if result.answer_kind == "distribution":
         yield "differences are those of the medians"
         scenarios = (each.projection.inputs for each in result.compared)
-        yield from basis.sampling_basis(*(each.named_inputs for each in scenarios))
+        yield from basis.scenario_sampling_basis(*scenarios)
 
 
 class _DataRow(NamedTuple):

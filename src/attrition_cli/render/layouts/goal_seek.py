@@ -27,7 +27,8 @@ def goal_value_document(result: GoalValue) -> Document:
         Column("value", lambda row: ranges.in_cell(row[1], formatters.get(row[0], found))),
     )
     return Document(
-        headline=phrases.as_sentence(_sentence_words(result)),
+        headline=phrases.as_sentence(_sentence_words(result))
+        + phrases.bounds_sentence(result.bounds, "value", "the value is"),
         tables=(Table(columns, rows, f"{result.field}{_unit(result)}"),),
         data_table=_data_table(result),
         raw_values=(ranges.raw(result.stretches[-1] if result.value is None else result.value),),
@@ -192,7 +193,7 @@ def _basis(result: GoalValue) -> Iterator[str]:
     if result.answer_kind == "interval":
         yield "from what is enough at best to what is enough at worst"
     if result.answer_kind == "distribution":
-        yield from basis.sampling_basis(result.inputs.scenario.named_inputs)
+        yield from basis.scenario_sampling_basis(result.inputs.scenario)
         what = "need no more than" if result.more_lasts else "allow no more than"
         yield from basis.percentiles_basis(percentile_names(result.value), what)
 

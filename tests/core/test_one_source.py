@@ -1,0 +1,96 @@
+"""One source is one unknown, wherever it is named."""
+
+from datetime import date
+
+import pytest
+
+from attrition_cli import Interval, Rate, balance, counted_rate, cover, project
+from attrition_cli.core.casualties import casualties_from_deaths
+from attrition_cli.core.quantities.quantity import (
+    Lognormal,
+    Pert,
+    Quantity,
+    source_of,
+    with_source,
+)
+from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.scenario.draw_names import draw_names
+from attrition_cli.core.scenario.model import Contingent, Tranche
+from tests.core.projection.scenarios import battle, constant, on, phase, with_rate, with_shares
+
+SAMPLING = Sampling(20_000, 3)
+ESTIMATE = with_source(Lognormal(10_000, 12_000), "@estimate")
+RATIO = Pert(2, 3, 5)
+
+
+def test_the_same_figure_as_troops_and_lost_leaves_nobody() -> None:
+    result = cover(ESTIMATE, Rate(1_200), lost=ESTIMATE, sampling=SAMPLING)
+    assert result.strength == {"p5": 0, "p50": 0, "p95": 0}
+
+
+def test_two_contingents_of_one_figure_are_twice_that_figure() -> None:
+    one = constant(ESTIMATE, 1, 9)
+    two = one._replace(contingents=(Contingent(ESTIMATE), Contingent(ESTIMATE)))
+    tranche = Contingent(ESTIMATE, tranches=(Tranche(ESTIMATE, on(0)),))
+    once = project(one, sampling=SAMPLING).strength
+    assert isinstance(once, dict)
+    for twice in (two, one._replace(contingents=(tranche,))):
+        strength = project(twice, sampling=SAMPLING).strength
+        assert strength == pytest.approx({name: 2 * (value or 0) for name, value in once.items()})
+
+
+def test_two_phases_of_one_figure_rise_and_fall_together() -> None:
+    rate = Rate(with_source(Lognormal(100, 500), "@estimate"))
+    whole, halves = (
+        project(with_rate(constant(90_000, 1, 20), *phases), sampling=SAMPLING)
+        for phases in ((phase(rate),), (phase(rate, 0, 10), phase(rate, 10)))
+    )
+    assert halves.total.losses == pytest.approx(whole.total.losses)
+
+
+def test_a_figure_is_one_unknown_in_two_scenarios_that_use_it_for_different_things() -> None:
+    as_troops = constant(ESTIMATE, Rate(Lognormal(100, 300)), 9)
+    as_lost = constant(90_000, Rate(Lognormal(200, 300)), 9)
+    as_lost = as_lost._replace(contingents=(Contingent(90_000, ESTIMATE),))
+    one, other = draw_names(as_troops, as_lost)
+    assert one["troops"] == other["lost"] == "troops"
+    assert one["rate"] == other["rate"] == "rate"
+
+
+def test_another_input_does_not_take_the_draws_of_a_figure_that_moved() -> None:
+    figure = Rate(with_source(Lognormal(100, 500), "@estimate"))
+    first = constant(90_000, figure, 9)
+    other = constant(90_000, Rate(Lognormal(50, 60)), 9)
+    other = other._replace(causes=(*other.causes, battle(figure)._replace(name="dnbi")))
+    (names,) = draw_names(first, other)[1:]
+    assert names["dnbi"] == "rate"
+    assert names["rate"] != "rate"
+
+
+@pytest.mark.parametrize("ratio", [RATIO, Interval(2, 5)])
+def test_casualties_of_known_deaths_are_one_unknown_with_the_ratio(ratio: Quantity) -> None:
+    assert source_of(casualties_from_deaths(5_000, ratio)) == "wounded_to_killed"
+    assert source_of(casualties_from_deaths(5_000, 3)) == ""
+    of_figure = casualties_from_deaths(ESTIMATE, 3)
+    assert source_of(of_figure) == "@estimate"
+
+
+def test_deaths_made_casualties_and_divided_again_are_those_deaths() -> None:
+    rate = Rate(casualties_from_deaths(100, RATIO))
+    scenario = with_shares(constant(90_000, rate, 10), wounded_to_killed=RATIO)
+    killed = project(scenario, sampling=SAMPLING).total.killed
+    assert killed == pytest.approx({"p5": 1_000, "p50": 1_000, "p95": 1_000}, rel=1e-4)
+    result = balance(rate, Rate(Lognormal(9, 10)), wounded_to_killed=RATIO, sampling=SAMPLING)
+    assert result.killed_per_day == pytest.approx({"p5": 100, "p50": 100, "p95": 100}, rel=1e-4)
+
+
+def test_as_many_lost_as_were_counted_are_the_same_people() -> None:
+    losses = Lognormal(3_000, 4_000)
+    result = counted_rate(
+        losses, date(2024, 12, 6), date(2025, 1, 16), troops=12_000, lost=losses, sampling=SAMPLING
+    )
+    assert result.coverage is not None
+    ends = {name: (12_000 - lost) / (lost / 41) for name, lost in (("p5", 4_000), ("p95", 3_000))}
+    days = result.coverage.coverage_days
+    assert isinstance(days, dict)
+    assert {name: days[name] for name in ends} == pytest.approx(ends, rel=2e-3)
