@@ -327,7 +327,7 @@ def test_the_terms_of_the_scale_meet() -> None:
 def test_days_that_are_none_in_all_draws_have_no_histogram() -> None:
     result = cover(0, Rate(RATE), sampling=SMALL)
     assert percentiles(result) == [0] * 3
-    assert result.samples == (0, None, None)
+    assert result.samples == (0, None)
 
 
 @pytest.mark.parametrize(
@@ -338,24 +338,6 @@ def test_an_order_statistic_is_the_least_that_so_many_do_not_exceed(
 ) -> None:
     shuffled = np.array([7.0, 2, 10, 4, 1, 9, 3, 6, 8, 5])
     assert order_statistics(shuffled, [share]) == [value]
-
-
-def test_the_most_likely_date_is_the_one_with_most_draws() -> None:
-    start = date(2024, 11, 1)
-    spread = math.hypot(sigma(TROOPS), sigma(RATE))
-    cumulative = [
-        NormalDist().cdf(math.log(days / of_ratio(TROOPS, RATE, 0.5)) / spread)
-        for days in range(1, 30)
-    ]
-    likeliest = max(range(28), key=lambda day: cumulative[day + 1] - cumulative[day]) + 1
-    result = cover(TROOPS, Rate(RATE), start=start)
-    assert result.samples is not None
-    assert result.samples.most_likely is not None
-    assert (result.samples.most_likely.on - start).days == likeliest
-    wide = cover(Lognormal(10_000, 90_000), Rate(100), start=start).samples
-    assert wide is not None
-    assert wide.most_likely is not None
-    assert (wide.most_likely.resolution, wide.most_likely.on.day) == ("month", 1)
 
 
 @pytest.mark.parametrize("kind", ["seed", "again"])

@@ -12,7 +12,7 @@ from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.render.blocks import chart, percentiles
 from attrition_cli.render.document import Bar
-from attrition_cli.render.text import digits, phrases, ranges
+from attrition_cli.render.text import digits, percentile_digits, phrases
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_other_percentiles(quantity: Any, text: str) -> None:
 def test_a_percentile_keeps_what_it_is(values: list[float]) -> None:
     """Rounding to the spread takes a fifth of a figure at the most."""
     quantity: dict[str, float | None] = dict(zip(("p5", "p50", "p95"), values, strict=True))
-    printed = ranges.printed_percentiles(quantity, digits.all_digits)
+    printed = percentile_digits.printed_percentiles(quantity, digits.all_digits)
     for value, text in zip(values, printed.values(), strict=True):
         assert text is not None
         assert abs(text.value - value) <= value / 5

@@ -1,23 +1,14 @@
-"""Summaries of the draws of a time beside its percentiles: histogram, likeliest date, never."""
+"""Summaries of the draws of a time beside its percentiles: histogram, never."""
 
 import math
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from attrition_cli.core.quantities.calendar import (
-    DateResolution,
-    date_after,
-    date_resolution,
-    start_of_next_period,
-    start_of_period,
-    whole_days,
-)
+from attrition_cli.core.quantities.calendar import whole_days
 from attrition_cli.core.quantities.exact import round_step
-from attrition_cli.core.quantities.quantity import outer_percentiles
 from attrition_cli.core.quantities.samples import BLOCK_SIZE, Array, Samples, order_statistics
 
 _RANGE_ESTIMATE_DRAWS = 1 << 17
@@ -42,23 +33,11 @@ class Histogram(NamedTuple):
     later_share: float
 
 
-class MostLikelyDate(NamedTuple):
-    """The date, or the month or year that begins `on` it, on which most of the draws fall.
-
-    They are `share` of all.
-    """
-
-    on: date
-    resolution: DateResolution
-    share: float
-
-
 class SampleSummary(NamedTuple):
     """The distribution of the draws of a time, `never_share` of which have no end."""
 
     never_share: float
     histogram: Histogram | None
-    most_likely: MostLikelyDate | None
 
 
 def summarise(
@@ -69,7 +48,7 @@ def summarise(
     The percentiles are worked out from the same draws, and kept.
     """
     values = days.values()
-    sample_summary = _sample_summary(values, start)
+    sample_summary = _sample_summary(values)
     share_by_deadline = None
     if start is not None and by is not None:
         share_by_deadline = _true_share(whole_days(values) <= (by - start).days)
@@ -77,17 +56,13 @@ def summarise(
     return sample_summary, share_by_deadline
 
 
-def _sample_summary(values: Array, start: date | None) -> SampleSummary:
+def _sample_summary(values: Array) -> SampleSummary:
     range_values = values[:_RANGE_ESTIMATE_DRAWS]
     finite_values = range_values[np.isfinite(range_values)]
     never_share = _true_share(np.isinf(values))
     if not len(finite_values):
-        return SampleSummary(never_share, None, None)
-    return SampleSummary(
-        never_share,
-        _histogram(values, finite_values),
-        None if start is None else _most_likely_date(values, finite_values, start),
-    )
+        return SampleSummary(never_share, None)
+    return SampleSummary(never_share, _histogram(values, finite_values))
 
 
 def _true_share(holds: npt.NDArray[np.bool_]) -> float:
@@ -116,26 +91,3 @@ def _histogram(values: Array, finite_values: Array) -> Histogram | None:
     earlier, *shares, later = (counts / len(values)).tolist()
     later = max(later - _true_share(np.isinf(values)), 0.0)
     return Histogram(first * step, step, tuple(shares), earlier, later)
-
-
-def _most_likely_date(values: Array, finite_values: Array, start: date) -> MostLikelyDate | None:
-    low, high = order_statistics(
-        finite_values, [Fraction(percent) / 100 for percent in outer_percentiles()]
-    )
-    resolution = date_resolution((high - low) / 2)
-    # Beyond as much again nothing is likely; it may be far away.
-    first_date = date_after(start, max(2 * low - high, 0.0))
-    last_date = date_after(start, 2 * high - low) or date.max
-    if first_date is None:
-        return None
-    begins = [start_of_period(resolution, first_date)]
-    while (following := start_of_next_period(resolution, begins[-1])) and following <= last_date:
-        begins.append(following)
-    days_after = (last_date - begins[0]).days + 1
-    day = whole_days(values) - (begins[0] - start).days
-    counts_by_day = np.bincount(
-        day[(day >= 0) & (day < days_after)].astype(np.int32), None, days_after
-    )
-    counts = np.add.reduceat(counts_by_day, [(begin - begins[0]).days for begin in begins])
-    fullest = int(counts.argmax())
-    return MostLikelyDate(begins[fullest], resolution, float(counts[fullest] / len(values)))

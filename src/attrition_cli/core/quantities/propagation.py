@@ -16,7 +16,7 @@ from attrition_cli.core.quantities.quantity import (
     bounds_of,
     parameters,
 )
-from attrition_cli.core.quantities.sampling import Percentiles
+from attrition_cli.core.quantities.sampling import DrawnPercentiles, Percentiles
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
@@ -100,6 +100,8 @@ def map_quantity(function: Callable[[Any], Any], quantity: object) -> object:
         low, mode, high = map(function, parameters(quantity))
         return Pert(low, mode, high, quantity.weight, quantity.source)
     percentiles = getattr(quantity, "percentiles", quantity)
+    if isinstance(percentiles, DrawnPercentiles):
+        return percentiles.map(function)
     if isinstance(percentiles, dict):
         return {name: function(value) for name, value in percentiles.items()}
     return function(quantity)

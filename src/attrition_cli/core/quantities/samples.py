@@ -24,9 +24,12 @@ from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, Quantity
 from attrition_cli.core.quantities.sampling import (
     SEQUENCE_PRIMES,
+    DrawnPercentiles,
     Percentiles,
+    RoundingLimits,
     Sampling,
     percentile_name,
+    shares_at_rounding_limits,
 )
 
 Array = npt.NDArray[np.float64]
@@ -79,9 +82,8 @@ class Samples:
         """
         if self.quantile is None:
             return percentiles(self.values() if values is None else values, self.sampling)
-        percents = self.sampling.percents
         return _percentiles_by_name(
-            percents, [self.quantile(float(percent) / 100) for percent in percents]
+            self.sampling, list(map(self.quantile, map(float, _reported_shares(self.sampling))))
         )
 
     def share_meeting(self, condition: Callable[[Array], npt.NDArray[np.bool_]]) -> float:
@@ -94,15 +96,25 @@ class Samples:
 
 def percentiles(values: Array, sampling: Sampling) -> Percentiles[float]:
     """The percentiles asked for of `values`, which are put in another order."""
-    shares = [Fraction(percent) / 100 for percent in sampling.percents]
-    return _percentiles_by_name(sampling.percents, order_statistics(values, shares))
+    return _percentiles_by_name(sampling, order_statistics(values, _reported_shares(sampling)))
 
 
-def _percentiles_by_name(percents: Sequence[Number], values: Sequence[float]) -> Percentiles[float]:
-    return {
-        percentile_name(percent): _round_to_portable_digits(value)
-        for percent, value in zip(percents, values, strict=True)
-    }
+def _reported_shares(sampling: Sampling) -> list[Fraction | float]:
+    """The shares of the percentiles, and after them those of the limits of each."""
+    shares: list[Fraction | float] = [Fraction(percent) / 100 for percent in sampling.percents]
+    for percent in sampling.percents:
+        shares += shares_at_rounding_limits(percent, sampling.draws)
+    return shares
+
+
+def _percentiles_by_name(sampling: Sampling, values: Sequence[float]) -> Percentiles[float]:
+    """The percentiles, of `values` at the reported shares."""
+    names = list(map(percentile_name, sampling.percents))
+    values = list(map(_round_to_portable_digits, values))
+    limits = map(RoundingLimits, values[len(names) :: 2], values[len(names) + 1 :: 2])
+    return DrawnPercentiles(
+        dict(zip(names, values, strict=False)), dict(zip(names, limits, strict=True))
+    )
 
 
 def sample(

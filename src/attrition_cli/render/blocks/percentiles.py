@@ -9,9 +9,7 @@ from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.render.document import AnyTable, Bar, Column, Row, Table
-from attrition_cli.render.text.date_text import date_text, dates_in_words_after_until
 from attrition_cli.render.text.digits import to_decimals, whole_percent, whole_percent_cell
 from attrition_cli.render.text.ranges import NEVER, unmistakable
 
@@ -75,19 +73,6 @@ class _HistogramRow(NamedTuple):
 
 def _date_cell(start: date, day: float | None) -> str:
     return "" if day is None else str(date_after(start, day) or "")
-
-
-def exhaustion_dates_in_words(
-    dates: DateValue, days: DaysValue, samples: "SampleSummary | None"
-) -> str:
-    """The dates of exhaustion, and of draws the one that most of them fall on."""
-    words = dates_in_words_after_until(dates, days)
-    likeliest = samples and samples.most_likely
-    if samples is None or likeliest is None:
-        return words
-    if likeliest.share < samples.never_share:
-        return f"{words}, most likely never"
-    return f"{words}, most likely {date_text(likeliest.on, likeliest.resolution)}"
 
 
 def deadline_sentence(

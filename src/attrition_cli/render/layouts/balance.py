@@ -20,6 +20,7 @@ from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import date_text, digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import low_and_high, percentile_names, percentiles_title
+from attrition_cli.render.text.percentile_digits import AnyPercentiles
 from attrition_cli.render.text.signed_ranges import (
     negated,
     printed_signed_percentiles,
@@ -205,7 +206,7 @@ def _net_loss_or_gain(net: PeopleValue) -> str:
     return f"between {gain} and a net loss of {format_number(high, 'up')}"
 
 
-def _percentile_net_loss_or_gain(net: ranges.AnyPercentiles) -> str:
+def _percentile_net_loss_or_gain(net: AnyPercentiles) -> str:
     words_by_percent = {
         Fraction(name[1:]): _loss_or_gain(net[name] or 0, number)
         for name, number in printed_signed_percentiles(net, digits.to_tenths).items()

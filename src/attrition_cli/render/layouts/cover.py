@@ -15,7 +15,6 @@ from attrition_cli.render.blocks.coverage import (
 )
 from attrition_cli.render.blocks.percentiles import (
     deadline_sentence,
-    exhaustion_dates_in_words,
     histogram_tables,
 )
 from attrition_cli.render.blocks.thresholds import (
@@ -97,7 +96,7 @@ def _contingent_in_words(result: Cover) -> str:
 def _absolute_clause(result: Cover) -> str:
     until = ""
     if result.inputs.start is not None:
-        until = exhaustion_dates_in_words(result.exhausted_on, result.coverage_days, result.samples)
+        until = date_text.dates_in_words_after_until(result.exhausted_on, result.coverage_days)
     return phrases.coverage_clause(
         _contingent_in_words(result),
         phrases.losses_in_words(result.inputs.rate, result.rate_per_day, result.inputs.dnbi),

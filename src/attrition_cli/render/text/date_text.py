@@ -2,11 +2,18 @@
 
 from datetime import date
 
-from attrition_cli.core.quantities.calendar import DateResolution, date_resolution
+from attrition_cli.core.quantities.calendar import (
+    DateResolution,
+    date_resolution,
+    start_of_next_period,
+    start_of_period,
+)
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.render.text.parts import low_and_high
-from attrition_cli.render.text.ranges import NEVER, AnyPercentiles, side_by_side
+from attrition_cli.render.text.pdg_precision import spread_of_percentiles
+from attrition_cli.render.text.percentile_digits import AnyPercentiles
+from attrition_cli.render.text.ranges import NEVER, side_by_side
 
 AFTER_YEAR_9999 = "after the year 9999"
 """A date that no calendar here has, in words."""
@@ -71,9 +78,7 @@ def percentile_date_cells(
     dates: dict[str, date | None], days: AnyPercentiles, *, never: str = NEVER
 ) -> dict[str, str]:
     """The percentiles of a date, told as finely as the spread of the `days` to it allows."""
-    known_days = [number for number in days.values() if number is not None]
-    half_width = (known_days[-1] - known_days[0]) / 2 if known_days else 0
-    resolution = date_resolution(half_width)
+    resolution = _resolution(dates, days)
     return {
         name: never
         if days[name] is None
@@ -82,6 +87,29 @@ def percentile_date_cells(
         else date_text(day, resolution)
         for name, day in dates.items()
     }
+
+
+def _resolution(dates: dict[str, date | None], days: AnyPercentiles) -> DateResolution:
+    """The precision of dates, one for all: the coarsest that the spread of the days leaves.
+
+    Finer where a month or a year would take the interval beyond the limits of its rounding.
+    """
+    resolution = date_resolution(spread_of_percentiles(days) or 0)
+    limits = getattr(dates, "rounding_limits", {})
+    *_, (last_name, last) = (first_name, first), *_ = dates.items()
+    if first_name not in limits:
+        return resolution
+    earliest, latest = limits[first_name].outward, limits[last_name].outward
+    while resolution != "day" and not (
+        (first is None or start_of_period(resolution, first) >= earliest)
+        and (
+            last is None
+            or latest is None
+            or (start_of_next_period(resolution, last) or date.max) <= latest
+        )
+    ):
+        resolution = "month" if resolution == "year" else "day"
+    return resolution
 
 
 def date_text(day: date, resolution: DateResolution) -> str:

@@ -15,20 +15,24 @@ _TENTHS_FROM = 10
 class Printed(str):
     """The text of a number: its `digits` after a `hedge`, such as "about ", or none.
 
-    `value` is the number that the digits state, and `places` the decimals that they have where
-    these are fixed.
+    `value` is the number that the digits state, `places` the decimals that they have where these
+    are fixed, and `whole` true of what has none, such as people.
     """
 
-    __slots__ = ("digits", "hedge", "places", "value")
+    __slots__ = ("digits", "hedge", "places", "value", "whole")
 
     digits: str
     hedge: str
     places: int
     value: Number
+    whole: bool
 
-    def __new__(cls, digits: str, value: Number, *, hedge: str = "", places: int = 0) -> Self:
+    def __new__(
+        cls, digits: str, value: Number, *, hedge: str = "", places: int = 0, whole: bool = False
+    ) -> Self:
         self = super().__new__(cls, f"{hedge}{digits}")
         self.digits, self.hedge, self.places, self.value = digits, hedge, places, value
+        self.whole = whole
         return self
 
 
@@ -65,7 +69,8 @@ def one_decimal(number: Number, rounding: Rounding = "nearest") -> Printed:
 
 def to_whole_number(number: Number, rounding: Rounding = "nearest") -> Printed:
     """People that were worked out: whole ones."""
-    return to_decimals(number, 0, rounding)
+    printed = to_decimals(number, 0, rounding)
+    return Printed(printed.digits, printed.value, whole=True)
 
 
 def whole_people(number: Number) -> int:
@@ -188,7 +193,7 @@ def whole_percent_cell(share: float) -> str:
 
 
 def signed(
-    number: float,
+    number: Fraction | float,
     format_number: Formatter = one_decimal,
     rounding: Rounding = "nearest",
     *,
@@ -200,9 +205,10 @@ def signed(
     >>> signed(4.21, unit="%"), signed(-1.25, unit=" days"), signed(0.01)
     ('+4.2%', '-1.3 days', '0.0')
     """
-    printed = format_number(abs(number), rounding if number > 0 else opposite(rounding))
-    sign = "" if not printed.value else plus if number > 0 else "-"
-    return Printed(f"{printed}{unit}", printed.value, hedge=sign)
+    printed = format_number(max(number, -number), rounding if number > 0 else opposite(rounding))
+    if not printed.value or number > 0:
+        return Printed(f"{printed}{unit}", printed.value, hedge=plus if printed.value else "")
+    return Printed(f"{printed}{unit}", -printed.value, hedge="-")
 
 
 def opposite(rounding: Rounding) -> Rounding:

@@ -65,10 +65,12 @@ def per_day_formatter(per_day: AnyQuantity) -> Formatter:
     low, high = low_and_high(per_day)
     if low is None or high is None or low == high:
         return to_tenths
-    ends: Percentiles[float | None] = {"low": float(low), "high": float(high)}
+    if isinstance(per_day, dict):
+        return _as_rounded(to_tenths, decimals_of_percentiles(per_day))
     # As many as a point has: those below 10 a day keep more.
     most_decimals = 1 if high >= 10 else 2 if high >= 1 else _MAX_DECIMALS  # noqa: PLR2004
-    return _formatter_by_spread(ends, most_decimals, to_tenths, max_decimals=_MAX_DECIMALS)
+    places = _decimals_of_half_width(float(high - low) / 2)
+    return _to_decimals_worth_showing(min(most_decimals, places), _MAX_DECIMALS)
 
 
 _MAX_DECIMALS = 15
@@ -99,45 +101,56 @@ def whole_or_first_digits(number: Number, rounding: Rounding = "nearest") -> Pri
 
 
 def _formatter_by_spread(
-    quantity: AnyQuantity,
-    most_decimals: int,
-    format_point: Formatter,
-    *,
-    max_decimals: int | None = None,
+    quantity: AnyQuantity, most_decimals: int, format_point: Formatter
 ) -> Formatter:
     """The way to print figures as uncertain as `quantity`, with `most_decimals` of the spread.
 
     Bounds are exact, so whole days stay whole, and one that is small beside the spread keeps the
-    digits that tell it from nothing, as far as `max_decimals`.
+    digits that tell it from nothing.
     """
-    if max_decimals is None:
-        max_decimals = most_decimals
     if isinstance(quantity, dict):
-        # Draws are not exact as bounds are: tens and hundreds are rounded too.
-        places = decimals_of_percentiles(quantity)
-    else:
-        low, high = low_and_high(quantity)
-        places = None
-        if low and high is not None and low != high:
-            places = max(0, _decimals_of_half_width(float(high - low) / 2))
+        return _as_rounded(format_point, decimals_of_percentiles(quantity))
+    low, high = low_and_high(quantity)
+    if not low or high is None or low == high:
+        return format_point
+    places = max(0, _decimals_of_half_width(float(high - low) / 2))
+    return _to_decimals_worth_showing(min(most_decimals, places), most_decimals)
+
+
+def _to_decimals_worth_showing(least_decimals: int, most_decimals: int) -> Formatter:
+    def format_number(number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        decimals = decimals_worth_showing(number, least_decimals, rounding)
+        return _not_as_thousands(to_decimals(number, min(most_decimals, decimals), rounding))
+
+    return format_number
+
+
+def _as_rounded(format_point: Formatter, places: int | None) -> Formatter:
+    """The way to print percentiles, which are rounded: with all their digits, at least `places`."""
     if places is None:
         return format_point
 
     def format_number(number: Number, rounding: Rounding = "nearest", /) -> Printed:
-        decimals = decimals_worth_showing(number, min(most_decimals, places), rounding)
-        printed = to_decimals(number, min(max_decimals, decimals), rounding)
-        # Three decimals that end in 0 could be read as thousands.
-        if printed.places == 3 and printed.endswith("0"):  # noqa: PLR2004
-            return to_decimals(printed.value, 2)
-        return printed
+        decimals = decimals_worth_showing(number, max(0, places), rounding)
+        if not isinstance(number, float):
+            while 10**decimals % Fraction(number).denominator:
+                decimals += 1
+        return _not_as_thousands(to_decimals(number, decimals, rounding))
 
     return format_number
+
+
+def _not_as_thousands(printed: Printed) -> Printed:
+    """`printed`, but of three decimals that end in 0, which could be read as thousands, two."""
+    if printed.places == 3 and printed.endswith("0"):  # noqa: PLR2004
+        return to_decimals(printed.value, 2)
+    return printed
 
 
 def decimals_worth_showing(number: Number, places: int, rounding: Rounding = "nearest") -> int:
     """As many decimals as leave of `number` what it is to a fifth of itself, at least `places`."""
     exact = Fraction(number)
-    while abs(round_to_places(number, places, rounding) - exact) > exact / 5:
+    while abs(round_to_places(number, places, rounding) - exact) > abs(exact) / 5:
         places += 1
     return places
 
@@ -145,11 +158,39 @@ def decimals_worth_showing(number: Number, places: int, rounding: Rounding = "ne
 def decimals_of_percentiles(
     quantity: Percentiles[int | float | None] | Percentiles[float | None],
 ) -> int | None:
-    """The decimals that the spread between the percentiles leaves, `None` without one."""
+    """The decimals that the spread of percentiles leaves, `None` without one.
+
+    The spread is the nearer of the distances of the outermost to the median, or where the median is
+    not among them half the distance between these.
+    """
+    spread = spread_of_percentiles(quantity)
+    return None if spread is None else _decimals_of_half_width(spread)
+
+
+def spread_of_percentiles(
+    quantity: Percentiles[int | float | None] | Percentiles[float | None],
+) -> float | None:
+    """The nearer of the distances of the outermost percentiles to the median, that is above 0.
+
+    >>> spread_of_percentiles({"p5": 35.0, "p50": 60.0, "p95": 210.0})
+    25.0
+    """
     values = [value for value in quantity.values() if value is not None]
-    if not values or values[0] == values[-1]:
+    if not values:
         return None
-    return _decimals_of_half_width(abs(values[-1] - values[0]) / 2)
+    median = quantity.get(MEDIAN_NAME)
+    distances = [
+        (values[-1] - values[0]) / 2 if median is None else abs(end - median)
+        for end in (values[0], values[-1])
+    ]
+    negligible = _NEGLIGIBLE_PART * max(map(abs, values))
+    return min((each for each in distances if each > negligible), default=None)
+
+
+MEDIAN_NAME = "p50"
+
+_NEGLIGIBLE_PART = 1e-11
+"""Percentiles have 12 digits."""
 
 
 def _decimals_of_half_width(half_width: float) -> int:

@@ -4,23 +4,17 @@ import itertools
 from collections.abc import Iterable
 from fractions import Fraction
 
-from attrition_cli.core.quantities.exact import Rounding, round_to_places
+from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, parameters
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
-from attrition_cli.core.quantities.sampling import Percentiles
 from attrition_cli.notation.quantities import may_share_thousands
 from attrition_cli.render.text.digits import ABOUT, Formatter, Printed, all_digits
 from attrition_cli.render.text.parts import AnyQuantity, low_and_high
-from attrition_cli.render.text.pdg_precision import (
-    decimals_of_percentiles,
-    decimals_worth_showing,
-    percent_formatter,
-)
+from attrition_cli.render.text.pdg_precision import percent_formatter
+from attrition_cli.render.text.percentile_digits import AnyPercentiles, printed_percentiles
 
 ANY_NUMBER = "any number"
 NEVER = "never"
-
-AnyPercentiles = Percentiles[int | float | None] | Percentiles[float | None]
 
 _MEDIAN = Fraction(50)
 
@@ -118,37 +112,6 @@ def unmistakable(*ends: str) -> list[str]:
         for first, second in itertools.combinations(digits, 2)
     )
     return [end.replace(",", "") if misleading else end for end in ends]
-
-
-def printed_percentiles(
-    quantity: AnyPercentiles, format_number: Formatter, *, rounding: Rounding | None = None
-) -> dict[str, Printed | None]:
-    """Each of the percentiles as exact as the spread between them lets it be.
-
-    The first and the last are rounded outward, or with `rounding` all to one side. `None` stays for
-    one that is never reached.
-    """
-    places = decimals_of_percentiles(quantity)
-    names = list(quantity)
-
-    def printed(name: str, value: float) -> Printed:
-        side = rounding or outward_rounding(names.index(name), len(names))
-        if places is None:
-            all_alike = None not in quantity.values()
-            return format_number(value, (rounding or "nearest") if all_alike else side)
-        decimals = decimals_worth_showing(value, places, side)
-        return format_number(round_to_places(value, decimals, side), side)
-
-    return {
-        name: None if value is None else printed(name, value) for name, value in quantity.items()
-    }
-
-
-def outward_rounding(position: int, count: int) -> Rounding:
-    """The side to which one of several percentiles is rounded."""
-    if count > 1 and position in (0, count - 1):
-        return "up" if position else "down"
-    return "nearest"
 
 
 def percentile_cells(

@@ -2,22 +2,14 @@
 
 from fractions import Fraction
 
-from attrition_cli.core.quantities.exact import Rounding
+from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
+from attrition_cli.core.quantities.sampling import DrawnPercentiles
 from attrition_cli.notation.numbers import number_text
-from attrition_cli.render.text.digits import Formatter, Printed, opposite, signed
-from attrition_cli.render.text.ranges import (
-    ANY_NUMBER,
-    AnyPercentiles,
-    in_cell,
-    outward_rounding,
-    printed_percentiles,
-    unmistakable,
-)
-
-_SPREAD_OVER_NEGLIGIBLE = 200
-"""Two digits of half a spread are kept at most: a smaller part of it is rounded to nothing."""
+from attrition_cli.render.text.digits import Formatter, Printed, signed
+from attrition_cli.render.text.percentile_digits import AnyPercentiles, printed_percentiles
+from attrition_cli.render.text.ranges import ANY_NUMBER, in_cell, unmistakable
 
 
 def signed_cell(
@@ -56,26 +48,12 @@ def signed_cell(
 def printed_signed_percentiles(
     quantity: AnyPercentiles, format_number: Formatter, *, rounding: Rounding | None = None
 ) -> dict[str, Printed | None]:
-    """Each of the percentiles, with as many digits as the spread between all of them leaves.
+    """The percentiles as `printed_percentiles` has them, with a minus before what is below 0."""
 
-    The first and the last are rounded outward, or with `rounding` all to one side.
-    """
-    known_values = [value for value in quantity.values() if value is not None]
-    width = max(known_values) - min(known_values) if known_values else 0
-    names = list(quantity)
+    def with_minus(number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        return signed(number, format_number, rounding, plus="")
 
-    def printed(name: str, value: float) -> Printed | None:
-        if abs(value) < width / _SPREAD_OVER_NEGLIGIBLE:
-            return format_number(0)
-        side = rounding or outward_rounding(names.index(name), len(names))
-        spread: dict[str, float | None] = {"here": abs(value), "there": abs(value) + width}
-        of_size = opposite(side) if value < 0 else side
-        here = printed_percentiles(spread, format_number, rounding=of_size)["here"]
-        return here and signed(value, lambda *_: here, plus="")
-
-    return {
-        name: None if value is None else printed(name, value) for name, value in quantity.items()
-    }
+    return printed_percentiles(quantity, with_minus, rounding=rounding)
 
 
 def negated(quantity: PeopleValue) -> PeopleValue:
@@ -85,13 +63,17 @@ def negated(quantity: PeopleValue) -> PeopleValue:
     (Interval(low=5, high=None), {'p10': -7, 'p90': 4})
     """
     if isinstance(quantity, dict):
-        return {
-            f"p{number_text(100 - Fraction(name[1:]))}": _minus(value)
-            for name, value in reversed(quantity.items())
-        }
+        turned = dict(reversed(quantity.items()))
+        if isinstance(quantity, DrawnPercentiles):
+            return DrawnPercentiles(turned, quantity.rounding_limits).map(_minus, _mirrored)
+        return {_mirrored(name): _minus(value) for name, value in turned.items()}
     if isinstance(quantity, Interval):
         return Interval(_minus(quantity.high), _minus(quantity.low))
     return _minus(quantity)
+
+
+def _mirrored(name: str) -> str:
+    return f"p{number_text(100 - Fraction(name[1:]))}"
 
 
 def _minus(number: float | None) -> int | float | None:
