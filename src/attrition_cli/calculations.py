@@ -29,12 +29,14 @@ from attrition_cli.notation.arguments import (
     DateLike,
     DaysLike,
     PercentagesLike,
+    PercentLike,
     QuantityLike,
     RateLike,
     if_given,
     read_date,
     read_days,
     read_percentages,
+    read_probability,
     read_quantity,
     read_rate,
     read_sampling,
@@ -53,6 +55,7 @@ def balance(
     wounded_to_killed: QuantityLike | None = None,
     rtd_share: QuantityLike | None = None,
     start: DateLike | None = None,
+    probability: PercentLike | None = None,
     sampling: Sampling | None = None,
 ) -> core_balance.Balance:
     """Gross and net losses a day: losses at `rate` less returns to duty and `intake`.
@@ -61,10 +64,12 @@ def balance(
     strength of which a per-capita rate takes a share, the same number each day. `dnbi`, disease
     and non-battle injury, is added to the losses, a share of it at the strength of the start; the
     intake joins `intake_delay` days after it. `wounded_to_killed` is the wounded for each killed,
-    and `rtd_share` the share of the wounded who return to duty.
+    and `rtd_share` the share of the wounded who return to duty. `probability`, in per cent, is that
+    with which it is to break even: of distributions there are the values for 50 and 95 by default.
 
-    Raises `InputError` for inputs that contradict each other or need another, and `NoAnswerError`
-    where they leave the days without a bound on either side.
+    Raises `InputError` for inputs that contradict each other or need another and for a
+    `probability` where nothing is drawn, and `NoAnswerError` where they leave the days without a
+    bound on either side.
 
     UK Ministry of Defence, November 2024: 1,523 casualties a day.
 
@@ -84,6 +89,7 @@ def balance(
         wounded_to_killed=if_given(read_quantity, "wounded_to_killed", wounded_to_killed),
         rtd_share=if_given(read_quantity, "rtd_share", rtd_share),
         start=if_given(read_date, "start", start),
+        probability=if_given(read_probability, "probability", probability),
         sampling=read_sampling(sampling),
     )
 
@@ -269,6 +275,7 @@ def solve(
     force: QuantityLike | None = None,
     start: DateLike | None = None,
     solve_for: core_solve.SolveFor | None = None,
+    probability: PercentLike | None = None,
     sampling: Sampling | None = None,
 ) -> core_solve.Solution:
     """The one of `troops`, `rate`, `days` and `intake` that is left out, from the others.
@@ -276,11 +283,13 @@ def solve(
     It is the intake where the other three are given, or what `solve_for` names. Those `lost` are
     among the troops. `force` is the strength of which a per-capita rate takes a share, the same
     number each day. `dnbi`, disease and non-battle injury, is added to the losses, and the intake
-    joins `intake_delay` days after the start. `sampling` sets the draws of distributions.
+    joins `intake_delay` days after the start. `probability`, in per cent, is that with which the
+    value is to be enough: of distributions `enough` has the values for 50 and 95 by default.
+    `sampling` sets the draws of distributions.
 
-    Raises `InputError` where more than one is left out or none is, and for inputs that contradict
-    each other or need another; and `NoAnswerError` where no losses can be sustained, or where
-    bounds allow any answer at all.
+    Raises `InputError` where more than one is left out or none is, for inputs that contradict each
+    other or need another, and for a `probability` where nothing is drawn; and `NoAnswerError` where
+    no losses can be sustained, or where bounds allow any answer at all.
 
     >>> solve(rate="1,200/day", days="30d").troops
     36000
@@ -288,6 +297,8 @@ def solve(
     1123
     >>> solve("12k", 1_200, start="2024-11-01").until
     datetime.date(2024, 11, 11)
+    >>> solve(rate="1000 to 1500", days=90, probability="95%").enough[0].value
+    135000
     """
     return core_solve.solve(
         if_given(read_quantity, "troops", troops),
@@ -300,6 +311,7 @@ def solve(
         force=if_given(read_quantity, "force", force),
         start=if_given(read_date, "start", start),
         solve_for=solve_for,
+        probability=if_given(read_probability, "probability", probability),
         sampling=read_sampling(sampling),
     )
 

@@ -38,7 +38,7 @@ from attrition_cli.evidence.figures import shipped
 from attrition_cli.evidence.series import read_series as evidence_series
 from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.notation import percentages, quantities, rates
-from attrition_cli.notation.arguments import read_quantity
+from attrition_cli.notation.arguments import read_probability, read_quantity
 from attrition_cli.scenario_files import read as scenario_files
 from attrition_cli.scenario_files.overrides import parse_field_path
 
@@ -135,6 +135,7 @@ _SCENARIO: Mapping[str, Reader] = {
     "scenarios": _only(_scenarios),
     "path": _field_path,
     "strength": lambda value, name: read_quantity(name, value),
+    "probability": lambda value, name: read_probability(name, value),
     "divergence_percent": plain_number,
     "sampling": _only(plain_sampling),
 }

@@ -171,7 +171,7 @@ def _type_in_words(hint: object) -> str:
         return "{low, high}"
     if origin in (tuple, Sequence):
         return f"list, each {_type_in_words(arguments[0])}"
-    if origin is Mapping:
+    if origin in (Mapping, dict):
         return f"object, each {_type_in_words(arguments[1])}"
     if arguments:
         return " or ".join(map(_type_in_words, arguments)).replace(

@@ -39,6 +39,9 @@ DaysLike = Number | SupportsFloat | str
 PercentagesLike = Iterable[SupportsFloat] | str
 """Percentages, 0 to 100, or a text: "10,30"."""
 
+PercentLike = SupportsFloat | str
+"""A percentage, 0 to 100, or a text: "90%"."""
+
 Plain = TypeVar("Plain")
 
 
@@ -87,6 +90,25 @@ def read_days(name: str, given: object) -> Number:
 def read_percentages(name: str, given: object) -> tuple[Number, ...]:
     """The percentages of the input `name`. Raises `InputError` as `read_days` does for each."""
     return read_text(name, given) if isinstance(given, str) else plain_numbers(given, name)
+
+
+def read_probability(name: str, given: object) -> Number:
+    """The probability of the input `name`, in per cent.
+
+    Raises `InputError` as `read_days` does, and for a number below 1, which could be a share.
+
+    >>> read_probability("probability", "90%"), read_probability("probability", 97.5)
+    (90, 97.5)
+    """
+    if isinstance(given, str):
+        percent: Number = read_text(name, given)
+        return percent
+    percent = plain_number(given, name)
+    if 0 < percent < 1:
+        raise InputError(
+            f"{name} of {given} could be a share or per cent", 'a text, such as "90%"', field=name
+        )
+    return percent
 
 
 def read_sampling(given: Sampling | None) -> Sampling | None:

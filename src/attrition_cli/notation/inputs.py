@@ -12,11 +12,12 @@ from attrition_cli.notation.dates import (
     parse_duration_quantity,
 )
 from attrition_cli.notation.escaping import quoted, without_quotes
-from attrition_cli.notation.numbers import parse_number, parse_whole_number
+from attrition_cli.notation.numbers import number_text, parse_number, parse_whole_number
 from attrition_cli.notation.percentages import (
     parse_credibility,
     parse_percentages,
     parse_percentiles,
+    parse_probability,
     parse_share,
     percentages_text,
     share_text,
@@ -96,6 +97,7 @@ INPUTS = {
     "thresholds_percent": PERCENTAGES,
     "divergence_percent": PERCENTAGES,
     "credibility": Input(parse_credibility, lambda percent: percentages_text((percent,))),
+    "probability": Input(parse_probability, lambda percent: f"{number_text(percent)}%"),
     "percentiles": Input(parse_percentiles, percentages_text),
     "draws": WHOLE_NUMBER,
     "seed": WHOLE_NUMBER,

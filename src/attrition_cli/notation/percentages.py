@@ -78,6 +78,21 @@ def parse_credibility(text: str) -> Number:
 
 
 @notation_parser
+def parse_probability(text: str) -> Number:
+    """The probability, in per cent, that `text` writes with or without the sign.
+
+    >>> parse_probability("90%"), parse_probability("97.5")
+    (90, Fraction(195, 2))
+    """
+    probability = _parse_percentage(text)
+    if not 0 < probability < PERCENT:
+        raise InputError(
+            f"{quoted(text)} is no probability of draws: they lie between 0 and 100%: say 90%"
+        )
+    return probability
+
+
+@notation_parser
 def parse_share(text: str) -> Quantity:
     """The share, 0 to 1, that `text` writes in per cent, with or without the sign.
 

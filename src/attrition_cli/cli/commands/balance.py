@@ -3,7 +3,7 @@
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.evidence import EvidenceOptions
 from attrition_cli.cli.options.horizon import rate_over_days, rate_until_exhaustion
-from attrition_cli.cli.options.sampling import SamplingOptions
+from attrition_cli.cli.options.sampling import Probability, SamplingOptions
 from attrition_cli.cli.options.shared import (
     DnbiRate,
     ForceOfShare,
@@ -32,6 +32,7 @@ def balance_command(
     force: ForceOfShare | None = None,
     rtd_share: RtdShare | None = None,
     start: Start | None = None,
+    probability: Probability | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
@@ -53,7 +54,9 @@ def balance_command(
 
     A per-capita rate applies to the force in --of, and is the same number of people each day.
     --dnbi is added to the losses. As a share it applies to --troops; the table then shows the
-    losses of a day at the strength of the start.
+    losses of a day at the strength of the start. For distributions, the answer states what breaks
+    even with a probability of 50% and of 95%, or with that of --probability: the share of the draws
+    in which it does. With --probability, -q prints the intake.
     Inputs are assumed independent.
     """
     if intake is None:
@@ -75,6 +78,7 @@ def balance_command(
             wounded_to_killed=sampling_options.with_credibility(evidence.wounded_to_killed),
             rtd_share=rtd_share,
             start=start,
+            probability=probability,
             sampling=sampling_options.sampling,
         )
     )

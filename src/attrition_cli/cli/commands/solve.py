@@ -10,7 +10,7 @@ from attrition_cli.cli.options.horizon import (
     resolve_horizon_days,
 )
 from attrition_cli.cli.options.option import Option
-from attrition_cli.cli.options.sampling import SamplingOptions
+from attrition_cli.cli.options.sampling import Probability, SamplingOptions
 from attrition_cli.cli.options.scenario_file import Overrides, ScenarioReader
 from attrition_cli.cli.options.shared import (
     Days,
@@ -72,6 +72,7 @@ def solve_command(
     force: ForceOfShare | None = None,
     solve_for: _SolveFor | None = None,
     strength: _Strength | None = None,
+    probability: Probability | None = None,
     overrides: list[Overrides] | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
@@ -84,7 +85,7 @@ def solve_command(
       attrition solve --troops 12000 --rate 1523 --days 30
       attrition solve --troops 12000 --rate 1200 --start 2024-11-01
       attrition solve --rate 1200 --intake 900 --start 2024-11-01 --until 2024-12-01
-      attrition solve --rate '1000 to 1500' --days 90 --for troops
+      attrition solve --rate '1000 to 1500' --days 90 --probability 90%
       attrition solve --troops 12000 --rate 100 --dnbi 0.2%/day --days 180 --intake-delay 45d
       attrition solve kursk.toml --for intake --until 2025-06-30
       attrition solve army.toml --for rtd_share --strength 713000
@@ -93,13 +94,16 @@ def solve_command(
     The command solves for the input that is missing from --troops, --rate and the time (--days, or
     --start and --until). If all three are given, it solves for the intake with which the troops
     last that long. --lost is added to the troops needed, and subtracted from troops that are given.
-    Losses and intake are constant from day to day. Ranges give an interval, and distributions give
-    percentiles. Inputs are assumed independent.
+    Losses and intake are constant from day to day. Ranges give an interval. For distributions, the
+    answer states what is enough with a probability of 50% and of 95%, or with that of
+    --probability: the share of the draws in which it is. --percentiles changes only the percentiles
+    in the table. Inputs are assumed independent.
 
     With a scenario FILE, the command finds the value of one field by bisection; the other fields
     keep their values. It finds the least value with which the force is not exhausted before the end
     of the horizon or, with --strength, has that strength at the end. For a rate, losses already
     suffered and a delay, it finds the greatest value. Each trial uses --draws draws; default: 10k.
+    With --probability, no percentiles are searched for unless --percentiles asks for them.
     """
     of_question = {
         "troops": troops,
@@ -121,7 +125,7 @@ def solve_command(
                     field=field,
                 )
         reader = ScenarioReader(evidence, sampling_options)
-        return solve_file(reader, file, solve_for, days, until, strength, overrides)
+        return solve_file(reader, file, solve_for, days, until, strength, probability, overrides)
     for field, is_given in (("strength", strength is not None), ("overrides", bool(overrides))):
         if is_given:
             raise InputError("goes with a FILE, and there is none", field=field)
@@ -149,6 +153,7 @@ def solve_command(
             force=force,
             start=start,
             solve_for=solved_for,
+            probability=probability,
             sampling=sampling_options.sampling,
         )
     )

@@ -20,11 +20,13 @@ def solve_file(
     days: Number | None,
     until: date | None,
     strength: Number | None,
+    probability: Number | None,
     overrides: list[tuple[Override, ...]] | None,
 ) -> Answer:
     """The figure `solve_for` of the scenario in `file`, for its strength to last or to be so much.
 
-    `days` or `until` are another end than that of the file.
+    `days` or `until` are another end than that of the file. Of draws it does with a `probability`;
+    where that is given, each percentile that is asked for takes as long again.
     """
     if solve_for is None:
         name = input_name("solve_for")
@@ -40,11 +42,15 @@ def solve_file(
     path = parse_field_path(solve_for)
     read = reader.read(file, (*flatten_overrides(overrides), *horizon))
     draws = reader.sampling_options.draws or DRAWS_PER_TRIAL
+    sampling = reader.sampling_options.sampling._replace(draws=draws)
+    if probability is not None and reader.sampling_options.percentiles is None:
+        sampling = sampling._replace(percents=())
     result = goal_seek(
         read.scenario,
         read.field_path(path),
         strength=strength,
-        sampling=reader.sampling_options.sampling._replace(draws=draws),
+        probability=probability,
+        sampling=sampling,
         progress=progress_reporter("trials"),
     )
     return Answer(result, "solve-field", sources=read.citations, notes=read.notes, draws=draws)

@@ -31,6 +31,13 @@ Percentiles = Annotated[
     tuple[Number, ...],
     Option("Percentiles to report for distributions; default: 5,50,95.", "PERCENT"),
 ]
+Probability = Annotated[
+    Number,
+    Option(
+        "Probability with which the answer is to be enough, such as 90%; default: 50% and 95%.",
+        "PERCENT",
+    ),
+]
 
 SAMPLED = ("draws", "seed")
 """Options that say how samples are drawn, and nothing where none are."""

@@ -33,10 +33,17 @@ from attrition_cli.core.causes import (
 )
 from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
+from attrition_cli.core.enough import (
+    EnoughValue,
+    enough_values,
+    only_percents,
+    probabilities_to_tell,
+    with_percentiles_enough,
+)
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, maximum, minimum, where
-from attrition_cli.core.quantities.exact import quotient, to_float, to_json_number
+from attrition_cli.core.quantities.exact import Number, quotient, to_float, to_json_number
 from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
 from attrition_cli.core.quantities.one_sided import Bound, bounds_of_figures
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
@@ -72,6 +79,7 @@ class BalanceInputs(NamedTuple):
     wounded_to_killed: InputValue
     rtd_share: InputValue
     start: date | None
+    probability_percent: int | float | None
 
 
 @dataclass(frozen=True)
@@ -80,10 +88,12 @@ class Balance:
 
     `losses_by_cause` are the gross ones of a day, of several causes. Killed and wounded are `None`
     without a ratio of the two, those returned and irrecoverable without a share of the wounded that
-    returns: net losses are then the gross ones less the intake. `intake_offsets_losses_share` is
-    that of the draws in which the intake makes up for the losses. `coverage_days` is how long the
-    `strength` does so for the rest, `None` where that is without end or no troops are given. Of
-    draws, `bounds` are the figures that one-sided inputs make at most or at least.
+    returns: net losses are then the gross ones less the intake. `break_even_intake_enough` and
+    `break_even_gross_rate_enough` are what breaks even with a probability. From draws
+    `intake_offsets_losses_share` is the share of them in which the intake makes up for the losses,
+    and `bounds` are the figures that one-sided inputs make at most or at least. `coverage_days` is
+    how long the `strength` makes up for the rest, `None` where that is without end or no troops are
+    given.
     """
 
     answer_kind: AnswerKind
@@ -100,6 +110,8 @@ class Balance:
     replacement_ratio: DaysValue
     break_even_intake_per_day: PeopleValue
     break_even_gross_rate_per_day: PeopleValue
+    break_even_intake_enough: tuple[EnoughValue, ...]
+    break_even_gross_rate_enough: tuple[EnoughValue, ...]
     intake_offsets_losses: Certainty
     intake_offsets_losses_share: float | None
     strength: PeopleValue
@@ -120,6 +132,7 @@ def balance(
     wounded_to_killed: Quantity | None = None,
     rtd_share: Quantity | None = None,
     start: date | None = None,
+    probability: Number | None = None,
     sampling: Sampling | None = None,
 ) -> Balance:
     """Net losses at `rate` after an `intake`, and the days for which `troops` cover them.
@@ -127,11 +140,13 @@ def balance(
     `force` is the strength of which a per-capita rate takes a share, the same number each day, and
     `dnbi` the losses by disease and non-battle injury, of which a share is one of the troops. The
     intake joins `intake_delay` days after the start. Of the casualties, `wounded_to_killed` are
-    wounded for each killed, and of these `rtd_share`, 0 to 1, return to duty. `sampling` says how
+    wounded for each killed, and of these `rtd_share`, 0 to 1, return to duty. `probability`, in per
+    cent, is that with which it is to break even, of draws 50 and 95 by default. `sampling` says how
     distributions are drawn.
 
-    Raises `InputError` for inputs that contradict each other or need another, and `NoAnswerError`
-    where they leave the days without a bound on either side.
+    Raises `InputError` for inputs that contradict each other or need another and for a
+    `probability` where nothing is drawn, and `NoAnswerError` where they leave the days without a
+    bound on either side.
 
     UK Ministry of Defence, November 2024: 1,523 casualties a day.
 
@@ -178,7 +193,10 @@ def balance(
         values = ((name, getattr(result, name)) for name in _FIGURES)
         return {name: math.inf if value is None else value for name, value in values}
 
-    resolve_input = sampler_for(kind, sampling or Sampling())
+    probabilities = probabilities_to_tell(kind, probability)
+    sampling = sampling or Sampling()
+    percents = sampling.percents
+    resolve_input = sampler_for(kind, sampling)
     resolved = problem.resolve(resolve_input)
     by_number = resolved.same_number or {}
     battle, dnbi_demand = (by_number.get(cause, Demand()) for cause in (BATTLE, DNBI))
@@ -206,6 +224,12 @@ def balance(
             resolved.intake_delay_days,
         )
         refuse_unbounded(days)
+    break_even_intake = with_percentiles_enough(irrecoverable, probabilities, more_is_enough=True)
+    break_even_rate = with_percentiles_enough(
+        propagate(_break_even_rate, intake_per_day, dnbi_per_day, casualties.irrecoverable_share),
+        probabilities,
+        more_is_enough=False,
+    )
     gross_by_cause = ((BATTLE, casualties.gross), (DNBI, dnbi_per_day))
     return Balance(
         answer_kind=kind,
@@ -221,6 +245,7 @@ def balance(
             wounded_to_killed=to_result(wounded_to_killed),
             rtd_share=to_result(rtd_share),
             start=start,
+            probability_percent=None if probability is None else to_json_number(probability),
         ),
         gross_losses_per_day=to_result(added(casualties.gross, dnbi_per_day)),
         losses_by_cause=()
@@ -238,11 +263,13 @@ def balance(
         replacement_ratio=map_quantity(
             to_float, propagate(_intake_to_loss_ratio, intake_per_day, irrecoverable)
         ),
-        break_even_intake_per_day=to_result(irrecoverable),
-        break_even_gross_rate_per_day=to_result(
-            propagate(
-                _break_even_rate, intake_per_day, dnbi_per_day, casualties.irrecoverable_share
-            )
+        break_even_intake_per_day=to_result(only_percents(break_even_intake, percents)),
+        break_even_gross_rate_per_day=to_result(only_percents(break_even_rate, percents)),
+        break_even_intake_enough=enough_values(
+            break_even_intake, probabilities, more_is_enough=True
+        ),
+        break_even_gross_rate_enough=enough_values(
+            break_even_rate, probabilities, more_is_enough=False
         ),
         intake_offsets_losses=offsets,
         intake_offsets_losses_share=offsets_share,

@@ -13,9 +13,16 @@ from attrition_cli.core.constant_rate.problem import (
     people_or_none,
     share_or_none,
 )
+from attrition_cli.core.enough import (
+    EnoughValue,
+    enough_values,
+    only_percents,
+    probabilities_to_tell,
+    with_percentiles_enough,
+)
 from attrition_cli.core.errors import InputError, NoAnswerError, input_name
 from attrition_cli.core.quantities.elementwise import Numbers, maximum
-from attrition_cli.core.quantities.exact import Number, to_float
+from attrition_cli.core.quantities.exact import Number, to_float, to_json_number
 from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
 from attrition_cli.core.quantities.one_sided import Bound, bounds_of_figures
 from attrition_cli.core.quantities.propagation import (
@@ -57,6 +64,7 @@ class SolutionInputs(NamedTuple):
     force: InputValue
     start: date | None
     days: float | None
+    probability_percent: int | float | None
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,9 @@ class Solution:
     `strength` is the troops less those already lost. `not_needed` is the certainty that it
     takes none of what was sought: no troops, beyond those already lost, because the intake keeps
     up, no intake because the troops last as long; or that the days have no end, and `days` is
-    `None`. From draws `not_needed_share` is the share of them in which that is so, and `bounds` has
-    what was sought where one-sided inputs make it at most or at least so much.
+    `None`. From draws `not_needed_share` is the share of them in which that is so, and `enough` are
+    values of what was sought that are enough with a probability; of days only where one is given.
+    `bounds` has what was sought where one-sided inputs make it at most or at least so much.
     """
 
     answer_kind: AnswerKind
@@ -85,6 +94,7 @@ class Solution:
     not_needed: Certainty
     not_needed_share: float | None
     bounds: dict[str, Bound]
+    enough: tuple[EnoughValue, ...]
 
 
 def solve(
@@ -99,6 +109,7 @@ def solve(
     force: Quantity | None = None,
     start: date | None = None,
     solve_for: SolveFor | None = None,
+    probability: Number | None = None,
     sampling: Sampling | None = None,
 ) -> Solution:
     """The one of `troops`, `rate`, `days` and `intake` that is left out, from the others.
@@ -107,11 +118,12 @@ def solve(
     says it expressly. Those `lost` are among the troops. `force` is the strength of which a
     per-capita rate takes a share, the same number each day. Disease and non-battle injury, `dnbi`,
     add to the losses; a share is that of those present. The intake joins `intake_delay` days after
-    the start. `sampling` says how distributions are drawn.
+    the start. `probability`, in per cent, is that with which the value is to be enough, of draws
+    50 and 95 by default. `sampling` says how distributions are drawn.
 
-    Raises `InputError` where more than one is left out or none is, and for inputs that contradict
-    each other or need another; and `NoAnswerError` where no losses can be sustained, or where
-    bounds allow any answer at all.
+    Raises `InputError` where more than one is left out or none is, for inputs that contradict each
+    other or need another, and for a `probability` where nothing is drawn; and `NoAnswerError` where
+    no losses can be sustained, or where bounds allow any answer at all.
 
     >>> solve(rate=Rate(1_200), days=30).troops
     36000
@@ -163,7 +175,12 @@ def solve(
         value = getattr(result, sought)
         return {sought: math.inf if value is None else value}
 
-    resolve_input = sampler_for(kind, sampling or Sampling())
+    probabilities = probabilities_to_tell(kind, probability)
+    if probability is None and _TERM_SOLVED_FOR[solve_for] == "days":
+        probabilities = ()  # a time is no need
+    more_is_enough = solve_for in ("troops", "intake")
+    sampling = sampling or Sampling()
+    resolve_input = sampler_for(kind, sampling)
     resolved = problem.resolve(resolve_input)
     by_number = resolved.same_number or {}
     battle, dnbi_demand = (by_number.get(cause, Demand()) for cause in (BATTLE, DNBI))
@@ -180,9 +197,18 @@ def solve(
         solve_for,
         resolve_input("lost", lost),
     )
+    found_name = _TERM_SOLVED_FOR[solve_for]
+    found = with_percentiles_enough(
+        getattr(terms, found_name), probabilities, more_is_enough=more_is_enough
+    )
+    terms = _with_found(terms, found_name, found)
     for term in {_TERM_SOLVED_FOR[solve_for], _TERM_NEEDED[solve_for]}:
         _refuse_no_answer(getattr(terms, term), solve_for, has_dnbi=dnbi is not None)
     not_needed, not_needed_share = _is_not_needed(terms, solve_for)
+    enough = enough_values(
+        found, probabilities, more_is_enough=more_is_enough, trivial_share=not_needed_share
+    )
+    terms = _with_found(terms, found_name, only_percents(found, sampling.percents))
     return Solution(
         answer_kind=kind,
         solve_for=solve_for,
@@ -197,6 +223,7 @@ def solve(
             force=to_result(force),
             start=start,
             days=None if days is None else float(days),
+            probability_percent=None if probability is None else to_json_number(probability),
         ),
         troops=to_result(terms.troops),
         strength=to_result(terms.strength),
@@ -213,6 +240,7 @@ def solve(
         )
         if kind == "distribution"
         else {},
+        enough=enough,
     )
 
 
@@ -386,6 +414,11 @@ def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -
     return terms._replace(
         days=propagate(closed_form.coverage_days, terms.strength, *terms.demand, *intake)
     )
+
+
+def _with_found(terms: _SolveTerms, name: str, found: ResolvedValue) -> _SolveTerms:
+    """`terms`, with what was `found` under a `name`."""
+    return _SolveTerms(**{**terms._asdict(), name: found})
 
 
 def _needed_troops(lost: Numbers, *losses_and_intake: Numbers) -> Numbers:

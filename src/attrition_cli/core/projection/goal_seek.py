@@ -1,7 +1,7 @@
 """Goal seeking: the value of one field of a scenario that just meets a goal, by bisection."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -10,6 +10,12 @@ from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from attrition_cli.core.causes import BATTLE
+from attrition_cli.core.enough import (
+    EnoughValue,
+    MetBy,
+    percentile_enough,
+    probabilities_to_tell,
+)
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.projection.engine import (
     ProgressCallback,
@@ -83,6 +89,7 @@ class GoalInputs(NamedTuple):
     field: str
     value: InputValue
     strength_at_least: InputValue
+    probability_percent: int | float | None
 
 
 @dataclass(frozen=True)
@@ -91,12 +98,13 @@ class GoalValue:
 
     It is people or days, a share (0 to 1) or a ratio, as `unit` says; of a rate or an intake in
     each `period`. Of bounds it runs from the value that suffices at best to the one that does at
-    worst; of draws it is percentiles of the value that each needs. Where more of a rate or a delay
-    may leave more or fewer, as with returns, `values_tried` were, and `stretches` are those with
-    which the goal is met, of bounds at worst, of draws none; the last may have no end, and `value`
-    is `None` then. A strength is to last from `counts_from` on, the first day on which anybody
-    would be there with the most of the value. Of draws, `bounds` tells whether one-sided inputs
-    make the `value` at most or at least so much.
+    worst; of draws it is percentiles of the value that each needs, or sustains. They are `None`
+    where any value does or none, as `met_by` says; `enough` are values that do with a probability.
+    Where more of a rate or a delay may leave more or fewer, as with returns, `values_tried` were,
+    and `stretches` are those with which the goal is met, of bounds at worst, of draws none; the
+    last may have no end, and `value` is `None` then. A strength is to last from `counts_from` on,
+    the first day on which anybody would be there with the most of the value.
+    Of draws, `bounds` tells whether one-sided inputs make the `value` at most or at least so much.
     """
 
     answer_kind: AnswerKind
@@ -108,6 +116,8 @@ class GoalValue:
     is_share: bool
     more_lasts: bool
     value: PeopleValue
+    met_by: Percentiles[MetBy] | None
+    enough: tuple[EnoughValue, ...]
     stretches: tuple[Interval[float | None], ...]
     values_tried: int
     counts_from: date
@@ -120,6 +130,7 @@ def goal_seek(
     path: FieldPath,
     *,
     strength: Quantity | None = None,
+    probability: Number | None = None,
     sampling: Sampling | None = None,
     progress: ProgressCallback | None = None,
 ) -> GoalValue:
@@ -130,8 +141,12 @@ def goal_seek(
     delay may leave more, and so may a later intake that ends: there many values are tried, and
     bisection finds the ends of each stretch that does.
 
-    Raises `InputError` for a path that leads to no figure or to a delay of nobody, and
-    `NoAnswerError` where no value does.
+    Of draws it is the value that does with a `probability`, in per cent, 50 and 95 by default. Each
+    is a search of its own, and so is each percentile: where a probability alone is asked for, and
+    no `sampling`, there is one.
+
+    Raises `InputError` for a path that leads to no figure or to a delay of nobody and for a
+    `probability` where nothing is drawn, and `NoAnswerError` where no value does.
 
     >>> from attrition_cli.core.quantities.rate import Rate
     >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
@@ -145,22 +160,29 @@ def goal_seek(
     _refuse_delay_of_nobody(scenario, scenario_field.path)
     if strength is not None and isinstance(strength, Interval | tuple):
         raise InputError("is one number: say 10000", field="strength")
+    # Of this field itself nothing is uncertain any more.
+    kind = replace_field(scenario, scenario_field.path, scenario_field.least).answer_kind
+    probabilities = probabilities_to_tell(kind, probability)
+    if sampling is None:
+        percents = Sampling().percents if probability is None else ()
+        sampling = Sampling(draws=DRAWS_PER_TRIAL, percents=percents)
     bisection = _Bisection(
         scenario._replace(thresholds_percent=()),  # no goal asks for any
         scenario_field,
         Goal(strength),
-        sampling or Sampling(draws=DRAWS_PER_TRIAL),
+        sampling,
         progress,
     )
-    # Of this field itself nothing is uncertain any more.
-    kind = replace_field(scenario, scenario_field.path, scenario_field.least).answer_kind
-    value: Number | Interval[Number | None] | Percentiles[Number | None] | None
-    if kind == "point":
-        value = bisection.find_value()
-    elif kind == "interval":
-        value = bisection.between_best_and_worst()
+    enough: tuple[EnoughValue, ...] = ()
+    met_by: Percentiles[MetBy] | None = None
+    value: PeopleValue
+    if kind == "distribution":
+        found, enough = bisection.of_draws(sampling.percents, probabilities)
+        value = {name: each.value for name, each in found.items()}
+        met_by = {name: each.met_by for name, each in found.items()}
     else:
-        value = bisection.percentiles()
+        exact = bisection.between_best_and_worst if kind == "interval" else bisection.find_value
+        value = map_quantity(_round_to_known_digits, exact())
     if progress is not None:
         progress(1.0)
     return GoalValue(
@@ -171,13 +193,16 @@ def goal_seek(
             path_text(scenario_field.path),
             to_result(scenario_field.value),
             None if strength is None else to_json_number(strength),
+            None if probability is None else to_json_number(probability),
         ),
         field=path_text(scenario_field.path),
         unit=scenario_field.unit,
         period=scenario_field.period,
         is_share=scenario_field.is_share,
         more_lasts=scenario_field.more_lasts,
-        value=map_quantity(_round_to_known_digits, value),
+        value=value,
+        met_by=met_by,
+        enough=enough,
         stretches=() if kind == "distribution" else bisection.stretches,
         values_tried=len(bisection.values_to_try),
         counts_from=scenario.start + timedelta(bisection.first_day),
@@ -237,22 +262,44 @@ class _Bisection:
         most_there = replace_field(scenario, scenario_field.path, most)
         self.first_day = first_day_present(most_there) or 0
 
-    def percentiles(self) -> Percentiles[Number | None]:
-        """The percentiles of the value that each draw needs, or sustains."""
-        percents = self._sampling.percents
-        self._expected_trials *= len(percents)
-        values: Percentiles[Number | None] = {}
-        for percent in percents:
-            # What is enough in so many draws leaves the others exhausted; of a rate the reverse.
-            exhausted_percent = 100 - percent if self._field.more_lasts else percent
-            try:
-                value = self.find_value(percent=exhausted_percent)
-            except _AnyValueError:
-                value = None
-            values[percentile_name(percent)] = value
-        if not any(value is not None for value in values.values()):
-            raise self._any_value(f"any value of {self._field.name} does in all percentiles")
-        return values
+    def of_draws(
+        self, percents: Sequence[Number], probabilities: Sequence[Number]
+    ) -> tuple[Percentiles[EnoughValue], tuple[EnoughValue, ...]]:
+        """The percentiles of the value that each draw needs, or sustains, and what is enough.
+
+        Without `percents` they are those of what is enough.
+        """
+        enough_at = partial(percentile_enough, more_is_enough=self._field.more_lasts)
+        percents = percents or tuple(map(enough_at, probabilities))
+        # The percentile at p is enough with the probability at which that is enough.
+        found = dict.fromkeys((*probabilities, *map(enough_at, percents)))
+        self._expected_trials *= len(found)
+        values = {each: self._enough_with(each) for each in found}
+        refusals = {error for _, error in values.values()}
+        if None not in refusals and len({type(error) for error in refusals}) == 1:
+            share = "in all percentiles"
+            if len(values) == 1:
+                share = f"with a chance of {float(probabilities[0]):g}%"
+            raise NoAnswerError(f"{share} {refusals.pop()}")
+        shown = {percentile_name(each): values[enough_at(each)][0] for each in percents}
+        return shown, tuple(values[each][0] for each in probabilities)
+
+    def _enough_with(self, probability: Number) -> tuple[EnoughValue, NoAnswerError | None]:
+        """What is enough with a `probability`, or why any value is or none."""
+        value: Number | None = None
+        met_by: MetBy = "value"
+        refusal: NoAnswerError | None = None
+        try:
+            # What is enough in so many draws leaves the others exhausted.
+            value = self.find_value(percent=100 - probability)
+        except _AnyValueError as error:
+            met_by, refusal = "any", error
+        except _NoValueError as error:
+            met_by, refusal = "none", error
+        if self._field.more_lasts and value == self._field.least:
+            met_by = "any"
+        known = _round_to_known_digits(value)
+        return EnoughValue(to_json_number(probability) or 0, known, met_by), refusal
 
     def between_best_and_worst(self) -> Number | Interval[Number | None] | None:
         """The value that is enough with the best of the bounds, and that with the worst."""

@@ -9,7 +9,7 @@ of 64 bits, the same on every machine.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import repeat
@@ -85,6 +85,19 @@ class Samples:
         return _percentiles_by_name(
             self.sampling, list(map(self.quantile, map(float, _reported_shares(self.sampling))))
         )
+
+    def with_percents(self, percents: Iterable[Number]) -> "Samples":
+        """The same draws, with percentiles at `percents` beside those asked for."""
+        union = tuple(sorted({*self.sampling.percents, *percents}))
+        return Samples(self.sampling._replace(percents=union), self.blocks, self.quantile)
+
+    def only_percents(self, percents: Iterable[Number]) -> "Samples":
+        """The same draws, with no percentiles but those at `percents`, which are among them."""
+        percents = tuple(percents)
+        samples = Samples(self.sampling._replace(percents=percents), self.blocks, self.quantile)
+        names = map(percentile_name, percents)
+        samples.percentiles = {name: self.percentiles[name] for name in names}
+        return samples
 
     def share_meeting(self, condition: Callable[[Array], npt.NDArray[np.bool_]]) -> float:
         """The share of the draws that meet `condition`; the same draws give the percentiles."""

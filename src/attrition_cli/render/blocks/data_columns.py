@@ -1,9 +1,12 @@
 """Columns for programs: a field of the result, or one of its inputs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import Any
 
+from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.quantities.result_values import AnswerKind, InputValue
+from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.document import Column, Row
 
@@ -34,3 +37,12 @@ def input_column(
     if "distribution" in kinds:
         return Column(key=key, value=lambda row: quantity_text(value_of(row)))
     return Column(key=key, value=value_of, parts=end_names(kinds))
+
+
+def enough_columns(values: Sequence[EnoughValue], key: str = "enough") -> Iterator[Column[Any]]:
+    """What is enough with each probability, the same in each row."""
+    if values:
+        by_part = {
+            f"{number_text(each.probability_percent)}_percent": each.value for each in values
+        }
+        yield Column(key=key, value=lambda _: by_part, parts=tuple(by_part))

@@ -1,10 +1,11 @@
 """Gross losses against net, and the intake or the rate that would break even."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from attrition_cli.core.constant_rate.balance import Balance
+from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.result_values import PeopleValue
 from attrition_cli.render.blocks import basis
@@ -15,10 +16,15 @@ from attrition_cli.render.blocks.causes import (
     cause_notes,
     rates_of,
 )
-from attrition_cli.render.blocks.data_columns import end_names, field_column, input_column
+from attrition_cli.render.blocks.data_columns import (
+    end_names,
+    enough_columns,
+    field_column,
+    input_column,
+)
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.text import date_text, digits, pdg_precision, phrases, ranges
+from attrition_cli.render.text import chances, date_text, digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import low_and_high, percentile_names, percentiles_title
 from attrition_cli.render.text.percentile_digits import AnyPercentiles
 from attrition_cli.render.text.signed_ranges import (
@@ -88,12 +94,18 @@ def _measures(result: Balance) -> Iterator[tuple[str, str]]:
     ratio = signed_cell(result.replacement_ratio, digits.to_hundredths)
     yield f"replacement ratio, intake / {replaced} losses", ratio
     kind = _break_even_losses(result)
-    breaks_even: tuple[tuple[str, PeopleValue, Rounding], ...] = (
-        ("break-even intake a day", result.break_even_intake_per_day, "up"),
-        (f"break-even rate, {kind} a day", result.break_even_gross_rate_per_day, "down"),
+    yield from _break_even_rows(
+        "break-even intake a day",
+        result.break_even_intake_per_day,
+        "up",
+        result.break_even_intake_enough,
     )
-    for name, people, rounding in breaks_even:
-        yield name, _people_cell(people, digits.to_hundredths, rounding)
+    yield from _break_even_rows(
+        f"break-even rate, {kind} a day",
+        result.break_even_gross_rate_per_day,
+        "down",
+        result.break_even_gross_rate_enough,
+    )
     if result.intake_offsets_losses_share is not None:
         yield (
             "the intake keeps up in",
@@ -107,6 +119,19 @@ def _measures(result: Balance) -> Iterator[tuple[str, str]]:
             yield "and until", date_text.date_cell(result.exhausted_on, result.coverage_days)
 
 
+def _break_even_rows(
+    name: str, people: PeopleValue, rounding: Rounding, enough: Sequence[EnoughValue]
+) -> Iterator[tuple[str, str]]:
+    """What breaks even, rounded to the side that does, and what does with a probability."""
+    if not isinstance(people, dict):
+        yield name, _people_cell(people, digits.to_hundredths, rounding)
+        return
+    none = ranges.ANY_NUMBER
+    yield name, chances.needs_cell(people, digits.to_hundredths, rounding, none)
+    format_number = chances.enough_formatter(digits.to_tenths, people, rounding)
+    yield from chances.enough_rows(enough, format_number, name=name, none=none)
+
+
 def _people_cell(
     people: PeopleValue, format_number: digits.Formatter, rounding: Rounding | None = None
 ) -> str:
@@ -115,13 +140,18 @@ def _people_cell(
 
 
 def _sentences(result: Balance) -> Iterator[str]:
+    """The sentences, with what was asked for first."""
+    is_asked = result.inputs.probability_percent is not None
+    if is_asked:
+        yield _break_even_sentence(result)
     if result.killed_per_day is not None:
         yield _casualties_sentence(result)
     at_start = "at the strength of the start, " if _varies_with_strength(result) else ""
     yield f"{at_start}{_replacement_clause(result)}{_net_losses_clause(result)}"
     if result.strength is not None:
         yield _shortfall_sentence(result)
-    yield _break_even_sentence(result)
+    if not is_asked:
+        yield _break_even_sentence(result)
 
 
 def _per_day_in_words(people: PeopleValue, rounding: Rounding | None = None) -> str:
@@ -254,13 +284,61 @@ def _shortfall_sentence(result: Balance) -> str:
 
 
 def _break_even_sentence(result: Balance) -> str:
+    kind = _break_even_losses(result)
+    if result.break_even_intake_enough:
+        return _break_even_of_draws(result, kind)
     intake = _per_day_in_words(result.break_even_intake_per_day, "up")
     rate = _per_day_in_words(result.break_even_gross_rate_per_day, "down")
     if low_and_high(result.break_even_gross_rate_per_day)[1] == 0:
         return f"it takes an intake of {intake} to break even"
-    return (
-        f"it takes an intake of {intake}, or {_break_even_losses(result)} of {rate}, to break even"
-    )
+    return f"it takes an intake of {intake}, or {kind} of {rate}, to break even"
+
+
+def _break_even_of_draws(result: Balance, kind: str) -> str:
+    """What breaks even in so many of the draws: an intake, or losses, where these are uncertain."""
+    intakes, rates = result.break_even_intake_enough, result.break_even_gross_rate_enough
+    intake = f"an intake of {_intake_in_words(result, intakes[0])} a day"
+    losses = f"{kind} of {_rate_in_words(result, rates[0])} a day"
+    if rates[0].met_by == "none":
+        return f"it takes {intake} to break even{_chances(intakes, result, _intake_in_words)}"
+    if chances.is_certain(rates):
+        chance = _chances(intakes, result, _intake_in_words)
+        return f"it takes {intake} to break even{chance}, or {losses}"
+    if chances.is_certain(intakes):
+        chance = _chances(rates, result, _rate_in_words)
+        return f"it takes {intake} to break even, or {losses}{chance}"
+
+    def both(result: Balance, each: EnoughValue) -> str:
+        (rate,) = (rate for rate in rates if rate.probability_percent == each.probability_percent)
+        return f"{_intake_in_words(result, each)} or {_rate_in_words(result, rate)}"
+
+    return f"it takes {intake}, or {losses}, to break even{_chances(intakes, result, both)}"
+
+
+def _chances(
+    values: Sequence[EnoughValue],
+    result: Balance,
+    in_words: Callable[[Balance, EnoughValue], str],
+) -> str:
+    return chances.with_probabilities(values, lambda each: in_words(result, each))
+
+
+def _intake_in_words(result: Balance, each: EnoughValue) -> str:
+    return _intake_formatter(result)(each.value or 0)
+
+
+def _rate_in_words(result: Balance, each: EnoughValue) -> str:
+    return ranges.ANY_NUMBER if each.value is None else _rate_formatter(result)(each.value)
+
+
+def _intake_formatter(result: Balance) -> digits.Formatter:
+    needed = result.break_even_intake_per_day
+    return chances.enough_formatter(digits.to_tenths, needed, "up")
+
+
+def _rate_formatter(result: Balance) -> digits.Formatter:
+    sustained = result.break_even_gross_rate_per_day
+    return chances.enough_formatter(digits.to_tenths, sustained, "down")
 
 
 def _break_even_losses(result: Balance) -> str:
@@ -300,10 +378,19 @@ def _basis(result: Balance) -> Iterator[str]:
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
     yield from basis.percentiles_basis(_percentile_names(result))
+    yield from chances.chance_basis(
+        (*result.break_even_intake_enough, *result.break_even_gross_rate_enough)
+    )
 
 
 def _raw_value(result: Balance) -> str:
-    """The days of shortfall made up, or without troops the net losses a day."""
+    """The days of shortfall made up, or without troops the net losses a day.
+
+    With a probability, the intake that breaks even with it.
+    """
+    if result.inputs.probability_percent is not None:
+        (asked,) = result.break_even_intake_enough
+        return ranges.raw(asked.value)
     if result.strength is not None:
         return ranges.raw(result.coverage_days)
     net = result.net_losses_per_day
@@ -327,6 +414,7 @@ def _data_columns(result: Balance) -> Iterator[Column[Balance]]:
     for key in _PER_DAY_FIELDS:
         if getattr(result, key) is not None:
             yield field_column(key, parts)
+    yield from _enough_columns(result)
     if result.losses_by_cause:
         yield from cause_data_columns(cause_names(inputs), parts, "losses_per_day")
     yield field_column("intake_offsets_losses")
@@ -335,6 +423,11 @@ def _data_columns(result: Balance) -> Iterator[Column[Balance]]:
     if result.strength is not None:
         for key in ("strength", "coverage_days", "exhausted_on"):
             yield field_column(key, parts)
+
+
+def _enough_columns(result: Balance) -> Iterator[Column[Balance]]:
+    for key in ("break_even_intake_enough", "break_even_gross_rate_enough"):
+        yield from enough_columns(getattr(result, key), key)
 
 
 _PER_DAY_FIELDS = (

@@ -1,18 +1,21 @@
 """The value of one field of a scenario that reaches a target."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.projection.goal_seek import GoalValue
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import InputValue, PeopleValue
 from attrition_cli.render.blocks import basis
+from attrition_cli.render.blocks.data_columns import enough_columns
 from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.text import digits, phrases, ranges
+from attrition_cli.render.text import chances, digits, phrases, ranges
 from attrition_cli.render.text.parts import low_and_high, part_names, percentile_names
+from attrition_cli.render.text.ranges import side_by_side
 
-_NamedValue = tuple[str, InputValue | PeopleValue]
+_NamedValue = tuple[str, InputValue | PeopleValue | EnoughValue]
 
 
 def goal_value_document(result: GoalValue) -> Document:
@@ -24,14 +27,14 @@ def goal_value_document(result: GoalValue) -> Document:
     formatters = {_AS_IT_STANDS: typed, "enough": of_stretch, "enough at worst": of_stretch}
     columns: tuple[Column[_NamedValue], ...] = (
         Column(result.field, lambda row: row[0]),
-        Column("value", lambda row: ranges.in_cell(row[1], formatters.get(row[0], found))),
+        Column("value", lambda row: _cell(result, row[1], formatters.get(row[0], found))),
     )
     return Document(
         headline=phrases.as_sentence(_sentence_words(result))
         + phrases.bounds_sentence(result.bounds, "value", "the value is"),
         tables=(Table(columns, rows, f"{result.field}{_unit(result)}"),),
         data_table=_data_table(result),
-        raw_values=(ranges.raw(result.stretches[-1] if result.value is None else result.value),),
+        raw_values=(_raw_value(result),),
         answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
         basis=tuple(_basis(result)),
         notes=tuple(_notes(result)),
@@ -52,13 +55,53 @@ def _stretches(result: GoalValue) -> tuple[Interval[float | None], ...]:
     return () if is_plain else result.stretches
 
 
-def _found(result: GoalValue) -> Iterator[tuple[str, PeopleValue]]:
+def _tells_probability_alone(result: GoalValue) -> bool:
+    """True where no percentile is told beside the one that is enough as was asked."""
+    return result.inputs.probability_percent is not None and [
+        each.value for each in result.enough
+    ] == list(result.value.values() if isinstance(result.value, dict) else ())
+
+
+def _cell(
+    result: GoalValue,
+    value: InputValue | PeopleValue | EnoughValue,
+    format_number: digits.Formatter,
+) -> str:
+    """A value in a table, of draws rounded to the side that does."""
+    if isinstance(value, EnoughValue):
+        return _enough_cell(value, _enough_formatter(result))
+    if not isinstance(value, dict):
+        return ranges.in_cell(value, format_number)
+    percentiles = (
+        EnoughValue(0, each, (result.met_by or {})[name]) for name, each in value.items()
+    )
+    format_number = _enough_formatter(result)
+    return side_by_side(_enough_cell(each, format_number) for each in percentiles)
+
+
+def _enough_cell(each: EnoughValue, format_number: digits.Formatter) -> str:
+    if each.value is None:
+        return chances.NONE_IS_ENOUGH if each.met_by == "none" else "any"
+    return format_number(each.value)
+
+
+def _raw_value(result: GoalValue) -> str:
+    if result.inputs.probability_percent is not None:
+        (asked,) = result.enough
+        return ranges.raw(asked.value)
+    return ranges.raw(result.stretches[-1] if result.value is None else result.value)
+
+
+def _found(result: GoalValue) -> Iterator[_NamedValue]:
     """The value, or the stretches of a value that is known."""
     stretches = _stretches(result)
     found = "enough" if result.answer_kind == "point" else "enough at worst"
     yield from ((found, each) for each in stretches)
-    if result.answer_kind != "point" or not stretches:
+    if (result.answer_kind != "point" or not stretches) and not _tells_probability_alone(result):
         yield "it takes" if result.more_lasts else "at most", result.value
+    for each in result.enough:
+        probability = chances.probability_in_words(each.probability_percent)
+        yield f"with a chance of {probability}", each
 
 
 def _notes(result: GoalValue) -> Iterator[str]:
@@ -80,25 +123,61 @@ def _sentence_words(result: GoalValue) -> str:
     least = result.inputs.strength_at_least
     if least is not None:
         goal = f"for {ranges.in_words(least, digits.all_digits)} to be left on {result.until}"
+    scenario_has = "the scenario has none"
+    if result.inputs.value is not None:
+        scenario_value = ranges.in_words(result.inputs.value, _typed_formatter(result))
+        scenario_has = f"the scenario has {scenario_value}{_unit(result)}"
+    words = _of_draws(result, goal) if result.enough else _exact_words(result, goal)
+    return f"{words}; {scenario_has}"
+
+
+def _exact_words(result: GoalValue, goal: str) -> str:
     name = _field_in_words(result)
     number = ranges.in_words(result.value, digits.with_about(_value_formatter(result)))
     value = f"{number}{_unit(result)}"
     if result.more_lasts and low_and_high(result.value)[1] == 0:
-        words = f"{name} is not needed {goal}"
+        return f"{name} is not needed {goal}"
+    if result.more_lasts:
+        return f"it takes {name} of {value} {goal}"
+    stretches = _stretches(result)
+    if not stretches:
+        return f"{name} may be {value} and no more {goal}"
+    words = f"{name} may be {_stretches_in_words(result, stretches)} {goal}"
+    at_worst = ", with the bounds at their worst" if result.answer_kind == "interval" else ""
+    return f"{words}{at_worst}"
+
+
+def _of_draws(result: GoalValue, goal: str) -> str:
+    """What is enough in so many of the draws."""
+    name, (first, *_) = _field_in_words(result), result.enough
+    value = f"{_enough_formatter(result)(first.value or 0)}{_unit(result)}"
+    if first.met_by == "none":
+        words = f"no value of {result.field} is enough"
     elif result.more_lasts:
-        words = f"it takes {name} of {value} {goal}"
-    elif stretches := _stretches(result):
-        words = f"{name} may be {_stretches_in_words(result, stretches)} {goal}"
-        if result.answer_kind == "interval":
-            words += ", with the bounds at their worst"
-    elif result.values_tried and result.answer_kind == "distribution":
-        words = f"{name} may at most be {value} {goal}"
+        needed = f"it takes {name} of {value}"
+        words = f"{name} is not needed" if first.met_by == "any" else needed
+    elif first.value is None:
+        words = f"{name} may be anything"
+    elif result.values_tried:
+        words = f"{name} may at most be {value}"
     else:
-        words = f"{name} may be {value} and no more {goal}"
-    if result.inputs.value is None:
-        return f"{words}; the scenario has none"
-    scenario_value = ranges.in_words(result.inputs.value, _typed_formatter(result))
-    return f"{words}; the scenario has {scenario_value}{_unit(result)}"
+        words = f"{name} may be {value} and no more"
+    return f"{words} {goal}{chances.with_probabilities(result.enough, _value_in_words(result))}"
+
+
+def _value_in_words(result: GoalValue) -> Callable[[EnoughValue], str]:
+    def in_words(each: EnoughValue) -> str:
+        if each.met_by == "none":
+            return "and no value is enough"
+        return "anything" if each.value is None else _enough_formatter(result)(each.value)
+
+    return in_words
+
+
+def _enough_formatter(result: GoalValue) -> digits.Formatter:
+    """The way to print what is enough in so many draws, of which there are few."""
+    side: Rounding = "up" if result.more_lasts else "down"
+    return chances.enough_formatter(_value_formatter(result), result.value, side, more_digits=0)
 
 
 def _stretches_in_words(result: GoalValue, stretches: Sequence[Interval[float | None]]) -> str:
@@ -195,7 +274,9 @@ def _basis(result: GoalValue) -> Iterator[str]:
     if result.answer_kind == "distribution":
         yield from basis.scenario_sampling_basis(result.inputs.scenario)
         what = "need no more than" if result.more_lasts else "allow no more than"
-        yield from basis.percentiles_basis(percentile_names(result.value), what)
+        if not _tells_probability_alone(result):
+            yield from basis.percentiles_basis(percentile_names(result.value), what)
+        yield from chances.chance_basis(result.enough)
 
 
 _DataRow = tuple[GoalValue, Interval[float | None]]
@@ -208,6 +289,7 @@ def _data_table(result: GoalValue) -> Table[_DataRow]:
     columns: tuple[Column[_DataRow], ...] = (
         Column(key="field", value=lambda row: row[0].field),
         Column(key="value", value=lambda row: row[0].value, parts=part_names(result.value)),
+        *enough_columns(result.enough),
         Column(key="met_from", value=lambda row: row[1].low),
         Column(key="met_to", value=lambda row: row[1].high),
         Column(key="unit", value=lambda row: row[0].unit),

@@ -1,18 +1,26 @@
 """The strength, rate, intake or time that the others leave open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.constant_rate.solve import Solution
+from attrition_cli.core.enough import EnoughValue
+from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, PeopleValue
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import cause_basis, independence_notes, rates_of
-from attrition_cli.render.blocks.data_columns import end_names, field_column, input_column
+from attrition_cli.render.blocks.data_columns import (
+    end_names,
+    enough_columns,
+    field_column,
+    input_column,
+)
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
-from attrition_cli.render.text import date_text, digits, pdg_precision, phrases, ranges
+from attrition_cli.render.text import chances, date_text, digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import (
     days_in_period,
     low_and_high,
@@ -81,9 +89,20 @@ def _solved_value(result: Solution) -> PeopleValue | DaysValue:
 
 
 def _raw_value(result: Solution) -> str:
+    if result.inputs.probability_percent is not None:
+        (asked,) = result.enough
+        return _raw_enough(result, asked)
     if result.solve_for == "date":
         return _raw_dates(result.until, result.days)
     return ranges.raw(_solved_value(result))
+
+
+def _raw_enough(result: Solution, asked: EnoughValue) -> str:
+    if result.solve_for == "date":
+        return _raw_dates(_date_of(result, asked), asked.value)
+    if asked.value is None and not _solves_for_time(result):
+        return chances.NONE
+    return ranges.raw(asked.value)
 
 
 def _raw_dates(dates: DateValue, days: DaysValue) -> str:
@@ -99,10 +118,6 @@ def _troops_sentence(result: Solution) -> str:
     inputs = result.inputs
     to_cover = f"to cover {_losses_in_words(result)} {_time_in_words(result)}"
     of_intake = "" if inputs.intake is None else f" of {phrases.rate_in_words(inputs.intake)}"
-    # Those who are needed are said with their own spread, before what there is to say of them.
-    troops = ranges.in_words(
-        result.troops, digits.to_whole_number, unit=" troops", rounding=_NONE_TOO_FEW
-    )
     lost_and_intake = phrases.lost_and_intake_in_words(
         inputs.lost, inputs.intake, inputs.intake_delay_days
     )
@@ -115,9 +130,12 @@ def _troops_sentence(result: Solution) -> str:
         none=none,
         none_needed=f"{none_needed} {to_cover}",
         reason=f"the intake{of_intake} keeps up with them",
-        enough=_enough_clause(result.troops, digits.to_whole_number, " are enough"),
-        needed=f"{troops}{lost_and_intake} {to_cover}",
+        # Those who are needed are said with their own spread, before what there is to say of them.
+        needed=lambda troops: f"{troops} troops{lost_and_intake} {to_cover}",
+        number=ranges.in_words(result.troops, digits.to_whole_number, rounding=_NONE_TOO_FEW),
+        impossible=f"no number of troops is enough {to_cover}",
         condition="the intake keeps up with them",
+        unit=" troops are",
     )
 
 
@@ -125,32 +143,38 @@ _NONE_BUT_THE_LOST = "no more troops than those already lost"
 
 
 def _rate_sentence(result: Solution) -> str:
-    losses = phrases.people_in_words(result.rate_per_day, unit=" a day", rounding=_NONE_TOO_MANY)
-    beside = ""
+    in_battle, beside = "", ""
     if result.inputs.dnbi is not None:
         dnbi = phrases.loss_rate_in_words(result.inputs.dnbi)
-        losses = f"{losses} in battle"
-        beside = f", beside {dnbi} by DNBI,"
-    return (
-        f"{_contingent_in_words(result)} sustain losses of {losses}{beside}"
-        f" {_time_in_words(result)}"
-    )
+        in_battle, beside = " in battle", f", beside {dnbi} by DNBI,"
+    who, time = _contingent_in_words(result), f"{beside} {_time_in_words(result)}"
+    if not result.enough:
+        losses = phrases.people_in_words(
+            result.rate_per_day, unit=" a day", rounding=_NONE_TOO_MANY
+        )
+        return f"{who} sustain losses of {losses}{in_battle}{time}"
+    first, *_ = result.enough
+    losses = f"no losses{in_battle}"
+    if first.met_by == "value":
+        losses = f"losses of {_enough_formatter(result)(first.value or 0)} a day{in_battle}"
+    return f"{who} sustain {losses}{time}{_chances(result)}"
 
 
 def _intake_sentence(result: Solution) -> str:
     who = _contingent_in_words(result)
     losses = f"{_losses_in_words(result)} {_time_in_words(result)}"
-    intake = phrases.people_in_words(result.intake_per_day, unit=" a day", rounding=_NONE_TOO_FEW)
-    if delay := result.inputs.intake_delay_days:
-        intake += f" {phrases.delay_in_words(delay)}"
+    delay = result.inputs.intake_delay_days
+    after = f" {phrases.delay_in_words(delay)}" if delay else ""
     return _need_sentence(
         result,
         none="none",
         none_needed="no intake",
         reason=f"{who} by themselves cover {losses}",
-        enough=_enough_clause(result.intake_per_day, digits.to_tenths, " a day is enough"),
-        needed=f"an intake of {intake} for {who} to cover {losses}",
+        needed=lambda intake: f"an intake of {intake} a day{after} for {who} to cover {losses}",
+        number=phrases.people_in_words(result.intake_per_day, rounding=_NONE_TOO_FEW),
+        impossible=f"no intake{after} is enough for {who} to cover {losses}",
         condition="they do so by themselves",
+        unit=" a day is",
     )
 
 
@@ -160,26 +184,94 @@ def _need_sentence(
     none: str,
     none_needed: str,
     reason: str,
-    enough: str,
-    needed: str,
+    needed: Callable[[str], str],
+    number: str,
+    impossible: str,
     condition: str,
+    unit: str,
 ) -> str:
-    """It takes what is `needed`, or none for a `reason` where that holds in most of the draws.
+    """It takes the `number` that is `needed`, or none for a `reason`.
 
-    Bounds have no draws: where they leave it open, it takes `none` on a `condition`.
+    Bounds may leave that open: it takes `none` on a `condition`. Of draws it takes so many with a
+    probability, where that is not `impossible`.
     """
-    share = result.not_needed_share
     if result.not_needed == "always":
         return f"it takes {none_needed}: {reason}"
-    in_draws = f"in {digits.whole_percent(share or 0)} of the draws"
-    if share is not None and share >= 0.5:  # noqa: PLR2004
-        return f"it takes {none_needed} {in_draws}: {reason}{enough}"
+    if result.enough:
+        return _need_of_draws(
+            result,
+            none_needed=none_needed,
+            reason=reason,
+            needed=needed,
+            impossible=impossible,
+            unit=unit,
+        )
     if result.not_needed == "never":
-        return f"it takes {needed}"
-    return f"it takes {needed}, and {none} {f'if {condition}' if share is None else in_draws}"
+        return f"it takes {needed(number)}"
+    return f"it takes {needed(number)}, and {none} if {condition}"
+
+
+def _need_of_draws(
+    result: Solution,
+    *,
+    none_needed: str,
+    reason: str,
+    needed: Callable[[str], str],
+    impossible: str,
+    unit: str,
+) -> str:
+    first, *others = result.enough
+    if first.met_by == "none":
+        return f"{impossible}{_chances(result)}"
+    if first.met_by == "value":
+        return f"it takes {needed(_enough_formatter(result)(first.value or 0))}{_chances(result)}"
+    in_draws = f"in {digits.whole_percent(result.not_needed_share or 0)} of the draws"
+    if not others:
+        probability = chances.probability_in_words(first.probability_percent)
+        return f"with a chance of {probability} it takes {none_needed}: {reason} {in_draws}"
+    words = f"it takes {none_needed} {in_draws}: {reason}"
+    for each in others:
+        if each.met_by != "any":
+            is_enough = _NONE_IS_ENOUGH[result.solve_for]
+            if each.met_by == "value":
+                is_enough = f"{_enough_formatter(result)(each.value or 0)}{unit} enough"
+            probability = chances.probability_in_words(each.probability_percent)
+            words += f"; {is_enough} with a chance of {probability}"
+    return words
+
+
+def _chances(result: Solution) -> str:
+    """The probabilities with which the first value is enough, and what is with the others."""
+    comma = "" if result.until is None or _solves_for_time(result) else ","
+    words = chances.with_probabilities(result.enough, lambda each: _value_in_words(result, each))
+    return f"{comma}{words}" if words else ""
+
+
+def _value_in_words(result: Solution, each: EnoughValue) -> str:
+    if each.met_by == "none":
+        return f"and {_NONE_IS_ENOUGH[result.solve_for]}"
+    return _enough_formatter(result)(each.value or 0)
+
+
+_NONE_IS_ENOUGH = {
+    "troops": "no number of troops is enough",
+    "rate": "none",
+    "intake": "no intake is enough",
+}
+
+
+def _enough_formatter(result: Solution) -> digits.Formatter:
+    value = _solved_value(result)
+    if _solves_for_time(result):
+        return chances.enough_formatter(pdg_precision.days_formatter(value), value, _NONE_TOO_MANY)
+    format_number = digits.to_whole_number if result.solve_for == "troops" else digits.to_tenths
+    rounding = _NONE_TOO_MANY if result.solve_for == "rate" else _NONE_TOO_FEW
+    return chances.enough_formatter(format_number, value, rounding)
 
 
 def _time_sentence(result: Solution) -> str:
+    if result.enough:
+        return _time_asked_sentence(result)
     until = ""
     if result.inputs.start is not None:
         until = date_text.dates_in_words_after_until(result.until, result.days)
@@ -191,6 +283,27 @@ def _time_sentence(result: Solution) -> str:
         offset=result.not_needed,
         never_share=result.not_needed_share,
     )
+
+
+def _time_asked_sentence(result: Solution) -> str:
+    """The time that they last at least, with the probability that was asked for."""
+    (asked,) = result.enough
+    who, losses = _contingent_in_words(result), _losses_in_words(result)
+    if asked.value is None:
+        return f"{who} are never exhausted by {losses}{_chances(result)}"
+    words = f"{who} cover {losses} for at least {_enough_formatter(result)(asked.value)} days"
+    if result.inputs.start is not None:
+        until = _date_of(result, asked) or date_text.AFTER_LAST_DATE
+        words += f", until {until} at the earliest,"
+    return f"{words}{_chances(result)}"
+
+
+def _date_of(result: Solution, each: EnoughValue) -> date | None:
+    """The date to which the days lead that are enough."""
+    start = result.inputs.start
+    if start is None or each.value is None:
+        return None
+    return date_after(start, each.value)
 
 
 _SENTENCES = {
@@ -223,18 +336,10 @@ def _time_in_words(result: Solution) -> str:
     return words if result.until is None else f"{words}, until {result.until}"
 
 
-def _enough_clause(people: PeopleValue, format_number: digits.Formatter, is_enough: str) -> str:
-    """The number that is enough for as many of the draws as the percentiles tell of, if any."""
-    if not isinstance(people, dict):
-        return ""
-    cells = ranges.percentile_cells(people, format_number, rounding=_NONE_TOO_FEW)
-    *_, (name, cell) = cells.items()
-    return f"; with {name[1:]}% probability {cell}{is_enough}" if people[name] else ""
-
-
 def _measures(result: Solution) -> Iterator[tuple[str, str]]:
     if result.solve_for == "troops":
         yield "troops", _people_needed_cell(result.troops)
+        yield from _enough_rows(result, "troops")
         if result.inputs.lost:
             yield "of them still there", _people_needed_cell(result.strength)
     elif result.solve_for in ("rate", "intake"):
@@ -246,16 +351,14 @@ def _measures(result: Solution) -> Iterator[tuple[str, str]]:
         for period in ("day", "week", "month"):
             people = people_a_period(per_day, period)
             name = "losses" if result.solve_for == "rate" else "intake"
-            yield (
-                f"{name} a {period}",
-                ranges.in_cell(
-                    people,
-                    pdg_precision.whole_if_far_apart(people, digits.to_tenths),
-                    rounding=rounding,
-                ),
-            )
+            format_number = pdg_precision.whole_if_far_apart(people, digits.to_tenths)
+            none = chances.NONE_IS_ENOUGH
+            yield f"{name} a {period}", chances.needs_cell(people, format_number, rounding, none)
+            if period == "day":
+                yield from _enough_rows(result, f"{name} a day")
     else:
         yield "days", phrases.days_cell(result.days)
+        yield from _enough_rows(result, "days")
         yield "weeks", phrases.days_cell(days_in_period(result.days, "week"))
         if result.inputs.start is not None:
             yield "until", date_text.date_cell(result.until, result.days)
@@ -266,8 +369,14 @@ def _measures(result: Solution) -> Iterator[tuple[str, str]]:
         yield name, f"{digits.whole_percent_cell(result.not_needed_share)} of draws"
 
 
+def _enough_rows(result: Solution, name: str) -> Iterator[tuple[str, str]]:
+    none = ranges.NEVER if _solves_for_time(result) else chances.NONE_IS_ENOUGH
+    return chances.enough_rows(result.enough, _enough_formatter(result), name=name, none=none)
+
+
 def _people_needed_cell(people: PeopleValue) -> str:
-    return ranges.in_cell(people, digits.to_whole_number, rounding=_NONE_TOO_FEW)
+    none = chances.NONE_IS_ENOUGH
+    return chances.needs_cell(people, digits.to_whole_number, _NONE_TOO_FEW, none)
 
 
 def _solves_for_time(result: Solution) -> bool:
@@ -284,6 +393,7 @@ def _basis(result: Solution) -> Iterator[str]:
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
     yield from basis.percentiles_basis(percentile_names(_solved_value(result)))
+    yield from chances.chance_basis(result.enough)
 
 
 def _is_rounded_up(troops: PeopleValue) -> bool:
@@ -310,6 +420,7 @@ def _data_columns(result: Solution) -> Iterator[Column[Solution]]:
         yield input_column("intake_delay_days", kind)
     for key in ("days", *(() if inputs.start is None else ("until",))):
         yield field_column(key, parts if _solves_for_time(result) else ())
+    yield from enough_columns(result.enough)
     yield field_column("not_needed")
     if result.not_needed_share is not None:
         yield field_column("not_needed_share")

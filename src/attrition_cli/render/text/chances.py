@@ -1,0 +1,117 @@
+"""What is enough with a probability, in words and in the rows of a table."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrition_cli.core.enough import EnoughValue
+from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
+from attrition_cli.core.quantities.result_values import PeopleValue
+from attrition_cli.render.text import digits
+from attrition_cli.render.text.parts import AnyQuantity
+from attrition_cli.render.text.pdg_precision import decimals_of_percentiles, decimals_worth_showing
+from attrition_cli.render.text.ranges import in_cell, side_by_side
+
+NONE = "none"
+"""The bare figure where no value is enough."""
+
+NONE_IS_ENOUGH = "none is enough"
+"""The same in a table, where "none" alone would read as none needed."""
+
+_SIGNIFICANT_DIGITS = 3
+"""Of a value without others to know its spread from."""
+
+
+def enough_formatter(
+    format_number: digits.Formatter,
+    draws: AnyQuantity,
+    rounding: Rounding,
+    *,
+    more_digits: int = 1,
+) -> digits.Formatter:
+    """The way to print values that are enough: to the side that is, whatever the rounding asked.
+
+    They have so many `more_digits` than the spread of the `draws` leaves a percentile: many draws
+    know their percentiles better than one of them.
+
+    >>> format_people = enough_formatter(
+    ...     digits.to_whole_number, {"p5": 3_000, "p50": 13_745.7, "p95": 24_234.2}, "up"
+    ... )
+    >>> format_people(13_745.7), format_people(24_234.2)
+    ('13,800', '24,300')
+    """
+    places = decimals_of_percentiles(draws) if isinstance(draws, dict) else None
+
+    def format_enough(number: Number, _: Rounding = "nearest", /) -> digits.Printed:
+        if not number:
+            return format_number(0)
+        if places is None:
+            exponent = int(f"{float(number):e}".partition("e")[2])
+            decimals = _SIGNIFICANT_DIGITS - 1 - exponent
+        else:
+            decimals = decimals_worth_showing(number, places + more_digits, rounding)
+        return format_number(round_to_places(number, decimals, rounding), rounding)
+
+    return format_enough
+
+
+def probability_in_words(probability_percent: float) -> str:
+    """A probability that was asked for.
+
+    >>> probability_in_words(97.5)
+    '97.5%'
+    """
+    return f"{digits.all_digits(probability_percent)}%"
+
+
+def is_certain(values: Sequence[EnoughValue]) -> bool:
+    """True of values that are the same whatever the probability, where several are told."""
+    return len(values) > 1 and len({each[1:] for each in values}) == 1
+
+
+def with_probabilities(
+    values: Sequence[EnoughValue], in_words: Callable[[EnoughValue], str]
+) -> str:
+    """The probabilities of `values`, the first of which has been told, to follow what it does.
+
+    >>> values = EnoughValue(50, 13_800, "value"), EnoughValue(95, 24_300, "value")
+    >>> with_probabilities(values, lambda each: f"{each.value:,}")
+    ' with a chance of 50%, 24,300 with 95%'
+    """
+    if is_certain(values):
+        return ""
+    first, *others = values
+    words = f" with a chance of {probability_in_words(first.probability_percent)}"
+    for each in others:
+        words += f", {in_words(each)} with {probability_in_words(each.probability_percent)}"
+    return words
+
+
+def needs_cell(
+    needs: PeopleValue,
+    format_number: digits.Formatter,
+    rounding: Rounding,
+    none: str,
+) -> str:
+    """Needs, or what is sustained, in a table: rounded to the side that is enough.
+
+    `none` stands for a percentile without end.
+    """
+    if not isinstance(needs, dict):
+        return in_cell(needs, format_number, rounding=rounding)
+    format_enough = enough_formatter(format_number, needs, rounding)
+    return side_by_side(none if value is None else format_enough(value) for value in needs.values())
+
+
+def enough_rows(
+    values: Sequence[EnoughValue], format_number: digits.Formatter, *, name: str, none: str
+) -> Iterator[tuple[str, str]]:
+    """A row of a table for each of `values` of what has a `name`; `none` is one without end."""
+    for each in values:
+        probability = probability_in_words(each.probability_percent)
+        cell = none if each.value is None else format_number(each.value)
+        yield f"{name} with a chance of {probability}", cell
+
+
+def chance_basis(values: Sequence[EnoughValue]) -> Iterator[str]:
+    """What a chance is."""
+    if values and not is_certain(values):
+        yield "a chance is a share of the draws"
