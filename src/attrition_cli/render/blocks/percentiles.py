@@ -101,11 +101,11 @@ def deadline_sentence(deadline: DeadlineProbability | None, event: str) -> str:
     term, low, high = deadline.likelihood
     return (
         f" {event} by {deadline.on}: {term}"
-        f" ({_whole_percent_within_term(deadline.probability)}; ICD 203: {low}-{high}%)."
+        f" ({whole_percent_within_term(deadline.probability)}; ICD 203: {low}-{high}%)."
     )
 
 
-def _whole_percent_within_term(probability: float) -> str:
+def whole_percent_within_term(probability: float) -> str:
     """`probability` in whole per cent of its own term: none is rounded up to the next one."""
     if probability > 0.99:  # noqa: PLR2004  # draws never make certain
         return "more than 99%"

@@ -54,11 +54,16 @@ def signed_cell(
 
 
 def printed_signed_percentiles(
-    quantity: AnyPercentiles, format_number: Formatter, *, rounding: Rounding | None = None
+    quantity: AnyPercentiles,
+    format_number: Formatter,
+    *,
+    rounding: Rounding | None = None,
+    plus: str = "",
 ) -> dict[str, Printed | None]:
     """Each of the percentiles, with as many digits as the spread between all of them leaves.
 
-    The first and the last are rounded outward, or with `rounding` all to one side.
+    The first and the last are rounded outward, or with `rounding` all to one side. What is above 0
+    has a `plus` before it.
     """
     known_values = [value for value in quantity.values() if value is not None]
     width = max(known_values) - min(known_values) if known_values else 0
@@ -71,7 +76,7 @@ def printed_signed_percentiles(
         spread: dict[str, float | None] = {"here": abs(value), "there": abs(value) + width}
         of_size = opposite(side) if value < 0 else side
         here = printed_percentiles(spread, format_number, rounding=of_size)["here"]
-        return here and signed(value, lambda *_: here, plus="")
+        return here and signed(value, lambda *_: here, plus=plus)
 
     return {
         name: None if value is None else printed(name, value) for name, value in quantity.items()
