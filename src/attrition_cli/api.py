@@ -22,7 +22,7 @@ from attrition_cli.core.constant_rate.solve import Solution
 from attrition_cli.core.constant_rate.sweep import Sweep
 from attrition_cli.core.constant_rate.timeline import Snapshot
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.projection.compare import ComparedScenario, Comparison
+from attrition_cli.core.projection.comparison.result import ComparedScenario, Comparison
 from attrition_cli.core.projection.goal_seek import GoalValue
 from attrition_cli.core.projection.project import Projection, ProjectionRow
 from attrition_cli.core.published.figure import PublishedFigure, Share

@@ -26,9 +26,9 @@ from attrition_cli.core.plain_values.values import (
     plain_whole_number,
     refuse_other_kind,
 )
-from attrition_cli.core.projection import compare as core_compare
 from attrition_cli.core.projection import goal_seek as core_goal_seek
 from attrition_cli.core.projection import project as core_project
+from attrition_cli.core.projection.comparison import compare as core_compare
 from attrition_cli.core.quantities import calendar, propagation
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.scenario.model import FieldPath, Scenario

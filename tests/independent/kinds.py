@@ -48,6 +48,7 @@ CHECKS: dict[str, tuple[Check, tuple[Kind, ...]]] = {
     "losses-draws": (draws.check_losses_draws, ANY),
     "balance-draws": (draws.check_balance_draws, ANY),
     "project-draws": (draws.check_project_draws, ANY),
+    "compare-draws": (draws.check_compare_draws, ANY),
     "typed": (check_texts, ("point",)),
     "files": (check_files, ("point",)),
     "sensitivity": (draws.check_sensitivity, ANY),

@@ -100,5 +100,8 @@ def test_exactly_as_far_apart_as_asked_is_not_more(
     ],
 )
 def test_bounds_are_apart_where_all_of_one_are(troops: Quantity, is_apart: bool) -> None:
-    since, _, _ = divergence(without_losses(10_000), without_losses(troops))
+    first, other = without_losses(10_000), without_losses(troops)
+    since, _, _ = divergence(first, other)
     assert (since is not None) == is_apart
+    words = "strengths more than 10% apart from" if is_apart else "strengths not certain to be more"
+    assert words in comparison_document(compare({"one": first, "other": other})).headline

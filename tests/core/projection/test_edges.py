@@ -8,8 +8,8 @@ import pytest
 
 from attrition_cli import InputError, Interval, NoAnswerError, Rate
 from attrition_cli.core.causes import BATTLE, DNBI
-from attrition_cli.core.projection.by_samples import _refuse_excess_memory
-from attrition_cli.core.projection.compare import compare
+from attrition_cli.core.projection.by_samples import refuse_excess_memory
+from attrition_cli.core.projection.comparison.compare import compare
 from attrition_cli.core.projection.engine import first_day_present
 from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.projection.project import project
@@ -60,10 +60,10 @@ def test_somebody_may_be_there_from_the_first_day_on_that_as_many_may_join_as_ar
 
 def test_draws_that_fit_into_the_memory_and_no_more() -> None:
     scenario = constant(1_000, 10, 100, wounded_share=1, rtd_share=HALF, rtd_delay_days=100)
-    _refuse_excess_memory(scenario, Sampling(draws=10**6))
+    refuse_excess_memory((scenario,), Sampling(draws=10**6))
     reason = r"after 100 days by 1,000,001 draws need 0\.8 GB of memory: say 1,000,000 draws"
     with pytest.raises(InputError, match=reason) as raised:
-        _refuse_excess_memory(scenario, Sampling(draws=10**6 + 1))
+        refuse_excess_memory((scenario,), Sampling(draws=10**6 + 1))
     assert raised.value.field == "draws"
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -9,13 +10,14 @@ import numpy as np
 
 import attrition_cli as attrition
 from tests.independent.cases.dice import Dice
-from tests.independent.cases.scenario_case import random_plan
+from tests.independent.cases.scenario_case import Plan, Stage, random_plan
 from tests.independent.cases.steady_case import headline, random_case
 from tests.independent.checks import answers
 from tests.independent.checks.findings import Findings, date_of
 from tests.independent.checks.steady import ALL, call_text
 from tests.independent.model.draws import at, compare_percentiles, draw, median
-from tests.independent.model.numbers import Array, Q, point
+from tests.independent.model.numbers import ENDLESS, Array, Q, point
+from tests.independent.model.walk import first_day
 
 DRAWS = 40_000
 ROW_DRAWS = 10_000
@@ -104,6 +106,90 @@ def check_project_draws(dice: Dice) -> Findings:
         ours = answers.project_figures(plan, _drawn(dice, plan.named(), ROW_DRAWS), instants)
     compare_percentiles(found, answers.project_program(answer, plan, instants), ours, ROW_DRAWS)
     return found
+
+
+def check_compare_draws(dice: Dice) -> Findings:
+    """A scenario and the same at a share of its rates, each draw against the same draw."""
+    first = random_plan(dice, 40)
+    factor, percent = dice.number(0.5, 1), dice.one_of((Fraction(10), dice.number(0.5, 80)))
+    second = _slower(first, factor)
+    sampling = attrition.Sampling(draws=ROW_DRAWS, seed=dice.whole(0, 1000))
+    scenarios = {"first": first.public(), "second": second.public()}
+    found = Findings(f"compare({scenarios!r}, {percent!r}, sampling={sampling!r})")
+    answer = attrition.compare(scenarios, divergence_percent=percent, sampling=sampling)
+    other = answer.compared[1]
+    if other.apart is None:
+        return found
+    values = _drawn(dice, first.named(), ROW_DRAWS)
+    names = {f"{each.name} {index}" for each in first.reasons for index in range(len(each.stages))}
+    slower = {
+        name: each * float(factor) if name in names else each for name, each in values.items()
+    }
+    with np.errstate(all="ignore"):
+        one, two = (
+            answers.project_figures(plan, each, [plan.days])
+            for plan, each in ((first, values), (second, slower))
+        )
+        end = float(first.days)
+        ours = {
+            "strength": two[f"strength at {end}"] - one[f"strength at {end}"],
+            "gross_losses": (
+                two[f"cumulative_losses at {end}"] - one[f"cumulative_losses at {end}"]
+            ),
+            "coverage_days": np.asarray(two["coverage_days"] - one["coverage_days"], dtype=float),
+        }
+        ours = {name: _without_rounding(each) for name, each in ours.items()}
+        before = _without_rounding(one[f"strength at {end}"])
+        beyond = np.abs(ours["strength"]) - float(percent) / 100 * before
+    begins = [
+        plan.start + timedelta(first_day(plan.force(each), plan.days))
+        for plan, each in ((first, values), (second, slower))
+    ]
+    if begins != [each.projection.counts_from for each in answer.compared]:
+        # The first who are there in any draw may be there in none of these.
+        del ours["coverage_days"]
+    for name, drawn in ours.items():
+        known = drawn[~np.isnan(drawn)]
+        theirs = getattr(other.difference, name)
+        if len(known) and not np.any(known == -math.inf):
+            compare_percentiles(found, {name: theirs}, {name: known}, ROW_DRAWS)
+        for side, share, meets in (
+            ("less", getattr(other.less_share, name), drawn < 0),
+            ("more", getattr(other.more_share, name), drawn > 0),
+        ):
+            _check_part(found, f"{name} {side}", share, meets)
+    if not np.any((beyond != 0) & (np.abs(beyond) <= 1e-6 * before)):
+        _check_part(found, "apart at the end", other.apart.on_last_day, beyond > 0)
+    return found
+
+
+def _without_rounding(numbers: Array) -> Array:
+    """People or days, none where there are so few that arithmetic may have made them."""
+    known = np.asarray(numbers, dtype=float)
+    return np.where(np.abs(known) < 1e-6, 0, known)
+
+
+def _slower(plan: Plan, factor: Fraction) -> Plan:
+    """The same at `factor` times its rates."""
+
+    def slower(stage: Stage) -> Stage:
+        amount = stage.rate.amount
+        numbers = tuple(each if each == ENDLESS else each * factor for each in amount.numbers)
+        return stage._replace(rate=stage.rate._replace(amount=amount._replace(numbers=numbers)))
+
+    return plan._replace(
+        reasons=tuple(
+            each._replace(stages=tuple(map(slower, each.stages))) for each in plan.reasons
+        )
+    )
+
+
+def _check_part(found: Findings, name: str, theirs: float, meets: Array) -> None:
+    """A share of draws, to within five standard errors of either side."""
+    share = float(np.mean(meets))
+    margin = 5 * math.sqrt(2 * max(share * (1 - share), 1e-4) / len(meets)) + 1e-3
+    if abs(theirs - share) > margin:
+        found.tell(name, theirs, share)
 
 
 def check_sensitivity(dice: Dice) -> Findings:

@@ -13,7 +13,7 @@ from attrition_cli.cli.options.scenario_file import (
 )
 from attrition_cli.cli.progress import progress_reporter
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.projection.compare import DIVERGENCE_PERCENT, compare
+from attrition_cli.core.projection.comparison.compare import DIVERGENCE_PERCENT, compare
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 from attrition_cli.scenario_files.overrides import overrides_text

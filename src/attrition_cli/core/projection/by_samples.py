@@ -1,7 +1,7 @@
 """A scenario carried forward for all draws at once, by arrays of one number a draw."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, starmap
 
 import numpy as np
@@ -51,10 +51,10 @@ def run_by_samples(
     cannot be made or need too much memory.
     """
     sampling = with_draw_names((sampling or Sampling(draws=DRAWS_PER_ROW)).validated(), scenario)
-    _refuse_excess_memory(scenario, sampling)
+    refuse_excess_memory((scenario,), sampling)
     scenario = scenario._replace(days=float(scenario.days))
     period_ends = [*period_ends[:-1], scenario.days]
-    resolve_input = _array_resolver(scenario, sampling)
+    resolve_input = array_resolver(scenario, sampling)
 
     def states(crossings: Sequence[ThresholdCrossing] = ()) -> Iterator[State]:
         return track_crossings(daily_states(scenario, resolve_input), crossings, scenario, progress)
@@ -74,16 +74,16 @@ def run_by_samples(
         for state in states(crossings):
             last = state
         return RunResult(
-            _percentiles(start.strength, sampling),
-            [_percentiles(each.days, sampling) for each in crossings],
-            _percentiles(gross_days_to_exhaustion(scenario, resolve_input), sampling),
+            percentiles_of(start.strength, sampling),
+            [percentiles_of(each.days, sampling) for each in crossings],
+            percentiles_of(gross_days_to_exhaustion(scenario, resolve_input), sampling),
             totals(start, last),
             DeferredSequence(len(period_ends), rows),
             float(np.mean(np.isfinite(crossings[-1].days))),
         )
 
 
-def _array_resolver(scenario: Scenario, sampling: Sampling) -> InputResolver:
+def array_resolver(scenario: Scenario, sampling: Sampling) -> InputResolver:
     """A resolver of an input to the array of its draws, or to the number that it is."""
     paths = {name: path for name, path, _ in scenario.named_inputs}
 
@@ -105,21 +105,24 @@ def _to_percentiles(totals: PeriodTotals[Numbers], sampling: Sampling) -> Period
     """The percentiles of `totals`, of the same array once."""
     percentiles_by_array: dict[int, RunValue] = {}
 
-    def percentiles_of(numbers: Numbers) -> RunValue:
+    def percentiles_once(numbers: Numbers) -> RunValue:
         if id(numbers) not in percentiles_by_array:
-            percentiles_by_array[id(numbers)] = _percentiles(numbers, sampling)
+            percentiles_by_array[id(numbers)] = percentiles_of(numbers, sampling)
         return percentiles_by_array[id(numbers)]
 
-    return totals.map(percentiles_of)
+    return totals.map(percentiles_once)
 
 
-def _percentiles(numbers: Numbers, sampling: Sampling) -> RunValue:
+def percentiles_of(numbers: Numbers, sampling: Sampling) -> RunValue:
+    """The percentiles of an array of draws, or the number that it is."""
     return percentiles(np.array(numbers, np.float64), sampling) if is_array(numbers) else numbers
 
 
-def _refuse_excess_memory(scenario: Scenario, sampling: Sampling) -> None:
+def refuse_excess_memory(scenarios: Iterable[Scenario], sampling: Sampling) -> None:
+    """Raise `InputError` for draws of which the losses of earlier days need too much memory."""
     days = sum(
         math.ceil(min(bounds_of(cause.rtd_delay_days)[1], scenario.days))
+        for scenario in scenarios
         for cause in scenario.causes
         if bounds_of(cause.rtd_share)[1]
     )

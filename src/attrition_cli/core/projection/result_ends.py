@@ -19,12 +19,3 @@ def low_and_high(value: PeopleValue | DaysValue, percentile: str = MEDIAN) -> tu
         return value.low, value.high
     number = value.get(percentile) if isinstance(value, dict) else value
     return number, number
-
-
-def median(value: PeopleValue | DaysValue) -> End:
-    """The number, or the median; `None` of bounds.
-
-    >>> median({"p5": 8, "p50": 9}), median(Interval(8, 10))
-    (9, None)
-    """
-    return None if isinstance(value, Interval) else low_and_high(value)[0]

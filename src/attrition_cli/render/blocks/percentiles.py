@@ -89,14 +89,14 @@ def deadline_sentence(
     if deadline.likelihood is None:
         return f" {event} by {deadline.on}: {'certain' if deadline.probability else 'ruled out'}."
     term, low, high = deadline.likelihood
-    percent = _whole_percent_within_term(deadline.probability)
+    percent = whole_percent_within_term(deadline.probability)
     if bound:
         term += " or likelier" if bound == "at most" else " or less likely"
         percent = f"at {'least' if bound == 'at most' else 'most'} {percent}"
     return f" {event} by {deadline.on}: {term} ({percent}; ICD 203: {low}-{high}%)."
 
 
-def _whole_percent_within_term(probability: float) -> str:
+def whole_percent_within_term(probability: float) -> str:
     """`probability` in whole per cent of its own term: none is rounded up to the next one."""
     if probability > 0.99:  # noqa: PLR2004  # draws never make certain
         return "more than 99%"

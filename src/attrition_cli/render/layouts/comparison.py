@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from attrition_cli.core.projection.compare import ComparedRow, ComparedScenario, Comparison
+from attrition_cli.core.projection.comparison.result import (
+    ComparedRow,
+    ComparedScenario,
+    Comparison,
+    DrawsApart,
+)
 from attrition_cli.core.projection.project import Projection
 from attrition_cli.core.quantities.exact import round_to_places
 from attrition_cli.core.quantities.result_values import DaysValue
@@ -16,9 +21,18 @@ from attrition_cli.render.blocks.horizon import (
     people_cell,
     raw_at_least_horizon,
 )
+from attrition_cli.render.blocks.percentiles import whole_percent_within_term
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases
-from attrition_cli.render.text.parts import low_and_high, part_names
+from attrition_cli.render.text.parts import (
+    low_and_high,
+    part_names,
+    percentile_names,
+    percentiles_title,
+)
+from attrition_cli.render.text.percentile_digits import AnyPercentiles
+from attrition_cli.render.text.ranges import side_by_side
+from attrition_cli.render.text.signed_ranges import printed_signed_percentiles
 
 
 def comparison_document(result: Comparison) -> Document:
@@ -42,23 +56,54 @@ def _sentence(result: Comparison) -> str:
     share = f"{digits.all_digits(result.divergence_percent)}%"
     clauses = [f"{first.label}: {_coverage_clause(first.projection)}"]
     clauses += [
-        f"{each.label}: {_coverage_clause(each.projection)}, {_divergence_clause(each, share)}"
+        f"{each.label}: {_coverage_clause(each.projection)},"
+        f" {_divergence_clause(first, each, share)}"
         for each in others
     ]
     return f"{'; '.join(clauses)}."
 
 
-def _divergence_clause(each: ComparedScenario, share: str) -> str:
+def _divergence_clause(first: ComparedScenario, each: ComparedScenario, share: str) -> str:
     if not each.days_in_common:
         return "no day in common"
+    if each.apart is not None:
+        return f"strengths more than {share} apart {_draws_apart_in_words(each, each.apart)}"
+    if each.diverged_on is None and "interval" in (
+        one.projection.answer_kind for one in (first, each)
+    ):
+        return f"strengths not certain to be more than {share} apart"
     if each.diverged_on is None:
         return f"strengths never more than {share} apart"
-    words = f"strengths more than {share} apart"
+    return f"strengths more than {share} apart {_span_in_words(each)}"
+
+
+def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart) -> str:
+    """In how many of the draws strengths are apart at the end, and when in half of them."""
+    all_draws = f"{digits.all_digits(apart.draws)} draws"
+    if not apart.on_any_day:
+        return f"in none of {all_draws}"
+    if apart.at_least == 1:
+        return f"in all of {all_draws} {_span_in_words(each)}"
+    if apart.likelihood is None:
+        which = "all" if apart.on_last_day else "none"
+        words = f"in {which} of {all_draws} on the last day"
+    else:
+        term, low, high = apart.likelihood
+        percent = whole_percent_within_term(apart.on_last_day)
+        words = f"in {percent} of the draws on the last day ({term}; ICD 203: {low}-{high}%)"
+    if each.diverged_on is None:
+        percent = digits.whole_percent(apart.on_any_day)
+        return f"{words}, on any day in {percent}"
+    return f"{words}, {_span_in_words(each)} in half of them"
+
+
+def _span_in_words(each: ComparedScenario) -> str:
+    """When strengths are apart."""
     if each.divergences == 1:
         end = "on" if each.diverged_until is None else f"until {each.diverged_until}"
-        return f"{words} from {each.diverged_on} {end}"
+        return f"from {each.diverged_on} {end}"
     end = "the end" if each.diverged_until is None else str(each.diverged_until)
-    return f"{words} {each.divergences} times between {each.diverged_on} and {end}"
+    return f"{each.divergences} times between {each.diverged_on} and {end}"
 
 
 def _coverage_clause(projection: Projection) -> str:
@@ -77,16 +122,51 @@ class _Measure(NamedTuple):
 
     def cell(self, each: ComparedScenario) -> str:
         """The figure of one scenario."""
+        difference: int | float | AnyPercentiles | None
         difference = getattr(each.difference, self.difference, None)
+        text = self.text(each)
+        if isinstance(difference, dict):
+            return f"{text}{self._difference_of_draws(each, difference)}"
         if difference is None:
-            return self.text(each)
-        printed = digits.signed(difference, self.format_number)
-        return f"{self.text(each)} ({printed if printed.value else 'the same'})"
+            return text
+        if abs(difference) < _NO_DIFFERENCE:
+            return f"{text} (the same)"
+        return f"{text} ({digits.signed(difference, self.format_number)})"
+
+    def _difference_of_draws(self, each: ComparedScenario, difference: AnyPercentiles) -> str:
+        """The percentiles of a difference, and in how many of the draws it is below 0."""
+        less, more = (
+            getattr(shares, self.difference) for shares in (each.less_share, each.more_share)
+        )
+        if set(difference.values()) == {None}:
+            return ""
+        # Of days beyond the horizon it is not known.
+        is_known = self.difference != "coverage_days" or each.projection.exhaustion == "reached"
+        if is_known and not less and not more:
+            return " (the same)"
+        percentiles = _percentiles_of_difference(difference, self.format_number)
+        return f" ({percentiles}; less in {digits.whole_percent_cell(less)})"
+
+
+_NO_DIFFERENCE = 1e-6
+"""People or days: so much is rounding."""
+
+
+def _percentiles_of_difference(difference: AnyPercentiles, format_number: digits.Formatter) -> str:
+    """Percentiles with their signs; beyond all that are known is less or more than can be told."""
+    printed = list(printed_signed_percentiles(difference, format_number, plus="+").values())
+    known = [index for index, number in enumerate(printed) if number is not None]
+    cells = [
+        number if number is not None else "less" if known and index < known[0] else "more"
+        for index, number in enumerate(printed)
+    ]
+    return side_by_side(cells, merge_equal=True)
 
 
 def _measures_table(result: Comparison) -> Table[_Measure]:
     thresholds = (each for one in result.compared for each in one.projection.thresholds)
     percents = sorted({each.threshold_percent for each in thresholds})
+    apart = f"more than {digits.all_digits(result.divergence_percent)}% apart"
     measures = [
         _Measure(
             "days covered, net",
@@ -123,8 +203,13 @@ def _measures_table(result: Comparison) -> Table[_Measure]:
             "irrecoverable losses",
             lambda each: people_cell(each.projection.total.irrecoverable_losses),
         ),
+        *(
+            [_Measure(f"{apart} on the last day", _share_apart_cell)]
+            if any(each.apart for each in result.compared)
+            else []
+        ),
         _Measure(
-            f"more than {digits.all_digits(result.divergence_percent)}% apart from",
+            f"{apart} from",
             lambda each: str(each.diverged_on or ""),
         ),
         *(
@@ -139,7 +224,22 @@ def _measures_table(result: Comparison) -> Table[_Measure]:
 
     names: Column[_Measure] = Column("", lambda measure: measure.name)
     columns = (names, *map(scenario_column, result.compared))
-    return Table(columns, measures, "side by side, and the difference from the first", matrix=True)
+    names_of_percentiles = percentile_names(
+        *(each.projection.total.strength for each in result.compared),
+        *(each.projection.coverage_days for each in result.compared),
+        *(each.difference and each.difference.coverage_days for each in result.compared),
+    )
+    title = percentiles_title(
+        "side by side, and the difference from the first", names_of_percentiles
+    )
+    return Table(columns, measures, title, matrix=True)
+
+
+def _share_apart_cell(each: ComparedScenario) -> str:
+    """The share of the draws in which strengths are apart at the end."""
+    if each.apart is None:
+        return ""
+    return f"{digits.whole_percent_cell(each.apart.on_last_day)} of the draws"
 
 
 def _causes(result: Comparison) -> Sequence[str]:
@@ -195,7 +295,12 @@ def _basis(result: Comparison) -> Iterator[str]:
     if result.answer_kind == "interval":
         yield "bounds are apart where all of one are"
     if result.answer_kind == "distribution":
-        yield "differences are those of the medians"
+        yield (
+            "differences are those of paired draws, each draw of one scenario against the same of"
+            " the first, and dates apart those from which half of the draws are"
+        )
+        if any(each.projection.exhaustion != "reached" for each in result.compared):
+            yield "differences of days are those of the draws in which either is exhausted"
         scenarios = (each.projection.inputs for each in result.compared)
         yield from basis.scenario_sampling_basis(*scenarios)
 
@@ -227,7 +332,20 @@ def _data_table(result: Comparison) -> Table[_DataRow]:
         Column(
             key="gross_losses", value=lambda row: row.moment.gross_losses[row.position], parts=parts
         ),
+        *(_draws_columns(parts) if any(each.apart for each in result.compared) else ()),
         Column(key="diverged_on", value=lambda row: row.scenario.diverged_on),
         Column(key="diverged_until", value=lambda row: row.scenario.diverged_until),
     )
     return Table(columns, rows)
+
+
+def _draws_columns(parts: tuple[str, ...]) -> tuple[Column[_DataRow], ...]:
+    """The difference from the first by draws, and in how many of them strengths are apart."""
+    return (
+        Column(
+            key="strength_difference",
+            value=lambda row: row.moment.strength_differences[row.position],
+            parts=parts,
+        ),
+        Column(key="apart_share", value=lambda row: row.moment.apart_shares[row.position]),
+    )

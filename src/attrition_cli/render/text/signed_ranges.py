@@ -46,14 +46,21 @@ def signed_cell(
 
 
 def printed_signed_percentiles(
-    quantity: AnyPercentiles, format_number: Formatter, *, rounding: Rounding | None = None
+    quantity: AnyPercentiles,
+    format_number: Formatter,
+    *,
+    rounding: Rounding | None = None,
+    plus: str = "",
 ) -> dict[str, Printed | None]:
-    """The percentiles as `printed_percentiles` has them, with a minus before what is below 0."""
+    """The percentiles as `printed_percentiles` has them, with a minus before what is below 0.
 
-    def with_minus(number: Number, rounding: Rounding = "nearest", /) -> Printed:
-        return signed(number, format_number, rounding, plus="")
+    What is above 0 has a `plus` before it.
+    """
 
-    return printed_percentiles(quantity, with_minus, rounding=rounding)
+    def with_sign(number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        return signed(number, format_number, rounding, plus=plus)
+
+    return printed_percentiles(quantity, with_sign, rounding=rounding)
 
 
 def negated(quantity: PeopleValue) -> PeopleValue:

@@ -1,0 +1,304 @@
+"""Scenarios carried forward side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.projection.comparison.divergence import (
+    SpanApart,
+    are_apart,
+    numbers_are_apart,
+    spans_apart,
+)
+from attrition_cli.core.projection.comparison.result import (
+    ComparedRow,
+    ComparedScenario,
+    Comparison,
+    DifferenceShares,
+    DrawsApart,
+    ScenarioDifference,
+)
+from attrition_cli.core.projection.engine import ProgressCallback
+from attrition_cli.core.projection.project import Projection, ProjectionRow, period_ends, project
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.likelihood import likelihood
+from attrition_cli.core.quantities.result_values import (
+    ANSWER_KINDS,
+    DaysValue,
+    PeopleValue,
+)
+from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
+from attrition_cli.core.scenario.draw_names import draw_names
+from attrition_cli.core.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from attrition_cli.core.projection.comparison.paired_draws import PairedDraws
+
+DIVERGENCE_PERCENT = 10
+"""Of the strength of the first: more than most figures of strengths are off by."""
+
+HALF_OF_DRAWS = 0.5
+"""The share of the draws from which on scenarios are apart, as a median would be."""
+
+
+def compare(
+    scenarios: Mapping[str, Scenario],
+    *,
+    every: str = "month",
+    divergence_percent: Number = DIVERGENCE_PERCENT,
+    sampling: Sampling | None = None,
+    progress: ProgressCallback | None = None,
+) -> Comparison:
+    """Compare `scenarios`, given by label, with the first of them.
+
+    Where either of two is a distribution, each draw of one is compared with the same draw of the
+    other. Raises `InputError` for fewer than two, and what `project` raises.
+
+    >>> from attrition_cli.core.quantities.rate import Rate
+    >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
+    >>> start, end = date(2024, 11, 1), date(2024, 12, 1)
+    >>> def battle(rate):
+    ...     return (Cause("battle", (Phase(Rate(rate), start, end),)),)
+    >>> now = Scenario(start, 30, (Contingent(12_000),), battle(1_200))
+    >>> slower = now._replace(causes=battle(1_000))
+    >>> compare({"now": now, "slower": slower}).compared[1].difference.coverage_days
+    2.0
+    """
+    if len(scenarios) < 2:  # noqa: PLR2004
+        raise InputError(
+            f"two are compared: give another file, or {input_name('overrides')} another value"
+        )
+    chosen = sampling or Sampling(draws=DRAWS_PER_ROW)
+    share, instants = float(divergence_percent) / 100, _row_instants(scenarios, every)
+    first, *others = scenarios.values()
+    are_paired = ["distribution" in (first.answer_kind, each.answer_kind) for each in others]
+    reports = _progress_of_parts(progress, len(scenarios) + sum(are_paired))
+    samplings = [chosen._replace(draw_names=names) for names in draw_names(*scenarios.values())]
+    results = [
+        project(scenario, every="day", sampling=drawn_by, progress=next(reports))
+        for scenario, drawn_by in zip(scenarios.values(), samplings, strict=True)
+    ]
+    pairs = [
+        _paired_draws((first, other), (samplings[0], drawn_by), share, instants, next(reports))
+        if is_paired
+        else None
+        for other, drawn_by, is_paired in zip(others, samplings[1:], are_paired, strict=True)
+    ]
+    daily_rows = [_daily_rows(result) for result in results]
+    rows_by_scenario = _rows_by_scenario(daily_rows, pairs)
+    compared = [_reference(results[0], next(iter(scenarios)))]
+    for index, label in enumerate([*scenarios][1:], start=1):
+        pair = pairs[index - 1]
+        compared.append(
+            _compared_by_draws(label, results[index], pair, chosen.draws)
+            if pair is not None
+            else _compared_by_ends(label, results, daily_rows, index, share)
+        )
+    return Comparison(
+        answer_kind=max((result.answer_kind for result in results), key=ANSWER_KINDS.index),
+        is_outer=any(result.is_outer for result in results),
+        every=every,
+        divergence_percent=float(divergence_percent),
+        compared=tuple(compared),
+        rows=tuple(_row(first.start, instant, rows_by_scenario, pairs) for instant in instants),
+    )
+
+
+def _progress_of_parts(
+    progress: ProgressCallback | None, parts: int
+) -> Iterator[ProgressCallback | None]:
+    """A callback for each of so many `parts` of the work, one after another."""
+    for index in range(parts):
+        if progress is None:
+            yield None
+        else:
+            yield partial(_report_part, progress, index, parts)
+
+
+def _report_part(progress: ProgressCallback, index: int, parts: int, done: float) -> None:
+    progress((index + done) / parts)
+
+
+def _paired_draws(
+    scenarios: tuple[Scenario, Scenario],
+    samplings: tuple[Sampling, Sampling],
+    share: float,
+    instants: Sequence[float],
+    progress: ProgressCallback | None,
+) -> "PairedDraws":
+    from attrition_cli.core.projection.comparison.paired_draws import paired_draws  # loads NumPy
+
+    return paired_draws(
+        scenarios,
+        samplings,
+        instants=frozenset(instants),
+        are_apart=partial(numbers_are_apart, share=share),
+        progress=progress,
+    )
+
+
+def _reference(result: Projection, label: str) -> ComparedScenario:
+    """The first scenario, which the others are compared with."""
+    return ComparedScenario(
+        label,
+        replace(result, rows=()),
+        difference=None,
+        less_share=None,
+        more_share=None,
+        diverged_on=None,
+        diverged_until=None,
+        divergences=0,
+        days_in_common=len(result.rows),
+        apart=None,
+    )
+
+
+def _compared_by_ends(
+    label: str,
+    results: Sequence[Projection],
+    daily_rows: Sequence["_DailyRows"],
+    index: int,
+    share: float,
+) -> ComparedScenario:
+    """The scenario of an `index`, of points or bounds, compared with the first of such."""
+    rows, others = daily_rows[0], daily_rows[index]
+    in_common = [instant for instant in others if instant in rows]
+    spans = spans_apart(
+        (others[each].since, are_apart(rows[each].strength, others[each].strength, share))
+        for each in in_common
+    )
+    return _reference(results[index], label)._replace(
+        difference=_difference_of_points(results[0], results[index]),
+        days_in_common=len(in_common),
+        **_divergence(spans),
+    )
+
+
+def _compared_by_draws(
+    label: str, result: Projection, pair: "PairedDraws", draws: int
+) -> ComparedScenario:
+    """A scenario of which each draw is compared with the same draw of the first."""
+    days, strength, losses = pair.coverage_days, pair.strength, pair.gross_losses
+    spans = spans_apart((on, share >= HALF_OF_DRAWS) for on, share in pair.apart_shares)
+    return _reference(result, label)._replace(
+        difference=ScenarioDifference(
+            days.percentiles, strength and strength.percentiles, losses and losses.percentiles
+        ),
+        less_share=DifferenceShares(
+            days.less_share, strength and strength.less_share, losses and losses.less_share
+        ),
+        more_share=DifferenceShares(
+            days.more_share, strength and strength.more_share, losses and losses.more_share
+        ),
+        days_in_common=len(pair.apart_shares),
+        apart=_draws_apart(pair, draws),
+        **_divergence(spans),
+    )
+
+
+def _draws_apart(pair: "PairedDraws", draws: int) -> DrawsApart | None:
+    if not pair.apart_shares:
+        return None
+    shares = [share for _, share in pair.apart_shares]
+    return DrawsApart(
+        draws,
+        on_last_day=shares[-1],
+        likelihood=likelihood(shares[-1]) if 0 < shares[-1] < 1 else None,
+        on_any_day=pair.any_day_share,
+        at_least=min(shares),
+    )
+
+
+def _divergence(spans: Sequence[SpanApart]) -> dict[str, Any]:
+    return {
+        "diverged_on": spans[0].since if spans else None,
+        "diverged_until": spans[-1].until if spans else None,
+        "divergences": len(spans),
+    }
+
+
+_Row = tuple[PeopleValue, PeopleValue]
+"""A strength, and the gross losses so far."""
+
+
+def _rows_by_scenario(
+    daily_rows: Sequence["_DailyRows"], pairs: Sequence["PairedDraws | None"]
+) -> list[Mapping[float, _Row]]:
+    """The rows of each scenario by the instant they end at."""
+    first_pair = next((pair for pair in pairs if pair is not None), None)
+
+    def rows(index: int, daily: "_DailyRows") -> Mapping[float, _Row]:
+        pair = pairs[index - 1] if index else first_pair
+        if daily or pair is None:
+            return {at: (row.strength, row.cumulative_losses) for at, row in daily.items()}
+        which = min(index, 1)
+        return {
+            at: (row.strengths[which], row.gross_losses[which]) for at, row in pair.rows.items()
+        }
+
+    return [rows(index, daily) for index, daily in enumerate(daily_rows)]
+
+
+_DailyRows = dict[float, ProjectionRow]
+"""Daily rows by the instant they end at, in days as `date.toordinal` counts them."""
+
+
+def _daily_rows(result: Projection) -> _DailyRows:
+    """The daily rows of a scenario; none of one that is drawn, whose rows its pair has."""
+    if result.answer_kind == "distribution":
+        return {}
+    return {result.inputs.start.toordinal() + row.days: row for row in result.rows}
+
+
+def _row_instants(scenarios: Mapping[str, Scenario], every: str) -> list[float]:
+    """The ends of the periods of the first scenario, and those of others before and after it."""
+    ends: dict[float, None] = {}
+    for each in scenarios.values():
+        begin = each.start.toordinal()
+        own = [begin + float(end) for end in period_ends(each.start, each.days, every)]
+        first, last = min(ends, default=0), max(ends, default=0)
+        ends |= dict.fromkeys(end for end in own if not first <= end <= last)
+    return sorted(ends)
+
+
+def _row(
+    start: date,
+    instant: float,
+    rows_by_scenario: Sequence[Mapping[float, _Row]],
+    pairs: Sequence["PairedDraws | None"],
+) -> ComparedRow:
+    rows = [rows.get(instant, (None, None)) for rows in rows_by_scenario]
+    drawn = [None, *(pair and pair.rows.get(instant) for pair in pairs)]
+    return ComparedRow(
+        instant - start.toordinal(),
+        date.fromordinal(int(instant)),
+        tuple(strength for strength, _ in rows),
+        tuple(losses for _, losses in rows),
+        tuple(each and each.strength_difference for each in drawn),
+        tuple(each and each.apart_share for each in drawn),
+    )
+
+
+def _difference_of_points(first: Projection, other: Projection) -> ScenarioDifference:
+    days = _excess(first.coverage_days, other.coverage_days)
+    if _horizon_end(first) != _horizon_end(other):
+        return ScenarioDifference(days, None, None)
+    return ScenarioDifference(
+        days,
+        _excess(first.total.strength, other.total.strength),
+        _excess(first.total.cumulative_losses, other.total.cumulative_losses),
+    )
+
+
+def _horizon_end(result: Projection) -> float:
+    return result.inputs.start.toordinal() + result.total.days
+
+
+def _excess(one: PeopleValue | DaysValue, other: PeopleValue | DaysValue) -> int | float | None:
+    """What the `other` number has more, `None` of bounds and where there is none."""
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return other - one
+    return None

@@ -1,0 +1,216 @@
+"""Two scenarios carried forward together by draws, each draw of one against the same of the other.
+
+What both take from an input of the same name is the same in a draw, so that a difference shows
+what sets the scenarios apart and not what neither knows.
+"""
+
+import heapq
+import itertools
+import math
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from attrition_cli.core.projection.by_samples import (
+    array_resolver,
+    percentiles_of,
+    refuse_excess_memory,
+)
+from attrition_cli.core.projection.daily_step import State, daily_states
+from attrition_cli.core.projection.engine import ProgressCallback, first_day_present
+from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
+from attrition_cli.core.quantities.elementwise import Condition, Numbers
+from attrition_cli.core.quantities.exact import to_json_number
+from attrition_cli.core.quantities.propagation import map_quantity
+from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue, to_result
+from attrition_cli.core.quantities.samples import percentiles
+from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.scenario.model import Scenario
+
+_ROUNDING, _LEAST_DIFFERENCE = 1e-11, 1e-6
+"""Draws are equal that differ by less, of the larger or in people or days: so much is rounding."""
+
+
+class DrawnDifference(NamedTuple):
+    """What the draws of one have more than those of the other, below 0 where less.
+
+    They are less in `less_share` of the draws and more in `more_share`; in the rest they are equal,
+    or neither is known.
+    """
+
+    percentiles: PeopleValue | DaysValue
+    less_share: float
+    more_share: float
+
+
+class PairRow(NamedTuple):
+    """The strengths and gross losses of two scenarios at an instant, the first one's first.
+
+    They are `None` where a scenario has no such day, and then so is the rest: the percentiles of
+    what the strength of the second exceeds that of the first by, and the share of the draws in
+    which the strengths are apart.
+    """
+
+    strengths: tuple[PeopleValue, PeopleValue]
+    gross_losses: tuple[PeopleValue, PeopleValue]
+    strength_difference: PeopleValue
+    apart_share: float | None
+
+
+class PairedDraws(NamedTuple):
+    """The draws of two scenarios, of a number that is the same for both.
+
+    `rows` are those of the instants asked for. `apart_shares` are the shares of the draws in which
+    the strengths are apart at the end of each day in common, and `any_day_share` of those in which
+    they are so on any of them. The differences of people are those at the end, `None` of horizons
+    that end apart; that of days is one of the draws in which either is exhausted.
+    """
+
+    rows: dict[float, PairRow]
+    apart_shares: list[tuple[date, float]]
+    any_day_share: float
+    coverage_days: DrawnDifference
+    strength: DrawnDifference | None
+    gross_losses: DrawnDifference | None
+
+
+def paired_draws(
+    scenarios: tuple[Scenario, Scenario],
+    samplings: tuple[Sampling, Sampling],
+    *,
+    instants: Collection[float],
+    are_apart: Callable[[Numbers, Numbers], Condition],
+    progress: ProgressCallback | None = None,
+) -> PairedDraws:
+    """Carry two scenarios forward, of which `are_apart` tells by the strengths of a day.
+
+    The `samplings` say by which names the inputs of each are drawn, and the `instants` of rows are
+    days as `date.toordinal` counts them. Raises `InputError` for draws that cannot be made or need
+    too much memory.
+    """
+    (first, other), (sampling, _) = scenarios, samplings
+    refuse_excess_memory(scenarios, sampling)
+    rows: dict[float, PairRow] = {}
+    apart_shares: list[tuple[date, float]] = []
+    on_any_day: Condition = False
+    with np.errstate(all="ignore"):
+        walks = _Walk(first, samplings[0]), _Walk(other, samplings[1])
+        for instant, states in _in_step(walks):
+            one, two = states
+            apart_share = None
+            if one is not None and two is not None:
+                apart = are_apart(one.strength, two.strength)
+                on_any_day, apart_share = on_any_day | apart, _share(apart)
+                apart_shares.append((walks[1].date_of(two), apart_share))
+            if instant in instants:
+                rows[instant] = _row(states, apart_share, sampling)
+            if progress is not None and one is not None:
+                progress(float(one.days / first.days))
+        days = _difference(walks[0].coverage_days, walks[1].coverage_days, sampling)
+        strength, losses = _differences_at_end(walks, sampling)
+    return PairedDraws(rows, apart_shares, _share(on_any_day), days, strength, losses)
+
+
+def _differences_at_end(
+    walks: "tuple[_Walk, _Walk]", sampling: Sampling
+) -> tuple[DrawnDifference | None, DrawnDifference | None]:
+    """Those of the strengths and of the gross losses, `None` at ends that are apart."""
+    one, two = (walk.last for walk in walks)
+    if walks[0].instant_of(one) != walks[1].instant_of(two):
+        return None, None
+    return (
+        _difference(one.strength, two.strength, sampling),
+        _difference(one.cumulative_losses, two.cumulative_losses, sampling),
+    )
+
+
+class _Walk:
+    """A scenario carried forward by draws, and the days until it is exhausted."""
+
+    def __init__(self, scenario: Scenario, sampling: Sampling) -> None:
+        self._start = scenario.start.toordinal()
+        self._scenario = scenario._replace(days=float(scenario.days))
+        self._resolve_input = array_resolver(scenario, sampling)
+        self._first_day = first_day_present(scenario) or 0
+        self._exhaustion = ThresholdCrossing(1.0, self._first_day)
+        self.last = State.at_start(0, 0)
+
+    def states(self) -> Iterator[State]:
+        """The states at the end of each day."""
+        for state in daily_states(self._scenario, self._resolve_input):
+            self._exhaustion.update(state)
+            self.last = state
+            yield state
+
+    @property
+    def coverage_days(self) -> Numbers:
+        """The days until none are left, counted as a projection does."""
+        return self._exhaustion.days - self._first_day
+
+    def instant_of(self, state: State) -> float:
+        """The end of a day, in days as `date.toordinal` counts them."""
+        return self._start + float(state.days)
+
+    def date_of(self, state: State) -> date:
+        """The date of a day."""
+        return date.fromordinal(self._start + math.ceil(state.days) - 1)
+
+
+def _in_step(
+    walks: tuple[_Walk, _Walk],
+) -> Iterator[tuple[float, tuple[State | None, State | None]]]:
+    """The states of both at each instant at which a day of either ends."""
+
+    def instants(index: int) -> Iterator[tuple[float, int, State]]:
+        for state in walks[index].states():
+            yield walks[index].instant_of(state), index, state
+
+    merged = heapq.merge(instants(0), instants(1), key=lambda each: each[:2])
+    for instant, group in itertools.groupby(merged, key=lambda each: each[0]):
+        states = {index: state for _, index, state in group}
+        yield instant, (states.get(0), states.get(1))
+
+
+def _row(
+    states: tuple[State | None, State | None], apart_share: float | None, sampling: Sampling
+) -> PairRow:
+    def people(numbers: Numbers) -> PeopleValue:
+        value: PeopleValue = to_result(percentiles_of(numbers, sampling))
+        return value
+
+    one, two = states
+    strengths, gross_losses = (
+        tuple(None if state is None else people(getattr(state, name)) for state in states)
+        for name in ("strength", "cumulative_losses")
+    )
+    difference = None if one is None or two is None else people(_excess(one.strength, two.strength))
+    return PairRow(
+        (strengths[0], strengths[1]),
+        (gross_losses[0], gross_losses[1]),
+        difference,
+        apart_share,
+    )
+
+
+def _difference(one: Numbers, two: Numbers, sampling: Sampling) -> DrawnDifference:
+    """What `two` has more than `one`; infinite on both sides it is not known."""
+    excess = _excess(one, two)
+    known = excess[~np.isnan(excess)]
+    return DrawnDifference(
+        map_quantity(to_json_number, percentiles(known, sampling)) if len(known) else None,
+        _share(excess < 0),
+        _share(excess > 0),
+    )
+
+
+def _excess(one: Numbers, two: Numbers) -> Numbers:
+    """`two` - `one`, nothing where only rounding sets them apart."""
+    excess = np.atleast_1d(np.subtract(two, one))
+    limit = np.maximum(_ROUNDING * np.maximum(np.abs(one), np.abs(two)), _LEAST_DIFFERENCE)
+    return np.where(np.isfinite(excess) & (np.abs(excess) <= limit), 0.0, excess)
+
+
+def _share(holds: Condition) -> float:
+    return float(np.mean(holds))
