@@ -41,16 +41,17 @@ from attrition_cli.core.enough import (
     with_percentiles_enough,
 )
 from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.one_sided import bounds_of_figures
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, maximum, minimum, where
 from attrition_cli.core.quantities.exact import Number, quotient, to_float, to_json_number
 from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
-from attrition_cli.core.quantities.one_sided import Bound, bounds_of_figures
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Bound,
     Certainty,
     DateValue,
     DaysValue,

@@ -17,6 +17,7 @@ from attrition_cli.core.enough import (
     probabilities_to_tell,
 )
 from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.one_sided import bounds_of_figures
 from attrition_cli.core.projection.engine import (
     ProgressCallback,
     days_to_exhaustion,
@@ -27,11 +28,11 @@ from attrition_cli.core.projection.result_ends import low_and_high
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, simplify, to_json_number
 from attrition_cli.core.quantities.input_resolvers import InputResolver, unchanged
-from attrition_cli.core.quantities.one_sided import Bound, bounds_of_figures
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Bound,
     DaysValue,
     InputValue,
     PeopleValue,

@@ -181,7 +181,7 @@ def known_end(quantity: object) -> Number | None:
     end: Number | None = None
     if quantity.known_end == "high":
         end = quantity.high
-    elif quantity.known_end or (quantity.high == math.inf and quantity.low):
+    elif quantity.known_end or (quantity.high in (None, math.inf) and quantity.low):
         end = quantity.low
     return end
 
