@@ -108,7 +108,7 @@ def parse_share(text: str) -> Quantity:
             f"{quantity_text(percent)}%",
         )
     if high == math.inf:
-        percent = Interval(low, PERCENT) if low < PERCENT else low
+        percent = Interval(low, PERCENT, known_end="low") if low < PERCENT else low
     share: Quantity = map_quantity(lambda end: quotient(end, PERCENT), percent)
     return share
 

@@ -81,7 +81,7 @@ def parse_quantity(text: str) -> Quantity:
 def quantity_text(quantity: object) -> str:
     """`quantity` in the notation that `parse_quantity` reads, without loss.
 
-    >>> quantity_text(Interval(10_000, 12_000)), quantity_text(Interval(0, 12_000))
+    >>> quantity_text(Interval(10_000, 12_000)), quantity_text(parse_quantity("at most 12k"))
     ('10000..12000', '..12000')
     >>> quantity_text(Lognormal(10_000, 12_000)), quantity_text(Pert(10_000, 11_000, 12_000))
     ('10000 to 12000', '10000..11000..12000')
@@ -93,10 +93,11 @@ def quantity_text(quantity: object) -> str:
         ).join(map(number_text, numbers))
     low, high = numbers
     high = math.inf if high is None else high  # as a result has it
+    is_at_most, is_at_least = (quantity.known_end == end for end in ("high", "low"))
     return _BOUNDS_SEPARATOR.join(
         (
-            number_text(low) if low or high == math.inf else "",
-            "" if high == math.inf else number_text(high),
+            "" if is_at_most else number_text(low),
+            "" if is_at_least or high == math.inf else number_text(high),
         )
     )
 
@@ -173,8 +174,9 @@ def _parse_bounds(text: str, low_text: str, high_text: str) -> Quantity:
         low, high = _parse_rising_numbers(text, [low_text, high_text], _BOUNDS_SEPARATOR)
         return _interval_or_number(low, high)
     if high_text:
-        return _interval_or_number(0, parse_number(high_text))
-    return _interval_or_number(parse_number(low_text), math.inf)
+        high = parse_number(high_text)
+        return Interval(0, high, known_end="high") if high else 0
+    return Interval(parse_number(low_text), math.inf)
 
 
 def _parse_lognormal(text: str, parts: list[str]) -> Quantity:

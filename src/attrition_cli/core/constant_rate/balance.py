@@ -19,7 +19,7 @@ import math
 import operator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrition_cli.core.casualties import irrecoverable_share, wounded_share
 from attrition_cli.core.causes import (
@@ -38,6 +38,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, maximum, minimum, where
 from attrition_cli.core.quantities.exact import quotient, to_float, to_json_number
 from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
+from attrition_cli.core.quantities.one_sided import Bound, bounds_of_figures
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
@@ -81,7 +82,8 @@ class Balance:
     without a ratio of the two, those returned and irrecoverable without a share of the wounded that
     returns: net losses are then the gross ones less the intake. `intake_offsets_losses_share` is
     that of the draws in which the intake makes up for the losses. `coverage_days` is how long the
-    `strength` does so for the rest, `None` where that is without end or no troops are given.
+    `strength` does so for the rest, `None` where that is without end or no troops are given. Of
+    draws, `bounds` are the figures that one-sided inputs make at most or at least.
     """
 
     answer_kind: AnswerKind
@@ -103,6 +105,7 @@ class Balance:
     strength: PeopleValue
     coverage_days: DaysValue
     exhausted_on: DateValue
+    bounds: dict[str, Bound]
 
 
 def balance(
@@ -155,6 +158,26 @@ def balance(
     kind = answer_kind(
         *(quantity for _, quantity in problem.named_inputs), wounded_to_killed, rtd_share
     )
+    of_wounded = {"wounded_to_killed": wounded_to_killed, "rtd_share": rtd_share}
+    of_wounded_given = {name: value for name, value in of_wounded.items() if value is not None}
+    named_inputs = [*problem.named_inputs, *of_wounded_given.items()]
+
+    def figures(resolve_input: InputResolver) -> dict[str, Any]:
+        at = problem.at_points(resolve_input)
+        known = None if troops is None else at.troops
+        result = balance(
+            at.rate,
+            at.intake,
+            troops=known,
+            lost=at.lost,
+            dnbi=at.dnbi,
+            intake_delay=at.intake_delay_days,
+            force=at.force,
+            **{name: resolve_input(name, value) for name, value in of_wounded_given.items()},
+        )
+        values = ((name, getattr(result, name)) for name in _FIGURES)
+        return {name: math.inf if value is None else value for name, value in values}
+
     resolve_input = sampler_for(kind, sampling or Sampling())
     resolved = problem.resolve(resolve_input)
     by_number = resolved.same_number or {}
@@ -226,7 +249,20 @@ def balance(
         strength=None if troops is None else to_result(resolved.strength),
         coverage_days=map_quantity(to_float, days),
         exhausted_on=None if troops is None else dates_after(start, days),
+        bounds=bounds_of_figures(named_inputs, figures, headline="net_losses_per_day")
+        if kind == "distribution"
+        else {},
     )
+
+
+_FIGURES = (
+    "net_losses_per_day",
+    "replacement_ratio",
+    "break_even_intake_per_day",
+    "break_even_gross_rate_per_day",
+    "coverage_days",
+)
+"""Figures that one-sided inputs may make at most or at least."""
 
 
 class _CasualtyBreakdown(NamedTuple):

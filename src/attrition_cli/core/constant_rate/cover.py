@@ -22,7 +22,7 @@ from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.elementwise import share_of
+from attrition_cli.core.quantities.elementwise import Numbers, share_of
 from attrition_cli.core.quantities.exact import (
     Number,
     quotient,
@@ -62,6 +62,7 @@ from attrition_cli.core.thresholds import THRESHOLDS_PERCENT, Threshold, thresho
 if TYPE_CHECKING:
     from attrition_cli.core.quantities.histogram import SampleSummary
     from attrition_cli.core.quantities.likelihood import Likelihood
+    from attrition_cli.core.quantities.one_sided import Bound
 
 
 MAX_TIMELINE_ROWS = 12
@@ -120,8 +121,9 @@ class Cover:
     non-battle injury. `losses_by_cause` are those of the whole coverage, of several causes.
     `coverage_days` is `None` where the strength is never exhausted, which `exhaustion` says; so it
     is, with `rate_per_day`, where the rate is a share of a force whose strength is not
-    known. `timeline` is the state over the coverage, or else until the last threshold, and
-    `samples` summarises draws of the coverage, or else of the half-life.
+    known. Of draws, `bounds` are the figures that one-sided inputs make at most or at least:
+    `coverage_days` and `half_life_days`. `timeline` is the state over the coverage, or else until
+    the last threshold, and `samples` summarises draws of the coverage, or else of the half-life.
     """
 
     answer_kind: AnswerKind
@@ -138,6 +140,7 @@ class Cover:
     per_capita: PerCapita | None
     by: DeadlineProbability | None
     samples: "SampleSummary | None"
+    bounds: "dict[str, Bound]"
     timeline: tuple[Snapshot, ...]
     notes: tuple[str, ...]
 
@@ -238,6 +241,10 @@ def cover(
         per_capita=per_capita_result,
         by=deadline_probability,
         samples=samples,
+        bounds=problem.bounds_of_figures(
+            _figures,
+            headline="half_life_days" if resolved.same_number is None else "coverage_days",
+        ),
         timeline=()
         if problem.answer_kind == "distribution" or is_sampled(coverage)
         else _timeline(
@@ -271,6 +278,14 @@ def _per_capita(
         ),
         thresholds=thresholds,
     )
+
+
+def _figures(at: ResolvedProblem) -> dict[str, Numbers]:
+    """The figures of a cover at numbers."""
+    days = {"coverage_days": at.coverage_days()}
+    if at.same_share is not None:
+        days["half_life_days"] = at.days_to_threshold(HALF, at.share_demand)
+    return days
 
 
 def _days_to_shares(

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand
 from attrition_cli.core.constant_rate.problem import (
     ConstantRateProblem,
+    ResolvedProblem,
     people_or_none,
     share_or_none,
 )
@@ -36,6 +37,9 @@ from attrition_cli.core.quantities.result_values import (
 )
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
 
+if TYPE_CHECKING:
+    from attrition_cli.core.quantities.one_sided import Bound
+
 
 class LossesInputs(NamedTuple):
     """The inputs as understood."""
@@ -58,7 +62,9 @@ class Losses:
 
     The rate is one of battle, in people or as a share of the strength, and so is that of disease
     and non-battle injury. `losses_by_cause` are those of the whole horizon, of several causes.
-    `exhausted_days` is `None` where a strength is not given, or outlasts the horizon.
+    `exhausted_days` is `None` where a strength is not given, or outlasts the horizon. Of draws,
+    `bounds` are the figures that one-sided inputs make at most or at least: `cumulative_losses` and
+    `strength` at the end.
     """
 
     answer_kind: AnswerKind
@@ -71,6 +77,7 @@ class Losses:
     strength: PeopleValue
     exhausted_days: DaysValue
     exhausted_on: DateValue
+    bounds: "dict[str, Bound]"
     end: Snapshot
     rows: Sequence[Snapshot]
 
@@ -123,13 +130,22 @@ def losses(
             raise InputError("a share of what strength? give the troops as well", field=field)
     resolved = problem.sampled(sampling or Sampling(draws=DRAWS_PER_ROW))
     causes = resolved.same_number or resolved.same_share or {}
-    model = ConstantLossModel(
-        None if troops is None else resolved.strength,
-        causes,
-        resolved.intake_per_day,
-        resolved.intake_delay_days,
-        start,
-    )
+
+    def model_of(at: ResolvedProblem) -> ConstantLossModel:
+        return ConstantLossModel(
+            None if troops is None else at.strength,
+            at.same_number or at.same_share or {},
+            at.intake_per_day,
+            at.intake_delay_days,
+            start,
+        )
+
+    def figures(at: ResolvedProblem) -> dict[str, Numbers]:
+        state = model_of(at).snapshot_after(days)
+        at_end = {"cumulative_losses": state.cumulative_losses, "strength": state.strength}
+        return {name: value for name, value in at_end.items() if value is not None}
+
+    model = model_of(resolved)
     exhausted: ResolvedValue = math.inf
     if troops is not None:
         exhausted = propagate(partial(_within, days), resolved.coverage_days())
@@ -157,6 +173,7 @@ def losses(
         strength=None if troops is None else to_result(resolved.strength),
         exhausted_days=map_quantity(to_float, exhausted),
         exhausted_on=dates_after(start, exhausted),
+        bounds=problem.bounds_of_figures(figures, headline="cumulative_losses"),
         end=end,
         rows=snapshots_by_period(model, every, days),
     )

@@ -2,9 +2,9 @@
 
 import math
 import operator
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrition_cli.core.causes import (
     BATTLE,
@@ -36,6 +36,9 @@ from attrition_cli.core.quantities.result_values import (
     to_result,
 )
 from attrition_cli.core.quantities.sampling import Sampling
+
+if TYPE_CHECKING:
+    from attrition_cli.core.quantities.one_sided import Bound
 
 HALF = Fraction(1, 2)
 
@@ -146,6 +149,32 @@ class ConstantRateProblem(NamedTuple):
             return strength
         return min(
             float(resolved.coverage_days()) * rate_per_day, _MAX_LOSSES_IN_STRENGTHS * strength
+        )
+
+    def at_points(self, resolve_input: InputResolver) -> "ConstantRateProblem":
+        """The problem with each input at the number that `resolve_input` makes of it."""
+        return self._replace(
+            troops=resolve_input("troops", self.troops),
+            rate=self.rate._replace(amount=resolve_input("rate", self.rate.amount)),
+            lost=resolve_input("lost", self.lost),
+            intake=self.intake._replace(amount=resolve_input("intake", self.intake.amount)),
+            force=None if self.force is None else resolve_input("force", self.force),
+            dnbi=self.dnbi and self.dnbi._replace(amount=resolve_input("dnbi", self.dnbi.amount)),
+            intake_delay_days=resolve_input("intake_delay", self.intake_delay_days),
+        )
+
+    def bounds_of_figures(
+        self, figures: "Callable[[ResolvedProblem], Mapping[str, Numbers]]", *, headline: str
+    ) -> "dict[str, Bound]":
+        """Of the `figures` of draws, those that one-sided inputs make at most or at least."""
+        if self.answer_kind != "distribution":
+            return {}
+        from attrition_cli.core.quantities.one_sided import bounds_of_figures  # of few answers
+
+        return bounds_of_figures(
+            self.named_inputs,
+            lambda resolve_input: figures(self.resolve(resolve_input)),
+            headline=headline,
         )
 
     def sampled(self, sampling: Sampling) -> "ResolvedProblem":

@@ -16,7 +16,8 @@ from attrition_cli.core.constant_rate.problem import (
 from attrition_cli.core.errors import InputError, NoAnswerError, input_name
 from attrition_cli.core.quantities.elementwise import Numbers, maximum
 from attrition_cli.core.quantities.exact import Number, to_float
-from attrition_cli.core.quantities.input_resolvers import sampler_for
+from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
+from attrition_cli.core.quantities.one_sided import Bound, bounds_of_figures
 from attrition_cli.core.quantities.propagation import (
     ResolvedValue,
     is_sampled,
@@ -66,7 +67,8 @@ class Solution:
     `strength` is the troops less those already lost. `not_needed` is the certainty that it
     takes none of what was sought: no troops, beyond those already lost, because the intake keeps
     up, no intake because the troops last as long; or that the days have no end, and `days` is
-    `None`. From draws `not_needed_share` is the share of them in which that is so.
+    `None`. From draws `not_needed_share` is the share of them in which that is so, and `bounds` has
+    what was sought where one-sided inputs make it at most or at least so much.
     """
 
     answer_kind: AnswerKind
@@ -82,6 +84,7 @@ class Solution:
     until: DateValue
     not_needed: Certainty
     not_needed_share: float | None
+    bounds: dict[str, Bound]
 
 
 def solve(
@@ -136,6 +139,30 @@ def solve(
         intake_delay,
     ).validated()
     kind = answer_kind(*(quantity for _, quantity in problem.named_inputs), validate(lost, "lost"))
+    sought = {"rate": "rate_per_day", "intake": "intake_per_day", "date": "days"}.get(
+        solve_for, solve_for
+    )
+
+    def figures(resolve_input: InputResolver) -> dict[str, Any]:
+        at = problem.at_points(resolve_input)
+        try:
+            result = solve(
+                None if troops is None else at.troops,
+                None if rate is None else at.rate,
+                days,
+                dnbi=at.dnbi,
+                intake=None if intake is None else at.intake,
+                intake_delay=at.intake_delay_days,
+                lost=resolve_input("lost", lost),
+                force=at.force,
+                start=start,
+                solve_for=solve_for,
+            )
+        except NoAnswerError:
+            return {}
+        value = getattr(result, sought)
+        return {sought: math.inf if value is None else value}
+
     resolve_input = sampler_for(kind, sampling or Sampling())
     resolved = problem.resolve(resolve_input)
     by_number = resolved.same_number or {}
@@ -181,6 +208,11 @@ def solve(
         until=dates_after(start, terms.days),
         not_needed=not_needed,
         not_needed_share=not_needed_share,
+        bounds=bounds_of_figures(
+            {**dict(problem.named_inputs), "lost": lost}.items(), figures, headline=sought
+        )
+        if kind == "distribution"
+        else {},
     )
 
 

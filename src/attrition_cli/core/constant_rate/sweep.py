@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrition_cli.core.constant_rate.grid import each_against_each
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
@@ -22,6 +22,9 @@ from attrition_cli.core.quantities.result_values import (
     to_result,
 )
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
+
+if TYPE_CHECKING:
+    from attrition_cli.core.quantities.one_sided import Bound
 
 MAX_CELLS = 1_000_000
 """Cells, as many as a program may still want and nobody reads."""
@@ -57,13 +60,17 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Sweep:
-    """The answer for each of `troops` against each of `rates`, in turn."""
+    """The answer for each of `troops` against each of `rates`, in turn.
+
+    Of draws, `bounds` tells whether one-sided inputs make the `days` at most or at least those.
+    """
 
     answer_kind: AnswerKind
     question: Literal["coverage", "half-life"]
     inputs: SweepInputs
     troops: tuple[float, ...]
     rates: tuple[float, ...]
+    bounds: "dict[str, Bound]"
     cells: Sequence[Cell]
 
 
@@ -136,6 +143,9 @@ def sweep(
         ),
         troops=tuple(map(float, strengths)),
         rates=tuple(map(float, amounts)),
+        bounds=first_problem.bounds_of_figures(
+            lambda at: {"days": at.headline_days()}, headline="days"
+        ),
         cells=each_against_each(strengths, amounts, cell),
     )
 

@@ -28,7 +28,7 @@ from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.elementwise import Numbers, is_array
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.input_resolvers import InputResolver
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of, known_end
 from attrition_cli.core.quantities.samples import Samples, percentiles, sample
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
 from attrition_cli.core.scenario.draw_names import with_draw_names
@@ -88,8 +88,9 @@ def _array_resolver(scenario: Scenario, sampling: Sampling) -> InputResolver:
     paths = {name: path for name, path, _ in scenario.named_inputs}
 
     def resolve_input(name: str, quantity: Quantity) -> Numbers:
+        end = known_end(quantity)
         try:
-            sampled = sample(name, quantity, sampling)
+            sampled = sample(name, quantity, sampling) if end is None else end
         except InputError as error:
             raise InputError(f"{path_text(paths[name])}: {error}") from None
         # No draw is exact, and arrays of ratios are slow.

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property, partial
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError, NoAnswerError
@@ -20,7 +20,8 @@ from attrition_cli.core.projection.project import Projection, project
 from attrition_cli.core.projection.result_ends import low_and_high
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number, quotient, simplify, to_json_number
-from attrition_cli.core.quantities.input_resolvers import unchanged
+from attrition_cli.core.quantities.input_resolvers import InputResolver, unchanged
+from attrition_cli.core.quantities.one_sided import Bound, bounds_of_figures
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import (
@@ -94,7 +95,8 @@ class GoalValue:
     may leave more or fewer, as with returns, `values_tried` were, and `stretches` are those with
     which the goal is met, of bounds at worst, of draws none; the last may have no end, and `value`
     is `None` then. A strength is to last from `counts_from` on, the first day on which anybody
-    would be there with the most of the value.
+    would be there with the most of the value. Of draws, `bounds` tells whether one-sided inputs
+    make the `value` at most or at least so much.
     """
 
     answer_kind: AnswerKind
@@ -110,6 +112,7 @@ class GoalValue:
     values_tried: int
     counts_from: date
     until: date | None
+    bounds: dict[str, Bound]
 
 
 def goal_seek(
@@ -179,7 +182,30 @@ def goal_seek(
         values_tried=len(bisection.values_to_try),
         counts_from=scenario.start + timedelta(bisection.first_day),
         until=date_after(scenario.start, scenario.days),
+        bounds=_bounds(scenario, scenario_field.path, strength) if kind == "distribution" else {},
     )
+
+
+def _bounds(scenario: Scenario, path: FieldPath, strength: Quantity | None) -> dict[str, Bound]:
+    """Whether one-sided inputs make the value sought at most or at least so much."""
+    uncertain = [
+        each
+        for each in scenario.named_inputs
+        if each[1] != path and len(set(bounds_of(each[2]))) > 1
+    ]
+
+    def figures(resolve_input: InputResolver) -> dict[str, Any]:
+        at = scenario
+        for name, input_path, quantity in uncertain:
+            at = replace_field(at, input_path, resolve_input(name, quantity))
+        try:
+            value = goal_seek(at, path, strength=strength).value
+        except NoAnswerError:
+            return {}
+        return {"value": math.inf if value is None else value}
+
+    inputs = ((name, quantity) for name, _, quantity in uncertain)
+    return bounds_of_figures(inputs, figures, headline="value")
 
 
 def _refuse_delay_of_nobody(scenario: Scenario, path: FieldPath) -> None:

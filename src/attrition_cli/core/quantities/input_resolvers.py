@@ -10,6 +10,7 @@ from attrition_cli.core.quantities.quantity import (
     as_interval,
     bounds_of,
     is_distribution,
+    known_end,
     source_of,
 )
 from attrition_cli.core.quantities.result_values import AnswerKind
@@ -23,6 +24,8 @@ InputResolver = Callable[[str, Quantity], Numbers]
 def sampler_for(kind: AnswerKind, sampling: Sampling) -> InputResolver:
     """The resolver for an answer of `kind`: inputs as they are, or drawn as `sampling` says.
 
+    Among draws a one-sided bound is taken at its end.
+
     Raises `InputError` for a sampling that cannot be done.
     """
     if kind != "distribution":
@@ -33,6 +36,8 @@ def sampler_for(kind: AnswerKind, sampling: Sampling) -> InputResolver:
     name_by_source: dict[str, str] = {}
 
     def draw(name: str, quantity: Quantity) -> Numbers:
+        if (end := known_end(quantity)) is not None:
+            return end
         # One source is drawn as the first of its inputs, whichever of them it gives.
         drawn_as = name_by_source.setdefault(source_of(quantity) or name, name)
         return sample(drawn_as, quantity, sampling)

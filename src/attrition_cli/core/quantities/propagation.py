@@ -92,7 +92,7 @@ def map_quantity(function: Callable[[Any], Any], quantity: object) -> object:
     """
     if isinstance(quantity, Interval):
         low, high = function(quantity.low), function(quantity.high)
-        return Interval(low, high, quantity.source, quantity.is_at_most)
+        return Interval(low, high, quantity.source, quantity.known_end)
     if isinstance(quantity, Lognormal):
         low, high = function(quantity.low), function(quantity.high)
         return Lognormal(low, high, quantity.credibility_percent, quantity.source)

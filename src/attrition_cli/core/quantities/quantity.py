@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeAlias, TypeVar, overload
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
@@ -19,15 +19,15 @@ T_co = TypeVar("T_co", covariant=True)
 class Interval(Generic[T_co]):
     """Everything from `low` to `high`, both included.
 
-    What is only known to be "at least" something has `high` infinite (`None` in a result); what is
-    only known to be "at most" something has `low` 0, and `is_at_most`. The `source`, where it has a
-    name, gives others of that name as well: all of them are one unknown.
+    What is only known to be "at most" something has `low` 0, and what is only known to be "at
+    least" something has `high` infinite (`None` in a result), or 1 for a share. Of these one end is
+    the `known_end`. Those of one `source`, where it has a name, are one unknown.
     """
 
     low: T_co
     high: T_co
     source: str = field(default="", repr=False, compare=False)
-    is_at_most: bool = field(default=False, repr=False, compare=False)
+    known_end: Literal["", "low", "high"] = field(default="", repr=False, compare=False)
 
 
 CREDIBILITY_PERCENT = 90
@@ -168,6 +168,22 @@ def with_source(quantity: Quantity, source: str) -> Quantity:
 def source_of(quantity: object) -> str:
     """The name of what gives `quantity`, "" without one."""
     return quantity.source if isinstance(quantity, Interval | Lognormal | Pert) else ""
+
+
+def known_end(quantity: object) -> Number | None:
+    """The end of a one-sided bound; `None` for anything else.
+
+    >>> known_end(Interval(1_200, math.inf)), known_end(Interval(0, 12_000, known_end="high"))
+    (1200, 12000)
+    """
+    if not isinstance(quantity, Interval):
+        return None
+    end: Number | None = None
+    if quantity.known_end == "high":
+        end = quantity.high
+    elif quantity.known_end or (quantity.high in (None, math.inf) and quantity.low):
+        end = quantity.low
+    return end
 
 
 def as_interval(quantity: Quantity) -> Bounded:

@@ -13,6 +13,7 @@ from attrition_cli.core.quantities.quantity import (
     Quantity,
     bounds_of,
     is_distribution,
+    known_end,
     parameters,
     source_of,
 )
@@ -58,7 +59,7 @@ def drawn_inputs(scenario: Scenario) -> list[DrawnInput]:
         _drawn_input(scenario, name, path, quantity)
         for name, path, quantity in scenario.named_inputs
         if isinstance(quantity, Interval) or is_distribution(quantity)
-        if len(set(bounds_of(quantity))) > 1
+        if len(set(bounds_of(quantity))) > 1 and known_end(quantity) is None
     ]
 
     def rank(each: DrawnInput) -> tuple[object, ...]:

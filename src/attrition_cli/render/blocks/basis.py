@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, source_of
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, known_end, source_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
@@ -155,7 +155,10 @@ def scenario_sampling_basis(*scenarios: "Scenario") -> tuple[str, ...]:
 
     return sampling_basis(
         *(
-            [(names[each.name], each.path, each.quantity) for each in drawn_inputs(scenario)]
+            [
+                *((names[each.name], each.path, each.quantity) for each in drawn_inputs(scenario)),
+                *(each for each in scenario.named_inputs if known_end(each[2]) is not None),
+            ]
             for scenario, names in zip(scenarios, draw_names(*scenarios), strict=True)
         )
     )
@@ -168,13 +171,14 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
     ('"a to b" holds 90% of a lognormal distribution',)
     """
     lines = []
+    all_cases = [[*named] for named in cases]
     uncertain = [
         [
             (name, path, quantity)
             for name, path, quantity in named
-            if isinstance(quantity, Lognormal | Pert | Interval)
+            if isinstance(quantity, Lognormal | Pert | Interval) and known_end(quantity) is None
         ]
-        for named in cases
+        for named in all_cases
     ]
     for _, _, quantity in itertools.chain(*uncertain):
         if isinstance(quantity, Lognormal):
@@ -184,8 +188,8 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
             lines.append("a..b..c is a PERT distribution")
         else:
             lines.append("bounds are drawn evenly")
-            if not quantity.low:
-                lines.append("what is only at most something is drawn from 0 up")
+    if any(known_end(quantity) is not None for named in all_cases for _, _, quantity in named):
+        lines.append("what is only at most or at least something is taken at that")
     if any(len({name for name, _, _ in named}) > 1 for named in uncertain):
         lines.append("inputs are independent")
     if any(len({name for name, _, _ in named}) < len(named) for named in uncertain):

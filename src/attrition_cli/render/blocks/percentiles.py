@@ -90,8 +90,13 @@ def exhaustion_dates_in_words(
     return f"{words}, most likely {date_text(likeliest.on, likeliest.resolution)}"
 
 
-def deadline_sentence(deadline: DeadlineProbability | None, event: str) -> str:
-    """The likelihood that `event` happens by a day, in a sentence of its own; "" without a day."""
+def deadline_sentence(
+    deadline: DeadlineProbability | None, event: str, bound: str | None = None
+) -> str:
+    """The likelihood that `event` happens by a day, in a sentence of its own; "" without a day.
+
+    Where the days until then are `bound` "at most", it is at least so likely.
+    """
     if deadline is None:
         return ""
     if isinstance(deadline.probability, Interval):
@@ -99,10 +104,11 @@ def deadline_sentence(deadline: DeadlineProbability | None, event: str) -> str:
     if deadline.likelihood is None:
         return f" {event} by {deadline.on}: {'certain' if deadline.probability else 'ruled out'}."
     term, low, high = deadline.likelihood
-    return (
-        f" {event} by {deadline.on}: {term}"
-        f" ({_whole_percent_within_term(deadline.probability)}; ICD 203: {low}-{high}%)."
-    )
+    percent = _whole_percent_within_term(deadline.probability)
+    if bound:
+        term += " or likelier" if bound == "at most" else " or less likely"
+        percent = f"at {'least' if bound == 'at most' else 'most'} {percent}"
+    return f" {event} by {deadline.on}: {term} ({percent}; ICD 203: {low}-{high}%)."
 
 
 def _whole_percent_within_term(probability: float) -> str:

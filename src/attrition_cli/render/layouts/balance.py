@@ -36,7 +36,8 @@ def balance_document(result: Balance) -> Document:
         Column("a month", lambda flow: _people_cell(flow.per_month, digits.to_tenths)),
     )
     return Document(
-        headline=" ".join(map(phrases.as_sentence, _sentences(result))),
+        headline=" ".join(map(phrases.as_sentence, _sentences(result)))
+        + phrases.bounds_sentence(result.bounds, "net_losses_per_day", "the net losses are"),
         tables=(
             Table(flows, tuple(_flows(result)), percentiles_title("gross against net", names)),
             measures_table(_measures(result), percentiles_title("the balance", names)),
@@ -239,9 +240,11 @@ def _shortfall_sentence(result: Balance) -> str:
         if result.intake_offsets_losses == "never":
             return f"{who} are never exhausted: the fewer they are, the fewer they lose"
         return f"{who} are never exhausted{in_draws}"
-    words = f"{who} make up the shortfall for {phrases.days_in_words(days)}"
+    bound = result.bounds.get("coverage_days")
+    words = f"{who} make up the shortfall for {phrases.bounded(phrases.days_in_words(days), bound)}"
     if inputs.start is not None:
-        words += f", until {date_text.dates_in_words_after_until(result.exhausted_on, days)}"
+        until = date_text.dates_in_words_after_until(result.exhausted_on, days)
+        words += f", until {phrases.latest_or_earliest(until, bound)}"
     if result.intake_offsets_losses == "never":
         return f"{words}, but do not end it"
     return (

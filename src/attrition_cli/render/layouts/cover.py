@@ -53,7 +53,7 @@ def cover_document(result: Cover) -> Document:
         tables += cause_tables(by_cause, "losses by cause on the first day")
     event = "The loss of all" if is_absolute(result) else "The loss of half"
     return Document(
-        headline=_sentence(result) + deadline_sentence(result.by, event),
+        headline=_sentence(result) + deadline_sentence(result.by, event, _bound(result)),
         tables=tuple(tables),
         data_table=coverage_data_table([result]),
         raw_values=(ranges.raw(headline_days(result)),),
@@ -68,6 +68,11 @@ def cover_document(result: Cover) -> Document:
             *wounded_to_killed_notes(result.inputs.rate),
         ),
     )
+
+
+def _bound(result: Cover) -> str | None:
+    """Whether one-sided inputs make the days of the headline at most or at least so many."""
+    return result.bounds.get("coverage_days" if is_absolute(result) else "half_life_days")
 
 
 def _sentence(result: Cover) -> str:
@@ -100,6 +105,7 @@ def _absolute_clause(result: Cover) -> str:
         until,
         offset=_OFFSET_BY_EXHAUSTION[result.exhaustion],
         never_share=result.samples and result.samples.never_share,
+        bound=result.bounds.get("coverage_days"),
     )
 
 
@@ -123,9 +129,12 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita) -> str:
         if 0 < never_share < 1:
             words += f" {never_words}"
     else:
-        words += f"fall to half their strength in {phrases.days_in_words(half_life_days)}"
+        bound = result.bounds.get("half_life_days")
+        days = phrases.bounded(phrases.days_in_words(half_life_days), bound)
+        words += f"fall to half their strength in {days}"
         if inputs.start is not None:
-            words += f": {date_text.dates_in_words(per_capita.half_life_on, half_life_days)}"
+            dates = date_text.dates_in_words(per_capita.half_life_on, half_life_days)
+            words += f": {phrases.latest_or_earliest(dates, bound)}"
         if never_share:
             words += f" (never {never_words})"
     if inputs.intake is not None:

@@ -103,7 +103,10 @@ def _troops_cell(answer: Cover) -> str:
 
 
 def _coverage_days_cell(answer: Cover) -> str:
-    return phrases.days_cell(answer.coverage_days) if is_absolute(answer) else ""
+    if not is_absolute(answer):
+        return ""
+    days = phrases.days_cell(answer.coverage_days)
+    return phrases.bounded(days, answer.bounds.get("coverage_days"))
 
 
 def _exhaustion_date_cell(answer: Cover) -> str:
@@ -112,7 +115,10 @@ def _exhaustion_date_cell(answer: Cover) -> str:
 
 
 def _half_life_cell(answer: Cover) -> str:
-    return "" if answer.per_capita is None else phrases.days_cell(answer.per_capita.half_life_days)
+    if answer.per_capita is None:
+        return ""
+    days = phrases.days_cell(answer.per_capita.half_life_days)
+    return phrases.bounded(days, answer.bounds.get("half_life_days"))
 
 
 def _deadline_probability_cell(answer: Cover) -> str:
@@ -139,12 +145,14 @@ def _sentence(answers: Sequence[Cover]) -> str:
         )
         rates = phrases.joined(losses, "or")
         days = phrases.range_in_words(answer.coverage_days for answer in covering)
+        days += _bounds_in_words(covering, "coverage_days") if days else ""
         who = _contingents_in_words(covering)
         clauses.append(
             f"{who} cover {rates} for {days}" if days else f"{who} are never exhausted by {rates}"
         )
     if halving:
         days = phrases.range_in_words(map(half_life_days, halving))
+        days += _bounds_in_words(halving, "half_life_days") if days else ""
         days = f"fall to half their strength in {days}" if days else "never fall to half of it"
         who = "losing the same share they"
         if not covering:
@@ -155,6 +163,15 @@ def _sentence(answers: Sequence[Cover]) -> str:
             who = f"{_contingents_in_words(halving)} losing {phrases.joined(shares, 'or')}"
         clauses.append(f"{who} {days}")
     return phrases.as_sentence(f"{'; '.join(clauses)}, depending on the figures")
+
+
+def _bounds_in_words(answers: Sequence[Cover], figure: str) -> str:
+    """How many of the `answers` one-sided inputs make at most or at least what they say."""
+    bounds = [answer.bounds.get(figure) for answer in answers]
+    kinds = dict.fromkeys(filter(None, bounds))
+    if not kinds:
+        return ""
+    return f", {'some' if None in bounds else 'each'} {phrases.joined(kinds, 'or')} that"
 
 
 def _contingents_in_words(answers: Sequence[Cover]) -> str:

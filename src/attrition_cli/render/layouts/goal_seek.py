@@ -27,7 +27,8 @@ def goal_value_document(result: GoalValue) -> Document:
         Column("value", lambda row: ranges.in_cell(row[1], formatters.get(row[0], found))),
     )
     return Document(
-        headline=phrases.as_sentence(_sentence_words(result)),
+        headline=phrases.as_sentence(_sentence_words(result))
+        + phrases.bounds_sentence(result.bounds, "value", "the value is"),
         tables=(Table(columns, rows, f"{result.field}{_unit(result)}"),),
         data_table=_data_table(result),
         raw_values=(ranges.raw(result.stretches[-1] if result.value is None else result.value),),

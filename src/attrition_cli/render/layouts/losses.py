@@ -83,7 +83,8 @@ def _sentence_words(result: Losses) -> str:
     def people_in_words(name: str) -> str:
         """As the table has it, "about" where that is rounded."""
         format_number = digits.as_table_has_it(rounded_people.get(name))
-        return ranges.in_words(getattr(end, name), digits.with_about(format_number))
+        words = ranges.in_words(getattr(end, name), digits.with_about(format_number))
+        return phrases.bounded(words, result.bounds.get(name))
 
     time = _days_in_words(result)
     if end.on is not None:

@@ -2,15 +2,17 @@
 
 import operator
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity
-from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.quantity import Interval, known_end
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import cause_basis, cause_names
 from attrition_cli.render.document import Bar, Column, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
+from attrition_cli.render.text.parts import AnyQuantity
 
 _INPUT_PHRASES = {
     "troops": "the number of troops",
@@ -61,7 +63,7 @@ def sensitivity_document(result: Sensitivity) -> Document:
 
 def _sentence(result: Sensitivity) -> str:
     (who, share), *others = [
-        (_INPUT_PHRASES[driver.name], digits.whole_percent(driver.variance_share))
+        (_driver_in_words(result, driver), digits.whole_percent(driver.variance_share))
         for driver in result.drivers
     ]
     explained = [f"{who} explains {share}", *(f"{who} {share}" for who, share in others)]
@@ -72,6 +74,18 @@ def _sentence(result: Sensitivity) -> str:
         f"of the spread in the {result.question}, {', '.join(explained)}; "
         f"with every input at its middle it is {middle}"
     )
+
+
+def _driver_in_words(result: Sensitivity, driver: Driver) -> str:
+    """An input, or of one that is at most something its bound."""
+    words = _INPUT_PHRASES[driver.name]
+    return f"the bound on {words}" if driver.name in _one_sided(result) else words
+
+
+def _one_sided(result: Sensitivity) -> set[str]:
+    """The inputs that are only at most something."""
+    named = basis.named_inputs(result.inputs)
+    return {name for name, _, quantity in named if known_end(quantity) is not None}
 
 
 def _rate_of_input(result: Sensitivity, name: str) -> Rate | None:
@@ -99,7 +113,10 @@ def _basis(result: Sensitivity) -> Iterator[str]:
     inputs = result.inputs
     yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake)
     yield from cause_basis(cause_names(inputs))
-    yield from basis.sampling_basis(basis.named_inputs(inputs))
+    named = basis.named_inputs(inputs)
+    yield from basis.sampling_basis((name, path, _as_drawn(each)) for name, path, each in named)
+    if _one_sided(result):
+        yield "what is only at most something is drawn from 0 up: its share is that of the bound"
     low, high = map(digits.all_digits, inputs.percents)
     yield f"low and high are bounds, or p{low} and p{high} of a distribution; the others are at p50"
     if result.together_share >= _LEAST_SHARE_NOTED:
@@ -110,6 +127,11 @@ def _basis(result: Sensitivity) -> Iterator[str]:
             "the variance of the days is without end or hangs on single draws: "
             "the shares are of that of their ranks, with never the latest"
         )
+
+
+def _as_drawn(quantity: AnyQuantity) -> AnyQuantity:
+    """A quantity with a one-sided bound taken for both bounds."""
+    return replace(quantity, known_end="") if isinstance(quantity, Interval) else quantity
 
 
 _LEAST_SHARE_NOTED = 0.005

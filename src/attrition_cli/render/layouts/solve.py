@@ -39,7 +39,11 @@ def solve_document(result: Solution) -> Document:
     """The solution, in each of its units."""
     title = percentiles_title(_TITLES[result.solve_for], percentile_names(_solved_value(result)))
     return Document(
-        headline=phrases.as_sentence(_SENTENCES[result.solve_for](result)),
+        headline=phrases.as_sentence(_SENTENCES[result.solve_for](result))
+        + "".join(
+            phrases.bounds_sentence(result.bounds, figure, subject)
+            for figure, subject in _SUBJECTS.items()
+        ),
         tables=(measures_table(_measures(result), title),),
         data_table=Table(tuple(_data_columns(result)), (result,)),
         raw_values=(_raw_value(result),),
@@ -59,6 +63,15 @@ _TITLES = {
     "days": "how long they last",
     "date": "how long they last",
 }
+
+
+_SUBJECTS = {
+    "troops": "the troops are",
+    "rate_per_day": "the rate is",
+    "intake_per_day": "the intake is",
+    "days": "the days are",
+}
+"""What is solved for, in a sentence."""
 
 
 def _solved_value(result: Solution) -> PeopleValue | DaysValue:

@@ -49,6 +49,8 @@ def _sentence_words(result: Sweep) -> str:
         at_most="at most",
     )
     days = phrases.range_in_words(_corner_days(result))
+    if days and "days" in result.bounds:
+        days += f", each {result.bounds['days']} that"
     loss_rate = phrases.loss_rate_in_words(inputs.rate, inputs.dnbi)
     if result.question == "half-life":
         half = f"fall to half their strength in {days}" if days else "never fall to half of it"

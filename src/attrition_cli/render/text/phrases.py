@@ -1,7 +1,7 @@
 """The phrases that answers are made of: people, rates, contingents and times in words."""
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Literal
 
 from attrition_cli.core.causes import DNBI
 from attrition_cli.core.quantities.exact import Number, Rounding
@@ -9,6 +9,7 @@ from attrition_cli.core.quantities.quantity import Interval, is_distribution
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import DaysValue, InputValue, PeopleValue
 from attrition_cli.render.text.digits import (
+    ABOUT,
     Formatter,
     all_digits,
     to_hundredths,
@@ -25,6 +26,9 @@ from attrition_cli.render.text.pdg_precision import (
     whole_if_far_apart,
 )
 from attrition_cli.render.text.ranges import ANY_NUMBER, NEVER, in_cell, in_words
+
+if TYPE_CHECKING:
+    from attrition_cli.core.quantities.one_sided import Bound
 
 Offset = Literal["always", "possible", "never"]
 """Whether an intake makes up for losses."""
@@ -43,6 +47,43 @@ def joined(words: Iterable[str], conjunction: Literal["and", "or"]) -> str:
     """
     *others, last = dict.fromkeys(words)
     return f"{', '.join(others)} {conjunction} {last}" if others else last
+
+
+def bounded(words: str, bound: str | None) -> str:
+    """`words` of percentiles, which a one-sided input makes `bound`: at most or at least.
+
+    >>> bounded("about 10 days", "at most"), bounded("10 days", None)
+    ('at most 10 days', '10 days')
+    """
+    if bound == "either way":
+        return f"{words}, or less or more"
+    return f"{bound} {words.removeprefix(f'{ABOUT} ')}" if bound else words
+
+
+def bounds_sentence(bounds: "Mapping[str, Bound]", figure: str, subject: str) -> str:
+    """A sentence on a `figure` of draws that one-sided inputs make at most or at least so much.
+
+    >>> bounds_sentence({"days": "at most"}, "days", "the days are")
+    ' The days are at most that, an input being known on one side only.'
+    """
+    if figure not in bounds:
+        return ""
+    words = f"{subject} {bounds[figure]} that, an input being known on one side only"
+    return f" {as_sentence(words)}"
+
+
+def latest_or_earliest(dates: str, bound: str | None) -> str:
+    """`dates` of percentiles, which are the latest where their days are `bound` "at most".
+
+    >>> latest_or_earliest("2024-11-11", "at most"), latest_or_earliest("2024-11-11", None)
+    ('2024-11-11 at the latest', '2024-11-11')
+    """
+    ends = {
+        "at most": "at the latest",
+        "at least": "at the earliest",
+        "either way": "or another day",
+    }
+    return f"{dates} {ends[bound]}" if bound else dates
 
 
 def days_in_words(days: DaysValue, *, never: str = NEVER) -> str:
@@ -202,11 +243,12 @@ def coverage_clause(
     *,
     offset: Offset,
     never_share: float | None,
+    bound: str | None = None,
 ) -> str:
     """The time that a contingent covers losses, `until` when, or that it is never exhausted.
 
     `offset` is whether the intake makes up for the losses, and `never_share` the share of the draws
-    in which it does.
+    in which it does. Days of draws are `bound` where an input is at most or at least something.
 
     >>> coverage_clause("they", "losses", 10.0, "", offset="possible", never_share=0.25)
     'they cover losses for 10.0 days, and are never exhausted in 25% of the draws'
@@ -217,7 +259,9 @@ def coverage_clause(
         return never
     if low_and_high(days)[0] is None:
         return f"{never} {in_draws}"
-    words = f"{who} cover {losses} for {days_in_words(days)}{f', until {until}' if until else ''}"
+    words = f"{who} cover {losses} for {bounded(days_in_words(days), bound)}"
+    if until:
+        words += f", until {latest_or_earliest(until, bound)}"
     if never_share is None and offset == "possible":
         in_draws = "if the intake keeps up with the losses"
     elif not never_share:
