@@ -1,6 +1,7 @@
 """A bound on one side is taken at its end beside distributions, and the answer is bounded too."""
 
 import math
+from fractions import Fraction
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_one_end_is_known_of_a_one_sided_bound(text: str, end: int | None) -> No
 
 
 def test_a_share_that_is_at_least_something_has_one_end() -> None:
-    assert known_end(parse_share("30%..")) == 0.3
+    assert known_end(parse_share("30%..")) == Fraction(3, 10)
     assert known_end(parse_share("30%..100%")) is None
 
 

@@ -38,12 +38,13 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, maximum, minimum, where
 from attrition_cli.core.quantities.exact import quotient, to_float, to_json_number
 from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
-from attrition_cli.core.quantities.one_sided import Bound, bounds_of_figures
+from attrition_cli.core.quantities.one_sided import bounds_of_figures
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Bound,
     Certainty,
     DateValue,
     DaysValue,

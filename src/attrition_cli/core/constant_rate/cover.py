@@ -45,6 +45,7 @@ from attrition_cli.core.quantities.quantity import (
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Bound,
     Certainty,
     DateValue,
     DaysValue,
@@ -62,7 +63,6 @@ from attrition_cli.core.thresholds import THRESHOLDS_PERCENT, Threshold, thresho
 if TYPE_CHECKING:
     from attrition_cli.core.quantities.histogram import SampleSummary
     from attrition_cli.core.quantities.likelihood import Likelihood
-    from attrition_cli.core.quantities.one_sided import Bound
 
 
 MAX_TIMELINE_ROWS = 12
@@ -140,7 +140,7 @@ class Cover:
     per_capita: PerCapita | None
     by: DeadlineProbability | None
     samples: "SampleSummary | None"
-    bounds: "dict[str, Bound]"
+    bounds: dict[str, Bound]
     timeline: tuple[Snapshot, ...]
     notes: tuple[str, ...]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand
 from attrition_cli.core.constant_rate.problem import (
@@ -28,6 +28,7 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Bound,
     DateValue,
     DaysValue,
     InputValue,
@@ -36,9 +37,6 @@ from attrition_cli.core.quantities.result_values import (
     to_result,
 )
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
-
-if TYPE_CHECKING:
-    from attrition_cli.core.quantities.one_sided import Bound
 
 
 class LossesInputs(NamedTuple):
@@ -77,7 +75,7 @@ class Losses:
     strength: PeopleValue
     exhausted_days: DaysValue
     exhausted_on: DateValue
-    bounds: "dict[str, Bound]"
+    bounds: dict[str, Bound]
     end: Snapshot
     rows: Sequence[Snapshot]
 

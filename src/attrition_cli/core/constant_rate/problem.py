@@ -4,7 +4,7 @@ import math
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from attrition_cli.core.causes import (
     BATTLE,
@@ -30,15 +30,13 @@ from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Bound,
     DaysValue,
     PeopleValue,
     answer_kind,
     to_result,
 )
 from attrition_cli.core.quantities.sampling import Sampling
-
-if TYPE_CHECKING:
-    from attrition_cli.core.quantities.one_sided import Bound
 
 HALF = Fraction(1, 2)
 
@@ -165,7 +163,7 @@ class ConstantRateProblem(NamedTuple):
 
     def bounds_of_figures(
         self, figures: "Callable[[ResolvedProblem], Mapping[str, Numbers]]", *, headline: str
-    ) -> "dict[str, Bound]":
+    ) -> dict[str, Bound]:
         """Of the `figures` of draws, those that one-sided inputs make at most or at least."""
         if self.answer_kind != "distribution":
             return {}

@@ -17,7 +17,7 @@ from attrition_cli.core.errors import InputError, NoAnswerError, input_name
 from attrition_cli.core.quantities.elementwise import Numbers, maximum
 from attrition_cli.core.quantities.exact import Number, to_float
 from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
-from attrition_cli.core.quantities.one_sided import Bound, bounds_of_figures
+from attrition_cli.core.quantities.one_sided import bounds_of_figures
 from attrition_cli.core.quantities.propagation import (
     ResolvedValue,
     is_sampled,
@@ -28,6 +28,7 @@ from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Bound,
     Certainty,
     DateValue,
     DaysValue,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from attrition_cli.core.constant_rate.grid import each_against_each
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
@@ -15,6 +15,7 @@ from attrition_cli.core.quantities.quantity import Quantity, bounds_of, is_distr
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Bound,
     DateValue,
     DaysValue,
     InputValue,
@@ -22,9 +23,6 @@ from attrition_cli.core.quantities.result_values import (
     to_result,
 )
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
-
-if TYPE_CHECKING:
-    from attrition_cli.core.quantities.one_sided import Bound
 
 MAX_CELLS = 1_000_000
 """Cells, as many as a program may still want and nobody reads."""
@@ -70,7 +68,7 @@ class Sweep:
     inputs: SweepInputs
     troops: tuple[float, ...]
     rates: tuple[float, ...]
-    bounds: "dict[str, Bound]"
+    bounds: dict[str, Bound]
     cells: Sequence[Cell]
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from attrition_cli.core.causes import CauseLosses
 from attrition_cli.core.errors import InputError
@@ -31,6 +31,7 @@ from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Bound,
     DateValue,
     DaysValue,
     PeopleValue,
@@ -41,9 +42,6 @@ from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 from attrition_cli.core.scenario.validation import validated
 from attrition_cli.core.thresholds import Threshold, threshold_rows
-
-if TYPE_CHECKING:
-    from attrition_cli.core.quantities.one_sided import Bound
 
 PROJECTION_PERIODS = ("day", "week", "month")
 """Periods of rows; a month is one of the calendar."""
@@ -104,7 +102,7 @@ class Projection:
     gross_counts_from: date
     due_before: PeopleValue
     thresholds: tuple[Threshold, ...]
-    bounds: "dict[str, Bound]"
+    bounds: dict[str, Bound]
     total: ProjectionRow
     rows: Sequence[ProjectionRow]
 
@@ -192,7 +190,7 @@ def project(
     )
 
 
-def _bounds(scenario: Scenario, first_day: int) -> "dict[str, Bound]":
+def _bounds(scenario: Scenario, first_day: int) -> dict[str, Bound]:
     """The figures that one-sided inputs make at most or at least."""
     from attrition_cli.core.quantities.one_sided import bounds_of_figures  # of draws alone
 

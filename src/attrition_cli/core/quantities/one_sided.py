@@ -5,16 +5,13 @@ with it at least.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal
 
 from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, known_end
-
-Bound = Literal["at most", "at least", "either way"]
-"""What a figure of draws is where inputs are bounded on one side only."""
+from attrition_cli.core.quantities.result_values import Bound
 
 _PROBABILITIES = (0.05, 0.5, 0.95)
 """Percentiles of the other inputs at which a figure is asked which way it moves."""

@@ -1,13 +1,13 @@
 """The phrases that answers are made of: people, rates, contingents and times in words."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from attrition_cli.core.causes import DNBI
 from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import Interval, is_distribution
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import DaysValue, InputValue, PeopleValue
+from attrition_cli.core.quantities.result_values import Bound, DaysValue, InputValue, PeopleValue
 from attrition_cli.render.text.digits import (
     ABOUT,
     Formatter,
@@ -26,9 +26,6 @@ from attrition_cli.render.text.pdg_precision import (
     whole_if_far_apart,
 )
 from attrition_cli.render.text.ranges import ANY_NUMBER, NEVER, in_cell, in_words
-
-if TYPE_CHECKING:
-    from attrition_cli.core.quantities.one_sided import Bound
 
 Offset = Literal["always", "possible", "never"]
 """Whether an intake makes up for losses."""
@@ -60,7 +57,7 @@ def bounded(words: str, bound: str | None) -> str:
     return f"{bound} {words.removeprefix(f'{ABOUT} ')}" if bound else words
 
 
-def bounds_sentence(bounds: "Mapping[str, Bound]", figure: str, subject: str) -> str:
+def bounds_sentence(bounds: Mapping[str, Bound], figure: str, subject: str) -> str:
     """A sentence on a `figure` of draws that one-sided inputs make at most or at least so much.
 
     >>> bounds_sentence({"days": "at most"}, "days", "the days are")
