@@ -34,11 +34,11 @@ from attrition_cli.core.causes import (
 from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.one_sided import bounds_of_figures
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, maximum, minimum, where
 from attrition_cli.core.quantities.exact import quotient, to_float, to_json_number
 from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
-from attrition_cli.core.quantities.one_sided import bounds_of_figures
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate

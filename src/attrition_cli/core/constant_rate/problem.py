@@ -167,7 +167,7 @@ class ConstantRateProblem(NamedTuple):
         """Of the `figures` of draws, those that one-sided inputs make at most or at least."""
         if self.answer_kind != "distribution":
             return {}
-        from attrition_cli.core.quantities.one_sided import bounds_of_figures  # of few answers
+        from attrition_cli.core.one_sided import bounds_of_figures  # of few answers
 
         return bounds_of_figures(
             self.named_inputs,

@@ -14,10 +14,10 @@ from attrition_cli.core.constant_rate.problem import (
     share_or_none,
 )
 from attrition_cli.core.errors import InputError, NoAnswerError, input_name
+from attrition_cli.core.one_sided import bounds_of_figures
 from attrition_cli.core.quantities.elementwise import Numbers, maximum
 from attrition_cli.core.quantities.exact import Number, to_float
 from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
-from attrition_cli.core.quantities.one_sided import bounds_of_figures
 from attrition_cli.core.quantities.propagation import (
     ResolvedValue,
     is_sampled,

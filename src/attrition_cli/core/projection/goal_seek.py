@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.one_sided import bounds_of_figures
 from attrition_cli.core.projection.engine import (
     ProgressCallback,
     days_to_exhaustion,
@@ -21,7 +22,6 @@ from attrition_cli.core.projection.result_ends import low_and_high
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number, quotient, simplify, to_json_number
 from attrition_cli.core.quantities.input_resolvers import InputResolver, unchanged
-from attrition_cli.core.quantities.one_sided import bounds_of_figures
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import (

@@ -192,7 +192,7 @@ def project(
 
 def _bounds(scenario: Scenario, first_day: int) -> dict[str, Bound]:
     """The figures that one-sided inputs make at most or at least."""
-    from attrition_cli.core.quantities.one_sided import bounds_of_figures  # of draws alone
+    from attrition_cli.core.one_sided import bounds_of_figures  # of draws alone
 
     def figures(resolve_input: InputResolver) -> dict[str, Numbers]:
         crossing = ThresholdCrossing(1, first_day)
