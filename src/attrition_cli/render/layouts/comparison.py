@@ -195,7 +195,7 @@ def _basis(result: Comparison) -> Iterator[str]:
     if result.answer_kind == "interval":
         yield "bounds are apart where all of one are"
     if result.answer_kind == "distribution":
-        yield "differences are those of the medians"
+        yield f"differences are those of the medians; {basis.PARTS_DO_NOT_ADD_UP}"
         scenarios = (each.projection.inputs for each in result.compared)
         yield from basis.sampling_basis(*(each.named_inputs for each in scenarios))
 
