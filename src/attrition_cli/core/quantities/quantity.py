@@ -140,7 +140,7 @@ def probability_above_one(share: Quantity) -> float:
     Only a lognormal one has no upper end.
 
     >>> round(probability_above_one(Lognormal(0.3, 0.9)), 3)
-    0.029
+    0.025
     """
     if not isinstance(share, Lognormal):
         return 0.0
