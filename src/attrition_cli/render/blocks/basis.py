@@ -61,7 +61,7 @@ def cut_share_basis(shares: Iterable[tuple[str, Quantity | InputValue]]) -> Iter
     """The shares that a lognormal distribution takes beyond all, where they are cut, by name.
 
     >>> list(cut_share_basis([("rtd_share", Lognormal(0.3, 0.9)), ("killed_share", 0.2)]))
-    ['rtd_share is above 100% in 3% of the draws, and cut there']
+    ['rtd_share is above 100% in 2% of the draws, and cut there']
     """
     for name, share in shares:
         if isinstance(share, Lognormal) and (part := probability_above_one(share)) > _LEAST_CUT:
