@@ -14,7 +14,6 @@ from attrition_cli.cli.options.shared import (
     Troops,
 )
 from attrition_cli.core.constant_rate.sweep import DEFAULT_STEPS, sweep
-from attrition_cli.core.quantities.quantity import as_interval
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 
 
@@ -45,9 +44,6 @@ def sweep_command(
     cell is an interval or percentiles. Inputs are assumed independent.
     """
     losses = rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi)
-    if losses.source is not None:
-        # What evidence leaves open is gone through, as bounds are.
-        losses = losses._replace(amount=as_interval(losses.amount))
     steps = DEFAULT_STEPS if steps is None else steps
     result = sweep(
         troops,

@@ -11,7 +11,7 @@ from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.exact import Number, simplify, to_float, to_json_number
 from attrition_cli.core.quantities.propagation import map_quantity
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of, is_distribution
+from attrition_cli.core.quantities.quantity import Quantity, as_interval, bounds_of, is_distribution
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
@@ -87,8 +87,9 @@ def sweep(
     """The days that `troops` cover losses at `rate`, for values in even steps of both ranges.
 
     Disease and non-battle injury, `dnbi`, add to the losses, and an intake joins after a delay.
-    Raises `InputError` where neither is a range, where one has an open end or is a distribution,
-    for fewer than 2 `steps` and for more than `MAX_CELLS` cells.
+    What evidence leaves open of a rate is gone through between the ends of its interval. Raises
+    `InputError` where neither is a range, where one has an open end or is another distribution, for
+    fewer than 2 `steps` and for more than `MAX_CELLS` cells.
 
     >>> from attrition_cli.core.quantities.quantity import Interval
     >>> result = sweep(Interval(8_000, 16_000), Rate(Interval(800, 1_600)), steps=3)
@@ -112,7 +113,8 @@ def sweep(
             field="steps",
         )
     strengths = _evenly_spaced_values("troops", troops, steps)
-    amounts = _evenly_spaced_values("rate", rate.amount, steps)
+    known = rate.amount if rate.source is None else as_interval(rate.amount)
+    amounts = _evenly_spaced_values("rate", known, steps)
     first_problem = problem._replace(troops=strengths[0], rate=rate._replace(amount=amounts[0]))
     chosen = sampling or Sampling(draws=DRAWS_PER_ROW)
 

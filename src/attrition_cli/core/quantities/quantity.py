@@ -186,6 +186,23 @@ def known_end(quantity: object) -> Number | None:
     return end
 
 
+def probability_above_one(share: Quantity) -> float:
+    """The probability that a distribution of a `share` gives more than all, where it is cut.
+
+    Only a lognormal one has no upper end.
+
+    >>> round(probability_above_one(Lognormal(0.3, 0.9)), 3)
+    0.025
+    """
+    if not isinstance(share, Lognormal):
+        return 0.0
+    from statistics import NormalDist  # most answers have none
+
+    low, high = math.log(share.low), math.log(share.high)
+    width = NormalDist().inv_cdf(0.5 + float(share.credibility_percent) / 200)
+    return 1 - NormalDist((low + high) / 2, (high - low) / 2 / width).cdf(0)
+
+
 def as_interval(quantity: Quantity) -> Bounded:
     """`quantity` with a distribution taken for the bounds that it is given with.
 

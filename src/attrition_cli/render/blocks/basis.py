@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, known_end, source_of
+from attrition_cli.core.quantities.quantity import (
+    Interval,
+    Lognormal,
+    Pert,
+    Quantity,
+    known_end,
+    probability_above_one,
+    source_of,
+)
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
@@ -18,6 +26,7 @@ from attrition_cli.render.text.digits import (
     all_digits,
     share_to_percent,
     to_hundredths,
+    whole_percent,
     with_about,
 )
 from attrition_cli.render.text.parts import AnyQuantity, low_and_high
@@ -42,7 +51,27 @@ def period_basis(*rates: Rate | None, every: str = "day") -> tuple[str, ...]:
     length = _PERIOD_LENGTHS.get(every) if every in ("month", "year") else None
     if length and not any(length in line for line in lines):
         lines.append(length)
-    return without_duplicates(lines)
+    cut = (
+        (f"a rate of {rate_in_words(rate)}", rate.amount)
+        for rate in rates
+        if rate is not None and rate.per_capita
+    )
+    return without_duplicates((*lines, *cut_share_basis(cut)))
+
+
+def cut_share_basis(shares: Iterable[tuple[str, Quantity | InputValue]]) -> Iterator[str]:
+    """The shares that a lognormal distribution takes beyond all, where they are cut, by name.
+
+    >>> list(cut_share_basis([("rtd_share", Lognormal(0.3, 0.9)), ("killed_share", 0.2)]))
+    ['rtd_share is above 100% in 2% of the draws, and cut there']
+    """
+    for name, share in shares:
+        if isinstance(share, Lognormal) and (part := probability_above_one(share)) > _LEAST_CUT:
+            yield f"{name} is above 100% in {whole_percent(part)} of the draws, and cut there"
+
+
+_LEAST_CUT = 1e-6
+"""Less than one of a million draws."""
 
 
 def rate_basis(rate: Rate | None) -> tuple[str, ...]:
@@ -112,13 +141,22 @@ def kind_in_words(kind: AnswerKind, *, is_outer: bool) -> str:
     return "outer interval" if is_outer else kind
 
 
-def percentiles_basis(names: Sequence[str], what: str = "do not exceed") -> tuple[str, ...]:
-    """The meaning of a percentile, where there are any.
+def percentiles_basis(
+    names: Sequence[str], what: str = "do not exceed", *, of_parts: bool = False
+) -> tuple[str, ...]:
+    """The meaning of a percentile, where there are any, and that those `of_parts` do not add up.
 
     >>> percentiles_basis(["p5", "p50"]), percentiles_basis([])
     (('p5 is what 5 in 100 draws do not exceed',), ())
+    >>> percentiles_basis(["p10"], of_parts=True)
+    ('p10 is what 10 in 100 draws do not exceed; percentiles of parts do not add up to the whole',)
     """
-    return tuple(f"{name} is what {name[1:]} in 100 draws {what}" for name in names[:1])
+    parts = f"; {PARTS_DO_NOT_ADD_UP}" if of_parts else ""
+    return tuple(f"{name} is what {name[1:]} in 100 draws {what}{parts}" for name in names[:1])
+
+
+PARTS_DO_NOT_ADD_UP = "percentiles of parts do not add up to the whole"
+"""What a reader may try who sees losses, intake and strength side by side."""
 
 
 NamedInput = tuple[str, "FieldPath", AnyQuantity]
@@ -195,6 +233,11 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
     if any(len({name for name, _, _ in named}) < len(named) for named in uncertain):
         lines.append("inputs of one source are one unknown")
     lines += _independent_draws_basis(itertools.chain(*uncertain))
+    lines += cut_share_basis(
+        (name, quantity)
+        for name, _, quantity in itertools.chain(*uncertain)
+        if name.endswith("_share")
+    )
     return ("; ".join(dict.fromkeys(lines)),)
 
 

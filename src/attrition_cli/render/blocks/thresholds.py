@@ -13,9 +13,8 @@ from attrition_cli.render.document import AnyTable, Column, Row, Table
 from attrition_cli.render.text.date_text import date_cell, percentile_date_cells
 from attrition_cli.render.text.digits import all_digits
 from attrition_cli.render.text.parts import days_in_period, percentile_names
-from attrition_cli.render.text.pdg_precision import days_formatter
-from attrition_cli.render.text.phrases import days_cell
-from attrition_cli.render.text.ranges import NEVER, percentile_cells
+from attrition_cli.render.text.phrases import days_cell, days_percentile_cells
+from attrition_cli.render.text.ranges import NEVER
 
 ALL_LOST_PERCENT = 100.0
 
@@ -72,12 +71,21 @@ def percentile_threshold_tables(
     *,
     never: str = NEVER,
 ) -> list[AnyTable]:
-    """The days to each threshold and with a `start` the dates, percentile by percentile."""
+    """The days to each threshold and with a `start` the dates, percentile by percentile.
+
+    Where no draw changes any of them they are in one table, with the weeks.
+    """
     names = percentile_names(*(row.days for row in rows))
+    down_by = Column("down by", percent_cell)
+    if not names:
+        times: list[Column[Threshold]] = threshold_columns(
+            lambda row: row, dated=start is not None, never=never
+        )
+        return [Table((down_by, *times), rows, title)]
 
     def day_cells(row: Threshold) -> dict[str, str]:
         days = _by_percentile(row.days, names)
-        return percentile_cells(days, days_formatter(days), never=never)
+        return days_percentile_cells(days, never=never)
 
     def date_cells(row: Threshold) -> dict[str, str]:
         days = _by_percentile(row.days, names)
@@ -85,7 +93,7 @@ def percentile_threshold_tables(
 
     def table(cells_of: Callable[[Threshold], dict[str, str]], title: str) -> AnyTable:
         columns = percentile_columns(names, cells_of)
-        return Table((Column("down by", percent_cell), *columns), rows, title)
+        return Table((down_by, *columns), rows, title)
 
     dates = [] if start is None else [table(date_cells, dates_title)]
     return [table(day_cells, title), *dates]

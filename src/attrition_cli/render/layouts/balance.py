@@ -377,7 +377,7 @@ def _basis(result: Balance) -> Iterator[str]:
         yield "net losses below 0 are growth"
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
-    yield from basis.percentiles_basis(_percentile_names(result))
+    yield from basis.percentiles_basis(_percentile_names(result), of_parts=True)
     yield from chances.chance_basis(
         (*result.break_even_intake_enough, *result.break_even_gross_rate_enough)
     )

@@ -301,6 +301,7 @@ def _basis(result: Comparison) -> Iterator[str]:
         )
         if any(each.projection.exhaustion != "reached" for each in result.compared):
             yield "differences of days are those of the draws in which either is exhausted"
+        yield basis.PARTS_DO_NOT_ADD_UP
         scenarios = (each.projection.inputs for each in result.compared)
         yield from basis.scenario_sampling_basis(*scenarios)
 

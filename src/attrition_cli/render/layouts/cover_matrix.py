@@ -58,6 +58,8 @@ def _grids(matrix: CoverMatrix) -> list[tuple[str, _CellText]]:
         ]
     if any(answer.per_capita is not None for answer in answers):
         grids.append(("days until half are lost at the same share", _half_life_cell))
+    if names and any(isinstance(headline_days(answer), Interval) for answer in answers):
+        names = (f"bounds or {names[0]}", *names[1:])
     grids = [(percentiles_title(title, names), text) for title, text in grids]
     if first.by is not None:
         title = f"chance that {loss_event(first)} by {first.by.on}"

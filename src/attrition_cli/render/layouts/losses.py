@@ -69,7 +69,8 @@ def _basis(result: Losses, names: Sequence[str]) -> Iterator[str]:
     yield from cause_basis(cause_names(inputs))
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
-    yield from basis.percentiles_basis(names)
+    of_parts = inputs.intake is not None or len(cause_names(inputs)) > 1
+    yield from basis.percentiles_basis(names, of_parts=of_parts)
 
 
 def _days_in_words(result: Losses) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from attrition_cli.core.constant_rate.grid import by_strength
 from attrition_cli.core.constant_rate.sweep import Cell, Sweep
 from attrition_cli.core.lazy import LazySequence
-from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.quantity import Interval, Lognormal
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import cause_basis, cause_names
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases, ranges
-from attrition_cli.render.text.parts import part_names
+from attrition_cli.render.text.parts import part_names, percentile_names, percentiles_title
 
 
 def sweep_document(result: Sweep) -> Document:
@@ -52,6 +52,10 @@ def _sentence_words(result: Sweep) -> str:
     if days and "days" in result.bounds:
         days += f", each {result.bounds['days']} that"
     loss_rate = phrases.loss_rate_in_words(inputs.rate, inputs.dnbi)
+    if isinstance(inputs.rate.amount, Lognormal):
+        percent = digits.all_digits(inputs.rate.amount.credibility_percent)
+        loss_rate = f"{phrases.rate_in_words(inputs.rate)} ({percent}% interval)"
+        loss_rate += phrases.dnbi_in_words(inputs.dnbi)
     if result.question == "half-life":
         half = f"fall to half their strength in {days}" if days else "never fall to half of it"
         return f"{who} losing {loss_rate} {half}"
@@ -91,8 +95,8 @@ def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table[Seq
     )
     columns = (troops, *map(column, range(rate_count)))
     axes = f"by troops and losses a {result.inputs.rate.period}"
-    rows = by_strength(result.cells, rate_count)
-    return Table(columns, rows, f"{title}, {axes}", matrix=True)
+    title = percentiles_title(f"{title}, {axes}", percentile_names(*_corner_days(result)))
+    return Table(columns, by_strength(result.cells, rate_count), title, matrix=True)
 
 
 def _corner_days(result: Sweep) -> list[DaysValue]:

@@ -1,6 +1,7 @@
 """The phrases that answers are made of: people, rates, contingents and times in words."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from attrition_cli.core.causes import DNBI
@@ -8,6 +9,7 @@ from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import Interval, is_distribution
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import Bound, DaysValue, InputValue, PeopleValue
+from attrition_cli.core.quantities.sampling import Percentiles
 from attrition_cli.render.text.digits import (
     ABOUT,
     Formatter,
@@ -25,7 +27,16 @@ from attrition_cli.render.text.pdg_precision import (
     per_day_formatter,
     whole_if_far_apart,
 )
-from attrition_cli.render.text.ranges import ANY_NUMBER, NEVER, in_cell, in_words
+from attrition_cli.render.text.percentile_digits import printed_percentiles
+from attrition_cli.render.text.ranges import (
+    ANY_NUMBER,
+    NEVER,
+    in_cell,
+    in_words,
+    percentile_cells,
+    side_by_side,
+    unmistakable,
+)
 
 Offset = Literal["always", "possible", "never"]
 """Whether an intake makes up for losses."""
@@ -54,7 +65,7 @@ def bounded(words: str, bound: str | None) -> str:
     """
     if bound == "either way":
         return f"{words}, or less or more"
-    return f"{bound} {words.removeprefix(f'{ABOUT} ')}" if bound else words
+    return f"{bound} {words.removeprefix(ABOUT)}" if bound else words
 
 
 def bounds_sentence(bounds: Mapping[str, Bound], figure: str, subject: str) -> str:
@@ -84,12 +95,35 @@ def latest_or_earliest(dates: str, bound: str | None) -> str:
 
 
 def days_in_words(days: DaysValue, *, never: str = NEVER) -> str:
-    """Days in a sentence.
+    """Days in a sentence; a median beyond a hundred years is no more than that.
 
     >>> days_in_words(Interval(20 / 3, 12.0)), days_in_words(Interval(0, 10.0))
     ('between 6.6 and 12.0 days', 'at most 10.0 days')
+    >>> days_in_words({"p5": 12_000.0, "p50": 3e7, "p95": None})
+    'more than 100 years (90% interval 10,000 days to never)'
     """
-    return in_words(days, with_about(days_formatter(days)), unit=" days", never=never)
+    median = MORE_THAN_100_YEARS if _has_far_median(days) else None
+    format_number = with_about(days_formatter(days))
+    return in_words(days, format_number, unit=" days", never=never, median=median)
+
+
+MORE_THAN_100_YEARS = "more than 100 years"
+
+_100_YEARS_DAYS = 36_525
+
+
+def _has_far_median(days: DaysValue) -> bool:
+    return isinstance(days, dict) and (days.get("p50") or 0) > _100_YEARS_DAYS
+
+
+def days_percentile_cells(days: Percentiles[float | None], *, never: str = NEVER) -> dict[str, str]:
+    """Each of the percentiles of days in a table.
+
+    >>> list(days_percentile_cells({"p5": 12_000.0, "p50": 3e7, "p95": None}).values())
+    ['10,000', 'more than 100 years', 'never']
+    """
+    cells = percentile_cells(days, days_formatter(days), never=never)
+    return cells | {"p50": MORE_THAN_100_YEARS} if _has_far_median(days) else cells
 
 
 def days_cell(days: DaysValue, *, never: str = NEVER, merge_equal: bool = False) -> str:
@@ -100,7 +134,10 @@ def days_cell(days: DaysValue, *, never: str = NEVER, merge_equal: bool = False)
     """
     if days is None:
         return never
-    return in_cell(days, days_formatter(days), never=never, merge_equal=merge_equal)
+    if isinstance(days, dict):
+        cells = days_percentile_cells(days, never=never).values()
+        return side_by_side(cells, merge_equal=merge_equal)
+    return in_cell(days, days_formatter(days), never=never)
 
 
 def exact_days_in_words(number: Number) -> str:
@@ -113,24 +150,60 @@ def exact_days_in_words(number: Number) -> str:
 
 
 def range_in_words(answers: Iterable[DaysValue]) -> str:
-    """The least and the most of several answers, of draws the medians; "" where all are never."""
-    answers = list(answers)
+    """The least and the most of several answers, those of draws by their medians; "" if all never.
+
+    >>> range_in_words([Interval(8.0, 12.0), {"p5": 8.1, "p50": 9.8, "p95": 11.9}])
+    'between 8.0 and 12.0 days (bounds) or 9.8 days (p50)'
+    """
+    drawn: list[Percentiles[float | None]] = []
+    others: list[DaysValue] = []
+    for answer in answers:
+        # What no draw changes is exact.
+        if isinstance(answer, dict) and len(set(answer.values())) > 1:
+            drawn.append(answer)
+        else:
+            others.append(answer)
+    exact, medians = _least_and_most_in_words(others), _medians_in_words(drawn)
+    if medians and exact and any(map(_is_interval, others)):
+        exact += " (bounds)"
+    return " or ".join(filter(None, (exact, medians)))
+
+
+def _medians_in_words(answers: Sequence[Percentiles[float | None]]) -> str:
+    """The least and the most of the medians, or without these of all percentiles, as in tables."""
+    if not answers:
+        return ""
     names = percentile_names(*answers)
-    medians = [
-        answer["p50"] if isinstance(answer, dict) and "p50" in answer else answer
-        for answer in answers
-    ]
-    lows, highs = zip(*map(low_and_high, medians), strict=True)
+    has_medians = "p50" in names
+    first, last = ("p50", "p50") if has_medians else (names[0], names[-1])
+    least = min(answers, key=lambda answer: _days_or_infinity(answer[first]))
+    most = max(answers, key=lambda answer: _days_or_infinity(answer[last]))
+    low = printed_percentiles(least, days_formatter(least))[first]
+    high = printed_percentiles(most, days_formatter(most))[last]
+    if low is None:
+        return ""
+    if high is None:
+        text = f"at least {low}"
+    else:
+        text = low if low == high else f"between {' and '.join(unmistakable(low, high))}"
+    return f"{text} days ({'p50' if has_medians else f'{first} to {last}'})"
+
+
+def _days_or_infinity(days: float | None) -> float:
+    return math.inf if days is None else days
+
+
+def _least_and_most_in_words(answers: Sequence[DaysValue]) -> str:
+    if not answers:
+        return ""
+    lows, highs = zip(*map(low_and_high, answers), strict=True)
     known_lows = [low for low in lows if low is not None]
     if not known_lows:
         return ""
     overall = Interval(min(known_lows), None if None in highs else max(highs))
     # As the cells of the table have them.
     rounding: Rounding | None = None if any(map(_is_interval, answers)) else "nearest"
-    text = in_words(overall, with_about(days_formatter(None)), unit=" days", rounding=rounding)
-    if not names:
-        return text
-    return f"{text} ({'p50' if 'p50' in names else f'{names[0]} to {names[-1]}'})"
+    return in_words(overall, with_about(days_formatter(None)), unit=" days", rounding=rounding)
 
 
 def _is_interval(days: DaysValue) -> bool:
@@ -213,11 +286,15 @@ def losses_in_words(rate: Rate | None, per_day: PeopleValue, dnbi: Rate | None =
         words = f"losses of {in_words(per_day, with_about(to_hundredths), unit=' a day')}"
     else:
         words = f"losses of {loss_rate_in_words(rate)}"
-    return f"{words}{_dnbi_in_words(dnbi)}"
+    return f"{words}{dnbi_in_words(dnbi)}"
 
 
-def _dnbi_in_words(dnbi: Rate | None) -> str:
-    """The losses by disease and non-battle injury, to follow those of battle."""
+def dnbi_in_words(dnbi: Rate | None) -> str:
+    """The losses by disease and non-battle injury, to follow those of battle; "" without any.
+
+    >>> dnbi_in_words(Rate(40)), dnbi_in_words(None)
+    (' in battle and 40 a day by DNBI', '')
+    """
     if dnbi is None:
         return ""
     return f" in battle and {loss_rate_in_words(dnbi)} by {cause_in_words(DNBI)}"
@@ -278,7 +355,7 @@ def loss_rate_in_words(rate: Rate, dnbi: Rate | None = None) -> str:
         if rate.per_capita
         else rate_in_words(rate)
     )
-    return f"{words}{_dnbi_in_words(dnbi)}"
+    return f"{words}{dnbi_in_words(dnbi)}"
 
 
 def rate_in_words(rate: Rate) -> str:

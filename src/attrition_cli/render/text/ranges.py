@@ -27,12 +27,13 @@ def in_words(
     unit: str = "",
     never: str = NEVER,
     rounding: Rounding | None = None,
+    median: str | None = None,
 ) -> str:
     """`quantity` in words: a number, "at most" or "at least" one, or "between" two.
 
     Ends are rounded outward, or with `rounding` all figures to one side. A distribution reads as
-    it is given, and percentiles as the middle and the interval around it, with the word `never`
-    for those that have no number.
+    it is given, and percentiles as the middle, or `median` in its place, and the interval around
+    it, with the word `never` for those that have no number.
 
     >>> from attrition_cli.core.quantities.quantity import Interval, Pert
     >>> in_words(Interval(0, 12_000), all_digits), in_words(Interval(1_000, 1_500), all_digits)
@@ -43,7 +44,7 @@ def in_words(
     '1,200 days (90% interval 1,000 to 1,500)'
     """
     if isinstance(quantity, dict):
-        return _percentiles_in_words(quantity, format_number, unit, never, rounding)
+        return _percentiles_in_words(quantity, format_number, unit, never, rounding, median)
     low, high = low_and_high(quantity)
     if low is not None and low == high:
         return format_number(low, rounding or "nearest") + unit
@@ -70,6 +71,7 @@ def _percentiles_in_words(
     unit: str,
     never: str,
     rounding: Rounding | None,
+    median_words: str | None,
 ) -> str:
     """Percentiles in words; one that is never reached is no middle and no end to tell."""
     printed = {
@@ -91,6 +93,9 @@ def _percentiles_in_words(
     ends = " to ".join(unmistakable(low_end, high_end))
     if median is None:
         return f"{ends}{unit} with {percent}% probability"
+    if median_words is not None:
+        ends = f"{low_end}{unit} to {never}" if high is None else f"{ends}{unit}"
+        return f"{median_words} ({percent}% interval {ends})"
     return f"{median}{unit} ({percent}% interval {ends})"
 
 
