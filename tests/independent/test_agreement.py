@@ -23,6 +23,10 @@ FEW = {
     "cover-bounds": 1,
     "balance-bounds": 2,
     "project-bounds": 1,
+    "solve-draws": 6,
+    "break-even-draws": 4,
+    "goal-draws": 2,
+    "printed-needs": 5,
 }
 """Cases of the kinds that are quick: the others are for runs by hand."""
 
