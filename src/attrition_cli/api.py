@@ -21,6 +21,7 @@ from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity
 from attrition_cli.core.constant_rate.solve import Solution
 from attrition_cli.core.constant_rate.sweep import Sweep
 from attrition_cli.core.constant_rate.timeline import Snapshot
+from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.errors import InputError, NoAnswerError
 from attrition_cli.core.projection.comparison.result import ComparedScenario, Comparison
 from attrition_cli.core.projection.goal_seek import GoalValue
@@ -83,6 +84,7 @@ __all__ = [
     "Cover",
     "CoverMatrix",
     "Driver",
+    "EnoughValue",
     "Finding",
     "Forecast",
     "GoalValue",

@@ -10,6 +10,12 @@ from tests.independent.cases.dice import Dice
 from tests.independent.checks import bounds, draws
 from tests.independent.checks.findings import Findings
 from tests.independent.checks.goal import check_goal
+from tests.independent.checks.needs import (
+    check_break_even_draws,
+    check_goal_draws,
+    check_printed_needs,
+    check_solve_draws,
+)
 from tests.independent.checks.scenario import check_compare, check_project
 from tests.independent.checks.series import check_counted, check_score, check_series
 from tests.independent.checks.solve import check_solve
@@ -49,6 +55,10 @@ CHECKS: dict[str, tuple[Check, tuple[Kind, ...]]] = {
     "balance-draws": (draws.check_balance_draws, ANY),
     "project-draws": (draws.check_project_draws, ANY),
     "compare-draws": (draws.check_compare_draws, ANY),
+    "solve-draws": (check_solve_draws, ANY),
+    "break-even-draws": (check_break_even_draws, ANY),
+    "goal-draws": (check_goal_draws, ANY),
+    "printed-needs": (check_printed_needs, ("point",)),
     "typed": (check_texts, ("point",)),
     "files": (check_files, ("point",)),
     "sensitivity": (draws.check_sensitivity, ANY),

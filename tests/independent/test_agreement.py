@@ -28,6 +28,10 @@ FEW = {
     "balance-draws": 4,
     "project-draws": 1,
     "sensitivity": 1,
+    "solve-draws": 6,
+    "break-even-draws": 4,
+    "goal-draws": 2,
+    "printed-needs": 5,
 }
 """Cases of the kinds that are quick: the others are for runs by hand."""
 

@@ -314,3 +314,10 @@ def test_a_date_is_sought_from_a_start() -> None:
 def test_refused(known: dict[str, Any], match: str) -> None:
     with pytest.raises(InputError, match=match):
         solve(**known)
+
+
+def test_a_billionth_of_a_person_is_nobody() -> None:
+    intake = Rate(1_200)
+    found = solve(rate=Rate(Fraction(1_200_000_000_001, 10**9)), intake=intake, days=1)
+    assert found.not_needed == "always"
+    assert solve(rate=Rate(Fraction(1_200_001, 1000)), intake=intake, days=1).not_needed == "never"

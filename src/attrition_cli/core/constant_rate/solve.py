@@ -433,6 +433,9 @@ def _sustainable_rate(dnbi_per_day: Numbers, *others: Numbers) -> Numbers:
     return sustained if is_none(dnbi_per_day) else maximum(sustained - dnbi_per_day, 0)
 
 
+_LEAST_PERSON = 1e-6
+"""People: fewer are nobody, such as those that rounding leaves where an intake keeps up."""
+
 _MOST_TROOPS = 10**15
 """More people than there are, as many as a figure may have digits."""
 
@@ -479,8 +482,11 @@ def _is_not_needed(terms: _SolveTerms, solve_for: SolveFor) -> tuple[Certainty, 
     if solve_for == "rate":
         return "never", None
     found = getattr(terms, _TERM_NEEDED[solve_for])
-    trivial_value = math.inf if _TERM_NEEDED[solve_for] == "days" else 0
-    not_needed, share = certainty_of(found, lambda value: value == trivial_value)
+    if _TERM_NEEDED[solve_for] == "days":
+        not_needed, share = certainty_of(found, lambda value: value == math.inf)
+    else:
+        least = _LEAST_PERSON if solve_for == "troops" else 0
+        not_needed, share = certainty_of(found, lambda value: value <= least)
     if share is None and is_sampled(terms.troops) and solve_for == "troops":
         share = float(not_needed == "always")
     # Without an intake it is a rate of 0 alone, which losses at most so high do not rule out.
