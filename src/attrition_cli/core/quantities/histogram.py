@@ -54,11 +54,16 @@ class MostLikelyDate(NamedTuple):
 
 
 class SampleSummary(NamedTuple):
-    """The distribution of the draws of a time, `never_share` of which have no end."""
+    """The distribution of so many `draws` of a time, `never_share` of which have no end.
+
+    `never_is_certain` where the ends of the inputs allow no end, and not only all draws have none.
+    """
 
     never_share: float
     histogram: Histogram | None
     most_likely: MostLikelyDate | None
+    draws: int
+    never_is_certain: bool = False
 
 
 def summarise(
@@ -82,11 +87,12 @@ def _sample_summary(values: Array, start: date | None) -> SampleSummary:
     finite_values = range_values[np.isfinite(range_values)]
     never_share = _true_share(np.isinf(values))
     if not len(finite_values):
-        return SampleSummary(never_share, None, None)
+        return SampleSummary(never_share, None, None, len(values))
     return SampleSummary(
         never_share,
         _histogram(values, finite_values),
         None if start is None else _most_likely_date(values, finite_values, start),
+        len(values),
     )
 
 

@@ -12,7 +12,12 @@ from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.render.document import AnyTable, Bar, Column, Row, Table
 from attrition_cli.render.text.date_text import date_text, dates_in_words_after_until
-from attrition_cli.render.text.digits import to_decimals, whole_percent, whole_percent_cell
+from attrition_cli.render.text.digits import (
+    all_digits,
+    to_decimals,
+    whole_percent,
+    whole_percent_cell,
+)
 from attrition_cli.render.text.ranges import NEVER, unmistakable
 
 if TYPE_CHECKING:
@@ -96,13 +101,25 @@ def deadline_sentence(deadline: DeadlineProbability | None, event: str) -> str:
         return ""
     if isinstance(deadline.probability, Interval):
         return f" {event} by {deadline.on}: possible within the bounds."
+    if deadline.draws is not None:
+        share = all_or_none_of_draws(deadline.probability, deadline.draws)
+        return f" {event} by {deadline.on}: {share}."
     if deadline.likelihood is None:
-        return f" {event} by {deadline.on}: {'certain' if deadline.probability else 'ruled out'}."
+        return f" {event} by {deadline.on}: {'certain' if deadline.probability else 'impossible'}."
     term, low, high = deadline.likelihood
     return (
         f" {event} by {deadline.on}: {term}"
         f" ({whole_percent_within_term(deadline.probability)}; ICD 203: {low}-{high}%)."
     )
+
+
+def all_or_none_of_draws(share: float, draws: int) -> str:
+    """All or none of the draws, which are not all that there may be.
+
+    >>> all_or_none_of_draws(0, 1_000_000)
+    'in none of 1,000,000 draws'
+    """
+    return f"in {'all' if share else 'none'} of {all_digits(draws)} draws"
 
 
 def whole_percent_within_term(probability: float) -> str:
