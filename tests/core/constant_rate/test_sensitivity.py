@@ -8,6 +8,7 @@ import pytest
 
 from attrition_cli import InputError, Interval, Lognormal, Pert, Rate, sensitivity
 from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.render.layouts.sensitivity import sensitivity_document
 
 TROOPS, RATE = Lognormal(10_000, 12_000), Lognormal(1_000, 1_500)
 
@@ -82,3 +83,28 @@ def test_a_share_of_no_known_force_asks_for_the_half_life() -> None:
 def test_nothing_uncertain_has_no_drivers() -> None:
     with pytest.raises(InputError, match="no input is uncertain"):
         sensitivity(12_000, Rate(1_200))
+
+
+def test_what_changes_no_draw_has_no_effect() -> None:
+    """All are lost in 12 days at most, before any intake."""
+    result = sensitivity(
+        12_000,
+        Rate(Interval(1_000, 1_500)),
+        intake=Rate(Interval(100, 200)),
+        intake_delay=Interval(30, 40),
+    )
+    assert [(each.name, each.has_effect) for each in result.drivers] == [
+        ("rate", True),
+        ("intake", False),
+        ("intake_delay", False),
+    ]
+    assert [each.variance_share for each in result.drivers][1:] == [0, 0]
+    words = "and the intake and the delay of the intake have no effect"
+    assert words in sensitivity_document(result).headline
+
+
+def test_equal_shares_stand_in_the_order_of_the_inputs() -> None:
+    """The ratio of two alike: each explains as much, whichever the draws favour."""
+    alike = Lognormal(1_000, 1_200)
+    result = sensitivity(alike, Rate(alike))
+    assert [each.name for each in result.drivers] == ["troops", "rate"]

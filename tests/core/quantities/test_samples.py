@@ -327,7 +327,7 @@ def test_the_terms_of_the_scale_meet() -> None:
 def test_days_that_are_none_in_all_draws_have_no_histogram() -> None:
     result = cover(0, Rate(RATE), sampling=SMALL)
     assert percentiles(result) == [0] * 3
-    assert result.samples == (0, None)
+    assert result.samples == (0, None, SMALL.draws, False)
 
 
 @pytest.mark.parametrize(

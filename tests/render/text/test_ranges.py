@@ -68,7 +68,7 @@ def test_bars_are_as_wide_as_their_column(one: float, other: float, unicode: boo
         (0.797, "likely (79%; ICD 203: 55-80%)"),
         (0.8, "very likely (80%; ICD 203: 80-95%)"),
         (0.9999, "almost certain (more than 99%; ICD 203: 95-99%)"),
-        (0.0, "almost no chance (0%; ICD 203: 1-5%)"),
+        (0.001, "almost no chance (less than 1%; ICD 203: 1-5%)"),
     ],
 )
 def test_the_word_and_the_figure_agree(probability: float, text: str) -> None:
@@ -86,7 +86,7 @@ def test_bounds_allow_a_date_or_rule_it_out() -> None:
         for p in (0.0, 1.0, Interval(0.0, 1.0))
     ]
     assert [sentence.split(": ")[1].split(",")[0] for sentence in sentences] == [
-        "ruled out.",
+        "impossible.",
         "certain.",
         "possible within the bounds.",
     ]

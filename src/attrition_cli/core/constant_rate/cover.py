@@ -29,6 +29,7 @@ from attrition_cli.core.quantities.exact import (
     round_step,
     to_float,
 )
+from attrition_cli.core.quantities.input_resolvers import resolve_as_interval
 from attrition_cli.core.quantities.propagation import (
     ResolvedValue,
     is_sampled,
@@ -38,6 +39,7 @@ from attrition_cli.core.quantities.propagation import (
 from attrition_cli.core.quantities.quantity import (
     Bounded,
     Interval,
+    Lognormal,
     Quantity,
     as_interval,
     bounds_of,
@@ -89,18 +91,22 @@ class DeadlineProbability(NamedTuple):
 
     For a rate that is a share of no known force, that half are. `probability` is 0 or 1 from
     points, either or both from bounds; what draws make likely has a term on the scale of ICD 203.
+    Of none or all of the draws it has none, and `draws` is their number: without it the ends of the
+    inputs make it impossible or certain.
     """
 
     on: date
     probability: float | Interval[float]
     likelihood: "Likelihood | None" = None
+    draws: int | None = None
 
 
 class PerCapita(NamedTuple):
     """A contingent that loses the same share of its own strength each day, by all causes.
 
     It is never exhausted: its strength tends to what it `settles_at`. `losses_by_cause` are those
-    of the first day, of several causes.
+    of the first day, of several causes. `half_life_never_share` is the share of the draws in which
+    half are never lost, `None` where nothing is drawn.
     """
 
     share_per_day: DaysValue
@@ -109,6 +115,7 @@ class PerCapita(NamedTuple):
     losses_by_cause: tuple[CauseLosses[PeopleValue], ...]
     half_life_days: DaysValue
     half_life_on: DateValue
+    half_life_never_share: float | None
     settles_at: PeopleValue
     thresholds: tuple[Threshold, ...]
 
@@ -201,7 +208,7 @@ def cover(
         else resolved.days_to_threshold(HALF, resolved.share_demand)
     )
     samples, deadline_probability = _sample_summary(
-        half_life if resolved.same_number is None else coverage, start, by
+        problem, half_life if resolved.same_number is None else coverage, start, by
     )
     shares = [quotient(Fraction(percent), 100) for percent in thresholds_percent]
     per_capita_result = None
@@ -262,6 +269,7 @@ def _per_capita(
 ) -> PerCapita:
     demand, strength = resolved.share_demand, resolved.strength
     causes = resolved.same_share or {}
+    _, never_share = certainty_of(half_life, lambda days: days == math.inf)
     return PerCapita(
         share_per_day=map_quantity(to_float, demand.share),
         battle_share_per_day=map_quantity(to_float, causes[BATTLE].share),
@@ -273,6 +281,7 @@ def _per_capita(
         ),
         half_life_days=map_quantity(to_float, half_life),
         half_life_on=dates_after(start, half_life),
+        half_life_never_share=never_share,
         settles_at=to_result(
             propagate(closed_form.equilibrium_strength, *demand, resolved.intake_per_day)
         ),
@@ -304,24 +313,46 @@ def _days_to_shares(
 
 
 def _sample_summary(
-    headline: ResolvedValue, start: date | None, by: date | None
+    problem: ConstantRateProblem, headline: ResolvedValue, start: date | None, by: date | None
 ) -> "tuple[SampleSummary | None, DeadlineProbability | None]":
     """The summary of draws of the `headline`, and the probability that it is over `by` a day."""
-    if is_sampled(headline):
-        from attrition_cli.core.quantities.histogram import summarise  # most runs draw nothing
-        from attrition_cli.core.quantities.likelihood import likelihood
+    if not is_sampled(headline):
+        return None, _deadline_by_ends(headline, start, by)
+    from attrition_cli.core.quantities.histogram import summarise  # most runs draw nothing
+    from attrition_cli.core.quantities.likelihood import likelihood
 
-        samples, share = summarise(headline, start, by)
-        return samples, None if by is None or share is None else DeadlineProbability(
-            by, share, likelihood(share)
+    samples, share = summarise(headline, start, by)
+    if samples.never_share == 1:
+        ends = _ends_of_headline(problem)
+        samples = samples._replace(
+            never_is_certain=ends is not None and bounds_of(ends)[0] == math.inf
         )
+    if by is None or share is None:
+        return samples, None
+    if 0 < share < 1:
+        return samples, DeadlineProbability(by, share, likelihood(share))
+    ends = _ends_of_headline(problem)
+    if ends is not None and _deadline_by_ends(ends, start, by) == (by, share, None, None):
+        return samples, DeadlineProbability(by, share)
+    return samples, DeadlineProbability(by, share, draws=samples.draws)
+
+
+def _ends_of_headline(problem: ConstantRateProblem) -> Bounded | None:
+    """The ends that no draw passes, `None` where a distribution has none."""
+    if any(isinstance(quantity, Lognormal) for _, quantity in problem.named_inputs):
+        return None
+    ends: Bounded = problem.resolve(resolve_as_interval).headline_days()
+    return ends
+
+
+def _deadline_by_ends(
+    headline: Bounded, start: date | None, by: date | None
+) -> DeadlineProbability | None:
     if by is None:
-        return None, None
+        return None
     first, last = (start and date_after(start, end) for end in bounds_of(headline))
     certain, possible = (float(day is not None and day <= by) for day in (last, first))
-    return None, DeadlineProbability(
-        by, certain if certain == possible else Interval(certain, possible)
-    )
+    return DeadlineProbability(by, certain if certain == possible else Interval(certain, possible))
 
 
 def _exhaustion(

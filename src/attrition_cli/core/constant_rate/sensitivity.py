@@ -30,6 +30,10 @@ _DECISIVE_VARIANCE_SHARE = 0.1
 """The share of the variance from which on a single draw decides it."""
 
 
+_EQUAL_SHARES = 0.01
+"""Shares of the variance that are as close are equal: so much the draws leave open."""
+
+
 class SensitivityInputs(NamedTuple):
     """The inputs as understood; `force` is the strength that suffers the rate."""
 
@@ -48,7 +52,8 @@ class Driver(NamedTuple):
 
     `low` and `high` are its bounds, or of a distribution its outermost percentiles, with the
     days that they lead to while all other inputs are at their middle (the median); `None` is
-    never. `variance_share` is what it explains of the variance by itself.
+    never. `variance_share` is what it explains of the variance by itself; without an effect it
+    changes no draw.
     """
 
     name: str
@@ -57,6 +62,7 @@ class Driver(NamedTuple):
     days_at_low: float | None
     days_at_high: float | None
     variance_share: float
+    has_effect: bool
 
 
 @dataclass(frozen=True)
@@ -120,19 +126,22 @@ def sensitivity(
         )
         return to_float(resolved.headline_days())
 
-    def sample_with_others_independent(name: str | None) -> "draws.Array":
+    def headline_draws(*drawn_anew: str) -> "draws.Array":
         def resolve_input(each: str, quantity: Quantity) -> ResolvedValue:
-            return draws.sample(each, quantity, _SAMPLING, independent=name not in (None, each))
+            return draws.sample(each, quantity, _SAMPLING, independent=each in drawn_anew)
 
         headline = problem.resolve(resolve_input).headline_days()
         if not isinstance(headline, draws.Samples):
             raise NoAnswerError(f"the {problem.question} depends on nothing that is uncertain")
         return headline.values()
 
-    days = sample_with_others_independent(None)
+    days = headline_draws()
     if days.min() == days.max():
         raise NoAnswerError(f"the {problem.question} is the same whatever the uncertain inputs are")
-    others_resampled = {name: sample_with_others_independent(name) for name in uncertain_inputs}
+    others_resampled = {
+        name: headline_draws(*(each for each in uncertain_inputs if each != name))
+        for name in uncertain_inputs
+    }
     by_rank = any(map(_one_draw_decides, (days, *others_resampled.values())))
     to_days_or_ranks: Callable[[draws.Array], draws.Array] = (
         draws.ranks if by_rank else lambda days: days
@@ -144,6 +153,10 @@ def sensitivity(
             if is_distribution(quantity)
             else (0.0, 1.0)
         )
+        share = draws.first_order_sobol_index(
+            to_days_or_ranks(days), to_days_or_ranks(others_resampled[name])
+        )
+        has_effect = share > _EQUAL_SHARES or bool((headline_draws(name) != days).any())
         drivers.append(
             Driver(
                 name,
@@ -151,12 +164,14 @@ def sensitivity(
                 float(draws.quantile(quantity, high)),
                 days_with({name: low}),
                 days_with({name: high}),
-                draws.first_order_sobol_index(
-                    to_days_or_ranks(days), to_days_or_ranks(others_resampled[name])
-                ),
+                share if has_effect else 0.0,
+                has_effect,
             )
         )
-    drivers.sort(key=lambda driver: -driver.variance_share)
+    # Shares that draws do not tell apart are equal, and in the order of the inputs.
+    drivers.sort(
+        key=lambda driver: (-round(driver.variance_share / _EQUAL_SHARES), not driver.has_effect)
+    )
     return Sensitivity(
         answer_kind=problem.answer_kind,
         question=problem.question,

@@ -34,10 +34,15 @@ class Histogram(NamedTuple):
 
 
 class SampleSummary(NamedTuple):
-    """The distribution of the draws of a time, `never_share` of which have no end."""
+    """The distribution of so many `draws` of a time, `never_share` of which have no end.
+
+    `never_is_certain` where the ends of the inputs allow no end, and not only all draws have none.
+    """
 
     never_share: float
     histogram: Histogram | None
+    draws: int
+    never_is_certain: bool = False
 
 
 def summarise(
@@ -61,8 +66,8 @@ def _sample_summary(values: Array) -> SampleSummary:
     finite_values = range_values[np.isfinite(range_values)]
     never_share = _true_share(np.isinf(values))
     if not len(finite_values):
-        return SampleSummary(never_share, None)
-    return SampleSummary(never_share, _histogram(values, finite_values))
+        return SampleSummary(never_share, None, len(values))
+    return SampleSummary(never_share, _histogram(values, finite_values), len(values))
 
 
 def _true_share(holds: npt.NDArray[np.bool_]) -> float:

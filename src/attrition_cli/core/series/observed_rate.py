@@ -10,6 +10,7 @@ from attrition_cli.core.series.anomalies import AnomalySummary
 from attrition_cli.core.series.forecast import MIN_SCORED_FORECASTS, Forecast
 from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.series import Series
+from attrition_cli.core.series.trend import Trend, trend
 from attrition_cli.core.series.windows import (
     FOUR_WEEKS_DAYS,
     Span,
@@ -63,6 +64,7 @@ class CurrentRate(NamedTuple):
 class ObservedRate:
     """The losses of a series, counted from `since` to `as_of`.
 
+    `trend` is that of the shortest window against the days before it, where the reports tell.
     `coverage` is that by troops at the current rate, where they were given.
     """
 
@@ -71,6 +73,7 @@ class ObservedRate:
     as_of: date
     losses: float | None
     windows: Sequence[Window]
+    trend: Trend | None
     current_rate: CurrentRate
     coverage: "Cover | None"
     months: Sequence[Span]
@@ -92,12 +95,14 @@ def observed_rate(
         f"too few forecasts of the past can be scored over such a horizon ({forecast.scored}): the"
         " interval is a guess from how much the series varies"
     )
+    windows = trailing_windows(series)
     return ObservedRate(
         inputs=inputs,
         since=series.since,
         as_of=series.until,
         losses=to_json_number(series.totals[-1]),
-        windows=trailing_windows(series),
+        windows=windows,
+        trend=trend(series, windows),
         current_rate=CurrentRate(
             days=horizon.days if isinstance(horizon, OverDays) else None,
             people=to_json_number(horizon.people) if isinstance(horizon, UntilLost) else None,

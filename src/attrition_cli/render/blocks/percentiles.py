@@ -10,7 +10,12 @@ from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.render.document import AnyTable, Bar, Column, Row, Table
-from attrition_cli.render.text.digits import to_decimals, whole_percent, whole_percent_cell
+from attrition_cli.render.text.digits import (
+    all_digits,
+    to_decimals,
+    whole_percent,
+    whole_percent_cell,
+)
 from attrition_cli.render.text.ranges import NEVER, unmistakable
 
 if TYPE_CHECKING:
@@ -86,14 +91,26 @@ def deadline_sentence(
         return ""
     if isinstance(deadline.probability, Interval):
         return f" {event} by {deadline.on}: possible within the bounds."
+    if deadline.draws is not None:
+        share = all_or_none_of_draws(deadline.probability, deadline.draws)
+        return f" {event} by {deadline.on}: {share}."
     if deadline.likelihood is None:
-        return f" {event} by {deadline.on}: {'certain' if deadline.probability else 'ruled out'}."
+        return f" {event} by {deadline.on}: {'certain' if deadline.probability else 'impossible'}."
     term, low, high = deadline.likelihood
     percent = whole_percent_within_term(deadline.probability)
     if bound:
         term += " or likelier" if bound == "at most" else " or less likely"
         percent = f"at {'least' if bound == 'at most' else 'most'} {percent}"
     return f" {event} by {deadline.on}: {term} ({percent}; ICD 203: {low}-{high}%)."
+
+
+def all_or_none_of_draws(share: float, draws: int) -> str:
+    """All or none of the draws, which are not all that there may be.
+
+    >>> all_or_none_of_draws(0, 1_000_000)
+    'in none of 1,000,000 draws'
+    """
+    return f"in {'all' if share else 'none'} of {all_digits(draws)} draws"
 
 
 def whole_percent_within_term(probability: float) -> str:

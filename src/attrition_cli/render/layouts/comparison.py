@@ -21,7 +21,7 @@ from attrition_cli.render.blocks.horizon import (
     people_cell,
     raw_at_least_horizon,
 )
-from attrition_cli.render.blocks.percentiles import whole_percent_within_term
+from attrition_cli.render.blocks.percentiles import all_or_none_of_draws, whole_percent_within_term
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases
 from attrition_cli.render.text.parts import (
@@ -79,14 +79,12 @@ def _divergence_clause(first: ComparedScenario, each: ComparedScenario, share: s
 
 def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart) -> str:
     """In how many of the draws strengths are apart at the end, and when in half of them."""
-    all_draws = f"{digits.all_digits(apart.draws)} draws"
     if not apart.on_any_day:
-        return f"in none of {all_draws}"
+        return all_or_none_of_draws(0, apart.draws)
     if apart.at_least == 1:
-        return f"in all of {all_draws} {_span_in_words(each)}"
+        return f"{all_or_none_of_draws(1, apart.draws)} {_span_in_words(each)}"
     if apart.likelihood is None:
-        which = "all" if apart.on_last_day else "none"
-        words = f"in {which} of {all_draws} on the last day"
+        words = f"{all_or_none_of_draws(apart.on_last_day, apart.draws)} on the last day"
     else:
         term, low, high = apart.likelihood
         percent = whole_percent_within_term(apart.on_last_day)

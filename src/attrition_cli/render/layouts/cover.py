@@ -50,7 +50,10 @@ def cover_document(result: Cover) -> Document:
     elif result.per_capita is not None:
         by_cause = result.per_capita.losses_by_cause
         tables += cause_tables(by_cause, "losses by cause on the first day")
-    event = "The loss of all" if is_absolute(result) else "The loss of half"
+    event = "The loss of half"
+    if is_absolute(result):
+        at_same_number = "" if result.per_capita is None else " at the same number"
+        event = f"The loss of all{at_same_number}"
     return Document(
         headline=_sentence(result) + deadline_sentence(result.by, event, _bound(result)),
         tables=tuple(tables),
@@ -105,7 +108,14 @@ def _absolute_clause(result: Cover) -> str:
         offset=_OFFSET_BY_EXHAUSTION[result.exhaustion],
         never_share=result.samples and result.samples.never_share,
         bound=result.bounds.get("coverage_days"),
+        draws=_draws_that_tell_never(result),
     )
+
+
+def _draws_that_tell_never(result: Cover) -> int | None:
+    """The number of draws where none has an end and the ends of the inputs allow one."""
+    samples = result.samples
+    return samples.draws if samples is not None and not samples.never_is_certain else None
 
 
 _OFFSET_BY_EXHAUSTION: dict[str, phrases.Offset] = {
@@ -120,13 +130,15 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita) -> str:
     inputs, half_life_days = result.inputs, per_capita.half_life_days
     words = f"{_per_capita_subject(result, per_capita)} lose"
     words += f" {phrases.whole_people_in_words(per_capita.first_day_losses)} on the first day and "
-    # Where both readings are told, the draws are those of the other one.
-    never_share = 0.0 if is_absolute(result) or not result.samples else result.samples.never_share
-    never_words = f"in {digits.whole_percent(never_share)} of the draws"
+    never_share = per_capita.half_life_never_share
+    never_words = f"in {digits.whole_percent(never_share or 0)} of the draws"
     if low_and_high(half_life_days)[0] is None:
         words += "never fall to half their strength"
-        if 0 < never_share < 1:
+        draws = _draws_that_tell_never(result)
+        if never_share is not None and never_share < 1:
             words += f" {never_words}"
+        elif never_share is not None and draws is not None:
+            words += f" in any of {digits.all_digits(draws)} draws"
     else:
         bound = result.bounds.get("half_life_days")
         days = phrases.bounded(phrases.days_in_words(half_life_days), bound)

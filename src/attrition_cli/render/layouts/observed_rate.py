@@ -12,6 +12,7 @@ from attrition_cli.core.series.forecast import (
     SLOW_HALF_LIFE_DAYS,
 )
 from attrition_cli.core.series.observed_rate import ObservedRate
+from attrition_cli.core.series.trend import longer_window
 from attrition_cli.core.series.windows import Span, Window
 from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.quantities import quantity_text
@@ -23,9 +24,6 @@ from attrition_cli.render.text.parts import part_names
 
 MAX_MONTHS_SHOWN = 13
 """Of the months in the table: a year, and the same month of the year before."""
-
-_LEVEL_TREND_PERCENT = 2
-"""A trend of less is none."""
 
 
 def observed_rate_document(result: ObservedRate) -> Document:
@@ -88,26 +86,16 @@ def _trend_clause(result: ObservedRate) -> str:
     last_window = result.windows[0]
     days = phrases.exact_days_in_words(last_window.days)
     words = f"the last {days} had {digits.to_tenths(last_window.rate_per_day)} a day"
-    longer = [window for window in result.windows if window.days <= _FOUR_WEEKS_DAYS][1:]
-    longer = longer or list(result.windows[1:])
-    if not longer or longer[-1].rate_per_day <= 0:
+    longer = longer_window(result.windows)
+    if longer is None:
         return words
-    longer_window = longer[-1]
-    change_percent = 100 * (last_window.rate_per_day / longer_window.rate_per_day - 1)
-    trend = (
-        "level"
-        if abs(change_percent) < _LEVEL_TREND_PERCENT
-        else "rising"
-        if change_percent > 0
-        else "falling"
-    )
-    return (
-        f"{words}, the last {longer_window.days}"
-        f" {digits.to_tenths(longer_window.rate_per_day)}: {trend}"
-    )
+    words += f", the last {longer.days} {digits.to_tenths(longer.rate_per_day)}"
+    if result.trend is None:
+        return words
+    return f"{words}: {_TREND_WORDS[result.trend]}"
 
 
-_FOUR_WEEKS_DAYS = 28
+_TREND_WORDS = {"rising": "rising", "falling": "falling", "level": "no change beyond the scatter"}
 
 
 def _windows_table(result: ObservedRate) -> Table[Window]:

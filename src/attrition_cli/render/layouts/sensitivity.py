@@ -43,7 +43,7 @@ def sensitivity_document(result: Sensitivity) -> Document:
         Column("high", lambda driver: _input_cell(result, driver.name, driver.high)),
         days_column("days_at_low"),
         days_column("days_at_high"),
-        Column("share", lambda driver: digits.whole_percent_cell(driver.variance_share)),
+        Column("share", _share_cell),
     )
     title = f"{result.question} in days, and the share of its variance that each input explains"
     data_columns: tuple[Column[Driver], ...] = tuple(
@@ -65,8 +65,13 @@ def _sentence(result: Sensitivity) -> str:
     (who, share), *others = [
         (_driver_in_words(result, driver), digits.whole_percent(driver.variance_share))
         for driver in result.drivers
+        if driver.has_effect
     ]
     explained = [f"{who} explains {share}", *(f"{who} {share}" for who, share in others)]
+    without = [_INPUT_PHRASES[each.name] for each in result.drivers if not each.has_effect]
+    if without:
+        have = "has" if len(without) == 1 else "have"
+        explained.append(f"and {phrases.joined(without, 'and')} {have} no effect")
     middle = (
         phrases.days_in_words(result.middle_days) if result.middle_days is not None else "never"
     )
@@ -86,6 +91,10 @@ def _one_sided(result: Sensitivity) -> set[str]:
     """The inputs that are only at most something."""
     named = basis.named_inputs(result.inputs)
     return {name for name, _, quantity in named if known_end(quantity) is not None}
+
+
+def _share_cell(driver: Driver) -> str:
+    return digits.whole_percent_cell(driver.variance_share) if driver.has_effect else "no effect"
 
 
 def _rate_of_input(result: Sensitivity, name: str) -> Rate | None:

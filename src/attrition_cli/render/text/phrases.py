@@ -318,11 +318,13 @@ def coverage_clause(
     offset: Offset,
     never_share: float | None,
     bound: str | None = None,
+    draws: int | None = None,
 ) -> str:
     """The time that a contingent covers losses, `until` when, or that it is never exhausted.
 
     `offset` is whether the intake makes up for the losses, and `never_share` the share of the draws
-    in which it does. Days of draws are `bound` where an input is at most or at least something.
+    in which it does; `draws` is their number, where it does in all of them and need not in others.
+    Days of draws are `bound` where an input is at most or at least something.
 
     >>> coverage_clause("they", "losses", 10.0, "", offset="possible", never_share=0.25)
     'they cover losses for 10.0 days, and are never exhausted in 25% of the draws'
@@ -330,7 +332,7 @@ def coverage_clause(
     never = f"{who} are never exhausted by {losses}"
     in_draws = f"in {whole_percent(never_share or 0)} of the draws"
     if offset == "always":
-        return never
+        return never if draws is None else f"{never} in any of {all_digits(draws)} draws"
     if low_and_high(days)[0] is None:
         return f"{never} {in_draws}"
     words = f"{who} cover {losses} for {bounded(days_in_words(days), bound)}"
