@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from attrition_cli.render.document import Document
 
-MODEL_VERSION = 3
+MODEL_VERSION = 4
 """Raised when the same inputs no longer give the same answer."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised when a key of the JSON output goes or changes its meaning."""
 
 

@@ -123,7 +123,7 @@ def test_where_one_is_later_than_the_horizon_the_difference_is_more_than_can_be_
     assert difference.coverage_days == {"p5": None, "p50": None, "p95": None}
     other = constant(12_000, Rate(Lognormal(200, 400)), 40)
     result = of_draws(first, other, 1, 50)
-    assert cell(result, "days covered, net").endswith("(+19.4 / more; less in 0%)")
+    assert cell(result, "days covered, net").endswith("(+19.5 / more; less in 0%)")
 
 
 @pytest.mark.parametrize("percents", [(10, 90), (1,), (5, 50, 95), (25, 50, 75, 99)])

@@ -17,7 +17,7 @@ with a strength that falls.
 
 import math
 import operator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -118,7 +118,7 @@ class Balance:
     strength: PeopleValue
     coverage_days: DaysValue
     exhausted_on: DateValue
-    bounds: dict[str, Bound]
+    bounds: dict[str, Bound] = field(hash=False)
 
 
 def balance(

@@ -3,7 +3,7 @@
 import math
 import operator
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -147,7 +147,7 @@ class Cover:
     per_capita: PerCapita | None
     by: DeadlineProbability | None
     samples: "SampleSummary | None"
-    bounds: dict[str, Bound]
+    bounds: dict[str, Bound] = field(hash=False)
     timeline: tuple[Snapshot, ...]
     notes: tuple[str, ...]
 

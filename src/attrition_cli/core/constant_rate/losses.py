@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -75,7 +75,7 @@ class Losses:
     strength: PeopleValue
     exhausted_days: DaysValue
     exhausted_on: DateValue
-    bounds: dict[str, Bound]
+    bounds: dict[str, Bound] = field(hash=False)
     end: Snapshot
     rows: Sequence[Snapshot]
 
@@ -123,9 +123,9 @@ def losses(
         dnbi,
         intake_delay,
     ).validated()
-    for field, each in (("rate", rate), ("dnbi", dnbi)):
+    for name, each in (("rate", rate), ("dnbi", dnbi)):
         if each is not None and each.per_capita and troops is None:
-            raise InputError("a share of what strength? give the troops as well", field=field)
+            raise InputError("a share of what strength? give the troops as well", field=name)
     resolved = problem.sampled(sampling or Sampling(draws=DRAWS_PER_ROW))
     causes = resolved.same_number or resolved.same_share or {}
 

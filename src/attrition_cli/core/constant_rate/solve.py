@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -94,7 +94,7 @@ class Solution:
     until: DateValue
     not_needed: Certainty
     not_needed_share: float | None
-    bounds: dict[str, Bound]
+    bounds: dict[str, Bound] = field(hash=False)
     enough: tuple[EnoughValue, ...]
 
 

@@ -1,7 +1,7 @@
 """The answer over a grid of strengths and rates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -68,7 +68,7 @@ class Sweep:
     inputs: SweepInputs
     troops: tuple[float, ...]
     rates: tuple[float, ...]
-    bounds: dict[str, Bound]
+    bounds: dict[str, Bound] = field(hash=False)
     cells: Sequence[Cell]
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property, partial
@@ -123,7 +124,7 @@ class GoalValue:
     values_tried: int
     counts_from: date
     until: date | None
-    bounds: dict[str, Bound]
+    bounds: dict[str, Bound] = dataclass_field(hash=False)
 
 
 def goal_seek(

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -102,7 +102,7 @@ class Projection:
     gross_counts_from: date
     due_before: PeopleValue
     thresholds: tuple[Threshold, ...]
-    bounds: dict[str, Bound]
+    bounds: dict[str, Bound] = field(hash=False)
     total: ProjectionRow
     rows: Sequence[ProjectionRow]
 
