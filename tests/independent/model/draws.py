@@ -8,16 +8,19 @@ from typing import Any
 import numpy as np
 
 from tests.independent.checks.findings import Findings
-from tests.independent.model.numbers import Array, Q
+from tests.independent.model.numbers import ENDLESS, Array, Q
 
 _WIDTH = NormalDist().inv_cdf(0.95)
 _GRID = 200_001
 
 
 def draw(quantity: Q, random: np.random.Generator, count: int) -> Array:
-    """So many draws of a quantity: bounds evenly, "a to b" with 90 % between the two."""
+    """So many draws of a quantity: bounds evenly, "a to b" with 90 % between the two.
+
+    What has a low bound alone is that bound in each draw.
+    """
     low, high = float(quantity.low), float(quantity.high)
-    if quantity.kind == "point":
+    if quantity.kind == "point" or quantity.high == ENDLESS:
         return np.full(count, low)
     if quantity.kind == "bounds":
         return random.uniform(low, high, count)
