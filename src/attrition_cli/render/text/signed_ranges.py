@@ -55,12 +55,22 @@ def printed_signed_percentiles(
     """The percentiles as `printed_percentiles` has them, with a minus before what is below 0.
 
     What is above 0 has a `plus` before it.
+
+    >>> from attrition_cli.render.text.digits import one_decimal
+    >>> list(printed_signed_percentiles({"p5": -4.04, "p95": 7}, one_decimal, plus="+").values())
+    ['-4.1', '+7.0']
     """
 
-    def with_sign(number: Number, rounding: Rounding = "nearest", /) -> Printed:
-        return signed(number, format_number, rounding, plus=plus)
+    def with_minus(number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        return signed(number, format_number, rounding, plus="")
 
-    return printed_percentiles(quantity, with_sign, rounding=rounding)
+    printed = printed_percentiles(quantity, with_minus, rounding=rounding)
+    return {
+        name: Printed(each.digits, each.value, hedge=plus)
+        if each and each.value and not each.hedge
+        else each
+        for name, each in printed.items()
+    }
 
 
 def negated(quantity: PeopleValue) -> PeopleValue:
