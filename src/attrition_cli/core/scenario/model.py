@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of, source_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import AnswerKind, answer_kind
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
@@ -82,6 +82,19 @@ class Cause(NamedTuple):
     def has_wounded(self) -> bool:
         """Tell whether it is known which share of the losses is wounded."""
         return self.wounded_share is not None or self.wounded_to_killed is not None
+
+    @property
+    def counts_deaths(self) -> bool:
+        """Tell whether its rate is made of known deaths by the ratio that divides it again.
+
+        Ratio and rate are one unknown then, and the killed are those deaths.
+        """
+        ratio_source = source_of(self.wounded_to_killed) or "wounded_to_killed"
+        rates = [phase.rate for phase in self.rate]
+        uncertain = [rate for rate in rates if len(set(bounds_of(rate.amount))) > 1]
+        return bool(uncertain) and all(
+            source_of(rate.amount) == ratio_source and not rate.per_capita for rate in uncertain
+        )
 
     @property
     def path(self) -> FieldPath:

@@ -93,14 +93,22 @@ def deadline_sentence(
         return f" {event} by {deadline.on}: possible within the bounds."
     if deadline.draws is not None:
         share = all_or_none_of_draws(deadline.probability, deadline.draws)
+        is_sure = bound is None or (bound == "at most") == bool(deadline.probability)
+        if bound == "either way" or not is_sure:
+            share = f"possible ({share} at the bounds given)"
         return f" {event} by {deadline.on}: {share}."
     if deadline.likelihood is None:
         return f" {event} by {deadline.on}: {'certain' if deadline.probability else 'impossible'}."
     term, low, high = deadline.likelihood
     percent = whole_percent_within_term(deadline.probability)
+    if bound == "either way":
+        return f" {event} by {deadline.on}: possible within the bounds."
     if bound:
         term += " or likelier" if bound == "at most" else " or less likely"
-        percent = f"at {'least' if bound == 'at most' else 'most'} {percent}"
+        if not percent.startswith(("more than", "less than")):
+            percent = f"at {'least' if bound == 'at most' else 'most'} {percent}"
+        elif percent.startswith("more than") == (bound != "at most"):
+            return f" {event} by {deadline.on}: possible ({percent} at the bounds given)."
     return f" {event} by {deadline.on}: {term} ({percent}; ICD 203: {low}-{high}%)."
 
 

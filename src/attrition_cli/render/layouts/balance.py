@@ -204,14 +204,18 @@ def _net_losses_clause(result: Balance) -> str:
         return f" and leaves a net loss of {_per_day_and_month_in_words(net, month)}"
     if high is not None and high <= 0:
         gain = _per_day_and_month_in_words(negated(net), negated(month))
-        return f" and leaves a net gain of {gain}{': the force grows' if high else ''}"
+        grows = ": the force grows" if high else ""
+        return f" and leaves a net gain of {gain}{grows}{_share_kept_up(result)}"
     words = f" and leaves {_net_loss_or_gain(net)}"
-    if result.intake_offsets_losses_share is None or result.strength is not None:
-        return words
-    return (
-        f"{words}; the intake keeps up in"
-        f" {digits.whole_percent(result.intake_offsets_losses_share)} of the draws"
-    )
+    return f"{words}{_share_kept_up(result)}"
+
+
+def _share_kept_up(result: Balance) -> str:
+    """In how many of the draws the intake makes up for the losses, where nothing else tells it."""
+    share = result.intake_offsets_losses_share
+    if share in (None, 1) or result.strength is not None:
+        return ""
+    return f"; the intake keeps up in {digits.whole_percent(share)} of the draws"
 
 
 def _per_day_and_month_in_words(per_day: PeopleValue, per_month: PeopleValue) -> str:

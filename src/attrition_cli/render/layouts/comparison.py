@@ -60,7 +60,12 @@ def _sentence(result: Comparison) -> str:
         f" {_divergence_clause(first, each, share)}"
         for each in others
     ]
-    return f"{'; '.join(clauses)}."
+    words = f"{'; '.join(clauses)}."
+    if any(each.projection.bounds for each in result.compared):
+        words += (
+            " What is known on one side only is taken at that end: they may be otherwise apart."
+        )
+    return words
 
 
 def _divergence_clause(first: ComparedScenario, each: ComparedScenario, share: str) -> str:

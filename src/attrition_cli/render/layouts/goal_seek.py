@@ -152,7 +152,7 @@ def _of_draws(result: GoalValue, goal: str) -> str:
     name, (first, *_) = _field_in_words(result), result.enough
     value = f"{_enough_formatter(result)(first.value or 0)}{_unit(result)}"
     if first.met_by == "none":
-        words = f"no value of {result.field} is enough"
+        words = f"no {name.partition(' ')[2]} is enough"
     elif result.more_lasts:
         needed = f"it takes {name} of {value}"
         words = f"{name} is not needed" if first.met_by == "any" else needed

@@ -76,9 +76,12 @@ def with_probabilities(
     >>> with_probabilities(values, lambda each: f"{each.value:,}")
     ' with a chance of 50%, 24,300 with 95%'
     """
-    if is_certain(values):
-        return ""
     first, *others = values
+    if is_certain(values):
+        if first.met_by != "none":
+            return ""
+        # What is not enough with the least of the probabilities is not with a higher one.
+        others = []
     words = f" with a chance of {probability_in_words(first.probability_percent)}"
     for each in others:
         words += f", {in_words(each)} with {probability_in_words(each.probability_percent)}"

@@ -62,9 +62,14 @@ def bounded(words: str, bound: str | None) -> str:
 
     >>> bounded("about 10 days", "at most"), bounded("10 days", None)
     ('at most 10 days', '10 days')
+    >>> bounded("at least 7.5 days with 95% probability", "at most")
+    'at least 7.5 days with 95% probability, or less'
     """
     if bound == "either way":
         return f"{words}, or less or more"
+    if words.startswith(("at least ", "more than ")):
+        # An interval without an upper end, which a bound from above does not give it.
+        return f"{words}, or less" if bound == "at most" else words
     return f"{bound} {words.removeprefix(ABOUT)}" if bound else words
 
 
@@ -86,6 +91,8 @@ def latest_or_earliest(dates: str, bound: str | None) -> str:
     >>> latest_or_earliest("2024-11-11", "at most"), latest_or_earliest("2024-11-11", None)
     ('2024-11-11 at the latest', '2024-11-11')
     """
+    if dates.endswith(" or later"):
+        return dates if bound in (None, "at least") else f"{dates}, or earlier"
     ends = {
         "at most": "at the latest",
         "at least": "at the earliest",
@@ -330,9 +337,14 @@ def coverage_clause(
     'they cover losses for 10.0 days, and are never exhausted in 25% of the draws'
     """
     never = f"{who} are never exhausted by {losses}"
-    in_draws = f"in {whole_percent(never_share or 0)} of the draws"
+    limit = f"{bound} " if bound in ("at most", "at least") else ""
+    in_draws = f"in {limit}{whole_percent(never_share or 0)} of the draws"
     if offset == "always":
-        return never if draws is None else f"{never} in any of {all_digits(draws)} draws"
+        in_any = "" if draws is None else f" in any of {all_digits(draws)} draws"
+        at_end = (
+            "" if bound in (None, "at least") else " at the bounds given, but may be within them"
+        )
+        return f"{never}{in_any}{at_end}"
     if low_and_high(days)[0] is None:
         return f"{never} {in_draws}"
     words = f"{who} cover {losses} for {bounded(days_in_words(days), bound)}"

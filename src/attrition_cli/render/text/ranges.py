@@ -50,7 +50,9 @@ def in_words(
         return format_number(low, rounding or "nearest") + unit
     low_text = format_number(low or 0, rounding or "down")
     if high is None:
-        return (f"at least {low_text}" if low_text.value else ANY_NUMBER) + unit
+        if low_text.value:
+            return f"at least {low_text}{unit}"
+        return f"{ANY_NUMBER} of{unit}" if unit == " days" else f"{ANY_NUMBER}{unit}"
     high_text = format_number(high, rounding or "up")
     if isinstance(quantity, Lognormal):
         return f"{' to '.join(unmistakable(low_text, high_text))}{unit}"

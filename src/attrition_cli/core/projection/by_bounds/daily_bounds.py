@@ -37,6 +37,7 @@ from attrition_cli.core.projection.period_totals import CasualtySplit, PeriodTot
 from attrition_cli.core.quantities.elementwise import Numbers, any_of, maximum, minimum, where
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.input_resolvers import InputResolver
+from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.core.scenario.model import Scenario
 
 if TYPE_CHECKING:
@@ -169,6 +170,7 @@ class DailyBounds:
         self._irrecoverable = [Bounds(high.irrecoverable, low.irrecoverable) for low, high in pairs]
         self._killed = [_bounds_if_known(low.killed, high.killed) for low, high in pairs]
         self._wounded = [_bounds_if_known(low.wounded, high.wounded) for low, high in pairs]
+        self._count_deaths = [cause.counts_deaths for cause in scenario.causes]
         self._histories = (
             _loss_histories(scenario, inputs, self._irrecoverable, boxes)
             if scenario.has_returns
@@ -341,9 +343,28 @@ class DailyBounds:
             strength=now.strength.as_quantity,
             cumulative_losses=now.cumulative_losses.as_quantity,
             irrecoverable_losses=intersect(irrecoverable, Bounds(0, max_irrecoverable)).as_quantity,
-            killed=_sum_of_known(by_cause, self._killed),
+            killed=self._total_killed(now),
             wounded=_sum_of_known(by_cause, self._wounded),
         )
+
+    def _total_killed(self, now: StateBounds) -> RunValue | None:
+        """The killed of all causes; of one made of known deaths they are these, while any are left.
+
+        Losses are fewest with the lowest ratio of wounded, of which most are killed.
+        """
+        strength = now.strength.as_quantity
+        killed = []
+        for lost, share, counts_deaths in zip(
+            now.cumulative_losses_by_cause, self._killed, self._count_deaths, strict=True
+        ):
+            if share is None:
+                continue
+            if counts_deaths and bounds_of(strength)[0] > 0:
+                fewest, most = bounds_of(lost.as_quantity)
+                killed.append(Bounds.enclosing([fewest * share.high, most * share.low]))
+            else:
+                killed.append(scale(lost, share))
+        return Bounds.sum(killed).as_quantity if killed else None
 
     def _period_losses(
         self, before: StateBounds, now: StateBounds, period: PeriodFlowBounds, returns: Bounds
