@@ -106,7 +106,8 @@ class PerCapita(NamedTuple):
 
     It is never exhausted: its strength tends to what it `settles_at`. `losses_by_cause` are those
     of the first day, of several causes. `half_life_never_share` is the share of the draws in which
-    half are never lost, `None` where nothing is drawn.
+    half are never lost, and `cut_share` that in which the losses in battle exceed the force and are
+    cut at all of it; `None` where nothing is drawn.
     """
 
     share_per_day: DaysValue
@@ -116,6 +117,7 @@ class PerCapita(NamedTuple):
     half_life_days: DaysValue
     half_life_on: DateValue
     half_life_never_share: float | None
+    cut_share: float | None
     settles_at: PeopleValue
     thresholds: tuple[Threshold, ...]
 
@@ -270,6 +272,7 @@ def _per_capita(
     demand, strength = resolved.share_demand, resolved.strength
     causes = resolved.same_share or {}
     _, never_share = certainty_of(half_life, lambda days: days == math.inf)
+    _, cut_share = certainty_of(causes[BATTLE].share, lambda share: share >= 1)
     return PerCapita(
         share_per_day=map_quantity(to_float, demand.share),
         battle_share_per_day=map_quantity(to_float, causes[BATTLE].share),
@@ -282,6 +285,7 @@ def _per_capita(
         half_life_days=map_quantity(to_float, half_life),
         half_life_on=dates_after(start, half_life),
         half_life_never_share=never_share,
+        cut_share=cut_share,
         settles_at=to_result(
             propagate(closed_form.equilibrium_strength, *demand, resolved.intake_per_day)
         ),

@@ -17,6 +17,7 @@ from attrition_cli.render.blocks.basis import (
 from attrition_cli.render.blocks.causes import cause_basis, cause_data_columns, cause_names
 from attrition_cli.render.blocks.data_columns import end_names, field_column, input_column
 from attrition_cli.render.document import Column, Table
+from attrition_cli.render.text.digits import whole_percent
 from attrition_cli.render.text.parts import part_names, percentile_names
 
 
@@ -54,7 +55,17 @@ def coverage_basis(answers: Sequence[Cover]) -> tuple[str, ...]:
     if sampled:
         cases = (named_inputs(each.inputs) for each in sampled)
         lines += sampling_basis(*cases)
+        lines += [
+            f"losses exceed the force in {whole_percent(cut_share)} of the draws, and are cut there"
+            for each in sampled
+            if each.inputs.force is not None and (cut_share := _cut_share(each))
+        ]
     return without_duplicates((*lines, *percentiles_basis(coverage_percentile_names(sampled))))
+
+
+def _cut_share(answer: Cover) -> float:
+    """The share of the draws in which the force would lose more than all that it has."""
+    return (answer.per_capita and answer.per_capita.cut_share) or 0.0
 
 
 def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
