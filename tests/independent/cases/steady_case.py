@@ -184,3 +184,16 @@ def headline(case: Case, values: Values) -> Array:
     shares = by_share(case, values)
     assert shares is not None
     return shares.days_to(Fraction(1, 2) if shares.present.dtype == object else 0.5)
+
+
+def random_unknown(dice: Dice) -> tuple[Case, str]:
+    """A case of any shape, and which of troops, rate and intake is sought in it."""
+    case = random_case(dice, force=False)
+    if case.rate.is_share:
+        case = case._replace(force=dice.near(case.troops.low * dice.number(1, 50) + 1))
+    unknown = dice.one_of(("troops", "rate", "intake"))
+    if unknown == "intake":
+        case = case._replace(intake=None, delay=dice.delay() if dice.chance(0.4) else point(0))
+    if unknown == "rate":
+        case = case._replace(rate=PerPeriod(point(1)), force=None)
+    return case, unknown

@@ -13,7 +13,7 @@ import numpy as np
 import attrition_cli as attrition
 from tests.independent.cases.dice import Dice
 from tests.independent.cases.scenario_case import random_plan
-from tests.independent.cases.steady_case import Case, by_number, random_case
+from tests.independent.cases.steady_case import Case, by_number, random_unknown
 from tests.independent.checks.findings import Findings
 from tests.independent.checks.goal import field_of
 from tests.independent.checks.steady import ALL, call_text
@@ -64,14 +64,7 @@ def compare_enough(
 
 def check_solve_draws(dice: Dice) -> Findings:
     """Troops, a rate or an intake that last with a probability."""
-    case = random_case(dice, force=False)
-    if case.rate.is_share:
-        case = case._replace(force=dice.near(case.troops.low * dice.number(1, 50) + 1))
-    unknown = dice.one_of(("troops", "rate", "intake"))
-    if unknown == "intake":
-        case = case._replace(intake=None, delay=dice.delay() if dice.chance(0.4) else point(0))
-    if unknown == "rate":
-        case = case._replace(rate=PerPeriod(point(1)), force=None)
+    case, unknown = random_unknown(dice)
     days = dice.days(400)
     arguments: dict[str, Any] = case.given(*(name for name in ALL if name != unknown))
     arguments |= {"days": days, "probability": dice.one_of(PROBABILITIES)}

@@ -198,9 +198,16 @@ def probability_above_one(share: Quantity) -> float:
         return 0.0
     from statistics import NormalDist  # most answers have none
 
-    low, high = math.log(share.low), math.log(share.high)
-    width = NormalDist().inv_cdf(0.5 + float(share.credibility_percent) / 200)
-    return 1 - NormalDist((low + high) / 2, (high - low) / 2 / width).cdf(0)
+    return 1 - NormalDist(*log_mean_and_deviation(share)).cdf(0)
+
+
+def log_mean_and_deviation(quantity: Lognormal) -> tuple[float, float]:
+    """The mean and the standard deviation of the logarithm."""
+    from statistics import NormalDist  # most answers have none
+
+    low, high = math.log(quantity.low), math.log(quantity.high)
+    width = NormalDist().inv_cdf(0.5 + float(quantity.credibility_percent) / 200)
+    return (low + high) / 2, (high - low) / 2 / width
 
 
 def as_interval(quantity: Quantity) -> Bounded:

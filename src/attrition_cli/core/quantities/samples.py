@@ -21,7 +21,13 @@ import numpy.typing as npt
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, Quantity
+from attrition_cli.core.quantities.quantity import (
+    Interval,
+    Lognormal,
+    Pert,
+    Quantity,
+    log_mean_and_deviation,
+)
 from attrition_cli.core.quantities.sampling import (
     SEQUENCE_PRIMES,
     DrawnPercentiles,
@@ -149,7 +155,7 @@ def sample(
             "what is only known to be at least something cannot be drawn: give both bounds",
             field=name,
         )
-    if isinstance(quantity, Lognormal) and sum(_log_mean_and_deviation(quantity)) > _MAX_LOG_REACH:
+    if isinstance(quantity, Lognormal) and sum(log_mean_and_deviation(quantity)) > _MAX_LOG_REACH:
         raise InputError(
             "is too wide to be drawn: move its ends together or raise the credibility", field=name
         )
@@ -256,7 +262,7 @@ def _quantile_functions(
         return (lambda points: low + (high - low) * points), (lambda p: low + (high - low) * p)
     if isinstance(quantity, Lognormal):
         normal = NormalDist()
-        middle, sigma = _log_mean_and_deviation(quantity)
+        middle, sigma = log_mean_and_deviation(quantity)
         # 1 in 10^15 lies outside; where `erfc` of the far side would round to 1 it makes no odds.
         deviations = np.linspace(-8, 8, _TABLE_NODES + 1)
         probabilities = [math.erfc(-z / math.sqrt(2)) / 2 for z in deviations.tolist()]
@@ -271,13 +277,6 @@ def _quantile_functions(
     sums = np.concatenate(([0.0], np.cumsum(density[1:] + density[:-1])))
     table = _QuantileTable(sums / sums[-1], low + (high - low) * np.sin(angles) ** 2)
     return table, table.quantile
-
-
-def _log_mean_and_deviation(quantity: Lognormal) -> tuple[float, float]:
-    """The mean and the standard deviation of the logarithm."""
-    low, high = math.log(quantity.low), math.log(quantity.high)
-    width = NormalDist().inv_cdf(0.5 + float(quantity.credibility_percent) / 200)
-    return (low + high) / 2, (high - low) / 2 / width
 
 
 class _QuantileTable:
