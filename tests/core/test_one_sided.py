@@ -1,6 +1,7 @@
 """A bound on one side is taken at its end beside distributions, and the answer is bounded too."""
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -16,10 +17,13 @@ from attrition_cli import (
     project,
     solve,
 )
+from attrition_cli.core.constant_rate.cover import PerCapita
+from attrition_cli.core.one_sided import with_bounds
 from attrition_cli.core.quantities.quantity import Lognormal, Quantity, known_end
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.notation.percentages import parse_share
 from attrition_cli.notation.quantities import parse_quantity, quantity_text
+from attrition_cli.render.report import Report, Trail
 from tests.core.projection.scenarios import constant
 
 SAMPLING = Sampling(10_000, 5)
@@ -55,7 +59,7 @@ def test_the_percentiles_are_those_of_the_end(
 ) -> None:
     result = cover(troops, rate, sampling=SAMPLING)
     assert result.coverage_days == cover(*end, sampling=SAMPLING).coverage_days
-    assert result.bounds == {"coverage_days": bound}
+    assert result.bounds["coverage_days"] == bound
 
 
 def test_two_ends_are_drawn_between() -> None:
@@ -73,20 +77,48 @@ def test_bounds_that_pull_both_ways_are_refused() -> None:
 
 def test_each_answer_has_its_direction() -> None:
     at_least = Rate(AT_LEAST)
-    assert losses(at_least, 3, troops=Lognormal(9_000, 12_000), sampling=SAMPLING).bounds == {
-        "cumulative_losses": "at least",
-        "strength": "at most",
-    }
-    assert balance(at_least, INTAKE, troops=12_000, sampling=SAMPLING).bounds == {
-        "net_losses_per_day": "at least",
-        "replacement_ratio": "at most",
-        "break_even_intake_per_day": "at least",
-        "coverage_days": "at most",
-    }
-    assert solve(rate=at_least, days=30, intake=INTAKE, sampling=SAMPLING).bounds == {
-        "troops": "at least"
-    }
+    lost = losses(at_least, 3, troops=Lognormal(9_000, 12_000), sampling=SAMPLING).bounds
+    assert lost["end.cumulative_losses"] == lost["rows[].cumulative_losses"] == "at least"
+    assert lost["end.strength"] == "at most"
+    balanced = balance(at_least, INTAKE, troops=12_000, sampling=SAMPLING).bounds
+    assert balanced["net_losses_per_day"] == balanced["break_even_intake_per_day"] == "at least"
+    assert balanced["replacement_ratio"] == balanced["coverage_days"] == "at most"
+    assert "break_even_gross_rate_per_day" not in balanced
+    solved = solve(rate=at_least, days=30, intake=INTAKE, sampling=SAMPLING).bounds
+    assert solved["troops"] == "at least"
     scenario = constant(AT_MOST, RATE, 20)
-    assert project(scenario, sampling=SAMPLING).bounds["coverage_days"] == "at most"
+    projected = project(scenario, sampling=SAMPLING).bounds
+    assert projected["coverage_days"] == projected["rows[].strength"] == "at most"
     sought = goal_seek(constant(Lognormal(9_000, 12_000), at_least, 20), ("intake",))
     assert sought.bounds == {"value": "at least"}
+
+
+def test_figures_know_how_they_are_bounded_wherever_they_stand() -> None:
+    result = with_bounds(cover(AT_MOST, RATE, force=600_000, sampling=SAMPLING))
+    assert isinstance(result.per_capita, PerCapita)
+    assert getattr(result.coverage_days, "bound", None) == "at most"
+    assert getattr(result.thresholds[1].days, "bound", None) == "at most"
+    assert getattr(result.per_capita.first_day_losses, "bound", None) == "at most"
+    assert getattr(result.per_capita.half_life_days, "bound", None) is None
+    assert result.strength == Interval(0, 12_000)
+
+
+def test_a_result_without_one_sided_inputs_stays_as_it_is() -> None:
+    result = cover(12_000, RATE, sampling=SAMPLING)
+    assert with_bounds(result) is result
+
+
+@pytest.mark.parametrize("command", [losses, balance, solve])
+def test_bounds_are_told_in_a_column(command: Callable[..., object]) -> None:
+    result = command(rate=Rate(AT_LEAST), **_OTHERS[command], sampling=SAMPLING)
+    form = {losses: "losses", balance: "balance", solve: "solve"}[command]
+    table = Report(form, result, Trail("")).document.data_table
+    assert table.columns[-1].key == "bounds"
+    assert "at least" in str(table.columns[-1].value(table.rows[0]))
+
+
+_OTHERS: dict[Callable[..., object], dict[str, object]] = {
+    losses: {"days": 3, "troops": Lognormal(9_000, 12_000)},
+    balance: {"intake": INTAKE},
+    solve: {"days": 30, "intake": INTAKE},
+}

@@ -282,4 +282,6 @@ def _in_thousands_of(part: str, later: str) -> str:
 
 
 def _interval_or_number(low: Number, high: Number) -> Quantity:
-    return low if low == high else Interval(low, high)
+    if low == high:
+        return low
+    return Interval(low, high, known_end="" if low else "both")

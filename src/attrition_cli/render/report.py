@@ -80,8 +80,18 @@ class Report:
     @cached_property
     def document(self) -> "Document":
         """The result as it is told to people; JSON does without."""
+        from attrition_cli.core.one_sided import with_bounds  # JSON does without
+        from attrition_cli.render.blocks.data_columns import with_bounds_column
+
         module, function = LAYOUTS[self.schema]
         layout = import_module(f"attrition_cli.render.layouts.{module}")
         lay_out: Callable[[object], Document] = getattr(layout, function)
         document = lay_out(self.result)
+        bounded = with_bounds(self.result)
+        if bounded is not self.result:
+            # Programs are given the figures as they are, and what they are in a column.
+            document = lay_out(bounded)._replace(
+                data_table=with_bounds_column(document.data_table, self.result),
+                raw_values=document.raw_values,
+            )
         return document._replace(notes=(*document.notes, *self.trail.notes))

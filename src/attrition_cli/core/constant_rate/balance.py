@@ -19,7 +19,7 @@ import math
 import operator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrition_cli.core.casualties import irrecoverable_share, wounded_share
 from attrition_cli.core.causes import (
@@ -41,7 +41,7 @@ from attrition_cli.core.enough import (
     with_percentiles_enough,
 )
 from attrition_cli.core.errors import InputError, input_name
-from attrition_cli.core.one_sided import bounds_of_figures
+from attrition_cli.core.one_sided import bounds_of_result
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, maximum, minimum, where
 from attrition_cli.core.quantities.exact import Number, quotient, to_float, to_json_number
@@ -51,7 +51,6 @@ from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
-    Bound,
     Certainty,
     DateValue,
     DaysValue,
@@ -63,7 +62,7 @@ from attrition_cli.core.quantities.result_values import (
     refuse_unbounded,
     to_result,
 )
-from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.quantities.sampling import Bound, Sampling
 
 
 class BalanceInputs(NamedTuple):
@@ -178,21 +177,19 @@ def balance(
     of_wounded_given = {name: value for name, value in of_wounded.items() if value is not None}
     named_inputs = [*problem.named_inputs, *of_wounded_given.items()]
 
-    def figures(resolve_input: InputResolver) -> dict[str, Any]:
+    def result_at(resolve_input: InputResolver) -> Balance:
         at = problem.at_points(resolve_input)
-        known = None if troops is None else at.troops
-        result = balance(
+        return balance(
             at.rate,
             at.intake,
-            troops=known,
+            troops=None if troops is None else at.troops,
             lost=at.lost,
             dnbi=at.dnbi,
             intake_delay=at.intake_delay_days,
             force=at.force,
+            start=start,
             **{name: resolve_input(name, value) for name, value in of_wounded_given.items()},
         )
-        values = ((name, getattr(result, name)) for name in _FIGURES)
-        return {name: math.inf if value is None else value for name, value in values}
 
     probabilities = probabilities_to_tell(kind, probability)
     sampling = sampling or Sampling()
@@ -277,20 +274,10 @@ def balance(
         strength=None if troops is None else to_result(resolved.strength),
         coverage_days=map_quantity(to_float, days),
         exhausted_on=None if troops is None else dates_after(start, days),
-        bounds=bounds_of_figures(named_inputs, figures, headline="net_losses_per_day")
+        bounds=bounds_of_result(named_inputs, result_at, headline="net_losses_per_day")
         if kind == "distribution"
         else {},
     )
-
-
-_FIGURES = (
-    "net_losses_per_day",
-    "replacement_ratio",
-    "break_even_intake_per_day",
-    "break_even_gross_rate_per_day",
-    "coverage_days",
-)
-"""Figures that one-sided inputs may make at most or at least."""
 
 
 class _CasualtyBreakdown(NamedTuple):

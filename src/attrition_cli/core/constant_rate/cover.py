@@ -22,7 +22,7 @@ from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.elementwise import Numbers, share_of
+from attrition_cli.core.quantities.elementwise import share_of
 from attrition_cli.core.quantities.exact import (
     Number,
     quotient,
@@ -47,7 +47,6 @@ from attrition_cli.core.quantities.quantity import (
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
-    Bound,
     Certainty,
     DateValue,
     DaysValue,
@@ -59,7 +58,7 @@ from attrition_cli.core.quantities.result_values import (
     refuse_unbounded,
     to_result,
 )
-from attrition_cli.core.quantities.sampling import Percentiles, Sampling
+from attrition_cli.core.quantities.sampling import Bound, Percentiles, Sampling
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT, Threshold, threshold_rows
 
 if TYPE_CHECKING:
@@ -130,8 +129,8 @@ class Cover:
     non-battle injury. `losses_by_cause` are those of the whole coverage, of several causes.
     `coverage_days` is `None` where the strength is never exhausted, which `exhaustion` says; so it
     is, with `rate_per_day`, where the rate is a share of a force whose strength is not
-    known. Of draws, `bounds` are the figures that one-sided inputs make at most or at least:
-    `coverage_days` and `half_life_days`. `timeline` is the state over the coverage, or else until
+    known. Of draws, `bounds` are the figures that one-sided inputs make at most or at least, by
+    their paths. `timeline` is the state over the coverage, or else until
     the last threshold, and `samples` summarises draws of the coverage, or else of the half-life.
     """
 
@@ -250,9 +249,21 @@ def cover(
         per_capita=per_capita_result,
         by=deadline_probability,
         samples=samples,
-        bounds=problem.bounds_of_figures(
-            _figures,
-            headline="half_life_days" if resolved.same_number is None else "coverage_days",
+        bounds=problem.bounds_of_result(
+            lambda at: cover(
+                at.troops,
+                at.rate,
+                lost=at.lost,
+                dnbi=at.dnbi,
+                intake=at.intake,
+                intake_delay=at.intake_delay_days,
+                force=at.force,
+                start=start,
+                thresholds_percent=thresholds_percent,
+            ),
+            headline="per_capita.half_life_days"
+            if resolved.same_number is None
+            else "coverage_days",
         ),
         timeline=()
         if problem.answer_kind == "distribution" or is_sampled(coverage)
@@ -291,14 +302,6 @@ def _per_capita(
         ),
         thresholds=thresholds,
     )
-
-
-def _figures(at: ResolvedProblem) -> dict[str, Numbers]:
-    """The figures of a cover at numbers."""
-    days = {"coverage_days": at.coverage_days()}
-    if at.same_share is not None:
-        days["half_life_days"] = at.days_to_threshold(HALF, at.share_demand)
-    return days
 
 
 def _days_to_shares(

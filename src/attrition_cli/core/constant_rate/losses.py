@@ -10,7 +10,6 @@ from typing import NamedTuple
 from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand
 from attrition_cli.core.constant_rate.problem import (
     ConstantRateProblem,
-    ResolvedProblem,
     people_or_none,
     share_or_none,
 )
@@ -28,7 +27,6 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
-    Bound,
     DateValue,
     DaysValue,
     InputValue,
@@ -36,7 +34,7 @@ from attrition_cli.core.quantities.result_values import (
     dates_after,
     to_result,
 )
-from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
+from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Bound, Sampling
 
 
 class LossesInputs(NamedTuple):
@@ -61,8 +59,7 @@ class Losses:
     The rate is one of battle, in people or as a share of the strength, and so is that of disease
     and non-battle injury. `losses_by_cause` are those of the whole horizon, of several causes.
     `exhausted_days` is `None` where a strength is not given, or outlasts the horizon. Of draws,
-    `bounds` are the figures that one-sided inputs make at most or at least: `cumulative_losses` and
-    `strength` at the end.
+    `bounds` are the figures that one-sided inputs make at most or at least, by their paths.
     """
 
     answer_kind: AnswerKind
@@ -128,22 +125,13 @@ def losses(
             raise InputError("a share of what strength? give the troops as well", field=name)
     resolved = problem.sampled(sampling or Sampling(draws=DRAWS_PER_ROW))
     causes = resolved.same_number or resolved.same_share or {}
-
-    def model_of(at: ResolvedProblem) -> ConstantLossModel:
-        return ConstantLossModel(
-            None if troops is None else at.strength,
-            at.same_number or at.same_share or {},
-            at.intake_per_day,
-            at.intake_delay_days,
-            start,
-        )
-
-    def figures(at: ResolvedProblem) -> dict[str, Numbers]:
-        state = model_of(at).snapshot_after(days)
-        at_end = {"cumulative_losses": state.cumulative_losses, "strength": state.strength}
-        return {name: value for name, value in at_end.items() if value is not None}
-
-    model = model_of(resolved)
+    model = ConstantLossModel(
+        None if troops is None else resolved.strength,
+        causes,
+        resolved.intake_per_day,
+        resolved.intake_delay_days,
+        start,
+    )
     exhausted: ResolvedValue = math.inf
     if troops is not None:
         exhausted = propagate(partial(_within, days), resolved.coverage_days())
@@ -171,7 +159,20 @@ def losses(
         strength=None if troops is None else to_result(resolved.strength),
         exhausted_days=map_quantity(to_float, exhausted),
         exhausted_on=dates_after(start, exhausted),
-        bounds=problem.bounds_of_figures(figures, headline="cumulative_losses"),
+        bounds=problem.bounds_of_result(
+            lambda at: losses(
+                at.rate,
+                days,
+                every=every,
+                troops=None if troops is None else at.troops,
+                lost=at.lost,
+                dnbi=at.dnbi,
+                intake=at.intake,
+                intake_delay=at.intake_delay_days,
+                start=start,
+            ),
+            headline="end.cumulative_losses",
+        ),
         end=end,
         rows=snapshots_by_period(model, every, days),
     )

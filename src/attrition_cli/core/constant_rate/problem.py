@@ -2,7 +2,7 @@
 
 import math
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
@@ -30,13 +30,12 @@ from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
-    Bound,
     DaysValue,
     PeopleValue,
     answer_kind,
     to_result,
 )
-from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.quantities.sampling import Bound, Sampling
 
 HALF = Fraction(1, 2)
 
@@ -161,17 +160,17 @@ class ConstantRateProblem(NamedTuple):
             intake_delay_days=resolve_input("intake_delay", self.intake_delay_days),
         )
 
-    def bounds_of_figures(
-        self, figures: "Callable[[ResolvedProblem], Mapping[str, Numbers]]", *, headline: str
+    def bounds_of_result(
+        self, result_at: "Callable[[ConstantRateProblem], object]", *, headline: str
     ) -> dict[str, Bound]:
-        """Of the `figures` of draws, those that one-sided inputs make at most or at least."""
+        """Of the figures of draws, those that one-sided inputs make at most or at least."""
         if self.answer_kind != "distribution":
             return {}
-        from attrition_cli.core.one_sided import bounds_of_figures  # of few answers
+        from attrition_cli.core.one_sided import bounds_of_result  # of few answers
 
-        return bounds_of_figures(
+        return bounds_of_result(
             self.named_inputs,
-            lambda resolve_input: figures(self.resolve(resolve_input)),
+            lambda resolve_input: result_at(self.at_points(resolve_input)),
             headline=headline,
         )
 

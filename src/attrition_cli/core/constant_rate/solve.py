@@ -21,7 +21,7 @@ from attrition_cli.core.enough import (
     with_percentiles_enough,
 )
 from attrition_cli.core.errors import InputError, NoAnswerError, input_name
-from attrition_cli.core.one_sided import bounds_of_figures
+from attrition_cli.core.one_sided import bounds_of_result
 from attrition_cli.core.quantities.elementwise import Numbers, maximum
 from attrition_cli.core.quantities.exact import Number, to_float, to_json_number
 from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
@@ -35,7 +35,6 @@ from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
-    Bound,
     Certainty,
     DateValue,
     DaysValue,
@@ -46,7 +45,7 @@ from attrition_cli.core.quantities.result_values import (
     dates_after,
     to_result,
 )
-from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.quantities.sampling import Bound, Sampling
 
 SolveFor = Literal["troops", "rate", "intake", "days", "date"]
 """The unknowns that may be solved for; a date is that to which the days lead."""
@@ -78,7 +77,7 @@ class Solution:
     up, no intake because the troops last as long; or that the days have no end, and `days` is
     `None`. From draws `not_needed_share` is the share of them in which that is so, and `enough` are
     values of what was sought that are enough with a probability; of days only where one is given.
-    `bounds` has what was sought where one-sided inputs make it at most or at least so much.
+    `bounds` are the figures that one-sided inputs make at most or at least, by their paths.
     """
 
     answer_kind: AnswerKind
@@ -156,25 +155,20 @@ def solve(
         solve_for, solve_for
     )
 
-    def figures(resolve_input: InputResolver) -> dict[str, Any]:
+    def result_at(resolve_input: InputResolver) -> Solution:
         at = problem.at_points(resolve_input)
-        try:
-            result = solve(
-                None if troops is None else at.troops,
-                None if rate is None else at.rate,
-                days,
-                dnbi=at.dnbi,
-                intake=None if intake is None else at.intake,
-                intake_delay=at.intake_delay_days,
-                lost=resolve_input("lost", lost),
-                force=at.force,
-                start=start,
-                solve_for=solve_for,
-            )
-        except NoAnswerError:
-            return {}
-        value = getattr(result, sought)
-        return {sought: math.inf if value is None else value}
+        return solve(
+            None if troops is None else at.troops,
+            None if rate is None else at.rate,
+            days,
+            dnbi=at.dnbi,
+            intake=None if intake is None else at.intake,
+            intake_delay=at.intake_delay_days,
+            lost=resolve_input("lost", lost),
+            force=at.force,
+            start=start,
+            solve_for=solve_for,
+        )
 
     probabilities = probabilities_to_tell(kind, probability)
     if probability is None and _TERM_SOLVED_FOR[solve_for] == "days":
@@ -236,8 +230,8 @@ def solve(
         until=dates_after(start, terms.days),
         not_needed=not_needed,
         not_needed_share=not_needed_share,
-        bounds=bounds_of_figures(
-            {**dict(problem.named_inputs), "lost": lost}.items(), figures, headline=sought
+        bounds=bounds_of_result(
+            {**dict(problem.named_inputs), "lost": lost}.items(), result_at, headline=sought
         )
         if kind == "distribution"
         else {},

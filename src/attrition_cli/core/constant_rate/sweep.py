@@ -15,14 +15,13 @@ from attrition_cli.core.quantities.quantity import Quantity, as_interval, bounds
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
-    Bound,
     DateValue,
     DaysValue,
     InputValue,
     dates_after,
     to_result,
 )
-from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
+from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Bound, Sampling
 
 MAX_CELLS = 1_000_000
 """Cells, as many as a program may still want and nobody reads."""
@@ -119,8 +118,11 @@ def sweep(
     chosen = sampling or Sampling(draws=DRAWS_PER_ROW)
 
     def cell(people: Number, amount: Number) -> Cell:
-        cell_problem = first_problem._replace(troops=people, rate=rate._replace(amount=amount))
-        days = cell_problem.sampled(chosen).headline_days()
+        at = first_problem._replace(troops=people, rate=rate._replace(amount=amount))
+        return cell_of(at, people, amount)
+
+    def cell_of(at: ConstantRateProblem, people: Number, amount: Number) -> Cell:
+        days = at.sampled(chosen).headline_days()
         return Cell(
             to_json_number(people),
             to_json_number(amount),
@@ -143,8 +145,8 @@ def sweep(
         ),
         troops=tuple(map(float, strengths)),
         rates=tuple(map(float, amounts)),
-        bounds=first_problem.bounds_of_figures(
-            lambda at: {"days": at.headline_days()}, headline="days"
+        bounds=first_problem.bounds_of_result(
+            lambda at: cell_of(at, strengths[0], amounts[0]), headline="days"
         ),
         cells=each_against_each(strengths, amounts, cell),
     )

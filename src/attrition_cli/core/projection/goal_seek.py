@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property, partial
 from itertools import groupby
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.enough import (
@@ -18,7 +18,7 @@ from attrition_cli.core.enough import (
     probabilities_to_tell,
 )
 from attrition_cli.core.errors import InputError, NoAnswerError
-from attrition_cli.core.one_sided import bounds_of_figures
+from attrition_cli.core.one_sided import bounds_of_result
 from attrition_cli.core.projection.engine import (
     ProgressCallback,
     days_to_exhaustion,
@@ -28,19 +28,18 @@ from attrition_cli.core.projection.project import Projection, project
 from attrition_cli.core.projection.result_ends import low_and_high
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, simplify, to_json_number
-from attrition_cli.core.quantities.input_resolvers import InputResolver, unchanged
+from attrition_cli.core.quantities.input_resolvers import unchanged
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
-    Bound,
     DaysValue,
     InputValue,
     PeopleValue,
     to_result,
 )
-from attrition_cli.core.quantities.sampling import Percentiles, Sampling, percentile_name
-from attrition_cli.core.scenario.fields import ScenarioField, find_field, replace_field
+from attrition_cli.core.quantities.sampling import Bound, Percentiles, Sampling, percentile_name
+from attrition_cli.core.scenario.fields import ScenarioField, at_points, find_field, replace_field
 from attrition_cli.core.scenario.model import FieldPath, Scenario, path_text
 from attrition_cli.core.scenario.validation import validated
 
@@ -215,24 +214,16 @@ def goal_seek(
 
 def _bounds(scenario: Scenario, path: FieldPath, strength: Quantity | None) -> dict[str, Bound]:
     """Whether one-sided inputs make the value sought at most or at least so much."""
-    uncertain = [
-        each
-        for each in scenario.named_inputs
-        if each[1] != path and len(set(bounds_of(each[2]))) > 1
-    ]
-
-    def figures(resolve_input: InputResolver) -> dict[str, Any]:
-        at = scenario
-        for name, input_path, quantity in uncertain:
-            at = replace_field(at, input_path, resolve_input(name, quantity))
-        try:
-            value = goal_seek(at, path, strength=strength).value
-        except NoAnswerError:
-            return {}
-        return {"value": math.inf if value is None else value}
-
-    inputs = ((name, quantity) for name, _, quantity in uncertain)
-    return bounds_of_figures(inputs, figures, headline="value")
+    inputs = (
+        (name, each) for name, field_path, each in scenario.named_inputs if field_path != path
+    )
+    return bounds_of_result(
+        inputs,
+        lambda resolve_input: goal_seek(
+            at_points(scenario, resolve_input, without=path), path, strength=strength
+        ),
+        headline="value",
+    )
 
 
 def _refuse_delay_of_nobody(scenario: Scenario, path: FieldPath) -> None:

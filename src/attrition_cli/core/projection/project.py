@@ -10,7 +10,6 @@ from attrition_cli.core.causes import CauseLosses
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.projection.by_points import run_by_points
-from attrition_cli.core.projection.daily_step import daily_states
 from attrition_cli.core.projection.engine import (
     LostShares,
     ProgressCallback,
@@ -18,27 +17,23 @@ from attrition_cli.core.projection.engine import (
     RunValue,
     first_day_present,
     losses_due_before,
-    track_crossings,
     without_intake_and_returns,
 )
 from attrition_cli.core.projection.period_totals import PeriodTotals
-from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, calendar_period_ends, date_after
-from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
-from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
-    Bound,
     DateValue,
     DaysValue,
     PeopleValue,
     dates_after,
     to_result,
 )
-from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.quantities.sampling import Bound, Sampling
+from attrition_cli.core.scenario.fields import at_points
 from attrition_cli.core.scenario.model import Scenario
 from attrition_cli.core.scenario.validation import validated
 from attrition_cli.core.thresholds import Threshold, threshold_rows
@@ -82,8 +77,8 @@ class Projection:
     is. Coverage and thresholds count from 00:00 on `counts_from`, the gross coverage on
     `gross_counts_from`: the first day on which anybody is there. `due_before` are the people due to
     be lost before `counts_from`. `total` is the horizon as one period. Bounds may be outer ones,
-    `is_outer`. Of draws, `bounds` are the figures that one-sided inputs make at most or at least:
-    `coverage_days`, and `cumulative_losses` and `strength` at the end.
+    `is_outer`. Of draws, `bounds` are the figures that one-sided inputs make at most or at least,
+    by their paths.
     """
 
     answer_kind: AnswerKind
@@ -184,28 +179,23 @@ def project(
                 strict=True,
             )
         ),
-        bounds=_bounds(scenario, first_day) if kind == "distribution" else {},
+        bounds=_bounds(scenario, every, first_day) if kind == "distribution" else {},
         total=_projection_row(scenario, 0, horizon, run_result.total),
         rows=LazySequence(len(ends), row),
     )
 
 
-def _bounds(scenario: Scenario, first_day: int) -> dict[str, Bound]:
+def _bounds(scenario: Scenario, every: str, first_day: int) -> dict[str, Bound]:
     """The figures that one-sided inputs make at most or at least."""
-    from attrition_cli.core.one_sided import bounds_of_figures  # of draws alone
+    from attrition_cli.core.one_sided import bounds_of_result  # of draws alone
 
-    def figures(resolve_input: InputResolver) -> dict[str, Numbers]:
-        crossing = ThresholdCrossing(1, first_day)
-        states = daily_states(scenario, resolve_input)
-        *_, last = track_crossings(states, [crossing], scenario, None)
-        return {
-            "coverage_days": crossing.days,
-            "cumulative_losses": last.cumulative_losses,
-            "strength": last.strength,
-        }
-
-    inputs = ((name, quantity) for name, _, quantity in scenario.named_inputs)
-    return bounds_of_figures(inputs, figures, headline="coverage_days")
+    return bounds_of_result(
+        ((name, quantity) for name, _, quantity in scenario.named_inputs),
+        lambda resolve_input: project(
+            at_points(scenario, resolve_input), every=every, first_day=first_day
+        ),
+        headline="coverage_days",
+    )
 
 
 def _days_since(first_day: int, days: RunValue) -> DaysValue:

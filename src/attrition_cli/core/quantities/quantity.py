@@ -21,13 +21,14 @@ class Interval(Generic[T_co]):
 
     What is only known to be "at most" something has `low` 0, and what is only known to be "at
     least" something has `high` infinite (`None` in a result), or 1 for a share. Of these one end is
-    the `known_end`. Those of one `source`, where it has a name, are one unknown.
+    the `known_end`; "both" ends are where 0 is meant as one. Those of one `source`, where it has a
+    name, are one unknown.
     """
 
     low: T_co
     high: T_co
     source: str = field(default="", repr=False, compare=False)
-    known_end: Literal["", "low", "high"] = field(default="", repr=False, compare=False)
+    known_end: Literal["", "low", "high", "both"] = field(default="", repr=False, compare=False)
 
 
 CREDIBILITY_PERCENT = 90
@@ -181,7 +182,7 @@ def known_end(quantity: object) -> Number | None:
     end: Number | None = None
     if quantity.known_end == "high":
         end = quantity.high
-    elif quantity.known_end or (quantity.high in (None, math.inf) and quantity.low):
+    elif quantity.known_end == "low" or (quantity.high in (None, math.inf) and quantity.low):
         end = quantity.low
     return end
 

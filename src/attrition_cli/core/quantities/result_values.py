@@ -52,10 +52,6 @@ Certainty = Literal["always", "possible", "never"]
 """In all, some or none of what the inputs allow."""
 
 
-Bound = Literal["at most", "at least", "either way"]
-"""What a figure of draws is where inputs are bounded on one side only."""
-
-
 def certainty(least_probability: float, greatest_probability: float) -> Certainty:
     """The certainty of what is true with a probability between two, which are equal for draws.
 

@@ -2,13 +2,23 @@
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import outer_percentiles
 
 T = TypeVar("T")
+
+
+Bound = Literal["at most", "at least", "either way"]
+"""What a figure of draws is where inputs are bounded on one side only."""
+
+_OPPOSITE_BOUNDS: dict[Bound, Bound] = {
+    "at most": "at least",
+    "at least": "at most",
+    "either way": "either way",
+}
 
 
 Percentiles = dict[str, T]
@@ -29,26 +39,37 @@ class RoundingLimits(NamedTuple):
 class DrawnPercentiles(dict[str, T]):
     """Percentiles with the `rounding_limits` of each.
 
+    Where inputs are known on one side only, `bound` tells whether they are at most or at least
+    these.
+
     >>> DrawnPercentiles({"p5": 1.0}, {"p5": RoundingLimits(0.9, 1.01)}).map(lambda days: 7 * days)
     {'p5': 7.0}
     """
 
     def __init__(
-        self, values: Mapping[str, T], rounding_limits: Mapping[str, RoundingLimits]
+        self,
+        values: Mapping[str, T],
+        rounding_limits: Mapping[str, RoundingLimits],
+        bound: Bound | None = None,
     ) -> None:
         super().__init__(values)
-        self.rounding_limits = rounding_limits
+        self.rounding_limits, self.bound = rounding_limits, bound
 
     def map(
-        self, function: Callable[[T], Any], rename: Callable[[str], str] = str
+        self, function: Callable[[T], Any], rename: Callable[[str], str] | None = None
     ) -> "DrawnPercentiles[Any]":
         """`function` of each percentile and its limits, under other names where it is falling."""
+        bound = self.bound
+        if rename is not None and bound is not None:
+            bound = _OPPOSITE_BOUNDS[bound]
+        rename = rename or str
         return DrawnPercentiles(
             {rename(name): function(value) for name, value in self.items()},
             {
                 rename(name): RoundingLimits(*map(function, limits))
                 for name, limits in self.rounding_limits.items()
             },
+            bound,
         )
 
 

@@ -10,6 +10,7 @@ from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.scenario.model import (
@@ -206,6 +207,17 @@ def replace_field(scenario: Scenario, path: FieldPath, value: Number) -> Scenari
     return scenario._replace(
         causes=tuple(changed if each is cause else each for each in scenario.causes)
     )
+
+
+def at_points(
+    scenario: Scenario, resolve_input: InputResolver, *, without: FieldPath | None = None
+) -> Scenario:
+    """`scenario` with each uncertain input, but the one `without`, at a number."""
+    at = scenario
+    for name, path, quantity in scenario.named_inputs:
+        if path != without and len(set(bounds_of(quantity))) > 1:
+            at = replace_field(at, path, resolve_input(name, quantity))
+    return at
 
 
 def _replace_in_cause(cause: Cause, field: FieldPath, value: Number) -> Cause:

@@ -8,7 +8,7 @@ from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.quantities.result_values import AnswerKind, InputValue
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.quantities import quantity_text
-from attrition_cli.render.document import Column, Row
+from attrition_cli.render.document import AnyTable, Column, Row
 
 
 def end_names(kinds: Iterable[AnswerKind]) -> tuple[str, ...]:
@@ -46,3 +46,22 @@ def enough_columns(values: Sequence[EnoughValue], key: str = "enough") -> Iterat
             f"{number_text(each.probability_percent)}_percent": each.value for each in values
         }
         yield Column(key=key, value=lambda _: by_part, parts=tuple(by_part))
+
+
+def with_bounds_column(table: AnyTable, result: object) -> AnyTable:
+    """`table` with a column for what one-sided inputs make at most or at least so much.
+
+    Of a table with an answer in each row it is that of the row.
+    """
+    keys = {column.key for column in table.columns}
+
+    def bounds_text(row: object) -> str:
+        bounds: dict[str, str] = getattr(row, "bounds", None) or getattr(result, "bounds", {})
+        by_key = {
+            path.removeprefix("rows[].").rpartition(".")[2]: bound
+            for path, bound in bounds.items()
+            if "[" not in path.removeprefix("rows[]")
+        }
+        return "; ".join(f"{key} {bound}" for key, bound in by_key.items() if key in keys)
+
+    return table._replace(columns=(*table.columns, Column(key="bounds", value=bounds_text)))

@@ -4,7 +4,7 @@ from attrition_cli.core.projection.project import Projection
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 from attrition_cli.render.text.digits import all_digits, to_whole_number, whole_percent
-from attrition_cli.render.text.phrases import bounded, days_in_words
+from attrition_cli.render.text.phrases import days_in_words
 from attrition_cli.render.text.ranges import in_cell, raw
 
 LATER = "later"
@@ -32,8 +32,7 @@ def not_exhausted_in_words(result: Projection) -> str:
 def coverage_in_words(result: Projection) -> str:
     """The days until none are left, as far as the horizon tells."""
     beyond = f"more than {all_digits(result.counted_days)}"
-    days = days_in_words(result.coverage_days, never=beyond)
-    return bounded(days, result.bounds.get("coverage_days"))
+    return days_in_words(result.coverage_days, never=beyond)
 
 
 def people_cell(people: PeopleValue) -> str:

@@ -10,7 +10,7 @@ from attrition_cli.render.blocks.causes import cause_columns
 from attrition_cli.render.blocks.horizon import people_cell
 from attrition_cli.render.document import Chart, Column, Table
 from attrition_cli.render.text.digits import to_whole_number, whole_people
-from attrition_cli.render.text.parts import low_and_high
+from attrition_cli.render.text.parts import low_and_high, title_of_bounded
 
 _LEAST_CHART_COLUMNS = 60
 """Few periods are as wide as this together."""
@@ -77,7 +77,11 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
     return Table(
         tuple(columns),
         LazySequence(len(result.rows), lambda index: (index, result.rows[index])),
-        f"by {result.every}, with the strength at its end and the losses until then",
+        title_of_bounded(
+            f"by {result.every}, with the strength at its end and the losses until then",
+            losses=result.bounds.get("rows[].cumulative_losses"),
+            strength=result.bounds.get("rows[].strength"),
+        ),
     )
 
 

@@ -10,9 +10,13 @@ from attrition_cli.core.quantities.sampling import Percentiles
 from attrition_cli.core.thresholds import Threshold
 from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import AnyTable, Column, Row, Table
-from attrition_cli.render.text.date_text import date_cell, percentile_date_cells
+from attrition_cli.render.text.date_text import (
+    date_cell,
+    latest_or_earliest,
+    percentile_date_cells,
+)
 from attrition_cli.render.text.digits import all_digits
-from attrition_cli.render.text.parts import days_in_period, percentile_names
+from attrition_cli.render.text.parts import bound_of, days_in_period, percentile_names
 from attrition_cli.render.text.phrases import days_cell, days_percentile_cells
 from attrition_cli.render.text.ranges import NEVER
 
@@ -95,6 +99,9 @@ def percentile_threshold_tables(
         columns = percentile_columns(names, cells_of)
         return Table((down_by, *columns), rows, title)
 
+    for bound in dict.fromkeys(bound_of(row.days) for row in rows if bound_of(row.days)):
+        title += f", each {bound} that"
+        dates_title = latest_or_earliest(f"{dates_title},", bound)
     dates = [] if start is None else [table(date_cells, dates_title)]
     return [table(day_cells, title), *dates]
 
@@ -105,4 +112,6 @@ def _by_percentile(
     """A time by percentile; one that no draw changes is the same in all of them."""
     if isinstance(value, dict):
         return value
-    return dict.fromkeys(names, None if isinstance(value, Interval) else value)
+    if isinstance(value, Interval):
+        value = value.low if value.high is None else value.high
+    return dict.fromkeys(names, value)

@@ -8,6 +8,7 @@ from attrition_cli.core.constant_rate.balance import Balance
 from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.result_values import PeopleValue
+from attrition_cli.core.quantities.sampling import Bound
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import (
     cause_basis,
@@ -25,7 +26,12 @@ from attrition_cli.render.blocks.data_columns import (
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import chances, date_text, digits, pdg_precision, phrases, ranges
-from attrition_cli.render.text.parts import low_and_high, percentile_names, percentiles_title
+from attrition_cli.render.text.parts import (
+    bound_of,
+    low_and_high,
+    percentile_names,
+    percentiles_title,
+)
 from attrition_cli.render.text.percentile_digits import AnyPercentiles
 from attrition_cli.render.text.signed_ranges import (
     negated,
@@ -43,8 +49,7 @@ def balance_document(result: Balance) -> Document:
         Column("a month", lambda flow: _people_cell(flow.per_month, digits.to_tenths)),
     )
     return Document(
-        headline=" ".join(map(phrases.as_sentence, _sentences(result)))
-        + phrases.bounds_sentence(result.bounds, "net_losses_per_day", "the net losses are"),
+        headline=" ".join(map(phrases.as_sentence, _sentences(result))),
         tables=(
             Table(flows, tuple(_flows(result)), percentiles_title("gross against net", names)),
             measures_table(_measures(result), percentiles_title("the balance", names)),
@@ -107,10 +112,8 @@ def _measures(result: Balance) -> Iterator[tuple[str, str]]:
         result.break_even_gross_rate_enough,
     )
     if result.intake_offsets_losses_share is not None:
-        yield (
-            "the intake keeps up in",
-            digits.whole_percent_cell(result.intake_offsets_losses_share),
-        )
+        share = digits.whole_percent_cell(result.intake_offsets_losses_share)
+        yield "the intake keeps up in", f"{_share_bound(result)}{share}"
     if result.strength is not None:
         troops = ranges.in_cell(result.strength, digits.to_whole_number)
         days = phrases.days_cell(result.coverage_days)
@@ -206,8 +209,17 @@ def _net_losses_clause(result: Balance) -> str:
         gain = _per_day_and_month_in_words(negated(net), negated(month))
         grows = ": the force grows" if high else ""
         return f" and leaves a net gain of {gain}{grows}{_share_kept_up(result)}"
-    words = f" and leaves {_net_loss_or_gain(net)}"
+    words = f" and leaves {_net_loss_or_gain(net)}{_BEYOND_NET[bound_of(net)]}"
     return f"{words}{_share_kept_up(result)}"
+
+
+_BEYOND_NET: dict[Bound | None, str] = {
+    "at most": ", or a better balance",
+    "at least": ", or a worse balance",
+    "either way": ", or another balance",
+    None: "",
+}
+"""What else a net loss or gain may be that one-sided inputs make at most or at least so much."""
 
 
 def _share_kept_up(result: Balance) -> str:
@@ -215,7 +227,18 @@ def _share_kept_up(result: Balance) -> str:
     share = result.intake_offsets_losses_share
     if share in (None, 1) or result.strength is not None:
         return ""
-    return f"; the intake keeps up in {digits.whole_percent(share)} of the draws"
+    return f"; the intake keeps up {_in_draws(result, share)}"
+
+
+def _in_draws(result: Balance, share: float) -> str:
+    """In how many of the draws the intake keeps up."""
+    return f"in {_share_bound(result)}{digits.whole_percent(share)} of the draws"
+
+
+def _share_bound(result: Balance) -> str:
+    """How that share is bounded: the fewer are lost, the more it is."""
+    net_bound = bound_of(result.net_losses_per_day)
+    return {"at least": "at most ", "at most": "at least "}.get(net_bound or "", "")
 
 
 def _per_day_and_month_in_words(per_day: PeopleValue, per_month: PeopleValue) -> str:
@@ -270,16 +293,14 @@ def _shortfall_sentence(result: Balance) -> str:
     if result.intake_offsets_losses == "always":
         return f"{who} are never exhausted"
     share = result.intake_offsets_losses_share
-    in_draws = "" if share is None else f" in {digits.whole_percent(share)} of the draws"
+    in_draws = "" if share is None else f" {_in_draws(result, share)}"
     if low_and_high(days)[0] is None:
         if result.intake_offsets_losses == "never":
             return f"{who} are never exhausted: the fewer they are, the fewer they lose"
         return f"{who} are never exhausted{in_draws}"
-    bound = result.bounds.get("coverage_days")
-    words = f"{who} make up the shortfall for {phrases.bounded(phrases.days_in_words(days), bound)}"
+    words = f"{who} make up the shortfall for {phrases.days_in_words(days)}"
     if inputs.start is not None:
-        until = date_text.dates_in_words_after_until(result.exhausted_on, days)
-        words += f", until {phrases.latest_or_earliest(until, bound)}"
+        words += f", until {date_text.dates_in_words_after_until(result.exhausted_on, days)}"
     if result.intake_offsets_losses == "never":
         return f"{words}, but do not end it"
     return (
@@ -301,8 +322,13 @@ def _break_even_sentence(result: Balance) -> str:
 def _break_even_of_draws(result: Balance, kind: str) -> str:
     """What breaks even in so many of the draws: an intake, or losses, where these are uncertain."""
     intakes, rates = result.break_even_intake_enough, result.break_even_gross_rate_enough
-    intake = f"an intake of {_intake_in_words(result, intakes[0])} a day"
-    losses = f"{kind} of {_rate_in_words(result, rates[0])} a day"
+    intake = ranges.bounded(
+        _intake_in_words(result, intakes[0]), result.bounds.get("break_even_intake_per_day")
+    )
+    losses = ranges.bounded(
+        _rate_in_words(result, rates[0]), result.bounds.get("break_even_gross_rate_per_day")
+    )
+    intake, losses = f"an intake of {intake} a day", f"{kind} of {losses} a day"
     if rates[0].met_by == "none":
         return f"it takes {intake} to break even{_chances(intakes, result, _intake_in_words)}"
     if chances.is_certain(rates):

@@ -26,7 +26,7 @@ from attrition_cli.render.blocks.thresholds import (
 from attrition_cli.render.blocks.timeline import timeline_columns, timeline_title
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases, ranges
-from attrition_cli.render.text.parts import low_and_high
+from attrition_cli.render.text.parts import bound_of, low_and_high
 
 
 def cover_document(result: Cover) -> Document:
@@ -50,12 +50,12 @@ def cover_document(result: Cover) -> Document:
     elif result.per_capita is not None:
         by_cause = result.per_capita.losses_by_cause
         tables += cause_tables(by_cause, "losses by cause on the first day")
-    event = "The loss of half"
+    event, bound = "The loss of half", bound_of(headline_days(result))
     if is_absolute(result):
         at_same_number = "" if result.per_capita is None else " at the same number"
         event = f"The loss of all{at_same_number}"
     return Document(
-        headline=_sentence(result) + deadline_sentence(result.by, event, _bound(result)),
+        headline=_sentence(result) + deadline_sentence(result.by, event, bound),
         tables=tuple(tables),
         data_table=coverage_data_table([result]),
         raw_values=(ranges.raw(headline_days(result)),),
@@ -70,11 +70,6 @@ def cover_document(result: Cover) -> Document:
             *wounded_to_killed_notes(result.inputs.rate),
         ),
     )
-
-
-def _bound(result: Cover) -> str | None:
-    """Whether one-sided inputs make the days of the headline at most or at least so many."""
-    return result.bounds.get("coverage_days" if is_absolute(result) else "half_life_days")
 
 
 def _sentence(result: Cover) -> str:
@@ -107,7 +102,6 @@ def _absolute_clause(result: Cover) -> str:
         until,
         offset=_OFFSET_BY_EXHAUSTION[result.exhaustion],
         never_share=result.samples and result.samples.never_share,
-        bound=result.bounds.get("coverage_days"),
         draws=_draws_that_tell_never(result),
     )
 
@@ -139,17 +133,15 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita) -> str:
             words += f" {never_words}"
         elif never_share is not None and draws is not None:
             words += f" in any of {digits.all_digits(draws)} draws"
+            words += " at the bounds given" if result.bounds else ""
     else:
-        bound = result.bounds.get("half_life_days")
-        days = phrases.bounded(phrases.days_in_words(half_life_days), bound)
-        words += f"fall to half their strength in {days}"
+        words += f"fall to half their strength in {phrases.days_in_words(half_life_days)}"
         if inputs.start is not None:
-            dates = date_text.dates_in_words(per_capita.half_life_on, half_life_days)
-            words += f": {phrases.latest_or_earliest(dates, bound)}"
+            words += f": {date_text.dates_in_words(per_capita.half_life_on, half_life_days)}"
         if never_share:
             words += f" (never {never_words})"
     if inputs.intake is not None:
-        words += f", and settle at {phrases.whole_people_in_words(per_capita.settles_at)}"
+        words += f", and tend to {phrases.whole_people_in_words(per_capita.settles_at)}"
     return words
 
 
@@ -203,7 +195,9 @@ def _percentile_threshold_tables(
 
 
 def _strength_still_there(result: Cover) -> str:
-    return f"the {ranges.in_cell(result.strength, digits.to_whole_number)} still there"
+    strength = result.strength
+    troops = ranges.in_cell(strength, digits.to_whole_number)
+    return f"the {troops.removeprefix(f'{bound_of(strength)} ')} still there"
 
 
 def _threshold_table(result: Cover) -> AnyTable:

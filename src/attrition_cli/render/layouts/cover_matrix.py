@@ -107,8 +107,7 @@ def _troops_cell(answer: Cover) -> str:
 def _coverage_days_cell(answer: Cover) -> str:
     if not is_absolute(answer):
         return ""
-    days = phrases.days_cell(answer.coverage_days)
-    return phrases.bounded(days, answer.bounds.get("coverage_days"))
+    return phrases.days_cell(answer.coverage_days)
 
 
 def _exhaustion_date_cell(answer: Cover) -> str:
@@ -119,8 +118,7 @@ def _exhaustion_date_cell(answer: Cover) -> str:
 def _half_life_cell(answer: Cover) -> str:
     if answer.per_capita is None:
         return ""
-    days = phrases.days_cell(answer.per_capita.half_life_days)
-    return phrases.bounded(days, answer.bounds.get("half_life_days"))
+    return phrases.days_cell(answer.per_capita.half_life_days)
 
 
 def _deadline_probability_cell(answer: Cover) -> str:

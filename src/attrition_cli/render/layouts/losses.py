@@ -19,7 +19,7 @@ from attrition_cli.render.blocks.timeline import (
 )
 from attrition_cli.render.document import Document, Table
 from attrition_cli.render.text import digits, phrases, ranges
-from attrition_cli.render.text.parts import percentile_names
+from attrition_cli.render.text.parts import low_and_high, percentile_names, title_of_bounded
 
 
 def losses_document(result: Losses) -> Document:
@@ -44,7 +44,15 @@ def losses_document(result: Losses) -> Document:
     return Document(
         headline=phrases.as_sentence(_sentence_words(result)),
         tables=(
-            Table(columns, result.rows, timeline_title(result.strength, inputs.lost)),
+            Table(
+                columns,
+                result.rows,
+                title_of_bounded(
+                    timeline_title(result.strength, inputs.lost),
+                    losses=result.bounds.get("rows[].cumulative_losses"),
+                    strength=result.bounds.get("rows[].strength"),
+                ),
+            ),
             *cause_tables(result.losses_by_cause, f"losses by cause in {_days_in_words(result)}"),
         ),
         data_table=Table(data, result.rows),
@@ -84,8 +92,7 @@ def _sentence_words(result: Losses) -> str:
     def people_in_words(name: str) -> str:
         """As the table has it, "about" where that is rounded."""
         format_number = digits.as_table_has_it(rounded_people.get(name))
-        words = ranges.in_words(getattr(end, name), digits.with_about(format_number))
-        return phrases.bounded(words, result.bounds.get(name))
+        return ranges.in_words(getattr(end, name), digits.with_about(format_number))
 
     time = _days_in_words(result)
     if end.on is not None:
@@ -105,6 +112,6 @@ def _sentence_words(result: Losses) -> str:
         f"{who} losing {phrases.loss_rate_in_words(inputs.rate, inputs.dnbi)} lose"
         f" {people_in_words('cumulative_losses')} in {time}, which leaves "
     )
-    if end.strength == 0 and result.exhausted_days is not None:
+    if low_and_high(end.strength)[1] == 0 and result.exhausted_days is not None:
         return f"{words}none after {phrases.days_in_words(result.exhausted_days)}"
     return words + people_in_words("strength")

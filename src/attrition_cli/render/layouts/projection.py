@@ -72,7 +72,7 @@ def _sentence(result: Projection) -> str:
 def _clauses(result: Projection) -> Iterator[str]:
     yield _coverage_clause(result)
     total, end = result.total, result.ends_on
-    losses = _bounded_people(result, "cumulative_losses")
+    losses = phrases.whole_people_in_words(total.cumulative_losses)
     words = f"by {end} gross losses are {losses}"
     if total.losses_by_cause:
         by_cause = _losses_by_cause_in_words(total.losses_by_cause)
@@ -108,14 +108,10 @@ _CAUSES_IN_SENTENCE = 2
 
 
 def _strength_clause(result: Projection) -> str:
-    none = low_and_high(result.total.strength)[1] == 0
-    return "none are left" if none else f"{_bounded_people(result, 'strength')} are left"
-
-
-def _bounded_people(result: Projection, name: str) -> str:
-    """People at the end, at most or at least so many where an input is one-sided."""
-    words = phrases.whole_people_in_words(getattr(result.total, name))
-    return phrases.bounded(words, result.bounds.get(name))
+    strength = result.total.strength
+    if low_and_high(strength)[1] == 0:
+        return "none are left"
+    return f"{phrases.whole_people_in_words(strength)} are left"
 
 
 def _contingents_in_words(result: Projection) -> str:
@@ -155,8 +151,7 @@ def _coverage_clause(result: Projection) -> str:
         else ""
     )
     words = f"{who} cover their losses for {coverage_in_words(result)}{net}"
-    until = date_text.dates_in_words_after_until(result.exhausted_on, days)
-    words += f", until {phrases.latest_or_earliest(until, result.bounds.get('coverage_days'))}"
+    words += f", until {date_text.dates_in_words_after_until(result.exhausted_on, days)}"
     if result.exhausted_share is not None and result.exhausted_share < 1:
         share = digits.whole_percent(1 - result.exhausted_share)
         return f"{words}, and in {share} of the draws are not exhausted by {end}"

@@ -6,9 +6,9 @@ from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
 from attrition_cli.core.quantities.result_values import PeopleValue
 from attrition_cli.render.text import digits
-from attrition_cli.render.text.parts import AnyQuantity
+from attrition_cli.render.text.parts import AnyQuantity, bound_of
 from attrition_cli.render.text.pdg_precision import decimals_of_percentiles, decimals_worth_showing
-from attrition_cli.render.text.ranges import in_cell, side_by_side
+from attrition_cli.render.text.ranges import bounded, in_cell, side_by_side
 
 NONE = "none"
 """The bare figure where no value is enough."""
@@ -101,7 +101,8 @@ def needs_cell(
     if not isinstance(needs, dict):
         return in_cell(needs, format_number, rounding=rounding)
     format_enough = enough_formatter(format_number, needs, rounding)
-    return side_by_side(none if value is None else format_enough(value) for value in needs.values())
+    cells = (none if value is None else format_enough(value) for value in needs.values())
+    return bounded(side_by_side(cells), bound_of(needs))
 
 
 def enough_rows(

@@ -10,7 +10,8 @@ from attrition_cli.core.quantities.calendar import (
 )
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue
-from attrition_cli.render.text.parts import low_and_high
+from attrition_cli.core.quantities.sampling import Bound
+from attrition_cli.render.text.parts import bound_of, low_and_high
 from attrition_cli.render.text.pdg_precision import spread_of_percentiles
 from attrition_cli.render.text.percentile_digits import AnyPercentiles
 from attrition_cli.render.text.ranges import NEVER, side_by_side
@@ -31,6 +32,10 @@ def dates_in_words(dates: DateValue, days: DaysValue, *, between: str = "between
     >>> dates_in_words(dates, {"p5": 7.2, "p95": 10.3})
     'between 2024-11-08 and 2024-11-11'
     """
+    return latest_or_earliest(_dates_in_words(dates, days, between), bound_of(days))
+
+
+def _dates_in_words(dates: DateValue, days: DaysValue, between: str) -> str:
     first_days, last_days = low_and_high(days)
     earliest, latest = earliest_and_latest(dates)
     low, high = str(earliest or AFTER_YEAR_9999), str(latest or AFTER_YEAR_9999)
@@ -43,6 +48,24 @@ def dates_in_words(dates: DateValue, days: DaysValue, *, between: str = "between
     if not first_days:
         return f"{high} at the latest"
     return f"{low} or later" if latest is None else between.format(low, high)
+
+
+def latest_or_earliest(dates: str, bound: Bound | None) -> str:
+    """`dates` of percentiles, which are the latest where their days are `bound` "at most".
+
+    >>> latest_or_earliest("2024-11-11", "at most"), latest_or_earliest("2024-11-11", None)
+    ('2024-11-11 at the latest', '2024-11-11')
+    """
+    if dates.endswith((" or later", NEVER)):
+        return dates if bound in (None, "at least") else f"{dates}, or earlier"
+    return f"{dates} {_END_OF_DATES[bound]}" if bound else dates
+
+
+_END_OF_DATES: dict[Bound, str] = {
+    "at most": "at the latest",
+    "at least": "at the earliest",
+    "either way": "or another day",
+}
 
 
 def dates_in_words_after_until(dates: DateValue, days: DaysValue) -> str:
@@ -58,7 +81,7 @@ def date_cell(
         return never
     if isinstance(dates, dict) and isinstance(days, dict):
         cells = percentile_date_cells(dates, days, never=never).values()
-        return side_by_side(cells, merge_equal=merge_equal)
+        return latest_or_earliest(side_by_side(cells, merge_equal=merge_equal), bound_of(days))
     return dates_in_words(dates, days, between="{}..{}")
 
 

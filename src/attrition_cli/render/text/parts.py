@@ -13,6 +13,7 @@ from attrition_cli.core.quantities.result_values import (
     InputValue,
     PeopleValue,
 )
+from attrition_cli.core.quantities.sampling import Bound
 
 AnyQuantity = Quantity | InputValue | PeopleValue | DaysValue
 """A quantity as an input has it, or as a result carries it."""
@@ -30,6 +31,26 @@ def low_and_high(quantity: AnyQuantity) -> tuple[Number | None, Number | None]:
     if isinstance(quantity, Interval | Lognormal | Pert):
         return quantity.low, None if quantity.high == math.inf else quantity.high
     return quantity, None if quantity == math.inf else quantity
+
+
+def bound_of(quantity: AnyQuantity | DateValue) -> Bound | None:
+    """Whether a one-sided input makes percentiles at most or at least what they are."""
+    return getattr(quantity, "bound", None)
+
+
+def title_of_bounded(title: str, **bounds: Bound | None) -> str:
+    """The title of a table some of whose percentiles one-sided inputs make at most or at least.
+
+    >>> title_of_bounded("by day", losses="at least", strength="at most")
+    'by day; losses are at least, strength at most these'
+    >>> title_of_bounded("by day", losses=None, strength=None)
+    'by day'
+    """
+    parts = [f"{name} {bound}" for name, bound in bounds.items() if bound]
+    if not parts:
+        return title
+    parts[0] = parts[0].replace(" ", " are ", 1)
+    return f"{title}; {', '.join(parts)} these"
 
 
 def part_names(*quantities: AnyQuantity | DateValue) -> tuple[str, ...]:

@@ -8,10 +8,9 @@ from attrition_cli.core.causes import DNBI
 from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import Interval, is_distribution
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.quantities.result_values import Bound, DaysValue, InputValue, PeopleValue
-from attrition_cli.core.quantities.sampling import Percentiles
+from attrition_cli.core.quantities.result_values import DaysValue, InputValue, PeopleValue
+from attrition_cli.core.quantities.sampling import Bound, Percentiles
 from attrition_cli.render.text.digits import (
-    ABOUT,
     Formatter,
     all_digits,
     to_hundredths,
@@ -21,7 +20,12 @@ from attrition_cli.render.text.digits import (
     whole_percent,
     with_about,
 )
-from attrition_cli.render.text.parts import AnyQuantity, low_and_high, percentile_names
+from attrition_cli.render.text.parts import (
+    AnyQuantity,
+    bound_of,
+    low_and_high,
+    percentile_names,
+)
 from attrition_cli.render.text.pdg_precision import (
     days_formatter,
     per_day_formatter,
@@ -31,6 +35,7 @@ from attrition_cli.render.text.percentile_digits import printed_percentiles
 from attrition_cli.render.text.ranges import (
     ANY_NUMBER,
     NEVER,
+    bounded,
     in_cell,
     in_words,
     percentile_cells,
@@ -57,22 +62,6 @@ def joined(words: Iterable[str], conjunction: Literal["and", "or"]) -> str:
     return f"{', '.join(others)} {conjunction} {last}" if others else last
 
 
-def bounded(words: str, bound: str | None) -> str:
-    """`words` of percentiles, which a one-sided input makes `bound`: at most or at least.
-
-    >>> bounded("about 10 days", "at most"), bounded("10 days", None)
-    ('at most 10 days', '10 days')
-    >>> bounded("at least 7.5 days with 95% probability", "at most")
-    'at least 7.5 days with 95% probability, or less'
-    """
-    if bound == "either way":
-        return f"{words}, or less or more"
-    if words.startswith(("at least ", "more than ")):
-        # An interval without an upper end, which a bound from above does not give it.
-        return f"{words}, or less" if bound == "at most" else words
-    return f"{bound} {words.removeprefix(ABOUT)}" if bound else words
-
-
 def bounds_sentence(bounds: Mapping[str, Bound], figure: str, subject: str) -> str:
     """A sentence on a `figure` of draws that one-sided inputs make at most or at least so much.
 
@@ -83,22 +72,6 @@ def bounds_sentence(bounds: Mapping[str, Bound], figure: str, subject: str) -> s
         return ""
     words = f"{subject} {bounds[figure]} that, an input being known on one side only"
     return f" {as_sentence(words)}"
-
-
-def latest_or_earliest(dates: str, bound: str | None) -> str:
-    """`dates` of percentiles, which are the latest where their days are `bound` "at most".
-
-    >>> latest_or_earliest("2024-11-11", "at most"), latest_or_earliest("2024-11-11", None)
-    ('2024-11-11 at the latest', '2024-11-11')
-    """
-    if dates.endswith(" or later"):
-        return dates if bound in (None, "at least") else f"{dates}, or earlier"
-    ends = {
-        "at most": "at the latest",
-        "at least": "at the earliest",
-        "either way": "or another day",
-    }
-    return f"{dates} {ends[bound]}" if bound else dates
 
 
 def days_in_words(days: DaysValue, *, never: str = NEVER) -> str:
@@ -143,7 +116,7 @@ def days_cell(days: DaysValue, *, never: str = NEVER, merge_equal: bool = False)
         return never
     if isinstance(days, dict):
         cells = days_percentile_cells(days, never=never).values()
-        return side_by_side(cells, merge_equal=merge_equal)
+        return bounded(side_by_side(cells, merge_equal=merge_equal), bound_of(days))
     return in_cell(days, days_formatter(days), never=never)
 
 
@@ -324,19 +297,18 @@ def coverage_clause(
     *,
     offset: Offset,
     never_share: float | None,
-    bound: str | None = None,
     draws: int | None = None,
 ) -> str:
     """The time that a contingent covers losses, `until` when, or that it is never exhausted.
 
     `offset` is whether the intake makes up for the losses, and `never_share` the share of the draws
     in which it does; `draws` is their number, where it does in all of them and need not in others.
-    Days of draws are `bound` where an input is at most or at least something.
 
     >>> coverage_clause("they", "losses", 10.0, "", offset="possible", never_share=0.25)
     'they cover losses for 10.0 days, and are never exhausted in 25% of the draws'
     """
     never = f"{who} are never exhausted by {losses}"
+    bound = bound_of(days)
     limit = f"{bound} " if bound in ("at most", "at least") else ""
     in_draws = f"in {limit}{whole_percent(never_share or 0)} of the draws"
     if offset == "always":
@@ -347,9 +319,9 @@ def coverage_clause(
         return f"{never}{in_any}{at_end}"
     if low_and_high(days)[0] is None:
         return f"{never} {in_draws}"
-    words = f"{who} cover {losses} for {bounded(days_in_words(days), bound)}"
+    words = f"{who} cover {losses} for {days_in_words(days)}"
     if until:
-        words += f", until {latest_or_earliest(until, bound)}"
+        words += f", until {until}"
     if never_share is None and offset == "possible":
         in_draws = "if the intake keeps up with the losses"
     elif not never_share:

@@ -7,9 +7,10 @@ from fractions import Fraction
 from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, parameters
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
+from attrition_cli.core.quantities.sampling import Bound
 from attrition_cli.notation.quantities import may_share_thousands
 from attrition_cli.render.text.digits import ABOUT, Formatter, Printed, all_digits
-from attrition_cli.render.text.parts import AnyQuantity, low_and_high
+from attrition_cli.render.text.parts import AnyQuantity, bound_of, low_and_high
 from attrition_cli.render.text.pdg_precision import percent_formatter
 from attrition_cli.render.text.percentile_digits import AnyPercentiles, printed_percentiles
 
@@ -44,8 +45,12 @@ def in_words(
     '1,200 days (90% interval 1,000 to 1,500)'
     """
     if isinstance(quantity, dict):
-        return _percentiles_in_words(quantity, format_number, unit, never, rounding, median)
+        words = _percentiles_in_words(quantity, format_number, unit, never, rounding, median)
+        return bounded(words, bound_of(quantity))
     low, high = low_and_high(quantity)
+    end = getattr(quantity, "known_end", "")
+    if end == "low":
+        high = None
     if low is not None and low == high:
         return format_number(low, rounding or "nearest") + unit
     low_text = format_number(low or 0, rounding or "down")
@@ -62,9 +67,25 @@ def in_words(
         mode_text = format_number(quantity.mode)
         low_end, mode, high_end = unmistakable(low_text, mode_text, high_text)
         return f"between {low_end} and {high_end} (most likely {mode}){unit}"
-    if low_text.value:
+    if low_text.value or end == "both":
         return f"between {' and '.join(unmistakable(low_text, high_text))}{unit}"
     return f"{at_most} {high_text}{unit}"
+
+
+def bounded(words: str, bound: Bound | None) -> str:
+    """`words` of percentiles, which a one-sided input makes `bound`: at most or at least.
+
+    >>> bounded("about 10 days", "at most"), bounded("10 days", None)
+    ('at most 10 days', '10 days')
+    >>> bounded("at least 7.5 days with 95% probability", "at most")
+    'at least 7.5 days with 95% probability, or less'
+    """
+    if bound == "either way":
+        return f"{words}, or less or more"
+    if words.startswith(("at least ", "more than ", NEVER)):
+        # An interval without an upper end, which a bound from above does not give it.
+        return f"{words}, or less" if bound == "at most" else words
+    return f"{bound} {words.removeprefix(ABOUT)}" if bound else words
 
 
 def _percentiles_in_words(
@@ -90,6 +111,10 @@ def _percentiles_in_words(
         return f"at least {low}{unit} with {all_digits(100 - first)}% probability"
     if low == high:
         return f"{low}{unit}"
+    if median is None and bound_of(quantity) == "at most":
+        return f"{high}{unit} with {all_digits(last)}% probability"
+    if median is None and bound_of(quantity) == "at least":
+        return f"{low}{unit} with {all_digits(100 - first)}% probability"
     percent = all_digits(last - first)
     low_end, high_end = _without_about(low), never if high is None else _without_about(high)
     ends = " to ".join(unmistakable(low_end, high_end))
@@ -161,17 +186,19 @@ def in_cell(
     """
     if isinstance(quantity, dict):
         cells = percentile_cells(quantity, format_number, never=never, rounding=rounding).values()
-        return side_by_side(cells, merge_equal=merge_equal)
+        return bounded(side_by_side(cells, merge_equal=merge_equal), bound_of(quantity))
     if isinstance(quantity, Pert):
         return "..".join(unmistakable(*map(format_number, parameters(quantity))))
     low, high = low_and_high(quantity)
+    end = getattr(quantity, "known_end", "")
     if not low and high is None:
         return f"{format_number(0)}.."
-    if isinstance(quantity, Lognormal) or not low or high is None or low == high:
+    is_one_sided = end == "low" or (not low and end != "both")
+    if isinstance(quantity, Lognormal) or is_one_sided or None in (low, high) or low == high:
         return in_words(quantity, format_number, rounding=rounding)
-    low_text = format_number(low, rounding or "down")
-    high_text = format_number(high, rounding or "up")
-    if low_text == high_text or not low_text.value:
+    low_text = format_number(low or 0, rounding or "down")
+    high_text = format_number(high or 0, rounding or "up")
+    if low_text == high_text or (not low_text.value and end != "both"):
         return in_words(quantity, format_number, rounding=rounding)
     return "..".join(unmistakable(low_text, high_text))
 

@@ -8,8 +8,9 @@ from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 from attrition_cli.core.quantities.sampling import DrawnPercentiles
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.render.text.digits import Formatter, Printed, signed
+from attrition_cli.render.text.parts import bound_of
 from attrition_cli.render.text.percentile_digits import AnyPercentiles, printed_percentiles
-from attrition_cli.render.text.ranges import ANY_NUMBER, in_cell, unmistakable
+from attrition_cli.render.text.ranges import ANY_NUMBER, bounded, in_cell, unmistakable
 
 
 def signed_cell(
@@ -26,7 +27,8 @@ def signed_cell(
     """
     if isinstance(quantity, dict):
         cells = printed_signed_percentiles(quantity, format_number, rounding=rounding).values()
-        return " / ".join(ANY_NUMBER if cell is None else cell for cell in cells)
+        words = " / ".join(ANY_NUMBER if cell is None else cell for cell in cells)
+        return bounded(words, bound_of(quantity))
     low, high = (
         (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity, quantity)
     )
@@ -82,7 +84,8 @@ def negated(quantity: PeopleValue) -> PeopleValue:
     if isinstance(quantity, dict):
         turned = dict(reversed(quantity.items()))
         if isinstance(quantity, DrawnPercentiles):
-            return DrawnPercentiles(turned, quantity.rounding_limits).map(_minus, _mirrored)
+            drawn = DrawnPercentiles(turned, quantity.rounding_limits, quantity.bound)
+            return drawn.map(_minus, _mirrored)
         return {_mirrored(name): _minus(value) for name, value in turned.items()}
     if isinstance(quantity, Interval):
         return Interval(_minus(quantity.high), _minus(quantity.low))
