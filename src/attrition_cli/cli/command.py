@@ -80,6 +80,7 @@ def command(
             answer = function(**given, **options)
             repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
             report = _report(function, declared, repeated, answer, inputs, sampling.sampling)
+            report.verbose = destination.verbose
             write_report(report, destination)
             is_random = report.trail.seed is not None and typed["seed"] is None
             if is_random and destination.format == "value":

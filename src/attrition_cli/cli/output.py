@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 
 class OutputDestination(NamedTuple):
-    """The format to print and the file to print it to, standard output where there is none."""
+    """The format to print and the file to print it to, standard output where there is none.
+
+    With `verbose` all is printed that there is to tell.
+    """
 
     format: str
     file: str | None
+    verbose: bool = False
 
     def screen(self) -> "Screen":
         """What is known of where the output will be read."""
@@ -69,6 +73,9 @@ class OutputOptions(NamedTuple):
     output: (
         Annotated[str, Option("Write to this file, completely or not at all.", "FILE", "-o")] | None
     ) = None
+    verbose: Annotated[
+        bool, Option("Also print the method, all rows and notes, and further tables.")
+    ] = False
 
     def destination(self) -> OutputDestination:
         """Where the options ask to write; without a format, the one that the file's ending names.
@@ -89,7 +96,7 @@ class OutputOptions(NamedTuple):
                 f"{quoted(ending)} does not tell the format: give {input_name('format')} as well",
                 field="output",
             )
-        return OutputDestination((formats or by_ending)[0], file)
+        return OutputDestination((formats or by_ending)[0], file, self.verbose)
 
 
 def write_report(report: Report, destination: OutputDestination) -> None:
@@ -99,9 +106,9 @@ def write_report(report: Report, destination: OutputDestination) -> None:
     notes: list[str] = []
     if chosen.omits_basis:
         # A table of figures alone has no place for what they rest on.
-        notes += report.document.basis
+        notes += (*filter(None, [report.told.caveat]), *report.told.basis)
     if chosen.omits_notes:
-        notes += report.document.notes
+        notes += report.told.notes
     if chosen.omits_basis:
         provenance = report.trail.provenance(report.document.answer_kind)
         notes += (*report.trail.sources, provenance, report.trail.command)

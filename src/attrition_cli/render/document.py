@@ -49,13 +49,15 @@ class Table(NamedTuple, Generic[Row]):
     """Rows of one kind, seen through columns.
 
     A `matrix`, whose first column names the rows, may be split between its other columns where it
-    is too wide.
+    is too wide. Where there are many rows people are shown a dozen, unless nothing is `shown_by` an
+    option.
     """
 
     columns: tuple[Column[Row], ...]
     rows: Sequence[Row]
     title: str = ""
     matrix: bool = False
+    shown_by: str = ""
 
 
 AnyTable = Table[Any]
@@ -78,8 +80,11 @@ class Chart(NamedTuple):
 class Document(NamedTuple):
     """A sentence fit for a brief, a chart, tables, what they rest on, and notes of caution.
 
-    `data_table` is the table for programs, `raw_values` the bare figures, one a line, and
-    `answer_kind` names the kind of answer, "" where nothing was worked out.
+    The `caveat` is the worst weakness of the evidence, in a sentence, and `notes` stand in the
+    order of what they may change. `basis` has the conventions that entered, and `method` how it was
+    worked out: like `more_tables` it is for those who ask. `data_table` is the table for programs,
+    `raw_values` the bare figures, one a line, and `answer_kind` names the kind of answer, "" where
+    nothing was worked out.
     """
 
     headline: str
@@ -90,3 +95,44 @@ class Document(NamedTuple):
     basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
+    caveat: str = ""
+    method: tuple[str, ...] = ()
+    more_tables: tuple[AnyTable, ...] = ()
+
+
+_MOST_NOTES = 3
+_MOST_ROWS = 12
+
+
+def told(document: Document, *, verbose: bool) -> Document:
+    """`document` as people are shown it, all of it if `verbose`.
+
+    >>> table = Table((), range(100), shown_by="--every day")
+    >>> document = Document("", (table,), table, (), "", notes=("a", "b", "c", "d"))
+    >>> brief = told(document, verbose=False)
+    >>> len(brief.tables[0].rows), brief.notes, brief.basis
+    (12, ('a', 'b', 'c'), ('1 more note: --verbose',))
+    """
+    if verbose:
+        return document._replace(
+            tables=(*document.tables, *document.more_tables),
+            basis=(*document.basis, *document.method),
+        )
+    basis, left_out = document.basis, len(document.notes) - _MOST_NOTES
+    if left_out > 0:
+        basis += (f"{left_out} more note{'' if left_out == 1 else 's'}: --verbose",)
+    return document._replace(
+        tables=tuple(map(_shortened, document.tables)),
+        basis=basis,
+        notes=document.notes[:_MOST_NOTES],
+    )
+
+
+def _shortened(table: AnyTable) -> AnyTable:
+    """A long table with rows evenly between the first and the last, and how many are left out."""
+    count = len(table.rows)
+    if not table.shown_by or count <= _MOST_ROWS:
+        return table
+    rows = [table.rows[n * (count - 1) // (_MOST_ROWS - 1)] for n in range(_MOST_ROWS)]
+    left_out = f"{count - _MOST_ROWS:,} of {count:,} rows left out: {table.shown_by}"
+    return table._replace(rows=rows, title=f"{table.title} ({left_out})")

@@ -29,8 +29,8 @@ class Conventions(NamedTuple):
 class Trail(NamedTuple):
     """The program and model that answered, and the command that answers the same again.
 
-    `draws` and `seed` are `None` where nothing was drawn; `sources` cite the evidence, and `notes`
-    are what its figures need to say beside.
+    `draws` and `seed` are `None` where nothing was drawn; `sources` cite the evidence, `notes`
+    are what its figures need to say beside, and `caveats` its weaknesses, the worst first.
     """
 
     command: str
@@ -41,6 +41,7 @@ class Trail(NamedTuple):
     seed: int | None = None
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
     conventions: Conventions = Conventions()
 
     def provenance(self, answer_kind: str) -> str:
@@ -72,15 +73,15 @@ LAYOUTS = {
 
 
 class Report:
-    """A result, the name of its form (`schema`) and its trail."""
+    """A result, the name of its form (`schema`) and its trail; `verbose` is told all there is."""
 
-    def __init__(self, schema: str, result: object, trail: Trail) -> None:
-        self.schema, self.result, self.trail = schema, result, trail
+    def __init__(self, schema: str, result: object, trail: Trail, *, verbose: bool = False) -> None:
+        self.schema, self.result, self.trail, self.verbose = schema, result, trail, verbose
 
     @cached_property
     def document(self) -> "Document":
-        """The result as it is told to people; JSON does without."""
-        from attrition_cli.core.one_sided import with_bounds  # JSON does without
+        """All that there is to tell people of the result."""
+        from attrition_cli.core.one_sided import with_bounds  # loaded by all, for its size
         from attrition_cli.render.blocks.data_columns import with_bounds_column
 
         module, function = LAYOUTS[self.schema]
@@ -94,4 +95,13 @@ class Report:
                 data_table=with_bounds_column(document.data_table, self.result),
                 raw_values=document.raw_values,
             )
-        return document._replace(notes=(*document.notes, *self.trail.notes))
+        caveats = [each for each in (document.caveat, *self.trail.caveats) if each]
+        notes = dict.fromkeys((*caveats[1:], *document.notes, *self.trail.notes))
+        return document._replace(caveat=caveats[0] if caveats else "", notes=tuple(notes))
+
+    @cached_property
+    def told(self) -> "Document":
+        """What people are shown of it."""
+        from attrition_cli.render.document import told
+
+        return told(self.document, verbose=self.verbose)

@@ -16,8 +16,11 @@ from attrition_cli.render.report import SCHEMA_VERSION, Report
 def render(report: Report, _: object) -> Iterator[str]:
     """The text of `report`, in pieces."""
     schema = {"name": report.schema, "version": SCHEMA_VERSION}
+    document = report.document
+    told = {"headline": document.headline, "caveat": document.caveat or None}
+    also_told = {"notes": document.notes, "method": (*document.basis, *document.method)}
     yield f'{{\n  "schema": {_compact_json(schema)}'
-    for name, value in _record_fields(report.result).items():
+    for name, value in {**told, **_record_fields(report.result), **also_told}.items():
         yield f",\n  {json.dumps(name)}: "
         if _is_list(value) and value and _record_fields(value[0]):
             yield from _record_lines(value)

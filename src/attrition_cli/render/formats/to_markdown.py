@@ -10,8 +10,10 @@ from attrition_cli.render.report import Report
 
 def render(report: Report, _: object) -> Iterator[str]:
     """The headline, the tables, what they rest on, notes and the trail."""
-    document, trail = report.document, report.trail
+    document, trail = report.told, report.trail
     yield f"{_escaped(document.headline)}\n"
+    if document.caveat:
+        yield f"\n{_escaped(document.caveat)}\n"
     if document.chart is not None:
         lines = "\n".join(chart.chart_lines(document.chart, unicode=True))
         yield f"\n**{_escaped(document.chart.title)}**\n\n```text\n{lines}\n```\n"

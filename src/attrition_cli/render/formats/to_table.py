@@ -49,7 +49,7 @@ _BOX_TEMPLATE = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
 
 def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     """The headline, the tables, what they rest on and the trail."""
-    document, trail, screen = report.document, report.trail, find_screen()
+    document, trail, screen = report.told, report.trail, find_screen()
     if max(len(table.rows) for table in document.tables) > MAX_TABLE_ROWS:
         raise InputError(
             f"more than {MAX_TABLE_ROWS:,} rows are too many for a table: say --format csv or"
@@ -60,6 +60,8 @@ def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
             f"more than {MAX_TABLE_COLUMNS} columns are too many for a table: say --format csv"
         )
     yield _prose(document.headline, screen)
+    if document.caveat:
+        yield _prose(document.caveat, screen)
     if document.chart is not None:
         yield "\n"
         yield _prose(document.chart.title, screen, style="bold")
