@@ -60,7 +60,13 @@ def coverage_basis(answers: Sequence[Cover]) -> tuple[str, ...]:
             for each in sampled
             if each.inputs.force is not None and (cut_share := _cut_share(each))
         ]
-    return without_duplicates((*lines, *percentiles_basis(coverage_percentile_names(sampled))))
+    return without_duplicates(lines)
+
+
+def coverage_method(answers: Sequence[Cover]) -> tuple[str, ...]:
+    """How the `answers` were worked out."""
+    sampled = [answer for answer in answers if answer.answer_kind == "distribution"]
+    return percentiles_basis(coverage_percentile_names(sampled))
 
 
 def _cut_share(answer: Cover) -> float:

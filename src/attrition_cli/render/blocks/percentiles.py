@@ -1,13 +1,13 @@
 """Answers that are percentiles of draws: columns, histograms and the likelihood of a deadline."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.likelihood import likelihood
+from attrition_cli.core.quantities.likelihood import Likelihood, likelihood
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.render.document import AnyTable, Bar, Column, Row, Table
 from attrition_cli.render.text.digits import (
@@ -25,12 +25,16 @@ _LEAST_SHARE_FOR_A_BAR = 0.01
 
 
 def percentile_columns(
-    names: Sequence[str], cells_of: Callable[[Row], dict[str, str]]
+    names: Sequence[str],
+    cells_of: Callable[[Row], dict[str, str]],
+    *,
+    heading: str = "",
+    droppable: bool = False,
 ) -> list[Column[Row]]:
-    """A column for each percentile of a row, by its name."""
+    """A column for each percentile of a row, by its name, after a `heading`."""
 
     def column(name: str) -> Column[Row]:
-        return Column(name, lambda row: cells_of(row)[name])
+        return Column(f"{heading}{name}", lambda row: cells_of(row)[name], droppable=droppable)
 
     return [column(name) for name in names]
 
@@ -80,36 +84,42 @@ def _date_cell(start: date, day: float | None) -> str:
     return "" if day is None else str(date_after(start, day) or "")
 
 
-def deadline_sentence(
+def deadline_clause(
     deadline: DeadlineProbability | None, event: str, bound: str | None = None
 ) -> str:
-    """The likelihood that `event` happens by a day, in a sentence of its own; "" without a day.
+    """The likelihood that `event` happens by a day, to end a sentence; "" without a day.
 
     Where the days until then are `bound` "at most", it is at least so likely.
     """
     if deadline is None:
         return ""
     if isinstance(deadline.probability, Interval):
-        return f" {event} by {deadline.on}: possible within the bounds."
+        return f"; {event} by {deadline.on}: possible within the bounds"
     if deadline.draws is not None:
         share = all_or_none_of_draws(deadline.probability, deadline.draws)
         is_sure = bound is None or (bound == "at most") == bool(deadline.probability)
         if bound == "either way" or not is_sure:
             share = f"possible ({share} at the bounds given)"
-        return f" {event} by {deadline.on}: {share}."
+        return f"; {event} by {deadline.on}: {share}"
     if deadline.likelihood is None:
-        return f" {event} by {deadline.on}: {'certain' if deadline.probability else 'impossible'}."
-    term, low, high = deadline.likelihood
+        return f"; {event} by {deadline.on}: {'certain' if deadline.probability else 'impossible'}"
+    term, *_ = deadline.likelihood
     percent = whole_percent_within_term(deadline.probability)
     if bound == "either way":
-        return f" {event} by {deadline.on}: possible within the bounds."
+        return f"; {event} by {deadline.on}: possible within the bounds"
     if bound:
         term += " or likelier" if bound == "at most" else " or less likely"
         if not percent.startswith(("more than", "less than")):
             percent = f"at {'least' if bound == 'at most' else 'most'} {percent}"
         elif percent.startswith("more than") == (bound != "at most"):
-            return f" {event} by {deadline.on}: possible ({percent} at the bounds given)."
-    return f" {event} by {deadline.on}: {term} ({percent}; ICD 203: {low}-{high}%)."
+            return f"; {event} by {deadline.on}: possible ({percent} at the bounds given)"
+    return f"; {event} by {deadline.on}: {term} ({percent})"
+
+
+def likelihood_basis(found: Likelihood | None) -> Iterator[str]:
+    """What a term for a probability stands for."""
+    if found is not None:
+        yield f'"{found.term}" is {found.low_percent} to {found.high_percent}%, by ICD 203'
 
 
 def all_or_none_of_draws(share: float, draws: int) -> str:

@@ -12,11 +12,10 @@ from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import AnyTable, Column, Row, Table
 from attrition_cli.render.text.date_text import (
     date_cell,
-    latest_or_earliest,
     percentile_date_cells,
 )
 from attrition_cli.render.text.digits import all_digits
-from attrition_cli.render.text.parts import bound_of, days_in_period, percentile_names
+from attrition_cli.render.text.parts import bound_of, percentile_names
 from attrition_cli.render.text.phrases import days_cell, days_percentile_cells
 from attrition_cli.render.text.ranges import NEVER
 
@@ -51,10 +50,7 @@ def threshold_columns(
     dated: bool,
     never: str = NEVER,
 ) -> list[Column[Row]]:
-    """The time to the threshold `threshold_of` a row: days, weeks and, if `dated`, the date."""
-
-    def weeks(row: Row) -> str:
-        return days_cell(days_in_period(threshold_of(row).days, "week"), never=never)
+    """The time to the threshold `threshold_of` a row: days and, if `dated`, the date."""
 
     def on(row: Row) -> str:
         threshold = threshold_of(row)
@@ -62,30 +58,21 @@ def threshold_columns(
 
     return [
         Column(f"{heading}days", lambda row: days_cell(threshold_of(row).days, never=never)),
-        Column("weeks", weeks),
-        *([Column("date", on)] if dated else []),
+        *([Column(f"{heading}date" if heading else "date", on)] if dated else []),
     ]
 
 
-def percentile_threshold_tables(
-    rows: list[Threshold],
-    start: date | None,
-    title: str,
-    dates_title: str,
-    *,
-    never: str = NEVER,
-) -> list[AnyTable]:
-    """The days to each threshold and with a `start` the dates, percentile by percentile.
-
-    Where no draw changes any of them they are in one table, with the weeks.
-    """
+def percentile_threshold_table(
+    rows: list[Threshold], start: date | None, title: str, *, never: str = NEVER
+) -> AnyTable:
+    """The days to each threshold and with a `start` the dates, percentile by percentile."""
     names = percentile_names(*(row.days for row in rows))
     down_by = Column("down by", percent_cell)
     if not names:
         times: list[Column[Threshold]] = threshold_columns(
             lambda row: row, dated=start is not None, never=never
         )
-        return [Table((down_by, *times), rows, title)]
+        return Table((down_by, *times), rows, title)
 
     def day_cells(row: Threshold) -> dict[str, str]:
         days = _by_percentile(row.days, names)
@@ -95,15 +82,12 @@ def percentile_threshold_tables(
         days = _by_percentile(row.days, names)
         return percentile_date_cells(_by_percentile(row.on, names), days, never=never)
 
-    def table(cells_of: Callable[[Threshold], dict[str, str]], title: str) -> AnyTable:
-        columns = percentile_columns(names, cells_of)
-        return Table((down_by, *columns), rows, title)
-
+    columns = [down_by, *percentile_columns(names, day_cells, heading="days\n")]
+    if start is not None:
+        columns += percentile_columns(names, date_cells, heading="date\n", droppable=True)
     for bound in dict.fromkeys(bound_of(row.days) for row in rows if bound_of(row.days)):
         title += f", each {bound} that"
-        dates_title = latest_or_earliest(f"{dates_title},", bound)
-    dates = [] if start is None else [table(date_cells, dates_title)]
-    return [table(day_cells, title), *dates]
+    return Table(tuple(columns), rows, title)
 
 
 def _by_percentile(

@@ -1,6 +1,9 @@
 """One contingent against one rate: how long it covers the losses, or halves."""
 
 import operator
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
 
 from attrition_cli.core.constant_rate.cover import Cover, PerCapita
 from attrition_cli.core.thresholds import Threshold
@@ -9,58 +12,41 @@ from attrition_cli.render.blocks.causes import cause_names, cause_notes, cause_t
 from attrition_cli.render.blocks.coverage import (
     coverage_basis,
     coverage_data_table,
+    coverage_method,
     headline_days,
     is_absolute,
     loss_event,
 )
 from attrition_cli.render.blocks.percentiles import (
-    deadline_sentence,
+    deadline_clause,
     histogram_tables,
+    likelihood_basis,
 )
 from attrition_cli.render.blocks.thresholds import (
     percent_cell,
-    percentile_threshold_tables,
+    percentile_threshold_table,
     threshold_columns,
     with_exhaustion,
 )
 from attrition_cli.render.blocks.timeline import timeline_columns, timeline_title
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases, ranges
+from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import bound_of, low_and_high
 
 
 def cover_document(result: Cover) -> Document:
     """The time that a contingent covers losses, the thresholds on the way and the timeline."""
-    tables: list[AnyTable] = (
-        [_threshold_table(result)] if result.samples is None else _percentile_tables(result)
-    )
-    if result.timeline:
-        columns = timeline_columns(
-            causes=cause_names(result.inputs),
-            start=result.inputs.start,
-            strength=result.strength,
-            has_intake=result.inputs.intake is not None,
-        )
-        title = timeline_title(result.strength, result.inputs.lost)
-        if is_absolute(result) and result.per_capita is not None:
-            title += " at the same number"
-        tables.append(Table(columns, result.timeline, title))
-    if is_absolute(result):
-        tables += cause_tables(result.losses_by_cause, "losses by cause until all are lost")
-    elif result.per_capita is not None:
-        by_cause = result.per_capita.losses_by_cause
-        tables += cause_tables(by_cause, "losses by cause on the first day")
-    event, bound = "The loss of half", bound_of(headline_days(result))
-    if is_absolute(result):
-        at_same_number = "" if result.per_capita is None else " at the same number"
-        event = f"The loss of all{at_same_number}"
+    tables = [_threshold_table(result)] if result.samples is None else _percentile_tables(result)
     return Document(
-        headline=_sentence(result) + deadline_sentence(result.by, event, bound),
+        headline=_sentence(result),
         tables=tuple(tables),
+        more_tables=tuple(_more_tables(result)),
         data_table=coverage_data_table([result]),
         raw_values=(ranges.raw(headline_days(result)),),
         answer_kind=result.answer_kind,
-        basis=coverage_basis([result]),
+        basis=tuple(_basis(result)),
+        method=coverage_method([result]),
         notes=(
             *result.notes,
             *intake_delay_notes(
@@ -72,36 +58,103 @@ def cover_document(result: Cover) -> Document:
     )
 
 
-def _sentence(result: Cover) -> str:
-    clauses = []
+def _more_tables(result: Cover) -> Iterator[AnyTable]:
+    """The state over time, and the losses of each cause."""
+    at_same_number = is_absolute(result) and result.per_capita is not None
+    if result.timeline:
+        columns = timeline_columns(
+            causes=cause_names(result.inputs),
+            start=result.inputs.start,
+            strength=result.strength,
+            has_intake=result.inputs.intake is not None,
+        )
+        title = timeline_title(result.strength, result.inputs.lost)
+        yield Table(columns, result.timeline, title + " at the same number" * at_same_number)
     if is_absolute(result):
-        clauses.append(_absolute_clause(result))
-    if result.per_capita is not None:
-        clauses.append(_per_capita_clause(result, result.per_capita))
-    return phrases.as_sentence("; ".join(clauses))
+        yield from cause_tables(result.losses_by_cause, "losses by cause until all are lost")
+    elif result.per_capita is not None:
+        by_cause = result.per_capita.losses_by_cause
+        yield from cause_tables(by_cause, "losses by cause on the first day")
 
 
-def _contingent_in_words(result: Cover) -> str:
+def _basis(result: Cover) -> Iterator[str]:
+    per_capita = result.per_capita
+    if is_absolute(result) and per_capita is not None:
+        share = ranges.in_words(
+            per_capita.share_per_day, digits.with_about(digits.share_to_percent), unit=" a day"
+        )
+        first_day = phrases.whole_people_in_words(per_capita.first_day_losses)
+        yield f"at the same share, {share}, they lose {first_day} on the first day"
+    yield from likelihood_basis(result.by and result.by.likelihood)
+    yield from coverage_basis([result])
+
+
+class _Wording(NamedTuple):
+    """What a sentence tells: dates, inputs in `brief`, or all of them but the troops left out."""
+
+    dated: bool = False
+    brief: bool = False
+    terse: bool = False
+
+
+_WORDINGS = (
+    _Wording(dated=True),
+    _Wording(),
+    _Wording(dated=True, brief=True),
+    _Wording(brief=True),
+    _Wording(brief=True, terse=True),
+)
+"""From the fullest to the shortest."""
+
+
+def _sentence(result: Cover) -> str:
+    """Both readings, each in a clause, as fully as a headline has room for."""
+
+    def sentence(wording: _Wording) -> str:
+        clauses, bound = [], bound_of(headline_days(result))
+        if is_absolute(result):
+            clauses.append(_absolute_clause(result, wording))
+        if result.per_capita is not None:
+            clauses.append(_per_capita_clause(result, result.per_capita, wording))
+        event = "half lost"
+        if is_absolute(result):
+            is_one = result.per_capita is None or wording.terse
+            event = "all lost" if is_one else "all lost at the same number"
+        words = "; ".join(clauses) + deadline_clause(result.by, event, bound)
+        return phrases.as_sentence(words)
+
+    # The likelihood of a day is what a deadline asks for; other dates are in the table.
+    wordings = (each for each in _WORDINGS if result.by is None or not each.dated)
+    return fitting(*(partial(sentence, each) for each in wordings))
+
+
+def _contingent_in_words(result: Cover, wording: _Wording) -> str:
     inputs = result.inputs
     return phrases.contingent_in_words(
         inputs.troops,
-        lost=inputs.lost,
-        intake=inputs.intake,
+        lost=0 if wording.terse else inputs.lost,
+        intake=None if wording.terse else inputs.intake,
         intake_delay=inputs.intake_delay_days,
+        brief=wording.brief,
     )
 
 
-def _absolute_clause(result: Cover) -> str:
-    until = ""
-    if result.inputs.start is not None:
+def _absolute_clause(result: Cover, wording: _Wording) -> str:
+    inputs, until = result.inputs, ""
+    if inputs.start is not None and wording.dated:
         until = date_text.dates_in_words_after_until(result.exhausted_on, result.coverage_days)
     return phrases.coverage_clause(
-        _contingent_in_words(result),
-        phrases.losses_in_words(result.inputs.rate, result.rate_per_day, result.inputs.dnbi),
+        _contingent_in_words(result, wording),
+        "all losses"
+        if wording.terse
+        else phrases.losses_in_words(
+            inputs.rate, result.rate_per_day, inputs.dnbi, brief=wording.brief
+        ),
         result.coverage_days,
         until,
         offset=_OFFSET_BY_EXHAUSTION[result.exhaustion],
-        never_share=result.samples and result.samples.never_share,
+        # The shortest tells an end that is never in the interval alone.
+        never_share=0 if wording.terse else result.samples and result.samples.never_share,
         draws=_draws_that_tell_never(result),
     )
 
@@ -120,14 +173,17 @@ _OFFSET_BY_EXHAUSTION: dict[str, phrases.Offset] = {
 """The intake against the losses, by the exhaustion that follows."""
 
 
-def _per_capita_clause(result: Cover, per_capita: PerCapita) -> str:
+def _per_capita_clause(result: Cover, per_capita: PerCapita, wording: _Wording) -> str:
     inputs, half_life_days = result.inputs, per_capita.half_life_days
-    words = f"{_per_capita_subject(result, per_capita)} lose"
-    words += f" {phrases.whole_people_in_words(per_capita.first_day_losses)} on the first day and "
+    is_second = is_absolute(result)
+    words = _per_capita_subject(result, per_capita, wording)
+    if not is_second and not wording.brief:
+        first_day = phrases.whole_people_in_words(per_capita.first_day_losses)
+        words += f" lose {first_day} on the first day and"
     never_share = per_capita.half_life_never_share
     never_words = f"in {digits.whole_percent(never_share or 0)} of the draws"
     if low_and_high(half_life_days)[0] is None:
-        words += "never fall to half their strength"
+        words += " never fall to half their strength"
         draws = _draws_that_tell_never(result)
         if never_share is not None and never_share < 1:
             words += f" {never_words}"
@@ -135,62 +191,64 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita) -> str:
             words += f" in any of {digits.all_digits(draws)} draws"
             words += " at the bounds given" if result.bounds else ""
     else:
-        words += f"fall to half their strength in {phrases.days_in_words(half_life_days)}"
-        if inputs.start is not None:
+        fall = "fall to half" if is_second else "fall to half their strength"
+        words += f" {fall} in {phrases.days_in_words(half_life_days)}"
+        if inputs.start is not None and wording.dated:
             words += f": {date_text.dates_in_words(per_capita.half_life_on, half_life_days)}"
-        if never_share:
-            words += f" (never {never_words})"
-    if inputs.intake is not None:
+        if never_share and not wording.terse:
+            words += f", never {never_words}"
+    if inputs.intake is not None and not is_second and not wording.terse:
         words += f", and tend to {phrases.whole_people_in_words(per_capita.settles_at)}"
     return words
 
 
-def _per_capita_subject(result: Cover, per_capita: PerCapita) -> str:
+def _per_capita_subject(result: Cover, per_capita: PerCapita, wording: _Wording) -> str:
     inputs = result.inputs
-    if inputs.force is None:
-        loss_rate = phrases.loss_rate_in_words(inputs.rate, inputs.dnbi)
-        return f"{_contingent_in_words(result)} losing {loss_rate}"
-    force = ranges.in_words(inputs.force, digits.all_digits)
+    if not is_absolute(result):
+        loss_rate = phrases.loss_rate_in_words(inputs.rate, inputs.dnbi, brief=wording.brief)
+        return f"{_contingent_in_words(result, wording)} losing {loss_rate}"
+    if wording.terse:
+        return "at the same share they"
+    force = phrases.number_in_words(inputs.force, brief=wording.brief)
+    if wording.brief:
+        return f"at the same share as {force} they"
     own_dnbi = inputs.dnbi is not None and inputs.dnbi.per_capita
     share = ranges.in_words(
         per_capita.battle_share_per_day if own_dnbi else per_capita.share_per_day,
         digits.with_about(digits.share_to_percent),
         unit=" a day",
     )
-    share = f", {share}" if "(" in share else f" ({share})"
+    share = f", {share}," if "(" in share else f" ({share})"
     beside = (
         f" beside their own {phrases.rate_in_words(inputs.dnbi)} by DNBI"
         if inputs.dnbi is not None and own_dnbi
         else ""
     )
-    return f"if they suffer the same rate as a force of {force}{share}{beside}, they"
+    return f"at the same share as a force of {force}{share}{beside} they"
 
 
 def _percentile_tables(result: Cover) -> list[AnyTable]:
     """The days and dates of each threshold, percentile by percentile, and their histogram."""
-    tables = []
+    tables: list[AnyTable] = []
     if is_absolute(result):
         rows = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)
         kept_constant = "" if result.per_capita is None else " at the same number"
-        tables += _percentile_threshold_tables(result, rows, kept_constant)
+        tables.append(_percentile_threshold_table(result, rows, kept_constant))
     if result.per_capita is not None:
         rows = list(result.per_capita.thresholds)
-        tables += _percentile_threshold_tables(result, rows, " at the same share")
+        tables.append(_percentile_threshold_table(result, rows, " at the same share"))
     if result.samples is not None:
         title = f"when {loss_event(result)}"
         tables += histogram_tables(title, result.samples, result.inputs.start)
     return tables
 
 
-def _percentile_threshold_tables(
+def _percentile_threshold_table(
     result: Cover, rows: list[Threshold], kept_constant: str
-) -> list[AnyTable]:
+) -> AnyTable:
     who = f"{_strength_still_there(result)} are " if result.inputs.lost else ""
-    return percentile_threshold_tables(
-        rows,
-        result.inputs.start,
-        f"days until {who}down by so much{kept_constant}",
-        f"and the dates{kept_constant}",
+    return percentile_threshold_table(
+        rows, result.inputs.start, f"until {who}down by so much{kept_constant}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Literal
 
 from attrition_cli.core.constant_rate.cover import Cover
 from attrition_cli.core.constant_rate.grid import CoverMatrix, by_strength
@@ -12,6 +13,7 @@ from attrition_cli.render.blocks.basis import without_duplicates, wounded_to_kil
 from attrition_cli.render.blocks.coverage import (
     coverage_basis,
     coverage_data_table,
+    coverage_method,
     coverage_percentile_names,
     half_life_days,
     headline_days,
@@ -20,6 +22,7 @@ from attrition_cli.render.blocks.coverage import (
 )
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases, ranges
+from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import percentiles_title
 
 _CellText = Callable[[Cover], str]
@@ -36,6 +39,7 @@ def cover_matrix_document(matrix: CoverMatrix) -> Document:
         raw_values=tuple(ranges.raw(headline_days(answer)) for answer in answers),
         answer_kind=max((answer.answer_kind for answer in answers), key=ANSWER_KINDS.index),
         basis=coverage_basis(answers),
+        method=coverage_method(answers),
         notes=without_duplicates((*notes, *wounded_to_killed_notes(*matrix.rates))),
     )
 
@@ -134,35 +138,60 @@ def _threshold_days_cell(index: int, answer: Cover) -> str:
 
 
 def _sentence(answers: Sequence[Cover]) -> str:
-    """The range of all the answers."""
+    """The range of all the answers, as fully as a headline has room for."""
+    return fitting(
+        partial(_sentence_words, answers),
+        partial(_sentence_words, answers, brief=True),
+        partial(_sentence_words, answers, counted=True),
+    )
+
+
+def _sentence_words(answers: Sequence[Cover], *, brief: bool = False, counted: bool = False) -> str:
+    """The sentence, with strengths and rates in brief, or only `counted`."""
     covering = [answer for answer in answers if is_absolute(answer)]
     halving = [answer for answer in answers if answer.per_capita is not None]
+    who = _contingents_in_words(answers, brief=brief)
+    if counted:
+        who = f"{_count(answers, 'troops')} strengths"
     clauses = []
     if covering:
         losses = (
-            phrases.losses_in_words(answer.inputs.rate, answer.rate_per_day, answer.inputs.dnbi)
+            phrases.losses_in_words(
+                answer.inputs.rate, answer.rate_per_day, answer.inputs.dnbi, brief=brief
+            )
             for answer in _first_of_each_source(covering)
         )
         rates = phrases.joined(losses, "or")
+        if counted:
+            rates = f"losses at {_count(covering, 'rate')} rates"
         days = phrases.range_in_words(answer.coverage_days for answer in covering)
         days += _bounds_in_words(covering, "coverage_days") if days else ""
-        who = _contingents_in_words(covering)
         clauses.append(
             f"{who} cover {rates} for {days}" if days else f"{who} are never exhausted by {rates}"
         )
     if halving:
         days = phrases.range_in_words(map(half_life_days, halving))
-        days += _bounds_in_words(halving, "half_life_days") if days else ""
+        days += _bounds_in_words(halving, "per_capita.half_life_days") if days else ""
         days = f"fall to half their strength in {days}" if days else "never fall to half of it"
-        who = "losing the same share they"
+        shares = "the same share"
         if not covering:
-            shares = (
-                phrases.loss_rate_in_words(answer.inputs.rate, answer.inputs.dnbi)
-                for answer in halving
+            rates = phrases.joined(
+                (
+                    phrases.loss_rate_in_words(answer.inputs.rate, answer.inputs.dnbi, brief=brief)
+                    for answer in halving
+                ),
+                "or",
             )
-            who = f"{_contingents_in_words(halving)} losing {phrases.joined(shares, 'or')}"
-        clauses.append(f"{who} {days}")
+            shares = f"{_count(halving, 'rate')} shares" if counted else rates
+        clauses.append(
+            f"{f'losing {shares} they' if covering else f'{who} losing {shares}'} {days}"
+        )
     return phrases.as_sentence(f"{'; '.join(clauses)}, depending on the figures")
+
+
+def _count(answers: Sequence[Cover], name: Literal["troops", "rate"]) -> int:
+    """How many different strengths or rates there are."""
+    return len({str(getattr(answer.inputs, name)) for answer in answers})
 
 
 def _bounds_in_words(answers: Sequence[Cover], figure: str) -> str:
@@ -174,13 +203,14 @@ def _bounds_in_words(answers: Sequence[Cover], figure: str) -> str:
     return f", {'some' if None in bounds else 'each'} {phrases.joined(kinds, 'or')} that"
 
 
-def _contingents_in_words(answers: Sequence[Cover]) -> str:
+def _contingents_in_words(answers: Sequence[Cover], *, brief: bool) -> str:
     inputs = answers[0].inputs
     return phrases.contingent_in_words(
         *(answer.inputs.troops for answer in answers),
         lost=inputs.lost,
         intake=inputs.intake,
         intake_delay=inputs.intake_delay_days,
+        brief=brief,
     )
 
 

@@ -1,6 +1,7 @@
 """The losses over a horizon."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
 from attrition_cli.core.constant_rate.losses import Losses
 from attrition_cli.render.blocks import basis
@@ -19,6 +20,7 @@ from attrition_cli.render.blocks.timeline import (
 )
 from attrition_cli.render.document import Document, Table
 from attrition_cli.render.text import digits, phrases, ranges
+from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import low_and_high, percentile_names, title_of_bounded
 
 
@@ -42,7 +44,7 @@ def losses_document(result: Losses) -> Document:
         causes=cause_names(inputs),
     )
     return Document(
-        headline=phrases.as_sentence(_sentence_words(result)),
+        headline=_sentence(result),
         tables=(
             Table(
                 columns,
@@ -52,13 +54,15 @@ def losses_document(result: Losses) -> Document:
                     losses=result.bounds.get("rows[].cumulative_losses"),
                     strength=result.bounds.get("rows[].strength"),
                 ),
+                shown_by="--every day",
             ),
             *cause_tables(result.losses_by_cause, f"losses by cause in {_days_in_words(result)}"),
         ),
         data_table=Table(data, result.rows),
         raw_values=(ranges.raw(result.end.cumulative_losses),),
         answer_kind=result.answer_kind,
-        basis=tuple(_basis(result, names)),
+        basis=tuple(_basis(result)),
+        method=basis.percentiles_basis(names, of_parts=has_intake or len(cause_names(inputs)) > 1),
         notes=(
             *basis.intake_delay_notes(
                 inputs, result.exhausted_days, result.rate_per_day, result.dnbi_per_day
@@ -69,7 +73,7 @@ def losses_document(result: Losses) -> Document:
     )
 
 
-def _basis(result: Losses, names: Sequence[str]) -> Iterator[str]:
+def _basis(result: Losses) -> Iterator[str]:
     inputs = result.inputs
     # With a start the rows fall on the calendar's months, which have no one length.
     every = inputs.every if inputs.start is None else "day"
@@ -77,15 +81,18 @@ def _basis(result: Losses, names: Sequence[str]) -> Iterator[str]:
     yield from cause_basis(cause_names(inputs))
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
-    of_parts = inputs.intake is not None or len(cause_names(inputs)) > 1
-    yield from basis.percentiles_basis(names, of_parts=of_parts)
 
 
 def _days_in_words(result: Losses) -> str:
     return phrases.exact_days_in_words(result.inputs.days)
 
 
-def _sentence_words(result: Losses) -> str:
+def _sentence(result: Losses) -> str:
+    """The losses and what they leave, as fully as a headline has room for."""
+    return fitting(partial(_sentence_words, result), partial(_sentence_words, result, brief=True))
+
+
+def _sentence_words(result: Losses, *, brief: bool = False) -> str:
     inputs, end = result.inputs, result.end
     rounded_people = whole_people_adding_up(result.strength, end) or {}
 
@@ -98,20 +105,25 @@ def _sentence_words(result: Losses) -> str:
     if end.on is not None:
         time += f", by {end.on}"
     if inputs.troops is None:
-        return (
-            f"{phrases.losses_in_words(inputs.rate, None, inputs.dnbi)} come to"
-            f" {people_in_words('cumulative_losses')} in {time}"
+        losses = phrases.losses_in_words(inputs.rate, None, inputs.dnbi, brief=brief)
+        return phrases.as_sentence(
+            f"{losses} come to {people_in_words('cumulative_losses')} in {time}"
         )
     who = phrases.contingent_in_words(
         inputs.troops,
         lost=inputs.lost,
         intake=inputs.intake,
         intake_delay=inputs.intake_delay_days,
+        brief=brief,
     )
     words = (
-        f"{who} losing {phrases.loss_rate_in_words(inputs.rate, inputs.dnbi)} lose"
+        f"{who} losing {phrases.loss_rate_in_words(inputs.rate, inputs.dnbi, brief=brief)} lose"
         f" {people_in_words('cumulative_losses')} in {time}, which leaves "
     )
     if low_and_high(end.strength)[1] == 0 and result.exhausted_days is not None:
-        return f"{words}none after {phrases.days_in_words(result.exhausted_days)}"
-    return words + people_in_words("strength")
+        words += "none"
+        if not brief:
+            words += f" after {phrases.days_in_words(result.exhausted_days)}"
+    else:
+        words += people_in_words("strength")
+    return phrases.as_sentence(words)

@@ -31,7 +31,7 @@ from attrition_cli.render.blocks.periods import period_table, strength_chart
 from attrition_cli.render.blocks.thresholds import (
     ALL_LOST_PERCENT,
     percent_cell,
-    percentile_threshold_tables,
+    percentile_threshold_table,
     threshold_columns,
     with_exhaustion,
 )
@@ -184,9 +184,8 @@ def _threshold_tables(result: Projection) -> list[AnyTable]:
     net = ", net" if _has_intake_or_returns(result) else ""
     clause = f"they are down by so much of all who have arrived{net}"
     if percentile_names(*(row.days for row in rows)):
-        return percentile_threshold_tables(
-            rows, result.inputs.start, f"days until {clause}", "dates", never=LATER
-        )
+        start = result.inputs.start
+        return [percentile_threshold_table(rows, start, f"until {clause}", never=LATER)]
     times: list[Column[Threshold]] = threshold_columns(lambda row: row, dated=True, never=LATER)
     return [Table((Column("down by", percent_cell), *times), rows, f"when {clause}")]
 

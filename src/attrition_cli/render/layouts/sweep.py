@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from attrition_cli.core.constant_rate.grid import by_strength
 from attrition_cli.core.constant_rate.sweep import Cell, Sweep
@@ -13,6 +14,7 @@ from attrition_cli.render.blocks.causes import cause_basis, cause_names
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases, ranges
+from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import part_names, percentile_names, percentiles_title
 
 
@@ -29,17 +31,25 @@ def sweep_document(result: Sweep) -> Document:
     if result.inputs.start is not None:
         columns.append(field_column("on", parts))
     return Document(
-        headline=phrases.as_sentence(_sentence_words(result)),
+        headline=_sentence(result),
         tables=_matrices(result),
         data_table=Table(tuple(columns), cells),
         raw_values=LazySequence(len(cells), lambda index: ranges.raw(cells[index].days)),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
+        method=basis.percentiles_basis(part_names(cells[0].days))
+        if result.answer_kind == "distribution"
+        else (),
         notes=basis.wounded_to_killed_notes(result.inputs.rate),
     )
 
 
-def _sentence_words(result: Sweep) -> str:
+def _sentence(result: Sweep) -> str:
+    """The range of the answers, as fully as a headline has room for."""
+    return fitting(partial(_sentence_words, result), partial(_sentence_words, result, brief=True))
+
+
+def _sentence_words(result: Sweep, *, brief: bool = False) -> str:
     inputs = result.inputs
     who = phrases.contingent_in_words(
         inputs.troops,
@@ -47,21 +57,22 @@ def _sentence_words(result: Sweep) -> str:
         intake=inputs.intake,
         intake_delay=inputs.intake_delay_days,
         at_most="at most",
+        brief=brief,
     )
     days = phrases.range_in_words(_corner_days(result))
     if days and "days" in result.bounds:
         days += f", each {result.bounds['days']} that"
-    loss_rate = phrases.loss_rate_in_words(inputs.rate, inputs.dnbi)
+    loss_rate = phrases.loss_rate_in_words(inputs.rate, inputs.dnbi, brief=brief)
     if isinstance(inputs.rate.amount, Lognormal):
         percent = digits.all_digits(inputs.rate.amount.credibility_percent)
-        loss_rate = f"{phrases.rate_in_words(inputs.rate)} ({percent}% interval)"
-        loss_rate += phrases.dnbi_in_words(inputs.dnbi)
+        loss_rate = f"{phrases.rate_in_words(inputs.rate, brief=brief)} ({percent}% interval)"
+        loss_rate += phrases.dnbi_in_words(inputs.dnbi, brief=brief)
     if result.question == "half-life":
         half = f"fall to half their strength in {days}" if days else "never fall to half of it"
-        return f"{who} losing {loss_rate} {half}"
+        return phrases.as_sentence(f"{who} losing {loss_rate} {half}")
     if not days:
-        return f"{who} are never exhausted by losses of {loss_rate}"
-    return f"{who} cover losses of {loss_rate} for {days}"
+        return phrases.as_sentence(f"{who} are never exhausted by losses of {loss_rate}")
+    return phrases.as_sentence(f"{who} cover losses of {loss_rate} for {days}")
 
 
 def _matrices(result: Sweep) -> tuple[AnyTable, ...]:
@@ -139,4 +150,3 @@ def _basis(result: Sweep) -> Iterator[str]:
     yield from cause_basis(cause_names(inputs))
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs, without=("troops", "rate")))
-        yield from basis.percentiles_basis(part_names(result.cells[0].days))

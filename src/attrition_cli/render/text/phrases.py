@@ -217,14 +217,37 @@ def contingent_in_words(
     intake: Rate | None,
     intake_delay: InputValue = 0,
     at_most: str = "as many as",
+    brief: bool = False,
 ) -> str:
     """The contingent that suffers losses: its troops, less those already lost, and its intake.
 
+    In `brief` ranges are as in tables, and of those lost and of the intake there is no number.
+
     >>> contingent_in_words(12_000, 1_500, lost=3_800, intake=Rate(900))
     '12,000 or 1,500 troops, 3,800 of them already lost, with an intake of 900 a day'
+    >>> contingent_in_words(Interval(1_500, 12_000), lost=3_800, intake=Rate(900), brief=True)
+    '1,500..12,000 troops, less those lost, with their intake'
     """
-    words = joined((in_words(each, all_digits, at_most=at_most) for each in troops), "or")
-    return f"{troops_in_words(words)}{lost_and_intake_in_words(lost, intake, intake_delay)}"
+    words = joined((number_in_words(each, at_most=at_most, brief=brief) for each in troops), "or")
+    if not brief:
+        return f"{troops_in_words(words)}{lost_and_intake_in_words(lost, intake, intake_delay)}"
+    without_lost = ", less those lost," if lost else ""
+    with_intake = "" if intake is None else " with their intake"
+    return f"{troops_in_words(words)}{without_lost}{with_intake}"
+
+
+def number_in_words(
+    number: InputValue, *, at_most: str = "at most", unit: str = "", brief: bool = False
+) -> str:
+    """An input in a sentence, in `brief` a range of two ends as it is in tables.
+
+    >>> number_in_words(Interval(1_500, 12_000)), number_in_words(Interval(3, 4), brief=True)
+    ('between 1,500 and 12,000', '3..4')
+    """
+    words = in_words(number, all_digits, at_most=at_most, unit=unit)
+    if brief and words.startswith("between "):
+        return f"{in_cell(number, all_digits)}{unit}"
+    return words
 
 
 def troops_in_words(number: str) -> str:
@@ -256,7 +279,9 @@ def delay_in_words(days: InputValue) -> str:
     return f"after {in_words(days, all_digits, unit=' days')}"
 
 
-def losses_in_words(rate: Rate | None, per_day: PeopleValue, dnbi: Rate | None = None) -> str:
+def losses_in_words(
+    rate: Rate | None, per_day: PeopleValue, dnbi: Rate | None = None, *, brief: bool = False
+) -> str:
     """The losses of a contingent at `rate`, or `per_day` where it is a share or not given.
 
     >>> losses_in_words(Rate(8_400, "week"), 1_200), losses_in_words(None, 400.004)
@@ -265,18 +290,22 @@ def losses_in_words(rate: Rate | None, per_day: PeopleValue, dnbi: Rate | None =
     if rate is None or (rate.per_capita and per_day is not None):
         words = f"losses of {in_words(per_day, with_about(to_hundredths), unit=' a day')}"
     else:
-        words = f"losses of {loss_rate_in_words(rate)}"
-    return f"{words}{dnbi_in_words(dnbi)}"
+        words = f"losses of {loss_rate_in_words(rate, brief=brief)}"
+    return f"{words}{dnbi_in_words(dnbi, brief=brief)}"
 
 
-def dnbi_in_words(dnbi: Rate | None) -> str:
+def dnbi_in_words(dnbi: Rate | None, *, brief: bool = False) -> str:
     """The losses by disease and non-battle injury, to follow those of battle; "" without any.
+
+    In `brief` there is no number.
 
     >>> dnbi_in_words(Rate(40)), dnbi_in_words(None)
     (' in battle and 40 a day by DNBI', '')
     """
     if dnbi is None:
         return ""
+    if brief:
+        return f" and {cause_in_words(DNBI)}"
     return f" in battle and {loss_rate_in_words(dnbi)} by {cause_in_words(DNBI)}"
 
 
@@ -329,23 +358,23 @@ def coverage_clause(
     return f"{words}, and are never exhausted {in_draws}"
 
 
-def loss_rate_in_words(rate: Rate, dnbi: Rate | None = None) -> str:
-    """The losses of a contingent, in the rate's own period.
+def loss_rate_in_words(rate: Rate, dnbi: Rate | None = None, *, brief: bool = False) -> str:
+    """The losses of a contingent, in the rate's own period, in `brief` without those by DNBI.
 
     >>> from fractions import Fraction
     >>> loss_rate_in_words(Rate(1_200)), loss_rate_in_words(Rate(Fraction(1, 500), per_capita=True))
     ('1,200 a day', '0.2% of their strength a day')
     """
-    words = (
-        in_words(rate.amount, typed_share, unit=f" of their strength a {rate.period}")
-        if rate.per_capita
-        else rate_in_words(rate)
-    )
-    return f"{words}{dnbi_in_words(dnbi)}"
+    if not rate.per_capita:
+        words = rate_in_words(rate, brief=brief)
+    else:
+        unit = f" a {rate.period}" if brief else f" of their strength a {rate.period}"
+        words = in_words(rate.amount, typed_share, unit=unit)
+    return f"{words}{dnbi_in_words(dnbi, brief=brief)}"
 
 
-def rate_in_words(rate: Rate) -> str:
-    """A rate in its own period.
+def rate_in_words(rate: Rate, *, brief: bool = False) -> str:
+    """A rate in its own period, in `brief` a range of two ends as it is in tables.
 
     >>> rate_in_words(Rate(Interval(1_000, 1_500)))
     'between 1,000 and 1,500 a day'
@@ -355,4 +384,8 @@ def rate_in_words(rate: Rate) -> str:
         format_number = per_day_formatter(rate.amount)
         if not is_distribution(rate.amount):
             format_number = with_about(format_number)
-    return in_words(rate.amount, format_number, unit=f" a {rate.period}")
+    unit = f" a {rate.period}"
+    words = in_words(rate.amount, format_number, unit=unit)
+    if brief and words.startswith("between "):
+        return f"{in_cell(rate.amount, format_number)}{unit}"
+    return words

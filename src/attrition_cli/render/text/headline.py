@@ -1,0 +1,45 @@
+"""The headline: of several sentences that say the same, the fullest that is read at a glance."""
+
+import re
+from collections.abc import Callable
+
+MOST_WORDS = 40
+"""Words of a headline, counted between blanks."""
+
+MOST_CAVEAT_WORDS = 30
+
+_MOST_TITLE_WORDS = 8
+
+
+def fitting(*sentences: Callable[[], str]) -> str:
+    """The first of the `sentences` that fits, the fullest of them first, or else the last.
+
+    >>> fitting(lambda: "one " * 41, lambda: "short"), fitting(lambda: "a (b (c))", lambda: "a")
+    ('short', 'a')
+    """
+    for sentence in sentences:
+        text = sentence()
+        if fits(text):
+            break
+    return text
+
+
+def fits(text: str) -> bool:
+    """Whether `text` is short enough for a headline, with no bracket within a bracket.
+
+    >>> fits("losses (of 1,200) for 10 days"), fits("losses (of 1,200 (a day))")
+    (True, False)
+    """
+    return len(text.split()) <= MOST_WORDS and re.search(r"\([^()]*\(", text) is None
+
+
+def cut_title(title: str) -> str:
+    """A title with no more words than a headline has room for.
+
+    >>> cut_title("the second winter of the war in the east, after the mobilisation")
+    'the second winter of the war in the…'
+    """
+    words = title.split()
+    if len(words) <= _MOST_TITLE_WORDS:
+        return " ".join(words)
+    return f"{' '.join(words[:_MOST_TITLE_WORDS])}\N{HORIZONTAL ELLIPSIS}"
