@@ -1,7 +1,7 @@
 """What all commands have in common: from a function to a command, its output and its trail."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 from attrition_cli.cli.options.evidence import EvidenceOptions
@@ -16,6 +16,8 @@ from attrition_cli.notation.references import Reference
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from attrition_cli.evidence.resolve import ReferenceResolver
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
@@ -25,7 +27,8 @@ class Answer:
 
     `schema` is the form of the result, the command's name by default. The `rates` are those whose
     sources are cited, by default that of the inputs; `sources` are citations before them, and
-    `notes` what goes with them. `typed` has the values of options that repeat the answer where
+    `notes` what goes with them, `caveats` the weaknesses of evidence that no rate of the inputs
+    has. `typed` has the values of options that repeat the answer where
     these are not the ones given. Whether samples were drawn (`is_sampled`) shows in the kind of
     answer, and how many in the options, where the command does not say it.
     """
@@ -38,6 +41,7 @@ class Answer:
         rates: Sequence[Rate] | None = None,
         sources: Sequence[str] = (),
         notes: Sequence[str] = (),
+        caveats: Sequence[str] = (),
         typed: Mapping[str, object] | None = None,
         is_sampled: bool | None = None,
         draws: int | None = None,
@@ -45,7 +49,7 @@ class Answer:
     ) -> None:
         self.result, self.schema, self.exit_code = result, schema, exit_code
         self.rates, self.sources, self.notes, self.typed = rates, sources, notes, typed or {}
-        self.is_sampled, self.draws = is_sampled, draws
+        self.is_sampled, self.draws, self.caveats = is_sampled, draws, caveats
 
 
 def command(
@@ -224,5 +228,31 @@ def _report(
     sources += [rate.source.citation for rate in rates if rate.source]
     drawn = sampling if answer.draws is None else sampling._replace(draws=answer.draws)
     notes = [*answer.notes, *inputs.notes]
-    trail = command_trail(name, words, sources, drawn if is_sampled else None, notes)
+    caveats = [*answer.caveats, *_caveats(result)]
+    trail = command_trail(name, words, sources, drawn if is_sampled else None, notes, caveats)
     return Report(answer.schema or name, result, trail)
+
+
+def _caveats(result: object) -> Iterator[str]:
+    """What weakens the evidence that `result` rests on."""
+    rates = [each for each in _rates_in_use(result) if each[0].source is not None]
+    if rates:
+        from attrition_cli.evidence.caveats import caveats_on_use  # most rates are typed
+
+        yield from caveats_on_use(rates)
+
+
+def _rates_in_use(result: object) -> "Iterator[tuple[Rate, date | None]]":
+    """The rates of a result, or of those in it, each with the date that it is used from."""
+    inputs = getattr(result, "inputs", None)
+    scenario = getattr(inputs, "scenario", inputs)
+    for phase in getattr(scenario, "rates", ()):
+        yield phase.rate, phase.since
+    for name in ("rate", "dnbi"):
+        rate = getattr(inputs, name, None)
+        if isinstance(rate, Rate):
+            yield rate, getattr(inputs, "start", None)
+    for compared in getattr(result, "compared", ()):
+        yield from _rates_in_use(compared.projection)
+    for answer in getattr(result, "answers", ()):
+        yield from _rates_in_use(answer)

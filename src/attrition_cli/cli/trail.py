@@ -15,6 +15,7 @@ def command_trail(
     sources: Iterable[str],
     sampling: Sampling | None,
     notes: Iterable[str] = (),
+    caveats: Iterable[str] = (),
 ) -> Trail:
     """The trail of `command` with its options as `typed`, and the `sampling` if anything was drawn.
 
@@ -24,7 +25,10 @@ def command_trail(
     for parameter, texts in typed:
         words += _words(parameter, texts)
     trail = Trail(
-        " ".join(words), sources=tuple(dict.fromkeys(sources)), notes=tuple(dict.fromkeys(notes))
+        " ".join(words),
+        sources=tuple(dict.fromkeys(sources)),
+        notes=tuple(dict.fromkeys(notes)),
+        caveats=tuple(dict.fromkeys(caveats)),
     )
     if sampling is None:
         return trail

@@ -14,6 +14,7 @@ from attrition_cli.core.series.forecast import (
 )
 from attrition_cli.core.series.horizon import Horizon, UntilLost
 from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, observed_rate
+from attrition_cli.evidence.caveats import series_caveats
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.notation.escaping import file_label, quoted
@@ -113,6 +114,7 @@ class HorizonDependentRate(NamedTuple):
             ),
             wounded_to_killed=self.wounded_to_killed,
             worked_out=True,
+            data_until=series.until,
         )
 
     def _in_reported_losses(self, horizon: Horizon) -> Horizon:
@@ -136,7 +138,8 @@ class HorizonDependentRate(NamedTuple):
         source = self.source
         return source._replace(
             citation=f"{source.citation}; its {number_text(self.credibility_percent)}% interval,"
-            f" for the whole time {over}, {evidence_of_width}"
+            f" for the whole time {over}, {evidence_of_width}",
+            caveats=series_caveats(self.loaded, series_forecast.scored),
         )
 
     def _require_losses(self, value: T | None) -> T:

@@ -121,6 +121,7 @@ def _rate_of_series(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
+    from attrition_cli.evidence.caveats import series_caveats
     from attrition_cli.evidence.series.read_series import read_series
     from attrition_cli.evidence.series_rate import rate_from_series
 
@@ -133,7 +134,14 @@ def _rate_of_series(
     if reading.as_of is not None and until < reading.as_of:
         write_stderr(f"note: the count ends on {until}, and no later row tells of {reading.as_of}")
     result = _observed_rate(rate, troops, lost, sampling_options)
-    return Answer(result, "observed-rate", typed={"as_of": until}, is_sampled=troops is not None)
+    caveats = series_caveats(loaded, result.current_rate.scored)
+    return Answer(
+        result,
+        "observed-rate",
+        caveats=caveats,
+        typed={"as_of": until},
+        is_sampled=troops is not None,
+    )
 
 
 def _observed_rate(

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError
@@ -19,7 +20,8 @@ class Source(NamedTuple):
     """The origin of a rate: its reference as typed, its name and its citation.
 
     Where it counted deaths, casualties were made of them by `wounded_to_killed`. A rate that was
-    `worked_out` is printed rounded. The `notes` go with every answer that uses the rate.
+    `worked_out` is printed rounded. The `notes` go with every answer that uses the rate, and so do
+    the `caveats` of its data, which end on `data_until`.
     """
 
     reference: str
@@ -28,6 +30,8 @@ class Source(NamedTuple):
     wounded_to_killed: Quantity | None = None
     worked_out: bool = False
     notes: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    data_until: date | None = None
 
 
 class Rate(NamedTuple):

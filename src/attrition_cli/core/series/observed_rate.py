@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.anomalies import AnomalySummary
-from attrition_cli.core.series.forecast import MIN_SCORED_FORECASTS, Forecast
+from attrition_cli.core.series.forecast import Forecast
 from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.trend import Trend, trend
@@ -79,7 +79,6 @@ class ObservedRate:
     months: Sequence[Span]
     spans: Sequence[Span]
     anomalies: AnomalySummary
-    notes: tuple[str, ...]
 
 
 def observed_rate(
@@ -91,10 +90,6 @@ def observed_rate(
     coverage: "Cover | None" = None,
 ) -> ObservedRate:
     """The observed rate of `series`, with the `forecast` over `horizon` for its current rate."""
-    guess_note = (
-        f"too few forecasts of the past can be scored over such a horizon ({forecast.scored}): the"
-        " interval is a guess from how much the series varies"
-    )
     windows = trailing_windows(series)
     return ObservedRate(
         inputs=inputs,
@@ -115,5 +110,4 @@ def observed_rate(
         months=monthly_losses(series),
         spans=equal_spans(series),
         anomalies=anomalies,
-        notes=(guess_note,) if forecast.scored < MIN_SCORED_FORECASTS else (),
     )

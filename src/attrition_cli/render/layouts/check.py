@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import TypeGuard
 
 from attrition_cli.core.claims.check import ClaimCheck
@@ -32,6 +33,7 @@ from attrition_cli.render.text.claim_phrases import (
     with_hedge,
     with_time_unit,
 )
+from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import days_in_period, part_names
 
 
@@ -53,7 +55,7 @@ def check_document(result: ClaimCheck) -> Document:
         *map(field_column, ("off_by", "off_percent", "verdict")),
     )
     return Document(
-        headline=f"{result.verdict.capitalize()}: {'; '.join(_clauses(result))}.",
+        headline=_sentence(result),
         tables=(Table(columns, result.findings, "the claim and what its own figures give"),),
         data_table=Table(data, result.findings),
         raw_values=(result.verdict,),
@@ -61,6 +63,18 @@ def check_document(result: ClaimCheck) -> Document:
         basis=(understood_in_words(result.understood), *_basis(result)),
         notes=result.notes,
     )
+
+
+def _sentence(result: ClaimCheck) -> str:
+    """The verdict and as many of the clauses as a headline has room for."""
+    clauses = list(_clauses(result))
+    verdict = result.verdict.capitalize()
+
+    def sentence(count: int) -> str:
+        return f"{verdict}: {'; '.join(clauses[:count])}."
+
+    counts = range(len(clauses), 0, -1)
+    return fitting(*(partial(sentence, count) for count in counts), lambda: f"{verdict}.")
 
 
 def _clauses(result: ClaimCheck) -> Iterator[str]:

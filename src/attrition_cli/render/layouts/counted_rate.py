@@ -30,9 +30,10 @@ def counted_rate_document(result: CountedRate) -> Document:
     )
     if result.coverage is None:
         return rate_document
-    cover = cover_document(result.coverage)
+    losses = ranges.in_words(result.losses, digits.all_digits)
+    before = f"by {losses} losses from {result.since} to {result.as_of}, "
+    cover = cover_document(result.coverage, before=before)
     return cover._replace(
-        headline=f"{rate_document.headline} {cover.headline}",
         tables=(table, *cover.tables),
         data_table=cover.data_table._replace(
             columns=(*rate_document.data_table.columns, *cover.data_table.columns)

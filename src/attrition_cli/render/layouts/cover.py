@@ -35,11 +35,14 @@ from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import bound_of, low_and_high
 
 
-def cover_document(result: Cover) -> Document:
-    """The time that a contingent covers losses, the thresholds on the way and the timeline."""
+def cover_document(result: Cover, *, before: str = "") -> Document:
+    """The time that a contingent covers losses, the thresholds on the way and the timeline.
+
+    Words that come `before` begin the sentence.
+    """
     tables = [_threshold_table(result)] if result.samples is None else _percentile_tables(result)
     return Document(
-        headline=_sentence(result),
+        headline=_sentence(result, before),
         tables=tuple(tables),
         more_tables=tuple(_more_tables(result)),
         data_table=coverage_data_table([result]),
@@ -107,7 +110,7 @@ _WORDINGS = (
 """From the fullest to the shortest."""
 
 
-def _sentence(result: Cover) -> str:
+def _sentence(result: Cover, before: str) -> str:
     """Both readings, each in a clause, as fully as a headline has room for."""
 
     def sentence(wording: _Wording) -> str:
@@ -121,7 +124,7 @@ def _sentence(result: Cover) -> str:
             is_one = result.per_capita is None or wording.terse
             event = "all lost" if is_one else "all lost at the same number"
         words = "; ".join(clauses) + deadline_clause(result.by, event, bound)
-        return phrases.as_sentence(words)
+        return phrases.as_sentence(f"{before}{words}")
 
     # The likelihood of a day is what a deadline asks for; other dates are in the table.
     wordings = (each for each in _WORDINGS if result.by is None or not each.dated)

@@ -12,7 +12,6 @@ from attrition_cli.core.series.forecast import (
     SLOW_HALF_LIFE_DAYS,
 )
 from attrition_cli.core.series.observed_rate import ObservedRate
-from attrition_cli.core.series.trend import longer_window
 from attrition_cli.core.series.windows import Span, Window
 from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.quantities import quantity_text
@@ -32,27 +31,30 @@ def observed_rate_document(result: ObservedRate) -> Document:
     if result.anomalies.found:
         tables.append(anomalies_table(result.anomalies))
     document = Document(
-        headline=_sentence(result),
+        headline=phrases.as_sentence(_sentence_words(result)),
         tables=tuple(tables),
         data_table=_data_table(result),
         raw_values=(quantity_text(_rate_interval(result)),),
         answer_kind="estimate",
         basis=_basis(result),
-        notes=result.notes,
         chart=_chart(result),
     )
     if result.coverage is None:
         return document
     from attrition_cli.render.layouts.cover import cover_document  # most series are given no troops
 
-    cover = cover_document(result.coverage)
+    where = file_label(result.inputs.file)
+    before = f"at the rate of {where} as of {result.as_of}, "
+    cover = cover_document(result.coverage, before=before)
     return document._replace(
-        headline=f"{document.headline} {cover.headline}",
+        headline=cover.headline,
         tables=(*cover.tables, *document.tables),
         raw_values=(*document.raw_values, *cover.raw_values),
         answer_kind=cover.answer_kind,
-        basis=(*document.basis, *cover.basis),
-        notes=tuple(dict.fromkeys((*document.notes, *cover.notes))),
+        basis=(_sentence_words(result), *document.basis, *cover.basis),
+        method=(*document.method, *cover.method),
+        more_tables=cover.more_tables,
+        notes=cover.notes,
     )
 
 
@@ -61,7 +63,7 @@ def _rate_interval(result: ObservedRate) -> Lognormal:
     return Lognormal(now.low_per_day, now.high_per_day, result.inputs.credibility_percent)
 
 
-def _sentence(result: ObservedRate) -> str:
+def _sentence_words(result: ObservedRate) -> str:
     current_rate = result.current_rate
     interval = Interval(current_rate.low_per_day, current_rate.high_per_day)
     format_number = pdg_precision.per_day_formatter(interval)
@@ -78,21 +80,7 @@ def _sentence(result: ObservedRate) -> str:
         f"as of {result.as_of}, {_losses_or_deaths(result)} in {where} run at {rate} {over}"
         f" ({interval_words})"
     )
-    return phrases.as_sentence(f"{words}; {_trend_clause(result)}")
-
-
-def _trend_clause(result: ObservedRate) -> str:
-    """The mean of the last days against that of the last weeks."""
-    last_window = result.windows[0]
-    days = phrases.exact_days_in_words(last_window.days)
-    words = f"the last {days} had {digits.to_tenths(last_window.rate_per_day)} a day"
-    longer = longer_window(result.windows)
-    if longer is None:
-        return words
-    words += f", the last {longer.days} {digits.to_tenths(longer.rate_per_day)}"
-    if result.trend is None:
-        return words
-    return f"{words}: {_TREND_WORDS[result.trend]}"
+    return f"{words}: {_TREND_WORDS[result.trend]}" if result.trend else words
 
 
 _TREND_WORDS = {"rising": "rising", "falling": "falling", "level": "no change beyond the scatter"}

@@ -13,6 +13,7 @@ from attrition_cli.core.quantities.result_values import InputValue
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text.digits import all_digits
+from attrition_cli.render.text.headline import cut_title
 from attrition_cli.render.text.phrases import joined
 from attrition_cli.render.text.ranges import in_cell, in_words
 from attrition_cli.render.text.ratios import implied_ratio_notes
@@ -44,13 +45,14 @@ def figures_document(result: FigureList) -> Document:
 def _sentence(figures: Sequence[ListedFigure]) -> str:
     if len(figures) == 1:
         (figure,) = figures
+        of = cut_title(figure.of)
         if figure.share is not None:
             of_strength = " of the strength" if figure.period else ""
             share = figure.value.partition("/")[0]
             lost = _LOST_WORDS.get(figure.counts, figure.counts)
-            return f"{figure.of}: {share}{of_strength} {lost}{_per_period(figure)}."
+            return f"{of}: {share}{of_strength} {lost}{_per_period(figure)}."
         people = in_words(figure.people, all_digits, at_most="as many as")
-        return f"{figure.of}: {people} {figure.counts}{_per_period(figure)}."
+        return f"{of}: {people} {figure.counts}{_per_period(figure)}."
     kinds = (
         f"{number} of {counts}"
         for counts in dict.fromkeys(("troops", *get_args(CountKind)))

@@ -27,9 +27,7 @@ def score_document(result: Score) -> Document:
         ),
     )
     return Document(
-        headline=phrases.as_sentence(
-            "; ".join(_sentence_words(result, lines[0]) for lines in by_horizon)
-        ),
+        headline=phrases.as_sentence(_sentence_words(result, by_horizon[0][0])),
         tables=(*(_horizon_table(result, lines) for lines in by_horizon), _error_bars(result)),
         data_table=Table(columns, result.rows),
         raw_values=tuple(repr(lines[0].mean_absolute_percentage_error) for lines in by_horizon),
