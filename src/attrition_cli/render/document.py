@@ -29,8 +29,8 @@ class Column(NamedTuple, Generic[Row_contra]):
 
     For people it has a heading and the text of each row, or the bar that is drawn for it, and
     its shade from 0 to 1 where colour is allowed; `prose` begins at the left and may take several
-    lines, and what is `droppable` goes where there is no room for it. For programs it has a key and
-    the value, of which each of the `parts` that there may be, such as "low" and "high", takes a
+    lines, and what is `droppable` goes where there is no room for it, what is more so first. For
+    programs it has a key and the value, of which each of the `parts` that there may be, such as "low" and "high", takes a
     column.
     """
 
@@ -42,7 +42,7 @@ class Column(NamedTuple, Generic[Row_contra]):
     bar: Callable[[Row_contra], Bar] | None = None
     shade: Callable[[Row_contra], float | None] | None = None
     prose: bool = False
-    droppable: bool = False
+    droppable: int = 0
 
 
 class Table(NamedTuple, Generic[Row]):

@@ -34,7 +34,12 @@ def percentile_columns(
     """A column for each percentile of a row, by its name, after a `heading`."""
 
     def column(name: str) -> Column[Row]:
-        return Column(f"{heading}{name}", lambda row: cells_of(row)[name], droppable=droppable)
+        # The median goes last.
+        return Column(
+            f"{heading}{name}",
+            lambda row: cells_of(row)[name],
+            droppable=droppable * (1 if name == "p50" else 2),
+        )
 
     return [column(name) for name in names]
 

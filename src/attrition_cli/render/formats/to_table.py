@@ -92,13 +92,17 @@ def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") ->
     return _printed(Text(f"{line_end}\n".join(lines), style), screen)
 
 
-def _table(table: AnyTable, screen: Screen) -> str:
+def _table(table: AnyTable, screen: Screen, left_out: tuple[str, ...] = ()) -> str:
+    """`table` as the screen has room for it, and which of its columns were `left_out` before."""
     table = table._replace(rows=list(table.rows))
     rows = [[_cell(column, row, screen) for column in table.columns] for row in table.rows]
     room = screen.columns or _UNLIMITED_WIDTH
     rich_table = _rich_table(table, rows, screen)
+    names = ""
+    if left_out:
+        names = _prose(f"no room for: {', '.join(left_out)}", screen, style="dim")
     if _width(rich_table) <= room:
-        return _printed(rich_table, screen)
+        return _printed(rich_table, screen) + names
     if prose := [index for index, column in enumerate(table.columns) if column.prose]:
         prose_columns = sum(
             max(map(cell_len, [table.columns[n].heading, *(row[n] for row in rows)])) for n in prose
@@ -106,15 +110,22 @@ def _table(table: AnyTable, screen: Screen) -> str:
         columns_each = (room - _width(rich_table) + prose_columns) // len(prose)
         rich_table = _rich_table(table, rows, screen, max(columns_each, _LEAST_PROSE_WIDTH))
         if _width(rich_table) <= room:
-            return _printed(rich_table, screen)
-    if spare := [index for index, column in enumerate(table.columns) if column.droppable]:
-        fewer = table.columns[: spare[-1]] + table.columns[spare[-1] + 1 :]
-        return _table(table._replace(columns=fewer), screen)
+            return _printed(rich_table, screen) + names
+    ranks = [(column.droppable, index) for index, column in enumerate(table.columns)]
+    most_droppable, spare = max(ranks)
+    if most_droppable:
+        fewer = table.columns[:spare] + table.columns[spare + 1 :]
+        dropped = _one_line(table.columns[spare].heading)
+        return _table(table._replace(columns=fewer), screen, (dropped, *left_out))
     if table.matrix and len(table.columns) > 2:  # noqa: PLR2004  # more than one to name
         half = (len(table.columns) + 1) // 2
         parts = (table.columns[:half], (table.columns[0], *table.columns[half:]))
-        return "\n".join(_table(table._replace(columns=part), screen) for part in parts)
-    return _stacked([" ".join(column.heading.split()) for column in table.columns], rows, screen)
+        return "\n".join(_table(table._replace(columns=part), screen) for part in parts) + names
+    return _stacked([_one_line(column.heading) for column in table.columns], rows, screen) + names
+
+
+def _one_line(heading: str) -> str:
+    return " ".join(heading.split()).replace("- ", "")
 
 
 def _rich_table(
