@@ -85,6 +85,7 @@ def command(
             repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
             report = _report(function, declared, repeated, answer, inputs, sampling.sampling)
             report.verbose = destination.verbose
+            report.has_all_rows = typed.get("every") is not None
             write_report(report, destination)
             is_random = report.trail.seed is not None and typed["seed"] is None
             if is_random and destination.format == "value":

@@ -30,8 +30,8 @@ class Column(NamedTuple, Generic[Row_contra]):
     For people it has a heading and the text of each row, or the bar that is drawn for it, and
     its shade from 0 to 1 where colour is allowed; `prose` begins at the left and may take several
     lines, and what is `droppable` goes where there is no room for it, what is more so first. For
-    programs it has a key and the value, of which each of the `parts` that there may be, such as "low" and "high", takes a
-    column.
+    programs it has a key and the value, of which each of the `parts` that there may be, such as
+    "low" and "high", takes a column.
     """
 
     heading: str = ""
@@ -104,8 +104,8 @@ _MOST_NOTES = 3
 _MOST_ROWS = 12
 
 
-def told(document: Document, *, verbose: bool) -> Document:
-    """`document` as people are shown it, all of it if `verbose`.
+def told(document: Document, *, verbose: bool, all_rows: bool = False) -> Document:
+    """`document` as people are shown it, all of it if `verbose`, or `all_rows`.
 
     >>> table = Table((), range(100), shown_by="--every day")
     >>> document = Document("", (table,), table, (), "", notes=("a", "b", "c", "d"))
@@ -122,7 +122,7 @@ def told(document: Document, *, verbose: bool) -> Document:
     if left_out > 0:
         basis += (f"{left_out} more note{'' if left_out == 1 else 's'}: --verbose",)
     return document._replace(
-        tables=tuple(map(_shortened, document.tables)),
+        tables=document.tables if all_rows else tuple(map(_shortened, document.tables)),
         basis=basis,
         notes=document.notes[:_MOST_NOTES],
     )

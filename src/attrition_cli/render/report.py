@@ -73,10 +73,14 @@ LAYOUTS = {
 
 
 class Report:
-    """A result, the name of its form (`schema`) and its trail; `verbose` is told all there is."""
+    """A result, the name of its form (`schema`) and its trail.
+
+    People are told all there is where it is `verbose`, and all rows where it `has_all_rows`.
+    """
 
     def __init__(self, schema: str, result: object, trail: Trail, *, verbose: bool = False) -> None:
-        self.schema, self.result, self.trail, self.verbose = schema, result, trail, verbose
+        self.schema, self.result, self.trail = schema, result, trail
+        self.verbose, self.has_all_rows = verbose, verbose
 
     @cached_property
     def document(self) -> "Document":
@@ -104,4 +108,4 @@ class Report:
         """What people are shown of it."""
         from attrition_cli.render.document import told
 
-        return told(self.document, verbose=self.verbose)
+        return told(self.document, verbose=self.verbose, all_rows=self.has_all_rows)

@@ -35,7 +35,7 @@ def compare_command(
     *,
     files: list[_ScenarioFiles],
     overrides: list[Overrides] | None = None,
-    every: EveryCalendarPeriod = "month",
+    every: EveryCalendarPeriod | None = None,
     divergence_percent: _Divergence | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
@@ -64,7 +64,7 @@ def compare_command(
         read |= {overrides_text(group): opened[files[0]](group) for group in overrides}
     result = compare(
         {label: each.scenario for label, each in read.items()},
-        every=every,
+        every=every or "month",
         divergence_percent=divergence_percent[0] if divergence_percent else DIVERGENCE_PERCENT,
         sampling=sampling_options.sampling,
         progress=progress_reporter("scenarios"),

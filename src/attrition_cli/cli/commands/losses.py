@@ -26,7 +26,7 @@ def losses_command(
     rate: LossRate,
     days: Days | None = None,
     until: Until | None = None,
-    every: Every = "day",
+    every: Every | None = None,
     start: Start | None = None,
     troops: Troops | None = None,
     lost: Lost | None = None,
@@ -63,7 +63,7 @@ def losses_command(
         losses(
             rate_over_days(rate, days),
             days,
-            every=every,
+            every=every or "day",
             troops=troops,
             lost=lost or 0,
             dnbi=dnbi,

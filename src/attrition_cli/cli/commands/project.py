@@ -19,7 +19,7 @@ from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 def project_command(
     *,
     file: ScenarioFile,
-    every: EveryCalendarPeriod = "day",
+    every: EveryCalendarPeriod | None = None,
     overrides: list[Overrides] | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
@@ -46,7 +46,7 @@ def project_command(
     read = ScenarioReader(evidence, sampling_options).read(file, flatten_overrides(overrides))
     result = project(
         read.scenario,
-        every=every,
+        every=every or "day",
         sampling=sampling_options.sampling,
         progress=progress_reporter("days"),
     )

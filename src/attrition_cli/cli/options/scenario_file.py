@@ -27,7 +27,10 @@ ScenarioFile = Annotated[
     ),
 ]
 EveryCalendarPeriod = Annotated[
-    Period, Option("Period of each row: day, week or calendar month.", "PERIOD")
+    Period,
+    Option(
+        "Print all rows, one each day, week or calendar month; default: some of them.", "PERIOD"
+    ),
 ]
 Overrides = Annotated[
     tuple[Override, ...],

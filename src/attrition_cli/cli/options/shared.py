@@ -71,7 +71,11 @@ Thresholds = Annotated[
 ]
 Every = Annotated[
     Period,
-    Option("Period of each row: day, week or month; with --start a calendar month.", "PERIOD"),
+    Option(
+        "Print all rows, one each day, week or month (with --start a calendar month); default: some"
+        " of the days.",
+        "PERIOD",
+    ),
 ]
 Deadline = Annotated[
     date,

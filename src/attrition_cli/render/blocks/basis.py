@@ -141,18 +141,18 @@ def kind_in_words(kind: AnswerKind, *, is_outer: bool) -> str:
     return "outer interval" if is_outer else kind
 
 
-def percentiles_basis(
-    names: Sequence[str], what: str = "do not exceed", *, of_parts: bool = False
-) -> tuple[str, ...]:
-    """The meaning of a percentile, where there are any, and that those `of_parts` do not add up.
+def percentile_method(names: Sequence[str], what: str = "do not exceed") -> tuple[str, ...]:
+    """The meaning of a percentile, where there are any.
 
-    >>> percentiles_basis(["p5", "p50"]), percentiles_basis([])
+    >>> percentile_method(["p5", "p50"]), percentile_method([])
     (('p5 is what 5 in 100 draws do not exceed',), ())
-    >>> percentiles_basis(["p10"], of_parts=True)
-    ('p10 is what 10 in 100 draws do not exceed; percentiles of parts do not add up to the whole',)
     """
-    parts = f"; {PARTS_DO_NOT_ADD_UP}" if of_parts else ""
-    return tuple(f"{name} is what {name[1:]} in 100 draws {what}{parts}" for name in names[:1])
+    return tuple(f"{name} is what {name[1:]} in 100 draws {what}" for name in names[:1])
+
+
+def parts_basis(names: Sequence[str]) -> tuple[str, ...]:
+    """That percentiles do not add up, where there are any of parts."""
+    return (PARTS_DO_NOT_ADD_UP,) if names else ()
 
 
 PARTS_DO_NOT_ADD_UP = "percentiles of parts do not add up to the whole"

@@ -9,7 +9,7 @@ from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.render.blocks.basis import (
     named_inputs,
-    percentiles_basis,
+    percentile_method,
     period_basis,
     sampling_basis,
     without_duplicates,
@@ -66,7 +66,7 @@ def coverage_basis(answers: Sequence[Cover]) -> tuple[str, ...]:
 def coverage_method(answers: Sequence[Cover]) -> tuple[str, ...]:
     """How the `answers` were worked out."""
     sampled = [answer for answer in answers if answer.answer_kind == "distribution"]
-    return percentiles_basis(coverage_percentile_names(sampled))
+    return percentile_method(coverage_percentile_names(sampled))
 
 
 def _cut_share(answer: Cover) -> float:

@@ -82,6 +82,7 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
             losses=result.bounds.get("rows[].cumulative_losses"),
             strength=result.bounds.get("rows[].strength"),
         ),
+        shown_by=f"--every {result.every}",
     )
 
 

@@ -58,6 +58,7 @@ def balance_document(result: Balance) -> Document:
         raw_values=(_raw_value(result),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
+        method=basis.percentile_method(_percentile_names(result)),
         notes=(
             *basis.intake_delay_notes(
                 result.inputs, result.coverage_days, result.gross_losses_per_day
@@ -407,7 +408,7 @@ def _basis(result: Balance) -> Iterator[str]:
         yield "net losses below 0 are growth"
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
-    yield from basis.percentiles_basis(_percentile_names(result), of_parts=True)
+    yield from basis.parts_basis(_percentile_names(result))
     yield from chances.chance_basis(
         (*result.break_even_intake_enough, *result.break_even_gross_rate_enough)
     )

@@ -275,7 +275,7 @@ def _basis(result: GoalValue) -> Iterator[str]:
         yield from basis.scenario_sampling_basis(result.inputs.scenario)
         what = "need no more than" if result.more_lasts else "allow no more than"
         if not _tells_probability_alone(result):
-            yield from basis.percentiles_basis(percentile_names(result.value), what)
+            yield from basis.percentile_method(percentile_names(result.value), what)
         yield from chances.chance_basis(result.enough)
 
 

@@ -61,8 +61,8 @@ def losses_document(result: Losses) -> Document:
         data_table=Table(data, result.rows),
         raw_values=(ranges.raw(result.end.cumulative_losses),),
         answer_kind=result.answer_kind,
-        basis=tuple(_basis(result)),
-        method=basis.percentiles_basis(names, of_parts=has_intake or len(cause_names(inputs)) > 1),
+        basis=(*_basis(result), *basis.parts_basis(names if _has_parts(result) else ())),
+        method=basis.percentile_method(names),
         notes=(
             *basis.intake_delay_notes(
                 inputs, result.exhausted_days, result.rate_per_day, result.dnbi_per_day
@@ -71,6 +71,11 @@ def losses_document(result: Losses) -> Document:
             *basis.wounded_to_killed_notes(inputs.rate),
         ),
     )
+
+
+def _has_parts(result: Losses) -> bool:
+    """True where a reader may add up columns."""
+    return result.inputs.intake is not None or len(cause_names(result.inputs)) > 1
 
 
 def _basis(result: Losses) -> Iterator[str]:

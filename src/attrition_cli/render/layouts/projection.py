@@ -236,7 +236,7 @@ def _basis(result: Projection) -> Iterator[str]:
     if result.answer_kind == "distribution":
         yield from basis.scenario_sampling_basis(inputs)
         names = percentile_names(result.total.strength, result.coverage_days)
-        yield from basis.percentiles_basis(names, of_parts=True)
+        yield from basis.parts_basis(names)
 
 
 def _notes(result: Projection) -> Iterator[str]:

@@ -57,6 +57,7 @@ def solve_document(result: Solution) -> Document:
         raw_values=(_raw_value(result),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
+        method=basis.percentile_method(percentile_names(_solved_value(result))),
         notes=(
             *independence_notes(result.answer_kind, *((rate,) for rate in rates_of(result.inputs))),
             *basis.wounded_to_killed_notes(*filter(None, [result.inputs.rate])),
@@ -392,7 +393,6 @@ def _basis(result: Solution) -> Iterator[str]:
         yield "troops are rounded up to whole ones"
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
-    yield from basis.percentiles_basis(percentile_names(_solved_value(result)))
     yield from chances.chance_basis(result.enough)
 
 

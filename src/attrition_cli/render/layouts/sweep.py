@@ -37,7 +37,7 @@ def sweep_document(result: Sweep) -> Document:
         raw_values=LazySequence(len(cells), lambda index: ranges.raw(cells[index].days)),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
-        method=basis.percentiles_basis(part_names(cells[0].days))
+        method=basis.percentile_method(part_names(cells[0].days))
         if result.answer_kind == "distribution"
         else (),
         notes=basis.wounded_to_killed_notes(result.inputs.rate),
