@@ -21,7 +21,7 @@ from attrition_cli.core.quantities.quantity import (
 )
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.draw_names import draw_names
-from attrition_cli.core.scenario.model import Contingent, Tranche
+from attrition_cli.core.scenario.model import Contingent, Scenario, Tranche
 from tests.core.projection.scenarios import battle, constant, on, phase, with_rate, with_shares
 
 SAMPLING = Sampling(20_000, 3)
@@ -174,3 +174,29 @@ def test_bounds_of_one_source_are_those_over_its_values(
         at_points = [math.inf if each is None else each for each in of_points]
         low, high = (math.inf if end is None else end for end in bounds_of(bounds))
         assert (low, high) == pytest.approx((min(at_points), max(at_points)))
+
+
+def test_inputs_of_a_scenario_that_one_source_pulls_both_ways_have_outer_bounds() -> None:
+    """Of each value of the figure the answer lies within, and not far from the ends."""
+
+    def scenario(value: Quantity) -> Scenario:
+        lost = map_quantity(lambda people: people / 2, value)
+        at_rate = constant(value, Rate(value, "week"), 20)
+        return at_rate._replace(contingents=(Contingent(value, lost), Contingent(9_000)))
+
+    result = project(scenario(BOUNDS))
+    assert result.is_outer
+    at_points = [project(scenario(each)) for each in AT_POINTS[::10]]
+    for name in ("strength", "coverage_days", "gross_coverage_days"):
+        low, high = (end or math.inf for end in bounds_of(getattr(result, name)))
+        points = [getattr(each, name) or math.inf for each in at_points]
+        assert low <= min(points)
+        assert max(points) <= high
+        assert low == pytest.approx(min(points), rel=0.05)
+        assert high == pytest.approx(max(points), rel=0.05)
+
+
+def test_two_contingents_of_the_same_bounds_are_exact() -> None:
+    one = constant(BOUNDS, Rate(100), 9)
+    result = project(one._replace(contingents=(Contingent(BOUNDS), Contingent(BOUNDS))))
+    assert (result.is_outer, result.strength) == (False, Interval(7_600, 10_000))
