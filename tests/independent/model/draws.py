@@ -32,9 +32,9 @@ def draw(quantity: Q, random: np.random.Generator, count: int) -> Array:
 
 
 def quantile(quantity: Q, probability: float) -> float:
-    """The value below which a quantity lies with a probability."""
+    """The value below which a quantity lies with a probability; a low bound alone is its own."""
     low, high = float(quantity.low), float(quantity.high)
-    if quantity.kind == "point":
+    if quantity.kind == "point" or quantity.high == ENDLESS:
         return low
     if quantity.kind == "bounds":
         return low + (high - low) * probability
