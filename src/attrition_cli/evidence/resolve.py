@@ -20,8 +20,7 @@ from attrition_cli.evidence.figures.shipped import (
     citation,
     find_figure,
     notes_on_use,
-    published_figures,
-    refuse_unknown_figure,
+    published_figure,
 )
 from attrition_cli.notation.escaping import plain_typography, quoted
 from attrition_cli.notation.references import REFERENCE_MARK, Reference
@@ -83,10 +82,6 @@ class ReferenceResolver:
             ratio = context.wounded_to_killed if found.counts in DEATH_KINDS else None
             rate = as_casualty_rate(found, ratio)
             return rate._replace(source=self._source(reference, found, ratio))
-        if not _is_file_name(reference.name):
-            refuse_unknown_figure(
-                reference.name, published_figures(context.figures_file, today=context.today)
-            )
         from attrition_cli.evidence.series_rate import rate_from_series  # for files alone
 
         without_window = reference._replace(window_days=None)
@@ -172,20 +167,21 @@ class ReferenceResolver:
         if _is_file_name(reference.name):
             raise InputError(f"{quoted(reference.name)} is a file of losses, and gives no {wanted}")
         reference = _with_plain_name(reference)
-        context = self._context
-        found = self._find_figure(reference.name)
-        if found is None:
-            refuse_unknown_figure(
-                reference.name, published_figures(context.figures_file, today=context.today)
-            )
+        found = self._known_figure(reference.name)
         _refuse_file_parts(reference)
         return found
 
     def _find_figure(self, name: str) -> PublishedFigure | None:
-        """The figure called `name`, if there is one: wherever it is named it is one unknown."""
+        """The figure called `name`, `None` where that is a file and no figure."""
+        if not _is_file_name(name):
+            return self._known_figure(name)
         context = self._context
         found = find_figure(name, context.figures_file, today=context.today)
-        return found and found._replace(value=value_with_source(found.value, f"@{found.name}"))
+        return found and _with_source(found)
+
+    def _known_figure(self, name: str) -> PublishedFigure:
+        context = self._context
+        return _with_source(published_figure(name, context.figures_file, today=context.today))
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
         """The series in the file that `reference` names, read as it shows by itself."""
@@ -202,6 +198,11 @@ class ReferenceResolver:
             if "--" in error.reason or any("--" in cure for cure in error.cures):
                 error.hint = "attrition rate FILE --troops PEOPLE has these options"
             raise
+
+
+def _with_source(found: PublishedFigure) -> PublishedFigure:
+    """A figure that is one unknown wherever it is named."""
+    return found._replace(value=value_with_source(found.value, f"@{found.name}"))
 
 
 def _with_plain_name(reference: Reference) -> Reference:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from attrition_cli import InputError, Interval, Lognormal, Pert, Rate, sensitivity
-from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.quantity import Quantity, with_source
 from attrition_cli.render.layouts.sensitivity import sensitivity_document
 
 TROOPS, RATE = Lognormal(10_000, 12_000), Lognormal(1_000, 1_500)
@@ -108,3 +108,22 @@ def test_equal_shares_stand_in_the_order_of_the_inputs() -> None:
     alike = Lognormal(1_000, 1_200)
     result = sensitivity(alike, Rate(alike))
     assert [each.name for each in result.drivers] == ["troops", "rate"]
+
+
+def test_what_is_at_least_something_is_taken_at_that() -> None:
+    """It has no upper end, and so no share: all others are as if it were known."""
+    troops = Lognormal(10_000, 12_000)
+    result = sensitivity(troops, Rate(Interval(1_200, math.inf)))
+    known = sensitivity(troops, Rate(1_200))
+    assert (result.drivers, result.middle_days) == (known.drivers, known.middle_days)
+    words = "with the rate at its least and every other input at its middle it is"
+    assert words in sensitivity_document(result).headline
+    with pytest.raises(InputError, match="no upper end to vary up to: give both bounds"):
+        sensitivity(12_000, Rate(Interval(1_200, math.inf)))
+
+
+def test_inputs_of_one_source_are_one_driver() -> None:
+    estimate = with_source(Lognormal(10_000, 12_000), "@estimate")
+    result = sensitivity(20_000, Rate(estimate, "week"), lost=estimate, intake=Rate(10))
+    assert [each.name for each in result.drivers] == ["rate"]
+    assert result.drivers[0].variance_share == pytest.approx(1)

@@ -32,9 +32,9 @@ def draw(quantity: Q, random: np.random.Generator, count: int) -> Array:
 
 
 def quantile(quantity: Q, probability: float) -> float:
-    """The value below which a quantity lies with a probability."""
+    """The value below which a quantity lies with a probability; a low bound alone is its own."""
     low, high = float(quantity.low), float(quantity.high)
-    if quantity.kind == "point":
+    if quantity.kind == "point" or quantity.high == ENDLESS:
         return low
     if quantity.kind == "bounds":
         return low + (high - low) * probability
@@ -68,6 +68,10 @@ def _powers(quantity: Q) -> tuple[float, float]:
     return 1 + 4 * (mode - low) / (high - low), 1 + 4 * (high - mode) / (high - low)
 
 
+_ROUNDING = 1e-12
+"""People or days: less is what arithmetic leaves of nobody."""
+
+
 def compare_percentiles(
     found: Findings, theirs: Mapping[str, Any], ours: Mapping[str, Array], their_draws: int
 ) -> None:
@@ -86,7 +90,7 @@ def compare_percentiles(
             number = math.inf if percentile is None else float(percentile)
             gap = 1e-8 * abs(number) if number < math.inf else 0
             scale = float(np.max(np.abs(drawn[np.isfinite(drawn)]), initial=0))
-            gap = max(gap, 1e-9 * scale)
+            gap = max(gap, 1e-9 * scale, _ROUNDING)
             below = np.searchsorted(drawn, number - gap, "left") / len(drawn)
             up_to = np.searchsorted(drawn, number + gap, "right") / len(drawn)
             if not below - margin <= share <= up_to + margin:

@@ -194,7 +194,7 @@ def balance(
     probabilities = probabilities_to_tell(kind, probability)
     sampling = sampling or Sampling()
     percents = sampling.percents
-    resolve_input = sampler_for(kind, sampling)
+    resolve_input = sampler_for(kind, sampling, named_inputs)
     resolved = problem.resolve(resolve_input)
     by_number = resolved.same_number or {}
     battle, dnbi_demand = (by_number.get(cause, Demand()) for cause in (BATTLE, DNBI))

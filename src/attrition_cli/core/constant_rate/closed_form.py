@@ -33,11 +33,12 @@ from collections.abc import Callable, Iterator, Sequence
 from attrition_cli.core.quantities.elementwise import (
     Condition,
     Numbers,
+    is_infinite,
     is_zero,
     math_functions,
     maximum,
     minimum,
-    share_of,
+    product,
     where,
 )
 from attrition_cli.core.quantities.exact import quotient
@@ -339,8 +340,8 @@ def strength_share_after(
 def _present_after(
     present: Numbers, people: Numbers, share: Numbers, days: Numbers, intake: Numbers
 ) -> Numbers:
-    of_present = share_of(present, remaining_share_after(share, days))
-    return maximum(of_present + (intake - people) * retained_days(share, days), 0)
+    of_present = product(present, remaining_share_after(share, days))
+    return maximum(of_present + product(intake - people, retained_days(share, days)), 0)
 
 
 def _share_present_after(
@@ -351,7 +352,7 @@ def _share_present_after(
     days: Numbers,
     intake: Numbers,
 ) -> Numbers:
-    gain = _per_head((intake - people) * retained_days(share, days), strength)
+    gain = _per_head(product(intake - people, retained_days(share, days)), strength)
     return maximum(present_share * remaining_share_after(share, days) + gain, 0)
 
 
@@ -375,7 +376,7 @@ def intake_after(days: Numbers, intake_per_day: Numbers, intake_delay_days: Numb
     (27000, 18000)
     """
     spans = _spans_until(days, _intake_spans(intake_per_day, intake_delay_days))
-    joined: Numbers = sum(length * intake for length, intake in spans)
+    joined: Numbers = sum(product(length, intake) for length, intake in spans)
     return joined
 
 
@@ -419,9 +420,10 @@ def losses_after(
     for present, length, intake in _begun_spans(
         strength, people_per_day, share_per_day, days, intake_per_day, intake_delay_days
     ):
-        of_share = _due_of_share(present, people_per_day, share_per_day, length, intake)
-        due = people_per_day * length + of_share
-        total = total + minimum(due, present + intake * length)
+        due = product(people_per_day, length)
+        if not is_infinite(due):
+            due = due + _due_of_share(present, people_per_day, share_per_day, length, intake)
+        total = total + minimum(due, present + product(intake, length))
     return total
 
 
@@ -432,8 +434,8 @@ def _due_of_share(
     return where(
         share > 0,
         lambda: (
-            share_of(present, lost_share_after(share, days))
-            + (intake - people) * _lost_days(share, days)
+            product(present, lost_share_after(share, days))
+            + product(intake - people, _lost_days(share, days))
         ),
         lambda: 0,
     )
@@ -454,13 +456,17 @@ def cause_losses_after(
     On the day that exhausts a force its losses are shared in proportion to what is due.
 
     >>> [cause_losses_after(900, 0, 300, 0, 12_000, days) for days in (3, 30)]
-    [2700, Fraction(9000, 1)]
+    [2700, 9000]
     >>> round(cause_losses_after(0, 0.002, 100, 0, 12_000, 1), 9)
     24.0
     """
     own = own_people_per_day, own_share_per_day
     people = own_people_per_day + other_people_per_day
     share = minimum(own_share_per_day + other_share_per_day, 1)
+    if is_infinite(own_people_per_day):
+        # All that are lost are its own, but beside another without end nothing is known of them.
+        all_lost = losses_after(strength, people, share, days, intake_per_day, intake_delay_days)
+        return math.nan if is_infinite(other_people_per_day) else all_lost
     total: Numbers = 0
     for present, length, intake in _begun_spans(
         strength, people, share, days, intake_per_day, intake_delay_days
@@ -483,6 +489,8 @@ def cause_losses_to_exhaustion(
     >>> cause_losses_to_exhaustion(900, 0, 300, 0, 12_000)
     9000
     """
+    if is_infinite(own_people_per_day):
+        return math.nan if is_infinite(other_people_per_day) else strength
     causes = own_people_per_day, own_share_per_day, other_people_per_day, other_share_per_day
     intake = intake_per_day, intake_delay_days
     days = coverage_days(
@@ -510,7 +518,7 @@ def _cause_losses_in(
     def due(length: Numbers) -> Numbers:
         of_share = _due_of_share(present, people, share, length, intake)
         part = where(share > 0, lambda: quotient(own_share, share), lambda: 0)
-        return own_people * length + part * of_share
+        return product(own_people, length) + product(of_share, part)
 
     exhausted = days_to_fall(present, people - intake, share)
 
@@ -521,10 +529,10 @@ def _cause_losses_in(
         opening = _present_after(present, people, share, whole_days, intake)
         part_of_day = quotient(own_people + own_share * opening, people + share * opening)
         rest = days - whole_days
-        last_day = opening + intake * minimum(rest, 1)
+        last_day = opening + product(intake, minimum(rest, 1))
         own_part = 1 if is_zero(people) else quotient(own_people, people)
-        later = own_part * intake * maximum(rest - 1, 0)
-        return due(whole_days) + part_of_day * last_day + later
+        later = product(product(intake, own_part), maximum(rest - 1, 0))
+        return due(whole_days) + product(last_day, part_of_day) + later
 
     return where(days <= exhausted, lambda: due(days), until_after_exhaustion)
 
@@ -534,11 +542,16 @@ def equilibrium_strength(
 ) -> Numbers:
     """The strength at which the losses equal the intake: (I - r) / k, or 0.
 
+    Of no share it is what the strength tends to.
+
     >>> round(equilibrium_strength(0, 0.0077, 50), 1), round(equilibrium_strength(100, 0.002, 110))
     (6493.5, 5000)
+    >>> equilibrium_strength(0, 0, 0)  # without an intake nobody stays, however few are lost
+    0
     """
+    surplus = maximum(intake_per_day - people_per_day, 0)
     return where(
         share_per_day > 0,
-        lambda: maximum(intake_per_day - people_per_day, 0) / share_per_day,
-        lambda: math.inf,
+        lambda: surplus / share_per_day,
+        lambda: where(surplus > 0, lambda: math.inf, lambda: 0),
     )

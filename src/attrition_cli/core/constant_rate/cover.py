@@ -22,7 +22,7 @@ from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.elementwise import share_of
+from attrition_cli.core.quantities.elementwise import product
 from attrition_cli.core.quantities.exact import (
     Number,
     quotient,
@@ -313,7 +313,7 @@ def _days_to_shares(
     is_even = is_none(demand.share) and is_none(resolved.intake_delay_days)
     for share in shares:
         yield (
-            map_quantity(partial(share_of, share=share), coverage)
+            map_quantity(partial(product, other=share), coverage)
             if is_even
             else resolved.days_to_threshold(share, demand)
         )

@@ -16,10 +16,12 @@ from attrition_cli.core.constant_rate.closed_form import (
 )
 from attrition_cli.core.quantities.elementwise import (
     Numbers,
+    is_infinite,
     is_zero,
     math_functions,
     maximum,
     minimum,
+    product,
     where,
 )
 from attrition_cli.core.quantities.exact import quotient
@@ -44,8 +46,12 @@ def needed_strength(
     needed: Numbers = 0
     for instant in _lowest_at(days, intake_delay_days):
         # M(t) and not B(t): what B(t) falls short of A(t) may be all that counts.
-        net_losses = (people_per_day - intake_per_day) * retained_days(share_per_day, instant)
-        missed = intake_per_day * missed_days(share_per_day, instant, intake_delay_days)
+        retained = retained_days(share_per_day, instant)
+        net_losses = product(people_per_day - intake_per_day, retained)
+        missed = product(intake_per_day, missed_days(share_per_day, instant, intake_delay_days))
+        if is_infinite(intake_per_day):
+            joined = joined_days(share_per_day, instant, intake_delay_days)
+            net_losses, missed = product(people_per_day, retained), -product(math.inf, joined)
         remaining = remaining_share_after(share_per_day, instant)
         needed = maximum(needed, _strength_for(net_losses + missed, remaining))
     return needed
@@ -78,8 +84,8 @@ def sustainable_rate(
     """
     sustained: Numbers = math.inf
     for instant in _lowest_at(days, intake_delay_days):
-        remaining = strength * remaining_share_after(share_per_day, instant)
-        joined = intake_per_day * joined_days(share_per_day, instant, intake_delay_days)
+        remaining = product(strength, remaining_share_after(share_per_day, instant))
+        joined = product(intake_per_day, joined_days(share_per_day, instant, intake_delay_days))
         retained = retained_days(share_per_day, instant)
         sustained = minimum(sustained, quotient(remaining + joined, retained))
     return sustained
@@ -103,8 +109,8 @@ def needed_intake(
     """
     needed: Numbers = 0
     for instant in _lowest_at(days, intake_delay_days):
-        lost = people_per_day * retained_days(share_per_day, instant)
-        shortfall = lost - strength * remaining_share_after(share_per_day, instant)
+        lost = product(people_per_day, retained_days(share_per_day, instant))
+        shortfall = lost - product(strength, remaining_share_after(share_per_day, instant))
         joined = joined_days(share_per_day, instant, intake_delay_days)
         needed = maximum(needed, _intake_for(shortfall, joined))
     return needed

@@ -176,7 +176,7 @@ class ConstantRateProblem(NamedTuple):
 
     def sampled(self, sampling: Sampling) -> "ResolvedProblem":
         """The contingent with all that is uncertain drawn, where any of it is a distribution."""
-        return self.resolve(sampler_for(self.answer_kind, sampling))
+        return self.resolve(sampler_for(self.answer_kind, sampling, self.named_inputs))
 
     def resolve(self, resolve_input: InputResolver) -> "ResolvedProblem":
         """The contingent with each input taken as `resolve_input` says."""

@@ -11,8 +11,10 @@ from attrition_cli.core.quantities.propagation import ResolvedValue
 from attrition_cli.core.quantities.quantity import (
     Interval,
     Quantity,
+    bounds_of,
     is_distribution,
     outer_percentiles,
+    source_of,
 )
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import AnswerKind, InputValue, to_result
@@ -98,8 +100,9 @@ def sensitivity(
     """The inputs that drive the days that `troops`, less `lost`, cover losses at `rate`.
 
     Disease and non-battle injury, `dnbi`, add to the losses, and an intake joins after a delay.
-    `percents` are the percentiles at which distributions are taken for low and high. Takes and
-    raises otherwise what a cover does, `InputError` where no input is uncertain, and
+    `percents` are the percentiles at which distributions are taken for low and high. Inputs of one
+    source are the first of them, and what is only at least something is taken at that. Takes and
+    raises otherwise what a cover does, `InputError` where no input has two ends, and
     `NoAnswerError` where the answer does not vary with those that are.
 
     >>> result = sensitivity(Interval(10_000, 12_000), Rate(Interval(1_000, 1_500)))
@@ -111,24 +114,24 @@ def sensitivity(
     problem = ConstantRateProblem(
         troops, rate, lost, intake or Rate(0), force, dnbi, intake_delay
     ).validated()
-    uncertain_inputs = {
-        name: quantity
-        for name, quantity in problem.named_inputs
-        if isinstance(quantity, Interval) or is_distribution(quantity)
-    }
-    if not uncertain_inputs:
-        raise InputError("no input is uncertain: give one as a range, such as 10k..12k")
+    source_by_input, uncertain_inputs = _uncertain_inputs(problem)
 
     def days_with(probabilities: dict[str, float]) -> float | None:
         """The days with each input at its quantile in `probabilities`, or else at its median."""
-        resolved = problem.resolve(
-            lambda name, quantity: draws.quantile(quantity, probabilities.get(name, 0.5))
-        )
-        return to_float(resolved.headline_days())
+
+        def resolve_input(name: str, quantity: Quantity) -> Number:
+            if _has_no_high_end(quantity):
+                return bounds_of(quantity)[0]
+            return draws.quantile(quantity, probabilities.get(source_by_input.get(name, ""), 0.5))
+
+        return to_float(problem.resolve(resolve_input).headline_days())
 
     def headline_draws(*drawn_anew: str) -> "draws.Array":
         def resolve_input(each: str, quantity: Quantity) -> ResolvedValue:
-            return draws.sample(each, quantity, _SAMPLING, independent=each in drawn_anew)
+            if _has_no_high_end(quantity):
+                return bounds_of(quantity)[0]
+            name = source_by_input.get(each, each)
+            return draws.sample(name, quantity, _SAMPLING, independent=name in drawn_anew)
 
         headline = problem.resolve(resolve_input).headline_days()
         if not isinstance(headline, draws.Samples):
@@ -190,6 +193,40 @@ def sensitivity(
         together_share=max(1 - sum(driver.variance_share for driver in drivers), 0.0),
         variance_of="ranks" if by_rank else "days",
     )
+
+
+def _uncertain_inputs(problem: ConstantRateProblem) -> tuple[dict[str, str], dict[str, Quantity]]:
+    """The uncertain inputs by name, and of all the name of the first that has the same source.
+
+    Raises `InputError` where there are none that have both ends.
+    """
+    uncertain = {
+        name: quantity
+        for name, quantity in problem.named_inputs
+        if isinstance(quantity, Interval) or is_distribution(quantity)
+    }
+    if not uncertain:
+        raise InputError("no input is uncertain: give one as a range, such as 10k..12k")
+    with_ends = {name: each for name, each in uncertain.items() if not _has_no_high_end(each)}
+    if not with_ends:
+        raise InputError(
+            "what is only known to be at least something has no upper end to vary up to: give both"
+            " bounds",
+            field=next(iter(uncertain)),
+        )
+    first_by_source: dict[str, str] = {}
+    first_by_name = {
+        name: first_by_source.setdefault(source_of(each) or name, name)
+        for name, each in with_ends.items()
+    }
+    firsts = set(first_by_name.values())
+    return first_by_name, {name: each for name, each in with_ends.items() if name in firsts}
+
+
+def _has_no_high_end(quantity: Quantity) -> bool:
+    """True for what is only at least something."""
+    low, high = bounds_of(quantity)
+    return low > 0 and high == math.inf
 
 
 def _one_draw_decides(days: "Array") -> bool:

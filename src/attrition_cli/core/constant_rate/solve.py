@@ -150,7 +150,8 @@ def solve(
         dnbi,
         intake_delay,
     ).validated()
-    kind = answer_kind(*(quantity for _, quantity in problem.named_inputs), validate(lost, "lost"))
+    inputs = {**dict(problem.named_inputs), "lost": validate(lost, "lost")}
+    kind = answer_kind(*inputs.values())
     sought = {"rate": "rate_per_day", "intake": "intake_per_day", "date": "days"}.get(
         solve_for, solve_for
     )
@@ -175,7 +176,7 @@ def solve(
         probabilities = ()  # a time is no need
     more_is_enough = solve_for in ("troops", "intake")
     sampling = sampling or Sampling()
-    resolve_input = sampler_for(kind, sampling)
+    resolve_input = sampler_for(kind, sampling, inputs.items())
     resolved = problem.resolve(resolve_input)
     by_number = resolved.same_number or {}
     battle, dnbi_demand = (by_number.get(cause, Demand()) for cause in (BATTLE, DNBI))
@@ -230,9 +231,7 @@ def solve(
         until=dates_after(start, terms.days),
         not_needed=not_needed,
         not_needed_share=not_needed_share,
-        bounds=bounds_of_result(
-            {**dict(problem.named_inputs), "lost": lost}.items(), result_at, headline=sought
-        )
+        bounds=bounds_of_result(inputs.items(), result_at, headline=sought)
         if kind == "distribution"
         else {},
         enough=enough,

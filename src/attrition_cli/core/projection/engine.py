@@ -133,7 +133,9 @@ def losses_due_before(
     if not phases:
         return 0
     sampling = with_draw_names(sampling or Sampling(draws=DRAWS_PER_ROW), scenario)
-    resolve_input = sampler_for(scenario.answer_kind, sampling)
+    resolve_input = sampler_for(
+        scenario.answer_kind, sampling, ((name, each) for name, _, each in scenario.named_inputs)
+    )
     per_day = [phase.rate.resolved_per_day(resolve_input, name) for name, phase, _ in phases]
 
     def total(*per_day: Numbers) -> Numbers:

@@ -41,13 +41,17 @@ def where(
     return np.where(condition, value(), other())
 
 
-def share_of(whole: Numbers, share: Numbers) -> Numbers:
-    """`share` (0 to 1) of `whole`; no share is nothing, also of a number without end.
+def product(number: Numbers, other: Numbers) -> Numbers:
+    """`number` x `other`, which is 0 or above; of either none is nothing, also of one without end.
 
-    >>> share_of(12_000, 0.5), share_of(math.inf, 0)
-    (6000.0, 0)
+    >>> product(12_000, 0.5), product(math.inf, 0), product(0, math.inf)
+    (6000.0, 0, 0)
     """
-    return where(share > 0, lambda: whole * share, lambda: 0)
+    if is_zero(number) or is_zero(other):
+        return 0
+    if is_infinite(number) and is_array(other):
+        return where(other > 0, lambda: number * other, lambda: 0)
+    return number * other
 
 
 class Mask(NamedTuple):
@@ -143,6 +147,15 @@ def is_zero(numbers: Numbers) -> bool:
     (True, True, False)
     """
     return not is_array(numbers) and bool(numbers == 0)
+
+
+def is_infinite(numbers: Numbers) -> bool:
+    """True for a number without end, above or below; not for an array.
+
+    >>> is_infinite(-math.inf), is_infinite(10**400)
+    (True, False)
+    """
+    return not is_array(numbers) and numbers in (math.inf, -math.inf)
 
 
 def maximum_element(numbers: Numbers) -> Numbers:

@@ -1,11 +1,13 @@
 """Inputs as they enter the arithmetic: as given, as bounds or as samples."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import (
     Bounded,
+    Interval,
     Quantity,
     as_interval,
     bounds_of,
@@ -21,15 +23,19 @@ InputResolver = Callable[[str, Quantity], Numbers]
 """
 
 
-def sampler_for(kind: AnswerKind, sampling: Sampling) -> InputResolver:
-    """The resolver for an answer of `kind`: inputs as they are, or drawn as `sampling` says.
+def sampler_for(
+    kind: AnswerKind, sampling: Sampling, inputs: Iterable[tuple[str, Quantity]]
+) -> InputResolver:
+    """The resolver for an answer of `kind` by `inputs`: as they are, or drawn as `sampling` says.
 
-    Among draws a one-sided bound is taken at its end.
+    Those of one source are one unknown. Among draws a one-sided bound is taken at its end.
 
     Raises `InputError` for a sampling that cannot be done.
     """
-    if kind != "distribution":
+    if kind == "point":
         return resolve_as_interval
+    if kind == "interval":
+        return _resolver_by_source(inputs)
     from attrition_cli.core.quantities.samples import sample  # most runs draw nothing
 
     sampling.validated()
@@ -43,6 +49,39 @@ def sampler_for(kind: AnswerKind, sampling: Sampling) -> InputResolver:
         return sample(drawn_as, quantity, sampling)
 
     return draw
+
+
+def shared_sources(inputs: Iterable[tuple[str, Quantity]]) -> frozenset[str]:
+    """The sources of more than one of the `inputs` that are bounds; without one it is their name.
+
+    >>> estimate = Interval(10_000, 12_000, source="@estimate")
+    >>> shared_sources([("troops", estimate), ("lost", estimate), ("rate", Interval(3, 4))])
+    frozenset({'@estimate'})
+    """
+    counts = Counter(
+        source_of(quantity) or name
+        for name, quantity in inputs
+        if isinstance(quantity, Interval) and quantity.low != quantity.high
+    )
+    return frozenset(source for source, count in counts.items() if count > 1)
+
+
+def _resolver_by_source(inputs: Iterable[tuple[str, Quantity]]) -> InputResolver:
+    """Bounds as they are, but those of one source as functions of it."""
+    shared = shared_sources(inputs)
+    if not shared:
+        return resolve_as_interval
+    from attrition_cli.core.quantities.one_source.bounds_by_source import (  # of few answers
+        bounds_by_source,
+    )
+
+    def resolve_input(name: str, quantity: Quantity) -> Bounded:
+        source = source_of(quantity) or name
+        if source in shared and isinstance(quantity, Interval):
+            return bounds_by_source(quantity, source)
+        return as_interval(quantity)
+
+    return resolve_input
 
 
 def resolve_as_interval(_: str, quantity: Quantity) -> Bounded:

@@ -48,17 +48,22 @@ def propagate(function: Callable[..., Numbers], *quantities: Numbers) -> Resolve
 
     The range is taken over all corners, so `function` must be monotone in each argument alone.
     A corner without a value (infinity less infinity) lies between its neighbours and is passed
-    over. A range of no width is a number. Of draws it is the function of each.
+    over. A range of no width is a number. Of draws it is the function of each, and of bounds that
+    rest on the same sources the range over all that these may be.
 
     >>> propagate(lambda strength, rate: strength / rate, Interval(10_000, 12_000), 1_000)
     Interval(low=10.0, high=12.0)
     """
+    for quantity in quantities:
+        if hasattr(quantity, "sources"):
+            by_source: Bounded = quantity.propagate(function, quantities)
+            return by_source
     if Interval in map(type, quantities):
         corners = itertools.product(
             *(dict.fromkeys(bounds_of(quantity)) for quantity in quantities)
         )
         values = [value for value in itertools.starmap(function, corners) if not math.isnan(value)]
-        low, high = min(values), max(values)
+        low, high = min(values, default=math.nan), max(values, default=math.nan)
         return low if low == high else Interval(low, high)
     if not any(map(is_sampled, quantities)):
         number: Number = function(*quantities)

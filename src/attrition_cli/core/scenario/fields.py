@@ -188,7 +188,7 @@ def _troops_field(
     return ScenarioField(path, troops, MAX_PEOPLE, least=max(least, 0))
 
 
-def replace_field(scenario: Scenario, path: FieldPath, value: Number) -> Scenario:
+def replace_field(scenario: Scenario, path: FieldPath, value: Quantity) -> Scenario:
     """`scenario` with `value` in the field at `path`, which `find_field` has found."""
     match path:
         case ("intake",) if not scenario.intake:
@@ -220,7 +220,7 @@ def at_points(
     return at
 
 
-def _replace_in_cause(cause: Cause, field: FieldPath, value: Number) -> Cause:
+def _replace_in_cause(cause: Cause, field: FieldPath, value: Quantity) -> Cause:
     match field:
         case ("rate", *index):
             return cause._replace(rate=_replace_amount(cause.rate, index, value))
@@ -236,7 +236,7 @@ def _replace_in_cause(cause: Cause, field: FieldPath, value: Number) -> Cause:
 
 
 def _replace_amount(
-    phases: tuple[Phase, ...], index: Sequence[str | int], value: Number
+    phases: tuple[Phase, ...], index: Sequence[str | int], value: Quantity
 ) -> tuple[Phase, ...]:
     at = int(index[0]) if index else 0
     phase = phases[at]._replace(rate=phases[at].rate._replace(amount=value))
@@ -244,7 +244,7 @@ def _replace_amount(
 
 
 def _replace_in_contingent(
-    contingent: Contingent, inner: Sequence[str | int], value: Number
+    contingent: Contingent, inner: Sequence[str | int], value: Quantity
 ) -> Contingent:
     if inner == ["troops"]:
         return contingent._replace(troops=value)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of, source_of
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, source_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import AnswerKind, answer_kind
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
@@ -187,9 +187,31 @@ class Scenario(NamedTuple):
     def needs_outer_bounds(self) -> bool:
         """Tell whether more of an input may leave more or fewer, so that corners are no bounds.
 
-        So it is with returns to duty, and with an intake that ends and may be late.
+        So it is with returns to duty, with an intake that ends and may be late, and where one
+        source gives inputs that pull both ways.
         """
+        return self.needs_boxes or bool(self.opposed_paths)
+
+    @property
+    def needs_boxes(self) -> bool:
+        """Tell whether more of a rate or of a delay may leave more or fewer."""
         return self.has_returns or (self.has_uncertain_intake_delay and self.has_passing_intake)
+
+    @property
+    def opposed_paths(self) -> dict[str, dict[FieldPath, Interval[Number]]]:
+        """Of each source whose bounds pull both ways, these by the path of their input.
+
+        So do troops and losses that one figure gives: more of it are more and fewer there.
+        """
+        by_source: dict[str, dict[FieldPath, Interval[Number]]] = {}
+        for _, path, quantity in self.named_inputs:
+            if isinstance(quantity, Interval) and quantity.source and _pull(path):
+                by_source.setdefault(quantity.source, {})[path] = quantity
+        return {
+            source: by_path
+            for source, by_path in by_source.items()
+            if len({_pull(path) for path in by_path}) > 1
+        }
 
     @property
     def has_passing_intake(self) -> bool:
@@ -210,6 +232,15 @@ class Scenario(NamedTuple):
     def day_index(self, on: date) -> int:
         """The days from the start to 00:00 on a date, 0 for dates before it."""
         return max((on - self.start).days, 0)
+
+
+_PULL_BY_FIELD = {"troops": "there", "intake": "there", "lost": "lost before", "rate": "lost"}
+"""What more of an input leads to: more are there, or fewer as they were or are lost."""
+
+
+def _pull(path: FieldPath) -> str:
+    field = [part for part in path if isinstance(part, str)][-1]
+    return _PULL_BY_FIELD.get(field, "")
 
 
 def numbered_name(name: str, index: int) -> str:

@@ -126,10 +126,11 @@ def intake_delay_notes(
 
 
 OUTER_BOUNDS_NOTE = (
-    "with returns to duty, or an intake that ends and may be late, the bounds are outer ones: no"
-    " inputs lead beyond them, and the ends may not be reached"
+    "with returns to duty, an intake that ends and may be late, or one source of inputs that pull"
+    " both ways, the bounds are outer ones: no inputs lead beyond them, and the ends may not be"
+    " reached"
 )
-"""What the bounds of a scenario mean in which lost people come back."""
+"""What the bounds of a scenario mean where corners are none."""
 
 
 def kind_in_words(kind: AnswerKind, *, is_outer: bool) -> str:

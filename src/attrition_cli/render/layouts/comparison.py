@@ -132,7 +132,7 @@ class _Measure(NamedTuple):
             return f"{text}{self._difference_of_draws(each, difference)}"
         if difference is None:
             return text
-        if abs(difference) < _NO_DIFFERENCE:
+        if difference == 0:
             return f"{text} (the same)"
         return f"{text} ({digits.signed(difference, self.format_number)})"
 
@@ -149,10 +149,6 @@ class _Measure(NamedTuple):
             return " (the same)"
         percentiles = _percentiles_of_difference(difference, self.format_number)
         return f" ({percentiles}; less in {digits.whole_percent_cell(less)})"
-
-
-_NO_DIFFERENCE = 1e-6
-"""People or days: so much is rounding."""
 
 
 def _percentiles_of_difference(difference: AnyPercentiles, format_number: digits.Formatter) -> str:

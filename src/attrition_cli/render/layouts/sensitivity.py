@@ -1,12 +1,13 @@
 """The inputs that drive an answer, ranked, and their tornado."""
 
+import math
 import operator
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 from attrition_cli.core.constant_rate.sensitivity import Driver, Sensitivity
-from attrition_cli.core.quantities.quantity import Interval, known_end
+from attrition_cli.core.quantities.quantity import Interval, bounds_of, known_end
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import cause_basis, cause_names
@@ -72,25 +73,41 @@ def _sentence(result: Sensitivity) -> str:
     if without:
         have = "has" if len(without) == 1 else "have"
         explained.append(f"and {phrases.joined(without, 'and')} {have} no effect")
+    at_least = [_INPUT_PHRASES[name] for name in _at_least(result)]
+    every_input = "with every input"
+    if at_least:
+        their = "its" if len(at_least) == 1 else "their"
+        every_input = (
+            f"with {phrases.joined(at_least, 'and')} at {their} least and every other input"
+        )
     middle = (
         phrases.days_in_words(result.middle_days) if result.middle_days is not None else "never"
     )
     return phrases.as_sentence(
         f"of the spread in the {result.question}, {', '.join(explained)}; "
-        f"with every input at its middle it is {middle}"
+        f"{every_input} at its middle it is {middle}"
     )
 
 
 def _driver_in_words(result: Sensitivity, driver: Driver) -> str:
     """An input, or of one that is at most something its bound."""
     words = _INPUT_PHRASES[driver.name]
-    return f"the bound on {words}" if driver.name in _one_sided(result) else words
+    return f"the bound on {words}" if driver.name in _at_most(result) else words
 
 
-def _one_sided(result: Sensitivity) -> set[str]:
-    """The inputs that are only at most something."""
-    named = basis.named_inputs(result.inputs)
-    return {name for name, _, quantity in named if known_end(quantity) is not None}
+def _one_sided(result: Sensitivity) -> Iterator[tuple[str, bool]]:
+    """The inputs that are only at most or at least something, and whether they are the latter."""
+    for _, (name, *_), quantity in basis.named_inputs(result.inputs):
+        if known_end(quantity) is not None:
+            yield str(name), bounds_of(quantity)[1] in (None, math.inf)
+
+
+def _at_most(result: Sensitivity) -> list[str]:
+    return [name for name, is_at_least in _one_sided(result) if not is_at_least]
+
+
+def _at_least(result: Sensitivity) -> list[str]:
+    return [name for name, is_at_least in _one_sided(result) if is_at_least]
 
 
 def _share_cell(driver: Driver) -> str:
@@ -123,9 +140,17 @@ def _basis(result: Sensitivity) -> Iterator[str]:
     yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake)
     yield from cause_basis(cause_names(inputs))
     named = basis.named_inputs(inputs)
-    yield from basis.sampling_basis((name, path, _as_drawn(each)) for name, path, each in named)
-    if _one_sided(result):
+    at_least = _at_least(result)
+    yield from basis.sampling_basis(
+        (name, path, _as_drawn(each)) for name, path, each in named if path[0] not in at_least
+    )
+    if _at_most(result):
         yield "what is only at most something is drawn from 0 up: its share is that of the bound"
+    if at_least:
+        yield (
+            "what is only at least something has no upper end to be drawn up to: it is taken at"
+            " that, and its share is not known"
+        )
     low, high = map(digits.all_digits, inputs.percents)
     yield f"low and high are bounds, or p{low} and p{high} of a distribution; the others are at p50"
     if result.together_share >= _LEAST_SHARE_NOTED:

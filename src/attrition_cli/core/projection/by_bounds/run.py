@@ -9,15 +9,23 @@ With returns a higher rate may leave more, for those lost earlier are back earli
 are outer ones, by the bounds of each day of many boxes of the inputs: never too narrow, and closer
 the more boxes there are. Where all losses are numbers of people they are exact, by corners, until
 the first of the corners is exhausted.
+
+Where one source gives inputs that pull both ways, such as troops and those lost before, its bounds
+are cut into parts, and the bounds are outer ones as well.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.projection.by_bounds.corner_run import CornerRun
 from attrition_cli.core.projection.by_bounds.daily_bounds import PeriodFlowBounds, StateBounds
 from attrition_cli.core.projection.by_bounds.interval import Bounds
+from attrition_cli.core.projection.by_bounds.parts_of_sources import (
+    enclosing_results,
+    parts_of_sources,
+)
 from attrition_cli.core.projection.engine import LostShares, ProgressCallback, RunResult
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.sampling import Sampling
@@ -38,8 +46,33 @@ def run_by_bounds(
 
     `period_ends` are the days after the start at which rows end.
     """
+    parts = list(parts_of_sources(scenario))
+    return enclosing_results(
+        [
+            _run(
+                part,
+                lost,
+                period_ends,
+                progress and partial(_progress, progress, index, len(parts)),
+            )
+            for index, part in enumerate(parts)
+        ]
+    )
+
+
+def _progress(progress: ProgressCallback, index: int, parts: int, share: float) -> None:
+    progress((index + share) / parts)
+
+
+def _run(
+    scenario: Scenario,
+    lost: LostShares,
+    period_ends: Sequence[Number],
+    progress: ProgressCallback | None,
+) -> RunResult:
+    """Carry a scenario forward in which no source pulls both ways."""
     corner_run = CornerRun(scenario, lost, progress)
-    run = _by_boxes(corner_run, scenario) if scenario.needs_outer_bounds else corner_run
+    run = _by_boxes(corner_run, scenario) if scenario.needs_boxes else corner_run
     start = StateBounds.at_start(corner_run.strength_at_start, len(scenario.causes))
     states, flows = [start], [PeriodFlowBounds.nothing(len(scenario.causes))]
     for state, day_flows in run.days():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.projection.comparison.divergence import (
+    LEAST_DIFFERENCE,
     SpanApart,
     are_apart,
     numbers_are_apart,
@@ -300,5 +301,5 @@ def _horizon_end(result: Projection) -> float:
 def _excess(one: PeopleValue | DaysValue, other: PeopleValue | DaysValue) -> int | float | None:
     """What the `other` number has more, `None` of bounds and where there is none."""
     if isinstance(one, int | float) and isinstance(other, int | float):
-        return other - one
+        return 0 if abs(other - one) < LEAST_DIFFERENCE else other - one
     return None

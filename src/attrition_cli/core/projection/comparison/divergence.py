@@ -11,8 +11,8 @@ from attrition_cli.core.quantities.result_values import PeopleValue
 _ROUNDING = 1e-9
 """Relative to a difference, what arithmetic loses."""
 
-_NOBODY = 1e-6
-"""People: fewer are what arithmetic leaves."""
+LEAST_DIFFERENCE = 1e-6
+"""People or days: less is what arithmetic leaves, and no difference."""
 
 
 class SpanApart(NamedTuple):
@@ -63,5 +63,5 @@ def _is_more(difference: Numbers, limit: Numbers) -> Condition:
     >>> _is_more(0.1 + 0.2, 0.3), _is_more(1, 0)
     (False, True)
     """
-    is_more: Condition = difference * (1 - _ROUNDING) > maximum(limit, _NOBODY)
+    is_more: Condition = difference * (1 - _ROUNDING) > maximum(limit, LEAST_DIFFERENCE)
     return is_more

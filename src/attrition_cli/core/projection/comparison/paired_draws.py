@@ -18,6 +18,7 @@ from attrition_cli.core.projection.by_samples import (
     percentiles_of,
     refuse_excess_memory,
 )
+from attrition_cli.core.projection.comparison.divergence import LEAST_DIFFERENCE
 from attrition_cli.core.projection.daily_step import State, daily_states
 from attrition_cli.core.projection.engine import ProgressCallback, first_day_present
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
@@ -29,8 +30,8 @@ from attrition_cli.core.quantities.samples import percentiles
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 
-_ROUNDING, _LEAST_DIFFERENCE = 1e-11, 1e-6
-"""Draws are equal that differ by less, of the larger or in people or days: so much is rounding."""
+_ROUNDING = 1e-11
+"""Draws are equal that differ by less of the larger: so much is rounding."""
 
 
 class DrawnDifference(NamedTuple):
@@ -208,7 +209,7 @@ def _difference(one: Numbers, two: Numbers, sampling: Sampling) -> DrawnDifferen
 def _excess(one: Numbers, two: Numbers) -> Numbers:
     """`two` - `one`, nothing where only rounding sets them apart."""
     excess = np.atleast_1d(np.subtract(two, one))
-    limit = np.maximum(_ROUNDING * np.maximum(np.abs(one), np.abs(two)), _LEAST_DIFFERENCE)
+    limit = np.maximum(_ROUNDING * np.maximum(np.abs(one), np.abs(two)), LEAST_DIFFERENCE)
     return np.where(np.isfinite(excess) & (np.abs(excess) <= limit), 0.0, excess)
 
 
