@@ -4,6 +4,7 @@ Review of Particle Physics, Introduction, "Rounding": of the three leading digit
 width, two are kept up to 354, one up to 949, and 950 to 999 become 1000, of which two are kept.
 """
 
+import functools
 from fractions import Fraction
 
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
@@ -158,11 +159,7 @@ def decimals_worth_showing(number: Number, places: int, rounding: Rounding = "ne
 def decimals_of_percentiles(
     quantity: Percentiles[int | float | None] | Percentiles[float | None],
 ) -> int | None:
-    """The decimals that the spread of percentiles leaves, `None` without one.
-
-    The spread is the nearer of the distances of the outermost to the median, or where the median is
-    not among them half the distance between these.
-    """
+    """The decimals that the spread of percentiles leaves, `None` without one."""
     spread = spread_of_percentiles(quantity)
     return None if spread is None else _decimals_of_half_width(spread)
 
@@ -170,27 +167,56 @@ def decimals_of_percentiles(
 def spread_of_percentiles(
     quantity: Percentiles[int | float | None] | Percentiles[float | None],
 ) -> float | None:
-    """The nearer of the distances of the outermost percentiles to the median, that is above 0.
+    """The nearer of the distances to the median that percentiles 5 and 95 have, that is above 0.
+
+    Of other percentiles it is what their distances would be there in a normal distribution, so that
+    the digits of an answer do not depend on which are shown: those of the outermost to the median,
+    or where this is not among them half of that between the outermost.
 
     >>> spread_of_percentiles({"p5": 35.0, "p50": 60.0, "p95": 210.0})
     25.0
+    >>> round(spread_of_percentiles({"p49": 59.7, "p50": 60.0, "p99.9": 140.0}))
+    20
     """
-    values = [value for value in quantity.values() if value is not None]
-    if not values:
+    known = {name: value for name, value in quantity.items() if value is not None}
+    if not known:
         return None
-    median = quantity.get(MEDIAN_NAME)
-    distances = [
-        (values[-1] - values[0]) / 2 if median is None else abs(end - median)
-        for end in (values[0], values[-1])
-    ]
-    negligible = _NEGLIGIBLE_PART * max(map(abs, values))
-    return min((each for each in distances if each > negligible), default=None)
+    first, last = next(iter(known)), next(reversed(known))
+    pairs = [(first, MEDIAN_NAME), (MEDIAN_NAME, last)] if MEDIAN_NAME in known else [(first, last)]
+    negligible = _NEGLIGIBLE_PART * max(map(abs, known.values()))
+    distances = (
+        (known[high] - known[low], standard_deviations(high) - standard_deviations(low))
+        for low, high in pairs
+    )
+    return min(
+        (
+            distance * (standard_deviations("p95") / deviations)
+            for distance, deviations in distances
+            if distance > negligible
+        ),
+        default=None,
+    )
 
 
 MEDIAN_NAME = "p50"
 
 _NEGLIGIBLE_PART = 1e-11
 """Percentiles have 12 digits."""
+
+
+@functools.cache
+def standard_deviations(percentile_name: str) -> float:
+    """How many standard deviations above the middle of a normal distribution a percentile lies.
+
+    >>> standard_deviations("p50"), round(standard_deviations("p97.5"), 2)
+    (0.0, 1.96)
+    """
+    from statistics import NormalDist  # most answers have no percentiles
+
+    share = Fraction(percentile_name[1:]) / 100
+    # To the last bit as far above the middle as the opposite percentile lies below it.
+    below = NormalDist().inv_cdf(float(min(share, 1 - share)))
+    return -below if 2 * share > 1 else below
 
 
 def _decimals_of_half_width(half_width: float) -> int:

@@ -1,17 +1,17 @@
 """The digits of percentiles: as few as leave an interval that holds what it says."""
 
+import itertools
 import math
+from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
-from attrition_cli.core.quantities.sampling import Percentiles, RoundingLimits
+from attrition_cli.core.quantities.sampling import Percentiles, RoundingLimits, outward_rounding
 from attrition_cli.render.text.digits import Formatter, Printed, to_decimals
 from attrition_cli.render.text.pdg_precision import decimals_of_percentiles, decimals_worth_showing
 
 AnyPercentiles = Percentiles[int | float | None] | Percentiles[float | None]
-
-_MEDIAN = Fraction(50)
 
 _MOST_MORE_DECIMALS = 2
 """Beyond those that the spread leaves: a hundredth of it is little in any distribution."""
@@ -77,14 +77,17 @@ def rounded_percentiles(
     [35, 60, 211]
     """
     names = list(quantity)
+    percents = list(map(_percent, names))
     limits = {} if rounding else getattr(quantity, "rounding_limits", {})
     known = {name: value for name, value in quantity.items() if value is not None}
     places = decimals_of_percentiles(quantity)
+    on_both_sides_of_zero = bool(known) and min(known.values()) < 0 < max(known.values())
     rounded: dict[str, RoundedPercentile] = {}
     for name, value in known.items():
-        side = rounding or outward_rounding(name, names)
+        side = rounding or outward_rounding(_percent(name), percents)
         if places is not None:
-            rounded[name] = _round_by_spread(value, places, side, limits.get(name))
+            keeps = _any_size if on_both_sides_of_zero else _keeps_its_size
+            rounded[name] = _round_by_spread(value, places, side, limits.get(name), keeps)
         elif len(known) == 1 and name in limits:
             rounded[name] = _round_to_known_digits(value, side, limits[name])
         else:
@@ -94,38 +97,78 @@ def rounded_percentiles(
     return {name: rounded.get(name) for name in names} | _in_order(rounded)
 
 
+def _percent(name: str) -> Fraction:
+    return Fraction(name[1:])
+
+
 def _in_order(rounded: dict[str, RoundedPercentile]) -> dict[str, RoundedPercentile]:
-    """Those rounded to the nearest, with the digits that keep them between their neighbours."""
+    """Those `rounded`, with the digits that keep each of them between its neighbours."""
     ordered = dict(rounded)
-    for before, name, after in zip(rounded, [*rounded][1:], [*rounded][2:], strict=False):
-        middle, low, high = rounded[name], rounded[before].value, rounded[after].value
-        value, places = middle.value, middle.places
-        if middle.rounding != "nearest" or places is None:
-            continue
-        while not low <= value <= high and places < _MOST_DECIMALS:
-            places += 1
-            value = round_to_places(middle.unrounded, places)
-        ordered[name] = middle._replace(value=value, places=places)
+    while coarse := _out_of_order(ordered):
+        name, each, places = coarse
+        value = round_to_places(each.unrounded, places + 1, each.rounding)
+        ordered[name] = each._replace(value=value, places=places + 1)
     return ordered
+
+
+def _out_of_order(
+    rounded: dict[str, RoundedPercentile],
+) -> tuple[str, RoundedPercentile, int] | None:
+    """The coarser of two percentiles in the wrong order, and its decimals."""
+    for before, after in itertools.pairwise(rounded):
+        if rounded[before].value <= rounded[after].value:
+            continue
+        each = {
+            name: places
+            for name in (before, after)
+            if (places := rounded[name].places) is not None and places < _MOST_DECIMALS
+        }
+        if each:
+            name = min(each, key=each.__getitem__)
+            return name, rounded[name], each[name]
+    return None
 
 
 _MOST_DECIMALS = 12
 
 
 def _round_by_spread(
-    value: float, places: int, rounding: Rounding, limits: RoundingLimits | None
+    value: float,
+    places: int,
+    rounding: Rounding,
+    limits: RoundingLimits | None,
+    keeps: Callable[[float, Number, Rounding], bool],
 ) -> RoundedPercentile:
-    places = decimals_worth_showing(value, places, rounding)
+    """`value` to `places` decimals, or to more that move it less far.
+
+    As many more as it takes that it `keeps` its size, and after these as many as the limits ask
+    for, within reason.
+    """
+    while not keeps(value, round_to_places(value, places), "nearest"):
+        places += 1
     if rounding == "nearest":
-        limits = None
+        return RoundedPercentile(value, round_to_places(value, places), places, rounding)
     for decimals in range(places, places + _MOST_MORE_DECIMALS + 1):
         nearest, outward = (
             round_to_places(value, decimals, side) for side in ("nearest", rounding)
         )
         for candidate in (nearest, outward) if limits else (outward,):
-            if limits is None or is_within(candidate, limits, rounding):
+            within = limits is None or is_within(candidate, limits, rounding)
+            if within and keeps(value, candidate, rounding):
                 return RoundedPercentile(value, candidate, decimals, rounding, limits)
     return RoundedPercentile(value, outward, decimals, rounding, limits)
+
+
+def _keeps_its_size(value: float, rounded: Number, rounding: Rounding) -> bool:
+    """True where `rounded` tells the size of `value`: rounded outward, with one digit from 2 on."""
+    part = Fraction(1, 5) if rounding == "nearest" else Fraction(1, 3)
+    exact = Fraction(value)
+    return abs(Fraction(rounded) - exact) <= part * abs(exact)
+
+
+def _any_size(_value: float, _rounded: Number, _rounding: Rounding) -> bool:
+    """True: beside figures of the other sign what is next to nothing reads as nothing."""
+    return True
 
 
 def _round_to_known_digits(
@@ -150,17 +193,3 @@ def is_within(number: Number, limits: RoundingLimits, rounding: Rounding) -> boo
     """
     low, high = limits if rounding == "down" else reversed(limits)
     return (low is None or low <= number) and (high is None or number <= high)
-
-
-def outward_rounding(name: str, names: list[str]) -> Rounding:
-    """The side to which one of several percentiles is rounded: away from the median.
-
-    >>> [outward_rounding(name, ["p5", "p50", "p75"]) for name in ("p5", "p50", "p75")]
-    ['down', 'nearest', 'up']
-    """
-    if len(names) == 1:
-        return "nearest"
-    if name in (names[0], names[-1]):
-        return "down" if name == names[0] else "up"
-    percent = Fraction(name[1:])
-    return "nearest" if percent == _MEDIAN else "down" if percent < _MEDIAN else "up"
