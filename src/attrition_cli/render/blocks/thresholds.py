@@ -12,7 +12,7 @@ from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import AnyTable, Column, Row, Table
 from attrition_cli.render.text.date_text import date_cell, percentile_date_cells
 from attrition_cli.render.text.digits import all_digits
-from attrition_cli.render.text.parts import days_in_period, percentile_names
+from attrition_cli.render.text.parts import percentile_names
 from attrition_cli.render.text.phrases import days_cell, days_percentile_cells
 from attrition_cli.render.text.ranges import NEVER
 
@@ -50,7 +50,7 @@ def threshold_columns(
     """The time to the threshold `threshold_of` a row: days, weeks and, if `dated`, the date."""
 
     def weeks(row: Row) -> str:
-        return days_cell(days_in_period(threshold_of(row).days, "week"), never=never)
+        return days_cell(threshold_of(row).days, never=never, period="week")
 
     def on(row: Row) -> str:
         threshold = threshold_of(row)

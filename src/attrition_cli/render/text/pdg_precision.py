@@ -5,13 +5,15 @@ width, two are kept up to 354, one up to 949, and 950 to 999 become 1000, of whi
 """
 
 import functools
+import math
 from fractions import Fraction
 
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
-from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, outer_percentiles
 from attrition_cli.core.quantities.result_values import DaysValue
-from attrition_cli.core.quantities.sampling import Percentiles
+from attrition_cli.core.quantities.sampling import Percentiles, percentile_name
 from attrition_cli.render.text.digits import (
+    MORE_THAN,
     Formatter,
     Printed,
     one_decimal,
@@ -47,6 +49,37 @@ def _point_of_days(number: Number, rounding: Rounding = "nearest") -> Printed:
     return printed if printed.value < _ONE_DECIMAL_BELOW_DAYS else to_whole_number(number, rounding)
 
 
+def far_days_formatter(days: AnyQuantity, days_each: Number = 1) -> Formatter:
+    """As `days_formatter`, but where they are uncertain without counting beyond a hundred years.
+
+    `days` may be in a longer unit, of so many `days_each`.
+
+    >>> format_number = far_days_formatter(Interval(7_000.0, 50_000.0))
+    >>> format_number(7_000.0), format_number(50_000.0), far_days_formatter(50_000.0)(50_000.0)
+    ('7,000', 'more than 100 years', '50,000')
+    """
+    format_near = days_formatter(days)
+    low, high = low_and_high(days)
+    is_only_percentile = isinstance(days, dict) and len(days) == 1
+    is_upper_bound = not low and not isinstance(days, dict)
+    if is_upper_bound or (low == high and not is_only_percentile):
+        return format_near
+
+    def format_number(number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        if number * days_each > _100_YEARS_DAYS:
+            return MORE_THAN_100_YEARS
+        return format_near(number, rounding)
+
+    return format_number
+
+
+_100_YEARS_DAYS = 36_525
+
+MORE_THAN_100_YEARS = Printed(
+    "100 years", _100_YEARS_DAYS, hedge=MORE_THAN, whole=True, has_unit=True
+)
+
+
 def percent_formatter(percent: DaysValue) -> Formatter:
     """The way to print a percentage that was worked out: a decimal, or less."""
     return _formatter_by_spread(percent, 1, one_decimal)
@@ -54,6 +87,8 @@ def percent_formatter(percent: DaysValue) -> Formatter:
 
 def per_day_formatter(per_day: AnyQuantity) -> Formatter:
     """The way to print people a day that were worked out.
+
+    The interval of a lognormal has the digits of its percentiles.
 
     >>> from attrition_cli.core.quantities.quantity import Lognormal
     >>> format_number = per_day_formatter(Lognormal(955.31, 1_345.62))
@@ -70,8 +105,18 @@ def per_day_formatter(per_day: AnyQuantity) -> Formatter:
         return _as_rounded(to_tenths, decimals_of_percentiles(per_day))
     # As many as a point has: those below 10 a day keep more.
     most_decimals = 1 if high >= 10 else 2 if high >= 1 else _MAX_DECIMALS  # noqa: PLR2004
-    places = _decimals_of_half_width(float(high - low) / 2)
+    half_width = float(high - low) / 2
+    if isinstance(per_day, Lognormal):
+        half_width = spread_of_percentiles(_percentiles_of_lognormal(per_day)) or half_width
+    places = _decimals_of_half_width(half_width)
     return _to_decimals_worth_showing(min(most_decimals, places), _MAX_DECIMALS)
+
+
+def _percentiles_of_lognormal(quantity: Lognormal) -> Percentiles[float | None]:
+    """The percentiles at the ends of an interval, and the median."""
+    low, high = map(percentile_name, outer_percentiles(quantity.credibility_percent))
+    median = math.sqrt(quantity.low * quantity.high)
+    return {low: float(quantity.low), MEDIAN_NAME: median, high: float(quantity.high)}
 
 
 _MAX_DECIMALS = 15
