@@ -2,7 +2,6 @@
 
 import itertools
 import math
-from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -86,8 +85,11 @@ def rounded_percentiles(
     for name, value in known.items():
         side = rounding or outward_rounding(_percent(name), percents)
         if places is not None:
-            keeps = _any_size if on_both_sides_of_zero else _keeps_its_size
-            rounded[name] = _round_by_spread(value, places, side, limits.get(name), keeps)
+            # Beside figures of both signs one that is next to nothing is nothing.
+            is_nothing = on_both_sides_of_zero and not round_to_places(value, places)
+            rounded[name] = _round_by_spread(
+                value, places, side, limits.get(name), is_nothing=is_nothing
+            )
         elif len(known) == 1 and name in limits:
             rounded[name] = _round_to_known_digits(value, side, limits[name])
         else:
@@ -137,38 +139,35 @@ def _round_by_spread(
     places: int,
     rounding: Rounding,
     limits: RoundingLimits | None,
-    keeps: Callable[[float, Number, Rounding], bool],
+    *,
+    is_nothing: bool,
 ) -> RoundedPercentile:
     """`value` to `places` decimals, or to more that move it less far.
 
-    As many more as it takes that it `keeps` its size, and after these as many as the limits ask
-    for, within reason.
+    As many more as it takes to tell its size, unless it `is_nothing`, and after these as many as
+    the limits ask for, within reason.
     """
-    while not keeps(value, round_to_places(value, places), "nearest"):
-        places += 1
+    least = places if is_nothing else decimals_worth_showing(value, places)
     if rounding == "nearest":
-        return RoundedPercentile(value, round_to_places(value, places), places, rounding)
-    for decimals in range(places, places + _MOST_MORE_DECIMALS + 1):
+        return RoundedPercentile(value, round_to_places(value, least), least, rounding)
+    for decimals in range(least, least + _MOST_MORE_DECIMALS + 1):
         nearest, outward = (
             round_to_places(value, decimals, side) for side in ("nearest", rounding)
         )
         for candidate in (nearest, outward) if limits else (outward,):
             within = limits is None or is_within(candidate, limits, rounding)
-            if within and keeps(value, candidate, rounding):
+            if within and (is_nothing or _tells_size(value, candidate, finer=decimals > places)):
                 return RoundedPercentile(value, candidate, decimals, rounding, limits)
     return RoundedPercentile(value, outward, decimals, rounding, limits)
 
 
-def _keeps_its_size(value: float, rounded: Number, rounding: Rounding) -> bool:
-    """True where `rounded` tells the size of `value`: rounded outward, with one digit from 2 on."""
-    part = Fraction(1, 5) if rounding == "nearest" else Fraction(1, 3)
+def _tells_size(value: float, rounded: Number, *, finer: bool) -> bool:
+    """True where `rounded` is the size of `value`: to a fifth, or `finer` than the spread a third.
+
+    So an end far below the other has one digit from 2 on.
+    """
     exact = Fraction(value)
-    return abs(Fraction(rounded) - exact) <= part * abs(exact)
-
-
-def _any_size(_value: float, _rounded: Number, _rounding: Rounding) -> bool:
-    """True: beside figures of the other sign what is next to nothing reads as nothing."""
-    return True
+    return abs(Fraction(rounded) - exact) <= abs(exact) / (3 if finer else 5)
 
 
 def _round_to_known_digits(

@@ -56,9 +56,9 @@ def printed_signed_percentiles(
 
     What is above 0 has a `plus` before it.
 
-    >>> from attrition_cli.render.text.digits import to_tenths
-    >>> list(printed_signed_percentiles({"p5": -4.04, "p95": 7}, to_tenths, plus="+").values())
-    ['-5', '+7']
+    >>> from attrition_cli.render.text.digits import one_decimal
+    >>> list(printed_signed_percentiles({"p5": -4.04, "p95": 7}, one_decimal, plus="+").values())
+    ['-4.1', '+7.0']
     """
 
     def with_minus(number: Number, rounding: Rounding = "nearest", /) -> Printed:
