@@ -195,3 +195,19 @@ def test_beside_figures_of_both_signs_next_to_nothing_is_nothing() -> None:
 def test_an_end_far_below_the_other_has_few_digits() -> None:
     quantity: Any = {"p5": 0.038, "p50": 1.6, "p95": 69.0}
     assert phrases.days_in_words(quantity) == "1.6 days (90% interval 0.03 to 69.0)"
+
+
+@pytest.mark.parametrize(
+    ("p5", "text"),
+    [
+        pytest.param(5.04, "20 days (90% interval 5.04 to 31)", id="near it"),
+        pytest.param(5.0, "20 days (90% interval 5 to 31)", id="at it"),
+        pytest.param(5.0000001, "20 days (90% interval 5 to 31)", id="as near as digits tell"),
+    ],
+)
+def test_an_end_near_a_day_that_many_draws_share_is_not_rounded_to_that_day(
+    p5: float, text: str
+) -> None:
+    limits = {"p5": RoundingLimits(5.0, p5), "p95": RoundingLimits(32.0, 30.4)}
+    quantity: Any = DrawnPercentiles({"p5": p5, "p50": 20.0, "p95": 30.5}, limits)
+    assert phrases.days_in_words(quantity) == text

@@ -52,7 +52,9 @@ class RoundedPercentile(NamedTuple):
         return Printed(size, self.value, hedge=sign)
 
     def _holds(self, number: Number) -> bool:
-        return self.limits is None or is_within(number, self.limits, self.rounding)
+        return self.limits is None or _may_be_printed_as(
+            number, self.unrounded, self.limits, self.rounding
+        )
 
 
 class _OnlyPercentile(RoundedPercentile):
@@ -155,9 +157,11 @@ def _round_by_spread(
             round_to_places(value, decimals, side) for side in ("nearest", rounding)
         )
         for candidate in (nearest, outward) if limits else (outward,):
-            within = limits is None or is_within(candidate, limits, rounding)
+            within = limits is None or _may_be_printed_as(candidate, value, limits, rounding)
             if within and (is_nothing or _tells_size(value, candidate, finer=decimals > places)):
                 return RoundedPercentile(value, candidate, decimals, rounding, limits)
+    while decimals > least and round_to_places(value, decimals - 1, rounding) == outward:
+        decimals -= 1
     return RoundedPercentile(value, outward, decimals, rounding, limits)
 
 
@@ -184,11 +188,25 @@ def _round_to_known_digits(
     return _OnlyPercentile(value, rounded, places, rounding)
 
 
+def _may_be_printed_as(
+    number: Number, value: float, limits: RoundingLimits, rounding: Rounding
+) -> bool:
+    """True where `number` is `value` itself, or within the `limits` of what that is rounded to."""
+    return math.isclose(number, value, rel_tol=1e-11) or is_within(number, limits, rounding)
+
+
 def is_within(number: Number, limits: RoundingLimits, rounding: Rounding) -> bool:
     """True where `number` lies between the `limits` of a percentile that is rounded to one side.
 
+    The limit outward is none of them: many draws may share it, and would all be held from there.
+
     >>> is_within(9.0, RoundingLimits(8.9, 9.3), "down"), is_within(9.0, RoundingLimits(9, 8), "up")
-    (True, True)
+    (True, False)
     """
-    low, high = limits if rounding == "down" else reversed(limits)
-    return (low is None or low <= number) and (high is None or number <= high)
+    outward, inward = limits if rounding == "down" else (_minus(limit) for limit in limits)
+    size = number if rounding == "down" else -number
+    return (outward is None or outward < size) and (inward is None or size <= inward)
+
+
+def _minus(limit: Number | None) -> Number | None:
+    return None if limit is None else -limit
