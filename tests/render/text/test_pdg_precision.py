@@ -2,8 +2,8 @@
 
 import pytest
 
-from attrition_cli import Interval
-from attrition_cli.render.text import phrases
+from attrition_cli import Interval, Lognormal
+from attrition_cli.render.text import pdg_precision, phrases
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ def test_digits_of_an_interval(low: float, high: float | None, text: str) -> Non
 )
 def test_digits_of_a_point(days: float | None, text: str) -> None:
     assert phrases.days_cell(days) == text
+
+
+def test_a_learned_rate_has_the_digits_of_the_percentiles_of_its_interval() -> None:
+    rate = Lognormal(12.2, 92.6)  # half the width is 40, the median lies 21 above the lower end
+    format_number = pdg_precision.per_day_formatter(rate)
+    assert (format_number(rate.low, "down"), format_number(rate.high, "up")) == ("12", "93")

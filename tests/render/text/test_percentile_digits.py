@@ -26,8 +26,9 @@ def drawn(*names: str, middle: float, deviation: float, draws: int = DRAWS) -> A
     """Percentiles of a normal distribution, with the limits that so many draws leave them."""
     normal = NormalDist(middle, deviation)
     limits = {}
-    for name in names:
-        shares = shares_at_rounding_limits(float(name[1:]), draws)
+    percents = [float(name[1:]) for name in names]
+    for name, percent in zip(names, percents, strict=True):
+        shares = shares_at_rounding_limits(percent, percents, draws)
         limits[name] = RoundingLimits(*map(normal.inv_cdf, shares))
     values = {name: normal.inv_cdf(float(name[1:]) / 100) for name in names}
     return DrawnPercentiles(values, limits)
@@ -147,3 +148,66 @@ def test_percentiles_of_draws_carry_their_limits_into_a_result() -> None:
     assert outward < days["p5"] < inward
     outward, inward = days.rounding_limits["p95"]
     assert inward < days["p95"] < outward
+
+
+@pytest.mark.parametrize(
+    ("percents", "text"),
+    [
+        pytest.param(("p20", "p40"), "258 to 288 with 20% probability", id="below the median"),
+        pytest.param(("p60", "p80"), "312 to 342 with 20% probability", id="above the median"),
+        pytest.param(("p45", "p55"), "293 to 307 with 10% probability", id="about the median"),
+        pytest.param(("p49", "p50", "p99.9"), "300 (50.9% interval 298 to 460)", id="unequal"),
+        pytest.param(("p1", "p99"), "180 to 420 with 98% probability", id="nearly all"),
+    ],
+)
+def test_percentiles_near_the_median_have_the_digits_of_the_answer(
+    percents: tuple[str, ...], text: str
+) -> None:
+    quantity = drawn(*percents, middle=300, deviation=50)
+    assert phrases.people_in_words(quantity) == text
+
+
+@given(
+    st.lists(st.integers(1, 999), min_size=2, max_size=6, unique=True).map(sorted),
+    st.floats(1, 1e6),
+    st.floats(1e-3, 1e6),
+)
+def test_whichever_percentiles_are_shown_digits_follow_the_spread_and_keep_the_order(
+    per_mille: list[int], middle: float, deviation: float
+) -> None:
+    names = [f"p{each / 10:g}" for each in per_mille]
+    quantity = drawn(*names, middle=middle, deviation=deviation)
+    rounded = [each for each in percentile_digits.rounded_percentiles(quantity).values() if each]
+    values = [float(each.value) for each in rounded]
+    assert values == sorted(values)
+    finest = min(deviation, quantity[names[-1]] - quantity[names[0]]) / 2_000
+    for each in rounded:
+        assert each.places is not None
+        size = abs(each.unrounded)
+        assert 10**-each.places > min(finest, size / 100)
+
+
+def test_beside_figures_of_both_signs_next_to_nothing_is_nothing() -> None:
+    quantity = drawn("p5", "p50", "p95", middle=0.1, deviation=215)
+    assert signed_cell(quantity, digits.to_tenths) == "-360 / 0 / 360"
+
+
+def test_an_end_far_below_the_other_has_few_digits() -> None:
+    quantity: Any = {"p5": 0.038, "p50": 1.6, "p95": 69.0}
+    assert phrases.days_in_words(quantity) == "1.6 days (90% interval 0.03 to 69.0)"
+
+
+@pytest.mark.parametrize(
+    ("p5", "text"),
+    [
+        pytest.param(5.04, "20 days (90% interval 5.04 to 31)", id="near it"),
+        pytest.param(5.0, "20 days (90% interval 5 to 31)", id="at it"),
+        pytest.param(5.0000001, "20 days (90% interval 5 to 31)", id="as near as digits tell"),
+    ],
+)
+def test_an_end_near_a_day_that_many_draws_share_is_not_rounded_to_that_day(
+    p5: float, text: str
+) -> None:
+    limits = {"p5": RoundingLimits(5.0, p5), "p95": RoundingLimits(32.0, 30.4)}
+    quantity: Any = DrawnPercentiles({"p5": p5, "p50": 20.0, "p95": 30.5}, limits)
+    assert phrases.days_in_words(quantity) == text

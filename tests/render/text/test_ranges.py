@@ -46,12 +46,12 @@ def test_other_percentiles(quantity: Any, text: str) -> None:
 
 @given(st.lists(st.floats(0, 1e9), min_size=3, max_size=3).map(sorted))
 def test_a_percentile_keeps_what_it_is(values: list[float]) -> None:
-    """Rounding to the spread takes a fifth of a figure at the most."""
+    """Rounding to the spread takes a fifth of the median at the most, and a third of an end."""
     quantity: dict[str, float | None] = dict(zip(("p5", "p50", "p95"), values, strict=True))
     printed = percentile_digits.printed_percentiles(quantity, digits.all_digits)
-    for value, text in zip(values, printed.values(), strict=True):
+    for value, text, parts in zip(values, printed.values(), (3, 5, 3), strict=True):
         assert text is not None
-        assert abs(text.value - value) <= value / 5
+        assert abs(text.value - value) <= value / parts
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.booleans())
@@ -87,3 +87,71 @@ def test_bounds_allow_a_date_or_rule_it_out() -> None:
         "certain",
         "possible within the bounds",
     ]
+
+
+FAR = "more than 100 years"
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "cell"),
+    [
+        pytest.param(
+            {"p5": 50_000.0, "p50": 60_000.0, "p95": None},
+            f"{FAR} with 95% probability",
+            f"{FAR} / {FAR} / never",
+            id="all of them",
+        ),
+        pytest.param(
+            {"p5": 20_000.0, "p50": 30_000.0, "p95": 45_000.0},
+            f"30,000 days (90% interval 20,000 days to {FAR})",
+            f"20,000 / 30,000 / {FAR}",
+            id="the last",
+        ),
+        pytest.param(
+            {"p10": 20_000.0, "p90": 45_000.0},
+            f"20,000 days to {FAR} with 80% probability",
+            f"20,000 / {FAR}",
+            id="without a median",
+        ),
+        pytest.param({"p75": 45_000.0}, f"{FAR} (p75)", FAR, id="one"),
+        pytest.param(Interval(40_000.0, 45_000.0), FAR, FAR, id="bounds"),
+        pytest.param(Interval(40_000.0, None), FAR, FAR, id="a lower bound"),
+        pytest.param(
+            Interval(20_000.0, 45_000.0),
+            f"between 20,000 days and {FAR}",
+            f"20,000 to {FAR}",
+            id="an upper end",
+        ),
+        pytest.param(
+            Interval(0.0, 45_000.0), "at most 45,000 days", "at most 45,000", id="an upper bound"
+        ),
+        pytest.param(45_000.0, "45,000 days", "45,000", id="a point"),
+    ],
+)
+def test_uncertain_days_beyond_a_hundred_years_are_not_counted(
+    days: Any, words: str, cell: str
+) -> None:
+    assert phrases.days_in_words(days) == words
+    assert phrases.days_cell(days) == cell
+    weeks = phrases.days_cell(days, period="week")
+    assert (FAR in weeks) == (FAR in cell)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param([{"p5": 7.81, "p50": 7.86, "p95": 7.92}, {"p5": 14, "p50": 15, "p95": 16}]),
+        pytest.param([Interval(6.58, 6.76), Interval(17.14, 17.52)]),
+        pytest.param([20 / 3, 137.2]),
+    ],
+)
+def test_the_range_of_several_answers_has_the_digits_of_each(answers: list[Any]) -> None:
+    words = phrases.range_in_words(answers).replace("about ", "")
+    cells = [
+        phrases.days_percentile_cells(each)["p50"]
+        if isinstance(each, dict)
+        else phrases.days_cell(each)
+        for each in answers
+    ]
+    least, *_, most = "..".join(cells).split("..")
+    assert words.startswith(f"between {least} and {most} days")

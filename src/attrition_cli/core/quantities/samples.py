@@ -122,7 +122,7 @@ def _reported_shares(sampling: Sampling) -> list[Fraction | float]:
     """The shares of the percentiles, and after them those of the limits of each."""
     shares: list[Fraction | float] = [Fraction(percent) / 100 for percent in sampling.percents]
     for percent in sampling.percents:
-        shares += shares_at_rounding_limits(percent, sampling.draws)
+        shares += shares_at_rounding_limits(percent, sampling.percents, sampling.draws)
     return shares
 
 

@@ -1,11 +1,11 @@
 """Sampling of distributions: the number of draws, the seed and the percentiles reported."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import outer_percentiles
 
 T = TypeVar("T")
@@ -76,18 +76,24 @@ class DrawnPercentiles(dict[str, T]):
 _OUTWARD_PART_OF_TAIL = 0.38
 """Of 5 % on each side 1.9 %: with both an interval of 90 % holds 93.8 %."""
 
+_OUTWARD_PART_OF_INTERVAL = 0.1
+"""Of what lies between the outermost percentiles: with both ends a fifth of it more."""
+
 _INWARD_PART_OF_TAIL = 0.04
 
 _STANDARD_ERRORS = 2
 
 
-def shares_at_rounding_limits(percent: Number, draws: int) -> RoundingLimits:
+def shares_at_rounding_limits(
+    percent: Number, percents: Sequence[Number], draws: int
+) -> RoundingLimits:
     """The shares of the draws below the limits to which the percentile at `percent` is rounded.
 
-    Inward it is two standard errors of the share of so many independent `draws`, or 4 % of the
-    draws beyond the percentile where that is less.
+    Outward it is a part of the draws beyond the percentile, or of those between the outermost of
+    `percents` where that is less. Inward it is two standard errors of the share of so many
+    independent `draws`, or 4 % of the draws beyond the percentile where that is less.
 
-    >>> limits = shares_at_rounding_limits(5, 1_000_000)
+    >>> limits = shares_at_rounding_limits(5, (5, 50, 95), 1_000_000)
     >>> [round(share, 5) for share in limits]
     [0.031, 0.05044]
     """
@@ -96,8 +102,35 @@ def shares_at_rounding_limits(percent: Number, draws: int) -> RoundingLimits:
     error = min(
         _STANDARD_ERRORS * math.sqrt(share * (1 - share) / draws), _INWARD_PART_OF_TAIL * tail
     )
-    outward = -1 if share <= 0.5 else 1  # noqa: PLR2004
-    return RoundingLimits(share + outward * _OUTWARD_PART_OF_TAIL * tail, share - outward * error)
+    move = _OUTWARD_PART_OF_TAIL * tail
+    if len(percents) > 1:
+        held = float(percents[-1] - percents[0]) / 100
+        move = min(move, _OUTWARD_PART_OF_INTERVAL * held)
+    side = outward_rounding(percent, percents)
+    if side == "nearest":
+        side = "down" if percent <= MEDIAN_PERCENT else "up"
+    outward = -1 if side == "down" else 1
+    return RoundingLimits(share + outward * move, share - outward * error)
+
+
+MEDIAN_PERCENT = 50
+
+
+def outward_rounding(percent: Number, percents: Sequence[Number]) -> Rounding:
+    """The side to which one of several percentiles is rounded: away from the middle of an interval.
+
+    >>> [outward_rounding(percent, (5, 50, 75)) for percent in (5, 50, 75)]
+    ['down', 'nearest', 'up']
+    >>> [outward_rounding(percent, (20, 40)) for percent in (20, 40)]
+    ['down', 'up']
+    """
+    if len(percents) == 1:
+        return "nearest"
+    if percent in (percents[0], percents[-1]):
+        return "down" if percent == percents[0] else "up"
+    if percent == MEDIAN_PERCENT:
+        return "nearest"
+    return "down" if percent < MEDIAN_PERCENT else "up"
 
 
 def percentile_name(percent: Number) -> str:

@@ -281,6 +281,8 @@ def _percentile_net_loss_or_gain(net: AnyPercentiles) -> str:
 
 def _loss_or_gain(value: float, printed: digits.Printed | None) -> str:
     number = ranges.ANY_NUMBER if printed is None else printed.digits
+    if printed is not None and value and not printed.value:
+        number = f"{digits.ABOUT}{number}"
     return f"a net {'gain' if value < 0 else 'loss'} of {number}"
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from attrition_cli.core.lazy import LazySequence
-from attrition_cli.core.quantities.quantity import Interval, Lognormal
+from attrition_cli.core.quantities.quantity import Lognormal
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.core.series.forecast import (
     FAST_HALF_LIFE_DAYS,
@@ -65,7 +65,7 @@ def _rate_interval(result: ObservedRate) -> Lognormal:
 
 def _sentence_words(result: ObservedRate) -> str:
     current_rate = result.current_rate
-    interval = Interval(current_rate.low_per_day, current_rate.high_per_day)
+    interval = _rate_interval(result)
     format_number = pdg_precision.per_day_formatter(interval)
     percent = digits.all_digits(result.inputs.credibility_percent)
     rate = f"about {format_number(current_rate.rate_per_day)} a day"

@@ -22,7 +22,6 @@ from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import chances, date_text, digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import (
-    days_in_period,
     low_and_high,
     percentile_names,
     percentiles_title,
@@ -264,7 +263,9 @@ _NONE_IS_ENOUGH = {
 def _enough_formatter(result: Solution) -> digits.Formatter:
     value = _solved_value(result)
     if _solves_for_time(result):
-        return chances.enough_formatter(pdg_precision.days_formatter(value), value, _NONE_TOO_MANY)
+        return chances.enough_formatter(
+            pdg_precision.far_days_formatter(value), value, _NONE_TOO_MANY
+        )
     format_number = digits.to_whole_number if result.solve_for == "troops" else digits.to_tenths
     rounding = _NONE_TOO_MANY if result.solve_for == "rate" else _NONE_TOO_FEW
     return chances.enough_formatter(format_number, value, rounding)
@@ -292,7 +293,8 @@ def _time_asked_sentence(result: Solution) -> str:
     who, losses = _contingent_in_words(result), _losses_in_words(result)
     if asked.value is None:
         return f"{who} are never exhausted by {losses}{_chances(result)}"
-    words = f"{who} cover {losses} for at least {_enough_formatter(result)(asked.value)} days"
+    days = ranges.between_in_words(_enough_formatter(result)(asked.value), None, " days")
+    words = f"{who} cover {losses} for {days}"
     if result.inputs.start is not None:
         until = _date_of(result, asked) or date_text.AFTER_LAST_DATE
         words += f", until {until} at the earliest,"
@@ -360,7 +362,7 @@ def _measures(result: Solution) -> Iterator[tuple[str, str]]:
     else:
         yield "days", phrases.days_cell(result.days)
         yield from _enough_rows(result, "days")
-        yield "weeks", phrases.days_cell(days_in_period(result.days, "week"))
+        yield "weeks", phrases.days_cell(result.days, period="week")
         if result.inputs.start is not None:
             yield "until", date_text.date_cell(result.until, result.days)
     if result.not_needed_share:

@@ -16,24 +16,37 @@ class Printed(str):
     """The text of a number: its `digits` after a `hedge`, such as "about ", or none.
 
     `value` is the number that the digits state, `places` the decimals that they have where these
-    are fixed, and `whole` true of what has none, such as people.
+    are fixed, and `whole` true of what has none, such as people. Where it `has_unit`, as "more than
+    100 years" has, it takes no other.
     """
 
-    __slots__ = ("digits", "hedge", "places", "value", "whole")
+    __slots__ = ("digits", "has_unit", "hedge", "places", "value", "whole")
 
     digits: str
+    has_unit: bool
     hedge: str
     places: int
     value: Number
     whole: bool
 
     def __new__(
-        cls, digits: str, value: Number, *, hedge: str = "", places: int = 0, whole: bool = False
+        cls,
+        digits: str,
+        value: Number,
+        *,
+        hedge: str = "",
+        places: int = 0,
+        whole: bool = False,
+        has_unit: bool = False,
     ) -> Self:
         self = super().__new__(cls, f"{hedge}{digits}")
         self.digits, self.hedge, self.places, self.value = digits, hedge, places, value
-        self.whole = whole
+        self.whole, self.has_unit = whole, has_unit
         return self
+
+    def with_unit(self, unit: str) -> str:
+        """The text with a `unit`, or with its own."""
+        return str(self) if self.has_unit else f"{self}{unit}"
 
 
 class Formatter(Protocol):

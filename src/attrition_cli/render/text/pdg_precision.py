@@ -4,13 +4,16 @@ Review of Particle Physics, Introduction, "Rounding": of the three leading digit
 width, two are kept up to 354, one up to 949, and 950 to 999 become 1000, of which two are kept.
 """
 
+import functools
+import math
 from fractions import Fraction
 
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
-from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, outer_percentiles
 from attrition_cli.core.quantities.result_values import DaysValue
-from attrition_cli.core.quantities.sampling import Percentiles
+from attrition_cli.core.quantities.sampling import Percentiles, percentile_name
 from attrition_cli.render.text.digits import (
+    MORE_THAN,
     Formatter,
     Printed,
     one_decimal,
@@ -46,6 +49,37 @@ def _point_of_days(number: Number, rounding: Rounding = "nearest") -> Printed:
     return printed if printed.value < _ONE_DECIMAL_BELOW_DAYS else to_whole_number(number, rounding)
 
 
+def far_days_formatter(days: AnyQuantity, days_each: Number = 1) -> Formatter:
+    """As `days_formatter`, but where they are uncertain without counting beyond a hundred years.
+
+    `days` may be in a longer unit, of so many `days_each`.
+
+    >>> format_number = far_days_formatter(Interval(7_000.0, 50_000.0))
+    >>> format_number(7_000.0), format_number(50_000.0), far_days_formatter(50_000.0)(50_000.0)
+    ('7,000', 'more than 100 years', '50,000')
+    """
+    format_near = days_formatter(days)
+    low, high = low_and_high(days)
+    is_only_percentile = isinstance(days, dict) and len(days) == 1
+    is_upper_bound = not low and not isinstance(days, dict)
+    if is_upper_bound or (low == high and not is_only_percentile):
+        return format_near
+
+    def format_number(number: Number, rounding: Rounding = "nearest", /) -> Printed:
+        if number * days_each > _100_YEARS_DAYS:
+            return MORE_THAN_100_YEARS
+        return format_near(number, rounding)
+
+    return format_number
+
+
+_100_YEARS_DAYS = 36_525
+
+MORE_THAN_100_YEARS = Printed(
+    "100 years", _100_YEARS_DAYS, hedge=MORE_THAN, whole=True, has_unit=True
+)
+
+
 def percent_formatter(percent: DaysValue) -> Formatter:
     """The way to print a percentage that was worked out: a decimal, or less."""
     return _formatter_by_spread(percent, 1, one_decimal)
@@ -53,6 +87,8 @@ def percent_formatter(percent: DaysValue) -> Formatter:
 
 def per_day_formatter(per_day: AnyQuantity) -> Formatter:
     """The way to print people a day that were worked out.
+
+    The interval of a lognormal has the digits of its percentiles.
 
     >>> from attrition_cli.core.quantities.quantity import Lognormal
     >>> format_number = per_day_formatter(Lognormal(955.31, 1_345.62))
@@ -69,8 +105,18 @@ def per_day_formatter(per_day: AnyQuantity) -> Formatter:
         return _as_rounded(to_tenths, decimals_of_percentiles(per_day))
     # As many as a point has: those below 10 a day keep more.
     most_decimals = 1 if high >= 10 else 2 if high >= 1 else _MAX_DECIMALS  # noqa: PLR2004
-    places = _decimals_of_half_width(float(high - low) / 2)
+    half_width = float(high - low) / 2
+    if isinstance(per_day, Lognormal):
+        half_width = spread_of_percentiles(_percentiles_of_lognormal(per_day)) or half_width
+    places = _decimals_of_half_width(half_width)
     return _to_decimals_worth_showing(min(most_decimals, places), _MAX_DECIMALS)
+
+
+def _percentiles_of_lognormal(quantity: Lognormal) -> Percentiles[float | None]:
+    """The percentiles at the ends of an interval, and the median."""
+    low, high = map(percentile_name, outer_percentiles(quantity.credibility_percent))
+    median = math.sqrt(quantity.low * quantity.high)
+    return {low: float(quantity.low), MEDIAN_NAME: median, high: float(quantity.high)}
 
 
 _MAX_DECIMALS = 15
@@ -158,11 +204,7 @@ def decimals_worth_showing(number: Number, places: int, rounding: Rounding = "ne
 def decimals_of_percentiles(
     quantity: Percentiles[int | float | None] | Percentiles[float | None],
 ) -> int | None:
-    """The decimals that the spread of percentiles leaves, `None` without one.
-
-    The spread is the nearer of the distances of the outermost to the median, or where the median is
-    not among them half the distance between these.
-    """
+    """The decimals that the spread of percentiles leaves, `None` without one."""
     spread = spread_of_percentiles(quantity)
     return None if spread is None else _decimals_of_half_width(spread)
 
@@ -170,27 +212,56 @@ def decimals_of_percentiles(
 def spread_of_percentiles(
     quantity: Percentiles[int | float | None] | Percentiles[float | None],
 ) -> float | None:
-    """The nearer of the distances of the outermost percentiles to the median, that is above 0.
+    """The nearer of the distances to the median that percentiles 5 and 95 have, that is above 0.
+
+    Of other percentiles it is what their distances would be there in a normal distribution, so that
+    the digits of an answer do not depend on which are shown: those of the outermost to the median,
+    or where this is not among them half of that between the outermost.
 
     >>> spread_of_percentiles({"p5": 35.0, "p50": 60.0, "p95": 210.0})
     25.0
+    >>> round(spread_of_percentiles({"p49": 59.7, "p50": 60.0, "p99.9": 140.0}))
+    20
     """
-    values = [value for value in quantity.values() if value is not None]
-    if not values:
+    known = {name: value for name, value in quantity.items() if value is not None}
+    if not known:
         return None
-    median = quantity.get(MEDIAN_NAME)
-    distances = [
-        (values[-1] - values[0]) / 2 if median is None else abs(end - median)
-        for end in (values[0], values[-1])
-    ]
-    negligible = _NEGLIGIBLE_PART * max(map(abs, values))
-    return min((each for each in distances if each > negligible), default=None)
+    first, last = next(iter(known)), next(reversed(known))
+    pairs = [(first, MEDIAN_NAME), (MEDIAN_NAME, last)] if MEDIAN_NAME in known else [(first, last)]
+    negligible = _NEGLIGIBLE_PART * max(map(abs, known.values()))
+    distances = (
+        (known[high] - known[low], standard_deviations(high) - standard_deviations(low))
+        for low, high in pairs
+    )
+    return min(
+        (
+            distance * (standard_deviations("p95") / deviations)
+            for distance, deviations in distances
+            if distance > negligible
+        ),
+        default=None,
+    )
 
 
 MEDIAN_NAME = "p50"
 
 _NEGLIGIBLE_PART = 1e-11
 """Percentiles have 12 digits."""
+
+
+@functools.cache
+def standard_deviations(percentile_name: str) -> float:
+    """How many standard deviations above the middle of a normal distribution a percentile lies.
+
+    >>> standard_deviations("p50"), round(standard_deviations("p97.5"), 2)
+    (0.0, 1.96)
+    """
+    from statistics import NormalDist  # most answers have no percentiles
+
+    share = Fraction(percentile_name[1:]) / 100
+    # To the last bit as far above the middle as the opposite percentile lies below it.
+    below = NormalDist().inv_cdf(float(min(share, 1 - share)))
+    return -below if 2 * share > 1 else below
 
 
 def _decimals_of_half_width(half_width: float) -> int:

@@ -1,17 +1,16 @@
 """The digits of percentiles: as few as leave an interval that holds what it says."""
 
+import itertools
 import math
 from fractions import Fraction
 from typing import NamedTuple
 
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
-from attrition_cli.core.quantities.sampling import Percentiles, RoundingLimits
+from attrition_cli.core.quantities.sampling import Percentiles, RoundingLimits, outward_rounding
 from attrition_cli.render.text.digits import Formatter, Printed, to_decimals
 from attrition_cli.render.text.pdg_precision import decimals_of_percentiles, decimals_worth_showing
 
 AnyPercentiles = Percentiles[int | float | None] | Percentiles[float | None]
-
-_MEDIAN = Fraction(50)
 
 _MOST_MORE_DECIMALS = 2
 """Beyond those that the spread leaves: a hundredth of it is little in any distribution."""
@@ -53,7 +52,9 @@ class RoundedPercentile(NamedTuple):
         return Printed(size, self.value, hedge=sign)
 
     def _holds(self, number: Number) -> bool:
-        return self.limits is None or is_within(number, self.limits, self.rounding)
+        return self.limits is None or _may_be_printed_as(
+            number, self.unrounded, self.limits, self.rounding
+        )
 
 
 class _OnlyPercentile(RoundedPercentile):
@@ -77,14 +78,20 @@ def rounded_percentiles(
     [35, 60, 211]
     """
     names = list(quantity)
+    percents = list(map(_percent, names))
     limits = {} if rounding else getattr(quantity, "rounding_limits", {})
     known = {name: value for name, value in quantity.items() if value is not None}
     places = decimals_of_percentiles(quantity)
+    on_both_sides_of_zero = bool(known) and min(known.values()) < 0 < max(known.values())
     rounded: dict[str, RoundedPercentile] = {}
     for name, value in known.items():
-        side = rounding or outward_rounding(name, names)
+        side = rounding or outward_rounding(_percent(name), percents)
         if places is not None:
-            rounded[name] = _round_by_spread(value, places, side, limits.get(name))
+            # Beside figures of both signs one that is next to nothing is nothing.
+            is_nothing = on_both_sides_of_zero and not round_to_places(value, places)
+            rounded[name] = _round_by_spread(
+                value, places, side, limits.get(name), is_nothing=is_nothing
+            )
         elif len(known) == 1 and name in limits:
             rounded[name] = _round_to_known_digits(value, side, limits[name])
         else:
@@ -94,38 +101,77 @@ def rounded_percentiles(
     return {name: rounded.get(name) for name in names} | _in_order(rounded)
 
 
+def _percent(name: str) -> Fraction:
+    return Fraction(name[1:])
+
+
 def _in_order(rounded: dict[str, RoundedPercentile]) -> dict[str, RoundedPercentile]:
-    """Those rounded to the nearest, with the digits that keep them between their neighbours."""
+    """Those `rounded`, with the digits that keep each of them between its neighbours."""
     ordered = dict(rounded)
-    for before, name, after in zip(rounded, [*rounded][1:], [*rounded][2:], strict=False):
-        middle, low, high = rounded[name], rounded[before].value, rounded[after].value
-        value, places = middle.value, middle.places
-        if middle.rounding != "nearest" or places is None:
-            continue
-        while not low <= value <= high and places < _MOST_DECIMALS:
-            places += 1
-            value = round_to_places(middle.unrounded, places)
-        ordered[name] = middle._replace(value=value, places=places)
+    while coarse := _out_of_order(ordered):
+        name, each, places = coarse
+        value = round_to_places(each.unrounded, places + 1, each.rounding)
+        ordered[name] = each._replace(value=value, places=places + 1)
     return ordered
+
+
+def _out_of_order(
+    rounded: dict[str, RoundedPercentile],
+) -> tuple[str, RoundedPercentile, int] | None:
+    """The coarser of two percentiles in the wrong order, and its decimals."""
+    for before, after in itertools.pairwise(rounded):
+        if rounded[before].value <= rounded[after].value:
+            continue
+        each = {
+            name: places
+            for name in (before, after)
+            if (places := rounded[name].places) is not None and places < _MOST_DECIMALS
+        }
+        if each:
+            name = min(each, key=each.__getitem__)
+            return name, rounded[name], each[name]
+    return None
 
 
 _MOST_DECIMALS = 12
 
 
 def _round_by_spread(
-    value: float, places: int, rounding: Rounding, limits: RoundingLimits | None
+    value: float,
+    places: int,
+    rounding: Rounding,
+    limits: RoundingLimits | None,
+    *,
+    is_nothing: bool,
 ) -> RoundedPercentile:
-    places = decimals_worth_showing(value, places, rounding)
+    """`value` to `places` decimals, or to more that move it less far.
+
+    As many more as it takes to tell its size, unless it `is_nothing`, and after these as many as
+    the limits ask for, within reason.
+    """
+    least = places if is_nothing else decimals_worth_showing(value, places)
     if rounding == "nearest":
-        limits = None
-    for decimals in range(places, places + _MOST_MORE_DECIMALS + 1):
+        return RoundedPercentile(value, round_to_places(value, least), least, rounding)
+    for decimals in range(least, least + _MOST_MORE_DECIMALS + 1):
         nearest, outward = (
             round_to_places(value, decimals, side) for side in ("nearest", rounding)
         )
         for candidate in (nearest, outward) if limits else (outward,):
-            if limits is None or is_within(candidate, limits, rounding):
+            within = limits is None or _may_be_printed_as(candidate, value, limits, rounding)
+            if within and (is_nothing or _tells_size(value, candidate, finer=decimals > places)):
                 return RoundedPercentile(value, candidate, decimals, rounding, limits)
+    while decimals > least and round_to_places(value, decimals - 1, rounding) == outward:
+        decimals -= 1
     return RoundedPercentile(value, outward, decimals, rounding, limits)
+
+
+def _tells_size(value: float, rounded: Number, *, finer: bool) -> bool:
+    """True where `rounded` is the size of `value`: to a fifth, or `finer` than the spread a third.
+
+    So an end far below the other has one digit from 2 on.
+    """
+    exact = Fraction(value)
+    return abs(Fraction(rounded) - exact) <= abs(exact) / (3 if finer else 5)
 
 
 def _round_to_known_digits(
@@ -142,25 +188,25 @@ def _round_to_known_digits(
     return _OnlyPercentile(value, rounded, places, rounding)
 
 
+def _may_be_printed_as(
+    number: Number, value: float, limits: RoundingLimits, rounding: Rounding
+) -> bool:
+    """True where `number` is `value` itself, or within the `limits` of what that is rounded to."""
+    return math.isclose(number, value, rel_tol=1e-11) or is_within(number, limits, rounding)
+
+
 def is_within(number: Number, limits: RoundingLimits, rounding: Rounding) -> bool:
     """True where `number` lies between the `limits` of a percentile that is rounded to one side.
 
+    The limit outward is none of them: many draws may share it, and would all be held from there.
+
     >>> is_within(9.0, RoundingLimits(8.9, 9.3), "down"), is_within(9.0, RoundingLimits(9, 8), "up")
-    (True, True)
+    (True, False)
     """
-    low, high = limits if rounding == "down" else reversed(limits)
-    return (low is None or low <= number) and (high is None or number <= high)
+    outward, inward = limits if rounding == "down" else (_minus(limit) for limit in limits)
+    size = number if rounding == "down" else -number
+    return (outward is None or outward < size) and (inward is None or size <= inward)
 
 
-def outward_rounding(name: str, names: list[str]) -> Rounding:
-    """The side to which one of several percentiles is rounded: away from the median.
-
-    >>> [outward_rounding(name, ["p5", "p50", "p75"]) for name in ("p5", "p50", "p75")]
-    ['down', 'nearest', 'up']
-    """
-    if len(names) == 1:
-        return "nearest"
-    if name in (names[0], names[-1]):
-        return "down" if name == names[0] else "up"
-    percent = Fraction(name[1:])
-    return "nearest" if percent == _MEDIAN else "down" if percent < _MEDIAN else "up"
+def _minus(limit: Number | None) -> Number | None:
+    return None if limit is None else -limit

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from attrition_cli.core.causes import DNBI
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import Interval, is_distribution
 from attrition_cli.core.quantities.rate import Rate
@@ -12,6 +13,7 @@ from attrition_cli.core.quantities.result_values import DaysValue, InputValue, P
 from attrition_cli.core.quantities.sampling import Bound, Percentiles
 from attrition_cli.render.text.digits import (
     Formatter,
+    Printed,
     all_digits,
     to_hundredths,
     to_tenths,
@@ -23,11 +25,13 @@ from attrition_cli.render.text.digits import (
 from attrition_cli.render.text.parts import (
     AnyQuantity,
     bound_of,
+    days_in_period,
     low_and_high,
     percentile_names,
 )
 from attrition_cli.render.text.pdg_precision import (
-    days_formatter,
+    MORE_THAN_100_YEARS,
+    far_days_formatter,
     per_day_formatter,
     whole_if_far_apart,
 )
@@ -35,12 +39,12 @@ from attrition_cli.render.text.percentile_digits import printed_percentiles
 from attrition_cli.render.text.ranges import (
     ANY_NUMBER,
     NEVER,
+    between_in_words,
     bounded,
     in_cell,
     in_words,
     percentile_cells,
     side_by_side,
-    unmistakable,
 )
 
 Offset = Literal["always", "possible", "never"]
@@ -75,25 +79,16 @@ def bounds_sentence(bounds: Mapping[str, Bound], figure: str, subject: str) -> s
 
 
 def days_in_words(days: DaysValue, *, never: str = NEVER) -> str:
-    """Days in a sentence; a median beyond a hundred years is no more than that.
+    """Days in a sentence; beyond a hundred years uncertain ones are no more than that.
 
     >>> days_in_words(Interval(20 / 3, 12.0)), days_in_words(Interval(0, 10.0))
     ('between 6.6 and 12.0 days', 'at most 10.0 days')
     >>> days_in_words({"p5": 12_000.0, "p50": 3e7, "p95": None})
     'more than 100 years (90% interval 10,000 days to never)'
+    >>> days_in_words({"p5": 40_000.0, "p50": 60_000.0, "p95": 90_000.0})
+    'more than 100 years with 95% probability'
     """
-    median = MORE_THAN_100_YEARS if _has_far_median(days) else None
-    format_number = with_about(days_formatter(days))
-    return in_words(days, format_number, unit=" days", never=never, median=median)
-
-
-MORE_THAN_100_YEARS = "more than 100 years"
-
-_100_YEARS_DAYS = 36_525
-
-
-def _has_far_median(days: DaysValue) -> bool:
-    return isinstance(days, dict) and (days.get("p50") or 0) > _100_YEARS_DAYS
+    return in_words(days, with_about(far_days_formatter(days)), unit=" days", never=never)
 
 
 def days_percentile_cells(days: Percentiles[float | None], *, never: str = NEVER) -> dict[str, str]:
@@ -102,22 +97,26 @@ def days_percentile_cells(days: Percentiles[float | None], *, never: str = NEVER
     >>> list(days_percentile_cells({"p5": 12_000.0, "p50": 3e7, "p95": None}).values())
     ['10,000', 'more than 100 years', 'never']
     """
-    cells = percentile_cells(days, days_formatter(days), never=never)
-    return cells | {"p50": MORE_THAN_100_YEARS} if _has_far_median(days) else cells
+    return percentile_cells(days, far_days_formatter(days), never=never)
 
 
-def days_cell(days: DaysValue, *, never: str = NEVER, merge_equal: bool = False) -> str:
-    """Days in a table, `never` where they are that.
+def days_cell(
+    days: DaysValue, *, never: str = NEVER, merge_equal: bool = False, period: str = "day"
+) -> str:
+    """Days in a table, or a longer `period`, and `never` where they are that.
 
-    >>> days_cell(Interval(20 / 3, 12.0)), days_cell(None)
-    ('6.6..12.0', 'never')
+    >>> days_cell(Interval(20 / 3, 12.0)), days_cell(Interval(21.0, 35.0), period="week")
+    ('6.6..12.0', '3.0..5.0')
     """
     if days is None:
         return never
-    if isinstance(days, dict):
-        cells = days_percentile_cells(days, never=never).values()
-        return bounded(side_by_side(cells, merge_equal=merge_equal), bound_of(days))
-    return in_cell(days, days_formatter(days), never=never)
+    time = days if period == "day" else days_in_period(days, period)
+    format_number = far_days_formatter(time, PERIOD_DAYS[period])
+    if isinstance(time, dict):
+        cells = percentile_cells(time, format_number, never=never).values()
+        merge_equal = merge_equal or set(cells) == {MORE_THAN_100_YEARS}
+        return bounded(side_by_side(cells, merge_equal=merge_equal), bound_of(time))
+    return in_cell(time, format_number, never=never)
 
 
 def exact_days_in_words(number: Number) -> str:
@@ -158,32 +157,37 @@ def _medians_in_words(answers: Sequence[Percentiles[float | None]]) -> str:
     first, last = ("p50", "p50") if has_medians else (names[0], names[-1])
     least = min(answers, key=lambda answer: _days_or_infinity(answer[first]))
     most = max(answers, key=lambda answer: _days_or_infinity(answer[last]))
-    low = printed_percentiles(least, days_formatter(least))[first]
-    high = printed_percentiles(most, days_formatter(most))[last]
+    low = printed_percentiles(least, far_days_formatter(least))[first]
+    high = printed_percentiles(most, far_days_formatter(most))[last]
     if low is None:
         return ""
-    if high is None:
-        text = f"at least {low}"
-    else:
-        text = low if low == high else f"between {' and '.join(unmistakable(low, high))}"
-    return f"{text} days ({'p50' if has_medians else f'{first} to {last}'})"
+    words = between_in_words(low, high, " days")
+    return f"{words} ({'p50' if has_medians else f'{first} to {last}'})"
 
 
-def _days_or_infinity(days: float | None) -> float:
+def _days_or_infinity(days: Number | None) -> Number:
     return math.inf if days is None else days
 
 
 def _least_and_most_in_words(answers: Sequence[DaysValue]) -> str:
-    if not answers:
+    """The least and the most of points and of the ends of bounds, as the cells of tables."""
+    known = [answer for answer in answers if low_and_high(answer)[0] is not None]
+    if not known:
         return ""
-    lows, highs = zip(*map(low_and_high, answers), strict=True)
-    known_lows = [low for low in lows if low is not None]
-    if not known_lows:
-        return ""
-    overall = Interval(min(known_lows), None if None in highs else max(highs))
-    # As the cells of the table have them.
-    rounding: Rounding | None = None if any(map(_is_interval, answers)) else "nearest"
-    return in_words(overall, with_about(days_formatter(None)), unit=" days", rounding=rounding)
+    least = min(known, key=lambda answer: _days_or_infinity(low_and_high(answer)[0]))
+    most = max(answers, key=lambda answer: _days_or_infinity(low_and_high(answer)[1]))
+    low, high = low_and_high(least)[0], low_and_high(most)[1]
+    if not low or low == high:
+        return days_in_words(Interval(float(low or 0), None if high is None else float(high)))
+    low_text = _end_of_days(least, low, "down")
+    return between_in_words(
+        low_text, None if high is None else _end_of_days(most, high, "up"), " days"
+    )
+
+
+def _end_of_days(days: DaysValue, end: Number, outward: Rounding) -> Printed:
+    format_number = with_about(far_days_formatter(days))
+    return format_number(end, outward if _is_interval(days) else "nearest")
 
 
 def _is_interval(days: DaysValue) -> bool:

@@ -28,13 +28,12 @@ def in_words(
     unit: str = "",
     never: str = NEVER,
     rounding: Rounding | None = None,
-    median: str | None = None,
 ) -> str:
     """`quantity` in words: a number, "at most" or "at least" one, or "between" two.
 
     Ends are rounded outward, or with `rounding` all figures to one side. A distribution reads as
-    it is given, and percentiles as the middle, or `median` in its place, and the interval around
-    it, with the word `never` for those that have no number.
+    it is given, and percentiles as the middle and the interval around it, with the word `never` for
+    those that have no number.
 
     >>> from attrition_cli.core.quantities.quantity import Interval, Pert
     >>> in_words(Interval(0, 12_000), all_digits), in_words(Interval(1_000, 1_500), all_digits)
@@ -45,7 +44,7 @@ def in_words(
     '1,200 days (90% interval 1,000 to 1,500)'
     """
     if isinstance(quantity, dict):
-        words = _percentiles_in_words(quantity, format_number, unit, never, rounding, median)
+        words = _percentiles_in_words(quantity, format_number, unit, never, rounding)
         return bounded(words, bound_of(quantity))
     low, high = low_and_high(quantity)
     end = getattr(quantity, "known_end", "")
@@ -56,19 +55,17 @@ def in_words(
     low_text = format_number(low or 0, rounding or "down")
     if high is None:
         if low_text.value:
-            return f"at least {low_text}{unit}"
+            return between_in_words(low_text, None, unit)
         return f"{ANY_NUMBER} of{unit}" if unit == " days" else f"{ANY_NUMBER}{unit}"
     high_text = format_number(high, rounding or "up")
     if isinstance(quantity, Lognormal):
         return f"{' to '.join(unmistakable(low_text, high_text))}{unit}"
-    if low_text == high_text:
-        return low_text + unit
-    if isinstance(quantity, Pert):
+    if isinstance(quantity, Pert) and low_text != high_text:
         mode_text = format_number(quantity.mode)
         low_end, mode, high_end = unmistakable(low_text, mode_text, high_text)
         return f"between {low_end} and {high_end} (most likely {mode}){unit}"
-    if low_text.value or end == "both":
-        return f"between {' and '.join(unmistakable(low_text, high_text))}{unit}"
+    if low_text.value or low_text == high_text or end == "both":
+        return between_in_words(low_text, high_text, unit)
     return f"{at_most} {high_text}{unit}"
 
 
@@ -88,13 +85,27 @@ def bounded(words: str, bound: Bound | None) -> str:
     return f"{bound} {words.removeprefix(ABOUT)}" if bound else words
 
 
+def between_in_words(low: Printed, high: Printed | None, unit: str) -> str:
+    """Two printed ends in words, or "at least" the lower where there is no upper.
+
+    >>> between_in_words(all_digits(5), all_digits(7), " days")
+    'between 5 and 7 days'
+    """
+    if high is None:
+        return low if low.has_unit else f"at least {low}{unit}"
+    if low == high:
+        return low.with_unit(unit)
+    if high.has_unit:
+        return f"between {low}{unit} and {high}"
+    return f"between {' and '.join(unmistakable(low, high))}{unit}"
+
+
 def _percentiles_in_words(
     quantity: AnyPercentiles,
     format_number: Formatter,
     unit: str,
     never: str,
     rounding: Rounding | None,
-    median_words: str | None,
 ) -> str:
     """Percentiles in words; one that is never reached is no middle and no end to tell."""
     printed = {
@@ -105,25 +116,27 @@ def _percentiles_in_words(
     if low is None:
         return never
     if first == last:
-        return f"{low}{unit} (p{all_digits(first)})"
+        return f"{low.with_unit(unit)} (p{all_digits(first)})"
+    if low.has_unit:
+        return f"{low} with {all_digits(100 - first)}% probability"
     median = printed.get(_MEDIAN)
     if median is None and (_MEDIAN in printed or high is None):
         return f"at least {low}{unit} with {all_digits(100 - first)}% probability"
     if low == high:
         return f"{low}{unit}"
-    if median is None and bound_of(quantity) == "at most":
-        return f"{high}{unit} with {all_digits(last)}% probability"
+    if median is None and high is not None and bound_of(quantity) == "at most":
+        return f"{high.with_unit(unit)} with {all_digits(last)}% probability"
     if median is None and bound_of(quantity) == "at least":
-        return f"{low}{unit} with {all_digits(100 - first)}% probability"
+        return f"{low.with_unit(unit)} with {all_digits(100 - first)}% probability"
     percent = all_digits(last - first)
     low_end, high_end = _without_about(low), never if high is None else _without_about(high)
     ends = " to ".join(unmistakable(low_end, high_end))
+    is_far = any(each is not None and each.has_unit for each in (median, high))
+    if is_far:
+        ends = f"{low_end}{unit} to {high_end}"
     if median is None:
-        return f"{ends}{unit} with {percent}% probability"
-    if median_words is not None:
-        ends = f"{low_end}{unit} to {never}" if high is None else f"{ends}{unit}"
-        return f"{median_words} ({percent}% interval {ends})"
-    return f"{median}{unit} ({percent}% interval {ends})"
+        return f"{ends}{'' if is_far else unit} with {percent}% probability"
+    return f"{median.with_unit(unit)} ({percent}% interval {ends})"
 
 
 def _without_about(number: Printed) -> str:
@@ -200,6 +213,8 @@ def in_cell(
     high_text = format_number(high or 0, rounding or "up")
     if low_text == high_text or (not low_text.value and end != "both"):
         return in_words(quantity, format_number, rounding=rounding)
+    if high_text.has_unit:
+        return f"{low_text} to {high_text}"
     return "..".join(unmistakable(low_text, high_text))
 
 
