@@ -80,6 +80,7 @@ def run_by_samples(
             totals(start, last),
             DeferredSequence(len(period_ends), rows),
             float(np.mean(np.isfinite(crossings[-1].days))),
+            sampling.draws,
         )
 
 

@@ -1,7 +1,7 @@
 """The addressable fields of a scenario, and the scenario with another value in one."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.scenario.model import (
@@ -206,6 +207,18 @@ def replace_field(scenario: Scenario, path: FieldPath, value: Number) -> Scenari
     return scenario._replace(
         causes=tuple(changed if each is cause else each for each in scenario.causes)
     )
+
+
+def replace_inputs(
+    scenario: Scenario,
+    inputs: Iterable[tuple[str, FieldPath, Quantity]],
+    resolve_input: InputResolver,
+) -> Scenario:
+    """`scenario` with those of its `inputs`, by name and path, resolved that are uncertain."""
+    for name, path, quantity in list(inputs):
+        if len(set(bounds_of(quantity))) > 1:
+            scenario = replace_field(scenario, path, resolve_input(name, quantity))
+    return scenario
 
 
 def _replace_in_cause(cause: Cause, field: FieldPath, value: Number) -> Cause:

@@ -130,7 +130,7 @@ def _contingents_in_words(result: Projection) -> str:
             to_result(later_tranches[0].troops), digits.all_digits, at_most="as many as"
         )
     )
-    words = f"{phrases.whole_people_in_words(result.strength)} troops"
+    words = phrases.troops_in_words(phrases.whole_people_in_words(result.strength))
     if len(contingents) == 1 and len(later_tranches) == len(contingents[0].tranches):
         # As it is given, if that is all there is.
         words = phrases.contingent_in_words(
@@ -141,7 +141,7 @@ def _contingents_in_words(result: Projection) -> str:
     if low_and_high(arrivals)[1] == 0:
         return words
     if low_and_high(result.strength)[1] == 0:
-        return f"{arriving} troops yet to arrive"
+        return f"{phrases.troops_in_words(arriving)} yet to arrive"
     return f"{words} and {arriving} yet to arrive"
 
 
