@@ -106,8 +106,8 @@ class PerCapita(NamedTuple):
 
     It is never exhausted: its strength tends to what it `settles_at`. `losses_by_cause` are those
     of the first day, of several causes. `half_life_never_share` is the share of the draws in which
-    half are never lost, and `cut_share` that in which the losses in battle exceed the force and are
-    cut at all of it; `None` where nothing is drawn.
+    half are never lost, and `cut_share` that in which the losses of a day are cut at all of the
+    strength; `None` where nothing is drawn.
     """
 
     share_per_day: DaysValue
@@ -272,7 +272,7 @@ def _per_capita(
     demand, strength = resolved.share_demand, resolved.strength
     causes = resolved.same_share or {}
     _, never_share = certainty_of(half_life, lambda days: days == math.inf)
-    _, cut_share = certainty_of(causes[BATTLE].share, lambda share: share >= 1)
+    _, cut_share = certainty_of(demand.share, lambda share: share >= 1)
     return PerCapita(
         share_per_day=map_quantity(to_float, demand.share),
         battle_share_per_day=map_quantity(to_float, causes[BATTLE].share),

@@ -83,11 +83,12 @@ class Projection:
     take them, and `gross_coverage_days` the same without intake and returns; both are `None`
     where that is not within the horizon. `exhausted_share` is the share of the draws in which it
     is; of `exhaustion_draws` none are, where these alone tell so and not the ends of the inputs.
-    Coverage and thresholds count from 00:00 on `counts_from`, the gross coverage on
-    `gross_counts_from`: the first day on which anybody is there. `due_before` are the people due to
-    be lost before `counts_from`. `total` is the horizon as one period. Bounds may be outer ones,
-    `is_outer`. Of draws, `bounds` are the figures that one-sided inputs make at most or at least:
-    `coverage_days`, and `cumulative_losses` and `strength` at the end.
+    `cut_share` is the share of the draws in which several causes together take all of a day's
+    strength, and are cut there. Coverage and thresholds count from 00:00 on `counts_from`, the
+    gross coverage on `gross_counts_from`: the first day on which anybody is there. `due_before` are
+    the people due to be lost before `counts_from`. `total` is the horizon as one period. Bounds may
+    be outer ones, `is_outer`. Of draws, `bounds` are the figures that one-sided inputs make at most
+    or at least: `coverage_days`, and `cumulative_losses` and `strength` at the end.
     """
 
     answer_kind: AnswerKind
@@ -103,6 +104,7 @@ class Projection:
     exhaustion: Literal["reached", "possible", "not within the horizon"]
     exhausted_share: float | None
     exhaustion_draws: int | None
+    cut_share: float | None
     counts_from: date
     gross_counts_from: date
     due_before: PeopleValue
@@ -179,6 +181,7 @@ def project(
         exhaustion=_exhaustion(exhaustion_days, run_result.exhausted_share),
         exhausted_share=run_result.exhausted_share,
         exhaustion_draws=_draws_that_tell(scenario, lost, run_result),
+        cut_share=run_result.cut_share,
         counts_from=start + timedelta(first_day),
         gross_counts_from=start + timedelta(gross_first_day),
         due_before=to_result(losses_due_before(scenario, first_day, sampling)),

@@ -71,6 +71,9 @@ def _sentence(result: Comparison) -> str:
 def _divergence_clause(first: ComparedScenario, each: ComparedScenario, share: str) -> str:
     if not each.days_in_common:
         return "no day in common"
+    is_one_sided = first.projection.bounds or each.projection.bounds
+    if each.strengths_are_same and not is_one_sided:
+        return "the same strengths"
     if each.apart is not None:
         return f"strengths more than {share} apart {_draws_apart_in_words(each, each.apart)}"
     if each.diverged_on is None and "interval" in (
@@ -145,10 +148,13 @@ class _Measure(NamedTuple):
             return ""
         # Of days beyond the horizon it is not known.
         is_known = self.difference != "coverage_days" or each.projection.exhaustion == "reached"
-        if is_known and not less and not more:
-            return " (the same)"
+        if not less and not more:
+            return " (the same)" if is_known else " (the same where known)"
         percentiles = _percentiles_of_difference(difference, self.format_number)
-        return f" ({percentiles}; less in {digits.whole_percent_cell(less)})"
+        told = f"less in {digits.whole_percent_cell(less)}"
+        if not less:
+            told = f"more in {digits.whole_percent_cell(more)}"
+        return f" ({percentiles}; {told})"
 
 
 _NO_DIFFERENCE = 1e-6
@@ -211,9 +217,10 @@ def _measures_table(result: Comparison) -> Table[_Measure]:
             if any(each.apart for each in result.compared)
             else []
         ),
-        _Measure(
-            f"{apart} from",
-            lambda each: str(each.diverged_on or ""),
+        *(
+            [_Measure(f"{apart} from", lambda each: str(each.diverged_on or ""))]
+            if any(each.diverged_on for each in result.compared)
+            else []
         ),
         *(
             [_Measure("until", lambda each: str(each.diverged_until or ""))]
@@ -242,7 +249,10 @@ def _share_apart_cell(each: ComparedScenario) -> str:
     """The share of the draws in which strengths are apart at the end."""
     if each.apart is None:
         return ""
-    return f"{digits.whole_percent_cell(each.apart.on_last_day)} of the draws"
+    share = each.apart.on_last_day
+    if share in (0, 1):
+        return f"{'all' if share else 'none'} of the draws"
+    return f"{digits.whole_percent_cell(share)} of the draws"
 
 
 def _causes(result: Comparison) -> Sequence[str]:
@@ -305,8 +315,9 @@ def _basis(result: Comparison) -> Iterator[str]:
         if any(each.projection.exhaustion != "reached" for each in result.compared):
             yield "differences of days are those of the draws in which either is exhausted"
         yield basis.PARTS_DO_NOT_ADD_UP
-        scenarios = (each.projection.inputs for each in result.compared)
+        scenarios = [each.projection.inputs for each in result.compared]
         yield from basis.scenario_sampling_basis(*scenarios)
+        yield from basis.cut_scenario_basis(*(each.projection for each in result.compared))
 
 
 class _DataRow(NamedTuple):

@@ -227,7 +227,8 @@ def _basis(result: Projection) -> Iterator[str]:
         + ("; net is with intake and returns" if _has_intake_or_returns(result) else "")
     )
     if all(phase.rate.per_capita for phase in inputs.rates):
-        yield "a share is lost of those present at the start of each day: never all of them"
+        never_all = "" if basis.cut_scenario_basis(result) else ": never all of them"
+        yield f"a share is lost of those present at the start of each day{never_all}"
     if not _crosses_any_threshold(result):
         yield f"no threshold is reached until {result.ends_on}"
     elif low_and_high(result.coverage_days)[1] is None or any(
@@ -241,6 +242,8 @@ def _basis(result: Projection) -> Iterator[str]:
         yield "months are those of the calendar"
     if result.answer_kind == "distribution":
         yield from basis.scenario_sampling_basis(inputs)
+        if result.cut_share:
+            yield basis.cut_sum_in_words(result.cut_share)
         names = percentile_names(result.total.strength, result.coverage_days)
         yield from basis.percentiles_basis(names, of_parts=True)
 
