@@ -73,7 +73,8 @@ def _divergence_clause(first: ComparedScenario, each: ComparedScenario, share: s
         return "no day in common"
     is_one_sided = first.projection.bounds or each.projection.bounds
     if each.strengths_are_same and not is_one_sided:
-        return "the same strengths"
+        spans = {(one.projection.inputs.start, one.projection.ends_on) for one in (first, each)}
+        return f"the same strengths{'' if len(spans) == 1 else ' on the days in common'}"
     if each.apart is not None:
         return f"strengths more than {share} apart {_draws_apart_in_words(each, each.apart)}"
     if each.diverged_on is None and "interval" in (

@@ -148,13 +148,13 @@ def _contingents_in_words(result: Projection) -> str:
 def _coverage_clause(result: Projection) -> str:
     who, days, end = _contingents_in_words(result), result.coverage_days, result.ends_on
     if low_and_high(days)[0] is None:
-        return f"{who} are {not_exhausted_in_words(result)}"
+        return f"{who} {phrases.verb(who, 'are')} {not_exhausted_in_words(result)}"
     net = (
         f" net and {_gross_coverage_in_words(result)} gross"
         if _has_intake_or_returns(result)
         else ""
     )
-    words = f"{who} cover their losses for {coverage_in_words(result)}{net}"
+    words = f"{who} {phrases.verb(who, 'cover')} their losses for {coverage_in_words(result)}{net}"
     until = date_text.dates_in_words_after_until(result.exhausted_on, days)
     words += f", until {phrases.latest_or_earliest(until, result.bounds.get('coverage_days'))}"
     if result.exhausted_share is not None and result.exhausted_share < 1:

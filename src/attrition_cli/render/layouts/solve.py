@@ -152,12 +152,12 @@ def _rate_sentence(result: Solution) -> str:
         losses = phrases.people_in_words(
             result.rate_per_day, unit=" a day", rounding=_NONE_TOO_MANY
         )
-        return f"{who} sustain losses of {losses}{in_battle}{time}"
+        return f"{who} {phrases.verb(who, 'sustain')} losses of {losses}{in_battle}{time}"
     first, *_ = result.enough
     losses = f"no losses{in_battle}"
     if first.met_by == "value":
         losses = f"losses of {_enough_formatter(result)(first.value or 0)} a day{in_battle}"
-    return f"{who} sustain {losses}{time}{_chances(result)}"
+    return f"{who} {phrases.verb(who, 'sustain')} {losses}{time}{_chances(result)}"
 
 
 def _intake_sentence(result: Solution) -> str:

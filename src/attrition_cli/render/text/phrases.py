@@ -265,6 +265,17 @@ def troops_in_words(number: str) -> str:
     return f"{number} troop{'' if number.rsplit(maxsplit=1)[-1] == '1' else 's'}"
 
 
+def verb(who: str, plural: str) -> str:
+    """The form of a verb that agrees with `who`.
+
+    >>> verb("12,000 troops", "are"), verb("As many as 1 troop", "cover")
+    ('are', 'covers')
+    """
+    if "1" not in who.partition(" troop ")[0].split() or " troop " not in f"{who} ":
+        return plural
+    return "is" if plural == "are" else f"{plural}s"
+
+
 def lost_and_intake_in_words(
     lost: InputValue, intake: Rate | None, intake_delay: InputValue = 0
 ) -> str:
@@ -342,21 +353,21 @@ def coverage_clause(
     >>> coverage_clause("they", "losses", 10.0, "", offset="possible", never_share=0.25)
     'they cover losses for 10.0 days, and are never exhausted in 25% of the draws'
     """
-    never = f"{who} are never exhausted by {losses}"
+    never = f"{who} {verb(who, 'are')} never exhausted by {losses}"
     limit = f"{bound} " if bound in ("at most", "at least") else ""
     in_draws = f"in {limit}{whole_percent(never_share or 0)} of the draws"
     if offset == "always":
         return f"{never}{in_any_of_draws(draws, bound)}"
     if low_and_high(days)[0] is None:
         return f"{never} {in_draws}"
-    words = f"{who} cover {losses} for {bounded(days_in_words(days), bound)}"
+    words = f"{who} {verb(who, 'cover')} {losses} for {bounded(days_in_words(days), bound)}"
     if until:
         words += f", until {latest_or_earliest(until, bound)}"
     if never_share is None and offset == "possible":
         in_draws = "if the intake keeps up with the losses"
     elif not never_share:
         return words
-    return f"{words}, and are never exhausted {in_draws}"
+    return f"{words}, and {verb(who, 'are')} never exhausted {in_draws}"
 
 
 def in_any_of_draws(draws: int | None, bound: str | None = None) -> str:
