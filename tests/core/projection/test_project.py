@@ -609,6 +609,18 @@ def test_causes_that_together_take_all_of_a_day_tell_in_how_many_draws() -> None
     assert project(constant(12_000, 1, 3)).cut_share is None
 
 
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [
+        pytest.param(Lognormal(405, 500), "none are left in at least 95% of the draws.", id="most"),
+        pytest.param(Pert(400, 450, 500), "none are left.", id="all"),
+    ],
+)
+def test_of_whom_none_are_left_is_said_in_how_many_draws(rate: Quantity, told: str) -> None:
+    result = project(constant(12_000, Rate(rate), 30), sampling=Sampling(2_000))
+    assert projection_document(result).headline.endswith(f", and {told}")
+
+
 @pytest.mark.parametrize("share", [0.02, 0.98])
 def test_what_few_draws_beyond_the_percentiles_say_is_possible(share: float) -> None:
     rate = Lognormal(1_000, 1_500)

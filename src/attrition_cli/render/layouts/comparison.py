@@ -100,8 +100,11 @@ def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart) -> str:
         words = f"in {percent} of the draws on the last day ({term}; ICD 203: {low}-{high}%)"
     if each.diverged_on is None:
         percent = digits.whole_percent(apart.on_any_day)
-        return f"{words}, on any day in {percent}"
-    return f"{words}, {_span_in_words(each)} in half of them"
+        return f"{words}, on some day in {percent}"
+    span = _span_in_words(each)
+    # Of none of them there is no half.
+    in_half = f"{span} in half of them" if apart.on_last_day else f"but in half of the draws {span}"
+    return f"{words}, {in_half}"
 
 
 def _span_in_words(each: ComparedScenario) -> str:
@@ -311,7 +314,7 @@ def _basis(result: Comparison) -> Iterator[str]:
     if result.answer_kind == "distribution":
         yield (
             "differences are those of paired draws, each draw of one scenario against the same of"
-            " the first, and dates apart those from which half of the draws are"
+            " the first, and dates those from which strengths are apart in half of the draws"
         )
         if any(each.projection.exhaustion != "reached" for each in result.compared):
             yield "differences of days are those of the draws in which either is exhausted"

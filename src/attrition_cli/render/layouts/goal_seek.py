@@ -12,7 +12,7 @@ from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.data_columns import enough_columns
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import chances, digits, phrases, ranges
-from attrition_cli.render.text.parts import low_and_high, part_names, percentile_names
+from attrition_cli.render.text.parts import part_names, percentile_names
 from attrition_cli.render.text.ranges import side_by_side
 
 _NamedValue = tuple[str, InputValue | PeopleValue | EnoughValue]
@@ -142,7 +142,10 @@ def _exact_words(result: GoalValue, goal: str) -> str:
     stretches = _stretches(result)
     if not stretches:
         # What is only at least so much may be more.
-        no_more = "" if low_and_high(result.value)[1] is None else " and no more"
+        no_more = " and no more"
+        if isinstance(result.value, Interval):
+            no_more = ""
+            value = value.replace("between ", "at most between ")
         return f"{name} may be {value}{no_more} {goal}"
     words = f"{name} may be {_stretches_in_words(result, stretches)} {goal}"
     at_worst = ", with the bounds at their worst" if result.answer_kind == "interval" else ""

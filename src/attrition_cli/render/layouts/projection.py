@@ -108,8 +108,20 @@ _CAUSES_IN_SENTENCE = 2
 
 
 def _strength_clause(result: Projection) -> str:
-    none = low_and_high(result.total.strength)[1] == 0
-    return "none are left" if none else f"{_bounded_people(result, 'strength')} are left"
+    strength = result.total.strength
+    if low_and_high(strength)[1] != 0:
+        return f"{_bounded_people(result, 'strength')} are left"
+    if not isinstance(strength, dict) or _is_exhausted_for_good(result):
+        return "none are left"
+    # Of the draws beyond the highest percentile it is not known.
+    *_, highest = strength
+    return f"none are left in at least {highest.removeprefix('p')}% of the draws"
+
+
+def _is_exhausted_for_good(result: Projection) -> bool:
+    """True where all draws are exhausted and nobody may join after that."""
+    joins = _has_intake_or_returns(result) or low_and_high(result.total.arrivals)[1] != 0
+    return result.exhausted_share == 1 and not joins
 
 
 def _bounded_people(result: Projection, name: str) -> str:
