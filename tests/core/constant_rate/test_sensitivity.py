@@ -39,6 +39,21 @@ def test_the_tornado_is_the_answer_at_each_end() -> None:
     assert result.middle_days == 11_000 / 1_250
 
 
+def test_an_input_with_an_effect_explains_more_than_none() -> None:
+    """With an intake near the losses the troops matter in the few draws that have an end."""
+    result = sensitivity(TROOPS, Rate(Lognormal(100, 150)), intake=Rate(Lognormal(140, 160)))
+    document = sensitivity_document(result)
+    assert "the number of troops less than 1%; " in document.headline
+    assert document.headline.endswith(" at its middle the troops are never exhausted.")
+    assert document.tables[1].title.startswith("32,827 days or never: ")
+
+
+def test_where_no_input_alone_gives_a_range_none_is_drawn() -> None:
+    result = sensitivity(TROOPS, Rate(Lognormal(100, 150)), lost=Lognormal(11_000, 14_000))
+    assert {(each.days_at_low, each.days_at_high) for each in result.drivers} == {(0, 0)}
+    assert len(sensitivity_document(result).tables) == 1
+
+
 def test_a_distribution_is_taken_at_its_percentiles() -> None:
     result = sensitivity(Pert(0, 0, 10_000), Rate(1_000), percents=(10, 90))
     (driver,) = result.drivers

@@ -23,6 +23,7 @@ from attrition_cli.core.constant_rate import closed_form, needs
 from attrition_cli.core.constant_rate.solve import Solution, SolveFor, infer_unknown, solve
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.render.layouts.solve import solve_document
 from tests.strategies import intervals, people, some_people, within
 
 NOVEMBER = date(2024, 11, 1)
@@ -246,6 +247,31 @@ def test_draws_are_those_of_cover() -> None:
     assert answer.samples is not None
     assert (result.days, result.until) == (answer.coverage_days, answer.exhausted_on)
     assert result.not_needed_share == answer.samples.never_share
+
+
+@pytest.mark.parametrize(
+    ("rate", "intake", "draws"),
+    [
+        pytest.param(Lognormal(1_000, 1_500), 9_000, FEW.draws, id="no end"),
+        pytest.param(Pert(1_000, 1_200, 1_500), 1_500, None, id="ends within the intake"),
+        pytest.param(Pert(1_000, 1_200, 1_500), 1_499.9, FEW.draws, id="one end just above it"),
+    ],
+)
+def test_what_none_of_the_draws_needs_is_certain_by_the_ends_of_inputs_alone(
+    rate: Quantity, intake: float, draws: int | None
+) -> None:
+    result = solve(rate=Rate(rate), days=30, intake=Rate(intake), sampling=FEW)
+    assert (result.not_needed, result.not_needed_share) == ("always", 1)
+    assert result.not_needed_draws == draws
+    told = solve_document(result).headline
+    assert told.startswith("It takes no troops to cover losses of ")
+    assert (" in any of 1,000 draws: " in told) == (draws is not None)
+
+
+def test_a_need_below_one_has_no_more_digits_than_its_draws() -> None:
+    result = solve(rate=Rate(Lognormal(0.0008, 0.004)), troops=0, days=30, sampling=FEW)
+    told = solve_document(result).headline
+    assert told.startswith("It takes an intake of 0.0018 a day for 0 troops to cover")
 
 
 def test_of_draws_the_troops_needed_follow_the_rate() -> None:

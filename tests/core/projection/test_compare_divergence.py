@@ -63,8 +63,15 @@ def divergence(
             with_tranches(9),
             with_tranches(9),
             (None, None, 0),
-            "strengths never more than 10% apart.",
+            "the same strengths.",
             id="the same",
+        ),
+        pytest.param(
+            with_tranches(9),
+            with_tranches(9, troops=5_001),
+            (None, None, 0),
+            "strengths never more than 10% apart.",
+            id="a little apart",
         ),
     ],
 )

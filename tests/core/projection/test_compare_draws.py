@@ -6,7 +6,7 @@ import pytest
 from attrition_cli import Interval, Lognormal, Rate, Sampling, compare
 from attrition_cli.core.projection.comparison.result import ComparedScenario, Comparison
 from attrition_cli.core.quantities.quantity import Pert, Quantity
-from attrition_cli.core.scenario.model import Scenario
+from attrition_cli.core.scenario.model import Contingent, Scenario
 from attrition_cli.render.layouts.comparison import comparison_document
 from tests.core.projection.scenarios import battle, constant, phase
 
@@ -102,17 +102,27 @@ def test_what_is_equal_in_every_draw_is_the_same() -> None:
     other = other_of(result)
     assert other.apart is not None
     assert (other.apart.on_any_day, other.diverged_on) == (0, None)
-    assert "strengths more than 10% apart in none of 20,000 draws." in (
-        comparison_document(result).headline
-    )
+    assert other.strengths_are_same
+    assert comparison_document(result).headline.endswith(", the same strengths.")
     for name in ("days covered, net", "strength at the end", "gross losses"):
         assert cell(result, name).endswith(" (the same)")
+
+
+def test_what_differs_by_less_than_is_asked_for_is_not_the_same() -> None:
+    first = constant(Interval(10_000, 12_000), Rate(Lognormal(8, 16)), 5)
+    result = of_draws(first, first._replace(contingents=(Contingent(Interval(10_001, 12_001)),)))
+    assert not other_of(result).strengths_are_same
+    headline = comparison_document(result).headline
+    assert "strengths more than 10% apart in none of 20,000 draws" in headline
+    assert "10% apart from" not in [
+        each.name for each in comparison_document(result).tables[0].rows
+    ]
 
 
 def test_beyond_the_horizon_nothing_is_the_same() -> None:
     """Some draws are exhausted in 10 days, alike in both; of the others the days are not known."""
     first = constant(12_000, Rate(Lognormal(800, 1_600)), 10)
-    assert cell(of_draws(first, first), "days covered, net").endswith("(0.0; less in 0%)")
+    assert cell(of_draws(first, first), "days covered, net").endswith("(the same where known)")
 
 
 def test_where_one_is_later_than_the_horizon_the_difference_is_more_than_can_be_told() -> None:
@@ -123,7 +133,7 @@ def test_where_one_is_later_than_the_horizon_the_difference_is_more_than_can_be_
     assert difference.coverage_days == {"p5": None, "p50": None, "p95": None}
     other = constant(12_000, Rate(Lognormal(200, 400)), 40)
     result = of_draws(first, other, 1, 50)
-    assert cell(result, "days covered, net").endswith("(+19.5 / more; less in 0%)")
+    assert cell(result, "days covered, net").endswith("(+19.5 / more; more in 100%)")
 
 
 @pytest.mark.parametrize("percents", [(10, 90), (1,), (5, 50, 95), (25, 50, 75, 99)])
@@ -164,12 +174,13 @@ def test_in_how_many_draws_and_when_in_half_of_them() -> None:
     """Both are exhausted in the end, and apart until then."""
     first = constant(12_000, Rate(Lognormal(800, 1_600)), 60)
     result = of_draws(first, constant(12_000, Rate(Lognormal(400, 800)), 60))
-    assert "apart in none of 20,000 draws on the last day, from 2024-11-02 until 2024-11-" in (
-        comparison_document(result).headline
+    words = (
+        "in none of 20,000 draws on the last day, but in half of the draws from 2024-11-02 until"
     )
+    assert words in comparison_document(result).headline
     near = constant(12_000, Rate(Lognormal(790, 1_580)), 60)
     other = other_of(of_draws(first, near))
     assert other.apart is not None
     assert (other.diverged_on, 0 < other.apart.on_any_day <= 1) == (None, True)
     words = comparison_document(of_draws(first, near)).headline
-    assert "apart in none of 20,000 draws on the last day, on any day in " in words
+    assert "apart in none of 20,000 draws on the last day, on some day in " in words

@@ -90,9 +90,9 @@ def test_a_search_tells_how_many_values_it_tried() -> None:
     """With returns of a share more may leave more, so that values all over are tried."""
     shares: Any = {"wounded_share": 1, "rtd_share": HALF, "rtd_delay_days": 2}
     scenario = constant(1_000, Rate(Fraction(1, 10), per_capita=True), 30, **shares)
-    with pytest.raises(NoAnswerError, match="none of 49 values of rate does"):
+    with pytest.raises(NoAnswerError, match="none of 49 values of rate that were"):
         goal_seek(scenario, ("rate",), strength=1_000)
-    with pytest.raises(NoAnswerError, match="none of 49 values of rtd_delay does"):
+    with pytest.raises(NoAnswerError, match="none of 49 values of rtd_delay that were"):
         goal_seek(scenario, ("rtd_delay",), strength=1_000)
 
 

@@ -1,5 +1,6 @@
 """What one figure of a scenario would have to be: the closed forms, and the engine itself."""
 
+import math
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -15,7 +16,7 @@ from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.projection.project import project
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.quantity import Pert, Quantity
 from attrition_cli.core.scenario.fields import find_field, replace_field
 from attrition_cli.core.scenario.model import (
     Cause,
@@ -25,6 +26,7 @@ from attrition_cli.core.scenario.model import (
     Scenario,
     Tranche,
 )
+from attrition_cli.render.layouts.goal_seek import goal_value_document
 from tests.core.projection.scenarios import with_shares
 
 START = date(2024, 11, 1)
@@ -57,6 +59,68 @@ def lasts(made: Scenario) -> bool:
 )
 def test_of_constant_figures_it_is_the_closed_form(path: FieldPath, expected: float) -> None:
     assert goal_seek(scenario(), path).value == expected
+
+
+@pytest.mark.parametrize(
+    ("rate", "not_needed", "told"),
+    [
+        pytest.param(
+            Lognormal(100, 150),
+            ("always", 1_000),
+            "not needed for the strength to last until 2024-12-01 in any of 1,000 draws; ",
+            id="in no draw",
+        ),
+        pytest.param(
+            Pert(100, 120, 400),
+            ("always", None),
+            "not needed for the strength to last until 2024-12-01; ",
+            id="by the ends of the inputs",
+        ),
+        pytest.param(
+            Lognormal(250, 390),
+            ("possible", None),
+            "not needed for the strength to last until 2024-12-01 with a chance of 95%; ",
+            id="in most draws",
+        ),
+        pytest.param(
+            Lognormal(350, 440),
+            ("possible", None),
+            "not needed for the strength to last until 2024-12-01 with a chance of 50%, and",
+            id="in half of them",
+        ),
+        pytest.param(
+            Lognormal(450, 500), ("never", None), "It takes an intake of ", id="in few of them"
+        ),
+    ],
+)
+def test_what_is_not_needed_says_of_which_draws(
+    rate: Quantity, not_needed: tuple[str, int | None], told: str
+) -> None:
+    sampling = Sampling(1_000, 1)
+    result = goal_seek(scenario(12_000, rate), ("intake",), sampling=sampling)
+    assert (result.not_needed, result.not_needed_draws) == not_needed
+    assert told in goal_value_document(result).headline
+
+
+def test_what_no_value_is_low_enough_for_is_told_by_its_chance() -> None:
+    made = scenario(Lognormal(10_000, 11_000))
+    for probability, chance in ((None, 50), (90, 90)):
+        with pytest.raises(NoAnswerError, match=f"is low enough with a chance of {chance}%, not"):
+            goal_seek(made, ("rate",), strength=12_000, probability=probability)
+    with pytest.raises(NoAnswerError, match="any value of rate is low enough with a chance of 95%"):
+        goal_seek(of_shares(made), ("rate",))
+
+
+def of_shares(made: Scenario) -> Scenario:
+    """The same with losses of a share, which never exhaust it."""
+    share = Phase(Rate(Fraction(1, 100), per_capita=True), START, START + timedelta(30))
+    return made._replace(causes=(Cause(BATTLE, (share,)),))
+
+
+def test_a_value_without_an_upper_bound_is_not_said_to_have_one() -> None:
+    result = goal_seek(scenario(Interval(30_000, math.inf)), ("rate",))
+    told = goal_value_document(result).headline
+    assert told.startswith("The rate may be at least 1,000 a day for the strength to last ")
 
 
 LATER = (Contingent(5_000, 100, (Tranche(7_000, START + timedelta(3)),)),)
@@ -199,10 +263,10 @@ def test_stretches_of_each_kind() -> None:
 
 def test_where_none_of_the_values_tried_does_it_says_no_more() -> None:
     with pytest.raises(
-        NoAnswerError, match=r"^none of 49 values of rtd_delay does that were tried"
+        NoAnswerError, match=r"^none of 49 values of rtd_delay that were tried is enough"
     ):
         goal_seek(offensive(), ("rtd_delay",), strength=5_000)
-    with pytest.raises(NoAnswerError, match=r"^any of 49 values of rtd_delay does that were tried"):
+    with pytest.raises(NoAnswerError, match=r"^each of 49 values of rtd_delay that were tried is "):
         goal_seek(offensive(), ("rtd_delay",), strength=100)
 
 
@@ -221,7 +285,7 @@ def test_a_share_in_any_period_is_found(period: str) -> None:
 def test_a_share_alone_leaves_somebody_whatever_it_is(period: str) -> None:
     made = scenario(days=100)
     phase = Phase(Rate(0.03, period, per_capita=True), START, START + timedelta(100))
-    with pytest.raises(NoAnswerError, match="any value of rate does"):
+    with pytest.raises(NoAnswerError, match="any value of rate is low enough"):
         goal_seek(made._replace(causes=(Cause(BATTLE, (phase,)),)), ("rate",))
 
 
@@ -275,7 +339,7 @@ def test_draws_take_the_percentiles_of_what_each_of_them_takes() -> None:
     ids=["lost", "rtd_share", "rate"],
 )
 def test_where_no_value_does_it_says_so(path: FieldPath, made: Scenario) -> None:
-    with pytest.raises(NoAnswerError, match=r"^no value of \w+ does, not even "):
+    with pytest.raises(NoAnswerError, match=r"^no value of \w+ is (?:low )?enough, not even "):
         goal_seek(made, path)
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from statistics import NormalDist
 from typing import Any
 
 import pytest
@@ -16,10 +17,16 @@ from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.projection.project import Projection, ProjectionRow, project
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
+from attrition_cli.core.quantities.quantity import (
+    Lognormal,
+    Pert,
+    Quantity,
+    log_mean_and_deviation,
+)
 from attrition_cli.core.quantities.samples import percentiles, quantile, sample
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario, Tranche
+from attrition_cli.render.layouts.projection import projection_document
 from tests.core.projection.scenarios import (
     COUNTS,
     DAILY_SHARES,
@@ -566,6 +573,52 @@ def at_percentiles(scenario: Scenario, sampling: Sampling) -> Iterator[Scenario]
             return known if each is quantity else each
 
         yield mapped(scenario, at)
+
+
+@pytest.mark.parametrize(
+    ("rate", "draws"),
+    [
+        pytest.param(Lognormal(100, 200), 2_000, id="no end"),
+        pytest.param(Pert(100, 150, 390), None, id="ends that leave some"),
+        pytest.param(Pert(0, 0, 410), 2_000, id="one end that leaves none"),
+    ],
+)
+def test_who_is_left_in_all_draws_is_so_by_the_ends_of_inputs_alone(
+    rate: Quantity, draws: int | None
+) -> None:
+    result = project(constant(12_000, Rate(rate), 30), sampling=Sampling(2_000))
+    assert (result.exhausted_share, result.exhaustion_draws) == (0, draws)
+    told = projection_document(result).headline
+    clause = " in any of 2,000 draws" if draws else ""
+    assert f"are not exhausted by {result.ends_on}{clause}; " in told
+
+
+def test_causes_that_together_take_all_of_a_day_tell_in_how_many_draws() -> None:
+    rates = (Rate(each, per_capita=True) for each in (Lognormal(0.01, 0.22), Pert(0, 0, 0.01)))
+    causes = (battle(next(rates)), battle(next(rates))._replace(name="dnbi"))
+    several = constant(12_000, 1, 3)._replace(causes=causes)
+    logarithm = NormalDist(*log_mean_and_deviation(Lognormal(0.01, 0.22)))
+    # Of the second cause it is little, and its mean does.
+    derived = 1 - logarithm.cdf(math.log(1 - 0.01 / 6))
+    result = project(several, sampling=Sampling(100_000, 1))
+    assert result.cut_share == pytest.approx(derived, abs=1e-4)
+    assert "come to 100% a day in less than 1% of the draws" in str(
+        projection_document(result).basis
+    )
+    assert project(several._replace(causes=causes[:1]), sampling=Sampling(2_000)).cut_share == 0
+    assert project(constant(12_000, 1, 3)).cut_share is None
+
+
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [
+        pytest.param(Lognormal(405, 500), "none are left in at least 95% of the draws.", id="most"),
+        pytest.param(Pert(400, 450, 500), "none are left.", id="all"),
+    ],
+)
+def test_of_whom_none_are_left_is_said_in_how_many_draws(rate: Quantity, told: str) -> None:
+    result = project(constant(12_000, Rate(rate), 30), sampling=Sampling(2_000))
+    assert projection_document(result).headline.endswith(f", and {told}")
 
 
 @pytest.mark.parametrize("share", [0.02, 0.98])

@@ -2,13 +2,14 @@
 
 import math
 import operator
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from attrition_cli.core.all_draws import draws_that_tell
 from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand, is_none
 from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.constant_rate.problem import (
@@ -39,7 +40,6 @@ from attrition_cli.core.quantities.propagation import (
 from attrition_cli.core.quantities.quantity import (
     Bounded,
     Interval,
-    Lognormal,
     Quantity,
     as_interval,
     bounds_of,
@@ -105,8 +105,8 @@ class PerCapita(NamedTuple):
 
     It is never exhausted: its strength tends to what it `settles_at`. `losses_by_cause` are those
     of the first day, of several causes. `half_life_never_share` is the share of the draws in which
-    half are never lost, and `cut_share` that in which the losses in battle exceed the force and are
-    cut at all of it; `None` where nothing is drawn.
+    half are never lost, and `cut_share` that in which the losses of a day are cut at all of the
+    strength; `None` where nothing is drawn.
     """
 
     share_per_day: DaysValue
@@ -283,7 +283,7 @@ def _per_capita(
     demand, strength = resolved.share_demand, resolved.strength
     causes = resolved.same_share or {}
     _, never_share = certainty_of(half_life, lambda days: days == math.inf)
-    _, cut_share = certainty_of(causes[BATTLE].share, lambda share: share >= 1)
+    _, cut_share = certainty_of(demand.share, lambda share: share >= 1)
     return PerCapita(
         share_per_day=map_quantity(to_float, demand.share),
         battle_share_per_day=map_quantity(to_float, causes[BATTLE].share),
@@ -329,27 +329,27 @@ def _sample_summary(
     from attrition_cli.core.quantities.likelihood import likelihood
 
     samples, share = summarise(headline, start, by)
+
+    def tells(is_so: Callable[[Bounded], bool]) -> int | None:
+        """The draws, where these alone tell what is so in all of them."""
+        inputs = (quantity for _, quantity in problem.named_inputs)
+        return draws_that_tell(
+            samples.draws,
+            inputs,
+            lambda: is_so(problem.resolve(resolve_as_interval).headline_days()),
+        )
+
     if samples.never_share == 1:
-        ends = _ends_of_headline(problem)
         samples = samples._replace(
-            never_is_certain=ends is not None and bounds_of(ends)[0] == math.inf
+            never_is_certain=tells(lambda ends: bounds_of(ends)[0] == math.inf) is None
         )
     if by is None or share is None:
         return samples, None
     if 0 < share < 1:
         return samples, DeadlineProbability(by, share, likelihood(share))
-    ends = _ends_of_headline(problem)
-    if ends is not None and _deadline_by_ends(ends, start, by) == (by, share, None, None):
-        return samples, DeadlineProbability(by, share)
-    return samples, DeadlineProbability(by, share, draws=samples.draws)
-
-
-def _ends_of_headline(problem: ConstantRateProblem) -> Bounded | None:
-    """The ends that no draw passes, `None` where a distribution has none."""
-    if any(isinstance(quantity, Lognormal) for _, quantity in problem.named_inputs):
-        return None
-    ends: Bounded = problem.resolve(resolve_as_interval).headline_days()
-    return ends
+    by_ends = DeadlineProbability(by, share)
+    draws = tells(lambda ends: _deadline_by_ends(ends, start, by) == by_ends)
+    return samples, by_ends._replace(draws=draws)
 
 
 def _deadline_by_ends(

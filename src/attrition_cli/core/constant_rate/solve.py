@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
 
+from attrition_cli.core.all_draws import draws_that_tell
 from attrition_cli.core.causes import BATTLE, DNBI, Demand, is_none, total_demand
 from attrition_cli.core.constant_rate import closed_form, needs
 from attrition_cli.core.constant_rate.problem import (
@@ -24,7 +25,11 @@ from attrition_cli.core.errors import InputError, NoAnswerError, input_name
 from attrition_cli.core.one_sided import bounds_of_result
 from attrition_cli.core.quantities.elementwise import Numbers, maximum
 from attrition_cli.core.quantities.exact import Number, to_float, to_json_number
-from attrition_cli.core.quantities.input_resolvers import InputResolver, sampler_for
+from attrition_cli.core.quantities.input_resolvers import (
+    InputResolver,
+    resolve_as_interval,
+    sampler_for,
+)
 from attrition_cli.core.quantities.propagation import (
     ResolvedValue,
     is_sampled,
@@ -78,6 +83,7 @@ class Solution:
     `None`. From draws `not_needed_share` is the share of them in which that is so, and `enough` are
     values of what was sought that are enough with a probability; of days only where one is given.
     `bounds` are the figures that one-sided inputs make at most or at least, by their paths.
+    `not_needed_draws` is the number of draws where these alone tell that all of them need none.
     """
 
     answer_kind: AnswerKind
@@ -93,6 +99,7 @@ class Solution:
     until: DateValue
     not_needed: Certainty
     not_needed_share: float | None
+    not_needed_draws: int | None
     bounds: dict[str, Bound] = field(hash=False)
     enough: tuple[EnoughValue, ...]
 
@@ -177,22 +184,7 @@ def solve(
     more_is_enough = solve_for in ("troops", "intake")
     sampling = sampling or Sampling()
     resolve_input = sampler_for(kind, sampling, inputs.items())
-    resolved = problem.resolve(resolve_input)
-    by_number = resolved.same_number or {}
-    battle, dnbi_demand = (by_number.get(cause, Demand()) for cause in (BATTLE, DNBI))
-    terms = _solve_terms(
-        _SolveTerms(
-            resolve_input("troops", problem.troops),
-            resolved.strength,
-            battle.people,
-            total_demand((Demand(share=battle.share), dnbi_demand)),
-            resolved.intake_per_day,
-            resolved.intake_delay_days,
-            days or 0,
-        ),
-        solve_for,
-        resolve_input("lost", lost),
-    )
+    terms, dnbi_demand = _resolved_terms(problem, resolve_input, days, solve_for, lost)
     found_name = _TERM_SOLVED_FOR[solve_for]
     found = with_percentiles_enough(
         getattr(terms, found_name), probabilities, more_is_enough=more_is_enough
@@ -201,6 +193,14 @@ def solve(
     for term in {_TERM_SOLVED_FOR[solve_for], _TERM_NEEDED[solve_for]}:
         _refuse_no_answer(getattr(terms, term), solve_for, has_dnbi=dnbi is not None)
     not_needed, not_needed_share = _is_not_needed(terms, solve_for)
+    not_needed_draws = None
+    if not_needed_share == 1:
+
+        def is_so_by_ends() -> bool:
+            at_ends, _ = _resolved_terms(problem, resolve_as_interval, days, solve_for, lost)
+            return _is_not_needed(at_ends, solve_for)[0] == "always"
+
+        not_needed_draws = draws_that_tell(sampling.draws, inputs.values(), is_so_by_ends)
     enough = enough_values(
         found, probabilities, more_is_enough=more_is_enough, trivial_share=not_needed_share
     )
@@ -231,6 +231,7 @@ def solve(
         until=dates_after(start, terms.days),
         not_needed=not_needed,
         not_needed_share=not_needed_share,
+        not_needed_draws=not_needed_draws,
         bounds=bounds_of_result(inputs.items(), result_at, headline=sought)
         if kind == "distribution"
         else {},
@@ -374,6 +375,29 @@ _TERM_SOLVED_FOR = {
 
 _TERM_NEEDED = {**_TERM_SOLVED_FOR, "troops": "strength"}
 """The term that may not be needed at all: of troops those beyond the losses already suffered."""
+
+
+def _resolved_terms(
+    problem: ConstantRateProblem,
+    resolve_input: InputResolver,
+    days: Number | None,
+    solve_for: SolveFor,
+    lost: Quantity,
+) -> tuple[_SolveTerms, Demand]:
+    """The terms of a `problem`, with what is sought, and what disease and injury take of them."""
+    resolved = problem.resolve(resolve_input)
+    by_number = resolved.same_number or {}
+    battle, dnbi_demand = (by_number.get(cause, Demand()) for cause in (BATTLE, DNBI))
+    given = _SolveTerms(
+        resolve_input("troops", problem.troops),
+        resolved.strength,
+        battle.people,
+        total_demand((Demand(share=battle.share), dnbi_demand)),
+        resolved.intake_per_day,
+        resolved.intake_delay_days,
+        days or 0,
+    )
+    return _solve_terms(given, solve_for, resolve_input("lost", lost)), dnbi_demand
 
 
 def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -> _SolveTerms:

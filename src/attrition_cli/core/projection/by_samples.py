@@ -6,9 +6,10 @@ from itertools import chain, pairwise, starmap
 
 import numpy as np
 
+from attrition_cli.core.causes import Demand, is_none
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.lazy import DeferredSequence
-from attrition_cli.core.projection.daily_step import State, daily_states
+from attrition_cli.core.projection.daily_step import LossSchedule, State, daily_states
 from attrition_cli.core.projection.engine import (
     LostShares,
     ProgressCallback,
@@ -17,7 +18,7 @@ from attrition_cli.core.projection.engine import (
     gross_days_to_exhaustion,
     track_crossings,
 )
-from attrition_cli.core.projection.inputs import strength_at_start
+from attrition_cli.core.projection.inputs import daily_inputs, strength_at_start
 from attrition_cli.core.projection.period_totals import (
     CasualtySplit,
     PeriodTotals,
@@ -80,7 +81,20 @@ def run_by_samples(
             totals(start, last),
             DeferredSequence(len(period_ends), rows),
             float(np.mean(np.isfinite(crossings[-1].days))),
+            _cut_share(scenario, resolve_input),
+            sampling.draws,
         )
+
+
+def _cut_share(scenario: Scenario, resolve_input: InputResolver) -> float:
+    """The share of the draws in which shares of several causes come to all on any day."""
+    losses = LossSchedule(daily_inputs(scenario, resolve_input).causes)
+    is_cut, total = np.zeros(1, np.bool_), Demand()
+    for day in range(math.ceil(scenario.days)):
+        before, total = total, losses.on_day(day)
+        if total is not before and sum(not is_none(each.share) for each in losses.by_cause()) > 1:
+            is_cut = is_cut | (np.asarray(total.share) >= 1)
+    return float(is_cut.mean())
 
 
 def array_resolver(scenario: Scenario, sampling: Sampling) -> InputResolver:

@@ -35,7 +35,9 @@ class RunResult(NamedTuple):
 
     `threshold_days` are the days until each of the shares asked for is lost, the last of them
     until all are; `gross_days_to_exhaustion` the latter without intake and returns. Days are
-    infinite beyond the horizon. `exhausted_share` is the share of draws that are exhausted.
+    infinite beyond the horizon. `exhausted_share` is the share of so many `draws` that are
+    exhausted, and `cut_share` that in which the shares of several causes are cut at all of a day's
+    strength.
     """
 
     strength_at_start: RunValue
@@ -44,6 +46,8 @@ class RunResult(NamedTuple):
     total: PeriodTotals[RunValue]
     rows: Sequence[PeriodTotals[RunValue]]
     exhausted_share: float | None = None
+    cut_share: float | None = None
+    draws: int | None = None
 
 
 class LostShares(NamedTuple):

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from attrition_cli.core.all_draws import draws_that_tell
 from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.enough import (
     EnoughValue,
@@ -28,18 +29,25 @@ from attrition_cli.core.projection.project import Projection, project
 from attrition_cli.core.projection.result_ends import low_and_high
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, simplify, to_json_number
-from attrition_cli.core.quantities.input_resolvers import unchanged
+from attrition_cli.core.quantities.input_resolvers import resolve_as_interval, unchanged
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
+    Certainty,
     DaysValue,
     InputValue,
     PeopleValue,
+    certainty,
     to_result,
 )
 from attrition_cli.core.quantities.sampling import Bound, Percentiles, Sampling, percentile_name
-from attrition_cli.core.scenario.fields import ScenarioField, at_points, find_field, replace_field
+from attrition_cli.core.scenario.fields import (
+    ScenarioField,
+    find_field,
+    replace_field,
+    replace_inputs,
+)
 from attrition_cli.core.scenario.model import FieldPath, Scenario, path_text
 from attrition_cli.core.scenario.validation import validated
 
@@ -105,6 +113,8 @@ class GoalValue:
     and `stretches` are those with which the goal is met, of bounds at worst, of draws none; the
     last may have no end, and `value` is `None` then. A strength is to last from `counts_from` on,
     the first day on which anybody would be there with the most of the value.
+    `not_needed` is the certainty that it takes none of the value, of draws with the probabilities
+    told, and `not_needed_draws` their number where these alone tell that none of them needs any.
     Of draws, `bounds` tells whether one-sided inputs make the `value` at most or at least so much.
     """
 
@@ -119,6 +129,8 @@ class GoalValue:
     value: PeopleValue
     met_by: Percentiles[MetBy] | None
     enough: tuple[EnoughValue, ...]
+    not_needed: Certainty
+    not_needed_draws: int | None
     stretches: tuple[Interval[float | None], ...]
     values_tried: int
     counts_from: date
@@ -176,14 +188,18 @@ def goal_seek(
     )
     enough: tuple[EnoughValue, ...] = ()
     met_by: Percentiles[MetBy] | None = None
+    not_needed_draws: int | None = None
     value: PeopleValue
     if kind == "distribution":
         found, enough = bisection.of_draws(sampling.percents, probabilities)
         value = {name: each.value for name, each in found.items()}
         met_by = {name: each.met_by for name, each in found.items()}
+        not_needed, not_needed_draws = bisection.is_not_needed_by_draws(enough)
     else:
         exact = bisection.between_best_and_worst if kind == "interval" else bisection.find_value
         value = map_quantity(_round_to_known_digits, exact())
+        ends = low_and_high(value) if scenario_field.more_lasts else (None, None)
+        not_needed = certainty(*(float(end == scenario_field.least) for end in reversed(ends)))
     if progress is not None:
         progress(1.0)
     return GoalValue(
@@ -204,6 +220,8 @@ def goal_seek(
         value=value,
         met_by=met_by,
         enough=enough,
+        not_needed=not_needed,
+        not_needed_draws=not_needed_draws,
         stretches=() if kind == "distribution" else bisection.stretches,
         values_tried=len(bisection.values_to_try),
         counts_from=scenario.start + timedelta(bisection.first_day),
@@ -214,13 +232,11 @@ def goal_seek(
 
 def _bounds(scenario: Scenario, path: FieldPath, strength: Quantity | None) -> dict[str, Bound]:
     """Whether one-sided inputs make the value sought at most or at least so much."""
-    inputs = (
-        (name, each) for name, field_path, each in scenario.named_inputs if field_path != path
-    )
+    others = [each for each in scenario.named_inputs if each[1] != path]
     return bounds_of_result(
-        inputs,
+        ((name, quantity) for name, _, quantity in others),
         lambda resolve_input: goal_seek(
-            at_points(scenario, resolve_input, without=path), path, strength=strength
+            replace_inputs(scenario, others, resolve_input), path, strength=strength
         ),
         headline="value",
     )
@@ -268,20 +284,40 @@ class _Bisection:
         found = dict.fromkeys((*probabilities, *map(enough_at, percents)))
         self._expected_trials *= len(found)
         values = {each: self._enough_with(each) for each in found}
-        refusals = {error for _, error in values.values()}
-        if None not in refusals and len({type(error) for error in refusals}) == 1:
-            share = "in all percentiles"
-            if len(values) == 1:
-                share = f"with a chance of {float(probabilities[0]):g}%"
-            raise NoAnswerError(f"{share} {refusals.pop()}")
+        refusals = {each: error for each, (_, error) in values.items() if error is not None}
+        if len(refusals) == len(values) and len(set(map(type, refusals.values()))) == 1:
+            # What none is enough for with the least of the probabilities it is not with others.
+            is_none = isinstance(refusals[probabilities[0]], _NoValueError)
+            told = min(probabilities) if is_none else max(probabilities)
+            raise refusals[told].with_chance(told)
         shown = {percentile_name(each): values[enough_at(each)][0] for each in percents}
         return shown, tuple(values[each][0] for each in probabilities)
 
-    def _enough_with(self, probability: Number) -> tuple[EnoughValue, NoAnswerError | None]:
+    def is_not_needed_by_draws(self, enough: Sequence[EnoughValue]) -> tuple[Certainty, int | None]:
+        """The certainty that it takes none of the value, and the draws that tell of all of them."""
+        if not self._field.more_lasts or {each.met_by for each in enough} != {"any"}:
+            return certainty(0, any(each.met_by == "any" for each in enough)), None
+        draws = self._sampling.draws
+        if self._margin(0, Fraction(100, draws), self._field.least) < 0:
+            return "possible", None
+        inputs = (quantity for _, _, quantity in self._scenario.named_inputs)
+        return "always", draws_that_tell(draws, inputs, self._is_not_needed_by_ends)
+
+    def _is_not_needed_by_ends(self) -> bool:
+        least = replace_field(self._scenario, self._field.path, self._field.least)
+        if least.needs_outer_bounds:
+            return False
+        bounded = replace_inputs(least, least.named_inputs, resolve_as_interval)
+        projection = project(bounded, every="month", first_day=self.first_day)
+        found, goal = self._goal.compared(projection)
+        lowest = low_and_high(found)[0]
+        return lowest is None or lowest >= goal
+
+    def _enough_with(self, probability: Number) -> "tuple[EnoughValue, _RefusedValueError | None]":
         """What is enough with a `probability`, or why any value is or none."""
         value: Number | None = None
         met_by: MetBy = "value"
-        refusal: NoAnswerError | None = None
+        refusal: _RefusedValueError | None = None
         try:
             # What is enough in so many draws leaves the others exhausted.
             value = self.find_value(percent=100 - probability)
@@ -329,7 +365,7 @@ class _Bisection:
         if (margin(least) >= 0) == more_lasts:
             if more_lasts:
                 return least
-            raise self._no_value(f"no value of {self._field.name} does, not even 0")
+            raise _NoValueError(f"no value of {self._field.name} is low enough", "not even 0")
         return self._edge(*self._bracket(margin), margin)
 
     @property
@@ -352,11 +388,11 @@ class _Bisection:
         runs = [list(run) for does, run in groupby(range(len(met)), met.__getitem__) if does]
         number, name = len(met), self._field.name
         if not runs:
-            raise self._no_value(f"none of {number} values of {name} does that were tried")
+            raise _NoValueError(f"none of {number} values of {name} that were tried is enough")
         if len(runs[0]) == number:
             highest = self._with_unit(self.values_to_try[-1])
-            reason = f"any of {number} values of {name} does that were tried, even {highest}"
-            raise self._any_value(reason)
+            tried = f"each of {number} values of {name} that were tried is enough"
+            raise _AnyValueError(tried, f"even {highest}")
         return [(run[0], run[-1]) for run in runs]
 
     def _end_of_run(self, at: int, step: Literal[-1, 1], margin: _Margin) -> Number | None:
@@ -440,8 +476,8 @@ class _Bisection:
             if high >= self._field.most:
                 name, most = self._field.name, self._with_unit(high)
                 if self._field.more_lasts:
-                    raise self._no_value(f"no value of {name} does, not even {most}")
-                raise self._any_value(f"any value of {name} does, even {most}")
+                    raise _NoValueError(f"no value of {name} is enough", f"not even {most}")
+                raise _AnyValueError(f"any value of {name} is low enough", f"even {most}")
             low, high = high, min(2 * high, self._field.most)
         return low, high
 
@@ -451,19 +487,33 @@ class _Bisection:
             return f"{100 * float(value):,g}%{unit}"
         return f"{float(value):,g} {self._field.unit}"
 
-    def _any_value(self, reason: str) -> "_AnyValueError":
-        return _AnyValueError(f"{reason}: change another figure, or give a later date")
 
-    def _no_value(self, reason: str) -> "_NoValueError":
-        return _NoValueError(f"{reason}: change another figure, or give a nearer date")
+class _RefusedValueError(NoAnswerError):
+    """Which values are enough, up to which `extreme`: any or none."""
+
+    date_needed = ""
+
+    def __init__(self, values: str, extreme: str = "", chance: str = "") -> None:
+        self._values, self._extreme = values, extreme
+        comma = f", {extreme}" if extreme else ""
+        cure = f"change another figure, or give a {self.date_needed} date"
+        super().__init__(f"{values}{chance}{comma}: {cure}")
+
+    def with_chance(self, probability: Number) -> "_RefusedValueError":
+        """The same, so with a `probability` in per cent."""
+        return type(self)(self._values, self._extreme, f" with a chance of {float(probability):g}%")
 
 
-class _AnyValueError(NoAnswerError):
+class _AnyValueError(_RefusedValueError):
     """Whatever the value, the goal is met."""
 
+    date_needed = "later"
 
-class _NoValueError(NoAnswerError):
+
+class _NoValueError(_RefusedValueError):
     """Whatever the value, the goal is not met."""
+
+    date_needed = "nearer"
 
 
 def _step_that_meets(margin_at: Callable[[int], float]) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from attrition_cli.core.all_draws import draws_that_tell
 from attrition_cli.core.causes import CauseLosses
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.lazy import LazySequence
@@ -14,6 +15,7 @@ from attrition_cli.core.projection.engine import (
     LostShares,
     ProgressCallback,
     Runner,
+    RunResult,
     RunValue,
     first_day_present,
     losses_due_before,
@@ -22,6 +24,7 @@ from attrition_cli.core.projection.engine import (
 from attrition_cli.core.projection.period_totals import PeriodTotals
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, calendar_period_ends, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
+from attrition_cli.core.quantities.input_resolvers import resolve_as_interval
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.core.quantities.result_values import (
@@ -33,7 +36,7 @@ from attrition_cli.core.quantities.result_values import (
     to_result,
 )
 from attrition_cli.core.quantities.sampling import Bound, Sampling
-from attrition_cli.core.scenario.fields import at_points
+from attrition_cli.core.scenario.fields import replace_inputs
 from attrition_cli.core.scenario.model import Scenario
 from attrition_cli.core.scenario.validation import validated
 from attrition_cli.core.thresholds import Threshold, threshold_rows
@@ -74,11 +77,13 @@ class Projection:
     `coverage_days` are net, with intake and returns, until losses are due and nobody is there to
     take them, and `gross_coverage_days` the same without intake and returns; both are `None`
     where that is not within the horizon. `exhausted_share` is the share of the draws in which it
-    is. Coverage and thresholds count from 00:00 on `counts_from`, the gross coverage on
-    `gross_counts_from`: the first day on which anybody is there. `due_before` are the people due to
-    be lost before `counts_from`. `total` is the horizon as one period. Bounds may be outer ones,
-    `is_outer`. Of draws, `bounds` are the figures that one-sided inputs make at most or at least,
-    by their paths.
+    is; of `exhaustion_draws` none are, where these alone tell so and not the ends of the inputs.
+    `cut_share` is the share of the draws in which several causes together take all of a day's
+    strength, and are cut there. Coverage and thresholds count from 00:00 on `counts_from`, the
+    gross coverage on `gross_counts_from`: the first day on which anybody is there. `due_before` are
+    the people due to be lost before `counts_from`. `total` is the horizon as one period. Bounds may
+    be outer ones, `is_outer`. Of draws, `bounds` are the figures that one-sided inputs make at most
+    or at least, by their paths.
     """
 
     answer_kind: AnswerKind
@@ -93,6 +98,8 @@ class Projection:
     gross_exhausted_on: DateValue
     exhaustion: Literal["reached", "possible", "not within the horizon"]
     exhausted_share: float | None
+    exhaustion_draws: int | None
+    cut_share: float | None
     counts_from: date
     gross_counts_from: date
     due_before: PeopleValue
@@ -168,6 +175,8 @@ def project(
         gross_exhausted_on=dates_after(start, run_result.gross_days_to_exhaustion),
         exhaustion=_exhaustion(exhaustion_days, run_result.exhausted_share),
         exhausted_share=run_result.exhausted_share,
+        exhaustion_draws=_draws_that_tell(scenario, lost, run_result),
+        cut_share=run_result.cut_share,
         counts_from=start + timedelta(first_day),
         gross_counts_from=start + timedelta(gross_first_day),
         due_before=to_result(losses_due_before(scenario, first_day, sampling)),
@@ -185,6 +194,23 @@ def project(
     )
 
 
+def _draws_that_tell(scenario: Scenario, lost: LostShares, result: RunResult) -> int | None:
+    """The number of draws where these alone tell that none is exhausted."""
+    if result.draws is None or result.exhausted_share:
+        return None
+
+    def is_so_by_ends() -> bool:
+        from attrition_cli.core.projection.by_bounds.corner_run import CornerRun  # of few draws
+
+        if scenario.needs_outer_bounds:
+            return False  # the corners are not the ends
+        bounded = replace_inputs(scenario, scenario.named_inputs, resolve_as_interval)
+        return not CornerRun(bounded, lost, None).may_exhaust
+
+    inputs = (quantity for _, _, quantity in scenario.named_inputs)
+    return draws_that_tell(result.draws, inputs, is_so_by_ends)
+
+
 def _bounds(scenario: Scenario, every: str, first_day: int) -> dict[str, Bound]:
     """The figures that one-sided inputs make at most or at least."""
     from attrition_cli.core.one_sided import bounds_of_result  # of draws alone
@@ -192,7 +218,9 @@ def _bounds(scenario: Scenario, every: str, first_day: int) -> dict[str, Bound]:
     return bounds_of_result(
         ((name, quantity) for name, _, quantity in scenario.named_inputs),
         lambda resolve_input: project(
-            at_points(scenario, resolve_input), every=every, first_day=first_day
+            replace_inputs(scenario, scenario.named_inputs, resolve_input),
+            every=every,
+            first_day=first_day,
         ),
         headline="coverage_days",
     )

@@ -1,7 +1,7 @@
 """The addressable fields of a scenario, and the scenario with another value in one."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -209,15 +209,16 @@ def replace_field(scenario: Scenario, path: FieldPath, value: Quantity) -> Scena
     )
 
 
-def at_points(
-    scenario: Scenario, resolve_input: InputResolver, *, without: FieldPath | None = None
+def replace_inputs(
+    scenario: Scenario,
+    inputs: Iterable[tuple[str, FieldPath, Quantity]],
+    resolve_input: InputResolver,
 ) -> Scenario:
-    """`scenario` with each uncertain input, but the one `without`, at a number."""
-    at = scenario
-    for name, path, quantity in scenario.named_inputs:
-        if path != without and len(set(bounds_of(quantity))) > 1:
-            at = replace_field(at, path, resolve_input(name, quantity))
-    return at
+    """`scenario` with those of its `inputs`, by name and path, resolved that are uncertain."""
+    for name, path, quantity in list(inputs):
+        if len(set(bounds_of(quantity))) > 1:
+            scenario = replace_field(scenario, path, resolve_input(name, quantity))
+    return scenario
 
 
 def _replace_in_cause(cause: Cause, field: FieldPath, value: Quantity) -> Cause:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.balance import BalanceInputs
     from attrition_cli.core.constant_rate.cover import CoverInputs
     from attrition_cli.core.constant_rate.losses import LossesInputs
+    from attrition_cli.core.projection.project import Projection
     from attrition_cli.core.scenario.model import FieldPath, Scenario
 
 _PERIOD_LENGTHS = {
@@ -51,12 +52,36 @@ def period_basis(*rates: Rate | None, every: str = "day") -> tuple[str, ...]:
     length = _PERIOD_LENGTHS.get(every) if every in ("month", "year") else None
     if length and not any(length in line for line in lines):
         lines.append(length)
-    cut = (
+    return without_duplicates((*lines, *_cut_rate_basis(*rates)))
+
+
+def _cut_rate_basis(*rates: Rate | None) -> Iterator[str]:
+    """The rates that are cut at all of the strength."""
+    return cut_share_basis(
         (f"a rate of {rate_in_words(rate)}", rate.amount)
         for rate in rates
         if rate is not None and rate.per_capita
     )
-    return without_duplicates((*lines, *cut_share_basis(cut)))
+
+
+def cut_scenario_basis(*projections: "Projection") -> tuple[str, ...]:
+    """The rates of scenarios, and the sums of these, that are cut at all of the strength."""
+    lines: list[str] = []
+    for each in projections:
+        lines += _cut_rate_basis(*(phase.rate for phase in each.inputs.rates))
+        if each.cut_share:
+            lines.append(cut_sum_in_words(each.cut_share))
+    return without_duplicates(lines)
+
+
+def cut_sum_in_words(share: float) -> str:
+    """The `share` of the draws in which several causes together are cut at all of the strength.
+
+    >>> cut_sum_in_words(0.0004)
+    'the shares of all causes come to 100% a day in less than 1% of the draws, and are cut there'
+    """
+    draws = f"in {whole_percent(share)} of the draws"
+    return f"the shares of all causes come to 100% a day {draws}, and are cut there"
 
 
 def cut_share_basis(shares: Iterable[tuple[str, Quantity | InputValue]]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Parts of the answers on coverage, of one contingent or of a matrix of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from attrition_cli.core.causes import DNBI
@@ -8,6 +8,7 @@ from attrition_cli.core.constant_rate.cover import Cover
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.render.blocks.basis import (
+    cut_sum_in_words,
     named_inputs,
     percentile_method,
     period_basis,
@@ -55,11 +56,7 @@ def coverage_basis(answers: Sequence[Cover]) -> tuple[str, ...]:
     if sampled:
         cases = (named_inputs(each.inputs) for each in sampled)
         lines += sampling_basis(*cases)
-        lines += [
-            f"losses exceed the force in {whole_percent(cut_share)} of the draws, and are cut there"
-            for each in sampled
-            if each.inputs.force is not None and (cut_share := _cut_share(each))
-        ]
+        lines += [line for each in sampled for line in _cut_basis(each)]
     return without_duplicates(lines)
 
 
@@ -69,9 +66,17 @@ def coverage_method(answers: Sequence[Cover]) -> tuple[str, ...]:
     return percentile_method(coverage_percentile_names(sampled))
 
 
-def _cut_share(answer: Cover) -> float:
-    """The share of the draws in which the force would lose more than all that it has."""
-    return (answer.per_capita and answer.per_capita.cut_share) or 0.0
+def _cut_basis(answer: Cover) -> Iterator[str]:
+    """In how many of the draws the force would lose more than all that it has.
+
+    Of a rate alone, which is a share, that is told with the rate.
+    """
+    cut_share = (answer.per_capita and answer.per_capita.cut_share) or 0.0
+    if cut_share and answer.inputs.force is not None:
+        share = whole_percent(cut_share)
+        yield f"losses exceed the force in {share} of the draws, and are cut there"
+    elif cut_share and answer.inputs.dnbi is not None:
+        yield cut_sum_in_words(cut_share)
 
 
 def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:

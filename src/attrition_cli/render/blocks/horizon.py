@@ -4,7 +4,7 @@ from attrition_cli.core.projection.project import Projection
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 from attrition_cli.render.text.digits import all_digits, to_whole_number, whole_percent
-from attrition_cli.render.text.phrases import days_in_words
+from attrition_cli.render.text.phrases import days_in_words, in_any_of_draws
 from attrition_cli.render.text.ranges import in_cell, raw
 
 LATER = "later"
@@ -26,7 +26,9 @@ def not_exhausted_in_words(result: Projection) -> str:
     """A clause that some are left at the end, and in how many of the draws if not in all."""
     words = f"not exhausted by {result.ends_on}"
     share = result.exhausted_share
-    return f"{words} in {whole_percent(1 - share)} of the draws" if share else words
+    if share:
+        return f"{words} in {whole_percent(1 - share)} of the draws"
+    return f"{words}{in_any_of_draws(result.exhaustion_draws, result.bounds.get('coverage_days'))}"
 
 
 def coverage_in_words(result: Projection) -> str:

@@ -334,10 +334,11 @@ def _break_even_of_draws(result: Balance, kind: str) -> str:
     intake, losses = f"an intake of {intake} a day", f"{kind} of {losses} a day"
     if rates[0].met_by == "none":
         return f"it takes {intake} to break even{_chances(intakes, result, _intake_in_words)}"
-    if chances.is_certain(rates):
+    if chances.is_certain(rates, result.break_even_gross_rate_per_day):
+        # What is certain comes first: after the chances it would read as one more of them.
         chance = _chances(intakes, result, _intake_in_words)
-        return f"it takes {intake} to break even{chance}, or {losses}"
-    if chances.is_certain(intakes):
+        return f"{losses} break even, or {intake}{chance}"
+    if chances.is_certain(intakes, result.break_even_intake_per_day):
         chance = _chances(rates, result, _rate_in_words)
         return f"it takes {intake} to break even, or {losses}{chance}"
 
@@ -411,9 +412,8 @@ def _basis(result: Balance) -> Iterator[str]:
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
     yield from basis.parts_basis(_percentile_names(result))
-    yield from chances.chance_basis(
-        (*result.break_even_intake_enough, *result.break_even_gross_rate_enough)
-    )
+    if result.answer_kind == "distribution":
+        yield chances.CHANCE_BASIS
 
 
 def _raw_value(result: Balance) -> str:

@@ -71,6 +71,10 @@ def _sentence(result: Comparison) -> str:
 def _divergence_clause(first: ComparedScenario, each: ComparedScenario, share: str) -> str:
     if not each.days_in_common:
         return "no day in common"
+    is_one_sided = first.projection.bounds or each.projection.bounds
+    if each.strengths_are_same and not is_one_sided:
+        spans = {(one.projection.inputs.start, one.projection.ends_on) for one in (first, each)}
+        return f"the same strengths{'' if len(spans) == 1 else ' on the days in common'}"
     if each.apart is not None:
         return f"strengths more than {share} apart {_draws_apart_in_words(each, each.apart)}"
     if each.diverged_on is None and "interval" in (
@@ -96,8 +100,11 @@ def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart) -> str:
         words = f"in {percent} of the draws on the last day ({term}; ICD 203: {low}-{high}%)"
     if each.diverged_on is None:
         percent = digits.whole_percent(apart.on_any_day)
-        return f"{words}, on any day in {percent}"
-    return f"{words}, {_span_in_words(each)} in half of them"
+        return f"{words}, on some day in {percent}"
+    span = _span_in_words(each)
+    # Of none of them there is no half.
+    in_half = f"{span} in half of them" if apart.on_last_day else f"but in half of the draws {span}"
+    return f"{words}, {in_half}"
 
 
 def _span_in_words(each: ComparedScenario) -> str:
@@ -145,10 +152,13 @@ class _Measure(NamedTuple):
             return ""
         # Of days beyond the horizon it is not known.
         is_known = self.difference != "coverage_days" or each.projection.exhaustion == "reached"
-        if is_known and not less and not more:
-            return " (the same)"
+        if not less and not more:
+            return " (the same)" if is_known else " (the same where known)"
         percentiles = _percentiles_of_difference(difference, self.format_number)
-        return f" ({percentiles}; less in {digits.whole_percent_cell(less)})"
+        told = f"less in {digits.whole_percent_cell(less)}"
+        if not less:
+            told = f"more in {digits.whole_percent_cell(more)}"
+        return f" ({percentiles}; {told})"
 
 
 def _percentiles_of_difference(difference: AnyPercentiles, format_number: digits.Formatter) -> str:
@@ -207,9 +217,10 @@ def _measures_table(result: Comparison) -> Table[_Measure]:
             if any(each.apart for each in result.compared)
             else []
         ),
-        _Measure(
-            f"{apart} from",
-            lambda each: str(each.diverged_on or ""),
+        *(
+            [_Measure(f"{apart} from", lambda each: str(each.diverged_on or ""))]
+            if any(each.diverged_on for each in result.compared)
+            else []
         ),
         *(
             [_Measure("until", lambda each: str(each.diverged_until or ""))]
@@ -238,7 +249,10 @@ def _share_apart_cell(each: ComparedScenario) -> str:
     """The share of the draws in which strengths are apart at the end."""
     if each.apart is None:
         return ""
-    return f"{digits.whole_percent_cell(each.apart.on_last_day)} of the draws"
+    share = each.apart.on_last_day
+    if share in (0, 1):
+        return f"{'all' if share else 'none'} of the draws"
+    return f"{digits.whole_percent_cell(share)} of the draws"
 
 
 def _causes(result: Comparison) -> Sequence[str]:
@@ -296,13 +310,14 @@ def _basis(result: Comparison) -> Iterator[str]:
     if result.answer_kind == "distribution":
         yield (
             "differences are those of paired draws, each draw of one scenario against the same of"
-            " the first, and dates apart those from which half of the draws are"
+            " the first, and dates those from which strengths are apart in half of the draws"
         )
         if any(each.projection.exhaustion != "reached" for each in result.compared):
             yield "differences of days are those of the draws in which either is exhausted"
         yield basis.PARTS_DO_NOT_ADD_UP
-        scenarios = (each.projection.inputs for each in result.compared)
+        scenarios = [each.projection.inputs for each in result.compared]
         yield from basis.scenario_sampling_basis(*scenarios)
+        yield from basis.cut_scenario_basis(*(each.projection for each in result.compared))
 
 
 class _DataRow(NamedTuple):

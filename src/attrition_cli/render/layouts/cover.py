@@ -187,11 +187,10 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita, wording: _Wording) 
     never_words = f"in {digits.whole_percent(never_share or 0)} of the draws"
     if low_and_high(half_life_days)[0] is None:
         words += " never fall to half their strength"
-        draws = _draws_that_tell_never(result)
         if never_share is not None and never_share < 1:
             words += f" {never_words}"
-        elif never_share is not None and draws is not None:
-            words += f" in any of {digits.all_digits(draws)} draws"
+        elif never_share is not None:
+            words += phrases.in_any_of_draws(_draws_that_tell_never(result))
             words += " at the bounds given" if result.bounds else ""
     else:
         fall = "fall to half" if is_second else "fall to half their strength"

@@ -12,7 +12,7 @@ from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.data_columns import enough_columns
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import chances, digits, phrases, ranges
-from attrition_cli.render.text.parts import low_and_high, part_names, percentile_names
+from attrition_cli.render.text.parts import part_names, percentile_names
 from attrition_cli.render.text.ranges import side_by_side
 
 _NamedValue = tuple[str, InputValue | PeopleValue | EnoughValue]
@@ -135,13 +135,18 @@ def _exact_words(result: GoalValue, goal: str) -> str:
     name = _field_in_words(result)
     number = ranges.in_words(result.value, digits.with_about(_value_formatter(result)))
     value = f"{number}{_unit(result)}"
-    if result.more_lasts and low_and_high(result.value)[1] == 0:
+    if result.not_needed == "always":
         return f"{name} is not needed {goal}"
     if result.more_lasts:
         return f"it takes {name} of {value} {goal}"
     stretches = _stretches(result)
     if not stretches:
-        return f"{name} may be {value} and no more {goal}"
+        # What is only at least so much may be more.
+        no_more = " and no more"
+        if isinstance(result.value, Interval):
+            no_more = ""
+            value = value.replace("between ", "at most between ")
+        return f"{name} may be {value}{no_more} {goal}"
     words = f"{name} may be {_stretches_in_words(result, stretches)} {goal}"
     at_worst = ", with the bounds at their worst" if result.answer_kind == "interval" else ""
     return f"{words}{at_worst}"
@@ -152,7 +157,7 @@ def _of_draws(result: GoalValue, goal: str) -> str:
     name, (first, *_) = _field_in_words(result), result.enough
     value = f"{_enough_formatter(result)(first.value or 0)}{_unit(result)}"
     if first.met_by == "none":
-        words = f"no {name.partition(' ')[2]} is enough"
+        words = f"no {name.partition(' ')[2]} is {_enough_in_words(result)}"
     elif result.more_lasts:
         needed = f"it takes {name} of {value}"
         words = f"{name} is not needed" if first.met_by == "any" else needed
@@ -162,16 +167,27 @@ def _of_draws(result: GoalValue, goal: str) -> str:
         words = f"{name} may at most be {value}"
     else:
         words = f"{name} may be {value} and no more"
+    if result.not_needed == "always":
+        return f"{words} {goal}{phrases.in_any_of_draws(result.not_needed_draws)}"
     return f"{words} {goal}{chances.with_probabilities(result.enough, _value_in_words(result))}"
 
 
 def _value_in_words(result: GoalValue) -> Callable[[EnoughValue], str]:
     def in_words(each: EnoughValue) -> str:
         if each.met_by == "none":
-            return "and no value is enough"
-        return "anything" if each.value is None else _enough_formatter(result)(each.value)
+            return f"and no value is {_enough_in_words(result)}"
+        if each.met_by == "any":
+            return "none" if result.more_lasts else "anything"
+        value = _enough_formatter(result)(each.value or 0)
+        is_first_needed = result.more_lasts and result.enough[0].met_by == "any"
+        return f"and {value}{_unit(result)} is enough" if is_first_needed else value
 
     return in_words
+
+
+def _enough_in_words(result: GoalValue) -> str:
+    """What a value is that does."""
+    return "enough" if result.more_lasts or result.values_tried else "low enough"
 
 
 def _enough_formatter(result: GoalValue) -> digits.Formatter:
@@ -276,7 +292,7 @@ def _basis(result: GoalValue) -> Iterator[str]:
         what = "need no more than" if result.more_lasts else "allow no more than"
         if not _tells_probability_alone(result):
             yield from basis.percentile_method(percentile_names(result.value), what)
-        yield from chances.chance_basis(result.enough)
+        yield chances.CHANCE_BASIS
 
 
 _DataRow = tuple[GoalValue, Interval[float | None]]

@@ -109,9 +109,19 @@ _CAUSES_IN_SENTENCE = 2
 
 def _strength_clause(result: Projection) -> str:
     strength = result.total.strength
-    if low_and_high(strength)[1] == 0:
+    if low_and_high(strength)[1] != 0:
+        return f"{phrases.whole_people_in_words(strength)} are left"
+    if not isinstance(strength, dict) or _is_exhausted_for_good(result):
         return "none are left"
-    return f"{phrases.whole_people_in_words(strength)} are left"
+    # Of the draws beyond the highest percentile it is not known.
+    *_, highest = strength
+    return f"none are left in at least {highest.removeprefix('p')}% of the draws"
+
+
+def _is_exhausted_for_good(result: Projection) -> bool:
+    """True where all draws are exhausted and nobody may join after that."""
+    joins = _has_intake_or_returns(result) or low_and_high(result.total.arrivals)[1] != 0
+    return result.exhausted_share == 1 and not joins
 
 
 def _contingents_in_words(result: Projection) -> str:
@@ -126,7 +136,7 @@ def _contingents_in_words(result: Projection) -> str:
             to_result(later_tranches[0].troops), digits.all_digits, at_most="as many as"
         )
     )
-    words = f"{phrases.whole_people_in_words(result.strength)} troops"
+    words = phrases.troops_in_words(phrases.whole_people_in_words(result.strength))
     if len(contingents) == 1 and len(later_tranches) == len(contingents[0].tranches):
         # As it is given, if that is all there is.
         words = phrases.contingent_in_words(
@@ -137,20 +147,20 @@ def _contingents_in_words(result: Projection) -> str:
     if low_and_high(arrivals)[1] == 0:
         return words
     if low_and_high(result.strength)[1] == 0:
-        return f"{arriving} troops yet to arrive"
+        return f"{phrases.troops_in_words(arriving)} yet to arrive"
     return f"{words} and {arriving} yet to arrive"
 
 
 def _coverage_clause(result: Projection) -> str:
     who, days, end = _contingents_in_words(result), result.coverage_days, result.ends_on
     if low_and_high(days)[0] is None:
-        return f"{who} are {not_exhausted_in_words(result)}"
+        return f"{who} {phrases.verb(who, 'are')} {not_exhausted_in_words(result)}"
     net = (
         f" net and {_gross_coverage_in_words(result)} gross"
         if _has_intake_or_returns(result)
         else ""
     )
-    words = f"{who} cover their losses for {coverage_in_words(result)}{net}"
+    words = f"{who} {phrases.verb(who, 'cover')} their losses for {coverage_in_words(result)}{net}"
     words += f", until {date_text.dates_in_words_after_until(result.exhausted_on, days)}"
     if result.exhausted_share is not None and result.exhausted_share < 1:
         share = digits.whole_percent(1 - result.exhausted_share)
@@ -221,7 +231,8 @@ def _basis(result: Projection) -> Iterator[str]:
         + ("; net is with intake and returns" if _has_intake_or_returns(result) else "")
     )
     if all(phase.rate.per_capita for phase in inputs.rates):
-        yield "a share is lost of those present at the start of each day: never all of them"
+        never_all = "" if basis.cut_scenario_basis(result) else ": never all of them"
+        yield f"a share is lost of those present at the start of each day{never_all}"
     if not _crosses_any_threshold(result):
         yield f"no threshold is reached until {result.ends_on}"
     elif low_and_high(result.coverage_days)[1] is None or any(
@@ -235,6 +246,8 @@ def _basis(result: Projection) -> Iterator[str]:
         yield "months are those of the calendar"
     if result.answer_kind == "distribution":
         yield from basis.scenario_sampling_basis(inputs)
+        if result.cut_share:
+            yield basis.cut_sum_in_words(result.cut_share)
         names = percentile_names(result.total.strength, result.coverage_days)
         yield from basis.parts_basis(names)
 

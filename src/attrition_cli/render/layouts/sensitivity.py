@@ -53,7 +53,7 @@ def sensitivity_document(result: Sensitivity) -> Document:
     )
     return Document(
         headline=_sentence(result),
-        tables=(Table(columns, result.drivers, title), _tornado(result)),
+        tables=(Table(columns, result.drivers, title), *_tornado(result)),
         data_table=Table(data_columns, result.drivers),
         raw_values=tuple(f"{driver.name} {driver.variance_share!r}" for driver in result.drivers),
         answer_kind=result.answer_kind,
@@ -64,7 +64,7 @@ def sensitivity_document(result: Sensitivity) -> Document:
 
 def _sentence(result: Sensitivity) -> str:
     (who, share), *others = [
-        (_driver_in_words(result, driver), digits.whole_percent(driver.variance_share))
+        (_driver_in_words(result, driver), digits.whole_percent(_share(driver)))
         for driver in result.drivers
         if driver.has_effect
     ]
@@ -80,13 +80,28 @@ def _sentence(result: Sensitivity) -> str:
         every_input = (
             f"with {phrases.joined(at_least, 'and')} at {their} least and every other input"
         )
-    middle = (
-        phrases.days_in_words(result.middle_days) if result.middle_days is not None else "never"
-    )
+    middle = _NEVER_CLAUSES[result.question]
+    if result.middle_days is not None:
+        middle = f"it is {phrases.days_in_words(result.middle_days)}"
     return phrases.as_sentence(
         f"of the spread in the {result.question}, {', '.join(explained)}; "
-        f"{every_input} at its middle it is {middle}"
+        f"{every_input} at its middle {middle}"
     )
+
+
+_NEVER_CLAUSES = {
+    "coverage": "the troops are never exhausted",
+    "half-life": "half of the troops are never lost",
+}
+
+
+def _share(driver: Driver) -> float:
+    """The share of the variance that an input explains, of one with an effect more than none."""
+    return max(driver.variance_share, _LEAST_EFFECT)
+
+
+_LEAST_EFFECT = 1e-9
+"""Of the variance: less than draws tell from none."""
 
 
 def _driver_in_words(result: Sensitivity, driver: Driver) -> str:
@@ -111,7 +126,7 @@ def _at_least(result: Sensitivity) -> list[str]:
 
 
 def _share_cell(driver: Driver) -> str:
-    return digits.whole_percent_cell(driver.variance_share) if driver.has_effect else "no effect"
+    return digits.whole_percent_cell(_share(driver)) if driver.has_effect else "no effect"
 
 
 def _rate_of_input(result: Sensitivity, name: str) -> Rate | None:
@@ -182,7 +197,10 @@ def _range_of_days(result: Sensitivity) -> Interval[float | None]:
     return Interval(min(days, default=0.0), max(days, default=0.0))
 
 
-def _tornado(result: Sensitivity) -> Table[Driver]:
+def _tornado(result: Sensitivity) -> Iterator[Table[Driver]]:
+    """The range that each input alone gives, where any gives one."""
+    if len({day for driver in result.drivers for day in _days_at_ends(driver)}) == 1:
+        return
     days_range = _range_of_days(result)
     first, last = days_range.low or 0.0, days_range.high or 0.0
     width = (last - first) or 1.0
@@ -197,8 +215,10 @@ def _tornado(result: Sensitivity) -> Table[Driver]:
         return Bar(*bar_ends)
 
     format_number = pdg_precision.days_formatter(days_range)
-    low, high = format_number(first, "down"), format_number(last, "up")
-    ends = " to ".join(ranges.unmistakable(low, high))
+    ends: str = format_number(first)
+    if first != last:
+        low, high = format_number(first, "down"), format_number(last, "up")
+        ends = f"from {' to '.join(ranges.unmistakable(low, high))}"
     ends = f"{ends} days{'' if scale == 1 else ' or never'}"
     columns = (Column[Driver]("input", partial(_input_name, result)), Column(bar=bar))
-    return Table(columns, result.drivers, f"from {ends}: the range that each input alone gives")
+    yield Table(columns, result.drivers, f"{ends}: the range that each input alone gives")

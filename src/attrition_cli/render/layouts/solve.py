@@ -131,7 +131,7 @@ def _troops_sentence(result: Solution) -> str:
         none_needed=f"{none_needed} {to_cover}",
         reason=f"the intake{of_intake} keeps up with them",
         # Those who are needed are said with their own spread, before what there is to say of them.
-        needed=lambda troops: f"{troops} troops{lost_and_intake} {to_cover}",
+        needed=lambda troops: f"{phrases.troops_in_words(troops)}{lost_and_intake} {to_cover}",
         number=ranges.in_words(result.troops, digits.to_whole_number, rounding=_NONE_TOO_FEW),
         impossible=f"no number of troops is enough {to_cover}",
         condition="the intake keeps up with them",
@@ -152,12 +152,12 @@ def _rate_sentence(result: Solution) -> str:
         losses = phrases.people_in_words(
             result.rate_per_day, unit=" a day", rounding=_NONE_TOO_MANY
         )
-        return f"{who} sustain losses of {losses}{in_battle}{time}"
+        return f"{who} {phrases.verb(who, 'sustain')} losses of {losses}{in_battle}{time}"
     first, *_ = result.enough
     losses = f"no losses{in_battle}"
     if first.met_by == "value":
         losses = f"losses of {_enough_formatter(result)(first.value or 0)} a day{in_battle}"
-    return f"{who} sustain {losses}{time}{_chances(result)}"
+    return f"{who} {phrases.verb(who, 'sustain')} {losses}{time}{_chances(result)}"
 
 
 def _intake_sentence(result: Solution) -> str:
@@ -196,7 +196,7 @@ def _need_sentence(
     probability, where that is not `impossible`.
     """
     if result.not_needed == "always":
-        return f"it takes {none_needed}: {reason}"
+        return f"it takes {none_needed}{_how_sure_of_none(result)}: {reason}"
     if result.enough:
         return _need_of_draws(
             result,
@@ -242,15 +242,24 @@ def _need_of_draws(
 
 def _chances(result: Solution) -> str:
     """The probabilities with which the first value is enough, and what is with the others."""
+    if chances.is_certain(result.enough, _solved_value(result)):
+        return ""
     comma = "" if result.until is None or _solves_for_time(result) else ","
     words = chances.with_probabilities(result.enough, lambda each: _value_in_words(result, each))
-    return f"{comma}{words}" if words else ""
+    return f"{comma}{words}"
 
 
 def _value_in_words(result: Solution, each: EnoughValue) -> str:
     if each.met_by == "none":
         return f"and {_NONE_IS_ENOUGH[result.solve_for]}"
     return _enough_formatter(result)(each.value or 0)
+
+
+def _how_sure_of_none(result: Solution) -> str:
+    """That it is so in all of the draws, or with which of the probabilities."""
+    if result.not_needed == "always":
+        return phrases.in_any_of_draws(result.not_needed_draws)
+    return _chances(result)
 
 
 _NONE_IS_ENOUGH = {
@@ -284,6 +293,7 @@ def _time_sentence(result: Solution) -> str:
         until,
         offset=result.not_needed,
         never_share=result.not_needed_share,
+        draws=result.not_needed_draws,
     )
 
 
@@ -292,7 +302,7 @@ def _time_asked_sentence(result: Solution) -> str:
     (asked,) = result.enough
     who, losses = _contingent_in_words(result), _losses_in_words(result)
     if asked.value is None:
-        return f"{who} are never exhausted by {losses}{_chances(result)}"
+        return f"{who} are never exhausted by {losses}{_how_sure_of_none(result)}"
     days = ranges.between_in_words(_enough_formatter(result)(asked.value), None, " days")
     words = f"{who} cover {losses} for {days}"
     if result.inputs.start is not None:
@@ -395,7 +405,8 @@ def _basis(result: Solution) -> Iterator[str]:
         yield "troops are rounded up to whole ones"
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
-    yield from chances.chance_basis(result.enough)
+    if result.enough and not chances.is_certain(result.enough, _solved_value(result)):
+        yield chances.CHANCE_BASIS
 
 
 def _is_rounded_up(troops: PeopleValue) -> bool:

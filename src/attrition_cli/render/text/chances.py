@@ -30,7 +30,7 @@ def enough_formatter(
     """The way to print values that are enough: to the side that is, whatever the rounding asked.
 
     They have so many `more_digits` than the spread of the `draws` leaves a percentile: many draws
-    know their percentiles better than one of them.
+    know their percentiles better than one of them. What is less than one has no more.
 
     >>> format_people = enough_formatter(
     ...     digits.to_whole_number, {"p5": 3_000, "p50": 13_745.7, "p95": 24_234.2}, "up"
@@ -47,7 +47,8 @@ def enough_formatter(
             exponent = int(f"{float(number):e}".partition("e")[2])
             decimals = _SIGNIFICANT_DIGITS - 1 - exponent
         else:
-            decimals = decimals_worth_showing(number, places + more_digits, rounding)
+            more = more_digits if number >= 1 else 0
+            decimals = decimals_worth_showing(number, places + more, rounding)
         return format_number(round_to_places(number, decimals, rounding), rounding)
 
     return format_enough
@@ -62,9 +63,14 @@ def probability_in_words(probability_percent: float) -> str:
     return f"{digits.all_digits(probability_percent)}%"
 
 
-def is_certain(values: Sequence[EnoughValue]) -> bool:
-    """True of values that are the same whatever the probability, where several are told."""
-    return len(values) > 1 and len({each[1:] for each in values}) == 1
+def is_certain(values: Sequence[EnoughValue], found: AnyQuantity) -> bool:
+    """True of several values that do not hang on the draws: what is `found` is not of any.
+
+    >>> values = EnoughValue(50, 300, "value"), EnoughValue(95, 300, "value")
+    >>> is_certain(values, 300), is_certain(values, {"p5": 200, "p50": 300, "p95": 300})
+    (True, False)
+    """
+    return len(values) > 1 and not isinstance(found, dict)
 
 
 def with_probabilities(
@@ -75,13 +81,13 @@ def with_probabilities(
     >>> values = EnoughValue(50, 13_800, "value"), EnoughValue(95, 24_300, "value")
     >>> with_probabilities(values, lambda each: f"{each.value:,}")
     ' with a chance of 50%, 24,300 with 95%'
+    >>> with_probabilities(values, lambda each: "some")
+    ' with a chance of 95%'
     """
     first, *others = values
-    if is_certain(values):
-        if first.met_by != "none":
-            return ""
-        # What is not enough with the least of the probabilities is not with a higher one.
-        others = []
+    if len(set(map(in_words, values))) == 1:
+        # Of what is enough the highest probability, of what is not the least tells of both.
+        first, others = (first if first.met_by == "none" else values[-1]), []
     words = f" with a chance of {probability_in_words(first.probability_percent)}"
     for each in others:
         words += f", {in_words(each)} with {probability_in_words(each.probability_percent)}"
@@ -115,7 +121,5 @@ def enough_rows(
         yield f"{name} with a chance of {probability}", cell
 
 
-def chance_basis(values: Sequence[EnoughValue]) -> Iterator[str]:
-    """What a chance is."""
-    if values and not is_certain(values):
-        yield "a chance is a share of the draws"
+CHANCE_BASIS = "a chance is a share of the draws"
+"""What a chance is."""

@@ -255,8 +255,25 @@ def number_in_words(
 
 
 def troops_in_words(number: str) -> str:
-    """`number` of troops, which is in words already."""
-    return f"{number}{' of' if number == ANY_NUMBER else ''} troops"
+    """`number` of troops, which is in words already.
+
+    >>> troops_in_words("12,000"), troops_in_words("as many as 1")
+    ('12,000 troops', 'as many as 1 troop')
+    """
+    if number == ANY_NUMBER:
+        return f"{number} of troops"
+    return f"{number} troop{'' if number.rsplit(maxsplit=1)[-1] == '1' else 's'}"
+
+
+def verb(who: str, plural: str) -> str:
+    """The form of a verb that agrees with `who`.
+
+    >>> verb("12,000 troops", "are"), verb("As many as 1 troop", "cover")
+    ('are', 'covers')
+    """
+    if "1" not in who.partition(" troop ")[0].split() or " troop " not in f"{who} ":
+        return plural
+    return "is" if plural == "are" else f"{plural}s"
 
 
 def lost_and_intake_in_words(
@@ -340,26 +357,35 @@ def coverage_clause(
     >>> coverage_clause("they", "losses", 10.0, "", offset="possible", never_share=0.25)
     'they cover losses for 10.0 days, and are never exhausted in 25% of the draws'
     """
-    never = f"{who} are never exhausted by {losses}"
+    never = f"{who} {verb(who, 'are')} never exhausted by {losses}"
     bound = bound_of(days)
     limit = f"{bound} " if bound in ("at most", "at least") else ""
     in_draws = f"in {limit}{whole_percent(never_share or 0)} of the draws"
     if offset == "always":
-        in_any = "" if draws is None else f" in any of {all_digits(draws)} draws"
-        at_end = (
-            "" if bound in (None, "at least") else " at the bounds given, but may be within them"
-        )
-        return f"{never}{in_any}{at_end}"
+        return f"{never}{in_any_of_draws(draws, bound)}"
     if low_and_high(days)[0] is None:
         return f"{never} {in_draws}"
-    words = f"{who} cover {losses} for {days_in_words(days)}"
+    words = f"{who} {verb(who, 'cover')} {losses} for {days_in_words(days)}"
     if until:
         words += f", until {until}"
     if never_share is None and offset == "possible":
         in_draws = "if the intake keeps up with the losses"
     elif not never_share:
         return words
-    return f"{words}, and are never exhausted {in_draws}"
+    return f"{words}, and {verb(who, 'are')} never exhausted {in_draws}"
+
+
+def in_any_of_draws(draws: int | None, bound: str | None = None) -> str:
+    """To follow what is so in none of the draws: their number, where these alone tell it.
+
+    Where an input makes the days until then `bound` "at most", it may be so within the bounds.
+
+    >>> in_any_of_draws(1_000), in_any_of_draws(None)
+    (' in any of 1,000 draws', '')
+    """
+    in_any = "" if draws is None else f" in any of {all_digits(draws)} draws"
+    may_be = bound not in (None, "at least")
+    return f"{in_any} at the bounds given, but may be within them" if may_be else in_any
 
 
 def loss_rate_in_words(rate: Rate, dnbi: Rate | None = None, *, brief: bool = False) -> str:

@@ -12,6 +12,7 @@ from attrition_cli.core.projection.comparison.divergence import (
     SpanApart,
     are_apart,
     numbers_are_apart,
+    numbers_are_equal,
     spans_apart,
 )
 from attrition_cli.core.projection.comparison.result import (
@@ -153,6 +154,7 @@ def _reference(result: Projection, label: str) -> ComparedScenario:
         diverged_until=None,
         divergences=0,
         days_in_common=len(result.rows),
+        strengths_are_same=True,
         apart=None,
     )
 
@@ -174,6 +176,10 @@ def _compared_by_ends(
     return _reference(results[index], label)._replace(
         difference=_difference_of_points(results[0], results[index]),
         days_in_common=len(in_common),
+        strengths_are_same=bool(in_common)
+        and all(
+            numbers_are_equal(*(of[each].strength for of in (rows, others))) for each in in_common
+        ),
         **_divergence(spans),
     )
 
@@ -195,6 +201,7 @@ def _compared_by_draws(
             days.more_share, strength and strength.more_share, losses and losses.more_share
         ),
         days_in_common=len(pair.apart_shares),
+        strengths_are_same=bool(pair.apart_shares) and not pair.differ_share,
         apart=_draws_apart(pair, draws),
         **_divergence(spans),
     )

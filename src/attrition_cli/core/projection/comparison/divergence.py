@@ -49,6 +49,17 @@ def numbers_are_apart(first: Numbers, other: Numbers, share: float) -> Condition
     return _is_more(abs(other - first), share * first)
 
 
+def numbers_are_equal(first: PeopleValue, other: PeopleValue) -> bool:
+    """True of numbers that are the same, but for what arithmetic loses; bounds may be apart.
+
+    >>> numbers_are_equal(0.1 + 0.2, 0.3), numbers_are_equal(1, 2)
+    (True, False)
+    """
+    if not (isinstance(first, int | float) and isinstance(other, int | float)):
+        return False
+    return not numbers_are_apart(first, other, 1e-11)
+
+
 def are_apart(first: PeopleValue, other: PeopleValue, share: float) -> bool:
     """The same of numbers and bounds, which are apart where all of one are."""
     (low, high), (least, most) = low_and_high(first), low_and_high(other)

@@ -65,13 +65,15 @@ class PairedDraws(NamedTuple):
 
     `rows` are those of the instants asked for. `apart_shares` are the shares of the draws in which
     the strengths are apart at the end of each day in common, and `any_day_share` of those in which
-    they are so on any of them. The differences of people are those at the end, `None` of horizons
-    that end apart; that of days is one of the draws in which either is exhausted.
+    they are so on any of them; in `differ_share` they are not the same on all of these days. The
+    differences of people are those at the end, `None` of horizons that end apart; that of days is
+    one of the draws in which either is exhausted.
     """
 
     rows: dict[float, PairRow]
     apart_shares: list[tuple[date, float]]
     any_day_share: float
+    differ_share: float
     coverage_days: DrawnDifference
     strength: DrawnDifference | None
     gross_losses: DrawnDifference | None
@@ -96,6 +98,7 @@ def paired_draws(
     rows: dict[float, PairRow] = {}
     apart_shares: list[tuple[date, float]] = []
     on_any_day: Condition = False
+    do_differ: Condition = False
     with np.errstate(all="ignore"):
         walks = _Walk(first, samplings[0]), _Walk(other, samplings[1])
         for instant, states in _in_step(walks):
@@ -104,6 +107,7 @@ def paired_draws(
             if one is not None and two is not None:
                 apart = are_apart(one.strength, two.strength)
                 on_any_day, apart_share = on_any_day | apart, _share(apart)
+                do_differ = do_differ | (_excess(one.strength, two.strength) != 0)
                 apart_shares.append((walks[1].date_of(two), apart_share))
             if instant in instants:
                 rows[instant] = _row(states, apart_share, sampling)
@@ -111,7 +115,9 @@ def paired_draws(
                 progress(float(one.days / first.days))
         days = _difference(walks[0].coverage_days, walks[1].coverage_days, sampling)
         strength, losses = _differences_at_end(walks, sampling)
-    return PairedDraws(rows, apart_shares, _share(on_any_day), days, strength, losses)
+    return PairedDraws(
+        rows, apart_shares, _share(on_any_day), _share(do_differ), days, strength, losses
+    )
 
 
 def _differences_at_end(

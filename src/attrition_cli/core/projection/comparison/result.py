@@ -50,6 +50,7 @@ class ComparedScenario(NamedTuple):
     `diverged_on` is the first day at whose end their strengths are further apart than was asked
     for, of the `days_in_common`, and `diverged_until` the first from which on they are not any
     more, `None` where they are so at the end; they are it `divergences` times, with days between.
+    The `strengths_are_same` where they are on each of these days, of distributions in each draw.
     Of distributions that is so in at least half of the draws, and `apart` tells in how many; the
     difference is below 0 in `less_share` of them, and above it in `more_share`.
     """
@@ -63,6 +64,7 @@ class ComparedScenario(NamedTuple):
     diverged_until: date | None
     divergences: int
     days_in_common: int
+    strengths_are_same: bool
     apart: DrawsApart | None
 
 
