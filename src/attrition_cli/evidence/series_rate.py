@@ -14,8 +14,8 @@ from attrition_cli.core.series.forecast import (
 )
 from attrition_cli.core.series.horizon import Horizon, UntilLost
 from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, observed_rate
-from attrition_cli.evidence.caveats import series_caveats
 from attrition_cli.evidence.context import EvidenceContext
+from attrition_cli.evidence.series.caveats import series_caveats
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.numbers import number_text

@@ -21,13 +21,13 @@ def covered(rate: Quantity, **inputs: object) -> Cover:
 @pytest.mark.parametrize(
     ("rate", "by", "words"),
     [
-        (ENDS, date(2024, 11, 10), "The loss of all by 2024-11-10: impossible."),
-        (ENDS, date(2024, 11, 13), "The loss of all by 2024-11-13: certain."),
-        (ENDLESS, date(2024, 11, 2), "The loss of all by 2024-11-02: in none of 10,000 draws."),
-        (ENDLESS, date(2025, 11, 1), "The loss of all by 2025-11-01: in all of 10,000 draws."),
-        (1_200, date(2024, 11, 10), "The loss of all by 2024-11-10: impossible."),
+        (ENDS, date(2024, 11, 10), "all lost by 2024-11-10: impossible."),
+        (ENDS, date(2024, 11, 13), "all lost by 2024-11-13: certain."),
+        (ENDLESS, date(2024, 11, 2), "all lost by 2024-11-02: in none of 10,000 draws."),
+        (ENDLESS, date(2025, 11, 1), "all lost by 2025-11-01: in all of 10,000 draws."),
+        (1_200, date(2024, 11, 10), "all lost by 2024-11-10: impossible."),
         (Interval(1_000, 1_200), date(2024, 11, 12), "by 2024-11-12: possible within the bounds."),
-        (ENDLESS, date(2024, 11, 9), "almost no chance (less than 1%; ICD 203: 1-5%)."),
+        (ENDLESS, date(2024, 11, 9), "almost no chance (less than 1%)."),
     ],
 )
 def test_impossible_is_what_the_ends_of_the_inputs_rule_out(
@@ -45,9 +45,9 @@ def test_none_of_the_draws_within_ends_that_allow_it() -> None:
 
 
 @pytest.mark.parametrize("force", [600_000, Interval(500_000, 600_000)])
-def test_two_readings_are_told_apart(force: Quantity) -> None:
+def test_the_loss_of_all_is_that_at_the_same_number(force: Quantity) -> None:
     result = covered(ENDS, force=force, by=date(2024, 11, 20))
-    words = "The loss of all at the same number by 2024-11-20: certain."
+    words = "all lost by 2024-11-20: certain."
     assert cover_document(result).headline.endswith(words)
 
 
@@ -70,4 +70,4 @@ def test_a_half_life_that_some_draws_never_have_is_never_in_these() -> None:
     share = result.per_capita.half_life_never_share
     assert share is not None
     assert 0.05 < share < 1
-    assert "of the draws" in cover_document(result).headline
+    assert "at least 200 days with 95% probability" in cover_document(result).headline

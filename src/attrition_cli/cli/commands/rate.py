@@ -121,7 +121,7 @@ def _rate_of_series(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    from attrition_cli.evidence.caveats import series_caveats
+    from attrition_cli.evidence.series.caveats import series_caveats
     from attrition_cli.evidence.series.read_series import read_series
     from attrition_cli.evidence.series_rate import rate_from_series
 

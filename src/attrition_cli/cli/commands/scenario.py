@@ -100,7 +100,7 @@ def check_scenario_command(
       attrition scenario check kursk.toml
       attrition scenario check kursk.toml --set rate=1300/day
     """
-    from attrition_cli.render.text.scenario_summary import scenario_summary  # as the others
+    from attrition_cli.render.scenario_summary import scenario_summary  # as the others
 
     read = ScenarioReader(evidence, SamplingOptions()).read(file, flatten_overrides(overrides))
     write_stdout([f"{scenario_summary(file_label(file), read.scenario)}\n"])

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.likelihood import Likelihood, likelihood
 from attrition_cli.core.quantities.quantity import Interval
@@ -19,6 +18,7 @@ from attrition_cli.render.text.digits import (
 from attrition_cli.render.text.ranges import NEVER, unmistakable
 
 if TYPE_CHECKING:
+    from attrition_cli.core.constant_rate.cover import DeadlineProbability
     from attrition_cli.core.quantities.histogram import SampleSummary
 
 _LEAST_SHARE_FOR_A_BAR = 0.01
@@ -90,7 +90,7 @@ def _date_cell(start: date, day: float | None) -> str:
 
 
 def deadline_clause(
-    deadline: DeadlineProbability | None, event: str, bound: str | None = None
+    deadline: "DeadlineProbability | None", event: str, bound: str | None = None
 ) -> str:
     """The likelihood that `event` happens by a day, to end a sentence; "" without a day.
 

@@ -119,10 +119,8 @@ def _sentence(result: Cover, before: str) -> str:
             clauses.append(_absolute_clause(result, wording))
         if result.per_capita is not None:
             clauses.append(_per_capita_clause(result, result.per_capita, wording))
-        event = "half lost"
-        if is_absolute(result):
-            is_one = result.per_capita is None or wording.terse
-            event = "all lost" if is_one else "all lost at the same number"
+        # At the same share all are never lost.
+        event = "all lost" if is_absolute(result) else "half lost"
         words = "; ".join(clauses) + deadline_clause(result.by, event, bound)
         return phrases.as_sentence(f"{before}{words}")
 

@@ -256,12 +256,18 @@ def standard_deviations(percentile_name: str) -> float:
     >>> standard_deviations("p50"), round(standard_deviations("p97.5"), 2)
     (0.0, 1.96)
     """
-    from statistics import NormalDist  # most answers have no percentiles
+    if percentile_name in _USUAL_STANDARD_DEVIATIONS:
+        return _USUAL_STANDARD_DEVIATIONS[percentile_name]
+    from statistics import NormalDist  # of other percentiles than most have
 
     share = Fraction(percentile_name[1:]) / 100
     # To the last bit as far above the middle as the opposite percentile lies below it.
     below = NormalDist().inv_cdf(float(min(share, 1 - share)))
     return -below if 2 * share > 1 else below
+
+
+_USUAL_STANDARD_DEVIATIONS = {"p5": -1.6448536269514726, "p50": 0.0, "p95": 1.6448536269514726}
+"""What `statistics` works out, which takes long to load."""
 
 
 def _decimals_of_half_width(half_width: float) -> int:
