@@ -92,7 +92,8 @@ def object_keys() -> str:
 def check_keys() -> None:
     """Fail where a command prints other keys than are listed, or a meaning is of no key."""
     for name, printed in _printed_results().items():
-        assert set(printed) == {"schema", *_hints(_result_class(name)), "trail"}, name
+        told = {"schema", "headline", "caveat", "notes", "method", "trail"}
+        assert set(printed) == {*told, *_hints(_result_class(name))}, name
     kinds = [*map(_result_class, LAYOUTS), *_objects()]
     own = {(kind.__name__, key) for kind in kinds for key in ("this", *_hints(kind))}
     shared = {("any", key) for name, key in own if key not in MEANINGS.get(name, {})}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MODEL_VERSION = 4
 """Raised when the same inputs no longer give the same answer."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised when a key of the JSON output goes or changes its meaning."""
 
 

@@ -28,9 +28,7 @@ ScenarioFile = Annotated[
 ]
 EveryCalendarPeriod = Annotated[
     Period,
-    Option(
-        "Print all rows, one each day, week or calendar month; default: some of them.", "PERIOD"
-    ),
+    Option("All rows, one each day, week or calendar month; default: some of them.", "PERIOD"),
 ]
 Overrides = Annotated[
     tuple[Override, ...],

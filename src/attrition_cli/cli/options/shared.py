@@ -72,8 +72,7 @@ Thresholds = Annotated[
 Every = Annotated[
     Period,
     Option(
-        "Print all rows, one each day, week or month (with --start a calendar month); default: some"
-        " of the days.",
+        "All rows, one each day, week or month (with --start calendar months); default: some days.",
         "PERIOD",
     ),
 ]

@@ -150,9 +150,9 @@ def _sentence_words(answers: Sequence[Cover], *, brief: bool = False, counted: b
     """The sentence, with strengths and rates in brief, or only `counted`."""
     covering = [answer for answer in answers if is_absolute(answer)]
     halving = [answer for answer in answers if answer.per_capita is not None]
-    who = _contingents_in_words(answers, brief=brief)
-    if counted:
-        who = f"{_count(answers, 'troops')} strengths"
+    who = _contingents_in_words(answers, brief=brief or counted)
+    if counted and (strengths := _count(answers, "troops")) > 1:
+        who = f"{strengths} strengths"
     clauses = []
     if covering:
         losses = (
@@ -163,7 +163,8 @@ def _sentence_words(answers: Sequence[Cover], *, brief: bool = False, counted: b
         )
         rates = phrases.joined(losses, "or")
         if counted:
-            rates = f"losses at {_count(covering, 'rate')} rates"
+            count = _count(covering, "rate")
+            rates = f"losses at {count} rates" if count > 1 else "the losses"
         days = phrases.range_in_words(answer.coverage_days for answer in covering)
         days += _bounds_in_words(covering, "coverage_days") if days else ""
         clauses.append(
