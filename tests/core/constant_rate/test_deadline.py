@@ -45,9 +45,9 @@ def test_none_of_the_draws_within_ends_that_allow_it() -> None:
 
 
 @pytest.mark.parametrize("force", [600_000, Interval(500_000, 600_000)])
-def test_the_loss_of_all_is_that_at_the_same_number(force: Quantity) -> None:
+def test_two_readings_are_told_apart(force: Quantity) -> None:
     result = covered(ENDS, force=force, by=date(2024, 11, 20))
-    words = "all lost by 2024-11-20: certain."
+    words = "all lost at the same number by 2024-11-20: certain."
     assert cover_document(result).headline.endswith(words)
 
 

@@ -93,11 +93,15 @@ def _basis(result: Cover) -> Iterator[str]:
 
 
 class _Wording(NamedTuple):
-    """What a sentence tells: dates, inputs in `brief`, or all of them but the troops left out."""
+    """What a sentence tells: dates, inputs in `brief`, or all of them but the troops left out.
+
+    Of a second reading it may leave the interval to the table.
+    """
 
     dated: bool = False
     brief: bool = False
     terse: bool = False
+    without_interval: bool = False
 
 
 _WORDINGS = (
@@ -106,6 +110,7 @@ _WORDINGS = (
     _Wording(dated=True, brief=True),
     _Wording(brief=True),
     _Wording(brief=True, terse=True),
+    _Wording(brief=True, terse=True, without_interval=True),
 )
 """From the fullest to the shortest."""
 
@@ -119,8 +124,9 @@ def _sentence(result: Cover, before: str) -> str:
             clauses.append(_absolute_clause(result, wording))
         if result.per_capita is not None:
             clauses.append(_per_capita_clause(result, result.per_capita, wording))
-        # At the same share all are never lost.
-        event = "all lost" if is_absolute(result) else "half lost"
+        event = "half lost"
+        if is_absolute(result):
+            event = "all lost" if result.per_capita is None else "all lost at the same number"
         words = "; ".join(clauses) + deadline_clause(result.by, event, bound)
         return phrases.as_sentence(f"{before}{words}")
 
@@ -192,7 +198,10 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita, wording: _Wording) 
             words += " at the bounds given" if result.bounds else ""
     else:
         fall = "fall to half" if is_second else "fall to half their strength"
-        words += f" {fall} in {phrases.days_in_words(half_life_days)}"
+        days = phrases.days_in_words(half_life_days)
+        if wording.without_interval and is_second:
+            days = days.partition(" (")[0]
+        words += f" {fall} in {days}"
         if inputs.start is not None and wording.dated:
             words += f": {date_text.dates_in_words(per_capita.half_life_on, half_life_days)}"
         if never_share and not wording.terse:
