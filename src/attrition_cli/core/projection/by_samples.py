@@ -18,6 +18,7 @@ from attrition_cli.core.projection.engine import (
     track_crossings,
 )
 from attrition_cli.core.projection.inputs import strength_at_start
+from attrition_cli.core.projection.midnights import MidnightStrength, midnight_strengths
 from attrition_cli.core.projection.period_totals import (
     CasualtySplit,
     PeriodTotals,
@@ -33,6 +34,11 @@ from attrition_cli.core.quantities.samples import Samples, percentiles, sample
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling
 from attrition_cli.core.scenario.draw_names import with_draw_names
 from attrition_cli.core.scenario.model import Scenario, path_text
+
+_MIDNIGHT_DRAWS = 1 << 13
+"""Draws of the strength at each 00:00, the first of all: a percentile of them differs from that of
+100,000 by at most a hundredth of the 90% interval (of sums of one to four lognormals, 30 seeds),
+which no picture in characters shows, and they cost a few per cent of the run."""
 
 _MAX_STORED_LOSSES = 10**8
 """Numbers, of 8 bytes each, that hold the losses of earlier days until they return."""
@@ -67,6 +73,15 @@ def run_by_samples(
             states_at_ends = states_at_period_ends(states(), period_ends)
             return list(starmap(totals, pairwise(chain((start,), states_at_ends))))
 
+    def midnights() -> list[MidnightStrength[RunValue]]:
+        few = sampling._replace(draws=min(sampling.draws, _MIDNIGHT_DRAWS))
+        with np.errstate(all="ignore"):
+            daily = daily_states(scenario, array_resolver(scenario, few))
+            return [
+                each.map(lambda strength: percentiles_of(strength, few))
+                for each in midnight_strengths(daily)
+            ]
+
     with np.errstate(all="ignore"):
         splits = CasualtySplit.by_cause(scenario, resolve_input)
         start = State.at_start(strength_at_start(scenario, resolve_input), len(splits))
@@ -79,6 +94,7 @@ def run_by_samples(
             percentiles_of(gross_days_to_exhaustion(scenario, resolve_input), sampling),
             totals(start, last),
             DeferredSequence(len(period_ends), rows),
+            DeferredSequence(math.ceil(scenario.days) + 1, midnights),
             float(np.mean(np.isfinite(crossings[-1].days))),
         )
 

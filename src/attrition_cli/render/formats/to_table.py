@@ -14,8 +14,8 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.render.blocks import chart
-from attrition_cli.render.blocks.chart import bar_text
+from attrition_cli.render.charts import chart
+from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
 from attrition_cli.render.screen import Screen
@@ -62,7 +62,7 @@ def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     yield _prose(document.headline, screen)
     if document.chart is not None:
         yield "\n"
-        yield _prose(document.chart.title, screen, style="bold")
+        yield _prose(chart.chart_title(document.chart), screen, style="bold")
         lines = chart.chart_lines(
             document.chart, unicode=screen.unicode, available_columns=screen.columns
         )
