@@ -1,8 +1,11 @@
 """Lines and bands over time: what is drawn is what the rows of a projection by day say."""
 
+import csv
 import math
+import re
 from datetime import date, timedelta
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +36,7 @@ from tests.core.projection.scenarios import (
     with_shares,
 )
 from tests.render.charts.drawn_chart import DrawnChart, read_chart
+from tests.transcripts import run
 
 
 def with_tranches(scenario: Scenario, *tranches: tuple[Any, int]) -> Scenario:
@@ -42,7 +46,7 @@ def with_tranches(scenario: Scenario, *tranches: tuple[Any, int]) -> Scenario:
 
 
 TROOPS, RATE = Lognormal(10_000, 12_000), Lognormal(1_000, 1_400)
-YEAR = constant(Lognormal(550_000, 650_000), Rate(Lognormal(1_000, 1_250)), 365)
+MONTHS = constant(Lognormal(550_000, 650_000), Rate(Lognormal(1_000, 1_250)), 150)
 
 CASES = {
     "points": constant(12_000, 1_200, 10),
@@ -75,8 +79,8 @@ CASES = {
         rtd_delay_days=20,
     ),
     "draws": constant(TROOPS, Rate(RATE), 14),
-    "draws for a year": YEAR,
-    "draws of what arrives": with_tranches(YEAR, (Lognormal(30_000, 60_000), 200)),
+    "draws for months": MONTHS,
+    "draws of what arrives": with_tranches(MONTHS, (Lognormal(30_000, 60_000), 90)),
     "draws of one input": constant(TROOPS, 1_200, 9),
 }
 
@@ -98,18 +102,25 @@ def parts(strength: PeopleValue) -> tuple[float, float | None, float]:
     return strength or 0.0, strength, strength or 0.0
 
 
+Parts = tuple[float, float | None, float]
+
+
 def check_against_rows(chart: DrawnChart, by_day: Projection) -> None:
-    """Compare each column with the strength at its first 00:00, and what lies between two."""
+    """Compare `chart` with the rows of a projection by day."""
     strengths = [parts(each) for each in (by_day.strength, *(r.strength for r in by_day.rows))]
-    horizon, count = Fraction(by_day.total.days), len(chart.columns)
+    check_columns(chart, strengths, Fraction(by_day.total.days))
+
+
+def check_columns(chart: DrawnChart, strengths: list[Parts], horizon: Fraction) -> None:
+    """Compare each column with the strength at its first 00:00, and what lies between two."""
+    count, last = len(chart.columns), len(strengths) - 1
     half_row = chart.half_row * (1 + 1e-9)
     begins = [horizon * column / (count - 1) for column in range(count)]
     for column, begin, end in zip(chart.columns, begins, [*begins[1:], horizon + 1], strict=True):
-        first = min(math.ceil(begin), len(strengths) - 1)
+        first = min(math.ceil(begin), last)
         if min(Fraction(first), horizon) >= end:
             continue  # a day takes several columns, and none begins in this one
         low, median, high = strengths[first]
-        # A level is half a row: within one is within half a row.
         assert abs(column.low - low) <= half_row
         assert abs(column.high - high) <= half_row
         if median is not None:
@@ -122,15 +133,55 @@ def check_against_rows(chart: DrawnChart, by_day: Projection) -> None:
         assert high <= max(each.most for each in beside) + 3 * half_row
 
 
+MANY_DRAWS = Sampling(draws=20_000)
+"""More than those of a chart."""
+
+
 @pytest.mark.parametrize("scenario", CASES.values(), ids=list(CASES))
-@pytest.mark.parametrize("columns", [None, 60, 120])
-def test_each_column_shows_the_strength_at_its_first_midnight(
-    scenario: Scenario, columns: int | None
+def test_each_column_shows_the_strength_at_its_first_midnight(scenario: Scenario) -> None:
+    result = project(scenario, every="month", sampling=MANY_DRAWS)
+    by_day = project(scenario, sampling=MANY_DRAWS)
+    for columns in (None, 60, 120):
+        for unicode in (True, False):
+            check_against_rows(drawn(result, unicode=unicode, columns=columns), by_day)
+
+
+SCENARIO_FILES = Path(__file__).parents[3] / "examples"
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        "kursk-2024.toml",
+        "army-2025.toml",
+        "army-2025.toml --set rtd_share=30%..40%",
+        "army-2025.toml --set 'rate=400k to 440k/year' --draws 9000",
+        "brigade-2025.toml",
+        "brigade-2025.toml --set 'contingents[0].troops=3k to 4k' --percentiles 10,90 --draws 9000",
+    ],
+)
+def test_the_printed_chart_is_that_of_the_figures_for_spreadsheets(
+    scenario: str, tmp_path: Path
 ) -> None:
-    result = project(scenario, every="month")
-    by_day = project(scenario)
-    for unicode in (True, False):
-        check_against_rows(drawn(result, unicode=unicode, columns=columns), by_day)
+    command = f"attrition project {SCENARIO_FILES}/{scenario} --seed 1"
+    table = run(f"{command} --every month", tmp_path).splitlines()
+    rows = list(csv.DictReader(run(f"{command} --format csv -o -", tmp_path).splitlines()))
+    rows = [row for row in rows if row["days"].replace(".", "").isdigit()]
+    keys = [key for key in rows[0] if re.fullmatch("strength(_low|_high|_p[0-9]+)?", key)]
+    median = next((key for key in keys if key in ("strength", "strength_p50")), None)
+    strengths: list[Parts] = [
+        (
+            min(float(row[key]) for key in keys if row[key]),
+            float(row[median]) if median and row[median] else None,
+            max(float(row[key]) for key in keys if row[key]),
+        )
+        for row in rows
+    ]
+    begin = next(index for index, line in enumerate(table) if line.startswith("strength")) + 1
+    chart = read_chart(table[begin:])
+    first = chart.columns[0]
+    at_start = (first.low, first.line, first.high)  # no row has it
+    check_columns(chart, [at_start, *strengths], Fraction(len(rows)))
 
 
 FEW_DRAWS = Sampling(draws=200)
@@ -234,11 +285,12 @@ def test_line_and_band_are_told_apart_by_their_characters() -> None:
         assert {line, band} <= set("".join(lines))
 
 
-def test_a_band_that_is_narrower_than_half_a_row_is_a_line() -> None:
-    lines = chart_lines(
-        chart_of(spread(0, 0), spread(6_000, 6_001), spread(12_000, 12_000)), unicode=True
-    )
-    assert not set("".join(lines)) & set("░'.")
+def test_within_bounds_only_what_is_certain_is_a_line() -> None:
+    arrival = with_tranches(constant(4_000, 100, 60), (Interval(6_000, 6_001), 30))
+    columns = drawn(project(arrival)).columns
+    lines = [column.line is not None for column in columns]
+    assert lines == sorted(lines, reverse=True)
+    assert 0.4 * len(columns) < sum(lines) < 0.6 * len(columns)
 
 
 @given(st.integers(0, 3), st.integers(1, 40_000), st.integers(3, 130))

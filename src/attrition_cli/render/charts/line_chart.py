@@ -145,14 +145,14 @@ class _Levels(NamedTuple):
 
 
 def _levels(spread: Spread, axis: ValueAxis) -> _Levels:
-    """The nearest levels; a band that is narrower than a level is a line.
+    """The nearest levels.
 
     An end of the band in the cell of the line is not seen. It goes one level on where it would
     otherwise be further than a row from where it seems to be.
     """
     low, high = axis.nearest_level(spread.low), axis.nearest_level(spread.high)
     if spread.middle is None:
-        return _Levels(low, low if low == high else None, high)
+        return _Levels(low, None, high)
     line = axis.nearest_level(spread.middle)
     hidden = line ^ 1
     if high == hidden > line and axis.level(spread.high) > high:
