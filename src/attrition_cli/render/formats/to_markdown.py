@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrition_cli.render.charts import chart
 from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
@@ -13,6 +12,8 @@ def render(report: Report, _: object) -> Iterator[str]:
     document, trail = report.document, report.trail
     yield f"{_escaped(document.headline)}\n"
     if document.chart is not None:
+        from attrition_cli.render.charts import chart  # most answers have none
+
         lines = "\n".join(chart.chart_lines(document.chart, unicode=True))
         yield f"\n**{_escaped(chart.chart_title(document.chart))}**\n\n```text\n{lines}\n```\n"
     for table in document.tables:

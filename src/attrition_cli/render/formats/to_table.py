@@ -14,7 +14,6 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.render.charts import chart
 from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
@@ -61,6 +60,8 @@ def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
         )
     yield _prose(document.headline, screen)
     if document.chart is not None:
+        from attrition_cli.render.charts import chart  # most answers have none
+
         yield "\n"
         yield _prose(chart.chart_title(document.chart), screen, style="bold")
         lines = chart.chart_lines(
