@@ -1,5 +1,6 @@
 """The keys of each JSON result: names and types from the result classes, meanings from a table."""
 
+import dataclasses
 import importlib
 import json
 import pkgutil
@@ -191,8 +192,11 @@ def _object_name(kind: type) -> str:
 
 
 def _hints(kind: type) -> dict[str, Any]:
-    """The fields of `kind`, with what is imported for type checkers alone."""
-    return get_type_hints(kind, localns=_core_classes())
+    """The fields of `kind` that JSON has, with what is imported for type checkers alone."""
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    left_out = {field.name for field in fields if not field.repr}
+    hints = get_type_hints(kind, localns=_core_classes())
+    return {name: hint for name, hint in hints.items() if name not in left_out}
 
 
 @cache

@@ -26,7 +26,7 @@ _PROBABILITIES = (0.05, 0.5, 0.95)
 _MOST_ROWS = 12
 """Rows that are asked."""
 
-_WITHOUT_FIGURES = ("inputs", "timeline", "samples", "by", "bounds")
+_WITHOUT_FIGURES = ("inputs", "timeline", "samples", "by", "bounds", "midnights")
 """Fields of a result that no bound is told for."""
 
 _MAY_BE_NEGATIVE = ("net_losses_per_day", "net_losses_per_month")

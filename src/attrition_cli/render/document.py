@@ -1,6 +1,7 @@
 """A result laid out for people: what every renderer but JSON's draws."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from attrition_cli.core.quantities.result_values import (
@@ -64,17 +65,43 @@ AnyTable = Table[Any]
 """A table among others, whose rows are of other kinds."""
 
 
-class Chart(NamedTuple):
-    """Values of equal spans of time, none below 0, and the labels of its two ends.
-
-    Where they are uncertain they lie between `values` and `upper_values`.
-    """
+class ColumnChart(NamedTuple):
+    """Values of equal spans of time, none below 0, and the labels of its two ends."""
 
     title: str
     values: Sequence[float]
     first_label: str
     last_label: str
-    upper_values: Sequence[float] | None = None
+
+
+class Spread(NamedTuple):
+    """The ends of a band, which are the same for one value, and the line in it where there is one.
+
+    None is below 0.
+    """
+
+    low: float
+    middle: float | None
+    high: float
+
+
+class Midnight(NamedTuple):
+    """Values at a 00:00, before and after what comes at that instant."""
+
+    before: Spread
+    after: Spread
+
+
+class LineChart(NamedTuple):
+    """Values at 00:00 of each day from `start` on, the last at the end, `days` after the start."""
+
+    title: str
+    start: date
+    days: float
+    midnights: Sequence[Midnight]
+
+
+Chart = ColumnChart | LineChart
 
 
 class Document(NamedTuple):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from attrition_cli import Interval
 from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.likelihood import likelihood
-from attrition_cli.render.blocks import chart, percentiles
+from attrition_cli.render.blocks import percentiles
+from attrition_cli.render.charts import bar
 from attrition_cli.render.document import Bar
 from attrition_cli.render.text import digits, percentile_digits, phrases
 
@@ -56,8 +57,8 @@ def test_a_percentile_keeps_what_it_is(values: list[float]) -> None:
 
 @given(st.floats(0, 1), st.floats(0, 1), st.booleans())
 def test_bars_are_as_wide_as_their_column(one: float, other: float, unicode: bool) -> None:
-    text = chart.bar_text(Bar(*sorted((one, other))), unicode=unicode)
-    assert len(text) == chart.BAR_WIDTH_CHARACTERS
+    text = bar.bar_text(Bar(*sorted((one, other))), unicode=unicode)
+    assert len(text) == bar.BAR_WIDTH_CHARACTERS
     assert text.strip() or max(one, other) == 0
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrition_cli.core.lazy import LazySequence
+from attrition_cli.core.lazy import DeferredSequence, LazySequence
 from attrition_cli.core.projection.daily_step import State, daily_states
 from attrition_cli.core.projection.engine import (
     LostShares,
@@ -12,6 +12,7 @@ from attrition_cli.core.projection.engine import (
     track_crossings,
 )
 from attrition_cli.core.projection.inputs import strength_at_start
+from attrition_cli.core.projection.midnights import midnight_strengths
 from attrition_cli.core.projection.period_totals import (
     CasualtySplit,
     PeriodTotals,
@@ -40,7 +41,7 @@ def run_by_points(
     splits = CasualtySplit.by_cause(scenario, unchanged)
     crossings = [ThresholdCrossing(share, lost.first_day) for share in lost.shares]
     start = State.at_start(strength_at_start(scenario, unchanged), len(splits))
-    daily = track_crossings(daily_states(scenario, unchanged), crossings, scenario, progress)
+    daily = list(track_crossings(daily_states(scenario, unchanged), crossings, scenario, progress))
     states = [start, *states_at_period_ends(daily, period_ends)]
 
     def row(index: int) -> PeriodTotals[Numbers]:
@@ -52,4 +53,5 @@ def run_by_points(
         gross_days_to_exhaustion(scenario, unchanged),
         period_totals(splits, start, states[-1]),
         LazySequence(len(period_ends), row),
+        DeferredSequence(len(daily) + 1, lambda: list(midnight_strengths(daily))),
     )

@@ -11,6 +11,7 @@ from attrition_cli.core.projection.daily_step import (
     daily_states,
 )
 from attrition_cli.core.projection.inputs import daily_inputs
+from attrition_cli.core.projection.midnights import MidnightStrength
 from attrition_cli.core.projection.period_totals import PeriodTotals
 from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.elementwise import Numbers
@@ -35,7 +36,8 @@ class RunResult(NamedTuple):
 
     `threshold_days` are the days until each of the shares asked for is lost, the last of them
     until all are; `gross_days_to_exhaustion` the latter without intake and returns. Days are
-    infinite beyond the horizon. `exhausted_share` is the share of so many `draws` that are
+    infinite beyond the horizon. `midnights` are the 00:00 of each day and the end of the horizon.
+    `exhausted_share` is the share of so many `draws` that are
     exhausted, and `cut_share` that in which the shares of several causes are cut at all of a day's
     strength.
     """
@@ -45,6 +47,7 @@ class RunResult(NamedTuple):
     gross_days_to_exhaustion: RunValue
     total: PeriodTotals[RunValue]
     rows: Sequence[PeriodTotals[RunValue]]
+    midnights: Sequence[MidnightStrength[RunValue]]
     exhausted_share: float | None = None
     cut_share: float | None = None
     draws: int | None = None

@@ -21,6 +21,7 @@ from attrition_cli.core.projection.engine import (
     losses_due_before,
     without_intake_and_returns,
 )
+from attrition_cli.core.projection.midnights import MidnightStrength
 from attrition_cli.core.projection.period_totals import PeriodTotals
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, calendar_period_ends, date_after
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
@@ -84,6 +85,9 @@ class Projection:
     the people due to be lost before `counts_from`. `total` is the horizon as one period. Bounds may
     be outer ones, `is_outer`. Of draws, `bounds` are the figures that one-sided inputs make at most
     or at least, by their paths.
+
+    `midnights` are the strengths for a chart, at 00:00 of each day and at the end of the horizon,
+    of draws by few of them; they are no part of the answer that is written out.
     """
 
     answer_kind: AnswerKind
@@ -107,6 +111,7 @@ class Projection:
     bounds: dict[str, Bound] = field(hash=False)
     total: ProjectionRow
     rows: Sequence[ProjectionRow]
+    midnights: Sequence[MidnightStrength[PeopleValue]] = field(repr=False, compare=False)
 
     @property
     def counted_days(self) -> float:
@@ -191,6 +196,9 @@ def project(
         bounds=_bounds(scenario, every, first_day) if kind == "distribution" else {},
         total=_projection_row(scenario, 0, horizon, run_result.total),
         rows=LazySequence(len(ends), row),
+        midnights=LazySequence(
+            len(run_result.midnights), lambda index: run_result.midnights[index].map(_to_people)
+        ),
     )
 
 

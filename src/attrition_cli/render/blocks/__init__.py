@@ -1,1 +1,1 @@
-"""Parts that layouts share: tables of thresholds, timelines, percentiles, charts and anomalies."""
+"""Parts that layouts share: tables of thresholds, timelines, percentiles and anomalies."""

@@ -6,14 +6,12 @@ from typing import NamedTuple
 from attrition_cli.core.lazy import DeferredSequence, LazySequence
 from attrition_cli.core.projection.project import Projection, ProjectionRow
 from attrition_cli.core.quantities.result_values import PeopleValue
+from attrition_cli.core.quantities.sampling import percentile_name
 from attrition_cli.render.blocks.causes import cause_columns
 from attrition_cli.render.blocks.horizon import people_cell
-from attrition_cli.render.document import Chart, Column, Table
+from attrition_cli.render.document import Column, LineChart, Midnight, Spread, Table
 from attrition_cli.render.text.digits import to_whole_number, whole_people
-from attrition_cli.render.text.parts import low_and_high, title_of_bounded
-
-_LEAST_CHART_COLUMNS = 60
-"""Few periods are as wide as this together."""
+from attrition_cli.render.text.parts import low_and_high, percentile_names, title_of_bounded
 
 _NumberedRow = tuple[int, ProjectionRow]
 
@@ -107,36 +105,38 @@ def _as_float(people: PeopleValue) -> float:
     return people if isinstance(people, int | float) else 0.0
 
 
-def strength_chart(result: Projection) -> Chart | None:
-    """The strength at the start and after each period; none where it has no upper bound."""
-    total_strength = result.total.strength
-    if any(low_and_high(strength)[1] is None for strength in (result.strength, total_strength)):
+def strength_chart(result: Projection) -> LineChart | None:
+    """The strength by day; none where it has no upper bound."""
+    if any(low_and_high(each)[1] is None for each in (result.strength, result.total.strength)):
         return None
-    title, is_uncertain = "strength", result.answer_kind != "point"
-    if isinstance(total_strength, dict):
-        low, *_, high = list(total_strength) * 2
-        title += (
-            f": {low}" if low == high else f": up to {low} in full, from there to {high} in outline"
-        )
-    elif is_uncertain:
-        title += ": certain in full, possible in outline"
-    return Chart(
-        title,
-        _strength_bounds(result, 0),
-        str(result.inputs.start),
-        str(result.ends_on),
-        _strength_bounds(result, 1) if is_uncertain else None,
+    return LineChart(
+        f"strength{_band_in_words(result)}",
+        result.inputs.start,
+        result.total.days,
+        # Of draws they take a moment, and other formats draw none.
+        DeferredSequence(
+            len(result.midnights),
+            lambda: [Midnight(*map(_spread, midnight)) for midnight in result.midnights],
+        ),
     )
 
 
-def _strength_bounds(result: Projection, bound_index: int) -> Sequence[float]:
-    """The least or the most that the strength may be, at the start and after each period."""
-    periods = len(result.rows) + 1
-    columns_per_period = max(_LEAST_CHART_COLUMNS // periods, 1)
+def _band_in_words(result: Projection) -> str:
+    """What the band and the line are, after the title of the chart; "" of points."""
+    if result.answer_kind == "interval":
+        return ": a band of all that the inputs allow"
+    names = percentile_names(result.strength, result.total.strength)
+    if len(names) > 1:
+        line = f" and {_MEDIAN} as a line" if _MEDIAN in names else ""
+        return f": {names[0]} to {names[-1]} as a band{line}"
+    return f": {names[0]}" if names else ""
 
-    def columns() -> list[float]:
-        strengths = (result.strength, *(row.strength for row in result.rows))
-        ends = [float(low_and_high(strength)[bound_index] or 0) for strength in strengths]
-        return [strength for strength in ends for _ in range(columns_per_period)]
 
-    return DeferredSequence(periods * columns_per_period, columns)
+_MEDIAN = percentile_name(50)
+
+
+def _spread(strength: PeopleValue) -> Spread:
+    low, high = (float(end or 0) for end in low_and_high(strength))
+    median = strength.get(_MEDIAN) if isinstance(strength, dict) else None
+    middle = low if low == high else None
+    return Spread(low, middle if median is None else float(median), high)

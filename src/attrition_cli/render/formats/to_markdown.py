@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrition_cli.render.blocks import chart
-from attrition_cli.render.blocks.chart import bar_text
+from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
 
@@ -15,8 +14,10 @@ def render(report: Report, _: object) -> Iterator[str]:
     if document.caveat:
         yield f"\n{_escaped(document.caveat)}\n"
     if document.chart is not None:
+        from attrition_cli.render.charts import chart  # most answers have none
+
         lines = "\n".join(chart.chart_lines(document.chart, unicode=True))
-        yield f"\n**{_escaped(document.chart.title)}**\n\n```text\n{lines}\n```\n"
+        yield f"\n**{_escaped(chart.chart_title(document.chart))}**\n\n```text\n{lines}\n```\n"
     for table in document.tables:
         yield f"\n**{_escaped(table.title)}**\n\n"
         yield from _table(table)

@@ -14,8 +14,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.render.blocks import chart
-from attrition_cli.render.blocks.chart import bar_text
+from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
 from attrition_cli.render.screen import Screen
@@ -63,8 +62,10 @@ def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     if document.caveat:
         yield _prose(document.caveat, screen)
     if document.chart is not None:
+        from attrition_cli.render.charts import chart  # most answers have none
+
         yield "\n"
-        yield _prose(document.chart.title, screen, style="bold")
+        yield _prose(chart.chart_title(document.chart), screen, style="bold")
         lines = chart.chart_lines(
             document.chart, unicode=screen.unicode, available_columns=screen.columns
         )

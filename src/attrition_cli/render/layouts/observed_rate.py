@@ -17,7 +17,7 @@ from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.blocks.anomalies import anomalies_table
 from attrition_cli.render.blocks.data_columns import field_column
-from attrition_cli.render.document import AnyTable, Chart, Column, Document, Table
+from attrition_cli.render.document import AnyTable, Column, ColumnChart, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import part_names
 
@@ -122,10 +122,10 @@ def _days_cell(month: Span) -> str:
     return f"{month.days}{'' if is_whole_month else ' (part)'}"
 
 
-def _chart(result: ObservedRate) -> Chart:
+def _chart(result: ObservedRate) -> ColumnChart:
     first, last = result.spans[0], result.spans[-1]
     each = f"each column {last.days} days" if last.days > 1 else "a column a day"
-    return Chart(
+    return ColumnChart(
         f"{_losses_or_deaths(result)} a day, {each}",
         [max(span.rate_per_day, 0.0) for span in result.spans],
         first.since.isoformat(),

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from attrition_cli.core.projection.engine import RunResult, RunValue
+from attrition_cli.core.projection.midnights import MidnightStrength
 from attrition_cli.core.projection.period_totals import PeriodTotals
 from attrition_cli.core.quantities.one_source.bounds_by_source import bounds_by_source
 from attrition_cli.core.quantities.quantity import Bounded, Interval, bounds_of
@@ -40,12 +41,20 @@ def enclosing_results(results: Sequence[RunResult]) -> RunResult:
     """The bounds of several runs together."""
     thresholds = zip(*(each.threshold_days for each in results), strict=True)
     rows = zip(*(each.rows for each in results), strict=True)
+    midnights = zip(*(each.midnights for each in results), strict=True)
     return RunResult(
         _enclosing([each.strength_at_start for each in results]),
         [_enclosing(each) for each in thresholds],
         _enclosing([each.gross_days_to_exhaustion for each in results]),
         _enclosing_totals([each.total for each in results]),
         [_enclosing_totals(each) for each in rows],
+        [
+            MidnightStrength(
+                _enclosing([each.before for each in alike]),
+                _enclosing([each.after for each in alike]),
+            )
+            for alike in midnights
+        ],
     )
 
 

@@ -21,12 +21,18 @@ from typing import TYPE_CHECKING
 
 from attrition_cli.core.projection.by_bounds.corner_run import CornerRun
 from attrition_cli.core.projection.by_bounds.daily_bounds import PeriodFlowBounds, StateBounds
-from attrition_cli.core.projection.by_bounds.interval import Bounds
+from attrition_cli.core.projection.by_bounds.interval import ZERO_BOUNDS, Bounds
 from attrition_cli.core.projection.by_bounds.parts_of_sources import (
     enclosing_results,
     parts_of_sources,
 )
-from attrition_cli.core.projection.engine import LostShares, ProgressCallback, RunResult
+from attrition_cli.core.projection.engine import (
+    LostShares,
+    ProgressCallback,
+    RunResult,
+    RunValue,
+)
+from attrition_cli.core.projection.midnights import MidnightStrength
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
@@ -75,8 +81,11 @@ def _run(
     run = _by_boxes(corner_run, scenario) if scenario.needs_boxes else corner_run
     start = StateBounds.at_start(corner_run.strength_at_start, len(scenario.causes))
     states, flows = [start], [PeriodFlowBounds.nothing(len(scenario.causes))]
+    strength, midnights = start.strength, list[MidnightStrength[RunValue]]()
     for state, day_flows in run.days():
         flows[-1] += day_flows
+        midnights.append(_midnight(strength, day_flows.arrivals))
+        strength = state.strength
         # Boxes know a part of a day as the nearest binary fraction.
         if float(state.days) == float(period_ends[len(states) - 1]):
             states.append(state)
@@ -99,7 +108,14 @@ def _run(
         corner_run.gross_days_to_exhaustion.as_quantity,
         run.daily.period_totals(start, end, whole),
         rows,
+        [*midnights, _midnight(strength, ZERO_BOUNDS)],
     )
+
+
+def _midnight(strength: Bounds, arrivals: Bounds) -> MidnightStrength[RunValue]:
+    """A 00:00 at which the `arrivals` join the `strength`."""
+    after = strength if arrivals is ZERO_BOUNDS else strength + arrivals
+    return MidnightStrength(strength, after).map(lambda bounds: bounds.as_quantity)
 
 
 def _by_boxes(corner_run: CornerRun, scenario: Scenario) -> "BoxRun":
