@@ -139,7 +139,7 @@ def _percentiles_by_name(sampling: Sampling, values: Sequence[float]) -> Percent
 def sample(
     name: str, quantity: Quantity, sampling: Sampling, *, independent: bool = False
 ) -> "Samples | Number":
-    """The draws of the input `name`, or the number that it is. Bounds are drawn evenly.
+    """The draws of the input `name`, or the number that it is. Bounds are sampled uniformly.
 
     The points of the sequence are those of the name that `sampling` has it drawn by. Drawn
     `independent` they are others, independent of the first.

@@ -251,7 +251,7 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
         elif isinstance(quantity, Pert):
             lines.append("a..b..c is a PERT distribution")
         else:
-            lines.append("bounds are drawn evenly")
+            lines.append("bounds are sampled uniformly")
     if any(known_end(quantity) is not None for named in all_cases for _, _, quantity in named):
         lines.append("what is only at most or at least something is taken at that")
     if any(len({name for name, _, _ in named}) > 1 for named in uncertain):

@@ -28,8 +28,8 @@ def is_absolute(answer: Cover) -> bool:
 
 
 def loss_event(answer: Cover) -> str:
-    """The event that an answer is about, as a clause."""
-    return "all are gone" if is_absolute(answer) else "half are lost"
+    """The event that an answer is about."""
+    return "exhaustion" if is_absolute(answer) else "the loss of half"
 
 
 def half_life_days(answer: Cover) -> DaysValue:

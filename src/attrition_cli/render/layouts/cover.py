@@ -247,7 +247,7 @@ def _percentile_tables(result: Cover) -> list[AnyTable]:
         rows = list(result.per_capita.thresholds)
         tables.append(_percentile_threshold_table(result, rows, " at the same share"))
     if result.samples is not None:
-        title = f"when {loss_event(result)}"
+        title = f"days to {loss_event(result)}"
         tables += histogram_tables(title, result.samples, result.inputs.start)
     return tables
 
@@ -255,9 +255,9 @@ def _percentile_tables(result: Cover) -> list[AnyTable]:
 def _percentile_threshold_table(
     result: Cover, rows: list[Threshold], kept_constant: str
 ) -> AnyTable:
-    who = f"{_strength_still_there(result)} are " if result.inputs.lost else ""
+    of = f" of {_strength_still_there(result)}" if result.inputs.lost else ""
     return percentile_threshold_table(
-        rows, result.inputs.start, f"until {who}down by so much{kept_constant}"
+        rows, result.inputs.start, f"days to each threshold{of}{kept_constant}"
     )
 
 
@@ -277,7 +277,7 @@ def _threshold_table(result: Cover) -> AnyTable:
         thresholds = with_exhaustion(result.per_capita.thresholds, None, None)
         readings.append(("same share:\n", thresholds))
     columns: list[Column[tuple[Threshold, ...]]] = [
-        Column("down by", lambda row: percent_cell(row[0]))
+        Column("share lost", lambda row: percent_cell(row[0]))
     ]
     for index, (heading, _) in enumerate(readings):
         columns += threshold_columns(

@@ -55,18 +55,18 @@ def _grids(matrix: CoverMatrix) -> list[tuple[str, _CellText]]:
             grids.append(("covered until", _exhaustion_date_cell))
         grids += [
             (
-                f"days until down by {digits.all_digits(percent)}%",
+                f"days to the loss of {digits.all_digits(percent)}%",
                 partial(_threshold_days_cell, index),
             )
             for index, percent in enumerate(matrix.thresholds_percent or ())
         ]
     if any(answer.per_capita is not None for answer in answers):
-        grids.append(("days until half are lost at the same share", _half_life_cell))
+        grids.append(("days to the loss of half at the same share", _half_life_cell))
     if names and any(isinstance(headline_days(answer), Interval) for answer in answers):
         names = (f"bounds or {names[0]}", *names[1:])
     grids = [(percentiles_title(title, names), text) for title, text in grids]
     if first.by is not None:
-        title = f"chance that {loss_event(first)} by {first.by.on}"
+        title = f"probability of {loss_event(first)} by {first.by.on}"
         grids.append((title, _deadline_probability_cell))
     return grids
 
