@@ -48,7 +48,7 @@ class OutputOptions(NamedTuple):
         Annotated[
             str,
             Option(
-                "table, json, csv, markdown (or md) or value; default: table, or by the"
+                "table, json, csv, markdown (md), value; default: table, or by the"
                 " file extension of --output.",
                 "FORMAT",
                 "-f",
