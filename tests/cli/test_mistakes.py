@@ -75,6 +75,8 @@ def test_nothing_far_is_suggested(command: str, capsys: pytest.CaptureFixture[st
         ("rate losess.csv", "did you mean losses.csv?"),
         ("cover --troops 1 --rate @losess.csv:28d", "did you mean @losses.csv?"),
         ("project kursk.toml --set rate=losses.csv", "did you mean @losses.csv?"),
+        ("solve kursk.toml --for rtdshare", "did you mean rtd_share?"),
+        ("solve kursk.toml --for contingents[0].trops", "did you mean contingents[0].troops?"),
         ("cover --troops 1 --rate us-secdef-2024-10", "did you mean @us-secdef-2024-10?"),
         ("cover --troops us-dod-2024-10 --rate 1", "did you mean @us-dod-2024-10?"),
         ("cover --troops 1 --rate mine --figures mine.toml", "did you mean @mine?"),

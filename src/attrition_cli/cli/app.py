@@ -1,6 +1,7 @@
 """The command line as a whole: its commands, and what becomes of errors."""
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -145,6 +146,16 @@ def run_command_line(arguments: Sequence[str]) -> int:
     out = sys.stdout
     arguments = _with_plain_dashes(arguments)
     command = typer.main.get_command(app)
+    if instruction := os.environ.get("_ATTRITION_COMPLETE"):
+        from attrition_cli.cli.completion.shells import complete  # for a shell that asks alone
+
+        code = complete(command, instruction)
+        if code is not None:
+            return code
+    if any(each.startswith(("--install-completion", "--show-completion")) for each in arguments):
+        from attrition_cli.cli.completion.shells import replace_scripts
+
+        replace_scripts()
     try:
         code = command.main(
             list(arguments) or ["--help"], prog_name="attrition", standalone_mode=False

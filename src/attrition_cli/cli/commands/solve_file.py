@@ -9,7 +9,10 @@ from attrition_cli.cli.progress import progress_reporter
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.projection.goal_seek import DRAWS_PER_TRIAL, goal_seek
 from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.scenario.fields import field_paths, find_field
+from attrition_cli.core.scenario.model import path_text
 from attrition_cli.notation.dates import duration_text
+from attrition_cli.notation.refusals import did_you_mean
 from attrition_cli.scenario_files.overrides import Override, parse_field_path
 
 
@@ -45,6 +48,12 @@ def solve_file(
     sampling = reader.sampling_options.sampling._replace(draws=draws)
     if probability is not None and reader.sampling_options.percentiles is None:
         sampling = sampling._replace(percents=())
+    try:
+        find_field(read.scenario, read.field_path(path))
+    except InputError as error:
+        known = map(path_text, field_paths(read.scenario))
+        error.hint = did_you_mean(solve_for, known, otherwise="") or None
+        raise
     result = goal_seek(
         read.scenario,
         read.field_path(path),

@@ -1,7 +1,7 @@
 """The addressable fields of a scenario, and the scenario with another value in one."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -107,6 +107,16 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
         f" {_EXAMPLE_PATHS}",
         field="solve_for",
     )
+
+
+def field_paths(scenario: Scenario) -> Iterator[FieldPath]:
+    """The paths of the fields of `scenario`, of the only phase of a rate without its number."""
+    if not scenario.intake:
+        yield ("intake",)
+    paths = [path for _, path, _ in scenario.named_inputs]
+    for path in paths:
+        is_only = path[-1] == 0 and (*path[:-1], 1) not in paths
+        yield path[:-1] if is_only else path
 
 
 def _cause_at(scenario: Scenario, path: FieldPath) -> tuple[Cause, FieldPath]:
