@@ -8,6 +8,7 @@ from attrition_cli.cli.options.evidence import EvidenceOptions
 from attrition_cli.cli.options.option import Parameter, parameters_of
 from attrition_cli.cli.options.sampling import SAMPLED, SamplingOptions
 from attrition_cli.cli.output import OutputOptions, write_report
+from attrition_cli.cli.progress import Progress
 from attrition_cli.cli.streams import write_stderr
 from attrition_cli.cli.trail import command_trail
 from attrition_cli.core.quantities.rate import Rate
@@ -55,7 +56,8 @@ def command(
 
     Where samples are drawn they are so many unless others are asked for. References are resolved
     here, when all options are known. A function that takes no `evidence` has the options on it
-    where a reference may stand, for which a ratio that nothing needs is refused.
+    where a reference may stand, for which a ratio that nothing needs is refused. One that takes
+    `progress` is given it, to report how far its work has come.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
@@ -67,7 +69,17 @@ def command(
 
         def run(**given: Any) -> int:
             destination = _OUTPUT.take(given).destination()
-            typed = dict(given)
+            with Progress() as progress:
+                report, exit_code = answer_of(given, progress)
+                write_report(report, destination, progress)
+            is_random = report.trail.seed is not None and given["seed"] is None
+            if is_random and destination.format == "value":
+                # The bare figure has no trail, and yet the run is to be repeated.
+                write_stderr(f"note: seed {report.trail.seed}")
+            return exit_code
+
+        def answer_of(typed: Mapping[str, Any], progress: Progress) -> tuple[Report, int]:
+            given = dict(typed)
             options = {name: group.take(given) for name, group in groups.items()}
             sampling = options.get("sampling_options", SamplingOptions()).settled(default_draws)
             evidence = options.get("evidence", EvidenceOptions())
@@ -77,15 +89,12 @@ def command(
                 options.pop("evidence").refuse_unused_ratio(*inputs.rates)
             if "sampling_options" in options:
                 options["sampling_options"] = sampling
+            if "progress" in own:
+                options["progress"] = progress
             answer = function(**given, **options)
             repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
             report = _report(function, declared, repeated, answer, inputs, sampling.sampling)
-            write_report(report, destination)
-            is_random = report.trail.seed is not None and typed["seed"] is None
-            if is_random and destination.format == "value":
-                # The bare figure has no trail, and yet the run is to be repeated.
-                write_stderr(f"note: seed {report.trail.seed}")
-            return answer.exit_code
+            return report, answer.exit_code
 
         return typer_function(run, function.__doc__, [*declared, *_OUTPUT.parameters])
 
@@ -98,7 +107,10 @@ def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
 
     def run(**given: Any) -> None:
         options = {name: group.take(given) for name, group in groups.items()}
-        function(**given, **options)
+        with Progress() as progress:
+            if "progress" in function.__annotations__:
+                options["progress"] = progress
+            function(**given, **options)
 
     declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
     return typer_function(run, function.__doc__, declared)

@@ -13,6 +13,9 @@ from attrition_cli.render.format_table import FORMAT_ALIASES, FORMATS
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from attrition_cli.cli.progress import Progress
     from attrition_cli.render.screen import Screen
 
 
@@ -32,6 +35,11 @@ class OutputDestination(NamedTuple):
         unicode = (sys.stdout.encoding or "").lower().startswith("utf")
         columns = _terminal_columns() if sys.stdout.isatty() else None
         return Screen(columns, colours_of(sys.stdout), unicode)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether the output is shown on a terminal."""
+        return self.file is None and sys.stdout is not None and sys.stdout.isatty()
 
     def write(self, chunks: Iterator[str]) -> None:
         """Write `chunks`, a file whole or not at all."""
@@ -95,10 +103,17 @@ def _unknown_ending_reason(ending: str) -> str:
     )
 
 
-def write_report(report: Report, destination: OutputDestination) -> None:
-    """Write `report`; what the format has no place for goes to standard error."""
+def write_report(report: Report, destination: OutputDestination, progress: "Progress") -> None:
+    """Write `report`; what the format has no place for goes to standard error.
+
+    The `progress` ends before anything else is on the terminal.
+    """
     chosen = FORMATS[destination.format]
-    destination.write(chosen.render(report, destination.screen))
+    chunks = chosen.render(report, destination.screen)
+    if destination.is_terminal:
+        chunks = _once_begun(chunks, progress.stop)
+    destination.write(chunks)
+    progress.stop()
     notes: list[str] = []
     if chosen.omits_basis:
         # A table of figures alone has no place for what they rest on.
@@ -110,6 +125,13 @@ def write_report(report: Report, destination: OutputDestination) -> None:
         notes += (*report.trail.sources, provenance, report.trail.command)
     for note in notes:
         write_stderr(f"note: {note}")
+
+
+def _once_begun(chunks: Iterator[str], act: "Callable[[], None]") -> Iterator[str]:
+    """The same `chunks`, with `act` done before the first."""
+    for chunk in chunks:
+        act()
+        yield chunk
 
 
 def _terminal_columns() -> int:

@@ -11,7 +11,7 @@ from attrition_cli.cli.options.scenario_file import (
     Overrides,
     ScenarioReader,
 )
-from attrition_cli.cli.progress import progress_reporter
+from attrition_cli.cli.progress import Progress
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.projection.comparison.compare import DIVERGENCE_PERCENT, compare
 from attrition_cli.core.quantities.exact import Number
@@ -39,6 +39,7 @@ def compare_command(
     divergence_percent: _Divergence | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
+    progress: Progress,
 ) -> Answer:
     """Scenarios side by side, with differences from the first.
 
@@ -67,7 +68,7 @@ def compare_command(
         every=every,
         divergence_percent=divergence_percent[0] if divergence_percent else DIVERGENCE_PERCENT,
         sampling=sampling_options.sampling,
-        progress=progress_reporter("scenarios"),
+        progress=progress.reporter("scenarios"),
     )
     return Answer(
         result,

@@ -10,7 +10,7 @@ from attrition_cli.cli.options.scenario_file import (
     ScenarioReader,
     flatten_overrides,
 )
-from attrition_cli.cli.progress import progress_reporter
+from attrition_cli.cli.progress import Progress
 from attrition_cli.core.projection.project import project
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 
@@ -23,6 +23,7 @@ def project_command(
     overrides: list[Overrides] | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
+    progress: Progress,
 ) -> Answer:
     """Strength and losses of a scenario, day by day.
 
@@ -48,6 +49,6 @@ def project_command(
         read.scenario,
         every=every,
         sampling=sampling_options.sampling,
-        progress=progress_reporter("days"),
+        progress=progress.reporter("days"),
     )
     return Answer(result, sources=read.citations, notes=read.notes)

@@ -24,6 +24,7 @@ from attrition_cli.cli.options.shared import (
     Troops,
     Until,
 )
+from attrition_cli.cli.progress import Progress
 from attrition_cli.core.constant_rate.solve import infer_unknown, solve
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
@@ -76,6 +77,7 @@ def solve_command(
     overrides: list[Overrides] | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
+    progress: Progress,
 ) -> Answer:
     """Troops, rate, intake or time needed to reach a goal.
 
@@ -125,7 +127,9 @@ def solve_command(
                     field=field,
                 )
         reader = ScenarioReader(evidence, sampling_options)
-        return solve_file(reader, file, solve_for, days, until, strength, probability, overrides)
+        return solve_file(
+            reader, file, solve_for, days, until, strength, probability, overrides, progress
+        )
     for field, is_given in (("strength", strength is not None), ("overrides", bool(overrides))):
         if is_given:
             raise InputError("goes with a FILE, and there is none", field=field)

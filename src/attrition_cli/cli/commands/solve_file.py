@@ -5,7 +5,7 @@ from datetime import date
 from attrition_cli.cli.command import Answer
 from attrition_cli.cli.options.horizon import refuse_days_and_until
 from attrition_cli.cli.options.scenario_file import ScenarioReader, flatten_overrides
-from attrition_cli.cli.progress import progress_reporter
+from attrition_cli.cli.progress import Progress
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.projection.goal_seek import DRAWS_PER_TRIAL, goal_seek
 from attrition_cli.core.quantities.exact import Number
@@ -25,6 +25,7 @@ def solve_file(
     strength: Number | None,
     probability: Number | None,
     overrides: list[tuple[Override, ...]] | None,
+    progress: Progress,
 ) -> Answer:
     """The figure `solve_for` of the scenario in `file`, for its strength to last or to be so much.
 
@@ -60,6 +61,6 @@ def solve_file(
         strength=strength,
         probability=probability,
         sampling=sampling,
-        progress=progress_reporter("trials"),
+        progress=progress.reporter("trials"),
     )
     return Answer(result, "solve-field", sources=read.citations, notes=read.notes, draws=draws)
