@@ -12,6 +12,20 @@ from attrition_cli.cli import progress as module
 from attrition_cli.cli.app import run_command_line
 from attrition_cli.cli.progress import Progress
 
+COVER = ["--troops", "12000", "--rate", "1200"]
+
+
+def record_entries(monkeypatch: pytest.MonkeyPatch) -> list[Progress]:
+    """What is entered from now on, without a bar."""
+    entered: list[Progress] = []
+
+    def enter(progress: Progress) -> Progress:
+        entered.append(progress)
+        return progress
+
+    monkeypatch.setattr(Progress, "__enter__", enter)
+    return entered
+
 
 def told(
     monkeypatch: pytest.MonkeyPatch, run: Callable[[], object], *, terminal: bool = True
@@ -39,8 +53,7 @@ def long_run(*shares: float) -> None:
             if isinstance(thread, threading.Timer):
                 thread.join()
         for share in shares:
-            if tell is not None:
-                tell(share)
+            tell(share)
 
 
 @pytest.fixture
@@ -67,8 +80,14 @@ def test_work_that_is_not_measured_is_told_as_well(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.usefixtures("_at_once")
-def test_not_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert told(monkeypatch, lambda: long_run(0.5), terminal=False) == ""
+@pytest.mark.parametrize("terminal", [True, False])
+def test_not_in_a_pipe(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> None:
+    def run() -> None:
+        assert run_command_line(["cover", *COVER, "-q"]) == 0
+
+    entered = record_entries(monkeypatch)
+    assert told(monkeypatch, run, terminal=terminal) == ""
+    assert len(entered) == terminal
 
 
 def test_a_short_run_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,13 +96,9 @@ def test_a_short_run_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def short_run() -> None:
         with Progress() as progress:
             tell = progress.reporter("days")
-            assert tell is not None
             tell(1.0)
 
     assert told(monkeypatch, short_run) == ""
-
-
-COVER = ["--troops", "12000", "--rate", "1200"]
 
 
 @pytest.mark.parametrize(
@@ -110,18 +125,12 @@ def test_every_command_tells_that_it_is_at_work(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: "os.PathLike[str]",
 ) -> None:
-    entered = []
-
-    def enter(progress: Progress) -> Progress:
-        entered.append(progress)
-        return progress
-
+    entered = record_entries(monkeypatch)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(Progress, "__enter__", enter)
     rows = "".join(f"2024-09-{day:02},{1000 + day}\n" for day in range(1, 31))
     with open("losses.csv", "w", encoding="utf-8") as file:  # noqa: PTH123  # in the test's own
         file.write(f"date,losses\n{rows}")
     with open("kursk.toml", "w", encoding="utf-8") as file:  # noqa: PTH123
         file.write("start = 2024-11-01\ndays = 9\nrate = 40\ncontingents = [{troops = 1500}]\n")
-    assert run_command_line(arguments) == 0
+    told(monkeypatch, lambda: run_command_line(arguments))
     assert len(entered) == 1

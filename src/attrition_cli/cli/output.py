@@ -103,17 +103,20 @@ def _unknown_ending_reason(ending: str) -> str:
     )
 
 
-def write_report(report: Report, destination: OutputDestination, progress: "Progress") -> None:
+def write_report(
+    report: Report, destination: OutputDestination, progress: "Progress | None" = None
+) -> None:
     """Write `report`; what the format has no place for goes to standard error.
 
     The `progress` ends before anything else is on the terminal.
     """
     chosen = FORMATS[destination.format]
     chunks = chosen.render(report, destination.screen)
-    if destination.is_terminal:
+    if progress is not None and destination.is_terminal:
         chunks = _once_begun(chunks, progress.stop)
     destination.write(chunks)
-    progress.stop()
+    if progress is not None:
+        progress.stop()
     notes: list[str] = []
     if chosen.omits_basis:
         # A table of figures alone has no place for what they rest on.

@@ -1,11 +1,14 @@
 """How far a long run has come, told on a terminal alone."""
 
-import sys
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+ReporterOf = Callable[[str], Callable[[float], None] | None]
+"""What makes, of a label, something to tell the share that is done of what it counts."""
 
 _SHOW_AFTER_SECONDS = 1.0
 """What is done by then needs no telling."""
@@ -15,7 +18,7 @@ _UNMEASURED = "working"
 
 
 class Progress:
-    """A bar on standard error, if that is a terminal, from a second after it is entered until left.
+    """A bar on standard error, a terminal, from a second after it is entered until it is left.
 
     The bar shows the share that is done where a part of the work reports it, and otherwise that the
     program is at work.
@@ -23,17 +26,14 @@ class Progress:
 
     def __init__(self) -> None:
         self._bar: Any = None
-        self._timer: Any = None
+        self._timer: threading.Timer | None = None
+        self._lock = threading.Lock()
         self._label, self._done = _UNMEASURED, 1.0
 
     def __enter__(self) -> Self:
-        if sys.stderr is not None and sys.stderr.isatty():
-            import threading  # for terminals alone
-
-            self._lock = threading.Lock()
-            self._timer = threading.Timer(_SHOW_AFTER_SECONDS, self._show)
-            self._timer.daemon = True
-            self._timer.start()
+        self._timer = threading.Timer(_SHOW_AFTER_SECONDS, self._show)
+        self._timer.daemon = True
+        self._timer.start()
         return self
 
     def __exit__(
@@ -54,13 +54,11 @@ class Progress:
             if self._bar is not None:
                 self._bar.stop()
 
-    def reporter(self, label: str) -> Callable[[float], None] | None:
-        """Something to tell the share that is done of what `label` counts; `None` where none shows.
+    def reporter(self, label: str) -> Callable[[float], None]:
+        """Something to tell the share that is done of what `label` counts.
 
         Once all of it is done the rest of the work is not measured.
         """
-        if self._timer is None:
-            return None
 
         def tell(done: float) -> None:
             with self._lock:

@@ -24,13 +24,12 @@ from attrition_cli.cli.options.shared import (
     Troops,
     Until,
 )
-from attrition_cli.cli.progress import Progress
 from attrition_cli.core.constant_rate.solve import infer_unknown, solve
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 
 if TYPE_CHECKING:
-    pass
+    from attrition_cli.cli.progress import ReporterOf
 
 _ScenarioFile = Annotated[
     str,
@@ -77,7 +76,7 @@ def solve_command(
     overrides: list[Overrides] | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
-    progress: Progress,
+    progress: "ReporterOf",
 ) -> Answer:
     """Troops, rate, intake or time needed to reach a goal.
 

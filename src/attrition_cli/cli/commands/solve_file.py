@@ -1,11 +1,11 @@
 """`attrition solve FILE`: one figure of a scenario."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrition_cli.cli.command import Answer
 from attrition_cli.cli.options.horizon import refuse_days_and_until
 from attrition_cli.cli.options.scenario_file import ScenarioReader, flatten_overrides
-from attrition_cli.cli.progress import Progress
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.projection.goal_seek import DRAWS_PER_TRIAL, goal_seek
 from attrition_cli.core.quantities.exact import Number
@@ -14,6 +14,9 @@ from attrition_cli.core.scenario.model import path_text
 from attrition_cli.notation.dates import duration_text
 from attrition_cli.notation.refusals import did_you_mean
 from attrition_cli.scenario_files.overrides import Override, parse_field_path
+
+if TYPE_CHECKING:
+    from attrition_cli.cli.progress import ReporterOf
 
 
 def solve_file(
@@ -25,7 +28,7 @@ def solve_file(
     strength: Number | None,
     probability: Number | None,
     overrides: list[tuple[Override, ...]] | None,
-    progress: Progress,
+    progress: "ReporterOf",
 ) -> Answer:
     """The figure `solve_for` of the scenario in `file`, for its strength to last or to be so much.
 
@@ -61,6 +64,6 @@ def solve_file(
         strength=strength,
         probability=probability,
         sampling=sampling,
-        progress=progress.reporter("trials"),
+        progress=progress("trials"),
     )
     return Answer(result, "solve-field", sources=read.citations, notes=read.notes, draws=draws)
