@@ -1,5 +1,6 @@
 """What is said of a command line that is refused: near suggestions, and cures that work."""
 
+import re
 import shlex
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def test_nothing_far_is_suggested(command: str, capsys: pytest.CaptureFixture[st
         ("cover --troops 1 --rate @losess.csv:28d", "did you mean @losses.csv?"),
         ("project kursk.toml --set rate=losses.csv", "did you mean @losses.csv?"),
         ("solve kursk.toml --for rtdshare", "did you mean rtd_share?"),
-        ("solve kursk.toml --for contingents[0].trops", "did you mean contingents[0].troops?"),
+        ("solve kursk.toml --for contingents[0].trops", "did you mean 'contingents[0].troops'?"),
         ("cover --troops 1 --rate us-secdef-2024-10", "did you mean @us-secdef-2024-10?"),
         ("cover --troops us-dod-2024-10 --rate 1", "did you mean @us-dod-2024-10?"),
         ("cover --troops 1 --rate mine --figures mine.toml", "did you mean @mine?"),
@@ -118,6 +119,31 @@ def test_a_value_without_its_quotes_is_told_by_its_option(
     (line,) = refused(command, capsys).splitlines()
     assert line.startswith("error: --")
     assert line.endswith(f": say {cure}")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "solve kursk.toml --for lanchester",
+        "solve kursk.toml --for 5",
+        "project kursk.toml --set x",
+        "solve two.toml --for rate",
+        "solve two.toml --for troops",
+        "project two.toml --set rate=5",
+    ],
+)
+def test_brackets_are_offered_in_quotes_for_zsh_takes_them_for_a_pattern(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two = SCENARIO.replace(
+        'rate = "40/day"',
+        "rate = [{ value = 40, from = 2024-11-01 }, { value = 50, from = 2024-11-09 }]",
+    )
+    Path("two.toml").write_text(two + "[[contingents]]\ntroops = 9\n")
+    message = refused(command, capsys)
+    offered = re.findall(r"(?:say|such as|,|or) (\S*\[[0-9]+\]\S*)", message)
+    assert offered
+    assert all(each.startswith("'") for each in offered)
 
 
 @pytest.mark.parametrize("name", ["x.png", "x.svg", "x.xlsx", "x."])

@@ -43,7 +43,7 @@ _SolveFor = Annotated[
     str,
     Option(
         "Value to solve for: troops, rate, intake, days or date; with FILE a field,"
-        " such as rate[0].",
+        " such as 'rate[0]'.",
         "WHAT",
     ),
 ]

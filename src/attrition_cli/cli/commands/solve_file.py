@@ -1,5 +1,6 @@
 """`attrition solve FILE`: one figure of a scenario."""
 
+import shlex
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.scenario.fields import field_paths, find_field
 from attrition_cli.core.scenario.model import path_text
 from attrition_cli.notation.dates import duration_text
-from attrition_cli.notation.refusals import did_you_mean
+from attrition_cli.notation.refusals import nearest_words
 from attrition_cli.scenario_files.overrides import Override, parse_field_path
 
 if TYPE_CHECKING:
@@ -55,8 +56,9 @@ def solve_file(
     try:
         find_field(read.scenario, read.field_path(path))
     except InputError as error:
-        known = map(path_text, field_paths(read.scenario))
-        error.hint = did_you_mean(solve_for, known, otherwise="") or None
+        known = [path_text(each) for each in field_paths(read.scenario)]
+        if nearest := nearest_words(solve_for, known):
+            error.hint = f"did you mean {shlex.quote(nearest[0])}?"
         raise
     result = goal_seek(
         read.scenario,

@@ -31,7 +31,7 @@ _MAX_DAILY_SHARE = 1 - Fraction(1, 10**9)
 """The highest share a day: that of everybody is none."""
 
 _MAX_WOUNDED_TO_KILLED = 1_000
-_EXAMPLE_PATHS = "rate, intake, contingents[0].troops, rtd_share, causes.dnbi.rate"
+_EXAMPLE_PATHS = "rate, intake, 'contingents[0].troops', rtd_share, causes.dnbi.rate"
 
 
 class ScenarioField(NamedTuple):
@@ -264,7 +264,7 @@ def _rate_field(
         return ScenarioField(path, None, MAX_PEOPLE, period="day")
     at = index[0] if index else _index_of_only(phases, path_text(kind))
     if not (isinstance(at, int) and at < len(phases) and list(index[1:]) in ([], ["value"])):
-        cure = f"say {path_text(kind)}[0]" if phases else f"it has no {path_text(kind)}"
+        cure = f"say '{path_text(kind)}[0]'" if phases else f"it has no {path_text(kind)}"
         raise InputError(
             f"{path_text(path)} is no phase of this scenario: {cure}", field="solve_for"
         )
@@ -283,7 +283,7 @@ def _rate_field(
 def _index_of_only(items: Sequence[object], name: str) -> int:
     if len(items) == 1:
         return 0
-    examples = {"contingents": "contingents[0].troops", "causes": "causes[0].rate"}
+    examples = {"contingents": "'contingents[0].troops'", "causes": "'causes[0].rate'"}
     if name in examples:
         reason = f"which of {len(items)} {name}? say {examples[name]}"
     else:
@@ -295,6 +295,6 @@ def which_phase(count: int, name: str, first: str) -> str:
     """The question which of so many phases is meant, with what names the `first`.
 
     >>> which_phase(2, "rate", "rate[0]")
-    'which of 2 phases of rate? say rate[0] for the first'
+    "which of 2 phases of rate? say 'rate[0]' for the first"
     """
-    return f"which of {count} phases of {name}? say {first} for the first"
+    return f"which of {count} phases of {name}? say '{first}' for the first"
