@@ -122,7 +122,7 @@ def solve_command(
         for field, value in of_question.items():
             if value is not None:
                 raise InputError(
-                    "goes without a FILE, which has its own figures: change one with --set",
+                    "cannot be used with a FILE: change its own values with --set",
                     field=field,
                 )
         reader = ScenarioReader(evidence, sampling_options)
@@ -131,7 +131,7 @@ def solve_command(
         )
     for field, is_given in (("strength", strength is not None), ("overrides", bool(overrides))):
         if is_given:
-            raise InputError("goes with a FILE, and there is none", field=field)
+            raise InputError("needs a FILE: give one as well", field=field)
     evidence.refuse_unused_ratio(rate)
     days = resolve_horizon_days(days, until, start)
     solved_for = infer_unknown(

@@ -38,9 +38,7 @@ def solve_file(
     """
     if solve_for is None:
         name = input_name("solve_for")
-        raise InputError(
-            f"{name} is missing: say which figure of the scenario is sought, such as {name} intake"
-        )
+        raise InputError(f"{name} is missing: say which field to solve for, such as {name} intake")
     refuse_days_and_until(days, until)
     horizon: tuple[Override, ...] = ()
     if days is not None:
