@@ -1,5 +1,6 @@
 """`attrition solve FILE`: one figure of a scenario."""
 
+import re
 import shlex
 from datetime import date
 from typing import TYPE_CHECKING
@@ -55,7 +56,9 @@ def solve_file(
         find_field(read.scenario, read.field_path(path))
     except InputError as error:
         known = [path_text(each) for each in field_paths(read.scenario)]
-        if nearest := nearest_words(solve_for, known):
+        is_known = _without_numbers(solve_for) in map(_without_numbers, known)
+        nearest = [] if is_known else nearest_words(solve_for, known)
+        if nearest:
             error.hint = f"did you mean {shlex.quote(nearest[0])}?"
         raise
     result = goal_seek(
@@ -67,3 +70,8 @@ def solve_file(
         progress=progress("trials"),
     )
     return Answer(result, "solve-field", sources=read.citations, notes=read.notes, draws=draws)
+
+
+def _without_numbers(path: str) -> str:
+    """The names of a path: with these known, it is the number that is missing or wrong."""
+    return re.sub(r"\[[0-9]+\]", "", path)
