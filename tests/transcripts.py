@@ -15,8 +15,11 @@ from typing import NamedTuple
 
 from tests.fork_server import fast_attrition, run_served
 
+_OF_THE_TESTER = ("PYTHON", "LC_", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLORTERM")
+"""How the names of variables begin that would change what is printed."""
+
 ENVIRONMENT = {
-    **{k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "LC_", "COLUMNS"))},
+    **{k: v for k, v in os.environ.items() if not k.startswith(_OF_THE_TESTER)},
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
     "LANG": "C.UTF-8",
     "TERM": "xterm",

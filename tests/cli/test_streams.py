@@ -1,6 +1,7 @@
 """Terminals, pipes, files and interruptions."""
 
 import fcntl
+import io
 import os
 import pty
 import re
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 from attrition_cli import Rate, losses
 from attrition_cli.cli.app import run_command_line
+from attrition_cli.cli.colour import colours_of
 from attrition_cli.cli.streams import write_file
 from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.report import Report, Trail
@@ -78,10 +80,79 @@ def test_a_pipe_is_as_wide_as_its_table() -> None:
     assert piped.stdout.decode().splitlines() == [line.rstrip() for line in seen]
 
 
+def piped(arguments: list[str], **environment: str) -> tuple[str, str]:
+    """What a pipe receives on standard output, and another on standard error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "attrition_cli", *arguments],
+        env={**ENVIRONMENT, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return done.stdout.decode(), done.stderr.decode()
+
+
 def test_colour_is_for_terminals_that_want_it() -> None:
     assert "\x1b[" in on_terminal(COVER, 80)
     assert "\x1b[" not in on_terminal(COVER, 80, NO_COLOR="1")
     assert "\x1b[" not in on_terminal(COVER, 80, TERM="dumb")
+
+
+@pytest.mark.parametrize(
+    ("environment", "piped_colours", "terminal_colours"),
+    [
+        ({}, None, "standard"),
+        ({"TERM": "xterm-256color"}, None, "256"),
+        ({"TERM": "dumb"}, None, None),
+        ({"CLICOLOR": "0"}, None, None),
+        ({"NO_COLOR": "1"}, None, None),
+        ({"NO_COLOR": ""}, None, "standard"),
+        ({"FORCE_COLOR": ""}, None, "standard"),
+        ({"FORCE_COLOR": "0"}, None, None),
+        ({"FORCE_COLOR": "1"}, "standard", "standard"),
+        ({"FORCE_COLOR": "3"}, "256", "256"),
+        ({"FORCE_COLOR": "1", "TERM": "dumb"}, "standard", "standard"),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, None, None),
+        ({"FORCE_COLOR": "1", "CLICOLOR": "0"}, "standard", "standard"),
+        ({"CLICOLOR_FORCE": "0"}, None, "standard"),
+        ({"CLICOLOR_FORCE": "1"}, "standard", "standard"),
+        ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, None, None),
+        ({"CLICOLOR_FORCE": "1", "FORCE_COLOR": "0"}, None, None),
+    ],
+)
+def test_colours_by_stream_and_environment(
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    piped_colours: str | None,
+    terminal_colours: str | None,
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"TERM": "xterm", **environment}.items():
+        monkeypatch.setenv(name, value)
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    assert (colours_of(io.StringIO()), colours_of(terminal)) == (piped_colours, terminal_colours)
+
+
+def test_forced_colour_reaches_pipes_messages_and_guides_and_no_file(tmp_path: Path) -> None:
+    arguments = ["sweep", "--troops", "8k..16k", "--rate", "800..1600", "--steps", "3"]
+    uncoloured, _ = piped(arguments)
+    coloured, _ = piped(arguments, FORCE_COLOR="1")
+    assert "\x1b[" in coloured
+    assert plain(coloured).split() == uncoloured.split()
+    assert "\x1b[" in piped(["help", "start"], CLICOLOR_FORCE="1")[0]
+    message = "error: there is no command 'qqq'\nhint: "
+    assert piped(["qqq"])[1].startswith(message)
+    forced = piped(["qqq"], FORCE_COLOR="1")[1]
+    assert forced != plain(forced)
+    assert plain(forced).startswith(message)
+    path = tmp_path / "sweep.txt"
+    piped([*arguments, "-o", str(path)], FORCE_COLOR="1")
+    assert path.read_text() == uncoloured
+    for format_name in ("csv", "json", "md", "value"):
+        shown, _ = piped([*COVER, "--format", format_name], FORCE_COLOR="1")
+        assert "\x1b[" not in shown
 
 
 def test_an_interruption_ends_with_130_and_no_traceback() -> None:

@@ -1,6 +1,6 @@
 """Old names of options and scenario keys, with the new, from what the program refuses."""
 
-from attrition_cli.cli.old_names import OLD_OPTIONS
+from attrition_cli.cli.mistakes.old_names import OLD_OPTIONS
 from attrition_cli.scenario_files.old_names import OLD_KEYS
 
 

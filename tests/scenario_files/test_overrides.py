@@ -69,7 +69,7 @@ def test_of_several_phases_it_is_asked_which_and_the_cure_works(path: str, load:
     text = FIELDS[path].replace("@", f"[{PHASE}, {later}]")
     with pytest.raises(InputError, match=r"which of 2 phases of .*\? say ") as refusal:
         load(text, f"{path}=250")
-    cure = str(refusal.value).partition("? say ")[2].removesuffix(" for the first")
+    cure = str(refusal.value).partition("? say ")[2].removesuffix(" for the first").strip("'")
     scenario = load(text, cure).scenario
     first, second = scenario.intake or scenario.causes[0].rate
     assert (first.rate.amount, first.since, first.until) == (250, *DATES)

@@ -1,6 +1,7 @@
 """The command line as a whole: its commands, and what becomes of errors."""
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -9,7 +10,6 @@ import typer
 from typer.core import TyperGroup
 
 from attrition_cli import __version__
-from attrition_cli.cli.option_names import flag
 from attrition_cli.cli.streams import (
     WriteError,
     os_error_text,
@@ -59,16 +59,6 @@ class _LazyCommands(TyperGroup):
         command = typer.main.get_command(commands)
         _refuse_repeated_options(command)
         return command
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        name = args[0]
-        if name not in COMMANDS and not ctx.resilient_parsing:
-            from attrition_cli.notation.refusals import did_you_mean  # for this message alone
-
-            all_commands = f"the commands are {', '.join(COMMANDS)}"
-            hint = did_you_mean(name, COMMANDS, prefix="attrition ", otherwise=all_commands)
-            raise InputError(f"there is no command {quoted(name)}", hint=hint)
-        return super().resolve_command(ctx, args)
 
 
 def _refuse_repeated_options(command: Any) -> None:
@@ -156,18 +146,27 @@ def run_command_line(arguments: Sequence[str]) -> int:
     out = sys.stdout
     arguments = _with_plain_dashes(arguments)
     command = typer.main.get_command(app)
+    if instruction := os.environ.get("_ATTRITION_COMPLETE"):
+        from attrition_cli.cli.completion.shells import complete  # for a shell that asks alone
+
+        code = complete(command, instruction)
+        if code is not None:
+            return code
+    if any(each.startswith(("--install-completion", "--show-completion")) for each in arguments):
+        from attrition_cli.cli.completion.shells import replace_scripts
+
+        replace_scripts()
     try:
         code = command.main(
             list(arguments) or ["--help"], prog_name="attrition", standalone_mode=False
         )
-    except InputError as error:
-        name = f"{flag(error.field)}: " if error.field else ""
-        *others, last = error.lines(flag)
-        for mistake in others:
-            _report_error(f"{name}{mistake}")
-        return _report_error(f"{name}{last}", error.hint)
-    except UsageError as error:
-        return _report_error(*_describe_usage_error(error, arguments))
+    except (InputError, UsageError) as error:
+        from attrition_cli.cli.mistakes.usage_errors import describe_error  # for messages alone
+
+        *others, (last, hint) = describe_error(error, command, arguments)
+        for mistake, _ in others:
+            _report_error(mistake)
+        return _report_error(last, hint)
     except NoAnswerError as error:
         return _report_error(str(error), exit_code=1)
     except WriteError as error:
@@ -197,45 +196,3 @@ def _report_error(message: str, hint: str | None = None, *, exit_code: int = 2) 
     if hint:
         write_stderr(f"hint: {hint}")
     return exit_code
-
-
-def _describe_usage_error(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
-    """What Typer found wrong, in this program's form, and what may have been meant."""
-    path = f"attrition {arguments[0]}" if arguments[0] in COMMANDS else "attrition"
-    see = f"{path} --help begins with examples"
-    param = getattr(error, "param", None)
-    possibilities = getattr(error, "possibilities", None)
-    if possibilities is not None:
-        if renamed := _new_name(error.option_name, arguments):
-            return f"{path} has no option {quoted(error.option_name)}: say {renamed}", None
-        nearest = f"did you mean {possibilities[0]}?" if possibilities else see
-        return f"{path} has no option {quoted(error.option_name)}", nearest
-    if param is None:
-        message = error.format_message().rstrip(".")
-        if "to" in arguments:
-            see = "quote what has blanks in it, such as '10k to 12k'"
-        if not all(map(str.isascii, arguments)):
-            from attrition_cli.notation.typography import typographic_quote  # for this message
-
-            if odd := next(filter(None, map(typographic_quote, arguments)), None):
-                see = f"the shell takes {odd} for a letter: quote with ' or \""
-        return f"{message[:1].lower()}{message[1:]}", see
-    option = max(param.opts, key=len)
-    if not error.message:
-        return f"{option} is missing", see
-    # Typer ends its own sentences with a point; a range may end in two.
-    message = error.message
-    return f"{option}: {message if message.endswith('..') else message.removesuffix('.')}", None
-
-
-def _new_name(option: str, arguments: Sequence[str]) -> str | None:
-    """What to say for `option` of old, with the value that it was given."""
-    from attrition_cli.cli.old_names import OLD_OPTIONS  # for this message alone
-
-    new_name, old_values = OLD_OPTIONS.get((arguments[0], option), (None, None))
-    if new_name is None:
-        return None
-    given = " ".join(arguments).partition(option)[2].lstrip("= ").partition(" ")[0]
-    if old_values is None or not given:
-        return new_name
-    return f"{new_name} {given}" if given in old_values else None

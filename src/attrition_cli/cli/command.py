@@ -1,7 +1,9 @@
 """What all commands have in common: from a function to a command, its output and its trail."""
 
 import inspect
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, get_args
 
 from attrition_cli.cli.options.evidence import EvidenceOptions
@@ -18,6 +20,7 @@ from attrition_cli.render.report import Report
 if TYPE_CHECKING:
     from datetime import date
 
+    from attrition_cli.cli.progress import Progress
     from attrition_cli.evidence.resolve import ReferenceResolver
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
@@ -59,7 +62,8 @@ def command(
 
     Where samples are drawn they are so many unless others are asked for. References are resolved
     here, when all options are known. A function that takes no `evidence` has the options on it
-    where a reference may stand, for which a ratio that nothing needs is refused.
+    where a reference may stand, for which a ratio that nothing needs is refused. One that takes
+    `progress` is given what makes a reporter of how far its work has come, of a label.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
@@ -71,7 +75,18 @@ def command(
 
         def run(**given: Any) -> int:
             destination = _OUTPUT.take(given).destination()
-            typed = dict(given)
+            with _progress() as progress:
+                report, exit_code = answer_of(given, progress)
+                report.verbose = destination.verbose
+                write_report(report, destination, progress)
+            is_random = report.trail.seed is not None and given["seed"] is None
+            if is_random and destination.format == "value":
+                # The bare figure has no trail, and yet the run is to be repeated.
+                write_stderr(f"note: seed {report.trail.seed}")
+            return exit_code
+
+        def answer_of(typed: Mapping[str, Any], progress: "Progress | None") -> tuple[Report, int]:
+            given = dict(typed)
             options = {name: group.take(given) for name, group in groups.items()}
             sampling = options.get("sampling_options", SamplingOptions()).settled(default_draws)
             evidence = options.get("evidence", EvidenceOptions())
@@ -81,17 +96,13 @@ def command(
                 options.pop("evidence").refuse_unused_ratio(*inputs.rates)
             if "sampling_options" in options:
                 options["sampling_options"] = sampling
+            if "progress" in own:
+                options["progress"] = _no_progress if progress is None else progress.reporter
             answer = function(**given, **options)
             repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
             report = _report(function, declared, repeated, answer, inputs, sampling.sampling)
-            report.verbose = destination.verbose
             report.has_all_rows = typed.get("every") is not None
-            write_report(report, destination)
-            is_random = report.trail.seed is not None and typed["seed"] is None
-            if is_random and destination.format == "value":
-                # The bare figure has no trail, and yet the run is to be repeated.
-                write_stderr(f"note: seed {report.trail.seed}")
-            return answer.exit_code
+            return report, answer.exit_code
 
         return typer_function(run, function.__doc__, [*declared, *_OUTPUT.parameters])
 
@@ -104,10 +115,24 @@ def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
 
     def run(**given: Any) -> None:
         options = {name: group.take(given) for name, group in groups.items()}
-        function(**given, **options)
+        with _progress():
+            function(**given, **options)
 
     declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
     return typer_function(run, function.__doc__, declared)
+
+
+def _progress() -> "AbstractContextManager[Progress | None]":
+    """The progress of a run, where standard error is a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return nullcontext()
+    from attrition_cli.cli.progress import Progress  # for terminals alone
+
+    return Progress()
+
+
+def _no_progress(label: str) -> None:
+    """Take no reports of what `label` counts."""
 
 
 def _declared(function: Callable[..., object]) -> "tuple[list[Parameter], dict[str, _Group]]":

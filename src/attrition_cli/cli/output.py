@@ -9,10 +9,13 @@ from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.streams import write_file, write_stderr, write_stdout
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.render.format_table import FORMATS
+from attrition_cli.render.format_table import FORMAT_ALIASES, FORMATS
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from attrition_cli.cli.progress import Progress
     from attrition_cli.render.screen import Screen
 
 
@@ -28,18 +31,19 @@ class OutputDestination(NamedTuple):
 
     def screen(self) -> "Screen":
         """What is known of where the output will be read."""
-        from attrition_cli.render.screen import Screen  # for tables alone
+        from attrition_cli.cli.colour import colours_of  # for tables alone
+        from attrition_cli.render.screen import Screen
 
         if self.file is not None or sys.stdout is None:
             return Screen()
         unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-        if not sys.stdout.isatty():
-            return Screen(unicode=unicode)
-        terminal = os.environ.get("TERM", "")
-        if os.environ.get("NO_COLOR") or terminal == "dumb":
-            return Screen(_terminal_columns(), None, unicode)
-        many = "256" in terminal or bool(os.environ.get("COLORTERM"))
-        return Screen(_terminal_columns(), "256" if many else "standard", unicode)
+        columns = _terminal_columns() if sys.stdout.isatty() else None
+        return Screen(columns, colours_of(sys.stdout), unicode)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether the output is shown on a terminal."""
+        return self.file is None and sys.stdout is not None and sys.stdout.isatty()
 
     def write(self, chunks: Iterator[str]) -> None:
         """Write `chunks`, a file whole or not at all."""
@@ -56,11 +60,11 @@ class OutputOptions(NamedTuple):
         Annotated[
             str,
             Option(
-                "table, json, csv, markdown or value; default: table, or by the"
+                "table, json, csv, markdown (md), value; default: table, or by the"
                 " file extension of --output.",
                 "FORMAT",
                 "-f",
-                choices=tuple(FORMATS),
+                choices=(*FORMATS, *FORMAT_ALIASES),
             ),
         ]
         | None
@@ -82,7 +86,8 @@ class OutputOptions(NamedTuple):
 
         Raises `InputError` where they ask for different formats.
         """
-        asked = (self.format, self.json and "json", self.quiet and "value")
+        format_name = FORMAT_ALIASES.get(self.format or "", self.format)
+        asked = (format_name, self.json and "json", self.quiet and "value")
         formats = list(dict.fromkeys(name for name in asked if name))
         if len(formats) > 1:
             raise InputError(
@@ -92,17 +97,33 @@ class OutputOptions(NamedTuple):
         ending = os.path.splitext(file or "")[1].lower()  # noqa: PTH122  # a name, not a path
         by_ending = [name for name, each in FORMATS.items() if ending in each.suffixes]
         if not formats and not by_ending:
-            raise InputError(
-                f"{quoted(ending)} does not tell the format: give {input_name('format')} as well",
-                field="output",
-            )
+            raise InputError(_unknown_ending_reason(ending), field="output")
         return OutputDestination((formats or by_ending)[0], file, self.verbose)
 
 
-def write_report(report: Report, destination: OutputDestination) -> None:
-    """Write `report`; what the format has no place for goes to standard error."""
+def _unknown_ending_reason(ending: str) -> str:
+    """Why a file is not written whose name ends in `ending`, with the endings that there are."""
+    *others, last = [suffix for each in FORMATS.values() for suffix in each.suffixes if suffix]
+    return (
+        f"{quoted(ending)} is the ending of no format: end the name in {', '.join(others)} or"
+        f" {last}, or give {input_name('format')} as well"
+    )
+
+
+def write_report(
+    report: Report, destination: OutputDestination, progress: "Progress | None" = None
+) -> None:
+    """Write `report`; what the format has no place for goes to standard error.
+
+    The `progress` ends before anything else is on the terminal.
+    """
     chosen = FORMATS[destination.format]
-    destination.write(chosen.render(report, destination.screen))
+    chunks = chosen.render(report, destination.screen)
+    if progress is not None and destination.is_terminal:
+        chunks = _once_begun(chunks, progress.stop)
+    destination.write(chunks)
+    if progress is not None:
+        progress.stop()
     notes: list[str] = []
     if chosen.omits_basis:
         # A table of figures alone has no place for what they rest on.
@@ -114,6 +135,13 @@ def write_report(report: Report, destination: OutputDestination) -> None:
         notes += (*report.trail.sources, provenance, report.trail.command)
     for note in notes:
         write_stderr(f"note: {note}")
+
+
+def _once_begun(chunks: Iterator[str], act: "Callable[[], None]") -> Iterator[str]:
+    """The same `chunks`, with `act` done before the first."""
+    for chunk in chunks:
+        act()
+        yield chunk
 
 
 def _terminal_columns() -> int:

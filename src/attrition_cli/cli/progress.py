@@ -1,45 +1,86 @@
 """How far a long run has come, told on a terminal alone."""
 
-import atexit
-import sys
-import time
+import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
-_SHOW_AFTER_SECONDS = 1
+if TYPE_CHECKING:
+    from types import TracebackType
+
+ReporterOf = Callable[[str], Callable[[float], None] | None]
+"""What makes, of a label, something to tell the share that is done of what it counts."""
+
+_SHOW_AFTER_SECONDS = 1.0
 """What is done by then needs no telling."""
 
+_UNMEASURED = "working"
+"""What is said while no share of the work is known to be done."""
 
-class _ProgressBar:
-    """The share that is done, shown from a while after it began until all of it is."""
 
-    def __init__(self, label: str) -> None:
-        self._label, self._started = label, time.monotonic()
+class Progress:
+    """A bar on standard error, a terminal, from a second after it is entered until it is left.
+
+    The bar shows the share that is done where a part of the work reports it, and otherwise that the
+    program is at work.
+    """
+
+    def __init__(self) -> None:
         self._bar: Any = None
+        self._timer: threading.Timer | None = None
+        self._lock = threading.Lock()
+        self._label, self._done = _UNMEASURED, 1.0
 
-    def __call__(self, done: float) -> None:
-        if self._bar is None and time.monotonic() - self._started > _SHOW_AFTER_SECONDS:
-            from rich.console import Console
-            from rich.progress import Progress  # for long runs alone
+    def __enter__(self) -> Self:
+        self._timer = threading.Timer(_SHOW_AFTER_SECONDS, self._show)
+        self._timer.daemon = True
+        self._timer.start()
+        return self
 
-            self._bar = Progress(console=Console(stderr=True), transient=True)
-            self._bar.start()
-            self._bar.add_task(self._label, total=1.0)
-            atexit.register(self.stop)
-        if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=done)
-        if done >= 1:
-            self.stop()
+    def __exit__(
+        self,
+        kind: "type[BaseException] | None",
+        error: "BaseException | None",
+        traceback: "TracebackType | None",
+    ) -> None:
+        self.stop()
 
     def stop(self) -> None:
-        """Take it off the screen; what comes later begins anew."""
+        """Take the bar off the screen, for good."""
+        if self._timer is None:
+            return
+        self._timer.cancel()
+        with self._lock:
+            self._timer = None
+            if self._bar is not None:
+                self._bar.stop()
+
+    def reporter(self, label: str) -> Callable[[float], None]:
+        """Something to tell the share that is done of what `label` counts.
+
+        Once all of it is done the rest of the work is not measured.
+        """
+
+        def tell(done: float) -> None:
+            with self._lock:
+                self._label, self._done = (label if done < 1 else _UNMEASURED), done
+                self._update()
+
+        return tell
+
+    def _show(self) -> None:
+        from rich.console import Console
+        from rich.progress import Progress as RichProgress
+
+        with self._lock:
+            if self._timer is not None:
+                self._bar = RichProgress(console=Console(stderr=True), transient=True)
+                self._bar.add_task(self._label, total=None)
+                self._update()
+                self._bar.start()
+
+    def _update(self) -> None:
         if self._bar is not None:
-            self._bar.stop()
-        self._bar, self._started = None, time.monotonic()
-
-
-def progress_reporter(label: str) -> Callable[[float], None] | None:
-    """Something to tell the share that is done, if standard error is a terminal."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        return None
-    return _ProgressBar(label)
+            total = 1.0 if self._done < 1 else None
+            self._bar.update(
+                self._bar.task_ids[0], description=self._label, total=total, completed=self._done
+            )

@@ -124,10 +124,24 @@ def write_stderr(line: str) -> None:
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(f"{escape_unprintable(line)}\n")
+        sys.stderr.write(f"{_with_styled_label(escape_unprintable(line))}\n")
         sys.stderr.flush()
     except OSError:
         redirect_to_devnull(sys.stderr)
+
+
+_LABEL_STYLES = {"error": "1;31", "hint": "1", "note": "1"}
+"""What begins a line of standard error, and its style where there is colour."""
+
+
+def _with_styled_label(line: str) -> str:
+    from attrition_cli.cli.colour import colours_of  # `--version` needs none
+
+    label, colon, text = line.partition(": ")
+    style = _LABEL_STYLES.get(label)
+    if style is None or colours_of(sys.stderr) is None:
+        return line
+    return f"\x1b[{style}m{label}{colon.rstrip()}\x1b[0m {text}"
 
 
 def redirect_to_devnull(stream: "TextIO") -> None:

@@ -52,10 +52,10 @@ def shares_of_all(total: Number) -> str:
     """That the shares of all causes may come to a `total` that is everybody.
 
     >>> shares_of_all(1.1)
-    'the shares of all causes may come to 110% a day, and are below 100%, that is everybody'
+    'the shares of all causes may come to 110% a day, and must be below 100%'
     """
     percent = f"{100 * float(total):.4g}%"
-    limit = "and are below 100%, that is everybody"
+    limit = "and must be below 100%"
     return f"the shares of all causes may come to {percent} a day, {limit}"
 
 

@@ -145,7 +145,7 @@ class HorizonDependentRate(NamedTuple):
     def _require_losses(self, value: T | None) -> T:
         if value is None:
             raise NoAnswerError(
-                f"{file_label(self.reference.name)} has no losses of late to take a rate from"
+                f"{file_label(self.reference.name)} has no recent losses to take a rate from"
             )
         return value
 

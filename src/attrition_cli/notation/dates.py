@@ -19,6 +19,7 @@ from attrition_cli.notation.rates import PERIOD_BY_NAME
 from attrition_cli.notation.refusals import notation_parser
 
 _DATE = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_TIME_OF_DAY = r"[0-9]{1,2}:[0-9]{2}[0-9:.]*(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 _DURATION = (
     r"(?P<number>[0-9.,_]+(?:[eE][+-]?[0-9]+)?(?:[kK]|M(?![A-Za-z])|\s*(?i:thousand|million)\b)?)"
     r"\s*(?P<unit>[A-Za-z]*)"
@@ -36,6 +37,8 @@ def parse_date(text: str) -> date:
     """
     match = re.fullmatch(_DATE, text.strip())
     if match is None:
+        if timed := re.fullmatch(rf"({_DATE})[T ]{_TIME_OF_DAY}", text.strip()):
+            raise InputError(f"{quoted(text)} has a time of day, and a date has none", timed[1])
         raise InputError(f"{quoted(text)} is not a date: say year-month-day, such as 2024-11-01")
     year, month, day = map(int, match.groups())
     try:

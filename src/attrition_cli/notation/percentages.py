@@ -23,6 +23,8 @@ from attrition_cli.notation.quantities import (
 )
 from attrition_cli.notation.refusals import notation_parser
 
+_PERCENTAGE = r"[0-9.]+%?"
+
 
 @notation_parser
 def parse_percentages(text: str) -> tuple[Number, ...]:
@@ -34,6 +36,8 @@ def parse_percentages(text: str) -> tuple[Number, ...]:
     >>> parse_percentages("10,30%")
     (10, 30)
     """
+    if re.fullmatch(rf"{_PERCENTAGE}(\s+{_PERCENTAGE})+", text.strip()):
+        raise InputError(f"{quoted(text)} has no comma in it", ",".join(text.split()))
     return tuple(map(_parse_percentage, text.split(",")))
 
 

@@ -131,7 +131,9 @@ def _refuse_share_of_everybody(text: str, rate: Rate) -> Rate:
     """The `rate` that `text` writes, if it leaves somebody."""
     low, high = bounds_of(rate.amount)
     if rate.per_capita and (low >= 1 or 1 < high < math.inf):
-        raise InputError(f"{quoted(text)} takes everybody in one period: a share is below 100%")
+        raise InputError(
+            f"{quoted(text)} takes the whole strength in one period: a share must be below 100%"
+        )
     return rate
 
 
@@ -154,7 +156,7 @@ def _parse_any_rate(text: str) -> Rate:
     elif per_capita:
         base, unit, numerator = PERCENT, f"%{unit}", _without_percent_signs(amount)
     if not base:
-        raise InputError(f"{quoted(text)} is a share of nobody", "2 per 1000/day")
+        raise InputError(f"{quoted(text)} is a share of 0 people", "2 per 1000/day")
     _refuse_two_percentages(text, amount, period)
     try:
         quantity = parse_quantity(numerator)

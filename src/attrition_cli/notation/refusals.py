@@ -1,6 +1,7 @@
 """What every parser of the notation does, and cures in refusals."""
 
 import functools
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -34,22 +35,70 @@ def notation_parser(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
 
 
 def did_you_mean(
-    word: str,
-    known_words: Iterable[str],
-    *,
-    otherwise: str,
-    number: int = 1,
-    min_similarity: float = 0.5,
-    prefix: str = "",
+    word: str, known_words: Iterable[str], *, otherwise: str, number: int = 1, prefix: str = ""
 ) -> str:
-    """A question for up to `number` of the `known_words` most like `word`, or the `otherwise` text.
-
-    The similarity of two words is that of `difflib`, from 0 to 1.
+    """A question for up to `number` of the `known_words` near to `word`, or the `otherwise` text.
 
     >>> did_you_mean("tropps", ["troops", "rate"], otherwise="the keys are troops and rate")
     'did you mean troops?'
     """
-    import difflib  # for this message alone
-
-    nearest = difflib.get_close_matches(word, [*known_words], number, min_similarity)
+    nearest = nearest_words(word, known_words)[:number]
     return f"did you mean {prefix}{' or '.join(nearest)}?" if nearest else otherwise
+
+
+_MIN_LETTERS_IN_COMMON = 3
+"""Of a beginning, or of a part of a name: shorter ones are common to too many words."""
+
+_SHORT_WORD_LETTERS = 5
+"""In a word so short another first letter makes another word: a date is no rate."""
+
+_MAX_LETTERS = 60
+"""More than any name has."""
+
+
+def nearest_words(word: str, known_words: Iterable[str]) -> list[str]:
+    """Those of the `known_words` for which `word` may be a slip, the nearest first.
+
+    One letter in three may be another, missing, too many or in the place of its neighbour. One of
+    the two may be the beginning of the other, and the parts of `word` may be some of its parts.
+
+    >>> nearest_words("secdef", ["us-secdef-2024-10", "us-dod-2024-10"])
+    ['us-secdef-2024-10']
+    >>> nearest_words("lanchester", ["balance", "cover"])
+    []
+    """
+    if len(word) > _MAX_LETTERS:
+        return []
+    folded = word.casefold()
+    distances = {each: _edits(folded, each.casefold()) for each in known_words}
+    near = [each for each in distances if _is_near(folded, each.casefold(), distances[each])]
+    return sorted(near, key=distances.__getitem__)
+
+
+def _is_near(word: str, known: str, edits: int) -> bool:
+    shorter, longer = sorted((word, known), key=len)
+    if 3 * edits <= len(longer) and (
+        len(longer) > _SHORT_WORD_LETTERS or known[:1] == word[:1] or sorted(word) == sorted(known)
+    ):
+        return True
+    if len(shorter) >= _MIN_LETTERS_IN_COMMON and longer.startswith(shorter):
+        return True
+    parts = re.findall(r"\w+", word.replace("_", "-"))
+    of_known = re.findall(r"\w+", known.replace("_", "-"))
+    is_telling = any(len(part) >= _MIN_LETTERS_IN_COMMON for part in parts)
+    return is_telling and all(part in of_known for part in parts)
+
+
+def _edits(word: str, other: str) -> int:
+    """How many letters to change, add, leave out or swap with the next make `other` of `word`."""
+    two_before: list[int] = []
+    before = list(range(len(other) + 1))
+    for row, letter in enumerate(word, start=1):
+        edits = [row]
+        for column, wanted in enumerate(other, start=1):
+            least = min(before[column] + 1, edits[-1] + 1, before[column - 1] + (letter != wanted))
+            if row > 1 < column and (letter, wanted) == (other[column - 2], word[row - 2]):
+                least = min(least, two_before[column - 2] + 1)
+            edits.append(least)
+        two_before, before = before, edits
+    return before[-1]

@@ -42,3 +42,6 @@ FORMATS = {
     "value": Format("to_value"),
 }
 """Each format by its name; the first is the default."""
+
+FORMAT_ALIASES = {"md": "markdown"}
+"""Other names of formats."""

@@ -7,10 +7,14 @@ from attrition_cli.render.screen import Screen
 
 _LINK_TO_GUIDE = re.compile(r"\[([^\]]+)\]\(([\w-]+)\.md(#[\w-]+)?\)")
 
+_PIPED_COLUMNS = 80
+"""The width of a page that is laid out and meets no terminal."""
+
 
 def guide_text(markdown: str, screen: Screen) -> str:
-    """`markdown` laid out for a terminal; as it stands for anything else."""
-    if screen.columns is None or not screen.unicode:
+    """`markdown` laid out for a terminal or in colour; as it stands for anything else."""
+    is_laid_out = screen.columns is not None or screen.colour is not None
+    if not is_laid_out or not screen.unicode:
         return markdown
     from rich.console import Console, ConsoleOptions, RenderResult  # for a terminal alone
     from rich.markdown import Markdown, TableElement
@@ -43,7 +47,7 @@ def guide_text(markdown: str, screen: Screen) -> str:
     buffer = io.StringIO()
     console = Console(
         file=buffer,
-        width=screen.columns,
+        width=screen.columns or _PIPED_COLUMNS,
         force_terminal=screen.colour is not None,
         color_system=screen.colour,
         legacy_windows=False,

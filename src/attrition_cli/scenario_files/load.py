@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.core.scenario.model import Fault, FieldPath, Scenario, path_text
@@ -11,6 +11,7 @@ from attrition_cli.files.data_file import DataFile
 from attrition_cli.notation.refusals import did_you_mean
 from attrition_cli.scenario_files import schema_models as tables
 from attrition_cli.scenario_files.build import NO_RATE_REASON, LoadedScenario, ScenarioBuilder
+from attrition_cli.scenario_files.field_names import known_keys
 from attrition_cli.scenario_files.json_schema import SCHEMA_KEY
 from attrition_cli.scenario_files.old_names import OLD_KEYS
 from attrition_cli.scenario_files.override_notes import override_notes
@@ -86,7 +87,7 @@ def _validation_faults(error: ValidationError) -> Iterator[Fault]:
                 f"has no {key}: give one, such as {'12000' if of_people else _EXAMPLES[key]}",
             )
         elif kind == "extra_forbidden":
-            yield path, _unknown_key_reason(str(path[-1]), _known_keys(path[:-1]))
+            yield path, _unknown_key_reason(str(path[-1]), known_keys(path[:-1]))
         elif kind in _REASON_BY_ERROR_TYPE:
             yield path, _REASON_BY_ERROR_TYPE[kind]
         else:
@@ -98,20 +99,6 @@ def _unknown_key_reason(key: str, keys: Sequence[str]) -> str:
         return f"is the old name of {OLD_KEYS[key]}: say {OLD_KEYS[key]}"
     cure = did_you_mean(key, keys, otherwise=f"the keys are {', '.join(keys)}")
     return f"is an unknown key: {cure}"
-
-
-def _known_keys(path: FieldPath) -> list[str]:
-    """The keys of the table at `path`."""
-    kinds: dict[str, type[BaseModel]] = {
-        "contingents": tables.ContingentTable,
-        "tranches": tables.TrancheTable,
-        "causes": tables.CauseTable,
-        "rate": tables.RatePhaseTable,
-        "intake": tables.IntakePhaseTable,
-    }
-    names = [part for part in path if isinstance(part, str)]
-    kind = kinds.get(names[-1], tables.SourcedPeople) if names else tables.ScenarioTable
-    return [field.alias or name for name, field in kind.model_fields.items()]
 
 
 def _faults_in_valid_parts(

@@ -11,7 +11,7 @@ from attrition_cli.core.scenario.model import FieldPath, path_text
 from attrition_cli.notation.escaping import plain_typography, quoted, without_quotes
 from attrition_cli.scenario_files.old_names import OLD_KEYS
 
-_EXAMPLES = ("rate=1300/day", "contingents[0].troops=10k", "causes.dnbi.rate=40/day")
+_EXAMPLES = ("rate=1300/day", "'contingents[0].troops=10k'", "causes.dnbi.rate=40/day")
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[[0-9]{1,6}\]|\.[A-Za-z_][\w-]*|\.[0-9]{1,6})*", re.ASCII)
 _EXCLUDED_BY_KEY: dict[str, tuple[str, ...]] = {
     "days": ("until",),
@@ -71,7 +71,7 @@ def parse_field_path(text: str) -> FieldPath:
     text = plain_typography(text)
     if not _PATH.fullmatch(text):
         raise InputError(
-            f"{quoted(text)} names no figure: say intake, rate or contingents[0].troops",
+            f"{quoted(text)} names no figure: say intake, rate or 'contingents[0].troops'",
             field="solve_for",
         )
     return _path_parts(text)

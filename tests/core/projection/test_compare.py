@@ -69,5 +69,5 @@ def test_a_part_of_a_day_is_an_instant_of_its_own() -> None:
 
 
 def test_two_are_needed() -> None:
-    with pytest.raises(InputError, match="two are compared"):
+    with pytest.raises(InputError, match="compare needs two scenarios"):
         compare({"one": scenario(Rate(1))})

@@ -160,7 +160,7 @@ def test_each_contradiction_is_told_once() -> None:
     killed = battle(10, killed_share=Fraction(3, 2))
     assert [
         reason for _, reason in find_faults(Scenario(START, 9, (Contingent(9),), (killed,)))
-    ] == ["a share is at most 100%"]
+    ] == ["a share must be at most 100%"]
     most = Rate(Fraction(3, 5), per_capita=True)
     causes = tuple(Cause(name, (phase(most, 0, 5), phase(most, 5, 9))) for name in (BATTLE, DNBI))
     ((path, reason),) = find_faults(Scenario(START, 9, (Contingent(9),), causes))

@@ -1,6 +1,6 @@
 """`attrition compare`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.evidence import EvidenceOptions
@@ -11,12 +11,14 @@ from attrition_cli.cli.options.scenario_file import (
     Overrides,
     ScenarioReader,
 )
-from attrition_cli.cli.progress import progress_reporter
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.projection.comparison.compare import DIVERGENCE_PERCENT, compare
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 from attrition_cli.scenario_files.overrides import overrides_text
+
+if TYPE_CHECKING:
+    from attrition_cli.cli.progress import ReporterOf
 
 _ScenarioFiles = Annotated[
     str, Option("Scenario files; the first is the reference.", "FILE...", is_argument=True)
@@ -39,6 +41,7 @@ def compare_command(
     divergence_percent: _Divergence | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
+    progress: "ReporterOf",
 ) -> Answer:
     """Scenarios side by side, with differences from the first.
 
@@ -53,9 +56,9 @@ def compare_command(
     (per-capita).
     """
     if len(files) > 1 and overrides:
-        raise InputError("makes variants of one file: name one", field="overrides")
+        raise InputError("makes variants of one file: give a single FILE", field="overrides")
     if divergence_percent is not None and len(divergence_percent) > 1:
-        raise InputError("is one share: say 10", field="divergence_percent")
+        raise InputError("takes one share: say 10", field="divergence_percent")
     reader = ScenarioReader(evidence, sampling_options)
     opened = {file: reader.open(file) for file in files}
     read = {file: scenario(()) for file, scenario in opened.items()}
@@ -67,7 +70,7 @@ def compare_command(
         every=every or "month",
         divergence_percent=divergence_percent[0] if divergence_percent else DIVERGENCE_PERCENT,
         sampling=sampling_options.sampling,
-        progress=progress_reporter("scenarios"),
+        progress=progress("scenarios"),
     )
     return Answer(
         result,

@@ -54,10 +54,10 @@ def losses_command(
     days = resolve_horizon_days(days, until, start)
     if days is None:
         either = f"give {input_name('days')}, or {input_name('start')} and {input_name('until')}"
-        raise InputError(f"over what time? {either}")
+        raise InputError(f"there is no horizon: {either}")
     if lost and troops is None:
         raise InputError(
-            f"lost from what strength? give {input_name('troops')} as well", field="lost"
+            f"is subtracted from a strength: give {input_name('troops')} as well", field="lost"
         )
     return Answer(
         losses(

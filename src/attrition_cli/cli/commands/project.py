@@ -1,5 +1,7 @@
 """`attrition project`."""
 
+from typing import TYPE_CHECKING
+
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.evidence import EvidenceOptions
 from attrition_cli.cli.options.sampling import SamplingOptions
@@ -10,9 +12,11 @@ from attrition_cli.cli.options.scenario_file import (
     ScenarioReader,
     flatten_overrides,
 )
-from attrition_cli.cli.progress import progress_reporter
 from attrition_cli.core.projection.project import project
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
+
+if TYPE_CHECKING:
+    from attrition_cli.cli.progress import ReporterOf
 
 
 @command(DRAWS_PER_ROW)
@@ -23,6 +27,7 @@ def project_command(
     overrides: list[Overrides] | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
+    progress: "ReporterOf",
 ) -> Answer:
     """Strength and losses of a scenario, day by day.
 
@@ -48,6 +53,6 @@ def project_command(
         read.scenario,
         every=every or "day",
         sampling=sampling_options.sampling,
-        progress=progress_reporter("days"),
+        progress=progress("days"),
     )
     return Answer(result, sources=read.citations, notes=read.notes)

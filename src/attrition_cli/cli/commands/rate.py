@@ -64,13 +64,13 @@ def rate_command(
     if (file is None) == (losses is None):
         counted = f"{input_name('losses')} with {input_name('since')} and {input_name('as_of')}"
         raise InputError(
-            f"from what? give a FILE, or {counted}"
+            f"there are no losses: give a FILE, or {counted}"
             if file is None
             else f"a FILE and {input_name('losses')} are two counts: give one of them"
         )
     if troops is None and lost is not None:
         raise InputError(
-            f"lost from what strength? give {input_name('troops')} as well", field="lost"
+            f"is subtracted from a strength: give {input_name('troops')} as well", field="lost"
         )
     if file is None:
         evidence.refuse_unused_ratio()
@@ -78,7 +78,8 @@ def rate_command(
         return _rate_of_count(losses or 0, since, as_of, troops, lost or 0, sampling_options)
     if since is not None:
         raise InputError(
-            f"goes with {input_name('losses')}: a file has its own first date", field="since"
+            f"is used with {input_name('losses')} alone: a file has its own first date",
+            field="since",
         )
     reading = reading._replace(as_of=as_of)
     reference = Reference(file, reading.column, window, as_of)
@@ -90,7 +91,7 @@ def _refuse_file_options(window: int | None, reading: ReadOptions) -> None:
     given = {"window": window, **reading._asdict()}
     for field, value in given.items():
         if value != ReadOptions._field_defaults.get(field):
-            raise InputError("goes with a FILE, and there is none", field=field)
+            raise InputError("needs a FILE: give one as well", field=field)
 
 
 def _rate_of_count(
@@ -132,7 +133,7 @@ def _rate_of_series(
     evidence.refuse_unused_ratio(rate)
     until = loaded.series.until
     if reading.as_of is not None and until < reading.as_of:
-        write_stderr(f"note: the count ends on {until}, and no later row tells of {reading.as_of}")
+        write_stderr(f"note: the data end on {until}, before {reading.as_of}")
     result = _observed_rate(rate, troops, lost, sampling_options)
     caveats = series_caveats(loaded, result.current_rate.scored)
     return Answer(

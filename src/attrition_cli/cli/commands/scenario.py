@@ -43,7 +43,7 @@ def _scenario(context: typer.Context) -> None:
     """  # noqa: D301  # \b keeps the lines of the examples
     if context.invoked_subcommand is None:
         raise InputError(
-            "what with a scenario? say new, check or schema",
+            "a command is missing: say new, check or schema",
             hint="attrition scenario --help begins with examples",
         )
 
@@ -64,10 +64,10 @@ def new_command(*, file: _NewFile | None = None) -> None:
         write_stdout([text])
         return
     if os.path.lexists(file):
-        raise InputError(f"{quoted(file)} is there already: name another file")
+        raise InputError(f"{quoted(file)} exists already: name another file")
     stem, ending = os.path.splitext(file)  # noqa: PTH122  # a name, not a path
     if ending.lower() != ".toml":
-        raise InputError(f"a scenario to start from is TOML: say {stem}.toml")
+        raise InputError(f"a new scenario is written in TOML: say {stem}.toml")
     write_file(file, [text])
 
 

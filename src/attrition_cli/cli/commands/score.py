@@ -47,9 +47,9 @@ def score_command(
     from attrition_cli.evidence.series.read_series import read_series
 
     if any(people == 0 for people in troops or ()):
-        raise InputError("nobody is no strength to cover losses with", field="troops")
+        raise InputError("must be above 0", field="troops")
     if any(each <= 0 for each in days or ()):
-        raise InputError("over no time nothing is lost", field="days")
+        raise InputError("must be above 0", field="days")
     horizons: list[Horizon] = [UntilLost(float(people)) for people in troops or ()]
     horizons += [OverDays(float(each)) for each in days or ()]
     series = read_series(file, reading._replace(as_of=as_of), stdin=standard_input()).series

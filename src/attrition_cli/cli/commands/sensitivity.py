@@ -61,7 +61,7 @@ def sensitivity_command(
     del start, by, thresholds_percent  # taken so that options of `cover` can be kept as they are
     for field, values in (("troops", troops), ("rate", rate)):
         if len(values) > 1:
-            raise InputError("one answer at a time has drivers: give one value", field=field)
+            raise InputError("sensitivity explains one answer: give one value", field=field)
     percents = sampling_options.sampling.percents
     if len(percents) == 1:
         raise InputError("low and high need two percentiles, such as 5,95", field="percentiles")

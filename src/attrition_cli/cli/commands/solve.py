@@ -29,7 +29,7 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 
 if TYPE_CHECKING:
-    pass
+    from attrition_cli.cli.progress import ReporterOf
 
 _ScenarioFile = Annotated[
     str,
@@ -43,7 +43,7 @@ _SolveFor = Annotated[
     str,
     Option(
         "Value to solve for: troops, rate, intake, days or date; with FILE a field,"
-        " such as rate[0].",
+        " such as 'rate[0]'.",
         "WHAT",
     ),
 ]
@@ -76,6 +76,7 @@ def solve_command(
     overrides: list[Overrides] | None = None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
+    progress: "ReporterOf",
 ) -> Answer:
     """Troops, rate, intake or time needed to reach a goal.
 
@@ -121,14 +122,16 @@ def solve_command(
         for field, value in of_question.items():
             if value is not None:
                 raise InputError(
-                    "goes without a FILE, which has its own figures: change one with --set",
+                    "cannot be used with a FILE: change its own values with --set",
                     field=field,
                 )
         reader = ScenarioReader(evidence, sampling_options)
-        return solve_file(reader, file, solve_for, days, until, strength, probability, overrides)
+        return solve_file(
+            reader, file, solve_for, days, until, strength, probability, overrides, progress
+        )
     for field, is_given in (("strength", strength is not None), ("overrides", bool(overrides))):
         if is_given:
-            raise InputError("goes with a FILE, and there is none", field=field)
+            raise InputError("needs a FILE: give one as well", field=field)
     evidence.refuse_unused_ratio(rate)
     days = resolve_horizon_days(days, until, start)
     solved_for = infer_unknown(

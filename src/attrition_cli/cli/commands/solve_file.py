@@ -1,16 +1,24 @@
 """`attrition solve FILE`: one figure of a scenario."""
 
+import re
+import shlex
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrition_cli.cli.command import Answer
 from attrition_cli.cli.options.horizon import refuse_days_and_until
 from attrition_cli.cli.options.scenario_file import ScenarioReader, flatten_overrides
-from attrition_cli.cli.progress import progress_reporter
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.projection.goal_seek import DRAWS_PER_TRIAL, goal_seek
 from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.scenario.fields import field_paths, find_field
+from attrition_cli.core.scenario.model import path_text
 from attrition_cli.notation.dates import duration_text
+from attrition_cli.notation.refusals import nearest_words
 from attrition_cli.scenario_files.overrides import Override, parse_field_path
+
+if TYPE_CHECKING:
+    from attrition_cli.cli.progress import ReporterOf
 
 
 def solve_file(
@@ -22,6 +30,7 @@ def solve_file(
     strength: Number | None,
     probability: Number | None,
     overrides: list[tuple[Override, ...]] | None,
+    progress: "ReporterOf",
 ) -> Answer:
     """The figure `solve_for` of the scenario in `file`, for its strength to last or to be so much.
 
@@ -30,9 +39,7 @@ def solve_file(
     """
     if solve_for is None:
         name = input_name("solve_for")
-        raise InputError(
-            f"{name} is missing: say which figure of the scenario is sought, such as {name} intake"
-        )
+        raise InputError(f"{name} is missing: say which field to solve for, such as {name} intake")
     refuse_days_and_until(days, until)
     horizon: tuple[Override, ...] = ()
     if days is not None:
@@ -45,12 +52,26 @@ def solve_file(
     sampling = reader.sampling_options.sampling._replace(draws=draws)
     if probability is not None and reader.sampling_options.percentiles is None:
         sampling = sampling._replace(percents=())
+    try:
+        find_field(read.scenario, read.field_path(path))
+    except InputError as error:
+        known = [path_text(each) for each in field_paths(read.scenario)]
+        is_known = _without_numbers(solve_for) in map(_without_numbers, known)
+        nearest = [] if is_known else nearest_words(solve_for, known)
+        if nearest:
+            error.hint = f"did you mean {shlex.quote(nearest[0])}?"
+        raise
     result = goal_seek(
         read.scenario,
         read.field_path(path),
         strength=strength,
         probability=probability,
         sampling=sampling,
-        progress=progress_reporter("trials"),
+        progress=progress("trials"),
     )
     return Answer(result, "solve-field", sources=read.citations, notes=read.notes, draws=draws)
+
+
+def _without_numbers(path: str) -> str:
+    """The names of a path: with these known, it is the number that is missing or wrong."""
+    return re.sub(r"\[[0-9]+\]", "", path)

@@ -51,6 +51,6 @@ class EvidenceOptions(NamedTuple):
         used = any(source and source.wounded_to_killed is not None for source in sources)
         if self.wounded_to_killed is not None and not used:
             raise InputError(
-                "makes casualties of deaths, and nothing here needs that: leave it out",
+                "converts deaths to casualties, and no rate here counts deaths: leave it out",
                 field="wounded_to_killed",
             )

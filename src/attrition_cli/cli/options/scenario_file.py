@@ -71,7 +71,7 @@ class ScenarioReader(NamedTuple):
             if len(path) == 1 or path[:2] == ("causes", BATTLE)
         ):
             raise InputError(
-                f"says what is {input_name('overrides')} as well: give one of them",
+                f"is set with {input_name('overrides')} as well: give one of them",
                 field="wounded_to_killed",
             )
         return (

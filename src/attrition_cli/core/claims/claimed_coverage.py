@@ -92,7 +92,7 @@ class ClaimedCoverage(NamedTuple):
     def _date_finding(self, until: StatedDate) -> Finding:
         start = self.claim.start
         if start is None:
-            raise InputError(f"{until.last} counted from when? say a start: from 2024-11-01")
+            raise InputError(f"{until.last} has no start to count from: say one: from 2024-11-01")
         on = self.exhausted_on()
         right: Quantity = _ordinal_interval(*bounds_of(on))
         if one_sided_bound(self.days) is not None:

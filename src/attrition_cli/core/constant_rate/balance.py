@@ -160,13 +160,13 @@ def balance(
     _refuse_missing_inputs(rate, dnbi, force, troops, lost, start)
     if rtd_share is not None and wounded_to_killed is None:
         raise InputError(
-            f"a share of how many wounded? give {input_name('wounded_to_killed')} as well",
+            f"is a share of the wounded: give {input_name('wounded_to_killed')} as well",
             field="rtd_share",
         )
     if wounded_to_killed is not None:
         validate(wounded_to_killed, "wounded_to_killed")
     if rtd_share is not None and bounds_of(validate(rtd_share, "rtd_share"))[1] > 1:
-        raise InputError("a share is at most 1, that is everybody", field="rtd_share")
+        raise InputError("a share must be at most 100%", field="rtd_share")
     problem = ConstantRateProblem(
         0 if troops is None else troops, rate, lost, intake, force, dnbi, intake_delay
     ).validated()
@@ -382,12 +382,12 @@ def _refuse_missing_inputs(
     """Refuse inputs that mean nothing without another."""
     if rate.per_capita and force is None:
         raise InputError(
-            f"a share of what force? give its strength, {input_name('force')}, as well",
+            f"a share needs the strength of its force: give {input_name('force')} as well",
             field="rate",
         )
     if dnbi is not None and dnbi.per_capita and troops is None:
         raise InputError(
-            f"a share of what strength? give {input_name('troops')} as well, or people a day",
+            f"a share needs a strength: give {input_name('troops')} as well, or people a day",
             field="dnbi",
         )
     if force is not None and not rate.per_capita:
@@ -396,7 +396,7 @@ def _refuse_missing_inputs(
         )
     if troops is None and lost:
         raise InputError(
-            f"lost from what strength? give {input_name('troops')} as well", field="lost"
+            f"is subtracted from a strength: give {input_name('troops')} as well", field="lost"
         )
     if troops is None and start is not None:
         raise InputError(

@@ -122,7 +122,7 @@ def losses(
     ).validated()
     for name, each in (("rate", rate), ("dnbi", dnbi)):
         if each is not None and each.per_capita and troops is None:
-            raise InputError("a share of what strength? give the troops as well", field=name)
+            raise InputError("a share needs a strength: give the troops as well", field=name)
     resolved = problem.sampled(sampling or Sampling(draws=DRAWS_PER_ROW))
     causes = resolved.same_number or resolved.same_share or {}
     model = ConstantLossModel(

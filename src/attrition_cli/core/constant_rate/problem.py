@@ -78,7 +78,7 @@ class ConstantRateProblem(NamedTuple):
                 field="intake_delay",
             )
         if self.force is not None and bounds_of(validate(self.force, "force"))[1] == 0:
-            raise InputError("a force of nobody suffers no losses", field="force")
+            raise InputError("a force must have more than 0 people", field="force")
         if self.force is not None:
             # What the ends rule out is refused before anything is drawn.
             resolved = self.resolve(resolve_as_interval)

@@ -290,8 +290,8 @@ def _infer_from_missing(missing: list[SolveFor], intake: object) -> SolveFor:
             )
         case [_, *_]:
             raise InputError(
-                f"what is known? give two of {input_name('troops')}, {input_name('rate')} and"
-                f" {input_name('days')}"
+                f"too few inputs are known: give two of {input_name('troops')},"
+                f" {input_name('rate')} and {input_name('days')}"
             )
     if intake is not None:
         options = ", ".join(list(_OPTIONS.values())[:-1])
@@ -465,8 +465,8 @@ def _refuse_no_answer(found: ResolvedValue, solve_for: SolveFor, *, has_dnbi: bo
         reason = (
             "DNBI alone takes all of them: give more troops, an intake or fewer days"
             if has_dnbi
-            else "nobody is left and nobody joins, which sustains no losses: give more troops or an"
-            " intake"
+            else "no troops are left and none join, which sustains no losses: give more troops or"
+            " an intake"
         )
         raise NoAnswerError(reason)
     if solve_for == "troops" and low > _MOST_TROOPS:

@@ -101,7 +101,7 @@ def sweep(
     ranges = sum(low != high for low, high in map(bounds_of, (troops, rate.amount)))
     if not ranges:
         raise InputError(
-            f"what is there to sweep? give {input_name('troops')} or {input_name('rate')} as a"
+            f"no input is a range: give {input_name('troops')} or {input_name('rate')} as a"
             " range: 8k..16k"
         )
     cells = steps**ranges
@@ -163,8 +163,8 @@ def _evenly_spaced_values(name: str, quantity: Quantity, steps: int) -> list[Num
     if low == high:
         return [low]
     if high == float("inf"):
-        raise InputError("a sweep ends somewhere: give both bounds", field=name)
+        raise InputError("a sweep needs a range with two ends: give both bounds", field=name)
     if steps < 2:  # noqa: PLR2004
-        raise InputError("a range has two ends: say 2 or more", field="steps")
+        raise InputError("a range has at least its two ends: say 2 or more", field="steps")
     step = (Fraction(high) - Fraction(low)) / (steps - 1)
     return [simplify(Fraction(low) + step * index) for index in range(steps)]

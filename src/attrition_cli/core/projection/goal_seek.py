@@ -248,7 +248,9 @@ def _refuse_delay_of_nobody(scenario: Scenario, path: FieldPath) -> None:
     if path[-1] == "rtd_delay":
         of_cause = scenario.cause_index(str(path[1]) if len(path) > 1 else BATTLE)
         if of_cause is not None and not bounds_of(scenario.causes[of_cause].rtd_share)[1]:
-            raise InputError("nobody returns to duty: give rtd_share as well", field="solve_for")
+            raise InputError(
+                "there are no returns to duty: give rtd_share as well", field="solve_for"
+            )
 
 
 class _Bisection:

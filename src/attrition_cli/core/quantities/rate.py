@@ -58,7 +58,7 @@ class Rate(NamedTuple):
         if more_than is not None and high <= more_than:
             raise InputError("a rate of losses is above 0", field=field)
         if self.per_capita and low >= 1:
-            raise InputError("a share is below 100%, that is everybody", field=field)
+            raise InputError("a share must be below 100%", field=field)
         return self
 
     @property

@@ -179,9 +179,9 @@ class Sampling(NamedTuple):
         if not 0 <= self.seed <= MAX_SEED:
             raise InputError(f"seeds run from 0 to {MAX_SEED}", field="seed")
         if list(self.percents) != sorted(set(self.percents)) or not self.percents:
-            raise InputError("percentiles rise from one to the next", field="percentiles")
+            raise InputError("percentiles must rise from one to the next", field="percentiles")
         if not 0 < self.percents[0] <= self.percents[-1] < 100:  # noqa: PLR2004
-            raise InputError("percentiles lie between 0 and 100", field="percentiles")
+            raise InputError("percentiles must lie between 0 and 100", field="percentiles")
         return self
 
 

@@ -1,7 +1,7 @@
 """The addressable fields of a scenario, and the scenario with another value in one."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -32,7 +32,7 @@ _MAX_DAILY_SHARE = 1 - Fraction(1, 10**9)
 """The highest share a day: that of everybody is none."""
 
 _MAX_WOUNDED_TO_KILLED = 1_000
-_EXAMPLE_PATHS = "rate, intake, contingents[0].troops, rtd_share, causes.dnbi.rate"
+_EXAMPLE_PATHS = "rate, intake, 'contingents[0].troops', rtd_share, causes.dnbi.rate"
 
 
 class ScenarioField(NamedTuple):
@@ -108,6 +108,16 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
         f" {_EXAMPLE_PATHS}",
         field="solve_for",
     )
+
+
+def field_paths(scenario: Scenario) -> Iterator[FieldPath]:
+    """The paths of the fields of `scenario`, of the only phase of a rate without its number."""
+    if not scenario.intake:
+        yield ("intake",)
+    paths = [path for _, path, _ in scenario.named_inputs]
+    for path in paths:
+        is_only = path[-1] == 0 and (*path[:-1], 1) not in paths
+        yield path[:-1] if is_only else path
 
 
 def _cause_at(scenario: Scenario, path: FieldPath) -> tuple[Cause, FieldPath]:
@@ -267,7 +277,7 @@ def _rate_field(
         return ScenarioField(path, None, MAX_PEOPLE, period="day")
     at = index[0] if index else _index_of_only(phases, path_text(kind))
     if not (isinstance(at, int) and at < len(phases) and list(index[1:]) in ([], ["value"])):
-        cure = f"say {path_text(kind)}[0]" if phases else f"it has no {path_text(kind)}"
+        cure = f"say '{path_text(kind)}[0]'" if phases else f"it has no {path_text(kind)}"
         raise InputError(
             f"{path_text(path)} is no phase of this scenario: {cure}", field="solve_for"
         )
@@ -286,7 +296,7 @@ def _rate_field(
 def _index_of_only(items: Sequence[object], name: str) -> int:
     if len(items) == 1:
         return 0
-    examples = {"contingents": "contingents[0].troops", "causes": "causes[0].rate"}
+    examples = {"contingents": "'contingents[0].troops'", "causes": "'causes[0].rate'"}
     if name in examples:
         reason = f"which of {len(items)} {name}? say {examples[name]}"
     else:
@@ -298,6 +308,6 @@ def which_phase(count: int, name: str, first: str) -> str:
     """The question which of so many phases is meant, with what names the `first`.
 
     >>> which_phase(2, "rate", "rate[0]")
-    'which of 2 phases of rate? say rate[0] for the first'
+    "which of 2 phases of rate? say 'rate[0]' for the first"
     """
-    return f"which of {count} phases of {name}? say {first} for the first"
+    return f"which of {count} phases of {name}? say '{first}' for the first"

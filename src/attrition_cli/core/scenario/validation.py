@@ -95,7 +95,7 @@ def _split_faults(cause: Cause) -> Iterator[Fault]:
         if quantity is not None:
             yield from _quantity_faults((*path, name), quantity)
             if name.endswith("_share") and bounds_of(quantity)[1] > 1:
-                yield (*path, name), "a share is at most 100%"
+                yield (*path, name), "a share must be at most 100%"
     parts = [each for each in (cause.killed_share, cause.wounded_share) if each is not None]
     most = sum(bounds_of(each)[1] for each in parts)
     if len(parts) > 1 and most > 1:

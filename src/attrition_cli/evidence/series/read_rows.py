@@ -88,6 +88,16 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
     )
 
 
+def open_table_head(path: str) -> LossTable:
+    """The column names and the first rows of the file at `path`; the others are not read.
+
+    Raises `InputError` as `read_rows` does.
+    """
+    file = InputFile(path, is_streamed=True)
+    with open_file(file, None) as stream:
+        return _open_table(text_chunks(stream, file), path)
+
+
 def _open_table(chunks: Iterator[str], path: str) -> LossTable:
     """The rows in `chunks`, which are JSON where they begin as JSON does."""
     head = ""

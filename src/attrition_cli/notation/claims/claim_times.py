@@ -118,11 +118,11 @@ class ClaimTimes:
             lasts = [w for w in self.dates if w.role in ("until", "by") and w is not when]
         if when.role in ("until", "by") and not lasts:
             raise InputError(
-                f"{quoted(when.words)} since when? say 'from 2024-12-06 to 2025-01-16'"
+                f"{quoted(when.words)} has no start: say 'from 2024-12-06 to 2025-01-16'"
             )
         if len(lasts) != 1 or when.span is None or lasts[0].span is None:
             raise InputError(
-                f"{quoted(when.words)} until when? say 'from 2024-12-06 to 2025-01-16'"
+                f"{quoted(when.words)} has no end: say 'from 2024-12-06 to 2025-01-16'"
             )
         self.dates.remove(when)
         self.dates.remove(lasts[0])

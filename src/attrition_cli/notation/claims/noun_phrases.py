@@ -64,7 +64,6 @@ def _read_people_by_nation(context: ClaimContext, at: int) -> NounPhrase:
         cure = did_you_mean(
             context.text(at + 1),
             [*known.ROLE_BY_NOUN, *known.TIME_UNITS],
-            min_similarity=0.7,
             otherwise="say troops, casualties, days or weeks",
         )
         words = quoted(context.original_text(at, at + 2))

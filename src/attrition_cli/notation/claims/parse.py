@@ -124,7 +124,7 @@ class _ClaimBuilder:
         counts = [f for f in self.people_figures if f.role == role]
         if role == "intake" and counts:
             words = counts[0].stated.words
-            raise InputError(f"{quoted(words)} join in what time? say {words} a day")
+            raise InputError(f"{quoted(words)} have no period: say {words} a day")
         return self._single(
             role, [f for f in (*self.rates, *self.people_figures) if f.role == role]
         )
@@ -157,7 +157,9 @@ class _ClaimBuilder:
         share = next((f for f in self.people_figures if f.stated.unit == "share"), None)
         if share is not None:
             words = quoted(share.stated.words)
-            raise InputError(f"{words} of what, and how often? say '0.2% a day of a force of ...'")
+            raise InputError(
+                f"{words} has no force and no period: say '0.2% a day of a force of ...'"
+            )
         bare = [f for f in self.people_figures if f.role is None and not _is_already_lost(f)]
         for figure in sorted(bare, key=lambda f: f.is_followed_by_loss):
             amount, others = (
@@ -184,7 +186,7 @@ class _ClaimBuilder:
             else:
                 words = quoted(figure.stated.words)
                 raise InputError(
-                    f"{words} are what? say for example {figure.stated.words} casualties, "
+                    f"{words} have no unit: say for example {figure.stated.words} casualties, "
                     f"'of them already lost' or 'a day'"
                 )
             placed = figure._replace(role=role)

@@ -71,7 +71,8 @@ def compare(
     """
     if len(scenarios) < 2:  # noqa: PLR2004
         raise InputError(
-            f"two are compared: give another file, or {input_name('overrides')} another value"
+            "compare needs two scenarios: give another file, or"
+            f" {input_name('overrides')} another value"
         )
     chosen = sampling or Sampling(draws=DRAWS_PER_ROW)
     share, instants = float(divergence_percent) / 100, _row_instants(scenarios, every)

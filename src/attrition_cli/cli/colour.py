@@ -1,0 +1,30 @@
+"""Whether and how a stream takes colour, by its kind and by what the environment asks for."""
+
+import os
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_OFF = ("0", "false")
+"""Values by which a variable that forces colour forbids or does not force it."""
+
+
+def colours_of(stream: "TextIO") -> Literal["standard", "256"] | None:
+    """The colours to use on `stream`, `None` for none.
+
+    A terminal has colour unless TERM is "dumb" or CLICOLOR is 0. FORCE_COLOR and CLICOLOR_FORCE
+    ask for colour on any stream; FORCE_COLOR=0 forbids it, and so does NO_COLOR, whatever the
+    others say. Variables that are empty say nothing. As no-color.org, bixense.com/clicolors and
+    the programs of Node have it.
+    """
+    force = os.environ.get("FORCE_COLOR", "").lower()
+    if os.environ.get("NO_COLOR") or force in _OFF:
+        return None
+    terminal = os.environ.get("TERM", "")
+    is_forced = force or os.environ.get("CLICOLOR_FORCE", "0").lower() not in ("", *_OFF)
+    takes_colour = terminal != "dumb" and os.environ.get("CLICOLOR") != "0"
+    if not is_forced and not (takes_colour and stream.isatty()):
+        return None
+    has_256 = "256" in terminal or os.environ.get("COLORTERM") or force in ("2", "3")
+    return "256" if has_256 else "standard"

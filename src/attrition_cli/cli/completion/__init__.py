@@ -1,0 +1,1 @@
+"""Completion in shells: what may follow on a line, and how each shell is given it."""

@@ -1,0 +1,131 @@
+"""What may have been meant by a value or a file that is refused: another file, or a figure."""
+
+import os
+import shlex
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrition_cli.cli.mistakes.split_values import refusal, typed_values
+from attrition_cli.core.errors import InputError
+from attrition_cli.notation.escaping import escape_unprintable
+from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_reference
+from attrition_cli.notation.refusals import nearest_words
+
+_SCENARIO_SUFFIXES = (".toml", ".yaml", ".yml")
+_SERIES_SUFFIXES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
+_SERIES_COMMANDS = ("rate", "score")
+"""Commands whose FILE has losses; that of the others is a scenario."""
+
+_MAX_FILES = 1_000
+"""Of a directory, to be looked through for a name."""
+
+
+def hint_of_value(error: Any, command: Any, arguments: Sequence[str]) -> str | None:
+    """What may have been meant by the value that `error`, one of Typer's, refuses."""
+    cause = error.__cause__
+    if not isinstance(cause, InputError) or cause.hint:
+        return getattr(cause, "hint", None)
+    param = error.param
+    typed = (text for _, each, text in typed_values(command, arguments) if each.name == param.name)
+    text = next((text for text in typed if refusal(param, text) is not None), "")
+    if os.path.isfile(text):  # noqa: PTH113  # any text
+        return _hint_of_file_as_value(param.name, text, command)
+    return _hint_of_figure(param.name, text, command, arguments)
+
+
+def _hint_of_file_as_value(field: str, path: str, command: Any) -> str:
+    """How a file may be used that was given as the value of the option `field`."""
+    name, reference = shlex.quote(path), shlex.quote(REFERENCE_MARK + path)
+    if path.lower().endswith(_SCENARIO_SUFFIXES):
+        return _scenario_hint(name)
+    if field == "rate":
+        return f"did you mean {reference}?"
+    if any(each.name == "rate" for each in command.params):
+        return f"a file of losses gives a rate: --rate {reference}"
+    return _series_hint(name)
+
+
+def _scenario_hint(name: str) -> str:
+    return f"a scenario file is calculated with attrition project {name}"
+
+
+def _series_hint(name: str) -> str:
+    return f"a file of losses is read with attrition rate {name}"
+
+
+def _hint_of_figure(field: str, name: str, command: Any, arguments: Sequence[str]) -> str | None:
+    """The figure that was named without its mark where one may stand."""
+    from attrition_cli.cli.clock import today
+    from attrition_cli.evidence.figures.shipped import find_figure
+    from attrition_cli.notation.inputs import INPUTS
+
+    reference = f"{REFERENCE_MARK}{name}"
+    figures = [text for _, each, text in typed_values(command, arguments) if each.name == "figures"]
+    try:
+        if not isinstance(INPUTS[field].read(reference), Reference):
+            return None
+        found = find_figure(name, figures[0] if figures else None, today=today())
+    except (KeyError, InputError):
+        return None
+    return found and f"did you mean {shlex.quote(reference)}?"
+
+
+def hint_of_files(fault: str, command: Any, arguments: Sequence[str]) -> str | None:
+    """What may have been meant by a file among `arguments` that `fault` tells of."""
+    for word, path in _named_files(arguments):
+        if escape_unprintable(path) not in fault:
+            continue
+        if os.path.exists(path):  # noqa: PTH110  # any text
+            hint = _hint_of_kind(word, path, fault, command)
+        else:
+            hint = _hint_of_missing(word, path) if "no such file" in fault else None
+        if hint is not None:
+            return hint
+    return None
+
+
+def _hint_of_missing(word: str, path: str) -> str | None:
+    """The file that may be meant by `path`, named in `word`."""
+    nearest = _nearest_file(path)
+    mark = REFERENCE_MARK if word != path else ""
+    return nearest and f"did you mean {shlex.quote(mark + nearest)}?"
+
+
+def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> str | None:
+    """What a file that exists was meant for, if not for what it was given."""
+    if word != path and "no such file" in fault:
+        return f"did you mean {shlex.quote(path)}?"
+    wants_series = command.name in _SERIES_COMMANDS or word != path
+    if wants_series and path.lower().endswith(_SCENARIO_SUFFIXES):
+        return _scenario_hint(shlex.quote(path))
+    if not wants_series and path.lower().endswith(_SERIES_SUFFIXES):
+        if "=" in fault.partition(path)[0]:
+            return f"did you mean {shlex.quote(REFERENCE_MARK + path)}?"
+        return _series_hint(shlex.quote(path))
+    return None
+
+
+def _named_files(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What in `arguments` may name a file, a word or the value that it sets, and the file."""
+    for argument in arguments:
+        for word in dict.fromkeys((argument, argument.rpartition("=")[2].strip())):
+            yield word, word
+            if word.startswith(REFERENCE_MARK):
+                try:
+                    yield word, parse_reference(word).name
+                except InputError:
+                    continue
+
+
+def _nearest_file(path: str) -> str | None:
+    """The file in the directory of `path`, of the same kind, whose name is nearest to its own."""
+    folder, name = os.path.split(path)
+    stem, ending = os.path.splitext(name)  # noqa: PTH122  # a name, not a path
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = [each.name for _, each in zip(range(_MAX_FILES), entries, strict=False)]
+    except (OSError, ValueError):
+        return None
+    stems = [other.removesuffix(ending) for other in names if other.endswith(ending)]
+    nearest = nearest_words(stem, stems)
+    return os.path.join(folder, nearest[0] + ending) if nearest else None  # noqa: PTH118  # typed
