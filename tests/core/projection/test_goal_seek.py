@@ -364,8 +364,8 @@ def test_what_is_no_figure_is_refused(path: FieldPath) -> None:
     ("path", "reason"),
     [
         (("intake_delay",), "there is no intake"),
-        (("rtd_delay",), "nobody returns to duty"),
-        (("causes", DNBI, "rtd_delay"), "nobody returns to duty"),
+        (("rtd_delay",), "there are no returns to duty"),
+        (("causes", DNBI, "rtd_delay"), "there are no returns to duty"),
     ],
     ids=str,
 )
