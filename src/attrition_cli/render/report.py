@@ -85,20 +85,12 @@ class Report:
     @cached_property
     def document(self) -> "Document":
         """All that there is to tell people of the result."""
-        from attrition_cli.core.one_sided import with_bounds  # loaded by all, for its size
-        from attrition_cli.render.blocks.data_columns import with_bounds_column
-
         module, function = LAYOUTS[self.schema]
         layout = import_module(f"attrition_cli.render.layouts.{module}")
         lay_out: Callable[[object], Document] = getattr(layout, function)
         document = lay_out(self.result)
-        bounded = with_bounds(self.result)
-        if bounded is not self.result:
-            # Programs are given the figures as they are, and what they are in a column.
-            document = lay_out(bounded)._replace(
-                data_table=with_bounds_column(document.data_table, self.result),
-                raw_values=document.raw_values,
-            )
+        if document.answer_kind == "distribution":
+            document = _with_bounds(document, self.result, lay_out)
         caveats = [each for each in (document.caveat, *self.trail.caveats) if each]
         notes = dict.fromkeys((*caveats[1:], *document.notes, *self.trail.notes))
         return document._replace(caveat=caveats[0] if caveats else "", notes=tuple(notes))
@@ -109,3 +101,20 @@ class Report:
         from attrition_cli.render.document import told
 
         return told(self.document, verbose=self.verbose, all_rows=self.has_all_rows)
+
+
+def _with_bounds(
+    document: "Document", result: object, lay_out: "Callable[[object], Document]"
+) -> "Document":
+    """`document` with what one-sided inputs make at most or at least so much, said as such."""
+    from attrition_cli.core.one_sided import with_bounds  # most answers draw nothing
+    from attrition_cli.render.blocks.data_columns import with_bounds_column
+
+    bounded = with_bounds(result)
+    if bounded is result:
+        return document
+    # Programs are given the figures as they are, and what they are in a column.
+    return lay_out(bounded)._replace(
+        data_table=with_bounds_column(document.data_table, result),
+        raw_values=document.raw_values,
+    )

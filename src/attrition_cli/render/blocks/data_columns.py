@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.quantities.result_values import AnswerKind, InputValue
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.document import AnyTable, Column, Row
+
+if TYPE_CHECKING:
+    from attrition_cli.core.enough import EnoughValue
 
 
 def end_names(kinds: Iterable[AnswerKind]) -> tuple[str, ...]:
@@ -39,7 +41,7 @@ def input_column(
     return Column(key=key, value=value_of, parts=end_names(kinds))
 
 
-def enough_columns(values: Sequence[EnoughValue], key: str = "enough") -> Iterator[Column[Any]]:
+def enough_columns(values: "Sequence[EnoughValue]", key: str = "enough") -> Iterator[Column[Any]]:
     """What is enough with each probability, the same in each row."""
     if values:
         by_part = {

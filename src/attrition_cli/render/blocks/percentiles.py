@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.likelihood import Likelihood, likelihood
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.render.document import AnyTable, Bar, Column, Row, Table
 from attrition_cli.render.text.digits import (
@@ -20,6 +19,7 @@ from attrition_cli.render.text.ranges import NEVER, unmistakable
 if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.cover import DeadlineProbability
     from attrition_cli.core.quantities.histogram import SampleSummary
+    from attrition_cli.core.quantities.likelihood import Likelihood
 
 _LEAST_SHARE_FOR_A_BAR = 0.01
 
@@ -121,7 +121,7 @@ def deadline_clause(
     return f"; {event} by {deadline.on}: {term} ({percent})"
 
 
-def likelihood_basis(found: Likelihood | None) -> Iterator[str]:
+def likelihood_basis(found: "Likelihood | None") -> Iterator[str]:
     """What a term for a probability stands for."""
     if found is not None:
         yield f'"{found.term}" is {found.low_percent} to {found.high_percent}%, by ICD 203'
@@ -140,6 +140,8 @@ def whole_percent_within_term(probability: float) -> str:
     """`probability` in whole per cent of its own term: none is rounded up to the next one."""
     if probability > 0.99:  # noqa: PLR2004  # draws never make certain
         return "more than 99%"
+    from attrition_cli.core.quantities.likelihood import likelihood  # most answers have none
+
     printed = whole_percent(probability)
     if likelihood(float(printed.value)) == likelihood(probability):
         return printed
