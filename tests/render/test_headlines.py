@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, NoAnswerError, Rate
+from attrition_cli.core.constant_rate.balance import balance
 from attrition_cli.core.constant_rate.cover import cover
 from attrition_cli.core.constant_rate.losses import losses
 from attrition_cli.core.constant_rate.sweep import sweep
@@ -118,6 +119,42 @@ def test_of_sweep(rate: Quantity, intake: Quantity) -> None:
         start=START,
     )
     assert fits(text), text
+
+
+@given(
+    spread(100, 9_000),
+    spread(1, 9_000),
+    st.none() | spread(10_000, 20_000_000),
+    st.none() | spread(100, 900),
+    st.booleans(),
+    st.sampled_from([0, Interval(5, 90)]),
+    st.none() | st.just(97.5),
+)
+def test_of_balance(
+    rate: Quantity,
+    intake: Quantity,
+    troops: Quantity | None,
+    dnbi: Quantity | None,
+    returns: bool,
+    delay: Quantity,
+    probability: float | None,
+) -> None:
+    text = headline(
+        "balance",
+        balance,
+        rate=Rate(rate, "week"),
+        intake=Rate(intake),
+        troops=troops,
+        lost=0 if troops is None else Interval(500, 2_500),
+        dnbi=None if dnbi is None else Rate(dnbi),
+        wounded_to_killed=Lognormal(2, 4) if returns else None,
+        rtd_share=Interval(0.3, 0.4) if returns else None,
+        intake_delay=0 if troops is None else delay,
+        probability=probability,
+        start=START,
+    )
+    assert fits(text), text
+    assert text.count(". ") == 0
 
 
 @pytest.mark.parametrize("words", [8, 9])
