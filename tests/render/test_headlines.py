@@ -11,6 +11,7 @@ from attrition_cli import InputError, Interval, NoAnswerError, Rate
 from attrition_cli.core.constant_rate.balance import balance
 from attrition_cli.core.constant_rate.cover import cover
 from attrition_cli.core.constant_rate.losses import losses
+from attrition_cli.core.constant_rate.solve import solve
 from attrition_cli.core.constant_rate.sweep import sweep
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.core.quantities.sampling import Sampling
@@ -150,6 +151,44 @@ def test_of_balance(
         wounded_to_killed=Lognormal(2, 4) if returns else None,
         rtd_share=Interval(0.3, 0.4) if returns else None,
         intake_delay=0 if troops is None else delay,
+        probability=probability,
+        start=START,
+    )
+    assert fits(text), text
+    assert text.count(". ") == 0
+
+
+@given(
+    st.sampled_from(["troops", "rate", "intake", "days"]),
+    spread(10_000, 20_000_000),
+    spread(100, 9_000),
+    spread(1, 9_000),
+    st.none() | spread(100, 900),
+    st.sampled_from([0, Interval(500, 2_500), Lognormal(500, 600)]),
+    st.sampled_from([0, Interval(5, 29)]),
+    st.none() | st.just(97.5),
+)
+def test_of_solve(
+    unknown: str,
+    troops: Quantity,
+    rate: Quantity,
+    intake: Quantity,
+    dnbi: Quantity | None,
+    lost: Quantity,
+    delay: Quantity,
+    probability: float | None,
+) -> None:
+    inputs = {"troops": troops, "rate": Rate(rate), "intake": Rate(intake), "days": 30.4375}
+    if unknown == "rate":
+        inputs["intake"] = Rate(Interval(1, 20))
+    del inputs[unknown]
+    text = headline(
+        "solve",
+        solve,
+        **inputs,
+        dnbi=None if dnbi is None else Rate(dnbi),
+        lost=lost,
+        intake_delay=delay,
         probability=probability,
         start=START,
     )

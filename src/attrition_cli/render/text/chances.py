@@ -1,6 +1,6 @@
-"""What is enough with a probability, in words and in the rows of a table."""
+"""What is enough with a probability, in words and in a table."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
@@ -109,16 +109,6 @@ def needs_cell(
     format_enough = enough_formatter(format_number, needs, rounding)
     cells = (none if value is None else format_enough(value) for value in needs.values())
     return bounded(side_by_side(cells), bound_of(needs))
-
-
-def enough_rows(
-    values: Sequence[EnoughValue], format_number: digits.Formatter, *, name: str, none: str
-) -> Iterator[tuple[str, str]]:
-    """A row of a table for each of `values` of what has a `name`; `none` is one without end."""
-    for each in values:
-        probability = probability_in_words(each.probability_percent)
-        cell = none if each.value is None else format_number(each.value)
-        yield f"{name} with a chance of {probability}", cell
 
 
 CHANCE_BASIS = "a chance is a share of the draws"
