@@ -1,20 +1,25 @@
 """Headlines that are read at a glance, whatever the inputs."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, NoAnswerError, Rate
+from attrition_cli.core.causes import BATTLE
 from attrition_cli.core.constant_rate.balance import balance
 from attrition_cli.core.constant_rate.cover import cover
 from attrition_cli.core.constant_rate.losses import losses
+from attrition_cli.core.constant_rate.sensitivity import sensitivity
 from attrition_cli.core.constant_rate.solve import solve
 from attrition_cli.core.constant_rate.sweep import sweep
+from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario
 from attrition_cli.render.report import Report, Trail
 from attrition_cli.render.text.headline import cut_title, fits
 
@@ -43,6 +48,11 @@ def spread(least: int, most: int) -> st.SearchStrategy[Quantity]:
         st.sampled_from(["number", "bounds", "at most", "at least", "to", "PERT"]),
         ends,
     )
+
+
+def without_sampling(command: Callable[..., object]) -> Callable[..., object]:
+    """A command that always has the same draws."""
+    return lambda **inputs: command(**{k: v for k, v in inputs.items() if k != "sampling"})
 
 
 def headline(form: str, command: Callable[..., object], **inputs: object) -> str:
@@ -192,6 +202,58 @@ def test_of_solve(
         probability=probability,
         start=START,
     )
+    assert fits(text), text
+    assert text.count(". ") == 0
+
+
+@settings(max_examples=20)
+@given(
+    spread(10_000, 20_000),
+    spread(1_000, 9_000),
+    st.none() | spread(100, 900),
+    st.none() | spread(100, 900),
+    st.none() | spread(300_000, 900_000),
+    st.booleans(),
+)
+def test_of_sensitivity(
+    troops: Quantity,
+    rate: Quantity,
+    intake: Quantity | None,
+    dnbi: Quantity | None,
+    force: Quantity | None,
+    per_capita: bool,
+) -> None:
+    share = Rate(Interval(Fraction(1, 1000), Fraction(1, 500)), per_capita=True)
+    text = headline(
+        "sensitivity",
+        without_sampling(sensitivity),
+        troops=troops,
+        lost=Lognormal(500, 600),
+        rate=share if force is not None and per_capita else Rate(rate),
+        intake=None if intake is None else Rate(intake),
+        intake_delay=0 if intake is None else Interval(5, 90),
+        dnbi=None if dnbi is None else Rate(dnbi),
+        force=force,
+    )
+    assert fits(text), text
+
+
+@settings(max_examples=4)
+@given(
+    st.sampled_from(["rate", "intake", "troops"]),
+    spread(10_000, 20_000),
+    spread(300, 900),
+    st.none() | spread(1_000, 2_000),
+)
+def test_of_a_value_of_a_scenario(
+    field: str, troops: Quantity, rate: Quantity, strength: Quantity | None
+) -> None:
+    until = START + timedelta(9)
+    joining = Phase(Rate(Pert(5, 10, 90)), START, until)
+    losses = Cause(BATTLE, (Phase(Rate(rate), START, until),), wounded_share=Fraction(3, 4))
+    volunteers = Contingent(troops, name="the-first-brigade-of-volunteers")
+    made = Scenario(START, 9, (volunteers,), (losses,), intake=(joining,))
+    text = headline("solve-field", goal_seek, scenario=made, path=(field,), strength=strength)
     assert fits(text), text
     assert text.count(". ") == 0
 

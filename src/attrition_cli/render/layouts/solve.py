@@ -12,7 +12,6 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, PeopleValue
-from attrition_cli.core.quantities.sampling import Sampling, percentile_name
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import cause_basis, independence_notes, rates_of
 from attrition_cli.render.blocks.data_columns import (
@@ -429,12 +428,7 @@ def _has_chances(result: Solution) -> bool:
 
 
 def _is_told_by_chances(result: Solution) -> bool:
-    """True where percentiles, the usual ones, say nothing beside the chances."""
-    names = percentile_names(_solved_value(result))
-    return _has_chances(result) and names in ((), _USUAL_PERCENTILES)
-
-
-_USUAL_PERCENTILES = tuple(map(percentile_name, Sampling().percents))
+    return chances.tell_percentiles(result.enough, _solved_value(result))
 
 
 def _chance_table(result: Solution, title: str) -> Table[EnoughValue]:
@@ -522,7 +516,7 @@ def _basis(result: Solution) -> Iterator[str]:
         yield "troops are rounded up to whole ones"
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
-    if result.enough and not chances.is_certain(result.enough, _solved_value(result)):
+    if _has_chances(result):
         yield chances.CHANCE_BASIS
 
 
