@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, NoAnswerError, Rate
 from attrition_cli.core.causes import BATTLE
+from attrition_cli.core.claims.check import check
 from attrition_cli.core.constant_rate.balance import balance
 from attrition_cli.core.constant_rate.cover import cover
 from attrition_cli.core.constant_rate.losses import losses
@@ -20,6 +21,7 @@ from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario
+from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.render.report import Report, Trail
 from attrition_cli.render.text.headline import cut_title, fits
 
@@ -204,6 +206,28 @@ def test_of_solve(
     )
     assert fits(text), text
     assert text.count(". ") == 0
+
+
+@given(
+    st.sampled_from(["12,000", "as many as 12,000", "between 10,000 and 12,000"]),
+    st.sampled_from(["", ", 3,800 of them already lost,", ", about 2,000 of them lost,"]),
+    st.sampled_from(["1,200 a day", "8,400 a week", "between 1,000 and 1,500 a day"]),
+    st.sampled_from(["", " with 900 recruits a day", " with 1,600 recruits a day"]),
+    st.sampled_from(["12 days", "between 12 and 15 days", "about 3 weeks", "indefinitely"]),
+    st.sampled_from(["", ", until 2024-12-11", ", by mid-December 2024"]),
+    st.sampled_from(["", ", 43,800 a month", ", 45,690 in November 2024"]),
+)
+def test_of_a_claim(
+    troops: str, lost: str, rate: str, intake: str, time: str, until: str, other: str
+) -> None:
+    claim = f"From 2024-11-01 {troops} troops{lost} at {rate}{other}{intake} last {time}{until}"
+    try:
+        checked = check(parse_claim(claim))
+    except InputError:
+        return
+    text = Report("check", checked, Trail("")).document.headline
+    assert fits(text), text
+    assert checked.verdict != "wrong" or ", not " in text
 
 
 @settings(max_examples=20)
