@@ -30,10 +30,11 @@ def test_no_line_is_longer_than_the_screen_and_no_word_is_lost(names: tuple[str,
         assert words - wheres - {"where"} <= set(text.split()), width
 
 
-def test_where_it_was_reported_stands_where_there_is_room() -> None:
-    assert "where" in drawn(None)
-    assert "where" in drawn(120)
-    assert "where" not in drawn(80)
+def test_where_it_was_reported_is_told_of_the_figures_that_are_named() -> None:
+    where = KNOWN["nis-2024-10"].where
+    assert where not in drawn(None)
+    assert "where each was reported: attrition figures NAME" in drawn(None)
+    assert where in drawn(None, "nis-2024-10")
 
 
 def test_months_of_one_source_are_told_by_year() -> None:

@@ -46,13 +46,13 @@ def balance_document(result: Balance) -> Document:
     flows: tuple[Column[_Flow], ...] = (
         Column("people", lambda flow: flow.name),
         Column("a day", lambda flow: _people_cell(flow.per_day, digits.to_hundredths)),
-        Column("a month", lambda flow: _people_cell(flow.per_month, digits.to_tenths)),
+        Column("a month", lambda flow: _people_cell(flow.per_month, digits.to_tenths), droppable=1),
     )
     return Document(
         headline=_sentence(result),
         tables=(
             Table(flows, tuple(_flows(result)), percentiles_title("gross against net", names)),
-            measures_table(_measures(result), percentiles_title("the balance", names)),
+            measures_table(_measures(result), percentiles_title(_measures_title(result), names)),
             _break_even_table(result),
         ),
         more_tables=_percentile_tables(result),
@@ -97,21 +97,23 @@ def _flows(result: Balance) -> Iterator[_Flow]:
     yield _Flow("net losses", result.net_losses_per_day, result.net_losses_per_month)
 
 
+def _measures_title(result: Balance) -> str:
+    return f"the intake against {'irrecoverable' if _has_returns(result) else 'gross'} losses"
+
+
 def _measures(result: Balance) -> Iterator[tuple[str, str]]:
-    replaced = "irrecoverable" if _has_returns(result) else "gross"
-    ratio = signed_cell(result.replacement_ratio, digits.to_hundredths)
-    yield f"replacement ratio, intake / {replaced} losses", ratio
+    yield "replacement ratio", signed_cell(result.replacement_ratio, digits.to_hundredths)
     if result.inputs.intake_delay_days:
         delay = ranges.in_cell(result.inputs.intake_delay_days, digits.all_digits)
         yield "days until the intake begins", delay
     if result.intake_offsets_losses_share:
         share = digits.whole_percent_cell(result.intake_offsets_losses_share)
-        yield "the intake keeps up in", f"{_share_bound(result)}{share}"
+        yield "the intake keeps up in", f"{_share_bound(result)}{share} of draws"
     if result.strength is not None:
         if result.inputs.lost:
             yield "troops still there", ranges.in_cell(result.strength, digits.to_whole_number)
         days = phrases.days_cell(result.coverage_days)
-        yield "days that the troops cover the net losses", days
+        yield "days of net losses covered", days
         if result.inputs.start is not None:
             yield "until", date_text.date_cell(result.exhausted_on, result.coverage_days)
 
