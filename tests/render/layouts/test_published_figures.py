@@ -33,7 +33,9 @@ def test_no_line_is_longer_than_the_screen_and_no_word_is_lost(names: tuple[str,
 def test_where_it_was_reported_is_told_of_the_figures_that_are_named() -> None:
     where = KNOWN["nis-2024-10"].where
     assert where not in drawn(None)
-    assert "where each was reported: attrition figures NAME" in drawn(None)
+    assert "where each was reported, and how single days vary: attrition figures NAME" in (
+        drawn(None)
+    )
     assert where in drawn(None, "nis-2024-10")
 
 

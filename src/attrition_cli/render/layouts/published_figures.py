@@ -42,7 +42,9 @@ def figures_document(result: FigureList) -> Document:
     )
 
 
-_LISTING_BASIS = ("where each was reported: attrition figures NAME, or --format csv for all",)
+_LISTING_BASIS = (
+    "where each was reported, and how single days vary: attrition figures NAME, or --format csv",
+)
 
 
 def _sentence(figures: Sequence[ListedFigure]) -> str:
@@ -97,8 +99,6 @@ def _sources_table(
         columns.append(Column("grade", lambda figure: figure.grade or ""))
     if any(figure.status for figure in figures):
         columns.append(Column("status", lambda figure: figure.status or ""))
-    if any(figure.daily_variation for figure in figures):
-        columns.append(Column("single days", lambda figure: figure.daily_variation or ""))
     columns.append(Column("who", lambda figure: figure.who, prose=True))
     return Table(tuple(columns), figures, f"{counts}: {of}")
 

@@ -160,13 +160,15 @@ def _loss_or_gain(value: float, printed: Printed | None) -> str:
 def _brief_percentiles(net: AnyPercentiles) -> str:
     median = net.get("p50")
     is_gain = (median or 0) < 0
-    printed = printed_signed_percentiles(_negated_percentiles(net) if is_gain else net, to_tenths)
+    turned = _negated_percentiles(net) if is_gain else net
+    printed = printed_signed_percentiles(turned, to_tenths)
     cells = {
         Fraction(name[1:]): ANY_NUMBER if each is None else each for name, each in printed.items()
     }
     first, last = min(cells), max(cells)
     ends = " to ".join(unmistakable(cells[first], cells[last]))
     share = all_digits(last - first)
-    if "p50" not in printed:
-        return f"a net loss of {ends} a day with {share}% probability"
-    return f"{_loss_or_gain(median or 0, printed['p50'])} a day ({share}% interval {ends})"
+    words = f"a net loss of {ends} a day with {share}% probability"
+    if "p50" in printed:
+        words = f"{_loss_or_gain(median or 0, printed['p50'])} a day ({share}% interval {ends})"
+    return bounded(words, bound_of(turned))
