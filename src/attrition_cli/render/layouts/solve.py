@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.constant_rate.solve import Solution
@@ -23,7 +22,7 @@ from attrition_cli.render.blocks.data_columns import (
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import chances, date_text, digits, pdg_precision, phrases, ranges
-from attrition_cli.render.text.headline import fitting
+from attrition_cli.render.text.headline import WORDINGS, Wording, fitting
 from attrition_cli.render.text.parts import (
     low_and_high,
     percentile_names,
@@ -73,32 +72,14 @@ _TITLES = {
 }
 
 
-class _Wording(NamedTuple):
-    """What the sentence tells: dates, ranges in `brief`, or no losses and contingents in full."""
-
-    dated: bool = False
-    brief: bool = False
-    terse: bool = False
-
-
-_WORDINGS = (
-    _Wording(dated=True),
-    _Wording(),
-    _Wording(dated=True, brief=True),
-    _Wording(brief=True),
-    _Wording(brief=True, terse=True),
-)
-"""From the fullest to the shortest."""
-
-
 def _sentence(result: Solution) -> str:
     """The solution, as fully as a headline has room for."""
     in_words = _SENTENCES[result.solve_for]
 
-    def sentence(wording: _Wording) -> str:
+    def sentence(wording: Wording) -> str:
         return phrases.as_sentence(in_words(result, wording))
 
-    return fitting(*(partial(sentence, each) for each in _WORDINGS))
+    return fitting(*(partial(sentence, each) for each in WORDINGS))
 
 
 def _solved_value(result: Solution) -> PeopleValue | DaysValue:
@@ -133,7 +114,7 @@ def _raw_dates(dates: DateValue, days: DaysValue) -> str:
     return ranges.NEVER if days is None else str(dates or date_text.AFTER_LAST_DATE)
 
 
-def _troops_sentence(result: Solution, wording: _Wording) -> str:
+def _troops_sentence(result: Solution, wording: Wording) -> str:
     inputs, brief = result.inputs, wording.brief
     to_cover = f"to cover {_losses_in_words(result, wording)}{_time_in_words(result, wording)}"
     of_intake = ""
@@ -167,7 +148,7 @@ def _troops_sentence(result: Solution, wording: _Wording) -> str:
 _NONE_BUT_THE_LOST = "no more troops than those already lost"
 
 
-def _rate_sentence(result: Solution, wording: _Wording) -> str:
+def _rate_sentence(result: Solution, wording: Wording) -> str:
     in_battle, beside = "", ""
     if result.inputs.dnbi is not None:
         of_dnbi = "" if wording.brief else f"{phrases.loss_rate_in_words(result.inputs.dnbi)} by "
@@ -185,7 +166,7 @@ def _rate_sentence(result: Solution, wording: _Wording) -> str:
     return f"{who} {phrases.verb(who, 'sustain')} {losses}{time}{_chances(result, wording)}"
 
 
-def _intake_sentence(result: Solution, wording: _Wording) -> str:
+def _intake_sentence(result: Solution, wording: Wording) -> str:
     who = _contingent_in_words(result, wording)
     losses = f"{_losses_in_words(result, wording)}{_time_in_words(result, wording)}"
     delay = result.inputs.intake_delay_days
@@ -215,7 +196,7 @@ def _need_sentence(
     impossible: str,
     condition: str,
     unit: str,
-    wording: _Wording,
+    wording: Wording,
 ) -> str:
     """It takes the `number` that is `needed`, or none for a `reason`.
 
@@ -248,7 +229,7 @@ def _need_of_draws(
     needed: Callable[[str], str],
     impossible: str,
     unit: str,
-    wording: _Wording,
+    wording: Wording,
 ) -> str:
     first, *others = result.enough
     if first.met_by == "none":
@@ -270,7 +251,7 @@ def _need_of_draws(
     return words
 
 
-def _chances(result: Solution, wording: _Wording) -> str:
+def _chances(result: Solution, wording: Wording) -> str:
     """The probabilities with which the first value is enough, and what is with the others."""
     if chances.is_certain(result.enough, _solved_value(result)):
         return ""
@@ -307,7 +288,7 @@ def _enough_formatter(result: Solution) -> digits.Formatter:
     return chances.enough_formatter(format_number, value, _rounding(result))
 
 
-def _time_sentence(result: Solution, wording: _Wording) -> str:
+def _time_sentence(result: Solution, wording: Wording) -> str:
     if result.enough:
         return _time_asked_sentence(result, wording)
     until = ""
@@ -324,7 +305,7 @@ def _time_sentence(result: Solution, wording: _Wording) -> str:
     )
 
 
-def _time_asked_sentence(result: Solution, wording: _Wording) -> str:
+def _time_asked_sentence(result: Solution, wording: Wording) -> str:
     """The time that they last at least, with the probability that was asked for."""
     (asked,) = result.enough
     who, losses = _contingent_in_words(result, wording), _losses_in_words(result, wording)
@@ -358,7 +339,7 @@ _SENTENCES = {
 }
 
 
-def _contingent_in_words(result: Solution, wording: _Wording) -> str:
+def _contingent_in_words(result: Solution, wording: Wording) -> str:
     inputs = result.inputs
     if wording.terse and _solves_for_time(result):
         return phrases.contingent_in_words(inputs.troops, lost=0, intake=None, brief=True)
@@ -371,7 +352,7 @@ def _contingent_in_words(result: Solution, wording: _Wording) -> str:
     )
 
 
-def _losses_in_words(result: Solution, wording: _Wording) -> str:
+def _losses_in_words(result: Solution, wording: Wording) -> str:
     if wording.terse:
         return "all losses"
     return phrases.losses_in_words(
@@ -379,7 +360,7 @@ def _losses_in_words(result: Solution, wording: _Wording) -> str:
     )
 
 
-def _time_in_words(result: Solution, wording: _Wording) -> str:
+def _time_in_words(result: Solution, wording: Wording) -> str:
     """The time that is asked for, and when it ends."""
     days = result.inputs.days
     if days is None:

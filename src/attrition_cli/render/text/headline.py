@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 MOST_WORDS = 40
 """Words of a headline, counted between blanks."""
@@ -9,6 +10,24 @@ MOST_WORDS = 40
 MOST_CAVEAT_WORDS = 30
 
 _MOST_TITLE_WORDS = 8
+
+
+class Wording(NamedTuple):
+    """What a sentence tells: dates, inputs in `brief`, or all of them but the troops left out."""
+
+    dated: bool = False
+    brief: bool = False
+    terse: bool = False
+
+
+WORDINGS = (
+    Wording(dated=True),
+    Wording(),
+    Wording(dated=True, brief=True),
+    Wording(brief=True),
+    Wording(brief=True, terse=True),
+)
+"""From the fullest to the shortest."""
 
 
 def fitting(*sentences: Callable[[], str]) -> str:
