@@ -345,12 +345,13 @@ def _coverage_clause(result: Balance, wording: _Wording) -> str:
 
 
 def _covering_in_words(result: Balance, who: str, wording: _Wording) -> str:
-    """The verb of the troops: with a net gain they last until an intake that comes late."""
-    if wording.rest:
-        return f", and {who} {phrases.verb(who, 'cover')} the rest for"
+    """The verb of the troops: with a net gain they are lost before an intake that comes late."""
     high = low_and_high(result.net_losses_per_day)[1]
     if high is not None and high <= 0:
-        return f", and {who} {phrases.verb(who, 'last')} for"
+        before = " before it begins" if result.inputs.intake_delay_days else ""
+        return f", and{before} {who} {phrases.verb(who, 'last')} for"
+    if wording.rest:
+        return f", and {who} {phrases.verb(who, 'cover')} the rest for"
     return f", which {who} {phrases.verb(who, 'cover')} for"
 
 

@@ -90,14 +90,14 @@ def _horizon_table(result: Score, rows: list[ScoreRow]) -> Table[ScoreRow]:
             return "" if error is None else _percent_to_tenths(error)
 
         days = result.trailing_days[index]
-        return Column(f"{days}-day mean\noff by", text, droppable=True)
+        return Column(f"{days}-day\nmean", text, droppable=1)
 
     columns: tuple[Column[ScoreRow], ...] = (
         Column("made in", _year),
         Column("forecasts", lambda line: digits.all_digits(line.forecasts)),
         Column("off by", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
         Column("bias", lambda line: digits.signed(line.bias_percent, unit="%")),
-        Column(f"bias,\n{unit}", lambda line: digits.signed(line.bias)),
+        Column(f"bias in\n{unit}", lambda line: digits.signed(line.bias), droppable=2),
         Column("inside", lambda line: _percent_to_tenths(line.inside_percent)),
         *map(trailing_column, range(len(result.trailing_days))),
     )
@@ -143,8 +143,9 @@ def _basis(result: Score) -> tuple[str, ...]:
         "the outcomes of forecasts overlap: over the longest horizon all are worth about"
         f" {digits.to_whole_number(independent_forecasts)} separate ones"
     )
+    error_basis = "off by is the mean absolute percentage error, beside that of plain means"
     bias_basis = (
         "bias is the mean error, above 0 where forecasts were too high; the one in per cent weighs"
         " each forecast alike"
     )
-    return forecasts_basis, bias_basis, independence_basis
+    return forecasts_basis, f"{error_basis}; {bias_basis}", independence_basis
