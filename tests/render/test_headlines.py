@@ -21,6 +21,7 @@ from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario
+from attrition_cli.core.series.counted_rate import counted_rate
 from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.render.report import Report, Trail
 from attrition_cli.render.text.headline import cut_title, fits
@@ -285,3 +286,15 @@ def test_of_a_value_of_a_scenario(
 @pytest.mark.parametrize("words", [8, 9])
 def test_a_long_title_is_cut(words: int) -> None:
     assert len(cut_title("word " * words).split()) == 8
+
+
+@given(
+    spread(3_000, 9_000),
+    spread(10_000, 20_000),
+    st.sampled_from([0, Interval(500, 2_500), Lognormal(500, 600)]),
+)
+def test_of_a_count_between_two_dates(count: Quantity, troops: Quantity, lost: Quantity) -> None:
+    inputs = {"losses": count, "since": START, "as_of": START + timedelta(41)}
+    for more in ({}, {"troops": troops, "lost": lost}):
+        text = headline("rate", counted_rate, **inputs, **more)
+        assert fits(text), text

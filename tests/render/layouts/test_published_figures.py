@@ -10,6 +10,7 @@ from attrition_cli.evidence.figures.shipped import published_figures
 from attrition_cli.render.formats import to_table
 from attrition_cli.render.report import Report, Trail
 from attrition_cli.render.screen import Screen
+from attrition_cli.render.text.headline import fits
 
 KNOWN = published_figures(today=date(2025, 7, 1))
 WIDTHS = range(40, 180, 10)
@@ -47,3 +48,10 @@ def test_months_of_one_source_are_told_by_year() -> None:
         ["11", "559", "952", "1,523"],
     ]
     assert len(drawn(None, "ukmod-2025").split("ukmod-2025-05")) > 1
+
+
+def test_the_headline_of_each_figure_fits() -> None:
+    for name in KNOWN:
+        listed = list_figures(KNOWN, FigureListInputs((name,), None, None))
+        headline = Report("figures", listed, Trail("x")).document.headline
+        assert fits(headline), headline
