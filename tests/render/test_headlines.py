@@ -1,18 +1,28 @@
 """Headlines that are read at a glance, whatever the inputs."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, NoAnswerError, Rate
+from attrition_cli.core.causes import BATTLE
+from attrition_cli.core.claims.check import check
+from attrition_cli.core.constant_rate.balance import balance
 from attrition_cli.core.constant_rate.cover import cover
 from attrition_cli.core.constant_rate.losses import losses
+from attrition_cli.core.constant_rate.sensitivity import sensitivity
+from attrition_cli.core.constant_rate.solve import solve
 from attrition_cli.core.constant_rate.sweep import sweep
+from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario
+from attrition_cli.core.series.counted_rate import counted_rate
+from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.render.report import Report, Trail
 from attrition_cli.render.text.headline import cut_title, fits
 
@@ -41,6 +51,11 @@ def spread(least: int, most: int) -> st.SearchStrategy[Quantity]:
         st.sampled_from(["number", "bounds", "at most", "at least", "to", "PERT"]),
         ends,
     )
+
+
+def without_sampling(command: Callable[..., object]) -> Callable[..., object]:
+    """A command that always has the same draws."""
+    return lambda **inputs: command(**{k: v for k, v in inputs.items() if k != "sampling"})
 
 
 def headline(form: str, command: Callable[..., object], **inputs: object) -> str:
@@ -120,6 +135,166 @@ def test_of_sweep(rate: Quantity, intake: Quantity) -> None:
     assert fits(text), text
 
 
+@given(
+    spread(100, 9_000),
+    spread(1, 9_000),
+    st.none() | spread(10_000, 20_000_000),
+    st.none() | spread(100, 900),
+    st.booleans(),
+    st.sampled_from([0, Interval(5, 90)]),
+    st.none() | st.just(97.5),
+)
+def test_of_balance(
+    rate: Quantity,
+    intake: Quantity,
+    troops: Quantity | None,
+    dnbi: Quantity | None,
+    returns: bool,
+    delay: Quantity,
+    probability: float | None,
+) -> None:
+    text = headline(
+        "balance",
+        balance,
+        rate=Rate(rate, "week"),
+        intake=Rate(intake),
+        troops=troops,
+        lost=0 if troops is None else Interval(500, 2_500),
+        dnbi=None if dnbi is None else Rate(dnbi),
+        wounded_to_killed=Lognormal(2, 4) if returns else None,
+        rtd_share=Interval(0.3, 0.4) if returns else None,
+        intake_delay=0 if troops is None else delay,
+        probability=probability,
+        start=START,
+    )
+    assert fits(text), text
+    assert text.count(". ") == 0
+
+
+@given(
+    st.sampled_from(["troops", "rate", "intake", "days"]),
+    spread(10_000, 20_000_000),
+    spread(100, 9_000),
+    spread(1, 9_000),
+    st.none() | spread(100, 900),
+    st.sampled_from([0, Interval(500, 2_500), Lognormal(500, 600)]),
+    st.sampled_from([0, Interval(5, 29)]),
+    st.none() | st.just(97.5),
+)
+def test_of_solve(
+    unknown: str,
+    troops: Quantity,
+    rate: Quantity,
+    intake: Quantity,
+    dnbi: Quantity | None,
+    lost: Quantity,
+    delay: Quantity,
+    probability: float | None,
+) -> None:
+    inputs = {"troops": troops, "rate": Rate(rate), "intake": Rate(intake), "days": 30.4375}
+    if unknown == "rate":
+        inputs["intake"] = Rate(Interval(1, 20))
+    del inputs[unknown]
+    text = headline(
+        "solve",
+        solve,
+        **inputs,
+        dnbi=None if dnbi is None else Rate(dnbi),
+        lost=lost,
+        intake_delay=delay,
+        probability=probability,
+        start=START,
+    )
+    assert fits(text), text
+    assert text.count(". ") == 0
+
+
+@given(
+    st.sampled_from(["12,000", "as many as 12,000", "between 10,000 and 12,000"]),
+    st.sampled_from(["", ", 3,800 of them already lost,", ", about 2,000 of them lost,"]),
+    st.sampled_from(["1,200 a day", "8,400 a week", "between 1,000 and 1,500 a day"]),
+    st.sampled_from(["", " with 900 recruits a day", " with 1,600 recruits a day"]),
+    st.sampled_from(["12 days", "between 12 and 15 days", "about 3 weeks", "indefinitely"]),
+    st.sampled_from(["", ", until 2024-12-11", ", by mid-December 2024"]),
+    st.sampled_from(["", ", 43,800 a month", ", 45,690 in November 2024"]),
+)
+def test_of_a_claim(
+    troops: str, lost: str, rate: str, intake: str, time: str, until: str, other: str
+) -> None:
+    claim = f"From 2024-11-01 {troops} troops{lost} at {rate}{other}{intake} last {time}{until}"
+    try:
+        checked = check(parse_claim(claim))
+    except InputError:
+        return
+    text = Report("check", checked, Trail("")).document.headline
+    assert fits(text), text
+    assert checked.verdict != "wrong" or ", not " in text
+
+
+@settings(max_examples=20)
+@given(
+    spread(10_000, 20_000),
+    spread(1_000, 9_000),
+    st.none() | spread(100, 900),
+    st.none() | spread(100, 900),
+    st.none() | spread(300_000, 900_000),
+    st.booleans(),
+)
+def test_of_sensitivity(
+    troops: Quantity,
+    rate: Quantity,
+    intake: Quantity | None,
+    dnbi: Quantity | None,
+    force: Quantity | None,
+    per_capita: bool,
+) -> None:
+    share = Rate(Interval(Fraction(1, 1000), Fraction(1, 500)), per_capita=True)
+    text = headline(
+        "sensitivity",
+        without_sampling(sensitivity),
+        troops=troops,
+        lost=Lognormal(500, 600),
+        rate=share if force is not None and per_capita else Rate(rate),
+        intake=None if intake is None else Rate(intake),
+        intake_delay=0 if intake is None else Interval(5, 90),
+        dnbi=None if dnbi is None else Rate(dnbi),
+        force=force,
+    )
+    assert fits(text), text
+
+
+@settings(max_examples=4)
+@given(
+    st.sampled_from(["rate", "intake", "troops"]),
+    spread(10_000, 20_000),
+    spread(300, 900),
+    st.none() | spread(1_000, 2_000),
+)
+def test_of_a_value_of_a_scenario(
+    field: str, troops: Quantity, rate: Quantity, strength: Quantity | None
+) -> None:
+    until = START + timedelta(9)
+    joining = Phase(Rate(Pert(5, 10, 90)), START, until)
+    losses = Cause(BATTLE, (Phase(Rate(rate), START, until),), wounded_share=Fraction(3, 4))
+    volunteers = Contingent(troops, name="the-first-brigade-of-volunteers")
+    made = Scenario(START, 9, (volunteers,), (losses,), intake=(joining,))
+    text = headline("solve-field", goal_seek, scenario=made, path=(field,), strength=strength)
+    assert fits(text), text
+    assert text.count(". ") == 0
+
+
 @pytest.mark.parametrize("words", [8, 9])
 def test_a_long_title_is_cut(words: int) -> None:
     assert len(cut_title("word " * words).split()) == 8
+
+
+@given(
+    spread(3_000, 9_000),
+    spread(10_000, 20_000),
+    st.sampled_from([0, Interval(500, 2_500), Lognormal(500, 600)]),
+)
+def test_of_a_count_between_two_dates(count: Quantity, troops: Quantity, lost: Quantity) -> None:
+    inputs = {"losses": count, "since": START, "as_of": START + timedelta(41)}
+    for more in ({}, {"troops": troops, "lost": lost}):
+        text = headline("rate", counted_rate, **inputs, **more)
+        assert fits(text), text

@@ -207,9 +207,11 @@ def check_printed_needs(dice: Dice) -> Findings:
             "[[contingents]]\ntroops = 12000\n",
             encoding="utf-8",
         )
-        sentence = run(f"attrition {command}", Path(folder)).splitlines()[0]
+        output = run(f"attrition {command}", Path(folder))
+    sentence = output.splitlines()[0]
     found = Findings(f"attrition {command}\n    {sentence}")
-    told = printed_needs(sentence, name)
+    is_break_even = name.startswith("break-even")
+    told = printed_break_even(output, name) if is_break_even else printed_needs(sentence, name)
     expected = [50, 95] if asked is None else [asked]
     if list(told) != expected and "no " not in sentence:
         found.tell("probabilities", told, asked)
@@ -226,8 +228,6 @@ _BEFORE = {
     "troops": rf"takes {_NUMBER} troops",
     "rate": rf"sustain losses of {_NUMBER} a day",
     "intake": rf"takes an intake of {_NUMBER} a day",
-    "break-even intake": rf"takes an intake of {_NUMBER} a day",
-    "break-even losses": rf"or gross losses of {_NUMBER} a day",
     "file": rf"\) of {_NUMBER} for the strength",
 }
 
@@ -239,10 +239,18 @@ def printed_needs(sentence: str, name: str) -> dict[int, float]:
     if first is None or chance is None:
         return {}
     needs = {int(chance[1]): _number(first[1])}
-    pairs = re.findall(rf", {_NUMBER}(?: or {_NUMBER})? with (\d+)%", sentence)
-    for one, other, percent in pairs:
-        needs[int(percent)] = _number(other if name == "break-even losses" else one)
+    for number, percent in re.findall(rf", {_NUMBER} with (\d+)%", sentence):
+        needs[int(percent)] = _number(number)
     return needs
+
+
+def printed_break_even(output: str, name: str) -> dict[int, float]:
+    """The figures of the table of what breaks even, by their probabilities."""
+    rows = re.findall(rf"^ *(\d+)% +{_NUMBER} +{_NUMBER}$", output, re.MULTILINE)
+    return {
+        int(percent): _number(losses if name == "break-even losses" else intake)
+        for percent, intake, losses in rows
+    }
 
 
 def _number(text: str) -> float:

@@ -12,6 +12,7 @@ from attrition_cli.notation.claims.date_phrases import match_date_phrase
 from attrition_cli.notation.claims.scan import MAX_CLAIM_CHARACTERS
 from attrition_cli.notation.claims.tokens import tokenize
 from attrition_cli.render.layouts.check import check_document
+from attrition_cli.render.text.headline import fits
 
 
 def told(said: StatedFigure | None) -> tuple[object, ...] | None:
@@ -362,5 +363,6 @@ def test_every_text_is_judged_or_refused(words: list[str], text: str) -> None:
     except InputError:
         return
     document = check_document(checked)
+    assert fits(document.headline), document.headline
     cells = [c.text(row) for t in document.tables for c in t.columns for row in t.rows]
     assert not {"nan", "inf", "None"} & {*" ".join([document.headline, *cells]).split()}

@@ -10,6 +10,7 @@ from attrition_cli.evidence.figures.shipped import published_figures
 from attrition_cli.render.formats import to_table
 from attrition_cli.render.report import Report, Trail
 from attrition_cli.render.screen import Screen
+from attrition_cli.render.text.headline import fits
 
 KNOWN = published_figures(today=date(2025, 7, 1))
 WIDTHS = range(40, 180, 10)
@@ -30,10 +31,13 @@ def test_no_line_is_longer_than_the_screen_and_no_word_is_lost(names: tuple[str,
         assert words - wheres - {"where"} <= set(text.split()), width
 
 
-def test_where_it_was_reported_stands_where_there_is_room() -> None:
-    assert "no room for" not in drawn(None)
-    narrow, wide = (drawn(columns).count("no room for: where") for columns in (80, 160))
-    assert narrow > wide
+def test_where_it_was_reported_is_told_of_the_figures_that_are_named() -> None:
+    where = KNOWN["nis-2024-10"].where
+    assert where not in drawn(None)
+    assert "where each was reported, and how single days vary: attrition figures NAME" in (
+        drawn(None)
+    )
+    assert where in drawn(None, "nis-2024-10")
 
 
 def test_months_of_one_source_are_told_by_year() -> None:
@@ -44,3 +48,10 @@ def test_months_of_one_source_are_told_by_year() -> None:
         ["11", "559", "952", "1,523"],
     ]
     assert len(drawn(None, "ukmod-2025").split("ukmod-2025-05")) > 1
+
+
+def test_the_headline_of_each_figure_fits() -> None:
+    for name in KNOWN:
+        listed = list_figures(KNOWN, FigureListInputs((name,), None, None))
+        headline = Report("figures", listed, Trail("x")).document.headline
+        assert fits(headline), headline

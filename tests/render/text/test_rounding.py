@@ -91,9 +91,8 @@ def test_a_need_is_rounded_to_the_side_that_does() -> None:
     intake = solve(troops=1_000, rate=Rate(50), days=30)  # 16.67
     assert "It takes an intake of 16.7 a day" in words(solve_document(intake))
     break_even = balance(Rate(1_000, "month"), Rate(100, "month"))  # 32.854 and 3.2854
-    assert "an intake of 32.9 a day, or gross losses of 3.28 a day" in words(
-        balance_document(break_even)
-    )
+    (row,) = balance_document(break_even).tables[-1].rows
+    assert row[1:] == ("32.86", "3.28")
 
 
 def test_the_ends_of_percentiles_are_rounded_outward_and_the_middle_to_the_nearest() -> None:

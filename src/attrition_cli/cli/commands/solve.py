@@ -97,8 +97,8 @@ def solve_command(
     last that long. --lost is added to the troops needed, and subtracted from troops that are given.
     Losses and intake are constant from day to day. Ranges give an interval. For distributions, the
     answer states what is enough with a probability of 50% and of 95%, or with that of
-    --probability: the share of the draws in which it is. --percentiles changes only the percentiles
-    in the table. Inputs are assumed independent.
+    --probability: the share of the draws in which it is. --verbose adds the percentiles of what the
+    draws need, and --percentiles those that you ask for. Inputs are assumed independent.
 
     With a scenario FILE, the command finds the value of one field by bisection; the other fields
     keep their values. It finds the least value with which the force is not exhausted before the end

@@ -1,7 +1,7 @@
 """Gross losses against net, and the intake or the rate that would break even."""
 
-from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from attrition_cli.core.constant_rate.balance import Balance
@@ -24,18 +24,18 @@ from attrition_cli.render.blocks.data_columns import (
     input_column,
 )
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
-from attrition_cli.render.document import Column, Document, Table
+from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import chances, date_text, digits, pdg_precision, phrases, ranges
+from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import (
     bound_of,
     low_and_high,
     percentile_names,
     percentiles_title,
 )
-from attrition_cli.render.text.percentile_digits import AnyPercentiles
 from attrition_cli.render.text.signed_ranges import (
     negated,
-    printed_signed_percentiles,
+    net_loss_or_gain_in_words,
     signed_cell,
 )
 
@@ -46,14 +46,16 @@ def balance_document(result: Balance) -> Document:
     flows: tuple[Column[_Flow], ...] = (
         Column("people", lambda flow: flow.name),
         Column("a day", lambda flow: _people_cell(flow.per_day, digits.to_hundredths)),
-        Column("a month", lambda flow: _people_cell(flow.per_month, digits.to_tenths)),
+        Column("a month", lambda flow: _people_cell(flow.per_month, digits.to_tenths), droppable=1),
     )
     return Document(
-        headline=" ".join(map(phrases.as_sentence, _sentences(result))),
+        headline=_sentence(result),
         tables=(
             Table(flows, tuple(_flows(result)), percentiles_title("gross against net", names)),
-            measures_table(_measures(result), percentiles_title("the balance", names)),
+            measures_table(_measures(result), percentiles_title(_measures_title(result), names)),
+            _break_even_table(result),
         ),
+        more_tables=_percentile_tables(result),
         data_table=Table(tuple(_data_columns(result)), (result,)),
         raw_values=(_raw_value(result),),
         answer_kind=result.answer_kind,
@@ -95,45 +97,79 @@ def _flows(result: Balance) -> Iterator[_Flow]:
     yield _Flow("net losses", result.net_losses_per_day, result.net_losses_per_month)
 
 
+def _measures_title(result: Balance) -> str:
+    return f"the intake against {'irrecoverable' if _has_returns(result) else 'gross'} losses"
+
+
 def _measures(result: Balance) -> Iterator[tuple[str, str]]:
-    replaced = "irrecoverable" if _has_returns(result) else "gross"
-    ratio = signed_cell(result.replacement_ratio, digits.to_hundredths)
-    yield f"replacement ratio, intake / {replaced} losses", ratio
-    kind = _break_even_losses(result)
-    yield from _break_even_rows(
-        "break-even intake a day",
-        result.break_even_intake_per_day,
-        "up",
-        result.break_even_intake_enough,
-    )
-    yield from _break_even_rows(
-        f"break-even rate, {kind} a day",
-        result.break_even_gross_rate_per_day,
-        "down",
-        result.break_even_gross_rate_enough,
-    )
-    if result.intake_offsets_losses_share is not None:
+    yield "replacement ratio", signed_cell(result.replacement_ratio, digits.to_hundredths)
+    if result.inputs.intake_delay_days:
+        delay = ranges.in_cell(result.inputs.intake_delay_days, digits.all_digits)
+        yield "days until the intake begins", delay
+    if result.intake_offsets_losses_share:
         share = digits.whole_percent_cell(result.intake_offsets_losses_share)
-        yield "the intake keeps up in", f"{_share_bound(result)}{share}"
+        yield "the intake keeps up in", f"{_share_bound(result)}{share} of draws"
     if result.strength is not None:
-        troops = ranges.in_cell(result.strength, digits.to_whole_number)
+        if result.inputs.lost:
+            yield "troops still there", ranges.in_cell(result.strength, digits.to_whole_number)
         days = phrases.days_cell(result.coverage_days)
-        yield f"days that {troops} troops make up the net losses", days
+        yield "days of net losses covered", days
         if result.inputs.start is not None:
-            yield "and until", date_text.date_cell(result.exhausted_on, result.coverage_days)
+            yield "until", date_text.date_cell(result.exhausted_on, result.coverage_days)
 
 
-def _break_even_rows(
-    name: str, people: PeopleValue, rounding: Rounding, enough: Sequence[EnoughValue]
-) -> Iterator[tuple[str, str]]:
-    """What breaks even, rounded to the side that does, and what does with a probability."""
-    if not isinstance(people, dict):
-        yield name, _people_cell(people, digits.to_hundredths, rounding)
-        return
-    none = ranges.ANY_NUMBER
-    yield name, chances.needs_cell(people, digits.to_hundredths, rounding, none)
-    format_number = chances.enough_formatter(digits.to_tenths, people, rounding)
-    yield from chances.enough_rows(enough, format_number, name=name, none=none)
+class _BreakEven(NamedTuple):
+    """What breaks even with a chance, or for sure."""
+
+    chance: str
+    intake: str
+    losses: str
+
+
+def _break_even_table(result: Balance) -> Table[_BreakEven]:
+    """What breaks even, of draws with the chances that are told."""
+    intakes, rates = result.break_even_intake_enough, result.break_even_gross_rate_enough
+    rows = [
+        _BreakEven(
+            chances.probability_in_words(intake.probability_percent),
+            _enough_cell(result, "break_even_intake_per_day", _intake_in_words(result, intake)),
+            _enough_cell(result, "break_even_gross_rate_per_day", _rate_in_words(result, rate)),
+        )
+        for intake, rate in zip(intakes, rates, strict=True)
+    ] or [_BreakEven("", *(cell for _, cell in _break_even_measures(result)))]
+    columns: tuple[Column[_BreakEven], ...] = (
+        Column("with a chance of", lambda row: row.chance),
+        Column("intake a day", lambda row: row.intake),
+        Column(f"or {_break_even_losses(result)} a day", lambda row: row.losses),
+    )
+    if len({row[1:] for row in rows}) == 1 and result.inputs.probability_percent is None:
+        columns, rows = columns[1:], rows[:1]
+    return Table(columns, rows, "to break even")
+
+
+def _percentile_tables(result: Balance) -> tuple[AnyTable, ...]:
+    names = percentile_names(result.break_even_intake_per_day, result.break_even_gross_rate_per_day)
+    if not names:
+        return ()
+    title = percentiles_title("to break even in each draw", names)
+    return (measures_table(_break_even_measures(result), title),)
+
+
+def _enough_cell(result: Balance, figure: str, words: str) -> str:
+    return ranges.bounded(words, result.bounds.get(figure))
+
+
+def _break_even_measures(result: Balance) -> Iterator[tuple[str, str]]:
+    """What breaks even, rounded to the side that does, of draws by percentiles."""
+    needs: tuple[tuple[str, PeopleValue, Rounding], ...] = (
+        ("intake", result.break_even_intake_per_day, "up"),
+        (_break_even_losses(result), result.break_even_gross_rate_per_day, "down"),
+    )
+    for name, people, rounding in needs:
+        cell = chances.needs_cell(people, digits.to_hundredths, rounding, ranges.ANY_NUMBER)
+        if not isinstance(people, dict):
+            cell = _people_cell(people, digits.to_hundredths, rounding)
+        yield f"{name} a day", cell
 
 
 def _people_cell(
@@ -143,75 +179,116 @@ def _people_cell(
     return signed_cell(people, format_number, rounding=rounding)
 
 
-def _sentences(result: Balance) -> Iterator[str]:
-    """The sentences, with what was asked for first."""
-    is_asked = result.inputs.probability_percent is not None
-    if is_asked:
-        yield _break_even_sentence(result)
-    if result.killed_per_day is not None:
-        yield _casualties_sentence(result)
+class _Wording(NamedTuple):
+    """What the sentence tells: dates, ranges in `brief`, and which amounts are left to the tables.
+
+    In brief it leaves out in how many draws the intake keeps up, and of net losses that troops
+    cover `rest` says no more than that.
+    """
+
+    dated: bool = False
+    brief: bool = False
+    rest: bool = False
+    without_losses: bool = False
+    without_inputs: bool = False
+
+
+_BRIEF = _Wording(brief=True)
+_WITHOUT_LOSSES = _BRIEF._replace(without_losses=True)
+_WITHOUT_INPUTS = _WITHOUT_LOSSES._replace(without_inputs=True)
+
+_WORDINGS = (
+    _Wording(dated=True),
+    _Wording(),
+    _BRIEF._replace(dated=True),
+    _BRIEF,
+    _BRIEF._replace(rest=True, dated=True),
+    _BRIEF._replace(rest=True),
+    _WITHOUT_LOSSES,
+    _WITHOUT_LOSSES._replace(rest=True, dated=True),
+    _WITHOUT_LOSSES._replace(rest=True),
+    _WITHOUT_INPUTS,
+    _WITHOUT_INPUTS._replace(rest=True),
+)
+"""From the fullest to the shortest."""
+
+
+def _sentence(result: Balance) -> str:
+    """What was asked for, as fully as a headline has room for."""
+    if result.inputs.probability_percent is not None:
+        break_even = _break_even_sentence(result)
+        wordings = [_Wording(), _BRIEF, _WITHOUT_LOSSES, _WITHOUT_INPUTS]
+        return fitting(
+            *(
+                partial(_joined_sentence, break_even, partial(_replacement_clause, result, each))
+                for each in wordings
+            ),
+            lambda: phrases.as_sentence(break_even),
+        )
+    wordings = [each for each in _WORDINGS if result.strength is not None or not each.rest]
+    return fitting(*(partial(_balance_sentence, result, each) for each in wordings))
+
+
+def _joined_sentence(first: str, second: Callable[[], str]) -> str:
+    return phrases.as_sentence(f"{first}; {second()}")
+
+
+def _balance_sentence(result: Balance, wording: _Wording) -> str:
     at_start = "at the strength of the start, " if _varies_with_strength(result) else ""
-    yield f"{at_start}{_replacement_clause(result)}{_net_losses_clause(result)}"
+    words = "" if wording.brief else at_start
+    words += _replacement_clause(result, wording)
+    if not wording.rest:
+        words += _net_losses_clause(result, wording)
     if result.strength is not None:
-        yield _shortfall_sentence(result)
-    if not is_asked:
-        yield _break_even_sentence(result)
+        words += _coverage_clause(result, wording)
+    return phrases.as_sentence(words)
 
 
 def _per_day_in_words(people: PeopleValue, rounding: Rounding | None = None) -> str:
     return phrases.people_in_words(people, unit=" a day", rounding=rounding)
 
 
-def _gross_losses_in_words(result: Balance) -> str:
-    rate = result.inputs.rate
-    return (
-        _per_day_in_words(result.gross_losses_per_day)
-        if rate.per_capita or result.losses_by_cause
-        else phrases.rate_in_words(rate)
-    )
+def _losses_in_words(result: Balance, wording: _Wording) -> str:
+    """The losses that the intake is held against, a day."""
+    inputs, is_gross = result.inputs, not _has_returns(result)
+    kind = "gross losses" if is_gross else "irrecoverable losses"
+    if wording.without_losses:
+        return kind
+    if not is_gross:
+        return f"{kind} of {_per_day_in_words(result.irrecoverable_losses_per_day)}"
+    if inputs.rate.per_capita or result.losses_by_cause:
+        number = _per_day_in_words(result.gross_losses_per_day)
+    else:
+        number = phrases.rate_in_words(inputs.rate, brief=wording.brief)
+    by_cause = result.losses_by_cause and not wording.brief
+    return f"{kind} of {number}{' in battle and by DNBI' if by_cause else ''}"
 
 
-def _casualties_sentence(result: Balance) -> str:
-    killed, wounded = map(phrases.people_in_words, (result.killed_per_day, result.wounded_per_day))
-    losses = f"gross losses of {_gross_losses_in_words(result)}"
-    if result.losses_by_cause:
-        battle, dnbi = (_per_day_in_words(each.losses) for each in result.losses_by_cause)
-        losses = f"{losses}, {battle} in battle and {dnbi} by DNBI,"
-    words = f"of {losses} {killed} are killed and {wounded} wounded"
-    if not _has_returns(result):
-        return words
-    share = ranges.in_words(result.inputs.rtd_share, digits.typed_share_of_float)
-    irrecoverable = _per_day_in_words(result.irrecoverable_losses_per_day)
-    return f"{words}, of whom {share} return to duty: irrecoverable losses are {irrecoverable}"
-
-
-def _replacement_clause(result: Balance) -> str:
-    intake = phrases.rate_in_words(result.inputs.intake)
+def _replacement_clause(result: Balance, wording: _Wording) -> str:
+    inputs, intake = result.inputs, "the intake"
+    if not wording.without_inputs:
+        intake = f"an intake of {phrases.rate_in_words(inputs.intake, brief=wording.brief)}"
+    if inputs.intake_delay_days and not wording.brief:
+        intake += f" {phrases.delay_in_words(inputs.intake_delay_days)}"
     ratio = ranges.in_words(result.replacement_ratio, digits.with_about(digits.whole_percent))
     if low_and_high(result.replacement_ratio) == (0, None):
         ratio = "any part"
-    losses = f"gross losses of {_gross_losses_in_words(result)}"
-    if result.losses_by_cause:
-        losses = f"{losses} in battle and by DNBI"
-    if result.killed_per_day is not None:
-        losses = f"the {'irrecoverable' if _has_returns(result) else 'gross'} losses"
-    return f"an intake of {intake} replaces {ratio} of {losses}"
+    return f"{intake} replaces {ratio} of {_losses_in_words(result, wording)}"
 
 
-def _net_losses_clause(result: Balance) -> str:
+def _net_losses_clause(result: Balance, wording: _Wording) -> str:
     """The losses that the intake leaves, or the gain."""
-    net, month = result.net_losses_per_day, result.net_losses_per_month
+    net = result.net_losses_per_day
     low, high = low_and_high(net)
     if low == high == 0:
-        return ": the strength holds, with no net losses"
+        return " and leaves no net losses"
     if low is not None and low >= 0:
-        return f" and leaves a net loss of {_per_day_and_month_in_words(net, month)}"
+        return f" and leaves a net loss of {_per_day_in_words(net)}"
+    share = "" if wording.brief else _share_kept_up(result)
     if high is not None and high <= 0:
-        gain = _per_day_and_month_in_words(negated(net), negated(month))
-        grows = ": the force grows" if high else ""
-        return f" and leaves a net gain of {gain}{grows}{_share_kept_up(result)}"
-    words = f" and leaves {_net_loss_or_gain(net)}{_BEYOND_NET[bound_of(net)]}"
-    return f"{words}{_share_kept_up(result)}"
+        return f" and leaves a net gain of {_per_day_in_words(negated(net))}{share}"
+    beyond = "" if wording.brief else _BEYOND_NET[bound_of(net)]
+    return f" and leaves {net_loss_or_gain_in_words(net, brief=wording.brief)}{beyond}{share}"
 
 
 _BEYOND_NET: dict[Bound | None, str] = {
@@ -242,119 +319,55 @@ def _share_bound(result: Balance) -> str:
     return {"at least": "at most ", "at most": "at least "}.get(net_bound or "", "")
 
 
-def _per_day_and_month_in_words(per_day: PeopleValue, per_month: PeopleValue) -> str:
-    format_number = digits.with_about(pdg_precision.whole_or_first_digits)
-    month = ranges.in_words(per_month, format_number, unit=" a month")
-    return f"{_per_day_in_words(per_day)}, {month}"
-
-
-def _net_loss_or_gain(net: PeopleValue) -> str:
-    """A net loss that may be a gain."""
-    if isinstance(net, dict):
-        return _percentile_net_loss_or_gain(net)
-    low, high = low_and_high(net)
-    format_number = digits.with_about(pdg_precision.whole_if_far_apart(net, digits.to_tenths))
-    if low is None:
-        if high is None:
-            return "any net loss or gain"
-        return f"a net loss of at most {format_number(high, 'up')} a day or any net gain"
-    gain = f"a net gain of {format_number(-low, 'up')} a day"
-    if high is None:
-        return f"at most {gain} or any net loss"
-    return f"between {gain} and a net loss of {format_number(high, 'up')}"
-
-
-def _percentile_net_loss_or_gain(net: AnyPercentiles) -> str:
-    words_by_percent = {
-        Fraction(name[1:]): _loss_or_gain(net[name] or 0, number)
-        for name, number in printed_signed_percentiles(net, digits.to_tenths).items()
-    }
-    first, last = min(words_by_percent), max(words_by_percent)
-    interval_words, share = (
-        f"{words_by_percent[first]} to {words_by_percent[last]}",
-        digits.all_digits(last - first),
-    )
-    if (median_words := words_by_percent.get(Fraction(50))) is None:
-        return f"{interval_words} a day with {share}% probability"
-    return f"{median_words} a day ({share}% interval {interval_words})"
-
-
-def _loss_or_gain(value: float, printed: digits.Printed | None) -> str:
-    number = ranges.ANY_NUMBER if printed is None else printed.digits
-    if printed is not None and value and not printed.value:
-        number = f"{digits.ABOUT}{number}"
-    return f"a net {'gain' if value < 0 else 'loss'} of {number}"
-
-
-def _shortfall_sentence(result: Balance) -> str:
-    """The time for which the troops make up for what the intake does not replace."""
+def _coverage_clause(result: Balance, wording: _Wording) -> str:
+    """The time for which the troops cover what the intake does not replace."""
     inputs, days = result.inputs, result.coverage_days
-    who = phrases.contingent_in_words(inputs.troops, lost=inputs.lost, intake=None)
-    if inputs.intake_delay_days:
-        delay = phrases.delay_in_words(inputs.intake_delay_days)
-        who += f", whom the intake joins {delay},"
-    if result.intake_offsets_losses == "always":
-        return f"{who} are never exhausted"
-    share = result.intake_offsets_losses_share
+    who = "the troops"
+    if not wording.without_inputs:
+        who = phrases.contingent_in_words(
+            inputs.troops, lost=inputs.lost, intake=None, brief=wording.brief
+        )
+    never = f", and {who} {phrases.verb(who, 'are')} never exhausted"
+    offset, share = result.intake_offsets_losses, result.intake_offsets_losses_share
     in_draws = "" if share is None else f" {_in_draws(result, share)}"
     if low_and_high(days)[0] is None:
-        if result.intake_offsets_losses == "never":
-            return f"{who} are never exhausted: the fewer they are, the fewer they lose"
-        return f"{who} are never exhausted{in_draws}"
-    words = f"{who} make up the shortfall for {phrases.days_in_words(days)}"
-    if inputs.start is not None:
+        if offset == "always":
+            return never
+        if offset == "possible":
+            return f"{never}{in_draws}"
+        return never + ("" if wording.brief else ": the fewer they are, the fewer they lose")
+    words = f"{_covering_in_words(result, who, wording)} {phrases.days_in_words(days)}"
+    if inputs.start is not None and wording.dated:
         words += f", until {date_text.dates_in_words_after_until(result.exhausted_on, days)}"
-    if result.intake_offsets_losses == "never":
-        return f"{words}, but do not end it"
-    return (
-        f"{words}, and are never exhausted{in_draws or ' if the intake keeps up with the losses'}"
-    )
+    if offset != "possible" or wording.brief:
+        return words
+    return f"{words}, and never exhausted{in_draws or ' if the intake keeps up with the losses'}"
+
+
+def _covering_in_words(result: Balance, who: str, wording: _Wording) -> str:
+    """The verb of the troops: with a net gain they are lost before an intake that comes late."""
+    high = low_and_high(result.net_losses_per_day)[1]
+    if high is not None and high <= 0:
+        before = " before it begins" if result.inputs.intake_delay_days else ""
+        return f", and{before} {who} {phrases.verb(who, 'last')} for"
+    if wording.rest:
+        return f", and {who} {phrases.verb(who, 'cover')} the rest for"
+    return f", which {who} {phrases.verb(who, 'cover')} for"
 
 
 def _break_even_sentence(result: Balance) -> str:
-    kind = _break_even_losses(result)
-    if result.break_even_intake_enough:
-        return _break_even_of_draws(result, kind)
-    intake = _per_day_in_words(result.break_even_intake_per_day, "up")
-    rate = _per_day_in_words(result.break_even_gross_rate_per_day, "down")
-    if low_and_high(result.break_even_gross_rate_per_day)[1] == 0:
-        return f"it takes an intake of {intake} to break even"
-    return f"it takes an intake of {intake}, or {kind} of {rate}, to break even"
-
-
-def _break_even_of_draws(result: Balance, kind: str) -> str:
-    """What breaks even in so many of the draws: an intake, or losses, where these are uncertain."""
-    intakes, rates = result.break_even_intake_enough, result.break_even_gross_rate_enough
-    intake = ranges.bounded(
-        _intake_in_words(result, intakes[0]), result.bounds.get("break_even_intake_per_day")
+    """What breaks even with the probability that was asked for."""
+    (intake,), (rate,) = result.break_even_intake_enough, result.break_even_gross_rate_enough
+    needed = ranges.bounded(
+        _intake_in_words(result, intake), result.bounds.get("break_even_intake_per_day")
     )
-    losses = ranges.bounded(
-        _rate_in_words(result, rates[0]), result.bounds.get("break_even_gross_rate_per_day")
-    )
-    intake, losses = f"an intake of {intake} a day", f"{kind} of {losses} a day"
-    if rates[0].met_by == "none":
-        return f"it takes {intake} to break even{_chances(intakes, result, _intake_in_words)}"
-    if chances.is_certain(rates, result.break_even_gross_rate_per_day):
-        # What is certain comes first: after the chances it would read as one more of them.
-        chance = _chances(intakes, result, _intake_in_words)
-        return f"{losses} break even, or {intake}{chance}"
-    if chances.is_certain(intakes, result.break_even_intake_per_day):
-        chance = _chances(rates, result, _rate_in_words)
-        return f"it takes {intake} to break even, or {losses}{chance}"
-
-    def both(result: Balance, each: EnoughValue) -> str:
-        (rate,) = (rate for rate in rates if rate.probability_percent == each.probability_percent)
-        return f"{_intake_in_words(result, each)} or {_rate_in_words(result, rate)}"
-
-    return f"it takes {intake}, or {losses}, to break even{_chances(intakes, result, both)}"
-
-
-def _chances(
-    values: Sequence[EnoughValue],
-    result: Balance,
-    in_words: Callable[[Balance, EnoughValue], str],
-) -> str:
-    return chances.with_probabilities(values, lambda each: in_words(result, each))
+    words = f"it takes an intake of {needed} a day"
+    if rate.met_by != "none":
+        sustained = ranges.bounded(
+            _rate_in_words(result, rate), result.bounds.get("break_even_gross_rate_per_day")
+        )
+        words += f", or {_break_even_losses(result)} of {sustained} a day,"
+    return f"{words} to break even{chances.with_probabilities([intake], str)}"
 
 
 def _intake_in_words(result: Balance, each: EnoughValue) -> str:
@@ -362,6 +375,8 @@ def _intake_in_words(result: Balance, each: EnoughValue) -> str:
 
 
 def _rate_in_words(result: Balance, each: EnoughValue) -> str:
+    if each.met_by == "none":
+        return chances.NONE_IS_ENOUGH
     return ranges.ANY_NUMBER if each.value is None else _rate_formatter(result)(each.value)
 
 

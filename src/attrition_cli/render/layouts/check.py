@@ -44,8 +44,9 @@ def check_document(result: ClaimCheck) -> Document:
         Column("figure", lambda each: "exhausted" if each.figure == "end" else each.figure),
         Column("claimed", _claimed_in_words),
         Column("recomputed", _recomputed_in_words),
-        Column("off by", _difference_cell),
-        Column("loose within", _loose_within_cell),
+        Column("off by", _difference_cell, droppable=1),
+        Column("loose within", _loose_within_cell, droppable=2),
+        *_needed_columns(result),
         Column("verdict", lambda finding: finding.verdict),
     )
     data = (
@@ -66,37 +67,74 @@ def check_document(result: ClaimCheck) -> Document:
 
 
 def _sentence(result: ClaimCheck) -> str:
-    """The verdict and as many of the clauses as a headline has room for."""
-    clauses = list(_clauses(result))
+    """The verdict and as many of the clauses as a headline has room for, what is wrong first."""
     verdict = result.verdict.capitalize()
 
-    def sentence(count: int) -> str:
-        return f"{verdict}: {'; '.join(clauses[:count])}."
+    def sentence(clauses: list[str]) -> str:
+        return f"{verdict}: {'; '.join(clauses)}."
 
-    counts = range(len(clauses), 0, -1)
-    return fitting(*(partial(sentence, count) for count in counts), lambda: f"{verdict}.")
+    full, brief = (list(_clauses(result, brief=brief)) for brief in (False, True))
+    return fitting(
+        *(
+            partial(sentence, clauses[:count])
+            for clauses in (full, brief)
+            for count in range(len(clauses), 0, -1)
+        )
+    )
 
 
-def _clauses(result: ClaimCheck) -> Iterator[str]:
-    findings_by_figure = {finding.figure: finding for finding in result.findings}
-    if "coverage" in findings_by_figure or "end" in findings_by_figure:
-        yield _coverage_clause(result)
-        for finding in result.findings:
-            if finding.troops_needed is not None:
-                needed = ranges.in_words(
-                    finding.troops_needed, digits.to_whole_number, rounding="up"
-                )
-                yield f"{_claimed_in_words(finding)} would take {needed} troops"
+def _clauses(result: ClaimCheck, *, brief: bool) -> Iterator[str]:
+    clauses: list[tuple[bool, str]] = []
+    coverage = [each for each in result.findings if each.figure in _COVERAGE_FIGURES]
+    if coverage:
+        is_wrong = any(each.verdict == "wrong" for each in coverage)
+        clauses.append((is_wrong, _coverage_clause(result, brief=brief)))
+        clauses += ((False, clause) for clause in map(_needed_clause, coverage) if clause)
     for finding in result.findings:
-        if finding.figure not in ("coverage", "end"):
-            correction = f", not {_claimed_in_words(finding)}" if finding.verdict == "wrong" else ""
-            yield f"{_CLAUSES_BY_FIGURE[finding.figure](result.understood, finding)}{correction}"
+        if finding.figure not in _COVERAGE_FIGURES:
+            is_wrong = finding.verdict == "wrong"
+            correction = f", not {_claimed_in_words(finding)}" if is_wrong else ""
+            clause = f"{_BRIEF_SUBJECTS[finding.figure]} {_recomputed_in_words(finding)}"
+            if not brief:
+                clause = _CLAUSES_BY_FIGURE[finding.figure](result.understood, finding)
+            clauses.append((is_wrong, f"{clause}{correction}"))
+    return (clause for _, clause in sorted(clauses, key=lambda each: not each[0]))
 
 
-def _coverage_clause(result: ClaimCheck) -> str:
+_COVERAGE_FIGURES = ("coverage", "end")
+
+_BRIEF_SUBJECTS = {
+    "rate": "the rate is",
+    "losses": "the losses are",
+    "remaining": "those who remain are",
+    "wounded": "the wounded are",
+    "casualties": "the casualties are",
+}
+
+
+def _needed_columns(result: ClaimCheck) -> Iterator[Column[Finding]]:
+    if any(finding.troops_needed is not None for finding in result.findings):
+        yield Column("troops needed", _needed_in_words, droppable=1)
+
+
+def _needed_in_words(finding: Finding) -> str:
+    """The troops that would make a claimed time right; "" where none are told."""
+    if finding.troops_needed is None:
+        return ""
+    return ranges.in_words(finding.troops_needed, digits.to_whole_number, rounding="up")
+
+
+def _needed_clause(finding: Finding) -> str:
+    needed = _needed_in_words(finding)
+    return f"{_claimed_in_words(finding)} would take {needed} troops" if needed else ""
+
+
+def _coverage_clause(result: ClaimCheck, *, brief: bool) -> str:
     claim, days = result.understood, result.coverage_days
     covering = f"{claimed_contingent_in_words(claim)} cover {claimed_losses_in_words(claim)}"
-    wrong = [f for f in result.findings if f.figure in ("coverage", "end") and f.verdict == "wrong"]
+    if brief:
+        covering = "the troops cover the losses"
+    wrong = [f for f in result.findings if f.figure in _COVERAGE_FIGURES and f.verdict == "wrong"]
     correction = f", not {' or '.join(map(_claimed_in_words, wrong))}" if wrong else ""
     if days is None:
         return f"{covering} without end{correction}"

@@ -30,8 +30,8 @@ def counted_rate_document(result: CountedRate) -> Document:
     )
     if result.coverage is None:
         return rate_document
-    losses = ranges.in_words(result.losses, digits.all_digits)
-    before = f"by {losses} losses from {result.since} to {result.as_of}, "
+    losses = phrases.number_in_words(result.losses, brief=True)
+    before = f"with {losses} losses from {result.since} to {result.as_of}, "
     cover = cover_document(result.coverage, before=before)
     return cover._replace(
         tables=(table, *cover.tables),

@@ -3,7 +3,6 @@
 import operator
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from attrition_cli.core.constant_rate.cover import Cover, PerCapita
 from attrition_cli.core.thresholds import Threshold
@@ -31,7 +30,7 @@ from attrition_cli.render.blocks.thresholds import (
 from attrition_cli.render.blocks.timeline import timeline_columns, timeline_title
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases, ranges
-from attrition_cli.render.text.headline import fitting
+from attrition_cli.render.text.headline import WORDINGS, Wording, fitting
 from attrition_cli.render.text.parts import bound_of, low_and_high
 
 
@@ -92,33 +91,10 @@ def _basis(result: Cover) -> Iterator[str]:
     yield from coverage_basis([result])
 
 
-class _Wording(NamedTuple):
-    """What a sentence tells: dates, inputs in `brief`, or all of them but the troops left out.
-
-    Of a second reading it may leave the interval to the table.
-    """
-
-    dated: bool = False
-    brief: bool = False
-    terse: bool = False
-    without_interval: bool = False
-
-
-_WORDINGS = (
-    _Wording(dated=True),
-    _Wording(),
-    _Wording(dated=True, brief=True),
-    _Wording(brief=True),
-    _Wording(brief=True, terse=True),
-    _Wording(brief=True, terse=True, without_interval=True),
-)
-"""From the fullest to the shortest."""
-
-
 def _sentence(result: Cover, before: str) -> str:
     """Both readings, each in a clause, as fully as a headline has room for."""
 
-    def sentence(wording: _Wording) -> str:
+    def sentence(wording: Wording) -> str:
         clauses, bound = [], bound_of(headline_days(result))
         if is_absolute(result):
             clauses.append(_absolute_clause(result, wording))
@@ -131,11 +107,11 @@ def _sentence(result: Cover, before: str) -> str:
         return phrases.as_sentence(f"{before}{words}")
 
     # The likelihood of a day is what a deadline asks for; other dates are in the table.
-    wordings = (each for each in _WORDINGS if result.by is None or not each.dated)
+    wordings = (each for each in WORDINGS if result.by is None or not each.dated)
     return fitting(*(partial(sentence, each) for each in wordings))
 
 
-def _contingent_in_words(result: Cover, wording: _Wording) -> str:
+def _contingent_in_words(result: Cover, wording: Wording) -> str:
     inputs = result.inputs
     return phrases.contingent_in_words(
         inputs.troops,
@@ -146,7 +122,7 @@ def _contingent_in_words(result: Cover, wording: _Wording) -> str:
     )
 
 
-def _absolute_clause(result: Cover, wording: _Wording) -> str:
+def _absolute_clause(result: Cover, wording: Wording) -> str:
     inputs, until = result.inputs, ""
     if inputs.start is not None and wording.dated:
         until = date_text.dates_in_words_after_until(result.exhausted_on, result.coverage_days)
@@ -180,7 +156,7 @@ _OFFSET_BY_EXHAUSTION: dict[str, phrases.Offset] = {
 """The intake against the losses, by the exhaustion that follows."""
 
 
-def _per_capita_clause(result: Cover, per_capita: PerCapita, wording: _Wording) -> str:
+def _per_capita_clause(result: Cover, per_capita: PerCapita, wording: Wording) -> str:
     inputs, half_life_days = result.inputs, per_capita.half_life_days
     is_second = is_absolute(result)
     words = _per_capita_subject(result, per_capita, wording)
@@ -211,7 +187,7 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita, wording: _Wording) 
     return words
 
 
-def _per_capita_subject(result: Cover, per_capita: PerCapita, wording: _Wording) -> str:
+def _per_capita_subject(result: Cover, per_capita: PerCapita, wording: Wording) -> str:
     inputs = result.inputs
     if not is_absolute(result):
         loss_rate = phrases.loss_rate_in_words(inputs.rate, inputs.dnbi, brief=wording.brief)

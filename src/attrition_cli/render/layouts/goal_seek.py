@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
 
 from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.projection.goal_seek import GoalValue
@@ -10,9 +12,10 @@ from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import InputValue, PeopleValue
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.data_columns import enough_columns
-from attrition_cli.render.document import Column, Document, Table
+from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import chances, digits, phrases, ranges
-from attrition_cli.render.text.parts import part_names, percentile_names
+from attrition_cli.render.text.headline import fitting
+from attrition_cli.render.text.parts import part_names, percentile_names, percentiles_title
 from attrition_cli.render.text.ranges import side_by_side
 
 _NamedValue = tuple[str, InputValue | PeopleValue | EnoughValue]
@@ -22,6 +25,7 @@ def goal_value_document(result: GoalValue) -> Document:
     """The value found, beside the one that the scenario has."""
     scenario_value = () if result.inputs.value is None else ((_AS_IT_STANDS, result.inputs.value),)
     rows = (*scenario_value, *_found(result))
+    title = f"{result.field}{_unit(result)}"
     typed, found = _typed_formatter(result), _value_formatter(result)
     of_stretch = _value_formatter(result, of_stretch=True)
     formatters = {_AS_IT_STANDS: typed, "enough": of_stretch, "enough at worst": of_stretch}
@@ -30,13 +34,14 @@ def goal_value_document(result: GoalValue) -> Document:
         Column("value", lambda row: _cell(result, row[1], formatters.get(row[0], found))),
     )
     return Document(
-        headline=phrases.as_sentence(_sentence_words(result))
-        + phrases.bounds_sentence(result.bounds, "value", "the value is"),
-        tables=(Table(columns, rows, f"{result.field}{_unit(result)}"),),
+        headline=_sentence(result),
+        tables=(Table(columns, rows, title),),
+        more_tables=_percentile_tables(result, columns, title),
         data_table=_data_table(result),
         raw_values=(_raw_value(result),),
         answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
         basis=tuple(_basis(result)),
+        method=tuple(_method(result)),
         notes=tuple(_notes(result)),
     )
 
@@ -69,7 +74,8 @@ def _cell(
 ) -> str:
     """A value in a table, of draws rounded to the side that does."""
     if isinstance(value, EnoughValue):
-        return _enough_cell(value, _enough_formatter(result))
+        cell = _enough_cell(value, _enough_formatter(result))
+        return cell if value.value is None else ranges.bounded(cell, result.bounds.get("value"))
     if not isinstance(value, dict):
         return ranges.in_cell(value, format_number)
     percentiles = (
@@ -97,11 +103,27 @@ def _found(result: GoalValue) -> Iterator[_NamedValue]:
     stretches = _stretches(result)
     found = "enough" if result.answer_kind == "point" else "enough at worst"
     yield from ((found, each) for each in stretches)
-    if (result.answer_kind != "point" or not stretches) and not _tells_probability_alone(result):
-        yield "it takes" if result.more_lasts else "at most", result.value
+    if (result.answer_kind != "point" or not stretches) and not (
+        _tells_probability_alone(result) or chances.tell_percentiles(result.enough, result.value)
+    ):
+        yield _value_row(result)
     for each in result.enough:
         probability = chances.probability_in_words(each.probability_percent)
         yield f"with a chance of {probability}", each
+
+
+def _percentile_tables(
+    result: GoalValue, columns: tuple[Column[_NamedValue], ...], title: str
+) -> tuple[AnyTable, ...]:
+    """The percentiles, where the chances leave none to tell."""
+    if not chances.tell_percentiles(result.enough, result.value):
+        return ()
+    title = percentiles_title(title, percentile_names(result.value))
+    return (Table(columns, (_value_row(result),), title),)
+
+
+def _value_row(result: GoalValue) -> _NamedValue:
+    return "it takes" if result.more_lasts else "at most", result.value
 
 
 def _notes(result: GoalValue) -> Iterator[str]:
@@ -118,20 +140,47 @@ def _notes(result: GoalValue) -> Iterator[str]:
         )
 
 
-def _sentence_words(result: GoalValue) -> str:
+class _Wording(NamedTuple):
+    """What the sentence tells: the scenario's value, ranges in `brief`, all stretches or two."""
+
+    scenario_value: bool = False
+    brief: bool = False
+    all_stretches: bool = True
+
+
+_WORDINGS = (
+    _Wording(scenario_value=True),
+    _Wording(scenario_value=True, brief=True),
+    _Wording(brief=True),
+    _Wording(brief=True, all_stretches=False),
+)
+"""From the fullest to the shortest."""
+
+
+def _sentence(result: GoalValue) -> str:
+    """The value found, as fully as a headline has room for."""
+    return fitting(*(partial(_sentence_words, result, each) for each in _WORDINGS))
+
+
+def _sentence_words(result: GoalValue, wording: _Wording) -> str:
     goal = f"for the strength to last until {result.until}"
     least = result.inputs.strength_at_least
     if least is not None:
-        goal = f"for {ranges.in_words(least, digits.all_digits)} to be left on {result.until}"
+        number = phrases.number_in_words(least, brief=wording.brief)
+        goal = f"for {number} to be left on {result.until}"
+    words = _of_draws(result, goal) if result.enough else _exact_words(result, goal, wording)
+    if not wording.scenario_value:
+        return phrases.as_sentence(words)
     scenario_has = "the scenario has none"
     if result.inputs.value is not None:
-        scenario_value = ranges.in_words(result.inputs.value, _typed_formatter(result))
+        format_number = _typed_formatter(result)
+        in_words = ranges.in_cell if wording.brief else ranges.in_words
+        scenario_value = in_words(result.inputs.value, format_number)
         scenario_has = f"the scenario has {scenario_value}{_unit(result)}"
-    words = _of_draws(result, goal) if result.enough else _exact_words(result, goal)
-    return f"{words}; {scenario_has}"
+    return phrases.as_sentence(f"{words}; {scenario_has}")
 
 
-def _exact_words(result: GoalValue, goal: str) -> str:
+def _exact_words(result: GoalValue, goal: str, wording: _Wording) -> str:
     name = _field_in_words(result)
     number = ranges.in_words(result.value, digits.with_about(_value_formatter(result)))
     value = f"{number}{_unit(result)}"
@@ -147,7 +196,7 @@ def _exact_words(result: GoalValue, goal: str) -> str:
             no_more = ""
             value = value.replace("between ", "at most between ")
         return f"{name} may be {value}{no_more} {goal}"
-    words = f"{name} may be {_stretches_in_words(result, stretches)} {goal}"
+    words = f"{name} may be {_stretches_in_words(result, stretches, wording)} {goal}"
     at_worst = ", with the bounds at their worst" if result.answer_kind == "interval" else ""
     return f"{words}{at_worst}"
 
@@ -155,7 +204,7 @@ def _exact_words(result: GoalValue, goal: str) -> str:
 def _of_draws(result: GoalValue, goal: str) -> str:
     """What is enough in so many of the draws."""
     name, (first, *_) = _field_in_words(result), result.enough
-    value = f"{_enough_formatter(result)(first.value or 0)}{_unit(result)}"
+    value = f"{_enough_number(result, first)}{_unit(result)}"
     if first.met_by == "none":
         words = f"no {name.partition(' ')[2]} is {_enough_in_words(result)}"
     elif result.more_lasts:
@@ -166,10 +215,15 @@ def _of_draws(result: GoalValue, goal: str) -> str:
     elif result.values_tried:
         words = f"{name} may at most be {value}"
     else:
-        words = f"{name} may be {value} and no more"
+        words = f"{name} may be {value}{'' if 'value' in result.bounds else ' and no more'}"
     if result.not_needed == "always":
         return f"{words} {goal}{phrases.in_any_of_draws(result.not_needed_draws)}"
     return f"{words} {goal}{chances.with_probabilities(result.enough, _value_in_words(result))}"
+
+
+def _enough_number(result: GoalValue, each: EnoughValue) -> str:
+    """A value that is enough, at most or at least that where an input is one-sided."""
+    return ranges.bounded(_enough_formatter(result)(each.value or 0), result.bounds.get("value"))
 
 
 def _value_in_words(result: GoalValue) -> Callable[[EnoughValue], str]:
@@ -178,7 +232,7 @@ def _value_in_words(result: GoalValue) -> Callable[[EnoughValue], str]:
             return f"and no value is {_enough_in_words(result)}"
         if each.met_by == "any":
             return "none" if result.more_lasts else "anything"
-        value = _enough_formatter(result)(each.value or 0)
+        value = _enough_number(result, each)
         is_first_needed = result.more_lasts and result.enough[0].met_by == "any"
         return f"and {value}{_unit(result)} is enough" if is_first_needed else value
 
@@ -196,11 +250,15 @@ def _enough_formatter(result: GoalValue) -> digits.Formatter:
     return chances.enough_formatter(_value_formatter(result), result.value, side, more_digits=0)
 
 
-def _stretches_in_words(result: GoalValue, stretches: Sequence[Interval[float | None]]) -> str:
+def _stretches_in_words(
+    result: GoalValue, stretches: Sequence[Interval[float | None]], wording: _Wording
+) -> str:
     format_number = digits.with_about(_value_formatter(result, of_stretch=True))
-    return phrases.joined(
-        [ranges.in_words(each, format_number, unit=_unit(result)) for each in stretches], "or"
-    )
+    told = stretches if wording.all_stretches else stretches[:1]
+    words = [ranges.in_words(each, format_number, unit=_unit(result)) for each in told]
+    if more := len(stretches) - len(told):
+        words.append(f"within {more} range{'' if more == 1 else 's'} above that")
+    return phrases.joined(words, "or")
 
 
 def _field_in_words(result: GoalValue) -> str:
@@ -279,7 +337,6 @@ def _value_formatter(result: GoalValue, *, of_stretch: bool = False) -> digits.F
 
 
 def _basis(result: GoalValue) -> Iterator[str]:
-    yield "found by bisection over the scenario, with all else as it stands"
     if result.values_tried:
         yield (
             f"between {result.values_tried} values that were tried: a stretch that lies between two"
@@ -289,10 +346,14 @@ def _basis(result: GoalValue) -> Iterator[str]:
         yield "from what is enough at best to what is enough at worst"
     if result.answer_kind == "distribution":
         yield from basis.scenario_sampling_basis(result.inputs.scenario)
-        what = "need no more than" if result.more_lasts else "allow no more than"
-        if not _tells_probability_alone(result):
-            yield from basis.percentile_method(percentile_names(result.value), what)
         yield chances.CHANCE_BASIS
+
+
+def _method(result: GoalValue) -> Iterator[str]:
+    yield "found by bisection over the scenario, with all else as it stands"
+    if result.answer_kind == "distribution" and not _tells_probability_alone(result):
+        what = "need no more than" if result.more_lasts else "allow no more than"
+        yield from basis.percentile_method(percentile_names(result.value), what)
 
 
 _DataRow = tuple[GoalValue, Interval[float | None]]

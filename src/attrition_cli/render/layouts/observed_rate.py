@@ -21,13 +21,14 @@ from attrition_cli.render.document import AnyTable, Column, ColumnChart, Documen
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import part_names
 
-MAX_MONTHS_SHOWN = 13
-"""Of the months in the table: a year, and the same month of the year before."""
+MAX_MONTHS_SHOWN = 12
+"""The last months, in the table that is shown first: a year of them."""
 
 
 def observed_rate_document(result: ObservedRate) -> Document:
     """The rate now with its interval, the windows, the months, and a chart."""
-    tables: list[AnyTable] = [_windows_table(result), _months_table(result)]
+    first_shown = max(len(result.months) - MAX_MONTHS_SHOWN, 0)
+    tables: list[AnyTable] = [_windows_table(result), _months_table(result, first_shown)]
     if result.anomalies.found:
         tables.append(anomalies_table(result.anomalies))
     document = Document(
@@ -37,14 +38,15 @@ def observed_rate_document(result: ObservedRate) -> Document:
         raw_values=(quantity_text(_rate_interval(result)),),
         answer_kind="estimate",
         basis=_basis(result),
+        method=_method(result),
+        more_tables=_earlier_months_tables(result, first_shown),
         chart=_chart(result),
     )
     if result.coverage is None:
         return document
     from attrition_cli.render.layouts.cover import cover_document  # most series are given no troops
 
-    where = file_label(result.inputs.file)
-    before = f"at the rate of {where} as of {result.as_of}, "
+    before = f"at the rate of {_where(result)} as of {result.as_of}, "
     cover = cover_document(result.coverage, before=before)
     return document._replace(
         headline=cover.headline,
@@ -53,7 +55,7 @@ def observed_rate_document(result: ObservedRate) -> Document:
         answer_kind=cover.answer_kind,
         basis=(_sentence_words(result), *document.basis, *cover.basis),
         method=(*document.method, *cover.method),
-        more_tables=cover.more_tables,
+        more_tables=(*cover.more_tables, *document.more_tables),
         notes=cover.notes,
     )
 
@@ -75,13 +77,20 @@ def _sentence_words(result: ObservedRate) -> str:
         over = f"over the next {digits.all_digits(current_rate.days)} days"
     else:
         over = f"until {digits.to_whole_number(current_rate.people or 0)} more are lost"
-    where = file_label(result.inputs.file)
     words = (
-        f"as of {result.as_of}, {_losses_or_deaths(result)} in {where} run at {rate} {over}"
-        f" ({interval_words})"
+        f"as of {result.as_of}, {_losses_or_deaths(result)} in {_where(result)} run at {rate}"
+        f" {over} ({interval_words})"
     )
     return f"{words}: {_TREND_WORDS[result.trend]}" if result.trend else words
 
+
+def _where(result: ObservedRate) -> str:
+    """The name of the file, if a headline has room for it."""
+    where = file_label(result.inputs.file)
+    return where if len(where.split()) <= _MOST_WORDS_OF_NAME else "the file"
+
+
+_MOST_WORDS_OF_NAME = 4
 
 _TREND_WORDS = {"rising": "rising", "falling": "falling", "level": "no change beyond the scatter"}
 
@@ -102,24 +111,31 @@ def _change_cell(window: Window) -> str:
     return "" if percent is None else digits.signed(percent, unit="%")
 
 
-def _months_table(result: ObservedRate) -> Table[Span]:
-    months = result.months[-MAX_MONTHS_SHOWN:]
-    columns: tuple[Column[Span], ...] = (
-        Column("month", lambda row: row.since.isoformat()[:7]),
-        Column("days", _days_cell),
-        Column("losses", lambda row: digits.to_whole_number(row.losses or 0)),
-        Column("a day", lambda row: digits.to_tenths_cell(row.rate_per_day)),
-    )
+def _months_table(result: ObservedRate, first_shown: int) -> Table[Span]:
     title = "calendar months, from the count on the first to that on the next first"
-    if len(months) < len(result.months):
-        title += f"; the last {len(months)} of {len(result.months)}"
-    return Table(columns, months, title)
+    if first_shown:
+        title += f" ({first_shown} of {len(result.months)} rows left out: --verbose)"
+    return Table(_MONTH_COLUMNS, result.months[first_shown:], title)
+
+
+def _earlier_months_tables(result: ObservedRate, first_shown: int) -> tuple[AnyTable, ...]:
+    if not first_shown:
+        return ()
+    return (Table(_MONTH_COLUMNS, result.months[:first_shown], "calendar months before those"),)
 
 
 def _days_cell(month: Span) -> str:
     """The days of the month that are counted, marked where it is not all of them."""
     is_whole_month = month.since.day == 1 and month.until.day == 1
     return f"{month.days}{'' if is_whole_month else ' (part)'}"
+
+
+_MONTH_COLUMNS: tuple[Column[Span], ...] = (
+    Column("month", lambda row: row.since.isoformat()[:7]),
+    Column("days", _days_cell),
+    Column("losses", lambda row: digits.to_whole_number(row.losses or 0)),
+    Column("a day", lambda row: digits.to_tenths_cell(row.rate_per_day)),
+)
 
 
 def _chart(result: ObservedRate) -> ColumnChart:
@@ -145,7 +161,12 @@ def _basis(result: ObservedRate) -> tuple[str, ...]:
         f"{file_label(inputs.file)}: {quoted(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
         f" {inputs.period}, by {quoted(inputs.date_column)}; a row dated D counts what came {side}"
     )
-    current_rate = result.current_rate
+    return (file_basis,)
+
+
+def _method(result: ObservedRate) -> tuple[str, ...]:
+    """How the rate and its interval were worked out."""
+    inputs, current_rate = result.inputs, result.current_rate
     if inputs.window_days is None:
         rate_basis = (
             "the mean of two weighted means of the daily losses, which forget half in"
@@ -164,7 +185,7 @@ def _basis(result: ObservedRate) -> tuple[str, ...]:
             " out to be"
             " off over the same horizon"
         )
-    return file_basis, f"the rate is {rate_basis}; {interval_basis}"
+    return (f"the rate is {rate_basis}; {interval_basis}",)
 
 
 class _DataRow(NamedTuple):

@@ -37,9 +37,14 @@ def figures_document(result: FigureList) -> Document:
         data_table=Table(_DATA_COLUMNS, result.figures),
         raw_values=[figure.name for figure in result.figures],
         answer_kind="",
-        basis=tuple(map(_citation_and_note, singly)) if result.inputs.names else (),
+        basis=tuple(map(_citation_and_note, singly)) if result.inputs.names else _LISTING_BASIS,
         notes=implied_ratio_notes(result.implied_ratios),
     )
+
+
+_LISTING_BASIS = (
+    "where each was reported, and how single days vary: attrition figures NAME, or --format csv",
+)
 
 
 def _sentence(figures: Sequence[ListedFigure]) -> str:
@@ -94,12 +99,7 @@ def _sources_table(
         columns.append(Column("grade", lambda figure: figure.grade or ""))
     if any(figure.status for figure in figures):
         columns.append(Column("status", lambda figure: figure.status or ""))
-    if any(figure.daily_variation for figure in figures):
-        columns.append(Column("single days", lambda figure: figure.daily_variation or ""))
-    columns += [
-        Column("who", lambda figure: figure.who, prose=True),
-        Column("where", lambda figure: figure.where, prose=True, droppable=True),
-    ]
+    columns.append(Column("who", lambda figure: figure.who, prose=True))
     return Table(tuple(columns), figures, f"{counts}: {of}")
 
 

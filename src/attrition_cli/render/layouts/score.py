@@ -28,7 +28,8 @@ def score_document(result: Score) -> Document:
     )
     return Document(
         headline=phrases.as_sentence(_sentence_words(result, by_horizon[0][0])),
-        tables=(*(_horizon_table(result, lines) for lines in by_horizon), _error_bars(result)),
+        tables=tuple(_horizon_table(result, lines) for lines in by_horizon),
+        more_tables=(_error_bars(result),),
         data_table=Table(columns, result.rows),
         raw_values=tuple(repr(lines[0].mean_absolute_percentage_error) for lines in by_horizon),
         answer_kind="score",
@@ -52,10 +53,11 @@ def _sentence_words(result: Score, row: ScoreRow) -> str:
     words = (
         f"forecasts of {_horizon_in_words(row)} were off by"
         f" {_percent_to_tenths(row.mean_absolute_percentage_error)} on average,"
-        f" and {_percent_to_tenths(row.inside_percent)} of what came lay in the {percent}% interval"
+        f" and {_percent_to_tenths(row.inside_percent)} of the outcomes lay in the {percent}%"
+        " interval"
     )
     best = _best_trailing_mean(result, row)
-    return words if best is None else f"{words} ({best})"
+    return words if best is None else f"{words}; {best}"
 
 
 def _best_trailing_mean(result: Score, row: ScoreRow) -> str | None:
@@ -68,7 +70,7 @@ def _best_trailing_mean(result: Score, row: ScoreRow) -> str | None:
     if not known:
         return None
     error, days = min(known)
-    return f"the best plain mean, of {days} days: off by {_percent_to_tenths(error)}"
+    return f"the best plain mean, of {days} days, was off by {_percent_to_tenths(error)}"
 
 
 def _percent_to_tenths(number: float) -> str:
@@ -88,14 +90,14 @@ def _horizon_table(result: Score, rows: list[ScoreRow]) -> Table[ScoreRow]:
             return "" if error is None else _percent_to_tenths(error)
 
         days = result.trailing_days[index]
-        return Column(f"{days}-day mean\noff by", text, droppable=True)
+        return Column(f"{days}-day\nmean", text, droppable=1)
 
     columns: tuple[Column[ScoreRow], ...] = (
         Column("made in", _year),
         Column("forecasts", lambda line: digits.all_digits(line.forecasts)),
         Column("off by", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
         Column("bias", lambda line: digits.signed(line.bias_percent, unit="%")),
-        Column(f"bias,\n{unit}", lambda line: digits.signed(line.bias)),
+        Column(f"bias in\n{unit}", lambda line: digits.signed(line.bias), droppable=2),
         Column("inside", lambda line: _percent_to_tenths(line.inside_percent)),
         *map(trailing_column, range(len(result.trailing_days))),
     )
@@ -135,14 +137,15 @@ def _basis(result: Score) -> tuple[str, ...]:
     independent_forecasts = min(row.independent for row in result.rows if row.year is None)
     forecasts_basis = (
         f"forecasts by {of}, each from the reports until then alone, made from {result.since}"
-        f" on and held against what came until {result.until}"
+        f" on and compared with the outcomes until {result.until}"
     )
     independence_basis = (
         "the outcomes of forecasts overlap: over the longest horizon all are worth about"
         f" {digits.to_whole_number(independent_forecasts)} separate ones"
     )
+    error_basis = "off by is the mean absolute percentage error, beside that of plain means"
     bias_basis = (
         "bias is the mean error, above 0 where forecasts were too high; the one in per cent weighs"
         " each forecast alike"
     )
-    return forecasts_basis, bias_basis, independence_basis
+    return forecasts_basis, f"{error_basis}; {bias_basis}", independence_basis

@@ -13,6 +13,7 @@ from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import cause_basis, cause_names
 from attrition_cli.render.document import Bar, Column, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
+from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import AnyQuantity
 
 _INPUT_PHRASES = {
@@ -63,16 +64,48 @@ def sensitivity_document(result: Sensitivity) -> Document:
 
 
 def _sentence(result: Sensitivity) -> str:
-    (who, share), *others = [
-        (_driver_in_words(result, driver), digits.whole_percent(_share(driver)))
-        for driver in result.drivers
-        if driver.has_effect
+    """The inputs with an effect, as many of them as a headline has room for."""
+    count = sum(driver.has_effect for driver in result.drivers)
+    return fitting(
+        partial(_sentence_words, result, count, with_no_effect=True),
+        partial(_sentence_words, result, count),
+        *(partial(_sentence_words, result, named, brief=True) for named in range(count, 0, -1)),
+    )
+
+
+def _sentence_words(
+    result: Sensitivity, named: int, *, with_no_effect: bool = False, brief: bool = False
+) -> str:
+    """So many inputs by name with what they explain, and how much each of the others at most."""
+    drivers = [driver for driver in result.drivers if driver.has_effect]
+    explained = [
+        f"{_driver_in_words(result, driver)}{' explains' if driver is drivers[0] else ''}"
+        f" {digits.whole_percent(_share(driver))}"
+        for driver in drivers[:named]
     ]
-    explained = [f"{who} explains {share}", *(f"{who} {share}" for who, share in others)]
+    if others := drivers[named:]:
+        most = digits.whole_percent(max(map(_share, others)))
+        is_one = len(others) == 1
+        explained.append(
+            f"another {most}" if is_one else f"{len(others)} others {most} or less each"
+        )
     without = [_INPUT_PHRASES[each.name] for each in result.drivers if not each.has_effect]
-    if without:
+    if without and with_no_effect:
         have = "has" if len(without) == 1 else "have"
         explained.append(f"and {phrases.joined(without, 'and')} {have} no effect")
+    middle = _middle_in_words(result, brief=brief)
+    return phrases.as_sentence(
+        f"of the spread in the {result.question}, {', '.join(explained)}; {middle}"
+    )
+
+
+def _middle_in_words(result: Sensitivity, *, brief: bool) -> str:
+    """The answer with the inputs in the middle of their ranges."""
+    middle = _NEVER_CLAUSES[result.question]
+    if result.middle_days is not None:
+        middle = f"it is {phrases.days_in_words(result.middle_days)}"
+    if brief:
+        return f"at their middle {middle}"
     at_least = [_INPUT_PHRASES[name] for name in _at_least(result)]
     every_input = "with every input"
     if at_least:
@@ -80,13 +113,7 @@ def _sentence(result: Sensitivity) -> str:
         every_input = (
             f"with {phrases.joined(at_least, 'and')} at {their} least and every other input"
         )
-    middle = _NEVER_CLAUSES[result.question]
-    if result.middle_days is not None:
-        middle = f"it is {phrases.days_in_words(result.middle_days)}"
-    return phrases.as_sentence(
-        f"of the spread in the {result.question}, {', '.join(explained)}; "
-        f"{every_input} at its middle {middle}"
-    )
+    return f"{every_input} at its middle {middle}"
 
 
 _NEVER_CLAUSES = {

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.constant_rate.solve import Solution
 from attrition_cli.core.enough import EnoughValue
-from attrition_cli.core.quantities.calendar import date_after
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, PeopleValue
@@ -19,8 +20,9 @@ from attrition_cli.render.blocks.data_columns import (
     input_column,
 )
 from attrition_cli.render.blocks.measures import measures_table, people_a_period
-from attrition_cli.render.document import Column, Document, Table
+from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import chances, date_text, digits, pdg_precision, phrases, ranges
+from attrition_cli.render.text.headline import WORDINGS, Wording, fitting
 from attrition_cli.render.text.parts import (
     low_and_high,
     percentile_names,
@@ -44,19 +46,16 @@ _NONE_TOO_MANY: Rounding = "down"
 
 def solve_document(result: Solution) -> Document:
     """The solution, in each of its units."""
-    title = percentiles_title(_TITLES[result.solve_for], percentile_names(_solved_value(result)))
+    names = percentile_names(_solved_value(result))
     return Document(
-        headline=phrases.as_sentence(_SENTENCES[result.solve_for](result))
-        + "".join(
-            phrases.bounds_sentence(result.bounds, figure, subject)
-            for figure, subject in _SUBJECTS.items()
-        ),
-        tables=(measures_table(_measures(result), title),),
+        headline=_sentence(result),
+        tables=tuple(_tables(result)),
+        more_tables=tuple(_more_tables(result)),
         data_table=Table(tuple(_data_columns(result)), (result,)),
         raw_values=(_raw_value(result),),
         answer_kind=result.answer_kind,
         basis=tuple(_basis(result)),
-        method=basis.percentile_method(percentile_names(_solved_value(result))),
+        method=basis.percentile_method(names),
         notes=(
             *independence_notes(result.answer_kind, *((rate,) for rate in rates_of(result.inputs))),
             *basis.wounded_to_killed_notes(*filter(None, [result.inputs.rate])),
@@ -73,13 +72,14 @@ _TITLES = {
 }
 
 
-_SUBJECTS = {
-    "troops": "the troops are",
-    "rate_per_day": "the rate is",
-    "intake_per_day": "the intake is",
-    "days": "the days are",
-}
-"""What is solved for, in a sentence."""
+def _sentence(result: Solution) -> str:
+    """The solution, as fully as a headline has room for."""
+    in_words = _SENTENCES[result.solve_for]
+
+    def sentence(wording: Wording) -> str:
+        return phrases.as_sentence(in_words(result, wording))
+
+    return fitting(*(partial(sentence, each) for each in WORDINGS))
 
 
 def _solved_value(result: Solution) -> PeopleValue | DaysValue:
@@ -114,16 +114,21 @@ def _raw_dates(dates: DateValue, days: DaysValue) -> str:
     return ranges.NEVER if days is None else str(dates or date_text.AFTER_LAST_DATE)
 
 
-def _troops_sentence(result: Solution) -> str:
-    inputs = result.inputs
-    to_cover = f"to cover {_losses_in_words(result)} {_time_in_words(result)}"
-    of_intake = "" if inputs.intake is None else f" of {phrases.rate_in_words(inputs.intake)}"
+def _troops_sentence(result: Solution, wording: Wording) -> str:
+    inputs, brief = result.inputs, wording.brief
+    to_cover = f"to cover {_losses_in_words(result, wording)}{_time_in_words(result, wording)}"
+    of_intake = ""
+    if inputs.intake is not None and not wording.terse:
+        of_intake = f" of {phrases.rate_in_words(inputs.intake, brief=brief)}"
     lost_and_intake = phrases.lost_and_intake_in_words(
         inputs.lost, inputs.intake, inputs.intake_delay_days
     )
+    if brief:
+        lost_and_intake = ", those lost among them," if inputs.lost else ""
+        lost_and_intake += "" if inputs.intake is None else " with their intake"
     none, none_needed = "none", "no troops"
     if inputs.lost:
-        lost = ranges.in_words(inputs.lost, digits.all_digits)
+        lost = phrases.number_in_words(inputs.lost, brief=brief)
         none, none_needed = _NONE_BUT_THE_LOST, f"{_NONE_BUT_THE_LOST}, {lost},"
     return _need_sentence(
         result,
@@ -136,18 +141,19 @@ def _troops_sentence(result: Solution) -> str:
         impossible=f"no number of troops is enough {to_cover}",
         condition="the intake keeps up with them",
         unit=" troops are",
+        wording=wording,
     )
 
 
 _NONE_BUT_THE_LOST = "no more troops than those already lost"
 
 
-def _rate_sentence(result: Solution) -> str:
+def _rate_sentence(result: Solution, wording: Wording) -> str:
     in_battle, beside = "", ""
     if result.inputs.dnbi is not None:
-        dnbi = phrases.loss_rate_in_words(result.inputs.dnbi)
-        in_battle, beside = " in battle", f", beside {dnbi} by DNBI,"
-    who, time = _contingent_in_words(result), f"{beside} {_time_in_words(result)}"
+        of_dnbi = "" if wording.brief else f"{phrases.loss_rate_in_words(result.inputs.dnbi)} by "
+        in_battle, beside = " in battle", f", beside {of_dnbi}DNBI,"
+    who, time = _contingent_in_words(result, wording), f"{beside}{_time_in_words(result, wording)}"
     if not result.enough:
         losses = phrases.people_in_words(
             result.rate_per_day, unit=" a day", rounding=_NONE_TOO_MANY
@@ -156,15 +162,15 @@ def _rate_sentence(result: Solution) -> str:
     first, *_ = result.enough
     losses = f"no losses{in_battle}"
     if first.met_by == "value":
-        losses = f"losses of {_enough_formatter(result)(first.value or 0)} a day{in_battle}"
-    return f"{who} {phrases.verb(who, 'sustain')} {losses}{time}{_chances(result)}"
+        losses = f"losses of {_value_in_words(result, first)} a day{in_battle}"
+    return f"{who} {phrases.verb(who, 'sustain')} {losses}{time}{_chances(result, wording)}"
 
 
-def _intake_sentence(result: Solution) -> str:
-    who = _contingent_in_words(result)
-    losses = f"{_losses_in_words(result)} {_time_in_words(result)}"
+def _intake_sentence(result: Solution, wording: Wording) -> str:
+    who = _contingent_in_words(result, wording)
+    losses = f"{_losses_in_words(result, wording)}{_time_in_words(result, wording)}"
     delay = result.inputs.intake_delay_days
-    after = f" {phrases.delay_in_words(delay)}" if delay else ""
+    after = f" {phrases.delay_in_words(delay)}" if delay and not wording.brief else ""
     return _need_sentence(
         result,
         none="none",
@@ -175,6 +181,7 @@ def _intake_sentence(result: Solution) -> str:
         impossible=f"no intake{after} is enough for {who} to cover {losses}",
         condition="they do so by themselves",
         unit=" a day is",
+        wording=wording,
     )
 
 
@@ -189,6 +196,7 @@ def _need_sentence(
     impossible: str,
     condition: str,
     unit: str,
+    wording: Wording,
 ) -> str:
     """It takes the `number` that is `needed`, or none for a `reason`.
 
@@ -196,7 +204,8 @@ def _need_sentence(
     probability, where that is not `impossible`.
     """
     if result.not_needed == "always":
-        return f"it takes {none_needed}{_how_sure_of_none(result)}: {reason}"
+        in_draws = phrases.in_any_of_draws(result.not_needed_draws)
+        return f"it takes {none_needed}{in_draws}: {reason}"
     if result.enough:
         return _need_of_draws(
             result,
@@ -205,6 +214,7 @@ def _need_sentence(
             needed=needed,
             impossible=impossible,
             unit=unit,
+            wording=wording,
         )
     if result.not_needed == "never":
         return f"it takes {needed(number)}"
@@ -219,12 +229,13 @@ def _need_of_draws(
     needed: Callable[[str], str],
     impossible: str,
     unit: str,
+    wording: Wording,
 ) -> str:
     first, *others = result.enough
     if first.met_by == "none":
-        return f"{impossible}{_chances(result)}"
+        return f"{impossible}{_chances(result, wording)}"
     if first.met_by == "value":
-        return f"it takes {needed(_enough_formatter(result)(first.value or 0))}{_chances(result)}"
+        return f"it takes {needed(_value_in_words(result, first))}{_chances(result, wording)}"
     in_draws = f"in {digits.whole_percent(result.not_needed_share or 0)} of the draws"
     if not others:
         probability = chances.probability_in_words(first.probability_percent)
@@ -234,32 +245,30 @@ def _need_of_draws(
         if each.met_by != "any":
             is_enough = _NONE_IS_ENOUGH[result.solve_for]
             if each.met_by == "value":
-                is_enough = f"{_enough_formatter(result)(each.value or 0)}{unit} enough"
+                is_enough = f"{_value_in_words(result, each)}{unit} enough"
             probability = chances.probability_in_words(each.probability_percent)
             words += f"; {is_enough} with a chance of {probability}"
     return words
 
 
-def _chances(result: Solution) -> str:
+def _chances(result: Solution, wording: Wording) -> str:
     """The probabilities with which the first value is enough, and what is with the others."""
     if chances.is_certain(result.enough, _solved_value(result)):
         return ""
-    comma = "" if result.until is None or _solves_for_time(result) else ","
+    ends_in_date = wording.dated and result.until is not None and not _solves_for_time(result)
     words = chances.with_probabilities(result.enough, lambda each: _value_in_words(result, each))
-    return f"{comma}{words}"
+    return f"{',' * ends_in_date}{words}"
 
 
 def _value_in_words(result: Solution, each: EnoughValue) -> str:
+    """A value that is enough, at most or at least that where an input is one-sided."""
     if each.met_by == "none":
         return f"and {_NONE_IS_ENOUGH[result.solve_for]}"
-    return _enough_formatter(result)(each.value or 0)
+    return _bounded(result, _enough_formatter(result)(each.value or 0))
 
 
-def _how_sure_of_none(result: Solution) -> str:
-    """That it is so in all of the draws, or with which of the probabilities."""
-    if result.not_needed == "always":
-        return phrases.in_any_of_draws(result.not_needed_draws)
-    return _chances(result)
+def _bounded(result: Solution, words: str) -> str:
+    return ranges.bounded(words, result.bounds.get(_FIELDS_BY_UNKNOWN[result.solve_for]))
 
 
 _NONE_IS_ENOUGH = {
@@ -276,39 +285,41 @@ def _enough_formatter(result: Solution) -> digits.Formatter:
             pdg_precision.far_days_formatter(value), value, _NONE_TOO_MANY
         )
     format_number = digits.to_whole_number if result.solve_for == "troops" else digits.to_tenths
-    rounding = _NONE_TOO_MANY if result.solve_for == "rate" else _NONE_TOO_FEW
-    return chances.enough_formatter(format_number, value, rounding)
+    return chances.enough_formatter(format_number, value, _rounding(result))
 
 
-def _time_sentence(result: Solution) -> str:
+def _time_sentence(result: Solution, wording: Wording) -> str:
     if result.enough:
-        return _time_asked_sentence(result)
+        return _time_asked_sentence(result, wording)
     until = ""
-    if result.inputs.start is not None:
+    if result.inputs.start is not None and (wording.dated or result.solve_for == "date"):
         until = date_text.dates_in_words_after_until(result.until, result.days)
     return phrases.coverage_clause(
-        _contingent_in_words(result),
-        _losses_in_words(result),
+        _contingent_in_words(result, wording),
+        _losses_in_words(result, wording),
         result.days,
         until,
         offset=result.not_needed,
-        never_share=result.not_needed_share,
+        never_share=0 if wording.terse else result.not_needed_share,
         draws=result.not_needed_draws,
     )
 
 
-def _time_asked_sentence(result: Solution) -> str:
+def _time_asked_sentence(result: Solution, wording: Wording) -> str:
     """The time that they last at least, with the probability that was asked for."""
     (asked,) = result.enough
-    who, losses = _contingent_in_words(result), _losses_in_words(result)
+    who, losses = _contingent_in_words(result, wording), _losses_in_words(result, wording)
     if asked.value is None:
-        return f"{who} are never exhausted by {losses}{_how_sure_of_none(result)}"
+        never = f"{who} {phrases.verb(who, 'are')} never exhausted by {losses}"
+        if result.not_needed == "always":
+            return f"{never}{phrases.in_any_of_draws(result.not_needed_draws)}"
+        return f"{never}{_chances(result, wording)}"
     days = ranges.between_in_words(_enough_formatter(result)(asked.value), None, " days")
-    words = f"{who} cover {losses} for {days}"
-    if result.inputs.start is not None:
+    words = f"{who} {phrases.verb(who, 'cover')} {losses} for {_bounded(result, days)}"
+    if result.inputs.start is not None and (wording.dated or result.solve_for == "date"):
         until = _date_of(result, asked) or date_text.AFTER_LAST_DATE
         words += f", until {until} at the earliest,"
-    return f"{words}{_chances(result)}"
+    return f"{words}{_chances(result, wording)}"
 
 
 def _date_of(result: Solution, each: EnoughValue) -> date | None:
@@ -328,63 +339,144 @@ _SENTENCES = {
 }
 
 
-def _contingent_in_words(result: Solution) -> str:
+def _contingent_in_words(result: Solution, wording: Wording) -> str:
     inputs = result.inputs
+    if wording.terse and _solves_for_time(result):
+        return phrases.contingent_in_words(inputs.troops, lost=0, intake=None, brief=True)
     return phrases.contingent_in_words(
         inputs.troops,
         lost=inputs.lost,
         intake=inputs.intake,
         intake_delay=inputs.intake_delay_days,
+        brief=wording.brief,
     )
 
 
-def _losses_in_words(result: Solution) -> str:
-    return phrases.losses_in_words(result.inputs.rate, result.rate_per_day, result.inputs.dnbi)
+def _losses_in_words(result: Solution, wording: Wording) -> str:
+    if wording.terse:
+        return "all losses"
+    return phrases.losses_in_words(
+        result.inputs.rate, result.rate_per_day, result.inputs.dnbi, brief=wording.brief
+    )
 
 
-def _time_in_words(result: Solution) -> str:
+def _time_in_words(result: Solution, wording: Wording) -> str:
     """The time that is asked for, and when it ends."""
     days = result.inputs.days
-    words = "" if days is None else f"for {phrases.exact_days_in_words(days)}"
-    return words if result.until is None else f"{words}, until {result.until}"
+    if days is None:
+        return f" until {result.until}"
+    words = f" for {phrases.exact_days_in_words(days)}"
+    return f"{words}, until {result.until}" if wording.dated and result.until else words
 
 
-def _measures(result: Solution) -> Iterator[tuple[str, str]]:
+def _tables(result: Solution) -> Iterator[AnyTable]:
+    """What is enough with each chance, or the solution in each of its units."""
+    title, names = _TITLES[result.solve_for], percentile_names(_solved_value(result))
+    not_needed = _not_needed_in_words(result)
+    if _has_chances(result):
+        yield _chance_table(result, "; ".join(filter(None, (title, not_needed))))
+        title, not_needed = f"{title} in each draw", ""
+    if not _is_told_by_chances(result):
+        title = percentiles_title(title, names)
+        title = "; ".join(filter(None, (title, not_needed)))
+        yield measures_table(_solution_measures(result), title)
+    delay = result.inputs.intake_delay_days
+    if delay:
+        days = ranges.in_cell(delay, digits.all_digits)
+        yield measures_table([("days until it begins", days)], "the intake")
+
+
+def _not_needed_in_words(result: Solution) -> str:
+    """In how many of the draws what is solved for is not needed, or without end."""
+    if not result.not_needed_share:
+        return ""
+    name = "never exhausted" if _solves_for_time(result) else "none"
+    if result.solve_for == "troops" and result.inputs.lost:
+        name = "no more than those lost"
+    return f"{name} in {digits.whole_percent(result.not_needed_share)} of the draws"
+
+
+def _more_tables(result: Solution) -> Iterator[AnyTable]:
+    if _is_told_by_chances(result):
+        names = percentile_names(_solved_value(result))
+        title = percentiles_title(f"{_TITLES[result.solve_for]} in each draw", names)
+        yield measures_table(_solution_measures(result), title)
+
+
+def _has_chances(result: Solution) -> bool:
+    """True of draws of which what is enough is told with its chance."""
+    return bool(result.enough) and not chances.is_certain(result.enough, _solved_value(result))
+
+
+def _is_told_by_chances(result: Solution) -> bool:
+    return chances.tell_percentiles(result.enough, _solved_value(result))
+
+
+def _chance_table(result: Solution, title: str) -> Table[EnoughValue]:
+    """A row for each chance; people a day in the other periods too."""
+    columns = [
+        Column[EnoughValue](
+            "with a chance of",
+            lambda each: chances.probability_in_words(each.probability_percent),
+        )
+    ]
+    for heading, period in _headings(result):
+        columns.append(Column(heading, partial(_enough_cell, result, period)))
+    if _solves_for_time(result) and result.inputs.start is not None:
+        columns.append(Column("until", partial(_enough_date_cell, result)))
+    return Table(tuple(columns), result.enough, title)
+
+
+def _headings(result: Solution) -> list[tuple[str, str]]:
+    """What is solved for, in each of its units, and the period of these."""
+    if result.solve_for == "troops":
+        return [("troops", "day")]
+    if _solves_for_time(result):
+        return [("days at least", "day")]
+    name = "losses" if result.solve_for == "rate" else "intake"
+    return [(f"{name} a {period}", period) for period in ("day", "month")]
+
+
+def _enough_cell(result: Solution, period: str, each: EnoughValue) -> str:
+    if each.value is None:
+        return ranges.NEVER if _solves_for_time(result) else chances.NONE_IS_ENOUGH
+    if period == "day":
+        return _bounded(result, _enough_formatter(result)(each.value))
+    people = people_a_period(_per_day(result), period)
+    format_number = chances.enough_formatter(digits.to_tenths, people, _rounding(result))
+    return _bounded(result, format_number(each.value * float(PERIOD_DAYS[period])))
+
+
+def _enough_date_cell(result: Solution, each: EnoughValue) -> str:
+    if each.value is None:
+        return ranges.NEVER
+    return str(_date_of(result, each) or date_text.AFTER_LAST_DATE)
+
+
+def _per_day(result: Solution) -> PeopleValue:
+    return result.rate_per_day if result.solve_for == "rate" else result.intake_per_day
+
+
+def _rounding(result: Solution) -> Rounding:
+    return _NONE_TOO_MANY if result.solve_for == "rate" else _NONE_TOO_FEW
+
+
+def _solution_measures(result: Solution) -> Iterator[tuple[str, str]]:
+    """What is solved for, in each of its units."""
     if result.solve_for == "troops":
         yield "troops", _people_needed_cell(result.troops)
-        yield from _enough_rows(result, "troops")
         if result.inputs.lost:
             yield "of them still there", _people_needed_cell(result.strength)
-    elif result.solve_for in ("rate", "intake"):
-        per_day, rounding = (
-            (result.rate_per_day, _NONE_TOO_MANY)
-            if result.solve_for == "rate"
-            else (result.intake_per_day, _NONE_TOO_FEW)
-        )
-        for period in ("day", "week", "month"):
-            people = people_a_period(per_day, period)
-            name = "losses" if result.solve_for == "rate" else "intake"
-            format_number = pdg_precision.whole_if_far_apart(people, digits.to_tenths)
-            none = chances.NONE_IS_ENOUGH
-            yield f"{name} a {period}", chances.needs_cell(people, format_number, rounding, none)
-            if period == "day":
-                yield from _enough_rows(result, f"{name} a day")
-    else:
+    elif _solves_for_time(result):
         yield "days", phrases.days_cell(result.days)
-        yield from _enough_rows(result, "days")
-        yield "weeks", phrases.days_cell(result.days, period="week")
         if result.inputs.start is not None:
             yield "until", date_text.date_cell(result.until, result.days)
-    if result.not_needed_share:
-        name = "never exhausted in" if _solves_for_time(result) else "none in"
-        if result.solve_for == "troops" and result.inputs.lost:
-            name = "no more than those lost in"
-        yield name, f"{digits.whole_percent_cell(result.not_needed_share)} of draws"
-
-
-def _enough_rows(result: Solution, name: str) -> Iterator[tuple[str, str]]:
-    none = ranges.NEVER if _solves_for_time(result) else chances.NONE_IS_ENOUGH
-    return chances.enough_rows(result.enough, _enough_formatter(result), name=name, none=none)
+    else:
+        for heading, period in _headings(result):
+            people = people_a_period(_per_day(result), period)
+            format_number = pdg_precision.whole_if_far_apart(people, digits.to_tenths)
+            none = chances.NONE_IS_ENOUGH
+            yield heading, chances.needs_cell(people, format_number, _rounding(result), none)
 
 
 def _people_needed_cell(people: PeopleValue) -> str:
@@ -405,7 +497,7 @@ def _basis(result: Solution) -> Iterator[str]:
         yield "troops are rounded up to whole ones"
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
-    if result.enough and not chances.is_certain(result.enough, _solved_value(result)):
+    if _has_chances(result):
         yield chances.CHANCE_BASIS
 
 

@@ -1,12 +1,13 @@
-"""What is enough with a probability, in words and in the rows of a table."""
+"""What is enough with a probability, in words and in a table."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from attrition_cli.core.enough import EnoughValue
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
 from attrition_cli.core.quantities.result_values import PeopleValue
+from attrition_cli.core.quantities.sampling import Sampling, percentile_name
 from attrition_cli.render.text import digits
-from attrition_cli.render.text.parts import AnyQuantity, bound_of
+from attrition_cli.render.text.parts import AnyQuantity, bound_of, percentile_names
 from attrition_cli.render.text.pdg_precision import decimals_of_percentiles, decimals_worth_showing
 from attrition_cli.render.text.ranges import bounded, in_cell, side_by_side
 
@@ -73,6 +74,21 @@ def is_certain(values: Sequence[EnoughValue], found: AnyQuantity) -> bool:
     return len(values) > 1 and not isinstance(found, dict)
 
 
+def tell_percentiles(values: Sequence[EnoughValue], found: AnyQuantity) -> bool:
+    """True where `values` leave no percentiles of what is `found` to tell, these being the usual.
+
+    >>> values = EnoughValue(50, 300, "value"), EnoughValue(95, 310, "value")
+    >>> found = {"p5": 200, "p50": 300, "p95": 310}
+    >>> tell_percentiles(values, found), tell_percentiles(values, {"p10": 250, "p90": 305})
+    (True, False)
+    """
+    names = percentile_names(found)
+    return bool(values) and not is_certain(values, found) and names in ((), _USUAL_PERCENTILES)
+
+
+_USUAL_PERCENTILES = tuple(map(percentile_name, Sampling().percents))
+
+
 def with_probabilities(
     values: Sequence[EnoughValue], in_words: Callable[[EnoughValue], str]
 ) -> str:
@@ -109,16 +125,6 @@ def needs_cell(
     format_enough = enough_formatter(format_number, needs, rounding)
     cells = (none if value is None else format_enough(value) for value in needs.values())
     return bounded(side_by_side(cells), bound_of(needs))
-
-
-def enough_rows(
-    values: Sequence[EnoughValue], format_number: digits.Formatter, *, name: str, none: str
-) -> Iterator[tuple[str, str]]:
-    """A row of a table for each of `values` of what has a `name`; `none` is one without end."""
-    for each in values:
-        probability = probability_in_words(each.probability_percent)
-        cell = none if each.value is None else format_number(each.value)
-        yield f"{name} with a chance of {probability}", cell
 
 
 CHANCE_BASIS = "a chance is a share of the draws"

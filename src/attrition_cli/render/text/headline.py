@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 MOST_WORDS = 40
 """Words of a headline, counted between blanks."""
@@ -9,6 +10,29 @@ MOST_WORDS = 40
 MOST_CAVEAT_WORDS = 30
 
 _MOST_TITLE_WORDS = 8
+
+
+class Wording(NamedTuple):
+    """What a sentence tells: dates, inputs in `brief`, or all of them but the troops left out.
+
+    Of a second reading it may leave the interval to the table.
+    """
+
+    dated: bool = False
+    brief: bool = False
+    terse: bool = False
+    without_interval: bool = False
+
+
+WORDINGS = (
+    Wording(dated=True),
+    Wording(),
+    Wording(dated=True, brief=True),
+    Wording(brief=True),
+    Wording(brief=True, terse=True),
+    Wording(brief=True, terse=True, without_interval=True),
+)
+"""From the fullest to the shortest."""
 
 
 def fitting(*sentences: Callable[[], str]) -> str:

@@ -1,7 +1,7 @@
 """The phrases that answers are made of: people, rates, contingents and times in words."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from attrition_cli.core.causes import DNBI
@@ -10,7 +10,7 @@ from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import Interval, is_distribution
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import DaysValue, InputValue, PeopleValue
-from attrition_cli.core.quantities.sampling import Bound, Percentiles
+from attrition_cli.core.quantities.sampling import Percentiles
 from attrition_cli.render.text.digits import (
     Formatter,
     Printed,
@@ -64,18 +64,6 @@ def joined(words: Iterable[str], conjunction: Literal["and", "or"]) -> str:
     """
     *others, last = dict.fromkeys(words)
     return f"{', '.join(others)} {conjunction} {last}" if others else last
-
-
-def bounds_sentence(bounds: Mapping[str, Bound], figure: str, subject: str) -> str:
-    """A sentence on a `figure` of draws that one-sided inputs make at most or at least so much.
-
-    >>> bounds_sentence({"days": "at most"}, "days", "the days are")
-    ' The days are at most that, an input being known on one side only.'
-    """
-    if figure not in bounds:
-        return ""
-    words = f"{subject} {bounds[figure]} that, an input being known on one side only"
-    return f" {as_sentence(words)}"
 
 
 def days_in_words(days: DaysValue, *, never: str = NEVER) -> str:
