@@ -77,7 +77,7 @@ def test_medians_that_are_alike_are_not_the_same() -> None:
     document = comparison_document(result)
     assert "in 88% of the draws on the last day (very likely)" in document.headline
     assert '"very likely" is 80 to 95%, by ICD 203' in document.basis
-    assert cell(result, "difference in strength").endswith("; less in 50%")
+    assert cell(result, "of the draws") == "less in 50%"
     assert "the same" not in cell(result, "gross losses")
 
 
@@ -94,7 +94,7 @@ def test_as_many_draws_of_each_but_not_the_same_ones_are_not_the_same() -> None:
     difference = other_of(result).difference
     assert difference is not None
     assert difference.strength == pytest.approx({"p5": -440, "p50": 0, "p95": 440}, abs=5)
-    assert cell(result, "difference in strength").endswith("; less in 50%")
+    assert cell(result, "of the draws") == "less in 50%"
 
 
 def test_what_is_equal_in_every_draw_is_the_same() -> None:
@@ -115,9 +115,7 @@ def test_what_differs_by_less_than_is_asked_for_is_not_the_same() -> None:
     assert not other_of(result).strengths_are_same
     headline = comparison_document(result).headline
     assert "strengths more than 10% apart in none of 20,000 draws" in headline
-    assert "10% apart from" not in [
-        each.name for each in comparison_document(result).tables[0].rows
-    ]
+    assert "apart from" not in [each.name for each in comparison_document(result).tables[0].rows]
 
 
 def test_beyond_the_horizon_nothing_is_the_same() -> None:
@@ -134,7 +132,8 @@ def test_where_one_is_later_than_the_horizon_the_difference_is_more_than_can_be_
     assert difference.coverage_days == {"p5": None, "p50": None, "p95": None}
     other = constant(12_000, Rate(Lognormal(200, 400)), 40)
     result = of_draws(first, other, 1, 50)
-    assert cell(result, "difference in days") == "+19.5 / more; more in 100%"
+    assert cell(result, "days, difference") == "+19.5 / more"
+    assert cell(result, "of the draws") == "more in 100%"
 
 
 @pytest.mark.parametrize("percents", [(10, 90), (1,), (5, 50, 95), (25, 50, 75, 99)])
@@ -182,4 +181,4 @@ def test_in_how_many_draws_and_when_in_half_of_them() -> None:
     assert other.apart is not None
     assert (other.diverged_on, 0 < other.apart.on_any_day <= 1) == (None, True)
     words = comparison_document(of_draws(first, near)).headline
-    assert "apart in none of 20,000 draws on the last day, on some day in " in words
+    assert "strengths more than 10% apart on some day in " in words

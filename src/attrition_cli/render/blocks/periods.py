@@ -12,7 +12,12 @@ from attrition_cli.render.blocks.horizon import people_cell
 from attrition_cli.render.blocks.percentiles import percentile_columns
 from attrition_cli.render.document import AnyTable, Chart, Column, Table
 from attrition_cli.render.text.digits import to_whole_number, whole_people, whole_percent_cell
-from attrition_cli.render.text.parts import low_and_high, percentile_names, title_of_bounded
+from attrition_cli.render.text.parts import (
+    low_and_high,
+    percentile_names,
+    percentiles_title,
+    title_of_bounded,
+)
 from attrition_cli.render.text.ranges import percentile_cells
 
 _LEAST_CHART_COLUMNS = 60
@@ -85,7 +90,10 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
         tuple(columns),
         LazySequence(len(result.rows), lambda index: (index, result.rows[index])),
         title_of_bounded(
-            f"by {result.every}, with the strength at its end and the losses until then",
+            percentiles_title(
+                f"by {result.every}, with the strength at its end and the losses until then",
+                percentile_names(total.strength, total.cumulative_losses),
+            ),
             losses=result.bounds.get("rows[].cumulative_losses"),
             strength=result.bounds.get("rows[].strength"),
         ),

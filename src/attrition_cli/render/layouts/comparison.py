@@ -54,17 +54,16 @@ def comparison_document(result: Comparison) -> Document:
 
 def _notes(result: Comparison) -> Iterator[str]:
     """What else to know, in the order of what it may change; what all share is told once."""
-    names = scenario_names(result)
-    notes_of = [list(scenario_notes(each.projection)) for each in result.compared]
-    yield from dict.fromkeys(
-        note if all(note in others for others in notes_of) else f"{name}: {note}"
-        for name, notes in zip(names, notes_of, strict=True)
-        for note in notes
-    )
     if any(each.projection.bounds for each in result.compared):
         yield "what is known on one side only is taken at that end: they may be otherwise apart"
     if result.is_outer:
         yield basis.OUTER_BOUNDS_NOTE
+    notes_of = [list(scenario_notes(each.projection)) for each in result.compared]
+    yield from dict.fromkeys(
+        note if all(note in others for others in notes_of) else f"{name}: {note}"
+        for name, notes in zip(scenario_names(result), notes_of, strict=True)
+        for note in notes
+    )
 
 
 class _Measure(NamedTuple):
@@ -91,36 +90,41 @@ class _Measure(NamedTuple):
 
     def _same_in_draws(self, each: ComparedScenario, difference: AnyPercentiles) -> str:
         """That no draw has a difference, as far as it is known."""
-        less, more = (
-            getattr(shares, self.difference) for shares in (each.less_share, each.more_share)
-        )
-        if set(difference.values()) == {None}:
+        if set(difference.values()) == {None} or any(self._shares_less_and_more(each)):
             return ""
         # Of days beyond the horizon it is not known.
         is_known = self.difference != "coverage_days" or each.projection.exhaustion == "reached"
-        if not less and not more:
-            return " (the same)" if is_known else " (the same where known)"
-        return ""
+        return " (the same)" if is_known else " (the same where known)"
 
-    def difference_row(self) -> "_Measure":
-        """The percentiles of a difference, which have a row of their own."""
-        return _Measure(f"difference in {self.of}", self._percentiles_of_difference)
+    def difference_rows(self) -> "tuple[_Measure, ...]":
+        """The percentiles of a difference and the draws that have one, in rows of their own."""
+        if not self.difference:
+            return ()
+        name = f"{self.of}, difference"
+        return _Measure(name, self._percentiles_text), _Measure("of the draws", self._draws_text)
 
-    def _percentiles_of_difference(self, each: ComparedScenario) -> str:
-        """The percentiles, and in how many of the draws it is below 0, or else above."""
+    def _percentiles_text(self, each: ComparedScenario) -> str:
+        difference = self._difference_of_draws(each)
+        return _signed_percentiles(difference, self.format_number) if difference else ""
+
+    def _draws_text(self, each: ComparedScenario) -> str:
+        """In how many of the draws a figure is below the first's, or else above."""
+        if not self._difference_of_draws(each):
+            return ""
+        less, more = self._shares_less_and_more(each)
+        if less:
+            return f"less in {digits.whole_percent_cell(less)}"
+        return f"more in {digits.whole_percent_cell(more)}"
+
+    def _difference_of_draws(self, each: ComparedScenario) -> AnyPercentiles | None:
+        """The percentiles of a difference that some draw has and that is known."""
         difference = getattr(each.difference, self.difference, None)
-        less, more = (
-            getattr(shares, self.difference, 0) for shares in (each.less_share, each.more_share)
-        )
-        if not isinstance(difference, dict) or not (less or more):
-            return ""
-        if set(difference.values()) == {None}:
-            return ""
-        percentiles = _signed_percentiles(difference, self.format_number)
-        told = f"less in {digits.whole_percent_cell(less)}"
-        if not less:
-            told = f"more in {digits.whole_percent_cell(more)}"
-        return f"{percentiles}; {told}"
+        if not isinstance(difference, dict) or set(difference.values()) == {None}:
+            return None
+        return difference if any(self._shares_less_and_more(each)) else None
+
+    def _shares_less_and_more(self, each: ComparedScenario) -> tuple[float, float]:
+        return getattr(each.less_share, self.difference), getattr(each.more_share, self.difference)
 
 
 def _signed_percentiles(difference: AnyPercentiles, format_number: digits.Formatter) -> str:
@@ -153,7 +157,7 @@ def _measures(result: Comparison) -> Iterator[_Measure]:
         {each.threshold_percent for one in projections for each in one.thresholds}
     ):
         yield _Measure(
-            f"days until down by {digits.all_digits(percent)}%",
+            f"days, down by {digits.all_digits(percent)}%",
             partial(_threshold_days_cell, percent),
         )
     yield _Measure(
@@ -180,14 +184,13 @@ def _measures(result: Comparison) -> Iterator[_Measure]:
 
 def _measures_apart(result: Comparison) -> Iterator[_Measure]:
     """In how many of the draws strengths are apart, and when."""
-    apart = f"more than {digits.all_digits(result.divergence_percent)}% apart"
     shares = [each.apart for each in result.compared if each.apart]
     if shares:
-        yield _Measure(f"{apart} on the last day", partial(_share_apart_cell, "on_last_day"))
+        yield _Measure("apart at the end", partial(_share_apart_cell, "on_last_day"))
     if any(each.on_any_day != each.on_last_day for each in shares):
-        yield _Measure(f"{apart} on any day", partial(_share_apart_cell, "on_any_day"))
+        yield _Measure("apart on some day", partial(_share_apart_cell, "on_any_day"))
     if any(each.diverged_on for each in result.compared):
-        yield _Measure(f"{apart} from", lambda each: str(each.diverged_on or ""))
+        yield _Measure("apart from", lambda each: str(each.diverged_on or ""))
     if any(each.diverged_until for each in result.compared):
         yield _Measure("apart until", lambda each: str(each.diverged_until or ""))
 
@@ -196,9 +199,9 @@ def _measures_table(result: Comparison) -> Table[_Measure]:
     measures: list[_Measure] = []
     for measure in _measures(result):
         measures.append(measure)
-        row = measure.difference_row()
-        if measure.difference and any(map(row.text, result.compared)):
-            measures.append(row)
+        measures += [
+            row for row in measure.difference_rows() if any(map(row.text, result.compared))
+        ]
 
     def scenario_column(name: str, each: ComparedScenario) -> Column[_Measure]:
         return Column(name, lambda measure: measure.cell(each))
@@ -300,13 +303,14 @@ def _basis(result: Comparison) -> Iterator[str]:
     if any(low_and_high(each.coverage_days)[1] is None for each in projections):
         ends = phrases.joined(sorted({str(each.ends_on) for each in projections}), "or")
         yield f"{LATER} is not within the horizon, which ends on {ends}"
-    if result.answer_kind == "interval":
-        yield "bounds are apart where all of one are"
+    apart = f"more than {digits.all_digits(result.divergence_percent)}% of the first's strength"
+    all_of_one = "; bounds where all of one do" if result.answer_kind == "interval" else ""
+    yield f"strengths are apart where they differ by {apart}{all_of_one}"
     for found in dict.fromkeys(each.apart.likelihood for each in result.compared if each.apart):
         yield from likelihood_basis(found)
     if result.answer_kind == "distribution":
         if any(each.diverged_on for each in result.compared if each.apart):
-            yield "strengths are apart from a date on where they are so in half of the draws"
+            yield "dates are those from which strengths are apart in half of the draws"
         if any(each.exhaustion != "reached" for each in projections):
             yield "differences of days are those of the draws in which either is exhausted"
         yield basis.PARTS_DO_NOT_ADD_UP

@@ -192,7 +192,10 @@ def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart, *, when: bo
         percent = whole_percent_within_term(apart.on_last_day)
         words = f"in {percent} of the draws on the last day ({apart.likelihood.term})"
     if each.diverged_on is None:
-        return f"{words}, on some day in {digits.whole_percent(apart.on_any_day)}"
+        share = digits.whole_percent(apart.on_any_day)
+        return (
+            f"{words}, on some day in {share}" if when else f"on some day in {share} of the draws"
+        )
     # Of none of them there is no half.
     in_half = f"in half of the draws {_span_in_words(each)}"
     if when and not apart.on_last_day:
