@@ -1,5 +1,9 @@
 """Compared scenarios of distributions: each draw of one against the same draw of the other."""
 
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -25,8 +29,12 @@ def other_of(result: Comparison) -> ComparedScenario:
 
 
 def cell(result: Comparison, name: str) -> str:
-    table = comparison_document(result).tables[0]
-    return next(str(row.cell(other_of(result))) for row in table.rows if row.name == name)
+    return next(str(row.cell(other_of(result))) for row in measures(result) if row.name == name)
+
+
+def measures(result: Comparison) -> Iterator[Any]:
+    *tables, _ = comparison_document(result).tables
+    return itertools.chain.from_iterable(table.rows for table in tables)
 
 
 def with_dnbi(scenario: Scenario, rate: Quantity) -> Scenario:
@@ -77,7 +85,7 @@ def test_medians_that_are_alike_are_not_the_same() -> None:
     document = comparison_document(result)
     assert "in 88% of the draws on the last day (very likely)" in document.headline
     assert '"very likely" is 80 to 95%, by ICD 203' in document.basis
-    assert cell(result, "of the draws") == "less in 50%"
+    assert "less in 50%" in [each.cell(other) for each in measures(result)]
     assert "the same" not in cell(result, "gross losses")
 
 
@@ -115,7 +123,7 @@ def test_what_differs_by_less_than_is_asked_for_is_not_the_same() -> None:
     assert not other_of(result).strengths_are_same
     headline = comparison_document(result).headline
     assert "strengths more than 10% apart in none of 20,000 draws" in headline
-    assert "apart from" not in [each.name for each in comparison_document(result).tables[0].rows]
+    assert "apart from" not in [each.name for each in measures(result)]
 
 
 def test_beyond_the_horizon_nothing_is_the_same() -> None:

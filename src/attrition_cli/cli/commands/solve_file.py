@@ -53,4 +53,11 @@ def solve_file(
         sampling=sampling,
         progress=progress_reporter("trials"),
     )
-    return Answer(result, "solve-field", sources=read.citations, notes=read.notes, draws=draws)
+    return Answer(
+        result,
+        "solve-field",
+        sources=read.citations,
+        notes=read.notes,
+        slips=read.slips,
+        draws=draws,
+    )

@@ -36,7 +36,15 @@ class _WholePeople(NamedTuple):
     strength: int
 
 
-_DROPPED = {"losses": 0, "strength": 0, "irrecoverable_losses": 3, "killed": 4, "wounded": 4}
+_DROPPED = {
+    "losses": 0,
+    "strength": 0,
+    "intake": 2,
+    "returns": 2,
+    "irrecoverable_losses": 3,
+    "killed": 4,
+    "wounded": 4,
+}
 """The columns that stay, and those that go first: a table of the totals has them."""
 
 
@@ -141,7 +149,7 @@ def total_losses_tables(result: Projection) -> list[AnyTable]:
     title = title_of_bounded(
         f"losses until {result.ends_on}", losses=result.bounds.get("total.cumulative_losses")
     )
-    return [Table(tuple(columns), rows, title)]
+    return [Table(tuple(columns), rows, title, shown_by="--verbose")]
 
 
 def _percentile_cells(row: _TotalLosses) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import itertools
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from attrition_cli.render.blocks.scenarios.comparison_sentence import (
     scenario_names,
 )
 from attrition_cli.render.blocks.scenarios.scenario_notes import scenario_notes
-from attrition_cli.render.document import Column, Document, Table
+from attrition_cli.render.document import MOST_ROWS, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases
 from attrition_cli.render.text.parts import (
     low_and_high,
@@ -39,7 +39,7 @@ def comparison_document(result: Comparison) -> Document:
     """The scenarios across, what they come to down, and their strengths by period."""
     return Document(
         headline=comparison_sentence(result),
-        tables=(_measures_table(result), _strengths_table(result)),
+        tables=(*_measures_tables(result), _strengths_table(result)),
         data_table=_data_table(result),
         raw_values=[
             raw_at_least_horizon(each.projection.coverage_days, each.projection.counted_days)
@@ -96,9 +96,9 @@ class _Measure(NamedTuple):
         is_known = self.difference != "coverage_days" or each.projection.exhaustion == "reached"
         return " (the same)" if is_known else " (the same where known)"
 
-    def difference_rows(self) -> "tuple[_Measure, ...]":
+    def difference_rows(self, result: Comparison) -> "tuple[_Measure, ...]":
         """The percentiles of a difference and the draws that have one, in rows of their own."""
-        if not self.difference:
+        if not any(map(self._difference_of_draws, result.compared)):
             return ()
         name = f"{self.of}, difference"
         return _Measure(name, self._percentiles_text), _Measure("of the draws", self._draws_text)
@@ -138,8 +138,8 @@ def _signed_percentiles(difference: AnyPercentiles, format_number: digits.Format
     return side_by_side(cells, merge_equal=True)
 
 
-def _measures(result: Comparison) -> Iterator[_Measure]:
-    """The figures that say something of these scenarios."""
+def _measures_of_time(result: Comparison) -> Iterator[_Measure]:
+    """How long the losses are covered, and the strength at the end."""
     projections = [each.projection for each in result.compared]
     yield _Measure(
         "days covered, net",
@@ -153,24 +153,22 @@ def _measures(result: Comparison) -> Iterator[_Measure]:
         yield _Measure(
             "days covered, gross", lambda each: _days_cell(each.projection.gross_coverage_days)
         )
-    for percent in sorted(
-        {each.threshold_percent for one in projections for each in one.thresholds}
-    ):
+    thresholds = (each for one in projections for each in one.thresholds)
+    for percent in sorted({each.threshold_percent for each in thresholds}):
         yield _Measure(
             f"days, down by {digits.all_digits(percent)}%",
             partial(_threshold_days_cell, percent),
         )
     yield _Measure(
-        "strength at the end",
-        lambda each: people_cell(each.projection.total.strength),
-        "strength",
-        of="strength",
+        "strength at the end", partial(_total_cell, "strength"), "strength", of="strength"
     )
+
+
+def _measures_of_losses(result: Comparison) -> Iterator[_Measure]:
+    """The losses until the end, of all causes and of each."""
+    projections = [each.projection for each in result.compared]
     yield _Measure(
-        "gross losses",
-        lambda each: people_cell(each.projection.total.cumulative_losses),
-        "gross_losses",
-        of="losses",
+        "gross losses", partial(_total_cell, "cumulative_losses"), "gross_losses", of="losses"
     )
     for cause in _causes(result):
         yield _Measure(f"of them {cause}", partial(_losses_by_cause_cell, cause))
@@ -179,7 +177,6 @@ def _measures(result: Comparison) -> Iterator[_Measure]:
             yield _Measure(f"of them {name}", partial(_total_cell, name))
     if any(each.inputs.has_returns for each in projections):
         yield _Measure("irrecoverable losses", partial(_total_cell, "irrecoverable_losses"))
-    yield from _measures_apart(result)
 
 
 def _measures_apart(result: Comparison) -> Iterator[_Measure]:
@@ -195,13 +192,16 @@ def _measures_apart(result: Comparison) -> Iterator[_Measure]:
         yield _Measure("apart until", lambda each: str(each.diverged_until or ""))
 
 
-def _measures_table(result: Comparison) -> Table[_Measure]:
-    measures: list[_Measure] = []
-    for measure in _measures(result):
-        measures.append(measure)
-        measures += [
-            row for row in measure.difference_rows() if any(map(row.text, result.compared))
-        ]
+def _measures_tables(result: Comparison) -> list[Table[_Measure]]:
+    """All measures in one table, or in several where it would be a long one."""
+    groups = {
+        "side by side": _with_differences(result, _measures_of_time(result)),
+        "losses until the end": _with_differences(result, _measures_of_losses(result)),
+        "strengths apart": list(_measures_apart(result)),
+    }
+    measures = list(itertools.chain.from_iterable(groups.values()))
+    if len(measures) <= MOST_ROWS:
+        groups = {"side by side": measures}
 
     def scenario_column(name: str, each: ComparedScenario) -> Column[_Measure]:
         return Column(name, lambda measure: measure.cell(each))
@@ -213,10 +213,26 @@ def _measures_table(result: Comparison) -> Table[_Measure]:
         *(each.projection.coverage_days for each in result.compared),
         *(each.difference and each.difference.coverage_days for each in result.compared),
     )
-    title = percentiles_title(
-        "side by side, and the difference from the first", names_of_percentiles
-    )
-    return Table(columns, measures, title, matrix=True)
+    return [
+        Table(
+            columns,
+            rows,
+            title
+            if title == "strengths apart"
+            else percentiles_title(
+                f"{title}, and the difference from the first", names_of_percentiles
+            ),
+            matrix=True,
+        )
+        for title, rows in groups.items()
+        if rows
+    ]
+
+
+def _with_differences(result: Comparison, measures: Iterable[_Measure]) -> list[_Measure]:
+    """Each measure and after it the percentiles of its difference, where it has any."""
+    rows = ((measure, *measure.difference_rows(result)) for measure in measures)
+    return list(itertools.chain.from_iterable(rows))
 
 
 def _headings(result: Comparison) -> list[str]:
@@ -311,7 +327,9 @@ def _basis(result: Comparison) -> Iterator[str]:
     if result.answer_kind == "distribution":
         if any(each.diverged_on for each in result.compared if each.apart):
             yield "dates are those from which strengths are apart in half of the draws"
-        if any(each.exhaustion != "reached" for each in projections):
+        differences = (each.difference for each in result.compared if each.difference)
+        is_known = any(low_and_high(each.coverage_days)[0] is not None for each in differences)
+        if is_known and any(each.exhaustion != "reached" for each in projections):
             yield "differences of days are those of the draws in which either is exhausted"
         yield basis.PARTS_DO_NOT_ADD_UP
         yield from basis.scenario_sampling_basis(*scenarios)
