@@ -99,7 +99,8 @@ def _sentence(result: Projection) -> str:
 def _end_clause(result: Projection, wording: _Wording) -> str:
     """The gross losses until the end of the horizon and what is left then."""
     is_reached = low_and_high(result.coverage_days)[0] is not None
-    if not wording.losses and (not wording.strength or result.exhaustion == "reached"):
+    is_told = is_reached and low_and_high(result.total.strength)[1] == 0
+    if not wording.losses and (not wording.strength or is_told):
         return ""
     when = f"; by {result.ends_on}" if is_reached else ", by when"
     if not wording.losses:

@@ -12,6 +12,7 @@ from attrition_cli.core.projection.comparison.result import (
     DrawsApart,
 )
 from attrition_cli.core.projection.project import Projection
+from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 from attrition_cli.render.blocks.horizon import coverage_in_words, not_exhausted_in_words
 from attrition_cli.render.blocks.percentiles import all_or_none_of_draws, whole_percent_within_term
@@ -97,24 +98,43 @@ def _sentence_of_many(result: Comparison, wording: _Wording) -> str:
     exhausted: list[ComparedScenario] = []
     survivors: list[ComparedScenario] = []
     for each in result.compared:
-        days, _ = low_and_high(each.projection.coverage_days)
-        (survivors if days is None else exhausted).append(each)
+        least_days, _ = low_and_high(each.projection.coverage_days)
+        (survivors if least_days is None else exhausted).append(each)
     if not exhausted:
         return _sentence_of_survivors(survivors, names)
-    count = len(names)
+    count, survival = len(names), _survival_clause(survivors, names)
     least = min(exhausted, key=lambda each: _rank(each.projection.coverage_days))
     most = max(exhausted, key=lambda each: _rank(each.projection.coverage_days))
     shortest, longest = (coverage_in_words(each.projection) for each in (least, most))
     if not survivors and {coverage_in_words(each.projection) for each in exhausted} == {shortest}:
         return f"All {count} scenarios cover their losses for {shortest}."
+    if least is not most and _may_be_the_other_way(
+        least.projection.coverage_days, most.projection.coverage_days
+    ):
+        days = phrases.range_in_words(each.projection.coverage_days for each in exhausted)
+        of = f"{len(exhausted)} of {count}" if survivors else str(count)
+        return f"The losses of {of} scenarios are covered for {days}{survival}."
     name = names[least.label]
     words = f"Of {count} scenarios {name} covers its losses for the shortest time, {shortest}"
+    return f"{words}{survival or f', and {names[most.label]} for the longest, {longest}'}."
+
+
+def _may_be_the_other_way(least: DaysValue, most: DaysValue) -> bool:
+    """Whether bounds allow that it is the other that lasts longer."""
+    if not any(isinstance(each, Interval) for each in (least, most)):
+        return False
+    (_, least_high), (most_low, _) = low_and_high(least), low_and_high(most)
+    return least_high is None or (most_low is not None and least_high > most_low)
+
+
+def _survival_clause(survivors: Sequence[ComparedScenario], names: dict[str, str]) -> str:
+    """Which or how many are not exhausted; "" where all are."""
     if not survivors:
-        return f"{words}, and {names[most.label]} for the longest, {longest}."
-    if len(survivors) == 1:
-        (last,) = survivors
-        return f"{words}, and {names[last.label]} is {not_exhausted_in_words(last.projection)}."
-    return f"{words}, and {len(survivors)} are {_not_exhausted_in_words(survivors)}."
+        return ""
+    if len(survivors) > 1:
+        return f", and {len(survivors)} are {_not_exhausted_in_words(survivors)}"
+    (last,) = survivors
+    return f", and {names[last.label]} is {not_exhausted_in_words(last.projection)}"
 
 
 def _sentence_of_survivors(survivors: Sequence[ComparedScenario], names: dict[str, str]) -> str:
