@@ -37,13 +37,15 @@ class _WholePeople(NamedTuple):
 
 
 _DROPPED = {
-    "losses": 0,
     "strength": 0,
-    "intake": 2,
-    "returns": 2,
-    "irrecoverable_losses": 3,
-    "killed": 4,
-    "wounded": 4,
+    "losses": 1,
+    "cumulative_losses": 2,
+    "arrivals": 2,
+    "intake": 3,
+    "returns": 3,
+    "irrecoverable_losses": 5,
+    "killed": 6,
+    "wounded": 6,
 }
 """The columns that stay, and those that go first: a table of the totals has them."""
 
@@ -67,7 +69,7 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
                 return to_whole_number(getattr(whole_people[index], name))
             return people_cell(getattr(projected, name))
 
-        return Column(heading or name, text, droppable=_DROPPED.get(name, 1))
+        return Column(heading or name, text, droppable=_DROPPED[name])
 
     def flow_columns(*names: str) -> list[Column[_NumberedRow]]:
         return [
