@@ -59,16 +59,16 @@ def test_what_there_is_no_room_for_stands_in_tables() -> None:
 
 def test_gross_coverage_stands_beside_net() -> None:
     document = laid_out(constant(12_000, 1_200, 90, intake=900))
-    assert column(document, "until they are down by", 0) == [
+    assert column(document, "days to each threshold", 0) == [
         "10%",
         "30%",
         "50%",
         "100%",
         "gross, 100%",
     ]
-    assert column(document, "until they are down by", 1)[-2:] == ["40.0", "10.0"]
+    assert column(document, "days to each threshold", 1)[-2:] == ["40.0", "10.0"]
     without = laid_out(constant(12_000, 1_200, 90))
-    assert "gross, 100%" not in column(without, "until they are down by", 0)
+    assert "gross, 100%" not in column(without, "days to each threshold", 0)
 
 
 def test_percentiles_side_by_side_are_named() -> None:

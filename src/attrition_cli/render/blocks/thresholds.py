@@ -72,12 +72,12 @@ def percentile_threshold_table(
 ) -> AnyTable:
     """The days to each threshold and with a `start` the dates, percentile by percentile."""
     names = percentile_names(*(row.days for row in rows))
-    down_by = Column("down by", name)
+    share_lost = Column("share lost", name)
     if not names:
         times: list[Column[Threshold]] = threshold_columns(
             lambda row: row, dated=start is not None, never=never
         )
-        return Table((down_by, *times), rows, title)
+        return Table((share_lost, *times), rows, title)
 
     def day_cells(row: Threshold) -> dict[str, str]:
         days = _by_percentile(row.days, names)
@@ -87,7 +87,7 @@ def percentile_threshold_table(
         days = _by_percentile(row.days, names)
         return percentile_date_cells(_by_percentile(row.on, names), days, never=never)
 
-    columns = [down_by, *percentile_columns(names, day_cells, heading="days\n")]
+    columns = [share_lost, *percentile_columns(names, day_cells, heading="days\n")]
     if start is not None:
         columns += percentile_columns(names, date_cells, heading="date\n", droppable=True)
     for bound in dict.fromkeys(bound_of(row.days) for row in rows if bound_of(row.days)):

@@ -156,7 +156,7 @@ def _measures_of_time(result: Comparison) -> Iterator[_Measure]:
     thresholds = (each for one in projections for each in one.thresholds)
     for percent in sorted({each.threshold_percent for each in thresholds}):
         yield _Measure(
-            f"days, down by {digits.all_digits(percent)}%",
+            f"days to {digits.all_digits(percent)}% lost",
             partial(_threshold_days_cell, percent),
         )
     yield _Measure(

@@ -205,7 +205,7 @@ def _threshold_tables(result: Projection) -> list[AnyTable]:
         return []
     rows, has_gross = _all_thresholds(result), _has_intake_or_returns(result)
     net = ", net" if has_gross else ""
-    title = f"until they are down by so much of all who have arrived{net}"
+    title = f"days to each threshold of all who have arrived{net}"
 
     def name(row: Threshold) -> str:
         return f"gross, {percent_cell(row)}" if has_gross and row is rows[-1] else percent_cell(row)
