@@ -17,14 +17,29 @@ from attrition_cli.core.constant_rate.losses import losses
 from attrition_cli.core.constant_rate.sensitivity import sensitivity
 from attrition_cli.core.constant_rate.solve import solve
 from attrition_cli.core.constant_rate.sweep import sweep
+from attrition_cli.core.projection.comparison.compare import compare
 from attrition_cli.core.projection.goal_seek import goal_seek
+from attrition_cli.core.projection.project import project
 from attrition_cli.core.quantities.quantity import Lognormal, Pert, Quantity
 from attrition_cli.core.quantities.sampling import Sampling
-from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario
+from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario, Tranche
 from attrition_cli.core.series.counted_rate import counted_rate
 from attrition_cli.notation.claims.parse import parse_claim
+from attrition_cli.render.blocks.scenarios.comparison_sentence import scenario_names
 from attrition_cli.render.report import Report, Trail
 from attrition_cli.render.text.headline import cut_title, fits
+from tests.core.projection.scenarios import (
+    SOME,
+    Known,
+    constant,
+    exactly,
+    on,
+    open_ranges,
+    phase,
+    scenarios,
+    spreads,
+    with_rate,
+)
 
 START = date(2024, 11, 1)
 SAMPLING = Sampling(draws=200, seed=1)
@@ -281,6 +296,83 @@ def test_of_a_value_of_a_scenario(
     text = headline("solve-field", goal_seek, scenario=made, path=(field,), strength=strength)
     assert fits(text), text
     assert text.count(". ") == 0
+
+
+TITLES = st.text("ab ()\N{HORIZONTAL ELLIPSIS}", max_size=60) | st.sampled_from(
+    ["", "The army in the east", "word " * 12, "a (b (c)) of (all", "North (of (the) river) and so"]
+)
+
+KNOWN = st.sampled_from([exactly, open_ranges, spreads])
+
+
+@st.composite
+def titled_scenarios(draw: st.DrawFn, known: Known) -> Scenario:
+    """Any scenario with any title, its inputs known in several manners, of many people or few."""
+    scenario = draw(scenarios(known=known, causes=3))
+    if draw(st.booleans()):
+        scenario = with_rate(scenario, phase(Rate(draw(spread(1, 9_000)))))
+    if draw(st.booleans()):
+        troops = tuple(draw(st.lists(spread(1, 20_000_000), min_size=1, max_size=2)))
+        tranches = (Tranche(draw(spread(1, 90_000)), on(3)),)
+        scenario = scenario._replace(
+            contingents=tuple(Contingent(each, 0, tranches) for each in troops)
+        )
+    return scenario._replace(title=" ".join(draw(TITLES).split()))
+
+
+@SOME
+@given(KNOWN.flatmap(titled_scenarios))
+def test_of_project(scenario: Scenario) -> None:
+    text = headline("project", project, scenario=scenario)
+    assert fits(text), text
+
+
+LABELS = st.one_of(
+    st.builds("{}/{}.toml".format, TITLES, TITLES),
+    st.builds("rate={}; intake={}".format, TITLES, TITLES),
+    TITLES.filter(bool),
+)
+
+
+@SOME
+@given(
+    st.data(),
+    st.lists(LABELS, min_size=2, max_size=10, unique=True),
+    st.booleans(),
+)
+def test_of_compare(data: st.DataObject, labels: list[str], are_alike: bool) -> None:
+    known = data.draw(KNOWN)
+    one = data.draw(titled_scenarios(known))
+    compared = {
+        label: one if are_alike and index > 2 else data.draw(titled_scenarios(known))
+        for index, label in enumerate(labels)
+    }
+    text = headline("compare", compare, scenarios=compared)
+    assert fits(text), text
+
+
+@pytest.mark.parametrize(
+    ("titles", "labels", "names"),
+    [
+        (("North", "South"), ("a/one.toml", "b/two.toml"), ["North", "South"]),
+        (("North", ""), ("a/one.toml", "b/two.toml"), ["North", "two.toml"]),
+        (("North", "North"), ("a/one.toml", "b/two.toml"), ["one.toml", "two.toml"]),
+        (("", ""), ("a/one.toml", "b/one.toml"), ["a/one.toml", "b/one.toml"]),
+        (("N", "N"), ("as it stands", "rate=0.2%/day"), ["as it stands", "rate=0.2%/day"]),
+        (
+            ("w " * 9, "w " * 9),
+            ("x " * 9, "x " * 10),
+            [f"{n}: {'x ' * 8}"[:-1] + "…" for n in (1, 2)],
+        ),
+    ],
+)
+def test_scenarios_are_called_by_what_tells_them_apart(
+    titles: tuple[str, ...], labels: tuple[str, ...], names: list[str]
+) -> None:
+    compared = {
+        label: constant(9, 1, 9, title=title) for label, title in zip(labels, titles, strict=True)
+    }
+    assert scenario_names(compare(compared)) == names
 
 
 @pytest.mark.parametrize("words", [8, 9])

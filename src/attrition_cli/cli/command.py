@@ -30,10 +30,10 @@ class Answer:
 
     `schema` is the form of the result, the command's name by default. The `rates` are those whose
     sources are cited, by default that of the inputs; `sources` are citations before them, and
-    `notes` what goes with them, `caveats` the weaknesses of evidence that no rate of the inputs
-    has. `typed` has the values of options that repeat the answer where
-    these are not the ones given. Whether samples were drawn (`is_sampled`) shows in the kind of
-    answer, and how many in the options, where the command does not say it.
+    `notes` what goes with them, `slips` those of these that come first, and `caveats` the
+    weaknesses of evidence that no rate of the inputs has. `typed` has the values of options that
+    repeat the answer where these are not the ones given. Whether samples were drawn (`is_sampled`)
+    shows in the kind of answer, and how many in the options, where the command does not say it.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Answer:
         rates: Sequence[Rate] | None = None,
         sources: Sequence[str] = (),
         notes: Sequence[str] = (),
+        slips: Sequence[str] = (),
         caveats: Sequence[str] = (),
         typed: Mapping[str, object] | None = None,
         is_sampled: bool | None = None,
@@ -53,6 +54,7 @@ class Answer:
         self.result, self.schema, self.exit_code = result, schema, exit_code
         self.rates, self.sources, self.notes, self.typed = rates, sources, notes, typed or {}
         self.is_sampled, self.draws, self.caveats = is_sampled, draws, caveats
+        self.slips = slips
 
 
 def command(
@@ -256,7 +258,7 @@ def _report(
     notes = [*answer.notes, *inputs.notes]
     caveats = [*answer.caveats, *_caveats(result)]
     trail = command_trail(name, words, sources, drawn if is_sampled else None, notes, caveats)
-    return Report(answer.schema or name, result, trail)
+    return Report(answer.schema or name, result, trail, first_notes=answer.slips)
 
 
 def _caveats(result: object) -> Iterator[str]:

@@ -128,7 +128,7 @@ class Document(NamedTuple):
 
 
 _MOST_NOTES = 3
-_MOST_ROWS = 12
+MOST_ROWS = 12
 
 
 def told(document: Document, *, verbose: bool, all_rows: bool = False) -> Document:
@@ -158,8 +158,8 @@ def told(document: Document, *, verbose: bool, all_rows: bool = False) -> Docume
 def _shortened(table: AnyTable) -> AnyTable:
     """A long table with rows evenly between the first and the last, and how many are left out."""
     count = len(table.rows)
-    if not table.shown_by or count <= _MOST_ROWS:
+    if not table.shown_by or count <= MOST_ROWS:
         return table
-    rows = [table.rows[n * (count - 1) // (_MOST_ROWS - 1)] for n in range(_MOST_ROWS)]
-    left_out = f"{count - _MOST_ROWS:,} of {count:,} rows left out: {table.shown_by}"
+    rows = [table.rows[n * (count - 1) // (MOST_ROWS - 1)] for n in range(MOST_ROWS)]
+    left_out = f"{count - MOST_ROWS:,} of {count:,} rows left out: {table.shown_by}"
     return table._replace(rows=rows, title=f"{table.title} ({left_out})")

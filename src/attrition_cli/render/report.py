@@ -8,7 +8,7 @@ from attrition_cli import __version__
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from attrition_cli.render.document import Document
 
@@ -75,11 +75,21 @@ LAYOUTS = {
 class Report:
     """A result, the name of its form (`schema`) and its trail.
 
-    People are told all there is where it is `verbose`, and all rows where it `has_all_rows`.
+    People are told all there is where it is `verbose`, and all rows where it `has_all_rows`. The
+    `first_notes` are those of the trail that come before the ones of the layout.
     """
 
-    def __init__(self, schema: str, result: object, trail: Trail, *, verbose: bool = False) -> None:
+    def __init__(
+        self,
+        schema: str,
+        result: object,
+        trail: Trail,
+        *,
+        verbose: bool = False,
+        first_notes: "Sequence[str]" = (),
+    ) -> None:
         self.schema, self.result, self.trail = schema, result, trail
+        self.first_notes = first_notes
         self.verbose, self.has_all_rows = verbose, verbose
 
     @cached_property
@@ -92,8 +102,9 @@ class Report:
         if document.answer_kind == "distribution":
             document = _with_bounds(document, self.result, lay_out)
         caveats = [each for each in (document.caveat, *self.trail.caveats) if each]
-        notes = dict.fromkeys((*caveats[1:], *document.notes, *self.trail.notes))
-        return document._replace(caveat=caveats[0] if caveats else "", notes=tuple(notes))
+        notes = (*caveats[1:], *self.first_notes, *document.notes, *self.trail.notes)
+        notes = tuple(dict.fromkeys(notes))
+        return document._replace(caveat=caveats[0] if caveats else "", notes=notes)
 
     @cached_property
     def told(self) -> "Document":

@@ -36,13 +36,15 @@ V = TypeVar("V")
 class LoadedScenario(NamedTuple):
     """A scenario as a file has it, the sources of its figures, and notes on published ones.
 
-    `cause_names` are those of the [[causes]] of the file, in its order.
+    `cause_names` are those of the [[causes]] of the file, in its order. The `slips` are notes, too:
+    on settings that are far from what the file has.
     """
 
     scenario: Scenario
     citations: tuple[str, ...]
     notes: tuple[str, ...] = ()
     cause_names: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
 
     def field_path(self, path: FieldPath) -> FieldPath:
         """The path of a field of the scenario from one as it is typed, `causes[0].rate`.

@@ -1,6 +1,6 @@
 """A scenario file read as a scenario, or refused with all its faults."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pydantic import ValidationError
 
@@ -62,8 +62,8 @@ def build_scenario(
     if not overrides:
         return loaded
     before = _scenario_in_file(in_file, resolver)
-    slips: Iterable[str] = () if before is None else override_notes(before, loaded, overrides)
-    return loaded._replace(notes=(*loaded.notes, *slips))
+    slips = () if before is None else tuple(override_notes(before, loaded, overrides))
+    return loaded._replace(notes=(*slips, *loaded.notes), slips=slips)
 
 
 def _scenario_in_file(data: dict[str, object], resolver: ReferenceResolver) -> Scenario | None:

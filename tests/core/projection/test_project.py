@@ -590,7 +590,7 @@ def test_who_is_left_in_all_draws_is_so_by_the_ends_of_inputs_alone(
     assert (result.exhausted_share, result.exhaustion_draws) == (0, draws)
     told = projection_document(result).headline
     clause = " in any of 2,000 draws" if draws else ""
-    assert f"are not exhausted by {result.ends_on}{clause}; " in told
+    assert f"are not exhausted by {result.ends_on}{clause}, by when " in told
 
 
 def test_causes_that_together_take_all_of_a_day_tell_in_how_many_draws() -> None:
@@ -612,7 +612,9 @@ def test_causes_that_together_take_all_of_a_day_tell_in_how_many_draws() -> None
 @pytest.mark.parametrize(
     ("rate", "told"),
     [
-        pytest.param(Lognormal(405, 500), "none are left in at least 95% of the draws.", id="most"),
+        pytest.param(
+            Lognormal(405, 500), "in 3% of the draws are not exhausted by 2024-12-01.", id="most"
+        ),
         pytest.param(Pert(400, 450, 500), "none are left.", id="all"),
     ],
 )

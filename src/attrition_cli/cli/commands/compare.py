@@ -76,4 +76,5 @@ def compare_command(
         result,
         sources=[source for each in read.values() for source in each.citations],
         notes=[note for each in read.values() for note in each.notes],
+        slips=[slip for each in read.values() for slip in each.slips],
     )

@@ -55,4 +55,4 @@ def project_command(
         sampling=sampling_options.sampling,
         progress=progress("days"),
     )
-    return Answer(result, sources=read.citations, notes=read.notes)
+    return Answer(result, sources=read.citations, notes=read.notes, slips=read.slips)

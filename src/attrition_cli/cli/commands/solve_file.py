@@ -69,7 +69,14 @@ def solve_file(
         sampling=sampling,
         progress=progress("trials"),
     )
-    return Answer(result, "solve-field", sources=read.citations, notes=read.notes, draws=draws)
+    return Answer(
+        result,
+        "solve-field",
+        sources=read.citations,
+        notes=read.notes,
+        slips=read.slips,
+        draws=draws,
+    )
 
 
 def _without_numbers(path: str) -> str:

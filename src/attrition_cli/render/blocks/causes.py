@@ -73,7 +73,7 @@ def cause_columns(
             whole[cause] if cause in whole else _losses_of_cause(cause, with_losses)
         )
 
-    return [Column(cause, partial(text, cause), droppable=True) for cause in causes]
+    return [Column(cause, partial(text, cause), droppable=4) for cause in causes]
 
 
 def cause_data_columns(

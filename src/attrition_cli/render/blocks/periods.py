@@ -1,5 +1,6 @@
 """The periods of a projection: a table of them, and a chart of the strength."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -7,11 +8,25 @@ from attrition_cli.core.lazy import DeferredSequence, LazySequence
 from attrition_cli.core.projection.project import Projection, ProjectionRow
 from attrition_cli.core.quantities.result_values import PeopleValue
 from attrition_cli.core.quantities.sampling import percentile_name
-from attrition_cli.render.blocks.causes import cause_columns
+from attrition_cli.render.blocks.causes import cause_columns, whole_people_by_cause
 from attrition_cli.render.blocks.horizon import people_cell
-from attrition_cli.render.document import Column, LineChart, Midnight, Spread, Table
-from attrition_cli.render.text.digits import to_whole_number, whole_people
-from attrition_cli.render.text.parts import low_and_high, percentile_names, title_of_bounded
+from attrition_cli.render.blocks.percentiles import percentile_columns
+from attrition_cli.render.document import (
+    AnyTable,
+    Column,
+    LineChart,
+    Midnight,
+    Spread,
+    Table,
+)
+from attrition_cli.render.text.digits import to_whole_number, whole_people, whole_percent_cell
+from attrition_cli.render.text.parts import (
+    low_and_high,
+    percentile_names,
+    percentiles_title,
+    title_of_bounded,
+)
+from attrition_cli.render.text.ranges import percentile_cells
 
 _NumberedRow = tuple[int, ProjectionRow]
 
@@ -24,6 +39,20 @@ class _WholePeople(NamedTuple):
     losses: int
     returns: int
     strength: int
+
+
+_DROPPED = {
+    "strength": 0,
+    "losses": 1,
+    "cumulative_losses": 2,
+    "arrivals": 2,
+    "intake": 3,
+    "returns": 3,
+    "irrecoverable_losses": 5,
+    "killed": 6,
+    "wounded": 6,
+}
+"""The columns that stay, and those that go first: a table of the totals has them."""
 
 
 def period_table(result: Projection) -> Table[_NumberedRow]:
@@ -45,7 +74,7 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
                 return to_whole_number(getattr(whole_people[index], name))
             return people_cell(getattr(projected, name))
 
-        return Column(heading or name, text, droppable=name not in ("losses", "strength"))
+        return Column(heading or name, text, droppable=_DROPPED[name])
 
     def flow_columns(*names: str) -> list[Column[_NumberedRow]]:
         return [
@@ -76,12 +105,65 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
         tuple(columns),
         LazySequence(len(result.rows), lambda index: (index, result.rows[index])),
         title_of_bounded(
-            f"by {result.every}, with the strength at its end and the losses until then",
+            percentiles_title(
+                f"by {result.every}, with the strength at its end and the losses until then",
+                percentile_names(total.strength, total.cumulative_losses),
+            ),
             losses=result.bounds.get("rows[].cumulative_losses"),
             strength=result.bounds.get("rows[].strength"),
         ),
         shown_by=f"--every {result.every}",
     )
+
+
+class _TotalLosses(NamedTuple):
+    """Losses until the end of the horizon, and what they print as where they add up."""
+
+    name: str
+    losses: PeopleValue
+    whole: int | None = None
+
+
+def total_losses_tables(result: Projection) -> list[AnyTable]:
+    """The gross losses until the end by cause, and those killed, wounded and irrecoverable."""
+    total, whole = result.total, whole_people_by_cause(result.total.losses_by_cause)
+    rows = [
+        _TotalLosses(each.cause, each.losses, whole.get(each.cause))
+        for each in total.losses_by_cause
+    ]
+    if total.killed is not None:
+        rows += [_TotalLosses("killed", total.killed), _TotalLosses("wounded", total.wounded)]
+    if result.inputs.has_returns:
+        rows.append(_TotalLosses("irrecoverable", total.irrecoverable_losses))
+    if not rows:
+        return []
+    rows.insert(0, _TotalLosses("gross", total.cumulative_losses))
+    columns: list[Column[_TotalLosses]] = [Column("losses", lambda row: row.name)]
+    names = percentile_names(*(row.losses for row in rows))
+    if names:
+        columns += percentile_columns(names, _percentile_cells)
+    else:
+        columns.append(
+            Column(
+                "people", lambda row: people_cell(row.losses if row.whole is None else row.whole)
+            )
+        )
+    gross = _as_float(total.cumulative_losses)
+    if gross and result.answer_kind == "point":
+        columns.append(
+            Column("share", lambda row: whole_percent_cell(_as_float(row.losses) / gross))
+        )
+    title = title_of_bounded(
+        f"losses until {result.ends_on}", losses=result.bounds.get("total.cumulative_losses")
+    )
+    return [Table(tuple(columns), rows, title, shown_by="--verbose")]
+
+
+def _percentile_cells(row: _TotalLosses) -> dict[str, str]:
+    """People by percentile; what no draw changes is the same in all of them."""
+    if isinstance(row.losses, dict):
+        return percentile_cells(row.losses, to_whole_number)
+    return defaultdict(lambda: people_cell(row.losses))
 
 
 def _whole_people_by_period(result: Projection) -> Iterator[_WholePeople]:

@@ -63,11 +63,16 @@ def threshold_columns(
 
 
 def percentile_threshold_table(
-    rows: list[Threshold], start: date | None, title: str, *, never: str = NEVER
+    rows: list[Threshold],
+    start: date | None,
+    title: str,
+    *,
+    name: Callable[[Threshold], str] = percent_cell,
+    never: str = NEVER,
 ) -> AnyTable:
     """The days to each threshold and with a `start` the dates, percentile by percentile."""
     names = percentile_names(*(row.days for row in rows))
-    share_lost = Column("share lost", percent_cell)
+    share_lost = Column("share lost", name)
     if not names:
         times: list[Column[Threshold]] = threshold_columns(
             lambda row: row, dated=start is not None, never=never

@@ -1,6 +1,8 @@
 """Scenarios side by side."""
 
-from collections.abc import Callable, Iterator, Sequence
+import itertools
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -8,21 +10,19 @@ from attrition_cli.core.projection.comparison.result import (
     ComparedRow,
     ComparedScenario,
     Comparison,
-    DrawsApart,
 )
-from attrition_cli.core.projection.project import Projection
 from attrition_cli.core.quantities.exact import round_to_places
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.render.blocks import basis
-from attrition_cli.render.blocks.horizon import (
-    LATER,
-    coverage_in_words,
-    not_exhausted_in_words,
-    people_cell,
-    raw_at_least_horizon,
+from attrition_cli.render.blocks.causes import cause_basis, whole_people_by_cause
+from attrition_cli.render.blocks.horizon import LATER, people_cell, raw_at_least_horizon
+from attrition_cli.render.blocks.percentiles import likelihood_basis
+from attrition_cli.render.blocks.scenarios.comparison_sentence import (
+    comparison_sentence,
+    scenario_names,
 )
-from attrition_cli.render.blocks.percentiles import all_or_none_of_draws, whole_percent_within_term
-from attrition_cli.render.document import Column, Document, Table
+from attrition_cli.render.blocks.scenarios.scenario_notes import scenario_notes
+from attrition_cli.render.document import MOST_ROWS, Column, Document, Table
 from attrition_cli.render.text import date_text, digits, phrases
 from attrition_cli.render.text.parts import (
     low_and_high,
@@ -38,88 +38,32 @@ from attrition_cli.render.text.signed_ranges import printed_signed_percentiles
 def comparison_document(result: Comparison) -> Document:
     """The scenarios across, what they come to down, and their strengths by period."""
     return Document(
-        headline=_sentence(result),
-        tables=(_measures_table(result), _strengths_table(result)),
+        headline=comparison_sentence(result),
+        tables=(*_measures_tables(result), _strengths_table(result)),
         data_table=_data_table(result),
         raw_values=[
             raw_at_least_horizon(each.projection.coverage_days, each.projection.counted_days)
             for each in result.compared
         ],
         answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
-        basis=tuple(_basis(result)),
-        notes=(basis.OUTER_BOUNDS_NOTE,) if result.is_outer else (),
+        basis=basis.without_duplicates(_basis(result)),
+        method=tuple(_method(result)),
+        notes=tuple(_notes(result)),
     )
 
 
-def _sentence(result: Comparison) -> str:
-    first, *others = result.compared
-    share = f"{digits.all_digits(result.divergence_percent)}%"
-    clauses = [f"{first.label}: {_coverage_clause(first.projection)}"]
-    clauses += [
-        f"{each.label}: {_coverage_clause(each.projection)},"
-        f" {_divergence_clause(first, each, share)}"
-        for each in others
-    ]
-    words = f"{'; '.join(clauses)}."
+def _notes(result: Comparison) -> Iterator[str]:
+    """What else to know, in the order of what it may change; what all share is told once."""
     if any(each.projection.bounds for each in result.compared):
-        words += (
-            " What is known on one side only is taken at that end: they may be otherwise apart."
-        )
-    return words
-
-
-def _divergence_clause(first: ComparedScenario, each: ComparedScenario, share: str) -> str:
-    if not each.days_in_common:
-        return "no day in common"
-    is_one_sided = first.projection.bounds or each.projection.bounds
-    if each.strengths_are_same and not is_one_sided:
-        spans = {(one.projection.inputs.start, one.projection.ends_on) for one in (first, each)}
-        return f"the same strengths{'' if len(spans) == 1 else ' on the days in common'}"
-    if each.apart is not None:
-        return f"strengths more than {share} apart {_draws_apart_in_words(each, each.apart)}"
-    if each.diverged_on is None and "interval" in (
-        one.projection.answer_kind for one in (first, each)
-    ):
-        return f"strengths not certain to be more than {share} apart"
-    if each.diverged_on is None:
-        return f"strengths never more than {share} apart"
-    return f"strengths more than {share} apart {_span_in_words(each)}"
-
-
-def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart) -> str:
-    """In how many of the draws strengths are apart at the end, and when in half of them."""
-    if not apart.on_any_day:
-        return all_or_none_of_draws(0, apart.draws)
-    if apart.at_least == 1:
-        return f"{all_or_none_of_draws(1, apart.draws)} {_span_in_words(each)}"
-    if apart.likelihood is None:
-        words = f"{all_or_none_of_draws(apart.on_last_day, apart.draws)} on the last day"
-    else:
-        term, low, high = apart.likelihood
-        percent = whole_percent_within_term(apart.on_last_day)
-        words = f"in {percent} of the draws on the last day ({term}; ICD 203: {low}-{high}%)"
-    if each.diverged_on is None:
-        percent = digits.whole_percent(apart.on_any_day)
-        return f"{words}, on some day in {percent}"
-    span = _span_in_words(each)
-    # Of none of them there is no half.
-    in_half = f"{span} in half of them" if apart.on_last_day else f"but in half of the draws {span}"
-    return f"{words}, {in_half}"
-
-
-def _span_in_words(each: ComparedScenario) -> str:
-    """When strengths are apart."""
-    if each.divergences == 1:
-        end = "on" if each.diverged_until is None else f"until {each.diverged_until}"
-        return f"from {each.diverged_on} {end}"
-    end = "the end" if each.diverged_until is None else str(each.diverged_until)
-    return f"{each.divergences} times between {each.diverged_on} and {end}"
-
-
-def _coverage_clause(projection: Projection) -> str:
-    if low_and_high(projection.coverage_days)[0] is None:
-        return not_exhausted_in_words(projection)
-    return f"losses covered for {coverage_in_words(projection)}"
+        yield "what is known on one side only is taken at that end: they may be otherwise apart"
+    if result.is_outer:
+        yield basis.OUTER_BOUNDS_NOTE
+    notes_of = [list(scenario_notes(each.projection)) for each in result.compared]
+    yield from dict.fromkeys(
+        note if all(note in others for others in notes_of) else f"{name}: {note}"
+        for name, notes in zip(scenario_names(result), notes_of, strict=True)
+        for note in notes
+    )
 
 
 class _Measure(NamedTuple):
@@ -129,6 +73,7 @@ class _Measure(NamedTuple):
     text: Callable[[ComparedScenario], str]
     difference: str = ""
     format_number: digits.Formatter = digits.to_whole_number
+    of: str = ""
 
     def cell(self, each: ComparedScenario) -> str:
         """The figure of one scenario."""
@@ -136,32 +81,53 @@ class _Measure(NamedTuple):
         difference = getattr(each.difference, self.difference, None)
         text = self.text(each)
         if isinstance(difference, dict):
-            return f"{text}{self._difference_of_draws(each, difference)}"
+            return f"{text}{self._same_in_draws(each, difference)}"
         if difference is None:
             return text
         if difference == 0:
             return f"{text} (the same)"
         return f"{text} ({digits.signed(difference, self.format_number)})"
 
-    def _difference_of_draws(self, each: ComparedScenario, difference: AnyPercentiles) -> str:
-        """The percentiles of a difference, and in how many of the draws it is below 0."""
-        less, more = (
-            getattr(shares, self.difference) for shares in (each.less_share, each.more_share)
-        )
-        if set(difference.values()) == {None}:
+    def _same_in_draws(self, each: ComparedScenario, difference: AnyPercentiles) -> str:
+        """That no draw has a difference, as far as it is known."""
+        if set(difference.values()) == {None} or any(self._shares_less_and_more(each)):
             return ""
         # Of days beyond the horizon it is not known.
         is_known = self.difference != "coverage_days" or each.projection.exhaustion == "reached"
-        if not less and not more:
-            return " (the same)" if is_known else " (the same where known)"
-        percentiles = _percentiles_of_difference(difference, self.format_number)
-        told = f"less in {digits.whole_percent_cell(less)}"
-        if not less:
-            told = f"more in {digits.whole_percent_cell(more)}"
-        return f" ({percentiles}; {told})"
+        return " (the same)" if is_known else " (the same where known)"
+
+    def difference_rows(self, result: Comparison) -> "tuple[_Measure, ...]":
+        """The percentiles of a difference and the draws that have one, in rows of their own."""
+        if not any(map(self._difference_of_draws, result.compared)):
+            return ()
+        name = f"{self.of}, difference"
+        return _Measure(name, self._percentiles_text), _Measure("of the draws", self._draws_text)
+
+    def _percentiles_text(self, each: ComparedScenario) -> str:
+        difference = self._difference_of_draws(each)
+        return _signed_percentiles(difference, self.format_number) if difference else ""
+
+    def _draws_text(self, each: ComparedScenario) -> str:
+        """In how many of the draws a figure is below the first's, or else above."""
+        if not self._difference_of_draws(each):
+            return ""
+        less, more = self._shares_less_and_more(each)
+        if less:
+            return f"less in {digits.whole_percent_cell(less)}"
+        return f"more in {digits.whole_percent_cell(more)}"
+
+    def _difference_of_draws(self, each: ComparedScenario) -> AnyPercentiles | None:
+        """The percentiles of a difference that some draw has and that is known."""
+        difference = getattr(each.difference, self.difference, None)
+        if not isinstance(difference, dict) or set(difference.values()) == {None}:
+            return None
+        return difference if any(self._shares_less_and_more(each)) else None
+
+    def _shares_less_and_more(self, each: ComparedScenario) -> tuple[float, float]:
+        return getattr(each.less_share, self.difference), getattr(each.more_share, self.difference)
 
 
-def _percentiles_of_difference(difference: AnyPercentiles, format_number: digits.Formatter) -> str:
+def _signed_percentiles(difference: AnyPercentiles, format_number: digits.Formatter) -> str:
     """Percentiles with their signs; beyond all that are known is less or more than can be told."""
     printed = list(printed_signed_percentiles(difference, format_number, plus="+").values())
     known = [index for index, number in enumerate(printed) if number is not None]
@@ -172,84 +138,124 @@ def _percentiles_of_difference(difference: AnyPercentiles, format_number: digits
     return side_by_side(cells, merge_equal=True)
 
 
-def _measures_table(result: Comparison) -> Table[_Measure]:
-    thresholds = (each for one in result.compared for each in one.projection.thresholds)
-    percents = sorted({each.threshold_percent for each in thresholds})
-    apart = f"more than {digits.all_digits(result.divergence_percent)}% apart"
-    measures = [
-        _Measure(
-            "days covered, net",
-            lambda each: _days_cell(each.projection.coverage_days),
-            "coverage_days",
-            digits.one_decimal,
-        ),
-        _Measure("until", _exhaustion_date_cell),
-        _Measure(
+def _measures_of_time(result: Comparison) -> Iterator[_Measure]:
+    """How long the losses are covered, and the strength at the end."""
+    projections = [each.projection for each in result.compared]
+    yield _Measure(
+        "days covered, net",
+        lambda each: _days_cell(each.projection.coverage_days),
+        "coverage_days",
+        digits.one_decimal,
+        of="days",
+    )
+    yield _Measure("until", _exhaustion_date_cell)
+    if any(each.gross_coverage_days != each.coverage_days for each in projections):
+        yield _Measure(
             "days covered, gross", lambda each: _days_cell(each.projection.gross_coverage_days)
-        ),
-        *(
-            _Measure(
-                f"days until down by {digits.all_digits(percent)}%",
-                partial(_threshold_days_cell, percent),
-            )
-            for percent in percents
-        ),
-        _Measure(
-            "strength at the end",
-            lambda each: people_cell(each.projection.total.strength),
-            "strength",
-        ),
-        _Measure(
-            "gross losses",
-            lambda each: people_cell(each.projection.total.cumulative_losses),
-            "gross_losses",
-        ),
-        *(
-            _Measure(f"of them {cause}", partial(_losses_by_cause_cell, cause))
-            for cause in _causes(result)
-        ),
-        _Measure(
-            "irrecoverable losses",
-            lambda each: people_cell(each.projection.total.irrecoverable_losses),
-        ),
-        *(
-            [_Measure(f"{apart} on the last day", _share_apart_cell)]
-            if any(each.apart for each in result.compared)
-            else []
-        ),
-        *(
-            [_Measure(f"{apart} from", lambda each: str(each.diverged_on or ""))]
-            if any(each.diverged_on for each in result.compared)
-            else []
-        ),
-        *(
-            [_Measure("until", lambda each: str(each.diverged_until or ""))]
-            if any(each.diverged_until for each in result.compared)
-            else []
-        ),
-    ]
+        )
+    thresholds = (each for one in projections for each in one.thresholds)
+    for percent in sorted({each.threshold_percent for each in thresholds}):
+        yield _Measure(
+            f"days to {digits.all_digits(percent)}% lost",
+            partial(_threshold_days_cell, percent),
+        )
+    yield _Measure(
+        "strength at the end", partial(_total_cell, "strength"), "strength", of="strength"
+    )
 
-    def scenario_column(each: ComparedScenario) -> Column[_Measure]:
-        return Column(each.label, lambda measure: measure.cell(each))
+
+def _measures_of_losses(result: Comparison) -> Iterator[_Measure]:
+    """The losses until the end, of all causes and of each."""
+    projections = [each.projection for each in result.compared]
+    yield _Measure(
+        "gross losses", partial(_total_cell, "cumulative_losses"), "gross_losses", of="losses"
+    )
+    for cause in _causes(result):
+        yield _Measure(f"of them {cause}", partial(_losses_by_cause_cell, cause))
+    for name in ("killed", "wounded"):
+        if any(getattr(each.total, name) is not None for each in projections):
+            yield _Measure(f"of them {name}", partial(_total_cell, name))
+    if any(each.inputs.has_returns for each in projections):
+        yield _Measure("irrecoverable losses", partial(_total_cell, "irrecoverable_losses"))
+
+
+def _measures_apart(result: Comparison) -> Iterator[_Measure]:
+    """In how many of the draws strengths are apart, and when."""
+    shares = [each.apart for each in result.compared if each.apart]
+    if shares:
+        yield _Measure("apart at the end", partial(_share_apart_cell, "on_last_day"))
+    if any(each.on_any_day != each.on_last_day for each in shares):
+        yield _Measure("apart on some day", partial(_share_apart_cell, "on_any_day"))
+    if any(each.diverged_on for each in result.compared):
+        yield _Measure("apart from", lambda each: str(each.diverged_on or ""))
+    if any(each.diverged_until for each in result.compared):
+        yield _Measure("apart until", lambda each: str(each.diverged_until or ""))
+
+
+def _measures_tables(result: Comparison) -> list[Table[_Measure]]:
+    """All measures in one table, or in several where it would be a long one."""
+    groups = {
+        "side by side": _with_differences(result, _measures_of_time(result)),
+        "losses until the end": _with_differences(result, _measures_of_losses(result)),
+        "strengths apart": list(_measures_apart(result)),
+    }
+    measures = list(itertools.chain.from_iterable(groups.values()))
+    if len(measures) <= MOST_ROWS:
+        groups = {"side by side": measures}
+
+    def scenario_column(name: str, each: ComparedScenario) -> Column[_Measure]:
+        return Column(name, lambda measure: measure.cell(each))
 
     names: Column[_Measure] = Column("", lambda measure: measure.name)
-    columns = (names, *map(scenario_column, result.compared))
+    columns = (names, *map(scenario_column, _headings(result), result.compared))
     names_of_percentiles = percentile_names(
         *(each.projection.total.strength for each in result.compared),
         *(each.projection.coverage_days for each in result.compared),
         *(each.difference and each.difference.coverage_days for each in result.compared),
     )
-    title = percentiles_title(
-        "side by side, and the difference from the first", names_of_percentiles
-    )
-    return Table(columns, measures, title, matrix=True)
+    return [
+        Table(
+            columns,
+            rows,
+            title
+            if title == "strengths apart"
+            else percentiles_title(
+                f"{title}, and the difference from the first", names_of_percentiles
+            ),
+            matrix=True,
+        )
+        for title, rows in groups.items()
+        if rows
+    ]
 
 
-def _share_apart_cell(each: ComparedScenario) -> str:
-    """The share of the draws in which strengths are apart at the end."""
+def _with_differences(result: Comparison, measures: Iterable[_Measure]) -> list[_Measure]:
+    """Each measure and after it the percentiles of its difference, where it has any."""
+    rows = ((measure, *measure.difference_rows(result)) for measure in measures)
+    return list(itertools.chain.from_iterable(rows))
+
+
+def _headings(result: Comparison) -> list[str]:
+    """The scenarios' names in lines of a column's heading."""
+    return [
+        "\n".join(textwrap.wrap(name, _HEADING_WIDTH, break_long_words=False)) or name
+        for name in scenario_names(result)
+    ]
+
+
+_HEADING_WIDTH = 22
+
+
+def _total_cell(name: str, each: ComparedScenario) -> str:
+    people = getattr(each.projection.total, name)
+    return "" if people is None else people_cell(people)
+
+
+def _share_apart_cell(name: str, each: ComparedScenario) -> str:
+    """The share of the draws in which strengths are apart."""
     if each.apart is None:
         return ""
-    share = each.apart.on_last_day
+    share = getattr(each.apart, name)
     if share in (0, 1):
         return f"{'all' if share else 'none'} of the draws"
     return f"{digits.whole_percent_cell(share)} of the draws"
@@ -263,7 +269,9 @@ def _causes(result: Comparison) -> Sequence[str]:
 
 def _losses_by_cause_cell(cause: str, each: ComparedScenario) -> str:
     losses = each.projection.total.losses_by_cause
-    return next((people_cell(one.losses) for one in losses if one.cause == cause), "")
+    whole = whole_people_by_cause(losses)
+    found = (people_cell(whole.get(cause, one.losses)) for one in losses if one.cause == cause)
+    return next(found, "")
 
 
 def _threshold_days_cell(percent: float, each: ComparedScenario) -> str:
@@ -282,15 +290,16 @@ def _exhaustion_date_cell(each: ComparedScenario) -> str:
 
 
 def _strengths_table(result: Comparison) -> Table[ComparedRow]:
-    def scenario_column(index: int) -> Column[ComparedRow]:
+    def scenario_column(index: int, name: str) -> Column[ComparedRow]:
         def text(row: ComparedRow) -> str:
             strength = row.strengths[index]
             return "" if strength is None else people_cell(strength)
 
-        return Column(result.compared[index].label, text)
+        return Column(name, text)
 
-    columns = (Column("date", _date_and_time), *map(scenario_column, range(len(result.compared))))
-    return Table(columns, result.rows, "strength", matrix=True)
+    names = enumerate(_headings(result))
+    columns = (Column("date", _date_and_time), *itertools.starmap(scenario_column, names))
+    return Table(columns, result.rows, "strength", matrix=True, shown_by=f"--every {result.every}")
 
 
 def _date_and_time(row: ComparedRow) -> str:
@@ -300,24 +309,42 @@ def _date_and_time(row: ComparedRow) -> str:
 
 
 def _basis(result: Comparison) -> Iterator[str]:
-    ends = phrases.joined(sorted({str(each.projection.ends_on) for each in result.compared}), "or")
+    projections = [each.projection for each in result.compared]
+    scenarios = [each.inputs for each in projections]
+    phases = (phase for each in scenarios for phase in (*each.rates, *each.intake))
+    yield from basis.period_basis(*(phase.rate for phase in phases))
+    yield from cause_basis(_causes(result))
     of_all = "of all causes" if _causes(result) else "all casualties"
     yield f"gross losses are {of_all}, net is with intake and returns"
-    if any(low_and_high(each.projection.coverage_days)[1] is None for each in result.compared):
+    if any(low_and_high(each.coverage_days)[1] is None for each in projections):
+        ends = phrases.joined(sorted({str(each.ends_on) for each in projections}), "or")
         yield f"{LATER} is not within the horizon, which ends on {ends}"
-    if result.answer_kind == "interval":
-        yield "bounds are apart where all of one are"
+    apart = f"more than {digits.all_digits(result.divergence_percent)}% of the first's strength"
+    all_of_one = "; bounds where all of one do" if result.answer_kind == "interval" else ""
+    yield f"strengths are apart where they differ by {apart}{all_of_one}"
+    for found in dict.fromkeys(each.apart.likelihood for each in result.compared if each.apart):
+        yield from likelihood_basis(found)
+    if result.answer_kind == "distribution":
+        if any(each.diverged_on for each in result.compared if each.apart):
+            yield "dates are those from which strengths are apart in half of the draws"
+        differences = (each.difference for each in result.compared if each.difference)
+        is_known = any(low_and_high(each.coverage_days)[0] is not None for each in differences)
+        if is_known and any(each.exhaustion != "reached" for each in projections):
+            yield "differences of days are those of the draws in which either is exhausted"
+        yield basis.PARTS_DO_NOT_ADD_UP
+        yield from basis.scenario_sampling_basis(*scenarios)
+        yield from basis.cut_scenario_basis(*projections)
+
+
+def _method(result: Comparison) -> Iterator[str]:
     if result.answer_kind == "distribution":
         yield (
             "differences are those of paired draws, each draw of one scenario against the same of"
-            " the first, and dates those from which strengths are apart in half of the draws"
+            " the first"
         )
-        if any(each.projection.exhaustion != "reached" for each in result.compared):
-            yield "differences of days are those of the draws in which either is exhausted"
-        yield basis.PARTS_DO_NOT_ADD_UP
-        scenarios = [each.projection.inputs for each in result.compared]
-        yield from basis.scenario_sampling_basis(*scenarios)
-        yield from basis.cut_scenario_basis(*(each.projection for each in result.compared))
+        yield from basis.percentile_method(
+            percentile_names(*(each.projection.total.strength for each in result.compared))
+        )
 
 
 class _DataRow(NamedTuple):

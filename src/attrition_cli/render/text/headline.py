@@ -9,7 +9,7 @@ MOST_WORDS = 40
 
 MOST_CAVEAT_WORDS = 30
 
-_MOST_TITLE_WORDS = 8
+MOST_TITLE_WORDS = 8
 
 
 class Wording(NamedTuple):
@@ -57,13 +57,18 @@ def fits(text: str) -> bool:
     return len(text.split()) <= MOST_WORDS and re.search(r"\([^()]*\(", text) is None
 
 
-def cut_title(title: str) -> str:
-    """A title with no more words than a headline has room for.
+def cut_title(title: str, words: int = MOST_TITLE_WORDS) -> str:
+    """A title with no more `words` than a headline has room for, its brackets closed and plain.
 
     >>> cut_title("the second winter of the war in the east, after the mobilisation")
     'the second winter of the war in the…'
+    >>> cut_title("Kursk (North Koreans (and others) of 2024)", 4)
+    'Kursk North Koreans and…'
     """
-    words = title.split()
-    if len(words) <= _MOST_TITLE_WORDS:
-        return " ".join(words)
-    return f"{' '.join(words[:_MOST_TITLE_WORDS])}\N{HORIZONTAL ELLIPSIS}"
+    given = title.split()
+    cut = " ".join(given[:words])
+    if len(given) > words:
+        cut += "\N{HORIZONTAL ELLIPSIS}"
+    brackets = re.sub(r"[^()]", "", cut)
+    # What is left open, or within another, would make a bracket within a bracket.
+    return cut if brackets == "()" * (len(brackets) // 2) else re.sub(r"[()]", "", cut)

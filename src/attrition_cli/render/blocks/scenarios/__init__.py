@@ -1,0 +1,1 @@
+"""Parts of layouts of scenarios: what to know of one, and the sentence that compares several."""

@@ -1,0 +1,234 @@
+"""Scenarios compared in one sentence, and the names by which a reader tells them apart."""
+
+import math
+from collections.abc import Sequence
+from functools import partial
+from pathlib import PurePath
+from typing import NamedTuple
+
+from attrition_cli.core.projection.comparison.result import (
+    ComparedScenario,
+    Comparison,
+    DrawsApart,
+)
+from attrition_cli.core.projection.project import Projection
+from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
+from attrition_cli.render.blocks.horizon import coverage_in_words, not_exhausted_in_words
+from attrition_cli.render.blocks.percentiles import all_or_none_of_draws, whole_percent_within_term
+from attrition_cli.render.text import digits, phrases
+from attrition_cli.render.text.headline import MOST_TITLE_WORDS, cut_title, fitting
+from attrition_cli.render.text.parts import low_and_high
+
+_PAIR = 2
+
+
+def scenario_names(result: Comparison, words: int = MOST_TITLE_WORDS) -> list[str]:
+    """A name for each scenario, of so many `words` at most: what tells them apart.
+
+    That is their titles; or the names of their files, without folders; or the labels they were
+    given, what each changes in one file; or, where all these are alike, a number before them.
+    """
+    labels = [each.label for each in result.compared]
+    is_of_files = not any("=" in label for label in labels)
+    files = [PurePath(label).name or label for label in labels] if is_of_files else labels
+    titles = [
+        each.projection.inputs.title or file
+        for each, file in zip(result.compared, files, strict=True)
+    ]
+    for given in (titles, files, labels):
+        names = [cut_title(name, words) for name in given]
+        if len(set(names)) == len(names) and all(names):
+            return names
+    return [f"{number}: {cut_title(label, words)}" for number, label in enumerate(labels, 1)]
+
+
+def comparison_sentence(result: Comparison) -> str:
+    """How long the losses of each are covered, or of many the extremes, and how far apart they are.
+
+    As fully as a headline has room for; the tables have the rest.
+    """
+    sentence = _sentence_of_two if len(result.compared) == _PAIR else _sentence_of_many
+    return fitting(*(partial(sentence, result, wording) for wording in _WORDINGS))
+
+
+class _Wording(NamedTuple):
+    """The most words of a name, and whether it is told if and when the strengths are apart."""
+
+    words: int
+    apart: bool = False
+    when: bool = False
+
+
+_WORDINGS = (
+    _Wording(MOST_TITLE_WORDS, apart=True, when=True),
+    _Wording(4, apart=True, when=True),
+    _Wording(MOST_TITLE_WORDS, apart=True),
+    _Wording(4, apart=True),
+    _Wording(MOST_TITLE_WORDS),
+    _Wording(4),
+    _Wording(1),
+)
+"""From the fullest to the shortest."""
+
+
+def _sentence_of_two(result: Comparison, wording: _Wording) -> str:
+    first, other = result.compared
+    clauses = [
+        f"{name}: {_coverage_clause(each.projection)}"
+        for name, each in zip(scenario_names(result, wording.words), (first, other), strict=True)
+    ]
+    words = "; ".join(clauses)
+    if wording.apart:
+        share = f"{digits.all_digits(result.divergence_percent)}%"
+        words += f", {_divergence_clause(first, other, share, when=wording.when)}"
+    return f"{words}."
+
+
+def _coverage_clause(projection: Projection) -> str:
+    if low_and_high(projection.coverage_days)[0] is None:
+        return not_exhausted_in_words(projection)
+    return f"losses covered for {coverage_in_words(projection)}"
+
+
+def _sentence_of_many(result: Comparison, wording: _Wording) -> str:
+    """The scenarios whose losses are covered for the shortest and the longest time."""
+    labels = (each.label for each in result.compared)
+    names = dict(zip(labels, scenario_names(result, wording.words), strict=True))
+    exhausted: list[ComparedScenario] = []
+    survivors: list[ComparedScenario] = []
+    for each in result.compared:
+        least_days, _ = low_and_high(each.projection.coverage_days)
+        (survivors if least_days is None else exhausted).append(each)
+    if not exhausted:
+        return _sentence_of_survivors(survivors, names)
+    count, survival = len(names), _survival_clause(survivors, names)
+    least = min(exhausted, key=lambda each: _rank(each.projection.coverage_days))
+    most = max(exhausted, key=lambda each: _rank(each.projection.coverage_days))
+    shortest, longest = (coverage_in_words(each.projection) for each in (least, most))
+    if not survivors and {coverage_in_words(each.projection) for each in exhausted} == {shortest}:
+        return f"All {count} scenarios cover their losses for {shortest}."
+    if least is not most and _may_be_the_other_way(
+        least.projection.coverage_days, most.projection.coverage_days
+    ):
+        days = phrases.range_in_words(each.projection.coverage_days for each in exhausted)
+        of = f"{len(exhausted)} of {count}" if survivors else str(count)
+        return f"The losses of {of} scenarios are covered for {days}{survival}."
+    name = names[least.label]
+    words = f"Of {count} scenarios {name} covers its losses for the shortest time, {shortest}"
+    return f"{words}{survival or f', and {names[most.label]} for the longest, {longest}'}."
+
+
+def _may_be_the_other_way(least: DaysValue, most: DaysValue) -> bool:
+    """Whether bounds allow that it is the other that lasts longer."""
+    if not any(isinstance(each, Interval) for each in (least, most)):
+        return False
+    (_, least_high), (most_low, _) = low_and_high(least), low_and_high(most)
+    return least_high is None or (most_low is not None and least_high > most_low)
+
+
+def _survival_clause(survivors: Sequence[ComparedScenario], names: dict[str, str]) -> str:
+    """Which or how many are not exhausted; "" where all are."""
+    if not survivors:
+        return ""
+    if len(survivors) > 1:
+        return f", and {len(survivors)} are {_not_exhausted_in_words(survivors)}"
+    (last,) = survivors
+    return f", and {names[last.label]} is {not_exhausted_in_words(last.projection)}"
+
+
+def _sentence_of_survivors(survivors: Sequence[ComparedScenario], names: dict[str, str]) -> str:
+    """Of scenarios in which some are left, those with the fewest and the most of them."""
+
+    def left(each: ComparedScenario) -> str:
+        return phrases.whole_people_in_words(each.projection.total.strength)
+
+    exhausted = _not_exhausted_in_words(survivors).removeprefix("not ")
+    words = f"None of {len(names)} scenarios is {exhausted}"
+    fewest = min(survivors, key=lambda each: _rank(each.projection.total.strength))
+    most = max(survivors, key=lambda each: _rank(each.projection.total.strength))
+    if left(fewest) == left(most):
+        return f"{words}."
+    return (
+        f"{words}: the fewest are left in {names[fewest.label]}, {left(fewest)}, the most in"
+        f" {names[most.label]}, {left(most)}."
+    )
+
+
+def _not_exhausted_in_words(survivors: Sequence[ComparedScenario]) -> str:
+    """That none of several scenarios are exhausted, and in how many of the draws at least."""
+    words = {not_exhausted_in_words(each.projection) for each in survivors}
+    if len(words) == 1:
+        return words.pop()
+    lowest = [
+        digits.all_digits(100 - float(next(iter(days)).removeprefix("p")))
+        for days in (each.projection.coverage_days for each in survivors)
+        if isinstance(days, dict)
+    ]
+    ends = {each.projection.ends_on for each in survivors}
+    when = f"by {ends.pop()}" if len(ends) == 1 else "within the horizon"
+    in_draws = f" in at least {lowest[0]}% of the draws" if lowest else ""
+    return f"not exhausted {when}{in_draws}"
+
+
+def _rank(quantity: DaysValue | PeopleValue) -> tuple[float, float]:
+    """Where a figure stands among others: by its median, or by its ends."""
+    low, high = low_and_high(quantity)
+    if isinstance(quantity, dict) and "p50" in quantity:
+        low = quantity["p50"]
+    return (math.inf if low is None else float(low)), (math.inf if high is None else float(high))
+
+
+def _divergence_clause(
+    first: ComparedScenario, each: ComparedScenario, share: str, *, when: bool
+) -> str:
+    if not each.days_in_common:
+        return "no day in common"
+    is_one_sided = bool(first.projection.bounds or each.projection.bounds)
+    if each.strengths_are_same and not is_one_sided:
+        spans = {(one.projection.inputs.start, one.projection.ends_on) for one in (first, each)}
+        return f"the same strengths{'' if len(spans) == 1 else ' on the days in common'}"
+    apart = f"strengths more than {share} apart{' at the bounds given' * is_one_sided}"
+    if each.apart is not None:
+        return f"{apart} {_draws_apart_in_words(each, each.apart, when=when)}"
+    if each.diverged_on is None and "interval" in (
+        one.projection.answer_kind for one in (first, each)
+    ):
+        return f"strengths not certain to be more than {share} apart"
+    if each.diverged_on is None:
+        return f"strengths never more than {share} apart"
+    return f"{apart} {_span_in_words(each)}"
+
+
+def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart, *, when: bool) -> str:
+    """In how many of the draws strengths are apart at the end, and when in half of them."""
+    if not apart.on_any_day:
+        return all_or_none_of_draws(0, apart.draws)
+    if apart.at_least == 1:
+        return f"{all_or_none_of_draws(1, apart.draws)} {_span_in_words(each)}"
+    if apart.likelihood is None:
+        words = f"{all_or_none_of_draws(apart.on_last_day, apart.draws)} on the last day"
+    else:
+        percent = whole_percent_within_term(apart.on_last_day)
+        words = f"in {percent} of the draws on the last day ({apart.likelihood.term})"
+    if each.diverged_on is None:
+        share = digits.whole_percent(apart.on_any_day)
+        return (
+            f"{words}, on some day in {share}" if when else f"on some day in {share} of the draws"
+        )
+    # Of none of them there is no half.
+    in_half = f"in half of the draws {_span_in_words(each)}"
+    if when and not apart.on_last_day:
+        return f"{words}, but {in_half}"
+    if when:
+        return f"{words}, {_span_in_words(each)} in half of them"
+    return words if apart.on_last_day else in_half
+
+
+def _span_in_words(each: ComparedScenario) -> str:
+    """When strengths are apart."""
+    if each.divergences == 1:
+        end = "on" if each.diverged_until is None else f"until {each.diverged_until}"
+        return f"from {each.diverged_on} {end}"
+    end = "the end" if each.diverged_until is None else str(each.diverged_until)
+    return f"{each.divergences} times between {each.diverged_on} and {end}"
