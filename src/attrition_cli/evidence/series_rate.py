@@ -131,7 +131,7 @@ class HorizonDependentRate(NamedTuple):
             else f"over {number_text(horizon.days)} days"
         )
         evidence_of_width = (
-            f"is as wide as {series_forecast.scored:,} such rates of the past were off"
+            f"is as wide as the errors of {series_forecast.scored:,} such rates of the past"
             if series_forecast.scored >= MIN_SCORED_FORECASTS
             else f"is a guess, with {series_forecast.scored} such rates of the past to learn from"
         )

@@ -24,7 +24,7 @@ _EXCLUDED_BY_KEY: dict[str, tuple[str, ...]] = {
 
 
 class Override(NamedTuple):
-    """The field at `path` and the value it is to have, set by an option, --set unless said."""
+    """The field at `path` and the value it is to have, set by an option; default: --set."""
 
     path: FieldPath
     value: str

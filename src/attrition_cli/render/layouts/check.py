@@ -44,7 +44,7 @@ def check_document(result: ClaimCheck) -> Document:
         Column("figure", lambda each: "exhausted" if each.figure == "end" else each.figure),
         Column("claimed", _claimed_in_words),
         Column("recomputed", _recomputed_in_words),
-        Column("off by", _difference_cell, droppable=1),
+        Column("difference", _difference_cell, droppable=1),
         Column("loose within", _loose_within_cell, droppable=2),
         *_needed_columns(result),
         Column("verdict", lambda finding: finding.verdict),

@@ -159,7 +159,7 @@ def _basis(result: ObservedRate) -> tuple[str, ...]:
     side = "before D" if inputs.date_means == "before" else "from D on"
     file_basis = (
         f"{file_label(inputs.file)}: {quoted(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
-        f" {inputs.period}, by {quoted(inputs.date_column)}; a row dated D counts what came {side}"
+        f" {inputs.period}, by {quoted(inputs.date_column)}; a row dated D counts the losses {side}"
     )
     return (file_basis,)
 
@@ -169,8 +169,8 @@ def _method(result: ObservedRate) -> tuple[str, ...]:
     inputs, current_rate = result.inputs, result.current_rate
     if inputs.window_days is None:
         rate_basis = (
-            "the mean of two weighted means of the daily losses, which forget half in"
-            f" {FAST_HALF_LIFE_DAYS} and in {SLOW_HALF_LIFE_DAYS} days"
+            "the mean of two weighted means of the daily losses, with half-lives of"
+            f" {FAST_HALF_LIFE_DAYS} and {SLOW_HALF_LIFE_DAYS} days"
         )
     else:
         rate_basis = f"the mean of the last {inputs.window_days} days"
@@ -181,9 +181,8 @@ def _method(result: ObservedRate) -> tuple[str, ...]:
                 f", moved a little to the side of fewer {'losses' if current_rate.days else 'days'}"
             )
         interval_basis = (
-            f"its interval is as wide as {current_rate.scored:,} such rates of the past turned"
-            " out to be"
-            " off over the same horizon"
+            f"its interval is as wide as the errors of {current_rate.scored:,} such rates of the"
+            " past over the same horizon"
         )
     return (f"the rate is {rate_basis}; {interval_basis}",)
 

@@ -51,8 +51,8 @@ def _horizon_cell(row: ScoreRow) -> str:
 def _sentence_words(result: Score, row: ScoreRow) -> str:
     percent = digits.all_digits(result.credibility_percent)
     words = (
-        f"forecasts of {_horizon_in_words(row)} were off by"
-        f" {_percent_to_tenths(row.mean_absolute_percentage_error)} on average,"
+        f"forecasts of {_horizon_in_words(row)} had a mean absolute percentage error of"
+        f" {_percent_to_tenths(row.mean_absolute_percentage_error)},"
         f" and {_percent_to_tenths(row.inside_percent)} of the outcomes lay in the {percent}%"
         " interval"
     )
@@ -70,7 +70,7 @@ def _best_trailing_mean(result: Score, row: ScoreRow) -> str | None:
     if not known:
         return None
     error, days = min(known)
-    return f"the best plain mean, of {days} days, was off by {_percent_to_tenths(error)}"
+    return f"the best plain mean, of {days} days, had {_percent_to_tenths(error)}"
 
 
 def _percent_to_tenths(number: float) -> str:
@@ -95,7 +95,7 @@ def _horizon_table(result: Score, rows: list[ScoreRow]) -> Table[ScoreRow]:
     columns: tuple[Column[ScoreRow], ...] = (
         Column("made in", _year),
         Column("forecasts", lambda line: digits.all_digits(line.forecasts)),
-        Column("off by", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
+        Column("error", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
         Column("bias", lambda line: digits.signed(line.bias_percent, unit="%")),
         Column(f"bias in\n{unit}", lambda line: digits.signed(line.bias), droppable=2),
         Column("inside", lambda line: _percent_to_tenths(line.inside_percent)),
@@ -115,7 +115,7 @@ def _error_bars(result: Score) -> Table[ScoreRow]:
     columns: tuple[Column[ScoreRow], ...] = (
         Column("horizon", _horizon_cell),
         Column("made in", _year),
-        Column("off by", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
+        Column("error", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
         Column(
             bar=lambda line: Bar(
                 0,
@@ -125,7 +125,7 @@ def _error_bars(result: Score) -> Table[ScoreRow]:
             )
         ),
     )
-    return Table(columns, result.rows, "how far off")
+    return Table(columns, result.rows, "mean absolute percentage error")
 
 
 def _basis(result: Score) -> tuple[str, ...]:
@@ -143,7 +143,7 @@ def _basis(result: Score) -> tuple[str, ...]:
         "the outcomes of forecasts overlap: over the longest horizon all are worth about"
         f" {digits.to_whole_number(independent_forecasts)} separate ones"
     )
-    error_basis = "off by is the mean absolute percentage error, beside that of plain means"
+    error_basis = "the error is the mean absolute percentage error, beside that of plain means"
     bias_basis = (
         "bias is the mean error, above 0 where forecasts were too high; the one in per cent weighs"
         " each forecast alike"
