@@ -51,7 +51,7 @@ class Table(NamedTuple, Generic[Row]):
 
     A `matrix`, whose first column names the rows, may be split between its other columns where it
     is too wide. Where there are many rows people are shown a dozen, unless nothing is `shown_by` an
-    option.
+    option, among them those `always_shown`, by their numbers.
     """
 
     columns: tuple[Column[Row], ...]
@@ -59,6 +59,7 @@ class Table(NamedTuple, Generic[Row]):
     title: str = ""
     matrix: bool = False
     shown_by: str = ""
+    always_shown: tuple[int, ...] = ()
 
 
 AnyTable = Table[Any]
@@ -160,6 +161,11 @@ def _shortened(table: AnyTable) -> AnyTable:
     count = len(table.rows)
     if not table.shown_by or count <= MOST_ROWS:
         return table
-    rows = [table.rows[n * (count - 1) // (MOST_ROWS - 1)] for n in range(MOST_ROWS)]
-    left_out = f"{count - MOST_ROWS:,} of {count:,} rows left out: {table.shown_by}"
+    numbers = {*table.always_shown[: MOST_ROWS - 2], 0, count - 1}
+    even = (n * (count - 1) // (MOST_ROWS - 1) for n in range(1, MOST_ROWS - 1))
+    for number in sorted(even, key=lambda each: -min(abs(each - other) for other in numbers)):
+        if len(numbers) < MOST_ROWS:
+            numbers.add(number)
+    rows = [table.rows[number] for number in sorted(numbers)]
+    left_out = f"{count - len(rows):,} of {count:,} rows left out: {table.shown_by}"
     return table._replace(rows=rows, title=f"{table.title} ({left_out})")

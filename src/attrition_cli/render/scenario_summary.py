@@ -1,11 +1,14 @@
-"""A scenario in one sentence."""
+"""A scenario in one sentence, and its inputs in a line."""
 
 from functools import partial
 
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.scenario.model import Scenario
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of
+from attrition_cli.core.scenario.model import Scenario, path_text
+from attrition_cli.render.text.digits import all_digits, typed_share
 from attrition_cli.render.text.headline import cut_title, fitting
 from attrition_cli.render.text.phrases import exact_days_in_words, joined
+from attrition_cli.render.text.ranges import in_cell
 
 
 def scenario_summary(name: str, scenario: Scenario) -> str:
@@ -36,3 +39,50 @@ def _summary(name: str, scenario: Scenario, *, named: bool = True) -> str:
 
 def _number_of(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+_MOST_INPUTS = 8
+"""Inputs that a line has room for."""
+
+
+def inputs_in_words(scenario: Scenario) -> str:
+    """The inputs of a scenario by their paths, as they are typed; nothing of those that are 0."""
+    inputs = list(_typed_inputs(scenario).items())
+    words = "; ".join(f"{path} {text}" for path, text in inputs[:_MOST_INPUTS])
+    more = len(inputs) - _MOST_INPUTS
+    return f"{words}; and {more} more" if more > 0 else words
+
+
+def differences_in_words(first: Scenario, other: Scenario) -> str:
+    """The inputs of two scenarios that differ, and how; "" where none do."""
+    ours, theirs = _typed_inputs(first), _typed_inputs(other)
+    paths = [path for path in {**ours, **theirs} if ours.get(path) != theirs.get(path)]
+    words = "; ".join(
+        f"{path} {ours.get(path, 0)} against {theirs.get(path, 0)}" for path in paths[:_MOST_INPUTS]
+    )
+    more = len(paths) - _MOST_INPUTS
+    return f"{words}; and {more} more" if more > 0 else words
+
+
+def _typed_inputs(scenario: Scenario) -> dict[str, str]:
+    """The inputs that are not 0, as they are typed, by their paths."""
+    periods = {
+        path: phase.rate.period
+        for name, phases in (("rate", scenario.rates), ("intake", scenario.intake))
+        for path, phase in ((f"{name}[{index}]", phase) for index, phase in enumerate(phases))
+    }
+    typed = {}
+    for _, path, quantity in scenario.named_inputs:
+        name = path_text(path)
+        if bounds_of(quantity)[1]:
+            period = periods.get(name)
+            number = _number_text(name, quantity)
+            typed[name.removesuffix("[0]")] = f"{number}/{period}" if period else number
+    return typed
+
+
+def _number_text(name: str, quantity: Quantity) -> str:
+    """A quantity with its unit, where that is not people or a ratio."""
+    if name.endswith("_share"):
+        return in_cell(quantity, typed_share)
+    return in_cell(quantity, all_digits) + (" days" if name.endswith("_delay") else "")

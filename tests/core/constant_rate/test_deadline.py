@@ -21,12 +21,16 @@ def covered(rate: Quantity, **inputs: object) -> Cover:
 @pytest.mark.parametrize(
     ("rate", "by", "words"),
     [
-        (ENDS, date(2024, 11, 10), "all lost by 2024-11-10: impossible."),
-        (ENDS, date(2024, 11, 13), "all lost by 2024-11-13: certain."),
-        (ENDLESS, date(2024, 11, 2), "all lost by 2024-11-02: in none of 10,000 draws."),
-        (ENDLESS, date(2025, 11, 1), "all lost by 2025-11-01: in all of 10,000 draws."),
-        (1_200, date(2024, 11, 10), "all lost by 2024-11-10: impossible."),
-        (Interval(1_000, 1_200), date(2024, 11, 12), "by 2024-11-12: possible within the bounds."),
+        (ENDS, date(2024, 11, 10), "all lost by the end of 2024-11-10: impossible."),
+        (ENDS, date(2024, 11, 13), "all lost by the end of 2024-11-13: certain."),
+        (ENDLESS, date(2024, 11, 2), "all lost by the end of 2024-11-02: in none of 10,000 draws."),
+        (ENDLESS, date(2025, 11, 1), "all lost by the end of 2025-11-01: in all of 10,000 draws."),
+        (1_200, date(2024, 11, 10), "all lost by the end of 2024-11-10: impossible."),
+        (
+            Interval(1_000, 1_200),
+            date(2024, 11, 12),
+            "2024-11-12: possible within the bounds.",
+        ),
         (ENDLESS, date(2024, 11, 9), "almost no chance (less than 1%)."),
     ],
 )

@@ -361,7 +361,7 @@ def test_other_ways_to_write_it(line: str, key: str, value: object, directory: P
         ("when = 2025", "no text"),
         ('value = "50%"', "share of the wounded, and casualties is none"),
         ('value = "2 per 1000"', "say 2 per 1000/day"),
-        ('value = "150%/day"', "everybody"),
+        ('value = "150%/day"', "below 100%"),
         ('counts = "hurt"', '"dnbi"'),
         ("value = nan", "no count"),
         ("value = -1", "negative"),

@@ -37,7 +37,7 @@ def test_a_balance_is_one_sentence_and_all_else_is_in_tables() -> None:
     )
     flows, _, break_even = map(rows, told.tables)
     assert {"killed", "wounded", "net losses"} <= {name for name, *_ in flows}
-    assert flows[-1] == ["net losses", "51.88", "1,578.9"]
+    assert flows[-1] == ["net losses", "51.88", "1,579"]
     assert break_even == [["951.88", "1,440"]]
 
 

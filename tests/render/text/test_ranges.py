@@ -74,7 +74,10 @@ def test_bars_are_as_wide_as_their_column(one: float, other: float, unicode: boo
 )
 def test_the_word_and_the_figure_agree(probability: float, text: str) -> None:
     by = DeadlineProbability(date(2024, 11, 15), probability, likelihood(probability))
-    assert percentiles.deadline_clause(by, "all lost") == f"; all lost by 2024-11-15: {text}"
+    assert (
+        percentiles.deadline_clause(by, "all lost")
+        == f"; all lost by the end of 2024-11-15: {text}"
+    )
 
 
 def test_bounds_allow_a_date_or_rule_it_out() -> None:

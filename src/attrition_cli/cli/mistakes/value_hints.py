@@ -95,6 +95,8 @@ def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> str | None:
     """What a file that exists was meant for, if not for what it was given."""
     if word != path and "no such file" in fault:
         return f"did you mean {shlex.quote(path)}?"
+    if _is_no_text(fault):
+        return None
     wants_series = command.name in _SERIES_COMMANDS or word != path
     if wants_series and path.lower().endswith(_SCENARIO_SUFFIXES):
         return _scenario_hint(shlex.quote(path))
@@ -103,6 +105,23 @@ def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> str | None:
             return f"did you mean {shlex.quote(REFERENCE_MARK + path)}?"
         return _series_hint(shlex.quote(path))
     return None
+
+
+def _is_no_text(fault: str) -> bool:
+    """Whether `fault` is of a file that nothing can read, whatever it was given for."""
+    return any(cure in fault for cure in _CURES_OF_FILES)
+
+
+_CURES_OF_FILES = (
+    "save ",
+    "a text file",
+    "unpack it",
+    "cannot be read",
+    "is a directory",
+    "web page",
+    "kind alone",
+)
+"""What tells of a file that cannot be opened, or has no text."""
 
 
 def _named_files(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:

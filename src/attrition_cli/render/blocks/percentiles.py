@@ -90,7 +90,11 @@ def _date_cell(start: date, day: float | None) -> str:
 
 
 def deadline_clause(
-    deadline: "DeadlineProbability | None", event: str, bound: str | None = None
+    deadline: "DeadlineProbability | None",
+    event: str,
+    bound: str | None = None,
+    *,
+    brief: bool = False,
 ) -> str:
     """The likelihood that `event` happens by a day, to end a sentence; "" without a day.
 
@@ -98,27 +102,32 @@ def deadline_clause(
     """
     if deadline is None:
         return ""
+    by = str(deadline.on) if brief else f"the end of {deadline.on}"
+    return f"; {event} by {by}: {_likelihood_in_words(deadline, bound)}"
+
+
+def _likelihood_in_words(deadline: "DeadlineProbability", bound: str | None) -> str:
     if isinstance(deadline.probability, Interval):
-        return f"; {event} by {deadline.on}: possible within the bounds"
+        return "possible within the bounds"
     if deadline.draws is not None:
         share = all_or_none_of_draws(deadline.probability, deadline.draws)
         is_sure = bound is None or (bound == "at most") == bool(deadline.probability)
         if bound == "either way" or not is_sure:
-            share = f"possible ({share} at the bounds given)"
-        return f"; {event} by {deadline.on}: {share}"
+            return f"possible ({share} at the bounds given)"
+        return share
     if deadline.likelihood is None:
-        return f"; {event} by {deadline.on}: {'certain' if deadline.probability else 'impossible'}"
+        return "certain" if deadline.probability else "impossible"
     term, *_ = deadline.likelihood
     percent = whole_percent_within_term(deadline.probability)
     if bound == "either way":
-        return f"; {event} by {deadline.on}: possible within the bounds"
+        return "possible within the bounds"
     if bound:
         term += " or likelier" if bound == "at most" else " or less likely"
         if not percent.startswith(("more than", "less than")):
             percent = f"at {'least' if bound == 'at most' else 'most'} {percent}"
         elif percent.startswith("more than") == (bound != "at most"):
-            return f"; {event} by {deadline.on}: possible ({percent} at the bounds given)"
-    return f"; {event} by {deadline.on}: {term} ({percent})"
+            return f"possible ({percent} at the bounds given)"
+    return f"{term} ({percent})"
 
 
 def likelihood_basis(found: "Likelihood | None") -> Iterator[str]:

@@ -55,8 +55,12 @@ _DROPPED = {
 """The columns that stay, and those that go first: a table of the totals has them."""
 
 
-def period_table(result: Projection) -> Table[_NumberedRow]:
-    """A row for each period, with the columns that say something."""
+def period_table(result: Projection, *, whole: bool = True) -> Table[_NumberedRow]:
+    """A row for each period, with the columns that say something.
+
+    Without the `whole`, a table of percentiles or bounds has no more than arrivals, losses and
+    strength. The rows of arrivals are always shown.
+    """
     total = result.total
     # What is not printed is not worked out.
     whole_people: Sequence[_WholePeople] = (
@@ -90,16 +94,17 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
             lambda row: row[1],
             lambda row: whole_people[row[0]].losses,
         )
+    whole = whole or result.answer_kind == "point"
     columns: list[Column[_NumberedRow]] = [
         Column("from", lambda row: row[1].since.isoformat()),
-        *flow_columns("arrivals", "intake", "losses"),
+        *flow_columns("arrivals", *(["intake"] if whole else []), "losses"),
         *by_cause,
-        *flow_columns("returns", "strength"),
+        *flow_columns(*(["returns"] if whole else []), "strength"),
         people_column("cumulative_losses", "gross\nlosses"),
     ]
-    if result.inputs.has_returns:
+    if whole and result.inputs.has_returns:
         columns.append(people_column("irrecoverable_losses", "irrecov-\nerable"))
-    if total.killed is not None:
+    if whole and total.killed is not None:
         columns += [people_column("killed"), people_column("wounded")]
     return Table(
         tuple(columns),
@@ -113,7 +118,21 @@ def period_table(result: Projection) -> Table[_NumberedRow]:
             strength=result.bounds.get("rows[].strength"),
         ),
         shown_by=f"--every {result.every}",
+        always_shown=_rows_of_arrivals(result),
     )
+
+
+def _rows_of_arrivals(result: Projection) -> tuple[int, ...]:
+    """The rows, of a day each, in which troops arrive."""
+    if result.every != "day":
+        return ()
+    start = result.inputs.start
+    days = {
+        (tranche.arrives - start).days
+        for contingent in result.inputs.contingents
+        for tranche in contingent.tranches
+    }
+    return tuple(sorted(day for day in days if 0 < day < len(result.rows)))
 
 
 class _TotalLosses(NamedTuple):

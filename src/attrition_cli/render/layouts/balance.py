@@ -46,7 +46,11 @@ def balance_document(result: Balance) -> Document:
     flows: tuple[Column[_Flow], ...] = (
         Column("people", lambda flow: flow.name),
         Column("a day", lambda flow: _people_cell(flow.per_day, digits.to_hundredths)),
-        Column("a month", lambda flow: _people_cell(flow.per_month, digits.to_tenths), droppable=1),
+        Column(
+            "a month",
+            lambda flow: _people_cell(flow.per_month, pdg_precision.whole_or_first_digits),
+            droppable=1,
+        ),
     )
     return Document(
         headline=_sentence(result),

@@ -23,6 +23,7 @@ from attrition_cli.render.blocks.scenarios.comparison_sentence import (
 )
 from attrition_cli.render.blocks.scenarios.scenario_notes import scenario_notes
 from attrition_cli.render.document import MOST_ROWS, Column, Document, Table
+from attrition_cli.render.scenario_summary import differences_in_words
 from attrition_cli.render.text import date_text, digits, phrases
 from attrition_cli.render.text.parts import (
     low_and_high,
@@ -187,7 +188,7 @@ def _measures_apart(result: Comparison) -> Iterator[_Measure]:
     if any(each.on_any_day != each.on_last_day for each in shares):
         yield _Measure("apart on some day", partial(_share_apart_cell, "on_any_day"))
     if any(each.diverged_on for each in result.compared):
-        yield _Measure("apart from", lambda each: str(each.diverged_on or ""))
+        yield _Measure("first apart on", lambda each: str(each.diverged_on or ""))
     if any(each.diverged_until for each in result.compared):
         yield _Measure("apart until", lambda each: str(each.diverged_until or ""))
 
@@ -311,6 +312,11 @@ def _date_and_time(row: ComparedRow) -> str:
 def _basis(result: Comparison) -> Iterator[str]:
     projections = [each.projection for each in result.compared]
     scenarios = [each.inputs for each in projections]
+    first, *others = result.compared
+    for each in others:
+        differ = differences_in_words(first.projection.inputs, each.projection.inputs)
+        if differ and "=" not in each.label:
+            yield f"{first.label} against {each.label}: {differ}"
     phases = (phase for each in scenarios for phase in (*each.rates, *each.intake))
     yield from basis.period_basis(*(phase.rate for phase in phases))
     yield from cause_basis(_causes(result))

@@ -103,12 +103,10 @@ def _sentence(result: Cover, before: str) -> str:
         event = "half lost"
         if is_absolute(result):
             event = "all lost" if result.per_capita is None else "all lost at the same number"
-        words = "; ".join(clauses) + deadline_clause(result.by, event, bound)
+        words = "; ".join(clauses) + deadline_clause(result.by, event, bound, brief=wording.brief)
         return phrases.as_sentence(f"{before}{words}")
 
-    # The likelihood of a day is what a deadline asks for; other dates are in the table.
-    wordings = (each for each in WORDINGS if result.by is None or not each.dated)
-    return fitting(*(partial(sentence, each) for each in wordings))
+    return fitting(*(partial(sentence, each) for each in WORDINGS))
 
 
 def _contingent_in_words(result: Cover, wording: Wording) -> str:
@@ -178,7 +176,7 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita, wording: Wording) -
         if wording.without_interval and is_second:
             days = days.partition(" (")[0]
         words += f" {fall} in {days}"
-        if inputs.start is not None and wording.dated:
+        if inputs.start is not None and (wording.second_dated if is_second else wording.dated):
             words += f": {date_text.dates_in_words(per_capita.half_life_on, half_life_days)}"
         if never_share and not wording.terse:
             words += f", never {never_words}"

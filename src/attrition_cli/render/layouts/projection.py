@@ -26,7 +26,10 @@ from attrition_cli.render.blocks.periods import (
     strength_chart,
     total_losses_tables,
 )
-from attrition_cli.render.blocks.scenarios.scenario_notes import scenario_notes
+from attrition_cli.render.blocks.scenarios.scenario_notes import (
+    arrival_after_exhaustion,
+    scenario_notes,
+)
 from attrition_cli.render.blocks.thresholds import (
     ALL_LOST_PERCENT,
     percent_cell,
@@ -34,6 +37,7 @@ from attrition_cli.render.blocks.thresholds import (
     with_exhaustion,
 )
 from attrition_cli.render.document import AnyTable, Column, Document, Table
+from attrition_cli.render.scenario_summary import inputs_in_words
 from attrition_cli.render.text import date_text, digits, phrases, ranges
 from attrition_cli.render.text.headline import cut_title, fitting
 from attrition_cli.render.text.parts import low_and_high, part_names, percentile_names
@@ -47,8 +51,9 @@ def projection_document(result: Projection) -> Document:
         tables=(
             *_threshold_tables(result),
             *total_losses_tables(result),
-            period_table(result),
+            period_table(result, whole=False),
         ),
+        more_tables=() if result.answer_kind == "point" else (period_table(result),),
         data_table=Table(_data_columns(result), result.rows),
         raw_values=(raw_at_least_horizon(result.coverage_days, result.counted_days),),
         answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
@@ -66,6 +71,7 @@ class _Wording(NamedTuple):
     who: bool = True
     losses: bool = True
     strength: bool = True
+    arrival: bool = True
     dated: bool = True
     titled: bool = True
 
@@ -77,6 +83,7 @@ _WORDINGS = (
     _Wording(brief=True, losses=False, strength=False),
     _Wording(brief=True, who=False, losses=False),
     _Wording(brief=True, who=False, losses=False, strength=False),
+    _Wording(brief=True, who=False, losses=False, strength=False, arrival=False),
     _Wording(brief=True, who=False, losses=False, strength=False, dated=False),
     _Wording(brief=True, who=False, losses=False, strength=False, dated=False, titled=False),
 )
@@ -172,6 +179,9 @@ def _coverage_clause(result: Projection, wording: _Wording) -> str:
     words = f"{who} {phrases.verb(who, 'cover')} their losses for {coverage_in_words(result)}{net}"
     if wording.dated:
         words += f", until {date_text.dates_in_words_after_until(result.exhausted_on, days)}"
+        next_arrival = arrival_after_exhaustion(result)
+        if wording.arrival and next_arrival is not None:
+            words += f", and the next arrive on {next_arrival}"
     if result.exhausted_share is not None and result.exhausted_share < 1:
         share = digits.whole_percent(1 - result.exhausted_share)
         return f"{words}, and in {share} of the draws are not exhausted by {end}"
@@ -215,6 +225,7 @@ def _threshold_tables(result: Projection) -> list[AnyTable]:
 
 def _basis(result: Projection) -> Iterator[str]:
     inputs = result.inputs
+    yield f"inputs: {inputs_in_words(inputs)}"
     yield from basis.period_basis(*(phase.rate for phase in (*inputs.rates, *inputs.intake)))
     causes = tuple(cause.name for cause in inputs.causes)
     yield from cause_basis(causes)

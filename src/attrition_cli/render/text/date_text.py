@@ -28,7 +28,10 @@ def dates_in_words(dates: DateValue, days: DaysValue, *, between: str = "between
 
     >>> dates_in_words(Interval(date(2024, 11, 1), date(2024, 11, 11)), Interval(0, 10.0))
     '2024-11-11 at the latest'
-    >>> dates = {"p5": date(2024, 11, 8), "p95": date(2024, 11, 11)}
+    >>> dates = {"p5": date(2024, 11, 8), "p50": date(2024, 11, 9), "p95": date(2024, 11, 11)}
+    >>> dates_in_words(dates, {"p5": 7.2, "p50": 8.8, "p95": 10.3})
+    '2024-11-09 (2024-11-08 to 2024-11-11)'
+    >>> del dates["p50"]
     >>> dates_in_words(dates, {"p5": 7.2, "p95": 10.3})
     'between 2024-11-08 and 2024-11-11'
     """
@@ -40,7 +43,12 @@ def _dates_in_words(dates: DateValue, days: DaysValue, between: str) -> str:
     earliest, latest = earliest_and_latest(dates)
     low, high = str(earliest or AFTER_YEAR_9999), str(latest or AFTER_YEAR_9999)
     if isinstance(dates, dict) and isinstance(days, dict):
-        low, *_, high = list(percentile_date_cells(dates, days).values()) * 2
+        cells = percentile_date_cells(dates, days)
+        low, *_, high = list(cells.values()) * 2
+        if days.get("p50") is not None and low != high:
+            # The date of the median, as the days beside it are the median.
+            ends = f"{low} or later" if last_days is None else f"{low} to {high}"
+            return f"{cells['p50']} ({ends})"
     if last_days is None:
         return f"{low} {'or later' if isinstance(dates, dict) else 'at the earliest'}"
     if first_days == last_days or low == high:

@@ -15,19 +15,21 @@ MOST_TITLE_WORDS = 8
 class Wording(NamedTuple):
     """What a sentence tells: dates, inputs in `brief`, or all of them but the troops left out.
 
-    Of a second reading it may leave the interval to the table.
+    Of a second reading it may leave the date or the interval to the table.
     """
 
     dated: bool = False
+    second_dated: bool = False
     brief: bool = False
     terse: bool = False
     without_interval: bool = False
 
 
 WORDINGS = (
+    Wording(dated=True, second_dated=True),
     Wording(dated=True),
-    Wording(),
     Wording(dated=True, brief=True),
+    Wording(),
     Wording(brief=True),
     Wording(brief=True, terse=True),
     Wording(brief=True, terse=True, without_interval=True),

@@ -1,6 +1,7 @@
 """What to know of a scenario carried forward, in the order of what it may change."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from attrition_cli.core.projection.project import Projection
 from attrition_cli.core.quantities.calendar import date_after
@@ -19,7 +20,7 @@ def scenario_notes(result: Projection) -> Iterator[str]:
     yield from _gap_notes(result)
     if late:
         yield f"{_tranches_in_words(late)} on or after {end}, the end of the horizon: left out"
-    yield from _next_arrival_notes(result, [each for each in tranches if each not in late])
+    yield from _next_arrival_notes(result)
     yield from _late_intake_notes(result)
     yield from _presence_notes(result)
     if early:
@@ -29,15 +30,24 @@ def scenario_notes(result: Projection) -> Iterator[str]:
         )
 
 
-def _next_arrival_notes(result: Projection, tranches: Sequence[Tranche]) -> Iterator[str]:
-    """When the next of the `tranches` arrive after nobody is left."""
+def _next_arrival_notes(result: Projection) -> Iterator[str]:
+    """When the next arrive after nobody is left."""
+    exhausted_on, _ = date_text.earliest_and_latest(result.exhausted_on)
+    arrival = arrival_after_exhaustion(result)
+    if arrival is not None:
+        sure = "nobody is" if result.answer_kind == "point" else "it may be that nobody is"
+        yield f"{sure} left from {exhausted_on} on, and the next arrive on {arrival}"
+
+
+def arrival_after_exhaustion(result: Projection) -> date | None:
+    """The date on which the next tranche arrives after nobody may be left; `None` without one."""
+    inputs, end = result.inputs, result.ends_on
     exhausted_on, _ = date_text.earliest_and_latest(result.exhausted_on)
     if exhausted_on is None:
-        return
-    arrivals = [each.arrives for each in tranches if each.arrives > exhausted_on]
-    if arrivals:
-        sure = "nobody is" if result.answer_kind == "point" else "it may be that nobody is"
-        yield f"{sure} left from {exhausted_on} on, and the next arrive on {min(arrivals)}"
+        return None
+    arrivals = [each.arrives for one in inputs.contingents for each in one.tranches]
+    later = [each for each in arrivals if each > exhausted_on and (end is None or each < end)]
+    return min(later, default=None)
 
 
 def _presence_notes(result: Projection) -> Iterator[str]:
