@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import InputError, Interval, NoAnswerError, Rate
@@ -117,6 +117,7 @@ def test_of_cover(
     assert fits(text), text
 
 
+@example(Interval(0, 40_487, known_end="high"), Lognormal(100, 101), 6, 100)
 @given(spread(10_000, 20_000_000), spread(100, 9_000), spread(1, 9_000), spread(100, 900))
 def test_of_losses(troops: Quantity, rate: Quantity, intake: Quantity, dnbi: Quantity) -> None:
     text = headline(

@@ -103,7 +103,10 @@ def _sentence(result: Cover, before: str) -> str:
         event = "half lost"
         if is_absolute(result):
             event = "all lost" if result.per_capita is None else "all lost at the same number"
-        words = "; ".join(clauses) + deadline_clause(result.by, event, bound, brief=wording.brief)
+        deadline = deadline_clause(result.by, event, bound, brief=wording.brief)
+        if wording.without_interval:
+            deadline = deadline.partition(" (")[0]
+        words = "; ".join(clauses) + deadline
         return phrases.as_sentence(f"{before}{words}")
 
     return fitting(*(partial(sentence, each) for each in WORDINGS))

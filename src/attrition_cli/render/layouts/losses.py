@@ -94,10 +94,15 @@ def _days_in_words(result: Losses) -> str:
 
 def _sentence(result: Losses) -> str:
     """The losses and what they leave, as fully as a headline has room for."""
-    return fitting(partial(_sentence_words, result), partial(_sentence_words, result, brief=True))
+    return fitting(
+        partial(_sentence_words, result),
+        partial(_sentence_words, result, brief=True),
+        partial(_sentence_words, result, brief=True, terse=True),
+    )
 
 
-def _sentence_words(result: Losses, *, brief: bool = False) -> str:
+def _sentence_words(result: Losses, *, brief: bool = False, terse: bool = False) -> str:
+    """The sentence, with inputs in `brief`, or without the rate and the date."""
     inputs, end = result.inputs, result.end
     rounded_people = whole_people_adding_up(result.strength, end) or {}
 
@@ -107,7 +112,7 @@ def _sentence_words(result: Losses, *, brief: bool = False) -> str:
         return ranges.in_words(getattr(end, name), digits.with_about(format_number))
 
     time = _days_in_words(result)
-    if end.on is not None:
+    if end.on is not None and not terse:
         time += f", by {end.on}"
     if inputs.troops is None:
         losses = phrases.losses_in_words(inputs.rate, None, inputs.dnbi, brief=brief)
@@ -121,10 +126,11 @@ def _sentence_words(result: Losses, *, brief: bool = False) -> str:
         intake_delay=inputs.intake_delay_days,
         brief=brief,
     )
-    words = (
-        f"{who} losing {phrases.loss_rate_in_words(inputs.rate, inputs.dnbi, brief=brief)} lose"
-        f" {people_in_words('cumulative_losses')} in {time}, which leaves "
-    )
+    losing = ""
+    if not terse:
+        losing = f" losing {phrases.loss_rate_in_words(inputs.rate, inputs.dnbi, brief=brief)}"
+    lost = people_in_words("cumulative_losses")
+    words = f"{who}{losing} lose {lost} in {time}, which leaves "
     if low_and_high(end.strength)[1] == 0 and result.exhausted_days is not None:
         words += "none"
         if not brief:
