@@ -102,7 +102,8 @@ def _sentence(result: Cover, before: str) -> str:
             clauses.append(_per_capita_clause(result, result.per_capita, wording))
         event = "half lost"
         if is_absolute(result):
-            event = "all lost" if result.per_capita is None else "all lost at the same number"
+            is_told = result.per_capita is not None and not wording.without_interval
+            event = "all lost at the same number" if is_told else "all lost"
         deadline = deadline_clause(result.by, event, bound, brief=wording.brief)
         if wording.without_interval:
             deadline = deadline.partition(" (")[0]
@@ -167,12 +168,13 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita, wording: Wording) -
     never_share = per_capita.half_life_never_share
     never_words = f"in {digits.whole_percent(never_share or 0)} of the draws"
     if low_and_high(half_life_days)[0] is None:
-        words += " never fall to half their strength"
+        words += f" never fall to half{'' if is_second else ' their strength'}"
         if never_share is not None and never_share < 1:
             words += f" {never_words}"
         elif never_share is not None:
             words += phrases.in_any_of_draws(_draws_that_tell_never(result))
-            words += " at the bounds given" if result.bounds else ""
+            if result.bounds and not wording.without_interval:
+                words += " at the bounds given"
     else:
         fall = "fall to half" if is_second else "fall to half their strength"
         days = phrases.days_in_words(half_life_days)
