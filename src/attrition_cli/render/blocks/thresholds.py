@@ -58,7 +58,7 @@ def threshold_columns(
 
     return [
         Column(f"{heading}days", lambda row: days_cell(threshold_of(row).days, never=never)),
-        *([Column(f"{heading}date", on, droppable=1)] if dated else []),
+        *([Column(f"{heading}date", on)] if dated else []),
     ]
 
 
