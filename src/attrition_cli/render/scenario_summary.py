@@ -4,6 +4,7 @@ from functools import partial
 
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
+from attrition_cli.core.scenario.fields import ScenarioField, field_paths, find_field
 from attrition_cli.core.scenario.model import Scenario, path_text
 from attrition_cli.render.text.digits import all_digits, typed_share
 from attrition_cli.render.text.headline import cut_title, fitting
@@ -66,23 +67,17 @@ def differences_in_words(first: Scenario, other: Scenario) -> str:
 
 def _typed_inputs(scenario: Scenario) -> dict[str, str]:
     """The inputs that are not 0, as they are typed, by their paths."""
-    periods = {
-        path: phase.rate.period
-        for name, phases in (("rate", scenario.rates), ("intake", scenario.intake))
-        for path, phase in ((f"{name}[{index}]", phase) for index, phase in enumerate(phases))
+    fields = {path_text(path): find_field(scenario, path) for path in field_paths(scenario)}
+    return {
+        path: _value_text(field, field.value)
+        for path, field in fields.items()
+        if field.value is not None and bounds_of(field.value)[1]
     }
-    typed = {}
-    for _, path, quantity in scenario.named_inputs:
-        name = path_text(path)
-        if bounds_of(quantity)[1]:
-            period = periods.get(name)
-            number = _number_text(name, quantity)
-            typed[name.removesuffix("[0]")] = f"{number}/{period}" if period else number
-    return typed
 
 
-def _number_text(name: str, quantity: Quantity) -> str:
-    """A quantity with its unit, where that is not people or a ratio."""
-    if name.endswith("_share"):
-        return in_cell(quantity, typed_share)
-    return in_cell(quantity, all_digits) + (" days" if name.endswith("_delay") else "")
+def _value_text(field: ScenarioField, value: Quantity) -> str:
+    """The value of a field in its unit, where that is not people or a ratio."""
+    number = in_cell(value, typed_share if field.is_share else all_digits)
+    if field.period is not None:
+        return f"{number}/{field.period}"
+    return f"{number} days" if field.unit == "days" else number

@@ -8,6 +8,7 @@ from attrition_cli.core.scenario.model import Cause, Contingent, Scenario, Tranc
 from attrition_cli.render.document import AnyTable, Document
 from attrition_cli.render.layouts.projection import projection_document
 from attrition_cli.render.report import Report, Trail
+from attrition_cli.render.scenario_summary import differences_in_words, inputs_in_words
 from tests.core.projection.scenarios import battle, constant, on, phase, with_rate
 
 SAMPLING = Sampling(draws=200, seed=1)
@@ -91,3 +92,16 @@ def test_notes_begin_with_what_changes_most() -> None:
     slip = "--set rate=100 is 1/12 of the file's 1200"
     report = Report("project", project(scenario), Trail("", notes=("x", slip)), first_notes=(slip,))
     assert report.document.notes == (slip, *notes, "x")
+
+
+def test_inputs_are_told_as_they_are_typed_each_in_its_unit() -> None:
+    scenario = with_rate(constant(12_000, 1, 30, intake=900), phase(Rate(0.002, per_capita=True)))
+    sickness = Cause("dnbi", (phase(Rate(40, "week")),), rtd_share=0.5, rtd_delay_days=14)
+    scenario = scenario._replace(causes=(*scenario.causes, sickness))
+    assert inputs_in_words(scenario) == (
+        "contingents[0].troops 12,000; intake 900/day; rate 0.2%/day; causes.dnbi.rate 40/week;"
+        " causes.dnbi.rtd_share 50%; causes.dnbi.rtd_delay 14 days"
+    )
+    assert (
+        differences_in_words(scenario, scenario._replace(intake=())) == "intake 900/day against 0"
+    )
