@@ -85,12 +85,11 @@ class Report:
         result: object,
         trail: Trail,
         *,
-        verbose: bool = False,
         first_notes: "Sequence[str]" = (),
     ) -> None:
         self.schema, self.result, self.trail = schema, result, trail
         self.first_notes = first_notes
-        self.verbose, self.has_all_rows = verbose, verbose
+        self.verbose = self.has_all_rows = False
 
     @cached_property
     def document(self) -> "Document":
