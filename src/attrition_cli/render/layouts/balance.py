@@ -237,8 +237,7 @@ def _sentence(result: Balance) -> str:
     wordings = [
         each
         for each in _WORDINGS
-        if (has_troops or not each.rest)
-        and ((has_troops and is_loss_or_gain) or not each.net_only)
+        if (has_troops or not each.rest) and ((has_troops and is_loss_or_gain) or not each.net_only)
     ]
     return fitting(*(partial(_balance_sentence, result, each) for each in wordings))
 
