@@ -18,6 +18,7 @@ from attrition_cli.evidence.figures.shipped import (
     as_total_casualties,
     as_troops,
     citation,
+    end_of_time_of,
     find_figure,
     notes_on_use,
     published_figure,
@@ -156,6 +157,7 @@ class ReferenceResolver:
             citation(found),
             ratio,
             notes=self._add_notes(found),
+            data_until=end_of_time_of(found),
         )
 
     def _add_notes(self, found: PublishedFigure) -> tuple[str, ...]:

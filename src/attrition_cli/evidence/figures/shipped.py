@@ -15,6 +15,7 @@ from attrition_cli.core.published.figure import (
     interval_percent,
     value_with_credibility,
 )
+from attrition_cli.core.quantities.calendar import DateResolution, start_of_next_period
 from attrition_cli.core.quantities.quantity import (
     CREDIBILITY_PERCENT,
     Quantity,
@@ -209,6 +210,16 @@ def notes_on_use(figure: PublishedFigure) -> tuple[str, ...]:
         # A share says little without what it is of.
         notes.append(f"@{figure.name}: {figure.note}")
     return tuple(notes)
+
+
+def end_of_time_of(figure: PublishedFigure) -> date | None:
+    """The first day after the day, month or year that `figure` is of; `None` after year 9999."""
+    year, month, day = (*map(int, figure.when.split("-")), 1, 1)[:3]
+    resolution = _RESOLUTION_OF_PARTS[figure.when.count("-")]
+    return start_of_next_period(resolution, date(year, month, day))
+
+
+_RESOLUTION_OF_PARTS: tuple[DateResolution, ...] = ("year", "month", "day")
 
 
 def citation(figure: PublishedFigure, *, short: bool = False) -> str:

@@ -232,12 +232,14 @@ def _sentence(result: Balance) -> str:
             lambda: phrases.as_sentence(break_even),
         )
     has_troops = result.strength is not None
-    low, high = low_and_high(result.net_losses_per_day)
-    is_loss_or_gain = (low is not None and low >= 0) or (high is not None and high <= 0)
+    net = result.net_losses_per_day
+    low, high = low_and_high(net)
+    has_one_sign = (low is not None and low >= 0) or (high is not None and high <= 0)
+    tells_net = has_troops and (has_one_sign or isinstance(net, dict))
     wordings = [
         each
         for each in _WORDINGS
-        if (has_troops or not each.rest) and ((has_troops and is_loss_or_gain) or not each.net_only)
+        if (has_troops or not each.rest) and (tells_net or not each.net_only)
     ]
     return fitting(*(partial(_balance_sentence, result, each) for each in wordings))
 

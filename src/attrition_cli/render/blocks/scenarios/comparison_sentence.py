@@ -1,5 +1,6 @@
 """Scenarios compared in one sentence, and the names by which a reader tells them apart."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from datetime import date
@@ -28,8 +29,9 @@ _PAIR = 2
 def scenario_names(result: Comparison, words: int = MOST_TITLE_WORDS) -> list[str]:
     """A name for each scenario, of so many `words` at most: what tells them apart.
 
-    That is their titles; or the names of their files, without folders; or the labels they were
-    given, what each changes in one file; or, where all these are alike, a number before them.
+    That is their titles, of long ones what follows the words in which all begin; or the names of
+    their files, without folders; or the labels they were given, what each changes in one file; or,
+    where all these are alike, a number before them.
     """
     labels = [each.label for each in result.compared]
     is_of_files = not any("=" in label for label in labels)
@@ -38,11 +40,22 @@ def scenario_names(result: Comparison, words: int = MOST_TITLE_WORDS) -> list[st
         each.projection.inputs.title or file
         for each, file in zip(result.compared, files, strict=True)
     ]
-    for given in (titles, files, labels):
+    for given in (_without_common_start(titles, words), files, labels):
         names = [cut_title(name, words) for name in given]
         if len(set(names)) == len(names) and all(names):
             return names
     return [f"{number}: {cut_title(label, words)}" for number, label in enumerate(labels, 1)]
+
+
+def _without_common_start(titles: list[str], words: int) -> list[str]:
+    """`titles` from the word on in which they differ, where one has more `words` than that."""
+    split = [title.split() for title in titles]
+    if max(map(len, split)) <= words:
+        return titles
+    places = zip(*(each[:-1] for each in split), strict=False)
+    common = len(list(itertools.takewhile(lambda place: len(set(place)) == 1, places)))
+    ellipsis = "\N{HORIZONTAL ELLIPSIS}"
+    return [f"{ellipsis}{' '.join(each[common:])}" if common else " ".join(each) for each in split]
 
 
 def comparison_sentence(result: Comparison) -> str:
@@ -117,7 +130,7 @@ def _difference_clause(other: ComparedScenario) -> str:
     printed, median = None, ""
     if isinstance(days, dict) and days.get("p50") is not None and not other.projection.bounds:
         printed = printed_signed_percentiles(days, digits.one_decimal, plus="+")["p50"]
-        median = " at the median"
+        median = " (median difference)"
     elif isinstance(days, int | float):
         printed = digits.signed(days, digits.one_decimal)
     if printed is None or not printed.strip("+-0."):

@@ -32,11 +32,17 @@ def scenario_notes(result: Projection) -> Iterator[str]:
 
 def _next_arrival_notes(result: Projection) -> Iterator[str]:
     """When the next arrive after nobody is left."""
-    exhausted_on, _ = date_text.earliest_and_latest(result.exhausted_on)
     arrival = arrival_after_exhaustion(result)
-    if arrival is not None:
-        sure = "nobody is" if result.answer_kind == "point" else "it may be that nobody is"
-        yield f"{sure} left from {exhausted_on} on, and the next arrive on {arrival}"
+    if arrival is None:
+        return
+    dates = result.exhausted_on
+    exhausted_on, _ = date_text.earliest_and_latest(dates)
+    sure = "nobody is" if result.answer_kind == "point" else "it may be that nobody is"
+    if isinstance(dates, dict) and not result.bounds:
+        before = {name: each for name, each in dates.items() if each and each < arrival}
+        *_, (name, exhausted_on) = before.items()
+        sure = f"in at least {name.removeprefix('p')}% of the draws nobody is"
+    yield f"{sure} left from {exhausted_on} on, and the next arrive on {arrival}"
 
 
 def arrival_after_exhaustion(result: Projection) -> date | None:
