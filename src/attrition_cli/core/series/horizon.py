@@ -8,7 +8,7 @@ from attrition_cli.core.series.series import Series
 
 
 class Outcome(NamedTuple):
-    """The outcome of a forecast: the mean losses a day, known from report `known_from_report` on."""
+    """The outcome of a forecast, in mean losses a day, known from report `known_from_report` on."""
 
     per_day: float
     known_from_report: int

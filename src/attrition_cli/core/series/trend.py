@@ -109,5 +109,5 @@ def _standard_error(before: Sequence[_Report], recent: Sequence[_Report], freedo
 
 
 def _student_99(freedom: int) -> float:
-    """The percentile for the largest degrees of freedom in the table that do not exceed `freedom`."""
+    """The percentile for the largest degrees of freedom in the table up to `freedom`."""
     return _STUDENT_99[max(each for each in _STUDENT_99 if each <= freedom)]
