@@ -113,7 +113,7 @@ def _killed_and_wounded(claim: Claim) -> tuple[StatedFigure | None, StatedFigure
 def _finding_in_period_of(
     killed: StatedFigure, stated: StatedFigure, figure: CheckedFigure, right: Quantity, claim: Claim
 ) -> Finding:
-    """The finding on a figure that follows from `killed`, with their period unless it states one."""
+    """The finding on a figure that follows from `killed`, in their period unless it states one."""
     if killed.per and stated.per and killed.per != stated.per:
         right = _losses_over(Rate(right, killed.per), PERIOD_DAYS[stated.per])
     elif stated.per is None:
