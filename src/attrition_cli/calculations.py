@@ -329,7 +329,7 @@ def sweep(
     start: DateLike | None = None,
     sampling: Sampling | None = None,
 ) -> core_sweep.Sweep:
-    """Days for which `troops` cover losses at `rate`, for `steps` evenly spaced values of a range.
+    """Days for which `troops` cover losses at `rate`, over a grid of `steps` values of each range.
 
     `dnbi`, disease and non-battle injury, is added to the losses, and the `intake` joins
     `intake_delay` days after the start.

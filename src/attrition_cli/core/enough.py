@@ -18,7 +18,7 @@ PROBABILITIES_PERCENT = (50, 95)
 """The default probabilities, in per cent, where the answer comes from draws."""
 
 MetBy = Literal["value", "any", "none"]
-"""What is enough: `value` (or more, or less, as the unknown has it), any value, or none."""
+"""Whether a value (with all above it, or all below it) is enough, any value is, or none is."""
 
 
 class EnoughValue(NamedTuple):

@@ -22,7 +22,7 @@ def _spelled(message: str, spell: Callable[[str], str]) -> str:
 
 
 class InputError(ValueError):
-    """An unusable value, with the `reason`.
+    """An input that cannot be used, with the `reason` and `cures`.
 
     `cures` are values to give instead, `field` names the input, and `hint` tells what else the user
     may have meant. `str()` names inputs as the Python API does.

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class ReferenceResolver:
-    """Resolves references with the settings in `context`; each file is read once.
+    """The resolver of references, with the settings in `context`; each file is read once.
 
     `convert` is applied to each quantity and rate that a scenario gives as text. `notes` are the
     notes for the answer about the figures that were resolved, in addition to their citations.

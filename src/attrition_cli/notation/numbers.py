@@ -73,7 +73,7 @@ def parse_number(text: str) -> Number:
         return 0
     literal = mantissa + (match["exponent"] or "")
     multiplier = suffix_multiplier(match["suffix"] or "")
-    # Check the size first as a float: the exact number for a huge exponent would take for ever.
+    # Check the size as a float first: the exact number for a huge exponent would take forever.
     _refuse_out_of_range(text, float(literal) * multiplier)
     number = Fraction(literal) * multiplier
     rounded = round_to_float_precision(number)

@@ -25,7 +25,7 @@ _UNSEEN = {**_UNSEEN_BUT_JOINERS, **dict.fromkeys(_JOINERS)}
 
 
 def replace_typography(text: str) -> str:
-    """`text`, a value, with each typographic character replaced by the keyboard's.
+    """`text`, a value, with each typographic character replaced by the keyboard character.
 
     Quotes around the whole text are left out: they were meant for a shell.
 

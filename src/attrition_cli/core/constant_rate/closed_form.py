@@ -66,8 +66,8 @@ def lost_share_after(share: Numbers, days: Numbers) -> Numbers:
 
     def lost() -> Numbers:
         log_remaining, lost_in_last_day = _log_remaining_and_last_day_loss(share, days)
-        of = math_functions(log_remaining)
-        return -of.expm1(log_remaining) + of.exp(log_remaining) * lost_in_last_day
+        functions = math_functions(log_remaining)
+        return -functions.expm1(log_remaining) + functions.exp(log_remaining) * lost_in_last_day
 
     return where(share > 0, lost, lambda: 0)
 
@@ -131,12 +131,14 @@ def days_to_fall(people: Numbers, net_losses_at_level: Numbers, share: Numbers) 
         return people / (net_losses_at_level + share * people)
 
     def by_logarithm() -> Numbers:
-        of = math_functions(share, people, net_losses_at_level)
+        functions = math_functions(share, people, net_losses_at_level)
         log_kept = math_functions(share).log1p(-share)
-        whole_days = of.floor(of.log1p(share * people / net_losses_at_level) / -log_kept)
+        whole_days = functions.floor(
+            functions.log1p(share * people / net_losses_at_level) / -log_kept
+        )
         log_remaining = whole_days * log_kept
-        retained = -of.expm1(log_remaining) / share
-        left_to_fall = people * of.exp(log_remaining) - net_losses_at_level * retained
+        retained = -functions.expm1(log_remaining) / share
+        left_to_fall = people * functions.exp(log_remaining) - net_losses_at_level * retained
         return whole_days + left_to_fall / (net_losses_at_level + share * left_to_fall)
 
     def gradually() -> Numbers:

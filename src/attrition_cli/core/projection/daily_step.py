@@ -304,7 +304,7 @@ class LossHistory:
         self._length = math.ceil(maximum_element(delay_days)) + 2
         self._totals: list[Numbers] | Array = [0] * self._length
         if is_array(delay_days):
-            import numpy as np  # for arrays alone
+            import numpy as np  # needed only for arrays
 
             self._totals = np.zeros((self._length, len(delay_days)))
             self._sample_indices = np.arange(len(delay_days))

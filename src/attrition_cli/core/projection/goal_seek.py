@@ -295,8 +295,8 @@ class _Bisection:
         if len(refusals) == len(values) and len(set(map(type, refusals.values()))) == 1:
             # If no value is enough for the least probability, none is for a higher one.
             is_none = isinstance(refusals[probabilities[0]], _NoValueError)
-            told = min(probabilities) if is_none else max(probabilities)
-            raise refusals[told].with_chance(told)
+            reported = min(probabilities) if is_none else max(probabilities)
+            raise refusals[reported].with_chance(reported)
         shown = {percentile_name(each): values[enough_at(each)][0] for each in percents}
         return shown, tuple(values[each][0] for each in probabilities)
 

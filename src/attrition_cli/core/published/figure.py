@@ -52,7 +52,7 @@ def value_with_source(value: FigureValue, source: str) -> FigureValue:
 
 
 class PublishedFigure(NamedTuple):
-    """A published figure.
+    """A published figure, with its source, its date and what it counts.
 
     `value` is a number of people, a rate (people or a share of the strength per period), or the
     share of the wounded who returned or recovered. `when` is a day, a month or a year in ISO 8601.

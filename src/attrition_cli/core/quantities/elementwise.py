@@ -36,7 +36,7 @@ def where(
         return value()
     if not condition.any():
         return other()
-    import numpy as np  # for arrays alone
+    import numpy as np  # needed only for arrays
 
     return np.where(condition, value(), other())
 
@@ -65,12 +65,12 @@ class Mask(NamedTuple):
         return numbers[self.indices] if is_array(numbers) else numbers
 
     def assign(self, numbers: Numbers, values: Numbers) -> Numbers:
-        """Set the elements of `numbers` at the indices to `values`, in place.
+        """`numbers` with the elements at the indices set to `values`.
 
-        A single number becomes a new array first.
+        An array is changed in place; a single number becomes a new array.
         """
         if not is_array(numbers):
-            import numpy as np  # for arrays alone
+            import numpy as np  # needed only for arrays
 
             numbers = np.full(self.length, numbers)
         numbers[self.indices] = values
@@ -101,7 +101,7 @@ def mask_of(condition: Condition) -> Mask | NoMask:
 def minimum(one: Numbers, other: Numbers) -> Numbers:
     """The smaller of two, element by element."""
     if is_array(one) or is_array(other):
-        import numpy as np  # for arrays alone
+        import numpy as np  # needed only for arrays
 
         return np.minimum(one, other)
     return min(one, other)
@@ -110,7 +110,7 @@ def minimum(one: Numbers, other: Numbers) -> Numbers:
 def maximum(one: Numbers, other: Numbers) -> Numbers:
     """The larger of two, element by element."""
     if is_array(one) or is_array(other):
-        import numpy as np  # for arrays alone
+        import numpy as np  # needed only for arrays
 
         return np.maximum(one, other)
     return max(one, other)
@@ -132,7 +132,7 @@ def math_functions(*values: Numbers) -> ModuleType:
     'math'
     """
     if any(map(is_array, values)):
-        import numpy as np  # for arrays alone
+        import numpy as np  # needed only for arrays
 
         return np
     return math

@@ -121,5 +121,7 @@ def with_credibility(value: V, percent: Number) -> V:
 
 def _to_daily_share(share: Numbers, days: float) -> Numbers:
     """The daily share k equivalent to `share` over `days`: (1 - k)^days = 1 - share."""
-    of = math_functions(share)
-    return where(share < 1, lambda: 0 - of.expm1(of.log1p(-share) / days), lambda: share)
+    functions = math_functions(share)
+    return where(
+        share < 1, lambda: 0 - functions.expm1(functions.log1p(-share) / days), lambda: share
+    )

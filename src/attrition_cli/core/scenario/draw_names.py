@@ -134,9 +134,9 @@ class _NamesInUse:
             for each, key in zip(inputs, keys, strict=True):
                 self._use_name_of_source(each, names)
                 if each.name not in names:
-                    taken = set(names.values())
+                    in_use = set(names.values())
                     known = self._names_by_key.get(key, ())
-                    if free := next((name for name in known if name not in taken), None):
+                    if free := next((name for name in known if name not in in_use), None):
                         self._use(each, free, names)
         for each in inputs:
             self._use_name_of_source(each, names)

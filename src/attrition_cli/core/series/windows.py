@@ -66,7 +66,7 @@ def trailing_windows(series: Series) -> list[Window]:
 
 
 def monthly_losses(series: Series) -> list[Span]:
-    """The losses of each calendar month: the total on the first of the next month minus its own.
+    """The losses of each calendar month: the difference of the totals on the first of two months.
 
     A total dated D counts the days before D, so this difference is exactly that month's losses. The
     first and the last month may be incomplete.

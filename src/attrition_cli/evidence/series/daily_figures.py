@@ -50,7 +50,7 @@ class DailyFigures(NamedTuple):
 
 
 class DailyFiguresBuilder:
-    """Collects the rows of a table, a batch at a time.
+    """The builder of `DailyFigures`, to which the rows of a table are added in batches.
 
     It stores 12 bytes for each day from the first to the last, and nothing else, so that its memory
     is bounded by the calendar and not by the number of rows.

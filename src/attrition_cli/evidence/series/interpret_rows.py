@@ -97,7 +97,7 @@ def resolve_period(
     period = from_dates or from_name
     if period is None:
         if kind == "cumulative":
-            return "day", "figures"  # refused for want of a second figure
+            return "day", "figures"  # refused later: losses need a second figure
         raise loss_rows.losses_location.error(
             "one figure does not tell what it is of", *(f"--period {p}" for p in REPORTING_PERIODS)
         )

@@ -117,7 +117,7 @@ class _ClaimBuilder:
             first, second = (quoted(f.stated.words) for f in chosen[:2])
             raise InputError(f"{first} and {second} both tell the {role}: say one, or a range")
         # A repeated figure is hedged if it is hedged anywhere.
-        return max((f.stated for f in chosen), key=lambda said: bool(said.hedge), default=None)
+        return max((f.stated for f in chosen), key=lambda stated: bool(stated.hedge), default=None)
 
     def _single_in_role(self, role: FigureRole) -> StatedFigure | None:
         """The only figure of a `role`, a count or a rate; an intake must be a rate."""

@@ -36,7 +36,7 @@ class CornerRun:
     ) -> None:
         self._scenario, self._corners = scenario, corners(scenario)
         self.lost, self.progress = lost, progress
-        # In some corners people may be present only later. Where nobody ever is, day 0 counts.
+        # In some corners people are present only later; where nobody ever is, count from day 0.
         self._first_days = [
             max(first_day_present(scenario, each) or 0, lost.first_day)
             for each in self._corners.resolvers

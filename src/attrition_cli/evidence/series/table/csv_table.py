@@ -168,7 +168,7 @@ def _detect_delimiter(lines: Sequence[str]) -> str:
         if min(cells) == max(cells) > 1
     ]
     candidates = even or [(cells[0], delimiter) for cells, delimiter in counts_by_delimiter]
-    return max(candidates, key=lambda told: told[0])[1]
+    return max(candidates, key=lambda candidate: candidate[0])[1]
 
 
 def _cell_counts(lines: Sequence[str], delimiter: str) -> list[int]:
