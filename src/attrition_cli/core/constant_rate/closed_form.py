@@ -549,7 +549,7 @@ def equilibrium_strength(
 
     >>> round(equilibrium_strength(0, 0.0077, 50), 1), round(equilibrium_strength(100, 0.002, 110))
     (6493.5, 5000)
-    >>> equilibrium_strength(0, 0, 0)  # the limit for ever smaller losses without an intake
+    >>> equilibrium_strength(0, 0, 0)  # the limit for small losses without an intake
     0
     """
     surplus = maximum(intake_per_day - people_per_day, 0)

@@ -164,7 +164,7 @@ def goal_seek(
 
     Raises `InputError` for an invalid scenario, for a path that leads to no field or to a delay
     without intake or returns, and for a `probability` where nothing is drawn. Raises
-    `NoAnswerError` where no value meets the goal, or any value does.
+    `NoAnswerError` where no value meets the goal, or where any rate, losses or delay does.
 
     >>> from attrition_cli.core.quantities.rate import Rate
     >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
@@ -326,7 +326,7 @@ class _Bisection:
         met_by: MetBy = "value"
         refusal: _RefusedValueError | None = None
         try:
-            # The goal is met in `probability` per cent of the draws: compare the percentile below.
+            # `probability` per cent of the draws meet the goal if the percentile of the rest does.
             value = self.find_value(percent=100 - probability)
         except _AnyValueError as error:
             met_by, refusal = "any", error

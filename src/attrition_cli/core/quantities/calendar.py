@@ -24,9 +24,9 @@ _MIDNIGHT_TOLERANCE_DAYS = 1e-9
 
 
 def whole_days(days: Numbers) -> Numbers:
-    """Whole days elapsed after `days` days: floored, with a tolerance for floats.
+    """The whole days in `days`: floored, with a tolerance for floats.
 
-    Added to the start date they give the date on which the instant falls.
+    Added to the start date, they give the date on which the instant falls.
 
     >>> whole_days(Fraction(8_200, 92)), whole_days(9.9999999999)
     (89, 10)

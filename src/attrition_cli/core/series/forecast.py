@@ -247,7 +247,7 @@ class _Calibration:
         return self._rising_errors[min(math.ceil(share * (self.scored + 1)), self.scored) - 1]
 
     def learn(self, estimate: _Estimate, outcome_per_day: float) -> None:
-        """Add the error of `estimate`, and correct the level for whether it lay in the interval."""
+        """Add the error of `estimate`; correct the level, up where the outcome lay outside."""
         error = log_error(estimate.rate_per_day, outcome_per_day)
         scaled = error / estimate.noise
         insort(self._rising_errors, scaled)
