@@ -312,6 +312,10 @@ def _date_and_time(row: ComparedRow) -> str:
 def _basis(result: Comparison) -> Iterator[str]:
     projections = [each.projection for each in result.compared]
     scenarios = [each.inputs for each in projections]
+    for each, heading in zip(result.compared, scenario_names(result), strict=True):
+        title = each.projection.inputs.title
+        if title and heading != each.label:
+            yield f"{each.label}: {title}"
     first, *others = result.compared
     for each in others:
         differ = differences_in_words(first.projection.inputs, each.projection.inputs)
