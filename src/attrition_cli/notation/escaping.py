@@ -1,10 +1,10 @@
-"""Text that somebody else wrote, made fit to be shown."""
+"""Text from users and files, made safe to print."""
 
 _MAX_QUOTED_CHARACTERS = 40
 
 
 def escape_unprintable(text: str) -> str:
-    r"""`text` with everything that is not a visible character or a space written out.
+    r"""`text` with each unprintable character replaced by its escape sequence.
 
     >>> print(escape_unprintable("\x1b[31mred\n"))
     \x1b[31mred\n
@@ -33,7 +33,7 @@ def quoted(text: str) -> str:
 
 
 def plain_typography(text: str) -> str:
-    """`text`, a value, with typographic dashes, quotes and blanks as what they stand for.
+    """`text`, a value, with typographic dashes, quotes and blanks replaced by plain ones.
 
     >>> plain_typography("10k\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}12k")
     '10k to 12k'
@@ -46,7 +46,7 @@ def plain_typography(text: str) -> str:
 
 
 def without_quotes(text: str) -> str:
-    """`text` without blanks and typographic quotes at its ends, and otherwise as it is.
+    """`text` without blanks and typographic quotes at its ends, otherwise unchanged.
 
     >>> without_quotes("“@losses.csv” ")
     '@losses.csv'
