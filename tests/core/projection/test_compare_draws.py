@@ -112,7 +112,7 @@ def test_what_is_equal_in_every_draw_is_the_same() -> None:
     assert other.apart is not None
     assert (other.apart.on_any_day, other.diverged_on) == (0, None)
     assert other.strengths_are_same
-    assert comparison_document(result).headline.endswith(", the same strengths.")
+    assert comparison_document(result).headline.endswith("; the same strengths.")
     for name in ("days covered, net", "strength at the end", "gross losses"):
         assert cell(result, name).endswith(" (the same)")
 
@@ -181,12 +181,12 @@ def test_horizons_that_end_apart_have_no_difference_of_people() -> None:
 def test_in_how_many_draws_and_when_in_half_of_them() -> None:
     """Both are exhausted in the end, and apart until then."""
     first = constant(12_000, Rate(Lognormal(800, 1_600)), 60)
-    result = of_draws(first, constant(12_000, Rate(Lognormal(400, 800)), 60))
+    result = of_draws(first, constant(12_000, Rate(Lognormal(400, 800)), 60), 50)
     words = "strengths more than 10% apart in half of the draws from 2024-11-02 until 2024-11-22."
     assert words in comparison_document(result).headline
     near = constant(12_000, Rate(Lognormal(790, 1_580)), 60)
     other = other_of(of_draws(first, near))
     assert other.apart is not None
     assert (other.diverged_on, 0 < other.apart.on_any_day <= 1) == (None, True)
-    words = comparison_document(of_draws(first, near)).headline
+    words = comparison_document(of_draws(first, near, 50)).headline
     assert "strengths more than 10% apart on some day in " in words
