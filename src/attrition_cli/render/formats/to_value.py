@@ -1,4 +1,4 @@
-"""The bare headline figures, one a line, unrounded."""
+"""The bare headline figures, unrounded, one for each line."""
 
 from collections.abc import Iterator
 
