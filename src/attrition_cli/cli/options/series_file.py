@@ -1,4 +1,4 @@
-"""Options of the commands that read losses from a file."""
+"""Options of the commands that read a loss series from a file."""
 
 from datetime import date
 from typing import Annotated
@@ -42,8 +42,8 @@ _READING = {
     "kind": Option("Kind of count: cumulative or per-period.", "KIND"),
     "period": Option("Period of each row: day, week or month.", "PERIOD"),
     "date_means": Option(
-        "Time a row counts: before its date or from it on; default: before"
-        " (from if dates are months).",
+        "Whether a row counts the losses before its date or from its date on: before or from;"
+        " default: before (from if dates are months).",
         "SIDE",
     ),
     "date_format": Option("Format of the dates, such as %d/%m/%Y; default: ISO 8601.", "FORMAT"),
@@ -66,4 +66,4 @@ Reading = Annotated[
         for name, option in _READING.items()
     },
 ]
-"""How a file is read, an option for each choice."""
+"""The choices on how a file is read, each with its option."""
