@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 Credibility = Annotated[
     Number,
     Option(
-        'Level of a typed interval "a to b"; in rate and score, level of the interval of a file;'
+        'Level of a typed interval "a to b"; in rate and score, of the interval of the file;'
         " default: 90.",
         "PERCENT",
     ),

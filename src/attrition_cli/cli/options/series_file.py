@@ -42,8 +42,8 @@ _READING = {
     "kind": Option("Kind of count: cumulative or per-period.", "KIND"),
     "period": Option("Period of each row: day, week or month.", "PERIOD"),
     "date_means": Option(
-        "Whether a row counts the losses before its date or from its date on: before or from;"
-        " default: before (from if dates are months).",
+        "Losses in a row: those before its date or from it on; default: before"
+        " (from if dates are months).",
         "SIDE",
     ),
     "date_format": Option("Format of the dates, such as %d/%m/%Y; default: ISO 8601.", "FORMAT"),
