@@ -21,9 +21,9 @@ ROWS = {
     "compare": "a row for each scenario and period",
     "balance": "one row",
     "solve": "one row",
-    "solve-field": "a row for each stretch of values that does, or one",
+    "solve-field": "a row for each stretch of values that reaches the goal, or one",
 }
-"""What a row is, by the schema of the JSON that the same command prints."""
+"""The meaning of a row, by the schema of the JSON that the same command prints."""
 
 
 WITH_CAUSES = (
