@@ -16,7 +16,7 @@ def guide_text(markdown: str, screen: Screen) -> str:
     is_laid_out = screen.columns is not None or screen.colour is not None
     if not is_laid_out or not screen.unicode:
         return markdown
-    from rich.console import Console, ConsoleOptions, RenderResult  # for a terminal alone
+    from rich.console import Console, ConsoleOptions, RenderResult  # only for terminals
     from rich.markdown import Markdown, TableElement
     from rich.measure import Measurement
     from rich.table import Table

@@ -17,10 +17,10 @@ def render(report: Report, _: object) -> Iterator[str]:
     """The text of `report`, in pieces."""
     schema = {"name": report.schema, "version": SCHEMA_VERSION}
     document = report.document
-    told = {"headline": document.headline, "caveat": document.caveat or None}
-    also_told = {"notes": document.notes, "method": (*document.basis, *document.method)}
+    sentences = {"headline": document.headline, "caveat": document.caveat or None}
+    explanations = {"notes": document.notes, "method": (*document.basis, *document.method)}
     yield f'{{\n  "schema": {_compact_json(schema)}'
-    for name, value in {**told, **_record_fields(report.result), **also_told}.items():
+    for name, value in {**sentences, **_record_fields(report.result), **explanations}.items():
         yield f",\n  {json.dumps(name)}: "
         if _is_list(value) and value and _record_fields(value[0]):
             yield from _record_lines(value)

@@ -257,9 +257,9 @@ def _stretches_in_words(
     result: GoalValue, stretches: Sequence[Interval[float | None]], wording: _Wording
 ) -> str:
     format_number = digits.with_about(_value_formatter(result, of_stretch=True))
-    told = stretches if wording.all_stretches else stretches[:1]
-    words = [ranges.in_words(each, format_number, unit=_unit(result)) for each in told]
-    if more := len(stretches) - len(told):
+    shown = stretches if wording.all_stretches else stretches[:1]
+    words = [ranges.in_words(each, format_number, unit=_unit(result)) for each in shown]
+    if more := len(stretches) - len(shown):
         words.append(f"within {more} range{'' if more == 1 else 's'} above that")
     return phrases.joined(words, "or")
 
