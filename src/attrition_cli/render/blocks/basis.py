@@ -218,7 +218,7 @@ def named_inputs(inputs: object, *, without: Sequence[str] = ()) -> Iterator[Nam
 
 def scenario_sampling_basis(*scenarios: "Scenario") -> tuple[str, ...]:
     """The distributions of the uncertain inputs of one or several scenarios."""
-    from attrition_cli.core.scenario.draw_names import draw_names, drawn_inputs  # of few answers
+    from attrition_cli.core.scenario.draw_names import draw_names, drawn_inputs  # few need it
 
     return sampling_basis(
         *(

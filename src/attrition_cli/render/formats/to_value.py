@@ -6,6 +6,6 @@ from attrition_cli.render.report import Report
 
 
 def render(report: Report, _: object) -> Iterator[str]:
-    """The figures of `report` alone."""
+    """The bare figures of `report`, a line for each."""
     for figure in report.document.raw_values:
         yield f"{figure}\n"
