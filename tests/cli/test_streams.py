@@ -31,7 +31,7 @@ COVER = ["cover", "--troops", "12000", "--rate", "1200", "--of", "600k", "--star
 
 
 def on_terminal(arguments: list[str], columns: int, **environment: str) -> str:
-    """What a terminal of so many columns receives."""
+    """The text that a terminal of `columns` receives."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     with subprocess.Popen(
@@ -81,7 +81,7 @@ def test_a_pipe_is_as_wide_as_its_table() -> None:
 
 
 def piped(arguments: list[str], **environment: str) -> tuple[str, str]:
-    """What a pipe receives on standard output, and another on standard error."""
+    """The text that pipes receive on standard output and on standard error."""
     done = subprocess.run(
         [sys.executable, "-m", "attrition_cli", *arguments],
         env={**ENVIRONMENT, **environment},
@@ -211,8 +211,8 @@ def test_memory_does_not_grow_with_the_rows(kind: str) -> None:
         assert rows >= days
         return used
 
-    peak(10)  # what is loaded for the first time is no row
-    # Rows that were kept would take some hundred bytes each.
+    peak(10)  # modules loaded for the first time are not counted as rows
+    # Rows kept in memory would take some hundred bytes each.
     assert peak(10_000) < 500_000
 
 

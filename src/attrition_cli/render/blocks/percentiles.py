@@ -31,10 +31,10 @@ def percentile_columns(
     heading: str = "",
     droppable: bool = False,
 ) -> list[Column[Row]]:
-    """A column for each percentile of a row, by its name, after a `heading`."""
+    """A column for each percentile of a row, headed by `heading` and its name."""
 
     def column(name: str) -> Column[Row]:
-        # The median goes last.
+        # The median is the last to be left out.
         return Column(
             f"{heading}{name}",
             lambda row: cells_of(row)[name],
@@ -47,11 +47,11 @@ def percentile_columns(
 def histogram_tables(
     title: str, samples: "SampleSummary", start: date | None
 ) -> tuple[AnyTable, ...]:
-    """A table of the draws: a bar for each interval of days, and one for never."""
+    """A histogram of the draws: a row for each interval of days, and one for never."""
     histogram = samples.histogram
     if histogram is None:
         return ()
-    # As round as the steps are.
+    # Edges have as many decimals as the step.
     places = max(0, -math.floor(math.log10(histogram.step_days)))
     edges = [
         round(histogram.first_days + index * histogram.step_days, places)
@@ -78,7 +78,7 @@ def histogram_tables(
 
 
 class _HistogramRow(NamedTuple):
-    """A part of the draws: its label, the day on which it begins and its share."""
+    """An interval of the histogram: its label, the day it begins with and its share of draws."""
 
     text: str
     first_day: float | None
@@ -96,9 +96,9 @@ def deadline_clause(
     *,
     brief: bool = False,
 ) -> str:
-    """The likelihood that `event` happens by a day, to end a sentence; "" without a day.
+    """The likelihood that `event` happens by a date, to end a sentence; "" without a date.
 
-    Where the days until then are `bound` "at most", it is at least so likely.
+    Where the days until the event are "at most" (`bound`), the likelihood is "at least".
     """
     if deadline is None:
         return ""
@@ -131,13 +131,15 @@ def _likelihood_in_words(deadline: "DeadlineProbability", bound: str | None) -> 
 
 
 def likelihood_basis(found: "Likelihood | None") -> Iterator[str]:
-    """What a term for a probability stands for."""
+    """The definition of a term for a probability."""
     if found is not None:
         yield f'"{found.term}" is {found.low_percent} to {found.high_percent}%, by ICD 203'
 
 
 def all_or_none_of_draws(share: float, draws: int) -> str:
-    """All or none of the draws, which are not all that there may be.
+    """A share of 1 or 0 of the draws in words, with the number of draws.
+
+    Draws are a sample, so that neither is certain.
 
     >>> all_or_none_of_draws(0, 1_000_000)
     'in none of 1,000,000 draws'
@@ -146,7 +148,7 @@ def all_or_none_of_draws(share: float, draws: int) -> str:
 
 
 def whole_percent_within_term(probability: float) -> str:
-    """`probability` in whole per cent of its own term: none is rounded up to the next one."""
+    """`probability` in whole per cent, never rounded up to a value that has the next term."""
     if probability > 0.99:  # noqa: PLR2004  # draws never make certain
         return "more than 99%"
     from attrition_cli.core.quantities.likelihood import likelihood  # most answers have none

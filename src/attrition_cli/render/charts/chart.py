@@ -6,7 +6,7 @@ from attrition_cli.render.document import Chart, LineChart
 
 
 def chart_title(chart: Chart) -> str:
-    """The title of `chart`."""
+    """The title of `chart`, which says where an axis begins if not at 0."""
     return line_chart_title(chart) if isinstance(chart, LineChart) else chart.title
 
 

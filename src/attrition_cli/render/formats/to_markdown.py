@@ -8,7 +8,7 @@ from attrition_cli.render.report import Report
 
 
 def render(report: Report, _: object) -> Iterator[str]:
-    """The headline, the tables, what they rest on, notes and the trail."""
+    """The headline, the chart, tables, conventions, notes and the trail."""
     document, trail = report.told, report.trail
     yield f"{_escaped(document.headline)}\n"
     if document.caveat:
@@ -52,7 +52,7 @@ def _table_line(cells: Sequence[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """`text` with what Markdown and HTML would take for markup made plain."""
+    """`text` with the characters escaped that are markup in Markdown or HTML."""
     for mark in "&\\`*_[]<>|":
         text = text.replace(mark, f"&#{ord(mark)};" if mark in "<>&" else f"\\{mark}")
     return text

@@ -1,4 +1,4 @@
-"""Gross losses against net, and the intake or the rate that would break even."""
+"""Layout of the balance: gross and net losses, and the intake or the rate that breaks even."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -41,7 +41,7 @@ from attrition_cli.render.text.signed_ranges import (
 
 
 def balance_document(result: Balance) -> Document:
-    """Losses, intake and their difference a day and a month, and the break-even values."""
+    """The losses, the intake and their difference per day and month, and the break-even values."""
     names = _percentile_names(result)
     flows: tuple[Column[_Flow], ...] = (
         Column("people", lambda flow: flow.name),
@@ -78,7 +78,7 @@ def balance_document(result: Balance) -> Document:
 
 
 class _Flow(NamedTuple):
-    """People a day and a month."""
+    """A flow of people, per day and per month."""
 
     name: str
     per_day: PeopleValue
@@ -123,7 +123,7 @@ def _measures(result: Balance) -> Iterator[tuple[str, str]]:
 
 
 class _BreakEven(NamedTuple):
-    """What breaks even with a chance, or for sure."""
+    """The intake or the losses that break even with a given chance ("" for certain)."""
 
     chance: str
     intake: str
@@ -131,7 +131,7 @@ class _BreakEven(NamedTuple):
 
 
 def _break_even_table(result: Balance) -> Table[_BreakEven]:
-    """What breaks even, of draws with the chances that are told."""
+    """A table of the break-even values, for draws with each of several chances."""
     intakes, rates = result.break_even_intake_enough, result.break_even_gross_rate_enough
     rows = [
         _BreakEven(
@@ -164,7 +164,7 @@ def _enough_cell(result: Balance, figure: str, words: str) -> str:
 
 
 def _break_even_measures(result: Balance) -> Iterator[tuple[str, str]]:
-    """What breaks even, rounded to the side that does, of draws by percentiles."""
+    """The break-even values, rounded to the safe side; percentiles for draws."""
     needs: tuple[tuple[str, PeopleValue, Rounding], ...] = (
         ("intake", result.break_even_intake_per_day, "up"),
         (_break_even_losses(result), result.break_even_gross_rate_per_day, "down"),
@@ -184,10 +184,11 @@ def _people_cell(
 
 
 class _Wording(NamedTuple):
-    """What the sentence tells: dates, ranges in `brief`, and which amounts are left to the tables.
+    """The fullness of the sentence: with dates, ranges in `brief`, some amounts left out.
 
-    In brief it leaves out in how many draws the intake keeps up; `net_only` leaves out the share
-    that the intake replaces, and `rest` the net losses, which troops cover.
+    A brief sentence also omits the share of draws in which the intake keeps up. `net_only` omits
+    the share that the intake replaces. With `rest` the sentence calls the net losses that troops
+    cover "the rest", without a number.
     """
 
     dated: bool = False
@@ -216,11 +217,11 @@ _WORDINGS = (
     _WITHOUT_INPUTS,
     _WITHOUT_INPUTS._replace(rest=True),
 )
-"""From the fullest to the shortest: the date, which is asked for, goes after the inputs."""
+"""Wordings from the fullest to the shortest; the date, which was asked for, goes last."""
 
 
 def _sentence(result: Balance) -> str:
-    """What was asked for, as fully as a headline has room for."""
+    """The balance or the break-even, in the fullest wording that a headline has room for."""
     if result.inputs.probability_percent is not None:
         break_even = _break_even_sentence(result)
         wordings = [_Wording(), _BRIEF, _WITHOUT_LOSSES, _WITHOUT_INPUTS]
@@ -268,7 +269,7 @@ def _per_day_in_words(people: PeopleValue, rounding: Rounding | None = None) -> 
 
 
 def _losses_in_words(result: Balance, wording: _Wording) -> str:
-    """The losses that the intake is held against, a day."""
+    """The losses a day that the intake is compared with."""
     inputs, is_gross = result.inputs, not _has_returns(result)
     kind = "gross losses" if is_gross else "irrecoverable losses"
     if wording.without_losses:
@@ -301,7 +302,7 @@ def _replacement_clause(result: Balance, wording: _Wording) -> str:
 
 
 def _net_losses_clause(result: Balance, wording: _Wording) -> str:
-    """The losses that the intake leaves, or the gain."""
+    """A clause on the net loss or the net gain."""
     net = result.net_losses_per_day
     low, high = low_and_high(net)
     if low == high == 0:
@@ -321,11 +322,14 @@ _BEYOND_NET: dict[Bound | None, str] = {
     "either way": ", or another balance",
     None: "",
 }
-"""What else a net loss or gain may be that one-sided inputs make at most or at least so much."""
+"""What may follow a net loss or gain that is one-sided."""
 
 
 def _share_kept_up(result: Balance) -> str:
-    """In how many of the draws the intake makes up for the losses, where nothing else tells it."""
+    """The share of draws in which the intake keeps up with the losses; "" with troops.
+
+    With troops the clause on coverage has it.
+    """
     share = result.intake_offsets_losses_share
     if share in (None, 1) or result.strength is not None:
         return ""
@@ -333,18 +337,18 @@ def _share_kept_up(result: Balance) -> str:
 
 
 def _in_draws(result: Balance, share: float) -> str:
-    """In how many of the draws the intake keeps up."""
+    """The share of draws in which the intake keeps up with the losses."""
     return f"in {_share_bound(result)}{digits.whole_percent(share)} of the draws"
 
 
 def _share_bound(result: Balance) -> str:
-    """How that share is bounded: the fewer are lost, the more it is."""
+    """The bound of that share: "at least" where net losses are "at most", and the reverse."""
     net_bound = bound_of(result.net_losses_per_day)
     return {"at least": "at most ", "at most": "at least "}.get(net_bound or "", "")
 
 
 def _coverage_clause(result: Balance, wording: _Wording) -> str:
-    """The time for which the troops cover what the intake does not replace."""
+    """A clause on the time for which the troops cover the net losses."""
     inputs, days = result.inputs, result.coverage_days
     who = "the troops"
     if not wording.without_inputs:
@@ -369,7 +373,10 @@ def _coverage_clause(result: Balance, wording: _Wording) -> str:
 
 
 def _covering_in_words(result: Balance, who: str, wording: _Wording) -> str:
-    """The verb of the troops: with a net gain they are lost before an intake that comes late."""
+    """The subject and the verb of that clause.
+
+    With a net gain troops are exhausted only before a delayed intake begins.
+    """
     high = low_and_high(result.net_losses_per_day)[1]
     if high is not None and high <= 0:
         before = " before it begins" if result.inputs.intake_delay_days else ""
@@ -380,7 +387,7 @@ def _covering_in_words(result: Balance, who: str, wording: _Wording) -> str:
 
 
 def _break_even_sentence(result: Balance) -> str:
-    """What breaks even with the probability that was asked for."""
+    """A clause on the values that break even with the given probability."""
     (intake,), (rate,) = result.break_even_intake_enough, result.break_even_gross_rate_enough
     needed = ranges.bounded(
         _intake_in_words(result, intake), result.bounds.get("break_even_intake_per_day")
@@ -415,7 +422,7 @@ def _rate_formatter(result: Balance) -> digits.Formatter:
 
 
 def _break_even_losses(result: Balance) -> str:
-    """The losses that an intake makes up for: those beside disease are not chosen."""
+    """The losses that the break-even is about: only those in battle where DNBI is given too."""
     return "losses in battle" if result.losses_by_cause else "gross losses"
 
 
@@ -424,13 +431,13 @@ def _has_returns(result: Balance) -> bool:
 
 
 def _varies_with_strength(result: Balance) -> bool:
-    """True where the losses of a day fall with the strength."""
+    """True where the losses of a day depend on the strength."""
     dnbi = result.inputs.dnbi
     return dnbi is not None and dnbi.per_capita
 
 
 def _percentile_names(result: Balance) -> tuple[str, ...]:
-    """The percentiles that there are."""
+    """The names of the percentiles in the result."""
     return percentile_names(
         result.net_losses_per_day, result.coverage_days, result.break_even_gross_rate_per_day
     )
@@ -447,7 +454,7 @@ def _basis(result: Balance) -> Iterator[str]:
         yield "those who return to duty are counted as if they did so at once"
     low = low_and_high(result.net_losses_per_day)[0]
     if low is None or low < 0:
-        yield "net losses below 0 are growth"
+        yield "net losses below 0 mean growth"
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
     yield from basis.parts_basis(_percentile_names(result))
@@ -456,9 +463,9 @@ def _basis(result: Balance) -> Iterator[str]:
 
 
 def _raw_value(result: Balance) -> str:
-    """The days of shortfall made up, or without troops the net losses a day.
+    """The bare headline figure: coverage in days, or without troops the net losses a day.
 
-    With a probability, the intake that breaks even with it.
+    With a probability it is the intake a day that breaks even.
     """
     if result.inputs.probability_percent is not None:
         (asked,) = result.break_even_intake_enough
@@ -469,7 +476,7 @@ def _raw_value(result: Balance) -> str:
     low, high = low_and_high(net)
     if isinstance(net, dict) or low == high or (low and high is not None):
         return ranges.raw(net)
-    # Net losses may be below 0, so that one bound alone is no bound of 0.
+    # Net losses may be negative, so that the missing end of a one-sided bound is not 0.
     return "..".join("" if end is None else repr(end) for end in (low, high))
 
 

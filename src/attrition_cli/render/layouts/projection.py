@@ -1,4 +1,4 @@
-"""A scenario carried forward: when it reaches thresholds, and its periods."""
+"""Layout of a projected scenario: coverage, thresholds, losses and periods."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -44,7 +44,7 @@ from attrition_cli.render.text.parts import low_and_high, part_names, percentile
 
 
 def projection_document(result: Projection) -> Document:
-    """The answers to a scenario, and a row for each period."""
+    """The coverage and the thresholds of a scenario, and a row for each period."""
     names = percentile_names(result.total.strength, result.coverage_days)
     return Document(
         headline=_sentence(result),
@@ -65,9 +65,9 @@ def projection_document(result: Projection) -> Document:
 
 
 class _Wording(NamedTuple):
-    """What a sentence tells: who in full or in `brief`, and what of the end of the horizon.
+    """The fullness of the sentence: inputs in full or in `brief`, and which clauses it has.
 
-    Of draws, `date_interval` adds the interval to the date. `share_left` tells whether, or in what
+    For draws, `date_interval` adds the interval to the date. `share_left` says whether, or in what
     share of the draws, some are left.
     """
 
@@ -101,7 +101,7 @@ _WORDINGS = (
     _UNNAMED_WITHOUT_END._replace(dated=False),
     _UNNAMED_WITHOUT_END._replace(dated=False, title_words=0),
 )
-"""From the fullest to the shortest; the tables have what is left out."""
+"""Wordings from the fullest to the shortest; the tables have what is left out."""
 
 _WORDINGS_BEFORE_ARRIVAL = (
     _FULL,
@@ -112,11 +112,11 @@ _WORDINGS_BEFORE_ARRIVAL = (
     _MEDIAN_DATE._replace(title_words=4),
     *_WORDINGS[3:],
 )
-"""Where more arrive after none may be left, what is left at the end is not left out so soon."""
+"""Wordings where more troops arrive after an exhaustion: they keep the strength at the end."""
 
 
 def _sentence(result: Projection) -> str:
-    """Who covers their losses until when, and what is left, as fully as there is room for."""
+    """The coverage and the strength left, in the fullest wording that a headline has room for."""
 
     def sentence(wording: _Wording) -> str:
         title = result.inputs.title if wording.title_words else ""
@@ -133,7 +133,7 @@ def _sentence(result: Projection) -> str:
 
 
 def _end_clause(result: Projection, wording: _Wording) -> str:
-    """The gross losses until the end of the horizon and what is left then."""
+    """A clause on the gross losses until the end of the horizon and the strength left then."""
     is_reached = low_and_high(result.coverage_days)[0] is not None
     is_for_good = low_and_high(result.total.strength)[1] == 0
     is_told = is_reached and is_for_good and arrival_after_exhaustion(result) is None
@@ -152,19 +152,19 @@ def _strength_clause(result: Projection, wording: _Wording) -> str:
         return f"{_people_in_words(strength, brief=wording.brief)} are left"
     if not isinstance(strength, dict) or _is_exhausted_for_good(result):
         return "none are left"
-    # Of the draws beyond the highest percentile it is not known.
+    # The draws beyond the highest percentile are not known.
     *_, highest = strength
     return f"none are left in at least {highest.removeprefix('p')}% of the draws"
 
 
 def _is_exhausted_for_good(result: Projection) -> bool:
-    """True where all draws are exhausted and nobody may join after that."""
+    """True where all draws are exhausted and no troops can join afterwards."""
     joins = _has_intake_or_returns(result) or low_and_high(result.total.arrivals)[1] != 0
     return result.exhausted_share == 1 and not joins
 
 
 def _contingents_in_words(result: Projection, *, brief: bool) -> str:
-    """The troops at the start and those who arrive later, as they are given."""
+    """The troops at the start and those who arrive later, as given."""
     contingents, start = result.inputs.contingents, result.inputs.start
     later_tranches = [each for one in contingents for each in one.tranches if each.arrives > start]
     arrivals = result.total.arrivals
@@ -177,7 +177,7 @@ def _contingents_in_words(result: Projection, *, brief: bool) -> str:
     )
     words = phrases.troops_in_words(_people_in_words(result.strength, brief=brief))
     if len(contingents) == 1 and len(later_tranches) == len(contingents[0].tranches):
-        # As it is given, if that is all there is.
+        # A single contingent without tranches at the start is described as it was given.
         words = phrases.contingent_in_words(
             to_result(contingents[0].troops),
             lost=to_result(contingents[0].lost),
@@ -192,7 +192,7 @@ def _contingents_in_words(result: Projection, *, brief: bool) -> str:
 
 
 def _people_in_words(people: PeopleValue, *, brief: bool) -> str:
-    """People in a sentence, in `brief` bounds as they are in tables."""
+    """People in a sentence; in `brief` bounds are written as in tables."""
     words = phrases.whole_people_in_words(people)
     is_range = brief and words.startswith("between ")
     return ranges.in_cell(people, digits.to_whole_number) if is_range else words
@@ -232,7 +232,7 @@ def _until_in_words(result: Projection, wording: _Wording) -> str:
 
 
 def _has_intake_or_returns(result: Projection) -> bool:
-    """True where any join or return, so that net is not gross."""
+    """True where anybody joins or returns, so that net coverage differs from gross."""
     return result.inputs.has_returns or low_and_high(result.total.intake)[1] != 0
 
 
@@ -242,7 +242,7 @@ def _crosses_any_threshold(result: Projection) -> bool:
 
 
 def _all_thresholds(result: Projection) -> list[Threshold]:
-    """The thresholds, exhaustion, and exhaustion without intake and returns where there are any."""
+    """The thresholds, exhaustion, and gross exhaustion where there are intake or returns."""
     rows = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)
     if _has_intake_or_returns(result):
         gross = (result.gross_coverage_days, result.gross_exhausted_on)
@@ -251,7 +251,7 @@ def _all_thresholds(result: Projection) -> list[Threshold]:
 
 
 def _threshold_tables(result: Projection) -> list[AnyTable]:
-    """The days and dates at which each share is lost, if any is."""
+    """A table of the days and dates of each threshold; none where none is reached."""
     if not _crosses_any_threshold(result):
         return []
     rows, has_gross = _all_thresholds(result), _has_intake_or_returns(result)
@@ -276,21 +276,21 @@ def _basis(result: Projection) -> Iterator[str]:
             if causes == (BATTLE,)
             else "gross losses are of all causes"
         )
-        + ("; irrecoverable ones do not come back" if inputs.has_returns else "")
-        + ("; net is with intake and returns" if _has_intake_or_returns(result) else "")
+        + ("; irrecoverable ones do not return to duty" if inputs.has_returns else "")
+        + ("; net figures include intake and returns" if _has_intake_or_returns(result) else "")
     )
     if all(phase.rate.per_capita for phase in inputs.rates):
         never_all = "" if basis.cut_scenario_basis(result) else ": never all of them"
-        yield f"a share is lost of those present at the start of each day{never_all}"
+        yield f"losses are a share of those present at the start of each day{never_all}"
     if not _crosses_any_threshold(result):
-        yield f"no threshold is reached until {result.ends_on}"
+        yield f"no threshold is reached by {result.ends_on}"
     elif any(low_and_high(each.days)[1] is None for each in _all_thresholds(result)):
-        yield f"{LATER} is not within the horizon, which ends on {result.ends_on}"
+        yield f'"{LATER}" is beyond the horizon, which ends on {result.ends_on}'
     if result.total.days % 1:
         days = phrases.exact_days_in_words(result.total.days)
-        yield f"the horizon is {days} and ends within {result.ends_on}"
+        yield f"the horizon is {days} and ends during {result.ends_on}"
     if result.every == "month":
-        yield "months are those of the calendar"
+        yield "months are calendar months"
     if result.answer_kind == "distribution":
         yield from basis.scenario_sampling_basis(inputs)
         if result.cut_share:
@@ -302,7 +302,7 @@ def _basis(result: Projection) -> Iterator[str]:
 
 
 def _notes(result: Projection) -> Iterator[str]:
-    """What else to know, in the order of what it may change."""
+    """Notes, the most consequential first."""
     yield from scenario_notes(result)
     if result.is_outer:
         yield basis.OUTER_BOUNDS_NOTE

@@ -1,4 +1,4 @@
-"""Scenarios compared in one sentence, and the names by which a reader tells them apart."""
+"""Comparison of scenarios in one sentence, with names by which a reader tells them apart."""
 
 import itertools
 import math
@@ -27,11 +27,16 @@ _PAIR = 2
 
 
 def scenario_names(result: Comparison, words: int = MOST_TITLE_WORDS) -> list[str]:
-    """A name for each scenario, of so many `words` at most: what tells them apart.
+    """Distinct names of the scenarios, each of at most `words` words.
 
+<<<<<<< HEAD
     That is their titles, of long ones what follows the words in which all begin; or the names of
     their files, without folders; or the labels they were given, what each changes in one file; or,
     where all these are alike, a number before them.
+=======
+    The first of these that are distinct: the titles; the names of the files, without folders; the
+    labels, which say what each scenario changes in one file; the labels after a number.
+>>>>>>> w-render
     """
     labels = [each.label for each in result.compared]
     is_of_files = not any("=" in label for label in labels)
@@ -59,16 +64,16 @@ def _without_common_start(titles: list[str], words: int) -> list[str]:
 
 
 def comparison_sentence(result: Comparison) -> str:
-    """How long the losses of each are covered, or of many the extremes, and how far apart they are.
+    """The coverage of two scenarios and how far apart they are, or the extremes of several.
 
-    As fully as a headline has room for; the tables have the rest.
+    The fullest wording that a headline has room for; the tables have the rest.
     """
     sentence = _sentence_of_two if len(result.compared) == _PAIR else _sentence_of_many
     return fitting(*(partial(sentence, result, wording) for wording in _WORDINGS))
 
 
 class _Wording(NamedTuple):
-    """The most words of a name, and which parts of the sentence are told."""
+    """The fullness of the sentence: the most words in a name, and which clauses it has."""
 
     words: int
     until: bool = False
@@ -89,7 +94,7 @@ _WORDINGS = (
     _Wording(4),
     _Wording(1),
 )
-"""From the fullest to the shortest."""
+"""Wordings from the fullest to the shortest."""
 
 
 def _sentence_of_two(result: Comparison, wording: _Wording) -> str:
@@ -108,7 +113,7 @@ def _sentence_of_two(result: Comparison, wording: _Wording) -> str:
 def _coverage_clause(
     projection: Projection, wording: _Wording, before: Projection | None = None
 ) -> str:
-    """How long and until when losses are covered; shorter after a clause `before` of that kind."""
+    """A clause on the coverage and its end; shorter if `before` is a clause of the same kind."""
     if not _is_exhausted(projection):
         return not_exhausted_in_words(projection)
     verb = "" if before and _is_exhausted(before) else "losses covered for "
@@ -125,7 +130,7 @@ def _is_exhausted(projection: Projection) -> bool:
 
 
 def _difference_clause(other: ComparedScenario) -> str:
-    """How much longer or shorter than the first's the losses of `other` are covered, if known."""
+    """A phrase on how much longer or shorter than the first `other` lasts; "" if not known."""
     days = other.difference and other.difference.coverage_days
     printed, median = None, ""
     if isinstance(days, dict) and days.get("p50") is not None and not other.projection.bounds:
@@ -167,7 +172,7 @@ def _sentence_of_many(result: Comparison, wording: _Wording) -> str:
 
 
 def _may_be_the_other_way(least: DaysValue, most: DaysValue) -> bool:
-    """Whether bounds allow that it is the other that lasts longer."""
+    """True where the bounds allow the scenario with `least` days to last longer than the other."""
     if not any(isinstance(each, Interval) for each in (least, most)):
         return False
     (_, least_high), (most_low, _) = low_and_high(least), low_and_high(most)
@@ -175,7 +180,7 @@ def _may_be_the_other_way(least: DaysValue, most: DaysValue) -> bool:
 
 
 def _survival_clause(survivors: Sequence[ComparedScenario], names: dict[str, str]) -> str:
-    """Which or how many are not exhausted; "" where all are."""
+    """A clause on the scenarios that are not exhausted, by name or number; "" without any."""
     if not survivors:
         return ""
     if len(survivors) > 1:
@@ -185,7 +190,7 @@ def _survival_clause(survivors: Sequence[ComparedScenario], names: dict[str, str
 
 
 def _sentence_of_survivors(survivors: Sequence[ComparedScenario], names: dict[str, str]) -> str:
-    """Of scenarios in which some are left, those with the fewest and the most of them."""
+    """A sentence on scenarios that are not exhausted: those with the fewest and the most left."""
 
     def left(each: ComparedScenario) -> str:
         return phrases.whole_people_in_words(each.projection.total.strength)
@@ -203,7 +208,7 @@ def _sentence_of_survivors(survivors: Sequence[ComparedScenario], names: dict[st
 
 
 def _not_exhausted_in_words(survivors: Sequence[ComparedScenario]) -> str:
-    """That none of several scenarios are exhausted, and in how many of the draws at least."""
+    """A clause that none of several scenarios is exhausted, with the least share of the draws."""
     words = {not_exhausted_in_words(each.projection) for each in survivors}
     if len(words) == 1:
         return words.pop()
@@ -219,7 +224,7 @@ def _not_exhausted_in_words(survivors: Sequence[ComparedScenario]) -> str:
 
 
 def _rank(quantity: DaysValue | PeopleValue) -> tuple[float, float]:
-    """Where a figure stands among others: by its median, or by its ends."""
+    """A sort key for a figure: its median, or its ends."""
     low, high = low_and_high(quantity)
     if isinstance(quantity, dict) and "p50" in quantity:
         low = quantity["p50"]
@@ -248,7 +253,7 @@ def _divergence_clause(
 
 
 def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart, *, when: bool) -> str:
-    """In how many of the draws strengths are apart at the end, and when in half of them."""
+    """The share of draws apart on the last day, and the span in which half of the draws are."""
     if not apart.on_any_day:
         return all_or_none_of_draws(0, apart.draws)
     if apart.at_least == 1:
@@ -263,7 +268,7 @@ def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart, *, when: bo
         return (
             f"{words}, on some day in {share}" if when else f"on some day in {share} of the draws"
         )
-    # Of none of them there is no half.
+    # Where none are apart on the last day, "half of them" would refer to nothing.
     in_half = f"in half of the draws {_span_in_words(each)}"
     if when and not apart.on_last_day:
         return f"{words}, but {in_half}"
@@ -273,7 +278,7 @@ def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart, *, when: bo
 
 
 def _span_in_words(each: ComparedScenario) -> str:
-    """When strengths are apart."""
+    """The span in which strengths are apart."""
     if each.divergences == 1:
         end = "on" if each.diverged_until is None else f"until {each.diverged_until}"
         return f"from {each.diverged_on} {end}"
