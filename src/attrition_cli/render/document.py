@@ -1,8 +1,7 @@
 """A result laid out for people: what every renderer but JSON's draws."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from attrition_cli.core.quantities.result_values import (
     DateValue,
@@ -11,18 +10,14 @@ from attrition_cli.core.quantities.result_values import (
     PeopleValue,
 )
 
+if TYPE_CHECKING:
+    from attrition_cli.render.chart_data import Bar, Chart  # of few documents
+
 Row = TypeVar("Row")
 Row_contra = TypeVar("Row_contra", contravariant=True)
 
 CellValue = str | None | InputValue | PeopleValue | DaysValue | DateValue
 """A value for programs: text, or what a result carries."""
-
-
-class Bar(NamedTuple):
-    """A bar from `start` to `end` of its column, 0 to 1."""
-
-    start: float
-    end: float
 
 
 class Column(NamedTuple, Generic[Row_contra]):
@@ -40,7 +35,7 @@ class Column(NamedTuple, Generic[Row_contra]):
     key: str = ""
     value: Callable[[Row_contra], CellValue] = str
     parts: tuple[str, ...] = ()
-    bar: Callable[[Row_contra], Bar] | None = None
+    bar: "Callable[[Row_contra], Bar] | None" = None
     shade: Callable[[Row_contra], float | None] | None = None
     prose: bool = False
     droppable: int = 0
@@ -66,45 +61,6 @@ AnyTable = Table[Any]
 """A table among others, whose rows are of other kinds."""
 
 
-class ColumnChart(NamedTuple):
-    """Values of equal spans of time, none below 0, and the labels of its two ends."""
-
-    title: str
-    values: Sequence[float]
-    first_label: str
-    last_label: str
-
-
-class Spread(NamedTuple):
-    """The ends of a band, which are the same for one value, and the line in it where there is one.
-
-    None is below 0.
-    """
-
-    low: float
-    middle: float | None
-    high: float
-
-
-class Midnight(NamedTuple):
-    """Values at a 00:00, before and after what comes at that instant."""
-
-    before: Spread
-    after: Spread
-
-
-class LineChart(NamedTuple):
-    """Values at 00:00 of each day from `start` on, the last at the end, `days` after the start."""
-
-    title: str
-    start: date
-    days: float
-    midnights: Sequence[Midnight]
-
-
-Chart = ColumnChart | LineChart
-
-
 class Document(NamedTuple):
     """A sentence fit for a brief, a chart, tables, what they rest on, and notes of caution.
 
@@ -122,7 +78,7 @@ class Document(NamedTuple):
     answer_kind: str
     basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    chart: Chart | None = None
+    chart: "Chart | None" = None
     caveat: str = ""
     method: tuple[str, ...] = ()
     more_tables: tuple[AnyTable, ...] = ()

@@ -1,6 +1,6 @@
 """Bars in a column of a table, drawn in characters: as long as the value is."""
 
-from attrition_cli.render.document import Bar
+from attrition_cli.render.chart_data import Bar
 
 BAR_WIDTH_CHARACTERS = 24
 """Characters, few enough for a terminal of 60 columns beside a label and a figure."""

@@ -1,6 +1,6 @@
 """Columns of equal spans of time, drawn in characters: as high as the value is."""
 
-from attrition_cli.render.document import ColumnChart
+from attrition_cli.render.chart_data import ColumnChart
 from attrition_cli.render.text.digits import to_whole_number
 
 CHART_HEIGHT_LINES = 8

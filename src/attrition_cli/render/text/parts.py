@@ -13,10 +13,12 @@ from attrition_cli.core.quantities.result_values import (
     InputValue,
     PeopleValue,
 )
-from attrition_cli.core.quantities.sampling import Bound
+from attrition_cli.core.quantities.sampling import Bound, Percentiles
 
 AnyQuantity = Quantity | InputValue | PeopleValue | DaysValue
 """A quantity as an input has it, or as a result carries it."""
+
+AnyPercentiles = Percentiles[int | float | None] | Percentiles[float | None]
 
 
 def low_and_high(quantity: AnyQuantity) -> tuple[Number | None, Number | None]:
