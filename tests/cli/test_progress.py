@@ -74,6 +74,23 @@ def test_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_at_once")
+def test_the_output_stays_the_stream_that_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = sys.stdout
+    seen = []
+
+    def run() -> None:
+        with Progress() as progress:
+            for thread in threading.enumerate():
+                if isinstance(thread, threading.Timer):
+                    thread.join()
+            progress.reporter("days")(0.5)
+            seen.append(sys.stdout)
+
+    told(monkeypatch, run)
+    assert seen == [stream]
+
+
+@pytest.mark.usefixtures("_at_once")
 def test_work_that_is_not_measured_is_told_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "working" in told(monkeypatch, long_run)
     assert "working" in told(monkeypatch, lambda: long_run(0.5, 1.0))

@@ -73,7 +73,13 @@ class Progress:
 
         with self._lock:
             if self._timer is not None:
-                self._bar = RichProgress(console=Console(stderr=True), transient=True)
+                # Standard output stays itself: what it takes is found out while the bar shows.
+                self._bar = RichProgress(
+                    console=Console(stderr=True),
+                    transient=True,
+                    redirect_stdout=False,
+                    redirect_stderr=False,
+                )
                 self._bar.add_task(self._label, total=None)
                 self._update()
                 self._bar.start()

@@ -330,7 +330,7 @@ def test_a_date_is_sought_from_a_start() -> None:
         ({"rate": Rate(1), "days": math.inf}, "longer than 0 days"),
         ({"rate": Rate(1), "days": 99, "start": date.max}, "after the year 9999"),
         ({"rate": Rate(Fraction(1, 9), per_capita=True), "days": 9}, "never exhausts"),
-        ({"rate": Rate(9), "days": 9, "force": 9}, "this rate is people"),
+        ({"rate": Rate(9), "days": 9, "force": 9}, "this rate is not a share"),
         ({"troops": 9, "days": 9, "force": 9}, "the rate is what is asked for"),
         ({"troops": 9, "days": 9, "lost": 10}, "more are lost"),
         ({"rate": Rate(9), "days": 9, "lost": -1}, "no quantity"),

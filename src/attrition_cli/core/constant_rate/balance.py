@@ -392,7 +392,8 @@ def _refuse_missing_inputs(
         )
     if force is not None and not rate.per_capita:
         raise InputError(
-            "is what a share is lost of, and this rate is people: leave it out", field="force"
+            "is needed for a rate that is a share, and this rate is not a share: leave it out",
+            field="force",
         )
     if troops is None and lost:
         raise InputError(

@@ -343,8 +343,10 @@ def _refuse_unusable(
             hint="attrition cover --rate 0.2%/day --troops 12000 says when a share has taken half",
         )
     if force is not None and (rate is None or not rate.per_capita):
-        what = "the rate is what is asked for" if rate is None else "this rate is people"
-        raise InputError(f"is what a share is lost of, and {what}: leave it out", field="force")
+        what = "the rate is what is asked for" if rate is None else "this rate is not a share"
+        raise InputError(
+            f"is needed for a rate that is a share, and {what}: leave it out", field="force"
+        )
 
 
 class _SolveTerms(NamedTuple):

@@ -46,7 +46,9 @@ def timeline_columns(
         columns.append(Column("date", lambda row: str(row.on or AFTER_LAST_DATE)))
     for name in _people_fields(strength, has_intake=has_intake):
         if percentile_names:
-            headed = percentile_columns(percentile_names, partial(_people_percentile_cells, name))
+            headed = percentile_columns(
+                percentile_names, partial(_people_percentile_cells, name), droppable=True
+            )
             columns += [
                 column._replace(heading=f"{_HEADINGS[name]}\n{column.heading}") for column in headed
             ]
@@ -57,7 +59,9 @@ def timeline_columns(
             columns += cause_columns(causes, lambda row: row, total)
     if strength is not None and not percentile_names:
         columns.append(
-            Column("strength %", lambda row: strength_percent_cell(row.strength_percent))
+            Column(
+                "strength %", lambda row: strength_percent_cell(row.strength_percent), droppable=2
+            )
         )
     return tuple(columns)
 

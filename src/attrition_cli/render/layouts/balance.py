@@ -186,12 +186,13 @@ def _people_cell(
 class _Wording(NamedTuple):
     """What the sentence tells: dates, ranges in `brief`, and which amounts are left to the tables.
 
-    In brief it leaves out in how many draws the intake keeps up, and of net losses that troops
-    cover `rest` says no more than that.
+    In brief it leaves out in how many draws the intake keeps up; `net_only` leaves out the share
+    that the intake replaces, and `rest` the net losses, which troops cover.
     """
 
     dated: bool = False
     brief: bool = False
+    net_only: bool = False
     rest: bool = False
     without_losses: bool = False
     without_inputs: bool = False
@@ -203,18 +204,19 @@ _WITHOUT_INPUTS = _WITHOUT_LOSSES._replace(without_inputs=True)
 
 _WORDINGS = (
     _Wording(dated=True),
-    _Wording(),
     _BRIEF._replace(dated=True),
-    _BRIEF,
+    _BRIEF._replace(dated=True, net_only=True),
     _BRIEF._replace(rest=True, dated=True),
-    _BRIEF._replace(rest=True),
-    _WITHOUT_LOSSES,
     _WITHOUT_LOSSES._replace(rest=True, dated=True),
+    _BRIEF,
+    _BRIEF._replace(net_only=True),
+    _WITHOUT_LOSSES,
+    _BRIEF._replace(rest=True),
     _WITHOUT_LOSSES._replace(rest=True),
     _WITHOUT_INPUTS,
     _WITHOUT_INPUTS._replace(rest=True),
 )
-"""From the fullest to the shortest."""
+"""From the fullest to the shortest: the date, which is asked for, goes after the inputs."""
 
 
 def _sentence(result: Balance) -> str:
@@ -229,7 +231,14 @@ def _sentence(result: Balance) -> str:
             ),
             lambda: phrases.as_sentence(break_even),
         )
-    wordings = [each for each in _WORDINGS if result.strength is not None or not each.rest]
+    has_troops = result.strength is not None
+    low, high = low_and_high(result.net_losses_per_day)
+    is_loss_or_gain = (low is not None and low >= 0) or (high is not None and high <= 0)
+    wordings = [
+        each
+        for each in _WORDINGS
+        if (has_troops or not each.rest) and ((has_troops and is_loss_or_gain) or not each.net_only)
+    ]
     return fitting(*(partial(_balance_sentence, result, each) for each in wordings))
 
 
@@ -240,9 +249,13 @@ def _joined_sentence(first: str, second: Callable[[], str]) -> str:
 def _balance_sentence(result: Balance, wording: _Wording) -> str:
     at_start = "at the strength of the start, " if _varies_with_strength(result) else ""
     words = "" if wording.brief else at_start
-    words += _replacement_clause(result, wording)
-    if not wording.rest:
-        words += _net_losses_clause(result, wording)
+    if wording.net_only:
+        words += f"{_intake_clause(result, wording)} {_net_losses_clause(result, wording)}"
+    elif wording.rest:
+        words += _replacement_clause(result, wording)
+    else:
+        replaced = _replacement_clause(result, wording)
+        words += f"{replaced} and {_net_losses_clause(result, wording)}"
     if result.strength is not None:
         words += _coverage_clause(result, wording)
     return phrases.as_sentence(words)
@@ -268,15 +281,20 @@ def _losses_in_words(result: Balance, wording: _Wording) -> str:
     return f"{kind} of {number}{' in battle and by DNBI' if by_cause else ''}"
 
 
-def _replacement_clause(result: Balance, wording: _Wording) -> str:
+def _intake_clause(result: Balance, wording: _Wording) -> str:
     inputs, intake = result.inputs, "the intake"
     if not wording.without_inputs:
         intake = f"an intake of {phrases.rate_in_words(inputs.intake, brief=wording.brief)}"
     if inputs.intake_delay_days and not wording.brief:
         intake += f" {phrases.delay_in_words(inputs.intake_delay_days)}"
+    return intake
+
+
+def _replacement_clause(result: Balance, wording: _Wording) -> str:
     ratio = ranges.in_words(result.replacement_ratio, digits.with_about(digits.whole_percent))
     if low_and_high(result.replacement_ratio) == (0, None):
         ratio = "any part"
+    intake = _intake_clause(result, wording)
     return f"{intake} replaces {ratio} of {_losses_in_words(result, wording)}"
 
 
@@ -285,14 +303,14 @@ def _net_losses_clause(result: Balance, wording: _Wording) -> str:
     net = result.net_losses_per_day
     low, high = low_and_high(net)
     if low == high == 0:
-        return " and leaves no net losses"
+        return "leaves no net losses"
     if low is not None and low >= 0:
-        return f" and leaves a net loss of {_per_day_in_words(net)}"
+        return f"leaves a net loss of {_per_day_in_words(net)}"
     share = "" if wording.brief else _share_kept_up(result)
     if high is not None and high <= 0:
-        return f" and leaves a net gain of {_per_day_in_words(negated(net))}{share}"
+        return f"leaves a net gain of {_per_day_in_words(negated(net))}{share}"
     beyond = "" if wording.brief else _BEYOND_NET[bound_of(net)]
-    return f" and leaves {net_loss_or_gain_in_words(net, brief=wording.brief)}{beyond}{share}"
+    return f"leaves {net_loss_or_gain_in_words(net, brief=wording.brief)}{beyond}{share}"
 
 
 _BEYOND_NET: dict[Bound | None, str] = {

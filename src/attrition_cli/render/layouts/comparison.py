@@ -38,8 +38,9 @@ from attrition_cli.render.text.signed_ranges import printed_signed_percentiles
 
 def comparison_document(result: Comparison) -> Document:
     """The scenarios across, what they come to down, and their strengths by period."""
+    headline = comparison_sentence(result)
     return Document(
-        headline=comparison_sentence(result),
+        headline=headline,
         tables=(*_measures_tables(result), _strengths_table(result)),
         data_table=_data_table(result),
         raw_values=[
@@ -47,7 +48,7 @@ def comparison_document(result: Comparison) -> Document:
             for each in result.compared
         ],
         answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
-        basis=basis.without_duplicates(_basis(result)),
+        basis=basis.without_duplicates(_basis(result, headline)),
         method=tuple(_method(result)),
         notes=tuple(_notes(result)),
     )
@@ -309,9 +310,13 @@ def _date_and_time(row: ComparedRow) -> str:
     return f"{row.on}{f' {minutes // 60:02}:{minutes % 60:02}' if minutes else ''}"
 
 
-def _basis(result: Comparison) -> Iterator[str]:
+def _basis(result: Comparison, headline: str) -> Iterator[str]:
     projections = [each.projection for each in result.compared]
     scenarios = [each.inputs for each in projections]
+    for each, heading in zip(result.compared, scenario_names(result), strict=True):
+        title = each.projection.inputs.title
+        if title and heading != each.label:
+            yield f"{each.label}: {title}"
     first, *others = result.compared
     for each in others:
         differ = differences_in_words(first.projection.inputs, each.projection.inputs)
@@ -329,17 +334,25 @@ def _basis(result: Comparison) -> Iterator[str]:
     all_of_one = "; bounds where all of one do" if result.answer_kind == "interval" else ""
     yield f"strengths are apart where they differ by {apart}{all_of_one}"
     for found in dict.fromkeys(each.apart.likelihood for each in result.compared if each.apart):
-        yield from likelihood_basis(found)
+        if found is not None and f"({found.term})" in headline:
+            yield from likelihood_basis(found)
     if result.answer_kind == "distribution":
         if any(each.diverged_on for each in result.compared if each.apart):
             yield "dates are those from which strengths are apart in half of the draws"
-        differences = (each.difference for each in result.compared if each.difference)
-        is_known = any(low_and_high(each.coverage_days)[0] is not None for each in differences)
-        if is_known and any(each.exhaustion != "reached" for each in projections):
-            yield "differences of days are those of the draws in which either is exhausted"
+        yield from _difference_basis(result)
         yield basis.PARTS_DO_NOT_ADD_UP
         yield from basis.scenario_sampling_basis(*scenarios)
         yield from basis.cut_scenario_basis(*projections)
+
+
+def _difference_basis(result: Comparison) -> Iterator[str]:
+    """Of which draws differences of days are, where the horizon leaves some unknown."""
+    days = [each.difference.coverage_days for each in result.compared if each.difference]
+    is_known = any(low_and_high(each)[0] is not None for each in days)
+    if is_known and any(each.projection.exhaustion != "reached" for each in result.compared):
+        yield "differences of days are those of the draws in which either is exhausted"
+    if is_known and any(None in each.values() for each in days if isinstance(each, dict)):
+        yield "less or more, as a difference of days, is by more than the horizon tells"
 
 
 def _method(result: Comparison) -> Iterator[str]:

@@ -30,7 +30,7 @@ def goal_value_document(result: GoalValue) -> Document:
     of_stretch = _value_formatter(result, of_stretch=True)
     formatters = {_AS_IT_STANDS: typed, "enough": of_stretch, "enough at worst": of_stretch}
     columns: tuple[Column[_NamedValue], ...] = (
-        Column(result.field, lambda row: row[0]),
+        Column("measure", lambda row: row[0]),
         Column("value", lambda row: _cell(result, row[1], formatters.get(row[0], found))),
     )
     return Document(

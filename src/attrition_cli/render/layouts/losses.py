@@ -130,11 +130,10 @@ def _sentence_words(result: Losses, *, brief: bool = False, terse: bool = False)
     if not terse:
         losing = f" losing {phrases.loss_rate_in_words(inputs.rate, inputs.dnbi, brief=brief)}"
     lost = people_in_words("cumulative_losses")
-    words = f"{who}{losing} lose {lost} in {time}, which leaves "
-    if low_and_high(end.strength)[1] == 0 and result.exhausted_days is not None:
-        words += "none"
-        if not brief:
-            words += f" after {phrases.days_in_words(result.exhausted_days)}"
-    else:
-        words += people_in_words("strength")
+    words = f"{who}{losing} lose {lost} in {time}"
+    if low_and_high(end.strength)[1] != 0 or result.exhausted_days is None:
+        return phrases.as_sentence(f"{words}, which leaves {people_in_words('strength')}")
+    words += "; none are left"
+    if not brief:
+        words += f" after {phrases.days_in_words(result.exhausted_days)}"
     return phrases.as_sentence(words)

@@ -39,7 +39,7 @@ from attrition_cli.render.blocks.thresholds import (
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.scenario_summary import inputs_in_words
 from attrition_cli.render.text import date_text, digits, phrases, ranges
-from attrition_cli.render.text.headline import cut_title, fitting
+from attrition_cli.render.text.headline import MOST_TITLE_WORDS, cut_title, fitting
 from attrition_cli.render.text.parts import low_and_high, part_names, percentile_names
 
 
@@ -65,7 +65,11 @@ def projection_document(result: Projection) -> Document:
 
 
 class _Wording(NamedTuple):
-    """What a sentence tells: who in full or in `brief`, and what of the end of the horizon."""
+    """What a sentence tells: who in full or in `brief`, and what of the end of the horizon.
+
+    Of draws, `date_interval` adds the interval to the date. `share_left` tells whether, or in what
+    share of the draws, some are left.
+    """
 
     brief: bool = False
     who: bool = True
@@ -73,40 +77,66 @@ class _Wording(NamedTuple):
     strength: bool = True
     arrival: bool = True
     dated: bool = True
-    titled: bool = True
+    date_interval: bool = True
+    share_left: bool = True
+    title_words: int = MOST_TITLE_WORDS
 
+
+_FULL = _Wording()
+_BRIEF = _Wording(brief=True)
+_WITHOUT_LOSSES = _BRIEF._replace(losses=False)
+_WITHOUT_END = _WITHOUT_LOSSES._replace(strength=False)
+_UNNAMED = _WITHOUT_LOSSES._replace(who=False)
+_UNNAMED_WITHOUT_END = _WITHOUT_END._replace(who=False)
+_MEDIAN_DATE = _UNNAMED._replace(date_interval=False, share_left=False)
 
 _WORDINGS = (
-    _Wording(),
-    _Wording(brief=True),
-    _Wording(brief=True, losses=False),
-    _Wording(brief=True, losses=False, strength=False),
-    _Wording(brief=True, who=False, losses=False),
-    _Wording(brief=True, who=False, losses=False, strength=False),
-    _Wording(brief=True, who=False, losses=False, strength=False, arrival=False),
-    _Wording(brief=True, who=False, losses=False, strength=False, dated=False),
-    _Wording(brief=True, who=False, losses=False, strength=False, dated=False, titled=False),
+    _FULL,
+    _BRIEF,
+    _WITHOUT_LOSSES,
+    _WITHOUT_END,
+    _UNNAMED,
+    _UNNAMED_WITHOUT_END,
+    _UNNAMED_WITHOUT_END._replace(arrival=False),
+    _UNNAMED_WITHOUT_END._replace(dated=False),
+    _UNNAMED_WITHOUT_END._replace(dated=False, title_words=0),
 )
 """From the fullest to the shortest; the tables have what is left out."""
+
+_WORDINGS_BEFORE_ARRIVAL = (
+    _FULL,
+    _BRIEF,
+    _WITHOUT_LOSSES,
+    _UNNAMED,
+    _MEDIAN_DATE,
+    _MEDIAN_DATE._replace(title_words=4),
+    *_WORDINGS[3:],
+)
+"""Where more arrive after none may be left, what is left at the end is not left out so soon."""
 
 
 def _sentence(result: Projection) -> str:
     """Who covers their losses until when, and what is left, as fully as there is room for."""
 
     def sentence(wording: _Wording) -> str:
-        title = cut_title(result.inputs.title) if wording.titled else ""
+        title = result.inputs.title if wording.title_words else ""
         words = phrases.as_sentence(
             f"{_coverage_clause(result, wording)}{_end_clause(result, wording)}"
         )
-        return f"{title}: {words[0].lower()}{words[1:]}" if title else words
+        if not title:
+            return words
+        return f"{cut_title(title, wording.title_words)}: {words[0].lower()}{words[1:]}"
 
-    return fitting(*(partial(sentence, wording) for wording in _WORDINGS))
+    arrival = arrival_after_exhaustion(result)
+    wordings = _WORDINGS if arrival is None else _WORDINGS_BEFORE_ARRIVAL
+    return fitting(*(partial(sentence, wording) for wording in wordings))
 
 
 def _end_clause(result: Projection, wording: _Wording) -> str:
     """The gross losses until the end of the horizon and what is left then."""
     is_reached = low_and_high(result.coverage_days)[0] is not None
-    is_told = is_reached and low_and_high(result.total.strength)[1] == 0
+    is_for_good = low_and_high(result.total.strength)[1] == 0
+    is_told = is_reached and is_for_good and arrival_after_exhaustion(result) is None
     if not wording.losses and (not wording.strength or is_told):
         return ""
     when = f"; by {result.ends_on}" if is_reached else ", by when"
@@ -178,16 +208,27 @@ def _coverage_clause(result: Projection, wording: _Wording) -> str:
     net = " net" if _has_intake_or_returns(result) else ""
     words = f"{who} {phrases.verb(who, 'cover')} their losses for {coverage_in_words(result)}{net}"
     if wording.dated:
-        words += f", until {date_text.dates_in_words_after_until(result.exhausted_on, days)}"
+        words += f", until {_until_in_words(result, wording)}"
         next_arrival = arrival_after_exhaustion(result)
         if wording.arrival and next_arrival is not None:
             words += f", and the next arrive on {next_arrival}"
+    if not wording.share_left:
+        return words
     if result.exhausted_share is not None and result.exhausted_share < 1:
         share = digits.whole_percent(1 - result.exhausted_share)
         return f"{words}, and in {share} of the draws are not exhausted by {end}"
     if result.exhaustion == "possible":
         words += f", and may not be exhausted by {end}"
     return words
+
+
+def _until_in_words(result: Projection, wording: _Wording) -> str:
+    dates, days = result.exhausted_on, result.coverage_days
+    if not wording.date_interval and isinstance(dates, dict) and isinstance(days, dict):
+        cells = date_text.percentile_date_cells(dates, days)
+        if days.get("p50") is not None:
+            return cells["p50"]
+    return date_text.dates_in_words_after_until(dates, days)
 
 
 def _has_intake_or_returns(result: Projection) -> bool:

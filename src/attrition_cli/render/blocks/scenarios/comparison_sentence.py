@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from attrition_cli.render.blocks.percentiles import all_or_none_of_draws, whole_
 from attrition_cli.render.text import digits, phrases
 from attrition_cli.render.text.headline import MOST_TITLE_WORDS, cut_title, fitting
 from attrition_cli.render.text.parts import low_and_high
+from attrition_cli.render.text.signed_ranges import printed_signed_percentiles
 
 _PAIR = 2
 
@@ -53,19 +55,24 @@ def comparison_sentence(result: Comparison) -> str:
 
 
 class _Wording(NamedTuple):
-    """The most words of a name, and whether it is told if and when the strengths are apart."""
+    """The most words of a name, and which parts of the sentence are told."""
 
     words: int
+    until: bool = False
+    difference: bool = False
     apart: bool = False
     when: bool = False
 
 
 _WORDINGS = (
-    _Wording(MOST_TITLE_WORDS, apart=True, when=True),
-    _Wording(4, apart=True, when=True),
-    _Wording(MOST_TITLE_WORDS, apart=True),
-    _Wording(4, apart=True),
-    _Wording(MOST_TITLE_WORDS),
+    _Wording(MOST_TITLE_WORDS, until=True, difference=True, apart=True, when=True),
+    _Wording(4, until=True, difference=True, apart=True, when=True),
+    _Wording(MOST_TITLE_WORDS, until=True, difference=True, apart=True),
+    _Wording(4, until=True, difference=True, apart=True),
+    _Wording(MOST_TITLE_WORDS, until=True, difference=True),
+    _Wording(4, until=True, difference=True),
+    _Wording(MOST_TITLE_WORDS, difference=True),
+    _Wording(4, difference=True),
     _Wording(4),
     _Wording(1),
 )
@@ -74,21 +81,48 @@ _WORDINGS = (
 
 def _sentence_of_two(result: Comparison, wording: _Wording) -> str:
     first, other = result.compared
-    clauses = [
-        f"{name}: {_coverage_clause(each.projection)}"
-        for name, each in zip(scenario_names(result, wording.words), (first, other), strict=True)
-    ]
-    words = "; ".join(clauses)
+    first_name, other_name = scenario_names(result, wording.words)
+    words = f"{first_name}: {_coverage_clause(first.projection, wording)}"
+    words += f"; {other_name}: {_coverage_clause(other.projection, wording, first.projection)}"
+    if wording.difference:
+        words += _difference_clause(other)
     if wording.apart:
         share = f"{digits.all_digits(result.divergence_percent)}%"
-        words += f", {_divergence_clause(first, other, share, when=wording.when)}"
+        words += f"; {_divergence_clause(first, other, share, when=wording.when)}"
     return f"{words}."
 
 
-def _coverage_clause(projection: Projection) -> str:
-    if low_and_high(projection.coverage_days)[0] is None:
+def _coverage_clause(
+    projection: Projection, wording: _Wording, before: Projection | None = None
+) -> str:
+    """How long and until when losses are covered; shorter after a clause `before` of that kind."""
+    if not _is_exhausted(projection):
         return not_exhausted_in_words(projection)
-    return f"losses covered for {coverage_in_words(projection)}"
+    verb = "" if before and _is_exhausted(before) else "losses covered for "
+    words = f"{verb}{coverage_in_words(projection)}"
+    dates = projection.exhausted_on
+    until = dates.get("p50") if isinstance(dates, dict) else dates
+    if wording.until and isinstance(until, date):
+        return f"{words}, until {until}"
+    return words
+
+
+def _is_exhausted(projection: Projection) -> bool:
+    return low_and_high(projection.coverage_days)[0] is not None
+
+
+def _difference_clause(other: ComparedScenario) -> str:
+    """How much longer or shorter than the first's the losses of `other` are covered, if known."""
+    days = other.difference and other.difference.coverage_days
+    printed, median = None, ""
+    if isinstance(days, dict) and days.get("p50") is not None and not other.projection.bounds:
+        printed = printed_signed_percentiles(days, digits.one_decimal, plus="+")["p50"]
+        median = " at the median"
+    elif isinstance(days, int | float):
+        printed = digits.signed(days, digits.one_decimal)
+    if printed is None or not printed.strip("+-0."):
+        return ""
+    return f", {printed.lstrip('+-')} days {'less' if printed[0] == '-' else 'more'}{median}"
 
 
 def _sentence_of_many(result: Comparison, wording: _Wording) -> str:
