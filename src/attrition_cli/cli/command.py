@@ -155,7 +155,6 @@ def typer_function(
     text = inspect.cleandoc(doc or "").replace("\n\nExamples:", "\n\n\b\nExamples:")
     run.__doc__ = text.replace("\n\n  ", "\n\n\b\n  ")
     for_typer = [each.for_typer() for each in parameters]
-    run.__annotations__ = {each.name: each.annotation for each in for_typer}
     run.__signature__ = inspect.Signature(for_typer)  # type: ignore[attr-defined]
     return run
 

@@ -1,6 +1,5 @@
 """The trail of an answer: the command that repeats it, and its sources."""
 
-import shlex
 from collections.abc import Iterable, Iterator
 
 from attrition_cli.cli.option_names import flag
@@ -43,4 +42,13 @@ def _words(parameter: Parameter, texts: list[str]) -> Iterator[str]:
         looks_like_option = (
             parameter.option.is_argument and text.startswith("-") and text not in ("-", "--")
         )
-        yield shlex.quote(f"./{text}" if looks_like_option else text)
+        yield _quoted(f"./{text}" if looks_like_option else text)
+
+
+def _quoted(text: str) -> str:
+    """`text` as a shell reads it back as one word."""
+    if text.replace("/", "").isalnum() and text.isascii():
+        return text
+    from shlex import quote  # plain numbers and rates need none
+
+    return quote(text)

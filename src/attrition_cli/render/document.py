@@ -1,8 +1,7 @@
 """A result laid out for people: the input of every renderer (JSON writes the result itself)."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from attrition_cli.core.quantities.result_values import (
     DateValue,
@@ -11,18 +10,14 @@ from attrition_cli.core.quantities.result_values import (
     PeopleValue,
 )
 
+if TYPE_CHECKING:
+    from attrition_cli.render.chart_data import Bar, Chart  # of few documents
+
 Row = TypeVar("Row")
 Row_contra = TypeVar("Row_contra", contravariant=True)
 
 CellValue = str | None | InputValue | PeopleValue | DaysValue | DateValue
 """A cell for programs: text, or a value of a result."""
-
-
-class Bar(NamedTuple):
-    """A bar from `start` to `end`, as shares (0 to 1) of its column's width."""
-
-    start: float
-    end: float
 
 
 class Column(NamedTuple, Generic[Row_contra]):
@@ -39,7 +34,7 @@ class Column(NamedTuple, Generic[Row_contra]):
     key: str = ""
     value: Callable[[Row_contra], CellValue] = str
     parts: tuple[str, ...] = ()
-    bar: Callable[[Row_contra], Bar] | None = None
+    bar: "Callable[[Row_contra], Bar] | None" = None
     shade: Callable[[Row_contra], float | None] | None = None
     prose: bool = False
     droppable: int = 0
@@ -65,45 +60,6 @@ AnyTable = Table[Any]
 """A table with rows of any type."""
 
 
-class ColumnChart(NamedTuple):
-    """A chart of a value, at least 0, for each of equal spans of time, with labels at its ends."""
-
-    title: str
-    values: Sequence[float]
-    first_label: str
-    last_label: str
-
-
-class Spread(NamedTuple):
-    """The ends of a band, equal for a single value, and the middle line where there is one.
-
-    Values are at least 0.
-    """
-
-    low: float
-    middle: float | None
-    high: float
-
-
-class Midnight(NamedTuple):
-    """Values at 00:00 of a day, before and after the arrivals of that instant."""
-
-    before: Spread
-    after: Spread
-
-
-class LineChart(NamedTuple):
-    """A chart of the values at 00:00 of each day from `start`; the last are those after `days`."""
-
-    title: str
-    start: date
-    days: float
-    midnights: Sequence[Midnight]
-
-
-Chart = ColumnChart | LineChart
-
-
 class Document(NamedTuple):
     """A result laid out: the headline, a chart, tables, conventions and notes.
 
@@ -121,7 +77,7 @@ class Document(NamedTuple):
     answer_kind: str
     basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    chart: Chart | None = None
+    chart: "Chart | None" = None
     caveat: str = ""
     method: tuple[str, ...] = ()
     more_tables: tuple[AnyTable, ...] = ()

@@ -19,9 +19,9 @@ from attrition_cli.core.quantities.result_values import PeopleValue
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Contingent, Scenario, Tranche
 from attrition_cli.render.blocks.periods import strength_chart
+from attrition_cli.render.chart_data import LineChart, Midnight, Spread
 from attrition_cli.render.charts.axes import ValueAxis, time_ticks
 from attrition_cli.render.charts.chart import chart_lines, chart_title
-from attrition_cli.render.document import LineChart, Midnight, Spread
 from attrition_cli.render.text.digits import to_whole_number
 from tests.core.projection.scenarios import (
     START,

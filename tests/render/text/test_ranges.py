@@ -11,8 +11,8 @@ from attrition_cli import Interval
 from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.render.blocks import percentiles
+from attrition_cli.render.chart_data import Bar
 from attrition_cli.render.charts import bar
-from attrition_cli.render.document import Bar
 from attrition_cli.render.text import digits, percentile_digits, phrases
 
 

@@ -39,7 +39,10 @@ class Option:
 
 
 class Parameter:
-    """An option of a command: its name, its default, and whether it may be repeated."""
+    """An option of a command: its name, its default, and whether it may be repeated.
+
+    The default is `...` where the option is required.
+    """
 
     def __init__(
         self, name: str, option: Option, value_type: Any, default: object, *, is_repeated: bool
@@ -72,6 +75,7 @@ class Parameter:
         declare = typer.Argument if option.is_argument else typer.Option
         flags = () if option.is_argument else filter(None, (flag(self.name), option.short))
         made = declare(
+            self.default,
             *flags,
             parser=_reader(read.read) if read else None,
             metavar=option.metavar,
@@ -79,10 +83,7 @@ class Parameter:
             help=self._help_with_default(),
         )
         return inspect.Parameter(
-            self.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=self.default,
-            annotation=Annotated[kind, made],
+            self.name, inspect.Parameter.KEYWORD_ONLY, default=made, annotation=kind
         )
 
     def _help_with_default(self) -> str:
@@ -115,8 +116,9 @@ def parameters_of(
         found = _declared(annotation)
         if found is not None:
             option, value_type, is_repeated = found
-            default = defaults.get(name, inspect.Parameter.empty)
-            yield Parameter(name, option, value_type, default, is_repeated=is_repeated)
+            yield Parameter(
+                name, option, value_type, defaults.get(name, ...), is_repeated=is_repeated
+            )
 
 
 def _declared(annotation: Any, *, is_repeated: bool = False) -> tuple[Option, Any, bool] | None:

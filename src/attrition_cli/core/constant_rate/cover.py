@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attrition_cli.core.all_draws import draws_that_tell
 from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand, is_none
 from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.constant_rate.problem import (
@@ -326,7 +325,8 @@ def _sample_summary(
     """The summary of the draws of `headline`, and the probability that it ends by the day `by`."""
     if not is_sampled(headline):
         return None, _deadline_by_ends(headline, start, by)
-    from attrition_cli.core.quantities.histogram import summarise  # most runs draw nothing
+    from attrition_cli.core.all_draws import draws_that_tell  # most runs draw nothing
+    from attrition_cli.core.quantities.histogram import summarise
     from attrition_cli.core.quantities.likelihood import likelihood
 
     samples, share = summarise(headline, start, by)

@@ -11,14 +11,8 @@ from attrition_cli.core.quantities.sampling import percentile_name
 from attrition_cli.render.blocks.causes import cause_columns, whole_people_by_cause
 from attrition_cli.render.blocks.horizon import people_cell
 from attrition_cli.render.blocks.percentiles import percentile_columns
-from attrition_cli.render.document import (
-    AnyTable,
-    Column,
-    LineChart,
-    Midnight,
-    Spread,
-    Table,
-)
+from attrition_cli.render.chart_data import LineChart, Midnight, Spread
+from attrition_cli.render.document import AnyTable, Column, Table
 from attrition_cli.render.text.digits import to_whole_number, whole_people, whole_percent_cell
 from attrition_cli.render.text.parts import (
     low_and_high,

@@ -1,6 +1,6 @@
 """Bars in a column of a table, drawn in characters; their length shows the value."""
 
-from attrition_cli.render.document import Bar
+from attrition_cli.render.chart_data import Bar
 
 BAR_WIDTH_CHARACTERS = 24
 """Width of a full bar: with a label and a figure it fits a terminal of 60 columns."""

@@ -1,8 +1,8 @@
 """Any chart of a document, drawn in characters."""
 
+from attrition_cli.render.chart_data import Chart, LineChart
 from attrition_cli.render.charts.column_chart import column_chart_lines
 from attrition_cli.render.charts.line_chart import line_chart_lines, line_chart_title
-from attrition_cli.render.document import Chart, LineChart
 
 
 def chart_title(chart: Chart) -> str:

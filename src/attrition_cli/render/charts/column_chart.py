@@ -1,6 +1,6 @@
 """A chart of one column for each span of time, drawn in characters; heights show the values."""
 
-from attrition_cli.render.document import ColumnChart
+from attrition_cli.render.chart_data import ColumnChart
 from attrition_cli.render.text.digits import to_whole_number
 
 CHART_HEIGHT_LINES = 8

@@ -11,8 +11,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from attrition_cli.render.chart_data import LineChart, Spread
 from attrition_cli.render.charts.axes import TimeTick, ValueAxis, time_ticks
-from attrition_cli.render.document import LineChart, Spread
 from attrition_cli.render.text.digits import to_whole_number
 
 PIPE_WIDTH = 80

@@ -44,15 +44,17 @@ def _compact_json(value: object) -> str:
 
 def _json_value(value: object) -> object:
     """`value` as JSON represents it: infinity is null, dates are text."""
-    if fields := _record_fields(value):
-        return {name: _json_value(item) for name, item in fields.items()}
-    if _is_list(value):
-        return [_json_value(item) for item in value]
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, float):
         return None if math.isinf(value) else value
     if isinstance(value, Fraction):
         return to_json_number(value)
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    if fields := _record_fields(value):
+        return {name: _json_value(item) for name, item in fields.items()}
+    return [_json_value(item) for item in value] if isinstance(value, Sequence) else value
 
 
 def _is_list(value: object) -> TypeGuard[Sequence[object]]:

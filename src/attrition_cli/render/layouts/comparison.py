@@ -26,12 +26,12 @@ from attrition_cli.render.document import MOST_ROWS, Column, Document, Table
 from attrition_cli.render.scenario_summary import differences_in_words
 from attrition_cli.render.text import date_text, digits, phrases
 from attrition_cli.render.text.parts import (
+    AnyPercentiles,
     low_and_high,
     part_names,
     percentile_names,
     percentiles_title,
 )
-from attrition_cli.render.text.percentile_digits import AnyPercentiles
 from attrition_cli.render.text.ranges import side_by_side
 from attrition_cli.render.text.signed_ranges import printed_signed_percentiles
 

@@ -18,7 +18,6 @@ from attrition_cli.render.blocks.coverage import (
 )
 from attrition_cli.render.blocks.percentiles import (
     deadline_clause,
-    histogram_tables,
     likelihood_basis,
 )
 from attrition_cli.render.blocks.thresholds import (
@@ -226,6 +225,8 @@ def _percentile_tables(result: Cover) -> list[AnyTable]:
         rows = list(result.per_capita.thresholds)
         tables.append(_percentile_threshold_table(result, rows, " at the same share"))
     if result.samples is not None:
+        from attrition_cli.render.blocks.histogram import histogram_tables  # of draws alone
+
         title = f"days to {loss_event(result)}"
         tables += histogram_tables(title, result.samples, result.inputs.start)
     return tables

@@ -17,7 +17,8 @@ from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.blocks.anomalies import anomalies_table
 from attrition_cli.render.blocks.data_columns import field_column
-from attrition_cli.render.document import AnyTable, Column, ColumnChart, Document, Table
+from attrition_cli.render.chart_data import ColumnChart
+from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import part_names
 

@@ -6,7 +6,8 @@ from functools import partial
 
 from attrition_cli.core.series.scoring import Score, ScoreRow
 from attrition_cli.render.blocks.data_columns import field_column
-from attrition_cli.render.document import Bar, Column, Document, Table
+from attrition_cli.render.chart_data import Bar
+from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import digits, phrases
 
 

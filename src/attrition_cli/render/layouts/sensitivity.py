@@ -11,7 +11,8 @@ from attrition_cli.core.quantities.quantity import Interval, bounds_of, known_en
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import cause_basis, cause_names
-from attrition_cli.render.document import Bar, Column, Document, Table
+from attrition_cli.render.chart_data import Bar
+from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import AnyQuantity

@@ -11,9 +11,8 @@ from attrition_cli.core.quantities.calendar import (
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.core.quantities.sampling import Bound
-from attrition_cli.render.text.parts import bound_of, low_and_high
+from attrition_cli.render.text.parts import AnyPercentiles, bound_of, low_and_high
 from attrition_cli.render.text.pdg_precision import spread_of_percentiles
-from attrition_cli.render.text.percentile_digits import AnyPercentiles
 from attrition_cli.render.text.ranges import NEVER, side_by_side
 
 AFTER_YEAR_9999 = "after the year 9999"

@@ -59,7 +59,8 @@ def fits(text: str) -> bool:
     >>> fits("losses (of 1,200) for 10 days"), fits("losses (of 1,200 (a day))")
     (True, False)
     """
-    return len(text.split()) <= MOST_WORDS and re.search(r"\([^()]*\(", text) is None
+    nested = any(part.count("(") > 1 for part in text.split(")"))
+    return len(text.split()) <= MOST_WORDS and not nested
 
 
 def cut_title(title: str, words: int = MOST_TITLE_WORDS) -> str:

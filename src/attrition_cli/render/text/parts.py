@@ -13,10 +13,12 @@ from attrition_cli.core.quantities.result_values import (
     InputValue,
     PeopleValue,
 )
-from attrition_cli.core.quantities.sampling import Bound
+from attrition_cli.core.quantities.sampling import Bound, Percentiles
 
 AnyQuantity = Quantity | InputValue | PeopleValue | DaysValue
 """A quantity of an input or of a result."""
+
+AnyPercentiles = Percentiles[int | float | None] | Percentiles[float | None]
 
 
 def low_and_high(quantity: AnyQuantity) -> tuple[Number | None, Number | None]:

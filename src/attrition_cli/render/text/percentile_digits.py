@@ -6,11 +6,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
-from attrition_cli.core.quantities.sampling import Percentiles, RoundingLimits, outward_rounding
+from attrition_cli.core.quantities.sampling import RoundingLimits, outward_rounding
 from attrition_cli.render.text.digits import Formatter, Printed, to_decimals
+from attrition_cli.render.text.parts import AnyPercentiles
 from attrition_cli.render.text.pdg_precision import decimals_of_percentiles, decimals_worth_showing
-
-AnyPercentiles = Percentiles[int | float | None] | Percentiles[float | None]
 
 _MOST_MORE_DECIMALS = 2
 """Most decimals beyond those that the spread leaves: a hundredth of the spread is negligible."""

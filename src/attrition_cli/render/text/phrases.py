@@ -35,7 +35,6 @@ from attrition_cli.render.text.pdg_precision import (
     per_day_formatter,
     whole_if_far_apart,
 )
-from attrition_cli.render.text.percentile_digits import printed_percentiles
 from attrition_cli.render.text.ranges import (
     ANY_NUMBER,
     NEVER,
@@ -140,6 +139,8 @@ def _medians_in_words(answers: Sequence[Percentiles[float | None]]) -> str:
     """The least and the most of the medians, or without medians of all the percentiles."""
     if not answers:
         return ""
+    from attrition_cli.render.text.percentile_digits import printed_percentiles  # of draws alone
+
     names = percentile_names(*answers)
     has_medians = "p50" in names
     first, last = ("p50", "p50") if has_medians else (names[0], names[-1])

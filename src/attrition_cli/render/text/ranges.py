@@ -10,9 +10,8 @@ from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 from attrition_cli.core.quantities.sampling import Bound
 from attrition_cli.notation.quantities import may_share_thousands
 from attrition_cli.render.text.digits import ABOUT, Formatter, Printed, all_digits
-from attrition_cli.render.text.parts import AnyQuantity, bound_of, low_and_high
+from attrition_cli.render.text.parts import AnyPercentiles, AnyQuantity, bound_of, low_and_high
 from attrition_cli.render.text.pdg_precision import percent_formatter
-from attrition_cli.render.text.percentile_digits import AnyPercentiles, printed_percentiles
 
 ANY_NUMBER = "any number"
 NEVER = "never"
@@ -108,6 +107,8 @@ def _percentiles_in_words(
     rounding: Rounding | None,
 ) -> str:
     """Percentiles in words; one that is never reached is not used as a median or an end."""
+    from attrition_cli.render.text.percentile_digits import printed_percentiles  # of draws alone
+
     printed = {
         Fraction(name[1:]): number
         for name, number in printed_percentiles(quantity, format_number, rounding=rounding).items()
@@ -167,6 +168,8 @@ def percentile_cells(
     rounding: Rounding | None = None,
 ) -> dict[str, str]:
     """The percentiles as cells of a table."""
+    from attrition_cli.render.text.percentile_digits import printed_percentiles  # of draws alone
+
     printed = printed_percentiles(quantity, format_number, rounding=rounding)
     return {name: never if number is None else number for name, number in printed.items()}
 

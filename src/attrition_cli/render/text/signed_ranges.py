@@ -16,9 +16,9 @@ from attrition_cli.render.text.digits import (
     to_tenths,
     with_about,
 )
-from attrition_cli.render.text.parts import bound_of, low_and_high
+from attrition_cli.render.text.parts import AnyPercentiles, bound_of, low_and_high
 from attrition_cli.render.text.pdg_precision import whole_if_far_apart
-from attrition_cli.render.text.percentile_digits import AnyPercentiles, printed_percentiles
+from attrition_cli.render.text.percentile_digits import printed_percentiles
 from attrition_cli.render.text.ranges import ANY_NUMBER, bounded, in_cell, unmistakable
 
 

@@ -29,14 +29,9 @@ _PAIR = 2
 def scenario_names(result: Comparison, words: int = MOST_TITLE_WORDS) -> list[str]:
     """Distinct names of the scenarios, each of at most `words` words.
 
-<<<<<<< HEAD
-    That is their titles, of long ones what follows the words in which all begin; or the names of
-    their files, without folders; or the labels they were given, what each changes in one file; or,
-    where all these are alike, a number before them.
-=======
-    The first of these that are distinct: the titles; the names of the files, without folders; the
-    labels, which say what each scenario changes in one file; the labels after a number.
->>>>>>> w-render
+    The first of these that are distinct: the titles, of long ones what follows the words in which
+    all begin; the names of the files, without folders; the labels, which say what each scenario
+    changes in one file; the labels after a number.
     """
     labels = [each.label for each in result.compared]
     is_of_files = not any("=" in label for label in labels)

@@ -31,12 +31,7 @@ def scenario_notes(result: Projection) -> Iterator[str]:
 
 
 def _next_arrival_notes(result: Projection) -> Iterator[str]:
-<<<<<<< HEAD
-    """When the next arrive after nobody is left."""
-=======
     """A note on the next arrival after exhaustion."""
-    exhausted_on, _ = date_text.earliest_and_latest(result.exhausted_on)
->>>>>>> w-render
     arrival = arrival_after_exhaustion(result)
     if arrival is None:
         return
