@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.quantities.quantity import is_distribution
+from attrition_cli.notation.escaping import escape_raw_bytes
 from attrition_cli.render.report import SCHEMA_VERSION, Report
 
 
@@ -48,6 +49,8 @@ def _json_value(value: object) -> object:
         return {name: _json_value(item) for name, item in fields.items()}
     if _is_list(value):
         return [_json_value(item) for item in value]
+    if isinstance(value, str):
+        return escape_raw_bytes(value)
     if isinstance(value, float):
         return None if math.isinf(value) else value
     if isinstance(value, Fraction):
