@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from attrition_cli import __version__
 from attrition_cli.cli.streams import (
+    ClosedOutput,
     WriteError,
     os_error_text,
     redirect_to_devnull,
@@ -143,7 +144,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
 
     0: done; 1: the answer is "no" or cannot be computed; 2: bad usage or input; 130: interrupted.
     """
-    out = sys.stdout
+    out = sys.stdout = sys.stdout or ClosedOutput()
     arguments = _with_plain_dashes(arguments)
     command = typer.main.get_command(app)
     if instruction := os.environ.get("_ATTRITION_COMPLETE"):

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from attrition_cli.render.screen import Screen
 
 
+LEAST_COLUMNS = 20
+"""Columns in which words and figures have room: narrower terminals break longer lines."""
+
+
 class OutputDestination(NamedTuple):
     """The output format and the file, standard output where it is `None`.
 
@@ -37,7 +41,7 @@ class OutputDestination(NamedTuple):
         if self.file is not None or sys.stdout is None:
             return Screen()
         unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-        columns = _terminal_columns() if sys.stdout.isatty() else None
+        columns = max(_terminal_columns(), LEAST_COLUMNS) if sys.stdout.isatty() else None
         return Screen(columns, colours_of(sys.stdout), unicode)
 
     @property

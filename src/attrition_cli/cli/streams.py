@@ -1,5 +1,6 @@
 """Standard output, standard error and files: written completely, or with an error that says why."""
 
+import io
 import os
 import sys
 
@@ -33,7 +34,7 @@ def write_stdout(chunks: "Iterable[str]") -> None:
     """Write `chunks` to standard output; if its reader has gone away, stop without an error."""
     stream = sys.stdout
     if stream is None:
-        raise WriteError("cannot write to standard output: it is closed", 1)
+        raise closed_stdout_error()
     if hasattr(stream, "reconfigure"):
         # Input from the user may have characters that the stream cannot encode.
         stream.reconfigure(errors="backslashreplace")
@@ -46,6 +47,24 @@ def write_stdout(chunks: "Iterable[str]") -> None:
     except OSError as error:
         redirect_to_devnull(stream)
         raise WriteError(f"cannot write to standard output: {os_error_text(error)}", 1) from error
+
+
+def closed_stdout_error() -> WriteError:
+    """The error of output for which there is no stream."""
+    return WriteError("cannot write to standard output: it is closed", 1)
+
+
+class ClosedOutput(io.StringIO):
+    """What stands for a standard output that is closed: it takes no text, and says so.
+
+    Typer writes its help to none in silence.
+    """
+
+    def write(self, text: str) -> int:
+        """Write nothing. Raises `WriteError` where there is something to write."""
+        if text:
+            raise closed_stdout_error()
+        return super().write(text)
 
 
 def write_file(path: str, chunks: "Iterable[str]") -> None:
@@ -146,6 +165,8 @@ def _with_styled_label(line: str) -> str:
 
 def redirect_to_devnull(stream: "TextIO") -> None:
     """Redirect `stream` to the null device, so that the interpreter's last flush cannot fail."""
+    if isinstance(stream, ClosedOutput):
+        return
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, stream.fileno())
     os.close(devnull)

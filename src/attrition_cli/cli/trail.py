@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from attrition_cli.cli.option_names import flag
 from attrition_cli.cli.options.option import Parameter
 from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.notation.escaping import escape_unprintable
+from attrition_cli.notation.quoting.shell_words import shell_command
 from attrition_cli.render.report import Trail
 
 
@@ -24,14 +26,18 @@ def command_trail(
     for parameter, texts in typed:
         words += _words(parameter, texts)
     trail = Trail(
-        " ".join(words),
-        sources=tuple(dict.fromkeys(sources)),
-        notes=tuple(dict.fromkeys(notes)),
-        caveats=tuple(dict.fromkeys(caveats)),
+        shell_command(words),
+        sources=_told_once(sources),
+        notes=_told_once(notes),
+        caveats=_told_once(caveats),
     )
     if sampling is None:
         return trail
     return trail._replace(draws=sampling.draws, seed=sampling.seed)
+
+
+def _told_once(sentences: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(escape_unprintable, sentences)))
 
 
 def _words(parameter: Parameter, texts: list[str]) -> Iterator[str]:
@@ -42,13 +48,4 @@ def _words(parameter: Parameter, texts: list[str]) -> Iterator[str]:
         looks_like_option = (
             parameter.option.is_argument and text.startswith("-") and text not in ("-", "--")
         )
-        yield _quoted(f"./{text}" if looks_like_option else text)
-
-
-def _quoted(text: str) -> str:
-    """`text` as a shell reads it back as one word."""
-    if text.replace("/", "").isalnum() and text.isascii():
-        return text
-    from shlex import quote  # plain numbers and rates need none
-
-    return quote(text)
+        yield f"./{text}" if looks_like_option else text

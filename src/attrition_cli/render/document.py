@@ -9,6 +9,7 @@ from attrition_cli.core.quantities.result_values import (
     InputValue,
     PeopleValue,
 )
+from attrition_cli.notation.escaping import escape_unprintable
 
 if TYPE_CHECKING:
     from attrition_cli.render.chart_data import Bar, Chart  # of few documents
@@ -38,6 +39,10 @@ class Column(NamedTuple, Generic[Row_contra]):
     shade: Callable[[Row_contra], float | None] | None = None
     prose: bool = False
     droppable: int = 0
+
+    def shown(self, row: Row_contra) -> str:
+        """The text of `row` as people are shown it."""
+        return escape_unprintable(self.text(row))
 
 
 class Table(NamedTuple, Generic[Row]):
@@ -81,6 +86,36 @@ class Document(NamedTuple):
     caveat: str = ""
     method: tuple[str, ...] = ()
     more_tables: tuple[AnyTable, ...] = ()
+
+
+def visible(document: Document) -> Document:
+    r"""`document` with all of its sentences and titles as they can be shown.
+
+    Cells of tables are escaped one by one: `Column.shown`.
+
+    >>> visible(Document("\x1b[31m", (), Table((), ()), (), "")).headline
+    '\\x1b[31m'
+    """
+    chart = document.chart
+    return document._replace(
+        headline=escape_unprintable(document.headline),
+        caveat=escape_unprintable(document.caveat),
+        tables=tuple(map(_visible_table, document.tables)),
+        more_tables=tuple(map(_visible_table, document.more_tables)),
+        chart=chart and chart._replace(title=escape_unprintable(chart.title)),
+        basis=tuple(map(escape_unprintable, document.basis)),
+        notes=tuple(map(escape_unprintable, document.notes)),
+        method=tuple(map(escape_unprintable, document.method)),
+    )
+
+
+def _visible_table(table: AnyTable) -> AnyTable:
+    columns = tuple(
+        # A heading may take several lines.
+        each._replace(heading="\n".join(map(escape_unprintable, each.heading.split("\n"))))
+        for each in table.columns
+    )
+    return table._replace(columns=columns, title=escape_unprintable(table.title))
 
 
 _MOST_NOTES = 3

@@ -94,6 +94,8 @@ class Report:
     @cached_property
     def document(self) -> "Document":
         """The whole document of the result."""
+        from attrition_cli.render.document import visible
+
         module, function = LAYOUTS[self.schema]
         layout = import_module(f"attrition_cli.render.layouts.{module}")
         lay_out: Callable[[object], Document] = getattr(layout, function)
@@ -103,7 +105,7 @@ class Report:
         caveats = [each for each in (document.caveat, *self.trail.caveats) if each]
         notes = (*caveats[1:], *self.first_notes, *document.notes, *self.trail.notes)
         notes = tuple(dict.fromkeys(notes))
-        return document._replace(caveat=caveats[0] if caveats else "", notes=notes)
+        return visible(document._replace(caveat=caveats[0] if caveats else "", notes=notes))
 
     @cached_property
     def told(self) -> "Document":

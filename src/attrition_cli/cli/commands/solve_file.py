@@ -1,7 +1,6 @@
 """`attrition solve FILE`: the value of one field of a scenario that reaches a target."""
 
 import re
-import shlex
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.scenario.fields import field_paths, find_field
 from attrition_cli.core.scenario.model import path_text
 from attrition_cli.notation.dates import duration_text
+from attrition_cli.notation.quoting.shell_words import shell_word
 from attrition_cli.notation.refusals import nearest_words
 from attrition_cli.scenario_files.overrides import Override, parse_field_path
 
@@ -60,7 +60,7 @@ def solve_file(
         is_known = _without_numbers(solve_for) in map(_without_numbers, known)
         nearest = [] if is_known else nearest_words(solve_for, known)
         if nearest:
-            error.hint = f"did you mean {shlex.quote(nearest[0])}?"
+            error.hint = f"did you mean {shell_word(nearest[0])}?"
         raise
     result = goal_seek(
         read.scenario,

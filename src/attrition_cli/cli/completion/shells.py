@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from attrition_cli.cli.completion.offers import Offers, offers_for
 from attrition_cli.cli.streams import write_stdout
+from attrition_cli.notation.escaping import is_visible
+from attrition_cli.notation.quoting.shell_words import shell_word
 
 BASH_SCRIPT = r"""
 %(complete_func)s() {
@@ -92,7 +94,7 @@ def _answer_zsh(group: Any) -> int:
     commands = ["local -a _offers"]
     for goes_on in (False, True):
         entries = [
-            shlex.quote(_zsh_entry(each.value, each.help))
+            shell_word(_zsh_entry(each.value, each.help))
             for each in offers.offers
             if each.value.endswith(_GOES_ON) == goes_on
         ]
@@ -121,7 +123,7 @@ def _answer_fish(group: Any) -> int:
 def _offers(group: Any, line: Line) -> Offers:
     found = offers_for(group, line.words, line.incomplete)
     fitting = [each for each in found.offers if each.value.startswith(line.incomplete)]
-    printable = [each for each in fitting if each.value.isprintable()]
+    printable = [each for each in fitting if is_visible(each.value)]
     return found._replace(offers=printable)
 
 

@@ -2,12 +2,12 @@
 
 import os
 import re
-import shlex
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import quoted, without_quotes
+from attrition_cli.notation.quoting.shell_words import shell_word
 
 _END_OF_NUMBER = re.compile(r"[0-9]{3}(?![0-9])")
 """The beginning of a word that continues a number with separated thousands."""
@@ -29,7 +29,7 @@ def split_value(
         if error is None and is_number:
             return f"{name}: {quoted(whole)} has a space in it: say {whole.replace(' ', '')}"
         if error is None:
-            return f"{name}: {quoted(whole)} has spaces in it: say {name} {shlex.quote(whole)}"
+            return f"{name}: {quoted(whole)} has spaces in it: say {name} {shell_word(whole)}"
         cause = error.__cause__
         if others[0][:1].isdigit() or (isinstance(cause, InputError) and cause.cures):
             return f"{name}: {getattr(error, 'message', error)}"

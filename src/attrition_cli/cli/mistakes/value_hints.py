@@ -1,13 +1,13 @@
 """Hints on a value or a file that is refused: the file or the figure that was probably meant."""
 
 import os
-import shlex
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrition_cli.cli.mistakes.split_values import refusal, typed_values
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import escape_unprintable
+from attrition_cli.notation.quoting.shell_words import shell_word
 from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_reference
 from attrition_cli.notation.refusals import nearest_words
 
@@ -35,7 +35,7 @@ def hint_of_value(error: Any, command: Any, arguments: Sequence[str]) -> str | N
 
 def _hint_of_file_as_value(field: str, path: str, command: Any) -> str:
     """A hint on how to use a file that was given as the value of the option `field`."""
-    name, reference = shlex.quote(path), shlex.quote(REFERENCE_MARK + path)
+    name, reference = shell_word(path), shell_word(REFERENCE_MARK + path)
     if path.lower().endswith(_SCENARIO_SUFFIXES):
         return _scenario_hint(name)
     if field == "rate":
@@ -67,7 +67,7 @@ def _hint_of_figure(field: str, name: str, command: Any, arguments: Sequence[str
         found = find_figure(name, figures[0] if figures else None, today=today())
     except (KeyError, InputError):
         return None
-    return found and f"did you mean {shlex.quote(reference)}?"
+    return found and f"did you mean {shell_word(reference)}?"
 
 
 def hint_of_files(fault: str, command: Any, arguments: Sequence[str]) -> str | None:
@@ -88,22 +88,22 @@ def _hint_of_missing(word: str, path: str) -> str | None:
     """A hint on the existing file with the name nearest to `path`, which `word` names."""
     nearest = _nearest_file(path)
     mark = REFERENCE_MARK if word != path else ""
-    return nearest and f"did you mean {shlex.quote(mark + nearest)}?"
+    return nearest and f"did you mean {shell_word(mark + nearest)}?"
 
 
 def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> str | None:
     """A hint on the right use of an existing file that was given in the wrong place."""
     if word != path and "no such file" in fault:
-        return f"did you mean {shlex.quote(path)}?"
+        return f"did you mean {shell_word(path)}?"
     if _is_no_text(fault):
         return None
     wants_series = command.name in _SERIES_COMMANDS or word != path
     if wants_series and path.lower().endswith(_SCENARIO_SUFFIXES):
-        return _scenario_hint(shlex.quote(path))
+        return _scenario_hint(shell_word(path))
     if not wants_series and path.lower().endswith(_SERIES_SUFFIXES):
         if "=" in fault.partition(path)[0]:
-            return f"did you mean {shlex.quote(REFERENCE_MARK + path)}?"
-        return _series_hint(shlex.quote(path))
+            return f"did you mean {shell_word(REFERENCE_MARK + path)}?"
+        return _series_hint(shell_word(path))
     return None
 
 

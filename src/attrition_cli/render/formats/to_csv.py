@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 
 from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.notation.escaping import escape_unprintable
 from attrition_cli.render.document import Column, Row
 from attrition_cli.render.report import Report
 
@@ -38,7 +39,10 @@ def _cell(value: object, part: str) -> object:
         return getattr(value, part, None)
     if isinstance(value, dict):
         return value.get(part)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        # A spreadsheet would evaluate the text as a formula.
-        return f"'{value}"
-    return value
+    return _text_cell(value) if isinstance(value, str) else value
+
+
+def _text_cell(text: str) -> str:
+    """`text` as a spreadsheet takes it for text, and a terminal too."""
+    is_formula = text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return escape_unprintable(f"'{text}" if is_formula else text)

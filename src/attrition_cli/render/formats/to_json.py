@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.quantities.quantity import is_distribution
+from attrition_cli.notation.escaping import escape_raw_bytes
 from attrition_cli.render.report import SCHEMA_VERSION, Report
 
 
@@ -44,8 +45,10 @@ def _compact_json(value: object) -> str:
 
 def _json_value(value: object) -> object:
     """`value` as JSON represents it: infinity is null, dates are text."""
-    if value is None or isinstance(value, str | int):
+    if value is None or isinstance(value, int):
         return value
+    if isinstance(value, str):
+        return escape_raw_bytes(value)
     if isinstance(value, float):
         return None if math.isinf(value) else value
     if isinstance(value, Fraction):

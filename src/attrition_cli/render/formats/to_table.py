@@ -1,7 +1,6 @@
 """Text for the terminal: a sentence and tables, which are stacked on a narrow one, never cut."""
 
 import io
-import re
 import textwrap
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -14,6 +13,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.notation.quoting.shell_words import ascii_command, words_of_command
 from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
@@ -25,7 +25,8 @@ MAX_TABLE_ROWS = 20_000
 MAX_TABLE_COLUMNS = 100
 """Most columns of a table; nobody reads more."""
 
-_NO_BREAK = "\N{NO-BREAK SPACE}"
+_GOES_ON = " \\"
+"""What ends a line of a command that goes on in the next."""
 
 _UNLIMITED_WIDTH = 10_000
 """Width in columns, more than any table has, at which tables are measured."""
@@ -80,17 +81,26 @@ def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     for source in trail.sources:
         yield _prose(source, screen, style="dim")
     yield _prose(trail.provenance(document.answer_kind), screen, style="dim")
-    # A command is not broken at a blank within quotes.
-    command = re.sub("'[^']*'", lambda quoted: quoted[0].replace(" ", _NO_BREAK), trail.command)
-    yield _prose(command, screen, style="dim", line_end=" \\").replace(_NO_BREAK, " ")
+    yield _command(trail.command, screen)
 
 
-def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") -> str:
-    """`text` wrapped to the screen; each line except the last ends with `line_end`."""
-    lines = [text]
-    if screen.columns is not None:
-        lines = _wrapped_lines(text, screen.columns - len(line_end))
-    return _printed(Text(f"{line_end}\n".join(lines), style), screen)
+def _prose(text: str, screen: Screen, *, style: str = "") -> str:
+    """`text` wrapped to the screen."""
+    lines = [text] if screen.columns is None else _wrapped_lines(text, screen.columns)
+    return _printed(Text("\n".join(lines), style), screen)
+
+
+def _command(command: str, screen: Screen) -> str:
+    """`command` in lines that fit and that a shell takes for one, broken between words alone."""
+    words = words_of_command(command if screen.unicode else ascii_command(command))
+    lines = words[:1]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if screen.columns is None or cell_len(longer) + len(_GOES_ON) <= screen.columns:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return _printed(Text(f"{_GOES_ON}\n".join(lines), "dim"), screen)
 
 
 def _table(table: AnyTable, screen: Screen, left_out: tuple[str, ...] = ()) -> str:
@@ -155,11 +165,11 @@ def _rich_table(
 
 
 def _wrapped_lines(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(text, max(1, width), break_long_words=False, break_on_hyphens=False)
 
 
 def _cell(column: Column[Row], row: Row, screen: Screen) -> str:
-    return bar_text(column.bar(row), unicode=screen.unicode) if column.bar else column.text(row)
+    return bar_text(column.bar(row), unicode=screen.unicode) if column.bar else column.shown(row)
 
 
 def _style(column: Column[Row], row: Row) -> str:
@@ -177,9 +187,7 @@ def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
         line = f"{{:{label_width}}}  {{:>{value_width}}}"
     else:
         line = "{}\n  {}"
-        rows = [
-            ["\n  ".join(_wrapped_lines(cell, max(1, room - 2))) for cell in row] for row in rows
-        ]
+        rows = [["\n  ".join(_wrapped_lines(cell, room - 2)) for cell in row] for row in rows]
     blocks = ("\n".join(map(line.format, headings, row)) for row in rows)
     return "\n\n".join(blocks) + "\n"
 

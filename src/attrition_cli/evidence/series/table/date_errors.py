@@ -1,12 +1,12 @@
 """Errors for dates that cannot be read."""
 
 import re
-import shlex
 from datetime import date, datetime, timedelta
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date
 from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.quoting.shell_words import shell_word
 
 _COMMON_FORMATS = (
     "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%m.%d.%Y", "%d-%m-%Y", "%m-%d-%Y", "%d/%m/%y", "%m/%d/%y",
@@ -49,7 +49,7 @@ def date_error(text: str, example: str | None) -> InputError:
             f"{quoted(text)} is not a date as {quoted(example)} is one: write all dates alike, "
             f"as year-month-day{first}"
         )
-    cures = [f"--date-format {shlex.quote(date_format)}" for date_format in dates_by_format]
+    cures = [f"--date-format {shell_word(date_format)}" for date_format in dates_by_format]
     if _is_unambiguous(dates_by_format):
         return InputError(f"{quoted(text)} is not written as year-month-day", *cures)
     if dates_by_format:
