@@ -1,9 +1,9 @@
-"""Standard output, standard error and files: written whole, or an error that says what failed."""
+"""Standard output and standard error: written, or an error that says what failed."""
 
 import os
 import sys
 
-from attrition_cli.notation.escaping import escape_unprintable, quoted
+from attrition_cli.notation.escaping import escape_unprintable
 
 TYPE_CHECKING = False  # `--version` prints through here and is quick: no import that it can spare
 if TYPE_CHECKING:
@@ -46,72 +46,6 @@ def write_stdout(chunks: "Iterable[str]") -> None:
     except OSError as error:
         redirect_to_devnull(stream)
         raise WriteError(f"cannot write to standard output: {os_error_text(error)}", 1) from error
-
-
-def write_file(path: str, chunks: "Iterable[str]") -> None:
-    """Write `chunks` to `path`, which then holds the whole of them or is as it was before."""
-    if not path:
-        raise WriteError("--output: '' names no file", 2)
-    if os.path.isdir(path) or path.endswith(os.sep):
-        raise WriteError(f"--output: {quoted(path)} is a directory: name a file in it", 2)
-    try:
-        if _is_standard_output(path):
-            write_stdout(chunks)
-        elif os.path.exists(path) and not os.path.isfile(path):
-            # A device or a pipe cannot be replaced, and should not be.
-            with open(path, "a", encoding="utf-8", newline="") as stream:
-                stream.writelines(chunks)
-        else:
-            _replace_atomically(os.path.realpath(path), chunks)
-    except BrokenPipeError:
-        return
-    except OSError as error:
-        misnamed = (FileNotFoundError, NotADirectoryError, PermissionError)
-        code = 2 if isinstance(error, misnamed) else 1
-        raise WriteError(
-            f"--output: cannot write {quoted(path)}: {os_error_text(error)}", code
-        ) from error
-
-
-def _is_standard_output(path: str) -> bool:
-    """Whether `path`, such as /dev/stdout, names what is open as standard output already."""
-    try:
-        return sys.stdout is not None and os.path.samestat(
-            os.stat(path), os.fstat(sys.stdout.fileno())
-        )
-    except OSError:
-        return False
-
-
-def _replace_atomically(target: str, chunks: "Iterable[str]") -> None:
-    # Most runs write to standard output and need none of these.
-    import signal
-    import tempfile
-
-    def exit_on_signal(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    if os.path.exists(target):
-        with open(target, "a", encoding="utf-8"):
-            mode = os.stat(target).st_mode
-    else:
-        mask = os.umask(0o077)  # read by setting it alone
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    handle, draft = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".attrition-")
-    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [(number, signal.signal(number, exit_on_signal)) for number in ending]
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.writelines(chunks)
-        os.chmod(draft, mode & 0o777)
-        os.replace(draft, target)
-    except BaseException:
-        os.unlink(draft)
-        raise
-    finally:
-        for number, handler in before:
-            signal.signal(number, handler)
 
 
 def standard_input() -> "BinaryIO | None":

@@ -25,7 +25,8 @@ class InputError(ValueError):
     """A value that cannot be used, for `reason`.
 
     `cures` are values to give instead, `field` names the input where the reason does not, and
-    `hint` says what else may have been meant. As text it names inputs as Python does.
+    `hint` says what else may have been meant, "" that nothing was. As text it names inputs as
+    Python does.
     """
 
     def __init__(

@@ -11,7 +11,8 @@ class EvidenceContext(NamedTuple):
     """On what terms evidence is taken.
 
     `figures_file` is a file of figures beside those that ship, `wounded_to_killed` makes casualties
-    of deaths, and the intervals of series have `credibility_percent`.
+    of deaths, and the intervals of series have `credibility_percent`. Nothing is read from the
+    `output_file`, which the answer is written to.
     """
 
     today: date
@@ -19,3 +20,4 @@ class EvidenceContext(NamedTuple):
     wounded_to_killed: Quantity | None = None
     credibility_percent: Number = CREDIBILITY_PERCENT
     stdin: BinaryIO | None = None
+    output_file: str | None = None

@@ -22,6 +22,7 @@ from attrition_cli.evidence.figures.shipped import (
     notes_on_use,
     published_figure,
 )
+from attrition_cli.files.input_file import InputFile
 from attrition_cli.notation.escaping import plain_typography, quoted
 from attrition_cli.notation.references import REFERENCE_MARK, Reference
 
@@ -188,11 +189,13 @@ class ReferenceResolver:
         from attrition_cli.evidence.series.read_options import ReadOptions
         from attrition_cli.evidence.series.read_series import read_series
 
+        context = self._context
+        InputFile(reference.name).refuse_overwriting(context.output_file, context.stdin)
         try:
             return read_series(
                 reference.name,
                 ReadOptions(column=reference.column, as_of=reference.as_of),
-                stdin=self._context.stdin,
+                stdin=context.stdin,
             )
         except InputError as error:
             if "--" in error.reason or any("--" in cure for cure in error.cures):

@@ -1,6 +1,8 @@
 """Names of files, and of places in them, as messages tell them."""
 
-from typing import NamedTuple
+import os
+import stat
+from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.notation.escaping import escape_unprintable
@@ -56,6 +58,26 @@ class InputFile(NamedTuple):
     def name(self) -> str:
         """The file as messages call it."""
         return "standard input" if self.is_standard_input else f"'{escape_unprintable(self.path)}'"
+
+    def refuse_overwriting(self, output: str | None, stdin: BinaryIO | None = None) -> None:
+        """Raise `InputError` where the file at `output` is this one, by whatever names they go.
+
+        Standard input is what `stdin` reads from.
+        """
+        if output is None:
+            return
+        try:
+            source = stdin.fileno() if self.is_standard_input and stdin is not None else self.path
+            status, target = os.stat(source), os.stat(output)  # noqa: PTH116  # of descriptors too
+        except (OSError, ValueError):
+            return
+        if stat.S_ISREG(status.st_mode) and os.path.samestat(status, target):
+            raise InputError(
+                f"{self.name} is read for the answer, which would overwrite it: write to another"
+                " file",
+                field="output",
+                hint="",
+            )
 
     def error(self, reason: str) -> InputError:
         """The error of the file as a whole.

@@ -20,7 +20,8 @@ class Option:
     """An option, or with `is_argument` an argument.
 
     `reads` says how a value is read where that is not as `INPUTS` has it by the option's name;
-    `choices` are the only values there are. Without `metavar` it is a switch.
+    `choices` are the only values there are. Without `metavar` it is a switch; `is_read`, it names a
+    file that is read.
     """
 
     # Plain classes here and beside: at each start-up they cost less than named tuples.
@@ -33,9 +34,11 @@ class Option:
         reads: Input | None = None,
         choices: tuple[str, ...] = (),
         is_argument: bool = False,
+        is_read: bool = False,
     ) -> None:
         self.help, self.metavar, self.short = help_text, metavar, short
         self.reads, self.choices, self.is_argument = reads, choices, is_argument
+        self.is_read = is_read
 
 
 class Parameter:

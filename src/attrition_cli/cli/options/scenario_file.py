@@ -24,6 +24,7 @@ ScenarioFile = Annotated[
         "Scenario in TOML, YAML or JSON; - reads TOML or JSON from standard input.",
         "FILE",
         is_argument=True,
+        is_read=True,
     ),
 ]
 EveryCalendarPeriod = Annotated[
