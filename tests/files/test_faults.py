@@ -148,16 +148,19 @@ def test_what_one_may_not_read(
 
 @pytest.mark.parametrize("kind", ["scenario", "figures"])
 def test_what_is_read_whole_is_a_file(kind: str, refusal: Callable[[str, str], str]) -> None:
-    os.mkfifo("pipe")
-    reason = "is a pipe or a device: save what it gives to a file, and name that"
-    assert refusal(kind, "pipe") == f"'pipe' {reason}"
-    assert refusal(kind, "/dev/null") == f"'/dev/null' {reason}"
     Path("packed.csv").write_bytes(b"\x1f\x8b\x08")
     assert refusal(kind, "packed.csv") == "'packed.csv' is packed with gzip: unpack it first"
     Path("large.csv").write_bytes(b" " * 2_000_001)
     limit = {"scenario": "2,000,000", "figures": "1,000,000"}[kind]
     reason = f"has more than {limit} bytes: name a file of this kind alone"
     assert refusal(kind, "large.csv") == f"'large.csv' {reason}"
+
+
+def test_figures_are_no_pipe(refusal: Callable[[str, str], str]) -> None:
+    os.mkfifo("pipe")
+    reason = "is a pipe or a device: save what it gives to a file, and name that"
+    assert refusal("figures", "pipe") == f"'pipe' {reason}"
+    assert refusal("figures", "/dev/null") == f"'/dev/null' {reason}"
 
 
 @pytest.mark.parametrize("kind", ["scenario", "series", "rate"])

@@ -41,8 +41,7 @@ FILE_START = Location(1, 1)
 class InputFile(NamedTuple):
     """A file that a user names by an argument, of which "-" is standard input, or by a `field`.
 
-    What `is_streamed` is read a piece at a time: a pipe or a device serves as well, and data packed
-    with gzip.
+    What `is_streamed` is read a piece at a time, and unpacked where it is packed with gzip.
     """
 
     path: str
@@ -58,6 +57,17 @@ class InputFile(NamedTuple):
     def name(self) -> str:
         """The file as messages call it."""
         return "standard input" if self.is_standard_input else f"'{escape_unprintable(self.path)}'"
+
+    @property
+    def is_pipe(self) -> bool:
+        """True for a pipe or a device, which give what they have once."""
+        if self.is_standard_input:
+            return True
+        try:
+            mode = os.stat(self.path).st_mode  # noqa: PTH116  # of a descriptor's name too
+        except (OSError, ValueError):
+            return False
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
     def refuse_overwriting(self, output: str | None, stdin: BinaryIO | None = None) -> None:
         """Raise `InputError` where the file at `output` is this one, by whatever names they go.
@@ -86,6 +96,10 @@ class InputFile(NamedTuple):
         'losses.csv' is a directory: name a file in it
         """
         return InputError(f"{self.name} {reason}", field=self.field)
+
+    def pipe_error(self, reason: str) -> InputError:
+        """The error of a pipe where the content of a file is needed, for `reason`."""
+        return self.error(f"{reason}: save what it gives to a file, and name that")
 
     def errors_at(self, *faults: tuple[Location, str]) -> FaultsError:
         """The error of the `faults` of the file, in the order of their locations.

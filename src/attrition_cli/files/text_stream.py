@@ -53,9 +53,6 @@ def open_file(file: InputFile, stdin: BinaryIO | None) -> AbstractContextManager
         mode = os.stat(file.path).st_mode  # noqa: PTH116  # of a descriptor's name too
         if stat.S_ISDIR(mode):
             raise file.error("is a directory: name a file in it")
-        if not (file.is_streamed or stat.S_ISREG(mode)):
-            # To open a pipe that nobody writes to would wait for ever.
-            raise file.error("is a pipe or a device: save what it gives to a file, and name that")
         return io.FileIO(file.path)  # unbuffered: what a pipe holds is taken as it comes
     except PermissionError as error:
         raise _system_error(file, error, "allow it, or name another file") from None

@@ -1,5 +1,6 @@
 """References to evidence: `@us-secdef-2024-10`, `@losses.csv`, `@losses.csv:28d@2024-10-25`."""
 
+import os
 import re
 from datetime import date
 from typing import NamedTuple
@@ -20,12 +21,26 @@ class Reference(NamedTuple):
     """A published figure, or a file of losses and of it a `column`, a window and a date.
 
     Without a window the rate is the estimate of all of the file, without a date that of its end.
+    One that stands in a file begins in the `folder` of that file, which is "" for the working
+    directory; `None` stands for the command line.
     """
 
     name: str
     column: str | None = None
     window_days: int | None = None
     as_of: date | None = None
+    folder: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The file, by its name from the working directory; "-" is standard input everywhere.
+
+        >>> Reference("losses.csv", folder="kursk").path
+        'kursk/losses.csv'
+        """
+        if self.name == "-":
+            return self.name
+        return os.path.join(self.folder or "", self.name)  # noqa: PTH118  # as typed
 
     @property
     def text(self) -> str:
@@ -46,7 +61,7 @@ def parse_reference(text: str) -> Reference:
     Raises `InputError` where it names nothing, and for a window or a date that is none.
 
     >>> parse_reference("@losses.csv:28d")
-    Reference(name='losses.csv', column=None, window_days=28, as_of=None)
+    Reference(name='losses.csv', column=None, window_days=28, as_of=None, folder=None)
     """
     match = re.fullmatch(_REFERENCE, without_quotes(text))
     if match is None:
