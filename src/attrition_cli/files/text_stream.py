@@ -18,6 +18,9 @@ from attrition_cli.files.input_file import FILE_START, STDIN_CLOSED_REASON, Inpu
 
 CHUNK_BYTES = 1 << 17
 
+MAX_UNPACKED_BYTES = 250_000_000
+"""Some ten million rows: gzip makes a thousand bytes of one, and what it comes to is not seen."""
+
 _HEAD_BYTES = 1 << 12
 
 
@@ -149,7 +152,15 @@ def _gunzipped_chunks(stream: ByteStream, file: InputFile) -> Iterator[bytes]:
 
     try:
         with gzip.GzipFile(fileobj=cast("BinaryIO", stream)) as unpacked:
-            yield from _unpacked_chunks(unpacked, file, is_unpacked=True)
+            unpacked_bytes = 0
+            for chunk in _unpacked_chunks(unpacked, file, is_unpacked=True):
+                unpacked_bytes += len(chunk)
+                if unpacked_bytes > MAX_UNPACKED_BYTES:
+                    raise file.error(
+                        f"unpacks to more than {MAX_UNPACKED_BYTES:,} bytes: unpack it first, with"
+                        " gunzip"
+                    )
+                yield chunk
     except EOFError:
         raise file.error("has gzip data that are cut off: fetch or pack it again") from None
     except (gzip.BadGzipFile, zlib.error):
