@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from attrition_cli.cli.options.evidence import EvidenceOptions
 from attrition_cli.cli.options.option import Parameter, parameters_of
 from attrition_cli.cli.options.sampling import SAMPLED, SamplingOptions
-from attrition_cli.cli.output import OutputOptions, write_report
-from attrition_cli.cli.streams import write_stderr
+from attrition_cli.cli.output import OutputDestination, OutputOptions, write_report
+from attrition_cli.cli.streams import standard_input, write_stderr
 from attrition_cli.cli.trail import command_trail
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
@@ -77,8 +77,9 @@ def command(
 
         def run(**given: Any) -> int:
             destination = _OUTPUT.take(given).destination()
+            _refuse_overwriting(declared, given, destination.path)
             with _progress() as progress:
-                report, exit_code = answer_of(given, progress)
+                report, exit_code = answer_of(given, progress, destination)
                 report.verbose = destination.verbose
                 write_report(report, destination, progress)
             is_random = report.trail.seed is not None and given["seed"] is None
@@ -87,15 +88,21 @@ def command(
                 write_stderr(f"note: seed {report.trail.seed}")
             return exit_code
 
-        def answer_of(typed: Mapping[str, Any], progress: "Progress | None") -> tuple[Report, int]:
+        def answer_of(
+            typed: Mapping[str, Any], progress: "Progress | None", destination: OutputDestination
+        ) -> tuple[Report, int]:
             given = dict(typed)
             options = {name: group.take(given) for name, group in groups.items()}
             sampling = options.get("sampling_options", SamplingOptions()).settled(default_draws)
             evidence = options.get("evidence", EvidenceOptions())
+            evidence = evidence._replace(output_file=destination.path)
             inputs = _Inputs(evidence, sampling)
             given = {name: inputs.resolve(name, value) for name, value in given.items()}
             if "evidence" in options and "evidence" not in own:
-                options.pop("evidence").refuse_unused_ratio(*inputs.rates)
+                options.pop("evidence")
+                evidence.refuse_unused_ratio(*inputs.rates)
+            elif "evidence" in options:
+                options["evidence"] = evidence
             if "sampling_options" in options:
                 options["sampling_options"] = sampling
             if "progress" in own:
@@ -122,6 +129,20 @@ def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
 
     declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
     return typer_function(run, function.__doc__, declared)
+
+
+def _refuse_overwriting(
+    parameters: Sequence[Parameter], given: Mapping[str, Any], output: str | None
+) -> None:
+    """Refuse an `output` onto a file that one of the `parameters` names to be read."""
+    if output is None:
+        return
+    from attrition_cli.files.input_file import InputFile  # most answers go to standard output
+
+    for parameter in parameters:
+        if parameter.option.is_read and (named := given[parameter.name]) is not None:
+            for path in named if isinstance(named, list) else [named]:
+                InputFile(path).refuse_overwriting(output, standard_input())
 
 
 def _progress() -> "AbstractContextManager[Progress | None]":

@@ -24,8 +24,9 @@ def _spelled(message: str, spell: Callable[[str], str]) -> str:
 class InputError(ValueError):
     """An input that cannot be used, with the `reason` and `cures`.
 
-    `cures` are values to give instead, `field` names the input, and `hint` tells what else the user
-    may have meant. `str()` names inputs as the Python API does.
+    `cures` are values to give instead, `field` names the input where the reason does not, and
+    `hint` tells what else the user may have meant, "" if nothing. `str()` names inputs as the
+    Python API does.
     """
 
     def __init__(

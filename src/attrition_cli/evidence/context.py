@@ -11,7 +11,8 @@ class EvidenceContext(NamedTuple):
     """The settings with which evidence is resolved.
 
     `figures_file` is a file with more figures than the shipped ones. `wounded_to_killed` converts
-    deaths to casualties. `credibility_percent` is that of intervals from series.
+    deaths to casualties. `credibility_percent` is that of intervals from series. Nothing is read
+    from the `output_file`, to which the answer is written.
     """
 
     today: date
@@ -19,3 +20,4 @@ class EvidenceContext(NamedTuple):
     wounded_to_killed: Quantity | None = None
     credibility_percent: Number = CREDIBILITY_PERCENT
     stdin: BinaryIO | None = None
+    output_file: str | None = None

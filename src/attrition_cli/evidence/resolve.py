@@ -1,6 +1,7 @@
 """References to evidence, resolved: published figures and series of losses."""
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.causes import BATTLE, DNBI
@@ -21,13 +22,15 @@ from attrition_cli.evidence.figures.shipped import (
     end_of_time_of,
     find_figure,
     notes_on_use,
-    published_figure,
+    published_figures,
+    refuse_unknown_figure,
 )
+from attrition_cli.files.input_file import InputFile
 from attrition_cli.notation.escaping import plain_typography, quoted
 from attrition_cli.notation.references import REFERENCE_MARK, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from attrition_cli.evidence.series.read_series import LoadedSeries
     from attrition_cli.evidence.series_rate import HorizonDependentRate
@@ -38,15 +41,20 @@ class ReferenceResolver:
 
     `convert` is applied to each quantity and rate that a scenario gives as text. `notes` are the
     notes for the answer about the figures that were resolved, in addition to their citations.
+    Pipes in `pipes_read` have nothing left to read.
     """
 
     def __init__(
-        self, context: EvidenceContext, convert: "Callable[[Any], Any]" = lambda value: value
+        self,
+        context: EvidenceContext,
+        convert: "Callable[[Any], Any]" = lambda value: value,
+        *,
+        pipes_read: "Iterable[str]" = (),
     ) -> None:
         self._context, self.convert = context, convert
         self.notes: list[str] = []
-        # A cache, because standard input cannot be read twice.
         self._series: dict[Reference, LoadedSeries] = {}
+        self._pipes_read = {*pipes_read}
 
     def resolve(self, field: str, value: object) -> tuple[object, tuple[str, ...]]:
         """The value of the input `field`, resolved where it is a reference, and its citations.
@@ -74,10 +82,11 @@ class ReferenceResolver:
         """
         context = self._context
         file_name = reference.text.removeprefix(REFERENCE_MARK)
-        if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises without permission
-            reference = Reference(file_name)
+        whole = Reference(file_name, folder=reference.folder)
+        if os.path.exists(whole.path):  # noqa: PTH110  # `Path.exists` raises without permission
+            reference = whole
         reference = _with_plain_name(reference)
-        found = self._find_figure(reference.name)
+        found = self._find_figure(reference)
         if found is not None:
             _refuse_file_parts(reference)
             ratio = context.wounded_to_killed if found.counts in DEATH_KINDS else None
@@ -111,7 +120,7 @@ class ReferenceResolver:
         if cause == BATTLE:
             return self.resolve_rate_over(reference, days)
         reference = _with_plain_name(reference)
-        figure = self._find_figure(reference.name)
+        figure = self._find_figure(reference)
         if cause == DNBI or (figure is not None and figure.counts == DNBI):
             return self.resolve_dnbi(reference)
         return self.resolve_rate_over(reference, days)
@@ -166,40 +175,65 @@ class ReferenceResolver:
         return notes
 
     def _figure(self, reference: Reference, wanted: str) -> PublishedFigure:
-        if _is_file_name(reference.name):
+        if _is_of_file(reference):
             raise InputError(f"{quoted(reference.name)} is a file of losses, and gives no {wanted}")
         reference = _with_plain_name(reference)
         found = self._known_figure(reference.name)
         _refuse_file_parts(reference)
         return found
 
-    def _find_figure(self, name: str) -> PublishedFigure | None:
-        """The figure called `name`, `None` where `name` is a file and not a figure."""
-        if not _is_file_name(name):
-            return self._known_figure(name)
-        context = self._context
-        found = find_figure(name, context.figures_file, today=context.today)
+    def _find_figure(self, reference: Reference) -> PublishedFigure | None:
+        """The figure that `reference` names, `None` where it is a file and not a figure."""
+        if not _is_of_file(reference):
+            return self._known_figure(reference.name)
+        found = self._figure_called(reference.name)
         return found and _with_source(found)
 
     def _known_figure(self, name: str) -> PublishedFigure:
+        found = self._figure_called(name)
+        if found is None:
+            refuse_unknown_figure(name, self._all_figures)
+        return _with_source(found)
+
+    def _figure_called(self, name: str) -> PublishedFigure | None:
         context = self._context
-        return _with_source(published_figure(name, context.figures_file, today=context.today))
+        if context.figures_file is None:
+            return find_figure(name, today=context.today)
+        return self._all_figures.get(name)
+
+    @cached_property
+    def _all_figures(self) -> dict[str, PublishedFigure]:
+        """The figures by name; a file of them is read once."""
+        return published_figures(self._context.figures_file, today=self._context.today)
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
         """The series in the file that `reference` names, with options inferred from the file."""
         from attrition_cli.evidence.series.read_options import ReadOptions
         from attrition_cli.evidence.series.read_series import read_series
 
+        context, file = self._context, InputFile(reference.path)
+        file.refuse_overwriting(context.output_file, context.stdin)
+        self._take_pipe(file, reference)
         try:
             return read_series(
-                reference.name,
+                file.path,
                 ReadOptions(column=reference.column, as_of=reference.as_of),
-                stdin=self._context.stdin,
+                stdin=context.stdin,
             )
         except InputError as error:
             if "--" in error.reason or any("--" in cure for cure in error.cures):
                 error.hint = "attrition rate FILE --troops PEOPLE has these options"
             raise
+
+    def _take_pipe(self, file: InputFile, reference: Reference) -> None:
+        """Refuse a pipe or a device that a file names, and one that has been read already."""
+        if not file.is_pipe:
+            return
+        if reference.folder is not None:
+            raise file.pipe_error("is a pipe or a device")
+        if file.path in self._pipes_read:
+            raise file.pipe_error("has been read already")
+        self._pipes_read.add(file.path)
 
 
 def _with_source(found: PublishedFigure) -> PublishedFigure:
@@ -209,19 +243,21 @@ def _with_source(found: PublishedFigure) -> PublishedFigure:
 
 def _with_plain_name(reference: Reference) -> Reference:
     """`reference`, with plain dashes in the name of a figure."""
-    if _is_file_name(reference.name):
+    if _is_of_file(reference):
         return reference
     return reference._replace(name=plain_typography(reference.name))
 
 
-def _is_file_name(name: str) -> bool:
-    """True where `name` is that of a file, existing or not, rather than of a figure."""
+def _is_of_file(reference: Reference) -> bool:
+    """True where the name is that of a file, existing or not, rather than of a figure."""
+    name = reference.name
     suffix = os.path.splitext(name)[1]  # noqa: PTH122  # a name, not a path
-    return name == "-" or os.path.exists(name) or bool(suffix) or os.sep in name  # noqa: PTH110
+    is_there = os.path.exists(reference.path)  # noqa: PTH110
+    return name == "-" or is_there or bool(suffix) or os.sep in name
 
 
 def _refuse_file_parts(reference: Reference) -> None:
-    if reference != Reference(reference.name):
+    if reference != Reference(reference.name, folder=reference.folder):
         raise InputError(
             f"@{reference.name} is a published figure: a column, a window or a date goes with a"
             " file of losses",

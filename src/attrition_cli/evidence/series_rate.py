@@ -148,7 +148,7 @@ class HorizonDependentRate(NamedTuple):
     def _require_losses(self, value: T | None) -> T:
         if value is None:
             raise NoAnswerError(
-                f"{file_label(self.reference.name)} has no recent losses to take a rate from"
+                f"{quoted(self.reference.path)} has no recent losses to take a rate from"
             )
         return value
 
@@ -180,7 +180,7 @@ def _casualties_per_death(reference: Reference, context: EvidenceContext) -> Num
     ratio = context.wounded_to_killed
     if ratio is None:
         raise InputError(
-            f"{file_label(reference.name)} counts deaths where casualties are wanted, killed and"
+            f"{quoted(reference.path)} counts deaths where casualties are wanted, killed and"
             f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED} for three wounded"
             " with each"
         )

@@ -66,11 +66,17 @@ class LoadedScenario(NamedTuple):
 class ScenarioBuilder:
     """The `scenario` that `table` describes, with the citations, notes and faults of its figures.
 
-    Where there are faults, the scenario may be invalid.
+    A reference is relative to the folder that `folder_of` has for the path of its field. Where
+    there are faults, the scenario may be invalid.
     """
 
-    def __init__(self, table: tables.ScenarioTable, resolver: ReferenceResolver) -> None:
-        self._table, self._resolver = table, resolver
+    def __init__(
+        self,
+        table: tables.ScenarioTable,
+        resolver: ReferenceResolver,
+        folder_of: Callable[[FieldPath], str | None],
+    ) -> None:
+        self._table, self._resolver, self._folder_of = table, resolver, folder_of
         self.citations: list[str] = []
         notes_before = len(resolver.notes)
         self._faults: list[Fault] = []
@@ -273,7 +279,7 @@ class ScenarioBuilder:
         """`value`, or what a reference resolves to, with its sources cited; `None` for a fault."""
         try:
             if isinstance(value, Reference):
-                resolved, citation = resolve(value)
+                resolved, citation = resolve(value._replace(folder=self._folder_of(path)))
                 self.citations.append(citation)
             else:
                 resolved = self._resolver.convert(value)

@@ -15,9 +15,9 @@ from attrition_cli.cli.options.scenario_file import (
     ScenarioReader,
     flatten_overrides,
 )
-from attrition_cli.cli.streams import write_file, write_stderr, write_stdout
+from attrition_cli.cli.streams import write_stderr, write_stdout
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.notation.escaping import file_label
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -63,12 +63,13 @@ def new_command(*, file: _NewFile | None = None) -> None:
     if file is None or file == "-":
         write_stdout([text])
         return
-    if os.path.lexists(file):
-        raise InputError(f"{quoted(file)} exists already: name another file")
+    from attrition_cli.cli.output_file import OutputFile  # as `files`
+
+    output = OutputFile(file, is_new=True)
     stem, ending = os.path.splitext(file)  # noqa: PTH122  # a name, not a path
     if ending.lower() != ".toml":
         raise InputError(f"a new scenario is written in TOML: say {stem}.toml")
-    write_file(file, [text])
+    output.write([text])
 
 
 @app.command("schema")

@@ -27,7 +27,7 @@ def describe_error(error: Any, group: Any, arguments: Sequence[str]) -> list[Mes
         return [(found, None)]
     name = f"{flag(error.field)}: " if error.field else ""
     *others, last = (f"{name}{line}" for line in error.lines(flag))
-    hint = error.hint or hint_of_files(last, command, arguments)
+    hint = hint_of_files(last, command, arguments) if error.hint is None else error.hint
     return [*((fault, None) for fault in others), (last, hint)]
 
 

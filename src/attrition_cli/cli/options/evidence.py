@@ -18,6 +18,7 @@ FiguresFile = Annotated[
     Option(
         'TOML file with figures of your own; "attrition figures --help" shows the format.',
         "FILE",
+        is_read=True,
     ),
 ]
 WoundedToKilled = Annotated[
@@ -31,10 +32,11 @@ WoundedToKilled = Annotated[
 
 
 class EvidenceOptions(NamedTuple):
-    """The options on evidence as given."""
+    """The options on evidence as given, and the `output_file` that no evidence may be read from."""
 
     figures: FiguresFile | None = None
     wounded_to_killed: WoundedToKilled | None = None
+    output_file: str | None = None
 
     def context(self, series_percent: Number) -> "EvidenceContext":
         """The context for evidence; rates from series get intervals of `series_percent`."""
@@ -42,7 +44,12 @@ class EvidenceOptions(NamedTuple):
         from attrition_cli.evidence.context import EvidenceContext
 
         return EvidenceContext(
-            today(), self.figures, self.wounded_to_killed, series_percent, standard_input()
+            today(),
+            self.figures,
+            self.wounded_to_killed,
+            series_percent,
+            standard_input(),
+            self.output_file,
         )
 
     def refuse_unused_ratio(self, *rates: "Rate | HorizonDependentRate | None") -> None:

@@ -24,6 +24,7 @@ ScenarioFile = Annotated[
         "Scenario in TOML, YAML or JSON; - reads TOML or JSON from standard input.",
         "FILE",
         is_argument=True,
+        is_read=True,
     ),
 ]
 EveryCalendarPeriod = Annotated[
@@ -57,7 +58,8 @@ class ScenarioReader(NamedTuple):
         from attrition_cli.scenario_files.load import build_scenario  # loads Pydantic
 
         terms = self.evidence.context(self.sampling_options.reported_percent)
-        resolver = ReferenceResolver(terms, self.sampling_options.with_credibility)
+        convert = self.sampling_options.with_credibility
+        resolver = ReferenceResolver(terms, convert, pipes_read=(path,))
         source = read_data_file(path, standard_input())
         return lambda overrides: build_scenario(source, resolver, self._with_ratio(overrides))
 

@@ -15,6 +15,7 @@ SeriesFile = Annotated[
         "Losses by date in CSV, TSV or JSON, plain or gzipped; - reads standard input.",
         "FILE",
         is_argument=True,
+        is_read=True,
     ),
 ]
 CountedLosses = Annotated[Quantity, Option("Losses counted from --since to --as-of.", "PEOPLE")]

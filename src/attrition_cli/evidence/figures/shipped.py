@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any, NoReturn
 
 from attrition_cli.core.errors import InputError
@@ -26,8 +25,8 @@ from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
 from attrition_cli.notation.refusals import did_you_mean
 
-SHIPPED_FIGURES_FILE = Path(__file__).with_name("published.toml")
-"""The file of shipped figures; each header must stand alone on its line."""
+SHIPPED_FIGURES_FILE = "published.toml"
+"""The file of shipped figures, beside this module; each header must stand alone on its line."""
 
 _CASUALTY_KINDS = ("casualties", *DEATH_KINDS)
 """Kinds that are casualties, or that a ratio converts to casualties."""
@@ -43,7 +42,7 @@ def published_figures(user_file: str | None = None, *, today: date) -> dict[str,
     """
     import tomllib
 
-    entries = tomllib.loads(SHIPPED_FIGURES_FILE.read_text(encoding="utf-8"))
+    entries = tomllib.loads(_shipped_text())
     shipped = {name: _figure_of_entry(name, entry) for name, entry in entries.items()}
     if user_file is None:
         return shipped
@@ -258,8 +257,15 @@ def _shipped_entry(name: str) -> dict[str, Any]:
     """The entry of one figure; the others are not parsed, which would take most of the time."""
     import tomllib
 
-    _, separator, rest = SHIPPED_FIGURES_FILE.read_text(encoding="utf-8").partition(f"\n[{name}]\n")
+    _, separator, rest = _shipped_text().partition(f"\n[{name}]\n")
     return tomllib.loads(rest.partition("\n[")[0]) if separator else {}
+
+
+def _shipped_text() -> str:
+    """The text of the figures, which is a file in a zip where the package is in one."""
+    from importlib.resources import files  # most rates are numbers
+
+    return (files("attrition_cli.evidence.figures") / SHIPPED_FIGURES_FILE).read_text("utf-8")
 
 
 def _figure_of_entry(name: str, entry: dict[str, Any]) -> PublishedFigure:

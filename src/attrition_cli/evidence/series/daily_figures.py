@@ -67,12 +67,13 @@ class DailyFiguresBuilder:
         self._row_label: Callable[[int], str] = table.row_label
         self._points_are_decimal = table.points_are_decimal
         self._dates_location, self._losses_location = dates_location, losses_location
+        self._file_location = dates_location._replace(column="")
         self._date_parser = date_parser
         self._on_duplicate = on_duplicate
         self._first_slot_day, self._figures, self._row_numbers = 0, array("d"), array("I")
         self._first_day, self._last_day, self._previous_day = _LAST_DAY, 0, 0
         self._fractions: dict[int, Fraction] = {}
-        self.rows_added = self.rows_dated = 0
+        self.rows_added = self.rows_dated = self._blank_rows = 0
         self.unsorted, self.duplicates, self.empty = Occurrences(), Occurrences(), Occurrences()
         self.first_repeated_row = 0
         """The number of the first row that repeats the date and the figure of another one, or 0."""
@@ -138,6 +139,8 @@ class DailyFiguresBuilder:
         for row_number, date_text, text in zip(row_numbers, dates, texts, strict=True):
             figure_text = text.strip()
             if not (figure_text or date_text.strip()):
+                self._blank_rows += 1
+                self._file_location.refuse_blank_rows(self._blank_rows)
                 continue
             try:
                 day = self._date_parser[date_text]
