@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.evidence.series.read_series import read_series
+from attrition_cli.notation.file_options.read_options import ReadOptions
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "russia_losses_personnel.json"
 ROWS = 5_000_000

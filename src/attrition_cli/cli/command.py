@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, get_args
 
-from attrition_cli.cli.options.evidence import EvidenceOptions
+from attrition_cli.cli.options.evidence import EvidenceOptions, PinOptions, RunFiles
 from attrition_cli.cli.options.option import Parameter, parameters_of
 from attrition_cli.cli.options.sampling import SAMPLED, SamplingOptions
 from attrition_cli.cli.output import OutputOptions, write_report
@@ -65,7 +65,8 @@ def command(
     Where samples are drawn they are so many unless others are asked for. References are resolved
     here, when all options are known. A function that takes no `evidence` has the options on it
     where a reference may stand, for which a ratio that nothing needs is refused. One that takes
-    `progress` is given what makes a reporter of how far its work has come, of a label.
+    `progress` is given what makes a reporter of how far its work has come, of a label, and one
+    that takes `run_files` those of the run. All that read files have pins for them.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
@@ -73,6 +74,8 @@ def command(
         parameters, groups = _declared(function)
         if "evidence" not in own and any(each.name == "rate" for each in parameters):
             groups = {"evidence": _EVIDENCE, **groups}
+        if "run_files" in own or "evidence" in groups:
+            groups = {**groups, "pins": _PINS}
         declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
 
         def run(**given: Any) -> int:
@@ -91,18 +94,22 @@ def command(
             given = dict(typed)
             options = {name: group.take(given) for name, group in groups.items()}
             sampling = options.get("sampling_options", SamplingOptions()).settled(default_draws)
-            evidence = options.get("evidence", EvidenceOptions())
+            files = RunFiles(options.pop("pins", PinOptions()).pins or ())
+            evidence = options.get("evidence", EvidenceOptions())._replace(files=files)
             inputs = _Inputs(evidence, sampling)
             given = {name: inputs.resolve(name, value) for name, value in given.items()}
-            if "evidence" in options and "evidence" not in own:
-                options.pop("evidence").refuse_unused_ratio(*inputs.rates)
+            if options.pop("evidence", None) and "evidence" not in own:
+                evidence.refuse_unused_ratio(*inputs.rates)
+            run_values = {"evidence": evidence, "run_files": files}
+            options.update({name: run_values[name] for name in run_values if name in own})
             if "sampling_options" in options:
                 options["sampling_options"] = sampling
             if "progress" in own:
                 options["progress"] = _no_progress if progress is None else progress.reporter
             answer = function(**given, **options)
             repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
-            report = _report(function, declared, repeated, answer, inputs, sampling.sampling)
+            repeated["pins"] = [each.pin for each in files.read if each.pin is not None]
+            report = _report(function, declared, repeated, answer, inputs, sampling.sampling, files)
             report.has_all_rows = typed.get("every") is not None
             return report, answer.exit_code
 
@@ -183,7 +190,7 @@ def _group(annotation: Any) -> _Group | None:
     return _Group(kind, *metadata)
 
 
-_OUTPUT, _EVIDENCE = _Group(OutputOptions), _Group(EvidenceOptions)
+_OUTPUT, _EVIDENCE, _PINS = _Group(OutputOptions), _Group(EvidenceOptions), _Group(PinOptions)
 
 
 class _Inputs:
@@ -195,7 +202,7 @@ class _Inputs:
         self.citations: list[str] = []
         self.rates: list[Rate | HorizonDependentRate] = []
         self.typed: dict[str, object] = {}
-        """What is typed to repeat the answer: a reference to a series with the date of its end."""
+        """What is typed to repeat the answer: a reference to a series with all that it came to."""
 
     @property
     def notes(self) -> Sequence[str]:
@@ -224,7 +231,7 @@ class _Inputs:
                 self._resolver = ReferenceResolver(terms)
             resolved, cited = self._resolver.resolve(name, value)
             self.citations += cited
-            value = getattr(resolved, "reference", value)
+            value = getattr(resolved, "spelled_out", value)
         if name == "rate" and resolved is not None:
             self.rates.append(resolved)
         return resolved, value
@@ -237,6 +244,7 @@ def _report(
     answer: Answer,
     inputs: _Inputs,
     sampling: Sampling,
+    files: RunFiles,
 ) -> Report:
     name = function.__name__.removesuffix("_command")
     result = answer.result
@@ -257,7 +265,8 @@ def _report(
     drawn = sampling if answer.draws is None else sampling._replace(draws=answer.draws)
     notes = [*answer.notes, *inputs.notes]
     caveats = [*answer.caveats, *_caveats(result)]
-    trail = command_trail(name, words, sources, drawn if is_sampled else None, notes, caveats)
+    drawn_with = drawn if is_sampled else None
+    trail = command_trail(name, words, sources, drawn_with, notes, caveats, files.read)
     return Report(answer.schema or name, result, trail, first_notes=answer.slips)
 
 

@@ -6,6 +6,7 @@ _FLAGS = {
     "thresholds_percent": "--threshold",
     "divergence_percent": "--divergence",
     "overrides": "--set",
+    "pins": "--pin",
 }
 """Inputs whose option has another name."""
 

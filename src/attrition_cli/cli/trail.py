@@ -1,12 +1,17 @@
 """The trail of an answer: the command that answers the same again, and its sources."""
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from attrition_cli.cli.option_names import flag
 from attrition_cli.cli.options.option import Parameter
 from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.notation.escaping import file_label
 from attrition_cli.render.report import Trail
+
+if TYPE_CHECKING:
+    from attrition_cli.evidence.pins import FileRead
 
 
 def command_trail(
@@ -16,10 +21,11 @@ def command_trail(
     sampling: Sampling | None,
     notes: Iterable[str] = (),
     caveats: Iterable[str] = (),
+    files: "Sequence[FileRead]" = (),
 ) -> Trail:
     """The trail of `command` with its options as `typed`, and the `sampling` if anything was drawn.
 
-    What repeats samples, their number and their seed, is printed as well.
+    What repeats samples, their number and their seed, is printed as well, and the pins of `files`.
     """
     words = ["attrition", command]
     for parameter, texts in typed:
@@ -29,6 +35,8 @@ def command_trail(
         sources=tuple(dict.fromkeys(sources)),
         notes=tuple(dict.fromkeys(notes)),
         caveats=tuple(dict.fromkeys(caveats)),
+        pins=tuple(each.pin for each in files if each.pin is not None),
+        not_pinned=tuple(file_label(each.path) for each in files if each.pin is None),
     )
     if sampling is None:
         return trail

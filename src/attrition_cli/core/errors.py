@@ -70,3 +70,7 @@ class FaultsError(InputError):
 
 class NoAnswerError(ValueError):
     """Inputs that are each in order but together determine no answer."""
+
+
+class ChangedFileError(NoAnswerError):
+    """A file that is not as it was when the answer was given that is to be repeated."""

@@ -19,7 +19,7 @@ def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[str]:
         until = rate.source.data_until
         if until is not None and start is not None and (start - until).days > OLD_AFTER_DAYS:
             old.append(
-                f"The data behind {rate.source.reference} end on {until},"
+                f"The data behind {rate.source.data_name} end on {until},"
                 f" {(start - until).days:,} days before the rate is used."
             )
     yield from old

@@ -23,7 +23,7 @@ from attrition_cli.evidence.figures.shipped import (
     published_figure,
 )
 from attrition_cli.notation.escaping import plain_typography, quoted
-from attrition_cli.notation.references import REFERENCE_MARK, Reference
+from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ class ReferenceResolver:
         Raises `InputError` where there is no such evidence, or it counts something else.
         """
         context = self._context
-        file_name = reference.text.removeprefix(REFERENCE_MARK)
+        file_name = reference.file_name
         if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises where it may not look
             reference = Reference(file_name)
         reference = _with_plain_name(reference)
@@ -84,12 +84,10 @@ class ReferenceResolver:
             return rate._replace(source=self._source(reference, found, ratio))
         from attrition_cli.evidence.series_rate import rate_from_series  # for files alone
 
-        without_window = reference._replace(window_days=None)
-        if without_window not in self._series:
-            self._series[without_window] = self._load_series(without_window)
-        return rate_from_series(
-            reference, self._series[without_window], context, as_casualties=True
-        )
+        series = reference.series
+        if series not in self._series:
+            self._series[series] = self._load_series(series)
+        return rate_from_series(reference, self._series[series], context, as_casualties=True)
 
     def resolve_rate_over(self, reference: Reference, days: Number) -> tuple[Rate, str]:
         """The rate of casualties that `reference` points to over so many days, and its citation."""
@@ -176,28 +174,25 @@ class ReferenceResolver:
         if not _is_file_name(name):
             return self._known_figure(name)
         context = self._context
-        found = find_figure(name, context.figures_file, today=context.today)
+        found = find_figure(name, context.figures_file, today=context.today, pins=context.pins)
         return found and _with_source(found)
 
     def _known_figure(self, name: str) -> PublishedFigure:
         context = self._context
-        return _with_source(published_figure(name, context.figures_file, today=context.today))
+        found = published_figure(name, context.figures_file, today=context.today, pins=context.pins)
+        return _with_source(found)
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
-        """The series in the file that `reference` names, read as it shows by itself."""
-        from attrition_cli.evidence.series.read_options import ReadOptions
-        from attrition_cli.evidence.series.read_series import read_series
+        """The series in the file that `reference` names."""
+        from attrition_cli.evidence.pins import FilePins
 
+        pins = self._context.pins or FilePins()
         try:
-            return read_series(
-                reference.name,
-                ReadOptions(column=reference.column, as_of=reference.as_of),
-                stdin=self._context.stdin,
-            )
+            return pins.read_series(reference, self._context.stdin)
         except InputError as error:
-            if "--" in error.reason or any("--" in cure for cure in error.cures):
-                error.hint = "attrition rate FILE --troops PEOPLE has these options"
-            raise
+            from attrition_cli.evidence.series.reference_cures import error_in_reference
+
+            raise error_in_reference(error, reference) from None
 
 
 def _with_source(found: PublishedFigure) -> PublishedFigure:
@@ -221,7 +216,7 @@ def _is_file_name(name: str) -> bool:
 def _refuse_file_parts(reference: Reference) -> None:
     if reference != Reference(reference.name):
         raise InputError(
-            f"@{reference.name} is a published figure: a column, a window or a date goes with a"
-            " file of losses",
+            f"@{reference.name} is a published figure: a choice, a column, a window or a date goes"
+            " with a file of losses",
             f"@{reference.name}",
         )

@@ -17,6 +17,7 @@ from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, 
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.series.caveats import series_caveats
 from attrition_cli.evidence.series.read_series import LoadedSeries
+from attrition_cli.evidence.series.spelled_out import spelled_out
 from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.references import Reference
@@ -31,6 +32,8 @@ class HorizonDependentRate(NamedTuple):
     """The rate of a series of losses, whose interval depends on the horizon it is used over."""
 
     reference: Reference
+    spelled_out: Reference
+    """The same reference, with all that was inferred from its file."""
     loaded: LoadedSeries
     casualties_per_reported_loss: Number
     credibility_percent: Number
@@ -102,19 +105,22 @@ class HorizonDependentRate(NamedTuple):
     def source(self) -> Source:
         """What the rate rests on."""
         days, series = self.reference.window_days, self.loaded.series
+        # However much of it is typed, and whether spelled out or not, it is called the same.
+        reference = self.reference._replace(column=None, choices=()).text
         rate_description = "current rate"
         if days is not None:
             rate_description = f"mean of the last {min(days, series.days)} days"
         return Source(
-            reference=self.reference.text,
+            reference=self.spelled_out.text,
             label=f"{file_label(self.reference.name)}, {rate_description} as of {series.until}",
             citation=(
-                f"{self.reference.text}: {rate_description} of {quoted(self.loaded.column)} as of"
+                f"{reference}: {rate_description} of {quoted(self.loaded.column)} as of"
                 f" {series.until}, {self.loaded.row_count:,} rows from {series.since} on"
             ),
             wounded_to_killed=self.wounded_to_killed,
             worked_out=True,
             data_until=series.until,
+            data_name=reference,
         )
 
     def _in_reported_losses(self, horizon: Horizon) -> Horizon:
@@ -161,6 +167,7 @@ def rate_from_series(
     return HorizonDependentRate(
         # A file may grow: what is said of it now is said of it as of now.
         reference._replace(as_of=loaded.series.until),
+        spelled_out(reference, loaded),
         loaded,
         _casualties_per_death(reference, context) if counts_only_deaths else 1,
         context.credibility_percent,

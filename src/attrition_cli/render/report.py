@@ -10,6 +10,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from attrition_cli.notation.file_options.pins import Pin
     from attrition_cli.render.document import Document
 
 MODEL_VERSION = 4
@@ -30,7 +31,8 @@ class Trail(NamedTuple):
     """The program and model that answered, and the command that answers the same again.
 
     `draws` and `seed` are `None` where nothing was drawn; `sources` cite the evidence, `notes`
-    are what its figures need to say beside, and `caveats` its weaknesses, the worst first.
+    are what its figures need to say beside, and `caveats` its weaknesses, the worst first. The
+    `pins` are those of the files that were read; streams, which are read once, are `not_pinned`.
     """
 
     command: str
@@ -43,6 +45,17 @@ class Trail(NamedTuple):
     notes: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
     conventions: Conventions = Conventions()
+    pins: "tuple[Pin, ...]" = ()
+    not_pinned: tuple[str, ...] = ()
+
+    @property
+    def source_lines(self) -> tuple[str, ...]:
+        """The sources, and what no pin holds, one a line."""
+        if not self.not_pinned:
+            return self.sources
+        streams = " and ".join(self.not_pinned)
+        line = f"not pinned: {streams}; to repeat the answer, save in a file what was read"
+        return (*self.sources, line)
 
     def provenance(self, answer_kind: str) -> str:
         """Who answered, of which kind the answer is, and what was drawn for it."""

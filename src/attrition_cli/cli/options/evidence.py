@@ -8,10 +8,15 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.notation.inputs import Input
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from attrition_cli.evidence.context import EvidenceContext
+    from attrition_cli.evidence.pins import FilePins, FileRead
     from attrition_cli.evidence.series_rate import HorizonDependentRate
+    from attrition_cli.notation.file_options.pins import Pin
 
 FiguresFile = Annotated[
     str,
@@ -30,11 +35,58 @@ WoundedToKilled = Annotated[
 ]
 
 
+def _parse_pin(text: str) -> "Pin":
+    from attrition_cli.notation.file_options.pins import parse_pin  # for answers repeated
+
+    return parse_pin(text)
+
+
+FilePin = Annotated[
+    "Pin",
+    Option(
+        "Check that a file still has what it had when an answer was given; printed with it.",
+        "FILE=DIGEST",
+        reads=Input(_parse_pin, lambda pin: str(pin.text), max_characters=None),
+    ),
+]
+
+
+class PinOptions(NamedTuple):
+    """The pins as given."""
+
+    pins: list[FilePin] | None = None
+
+
+class RunFiles:
+    """The files of a run: with the pins that were `given` for them, and those of what was read."""
+
+    def __init__(self, given: "Sequence[Pin]") -> None:
+        self._given = given
+        self._pins: FilePins | None = None
+
+    @property
+    def pins(self) -> "FilePins":
+        """The pins, which are made when they are first asked for: most runs read no files."""
+        if self._pins is None:
+            from attrition_cli.evidence.pins import FilePins
+
+            self._pins = FilePins(self._given)
+        return self._pins
+
+    @property
+    def read(self) -> "Sequence[FileRead]":
+        """The files that were read. Raises `InputError` for a pin of any other."""
+        if self._given:
+            self.pins.refuse_unused()
+        return () if self._pins is None else self._pins.read
+
+
 class EvidenceOptions(NamedTuple):
-    """The options on evidence as given."""
+    """The options on evidence as given, and the `files` of the run that it is in."""
 
     figures: FiguresFile | None = None
     wounded_to_killed: WoundedToKilled | None = None
+    files: RunFiles | None = None
 
     def context(self, series_percent: Number) -> "EvidenceContext":
         """The terms on which evidence is taken, series with intervals of `series_percent`."""
@@ -42,7 +94,12 @@ class EvidenceOptions(NamedTuple):
         from attrition_cli.evidence.context import EvidenceContext
 
         return EvidenceContext(
-            today(), self.figures, self.wounded_to_killed, series_percent, standard_input()
+            today(),
+            self.figures,
+            self.wounded_to_killed,
+            series_percent,
+            standard_input(),
+            None if self.files is None else self.files.pins,
         )
 
     def refuse_unused_ratio(self, *rates: "Rate | HorizonDependentRate | None") -> None:

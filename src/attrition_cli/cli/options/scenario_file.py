@@ -58,7 +58,12 @@ class ScenarioReader(NamedTuple):
 
         terms = self.evidence.context(self.sampling_options.reported_percent)
         resolver = ReferenceResolver(terms, self.sampling_options.with_credibility)
-        source = read_data_file(path, standard_input())
+        if terms.pins is None:
+            source = read_data_file(path, standard_input())
+        else:
+            with terms.pins.reading(path):
+                source = read_data_file(path, standard_input())
+            terms.pins.add_file(path, source.data)
         return lambda overrides: build_scenario(source, resolver, self._with_ratio(overrides))
 
     def _with_ratio(self, overrides: Sequence[Override]) -> Sequence[Override]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.published.figure import (
@@ -25,6 +25,9 @@ from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
 from attrition_cli.notation.refusals import did_you_mean
 
+if TYPE_CHECKING:
+    from attrition_cli.evidence.pins import FilePins
+
 SHIPPED_FIGURES_FILE = Path(__file__).with_name("published.toml")
 """A header in it stands alone on its line."""
 
@@ -35,10 +38,13 @@ _CASUALTY_PARTS = ("wounded", "missing", "captured")
 """Parts of the casualties that no ratio completes."""
 
 
-def published_figures(user_file: str | None = None, *, today: date) -> dict[str, PublishedFigure]:
+def published_figures(
+    user_file: str | None = None, *, today: date, pins: "FilePins | None" = None
+) -> dict[str, PublishedFigure]:
     """The figures that ship with the program and those of the TOML file `user_file`, by name.
 
-    Raises `InputError` with all that is wrong with the file, which is dated by `today`.
+    Raises `InputError` with all that is wrong with the file, which is dated by `today`, and
+    `ChangedFileError` where it does not fit one of the `pins`.
     """
     import tomllib
 
@@ -48,10 +54,17 @@ def published_figures(user_file: str | None = None, *, today: date) -> dict[str,
         return shipped
     from attrition_cli.evidence.figures.user_file import read_user_figures  # loads Pydantic
 
-    return shipped | read_user_figures(user_file, shipped=shipped, today=today)
+    if pins is None:
+        return shipped | read_user_figures(user_file, shipped=shipped, today=today)
+    with pins.reading(user_file):
+        figures = read_user_figures(user_file, shipped=shipped, today=today)
+    pins.add_file(user_file, {name: _contents(figure) for name, figure in figures.items()})
+    return shipped | figures
 
 
-def published_figure(name: str, user_file: str | None = None, *, today: date) -> PublishedFigure:
+def published_figure(
+    name: str, user_file: str | None = None, *, today: date, pins: "FilePins | None" = None
+) -> PublishedFigure:
     """The figure called `name`.
 
     Raises `InputError`, with the nearest names, where there is none.
@@ -59,17 +72,19 @@ def published_figure(name: str, user_file: str | None = None, *, today: date) ->
     >>> published_figure("us-secdef-2024-10", today=date(2025, 1, 1)).value
     Rate(amount=1200, period='day', per_capita=False, source=None)
     """
-    found = find_figure(name, user_file, today=today)
+    found = find_figure(name, user_file, today=today, pins=pins)
     if found is None:
         refuse_unknown_figure(name, published_figures(user_file, today=today))
     return found
 
 
-def find_figure(name: str, user_file: str | None = None, *, today: date) -> PublishedFigure | None:
+def find_figure(
+    name: str, user_file: str | None = None, *, today: date, pins: "FilePins | None" = None
+) -> PublishedFigure | None:
     """The figure called `name`, if there is one."""
     if user_file is None and (entry := _shipped_entry(name)):
         return _figure_of_entry(name, entry)
-    return published_figures(user_file, today=today).get(name)
+    return published_figures(user_file, today=today, pins=pins).get(name)
 
 
 def refuse_unknown_figure(name: str, known_names: Iterable[str]) -> NoReturn:
@@ -227,6 +242,12 @@ def citation(figure: PublishedFigure, *, short: bool = False) -> str:
     grade = f"; graded {figure.grade}" if figure.grade else ""
     status = f"; {figure.status}" if figure.status else ""
     return f"@{figure.name}: {value_and_unit}; {who_and_when}; {figure.where}{status}{grade}"
+
+
+def _contents(figure: PublishedFigure) -> dict[str, object]:
+    """A figure as its file could have it."""
+    value = figure_value_text(figure.value)
+    return {**figure._asdict(), "value": value, "credibility": interval_percent(figure)}
 
 
 def _not_counted(figure: PublishedFigure, wanted: str, counts: CountKind | None = None) -> str:

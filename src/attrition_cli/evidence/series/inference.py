@@ -5,8 +5,8 @@ from datetime import date
 from itertools import islice
 from operator import gt, sub
 
-from attrition_cli.evidence.series.read_options import ReportingPeriod, SeriesKind
 from attrition_cli.evidence.series.table.parse_dates import days_in_month
+from attrition_cli.notation.file_options.read_options import ReportingPeriod, SeriesKind
 
 MIN_STEPS_TO_INFER_KIND = 8
 """Steps that only rise: one series in 256 does so by accident that may as well fall."""

@@ -25,7 +25,7 @@ def render(report: Report, _: object) -> Iterator[str]:
         yield f"\n{_escaped(line)}\n"
     for note in document.notes:
         yield f"\n> Note: {_escaped(note)}\n"
-    for source in trail.sources:
+    for source in trail.source_lines:
         yield f"\nSource: {_escaped(source)}\n"
     yield f"\n`{trail.command}` ({trail.provenance(document.answer_kind)})\n"
 

@@ -1,0 +1,180 @@
+"""Pins of files: whether each is as it was when an answer was given, and how it is now."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from attrition_cli.core.errors import ChangedFileError, InputError
+from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.notation.file_options.pins import DIGEST_DIGITS, Pin
+from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_reference
+
+if TYPE_CHECKING:
+    from attrition_cli.evidence.series.read_series import LoadedSeries
+
+_CURE = "without its --pin it is used as it is now"
+
+
+class FileRead(NamedTuple):
+    """A file that was read, with its pin: `None` for a stream, which cannot be read again."""
+
+    path: str
+    pin: Pin | None
+
+
+class FilePins:
+    """The pins of a run: those `given`, which files must fit, and those of what was `read`.
+
+    Raises `InputError` for a pin of rows that are not those of a series until a date.
+    """
+
+    def __init__(self, given: Sequence[Pin] = ()) -> None:
+        self.read: list[FileRead] = []
+        self._file_pins = {os.path.normpath(pin.of): pin for pin in given if pin.rows is None}
+        self._series_pins = [(_series_of(pin), pin) for pin in given if pin.rows is not None]
+        self._series_by_reference: dict[Reference, tuple[Reference, Pin]] = {}
+
+    def read_series(self, typed: Reference, stdin: BinaryIO | None) -> "LoadedSeries":
+        """The series that `typed` names, until the date of its pin and read as that says.
+
+        Raises `ChangedFileError` where it does not fit the pin, and `InputError` where it cannot be
+        read.
+        """
+        from attrition_cli.evidence.series.read_series import read_series
+        from attrition_cli.evidence.series.spelled_out import read_options, spelled_out
+
+        typed = typed.series
+        reference, pin = self._pinned(typed)
+        with _changed_if_refused(typed.name, pin):
+            loaded = read_series(typed.name, read_options(reference), stdin=stdin)
+        if pin is not None:
+            _compare_rows(pin, reference, loaded)
+        of = spelled_out(reference, loaded).text
+        self._add(typed.name, Pin(of, loaded.dated_figures, loaded.digest))
+        return loaded
+
+    @contextmanager
+    def reading(self, path: str) -> Iterator[None]:
+        """While the file at `path` is read: a pinned one has changed where it is refused."""
+        with _changed_if_refused(path, self._file_pins.get(os.path.normpath(path))):
+            yield
+
+    def add_file(self, path: str, contents: object) -> None:
+        """Take the file at `path`, of keys and values, that came to `contents`.
+
+        Raises `ChangedFileError` where these do not fit its pin.
+        """
+        pin, digest = self._file_pins.get(os.path.normpath(path)), contents_digest(contents)
+        if pin is not None and pin.digest != digest:
+            raise ChangedFileError(
+                f"{file_label(path)} has other contents than when the answer was given: {_CURE}"
+            )
+        self._add(path, Pin(path, None, digest))
+
+    def refuse_unused(self) -> None:
+        """Raise `InputError` for a pin of what was not read."""
+        paths = {os.path.normpath(each.path) for each in self.read}
+        used = [pin for _, pin in self._series_by_reference.values()]
+        used += [pin for path, pin in self._file_pins.items() if path in paths]
+        for pin in (*self._file_pins.values(), *(pin for _, pin in self._series_pins)):
+            if pin not in used:
+                raise InputError(
+                    f"nothing here reads {quoted(pin.of)}: leave this pin out", field="pins"
+                )
+
+    def _pinned(self, typed: Reference) -> tuple[Reference, Pin | None]:
+        """What `typed` and its pin say together, and that pin, if one fits.
+
+        Pins are given in the order in which the series were read: of several that fit, the first
+        that no other reference has is meant.
+        """
+        if typed not in self._series_by_reference:
+            fitting = [each for each in self._series_pins if _fits(typed, each[0])]
+            taken = [*self._series_by_reference.values()]
+            free = [each for each in fitting if each not in taken]
+            if not fitting:
+                return typed, None
+            self._series_by_reference[typed] = (free or fitting)[0]
+        return self._series_by_reference[typed]
+
+    def _add(self, path: str, pin: Pin) -> None:
+        is_file = path != "-" and os.path.isfile(path)  # noqa: PTH113  # any text
+        read = FileRead(path, pin if is_file else None)
+        if read not in self.read:
+            self.read.append(read)
+
+
+def contents_digest(contents: object) -> str:
+    """A digest of keys and values, the same whatever their order, format and comments.
+
+    >>> contents_digest({"start": "2024-11-01", "days": 30})
+    '72cca6e18bbc'
+    """
+    from hashlib import sha256  # files alone need it
+
+    text = json.dumps(_plain(contents), sort_keys=True)
+    return sha256(text.encode()).hexdigest()[:DIGEST_DIGITS]
+
+
+def _plain(contents: object) -> object:
+    """`contents` with each value as text: a number is one, whether a format knows it as such."""
+    if isinstance(contents, Mapping):
+        return {str(key): _plain(value) for key, value in contents.items()}
+    if isinstance(contents, list | tuple):
+        return [_plain(value) for value in contents]
+    return str(contents)
+
+
+def _series_of(pin: Pin) -> Reference:
+    """The series that is pinned."""
+    if pin.of.startswith(REFERENCE_MARK):
+        try:
+            reference = parse_reference(pin.of)
+        except InputError as error:
+            raise InputError(error.reason, *error.cures, field="pins", hint=error.hint) from None
+        if reference.as_of and reference == reference.series:
+            return reference
+    raise InputError(
+        f"{quoted(pin.of)} is no series until a date, such as @losses.csv@2024-11-03: copy the pin"
+        " from the printed command",
+        field="pins",
+    )
+
+
+def _fits(typed: Reference, pinned: Reference) -> bool:
+    """Whether `typed` names the series that is `pinned`, and leaves no more than that open."""
+    return (
+        os.path.normpath(typed.name) == os.path.normpath(pinned.name)
+        and typed.column in (None, pinned.column)
+        and typed.as_of in (None, pinned.as_of)
+        and {*typed.choices} <= {*pinned.choices}
+    )
+
+
+@contextmanager
+def _changed_if_refused(path: str, pin: Pin | None) -> Iterator[None]:
+    """Within it, what is refused of a file that is there has changed since it was pinned."""
+    try:
+        yield
+    except InputError as error:
+        if pin is None or not os.path.exists(path):  # noqa: PTH110  # any text
+            raise
+        reason = error.reason.partition("\n")[0].replace("--column: ", "")
+        reason = reason.removeprefix(f"{path}: ").removeprefix(f"{path}, ")
+        raise ChangedFileError(
+            f"{file_label(path)} has changed since the answer was given: {reason}"
+        ) from None
+
+
+def _compare_rows(pin: Pin, reference: Reference, loaded: "LoadedSeries") -> None:
+    """Raise `ChangedFileError` where what was read is not what is pinned."""
+    if (loaded.dated_figures, loaded.digest) == (pin.rows, pin.digest):
+        return
+    label, until = file_label(reference.name), reference.as_of
+    if loaded.dated_figures != pin.rows:
+        found = f"{loaded.dated_figures:,} rows until {until}, {pin.rows:,} when"
+    else:
+        found = f"other values in its {pin.rows:,} rows until {until} than when"
+    raise ChangedFileError(f"{label} has {found} the answer was given: {_CURE}")
