@@ -36,7 +36,7 @@ def command_trail(
         notes=tuple(dict.fromkeys(notes)),
         caveats=tuple(dict.fromkeys(caveats)),
         pins=tuple(each.pin for each in files if each.pin is not None),
-        not_pinned=tuple(file_label(each.path) for each in files if each.pin is None),
+        not_pinned=tuple(dict.fromkeys(file_label(each.path) for each in files if not each.pin)),
     )
     if sampling is None:
         return trail

@@ -18,10 +18,14 @@ _CURE = "without its --pin it is used as it is now"
 
 
 class FileRead(NamedTuple):
-    """A file that was read, with its pin: `None` for a stream, which cannot be read again."""
+    """A file that was read, with its pin: `None` for a stream, which cannot be read again.
+
+    Of a series there is the reference that named it, as well: each has a pin of its own.
+    """
 
     path: str
     pin: Pin | None
+    reference: Reference | None = None
 
 
 class FilePins:
@@ -52,7 +56,7 @@ class FilePins:
         if pin is not None:
             _compare_rows(pin, reference, loaded)
         of = spelled_out(reference, loaded).text
-        self._add(typed.name, Pin(of, loaded.dated_figures, loaded.digest))
+        self._add(typed.name, Pin(of, loaded.dated_figures, loaded.digest), typed)
         return loaded
 
     @contextmanager
@@ -87,21 +91,21 @@ class FilePins:
     def _pinned(self, typed: Reference) -> tuple[Reference, Pin | None]:
         """What `typed` and its pin say together, and that pin, if one fits.
 
-        Pins are given in the order in which the series were read: of several that fit, the first
-        that no other reference has is meant.
+        The pins that were printed are in the order in which the series were read: of several that
+        fit, the first is meant that no other reference has.
         """
         if typed not in self._series_by_reference:
             fitting = [each for each in self._series_pins if _fits(typed, each[0])]
-            taken = [*self._series_by_reference.values()]
-            free = [each for each in fitting if each not in taken]
             if not fitting:
                 return typed, None
-            self._series_by_reference[typed] = (free or fitting)[0]
+            taken = [id(each) for each in self._series_by_reference.values()]
+            free = (each for each in fitting if id(each) not in taken)
+            self._series_by_reference[typed] = next(free, fitting[0])
         return self._series_by_reference[typed]
 
-    def _add(self, path: str, pin: Pin) -> None:
+    def _add(self, path: str, pin: Pin, reference: Reference | None = None) -> None:
         is_file = path != "-" and os.path.isfile(path)  # noqa: PTH113  # any text
-        read = FileRead(path, pin if is_file else None)
+        read = FileRead(path, pin if is_file else None, reference)
         if read not in self.read:
             self.read.append(read)
 
