@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.transcripts import printed_command, repetition, run, steps
+from tests.transcripts import Step, printed_command, repetition, run, steps
 
 REPEATED_OF_OTHERS = 5
 """Of the commands that read no file, one of so many is run again."""
@@ -20,14 +20,14 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_transcript(path: Path, tmp_path: Path) -> None:
     recorded = path.read_text(encoding="utf-8")
-    now = []
-    for number, each in enumerate(steps(recorded)):
-        step = each._replace(output=run(each.command, tmp_path))
+    now: list[Step] = []
+    for number, recorded_step in enumerate(steps(recorded)):
+        step = recorded_step._replace(output=run(recorded_step.command, tmp_path))
         assert "Traceback" not in step.output, step.command
         words = printed_command(step.output)
         if words and ("--pin" in words or number % REPEATED_OF_OTHERS == 0):
-            again, expected = repetition(step, words, tmp_path)
-            assert again == expected, step.command
+            again, first = repetition(step, words, tmp_path)
+            assert again == first, step.command
         now.append(step)
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         preamble = recorded.partition("$ ")[0]

@@ -74,8 +74,7 @@ def command(
         parameters, groups = _declared(function)
         if "evidence" not in own and any(each.name == "rate" for each in parameters):
             groups = {"evidence": _EVIDENCE, **groups}
-        if "run_files" in own or "evidence" in groups:
-            groups = {**groups, "pins": _PINS}
+        groups = _with_pins(groups, own)
         declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
 
         def run(**given: Any) -> int:
@@ -93,20 +92,21 @@ def command(
         def answer_of(typed: Mapping[str, Any], progress: "Progress | None") -> tuple[Report, int]:
             given = dict(typed)
             options = {name: group.take(given) for name, group in groups.items()}
+            files = _take_files(options)
             sampling = options.get("sampling_options", SamplingOptions()).settled(default_draws)
-            files = RunFiles(options.pop("pins", PinOptions()).pins or ())
-            evidence = options.get("evidence", EvidenceOptions())._replace(files=files)
+            evidence = options.get("evidence", EvidenceOptions())
             inputs = _Inputs(evidence, sampling)
             given = {name: inputs.resolve(name, value) for name, value in given.items()}
-            if options.pop("evidence", None) and "evidence" not in own:
-                evidence.refuse_unused_ratio(*inputs.rates)
-            run_values = {"evidence": evidence, "run_files": files}
-            options.update({name: run_values[name] for name in run_values if name in own})
+            if "evidence" in options and "evidence" not in own:
+                options.pop("evidence").refuse_unused_ratio(*inputs.rates)
+            if "run_files" in own:
+                options["run_files"] = files
             if "sampling_options" in options:
                 options["sampling_options"] = sampling
             if "progress" in own:
                 options["progress"] = _no_progress if progress is None else progress.reporter
             answer = function(**given, **options)
+            files.refuse_unused_pins()
             repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
             repeated["pins"] = [each.pin for each in files.read if each.pin is not None]
             report = _report(function, declared, repeated, answer, inputs, sampling.sampling, files)
@@ -121,14 +121,30 @@ def command(
 def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
     """Make a command of a function that prints by itself, of the same kinds of parameters."""
     parameters, groups = _declared(function)
+    groups = _with_pins(groups, function.__annotations__)
 
     def run(**given: Any) -> None:
         options = {name: group.take(given) for name, group in groups.items()}
+        files = _take_files(options)
         with _progress():
             function(**given, **options)
+        files.refuse_unused_pins()
 
     declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
     return typer_function(run, function.__doc__, declared)
+
+
+def _with_pins(groups: "dict[str, _Group]", own: Mapping[str, Any]) -> "dict[str, _Group]":
+    """The `groups` of options of a function, and the pins where it reads files."""
+    return {**groups, "pins": _PINS} if "evidence" in groups or "run_files" in own else groups
+
+
+def _take_files(options: dict[str, Any]) -> RunFiles:
+    """The files of a run with the pins among its `options`, whose evidence is read from them."""
+    files = RunFiles(options.pop("pins", PinOptions()).pins or ())
+    if "evidence" in options:
+        options["evidence"] = options["evidence"]._replace(files=files)
+    return files
 
 
 def _progress() -> "AbstractContextManager[Progress | None]":

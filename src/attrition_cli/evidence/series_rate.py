@@ -105,8 +105,6 @@ class HorizonDependentRate(NamedTuple):
     def source(self) -> Source:
         """What the rate rests on."""
         days, series = self.reference.window_days, self.loaded.series
-        # However much of it is typed, and whether spelled out or not, it is called the same.
-        reference = self.reference._replace(column=None, choices=()).text
         rate_description = "current rate"
         if days is not None:
             rate_description = f"mean of the last {min(days, series.days)} days"
@@ -114,13 +112,12 @@ class HorizonDependentRate(NamedTuple):
             reference=self.spelled_out.text,
             label=f"{file_label(self.reference.name)}, {rate_description} as of {series.until}",
             citation=(
-                f"{reference}: {rate_description} of {quoted(self.loaded.column)} as of"
-                f" {series.until}, {self.loaded.row_count:,} rows from {series.since} on"
+                f"{self.reference.as_cited}: {rate_description} of {quoted(self.loaded.column)}"
+                f" as of {series.until}, {self.loaded.row_count:,} rows from {series.since} on"
             ),
             wounded_to_killed=self.wounded_to_killed,
             worked_out=True,
             data_until=series.until,
-            data_name=reference,
         )
 
     def _in_reported_losses(self, horizon: Horizon) -> Horizon:

@@ -53,6 +53,14 @@ class Reference(NamedTuple):
         return self._written(lambda text, _: text).removeprefix(REFERENCE_MARK)
 
     @property
+    def as_cited(self) -> str:
+        """The reference as a citation has it: without how the file is read.
+
+        So an answer says the same whether all that was inferred is spelled out or nothing.
+        """
+        return self._replace(column=None, choices=()).text
+
+    @property
     def series(self) -> "Reference":
         """The series that the reference takes its rate from: the same without a window."""
         return self._replace(window_days=None)

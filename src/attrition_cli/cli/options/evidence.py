@@ -75,10 +75,13 @@ class RunFiles:
 
     @property
     def read(self) -> "Sequence[FileRead]":
-        """The files that were read. Raises `InputError` for a pin of any other."""
+        """The files that were read."""
+        return () if self._pins is None else self._pins.read
+
+    def refuse_unused_pins(self) -> None:
+        """Raise `InputError` for a pin of what was not read."""
         if self._given:
             self.pins.refuse_unused()
-        return () if self._pins is None else self._pins.read
 
 
 class EvidenceOptions(NamedTuple):

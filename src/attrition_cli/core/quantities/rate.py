@@ -21,7 +21,7 @@ class Source(NamedTuple):
 
     Where it counted deaths, casualties were made of them by `wounded_to_killed`. A rate that was
     `worked_out` is printed rounded. The `notes` go with every answer that uses the rate, and so do
-    the `caveats` of its data, called `data_name`, which end on `data_until`.
+    the `caveats` of its data, which end on `data_until`.
     """
 
     reference: str
@@ -32,7 +32,6 @@ class Source(NamedTuple):
     notes: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
     data_until: date | None = None
-    data_name: str = ""
 
 
 class Rate(NamedTuple):
