@@ -58,7 +58,7 @@ def with_cells(text: str, change: Callable[[list[str]], list[str]]) -> str:
 
 def with_row(text: str, row: str) -> str:
     """The file with a row of a later date, and one of that date's that is empty."""
-    later = "2024-12-02" if "week" in text else "2024-10-31"
+    later = "2024-11-11" if "week" in text else "2024-10-31"
     return f"{text}{later},{row}\n"
 
 
@@ -156,7 +156,8 @@ def test_a_pin_fixes_the_date_of_a_series_that_a_scenario_names(
         "start = 2024-11-01\ndays = 20\ncontingents = [{ troops = 30000 }]\n"
         '[[rate]]\nvalue = "@losses.csv@2024-10-05"\n'
         '[[rate]]\nfrom = 2024-11-05\nvalue = "@losses.csv"\n'
-        '[[rate]]\nfrom = 2024-11-15\nvalue = "@losses.csv#losses"\n',
+        '[[rate]]\nfrom = 2024-11-15\nvalue = "@losses.csv#losses"\n'
+        '[[rate]]\nfrom = 2024-11-18\nvalue = "@losses.csv@2024-12-31"\n',
     )
     _, first, err = run(capsys, "project case.toml --draws 100")
     assert first, err
@@ -165,7 +166,17 @@ def test_a_pin_fixes_the_date_of_a_series_that_a_scenario_names(
         "@losses.csv,kind=per-period#losses@2024-10-05",
         "@losses.csv,kind=per-period#losses@2024-10-30",
         "@losses.csv,kind=per-period#losses@2024-10-30",
+        "@losses.csv,kind=per-period#losses@2024-12-31",
     ]
+    assert run(capsys, printed(first))[1] == first
+    Path("losses.csv").write_text(with_row(FILES["losses.csv"], "9000"), encoding="utf-8")
+    code, _, err = run(capsys, printed(first))
+    assert code == 1
+    assert "has 61 rows until 2024-12-31, 60 when the answer was given" in err
+    case = Path("case.toml")
+    case.write_text(case.read_text(encoding="utf-8").replace("@2024-12-31", ""), encoding="utf-8")
+    Path("losses.csv").write_text(FILES["losses.csv"], encoding="utf-8")
+    _, first, _ = run(capsys, "project case.toml --draws 100")
     Path("losses.csv").write_text(with_row(FILES["losses.csv"], "9000"), encoding="utf-8")
     assert run(capsys, printed(first))[1] == first
     assert run(capsys, "project case.toml --draws 100 --seed 1")[1] != first

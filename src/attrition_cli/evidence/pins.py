@@ -40,8 +40,12 @@ class FilePins:
         self._series_pins = [(_series_of(pin), pin) for pin in given if pin.rows is not None]
         self._series_by_reference: dict[Reference, tuple[Reference, Pin]] = {}
 
-    def read_series(self, typed: Reference, stdin: BinaryIO | None) -> "LoadedSeries":
+    def read_series(
+        self, typed: Reference, stdin: BinaryIO | None, *, is_kept: bool = False
+    ) -> "LoadedSeries":
         """The series that `typed` names, until the date of its pin and read as that says.
+
+        A reference that `is_kept` is printed again as it is typed, with the date that it has.
 
         Raises `ChangedFileError` where it does not fit the pin, and `InputError` where it cannot be
         read.
@@ -55,8 +59,10 @@ class FilePins:
             loaded = read_series(typed.name, read_options(reference), stdin=stdin)
         if pin is not None:
             _compare_rows(pin, reference, loaded)
-        of = spelled_out(reference, loaded).text
-        self._add(typed.name, Pin(of, loaded.dated_figures, loaded.digest), typed)
+        of = spelled_out(reference, loaded)
+        if is_kept and typed.as_of is not None:
+            of = of._replace(as_of=typed.as_of)
+        self._add(typed.name, Pin(of.text, loaded.dated_figures, loaded.digest), typed)
         return loaded
 
     @contextmanager
@@ -166,7 +172,8 @@ def _changed_if_refused(path: str, pin: Pin | None) -> Iterator[None]:
         if pin is None or not os.path.exists(path):  # noqa: PTH110  # any text
             raise
         reason = error.reason.partition("\n")[0].replace("--column: ", "")
-        reason = reason.removeprefix(f"{path}: ").removeprefix(f"{path}, ")
+        for place in (f"{path}: ", f"{path}, ", f"'{path}', "):
+            reason = reason.removeprefix(place)
         raise ChangedFileError(
             f"{file_label(path)} has changed since the answer was given: {reason}"
         ) from None

@@ -35,14 +35,19 @@ if TYPE_CHECKING:
 class ReferenceResolver:
     """What references lead to, on the terms of `context`; each file is read once.
 
-    `convert` is what is done to each quantity and rate that a scenario has typed. `notes`
-    are what the answer has to say of the figures that were resolved, beside their citations.
+    `convert` is what is done to each quantity and rate that a scenario has typed. References that
+    are `kept` are not printed spelled out: they stand in a file. `notes` are what the answer has to
+    say of the figures that were resolved, beside their citations.
     """
 
     def __init__(
-        self, context: EvidenceContext, convert: "Callable[[Any], Any]" = lambda value: value
+        self,
+        context: EvidenceContext,
+        convert: "Callable[[Any], Any]" = lambda value: value,
+        *,
+        kept: bool = False,
     ) -> None:
-        self._context, self.convert = context, convert
+        self._context, self.convert, self._kept = context, convert, kept
         self.notes: list[str] = []
         # Standard input cannot be read twice.
         self._series: dict[Reference, LoadedSeries] = {}
@@ -188,7 +193,7 @@ class ReferenceResolver:
 
         pins = self._context.pins or FilePins()
         try:
-            return pins.read_series(reference, self._context.stdin)
+            return pins.read_series(reference, self._context.stdin, is_kept=self._kept)
         except InputError as error:
             from attrition_cli.evidence.series.reference_cures import error_in_reference
 

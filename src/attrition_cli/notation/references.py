@@ -15,9 +15,12 @@ _QUOTED = r'"(?:[^"]|"")*"'
 _CHOICE_NAME = ",[a-z][a-z_-]*="
 _CHOICE = rf'({_CHOICE_NAME})({_QUOTED}|[^",#:@]*)'
 _REFERENCE = (
-    rf'@(?P<name>{_QUOTED}|[^@"].*?)(?P<choices>(?:{_CHOICE})*)'
+    rf'@(?P<name>{_QUOTED}|[^@"].*?)(?P<choices>(?:{_CHOICE})*+)'
     rf"(?:#(?P<column>{_QUOTED}|[^#]+?))?(?::(?P<window>[0-9]+[A-Za-z]+))?(?:@(?P<as_of>[^@]*))?"
 )
+_MAX_CHARACTERS = 10_000
+"""More than the longest path and all choices have."""
+
 _NAME_TO_QUOTE = rf'[#@"]|:[0-9]|{_CHOICE_NAME}'
 _VALUE_TO_QUOTE = '[,#:@"]'
 
@@ -95,6 +98,8 @@ def parse_reference(text: str) -> Reference:
     >>> parse_reference("@losses.csv,kind=per-period#killed").choices
     (('kind', 'per-period'),)
     """
+    if len(text) > _MAX_CHARACTERS:
+        raise InputError(f"{quoted(text)} has {len(text):,} characters: that is no reference")
     match = re.fullmatch(_REFERENCE, without_quotes(text), re.DOTALL)
     if match is None:
         raise InputError(f"{quoted(text)} names no evidence", "@us-secdef-2024-10", "@losses.csv")

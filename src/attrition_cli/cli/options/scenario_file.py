@@ -57,7 +57,7 @@ class ScenarioReader(NamedTuple):
         from attrition_cli.scenario_files.load import build_scenario  # loads Pydantic
 
         terms = self.evidence.context(self.sampling_options.reported_percent)
-        resolver = ReferenceResolver(terms, self.sampling_options.with_credibility)
+        resolver = ReferenceResolver(terms, self.sampling_options.with_credibility, kept=True)
         if terms.pins is None:
             source = read_data_file(path, standard_input())
         else:
