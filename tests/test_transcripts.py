@@ -11,7 +11,7 @@ import pytest
 
 from tests.transcripts import Step, printed_command, repetition, run, steps
 
-REPEATED_OF_OTHERS = 5
+REPEATED_OF_OTHERS = 10
 """Of the commands that read no file, one of so many is run again."""
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))

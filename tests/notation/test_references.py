@@ -89,8 +89,8 @@ def test_choices_are_options_on_the_reading(chosen: dict[str, str], column: str 
             Reference("l.csv", "killed, all", choices=(("where", "region=North"),)),
         ),
         (
-            '@l.csv,date-format="%d.%m.%Y %H:%M"',
-            Reference("l.csv", choices=(("date_format", "%d.%m.%Y %H:%M"),)),
+            '@l.csv,date-format="%d.%m.%Y; %H:%M"',
+            Reference("l.csv", choices=(("date_format", "%d.%m.%Y; %H:%M"),)),
         ),
     ],
 )

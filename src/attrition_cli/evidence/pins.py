@@ -36,7 +36,7 @@ class FilePins:
 
     def __init__(self, given: Sequence[Pin] = ()) -> None:
         self.read: list[FileRead] = []
-        self._file_pins = {os.path.normpath(pin.of): pin for pin in given if pin.rows is None}
+        self._file_pins = [pin for pin in given if pin.rows is None]
         self._series_pins = [(_series_of(pin), pin) for pin in given if pin.rows is not None]
         self._series_by_reference: dict[Reference, tuple[Reference, Pin]] = {}
 
@@ -62,13 +62,13 @@ class FilePins:
         of = spelled_out(reference, loaded)
         if is_kept and typed.as_of is not None:
             of = of._replace(as_of=typed.as_of)
-        self._add(typed.name, Pin(of.text, loaded.dated_figures, loaded.digest), typed)
+        self._add(typed.name, Pin(of.text, loaded.row_count, loaded.digest), typed)
         return loaded
 
     @contextmanager
     def reading(self, path: str) -> Iterator[None]:
         """While the file at `path` is read: a pinned one has changed where it is refused."""
-        with _changed_if_refused(path, self._file_pins.get(os.path.normpath(path))):
+        with _changed_if_refused(path, next(self._pins_of_file(path), None)):
             yield
 
     def add_file(self, path: str, contents: object) -> None:
@@ -76,8 +76,8 @@ class FilePins:
 
         Raises `ChangedFileError` where these do not fit its pin.
         """
-        pin, digest = self._file_pins.get(os.path.normpath(path)), contents_digest(contents)
-        if pin is not None and pin.digest != digest:
+        digest = contents_digest(contents)
+        if any(pin.digest != digest for pin in self._pins_of_file(path)):
             raise ChangedFileError(
                 f"{file_label(path)} has other contents than when the answer was given: {_CURE}"
             )
@@ -85,14 +85,19 @@ class FilePins:
 
     def refuse_unused(self) -> None:
         """Raise `InputError` for a pin of what was not read."""
-        paths = {os.path.normpath(each.path) for each in self.read}
         used = [pin for _, pin in self._series_by_reference.values()]
-        used += [pin for path, pin in self._file_pins.items() if path in paths]
-        for pin in (*self._file_pins.values(), *(pin for _, pin in self._series_pins)):
+        used += [pin for each in self.read for pin in self._pins_of_file(each.path)]
+        for pin in (*self._file_pins, *(pin for _, pin in self._series_pins)):
             if pin not in used:
                 raise InputError(
                     f"nothing here reads {quoted(pin.of)}: leave this pin out", field="pins"
                 )
+
+    def _pins_of_file(self, path: str) -> Iterator[Pin]:
+        """The pins of a file of keys and values, by whatever way its path is written."""
+        return (
+            pin for pin in self._file_pins if os.path.normpath(pin.of) == os.path.normpath(path)
+        )
 
     def _pinned(self, typed: Reference) -> tuple[Reference, Pin | None]:
         """What `typed` and its pin say together, and that pin, if one fits.
@@ -181,11 +186,11 @@ def _changed_if_refused(path: str, pin: Pin | None) -> Iterator[None]:
 
 def _compare_rows(pin: Pin, reference: Reference, loaded: "LoadedSeries") -> None:
     """Raise `ChangedFileError` where what was read is not what is pinned."""
-    if (loaded.dated_figures, loaded.digest) == (pin.rows, pin.digest):
+    if (loaded.row_count, loaded.digest) == (pin.rows, pin.digest):
         return
     label, until = file_label(reference.name), reference.as_of
-    if loaded.dated_figures != pin.rows:
-        found = f"{loaded.dated_figures:,} rows until {until}, {pin.rows:,} when"
+    if loaded.row_count != pin.rows:
+        found = f"{loaded.row_count:,} rows until {until}, {pin.rows:,} when"
     else:
-        found = f"other values in its {pin.rows:,} rows until {until} than when"
+        found = f"other values, or another order, in its {pin.rows:,} rows until {until} than when"
     raise ChangedFileError(f"{label} has {found} the answer was given: {_CURE}")

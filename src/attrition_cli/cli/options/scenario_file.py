@@ -54,7 +54,10 @@ class ScenarioReader(NamedTuple):
         """The file at `path`, read once, from which scenarios are made with overrides."""
         from attrition_cli.evidence.resolve import ReferenceResolver
         from attrition_cli.files.data_file import read_data_file
-        from attrition_cli.scenario_files.load import build_scenario  # loads Pydantic
+        from attrition_cli.scenario_files.load import (  # loads Pydantic
+            build_scenario,
+            scenario_keys,
+        )
 
         terms = self.evidence.context(self.sampling_options.reported_percent)
         resolver = ReferenceResolver(terms, self.sampling_options.with_credibility, kept=True)
@@ -63,7 +66,7 @@ class ScenarioReader(NamedTuple):
         else:
             with terms.pins.reading(path):
                 source = read_data_file(path, standard_input())
-            terms.pins.add_file(path, source.data)
+            terms.pins.add_file(path, scenario_keys(source))
         return lambda overrides: build_scenario(source, resolver, self._with_ratio(overrides))
 
     def _with_ratio(self, overrides: Sequence[Override]) -> Sequence[Override]:

@@ -54,10 +54,8 @@ class LoadedSeries(NamedTuple):
     first_date: date
     last_date: date
     anomalies: AnomalySummary
-    dated_figures: int
-    """The rows that the series is of: those with a figure, until it ends, of one date together."""
     digest: str
-    """Hexadecimal digits that are others where one of these rows is."""
+    """Hexadecimal digits that are others where one of the rows is, or is understood otherwise."""
 
 
 def read_series(
@@ -138,8 +136,11 @@ def read_series(
         first_date=date.fromordinal(daily_figures.days[0]),
         last_date=date.fromordinal(daily_figures.days[-1]),
         anomalies=anomalies,
-        dated_figures=len(daily_figures.days),
-        digest=rows_digest(daily_figures, (kind, period, date_means, only_deaths)),
+        digest=rows_digest(
+            daily_figures,
+            (kind, period, date_means, only_deaths),
+            (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
+        ),
     )
 
 
