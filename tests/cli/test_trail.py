@@ -28,25 +28,28 @@ FILES = {
     'of = "two"\nwho = "me"\nwhen = "2024"\nwhere = "here"\n',
 }
 COMMANDS = {
-    "cover --troops 12k --rate @losses.csv:14d --draws 1000": ["losses.csv"],
-    "cover --troops 12k --rate '@weeks.csv,kind=per-period,counts=casualties' --draws 1000": [
+    "cover --troops 12k --rate @losses.csv:14d --draws 500": ["losses.csv"],
+    "cover --troops 12k --rate '@weeks.csv,kind=per-period,counts=casualties' --draws 500": [
         "weeks.csv"
     ],
-    "cover --troops 12k --rate @losses.csv --rate @mine-2024 --figures mine.toml --draws 1000": [
+    "cover --troops 12k --rate @losses.csv --rate @mine-2024 --figures mine.toml --draws 500": [
         "losses.csv",
         "mine.toml",
     ],
-    "losses --rate @losses.csv --days 30 --draws 1000": ["losses.csv"],
+    "losses --rate @losses.csv --days 30 --draws 500": ["losses.csv"],
     "sensitivity --troops 10k..12k --rate @losses.csv": ["losses.csv"],
-    "sweep --troops 8k..16k --rate @losses.csv --steps 2 --draws 1000": ["losses.csv"],
+    "sweep --troops 8k..16k --rate @losses.csv --steps 2 --draws 500": ["losses.csv"],
     "rate losses.csv": ["losses.csv"],
     "rate weeks.csv --kind per-period": ["weeks.csv"],
     "score losses.csv --days 7": ["losses.csv"],
-    "balance --rate @losses.csv --intake 900 --draws 1000": ["losses.csv"],
-    "solve --rate @losses.csv --days 30 --draws 1000": ["losses.csv"],
+    "balance --rate @losses.csv --intake 900 --draws 500": ["losses.csv"],
+    "solve --rate @losses.csv --days 30 --draws 500": ["losses.csv"],
     "project case.toml --draws 100": ["case.toml", "losses.csv"],
     "compare case.toml --set rate=@losses.csv:7d --draws 100": ["case.toml", "losses.csv"],
-    "solve case.toml --for intake --draws 100 --probability 90%": ["case.toml", "losses.csv"],
+    "solve case.toml --for intake --days 3 --draws 100 --probability 90%": [
+        "case.toml",
+        "losses.csv",
+    ],
     "figures --figures mine.toml mine-2024": ["mine.toml"],
 }
 """Each command that reads files, with those that it reads."""
