@@ -1,4 +1,4 @@
-"""Each example prints what lies beside it, and the last command that it prints repeats its answer.
+"""Each example prints the output that is stored beside it, and its last command repeats it.
 
 With UPDATE_TRANSCRIPTS=1 in the environment what lies there is written anew instead.
 """

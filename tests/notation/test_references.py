@@ -42,7 +42,8 @@ REFERENCES = st.builds(
     st.none() | TEXTS,
     st.none() | st.integers(1, 10_000),
     st.none() | st.dates(),
-    CHOSEN.map(in_order),
+    folder=st.none(),
+    choices=CHOSEN.map(in_order),
 )
 
 
@@ -81,7 +82,7 @@ def test_choices_are_options_on_the_reading(chosen: dict[str, str], column: str 
                 "killed",
                 28,
                 date(2024, 10, 25),
-                (("kind", "per-period"), ("on_gap", "zero")),
+                choices=(("kind", "per-period"), ("on_gap", "zero")),
             ),
         ),
         (

@@ -1,4 +1,4 @@
-"""On what terms evidence is taken."""
+"""The settings with which evidence is resolved."""
 
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 class EvidenceContext(NamedTuple):
-    """On what terms evidence is taken.
+    """The settings with which evidence is resolved.
 
-    `figures_file` is a file of figures beside those that ship, `wounded_to_killed` makes casualties
-    of deaths, and the intervals of series have `credibility_percent`. What is read must
-    fit the `pins`, if there are any.
+    `figures_file` is a file with more figures than the shipped ones. `wounded_to_killed` converts
+    deaths to casualties. `credibility_percent` is that of intervals from series. Nothing is read
+    from the `output_file`, to which the answer is written. Files are compared with the `pins`, if
+    there are any.
     """
 
     today: date
@@ -23,4 +24,5 @@ class EvidenceContext(NamedTuple):
     wounded_to_killed: Quantity | None = None
     credibility_percent: Number = CREDIBILITY_PERCENT
     stdin: BinaryIO | None = None
+    output_file: str | None = None
     pins: "FilePins | None" = None

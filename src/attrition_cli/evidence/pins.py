@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import ChangedFileError, InputError
+from attrition_cli.files.input_file import InputFile
 from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.file_options.pins import DIGEST_DIGITS, Pin
 from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_reference
@@ -53,7 +54,7 @@ class FilePins:
         from attrition_cli.evidence.series.read_series import read_series
         from attrition_cli.evidence.series.spelled_out import read_options, spelled_out
 
-        typed = typed.series
+        typed = typed.series._replace(name=typed.path, folder=None)
         reference, pin = self._pinned(typed)
         with _changed_if_refused(typed.name, pin):
             loaded = read_series(typed.name, read_options(reference), stdin=stdin)
@@ -115,8 +116,7 @@ class FilePins:
         return self._series_by_reference[typed]
 
     def _add(self, path: str, pin: Pin, reference: Reference | None = None) -> None:
-        is_file = path != "-" and os.path.isfile(path)  # noqa: PTH113  # any text
-        read = FileRead(path, pin if is_file else None, reference)
+        read = FileRead(path, None if InputFile(path).is_pipe else pin, reference)
         if read not in self.read:
             self.read.append(read)
 

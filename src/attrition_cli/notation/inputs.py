@@ -1,4 +1,4 @@
-"""The inputs by their Python names: how each is read and how it is written again."""
+"""The inputs by their Python names: how each is parsed and how it is written."""
 
 from collections.abc import Callable
 from datetime import date
@@ -36,7 +36,7 @@ _MAX_VALUE_CHARACTERS = 200
 
 
 class Input:
-    """How an input is read from text, and how what was read is written as text.
+    """The parser of an input, and the function that writes its value as text.
 
     A text of more than `max_characters` is none, unless it is a reference.
     """
@@ -50,7 +50,7 @@ class Input:
         self.parse, self.write, self._max_characters = parse, write, max_characters
 
     def read(self, text: str) -> Any:
-        """The value of `text`. Raises `InputError` as `parse` does, and for too long a text."""
+        """The value of `text`. Raises `InputError` as `parse` does, and for a text too long."""
         longest = self._max_characters
         if longest and len(text) > longest and not text.startswith(REFERENCE_MARK):
             raise InputError(f"{quoted(text)} has {len(text):,} characters: that is no value")
@@ -58,7 +58,7 @@ class Input:
 
 
 def or_reference(plain: Input) -> Input:
-    """The same input, or a reference to evidence in its place.
+    """The input `plain`, extended to accept a reference to evidence.
 
     >>> or_reference(QUANTITY).parse("@nis-2024-10").name
     'nis-2024-10'
@@ -113,4 +113,4 @@ INPUTS = {
     "strength": NUMBER,
     "solve_for": TEXT,
 }
-"""How each input is read and written, wherever it is given."""
+"""The parser and writer of each input, wherever it is given."""

@@ -1,5 +1,6 @@
-"""References to evidence: `@us-secdef-2024-10`, `@losses.csv`, `@losses.csv:28d@2024-10-25`."""
+"""References to evidence, such as `@us-secdef-2024-10` and `@losses.csv:28d@2024-10-25`."""
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -26,22 +27,35 @@ _VALUE_TO_QUOTE = '[,#:@"]'
 
 
 class Reference(NamedTuple):
-    """A published figure, or a file of losses and of it a `column`, a window and a date.
+    """A reference to a published figure, or to a file of losses with a column, window and date.
 
-    Without a window the rate is the estimate of all of the file, without a date that of its end.
-    The `choices` say how the file is read: their Python names and their values, in the order of
-    `CHOICES`.
+    Without a window the rate is estimated from the whole file; without a date it is the rate at the
+    end of the file. A reference in a file is relative to the `folder` of that file, which is "" for
+    the working directory; `None` stands for the command line. The `choices` say how the file is
+    read: their Python names and their values, in the order of `CHOICES`.
     """
 
     name: str
     column: str | None = None
     window_days: int | None = None
     as_of: date | None = None
+    folder: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
 
     @property
+    def path(self) -> str:
+        """The file, by its name from the working directory; "-" is standard input everywhere.
+
+        >>> Reference("losses.csv", folder="kursk").path
+        'kursk/losses.csv'
+        """
+        if self.name == "-":
+            return self.name
+        return os.path.join(self.folder or "", self.name)  # noqa: PTH118  # as typed
+
+    @property
     def text(self) -> str:
-        """The reference as it is typed.
+        """The text of the reference, as a user types it.
 
         >>> Reference("losses.csv", window_days=28, as_of=date(2024, 10, 25)).text
         '@losses.csv:28d@2024-10-25'
@@ -89,12 +103,12 @@ def choice_label(name: str) -> str:
 
 
 def parse_reference(text: str) -> Reference:
-    """The reference that `text` makes.
+    """The reference that `text` gives.
 
-    Raises `InputError` where it names nothing, and for a choice, a window or a date that is none.
+    Raises `InputError` where it has no name, and for an invalid choice, window or date.
 
     >>> parse_reference("@losses.csv:28d")
-    Reference(name='losses.csv', column=None, window_days=28, as_of=None, choices=())
+    Reference(name='losses.csv', column=None, window_days=28, as_of=None, folder=None, choices=())
     >>> parse_reference("@losses.csv,kind=per-period#killed").choices
     (('kind', 'per-period'),)
     """
@@ -109,12 +123,12 @@ def parse_reference(text: str) -> Reference:
         column and _unquoted(column),
         None if window is None else parse_window(window),
         None if as_of is None else parse_date(as_of),
-        _parse_choices(match),
+        choices=_parse_choices(match),
     )
 
 
 def parse_window(text: str) -> int:
-    """The whole days of a trailing window.
+    """The length of a trailing window, in whole days.
 
     >>> parse_window("28d"), parse_window("4w")
     (28, 28)

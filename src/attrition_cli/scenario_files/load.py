@@ -1,6 +1,6 @@
-"""A scenario file read as a scenario, or refused with all its faults."""
+"""Reading of a scenario file as a scenario, or its refusal with all its faults."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import ValidationError
 
@@ -18,7 +18,7 @@ from attrition_cli.scenario_files.override_notes import override_notes
 from attrition_cli.scenario_files.overrides import Override, apply_overrides, path_in_file
 
 MAX_SCENARIO_PROBLEMS_SHOWN = 100
-"""As many as are said at once."""
+"""Most problems that are reported at once."""
 
 _EXAMPLES = {
     "start": "2024-11-01",
@@ -29,7 +29,7 @@ _EXAMPLES = {
     "value": "1200/day",
     "name": "dnbi",
 }
-"""Without the marks of a format: TOML, YAML and JSON write them each in its own way."""
+"""Examples of values by key, without quotes: TOML, YAML and JSON differ in these."""
 
 _REASON_BY_ERROR_TYPE = {
     "model_type": "is no table",
@@ -46,42 +46,52 @@ def scenario_keys(data_file: DataFile) -> dict[str, object]:
 def build_scenario(
     data_file: DataFile, resolver: ReferenceResolver, overrides: Sequence[Override] = ()
 ) -> LoadedScenario:
-    """The scenario in a file that has been read, with `overrides` in the place of its values.
+    """The scenario in a file that has been read, with `overrides` applied.
 
     Raises `InputError` with all faults, each with its location.
     """
     in_file = scenario_keys(data_file)
     data = apply_overrides(in_file, overrides)
+
+    def folder_of(path: FieldPath) -> str | None:
+        """The folder that a file named at `path` begins in; what options set is no part of it."""
+        is_set = any(_is_set_by(each, path, data) for each in overrides)
+        return None if is_set else data_file.folder
+
     try:
         table = tables.ScenarioTable.model_validate(data)
     except ValidationError as error:
-        faults = [*_validation_faults(error), *_faults_in_valid_parts(data, error, resolver)]
+        in_valid_parts = _faults_in_valid_parts(data, error, resolver, folder_of)
+        faults = [*_validation_faults(error), *in_valid_parts]
         if not data.keys() & {"rate", "causes"}:
             faults.append((("rate",), NO_RATE_REASON))
         raise _faults_error(data_file, data, overrides, faults) from None
-    builder = ScenarioBuilder(table, resolver)
+    builder = ScenarioBuilder(table, resolver, folder_of)
     if faults := [*builder.faults]:
         raise _faults_error(data_file, data, overrides, faults)
     names = tuple(each.name for each in table.causes)
     loaded = LoadedScenario(builder.scenario, tuple(builder.citations), builder.notes, names)
     if not overrides:
         return loaded
-    before = _scenario_in_file(in_file, resolver)
+    before = _scenario_in_file(in_file, resolver, data_file.folder)
     slips = () if before is None else tuple(override_notes(before, loaded, overrides))
     return loaded._replace(notes=(*slips, *loaded.notes), slips=slips)
 
 
-def _scenario_in_file(data: dict[str, object], resolver: ReferenceResolver) -> Scenario | None:
-    """The scenario without overrides, `None` where it is none without them."""
+def _scenario_in_file(
+    data: dict[str, object], resolver: ReferenceResolver, folder: str
+) -> Scenario | None:
+    """The scenario without overrides; `None` where it is invalid without them."""
     try:
-        builder = ScenarioBuilder(tables.ScenarioTable.model_validate(data), resolver)
+        table = tables.ScenarioTable.model_validate(data)
+        builder = ScenarioBuilder(table, resolver, lambda _: folder)
     except ValidationError:
         return None
     return None if any(builder.faults) else builder.scenario
 
 
 def _validation_faults(error: ValidationError) -> Iterator[Fault]:
-    """The faults that Pydantic found, with the cures."""
+    """The faults that Pydantic found, with their cures."""
     for each in error.errors(include_url=False, include_input=False):
         path, kind = tuple(each["loc"]), each["type"]
         if kind == "missing":
@@ -107,9 +117,12 @@ def _unknown_key_reason(key: str, keys: Sequence[str]) -> str:
 
 
 def _faults_in_valid_parts(
-    data: dict[str, object], error: ValidationError, resolver: ReferenceResolver
+    data: dict[str, object],
+    error: ValidationError,
+    resolver: ReferenceResolver,
+    folder_of: Callable[[FieldPath], str | None],
 ) -> Iterator[Fault]:
-    """Contradictions among the parts that are valid by themselves."""
+    """The contradictions between the parts that are valid by themselves."""
     invalid_paths = [tuple(each["loc"]) for each in error.errors(include_url=False)]
     rest, valid_indexes = dict(data), {}
     for name in {str(path[0]) for path in invalid_paths}:
@@ -124,7 +137,8 @@ def _faults_in_valid_parts(
             ]
             rest[name] = [items[index] for index in valid_indexes[name]]
     try:
-        builder = ScenarioBuilder(tables.ScenarioTable.model_validate(rest), resolver)
+        table = tables.ScenarioTable.model_validate(rest)
+        builder = ScenarioBuilder(table, resolver, folder_of)
     except ValidationError:
         return
     names = {path[0] for path in invalid_paths}
@@ -145,13 +159,16 @@ _DEPENDS_ON = {
     "intake_delay": frozenset({"intake"}),
     **dict.fromkeys(("wounded_share", "wounded_to_killed", "killed_share"), frozenset({"causes"})),
 }
-"""What is not missing where it is only not in order."""
+"""The other keys on which the faults of a key depend; if one of these is invalid, none is reported.
+
+For example, the horizon is not reported as missing where `days` is invalid.
+"""
 
 
 def _faults_error(
     data_file: DataFile, data: dict[str, object], overrides: Sequence[Override], faults: list[Fault]
 ) -> InputError:
-    """The error with all `faults`, in the order of the file."""
+    """An error with all `faults`, in the order of the file."""
     located, in_overrides = [], []
     for path, reason in dict.fromkeys(faults):
         existing = _existing_path(data, path)
@@ -179,7 +196,7 @@ def _is_set_by(override: Override, path: FieldPath, data: dict[str, object]) -> 
 
 
 def _existing_path(data: object, path: FieldPath) -> FieldPath:
-    """The beginning of `path` that leads somewhere."""
+    """The longest beginning of `path` that exists in `data`."""
     for length, part in enumerate(path):
         if isinstance(data, dict) and part in data:
             data = data[part]

@@ -55,7 +55,7 @@ def score_command(
         raise InputError("must be above 0", field="days")
     horizons: list[Horizon] = [UntilLost(float(people)) for people in troops or ()]
     horizons += [OverDays(float(each)) for each in days or ()]
-    reference = Reference(file, reading.column, window, as_of, reading.choices)
+    reference = Reference(file, reading.column, window, as_of, choices=reading.choices)
     loaded = run_files.pins.read_series(reference, standard_input())
     series = loaded.series
     result = score(

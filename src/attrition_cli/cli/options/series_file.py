@@ -1,4 +1,4 @@
-"""Options of the commands that read losses from a file."""
+"""Options of the commands that read a loss series from a file."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +24,7 @@ SeriesFile = Annotated[
         "Losses by date in CSV, TSV or JSON, plain or gzipped; - reads standard input.",
         "FILE",
         is_argument=True,
+        is_read=True,
     ),
 ]
 CountedLosses = Annotated[Quantity, Option("Losses counted from --since to --as-of.", "PEOPLE")]
@@ -57,11 +58,11 @@ Reading = Annotated[
     ReadOptions,
     {name: Annotated[str, _option(choice)] for name, choice in _READING.items()},
 ]
-"""How a file is read, an option for each choice."""
+"""The choices on how a file is read, each with its option."""
 
 
 def typed_reading(reference: Reference, loaded: "LoadedSeries") -> dict[str, object]:
-    """The options that read the file of `reference` as it was read, with what was inferred."""
+    """The options that read the file of `reference` in the same way, with what was inferred."""
     from attrition_cli.evidence.series.spelled_out import spelled_out
 
     read = spelled_out(reference, loaded)

@@ -1,11 +1,11 @@
 """Errors of a file that a reference names, with cures that can be typed in the reference."""
 
 import re
-import shlex
 from datetime import date
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.file_options.read_options import CHOICES
+from attrition_cli.notation.quoting.shell_words import shell_word
 from attrition_cli.notation.references import Reference, choice_label
 
 _MARKS = {"column": "#COLUMN", "as-of": "@DATE"}
@@ -44,4 +44,4 @@ def _cure(cure: str, reference: Reference) -> str:
         cured = reference._replace(
             choices=tuple((key, made[key]) for key in CHOICES if key in made)
         )
-    return f"{shlex.quote(cured.text)}{why}"
+    return f"{shell_word(cured.text)}{why}"

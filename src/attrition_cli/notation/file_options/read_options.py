@@ -23,16 +23,18 @@ REPORTING_PERIODS: tuple[ReportingPeriod, ...] = ("day", "week", "month")
 
 
 class ReadOptions(NamedTuple):
-    """Options on a file of losses; what is `None` is inferred from the file.
+    """Options for a file of losses; those that are `None` are inferred from the file.
 
     `column` holds the losses and `date_column` the dates. Only rows `where` a column has a value,
-    such as "country=UA", and only those up to `as_of` are read; nothing is inferred from others. A
-    row counts the losses of a period before 00:00 of its date or, as bare months do, from there on;
-    so does the step to a cumulative row. The column `counts` casualties or deaths. A decrease is
-    refused, kept as it is, or taken for no losses ("zero"). Losses after a gap are spread over the
-    whole of it, as is done with cumulative figures, or were all in the last period ("zero"). Of
-    rows that share a date the figures are added up, or the last one is taken; cumulative rows may
-    repeat each other. Dates are ISO 8601, or all in `date_format`.
+    such as "country=UA", and only rows up to `as_of` are read; nothing is inferred from others.
+
+    `date_means` tells whether a row counts the period "before" 00:00 of its date, or "from" it on,
+    as rows dated by month do; the same holds for the step to a cumulative row. `counts` tells
+    whether the column counts casualties or deaths. `on_decrease` tells whether a decrease is
+    refused, kept, or counted as no losses ("zero"). `on_gap` tells whether losses after a gap are
+    spread over the gap (the default for cumulative figures), or were all in the last period
+    ("zero"). `on_duplicate` tells whether figures with the same date are added, or the last one is
+    used; cumulative rows may repeat each other. Dates are in ISO 8601, or all in `date_format`.
     """
 
     column: str | None = None
@@ -121,7 +123,7 @@ CHOICES: Mapping[str, ReadingChoice] = {
         "Period of each row: day, week or month.", "PERIOD", get_args(ReportingPeriod)
     ),
     "date_means": ReadingChoice(
-        "Time a row counts: before its date or from it on; default: before"
+        "Losses in a row: those before its date or from it on; default: before"
         " (from if dates are months).",
         "SIDE",
         get_args(DateMeans),
