@@ -151,7 +151,7 @@ def write_report(
         notes += report.told.notes
     if chosen.omits_basis:
         provenance = report.trail.provenance(report.document.answer_kind)
-        notes += (*report.trail.sources, provenance, report.trail.command)
+        notes += (*report.trail.source_lines, provenance, report.trail.command)
     for note in notes:
         write_stderr(f"note: {note}")
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from attrition_cli.core.causes import BATTLE
-from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.errors import ChangedFileError, InputError, NoAnswerError
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -283,6 +283,8 @@ class ScenarioBuilder:
                 self.citations.append(citation)
             else:
                 resolved = self._resolver.convert(value)
+        except ChangedFileError:
+            raise
         except (InputError, NoAnswerError) as error:
             self._faults.append((path, str(error)))
             return None

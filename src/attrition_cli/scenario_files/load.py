@@ -38,6 +38,11 @@ _REASON_BY_ERROR_TYPE = {
 }
 
 
+def scenario_keys(data_file: DataFile) -> dict[str, object]:
+    """The keys and values of a file that are a scenario's: the schema's are for editors."""
+    return {key: value for key, value in data_file.data.items() if key != SCHEMA_KEY}
+
+
 def build_scenario(
     data_file: DataFile, resolver: ReferenceResolver, overrides: Sequence[Override] = ()
 ) -> LoadedScenario:
@@ -45,7 +50,7 @@ def build_scenario(
 
     Raises `InputError` with all faults, each with its location.
     """
-    in_file = {key: value for key, value in data_file.data.items() if key != SCHEMA_KEY}
+    in_file = scenario_keys(data_file)
     data = apply_overrides(in_file, overrides)
 
     def folder_of(path: FieldPath) -> str | None:

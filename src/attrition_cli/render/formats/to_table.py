@@ -78,7 +78,7 @@ def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     yield "\n"
     for line in document.basis:
         yield _prose(line, screen)
-    for source in trail.sources:
+    for source in trail.source_lines:
         yield _prose(source, screen, style="dim")
     yield _prose(trail.provenance(document.answer_kind), screen, style="dim")
     yield _command(trail.command, screen)
