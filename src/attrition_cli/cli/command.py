@@ -65,7 +65,8 @@ def command(
     Where samples are drawn they are so many unless others are asked for. References are resolved
     here, when all options are known. A function that takes no `evidence` has the options on it
     where a reference may stand, for which a ratio that nothing needs is refused. One that takes
-    `progress` is given what makes a reporter of how far its work has come, of a label.
+    `progress` is given what makes a reporter of how far its work has come, of a label, and one that
+    takes `destination` where the answer goes.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
@@ -105,8 +106,9 @@ def command(
                 options["evidence"] = evidence
             if "sampling_options" in options:
                 options["sampling_options"] = sampling
-            if "progress" in own:
-                options["progress"] = _no_progress if progress is None else progress.reporter
+            reporter = _no_progress if progress is None else progress.reporter
+            surroundings = {"progress": reporter, "destination": destination}
+            options |= {name: each for name, each in surroundings.items() if name in own}
             answer = function(**given, **options)
             repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
             report = _report(function, declared, repeated, answer, inputs, sampling.sampling)

@@ -1,8 +1,11 @@
 """The output formats: the renderer of each, the endings that ask for it, what it leaves out."""
 
+import math
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from attrition_cli.core.errors import InputError
 
 if TYPE_CHECKING:
     from attrition_cli.render.report import Report
@@ -13,7 +16,7 @@ class Format:
     """The module of `formats` that writes a format, and the endings of files that ask for it.
 
     What it has no place for goes to standard error: `omits_notes`, and with `omits_basis` also
-    what the answer rests on and the trail.
+    what the answer rests on and the trail. It has room for tables of `max_rows` and `max_columns`.
     """
 
     def __init__(
@@ -23,9 +26,27 @@ class Format:
         *,
         omits_notes: bool = False,
         omits_basis: bool = False,
+        max_rows: float = math.inf,
+        max_columns: float = math.inf,
     ) -> None:
         self.module, self.suffixes = module, suffixes
         self.omits_notes, self.omits_basis = omits_notes, omits_basis
+        self.max_rows, self.max_columns = max_rows, max_columns
+
+    def refuse_larger(self, *, rows: float = 0, columns: float = 0) -> None:
+        """Raise `InputError` for a table of more `rows` or `columns` than there is room for.
+
+        >>> FORMATS["table"].refuse_larger(rows=20_000, columns=100)
+        """
+        if rows > self.max_rows:
+            raise InputError(
+                f"more than {self.max_rows:,} rows are too many for a table: say --format csv or"
+                " markdown"
+            )
+        if columns > self.max_columns:
+            raise InputError(
+                f"more than {self.max_columns:,} columns are too many for a table: say --format csv"
+            )
 
     def render(self, report: "Report", screen: "Callable[[], Screen]") -> Iterator[str]:
         """The text of `report`, in pieces, for a `screen` where the format asks for it."""
@@ -35,7 +56,13 @@ class Format:
 
 
 FORMATS = {
-    "table": Format("to_table", ("", ".txt"), omits_notes=True),
+    "table": Format(
+        "to_table",
+        ("", ".txt"),
+        omits_notes=True,
+        max_rows=20_000,  # it is measured whole before its first line is drawn
+        max_columns=100,  # more than anybody reads across
+    ),
     "json": Format("to_json", (".json",)),
     "csv": Format("to_csv", (".csv",), omits_notes=True, omits_basis=True),
     "markdown": Format("to_markdown", (".md",)),

@@ -23,6 +23,18 @@ _MIDNIGHT_TOLERANCE_DAYS = 1e-9
 """A tenth of a millisecond: an inexact number of days this close to midnight has reached it."""
 
 
+_LONGEST_PERIOD_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
+
+
+def least_periods(days: Number, period: str) -> int:
+    """Whole calendar periods that `days` hold at the least, whenever they begin.
+
+    >>> least_periods(90, "day"), least_periods(90, "month")
+    (90, 2)
+    """
+    return math.floor(days / _LONGEST_PERIOD_DAYS[period])
+
+
 def whole_days(days: Numbers) -> Numbers:
     """The midnights that have passed at the instant `days` after one: the date on which it falls.
 

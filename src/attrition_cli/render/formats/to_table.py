@@ -13,17 +13,11 @@ from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from attrition_cli.core.errors import InputError
 from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
+from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.report import Report
 from attrition_cli.render.screen import Screen
-
-MAX_TABLE_ROWS = 20_000
-"""A table has to be measured whole before its first line is drawn."""
-
-MAX_TABLE_COLUMNS = 100
-"""More than anybody reads across."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -49,15 +43,8 @@ _BOX_TEMPLATE = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
 def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     """The headline, the tables, what they rest on and the trail."""
     document, trail, screen = report.told, report.trail, find_screen()
-    if max(len(table.rows) for table in document.tables) > MAX_TABLE_ROWS:
-        raise InputError(
-            f"more than {MAX_TABLE_ROWS:,} rows are too many for a table: say --format csv or"
-            " markdown"
-        )
-    if max(len(table.columns) for table in document.tables) > MAX_TABLE_COLUMNS:
-        raise InputError(
-            f"more than {MAX_TABLE_COLUMNS} columns are too many for a table: say --format csv"
-        )
+    for table in document.tables:
+        FORMATS["table"].refuse_larger(rows=len(table.rows), columns=len(table.columns))
     yield _prose(document.headline, screen)
     if document.caveat:
         yield _prose(document.caveat, screen)
