@@ -1,11 +1,12 @@
-"""Standard output and standard error: written, or an error that says what failed."""
+"""Standard output and standard error: written completely, or with an error that says why."""
 
+import io
 import os
 import sys
 
 from attrition_cli.notation.escaping import escape_unprintable
 
-TYPE_CHECKING = False  # `--version` prints through here and is quick: no import that it can spare
+TYPE_CHECKING = False  # not imported: `--version` uses this module and has to start quickly
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import BinaryIO, TextIO
@@ -20,7 +21,7 @@ class WriteError(Exception):
 
 
 def exit_code_of_write(write: "Callable[[], None]") -> int:
-    """The exit code of `write`, with its error said."""
+    """The exit code of `write`, with its error printed."""
     try:
         write()
     except WriteError as error:
@@ -30,12 +31,12 @@ def exit_code_of_write(write: "Callable[[], None]") -> int:
 
 
 def write_stdout(chunks: "Iterable[str]") -> None:
-    """Write `chunks` to standard output; a reader who has gone away ends it quietly."""
+    """Write `chunks` to standard output; if its reader has gone away, stop without an error."""
     stream = sys.stdout
     if stream is None:
-        raise WriteError("cannot write to standard output: it is closed", 1)
+        raise closed_stdout_error()
     if hasattr(stream, "reconfigure"):
-        # What was typed may hold letters that the stream does not know.
+        # Input from the user may have characters that the stream cannot encode.
         stream.reconfigure(errors="backslashreplace")
     try:
         for chunk in chunks:
@@ -48,13 +49,31 @@ def write_stdout(chunks: "Iterable[str]") -> None:
         raise WriteError(f"cannot write to standard output: {os_error_text(error)}", 1) from error
 
 
+def closed_stdout_error() -> WriteError:
+    """The error of output for which there is no stream."""
+    return WriteError("cannot write to standard output: it is closed", 1)
+
+
+class ClosedOutput(io.StringIO):
+    """Standard output that is closed: it takes no text, and raises an error.
+
+    Typer writes its help to a missing stream in silence.
+    """
+
+    def write(self, text: str) -> int:
+        """Write nothing. Raises `WriteError` where there is something to write."""
+        if text:
+            raise closed_stdout_error()
+        return super().write(text)
+
+
 def standard_input() -> "BinaryIO | None":
     """The bytes of standard input, `None` where it is closed."""
     return getattr(sys.stdin, "buffer", None)
 
 
 def write_stderr(line: str) -> None:
-    """Write `line` to standard error, if there is one that takes it."""
+    """Write `line` to standard error; if that is closed, do nothing."""
     if sys.stderr is None:
         return
     try:
@@ -65,7 +84,7 @@ def write_stderr(line: str) -> None:
 
 
 _LABEL_STYLES = {"error": "1;31", "hint": "1", "note": "1"}
-"""What begins a line of standard error, and its style where there is colour."""
+"""The labels that begin lines of standard error, with their ANSI styles."""
 
 
 def _with_styled_label(line: str) -> str:
@@ -79,12 +98,14 @@ def _with_styled_label(line: str) -> str:
 
 
 def redirect_to_devnull(stream: "TextIO") -> None:
-    """Let the interpreter's own last flush find a stream that takes anything."""
+    """Redirect `stream` to the null device, so that the interpreter's last flush cannot fail."""
+    if isinstance(stream, ClosedOutput):
+        return
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, stream.fileno())
     os.close(devnull)
 
 
 def os_error_text(error: OSError) -> str:
-    """What the system says of `error`."""
+    """The operating system's message for `error`."""
     return (error.strerror or str(error)).lower()

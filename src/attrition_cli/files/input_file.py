@@ -1,4 +1,4 @@
-"""Names of files, and of places in them, as messages tell them."""
+"""Files and locations in them, as named in messages."""
 
 import os
 import stat
@@ -8,7 +8,7 @@ from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.notation.escaping import escape_unprintable
 
 MAX_PROBLEMS_SHOWN = 10
-"""Problems of one file that are reported at once."""
+"""Most problems of one file that are reported at once."""
 
 
 STDIN_CLOSED_REASON = "standard input is closed"
@@ -24,7 +24,7 @@ class Location(NamedTuple):
         return f"line {self.line}, column {self.column}"
 
     def after(self, text: str) -> "Location":
-        r"""The location of what follows `text`, which begins here.
+        r"""The location after `text`, which begins at this location.
 
         >>> print(FILE_START.after("one\ntwo"))
         line 2, column 4
@@ -39,9 +39,9 @@ FILE_START = Location(1, 1)
 
 
 class InputFile(NamedTuple):
-    """A file that a user names by an argument, of which "-" is standard input, or by a `field`.
+    """A file that a user names, by an argument ("-" is standard input) or by an option (`field`).
 
-    What `is_streamed` is read a piece at a time, and unpacked where it is packed with gzip.
+    A file that `is_streamed` is read piece by piece, and decompressed where it is gzip data.
     """
 
     path: str
@@ -50,12 +50,12 @@ class InputFile(NamedTuple):
 
     @property
     def is_standard_input(self) -> bool:
-        """True where it is no file at all."""
+        """True for standard input."""
         return self.path == "-" and self.field is None
 
     @property
     def name(self) -> str:
-        """The file as messages call it."""
+        """The name of the file in messages."""
         return "standard input" if self.is_standard_input else f"'{escape_unprintable(self.path)}'"
 
     @property
@@ -90,7 +90,7 @@ class InputFile(NamedTuple):
             )
 
     def error(self, reason: str) -> InputError:
-        """The error of the file as a whole.
+        """An error about the file as a whole.
 
         >>> print(InputFile("losses.csv").error("is a directory: name a file in it"))
         'losses.csv' is a directory: name a file in it
@@ -102,7 +102,7 @@ class InputFile(NamedTuple):
         return self.error(f"{reason}: save what it gives to a file, and name that")
 
     def errors_at(self, *faults: tuple[Location, str]) -> FaultsError:
-        """The error of the `faults` of the file, in the order of their locations.
+        """An error with the `faults` of the file, in the order of their locations.
 
         >>> print(InputFile("-").errors_at((Location(2, 1), "close the quotes")))
         standard input, line 2, column 1: close the quotes

@@ -1,4 +1,4 @@
-"""The output formats: the renderer of each, the endings that ask for it, what it leaves out."""
+"""The output formats: the renderer, the file endings and the omissions of each."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class Format:
-    """The module of `formats` that writes a format, and the endings of files that ask for it.
+    """An output format: the module in `formats` that writes it, and the endings of its files.
 
-    What it has no place for goes to standard error: `omits_notes`, and with `omits_basis` also
-    what the answer rests on and the trail. It has room for tables of `max_rows` and `max_columns`.
+    What the format omits is written to standard error: the notes with `omits_notes`, and the
+    conventions and the trail with `omits_basis`. It has room for tables of `max_rows` and
+    `max_columns`.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class Format:
             )
 
     def render(self, report: "Report", screen: "Callable[[], Screen]") -> Iterator[str]:
-        """The text of `report`, in pieces, for a `screen` where the format asks for it."""
+        """The text of `report`, in pieces; `screen` is called only by formats that depend on it."""
         renderer = import_module(f"attrition_cli.render.formats.{self.module}")
         render: Callable[[Report, Callable[[], Screen]], Iterator[str]] = renderer.render
         return render(report, screen)
@@ -68,7 +69,7 @@ FORMATS = {
     "markdown": Format("to_markdown", (".md",)),
     "value": Format("to_value"),
 }
-"""Each format by its name; the first is the default."""
+"""The formats by name; the first is the default."""
 
 FORMAT_ALIASES = {"md": "markdown"}
 """Other names of formats."""

@@ -10,7 +10,7 @@ MAX_BLANK_ROWS = 1_200_000
 
 
 class TableLocation(NamedTuple):
-    """A file, and where in it: a line or a record, and a column."""
+    """A location in a file: a line or a record, and a column."""
 
     path: str
     row_label: str = ""
@@ -30,7 +30,7 @@ class TableLocation(NamedTuple):
             raise self.error(f"more than {MAX_BLANK_ROWS:,} rows are blank: take them out")
 
     def error(self, reason: str, *cures: str) -> InputError:
-        """The error that names this location, the `reason` and the `cures`.
+        """The error with this location, the `reason` and the `cures`.
 
         >>> print(TableLocation("losses.csv", "line 812", "losses").error("'n/a' is not a number"))
         losses.csv, line 812, column 'losses': 'n/a' is not a number

@@ -1,12 +1,12 @@
-"""Errors of dates that cannot be read."""
+"""Errors for dates that cannot be read."""
 
 import re
-import shlex
 from datetime import date, datetime, timedelta
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date
 from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.quoting.shell_words import shell_word
 
 _COMMON_FORMATS = (
     "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%m.%d.%Y", "%d-%m-%Y", "%m-%d-%Y", "%d/%m/%y", "%m/%d/%y",
@@ -19,7 +19,9 @@ _ISO_SHAPE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def date_error(text: str, example: str | None) -> InputError:
-    """The error of `text`, no ISO 8601 date, with the cure; `example` is a date of the file.
+    """The error, with the cure, for `text`, which is not an ISO 8601 date.
+
+    `example` is another date of the file.
 
     >>> print(date_error("03/04/2024", None))  # doctest: +NORMALIZE_WHITESPACE
     '03/04/2024' could be 3 April or March 4:
@@ -47,7 +49,7 @@ def date_error(text: str, example: str | None) -> InputError:
             f"{quoted(text)} is not a date as {quoted(example)} is one: write all dates alike, "
             f"as year-month-day{first}"
         )
-    cures = [f"--date-format {shlex.quote(date_format)}" for date_format in dates_by_format]
+    cures = [f"--date-format {shell_word(date_format)}" for date_format in dates_by_format]
     if _is_unambiguous(dates_by_format):
         return InputError(f"{quoted(text)} is not written as year-month-day", *cures)
     if dates_by_format:
@@ -83,7 +85,7 @@ def _impossible_date_error(text: str) -> InputError:
 
 
 def _dates_by_format(text: str) -> dict[str, date]:
-    """The day that `text` is by each usual format that it is written in."""
+    """The day that `text` means in each common format in which it can be read."""
     dates_by_format = {}
     _, blank, clock = text.partition(" ")
     times = (" %H:%M", " %H:%M:%S") if blank and ":" in clock else ("",)
