@@ -66,7 +66,8 @@ def command(
     when all options are known. A function with a `rate` but without a parameter `evidence` still
     gets the options on evidence, and an unused --wounded-to-killed is refused. A function with a
     parameter `progress` is given a factory that makes a progress reporter from a label, and one
-    with a parameter `run_files` the files of the run. Every command that reads files has --pin.
+    with a parameter `run_files` the files of the run, and one with a parameter `destination` the
+    destination of the answer. Every command that reads files has --pin.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
@@ -106,8 +107,9 @@ def command(
                 options["run_files"] = files
             if "sampling_options" in options:
                 options["sampling_options"] = sampling
-            if "progress" in own:
-                options["progress"] = _no_progress if progress is None else progress.reporter
+            reporter = _no_progress if progress is None else progress.reporter
+            surroundings = {"progress": reporter, "destination": destination}
+            options |= {name: each for name, each in surroundings.items() if name in own}
             answer = function(**given, **options)
             files.refuse_unused_pins()
             repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
