@@ -104,9 +104,14 @@ class ScenarioBuilder:
                 yield in_file, reason
 
     def _path_in_file(self, path: FieldPath) -> FieldPath:
-        """The path of a field of the scenario in its file, where causes have numbers."""
+        """The path of a field of the scenario in its file, where causes have numbers.
+
+        The days of the horizon are there as they are or as the date of its end, if at all.
+        """
         names = [each.name for each in self._table.causes]
         match path:
+            case ("days",) if self._table.days is None:
+                return () if self._table.until is None else ("until",)
             case ("causes", str(name), *rest):
                 return ("causes", names.index(name), *rest)
             case (str(field), *_) if (
