@@ -110,9 +110,14 @@ class ScenarioBuilder:
                 yield in_file, reason
 
     def _path_in_file(self, path: FieldPath) -> FieldPath:
-        """The path in the file, where causes have numbers, of a field of the scenario."""
+        """The path in the file, where causes have numbers, of a field of the scenario.
+
+        The days of the horizon may be there as `until`, or not at all.
+        """
         names = [each.name for each in self._table.causes]
         match path:
+            case ("days",) if self._table.days is None:
+                return () if self._table.until is None else ("until",)
             case ("causes", str(name), *rest):
                 return ("causes", names.index(name), *rest)
             case (str(field), *_) if (
