@@ -1,4 +1,4 @@
-"""Each command of each transcript prints what the transcript says.
+"""Each command of each transcript prints what the transcript says, and what cures it offers work.
 
 With UPDATE_TRANSCRIPTS=1 in the environment the transcripts are written anew instead, to be read
 before they are committed.
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cures import faults_of_cures, read_refusal
 from tests.transcripts import Step, run, steps
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
@@ -17,7 +18,14 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_transcript(path: Path, tmp_path: Path) -> None:
     recorded = path.read_text(encoding="utf-8")
-    now = [Step(step.line, step.command, run(step.command, tmp_path)) for step in steps(recorded)]
+    now: list[Step] = []
+    not_cured: list[str] = []
+    for step in steps(recorded):
+        mistakes = tmp_path.with_suffix(".mistakes")
+        now.append(step._replace(output=run(step.command, tmp_path, mistakes)))
+        if refusal := read_refusal(mistakes):
+            not_cured += faults_of_cures(refusal, tmp_path)
+    assert not not_cured, "\n".join(not_cured)
     for step in now:
         assert "Traceback" not in step.output, step.command
     if os.environ.get("UPDATE_TRANSCRIPTS"):

@@ -7,7 +7,7 @@ each sustains at most, such as a rate of losses, that at 100 - p is.
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, remove_input
 from attrition_cli.core.quantities.exact import Number, to_json_number
 from attrition_cli.core.quantities.propagation import ResolvedValue, is_sampled
 from attrition_cli.core.quantities.result_values import AnswerKind, to_result
@@ -48,8 +48,8 @@ def probabilities_to_tell(kind: AnswerKind, probability: Number | None) -> tuple
     if kind != "distribution":
         inputs = "are bounds" if kind == "interval" else "are certain"
         raise InputError(
-            f"asks for a share of the draws, and the inputs {inputs}, of which nothing is drawn:"
-            " leave it out, or give a distribution, such as '1000 to 1500'",
+            f"asks for a share of the draws, and the inputs {inputs}, of which nothing is drawn",
+            remove_input(tail=", or give a distribution, such as '1000 to 1500'"),
             field="probability",
         )
     return (probability,)

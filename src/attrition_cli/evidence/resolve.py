@@ -195,8 +195,8 @@ class ReferenceResolver:
                 stdin=self._context.stdin,
             )
         except InputError as error:
-            if "--" in error.reason or any("--" in cure for cure in error.cures):
-                error.hint = "attrition rate FILE --troops PEOPLE has these options"
+            if "--" in str(error) or any(hasattr(each, "name") for each in error.edits):
+                error.suggestion = "attrition rate FILE --troops PEOPLE has these options"
             raise
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.escaping import quoted, without_quotes
+from attrition_cli.notation.refusals import notation_parser
 
 REFERENCE_MARK = "@"
 
@@ -60,6 +61,7 @@ def parse_reference(text: str) -> Reference:
     )
 
 
+@notation_parser
 def parse_window(text: str) -> int:
     """The whole days of a trailing window.
 

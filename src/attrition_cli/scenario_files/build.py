@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from attrition_cli.core.causes import BATTLE
-from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.errors import InputError, NoAnswerError, remove_input, set_key
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -120,9 +120,19 @@ class ScenarioBuilder:
         table = self._table
         if (table.days is None) == (table.until is None):
             self._faults.append(
-                ((), "has no end: give days, such as 90d, or until with a date")
+                (
+                    (),
+                    InputError(
+                        "has no end", set_key("days", "90d", "days, such as ", tail=_OR_UNTIL)
+                    ),
+                )
                 if table.until is None
-                else (("until",), "days and until both end it: give one of them")
+                else (
+                    ("until",),
+                    InputError(
+                        "days and until both end it", remove_input("days"), remove_input("until")
+                    ),
+                )
             )
         if table.until is None:
             return 1 if table.days is None else table.days
@@ -136,9 +146,8 @@ class ScenarioBuilder:
     def _contingent(self, index: int) -> Contingent:
         table, path = self._table.contingents[index], ("contingents", index)
         if table.troops is None and not table.tranches:
-            self._faults.append(
-                (path, "has neither troops nor tranches: give troops, such as 12000")
-            )
+            cure = set_key("troops", "12000", "troops, such as ")
+            self._faults.append((path, InputError("has neither troops nor tranches", cure)))
         tranches = [
             Tranche(
                 self._resolve_troops(
@@ -165,7 +174,7 @@ class ScenarioBuilder:
         table, names = self._table, [each.name for each in self._table.causes]
         shares = [name for name in SPLIT_KEYS if getattr(table, name) is not None]
         if not (table.rate or names):
-            self._faults.append((("rate",), NO_RATE_REASON))
+            self._faults.append(no_rate_fault())
         if table.rate:
             yield self._cause(BATTLE, (), table)
         elif shares and BATTLE not in names:
@@ -278,15 +287,20 @@ class ScenarioBuilder:
             else:
                 resolved = self._resolver.convert(value)
         except (InputError, NoAnswerError) as error:
-            self._faults.append((path, str(error)))
+            self._faults.append((path, error if isinstance(error, InputError) else str(error)))
             return None
         if source:
             self.citations.append(f"{path_text(path).removesuffix('.value')}: {source}")
         return resolved
 
 
-NO_RATE_REASON = "has no rate: give one, such as 1200/day, or causes"
-"""What is wrong with a scenario in which nobody is lost."""
+def no_rate_fault() -> Fault:
+    """What is wrong with a scenario in which nobody is lost."""
+    cure = set_key("rate", "1200/day", path=(), tail=", or causes")
+    return ("rate",), InputError("has no rate", cure)
+
+
+_OR_UNTIL = ", or until with a date"
 
 _CAUSE_FIELDS = {"rtd_delay": "rtd_delay_days"}
 """The keys whose fields in a cause have another name."""

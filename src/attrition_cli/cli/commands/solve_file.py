@@ -1,7 +1,6 @@
 """`attrition solve FILE`: one figure of a scenario."""
 
 import re
-import shlex
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,9 @@ def solve_file(
         is_known = _without_numbers(solve_for) in map(_without_numbers, known)
         nearest = [] if is_known else nearest_words(solve_for, known)
         if nearest:
-            error.hint = f"did you mean {shlex.quote(nearest[0])}?"
+            from attrition_cli.core.cures import Guess  # for this message alone
+
+            error.suggestion = Guess((nearest[0],), solve_for)
         raise
     result = goal_seek(
         read.scenario,

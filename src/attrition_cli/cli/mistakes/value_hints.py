@@ -1,11 +1,12 @@
 """What may have been meant by a value or a file that is refused: another file, or a figure."""
 
 import os
-import shlex
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from attrition_cli.cli.mistakes.shell_language import shell_word
 from attrition_cli.cli.mistakes.split_values import refusal, typed_values
+from attrition_cli.core.cures import Guess, RunInstead
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import escape_unprintable
 from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_reference
@@ -20,11 +21,13 @@ _MAX_FILES = 1_000
 """Of a directory, to be looked through for a name."""
 
 
-def hint_of_value(error: Any, command: Any, arguments: Sequence[str]) -> str | None:
+def hint_of_value(
+    error: Any, command: Any, arguments: Sequence[str]
+) -> str | Guess | RunInstead | None:
     """What may have been meant by the value that `error`, one of Typer's, refuses."""
     cause = error.__cause__
-    if not isinstance(cause, InputError) or cause.hint:
-        return getattr(cause, "hint", None)
+    if not isinstance(cause, InputError) or cause.suggestion:
+        return None
     param = error.param
     typed = (text for _, each, text in typed_values(command, arguments) if each.name == param.name)
     text = next((text for text in typed if refusal(param, text) is not None), "")
@@ -33,27 +36,28 @@ def hint_of_value(error: Any, command: Any, arguments: Sequence[str]) -> str | N
     return _hint_of_figure(param.name, text, command, arguments)
 
 
-def _hint_of_file_as_value(field: str, path: str, command: Any) -> str:
+def _hint_of_file_as_value(field: str, path: str, command: Any) -> str | Guess | RunInstead:
     """How a file may be used that was given as the value of the option `field`."""
-    name, reference = shlex.quote(path), shlex.quote(REFERENCE_MARK + path)
+    reference = REFERENCE_MARK + path
     if path.lower().endswith(_SCENARIO_SUFFIXES):
-        return _scenario_hint(name)
+        return _scenario_hint(path)
     if field == "rate":
-        return f"did you mean {reference}?"
+        return Guess((reference,), path)
     if any(each.name == "rate" for each in command.params):
-        return f"a file of losses gives a rate: --rate {reference}"
-    return _series_hint(name)
+        return f"a file of losses gives a rate: --rate {shell_word(reference)}"
+    return _series_hint(path)
 
 
-def _scenario_hint(name: str) -> str:
-    return f"a scenario file is calculated with attrition project {name}"
+def _scenario_hint(path: str) -> RunInstead:
+    command = f"attrition project {shell_word(path)}"
+    return RunInstead(command, "a scenario file is calculated with ")
 
 
-def _series_hint(name: str) -> str:
-    return f"a file of losses is read with attrition rate {name}"
+def _series_hint(path: str) -> RunInstead:
+    return RunInstead(f"attrition rate {shell_word(path)}", "a file of losses is read with ")
 
 
-def _hint_of_figure(field: str, name: str, command: Any, arguments: Sequence[str]) -> str | None:
+def _hint_of_figure(field: str, name: str, command: Any, arguments: Sequence[str]) -> Guess | None:
     """The figure that was named without its mark where one may stand."""
     from attrition_cli.cli.clock import today
     from attrition_cli.evidence.figures.shipped import find_figure
@@ -67,10 +71,10 @@ def _hint_of_figure(field: str, name: str, command: Any, arguments: Sequence[str
         found = find_figure(name, figures[0] if figures else None, today=today())
     except (KeyError, InputError):
         return None
-    return found and f"did you mean {shlex.quote(reference)}?"
+    return Guess((reference,), name) if found else None
 
 
-def hint_of_files(fault: str, command: Any, arguments: Sequence[str]) -> str | None:
+def hint_of_files(fault: str, command: Any, arguments: Sequence[str]) -> Guess | RunInstead | None:
     """What may have been meant by a file among `arguments` that `fault` tells of."""
     for word, path in _named_files(arguments):
         if escape_unprintable(path) not in fault:
@@ -84,26 +88,26 @@ def hint_of_files(fault: str, command: Any, arguments: Sequence[str]) -> str | N
     return None
 
 
-def _hint_of_missing(word: str, path: str) -> str | None:
+def _hint_of_missing(word: str, path: str) -> Guess | None:
     """The file that may be meant by `path`, named in `word`."""
     nearest = _nearest_file(path)
     mark = REFERENCE_MARK if word != path else ""
-    return nearest and f"did you mean {shlex.quote(mark + nearest)}?"
+    return Guess((mark + nearest,), word) if nearest else None
 
 
-def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> str | None:
+def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> Guess | RunInstead | None:
     """What a file that exists was meant for, if not for what it was given."""
     if word != path and "no such file" in fault:
-        return f"did you mean {shlex.quote(path)}?"
+        return Guess((path,), word)
     if _is_no_text(fault):
         return None
     wants_series = command.name in _SERIES_COMMANDS or word != path
     if wants_series and path.lower().endswith(_SCENARIO_SUFFIXES):
-        return _scenario_hint(shlex.quote(path))
+        return _scenario_hint(path)
     if not wants_series and path.lower().endswith(_SERIES_SUFFIXES):
         if "=" in fault.partition(path)[0]:
-            return f"did you mean {shlex.quote(REFERENCE_MARK + path)}?"
-        return _series_hint(shlex.quote(path))
+            return Guess((REFERENCE_MARK + path,), word)
+        return _series_hint(path)
     return None
 
 

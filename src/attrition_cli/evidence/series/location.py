@@ -1,9 +1,12 @@
 """Locations in a table: the file, the row and the column."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import escape_unprintable, quoted
+
+if TYPE_CHECKING:
+    from attrition_cli.core.cures import Edit, Place
 
 
 class TableLocation(NamedTuple):
@@ -21,10 +24,19 @@ class TableLocation(NamedTuple):
             parts.append(f"column {quoted(self.column)}")
         return ", ".join(parts)
 
-    def error(self, reason: str, *cures: str) -> InputError:
+    def error(self, reason: str, *cures: "str | Edit") -> InputError:
         """The error that names this location, the `reason` and the `cures`.
 
         >>> print(TableLocation("losses.csv", "line 812", "losses").error("'n/a' is not a number"))
         losses.csv, line 812, column 'losses': 'n/a' is not a number
         """
-        return InputError(f"{self}: {reason}", *cures)
+        return InputError(f"{self}: {reason}", *cures, place=self._place())
+
+    def _place(self) -> "Place | None":
+        """The cell, as one of a file of lines."""
+        from attrition_cli.core.cures import Place  # for errors alone
+
+        _, is_line, number = self.row_label.partition("line ")
+        if not (is_line and self.column):
+            return None
+        return Place(self.path, int(number), 1, (self.column,))

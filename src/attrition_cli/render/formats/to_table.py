@@ -13,7 +13,7 @@ from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
@@ -51,12 +51,14 @@ def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     document, trail, screen = report.told, report.trail, find_screen()
     if max(len(table.rows) for table in document.tables) > MAX_TABLE_ROWS:
         raise InputError(
-            f"more than {MAX_TABLE_ROWS:,} rows are too many for a table: say --format csv or"
-            " markdown"
+            f"more than {MAX_TABLE_ROWS:,} rows are too many for a table",
+            add_input("format", "csv"),
+            add_input("format", "markdown"),
         )
     if max(len(table.columns) for table in document.tables) > MAX_TABLE_COLUMNS:
         raise InputError(
-            f"more than {MAX_TABLE_COLUMNS} columns are too many for a table: say --format csv"
+            f"more than {MAX_TABLE_COLUMNS} columns are too many for a table",
+            add_input("format", "csv"),
         )
     yield _prose(document.headline, screen)
     if document.caveat:
