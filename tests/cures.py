@@ -259,6 +259,7 @@ def _without_input(arguments: Sequence[str], name: str) -> list[str]:
 _VALUE = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\{[^{}\n]*\}|\[[^\[\]\n]*\]|[^,\]}#\n]*[^,\]}#\s])"""
 _KEY = r"""(?:"[^"\n]*"|[\w-]+)"""
 _PAIR = re.compile(rf"({_KEY}\s*[=:]\s*)({_VALUE})")
+_YAML_PAIR = re.compile(rf"({_KEY}: *)([^\n]+)")
 
 
 def _edit_file(directory: Path, place: Place, edit: Edit) -> None:
@@ -289,7 +290,8 @@ def _place_of(path: Path, place: Place, data_path: tuple[str | int, ...]) -> Pla
 
 def _edited(place: Place, rest: str, edit: Edit) -> str:
     """The text of a file from the place of a fault on, once `edit` has been applied."""
-    pair = _PAIR.match(rest)
+    is_block = place.file.endswith((".yaml", ".yml")) and not re.match(".*[{[]", rest)
+    pair = (_YAML_PAIR if is_block else _PAIR).match(rest)
     match edit:
         case Replace(new) if pair:
             return f"{pair[1]}{place.write(new)}{rest[pair.end() :]}"
@@ -317,9 +319,12 @@ def _edit_cell(path: Path, place: Place, edit: Edit) -> None:
 
 def _with_key(place: Place, rest: str, key: str, value: str) -> str:
     """The text from a table on, with a key more."""
+    if name := re.match(rf"{_KEY}\s*[=:]\s*(?=\{{)", rest):
+        return name[0] + _with_key(place, rest[name.end() :], key, value)
     if rest.startswith("{"):
         is_json = place.file.endswith(".json")
-        pair = f'"{key}": {value}' if is_json else f"{key} = {value}"
+        colon = ": " if place.file.endswith((".yaml", ".yml")) else " = "
+        pair = f'"{key}": {value}' if is_json else f"{key}{colon}{value}"
         comma = "" if rest[1:].lstrip().startswith("}") else ", "
         return f"{{{pair}{comma}{rest[1:]}"
     if place.file.endswith((".yaml", ".yml")):

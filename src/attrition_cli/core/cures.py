@@ -24,7 +24,8 @@ class Replace(NamedTuple):
 class AddInput(NamedTuple):
     """Another input that is needed as well: this `value` of it, or any.
 
-    With `is_open` the value only tells the form, such as NAME. A message may say `label` for it.
+    With `is_open` the value only tells the form, such as NAME. A message may say `label` for an
+    input of any value, or before the value.
     """
 
     name: str
@@ -187,8 +188,8 @@ def _input_or_name(edit: AddInput | RemoveInput | Rename | RunInstead, language:
     match edit:
         case AddInput(name, "", tail, label):
             return f"{label or language.name(name)} as well{tail}"
-        case AddInput(name, value, tail):
-            return f"{language.setting(name, value)}{tail}"
+        case AddInput(name, value, tail, label):
+            return f"{label}{language.setting(name, value)}{tail}"
         case RemoveInput(name):
             return language.name(name)
         case Rename(name, _, tail):

@@ -67,7 +67,8 @@ def parse_number(text: str) -> Number:
     if len(text) > _MAX_CHARACTERS:
         raise InputError(f"{quoted(text)} is too long for a number: about 16 digits can be kept")
     if match["suffix"] and match["exponent"]:
-        raise InputError(f"{quoted(text)} has both an exponent and a suffix: use one of them")
+        either = (text[: match.start("suffix")].rstrip(), f"{match['mantissa']}{match['suffix']}")
+        raise InputError(f"{quoted(text)} has both an exponent and a suffix", *either)
     mantissa = match["mantissa"].replace(",", "").replace("_", "")
     if not mantissa.strip("0."):
         return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrition_cli.cli.command import Answer
 from attrition_cli.cli.options.horizon import refuse_days_and_until
 from attrition_cli.cli.options.scenario_file import ScenarioReader, flatten_overrides
-from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.errors import InputError, add_input, input_name
 from attrition_cli.core.projection.goal_seek import DRAWS_PER_TRIAL, goal_seek
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.scenario.fields import field_paths, find_field
@@ -38,7 +38,8 @@ def solve_file(
     """
     if solve_for is None:
         name = input_name("solve_for")
-        raise InputError(f"{name} is missing: say which field to solve for, such as {name} intake")
+        lead = "which field to solve for, such as "
+        raise InputError(f"{name} is missing", add_input("solve_for", "intake", label=lead))
     refuse_days_and_until(days, until)
     horizon: tuple[Override, ...] = ()
     if days is not None:

@@ -58,7 +58,9 @@ def _describe_usage_error(error: Any, command: Any, path: str, arguments: Sequen
     found = error.__cause__
     if not isinstance(found, InputError):
         # Typer ends its own sentences with a point.
-        found = InputError(error.message.removesuffix("."))
+        reason, _, choices = error.message.removesuffix(".").partition(" is not one of ")
+        cures = param.type.choices if choices else ()
+        found = InputError(f"{reason} is none of its values" if cures else reason, *cures)
     hint = hint_of_value(error, command, arguments)
     return Mistake(found.with_hint(hint), param.name, name)
 
