@@ -41,6 +41,10 @@ EXAMPLES = {
 """Values of inputs that a message asks for without saying which value."""
 
 
+ANSWER_OF_NONE = "none of these figures counts"
+"""What a text that is understood may be answered with."""
+
+
 class Refusal(NamedTuple):
     """A command line that was refused, and its mistakes."""
 
@@ -130,7 +134,8 @@ def why_not_cured(cure: Cure, refusal: Refusal, directory: Path) -> str | None:
     for mistake in after.mistakes:
         text = _without_lines(mistake)
         is_new = text not in known and not any(map(_is_of_another_input, mistake.error.edits))
-        if text == _without_lines(cure.mistake) or (is_new and _place(mistake) in places):
+        is_of_text = is_new and ANSWER_OF_NONE not in text
+        if text == _without_lines(cure.mistake) or (is_of_text and _place(mistake) in places):
             return mistake.text
     return None
 

@@ -5,11 +5,13 @@ import io
 import os
 import pty
 import re
+import shlex
 import signal
 import struct
 import subprocess
 import sys
 import termios
+import time
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +21,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import Rate, losses
+from attrition_cli.cli import progress
 from attrition_cli.cli.app import run_command_line
 from attrition_cli.cli.colour import colours_of
+from attrition_cli.cli.output import LEAST_COLUMNS
 from attrition_cli.cli.streams import write_file
 from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.report import Report, Trail
@@ -31,7 +35,7 @@ COVER = ["cover", "--troops", "12000", "--rate", "1200", "--of", "600k", "--star
 
 
 def on_terminal(arguments: list[str], columns: int, **environment: str) -> str:
-    """What a terminal of so many columns receives."""
+    """The text that a terminal of `columns` receives."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     with subprocess.Popen(
@@ -59,7 +63,7 @@ def plain(text: str) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
-@pytest.mark.parametrize("columns", [20, 40, 60, 80, 120])
+@pytest.mark.parametrize("columns", [1, 2, 3, 10, 20, 40, 60, 80, 120])
 def test_no_terminal_is_too_narrow_for_a_digit(columns: int) -> None:
     def figures(text: str) -> list[str]:
         return sorted(re.findall(r"[\d,.:-]*\d", text))
@@ -68,7 +72,96 @@ def test_no_terminal_is_too_narrow_for_a_digit(columns: int) -> None:
     narrow = plain(on_terminal(COVER, columns))
     assert figures(narrow) == figures(wide)
     lines = narrow.splitlines()
-    assert all(len(line) <= columns for line in lines), max(lines, key=len)
+    assert all(len(line) <= max(columns, LEAST_COLUMNS) for line in lines), max(lines, key=len)
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_the_manual_is_shown_on_the_narrowest_terminals(columns: int) -> None:
+    assert on_terminal(["help", "output"], columns) == on_terminal(["help", "output"], 20)
+    assert on_terminal(["help", "seed"], columns) == on_terminal(["help", "seed"], 20)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["cover", "--help"],
+        ["losses", "--rate", "1200", "--days", "90"],
+        ["sweep", "--troops", "8k..16k", "--rate", "800..1600", "--steps", "3"],
+    ],
+)
+def test_no_word_is_lost_on_the_narrowest_terminals(arguments: list[str], columns: int) -> None:
+    narrow, wide = (plain(on_terminal(arguments, each)) for each in (columns, 500))
+    assert "Traceback" not in narrow
+    assert set(re.findall(r"[a-z]{4,}", wide)) - set(re.findall(r"[a-z]{4,}", narrow)) == set()
+
+
+def test_a_bar_of_progress_is_drawn_on_the_narrowest_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "1")
+    monkeypatch.setattr(progress, "_SHOW_AFTER_SECONDS", 0.0)
+    with progress.Progress() as shown:
+        tell = shown.reporter("draws")
+        for done in range(100):
+            tell(done / 100)
+            time.sleep(0.002)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--version",
+        "--help",
+        "help",
+        "help cover",
+        "help notation",
+        "cover --help",
+        "scenario new",
+        "scenario schema",
+        "--show-completion bash",
+        *(f"cover --troops 12k --rate 1200 -f {name}" for name in FORMATS),
+    ],
+)
+def test_what_a_closed_output_does_not_take_is_an_error(command: str) -> None:
+    run = f"exec {sys.executable} -m attrition_cli {command} >&-"
+    closed = subprocess.run(
+        ["bash", "-c", run], env=ENVIRONMENT, stderr=subprocess.PIPE, check=False
+    )
+    assert closed.stderr == b"error: cannot write to standard output: it is closed\n"
+    assert closed.returncode == 1
+    silent = subprocess.run(
+        ["bash", "-c", f"{run} 2>&- <&-"], env=ENVIRONMENT, stderr=subprocess.PIPE, check=False
+    )
+    assert (silent.returncode, silent.stderr) == (1, b"")
+
+
+def test_a_closed_output_is_no_matter_where_nothing_goes_there(tmp_path: Path) -> None:
+    path = tmp_path / "answer.txt"
+    for command, code in ((["cover", "--troops", "12k"], 2), ([*COVER, "-o", str(path)], 0)):
+        run = f"exec {shlex.join([sys.executable, '-m', 'attrition_cli', *command])} >&- 2>&- <&-"
+        assert subprocess.run(["bash", "-c", run], env=ENVIRONMENT, check=False).returncode == code
+    assert path.read_text().startswith("12,000 troops")
+
+
+@pytest.mark.parametrize("zone", ["UTC+24", "UTC-24", "XXX+24:59:59", "no such zone", ":", ""])
+def test_the_local_date_is_that_of_the_calendar_in_every_zone(zone: str) -> None:
+    day = "from datetime import date; print(date.today())"
+    now = "from attrition_cli.cli.clock import today; print(today())"
+    code = f"{day}; {now}; {day}"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**ENVIRONMENT, "TZ": zone},
+        capture_output=True,
+        check=True,
+    )
+    before, found, after = done.stdout.split()
+    assert found in (before, after)
+    arguments = ["cover", "--troops", "12k", "--rate", "@us-secdef-2024-10", "-q"]
+    assert piped(arguments, TZ=zone) == ("10.0\n", "")
 
 
 def test_a_pipe_is_as_wide_as_its_table() -> None:
@@ -81,7 +174,7 @@ def test_a_pipe_is_as_wide_as_its_table() -> None:
 
 
 def piped(arguments: list[str], **environment: str) -> tuple[str, str]:
-    """What a pipe receives on standard output, and another on standard error."""
+    """The text that pipes receive on standard output and on standard error."""
     done = subprocess.run(
         [sys.executable, "-m", "attrition_cli", *arguments],
         env={**ENVIRONMENT, **environment},
@@ -211,8 +304,8 @@ def test_memory_does_not_grow_with_the_rows(kind: str) -> None:
         assert rows >= days
         return used
 
-    peak(10)  # what is loaded for the first time is no row
-    # Rows that were kept would take some hundred bytes each.
+    peak(10)  # modules loaded for the first time are not counted as rows
+    # Rows kept in memory would take some hundred bytes each.
     assert peak(10_000) < 500_000
 
 

@@ -19,7 +19,7 @@ COMMANDS = {
     "rate": ("cover --troops 9000 --rate @{}", "--rate: "),
     "phase": ("project refers.toml", ""),
 }
-"""How each kind of file is named, and what stands before its name in an error."""
+"""The way in which each kind of file is named, and the text before its name in an error."""
 
 REFERS = """\
 start = 2024-11-01

@@ -1,4 +1,4 @@
-"""Scenario files: what they come to, what is known of the places, and what they must withstand."""
+"""Scenario files: the resulting scenario, the locations of faults, and robustness."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""From a report to the chosen format, on standard output or in a file."""
+"""Output of a report in the chosen format, on standard output or to a file."""
 
 import os
 import sys
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from attrition_cli.render.screen import Screen
 
 
-class OutputDestination(NamedTuple):
-    """The format to print and the file to print it to, standard output where there is none.
+LEAST_COLUMNS = 20
+"""Columns in which words and figures have room: narrower terminals break longer lines."""
 
-    With `verbose` all is printed that there is to tell.
+
+class OutputDestination(NamedTuple):
+    """The output format and the file, standard output where it is `None`.
+
+    With `verbose` the method, all rows and all notes are printed too.
     """
 
     format: str
@@ -30,14 +34,14 @@ class OutputDestination(NamedTuple):
     verbose: bool = False
 
     def screen(self) -> "Screen":
-        """What is known of where the output will be read."""
-        from attrition_cli.cli.colour import colours_of  # for tables alone
+        """The width, colours and characters of the output."""
+        from attrition_cli.cli.colour import colours_of  # only for tables
         from attrition_cli.render.screen import Screen
 
         if self.file is not None or sys.stdout is None:
             return Screen()
         unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-        columns = _terminal_columns() if sys.stdout.isatty() else None
+        columns = max(_terminal_columns(), LEAST_COLUMNS) if sys.stdout.isatty() else None
         return Screen(columns, colours_of(sys.stdout), unicode)
 
     @property
@@ -46,7 +50,7 @@ class OutputDestination(NamedTuple):
         return self.file is None and sys.stdout is not None and sys.stdout.isatty()
 
     def write(self, chunks: Iterator[str]) -> None:
-        """Write `chunks`, a file whole or not at all."""
+        """Write `chunks`; a file is written completely or not at all."""
         if self.file is None:
             write_stdout(chunks)
         else:
@@ -82,9 +86,9 @@ class OutputOptions(NamedTuple):
     ] = False
 
     def destination(self) -> OutputDestination:
-        """Where the options ask to write; without a format, the one that the file's ending names.
+        """The destination in the options; without a format, the file's ending decides.
 
-        Raises `InputError` where they ask for different formats.
+        Raises `InputError` where the options name different formats.
         """
         format_name = FORMAT_ALIASES.get(self.format or "", self.format)
         asked = (format_name, self.json and "json", self.quiet and "value")
@@ -102,7 +106,7 @@ class OutputOptions(NamedTuple):
 
 
 def _unknown_ending_reason(ending: str) -> str:
-    """Why a file is not written whose name ends in `ending`, with the endings that there are."""
+    """The message on a file whose `ending` names no format, with the known endings."""
     *others, last = [suffix for each in FORMATS.values() for suffix in each.suffixes if suffix]
     return (
         f"{quoted(ending)} is the ending of no format: end the name in {', '.join(others)} or"
@@ -113,9 +117,9 @@ def _unknown_ending_reason(ending: str) -> str:
 def write_report(
     report: Report, destination: OutputDestination, progress: "Progress | None" = None
 ) -> None:
-    """Write `report`; what the format has no place for goes to standard error.
+    """Write `report`; lines that the format omits go to standard error.
 
-    The `progress` ends before anything else is on the terminal.
+    The `progress` bar ends before anything else is written to the terminal.
     """
     chosen = FORMATS[destination.format]
     chunks = chosen.render(report, destination.screen)
@@ -126,7 +130,7 @@ def write_report(
         progress.stop()
     notes: list[str] = []
     if chosen.omits_basis:
-        # A table of figures alone has no place for what they rest on.
+        # A table of bare figures has no place for conventions and caveats.
         notes += (*filter(None, [report.told.caveat]), *report.told.basis)
     if chosen.omits_notes:
         notes += report.told.notes
@@ -138,7 +142,7 @@ def write_report(
 
 
 def _once_begun(chunks: Iterator[str], act: "Callable[[], None]") -> Iterator[str]:
-    """The same `chunks`, with `act` done before the first."""
+    """The `chunks`, with a call of `act` before the first one is used."""
     for chunk in chunks:
         act()
         yield chunk

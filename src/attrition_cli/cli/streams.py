@@ -1,11 +1,12 @@
-"""Standard output, standard error and files: written whole, or an error that says what failed."""
+"""Standard output, standard error and files: written completely, or with an error that says why."""
 
+import io
 import os
 import sys
 
 from attrition_cli.notation.escaping import escape_unprintable, quoted
 
-TYPE_CHECKING = False  # `--version` prints through here and is quick: no import that it can spare
+TYPE_CHECKING = False  # not imported: `--version` uses this module and has to start quickly
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import BinaryIO, TextIO
@@ -20,7 +21,7 @@ class WriteError(Exception):
 
 
 def exit_code_of_write(write: "Callable[[], None]") -> int:
-    """The exit code of `write`, with its error said."""
+    """The exit code of `write`, with its error printed."""
     try:
         write()
     except WriteError as error:
@@ -30,12 +31,12 @@ def exit_code_of_write(write: "Callable[[], None]") -> int:
 
 
 def write_stdout(chunks: "Iterable[str]") -> None:
-    """Write `chunks` to standard output; a reader who has gone away ends it quietly."""
+    """Write `chunks` to standard output; if its reader has gone away, stop without an error."""
     stream = sys.stdout
     if stream is None:
-        raise WriteError("cannot write to standard output: it is closed", 1)
+        raise closed_stdout_error()
     if hasattr(stream, "reconfigure"):
-        # What was typed may hold letters that the stream does not know.
+        # Input from the user may have characters that the stream cannot encode.
         stream.reconfigure(errors="backslashreplace")
     try:
         for chunk in chunks:
@@ -48,8 +49,26 @@ def write_stdout(chunks: "Iterable[str]") -> None:
         raise WriteError(f"cannot write to standard output: {os_error_text(error)}", 1) from error
 
 
+def closed_stdout_error() -> WriteError:
+    """The error of output for which there is no stream."""
+    return WriteError("cannot write to standard output: it is closed", 1)
+
+
+class ClosedOutput(io.StringIO):
+    """What stands for a standard output that is closed: it takes no text, and says so.
+
+    Typer writes its help to none in silence.
+    """
+
+    def write(self, text: str) -> int:
+        """Write nothing. Raises `WriteError` where there is something to write."""
+        if text:
+            raise closed_stdout_error()
+        return super().write(text)
+
+
 def write_file(path: str, chunks: "Iterable[str]") -> None:
-    """Write `chunks` to `path`, which then holds the whole of them or is as it was before."""
+    """Write `chunks` to `path`; if that fails, the file stays as it was before."""
     if not path:
         raise WriteError("--output: '' names no file", 2)
     if os.path.isdir(path) or path.endswith(os.sep):
@@ -58,7 +77,7 @@ def write_file(path: str, chunks: "Iterable[str]") -> None:
         if _is_standard_output(path):
             write_stdout(chunks)
         elif os.path.exists(path) and not os.path.isfile(path):
-            # A device or a pipe cannot be replaced, and should not be.
+            # A device or a pipe cannot be replaced like a file.
             with open(path, "a", encoding="utf-8", newline="") as stream:
                 stream.writelines(chunks)
         else:
@@ -74,7 +93,7 @@ def write_file(path: str, chunks: "Iterable[str]") -> None:
 
 
 def _is_standard_output(path: str) -> bool:
-    """Whether `path`, such as /dev/stdout, names what is open as standard output already."""
+    """True where `path`, such as /dev/stdout, is the file already open as standard output."""
     try:
         return sys.stdout is not None and os.path.samestat(
             os.stat(path), os.fstat(sys.stdout.fileno())
@@ -84,7 +103,7 @@ def _is_standard_output(path: str) -> bool:
 
 
 def _replace_atomically(target: str, chunks: "Iterable[str]") -> None:
-    # Most runs write to standard output and need none of these.
+    # Imported here, because most runs write to standard output and need neither.
     import signal
     import tempfile
 
@@ -95,7 +114,7 @@ def _replace_atomically(target: str, chunks: "Iterable[str]") -> None:
         with open(target, "a", encoding="utf-8"):
             mode = os.stat(target).st_mode
     else:
-        mask = os.umask(0o077)  # read by setting it alone
+        mask = os.umask(0o077)  # a mask can be read only by setting it
         os.umask(mask)
         mode = 0o666 & ~mask
     handle, draft = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".attrition-")
@@ -120,7 +139,7 @@ def standard_input() -> "BinaryIO | None":
 
 
 def write_stderr(line: str) -> None:
-    """Write `line` to standard error, if there is one that takes it."""
+    """Write `line` to standard error; if that is closed, do nothing."""
     if sys.stderr is None:
         return
     try:
@@ -131,7 +150,7 @@ def write_stderr(line: str) -> None:
 
 
 _LABEL_STYLES = {"error": "1;31", "hint": "1", "note": "1"}
-"""What begins a line of standard error, and its style where there is colour."""
+"""The labels that begin lines of standard error, with their ANSI styles."""
 
 
 def _with_styled_label(line: str) -> str:
@@ -145,12 +164,14 @@ def _with_styled_label(line: str) -> str:
 
 
 def redirect_to_devnull(stream: "TextIO") -> None:
-    """Let the interpreter's own last flush find a stream that takes anything."""
+    """Redirect `stream` to the null device, so that the interpreter's last flush cannot fail."""
+    if isinstance(stream, ClosedOutput):
+        return
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, stream.fileno())
     os.close(devnull)
 
 
 def os_error_text(error: OSError) -> str:
-    """What the system says of `error`."""
+    """The operating system's message for `error`."""
     return (error.strerror or str(error)).lower()

@@ -1,11 +1,12 @@
-"""The trail of an answer: the command that answers the same again, and its sources."""
+"""The trail of an answer: the command that repeats it, and its sources."""
 
-import shlex
 from collections.abc import Iterable, Iterator
 
 from attrition_cli.cli.option_names import flag
 from attrition_cli.cli.options.option import Parameter
 from attrition_cli.core.quantities.sampling import Sampling
+from attrition_cli.notation.escaping import escape_unprintable
+from attrition_cli.notation.quoting.shell_words import shell_command
 from attrition_cli.render.report import Trail
 
 
@@ -19,28 +20,32 @@ def command_trail(
 ) -> Trail:
     """The trail of `command` with its options as `typed`, and the `sampling` if anything was drawn.
 
-    What repeats samples, their number and their seed, is printed as well.
+    It includes the number of draws and the seed, which repeat the samples.
     """
     words = ["attrition", command]
     for parameter, texts in typed:
         words += _words(parameter, texts)
     trail = Trail(
-        " ".join(words),
-        sources=tuple(dict.fromkeys(sources)),
-        notes=tuple(dict.fromkeys(notes)),
-        caveats=tuple(dict.fromkeys(caveats)),
+        shell_command(words),
+        sources=_told_once(sources),
+        notes=_told_once(notes),
+        caveats=_told_once(caveats),
     )
     if sampling is None:
         return trail
     return trail._replace(draws=sampling.draws, seed=sampling.seed)
 
 
+def _told_once(sentences: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(escape_unprintable, sentences)))
+
+
 def _words(parameter: Parameter, texts: list[str]) -> Iterator[str]:
     for text in texts:
         if not parameter.option.is_argument:
             yield flag(parameter.name)
-        # An argument that would pass for an option is made a path.
+        # An argument that looks like an option is written as a path.
         looks_like_option = (
             parameter.option.is_argument and text.startswith("-") and text not in ("-", "--")
         )
-        yield shlex.quote(f"./{text}" if looks_like_option else text)
+        yield f"./{text}" if looks_like_option else text

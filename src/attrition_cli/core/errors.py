@@ -1,4 +1,4 @@
-"""Errors in what was given: each a sentence that names the input and ends in the cure."""
+"""Errors in the inputs: each is a sentence that names the input and ends in the cure."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -7,11 +7,11 @@ if TYPE_CHECKING:
     from attrition_cli.core.cures import Edit, Guess, Language, Place, RunInstead
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-"""Characters of no script, which no other part of a message holds."""
+"""Private-use characters, which occur in no other part of a message."""
 
 
 def input_name(field: str) -> str:
-    """A mention of the input `field` in a message, spelled later as its reader knows it.
+    """A placeholder for the input `field` in a message, replaced later by the name its reader uses.
 
     >>> InputError(f"give {input_name('start')} as well").spelled()
     'give start as well'
@@ -20,13 +20,13 @@ def input_name(field: str) -> str:
 
 
 def _spelled(message: str, spell: Callable[[str], str]) -> str:
-    import re  # for errors alone
+    import re  # needed only for errors
 
     return re.sub(f"{_OPEN}(.*?){_CLOSE}", lambda name: spell(name[1]), message)
 
 
 class InputError(ValueError):
-    """A value that cannot be used, for `reason`.
+    """An input that cannot be used, with the `reason` and `cures`.
 
     `edits` cure it, of which `cures` are those that are texts to give instead; in `__init__` a text
     stands for the edit that it is. `field` names the input where the reason does not, `place` is
@@ -75,7 +75,7 @@ class InputError(ValueError):
         return self.spelled()
 
     def spelled(self, language: "Language | None" = None) -> str:
-        """The message in the `language` of its reader, by default Python."""
+        """The message, in which `spell` gives the name of each input mentioned."""
         message = self.reason
         if self.edits:
             from attrition_cli.core.cures import PYTHON, cure_sentence
@@ -223,14 +223,14 @@ def replacement(text: str, tail: str = "", of: str = "") -> "Edit":
 
 
 class FaultsError(InputError):
-    """All that is wrong with one input, such as a file, found at once."""
+    """All faults of one input, such as a file, reported together."""
 
     def __init__(self, faults: "Sequence[str | InputError]", *, field: str | None = None) -> None:
         self._faults = [InputError(each) if isinstance(each, str) else each for each in faults]
         super().__init__("\n".join(map(str, self._faults)), field=field)
 
     def __reduce__(self) -> "tuple[type, tuple[Sequence[InputError]], dict[str, object]]":
-        # Exceptions are made anew from their message, and the faults are more than that.
+        # By default an exception is unpickled from its message, which would lose the faults.
         return type(self), (self._faults,), vars(self)
 
     @property
@@ -244,4 +244,4 @@ class FaultsError(InputError):
 
 
 class NoAnswerError(ValueError):
-    """Inputs that are each in order but together determine no answer."""
+    """Inputs that are valid one by one, but together determine no answer."""

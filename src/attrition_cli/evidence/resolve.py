@@ -18,6 +18,7 @@ from attrition_cli.evidence.figures.shipped import (
     as_total_casualties,
     as_troops,
     citation,
+    end_of_time_of,
     find_figure,
     notes_on_use,
     published_figure,
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
 
 
 class ReferenceResolver:
-    """What references lead to, on the terms of `context`; each file is read once.
+    """The resolver of references, with the settings in `context`; each file is read once.
 
-    `convert` is what is done to each quantity and rate that a scenario has typed. `notes`
-    are what the answer has to say of the figures that were resolved, beside their citations.
+    `convert` is applied to each quantity and rate that a scenario gives as text. `notes` are the
+    notes for the answer about the figures that were resolved, in addition to their citations.
     """
 
     def __init__(
@@ -44,11 +45,11 @@ class ReferenceResolver:
     ) -> None:
         self._context, self.convert = context, convert
         self.notes: list[str] = []
-        # Standard input cannot be read twice.
+        # A cache, because standard input cannot be read twice.
         self._series: dict[Reference, LoadedSeries] = {}
 
     def resolve(self, field: str, value: object) -> tuple[object, tuple[str, ...]]:
-        """`value` of the input `field`, or what it refers to, with its citations.
+        """The value of the input `field`, resolved where it is a reference, and its citations.
 
         Raises `InputError`, naming `field`.
         """
@@ -67,13 +68,13 @@ class ReferenceResolver:
         return resolved, (cited,)
 
     def resolve_rate(self, reference: Reference) -> "Rate | HorizonDependentRate":
-        """The rate of casualties that `reference` points to, that of a series for any horizon.
+        """The rate of casualties that `reference` points to; that of a series needs a horizon.
 
         Raises `InputError` where there is no such evidence, or it counts something else.
         """
         context = self._context
         file_name = reference.text.removeprefix(REFERENCE_MARK)
-        if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises where it may not look
+        if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises without permission
             reference = Reference(file_name)
         reference = _with_plain_name(reference)
         found = self._find_figure(reference.name)
@@ -82,7 +83,7 @@ class ReferenceResolver:
             ratio = context.wounded_to_killed if found.counts in DEATH_KINDS else None
             rate = as_casualty_rate(found, ratio)
             return rate._replace(source=self._source(reference, found, ratio))
-        from attrition_cli.evidence.series_rate import rate_from_series  # for files alone
+        from attrition_cli.evidence.series_rate import rate_from_series  # needed only for files
 
         without_window = reference._replace(window_days=None)
         if without_window not in self._series:
@@ -92,10 +93,10 @@ class ReferenceResolver:
         )
 
     def resolve_rate_over(self, reference: Reference, days: Number) -> tuple[Rate, str]:
-        """The rate of casualties that `reference` points to over so many days, and its citation."""
+        """The rate of casualties that `reference` points to over `days`, and its citation."""
         found = self.resolve_rate(reference)
         if not isinstance(found, Rate):
-            from attrition_cli.core.series.horizon import OverDays  # for files of losses alone
+            from attrition_cli.core.series.horizon import OverDays  # needed only for files
 
             found = found.rate_over(OverDays(float(days)))
         return found, "" if found.source is None else found.source.citation
@@ -103,9 +104,9 @@ class ReferenceResolver:
     def resolve_cause_rate(
         self, cause: str, reference: Reference, days: Number
     ) -> tuple[Rate, str]:
-        """The rate of a cause of loss over so many days, and its citation.
+        """The rate of a cause of loss over `days`, and its citation.
 
-        Causes that are neither battle nor disease and non-battle injury take figures of either.
+        Causes other than battle and DNBI accept figures of casualties and of DNBI.
         """
         if cause == BATTLE:
             return self.resolve_rate_over(reference, days)
@@ -137,7 +138,7 @@ class ReferenceResolver:
         return as_troops(found), citation(found)
 
     def resolve_lost(self, reference: Reference) -> tuple[Quantity, str]:
-        """The casualties in all that `reference` points to, and their citation."""
+        """The total casualties that `reference` points to, and their citation."""
         found = self._figure(reference, "number in all")
         return as_total_casualties(found, self._context.wounded_to_killed), citation(found)
 
@@ -149,13 +150,14 @@ class ReferenceResolver:
     def _source(
         self, reference: Reference, found: PublishedFigure, ratio: Quantity | None = None
     ) -> Source:
-        """The source of a rate, casualties of deaths by `ratio`; its notes are among the others."""
+        """The source of a rate, converted from deaths by `ratio` if given; its notes are added."""
         return Source(
             reference.text,
             citation(found, short=True),
             citation(found),
             ratio,
             notes=self._add_notes(found),
+            data_until=end_of_time_of(found),
         )
 
     def _add_notes(self, found: PublishedFigure) -> tuple[str, ...]:
@@ -172,7 +174,7 @@ class ReferenceResolver:
         return found
 
     def _find_figure(self, name: str) -> PublishedFigure | None:
-        """The figure called `name`, `None` where that is a file and no figure."""
+        """The figure called `name`, `None` where `name` is a file and not a figure."""
         if not _is_file_name(name):
             return self._known_figure(name)
         context = self._context
@@ -184,7 +186,7 @@ class ReferenceResolver:
         return _with_source(published_figure(name, context.figures_file, today=context.today))
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
-        """The series in the file that `reference` names, read as it shows by itself."""
+        """The series in the file that `reference` names, with options inferred from the file."""
         from attrition_cli.evidence.series.read_options import ReadOptions
         from attrition_cli.evidence.series.read_series import read_series
 
@@ -201,19 +203,19 @@ class ReferenceResolver:
 
 
 def _with_source(found: PublishedFigure) -> PublishedFigure:
-    """A figure that is one unknown wherever it is named."""
+    """The figure with its name as source, so that it is one unknown wherever it is used."""
     return found._replace(value=value_with_source(found.value, f"@{found.name}"))
 
 
 def _with_plain_name(reference: Reference) -> Reference:
-    """`reference`, the name of a figure in it without the dashes of a word processor."""
+    """`reference`, with plain dashes in the name of a figure."""
     if _is_file_name(reference.name):
         return reference
     return reference._replace(name=plain_typography(reference.name))
 
 
 def _is_file_name(name: str) -> bool:
-    """Whether `name` is that of a file, there or not, rather than of a figure."""
+    """True where `name` is that of a file, existing or not, rather than of a figure."""
     suffix = os.path.splitext(name)[1]  # noqa: PTH122  # a name, not a path
     return name == "-" or os.path.exists(name) or bool(suffix) or os.sep in name  # noqa: PTH110
 

@@ -1,4 +1,4 @@
-"""Names of files, and of places in them, as messages tell them."""
+"""Files and locations in them, as named in messages."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.notation.escaping import escape_unprintable
 
 MAX_PROBLEMS_SHOWN = 10
-"""Problems of one file that are reported at once."""
+"""Most problems of one file that are reported at once."""
 
 
 STDIN_CLOSED_REASON = "standard input is closed"
@@ -22,7 +22,7 @@ class Location(NamedTuple):
         return f"line {self.line}, column {self.column}"
 
     def after(self, text: str) -> "Location":
-        r"""The location of what follows `text`, which begins here.
+        r"""The location after `text`, which begins at this location.
 
         >>> print(FILE_START.after("one\ntwo"))
         line 2, column 4
@@ -37,10 +37,9 @@ FILE_START = Location(1, 1)
 
 
 class InputFile(NamedTuple):
-    """A file that a user names by an argument, of which "-" is standard input, or by a `field`.
+    """A file that a user names, by an argument ("-" is standard input) or by an option (`field`).
 
-    What `is_streamed` is read a piece at a time: a pipe or a device serves as well, and data packed
-    with gzip.
+    A file that `is_streamed` is read piece by piece; it may be a pipe, a device or gzip data.
     """
 
     path: str
@@ -49,16 +48,16 @@ class InputFile(NamedTuple):
 
     @property
     def is_standard_input(self) -> bool:
-        """True where it is no file at all."""
+        """True for standard input."""
         return self.path == "-" and self.field is None
 
     @property
     def name(self) -> str:
-        """The file as messages call it."""
+        """The name of the file in messages."""
         return "standard input" if self.is_standard_input else f"'{escape_unprintable(self.path)}'"
 
     def error(self, reason: str) -> InputError:
-        """The error of the file as a whole.
+        """An error about the file as a whole.
 
         >>> print(InputFile("losses.csv").error("is a directory: name a file in it"))
         'losses.csv' is a directory: name a file in it
@@ -82,7 +81,7 @@ class InputFile(NamedTuple):
         *faults: tuple[Location, str | InputError]
         | tuple[Location, str | InputError, tuple[str | int, ...]],
     ) -> FaultsError:
-        """The error of the `faults` of the file, in the order of their locations.
+        """An error with the `faults` of the file, in the order of their locations.
 
         >>> print(InputFile("-").errors_at((Location(2, 1), "close the quotes")))
         standard input, line 2, column 1: close the quotes

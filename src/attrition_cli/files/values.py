@@ -1,4 +1,4 @@
-"""Values in files that a user writes: text and dates, or the fault; how they are written."""
+"""Text and dates in files that a user writes, validated or refused."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from attrition_cli.core.errors import InputError, examples
 from attrition_cli.notation.escaping import quoted
 
 _MAX_CHARACTERS = 300
-"""Characters of a text, enough for a sentence or three."""
+"""Most characters of a text, enough for about three sentences."""
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -18,7 +18,7 @@ _PLAIN_YAML = r"[\w.][\w.%/±+-]*(?: [\w.%/±+-]+)*"
 
 
 def validated_text(value: object) -> str:
-    """`value` as text; raises `InputError` where it is none, or could not be quoted."""
+    """`value` as text; raises `InputError` where it is not text, or cannot be printed."""
     if not isinstance(value, str):
         raise InputError(f"{describe_value(value)} is no text: put it in quotes")
     text = value.strip()
@@ -34,7 +34,7 @@ def validated_text(value: object) -> str:
 
 
 def _printable_text(text: str) -> str:
-    """`text` with blanks of every width as plain ones; raises `InputError` for what is not seen."""
+    """`text` with plain blanks for typographic ones; raises `InputError` for unprintable text."""
     from attrition_cli.notation.typography import (  # few texts need it
         character_name,
         is_joiner,
@@ -52,7 +52,7 @@ def _printable_text(text: str) -> str:
 
 
 def validated_date_text(value: object) -> str:
-    """A date as written, which TOML reads as a date; raises `InputError` for a time of day."""
+    """The text of a date, which TOML has read as a date; raises `InputError` for a time of day."""
     if isinstance(value, datetime):
         cures = examples("the day alone, ", f"{value:%Y-%m-%d}")
         raise InputError(f"{value} has a time of day", *cures)
@@ -60,7 +60,7 @@ def validated_date_text(value: object) -> str:
 
 
 def describe_value(value: object) -> str:
-    """`value` as a message names it.
+    """`value` as named in a message.
 
     >>> describe_value(True), describe_value([1]), describe_value(None), describe_value("1.5")
     ('true', 'a list', 'nothing', "'1.5'")

@@ -1,15 +1,73 @@
-"""Text that somebody else wrote, made fit to be shown."""
+"""Text from users and files, made safe to print."""
 
 _MAX_QUOTED_CHARACTERS = 40
 
 
 def escape_unprintable(text: str) -> str:
-    r"""`text` with everything that is not a visible character or a space written out.
+    r"""`text` with each character replaced by its escape sequence that is not visible nor a space.
 
-    >>> print(escape_unprintable("\x1b[31mred\n"))
-    \x1b[31mred\n
+    So are bytes of a file name that are not UTF-8. What shapes the letter before it, where that is
+    none of ASCII, stays.
+
+    >>> print(escape_unprintable("\x1b[31mred\n"), escape_unprintable("caf\udce9.toml"))
+    \x1b[31mred\n caf\xe9.toml
     """
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    if is_visible(text):
+        return text
+    shown, before = [], ""
+    for character in text:
+        is_shaped = before > "\x7f" and character in _SHAPING
+        shown.append(character if is_shaped or is_visible(character) else _written_out(character))
+        before = character
+    return "".join(shown)
+
+
+def escape_raw_bytes(text: str) -> str:
+    r"""`text` for a program: what is no character at all is written out.
+
+    >>> print(escape_raw_bytes("caf\udce9.toml"))
+    caf\xe9.toml
+    """
+    if text.isascii():
+        return text
+    return "".join(_written_out(c) if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def is_visible(text: str) -> bool:
+    """Whether each character of `text` is a space or can be seen by itself.
+
+    >>> is_visible("na\N{LATIN SMALL LETTER I WITH DIAERESIS}ve"), is_visible("\N{HANGUL FILLER}")
+    (True, False)
+    """
+    if text.isascii():
+        return text.isprintable()
+    return text.isprintable() and not any(
+        character in _UNSEEN or _FIRST_SELECTOR <= character <= _LAST_SELECTOR for character in text
+    )
+
+
+_SELECTORS = "".join(map(chr, range(0xFE00, 0xFE10)))
+"""They choose between the shapes of a letter or a picture, for which fonts have several."""
+
+_SHAPING = f"\u200c\u200d{_SELECTORS}"
+"""Joiners and selectors, which belong to the way in which the letter before them is written."""
+
+_FIRST_SELECTOR, _LAST_SELECTOR = "\U000e0100", "\U000e01ef"
+
+_UNSEEN = frozenset(
+    f"\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\U0001d159{_SELECTORS}"
+)
+"""Fillers, joiners and empty signs: letters and symbols to Unicode, and nothing to see."""
+
+_FIRST_RAW_BYTE, _LAST_RAW_BYTE = 0xDC80, 0xDCFF
+"""The surrogates by which Python keeps a byte of a file name that is not UTF-8."""
+
+
+def _written_out(character: str) -> str:
+    number = ord(character)
+    if _FIRST_RAW_BYTE <= number <= _LAST_RAW_BYTE:
+        return f"\\x{number & 0xFF:02x}"
+    return ascii(character)[1:-1]
 
 
 def file_label(file: str) -> str:
@@ -33,7 +91,7 @@ def quoted(text: str) -> str:
 
 
 def plain_typography(text: str) -> str:
-    """`text`, a value, with typographic dashes, quotes and blanks as what they stand for.
+    """`text`, a value, with typographic dashes, quotes and blanks replaced by plain ones.
 
     >>> plain_typography("10k\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}12k")
     '10k to 12k'
@@ -46,7 +104,7 @@ def plain_typography(text: str) -> str:
 
 
 def without_quotes(text: str) -> str:
-    """`text` without blanks and typographic quotes at its ends, and otherwise as it is.
+    """`text` without blanks and typographic quotes at its ends, otherwise unchanged.
 
     >>> without_quotes("“@losses.csv” ")
     '@losses.csv'

@@ -1,4 +1,4 @@
-"""References to evidence: `@us-secdef-2024-10`, `@losses.csv`, `@losses.csv:28d@2024-10-25`."""
+"""References to evidence, such as `@us-secdef-2024-10` and `@losses.csv:28d@2024-10-25`."""
 
 import re
 from datetime import date
@@ -18,9 +18,10 @@ _REFERENCE = (
 
 
 class Reference(NamedTuple):
-    """A published figure, or a file of losses and of it a `column`, a window and a date.
+    """A reference to a published figure, or to a file of losses with a column, window and date.
 
-    Without a window the rate is the estimate of all of the file, without a date that of its end.
+    Without a window the rate is estimated from the whole file; without a date it is the rate at the
+    end of the file.
     """
 
     name: str
@@ -30,7 +31,7 @@ class Reference(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The reference as it is typed.
+        """The text of the reference, as a user types it.
 
         >>> Reference("losses.csv", window_days=28, as_of=date(2024, 10, 25)).text
         '@losses.csv:28d@2024-10-25'
@@ -42,9 +43,9 @@ class Reference(NamedTuple):
 
 
 def parse_reference(text: str) -> Reference:
-    """The reference that `text` makes.
+    """The reference that `text` gives.
 
-    Raises `InputError` where it names nothing, and for a window or a date that is none.
+    Raises `InputError` where it has no name, and for an invalid window or date.
 
     >>> parse_reference("@losses.csv:28d")
     Reference(name='losses.csv', column=None, window_days=28, as_of=None)
@@ -63,7 +64,7 @@ def parse_reference(text: str) -> Reference:
 
 @notation_parser
 def parse_window(text: str) -> int:
-    """The whole days of a trailing window.
+    """The length of a trailing window, in whole days.
 
     >>> parse_window("28d"), parse_window("4w")
     (28, 28)

@@ -1,4 +1,4 @@
-"""A scenario file read as a scenario, or refused with all its faults."""
+"""Reading of a scenario file as a scenario, or its refusal with all its faults."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +19,7 @@ from attrition_cli.scenario_files.override_notes import override_notes
 from attrition_cli.scenario_files.overrides import Override, apply_overrides, path_in_file
 
 MAX_SCENARIO_PROBLEMS_SHOWN = 100
-"""As many as are said at once."""
+"""Most problems that are reported at once."""
 
 _EXAMPLES = {
     "start": "2024-11-01",
@@ -30,7 +30,7 @@ _EXAMPLES = {
     "value": "1200/day",
     "name": "dnbi",
 }
-"""Without the marks of a format: TOML, YAML and JSON write them each in its own way."""
+"""Examples of values by key, without quotes: TOML, YAML and JSON differ in these."""
 
 _REASON_BY_ERROR_TYPE = {
     "model_type": "is no table",
@@ -42,7 +42,7 @@ _REASON_BY_ERROR_TYPE = {
 def build_scenario(
     data_file: DataFile, resolver: ReferenceResolver, overrides: Sequence[Override] = ()
 ) -> LoadedScenario:
-    """The scenario in a file that has been read, with `overrides` in the place of its values.
+    """The scenario in a file that has been read, with `overrides` applied.
 
     Raises `InputError` with all faults, each with its location.
     """
@@ -68,7 +68,7 @@ def build_scenario(
 
 
 def _scenario_in_file(data: dict[str, object], resolver: ReferenceResolver) -> Scenario | None:
-    """The scenario without overrides, `None` where it is none without them."""
+    """The scenario without overrides; `None` where it is invalid without them."""
     try:
         builder = ScenarioBuilder(tables.ScenarioTable.model_validate(data), resolver)
     except ValidationError:
@@ -77,7 +77,7 @@ def _scenario_in_file(data: dict[str, object], resolver: ReferenceResolver) -> S
 
 
 def _validation_faults(error: ValidationError) -> Iterator[Fault]:
-    """The faults that Pydantic found, with the cures."""
+    """The faults that Pydantic found, with their cures."""
     for each in error.errors(include_url=False, include_input=False):
         path, kind = tuple(each["loc"]), each["type"]
         if kind == "missing":
@@ -107,7 +107,7 @@ def _unknown_key_error(key: str, keys: Sequence[str]) -> InputError:
 def _faults_in_valid_parts(
     data: dict[str, object], error: ValidationError, resolver: ReferenceResolver
 ) -> Iterator[Fault]:
-    """Contradictions among the parts that are valid by themselves."""
+    """The contradictions between the parts that are valid by themselves."""
     invalid_paths = [tuple(each["loc"]) for each in error.errors(include_url=False)]
     rest, valid_indexes = dict(data), {}
     for name in {str(path[0]) for path in invalid_paths}:
@@ -143,13 +143,16 @@ _DEPENDS_ON = {
     "intake_delay": frozenset({"intake"}),
     **dict.fromkeys(("wounded_share", "wounded_to_killed", "killed_share"), frozenset({"causes"})),
 }
-"""What is not missing where it is only not in order."""
+"""The other keys on which the faults of a key depend; if one of these is invalid, none is reported.
+
+For example, the horizon is not reported as missing where `days` is invalid.
+"""
 
 
 def _faults_error(
     data_file: DataFile, data: dict[str, object], overrides: Sequence[Override], faults: list[Fault]
 ) -> InputError:
-    """The error with all `faults`, in the order of the file."""
+    """An error with all `faults`, in the order of the file."""
     located, in_overrides = list[tuple[Location, InputError]](), list[InputError]()
     for path, fault in {(path, str(fault)): (path, fault) for path, fault in faults}.values():
         existing = _existing_path(data, path)
@@ -176,7 +179,7 @@ def _is_set_by(override: Override, path: FieldPath, data: dict[str, object]) -> 
 
 
 def _existing_path(data: object, path: FieldPath) -> FieldPath:
-    """The beginning of `path` that leads somewhere."""
+    """The longest beginning of `path` that exists in `data`."""
     for length, part in enumerate(path):
         if isinstance(data, dict) and part in data:
             data = data[part]

@@ -1,4 +1,4 @@
-"""Published figures: those that ship, and those of a user's file with all that it may hold."""
+"""Published figures: those that ship, and those in a user's file with all its fields."""
 
 import os
 import string

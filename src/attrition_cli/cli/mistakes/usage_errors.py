@@ -1,4 +1,4 @@
-"""The faults of a command line that is refused, each with a hint where there is one."""
+"""Messages on a command line that is refused, with hints where there are any."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from attrition_cli.notation.refusals import nearest_words
 
 
 def describe_error(error: Any, group: Any, arguments: Sequence[str]) -> Sequence[Mistake]:
-    """The mistakes that `error` has found in the `arguments` of a command of `group`.
+    """The mistakes that `error` reports in the `arguments` of a command of `group`.
 
     `error` is an `InputError` or one of Typer's.
     """
@@ -31,7 +31,7 @@ def describe_error(error: Any, group: Any, arguments: Sequence[str]) -> Sequence
 
 
 def command_of(group: Any, arguments: Iterable[str]) -> tuple[Any, str]:
-    """The command that `arguments` call, or the group as far as they lead, as it is called."""
+    """The command or group that `arguments` call, and its full name, such as "attrition cover"."""
     command, words = group, ["attrition"]
     for name in arguments:
         found = None
@@ -45,7 +45,7 @@ def command_of(group: Any, arguments: Iterable[str]) -> tuple[Any, str]:
 
 
 def _describe_usage_error(error: Any, command: Any, path: str, arguments: Sequence[str]) -> Mistake:
-    """What Typer found wrong, in this program's form, and what may have been meant."""
+    """The message on an error of Typer's in this program's wording, with a hint."""
     see = run_instead(f"{path} --help", " begins with examples")
     option, param = getattr(error, "option_name", None), getattr(error, "param", None)
     if option is not None and hasattr(error, "possibilities"):
@@ -57,7 +57,7 @@ def _describe_usage_error(error: Any, command: Any, path: str, arguments: Sequen
         return Mistake(InputError(f"{name} is missing", hint=see), param.name)
     found = error.__cause__
     if not isinstance(found, InputError):
-        # Typer ends its own sentences with a point.
+        # Typer ends its sentences with a full stop.
         reason, _, choices = error.message.removesuffix(".").partition(" is not one of ")
         cures = param.type.choices if choices else ()
         found = InputError(f"{reason} is none of its values" if cures else reason, *cures)
@@ -80,7 +80,7 @@ def _describe_unknown_option(
 def _describe_words(
     error: Any, path: str, command: Any, arguments: Sequence[str], see: "str | RunInstead"
 ) -> Mistake:
-    """What is wrong with words that are no value of an option."""
+    """The message on words that are not values of options."""
     if found := split_value(command, arguments):
         return found
     message = error.format_message().rstrip(".")
@@ -97,7 +97,7 @@ def _describe_words(
 
 
 def _describe_unknown_command(path: str, arguments: Sequence[str], group: Any) -> Mistake:
-    """The first word that is no command of `group`, whose `path` the others are."""
+    """The message on the first word after `path` that is not a command of `group`."""
     known = group.list_commands(None)
     name = arguments[len(path.split()) - 1]
     nearest = nearest_words(name, known)[:1]
@@ -113,7 +113,7 @@ def _describe_unknown_command(path: str, arguments: Sequence[str], group: Any) -
 
 
 def _new_name(option: str, arguments: Sequence[str]) -> Rename | None:
-    """What to say for `option` of old, with the value that it was given."""
+    """The new name of an old `option`, with its value where it had fixed ones; `None` without."""
     from attrition_cli.cli.mistakes.old_names import OLD_OPTIONS  # for this message alone
 
     new_name, old_values = OLD_OPTIONS.get((arguments[0], option), (None, None))

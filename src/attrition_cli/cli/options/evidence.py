@@ -1,4 +1,4 @@
-"""The options on evidence, and the terms on which references are resolved."""
+"""The options on evidence, and the context in which references are resolved."""
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -37,7 +37,7 @@ class EvidenceOptions(NamedTuple):
     wounded_to_killed: WoundedToKilled | None = None
 
     def context(self, series_percent: Number) -> "EvidenceContext":
-        """The terms on which evidence is taken, series with intervals of `series_percent`."""
+        """The context for evidence; rates from series get intervals of `series_percent`."""
         from attrition_cli.cli.clock import today
         from attrition_cli.evidence.context import EvidenceContext
 
@@ -46,7 +46,7 @@ class EvidenceOptions(NamedTuple):
         )
 
     def refuse_unused_ratio(self, *rates: "Rate | HorizonDependentRate | None") -> None:
-        """Refuse a ratio by which none of `rates` was made casualties of deaths."""
+        """Refuse a wounded-to-killed ratio that converted none of `rates` from deaths."""
         sources = [rate.source for rate in rates if rate is not None]
         used = any(source and source.wounded_to_killed is not None for source in sources)
         if self.wounded_to_killed is not None and not used:

@@ -1,4 +1,4 @@
-"""Rows gathered by day: one figure a day, whatever the number and the order of the rows."""
+"""Rows collected by day: one figure a day, whatever the number and the order of the rows."""
 
 from array import array
 from collections.abc import Callable, Sequence
@@ -31,29 +31,29 @@ class Occurrences(NamedTuple):
     last_day: int = 0
 
     def with_more(self, days: Sequence[int]) -> "Occurrences":
-        """The occurrences with those on `days` added."""
+        """The occurrences, with those on `days` added."""
         return Occurrences(
             self.number + len(days), min(self.first_day, *days), max(self.last_day, *days)
         )
 
 
 class DailyFigures(NamedTuple):
-    """The figure of each day that has one, in order, and the number of the row that it is from."""
+    """The days that have a figure, in order, with the figure and its row number."""
 
     days: Sequence[int]
     figures: "array[float]"
     row_numbers: Sequence[int]
 
     def first_days(self, count: int) -> "DailyFigures":
-        """The first `count` of them."""
+        """The first `count` days."""
         return DailyFigures(self.days[:count], self.figures[:count], self.row_numbers[:count])
 
 
 class DailyFiguresBuilder:
-    """Takes the rows of a table, a batch at a time.
+    """The builder of `DailyFigures`, to which the rows of a table are added in batches.
 
-    There is room for every day from the first to the last, 12 bytes each, and nothing else is
-    kept: the calendar bounds it, not the number of rows.
+    It stores 12 bytes for each day from the first to the last, and nothing else, so that its memory
+    is bounded by the calendar and not by the number of rows.
     """
 
     def __init__(
@@ -75,12 +75,12 @@ class DailyFiguresBuilder:
         self.rows_added = self.rows_dated = 0
         self.unsorted, self.duplicates, self.empty = Occurrences(), Occurrences(), Occurrences()
         self.first_repeated_row = 0
-        """The number of the first row that only repeats another one."""
+        """The number of the first row that repeats the date and the figure of another one, or 0."""
 
     def add(self, batch: RowBatch) -> None:
-        """Take rows of a date and a figure.
+        """Add rows with a date and a figure.
 
-        Raises `InputError` for what cannot be read, and for a second figure of a day.
+        Raises `InputError` for a cell that cannot be read, and for a second figure of a day.
         """
         row_numbers, (dates, texts) = batch
         self.rows_added += len(row_numbers)
@@ -89,7 +89,7 @@ class DailyFiguresBuilder:
             figures: Sequence[float] = parse_cell_numbers(
                 texts,
                 points_are_decimal=self._points_are_decimal,
-                # Whole numbers add up to the same in every order; others are added exactly.
+                # Sums of whole numbers do not depend on the order; fractions are added exactly.
                 whole_only=self._on_duplicate == "add",
             )
         except (InputError, ValueError):
@@ -133,7 +133,7 @@ class DailyFiguresBuilder:
     def _parse_one_by_one(
         self, row_numbers: Sequence[int], dates: Sequence[str], texts: Sequence[str]
     ) -> tuple[list[int], list[int], list[float]]:
-        """Row numbers, days and figures, with the location of a fault, and without blank rows."""
+        """Row numbers, days and figures without blank rows; an error names the faulty cell."""
         kept_row_numbers, days, figures = list[int](), list[int](), list[float]()
         for row_number, date_text, text in zip(row_numbers, dates, texts, strict=True):
             figure_text = text.strip()
@@ -169,7 +169,7 @@ class DailyFiguresBuilder:
     def _add_run(
         self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
     ) -> bool:
-        """Take the rows if they are of new days, one after the other: at once, as most are."""
+        """Add the rows in one step if they are consecutive new days, as most are; else false."""
         first, last = days[0], days[-1]
         step = -1 if last < first else 1
         if abs(last - first) + 1 != len(days) or days != [*range(first, last + step, step)]:
@@ -213,7 +213,7 @@ class DailyFiguresBuilder:
             self.unsorted = self.unsorted.with_more(days)
 
     def _add_duplicate(self, slot: int, row_number: int, figure: float) -> None:
-        """Take a second figure of the day in the `slot`."""
+        """Add a second figure of the day in the `slot`."""
         if self._on_duplicate == "refuse":
             if figure != self._figures[slot]:
                 raise self._row_location(self._losses_location, row_number).error(
@@ -230,7 +230,7 @@ class DailyFiguresBuilder:
         self.duplicates = self.duplicates.with_more([slot + self._first_slot_day])
 
     def _reserve(self, first: int, last: int) -> slice:
-        """The slice from `first_day` to `last_day`, with room for as many days as there were."""
+        """The slice from day `first` to day `last`; storage at least doubles where it grows."""
         if not self._figures:
             self._first_slot_day = first
         spare = max(len(self._figures), _RESERVED_DAYS)

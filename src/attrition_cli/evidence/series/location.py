@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class TableLocation(NamedTuple):
-    """A file, and where in it: a line or a record, and a column."""
+    """A location in a file: a line or a record, and a column."""
 
     path: str
     row_label: str = ""
@@ -25,7 +25,7 @@ class TableLocation(NamedTuple):
         return ", ".join(parts)
 
     def error(self, reason: str, *cures: "str | Edit") -> InputError:
-        """The error that names this location, the `reason` and the `cures`.
+        """The error with this location, the `reason` and the `cures`.
 
         >>> print(TableLocation("losses.csv", "line 812", "losses").error("'n/a' is not a number"))
         losses.csv, line 812, column 'losses': 'n/a' is not a number

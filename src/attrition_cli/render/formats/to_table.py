@@ -1,7 +1,6 @@
-"""Text for the terminal: a sentence and tables, stacked rather than cut where it is narrow."""
+"""Text for the terminal: a sentence and tables, which are stacked on a narrow one, never cut."""
 
 import io
-import re
 import textwrap
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -14,21 +13,23 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from attrition_cli.core.errors import InputError, add_input
+from attrition_cli.notation.quoting.shell_words import ascii_command, words_of_command
 from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
 from attrition_cli.render.screen import Screen
 
 MAX_TABLE_ROWS = 20_000
-"""A table has to be measured whole before its first line is drawn."""
+"""Most rows of a table: all of them are measured before the first line is drawn."""
 
 MAX_TABLE_COLUMNS = 100
-"""More than anybody reads across."""
+"""Most columns of a table; nobody reads more."""
 
-_NO_BREAK = "\N{NO-BREAK SPACE}"
+_GOES_ON = " \\"
+"""What ends a line of a command that goes on in the next."""
 
 _UNLIMITED_WIDTH = 10_000
-"""Columns, wider than any table: what is measured, not what is printed."""
+"""Width in columns, more than any table has, at which tables are measured."""
 
 _SHADES = (
     "color(16) on color(231)",
@@ -41,13 +42,13 @@ _SHADES = (
 )
 
 _LEAST_PROSE_WIDTH = 24
-"""Columns in which a sentence can be read."""
+"""Narrowest column, in characters, in which a sentence is readable."""
 
 _BOX_TEMPLATE = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
 
 
 def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
-    """The headline, the tables, what they rest on and the trail."""
+    """The headline, the chart, tables, conventions and the trail."""
     document, trail, screen = report.told, report.trail, find_screen()
     if max(len(table.rows) for table in document.tables) > MAX_TABLE_ROWS:
         raise InputError(
@@ -82,21 +83,30 @@ def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     for source in trail.sources:
         yield _prose(source, screen, style="dim")
     yield _prose(trail.provenance(document.answer_kind), screen, style="dim")
-    # Quoted blanks are no place to break a command.
-    command = re.sub("'[^']*'", lambda quoted: quoted[0].replace(" ", _NO_BREAK), trail.command)
-    yield _prose(command, screen, style="dim", line_end=" \\").replace(_NO_BREAK, " ")
+    yield _command(trail.command, screen)
 
 
-def _prose(text: str, screen: Screen, *, style: str = "", line_end: str = "") -> str:
-    """`text` in lines that fit, each but the last with `line_end`."""
-    lines = [text]
-    if screen.columns is not None:
-        lines = _wrapped_lines(text, screen.columns - len(line_end))
-    return _printed(Text(f"{line_end}\n".join(lines), style), screen)
+def _prose(text: str, screen: Screen, *, style: str = "") -> str:
+    """`text` wrapped to the screen."""
+    lines = [text] if screen.columns is None else _wrapped_lines(text, screen.columns)
+    return _printed(Text("\n".join(lines), style), screen)
+
+
+def _command(command: str, screen: Screen) -> str:
+    """`command` in lines that fit and that a shell takes for one, broken between words alone."""
+    words = words_of_command(command if screen.unicode else ascii_command(command))
+    lines = words[:1]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if screen.columns is None or cell_len(longer) + len(_GOES_ON) <= screen.columns:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return _printed(Text(f"{_GOES_ON}\n".join(lines), "dim"), screen)
 
 
 def _table(table: AnyTable, screen: Screen, left_out: tuple[str, ...] = ()) -> str:
-    """`table` as the screen has room for it, and which of its columns were `left_out` before."""
+    """`table` as far as the screen has room, then the names of the columns `left_out` of it."""
     table = table._replace(rows=list(table.rows))
     rows = [[_cell(column, row, screen) for column in table.columns] for row in table.rows]
     room = screen.columns or _UNLIMITED_WIDTH
@@ -134,7 +144,7 @@ def _one_line(heading: str) -> str:
 def _rich_table(
     table: AnyTable, rows: list[list[str]], screen: Screen, prose_width: int | None = None
 ) -> RichTable:
-    """`table` with the texts of its `rows`, where prose may be broken in lines of a width."""
+    """`table` with the texts of its `rows`; with a `prose_width` columns of prose are wrapped."""
     rule_character = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" if screen.unicode else "-"
     rich_table = RichTable(
         box=Box(_BOX_TEMPLATE.format(rule_character)),
@@ -157,21 +167,21 @@ def _rich_table(
 
 
 def _wrapped_lines(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(text, max(1, width), break_long_words=False, break_on_hyphens=False)
 
 
 def _cell(column: Column[Row], row: Row, screen: Screen) -> str:
-    return bar_text(column.bar(row), unicode=screen.unicode) if column.bar else column.text(row)
+    return bar_text(column.bar(row), unicode=screen.unicode) if column.bar else column.shown(row)
 
 
 def _style(column: Column[Row], row: Row) -> str:
-    """The background of a shaded cell, darker for more; on a terminal without colour, none."""
+    """The style of a shaded cell, darker for a higher shade; "" for other cells."""
     shade = column.shade(row) if column.shade else None
     return "" if shade is None else _SHADES[min(int(shade * len(_SHADES)), len(_SHADES) - 1)]
 
 
 def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
-    """A line for each cell, or several where even that has no room."""
+    """A line for each cell, after its heading; two or more lines where one has no room."""
     label_width = max(map(len, headings))
     value_width = max(len(cell) for row in rows for cell in row)
     room = screen.columns or _UNLIMITED_WIDTH
@@ -179,15 +189,13 @@ def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
         line = f"{{:{label_width}}}  {{:>{value_width}}}"
     else:
         line = "{}\n  {}"
-        rows = [
-            ["\n  ".join(_wrapped_lines(cell, max(1, room - 2))) for cell in row] for row in rows
-        ]
+        rows = [["\n  ".join(_wrapped_lines(cell, room - 2)) for cell in row] for row in rows]
     blocks = ("\n".join(map(line.format, headings, row)) for row in rows)
     return "\n\n".join(blocks) + "\n"
 
 
 def _width(rich_table: RichTable) -> int:
-    """The columns that `rich_table` takes when nothing of it is cut."""
+    """The width of the uncut `rich_table`, in columns of the terminal."""
     console = Console(file=io.StringIO(), width=_UNLIMITED_WIDTH)
     return Measurement.get(console, console.options, rich_table).maximum
 
