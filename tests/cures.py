@@ -130,12 +130,15 @@ def why_not_cured(cure: Cure, refusal: Refusal, directory: Path) -> str | None:
     if after is None:
         return None
     places = {_place(cure.mistake), *_touched(cure.edit)} - {None}
+    options = {flag(name) for name in _touched(cure.edit) if name}
     known = {*map(_without_lines, refusal.mistakes)} - {_without_lines(cure.mistake)}
     for mistake in after.mistakes:
         text = _without_lines(mistake)
         is_new = text not in known and not any(map(_is_of_another_input, mistake.error.edits))
         is_of_text = is_new and ANSWER_OF_NONE not in text
-        if text == _without_lines(cure.mistake) or (is_of_text and _place(mistake) in places):
+        if text == _without_lines(cure.mistake) or (
+            is_of_text and (_place(mistake) in places or mistake.words in options)
+        ):
             return mistake.text
     return None
 

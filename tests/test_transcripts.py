@@ -1,4 +1,4 @@
-"""Each command of each transcript prints what the transcript says, and what cures it offers work.
+"""Each command of each transcript prints what the transcript says, and may be repeated.
 
 With UPDATE_TRANSCRIPTS=1 in the environment the transcripts are written anew instead, to be read
 before they are committed.
@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.cures import faults_of_cures, read_refusal
-from tests.transcripts import Step, run, steps
+from tests.transcripts import Step, printed_command, repetition, run, steps
+
+REPEATED_OF_OTHERS = 10
+"""Of the commands that read no file, one of so many is run again."""
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
@@ -20,13 +23,17 @@ def test_transcript(path: Path, tmp_path: Path) -> None:
     recorded = path.read_text(encoding="utf-8")
     now: list[Step] = []
     not_cured: list[str] = []
-    for step in steps(recorded):
-        mistakes = tmp_path.with_suffix(".mistakes")
-        now.append(step._replace(output=run(step.command, tmp_path, mistakes)))
+    mistakes = tmp_path.with_suffix(".mistakes")
+    for number, recorded_step in enumerate(steps(recorded)):
+        step = recorded_step._replace(output=run(recorded_step.command, tmp_path, mistakes))
         if refusal := read_refusal(mistakes):
             not_cured += faults_of_cures(refusal, tmp_path)
-    for step in now:
         assert "Traceback" not in step.output, step.command
+        words = printed_command(step.output)
+        if words and ("--pin" in words or number % REPEATED_OF_OTHERS == 0):
+            again, first = repetition(step, words, tmp_path)
+            assert again == first, step.command
+        now.append(step)
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         preamble = recorded.partition("$ ")[0]
         text = "\n".join(f"$ {step.command}\n{step.output}" for step in now)

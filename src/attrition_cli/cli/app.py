@@ -174,8 +174,9 @@ def run_command_line(arguments: Sequence[str]) -> int:
         return _report_error(str(error), exit_code=error.exit_code)
     except OSError as error:
         redirect_to_devnull(out)
-        where = quoted(error.filename) if isinstance(error.filename, str) else "standard output"
-        return _report_error(f"cannot write to {where}: {os_error_text(error)}", exit_code=1)
+        named = isinstance(error.filename, str)
+        where = quoted(error.filename) if named else "cannot write to standard output"
+        return _report_error(f"{where}: {os_error_text(error)}", exit_code=1)
     except SystemExit as end:
         # Typer replaces standard output where the reader of its help text has gone away.
         return int(end.code or 0) if sys.stdout is out else 0

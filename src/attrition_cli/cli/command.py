@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, get_args
 
-from attrition_cli.cli.options.evidence import EvidenceOptions
+from attrition_cli.cli.options.evidence import EvidenceOptions, PinOptions, RunFiles
 from attrition_cli.cli.options.option import Parameter, parameters_of
 from attrition_cli.cli.options.sampling import SAMPLED, SamplingOptions
-from attrition_cli.cli.output import OutputOptions, write_report
-from attrition_cli.cli.streams import write_stderr
+from attrition_cli.cli.output import OutputDestination, OutputOptions, write_report
+from attrition_cli.cli.streams import standard_input, write_stderr
 from attrition_cli.cli.trail import command_trail
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
@@ -65,7 +65,9 @@ def command(
     `default_draws` is the number of draws unless --draws is given. References are resolved here,
     when all options are known. A function with a `rate` but without a parameter `evidence` still
     gets the options on evidence, and an unused --wounded-to-killed is refused. A function with a
-    parameter `progress` is given a factory that makes a progress reporter from a label.
+    parameter `progress` is given a factory that makes a progress reporter from a label, and one
+    with a parameter `run_files` the files of the run, and one with a parameter `destination` the
+    destination of the answer. Every command that reads files has --pin.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
@@ -73,12 +75,14 @@ def command(
         parameters, groups = _declared(function)
         if "evidence" not in own and any(each.name == "rate" for each in parameters):
             groups = {"evidence": _EVIDENCE, **groups}
+        groups = _with_pins(groups, own)
         declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
 
         def run(**given: Any) -> int:
             destination = _OUTPUT.take(given).destination()
+            _refuse_overwriting(declared, given, destination.path)
             with _progress() as progress:
-                report, exit_code = answer_of(given, progress)
+                report, exit_code = answer_of(given, progress, destination)
                 report.verbose = destination.verbose
                 write_report(report, destination, progress)
             is_random = report.trail.seed is not None and given["seed"] is None
@@ -87,22 +91,30 @@ def command(
                 write_stderr(f"note: seed {report.trail.seed}")
             return exit_code
 
-        def answer_of(typed: Mapping[str, Any], progress: "Progress | None") -> tuple[Report, int]:
+        def answer_of(
+            typed: Mapping[str, Any], progress: "Progress | None", destination: OutputDestination
+        ) -> tuple[Report, int]:
             given = dict(typed)
             options = {name: group.take(given) for name, group in groups.items()}
+            files = _take_files(options, destination.path)
             sampling = options.get("sampling_options", SamplingOptions()).settled(default_draws)
             evidence = options.get("evidence", EvidenceOptions())
             inputs = _Inputs(evidence, sampling)
             given = {name: inputs.resolve(name, value) for name, value in given.items()}
             if "evidence" in options and "evidence" not in own:
                 options.pop("evidence").refuse_unused_ratio(*inputs.rates)
+            if "run_files" in own:
+                options["run_files"] = files
             if "sampling_options" in options:
                 options["sampling_options"] = sampling
-            if "progress" in own:
-                options["progress"] = _no_progress if progress is None else progress.reporter
+            reporter = _no_progress if progress is None else progress.reporter
+            surroundings = {"progress": reporter, "destination": destination}
+            options |= {name: each for name, each in surroundings.items() if name in own}
             answer = function(**given, **options)
+            files.refuse_unused_pins()
             repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
-            report = _report(function, declared, repeated, answer, inputs, sampling.sampling)
+            repeated["pins"] = [each.pin for each in files.read if each.pin is not None]
+            report = _report(function, declared, repeated, answer, inputs, sampling.sampling, files)
             report.has_all_rows = typed.get("every") is not None
             return report, answer.exit_code
 
@@ -114,14 +126,47 @@ def command(
 def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
     """Make a command from a function that prints its own output."""
     parameters, groups = _declared(function)
+    groups = _with_pins(groups, function.__annotations__)
 
     def run(**given: Any) -> None:
         options = {name: group.take(given) for name, group in groups.items()}
+        files = _take_files(options, None)
         with _progress():
             function(**given, **options)
+        files.refuse_unused_pins()
 
     declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
     return typer_function(run, function.__doc__, declared)
+
+
+def _with_pins(groups: "dict[str, _Group]", own: Mapping[str, Any]) -> "dict[str, _Group]":
+    """The `groups` of options of a function, with the pins where it reads files."""
+    return {**groups, "pins": _PINS} if "evidence" in groups or "run_files" in own else groups
+
+
+def _take_files(options: dict[str, Any], output: str | None) -> RunFiles:
+    """The files of a run, with the pins among its `options`; evidence is read from them.
+
+    It is not read from the file at `output`.
+    """
+    files = RunFiles(options.pop("pins", PinOptions()).pins or ())
+    if "evidence" in options:
+        options["evidence"] = options["evidence"]._replace(files=files, output_file=output)
+    return files
+
+
+def _refuse_overwriting(
+    parameters: Sequence[Parameter], given: Mapping[str, Any], output: str | None
+) -> None:
+    """Refuse an `output` onto a file that one of the `parameters` names to be read."""
+    if output is None:
+        return
+    from attrition_cli.files.input_file import InputFile  # most answers go to standard output
+
+    for parameter in parameters:
+        if parameter.option.is_read and (named := given[parameter.name]) is not None:
+            for path in named if isinstance(named, list) else [named]:
+                InputFile(path).refuse_overwriting(output, standard_input())
 
 
 def _progress() -> "AbstractContextManager[Progress | None]":
@@ -182,7 +227,7 @@ def _group(annotation: Any) -> _Group | None:
     return _Group(kind, *metadata)
 
 
-_OUTPUT, _EVIDENCE = _Group(OutputOptions), _Group(EvidenceOptions)
+_OUTPUT, _EVIDENCE, _PINS = _Group(OutputOptions), _Group(EvidenceOptions), _Group(PinOptions)
 
 
 class _Inputs:
@@ -194,7 +239,7 @@ class _Inputs:
         self.citations: list[str] = []
         self.rates: list[Rate | HorizonDependentRate] = []
         self.typed: dict[str, object] = {}
-        """The text that repeats the answer; references to a series include its as-of date."""
+        """The text that repeats the answer; references to a series are spelled out."""
 
     @property
     def notes(self) -> Sequence[str]:
@@ -223,7 +268,7 @@ class _Inputs:
                 self._resolver = ReferenceResolver(terms)
             resolved, cited = self._resolver.resolve(name, value)
             self.citations += cited
-            value = getattr(resolved, "reference", value)
+            value = getattr(resolved, "spelled_out", value)
         if name == "rate" and resolved is not None:
             self.rates.append(resolved)
         return resolved, value
@@ -236,6 +281,7 @@ def _report(
     answer: Answer,
     inputs: _Inputs,
     sampling: Sampling,
+    files: RunFiles,
 ) -> Report:
     name = function.__name__.removesuffix("_command")
     result = answer.result
@@ -256,7 +302,8 @@ def _report(
     drawn = sampling if answer.draws is None else sampling._replace(draws=answer.draws)
     notes = [*answer.notes, *inputs.notes]
     caveats = [*answer.caveats, *_caveats(result)]
-    trail = command_trail(name, words, sources, drawn if is_sampled else None, notes, caveats)
+    drawn_with = drawn if is_sampled else None
+    trail = command_trail(name, words, sources, drawn_with, notes, caveats, files.read)
     return Report(answer.schema or name, result, trail, first_notes=answer.slips)
 
 

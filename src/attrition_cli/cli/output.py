@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from attrition_cli.cli.options.option import Option
-from attrition_cli.cli.streams import write_file, write_stderr, write_stdout
+from attrition_cli.cli.streams import write_stderr, write_stdout
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.render.format_table import FORMAT_ALIASES, FORMATS
@@ -15,6 +15,7 @@ from attrition_cli.render.report import Report
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from attrition_cli.cli.output_file import OutputFile
     from attrition_cli.cli.progress import Progress
     from attrition_cli.render.screen import Screen
 
@@ -30,7 +31,7 @@ class OutputDestination(NamedTuple):
     """
 
     format: str
-    file: str | None
+    file: "OutputFile | None"
     verbose: bool = False
 
     def screen(self) -> "Screen":
@@ -45,16 +46,30 @@ class OutputDestination(NamedTuple):
         return Screen(columns, colours_of(sys.stdout), unicode)
 
     @property
+    def path(self) -> str | None:
+        """The name of the file, `None` for standard output."""
+        return None if self.file is None else self.file.path
+
+    @property
     def is_terminal(self) -> bool:
         """Whether the output is shown on a terminal."""
         return self.file is None and sys.stdout is not None and sys.stdout.isatty()
+
+    def refuse_larger(self, *, rows: float = 0, columns: float = 0, has_all_rows: bool) -> None:
+        """Refuse a table of so many `rows` and `columns` that there will be no room for it.
+
+        Known ahead it is refused before it is worked out. Where a few rows are shown instead,
+        unless it `has_all_rows`, there is room for any number.
+        """
+        are_shown = has_all_rows or self.verbose
+        FORMATS[self.format].refuse_larger(rows=rows if are_shown else 0, columns=columns)
 
     def write(self, chunks: Iterator[str]) -> None:
         """Write `chunks`; a file is written completely or not at all."""
         if self.file is None:
             write_stdout(chunks)
         else:
-            write_file(self.file, chunks)
+            self.file.write(chunks)
 
 
 class OutputOptions(NamedTuple):
@@ -88,7 +103,8 @@ class OutputOptions(NamedTuple):
     def destination(self) -> OutputDestination:
         """The destination in the options; without a format, the file's ending decides.
 
-        Raises `InputError` where the options name different formats.
+        Raises `InputError` where the options name different formats, and for a file that cannot
+        be written.
         """
         format_name = FORMAT_ALIASES.get(self.format or "", self.format)
         asked = (format_name, self.json and "json", self.quiet and "value")
@@ -102,7 +118,15 @@ class OutputOptions(NamedTuple):
         by_ending = [name for name, each in FORMATS.items() if ending in each.suffixes]
         if not formats and not by_ending:
             raise InputError(_unknown_ending_reason(ending), field="output")
-        return OutputDestination((formats or by_ending)[0], file, self.verbose)
+        return OutputDestination((formats or by_ending)[0], _output_file(file), self.verbose)
+
+
+def _output_file(path: str | None) -> "OutputFile | None":
+    if path is None:
+        return None
+    from attrition_cli.cli.output_file import OutputFile  # most answers go to standard output
+
+    return OutputFile(path, "output")
 
 
 def _unknown_ending_reason(ending: str) -> str:
@@ -136,7 +160,7 @@ def write_report(
         notes += report.told.notes
     if chosen.omits_basis:
         provenance = report.trail.provenance(report.document.answer_kind)
-        notes += (*report.trail.sources, provenance, report.trail.command)
+        notes += (*report.trail.source_lines, provenance, report.trail.command)
     for note in notes:
         write_stderr(f"note: {note}")
 

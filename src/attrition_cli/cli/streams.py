@@ -1,10 +1,10 @@
-"""Standard output, standard error and files: written completely, or with an error that says why."""
+"""Standard output and standard error: written completely, or with an error that says why."""
 
 import io
 import os
 import sys
 
-from attrition_cli.notation.escaping import escape_unprintable, quoted
+from attrition_cli.notation.escaping import escape_unprintable
 
 TYPE_CHECKING = False  # not imported: `--version` uses this module and has to start quickly
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def closed_stdout_error() -> WriteError:
 
 
 class ClosedOutput(io.StringIO):
-    """What stands for a standard output that is closed: it takes no text, and says so.
+    """Standard output that is closed: it takes no text, and raises an error.
 
-    Typer writes its help to none in silence.
+    Typer writes its help to a missing stream in silence.
     """
 
     def write(self, text: str) -> int:
@@ -65,72 +65,6 @@ class ClosedOutput(io.StringIO):
         if text:
             raise closed_stdout_error()
         return super().write(text)
-
-
-def write_file(path: str, chunks: "Iterable[str]") -> None:
-    """Write `chunks` to `path`; if that fails, the file stays as it was before."""
-    if not path:
-        raise WriteError("--output: '' names no file", 2)
-    if os.path.isdir(path) or path.endswith(os.sep):
-        raise WriteError(f"--output: {quoted(path)} is a directory: name a file in it", 2)
-    try:
-        if _is_standard_output(path):
-            write_stdout(chunks)
-        elif os.path.exists(path) and not os.path.isfile(path):
-            # A device or a pipe cannot be replaced like a file.
-            with open(path, "a", encoding="utf-8", newline="") as stream:
-                stream.writelines(chunks)
-        else:
-            _replace_atomically(os.path.realpath(path), chunks)
-    except BrokenPipeError:
-        return
-    except OSError as error:
-        misnamed = (FileNotFoundError, NotADirectoryError, PermissionError)
-        code = 2 if isinstance(error, misnamed) else 1
-        raise WriteError(
-            f"--output: cannot write {quoted(path)}: {os_error_text(error)}", code
-        ) from error
-
-
-def _is_standard_output(path: str) -> bool:
-    """True where `path`, such as /dev/stdout, is the file already open as standard output."""
-    try:
-        return sys.stdout is not None and os.path.samestat(
-            os.stat(path), os.fstat(sys.stdout.fileno())
-        )
-    except OSError:
-        return False
-
-
-def _replace_atomically(target: str, chunks: "Iterable[str]") -> None:
-    # Imported here, because most runs write to standard output and need neither.
-    import signal
-    import tempfile
-
-    def exit_on_signal(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    if os.path.exists(target):
-        with open(target, "a", encoding="utf-8"):
-            mode = os.stat(target).st_mode
-    else:
-        mask = os.umask(0o077)  # a mask can be read only by setting it
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    handle, draft = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".attrition-")
-    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [(number, signal.signal(number, exit_on_signal)) for number in ending]
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.writelines(chunks)
-        os.chmod(draft, mode & 0o777)
-        os.replace(draft, target)
-    except BaseException:
-        os.unlink(draft)
-        raise
-    finally:
-        for number, handler in before:
-            signal.signal(number, handler)
 
 
 def standard_input() -> "BinaryIO | None":

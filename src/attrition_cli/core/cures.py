@@ -12,13 +12,15 @@ from typing import NamedTuple
 class Replace(NamedTuple):
     """Another `text` for the one that is refused, or for the words `of` in it.
 
-    Without a `lead` it is what was meant; with one ("a number, such as ") it is an example.
+    Without a `lead` it is what was meant; with one ("a number, such as ") it is an example. What
+    `is_open` only tells the form, or where else something may be changed.
     """
 
     text: str
     lead: str = ""
     tail: str = ""
     of: str = ""
+    is_open: bool = False
 
 
 class AddInput(NamedTuple):

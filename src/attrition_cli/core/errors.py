@@ -30,8 +30,8 @@ class InputError(ValueError):
 
     `edits` cure it, of which `cures` are those that are texts to give instead; in `__init__` a text
     stands for the edit that it is. `field` names the input where the reason does not, `place` is
-    where in a file the fault stands, and `hint` says what else may have been meant. As text it
-    names inputs as Python does.
+    where in a file the fault stands, and `hint` says what else may have been meant, "" if nothing.
+    `str()` names inputs as the Python API does.
     """
 
     def __init__(
@@ -245,3 +245,7 @@ class FaultsError(InputError):
 
 class NoAnswerError(ValueError):
     """Inputs that are valid one by one, but together determine no answer."""
+
+
+class ChangedFileError(NoAnswerError):
+    """A file that has changed since the answer was given that is to be repeated."""

@@ -1,6 +1,7 @@
 """References to evidence, resolved: published figures and series of losses."""
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.causes import BATTLE, DNBI
@@ -21,13 +22,15 @@ from attrition_cli.evidence.figures.shipped import (
     end_of_time_of,
     find_figure,
     notes_on_use,
-    published_figure,
+    published_figures,
+    refuse_unknown_figure,
 )
+from attrition_cli.files.input_file import InputFile
 from attrition_cli.notation.escaping import plain_typography, quoted
-from attrition_cli.notation.references import REFERENCE_MARK, Reference
+from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from attrition_cli.evidence.series.read_series import LoadedSeries
     from attrition_cli.evidence.series_rate import HorizonDependentRate
@@ -36,17 +39,24 @@ if TYPE_CHECKING:
 class ReferenceResolver:
     """The resolver of references, with the settings in `context`; each file is read once.
 
-    `convert` is applied to each quantity and rate that a scenario gives as text. `notes` are the
+    `convert` is applied to each quantity and rate that a scenario gives as text. References that
+    are `kept` stand in a file or in --set, and are not printed again spelled out. `notes` are the
     notes for the answer about the figures that were resolved, in addition to their citations.
+    Pipes in `pipes_read` have nothing left to read.
     """
 
     def __init__(
-        self, context: EvidenceContext, convert: "Callable[[Any], Any]" = lambda value: value
+        self,
+        context: EvidenceContext,
+        convert: "Callable[[Any], Any]" = lambda value: value,
+        *,
+        pipes_read: "Iterable[str]" = (),
+        kept: bool = False,
     ) -> None:
-        self._context, self.convert = context, convert
+        self._context, self.convert, self._kept = context, convert, kept
         self.notes: list[str] = []
-        # A cache, because standard input cannot be read twice.
         self._series: dict[Reference, LoadedSeries] = {}
+        self._pipes_read = {*pipes_read}
 
     def resolve(self, field: str, value: object) -> tuple[object, tuple[str, ...]]:
         """The value of the input `field`, resolved where it is a reference, and its citations.
@@ -73,11 +83,11 @@ class ReferenceResolver:
         Raises `InputError` where there is no such evidence, or it counts something else.
         """
         context = self._context
-        file_name = reference.text.removeprefix(REFERENCE_MARK)
-        if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises without permission
-            reference = Reference(file_name)
+        whole = Reference(reference.file_name, folder=reference.folder)
+        if os.path.exists(whole.path):  # noqa: PTH110  # `Path.exists` raises without permission
+            reference = whole
         reference = _with_plain_name(reference)
-        found = self._find_figure(reference.name)
+        found = self._find_figure(reference)
         if found is not None:
             _refuse_file_parts(reference)
             ratio = context.wounded_to_killed if found.counts in DEATH_KINDS else None
@@ -85,12 +95,10 @@ class ReferenceResolver:
             return rate._replace(source=self._source(reference, found, ratio))
         from attrition_cli.evidence.series_rate import rate_from_series  # needed only for files
 
-        without_window = reference._replace(window_days=None)
-        if without_window not in self._series:
-            self._series[without_window] = self._load_series(without_window)
-        return rate_from_series(
-            reference, self._series[without_window], context, as_casualties=True
-        )
+        series = reference.series
+        if series not in self._series:
+            self._series[series] = self._load_series(series)
+        return rate_from_series(reference, self._series[series], context, as_casualties=True)
 
     def resolve_rate_over(self, reference: Reference, days: Number) -> tuple[Rate, str]:
         """The rate of casualties that `reference` points to over `days`, and its citation."""
@@ -111,7 +119,7 @@ class ReferenceResolver:
         if cause == BATTLE:
             return self.resolve_rate_over(reference, days)
         reference = _with_plain_name(reference)
-        figure = self._find_figure(reference.name)
+        figure = self._find_figure(reference)
         if cause == DNBI or (figure is not None and figure.counts == DNBI):
             return self.resolve_dnbi(reference)
         return self.resolve_rate_over(reference, days)
@@ -166,40 +174,62 @@ class ReferenceResolver:
         return notes
 
     def _figure(self, reference: Reference, wanted: str) -> PublishedFigure:
-        if _is_file_name(reference.name):
+        if _is_of_file(reference):
             raise InputError(f"{quoted(reference.name)} is a file of losses, and gives no {wanted}")
         reference = _with_plain_name(reference)
         found = self._known_figure(reference.name)
         _refuse_file_parts(reference)
         return found
 
-    def _find_figure(self, name: str) -> PublishedFigure | None:
-        """The figure called `name`, `None` where `name` is a file and not a figure."""
-        if not _is_file_name(name):
-            return self._known_figure(name)
-        context = self._context
-        found = find_figure(name, context.figures_file, today=context.today)
+    def _find_figure(self, reference: Reference) -> PublishedFigure | None:
+        """The figure that `reference` names, `None` where it is a file and not a figure."""
+        if not _is_of_file(reference):
+            return self._known_figure(reference.name)
+        found = self._figure_called(reference.name)
         return found and _with_source(found)
 
     def _known_figure(self, name: str) -> PublishedFigure:
+        found = self._figure_called(name)
+        if found is None:
+            refuse_unknown_figure(name, self._all_figures)
+        return _with_source(found)
+
+    def _figure_called(self, name: str) -> PublishedFigure | None:
         context = self._context
-        return _with_source(published_figure(name, context.figures_file, today=context.today))
+        if context.figures_file is None:
+            return find_figure(name, today=context.today)
+        return self._all_figures.get(name)
+
+    @cached_property
+    def _all_figures(self) -> dict[str, PublishedFigure]:
+        """The figures by name; a file of them is read once."""
+        context = self._context
+        return published_figures(context.figures_file, today=context.today, pins=context.pins)
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
-        """The series in the file that `reference` names, with options inferred from the file."""
-        from attrition_cli.evidence.series.read_options import ReadOptions
-        from attrition_cli.evidence.series.read_series import read_series
+        """The series in the file that `reference` names."""
+        from attrition_cli.evidence.pins import FilePins
 
+        context, file = self._context, InputFile(reference.path)
+        file.refuse_overwriting(context.output_file, context.stdin)
+        self._take_pipe(file, reference)
+        pins = context.pins or FilePins()
         try:
-            return read_series(
-                reference.name,
-                ReadOptions(column=reference.column, as_of=reference.as_of),
-                stdin=self._context.stdin,
-            )
+            return pins.read_series(reference, context.stdin, is_kept=self._kept)
         except InputError as error:
-            if "--" in str(error) or any(hasattr(each, "name") for each in error.edits):
-                error.suggestion = "attrition rate FILE --troops PEOPLE has these options"
-            raise
+            from attrition_cli.evidence.series.reference_cures import error_in_reference
+
+            raise error_in_reference(error, reference) from None
+
+    def _take_pipe(self, file: InputFile, reference: Reference) -> None:
+        """Refuse a pipe or a device that a file names, and one that has been read already."""
+        if not file.is_pipe:
+            return
+        if reference.folder is not None:
+            raise file.pipe_error("is a pipe or a device")
+        if file.path in self._pipes_read:
+            raise file.pipe_error("has been read already")
+        self._pipes_read.add(file.path)
 
 
 def _with_source(found: PublishedFigure) -> PublishedFigure:
@@ -209,21 +239,23 @@ def _with_source(found: PublishedFigure) -> PublishedFigure:
 
 def _with_plain_name(reference: Reference) -> Reference:
     """`reference`, with plain dashes in the name of a figure."""
-    if _is_file_name(reference.name):
+    if _is_of_file(reference):
         return reference
     return reference._replace(name=plain_typography(reference.name))
 
 
-def _is_file_name(name: str) -> bool:
-    """True where `name` is that of a file, existing or not, rather than of a figure."""
+def _is_of_file(reference: Reference) -> bool:
+    """True where the name is that of a file, existing or not, rather than of a figure."""
+    name = reference.name
     suffix = os.path.splitext(name)[1]  # noqa: PTH122  # a name, not a path
-    return name == "-" or os.path.exists(name) or bool(suffix) or os.sep in name  # noqa: PTH110
+    is_there = os.path.exists(reference.path)  # noqa: PTH110
+    return name == "-" or is_there or bool(suffix) or os.sep in name
 
 
 def _refuse_file_parts(reference: Reference) -> None:
-    if reference != Reference(reference.name):
+    if reference != Reference(reference.name, folder=reference.folder):
         raise InputError(
-            f"@{reference.name} is a published figure: a column, a window or a date goes with a"
-            " file of losses",
+            f"@{reference.name} is a published figure: a choice, a column, a window or a date goes"
+            " with a file of losses",
             f"@{reference.name}",
         )

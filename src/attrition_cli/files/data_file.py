@@ -1,5 +1,6 @@
 """Files of keys and values, in TOML, YAML or JSON, with the location of each value."""
 
+import os
 import re
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
@@ -29,6 +30,11 @@ class DataFile(NamedTuple):
     file: InputFile
     data: dict[str, object]
     locations: Locations
+
+    @property
+    def folder(self) -> str:
+        """The folder that names in it begin in: that of the file, for a pipe the working one."""
+        return "" if self.file.is_pipe else os.path.dirname(self.file.path)  # noqa: PTH120  # as typed
 
     def location(self, path: DataPath) -> Location:
         """The location of the value at `path`, or of the deepest part of the path that exists."""

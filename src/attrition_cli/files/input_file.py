@@ -1,6 +1,8 @@
 """Files and locations in them, as named in messages."""
 
-from typing import NamedTuple
+import os
+import stat
+from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.notation.escaping import escape_unprintable
@@ -39,7 +41,7 @@ FILE_START = Location(1, 1)
 class InputFile(NamedTuple):
     """A file that a user names, by an argument ("-" is standard input) or by an option (`field`).
 
-    A file that `is_streamed` is read piece by piece; it may be a pipe, a device or gzip data.
+    A file that `is_streamed` is read piece by piece, and decompressed where it is gzip data.
     """
 
     path: str
@@ -56,6 +58,37 @@ class InputFile(NamedTuple):
         """The name of the file in messages."""
         return "standard input" if self.is_standard_input else f"'{escape_unprintable(self.path)}'"
 
+    @property
+    def is_pipe(self) -> bool:
+        """True for a pipe or a device, which give what they have once."""
+        if self.is_standard_input:
+            return True
+        try:
+            mode = os.stat(self.path).st_mode  # noqa: PTH116  # of a descriptor's name too
+        except (OSError, ValueError):
+            return False
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+    def refuse_overwriting(self, output: str | None, stdin: BinaryIO | None = None) -> None:
+        """Raise `InputError` where the file at `output` is this one, by whatever names they go.
+
+        Standard input is what `stdin` reads from.
+        """
+        if output is None:
+            return
+        try:
+            source = stdin.fileno() if self.is_standard_input and stdin is not None else self.path
+            status, target = os.stat(source), os.stat(output)  # noqa: PTH116  # of descriptors too
+        except (OSError, ValueError):
+            return
+        if stat.S_ISREG(status.st_mode) and os.path.samestat(status, target):
+            raise InputError(
+                f"{self.name} is read for the answer, which would overwrite it: write to another"
+                " file",
+                field="output",
+                hint="",
+            )
+
     def error(self, reason: str) -> InputError:
         """An error about the file as a whole.
 
@@ -64,15 +97,19 @@ class InputFile(NamedTuple):
         """
         return InputError(f"{self.name} {reason}", field=self.field)
 
+    def pipe_error(self, reason: str) -> InputError:
+        """The error of a pipe where the content of a file is needed, for `reason`."""
+        return self.error(f"{reason}: save what it gives to a file, and name that")
+
     def error_at(
         self, location: Location, fault: str | InputError, path: tuple[str | int, ...] = ()
     ) -> InputError:
-        """The error of a `fault` at a location, that of the value at `path` where it has one."""
+        """The error of a pipe where the content of a file is needed, for `reason`."""
         from attrition_cli.core.cures import Place  # for errors alone
         from attrition_cli.files.values import written_in
 
         error = fault if isinstance(fault, InputError) else InputError(fault)
-        place = Place(self.path, *location, path, written_in(self.path))
+        place = error.place or Place(self.path, *location, path, written_in(self.path))
         reason = f"{self.name}, {location}: {error.reason}"
         return InputError(reason, *error.edits, place=place)
 

@@ -18,6 +18,9 @@ from attrition_cli.files.input_file import FILE_START, STDIN_CLOSED_REASON, Inpu
 
 CHUNK_BYTES = 1 << 17
 
+MAX_UNPACKED_BYTES = 250_000_000
+"""Some ten million rows: gzip makes a thousand bytes of one, and what it comes to is not seen."""
+
 _HEAD_BYTES = 1 << 12
 
 
@@ -53,9 +56,6 @@ def open_file(file: InputFile, stdin: BinaryIO | None) -> AbstractContextManager
         mode = os.stat(file.path).st_mode  # noqa: PTH116  # also for names such as /dev/fd/3
         if stat.S_ISDIR(mode):
             raise file.error("is a directory: name a file in it")
-        if not (file.is_streamed or stat.S_ISREG(mode)):
-            # Opening a pipe that nobody writes to would wait for ever.
-            raise file.error("is a pipe or a device: save what it gives to a file, and name that")
         return io.FileIO(file.path)  # unbuffered: data in a pipe are read as they arrive
     except PermissionError as error:
         raise _system_error(file, error, "allow it, or name another file") from None
@@ -152,7 +152,15 @@ def _gunzipped_chunks(stream: ByteStream, file: InputFile) -> Iterator[bytes]:
 
     try:
         with gzip.GzipFile(fileobj=cast("BinaryIO", stream)) as unpacked:
-            yield from _unpacked_chunks(unpacked, file, is_unpacked=True)
+            unpacked_bytes = 0
+            for chunk in _unpacked_chunks(unpacked, file, is_unpacked=True):
+                unpacked_bytes += len(chunk)
+                if unpacked_bytes > MAX_UNPACKED_BYTES:
+                    raise file.error(
+                        f"unpacks to more than {MAX_UNPACKED_BYTES:,} bytes: unpack it first, with"
+                        " gunzip"
+                    )
+                yield chunk
     except EOFError:
         raise file.error("has gzip data that are cut off: fetch or pack it again") from None
     except (gzip.BadGzipFile, zlib.error):

@@ -1,5 +1,7 @@
 """Text from users and files, made safe to print."""
 
+import os
+
 _MAX_QUOTED_CHARACTERS = 40
 
 
@@ -71,12 +73,12 @@ def _written_out(character: str) -> str:
 
 
 def file_label(file: str) -> str:
-    """The name of `file` in quotes, or standard input.
+    """The name of `file` in quotes, without its folders, or standard input.
 
-    >>> print(file_label("losses.csv"), file_label("-"))
+    >>> print(file_label("data/losses.csv"), file_label("-"))
     'losses.csv' standard input
     """
-    return "standard input" if file == "-" else quoted(file)
+    return "standard input" if file == "-" else quoted(os.path.basename(file) or file)  # noqa: PTH119  # any text
 
 
 def quoted(text: str) -> str:

@@ -8,7 +8,13 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from attrition_cli.core.causes import BATTLE
-from attrition_cli.core.errors import InputError, NoAnswerError, remove_input, set_key
+from attrition_cli.core.errors import (
+    ChangedFileError,
+    InputError,
+    NoAnswerError,
+    remove_input,
+    set_key,
+)
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -66,11 +72,17 @@ class LoadedScenario(NamedTuple):
 class ScenarioBuilder:
     """The `scenario` that `table` describes, with the citations, notes and faults of its figures.
 
-    Where there are faults, the scenario may be invalid.
+    A reference is relative to the folder that `folder_of` has for the path of its field. Where
+    there are faults, the scenario may be invalid.
     """
 
-    def __init__(self, table: tables.ScenarioTable, resolver: ReferenceResolver) -> None:
-        self._table, self._resolver = table, resolver
+    def __init__(
+        self,
+        table: tables.ScenarioTable,
+        resolver: ReferenceResolver,
+        folder_of: Callable[[FieldPath], str | None],
+    ) -> None:
+        self._table, self._resolver, self._folder_of = table, resolver, folder_of
         self.citations: list[str] = []
         notes_before = len(resolver.notes)
         self._faults: list[Fault] = []
@@ -104,9 +116,14 @@ class ScenarioBuilder:
                 yield in_file, reason
 
     def _path_in_file(self, path: FieldPath) -> FieldPath:
-        """The path in the file, where causes have numbers, of a field of the scenario."""
+        """The path in the file, where causes have numbers, of a field of the scenario.
+
+        The days of the horizon may be there as `until`, or not at all.
+        """
         names = [each.name for each in self._table.causes]
         match path:
+            case ("days",) if self._table.days is None:
+                return () if self._table.until is None else ("until",)
             case ("causes", str(name), *rest):
                 return ("causes", names.index(name), *rest)
             case (str(field), *_) if (
@@ -282,10 +299,12 @@ class ScenarioBuilder:
         """`value`, or what a reference resolves to, with its sources cited; `None` for a fault."""
         try:
             if isinstance(value, Reference):
-                resolved, citation = resolve(value)
+                resolved, citation = resolve(value._replace(folder=self._folder_of(path)))
                 self.citations.append(citation)
             else:
                 resolved = self._resolver.convert(value)
+        except ChangedFileError:
+            raise
         except (InputError, NoAnswerError) as error:
             self._faults.append((path, error if isinstance(error, InputError) else str(error)))
             return None

@@ -1,6 +1,6 @@
 """Reading of a scenario file as a scenario, or its refusal with all its faults."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import ValidationError
 
@@ -39,6 +39,11 @@ _REASON_BY_ERROR_TYPE = {
 }
 
 
+def scenario_keys(data_file: DataFile) -> dict[str, object]:
+    """The keys and values of a file that are a scenario's: the schema's are for editors."""
+    return {key: value for key, value in data_file.data.items() if key != SCHEMA_KEY}
+
+
 def build_scenario(
     data_file: DataFile, resolver: ReferenceResolver, overrides: Sequence[Override] = ()
 ) -> LoadedScenario:
@@ -46,31 +51,41 @@ def build_scenario(
 
     Raises `InputError` with all faults, each with its location.
     """
-    in_file = {key: value for key, value in data_file.data.items() if key != SCHEMA_KEY}
+    in_file = scenario_keys(data_file)
     data = apply_overrides(in_file, overrides)
+
+    def folder_of(path: FieldPath) -> str | None:
+        """The folder that a file named at `path` begins in; what options set is no part of it."""
+        is_set = any(_is_set_by(each, path, data) for each in overrides)
+        return None if is_set else data_file.folder
+
     try:
         table = tables.ScenarioTable.model_validate(data)
     except ValidationError as error:
-        faults = [*_validation_faults(error), *_faults_in_valid_parts(data, error, resolver)]
+        in_valid_parts = _faults_in_valid_parts(data, error, resolver, folder_of)
+        faults = [*_validation_faults(error), *in_valid_parts]
         if not data.keys() & {"rate", "causes"}:
             faults.append(no_rate_fault())
         raise _faults_error(data_file, data, overrides, faults) from None
-    builder = ScenarioBuilder(table, resolver)
+    builder = ScenarioBuilder(table, resolver, folder_of)
     if faults := [*builder.faults]:
         raise _faults_error(data_file, data, overrides, faults)
     names = tuple(each.name for each in table.causes)
     loaded = LoadedScenario(builder.scenario, tuple(builder.citations), builder.notes, names)
     if not overrides:
         return loaded
-    before = _scenario_in_file(in_file, resolver)
+    before = _scenario_in_file(in_file, resolver, data_file.folder)
     slips = () if before is None else tuple(override_notes(before, loaded, overrides))
     return loaded._replace(notes=(*slips, *loaded.notes), slips=slips)
 
 
-def _scenario_in_file(data: dict[str, object], resolver: ReferenceResolver) -> Scenario | None:
+def _scenario_in_file(
+    data: dict[str, object], resolver: ReferenceResolver, folder: str
+) -> Scenario | None:
     """The scenario without overrides; `None` where it is invalid without them."""
     try:
-        builder = ScenarioBuilder(tables.ScenarioTable.model_validate(data), resolver)
+        table = tables.ScenarioTable.model_validate(data)
+        builder = ScenarioBuilder(table, resolver, lambda _: folder)
     except ValidationError:
         return None
     return None if any(builder.faults) else builder.scenario
@@ -105,7 +120,10 @@ def _unknown_key_error(key: str, keys: Sequence[str]) -> InputError:
 
 
 def _faults_in_valid_parts(
-    data: dict[str, object], error: ValidationError, resolver: ReferenceResolver
+    data: dict[str, object],
+    error: ValidationError,
+    resolver: ReferenceResolver,
+    folder_of: Callable[[FieldPath], str | None],
 ) -> Iterator[Fault]:
     """The contradictions between the parts that are valid by themselves."""
     invalid_paths = [tuple(each["loc"]) for each in error.errors(include_url=False)]
@@ -122,7 +140,8 @@ def _faults_in_valid_parts(
             ]
             rest[name] = [items[index] for index in valid_indexes[name]]
     try:
-        builder = ScenarioBuilder(tables.ScenarioTable.model_validate(rest), resolver)
+        table = tables.ScenarioTable.model_validate(rest)
+        builder = ScenarioBuilder(table, resolver, folder_of)
     except ValidationError:
         return
     names = {path[0] for path in invalid_paths}

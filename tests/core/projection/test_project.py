@@ -673,7 +673,8 @@ REFUSED = [
     ({"days": 0}, "days: "),
     ({"days": 201 * 365.25}, "days: a horizon is longer"),
     ({"days": math.nan}, "days: "),
-    ({"start": date(9999, 12, 1)}, "days: .* year 9999"),
+    ({"start": date(9999, 12, 2)}, "days: .* year 9999"),
+    ({"start": date(9999, 12, 31)}, "start: no date is after 9999-12-31"),
     ({"thresholds_percent": (101,)}, "thresholds: percentages"),
 ]
 

@@ -15,9 +15,9 @@ from attrition_cli.cli.options.scenario_file import (
     ScenarioReader,
     flatten_overrides,
 )
-from attrition_cli.cli.streams import write_file, write_stderr, write_stdout
+from attrition_cli.cli.streams import write_stderr, write_stdout
 from attrition_cli.core.errors import InputError, replacement, run_instead
-from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.notation.escaping import file_label
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -63,13 +63,14 @@ def new_command(*, file: _NewFile | None = None) -> None:
     if file is None or file == "-":
         write_stdout([text])
         return
-    if os.path.lexists(file):
-        raise InputError(f"{quoted(file)} exists already: name another file")
+    from attrition_cli.cli.output_file import OutputFile  # as `files`
+
+    output = OutputFile(file, is_new=True)
     stem, ending = os.path.splitext(file)  # noqa: PTH122  # a name, not a path
     if ending.lower() != ".toml":
         cure = replacement(f"{stem}.toml", of=file)
         raise InputError("a new scenario is written in TOML", cure)
-    write_file(file, [text])
+    output.write([text])
 
 
 @app.command("schema")

@@ -26,7 +26,9 @@ def describe_error(error: Any, group: Any, arguments: Sequence[str]) -> Sequence
         return [found]
     label = flag(error.field) if error.field else ""
     *others, last = (Mistake(fault, fault.field or error.field, label) for fault in error.faults)
-    hint = error.suggestion or hint_of_files(last.text, command, arguments)
+    hint = error.suggestion
+    if hint is None:
+        hint = hint_of_files(last.text, command, arguments)
     return [*others, last._replace(error=last.error.with_hint(hint))]
 
 

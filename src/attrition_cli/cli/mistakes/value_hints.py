@@ -117,6 +117,7 @@ def _is_no_text(fault: str) -> bool:
 
 
 _CURES_OF_FILES = (
+    "write to another file",
     "save ",
     "a text file",
     "unpack it",

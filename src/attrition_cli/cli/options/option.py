@@ -20,7 +20,8 @@ class Option:
     """An option, or with `is_argument` an argument.
 
     `reads` says how a value is read, where `INPUTS` has no entry for the option's name or another
-    one. `choices` are the only valid values. An option without `metavar` is a switch.
+    one. `choices` are the only valid values. An option without `metavar` is a switch; one that
+    `is_read` names a file that is read.
     """
 
     # Plain classes in this module cost less at each start-up than named tuples.
@@ -33,9 +34,11 @@ class Option:
         reads: Input | None = None,
         choices: tuple[str, ...] = (),
         is_argument: bool = False,
+        is_read: bool = False,
     ) -> None:
         self.help, self.metavar, self.short = help_text, metavar, short
         self.reads, self.choices, self.is_argument = reads, choices, is_argument
+        self.is_read = is_read
 
 
 class Parameter:

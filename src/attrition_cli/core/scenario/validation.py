@@ -40,14 +40,16 @@ def find_faults(scenario: Scenario) -> Iterator[Fault]:
     """
     if not 0 < scenario.days <= MAX_HORIZON_DAYS:
         yield ("days",), "a horizon is longer than 0 days and at most 200 years"
-    elif scenario.days >= (date.max - scenario.start).days:
+    elif scenario.start == date.max:
+        yield ("start",), _NO_DATE_AFTER_REASON
+    elif scenario.days > (date.max - scenario.start).days:
         yield ("days",), f"{scenario.start} and so many days end after the year 9999"
     if not scenario.contingents:
         yield ("contingents",), "whose strength? give a contingent"
     for index, contingent in enumerate(scenario.contingents):
         yield from _contingent_faults(scenario, index, contingent)
     yield from _causes_faults(scenario)
-    yield from _phase_faults(("intake",), scenario.intake)
+    yield from _phase_faults(("intake",), scenario.intake, scenario.start)
     yield from _quantity_faults(("intake_delay",), scenario.intake_delay_days)
     if bounds_of(scenario.intake_delay_days)[1] and not scenario.intake:
         cure = set_key("intake", "900/day", "an intake as well, such as ", path=())
@@ -79,7 +81,7 @@ def _causes_faults(scenario: Scenario) -> Iterator[Fault]:
         if not cause.rate:
             reason = f"how fast does {cause.name} take people? give a rate"
             yield (*cause.path, "rate"), reason
-        yield from _phase_faults((*cause.path, "rate"), cause.rate)
+        yield from _phase_faults((*cause.path, "rate"), cause.rate, scenario.start)
         yield from _split_faults(cause)
     yield from _daily_share_faults(scenario)
 
@@ -141,7 +143,11 @@ def _quantity_faults(path: FieldPath, quantity: Quantity) -> Iterator[Fault]:
         yield path, error
 
 
-def _phase_faults(path: FieldPath, phases: tuple[Phase, ...]) -> Iterator[Fault]:
+_NO_DATE_AFTER_REASON = f"no date is after {date.max}: begin earlier"
+
+
+def _phase_faults(path: FieldPath, phases: tuple[Phase, ...], start: date) -> Iterator[Fault]:
+    """The faults of `phases` of a scenario with this `start`, which has its own."""
     is_intake = path == ("intake",)
     for index, phase in enumerate(phases):
         try:
@@ -150,7 +156,10 @@ def _phase_faults(path: FieldPath, phases: tuple[Phase, ...]) -> Iterator[Fault]
             yield (*path, index), error
         if is_intake and phase.rate.per_capita:
             yield (*path, index), "an intake is people, such as 900/day"
-        if phase.until <= phase.since:
+        if phase.since == date.max:
+            if start != date.max:
+                yield (*path, index, "from"), _NO_DATE_AFTER_REASON
+        elif phase.until <= phase.since:
             yield (*path, index, "until"), f"{phase.until} is not after {phase.since}"
     latest: int | None = None
     for index in sorted(range(len(phases)), key=lambda index: (phases[index].since, index)):

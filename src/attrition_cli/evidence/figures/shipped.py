@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from attrition_cli.core.errors import InputError, add_input, guess, run_instead
@@ -29,8 +28,11 @@ from attrition_cli.notation.refusals import nearest_words
 if TYPE_CHECKING:
     from attrition_cli.core.cures import RunInstead
 
-SHIPPED_FIGURES_FILE = Path(__file__).with_name("published.toml")
-"""The file of shipped figures; each header must stand alone on its line."""
+if TYPE_CHECKING:
+    from attrition_cli.evidence.pins import FilePins
+
+SHIPPED_FIGURES_FILE = "published.toml"
+"""The file of shipped figures, beside this module; each header must stand alone on its line."""
 
 _CASUALTY_KINDS = ("casualties", *DEATH_KINDS)
 """Kinds that are casualties, or that a ratio converts to casualties."""
@@ -39,20 +41,28 @@ _CASUALTY_PARTS = ("wounded", "missing", "captured")
 """Kinds that are parts of the casualties, and that no ratio converts to casualties."""
 
 
-def published_figures(user_file: str | None = None, *, today: date) -> dict[str, PublishedFigure]:
+def published_figures(
+    user_file: str | None = None, *, today: date, pins: "FilePins | None" = None
+) -> dict[str, PublishedFigure]:
     """The figures shipped with the program and those of the TOML file `user_file`, by name.
 
-    Raises `InputError` with all faults of the file; figures dated after `today` are a fault.
+    Raises `InputError` with all faults of the file; figures dated after `today` are a fault. Raises
+    `ChangedFileError` where the file differs from one of the `pins`.
     """
     import tomllib
 
-    entries = tomllib.loads(SHIPPED_FIGURES_FILE.read_text(encoding="utf-8"))
+    entries = tomllib.loads(_shipped_text())
     shipped = {name: _figure_of_entry(name, entry) for name, entry in entries.items()}
     if user_file is None:
         return shipped
     from attrition_cli.evidence.figures.user_file import read_user_figures  # loads Pydantic
 
-    return shipped | read_user_figures(user_file, shipped=shipped, today=today)
+    if pins is None:
+        return shipped | read_user_figures(user_file, shipped=shipped, today=today)
+    with pins.reading(user_file):
+        figures = read_user_figures(user_file, shipped=shipped, today=today)
+    pins.add_file(user_file, {name: _contents(figure) for name, figure in figures.items()})
+    return shipped | figures
 
 
 def published_figure(name: str, user_file: str | None = None, *, today: date) -> PublishedFigure:
@@ -248,6 +258,12 @@ def citation(figure: PublishedFigure, *, short: bool = False) -> str:
     return f"@{figure.name}: {value_and_unit}; {who_and_when}; {figure.where}{status}{grade}"
 
 
+def _contents(figure: PublishedFigure) -> dict[str, object]:
+    """A figure as its file could have it."""
+    value = figure_value_text(figure.value)
+    return {**figure._asdict(), "value": value, "credibility": interval_percent(figure)}
+
+
 def _not_counted(
     figure: PublishedFigure, wanted: str, counts: CountKind | None = None, field: str | None = None
 ) -> InputError:
@@ -268,8 +284,15 @@ def _shipped_entry(name: str) -> dict[str, Any]:
     """The entry of one figure; the others are not parsed, which would take most of the time."""
     import tomllib
 
-    _, separator, rest = SHIPPED_FIGURES_FILE.read_text(encoding="utf-8").partition(f"\n[{name}]\n")
+    _, separator, rest = _shipped_text().partition(f"\n[{name}]\n")
     return tomllib.loads(rest.partition("\n[")[0]) if separator else {}
+
+
+def _shipped_text() -> str:
+    """The text of the figures, which is a file in a zip where the package is in one."""
+    from importlib.resources import files  # most rates are numbers
+
+    return (files("attrition_cli.evidence.figures") / SHIPPED_FIGURES_FILE).read_text("utf-8")
 
 
 def _figure_of_entry(name: str, entry: dict[str, Any]) -> PublishedFigure:

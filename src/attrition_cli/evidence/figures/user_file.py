@@ -69,6 +69,8 @@ def read_user_figures(
     after `today`.
     """
     file = InputFile(path, "figures")
+    if file.is_pipe:
+        raise file.pipe_error("is a pipe or a device")
     text = read_text(file, max_bytes=MAX_FIGURES_FILE_BYTES)
     _refuse_long_lines(file, text)
     tables, locations = read_toml(file, text, _CURES, too_deep_reason=_TOO_DEEP_REASON)

@@ -8,6 +8,9 @@ from attrition_cli.notation.escaping import escape_unprintable, quoted
 if TYPE_CHECKING:
     from attrition_cli.core.cures import Edit, Place
 
+MAX_BLANK_ROWS = 1_200_000
+"""More than a spreadsheet has (1,048,576): they take time, and say nothing."""
+
 
 class TableLocation(NamedTuple):
     """A location in a file: a line or a record, and a column."""
@@ -23,6 +26,11 @@ class TableLocation(NamedTuple):
         if self.column:
             parts.append(f"column {quoted(self.column)}")
         return ", ".join(parts)
+
+    def refuse_blank_rows(self, count: int) -> None:
+        """Raise `InputError` where the file has so many blank rows that it is none of losses."""
+        if count > MAX_BLANK_ROWS:
+            raise self.error(f"more than {MAX_BLANK_ROWS:,} rows are blank: take them out")
 
     def error(self, reason: str, *cures: "str | Edit") -> InputError:
         """The error with this location, the `reason` and the `cures`.

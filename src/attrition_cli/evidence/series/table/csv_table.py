@@ -31,7 +31,7 @@ class CsvTable:
 
         Raises `InputError` where the file is empty or its first lines cannot be read.
         """
-        self._location = TableLocation(path)
+        self._location, self._blank_rows = TableLocation(path), 0
         self._blocks: Iterator[str] = line_blocks(chunks, path)
         lines: list[str] = []
         for block in self._blocks:
@@ -115,6 +115,8 @@ class CsvTable:
     def _keeps_uneven_row(self, row: Sequence[str], line: int) -> bool:
         """True for a row with only extra empty cells, false for a blank row; others are refused."""
         if not any(row):
+            self._blank_rows += 1
+            self._location.refuse_blank_rows(self._blank_rows)
             return False
         width = len(self.column_names)
         if len(row) > width and not any(row[width:]):
