@@ -34,7 +34,7 @@ def parse_choices(typed: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ..
         try:
             made[name] = CHOICES[name].read(text)
         except InputError as error:
-            raise InputError(f"{label}: {error.reason}", *error.cures) from None
+            raise InputError(f"{label}: {error.reason}", *error.edits) from None
     return in_order(made)
 
 

@@ -107,7 +107,7 @@ def _parse_filter(text: str) -> str:
     try:
         return "=".join(split_filter(text))
     except InputError as error:
-        raise InputError(error.reason, *error.cures) from None
+        raise InputError(error.reason, *error.edits) from None
 
 
 COLUMN = ReadingChoice("Name of the column with the losses.", "NAME")
