@@ -58,18 +58,6 @@ def with_readable_cures(
     return read_or_cure
 
 
-def did_you_mean(
-    word: str, known_words: Iterable[str], *, otherwise: str, number: int = 1, prefix: str = ""
-) -> str:
-    """A question with up to `number` of `known_words` similar to `word`, or else `otherwise`.
-
-    >>> did_you_mean("tropps", ["troops", "rate"], otherwise="the keys are troops and rate")
-    'did you mean troops?'
-    """
-    nearest = nearest_words(word, known_words)[:number]
-    return f"did you mean {prefix}{' or '.join(nearest)}?" if nearest else otherwise
-
-
 _MIN_LETTERS_IN_COMMON = 3
 """The least letters of a common beginning, or of a part of a name: shorter ones match too often."""
 
