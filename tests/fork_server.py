@@ -9,6 +9,7 @@ import atexit
 import gc
 import importlib
 import os
+import pickle
 import pkgutil
 import select
 import shlex
@@ -21,9 +22,12 @@ import tempfile
 import traceback
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tests.fork_client import ask
+
+MISTAKES_FILE = "ATTRITION_TEST_MISTAKES"
+"""The variable that names a file to write the mistakes of a refused command line to."""
 
 
 @cache
@@ -106,6 +110,8 @@ def _answer(connection: socket.socket) -> NoReturn:
     os.environ.clear()
     os.environ.update(word.partition("=")[::2] for word in words[:blank])
     sys.argv = ["attrition", *words[blank + 1 :]]
+    if file := os.environ.pop(MISTAKES_FILE, None):
+        _record_mistakes(file)
     code = 1
     try:
         main()
@@ -120,6 +126,20 @@ def _answer(connection: socket.socket) -> NoReturn:
             os.close(stream)
         connection.sendall(str(code).encode())
         os._exit(0)
+
+
+def _record_mistakes(file: str) -> None:
+    """Let this process write the mistakes that it describes to `file` as well, as data."""
+    from attrition_cli.cli.mistakes import usage_errors
+
+    describe = usage_errors.describe_error
+
+    def describe_and_record(*given: Any) -> Any:
+        mistakes = describe(*given)
+        Path(file).write_bytes(pickle.dumps((list(given[-1]), list(mistakes))))
+        return mistakes
+
+    usage_errors.describe_error = describe_and_record  # type: ignore[assignment]
 
 
 if __name__ == "__main__":

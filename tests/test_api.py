@@ -10,6 +10,7 @@ import pytest
 import attrition_cli
 from attrition_cli import InputError, Interval, Lognormal, Pert, Rate, Sampling, calculations
 from attrition_cli.cli.app import run_command_line
+from attrition_cli.cli.mistakes.shell_language import SHELL
 from attrition_cli.cli.option_names import flag
 from attrition_cli.notation.arguments import RateLike
 
@@ -222,7 +223,7 @@ def test_a_text_is_refused_in_the_words_of_the_command_line(
     with pytest.raises(InputError) as refusal:
         calculate(text)
     assert refusal.value.field == field
-    assert capsys.readouterr().err == f"error: {flag(field)}: {refusal.value}\n"
+    assert capsys.readouterr().err == f"error: {flag(field)}: {refusal.value.spelled(SHELL)}\n"
 
 
 @pytest.mark.parametrize("text", ["@us-secdef-2024-10", " @losses.csv:28d", "@"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cures import faults_of_cures, read_refusal
 from tests.transcripts import Step, printed_command, repetition, run, steps
 
 REPEATED_OF_OTHERS = 10
@@ -21,8 +22,12 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 def test_transcript(path: Path, tmp_path: Path) -> None:
     recorded = path.read_text(encoding="utf-8")
     now: list[Step] = []
+    not_cured: list[str] = []
+    mistakes = tmp_path.with_suffix(".mistakes")
     for number, recorded_step in enumerate(steps(recorded)):
-        step = recorded_step._replace(output=run(recorded_step.command, tmp_path))
+        step = recorded_step._replace(output=run(recorded_step.command, tmp_path, mistakes))
+        if refusal := read_refusal(mistakes):
+            not_cured += faults_of_cures(refusal, tmp_path)
         assert "Traceback" not in step.output, step.command
         words = printed_command(step.output)
         if words and ("--pin" in words or number % REPEATED_OF_OTHERS == 0):
@@ -33,6 +38,7 @@ def test_transcript(path: Path, tmp_path: Path) -> None:
         preamble = recorded.partition("$ ")[0]
         text = "\n".join(f"$ {step.command}\n{step.output}" for step in now)
         path.write_text(preamble + text, encoding="utf-8")
-        return
+        recorded = text
     for step, expected in zip(now, steps(recorded), strict=True):
         assert step.output.rstrip("\n") == expected.output.rstrip("\n"), step.command
+    assert not not_cured, "\n".join(not_cured)

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.fork_server import fast_attrition, run_served
+from tests.fork_server import MISTAKES_FILE, fast_attrition, run_served
 
 _OF_THE_TESTER = ("PYTHON", "LC_", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLORTERM")
 """Prefixes of environment variables that would change the output."""
@@ -45,17 +45,23 @@ def steps(transcript: str) -> list[Step]:
     return found
 
 
-def run(command: str, directory: Path) -> str:
-    """The output and the exit code of `command`, in the form of a transcript."""
+def run(command: str, directory: Path, mistakes_file: Path | None = None) -> str:
+    """The output and the exit code of `command`, in the form of a transcript.
+
+    If it is refused, its mistakes go to `mistakes_file` as well, as data.
+    """
     plain_words = _plain_words(command)
+    environment = dict(ENVIRONMENT)
+    if mistakes_file is not None:
+        environment[MISTAKES_FILE] = str(mistakes_file)
     if plain_words and plain_words[0] == "attrition":
-        done = run_served(plain_words[1:], directory, ENVIRONMENT)
+        done = run_served(plain_words[1:], directory, environment)
     else:
         path = f"{fast_attrition()}{os.pathsep}{ENVIRONMENT['PATH']}"
         done = subprocess.run(
             ["bash", "-c", command],
             cwd=directory,
-            env={**ENVIRONMENT, "PATH": path},
+            env={**environment, "PATH": path},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,

@@ -61,7 +61,7 @@ def test_a_figure_is_a_rate_with_its_source() -> None:
 
 def test_deaths_become_casualties_by_a_stated_ratio_alone() -> None:
     deaths = parse_reference("@isw-2024-06-06")
-    with pytest.raises(InputError, match="--wounded-to-killed"):
+    with pytest.raises(InputError, match="say wounded_to_killed=3"):
         ReferenceResolver(TERMS).resolve_rate(deaths)
     rate = ReferenceResolver(TERMS._replace(wounded_to_killed=3)).resolve_rate(deaths)
     assert isinstance(rate, Rate)

@@ -316,7 +316,7 @@ PLAIN = f"{HEAD}rate = 9\n{CONTINGENT}"
             f"{HEAD}{CONTINGENT}",
             1,
             "it",
-            "has no rate: give one, such as 1200/day, or causes",
+            'has no rate: give one, such as "1200/day", or causes',
         ),
     ],
     ids=[

@@ -145,7 +145,7 @@ def test_what_the_calendar_has_no_place_for_is_refused_by_its_field(
     file = written(f"{text}\nrate = 5\n[[contingents]]\ntroops = 5\n")
     with pytest.raises(InputError) as refused:
         read_scenario(file, today=TODAY)
-    lines = refused.value.lines(str)
+    lines = refused.value.lines()
     assert len(lines) == len(faults)
     assert all(fault in line for fault, line in zip(faults, lines, strict=True))
 

@@ -164,10 +164,10 @@ def run_command_line(arguments: Sequence[str]) -> int:
     except (InputError, UsageError) as error:
         from attrition_cli.cli.mistakes.usage_errors import describe_error  # only for messages
 
-        *others, (last, hint) = describe_error(error, command, arguments)
-        for mistake, _ in others:
-            _report_error(mistake)
-        return _report_error(last, hint)
+        *others, last = describe_error(error, command, arguments)
+        for mistake in others:
+            _report_error(mistake.text)
+        return _report_error(last.text, last.hint)
     except NoAnswerError as error:
         return _report_error(str(error), exit_code=1)
     except WriteError as error:

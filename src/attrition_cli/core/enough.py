@@ -8,7 +8,7 @@ draw has a greatest value that is sustained, and the percentile at 100 - p is en
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, remove_input
 from attrition_cli.core.quantities.exact import Number, to_json_number
 from attrition_cli.core.quantities.propagation import ResolvedValue, is_sampled
 from attrition_cli.core.quantities.result_values import AnswerKind, to_result
@@ -49,8 +49,8 @@ def probabilities_to_tell(kind: AnswerKind, probability: Number | None) -> tuple
     if kind != "distribution":
         inputs = "are bounds" if kind == "interval" else "are certain"
         raise InputError(
-            f"asks for a share of the draws, and the inputs {inputs}, of which nothing is drawn:"
-            " leave it out, or give a distribution, such as '1000 to 1500'",
+            f"asks for a share of the draws, and the inputs {inputs}, of which nothing is drawn",
+            remove_input(tail=", or give a distribution, such as '1000 to 1500'"),
             field="probability",
         )
     return (probability,)

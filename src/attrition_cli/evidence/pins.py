@@ -148,7 +148,9 @@ def _series_of(pin: Pin) -> Reference:
         try:
             reference = parse_reference(pin.of)
         except InputError as error:
-            raise InputError(error.reason, *error.cures, field="pins", hint=error.hint) from None
+            raise InputError(
+                error.reason, *error.edits, field="pins", hint=error.suggestion
+            ) from None
         if reference.as_of and reference == reference.series:
             return reference
     raise InputError(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.errors import InputError, NoAnswerError, add_input, examples
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Lognormal, Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate, Source
@@ -185,13 +185,18 @@ def _casualties_per_death(reference: Reference, context: EvidenceContext) -> Num
     if ratio is None:
         raise InputError(
             f"{quoted(reference.path)} counts deaths where casualties are wanted, killed and"
-            f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED} for three wounded"
-            " with each"
+            " wounded",
+            add_input(
+                "wounded_to_killed",
+                str(EXAMPLE_WOUNDED_TO_KILLED),
+                " for three wounded with each",
+            ),
         )
     low, high = bounds_of(casualties_from_deaths(1, ratio))
     if low != high:
         raise InputError(
-            f"with a series of deaths give one number, such as {EXAMPLE_WOUNDED_TO_KILLED}",
+            "with a series of deaths it is one number",
+            *examples("one such as ", str(EXAMPLE_WOUNDED_TO_KILLED)),
             field="wounded_to_killed",
         )
     return low

@@ -101,15 +101,32 @@ class InputFile(NamedTuple):
         """The error of a pipe where the content of a file is needed, for `reason`."""
         return self.error(f"{reason}: save what it gives to a file, and name that")
 
-    def errors_at(self, *faults: tuple[Location, str]) -> FaultsError:
+    def error_at(
+        self, location: Location, fault: str | InputError, path: tuple[str | int, ...] = ()
+    ) -> InputError:
+        """The error of a pipe where the content of a file is needed, for `reason`."""
+        from attrition_cli.core.cures import Place  # for errors alone
+        from attrition_cli.files.values import written_in
+
+        error = fault if isinstance(fault, InputError) else InputError(fault)
+        place = error.place or Place(self.path, *location, path, written_in(self.path))
+        reason = f"{self.name}, {location}: {error.reason}"
+        return InputError(reason, *error.edits, place=place)
+
+    def errors_at(
+        self,
+        *faults: tuple[Location, str | InputError]
+        | tuple[Location, str | InputError, tuple[str | int, ...]],
+    ) -> FaultsError:
         """An error with the `faults` of the file, in the order of their locations.
 
         >>> print(InputFile("-").errors_at((Location(2, 1), "close the quotes")))
         standard input, line 2, column 1: close the quotes
         """
-        lines = [f"{self.name}, {location}: {fault}" for location, fault in sorted(faults)]
-        if more := len(lines[MAX_PROBLEMS_SHOWN:]):
-            lines[MAX_PROBLEMS_SHOWN:] = [
+        in_order = sorted(faults, key=lambda each: (each[0], str(each[1])))
+        errors: list[str | InputError] = [self.error_at(*each) for each in in_order]
+        if more := len(errors[MAX_PROBLEMS_SHOWN:]):
+            errors[MAX_PROBLEMS_SHOWN:] = [
                 f"{self.name}: {more:,} more mistakes, once these are put right"
             ]
-        return FaultsError(lines, field=self.field)
+        return FaultsError(errors, field=self.field)

@@ -1,12 +1,20 @@
 """Text and dates in files that a user writes, validated or refused."""
 
+import json
+import re
+from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import PurePath
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, examples
 from attrition_cli.notation.escaping import quoted
 
 _MAX_CHARACTERS = 300
 """Most characters of a text, enough for about three sentences."""
+
+_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_PLAIN_YAML = r"[\w.][\w.%/±+-]*(?: [\w.%/±+-]+)*"
 
 
 def validated_text(value: object) -> str:
@@ -46,7 +54,8 @@ def _printable_text(text: str) -> str:
 def validated_date_text(value: object) -> str:
     """The text of a date, which TOML has read as a date; raises `InputError` for a time of day."""
     if isinstance(value, datetime):
-        raise InputError(f"{value} has a time of day: say the day alone, {value:%Y-%m-%d}")
+        cures = examples("the day alone, ", f"{value:%Y-%m-%d}")
+        raise InputError(f"{value} has a time of day", *cures)
     return value.isoformat() if isinstance(value, date) else validated_text(value)
 
 
@@ -60,3 +69,31 @@ def describe_value(value: object) -> str:
         return "nothing"
     kinds: dict[type, str] = {bool: str(value).lower(), dict: "a table", list: "a list"}
     return kinds.get(type(value)) or quoted(str(value))
+
+
+def written_in(file: str) -> Callable[[str], str]:
+    """How a value is written in `file`, by the ending of its name; what is no other is TOML.
+
+    >>> written_in("kursk.toml")("10k..12k"), written_in("kursk.yaml")("10k..12k")
+    ('"10k..12k"', '10k..12k')
+    """
+    return _WRITERS.get(PurePath(file).suffix.lower(), _in_toml)
+
+
+def _in_toml(text: str) -> str:
+    return text if re.fullmatch(f"{_NUMBER}|{_DAY}", text) else _in_quotes(text)
+
+
+def _in_json(text: str) -> str:
+    return text if re.fullmatch(_NUMBER, text) else _in_quotes(text)
+
+
+def _in_yaml(text: str) -> str:
+    return text if re.fullmatch(_PLAIN_YAML, text) else _in_quotes(text)
+
+
+def _in_quotes(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+_WRITERS = {".json": _in_json, ".yaml": _in_yaml, ".yml": _in_yaml}

@@ -136,4 +136,4 @@ def read_text(name: str, text: str) -> Any:
     try:
         return INPUTS[name].read(text)
     except InputError as error:
-        raise InputError(error.reason, *error.cures, field=name, hint=error.hint) from None
+        raise InputError(error.reason, *error.edits, field=name, hint=error.suggestion) from None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, examples
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -39,7 +39,8 @@ def parse_date(text: str) -> date:
     if match is None:
         if timed := re.fullmatch(rf"({_DATE})[T ]{_TIME_OF_DAY}", text.strip()):
             raise InputError(f"{quoted(text)} has a time of day, and a date has none", timed[1])
-        raise InputError(f"{quoted(text)} is not a date: say year-month-day, such as 2024-11-01")
+        cures = examples("year-month-day, such as ", "2024-11-01")
+        raise InputError(f"{quoted(text)} is not a date", *cures)
     year, month, day = map(int, match.groups())
     try:
         return date(year, month, day)
@@ -62,8 +63,8 @@ def parse_partial_date(text: str) -> date:
         return parse_date(text)
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2})?", text):
         raise InputError(
-            f"{quoted(text)} is no time: say a day, a month or a year, such as 2024-11-01, 2024-11"
-            " or 2024"
+            f"{quoted(text)} is no time",
+            *examples("a day, a month or a year, such as ", "2024-11-01", "2024-11", "2024"),
         )
     year, _, month = text.partition("-")
     return parse_date(f"{year}-{month or '01'}-01")
@@ -119,9 +120,7 @@ def _refuse_unclear_points(text: str, parts: Sequence[tuple[str, str]], separato
         try:
             refuse_two_readings(text, numbers, f"{last_unit}{separator}")
         except InputError as error:
-            raise InputError(
-                error.reason, *(f"{cure}{last_unit}" for cure in error.cures)
-            ) from None
+            raise error.with_cures(lambda cure: f"{cure}{last_unit}") from None
 
 
 def _period(unit: str) -> str | None:

@@ -4,7 +4,7 @@ import math
 import re
 from fractions import Fraction
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, examples
 from attrition_cli.core.quantities.exact import Number, round_to_places, simplify
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.refusals import notation_parser
@@ -67,7 +67,8 @@ def parse_number(text: str) -> Number:
     if len(text) > _MAX_CHARACTERS:
         raise InputError(f"{quoted(text)} is too long for a number: about 16 digits can be kept")
     if match["suffix"] and match["exponent"]:
-        raise InputError(f"{quoted(text)} has both an exponent and a suffix: use one of them")
+        either = (text[: match.start("suffix")].rstrip(), f"{match['mantissa']}{match['suffix']}")
+        raise InputError(f"{quoted(text)} has both an exponent and a suffix", *either)
     mantissa = match["mantissa"].replace(",", "").replace("_", "")
     if not mantissa.strip("0."):
         return 0
@@ -179,7 +180,7 @@ def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of rea
     digits = bare.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
     unit = bare[len(digits) :]
     if not bare:
-        return InputError(f"{quoted(text)} is empty: say a number, such as 12000")
+        return InputError(f"{quoted(text)} is empty", *examples("a number, such as ", "12000"))
     if any(c.isdigit() and not c.isascii() for c in bare):
         import unicodedata  # needed only for this message
 
@@ -188,7 +189,8 @@ def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of rea
     if bare[0] in "-\N{MINUS SIGN}":
         return InputError(f"{quoted(text)} is negative: numbers here start at 0")
     if bare.lower() in {"nan", "inf", "infinity"}:
-        return InputError(f"{quoted(text)} is no count of people: say a number, such as 12000")
+        cures = examples("a number, such as ", "12000")
+        return InputError(f"{quoted(text)} is no count of people", *cures)
     if _is_number(bare):
         return InputError(f"{quoted(text)} has a space in it", bare)
     if _is_number(digits) and unit in ("m", "kk"):
@@ -206,15 +208,16 @@ def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of rea
     if re.fullmatch(_WRONG_GROUPING, bare):
         ungrouped = bare.replace(",", "").replace("_", "")
         decimal = bare.replace(",", ".", 1)
-        cures = [decimal] if ungrouped.startswith("0") else [ungrouped, decimal]
-        return InputError(f"{quoted(text)} is not grouped in threes", *cures)
+        readings = [decimal] if ungrouped.startswith("0") else [ungrouped, decimal]
+        return InputError(f"{quoted(text)} is not grouped in threes", *readings)
     if "/" in bare or "per" in bare:
-        return InputError(f"{quoted(text)} is a rate, where a number such as 12000 is wanted")
+        reason = f"{quoted(text)} is a rate, where a number is wanted"
+        return InputError(reason, *examples("one such as ", "12000"))
     if bare.endswith("%"):
-        return InputError(f"{quoted(text)} is a share, where a number such as 12000 is wanted")
-    return InputError(
-        f"{quoted(text)} is not a number: say one like 12000, 12,000, 1.2e4, 12k or 1.2M"
-    )
+        reason = f"{quoted(text)} is a share, where a number is wanted"
+        return InputError(reason, *examples("one such as ", "12000"))
+    cures = examples("one like ", "12000", "12,000", "1.2e4", "12k", "1.2M")
+    return InputError(f"{quoted(text)} is not a number", *cures)
 
 
 def _is_number(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import partial
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
@@ -26,7 +27,7 @@ from attrition_cli.notation.refusals import notation_parser
 _PERCENTAGE = r"[0-9.]+%?"
 
 
-@notation_parser
+@partial(notation_parser, example="10,30,50")
 def parse_percentages(text: str) -> tuple[Number, ...]:
     """The percentages that `text` lists, with or without the sign %.
 
@@ -41,7 +42,7 @@ def parse_percentages(text: str) -> tuple[Number, ...]:
     return tuple(map(_parse_percentage, text.split(",")))
 
 
-@notation_parser
+@partial(notation_parser, example="5,50,95")
 def parse_percentiles(text: str) -> tuple[Number, ...]:
     """The percentiles that `text` lists in ascending order, each between 0 and 100.
 
@@ -65,7 +66,7 @@ def parse_percentiles(text: str) -> tuple[Number, ...]:
     return percentiles
 
 
-@notation_parser
+@partial(notation_parser, example="90")
 def parse_credibility(text: str) -> Number:
     """The share of a distribution between its two ends, in per cent.
 
@@ -74,14 +75,14 @@ def parse_credibility(text: str) -> Number:
     """
     credibility = _parse_percentage(text)
     if not 0 < credibility < PERCENT:
-        raise InputError(f"{quoted(text)} is no credible interval: say 50, 80, 90 or 95")
+        raise InputError(f"{quoted(text)} is no credible interval", "50", "80", "90", "95")
     try:
         return validated_credibility(credibility)
     except InputError as error:
-        raise InputError(f"{quoted(text)} {error.reason}") from None
+        raise error.replaced(f"{quoted(text)} {error.reason}") from None
 
 
-@notation_parser
+@partial(notation_parser, example="90%")
 def parse_probability(text: str) -> Number:
     """The probability, in per cent, that `text` gives with or without the sign %.
 
@@ -91,7 +92,7 @@ def parse_probability(text: str) -> Number:
     probability = _parse_percentage(text)
     if not 0 < probability < PERCENT:
         raise InputError(
-            f"{quoted(text)} is no probability of draws: they lie between 0 and 100%: say 90%"
+            f"{quoted(text)} is no probability of draws: they lie between 0 and 100%", "90%"
         )
     return probability
 
@@ -116,7 +117,7 @@ def parse_share(text: str) -> Quantity:
     try:
         percent = parse_quantity(bare)
     except InputError as error:
-        raise InputError(error.reason, *(f"{cure}%" for cure in error.cures)) from None
+        raise error.with_cures(lambda cure: f"{cure}%") from None
     low, high = bounds_of(percent)
     if low > PERCENT or PERCENT < high < math.inf:
         raise InputError(f"{quoted(text)} is more than all: percentages run from 0 to 100")

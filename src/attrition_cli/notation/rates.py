@@ -3,7 +3,8 @@
 import math
 from fractions import Fraction
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, examples
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, parameters
@@ -72,7 +73,8 @@ def parse_intake(text: str) -> Rate:
     """
     rate = _parse_any_rate(text)
     if rate.per_capita:
-        raise InputError(f"{quoted(text)} is a share, and an intake is people, such as 900/day")
+        cures = examples("one such as ", "900/day")
+        raise InputError(f"{quoted(text)} is a share, and an intake is people", *cures)
     return rate
 
 
@@ -162,7 +164,7 @@ def _parse_any_rate(text: str) -> Rate:
         quantity = parse_quantity(numerator)
     except InputError as error:
         # A cure for the amount is a valid rate only together with the unit.
-        raise InputError(error.reason, *(f"{cure}{unit}" for cure in error.cures)) from None
+        raise error.with_cures(lambda cure: f"{cure}{unit}") from None
     shares = map_quantity(lambda end: quotient(end, base), quantity)
     if per_capita and any(0 < end < SMALLEST_NUMBER for end in parameters(shares)):
         raise InputError(f"{quoted(text)} is too small a share: shares start at 1e-12")
@@ -206,7 +208,8 @@ def _split_period(text: str) -> tuple[str, str | None]:
     if len(names) > 1:
         raise InputError(f"{quoted(text)} has two periods: give both ends per {min(names)}")
     if names and not parts[-1][1] and parts[-1][0].strip():
-        raise InputError(f"{quoted(text)} has a period in its middle: put it at the end")
+        cure = f"{separator.join(amount for amount, _ in parts)}/{min(names)}"
+        raise InputError(f"{quoted(text)} has a period in its middle", cure)
     return separator.join(amount for amount, _ in parts).strip(), names.pop() if names else None
 
 
@@ -219,9 +222,8 @@ def _split_one_period(text: str) -> tuple[str, str | None]:
                 raise InputError(f"{quoted(text)} could be per minute or month", f"{amount}/month")
             period = PERIOD_BY_NAME.get(name.removesuffix("s"))
             if period is None:
-                raise InputError(
-                    f"{quoted(text)} has an unknown period: say per day, week, month or year"
-                )
+                cures = [f"{amount.strip()}/{each}" for each in PERIOD_DAYS]
+                raise InputError(f"{quoted(text)} has an unknown period", *cures)
             return amount, period
     return text, None
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.dates import parse_date, parse_duration
 from attrition_cli.notation.escaping import quoted, without_quotes
+from attrition_cli.notation.refusals import notation_parser
 
 REFERENCE_MARK = "@"
 
@@ -127,6 +128,7 @@ def parse_reference(text: str) -> Reference:
     )
 
 
+@notation_parser
 def parse_window(text: str) -> int:
     """The length of a trailing window, in whole days.
 

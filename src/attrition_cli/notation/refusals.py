@@ -9,13 +9,26 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import plain_typography
 
 Parsed = TypeVar("Parsed")
+Given = TypeVar("Given")
 
 
-def notation_parser(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
+def notation_parser(parse: Callable[[str], Parsed], example: str = "") -> Callable[[str], Parsed]:
     """`parse`, extended to accept typographic characters in place of plain ones.
 
-    Its errors offer only cures that it can parse itself.
+    Of its cures it offers only those that it reads itself, and where it reads none the `example`.
     """
+
+    @functools.wraps(parse)
+    def parse_plain(text: str) -> Parsed:
+        return parse(plain_typography(text))
+
+    return with_readable_cures(parse_plain, parse, example)
+
+
+def with_readable_cures(
+    read: Callable[[Given], Parsed], parse: Callable[[str], object], example: str = ""
+) -> Callable[[Given], Parsed]:
+    """`read`, which offers only cures that `parse` reads, and where it reads none the `example`."""
 
     def is_readable(text: str) -> bool:
         try:
@@ -24,26 +37,25 @@ def notation_parser(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
             return False
         return True
 
-    @functools.wraps(parse)
-    def parse_or_cure(text: str) -> Parsed:
+    @functools.wraps(read)
+    def read_or_cure(given: Given) -> Parsed:
         try:
-            return parse(plain_typography(text))
+            return read(given)
         except InputError as error:
-            raise InputError(error.reason, *filter(is_readable, error.cures)) from None
+            if not error.edits:
+                raise
+            from attrition_cli.core.cures import Replace  # for errors alone
 
-    return parse_or_cure
+            edits = [
+                edit._replace(of=edit.of or str(given)) if isinstance(edit, Replace) else edit
+                for edit in error.edits
+                if not isinstance(edit, Replace) or is_readable(edit.text)
+            ]
+            if example and not edits:
+                edits = [Replace(example, "one such as ")]
+            raise error.replaced(error.reason, edits) from None
 
-
-def did_you_mean(
-    word: str, known_words: Iterable[str], *, otherwise: str, number: int = 1, prefix: str = ""
-) -> str:
-    """A question with up to `number` of `known_words` similar to `word`, or else `otherwise`.
-
-    >>> did_you_mean("tropps", ["troops", "rate"], otherwise="the keys are troops and rate")
-    'did you mean troops?'
-    """
-    nearest = nearest_words(word, known_words)[:number]
-    return f"did you mean {prefix}{' or '.join(nearest)}?" if nearest else otherwise
+    return read_or_cure
 
 
 _MIN_LETTERS_IN_COMMON = 3

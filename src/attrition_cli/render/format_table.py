@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, add_input
 
 if TYPE_CHECKING:
     from attrition_cli.render.report import Report
@@ -41,12 +41,14 @@ class Format:
         """
         if rows > self.max_rows:
             raise InputError(
-                f"more than {self.max_rows:,} rows are too many for a table: say --format csv or"
-                " markdown"
+                f"more than {self.max_rows:,} rows are too many for a table",
+                add_input("format", "csv"),
+                add_input("format", "markdown"),
             )
         if columns > self.max_columns:
             raise InputError(
-                f"more than {self.max_columns:,} columns are too many for a table: say --format csv"
+                f"more than {self.max_columns:,} columns are too many for a table",
+                add_input("format", "csv"),
             )
 
     def render(self, report: "Report", screen: "Callable[[], Screen]") -> Iterator[str]:

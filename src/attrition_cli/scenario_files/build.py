@@ -8,7 +8,13 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from attrition_cli.core.causes import BATTLE
-from attrition_cli.core.errors import ChangedFileError, InputError, NoAnswerError
+from attrition_cli.core.errors import (
+    ChangedFileError,
+    InputError,
+    NoAnswerError,
+    remove_input,
+    set_key,
+)
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -131,9 +137,19 @@ class ScenarioBuilder:
         table = self._table
         if (table.days is None) == (table.until is None):
             self._faults.append(
-                ((), "has no end: give days, such as 90d, or until with a date")
+                (
+                    (),
+                    InputError(
+                        "has no end", set_key("days", "90d", "days, such as ", tail=_OR_UNTIL)
+                    ),
+                )
                 if table.until is None
-                else (("until",), "days and until both end it: give one of them")
+                else (
+                    ("until",),
+                    InputError(
+                        "days and until both end it", remove_input("days"), remove_input("until")
+                    ),
+                )
             )
         if table.until is None:
             return 1 if table.days is None else table.days
@@ -147,9 +163,8 @@ class ScenarioBuilder:
     def _contingent(self, index: int) -> Contingent:
         table, path = self._table.contingents[index], ("contingents", index)
         if table.troops is None and not table.tranches:
-            self._faults.append(
-                (path, "has neither troops nor tranches: give troops, such as 12000")
-            )
+            cure = set_key("troops", "12000", "troops, such as ")
+            self._faults.append((path, InputError("has neither troops nor tranches", cure)))
         tranches = [
             Tranche(
                 self._resolve_troops(
@@ -176,7 +191,7 @@ class ScenarioBuilder:
         table, names = self._table, [each.name for each in self._table.causes]
         shares = [name for name in SPLIT_KEYS if getattr(table, name) is not None]
         if not (table.rate or names):
-            self._faults.append((("rate",), NO_RATE_REASON))
+            self._faults.append(no_rate_fault())
         if table.rate:
             yield self._cause(BATTLE, (), table)
         elif shares and BATTLE not in names:
@@ -291,15 +306,20 @@ class ScenarioBuilder:
         except ChangedFileError:
             raise
         except (InputError, NoAnswerError) as error:
-            self._faults.append((path, str(error)))
+            self._faults.append((path, error if isinstance(error, InputError) else str(error)))
             return None
         if source:
             self.citations.append(f"{path_text(path).removesuffix('.value')}: {source}")
         return resolved
 
 
-NO_RATE_REASON = "has no rate: give one, such as 1200/day, or causes"
-"""The fault of a scenario without a rate of losses."""
+def no_rate_fault() -> Fault:
+    """The fault of a scenario without a rate of losses."""
+    cure = set_key("rate", "1200/day", path=(), tail=", or causes")
+    return ("rate",), InputError("has no rate", cure)
+
+
+_OR_UNTIL = ", or until with a date"
 
 _CAUSE_FIELDS = {"rtd_delay": "rtd_delay_days"}
 """Keys of a file whose field in `Cause` has another name."""

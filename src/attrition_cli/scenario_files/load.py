@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import ValidationError
 
-from attrition_cli.core.errors import FaultsError, InputError
+from attrition_cli.core.errors import FaultsError, InputError, guess, rename, set_key
 from attrition_cli.core.scenario.model import Fault, FieldPath, Scenario, path_text
 from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.files.data_file import DataFile
-from attrition_cli.notation.refusals import did_you_mean
+from attrition_cli.files.input_file import Location
+from attrition_cli.notation.refusals import nearest_words
 from attrition_cli.scenario_files import schema_models as tables
-from attrition_cli.scenario_files.build import NO_RATE_REASON, LoadedScenario, ScenarioBuilder
+from attrition_cli.scenario_files.build import LoadedScenario, ScenarioBuilder, no_rate_fault
 from attrition_cli.scenario_files.field_names import known_keys
 from attrition_cli.scenario_files.json_schema import SCHEMA_KEY
 from attrition_cli.scenario_files.old_names import OLD_KEYS
@@ -64,7 +65,7 @@ def build_scenario(
         in_valid_parts = _faults_in_valid_parts(data, error, resolver, folder_of)
         faults = [*_validation_faults(error), *in_valid_parts]
         if not data.keys() & {"rate", "causes"}:
-            faults.append((("rate",), NO_RATE_REASON))
+            faults.append(no_rate_fault())
         raise _faults_error(data_file, data, overrides, faults) from None
     builder = ScenarioBuilder(table, resolver, folder_of)
     if faults := [*builder.faults]:
@@ -97,23 +98,25 @@ def _validation_faults(error: ValidationError) -> Iterator[Fault]:
         if kind == "missing":
             key = str(path[-1])
             of_people = key == "value" and not {"rate", "intake"} & set(path)
-            yield (
-                path[:-1],
-                f"has no {key}: give one, such as {'12000' if of_people else _EXAMPLES[key]}",
-            )
+            example = "12000" if of_people else _EXAMPLES[key]
+            if key == "contingents":
+                yield path[:-1], f"has no {key}: give one, such as {example}"
+            else:
+                yield path[:-1], InputError(f"has no {key}", set_key(key, example))
         elif kind == "extra_forbidden":
-            yield path, _unknown_key_reason(str(path[-1]), known_keys(path[:-1]))
+            yield path, _unknown_key_error(str(path[-1]), known_keys(path[:-1]))
         elif kind in _REASON_BY_ERROR_TYPE:
             yield path, _REASON_BY_ERROR_TYPE[kind]
         else:
-            yield path, str(each["ctx"]["error"])
+            yield path, each["ctx"]["error"]
 
 
-def _unknown_key_reason(key: str, keys: Sequence[str]) -> str:
+def _unknown_key_error(key: str, keys: Sequence[str]) -> InputError:
     if OLD_KEYS.get(key) in keys:
-        return f"is the old name of {OLD_KEYS[key]}: say {OLD_KEYS[key]}"
-    cure = did_you_mean(key, keys, otherwise=f"the keys are {', '.join(keys)}")
-    return f"is an unknown key: {cure}"
+        return InputError(f"is the old name of {OLD_KEYS[key]}", rename(OLD_KEYS[key], key))
+    if cure := guess(key, nearest_words(key, keys)[:1]):
+        return InputError("is an unknown key", cure)
+    return InputError(f"is an unknown key: the keys are {', '.join(keys)}")
 
 
 def _faults_in_valid_parts(
@@ -169,22 +172,21 @@ def _faults_error(
     data_file: DataFile, data: dict[str, object], overrides: Sequence[Override], faults: list[Fault]
 ) -> InputError:
     """An error with all `faults`, in the order of the file."""
-    located, in_overrides = [], []
-    for path, reason in dict.fromkeys(faults):
+    located, in_overrides = list[tuple[Location, InputError]](), list[InputError]()
+    for path, fault in {(path, str(fault)): (path, fault) for path, fault in faults}.values():
         existing = _existing_path(data, path)
         label = path_text(existing)
-        sentence = f"{label}: {reason}" if label else f"it {reason}"
+        error = fault if isinstance(fault, InputError) else InputError(fault)
+        labelled = error.replaced(f"{label}: {error.reason}" if label else f"it {error.reason}")
         override = next((each for each in overrides if _is_set_by(each, path, data)), None)
         if override is None:
-            located.append((data_file.location(existing), sentence))
+            location = data_file.location(existing)
+            located.append((location, data_file.file.error_at(location, labelled, existing)))
         else:
-            inner = reason if existing == path_in_file(data, override) else sentence
-            in_overrides.append(f"{override.option_text}: {inner}")
+            inner = error if existing == path_in_file(data, override) else labelled
+            in_overrides.append(override.error(inner))
     located.sort(key=lambda each: each[0])
-    lines = [
-        *in_overrides,
-        *(f"{data_file.file.name}, {location}: {words}" for location, words in located),
-    ]
+    lines: list[InputError | str] = [*in_overrides, *(error for _, error in located)]
     if more := len(lines[MAX_SCENARIO_PROBLEMS_SHOWN:]):
         lines[MAX_SCENARIO_PROBLEMS_SHOWN:] = [f"{data_file.file.name}: {more:,} more mistakes"]
     return FaultsError(lines)

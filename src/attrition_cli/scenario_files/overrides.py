@@ -11,7 +11,7 @@ from attrition_cli.core.scenario.model import FieldPath, path_text
 from attrition_cli.notation.escaping import plain_typography, quoted, without_quotes
 from attrition_cli.scenario_files.old_names import OLD_KEYS
 
-_EXAMPLES = ("rate=1300/day", "'contingents[0].troops=10k'", "causes.dnbi.rate=40/day")
+_EXAMPLES = ("rate=1300/day", "contingents[0].troops=10k", "causes.battle.rate=40/day")
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[[0-9]{1,6}\]|\.[A-Za-z_][\w-]*|\.[0-9]{1,6})*", re.ASCII)
 _SEMICOLON = r';(?=[^"]*(?:"[^"]*"[^"]*)*$)'
 """One with an even number of double quotes after it."""
@@ -47,6 +47,12 @@ class Override(NamedTuple):
         """The option as it was typed, with its value."""
         return f"{self.option} {self.value}" if self.option else f"--set {self.override_text}"
 
+    def error(self, fault: InputError) -> InputError:
+        """The error of a `fault` of the value that is set."""
+        field = self.option.removeprefix("--") or "overrides"
+        error = fault.replaced(f"{self.option_text}: {fault.reason}")
+        return error.of_part(self.value, field)
+
 
 def parse_overrides(text: str) -> tuple[Override, ...]:
     """The overrides in `text`, which are separated by semicolons outside of double quotes.
@@ -75,7 +81,8 @@ def parse_field_path(text: str) -> FieldPath:
     text = plain_typography(text)
     if not _PATH.fullmatch(text):
         raise InputError(
-            f"{quoted(text)} names no figure: say intake, rate or 'contingents[0].troops'",
+            f"{quoted(text)} names no figure",
+            *("intake", "rate", "contingents[0].troops"),
             field="solve_for",
         )
     return _path_parts(text)
@@ -169,8 +176,9 @@ def _only_phase(phases: list[object], override: Override, depth: int) -> object:
     path = override.path
     if len(phases) > 1:
         first = override._replace(path=(*path[:depth], 0, *path[depth:])).override_text
-        reason = which_phase(len(phases), path_text(path[:depth]), first)
-        raise InputError(f"{override.override_text}: {reason}", field="overrides")
+        error = which_phase(len(phases), path_text(path[:depth]), first, "overrides")
+        labelled = error.replaced(f"{override.override_text}: {error.reason}")
+        raise labelled.of_part(override.override_text, "overrides")
     return phases[0] if phases else {}
 
 

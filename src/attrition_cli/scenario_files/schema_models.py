@@ -21,7 +21,7 @@ from pydantic_core.core_schema import (
     no_info_plain_validator_function,
 )
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, examples
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
@@ -31,13 +31,15 @@ from attrition_cli.notation.inputs import INPUTS, or_reference
 from attrition_cli.notation.percentages import parse_percentages, parse_share
 from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.references import Reference
+from attrition_cli.notation.refusals import with_readable_cures
 
 
 def _as_text(value: object) -> str:
     """A value as written: text, or a whole number of TOML or JSON."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise InputError(
-            f"{describe_value(value)} is no figure: write it as 12000, '10k..12k' or '900/day'"
+            f"{describe_value(value)} is no figure",
+            *examples("one such as ", "12000", "10k..12k", "900/day", "30%", "90d"),
         )
     return str(value)
 
@@ -58,7 +60,7 @@ class _Parsed(NamedTuple):
 
 
 def _parsed_by(parse: Callable[[str], object]) -> _Parsed:
-    return _Parsed(lambda value: parse(_as_text(value)))
+    return _Parsed(with_readable_cures(lambda value: parse(_as_text(value)), parse))
 
 
 def _percentages(value: object) -> tuple[Number, ...]:

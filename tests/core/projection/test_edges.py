@@ -165,7 +165,9 @@ def test_each_contradiction_is_told_once() -> None:
     causes = tuple(Cause(name, (phase(most, 0, 5), phase(most, 5, 9))) for name in (BATTLE, DNBI))
     ((path, reason),) = find_faults(Scenario(START, 9, (Contingent(9),), causes))
     assert path == ("causes", DNBI, "rate", 0)
-    assert reason.startswith(f"from {START} on the shares of all causes may come to 120% a day")
+    assert str(reason).startswith(
+        f"from {START} on the shares of all causes may come to 120% a day"
+    )
 
 
 def test_people_and_a_share_without_a_high_end_take_no_share_to_reckon_with() -> None:

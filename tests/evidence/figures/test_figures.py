@@ -211,7 +211,7 @@ def test_deaths_become_casualties_only_by_a_ratio() -> None:
     with pytest.raises(InputError) as refusal:
         as_casualty_rate(deaths)
     message = str(refusal.value)
-    for part in ("deaths", "5000/month", "casualties", "--wounded-to-killed 3", "20000/month"):
+    for part in ("deaths", "5000/month", "casualties", "wounded_to_killed=3", "20000/month"):
         assert part in message
 
 
@@ -222,7 +222,7 @@ def test_the_killed_become_casualties_as_deaths_do() -> None:
         as_casualty_rate(killed)
     in_all = MINE._replace(value=100, counts="killed")
     assert as_total_casualties(in_all, 3) == 400
-    with pytest.raises(InputError, match=r"counts killed, 100.*--wounded-to-killed 3"):
+    with pytest.raises(InputError, match=r"counts killed, 100.*wounded_to_killed=3"):
         as_total_casualties(in_all)
 
 
@@ -231,7 +231,7 @@ def test_a_share_of_a_year_killed_leaves_somebody() -> None:
     casualties = as_casualty_rate(yearly, 3)
     assert casualties.period == "day"
     assert casualties.amount == pytest.approx(4 * (1 - 0.7 ** (1 / 365.25)))
-    with pytest.raises(InputError, match=r"--wounded-to-killed 3$"):
+    with pytest.raises(InputError, match=r"wounded_to_killed=3$"):
         as_casualty_rate(yearly)
 
 
@@ -359,9 +359,10 @@ def test_other_ways_to_write_it(line: str, key: str, value: object, directory: P
         ('when = "2025-07-02"', "future"),
         ('when = "2025-08"', "future"),
         ("when = 2026-01-01", "future"),
-        ("when = 2025", "no text"),
+        ("when = 2026", "future"),
+        ("when = true", "no text"),
         ('value = "50%"', "share of the wounded, and casualties is none"),
-        ('value = "2 per 1000"', "say 2 per 1000/day"),
+        ('value = "2 per 1000"', 'say "2 per 1000/day"'),
         ('value = "150%/day"', "below 100%"),
         ('counts = "hurt"', '"dnbi"'),
         ("value = nan", "no count"),
@@ -394,8 +395,8 @@ def test_what_is_refused_says_where(line: str, part: str, directory: Path) -> No
         ("50%", "troops", "value", "troops are people"),
         ("2 per 1000/day", "troops", "value", "troops are people"),
         ("50%", "dnbi", "value", "say people, or a share of the strength per period"),
-        ("0.2%/day", "returned", "value", "say 50%, or people such as 400/day"),
-        ("0.2%/day", "recovered", "value", "say 50%, or people such as 400/day"),
+        ("0.2%/day", "returned", "value", 'say "50%" or people such as "400/day"'),
+        ("0.2%/day", "recovered", "value", 'say "50%" or people such as "400/day"'),
         ("50%", "returned", "daily_variation", "leave it out"),
         ("12k", "dnbi", "daily_variation", "leave it out"),
     ],

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from attrition_cli import InputError
+from attrition_cli.cli.mistakes.shell_language import SHELL
 from attrition_cli.core.series.anomalies import Anomaly
 from attrition_cli.evidence.series.read_series import LoadedSeries, read_series
 from attrition_cli.notation.file_options.read_options import ReadOptions
@@ -25,7 +26,7 @@ def refusal(data: str | bytes, **reading: Any) -> str:
     """Why `data` are refused, without the name of the source."""
     with pytest.raises(InputError) as refused:
         read(data, **reading)
-    text = str(refused.value)
+    text = refused.value.spelled(SHELL)
     assert "\n" not in text
     return text.removeprefix("standard input").lstrip(" ,:")
 

@@ -16,7 +16,7 @@ from attrition_cli.cli.options.shared import (
     Troops,
 )
 from attrition_cli.core.constant_rate.balance import balance
-from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.errors import InputError, add_input, input_name
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 
 
@@ -61,7 +61,8 @@ def balance_command(
     """
     if intake is None:
         raise InputError(
-            f"{input_name('intake')} is missing: give recruits or replacements, such as 900/day",
+            f"{input_name('intake')} is missing",
+            add_input("intake", "900/day", label="recruits or replacements, such as "),
             hint="without an intake, attrition cover says how long troops last",
         )
     return Answer(

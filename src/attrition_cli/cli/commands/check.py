@@ -6,11 +6,11 @@ from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.streams import standard_input
 from attrition_cli.core.claims.check import check
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, run_instead
 from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.notation.claims.scan import MAX_CLAIM_CHARACTERS
 
-_EXAMPLE_HINT = "attrition check '12,000 troops at 1,200 a day last 10 days' is understood"
+_EXAMPLE = "attrition check '12,000 troops at 1,200 a day last 10 days'"
 
 _Claim = Annotated[
     str,
@@ -44,8 +44,8 @@ def check_command(*, claim: list[_Claim]) -> Answer:
     try:
         result = check(parse_claim(_standard_input() if claim == ["-"] else " ".join(claim)))
     except InputError as error:
-        hint = error.hint or _EXAMPLE_HINT
-        raise InputError(f"not understood: {error}", hint=hint) from None
+        hint = error.suggestion or run_instead(_EXAMPLE, " is understood")
+        raise InputError(f"not understood: {error.reason}", *error.edits, hint=hint) from None
     text = result.understood.text
     typed = {"claim": ["--", text] if text.startswith("-") else [text]}
     return Answer(result, typed=typed, exit_code=int(result.verdict == "wrong"))

@@ -64,7 +64,7 @@ def compare_command(
     if len(files) > 1 and overrides:
         raise InputError("makes variants of one file: give a single FILE", field="overrides")
     if divergence_percent is not None and len(divergence_percent) > 1:
-        raise InputError("takes one share: say 10", field="divergence_percent")
+        raise InputError("takes one share", "10", field="divergence_percent")
     reader = ScenarioReader(evidence, sampling_options)
     opened = {file: reader.open(file) for file in files}
     read = {file: scenario(()) for file, scenario in opened.items()}

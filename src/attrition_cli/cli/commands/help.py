@@ -17,9 +17,9 @@ from attrition_cli.cli.manual import (
 )
 from attrition_cli.cli.output import OutputDestination
 from attrition_cli.cli.streams import write_stdout
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, guess, run_instead
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.refusals import did_you_mean
+from attrition_cli.notation.refusals import nearest_words
 from attrition_cli.render.guide_text import guide_text
 from attrition_cli.render.screen import Screen
 
@@ -70,7 +70,7 @@ def help_command(
         if not text:
             raise InputError(
                 f"the guide {guide.name} does not mention {quoted(' '.join(about))}",
-                hint=f"attrition help {guide.name} shows all of it",
+                hint=run_instead(f"attrition help {guide.name}", " shows all of it"),
             )
         write_stdout([guide_text(text, _screen())])
     else:
@@ -102,12 +102,10 @@ def _search(words: Sequence[str], commands: dict[str, Any]) -> str:
     if not blocks:
         raise InputError(
             f"no guide, command or option mentions {quoted(' '.join(words))}",
-            hint=did_you_mean(
-                words[0],
-                [*GUIDES, *commands],
-                prefix="attrition help ",
-                otherwise="attrition help lists the commands and the guides",
-            ),
+            hint=guess(
+                words[0], nearest_words(words[0], [*GUIDES, *commands])[:1], "attrition help "
+            )
+            or run_instead("attrition help", " lists the commands and the guides"),
         )
     return "".join(blocks).removesuffix("\n")
 

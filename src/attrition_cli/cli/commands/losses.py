@@ -16,7 +16,7 @@ from attrition_cli.cli.options.shared import (
     Until,
 )
 from attrition_cli.core.constant_rate.losses import losses
-from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.errors import InputError, add_input, input_name
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 
 
@@ -56,9 +56,7 @@ def losses_command(
         either = f"give {input_name('days')}, or {input_name('start')} and {input_name('until')}"
         raise InputError(f"there is no horizon: {either}")
     if lost and troops is None:
-        raise InputError(
-            f"is subtracted from a strength: give {input_name('troops')} as well", field="lost"
-        )
+        raise InputError("is subtracted from a strength", add_input("troops"), field="lost")
     return Answer(
         losses(
             rate_over_days(rate, days),

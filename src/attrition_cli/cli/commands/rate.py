@@ -18,7 +18,7 @@ from attrition_cli.cli.options.series_file import (
 )
 from attrition_cli.cli.options.shared import Lost, Troops
 from attrition_cli.cli.streams import write_stderr
-from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.errors import InputError, add_input, input_name
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, Quantity
 from attrition_cli.notation.file_options.read_options import ReadOptions
 from attrition_cli.notation.references import Reference
@@ -70,9 +70,7 @@ def rate_command(
             else f"a FILE and {input_name('losses')} are two counts: give one of them"
         )
     if troops is None and lost is not None:
-        raise InputError(
-            f"is subtracted from a strength: give {input_name('troops')} as well", field="lost"
-        )
+        raise InputError("is subtracted from a strength", add_input("troops"), field="lost")
     if file is None:
         evidence.refuse_unused_ratio()
         _refuse_file_options(window, reading)

@@ -16,7 +16,7 @@ from attrition_cli.cli.options.scenario_file import (
     flatten_overrides,
 )
 from attrition_cli.cli.streams import write_stderr, write_stdout
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement, run_instead
 from attrition_cli.notation.escaping import file_label
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -44,7 +44,7 @@ def _scenario(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         raise InputError(
             "a command is missing: say new, check or schema",
-            hint="attrition scenario --help begins with examples",
+            hint=run_instead("attrition scenario --help", " begins with examples"),
         )
 
 
@@ -68,7 +68,8 @@ def new_command(*, file: _NewFile | None = None) -> None:
     output = OutputFile(file, is_new=True)
     stem, ending = os.path.splitext(file)  # noqa: PTH122  # a name, not a path
     if ending.lower() != ".toml":
-        raise InputError(f"a new scenario is written in TOML: say {stem}.toml")
+        cure = replacement(f"{stem}.toml", of=file)
+        raise InputError("a new scenario is written in TOML", cure)
     output.write([text])
 
 

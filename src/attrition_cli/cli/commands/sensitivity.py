@@ -64,7 +64,7 @@ def sensitivity_command(
             raise InputError("sensitivity explains one answer: give one value", field=field)
     percents = sampling_options.sampling.percents
     if len(percents) == 1:
-        raise InputError("low and high need two percentiles, such as 5,95", field="percentiles")
+        raise InputError("low and high need two percentiles", "5,95", field="percentiles")
     result = sensitivity(
         troops[0],
         rate_until_exhaustion(rate[0], troops[0], lost, intake, intake_delay, dnbi),

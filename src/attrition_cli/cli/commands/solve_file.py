@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from attrition_cli.cli.command import Answer
 from attrition_cli.cli.options.horizon import refuse_days_and_until
 from attrition_cli.cli.options.scenario_file import ScenarioReader, flatten_overrides
-from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.errors import InputError, add_input, input_name
 from attrition_cli.core.projection.goal_seek import DRAWS_PER_TRIAL, goal_seek
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.scenario.fields import field_paths, find_field
 from attrition_cli.core.scenario.model import path_text
 from attrition_cli.notation.dates import duration_text
-from attrition_cli.notation.quoting.shell_words import shell_word
 from attrition_cli.notation.refusals import nearest_words
 from attrition_cli.scenario_files.overrides import Override, parse_field_path
 
@@ -40,7 +39,8 @@ def solve_file(
     """
     if solve_for is None:
         name = input_name("solve_for")
-        raise InputError(f"{name} is missing: say which field to solve for, such as {name} intake")
+        lead = "which field to solve for, such as "
+        raise InputError(f"{name} is missing", add_input("solve_for", "intake", label=lead))
     refuse_days_and_until(days, until)
     horizon: tuple[Override, ...] = ()
     if days is not None:
@@ -60,7 +60,9 @@ def solve_file(
         is_known = _without_numbers(solve_for) in map(_without_numbers, known)
         nearest = [] if is_known else nearest_words(solve_for, known)
         if nearest:
-            error.hint = f"did you mean {shell_word(nearest[0])}?"
+            from attrition_cli.core.cures import Guess  # for this message alone
+
+            error.suggestion = Guess((nearest[0],), solve_for)
         raise
     result = goal_seek(
         read.scenario,

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from attrition_cli.cli.mistakes.mistake import Mistake
+from attrition_cli.core.cures import AddInput, Edit, Replace
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import quoted, without_quotes
-from attrition_cli.notation.quoting.shell_words import shell_word
 
 _END_OF_NUMBER = re.compile(r"[0-9]{3}(?![0-9])")
 """The beginning of a word that continues a number with separated thousands."""
@@ -15,7 +16,7 @@ _END_OF_NUMBER = re.compile(r"[0-9]{3}(?![0-9])")
 
 def split_value(
     command: Any, arguments: Sequence[str], *, needs_digits: bool = False
-) -> str | None:
+) -> Mistake | None:
     """A message on the first value in `arguments` that was split into words; `None` without one.
 
     With `needs_digits` only numbers that were split between thousands count.
@@ -24,16 +25,26 @@ def split_value(
         is_number = value[-1:].isdigit() and all(map(_END_OF_NUMBER.match, others))
         if needs_digits and not is_number:
             continue
-        name, whole = max(param.opts, key=len), without_quotes(" ".join([value, *others]))
+        name, words = max(param.opts, key=len), " ".join([value, *others])
+        whole = without_quotes(words)
         error = refusal(param, whole)
-        if error is None and is_number:
-            return f"{name}: {quoted(whole)} has a space in it: say {whole.replace(' ', '')}"
         if error is None:
-            return f"{name}: {quoted(whole)} has spaces in it: say {name} {shell_word(whole)}"
+            reason = f"{quoted(whole)} has {'a space' if is_number else 'spaces'} in it"
+            cure: str | Edit = AddInput(param.name, whole)
+            if is_number:
+                cure = whole.replace(" ", "")
+            return Mistake(InputError(reason, cure), param.name, name, words)
         cause = error.__cause__
-        if others[0][:1].isdigit() or (isinstance(cause, InputError) and cause.cures):
-            return f"{name}: {getattr(error, 'message', error)}"
+        if not isinstance(cause, InputError):
+            cause = InputError(getattr(error, "message", str(error)))
+        if others[0][:1].isdigit() or any(map(_is_exact, cause.edits)):
+            return Mistake(cause, param.name, name, words)
     return None
+
+
+def _is_exact(edit: Edit) -> bool:
+    """Whether `edit` says what was meant, and is no example."""
+    return isinstance(edit, Replace) and not edit.lead
 
 
 def refusal(param: Any, text: str) -> Exception | None:

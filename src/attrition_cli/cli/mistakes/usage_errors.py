@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from attrition_cli.cli.mistakes.mistake import Mistake
 from attrition_cli.cli.mistakes.split_values import split_value
 from attrition_cli.cli.mistakes.value_hints import hint_of_files, hint_of_value
 from attrition_cli.cli.option_names import flag
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.cures import Guess, Rename, RunInstead
+from attrition_cli.core.errors import InputError, run_instead
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.refusals import did_you_mean
-
-Message = tuple[str, str | None]
-"""A message on a fault, and a hint or `None`."""
+from attrition_cli.notation.refusals import nearest_words
 
 
-def describe_error(error: Any, group: Any, arguments: Sequence[str]) -> list[Message]:
-    """The messages on the faults that `error` reports in the `arguments` of a command of `group`.
+def describe_error(error: Any, group: Any, arguments: Sequence[str]) -> Sequence[Mistake]:
+    """The mistakes that `error` reports in the `arguments` of a command of `group`.
 
     `error` is an `InputError` or one of Typer's.
     """
@@ -24,11 +23,13 @@ def describe_error(error: Any, group: Any, arguments: Sequence[str]) -> list[Mes
     if not isinstance(error, InputError):
         return [_describe_usage_error(error, command, path, arguments)]
     if found := split_value(command, arguments, needs_digits=True):
-        return [(found, None)]
-    name = f"{flag(error.field)}: " if error.field else ""
-    *others, last = (f"{name}{line}" for line in error.lines(flag))
-    hint = hint_of_files(last, command, arguments) if error.hint is None else error.hint
-    return [*((fault, None) for fault in others), (last, hint)]
+        return [found]
+    label = flag(error.field) if error.field else ""
+    *others, last = (Mistake(fault, fault.field or error.field, label) for fault in error.faults)
+    hint = error.suggestion
+    if hint is None:
+        hint = hint_of_files(last.text, command, arguments)
+    return [*others, last._replace(error=last.error.with_hint(hint))]
 
 
 def command_of(group: Any, arguments: Iterable[str]) -> tuple[Any, str]:
@@ -45,9 +46,9 @@ def command_of(group: Any, arguments: Iterable[str]) -> tuple[Any, str]:
     return command, " ".join(words)
 
 
-def _describe_usage_error(error: Any, command: Any, path: str, arguments: Sequence[str]) -> Message:
+def _describe_usage_error(error: Any, command: Any, path: str, arguments: Sequence[str]) -> Mistake:
     """The message on an error of Typer's in this program's wording, with a hint."""
-    see = f"{path} --help begins with examples"
+    see = run_instead(f"{path} --help", " begins with examples")
     option, param = getattr(error, "option_name", None), getattr(error, "param", None)
     if option is not None and hasattr(error, "possibilities"):
         return _describe_unknown_option(option, path, command, arguments, see)
@@ -55,31 +56,35 @@ def _describe_usage_error(error: Any, command: Any, path: str, arguments: Sequen
         return _describe_words(error, path, command, arguments, see)
     name = max(param.opts, key=len)
     if not error.message:
-        return f"{name} is missing", see
-    # Typer ends its sentences with a full stop; a range may end with "..".
-    message = error.message
-    message = message if message.endswith("..") else message.removesuffix(".")
-    return f"{name}: {message}", hint_of_value(error, command, arguments)
+        return Mistake(InputError(f"{name} is missing", hint=see), param.name)
+    found = error.__cause__
+    if not isinstance(found, InputError):
+        # Typer ends its sentences with a full stop.
+        reason, _, choices = error.message.removesuffix(".").partition(" is not one of ")
+        cures = param.type.choices if choices else ()
+        found = InputError(f"{reason} is none of its values" if cures else reason, *cures)
+    hint = hint_of_value(error, command, arguments)
+    return Mistake(found.with_hint(hint), param.name, name)
 
 
 def _describe_unknown_option(
-    option: str, path: str, command: Any, arguments: Sequence[str], see: str
-) -> Message:
+    option: str, path: str, command: Any, arguments: Sequence[str], see: "str | RunInstead"
+) -> Mistake:
     fault = f"{path} has no option {quoted(option)}"
     if renamed := _new_name(option, arguments):
-        return f"{fault}: say {renamed}", None
-    if not option.startswith("--"):
-        return fault, see
+        return Mistake(InputError(fault, renamed))
     names = [name[2:] for each in command.params for name in each.opts if name[:2] == "--"]
-    return fault, did_you_mean(option[2:], names, prefix="--", otherwise=see)
+    nearest = nearest_words(option[2:], names)[:1] if option.startswith("--") else ()
+    hint = Guess(tuple(nearest), option[2:], prefix="--") if nearest else see
+    return Mistake(InputError(fault, hint=hint), words=option)
 
 
 def _describe_words(
-    error: Any, path: str, command: Any, arguments: Sequence[str], see: str
-) -> Message:
+    error: Any, path: str, command: Any, arguments: Sequence[str], see: "str | RunInstead"
+) -> Mistake:
     """The message on words that are not values of options."""
     if found := split_value(command, arguments):
-        return found, None
+        return found
     message = error.format_message().rstrip(".")
     if message.startswith("No such command"):
         return _describe_unknown_command(path, arguments, command)
@@ -89,28 +94,34 @@ def _describe_words(
         from attrition_cli.notation.typography import typographic_quote  # for this message
 
         if odd := next(filter(None, map(typographic_quote, arguments)), None):
-            see = f"the shell reads {odd} as a letter: quote with ' or \""
-    return f"{message[:1].lower()}{message[1:]}", see
+            see = f"the shell takes {odd} for a letter: quote with ' or \""
+    return Mistake(InputError(f"{message[:1].lower()}{message[1:]}", hint=see))
 
 
-def _describe_unknown_command(path: str, arguments: Sequence[str], group: Any) -> Message:
+def _describe_unknown_command(path: str, arguments: Sequence[str], group: Any) -> Mistake:
     """The message on the first word after `path` that is not a command of `group`."""
     known = group.list_commands(None)
     name = arguments[len(path.split()) - 1]
-    all_commands = f"the commands are {', '.join(known)}"
-    hint = did_you_mean(name, known, prefix=f"{path} ", otherwise=all_commands)
+    nearest = nearest_words(name, known)[:1]
     called = f"{path} {name}".removeprefix("attrition ")
-    return f"there is no command {quoted(called)}", hint
+    hint = Guess(tuple(nearest), name, prefix=f"{path} ") if nearest else None
+    return Mistake(
+        InputError(
+            f"there is no command {quoted(called)}",
+            hint=hint or f"the commands are {', '.join(known)}",
+        ),
+        words=name,
+    )
 
 
-def _new_name(option: str, arguments: Sequence[str]) -> str | None:
+def _new_name(option: str, arguments: Sequence[str]) -> Rename | None:
     """The new name of an old `option`, with its value where it had fixed ones; `None` without."""
-    from attrition_cli.cli.mistakes.old_names import OLD_OPTIONS  # only for this message
+    from attrition_cli.cli.mistakes.old_names import OLD_OPTIONS  # for this message alone
 
     new_name, old_values = OLD_OPTIONS.get((arguments[0], option), (None, None))
     if new_name is None:
         return None
     given = " ".join(arguments).partition(option)[2].lstrip("= ").partition(" ")[0]
     if old_values is None or not given:
-        return new_name
-    return f"{new_name} {given}" if given in old_values else None
+        return Rename(new_name, option)
+    return Rename(new_name, option, f" {given}") if given in old_values else None

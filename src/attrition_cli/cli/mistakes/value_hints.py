@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrition_cli.cli.mistakes.split_values import refusal, typed_values
+from attrition_cli.core.cures import Guess, RunInstead
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import escape_unprintable
 from attrition_cli.notation.quoting.shell_words import shell_word
@@ -20,11 +21,13 @@ _MAX_FILES = 1_000
 """Most files of a directory among which to search for a similar name."""
 
 
-def hint_of_value(error: Any, command: Any, arguments: Sequence[str]) -> str | None:
+def hint_of_value(
+    error: Any, command: Any, arguments: Sequence[str]
+) -> str | Guess | RunInstead | None:
     """A hint on the value that `error`, one of Typer's, refuses."""
     cause = error.__cause__
-    if not isinstance(cause, InputError) or cause.hint:
-        return getattr(cause, "hint", None)
+    if not isinstance(cause, InputError) or cause.suggestion:
+        return None
     param = error.param
     typed = (text for _, each, text in typed_values(command, arguments) if each.name == param.name)
     text = next((text for text in typed if refusal(param, text) is not None), "")
@@ -33,27 +36,28 @@ def hint_of_value(error: Any, command: Any, arguments: Sequence[str]) -> str | N
     return _hint_of_figure(param.name, text, command, arguments)
 
 
-def _hint_of_file_as_value(field: str, path: str, command: Any) -> str:
+def _hint_of_file_as_value(field: str, path: str, command: Any) -> str | Guess | RunInstead:
     """A hint on how to use a file that was given as the value of the option `field`."""
-    name, reference = shell_word(path), shell_word(REFERENCE_MARK + path)
+    reference = REFERENCE_MARK + path
     if path.lower().endswith(_SCENARIO_SUFFIXES):
-        return _scenario_hint(name)
+        return _scenario_hint(path)
     if field == "rate":
-        return f"did you mean {reference}?"
+        return Guess((reference,), path)
     if any(each.name == "rate" for each in command.params):
-        return f"a file of losses gives a rate: --rate {reference}"
-    return _series_hint(name)
+        return f"a file of losses gives a rate: --rate {shell_word(reference)}"
+    return _series_hint(path)
 
 
-def _scenario_hint(name: str) -> str:
-    return f"a scenario file is calculated with attrition project {name}"
+def _scenario_hint(path: str) -> RunInstead:
+    command = f"attrition project {shell_word(path)}"
+    return RunInstead(command, "a scenario file is calculated with ")
 
 
-def _series_hint(name: str) -> str:
-    return f"a file of losses is read with attrition rate {name}"
+def _series_hint(path: str) -> RunInstead:
+    return RunInstead(f"attrition rate {shell_word(path)}", "a file of losses is read with ")
 
 
-def _hint_of_figure(field: str, name: str, command: Any, arguments: Sequence[str]) -> str | None:
+def _hint_of_figure(field: str, name: str, command: Any, arguments: Sequence[str]) -> Guess | None:
     """A hint on a figure that was named without its "@", for an input that takes figures."""
     from attrition_cli.cli.clock import today
     from attrition_cli.evidence.figures.shipped import find_figure
@@ -67,10 +71,10 @@ def _hint_of_figure(field: str, name: str, command: Any, arguments: Sequence[str
         found = find_figure(name, figures[0] if figures else None, today=today())
     except (KeyError, InputError):
         return None
-    return found and f"did you mean {shell_word(reference)}?"
+    return Guess((reference,), name) if found else None
 
 
-def hint_of_files(fault: str, command: Any, arguments: Sequence[str]) -> str | None:
+def hint_of_files(fault: str, command: Any, arguments: Sequence[str]) -> Guess | RunInstead | None:
     """A hint on a file among `arguments` that the message `fault` mentions."""
     for word, path in _named_files(arguments):
         if escape_unprintable(path) not in fault:
@@ -84,26 +88,26 @@ def hint_of_files(fault: str, command: Any, arguments: Sequence[str]) -> str | N
     return None
 
 
-def _hint_of_missing(word: str, path: str) -> str | None:
+def _hint_of_missing(word: str, path: str) -> Guess | None:
     """A hint on the existing file with the name nearest to `path`, which `word` names."""
     nearest = _nearest_file(path)
     mark = REFERENCE_MARK if word != path else ""
-    return nearest and f"did you mean {shell_word(mark + nearest)}?"
+    return Guess((mark + nearest,), word) if nearest else None
 
 
-def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> str | None:
+def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> Guess | RunInstead | None:
     """A hint on the right use of an existing file that was given in the wrong place."""
     if word != path and "no such file" in fault:
-        return f"did you mean {shell_word(path)}?"
+        return Guess((path,), word)
     if _is_no_text(fault):
         return None
     wants_series = command.name in _SERIES_COMMANDS or word != path
     if wants_series and path.lower().endswith(_SCENARIO_SUFFIXES):
-        return _scenario_hint(shell_word(path))
+        return _scenario_hint(path)
     if not wants_series and path.lower().endswith(_SERIES_SUFFIXES):
         if "=" in fault.partition(path)[0]:
-            return f"did you mean {shell_word(REFERENCE_MARK + path)}?"
-        return _series_hint(shell_word(path))
+            return Guess((REFERENCE_MARK + path,), word)
+        return _series_hint(path)
     return None
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.streams import standard_input
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, remove_input
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
@@ -117,6 +117,7 @@ class EvidenceOptions(NamedTuple):
         used = any(source and source.wounded_to_killed is not None for source in sources)
         if self.wounded_to_killed is not None and not used:
             raise InputError(
-                "converts deaths to casualties, and no rate here counts deaths: leave it out",
+                "converts deaths to casualties, and no rate here counts deaths",
+                remove_input(),
                 field="wounded_to_killed",
             )

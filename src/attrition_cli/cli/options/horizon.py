@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
-from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.errors import InputError, add_input, input_name, remove_input
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
@@ -18,7 +18,9 @@ def refuse_days_and_until(days: Number | None, until: date | None) -> None:
     """Refuse a horizon that is given both in days and by its end."""
     if days is not None and until is not None:
         both = f"{input_name('days')} and {input_name('until')}"
-        raise InputError(f"{both} both end the horizon: give one of them")
+        raise InputError(
+            f"{both} both end the horizon", remove_input("days"), remove_input("until")
+        )
 
 
 def resolve_horizon_days(
@@ -29,7 +31,7 @@ def resolve_horizon_days(
     if until is None:
         return days
     if start is None:
-        raise InputError(f"needs a {input_name('start')} to count from", field="until")
+        raise InputError("needs a date to count from", add_input("start"), field="until")
     if until <= start:
         raise InputError(f"{until} is not after the {input_name('start')}, {start}", field="until")
     return (until - start).days

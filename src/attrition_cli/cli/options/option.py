@@ -106,7 +106,7 @@ def _reader(read: Callable[[str], Any]) -> Callable[[str], Any]:
         try:
             return read(text)
         except InputError as error:
-            raise typer.BadParameter(error.spelled(flag)) from error
+            raise typer.BadParameter(str(error)) from error
 
     return read_for_typer
 

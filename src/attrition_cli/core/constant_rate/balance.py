@@ -40,7 +40,7 @@ from attrition_cli.core.enough import (
     probabilities_to_tell,
     with_percentiles_enough,
 )
-from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.errors import InputError, add_input, remove_input
 from attrition_cli.core.one_sided import bounds_of_result
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, maximum, minimum, where
@@ -161,7 +161,8 @@ def balance(
     _refuse_missing_inputs(rate, dnbi, force, troops, lost, start)
     if rtd_share is not None and wounded_to_killed is None:
         raise InputError(
-            f"is a share of the wounded: give {input_name('wounded_to_killed')} as well",
+            "is a share of the wounded",
+            add_input("wounded_to_killed"),
             field="rtd_share",
         )
     if wounded_to_killed is not None:
@@ -383,24 +384,23 @@ def _refuse_missing_inputs(
     """Refuse inputs that have no meaning without another input."""
     if rate.per_capita and force is None:
         raise InputError(
-            f"a share needs the strength of its force: give {input_name('force')} as well",
+            "a share needs the strength of its force",
+            add_input("force"),
             field="rate",
         )
     if dnbi is not None and dnbi.per_capita and troops is None:
         raise InputError(
-            f"a share needs a strength: give {input_name('troops')} as well, or people a day",
+            "a share needs a strength",
+            add_input("troops", tail=", or people a day"),
             field="dnbi",
         )
     if force is not None and not rate.per_capita:
         raise InputError(
-            "is needed for a rate that is a share, and this rate is not a share: leave it out",
+            "is needed for a rate that is a share, and this rate is not a share",
+            remove_input(),
             field="force",
         )
     if troops is None and lost:
-        raise InputError(
-            f"is subtracted from a strength: give {input_name('troops')} as well", field="lost"
-        )
+        raise InputError("is subtracted from a strength", add_input("troops"), field="lost")
     if troops is None and start is not None:
-        raise InputError(
-            f"dates how long troops last: give {input_name('troops')} as well", field="start"
-        )
+        raise InputError("dates how long troops last", add_input("troops"), field="start")

@@ -20,7 +20,7 @@ from attrition_cli.core.constant_rate.problem import (
 )
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
-from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.errors import InputError, add_input, input_name
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.elementwise import product
 from attrition_cli.core.quantities.exact import (
@@ -195,7 +195,7 @@ def cover(
     if any(not 0 <= percent <= 100 for percent in thresholds_percent):  # noqa: PLR2004
         raise InputError("percentages run from 0 to 100", field="thresholds_percent")
     if by is not None and start is None:
-        raise InputError(f"needs a {input_name('start')} to count from", field="by")
+        raise InputError("needs a date to count from", add_input("start"), field="by")
     if by is not None and start is not None and by < start:
         raise InputError(f"{by} is before the {input_name('start')}, {start}", field="by")
     problem = ConstantRateProblem(

@@ -18,7 +18,7 @@ from attrition_cli.core.constant_rate.timeline import (
     Snapshot,
     snapshots_by_period,
 )
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.elementwise import Numbers, where
 from attrition_cli.core.quantities.exact import Number, to_float
@@ -123,7 +123,7 @@ def losses(
     ).validated()
     for name, each in (("rate", rate), ("dnbi", dnbi)):
         if each is not None and each.per_capita and troops is None:
-            raise InputError("a share needs a strength: give the troops as well", field=name)
+            raise InputError("a share needs a strength", add_input("troops"), field=name)
     resolved = problem.sampled(sampling or Sampling(draws=DRAWS_PER_ROW))
     causes = resolved.same_number or resolved.same_share or {}
     model = ConstantLossModel(

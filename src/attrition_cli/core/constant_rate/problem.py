@@ -16,7 +16,7 @@ from attrition_cli.core.causes import (
 )
 from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.constant_rate.strength import strength_left, validate_strength
-from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.errors import InputError, add_input, input_name
 from attrition_cli.core.quantities.elementwise import Numbers, where
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
 from attrition_cli.core.quantities.input_resolvers import (
@@ -75,7 +75,8 @@ class ConstantRateProblem(NamedTuple):
             )
         if bounds_of(self.intake_delay_days)[1] and not bounds_of(self.intake.amount)[1]:
             raise InputError(
-                f"delays an intake, and there is none: give {input_name('intake')} as well",
+                "delays an intake, and there is none",
+                add_input("intake"),
                 field="intake_delay",
             )
         if self.force is not None and bounds_of(validate(self.force, "force"))[1] == 0:

@@ -21,7 +21,15 @@ from attrition_cli.core.enough import (
     probabilities_to_tell,
     with_percentiles_enough,
 )
-from attrition_cli.core.errors import InputError, NoAnswerError, input_name
+from attrition_cli.core.errors import (
+    InputError,
+    NoAnswerError,
+    add_input,
+    input_name,
+    remove_input,
+    run_instead,
+    together,
+)
 from attrition_cli.core.one_sided import bounds_of_result
 from attrition_cli.core.quantities.elementwise import Numbers, maximum
 from attrition_cli.core.quantities.exact import Number, to_float, to_json_number
@@ -290,8 +298,11 @@ def _infer_from_missing(missing: list[SolveFor], intake: object) -> SolveFor:
             return only
         case [one, other]:
             raise InputError(
-                f"{input_name(one)} and {input_name(other)} are both left out: give one, to solve"
-                " for the other"
+                f"{input_name(one)} and {input_name(other)} are both left out",
+                *(
+                    add_input(each, label="one", tail=", to solve for the other")
+                    for each in (one, other)
+                ),
             )
         case [_, *_]:
             raise InputError(
@@ -311,19 +322,17 @@ def _refuse_contradiction(
     name = "days" if solve_for == "date" else solve_for
     if intake is not None if name == "intake" else name not in missing:
         raise InputError(
-            f"asks for the {solve_for}, and {_OPTIONS[name]} gives what is asked for: "
-            "leave out one of the two",
+            f"asks for the {solve_for}, and {_OPTIONS[name]} gives what is asked for",
+            remove_input("solve_for"),
+            remove_input(name),
             field="solve_for",
         )
-    others = [_OPTIONS[other] for other in missing if other != name]
+    others = [add_input(other, label=_OPTIONS[other]) for other in missing if other != name]
     if others:
-        raise InputError(
-            f"asks for the {solve_for}: give {' and '.join(others)} as well", field="solve_for"
-        )
+        raise InputError(f"asks for the {solve_for}", together(*others), field="solve_for")
     if solve_for == "date" and start is None:
         raise InputError(
-            f"asks for the date: give {input_name('start')} as well, to count from",
-            field="solve_for",
+            "asks for the date", add_input("start", tail=", to count from"), field="solve_for"
         )
 
 
@@ -345,13 +354,15 @@ def _refuse_unusable(
             f"a share never exhausts a force: give people a day, or {input_name('force')}, the"
             " strength of the force whose share is meant",
             field="rate",
-            hint="attrition cover --rate 0.2%/day --troops 12000 says when a share has taken half",
+            hint=run_instead(
+                "attrition cover --rate 0.2%/day --troops 12000",
+                " says when a share has taken half",
+            ),
         )
     if force is not None and (rate is None or not rate.per_capita):
         what = "the rate is what is asked for" if rate is None else "this rate is not a share"
-        raise InputError(
-            f"is needed for a rate that is a share, and {what}: leave it out", field="force"
-        )
+        reason = f"is needed for a rate that is a share, and {what}"
+        raise InputError(reason, remove_input(), field="force")
 
 
 class _SolveTerms(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from attrition_cli.core.constant_rate.grid import each_against_each
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
-from attrition_cli.core.errors import InputError, input_name
+from attrition_cli.core.errors import InputError, add_input, replacement
 from attrition_cli.core.quantities.exact import Number, simplify, to_float, to_json_number
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity, as_interval, bounds_of, is_distribution
@@ -154,14 +154,15 @@ def grid_size(troops: Quantity, rate: Rate, steps: int) -> tuple[int, int]:
     ranges = sum(are_ranges)
     if not ranges:
         raise InputError(
-            f"no input is a range: give {input_name('troops')} or {input_name('rate')} as a"
-            " range: 8k..16k"
+            "no input is a range",
+            add_input("troops", "8k..16k"),
+            add_input("rate", "1000..1500"),
         )
     cells = steps**ranges
     if cells > MAX_CELLS:
         raise InputError(
-            f"{steps:,} steps make {cells:,} cells:"
-            f" say {round(MAX_CELLS ** (1 / ranges)):,} steps or fewer",
+            f"{steps:,} steps make {cells:,} cells",
+            replacement(f"{round(MAX_CELLS ** (1 / ranges)):,}", " steps or fewer"),
             field="steps",
         )
     strengths, rates = (steps if is_range else 1 for is_range in are_ranges)
@@ -173,7 +174,8 @@ def _evenly_spaced_values(name: str, quantity: Quantity, steps: int) -> list[Num
     low, high = bounds_of(quantity)
     if is_distribution(quantity):
         raise InputError(
-            f"a sweep goes through bounds in even steps: say {float(low):g}..{float(high):g}",
+            "a sweep goes through bounds in even steps",
+            f"{float(low):g}..{float(high):g}",
             field=name,
         )
     if low == high:
@@ -181,6 +183,8 @@ def _evenly_spaced_values(name: str, quantity: Quantity, steps: int) -> list[Num
     if high == float("inf"):
         raise InputError("a sweep needs a range with two ends: give both bounds", field=name)
     if steps < 2:  # noqa: PLR2004
-        raise InputError("a range has at least its two ends: say 2 or more", field="steps")
+        raise InputError(
+            "a range has at least its two ends", replacement("2", " or more"), field="steps"
+        )
     step = (Fraction(high) - Fraction(low)) / (steps - 1)
     return [simplify(Fraction(low) + step * index) for index in range(steps)]

@@ -8,7 +8,7 @@ from itertools import chain, pairwise, starmap
 import numpy as np
 
 from attrition_cli.core.causes import Demand, is_none
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.core.lazy import DeferredSequence
 from attrition_cli.core.projection.daily_step import LossSchedule, State, daily_states
 from attrition_cli.core.projection.engine import (
@@ -174,7 +174,7 @@ def refuse_excess_memory(scenarios: Iterable[Scenario], sampling: Sampling) -> N
     if days * sampling.draws > _MAX_STORED_LOSSES:
         raise InputError(
             f"returns after {days:,} days by {sampling.draws:,} draws need"
-            f" {8 * days * sampling.draws / 10**9:,.1f} GB of memory: say"
-            f" {_MAX_STORED_LOSSES // days:,} draws or fewer",
+            f" {8 * days * sampling.draws / 10**9:,.1f} GB of memory",
+            replacement(f"{_MAX_STORED_LOSSES // days:,}", " draws or fewer"),
             field="draws",
         )

@@ -177,7 +177,7 @@ def goal_seek(
     scenario_field = find_field(validated(scenario), path)
     _refuse_delay_of_nobody(scenario, scenario_field.path)
     if strength is not None and isinstance(strength, Interval | tuple):
-        raise InputError("is one number: say 10000", field="strength")
+        raise InputError("is one number", "10000", field="strength")
     # Without this field, whose value is replaced by one number.
     kind = replace_field(scenario, scenario_field.path, scenario_field.least).answer_kind
     probabilities = probabilities_to_tell(kind, probability)

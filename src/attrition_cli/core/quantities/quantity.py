@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeAlias, TypeVar, overload
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, examples
 from attrition_cli.core.quantities.exact import Number, quotient
 
 if TYPE_CHECKING:
@@ -60,11 +60,13 @@ def validated_credibility(percent: Number, field: str = "credibility") -> Number
     """
     if not 0 < percent < 100:  # noqa: PLR2004
         raise InputError(
-            f"{float(percent):g} is no credible interval: say 50, 80, 90 or 95", field=field
+            f"{float(percent):g} is no credible interval", "50", "80", "90", "95", field=field
         )
     if not _LEAST_REST_PERCENT <= percent <= 100 - _LEAST_REST_PERCENT:
         raise InputError(
-            "is too close to none or all of a distribution: say from 0.01 to 99.99", field=field
+            "is too close to none or all of a distribution",
+            *examples("from 0.01 to ", "99.99"),
+            field=field,
         )
     return percent
 

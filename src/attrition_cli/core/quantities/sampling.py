@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, examples, replacement
 from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import outer_percentiles
 
@@ -170,14 +170,15 @@ class Sampling(NamedTuple):
         """
         if self.draws < MIN_DRAWS:
             raise InputError(
-                f"{self.draws} is too few draws for percentiles: say at least {MIN_DRAWS}",
+                f"{self.draws} is too few draws for percentiles",
+                *examples("at least ", str(MIN_DRAWS)),
                 field="draws",
             )
         if self.draws > MAX_DRAWS:
             # A draw is a float of 8 bytes.
             raise InputError(
-                f"{self.draws:,} draws need about {8 * self.draws / 10**9:,.0f} GB of memory: "
-                f"say {MAX_DRAWS:,} or fewer",
+                f"{self.draws:,} draws need about {8 * self.draws / 10**9:,.0f} GB of memory",
+                replacement(f"{MAX_DRAWS:,}", " or fewer"),
                 field="draws",
             )
         if not 0 <= self.seed <= MAX_SEED:

@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from attrition_cli.core.causes import BATTLE
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, examples, replacement
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.input_resolvers import InputResolver
@@ -32,7 +33,8 @@ _MAX_DAILY_SHARE = 1 - Fraction(1, 10**9)
 """The highest share a day that is tried: a share must be below 1."""
 
 _MAX_WOUNDED_TO_KILLED = 1_000
-_EXAMPLE_PATHS = "rate, intake, 'contingents[0].troops', rtd_share, causes.dnbi.rate"
+_MAX_EXAMPLES = 5
+"""Fields that a message names of those that there are."""
 
 
 class ScenarioField(NamedTuple):
@@ -105,8 +107,8 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
     if (found := _cause_field(scenario, cause, field)) is not None:
         return found
     raise InputError(
-        f"{path_text(path) or 'nothing'} is no figure of this scenario: say one such as"
-        f" {_EXAMPLE_PATHS}",
+        f"{path_text(path) or 'nothing'} is no figure of this scenario",
+        *examples("one such as ", *islice(_example_paths(scenario), _MAX_EXAMPLES)),
         field="solve_for",
     )
 
@@ -119,6 +121,13 @@ def field_paths(scenario: Scenario) -> Iterator[FieldPath]:
     for path in paths:
         is_only = path[-1] == 0 and (*path[:-1], 1) not in paths
         yield path[:-1] if is_only else path
+
+
+def _example_paths(scenario: Scenario) -> Iterator[str]:
+    """Fields that can be solved for whatever else the scenario has."""
+    for path in field_paths(scenario):
+        if {"rate", "intake", "troops", "rtd_share"} & set(path):
+            yield path_text(path)
 
 
 def _cause_at(scenario: Scenario, path: FieldPath) -> tuple[Cause, FieldPath]:
@@ -278,10 +287,10 @@ def _rate_field(
         return ScenarioField(path, None, MAX_PEOPLE, period="day")
     at = index[0] if index else _index_of_only(phases, path_text(kind))
     if not (isinstance(at, int) and at < len(phases) and list(index[1:]) in ([], ["value"])):
-        cure = f"say '{path_text(kind)}[0]'" if phases else f"it has no {path_text(kind)}"
-        raise InputError(
-            f"{path_text(path)} is no phase of this scenario: {cure}", field="solve_for"
-        )
+        reason = f"{path_text(path)} is no phase of this scenario"
+        if not phases:
+            raise InputError(f"{reason}: it has no {path_text(kind)}", field="solve_for")
+        raise InputError(reason, f"{path_text(kind)}[0]", field="solve_for")
     rate = phases[at].rate
     return ScenarioField(
         (*kind, at),
@@ -297,18 +306,18 @@ def _rate_field(
 def _index_of_only(items: Sequence[object], name: str) -> int:
     if len(items) == 1:
         return 0
-    examples = {"contingents": "'contingents[0].troops'", "causes": "'causes[0].rate'"}
-    if name in examples:
-        reason = f"which of {len(items)} {name}? say {examples[name]}"
-    else:
-        reason = which_phase(len(items), name, f"{name}[0]")
-    raise InputError(reason, field="solve_for")
+    keys = {"contingents": "troops", "causes": "rate"}
+    if name in keys:
+        reason, cure = f"which of {len(items)} {name}?", f"{name}[0].{keys[name]}"
+        raise InputError(reason, cure, field="solve_for")
+    raise which_phase(len(items), name, f"{name}[0]", "solve_for")
 
 
-def which_phase(count: int, name: str, first: str) -> str:
+def which_phase(count: int, name: str, first: str, field: str) -> InputError:
     """The question which of `count` phases is meant, with the name of the `first`.
 
-    >>> which_phase(2, "rate", "rate[0]")
-    "which of 2 phases of rate? say 'rate[0]' for the first"
+    >>> str(which_phase(2, "rate", "rate[0]", "solve_for"))
+    'which of 2 phases of rate? say rate[0] for the first'
     """
-    return f"which of {count} phases of {name}? say '{first}' for the first"
+    reason = f"which of {count} phases of {name}?"
+    return InputError(reason, replacement(first, " for the first"), field=field)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from attrition_cli.core.causes import BATTLE, DNBI
+from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, source_of
 from attrition_cli.core.quantities.rate import Rate
@@ -15,7 +16,7 @@ from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 FieldPath = tuple[str | int, ...]
 """The path of a field in a scenario, such as ("contingents", 0, "lost")."""
 
-Fault = tuple[FieldPath, str]
+Fault = tuple[FieldPath, str | InputError]
 """The path of a faulty field, and the reason."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from attrition_cli.core.causes import BATTLE, shares_of_all
-from attrition_cli.core.errors import FaultsError, InputError
+from attrition_cli.core.errors import FaultsError, InputError, remove_input, set_key
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
 from attrition_cli.core.scenario.model import (
     Cause,
@@ -52,7 +52,8 @@ def find_faults(scenario: Scenario) -> Iterator[Fault]:
     yield from _phase_faults(("intake",), scenario.intake, scenario.start)
     yield from _quantity_faults(("intake_delay",), scenario.intake_delay_days)
     if bounds_of(scenario.intake_delay_days)[1] and not scenario.intake:
-        yield ("intake_delay",), "delays an intake, and there is none: give an intake as well"
+        cure = set_key("intake", "900/day", "an intake as well, such as ", path=())
+        yield ("intake_delay",), InputError("delays an intake, and there is none", cure)
     for percent in scenario.thresholds_percent:
         if not 0 <= percent <= 100:  # noqa: PLR2004
             yield ("thresholds",), "percentages run from 0 to 100"
@@ -90,8 +91,9 @@ def _split_faults(cause: Cause) -> Iterator[Fault]:
     path = cause.path
     for name in ("wounded_share", "killed_share"):
         if getattr(cause, name) is not None and cause.wounded_to_killed is not None:
-            reason = f"{name} and wounded_to_killed say the same: give one of them"
-            yield (*path, "wounded_to_killed"), reason
+            either = (remove_input(name), remove_input("wounded_to_killed"))
+            error = InputError(f"{name} and wounded_to_killed say the same", *either)
+            yield (*path, "wounded_to_killed"), error
     for name in ("killed_share", "wounded_share", "rtd_share", "wounded_to_killed", "rtd_delay"):
         quantity = getattr(cause, "rtd_delay_days" if name == "rtd_delay" else name)
         if quantity is not None:
@@ -106,7 +108,8 @@ def _split_faults(cause: Cause) -> Iterator[Fault]:
         )
         yield (*path, "killed_share"), reason
     if cause.name == BATTLE and bounds_of(cause.rtd_share)[1] and not cause.has_wounded:
-        yield (*path, "rtd_share"), "a share of how many wounded? give wounded_share as well"
+        cure = set_key("wounded_share", "70%", "wounded_share as well, such as ", path=path)
+        yield (*path, "rtd_share"), InputError("a share of how many wounded?", cure)
 
 
 CAUSE_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -137,7 +140,7 @@ def _quantity_faults(path: FieldPath, quantity: Quantity) -> Iterator[Fault]:
     try:
         validate(quantity, "")
     except InputError as error:
-        yield path, error.reason
+        yield path, error
 
 
 _NO_DATE_AFTER_REASON = f"no date is after {date.max}: begin earlier"
@@ -150,7 +153,7 @@ def _phase_faults(path: FieldPath, phases: tuple[Phase, ...], start: date) -> It
         try:
             phase.rate.validated("", more_than=None if is_intake else 0)
         except InputError as error:
-            yield (*path, index), error.reason
+            yield (*path, index), error
         if is_intake and phase.rate.per_capita:
             yield (*path, index), "an intake is people, such as 900/day"
         if phase.since == date.max:
@@ -163,6 +166,7 @@ def _phase_faults(path: FieldPath, phases: tuple[Phase, ...], start: date) -> It
         if latest is not None and phases[index].since < phases[latest].until:
             since, until = phases[index].since, phases[latest].until
             reason = f"begins on {since}, before {path_text((*path, latest))} ends on {until}"
-            yield (*path, index), f"{reason}: end that one there, until = {since}"
+            cure = set_key("until", str(since), "an end to that one, until = ", (*path, latest))
+            yield (*path, index), InputError(reason, cure)
         if latest is None or phases[index].until > phases[latest].until:
             latest = index

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, add_input, guess, run_instead
 from attrition_cli.core.published.figure import (
     DEATH_KINDS,
     RETURN_KINDS,
@@ -23,7 +23,10 @@ from attrition_cli.core.quantities.quantity import (
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
-from attrition_cli.notation.refusals import did_you_mean
+from attrition_cli.notation.refusals import nearest_words
+
+if TYPE_CHECKING:
+    from attrition_cli.core.cures import RunInstead
 
 if TYPE_CHECKING:
     from attrition_cli.evidence.pins import FilePins
@@ -85,8 +88,11 @@ def find_figure(name: str, user_file: str | None = None, *, today: date) -> Publ
 
 def refuse_unknown_figure(name: str, known_names: Iterable[str]) -> NoReturn:
     """Raise `InputError` for the unknown `name`, with similar names of `known_names`."""
-    hint = did_you_mean(name, known_names, number=3, otherwise="attrition figures lists them")
-    raise InputError(f"there is no figure {quoted(name)}", hint=hint)
+    hint = guess(name, nearest_words(name, known_names)[:3])
+    raise InputError(
+        f"there is no figure {quoted(name)}",
+        hint=hint or run_instead("attrition figures", " lists them"),
+    )
 
 
 def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None = None) -> Rate:
@@ -101,11 +107,12 @@ def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None
     """
     value, text = figure.value, figure_value_text(figure.value)
     if figure.counts not in _CASUALTY_KINDS:
-        raise InputError(_not_counted(figure, "casualties are wanted", "casualties"), field="rate")
+        raise _not_counted(figure, "casualties are wanted", "casualties", field="rate")
     if not isinstance(value, Rate):
         raise InputError(
             f"@{figure.name} is {text} {figure.counts} in all, where casualties a day, week, month"
-            f" or year are wanted: {_listing_hint('casualties')}",
+            " or year are wanted",
+            _listing("casualties"),
             field="rate",
         )
     if figure.counts == "casualties":
@@ -125,7 +132,8 @@ def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None
         example = f", for {figure_value_text(value._replace(amount=casualties))}"
     raise InputError(
         f"@{figure.name} counts {figure.counts}, {text}, where casualties are wanted, killed and"
-        f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED}{example}",
+        " wounded",
+        add_input("wounded_to_killed", str(EXAMPLE_WOUNDED_TO_KILLED), example),
         field="rate",
     )
 
@@ -140,7 +148,7 @@ def as_dnbi_rate(figure: PublishedFigure) -> Rate:
     """
     if figure.counts != "dnbi" or not isinstance(figure.value, Rate):
         wanted = "disease and non-battle injury a day, week, month or year is wanted"
-        raise InputError(_not_counted(figure, wanted, "dnbi"))
+        raise _not_counted(figure, wanted, "dnbi")
     return figure.value
 
 
@@ -154,14 +162,14 @@ def as_rtd_share(figure: PublishedFigure) -> Quantity:
     """
     if figure.counts not in RETURN_KINDS or not isinstance(figure.value, Share):
         wanted = "the share of the wounded that returns to duty is wanted"
-        raise InputError(_not_counted(figure, wanted, "returned"))
+        raise _not_counted(figure, wanted, "returned")
     return figure.value.amount
 
 
 def as_troops(figure: PublishedFigure) -> Quantity:
     """The strength that `figure` gives; raises `InputError` where it counts anything else."""
     if figure.counts != "troops" or isinstance(figure.value, Rate | Share):
-        raise InputError(_not_counted(figure, "troops are wanted", "troops"), field="troops")
+        raise _not_counted(figure, "troops are wanted", "troops", field="troops")
     return figure.value
 
 
@@ -178,7 +186,7 @@ def as_total_casualties(
     """
     value = figure.value
     if figure.counts not in _CASUALTY_KINDS or isinstance(value, Rate | Share):
-        raise InputError(_not_counted(figure, "those lost in all are wanted", "casualties"))
+        raise _not_counted(figure, "those lost in all are wanted", "casualties")
     if figure.counts == "casualties":
         return value
     # Imported here because only deaths need it.
@@ -187,8 +195,8 @@ def as_total_casualties(
     if wounded_to_killed is None:
         raise InputError(
             f"@{figure.name} counts {figure.counts}, {figure_value_text(value)}, where casualties"
-            " are wanted, killed and wounded: say --wounded-to-killed"
-            f" {EXAMPLE_WOUNDED_TO_KILLED}"
+            " are wanted, killed and wounded",
+            add_input("wounded_to_killed", str(EXAMPLE_WOUNDED_TO_KILLED)),
         )
     return casualties_from_deaths(value, wounded_to_killed)
 
@@ -196,7 +204,7 @@ def as_total_casualties(
 def as_intake_rate(figure: PublishedFigure) -> Rate:
     """The troops per period that `figure` gives; raises `InputError` for anything else."""
     if figure.counts != "troops" or not isinstance(figure.value, Rate):
-        raise InputError(_not_counted(figure, "troops a day, week, month or year are wanted"))
+        raise _not_counted(figure, "troops a day, week, month or year are wanted")
     return figure.value
 
 
@@ -256,18 +264,20 @@ def _contents(figure: PublishedFigure) -> dict[str, object]:
     return {**figure._asdict(), "value": value, "credibility": interval_percent(figure)}
 
 
-def _not_counted(figure: PublishedFigure, wanted: str, counts: CountKind | None = None) -> str:
+def _not_counted(
+    figure: PublishedFigure, wanted: str, counts: CountKind | None = None, field: str | None = None
+) -> InputError:
     """The reason why `figure` cannot be used, and the command that lists figures that can."""
     part = ""
     if counts == "casualties" and figure.counts in _CASUALTY_PARTS:
         part = f" ({figure.counts} alone are a part of them)"
-    hint = f": {_listing_hint(counts)}" if counts else ""
     text = figure_value_text(figure.value)
-    return f"@{figure.name} counts {figure.counts}, {text}, where {wanted}{part}{hint}"
+    reason = f"@{figure.name} counts {figure.counts}, {text}, where {wanted}{part}"
+    return InputError(reason, *([_listing(counts)] if counts else ()), field=field)
 
 
-def _listing_hint(counts: CountKind) -> str:
-    return f"attrition figures --counts {counts} lists those"
+def _listing(counts: CountKind) -> "RunInstead":
+    return run_instead(f"attrition figures --counts {counts}", " lists those")
 
 
 def _shipped_entry(name: str) -> dict[str, Any]:

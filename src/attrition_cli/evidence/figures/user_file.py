@@ -1,13 +1,14 @@
 """The figures of a user's TOML file, and their validation."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.cures import Edit
+from attrition_cli.core.errors import InputError, add_keys, examples, guess, remove_input
 from attrition_cli.core.published.figure import (
     RETURN_KINDS,
     CountKind,
@@ -27,7 +28,7 @@ from attrition_cli.notation.dates import parse_partial_date
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
 from attrition_cli.notation.percentages import parse_credibility
-from attrition_cli.notation.refusals import did_you_mean
+from attrition_cli.notation.refusals import nearest_words
 
 MAX_FIGURES_FILE_BYTES = 1_000_000
 """The largest file read, some thousand figures; a larger one is another kind of file."""
@@ -38,17 +39,17 @@ _MAX_LINE_CHARACTERS = 4_000
 _TOO_DEEP_REASON = "values are nested too deeply: those of a figure are not nested at all"
 
 _EXAMPLES = {
-    "value": '"1200/day"',
-    "counts": '"casualties"',
-    "of": '"Russian forces"',
-    "who": '"who said it"',
-    "when": '"2024-11"',
-    "where": '"where it was reported"',
+    "value": "1200/day",
+    "counts": "casualties",
+    "of": "Russian forces",
+    "who": "who said it",
+    "when": "2024-11",
+    "where": "where it was reported",
 }
 _KEYS = (*_EXAMPLES, "credibility", "grade", "status", "daily_variation", "note")
 _NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
-_KeyFault = tuple[tuple[str, ...], str]
+_KeyFault = tuple[tuple[str, ...], str | InputError]
 """The path (table, or table and key) of a fault, and its description."""
 
 _CURES = {
@@ -90,13 +91,14 @@ def read_user_figures(
         else:
             figures_by_name[name] = figure = _figure(name, entry)
             contradictions = _contradictions(figure, entry.credibility)
-            faults += [((name, key), f"{key}: {reason}") for key, reason in contradictions]
+            faults += [((name, key), _labelled(f"{key}: ", wrong)) for key, wrong in contradictions]
     if faults:
         raise file.errors_at(
             *(
                 (
                     locations.get(key_path) or locations.get(key_path[:1]) or FILE_START,
-                    f"[{_label(key_path[0])}] {wrong}",
+                    _labelled(f"[{_label(key_path[0])}] ", wrong),
+                    key_path,
                 )
                 for key_path, wrong in faults
             )
@@ -135,17 +137,20 @@ def _key_faults(name: str, error: ValidationError) -> Iterator[_KeyFault]:
     errors = error.errors(include_url=False, include_input=False)
     missing = [str(each["loc"][0]) for each in errors if each["type"] == "missing"]
     if missing:
-        lines = " and ".join(f"{key} = {_EXAMPLES[key]}" for key in missing)
-        if len(missing) > 2:  # noqa: PLR2004  # more than a line has room for
-            lines = "what attrition figures --help shows"
-        yield (name,), f"has no {', no '.join(missing)}: add {lines}"
+        # More than two are more than a line has room for.
+        words = "what attrition figures --help shows" if len(missing) > 2 else ""  # noqa: PLR2004
+        cure = add_keys({key: _EXAMPLES[key] for key in missing}, words)
+        yield (name,), InputError(f"has no {', no '.join(missing)}", cure)
     for each in errors:
         key = str(each["loc"][0])
         if each["type"] == "extra_forbidden":
-            cure = did_you_mean(key, _KEYS, otherwise=f"the keys are {', '.join(_KEYS)}")
-            yield (name, key), f"has an unknown key, {quoted(key)}: {cure}"
+            reason = f"has an unknown key, {quoted(key)}"
+            if meant := guess(key, nearest_words(key, _KEYS)[:1]):
+                yield (name, key), InputError(reason, meant)
+            else:
+                yield (name, key), f"{reason}: the keys are {', '.join(_KEYS)}"
         elif key not in missing:
-            yield (name, key), f"{key}: {each['ctx']['error']}"
+            yield (name, key), _labelled(f"{key}: ", each["ctx"]["error"])
 
 
 def _figure(name: str, entry: "_FigureEntry") -> PublishedFigure:
@@ -159,33 +164,37 @@ def _figure(name: str, entry: "_FigureEntry") -> PublishedFigure:
 
 def _contradictions(
     figure: PublishedFigure, credibility: Number | None
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | InputError]]:
     """The keys whose values contradict the others, with the reason."""
     value, counts, text = figure.value, figure.counts, figure_value_text(figure.value)
-    if reason := _share_fault(value, counts):
-        yield "value", f"{text} is {reason}"
+    if found := _share_fault(value, counts):
+        reason, cures = found
+        yield "value", InputError(f"{text} is {reason}", *cures)
     if credibility is not None and interval_percent(figure) is None:
         yield "credibility", f"is that of an interval such as 10k to 12k, and {text} is none"
     if figure.daily_variation is not None and not isinstance(value, Rate):
-        yield "daily_variation", f"{text} is not per period, so no days of it vary: leave it out"
+        reason = f"{text} is not per period, so no days of it vary"
+        yield "daily_variation", InputError(reason, remove_input())
 
 
-def _share_fault(value: FigureValue, counts: CountKind) -> str | None:
+def _share_fault(value: FigureValue, counts: CountKind) -> tuple[str, Sequence[Edit]] | None:
     """The reason why `value`, if a share, does not fit `counts`; `None` where it fits."""
     is_share_of_strength = isinstance(value, Rate) and value.per_capita
     if counts == "troops" and (is_share_of_strength or isinstance(value, Share)):
-        return "a share, and troops are people: say 12000 or 900/day"
+        return "a share, and troops are people", examples("", "12000", "900/day")
     if counts in RETURN_KINDS and is_share_of_strength:
-        return (
-            f"a share of the strength, and {counts} is a share of the wounded: say 50%, or people"
-            " such as 400/day"
-        )
+        either = [*examples("", "50%"), *examples("people such as ", "400/day")]
+        return f"a share of the strength, and {counts} is a share of the wounded", either
     if isinstance(value, Share) and counts not in RETURN_KINDS:
-        return (
-            f"a share of the wounded, and {counts} is none: say people, or a share of the strength"
-            f" per period, such as {figure_value_text(value)}/day"
-        )
+        lead = "people, or a share of the strength per period, such as "
+        cures = examples(lead, f"{figure_value_text(value)}/day")
+        return f"a share of the wounded, and {counts} is none", cures
     return None
+
+
+def _labelled(label: str, fault: str | InputError) -> InputError:
+    error = fault if isinstance(fault, InputError) else InputError(fault)
+    return error.replaced(f"{label}{error.reason}")
 
 
 def _label(name: str) -> str:
@@ -200,13 +209,14 @@ def _parse_value(value: object) -> FigureValue:
 
 def _parse_counts(value: object) -> object:
     if value not in get_args(CountKind):
-        kinds = ", ".join(f'"{kind}"' for kind in get_args(CountKind))
-        raise InputError(f"{describe_value(value)} is nothing that is counted: say one of {kinds}")
+        reason = f"{describe_value(value)} is nothing that is counted"
+        raise InputError(reason, *examples("one of ", *get_args(CountKind)))
     return value
 
 
 def _parse_past_time(value: object, info: ValidationInfo) -> str:
-    text = validated_date_text(value)
+    is_year = isinstance(value, int) and not isinstance(value, bool)
+    text = str(value) if is_year else validated_date_text(value)
     if parse_partial_date(text) > (info.context or {})["today"]:
         raise InputError(f"{text} is in the future: say when it was said")
     return text
@@ -222,8 +232,12 @@ def _parse_grade(value: object) -> str:
     text = validated_text(value)
     if not re.fullmatch("[A-F][1-6]", text):
         raise InputError(
-            f"{quoted(text)} is no Admiralty grade: say the reliability of the source, A to F, then"
-            " the credibility of what it says, 1 to 6, such as B2"
+            f"{quoted(text)} is no Admiralty grade",
+            *examples(
+                "the reliability of the source, A to F, then the credibility of what it says, 1 to"
+                " 6, such as ",
+                "B2",
+            ),
         )
     return text
 

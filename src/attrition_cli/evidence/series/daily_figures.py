@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import chain, compress, pairwise
 from typing import NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, add_input, add_some
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.parse_dates import EXCLUDED_DAY, DateParser
 from attrition_cli.evidence.series.table.parse_numbers import (
@@ -157,7 +157,7 @@ class DailyFiguresBuilder:
                 day = self._date_parser[date_text]
             except InputError as error:
                 raise self._row_location(self._dates_location, row_number).error(
-                    error.reason, *error.cures
+                    error.reason, *error.edits
                 ) from None
             if day == EXCLUDED_DAY:
                 continue
@@ -168,7 +168,7 @@ class DailyFiguresBuilder:
                 figure = parse_cell_number(figure_text, points_are_decimal=self._points_are_decimal)
             except InputError as error:
                 raise self._row_location(self._losses_location, row_number).error(
-                    error.reason, *error.cures
+                    error.reason, *error.edits
                 ) from None
             if self._on_duplicate == "add" and not figure.is_integer():
                 part = Fraction(repr(figure))
@@ -234,9 +234,9 @@ class DailyFiguresBuilder:
                     f"{date.fromordinal(slot + self._first_slot_day)}, after"
                     f" {cell_number_text(self._figures[slot])} "
                     f"in {self._row_label(self._row_numbers[slot])}",
-                    "--where COLUMN=VALUE for one series of several",
-                    "--on-duplicate add",
-                    "--on-duplicate last",
+                    add_some("where", "COLUMN=VALUE", " for one series of several"),
+                    add_input("on_duplicate", "add"),
+                    add_input("on_duplicate", "last"),
                 )
             self.first_repeated_row = self.first_repeated_row or row_number
         self._figures[slot], self._row_numbers[slot] = figure, row_number

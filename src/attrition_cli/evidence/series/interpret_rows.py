@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from attrition_cli.core.errors import add_input, add_some
 from attrition_cli.evidence.series.inference import (
     MIN_STEPS_TO_INFER_KIND,
     infer_kind,
@@ -52,13 +53,13 @@ def resolve_kind(
         else:
             reason = "the figures may count up, with revisions, or be those of each period"
         kinds = ("cumulative", "per-period") if len(figures) > 1 else ("per-period",)
-        raise loss_rows.losses_location.error(reason, *(f"--kind {each}" for each in kinds))
+        raise loss_rows.losses_location.error(reason, *(add_input("kind", each) for each in kinds))
     if kind == "per-period" and loss_rows.first_repeated_row:
         raise loss_rows.row_location(loss_rows.losses_location, loss_rows.first_repeated_row).error(
             "the row repeats the date and the figure of another one",
-            "--where COLUMN=VALUE for one series of several",
-            "--on-duplicate add",
-            "--on-duplicate last",
+            add_some("where", "COLUMN=VALUE", " for one series of several"),
+            add_input("on_duplicate", "add"),
+            add_input("on_duplicate", "last"),
         )
     if kind == "cumulative" and (smallest := smallest_figure(figures, len(decreases))) < 0:
         at = figures.index(smallest)
@@ -91,15 +92,16 @@ def resolve_period(
             )
         raise loss_rows.losses_location.error(
             f"the name says a figure a {from_name}, and there is a row a {from_dates}",
-            f"--period {from_dates} where a figure is of a whole {from_dates}",
-            f"--period {from_name} where rows are missing",
+            add_input("period", from_dates, f" where a figure is of a whole {from_dates}"),
+            add_input("period", from_name, " where rows are missing"),
         )
     period = from_dates or from_name
     if period is None:
         if kind == "cumulative":
             return "day", "figures"  # refused later: losses need a second figure
         raise loss_rows.losses_location.error(
-            "one figure does not tell what it is of", *(f"--period {p}" for p in REPORTING_PERIODS)
+            "one figure does not tell what it is of",
+            *(add_input("period", each) for each in REPORTING_PERIODS),
         )
     return period, "figures" if from_dates else "name"
 
@@ -115,7 +117,7 @@ def resolve_date_means(loss_rows: LossRows, kind: SeriesKind, period: ReportingP
     if from_name is None and period == "month" and all(day.day == 1 for day in days):
         raise loss_rows.dates_location.error(
             "rows of months dated the first may count the month before it or the one from it on",
-            "--date-means before",
-            "--date-means from",
+            add_input("date_means", "before"),
+            add_input("date_means", "from"),
         )
     return from_name or "before"

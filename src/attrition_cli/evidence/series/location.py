@@ -1,9 +1,12 @@
 """Locations in a table: the file, the row and the column."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import escape_unprintable, quoted
+
+if TYPE_CHECKING:
+    from attrition_cli.core.cures import Edit, Place
 
 MAX_BLANK_ROWS = 1_200_000
 """More than a spreadsheet has (1,048,576): they take time, and say nothing."""
@@ -29,10 +32,19 @@ class TableLocation(NamedTuple):
         if count > MAX_BLANK_ROWS:
             raise self.error(f"more than {MAX_BLANK_ROWS:,} rows are blank: take them out")
 
-    def error(self, reason: str, *cures: str) -> InputError:
+    def error(self, reason: str, *cures: "str | Edit") -> InputError:
         """The error with this location, the `reason` and the `cures`.
 
         >>> print(TableLocation("losses.csv", "line 812", "losses").error("'n/a' is not a number"))
         losses.csv, line 812, column 'losses': 'n/a' is not a number
         """
-        return InputError(f"{self}: {reason}", *cures)
+        return InputError(f"{self}: {reason}", *cures, place=self._place())
+
+    def _place(self) -> "Place | None":
+        """The cell, as one of a file of lines."""
+        from attrition_cli.core.cures import Place  # for errors alone
+
+        _, is_line, number = self.row_label.partition("line ")
+        if not (is_line and self.column):
+            return None
+        return Place(self.path, int(number), 1, (self.column,))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.core.series.anomalies import AnomalySummary
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.anomalies import find_anomalies
@@ -185,7 +185,11 @@ def _decrease_error(
         reason += f", and {len(decreases) - 1:,} more like it"
     return loss_rows.row_location(
         loss_rows.losses_location, daily_figures.row_numbers[index]
-    ).error(reason, "--on-decrease keep to take it as it is", "--on-decrease zero to count none")
+    ).error(
+        reason,
+        add_input("on_decrease", "keep", " to take it as it is"),
+        add_input("on_decrease", "zero", " to count none"),
+    )
 
 
 def _gap_error(
@@ -202,7 +206,7 @@ def _gap_error(
     day, after = (
         date.fromordinal(daily_figures.days[at]) for at in (gap.row_index, gap.row_index + 1)
     )
-    spread = "--on-gap spread where a figure counts all since the row before"
+    spread = add_input("on_gap", "spread", " where a figure counts all since the row before")
     if not gap.missing_rows:
         return location.error(f"{day} and {after} are less than a {period} apart", spread)
     first, last = (
@@ -215,5 +219,7 @@ def _gap_error(
         else f"for {first}"
     )
     return location.error(
-        f"there is no figure {when}", "--on-gap zero where nobody was lost then", spread
+        f"there is no figure {when}",
+        add_input("on_gap", "zero", " where nobody was lost then"),
+        spread,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Hedge, StatedFigure
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.notation.claims import vocabulary as known
 from attrition_cli.notation.claims.context import MAX_WORD_DISTANCE, ClaimContext, apply_hedges
@@ -85,8 +85,9 @@ def _read_ratio(context: ClaimContext, at: int) -> ClaimFigure:
     begin = max(0, at - MAX_WORD_DISTANCE)
     before = [known.ROLE_BY_NOUN.get(context.text(k)) for k in range(begin, at)]
     if "killed" in before and "wounded" in before[before.index("killed") :]:
-        words = quoted(context.original_text(begin, at + 1))
-        raise InputError(f"{words} has two readings: say '3 wounded for each killed'")
+        words = context.original_text(begin, at + 1)
+        cure = replacement("3 wounded for each killed", of=words)
+        raise InputError(f"{quoted(words)} has two readings", cure)
     return _build_figure(context, at, at + 1, None, "ratio")
 
 

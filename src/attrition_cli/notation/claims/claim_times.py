@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from attrition_cli.core.claims.statement import ALTERNATIVE_PERIOD_DAYS, LossPeriod, StatedDate
 from attrition_cli.core.claims.tolerance import one_sided_bound
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS, date_after
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.notation.claims import vocabulary as known
@@ -117,13 +117,11 @@ class ClaimTimes:
         if not lasts and alone:
             lasts = [w for w in self.dates if w.role in ("until", "by") and w is not when]
         if when.role in ("until", "by") and not lasts:
-            raise InputError(
-                f"{quoted(when.words)} has no start: say 'from 2024-12-06 to 2025-01-16'"
-            )
+            cure = replacement("from 2024-12-06 to 2025-01-16", of=when.words)
+            raise InputError(f"{quoted(when.words)} has no start", cure)
         if len(lasts) != 1 or when.span is None or lasts[0].span is None:
-            raise InputError(
-                f"{quoted(when.words)} has no end: say 'from 2024-12-06 to 2025-01-16'"
-            )
+            cure = replacement("from 2024-12-06 to 2025-01-16", of=when.words)
+            raise InputError(f"{quoted(when.words)} has no end", cure)
         self.dates.remove(when)
         self.dates.remove(lasts[0])
         begin, end = self._context.character_span(when.begin_token, lasts[0].end_token)
@@ -174,7 +172,8 @@ class ClaimTimes:
 
     def _stated_date(self, when: ClaimDate) -> StatedDate:
         if when.span is None:
-            raise InputError(f"{quoted(when.words)} has no year: say {when.words} 2024")
+            cure = replacement(f"{when.words} 2024", of=when.words)
+            raise InputError(f"{quoted(when.words)} has no year", cure)
         character_span = self._context.character_span(when.begin_token, when.end_token)
         first, last, leeway = when.span
         return StatedDate(

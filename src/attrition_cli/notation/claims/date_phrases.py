@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.notation.dates import parse_date
 from attrition_cli.notation.escaping import quoted
 
@@ -62,14 +62,16 @@ def match_date_phrase(text: str, begin: int) -> tuple[DateSpan, int] | None:
         if match := re.compile(pattern, re.IGNORECASE | re.ASCII).match(text, begin):
             return _span_of_match(match), match.end()
     if match := re.compile(_AMBIGUOUS_DATE, re.ASCII).match(text, begin):
-        raise InputError(
-            f"{quoted(match[0])} could begin with the day or the month: say 2024-11-01"
-        )
+        cure = replacement("2024-11-01", of=match[0])
+        raise InputError(f"{quoted(match[0])} could begin with the day or the month", cure)
     for pattern in _DATE_WITHOUT_YEAR_PATTERNS:
         match = re.compile(pattern, re.IGNORECASE | re.ASCII).match(text, begin)
         # In lower case "may" and "march" may be verbs.
         if match and match["month"][0].isupper():
-            raise InputError(f"{quoted(match[0])} has no year: say {match[0].strip()} 2024")
+            words = match[0].strip()
+            raise InputError(
+                f"{quoted(match[0])} has no year", replacement(f"{words} 2024", of=words)
+            )
     return None
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Hedge
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.notation.claims import vocabulary as known
 from attrition_cli.notation.claims.context import ClaimContext, apply_hedges
 from attrition_cli.notation.claims.date_phrases import DateSpan, month_number
@@ -82,7 +82,6 @@ def _days_of_month_without_year(context: ClaimContext, at: int) -> int | None:
     ):
         return None
     if number == 2:  # noqa: PLR2004
-        raise InputError(
-            f"{quoted(context.original_text(at, at + 1))} has no year: say February 2024"
-        )
+        words = context.original_text(at, at + 1)
+        raise InputError(f"{quoted(words)} has no year", replacement("February 2024", of=words))
     return 30 if number in (4, 6, 9, 11) else 31

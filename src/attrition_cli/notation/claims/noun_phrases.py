@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, guess, replacement
 from attrition_cli.notation.claims import vocabulary as known
 from attrition_cli.notation.claims.context import MAX_WORD_DISTANCE, ClaimContext
 from attrition_cli.notation.claims.vocabulary import FigureRole
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.refusals import did_you_mean
+from attrition_cli.notation.refusals import nearest_words
 
 
 class NounPhrase(NamedTuple):
@@ -61,13 +61,13 @@ def _read_people_by_nation(context: ClaimContext, at: int) -> NounPhrase:
         if context.text(end - 1).endswith("ans"):
             return NounPhrase("troops", None, None, end)
     if end == at + 1:
-        cure = did_you_mean(
-            context.text(at + 1),
-            [*known.ROLE_BY_NOUN, *known.TIME_UNITS],
-            otherwise="say troops, casualties, days or weeks",
-        )
-        words = quoted(context.original_text(at, at + 2))
-        raise InputError(f"{words} has an unknown unit: {cure}")
+        word = context.original_text(at + 1, at + 2)
+        nearest = nearest_words(word, [*known.ROLE_BY_NOUN, *known.TIME_UNITS])[:1]
+        meant = guess(word, nearest)
+        units = ("troops", "casualties", "days", "weeks")
+        cures = [meant] if meant else [replacement(unit, of=word) for unit in units]
+        reason = f"{quoted(context.original_text(at, at + 2))} has an unknown unit"
+        raise InputError(reason, *cures)
     return NounPhrase(None, None, None, at + 1)
 
 

@@ -6,7 +6,7 @@ from attrition_cli.core.claims.statement import (
     Claim,
     StatedFigure,
 )
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.notation.claims import vocabulary as known
 from attrition_cli.notation.claims.claim_figures import ClaimFigure, find_figures
@@ -124,7 +124,8 @@ class _ClaimBuilder:
         counts = [f for f in self.people_figures if f.role == role]
         if role == "intake" and counts:
             words = counts[0].stated.words
-            raise InputError(f"{quoted(words)} have no period: say {words} a day")
+            cure = replacement(f"{words} a day", of=words)
+            raise InputError(f"{quoted(words)} have no period", cure)
         return self._single(
             role, [f for f in (*self.rates, *self.people_figures) if f.role == role]
         )

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NoReturn
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, guess
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import CHOICES, in_order
-from attrition_cli.notation.refusals import did_you_mean
+from attrition_cli.notation.refusals import nearest_words
 
 _MARKS = {
     "column": "a column stands after #, as in @losses.csv#killed",
@@ -34,7 +34,7 @@ def parse_choices(typed: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ..
         try:
             made[name] = CHOICES[name].read(text)
         except InputError as error:
-            raise InputError(f"{label}: {error.reason}", *error.cures) from None
+            raise InputError(f"{label}: {error.reason}", *error.edits) from None
     return in_order(made)
 
 
@@ -54,7 +54,7 @@ def refuse_misplaced(text: str) -> NoReturn:
 def _refuse_unknown(label: str) -> NoReturn:
     labels = [name.replace("_", "-") for name in CHOICES]
     known = f"the choices are {', '.join(labels)}"
-    hint = _MARKS.get(label) or did_you_mean(label, labels, otherwise=known)
+    hint = _MARKS.get(label) or guess(label, nearest_words(label, labels)[:1]) or known
     raise InputError(
         f"there is no choice {quoted(label)} of how a file is read; the name of a file with"
         f' ,{label}= in it goes in double quotes, @"NAME"',

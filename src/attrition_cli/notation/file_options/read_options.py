@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, examples
 from attrition_cli.notation.escaping import quoted
 
 SeriesKind = Literal["cumulative", "per-period"]
@@ -96,7 +96,7 @@ def split_filter(where: str) -> tuple[str, str]:
     if not equals:
         raise InputError(
             f"{quoted(where)} does not choose rows",
-            "COLUMN=VALUE, such as country=UA",
+            *examples("COLUMN=VALUE, such as ", "country=UA"),
             field="where",
         )
     return name.strip(), value.strip()
@@ -107,7 +107,7 @@ def _parse_filter(text: str) -> str:
     try:
         return "=".join(split_filter(text))
     except InputError as error:
-        raise InputError(error.reason, *error.cures) from None
+        raise InputError(error.reason, *error.edits) from None
 
 
 COLUMN = ReadingChoice("Name of the column with the losses.", "NAME")

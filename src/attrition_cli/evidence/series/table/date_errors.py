@@ -3,10 +3,9 @@
 import re
 from datetime import date, datetime, timedelta
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.notation.dates import parse_date
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.quoting.shell_words import shell_word
 
 _COMMON_FORMATS = (
     "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%m.%d.%Y", "%d-%m-%Y", "%m-%d-%Y", "%d/%m/%y", "%m/%d/%y",
@@ -25,10 +24,10 @@ def date_error(text: str, example: str | None) -> InputError:
 
     >>> print(date_error("03/04/2024", None))  # doctest: +NORMALIZE_WHITESPACE
     '03/04/2024' could be 3 April or March 4:
-    say --date-format %d/%m/%Y or --date-format %m/%d/%Y
+    say date_format="%d/%m/%Y" or date_format="%m/%d/%Y"
     >>> print(date_error("2024-25-10", None))  # doctest: +NORMALIZE_WHITESPACE
     '2024-25-10' is a date only with day and month swapped:
-    say --date-format %Y-%d-%m or 2024-10-25
+    say date_format="%Y-%d-%m" or 2024-10-25
     """
     if not text:
         return InputError("there is no date: write it as year-month-day, such as 2024-11-01")
@@ -49,7 +48,7 @@ def date_error(text: str, example: str | None) -> InputError:
             f"{quoted(text)} is not a date as {quoted(example)} is one: write all dates alike, "
             f"as year-month-day{first}"
         )
-    cures = [f"--date-format {shell_word(date_format)}" for date_format in dates_by_format]
+    cures = [add_input("date_format", each) for each in dates_by_format]
     if _is_unambiguous(dates_by_format):
         return InputError(f"{quoted(text)} is not written as year-month-day", *cures)
     if dates_by_format:
@@ -72,7 +71,7 @@ def _impossible_date_error(text: str) -> InputError:
     try:
         return InputError(
             f"{quoted(text)} is a date only with day and month swapped",
-            "--date-format %Y-%d-%m",
+            add_input("date_format", "%Y-%d-%m"),
             date(year, month, day).isoformat(),
         )
     except ValueError:

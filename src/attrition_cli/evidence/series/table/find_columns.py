@@ -1,10 +1,9 @@
 """Finding the columns with the dates and the losses."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, add_input, add_some
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.column_names import (
     DATE_WORDS,
@@ -125,10 +124,10 @@ def _find_date_column(
     if len(found) == 1:
         return found[0]
     if found:
-        raise _ambiguous_error(table, location, found, "the dates", "--date-column")
+        raise _ambiguous_error(table, location, found, "the dates", "date_column")
     raise location.error(
         f"no column holds dates such as 2024-11-01, of {_name_list(table.column_names)}",
-        "--date-column NAME",
+        add_some("date_column", "NAME"),
     )
 
 
@@ -158,9 +157,10 @@ def _find_losses_column(
     if len(numeric) == 1:
         return numeric[0]
     if numeric or named:
-        raise _ambiguous_error(table, location, numeric or named, "the losses", "--column")
+        raise _ambiguous_error(table, location, numeric or named, "the losses", "column")
     raise location.error(
-        f"no column holds figures of losses, of {_name_list(table.column_names)}", "--column NAME"
+        f"no column holds figures of losses, of {_name_list(table.column_names)}",
+        add_some("column", "NAME"),
     )
 
 
@@ -192,19 +192,15 @@ def _is_used_row(date_text: str, date_parser: DateParser) -> bool:
 
 
 def _ambiguous_error(
-    table: LossTable, location: TableLocation, found: Sequence[int], wanted: str, option: str
+    table: LossTable, location: TableLocation, found: Sequence[int], wanted: str, field: str
 ) -> InputError:
     names = [table.column_names[at] for at in found]
     if len(set(names)) < len(names):
         return location.error(f"several columns are called {quoted(names[0])}: rename all but one")
     return location.error(
         f"{_name_list(names)} could each hold {wanted}",
-        *(f"{option} {_option_argument(name)}" for name in names[:_MAX_NAMES_LISTED]),
+        *(add_input(field, name) for name in names[:_MAX_NAMES_LISTED]),
     )
-
-
-def _option_argument(name: str) -> str:
-    return quoted(name) if re.search(r"[^\w.-]", name) or not name else name
 
 
 def _name_list(names: Sequence[str]) -> str:

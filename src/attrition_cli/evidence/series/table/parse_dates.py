@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, examples
 from attrition_cli.core.quantities.calendar import start_of_next_period
 from attrition_cli.notation.escaping import plain_typography, quoted
 from attrition_cli.notation.file_options.read_options import DateMeans
@@ -169,7 +169,7 @@ def _names_months_only(date_format: str) -> bool:
     if (read.year, read.month) != (probe.year, probe.month):
         raise InputError(
             f"{quoted(date_format)} is no format of dates with a year and a month",
-            "one such as %d/%m/%Y",
+            *examples("one such as ", "%d/%m/%Y"),
             field="date_format",
         )
     return read.day != probe.day

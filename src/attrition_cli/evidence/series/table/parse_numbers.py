@@ -29,8 +29,9 @@ def parse_cell_number(text: str, *, points_are_decimal: bool = False) -> float:
         if ambiguous := re.fullmatch(_POINT_OR_GROUP, digits):
             whole, rest = ambiguous.groups()
             raise InputError(
-                f"{quoted(text)} could have a decimal point or one between thousands: "
-                f"write {whole}.{rest}0 or {whole}{rest}"
+                f"{quoted(text)} could have a decimal point or one between thousands",
+                f"{whole}.{rest}0",
+                f"{whole}{rest}",
             )
         if re.fullmatch(_GROUPED_DIGITS, digits):
             digits = digits.replace(" ", "")
