@@ -88,7 +88,7 @@ def bounds_of_figures(
                         bounds[figure] = "either way"
     if bounds.get(headline) == "either way":
         raise NoAnswerError(
-            "one-sided bounds pull the answer both ways: give one of them both bounds"
+            "one-sided bounds move the answer in both directions: give one of them both bounds"
         )
     return bounds
 

@@ -137,9 +137,9 @@ class HorizonDependentRate(NamedTuple):
             else f"over {number_text(horizon.days)} days"
         )
         evidence_of_width = (
-            f"is as wide as the errors of {series_forecast.scored:,} such rates of the past"
+            f"is as wide as the errors of {series_forecast.scored:,} past rates"
             if series_forecast.scored >= MIN_SCORED_FORECASTS
-            else f"is a guess, with {series_forecast.scored} such rates of the past to learn from"
+            else f"is a guess, with {series_forecast.scored} past rates to learn from"
         )
         source = self.source
         return source._replace(

@@ -116,7 +116,7 @@ def _notes(
     )
     for stated in chain.from_iterable(group for is_needed, group in groups if not is_needed):
         if stated is not None:
-            yield f"'{stated.words}' was read, and nothing that is claimed hangs on it"
+            yield f"'{stated.words}' was read, but affects no claimed figure"
     if coverage is None:
         return
     if claim.losses and claim.rate and not (claim.lost or claim.remaining):

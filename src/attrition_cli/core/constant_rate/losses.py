@@ -109,9 +109,11 @@ def losses(
     if every not in PERIOD_DAYS:
         raise InputError(f"{every!r} is no period: {', '.join(PERIOD_DAYS)}", field="every")
     if not 0 < days < math.inf:
-        raise InputError("a horizon is longer than 0 days", field="days")
+        raise InputError("a horizon must be longer than 0 days", field="days")
     if start is not None and dates_after(start, days) is None:
-        raise InputError(f"{start} and so many days end after the year 9999", field="days")
+        raise InputError(
+            f"{start} and the days of the horizon end after the year 9999", field="days"
+        )
     problem = ConstantRateProblem(
         0 if troops is None else troops,
         rate,

@@ -136,7 +136,7 @@ def sensitivity(
 
         headline = problem.resolve(resolve_input).headline_days()
         if not isinstance(headline, draws.Samples):
-            raise NoAnswerError(f"the {problem.question} depends on nothing that is uncertain")
+            raise NoAnswerError(f"the {problem.question} depends on no uncertain input")
         return headline.values()
 
     days = headline_draws()

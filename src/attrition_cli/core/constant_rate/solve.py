@@ -345,9 +345,11 @@ def _refuse_unusable(
 ) -> None:
     """Refuse a time out of range, a share without its force, and a force without a share."""
     if days is not None and not 0 < days < math.inf:
-        raise InputError("a horizon is longer than 0 days", field="days")
+        raise InputError("a horizon must be longer than 0 days", field="days")
     if start is not None and days is not None and dates_after(start, days) is None:
-        raise InputError(f"{start} and so many days end after the year 9999", field="days")
+        raise InputError(
+            f"{start} and the days of the horizon end after the year 9999", field="days"
+        )
     takes_people = force is not None or (dnbi is not None and not dnbi.per_capita)
     if rate is not None and rate.per_capita and not takes_people:
         raise InputError(

@@ -57,7 +57,7 @@ class Rate(NamedTuple):
         if self.period not in PERIOD_DAYS:
             raise InputError(f"{self.period!r} is no period: {', '.join(PERIOD_DAYS)}", field=field)
         if more_than is not None and high <= more_than:
-            raise InputError("a rate of losses is above 0", field=field)
+            raise InputError("a rate of losses must be above 0", field=field)
         if self.per_capita and low >= 1:
             raise InputError("a share must be below 100%", field=field)
         return self

@@ -107,7 +107,7 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
     if (found := _cause_field(scenario, cause, field)) is not None:
         return found
     raise InputError(
-        f"{path_text(path) or 'nothing'} is no figure of this scenario",
+        f"{path_text(path) or 'nothing'} is not a field of this scenario",
         *examples("one such as ", *islice(_example_paths(scenario), _MAX_EXAMPLES)),
         field="solve_for",
     )

@@ -39,11 +39,11 @@ def find_faults(scenario: Scenario) -> Iterator[Fault]:
     [(('contingents',), 'whose strength? give a contingent')]
     """
     if not 0 < scenario.days <= MAX_HORIZON_DAYS:
-        yield ("days",), "a horizon is longer than 0 days and at most 200 years"
+        yield ("days",), "a horizon must be longer than 0 days and at most 200 years"
     elif scenario.start == date.max:
         yield ("start",), _NO_DATE_AFTER_REASON
     elif scenario.days > (date.max - scenario.start).days:
-        yield ("days",), f"{scenario.start} and so many days end after the year 9999"
+        yield ("days",), f"{scenario.start} and the days of the horizon end after the year 9999"
     if not scenario.contingents:
         yield ("contingents",), "whose strength? give a contingent"
     for index, contingent in enumerate(scenario.contingents):

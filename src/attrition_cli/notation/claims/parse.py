@@ -44,7 +44,7 @@ def _refuse_unread_words(context: ClaimContext) -> None:
             words = context.original_text(max(0, at - 1), min(at + 2, len(context.tokens)))
             raise InputError(f"{quoted(words)} is no figure: say one in numbers")
         if token.text in known.NEGATION_WORDS or token.text.endswith("n't"):
-            raise InputError(f"{quoted(token.text)} may turn the claim round: say it without")
+            raise InputError(f"{quoted(token.text)} may reverse the meaning: say it without")
 
 
 class _ClaimBuilder:
