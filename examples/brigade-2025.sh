@@ -1,7 +1,7 @@
 #!/bin/sh
 # A brigade of 3,600 holds, attacks for a month and holds again; it loses people in battle and by
-# disease, half of the wounded and most of the sick come back, and recruits train for 45 days first:
-# how strong is it by month, what would recruits without training or a longer sick leave change, and
+# disease, half of the wounded and most of the sick return, and recruits first train for 45 days. What
+# is its strength by month, what would recruits without training or a longer sick leave change, and
 # how many recruits a day would leave 3,400?
 cd "$(dirname "$0")"
 attrition project brigade-2025.toml --every month

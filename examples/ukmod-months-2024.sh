@@ -1,6 +1,6 @@
 #!/bin/sh
 # A year of the UK Ministry of Defence's daily averages, each times the days of its month, as a file:
-# the current rate at the end of 2024, and its interval with no more than that to go by.
+# the current rate at the end of 2024, and its interval from these twelve months alone.
 attrition rate - --troops 12000 --seed 1 <<'END'
 month,casualties per month
 2024-01,26226

@@ -33,7 +33,7 @@ if __name__ == "__main__":
     if None in (sys.stdin, sys.stdout, sys.stderr) or any(
         name.startswith(("PYTHON", "LC_")) for name in environ
     ):
-        # What matters before the program runs.
+        # Options that matter before the program runs.
         execv(python, [python, "-m", "attrition_cli", *words])  # noqa: S606  # no shell is wanted
     here = getcwd()  # noqa: PTH109  # pathlib takes as long as all the rest
     sys.exit(ask(server_address, words, here, dict(environ), (0, 1, 2)) % 256)

@@ -11,7 +11,7 @@ import pytest
 from attrition_cli.core.series.series import Series
 
 PERSONNEL = Path(__file__).parent.parent.parent / "shared" / "data" / "russia_losses_personnel.json"
-"""The Ukrainian General Staff's count of Russian losses, where it lies beside the project."""
+"""The Ukrainian General Staff's count of Russian losses, if it is stored beside the project."""
 
 needs_personnel = pytest.mark.skipif(not PERSONNEL.exists(), reason="the series is not here")
 
@@ -25,8 +25,8 @@ def personnel(until: date | None = None) -> Series:
 
 
 def wandering(days: int, *, walk: float, noise: float, seed: int) -> Series:
-    """A series whose rate, about 1,000 a day, wanders by `walk` a day, with `noise` beside it."""
-    rng = random.Random(seed)  # noqa: S311  # no secret
+    """A series whose rate, about 1,000 a day, is a random walk (`walk` a day) with `noise`."""
+    rng = random.Random(seed)  # noqa: S311  # not for cryptography
     totals, level = [0.0], math.log(1_000)
     for _ in range(days):
         level += walk * rng.gauss(0, 1)
@@ -35,7 +35,7 @@ def wandering(days: int, *, walk: float, noise: float, seed: int) -> Series:
 
 
 def every_week(series: Series) -> Series:
-    """`series` as it is known from a report a week, spread evenly between two."""
+    """`series` as known from weekly reports, with losses spread evenly between them."""
     reported = range(0, series.days + 1, 7)
     totals = [
         series.totals[day - day % 7]
@@ -48,7 +48,7 @@ def every_week(series: Series) -> Series:
 
 
 def first_days(series: Series, days: int) -> Series:
-    """`series` as it was known after so many days."""
+    """`series` as it was known after `days`."""
     reported = [day for day in series.reported if day <= days]
     return Series(series.since, series.totals[: reported[-1] + 1], reported)
 

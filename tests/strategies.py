@@ -79,7 +79,7 @@ def distributions(draw: st.DrawFn, values: st.SearchStrategy[Number], kind: str)
 def rates(draw: st.DrawFn) -> Rate:
     """A rate of either kind."""
     if draw(st.booleans()):
-        # As small as what three of them are parts of can still be written.
+        # Small enough that the values derived from three of them can still be written.
         share = st.fractions(0, 1, max_denominator=10**5).filter(lambda part: 0 < part < 1)
         kinds = (intervals(share), distributions(share, "to"), distributions(share, "PERT"))
         return Rate(draw(st.one_of(*kinds)), draw(PERIODS), per_capita=True)

@@ -1,4 +1,4 @@
-"""The house: which way imports run, and what a look-up must not load."""
+"""The architecture: the direction of imports, and modules that a look-up must not load."""
 
 import ast
 import subprocess
@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "render": {"core", "notation", "render"},
     "cli": {"core", "notation", "files", "evidence", "scenario_files", "render", "cli"},
 }
-"""The rooms, and what each may import from; of the package itself all may read the version."""
+"""The folders, and those that each may import from; all may import the package's version."""
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
@@ -84,7 +84,7 @@ def test_no_files_import_each_other_in_a_circle() -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_nothing_in_a_folder_imports_in_a_circle(folder: str) -> None:
-    """Of a folder the files and the folders in it, each of these taken as one."""
+    """The files and folders in a folder; a folder counts as one."""
 
     def inside(name: str) -> str | None:
         return name[len(folder) + 1 :].partition(".")[0] if name.startswith(f"{folder}.") else None
@@ -132,7 +132,7 @@ def test_the_core_does_no_input_or_output() -> None:
 
 
 def loaded(*arguments: str) -> set[str]:
-    """The top-level modules that a run with `arguments` has loaded at its end."""
+    """The top-level modules that a run with `arguments` has loaded."""
     script = (
         "import sys, atexit\n"
         "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules)))\n"

@@ -1,4 +1,4 @@
-"""What is read at a glance: short headlines and caveats, and plain words, in every transcript."""
+"""Short headlines and caveats, and plain words, in every transcript."""
 
 import io
 import re
@@ -27,7 +27,7 @@ def steps_of(path: Path) -> list[Step]:
 
 
 def sentences(output: str) -> list[str]:
-    """The lines that are sentences for a brief: they begin with a capital and end with a stop."""
+    """The lines that are sentences: they begin with a capital letter and end with a full stop."""
     return re.findall(r"^[A-Z0-9'\"].* .*\.$", output, re.MULTILINE)
 
 

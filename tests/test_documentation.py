@@ -50,7 +50,7 @@ PAGES = [path for path in GENERATED if path.suffix == ".md"]
 
 
 def prose(path: Path) -> str:
-    """What a page says itself, without code, pasted output and the marks that generate parts."""
+    """The prose of a page, without code, pasted output and the comments that generate parts."""
     text = re.sub(
         r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
     )
@@ -59,7 +59,7 @@ def prose(path: Path) -> str:
 
 
 def anchors(path: Path) -> set[str]:
-    """The anchors of the headings, as they are made where Markdown is shown."""
+    """The anchors of the headings, as Markdown viewers make them."""
     headings = re.findall(r"^#+ (.+)$", prose(path), flags=re.MULTILINE)
     kept = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
     return {heading.replace(" ", "-") for heading in kept}
@@ -101,7 +101,7 @@ RIDDLES = [
     "never left",
     "what of a",
 ]
-"""Phrases that nobody would search for, and of which there is a plain form."""
+"""Phrases that nobody would search for, and that have a plain form."""
 
 
 @pytest.mark.parametrize("path", [*PAGES, MAN_PAGE], ids=lambda path: path.name)

@@ -1,4 +1,4 @@
-"""Each example prints what lies beside it.
+"""Each example prints the output that is stored beside it.
 
 With UPDATE_TRANSCRIPTS=1 in the environment what lies there is written anew instead.
 """

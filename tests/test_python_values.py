@@ -1,4 +1,4 @@
-"""Values that Python callers have: of NumPy, pandas and the standard library, in every function."""
+"""Values of NumPy, pandas and the standard library as arguments of every function."""
 
 import copy
 import math
@@ -199,7 +199,7 @@ def test_what_is_no_number_is_refused_by_the_name_of_the_input(name: str, bad: o
 
 
 class Timestamp(datetime):
-    """What pandas' timestamp is: a datetime that knows nanoseconds."""
+    """A stand-in for pandas' timestamp: a datetime with nanoseconds."""
 
     nanosecond = 0
 

@@ -1,4 +1,4 @@
-"""No sentence says never, the same, certain or impossible of draws unless all of them agree."""
+"""No sentence says never, the same, certain or impossible about draws unless all of them agree."""
 
 import json
 import re
@@ -24,13 +24,13 @@ WRITES_FILES = re.compile(r">|\b(?:cp|sed -i|-o)\b")
 
 
 def unqualified(headline: str) -> list[str]:
-    """The clauses of a headline that say so, and not of how many draws."""
+    """The clauses of a headline that say so without a number of draws."""
     clauses = re.split(r"[;:.] |, and ", headline)
     return [each for each in clauses if ABSOLUTE.search(each) and not IN_DRAWS.search(each)]
 
 
 def all_agree(answer: Any) -> bool:
-    """Whether an answer tells of something that the ends of the inputs make so, or all draws."""
+    """True where the ends of the inputs, or all draws, make such a clause of an answer true."""
     samples, by = answer.get("samples") or {}, answer.get("by") or {}
     return (
         bool(samples.get("never_is_certain"))
@@ -42,20 +42,20 @@ def all_agree(answer: Any) -> bool:
 
 
 def is_left_by_ends(projection: Any) -> bool:
-    """Whether some are left at the end of a scenario by the ends of its inputs."""
+    """True where the ends of the inputs make certain that people are left at a scenario's end."""
     is_left = projection.get("exhaustion") == "not within the horizon"
     return is_left and projection["exhaustion_draws"] is None
 
 
 def compares_without_doubt(compared: Any) -> bool:
-    """Whether a scenario is left by its ends, or has the strengths of the first in each draw."""
+    """True where a scenario certainly has people left, or the first's strengths in each draw."""
     return is_left_by_ends(compared["projection"]) or (
         compared["difference"] is not None and compared["strengths_are_same"]
     )
 
 
 def wrongly_the_same(answer: Any) -> list[str]:
-    """The measures of compared scenarios of which some draws differ that print as the same."""
+    """The measures of compared scenarios that print as "the same" although some draws differ."""
     return [
         each["label"]
         for each in answer["compared"][1:]
@@ -80,7 +80,7 @@ def commands(line: str) -> Iterator[str]:
 
 
 def answers(path: Path, directory: Path) -> Iterator[tuple[str, str]]:
-    """The commands of draws of a transcript with what they print, where their files are."""
+    """The commands with draws in a transcript, with their output and their directory."""
     for step in steps(path.read_text(encoding="utf-8")):
         if WRITES_FILES.search(step.command):
             run(step.command, directory)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tests.fork_server import fast_attrition, run_served
 
 _OF_THE_TESTER = ("PYTHON", "LC_", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLORTERM")
-"""How the names of variables begin that would change what is printed."""
+"""Prefixes of environment variables that would change the output."""
 
 ENVIRONMENT = {
     **{k: v for k, v in os.environ.items() if not k.startswith(_OF_THE_TESTER)},
@@ -27,7 +27,7 @@ ENVIRONMENT = {
 
 
 class Step(NamedTuple):
-    """A command and what it is to print."""
+    """A command and its expected output."""
 
     line: int
     command: str
@@ -46,7 +46,7 @@ def steps(transcript: str) -> list[Step]:
 
 
 def run(command: str, directory: Path) -> str:
-    """What `command` prints and exits with, in the form of a transcript."""
+    """The output and the exit code of `command`, in the form of a transcript."""
     plain_words = _plain_words(command)
     if plain_words and plain_words[0] == "attrition":
         done = run_served(plain_words[1:], directory, ENVIRONMENT)
@@ -66,6 +66,6 @@ def run(command: str, directory: Path) -> str:
 
 
 def _plain_words(command: str) -> list[str]:
-    """The words of a command of which a shell would make nothing else; none of any other."""
+    """The words of a command that needs no shell; none for other commands."""
     unquoted = re.sub(r"'[^']*'|\"[^\"$`\\!]*\"", "", command)
     return [] if re.search(r"[^\w\s.,:/@%=+-]", unquoted) else shlex.split(command)

@@ -9,7 +9,7 @@ The functions behind the `attrition` command, loaded on first use:
 
 __version__ = "0.1.0"
 
-TYPE_CHECKING = False  # as type checkers read it, without the cost of importing typing
+TYPE_CHECKING = False  # type checkers treat it as true; importing typing would cost time
 if TYPE_CHECKING:
     from attrition_cli.api import *  # noqa: F403  # the one list of names is there
 else:
@@ -17,7 +17,7 @@ else:
     def __getattr__(name: str) -> object:
         if name.startswith("_") and name != "__all__":
             raise AttributeError(name)
-        from importlib import import_module  # most runs of the command need none
+        from importlib import import_module  # most runs of the command do not need it
 
         return getattr(import_module("attrition_cli.api"), name)
 

@@ -4,12 +4,12 @@ import gc
 import sys
 
 _OBJECTS_BETWEEN_SEARCHES = 100_000
-"""Some megabytes: more than a short run makes."""
+"""Some megabytes of objects: more than a short run creates."""
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    # A short run makes no garbage worth a search, neither while it loads nor when it ends.
+    # Garbage collection takes time and frees little in a short run, at its start and at its end.
     gc.disable()
     try:
         code = _run(sys.argv[1:])
@@ -21,7 +21,7 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     if arguments in (["--version"], ["-V"]):
-        # A question that scripts ask often, and that needs nothing else.
+        # Scripts often ask for the version, so nothing else is imported for it.
         from attrition_cli import __version__
         from attrition_cli.cli.streams import exit_code_of_write, write_stdout
 
@@ -29,7 +29,7 @@ def _run(arguments: list[str]) -> int:
     from attrition_cli.cli.app import run_command_line
 
     gc.freeze()
-    # Seldom: a command and the modules that it loads are no garbage either.
+    # Rarely, because a command and the modules that it loads are not garbage either.
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     gc.enable()
     return run_command_line(arguments)

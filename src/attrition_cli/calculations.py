@@ -1,10 +1,10 @@
-"""The calculations at constant rates, of values or of texts as the command line reads them.
+"""The calculations at constant rates, with values or with texts as on the command line.
 
-Numbers and texts stand for each other: troops of `12_000` or "10k to 12k", a rate of `1_200`
-people a day or "8,400/week", a date or "2024-11-01", days or "6w", percentages or "10,30". Numbers
-are of any kind, NumPy's, `Decimal` and `Fraction` included. Every function raises `InputError` for
-a text that cannot be read, for what is no number or no date, with the argument as its `field`, and
-for a reference to evidence ("@name").
+An argument may be a number or a text: troops of `12_000` or "10k to 12k", a rate of `1_200` people
+a day or "8,400/week", a date or "2024-11-01", days or "6w", percentages or "10,30". Numbers may be
+of any type, including NumPy scalars, `Decimal` and `Fraction`. Every function raises `InputError`,
+with the argument as its `field`, for a text that cannot be read, for a value that is not a number
+or not a date, and for a reference to evidence ("@name").
 """
 
 from collections.abc import Iterable
@@ -60,16 +60,17 @@ def balance(
 ) -> core_balance.Balance:
     """Gross and net losses a day: losses at `rate` less returns to duty and `intake`.
 
-    `troops`, less those already `lost`, make up for the net losses from `start` on. `force` is the
-    strength of which a per-capita rate takes a share, the same number each day. `dnbi`, disease
-    and non-battle injury, is added to the losses, a share of it at the strength of the start; the
-    intake joins `intake_delay` days after it. `wounded_to_killed` is the wounded for each killed,
-    and `rtd_share` the share of the wounded who return to duty. `probability`, in per cent, is that
-    with which it is to break even: of distributions there are the values for 50 and 95 by default.
+    `troops`, less those already `lost`, cover the net losses from `start` on. `force` is the
+    strength of which a per-capita rate takes a share, the same number each day. `dnbi`, disease and
+    non-battle injury, is added to the losses; a share is taken of the strength at the start. The
+    intake joins `intake_delay` days after the start. `wounded_to_killed` is the wounded per killed,
+    and `rtd_share` the share of the wounded who return to duty. `probability`, in per cent, is the
+    probability with which to break even (default with distributions: 50 and 95). `sampling` sets
+    how distributions are drawn.
 
-    Raises `InputError` for inputs that contradict each other or need another and for a
-    `probability` where nothing is drawn, and `NoAnswerError` where they leave the days without a
-    bound on either side.
+    Raises `InputError` for inputs that contradict each other or need another, and for a
+    `probability` where nothing is drawn. Raises `NoAnswerError` where the inputs allow anything
+    from 0 days to never.
 
     UK Ministry of Defence, November 2024: 1,523 casualties a day.
 
@@ -104,12 +105,13 @@ def counted_rate(
     thresholds_percent: PercentagesLike = THRESHOLDS_PERCENT,
     sampling: Sampling | None = None,
 ) -> core_counted_rate.CountedRate:
-    """Rate of `losses` from 00:00 on `since` to 00:00 on `as_of`, in people a day.
+    """The rate of `losses` from 00:00 on `since` to 00:00 on `as_of`, in people a day.
 
-    It is losses / days. `troops`, less those already `lost`, cover it from `as_of` on.
+    It is losses / days. With `troops`, the result has the days for which these, less those already
+    `lost`, cover the rate from `as_of` on.
 
-    Raises `InputError` where the dates do not follow each other or nobody was lost, and what
-    `cover` raises.
+    Raises `InputError` where `as_of` is not after `since` or the losses are 0, and what `cover`
+    raises.
 
     ISW, 16 January 2025: 3,800 casualties since about 6 December, approximately 92 a day.
 
@@ -141,17 +143,17 @@ def cover(
     thresholds_percent: PercentagesLike | None = None,
     sampling: Sampling | None = None,
 ) -> core_cover.Cover:
-    """Coverage: the days that `troops`, less those already `lost`, cover losses at `rate`.
+    """Coverage: the days for which `troops`, less those already `lost`, cover losses at `rate`.
 
     It is strength / (losses a day - intake a day). With `force`, the strength that suffers the
     rate, the result has both readings of "the same casualty rate": the force's number of losses
     each day, and the force's share of losses. `dnbi`, disease and non-battle injury, is added to
-    the losses, and the `intake` joins `intake_delay` days after the start. With `by`, it has the
-    probability that all are lost on or before that day. `thresholds_percent` are the shares lost
-    that are reported, by default a band. `sampling` sets the draws of distributions.
+    the losses, and the `intake` joins `intake_delay` days after the start. With `by`, the result
+    has the probability that all are lost on or before that day. `thresholds_percent` are the shares
+    lost that are reported (default: a band). `sampling` sets how distributions are drawn.
 
-    Raises `InputError` for inputs that contradict each other, and `NoAnswerError` where they leave
-    the answer without a bound on either side.
+    Raises `InputError` for inputs that contradict each other, and `NoAnswerError` where they allow
+    anything from 0 days to never.
 
     ISW, October 2024, by Newsweek: 12,000 troops at 1,200 casualties a day, around 10 days.
 
@@ -190,15 +192,14 @@ def losses(
     start: DateLike | None = None,
     sampling: Sampling | None = None,
 ) -> core_losses.Losses:
-    """Cumulative losses at `rate` over `days`, and the strength that they leave of `troops`.
+    """Cumulative losses at `rate` over `days`, and the strength that remains of `troops`.
 
     `dnbi`, disease and non-battle injury, is added to the losses, and the `intake` joins
     `intake_delay` days after the start. `every` is the period between rows: day, week, month or
-    year. `sampling` sets the draws of
-    distributions, which are new for each row.
+    year. `sampling` sets how distributions are drawn, separately for each row.
 
-    Raises `InputError` where a share is lost of a strength that is not given, where the horizon is
-    not positive and where it ends after the year 9999.
+    Raises `InputError` for a rate that is a share without `troops`, and for a horizon that is not
+    positive or ends after the year 9999.
 
     >>> losses("1,523/day", 30).end.cumulative_losses  # UK Ministry of Defence, November 2024
     45690
@@ -230,14 +231,14 @@ def sensitivity(
     force: QuantityLike | None = None,
     percents: Iterable[SupportsFloat] = (5, 95),
 ) -> core_sensitivity.Sensitivity:
-    """Drivers of the days that `troops`, less those `lost`, cover losses at `rate`.
+    """Drivers of the days for which `troops`, less those `lost`, cover losses at `rate`.
 
     `dnbi`, disease and non-battle injury, is added to the losses, and the `intake` joins
-    `intake_delay` days after the start.
-    `percents` are the percentiles at which distributions are taken for low and high.
+    `intake_delay` days after the start. `percents` are the percentiles that serve as the low and
+    the high of a distribution.
 
-    Raises what `cover` does, `InputError` where no input is uncertain, and `NoAnswerError` where
-    the answer does not vary with those that are.
+    Raises what `cover` raises, `InputError` where no input is uncertain, and `NoAnswerError` where
+    the answer does not vary with the uncertain inputs.
 
     >>> result = sensitivity("10k..12k", "1000..1500/day")
     >>> [(driver.name, driver.days_at_low, driver.days_at_high) for driver in result.drivers]
@@ -256,7 +257,7 @@ def sensitivity(
 
 
 def _low_and_high(percents: Iterable[SupportsFloat]) -> tuple[Number, Number]:
-    """Two percentiles; raises `InputError` for others, and where they do not rise."""
+    """Two percentiles, the lower first; raises `InputError` for anything else."""
     plain = plain_numbers(percents, "percents")
     if len(plain) != 2 or not 0 < plain[0] < plain[1] < 100:  # noqa: PLR2004
         raise InputError("percents are two, such as (5, 95), the lower first", field="percents")
@@ -280,16 +281,16 @@ def solve(
 ) -> core_solve.Solution:
     """The one of `troops`, `rate`, `days` and `intake` that is left out, from the others.
 
-    It is the intake where the other three are given, or what `solve_for` names. Those `lost` are
-    among the troops. `force` is the strength of which a per-capita rate takes a share, the same
-    number each day. `dnbi`, disease and non-battle injury, is added to the losses, and the intake
-    joins `intake_delay` days after the start. `probability`, in per cent, is that with which the
-    value is to be enough: of distributions `enough` has the values for 50 and 95 by default.
-    `sampling` sets the draws of distributions.
+    The unknown is the intake where the other three are given, or the one that `solve_for` names.
+    `troops` include those already `lost`. `force` is the strength of which a per-capita rate takes
+    a share, the same number each day. `dnbi`, disease and non-battle injury, is added to the
+    losses, and the intake joins `intake_delay` days after the start. `probability`, in per cent, is
+    the probability with which the value is to be enough; the values are in `enough` (default with
+    distributions: 50 and 95). `sampling` sets how distributions are drawn.
 
-    Raises `InputError` where more than one is left out or none is, for inputs that contradict each
-    other or need another, and for a `probability` where nothing is drawn; and `NoAnswerError` where
-    no losses can be sustained, or where bounds allow any answer at all.
+    Raises `InputError` where there is no single unknown, for inputs that contradict each other or
+    need another, and for a `probability` where nothing is drawn. Raises `NoAnswerError` where no
+    losses can be sustained, or bounds allow any answer.
 
     >>> solve(rate="1,200/day", days="30d").troops
     36000
@@ -328,7 +329,7 @@ def sweep(
     start: DateLike | None = None,
     sampling: Sampling | None = None,
 ) -> core_sweep.Sweep:
-    """Days that `troops` cover losses at `rate`, for `steps` even values of each range.
+    """Days for which `troops` cover losses at `rate`, over a grid of `steps` values of each range.
 
     `dnbi`, disease and non-battle injury, is added to the losses, and the `intake` joins
     `intake_delay` days after the start.

@@ -1,8 +1,8 @@
-"""Functions of inner modules for callers with values of any library: the public ones among them.
+"""Public functions that call inner functions with arguments converted from other libraries' types.
 
-Each takes what its inner function takes, of other kinds of numbers and dates as well: NumPy's,
-`Decimal`, `Fraction`, timestamps at 00:00. What is no number or no date is refused by the name of
-the argument.
+Each takes the arguments of its inner function, and accepts other types of numbers and dates as
+well: NumPy scalars, `Decimal`, `Fraction`, timestamps at 00:00. Any other value is refused with the
+name of the argument.
 """
 
 import inspect
@@ -46,13 +46,13 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 Reader = Callable[[Any, str], object]
-"""A conversion of an argument, given with its name."""
+"""A function that converts an argument; it gets the value and the name of the argument."""
 
 
 def _reading(readers: Mapping[str, Reader], function: Callable[P, R]) -> Callable[P, R]:
-    """`function` with those of its arguments converted that one of the `readers` is for.
+    """`function` with its arguments converted by the `readers` of the same names.
 
-    `None` stays where it is the default.
+    `None` is passed on where it is the default.
     """
     signature = inspect.signature(function)
     optional = {name for name, each in signature.parameters.items() if each.default is None}
@@ -65,13 +65,13 @@ def _reading(readers: Mapping[str, Reader], function: Callable[P, R]) -> Callabl
                 bound.arguments[name] = readers[name](value, name)
         return function(*bound.args, **bound.kwargs)
 
-    # Found where it is published, so that it crosses to another process.
+    # The public module, so that the function can be pickled.
     convert_and_call.__module__ = "attrition_cli"
     return convert_and_call
 
 
 def _only(convert: Callable[[Any], object]) -> Reader:
-    """The reader of what names its own fields."""
+    """The reader of a record, whose conversion names its own fields in errors."""
     return lambda value, _: convert(value)
 
 

@@ -1,4 +1,4 @@
-"""How wide the bounds of scenarios with returns are, against what their inputs really span.
+"""Width of the bounds of scenarios with returns, relative to the range that the inputs really span.
 
 Random scenarios of up to four causes, with returns, are carried forward within bounds, and with
 2,000 random inputs within these and all corners of them. Printed is the distribution of the width
@@ -28,7 +28,7 @@ MAX_CORNERS = 4_096
 
 
 def random_scenario(random: np.random.Generator) -> Scenario:
-    """A scenario with returns whose inputs are known within bounds, or exactly."""
+    """A random scenario with returns, whose inputs are bounds or points."""
 
     def around(middle: float, most: float = np.inf) -> Quantity:
         if random.random() < 1 / 4:
@@ -66,7 +66,7 @@ def random_scenario(random: np.random.Generator) -> Scenario:
 
 
 def spanned_strength(scenario: Scenario, random: np.random.Generator) -> tuple[float, float]:
-    """The least and the most left at the end by random inputs and by corners."""
+    """The least and the greatest strength at the end, over random inputs and corners."""
     uncertain = [
         name for name, _, quantity in scenario.named_inputs if isinstance(quantity, Interval)
     ]
@@ -90,7 +90,7 @@ def spanned_strength(scenario: Scenario, random: np.random.Generator) -> tuple[f
 
 
 def main(scenarios: int) -> None:
-    """Print the quantiles of the ratio, and what lies outside of bounds."""
+    """Print the quantiles of the ratio, and the cases that lie outside the bounds."""
     random, outside, seconds = np.random.default_rng(14), 0, 0.0
     ratios: list[float] = []
     while len(ratios) < scenarios:

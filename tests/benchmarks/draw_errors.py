@@ -1,4 +1,4 @@
-"""How far percentiles of draws are off, over 41 seeds, by numbers of draws.
+"""Errors of the percentiles of draws, over 41 seeds, by number of draws.
 
 Two lognormals are held against the closed form of their ratio; three inputs, a share of a strength
 with an intake, against an integral. Printed are the root mean square relative errors of p5, p50
@@ -29,7 +29,7 @@ INTAKE = Pert(0, 30, 68)
 
 
 def two_lognormals(sampling: Sampling) -> Percentiles[float]:
-    """The days that one covers of the other."""
+    """The coverage in days of one lognormal by the other."""
     days = cover(TROOPS, Rate(RATE), sampling=sampling).coverage_days
     assert isinstance(days, dict)
     return {name: value or math.inf for name, value in days.items()}
@@ -45,7 +45,7 @@ def ratio_of_two_lognormals() -> list[float]:
 
 
 def three_inputs(sampling: Sampling) -> Percentiles[float]:
-    """The losses of a share of a strength with an intake."""
+    """The losses of a strength at a per-capita rate, with an intake."""
     result = losses(
         Rate(SHARE, per_capita=True),
         SHARE_DAYS,
@@ -60,7 +60,7 @@ def three_inputs(sampling: Sampling) -> Percentiles[float]:
 
 
 def integral_of_three_inputs(nodes: int = 1_500) -> list[float]:
-    """The same by an integral over the share and the intake, at the middles of so many cells."""
+    """The same by an integral over the share and the intake, at the middles of cells."""
     middles = (np.arange(nodes) + 0.5) / nodes
     share = (SHARE.low + (SHARE.high - SHARE.low) * middles)[:, None]
     low, mode, high = map(float, (INTAKE.low, INTAKE.mode, INTAKE.high))

@@ -1,4 +1,4 @@
-"""How long a million draws of `cover` take, as a ratio to a bare NumPy program that does the same.
+"""Time of a million draws of `cover`, as a ratio to a bare NumPy program that does the same.
 
 Both are whole processes, run in turn. Memory is the peak of each in arrays of that many floats,
 above what it is without draws.
@@ -41,7 +41,7 @@ FORMATS = {"-q": ["-q"], "--json": ["--json"], "table": []}
 
 
 def peak_kilobytes(command: list[str]) -> int:
-    """The most memory that a process has held at once."""
+    """The peak memory of a process."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = status

@@ -1,4 +1,4 @@
-"""What a rate from a file costs beside a look-up and the bare reading of the file.
+"""Time of a rate from a file, relative to a look-up and to the bare reading of the file.
 
 Run by hand: python -m tests.benchmarks.evidence [rounds]
 """

@@ -1,4 +1,4 @@
-"""A search for the generators of the sequences that inputs are drawn by.
+"""A search for the generators of the sequences from which inputs are drawn.
 
 Of inputs with the generators a, draws resonate where whole numbers h, not all 0, make h.a nearly
 whole: all points then lie on few planes. The measure of generators is the least of
@@ -25,7 +25,7 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 
 COUNT, FIRST = 12, 5
-"""Generators sought, and how many of them are to be better than the rest."""
+"""Number of generators to find, and how many of them have to be better than the rest."""
 
 LEAST_OF_FIRST, LEAST_OF_ALL, LEAST_ALONE = 3e-3, 2.2e-4, 0.02
 
@@ -54,7 +54,7 @@ _PAIR_WEIGHTS, _TRIPLE_WEIGHTS = _weights(_PAIRS), _weights(_TRIPLES)
 
 
 def _distance(values: Array) -> Array:
-    """How far each is from a whole number."""
+    """The distance of each number from the nearest whole number."""
     return np.abs(values - np.rint(values))
 
 
@@ -99,7 +99,7 @@ def primes_up_to(largest: int) -> list[int]:
 
 
 def search(seed: int, minutes: float) -> Iterator[tuple[float, float, list[int]]]:
-    """Better and better primes, with the measure of the first five and that of all."""
+    """Sets of primes, each better than the last, with the measure of the first five and of all."""
     fractions = {prime: math.sqrt(prime) % 1 for prime in primes_up_to(_LARGEST_PRIME)}
     usable = [prime for prime, each in fractions.items() if _measure_alone(each) > LEAST_ALONE]
     random = np.random.default_rng(seed)
@@ -129,7 +129,7 @@ def search(seed: int, minutes: float) -> Iterator[tuple[float, float, list[int]]
 
 
 def main() -> None:
-    """Print what is found, each better than the last."""
+    """Print the sets that are found, each better than the last."""
     seed, minutes = (*map(float, sys.argv[1:]), *(1.0, 10.0)[len(sys.argv) - 1 :])
     for of_first, of_all, primes in search(int(seed), minutes):
         print(f"{of_first:.2e} of {primes[:FIRST]}, {of_all:.2e} with {primes[FIRST:]}", flush=True)

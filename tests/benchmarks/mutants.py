@@ -102,12 +102,12 @@ class Mutant(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The place and the change."""
+        """The location and the change, as text."""
         return f"{self.file}:{self.first} [{self.node}.{self.variant}] {self.what}"
 
 
 def variants(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    """What may stand in the place of `node`, and in which words."""
+    """The replacements for `node`, each with its description."""
     yield from _other_operators(node)
     yield from _other_values(node)
     match node:
@@ -175,7 +175,7 @@ def mutants_of(path: Path) -> Iterator[Mutant]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     numbers = {node: number for number, node in enumerate(ast.walk(tree))}
     file = str(path.relative_to(PACKAGE))
-    last_returns = set()  # which no function does without
+    last_returns = set()  # kept: a function needs its last return
 
     def walk(node: ast.AST, statement: ast.stmt | None, *, inside: bool) -> Iterator[Mutant]:
         if isinstance(node, ast.stmt):
@@ -239,7 +239,7 @@ class Recorder:
         self.seconds[name_of(item)] = time.monotonic() - begun
 
     def write(self) -> None:
-        """Write what was found."""
+        """Write the lines and times that were found."""
         self.coverage.stop()
         data = self.coverage.get_data()
         names = [*self.seconds]
@@ -263,20 +263,20 @@ class Chosen:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
-        """Let Hypothesis find a failure without looking for the smallest."""
+        """Make Hypothesis stop at the first failure, without shrinking it."""
         phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
         hypothesis.settings.register_profile("mutants", hypothesis.settings(), phases=phases)
         hypothesis.settings.load_profile("mutants")
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Choose and sort."""
+        """Keep only the chosen tests, in the given order."""
         items[:] = [item for item in items if name_of(item) in self.order]
         items.sort(key=lambda item: self.order[name_of(item)])
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None]:
-        """End the process where a test takes far longer than it does."""
+        """End the process where a test takes far longer than usual."""
         signal.alarm(math.ceil(5 + 6 * self.seconds[name_of(item)]))
         yield
         signal.alarm(0)
@@ -373,7 +373,7 @@ class Tests:
 
 
 def outcome(mutant: Mutant, tests: Tests, slowest: float) -> str:
-    """What ended `mutant`; nothing where it passes all tests that take no longer than `slowest`."""
+    """The test that failed for `mutant`; "" if it passes all tests that take at most `slowest`."""
     path = PACKAGE / mutant.file
     source, stat = path.read_bytes(), path.stat()
     (COPY / "failed").write_text("")
@@ -401,7 +401,7 @@ def outcome(mutant: Mutant, tests: Tests, slowest: float) -> str:
 
 
 def main() -> None:
-    """Try a sample and print what survives."""
+    """Try a sample of mutants and print those that survive."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)

@@ -22,7 +22,7 @@ SEED = 1
 
 
 def held(command: str, inputs: int, draws: int = DRAWS) -> list[Held]:
-    """What the printed intervals hold of `command`, of as many random inputs as have any."""
+    """The shares that printed intervals of `command` hold, for random inputs with intervals."""
     found: list[Held] = []
     number = done = 0
     while done < inputs:
@@ -38,7 +38,7 @@ def held(command: str, inputs: int, draws: int = DRAWS) -> list[Held]:
 
 
 def main() -> None:
-    """Print the shares of each command: least, quartiles and most, and the cases of the two."""
+    """Print the shares of each command: least, quartiles and greatest, with the extreme cases."""
     inputs = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     for command in sys.argv[2:] or HELD_BY:
         begun = time.monotonic()

@@ -1,4 +1,4 @@
-"""How long scenarios take, as ratios to what the same costs by hand, each pair run in turn.
+"""Time of scenarios, as ratios to the same computation by hand, each pair run in turn.
 
 Run by hand: python -m tests.benchmarks.projection [rounds]
 """
@@ -66,7 +66,7 @@ def paired(rounds: int, one: Callable[[], float], other: Callable[[], float]) ->
 
 
 def main() -> None:
-    """Time each question in turn with what it is measured by and print the medians."""
+    """Time each question in turn with its reference and print the median ratios."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 11
     script = str(Path(sys.executable).with_name("attrition"))
     with tempfile.TemporaryDirectory() as directory:

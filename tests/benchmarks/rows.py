@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def make(directory: Path) -> None:
-    """Write the files: one series of a row for each day there is, and many series of few days."""
+    """Write the files: one series with a row for every date, and many series of a few days."""
     days = range(1, date.max.toordinal())
     write(directory / "daily.csv", "date,cumulative_losses\n", map(daily, days))
     write(directory / "reversed.csv", "date,cumulative_losses\n", map(daily, reversed(days)))
@@ -64,7 +64,7 @@ def make(directory: Path) -> None:
 
 
 def daily(day: int) -> str:
-    """A row of the day, with a total that rises unevenly."""
+    """A row for each day, with a total that rises unevenly."""
     return f"{date.fromordinal(day)},{day * 7919 % 2000 + day * 2000}\n"
 
 

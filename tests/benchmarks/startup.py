@@ -1,4 +1,4 @@
-"""What a look-up costs: processor time of whole processes, in turn with what it is held against.
+"""Cost of a look-up: processor time of whole processes, in turn with a reference.
 
 Run by hand, with the scripts of environments into which wheels were installed:
 
@@ -40,13 +40,13 @@ def processor_seconds(command: Sequence[str]) -> float:
 
 
 def ratios(command: Sequence[str], other: Sequence[str], pairs: int) -> list[float]:
-    """How many times the time of `other` each run of `command` took, the two in turn."""
+    """The ratio of the times of `command` and `other` for each pair of runs, in turn."""
     return [processor_seconds(command) / processor_seconds(other) for _ in range(pairs)]
 
 
 def bootstrap_interval(values: Sequence[float]) -> tuple[float, float]:
     """The 95 % interval of the median."""
-    generator = random.Random(1)  # noqa: S311  # nothing is kept secret
+    generator = random.Random(1)  # noqa: S311  # not for cryptography
     medians = sorted(
         statistics.median(generator.choices(values, k=len(values))) for _ in range(2000)
     )

@@ -1,4 +1,4 @@
-"""What `losses` needs to stream rows to CSV: time and memory by the number of rows.
+"""Time and memory that `losses` needs to stream rows to CSV, by number of rows.
 
 Run by hand: python -m tests.benchmarks.stream
 """

@@ -1,4 +1,4 @@
-"""What shells are offered for a line that is being typed."""
+"""The completions that shells get for a line that is being typed."""
 
 import os
 import shlex
@@ -49,7 +49,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def environment_of(shell: str, line: str) -> dict[str, str]:
-    """What the script of a shell hands over, of a line whose end is being typed."""
+    """The environment that a shell's script passes for a line that is being typed."""
     variables = {"_ATTRITION_COMPLETE": f"complete_{shell}"}
     if shell == "bash":
         return variables | {"_ATTRITION_LINE": line, "_ATTRITION_REPLACED": line.rpartition(" ")[2]}
@@ -60,7 +60,7 @@ def environment_of(shell: str, line: str) -> dict[str, str]:
 def answer(
     shell: str, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> str:
-    """What the program prints for the script of a shell."""
+    """The output of the program for a shell's script."""
     with monkeypatch.context() as patch:
         for name, value in environment_of(shell, line).items():
             patch.setenv(name, value)
@@ -73,7 +73,7 @@ def answer(
 def offered(
     line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> list[str]:
-    """The words that may stand for the one that is being typed."""
+    """The words offered for the one that is being typed."""
     lines = answer("fish", line, monkeypatch, capsys).splitlines()
     return [each.partition("\t")[0] for each in lines]
 
@@ -179,7 +179,7 @@ def test_a_file_may_stand_where_one_is_wanted(
 def test_bash_replaces_what_it_takes_for_the_word(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Bash has a word begin after "=" and ":", and takes quotes for no part of it."""
+    """Bash begins a word after "=" and ":", and does not count quotes as a part of it."""
     for line, replaced, insert in (
         ("attrition cover --rate=@us-s", "@us-s", "@us-secdef-2024-10"),
         ("attrition project kursk.toml --set rate=@us-s", "@us-s", "@us-secdef-2024-10"),

@@ -59,7 +59,7 @@ def test_a_guide_on_a_terminal_is_as_wide_as_that() -> None:
         page = Guide(name).text
         shown = guide_text(page, Screen(60))
         assert max(map(len, shown.splitlines())) <= 60, name
-        # Nothing is cut.
+        # No text is cut.
         assert shown.count("…") == page.count("…"), name
 
 
@@ -116,7 +116,7 @@ def test_what_nothing_mentions_is_refused_with_the_nearest_topic(
 def test_what_the_readme_says_to_type_prints_one_section(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """The look-ups of the README lead where its links do."""
+    """The searches in the README lead to the same sections as its links."""
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| .+ \| \[[\w-]+\]\((.+)\) \| (.+) \|$", readme, flags=re.MULTILINE)
     assert len(rows) >= 9

@@ -1,4 +1,4 @@
-"""What is said of a command line that is refused: near suggestions, and cures that work."""
+"""Messages on a refused command line: suggestions of similar words, and cures that work."""
 
 import re
 import shlex
@@ -29,7 +29,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def refused(command: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """What is said of `command`, which has to be refused."""
+    """The message on `command`, which has to be refused."""
     assert run_command_line(shlex.split(command)) == 2, command
     printed = capsys.readouterr()
     assert printed.out == ""

@@ -1,4 +1,4 @@
-"""How far a long run has come, told on a terminal alone."""
+"""The progress bar of a long run, shown only on a terminal."""
 
 import os
 import pty
@@ -16,7 +16,7 @@ COVER = ["--troops", "12000", "--rate", "1200"]
 
 
 def record_entries(monkeypatch: pytest.MonkeyPatch) -> list[Progress]:
-    """What is entered from now on, without a bar."""
+    """A progress that shows no bar, entered at once."""
     entered: list[Progress] = []
 
     def enter(progress: Progress) -> Progress:
@@ -30,7 +30,7 @@ def record_entries(monkeypatch: pytest.MonkeyPatch) -> list[Progress]:
 def told(
     monkeypatch: pytest.MonkeyPatch, run: Callable[[], object], *, terminal: bool = True
 ) -> str:
-    """What standard error, a terminal or a pipe, receives of a run."""
+    """The text that a run writes to standard error, which is a terminal or a pipe."""
     ours, theirs = pty.openpty() if terminal else os.pipe()
     with os.fdopen(theirs, "w") as stream:
         monkeypatch.setattr(sys, "stderr", stream)
@@ -39,7 +39,7 @@ def told(
     try:
         while part := os.read(ours, 1 << 16):
             received += part
-    except OSError:  # a terminal that nobody has open any more
+    except OSError:  # the terminal has been closed
         pass
     os.close(ours)
     return received.decode()
@@ -69,8 +69,25 @@ def test_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = told(monkeypatch, lambda: long_run(0.5))
     assert "days" in shown
     assert "50%" in shown
-    # The cursor is there again.
+    # The cursor is visible again.
     assert shown.rindex("\x1b[?25h") > shown.rindex("\x1b[?25l")
+
+
+@pytest.mark.usefixtures("_at_once")
+def test_the_output_stays_the_stream_that_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = sys.stdout
+    seen = []
+
+    def run() -> None:
+        with Progress() as progress:
+            for thread in threading.enumerate():
+                if isinstance(thread, threading.Timer):
+                    thread.join()
+            progress.reporter("days")(0.5)
+            seen.append(sys.stdout)
+
+    told(monkeypatch, run)
+    assert seen == [stream]
 
 
 @pytest.mark.usefixtures("_at_once")

@@ -1,4 +1,4 @@
-"""A run can be repeated by what it prints, and what drives an answer does not depend on it."""
+"""A run can be repeated by the seed it prints, and sensitivity does not depend on the seed."""
 
 import itertools
 import re

@@ -13,7 +13,6 @@ import sys
 import termios
 import time
 import tracemalloc
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,6 @@ from attrition_cli.cli import progress
 from attrition_cli.cli.app import run_command_line
 from attrition_cli.cli.colour import colours_of
 from attrition_cli.cli.output import LEAST_COLUMNS
-from attrition_cli.cli.streams import write_file
 from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.report import Report, Trail
 from attrition_cli.render.screen import Screen
@@ -35,7 +33,7 @@ COVER = ["cover", "--troops", "12000", "--rate", "1200", "--of", "600k", "--star
 
 
 def on_terminal(arguments: list[str], columns: int, **environment: str) -> str:
-    """What a terminal of so many columns receives."""
+    """The text that a terminal of `columns` receives."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     with subprocess.Popen(
@@ -174,7 +172,7 @@ def test_a_pipe_is_as_wide_as_its_table() -> None:
 
 
 def piped(arguments: list[str], **environment: str) -> tuple[str, str]:
-    """What a pipe receives on standard output, and another on standard error."""
+    """The text that pipes receive on standard output and on standard error."""
     done = subprocess.run(
         [sys.executable, "-m", "attrition_cli", *arguments],
         env={**ENVIRONMENT, **environment},
@@ -263,34 +261,6 @@ def test_an_interruption_ends_with_130_and_no_traceback() -> None:
     assert (process.returncode, errors) == (130, b"")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, number: signal.Signals) -> None:
-    def ended() -> Iterator[str]:
-        yield "half"
-        os.kill(os.getpid(), number)
-        yield "whole"
-
-    path = tmp_path / "answer.txt"
-    path.write_text("before")
-    path.chmod(0o640)
-    for target in (path, tmp_path / "new.txt"):
-        with pytest.raises((KeyboardInterrupt, SystemExit)):
-            write_file(str(target), ended())
-    assert [entry.name for entry in tmp_path.iterdir()] == ["answer.txt"]
-    assert path.read_text() == "before"
-    write_file(str(path), ["after"])
-    assert (path.read_text(), path.stat().st_mode & 0o777) == ("after", 0o640)
-
-
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    path, link = tmp_path / "answer.txt", tmp_path / "link.txt"
-    path.write_text("before")
-    link.symlink_to(path)
-    write_file(str(link), ["after"])
-    assert link.is_symlink()
-    assert path.read_text() == "after"
-
-
 @pytest.mark.parametrize("kind", ["csv", "json"])
 def test_memory_does_not_grow_with_the_rows(kind: str) -> None:
     def peak(days: int) -> int:
@@ -304,8 +274,8 @@ def test_memory_does_not_grow_with_the_rows(kind: str) -> None:
         assert rows >= days
         return used
 
-    peak(10)  # what is loaded for the first time is no row
-    # Rows that were kept would take some hundred bytes each.
+    peak(10)  # modules loaded for the first time are not counted as rows
+    # Rows kept in memory would take some hundred bytes each.
     assert peak(10_000) < 500_000
 
 

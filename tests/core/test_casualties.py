@@ -1,4 +1,4 @@
-"""Deaths and casualties: what holds of the one and the other."""
+"""Deaths and casualties: the properties of their conversion."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What is enough with a probability: of each quantity against plain draws, and what is refused."""
+"""Values that are enough with a probability, against plain draws, and inputs that are refused."""
 
 from collections.abc import Callable
 from typing import Any

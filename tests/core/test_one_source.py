@@ -135,7 +135,7 @@ def test_an_intake_of_the_bounds_of_the_losses_makes_up_for_them() -> None:
 
 
 def test_losses_that_are_most_between_the_bounds_are_found_there() -> None:
-    """Of more who were lost before there are fewer left to lose, at a rate that is higher."""
+    """More losses already suffered leave fewer troops, at a rate that is higher."""
     result = losses(Rate(BOUNDS), 2, troops=12_000, lost=BOUNDS)
     assert bounds_of(result.end.cumulative_losses) == pytest.approx((7_000, 8_000))
 
@@ -177,7 +177,7 @@ def test_bounds_of_one_source_are_those_over_its_values(
 
 
 def test_inputs_of_a_scenario_that_one_source_pulls_both_ways_have_outer_bounds() -> None:
-    """Of each value of the figure the answer lies within, and not far from the ends."""
+    """The answer for each value of the figure lies within the interval, and its ends are close."""
 
     def scenario(value: Quantity) -> Scenario:
         lost = map_quantity(lambda people: people / 2, value)

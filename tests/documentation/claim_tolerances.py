@@ -1,4 +1,4 @@
-"""The figures that a claim may state and be consistent or loose, as the check itself gives them."""
+"""The figures with which a claim is consistent or loose, computed by the check itself."""
 
 from attrition_cli.core.claims.check import check
 from attrition_cli.core.claims.finding import Finding
@@ -10,11 +10,11 @@ _CLAIMS = {
     "people": "At 1,523 a day Russia lost {} in 30 days",
     "date": "12,000 troops at 1,200 a day from 2024-11-01 last until {}",
 }
-"""A sentence for a time, people and a date each."""
+"""A sentence for each of a time, people and a date."""
 
 
 def tolerances(*rows: tuple[str, str, str]) -> str:
-    """A Markdown table: of each row the kind of figure, the words of the claim and their rule."""
+    """A Markdown table; `rows` have the kind of figure, the words of the claim and the rule."""
     lines = [_row(kind, words, rule) for kind, words, rule in rows]
     heading = "| claim | consistent if the recomputed figure is | loose if it is | rule |"
     return f"\n{heading}\n| --- | --- | --- | --- |\n{''.join(lines)}\n"

@@ -11,11 +11,11 @@ from attrition_cli.cli.app import COMMANDS, app
 from attrition_cli.cli.manual import EXIT_CODES, GUIDES, Guide
 
 _SHARED_BY = 3
-"""Commands that have an option in the same words: it is described once."""
+"""Number of commands from which on an option with the same help text is described once."""
 
 
 class Documented(NamedTuple):
-    """An option or argument: its names with what it takes, and its description."""
+    """An option or argument: its names and metavar, and its description."""
 
     names: str
     description: str
@@ -38,7 +38,7 @@ class Command(NamedTuple):
 
 
 def commands() -> list[Command]:
-    """All commands and those below them, in the order of `attrition --help`."""
+    """All commands and subcommands, in the order of `attrition --help`."""
     group: Any = typer.main.get_command(app)
     context = group.make_context("attrition", ["help"], resilient_parsing=True)
     found = []
@@ -72,7 +72,7 @@ def _command(name: str, command: Any) -> Command:
 
 
 def shared_options() -> dict[Documented, list[str]]:
-    """The options that several commands have in the same words, and these commands."""
+    """The options with the same help text in several commands, and these commands."""
     found: dict[Documented, list[str]] = {}
     for command in commands():
         for each in command.parameters:
@@ -87,7 +87,7 @@ def command_table() -> str:
 
 
 def command_reference() -> str:
-    """A section for each command, after the options that several have."""
+    """A section for each command, after the options that several commands share."""
     shared = shared_options()
     parts = ["\n## Options that several commands have\n"]
     rows = [
@@ -167,6 +167,6 @@ def _man_option(option: Documented) -> Iterator[str]:
 
 
 def _roff(text: str) -> str:
-    """`text` as it stands, for roff."""
+    """`text` with the characters escaped that are markup in roff."""
     escaped = text.replace("\\", r"\e").replace("-", r"\-").replace("±", r"\[+-]")
     return re.sub(r"^([.'])", r"\\&\1", escaped, flags=re.MULTILINE)

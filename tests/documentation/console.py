@@ -1,4 +1,4 @@
-"""Commands and what they print, the scenarios and the examples that they are of."""
+"""Commands with their output, the scenarios and the examples."""
 
 import re
 import shutil
@@ -14,7 +14,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def made_up_losses(days: int = 400) -> str:
-    """A file of losses, made up for this page: a rate that wanders about 1,000 a day."""
+    """A made-up file of losses, with a rate that varies around 1,000 a day."""
     rows, total, level, state = ["date,cumulative losses"], 0, 0.0, 1
     for day in range(days):
         rows.append(f"{date(2023, 10, 1) + timedelta(days=day)},{total}")
@@ -27,7 +27,7 @@ def made_up_losses(days: int = 400) -> str:
 
 @contextmanager
 def working_directory(**files: str) -> Iterator[Path]:
-    """A directory with the scenarios among the examples, and `files` by their stems."""
+    """A directory with the scenarios of the examples, and `files` by their stems."""
     with tempfile.TemporaryDirectory() as directory:
         for scenario in EXAMPLES.glob("*.toml"):
             shutil.copy(scenario, directory)
@@ -40,7 +40,7 @@ def console(*commands: str, **files: str) -> str:
     """A console block: each command and what it prints in a `working_directory` with `files`."""
     with working_directory(**files) as directory:
         sessions = [f"$ {command}\n{run(command, directory)}" for command in commands]
-    # Standard error reads as a terminal shows it.
+    # Standard error is shown among the output, as on a terminal.
     text = re.sub(r"^! ", "", "\n".join(sessions), flags=re.MULTILINE)
     # Some versions of Typer put an argument that is required in braces, or repeat the brackets of
     # one that is not.
@@ -62,6 +62,6 @@ def examples() -> str:
 
 
 def scenario(name: str) -> str:
-    """The scenario of an example, whole."""
+    """The complete scenario file of an example."""
     text = (EXAMPLES / f"{name}.toml").read_text(encoding="utf-8")
     return f"\n```toml\n{text}```\n\n"

@@ -21,9 +21,9 @@ ROWS = {
     "compare": "a row for each scenario and period",
     "balance": "one row",
     "solve": "one row",
-    "solve-field": "a row for each stretch of values that does, or one",
+    "solve-field": "a row for each stretch of values that reaches the goal, or one",
 }
-"""What a row is, by the schema of the JSON that the same command prints."""
+"""The meaning of a row, by the schema of the JSON that the same command prints."""
 
 
 WITH_CAUSES = (
@@ -37,7 +37,7 @@ WITH_CAUSES = (
 
 
 def csv_columns() -> str:
-    """What the rows of each command are, and their columns."""
+    """The meaning of the rows of each command, and their columns."""
     lines = []
     with working_directory(losses=made_up_losses()) as directory:
         for name, command in COMMANDS.items():
@@ -48,7 +48,7 @@ def csv_columns() -> str:
 
 
 def cause_columns() -> str:
-    """The columns that commands have for the sake of several causes."""
+    """The columns that commands add for several causes of loss."""
     lines = []
     with working_directory() as directory:
         for command in WITH_CAUSES:

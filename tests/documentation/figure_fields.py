@@ -1,4 +1,4 @@
-"""Tables on published figures: those that ship, the fields of a file of one's own, past ratios."""
+"""Tables on published figures: those that ship, the fields of a user's file, past ratios."""
 
 from datetime import date
 from typing import get_args
@@ -52,7 +52,7 @@ def fields_of_a_figure() -> str:
 
 
 def shipped_figures() -> str:
-    """The figures that ship, those of one source for one month after the other in one row."""
+    """The figures that ship; a monthly series has one row."""
     rows = ["| name | figure | of | who, when |", "| --- | --- | --- | --- |"]
     monthly: dict[str, list[PublishedFigure]] = {}
     for figure in published_figures(today=date.max).values():

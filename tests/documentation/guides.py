@@ -1,4 +1,4 @@
-"""The guides as the README lists them."""
+"""The table of guides in the README."""
 
 from attrition_cli.cli.manual import GUIDES, Guide
 

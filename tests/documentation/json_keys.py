@@ -91,7 +91,7 @@ def object_keys() -> str:
 
 
 def check_keys() -> None:
-    """Fail where a command prints other keys than are listed, or a meaning is of no key."""
+    """Fail where a command prints keys that are not listed, or a listed key does not exist."""
     for name, printed in _printed_results().items():
         told = {"schema", "headline", "caveat", "notes", "method", "trail"}
         assert set(printed) == {*told, *_hints(_result_class(name))}, name
@@ -149,7 +149,7 @@ def _is_generic_class(hint: object) -> bool:
 
 
 def _section(kind: type) -> str:
-    """What an object is, and a list of its keys: a table would crop the longest in a terminal."""
+    """The meaning of an object and a list of its keys; a terminal would crop a table."""
     lines = []
     for key, hint in _hints(kind).items():
         meaning = MEANINGS.get(kind.__name__, {}).get(key) or MEANINGS["any"].get(key)
@@ -192,7 +192,7 @@ def _object_name(kind: type) -> str:
 
 
 def _hints(kind: type) -> dict[str, Any]:
-    """The fields of `kind` that JSON has, with what is imported for type checkers alone."""
+    """The fields of `kind` in JSON, with types that are imported only for type checkers."""
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
     left_out = {field.name for field in fields if not field.repr}
     hints = get_type_hints(kind, localns=_core_classes())

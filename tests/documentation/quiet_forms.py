@@ -1,4 +1,4 @@
-"""What `-q` prints, command by command."""
+"""The output of `-q`, command by command."""
 
 from tests.documentation.console import made_up_losses, working_directory
 from tests.transcripts import run
@@ -77,11 +77,11 @@ FORMS = (
         "value of the field; a rate is in the period that the file has, a share 0 to 1",
     ),
 )
-"""Options without `attrition` and `-q`, and the meaning of what they print."""
+"""Commands without `attrition` and `-q`, and the meaning of their output."""
 
 
 def quiet_forms() -> str:
-    """A table of commands, what each prints with `-q`, and its meaning."""
+    """A table of commands, the output of each with `-q`, and its meaning."""
     rows = ["| command | prints | meaning |", "| --- | --- | --- |"]
     with working_directory(losses=made_up_losses()) as directory:
         for command, meaning in FORMS:

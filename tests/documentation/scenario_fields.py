@@ -31,7 +31,7 @@ _LAST_KEYS = ("source",)
 
 
 class DocumentedField(NamedTuple):
-    """A field of a scenario file as the manual tells it, `examples` in TOML."""
+    """A field of a scenario file for the manual, with `examples` in TOML."""
 
     name: str
     meaning: str
@@ -73,7 +73,7 @@ def _in_toml(value: object) -> str:
 
 
 def scenario_fields(*found_in: type[BaseModel]) -> str:
-    """A Markdown table of the fields of these tables; of several, one row for each field."""
+    """A Markdown table of the fields of these tables; a field of several tables has one row."""
     rows = dict.fromkeys(row for table in found_in for row in documented_fields(table))
     return "".join(_table_lines(rows))
 

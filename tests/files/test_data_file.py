@@ -1,4 +1,4 @@
-"""Files of three formats, whole and broken: what is read, and what is said of what cannot be."""
+"""Files in three formats, valid and broken: the values read, and the messages on what cannot be."""
 
 import io
 import unicodedata
@@ -514,7 +514,7 @@ def test_refused(ending: str, text: str | bytes, said: str, directory: Path) -> 
 
 def test_an_escape_that_yaml_does_not_know(directory: Path) -> None:
     said = refusal(directory, "yaml", 'a: "C:\\q"')
-    assert said.endswith(f": {NOT_YAML}{ESCAPE}")  # the column hangs on libyaml
+    assert said.endswith(f": {NOT_YAML}{ESCAPE}")  # the column depends on libyaml
 
 
 @pytest.mark.parametrize("path", ["", "no/such.yaml", ".", "no\x1b[31m.toml"])

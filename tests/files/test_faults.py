@@ -1,6 +1,7 @@
 """Each fault of opening a file has the same words, whatever kind of file has it."""
 
 import codecs
+import gzip
 import io
 import os
 import sys
@@ -11,6 +12,8 @@ from typing import NamedTuple
 import pytest
 
 from attrition_cli.cli.app import run_command_line
+from attrition_cli.evidence.series import location
+from attrition_cli.files import text_stream
 
 COMMANDS = {
     "scenario": ("project {}", ""),
@@ -19,7 +22,7 @@ COMMANDS = {
     "rate": ("cover --troops 9000 --rate @{}", "--rate: "),
     "phase": ("project refers.toml", ""),
 }
-"""How each kind of file is named, and what stands before its name in an error."""
+"""The way in which each kind of file is named, and the text before its name in an error."""
 
 REFERS = """\
 start = 2024-11-01
@@ -148,16 +151,19 @@ def test_what_one_may_not_read(
 
 @pytest.mark.parametrize("kind", ["scenario", "figures"])
 def test_what_is_read_whole_is_a_file(kind: str, refusal: Callable[[str, str], str]) -> None:
-    os.mkfifo("pipe")
-    reason = "is a pipe or a device: save what it gives to a file, and name that"
-    assert refusal(kind, "pipe") == f"'pipe' {reason}"
-    assert refusal(kind, "/dev/null") == f"'/dev/null' {reason}"
     Path("packed.csv").write_bytes(b"\x1f\x8b\x08")
     assert refusal(kind, "packed.csv") == "'packed.csv' is packed with gzip: unpack it first"
     Path("large.csv").write_bytes(b" " * 2_000_001)
     limit = {"scenario": "2,000,000", "figures": "1,000,000"}[kind]
     reason = f"has more than {limit} bytes: name a file of this kind alone"
     assert refusal(kind, "large.csv") == f"'large.csv' {reason}"
+
+
+def test_figures_are_no_pipe(refusal: Callable[[str, str], str]) -> None:
+    os.mkfifo("pipe")
+    reason = "is a pipe or a device: save what it gives to a file, and name that"
+    assert refusal("figures", "pipe") == f"'pipe' {reason}"
+    assert refusal("figures", "/dev/null") == f"'/dev/null' {reason}"
 
 
 @pytest.mark.parametrize("kind", ["scenario", "series", "rate"])
@@ -179,3 +185,33 @@ def test_an_empty_name(kind: str, refusal: Callable[[str, str], str]) -> None:
 def test_the_cure_of_wide_text_gives_the_text(name: str) -> None:
     encoding = FAULTS[name].reason.split("-f ")[1].partition(" ")[0]
     assert FAULTS[name].data.decode(encoding) == TEXT
+
+
+BLANK_ROWS = {
+    "lines": b"date,losses\n2024-01-01,1\n" + b"\n" * 1_300_000,
+    "lines between rows": b"date,losses\n" + (b"2024-01-01,1\n" + b"\n" * 1_000) * 1_300,
+    "cells": b"date,losses\n2024-01-01,1\n" + b",\r\n" * 1_300_000,
+    "objects": b'{"date": "2024-01-01", "losses": 1}\n' + b"{}" * 1_300_000,
+}
+
+
+@pytest.mark.parametrize("kind", BLANK_ROWS)
+def test_blank_rows_without_end_are_refused(
+    kind: str, refusal: Callable[[str, str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("rows.gz").write_bytes(gzip.compress(BLANK_ROWS[kind], 1))
+    reason = "rows.gz: more than 1,200,000 rows are blank: take them out"
+    assert refusal("series", "rows.gz") == reason
+    monkeypatch.setattr(location, "MAX_BLANK_ROWS", 1_300_000)
+    assert refusal("series", "rows.gz") != reason
+
+
+def test_what_is_packed_comes_to_a_bounded_length(
+    refusal: Callable[[str, str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_stream, "MAX_UNPACKED_BYTES", 1_000_000)
+    # Of several members, as `cat` joins them, each may be short.
+    members = [gzip.compress(b"date,losses\n"), *[gzip.compress(b" " * 300_000)] * 4]
+    Path("packed.gz").write_bytes(b"".join(members))
+    reason = "unpacks to more than 1,000,000 bytes: unpack it first, with gunzip"
+    assert refusal("series", "packed.gz") == f"'packed.gz' {reason}"

@@ -1,4 +1,4 @@
-"""What the guide to accuracy says of the observed series is what the program gives for it."""
+"""The figures in the guide to accuracy are those that the program computes."""
 
 import re
 from datetime import date

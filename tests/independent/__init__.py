@@ -1,4 +1,4 @@
-"""The answers computed again in other terms, and compared with those of the public functions.
+"""The answers computed again by other means, and compared with those of the public functions.
 
 Days are steps of a loop, numbers are fractions, bounds are searched and distributions are drawn
 plainly. Nothing of the package is used but the functions and the command that are checked.

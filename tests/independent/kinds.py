@@ -66,7 +66,7 @@ CHECKS: dict[str, tuple[Check, tuple[Kind, ...]]] = {
 
 
 class Run(NamedTuple):
-    """Cases of a kind: how many, the reasons why some have no answer, and what differs."""
+    """Cases of a kind: their number, the reasons why some have no answer, and the differences."""
 
     cases: int
     refused: Counter[str]
@@ -74,7 +74,7 @@ class Run(NamedTuple):
 
 
 def run(name: str, cases: int, seed: int, seconds: float = float("inf")) -> Run:
-    """Compare so many cases of a kind, or as many as some seconds allow."""
+    """Compare a number of cases of a kind, or as many as a number of seconds allows."""
     check, quantities = CHECKS[name]
     begun, count = time.monotonic(), 0
     refused, differing = Counter[str](), list[Findings]()

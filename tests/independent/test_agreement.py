@@ -1,4 +1,4 @@
-"""A few cases of each kind, so that the independent computation does not rot."""
+"""A few cases of each kind, so that the independent computation stays correct."""
 
 from fractions import Fraction
 
@@ -33,7 +33,7 @@ FEW = {
     "goal-draws": 2,
     "printed-needs": 5,
 }
-"""Cases of the kinds that are quick: the others are for runs by hand."""
+"""Numbers of cases for the kinds that are quick; other kinds are run by hand."""
 
 
 @pytest.mark.parametrize("kind", FEW)

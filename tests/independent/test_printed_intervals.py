@@ -1,4 +1,4 @@
-"""Printed intervals of 90 % hold what they say: of a few cases, plain draws of each."""
+"""Printed 90 % intervals hold their share of plain draws, in a few cases."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which known word a word may be a slip for, and that none is where none is near."""
+"""The known word that a misspelt word is nearest to, if any is near."""
 
 import pytest
 from hypothesis import given

@@ -13,8 +13,8 @@ from attrition_cli.notation.figure_values import parse_figure_value
         ("92±10%", "82.8", "101.2"),
         ("50 ± 10 %", "45", "55"),
         ("120±10%/day", "108", "132"),
-        ("92±10%/day", "82.8", "101.2"),  # 102 % of a strength there are not
-        ("5±10%/week", "4.5", "5.5"),  # nor less than none
+        ("92±10%/day", "82.8", "101.2"),  # a share cannot be 102 %
+        ("5±10%/week", "4.5", "5.5"),  # nor below 0
     ],
 )
 def test_a_spread_of_people_is_a_part_of_them(text: str, low: str, high: str) -> None:

@@ -100,7 +100,7 @@ def test_a_setting_keeps_its_text_for_the_field_to_read() -> None:
     assert parse_overrides("rate=6..8,000")[0].value == "6..8,000"
 
 
-@settings(suppress_health_check=[HealthCheck.filter_too_much])  # by the strategy of numbers
+@settings(suppress_health_check=[HealthCheck.filter_too_much])  # by construction
 @given(numbers(least=1), numbers(least=1), st.sampled_from([",", "_"]), st.booleans())
 def test_the_rule_of_two_readings(
     one: Number, other: Number, mark: str, first_is_marked: bool

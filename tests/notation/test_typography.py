@@ -1,4 +1,4 @@
-"""Characters of word processors and web pages, as what they stand for."""
+"""Typographic characters of word processors and web pages, read as keyboard characters."""
 # ruff: noqa: RUF001  # that they look alike is what these tests are about
 
 from typing import TYPE_CHECKING

@@ -308,7 +308,7 @@ KNOWN = st.sampled_from([exactly, open_ranges, spreads])
 
 @st.composite
 def titled_scenarios(draw: st.DrawFn, known: Known) -> Scenario:
-    """Any scenario with any title, its inputs known in several manners, of many people or few."""
+    """Any scenario with any title, with points, bounds and distributions, of many people or few."""
     scenario = draw(scenarios(known=known, causes=3))
     if draw(st.booleans()):
         scenario = with_rate(scenario, phase(Rate(draw(spread(1, 9_000)))))

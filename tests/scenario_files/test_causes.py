@@ -1,4 +1,4 @@
-"""Causes of loss in scenario files: what they come to, how they are set, and what is refused."""
+"""Causes of loss in scenario files: their conversion, their overrides, and refusals."""
 
 import json
 import re

@@ -16,7 +16,7 @@ _FIELDS = [
 
 def test_every_table_of_the_schema_is_documented() -> None:
     schema = FILE_TABLES[0].model_json_schema()
-    # Pydantic may write a table that is used once in its place.
+    # Pydantic may write a table that is used only once inline.
     assert set(schema["$defs"]) <= {table.__name__ for table in FILE_TABLES}
 
 

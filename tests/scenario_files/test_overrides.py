@@ -1,4 +1,4 @@
-"""Settings of fields: phases keep their dates, sources go with their values, slips are told."""
+"""Overrides: phases keep their dates, sources go with their values, likely errors get a note."""
 
 import json
 from collections.abc import Callable

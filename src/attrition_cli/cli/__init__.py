@@ -1,1 +1,1 @@
-"""The command line: options in, core called, result laid out and printed."""
+"""The command line: it reads options, calls the core, and prints the result."""

@@ -1,4 +1,4 @@
-"""The command line as a whole: its commands, and what becomes of errors."""
+"""The command line as a whole: its commands, and the handling of errors."""
 
 import importlib
 import os
@@ -37,9 +37,9 @@ COMMANDS = (
     "compare",
     "help",
 )
-"""Each a module of `commands`, with a function of its name or, for several, an `app`."""
+"""The commands. Each is a module of `commands`, with a function `NAME_command` or an `app`."""
 
-# What Typer raises for bad usage; it exports the name from 0.28 only.
+# The exception that Typer raises for bad usage; its name is exported only from 0.28 on.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
@@ -63,9 +63,9 @@ class _LazyCommands(TyperGroup):
 
 
 def _refuse_repeated_options(command: Any) -> None:
-    """Let `command`, and those below it, refuse an option given twice that takes one value.
+    """Make `command` and its subcommands refuse a repeated option that takes one value.
 
-    Typer would keep the last in silence. Options that collect their values may be repeated, and so
+    Typer would silently keep the last value. Options that collect values may be repeated, and so
     may switches.
     """
     make_parser = command.make_parser
@@ -88,7 +88,7 @@ def _refuse_repeated_options(command: Any) -> None:
 
 
 def _refuse_repeated(params: Sequence[Any]) -> None:
-    """Refuse the second of `params`, as they were given, that takes one value."""
+    """Refuse `params` (in the order given) that repeat an option that takes one value."""
     for at, param in enumerate(params):
         once = param.param_type_name == "option" and not (param.multiple or param.is_flag)
         if once and param in params[:at]:
@@ -140,15 +140,15 @@ def _attrition(
 
 
 def run_command_line(arguments: Sequence[str]) -> int:
-    """Run the command line; the exit code.
+    """Run the command line and return the exit code.
 
-    0 done; 1 the answer is "no" or cannot be computed; 2 bad usage or input; 130 interrupted.
+    0: done; 1: the answer is "no" or cannot be computed; 2: bad usage or input; 130: interrupted.
     """
     out = sys.stdout = sys.stdout or ClosedOutput()
     arguments = _with_plain_dashes(arguments)
     command = typer.main.get_command(app)
     if instruction := os.environ.get("_ATTRITION_COMPLETE"):
-        from attrition_cli.cli.completion.shells import complete  # for a shell that asks alone
+        from attrition_cli.cli.completion.shells import complete  # only for completion
 
         code = complete(command, instruction)
         if code is not None:
@@ -162,7 +162,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
             list(arguments) or ["--help"], prog_name="attrition", standalone_mode=False
         )
     except (InputError, UsageError) as error:
-        from attrition_cli.cli.mistakes.usage_errors import describe_error  # for messages alone
+        from attrition_cli.cli.mistakes.usage_errors import describe_error  # only for messages
 
         *others, (last, hint) = describe_error(error, command, arguments)
         for mistake, _ in others:
@@ -174,16 +174,17 @@ def run_command_line(arguments: Sequence[str]) -> int:
         return _report_error(str(error), exit_code=error.exit_code)
     except OSError as error:
         redirect_to_devnull(out)
-        where = quoted(error.filename) if isinstance(error.filename, str) else "standard output"
-        return _report_error(f"cannot write to {where}: {os_error_text(error)}", exit_code=1)
+        named = isinstance(error.filename, str)
+        where = quoted(error.filename) if named else "cannot write to standard output"
+        return _report_error(f"{where}: {os_error_text(error)}", exit_code=1)
     except SystemExit as end:
-        # Typer puts a stand-in for standard output where its own text finds no reader.
+        # Typer replaces standard output where the reader of its help text has gone away.
         return int(end.code or 0) if sys.stdout is out else 0
     return code if isinstance(code, int) else 0
 
 
 def _with_plain_dashes(arguments: Sequence[str]) -> Sequence[str]:
-    """`arguments`, with the names of options until "--" as they are typed on a keyboard."""
+    """`arguments`, with typographic dashes in options before "--" replaced by plain ones."""
     if all(map(str.isascii, arguments)):
         return arguments
     from attrition_cli.notation.typography import with_plain_dashes  # few texts need it

@@ -1,4 +1,4 @@
-"""Whether and how a stream takes colour, by its kind and by what the environment asks for."""
+"""The colours of a stream, by its kind and by environment variables."""
 
 import os
 from typing import TYPE_CHECKING, Literal
@@ -7,16 +7,16 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _OFF = ("0", "false")
-"""Values by which a variable that forces colour forbids or does not force it."""
+"""Values with which FORCE_COLOR forbids colour, and CLICOLOR_FORCE does not force it."""
 
 
 def colours_of(stream: "TextIO") -> Literal["standard", "256"] | None:
     """The colours to use on `stream`, `None` for none.
 
     A terminal has colour unless TERM is "dumb" or CLICOLOR is 0. FORCE_COLOR and CLICOLOR_FORCE
-    ask for colour on any stream; FORCE_COLOR=0 forbids it, and so does NO_COLOR, whatever the
-    others say. Variables that are empty say nothing. As no-color.org, bixense.com/clicolors and
-    the programs of Node have it.
+    ask for colour on any stream. FORCE_COLOR=0 and NO_COLOR forbid it, whatever the other variables
+    are. Empty variables have no effect. This follows no-color.org, bixense.com/clicolors and the
+    programs of Node.
     """
     force = os.environ.get("FORCE_COLOR", "").lower()
     if os.environ.get("NO_COLOR") or force in _OFF:

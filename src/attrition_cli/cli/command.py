@@ -1,4 +1,4 @@
-"""What all commands have in common: from a function to a command, its output and its trail."""
+"""The parts that all commands share: how a function becomes a command, its output and its trail."""
 
 import inspect
 import sys
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from attrition_cli.cli.options.evidence import EvidenceOptions
 from attrition_cli.cli.options.option import Parameter, parameters_of
 from attrition_cli.cli.options.sampling import SAMPLED, SamplingOptions
-from attrition_cli.cli.output import OutputOptions, write_report
-from attrition_cli.cli.streams import write_stderr
+from attrition_cli.cli.output import OutputDestination, OutputOptions, write_report
+from attrition_cli.cli.streams import standard_input, write_stderr
 from attrition_cli.cli.trail import command_trail
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 class Answer:
-    """The result of a command, and what its trail needs to know beside the options.
+    """The result of a command, and what its trail needs besides the options.
 
-    `schema` is the form of the result, the command's name by default. The `rates` are those whose
-    sources are cited, by default that of the inputs; `sources` are citations before them, and
-    `notes` what goes with them, `slips` those of these that come first, and `caveats` the
-    weaknesses of evidence that no rate of the inputs has. `typed` has the values of options that
-    repeat the answer where these are not the ones given. Whether samples were drawn (`is_sampled`)
-    shows in the kind of answer, and how many in the options, where the command does not say it.
+    `schema` names the form of the result (default: the command's name). The sources of `rates` are
+    cited (default: the rate of the inputs), after the citations in `sources`. `notes` go with these
+    sources, `slips` are notes that come first, and `caveats` are weaknesses of the evidence other
+    than those of the rates in the inputs. `typed` overrides the values of options in the command
+    that repeats the answer. `is_sampled` and `draws` say whether and how many samples were drawn
+    (default: as the kind of answer and the options say).
     """
 
     def __init__(
@@ -60,12 +60,12 @@ class Answer:
 def command(
     default_draws: int = Sampling().draws,
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
-    """Make a command of a function: of its parameters that declare options, or groups of options.
+    """A decorator that makes a function a command, with the options that its parameters declare.
 
-    Where samples are drawn they are so many unless others are asked for. References are resolved
-    here, when all options are known. A function that takes no `evidence` has the options on it
-    where a reference may stand, for which a ratio that nothing needs is refused. One that takes
-    `progress` is given what makes a reporter of how far its work has come, of a label.
+    `default_draws` is the number of draws unless --draws is given. References are resolved here,
+    when all options are known. A function with a `rate` but without a parameter `evidence` still
+    gets the options on evidence, and an unused --wounded-to-killed is refused. A function with a
+    parameter `progress` is given a factory that makes a progress reporter from a label.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
@@ -77,25 +77,32 @@ def command(
 
         def run(**given: Any) -> int:
             destination = _OUTPUT.take(given).destination()
+            _refuse_overwriting(declared, given, destination.path)
             with _progress() as progress:
-                report, exit_code = answer_of(given, progress)
+                report, exit_code = answer_of(given, progress, destination)
                 report.verbose = destination.verbose
                 write_report(report, destination, progress)
             is_random = report.trail.seed is not None and given["seed"] is None
             if is_random and destination.format == "value":
-                # The bare figure has no trail, and yet the run is to be repeated.
+                # The bare figure has no trail, but the user may want to repeat the run.
                 write_stderr(f"note: seed {report.trail.seed}")
             return exit_code
 
-        def answer_of(typed: Mapping[str, Any], progress: "Progress | None") -> tuple[Report, int]:
+        def answer_of(
+            typed: Mapping[str, Any], progress: "Progress | None", destination: OutputDestination
+        ) -> tuple[Report, int]:
             given = dict(typed)
             options = {name: group.take(given) for name, group in groups.items()}
             sampling = options.get("sampling_options", SamplingOptions()).settled(default_draws)
             evidence = options.get("evidence", EvidenceOptions())
+            evidence = evidence._replace(output_file=destination.path)
             inputs = _Inputs(evidence, sampling)
             given = {name: inputs.resolve(name, value) for name, value in given.items()}
             if "evidence" in options and "evidence" not in own:
-                options.pop("evidence").refuse_unused_ratio(*inputs.rates)
+                options.pop("evidence")
+                evidence.refuse_unused_ratio(*inputs.rates)
+            elif "evidence" in options:
+                options["evidence"] = evidence
             if "sampling_options" in options:
                 options["sampling_options"] = sampling
             if "progress" in own:
@@ -112,7 +119,7 @@ def command(
 
 
 def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
-    """Make a command of a function that prints by itself, of the same kinds of parameters."""
+    """Make a command from a function that prints its own output."""
     parameters, groups = _declared(function)
 
     def run(**given: Any) -> None:
@@ -124,23 +131,37 @@ def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
     return typer_function(run, function.__doc__, declared)
 
 
+def _refuse_overwriting(
+    parameters: Sequence[Parameter], given: Mapping[str, Any], output: str | None
+) -> None:
+    """Refuse an `output` onto a file that one of the `parameters` names to be read."""
+    if output is None:
+        return
+    from attrition_cli.files.input_file import InputFile  # most answers go to standard output
+
+    for parameter in parameters:
+        if parameter.option.is_read and (named := given[parameter.name]) is not None:
+            for path in named if isinstance(named, list) else [named]:
+                InputFile(path).refuse_overwriting(output, standard_input())
+
+
 def _progress() -> "AbstractContextManager[Progress | None]":
-    """The progress of a run, where standard error is a terminal."""
+    """The progress bar of a run, where standard error is a terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         return nullcontext()
-    from attrition_cli.cli.progress import Progress  # for terminals alone
+    from attrition_cli.cli.progress import Progress  # only for terminals
 
     return Progress()
 
 
 def _no_progress(label: str) -> None:
-    """Take no reports of what `label` counts."""
+    """Stand in for a factory of progress reporters where nothing is shown."""
 
 
 def _declared(function: Callable[..., object]) -> "tuple[list[Parameter], dict[str, _Group]]":
     """The parameters of `function` that declare options, and those that are groups of options.
 
-    All of them are keywords.
+    All are keyword parameters.
     """
     own = {name: kind for name, kind in function.__annotations__.items() if name != "return"}
     groups = {name: group for name in own if (group := _group(own[name]))}
@@ -150,20 +171,19 @@ def _declared(function: Callable[..., object]) -> "tuple[list[Parameter], dict[s
 def typer_function(
     run: Callable[..., Any], doc: str | None, parameters: Sequence[Parameter]
 ) -> Callable[..., Any]:
-    """`run` with a signature and a help text that Typer makes a command of."""
-    # Of examples, and of what is indented by itself, the lines are kept as they are.
+    """`run` with the signature and the help text from which Typer makes a command."""
+    # Typer keeps the lines of examples and of other indented text.
     text = inspect.cleandoc(doc or "").replace("\n\nExamples:", "\n\n\b\nExamples:")
     run.__doc__ = text.replace("\n\n  ", "\n\n\b\n  ")
     for_typer = [each.for_typer() for each in parameters]
-    run.__annotations__ = {each.name: each.annotation for each in for_typer}
     run.__signature__ = inspect.Signature(for_typer)  # type: ignore[attr-defined]
     return run
 
 
 class _Group:
-    """Options that a command takes as one value, a named tuple of a `kind` with a field for each.
+    """Options that a command takes as one value: a named tuple `kind` with a field for each.
 
-    Where its fields do not declare the options, as in a room that knows none, `declarations` do.
+    `declarations` declare the options of a named tuple that is defined outside the command line.
     """
 
     def __init__(self, kind: Any, declarations: Mapping[str, Any] | None = None) -> None:
@@ -171,12 +191,12 @@ class _Group:
         self.kind, self.parameters = kind, list(parameters_of(annotations, kind._field_defaults))
 
     def take(self, given: dict[str, Any]) -> Any:
-        """The value, of options that are taken out of those `given`."""
+        """The named tuple of the options, which are removed from `given`."""
         return self.kind(**{each.name: given.pop(each.name) for each in self.parameters})
 
 
 def _group(annotation: Any) -> _Group | None:
-    """The group that `annotation` stands for, if it is a named tuple, declarations beside it."""
+    """The group of options in `annotation`; `None` where it is not a named tuple."""
     kind, *metadata = get_args(annotation) or (annotation,)
     if not hasattr(kind, "_field_defaults") or not all(isinstance(m, dict) for m in metadata):
         return None
@@ -187,7 +207,7 @@ _OUTPUT, _EVIDENCE = _Group(OutputOptions), _Group(EvidenceOptions)
 
 
 class _Inputs:
-    """The inputs of a command: what references lead to, what is cited and noted for it."""
+    """The inputs of a command: references resolved, with their citations and notes."""
 
     def __init__(self, evidence: EvidenceOptions, sampling: SamplingOptions) -> None:
         self._evidence, self._sampling = evidence, sampling
@@ -195,26 +215,26 @@ class _Inputs:
         self.citations: list[str] = []
         self.rates: list[Rate | HorizonDependentRate] = []
         self.typed: dict[str, object] = {}
-        """What is typed to repeat the answer: a reference to a series with the date of its end."""
+        """The text that repeats the answer; references to a series include its as-of date."""
 
     @property
     def notes(self) -> Sequence[str]:
-        """What is to be said of the figures that references led to."""
+        """The notes on the figures that references were resolved to."""
         return () if self._resolver is None else self._resolver.notes
 
     def resolve(self, name: str, value: Any) -> Any:
-        """The input `name`, with its credibility, and with evidence in the place of references."""
+        """The value of the input `name`, with its credibility, and with references resolved."""
         if not isinstance(value, list):
             resolved, self.typed[name] = self._resolved(name, value)
             return resolved
-        # What is given twice is answered once.
+        # A repeated value is answered once.
         values = list(dict.fromkeys(map(self._sampling.with_credibility, value)))
         pairs = [self._resolved(name, each) for each in values]
         self.typed[name] = [typed for _, typed in pairs]
         return [resolved for resolved, _ in pairs]
 
     def _resolved(self, name: str, value: Any) -> tuple[Any, Any]:
-        """What an input comes to, and what is typed for it."""
+        """The resolved value of an input, and the value to type for it."""
         resolved = value = self._sampling.with_credibility(value)
         if isinstance(value, Reference):
             if self._resolver is None:
@@ -262,7 +282,7 @@ def _report(
 
 
 def _caveats(result: object) -> Iterator[str]:
-    """What weakens the evidence that `result` rests on."""
+    """The weaknesses of the evidence behind `result`."""
     rates = [each for each in _rates_in_use(result) if each[0].source is not None]
     if rates:
         from attrition_cli.evidence.caveats import caveats_on_use  # most rates are typed
@@ -271,7 +291,7 @@ def _caveats(result: object) -> Iterator[str]:
 
 
 def _rates_in_use(result: object) -> "Iterator[tuple[Rate, date | None]]":
-    """The rates of a result, or of those in it, each with the date that it is used from."""
+    """The rates in a result and the results within it, each with the date from which it is used."""
     inputs = getattr(result, "inputs", None)
     scenario = getattr(inputs, "scenario", inputs)
     for phase in getattr(scenario, "rates", ()):

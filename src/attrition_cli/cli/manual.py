@@ -1,4 +1,4 @@
-"""The guides that ship with the program, and where guides, commands and options mention a word."""
+"""The guides shipped with the program, and a search in guides, commands and options."""
 
 import math
 import re
@@ -23,7 +23,7 @@ GUIDES = (
     "commands",
     "upgrade",
 )
-"""Their names, in the order in which to read them."""
+"""The names of the guides, in the order in which to read them."""
 
 EXIT_CODES = {
     0: "done; never exhausted is an answer, and so is a claim that is loose",
@@ -31,54 +31,55 @@ EXIT_CODES = {
     2: "bad usage or bad input: an unknown option, an unreadable number, a missing file",
     130: "interrupted with Ctrl-C",
 }
-"""What the exit code of a command means."""
+"""The meaning of each exit code."""
 
 _COMMENT = re.compile(r"<!--.*?-->\n*", re.DOTALL)
 _FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^(?=##+ )", re.MULTILINE)
 _MIN_LETTERS = 3
-"""Of a word of a search: shorter ones say nothing of what is searched for, nor do these."""
+"""Least letters in a word of a search; shorter words are ignored beside longer ones."""
 
 _NO_CONTENT = re.compile(
     "and|are|can|does|for|from|how|many|much|the|what|when|where|which|why|with"
 )
+"""Words of a search that are ignored beside others."""
 
 
 class Section(NamedTuple):
-    """A section of a guide without those below it: its `text` begins with the heading."""
+    """A section of a guide without its subsections; its `text` begins with the heading."""
 
     text: str
 
     @property
     def heading(self) -> str:
-        """The heading without its marks."""
+        """The heading without its "#" marks."""
         return self.text.partition("\n")[0].lstrip("# ")
 
     @property
     def level(self) -> int:
-        """The number of its marks: 1 for the title."""
+        """The number of "#" marks of the heading: 1 for the title of the guide."""
         return len(self.text) - len(self.text.lstrip("#"))
 
 
 class Guide:
-    """A page of the manual: a title, a sentence that says what it is for, and sections."""
+    """A page of the manual: a title, a sentence on its purpose, and sections."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         source = files("attrition_cli").joinpath("guides", f"{name}.md")
         self.text = _COMMENT.sub("", source.read_text(encoding="utf-8"))
-        """The page without the marks that generate parts of it."""
+        """The page without the comments that generate parts of it."""
 
     @property
     def purpose(self) -> str:
-        """What the page is for, in a sentence."""
+        """The sentence on the purpose of the page."""
         return self.text.splitlines()[2]
 
     @cached_property
     def sections(self) -> list[Section]:
-        """The sections, the first of which is all before the first heading of one."""
+        """The sections; the first is the text before the first heading of a section."""
         blocks = [""]
-        # A line of code may begin as a heading does.
+        # A line in a code block may begin like a heading.
         for part in re.split(r"(^```.*?^```$)", self.text, flags=re.DOTALL | re.MULTILINE):
             first, *others = [part] if part.startswith("```") else _HEADING.split(part)
             blocks[-1] += first
@@ -87,7 +88,7 @@ class Guide:
 
 
 class Mention(NamedTuple):
-    """Where a word is mentioned, in a line, and whether its heading or name mentions it."""
+    """A place that mentions a word, a line about it, and whether its heading or name does so."""
 
     where: str
     line: str
@@ -104,7 +105,7 @@ def find_in_guides(words: Iterable[str]) -> Iterator[Mention]:
 
 
 def find_in_commands(words: Iterable[str], commands: dict[str, Any]) -> Iterator[Mention]:
-    """The `commands`, as Typer has them by name, whose description mentions all of the `words`."""
+    """The `commands` (Typer's, by name) whose name or description mentions all of the `words`."""
     mentions = _mentions(words)
     for name, command in commands.items():
         summary = command.get_short_help_str(limit=100)
@@ -128,9 +129,9 @@ def find_in_options(words: Iterable[str], commands: dict[str, Any]) -> Iterator[
 
 
 def text_about(guide: Guide, words: Iterable[str]) -> str:
-    """The sections of `guide` whose heading mentions all of `words`, or else whose text does.
+    """The sections of `guide` whose heading (or, without any, whose text) mentions all of `words`.
 
-    With a section come those below it.
+    Subsections are included.
     """
     mentions = _mentions(words)
     wanted = [mentions(section.heading) for section in guide.sections]
@@ -147,7 +148,7 @@ def text_about(guide: Guide, words: Iterable[str]) -> str:
 
 
 def _mentions(words: Iterable[str]) -> Callable[[str], bool]:
-    """Whether a text has words that begin as each of `words` does, their endings apart.
+    """A test whether a text has, for each of `words`, a word with the same stem.
 
     >>> _mentions(["exit", "codes"])("The code with which a command exits")
     True
@@ -161,7 +162,7 @@ def _mentions(words: Iterable[str]) -> Callable[[str], bool]:
 
 
 def _stem(word: str) -> str:
-    """`word` without an ending of grammar.
+    """`word` without a grammatical ending ("-s", "-ing").
 
     >>> _stem("quoting"), _stem("codes"), _stem("seed"), _stem("--seed"), _stem("loss")
     ('quot', 'code', 'seed', 'seed', 'loss')

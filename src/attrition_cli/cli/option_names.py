@@ -1,4 +1,4 @@
-"""The option of each input, by the name that the input has in Python."""
+"""The option for each input, by the input's name in Python."""
 
 _FLAGS = {
     "force": "--of",
@@ -7,11 +7,11 @@ _FLAGS = {
     "divergence_percent": "--divergence",
     "overrides": "--set",
 }
-"""Inputs whose option has another name."""
+"""Options whose name differs from the input's name in Python."""
 
 
 def flag(field: str) -> str:
-    """The option of the input `field`.
+    """The option for the input `field`.
 
     >>> flag("troops"), flag("wounded_to_killed"), flag("force")
     ('--troops', '--wounded-to-killed', '--of')

@@ -1,4 +1,4 @@
-"""From a report to the chosen format, on standard output or in a file."""
+"""Output of a report in the chosen format, on standard output or to a file."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from attrition_cli.cli.options.option import Option
-from attrition_cli.cli.streams import write_file, write_stderr, write_stdout
+from attrition_cli.cli.streams import write_stderr, write_stdout
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.render.format_table import FORMAT_ALIASES, FORMATS
@@ -15,6 +15,7 @@ from attrition_cli.render.report import Report
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from attrition_cli.cli.output_file import OutputFile
     from attrition_cli.cli.progress import Progress
     from attrition_cli.render.screen import Screen
 
@@ -24,18 +25,18 @@ LEAST_COLUMNS = 20
 
 
 class OutputDestination(NamedTuple):
-    """The format to print and the file to print it to, standard output where there is none.
+    """The output format and the file, standard output where it is `None`.
 
-    With `verbose` all is printed that there is to tell.
+    With `verbose` the method, all rows and all notes are printed too.
     """
 
     format: str
-    file: str | None
+    file: "OutputFile | None"
     verbose: bool = False
 
     def screen(self) -> "Screen":
-        """What is known of where the output will be read."""
-        from attrition_cli.cli.colour import colours_of  # for tables alone
+        """The width, colours and characters of the output."""
+        from attrition_cli.cli.colour import colours_of  # only for tables
         from attrition_cli.render.screen import Screen
 
         if self.file is not None or sys.stdout is None:
@@ -45,16 +46,21 @@ class OutputDestination(NamedTuple):
         return Screen(columns, colours_of(sys.stdout), unicode)
 
     @property
+    def path(self) -> str | None:
+        """The name of the file, `None` for standard output."""
+        return None if self.file is None else self.file.path
+
+    @property
     def is_terminal(self) -> bool:
         """Whether the output is shown on a terminal."""
         return self.file is None and sys.stdout is not None and sys.stdout.isatty()
 
     def write(self, chunks: Iterator[str]) -> None:
-        """Write `chunks`, a file whole or not at all."""
+        """Write `chunks`; a file is written completely or not at all."""
         if self.file is None:
             write_stdout(chunks)
         else:
-            write_file(self.file, chunks)
+            self.file.write(chunks)
 
 
 class OutputOptions(NamedTuple):
@@ -86,9 +92,10 @@ class OutputOptions(NamedTuple):
     ] = False
 
     def destination(self) -> OutputDestination:
-        """Where the options ask to write; without a format, the one that the file's ending names.
+        """The destination in the options; without a format, the file's ending decides.
 
-        Raises `InputError` where they ask for different formats.
+        Raises `InputError` where the options name different formats, and for a file that cannot
+        be written.
         """
         format_name = FORMAT_ALIASES.get(self.format or "", self.format)
         asked = (format_name, self.json and "json", self.quiet and "value")
@@ -102,11 +109,19 @@ class OutputOptions(NamedTuple):
         by_ending = [name for name, each in FORMATS.items() if ending in each.suffixes]
         if not formats and not by_ending:
             raise InputError(_unknown_ending_reason(ending), field="output")
-        return OutputDestination((formats or by_ending)[0], file, self.verbose)
+        return OutputDestination((formats or by_ending)[0], _output_file(file), self.verbose)
+
+
+def _output_file(path: str | None) -> "OutputFile | None":
+    if path is None:
+        return None
+    from attrition_cli.cli.output_file import OutputFile  # most answers go to standard output
+
+    return OutputFile(path, "output")
 
 
 def _unknown_ending_reason(ending: str) -> str:
-    """Why a file is not written whose name ends in `ending`, with the endings that there are."""
+    """The message on a file whose `ending` names no format, with the known endings."""
     *others, last = [suffix for each in FORMATS.values() for suffix in each.suffixes if suffix]
     return (
         f"{quoted(ending)} is the ending of no format: end the name in {', '.join(others)} or"
@@ -117,9 +132,9 @@ def _unknown_ending_reason(ending: str) -> str:
 def write_report(
     report: Report, destination: OutputDestination, progress: "Progress | None" = None
 ) -> None:
-    """Write `report`; what the format has no place for goes to standard error.
+    """Write `report`; lines that the format omits go to standard error.
 
-    The `progress` ends before anything else is on the terminal.
+    The `progress` bar ends before anything else is written to the terminal.
     """
     chosen = FORMATS[destination.format]
     chunks = chosen.render(report, destination.screen)
@@ -130,7 +145,7 @@ def write_report(
         progress.stop()
     notes: list[str] = []
     if chosen.omits_basis:
-        # A table of figures alone has no place for what they rest on.
+        # A table of bare figures has no place for conventions and caveats.
         notes += (*filter(None, [report.told.caveat]), *report.told.basis)
     if chosen.omits_notes:
         notes += report.told.notes
@@ -142,7 +157,7 @@ def write_report(
 
 
 def _once_begun(chunks: Iterator[str], act: "Callable[[], None]") -> Iterator[str]:
-    """The same `chunks`, with `act` done before the first."""
+    """The `chunks`, with a call of `act` before the first one is used."""
     for chunk in chunks:
         act()
         yield chunk

@@ -1,4 +1,4 @@
-"""How far a long run has come, told on a terminal alone."""
+"""The progress bar of a long run, shown only on a terminal."""
 
 import threading
 from collections.abc import Callable
@@ -8,20 +8,20 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 ReporterOf = Callable[[str], Callable[[float], None] | None]
-"""What makes, of a label, something to tell the share that is done of what it counts."""
+"""A factory: from a label, a function that is called with the share of the work that is done."""
 
 _SHOW_AFTER_SECONDS = 1.0
-"""What is done by then needs no telling."""
+"""Runs that end earlier show no bar."""
 
 _UNMEASURED = "working"
-"""What is said while no share of the work is known to be done."""
+"""The label while the share of the work that is done is not known."""
 
 
 class Progress:
-    """A bar on standard error, a terminal, from a second after it is entered until it is left.
+    """A bar on standard error (a terminal), shown from a second after entry until exit.
 
-    The bar shows the share that is done where a part of the work reports it, and otherwise that the
-    program is at work.
+    The bar shows the share of the work that is done where the work reports it, and otherwise that
+    the program is working.
     """
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class Progress:
         self.stop()
 
     def stop(self) -> None:
-        """Take the bar off the screen, for good."""
+        """Remove the bar from the screen for the rest of the run."""
         if self._timer is None:
             return
         self._timer.cancel()
@@ -55,9 +55,9 @@ class Progress:
                 self._bar.stop()
 
     def reporter(self, label: str) -> Callable[[float], None]:
-        """Something to tell the share that is done of what `label` counts.
+        """A function that reports the share (0 to 1) that is done of what `label` counts.
 
-        Once all of it is done the rest of the work is not measured.
+        Once the share is 1, the bar shows that the rest of the work is not measured.
         """
 
         def tell(done: float) -> None:
@@ -73,7 +73,13 @@ class Progress:
 
         with self._lock:
             if self._timer is not None:
-                self._bar = RichProgress(console=Console(stderr=True), transient=True)
+                # Standard output is not redirected: its properties are read while the bar shows.
+                self._bar = RichProgress(
+                    console=Console(stderr=True),
+                    transient=True,
+                    redirect_stdout=False,
+                    redirect_stderr=False,
+                )
                 self._bar.add_task(self._label, total=None)
                 self._update()
                 self._bar.start()

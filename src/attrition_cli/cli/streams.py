@@ -1,12 +1,12 @@
-"""Standard output, standard error and files: written whole, or an error that says what failed."""
+"""Standard output and standard error: written completely, or with an error that says why."""
 
 import io
 import os
 import sys
 
-from attrition_cli.notation.escaping import escape_unprintable, quoted
+from attrition_cli.notation.escaping import escape_unprintable
 
-TYPE_CHECKING = False  # `--version` prints through here and is quick: no import that it can spare
+TYPE_CHECKING = False  # not imported: `--version` uses this module and has to start quickly
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import BinaryIO, TextIO
@@ -21,7 +21,7 @@ class WriteError(Exception):
 
 
 def exit_code_of_write(write: "Callable[[], None]") -> int:
-    """The exit code of `write`, with its error said."""
+    """The exit code of `write`, with its error printed."""
     try:
         write()
     except WriteError as error:
@@ -31,12 +31,12 @@ def exit_code_of_write(write: "Callable[[], None]") -> int:
 
 
 def write_stdout(chunks: "Iterable[str]") -> None:
-    """Write `chunks` to standard output; a reader who has gone away ends it quietly."""
+    """Write `chunks` to standard output; if its reader has gone away, stop without an error."""
     stream = sys.stdout
     if stream is None:
         raise closed_stdout_error()
     if hasattr(stream, "reconfigure"):
-        # What was typed may hold letters that the stream does not know.
+        # Input from the user may have characters that the stream cannot encode.
         stream.reconfigure(errors="backslashreplace")
     try:
         for chunk in chunks:
@@ -55,9 +55,9 @@ def closed_stdout_error() -> WriteError:
 
 
 class ClosedOutput(io.StringIO):
-    """What stands for a standard output that is closed: it takes no text, and says so.
+    """Standard output that is closed: it takes no text, and raises an error.
 
-    Typer writes its help to none in silence.
+    Typer writes its help to a missing stream in silence.
     """
 
     def write(self, text: str) -> int:
@@ -67,79 +67,13 @@ class ClosedOutput(io.StringIO):
         return super().write(text)
 
 
-def write_file(path: str, chunks: "Iterable[str]") -> None:
-    """Write `chunks` to `path`, which then holds the whole of them or is as it was before."""
-    if not path:
-        raise WriteError("--output: '' names no file", 2)
-    if os.path.isdir(path) or path.endswith(os.sep):
-        raise WriteError(f"--output: {quoted(path)} is a directory: name a file in it", 2)
-    try:
-        if _is_standard_output(path):
-            write_stdout(chunks)
-        elif os.path.exists(path) and not os.path.isfile(path):
-            # A device or a pipe cannot be replaced, and should not be.
-            with open(path, "a", encoding="utf-8", newline="") as stream:
-                stream.writelines(chunks)
-        else:
-            _replace_atomically(os.path.realpath(path), chunks)
-    except BrokenPipeError:
-        return
-    except OSError as error:
-        misnamed = (FileNotFoundError, NotADirectoryError, PermissionError)
-        code = 2 if isinstance(error, misnamed) else 1
-        raise WriteError(
-            f"--output: cannot write {quoted(path)}: {os_error_text(error)}", code
-        ) from error
-
-
-def _is_standard_output(path: str) -> bool:
-    """Whether `path`, such as /dev/stdout, names what is open as standard output already."""
-    try:
-        return sys.stdout is not None and os.path.samestat(
-            os.stat(path), os.fstat(sys.stdout.fileno())
-        )
-    except OSError:
-        return False
-
-
-def _replace_atomically(target: str, chunks: "Iterable[str]") -> None:
-    # Most runs write to standard output and need none of these.
-    import signal
-    import tempfile
-
-    def exit_on_signal(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    if os.path.exists(target):
-        with open(target, "a", encoding="utf-8"):
-            mode = os.stat(target).st_mode
-    else:
-        mask = os.umask(0o077)  # read by setting it alone
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    handle, draft = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".attrition-")
-    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [(number, signal.signal(number, exit_on_signal)) for number in ending]
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.writelines(chunks)
-        os.chmod(draft, mode & 0o777)
-        os.replace(draft, target)
-    except BaseException:
-        os.unlink(draft)
-        raise
-    finally:
-        for number, handler in before:
-            signal.signal(number, handler)
-
-
 def standard_input() -> "BinaryIO | None":
     """The bytes of standard input, `None` where it is closed."""
     return getattr(sys.stdin, "buffer", None)
 
 
 def write_stderr(line: str) -> None:
-    """Write `line` to standard error, if there is one that takes it."""
+    """Write `line` to standard error; if that is closed, do nothing."""
     if sys.stderr is None:
         return
     try:
@@ -150,7 +84,7 @@ def write_stderr(line: str) -> None:
 
 
 _LABEL_STYLES = {"error": "1;31", "hint": "1", "note": "1"}
-"""What begins a line of standard error, and its style where there is colour."""
+"""The labels that begin lines of standard error, with their ANSI styles."""
 
 
 def _with_styled_label(line: str) -> str:
@@ -164,7 +98,7 @@ def _with_styled_label(line: str) -> str:
 
 
 def redirect_to_devnull(stream: "TextIO") -> None:
-    """Let the interpreter's own last flush find a stream that takes anything."""
+    """Redirect `stream` to the null device, so that the interpreter's last flush cannot fail."""
     if isinstance(stream, ClosedOutput):
         return
     devnull = os.open(os.devnull, os.O_WRONLY)
@@ -173,5 +107,5 @@ def redirect_to_devnull(stream: "TextIO") -> None:
 
 
 def os_error_text(error: OSError) -> str:
-    """What the system says of `error`."""
+    """The operating system's message for `error`."""
     return (error.strerror or str(error)).lower()

@@ -1,4 +1,4 @@
-"""The trail of an answer: the command that answers the same again, and its sources."""
+"""The trail of an answer: the command that repeats it, and its sources."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,7 +20,7 @@ def command_trail(
 ) -> Trail:
     """The trail of `command` with its options as `typed`, and the `sampling` if anything was drawn.
 
-    What repeats samples, their number and their seed, is printed as well.
+    It includes the number of draws and the seed, which repeat the samples.
     """
     words = ["attrition", command]
     for parameter, texts in typed:
@@ -44,7 +44,7 @@ def _words(parameter: Parameter, texts: list[str]) -> Iterator[str]:
     for text in texts:
         if not parameter.option.is_argument:
             yield flag(parameter.name)
-        # An argument that would pass for an option is made a path.
+        # An argument that looks like an option is written as a path.
         looks_like_option = (
             parameter.option.is_argument and text.startswith("-") and text not in ("-", "--")
         )

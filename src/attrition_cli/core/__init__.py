@@ -1,4 +1,4 @@
 """The arithmetic of attrition: pure functions over plain numbers.
 
-No files, clock, options or output.
+They use no files, clock, options or output.
 """

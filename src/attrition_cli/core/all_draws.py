@@ -1,7 +1,7 @@
-"""What is so in all draws, which are not all that there may be.
+"""Statements that hold for all draws, and whether the ends of the inputs prove them.
 
-The ends of the inputs may allow nothing else. Where they do, or a distribution has none, the draws
-alone tell, and an answer says so.
+Draws do not cover all values that the inputs allow. Where the ends of the inputs do not prove a
+statement, or a distribution has no ends, only the draws support it, and the answer says so.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,10 +12,10 @@ from attrition_cli.core.quantities.quantity import Lognormal, Quantity
 def draws_that_tell(
     draws: int, inputs: Iterable[Quantity], is_so_by_ends: Callable[[], bool]
 ) -> int | None:
-    """The number of `draws` where these alone tell what is so in all of them, else `None`.
+    """The number of `draws` where only these support a statement, `None` where the ends prove it.
 
-    `is_so_by_ends` is asked only of inputs with ends that no draw passes: a lognormal distribution
-    has none.
+    `is_so_by_ends` tests the statement at the ends of the inputs. It is not called where an input
+    is lognormal, since draws may lie beyond its ends.
 
     >>> from attrition_cli.core.quantities.quantity import Pert
     >>> draws_that_tell(1_000, [Pert(1_000, 1_200, 1_500)], lambda: True)

@@ -1,4 +1,4 @@
-"""Deaths and casualties, and the wounded for each killed that lead from one to the other."""
+"""Deaths and casualties, and the wounded-to-killed ratio that converts one into the other."""
 
 import math
 from typing import NamedTuple
@@ -21,14 +21,14 @@ from attrition_cli.core.quantities.quantity import (
 
 MIN_USUAL_WOUNDED_TO_KILLED = 2
 MAX_USUAL_WOUNDED_TO_KILLED = 10
-"""Wounded for each killed; a ratio outside is rare enough to be noted."""
+"""Wounded per killed; a ratio outside this range is rare enough for a note."""
 
 EXAMPLE_WOUNDED_TO_KILLED = 3
-"""Wounded for each killed, for an example: what ISW assumes (6 June 2024), as do many others."""
+"""Wounded per killed used in examples: the ratio that ISW (6 June 2024) and many others assume."""
 
 
 class CasualtyCount(NamedTuple):
-    """The wounded and the killed of a war, of those killed by the enemy alone."""
+    """The wounded and the killed of a force in a war; only those killed by the enemy count."""
 
     force_and_war: str
     wounded: int
@@ -37,7 +37,7 @@ class CasualtyCount(NamedTuple):
 
     @property
     def wounded_to_killed(self) -> float:
-        """The wounded for each killed.
+        """The wounded per killed.
 
         >>> round(CasualtyCount("US forces, Vietnam", 153_303, 47_434, "").wounded_to_killed, 2)
         3.23
@@ -64,23 +64,24 @@ HISTORICAL_CASUALTY_COUNTS = (
         "National Intelligence Service, South Korea, by the Institute for the Study of War",
     ),
 )
-"""Casualty counts of past wars. Their ratio has risen with medical care, from about 3 over most of
+"""Casualty counts of past wars. The ratio has risen with medical care, from about 3 over most of
 history to 10 and more for the United States: Tanisha M. Fazal, "Dead Wrong? Battle Deaths,
 Military Medicine, and Exaggerated Reports of War's Demise", International Security 39(1), 2014."""
 
 
 def casualties_from_deaths(deaths: Quantity, wounded_to_killed: Quantity) -> Quantity:
-    """The killed and the wounded: deaths x (1 + wounded for each killed).
+    """The killed and the wounded: deaths x (1 + wounded per killed).
 
-    Of bounds it is their exact range; a distribution times a number keeps its form. What is made of
-    known deaths is one unknown with the ratio, and what a known ratio makes is one with the deaths.
-    Raises `InputError` for two of which one at least is a distribution, whose product has none.
+    For bounds it is their exact range; a distribution times a number keeps its form. With exact
+    deaths, the casualties are one unknown with the ratio; with an exact ratio, with the deaths.
+    Raises `InputError` where both are uncertain and one is a distribution: their product has no
+    known form.
 
     >>> casualties_from_deaths(5_000, 3), casualties_from_deaths(5_000, Interval(2, 4))
     (20000, Interval(low=15000, high=25000))
     """
     validate(wounded_to_killed, "wounded_to_killed")
-    # A PERT distribution may be moved and scaled, a lognormal one only scaled.
+    # A PERT distribution may be shifted and scaled, a lognormal one only scaled.
     if not isinstance(wounded_to_killed, tuple | Interval):
         both = 1 + wounded_to_killed
         return map_quantity(lambda killed: killed * both, deaths)
@@ -98,7 +99,7 @@ def casualties_from_deaths(deaths: Quantity, wounded_to_killed: Quantity) -> Qua
 
 
 def wounded_share(wounded_to_killed: Numbers) -> Numbers:
-    """The share of casualties that is wounded, w / (1 + w); all of them for any number of wounded.
+    """The share of casualties that is wounded, w / (1 + w); 1 for an infinite ratio w.
 
     >>> wounded_share(3), wounded_share(math.inf)
     (Fraction(3, 4), 1.0)
@@ -107,7 +108,10 @@ def wounded_share(wounded_to_killed: Numbers) -> Numbers:
 
 
 def irrecoverable_share(wounded: Numbers, rtd_share: Numbers) -> Numbers:
-    """The share of casualties that does not return to duty, of whom a share is `wounded`.
+    """The share of casualties that does not return to duty: 1 - `wounded` x `rtd_share`.
+
+    `wounded` is the share of casualties that is wounded, `rtd_share` the share of the wounded that
+    returns.
 
     >>> from fractions import Fraction
     >>> irrecoverable_share(Fraction(3, 4), Fraction(334, 1_000))  # 1 - 0.2505
@@ -117,9 +121,9 @@ def irrecoverable_share(wounded: Numbers, rtd_share: Numbers) -> Numbers:
 
 
 def implied_wounded_to_killed(casualties: Quantity, deaths: Quantity) -> Quantity:
-    """The wounded for each killed that leave `casualties` of `deaths`; 0 where those are more.
+    """The wounded per killed implied by `casualties` and `deaths`; 0 where the deaths are more.
 
-    Of distributions it is the range of their ends; where nobody may have died it has no end.
+    For distributions it is the range between their ends; where the deaths may be 0 it is infinite.
 
     >>> implied_wounded_to_killed(20_000, 5_000)
     3
@@ -134,7 +138,7 @@ def implied_wounded_to_killed(casualties: Quantity, deaths: Quantity) -> Quantit
 
 
 def is_unusual_ratio(ratio: Quantity) -> bool:
-    """True where `ratio` reaches outside of 2 to 10 wounded for each killed, as in most wars.
+    """True where `ratio` lies partly outside 2 to 10 wounded per killed, the range of most wars.
 
     >>> is_unusual_ratio(3), is_unusual_ratio(Interval(8, 12))
     (False, True)

@@ -1,4 +1,4 @@
-"""Causes of loss: what each takes of a force a day, and how a total is shared among them."""
+"""Causes of loss: the daily demand of each, and the division of total losses among them."""
 
 import operator
 from collections.abc import Iterable, Sequence
@@ -11,10 +11,10 @@ from attrition_cli.core.quantities.propagation import ResolvedValue, propagate
 T_co = TypeVar("T_co", covariant=True)
 
 BATTLE = "battle"
-"""The cause of the plain rate: killed, wounded, missing and captured."""
+"""The cause of the main rate: killed, wounded, missing and captured."""
 
 DNBI = "dnbi"
-"""Disease and non-battle injury: a loss and no casualty."""
+"""Disease and non-battle injury: losses, but not casualties."""
 
 
 class CauseLosses(NamedTuple, Generic[T_co]):
@@ -25,9 +25,9 @@ class CauseLosses(NamedTuple, Generic[T_co]):
 
 
 class Demand(NamedTuple):
-    """The losses due in a day: so many `people`, and a `share` (0 to 1) of the strength.
+    """The losses due in a day: a number of `people`, and a `share` (0 to 1) of the strength.
 
-    Each is a number, bounds or samples; an exact 0 is what there is none of.
+    Each is a number, bounds or samples; an integer 0 means that there is none.
     """
 
     people: Numbers = 0
@@ -35,7 +35,7 @@ class Demand(NamedTuple):
 
 
 def total_demand(demands: Iterable[Demand]) -> Demand:
-    """The losses due by all causes together; of the strength at most all of it.
+    """The losses due by all causes together; the share is capped at 1.
 
     >>> total_demand([Demand(100), Demand(50), Demand(share=0.002)])
     Demand(people=150, share=0.002)
@@ -49,7 +49,7 @@ def total_demand(demands: Iterable[Demand]) -> Demand:
 
 
 def shares_of_all(total: Number) -> str:
-    """That the shares of all causes may come to a `total` that is everybody.
+    """The message that the shares of all causes may add up to a `total` of 1 or more.
 
     >>> shares_of_all(1.1)
     'the shares of all causes may come to 110% a day, and must be below 100%'
@@ -60,7 +60,7 @@ def shares_of_all(total: Number) -> str:
 
 
 def is_none(value: object) -> bool:
-    """True for the exact 0 of what there is none of.
+    """True for the integer 0, which stands for an absent quantity.
 
     >>> is_none(0), is_none(0.0)
     (True, False)
@@ -69,7 +69,7 @@ def is_none(value: object) -> bool:
 
 
 def added(one: ResolvedValue, other: ResolvedValue) -> ResolvedValue:
-    """`one` + `other`, each itself where there is none of the other.
+    """`one` + `other`; where one of them is absent, the other is returned unchanged.
 
     >>> added(100, 0), added(100, 50)
     (100, 150)
@@ -80,7 +80,7 @@ def added(one: ResolvedValue, other: ResolvedValue) -> ResolvedValue:
 
 
 def shared_out(total: Numbers, demands: Sequence[Numbers]) -> list[Numbers]:
-    """A `total` in proportion to `demands`, the largest of which takes the rest.
+    """A `total` divided in proportion to `demands`; the largest gets the remainder.
 
     >>> shared_out(6, [100, 150, 50])
     [Fraction(2, 1), Fraction(3, 1), Fraction(1, 1)]
@@ -93,9 +93,9 @@ def shared_out(total: Numbers, demands: Sequence[Numbers]) -> list[Numbers]:
 
 
 def with_rest_in_largest(total: Numbers, parts: Sequence[Numbers]) -> list[Numbers]:
-    """The `parts` of a `total`, the largest of them what the others leave.
+    """The `parts` of a `total`, the largest replaced by the remainder, so that they add up.
 
-    Of samples it is the one with the largest sum.
+    The largest of samples is the one with the largest sum.
 
     >>> with_rest_in_largest(10, [3, 6.9])
     [3, 7]

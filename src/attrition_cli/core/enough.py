@@ -1,7 +1,8 @@
-"""Values that are enough with a probability: what draws need, or what they sustain.
+"""Values that are enough with a given probability.
 
-Of what each draw needs at least, the percentile at p is enough in p per cent of the draws. Of what
-each sustains at most, such as a rate of losses, that at 100 - p is.
+Where more is enough (troops, intake), each draw has a least value that is enough, and the
+percentile at p is enough in p per cent of the draws. Where less is enough (a rate of losses), each
+draw has a greatest value that is sustained, and the percentile at 100 - p is enough.
 """
 
 from collections.abc import Sequence
@@ -14,16 +15,16 @@ from attrition_cli.core.quantities.result_values import AnswerKind, to_result
 from attrition_cli.core.quantities.sampling import percentile_name
 
 PROBABILITIES_PERCENT = (50, 95)
-"""The probabilities that needs of draws are told for, where none is asked for."""
+"""The default probabilities, in per cent, where the answer comes from draws."""
 
 MetBy = Literal["value", "any", "none"]
-"""Whether a value is enough from it on, or up to it, or any value is, or none."""
+"""Whether a value (with all above it, or all below it) is enough, any value is, or none is."""
 
 
 class EnoughValue(NamedTuple):
     """A value that is enough in `probability_percent` of the draws or more.
 
-    Where `met_by` is "any" or "none", so is any value whatsoever, or none.
+    Where `met_by` is "any", every value is enough; where it is "none", no value is.
     """
 
     probability_percent: int | float
@@ -32,9 +33,9 @@ class EnoughValue(NamedTuple):
 
 
 def probabilities_to_tell(kind: AnswerKind, probability: Number | None) -> tuple[Number, ...]:
-    """The probabilities, in per cent, that an answer of a `kind` is told for.
+    """The probabilities, in per cent, for which an answer of `kind` gives values that are enough.
 
-    Raises `InputError` for one that is not between 0 and 100, or that is asked for without draws.
+    Raises `InputError` for a `probability` not between 0 and 100, or given where nothing is drawn.
 
     >>> probabilities_to_tell("distribution", None), probabilities_to_tell("distribution", 90)
     ((50, 95), (90,))
@@ -56,7 +57,7 @@ def probabilities_to_tell(kind: AnswerKind, probability: Number | None) -> tuple
 
 
 def percentile_enough(probability: Number, *, more_is_enough: bool) -> Number:
-    """The percentile of what draws need that is enough with a `probability`, both in per cent.
+    """The percentile of the draws that is enough with `probability`; both are in per cent.
 
     >>> percentile_enough(95, more_is_enough=True), percentile_enough(95, more_is_enough=False)
     (95, 5)
@@ -67,7 +68,7 @@ def percentile_enough(probability: Number, *, more_is_enough: bool) -> Number:
 def with_percentiles_enough(
     found: ResolvedValue, probabilities: Sequence[Number], *, more_is_enough: bool
 ) -> ResolvedValue:
-    """What was `found`, of draws with the percentiles that are enough beside those asked for."""
+    """`found`, with the percentiles that are enough added to the reported ones of samples."""
     if not is_sampled(found):
         return found
     return found.with_percents(
@@ -76,7 +77,7 @@ def with_percentiles_enough(
 
 
 def only_percents(found: ResolvedValue, percents: Sequence[Number]) -> ResolvedValue:
-    """What was `found`, of draws with no other percentiles than those that were asked for."""
+    """`found`, with the percentiles of samples restricted to `percents`."""
     return found.only_percents(percents) if is_sampled(found) else found
 
 
@@ -87,14 +88,14 @@ def enough_values(
     more_is_enough: bool,
     trivial_share: float | None = None,
 ) -> tuple[EnoughValue, ...]:
-    """What is enough with each of the `probabilities`, of what was `found` with its percentiles.
+    """The value that is enough with each of `probabilities`, from the percentiles of `found`.
 
-    In `trivial_share` of the draws none is needed.
+    `trivial_share` is the share of draws in which none is needed.
 
     >>> enough_values(300, (50, 95), more_is_enough=True)[1]
     EnoughValue(probability_percent=95, value=300, met_by='value')
     """
-    values: Any = to_result(found)  # of bounds there are no probabilities
+    values: Any = to_result(found)  # bounds have no probabilities
 
     def enough(probability: Number) -> EnoughValue:
         percent = percentile_enough(probability, more_is_enough=more_is_enough)

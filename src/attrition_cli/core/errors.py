@@ -1,13 +1,13 @@
-"""Errors in what was given: each a sentence that names the input and ends in the cure."""
+"""Errors in the inputs: each is a sentence that names the input and ends in the cure."""
 
 from collections.abc import Callable, Sequence
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-"""Characters of no script, which no other part of a message holds."""
+"""Private-use characters, which occur in no other part of a message."""
 
 
 def input_name(field: str) -> str:
-    """A mention of the input `field` in a message, spelled later as its reader knows it.
+    """A placeholder for the input `field` in a message, replaced later by the name its reader uses.
 
     >>> InputError(f"give {input_name('start')} as well").spelled(lambda field: f"--{field}")
     'give --start as well'
@@ -16,16 +16,17 @@ def input_name(field: str) -> str:
 
 
 def _spelled(message: str, spell: Callable[[str], str]) -> str:
-    import re  # for errors alone
+    import re  # needed only for errors
 
     return re.sub(f"{_OPEN}(.*?){_CLOSE}", lambda name: spell(name[1]), message)
 
 
 class InputError(ValueError):
-    """A value that cannot be used, for `reason`.
+    """An input that cannot be used, with the `reason` and `cures`.
 
     `cures` are values to give instead, `field` names the input where the reason does not, and
-    `hint` says what else may have been meant. As text it names inputs as Python does.
+    `hint` tells what else the user may have meant, "" if nothing. `str()` names inputs as the
+    Python API does.
     """
 
     def __init__(
@@ -44,7 +45,7 @@ class InputError(ValueError):
         return self.spelled(str)
 
     def spelled(self, spell: Callable[[str], str]) -> str:
-        """The message, with each input that it mentions named by `spell`."""
+        """The message, in which `spell` gives the name of each input mentioned."""
         return _spelled(self._message, spell)
 
     def lines(self, spell: Callable[[str], str] = str) -> Sequence[str]:
@@ -53,14 +54,14 @@ class InputError(ValueError):
 
 
 class FaultsError(InputError):
-    """All that is wrong with one input, such as a file, found at once."""
+    """All faults of one input, such as a file, reported together."""
 
     def __init__(self, faults: Sequence[str], *, field: str | None = None) -> None:
         super().__init__("\n".join(faults), field=field)
         self._faults = faults
 
     def __reduce__(self) -> tuple[type, tuple[Sequence[str]], dict[str, object]]:
-        # Exceptions are made anew from their message, and the faults are more than that.
+        # By default an exception is unpickled from its message, which would lose the faults.
         return type(self), (self._faults,), vars(self)
 
     def lines(self, spell: Callable[[str], str] = str) -> Sequence[str]:
@@ -69,4 +70,4 @@ class FaultsError(InputError):
 
 
 class NoAnswerError(ValueError):
-    """Inputs that are each in order but together determine no answer."""
+    """Inputs that are valid one by one, but together determine no answer."""

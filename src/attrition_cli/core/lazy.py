@@ -1,4 +1,4 @@
-"""Long results whose items are worked out when they are asked for, one by one or all at once."""
+"""Sequences whose items are computed on access, one by one or all at once."""
 
 import operator
 from collections.abc import Callable, Iterator, Sequence
@@ -9,9 +9,9 @@ T = TypeVar("T")
 
 
 class LazySequence(Sequence[T]):
-    """`length` items, each made from its index whenever it is asked for.
+    """A sequence of `length` items, each computed from its index on every access.
 
-    They are always the same, so it equals a tuple of them, and is pickled as that tuple.
+    The items never change, so the sequence equals a tuple of them and is pickled as that tuple.
 
     >>> list(LazySequence(3, lambda index: index * index))
     [0, 1, 4]
@@ -62,7 +62,7 @@ class LazySequence(Sequence[T]):
 
 
 class DeferredSequence(LazySequence[T]):
-    """`length` items that follow from each other, all made when the first is asked for.
+    """A sequence of `length` items that are all computed on the first access.
 
     >>> len(DeferredSequence(2, lambda: ["a", "b"])), DeferredSequence(2, lambda: ["a", "b"])[1]
     (2, 'b')

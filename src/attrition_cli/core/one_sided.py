@@ -1,7 +1,7 @@
-"""One-sided bounds beside distributions: taken at the end that is known, so that answers are too.
+"""One-sided bounds beside distributions: they enter at their known end, and bound the figures.
 
-What rises with an input that is at most so many is at most what it is at that end, and what falls
-with it at least.
+A figure that rises with an "at most" is itself an "at most"; one that falls with it is an "at
+least".
 """
 
 import math
@@ -21,13 +21,13 @@ from attrition_cli.core.quantities.sampling import Bound, DrawnPercentiles
 Result = TypeVar("Result")
 
 _PROBABILITIES = (0.05, 0.5, 0.95)
-"""Percentiles of the other inputs at which a figure is asked which way it moves."""
+"""Percentiles of the other inputs, as shares, at which the direction of a figure is tested."""
 
 _MOST_ROWS = 12
-"""Rows that are asked."""
+"""The most rows of a table whose figures are tested."""
 
 _WITHOUT_FIGURES = ("inputs", "timeline", "samples", "by", "bounds", "midnights")
-"""Fields of a result that no bound is told for."""
+"""Fields of a result whose figures get no bound."""
 
 _MAY_BE_NEGATIVE = ("net_losses_per_day", "net_losses_per_month")
 
@@ -38,7 +38,7 @@ def bounds_of_result(
     *,
     headline: str,
 ) -> dict[str, Bound]:
-    """As `bounds_of_figures`, of all the figures of a result, the `result_at` points."""
+    """`bounds_of_figures` for all figures of a result; `result_at` computes it at points."""
 
     def figures(resolve_input: InputResolver) -> Mapping[str, Numbers]:
         try:
@@ -48,7 +48,7 @@ def bounds_of_result(
 
     bounds: dict[str, Bound] = {}
     for path, bound in bounds_of_figures(inputs, figures, headline=headline).items():
-        # What rows have in common is told once.
+        # One entry for the same field of all rows.
         common_path = re.sub(r"^rows\[\d+\]", "rows[]", path)
         if bounds.setdefault(common_path, bound) != bound:
             bounds[common_path] = "either way"
@@ -61,10 +61,10 @@ def bounds_of_figures(
     *,
     headline: str,
 ) -> dict[str, Bound]:
-    """Of the `figures` that inputs lead to, those that are at most or at least what draws give.
+    """The bounds of those `figures` that depend on one-sided inputs, by the figure's name.
 
-    Those that one-sided bounds of two inputs pull both ways are "either way". Raises
-    `NoAnswerError` where so is the `headline`.
+    A figure that one-sided inputs move in both directions is "either way". Raises `NoAnswerError`
+    where the `headline` is.
 
     >>> from attrition_cli.core.quantities.quantity import Lognormal
     >>> inputs = {"troops": Interval(0, 12_000, known_end="high"), "rate": Lognormal(900, 1_200)}
@@ -94,7 +94,7 @@ def bounds_of_figures(
 
 
 def _resolver(probability: float, moved: str | None) -> InputResolver:
-    """Inputs at a percentile, one-sided ones at the end that is known, but `moved` beyond it."""
+    """A resolver at a percentile; one-sided inputs are at their known end, `moved` beyond it."""
     from attrition_cli.core.quantities.samples import quantile  # loads NumPy
 
     def resolve_input(name: str, quantity: Quantity) -> Number:
@@ -107,13 +107,13 @@ def _resolver(probability: float, moved: str | None) -> InputResolver:
 
 
 def _beyond(quantity: Quantity, end: Number) -> Number:
-    """A value that a one-sided bound allows beside its known end."""
+    """Another value that a one-sided bound allows, apart from its known end."""
     low, high = bounds_of(quantity)
     return quotient(low + high, 2) if high != float("inf") else 2 * end
 
 
 def _figures(result: object, path: str = "") -> Iterator[tuple[str, Numbers]]:
-    """The figures of a result with their paths; of many rows those of some."""
+    """The figures of a result with their paths; of a long table only a sample of the rows."""
     for name, value in _named_fields(result):
         field_path = f"{path}{name}"
         if value is None:
@@ -130,7 +130,7 @@ def _figures(result: object, path: str = "") -> Iterator[tuple[str, Numbers]]:
 
 
 def _named_fields(record: object) -> Iterator[tuple[str, Any]]:
-    """The fields of a record that may hold figures; none of anything else."""
+    """The fields of a record that may hold figures; none where `record` is not a record."""
     names: Iterable[str] = getattr(record, "_fields", ())
     if is_dataclass(record) and not isinstance(record, Interval | type):
         names = (field.name for field in fields(record))
@@ -140,9 +140,9 @@ def _named_fields(record: object) -> Iterator[tuple[str, Any]]:
 
 
 def with_bounds(result: Result) -> Result:
-    """A result, or one that holds results, whose figures know in what way they are bounded.
+    """The `result`, and results nested in it, with the figures marked by their bounds.
 
-    Percentiles have their `bound`, and a figure that is the same in all draws becomes an interval
+    Percentiles get their `bound`, and a figure that is the same in all draws becomes an interval
     with one end.
     """
     bounded: Result = _with_bounds(result, getattr(result, "bounds", {}), "")
@@ -150,7 +150,7 @@ def with_bounds(result: Result) -> Result:
 
 
 def _with_bounds(record: Any, bounds: Mapping[str, Bound], path: str) -> Any:
-    """The record itself where nothing of it is bounded."""
+    """The record with bounds; the same object where no figure of it is bounded."""
     changed: dict[str, Any] = {}
     for name, value in _named_fields(record):
         bounded = _value_with_bounds(value, bounds, f"{path}{name}", name)

@@ -10,11 +10,11 @@ from attrition_cli.core.quantities.result_values import DateValue, DaysValue, da
 from attrition_cli.core.quantities.sampling import Percentiles
 
 THRESHOLDS_PERCENT: tuple[Number, ...] = (10, 30, 50)
-"""A band: the rules that name one share at which a unit is no longer effective are disputed."""
+"""A band, because rules that a unit is ineffective at one particular share are disputed."""
 
 
 class Threshold(NamedTuple):
-    """When `threshold_percent` of the strength is lost; `days` is `None` where that is never."""
+    """The time at which `threshold_percent` of the strength is lost; `days` is `None` for never."""
 
     threshold_percent: float
     days: DaysValue

@@ -1,1 +1,1 @@
-"""What others have published and losses as reported, and what references to them resolve to."""
+"""Published figures and reported losses, and the resolution of references to them."""

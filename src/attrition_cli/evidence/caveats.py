@@ -6,11 +6,11 @@ from datetime import date
 from attrition_cli.core.quantities.rate import Rate
 
 OLD_AFTER_DAYS = 28
-"""Days from the end of the data to the start of an answer after which these are old."""
+"""Data are old if they end more than this number of days before the rate is used."""
 
 
 def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[str]:
-    """What weakens `rates`, each with the date that it is used from, the worst first."""
+    """The weaknesses of `rates`, given with the date from which each is used, the worst first."""
     old: list[str] = []
     for rate, start in rates:
         if rate.source is None:
@@ -19,7 +19,7 @@ def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[str]:
         until = rate.source.data_until
         if until is not None and start is not None and (start - until).days > OLD_AFTER_DAYS:
             old.append(
-                f"The data behind {rate.source.reference} end on {until},"
-                f" {(start - until).days:,} days before the rate is used."
+                f"The rate of {rate.source.reference} is from before {until},"
+                f" {(start - until).days:,} days before it is used."
             )
     yield from old

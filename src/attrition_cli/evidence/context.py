@@ -1,4 +1,4 @@
-"""On what terms evidence is taken."""
+"""The settings with which evidence is resolved."""
 
 from datetime import date
 from typing import BinaryIO, NamedTuple
@@ -8,10 +8,11 @@ from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, Quantity
 
 
 class EvidenceContext(NamedTuple):
-    """On what terms evidence is taken.
+    """The settings with which evidence is resolved.
 
-    `figures_file` is a file of figures beside those that ship, `wounded_to_killed` makes casualties
-    of deaths, and the intervals of series have `credibility_percent`.
+    `figures_file` is a file with more figures than the shipped ones. `wounded_to_killed` converts
+    deaths to casualties. `credibility_percent` is that of intervals from series. Nothing is read
+    from the `output_file`, to which the answer is written.
     """
 
     today: date
@@ -19,3 +20,4 @@ class EvidenceContext(NamedTuple):
     wounded_to_killed: Quantity | None = None
     credibility_percent: Number = CREDIBILITY_PERCENT
     stdin: BinaryIO | None = None
+    output_file: str | None = None

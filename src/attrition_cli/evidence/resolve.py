@@ -1,6 +1,7 @@
 """References to evidence, resolved: published figures and series of losses."""
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrition_cli.core.causes import BATTLE, DNBI
@@ -18,37 +19,45 @@ from attrition_cli.evidence.figures.shipped import (
     as_total_casualties,
     as_troops,
     citation,
+    end_of_time_of,
     find_figure,
     notes_on_use,
-    published_figure,
+    published_figures,
+    refuse_unknown_figure,
 )
+from attrition_cli.files.input_file import InputFile
 from attrition_cli.notation.escaping import plain_typography, quoted
 from attrition_cli.notation.references import REFERENCE_MARK, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from attrition_cli.evidence.series.read_series import LoadedSeries
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
 
 class ReferenceResolver:
-    """What references lead to, on the terms of `context`; each file is read once.
+    """The resolver of references, with the settings in `context`; each file is read once.
 
-    `convert` is what is done to each quantity and rate that a scenario has typed. `notes`
-    are what the answer has to say of the figures that were resolved, beside their citations.
+    `convert` is applied to each quantity and rate that a scenario gives as text. `notes` are the
+    notes for the answer about the figures that were resolved, in addition to their citations.
+    Pipes in `pipes_read` have nothing left to read.
     """
 
     def __init__(
-        self, context: EvidenceContext, convert: "Callable[[Any], Any]" = lambda value: value
+        self,
+        context: EvidenceContext,
+        convert: "Callable[[Any], Any]" = lambda value: value,
+        *,
+        pipes_read: "Iterable[str]" = (),
     ) -> None:
         self._context, self.convert = context, convert
         self.notes: list[str] = []
-        # Standard input cannot be read twice.
         self._series: dict[Reference, LoadedSeries] = {}
+        self._pipes_read = {*pipes_read}
 
     def resolve(self, field: str, value: object) -> tuple[object, tuple[str, ...]]:
-        """`value` of the input `field`, or what it refers to, with its citations.
+        """The value of the input `field`, resolved where it is a reference, and its citations.
 
         Raises `InputError`, naming `field`.
         """
@@ -67,22 +76,23 @@ class ReferenceResolver:
         return resolved, (cited,)
 
     def resolve_rate(self, reference: Reference) -> "Rate | HorizonDependentRate":
-        """The rate of casualties that `reference` points to, that of a series for any horizon.
+        """The rate of casualties that `reference` points to; that of a series needs a horizon.
 
         Raises `InputError` where there is no such evidence, or it counts something else.
         """
         context = self._context
         file_name = reference.text.removeprefix(REFERENCE_MARK)
-        if os.path.exists(file_name):  # noqa: PTH110  # `Path.exists` raises where it may not look
-            reference = Reference(file_name)
+        whole = Reference(file_name, folder=reference.folder)
+        if os.path.exists(whole.path):  # noqa: PTH110  # `Path.exists` raises without permission
+            reference = whole
         reference = _with_plain_name(reference)
-        found = self._find_figure(reference.name)
+        found = self._find_figure(reference)
         if found is not None:
             _refuse_file_parts(reference)
             ratio = context.wounded_to_killed if found.counts in DEATH_KINDS else None
             rate = as_casualty_rate(found, ratio)
             return rate._replace(source=self._source(reference, found, ratio))
-        from attrition_cli.evidence.series_rate import rate_from_series  # for files alone
+        from attrition_cli.evidence.series_rate import rate_from_series  # needed only for files
 
         without_window = reference._replace(window_days=None)
         if without_window not in self._series:
@@ -92,10 +102,10 @@ class ReferenceResolver:
         )
 
     def resolve_rate_over(self, reference: Reference, days: Number) -> tuple[Rate, str]:
-        """The rate of casualties that `reference` points to over so many days, and its citation."""
+        """The rate of casualties that `reference` points to over `days`, and its citation."""
         found = self.resolve_rate(reference)
         if not isinstance(found, Rate):
-            from attrition_cli.core.series.horizon import OverDays  # for files of losses alone
+            from attrition_cli.core.series.horizon import OverDays  # needed only for files
 
             found = found.rate_over(OverDays(float(days)))
         return found, "" if found.source is None else found.source.citation
@@ -103,14 +113,14 @@ class ReferenceResolver:
     def resolve_cause_rate(
         self, cause: str, reference: Reference, days: Number
     ) -> tuple[Rate, str]:
-        """The rate of a cause of loss over so many days, and its citation.
+        """The rate of a cause of loss over `days`, and its citation.
 
-        Causes that are neither battle nor disease and non-battle injury take figures of either.
+        Causes other than battle and DNBI accept figures of casualties and of DNBI.
         """
         if cause == BATTLE:
             return self.resolve_rate_over(reference, days)
         reference = _with_plain_name(reference)
-        figure = self._find_figure(reference.name)
+        figure = self._find_figure(reference)
         if cause == DNBI or (figure is not None and figure.counts == DNBI):
             return self.resolve_dnbi(reference)
         return self.resolve_rate_over(reference, days)
@@ -137,7 +147,7 @@ class ReferenceResolver:
         return as_troops(found), citation(found)
 
     def resolve_lost(self, reference: Reference) -> tuple[Quantity, str]:
-        """The casualties in all that `reference` points to, and their citation."""
+        """The total casualties that `reference` points to, and their citation."""
         found = self._figure(reference, "number in all")
         return as_total_casualties(found, self._context.wounded_to_killed), citation(found)
 
@@ -149,13 +159,14 @@ class ReferenceResolver:
     def _source(
         self, reference: Reference, found: PublishedFigure, ratio: Quantity | None = None
     ) -> Source:
-        """The source of a rate, casualties of deaths by `ratio`; its notes are among the others."""
+        """The source of a rate, converted from deaths by `ratio` if given; its notes are added."""
         return Source(
             reference.text,
             citation(found, short=True),
             citation(found),
             ratio,
             notes=self._add_notes(found),
+            data_until=end_of_time_of(found),
         )
 
     def _add_notes(self, found: PublishedFigure) -> tuple[str, ...]:
@@ -164,62 +175,89 @@ class ReferenceResolver:
         return notes
 
     def _figure(self, reference: Reference, wanted: str) -> PublishedFigure:
-        if _is_file_name(reference.name):
+        if _is_of_file(reference):
             raise InputError(f"{quoted(reference.name)} is a file of losses, and gives no {wanted}")
         reference = _with_plain_name(reference)
         found = self._known_figure(reference.name)
         _refuse_file_parts(reference)
         return found
 
-    def _find_figure(self, name: str) -> PublishedFigure | None:
-        """The figure called `name`, `None` where that is a file and no figure."""
-        if not _is_file_name(name):
-            return self._known_figure(name)
-        context = self._context
-        found = find_figure(name, context.figures_file, today=context.today)
+    def _find_figure(self, reference: Reference) -> PublishedFigure | None:
+        """The figure that `reference` names, `None` where it is a file and not a figure."""
+        if not _is_of_file(reference):
+            return self._known_figure(reference.name)
+        found = self._figure_called(reference.name)
         return found and _with_source(found)
 
     def _known_figure(self, name: str) -> PublishedFigure:
+        found = self._figure_called(name)
+        if found is None:
+            refuse_unknown_figure(name, self._all_figures)
+        return _with_source(found)
+
+    def _figure_called(self, name: str) -> PublishedFigure | None:
         context = self._context
-        return _with_source(published_figure(name, context.figures_file, today=context.today))
+        if context.figures_file is None:
+            return find_figure(name, today=context.today)
+        return self._all_figures.get(name)
+
+    @cached_property
+    def _all_figures(self) -> dict[str, PublishedFigure]:
+        """The figures by name; a file of them is read once."""
+        return published_figures(self._context.figures_file, today=self._context.today)
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
-        """The series in the file that `reference` names, read as it shows by itself."""
+        """The series in the file that `reference` names, with options inferred from the file."""
         from attrition_cli.evidence.series.read_options import ReadOptions
         from attrition_cli.evidence.series.read_series import read_series
 
+        context, file = self._context, InputFile(reference.path)
+        file.refuse_overwriting(context.output_file, context.stdin)
+        self._take_pipe(file, reference)
         try:
             return read_series(
-                reference.name,
+                file.path,
                 ReadOptions(column=reference.column, as_of=reference.as_of),
-                stdin=self._context.stdin,
+                stdin=context.stdin,
             )
         except InputError as error:
             if "--" in error.reason or any("--" in cure for cure in error.cures):
                 error.hint = "attrition rate FILE --troops PEOPLE has these options"
             raise
 
+    def _take_pipe(self, file: InputFile, reference: Reference) -> None:
+        """Refuse a pipe or a device that a file names, and one that has been read already."""
+        if not file.is_pipe:
+            return
+        if reference.folder is not None:
+            raise file.pipe_error("is a pipe or a device")
+        if file.path in self._pipes_read:
+            raise file.pipe_error("has been read already")
+        self._pipes_read.add(file.path)
+
 
 def _with_source(found: PublishedFigure) -> PublishedFigure:
-    """A figure that is one unknown wherever it is named."""
+    """The figure with its name as source, so that it is one unknown wherever it is used."""
     return found._replace(value=value_with_source(found.value, f"@{found.name}"))
 
 
 def _with_plain_name(reference: Reference) -> Reference:
-    """`reference`, the name of a figure in it without the dashes of a word processor."""
-    if _is_file_name(reference.name):
+    """`reference`, with plain dashes in the name of a figure."""
+    if _is_of_file(reference):
         return reference
     return reference._replace(name=plain_typography(reference.name))
 
 
-def _is_file_name(name: str) -> bool:
-    """Whether `name` is that of a file, there or not, rather than of a figure."""
+def _is_of_file(reference: Reference) -> bool:
+    """True where the name is that of a file, existing or not, rather than of a figure."""
+    name = reference.name
     suffix = os.path.splitext(name)[1]  # noqa: PTH122  # a name, not a path
-    return name == "-" or os.path.exists(name) or bool(suffix) or os.sep in name  # noqa: PTH110
+    is_there = os.path.exists(reference.path)  # noqa: PTH110
+    return name == "-" or is_there or bool(suffix) or os.sep in name
 
 
 def _refuse_file_parts(reference: Reference) -> None:
-    if reference != Reference(reference.name):
+    if reference != Reference(reference.name, folder=reference.folder):
         raise InputError(
             f"@{reference.name} is a published figure: a column, a window or a date goes with a"
             " file of losses",

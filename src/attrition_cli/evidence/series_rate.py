@@ -1,4 +1,4 @@
-"""Rates that are taken from series of losses."""
+"""Rates from series of losses."""
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class HorizonDependentRate(NamedTuple):
-    """The rate of a series of losses, whose interval depends on the horizon it is used over."""
+    """The rate of a series of losses; its interval depends on the horizon for which it is used."""
 
     reference: Reference
     loaded: LoadedSeries
@@ -38,9 +38,9 @@ class HorizonDependentRate(NamedTuple):
 
     @property
     def per_day(self) -> float:
-        """The casualties a day of the present, without regard to a horizon.
+        """The current casualties a day, without an interval.
 
-        Raises `NoAnswerError` where nobody was lost of late.
+        Raises `NoAnswerError` where there are no recent losses.
         """
         latest = current_rate_per_day(self.loaded.series, self.reference.window_days)
         return self._require_losses(latest if latest > 0 else None) * float(
@@ -48,7 +48,10 @@ class HorizonDependentRate(NamedTuple):
         )
 
     def forecast(self, horizon: Horizon) -> Forecast:
-        """The losses a day over `horizon`, as the series counts them; raises as `per_day` does."""
+        """The forecast losses a day over `horizon`, as the series counts them.
+
+        Raises as `per_day` does.
+        """
         return self._require_losses(
             forecast(
                 self.loaded.series,
@@ -59,11 +62,11 @@ class HorizonDependentRate(NamedTuple):
         )
 
     def rate_over(self, horizon: Horizon) -> Rate:
-        """The rate of casualties over `horizon`, with the interval that its past allows."""
+        """The rate of casualties over `horizon`, with an interval learned from past forecasts."""
         return self.rate_by_forecast(horizon, self.forecast(horizon))
 
     def rate_by_forecast(self, horizon: Horizon, series_forecast: Forecast) -> Rate:
-        """The rate of casualties by the forecast `series_forecast` over `horizon`."""
+        """The rate of casualties over `horizon` from the forecast `series_forecast`."""
         casualties_per_loss = float(self.casualties_per_reported_loss)
         low, high = (
             series_forecast.low_per_day * casualties_per_loss,
@@ -75,7 +78,7 @@ class HorizonDependentRate(NamedTuple):
     def summary(
         self, horizon: Horizon, series_forecast: Forecast, coverage: "Cover | None" = None
     ) -> ObservedRate:
-        """All that the series comes to, with the forecast `series_forecast` over `horizon`."""
+        """The observed rate of the series, with the forecast `series_forecast` over `horizon`."""
         loaded = self.loaded
         inputs = SeriesInputs(
             file=self.reference.name,
@@ -100,7 +103,7 @@ class HorizonDependentRate(NamedTuple):
 
     @property
     def source(self) -> Source:
-        """What the rate rests on."""
+        """The source of the rate."""
         days, series = self.reference.window_days, self.loaded.series
         rate_description = "current rate"
         if days is not None:
@@ -118,13 +121,13 @@ class HorizonDependentRate(NamedTuple):
         )
 
     def _in_reported_losses(self, horizon: Horizon) -> Horizon:
-        """A horizon in casualties, in what the series counts."""
+        """A horizon in casualties, converted to what the series counts."""
         if isinstance(horizon, UntilLost):
             return UntilLost(horizon.people / float(self.casualties_per_reported_loss))
         return horizon
 
     def _source_over(self, horizon: Horizon, series_forecast: Forecast) -> Source:
-        """What the rate rests on, and what its interval does."""
+        """The source of the rate, with that of its interval."""
         over = (
             f"until {number_text(round(horizon.people), thousands_separator=',')} are lost"
             if isinstance(horizon, UntilLost)
@@ -145,7 +148,7 @@ class HorizonDependentRate(NamedTuple):
     def _require_losses(self, value: T | None) -> T:
         if value is None:
             raise NoAnswerError(
-                f"{file_label(self.reference.name)} has no recent losses to take a rate from"
+                f"{quoted(self.reference.path)} has no recent losses to take a rate from"
             )
         return value
 
@@ -153,13 +156,14 @@ class HorizonDependentRate(NamedTuple):
 def rate_from_series(
     reference: Reference, loaded: LoadedSeries, context: EvidenceContext, *, as_casualties: bool
 ) -> HorizonDependentRate:
-    """The rate of the file of losses that `reference` names, of `as_casualties` if they are meant.
+    """The rate of the file of losses that `reference` names.
 
-    Raises `InputError` for deaths where casualties are meant.
+    With `as_casualties` deaths are converted to casualties. Raises `InputError` for deaths without
+    a single wounded-to-killed ratio.
     """
     counts_only_deaths = loaded.counts_deaths and as_casualties
     return HorizonDependentRate(
-        # A file may grow: what is said of it now is said of it as of now.
+        # A file may grow, so the reference has the date of the last row used.
         reference._replace(as_of=loaded.series.until),
         loaded,
         _casualties_per_death(reference, context) if counts_only_deaths else 1,
@@ -169,14 +173,14 @@ def rate_from_series(
 
 
 def _casualties_per_death(reference: Reference, context: EvidenceContext) -> Number:
-    """The casualties for each death of a series that counts deaths."""
-    # Most series count casualties.
+    """The casualties per death, for a series that counts deaths."""
+    # Imported here because most series count casualties.
     from attrition_cli.core.casualties import EXAMPLE_WOUNDED_TO_KILLED, casualties_from_deaths
 
     ratio = context.wounded_to_killed
     if ratio is None:
         raise InputError(
-            f"{file_label(reference.name)} counts deaths where casualties are wanted, killed and"
+            f"{quoted(reference.path)} counts deaths where casualties are wanted, killed and"
             f" wounded: say --wounded-to-killed {EXAMPLE_WOUNDED_TO_KILLED} for three wounded"
             " with each"
         )

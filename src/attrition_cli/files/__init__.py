@@ -1,4 +1,4 @@
-"""Every file a user names: opened once, its text and values with line and column.
+"""Files that a user names: opened once, read as text or values with their line and column.
 
-Not what they mean.
+What the values mean is decided elsewhere.
 """

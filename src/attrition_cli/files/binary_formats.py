@@ -1,4 +1,4 @@
-"""Formats that are no text in UTF-8, recognised by their first bytes."""
+"""Formats other than UTF-8 text, recognised by their first bytes."""
 
 import codecs
 import re
@@ -24,7 +24,7 @@ _SIGNATURES = (
     (b"\x28\xb5\x2f\xfd", "packed with zstd", _UNPACK),
 )
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),  # begins as that of UTF-16 does
+    (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, whose mark is the beginning of this one
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
@@ -33,10 +33,9 @@ _MARKUP = re.compile(rb"\s*<[!?A-Za-z]")
 
 
 def refuse_binary(head: bytes, file: InputFile, *, is_unpacked: bool = False) -> None:
-    """Raise `InputError` where `head`, the first bytes of `file`, begins no text in UTF-8.
+    """Raise `InputError` where `head`, the first bytes of `file`, is not the start of UTF-8 text.
 
-    Data packed with gzip are refused as well, where they were unpacked once or `file` is not
-    streamed.
+    Gzip data are refused as well where they have been unpacked once or `file` is not streamed.
     """
     for start, what, cure in _SIGNATURES:
         if head.startswith(start):
@@ -55,7 +54,7 @@ def refuse_binary(head: bytes, file: InputFile, *, is_unpacked: bool = False) ->
 
 
 def _wide_encoding(head: bytes) -> str | None:
-    """The encoding of text in two or four bytes a character, by its mark or by its zero bytes."""
+    """The encoding of text with two or four bytes per character, by its mark or its zero bytes."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return encoding

@@ -1,26 +1,31 @@
 """Files of keys and values, in TOML, YAML or JSON, with the location of each value."""
 
+import os
 import re
 from pathlib import PurePath
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 from attrition_cli.files.input_file import FILE_START, InputFile, Location
 from attrition_cli.files.text_locations import DataPath, Locations
 from attrition_cli.files.text_stream import read_text
 
-__all__ = ["DataFile", "DataPath", "read_data_file"]
+__all__ = ["DataFile", "DataPath", "Language", "read_data_file"]
 
 MAX_SCENARIO_BYTES = 2_000_000
-"""Some ten thousand tranches."""
+"""Largest scenario file in bytes, enough for about ten thousand tranches."""
 
 MAX_YAML_BYTES = 1_000_000
-"""As many as are read in seconds where PyYAML comes without libyaml."""
+"""Largest YAML file in bytes, which PyYAML without libyaml reads in seconds."""
 
 MAX_LINES_AND_COMMAS = 200_000
-"""Lines and commas, which bound what is built of a file; ten thousand tranches have a third."""
+"""Most lines and commas, which limit the values in a file; ten thousand tranches have a third."""
 
 _LONG_NUMBER = re.compile("(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{4001}")
-"""Digits, below those of a number that Python does not read (4,300)."""
+"""A number with more than 4,000 digits; Python does not read numbers above 4,300 digits."""
+
+
+Language = Literal["TOML", "YAML", "JSON"]
+"""The languages of such files."""
 
 
 class DataFile(NamedTuple):
@@ -29,9 +34,15 @@ class DataFile(NamedTuple):
     file: InputFile
     data: dict[str, object]
     locations: Locations
+    language: Language
+
+    @property
+    def folder(self) -> str:
+        """The folder that names in it begin in: that of the file, for a pipe the working one."""
+        return "" if self.file.is_pipe else os.path.dirname(self.file.path)  # noqa: PTH120  # as typed
 
     def location(self, path: DataPath) -> Location:
-        """The location of the value at `path`, or of the last part of the way to it."""
+        """The location of the value at `path`, or of the deepest part of the path that exists."""
         for length in range(len(path), -1, -1):
             if location := self.locations.get(path[:length]):
                 return location
@@ -39,12 +50,12 @@ class DataFile(NamedTuple):
 
 
 def read_data_file(path: str, stdin: BinaryIO | None = None) -> DataFile:
-    """The file at `path`, or with "-" what `stdin` gives.
+    """The file at `path`, or `stdin` where that is "-".
 
-    The ending of its name tells its format, or else its first character. Numbers with a fraction
-    stay text as written, as do all numbers of YAML. An empty file has no keys.
+    The format follows from the ending of the name, or else from the first character. Numbers with
+    a fraction stay text as written, as do all numbers in YAML. An empty file has no keys.
 
-    Raises `InputError`, with the location, for what cannot be read.
+    Raises `InputError`, with the location, for a file that cannot be read.
     """
     ending = PurePath(path).suffix.lower()
     is_yaml = ending in (".yaml", ".yml")
@@ -64,10 +75,11 @@ def read_data_file(path: str, stdin: BinaryIO | None = None) -> DataFile:
         reason = "a number goes on for more than 4,000 digits: no scenario needs so many"
         raise file.errors_at((FILE_START.after(text[: number.start()]), reason))
     is_json = ending == ".json" or (ending != ".toml" and text.lstrip().startswith("{"))
-    if is_yaml:
+    language: Language = "YAML" if is_yaml else "JSON" if is_json else "TOML"
+    if language == "YAML":
         from attrition_cli.files.yaml_file import read_yaml_scenario as read
-    elif is_json:
+    elif language == "JSON":
         from attrition_cli.files.json_file import read_json_scenario as read
     else:
         from attrition_cli.files.toml_file import read_toml_scenario as read
-    return DataFile(file, *read(file, text))
+    return DataFile(file, *read(file, text), language)

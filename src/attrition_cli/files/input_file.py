@@ -1,12 +1,14 @@
-"""Names of files, and of places in them, as messages tell them."""
+"""Files and locations in them, as named in messages."""
 
-from typing import NamedTuple
+import os
+import stat
+from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.notation.escaping import escape_unprintable
 
 MAX_PROBLEMS_SHOWN = 10
-"""Problems of one file that are reported at once."""
+"""Most problems of one file that are reported at once."""
 
 
 STDIN_CLOSED_REASON = "standard input is closed"
@@ -22,7 +24,7 @@ class Location(NamedTuple):
         return f"line {self.line}, column {self.column}"
 
     def after(self, text: str) -> "Location":
-        r"""The location of what follows `text`, which begins here.
+        r"""The location after `text`, which begins at this location.
 
         >>> print(FILE_START.after("one\ntwo"))
         line 2, column 4
@@ -37,10 +39,9 @@ FILE_START = Location(1, 1)
 
 
 class InputFile(NamedTuple):
-    """A file that a user names by an argument, of which "-" is standard input, or by a `field`.
+    """A file that a user names, by an argument ("-" is standard input) or by an option (`field`).
 
-    What `is_streamed` is read a piece at a time: a pipe or a device serves as well, and data packed
-    with gzip.
+    A file that `is_streamed` is read piece by piece, and decompressed where it is gzip data.
     """
 
     path: str
@@ -49,24 +50,59 @@ class InputFile(NamedTuple):
 
     @property
     def is_standard_input(self) -> bool:
-        """True where it is no file at all."""
+        """True for standard input."""
         return self.path == "-" and self.field is None
 
     @property
     def name(self) -> str:
-        """The file as messages call it."""
+        """The name of the file in messages."""
         return "standard input" if self.is_standard_input else f"'{escape_unprintable(self.path)}'"
 
+    @property
+    def is_pipe(self) -> bool:
+        """True for a pipe or a device, which give what they have once."""
+        if self.is_standard_input:
+            return True
+        try:
+            mode = os.stat(self.path).st_mode  # noqa: PTH116  # of a descriptor's name too
+        except (OSError, ValueError):
+            return False
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+    def refuse_overwriting(self, output: str | None, stdin: BinaryIO | None = None) -> None:
+        """Raise `InputError` where the file at `output` is this one, by whatever names they go.
+
+        Standard input is what `stdin` reads from.
+        """
+        if output is None:
+            return
+        try:
+            source = stdin.fileno() if self.is_standard_input and stdin is not None else self.path
+            status, target = os.stat(source), os.stat(output)  # noqa: PTH116  # of descriptors too
+        except (OSError, ValueError):
+            return
+        if stat.S_ISREG(status.st_mode) and os.path.samestat(status, target):
+            raise InputError(
+                f"{self.name} is read for the answer, which would overwrite it: write to another"
+                " file",
+                field="output",
+                hint="",
+            )
+
     def error(self, reason: str) -> InputError:
-        """The error of the file as a whole.
+        """An error about the file as a whole.
 
         >>> print(InputFile("losses.csv").error("is a directory: name a file in it"))
         'losses.csv' is a directory: name a file in it
         """
         return InputError(f"{self.name} {reason}", field=self.field)
 
+    def pipe_error(self, reason: str) -> InputError:
+        """The error of a pipe where the content of a file is needed, for `reason`."""
+        return self.error(f"{reason}: save what it gives to a file, and name that")
+
     def errors_at(self, *faults: tuple[Location, str]) -> FaultsError:
-        """The error of the `faults` of the file, in the order of their locations.
+        """An error with the `faults` of the file, in the order of their locations.
 
         >>> print(InputFile("-").errors_at((Location(2, 1), "close the quotes")))
         standard input, line 2, column 1: close the quotes

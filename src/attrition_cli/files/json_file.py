@@ -25,7 +25,7 @@ _CURES = {
     "Extra data": "close the last bracket at the end of the file alone",
     "": 'write keys and values, such as {"troops": "12k"}',
 }
-"""What to do about what `json` finds, by how its message begins."""
+"""The cure for each error of `json`, by the beginning of its message."""
 
 _TOKEN = re.compile(
     r'(?P<text>"[^"\\]*(?:\\[\s\S][^"\\]*)*")(?P<key>[ \t\r\n]*:)?'
@@ -37,7 +37,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def read_json_scenario(file: InputFile, text: str) -> tuple[dict[str, object], Locations]:
     """The values in the `text` of `file`, with every digit of their numbers, and their locations.
 
-    Raises `InputError` for what is no JSON, and where there is more or less than one object.
+    Raises `InputError` for text that is not JSON or not exactly one object.
     """
     if not text.strip():
         return {}, {}
@@ -46,7 +46,7 @@ def read_json_scenario(file: InputFile, text: str) -> tuple[dict[str, object], L
     except json.JSONDecodeError as error:
         raise file.errors_at(_json_fault(error)) from None
     except RecursionError:
-        _json_locations(file, text)  # raises, with the place
+        _json_locations(file, text)  # raises an error with the location
         raise
     locations = _json_locations(file, text)
     if not isinstance(data, dict):
@@ -55,7 +55,7 @@ def read_json_scenario(file: InputFile, text: str) -> tuple[dict[str, object], L
 
 
 def _json_fault(error: json.JSONDecodeError) -> tuple[Location, str]:
-    """The location and the reason in a message of `json`, with the cure."""
+    """The location and the reason of an error of `json`, with the cure."""
     location = Location(error.lineno, error.colno)
     line = error.doc.split("\n")[error.lineno - 1]
     if odd := typographic_character_reason(line, error.colno):

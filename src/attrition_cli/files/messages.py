@@ -1,4 +1,4 @@
-"""Messages on a scenario file in any format."""
+"""Messages on scenario files, whatever their format."""
 
 from attrition_cli.files.input_file import Location
 from attrition_cli.notation.escaping import quoted
@@ -9,7 +9,7 @@ TOO_DEEP_REASON = (
 
 
 def typographic_character_reason(line: str, column: int) -> str | None:
-    """A fault: a typographic character at `column` of `line`; `None` for any other there.
+    """The fault of a typographic character at `column` of `line`; `None` for other characters.
 
     >>> typographic_character_reason("title = “Kursk”", 9)
     'U+201C (left double quotation mark) is not the " of a keyboard: write that'
@@ -27,11 +27,11 @@ def typographic_character_reason(line: str, column: int) -> str | None:
 
 
 def duplicate_key_reason(key: str, first: Location) -> str:
-    """A fault: the second `key` of a name in a table; the `first` is elsewhere."""
+    """The fault of a repeated `key` in a table, with the location of the `first` one."""
     return f"{quoted(key)} stands on line {first.line} already: give each key once"
 
 
 def not_a_table_reason(data: object, example: str) -> str:
-    """A fault: a file that holds `data`, a list or a single value, and no keys."""
+    """The fault of a file whose `data` is a list or a single value, without keys."""
     kind = "a list" if isinstance(data, list) else "a single value"
     return f"{kind} is all there is in it: write keys and values, such as {example}"

@@ -6,16 +6,16 @@ from bisect import bisect_right
 from attrition_cli.files.input_file import Location
 
 MAX_DEPTH = 50
-"""Keys and items on the way to a value; what people write has five at most."""
+"""Most keys and items in the path to a value; files that people write have five at most."""
 
 DataPath = tuple[str | int, ...]
-"""The keys, and the numbers of items from 0, on the way to a value."""
+"""The path to a value: keys, and the numbers of items from 0."""
 
 Locations = dict[DataPath, Location]
 
 
 class TooDeepError(ValueError):
-    """More than `MAX_DEPTH` keys and items lead to the value at `location`."""
+    """The path to the value at `location` has more than `MAX_DEPTH` keys and items."""
 
     def __init__(self, location: Location) -> None:
         super().__init__(str(location))

@@ -1,7 +1,7 @@
-"""Files that a user names, opened and read as text: whole, or a piece at a time.
+"""Files that a user names, opened and read as text: whole, or piece by piece.
 
-Nothing is sought or read twice, so that a pipe serves as well as a file, and of a stream no more is
-held than a piece.
+Nothing is read twice and positions are never changed, so that a pipe works like a file. Only one
+piece of a stream is in memory at a time.
 """
 
 import codecs
@@ -18,17 +18,20 @@ from attrition_cli.files.input_file import FILE_START, STDIN_CLOSED_REASON, Inpu
 
 CHUNK_BYTES = 1 << 17
 
+MAX_UNPACKED_BYTES = 250_000_000
+"""Some ten million rows: gzip makes a thousand bytes of one, and what it comes to is not seen."""
+
 _HEAD_BYTES = 1 << 12
 
 
 class ByteStream(Protocol):
-    """A source of bytes, as many at a time as it has, or none at its end."""
+    """A source of bytes; a read returns up to `size` bytes, and none at the end."""
 
     def read(self, size: int, /) -> bytes: ...
 
 
 class _PrefixedStream:
-    """A stream with the bytes that were read from it put back in front."""
+    """A stream that returns again the first bytes, which were already read from it."""
 
     def __init__(self, head: bytes, rest: ByteStream) -> None:
         self._head, self._rest = head, rest
@@ -41,7 +44,7 @@ class _PrefixedStream:
 def open_file(file: InputFile, stdin: BinaryIO | None) -> AbstractContextManager[ByteStream]:
     """The bytes of `file`, or of `stdin` where it is standard input, which stays open afterwards.
 
-    Raises `InputError` for what cannot be opened.
+    Raises `InputError` for a file that cannot be opened.
     """
     if file.is_standard_input:
         if stdin is None:
@@ -50,13 +53,10 @@ def open_file(file: InputFile, stdin: BinaryIO | None) -> AbstractContextManager
     if not file.path:
         raise file.error("names no file: name one")
     try:
-        mode = os.stat(file.path).st_mode  # noqa: PTH116  # of a descriptor's name too
+        mode = os.stat(file.path).st_mode  # noqa: PTH116  # also for names such as /dev/fd/3
         if stat.S_ISDIR(mode):
             raise file.error("is a directory: name a file in it")
-        if not (file.is_streamed or stat.S_ISREG(mode)):
-            # To open a pipe that nobody writes to would wait for ever.
-            raise file.error("is a pipe or a device: save what it gives to a file, and name that")
-        return io.FileIO(file.path)  # unbuffered: what a pipe holds is taken as it comes
+        return io.FileIO(file.path)  # unbuffered: data in a pipe are read as they arrive
     except PermissionError as error:
         raise _system_error(file, error, "allow it, or name another file") from None
     except InputError:
@@ -72,10 +72,10 @@ def read_text(
     max_bytes: int,
     too_large_cure: str | None = None,
 ) -> str:
-    """The text of `file`, UTF-8 with or without a mark, with lines that end in a line feed.
+    """The text of `file`, UTF-8 with or without a byte order mark; lines end in a line feed.
 
-    Raises `InputError`, with the location, for what cannot be read, is no text, or has more than
-    `max_bytes`.
+    Raises `InputError`, with the location, for a file that cannot be read, is not text, or has more
+    than `max_bytes` bytes.
     """
     data = b""
     with open_file(file, stdin) as stream:
@@ -90,9 +90,9 @@ def read_text(
 
 
 def text_chunks(stream: ByteStream, file: InputFile) -> Iterator[str]:
-    r"""The text of `file`, which is open as `stream`, with lines that end in \n.
+    r"""The text of `file`, which is open as `stream`, in pieces; lines end in \n.
 
-    UTF-8 with or without a mark, plain or packed with gzip, with line ends of every kind.
+    The file may be UTF-8 with or without a byte order mark, plain or gzipped, with any line ends.
 
     Raises `InputError`, with the location, for anything else.
     """
@@ -133,7 +133,7 @@ def _byte_chunks(stream: ByteStream, file: InputFile) -> Iterator[bytes]:
 def _unpacked_chunks(
     stream: ByteStream, file: InputFile, *, is_unpacked: bool = False
 ) -> Iterator[bytes]:
-    """The bytes of `stream`, unpacked where they are gzip, unless they begin as binary data do."""
+    """The bytes of `stream`, unpacked if they are gzip; other binary formats are refused."""
     head = stream.read(_HEAD_BYTES)
     while 0 < len(head) < _HEAD_BYTES and (more := stream.read(_HEAD_BYTES - len(head))):
         head += more
@@ -147,12 +147,20 @@ def _unpacked_chunks(
 
 
 def _gunzipped_chunks(stream: ByteStream, file: InputFile) -> Iterator[bytes]:
-    import gzip  # few files are
+    import gzip  # few files are gzipped
     import zlib
 
     try:
         with gzip.GzipFile(fileobj=cast("BinaryIO", stream)) as unpacked:
-            yield from _unpacked_chunks(unpacked, file, is_unpacked=True)
+            unpacked_bytes = 0
+            for chunk in _unpacked_chunks(unpacked, file, is_unpacked=True):
+                unpacked_bytes += len(chunk)
+                if unpacked_bytes > MAX_UNPACKED_BYTES:
+                    raise file.error(
+                        f"unpacks to more than {MAX_UNPACKED_BYTES:,} bytes: unpack it first, with"
+                        " gunzip"
+                    )
+                yield chunk
     except EOFError:
         raise file.error("has gzip data that are cut off: fetch or pack it again") from None
     except (gzip.BadGzipFile, zlib.error):
@@ -160,6 +168,6 @@ def _gunzipped_chunks(stream: ByteStream, file: InputFile) -> Iterator[bytes]:
 
 
 def _system_error(file: InputFile, error: OSError | ValueError, cure: str) -> InputError:
-    """The error that the system reports of `file`."""
+    """The error about `file` with the operating system's message."""
     reason = (getattr(error, "strerror", None) or str(error)).lower()
     return file.error(f"cannot be read: {reason}: {cure}")

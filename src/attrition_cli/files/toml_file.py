@@ -1,4 +1,4 @@
-"""Files in TOML: values with their locations, or a fault with its cure."""
+"""TOML files: values with their locations, or a fault with its cure."""
 
 import re
 import tomllib
@@ -18,7 +18,7 @@ TOML_CURES = {
     "Illegal character": "close the quotes on the same line",
     "Unterminated string": "close the quotes",
 }
-"""What to do about what `tomllib` finds, by how its message begins."""
+"""The cure for each error of `tomllib`, by the beginning of its message."""
 
 
 _DUPLICATE_TABLE_CURE = (
@@ -42,7 +42,7 @@ _SCENARIO_CURES = {
 def read_toml_scenario(file: InputFile, text: str) -> tuple[dict[str, object], Locations]:
     """The values in the `text` of `file`, with every digit of their numbers, and their locations.
 
-    Raises `InputError` for what is no TOML.
+    Raises `InputError` for text that is not TOML.
     """
     return read_toml(file, text, _SCENARIO_CURES, too_deep_reason=TOO_DEEP_REASON, parse_float=str)
 
@@ -57,17 +57,17 @@ def read_toml(
 ) -> tuple[dict[str, object], Locations]:
     """The values in the `text` of `file`, and their locations.
 
-    `cures` are as `TOML_CURES`, with one for "", which every message begins with. A number may not
-    have more digits than Python reads, which is for the caller to see to.
+    `cures` are like `TOML_CURES`, with one for "", which matches every message. The caller makes
+    sure that no number has more digits than Python reads.
 
-    Raises `InputError` for what is no TOML, and for what is `too_deep_reason`.
+    Raises `InputError` for text that is not TOML, or with `too_deep_reason` for deep nesting.
     """
     try:
         refuse_long_keys(text)
         try:
             data = tomllib.loads(text, parse_float=parse_float)
         except RecursionError:
-            toml_locations(text)  # raises, with the place
+            toml_locations(text)  # raises an error with the location
             raise
         return data, toml_locations(text)
     except TooDeepError as error:
@@ -77,7 +77,7 @@ def read_toml(
 
 
 def _toml_fault(text: str, message: str, cures: Mapping[str, str]) -> tuple[Location, str]:
-    """The location and the reason in a message of `tomllib`, with the cure."""
+    """The location and the reason of an error of `tomllib`, with the cure."""
     reason, _, where = message.rpartition(" (at ")
     numbers = re.findall("[0-9]+", where)
     location = Location(*map(int, numbers)) if numbers else FILE_START.after(text.rstrip("\n"))

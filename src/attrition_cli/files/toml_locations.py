@@ -14,7 +14,7 @@ from attrition_cli.files.text_locations import (
 )
 
 _MAX_KEY_PARTS = 20
-"""Parts: `tomllib` takes time for a key that grows with the square of them."""
+"""Most parts of a dotted key: the time that `tomllib` takes grows with their square."""
 
 _KEY = r"""(?:"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
 _NEXT_KEY_PART = rf"(?:[ \t]*\.[ \t]*{_KEY})"
@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"|'''[^']*(?:'(?!'')[^']*)*(?:'{3,5}|\Z))"
     rf"|(?P<deep>(?:\[{{1,2}}[ \t]*)?{_KEY}{_NEXT_KEY_PART}{{{_MAX_KEY_PARTS}}})"
     rf"|(?P<word>{_KEY}{_NEXT_KEY_PART}*)(?P<key>[ \t]*=)?"
-    # Quotes that are not closed end with the line, not wherever others close.
+    # Unclosed quotes end with the line, not at the next quotes.
     r"""|["'][^\n]*"""
     r"|(?P<mark>[\[\]{},])"
 )
@@ -32,7 +32,7 @@ _HEADER = re.compile(rf"\[(?P<array>\[)?[ \t]*(?P<word>{_KEY}{_NEXT_KEY_PART}*)[
 
 
 def refuse_long_keys(text: str) -> None:
-    """Raise `TooDeepError` where a key in `text`, TOML or not, would keep `tomllib` busy."""
+    """Raise `TooDeepError` for a key in `text`, TOML or not, that `tomllib` would read slowly."""
     for token in _TOKEN.finditer(text):
         if token["deep"]:
             raise TooDeepError(LineStarts(text).location(token.start()))
@@ -41,7 +41,7 @@ def refuse_long_keys(text: str) -> None:
 def toml_locations(text: str) -> Locations:
     r"""The location of each table, key and item in `text`, which must be TOML, by its path.
 
-    Raises `TooDeepError`, before what is too deep for `tomllib`, with the location of its key.
+    Raises `TooDeepError`, with the location of the key, for nesting too deep for `tomllib`.
 
     >>> toml_locations('[mine]\nwho = "me"')
     {('mine',): Location(line=1, column=1), ('mine', 'who'): Location(line=2, column=1)}
@@ -59,13 +59,13 @@ def toml_locations(text: str) -> Locations:
 
 
 def _paths_and_positions(text: str) -> Iterator[tuple[DataPath, int]]:
-    """The paths in `text`, each after those that lead to it, and their positions."""
-    last_items: dict[DataPath, int] = {}  # of arrays of tables
+    """The paths in `text` with their positions; a path follows the paths that lead to it."""
+    last_items: dict[DataPath, int] = {}  # the last index in each array of tables
     table: DataPath = ()
     path: list[str | int] = []
     open_containers: list[_OpenContainer] = []
     header_end = 0
-    expects_value = False  # a value is
+    expects_value = False  # True after "key =", until the value has begun
     for token in _TOKEN.finditer(text):
         kind, mark, position = token.lastgroup, token["mark"], token.start()
         if kind is None or position < header_end:
@@ -92,14 +92,14 @@ def _paths_and_positions(text: str) -> Iterator[tuple[DataPath, int]]:
 
 
 class _OpenContainer(NamedTuple):
-    """A list or an inline table that is open, and the length of the path to it."""
+    """An open list or inline table, with the length of the path to it."""
 
     path_length: int
     is_list: bool
 
 
 def _advance_path(mark: str, path: list[str | int], open_containers: list[_OpenContainer]) -> None:
-    """Take `path` to what may follow on a comma or a closing bracket."""
+    """Move `path` to the item after a comma, or out of the container at a closing bracket."""
     if mark != ",":
         del path[open_containers.pop().path_length :]
     elif open_containers[-1].is_list:
@@ -107,7 +107,7 @@ def _advance_path(mark: str, path: list[str | int], open_containers: list[_OpenC
 
 
 def _header_paths(header: re.Match[str], last_items: dict[DataPath, int]) -> Iterator[DataPath]:
-    """The paths that lead to the table under `header`, and last its own."""
+    """The paths that lead to the table under `header`; the last is the table's own."""
     keys = _split_key(header["word"])
     path: DataPath = ()
     for number, key in enumerate(keys, start=1):

@@ -1,4 +1,4 @@
-"""Values in files that a user writes: text and dates, or the fault."""
+"""Text and dates in files that a user writes, validated or refused."""
 
 from datetime import date, datetime
 
@@ -6,11 +6,11 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import quoted
 
 _MAX_CHARACTERS = 300
-"""Characters of a text, enough for a sentence or three."""
+"""Most characters of a text, enough for about three sentences."""
 
 
 def validated_text(value: object) -> str:
-    """`value` as text; raises `InputError` where it is none, or could not be quoted."""
+    """`value` as text; raises `InputError` where it is not text, or cannot be printed."""
     if not isinstance(value, str):
         raise InputError(f"{describe_value(value)} is no text: put it in quotes")
     text = value.strip()
@@ -26,7 +26,7 @@ def validated_text(value: object) -> str:
 
 
 def _printable_text(text: str) -> str:
-    """`text` with blanks of every width as plain ones; raises `InputError` for what is not seen."""
+    """`text` with plain blanks for typographic ones; raises `InputError` for unprintable text."""
     from attrition_cli.notation.typography import (  # few texts need it
         character_name,
         is_joiner,
@@ -44,14 +44,14 @@ def _printable_text(text: str) -> str:
 
 
 def validated_date_text(value: object) -> str:
-    """A date as written, which TOML reads as a date; raises `InputError` for a time of day."""
+    """The text of a date, which TOML has read as a date; raises `InputError` for a time of day."""
     if isinstance(value, datetime):
         raise InputError(f"{value} has a time of day: say the day alone, {value:%Y-%m-%d}")
     return value.isoformat() if isinstance(value, date) else validated_text(value)
 
 
 def describe_value(value: object) -> str:
-    """`value` as a message names it.
+    """`value` as named in a message.
 
     >>> describe_value(True), describe_value([1]), describe_value(None), describe_value("1.5")
     ('true', 'a list', 'nothing', "'1.5'")

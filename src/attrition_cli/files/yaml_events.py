@@ -1,4 +1,4 @@
-"""Events of PyYAML: text, lists and tables; all else of YAML is refused."""
+"""Events of PyYAML: text, lists and tables. Other features of YAML are refused."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from yaml.events import Event
 
 _DIRECTIVE = re.compile("(?:^|[\r\n\x85\u2028\u2029])%")
-"""Of `%TAG`, libyaml takes time that grows with the square of their number."""
+"""The "%" of a directive: the time that libyaml takes grows with the square of their number."""
 
 _CORE_TAG_PREFIX = "tag:yaml.org,2002:"
 _TEXT_TAGS = ("!", f"{_CORE_TAG_PREFIX}str")
@@ -25,12 +25,12 @@ _ALLOWED_TAGS = {
     "list": ("!", f"{_CORE_TAG_PREFIX}seq"),
     "table": ("!", f"{_CORE_TAG_PREFIX}map"),
 }
-"""Of the core schema of YAML 1.2, by what they may stand before."""
+"""The allowed tags (core schema of YAML 1.2) by the kind of value that they mark."""
 
 _TYPOGRAPHIC_BLANK = re.compile(
     r"^(?:[ -]*|[ -]*\w+:)[\xa0\u2000-\u200a\u202f\u3000]", re.ASCII | re.MULTILINE
 )
-"""One where YAML wants a plain blank: in front of a line, after a dash or after a key."""
+"""A typographic blank where YAML requires a plain one: in an indent, after a dash or a key."""
 
 _WRITE_LINES = "write lines such as troops: 12k"
 _MISALIGNED = "this is not in line with what is above it: begin items, and keys, below each other"
@@ -51,23 +51,23 @@ _REASON_BY_MESSAGE = {
     "hexadecimal": _BAD_ESCAPE,
     "nesting depth": TOO_DEEP_REASON,
 }
-"""What to say, by a part of PyYAML's message that it has with libyaml and without."""
+"""The reason to print, by a part of PyYAML's message that is the same with and without libyaml."""
 
 
 class YamlEvent(NamedTuple):
-    """A text at a position, or the begin or the end of a list or a table."""
+    """A text at a position, or the beginning or the end of a list or a table."""
 
     kind: Literal["text", "list", "table", "end"]
     position: int
     text: str = ""
     is_quoted: bool = False
-    """Or else said to be text by its tag."""
+    """True for text in quotes, or marked as text by its tag."""
 
 
 def yaml_events(file: InputFile, text: str) -> Iterator[YamlEvent]:
-    """The parts of the `text` of `file` in turn, so that nothing is built of what is refused.
+    """The events in the `text` of `file`, one by one, so that no values are built before a refusal.
 
-    Raises `InputError` for what is no YAML, and for aliases, tags and further documents.
+    Raises `InputError` for text that is not YAML, and for aliases, tags and further documents.
     """
     from yaml.events import AliasEvent, DocumentStartEvent
 
@@ -98,7 +98,7 @@ def yaml_events(file: InputFile, text: str) -> Iterator[YamlEvent]:
 
 
 def _as_yaml_event(event: "Event", position: int) -> tuple[YamlEvent | None, str | None]:
-    """The text, list or table that `event` gives, if any, and its tag."""
+    """The text, list or table of `event`, or `None`, and its tag."""
     from yaml.events import (
         CollectionEndEvent,
         MappingStartEvent,

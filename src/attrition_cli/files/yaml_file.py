@@ -11,16 +11,16 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
-"""Of the core schema of YAML 1.2; all else that stands without quotes is taken for its text."""
+"""Unquoted constants (core schema of YAML 1.2); other unquoted values are read as text."""
 
 _NEXT_KEY = -1
-"""Stands in a path for the key of a table that comes next."""
+"""Placeholder in a path for the next key of a table."""
 
 
 def read_yaml_scenario(file: InputFile, text: str) -> tuple[dict[str, object], Locations]:
     """The values in the `text` of `file`, numbers and dates as written, and their locations.
 
-    Raises `InputError` for what is no YAML, and where there is anything but one table.
+    Raises `InputError` for text that is not YAML or not a single table.
     """
     lines = LineStarts(text)
     locations: Locations = {}

@@ -1,4 +1,4 @@
-"""Notation that people type and read: numbers, quantities, rates, dates and references.
+"""The notation that people type and read: numbers, quantities, rates, dates and references.
 
-No arithmetic of attrition.
+It contains no arithmetic of attrition.
 """

@@ -1,6 +1,7 @@
-"""Arguments of Python functions: values of any library, or texts as the command line reads them.
+"""Arguments of the Python functions: values of any library, or texts as on the command line.
 
-Numbers are Python's own or NumPy's, `Decimal` or `Fraction`; dates may be timestamps at 00:00.
+Numbers may be Python numbers, NumPy scalars, `Decimal` or `Fraction`; dates may be timestamps at
+00:00.
 """
 
 from collections.abc import Callable, Iterable
@@ -25,28 +26,29 @@ from attrition_cli.notation.inputs import INPUTS
 from attrition_cli.notation.references import REFERENCE_MARK
 
 QuantityLike = Quantity | SupportsFloat | str
-"""People, a ratio or a share (0 to 1), or a text: "12k", "10k..12k", "10k to 12k", "33.4%"."""
+"""People, a ratio or a share (0 to 1), or a text such as "12k", "10k..12k", "10k to 12k" or
+"33.4%"."""
 
 RateLike = QuantityLike | Rate
-"""A rate, people a day, or a text: "8,400/week", "0.2%/day"."""
+"""A rate, a number of people a day, or a text such as "8,400/week" or "0.2%/day"."""
 
 DateLike = date | str
-"""A date, or a text: "2024-11-01"."""
+"""A date, or a text such as "2024-11-01"."""
 
 DaysLike = Number | SupportsFloat | str
-"""Days, or a text: "90", "6w", "6mo"."""
+"""Days, or a text such as "90", "6w" or "6mo"."""
 
 PercentagesLike = Iterable[SupportsFloat] | str
-"""Percentages, 0 to 100, or a text: "10,30"."""
+"""Percentages, 0 to 100, or a text such as "10,30"."""
 
 PercentLike = SupportsFloat | str
-"""A percentage, 0 to 100, or a text: "90%"."""
+"""A percentage, 0 to 100, or a text such as "90%"."""
 
 Plain = TypeVar("Plain")
 
 
 def if_given(read: Callable[[str, object], Plain], name: str, given: object) -> Plain | None:
-    """What `read` makes of the input `name`, `None` where it is left out.
+    """The value of the input `name`, read by `read`; `None` where the input is left out.
 
     >>> if_given(read_days, "days", "6w"), if_given(read_days, "days", None)
     (42, None)
@@ -69,7 +71,7 @@ def read_quantity(name: str, given: object) -> Quantity:
 
 
 def read_rate(name: str, given: object) -> Rate:
-    """The rate of the input `name`, of a quantity people a day. Raises as `read_quantity` does.
+    """The rate of the input `name`; a quantity is people a day. Raises as `read_quantity` does.
 
     >>> read_rate("rate", "8,400/week").per_day, read_rate("rate", 1_200).per_day
     (1200, 1200)
@@ -112,12 +114,12 @@ def read_probability(name: str, given: object) -> Number:
 
 
 def read_sampling(given: Sampling | None) -> Sampling | None:
-    """The sampling, of whole numbers of any library."""
+    """The sampling, with its numbers converted to Python's own."""
     return None if given is None else plain_sampling(given)
 
 
 def read_text(name: str, text: str) -> Any:
-    """The value of the input `name` that `text` writes, as the command line reads it.
+    """The value that `text` stands for as the input `name`, read as on the command line.
 
     Raises `InputError` with `name` as its field for a text that cannot be read, and for a
     reference to evidence ("@name"), which only the command line resolves.

@@ -1,4 +1,4 @@
-"""Dates, ISO 8601, and durations: `90d`, `12w`, `6mo`, `2y`."""
+"""Dates in ISO 8601, and durations such as `90d`, `12w`, `6mo` and `2y`."""
 
 import re
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ _DURATION = (
 
 @notation_parser
 def parse_date(text: str) -> date:
-    """The date that `text` writes as year-month-day.
+    """The date that `text` gives as year-month-day.
 
     Raises `InputError` for any other form and for dates that do not exist.
 
@@ -51,7 +51,7 @@ def parse_date(text: str) -> date:
 
 @notation_parser
 def parse_partial_date(text: str) -> date:
-    """The first day of the year, the month or the day that `text` writes.
+    """The first day of the year, the month or the day that `text` gives.
 
     Raises `InputError` as `parse_date` does.
 
@@ -71,7 +71,7 @@ def parse_partial_date(text: str) -> date:
 
 @notation_parser
 def parse_duration(text: str) -> Number:
-    """The days that `text` writes, as days or in a unit of its own.
+    """The number of days that `text` gives, in days or in another unit.
 
     >>> parse_duration("90"), parse_duration("12w"), parse_duration("6mo")
     (90, 84, Fraction(1461, 8))
@@ -90,7 +90,7 @@ def parse_duration(text: str) -> Number:
 
 @notation_parser
 def parse_duration_quantity(text: str) -> Quantity:
-    """The days that `text` writes, as a number, as bounds or as a distribution of durations.
+    """The days that `text` gives: a number, bounds or a distribution of durations.
 
     >>> parse_duration_quantity("5d..1w"), parse_duration_quantity("2w")
     (Interval(low=5, high=7), 14)
@@ -106,7 +106,7 @@ def parse_duration_quantity(text: str) -> Quantity:
 
 
 def _refuse_unclear_points(text: str, parts: Sequence[tuple[str, str]], separator: str) -> None:
-    """Refuse `text`, of numbers and units, where its first points may share what its last has."""
+    """Refuse `text` where a unit or thousands of its last point may be meant for all points."""
     last_unit = parts[-1][1]
     if last_unit and _period(last_unit) != "day" and not all(unit for _, unit in parts):
         readings = (
@@ -125,12 +125,12 @@ def _refuse_unclear_points(text: str, parts: Sequence[tuple[str, str]], separato
 
 
 def _period(unit: str) -> str | None:
-    """The period that `unit` names, a day where there is none."""
+    """The period that `unit` names, `None` if unknown; a day where `unit` is empty."""
     return PERIOD_BY_NAME.get(unit.lower().removesuffix("s")) if unit else "day"
 
 
 def duration_text(days: Number) -> str:
-    """`days` in the notation that `parse_duration` reads.
+    """The text of `days`, in the notation that `parse_duration` reads.
 
     >>> duration_text(84)
     '84d'
@@ -139,8 +139,8 @@ def duration_text(days: Number) -> str:
 
 
 def _why_no_such_date(year: int, month: int) -> str:
-    """The reason that the calendar has no such day, with the days it has."""
-    import calendar  # for this message alone
+    """The reason why a date does not exist, with the range that does."""
+    import calendar  # needed only for this message
 
     if not year:
         return "years run from 0001 to 9999"

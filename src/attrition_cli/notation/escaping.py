@@ -1,10 +1,12 @@
-"""Text that somebody else wrote, made fit to be shown."""
+"""Text from users and files, made safe to print."""
+
+import os
 
 _MAX_QUOTED_CHARACTERS = 40
 
 
 def escape_unprintable(text: str) -> str:
-    r"""`text` for a terminal or a page: what is no visible character or space is written out.
+    r"""`text` with each character replaced by its escape sequence that is not visible nor a space.
 
     So are bytes of a file name that are not UTF-8. What shapes the letter before it, where that is
     none of ASCII, stays.
@@ -71,12 +73,12 @@ def _written_out(character: str) -> str:
 
 
 def file_label(file: str) -> str:
-    """The name of `file` in quotes, or standard input.
+    """The name of `file` in quotes, without its folders, or standard input.
 
-    >>> print(file_label("losses.csv"), file_label("-"))
+    >>> print(file_label("data/losses.csv"), file_label("-"))
     'losses.csv' standard input
     """
-    return "standard input" if file == "-" else quoted(file)
+    return "standard input" if file == "-" else quoted(os.path.basename(file) or file)  # noqa: PTH119  # any text
 
 
 def quoted(text: str) -> str:
@@ -91,7 +93,7 @@ def quoted(text: str) -> str:
 
 
 def plain_typography(text: str) -> str:
-    """`text`, a value, with typographic dashes, quotes and blanks as what they stand for.
+    """`text`, a value, with typographic dashes, quotes and blanks replaced by plain ones.
 
     >>> plain_typography("10k\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}12k")
     '10k to 12k'
@@ -104,7 +106,7 @@ def plain_typography(text: str) -> str:
 
 
 def without_quotes(text: str) -> str:
-    """`text` without blanks and typographic quotes at its ends, and otherwise as it is.
+    """`text` without blanks and typographic quotes at its ends, otherwise unchanged.
 
     >>> without_quotes("“@losses.csv” ")
     '@losses.csv'

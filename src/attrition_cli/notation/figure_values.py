@@ -1,4 +1,4 @@
-"""Values of published figures: people, people or a share of the strength per period, and shares."""
+"""Values of published figures: people, rates (in people or as a share) and shares."""
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.published.figure import FigureValue, Share
@@ -19,12 +19,12 @@ from attrition_cli.notation.rates import parse_people_or_rate, people_or_rate_te
 from attrition_cli.notation.refusals import notation_parser
 
 _PER_MILLE = 1_000
-"""Small shares of the strength are published per 1000, as in military medicine."""
+"""Military medicine publishes small shares of the strength per 1000."""
 
 
 @notation_parser
 def parse_figure_value(text: str) -> FigureValue:
-    """The value that `text` writes: a share where it is per cent of no period.
+    """The value that `text` gives; a percentage without a period is a share.
 
     Raises `InputError` as `parse_rate`, `parse_share` and `parse_quantity` do.
 
@@ -33,7 +33,7 @@ def parse_figure_value(text: str) -> FigureValue:
     >>> parse_figure_value("2 per 1000/day").per_capita
     True
     """
-    # The sign of a spread is its own, as in 12k±10%.
+    # The % of a spread belongs to the spread alone, as in 12k±10%.
     centre, _, spread = split_spread(text)
     if centre.endswith("%"):
         return Share(parse_share(text))
@@ -44,7 +44,7 @@ def parse_figure_value(text: str) -> FigureValue:
 
 
 def figure_value_text(value: FigureValue) -> str:
-    """`value` in the notation that `parse_figure_value` reads, without loss.
+    """The text of `value`, without loss, in the notation that `parse_figure_value` reads.
 
     >>> figure_value_text(Share(0.5)), figure_value_text(parse_figure_value("2.04 per 1000/day"))
     ('50%', '2.04 per 1000/day')

@@ -1,4 +1,4 @@
-"""The inputs by their Python names: how each is read and how it is written again."""
+"""The inputs by their Python names: how each is parsed and how it is written."""
 
 from collections.abc import Callable
 from datetime import date
@@ -33,24 +33,24 @@ from attrition_cli.notation.references import (
 
 
 class Input:
-    """How an input is read from text, and how what was read is written as text."""
+    """The parser of an input, and the function that writes its value as text."""
 
     def __init__(self, parse: Callable[[str], Any], write: Callable[[Any], str]) -> None:
         self.parse, self.write = parse, write
 
     def read(self, text: str) -> Any:
-        """The value of `text`. Raises `InputError` as `parse` does, and for too long a text."""
+        """The value of `text`. Raises `InputError` as `parse` does, and for a text too long."""
         if len(text) > _MAX_VALUE_CHARACTERS and not text.startswith(REFERENCE_MARK):
             raise InputError(f"{quoted(text)} has {len(text):,} characters: that is no value")
         return self.parse(text)
 
 
 _MAX_VALUE_CHARACTERS = 200
-"""More than any value needs; what is longer is not repeated in a message."""
+"""More than any value needs; a longer text is not repeated in a message."""
 
 
 def or_reference(plain: Input) -> Input:
-    """The same input, or a reference to evidence in its place.
+    """The input `plain`, extended to accept a reference to evidence.
 
     >>> or_reference(QUANTITY).parse("@nis-2024-10").name
     'nis-2024-10'
@@ -105,4 +105,4 @@ INPUTS = {
     "strength": NUMBER,
     "solve_for": TEXT,
 }
-"""How each input is read and written, wherever it is given."""
+"""The parser and writer of each input, wherever it is given."""

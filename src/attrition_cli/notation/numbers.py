@@ -1,4 +1,4 @@
-"""Numbers: `12000`, `12,000`, `12_000`, `1.2e4`, `12k`, `12K`, `1.2M`, `12 thousand`."""
+"""Numbers such as `12000`, `12,000`, `12_000`, `1.2e4`, `12k`, `12K`, `1.2M`, `12 thousand`."""
 
 import math
 import re
@@ -10,19 +10,19 @@ from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.refusals import notation_parser
 
 LARGEST_NUMBER = 10**15
-"""Whole numbers up to here are exact in every program that reads the output."""
+"""The largest number accepted: whole numbers up to it are exact in any program that reads JSON."""
 
 SMALLEST_NUMBER = 1e-12
 
 PERCENT = 100
-"""Parts of a whole."""
+"""The parts of a whole in which a percentage counts."""
 
 _MULTIPLIERS = {"k": 1_000, "K": 1_000, "M": 1_000_000, "thousand": 1_000, "million": 1_000_000}
 
 _MAX_CHARACTERS = 60
-"""Characters, more than any number within the limits needs."""
+"""More characters than any number within the limits needs."""
 
-# Compiled where they are needed: most runs read plain numbers.
+# Compiled only where they are needed, because most runs read plain numbers.
 _NUMBER = (
     r"(?P<mantissa>(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d+|(?=\.\d))(?:\.\d+)?)"
     r"(?P<exponent>[eE][+-]?\d+)?(?P<suffix>[kKM]|\s*(?i:thousand|million))?"
@@ -34,7 +34,7 @@ _WRONG_GROUPING = r"[0-9.]+(?:[,_][0-9.]*)+"
 
 
 def is_plain_number(text: str) -> bool:
-    """Whether `text` is digits alone, within what numbers go up to.
+    """True where `text` consists only of digits, and is below `LARGEST_NUMBER`.
 
     >>> is_plain_number("12000"), is_plain_number("12k")
     (True, False)
@@ -47,10 +47,10 @@ _PLAIN_DIGITS = 15
 
 @notation_parser
 def parse_number(text: str) -> Number:
-    """The number that `text` writes, exactly.
+    """The exact number that `text` gives.
 
     Raises `InputError`, with the reason and the cure, for anything ambiguous or negative, and
-    for digits that a 64-bit float would not carry.
+    for more digits than a 64-bit float holds.
 
     >>> parse_number("12,000"), parse_number("1.2M"), parse_number("0.25")
     (12000, 1200000, Fraction(1, 4))
@@ -73,7 +73,7 @@ def parse_number(text: str) -> Number:
         return 0
     literal = mantissa + (match["exponent"] or "")
     multiplier = suffix_multiplier(match["suffix"] or "")
-    # The size first, as a float: an absurd exponent would take the exact number for ever.
+    # Check the size as a float first: the exact number for a huge exponent would take forever.
     _refuse_out_of_range(text, float(literal) * multiplier)
     number = Fraction(literal) * multiplier
     rounded = round_to_float_precision(number)
@@ -83,7 +83,7 @@ def parse_number(text: str) -> Number:
 
 
 def suffix_multiplier(suffix: str) -> int:
-    """What the number before `suffix` is multiplied by.
+    """The factor by which `suffix` multiplies the number before it.
 
     >>> suffix_multiplier("k"), suffix_multiplier(" million"), suffix_multiplier("")
     (1000, 1000000, 1)
@@ -93,7 +93,7 @@ def suffix_multiplier(suffix: str) -> int:
 
 
 def thousands_suffix(text: str) -> str:
-    """The suffix of the number that `text` writes, with its blank.
+    """The suffix of the number `text`, with the blank before it.
 
     >>> thousands_suffix("12k"), thousands_suffix("12 thousand"), thousands_suffix("12,000")
     ('k', ' thousand', '')
@@ -103,7 +103,7 @@ def thousands_suffix(text: str) -> str:
 
 
 def parse_whole_number(text: str) -> int:
-    """The whole number that `text` writes, such as a number of draws.
+    """The whole number that `text` gives, such as a number of draws.
 
     >>> parse_whole_number("1M")
     1000000
@@ -116,7 +116,7 @@ def parse_whole_number(text: str) -> int:
 
 
 def validated_number(text: str, number: Number) -> Number:
-    """`number`, worked out from what `text` writes, with the digits that can be kept.
+    """`number`, which was computed from `text`, rounded to the precision of a 64-bit float.
 
     Raises `InputError` where it is larger or smaller than a number may be.
     """
@@ -126,7 +126,7 @@ def validated_number(text: str, number: Number) -> Number:
 
 
 def round_to_float_precision(number: Number) -> Number:
-    """`number` with the digits that a 64-bit float carries.
+    """`number` rounded to the precision of a 64-bit float, as an exact number.
 
     >>> round_to_float_precision(Fraction(1, 3))
     Fraction(3333333333333333, 10000000000000000)
@@ -135,9 +135,9 @@ def round_to_float_precision(number: Number) -> Number:
 
 
 def number_text(number: Number, *, thousands_separator: str = "") -> str:
-    """`number` in digits, all of them; `thousands_separator` separates thousands.
+    """The text of `number` with all its digits; `thousands_separator` separates thousands.
 
-    A ratio that no decimals can write is given to the precision of a 64-bit float.
+    A ratio without a finite decimal form is written to the precision of a 64-bit float.
 
     >>> number_text(Fraction(5, 4)), number_text(12_000, thousands_separator=",")
     ('1.25', '12,000')
@@ -154,7 +154,7 @@ def number_text(number: Number, *, thousands_separator: str = "") -> str:
 def fixed_point_text(
     number: Number, fraction_digits: int, *, thousands_separator: str = ","
 ) -> str:
-    """`number` to `fraction_digits` decimals, or with -2 to hundreds.
+    """The text of `number` rounded to `fraction_digits` decimals (-2: to hundreds).
 
     >>> fixed_point_text(1250.25, 1), fixed_point_text(0.04, 1), fixed_point_text(10_288, -3)
     ('1,250.3', '0.0', '10,000')
@@ -174,14 +174,14 @@ def _refuse_out_of_range(text: str, size: Number) -> None:
 
 
 def _not_a_number_error(text: str) -> InputError:  # noqa: C901  # a list of reasons
-    """The error for `text`, which is no number, with what to write instead if that is one."""
+    """The error for `text`, which is not a number, with a valid number to write where possible."""
     bare = text.replace(" ", "")
     digits = bare.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
     unit = bare[len(digits) :]
     if not bare:
         return InputError(f"{quoted(text)} is empty: say a number, such as 12000")
     if any(c.isdigit() and not c.isascii() for c in bare):
-        import unicodedata  # for this message alone
+        import unicodedata  # needed only for this message
 
         ascii_only = "".join(str(unicodedata.decimal(c, c)) for c in bare)
         return InputError(f"{quoted(text)} has digits that are not ASCII", ascii_only)

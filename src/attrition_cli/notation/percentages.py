@@ -1,4 +1,4 @@
-"""Percentages: `30%`, `30`, `10,30,50`; percentiles, credibility, and shares: `30%..40%`."""
+"""Percentages such as `30%` and `10,30,50`; percentiles, credibility, and shares: `30%..40%`."""
 
 import math
 import re
@@ -28,7 +28,7 @@ _PERCENTAGE = r"[0-9.]+%?"
 
 @notation_parser
 def parse_percentages(text: str) -> tuple[Number, ...]:
-    """The percentages that `text` lists, with or without their sign.
+    """The percentages that `text` lists, with or without the sign %.
 
     Raises `InputError` as `parse_number` does, for anything outside 0 to 100, and for a bare
     number below 1, which could be meant as a share.
@@ -43,7 +43,7 @@ def parse_percentages(text: str) -> tuple[Number, ...]:
 
 @notation_parser
 def parse_percentiles(text: str) -> tuple[Number, ...]:
-    """The percentiles that `text` lists, rising, each between 0 and 100.
+    """The percentiles that `text` lists in ascending order, each between 0 and 100.
 
     >>> parse_percentiles("10,50,90")
     (10, 50, 90)
@@ -67,7 +67,7 @@ def parse_percentiles(text: str) -> tuple[Number, ...]:
 
 @notation_parser
 def parse_credibility(text: str) -> Number:
-    """The share of a distribution between the ends of an interval, in per cent.
+    """The share of a distribution between its two ends, in per cent.
 
     >>> parse_credibility("80")
     80
@@ -83,7 +83,7 @@ def parse_credibility(text: str) -> Number:
 
 @notation_parser
 def parse_probability(text: str) -> Number:
-    """The probability, in per cent, that `text` writes with or without the sign.
+    """The probability, in per cent, that `text` gives with or without the sign %.
 
     >>> parse_probability("90%"), parse_probability("97.5")
     (90, Fraction(195, 2))
@@ -98,10 +98,10 @@ def parse_probability(text: str) -> Number:
 
 @notation_parser
 def parse_share(text: str) -> Quantity:
-    """The share, 0 to 1, that `text` writes in per cent, with or without the sign.
+    """The share (0 to 1) that `text` gives in per cent, with or without the sign %.
 
-    Raises `InputError` as `parse_quantity` does, for more than all, and for a bare number up to 1,
-    which could be meant as a share.
+    Raises `InputError` as `parse_quantity` does, for more than 100 %, and for a bare number up to
+    1, which could be meant as a share.
 
     >>> parse_share("33.4%"), parse_share("30%..40%")
     (Fraction(167, 500), Interval(low=Fraction(3, 10), high=Fraction(2, 5)))
@@ -133,7 +133,7 @@ def parse_share(text: str) -> Quantity:
 
 
 def share_text(share: Quantity) -> str:
-    """`share` in the notation that `parse_share` reads.
+    """The text of `share`, in the notation that `parse_share` reads.
 
     >>> share_text(parse_share("33.4%")), share_text(parse_share("30 to 40"))
     ('33.4%', '30 to 40%')
@@ -145,7 +145,7 @@ _PERCENT_SIGN = r"(?<=[0-9])\s*%(?=\s|\.\.|±|\+|$)"
 
 
 def percentages_text(percentages: tuple[Number, ...]) -> str:
-    """`percentages` in the notation that `parse_percentages` reads.
+    """The text of `percentages`, in the notation that `parse_percentages` reads.
 
     >>> percentages_text((10, 30))
     '10,30'

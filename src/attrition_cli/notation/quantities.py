@@ -46,7 +46,7 @@ _THOUSAND = 1_000
 
 @notation_parser
 def parse_quantity(text: str) -> Quantity:
-    """The number, the interval between two bounds or the distribution that `text` writes.
+    """The number, the interval between two bounds or the distribution that `text` gives.
 
     Raises `InputError` as `parse_number` does, and for points that are reversed or unclear.
 
@@ -79,7 +79,7 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def quantity_text(quantity: object) -> str:
-    """`quantity` in the notation that `parse_quantity` reads, without loss.
+    """The text of `quantity`, without loss, in the notation that `parse_quantity` reads.
 
     >>> quantity_text(Interval(10_000, 12_000)), quantity_text(parse_quantity("at most 12k"))
     ('10000..12000', '..12000')
@@ -92,7 +92,7 @@ def quantity_text(quantity: object) -> str:
             _LOGNORMAL_SEPARATOR if isinstance(quantity, Lognormal) else _BOUNDS_SEPARATOR
         ).join(map(number_text, numbers))
     low, high = numbers
-    high = math.inf if high is None else high  # as a result has it
+    high = math.inf if high is None else high  # as in results
     is_at_most, is_at_least = (quantity.known_end == end for end in ("high", "low"))
     return _BOUNDS_SEPARATOR.join(
         (
@@ -103,7 +103,7 @@ def quantity_text(quantity: object) -> str:
 
 
 def split_points(text: str) -> tuple[list[str], str]:
-    """The points that `text` gives for a range or a distribution, and what stands between them.
+    """The points of the range or distribution `text`, and the separator between them.
 
     >>> split_points("10k..11k..12k"), split_points("10k to 12k")
     ((['10k', '11k', '12k'], '..'), (['10k', '12k'], ' to '))
@@ -124,9 +124,9 @@ def split_spread(text: str) -> tuple[str, str, str]:
 
 
 def spread_readings(centre: str, spread: str) -> list[str]:
-    """The bounds that a spread in per cent gives as a part of the centre, and as points.
+    """The bounds that a spread in per cent means as a part of the centre, and as percentage points.
 
-    What reaches below zero is no reading.
+    Bounds below zero are left out.
 
     >>> spread_readings("30", "5%"), spread_readings("0.2%", "10%")
     (['28.5..31.5', '25..35'], ['0.18..0.22'])
@@ -140,7 +140,7 @@ def spread_readings(centre: str, spread: str) -> list[str]:
 
 
 def is_spread_of_share(centre: str, spread: str) -> bool:
-    """Whether a spread in per cent may be points of a share: all of it runs from 0 to 100.
+    """True where a spread in per cent may be percentage points, so that it lies in 0 to 100.
 
     >>> is_spread_of_share("30", "5%"), is_spread_of_share("92", "10%")
     (True, False)
@@ -150,7 +150,7 @@ def is_spread_of_share(centre: str, spread: str) -> bool:
 
 
 def _replace_bound_phrases(text: str) -> str:
-    """`text` with "at most", "at least" and "between" as the bounds that they are."""
+    """`text` with "at most", "at least" and "between" replaced by the notation for bounds."""
     for phrase, bound in _BOUND_BY_PHRASE.items():
         if text.startswith(phrase):
             return bound.format(text.removeprefix(phrase).strip())
@@ -199,7 +199,7 @@ def _parse_pert(text: str, parts: list[str]) -> Quantity:
 
 
 def _parse_rising_numbers(text: str, parts: list[str], separator: str) -> list[Number]:
-    """The numbers that `parts` write, which must be clear and rise."""
+    """The numbers of `parts`, which must be unambiguous and in ascending order."""
     numbers = [parse_number(part) for part in parts]
     refuse_two_readings(text, parts, separator)
     rising = sorted(numbers)
@@ -211,9 +211,9 @@ def _parse_rising_numbers(text: str, parts: list[str], separator: str) -> list[N
 
 
 def refuse_two_readings(text: str, parts: Sequence[str], separator: str) -> None:
-    """Refuse `text`, whose numbers are `parts`, where one may be meant in thousands.
+    """Refuse `text`, whose numbers are `parts`, where one of them may be meant in thousands.
 
-    A person who writes 10 to 12,000, or 10..12k, may mean from 10 or from 10,000.
+    10 to 12,000, or 10..12k, may begin at 10 or at 10,000.
     """
     with_thousands = _with_shared_thousands(parts)
     for part, meant in zip(parts, with_thousands, strict=True):
@@ -225,10 +225,10 @@ def refuse_two_readings(text: str, parts: Sequence[str], separator: str) -> None
 
 
 def may_share_thousands(first: str, second: str) -> bool:
-    """Whether of two ends of a range the `first` may be meant in the thousands of the `second`.
+    """True where the `first` end of a range may be meant in thousands, as the `second` is.
 
-    That is where the second has a mark between thousands or a suffix, the first has none and is not
-    0, and a thousand times it is not above the second.
+    This is so where the second has a thousands separator or a suffix, the first has neither and is
+    not 0, and a thousand times the first is at most the second.
 
     >>> may_share_thousands("10", "12,000"), may_share_thousands("500", "12,000")
     (True, False)
@@ -243,7 +243,7 @@ def _has_thousands(number: str) -> bool:
 
 
 def _readings(parts: Sequence[str], separator: str) -> list[str]:
-    """What to write for `parts` in thousands, and as they stand, the same where that is clear."""
+    """The texts of the range with `parts` in thousands and as they stand; one where unambiguous."""
     with_thousands = _with_shared_thousands(parts)
     if with_thousands == [*parts]:
         return [separator.join(parts)]
@@ -254,7 +254,7 @@ def _readings(parts: Sequence[str], separator: str) -> list[str]:
 
 
 def _with_shared_thousands(parts: Sequence[str]) -> list[str]:
-    """`parts`, each in the thousands of a later one where those may be meant."""
+    """`parts`, each converted to the thousands of a later one where these may be meant."""
     return [
         next(
             (
@@ -269,7 +269,7 @@ def _with_shared_thousands(parts: Sequence[str]) -> list[str]:
 
 
 def _in_thousands_of(part: str, later: str) -> str:
-    """`part` in the thousands, or the millions, that `later` is written in."""
+    """`part` in thousands or millions, as `later` is written."""
     number, last = parse_number(part), parse_number(later)
     suffix = thousands_suffix(later)
     most = suffix_multiplier(suffix) * _THOUSAND ** len(re.findall("[,_]", later))

@@ -1,4 +1,4 @@
-"""Rates: `1200`, `8,400/week`, `36k/month`, `0.2%/day`, `2 per 1000/day`."""
+"""Rates such as `1200`, `8,400/week`, `36k/month`, `0.2%/day` and `2 per 1000/day`."""
 
 import math
 from fractions import Fraction
@@ -45,10 +45,10 @@ _PERIOD_SEPARATORS = ("/", " per ", " a ")
 
 @notation_parser
 def parse_rate(text: str) -> Rate:
-    """The rate of losses that `text` writes: people, or a share of the strength, per period.
+    """The rate of losses that `text` gives: people, or a share of the strength, per period.
 
-    Raises `InputError` as `parse_quantity` does, for a rate of zero, for a share of everybody
-    or more, and where the period is unknown or, of a share, missing.
+    Raises `InputError` as `parse_quantity` does, for a rate of zero, for a share of 100 % or more,
+    for an unknown period, and for a share without a period.
 
     >>> parse_rate("8,400/week")
     Rate(amount=8400, period='week', per_capita=False, source=None)
@@ -65,7 +65,7 @@ def parse_rate(text: str) -> Rate:
 
 @notation_parser
 def parse_intake(text: str) -> Rate:
-    """The intake that `text` writes: people per period, or none.
+    """The intake that `text` gives: people per period, 0 or more.
 
     >>> parse_intake("36k/month").per_day
     Fraction(576000, 487)
@@ -78,7 +78,7 @@ def parse_intake(text: str) -> Rate:
 
 @notation_parser
 def parse_people_or_rate(text: str) -> Quantity | Rate:
-    """The people that `text` writes; a rate, of people or of the strength, where it says per what.
+    """The people that `text` gives, or the rate (people or a share) where it states a period.
 
     >>> parse_people_or_rate("12k"), parse_people_or_rate("5,000/month")
     (12000, Rate(amount=5000, period='month', per_capita=False, source=None))
@@ -89,7 +89,7 @@ def parse_people_or_rate(text: str) -> Quantity | Rate:
 
 
 def people_or_rate_text(people_or_rate: Quantity | Rate) -> str:
-    """`people_or_rate` in the notation that `parse_people_or_rate` reads, without loss.
+    """The text of `people_or_rate`, without loss, in the notation of `parse_people_or_rate`.
 
     >>> people_or_rate_text(12_000), people_or_rate_text(Rate(5_000, "month"))
     ('12000', '5000/month')
@@ -102,7 +102,7 @@ def people_or_rate_text(people_or_rate: Quantity | Rate) -> str:
 
 
 def rate_text(rate: Rate) -> str:
-    """`rate` in the notation that `parse_rate` reads, without loss.
+    """The text of `rate`, without loss, in the notation that `parse_rate` reads.
 
     >>> rate_text(Rate(36_000, "month")), rate_text(parse_rate("0.2%/day"))
     ('36000/month', '0.2%/day')
@@ -117,7 +117,7 @@ def rate_text(rate: Rate) -> str:
 
 
 def _refuse_less_than_one(text: str, amount: Quantity) -> None:
-    """Refuse an `amount` per nothing, all of it below 1: it may be a share of the strength."""
+    """Refuse an `amount` without a period that is below 1: it may be meant as a share."""
     if all(end < 1 for end in parameters(amount) if end != math.inf):
         share = map_quantity(lambda end: end * PERCENT, amount)
         typed = quantity_text(amount)
@@ -128,7 +128,7 @@ def _refuse_less_than_one(text: str, amount: Quantity) -> None:
 
 
 def _refuse_share_of_everybody(text: str, rate: Rate) -> Rate:
-    """The `rate` that `text` writes, if it leaves somebody."""
+    """`rate` unchanged; refused where it is a share of 100 % or more."""
     low, high = bounds_of(rate.amount)
     if rate.per_capita and (low >= 1 or 1 < high < math.inf):
         raise InputError(
@@ -142,7 +142,7 @@ def _parse_any_rate(text: str) -> Rate:
     if "/" in amount or "percent" in amount:
         raise InputError(f"{quoted(text)} is not a rate", "1200", "8,400/week", "0.2%/day")
     numerator, per, denominator_text = amount.partition(" per ")
-    # The sign of a spread is its own, as in 1200±10%/day.
+    # The % of a spread belongs to the spread alone, as in 1200±10%/day.
     per_capita = bool(per) or split_spread(amount)[0].rstrip(". ").endswith("%")
     if per_capita and period is None:
         raise InputError(f"{quoted(text)} does not say per what", f"{text.strip()}/day")
@@ -161,7 +161,7 @@ def _parse_any_rate(text: str) -> Rate:
     try:
         quantity = parse_quantity(numerator)
     except InputError as error:
-        # What cures the amount is no rate without the rest.
+        # A cure for the amount is a valid rate only together with the unit.
         raise InputError(error.reason, *(f"{cure}{unit}" for cure in error.cures)) from None
     shares = map_quantity(lambda end: quotient(end, base), quantity)
     if per_capita and any(0 < end < SMALLEST_NUMBER for end in parameters(shares)):
@@ -174,7 +174,7 @@ def _parse_any_rate(text: str) -> Rate:
 
 
 def _parse_share_base(text: str) -> Number:
-    """The number that a share is of; an error has no cure, which would be of that number alone."""
+    """The base of a share, such as 1000; an error has no cure, because it would lack the rest."""
     try:
         return parse_number(text)
     except InputError as error:
@@ -182,9 +182,9 @@ def _parse_share_base(text: str) -> Number:
 
 
 def _refuse_two_percentages(text: str, amount: str, period: str | None) -> None:
-    """Refuse a spread in per cent that could be a part of the centre or points of a share.
+    """Refuse a spread in per cent that could be a part of the centre or percentage points.
 
-    Without a sign at the centre it is no share unless there is a period, and a share that it is.
+    A centre without the sign % is a share only if there is a period and it may be a share.
     """
     centre, _, spread = split_spread(amount)
     if not (spread.endswith("%") and centre):
@@ -199,7 +199,7 @@ def _refuse_two_percentages(text: str, amount: str, period: str | None) -> None:
 
 
 def _split_period(text: str) -> tuple[str, str | None]:
-    """The amount and the name of its period, if any; both ends of a range may carry it."""
+    """The amount and its period, if any; both ends of a range may have the period."""
     points, separator = split_points(text)
     parts = [_split_one_period(point) for point in points]
     names = {name for _, name in parts if name}
@@ -233,7 +233,7 @@ def _without_percent_signs(amount: str) -> str:
 
 
 def _share_base(share: Quantity) -> int:
-    """The number to write `share` as parts of: 100 where that keeps all its digits."""
+    """The base in which to write `share`: 100 where that keeps all its digits."""
     percentages = [end * PERCENT for end in parameters(share) if end != math.inf]
     if all(isinstance(end, float) or round_to_float_precision(end) == end for end in percentages):
         return PERCENT

@@ -1,5 +1,6 @@
-"""References to evidence: `@us-secdef-2024-10`, `@losses.csv`, `@losses.csv:28d@2024-10-25`."""
+"""References to evidence, such as `@us-secdef-2024-10` and `@losses.csv:28d@2024-10-25`."""
 
+import os
 import re
 from datetime import date
 from typing import NamedTuple
@@ -17,19 +18,33 @@ _REFERENCE = (
 
 
 class Reference(NamedTuple):
-    """A published figure, or a file of losses and of it a `column`, a window and a date.
+    """A reference to a published figure, or to a file of losses with a column, window and date.
 
-    Without a window the rate is the estimate of all of the file, without a date that of its end.
+    Without a window the rate is estimated from the whole file; without a date it is the rate at the
+    end of the file. A reference in a file is relative to the `folder` of that file, which is "" for
+    the working directory; `None` stands for the command line.
     """
 
     name: str
     column: str | None = None
     window_days: int | None = None
     as_of: date | None = None
+    folder: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The file, by its name from the working directory; "-" is standard input everywhere.
+
+        >>> Reference("losses.csv", folder="kursk").path
+        'kursk/losses.csv'
+        """
+        if self.name == "-":
+            return self.name
+        return os.path.join(self.folder or "", self.name)  # noqa: PTH118  # as typed
 
     @property
     def text(self) -> str:
-        """The reference as it is typed.
+        """The text of the reference, as a user types it.
 
         >>> Reference("losses.csv", window_days=28, as_of=date(2024, 10, 25)).text
         '@losses.csv:28d@2024-10-25'
@@ -41,12 +56,12 @@ class Reference(NamedTuple):
 
 
 def parse_reference(text: str) -> Reference:
-    """The reference that `text` makes.
+    """The reference that `text` gives.
 
-    Raises `InputError` where it names nothing, and for a window or a date that is none.
+    Raises `InputError` where it has no name, and for an invalid window or date.
 
     >>> parse_reference("@losses.csv:28d")
-    Reference(name='losses.csv', column=None, window_days=28, as_of=None)
+    Reference(name='losses.csv', column=None, window_days=28, as_of=None, folder=None)
     """
     match = re.fullmatch(_REFERENCE, without_quotes(text))
     if match is None:
@@ -61,7 +76,7 @@ def parse_reference(text: str) -> Reference:
 
 
 def parse_window(text: str) -> int:
-    """The whole days of a trailing window.
+    """The length of a trailing window, in whole days.
 
     >>> parse_window("28d"), parse_window("4w")
     (28, 28)

@@ -1,4 +1,4 @@
-"""What every parser of the notation does, and cures in refusals."""
+"""Behaviour shared by all parsers of the notation, and suggestions in error messages."""
 
 import functools
 import re
@@ -12,9 +12,9 @@ Parsed = TypeVar("Parsed")
 
 
 def notation_parser(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
-    """`parse`, for text as people have it: typographic characters are those that they stand for.
+    """`parse`, extended to accept typographic characters in place of plain ones.
 
-    Of its cures it offers only those that it reads itself.
+    Its errors offer only cures that it can parse itself.
     """
 
     def is_readable(text: str) -> bool:
@@ -37,7 +37,7 @@ def notation_parser(parse: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
 def did_you_mean(
     word: str, known_words: Iterable[str], *, otherwise: str, number: int = 1, prefix: str = ""
 ) -> str:
-    """A question for up to `number` of the `known_words` near to `word`, or the `otherwise` text.
+    """A question with up to `number` of `known_words` similar to `word`, or else `otherwise`.
 
     >>> did_you_mean("tropps", ["troops", "rate"], otherwise="the keys are troops and rate")
     'did you mean troops?'
@@ -47,20 +47,20 @@ def did_you_mean(
 
 
 _MIN_LETTERS_IN_COMMON = 3
-"""Of a beginning, or of a part of a name: shorter ones are common to too many words."""
+"""The least letters of a common beginning, or of a part of a name: shorter ones match too often."""
 
 _SHORT_WORD_LETTERS = 5
-"""In a word so short another first letter makes another word: a date is no rate."""
+"""Words up to this length must have the same first letter: "date" is not a slip for "rate"."""
 
 _MAX_LETTERS = 60
-"""More than any name has."""
+"""More letters than any name has."""
 
 
 def nearest_words(word: str, known_words: Iterable[str]) -> list[str]:
-    """Those of the `known_words` for which `word` may be a slip, the nearest first.
+    """Those of the `known_words` of which `word` may be a misspelling, the nearest first.
 
-    One letter in three may be another, missing, too many or in the place of its neighbour. One of
-    the two may be the beginning of the other, and the parts of `word` may be some of its parts.
+    One letter in three may be wrong, missing, extra or swapped with its neighbour. Or one of the
+    two may be the beginning of the other, or all parts of `word` may be parts of the known word.
 
     >>> nearest_words("secdef", ["us-secdef-2024-10", "us-dod-2024-10"])
     ['us-secdef-2024-10']
@@ -90,7 +90,7 @@ def _is_near(word: str, known: str, edits: int) -> bool:
 
 
 def _edits(word: str, other: str) -> int:
-    """How many letters to change, add, leave out or swap with the next make `other` of `word`."""
+    """The edit distance (Damerau-Levenshtein): changes, insertions, deletions, swaps of letters."""
     two_before: list[int] = []
     before = list(range(len(other) + 1))
     for row, letter in enumerate(word, start=1):

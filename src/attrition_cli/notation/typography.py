@@ -1,4 +1,4 @@
-"""Characters that word processors and web pages put in the place of those that a keyboard has."""
+"""Typographic characters, which word processors and web pages use in place of keyboard ones."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ _DOTS = {"…": "...", "‥": ".."}
 _DIRECTION_MARKS = (*range(0x200E, 0x2010), 0x061C, *range(0x202A, 0x202D), *range(0x2066, 0x206A))
 _WITHOUT_WIDTH = (0x00AD, 0x200B, 0x2060, 0xFEFF)
 _JOINERS = (0x200C, 0x200D)
-"""They shape the letters beside them, in Persian and in many scripts of India."""
+"""Joiners: they change the shape of adjacent letters, in Persian and in many scripts of India."""
 
 DASHES_AND_QUOTES: dict[int, str] = str.maketrans(
     {
@@ -18,16 +18,16 @@ DASHES_AND_QUOTES: dict[int, str] = str.maketrans(
         **dict.fromkeys(_DOUBLE_QUOTES, '"'),
     }
 )
-"""For `str.translate`: what each of them stands for."""
+"""The plain character for each dash and quote, for `str.translate`."""
 
 _UNSEEN_BUT_JOINERS = dict.fromkeys((*_DIRECTION_MARKS, *_WITHOUT_WIDTH))
 _UNSEEN = {**_UNSEEN_BUT_JOINERS, **dict.fromkeys(_JOINERS)}
 
 
 def replace_typography(text: str) -> str:
-    """`text`, a value, with each character as the one of a keyboard that it stands for.
+    """`text`, a value, with each typographic character replaced by the keyboard character.
 
-    Quotes around all of it are those of a shell, and are left out.
+    Quotes around the whole text are left out: they were meant for a shell.
 
     >>> replace_typography("“10k\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}12k”")
     '10k to 12k'
@@ -51,9 +51,9 @@ def without_typographic_quotes(text: str) -> str:
 
 
 def replace_unseen(text: str) -> str:
-    """`text`, such as a title, with blanks of every width as plain ones, and in sight.
+    """`text`, such as a title, with plain blanks and without invisible characters.
 
-    Marks of direction and what has no width are left out. Joiners stay where a letter is joined.
+    Direction marks and characters without width are removed; joiners stay.
 
     >>> replace_unseen("9\N{NARROW NO-BREAK SPACE}000 hommes")
     '9 000 hommes'
@@ -62,7 +62,7 @@ def replace_unseen(text: str) -> str:
 
 
 def without_unseen(text: str) -> str:
-    r"""`text` without marks of direction, joiners and what has no width.
+    r"""`text` without direction marks, joiners and characters without width.
 
     >>> without_unseen("12\N{ZERO WIDTH SPACE}000")
     '12000'
@@ -71,9 +71,9 @@ def without_unseen(text: str) -> str:
 
 
 def with_plain_dashes(argument: str) -> str:
-    """`argument`, with plain dashes where it is the name of an option, before any "=".
+    """`argument`, with plain dashes in the name of an option, before any "=".
 
-    A word processor makes one long dash of two short ones.
+    Word processors replace two short dashes by one long dash.
 
     >>> with_plain_dashes("—troops"), with_plain_dashes("—days=90"), with_plain_dashes("—q")
     ('--troops', '--days=90', '-q')
@@ -86,7 +86,7 @@ def with_plain_dashes(argument: str) -> str:
 
 
 def typographic_quote(text: str) -> str | None:
-    """The first typographic quote in `text`.
+    """The first typographic quote in `text`, `None` where there is none.
 
     >>> typographic_quote("“10k"), typographic_quote("10k")
     ('“', None)
@@ -95,7 +95,7 @@ def typographic_quote(text: str) -> str | None:
 
 
 def keyboard_character(character: str) -> str | None:
-    """The quote, dash or blank that a typographic `character` stands for; `None` for another.
+    """The plain quote, dash or blank for a typographic `character`; `None` for other characters.
 
     >>> keyboard_character("“"), keyboard_character("\N{NO-BREAK SPACE}"), keyboard_character("a")
     ('"', ' ', None)
@@ -105,12 +105,12 @@ def keyboard_character(character: str) -> str | None:
 
 
 def is_joiner(character: str) -> bool:
-    """Whether `character` has no shape of its own and gives one to the letters beside it."""
+    """True for a joiner, which has no shape but changes the shape of adjacent letters."""
     return ord(character) in _JOINERS
 
 
 def character_name(character: str) -> str:
-    r"""`character` by its number and its name, for a message.
+    r"""The number and the name of `character`, for a message.
 
     >>> character_name("\N{RIGHT-TO-LEFT OVERRIDE}"), character_name("\x07")
     ('U+202E (right-to-left override)', 'U+0007')

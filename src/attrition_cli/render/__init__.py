@@ -1,4 +1,4 @@
-"""From a result to text.
+"""Results as text.
 
-a layout for each result, parts that they share, and a renderer for each format.
+A layout for each result, the parts that layouts share, and a renderer for each output format.
 """

@@ -1,8 +1,7 @@
-"""A result laid out for people: what every renderer but JSON's draws."""
+"""A result laid out for people: the input of every renderer (JSON writes the result itself)."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from attrition_cli.core.quantities.result_values import (
     DateValue,
@@ -12,28 +11,23 @@ from attrition_cli.core.quantities.result_values import (
 )
 from attrition_cli.notation.escaping import escape_unprintable
 
+if TYPE_CHECKING:
+    from attrition_cli.render.chart_data import Bar, Chart  # of few documents
+
 Row = TypeVar("Row")
 Row_contra = TypeVar("Row_contra", contravariant=True)
 
 CellValue = str | None | InputValue | PeopleValue | DaysValue | DateValue
-"""A value for programs: text, or what a result carries."""
-
-
-class Bar(NamedTuple):
-    """A bar from `start` to `end` of its column, 0 to 1."""
-
-    start: float
-    end: float
+"""A cell for programs: text, or a value of a result."""
 
 
 class Column(NamedTuple, Generic[Row_contra]):
-    """One column of a table; a table for people needs no values, one for programs no text.
+    """One column of a table, for people or for programs.
 
-    For people it has a heading and the text of each row, or the bar that is drawn for it, and
-    its shade from 0 to 1 where colour is allowed; `prose` begins at the left and may take several
-    lines, and what is `droppable` goes where there is no room for it, what is more so first. For
-    programs it has a key and the value, of which each of the `parts` that there may be, such as
-    "low" and "high", takes a column.
+    For people it has a `heading` and the `text` of each row, or a `bar`, and a `shade` from 0 to 1
+    where colour is allowed. `prose` is aligned left and may be wrapped. Where there is no room,
+    columns with the highest `droppable` are left out first; 0 is never left out. For programs it
+    has a `key` and a `value`; each of its `parts`, such as "low" and "high", takes a column.
     """
 
     heading: str = ""
@@ -41,7 +35,7 @@ class Column(NamedTuple, Generic[Row_contra]):
     key: str = ""
     value: Callable[[Row_contra], CellValue] = str
     parts: tuple[str, ...] = ()
-    bar: Callable[[Row_contra], Bar] | None = None
+    bar: "Callable[[Row_contra], Bar] | None" = None
     shade: Callable[[Row_contra], float | None] | None = None
     prose: bool = False
     droppable: int = 0
@@ -52,11 +46,11 @@ class Column(NamedTuple, Generic[Row_contra]):
 
 
 class Table(NamedTuple, Generic[Row]):
-    """Rows of one kind, seen through columns.
+    """Rows of one type, and the columns that show them.
 
     A `matrix`, whose first column names the rows, may be split between its other columns where it
-    is too wide. Where there are many rows people are shown a dozen, unless nothing is `shown_by` an
-    option, among them those `always_shown`, by their numbers.
+    is too wide. Where `shown_by` names the option that shows all rows, people are shown a dozen of
+    them, which include the row numbers in `always_shown`.
     """
 
     columns: tuple[Column[Row], ...]
@@ -68,56 +62,17 @@ class Table(NamedTuple, Generic[Row]):
 
 
 AnyTable = Table[Any]
-"""A table among others, whose rows are of other kinds."""
-
-
-class ColumnChart(NamedTuple):
-    """Values of equal spans of time, none below 0, and the labels of its two ends."""
-
-    title: str
-    values: Sequence[float]
-    first_label: str
-    last_label: str
-
-
-class Spread(NamedTuple):
-    """The ends of a band, which are the same for one value, and the line in it where there is one.
-
-    None is below 0.
-    """
-
-    low: float
-    middle: float | None
-    high: float
-
-
-class Midnight(NamedTuple):
-    """Values at a 00:00, before and after what comes at that instant."""
-
-    before: Spread
-    after: Spread
-
-
-class LineChart(NamedTuple):
-    """Values at 00:00 of each day from `start` on, the last at the end, `days` after the start."""
-
-    title: str
-    start: date
-    days: float
-    midnights: Sequence[Midnight]
-
-
-Chart = ColumnChart | LineChart
+"""A table with rows of any type."""
 
 
 class Document(NamedTuple):
-    """A sentence fit for a brief, a chart, tables, what they rest on, and notes of caution.
+    """A result laid out: the headline, a chart, tables, conventions and notes.
 
-    The `caveat` is the worst weakness of the evidence, in a sentence, and `notes` stand in the
-    order of what they may change. `basis` has the conventions that entered, and `method` how it was
-    worked out: like `more_tables` it is for those who ask. `data_table` is the table for programs,
-    `raw_values` the bare figures, one a line, and `answer_kind` names the kind of answer, "" where
-    nothing was worked out.
+    The `caveat` is one sentence on the worst weakness of the evidence, and the `notes` begin with
+    the most consequential. `basis` has the conventions that entered the answer. `method`, how it
+    was computed, and `more_tables` are shown only on request. `data_table` is the table for
+    programs, `raw_values` the bare figures, one for each line, and `answer_kind` the kind of
+    answer, "" where nothing was computed.
     """
 
     headline: str
@@ -127,7 +82,7 @@ class Document(NamedTuple):
     answer_kind: str
     basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    chart: Chart | None = None
+    chart: "Chart | None" = None
     caveat: str = ""
     method: tuple[str, ...] = ()
     more_tables: tuple[AnyTable, ...] = ()
@@ -168,7 +123,7 @@ MOST_ROWS = 12
 
 
 def told(document: Document, *, verbose: bool, all_rows: bool = False) -> Document:
-    """`document` as people are shown it, all of it if `verbose`, or `all_rows`.
+    """`document` as shown to people: shortened, unless `verbose` or (tables only) `all_rows`.
 
     >>> table = Table((), range(100), shown_by="--every day")
     >>> document = Document("", (table,), table, (), "", notes=("a", "b", "c", "d"))
@@ -192,7 +147,7 @@ def told(document: Document, *, verbose: bool, all_rows: bool = False) -> Docume
 
 
 def _shortened(table: AnyTable) -> AnyTable:
-    """A long table with rows evenly between the first and the last, and how many are left out."""
+    """A long table thinned to a dozen rows, first and last kept; the title counts the others."""
     count = len(table.rows)
     if not table.shown_by or count <= MOST_ROWS:
         return table

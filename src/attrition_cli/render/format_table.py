@@ -1,4 +1,4 @@
-"""The output formats: the renderer of each, the endings that ask for it, what it leaves out."""
+"""The output formats: the renderer, the file endings and the omissions of each."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 class Format:
-    """The module of `formats` that writes a format, and the endings of files that ask for it.
+    """An output format: the module in `formats` that writes it, and the endings of its files.
 
-    What it has no place for goes to standard error: `omits_notes`, and with `omits_basis` also
-    what the answer rests on and the trail.
+    What the format omits is written to standard error: the notes with `omits_notes`, and the
+    conventions and the trail with `omits_basis`.
     """
 
     def __init__(
@@ -28,7 +28,7 @@ class Format:
         self.omits_notes, self.omits_basis = omits_notes, omits_basis
 
     def render(self, report: "Report", screen: "Callable[[], Screen]") -> Iterator[str]:
-        """The text of `report`, in pieces, for a `screen` where the format asks for it."""
+        """The text of `report`, in pieces; `screen` is called only by formats that depend on it."""
         renderer = import_module(f"attrition_cli.render.formats.{self.module}")
         render: Callable[[Report, Callable[[], Screen]], Iterator[str]] = renderer.render
         return render(report, screen)
@@ -41,7 +41,7 @@ FORMATS = {
     "markdown": Format("to_markdown", (".md",)),
     "value": Format("to_value"),
 }
-"""Each format by its name; the first is the default."""
+"""The formats by name; the first is the default."""
 
 FORMAT_ALIASES = {"md": "markdown"}
 """Other names of formats."""

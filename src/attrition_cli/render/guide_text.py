@@ -1,4 +1,4 @@
-"""A page of the manual as a screen shows it."""
+"""A page of the manual, laid out for a screen."""
 
 import io
 import re
@@ -8,22 +8,22 @@ from attrition_cli.render.screen import Screen
 _LINK_TO_GUIDE = re.compile(r"\[([^\]]+)\]\(([\w-]+)\.md(#[\w-]+)?\)")
 
 _PIPED_COLUMNS = 80
-"""The width of a page that is laid out and meets no terminal."""
+"""The width of a page in columns where colour is forced without a terminal."""
 
 
 def guide_text(markdown: str, screen: Screen) -> str:
-    """`markdown` laid out for a terminal or in colour; as it stands for anything else."""
+    """`markdown` laid out for a terminal or in colour; unchanged otherwise."""
     is_laid_out = screen.columns is not None or screen.colour is not None
     if not is_laid_out or not screen.unicode:
         return markdown
-    from rich.console import Console, ConsoleOptions, RenderResult  # for a terminal alone
+    from rich.console import Console, ConsoleOptions, RenderResult  # only for terminals
     from rich.markdown import Markdown, TableElement
     from rich.measure import Measurement
     from rich.table import Table
     from rich.theme import Theme
 
     class UncutTable(TableElement):
-        """A table that breaks a word only where it is wider than the terminal without."""
+        """A table that breaks words only where it would otherwise be wider than the terminal."""
 
         def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
             for table in super().__rich_console__(console, options):
@@ -54,6 +54,6 @@ def guide_text(markdown: str, screen: Screen) -> str:
         theme=Theme({"markdown.code": "bold"}),
     )
     commands = _LINK_TO_GUIDE.sub(r"\1 (`attrition help \2`)", markdown)
-    # Colours of the terminal's own, for light and dark ones alike.
+    # The terminal's own colours suit both light and dark backgrounds.
     console.print(UncutMarkdown(commands, code_theme="ansi_light", hyperlinks=False))
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())

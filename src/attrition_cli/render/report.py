@@ -1,4 +1,4 @@
-"""A result with its trail: what a reader needs to check and to repeat it."""
+"""A result with its trail, which a reader needs to check and repeat it."""
 
 from functools import cached_property
 from importlib import import_module
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from attrition_cli.render.document import Document
 
 MODEL_VERSION = 4
-"""Raised when the same inputs no longer give the same answer."""
+"""Version of the model, increased when the same inputs no longer give the same answer."""
 
 SCHEMA_VERSION = 6
-"""Raised when a key of the JSON output goes or changes its meaning."""
+"""Version of the JSON output, increased when a key is removed or changes its meaning."""
 
 
 class Conventions(NamedTuple):
-    """The lengths of periods that are not plain."""
+    """The lengths in days of a month and a year, which are conventions."""
 
     month_days: float = float(PERIOD_DAYS["month"])
     year_days: float = float(PERIOD_DAYS["year"])
 
 
 class Trail(NamedTuple):
-    """The program and model that answered, and the command that answers the same again.
+    """The program and the model that gave an answer, and the command that repeats it.
 
-    `draws` and `seed` are `None` where nothing was drawn; `sources` cite the evidence, `notes`
-    are what its figures need to say beside, and `caveats` its weaknesses, the worst first.
+    `draws` and `seed` are `None` where nothing was sampled. `sources` cite the evidence, `notes`
+    explain its figures, and `caveats` name its weaknesses, the worst first.
     """
 
     command: str
@@ -45,7 +45,7 @@ class Trail(NamedTuple):
     conventions: Conventions = Conventions()
 
     def provenance(self, answer_kind: str) -> str:
-        """Who answered, of which kind the answer is, and what was drawn for it."""
+        """A line on the kind of the answer, its draws and seed, the program and the model."""
         kind = f"{answer_kind} answer".strip()
         if self.seed is not None:
             kind += f" from {self.draws:,} draws, seed {self.seed},"
@@ -69,14 +69,14 @@ LAYOUTS = {
     "solve": ("solve", "solve_document"),
     "solve-field": ("goal_seek", "goal_value_document"),
 }
-"""The layout of each form of result: a module of `layouts` and the function in it."""
+"""The layout for each schema of results: a module of `layouts` and the function in it."""
 
 
 class Report:
-    """A result, the name of its form (`schema`) and its trail.
+    """A result, the name of its `schema` and its trail.
 
-    People are told all there is where it is `verbose`, and all rows where it `has_all_rows`. The
-    `first_notes` are those of the trail that come before the ones of the layout.
+    People are shown everything where it is `verbose`, and all rows where it `has_all_rows`. The
+    `first_notes` come before the notes of the layout, the notes of the trail after them.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Report:
 
     @cached_property
     def document(self) -> "Document":
-        """All that there is to tell people of the result."""
+        """The whole document of the result."""
         from attrition_cli.render.document import visible
 
         module, function = LAYOUTS[self.schema]
@@ -109,7 +109,7 @@ class Report:
 
     @cached_property
     def told(self) -> "Document":
-        """What people are shown of it."""
+        """The part of the document that people are shown."""
         from attrition_cli.render.document import told
 
         return told(self.document, verbose=self.verbose, all_rows=self.has_all_rows)
@@ -118,14 +118,14 @@ class Report:
 def _with_bounds(
     document: "Document", result: object, lay_out: "Callable[[object], Document]"
 ) -> "Document":
-    """`document` with what one-sided inputs make at most or at least so much, said as such."""
+    """`document` with "at most" and "at least" on the figures that one-sided inputs bound."""
     from attrition_cli.core.one_sided import with_bounds  # most answers draw nothing
     from attrition_cli.render.blocks.data_columns import with_bounds_column
 
     bounded = with_bounds(result)
     if bounded is result:
         return document
-    # Programs are given the figures as they are, and what they are in a column.
+    # Programs get the figures unchanged, and a column that names their bounds.
     return lay_out(bounded)._replace(
         data_table=with_bounds_column(document.data_table, result),
         raw_values=document.raw_values,

@@ -1,4 +1,4 @@
-"""A scenario in one sentence, and its inputs in a line."""
+"""Summary of a scenario in one sentence, and of its inputs in one line."""
 
 from functools import partial
 
@@ -13,7 +13,7 @@ from attrition_cli.render.text.ranges import in_cell
 
 
 def scenario_summary(name: str, scenario: Scenario) -> str:
-    """A sentence on the scenario called `name`, which is in order: the number of its parts."""
+    """A sentence that the scenario called `name` is valid, with the number of its parts."""
     return fitting(
         partial(_summary, name, scenario),
         partial(_summary, name, scenario, named=False),
@@ -22,7 +22,7 @@ def scenario_summary(name: str, scenario: Scenario) -> str:
 
 
 def _summary(name: str, scenario: Scenario, *, named: bool = True) -> str:
-    """The same with or without the names of the causes."""
+    """The sentence, with the names of the causes or only their number."""
     tranches = sum(len(each.tranches) for each in scenario.contingents)
     parts = [_number_of(len(scenario.contingents), "contingent")]
     if tranches:
@@ -43,11 +43,11 @@ def _number_of(number: int, what: str) -> str:
 
 
 _MOST_INPUTS = 8
-"""Inputs that a line has room for."""
+"""Most inputs that a line names; more are counted."""
 
 
 def inputs_in_words(scenario: Scenario) -> str:
-    """The inputs of a scenario by their paths, as they are typed; nothing of those that are 0."""
+    """The inputs of a scenario that are not 0, by path, as they would be typed."""
     inputs = list(_typed_inputs(scenario).items())
     words = "; ".join(f"{path} {text}" for path, text in inputs[:_MOST_INPUTS])
     more = len(inputs) - _MOST_INPUTS
@@ -55,7 +55,7 @@ def inputs_in_words(scenario: Scenario) -> str:
 
 
 def differences_in_words(first: Scenario, other: Scenario) -> str:
-    """The inputs of two scenarios that differ, and how; "" where none do."""
+    """The inputs that differ between two scenarios, with both values; "" where none do."""
     ours, theirs = _typed_inputs(first), _typed_inputs(other)
     paths = [path for path in {**ours, **theirs} if ours.get(path) != theirs.get(path)]
     words = "; ".join(
@@ -66,7 +66,7 @@ def differences_in_words(first: Scenario, other: Scenario) -> str:
 
 
 def _typed_inputs(scenario: Scenario) -> dict[str, str]:
-    """The inputs that are not 0, as they are typed, by their paths."""
+    """The inputs that are not 0, as they would be typed, by their paths."""
     fields = {path_text(path): find_field(scenario, path) for path in field_paths(scenario)}
     return {
         path: _value_text(field, field.value)
@@ -76,7 +76,7 @@ def _typed_inputs(scenario: Scenario) -> dict[str, str]:
 
 
 def _value_text(field: ScenarioField, value: Quantity) -> str:
-    """The value of a field in its unit, where that is not people or a ratio."""
+    """The value of a field, with its unit unless that is people or a ratio."""
     number = in_cell(value, typed_share if field.is_share else all_digits)
     if field.period is not None:
         return f"{number}/{field.period}"

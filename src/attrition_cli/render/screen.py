@@ -1,10 +1,10 @@
-"""What is known of where text will be read."""
+"""The properties of the screen or file that text is written to."""
 
 from typing import Literal, NamedTuple
 
 
 class Screen(NamedTuple):
-    """Where the text will be read; `columns` is `None` where a line may be of any length."""
+    """The width, colours and characters available; `columns` is `None` for unlimited lines."""
 
     columns: int | None = None
     colour: Literal["standard", "256"] | None = None

@@ -1,4 +1,4 @@
-"""Scenario files: their schema, overrides from the command line, and the scenario they come to.
+"""Scenario files: their schema, overrides from the command line, and the resulting scenario.
 
-No arithmetic.
+The arithmetic is in `core`.
 """

@@ -1,4 +1,4 @@
-"""From the tables of a scenario file to the scenario that they describe."""
+"""Conversion of the tables of a scenario file to the scenario that they describe."""
 
 import math
 from bisect import bisect_right
@@ -34,10 +34,10 @@ V = TypeVar("V")
 
 
 class LoadedScenario(NamedTuple):
-    """A scenario as a file has it, the sources of its figures, and notes on published ones.
+    """A scenario from a file, the sources of its figures, and notes on the published ones.
 
-    `cause_names` are those of the [[causes]] of the file, in its order. The `slips` are notes, too:
-    on settings that are far from what the file has.
+    `cause_names` are the names of the [[causes]] in the order of the file. The `slips` are notes on
+    overrides that differ much from the values in the file.
     """
 
     scenario: Scenario
@@ -47,9 +47,9 @@ class LoadedScenario(NamedTuple):
     slips: tuple[str, ...] = ()
 
     def field_path(self, path: FieldPath) -> FieldPath:
-        """The path of a field of the scenario from one as it is typed, `causes[0].rate`.
+        """The path of a field in the scenario, from a path as typed, such as `causes[0].rate`.
 
-        Raises `InputError` for the number of a cause that the file does not have.
+        Raises `InputError` for a cause number that the file does not have.
         """
         match path:
             case ("causes", int(index), *rest):
@@ -64,13 +64,19 @@ class LoadedScenario(NamedTuple):
 
 
 class ScenarioBuilder:
-    """The `scenario` that `table` describes, what its figures rest on, and what is wrong with it.
+    """The `scenario` that `table` describes, with the citations, notes and faults of its figures.
 
-    Where anything is wrong it may be no scenario.
+    A reference is relative to the folder that `folder_of` has for the path of its field. Where
+    there are faults, the scenario may be invalid.
     """
 
-    def __init__(self, table: tables.ScenarioTable, resolver: ReferenceResolver) -> None:
-        self._table, self._resolver = table, resolver
+    def __init__(
+        self,
+        table: tables.ScenarioTable,
+        resolver: ReferenceResolver,
+        folder_of: Callable[[FieldPath], str | None],
+    ) -> None:
+        self._table, self._resolver, self._folder_of = table, resolver, folder_of
         self.citations: list[str] = []
         notes_before = len(resolver.notes)
         self._faults: list[Fault] = []
@@ -96,7 +102,7 @@ class ScenarioBuilder:
 
     @property
     def faults(self) -> Iterator[Fault]:
-        """All that is wrong, and where."""
+        """The faults of the table and of the scenario, each with its path in the file."""
         yield from self._faults
         wrong_paths = {path for path, _ in self._faults}
         for path, reason in find_faults(self.scenario):
@@ -104,9 +110,9 @@ class ScenarioBuilder:
                 yield in_file, reason
 
     def _path_in_file(self, path: FieldPath) -> FieldPath:
-        """The path of a field of the scenario in its file, where causes have numbers.
+        """The path in the file, where causes have numbers, of a field of the scenario.
 
-        The days of the horizon are there as they are or as the date of its end, if at all.
+        The horizon is there as days, as the date of its end, or not at all.
         """
         names = [each.name for each in self._table.causes]
         match path:
@@ -166,7 +172,7 @@ class ScenarioBuilder:
         )
 
     def _causes(self) -> Iterator[Cause]:
-        """The cause battle, if it has a rate of its own, and those that have a table each."""
+        """The cause battle, if the file has a plain rate, and the causes that have a table."""
         table, names = self._table, [each.name for each in self._table.causes]
         shares = [name for name in SPLIT_KEYS if getattr(table, name) is not None]
         if not (table.rate or names):
@@ -191,7 +197,7 @@ class ScenarioBuilder:
                 yield self._with_plain_shares(cause, shares) if each.name == BATTLE else cause
 
     def _with_plain_shares(self, cause: Cause, plain_shares: Sequence[str]) -> Cause:
-        """The cause battle, with the shares that a file says of it outside of its table."""
+        """The cause battle, with the shares that the file has outside its [[causes]] table."""
         (own,) = (each for each in self._table.causes if each.name == BATTLE)
         for name in plain_shares:
             if getattr(own, name) is not None:
@@ -255,7 +261,7 @@ class ScenarioBuilder:
         path: FieldPath,
         figure: tables.SourcedShare | tables.SourcedRatio | tables.SourcedDelay | None,
     ) -> Quantity | None:
-        """A figure that refers to nothing."""
+        """The quantity of a figure that cannot be a reference."""
         if figure is None:
             return None
         return self._resolve(path, figure.value, self._resolver.resolve_troops, figure.source)
@@ -275,10 +281,10 @@ class ScenarioBuilder:
         resolve: Callable[[Reference], tuple[V, str]],
         source: str | None,
     ) -> V | None:
-        """`value`, or what it leads to, with its sources cited; `None` where that goes wrong."""
+        """`value`, or what a reference resolves to, with its sources cited; `None` for a fault."""
         try:
             if isinstance(value, Reference):
-                resolved, citation = resolve(value)
+                resolved, citation = resolve(value._replace(folder=self._folder_of(path)))
                 self.citations.append(citation)
             else:
                 resolved = self._resolver.convert(value)
@@ -291,10 +297,10 @@ class ScenarioBuilder:
 
 
 NO_RATE_REASON = "has no rate: give one, such as 1200/day, or causes"
-"""What is wrong with a scenario in which nobody is lost."""
+"""The fault of a scenario without a rate of losses."""
 
 _CAUSE_FIELDS = {"rtd_delay": "rtd_delay_days"}
-"""The keys whose fields in a cause have another name."""
+"""Keys of a file whose field in `Cause` has another name."""
 
 
 def _resolve_over(
@@ -304,6 +310,6 @@ def _resolve_over(
 
 
 def _end_date(start: date, days: Number) -> date:
-    """The date at 00:00 of which a horizon has ended."""
+    """The first date at whose 00:00 the horizon has ended."""
     longest = min(int(MAX_HORIZON_DAYS), (date.max - start).days)
     return start + timedelta(days=math.ceil(min(days, longest)))

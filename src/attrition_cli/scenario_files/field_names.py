@@ -14,7 +14,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "rate": tables.RatePhaseTable,
     "intake": tables.IntakePhaseTable,
 }
-"""The tables in lists, by the names of these."""
+"""The model of the tables in each list, by the key of the list."""
 
 
 def known_keys(path: FieldPath) -> list[str]:
@@ -29,7 +29,7 @@ def known_keys(path: FieldPath) -> list[str]:
 
 
 def settable_paths(data: dict[str, object]) -> Iterator[FieldPath]:
-    """The fields that can be set of a file with `data`, there or not.
+    """The paths of the fields that --set can change in a file with `data`, present or not.
 
     >>> data = {"rate": 40, "contingents": [{"troops": 1500}]}
     >>> [path for path in settable_paths(data) if path[-1] == "troops"]

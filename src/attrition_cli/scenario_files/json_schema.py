@@ -1,15 +1,15 @@
-"""The JSON Schema of scenario files, for editors that complete and check as one types."""
+"""The JSON Schema of scenario files, for editors that complete and check while a user types."""
 
 from pydantic.json_schema import JsonSchemaValue
 
 from attrition_cli.scenario_files.schema_models import ScenarioTable
 
 SCHEMA_KEY = "$schema"
-"""The key by which editors find the schema of a file; it says nothing of the scenario."""
+"""The key by which editors find the schema of a file; it is not part of the scenario."""
 
 
 def scenario_schema() -> JsonSchemaValue:
-    """The schema, draft 2020-12.
+    """The schema of scenario files (JSON Schema, draft 2020-12).
 
     >>> scenario_schema()["required"]
     ['start', 'contingents']

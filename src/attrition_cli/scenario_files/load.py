@@ -1,13 +1,13 @@
-"""A scenario file read as a scenario, or refused with all its faults."""
+"""Reading of a scenario file as a scenario, or its refusal with all its faults."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import ValidationError
 
 from attrition_cli.core.errors import FaultsError, InputError
 from attrition_cli.core.scenario.model import Fault, FieldPath, Scenario, path_text
 from attrition_cli.evidence.resolve import ReferenceResolver
-from attrition_cli.files.data_file import DataFile
+from attrition_cli.files.data_file import DataFile, Language
 from attrition_cli.notation.refusals import did_you_mean
 from attrition_cli.scenario_files import schema_models as tables
 from attrition_cli.scenario_files.build import NO_RATE_REASON, LoadedScenario, ScenarioBuilder
@@ -18,78 +18,94 @@ from attrition_cli.scenario_files.override_notes import override_notes
 from attrition_cli.scenario_files.overrides import Override, apply_overrides, path_in_file
 
 MAX_SCENARIO_PROBLEMS_SHOWN = 100
-"""As many as are said at once."""
+"""Most problems that are reported at once."""
 
 _EXAMPLES = {
     "start": "2024-11-01",
     "rate": "1200/day",
-    "contingents": "in TOML [[contingents]] with troops = 12000",
     "arrives": "2024-11-15",
     "troops": "1500",
     "value": "1200/day",
     "name": "dnbi",
 }
-"""Without the marks of a format: TOML, YAML and JSON write them each in its own way."""
+"""Examples of values by key, without quotes: TOML, YAML and JSON differ in these."""
 
-_REASON_BY_ERROR_TYPE = {
-    "model_type": "is no table",
-    "list_type": "is no list: begin each with a line of its own, in TOML such as [[contingents]],"
-    " in YAML with a dash",
+_CONTINGENTS_EXAMPLE: dict[Language, str] = {
+    "TOML": "[[contingents]] with troops = 12000",
+    "YAML": "contingents: [{troops: 12000}]",
+    "JSON": '"contingents": [{"troops": 12000}]',
+}
+
+_LIST_CURE: dict[Language, str] = {
+    "TOML": "begin each with a line [[{header}]]",
+    "YAML": "begin each with a dash on a line of its own",
+    "JSON": "put what there is in square brackets, such as [{{...}}]",
 }
 
 
 def build_scenario(
     data_file: DataFile, resolver: ReferenceResolver, overrides: Sequence[Override] = ()
 ) -> LoadedScenario:
-    """The scenario in a file that has been read, with `overrides` in the place of its values.
+    """The scenario in a file that has been read, with `overrides` applied.
 
     Raises `InputError` with all faults, each with its location.
     """
     in_file = {key: value for key, value in data_file.data.items() if key != SCHEMA_KEY}
     data = apply_overrides(in_file, overrides)
+
+    def folder_of(path: FieldPath) -> str | None:
+        """The folder that a file named at `path` begins in; what options set is no part of it."""
+        is_set = any(_is_set_by(each, path, data) for each in overrides)
+        return None if is_set else data_file.folder
+
     try:
         table = tables.ScenarioTable.model_validate(data)
     except ValidationError as error:
-        faults = [*_validation_faults(error), *_faults_in_valid_parts(data, error, resolver)]
+        in_valid_parts = _faults_in_valid_parts(data, error, resolver, folder_of)
+        faults = [*_validation_faults(error, data_file.language), *in_valid_parts]
         if not data.keys() & {"rate", "causes"}:
             faults.append((("rate",), NO_RATE_REASON))
         raise _faults_error(data_file, data, overrides, faults) from None
-    builder = ScenarioBuilder(table, resolver)
+    builder = ScenarioBuilder(table, resolver, folder_of)
     if faults := [*builder.faults]:
         raise _faults_error(data_file, data, overrides, faults)
     names = tuple(each.name for each in table.causes)
     loaded = LoadedScenario(builder.scenario, tuple(builder.citations), builder.notes, names)
     if not overrides:
         return loaded
-    before = _scenario_in_file(in_file, resolver)
+    before = _scenario_in_file(in_file, resolver, data_file.folder)
     slips = () if before is None else tuple(override_notes(before, loaded, overrides))
     return loaded._replace(notes=(*slips, *loaded.notes), slips=slips)
 
 
-def _scenario_in_file(data: dict[str, object], resolver: ReferenceResolver) -> Scenario | None:
-    """The scenario without overrides, `None` where it is none without them."""
+def _scenario_in_file(
+    data: dict[str, object], resolver: ReferenceResolver, folder: str
+) -> Scenario | None:
+    """The scenario without overrides; `None` where it is invalid without them."""
     try:
-        builder = ScenarioBuilder(tables.ScenarioTable.model_validate(data), resolver)
+        table = tables.ScenarioTable.model_validate(data)
+        builder = ScenarioBuilder(table, resolver, lambda _: folder)
     except ValidationError:
         return None
     return None if any(builder.faults) else builder.scenario
 
 
-def _validation_faults(error: ValidationError) -> Iterator[Fault]:
-    """The faults that Pydantic found, with the cures."""
+def _validation_faults(error: ValidationError, language: Language) -> Iterator[Fault]:
+    """The faults that Pydantic found, with their cures."""
     for each in error.errors(include_url=False, include_input=False):
         path, kind = tuple(each["loc"]), each["type"]
         if kind == "missing":
             key = str(path[-1])
             of_people = key == "value" and not {"rate", "intake"} & set(path)
-            yield (
-                path[:-1],
-                f"has no {key}: give one, such as {'12000' if of_people else _EXAMPLES[key]}",
-            )
+            example = "12000" if of_people else _EXAMPLES.get(key) or _CONTINGENTS_EXAMPLE[language]
+            yield path[:-1], f"has no {key}: give one, such as {example}"
         elif kind == "extra_forbidden":
             yield path, _unknown_key_reason(str(path[-1]), known_keys(path[:-1]))
-        elif kind in _REASON_BY_ERROR_TYPE:
-            yield path, _REASON_BY_ERROR_TYPE[kind]
+        elif kind == "model_type":
+            yield path, "is no table"
+        elif kind == "list_type":
+            header = ".".join(each for each in path if isinstance(each, str))
+            yield path, f"is no list: {_LIST_CURE[language].format(header=header)}"
         else:
             yield path, str(each["ctx"]["error"])
 
@@ -102,9 +118,12 @@ def _unknown_key_reason(key: str, keys: Sequence[str]) -> str:
 
 
 def _faults_in_valid_parts(
-    data: dict[str, object], error: ValidationError, resolver: ReferenceResolver
+    data: dict[str, object],
+    error: ValidationError,
+    resolver: ReferenceResolver,
+    folder_of: Callable[[FieldPath], str | None],
 ) -> Iterator[Fault]:
-    """Contradictions among the parts that are valid by themselves."""
+    """The contradictions between the parts that are valid by themselves."""
     invalid_paths = [tuple(each["loc"]) for each in error.errors(include_url=False)]
     rest, valid_indexes = dict(data), {}
     for name in {str(path[0]) for path in invalid_paths}:
@@ -119,7 +138,8 @@ def _faults_in_valid_parts(
             ]
             rest[name] = [items[index] for index in valid_indexes[name]]
     try:
-        builder = ScenarioBuilder(tables.ScenarioTable.model_validate(rest), resolver)
+        table = tables.ScenarioTable.model_validate(rest)
+        builder = ScenarioBuilder(table, resolver, folder_of)
     except ValidationError:
         return
     names = {path[0] for path in invalid_paths}
@@ -140,13 +160,16 @@ _DEPENDS_ON = {
     "intake_delay": frozenset({"intake"}),
     **dict.fromkeys(("wounded_share", "wounded_to_killed", "killed_share"), frozenset({"causes"})),
 }
-"""What is not missing where it is only not in order."""
+"""The other keys on which the faults of a key depend; if one of these is invalid, none is reported.
+
+For example, the horizon is not reported as missing where `days` is invalid.
+"""
 
 
 def _faults_error(
     data_file: DataFile, data: dict[str, object], overrides: Sequence[Override], faults: list[Fault]
 ) -> InputError:
-    """The error with all `faults`, in the order of the file."""
+    """An error with all `faults`, in the order of the file."""
     located, in_overrides = [], []
     for path, reason in dict.fromkeys(faults):
         existing = _existing_path(data, path)
@@ -174,7 +197,7 @@ def _is_set_by(override: Override, path: FieldPath, data: dict[str, object]) -> 
 
 
 def _existing_path(data: object, path: FieldPath) -> FieldPath:
-    """The beginning of `path` that leads somewhere."""
+    """The longest beginning of `path` that exists in `data`."""
     for length, part in enumerate(path):
         if isinstance(data, dict) and part in data:
             data = data[part]

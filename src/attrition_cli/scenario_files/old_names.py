@@ -1,4 +1,4 @@
-"""Keys of scenario files that have a new name, so that an old one is refused with its new name."""
+"""Old keys of scenario files, which are refused with the new name."""
 
 OLD_KEYS = {"horizon": "days", "strength": "troops"}
-"""The new name of each old key, up to 0.1.0."""
+"""The new name of each key that was valid until version 0.1.0."""

@@ -1,4 +1,4 @@
-"""Notes on settings that are far from what a file has: a period, a unit or thousands left out."""
+"""Notes on overrides that differ much from the file: a missing period, unit or factor of 1,000."""
 
 import math
 import operator
@@ -22,21 +22,21 @@ from attrition_cli.scenario_files.build import LoadedScenario
 from attrition_cli.scenario_files.overrides import Override
 
 FAR_OFF = 10
-"""Times what a file has, or parts of it: beyond them a slip is likelier than a change."""
+"""Ratio to the file's value beyond which (either way) an error is likelier than a change."""
 
 
 def override_notes(
     before: Scenario, after: LoadedScenario, overrides: Sequence[Override]
 ) -> Iterator[str]:
-    """A note on each figure set that is over ten times the one `before`, or under a tenth of it.
+    """A note on each override that is over ten times the value `before`, or under a tenth of it.
 
-    It names the likely slip: a period or a unit that is missing, or thousands. A figure set to 0
-    is meant so.
+    It names the likely error: a missing period, unit or factor of 1,000. There is no note on a
+    value of 0, which is intended.
     """
     for override in {each.path: each for each in overrides}.values():
         old = _field_at(before, after, override.path)
         new = _field_at(after.scenario, after, override.path)
-        # What one way of giving a rate was has nothing to do with the other.
+        # An absolute and a per-capita rate cannot be compared.
         if old is None or new is None or (old.path, old.is_share) != (new.path, new.is_share):
             continue
         ratio = _ratio(_per_day(old), _per_day(new))
@@ -46,7 +46,7 @@ def override_notes(
 
 
 def _field_at(scenario: Scenario, loaded: LoadedScenario, path: FieldPath) -> ScenarioField | None:
-    """The field that a setting is of, `None` for one that is no figure or has no value."""
+    """The field that an override sets; `None` where it is not a figure or has no value."""
     if path == ("days",):
         return ScenarioField(path, scenario.days, MAX_PEOPLE)
     try:
@@ -65,12 +65,12 @@ def _rate(field: ScenarioField) -> Rate:
 
 
 def _per_day(field: ScenarioField) -> Quantity:
-    """The value of a field, of a rate or an intake that of a day."""
+    """The value of a field; for a rate or an intake, per day."""
     return _value(field) if field.period is None else _rate(field).per_day
 
 
 def _ratio(old: Quantity, new: Quantity) -> float | None:
-    """How many times `old` a value is that is far from it, `None` for one that is not."""
+    """The ratio of `new` to `old`; `None` where it is not beyond `FAR_OFF` either way."""
     (old_low, old_high), (low, high) = bounds_of(old), bounds_of(new)
     if not old_high or not high:
         return None
@@ -92,7 +92,7 @@ _THREE_DIGITS = 100
 
 
 def _text(field: ScenarioField) -> str:
-    """The value of a field in the notation."""
+    """The value of a field, as it would be typed."""
     if field.period is not None:
         return rate_text(_rate(field))
     if field.is_share:
@@ -106,7 +106,7 @@ def _is_time(field: ScenarioField) -> bool:
 
 
 class _Reading(NamedTuple):
-    """What may have been meant: in words, as a value a day, and as it is typed."""
+    """A value that may have been meant: in words, per day, and as it would be typed."""
 
     meaning: str
     per_day: Quantity
@@ -114,9 +114,10 @@ class _Reading(NamedTuple):
 
 
 def _cure(override: Override, old: ScenarioField, new: ScenarioField) -> str | None:
-    """What to type instead, `None` where nothing was left out that would bring it near.
+    """What to type instead; `None` where no missing period, unit or factor explains the value.
 
-    A period or a unit is likelier left out than thousands; of several it is the one nearest.
+    A missing period or unit is likelier than a missing factor; the reading nearest to the old value
+    is chosen.
     """
     before = _middle(_per_day(old))
 
@@ -131,7 +132,7 @@ def _cure(override: Override, old: ScenarioField, new: ScenarioField) -> str | N
 
 
 def _other_units(override: Override, field: ScenarioField) -> list[_Reading]:
-    """The value in each other period, or unit of time."""
+    """The readings of the value in each other period or unit of time."""
     value = _value(field)
     if field.is_share:
         return []
@@ -150,7 +151,7 @@ _UNITS_OF_TIME = {"w": "weeks", "mo": "months", "y": "years"}
 
 
 def _thousands(field: ScenarioField) -> list[_Reading]:
-    """The value in thousands or millions of people."""
+    """The readings of the value in thousands or millions of people."""
     if field.is_share or _is_time(field) or not field.unit.startswith("people"):
         return []
     readings = []
@@ -161,7 +162,7 @@ def _thousands(field: ScenarioField) -> list[_Reading]:
 
 
 def _thousands_in_periods(field: ScenarioField) -> list[_Reading]:
-    """The value in thousands or millions of people in each other period."""
+    """The readings of the value in thousands or millions of people, in each other period."""
     if field.period is None:
         return []
     others = (field._replace(period=each) for each in PERIOD_DAYS if each != field.period)
@@ -173,6 +174,6 @@ def _thousands_in_periods(field: ScenarioField) -> list[_Reading]:
 
 
 def _middle(quantity: Quantity) -> float:
-    """The middle of two ends, or the one that there is."""
+    """The middle between the two ends, or the only end."""
     low, high = bounds_of(quantity)
     return float(low if high == math.inf else high if not low else quotient(low + high, 2))

@@ -20,11 +20,11 @@ _EXCLUDED_BY_KEY: dict[str, tuple[str, ...]] = {
     "killed_share": ("wounded_to_killed",),
     "wounded_to_killed": ("wounded_share", "killed_share"),
 }
-"""Keys that say the same: to set one takes the other away."""
+"""Keys that exclude each other: setting one removes the others."""
 
 
 class Override(NamedTuple):
-    """The field at `path` and the value it is to have, set by an option; default: --set."""
+    """The new `value` of the field at `path`, and the option that sets it ("" is --set)."""
 
     path: FieldPath
     value: str
@@ -32,7 +32,7 @@ class Override(NamedTuple):
 
     @property
     def override_text(self) -> str:
-        """The setting as it is typed.
+        """The override as typed.
 
         >>> Override(("contingents", 0, "lost"), "500").override_text
         'contingents[0].lost=500'
@@ -46,7 +46,7 @@ class Override(NamedTuple):
 
 
 def parse_overrides(text: str) -> tuple[Override, ...]:
-    """The settings that `override_text` makes, with a semicolon between two.
+    """The overrides in `text`, which are separated by semicolons.
 
     >>> [each.path for each in parse_overrides("rate=1300/day; contingents.0.lost=500")]
     [('rate',), ('contingents', 0, 'lost')]
@@ -63,7 +63,7 @@ def _parse_override(text: str) -> Override:
 
 
 def parse_field_path(text: str) -> FieldPath:
-    """The path to a field.
+    """The path of a field, from text.
 
     >>> parse_field_path("contingents[0].troops")
     ('contingents', 0, 'troops')
@@ -86,12 +86,12 @@ def _path_parts(path: str) -> FieldPath:
 
 
 def overrides_text(overrides: Sequence[Override]) -> str:
-    """`overrides` as they are typed in one."""
+    """`overrides` as typed in one value, separated by semicolons."""
     return "; ".join(override.override_text for override in overrides)
 
 
 def apply_overrides(data: dict[str, object], overrides: Sequence[Override]) -> dict[str, object]:
-    """`data` with the fields set; raises `InputError` for a path that leads nowhere."""
+    """`data` with the fields set; raises `InputError` for a path that does not exist."""
     for override in overrides:
         in_file = override._replace(path=path_in_file(data, override))
         data = _table_with_override(data, str(in_file.path[0]), in_file, 0)
@@ -99,7 +99,7 @@ def apply_overrides(data: dict[str, object], overrides: Sequence[Override]) -> d
 
 
 def path_in_file(data: dict[str, object], override: Override) -> FieldPath:
-    """The path of the field in the file: a cause by its number, battle by the plain rate as well.
+    """The path of the field in the file, where causes have numbers and battle may be a plain rate.
 
     Raises `InputError` for the name of a cause that the file does not have.
     """
@@ -126,7 +126,7 @@ def path_in_file(data: dict[str, object], override: Override) -> FieldPath:
 
 
 SPLIT_KEYS = ("killed_share", "wounded_share", "wounded_to_killed", "rtd_share", "rtd_delay")
-"""What a file may say of the losses of battle outside of its [[causes]] table, beside the rate."""
+"""Keys of the cause battle that may be outside its [[causes]] table, beside the plain rate."""
 
 
 def _with_override(data: object, override: Override, depth: int) -> object:
@@ -135,7 +135,7 @@ def _with_override(data: object, override: Override, depth: int) -> object:
     if is_phase_list and isinstance(data, list) and not isinstance((*path, "")[depth], int):
         return _with_override(_only_phase(data, override, depth), override, depth)
     if depth == len(path):
-        # Of a phase the dates stay; a source is one of the value that it had.
+        # A phase keeps its dates, but not the source of its old value.
         table = data if isinstance(data, dict) else {}
         dates = {key: table[key] for key in ("from", "until") if key in table}
         return {**dates, "value": override.value} if dates else override.value
@@ -161,7 +161,7 @@ def _with_override(data: object, override: Override, depth: int) -> object:
 
 
 def _only_phase(phases: list[object], override: Override, depth: int) -> object:
-    """The phase that is meant where none is named; raises `InputError` where it may be several."""
+    """The only phase, where a path names none; raises `InputError` where there are several."""
     path = override.path
     if len(phases) > 1:
         first = override._replace(path=(*path[:depth], 0, *path[depth:])).override_text
@@ -184,4 +184,4 @@ def _table_with_override(
 
 _SINGLE_PHASE_KEYS = ("rate", "intake")
 _SOURCED_KEYS = ("troops", "value", "rate")
-"""What the source of a table is that of."""
+"""The keys whose value the `source` of a table refers to."""

@@ -1,4 +1,4 @@
-"""Scenario files: what may stand in one, and what it comes to."""
+"""Reading of scenario files from Python."""
 
 from datetime import date
 
@@ -16,10 +16,11 @@ def read_scenario(
 ) -> Scenario:
     """The scenario in the file at `path`, TOML, YAML or JSON.
 
-    `overrides` are as on the command line, "rate=1300/day; intake=900/day". Evidence is taken as of
-    `today`, from a file of `figures` as well, and where it counts deaths by `wounded_to_killed`.
+    `overrides` are written as on the command line, "rate=1300/day; intake=900/day". References are
+    resolved as of `today`, also from a file of `figures`; `wounded_to_killed` converts deaths to
+    casualties.
 
-    Raises `InputError` with all that is wrong, each with file, line and key.
+    Raises `InputError` with all faults, each with file, line and key.
     """
     from attrition_cli.evidence.context import EvidenceContext
     from attrition_cli.evidence.resolve import ReferenceResolver

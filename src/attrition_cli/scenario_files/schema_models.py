@@ -1,4 +1,4 @@
-"""The tables of a scenario file, each value in the notation."""
+"""The tables of a scenario file as Pydantic models; values are text in the notation."""
 
 from collections.abc import Callable
 from datetime import date
@@ -34,7 +34,7 @@ from attrition_cli.notation.references import Reference
 
 
 def _as_text(value: object) -> str:
-    """A value as it is written: text, or a whole number, which TOML and JSON know as such."""
+    """A value as written: text, or a whole number of TOML or JSON."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise InputError(
             f"{describe_value(value)} is no figure: write it as 12000, '10k..12k' or '900/day'"
@@ -47,7 +47,7 @@ def _day(value: object) -> date:
 
 
 class _Parsed(NamedTuple):
-    """A parser of values, for a type that Pydantic need not look into."""
+    """A parser of values, for a type that Pydantic does not validate itself."""
 
     parse: Callable[[object], object]
 
@@ -83,9 +83,9 @@ def _field(
     default: object = ...,
     alias: str | None = None,
 ) -> Any:
-    """A field whose description says meaning, unit and default; required without a default.
+    """A field whose description has its meaning, unit and default; required without a default.
 
-    `default` is the value in the model, and `default_meaning` what it stands for.
+    `default` is the value in the model, and `default_meaning` describes it.
     """
     is_required = default is ...
     default_text = "none, the field is required" if is_required else default_meaning
@@ -182,7 +182,7 @@ class SourcedValue(_Table):
 
 
 class _BareValueAllowed(NamedTuple):
-    """A figure by itself, read as a table of no more than its value, or as one phase."""
+    """A rule that a bare figure is read as a table with only its value, or as a single phase."""
 
     is_phase_list: bool = False
 

@@ -1,4 +1,4 @@
-"""The verdict on a claim: published ones, the rules of tolerance, and what always holds."""
+"""The verdict on a claim: published claims, the rules of tolerance, and general properties."""
 
 import math
 from collections.abc import Sequence
@@ -186,7 +186,7 @@ CLAUSES = {
 
 
 def outcome(clauses: Sequence[str]) -> object:
-    """What becomes of a claim: its findings, or why it is refused."""
+    """The result of a claim: its findings, or the reason why it is refused."""
     try:
         return judged(", ".join(clauses)).findings
     except InputError as error:
@@ -308,13 +308,13 @@ THOUSAND_A_DAY = StatedFigure(1_000, per="day")
 @pytest.mark.parametrize(
     ("troops", "until", "is_deadline", "expected"),
     [
-        # A bound of the troops is one of the date: said as a day it is loose at the best.
+        # A bound on the troops bounds the date: a claim of a single day is at best loose.
         (Interval(0, 10_000), 11, False, "loose"),
         (Interval(0, 10_000), 13, False, "wrong"),
         (Interval(10_000, math.inf), 11, False, "loose"),
         (Interval(10_000, math.inf), 13, False, "wrong"),
         (Interval(0, 10_000), 11, True, "consistent"),
-        # A deadline is kept or not; half of a range before it does not keep it.
+        # A deadline is met or not; a range that is half before it does not meet it.
         (Interval(10_000, 14_000), 15, True, "consistent"),
         (Interval(10_000, 14_000), 14, True, "loose"),
         (Interval(10_000, 14_000), 12, True, "wrong"),

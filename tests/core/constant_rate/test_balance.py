@@ -1,4 +1,4 @@
-"""Gross against net: published and derived figures, and what holds for all inputs."""
+"""Gross and net losses: published and derived figures, and properties for all inputs."""
 
 import math
 from datetime import date
@@ -133,7 +133,7 @@ def test_without_returns_the_days_are_those_of_cover(
 
 
 def ends(name: str, quantity: Any) -> tuple[float, float]:
-    """The ends, of which `None` is without end: that of net losses may be so below too."""
+    """The ends; `None` is infinite, which the lower end of net losses may be too."""
     low, high = (quantity.low, quantity.high) if isinstance(quantity, Interval) else [quantity] * 2
     below = -math.inf if name.startswith("net") else math.inf
     return (below if low is None else low), (math.inf if high is None else high)
@@ -204,7 +204,7 @@ def test_a_wider_input_never_gives_a_narrower_answer(
 
 @pytest.mark.parametrize("low", [3, 0])
 def test_any_number_of_wounded_for_each_killed(low: int) -> None:
-    """Of no end of wounded for each killed all casualties are wounded."""
+    """With infinitely many wounded for each killed, all casualties are wounded."""
     known: dict[str, Any] = {"wounded_to_killed": Interval(low, math.inf), "rtd_share": 1}
     result = balance(Rate(1_200), Rate(100), troops=12_000, **known)
     fewest = 1_200 * low // (1 + low)

@@ -1,4 +1,4 @@
-"""Several causes of loss at constant rates: what they add up to, and what contradicts itself."""
+"""Several causes of loss at constant rates: their totals, and inputs that are refused."""
 
 import math
 from fractions import Fraction
@@ -108,7 +108,7 @@ JOINING = st.one_of(INTAKES, intervals(st.integers(0, 1_500))).map(Rate)
 
 
 def without_causes(result: Any, *fields: str) -> Any:
-    """The same with the inputs and what is told by cause in a neutral form."""
+    """The result with its inputs and its losses by cause in a neutral form."""
     found = {name: getattr(result, name) for name in result.__dataclass_fields__}
     for name in ("inputs", "losses_by_cause", "dnbi_per_day", "dnbi_share_per_day", *fields):
         found.pop(name, None)
@@ -136,7 +136,7 @@ def test_a_rate_in_two_halves_changes_no_digit_of_a_coverage(
     except NoAnswerError:
         assume(False)
     parts = cover(troops, half, dnbi=half, intake=intake)
-    # Of a share the coverage has the strength as well, by which nothing is lost otherwise.
+    # With a share the coverage depends on the strength, which otherwise loses nothing.
     assert without_causes(parts, *OF_BATTLE) == without_causes(whole, *OF_BATTLE)
 
 
@@ -160,7 +160,7 @@ def test_a_rate_in_two_halves_changes_no_digit_of_a_balance(
     except NoAnswerError:
         assume(False)
     parts = balance(half, intake, troops=troops, dnbi=half)
-    # What breaks even is the rate of battle alone, beside the other half.
+    # The break-even rate is that of battle alone, beside the other half of the losses.
     different = ("killed_per_day", "wounded_per_day", "break_even_gross_rate_per_day")
     assert without_causes(parts, *different) == without_causes(whole, *different)
 
@@ -179,7 +179,7 @@ def test_a_rate_in_two_halves_changes_no_digit_of_a_solution(
 
 
 def test_draws_in_two_halves_are_independent_and_so_narrower() -> None:
-    """The spread of a sum of two is the root of a half of that of one twice as large."""
+    """The spread of a sum of two equal inputs is sqrt(1/2) of that of one input twice as large."""
     sampling = Sampling(40_000)
     whole: Any = losses(Rate(Lognormal(1_000, 1_500)), 1, sampling=sampling).end
     half = Rate(Lognormal(500, 750))

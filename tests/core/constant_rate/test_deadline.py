@@ -1,4 +1,4 @@
-"""How likely a loss is by a day: what is impossible or certain, and what only no draw shows."""
+"""Probability of a loss by a date: impossible, certain, and in none of the draws."""
 
 from datetime import date
 
@@ -68,7 +68,7 @@ def test_never_exhausted_is_said_of_all_draws_as_such(rate: Quantity, words: str
 
 
 def test_a_half_life_that_some_draws_never_have_is_never_in_these() -> None:
-    """At the same share of a force of 100,000 to 1,000,000 the intake holds most of the draws."""
+    """At the same share of a force of 100,000 to 1,000,000 the intake sustains most draws."""
     result = covered(ENDS, force=Lognormal(100_000, 1_000_000), intake=Rate(60))
     assert result.per_capita is not None
     share = result.per_capita.half_life_never_share

@@ -1,4 +1,4 @@
-"""Answers at the very edges of what is accepted."""
+"""Answers at the limits of the accepted inputs."""
 
 import math
 import operator
@@ -49,7 +49,7 @@ def half_life_day_by_day(strength: float, share: float, intake: float) -> float:
 
 
 def test_the_half_life_of_troops_without_an_upper_bound_with_an_intake() -> None:
-    """So many that the intake makes no difference fall as fast as those without one."""
+    """Troops so many that the intake makes no difference fall as fast as without an intake."""
     troops, share = Interval(12_000, math.inf), Rate(0.002, per_capita=True)
     answer = cover(troops, share, intake=2)
     assert answer.per_capita is not None
@@ -73,7 +73,7 @@ def test_the_half_life_at_a_share_without_a_lower_bound_with_an_intake() -> None
 
 
 def test_people_and_a_share_lost_of_troops_or_at_a_rate_without_an_upper_bound() -> None:
-    """107.4 days of 12,000 at 100 people and 0.2 % a day; of any number more, and at more fewer."""
+    """12,000 last 107.4 days at 100 people and 0.2 % a day, more troops longer."""
     share = Rate(0.002, per_capita=True)
     known = cover(12_000, Rate(100), dnbi=share).coverage_days
     assert known == pytest.approx(107.448, abs=0.001)
@@ -94,7 +94,7 @@ def test_of_nobody_a_threshold_is_what_the_days_tend_to() -> None:
 
 
 def test_a_corner_without_a_value_is_passed_over() -> None:
-    """No people a day, without end, is no number."""
+    """0 people a day times an infinite time is not a number."""
     assert propagate(operator.mul, Interval(0, 2), math.inf) == math.inf
     assert propagate(operator.mul, math.inf, Interval(0, 2)) == math.inf
 
@@ -111,7 +111,7 @@ def test_a_share_of_everybody_is_lost_evenly_over_the_first_day(
 
 
 def test_of_no_share_nothing_is_lost_exactly() -> None:
-    """An exact 0 leaves the numbers beside it exact; as a float it would not."""
+    """An exact 0 keeps the numbers added to it exact; a float 0 would not."""
     found = closed_form.lost_share_after(0, 3), closed_form.remaining_share_after(0, 3)
     assert (found, [*map(type, found)]) == ((0, 1), [int, int])
 

@@ -1,4 +1,4 @@
-"""What the rules for the numbers say, for all inputs."""
+"""The rules for the numbers, as properties of all inputs."""
 
 import math
 from typing import Any
@@ -150,7 +150,7 @@ def test_the_course_of_a_coverage_ends_with_everybody_lost(troops: Number, rate:
 def test_single_bounds_are_limits_of_bounds(
     troops: Quantity, rate: Quantity, intake: Quantity, lost: Quantity
 ) -> None:
-    """An open end is what a very distant one tends to."""
+    """An open end gives the limit of ever more distant ends."""
 
     def closed(quantity: Quantity) -> Quantity:
         if isinstance(quantity, Interval):

@@ -1,4 +1,4 @@
-"""Figures that others printed or that follow in a line; each id names its source."""
+"""Figures that others published, or that follow from them in a line; each id names its source."""
 
 from datetime import date
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""What drives an answer, against what is known in closed form."""
+"""Sensitivity of an answer, compared with closed forms."""
 
 import math
 from statistics import NormalDist
@@ -40,7 +40,7 @@ def test_the_tornado_is_the_answer_at_each_end() -> None:
 
 
 def test_an_input_with_an_effect_explains_more_than_none() -> None:
-    """With an intake near the losses the troops matter in the few draws that have an end."""
+    """With an intake near the losses, troops matter only in the few draws that are exhausted."""
     result = sensitivity(TROOPS, Rate(Lognormal(100, 150)), intake=Rate(Lognormal(140, 160)))
     document = sensitivity_document(result)
     assert "the number of troops less than 1%; " in document.headline
@@ -119,14 +119,14 @@ def test_what_changes_no_draw_has_no_effect() -> None:
 
 
 def test_equal_shares_stand_in_the_order_of_the_inputs() -> None:
-    """The ratio of two alike: each explains as much, whichever the draws favour."""
+    """In the ratio of two equal inputs each explains the same, whichever the draws favour."""
     alike = Lognormal(1_000, 1_200)
     result = sensitivity(alike, Rate(alike))
     assert [each.name for each in result.drivers] == ["troops", "rate"]
 
 
 def test_what_is_at_least_something_is_taken_at_that() -> None:
-    """It has no upper end, and so no share: all others are as if it were known."""
+    """An "at least" input has no share: the others are as if it were known."""
     troops = Lognormal(10_000, 12_000)
     result = sensitivity(troops, Rate(Interval(1_200, math.inf)))
     known = sensitivity(troops, Rate(1_200))

@@ -18,11 +18,11 @@ from tests.strategies import people, some_people
 NOVEMBER = date(2024, 11, 1)
 
 SOME = settings(max_examples=25)
-"""Fewer examples, of exact numbers with many digits."""
+"""Settings with fewer examples: exact numbers have many digits."""
 
 
 class Day(NamedTuple):
-    """A day: the strength when it begins and ends, and what each cause of loss takes in it."""
+    """A day: the strength at its beginning and its end, and the losses by each cause."""
 
     opening: Fraction
     closing: Fraction
@@ -32,7 +32,7 @@ class Day(NamedTuple):
 
 
 class Force(NamedTuple):
-    """A strength, causes of so many people and a share of it a day each, and an intake."""
+    """A strength, causes (each with people and a share of the strength a day), and an intake."""
 
     strength: Number
     causes: tuple[tuple[Number, Number], ...]
@@ -102,7 +102,7 @@ DELAYS = st.one_of(st.just(0), st.integers(1, 20), st.fractions(0, 20, max_denom
 
 @st.composite
 def forces(draw: st.DrawFn) -> Force:
-    """A strength that two to some hundred days' losses exhaust, were there no intake."""
+    """A strength that would be exhausted in two to some hundred days without an intake."""
     causes = draw(CAUSES)
     intake = draw(st.one_of(st.just(0), st.integers(1, 1_500)))
     delay = draw(DELAYS) if intake else 0
@@ -110,7 +110,7 @@ def forces(draw: st.DrawFn) -> Force:
 
 
 def in_floats(force: Force) -> Force:
-    """The same as the command line would have it of shares: floats, so of 1e-12 as well."""
+    """The same with shares as floats, as on the command line, down to 1e-12."""
     return force._replace(
         causes=tuple((people, float(share) if share else 0) for people, share in force.causes)
     )

@@ -1,4 +1,4 @@
-"""What it would take: published and derived figures, and that `cover` agrees with all of it."""
+"""Solving for an input: published and derived figures, and agreement with `cover`."""
 
 import math
 from datetime import date
@@ -105,7 +105,7 @@ def test_cover_agrees(
         assert (result.troops, result.strength) == (float(lost), 0)
         assert covered(lost, losing, joining) == math.inf
     else:
-        # Ends that are nearly the same lose digits to what is a float.
+        # Nearly equal ends lose digits in floating point.
         exact = lost + needs.needed_strength(losing.per_day, 0, days, joining.per_day)
         assert result.troops == float(exact)
         assert covered(exact, losing, joining) == asked
@@ -209,7 +209,7 @@ def test_none_and_never_are_possible_within_bounds() -> None:
     assert (result.troops, result.not_needed) == (Interval(0, 6_000), "possible")
     result = solve(12_000, Rate(1_200), intake=joining)
     assert (result.days, result.not_needed) == (Interval(60.0, None), "possible")
-    # Losses of "at most" so many may be none; that is not what makes an intake keep up.
+    # "At most" losses may be 0; that alone does not mean that the intake keeps up.
     result = solve(rate=Rate(Interval(0, 1_500)), days=30)
     assert (result.troops, result.not_needed) == (Interval(0, 45_000), "never")
 
@@ -330,7 +330,7 @@ def test_a_date_is_sought_from_a_start() -> None:
         ({"rate": Rate(1), "days": math.inf}, "longer than 0 days"),
         ({"rate": Rate(1), "days": 99, "start": date.max}, "after the year 9999"),
         ({"rate": Rate(Fraction(1, 9), per_capita=True), "days": 9}, "never exhausts"),
-        ({"rate": Rate(9), "days": 9, "force": 9}, "this rate is people"),
+        ({"rate": Rate(9), "days": 9, "force": 9}, "this rate is not a share"),
         ({"troops": 9, "days": 9, "force": 9}, "the rate is what is asked for"),
         ({"troops": 9, "days": 9, "lost": 10}, "more are lost"),
         ({"rate": Rate(9), "days": 9, "lost": -1}, "no quantity"),

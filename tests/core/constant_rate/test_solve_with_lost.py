@@ -1,4 +1,4 @@
-"""Troops that are sought where some are already lost: those are among them."""
+"""Solving for troops with losses already suffered, which are part of the answer."""
 
 import pytest
 from hypothesis import given

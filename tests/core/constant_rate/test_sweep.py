@@ -1,4 +1,4 @@
-"""A grid is many answers of `cover`."""
+"""Each cell of a sweep agrees with `cover`."""
 
 import math
 from datetime import date

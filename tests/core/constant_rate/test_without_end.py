@@ -1,4 +1,4 @@
-"""A bound without an end comes to what a higher and higher one tends to."""
+"""A bound without an end gives the limit of ever higher bounds."""
 
 import math
 
@@ -47,7 +47,7 @@ def test_losses_of_an_intake_or_a_rate_without_end(delay: float, days: float, sh
 
 
 def _number(end: float | None) -> float:
-    """What is beyond any number that there is, as one."""
+    """Results beyond any representable number, as infinity."""
     return math.inf if end is None or end > VERY_MANY / 1e6 else end
 
 

@@ -1,4 +1,4 @@
-"""Scenarios of all kinds, for Hypothesis, and what is the same of any two of them."""
+"""Scenarios of all kinds, for Hypothesis, and comparisons of their projections."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -22,11 +22,11 @@ from tests.strategies import intervals, within
 START = date(2024, 11, 1)
 
 SOME = settings(max_examples=settings().max_examples // 4)
-"""Fewer examples, of what is carried forward many times for each."""
+"""Settings with fewer examples, for tests that run many projections each."""
 
 
 def on(day: int) -> date:
-    """The date so many days after the start."""
+    """The date `days` after the start."""
     return START + timedelta(days=day)
 
 
@@ -43,7 +43,7 @@ def battle(rate: Rate | Number, **shares: Any) -> Cause:
 def constant(
     strength: Quantity, rate: Rate | Number, days: Number, *, intake: Any = 0, **others: Any
 ) -> Scenario:
-    """One contingent, one rate of battle and one intake throughout, and `others` of either."""
+    """One contingent, and one battle rate and intake throughout, with `others` of either."""
     of_cause = {name: others.pop(name) for name in Cause._fields if name in others}
     return Scenario(
         START,
@@ -189,7 +189,7 @@ def spreads(values: st.SearchStrategy[Number]) -> st.SearchStrategy[Quantity]:
 
 
 def mapped(scenario: Scenario, change: Callable[[Quantity], Quantity]) -> Scenario:
-    """The same with each of its inputs changed."""
+    """The scenario with a function applied to each of its inputs."""
 
     def changed(each: Phase) -> Phase:
         return each._replace(rate=each.rate._replace(amount=change(each.rate.amount)))
@@ -245,7 +245,7 @@ def wider(draw: st.DrawFn, scenario: Scenario) -> Scenario:
     def widened(quantity: Quantity) -> Quantity:
         low, high = bounds_of(quantity)
         low = draw(st.sampled_from([low, low, low * Fraction(9, 10), low / Fraction(3)]))
-        # No share becomes more than all.
+        # No share exceeds 100%.
         further = high * 2 if high >= 1 else high + (1 - high) / Fraction(2)
         high = high if high == 1 else draw(st.sampled_from([high, high, further]))
         return low if low == high else Interval(low, high)
@@ -254,7 +254,7 @@ def wider(draw: st.DrawFn, scenario: Scenario) -> Scenario:
 
 
 def corners(scenario: Scenario) -> Iterator[Scenario]:
-    """All there are of the scenarios of numbers at the ends of what `scenario` allows."""
+    """All scenarios of numbers at the ends of the bounds in `scenario` (its corners)."""
     quantities: list[Quantity] = []
 
     def noted(quantity: Quantity) -> Quantity:
@@ -272,7 +272,7 @@ def corners(scenario: Scenario) -> Iterator[Scenario]:
 
 
 def answers(projection: Projection) -> Iterator[tuple[str, Any]]:
-    """All that a projection says, each with what it is called."""
+    """All figures of a projection, by name."""
     yield "strength at the start", projection.strength
     yield "coverage", projection.coverage_days
     yield "gross coverage", projection.gross_coverage_days

@@ -1,4 +1,4 @@
-"""Scenarios of several causes of loss: closed forms, what adds up, and what is monotone."""
+"""Scenarios with several causes of loss: closed forms, totals that add up, and monotonicity."""
 
 import math
 from collections.abc import Iterator
@@ -222,7 +222,7 @@ def test_people_add_up_every_day(scenario: Scenario) -> None:
 
 
 def due_by_hand(cause: Any, day: int, present: float) -> float:
-    """What a cause takes in a whole day."""
+    """The losses due by a cause in a whole day."""
     for each in cause.rate:
         if each.since <= on(day) < each.until:
             return float(each.rate.per_day) * (present if each.rate.per_capita else 1)
@@ -301,7 +301,7 @@ def test_the_engine_does_what_is_done_by_hand(scenario: Scenario) -> None:
 def test_those_who_return_on_the_day_are_of_the_cause_that_took_them(
     rates: tuple[Rate, ...], delays: tuple[Number, ...]
 ) -> None:
-    """Of nine in ten and of three in ten, until nobody is left: rare among random delays."""
+    """Returns of 90% and of 30%, until exhaustion: rare among random delays."""
     scenario = of_causes(1_000, Fraction(19, 2), *rates)
     parts = (Fraction(9, 10), Fraction(3, 10))
     causes = tuple(
@@ -388,7 +388,7 @@ def test_without_returns_what_is_worse_leaves_fewer_and_no_later(
         assert after.strength <= better.strength * (1 + 1e-9) + 1e-6
         if change is with_higher_rate:
             assert after.cumulative_losses >= better.cumulative_losses * (1 - 1e-9) - 1e-6
-    # Of other troops a threshold is another number of people.
+    # With other troops a threshold is another number of people.
     if change not in (with_fewer_troops, with_more_lost):
         for late, soon in zip(moments(one), moments(other), strict=True):
             assert soon <= late + 1e-9

@@ -1,4 +1,4 @@
-"""The days on which compared strengths are further apart than is asked for."""
+"""The days on which compared strengths differ by more than the given share."""
 
 from datetime import date
 

@@ -43,7 +43,7 @@ def with_dnbi(scenario: Scenario, rate: Quantity) -> Scenario:
 
 
 def test_a_difference_has_percentiles_of_its_own() -> None:
-    """Of two rates in one draw: 500 to 1,000 more a day, whatever the many troops are."""
+    """Two rates in the same draw differ by 500 to 1,000 a day, whatever the troops are."""
     many = Lognormal(100_000, 900_000)
     rate = Interval(1_000, 2_000)
     first, other = (constant(many, Rate(each), 10) for each in (rate, Interval(500, 1_000)))
@@ -76,7 +76,7 @@ def test_the_draws_of_a_difference_are_those_of_plain_draws() -> None:
 
 
 def test_medians_that_are_alike_are_not_the_same() -> None:
-    """A rate at its median: apart in most draws, in half of them less."""
+    """A rate at its median: strengths are apart in most draws, with less in half of them."""
     first = constant(12_000, Rate(Lognormal(800, 1_600)), 8)
     result = of_draws(first, constant(12_000, Rate(1_131.370_85), 8))
     other = other_of(result)
@@ -90,7 +90,7 @@ def test_medians_that_are_alike_are_not_the_same() -> None:
 
 
 def test_as_many_draws_of_each_but_not_the_same_ones_are_not_the_same() -> None:
-    """What battle takes in one scenario and disease in the other is drawn apart."""
+    """A battle rate in one scenario and a disease rate in the other are drawn independently."""
     few = constant(10_000, Rate(100), 10)
     first, other = (
         with_dnbi(few._replace(causes=(battle(Rate(one)),)), two)
@@ -112,7 +112,7 @@ def test_what_is_equal_in_every_draw_is_the_same() -> None:
     assert other.apart is not None
     assert (other.apart.on_any_day, other.diverged_on) == (0, None)
     assert other.strengths_are_same
-    assert comparison_document(result).headline.endswith(", the same strengths.")
+    assert comparison_document(result).headline.endswith("; the same strengths.")
     for name in ("days covered, net", "strength at the end", "gross losses"):
         assert cell(result, name).endswith(" (the same)")
 
@@ -127,7 +127,7 @@ def test_what_differs_by_less_than_is_asked_for_is_not_the_same() -> None:
 
 
 def test_beyond_the_horizon_nothing_is_the_same() -> None:
-    """Some draws are exhausted in 10 days, alike in both; of the others the days are not known."""
+    """Some draws are exhausted in 10 days in both; the days of the others are not known."""
     first = constant(12_000, Rate(Lognormal(800, 1_600)), 10)
     assert cell(of_draws(first, first), "days covered, net").endswith("(the same where known)")
 
@@ -181,12 +181,12 @@ def test_horizons_that_end_apart_have_no_difference_of_people() -> None:
 def test_in_how_many_draws_and_when_in_half_of_them() -> None:
     """Both are exhausted in the end, and apart until then."""
     first = constant(12_000, Rate(Lognormal(800, 1_600)), 60)
-    result = of_draws(first, constant(12_000, Rate(Lognormal(400, 800)), 60))
+    result = of_draws(first, constant(12_000, Rate(Lognormal(400, 800)), 60), 50)
     words = "strengths more than 10% apart in half of the draws from 2024-11-02 until 2024-11-22."
     assert words in comparison_document(result).headline
     near = constant(12_000, Rate(Lognormal(790, 1_580)), 60)
     other = other_of(of_draws(first, near))
     assert other.apart is not None
     assert (other.diverged_on, 0 < other.apart.on_any_day <= 1) == (None, True)
-    words = comparison_document(of_draws(first, near)).headline
+    words = comparison_document(of_draws(first, near, 50)).headline
     assert "strengths more than 10% apart on some day in " in words

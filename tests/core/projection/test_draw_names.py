@@ -1,4 +1,4 @@
-"""Draws go by what an input is: not by where it stands, nor by what else is certain."""
+"""Draws depend on the input itself, not on its place in a file or on other, certain inputs."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Projections, comparisons and searches at the edges of what is accepted."""
+"""Projections, comparisons and searches at the limits of the accepted inputs."""
 
 import math
 from fractions import Fraction
@@ -24,7 +24,7 @@ HALF = Fraction(1, 2)
 
 
 def test_between_phases_nobody_is_lost_of_whom_some_would_return_on_the_day() -> None:
-    """100 and 50 on the first day, of whom half the day's half are back on it."""
+    """100 and 50 are lost on the first day; half of those who return within half a day are back."""
     shares: Any = {"rtd_share": HALF, "rtd_delay_days": HALF}
     scenario = Scenario(
         START,
@@ -87,7 +87,7 @@ def test_the_progress_of_a_search_rises_to_all_of_it() -> None:
 
 
 def test_a_search_tells_how_many_values_it_tried() -> None:
-    """With returns of a share more may leave more, so that values all over are tried."""
+    """With returns and a per-capita rate more may leave more, so many values are tried."""
     shares: Any = {"wounded_share": 1, "rtd_share": HALF, "rtd_delay_days": 2}
     scenario = constant(1_000, Rate(Fraction(1, 10), per_capita=True), 30, **shares)
     with pytest.raises(NoAnswerError, match="none of 49 values of rate that were"):
@@ -111,7 +111,7 @@ def of_two_causes(*, ill: int) -> Scenario:
 
 
 def test_the_most_that_a_share_may_be_is_what_other_causes_leave_of_a_day() -> None:
-    """But for a billionth; of a week what is left of seven such days."""
+    """All but a billionth is lost in a day; in a week, the remainder of seven such days."""
     both, least = of_two_causes(ill=20), 1e-9
     for path, most in (
         (("causes", 0, "rate", 0), 0.5 - least),
@@ -122,7 +122,7 @@ def test_the_most_that_a_share_may_be_is_what_other_causes_leave_of_a_day() -> N
     (battle_phases, (half,)) = (cause.rate for cause in both.causes)
     swapped = both._replace(causes=(Cause(BATTLE, (half,)), Cause(DNBI, battle_phases)))
     assert find_field(swapped, ("causes", DNBI, "rate", 1)).most == pytest.approx(1 - 0.5**7)
-    # Those who are ill at other times take nothing from it.
+    # People who are ill at other times do not change it.
     assert find_field(of_two_causes(ill=5), ("causes", 0, "rate", 1)).most == pytest.approx(1)
     early = find_field(of_two_causes(ill=5), ("causes", 0, "rate", 0)).most
     assert float(early) == pytest.approx(0.5 - least, abs=1e-10)

@@ -1,4 +1,4 @@
-"""What one figure of a scenario would have to be: the closed forms, and the engine itself."""
+"""Goal seek for one field of a scenario, against closed forms and the projection itself."""
 
 import math
 from datetime import date, timedelta
@@ -112,7 +112,7 @@ def test_what_no_value_is_low_enough_for_is_told_by_its_chance() -> None:
 
 
 def of_shares(made: Scenario) -> Scenario:
-    """The same with losses of a share, which never exhaust it."""
+    """The same with a per-capita rate, which never exhausts the force."""
     share = Phase(Rate(Fraction(1, 100), per_capita=True), START, START + timedelta(30))
     return made._replace(causes=(Cause(BATTLE, (share,)),))
 
@@ -166,7 +166,7 @@ def test_a_target_of_so_many_left() -> None:
 
 
 def offensive(**shares: object) -> Scenario:
-    """Losses of numbers, then for a fortnight of shares: who returns before it is lost in it."""
+    """An absolute rate, then a per-capita one for two weeks: earlier returns are lost in those."""
     phases = (
         Phase(Rate(100), START, START + timedelta(31)),
         Phase(
@@ -181,7 +181,7 @@ def offensive(**shares: object) -> Scenario:
 
 
 def passing_intake() -> Scenario:
-    """An intake of a month, and losses of a share: who comes later is lost later."""
+    """An intake for a month and a per-capita rate: people who join later are lost later."""
     day = START.__add__
     phases = (
         Phase(Rate(500), START, day(timedelta(19))),
@@ -192,7 +192,7 @@ def passing_intake() -> Scenario:
 
 
 def sick_who_return(days: int = 60) -> Scenario:
-    """The sick are not there to be killed, and all come back."""
+    """The sick are absent, so they are not killed, and all of them return."""
     until = START + timedelta(days)
     killed = Cause(BATTLE, (Phase(Rate(Fraction(5, 100), per_capita=True), START, until),))
     sick = Phase(Rate(Fraction(1, 100), per_capita=True), START, until - timedelta(15))
@@ -290,7 +290,7 @@ def test_a_share_alone_leaves_somebody_whatever_it_is(period: str) -> None:
 
 
 def test_a_rate_that_only_a_higher_one_would_do_is_not_said_to_be_any() -> None:
-    """Those lost to a cause from which all return are out of the way of another."""
+    """People lost to a cause from which all return cannot be lost to another meanwhile."""
     gone = Cause(BATTLE, (Phase(Rate(1_000), START, START + timedelta(15)),))
     ill = (Phase(Rate(1), START, START + timedelta(3)),)
     sick = Cause("dnbi", ill, rtd_share=1, rtd_delay_days=16)

@@ -23,7 +23,7 @@ FEW = Sampling(draws=1_000, seed=1)
 def arriving(
     troops: Quantity, day: int, rate: Rate | int = 100, *, days: int = 90, **others: Any
 ) -> Scenario:
-    """Troops that arrive on a day, nobody before."""
+    """Troops that arrive on a day, with nobody present before."""
     scenario = constant(0, rate, days, **others)
     return scenario._replace(contingents=(Contingent(0, tranches=(Tranche(troops, on(day)),)),))
 

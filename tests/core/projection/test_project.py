@@ -1,4 +1,4 @@
-"""Scenarios carried forward: published figures, closed forms, and what holds for all of them."""
+"""Projected scenarios: published figures, closed forms, and properties of all of them."""
 
 import math
 from bisect import bisect_right
@@ -488,7 +488,7 @@ def test_a_share_is_the_same_in_any_period(troops: Number, share: Fraction, days
 
 @given(scenarios(), st.data())
 def test_what_changes_nothing(scenario: Any, data: st.DataObject) -> None:
-    """A phase in two, a contingent in two, and any order."""
+    """A phase split in two, a contingent split in two, and any order of them."""
 
     def halved(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
         if not phases or (phases[0].until - phases[0].since).days < 2:
@@ -546,7 +546,7 @@ QUANTILES = [
 
 @pytest.mark.parametrize("scenario", QUANTILES, ids=range(len(QUANTILES)))
 def test_percentiles_are_the_answers_at_those_of_the_input(scenario: Scenario) -> None:
-    """Where one input alone is uncertain, for all that rises or falls with it."""
+    """Percentiles where one input is uncertain, for all figures that are monotone in it."""
     sampling = Sampling(20_000, 1)
     found = project(scenario, every="week", sampling=sampling)
     at = [project(each, every="week") for each in at_percentiles(scenario, sampling)]
@@ -559,7 +559,7 @@ def test_percentiles_are_the_answers_at_those_of_the_input(scenario: Scenario) -
 
 
 def at_percentiles(scenario: Scenario, sampling: Sampling) -> Iterator[Scenario]:
-    """The same at percentiles of what is uncertain, of shares at most all."""
+    """The scenario at percentiles of its uncertain inputs, with shares of 100% at most."""
     ((name, quantity),) = (
         (name, quantity)
         for name, _, quantity in scenario.named_inputs
@@ -598,7 +598,7 @@ def test_causes_that_together_take_all_of_a_day_tell_in_how_many_draws() -> None
     causes = (battle(next(rates)), battle(next(rates))._replace(name="dnbi"))
     several = constant(12_000, 1, 3)._replace(causes=causes)
     logarithm = NormalDist(*log_mean_and_deviation(Lognormal(0.01, 0.22)))
-    # Of the second cause it is little, and its mean does.
+    # The second cause varies little, so its mean is enough.
     derived = 1 - logarithm.cdf(math.log(1 - 0.01 / 6))
     result = project(several, sampling=Sampling(100_000, 1))
     assert result.cut_share == pytest.approx(derived, abs=1e-4)
@@ -776,7 +776,7 @@ def test_thirty_years_of_bounds() -> None:
 
 
 def relieved(strength: int, tranches: int) -> Scenario:
-    """Those who are lost in a day, and as many at each of some midnights after it."""
+    """Troops for about a day's losses, and as many again at each of `tranches` midnights."""
     end = date(2024, 11, 21)
     arriving = tuple(Tranche(1_200, START + timedelta(day + 1)) for day in range(tranches))
     losses = Cause(BATTLE, (Phase(Rate(1_200), START, end),))

@@ -1,4 +1,4 @@
-"""Levels of intervals: any that a probability in 64 bits tells from none and from all."""
+"""Levels of intervals: any that 64-bit probabilities distinguish from 0 and 1."""
 
 from datetime import date
 from fractions import Fraction

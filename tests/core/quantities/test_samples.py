@@ -1,4 +1,4 @@
-"""Draws agree with what is known of the distributions, and with themselves."""
+"""Draws agree with the known properties of the distributions, and with each other."""
 
 import math
 from datetime import date
@@ -247,13 +247,13 @@ def test_a_formula_of_arrays_is_that_of_each_number(
     rows = [row() for _ in range(3)]
     with np.errstate(all="ignore"):
         together = function(*(np.array(column) for column in zip(*rows, strict=True)))
-    # Whatever is left over where all but a rounding cancels is nothing.
+    # The rounding error that is left where terms cancel counts as 0.
     expected = [function(*row) for row in rows]
     assert np.broadcast_to(together, 3) == pytest.approx(expected, rel=1e-9, abs=1e-6)
 
 
 def test_never_is_counted_and_told() -> None:
-    """An intake drawn evenly from 900 to 1,100 keeps up with 1,000 a day half of the time."""
+    """An intake drawn uniformly from 900 to 1,100 keeps up with 1,000 a day in half the draws."""
     result = cover(Lognormal(11_999, 12_001), Rate(1_000), intake=Rate(Interval(900, 1_100)))
     assert result.samples is not None
     assert result.samples.never_share == pytest.approx(0.5, abs=1e-4)
@@ -299,14 +299,14 @@ def test_a_histogram_has_the_share_of_the_draws_in_each_of_its_intervals() -> No
 def test_a_histogram_has_up_to_fourteen_round_steps_of_its_reach(
     longest: float, step: float, bars: int
 ) -> None:
-    """Of draws that lie evenly from 0 on the middle 99 % are shown."""
+    """The histogram of a uniform distribution from 0 shows the middle 99 % of the draws."""
     histogram = _histogram(*[np.linspace(0, longest, 10_001)] * 2)
     assert histogram is not None
     assert (histogram.first_days, histogram.step_days, len(histogram.shares)) == (0, step, bars)
 
 
 def test_a_histogram_ends_three_times_the_middle_half_above_the_median() -> None:
-    """Of an exponential distribution at ln 2 + 3 ln 3, 3.99, where 0.5 % lie beyond 5.3."""
+    """The histogram of an exponential distribution ends at ln 2 + 3 ln 3, 3.99."""
     draws = -np.log1p(-(np.arange(10_000) + 0.5) / 10_000)
     histogram = _histogram(draws, draws.copy())
     assert histogram is not None

@@ -28,7 +28,7 @@ def daily(losses: Sequence[float]) -> Series:
 
 
 def with_gaps(steps: Sequence[tuple[int, float]]) -> Series:
-    """Reports so many days apart, of so many losses, which run evenly between them."""
+    """Reports with the given days and losses between them; losses run evenly in between."""
     totals, reported = [0.0], [0]
     for days, losses in steps:
         before = totals[-1]
@@ -160,7 +160,7 @@ def test_the_scores_are_those_of_the_forecasts_that_have_an_outcome(
 
 
 def mean_error_of_trailing_means(series: Series, horizon: Horizon, days: int) -> float:
-    """In per cent of the outcome, day by day, from the reports that have a forecast."""
+    """The errors in per cent of the outcome, day by day, from the reports that have a forecast."""
     errors = []
     for day, outcome in enumerate(horizon.outcomes(series)):
         if day and outcome is not None and outcome.per_day > 0:
@@ -180,13 +180,13 @@ def test_scores_begin_with_the_day_that_is_named() -> None:
 
 
 def test_a_trailing_mean_of_no_losses_has_no_error() -> None:
-    """Of 100 a day, then none for ten days: of the longer windows no mean is 0."""
+    """100 a day, then none for ten days: the means of the longer windows are above 0."""
     (total, *_) = score(daily([100] * 20 + [0] * 10 + [100] * 10), [OverDays(1)]).rows
     assert [error is None for error in total.trailing_error_percent] == [True, False, False]
 
 
 def test_weekly_forecasts_of_a_day_are_as_many_as_there_are_days_between_them() -> None:
-    """127 days lie between the first and the last of 19, of half a day all are independent."""
+    """The 19 forecasts span 127 days; over half a day all are independent."""
     weekly = Series(date(2024, 1, 1), range(0, 14_100, 100), range(0, 141, 7))
     for days, independent in ((1, 127), (2, 63.5), (0.5, 19)):
         (total, *_) = score(weekly, [OverDays(days)]).rows
@@ -219,7 +219,7 @@ def test_a_rate_above_0_is_a_forecast_which_an_outcome_above_0_scores(
 def test_the_first_forecasts_are_as_wide_as_the_rate_was_off_from_report_to_report(
     series: Series,
 ) -> None:
-    """A day without losses, or with some taken back, counts as one that was off 2.7 times."""
+    """A day without losses, or with a downward revision, counts as an error by a factor of 2.7."""
     rates, made = rates_per_day(series), [*forecasts(series, OverDays(1))]
     total, weight = 0.0, 0.0
     for day in range(1, 21):
@@ -236,7 +236,7 @@ def test_the_first_forecasts_are_as_wide_as_the_rate_was_off_from_report_to_repo
 
 
 def test_the_first_forecasts_are_as_wide_as_the_horizon_is_far() -> None:
-    """Of less than one loss so far the horizon counts as of one."""
+    """With less than one loss so far, the horizon counts as one."""
     series = daily([0.25] * 10)
     z, prior = 1.6448536269514722, 0.3
     (_, first, *_) = forecasts(series, UntilLost(8))

@@ -1,4 +1,4 @@
-"""Rates of observed losses: how far off they were, and what they rest on."""
+"""Rates of observed losses: the errors of their forecasts, and the data that they use."""
 
 import itertools
 import math
@@ -121,7 +121,7 @@ def some_series(draw: st.DrawFn, least: int = 0) -> Series:
 
 HORIZONS = st.one_of(
     st.integers(1, 20_000).map(UntilLost), st.integers(1, 40).map(OverDays)
-)  # of which some end and some do not
+)  # some of the forecasts have an outcome and some do not
 
 
 @settings(max_examples=60)

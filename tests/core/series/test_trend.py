@@ -1,4 +1,4 @@
-"""Rising and falling: said of a change beyond the scatter, and of no other."""
+"""The trend is "rising" or "falling" only for a change beyond the scatter."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,7 +21,7 @@ def poisson(random: np.random.Generator, mean: np.ndarray) -> np.ndarray:
 
 
 def overdispersed(random: np.random.Generator, mean: np.ndarray) -> np.ndarray:
-    """Losses that are a third off from day to day."""
+    """Losses that vary by a third from day to day."""
     return random.poisson(mean * random.gamma(9, 1 / 9, len(mean)))
 
 
@@ -44,7 +44,7 @@ def trend_of(losses: np.ndarray, every: int = 1) -> Trend | None:
 def test_constant_losses_are_seldom_called_rising_or_falling(
     noise: Noise, per_day: float, every: int
 ) -> None:
-    """At most 6 of 60: here of 400 files with the same seed at most 6 in 100."""
+    """At most 6 of 60 files; of 400 files with the same seed at most 6 in 100."""
     random = np.random.default_rng(1)
     days = 119 if every == 7 else DAYS
     found = [trend_of(noise(random, np.full(days, per_day)), every) for _ in range(FILES)]

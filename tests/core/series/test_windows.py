@@ -15,7 +15,7 @@ SINCE = date(2024, 10, 1)
 
 
 def test_a_window_is_compared_with_the_next_longer_one() -> None:
-    """Of 100 a day for a week and 200 for another the last week is a third above both."""
+    """After 100 a day for a week and 200 for another, the last week is a third above both weeks."""
     totals = [*accumulate([100] * 7 + [200] * 7, initial=0.0)]
     week, both = trailing_windows(Series(SINCE, totals, range(15)))
     assert (week.days, week.rate_per_day) == (7, 200)

@@ -1,4 +1,4 @@
-"""Series as texts, and what is read of them."""
+"""Series as text, and the results of reading them."""
 
 import io
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ START = date(2024, 1, 1)
 
 
 def read(data: str | bytes, **reading: Any) -> LoadedSeries:
-    """What is read of `data` on standard input."""
+    """The series read from `data` on standard input."""
     raw = data.encode() if isinstance(data, str) else data
     return read_series("-", ReadOptions(**reading), stdin=io.BytesIO(raw))
 
@@ -31,7 +31,7 @@ def refusal(data: str | bytes, **reading: Any) -> str:
 
 
 def rows(figures: Iterable[object], header: str = "date,daily_losses", start: date = START) -> str:
-    """A CSV file of a row a day."""
+    """A CSV file with a row for each day."""
     lines = (f"{start + timedelta(days=day)},{figure}\n" for day, figure in enumerate(figures))
     return f"{header}\n{''.join(lines)}"
 
@@ -43,5 +43,5 @@ def plain(observed: LoadedSeries) -> tuple[date, list[float], list[int]]:
 
 
 def odd(observed: LoadedSeries, kind: str) -> list[Anomaly]:
-    """The oddities of a kind."""
+    """The anomalies of a kind."""
     return [each for each in observed.anomalies.latest if each.kind == kind]

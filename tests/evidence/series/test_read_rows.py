@@ -1,4 +1,4 @@
-"""Files of every kind, whole and broken: what is read, and what is said of what cannot be."""
+"""Files of every kind, valid and broken: the rows read, and the messages on what cannot be."""
 
 import csv
 import gzip
@@ -25,7 +25,7 @@ from tests.evidence.series.reading import plain, read, refusal, rows
 
 
 def packed(data: bytes) -> bytes:
-    """`data` as gzip packs it, at no time: what tests are called does not hang on the clock."""
+    """`data` gzipped without a timestamp, so that test ids do not depend on the clock."""
     return gzip.compress(data, mtime=0)
 
 
@@ -167,7 +167,7 @@ def test_what_cannot_be_opened_is_refused(source: str, said: str) -> None:
 
 
 class Stream(io.RawIOBase):
-    """Bytes that come in pieces: of the sizes that are given, or as they are."""
+    """A stream that returns bytes in pieces of given sizes, or as requested."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces, self._rest, self.given = pieces, b"", 0
@@ -209,12 +209,12 @@ def test_what_has_no_end_is_refused_before_it_is_read(
     tracemalloc.stop()
     assert said in str(refused.value)
     assert stream.given <= 5 * MAX_LINE_CHARACTERS
-    # A list takes more than its text.
+    # A list takes more memory than its text.
     assert peak < (200 if text == b"1," else 40) * MAX_LINE_CHARACTERS
 
 
 def test_rows_are_not_kept() -> None:
-    """The memory is that of the days, however many rows there are."""
+    """The memory depends on the days, not on the number of rows."""
     block = CSV.partition("\n")[2].encode() * 50
     stream = Stream(chain([b"date,daily_losses\n"], repeat(block, 500)))
     tracemalloc.start()

@@ -1,4 +1,4 @@
-"""What the rows of a file mean: columns, kinds, periods, dates, and what is odd about them."""
+"""The meaning of the rows of a file: columns, kinds, periods, dates and anomalies."""
 
 import random
 from collections.abc import Sequence
@@ -432,7 +432,7 @@ def test_a_negative_figure_is_a_decrease_of_a_period_and_none_of_a_total() -> No
 
 
 HOLE = "date,{}\n2024-01-01,100\n2024-01-02,110\n2024-02-12,520\n2024-02-13,530\n"
-"""The row after the hole is 41 days after the one before it."""
+"""The row after the gap is 41 days after the row before it."""
 
 
 def test_a_hole_of_forty_days_in_a_cumulative_series() -> None:
@@ -575,7 +575,7 @@ def test_rows_after_as_of_are_left_out() -> None:
 
 @st.composite
 def dated(draw: st.DrawFn) -> tuple[str, list[tuple[date, int]]]:
-    """A period, and figures of rising dates that are one or several of it apart."""
+    """A period, and figures on rising dates that are one or several periods apart."""
     figures = draw(st.lists(st.integers(0, 3_000), min_size=2, max_size=40))
     period, length = draw(st.sampled_from([("day", 1), ("week", 7)]))
     apart = draw(st.sampled_from([[1], [1, 2, 41]]))
@@ -651,7 +651,7 @@ def test_rows_after_as_of_change_nothing_before_it(
 
 
 def outcome(text: str, **reading: Any) -> object:
-    """What is read of a file but for the order of its rows, or why it is refused."""
+    """The data read from a file, whatever the order of its rows, or the reason for a refusal."""
     try:
         observed = read(text, **reading)
     except InputError as error:
@@ -681,7 +681,7 @@ def test_the_general_staffs_series() -> None:
 
     assert total(2024, 10, 25) + 2_800 == 685_910
     assert (total(2024, 10, 25) - total(2024, 10, 18)) / 7 == pytest.approx(1_444.2857, abs=5e-5)
-    # As the UK Ministry of Defence has it for October 2024: 1,354.
+    # The UK Ministry of Defence's figure for October 2024: 1,354.
     assert (total(2024, 11, 1) - total(2024, 10, 1)) / 31 == pytest.approx(1_354.19, abs=5e-3)
 
 

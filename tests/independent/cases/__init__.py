@@ -1,1 +1,1 @@
-"""Random cases: as the public functions take them, as they are typed, and in terms of the model."""
+"""Random cases: as arguments of the public functions, as typed, and as inputs of the model."""

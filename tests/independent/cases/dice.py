@@ -38,7 +38,7 @@ class Dice:
         return Fraction(f"{number:.{self.whole(0, 4)}e}")
 
     def near(self, middle: Fraction, most: Fraction = ENDLESS, *, zero: bool = False) -> Q:
-        """A quantity around a number, at most `most`; a bound that is open where `zero` is."""
+        """A quantity around a number, at most `most`; its lower bound may be open if `zero`."""
         kind = self.one_of(self._kinds)
         if kind == "point" or not middle:
             return point(middle)
@@ -56,7 +56,7 @@ class Dice:
         return Q(kind, (low, high))
 
     def losses(self, strength: Fraction, *, shares: bool = True) -> PerPeriod:
-        """A rate of losses that takes a force of this strength in days or in years."""
+        """A rate of losses that exhausts a force of this strength in days or in years."""
         period = self.one_of(tuple(PERIODS))
         if shares and self.chance(0.35):
             return self.share(period)
@@ -70,7 +70,7 @@ class Dice:
         return PerPeriod(self.near(share, Fraction(str(most))), period, is_share=True)
 
     def intake(self, daily: float) -> PerPeriod:
-        """An intake of nobody, of a part of so many losses a day, of as many or of more."""
+        """An intake of 0, or below, equal to or above the given losses a day."""
         period = self.one_of(tuple(PERIODS))
         if self.chance(0.1):
             return PerPeriod(point(0), period)

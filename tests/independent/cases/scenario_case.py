@@ -42,7 +42,7 @@ class Unit(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """A cause of loss; `None` where a share is not told."""
+    """A cause of loss; `None` where a share is not given."""
 
     name: str
     stages: tuple[Stage, ...]
@@ -143,7 +143,7 @@ class Plan(NamedTuple):
 
 
 def split(reason: Reason, values: Values) -> tuple[Array | None, Array | None, Array]:
-    """The shares of its losses that are killed, wounded and come back; `None` if not told."""
+    """The shares of its losses that are killed, wounded and returning; `None` if not given."""
     wounded = values.get(f"{reason.name} wounded")
     if reason.ratio is not None:
         ratio = values[f"{reason.name} ratio"]

@@ -84,7 +84,7 @@ def random_case(dice: Dice, *, force: bool = True, dnbi: bool = True) -> Case:
 def due_at_dawn(
     rate: PerPeriod, second: PerPeriod | None, army: Q | None, strength: Fraction
 ) -> Fraction:
-    """About how many are lost on the first day."""
+    """The approximate losses on the first day."""
     total = Fraction(0)
     for each in (rate, second):
         if each is not None:
@@ -98,7 +98,7 @@ _VERY_FEW = Fraction(1, 10**90)
 
 
 class Reading(NamedTuple):
-    """What is due a day by cause, people and share, and of whom."""
+    """The losses due a day by cause, as people and a share, and the force they refer to."""
 
     present: Array
     causes: Mapping[str, tuple[Array, Array]]
@@ -113,14 +113,14 @@ class Reading(NamedTuple):
         return Steady(people, share, self.intake, self.delay)
 
     def days_to(self, lost_share: Any) -> Array:
-        """The days until a share is lost; of nobody those of a force that is ever smaller."""
+        """The days until a share is lost; with nobody present, the limit for small forces."""
         few: Any = _VERY_FEW if self.present.dtype == object else float(_VERY_FEW)
         present = np.where(self.present > 0, self.present, few)
         days = self.steady.days_to_level((1 - lost_share) * present, present)
         return np.where((self.present > 0) | (days > few * 10**20), days, 0 * self.present)
 
     def lost_by_cause(self, days: Array) -> dict[str, Array]:
-        """The losses by cause until an instant at which anybody is left, or the last is lost."""
+        """The losses by cause until an instant at or before exhaustion."""
         dawns = self.steady.dawns(days, self.present)
         return {
             name: people * days + share * dawns for name, (people, share) in self.causes.items()
@@ -136,7 +136,7 @@ class Reading(NamedTuple):
 
 
 def by_number(case: Case, values: Values) -> Reading | None:
-    """The losses of the force, as many each day; `None` of a share of no known force."""
+    """The losses of the force in people a day; `None` for a share of an unknown force."""
     causes = {}
     for name, rate in (("battle", case.rate), ("dnbi", case.dnbi)):
         if rate is None:
@@ -153,7 +153,7 @@ def by_number(case: Case, values: Values) -> Reading | None:
 
 
 def by_share(case: Case, values: Values) -> Reading | None:
-    """The share that the force loses; `None` of people of no known force."""
+    """The share that the force loses a day; `None` for people of an unknown force."""
     causes = {}
     for name, rate in (("battle", case.rate), ("dnbi", case.dnbi)):
         if rate is None:
@@ -187,7 +187,7 @@ def headline(case: Case, values: Values) -> Array:
 
 
 def random_unknown(dice: Dice) -> tuple[Case, str]:
-    """A case of any shape, and which of troops, rate and intake is sought in it."""
+    """A case of any shape, and which of troops, rate and intake to solve for."""
     case = random_case(dice, force=False)
     if case.rate.is_share:
         case = case._replace(force=dice.near(case.troops.low * dice.number(1, 50) + 1))

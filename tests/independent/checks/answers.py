@@ -1,4 +1,4 @@
-"""Figures of the answers by name: as computed here of values side by side, and of the program."""
+"""Figures of the answers by name: computed here for arrays of values, and by the program."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ def _rows(per_capita: Any) -> Sequence[Any]:
 
 
 def losses_figures(case: Case, days: Fraction, values: Values) -> dict[str, Array]:
-    """The state at the end, and when all are lost, if they are by then."""
+    """The state at the end, and the time of exhaustion if it is before the end."""
     reading = by_number(case, values) or by_share(case, values)
     assert reading is not None
     state = Walk(reading.force(days), days).at(days)
@@ -90,7 +90,7 @@ def losses_program(answer: Any) -> dict[str, Any]:
 def balance_figures(
     case: Case, ratio: Q | None, back: Q | None, values: Values
 ) -> dict[str, Array]:
-    """Gross and net losses of a day, and how long troops make up for them."""
+    """Gross and net losses of a day, and the coverage of the net losses."""
     reading = by_number(case, values)
     assert reading is not None
     gross, intake = reading.causes["battle"][0], reading.intake

@@ -23,7 +23,7 @@ INNER_POINTS = 24
 
 
 def corners(dice: Dice, quantities: Mapping[str, Q]) -> tuple[dict[str, Array], bool]:
-    """The corners of the inputs, then points within; and whether these are all of the corners."""
+    """The corners of the inputs, then points within; and whether all corners are among them."""
     open_ = [name for name, each in quantities.items() if each.low < each.high]
     sides = list(itertools.product((0, 1), repeat=len(open_)))
     are_all = len(sides) <= MAX_CORNERS
@@ -69,7 +69,7 @@ def compare_bounds(
             continue
         is_exact = exact if isinstance(exact, bool) else name in exact
         if math.inf in ends(value) and max(ours[name]) > 1000:
-            # What tends to no end with an input is far from it at the largest that is tried.
+            # A result that grows without limit is still finite at the largest input that is tried.
             is_exact = False
         size = 0 if name.endswith(("days", "%")) else scale
         found.bounds(name, value, list(ours[name]), exact=is_exact, close=1e-8, scale=size)
@@ -154,7 +154,7 @@ def check_project_bounds(dice: Dice, *, returns: bool = False) -> Findings:
     scale = min(max(people), 10**30)
     exact = [] if answer.is_outer or not are_all else list(ours)
     if len(plan.reasons) > 1:
-        # The sum of the bounds by cause, which are not all reached in the same case.
+        # The bounds by cause are not all reached in the same case, so their sum is wider.
         exact = [each for each in exact if not each.startswith("irrecoverable")]
     compare_bounds(found, theirs, ours, exact=exact, scale=scale)
     return found

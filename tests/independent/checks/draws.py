@@ -1,4 +1,4 @@
-"""Distributions: percentiles by plain draws, and what explains the spread of an answer."""
+"""Distributions: percentiles by plain draws, and the shares of the variance of an answer."""
 
 import math
 from collections.abc import Iterator
@@ -146,7 +146,7 @@ def check_compare_draws(dice: Dice) -> Findings:
         for plan, each in ((first, values), (second, slower))
     ]
     if begins != [each.projection.counts_from for each in answer.compared]:
-        # The first who are there in any draw may be there in none of these.
+        # The first presence in any draw may be missing in these draws.
         del ours["coverage_days"]
     for name, drawn in ours.items():
         known = drawn[~np.isnan(drawn)]
@@ -164,13 +164,13 @@ def check_compare_draws(dice: Dice) -> Findings:
 
 
 def _without_rounding(numbers: Array) -> Array:
-    """People or days, none where there are so few that arithmetic may have made them."""
+    """People or days; 0 where they are so few that they may be rounding errors."""
     known = np.asarray(numbers, dtype=float)
     return np.where(np.abs(known) < 1e-6, 0, known)
 
 
 def _slower(plan: Plan, factor: Fraction) -> Plan:
-    """The same at `factor` times its rates."""
+    """The scenario with its rates multiplied by `factor`."""
 
     def slower(stage: Stage) -> Stage:
         amount = stage.rate.amount
@@ -228,7 +228,7 @@ def _check_share(
     share: float,
     of: str,
 ) -> None:
-    """The correlation of two answers with one input in common, within what draws leave open."""
+    """The correlation of two answers with one input in common, within the sampling error."""
     first, second = (_drawn(dice, quantities, ROW_DRAWS) for _ in range(2))
     second[name] = first[name]
     with np.errstate(all="ignore"):
@@ -249,7 +249,7 @@ def _check_share(
 
 
 def _ranks(values: Array) -> Array:
-    """The ranks, of equal values their mean."""
+    """The ranks; equal values get their mean rank."""
     _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
     ends = np.cumsum(counts)
     return np.asarray(((ends - counts + ends - 1) / 2)[inverse])

@@ -1,4 +1,4 @@
-"""Comparison of an answer with the one computed here, and what is told where they differ."""
+"""Comparison of an answer with the one computed here, and a report where they differ."""
 
 import math
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ CLOSE = 1e-9
 
 
 class Findings:
-    """What differs in the answer to one case, which `call` repeats."""
+    """The differences in the answer to one case, which `call` repeats."""
 
     def __init__(self, call: str) -> None:
         self.call = call
@@ -25,7 +25,7 @@ class Findings:
     def number(
         self, name: str, theirs: Any, ours: Any, *, close: float = CLOSE, scale: Any = 0
     ) -> None:
-        """A number, `None` where there is no end; close by its size or that of `scale`."""
+        """Compare a number (`None` is infinite), relative to its size or to `scale`."""
         ours = math.inf if ours is None else ours
         theirs = math.inf if theirs is None else theirs
         if math.isinf(ours) or math.isinf(theirs):

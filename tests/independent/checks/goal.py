@@ -1,4 +1,4 @@
-"""Goals: the value found meets it, and one that is a hair worse does not."""
+"""Goal seek: the value found meets the goal, and a slightly worse one does not."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -12,7 +12,7 @@ from tests.independent.model.numbers import exact
 from tests.independent.model.walk import Walk, crossing, first_day
 
 HAIR = Fraction(1, 10**7)
-"""By so much, as a share of a value found, another is surely on the same side or on the other."""
+"""Relative distance from a value found at which another value is clearly on one side."""
 
 
 def check_goal(dice: Dice) -> Findings:
@@ -58,7 +58,7 @@ def _check_value(
     *,
     may_be_all: bool,
 ) -> None:
-    """Either side of the value by more than its digits leave open."""
+    """Values on both sides of the value, further away than its digits."""
     assert isinstance(answer.value, int | float)
     value, sign = Fraction(answer.value), 1 if answer.more_lasts else -1
     better, worse = (value * (1 + s * sign * HAIR) for s in (1, -1))
@@ -66,7 +66,7 @@ def _check_value(
         better = min(better, Fraction(1))
     if not meets(better):
         found.tell("meets the goal", answer.value, float(better))
-    # Troops are no fewer than those lost before the start.
+    # Troops cannot be fewer than the losses already suffered.
     least = [float(each.lost) for each in answer.inputs.scenario.contingents]  # type: ignore[arg-type]
     is_least = answer.more_lasts and answer.value in least
     if value and not is_least and meets(worse):
@@ -107,7 +107,7 @@ def field_of(dice: Dice, plan: Plan) -> tuple[tuple[str | int, ...], str]:
 
 
 def _values(dice: Dice, plan: Plan, name: str) -> list[Fraction]:
-    """Values of a field from little to much: with an answer some meet a goal and others do not."""
+    """Values of a field from small to large, so that some meet a goal and others do not."""
     quantity = dict(plan.named())[name]
     if name.endswith(("back", "delay")):
         most = plan.days if name.endswith("delay") else Fraction(1)

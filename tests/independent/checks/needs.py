@@ -1,4 +1,4 @@
-"""What is enough with a probability, held against plain draws: by figures, and as it is printed."""
+"""Values that are enough with a probability, against plain draws: as figures, and as printed."""
 
 import math
 import re
@@ -126,7 +126,7 @@ def check_break_even_draws(dice: Dice) -> Findings:
 
 
 def check_goal_draws(dice: Dice) -> Findings:
-    """The value of a field of a scenario that does with a probability."""
+    """The value of a field of a scenario that is enough with a probability."""
     plan = random_plan(dice, 20, returns=False)
     path, name = field_of(dice, plan)
     probability = dice.one_of(PROBABILITIES)
@@ -233,7 +233,7 @@ _BEFORE = {
 
 
 def printed_needs(sentence: str, name: str) -> dict[int, float]:
-    """The figures by their probabilities, of a sentence such as the command prints."""
+    """The figures by probability in a sentence that the command prints."""
     first = re.search(_BEFORE[name], sentence)
     chance = re.search(r"with a chance of (\d+)%", sentence)
     if first is None or chance is None:
@@ -245,7 +245,7 @@ def printed_needs(sentence: str, name: str) -> dict[int, float]:
 
 
 def printed_break_even(output: str, name: str) -> dict[int, float]:
-    """The figures of the table of what breaks even, by their probabilities."""
+    """The figures by probability in the table of break-even values."""
     rows = re.findall(rf"^ *(\d+)% +{_NUMBER} +{_NUMBER}$", output, re.MULTILINE)
     return {
         int(percent): _number(losses if name == "break-even losses" else intake)

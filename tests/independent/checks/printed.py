@@ -20,10 +20,10 @@ from tests.independent.model.draws import draw
 from tests.independent.model.numbers import Array, point
 
 _WHOLE_PEOPLE = 200
-"""People between the ends from which on whole ones are no coarser than the digits of a spread."""
+"""Width in people from which on whole people are finer than the digits of the spread."""
 
 _MOST_EQUAL = 0.005
-"""Share of the draws at an end beyond which an interval from there holds what it can."""
+"""Share of the draws at one end above which the interval's probability is not tested."""
 
 
 _SAMPLING = attrition.Sampling(draws=100_000)
@@ -112,7 +112,7 @@ def _drawn(dice: Dice, case: Any, draws: int) -> dict[str, Array]:
 def _held(call: str, program: Figures, ours: Mapping[str, Array]) -> Iterator[Held]:
     for name, percentiles in program.items():
         if name.startswith("break_even") or not isinstance(percentiles, dict):
-            continue  # needs are rounded to the side that does
+            continue  # needs are rounded in the direction that is enough
         low, _, high = percentiles.values()
         if low is None or high is None or low == high:
             continue

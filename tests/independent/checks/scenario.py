@@ -26,7 +26,7 @@ def walk_of(plan: Plan) -> Walk:
 
 
 def coverage(plan: Plan, walk: Walk, since: int | None = None) -> tuple[Any, int]:
-    """The days until exhaustion, counted from the day on which somebody is there, and that day."""
+    """The days until exhaustion, counted from the first day with people present, and that day."""
     begin = first_day(walk.force, plan.days) if since is None else since
     return crossing(walk.days, 1, begin)[0], begin
 
@@ -135,7 +135,7 @@ def check_compare(dice: Dice) -> Findings:
 
 
 def _variant(dice: Dice, plan: Plan) -> Plan:
-    """The same with something else changed, or another one."""
+    """The scenario with something changed, or another scenario."""
     if dice.chance(0.2):
         return random_plan(dice, 100)
     other = random_plan(dice, 100)

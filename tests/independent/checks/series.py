@@ -16,7 +16,7 @@ WINDOWS = (7, 14, 28, 90)
 
 
 def check_counted(dice: Dice) -> Findings:
-    """A count between two dates, and how long troops cover its rate."""
+    """A count between two dates, and the coverage of troops at its rate."""
     losses = dice.number(1, 1e6)
     since = dice.date() - timedelta(1000)
     days = dice.whole(1, 600)
@@ -113,7 +113,7 @@ def _check_months(found: Findings, series: attrition.Series, daily: list[float])
 
 
 def check_score(dice: Dice) -> Findings:
-    """The errors of the means of a window as forecasts of the days until so many are lost."""
+    """The errors of window means as forecasts of the days until a number of people are lost."""
     series = random_series(dice)
     window = dice.whole(1, 40)
     people = float(dice.number(1, series.totals[-1] / 2 + 2))

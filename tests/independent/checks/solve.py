@@ -1,4 +1,4 @@
-"""What solve finds, put back: with it the days are covered, and with a hair less they are not."""
+"""Solutions put back as inputs: the days are covered, and with slightly less they are not."""
 
 import math
 from fractions import Fraction

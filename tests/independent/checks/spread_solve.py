@@ -1,4 +1,4 @@
-"""What solve and a goal find of bounds, put back at the corners of the inputs."""
+"""Solutions for bounds, put back as inputs at the corners."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -24,7 +24,7 @@ Lasts = Callable[[Fraction], Array]
 
 
 def check_solve_bounds(dice: Dice) -> Findings:
-    """What it takes at best lasts at some corner, what it takes at worst at all of them."""
+    """The value that is enough at best lasts at some corner, the value at worst at all corners."""
     case, unknown = random_unknown(dice)
     days = dice.days(400)
     arguments: dict[str, Any] = case.given(*(name for name in ALL if name != unknown))
@@ -64,7 +64,7 @@ def _lasts(case: Case, values: dict[str, Array], unknown: str, value: Fraction, 
 def compare_ends(
     found: Findings, low: Any, high: Any, lasts: Lasts, *, more_lasts: bool, least: Any = 0
 ) -> None:
-    """The low end of a need suffices in some cases, the high one in all; of a rate reversed."""
+    """The low end of a need is enough in some cases, the high end in all; for a rate reversed."""
     at_best, at_worst = (low, high) if more_lasts else (high, low)
     sign = 1 if more_lasts else -1
     if at_best < 10**30:
@@ -102,7 +102,7 @@ def check_goal_bounds(dice: Dice) -> Findings:
         left = Walk(plan.force(tried), plan.days).at(plan.days).strength
         return np.asarray(left >= strength)
 
-    # Troops are no fewer than are lost of them before the start.
+    # Troops cannot be fewer than the losses already suffered.
     most_lost = max(unit.lost.high for unit in plan.units) if "troops" in path else 0
     more_lasts = answer.more_lasts
     compare_ends(found, *ends(answer.value), lasts, more_lasts=more_lasts, least=most_lost)

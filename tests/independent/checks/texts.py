@@ -1,4 +1,4 @@
-"""Values as they are typed: the command run as a process, and its JSON."""
+"""Values as typed: the command run as a process, and its JSON."""
 
 import json
 import math
@@ -20,7 +20,7 @@ from tests.independent.model.walk import Walk
 
 
 def run(words: list[str]) -> tuple[int, str]:
-    """The exit code of the command, and what it prints."""
+    """The exit code and the output of the command."""
     command = [sys.executable, "-m", "attrition_cli", *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout if done.returncode == 0 else done.stderr
@@ -41,7 +41,7 @@ def as_typed(dice: Dice, quantity: Q) -> str:
 
 
 def check_texts(dice: Dice) -> Findings:
-    """`cover` and `losses` of what is typed."""
+    """`cover` and `losses` with typed values."""
     case = random_case(dice)
     days = dice.days(60)
     is_losses = case.force is None and dice.chance(0.4)

@@ -1,1 +1,1 @@
-"""The model in terms of its own: days as steps, fractions, doubling, plain draws."""
+"""An independent model: days as steps, fractions, doubling, plain draws."""

@@ -69,7 +69,7 @@ def _powers(quantity: Q) -> tuple[float, float]:
 
 
 _ROUNDING = 1e-12
-"""People or days: less is what arithmetic leaves of nobody."""
+"""People or days below which a number is a rounding error of 0."""
 
 
 def compare_percentiles(

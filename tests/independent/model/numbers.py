@@ -25,7 +25,7 @@ PERIODS = {
 }
 
 ENDLESS = Fraction(10**60)
-"""Stands for an end that is not given."""
+"""Placeholder for an end that is not given."""
 
 _UNIT = 2**400
 
@@ -48,7 +48,7 @@ def short(numbers: Any) -> Any:
 
 
 def over(part: Any, whole: Any) -> Any:
-    """`part / whole`, and without end where the whole is nothing or less."""
+    """`part / whole`; infinite where the whole is 0 or less."""
     with np.errstate(all="ignore"):
         return np.where(whole > 0, part / np.where(whole > 0, whole, 1), math.inf)
 
@@ -58,7 +58,7 @@ def floor(numbers: Array) -> Array:
 
 
 def daily_share(share: Array, period: str) -> Array:
-    """The share a day that leaves as much after the period."""
+    """The share a day that leaves the same strength after the period."""
     if period == "day":
         return share
     days = PERIODS[period]

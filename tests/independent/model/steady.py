@@ -36,7 +36,7 @@ class Steady(NamedTuple):
     delay: Array
 
     def days_to_level(self, level: Array, present: Array) -> Array:
-        """The days until no more than `level` are left of those `present`."""
+        """The days until at most `level` of those `present` are left."""
         whole = floor(np.minimum(self.delay, 10**15))
         rest = self.delay - np.minimum(self.delay, whole)
         nobody = self.intake * 0
@@ -89,7 +89,7 @@ def _days(
 def _ahead(
     present: Array, days: Array, people: Array, share: Array, intake: Array
 ) -> tuple[Array, Array]:
-    """Those left after whole `days`, if enough are there, and the sum of the strengths at dawn."""
+    """The strength after whole `days`, without exhaustion, and the sum of the strengths at dawn."""
     step = _Map(1 - share, intake - people, 1 + 0 * share, 0 * share)
     left, total = present, 0 * present
     for bit in range(int(days.max()).bit_length()):

@@ -11,7 +11,7 @@ from tests.independent.model.numbers import Array, floor, over, short
 
 
 class Span(NamedTuple):
-    """So many people, and such a share of the strength, a day from one day until another."""
+    """A rate in people and a share of the strength a day, from one day until another."""
 
     first: int
     end: int
@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
 
 class Loss(NamedTuple):
-    """A cause: what it takes, the share of it that comes back, and after how many days."""
+    """A cause: its rates, the share of its losses that returns, and after how many days."""
 
     name: str
     spans: Sequence[Span]
@@ -159,7 +159,7 @@ def _overlap(span: Span, delay: Array, number: int) -> Array:
 
 
 def first_day(force: Force, days: Any) -> int:
-    """The first day on which anybody is there, 0 if that is never."""
+    """The first day with people present, 0 if there is none."""
     for number in range(math.ceil(days)):
         if number == 0 and np.any(force.present > 0):
             return 0
@@ -175,7 +175,7 @@ def first_day(force: Force, days: Any) -> int:
 
 
 def crossing(days: Sequence[Day], lost_share: Any, since: int) -> Array:
-    """The instant at which no more than the rest of all who have arrived are left."""
+    """The instant at which at most a given part of all who have arrived is left."""
     result = np.full(days[0].dawn.shape, math.inf, dtype=object)
     for day in days[since:]:
         level = (1 - lost_share) * day.arrived

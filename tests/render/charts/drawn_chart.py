@@ -11,7 +11,7 @@ _STROKES = "│|"
 
 
 class DrawnColumn(NamedTuple):
-    """The values that a column shows, and those that a stroke goes on to."""
+    """The values that a column shows, and those that a stroke reaches."""
 
     low: float
     line: float | None
@@ -29,7 +29,7 @@ class DrawnChart(NamedTuple):
 
 
 def read_chart(lines: Sequence[str]) -> DrawnChart:
-    """The chart that is drawn in `lines`, the first of which is its highest row."""
+    """The chart drawn in `lines`, whose first line is its highest row."""
     rows = []
     for line in lines:
         match = re.fullmatch(r" *([\d,]*) ?[┤│|](.*)", line)

@@ -1,7 +1,7 @@
 """Columns drawn in characters."""
 
+from attrition_cli.render.chart_data import ColumnChart
 from attrition_cli.render.charts.column_chart import CHART_HEIGHT_LINES, column_chart_lines
-from attrition_cli.render.document import ColumnChart
 
 
 def chart(values: list[float]) -> ColumnChart:

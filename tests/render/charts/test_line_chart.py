@@ -1,4 +1,4 @@
-"""Lines and bands over time: what is drawn is what the rows of a projection by day say."""
+"""Lines and bands over time: the chart agrees with the rows of a projection by day."""
 
 import csv
 import math
@@ -19,9 +19,9 @@ from attrition_cli.core.quantities.result_values import PeopleValue
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Contingent, Scenario, Tranche
 from attrition_cli.render.blocks.periods import strength_chart
+from attrition_cli.render.chart_data import LineChart, Midnight, Spread
 from attrition_cli.render.charts.axes import ValueAxis, time_ticks
 from attrition_cli.render.charts.chart import chart_lines, chart_title
-from attrition_cli.render.document import LineChart, Midnight, Spread
 from attrition_cli.render.text.digits import to_whole_number
 from tests.core.projection.scenarios import (
     START,
@@ -112,7 +112,7 @@ def check_against_rows(chart: DrawnChart, by_day: Projection) -> None:
 
 
 def check_columns(chart: DrawnChart, strengths: list[Parts], horizon: Fraction) -> None:
-    """Compare each column with the strength at its first 00:00, and what lies between two."""
+    """Compare each column with the strength at its first 00:00, and strokes with values between."""
     count, last = len(chart.columns), len(strengths) - 1
     half_row = chart.half_row * (1 + 1e-9)
     begins = [horizon * column / (count - 1) for column in range(count)]
@@ -134,7 +134,7 @@ def check_columns(chart: DrawnChart, strengths: list[Parts], horizon: Fraction) 
 
 
 MANY_DRAWS = Sampling(draws=20_000)
-"""More than those of a chart."""
+"""More draws than a chart uses."""
 
 
 @pytest.mark.parametrize("scenario", CASES.values(), ids=list(CASES))
@@ -271,7 +271,7 @@ def test_a_strength_without_an_upper_bound_has_no_chart() -> None:
 
 
 def spread(*values: float) -> Spread:
-    """A band with its line, or of two values without one."""
+    """A band with its line, or without one where two values are given."""
     low, *middle, high = values
     return Spread(low, middle[0] if middle else None, high)
 

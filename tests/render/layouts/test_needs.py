@@ -1,4 +1,4 @@
-"""What a headline has no room for stands in a table: what breaks even, and what is enough."""
+"""Tables have what a headline has no room for: break-even values, and values that are enough."""
 
 from datetime import date
 
@@ -51,7 +51,7 @@ def test_what_breaks_even_comes_first_where_its_chance_is_asked_for() -> None:
 
 @pytest.mark.parametrize("intake", [900, Lognormal(900, 1_400)])
 def test_with_an_intake_that_comes_late_troops_last_until_they_are_lost(intake: Quantity) -> None:
-    """Though the intake makes up for the losses, all are lost before it begins."""
+    """The intake offsets the losses, but all are lost before it begins."""
     result = balance(
         Rate(800), Rate(intake), troops=12_000, intake_delay=90, start=START, sampling=SAMPLING
     )

@@ -1,4 +1,4 @@
-"""The layout of a scenario carried forward."""
+"""The layout of a projected scenario."""
 
 from attrition_cli import Interval, Rate
 from attrition_cli.core.projection.project import project

@@ -1,4 +1,4 @@
-"""How many digits a figure is given."""
+"""The number of digits that a figure is printed with."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How many digits percentiles have, and to which side they are rounded."""
+"""The number of digits of percentiles, and the direction in which they are rounded."""
 
 import math
 from datetime import date
@@ -23,7 +23,7 @@ DRAWS = 1_000_000
 
 
 def drawn(*names: str, middle: float, deviation: float, draws: int = DRAWS) -> Any:
-    """Percentiles of a normal distribution, with the limits that so many draws leave them."""
+    """Percentiles of a normal distribution, with the rounding limits for a number of draws."""
     normal = NormalDist(middle, deviation)
     limits = {}
     percents = [float(name[1:]) for name in names]

@@ -1,4 +1,4 @@
-"""How percentiles read."""
+"""Percentiles in words and in tables."""
 
 from datetime import date
 from typing import Any
@@ -11,8 +11,8 @@ from attrition_cli import Interval
 from attrition_cli.core.constant_rate.cover import DeadlineProbability
 from attrition_cli.core.quantities.likelihood import likelihood
 from attrition_cli.render.blocks import percentiles
+from attrition_cli.render.chart_data import Bar
 from attrition_cli.render.charts import bar
-from attrition_cli.render.document import Bar
 from attrition_cli.render.text import digits, percentile_digits, phrases
 
 
@@ -47,7 +47,7 @@ def test_other_percentiles(quantity: Any, text: str) -> None:
 
 @given(st.lists(st.floats(0, 1e9), min_size=3, max_size=3).map(sorted))
 def test_a_percentile_keeps_what_it_is(values: list[float]) -> None:
-    """Rounding to the spread takes a fifth of the median at the most, and a third of an end."""
+    """Rounding to the spread changes the median by at most a fifth, and an end by a third."""
     quantity: dict[str, float | None] = dict(zip(("p5", "p50", "p95"), values, strict=True))
     printed = percentile_digits.printed_percentiles(quantity, digits.all_digits)
     for value, text, parts in zip(values, printed.values(), (3, 5, 3), strict=True):

@@ -1,4 +1,4 @@
-"""Which way figures are rounded for print."""
+"""The direction in which printed figures are rounded."""
 
 from fractions import Fraction
 

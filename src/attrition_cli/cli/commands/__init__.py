@@ -1,1 +1,1 @@
-"""One file a command, loaded when it is called."""
+"""One module for each command, loaded when the command is called."""

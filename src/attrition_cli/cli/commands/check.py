@@ -52,11 +52,11 @@ def check_command(*, claim: list[_Claim]) -> Answer:
 
 
 def _standard_input() -> str:
-    """The claim on standard input, or as much of it as shows that it is too long."""
+    """The claim on standard input; of a claim that is too long, enough to show that it is."""
     stdin = standard_input()
     if stdin is None:
-        from attrition_cli.files.input_file import STDIN_CLOSED_REASON  # for this message alone
+        from attrition_cli.files.input_file import STDIN_CLOSED_REASON  # only for this message
 
         raise InputError(STDIN_CLOSED_REASON)
-    # At most four bytes make a character; what is no text is refused where characters are.
+    # A character has at most four bytes. Bytes that are not text are refused with the characters.
     return stdin.read(4 * MAX_CLAIM_CHARACTERS + 4).decode(errors="surrogateescape")

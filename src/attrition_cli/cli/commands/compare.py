@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from attrition_cli.cli.progress import ReporterOf
 
 _ScenarioFiles = Annotated[
-    str, Option("Scenario files; the first is the reference.", "FILE...", is_argument=True)
+    str,
+    Option(
+        "Scenario files; the first is the reference.", "FILE...", is_argument=True, is_read=True
+    ),
 ]
 _Divergence = Annotated[
     tuple[Number, ...],

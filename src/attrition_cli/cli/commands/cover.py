@@ -62,7 +62,7 @@ def cover_command(
     (lognormal). 10k..11k..12k is PERT (program evaluation and review technique), a distribution of
     least, most likely and most. "attrition help notation" explains all notations.
 
-    --dnbi adds disease and non-battle injury, a loss but no casualty, in people or as a share of
+    --dnbi adds disease and non-battle injury, a loss but not a casualty, in people or as a share of
     the contingent. --intake-delay is the time from recruitment to duty.
 
     If any input is a distribution, the answer is percentiles of draws, and bounds are sampled

@@ -60,8 +60,8 @@ def figures_command(
 
     A value is people, people per period or a share of the strength per period. A plain share such
     as 50% is for the wounded who returned to duty or recovered. Disease and non-battle injury
-    (dnbi) is a loss and no casualty. Deaths and casualties are different counts. A note appears if
-    two named figures of the same people imply a wounded-to-killed ratio outside 2 to 10.
+    (dnbi) is a loss but not a casualty. Deaths and casualties are different counts. A note appears
+    if two named figures of the same people imply a wounded-to-killed ratio outside 2 to 10.
     """
     inputs = FigureListInputs(tuple(map(without_quotes, names or ())), counts, figures)
     return Answer(list_figures(published_figures(figures, today=today()), inputs))

@@ -24,13 +24,13 @@ from attrition_cli.render.guide_text import guide_text
 from attrition_cli.render.screen import Screen
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}
-"""The name of an option is a word as well."""
+"""Settings that let a user search for the name of an option."""
 
 _MAX_SECTIONS = 12
-"""Lines of sections that mention a word: what the eye takes in."""
+"""Most sections that a search lists, so that the list is read at a glance."""
 
 _UNLIMITED_WIDTH = 10_000
-"""Columns, wider than any line."""
+"""Width in columns, more than any line has."""
 
 
 def help_command(
@@ -87,7 +87,7 @@ def _overview(commands: dict[str, Any]) -> Iterator[str]:
 
 
 def _search(words: Sequence[str], commands: dict[str, Any]) -> str:
-    """Where `words` are mentioned, those first whose heading or name mentions them."""
+    """The places that mention `words`, first those with the words in their heading or name."""
     sections = _ranked(find_in_guides(words))
     others = {
         "Commands": _ranked(find_in_commands(words, commands)),
@@ -125,7 +125,7 @@ def _with_subcommands(commands: dict[str, Any]) -> dict[str, Any]:
 
 
 def _block(title: str, rows: Sequence[tuple[str, str]]) -> str:
-    """A title and two columns, of which the second is wrapped on a terminal."""
+    """A title and two columns; the second column is wrapped on a terminal."""
     width = max(len(name) for name, _ in rows)
     columns = _screen().columns or _UNLIMITED_WIDTH
     lines = [title]

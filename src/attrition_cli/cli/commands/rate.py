@@ -87,7 +87,7 @@ def rate_command(
 
 
 def _refuse_file_options(window: int | None, reading: ReadOptions) -> None:
-    """Refuse the options that say how to read a file."""
+    """Refuse options on how to read a file, where there is no file."""
     given = {"window": window, **reading._asdict()}
     for field, value in given.items():
         if value != ReadOptions._field_defaults.get(field):
@@ -161,7 +161,7 @@ def _observed_rate(
 
     until_exhaustion = exhaustion_horizon(rate, troops, lost)
     forecast = rate.forecast(until_exhaustion)
-    # The percentiles of the coverage are those of an interval of their own level.
+    # Percentiles of the coverage need the rate's interval at their own level.
     of_percentiles = rate._replace(credibility_percent=sampling_options.reported_percent)
     coverage = cover(
         troops,

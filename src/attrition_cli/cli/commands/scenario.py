@@ -1,4 +1,4 @@
-"""`attrition scenario`: files to start from, their schema, and what is wrong with one."""
+"""`attrition scenario`: a file to start from, the JSON Schema, and a check of scenario files."""
 
 import os
 from typing import Annotated
@@ -15,9 +15,9 @@ from attrition_cli.cli.options.scenario_file import (
     ScenarioReader,
     flatten_overrides,
 )
-from attrition_cli.cli.streams import write_file, write_stderr, write_stdout
+from attrition_cli.cli.streams import write_stderr, write_stdout
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.notation.escaping import file_label
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -57,18 +57,19 @@ def new_command(*, file: _NewFile | None = None) -> None:
       attrition scenario new kursk.toml
       attrition scenario new > kursk.toml
     """
-    from importlib.resources import files  # for this command alone
+    from importlib.resources import files  # only for this command
 
     text = (files("attrition_cli.scenario_files") / "starter.toml").read_text(encoding="utf-8")
     if file is None or file == "-":
         write_stdout([text])
         return
-    if os.path.lexists(file):
-        raise InputError(f"{quoted(file)} exists already: name another file")
+    from attrition_cli.cli.output_file import OutputFile  # as `files`
+
+    output = OutputFile(file, is_new=True)
     stem, ending = os.path.splitext(file)  # noqa: PTH122  # a name, not a path
     if ending.lower() != ".toml":
         raise InputError(f"a new scenario is written in TOML: say {stem}.toml")
-    write_file(file, [text])
+    output.write([text])
 
 
 @app.command("schema")
@@ -79,7 +80,7 @@ def schema_command() -> None:
     Examples:
       attrition scenario schema > scenario.schema.json
     """
-    import json  # for this command alone
+    import json  # only for this command
 
     from attrition_cli.scenario_files.json_schema import scenario_schema  # loads Pydantic
 
@@ -100,7 +101,7 @@ def check_scenario_command(
       attrition scenario check kursk.toml
       attrition scenario check kursk.toml --set rate=1300/day
     """
-    from attrition_cli.render.scenario_summary import scenario_summary  # as the others
+    from attrition_cli.render.scenario_summary import scenario_summary  # only for this command
 
     read = ScenarioReader(evidence, SamplingOptions()).read(file, flatten_overrides(overrides))
     write_stdout([f"{scenario_summary(file_label(file), read.scenario)}\n"])

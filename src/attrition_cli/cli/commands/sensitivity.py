@@ -58,7 +58,7 @@ def sensitivity_command(
     can be reused: all runs use the same draws. With --of, the force is one of the inputs, and a
     per-capita rate is the same number of people each day.
     """
-    del start, by, thresholds_percent  # taken so that options of `cover` can be kept as they are
+    del start, by, thresholds_percent  # accepted so that a `cover` command can be reused
     for field, values in (("troops", troops), ("rate", rate)):
         if len(values) > 1:
             raise InputError("sensitivity explains one answer: give one value", field=field)

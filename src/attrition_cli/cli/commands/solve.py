@@ -98,7 +98,7 @@ def solve_command(
     Losses and intake are constant from day to day. Ranges give an interval. For distributions, the
     answer states what is enough with a probability of 50% and of 95%, or with that of
     --probability: the share of the draws in which it is. --verbose adds the percentiles of what the
-    draws need, and --percentiles those that you ask for. Inputs are assumed independent.
+    draws need, and --percentiles chooses which. Inputs are assumed independent.
 
     With a scenario FILE, the command finds the value of one field by bisection; the other fields
     keep their values. It finds the least value with which the force is not exhausted before the end
@@ -138,7 +138,7 @@ def solve_command(
         troops=troops, rate=rate, days=days, intake=intake, start=start, solve_for=solve_for
     )
     if rate is not None:
-        # That of a series is one over the days asked for, or else until the troops are gone.
+        # The rate of a series depends on the horizon: the given days, or until exhaustion.
         rate = (
             rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi)
             if days is None and troops is not None

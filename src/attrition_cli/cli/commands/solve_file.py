@@ -1,4 +1,4 @@
-"""`attrition solve FILE`: one figure of a scenario."""
+"""`attrition solve FILE`: the value of one field of a scenario that reaches a target."""
 
 import re
 from datetime import date
@@ -32,10 +32,11 @@ def solve_file(
     overrides: list[tuple[Override, ...]] | None,
     progress: "ReporterOf",
 ) -> Answer:
-    """The figure `solve_for` of the scenario in `file`, for its strength to last or to be so much.
+    """The value of the field `solve_for` with which the scenario in `file` reaches its target.
 
-    `days` or `until` are another end than that of the file. Of draws it does with a `probability`;
-    where that is given, each percentile that is asked for takes as long again.
+    The target is a `strength` at the end, or that the force is not exhausted by then. `days` or
+    `until` replace the end in the file. With a `probability`, the value is enough in that share of
+    the draws, and no percentiles are searched for by default: each takes as long again.
     """
     if solve_for is None:
         name = input_name("solve_for")
@@ -80,5 +81,5 @@ def solve_file(
 
 
 def _without_numbers(path: str) -> str:
-    """The names of a path: with these known, it is the number that is missing or wrong."""
+    """A path without the numbers in it, to find a path whose number is missing or wrong."""
     return re.sub(r"\[[0-9]+\]", "", path)

@@ -1,1 +1,1 @@
-"""Completion in shells: what may follow on a line, and how each shell is given it."""
+"""Completion in shells: the words that may follow on a line, and each shell's protocol."""

@@ -1,4 +1,4 @@
-"""What may follow on a line: a command, an option, or a value of the one that was named."""
+"""The words that may follow on a line: commands, options, and values of an option."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -9,21 +9,21 @@ _MAX_HELP_CHARACTERS = 60
 
 
 class Offer(NamedTuple):
-    """A word that may stand where one is being typed, and what it means."""
+    """A word to complete the one that is being typed, and its meaning."""
 
     value: str
     help: str = ""
 
 
 class Offers(NamedTuple):
-    """What may stand there, and whether the name of a file may as well."""
+    """The words on offer, and whether the name of a file may stand there too."""
 
     offers: Sequence[Offer]
     takes_file: bool = False
 
 
 def offers_for(group: Any, words: Sequence[str], incomplete: str) -> Offers:
-    """What may follow upon the `words` of a command of `group`, the last of them `incomplete`."""
+    """The offers for the `incomplete` word that follows the `words` of a command of `group`."""
     command, pending, given = _read(group, words)
     if pending is not None:
         return _values(pending, given, incomplete)
@@ -45,7 +45,7 @@ def offers_for(group: Any, words: Sequence[str], incomplete: str) -> Offers:
 
 
 def _read(group: Any, words: Sequence[str]) -> tuple[Any, Any, Given]:
-    """The command that `words` call, the option whose value is next, and what else they give."""
+    """The command that `words` call, the option that expects a value next, and the other words."""
     command, given = group, Given({}, [], group.list_commands(None))
     pending = None
     for word in words:
@@ -79,7 +79,7 @@ def _params_by_name(command: Any) -> dict[str, Any]:
 
 
 def _options(command: Any, given: Given) -> Iterator[Offer]:
-    """The options that may still be given, by their long names."""
+    """The options that may still be added, by their long names."""
     for param in command.params:
         if param.param_type_name == "option" and (
             param.multiple or param.name not in given.options
@@ -102,7 +102,7 @@ def _values(param: Any, given: Given, incomplete: str) -> Offers:
 
 
 def _short(text: str) -> str:
-    """The beginning of `text` that fits beside a name."""
+    """The beginning of `text` that fits beside a name, cut between words."""
     if len(text) <= _MAX_HELP_CHARACTERS:
         return text.removesuffix(".")
     return f"{text[: _MAX_HELP_CHARACTERS - 3].rsplit(' ', 1)[0]}..."

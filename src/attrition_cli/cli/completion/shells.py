@@ -1,7 +1,7 @@
-"""The protocols of bash, zsh and fish: the line that is being typed, and what to offer for it.
+"""The protocols of bash, zsh and fish: how they pass the line, and how they are given the offers.
 
-The shells call the program by the scripts of Typer, that for bash excepted, with the line in the
-environment.
+Zsh and fish call the program through Typer's scripts, bash through the script below. All pass the
+line in environment variables.
 """
 
 import itertools
@@ -30,18 +30,18 @@ BASH_SCRIPT = r"""
 
 complete -o default -F %(complete_func)s %(prog_name)s
 """
-"""As Typer's, but with the line itself, of which bash makes words at each "=", ":" and "@"."""
+"""A script like Typer's that passes the line itself, which bash splits at "=", ":" and "@"."""
 
 _BREAKS = ("=", ":")
-"""Characters at which bash begins another word; "@" it keeps with what follows."""
+"""Characters at which bash begins another word; it keeps "@" with the text after it."""
 
 _SPECIAL = re.compile(r"""([\s"'\\$`&|;()<>*?!])""")
 _GOES_ON = ("=", "/")
-"""Ends of what is offered after which no space follows: there is more to type."""
+"""Endings of offers that no space follows, because there is more to type."""
 
 
 class Line(NamedTuple):
-    """Words before the one that is being typed, and of this the part that the shell replaces."""
+    """A line: the words before the one being typed, that word, and the part the shell replaces."""
 
     words: Sequence[str]
     incomplete: str
@@ -50,9 +50,10 @@ class Line(NamedTuple):
 
 
 def complete(group: Any, instruction: str) -> int | None:
-    """Answer a shell that asks what may follow; the exit code, `None` for another instruction.
+    """Answer a shell that asks for completions, and return the exit code.
 
-    What is wrong with the line, or with a file on it, leads to no offer and to no message.
+    `None` for an instruction of another kind. An error in the line, or in a file on it, gives no
+    offers and no message.
     """
     shell = instruction.removeprefix("complete_")
     answer = {"bash": _answer_bash, "zsh": _answer_zsh, "fish": _answer_fish}.get(shell)
@@ -65,7 +66,7 @@ def complete(group: Any, instruction: str) -> int | None:
 
 
 def replace_scripts() -> None:
-    """Let Typer install and show the script for bash above in the place of its own."""
+    """Make Typer install and show the bash script above instead of its own."""
     from typer import _completion_shared
 
     _completion_shared._completion_scripts["bash"] = BASH_SCRIPT  # noqa: SLF001  # no other way
@@ -101,7 +102,7 @@ def _answer_zsh(group: Any) -> int:
             suffix = " -S ''" if goes_on else ""
             commands.append(f"_offers=({' '.join(entries)})")
             commands.append(f"_describe -t values value _offers{suffix}")
-    # The script of Typer has it evaluated in one line.
+    # Typer's script evaluates a single line.
     write_stdout(["; ".join(commands) + "\n"])
     return 0
 
@@ -127,7 +128,7 @@ def _offers(group: Any, line: Line) -> Offers:
 
 
 def split_line(text: str) -> Line:
-    """The words of a line as far as it is typed, the name of the program left out.
+    """The words of a line that is being typed, without the name of the program.
 
     >>> split_line("attrition project k.toml --set 'rate=1; con")[:2]
     (['project', 'k.toml', '--set'], 'rate=1; con')
@@ -147,7 +148,7 @@ def split_line(text: str) -> Line:
 
 
 def _bash_line(environment: "os._Environ[str]") -> Line:
-    """The line as the script above hands it over, or as that of Typer does, in words."""
+    """The line as the bash script above passes it, or as Typer's script does, in words."""
     if (text := environment.get("_ATTRITION_LINE")) is not None:
         line, replaced = split_line(text), environment.get("_ATTRITION_REPLACED", "")
         raw = split_line(f"- {replaced}").incomplete
@@ -160,7 +161,7 @@ def _bash_line(environment: "os._Environ[str]") -> Line:
 
 
 def _line_of_parts(parts: Sequence[str]) -> Line:
-    """The line of which bash has made `parts`, cut at its breaks as well.
+    """The line that bash has split into `parts`, also at its break characters.
 
     >>> _line_of_parts(["attrition", "cover", "--rate", "@", "us"])[:3]
     (['cover', '--rate'], '@us', '@us')

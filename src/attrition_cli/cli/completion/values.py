@@ -1,4 +1,4 @@
-"""The values that may stand for an option or an argument: figures, fields, columns and topics."""
+"""The values to offer for an option or an argument: figures, fields, columns and topics."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from attrition_cli.core.published.figure import PublishedFigure
 
 _MAX_VALUES = 2_000
-"""More than anybody looks through."""
+"""Most values to offer; nobody reads more."""
 
 _SERIES_SUFFIXES = (".csv", ".tsv", ".json", ".txt", ".gz")
 
 
 class Given(NamedTuple):
-    """The options and the other words of a command on a line, as far as they are typed.
+    """The options and the other words of a command that have been typed.
 
-    `commands` are those that there are.
+    `commands` are the names of all commands.
     """
 
     options: dict[str, list[str]]
@@ -30,14 +30,14 @@ class Given(NamedTuple):
 
     @property
     def figures_file(self) -> str | None:
-        """The file with figures of one's own, if one is named."""
+        """The file in --figures, if given."""
         return self.options["figures"][-1] if "figures" in self.options else None
 
 
 class Wanted(NamedTuple):
-    """A value that is being typed: the input that it is of, the line before it, and its beginning.
+    """A value that is being typed: the name of its input, the line before it, and its beginning.
 
-    The words of the line are those that are no options.
+    The words of the line do not include options.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Wanted(NamedTuple):
 
     @property
     def file(self) -> str:
-        """The file on the line. Raises `InputError` without one: a pipe is not read here."""
+        """The file named on the line; a pipe is not read. Raises `InputError` without one."""
         path = self.given.words[0] if self.given.words else ""
         if not os.path.isfile(path):  # noqa: PTH113  # any text
             raise InputError("there is no file on the line")
@@ -54,7 +54,7 @@ class Wanted(NamedTuple):
 
 
 def offered_values(name: str, given: Given, incomplete: str) -> Sequence[str]:
-    """The values of the input `name` that are known, of which some may begin as `incomplete` does.
+    """The known values of the input `name`; the caller keeps those that begin with `incomplete`.
 
     Raises `InputError` for a file that cannot be read.
     """
@@ -64,7 +64,7 @@ def offered_values(name: str, given: Given, incomplete: str) -> Sequence[str]:
 
 
 def _references(wanted: Wanted) -> Iterator[str]:
-    """The published figures that may stand for the input, and the files that a rate may be in."""
+    """References to the published figures that suit the input and, for rates, to files."""
     if not wanted.incomplete.startswith(REFERENCE_MARK):
         return
     path, has_column, _ = wanted.incomplete.removeprefix(REFERENCE_MARK).partition("#")
@@ -77,7 +77,7 @@ def _references(wanted: Wanted) -> Iterator[str]:
 
 
 def _figures(wanted: Wanted) -> Iterator[str]:
-    """The names of the figures that may stand for the input."""
+    """The names of the published figures that suit the input."""
     from attrition_cli.core.casualties import EXAMPLE_WOUNDED_TO_KILLED
     from attrition_cli.evidence.figures import shipped
 
@@ -108,7 +108,7 @@ def _all_figures(given: Given) -> "dict[str, PublishedFigure]":
 
 
 def _series_files(path: str) -> Iterator[str]:
-    """The files of losses, and the folders, whose names begin as `path` does."""
+    """The files of losses and the folders whose names begin with `path`."""
     folder, beginning = os.path.split(path)
     with os.scandir(folder or ".") as entries:
         for entry in entries:
@@ -126,9 +126,9 @@ def _listed_figures(wanted: Wanted) -> Iterable[str]:
 
 
 def _fields_to_set(wanted: Wanted) -> Iterator[str]:
-    """The fields of the scenario with an equals sign, after those that are set in the same value.
+    """The fields of the scenario, each with an equals sign; after the sign, references.
 
-    After the sign, the references that may stand there.
+    Fields that the same value has already set are kept before them.
     """
     from attrition_cli.core.scenario.model import path_text
     from attrition_cli.files.data_file import read_data_file
@@ -143,13 +143,13 @@ def _fields_to_set(wanted: Wanted) -> Iterator[str]:
         return
     name = field.rpartition(".")[2].partition("[")[0]
     if name == "rate" and field.startswith("causes"):
-        name = ""  # of battle or of disease, as the cause is
+        name = ""  # any figure: the cause may be battle or disease
     for reference in _references(Wanted(name, wanted.given, value)):
         yield f"{kept}{field}={reference}"
 
 
 def _fields_to_solve_for(wanted: Wanted) -> Iterator[str]:
-    """The fields of the scenario that can be solved for, or without one the inputs that can."""
+    """The fields of the scenario that can be solved for; without a scenario, the inputs."""
     if not wanted.given.words:
         from attrition_cli.core.constant_rate.solve import SolveFor
 
@@ -171,7 +171,7 @@ def _columns(wanted: Wanted) -> Iterable[str]:
 
 
 def _rows(wanted: Wanted) -> Iterator[str]:
-    """The columns with an equals sign, and after it what stands in the first rows."""
+    """The columns, each with an equals sign; after the sign, the values in the first rows."""
     from attrition_cli.evidence.series.read_rows import open_table_head
 
     table = open_table_head(wanted.file)
@@ -204,4 +204,4 @@ _VALUES: dict[str, Callable[[Wanted], Iterable[str]]] = {
     "where": _rows,
     "words": _topics,
 }
-"""Where the values of an input are found."""
+"""The function that finds the values of each input."""

@@ -1,1 +1,1 @@
-"""What is wrong with a command line that is refused, and what may have been meant by it."""
+"""Messages and hints for a command line that is refused."""

@@ -1,4 +1,4 @@
-"""Options that have a new name, so that an old one is refused with its new name."""
+"""Old names of options, which are refused with the new name."""
 
 _PERIODS = ("day", "week", "month")
 
@@ -10,4 +10,4 @@ OLD_OPTIONS = {
     ("rate", "--counts"): ("--date-means", ("before", "from")),
     ("score", "--counts"): ("--date-means", ("before", "from")),
 }
-"""By command and old option the new one, and the values that the old one took, any for `None`."""
+"""The new option for each command and old option, and the values of the old one (`None`: any)."""

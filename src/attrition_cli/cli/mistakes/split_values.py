@@ -1,4 +1,4 @@
-"""Values of options that the shell has cut in words, for want of quotes."""
+"""Values of options that the shell has split into words, because they were not quoted."""
 
 import os
 import re
@@ -10,15 +10,15 @@ from attrition_cli.notation.escaping import quoted, without_quotes
 from attrition_cli.notation.quoting.shell_words import shell_word
 
 _END_OF_NUMBER = re.compile(r"[0-9]{3}(?![0-9])")
-"""How the rest of a number begins whose thousands are apart."""
+"""The beginning of a word that continues a number with separated thousands."""
 
 
 def split_value(
     command: Any, arguments: Sequence[str], *, needs_digits: bool = False
 ) -> str | None:
-    """What is wrong with the first value in `arguments` that was cut in words, if one was.
+    """A message on the first value in `arguments` that was split into words; `None` without one.
 
-    With `needs_digits` only a number that was cut between thousands is taken for one.
+    With `needs_digits` only numbers that were split between thousands count.
     """
     for param, value, others in _values_with_rest(command, arguments):
         is_number = value[-1:].isdigit() and all(map(_END_OF_NUMBER.match, others))
@@ -37,10 +37,10 @@ def split_value(
 
 
 def refusal(param: Any, text: str) -> Exception | None:
-    """What `param`, an option as Typer has it, raises for `text`, if anything."""
+    """The error that `param`, a parameter of Typer's, raises for `text`; `None` without one."""
     try:
         param.type(text, param)
-    except Exception as error:  # noqa: BLE001  # a refusal of whatever kind
+    except Exception as error:  # noqa: BLE001  # any kind of refusal
         return error
     return None
 
@@ -48,7 +48,7 @@ def refusal(param: Any, text: str) -> Exception | None:
 def _values_with_rest(
     command: Any, arguments: Sequence[str]
 ) -> Iterator[tuple[Any, str, Sequence[str]]]:
-    """Each option with its value and the words after it, until an option or the name of a file."""
+    """Each option with its value and the words after it, up to an option or an existing file."""
     for at, param, value in typed_values(command, arguments):
         others: list[str] = []
         for other in arguments[at + 1 :]:
@@ -60,7 +60,7 @@ def _values_with_rest(
 
 
 def typed_values(command: Any, arguments: Sequence[str]) -> Iterator[tuple[int, Any, str]]:
-    """Each option of `command` with its value, and the place in `arguments` where that ends."""
+    """Each option of `command` with its value, after the index in `arguments` of the value."""
     params = {name: each for each in command.params for name in each.opts if name.startswith("-")}
     for at, word in enumerate(arguments):
         name, equals, value = word.partition("=")

@@ -1,4 +1,4 @@
-"""The faults of a command line that is refused, each with a hint where there is one."""
+"""Messages on a command line that is refused, with hints where there are any."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,11 +12,11 @@ from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.refusals import did_you_mean
 
 Message = tuple[str, str | None]
-"""A fault, and a hint where there is one."""
+"""A message on a fault, and a hint or `None`."""
 
 
 def describe_error(error: Any, group: Any, arguments: Sequence[str]) -> list[Message]:
-    """The faults that `error` has found in the `arguments` of a command of `group`.
+    """The messages on the faults that `error` reports in the `arguments` of a command of `group`.
 
     `error` is an `InputError` or one of Typer's.
     """
@@ -27,12 +27,12 @@ def describe_error(error: Any, group: Any, arguments: Sequence[str]) -> list[Mes
         return [(found, None)]
     name = f"{flag(error.field)}: " if error.field else ""
     *others, last = (f"{name}{line}" for line in error.lines(flag))
-    hint = error.hint or hint_of_files(last, command, arguments)
+    hint = hint_of_files(last, command, arguments) if error.hint is None else error.hint
     return [*((fault, None) for fault in others), (last, hint)]
 
 
 def command_of(group: Any, arguments: Iterable[str]) -> tuple[Any, str]:
-    """The command that `arguments` call, or the group as far as they lead, as it is called."""
+    """The command or group that `arguments` call, and its full name, such as "attrition cover"."""
     command, words = group, ["attrition"]
     for name in arguments:
         found = None
@@ -46,7 +46,7 @@ def command_of(group: Any, arguments: Iterable[str]) -> tuple[Any, str]:
 
 
 def _describe_usage_error(error: Any, command: Any, path: str, arguments: Sequence[str]) -> Message:
-    """What Typer found wrong, in this program's form, and what may have been meant."""
+    """The message on an error of Typer's in this program's wording, with a hint."""
     see = f"{path} --help begins with examples"
     option, param = getattr(error, "option_name", None), getattr(error, "param", None)
     if option is not None and hasattr(error, "possibilities"):
@@ -56,7 +56,7 @@ def _describe_usage_error(error: Any, command: Any, path: str, arguments: Sequen
     name = max(param.opts, key=len)
     if not error.message:
         return f"{name} is missing", see
-    # Typer ends its own sentences with a point; a range may end in two.
+    # Typer ends its sentences with a full stop; a range may end with "..".
     message = error.message
     message = message if message.endswith("..") else message.removesuffix(".")
     return f"{name}: {message}", hint_of_value(error, command, arguments)
@@ -77,7 +77,7 @@ def _describe_unknown_option(
 def _describe_words(
     error: Any, path: str, command: Any, arguments: Sequence[str], see: str
 ) -> Message:
-    """What is wrong with words that are no value of an option."""
+    """The message on words that are not values of options."""
     if found := split_value(command, arguments):
         return found, None
     message = error.format_message().rstrip(".")
@@ -89,12 +89,12 @@ def _describe_words(
         from attrition_cli.notation.typography import typographic_quote  # for this message
 
         if odd := next(filter(None, map(typographic_quote, arguments)), None):
-            see = f"the shell takes {odd} for a letter: quote with ' or \""
+            see = f"the shell reads {odd} as a letter: quote with ' or \""
     return f"{message[:1].lower()}{message[1:]}", see
 
 
 def _describe_unknown_command(path: str, arguments: Sequence[str], group: Any) -> Message:
-    """The first word that is no command of `group`, whose `path` the others are."""
+    """The message on the first word after `path` that is not a command of `group`."""
     known = group.list_commands(None)
     name = arguments[len(path.split()) - 1]
     all_commands = f"the commands are {', '.join(known)}"
@@ -104,8 +104,8 @@ def _describe_unknown_command(path: str, arguments: Sequence[str], group: Any) -
 
 
 def _new_name(option: str, arguments: Sequence[str]) -> str | None:
-    """What to say for `option` of old, with the value that it was given."""
-    from attrition_cli.cli.mistakes.old_names import OLD_OPTIONS  # for this message alone
+    """The new name of an old `option`, with its value where it had fixed ones; `None` without."""
+    from attrition_cli.cli.mistakes.old_names import OLD_OPTIONS  # only for this message
 
     new_name, old_values = OLD_OPTIONS.get((arguments[0], option), (None, None))
     if new_name is None:

@@ -1,4 +1,4 @@
-"""What may have been meant by a value or a file that is refused: another file, or a figure."""
+"""Hints on a value or a file that is refused: the file or the figure that was probably meant."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -14,14 +14,14 @@ from attrition_cli.notation.refusals import nearest_words
 _SCENARIO_SUFFIXES = (".toml", ".yaml", ".yml")
 _SERIES_SUFFIXES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 _SERIES_COMMANDS = ("rate", "score")
-"""Commands whose FILE has losses; that of the others is a scenario."""
+"""Commands whose FILE has losses; the FILE of other commands is a scenario."""
 
 _MAX_FILES = 1_000
-"""Of a directory, to be looked through for a name."""
+"""Most files of a directory among which to search for a similar name."""
 
 
 def hint_of_value(error: Any, command: Any, arguments: Sequence[str]) -> str | None:
-    """What may have been meant by the value that `error`, one of Typer's, refuses."""
+    """A hint on the value that `error`, one of Typer's, refuses."""
     cause = error.__cause__
     if not isinstance(cause, InputError) or cause.hint:
         return getattr(cause, "hint", None)
@@ -34,7 +34,7 @@ def hint_of_value(error: Any, command: Any, arguments: Sequence[str]) -> str | N
 
 
 def _hint_of_file_as_value(field: str, path: str, command: Any) -> str:
-    """How a file may be used that was given as the value of the option `field`."""
+    """A hint on how to use a file that was given as the value of the option `field`."""
     name, reference = shell_word(path), shell_word(REFERENCE_MARK + path)
     if path.lower().endswith(_SCENARIO_SUFFIXES):
         return _scenario_hint(name)
@@ -54,7 +54,7 @@ def _series_hint(name: str) -> str:
 
 
 def _hint_of_figure(field: str, name: str, command: Any, arguments: Sequence[str]) -> str | None:
-    """The figure that was named without its mark where one may stand."""
+    """A hint on a figure that was named without its "@", for an input that takes figures."""
     from attrition_cli.cli.clock import today
     from attrition_cli.evidence.figures.shipped import find_figure
     from attrition_cli.notation.inputs import INPUTS
@@ -71,7 +71,7 @@ def _hint_of_figure(field: str, name: str, command: Any, arguments: Sequence[str
 
 
 def hint_of_files(fault: str, command: Any, arguments: Sequence[str]) -> str | None:
-    """What may have been meant by a file among `arguments` that `fault` tells of."""
+    """A hint on a file among `arguments` that the message `fault` mentions."""
     for word, path in _named_files(arguments):
         if escape_unprintable(path) not in fault:
             continue
@@ -85,14 +85,14 @@ def hint_of_files(fault: str, command: Any, arguments: Sequence[str]) -> str | N
 
 
 def _hint_of_missing(word: str, path: str) -> str | None:
-    """The file that may be meant by `path`, named in `word`."""
+    """A hint on the existing file with the name nearest to `path`, which `word` names."""
     nearest = _nearest_file(path)
     mark = REFERENCE_MARK if word != path else ""
     return nearest and f"did you mean {shell_word(mark + nearest)}?"
 
 
 def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> str | None:
-    """What a file that exists was meant for, if not for what it was given."""
+    """A hint on the right use of an existing file that was given in the wrong place."""
     if word != path and "no such file" in fault:
         return f"did you mean {shell_word(path)}?"
     if _is_no_text(fault):
@@ -108,11 +108,12 @@ def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> str | None:
 
 
 def _is_no_text(fault: str) -> bool:
-    """Whether `fault` is of a file that nothing can read, whatever it was given for."""
+    """True where `fault` says that no command could read the file."""
     return any(cure in fault for cure in _CURES_OF_FILES)
 
 
 _CURES_OF_FILES = (
+    "write to another file",
     "save ",
     "a text file",
     "unpack it",
@@ -121,11 +122,11 @@ _CURES_OF_FILES = (
     "web page",
     "kind alone",
 )
-"""What tells of a file that cannot be opened, or has no text."""
+"""Parts of messages on files that cannot be opened or are not text."""
 
 
 def _named_files(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What in `arguments` may name a file, a word or the value that it sets, and the file."""
+    """The words in `arguments` (or the values in them) that may name a file, each with the path."""
     for argument in arguments:
         for word in dict.fromkeys((argument, argument.rpartition("=")[2].strip())):
             yield word, word
@@ -137,7 +138,7 @@ def _named_files(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _nearest_file(path: str) -> str | None:
-    """The file in the directory of `path`, of the same kind, whose name is nearest to its own."""
+    """The file in the directory of `path`, with the same ending, whose name is most similar."""
     folder, name = os.path.split(path)
     stem, ending = os.path.splitext(name)  # noqa: PTH122  # a name, not a path
     try:

@@ -1,1 +1,1 @@
-"""Options by what they are about, each declared once, and what they come to."""
+"""Options by subject, each declared once, and the values that follow from them."""

@@ -1,4 +1,4 @@
-"""The options on evidence, and the terms on which references are resolved."""
+"""The options on evidence, and the context in which references are resolved."""
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -18,6 +18,7 @@ FiguresFile = Annotated[
     Option(
         'TOML file with figures of your own; "attrition figures --help" shows the format.',
         "FILE",
+        is_read=True,
     ),
 ]
 WoundedToKilled = Annotated[
@@ -31,22 +32,28 @@ WoundedToKilled = Annotated[
 
 
 class EvidenceOptions(NamedTuple):
-    """The options on evidence as given."""
+    """The options on evidence as given, and the `output_file` that no evidence may be read from."""
 
     figures: FiguresFile | None = None
     wounded_to_killed: WoundedToKilled | None = None
+    output_file: str | None = None
 
     def context(self, series_percent: Number) -> "EvidenceContext":
-        """The terms on which evidence is taken, series with intervals of `series_percent`."""
+        """The context for evidence; rates from series get intervals of `series_percent`."""
         from attrition_cli.cli.clock import today
         from attrition_cli.evidence.context import EvidenceContext
 
         return EvidenceContext(
-            today(), self.figures, self.wounded_to_killed, series_percent, standard_input()
+            today(),
+            self.figures,
+            self.wounded_to_killed,
+            series_percent,
+            standard_input(),
+            self.output_file,
         )
 
     def refuse_unused_ratio(self, *rates: "Rate | HorizonDependentRate | None") -> None:
-        """Refuse a ratio by which none of `rates` was made casualties of deaths."""
+        """Refuse a wounded-to-killed ratio that converted none of `rates` from deaths."""
         sources = [rate.source for rate in rates if rate is not None]
         used = any(source and source.wounded_to_killed is not None for source in sources)
         if self.wounded_to_killed is not None and not used:

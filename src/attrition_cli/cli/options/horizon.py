@@ -1,4 +1,4 @@
-"""The horizon of a question, said as days or by its end, and a rate over it."""
+"""The horizon of a question, given in days or by its end, and a rate over that horizon."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def refuse_days_and_until(days: Number | None, until: date | None) -> None:
-    """Refuse both."""
+    """Refuse a horizon that is given both in days and by its end."""
     if days is not None and until is not None:
         both = f"{input_name('days')} and {input_name('until')}"
         raise InputError(f"{both} both end the horizon: give one of them")
@@ -24,7 +24,7 @@ def refuse_days_and_until(days: Number | None, until: date | None) -> None:
 def resolve_horizon_days(
     days: Number | None, until: date | None, start: date | None
 ) -> Number | None:
-    """The days that are given, as such or from the start until the end; `None` without any."""
+    """The length of the horizon in days, as given or from `start` until `until`; or `None`."""
     refuse_days_and_until(days, until)
     if until is None:
         return days
@@ -38,7 +38,7 @@ def resolve_horizon_days(
 def exhaustion_horizon(
     rate: "HorizonDependentRate", troops: Quantity, lost: Quantity | None, **others: Any
 ) -> "UntilLost":
-    """The losses of a series until all of the troops are gone."""
+    """The horizon of a series that ends when the troops are exhausted."""
     from attrition_cli.core.series.horizon import UntilLost
 
     problem = ConstantRateProblem(troops, Rate(0), lost or 0, **others)
@@ -53,7 +53,7 @@ def rate_until_exhaustion(
     intake_delay: Quantity | None = None,
     dnbi: Rate | None = None,
 ) -> Rate:
-    """`rate`, that of a series over the losses until all of the troops are gone."""
+    """`rate`; for a series, its rate over the horizon until the troops are exhausted."""
     if isinstance(rate, Rate):
         return rate
     others = {"intake": intake or Rate(0), "intake_delay_days": intake_delay or 0, "dnbi": dnbi}
@@ -61,10 +61,10 @@ def rate_until_exhaustion(
 
 
 def rate_over_days(rate: "Rate | HorizonDependentRate", days: Number) -> Rate:
-    """`rate`, that of a series over a horizon of so many days."""
+    """`rate`; for a series, its rate over a horizon of `days`."""
     if isinstance(rate, Rate):
         return rate
     from attrition_cli.core.series.horizon import OverDays
 
-    # A horizon that is none is refused by the command, by its own name.
+    # The command refuses a horizon of 0 days itself, with the name of its option.
     return rate.rate_over(OverDays(float(days) or 1.0))

@@ -1,7 +1,7 @@
-"""The declaration of an option, once: its name, help, how it is read and how it is printed again.
+"""The declaration of an option: its name, help, how its value is read and how it is written.
 
-A command names its options in its signature, `lost: Lost | None = None`. From that its Typer
-command is made, and the command that repeats an answer.
+A command names its options in its signature, such as `lost: Lost | None = None`. The Typer command
+and the command that repeats an answer are made from that.
 """
 
 import inspect
@@ -19,11 +19,12 @@ from attrition_cli.notation.inputs import INPUTS, TEXT, Input
 class Option:
     """An option, or with `is_argument` an argument.
 
-    `reads` says how a value is read where that is not as `INPUTS` has it by the option's name;
-    `choices` are the only values there are. Without `metavar` it is a switch.
+    `reads` says how a value is read, where `INPUTS` has no entry for the option's name or another
+    one. `choices` are the only valid values. An option without `metavar` is a switch; one that
+    `is_read` names a file that is read.
     """
 
-    # Plain classes here and beside: at each start-up they cost less than named tuples.
+    # Plain classes in this module cost less at each start-up than named tuples.
     def __init__(
         self,
         help_text: str,
@@ -33,13 +34,18 @@ class Option:
         reads: Input | None = None,
         choices: tuple[str, ...] = (),
         is_argument: bool = False,
+        is_read: bool = False,
     ) -> None:
         self.help, self.metavar, self.short = help_text, metavar, short
         self.reads, self.choices, self.is_argument = reads, choices, is_argument
+        self.is_read = is_read
 
 
 class Parameter:
-    """An option as a command takes it: its name, default, and whether it may be repeated."""
+    """An option of a command: its name, its default, and whether it may be repeated.
+
+    The default is `...` where the option is required.
+    """
 
     def __init__(
         self, name: str, option: Option, value_type: Any, default: object, *, is_repeated: bool
@@ -49,18 +55,18 @@ class Parameter:
 
     @property
     def input(self) -> Input | None:
-        """How a value is read and written; `None` where it is text or a choice."""
+        """The functions that read and write a value; `None` where it is text or a choice."""
         return self.option.reads or INPUTS.get(self.name)
 
     def typed(self, value: object) -> list[str]:
-        """The values as they are typed, none where it is the default."""
+        """The values as text to type; empty for the default."""
         if value is None or value == self.default:
             return []
         write = (self.input or TEXT).write
         return [write(each) for each in (value if isinstance(value, list) else [value])]
 
     def for_typer(self) -> inspect.Parameter:
-        """The parameter that Typer makes the option from."""
+        """The parameter from which Typer makes the option."""
         option, read = self.option, self.input
         kind = Any if read else self.value_type
         if option.choices:
@@ -72,6 +78,7 @@ class Parameter:
         declare = typer.Argument if option.is_argument else typer.Option
         flags = () if option.is_argument else filter(None, (flag(self.name), option.short))
         made = declare(
+            self.default,
             *flags,
             parser=_reader(read.read) if read else None,
             metavar=option.metavar,
@@ -79,16 +86,13 @@ class Parameter:
             help=self._help_with_default(),
         )
         return inspect.Parameter(
-            self.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=self.default,
-            annotation=Annotated[kind, made],
+            self.name, inspect.Parameter.KEYWORD_ONLY, default=made, annotation=kind
         )
 
     def _help_with_default(self) -> str:
-        """The help text of the option, ending in the default where this command has one.
+        """The help text of the option, followed by the default where that is text.
 
-        A default that the option's own text explains is `None` here.
+        A default that the help text itself explains is `None` here.
         """
         if not isinstance(self.default, str):
             return self.option.help
@@ -96,7 +100,7 @@ class Parameter:
 
 
 def _reader(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    """`read`, with refusals as Typer knows them."""
+    """`read`, with `InputError` replaced by Typer's exception."""
 
     def read_for_typer(text: str) -> Any:
         try:
@@ -110,17 +114,18 @@ def _reader(read: Callable[[str], Any]) -> Callable[[str], Any]:
 def parameters_of(
     annotations: Mapping[str, Any], defaults: Mapping[str, object]
 ) -> Iterator[Parameter]:
-    """Those of `annotations` that declare an option, in order; the others are left out."""
+    """The parameters for those of `annotations` that declare an option, in order."""
     for name, annotation in annotations.items():
         found = _declared(annotation)
         if found is not None:
             option, value_type, is_repeated = found
-            default = defaults.get(name, inspect.Parameter.empty)
-            yield Parameter(name, option, value_type, default, is_repeated=is_repeated)
+            yield Parameter(
+                name, option, value_type, defaults.get(name, ...), is_repeated=is_repeated
+            )
 
 
 def _declared(annotation: Any, *, is_repeated: bool = False) -> tuple[Option, Any, bool] | None:
-    """The option in `annotation`, the type of its values, and whether there may be several."""
+    """The option in `annotation`, the type of its values, and whether it may be repeated."""
     if get_origin(annotation) is Annotated:
         value_type, option, *_ = get_args(annotation)
         return (option, value_type, is_repeated) if isinstance(option, Option) else None

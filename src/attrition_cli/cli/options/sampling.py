@@ -1,4 +1,4 @@
-"""The options on uncertainty, and what they come to."""
+"""The options on uncertainty, and the sampling that follows from them."""
 
 import os
 from typing import Annotated, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 Credibility = Annotated[
     Number,
     Option(
-        'Level of a typed interval "a to b"; in rate and score of the interval of a file;'
+        'Level of a typed interval "a to b"; in rate and score, of the interval of the file;'
         " default: 90.",
         "PERCENT",
     ),
@@ -34,13 +34,13 @@ Percentiles = Annotated[
 Probability = Annotated[
     Number,
     Option(
-        "Probability with which the answer is to be enough, such as 90%; default: 50% and 95%.",
+        "Probability with which the answer is enough, such as 90%; default: 50% and 95%.",
         "PERCENT",
     ),
 ]
 
 SAMPLED = ("draws", "seed")
-"""Options that say how samples are drawn, and nothing where none are."""
+"""Options that matter only where samples are drawn."""
 
 
 class SamplingOptions(NamedTuple):
@@ -53,7 +53,7 @@ class SamplingOptions(NamedTuple):
     default_draws: int = Sampling().draws
 
     def settled(self, default_draws: int) -> "SamplingOptions":
-        """The same, for so many draws unless others were given, and with a seed."""
+        """These options with a seed and, unless --draws was given, `default_draws`."""
         seed = self.seed
         if seed is None:
             seed = int.from_bytes(os.urandom(MAX_SEED.bit_length() // 8), "big")
@@ -61,16 +61,16 @@ class SamplingOptions(NamedTuple):
 
     @property
     def sampling(self) -> Sampling:
-        """The sampling that the options ask for."""
+        """The sampling that follows from the options."""
         draws = self.default_draws if self.draws is None else self.draws
         percents = self.percentiles or Sampling().percents
         return Sampling(draws, self.seed or 0, percents).validated()
 
     @property
     def reported_percent(self) -> Number:
-        """The level of the interval between the outermost percentiles that are reported.
+        """The level in per cent of the interval between the outermost reported percentiles.
 
-        It is the level at which the interval of a rate from a file is learned.
+        The interval of a rate from a file is estimated at this level.
         """
         percents = self.percentiles or Sampling().percents
         outermost = min(percents[0], 100 - percents[-1])
@@ -78,5 +78,5 @@ class SamplingOptions(NamedTuple):
         return level if level > 0 else CREDIBILITY_PERCENT
 
     def with_credibility(self, value: Value) -> Value:
-        """`value`, a quantity or a rate, with the credibility asked for; anything else as it is."""
+        """`value` with the credibility in the options, if it is a quantity or a rate."""
         return value if self.credibility is None else with_credibility(value, self.credibility)

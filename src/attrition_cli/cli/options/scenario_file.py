@@ -1,4 +1,4 @@
-"""Options of the commands that read scenario files, and what they come to."""
+"""Options of the commands that read scenario files, and the reader that follows from them."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -24,11 +24,12 @@ ScenarioFile = Annotated[
         "Scenario in TOML, YAML or JSON; - reads TOML or JSON from standard input.",
         "FILE",
         is_argument=True,
+        is_read=True,
     ),
 ]
 EveryCalendarPeriod = Annotated[
     Period,
-    Option("All rows, one each day, week or calendar month; default: some of them.", "PERIOD"),
+    Option("Show all rows, by day, week or calendar month; default: some of them.", "PERIOD"),
 ]
 Overrides = Annotated[
     tuple[Override, ...],
@@ -41,23 +42,24 @@ Overrides = Annotated[
 
 
 class ScenarioReader(NamedTuple):
-    """How scenario files are read: with which evidence, and with distributions how wide."""
+    """A reader of scenario files, with the options on evidence and uncertainty."""
 
     evidence: EvidenceOptions
     sampling_options: SamplingOptions
 
     def read(self, path: str, overrides: Sequence[Override]) -> "LoadedScenario":
-        """The scenario in the file at `path` with `overrides` in the place of what it says."""
+        """The scenario in the file at `path`, with `overrides` applied."""
         return self.open(path)(overrides)
 
     def open(self, path: str) -> "Callable[[Sequence[Override]], LoadedScenario]":
-        """The file at `path`, read once, from which scenarios are made with overrides."""
+        """A function that applies overrides to the scenario in the file at `path`, read once."""
         from attrition_cli.evidence.resolve import ReferenceResolver
         from attrition_cli.files.data_file import read_data_file
         from attrition_cli.scenario_files.load import build_scenario  # loads Pydantic
 
         terms = self.evidence.context(self.sampling_options.reported_percent)
-        resolver = ReferenceResolver(terms, self.sampling_options.with_credibility)
+        convert = self.sampling_options.with_credibility
+        resolver = ReferenceResolver(terms, convert, pipes_read=(path,))
         source = read_data_file(path, standard_input())
         return lambda overrides: build_scenario(source, resolver, self._with_ratio(overrides))
 
@@ -81,5 +83,5 @@ class ScenarioReader(NamedTuple):
 
 
 def flatten_overrides(groups: list[tuple[Override, ...]] | None) -> tuple[Override, ...]:
-    """All overrides of one scenario."""
+    """The overrides of all groups, for one scenario."""
     return tuple(override for group in groups or () for override in group)

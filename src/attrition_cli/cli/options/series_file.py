@@ -1,4 +1,4 @@
-"""Options of the commands that read losses from a file."""
+"""Options of the commands that read a loss series from a file."""
 
 from datetime import date
 from typing import Annotated
@@ -15,6 +15,7 @@ SeriesFile = Annotated[
         "Losses by date in CSV, TSV or JSON, plain or gzipped; - reads standard input.",
         "FILE",
         is_argument=True,
+        is_read=True,
     ),
 ]
 CountedLosses = Annotated[Quantity, Option("Losses counted from --since to --as-of.", "PEOPLE")]
@@ -42,7 +43,7 @@ _READING = {
     "kind": Option("Kind of count: cumulative or per-period.", "KIND"),
     "period": Option("Period of each row: day, week or month.", "PERIOD"),
     "date_means": Option(
-        "Time a row counts: before its date or from it on; default: before"
+        "Losses in a row: those before its date or from it on; default: before"
         " (from if dates are months).",
         "SIDE",
     ),
@@ -66,4 +67,4 @@ Reading = Annotated[
         for name, option in _READING.items()
     },
 ]
-"""How a file is read, an option for each choice."""
+"""The choices on how a file is read, each with its option."""

@@ -1,4 +1,4 @@
-"""Options that commands share."""
+"""Options that several commands share."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -72,7 +72,7 @@ Thresholds = Annotated[
 Every = Annotated[
     Period,
     Option(
-        "All rows, one each day, week or month (with --start calendar months); default: some days.",
+        "Show all rows, by day, week or month (with --start calendar months); default: some days.",
         "PERIOD",
     ),
 ]

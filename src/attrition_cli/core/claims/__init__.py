@@ -1,1 +1,1 @@
-"""Figures that a sentence states, recomputed and judged. Not the reading of sentences."""
+"""Figures stated in a sentence, recomputed and judged. Sentences are read in `notation.claims`."""

@@ -1,4 +1,4 @@
-"""The check of a claim: each figure that follows from its others, recomputed and judged."""
+"""The check of a claim: each figure that follows from the others is recomputed and judged."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from attrition_cli.core.quantities.result_values import (
 
 @dataclass(frozen=True)
 class ClaimCheck:
-    """The check of a claim as it was `understood`, with the worst verdict of its `findings`."""
+    """The check of a claim as `understood`; `verdict` is the worst one of its `findings`."""
 
     verdict: Verdict
     answer_kind: AnswerKind
@@ -36,8 +36,8 @@ class ClaimCheck:
 def check(claim: Claim) -> ClaimCheck:
     """Recompute the figures of `claim`, and judge them.
 
-    Checked are the coverage and its end, the losses by their rate and time, those left, and killed
-    and wounded. `tolerance_intervals` and `verdict` define what is consistent, loose and wrong.
+    The figures checked are the coverage and its end, losses over a time, the strength left, and
+    killed and wounded. `tolerance_intervals` and `verdict` define consistent, loose and wrong.
 
     Raises `InputError` where there is nothing to check, or where the figures contradict each other
     or allow anything.

@@ -1,4 +1,4 @@
-"""The coverage that a claim states, its end and those left, by the other figures of the claim."""
+"""The coverage, its end and the strength left, as stated in a claim and as its figures imply."""
 
 import math
 import operator
@@ -23,7 +23,7 @@ from attrition_cli.core.quantities.result_values import InputValue, to_result
 
 
 class ClaimedCoverage(NamedTuple):
-    """The coverage in `days` by the other figures of a claim, and the `problem` it solves."""
+    """The coverage in `days` implied by the other figures of a claim, and the `problem` solved."""
 
     claim: Claim
     problem: ConstantRateProblem
@@ -32,7 +32,7 @@ class ClaimedCoverage(NamedTuple):
 
     @classmethod
     def from_claim(cls, claim: Claim) -> "ClaimedCoverage | None":
-        """The coverage of `claim`, `None` where it claims none or states too little.
+        """The coverage of `claim`, `None` where it states no coverage or too few figures.
 
         Raises `InputError` where the figures contradict each other or allow anything.
         """
@@ -52,7 +52,7 @@ class ClaimedCoverage(NamedTuple):
         return cls(claim, problem, days, is_any_hedged(*claim.stated_figures))
 
     def findings(self) -> Iterator[Finding]:
-        """The findings on how long the troops last and until when; needs a start for the latter."""
+        """The findings on how long the troops last, and until when; the latter need a start."""
         for stated in self.claim.lasts:
             finding = judge_figure(
                 "coverage",
@@ -67,12 +67,15 @@ class ClaimedCoverage(NamedTuple):
             yield self._date_finding(until)
 
     def _without_implied_strictness(self, stated: StatedFigure) -> StatedFigure:
-        """The figure; one that follows from "more than" so many is not reached itself either."""
+        """`stated`, without its hedge "strictly" where another figure is strict as well.
+
+        A figure that follows from a strict bound does not reach its own bound either.
+        """
         strictly = any(each and each.hedge == "strictly" for each in self.claim.stated_figures)
         return stated._replace(hedge="") if strictly and stated.hedge == "strictly" else stated
 
     def exhausted_on(self) -> date | Interval[date | None] | None:
-        """The date on which the last are lost, `None` without a start."""
+        """The date of exhaustion, `None` without a start."""
         start = self.claim.start
         if start is None:
             return None
@@ -80,7 +83,7 @@ class ClaimedCoverage(NamedTuple):
         return _date_or_interval(date_after(start.first, low), date_after(start.last, high))
 
     def _troops_needed(self, stated: StatedFigure) -> InputValue:
-        """The losses in the claimed time, less those who join and plus those already lost."""
+        """The losses in the stated time, less the intake and plus those already lost."""
         resolved = self.problem.resolve(unchanged)
         single_bound = one_sided_bound(stated.amount)
         days = stated.days if single_bound is None else single_bound * PERIOD_DAYS[stated.unit]
@@ -124,7 +127,7 @@ class ClaimedCoverage(NamedTuple):
 
 
 def remaining_findings(claim: Claim) -> Iterator[Finding]:
-    """The finding on those left, by the troops and those lost of them."""
+    """The finding on the strength left, from the troops and their losses."""
     if claim.remaining and claim.troops and claim.lost:
         yield judge_figure(
             "remaining",

@@ -1,4 +1,4 @@
-"""Losses, their rates and casualties as a claim states them, and as they follow from each other."""
+"""Losses, their rates and casualties as stated in a claim, and as they follow from each other."""
 
 import math
 import operator
@@ -15,7 +15,7 @@ from attrition_cli.core.quantities.rate import Rate
 
 
 def loss_rate(claim: Claim) -> Rate | None:
-    """The rate of losses as stated, or as it follows from other figures."""
+    """The rate of losses as stated, or as it follows from the other figures."""
     if claim.rate is not None:
         return claim.rate.rate
     if claim.losses is not None and claim.during is not None:
@@ -27,7 +27,7 @@ def loss_rate(claim: Claim) -> Rate | None:
 
 
 def _losses_per_period(people: Quantity, days: Quantity, length: Number) -> Quantity:
-    """Losses of so many `people` in so many `days`, per period of a `length` in days."""
+    """Losses of `people` in `days`, per period with a `length` in days."""
     return propagate(
         lambda lost, time: quotient(lost * length, time) if time else math.inf, people, days
     )
@@ -38,7 +38,10 @@ def _losses_over(rate: Rate, days: Quantity) -> Quantity:
 
 
 def loss_findings(claim: Claim) -> Iterator[Finding]:
-    """The losses by their rate and time, or where they fell between two dates the rate."""
+    """The findings on losses, their rates and their time.
+
+    Losses between two dates check the rate; otherwise the rate checks the losses.
+    """
     rate, losses, during = claim.rate, claim.losses, claim.during
     if rate is None or rate.unit == "share":
         return
@@ -71,7 +74,7 @@ def loss_findings(claim: Claim) -> Iterator[Finding]:
     if during.between_dates:
         yield rate_finding
         return
-    # A mean is given in fewer digits than what it is the mean of: it may be the rounded one.
+    # A mean usually has fewer digits than its total, so the rounding may be in the rate.
     total_finding = _best_finding(lengths, findings_over(losses, "losses"))
     rounded = total_finding.verdict != "consistent" == rate_finding.verdict
     yield rate_finding if rounded else total_finding
@@ -80,12 +83,12 @@ def loss_findings(claim: Claim) -> Iterator[Finding]:
 def _best_finding(
     lengths: Sequence[Quantity], finding_for: Callable[[Quantity], Finding]
 ) -> Finding:
-    """The finding for that of the `lengths` of a time, in days, which suits the claim best."""
+    """The finding with the best verdict over the possible `lengths` of a time, in days."""
     return min(map(finding_for, lengths), key=lambda finding: VERDICTS.index(finding.verdict))
 
 
 def casualty_findings(claim: Claim) -> Iterator[Finding]:
-    """The wounded and all casualties that so many killed come with."""
+    """The findings on the wounded and the casualties that follow from the killed."""
     killed, wounded = _killed_and_wounded(claim)
     if killed is None:
         return
@@ -99,7 +102,7 @@ def casualty_findings(claim: Claim) -> Iterator[Finding]:
 
 
 def _killed_and_wounded(claim: Claim) -> tuple[StatedFigure | None, StatedFigure | None]:
-    """The killed and the wounded, in the period of the one that states a period."""
+    """The killed and the wounded; one without a period gets that of the other."""
     killed, wounded = claim.killed, claim.wounded
     if killed is not None and wounded is not None:
         killed = killed._replace(per=killed.per or wounded.per)
@@ -110,7 +113,7 @@ def _killed_and_wounded(claim: Claim) -> tuple[StatedFigure | None, StatedFigure
 def _finding_in_period_of(
     killed: StatedFigure, stated: StatedFigure, figure: CheckedFigure, right: Quantity, claim: Claim
 ) -> Finding:
-    """The finding on what goes with the `killed`, whose period it shares unless it says another."""
+    """The finding on a figure that follows from `killed`, in their period unless it states one."""
     if killed.per and stated.per and killed.per != stated.per:
         right = _losses_over(Rate(right, killed.per), PERIOD_DAYS[stated.per])
     elif stated.per is None:
@@ -119,7 +122,7 @@ def _finding_in_period_of(
 
 
 def _total_casualties(claim: Claim) -> Quantity | None:
-    """The casualties in the period of the killed, `None` where they do not follow from these."""
+    """The casualties in the period of the killed, `None` where they cannot be computed."""
     killed, wounded = _killed_and_wounded(claim)
     ratio = claim.wounded_per_killed
     if killed is not None and ratio is not None:

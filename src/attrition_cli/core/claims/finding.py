@@ -1,4 +1,4 @@
-"""The finding on one figure of a claim: as claimed, and as it follows from the others."""
+"""The finding on one figure of a claim: as claimed, and as it follows from the other figures."""
 
 import math
 from typing import Literal, NamedTuple
@@ -19,11 +19,11 @@ CheckedFigure = Literal["coverage", "end", "rate", "losses", "remaining", "wound
 
 
 class Finding(NamedTuple):
-    """A `claimed` figure and the `right` one by the others; `None` stands for never.
+    """A `claimed` figure and the `right` one that follows from the others; `None` means never.
 
-    Both are in `unit`, a time, "people" or, of the "end", a "date"; with `per` they are rates.
-    `off_by` is claimed - right, of a date in days. A coverage that is not consistent has the
-    `troops_needed` to make it right, and losses and their rates have the `days` in which they fell.
+    Both are in `unit`: a period of time, "people", or "date" for the end; with `per` they are
+    rates. `off_by` is claimed - right, in days for a date. A coverage that is not consistent has
+    the `troops_needed` to make it right; losses and their rates have the `days` in which they fell.
     """
 
     figure: CheckedFigure
@@ -48,7 +48,7 @@ def judge_figure(
     hedged: bool,
     days: Quantity | None = None,
 ) -> Finding:
-    """The finding on the figure `stated`, of which the `right` one is known in its unit."""
+    """The finding on the figure `stated`; `right` is the recomputed figure, in the same unit."""
     consistent, loose = tolerance_intervals(stated, hedged=hedged)
     off = deviation(stated.amount, right)
     low, high = bounds_of(right)
@@ -73,5 +73,5 @@ def judge_figure(
 
 
 def is_any_hedged(*figures: StatedFigure | None) -> bool:
-    """True where one of `figures` is hedged, which leaves what follows from it some room."""
+    """True where one of `figures` is hedged, which widens the tolerance of what follows from it."""
     return any(each is not None and each.hedge not in ("", "strictly") for each in figures)

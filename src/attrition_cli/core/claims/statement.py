@@ -1,4 +1,4 @@
-"""A claim: its figures and dates, each with the words it was read from and their hedge."""
+"""A claim: its figures and dates, each with the words from which it was read and their hedge."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -10,20 +10,21 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 
 Hedge = Literal["", "about", "nearly", "just over", "strictly"]
-"""Hedge of a figure: either way, below or above; "strictly" is a bound without itself."""
+"""The hedge of a figure: either way, below or above; "strictly" excludes the bound itself."""
 
 ALTERNATIVE_PERIOD_DAYS: dict[str, tuple[int, ...]] = {
     "month": (30, 31, 28, 29),
     "year": (365, 366),
 }
-"""Other lengths in days of "the month" where it does not say which one."""
+"""Other lengths, in days, of a month or year that is not named."""
 
 
 class StatedFigure(NamedTuple):
-    """A figure: of people, a share, a ratio, or a time in `unit`; with `per` it is a rate.
+    """A figure: people, a share, a ratio or a time, as `unit` tells; with `per` it is a rate.
 
-    Bounds such as "at most 12,000" are in the `amount`. Its last written digit counts `place`, and
-    its last one that is not 0 `round_to`. `begin` and `end` tell where its `words` stand.
+    Bounds such as "at most 12,000" are in the `amount`. `place` is the value of a unit in the last
+    written digit, and `round_to` in the last digit that is not 0. `begin` and `end` are the
+    position of its `words` in the text.
     """
 
     amount: Quantity
@@ -38,7 +39,7 @@ class StatedFigure(NamedTuple):
 
     @property
     def rate(self) -> Rate:
-        """The figure as a rate, per day unless it says another period."""
+        """The figure as a rate, per day unless it states another period."""
         return Rate(self.amount, self.per or "day", per_capita=self.unit == "share")
 
     @property
@@ -61,10 +62,10 @@ class StatedFigure(NamedTuple):
 
 
 class StatedDate(NamedTuple):
-    """A day, or with "mid-April 2025" all the days from `first` to `last` that it may be.
+    """A day, or for words such as "mid-April 2025" all days from `first` to `last`.
 
-    It is an upper bound where it is said with `is_deadline`. A date this near is not far off: a
-    third of a month or year may be missed by half its length, and a day by one.
+    With `is_deadline` it is an upper bound ("by"). A date that differs by `leeway_days` or less is
+    loose: one day for a day, half the length for a third of a month or year.
     """
 
     first: date
@@ -80,8 +81,8 @@ class StatedDate(NamedTuple):
 class LossPeriod(NamedTuple):
     """The time in which a number of losses fell.
 
-    `also_days` are other lengths that its words may mean: with the last day counted, or of a
-    month that is not named.
+    `also_days` are other lengths that its words may mean: including the last day, or for a month
+    that is not named.
     """
 
     days: Quantity
@@ -97,11 +98,11 @@ class LossPeriod(NamedTuple):
 class Claim(NamedTuple):
     """The figures and dates of `text`; `None` or empty where it states none.
 
-    `remaining` are left of the `troops` by the `lost`, `force` is the strength that loses a share,
-    `other_rates` repeat the `rate` in other periods, `losses` fell `during` a time, and the
-    `killed` go with `wounded` or so many `wounded_per_killed`. Claimed is how long the troops
-    last (`lasts`), infinite for "indefinitely", and `until` when, counted from `start`. The dates
-    `passed_over` only tell when something was or was said.
+    `remaining` is the strength left of the `troops` after the `lost`. `force` is the strength that
+    loses a share. `other_rates` repeat the `rate` in other periods. `losses` fell `during` a time.
+    The `wounded` belong to the `killed`, or `wounded_per_killed` is their ratio. `lasts` is how
+    long the troops last as claimed, infinite for "indefinitely", and `until` the date, counted from
+    `start`. The dates `passed_over` only tell when something happened or was said.
     """
 
     text: str
@@ -124,7 +125,7 @@ class Claim(NamedTuple):
 
     @property
     def stated_figures(self) -> tuple[StatedFigure | None, ...]:
-        """The figures that the answer may follow from."""
+        """The figures from which the recomputed figures may follow."""
         return (
             self.troops,
             self.lost,

@@ -1,26 +1,27 @@
-"""Tolerance of a claimed figure against the right one, by the words and digits it is stated with.
+"""The tolerance of a claimed figure against the right one, from its words and written digits.
 
-Consistent is a figure that rounds to the claim as written, to half of what its last digit counts:
+A claim is consistent where the right figure rounds to it as written, within half a unit of its last
+digit:
 
     "10 days"        9.5 to 10.5 days, and never more than a quarter of the figure either way
-    "12 weeks"       11.5 to 12.5; weeks, months and years to a twentieth at most, "a week" to
-                     half a day
-    "45,700 people"  45,650 to 45,750; zeros at the end are digits among the first three alone
+    "12 weeks"       11.5 to 12.5; for weeks, months and years at most a twentieth, "a week" half a
+                     day
+    "45,700 people"  45,650 to 45,750; trailing zeros count as digits only among the first three
 
-Loose is a figure that the words leave room for:
+A claim is loose where its words allow the right figure:
 
-    "12,000", "90"   a round figure: half of what its last digit but zeros counts, at most a
+    "12,000", "90"   a round figure: half a unit of its last digit that is not 0, at most a
                      twentieth
-    "3 weeks"        half a week, at most a tenth; so months and years
-    "about 10"       a tenth, or one of what the last digit counts where that is more, at most a
-                     fifth: "roughly a week" is 5.6 to 8.4 days
-    "nearly 46,000"  as "about", but below; "just over" above
+    "3 weeks"        half a week, at most a tenth; the same for months and years
+    "about 10"       a tenth, or a unit of the last digit where that is more, at most a fifth:
+                     "roughly a week" is 5.6 to 8.4 days
+    "nearly 46,000"  as "about", but only below; "just over" only above
 
-A hedge on a figure that the claim starts from lets the claim itself be off by a tenth. "At most"
-and "at least" are kept or not, loosely so where the figure rounds to the bound. Where the right
-figure is itself a range, all of it must lie within for a claim to be consistent, and some of it
-for a loose one; where it is only bounded on one side, a claim that does not say so is loose at
-the best. Everything else is wrong.
+A hedge on a figure from which the claim follows allows the claim a deviation of a tenth. "At most"
+and "at least" either hold or do not, loosely where the figure rounds to the bound. Where the right
+figure is itself a range, a claim is consistent if all of the range lies within the tolerance, and
+loose if some of it does. Where the right figure is bounded on one side only, a claim that does not
+say so is loose at best. Everything else is wrong.
 """
 
 import math
@@ -41,15 +42,15 @@ ROUND_FIGURE_SHARE = Fraction(1, 20)
 HEDGED_SHARE = Fraction(1, 10)
 HEDGED_DIGIT_SHARE = Fraction(1, 5)
 WRITTEN_DIGIT_SHARE = Fraction(1, 4)
-"""The shares of a figure that its digits and words let it be off at the most, as told above."""
+"""The largest deviations that digits and words allow, as shares of the figure (see above)."""
 
 
 def tolerance_intervals(
     stated: StatedFigure, *, hedged: bool = False
 ) -> tuple[Interval[Number], Interval[Number]]:
-    """The figures that are consistent with the claimed one, and those that are loosely so.
+    """The intervals of figures with which the claimed one is consistent, and loose.
 
-    `hedged` where a figure that the claim starts from is.
+    `hedged` tells whether a figure from which the claim follows is hedged.
 
     >>> consistent, loose = tolerance_intervals(StatedFigure(7, hedge="about", unit="day"))
     >>> float(consistent.low), float(loose.low)
@@ -84,7 +85,7 @@ def _point_tolerance_intervals(
 
 
 def _allowed_deviations(stated: StatedFigure, figure: Number) -> tuple[Number, Number, Number]:
-    """The deviations that are consistent, loose without a hedge, and loose with one."""
+    """The largest deviations that are consistent, loose without a hedge, and loose with one."""
     half = quotient(stated.place, 2)
     near = min(half, figure * WRITTEN_DIGIT_SHARE)
     far = min(quotient(stated.round_to, 2), figure * ROUND_FIGURE_SHARE)
@@ -101,7 +102,7 @@ def _allowed_deviations(stated: StatedFigure, figure: Number) -> tuple[Number, N
 
 
 def one_sided_bound(quantity: Quantity) -> Number | None:
-    """The end of `quantity` where it has only one.
+    """The only end of a one-sided bound, `None` for any other quantity.
 
     >>> one_sided_bound(Interval(0, 10)), one_sided_bound(Interval(10, math.inf))
     (10, 10)
@@ -124,7 +125,7 @@ def verdict(
 ) -> Verdict:
     """The verdict on the figure `claimed`, with the `consistent` and the `loose` tolerance.
 
-    A bound that holds `strictly` is not reached.
+    A bound that is meant `strictly` excludes its end.
 
     >>> verdict(10, Fraction(25, 3), Interval(9.5, 10.5), Interval(9, 11))
     'wrong'
@@ -147,7 +148,7 @@ def verdict(
 
 
 def deviation(claimed: Quantity, right: Quantity) -> Number:
-    """The claimed figure less the right one; of ranges, the gap between them.
+    """The claimed figure minus the right one; for ranges the gap between them.
 
     >>> deviation(7, Interval(8, 10)), deviation(12, 10), deviation(Interval(0, 20), 10)
     (-1, 2, 0)

@@ -1,4 +1,4 @@
 """One contingent at constant rates: coverage, losses, balance, solve, sensitivity and sweep.
 
-Nothing that changes by date.
+Whatever changes by date is in `scenario` and `projection`.
 """

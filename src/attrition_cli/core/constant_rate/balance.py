@@ -1,18 +1,18 @@
-"""Gross losses against net: what an intake replaces, and what it leaves for a contingent.
+"""Gross and net losses: the losses that an intake replaces, and those left for a contingent.
 
-With casualties R and intake I a day, w wounded for each killed and the share c of the wounded that
-returns to duty, and d people and a share k of the strength N lost to disease and non-battle injury:
+With casualties R and intake I a day, w wounded per killed, the share c of the wounded that returns
+to duty, and d people and a share k of the strength N lost to disease and non-battle injury:
 
     killed                    R / (1 + w)
-    irrecoverable casualties  R (1 - c w / (1 + w)), or R where nothing is known of returns
-    irrecoverable losses  L = those + d + k N
+    irrecoverable casualties  C = R (1 - c w / (1 + w)), or R where returns are not known
+    irrecoverable losses      L = C + d + k N
     net losses                L - I
     replacement ratio         I / L
     break-even intake         L
     break-even gross rate     (I - d - k N) / (1 - c w / (1 + w))
 
-All are those of a day that begins with the strength N of the start. The coverage goes on from there
-with a strength that falls.
+All are those of a day that begins with the strength N at the start. The coverage is computed with
+the strength that falls from there.
 """
 
 import math
@@ -66,7 +66,7 @@ from attrition_cli.core.quantities.sampling import Bound, Sampling
 
 
 class BalanceInputs(NamedTuple):
-    """The inputs as understood; `force` is the strength that a share is lost of."""
+    """The inputs of `balance`; `force` is the strength of which a rate is a share."""
 
     rate: Rate
     dnbi: Rate | None
@@ -84,16 +84,17 @@ class BalanceInputs(NamedTuple):
 
 @dataclass(frozen=True)
 class Balance:
-    """Gross losses set against an intake, at the strength of the start; net below 0 is growth.
+    """Gross losses and intake at the strength of the start; negative net losses are growth.
 
-    `losses_by_cause` are the gross ones of a day, of several causes. Killed and wounded are `None`
-    without a ratio of the two, those returned and irrecoverable without a share of the wounded that
-    returns: net losses are then the gross ones less the intake. `break_even_intake_enough` and
-    `break_even_gross_rate_enough` are what breaks even with a probability. From draws
-    `intake_offsets_losses_share` is the share of them in which the intake makes up for the losses,
-    and `bounds` are the figures that one-sided inputs make at most or at least. `coverage_days` is
-    how long the `strength` makes up for the rest, `None` where that is without end or no troops are
-    given.
+    `losses_by_cause` are the gross losses of a day, empty for a single cause. Killed and wounded
+    are `None` without a wounded-to-killed ratio; returned and irrecoverable are `None` without a
+    share of the wounded that returns, and net losses are then the gross losses less the intake.
+
+    `break_even_intake_enough` and `break_even_gross_rate_enough` are the values that break even
+    with a given probability. With draws, `intake_offsets_losses_share` is the share of draws in
+    which the intake offsets the losses. `coverage_days` is the time for which the `strength` covers
+    the net losses, `None` where that is infinite or no troops are given. `bounds` maps the paths of
+    figures to "at most" or "at least", where one-sided inputs make them so.
     """
 
     answer_kind: AnswerKind
@@ -137,16 +138,16 @@ def balance(
 ) -> Balance:
     """Net losses at `rate` after an `intake`, and the days for which `troops` cover them.
 
-    `force` is the strength of which a per-capita rate takes a share, the same number each day, and
-    `dnbi` the losses by disease and non-battle injury, of which a share is one of the troops. The
+    `force` is the strength of which a per-capita rate takes a share, the same number each day.
+    `dnbi` are the losses by disease and non-battle injury; a share is taken of the troops. The
     intake joins `intake_delay` days after the start. Of the casualties, `wounded_to_killed` are
-    wounded for each killed, and of these `rtd_share`, 0 to 1, return to duty. `probability`, in per
-    cent, is that with which it is to break even, of draws 50 and 95 by default. `sampling` says how
-    distributions are drawn.
+    wounded for each killed, and `rtd_share` (0 to 1) of the wounded return to duty. `probability`,
+    in per cent, is the probability with which to break even (default with draws: 50 and 95).
+    `sampling` sets how distributions are drawn.
 
-    Raises `InputError` for inputs that contradict each other or need another and for a
-    `probability` where nothing is drawn, and `NoAnswerError` where they leave the days without a
-    bound on either side.
+    Raises `InputError` for inputs that are invalid, contradict each other or need another, and for
+    a `probability` where nothing is drawn. Raises `NoAnswerError` where the inputs allow anything
+    from 0 days to never.
 
     UK Ministry of Defence, November 2024: 1,523 casualties a day.
 
@@ -281,10 +282,10 @@ def balance(
 
 
 class _CasualtyBreakdown(NamedTuple):
-    """The casualties of a day, each a number, bounds or draws, `None` as far as not known.
+    """The casualties of a day, each a number, bounds or samples, `None` where not known.
 
-    `irrecoverable` are those that do not come back as far as that is known, and
-    `irrecoverable_share` is their share of all.
+    `irrecoverable` are those not known to return to duty, and `irrecoverable_share` is their share
+    of all casualties.
     """
 
     gross: ResolvedValue
@@ -306,7 +307,7 @@ def _casualty_breakdown(
     if ratio is None:
         return _CasualtyBreakdown(gross, None, None, None, gross, 1)
     wounded_per_killed = resolve_input("wounded_to_killed", ratio)
-    # The tails of a distribution may know no end, but nobody returns twice.
+    # A distribution may exceed 1 in its tail, but nobody returns twice.
     returning_share = propagate(
         lambda share: minimum(share, 1), resolve_input("rtd_share", rtd_share or 0)
     )
@@ -323,7 +324,7 @@ def _casualty_breakdown(
         )
         irrecoverable = propagate(operator.mul, gross, share_irrecoverable)
     else:
-        # Casualties that were made of deaths rise and fall with the ratio: each enters once.
+        # Casualties converted from deaths depend on the ratio, so that it must enter only once.
         killed = deaths.resolved_per_day(resolve_input, "rate")
         gross = propagate(lambda dead, each: dead * (1 + each), killed, wounded_per_killed)
         wounded = propagate(operator.mul, killed, wounded_per_killed)
@@ -346,19 +347,19 @@ def _casualty_breakdown(
 
 
 def _deaths_behind_rate(rate: Rate, ratio: Quantity) -> Rate | None:
-    """The deaths that `rate` was made of by the `ratio`, where that is uncertain."""
+    """The deaths from which `rate` was converted by an uncertain `ratio`, or `None`."""
     low, high = bounds_of(ratio)
     if low == high or rate.source is None or rate.source.wounded_to_killed != ratio:
         return None
     least, most = bounds_of(rate.amount)
-    # Without end is what the ratio was: so many deaths are not ruled out.
+    # A rate without an upper bound leaves the deaths without one as well.
     fewest = quotient(least, 1 + low)
     highest = math.inf if high == math.inf else quotient(most, 1 + high)
     return rate._replace(amount=fewest if fewest == highest else Interval(fewest, highest))
 
 
 def _intake_to_loss_ratio(intake: Numbers, losses: Numbers) -> Numbers:
-    """`intake / losses`; without end where nobody is lost and somebody joins."""
+    """`intake / losses`; infinite where the losses are 0 and the intake is not."""
     return where(
         losses > 0,
         lambda: quotient(intake, losses),
@@ -367,7 +368,7 @@ def _intake_to_loss_ratio(intake: Numbers, losses: Numbers) -> Numbers:
 
 
 def _break_even_rate(intake: Numbers, dnbi: Numbers, irrecoverable: Numbers) -> Numbers:
-    """The casualties a day that an intake makes up for beside `dnbi`; without end if all return."""
+    """The casualties a day that an intake offsets in addition to `dnbi`; infinite if all return."""
     return _intake_to_loss_ratio(maximum(intake - dnbi, 0), irrecoverable)
 
 
@@ -379,7 +380,7 @@ def _refuse_missing_inputs(
     lost: Quantity,
     start: date | None,
 ) -> None:
-    """Refuse inputs that mean nothing without another."""
+    """Refuse inputs that have no meaning without another input."""
     if rate.per_capita and force is None:
         raise InputError(
             f"a share needs the strength of its force: give {input_name('force')} as well",
@@ -392,7 +393,8 @@ def _refuse_missing_inputs(
         )
     if force is not None and not rate.per_capita:
         raise InputError(
-            "is what a share is lost of, and this rate is people: leave it out", field="force"
+            "is needed for a rate that is a share, and this rate is not a share: leave it out",
+            field="force",
         )
     if troops is None and lost:
         raise InputError(

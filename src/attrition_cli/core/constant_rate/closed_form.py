@@ -1,30 +1,29 @@
-"""Losses of so many people and a share of the strength each day, with an intake: closed forms.
+"""Closed forms for losses of a number of people and a share of the strength a day, with an intake.
 
-A day that begins with x people loses r people and a share k of them, an intake of I joins, and both
-run evenly through the day, until nobody is left:
+In a day that begins with x people, r people and a share k of x are lost and an intake of I joins,
+all evenly through the day, until nobody is left:
 
     D(x) = r + k x - I          net losses of the day
     q = 1 - k
     x(n) = N q^n - (r - I) (1 - q^n) / k
 
-after n whole days from a strength N, and straight lines between. With t = n + f days
+after n whole days from a strength N, and linear between. With t = n + f days
 
     L(t) = 1 - q^n (1 - f k)    the share lost of those present at the start
     A(t) = L(t) / k             days' worth of a steady intake that is still present; t where k = 0
     x(t) = N (1 - L(t)) - (r - I) A(t)
 
-A strength that falls by h to a level T, which it does if and only if D(T) > 0, has fallen by all
-but h q^n - D(T) A(n) of it after n whole days, so
+A strength falls by h to a level T if and only if D(T) > 0. After n whole days
+h q^n - D(T) A(n) of h remain, so
 
     n = floor(log1p(k h / D(T)) / -log1p(-k))
     t = n + (h q^n - D(T) A(n)) / (D(T) + k (h q^n - D(T) A(n)))
 
-and t = h / D(T) where k = 0. Logarithms of small shares are taken by log1p and 1 - q^n by expm1, so
-that no digit is lost. A share alone exhausts nobody: its strength tends to nothing, with an intake
-to (I - r) / k.
+and t = h / D(T) where k = 0. log1p is used for logarithms of small shares and expm1 for 1 - q^n, so
+that no digits are lost. A share alone never exhausts a force: the strength tends to 0, or with an
+intake to (I - r) / k.
 
-An intake that begins after a delay of m + g days is none for m days, (1 - g) I in the next and I
-from then on.
+An intake with a delay of m + g days is 0 for m days, (1 - g) I on the next day and I after that.
 """
 
 import math
@@ -45,7 +44,7 @@ from attrition_cli.core.quantities.exact import quotient
 
 
 def remaining_share_after(share: Numbers, days: Numbers) -> Numbers:
-    """The share of those present at the start that a loss of `share` a day leaves after `days`.
+    """The share of those present at the start that remains after `days` at a loss of `share` a day.
 
     >>> remaining_share_after(0.5, 2.5)  # half of the day's half
     0.1875
@@ -67,14 +66,14 @@ def lost_share_after(share: Numbers, days: Numbers) -> Numbers:
 
     def lost() -> Numbers:
         log_remaining, lost_in_last_day = _log_remaining_and_last_day_loss(share, days)
-        of = math_functions(log_remaining)
-        return -of.expm1(log_remaining) + of.exp(log_remaining) * lost_in_last_day
+        functions = math_functions(log_remaining)
+        return -functions.expm1(log_remaining) + functions.exp(log_remaining) * lost_in_last_day
 
     return where(share > 0, lost, lambda: 0)
 
 
 def retained_days(share: Numbers, days: Numbers) -> Numbers:
-    """Days' worth of a steady intake that is still present after `days`: A(t).
+    """The part A(t) of a constant intake still present after `days`, in days of that intake.
 
     >>> retained_days(0.5, 2), retained_days(0, 2)
     (1.5, 2)
@@ -83,7 +82,7 @@ def retained_days(share: Numbers, days: Numbers) -> Numbers:
 
 
 def _log_remaining_and_last_day_loss(share: Numbers, days: Numbers) -> tuple[Numbers, Numbers]:
-    """The logarithm of the share kept over the whole days, and the share lost of the last one."""
+    """The logarithm of the share that remains after the whole days, and the last day's share."""
     whole_days = math_functions(days).floor(days)
     log_remaining = where(
         share < 1,
@@ -95,13 +94,14 @@ def _log_remaining_and_last_day_loss(share: Numbers, days: Numbers) -> tuple[Num
 
 _SERIES_TERMS = 12
 _SERIES_UP_TO = 0.1
-"""Of the share lost in all days: above, the closed form loses no digit that matters."""
+"""The largest share x days for which the series is used; above it the closed form is accurate."""
 
 
 def _lost_days(share: Numbers, days: Numbers) -> Numbers:
-    """Days' worth of a steady intake that is lost again after `days`: t - A(t).
+    """The part t - A(t) of a constant intake lost again after `days`, in days of that intake.
 
-    For small shares by the series C(n, 2) k - C(n, 3) k^2 + ..., for the difference would cancel.
+    For small shares the series C(n, 2) k - C(n, 3) k^2 + ... is used, since the difference would
+    lose digits by cancellation.
     """
 
     def by_series() -> Numbers:
@@ -116,10 +116,10 @@ def _lost_days(share: Numbers, days: Numbers) -> Numbers:
 
 
 def days_to_fall(people: Numbers, net_losses_at_level: Numbers, share: Numbers) -> Numbers:
-    """Days until a strength has fallen by `people` to a level; infinite where it never does.
+    """Days until a strength has fallen by `people` to a level T; infinite where it never does.
 
-    `net_losses_at_level` is D(T), the losses of a day at the level less the intake, and `share` the
-    share of the strength that is lost a day.
+    `net_losses_at_level` is D(T), the losses of a day at that level less the intake, and `share` is
+    the share of the strength lost a day.
 
     >>> days_to_fall(12_000, 1_200, 0)
     10
@@ -131,12 +131,14 @@ def days_to_fall(people: Numbers, net_losses_at_level: Numbers, share: Numbers) 
         return people / (net_losses_at_level + share * people)
 
     def by_logarithm() -> Numbers:
-        of = math_functions(share, people, net_losses_at_level)
+        functions = math_functions(share, people, net_losses_at_level)
         log_kept = math_functions(share).log1p(-share)
-        whole_days = of.floor(of.log1p(share * people / net_losses_at_level) / -log_kept)
+        whole_days = functions.floor(
+            functions.log1p(share * people / net_losses_at_level) / -log_kept
+        )
         log_remaining = whole_days * log_kept
-        retained = -of.expm1(log_remaining) / share
-        left_to_fall = people * of.exp(log_remaining) - net_losses_at_level * retained
+        retained = -functions.expm1(log_remaining) / share
+        left_to_fall = people * functions.exp(log_remaining) - net_losses_at_level * retained
         return whole_days + left_to_fall / (net_losses_at_level + share * left_to_fall)
 
     def gradually() -> Numbers:
@@ -157,11 +159,11 @@ def days_to_fall(people: Numbers, net_losses_at_level: Numbers, share: Numbers) 
 
 
 _Span = tuple[Numbers, Numbers]
-"""The length of a time in days, and the intake a day in it."""
+"""The length of a span in days, and the intake a day during it."""
 
 
 def _intake_spans(intake_per_day: Numbers, intake_delay_days: Numbers) -> list[_Span]:
-    """The times of one intake each, the last of them without an end."""
+    """The spans with a constant intake each; the last has no end."""
     if is_zero(intake_delay_days) or is_zero(intake_per_day):
         return [(math.inf, intake_per_day)]
     whole_days = math_functions(intake_delay_days).floor(intake_delay_days)
@@ -187,10 +189,11 @@ def _days_until(
     *,
     at_midnight: bool,
 ) -> Numbers:
-    """Days until something is reached within one of `spans`, each beginning with those `present`.
+    """Days until a level is reached in one of `spans`, starting with `present`.
 
-    `days_to_fall_from` tells them from those present and an intake, and `after` who is present then
-    after so many days. What is reached as a span ends is left to the next one unless `at_midnight`.
+    `days_to_fall_from` gives the days from those present and an intake; `after` gives those present
+    after a number of days at an intake. A level reached exactly at the end of a span counts for
+    that span only if `at_midnight`; otherwise the next span decides.
     """
     begin: Numbers = 0
     found: Numbers = math.inf
@@ -217,7 +220,7 @@ def _begun_spans(
     intake_per_day: Numbers,
     intake_delay_days: Numbers,
 ) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
-    """Those present as each span within the first `days` begins, its length and its intake."""
+    """For each span within the first `days`: those present at its beginning, length and intake."""
     present = strength
     for length, intake in _spans_until(days, _intake_spans(intake_per_day, intake_delay_days)):
         yield present, length, intake
@@ -231,7 +234,7 @@ def coverage_days(
     intake_per_day: Numbers = 0,
     intake_delay_days: Numbers = 0,
 ) -> Numbers:
-    """Days until all of `strength` are lost; infinite where the intake keeps up.
+    """Days until all of `strength` are lost; infinite where the intake offsets the losses.
 
     >>> coverage_days(12_000, 1_200)
     10
@@ -251,7 +254,7 @@ def coverage_days(
         lambda present, days, intake: _present_after(
             present, people_per_day, share_per_day, days, intake
         ),
-        # Nobody is missed whom those replace who join from then on.
+        # Exhausted just as an intake begins that offsets the losses: not exhausted at all.
         at_midnight=False,
     )
 
@@ -266,7 +269,7 @@ def days_to_threshold(
 ) -> Numbers:
     """Days until `lost_share` (0 to 1) of `strength` is lost; infinite where intake prevents it.
 
-    Of nobody, and of a number without end, it is what the days tend to.
+    For a strength of 0 or infinity it is the limit.
 
     >>> round(days_to_threshold(0.5, 12_000, 0, 0.002), 1)
     346.2
@@ -305,7 +308,7 @@ def strength_after(
     intake_per_day: Numbers = 0,
     intake_delay_days: Numbers = 0,
 ) -> Numbers:
-    """People present after `days`: never below zero.
+    """People present after `days`, at least 0.
 
     >>> strength_after(12_000, 1_200, 0, 3), strength_after(12_000, 0, 0.002, 1)
     (8400, 11976.0)
@@ -324,9 +327,9 @@ def strength_share_after(
     intake_per_day: Numbers = 0,
     intake_delay_days: Numbers = 0,
 ) -> Numbers:
-    """The share of `strength` present after `days`; above 1 where the intake is the higher.
+    """The share of `strength` present after `days`; above 1 where the intake exceeds the losses.
 
-    Of nobody, and of a number without end, it is what the share tends to.
+    For a strength of 0 or infinity it is the limit.
 
     >>> strength_share_after(12_000, 1_200, 0, 3), strength_share_after(12_000, 0, 0.002, 1)
     (Fraction(7, 10), 0.998)
@@ -357,7 +360,7 @@ def _share_present_after(
 
 
 def _per_head(people: Numbers, strength: Numbers) -> Numbers:
-    """`people` as a share of `strength`; of nobody without end."""
+    """`people` as a share of `strength`; infinite for a strength of 0."""
     if is_zero(people):
         return 0
     return where(
@@ -381,7 +384,7 @@ def intake_after(days: Numbers, intake_per_day: Numbers, intake_delay_days: Numb
 
 
 def joined_days(share: Numbers, days: Numbers, intake_delay_days: Numbers) -> Numbers:
-    """Days' worth of an intake with a delay that is still present after `days`.
+    """The part of a delayed intake still present after `days`, in days of that intake.
 
     >>> joined_days(0.5, 3, 1), joined_days(0, 3, 1)
     (1.5, 2)
@@ -390,7 +393,7 @@ def joined_days(share: Numbers, days: Numbers, intake_delay_days: Numbers) -> Nu
 
 
 def missed_days(share: Numbers, days: Numbers, intake_delay_days: Numbers) -> Numbers:
-    """Days' worth of an intake that would be present after `days` but for its delay.
+    """The part of an intake absent after `days` because of its delay, in days of that intake.
 
     >>> missed_days(0.5, 3, 1), missed_days(0, 3, 1)
     (0.25, 1)
@@ -409,7 +412,7 @@ def losses_after(
     intake_per_day: Numbers = 0,
     intake_delay_days: Numbers = 0,
 ) -> Numbers:
-    """People lost in `days`: of the `strength` at the start, and of those who joined since.
+    """People lost in `days`, from the `strength` at the start and from those who joined since.
 
     >>> losses_after(12_000, 1_200, 0, 3), losses_after(12_000, 1_200, 0, 30)
     (3600, 12000)
@@ -430,7 +433,7 @@ def losses_after(
 def _due_of_share(
     present: Numbers, people: Numbers, share: Numbers, days: Numbers, intake: Numbers
 ) -> Numbers:
-    """The losses due in `days` that are a share of the strength."""
+    """The part of the losses due in `days` that is a share of the strength."""
     return where(
         share > 0,
         lambda: (
@@ -451,9 +454,9 @@ def cause_losses_after(
     intake_per_day: Numbers = 0,
     intake_delay_days: Numbers = 0,
 ) -> Numbers:
-    """People lost in `days` by one of several causes, beside what the others take a day.
+    """People lost in `days` by one of several causes.
 
-    On the day that exhausts a force its losses are shared in proportion to what is due.
+    The losses of the day of exhaustion are divided among the causes in proportion to their demands.
 
     >>> [cause_losses_after(900, 0, 300, 0, 12_000, days) for days in (3, 30)]
     [2700, 9000]
@@ -464,7 +467,7 @@ def cause_losses_after(
     people = own_people_per_day + other_people_per_day
     share = minimum(own_share_per_day + other_share_per_day, 1)
     if is_infinite(own_people_per_day):
-        # All that are lost are its own, but beside another without end nothing is known of them.
+        # It causes all losses; beside another infinite cause the division is undefined.
         all_lost = losses_after(strength, people, share, days, intake_per_day, intake_delay_days)
         return math.nan if is_infinite(other_people_per_day) else all_lost
     total: Numbers = 0
@@ -484,7 +487,7 @@ def cause_losses_to_exhaustion(
     intake_per_day: Numbers = 0,
     intake_delay_days: Numbers = 0,
 ) -> Numbers:
-    """People lost by one of several causes until nobody is left; infinite where that is never.
+    """People lost by one of several causes until exhaustion; infinite where that is never.
 
     >>> cause_losses_to_exhaustion(900, 0, 300, 0, 12_000)
     9000
@@ -542,11 +545,11 @@ def equilibrium_strength(
 ) -> Numbers:
     """The strength at which the losses equal the intake: (I - r) / k, or 0.
 
-    Of no share it is what the strength tends to.
+    For a share of 0 it is the limit of the strength.
 
     >>> round(equilibrium_strength(0, 0.0077, 50), 1), round(equilibrium_strength(100, 0.002, 110))
     (6493.5, 5000)
-    >>> equilibrium_strength(0, 0, 0)  # without an intake nobody stays, however few are lost
+    >>> equilibrium_strength(0, 0, 0)  # the limit for small losses without an intake
     0
     """
     surplus = maximum(intake_per_day - people_per_day, 0)

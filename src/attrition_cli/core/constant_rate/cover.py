@@ -1,4 +1,4 @@
-"""Coverage: the days of a force's losses that a contingent can replace; its own at that rate."""
+"""Coverage: the days of a force's losses that a contingent can replace or suffer."""
 
 import math
 import operator
@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attrition_cli.core.all_draws import draws_that_tell
 from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand, is_none
 from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.constant_rate.problem import (
@@ -67,11 +66,11 @@ if TYPE_CHECKING:
 
 
 MAX_TIMELINE_ROWS = 12
-"""Rows of the timeline of a coverage."""
+"""The most rows of the timeline of a coverage."""
 
 
 class CoverInputs(NamedTuple):
-    """The inputs as understood; `force` is the strength that suffers the rate."""
+    """The inputs of `cover`; `force` is the strength that suffers the rate."""
 
     troops: InputValue
     lost: InputValue
@@ -88,10 +87,10 @@ class CoverInputs(NamedTuple):
 class DeadlineProbability(NamedTuple):
     """The probability that all are lost on or before the day `on`.
 
-    For a rate that is a share of no known force, that half are. `probability` is 0 or 1 from
-    points, either or both from bounds; what draws make likely has a term on the scale of ICD 203.
-    Of none or all of the draws it has none, and `draws` is their number: without it the ends of the
-    inputs make it impossible or certain.
+    For a rate that is a share without a force, it is the probability that half are lost.
+    `probability` is 0 or 1 from points, and 0, 1 or both from bounds. From draws it has a term on
+    the scale of ICD 203, `likelihood`, unless it is 0 or 1. For 0 or 1 `draws` is the number of
+    draws where only these show it, `None` where the ends of the inputs make it certain.
     """
 
     on: date
@@ -103,10 +102,10 @@ class DeadlineProbability(NamedTuple):
 class PerCapita(NamedTuple):
     """A contingent that loses the same share of its own strength each day, by all causes.
 
-    It is never exhausted: its strength tends to what it `settles_at`. `losses_by_cause` are those
-    of the first day, of several causes. `half_life_never_share` is the share of the draws in which
-    half are never lost, and `cut_share` that in which the losses of a day are cut at all of the
-    strength; `None` where nothing is drawn.
+    It is never exhausted: its strength tends to `settles_at`. `losses_by_cause` are those of the
+    first day, empty for a single cause. `half_life_never_share` is the share of draws in which half
+    are never lost, and `cut_share` the share in which the losses of a day are capped at the whole
+    strength; both are `None` without draws.
     """
 
     share_per_day: DaysValue
@@ -125,13 +124,14 @@ class PerCapita(NamedTuple):
 class Cover:
     """The days that `strength` covers losses of `rate_per_day`; the other reading is `per_capita`.
 
-    `rate_per_day` is that of battle, and `dnbi_per_day` or `dnbi_share_per_day` that of disease and
-    non-battle injury. `losses_by_cause` are those of the whole coverage, of several causes.
-    `coverage_days` is `None` where the strength is never exhausted, which `exhaustion` says; so it
-    is, with `rate_per_day`, where the rate is a share of a force whose strength is not
-    known. Of draws, `bounds` are the figures that one-sided inputs make at most or at least, by
-    their paths. `timeline` is the state over the coverage, or else until
-    the last threshold, and `samples` summarises draws of the coverage, or else of the half-life.
+    `rate_per_day` is the rate in battle, and `dnbi_per_day` or `dnbi_share_per_day` that of disease
+    and non-battle injury. `losses_by_cause` are those of the whole coverage, empty for a single
+    cause. `coverage_days` is `None` where the strength is never exhausted (see `exhaustion`); both
+    `coverage_days` and `rate_per_day` are `None` where the rate is a share and no force is given.
+
+    `timeline` is the state over the coverage, or else until the last threshold. `samples`
+    summarises the draws of the coverage, or else of the half-life. `bounds` maps the paths of
+    figures from draws to "at most" or "at least", where one-sided inputs make them so.
     """
 
     answer_kind: AnswerKind
@@ -167,17 +167,17 @@ def cover(
     thresholds_percent: Sequence[Number] | None = None,
     sampling: Sampling | None = None,
 ) -> Cover:
-    """The days that `troops`, less those already `lost`, cover losses at `rate`.
+    """The days for which `troops`, less those already `lost`, cover losses at `rate`.
 
     Disease and non-battle injury, `dnbi`, add to the losses. An `intake` joins `intake_delay` days
-    after the start. With `force`, the strength that suffers the rates, both readings of "the same
-    casualty rate": the force's number of losses each day, and the force's share of losses; a `dnbi`
-    that is a share is that of the contingent in both. With `by`, how likely
-    it is that all are lost on or before that day. `thresholds_percent` are the shares lost that
-    are reported, by default a band. `sampling` says how distributions are drawn.
+    after the start. With `force`, the strength that suffers the rates, the result has both readings
+    of "the same casualty rate": the force's number of losses each day, and the force's share of
+    losses; a `dnbi` that is a share is that of the contingent in both. With `by`, the result has
+    the probability that all are lost on or before that day. `thresholds_percent` are the shares
+    lost that are reported (default: a band). `sampling` sets how distributions are drawn.
 
-    Raises `InputError` for inputs that contradict each other, and `NoAnswerError` where they
-    leave the answer without a bound on either side.
+    Raises `InputError` for inputs that are invalid or contradict each other, and `NoAnswerError`
+    where they allow anything from 0 days to never.
 
     ISW, October 2024, by Newsweek: 12,000 troops at 1,200 casualties a day, around 10 days.
 
@@ -309,7 +309,7 @@ def _days_to_shares(
 ) -> Iterator[ResolvedValue | Percentiles[float]]:
     """The days until each of `shares` is lost at the same number of losses."""
     demand = resolved.number_demand
-    # What is a number throughout is lost evenly.
+    # A constant number of losses a day is lost evenly.
     is_even = is_none(demand.share) and is_none(resolved.intake_delay_days)
     for share in shares:
         yield (
@@ -322,33 +322,35 @@ def _days_to_shares(
 def _sample_summary(
     problem: ConstantRateProblem, headline: ResolvedValue, start: date | None, by: date | None
 ) -> "tuple[SampleSummary | None, DeadlineProbability | None]":
-    """The summary of draws of the `headline`, and the probability that it is over `by` a day."""
+    """The summary of the draws of `headline`, and the probability that it ends by the day `by`."""
     if not is_sampled(headline):
         return None, _deadline_by_ends(headline, start, by)
-    from attrition_cli.core.quantities.histogram import summarise  # most runs draw nothing
+    from attrition_cli.core.all_draws import draws_that_tell  # most runs draw nothing
+    from attrition_cli.core.quantities.histogram import summarise
     from attrition_cli.core.quantities.likelihood import likelihood
 
     samples, share = summarise(headline, start, by)
 
-    def tells(is_so: Callable[[Bounded], bool]) -> int | None:
-        """The draws, where these alone tell what is so in all of them."""
+    def draws_without_proof(holds: Callable[[Bounded], bool]) -> int | None:
+        """The number of draws where the ends of the inputs do not prove what all draws show."""
         inputs = (quantity for _, quantity in problem.named_inputs)
         return draws_that_tell(
             samples.draws,
             inputs,
-            lambda: is_so(problem.resolve(resolve_as_interval).headline_days()),
+            lambda: holds(problem.resolve(resolve_as_interval).headline_days()),
         )
 
     if samples.never_share == 1:
         samples = samples._replace(
-            never_is_certain=tells(lambda ends: bounds_of(ends)[0] == math.inf) is None
+            never_is_certain=draws_without_proof(lambda ends: bounds_of(ends)[0] == math.inf)
+            is None
         )
     if by is None or share is None:
         return samples, None
     if 0 < share < 1:
         return samples, DeadlineProbability(by, share, likelihood(share))
     by_ends = DeadlineProbability(by, share)
-    draws = tells(lambda ends: _deadline_by_ends(ends, start, by) == by_ends)
+    draws = draws_without_proof(lambda ends: _deadline_by_ends(ends, start, by) == by_ends)
     return samples, by_ends._replace(draws=draws)
 
 
@@ -373,7 +375,7 @@ def _exhaustion(
         refuse_unbounded(coverage)
         endless, _ = certainty_of(coverage, lambda days: days == math.inf)
         if endless == "possible":
-            # Troops without an upper bound and a rate of 0 alone are not meant.
+            # Not from troops without an upper bound, or a rate whose "at most" includes 0.
             max_intake_per_day = bounds_of(resolved.intake_per_day)[1]
             may_offset = max_intake_per_day >= bounds_of(resolved.number_demand.people)[0]
             return "possible" if max_intake_per_day and may_offset else "reached"
@@ -388,7 +390,7 @@ _EXHAUSTION_BY_ENDLESSNESS: dict[Certainty, Literal["reached", "possible", "neve
 
 
 def _loss_model(resolved: ResolvedProblem, start: date | None) -> ConstantLossModel:
-    """The losses at the same number, or without one at the same share."""
+    """The losses at the same number, or at the same share where the number is not known."""
     causes = resolved.same_number or resolved.same_share or {}
     intake = resolved.intake_per_day, resolved.intake_delay_days
     return ConstantLossModel(resolved.strength, causes, *intake, start)
@@ -400,11 +402,11 @@ def _timeline(
     start: date | None,
     share_thresholds: Sequence[Threshold],
 ) -> tuple[Snapshot, ...]:
-    """The states over the coverage, or without one until the last threshold of a share."""
+    """The states over the coverage, or else until the last threshold of a share."""
     model = _loss_model(resolved, start)
     last_day = max((end for end in bounds_of(coverage) if end != math.inf), default=0)
     if resolved.same_number is None:
-        # The high end of each: by then a threshold is certain to be reached.
+        # The high end of each, by which the threshold is certain to be reached.
         latest = (bounds_of(threshold.days)[1] for threshold in share_thresholds)
         last_day = max((days for days in latest if isinstance(days, float)), default=0)
     return (

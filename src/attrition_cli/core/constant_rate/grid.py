@@ -1,4 +1,4 @@
-"""Several contingents against several rates; most questions are about one of each."""
+"""Answers for each of several contingents against each of several rates."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ R = TypeVar("R")
 def each_against_each(
     strengths: Sequence[S], rates: Sequence[R], answer: Callable[[S, R], A]
 ) -> Sequence[A]:
-    """The `answer` for each of `strengths` against each of `rates` in turn, made when asked for.
+    """The `answer` for each of `strengths` against each of `rates`, computed on access.
 
     >>> import operator
     >>> list(each_against_each([12_000, 24_000], [1_200, 2_400], operator.floordiv))
@@ -32,7 +32,7 @@ def each_against_each(
 
 
 def by_strength(answers: Sequence[A], rates: int) -> Sequence[Sequence[A]]:
-    """The rows of a grid of `answers`: for each strength its answers to so many `rates`.
+    """The rows of a grid of `answers`: for each strength, the answers for each of the `rates`.
 
     >>> list(by_strength([10, 5, 20, 10], 2))
     [[10, 5], [20, 10]]
@@ -42,9 +42,9 @@ def by_strength(answers: Sequence[A], rates: int) -> Sequence[Sequence[A]]:
 
 @dataclass(frozen=True)
 class CoverMatrix:
-    """The answers for each of several strengths against each of several rates in turn.
+    """The answers for each of several strengths against each of several rates.
 
-    `thresholds_percent` are the shares lost that were asked for, `None` where none were.
+    The rates vary fastest. `thresholds_percent` are the shares lost that were asked for, or `None`.
     """
 
     rates: "tuple[Rate, ...]"

@@ -38,7 +38,7 @@ from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Bound, Samplin
 
 
 class LossesInputs(NamedTuple):
-    """The inputs as understood."""
+    """The inputs of `losses`, as stored in its result."""
 
     rate: Rate
     dnbi: Rate | None
@@ -56,10 +56,11 @@ class LossesInputs(NamedTuple):
 class Losses:
     """The losses over a horizon; `end` is the state at its end, the last of `rows`.
 
-    The rate is one of battle, in people or as a share of the strength, and so is that of disease
-    and non-battle injury. `losses_by_cause` are those of the whole horizon, of several causes.
-    `exhausted_days` is `None` where a strength is not given, or outlasts the horizon. Of draws,
-    `bounds` are the figures that one-sided inputs make at most or at least, by their paths.
+    `rate_per_day` or `share_per_day` is the rate in battle, `dnbi_per_day` or `dnbi_share_per_day`
+    that of disease and non-battle injury. `losses_by_cause` are those of the whole horizon, empty
+    for a single cause. `exhausted_days` is `None` where no strength is given, or it outlasts the
+    horizon. `bounds` maps the paths of figures from draws to "at most" or "at least", where
+    one-sided inputs make them so.
     """
 
     answer_kind: AnswerKind
@@ -90,15 +91,15 @@ def losses(
     start: date | None = None,
     sampling: Sampling | None = None,
 ) -> Losses:
-    """The cumulative losses at `rate` over `days`, and what they leave of `troops`.
+    """The cumulative losses at `rate` over `days`, and the strength that remains of `troops`.
 
-    Disease and non-battle injury, `dnbi`, add to them. An `intake` joins `intake_delay` days after
-    the start. `every` is the period between the rows: day, week, month or year; with a `start`
-    months and years are those of the calendar. `sampling` says how distributions are drawn, anew
-    for each row.
+    Disease and non-battle injury, `dnbi`, add to the losses. An `intake` joins `intake_delay` days
+    after the start. `every` is the period between rows: day, week, month or year; with a `start`,
+    months and years are those of the calendar. `sampling` sets how distributions are drawn,
+    separately for each row.
 
-    Raises `InputError` where a share is lost of a strength that is not given, where the horizon
-    is not positive and where it ends after the year 9999.
+    Raises `InputError` for invalid inputs, for a rate that is a share without `troops`, and for a
+    horizon that is not positive or ends after the year 9999.
 
     >>> losses(Rate(1_523), 30).end.cumulative_losses  # UK Ministry of Defence, November 2024
     45690
@@ -179,5 +180,5 @@ def losses(
 
 
 def _within(horizon_days: Number, days: Numbers) -> Numbers:
-    """The `days` that are not beyond the horizon, infinite where they are."""
+    """`days`, or infinity where they are beyond the horizon."""
     return where(days <= horizon_days, lambda: days, lambda: math.inf)

@@ -1,8 +1,8 @@
-"""What a contingent needs, or sustains, to last so many days: strength, rate or intake.
+"""The strength, rate or intake with which a contingent lasts a given number of days.
 
-With L(t) and A(t) of closed_form, B(t) the part of A(t) that an intake with a delay still brings
-and M(t) the rest of it, a strength of N is N (1 - L(t)) - r A(t) + I B(t) after t days. It is at
-its lowest at the end, or as the intake begins; that it is at least 0 there is linear in N, r and I.
+With L(t) and A(t) of `closed_form`, B(t) the part of A(t) that a delayed intake still provides, and
+M(t) = A(t) - B(t), a strength of N is N (1 - L(t)) - r A(t) + I B(t) after t days. It is lowest at
+the end or when the intake begins; the condition that it is at least 0 then is linear in N, r and I.
 """
 
 import math
@@ -34,7 +34,7 @@ def needed_strength(
     intake_per_day: Numbers = 0,
     intake_delay_days: Numbers = 0,
 ) -> Numbers:
-    """Strength that covers the losses of `days`; 0 where the intake keeps up.
+    """The strength that covers the losses of `days`; 0 where the intake offsets them.
 
     >>> needed_strength(1_200, 0, 30), needed_strength(1_200, 0, 30, 900)
     (36000, 9000)
@@ -45,7 +45,7 @@ def needed_strength(
     """
     needed: Numbers = 0
     for instant in _lowest_at(days, intake_delay_days):
-        # M(t) and not B(t): what B(t) falls short of A(t) may be all that counts.
+        # M(t) rather than B(t): where r = I only the difference A(t) - B(t) counts.
         retained = retained_days(share_per_day, instant)
         net_losses = product(people_per_day - intake_per_day, retained)
         missed = product(intake_per_day, missed_days(share_per_day, instant, intake_delay_days))
@@ -58,7 +58,7 @@ def needed_strength(
 
 
 def _strength_for(people: Numbers, remaining_share: Numbers) -> Numbers:
-    """The strength of which the share that remains is so many `people`; infinite if none does."""
+    """The strength of which `remaining_share` is `people`; infinite where that share is 0."""
     return where(
         people > 0,
         lambda: where(
@@ -75,9 +75,9 @@ def sustainable_rate(
     intake_per_day: Numbers = 0,
     intake_delay_days: Numbers = 0,
 ) -> Numbers:
-    """The people a day that `strength`, and those who join, can lose for `days`.
+    """The people a day that `strength`, with those who join, can lose for `days`.
 
-    With `share_per_day` it is what they can lose beside that share.
+    They are in addition to the losses of `share_per_day`.
 
     >>> sustainable_rate(12_000, 0, 30), sustainable_rate(12_000, 0, 30, 900)
     (400, 1300)
@@ -98,9 +98,9 @@ def needed_intake(
     days: Numbers,
     intake_delay_days: Numbers = 0,
 ) -> Numbers:
-    """Intake a day with which `strength` people last `days`; 0 where none is needed.
+    """The intake a day with which `strength` people last `days`; 0 where none is needed.
 
-    Infinite where they are exhausted before an intake begins.
+    It is infinite where they are exhausted before the intake begins.
 
     >>> needed_intake(12_000, 1_523, 0, 30), needed_intake(12_000, 400, 0, 30)
     (1123, 0)

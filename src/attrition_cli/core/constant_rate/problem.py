@@ -1,4 +1,4 @@
-"""A contingent and the losses it covers or suffers: what is given, checked and made ready."""
+"""A contingent and the losses it covers or suffers: the inputs, validated and resolved."""
 
 import math
 import operator
@@ -40,14 +40,15 @@ from attrition_cli.core.quantities.sampling import Bound, Sampling
 HALF = Fraction(1, 2)
 
 _MAX_LOSSES_IN_STRENGTHS = 10
-"""Times the strength: what is lost beyond that is too far off to tell."""
+"""The cap on losses before exhaustion, as a multiple of the strength: later ones are too far off to
+be of use."""
 
 
 class ConstantRateProblem(NamedTuple):
     """The inputs: `troops`, less those already `lost`, against losses at `rate` in battle.
 
-    Other causes are added to it, such as `dnbi`. `force` is the strength that suffers the rate,
-    and an intake joins after `intake_delay_days`.
+    Losses by other causes, such as `dnbi`, are added. `force` is the strength that suffers the
+    rate, and an intake joins after `intake_delay_days`.
     """
 
     troops: Quantity
@@ -59,9 +60,9 @@ class ConstantRateProblem(NamedTuple):
     intake_delay_days: Quantity = 0
 
     def validated(self) -> "ConstantRateProblem":
-        """The problem itself.
+        """The problem unchanged.
 
-        Raises `InputError` for inputs that are none or that contradict each other.
+        Raises `InputError` for inputs that are invalid or contradict each other.
         """
         for _, field, rate in self._rates():
             rate.validated(field, more_than=0)
@@ -80,7 +81,7 @@ class ConstantRateProblem(NamedTuple):
         if self.force is not None and bounds_of(validate(self.force, "force"))[1] == 0:
             raise InputError("a force must have more than 0 people", field="force")
         if self.force is not None:
-            # What the ends rule out is refused before anything is drawn.
+            # Refused before anything is drawn where the ends alone rule it out.
             resolved = self.resolve(resolve_as_interval)
             shares = [each.share for each in (resolved.same_share or {}).values()]
             if any(bounds_of(share)[0] == 1 for share in shares):
@@ -92,7 +93,7 @@ class ConstantRateProblem(NamedTuple):
         return self
 
     def _refuse_share_of_everybody(self) -> None:
-        """Refuse shares of several causes that may come to all in a day, in either reading."""
+        """Refuse shares of several causes that may add up to 100 % a day, in either reading."""
         rates = [rate for _, _, rate in self._rates()]
         highest = [rate.highest_daily_share for rate in rates if rate.per_capita]
         cure, field = "give lower ones", "dnbi"
@@ -113,7 +114,7 @@ class ConstantRateProblem(NamedTuple):
 
     @property
     def named_inputs(self) -> Iterator[tuple[str, Quantity]]:
-        """The inputs by name, those first that troops and rate are."""
+        """The inputs by name, the troops and the rates of loss first."""
         yield "troops", self.troops
         yield from ((field, rate.amount) for _, field, rate in self._rates())
         yield from (("lost", self.lost), ("intake", self.intake.amount))
@@ -123,7 +124,7 @@ class ConstantRateProblem(NamedTuple):
 
     @property
     def question(self) -> Literal["coverage", "half-life"]:
-        """The figure asked for: the coverage, or without it the half-life."""
+        """The figure asked for: the coverage, or the half-life where all rates are shares."""
         is_share = self.force is None and all(rate.per_capita for _, _, rate in self._rates())
         return "half-life" if is_share else "coverage"
 
@@ -133,9 +134,10 @@ class ConstantRateProblem(NamedTuple):
         return answer_kind(*(quantity for _, quantity in self.named_inputs))
 
     def losses_to_exhaustion(self, rate_per_day: float) -> float:
-        """The people lost in battle until all are gone at `rate_per_day`, with all else at middle.
+        """The people lost in battle until exhaustion at `rate_per_day`, other inputs at midpoints.
 
-        Where an intake keeps up, or nearly so, they are some times the strength.
+        They are capped at a multiple of the strength, for an intake that offsets the losses or
+        nearly does.
 
         >>> ConstantRateProblem(12_000, Rate(0), intake=Rate(900)).losses_to_exhaustion(1_200)
         48000.0
@@ -149,7 +151,7 @@ class ConstantRateProblem(NamedTuple):
         )
 
     def at_points(self, resolve_input: InputResolver) -> "ConstantRateProblem":
-        """The problem with each input at the number that `resolve_input` makes of it."""
+        """The problem with each input replaced by the number that `resolve_input` returns."""
         return self._replace(
             troops=resolve_input("troops", self.troops),
             rate=self.rate._replace(amount=resolve_input("rate", self.rate.amount)),
@@ -163,10 +165,10 @@ class ConstantRateProblem(NamedTuple):
     def bounds_of_result(
         self, result_at: "Callable[[ConstantRateProblem], object]", *, headline: str
     ) -> dict[str, Bound]:
-        """Of the figures of draws, those that one-sided inputs make at most or at least."""
+        """The figures from draws that one-sided inputs make an "at most" or "at least", by path."""
         if self.answer_kind != "distribution":
             return {}
-        from attrition_cli.core.one_sided import bounds_of_result  # of few answers
+        from attrition_cli.core.one_sided import bounds_of_result  # rarely needed
 
         return bounds_of_result(
             self.named_inputs,
@@ -175,11 +177,11 @@ class ConstantRateProblem(NamedTuple):
         )
 
     def sampled(self, sampling: Sampling) -> "ResolvedProblem":
-        """The contingent with all that is uncertain drawn, where any of it is a distribution."""
+        """The resolved problem; if any input is a distribution, all uncertain ones are drawn."""
         return self.resolve(sampler_for(self.answer_kind, sampling, self.named_inputs))
 
     def resolve(self, resolve_input: InputResolver) -> "ResolvedProblem":
-        """The contingent with each input taken as `resolve_input` says."""
+        """The inputs of the formulas, with each quantity resolved by `resolve_input`."""
         force = None if self.force is None else resolve_input("force", self.force)
         rates = [
             (cause, rate, rate.resolved_per_day(resolve_input, field))
@@ -207,9 +209,9 @@ class ConstantRateProblem(NamedTuple):
 def _at_same_number(
     cause: str, rate: Rate, per_day: ResolvedValue, force: ResolvedValue | None
 ) -> Demand:
-    """What is due of a contingent that suffers a number of losses, that of `force` if given.
+    """The demand on a contingent that suffers the same number of losses as `force`, if given.
 
-    A share of causes other than battle is that of the contingent itself.
+    For causes other than battle a share is taken of the contingent itself.
     """
     if not rate.per_capita:
         return Demand(people=per_day)
@@ -219,27 +221,27 @@ def _at_same_number(
 
 
 def _at_same_share(rate: Rate, per_day: ResolvedValue, force: ResolvedValue | None) -> Demand:
-    """What is due of a contingent that suffers a share of losses, that of `force` for a number."""
+    """The demand on a contingent that loses the same share; a number is divided by `force`."""
     if rate.per_capita or force is None:
         return Demand(share=per_day)
     return Demand(share=propagate(_capped_share, per_day, force))
 
 
 def people_or_none(demand: Demand) -> PeopleValue:
-    """The people of a demand as a result carries them, `None` where there are none."""
+    """The people of a demand as stored in a result, `None` where there are none."""
     return None if is_none(demand.people) else to_result(demand.people)
 
 
 def share_or_none(demand: Demand) -> DaysValue:
-    """The share of a demand as a result carries it, `None` where there is none."""
+    """The share of a demand as stored in a result, `None` where there is none."""
     return None if is_none(demand.share) else map_quantity(to_float, demand.share)
 
 
 class ResolvedProblem(NamedTuple):
     """The inputs of the formulas, each a number, bounds or samples.
 
-    What each cause takes in a day, by its name, is told for two readings, `None` as far as one is
-    not known: at the same number of losses, and at the same share of them.
+    The daily demand of each cause, by its name, is given for two readings: the same number of
+    losses, and the same share of losses. A reading is `None` where its demand is not known.
     """
 
     strength: Any
@@ -250,16 +252,16 @@ class ResolvedProblem(NamedTuple):
 
     @property
     def number_demand(self) -> Demand:
-        """What all causes take at the same number of losses."""
+        """The total demand of all causes at the same number of losses."""
         return total_demand((self.same_number or {}).values())
 
     @property
     def share_demand(self) -> Demand:
-        """What all causes take at the same share of losses."""
+        """The total demand of all causes at the same share of losses."""
         return total_demand((self.same_share or {}).values())
 
     def coverage_days(self) -> Any:
-        """Days until all are lost; infinite without a number of losses."""
+        """Days until all are lost; infinite where the number of losses is not known."""
         if self.same_number is None:
             return math.inf
         return propagate(
@@ -271,7 +273,7 @@ class ResolvedProblem(NamedTuple):
         )
 
     def days_to_threshold(self, lost_share: Number, demand: Demand) -> Any:
-        """Days until `lost_share` of the strength is lost by what is due in a day."""
+        """Days until `lost_share` of the strength is lost at a daily `demand`."""
         return propagate(
             closed_form.days_to_threshold,
             lost_share,
@@ -282,14 +284,14 @@ class ResolvedProblem(NamedTuple):
         )
 
     def headline_days(self) -> Any:
-        """The figure the question is about: coverage, or without it the half-life."""
+        """The days of the figure asked for: the coverage, or else the half-life."""
         if self.same_number is None:
             return self.days_to_threshold(HALF, self.share_demand)
         return self.coverage_days()
 
 
 def _midpoint(name: str, quantity: Quantity) -> Number:  # noqa: ARG001  # as every `InputResolver`
-    """Half-way between the ends of `quantity`, or the one that there is."""
+    """The midpoint between the ends of `quantity`, or its only finite or non-zero end."""
     low, high = bounds_of(quantity)
     middle: Number = high if not low else low if high == math.inf else quotient(low + high, 2)
     return low if middle == math.inf else middle

@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from attrition_cli.core.quantities.samples import Array
 
 _SAMPLING = Sampling(draws=1 << 17)
-"""Always the same draws, so that the answer is the same whatever a seed is."""
+"""Fixed draws, so that the answer does not depend on a seed."""
 
 _DECISIVE_VARIANCE_SHARE = 0.1
-"""The share of the variance from which on a single draw decides it."""
+"""The share of the variance above which a single draw counts as decisive."""
 
 
 _EQUAL_SHARES = 0.01
-"""Shares of the variance that are as close are equal: so much the draws leave open."""
+"""Shares of the variance that differ by less are equal: it is the error of the draws."""
 
 
 class SensitivityInputs(NamedTuple):
-    """The inputs as understood; `force` is the strength that suffers the rate."""
+    """The inputs of `sensitivity`; `force` is the strength that suffers the rate."""
 
     troops: InputValue
     lost: InputValue
@@ -50,12 +50,12 @@ class SensitivityInputs(NamedTuple):
 
 
 class Driver(NamedTuple):
-    """An input that is uncertain, and what it does to the answer.
+    """An uncertain input and its effect on the answer.
 
-    `low` and `high` are its bounds, or of a distribution its outermost percentiles, with the
-    days that they lead to while all other inputs are at their middle (the median); `None` is
-    never. `variance_share` is what it explains of the variance by itself; without an effect it
-    changes no draw.
+    `low` and `high` are its bounds, or the outer percentiles of a distribution. `days_at_low` and
+    `days_at_high` are the answers there with all other inputs at their medians; `None` is "never".
+    `variance_share` is the share of the variance that it explains by itself. `has_effect` is false
+    where it changes no draw.
     """
 
     name: str
@@ -69,12 +69,12 @@ class Driver(NamedTuple):
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """The `drivers` of an answer, those that explain most of its spread first.
+    """The `drivers` of an answer, those that explain most of its variance first.
 
-    The answer is the coverage, or the half-life where the rate is a share of no known force, and
-    `middle_days` what it is with all inputs at their middle. `together_share` of its variance is
-    explained by no input alone. The variance is one of the days, or where that is without end or
-    hangs on single draws, of their ranks.
+    The answer is the coverage, or the half-life where all rates are shares without a `force`.
+    `middle_days` is the answer with all inputs at their medians. `together_share` is the share of
+    the variance that no input explains alone. The variance is that of the days, or of their ranks
+    where the variance of the days is infinite or depends on single draws.
     """
 
     answer_kind: AnswerKind
@@ -97,13 +97,14 @@ def sensitivity(
     force: Quantity | None = None,
     percents: tuple[Number, Number] = outer_percentiles(),
 ) -> Sensitivity:
-    """The inputs that drive the days that `troops`, less `lost`, cover losses at `rate`.
+    """The inputs that drive the days for which `troops`, less `lost`, cover losses at `rate`.
 
     Disease and non-battle injury, `dnbi`, add to the losses, and an intake joins after a delay.
-    `percents` are the percentiles at which distributions are taken for low and high. Inputs of one
-    source are the first of them, and what is only at least something is taken at that. Takes and
-    raises otherwise what a cover does, `InputError` where no input has two ends, and
-    `NoAnswerError` where the answer does not vary with those that are.
+    `percents` are the percentiles that serve as the low and the high of a distribution. Inputs with
+    the same source are listed as the first of them. An "at least" enters as its known end.
+
+    Raises what `cover` raises, `InputError` where no input has two ends, and `NoAnswerError` where
+    the answer does not vary with the uncertain inputs.
 
     >>> result = sensitivity(Interval(10_000, 12_000), Rate(Interval(1_000, 1_500)))
     >>> [(driver.name, driver.days_at_low, driver.days_at_high) for driver in result.drivers]
@@ -171,7 +172,7 @@ def sensitivity(
                 has_effect,
             )
         )
-    # Shares that draws do not tell apart are equal, and in the order of the inputs.
+    # Shares whose difference is within the error of the draws keep the order of the inputs.
     drivers.sort(
         key=lambda driver: (-round(driver.variance_share / _EQUAL_SHARES), not driver.has_effect)
     )
@@ -196,9 +197,9 @@ def sensitivity(
 
 
 def _uncertain_inputs(problem: ConstantRateProblem) -> tuple[dict[str, str], dict[str, Quantity]]:
-    """The uncertain inputs by name, and of all the name of the first that has the same source.
+    """For each uncertain input the first with the same source, and these first inputs by name.
 
-    Raises `InputError` where there are none that have both ends.
+    Raises `InputError` where no uncertain input has both ends.
     """
     uncertain = {
         name: quantity
@@ -224,13 +225,13 @@ def _uncertain_inputs(problem: ConstantRateProblem) -> tuple[dict[str, str], dic
 
 
 def _has_no_high_end(quantity: Quantity) -> bool:
-    """True for what is only at least something."""
+    """True for an "at least"."""
     low, high = bounds_of(quantity)
     return low > 0 and high == math.inf
 
 
 def _one_draw_decides(days: "Array") -> bool:
-    """True where one of `days` decides their variance, or makes it infinite."""
+    """True where a single one of `days` dominates their variance or makes it infinite."""
     return math.isinf(days.max()) or bool(
         (days.max() - days.mean()) ** 2 > _DECISIVE_VARIANCE_SHARE * len(days) * days.var()
     )

@@ -1,4 +1,4 @@
-"""The one of strength, rate, intake and time that the other three determine."""
+"""Solve for one of troops, rate, intake and time, given the other three."""
 
 import math
 from collections.abc import Iterable
@@ -53,11 +53,11 @@ from attrition_cli.core.quantities.result_values import (
 from attrition_cli.core.quantities.sampling import Bound, Sampling
 
 SolveFor = Literal["troops", "rate", "intake", "days", "date"]
-"""The unknowns that may be solved for; a date is that to which the days lead."""
+"""The unknowns that may be solved for; the date is the start plus the days."""
 
 
 class SolutionInputs(NamedTuple):
-    """The inputs as understood, `None` where one is sought; `force` suffers a rate in shares."""
+    """The inputs, `None` for the unknown; `force` is the strength of which a rate is a share."""
 
     troops: InputValue
     lost: InputValue
@@ -74,16 +74,20 @@ class SolutionInputs(NamedTuple):
 
 @dataclass(frozen=True)
 class Solution:
-    """Troops that cover losses of `rate_per_day` for `days`, of which one was solved for.
+    """Troops that cover losses of `rate_per_day` for `days`, one of which was solved for.
 
     Disease and non-battle injury add `dnbi_per_day` people or `dnbi_share_per_day` to the losses.
-    `strength` is the troops less those already lost. `not_needed` is the certainty that it
-    takes none of what was sought: no troops, beyond those already lost, because the intake keeps
-    up, no intake because the troops last as long; or that the days have no end, and `days` is
-    `None`. From draws `not_needed_share` is the share of them in which that is so, and `enough` are
-    values of what was sought that are enough with a probability; of days only where one is given.
-    `bounds` are the figures that one-sided inputs make at most or at least, by their paths.
-    `not_needed_draws` is the number of draws where these alone tell that all of them need none.
+    `strength` is the troops less those already lost.
+
+    `not_needed` is the certainty that none of the unknown is needed: no troops beyond those already
+    lost, because the intake offsets the losses; no intake, because the troops last without one. For
+    days it is the certainty that the troops are never exhausted; `days` is then `None`.
+
+    With draws, `not_needed_share` is the share of draws in which that is so, and `enough` lists the
+    values of the unknown that are enough with a given probability (for days only where a
+    probability is asked for). `not_needed_draws` is the number of draws where only the draws, not
+    the ends of the inputs, show that none is needed. `bounds` maps the paths of figures to "at
+    most" or "at least", where one-sided inputs make them so.
     """
 
     answer_kind: AnswerKind
@@ -121,20 +125,21 @@ def solve(
 ) -> Solution:
     """The one of `troops`, `rate`, `days` and `intake` that is left out, from the others.
 
-    It is the intake where the other three are given, which otherwise is that of nobody; `solve_for`
-    says it expressly. Those `lost` are among the troops. `force` is the strength of which a
-    per-capita rate takes a share, the same number each day. Disease and non-battle injury, `dnbi`,
-    add to the losses; a share is that of those present. The intake joins `intake_delay` days after
-    the start. `probability`, in per cent, is that with which the value is to be enough, of draws
-    50 and 95 by default. `sampling` says how distributions are drawn.
+    The unknown is the intake where the other three are given; otherwise an intake left out is 0.
+    `solve_for` names the unknown explicitly. `troops` include those already `lost`. `force` is the
+    strength of which a per-capita rate takes a share, the same number each day. Disease and
+    non-battle injury, `dnbi`, add to the losses; a share is taken of those present. The intake
+    joins `intake_delay` days after the start. `probability`, in per cent, is the probability with
+    which the value is to be enough (default with draws: 50 and 95). `sampling` sets how
+    distributions are drawn.
 
-    Raises `InputError` where more than one is left out or none is, for inputs that contradict each
-    other or need another, and for a `probability` where nothing is drawn; and `NoAnswerError` where
-    no losses can be sustained, or where bounds allow any answer at all.
+    Raises `InputError` where there is no single unknown, for inputs that are invalid, contradict
+    each other or need another, and for a `probability` where nothing is drawn. Raises
+    `NoAnswerError` where no losses can be sustained, or bounds allow any answer.
 
     >>> solve(rate=Rate(1_200), days=30).troops
     36000
-    >>> solve(rate=Rate(1_200), days=30, intake=Rate(1_300), lost=559).troops  # nobody but those
+    >>> solve(rate=Rate(1_200), days=30, intake=Rate(1_300), lost=559).troops  # none but the lost
     559
     >>> solve(12_000, days=30).rate_per_day
     400
@@ -147,7 +152,7 @@ def solve(
         troops=troops, rate=rate, days=days, intake=intake, start=start, solve_for=solve_for
     )
     _refuse_unusable(rate, dnbi, days, force, start)
-    # What is sought stands for itself until it is found: it enters no formula.
+    # The unknown has a placeholder here, which enters no formula.
     problem = ConstantRateProblem(
         0 if troops is None else troops,
         rate or Rate(1),
@@ -180,7 +185,7 @@ def solve(
 
     probabilities = probabilities_to_tell(kind, probability)
     if probability is None and _TERM_SOLVED_FOR[solve_for] == "days":
-        probabilities = ()  # a time is no need
+        probabilities = ()  # for a time, "enough" makes sense only where it is asked for
     more_is_enough = solve_for in ("troops", "intake")
     sampling = sampling or Sampling()
     resolve_input = sampler_for(kind, sampling, inputs.items())
@@ -248,9 +253,9 @@ def infer_unknown(
     start: object = None,
     solve_for: str | None = None,
 ) -> SolveFor:
-    """Which of them is to be found: the one `solve_for`, or else the one that is left out, `None`.
+    """The unknown: the one named by `solve_for`, or else the one that is left out (`None`).
 
-    Raises `InputError` where that is not one of them.
+    Raises `InputError` where that is not exactly one.
 
     >>> infer_unknown(troops=12_000, rate=None, days=30, intake=None)
     'rate'
@@ -302,7 +307,7 @@ def _infer_from_missing(missing: list[SolveFor], intake: object) -> SolveFor:
 def _refuse_contradiction(
     solve_for: SolveFor, missing: Iterable[SolveFor], intake: object, start: object
 ) -> None:
-    """Refuse to look for what is given, or without something that it takes."""
+    """Refuse to solve for an input that is given, or without another input that it needs."""
     name = "days" if solve_for == "date" else solve_for
     if intake is not None if name == "intake" else name not in missing:
         raise InputError(
@@ -329,7 +334,7 @@ def _refuse_unusable(
     force: Quantity | None,
     start: date | None,
 ) -> None:
-    """Refuse a time that is none, and a share that is one of nothing known."""
+    """Refuse a time out of range, a share without its force, and a force without a share."""
     if days is not None and not 0 < days < math.inf:
         raise InputError("a horizon is longer than 0 days", field="days")
     if start is not None and days is not None and dates_after(start, days) is None:
@@ -343,12 +348,17 @@ def _refuse_unusable(
             hint="attrition cover --rate 0.2%/day --troops 12000 says when a share has taken half",
         )
     if force is not None and (rate is None or not rate.per_capita):
-        what = "the rate is what is asked for" if rate is None else "this rate is people"
-        raise InputError(f"is what a share is lost of, and {what}: leave it out", field="force")
+        what = "the rate is what is asked for" if rate is None else "this rate is not a share"
+        raise InputError(
+            f"is needed for a rate that is a share, and {what}: leave it out", field="force"
+        )
 
 
 class _SolveTerms(NamedTuple):
-    """The terms of the equation: a number, bounds or samples each, the unknown among them."""
+    """The terms of the equation, the unknown among them: each a number, bounds or samples.
+
+    `beside` is the demand in addition to `rate_per_day`.
+    """
 
     troops: ResolvedValue
     strength: ResolvedValue
@@ -360,7 +370,7 @@ class _SolveTerms(NamedTuple):
 
     @property
     def demand(self) -> Demand:
-        """The losses of a day, of the rate in people and what there is beside it."""
+        """The total losses of a day."""
         return total_demand((Demand(self.rate_per_day), self.beside))
 
 
@@ -374,7 +384,7 @@ _TERM_SOLVED_FOR = {
 
 
 _TERM_NEEDED = {**_TERM_SOLVED_FOR, "troops": "strength"}
-"""The term that may not be needed at all: of troops those beyond the losses already suffered."""
+"""The term that is 0 where none of the unknown is needed: for troops the strength."""
 
 
 def _resolved_terms(
@@ -384,7 +394,7 @@ def _resolved_terms(
     solve_for: SolveFor,
     lost: Quantity,
 ) -> tuple[_SolveTerms, Demand]:
-    """The terms of a `problem`, with what is sought, and what disease and injury take of them."""
+    """The terms of a `problem`, solved for the unknown, and the demand of disease and injury."""
     resolved = problem.resolve(resolve_input)
     by_number = resolved.same_number or {}
     battle, dnbi_demand = (by_number.get(cause, Demand()) for cause in (BATTLE, DNBI))
@@ -401,7 +411,7 @@ def _resolved_terms(
 
 
 def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -> _SolveTerms:
-    """`terms`, with what is sought in its place."""
+    """`terms`, with the unknown solved for."""
     intake, days = (terms.intake_per_day, terms.intake_delay_days), terms.days
     if solve_for == "troops":
         return terms._replace(
@@ -435,26 +445,26 @@ def _solve_terms(terms: _SolveTerms, solve_for: SolveFor, lost: ResolvedValue) -
 
 
 def _with_found(terms: _SolveTerms, name: str, found: ResolvedValue) -> _SolveTerms:
-    """`terms`, with what was `found` under a `name`."""
+    """`terms`, with the term `name` replaced by `found`."""
     return _SolveTerms(**{**terms._asdict(), name: found})
 
 
 def _needed_troops(lost: Numbers, *losses_and_intake: Numbers) -> Numbers:
-    """The strength needed and the losses already suffered, which are among the troops."""
+    """The troops needed: the strength plus the losses already suffered."""
     return needs.needed_strength(*losses_and_intake) + lost
 
 
 def _sustainable_rate(dnbi_per_day: Numbers, *others: Numbers) -> Numbers:
-    """The people a day that can be lost beside those of disease; 0 where those are too many."""
+    """The people a day that can be lost in addition to disease; 0 where disease takes too many."""
     sustained = needs.sustainable_rate(*others)
     return sustained if is_none(dnbi_per_day) else maximum(sustained - dnbi_per_day, 0)
 
 
 _LEAST_PERSON = 1e-6
-"""People: fewer are nobody, such as those that rounding leaves where an intake keeps up."""
+"""Fewer people than this count as 0: rounding leaves such a rest where an intake offsets losses."""
 
 _MOST_TROOPS = 10**15
-"""More people than there are, as many as a figure may have digits."""
+"""A larger number of troops is no answer; it is also the largest number that may be typed."""
 
 
 def _refuse_no_answer(found: ResolvedValue, solve_for: SolveFor, *, has_dnbi: bool) -> None:
@@ -495,7 +505,7 @@ _UNBOUNDED_ANSWERS = {
 
 
 def _is_not_needed(terms: _SolveTerms, solve_for: SolveFor) -> tuple[Certainty, float | None]:
-    """The certainty that none of the unknown is needed, or that the days never end."""
+    """The certainty that none of the unknown is needed, or that the days are infinite."""
     if solve_for == "rate":
         return "never", None
     found = getattr(terms, _TERM_NEEDED[solve_for])
@@ -506,7 +516,7 @@ def _is_not_needed(terms: _SolveTerms, solve_for: SolveFor) -> tuple[Certainty, 
         not_needed, share = certainty_of(found, lambda value: value <= least)
     if share is None and is_sampled(terms.troops) and solve_for == "troops":
         share = float(not_needed == "always")
-    # Without an intake it is a rate of 0 alone, which losses at most so high do not rule out.
+    # Without an intake only a rate of 0, which an "at most" includes, would need none.
     if share is None and not_needed == "possible" and solve_for != "intake":
         not_needed = "possible" if bounds_of(terms.intake_per_day)[1] > 0 else "never"
     return not_needed, share

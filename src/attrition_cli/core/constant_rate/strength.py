@@ -22,6 +22,6 @@ def strength_left(troops: V, lost: V) -> V:
 
 
 def validate_strength(troops: Quantity, lost: Quantity) -> None:
-    """Raise `InputError` for either, and where more are lost than there were."""
+    """Raise `InputError` where either is invalid, or `lost` is certain to exceed `troops`."""
     if bounds_of(validate(lost, "lost"))[0] > bounds_of(validate(troops, "troops"))[1]:
         raise InputError("more are lost than there were troops", field="lost")

@@ -24,14 +24,14 @@ from attrition_cli.core.quantities.result_values import (
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Bound, Sampling
 
 MAX_CELLS = 1_000_000
-"""Cells, as many as a program may still want and nobody reads."""
+"""The most cells of a sweep: more than a person reads, enough for a program."""
 
 DEFAULT_STEPS = 9
-"""Values of a range: as many as a terminal has room for."""
+"""The default number of values of a range: as many as fit on a terminal."""
 
 
 class SweepInputs(NamedTuple):
-    """The inputs as understood; each range is gone through in `steps` values."""
+    """The inputs of `sweep`; each range is divided into `steps` values."""
 
     troops: InputValue
     rate: Rate
@@ -44,7 +44,7 @@ class SweepInputs(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """The `days` that `troops` cover losses at `rate`, in the period of the rate that is swept.
+    """The `days` for which `troops` cover losses at `rate`, given per period of the swept rate.
 
     They are the days until half are lost where the rate is a share.
     """
@@ -57,9 +57,9 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Sweep:
-    """The answer for each of `troops` against each of `rates`, in turn.
+    """The answer for each of `troops` against each of `rates`; the rates vary fastest.
 
-    Of draws, `bounds` tells whether one-sided inputs make the `days` at most or at least those.
+    With draws, `bounds` tells whether one-sided inputs make the `days` an "at most" or "at least".
     """
 
     answer_kind: AnswerKind
@@ -83,12 +83,13 @@ def sweep(
     start: date | None = None,
     sampling: Sampling | None = None,
 ) -> Sweep:
-    """The days that `troops` cover losses at `rate`, for values in even steps of both ranges.
+    """The days for which `troops` cover losses at `rate`, at evenly spaced values of both ranges.
 
-    Disease and non-battle injury, `dnbi`, add to the losses, and an intake joins after a delay.
-    What evidence leaves open of a rate is gone through between the ends of its interval. Raises
-    `InputError` where neither is a range, where one has an open end or is another distribution, for
-    fewer than 2 `steps` and for more than `MAX_CELLS` cells.
+    Disease and non-battle injury, `dnbi`, add to the losses, and an intake joins after a delay. A
+    rate from evidence that is a distribution is swept between the ends of its interval.
+
+    Raises `InputError` where neither is a range, where one has an open end or is another
+    distribution, for fewer than 2 `steps` and for more than `MAX_CELLS` cells.
 
     >>> from attrition_cli.core.quantities.quantity import Interval
     >>> result = sweep(Interval(8_000, 16_000), Rate(Interval(800, 1_600)), steps=3)
@@ -153,7 +154,7 @@ def sweep(
 
 
 def _evenly_spaced_values(name: str, quantity: Quantity, steps: int) -> list[Number]:
-    """The values of `quantity`, its ends and what lies evenly between them."""
+    """`steps` evenly spaced values of `quantity`, its ends included."""
     low, high = bounds_of(quantity)
     if is_distribution(quantity):
         raise InputError(

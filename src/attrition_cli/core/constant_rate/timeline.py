@@ -31,9 +31,9 @@ from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue, 
 class Snapshot(NamedTuple):
     """The state `days` after the start, an instant that falls on the date `on`.
 
-    `cumulative_losses` and `cumulative_intake` count from the start, `losses_by_cause` as well, of
-    several causes; `strength` is the strength present, and `strength_percent` its share of the
-    strength at the start, `None` where that was nobody.
+    `cumulative_losses`, `cumulative_intake` and `losses_by_cause` count from the start; the latter
+    is empty for a single cause. `strength` is the strength present, and `strength_percent` its
+    percentage of the strength at the start, `None` where that was 0.
     """
 
     days: float
@@ -99,15 +99,15 @@ class ConstantLossModel(NamedTuple):
     def losses_by_cause(
         self, days: Number, losses: ResolvedValue
     ) -> tuple[CauseLosses[PeopleValue], ...]:
-        """The `losses` of `days` by cause, none of one cause alone."""
+        """The `losses` of `days` by cause; empty for a single cause."""
         return self._by_cause(losses, closed_form.cause_losses_after, days)
 
     def losses_by_cause_to_exhaustion(
         self, coverage_days: ResolvedValue
     ) -> tuple[CauseLosses[PeopleValue], ...]:
-        """The losses by cause until nobody is left, none of one cause alone.
+        """The losses by cause until exhaustion; empty for a single cause.
 
-        None of bounds with an intake either: what a cause takes until then may be most at a rate
+        Also empty for bounds with an intake: there the losses by a cause may be highest at a rate
         between its bounds.
         """
         has_intake = not is_none(self.intake_per_day)
@@ -122,7 +122,7 @@ class ConstantLossModel(NamedTuple):
     def _by_cause(
         self, losses: ResolvedValue, function: Callable[..., Numbers], *days: Number
     ) -> tuple[CauseLosses[PeopleValue], ...]:
-        """Of points they add up to `losses`, the largest taking the rest. Others do not add up."""
+        """The losses by cause. Points add up to `losses`; bounds and samples need not."""
         if len(self.causes) == 1:
             return ()
         rest = (self._strength, *days, self.intake_per_day, self.intake_delay_days)
@@ -141,7 +141,7 @@ class ConstantLossModel(NamedTuple):
 def snapshots_by_period(model: ConstantLossModel, period: str, days: Number) -> Sequence[Snapshot]:
     """The states at the end of each `period` until `days`.
 
-    With a start months and years are those of the calendar.
+    With a start date, months and years are calendar months and years.
     """
     calendar_period = _CALENDAR_PERIODS.get(period)
     if model.start is None or calendar_period is None:

@@ -1,1 +1,1 @@
-"""Values of other libraries as Python's own: numbers and dates, and all that is built of them."""
+"""Conversion of values of other libraries to Python's own: numbers, dates and records of them."""

@@ -1,4 +1,4 @@
-"""A claim built by hand, with Python's own numbers and dates."""
+"""Conversion of a claim built by a caller to Python's own numbers and dates."""
 
 from typing import Any
 
@@ -12,9 +12,9 @@ from attrition_cli.core.plain_values.values import (
 
 
 def plain_claim(claim: Claim) -> Claim:
-    """`claim` with all of its numbers and dates of Python's own kinds.
+    """`claim` with all of its numbers and dates converted to Python's own types.
 
-    Raises `InputError`, naming the field, for what is no number or no date.
+    Raises `InputError`, naming the field, for a value that is not a number or not a date.
 
     >>> plain_claim(Claim("", troops=StatedFigure(12_000))).troops.amount
     12000
@@ -24,7 +24,7 @@ def plain_claim(claim: Claim) -> Claim:
 
 
 def _plain(value: object, name: str) -> object:
-    """A part of a claim, or several of a kind."""
+    """A part of a claim, or a tuple of such parts, converted."""
     if isinstance(value, StatedFigure):
         return value._replace(
             amount=plain_quantity(value.amount, name, may_be_infinite=True),

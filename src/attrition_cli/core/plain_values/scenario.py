@@ -1,4 +1,4 @@
-"""A scenario built by hand, with Python's own numbers and dates."""
+"""Conversion of a scenario built by a caller to Python's own numbers and dates."""
 
 from typing import Any
 
@@ -22,9 +22,9 @@ from attrition_cli.core.scenario.model import (
 
 
 def plain_scenario(scenario: Scenario) -> Scenario:
-    """`scenario` with all of its numbers and dates of Python's own kinds.
+    """`scenario` with all of its numbers and dates converted to Python's own types.
 
-    Raises `InputError`, naming the field, for what is no number or no date.
+    Raises `InputError`, naming the field, for a value that is not a number or not a date.
 
     >>> from datetime import date, datetime
     >>> from attrition_cli.core.quantities.rate import Rate

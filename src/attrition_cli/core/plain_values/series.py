@@ -1,4 +1,4 @@
-"""A series of losses built by hand, and horizons, with Python's own numbers and dates."""
+"""Conversion of a series built by a caller, and of horizons, to Python's own numbers and dates."""
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.plain_values.values import (
@@ -13,9 +13,9 @@ from attrition_cli.core.series.series import Series
 
 
 def plain_series(series: Series) -> Series:
-    """`series`, of whatever sequences, with numbers and a date of Python's own kinds.
+    """`series`, built of any sequences, with numbers and a date converted to Python's own types.
 
-    Raises `InputError`, naming the field, for what is no number or no date.
+    Raises `InputError`, naming the field, for a value that is not a number or not a date.
 
     >>> from datetime import datetime
     >>> plain_series(Series(datetime(2024, 10, 1), [0, 1_300], range(2))).until
@@ -33,7 +33,7 @@ def plain_series(series: Series) -> Series:
 
 
 def plain_horizon(horizon: Horizon) -> Horizon:
-    """`horizon` with a number of Python's own kind. Raises `InputError` for one not above 0.
+    """`horizon` with its number converted to a `float`. Raises `InputError` unless it is above 0.
 
     >>> plain_horizon(UntilLost(12_000))
     UntilLost(people=12000.0)

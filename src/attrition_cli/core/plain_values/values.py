@@ -1,9 +1,9 @@
-"""Numbers and dates of other libraries, as Python's own: the values that the arithmetic takes.
+"""Conversion of numbers and dates of other libraries to Python's own, which the arithmetic takes.
 
-Callers have NumPy's scalars, `Decimal`, `Fraction` and pandas' timestamps. None of those libraries
-is imported: each value is read by what it can do. Whole numbers become `int`, which never
-overflows, other exact ones `Fraction`. What is no number or no date is refused by the name of the
-input.
+Callers have NumPy scalars, `Decimal`, `Fraction` and pandas timestamps. None of those libraries is
+imported: a value is converted through the methods that it has. Whole numbers become `int`, which
+never overflows; other exact numbers become `Fraction`. Any other value is refused with the name of
+the input.
 """
 
 import math
@@ -23,17 +23,17 @@ from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
 
 _LARGEST = 10**300
-"""Numbers beyond it are none of people, and leave what a float holds."""
+"""The largest number accepted; larger ones may overflow a float."""
 
 _SMALLEST = 1e-300
-"""The ratio of a smaller number would take more digits than there is memory for."""
+"""Smaller numbers become 0: as an exact ratio they could take more digits than fit in memory."""
 
 
 def plain_number(value: object, name: str, *, may_be_infinite: bool = False) -> Number:
-    """`value`, the input `name`, as a number of Python's own, exactly.
+    """`value`, the input `name`, converted exactly to a Python number.
 
-    Raises `InputError`, naming the input, for a truth value, `nan`, what is infinite unless it
-    `may_be_infinite`, and anything else that is no number.
+    Raises `InputError`, naming the input, for a Boolean, `nan`, infinity unless `may_be_infinite`,
+    and anything else that is not a number.
 
     >>> from decimal import Decimal
     >>> plain_number(Decimal("0.25"), "rate"), plain_number(Decimal(1_200), "rate")
@@ -48,7 +48,7 @@ def plain_number(value: object, name: str, *, may_be_infinite: bool = False) -> 
 
 
 def plain_whole_number(value: object, name: str) -> int:
-    """`value`, the input `name`, as an `int`. Raises `InputError` for what is no whole number.
+    """`value`, the input `name`, as an `int`. Raises `InputError` unless it is a whole number.
 
     >>> plain_whole_number(1e6, "draws")
     1000000
@@ -60,7 +60,7 @@ def plain_whole_number(value: object, name: str) -> int:
 
 
 def plain_numbers(values: object, name: str) -> tuple[Number, ...]:
-    """The `values` of the input `name`, each as `plain_number` has it.
+    """The `values` of the input `name`, each converted by `plain_number`.
 
     >>> plain_numbers([10.0, 12.5], "thresholds_percent")
     (10, 12.5)
@@ -71,9 +71,9 @@ def plain_numbers(values: object, name: str) -> tuple[Number, ...]:
 
 
 def plain_date(value: object, name: str) -> date:
-    """`value`, the input `name`, as a `date`: a timestamp at 00:00 is its date.
+    """`value`, the input `name`, as a `date`; a timestamp must be at 00:00.
 
-    Raises `InputError`, naming the input, for another time of day and for what is no date.
+    Raises `InputError`, naming the input, for another time of day and for what is not a date.
 
     >>> plain_date(datetime(2024, 11, 1), "start")
     datetime.date(2024, 11, 1)
@@ -93,15 +93,15 @@ def plain_date(value: object, name: str) -> date:
 
 
 def plain_quantity(value: object, name: str, *, may_be_infinite: bool = False) -> Quantity:
-    """`value`, the input `name`, with all of its numbers as `plain_number` has them.
+    """`value`, the input `name`, with all of its numbers converted by `plain_number`.
 
-    Raises `InputError` as that does. An interval may have no high end.
+    Raises `InputError` as `plain_number` does. An interval may have an infinite high end.
 
     >>> plain_quantity(Interval(10_000, math.inf), "troops")
     Interval(low=10000, high=inf)
     """
     if isinstance(value, Interval):
-        high = math.inf if value.high is None else value.high  # as a result has it
+        high = math.inf if value.high is None else value.high  # as in results
         high = plain_number(high, name, may_be_infinite=True)
         return replace(value, low=plain_number(value.low, name), high=high)
     if isinstance(value, Lognormal):
@@ -114,7 +114,7 @@ def plain_quantity(value: object, name: str, *, may_be_infinite: bool = False) -
 
 
 def plain_rate(value: object, name: str) -> Rate:
-    """`value`, the input `name`, as a rate: a quantity is people a day.
+    """`value`, the input `name`, as a rate; a plain quantity is people a day.
 
     >>> plain_rate(1_200, "rate").per_day
     1200
@@ -127,9 +127,9 @@ def plain_rate(value: object, name: str) -> Rate:
 
 
 def plain_elements(value: Any, name: str) -> Numbers:
-    """`value`, the input `name` of a formula: a number, which may be infinite, or an array of them.
+    """`value`, the input `name` of a formula, as a number, which may be infinite, or an array.
 
-    An array of narrow whole numbers, which would overflow, is one of floats.
+    Arrays become arrays of floats, since narrow integers would overflow.
     """
     if getattr(value, "shape", ()) == () or not hasattr(value, "astype"):
         return plain_number(value, name, may_be_infinite=True)
@@ -139,9 +139,9 @@ def plain_elements(value: Any, name: str) -> Numbers:
 
 
 def plain_sampling(sampling: Sampling) -> Sampling:
-    """`sampling` with a seed and a number of draws of any kind of whole number.
+    """`sampling` with its numbers converted to Python's own.
 
-    Raises `InputError` for what is none.
+    Raises `InputError` where the draws or the seed are not whole numbers.
 
     >>> plain_sampling(Sampling(draws=1e5)).draws
     100000
@@ -155,16 +155,16 @@ def plain_sampling(sampling: Sampling) -> Sampling:
 
 
 def refuse_other_kind(value: object, kind: type | UnionType, name: str, example: str) -> None:
-    """Raise `InputError` for a `value` of the argument `name` that is not of a `kind`."""
+    """Raise `InputError` for a `value` of the argument `name` that is not an instance of `kind`."""
     if not isinstance(value, kind):
         raise InputError(f"{name} is {_shown(value)}: give one such as {example}", field=name)
 
 
 def _to_number(value: Any) -> Number | None:
-    """The number that a value of another kind is, `None` where it is none."""
+    """A value of another type as a number, `None` where it is not a number."""
     kind = getattr(getattr(value, "dtype", None), "kind", "")
     if kind in _KINDS_OF_TIMES or getattr(value, "shape", ()) != ():
-        return None  # as a number a time counts nanoseconds; an array is several
+        return None  # a time would convert to nanoseconds, an array is several numbers
     if kind and hasattr(value, "item"):
         value = value.item()
     if isinstance(value, bool | str | bytes | bytearray):
@@ -184,16 +184,16 @@ def _to_number(value: Any) -> Number | None:
 
 
 _KINDS_OF_TIMES = ("M", "m")
-"""NumPy's letters for points and lengths of time."""
+"""The kinds of NumPy's dates (M) and time differences (m)."""
 
 
 def _to_date(value: Any) -> date | None:
-    """The date that a value of another kind falls on, `None` where it is none."""
+    """A value of another type as a date, `None` where it is not a date."""
     try:
         dtype = getattr(value, "dtype", None)
         if getattr(dtype, "kind", "") == "M":
             if str(dtype).endswith(_COARSER_THAN_DAYS):
-                return None  # which day of it is meant is not known
+                return None  # the day is not known
             value = value.astype("datetime64[D]").item()
         return date(value.year, value.month, value.day) if isinstance(value, date) else None
     except (TypeError, ValueError):
@@ -201,7 +201,7 @@ def _to_date(value: Any) -> date | None:
 
 
 _COARSER_THAN_DAYS = ("[Y]", "[M]", "[W]")
-"""How NumPy names the units of points in time of no certain day."""
+"""The units, in NumPy's notation, of dates that are coarser than a day."""
 
 
 def _is_midnight(value: Any) -> bool:
@@ -212,11 +212,11 @@ def _is_midnight(value: Any) -> bool:
 
 
 def _shown(value: object) -> str:
-    """A value in a message, in one line and cut where it is long."""
+    """The text of a value for a message, on one line and shortened where it is long."""
     try:
         text = repr(value) if isinstance(value, str) else " ".join(str(value).split())
     except ValueError:
-        text = f"of type {type(value).__name__}"  # a number of more digits than Python writes
+        text = f"of type {type(value).__name__}"  # too many digits for `str`
     return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}..."
 
 

@@ -1,4 +1,4 @@
-"""A scenario carried forward day by day, by points, bounds or samples; comparison and goal seek.
+"""Day-by-day runs of a scenario, by points, bounds or samples; comparison and goal seek.
 
-Not the scenario itself.
+The scenario itself is in `scenario`.
 """

@@ -1,6 +1,7 @@
-"""Sums and products of people that keep exact numbers short and arrays themselves.
+"""Sums and products of people that keep exact numbers short and avoid copies of arrays.
 
-An array to which nothing happens is returned as it is: percentiles of one array are computed once.
+An array that does not change is returned as the same object, so that its percentiles are computed
+only once.
 """
 
 from fractions import Fraction
@@ -8,11 +9,11 @@ from fractions import Fraction
 from attrition_cli.core.quantities.elementwise import Numbers
 
 _MAX_DENOMINATOR = 10**18
-"""Ratios of more digits take ever longer to work with, and floats are as good."""
+"""Ratios with longer denominators become slower and slower, and floats are as good."""
 
 
 def add(one: Numbers, other: Numbers) -> Numbers:
-    """`one` + `other`; of an exact 0 and an array the array itself.
+    """`one` + `other`; for an integer 0 and an array, the same array.
 
     >>> add(12_000, 0), add(0, 1_500)
     (12000, 1500)
@@ -23,7 +24,7 @@ def add(one: Numbers, other: Numbers) -> Numbers:
 
 
 def subtract(one: Numbers, other: Numbers) -> Numbers:
-    """`one` - `other`; of an array and an exact 0 the array itself.
+    """`one` - `other`; for an array and an integer 0, the same array.
 
     >>> subtract(12_000, 3_800)
     8200
@@ -32,7 +33,7 @@ def subtract(one: Numbers, other: Numbers) -> Numbers:
 
 
 def multiply(factor: Numbers, number: Numbers) -> Numbers:
-    """`factor` x `number`; of an exact 1 and an array the array itself.
+    """`factor` x `number`; for an integer 1 and an array, the same array.
 
     >>> multiply(Fraction(1, 2), 1_200)
     Fraction(600, 1)
@@ -41,7 +42,7 @@ def multiply(factor: Numbers, number: Numbers) -> Numbers:
 
 
 def limit_digits(number: Numbers) -> Numbers:
-    """`number`, as a float where its denominator is above 10^18.
+    """`number`, converted to a float where its denominator is above 10^18.
 
     >>> limit_digits(Fraction(1, 3)), limit_digits(Fraction(1, 3**40))
     (Fraction(1, 3), 8.225263339969959e-20)

@@ -1,4 +1,4 @@
-"""A scenario of points carried forward day by day."""
+"""The day-by-day run of a scenario whose inputs are all points."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ def run_by_points(
     _: Sampling | None,
     progress: ProgressCallback | None,
 ) -> RunResult:
-    """Carry `scenario` forward by its numbers, all of which are points.
+    """Run `scenario`, whose inputs are all points.
 
     `period_ends` are the days after the start at which rows end.
     """

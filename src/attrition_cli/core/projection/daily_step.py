@@ -1,18 +1,18 @@
-"""The daily step: arrivals at 00:00, intake, losses and returns evenly through the day.
+"""The daily step: arrivals at 00:00; intake, losses and returns evenly through the day.
 
-    S    strength when those of the day have arrived     I    intake of the day
-    B    returns of those lost on earlier days           D_i  losses due by a cause: r_i + k_i S
-    w_i  share of a cause's losses of the day that returns in it
+    S    strength after the arrivals of the day          I    intake of the day
+    B    returns of people lost on earlier days          D_i  losses due by a cause: r_i + k_i S
+    w_i  share of a cause's losses of the day that returns on the same day
 
     due       D = sum of D_i
     returning w = sum of w_i D_i / D
     losses    L = min(D, (S + I + B) / (1 - w))
-    by cause  L D_i / D, the largest taking the rest
+    by cause  L D_i / D; the largest gets the remainder
     left      S + I + B - (1 - w) L
 
-With c_i the share of a cause's losses that returns and a delay of q_i days, c_i times its losses
-until t - q_i have returned at t. Constant rates agree with the closed forms of core.constant_rate;
-with returns of one cause the coverage of N people is
+If the share c_i of a cause's losses returns after a delay of q_i days, then at time t c_i times its
+losses until t - q_i have returned. Constant rates agree with the closed forms of
+core.constant_rate; with returns from one cause the coverage of N people is
 
     (N - c r q) / (r (1 - c)) where N > r q, else N / r
 """
@@ -48,13 +48,14 @@ if TYPE_CHECKING:
 
 
 class State(NamedTuple):
-    """People at the end of a day, `days` after the start: numbers, or arrays of one a draw.
+    """The people at the end of a day, `days` after the start: numbers, or arrays over the draws.
 
-    The cumulative ones count from the start, arrivals less those lost before it; those by cause are
-    in the order of the scenario's causes. `strength` are present. In the day, of length
-    `day_fraction`, `opening_strength` were present when its tranches had arrived, and `inflow`
-    joined or returned of earlier losses. `demand` is due in a whole day, and of what was due a
-    `same_day_return_share` returned at once; with `is_last` the horizon ends with the day.
+    Cumulative values count from the start; arrivals are less those already lost before it. Losses
+    by cause are in the order of the scenario's causes. `strength` is the strength present at the
+    end of the day. `day_fraction` is the length of the day, `opening_strength` the strength after
+    its arrivals, and `inflow` the intake and the returns from earlier losses in it. `demand` are
+    the losses due in a whole day; `same_day_return_share` is the share of them that returns on the
+    same day. `is_last` is true on the last day of the horizon.
     """
 
     days: Number
@@ -161,7 +162,7 @@ def daily_states(scenario: Scenario, resolve_input: InputResolver) -> Iterator[S
 
 
 def people_due(demand: Demand, strength: Numbers) -> Numbers:
-    """The people that a demand takes of a `strength`.
+    """The people that `demand` takes from a `strength` in a day.
 
     >>> people_due(Demand(100, 0.002), 12_000)
     124.0
@@ -178,9 +179,9 @@ def _part(one: Numbers, whole: Numbers) -> Numbers:
 def daily_step(
     present: Numbers, demanded_losses: Numbers, same_day_return_share: Numbers, *, is_limited: bool
 ) -> tuple[Numbers, Numbers]:
-    """The losses of a day and those left of all who are `present` in it.
+    """The losses of a day, and the strength left of all who are `present` in it.
 
-    With `is_limited` more may be due than are there, which of a share alone never is.
+    `is_limited` is true where the losses due may exceed those present; shares alone never do.
 
     >>> daily_step(12_000, 1_200, 0, is_limited=True)
     (1200, 10800)
@@ -196,12 +197,12 @@ def daily_step(
         lambda: math.inf,
     )
     losses = minimum(demanded_losses, max_losses) if is_limited else demanded_losses
-    # Of what is due, for the losses of all may by a rounding leave somebody.
+    # Subtract what is due, not `losses`: rounding could leave a remainder when all are lost.
     return losses, maximum(present - (1 - same_day_return_share) * demanded_losses, 0)
 
 
 class RateSchedule:
-    """A rate by phases, asked for one day after another."""
+    """A rate by phases, to be read day after day in ascending order."""
 
     def __init__(self, phases: tuple[DailyRatePhase, ...]) -> None:
         self._upcoming_phases = sorted(phases, key=lambda phase: -phase.first_day)
@@ -209,7 +210,7 @@ class RateSchedule:
         self.per_day = Demand()
 
     def advance_to(self, day: int) -> bool:
-        """Go on to `day`; true where the rate, `per_day`, may be another than before."""
+        """Advance to `day`; true where the rate, `per_day`, may have changed."""
         has_changed = self._end_day <= day
         if has_changed:
             self._end_day, self.per_day = math.inf, Demand()
@@ -220,26 +221,26 @@ class RateSchedule:
 
 
 class LossSchedule:
-    """What all causes take a day, asked for one day after another."""
+    """The demands of all causes, to be read day after day in ascending order."""
 
     def __init__(self, causes: Sequence[DailyCause]) -> None:
         self._schedules = [RateSchedule(cause.rate) for cause in causes]
         self._total = Demand()
 
     def on_day(self, day: int) -> Demand:
-        """What is due on `day` by all causes."""
+        """The total demand of all causes on `day`."""
         has_changed = [each.advance_to(day) for each in self._schedules]
         if any(has_changed):
             self._total = total_demand(each.per_day for each in self._schedules)
         return self._total
 
     def by_cause(self) -> list[Demand]:
-        """What is due by each cause on the day last asked for."""
+        """The demand of each cause on the day last read."""
         return [each.per_day for each in self._schedules]
 
 
 class IntakeSchedule:
-    """An intake by phases, each of which joins after a delay, asked for one day after another."""
+    """An intake by phases that joins after a delay, to be read day after day in ascending order."""
 
     def __init__(self, phases: tuple[DailyRatePhase, ...], delay_days: Numbers) -> None:
         self._phases, self._delay_days = phases, delay_days
@@ -261,7 +262,7 @@ class IntakeSchedule:
         for phase, per_day in zip(self._phases, self._people_per_day, strict=True):
             begin = maximum(self._delay_days + phase.first_day, day)
             end = minimum(self._delay_days + phase.end_day, day + 1)
-            # Those of a day join evenly through it.
+            # The intake of a day joins evenly through the day.
             people = people + day_fraction * per_day * maximum(end - begin, 0)
         return people
 
@@ -284,26 +285,26 @@ class ReturnFlow:
         )
 
     def same_day_share(self, day_fraction: Number) -> Numbers:
-        """The share of a day's own losses that returns in it; an exact 0 where none may."""
+        """The share of a day's losses that returns on the same day; an integer 0 if none can."""
         share = self._losses.same_day_share(day_fraction)
         return 0 if is_none(share) else self._return_share * share
 
     def add(self, cumulative_losses: Numbers) -> None:
-        """Append the cumulative losses at the end of one day more."""
+        """Append the cumulative losses at the end of the next day."""
         self._losses.add(cumulative_losses)
 
 
 class LossHistory:
-    """The cumulative losses of the days that a delay reaches back to."""
+    """The cumulative losses of as many past days as the longest delay needs."""
 
     def __init__(self, delay_days: Numbers) -> None:
         self._delay_days = delay_days
         self._today = 0
-        # Those before the longest delay are needed no more: a day takes their place.
+        # A ring buffer: totals older than the longest delay are overwritten.
         self._length = math.ceil(maximum_element(delay_days)) + 2
         self._totals: list[Numbers] | Array = [0] * self._length
         if is_array(delay_days):
-            import numpy as np  # for arrays alone
+            import numpy as np  # needed only for arrays
 
             self._totals = np.zeros((self._length, len(delay_days)))
             self._sample_indices = np.arange(len(delay_days))
@@ -315,7 +316,7 @@ class LossHistory:
         return quotient(maximum(day_fraction - self._delay_days, 0), day_fraction)
 
     def add(self, cumulative_losses: Numbers) -> None:
-        """Append the cumulative losses at the end of one day more."""
+        """Append the cumulative losses at the end of the next day."""
         self._today += 1
         self._totals[self._today % self._length] = cumulative_losses
 

@@ -1,4 +1,4 @@
-"""Parts that the runs of a projection by points, by bounds and by samples share."""
+"""Parts shared by the runs of a projection by points, by bounds and by samples."""
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ from attrition_cli.core.scenario.draw_names import with_draw_names
 from attrition_cli.core.scenario.model import Phase, Scenario
 
 ProgressCallback = Callable[[float], None]
-"""A callback that is given, now and then, the share (0 to 1) of the work that is done."""
+"""A callback that gets, from time to time, the share (0 to 1) of the work that is done."""
 
 
 RunValue = Number | Interval[Number] | Percentiles[float]
@@ -32,14 +32,13 @@ RunValue = Number | Interval[Number] | Percentiles[float]
 
 
 class RunResult(NamedTuple):
-    """A scenario carried forward: numbers, bounds, or percentiles of draws.
+    """The result of a run: numbers, bounds, or percentiles of draws.
 
-    `threshold_days` are the days until each of the shares asked for is lost, the last of them
-    until all are; `gross_days_to_exhaustion` the latter without intake and returns. Days are
-    infinite beyond the horizon. `midnights` are the 00:00 of each day and the end of the horizon.
-    `exhausted_share` is the share of so many `draws` that are
-    exhausted, and `cut_share` that in which the shares of several causes are cut at all of a day's
-    strength.
+    `threshold_days` are the days until each of the requested shares is lost; the last of them is
+    the whole. `gross_days_to_exhaustion` are the days until all are lost without intake and
+    returns. Days are infinite beyond the horizon. `midnights` has the strength at 00:00 of each day
+    and at the end of the horizon. `exhausted_share` is the share of the `draws` that are exhausted,
+    and `cut_share` the share in which the shares of several causes are capped at 1 on some day.
     """
 
     strength_at_start: RunValue
@@ -54,9 +53,9 @@ class RunResult(NamedTuple):
 
 
 class LostShares(NamedTuple):
-    """The `shares` (0 to 1) whose days are sought, the last of them all.
+    """The `shares` lost (0 to 1) whose days are to be found; the last of them is 1.
 
-    They are lost from the day `first_day` on, with which somebody is there.
+    Losses count from the day `first_day` on, the first on which anybody is present.
     """
 
     shares: Sequence[Number]
@@ -67,23 +66,27 @@ Runner = Callable[
     [Scenario, LostShares, Sequence[Number], Sampling | None, ProgressCallback | None],
     RunResult,
 ]
-"""A run: of a scenario, shares lost, ends of periods in days, sampling and progress."""
+"""A function that runs a scenario: its arguments are the scenario, the shares lost, the ends of
+periods in days, the sampling and the progress callback."""
 
 
 def without_intake_and_returns(scenario: Scenario) -> Scenario:
-    """The same with the contingents alone."""
+    """`scenario` without intake and returns to duty."""
     causes = tuple(each._replace(rtd_share=0, rtd_delay_days=0) for each in scenario.causes)
     return scenario._replace(intake=(), intake_delay_days=0, causes=causes)
 
 
 def gross_days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver) -> Numbers:
-    """The days until all are lost without intake and returns."""
+    """The days from the start until all are lost, without intake and returns."""
     gross = without_intake_and_returns(scenario)
     return days_to_exhaustion(gross, resolve_input, first_day_present(gross) or 0)
 
 
 def days_to_exhaustion(scenario: Scenario, resolve_input: InputResolver, first_day: int) -> Numbers:
-    """The days until all are lost, from `first_day` on; infinite beyond the horizon."""
+    """The days from the start until all are lost; infinite beyond the horizon.
+
+    Losses count from `first_day` on.
+    """
     crossing = ThresholdCrossing(1, first_day)
     for state in daily_states(scenario, resolve_input):
         crossing.update(state)
@@ -108,15 +111,15 @@ def track_crossings(
 
 
 _ANY_NUMBER = 10**18
-"""People, for an upper bound that is not given."""
+"""The number of people that stands for a missing upper bound."""
 
 
 def first_day_present(scenario: Scenario, resolve_input: InputResolver | None = None) -> int | None:
-    """The first day on which anybody is there, or without a resolver may be; `None` for never.
+    """The first day on which anybody is present, `None` for never.
 
-    Before it no losses can be covered, and no share of the strength lost.
-
-    Those who join by an intake are there where as many join on a day as are lost on it.
+    Without a resolver it is the first day on which anybody may be present. Before it no losses can
+    be covered and no share of the strength can be lost. An intake counts as present on a day on
+    which at least as many join as are lost.
     """
     inputs = daily_inputs(scenario, resolve_input or _most_people)
     losses_due = LossSchedule(daily_inputs(scenario, resolve_input or _least).causes)
@@ -135,7 +138,7 @@ def first_day_present(scenario: Scenario, resolve_input: InputResolver | None = 
 def losses_due_before(
     scenario: Scenario, day: int, sampling: Sampling | None = None
 ) -> ResolvedValue:
-    """The people due to be lost before a day by which nobody is there."""
+    """The people due to be lost before `day`, up to which nobody is present."""
     phases = [each for each in _people_phases(scenario, day) if each[2] > 0]
     if not phases:
         return 0
@@ -152,7 +155,7 @@ def losses_due_before(
 
 
 def _people_phases(scenario: Scenario, day: int) -> Iterator[tuple[str, Phase, int]]:
-    """The phases of rates of people, by name, with their days from the start until `day`."""
+    """The phases of rates in people: input name, phase, and its days from the start to `day`."""
     for cause in scenario.causes:
         names = [name for name, path, _ in cause.named_inputs if path[-2:-1] == ("rate",)]
         for name, phase in zip(names, cause.rate, strict=True):
@@ -162,7 +165,7 @@ def _people_phases(scenario: Scenario, day: int) -> Iterator[tuple[str, Phase, i
 
 
 def _most_people(name: str, quantity: Quantity) -> Number:
-    """The end of an input of a scenario that leaves most people there."""
+    """The end of an input that leaves most people present."""
     low, high = bounds_of(quantity)
     return low if name.startswith(("lost", "intake_delay")) else min(high, _ANY_NUMBER)
 

@@ -1,4 +1,4 @@
-"""Goal seeking: the value of one field of a scenario that just meets a goal, by bisection."""
+"""Goal seek: the value of one field of a scenario that just meets a goal, found by bisection."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -52,47 +52,47 @@ from attrition_cli.core.scenario.model import FieldPath, Scenario, path_text
 from attrition_cli.core.scenario.validation import validated
 
 _BISECTION_STEPS = 1 << 40
-"""Steps that a bracket is divided into: the precision of a value found."""
+"""The number of steps of a bracket: the precision of the value found."""
 
 _ROUND_DIGITS = 10
-"""Significant digits of a rounded value, returned where it meets the goal as well."""
+"""Significant digits of a rounded value, which is returned if it meets the goal too."""
 
 _KNOWN_DIGITS = 11
-"""Significant digits that bisection knows of any other value."""
+"""Significant digits to which bisection determines any other value."""
 
 _VALUES_TRIED = 48
 _DECADES_TRIED = 6
-"""Values of a field that are tried where more of it may leave more or fewer; of a rate so many
-powers of ten below the highest."""
+"""The number of values tried for a field in which the strength is not monotone; those of a rate
+cover `_DECADES_TRIED` powers of ten below the highest."""
 
 _EXPECTED_TRIALS = 20
-"""Trials of a search that its progress is told by."""
+"""The number of trials of a search that its progress assumes."""
 
 DRAWS_PER_TRIAL = 10_000
-"""Draws of each of the many trials, by default."""
+"""The default number of draws of each trial."""
 
 
 _Margin = Callable[[Number], Number]
-"""By how much a value meets a goal."""
+"""A function of a value: how far the goal is exceeded, negative where it is not met."""
 
 _Compared = tuple[DaysValue | PeopleValue, Number]
-"""What a goal is about, and the least of it that meets the goal."""
+"""The result that a goal is about, and the least result that meets the goal."""
 
 
 class Goal(NamedTuple):
-    """The goal that the force is not exhausted in the horizon, or has a `strength` at its end."""
+    """The goal that the force is not exhausted within the horizon, or has `strength` at its end."""
 
     strength: Number | None = None
 
     def compared(self, projection: Projection) -> _Compared:
-        """What of `projection` the goal is about, and the least that meets it."""
+        """The result of `projection` that the goal is about, and the least that meets the goal."""
         if self.strength is None:
             return projection.coverage_days, projection.counted_days
         return projection.total.strength, self.strength
 
 
 class GoalInputs(NamedTuple):
-    """The inputs as understood; `value` is that of the field as it stands."""
+    """The inputs of `goal_seek`; `value` is the present value of the field."""
 
     scenario: Scenario
     field: str
@@ -105,17 +105,21 @@ class GoalInputs(NamedTuple):
 class GoalValue:
     """The `value` of one field of a scenario that just meets a goal on the date `until`.
 
-    It is people or days, a share (0 to 1) or a ratio, as `unit` says; of a rate or an intake in
-    each `period`. Of bounds it runs from the value that suffices at best to the one that does at
-    worst; of draws it is percentiles of the value that each needs, or sustains. They are `None`
-    where any value does or none, as `met_by` says; `enough` are values that do with a probability.
-    Where more of a rate or a delay may leave more or fewer, as with returns, `values_tried` were,
-    and `stretches` are those with which the goal is met, of bounds at worst, of draws none; the
-    last may have no end, and `value` is `None` then. A strength is to last from `counts_from` on,
-    the first day on which anybody would be there with the most of the value.
-    `not_needed` is the certainty that it takes none of the value, of draws with the probabilities
-    told, and `not_needed_draws` their number where these alone tell that none of them needs any.
-    Of draws, `bounds` tells whether one-sided inputs make the `value` at most or at least so much.
+    It is people, days, a share (0 to 1) or a ratio, as `unit` tells; a rate or an intake is per
+    `period`. With bounds it runs from the value that is enough at best to the one that is enough at
+    worst. With draws it has the percentiles of the value that each draw needs, or sustains;
+    `met_by` tells whether a percentile is a value, or `None` because any value or no value meets
+    the goal. `enough` are the values that meet the goal with a given probability.
+
+    Where the strength is not monotone in a rate or a delay, as with returns, a number of
+    `values_tried` were tried, and `stretches` are the ranges that meet the goal (at the worst of
+    bounds; empty with draws). The last may have no upper end; `value` is then `None`.
+
+    The strength must last from `counts_from` on, the first day on which anybody would be present
+    with the largest value. `not_needed` is the certainty that none of the value is needed, with
+    draws at the given probabilities; `not_needed_draws` is the number of draws where only these
+    show that none is needed. `bounds` tells whether one-sided inputs make the `value` an "at most"
+    or "at least".
     """
 
     answer_kind: AnswerKind
@@ -147,19 +151,20 @@ def goal_seek(
     sampling: Sampling | None = None,
     progress: ProgressCallback | None = None,
 ) -> GoalValue:
-    """The value at `path` with which the strength lasts to the horizon's end.
+    """The value at `path` with which the strength lasts to the end of the horizon.
 
-    With `strength`, with which so many are left then. The least such value is found by bisection,
-    of a rate, of losses and of a delay the most. With returns to duty a higher rate or a longer
-    delay may leave more, and so may a later intake that ends: there many values are tried, and
-    bisection finds the ends of each stretch that does.
+    If `strength` is given, that many people must be left then. Bisection finds the least such
+    value, or the largest for a rate, losses or a delay. With returns to duty a higher rate or a
+    longer delay may leave more people, and so may a longer delay of an intake that ends: in these
+    cases many values are tried, and bisection finds the ends of each stretch that meets the goal.
 
-    Of draws it is the value that does with a `probability`, in per cent, 50 and 95 by default. Each
-    is a search of its own, and so is each percentile: where a probability alone is asked for, and
-    no `sampling`, there is one.
+    With draws it is the value that meets the goal with a `probability` in per cent (default: 50 and
+    95). Each probability and each percentile is a separate search; with a `probability` and without
+    `sampling` there is only one.
 
-    Raises `InputError` for a path that leads to no figure or to a delay of nobody and for a
-    `probability` where nothing is drawn, and `NoAnswerError` where no value does.
+    Raises `InputError` for an invalid scenario, for a path that leads to no field or to a delay
+    without intake or returns, and for a `probability` where nothing is drawn. Raises
+    `NoAnswerError` where no value meets the goal, or where any rate, losses or delay does.
 
     >>> from attrition_cli.core.quantities.rate import Rate
     >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
@@ -173,14 +178,14 @@ def goal_seek(
     _refuse_delay_of_nobody(scenario, scenario_field.path)
     if strength is not None and isinstance(strength, Interval | tuple):
         raise InputError("is one number: say 10000", field="strength")
-    # Of this field itself nothing is uncertain any more.
+    # Without this field, whose value is replaced by one number.
     kind = replace_field(scenario, scenario_field.path, scenario_field.least).answer_kind
     probabilities = probabilities_to_tell(kind, probability)
     if sampling is None:
         percents = Sampling().percents if probability is None else ()
         sampling = Sampling(draws=DRAWS_PER_TRIAL, percents=percents)
     bisection = _Bisection(
-        scenario._replace(thresholds_percent=()),  # no goal asks for any
+        scenario._replace(thresholds_percent=()),  # no goal needs them
         scenario_field,
         Goal(strength),
         sampling,
@@ -231,7 +236,7 @@ def goal_seek(
 
 
 def _bounds(scenario: Scenario, path: FieldPath, strength: Quantity | None) -> dict[str, Bound]:
-    """Whether one-sided inputs make the value sought at most or at least so much."""
+    """Whether one-sided inputs make the value an "at most" or "at least"."""
     others = [each for each in scenario.named_inputs if each[1] != path]
     return bounds_of_result(
         ((name, quantity) for name, _, quantity in others),
@@ -254,7 +259,7 @@ def _refuse_delay_of_nobody(scenario: Scenario, path: FieldPath) -> None:
 
 
 class _Bisection:
-    """A scenario tried with one value after another for a field."""
+    """The search for the value of a field, by trials of the scenario with different values."""
 
     def __init__(
         self,
@@ -268,7 +273,7 @@ class _Bisection:
         self._sampling, self._progress = sampling, progress
         self._trial_count, self._expected_trials = 0, float(_EXPECTED_TRIALS)
         self._trials: dict[tuple[Number, Number], _Compared] = {}
-        # Of all trials the same, that in which most are there: fewer do not begin later.
+        # The same for all trials: that of the trial with most people present, the earliest.
         most = scenario_field.most if scenario_field.more_lasts else scenario_field.least
         most_there = replace_field(scenario, scenario_field.path, most)
         self.first_day = first_day_present(most_there) or 0
@@ -276,27 +281,27 @@ class _Bisection:
     def of_draws(
         self, percents: Sequence[Number], probabilities: Sequence[Number]
     ) -> tuple[Percentiles[EnoughValue], tuple[EnoughValue, ...]]:
-        """The percentiles of the value that each draw needs, or sustains, and what is enough.
+        """The percentiles of the value that each draw needs, or sustains, and the values enough.
 
-        Without `percents` they are those of what is enough.
+        Without `percents` the percentiles are those that correspond to `probabilities`.
         """
         enough_at = partial(percentile_enough, more_is_enough=self._field.more_lasts)
         percents = percents or tuple(map(enough_at, probabilities))
-        # The percentile at p is enough with the probability at which that is enough.
+        # `enough_at` is its own inverse, so it also gives the probability of a percentile.
         found = dict.fromkeys((*probabilities, *map(enough_at, percents)))
         self._expected_trials *= len(found)
         values = {each: self._enough_with(each) for each in found}
         refusals = {each: error for each, (_, error) in values.items() if error is not None}
         if len(refusals) == len(values) and len(set(map(type, refusals.values()))) == 1:
-            # What none is enough for with the least of the probabilities it is not with others.
+            # If no value is enough for the least probability, none is for a higher one.
             is_none = isinstance(refusals[probabilities[0]], _NoValueError)
-            told = min(probabilities) if is_none else max(probabilities)
-            raise refusals[told].with_chance(told)
+            reported = min(probabilities) if is_none else max(probabilities)
+            raise refusals[reported].with_chance(reported)
         shown = {percentile_name(each): values[enough_at(each)][0] for each in percents}
         return shown, tuple(values[each][0] for each in probabilities)
 
     def is_not_needed_by_draws(self, enough: Sequence[EnoughValue]) -> tuple[Certainty, int | None]:
-        """The certainty that it takes none of the value, and the draws that tell of all of them."""
+        """The certainty that none of the value is needed, and the draws if only they show it."""
         if not self._field.more_lasts or {each.met_by for each in enough} != {"any"}:
             return certainty(0, any(each.met_by == "any" for each in enough)), None
         draws = self._sampling.draws
@@ -316,12 +321,12 @@ class _Bisection:
         return lowest is None or lowest >= goal
 
     def _enough_with(self, probability: Number) -> "tuple[EnoughValue, _RefusedValueError | None]":
-        """What is enough with a `probability`, or why any value is or none."""
+        """The value that is enough with a `probability`, or the error that any or none is."""
         value: Number | None = None
         met_by: MetBy = "value"
         refusal: _RefusedValueError | None = None
         try:
-            # What is enough in so many draws leaves the others exhausted.
+            # `probability` per cent of the draws meet the goal if the percentile of the rest does.
             value = self.find_value(percent=100 - probability)
         except _AnyValueError as error:
             met_by, refusal = "any", error
@@ -333,7 +338,7 @@ class _Bisection:
         return EnoughValue(to_json_number(probability) or 0, known, met_by), refusal
 
     def between_best_and_worst(self) -> Number | Interval[Number | None] | None:
-        """The value that is enough with the best of the bounds, and that with the worst."""
+        """The interval from the value that is enough at the best of the bounds to that at worst."""
         try:
             worst = self.find_value()
         except _NoValueError as error:
@@ -347,17 +352,17 @@ class _Bisection:
         return Interval(min(best, worst), max(best, worst))
 
     def _find_best(self) -> Number | None:
-        """The value that is enough with the best of the bounds, `None` where any is."""
+        """The value that is enough at the best of the bounds, `None` where any value is."""
         try:
             return self.find_value(end=1)
         except _AnyValueError:
             return None
 
     def find_value(self, *, end: int = 0, percent: Number = 50) -> Number | None:
-        """The least value that meets the goal, or the most where more of it shortens coverage.
+        """The least value that meets the goal, or the largest where more of it shortens coverage.
 
-        `None` is the most where there is no end to it. Compared is the low (0) or the high (1)
-        `end` of bounds, or the percentile `percent`.
+        `None` means that the largest is unlimited. The goal is compared with the low (0) or high
+        (1) `end` of bounds, or with the percentile `percent`.
         """
         margin = partial(self._margin, end, percent)
         if self.values_to_try:
@@ -372,7 +377,7 @@ class _Bisection:
 
     @property
     def stretches(self) -> tuple[Interval[float | None], ...]:
-        """All stretches of values tried that meet the goal, of bounds at worst."""
+        """The stretches of values that meet the goal, at the worst of bounds."""
         margin = partial(self._margin, 0, 50)
         if not self.values_to_try:
             return ()
@@ -385,7 +390,7 @@ class _Bisection:
         )
 
     def _runs(self, margin: _Margin) -> list[tuple[int, int]]:
-        """The first and the last of each run of the values to try that meet the goal."""
+        """The first and the last index of each run of values to try that meet the goal."""
         met = [margin(value) >= 0 for value in self.values_to_try]
         runs = [list(run) for does, run in groupby(range(len(met)), met.__getitem__) if does]
         number, name = len(met), self._field.name
@@ -398,7 +403,7 @@ class _Bisection:
         return [(run[0], run[-1]) for run in runs]
 
     def _end_of_run(self, at: int, step: Literal[-1, 1], margin: _Margin) -> Number | None:
-        """The end of a stretch beyond the value at an index, `None` where it has no upper end."""
+        """The end of a stretch beyond the value at index `at`, `None` for no upper end."""
         values = self.values_to_try
         if at + step == len(values):
             return None
@@ -407,22 +412,22 @@ class _Bisection:
         return self._edge(values[at], values[at + step], margin)
 
     def _margin(self, end: int, percent: Number, value: Number) -> Number:
-        """By how much `value` meets the goal; it does not where that is less than 0."""
+        """How far `value` exceeds the goal; negative where it does not meet it."""
         if (percent, value) not in self._trials:
             self._trials[percent, value] = self._try(percent, value)
         found, least = self._trials[percent, value]
-        # Of bounds it is the low end (0) or the high one (1), of draws the percentile.
+        # The low (0) or high (1) end of bounds, or the percentile of draws.
         number = low_and_high(found, percentile_name(percent))[end]
         return math.inf if number is None else number - least
 
     def _try(self, percent: Number, value: Number) -> _Compared:
-        """What the goal is about with `value`, for both ends of bounds."""
+        """The result that the goal is about, with `value` in the field."""
         self._trial_count += 1
         if self._progress is not None:
             self._progress(min(self._trial_count / self._expected_trials, 1.0))
         scenario = replace_field(self._scenario, self._field.path, value)
         if self._goal.strength is None and scenario.answer_kind == "point":
-            # What else there is to say of a scenario is not asked here.
+            # Only the days are needed, not the rest of a projection.
             lasts = days_to_exhaustion(validated(scenario), unchanged, self.first_day)
             return lasts, scenario.days
         sampling = self._sampling._replace(percents=(percent,))
@@ -430,7 +435,7 @@ class _Bisection:
         return self._goal.compared(projection)
 
     def _edge(self, one: Number, other: Number, margin: _Margin) -> Number:
-        """The value at which the goal is just met between two, of which one meets it."""
+        """The value that just meets the goal, between two values of which one meets it."""
 
         def value_at(step: int) -> Number:
             return simplify(
@@ -443,23 +448,23 @@ class _Bisection:
 
     @cached_property
     def values_to_try(self) -> list[Number]:
-        """Values from the least to the most of a field of which more may leave more or fewer.
+        """Values from the least to the most of a field in which the strength is not monotone.
 
-        They are as far apart as a field that may turn twice allows; without turns there are none.
+        They are dense enough to find a stretch between two turns. Empty for a monotone field.
         """
         field = self._field
         if _is_monotone(self._scenario, field, self._goal):
             return []
         if field.unit == "days":
             return [quotient(field.most * step, _VALUES_TRIED) for step in range(_VALUES_TRIED + 1)]
-        # A rate, from one that hardly matters to one that takes everybody in a day.
+        # A rate, from a negligible one to one that takes everybody in a day.
         most = field.most if field.is_share else min(field.most, 10 * self._most_per_period)
         steps = range(_VALUES_TRIED, -1, -1)
         return [most / 10 ** Fraction(_DECADES_TRIED * step, _VALUES_TRIED) for step in steps]
 
     @property
     def _most_per_period(self) -> Number:
-        """The rate, in the period of the field, that takes all who are ever there in a day."""
+        """The rate, per period of the field, that takes all people of the scenario in a day."""
         scenario = self._scenario
         people = sum(each.max_troops_by(date.max) for each in scenario.contingents)
         people += sum(
@@ -471,7 +476,7 @@ class _Bisection:
         return most
 
     def _bracket(self, margin: _Margin) -> tuple[Number, Number]:
-        """Two values, each at most twice the one before, between which the one sought lies."""
+        """Two values between which the goal is just met, found by doubling."""
         low = self._field.least
         high: Number = min(max(1, 2 * low), self._field.most)
         while (margin(high) >= 0) != self._field.more_lasts:
@@ -491,7 +496,7 @@ class _Bisection:
 
 
 class _RefusedValueError(NoAnswerError):
-    """Which values are enough, up to which `extreme`: any or none."""
+    """Any value is enough, or none is, up to the `extreme` that was tried."""
 
     date_needed = ""
 
@@ -502,27 +507,28 @@ class _RefusedValueError(NoAnswerError):
         super().__init__(f"{values}{chance}{comma}: {cure}")
 
     def with_chance(self, probability: Number) -> "_RefusedValueError":
-        """The same, so with a `probability` in per cent."""
+        """The same error, for a `probability` in per cent."""
         return type(self)(self._values, self._extreme, f" with a chance of {float(probability):g}%")
 
 
 class _AnyValueError(_RefusedValueError):
-    """Whatever the value, the goal is met."""
+    """Any value meets the goal."""
 
     date_needed = "later"
 
 
 class _NoValueError(_RefusedValueError):
-    """Whatever the value, the goal is not met."""
+    """No value meets the goal."""
 
     date_needed = "nearer"
 
 
 def _step_that_meets(margin_at: Callable[[int], float]) -> int:
-    """The step of a bracket that just meets a goal; its neighbour does not. One end of it does.
+    """The step of a bracket that just meets a goal, while its neighbour does not.
 
-    Tried is where a straight line between the ends crosses 0, an end that stays counting half (the
-    rule of Illinois), and the middle where there is no line or two lines took off less than half.
+    One end of the bracket must meet it. The search uses regula falsi with the Illinois rule (the
+    margin at an end that stays is halved), and bisects where there is no line, or where two steps
+    removed less than half of the bracket.
     """
     low, high = 0, _BISECTION_STEPS
     at_low, at_high = margin_at(low), margin_at(high)
@@ -547,11 +553,12 @@ def _step_that_meets(margin_at: Callable[[int], float]) -> int:
 
 
 def _is_monotone(scenario: Scenario, field: ScenarioField, goal: Goal) -> bool:
-    """True where of two values of a field the same one always leaves more.
+    """True where the result of the goal is monotone in the field.
 
-    It is not so of rates and delays with returns, nor of the delay of an intake that ends, whose
-    people come later and are lost later; but for the first exhaustion by numbers. Of an intake that
-    began before the start some come only if they are late.
+    It is not in rates and delays with returns, nor in the delay of an intake that ends, whose
+    people join later and are lost later. The first exhaustion by rates in people is monotone all
+    the same, except in the delay of an intake that began before the start: some of that intake
+    joins within the horizon only if it is late.
     """
     if field.path[-1] == "intake_delay":
         if any(phase.since < scenario.start for phase in scenario.intake):
@@ -564,7 +571,7 @@ def _is_monotone(scenario: Scenario, field: ScenarioField, goal: Goal) -> bool:
 
 
 def _round_to_known_digits(value: Number | None) -> int | float | None:
-    """A value for a result, rounded to the digits that bisection knows."""
+    """A value for a result, rounded to the digits that bisection determines."""
     if value is None:
         return None
     return to_json_number(

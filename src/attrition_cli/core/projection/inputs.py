@@ -1,4 +1,4 @@
-"""The inputs of a scenario, resolved to numbers for one run when they are called for."""
+"""The inputs of a scenario for one run, as functions that resolve them when called."""
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +14,7 @@ from attrition_cli.core.scenario.model import Cause, Phase, Scenario, numbered_n
 
 
 class DailyRatePhase(NamedTuple):
-    """What is lost or joins each day, from one day until another."""
+    """The demand or the intake of each day, from `first_day` until `end_day`."""
 
     first_day: int
     end_day: int
@@ -24,8 +24,7 @@ class DailyRatePhase(NamedTuple):
 class DailyCause(NamedTuple):
     """A cause of loss: its rate, and the shares of its losses that are killed, wounded and return.
 
-    `killed_share` and `wounded_share` are `None` as far as they are not known; those who return do
-    so after `delay_days`.
+    `killed_share` and `wounded_share` are `None` where not known. Returns are after `delay_days`.
     """
 
     name: str
@@ -37,7 +36,7 @@ class DailyCause(NamedTuple):
 
 
 class DailyInputs(NamedTuple):
-    """The inputs of one run; of `arrivals_by_day` those of day 0 are present at the start."""
+    """The inputs of one run; the arrivals of day 0 are the strength at the start."""
 
     arrivals_by_day: dict[int, list[Callable[[], Numbers]]]
     causes: tuple[DailyCause, ...]
@@ -46,7 +45,7 @@ class DailyInputs(NamedTuple):
 
 
 def daily_inputs(scenario: Scenario, resolve_input: InputResolver) -> DailyInputs:
-    """The inputs of `scenario`, each resolved by `resolve_input` whenever it is called for."""
+    """The inputs of `scenario`, each a function that resolves it by `resolve_input`."""
     arrivals_by_day: dict[int, list[Callable[[], Numbers]]] = {}
     troops_names = (numbered_name("troops", index) for index in itertools.count())
     for index, contingent in enumerate(scenario.contingents):
@@ -70,7 +69,7 @@ def daily_inputs(scenario: Scenario, resolve_input: InputResolver) -> DailyInput
                 intake_names,
                 scenario.intake,
                 resolve_input,
-                # What began earlier may join later.
+                # With a delay, an intake that ended before the start may still join.
                 with_ended=not is_none(scenario.intake_delay_days),
             )
         ),
@@ -93,7 +92,7 @@ def _daily_rate_phases(
     *,
     with_ended: bool = False,
 ) -> Iterator[DailyRatePhase]:
-    """The phases of the horizon, and `with_ended` those that end before it as well."""
+    """The phases that end after the start; `with_ended` also those that ended before it."""
     for name, phase in zip(names, phases, strict=True):
         first_day, end_day = ((on - scenario.start).days for on in (phase.since, phase.until))
         if max(first_day, 0) < end_day or with_ended:
@@ -110,7 +109,7 @@ def _daily_cause(scenario: Scenario, cause: Cause, resolve_input: InputResolver)
     quantities = {path[-1]: (name, quantity) for name, path, quantity in cause.named_inputs}
 
     def share_of_losses(field: str) -> Numbers:
-        """A share, at most 1, which not all draws know."""
+        """A share, capped at 1, which draws may exceed."""
         return minimum(resolve_input(*quantities[field]), 1)
 
     def killed() -> Numbers:
@@ -141,5 +140,5 @@ def _daily_cause(scenario: Scenario, cause: Cause, resolve_input: InputResolver)
 def _strength_at_start(
     troops: Sequence[Callable[[], Numbers]], lost: Callable[[], Numbers]
 ) -> Numbers:
-    """The strength of a contingent at the start: all its `troops` then, less those `lost`."""
+    """The strength of a contingent at the start: all its `troops` by then, less those `lost`."""
     return strength_left(sum(each() for each in troops), lost())

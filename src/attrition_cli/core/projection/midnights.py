@@ -11,7 +11,7 @@ S = TypeVar("S")
 
 
 class MidnightStrength(NamedTuple, Generic[T_co]):
-    """The people present at a 00:00, `before` those who arrive at it join, and `after`.
+    """The people present at 00:00, `before` and `after` the arrivals at that instant.
 
     At the start, and at the end of the horizon, which may fall within a day, both are the same.
     """
@@ -20,7 +20,7 @@ class MidnightStrength(NamedTuple, Generic[T_co]):
     after: T_co
 
     def map(self, function: Callable[[T_co], S]) -> "MidnightStrength[S]":
-        """The same with `function` of both; of one and the same number it is called once.
+        """The same with `function` applied to both; called once where both are the same object.
 
         >>> MidnightStrength(0, 12_000).map(float)
         MidnightStrength(before=0.0, after=12000.0)
@@ -32,9 +32,9 @@ class MidnightStrength(NamedTuple, Generic[T_co]):
 
 
 def midnight_strengths(states: Iterable[State]) -> Iterator[MidnightStrength[Numbers]]:
-    """The strength at the 00:00 with which each day of `states` begins, and at the end of the last.
+    """The strength at 00:00 of each day of `states`, and at the end of the last day.
 
-    `states` are those at the end of each day from the start on, one or more.
+    `states` are the states at the end of each day from the start on; at least one.
     """
     before: Numbers | None = None
     for state in states:

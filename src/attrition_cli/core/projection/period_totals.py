@@ -1,4 +1,4 @@
-"""The totals of a period of a scenario: people who came, were lost and are left."""
+"""The totals of a period of a run: people who arrived, joined, were lost, returned and are left."""
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,12 +17,12 @@ S = TypeVar("S")
 
 
 class PeriodTotals(NamedTuple, Generic[T_co]):
-    """People who came and were lost in a period, and who are left at its end.
+    """People who arrived, joined, were lost and returned in a period, and are left at its end.
 
-    `losses_by_cause` are those of the period, in the order of the scenario's causes, where there
-    are several. The cumulative losses are gross, all since the start; of them the irrecoverable
-    ones do not come back. `killed` and `wounded`, cumulative as well, are those of the causes whose
-    split is known, and `None` where there is none.
+    `losses_by_cause` are those of the period in the order of the scenario's causes, empty for a
+    single cause. `cumulative_losses` are all losses since the start, returns not subtracted;
+    `irrecoverable_losses` are the part of them that does not return. `killed` and `wounded` are
+    cumulative too; they cover the causes with a known split, and are `None` where there is none.
     """
 
     arrivals: T_co
@@ -37,7 +37,7 @@ class PeriodTotals(NamedTuple, Generic[T_co]):
     wounded: T_co | None
 
     def map(self, function: Callable[[T_co], S]) -> "PeriodTotals[S]":
-        """The totals with `function` of each in its place, `None` where it is not known."""
+        """The totals with `function` applied to each; `None` stays `None`."""
         by_cause = tuple(function(each) for each in self.losses_by_cause)
         others = {
             name: None if value is None else function(value)
@@ -48,7 +48,7 @@ class PeriodTotals(NamedTuple, Generic[T_co]):
 
 
 class CasualtySplit(NamedTuple):
-    """The shares of a cause's losses that never return, are killed and wounded, if known."""
+    """The shares of a cause's losses that are irrecoverable, killed and wounded, if known."""
 
     irrecoverable: Numbers
     killed: Numbers | None
@@ -56,7 +56,7 @@ class CasualtySplit(NamedTuple):
 
     @staticmethod
     def by_cause(scenario: Scenario, resolve_input: InputResolver) -> "tuple[CasualtySplit, ...]":
-        """The shares of each cause of `scenario`, its inputs resolved by `resolve_input`."""
+        """The shares of each cause of `scenario`, with inputs resolved by `resolve_input`."""
         return tuple(
             CasualtySplit(
                 subtract(1, each.return_share()),
@@ -70,7 +70,7 @@ class CasualtySplit(NamedTuple):
 def period_totals(
     splits: Sequence[CasualtySplit], before: State, now: State
 ) -> PeriodTotals[Numbers]:
-    """The totals of the period from `before` to `now`, with the `splits` of each cause."""
+    """The totals of the period from the state `before` to `now`, with the `splits` by cause."""
     by_cause = now.cumulative_losses_by_cause
     return PeriodTotals(
         arrivals=subtract(now.cumulative_arrivals, before.cumulative_arrivals),
@@ -89,7 +89,7 @@ def period_totals(
 
 
 def _sum_of_shares(shares: Sequence[Numbers | None], losses: Sequence[Numbers]) -> Numbers | None:
-    """The sum of each share of its losses, of those that are known; `None` where none is."""
+    """The sum of share x losses over the causes whose share is known; `None` where none is."""
     products = [
         multiply(share, lost)
         for share, lost in zip(shares, losses, strict=True)
@@ -101,7 +101,7 @@ def _sum_of_shares(shares: Sequence[Numbers | None], losses: Sequence[Numbers]) 
 def states_at_period_ends(
     states: Iterable[State], period_ends: Sequence[Number]
 ) -> Iterator[State]:
-    """The states at the ends of periods; the iterator runs to the end of `states`."""
+    """The states at the ends of periods; the iterator consumes all `states`."""
     remaining_ends = iter(period_ends)
     end = next(remaining_ends, None)
     for state in states:

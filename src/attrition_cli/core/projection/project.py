@@ -1,4 +1,4 @@
-"""A scenario carried forward day by day."""
+"""Projection: the day-by-day run of a scenario."""
 
 import math
 from collections.abc import Sequence
@@ -43,17 +43,17 @@ from attrition_cli.core.scenario.validation import validated
 from attrition_cli.core.thresholds import Threshold, threshold_rows
 
 PROJECTION_PERIODS = ("day", "week", "month")
-"""Periods of rows; a month is one of the calendar."""
+"""The periods of rows; a month is a calendar month."""
 
 
 class ProjectionRow(NamedTuple):
-    """The people of a period from 00:00 on `since` until `days` after the start.
+    """The people of a period from 00:00 on `since` until `days` after the start, the date `until`.
 
-    That instant falls on the date `until`. `arrivals`, `intake`, `losses` and `returns` are those
-    of the period, and so are the `losses_by_cause`, of several causes; `strength` are those present
-    at its end. The cumulative losses are gross, all since the start; the irrecoverable ones are
-    those of them who do not come back. `killed` and `wounded` are those of the causes whose losses
-    are known to divide so, `None` where none are.
+    `arrivals`, `intake`, `losses`, `losses_by_cause` (empty for a single cause) and `returns` are
+    those of the period; `strength` is the strength at its end. `cumulative_losses` are all losses
+    since the start, returns not subtracted; `irrecoverable_losses` are the part of them that does
+    not return. `killed` and `wounded` are cumulative too; they cover the causes with a known split,
+    and are `None` where there is none.
     """
 
     days: float
@@ -73,21 +73,23 @@ class ProjectionRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Projection:
-    """A scenario carried forward until `ends_on`.
+    """The result of running a scenario until `ends_on`.
 
-    `coverage_days` are net, with intake and returns, until losses are due and nobody is there to
-    take them, and `gross_coverage_days` the same without intake and returns; both are `None`
-    where that is not within the horizon. `exhausted_share` is the share of the draws in which it
-    is; of `exhaustion_draws` none are, where these alone tell so and not the ends of the inputs.
-    `cut_share` is the share of the draws in which several causes together take all of a day's
-    strength, and are cut there. Coverage and thresholds count from 00:00 on `counts_from`, the
-    gross coverage on `gross_counts_from`: the first day on which anybody is there. `due_before` are
-    the people due to be lost before `counts_from`. `total` is the horizon as one period. Bounds may
-    be outer ones, `is_outer`. Of draws, `bounds` are the figures that one-sided inputs make at most
-    or at least, by their paths.
+    `coverage_days` are the days, with intake and returns, until losses are due and nobody is left;
+    `gross_coverage_days` are the same without intake and returns. Both are `None` where that is
+    beyond the horizon. `exhausted_share` is the share of draws exhausted within the horizon;
+    `exhaustion_draws` is the number of draws where only these, not the ends of the inputs, show
+    that none is. `cut_share` is the share of draws in which several causes together take the whole
+    strength of a day and are capped.
 
-    `midnights` are the strengths for a chart, at 00:00 of each day and at the end of the horizon,
-    of draws by few of them; they are no part of the answer that is written out.
+    Coverage and thresholds count from 00:00 on `counts_from`, the first day on which anybody is
+    present; gross coverage counts from `gross_counts_from`. `due_before` are the people due to be
+    lost before `counts_from`. `total` is the whole horizon as one period. `is_outer` is true where
+    bounds are outer bounds. `bounds` maps the paths of figures from draws to "at most" or "at
+    least", where one-sided inputs make them so.
+
+    `midnights` has the strengths for a chart, at 00:00 of each day and at the end of the horizon,
+    from fewer draws; it is not part of the written answer.
     """
 
     answer_kind: AnswerKind
@@ -132,11 +134,11 @@ def project(
     progress: ProgressCallback | None = None,
     first_day: int | None = None,
 ) -> Projection:
-    """Carry `scenario` forward, with rows `every` day, week or month.
+    """Run `scenario` day by day, with rows for `every` day, week or month.
 
-    Coverage and thresholds count from `first_day` on, by default the first on which anybody is
-    there. `sampling` says how distributions are drawn; rows of draws are worked out when they are
-    asked for, with the same draws. Raises `InputError` for a scenario that contradicts itself.
+    Coverage and thresholds count from `first_day` on (default: the first day on which anybody is
+    present). `sampling` sets how distributions are drawn; rows from draws are computed on access,
+    with the same draws. Raises `InputError` for an invalid scenario.
 
     >>> from attrition_cli.core.quantities.rate import Rate
     >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
@@ -203,12 +205,12 @@ def project(
 
 
 def _draws_that_tell(scenario: Scenario, lost: LostShares, result: RunResult) -> int | None:
-    """The number of draws where these alone tell that none is exhausted."""
+    """The number of draws where only these show that none is exhausted."""
     if result.draws is None or result.exhausted_share:
         return None
 
     def is_so_by_ends() -> bool:
-        from attrition_cli.core.projection.by_bounds.corner_run import CornerRun  # of few draws
+        from attrition_cli.core.projection.by_bounds.corner_run import CornerRun  # rarely needed
 
         if scenario.needs_outer_bounds:
             return False  # the corners are not the ends
@@ -220,8 +222,8 @@ def _draws_that_tell(scenario: Scenario, lost: LostShares, result: RunResult) ->
 
 
 def _bounds(scenario: Scenario, every: str, first_day: int) -> dict[str, Bound]:
-    """The figures that one-sided inputs make at most or at least."""
-    from attrition_cli.core.one_sided import bounds_of_result  # of draws alone
+    """The figures that one-sided inputs make an "at most" or "at least", by path."""
+    from attrition_cli.core.one_sided import bounds_of_result  # needed only with draws
 
     return bounds_of_result(
         ((name, quantity) for name, _, quantity in scenario.named_inputs),
@@ -235,14 +237,14 @@ def _bounds(scenario: Scenario, every: str, first_day: int) -> dict[str, Bound]:
 
 
 def _days_since(first_day: int, days: RunValue) -> DaysValue:
-    """Days after the start as a result carries them, from `first_day` on."""
+    """Days after the start, converted to days after `first_day` for a result."""
     since: DaysValue = map_quantity(lambda end: to_float(end - first_day), days)
     return since
 
 
 def _runner_for(kind: AnswerKind) -> Runner:
     if kind == "interval":
-        from attrition_cli.core.projection.by_bounds.run import run_by_bounds  # one kind a run
+        from attrition_cli.core.projection.by_bounds.run import run_by_bounds  # each run needs one
 
         return run_by_bounds
     if kind == "distribution":
@@ -253,7 +255,7 @@ def _runner_for(kind: AnswerKind) -> Runner:
 
 
 def period_ends(start: date, horizon_days: Number, every: str) -> Sequence[Number]:
-    """The days after the start at which periods end, the last one with the horizon.
+    """The days after the start at which periods end; the last is the horizon.
 
     >>> period_ends(date(2024, 11, 20), 60, "month")
     [11, 42, 60]
@@ -287,7 +289,7 @@ def _exhaustion(
     if share is None and not isinstance(days, dict):
         possible, certain = (end < math.inf for end in bounds_of(days))
     else:
-        # Percentiles do not know of the few draws beyond them.
+        # Percentiles do not show the few draws beyond them.
         possible, certain = bool(share), share == 1
     if not possible:
         return "not within the horizon"

@@ -1,8 +1,8 @@
 """The days until a share of all who have arrived is lost, found day by day.
 
-With opening strength S, net losses D - I of the day and a threshold of Q people left, it is crossed
-at the part (S - Q) / (D - I) of the day, if anything is lost on balance at Q: a strength that tends
-to Q never gets there, though its digits may.
+With an opening strength S, net losses D - I of the day and a threshold of Q people left, the
+threshold is crossed after the part (S - Q) / (D - I) of the day, if net losses at Q are positive. A
+strength that only tends to Q never reaches it, though a rounded number may.
 """
 
 import math
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class ThresholdCrossing:
-    """The days until a share of all who have arrived is lost, infinite until then.
+    """The days until a share of all who have arrived is lost; infinite until it is found.
 
-    The whole is lost where losses are due and nobody is there to take them: not at a midnight at
-    which others arrive. A per-capita rate never takes the whole. Nothing is lost before the day
-    `first_day`, with which somebody is there.
+    All are lost when losses are due and nobody is present, but not at a midnight at which others
+    arrive. A per-capita rate alone never takes all. Nothing counts before `first_day`, the first
+    day on which anybody is present.
     """
 
     def __init__(self, lost_share: Number, first_day: int) -> None:
@@ -37,11 +37,11 @@ class ThresholdCrossing:
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether no later day can change `days`."""
+        """True where no later day can change `days`."""
         return not any_of(self._pending)
 
     def update(self, state: State) -> None:
-        """Update `days` by the state at the end of the next day."""
+        """Update `days` with the state at the end of the next day."""
         if (
             state.days <= self._first_day
             or self.is_certain
@@ -59,7 +59,7 @@ class ThresholdCrossing:
         mask = mask_of(has_crossed)
         day_fraction = day_fraction_until_level(state, mask.take(self._level), mask.take)
         if not self._remaining_share and not state.is_last:
-            # Whether anybody is missed at midnight, the next day tells.
+            # Exhausted exactly at midnight: the next day decides, since others may arrive.
             day_fraction = where(day_fraction < 1, lambda: day_fraction, lambda: math.inf)
         self.days = mask.assign(self.days, state.days - state.day_fraction * (1 - day_fraction))
         self._pending = mask.assign(self._pending, day_fraction == math.inf)
@@ -68,9 +68,9 @@ class ThresholdCrossing:
 def day_fraction_until_level(
     state: State, level: Numbers, take: Callable[[Numbers], Numbers] = lambda numbers: numbers
 ) -> Numbers:
-    """The part of a day after which a `level` of its opening strength is left, infinite if never.
+    """The part of a day after which the strength has fallen to `level`, infinite if it does not.
 
-    Of arrays it is that of the elements which `take` takes.
+    `take` selects the elements of arrays for which it is computed.
     """
     opening_strength, inflow = take(state.opening_strength), take(state.inflow)
     demand, returning = state.demand, state.same_day_return_share

@@ -1,1 +1,1 @@
-"""Published figures and lists of them. Not the figures that ship, which are evidence."""
+"""Published figures and lists of them. The shipped figures themselves are in `evidence`."""

@@ -1,4 +1,4 @@
-"""Figures that somebody has published."""
+"""Published figures."""
 
 from typing import Literal, NamedTuple
 
@@ -19,17 +19,17 @@ CountKind = Literal[
     "troops",
 ]
 """What figures count. Casualties are killed, wounded, missing and captured; disease and non-battle
-injury (`dnbi`) is a loss and no casualty; `recovered` is not `returned` to duty."""
+injury (`dnbi`) is a loss but not a casualty; `recovered` does not mean `returned` to duty."""
 
 DEATH_KINDS = ("deaths", "killed")
-"""What becomes casualties by a ratio of wounded to killed."""
+"""Kinds that a wounded-to-killed ratio converts to casualties."""
 
 RETURN_KINDS = ("returned", "recovered")
-"""What is a share of the wounded, and never of the strength."""
+"""Kinds whose share is one of the wounded, never of the strength."""
 
 
 class Share(NamedTuple):
-    """A part of a whole, 0 to 1."""
+    """A share of a whole, 0 to 1."""
 
     amount: Quantity
 
@@ -45,21 +45,21 @@ def value_with_credibility(value: FigureValue, percent: Number) -> FigureValue:
 
 
 def value_with_source(value: FigureValue, source: str) -> FigureValue:
-    """`value` as one unknown with all else of `source`."""
+    """`value` with its `source` set, so that it is one unknown with others from that source."""
     if isinstance(value, Rate | Share):
         return value._replace(amount=with_source(value.amount, source))
     return with_source(value, source)
 
 
 class PublishedFigure(NamedTuple):
-    """A figure that somebody has published.
+    """A published figure, with its source, its date and what it counts.
 
-    `value` is people, a rate where it is people or a share of the strength per period, and a share
-    where it is that of the wounded who returned or recovered. `when` is a day, a month or a year,
-    ISO 8601. `grade` is the reliability of the source, A to F, and the credibility of what it says,
-    1 to 6, in the Admiralty system. `status` is how the figure was come by, such as a claim or
-    second-hand. `daily_variation` is how much single days differ, which is no uncertainty of their
-    mean.
+    `value` is a number of people, a rate (people or a share of the strength per period), or the
+    share of the wounded who returned or recovered. `when` is a day, a month or a year in ISO 8601.
+    `grade` is the reliability of the source, A to F, and the credibility of the information, 1 to
+    6, in the Admiralty system. `status` tells how the figure was obtained, such as a claim or
+    second-hand. `daily_variation` is the variation between single days, which is not the
+    uncertainty of their mean.
     """
 
     name: str
@@ -76,7 +76,7 @@ class PublishedFigure(NamedTuple):
 
 
 def interval_percent(figure: PublishedFigure) -> Number | None:
-    """How much of the distribution of `figure` lies between its ends; `None` of other values."""
+    """The per cent of a lognormal `figure` between its two ends; `None` for other values."""
     value = figure.value
     amount = value.amount if isinstance(value, Rate | Share) else value
     return amount.credibility_percent if isinstance(amount, Lognormal) else None

@@ -8,9 +8,9 @@ from attrition_cli.core.quantities.result_values import InputValue
 
 
 class ListedFigure(NamedTuple):
-    """A figure in a list: `people`, or a `share` 0 to 1, in all or in each `period`.
+    """A figure in a list: `people`, or a `share` (0 to 1), in total or per `period`.
 
-    `value` is the same in the notation. What is a share counts no `people`.
+    `value` is the figure in the notation. `people` is `None` for a share.
     """
 
     name: str
@@ -33,7 +33,7 @@ class ListedFigure(NamedTuple):
 
 
 class ImpliedRatio(NamedTuple):
-    """The wounded for each killed that follow from two figures, known by their names."""
+    """The wounded per killed implied by two figures, given by their names."""
 
     casualties: str
     deaths: str
@@ -41,7 +41,7 @@ class ImpliedRatio(NamedTuple):
 
 
 class FigureListInputs(NamedTuple):
-    """The inputs as understood; the names as given."""
+    """The inputs of the list; the names are as given."""
 
     names: tuple[str, ...]
     counts: CountKind | None
@@ -50,7 +50,7 @@ class FigureListInputs(NamedTuple):
 
 @dataclass(frozen=True)
 class FigureList:
-    """The figures that were asked for, and of those asked for by name the ratios they imply."""
+    """The figures asked for, and the ratios implied by those that were asked for by name."""
 
     inputs: FigureListInputs
     figures: tuple[ListedFigure, ...]

@@ -1,4 +1,4 @@
-"""Points, bounds, samples, exact numbers, dates and rates, and how a function goes through them.
+"""Points, bounds, samples, exact numbers, dates and rates, and functions of these.
 
-No contingents.
+Nothing here knows of contingents.
 """

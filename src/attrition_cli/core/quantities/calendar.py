@@ -1,4 +1,4 @@
-"""Periods in days, and the dates that days lead to.
+"""Lengths of periods in days, and dates a number of days after a start.
 
 A year is 365.25 days, a month a twelfth of it, a week 7. Time runs from 00:00 on the start date.
 """
@@ -20,11 +20,13 @@ PERIOD_DAYS: dict[str, Number] = {
 """The length of each period in days."""
 
 _MIDNIGHT_TOLERANCE_DAYS = 1e-9
-"""A tenth of a millisecond: an inexact number of days this close to midnight has reached it."""
+"""A float of days counts as having reached midnight when it is this close (0.1 milliseconds)."""
 
 
 def whole_days(days: Numbers) -> Numbers:
-    """The midnights that have passed at the instant `days` after one: the date on which it falls.
+    """The whole days in `days`: floored, with a tolerance for floats.
+
+    Added to the start date, they give the date on which the instant falls.
 
     >>> whole_days(Fraction(8_200, 92)), whole_days(9.9999999999)
     (89, 10)
@@ -37,7 +39,7 @@ def whole_days(days: Numbers) -> Numbers:
 def date_after(start: date, days: Number) -> date | None:
     """The date on which the instant `days` after 00:00 on `start` falls.
 
-    `None` where that is never, or after the last date there is (9999-12-31).
+    `None` where `days` is infinite or the date is after 9999-12-31, the last one supported.
 
     >>> date_after(date(2024, 11, 1), 10)
     datetime.date(2024, 11, 11)
@@ -54,12 +56,12 @@ DateResolution = Literal["day", "month", "year"]
 
 
 def date_resolution(half_width_days: float) -> DateResolution:
-    """The precision of a date that is uncertain by `half_width_days` either way.
+    """The precision at which to print a date that is uncertain by ± `half_width_days`.
 
     >>> date_resolution(5), date_resolution(90), date_resolution(2_000)
     ('day', 'month', 'year')
     """
-    if half_width_days < 35.5:  # noqa: PLR2004  # two digits of it are whole days up to here
+    if half_width_days < 35.5:  # noqa: PLR2004  # up to here two digits are whole days
         return "day"
     return "month" if half_width_days < 1000 else "year"  # noqa: PLR2004
 
@@ -76,7 +78,7 @@ def start_of_period(resolution: DateResolution, day: date) -> date:
 
 
 def start_of_next_period(resolution: DateResolution, begin: date) -> date | None:
-    """The first day of the next day, month or year; `None` after the last one there is.
+    """The first day of the next day, month or year; `None` after the year 9999.
 
     >>> start_of_next_period("month", date(2025, 1, 30))
     datetime.date(2025, 2, 1)
@@ -91,7 +93,7 @@ def start_of_next_period(resolution: DateResolution, begin: date) -> date | None
 def calendar_period_ends(
     period: Literal["month", "year"], start: date, horizon_days: Number
 ) -> list[Number]:
-    """The days after `start` at which months or years end, the last one with the horizon.
+    """Days from `start` to the end of each calendar month or year; the last is the horizon.
 
     >>> calendar_period_ends("month", date(2024, 11, 20), 60)
     [11, 42, 60]

@@ -1,6 +1,6 @@
-"""Choices and functions that serve a number and a NumPy array of numbers alike.
+"""Functions that take either a number or a NumPy array of numbers.
 
-Only an array loads NumPy; numbers stay exact as long as their function lets them.
+Only an array loads NumPy; exact numbers stay exact wherever the function allows it.
 """
 
 import math
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from typing_extensions import TypeIs
 
 Numbers: TypeAlias = Any
-"""A number or a NumPy array of numbers: arithmetic of exact ratios and arrays has no other type."""
+"""A number or a NumPy array of numbers; no narrower type covers both exact ratios and arrays."""
 
 Condition: TypeAlias = "bool | np.bool_ | NDArray[np.bool_]"
-"""A condition on a number, or on each element of an array."""
+"""Whether a condition holds for a number, or for each element of an array."""
 
 
 def where(
     condition: Condition, value: Callable[[], Numbers], other: Callable[[], Numbers]
 ) -> Numbers:
-    """`value()` where `condition` holds, else `other()`; of an array, element by element.
+    """`value()` where `condition` holds, else `other()`; element by element for an array.
 
-    What is chosen of no element is not worked out.
+    A function whose value is used for no element is not called.
 
     >>> where(3 > 0, lambda: 12 / 3, lambda: math.inf)
     4.0
@@ -36,13 +36,13 @@ def where(
         return value()
     if not condition.any():
         return other()
-    import numpy as np  # for arrays alone
+    import numpy as np  # needed only for arrays
 
     return np.where(condition, value(), other())
 
 
 def product(number: Numbers, other: Numbers) -> Numbers:
-    """`number` x `other`, which is 0 or above; of either none is nothing, also of one without end.
+    """`number` x `other`, with 0 x infinity = 0; `other` must not be negative.
 
     >>> product(12_000, 0.5), product(math.inf, 0), product(0, math.inf)
     (6000.0, 0, 0)
@@ -55,19 +55,22 @@ def product(number: Numbers, other: Numbers) -> Numbers:
 
 
 class Mask(NamedTuple):
-    """The `indices` at which a condition holds, of an array of a `length`."""
+    """The `indices` at which a condition holds in an array of this `length`."""
 
     length: int
     indices: "NDArray[np.intp]"
 
     def take(self, numbers: Numbers) -> Numbers:
-        """The elements of an array at the indices; a number is itself."""
+        """The elements of an array at the indices; a number is returned unchanged."""
         return numbers[self.indices] if is_array(numbers) else numbers
 
     def assign(self, numbers: Numbers, values: Numbers) -> Numbers:
-        """`numbers` themselves, or an array of the number that they are, with `values` there."""
+        """`numbers` with the elements at the indices set to `values`.
+
+        An array is changed in place; a single number becomes a new array.
+        """
         if not is_array(numbers):
-            import numpy as np  # for arrays alone
+            import numpy as np  # needed only for arrays
 
             numbers = np.full(self.length, numbers)
         numbers[self.indices] = values
@@ -75,7 +78,7 @@ class Mask(NamedTuple):
 
 
 class NoMask:
-    """The mask of one number, of which the condition holds."""
+    """The mask for a single number for which the condition holds."""
 
     @staticmethod
     def take(number: Numbers) -> Numbers:
@@ -84,37 +87,37 @@ class NoMask:
 
     @staticmethod
     def assign(_: Numbers, value: Numbers) -> Numbers:
-        """The other number."""
+        """The new value."""
         return value
 
 
 def mask_of(condition: Condition) -> Mask | NoMask:
-    """The elements of which `condition` holds, as it does of at least one."""
+    """The mask of the elements for which `condition` holds; it must hold for at least one."""
     if not is_array(condition):
         return NoMask()
     return Mask(len(condition), condition.nonzero()[0])
 
 
 def minimum(one: Numbers, other: Numbers) -> Numbers:
-    """The smaller of two."""
+    """The smaller of two, element by element."""
     if is_array(one) or is_array(other):
-        import numpy as np  # for arrays alone
+        import numpy as np  # needed only for arrays
 
         return np.minimum(one, other)
     return min(one, other)
 
 
 def maximum(one: Numbers, other: Numbers) -> Numbers:
-    """The larger of two."""
+    """The larger of two, element by element."""
     if is_array(one) or is_array(other):
-        import numpy as np  # for arrays alone
+        import numpy as np  # needed only for arrays
 
         return np.maximum(one, other)
     return max(one, other)
 
 
 def any_of(condition: Condition) -> bool:
-    """True where `condition` holds, of an array for any of its elements.
+    """True where `condition` holds, or holds for any element of an array.
 
     >>> any_of(3 > 0)
     True
@@ -123,25 +126,25 @@ def any_of(condition: Condition) -> bool:
 
 
 def math_functions(*values: Numbers) -> ModuleType:
-    """The module, `math` or NumPy, with the functions floor, exp, expm1 and log1p of `values`.
+    """The module, `math` or NumPy, whose floor, exp, expm1 and log1p accept all `values`.
 
     >>> math_functions(0.5).__name__
     'math'
     """
     if any(map(is_array, values)):
-        import numpy as np  # for arrays alone
+        import numpy as np  # needed only for arrays
 
         return np
     return math
 
 
 def is_array(value: object) -> "TypeIs[NDArray[np.float64] | NDArray[np.bool_]]":
-    """True where `value` is an array, and not a number."""
+    """True where `value` is an array rather than a number."""
     return hasattr(value, "dtype")
 
 
 def is_zero(numbers: Numbers) -> bool:
-    """True for the number 0, exact or not; not for an array.
+    """True for the number 0, exact or not; never for an array.
 
     >>> is_zero(0), is_zero(0.0), is_zero(5)
     (True, True, False)
@@ -150,7 +153,7 @@ def is_zero(numbers: Numbers) -> bool:
 
 
 def is_infinite(numbers: Numbers) -> bool:
-    """True for a number without end, above or below; not for an array.
+    """True for positive or negative infinity; never for an array.
 
     >>> is_infinite(-math.inf), is_infinite(10**400)
     (True, False)
@@ -159,5 +162,5 @@ def is_infinite(numbers: Numbers) -> bool:
 
 
 def maximum_element(numbers: Numbers) -> Numbers:
-    """The largest of an array, or the number that it is."""
+    """The largest element of an array; a number is returned unchanged."""
     return numbers.max() if is_array(numbers) else numbers

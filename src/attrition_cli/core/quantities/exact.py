@@ -1,4 +1,4 @@
-"""Exact arithmetic: whole numbers stay whole and ratios stay ratios until a figure is reported."""
+"""Exact arithmetic: integers stay integers and ratios stay ratios until a figure is reported."""
 
 import math
 from fractions import Fraction
@@ -11,14 +11,15 @@ Number = int | Fraction | float
 
 
 Rounding = Literal["nearest", "down", "up"]
-"""The side to which a figure is rounded; the nearest of a half is away from zero."""
+"""The direction in which a figure is rounded; "nearest" rounds a half away from zero."""
 
 _PARTS = 10**6
-"""Parts of a unit of the last place that is kept; of a float one of them is lost in arithmetic."""
+"""A remainder is compared in millionths of a unit of the last place kept; for a float, one of them
+is the allowance for arithmetic error."""
 
 
 def round_to_places(number: Number, places: int, rounding: Rounding = "nearest") -> int | Fraction:
-    """`number` to so many decimals, or with -2 to hundreds; a half goes away from zero.
+    """`number` rounded to `places` decimals (-2: to hundreds); a half goes away from zero.
 
     >>> round_to_places(2.25, 1), round_to_places(-1_250, -2), round_to_places(8.09, 1, "down")
     (Fraction(23, 10), -1300, 8)
@@ -32,7 +33,7 @@ def round_to_places(number: Number, places: int, rounding: Rounding = "nearest")
         dividend *= scale
     else:
         divisor *= scale
-    # Whole numbers alone: of ratios each step looks for a common divisor, and tables have many.
+    # Integers only: each step on a ratio computes a greatest common divisor, too slow for tables.
     units, rest = divmod(dividend, divisor)
     lost = 1 if isinstance(number, float) else 0
     if rounding == "nearest":
@@ -49,7 +50,7 @@ def round_to_places(number: Number, places: int, rounding: Rounding = "nearest")
 
 
 def quotient(dividend: Numbers, divisor: Numbers) -> Numbers:
-    """`dividend / divisor`, exact for exact numbers; of arrays, element by element.
+    """`dividend / divisor`, exact for exact numbers, element by element for arrays.
 
     Raises `ZeroDivisionError` for an exact zero divisor.
 
@@ -75,7 +76,7 @@ def simplify(number: Number) -> Number:
 
 
 def to_json_number(number: Number) -> int | float | None:
-    """`number` as a result carries it: `int` where whole, `None` where infinite, else `float`.
+    """`number` as stored in a result: `int` where whole, `None` where infinite, else `float`.
 
     >>> to_json_number(Fraction(1, 3)), to_json_number(Fraction(6, 2)), to_json_number(math.inf)
     (0.3333333333333333, 3, None)
@@ -88,7 +89,7 @@ def to_json_number(number: Number) -> int | float | None:
 
 
 def to_float(number: Number) -> float | None:
-    """`number` as a result carries a duration or a share: a `float`, `None` where infinite.
+    """A duration or a share as stored in a result: a `float`, `None` where infinite.
 
     >>> to_float(10), to_float(math.inf)
     (10.0, None)
@@ -97,7 +98,9 @@ def to_float(number: Number) -> float | None:
 
 
 def round_step(length: Number, max_steps: int, *, min_step: Number = 0) -> Number:
-    """The least of ..., 0.5, 1, 2, 5, 10, 20, 50, ... of which at most `max_steps` make `length`.
+    """The smallest round step that divides `length` into at most `max_steps` parts.
+
+    Round steps are 1, 2 or 5 times a power of ten, and at least `min_step`.
 
     >>> round_step(89.1, 12), round_step(0.3, 15), round_step(3, 12, min_step=1)
     (10, Fraction(1, 50), 1)

@@ -1,4 +1,4 @@
-"""Summaries of the draws of a time beside its percentiles: histogram, never."""
+"""Summaries of the draws of a time beside its percentiles: the histogram, the share of "never"."""
 
 import math
 from datetime import date
@@ -12,18 +12,18 @@ from attrition_cli.core.quantities.exact import round_step
 from attrition_cli.core.quantities.samples import BLOCK_SIZE, Array, Samples, order_statistics
 
 _RANGE_ESTIMATE_DRAWS = 1 << 17
-"""Draws that tell well enough how far all of them reach."""
+"""The number of draws from which the range of the histogram is estimated."""
 
 _MAX_BARS = 15
 
 _MIN_RELATIVE_WIDTH = 1e-9
-"""Of the days, the spread that a histogram shows at least."""
+"""The least spread for which there is a histogram, as a part of the days."""
 
 
 class Histogram(NamedTuple):
-    """The share of the draws in each of several intervals of `step_days` from `first_days` on.
+    """The share of the draws in each of several intervals of `step_days`, from `first_days` on.
 
-    `earlier_share` end before the first and `later_share` after the last of them.
+    `earlier_share` and `later_share` are the shares before the first and after the last interval.
     """
 
     first_days: float
@@ -34,9 +34,10 @@ class Histogram(NamedTuple):
 
 
 class SampleSummary(NamedTuple):
-    """The distribution of so many `draws` of a time, `never_share` of which have no end.
+    """A summary of `draws` draws of a time, of which the share `never_share` is infinite.
 
-    `never_is_certain` where the ends of the inputs allow no end, and not only all draws have none.
+    `never_is_certain` is true where the ends of the inputs rule out a finite time, so that "never"
+    does not rest on the draws alone.
     """
 
     never_share: float
@@ -48,9 +49,9 @@ class SampleSummary(NamedTuple):
 def summarise(
     days: Samples, start: date | None, by: date | None
 ) -> tuple[SampleSummary, float | None]:
-    """Summarise the draws of `days` from `start`, with the share of them on or before `by`.
+    """A summary of the draws of `days` after `start`, and the share of them on or before `by`.
 
-    The percentiles are worked out from the same draws, and kept.
+    The percentiles of `days` are computed from the same draws and stored in it.
     """
     values = days.values()
     sample_summary = _sample_summary(values)
@@ -75,9 +76,9 @@ def _true_share(holds: npt.NDArray[np.bool_]) -> float:
 
 
 def _histogram(values: Array, finite_values: Array) -> Histogram | None:
-    """The middle 99 % of `values`, less of a long tail, in intervals with round ends.
+    """The histogram of the middle 99 % of `values` (less where a tail is long), with round limits.
 
-    Their reach is estimated from `finite_values`, which are put in another order.
+    The range is estimated from `finite_values`, which are reordered in place.
     """
     low, quarter, middle, three_quarters, high = order_statistics(
         finite_values, [0.005, 0.25, 0.5, 0.75, 0.995]
@@ -89,7 +90,7 @@ def _histogram(values: Array, finite_values: Array) -> Histogram | None:
     first = math.floor(low / step)
     bars = math.ceil(high / step) - first
     counts = np.zeros(bars + 2, np.int64)
-    # In parts that stay in a processor's cache; what lies outside falls into the outermost bins.
+    # In parts that fit a processor's cache; values outside the range go to the outermost bins.
     for part in np.split(values, range(BLOCK_SIZE, len(values), BLOCK_SIZE)):
         places = np.clip(part / step - (first - 1), 0, bars + 1)
         counts += np.bincount(places.astype(np.int32), minlength=bars + 2)

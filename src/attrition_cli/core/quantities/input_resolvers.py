@@ -1,4 +1,4 @@
-"""Inputs as they enter the arithmetic: as given, as bounds or as samples."""
+"""The forms in which inputs enter the arithmetic: as given, as bounds or as samples."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -19,18 +19,19 @@ from attrition_cli.core.quantities.result_values import AnswerKind
 from attrition_cli.core.quantities.sampling import Sampling
 
 InputResolver = Callable[[str, Quantity], Numbers]
-"""Form in which the input of a name enters the arithmetic: as it is, as bounds, drawn, at a point.
-"""
+"""A function of an input's name and quantity that returns the value used in the arithmetic: the
+quantity itself, its bounds, samples or one number."""
 
 
 def sampler_for(
     kind: AnswerKind, sampling: Sampling, inputs: Iterable[tuple[str, Quantity]]
 ) -> InputResolver:
-    """The resolver for an answer of `kind` by `inputs`: as they are, or drawn as `sampling` says.
+    """The resolver of `inputs` for an answer of `kind`; a distribution is drawn by `sampling`.
 
-    Those of one source are one unknown. Among draws a one-sided bound is taken at its end.
+    Inputs with the same source are one unknown. Where the answer is a distribution, a one-sided
+    bound enters as its known end.
 
-    Raises `InputError` for a sampling that cannot be done.
+    Raises `InputError` for an invalid sampling.
     """
     if kind == "point":
         return resolve_as_interval
@@ -44,7 +45,7 @@ def sampler_for(
     def draw(name: str, quantity: Quantity) -> Numbers:
         if (end := known_end(quantity)) is not None:
             return end
-        # One source is drawn as the first of its inputs, whichever of them it gives.
+        # All inputs from one source use the draws of the first of them.
         drawn_as = name_by_source.setdefault(source_of(quantity) or name, name)
         return sample(drawn_as, quantity, sampling)
 
@@ -52,7 +53,9 @@ def sampler_for(
 
 
 def shared_sources(inputs: Iterable[tuple[str, Quantity]]) -> frozenset[str]:
-    """The sources of more than one of the `inputs` that are bounds; without one it is their name.
+    """The sources that give more than one of those `inputs` that are bounds.
+
+    An input without a source counts under its name.
 
     >>> estimate = Interval(10_000, 12_000, source="@estimate")
     >>> shared_sources([("troops", estimate), ("lost", estimate), ("rate", Interval(3, 4))])
@@ -67,11 +70,11 @@ def shared_sources(inputs: Iterable[tuple[str, Quantity]]) -> frozenset[str]:
 
 
 def _resolver_by_source(inputs: Iterable[tuple[str, Quantity]]) -> InputResolver:
-    """Bounds as they are, but those of one source as functions of it."""
+    """Bounds as given, except that bounds from a shared source become functions of that source."""
     shared = shared_sources(inputs)
     if not shared:
         return resolve_as_interval
-    from attrition_cli.core.quantities.one_source.bounds_by_source import (  # of few answers
+    from attrition_cli.core.quantities.one_source.bounds_by_source import (  # rarely needed
         bounds_by_source,
     )
 
@@ -85,21 +88,21 @@ def _resolver_by_source(inputs: Iterable[tuple[str, Quantity]]) -> InputResolver
 
 
 def resolve_as_interval(_: str, quantity: Quantity) -> Bounded:
-    """An input as it is, with a distribution taken for the bounds it is given with."""
+    """The input as given; a distribution is replaced by the interval between its ends."""
     return as_interval(quantity)
 
 
 def unchanged(_: str, quantity: Numbers) -> Numbers:
-    """An input as it is."""
+    """The input as given."""
     return quantity
 
 
 REACH_PROBABILITY = 0.999
-"""The probability below which a value of a distribution is one to reckon with."""
+"""The percentile of a distribution, as a share, that counts as its highest value."""
 
 
 def reach_of(quantity: Quantity) -> Number:
-    """The highest value of `quantity` to reckon with: its high end, or its 99.9th percentile.
+    """The high end of `quantity`, or the 99.9th percentile of a distribution.
 
     >>> reach_of(1_200)
     1200

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Likelihood(NamedTuple):
-    """A term of the scale, and the percentages it runs from and to."""
+    """A term of the scale, and the range of percentages that it covers."""
 
     term: str
     low_percent: int
@@ -24,12 +24,12 @@ LIKELIHOOD_SCALE = (
     Likelihood("very likely", 80, 95),
     Likelihood("almost certain", 95, 99),
 )
-"""A percentage at which two terms meet belongs to the higher one; the scale leaves out certainty,
-for which its outermost terms are used."""
+"""A percentage at which two terms meet belongs to the higher one. The scale leaves out 0 to 1 % and
+99 to 100 %; its outermost terms are used there."""
 
 
 def likelihood(probability: float) -> Likelihood:
-    """The term for `probability`, from 0 to 1.
+    """The term for `probability` (0 to 1).
 
     >>> likelihood(0.73)
     Likelihood(term='likely', low_percent=55, high_percent=80)

@@ -1,4 +1,4 @@
-"""Functions of quantities: of points, of bounds at their corners, of samples draw by draw."""
+"""Functions of quantities: of points, of bounds (at their corners) and of samples (per draw)."""
 
 import itertools
 import math
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 U = TypeVar("U")
 
-ResolvedValue: TypeAlias = Union[Bounded, "Samples"]  # `|` takes no name to come
-"""A number, bounds or samples: a quantity as it enters the arithmetic and comes out of it."""
+ResolvedValue: TypeAlias = Union[Bounded, "Samples"]  # `|` takes no forward reference
+"""A number, bounds or samples: what the arithmetic takes and returns."""
 
 
 def is_sampled(quantity: object) -> "TypeIs[Samples]":
-    """True where `quantity` is known by its draws; loads no NumPy to tell.
+    """True where `quantity` is `Samples`; the check does not load NumPy.
 
     >>> is_sampled(Interval(3, 4))
     False
@@ -44,12 +44,12 @@ def propagate(function: Callable[..., Numbers], *quantities: Quantity) -> Bounde
 @overload
 def propagate(function: Callable[..., Numbers], *quantities: ResolvedValue) -> ResolvedValue: ...
 def propagate(function: Callable[..., Numbers], *quantities: Numbers) -> ResolvedValue:
-    """Value of `function` at `quantities`; its exact range where any of them is an interval.
+    """The value of `function` at `quantities`; its exact range where any of them is an interval.
 
-    The range is taken over all corners, so `function` must be monotone in each argument alone.
-    A corner without a value (infinity less infinity) lies between its neighbours and is passed
-    over. A range of no width is a number. Of draws it is the function of each, and of bounds that
-    rest on the same sources the range over all that these may be.
+    The range is taken over all corners, so `function` must be monotone in each argument. A corner
+    without a value (infinity - infinity) lies between its neighbours and is skipped. A range of
+    zero width is returned as a number. For samples `function` is applied to each draw; for bounds
+    that share sources the range is taken over all values of these sources.
 
     >>> propagate(lambda strength, rate: strength / rate, Interval(10_000, 12_000), 1_000)
     Interval(low=10.0, high=12.0)
@@ -88,9 +88,10 @@ def map_quantity(
     function: Callable[[T], U], quantity: T | Interval[T] | Percentiles[T]
 ) -> U | Interval[U] | Percentiles[U]: ...
 def map_quantity(function: Callable[[Any], Any], quantity: object) -> object:
-    """A rising change of form or scale, such as from days to a date, made to all that is known.
+    """`function`, an increasing conversion such as from days to a date, applied to `quantity`.
 
-    That is a number, both ends of an interval, what a distribution is given by, or percentiles.
+    It is applied to a number, both ends of an interval, the parameters of a distribution, or each
+    percentile.
 
     >>> map_quantity(str, Interval(3, 4)), map_quantity(str, {"p5": 3, "p95": 4})
     (Interval(low='3', high='4'), {'p5': '3', 'p95': '4'})

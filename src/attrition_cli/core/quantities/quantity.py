@@ -1,4 +1,4 @@
-"""Numbers that are known only within bounds or by a distribution, and functions of them."""
+"""Numbers that are known exactly, within bounds or by a distribution."""
 
 import math
 from dataclasses import dataclass, field, replace
@@ -17,12 +17,11 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True)
 class Interval(Generic[T_co]):
-    """Everything from `low` to `high`, both included.
+    """All values from `low` to `high`, both included.
 
-    What is only known to be "at most" something has `low` 0, and what is only known to be "at
-    least" something has `high` infinite (`None` in a result), or 1 for a share. Of these one end is
-    the `known_end`; "both" ends are where 0 is meant as one. Those of one `source`, where it has a
-    name, are one unknown.
+    An "at most" has `low` 0; an "at least" has `high` infinite (`None` in a result), or 1 for a
+    share. `known_end` tells which end of such a one-sided bound was given; it is "both" where 0 was
+    given as an end. Intervals with the same `source` are one unknown, unless it is empty.
     """
 
     low: T_co
@@ -32,17 +31,17 @@ class Interval(Generic[T_co]):
 
 
 CREDIBILITY_PERCENT = 90
-"""The default share of a distribution between the ends of an interval: the convention of Squiggle
-and squigglepy for "10k to 12k"."""
+"""The default share, in per cent, of a distribution between its two ends: the convention of
+Squiggle and squigglepy for "10k to 12k"."""
 
 _LEAST_REST_PERCENT = Fraction(1, 10**12)
-"""Less than this, outside or inside, is lost where a probability is a 64-bit float."""
+"""A 64-bit float cannot resolve a smaller share, inside or outside the interval."""
 
 
 def outer_percentiles(credibility_percent: Number = CREDIBILITY_PERCENT) -> tuple[Number, Number]:
-    """The percentiles at the ends of a central interval that holds `credibility_percent`.
+    """The percentiles at the ends of the central interval that holds `credibility_percent`.
 
-    As much of the rest, 100 - `credibility_percent`, lies below it as above.
+    Half of the rest, 100 - `credibility_percent`, lies below it and half above.
 
     >>> outer_percentiles(), outer_percentiles(95)
     ((5, 95), (Fraction(5, 2), Fraction(195, 2)))
@@ -52,9 +51,9 @@ def outer_percentiles(credibility_percent: Number = CREDIBILITY_PERCENT) -> tupl
 
 
 def validated_credibility(percent: Number, field: str = "credibility") -> Number:
-    """The share of a distribution between the ends of an interval, `percent` itself.
+    """`percent` unchanged, the share of a distribution between its two ends.
 
-    Raises `InputError`, naming `field`, where it is none or all of it, or rounds to that.
+    Raises `InputError`, naming `field`, unless it is above 0 and below 100 by at least 1e-12.
 
     >>> validated_credibility(95)
     95
@@ -73,8 +72,8 @@ def validated_credibility(percent: Number, field: str = "credibility") -> Number
 class Lognormal(NamedTuple):
     """A lognormal distribution with `credibility_percent` of it between `low` and `high`.
 
-    As much of the rest lies below `low` as above `high`, both of which are above 0. Those of one
-    `source`, where it has a name, are one unknown.
+    Half of the rest lies below `low` and half above `high`; both are above 0. Distributions with
+    the same `source` are one unknown, unless it is empty.
     """
 
     low: Number
@@ -87,11 +86,11 @@ class Lognormal(NamedTuple):
 
 
 class Pert(NamedTuple):
-    """A PERT distribution: least, most likely and highest value.
+    """A PERT distribution: lowest, most likely and highest value.
 
     It is the beta distribution between `low` and `high` with the parameters
-    1 + w (mode - low) / (high - low) and 1 + w (high - mode) / (high - low), of which w is the
-    `weight` of the mode. Those of one `source`, where it has a name, are one unknown.
+    1 + w (mode - low) / (high - low) and 1 + w (high - mode) / (high - low), where w is the
+    `weight` of the mode. Distributions with the same `source` are one unknown, unless it is empty.
     """
 
     low: Number
@@ -105,7 +104,7 @@ class Pert(NamedTuple):
 
 
 def _shown_fields(distribution: Lognormal | Pert) -> str:
-    """The fields of a distribution as it is written, its source where it has one."""
+    """The fields of a distribution for its `repr`; the source is left out where it is empty."""
     given = distribution._asdict()
     if not given["source"]:
         given.pop("source")
@@ -113,10 +112,10 @@ def _shown_fields(distribution: Lognormal | Pert) -> str:
 
 
 Bounded: TypeAlias = Number | Interval[Number]
-"""A number, or the interval that it is known to lie in."""
+"""A number, or the interval in which it lies."""
 
 Quantity: TypeAlias = Bounded | Lognormal | Pert
-"""A number, the interval that it is known to lie in, or its distribution."""
+"""A number, the interval in which it lies, or its distribution."""
 
 
 @overload
@@ -124,7 +123,7 @@ def parameters(quantity: Quantity) -> tuple[Number, ...]: ...
 @overload
 def parameters(quantity: T | Interval[T]) -> tuple[T, ...]: ...
 def parameters(quantity: object) -> tuple[object, ...]:
-    """The numbers that `quantity` is given with, rising.
+    """The numbers that define `quantity`, in ascending order.
 
     >>> parameters(5), parameters(Interval(3, 4)), parameters(Pert(1, 2, 4))
     ((5,), (3, 4), (1, 2, 4))
@@ -141,7 +140,7 @@ def bounds_of(quantity: Quantity) -> tuple[Number, Number]: ...
 @overload
 def bounds_of(quantity: T | Interval[T]) -> tuple[T, T]: ...
 def bounds_of(quantity: object) -> tuple[object, object]:
-    """The lowest and the highest value that `quantity` is given with.
+    """The lowest and the highest of the numbers that define `quantity`.
 
     >>> bounds_of(5), bounds_of(Interval(3, 4))
     ((5, 5), (3, 4))
@@ -151,12 +150,14 @@ def bounds_of(quantity: object) -> tuple[object, object]:
 
 
 def is_distribution(quantity: object) -> "TypeIs[Lognormal | Pert]":
-    """True where `quantity` is known by its distribution."""
+    """True where `quantity` is a distribution."""
     return isinstance(quantity, Lognormal | Pert)
 
 
 def with_source(quantity: Quantity, source: str) -> Quantity:
-    """`quantity` as one unknown with all else of `source`; a number is known.
+    """`quantity` with its `source` set, so that it is one unknown with others from that source.
+
+    A number has no source and is returned unchanged.
 
     >>> with_source(Lognormal(10_000, 12_000), "@estimate").source
     '@estimate'
@@ -167,12 +168,12 @@ def with_source(quantity: Quantity, source: str) -> Quantity:
 
 
 def source_of(quantity: object) -> str:
-    """The name of what gives `quantity`, "" without one."""
+    """The name of the source of `quantity`, "" where it has none."""
     return quantity.source if isinstance(quantity, Interval | Lognormal | Pert) else ""
 
 
 def known_end(quantity: object) -> Number | None:
-    """The end of a one-sided bound; `None` for anything else.
+    """The known end of a one-sided bound; `None` for any other quantity.
 
     >>> known_end(Interval(1_200, math.inf)), known_end(Interval(0, 12_000, known_end="high"))
     (1200, 12000)
@@ -188,23 +189,23 @@ def known_end(quantity: object) -> Number | None:
 
 
 def probability_above_one(share: Quantity) -> float:
-    """The probability that a distribution of a `share` gives more than all, where it is cut.
+    """The probability that the distribution of a `share` exceeds 1, at which it is truncated.
 
-    Only a lognormal one has no upper end.
+    It is 0 except for a lognormal distribution, which has no upper end.
 
     >>> round(probability_above_one(Lognormal(0.3, 0.9)), 3)
     0.025
     """
     if not isinstance(share, Lognormal):
         return 0.0
-    from statistics import NormalDist  # most answers have none
+    from statistics import NormalDist  # rarely needed
 
     return 1 - NormalDist(*log_mean_and_deviation(share)).cdf(0)
 
 
 def log_mean_and_deviation(quantity: Lognormal) -> tuple[float, float]:
-    """The mean and the standard deviation of the logarithm."""
-    from statistics import NormalDist  # most answers have none
+    """The mean and the standard deviation of the natural logarithm of `quantity`."""
+    from statistics import NormalDist  # rarely needed
 
     low, high = math.log(quantity.low), math.log(quantity.high)
     width = NormalDist().inv_cdf(0.5 + float(quantity.credibility_percent) / 200)
@@ -212,7 +213,7 @@ def log_mean_and_deviation(quantity: Lognormal) -> tuple[float, float]:
 
 
 def as_interval(quantity: Quantity) -> Bounded:
-    """`quantity` with a distribution taken for the bounds that it is given with.
+    """`quantity` with a distribution replaced by the interval between its ends.
 
     >>> as_interval(Lognormal(10_000, 12_000))
     Interval(low=10000, high=12000)
@@ -221,10 +222,10 @@ def as_interval(quantity: Quantity) -> Bounded:
 
 
 def validate(quantity: Quantity, field: str) -> Quantity:
-    """`quantity` itself.
+    """`quantity` unchanged.
 
-    Raises `InputError`, naming `field`, where it is negative, no number, reversed or no
-    distribution.
+    Raises `InputError`, naming `field`, where it is negative, NaN or reversed, or where its
+    parameters define no distribution.
     """
     low, high = bounds_of(quantity)
     if not 0 <= low <= high or math.isinf(low):

@@ -1,4 +1,4 @@
-"""Rates at which people are lost or join: a number, or a share of those present, per period."""
+"""Rates at which people are lost or join: people, or a share of those present, per period."""
 
 import math
 from collections.abc import Callable
@@ -19,9 +19,10 @@ V = TypeVar("V")
 class Source(NamedTuple):
     """The origin of a rate: its reference as typed, its name and its citation.
 
-    Where it counted deaths, casualties were made of them by `wounded_to_killed`. A rate that was
-    `worked_out` is printed rounded. The `notes` go with every answer that uses the rate, and so do
-    the `caveats` of its data, which end on `data_until`.
+    Where the source counts deaths, `wounded_to_killed` is the ratio by which they were converted to
+    casualties. A rate that was `worked_out` (computed from data) is printed rounded. The `notes`
+    and the `caveats` of the data, which end on `data_until`, appear with every answer that uses the
+    rate.
     """
 
     reference: str
@@ -35,7 +36,7 @@ class Source(NamedTuple):
 
 
 class Rate(NamedTuple):
-    """`amount` people, or with `per_capita` a share (0 to 1) of the strength, per `period`.
+    """A rate of `amount` people, or if `per_capita` a share (0 to 1) of the strength, per `period`.
 
     >>> Rate(8_400, "week").per_day
     1200
@@ -47,10 +48,10 @@ class Rate(NamedTuple):
     source: Source | None = None
 
     def validated(self, field: str, *, more_than: Number | None = None) -> "Rate":
-        """The rate itself.
+        """The rate unchanged.
 
-        Raises `InputError`, naming `field`, where it is negative or has no known period, where
-        it is not above `more_than`, and for a share of everybody or more.
+        Raises `InputError`, naming `field`, where it is negative, has an unknown period, is not
+        above `more_than`, or is a share of 100 % or more.
         """
         low, high = bounds_of(validate(self.amount, field))
         if self.period not in PERIOD_DAYS:
@@ -63,7 +64,7 @@ class Rate(NamedTuple):
 
     @property
     def per_day(self) -> Quantity:
-        """People, or the share of the strength present at the start of the day, per day.
+        """People per day, or the share of the strength at the start of a day that is lost in it.
 
         >>> round(Rate(0.5, "week", per_capita=True).per_day, 4)  # half are left after 7 days
         0.0943
@@ -73,9 +74,9 @@ class Rate(NamedTuple):
     def resolved_per_day(
         self, resolve_input: Callable[[str, Quantity], ResolvedValue], name: str
     ) -> ResolvedValue:
-        """`per_day`, taken as draws or bounds by `resolve_input`, which knows it as `name`.
+        """`per_day` as draws or bounds from `resolve_input`, to which the input is called `name`.
 
-        A share is at most that of everybody, which not all bounds and draws know.
+        A share is capped at 1, which bounds and draws may exceed.
         """
         if not self.per_capita:
             return resolve_input(name, self.per_day)
@@ -85,9 +86,9 @@ class Rate(NamedTuple):
 
     @property
     def highest_daily_share(self) -> Number:
-        """The highest share a day to reckon with, 0 of people and where it has no high end.
+        """The highest share a day; for a distribution its 99.9th percentile.
 
-        Of a distribution it is the 99.9th percentile.
+        It is 0 for a rate of people, and for a share without an upper bound.
 
         >>> Rate(0.002, per_capita=True).highest_daily_share
         0.002
@@ -106,7 +107,7 @@ class Rate(NamedTuple):
 
 
 def with_credibility(value: V, percent: Number) -> V:
-    """`value`, a rate or a quantity, with `percent` of a lognormal distribution between its ends.
+    """`value`, a rate or a quantity; a lognormal one with `percent` of it between its ends.
 
     >>> with_credibility(Rate(Lognormal(1_000, 1_500)), 80).amount.credibility_percent
     80
@@ -119,6 +120,8 @@ def with_credibility(value: V, percent: Number) -> V:
 
 
 def _to_daily_share(share: Numbers, days: float) -> Numbers:
-    """The daily share k that leaves what `share` leaves: (1 - k)^days = 1 - share."""
-    of = math_functions(share)
-    return where(share < 1, lambda: 0 - of.expm1(of.log1p(-share) / days), lambda: share)
+    """The daily share k equivalent to `share` over `days`: (1 - k)^days = 1 - share."""
+    functions = math_functions(share)
+    return where(
+        share < 1, lambda: 0 - functions.expm1(functions.log1p(-share) / days), lambda: share
+    )

@@ -1,4 +1,4 @@
-"""Values as results carry them: people, days and dates, each a point, bounds or percentiles."""
+"""Types of the values in results: people, days and dates, as a point, bounds or percentiles."""
 
 import math
 from collections.abc import Callable
@@ -33,27 +33,27 @@ PeopleValue = int | float | None | Interval[int | float | None] | Percentiles[in
 
 
 DaysValue = float | None | Interval[float | None] | Percentiles[float | None]
-"""Days or per cent in a result, `None` where that is never or there is no bound."""
+"""Days or per cent in a result, `None` for "never" and where there is no bound."""
 
 
 DateValue = date | None | Interval[date | None] | Percentiles[date | None]
-"""Dates in a result, `None` where that is never or after the year 9999."""
+"""Dates in a result, `None` for "never" and for dates after the year 9999."""
 
 
 AnswerKind = Literal["point", "interval", "distribution"]
-"""A point from points alone; from any bounds the exact interval they allow; from any distribution
-percentiles of draws."""
+"""A point where all inputs are points; an interval where any is bounds and none a distribution;
+percentiles of draws where any is a distribution."""
 
 ANSWER_KINDS: tuple[AnswerKind, ...] = get_args(AnswerKind)
-"""From the one that knows most to the one that knows least."""
+"""In order of increasing uncertainty of the inputs."""
 
 
 Certainty = Literal["always", "possible", "never"]
-"""In all, some or none of what the inputs allow."""
+"""Whether something happens for all, some or none of the values that the inputs allow."""
 
 
 def certainty(least_probability: float, greatest_probability: float) -> Certainty:
-    """The certainty of what is true with a probability between two, which are equal for draws.
+    """The certainty of an event whose probability lies between two values (equal for draws).
 
     >>> certainty(0.25, 0.25), certainty(0, 1), certainty(1, 1)
     ('possible', 'possible', 'always')
@@ -66,9 +66,9 @@ def certainty(least_probability: float, greatest_probability: float) -> Certaint
 def certainty_of(
     value: ResolvedValue, condition: Callable[[Numbers], Numbers]
 ) -> tuple[Certainty, float | None]:
-    """The certainty of a `condition` on `value`, and of samples the share of draws that meet it.
+    """The certainty of `condition` on `value`, and for samples the share of draws that meet it.
 
-    Of bounds it is asked at both ends, so it must hold on one side of a value only.
+    For bounds it is evaluated at both ends, so `condition` must be monotone in the value.
 
     >>> certainty_of(Interval(-5, 5), lambda people: people <= 0)
     ('possible', None)
@@ -81,7 +81,7 @@ def certainty_of(
 
 
 def refuse_unbounded(days: ResolvedValue) -> None:
-    """Raise `NoAnswerError` for bounds of a time that allow anything."""
+    """Raise `NoAnswerError` for a time whose bounds are 0 and infinity."""
     if bounds_of(days) == (0, math.inf):
         raise NoAnswerError(
             "these inputs allow anything from 0 days to never: "
@@ -96,7 +96,7 @@ def to_result(quantity: "Samples | Percentiles[float]") -> Percentiles[int | flo
 @overload
 def to_result(quantity: Quantity | None) -> InputValue: ...
 def to_result(quantity: Numbers) -> InputValue | PeopleValue:
-    """`quantity` as a result carries it, `None` where there is none.
+    """`quantity` as stored in a result; `None` stays `None`.
 
     >>> to_result(Interval(3, math.inf)), to_result({"p5": 3.0})
     (Interval(low=3, high=None), {'p5': 3})
@@ -105,7 +105,7 @@ def to_result(quantity: Numbers) -> InputValue | PeopleValue:
 
 
 def dates_after(start: date | None, days: ResolvedValue | Percentiles[float]) -> DateValue:
-    """The date, or all of them, that `days` lead to; `None` without a start."""
+    """The date or dates that lie `days` after `start`; `None` without a start."""
     if start is None:
         return None
     return map_quantity(lambda end: date_after(start, end), days)

@@ -1,11 +1,11 @@
 """Draws from distributions.
 
-The draws of an input are the quantiles of its distribution at the points of a Kronecker sequence,
-the fractions of n times the square root of a prime, a prime for each input. Together they fill
-the space of the inputs more evenly than independent draws do (Niederreiter, "Random Number
-Generation and Quasi-Monte Carlo Methods", 1992, chapter 3), so that percentiles settle several
-times sooner. The seed says where in the sequence the draws begin. The points are whole numbers
-of 64 bits, the same on every machine.
+The draws of an input are the quantiles of its distribution at the points of a Kronecker sequence:
+the fractional parts of n times the square root of a prime, with a different prime for each input.
+Together they fill the space of the inputs more evenly than independent draws (Niederreiter, "Random
+Number Generation and Quasi-Monte Carlo Methods", 1992, chapter 3), so that percentiles converge
+several times faster. The seed selects the place in the sequence at which the draws begin. The
+points are computed as 64-bit integers, the same on every machine.
 """
 
 import math
@@ -41,23 +41,23 @@ from attrition_cli.core.quantities.sampling import (
 Array = npt.NDArray[np.float64]
 
 BLOCK_SIZE = 1 << 14
-"""Draws made at a time: few enough to stay in a processor's cache."""
+"""The number of draws made at a time: few enough to stay in a processor's cache."""
 
 _TABLE_CELLS = 1 << 12
 _TAIL_CELLS = 64
-"""Quantiles are linear within one of so many equally likely cells; in the outermost ones, where
-they are not nearly so, they are taken from a table that is finer in the tails."""
+"""Quantiles are interpolated linearly within each of `_TABLE_CELLS` equally likely cells, except in
+the outermost `_TAIL_CELLS` on each side, which use a table that is finer in the tails."""
 
 _TABLE_NODES = 1 << 12
 
 _MAX_LOG_REACH = 80
-"""Mean and deviation of a logarithm: beyond this sum the tails leave what a float holds."""
+"""The largest mean plus standard deviation of a logarithm for which no draw overflows a float."""
 
 
 class Samples:
-    """A quantity known by its draws, which are made block by block whenever they are needed.
+    """A quantity represented by draws, which are made block by block whenever they are needed.
 
-    Where one input alone is uncertain, its `quantile` is known as well.
+    Where only one input is uncertain, the `quantile` function is known as well.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Samples:
         self.sampling, self.blocks, self.quantile = sampling, blocks, quantile
 
     def values(self) -> Array:
-        """All the draws."""
+        """All draws in one array."""
         values = np.empty(self.sampling.draws)
         with np.errstate(all="ignore"):
             for start, block in zip(range(0, len(values), BLOCK_SIZE), self.blocks(), strict=True):
@@ -78,13 +78,13 @@ class Samples:
 
     @cached_property
     def percentiles(self) -> Percentiles[float]:
-        """The percentiles: exact where the quantiles are known."""
+        """The reported percentiles: exact where the quantile function is known."""
         return self.percentiles_from(None)
 
     def percentiles_from(self, values: Array | None) -> Percentiles[float]:
-        """The percentiles, of `values` where they are all the draws; puts them in another order.
+        """The reported percentiles; `values` are all draws if already made, and are reordered.
 
-        They are draws, not means of two, so that one beyond all finite ones is infinite.
+        A percentile is one of the draws, never the mean of two, so it can be infinite.
         """
         if self.quantile is None:
             return percentiles(self.values() if values is None else values, self.sampling)
@@ -93,12 +93,12 @@ class Samples:
         )
 
     def with_percents(self, percents: Iterable[Number]) -> "Samples":
-        """The same draws, with percentiles at `percents` beside those asked for."""
+        """The same draws, with percentiles at `percents` in addition to the reported ones."""
         union = tuple(sorted({*self.sampling.percents, *percents}))
         return Samples(self.sampling._replace(percents=union), self.blocks, self.quantile)
 
     def only_percents(self, percents: Iterable[Number]) -> "Samples":
-        """The same draws, with no percentiles but those at `percents`, which are among them."""
+        """The same draws, with only the percentiles at `percents`, which must be among them."""
         percents = tuple(percents)
         samples = Samples(self.sampling._replace(percents=percents), self.blocks, self.quantile)
         names = map(percentile_name, percents)
@@ -106,7 +106,7 @@ class Samples:
         return samples
 
     def share_meeting(self, condition: Callable[[Array], npt.NDArray[np.bool_]]) -> float:
-        """The share of the draws that meet `condition`; the same draws give the percentiles."""
+        """The share of the draws that meet `condition`; the percentiles are computed as well."""
         values = self.values()
         share = float(condition(values).mean())
         self.percentiles = self.percentiles_from(values)
@@ -114,12 +114,12 @@ class Samples:
 
 
 def percentiles(values: Array, sampling: Sampling) -> Percentiles[float]:
-    """The percentiles asked for of `values`, which are put in another order."""
+    """The reported percentiles of `values`, which are reordered in place."""
     return _percentiles_by_name(sampling, order_statistics(values, _reported_shares(sampling)))
 
 
 def _reported_shares(sampling: Sampling) -> list[Fraction | float]:
-    """The shares of the percentiles, and after them those of the limits of each."""
+    """The percentiles as shares, followed by the two shares at the rounding limits of each."""
     shares: list[Fraction | float] = [Fraction(percent) / 100 for percent in sampling.percents]
     for percent in sampling.percents:
         shares += shares_at_rounding_limits(percent, sampling.percents, sampling.draws)
@@ -127,7 +127,7 @@ def _reported_shares(sampling: Sampling) -> list[Fraction | float]:
 
 
 def _percentiles_by_name(sampling: Sampling, values: Sequence[float]) -> Percentiles[float]:
-    """The percentiles, of `values` at the reported shares."""
+    """The percentiles by name, from the `values` at the reported shares."""
     names = list(map(percentile_name, sampling.percents))
     values = list(map(_round_to_portable_digits, values))
     limits = map(RoundingLimits, values[len(names) :: 2], values[len(names) + 1 :: 2])
@@ -139,12 +139,12 @@ def _percentiles_by_name(sampling: Sampling, values: Sequence[float]) -> Percent
 def sample(
     name: str, quantity: Quantity, sampling: Sampling, *, independent: bool = False
 ) -> "Samples | Number":
-    """The draws of the input `name`, or the number that it is. Bounds are sampled uniformly.
+    """The draws of the input `name`; a number is returned unchanged. Bounds are sampled uniformly.
 
-    The points of the sequence are those of the name that `sampling` has it drawn by. Drawn
-    `independent` they are others, independent of the first.
+    The sequence is that of the input's draw name in `sampling`, or of `name` itself. With
+    `independent` it is a second sequence, independent of the first.
 
-    Raises `InputError` where there is no upper bound to draw below.
+    Raises `InputError` where there is no upper bound, or the distribution is too wide.
     """
     if not isinstance(quantity, Interval | Lognormal | Pert):
         return quantity
@@ -170,7 +170,7 @@ def sample(
 
 
 def quantile(quantity: Quantity, probability: float) -> "float | Number":
-    """The value that `quantity` stays below with `probability`; a number is its own.
+    """The quantile of `quantity` at `probability`; a number is returned unchanged.
 
     >>> quantile(Lognormal(10_000, 12_000), 0.5)
     10954.4511501
@@ -181,11 +181,11 @@ def quantile(quantity: Quantity, probability: float) -> "float | Number":
 
 
 def first_order_sobol_index(values: Array, others_resampled: Array) -> float:
-    """The share of the variance of `values` that an input explains by itself.
+    """The share of the variance of `values` that one input explains by itself.
 
-    In `others_resampled` all other inputs are drawn anew; what correlates is due to the one (the
-    first-order index of Sobol, 2001, "Global sensitivity indices for nonlinear mathematical
-    models").
+    In `others_resampled` all other inputs are drawn again, so that the correlation is due to the
+    one input (the first-order index of Sobol, 2001, "Global sensitivity indices for nonlinear
+    mathematical models").
     """
     if not (values.std() and others_resampled.std()):
         return 0.0
@@ -193,16 +193,16 @@ def first_order_sobol_index(values: Array, others_resampled: Array) -> float:
 
 
 def ranks(values: Array) -> Array:
-    """The place of each of `values` in their order; equal ones share the middle of theirs."""
+    """The rank of each of `values` in ascending order; equal values get the mean of their ranks."""
     rising = np.sort(values)
     return (np.searchsorted(rising, values, "left") + np.searchsorted(rising, values, "right")) / 2
 
 
 def map_samples(function: Callable[..., Numbers], *quantities: "Samples | Number") -> Samples:
-    """`function` of the draws of `quantities`, number for number.
+    """`function` applied to the draws of `quantities`, draw by draw.
 
-    It must be monotone in each argument alone: of one that is drawn, among numbers, it takes the
-    quantiles to quantiles.
+    It must be monotone in each argument: where only one of them is drawn, it maps the quantiles of
+    that one to those of the result.
     """
     first, *others = (q for q in quantities if isinstance(q, Samples))
 
@@ -228,20 +228,20 @@ _TINY_PROBABILITY = 1e-9
 
 
 def _sequence_points(name: str, sampling: Sampling, *, independent: bool) -> Iterator[Array]:
-    """Numbers between 0 and 1, each point of the input's sequence from where the seed says."""
+    """Points of the input's sequence between 0 and 1, beginning where the seed selects."""
     step = math.isqrt(SEQUENCE_PRIMES[name][int(independent)] << 128) & (2**64 - 1)
     steps = np.arange(BLOCK_SIZE, dtype=np.uint64) * np.uint64(step)
-    # Not where it begins, for there all sequences begin at 0.
+    # Not at index 0, where the sequences of all inputs are 0.
     first = (2 * sampling.seed + 1) << 31
     for start in range(first, first + sampling.draws, BLOCK_SIZE):
         size = min(BLOCK_SIZE, first + sampling.draws - start)
         bits = steps[:size] + np.uint64(start * step & (2**64 - 1))
-        # The 53 bits that a float carries, and half of the last so that none is 0.
+        # The 53 bits of a float's precision, plus half a unit of the last so that none is 0.
         yield ((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
 
 
 def _pseudorandom_points(name: str, sampling: Sampling, *, independent: bool) -> Iterator[Array]:
-    """Independent numbers between 0 and 1: of ever more sequences some would resonate."""
+    """Independent numbers between 0 and 1: with many sequences some would be correlated."""
     entropy = [sampling.seed, int(independent), *name.encode()]
     random = np.random.Generator(np.random.PCG64(entropy))
     for start in range(0, sampling.draws, BLOCK_SIZE):
@@ -252,10 +252,11 @@ def _pseudorandom_points(name: str, sampling: Sampling, *, independent: bool) ->
 def _quantile_functions(
     quantity: Interval[Number] | Lognormal | Pert,
 ) -> tuple[Callable[[Array], Array], Callable[[float], float]]:
-    """The quantile function of `quantity`, for many probabilities and for one.
+    """The quantile function of `quantity`, for an array of probabilities and for one.
 
-    For many it is a table, right to 1 part in 10^4 of the standard deviation (of the logarithm).
-    For one it is exact, but for PERT a finer table's, to 1 part in 10^6.
+    For an array it interpolates a table, with an error of at most 1e-4 of the standard deviation
+    (of the logarithm). For one probability it is exact, except for PERT, where it interpolates a
+    finer table with an error of at most 1e-6.
     """
     low, high = float(quantity.low), float(quantity.high)
     if isinstance(quantity, Interval):
@@ -263,7 +264,7 @@ def _quantile_functions(
     if isinstance(quantity, Lognormal):
         normal = NormalDist()
         middle, sigma = log_mean_and_deviation(quantity)
-        # 1 in 10^15 lies outside; where `erfc` of the far side would round to 1 it makes no odds.
+        # 1 in 10^15 lies outside. Where `erfc` rounds to 1, the error does not matter.
         deviations = np.linspace(-8, 8, _TABLE_NODES + 1)
         probabilities = [math.erfc(-z / math.sqrt(2)) / 2 for z in deviations.tolist()]
         table = _QuantileTable(np.array(probabilities), np.exp(middle + sigma * deviations))
@@ -271,7 +272,7 @@ def _quantile_functions(
     weight = float(quantity.weight)
     rise = 1 + weight * (float(quantity.mode) - low) / (high - low)
     fall = 2 + weight - rise
-    # With x the square of a sine the density is smooth, and finest where x is near an end.
+    # With x = sin(angle)^2 the density is smooth, and the nodes are densest near the ends of x.
     angles = np.linspace(0, math.pi / 2, _TABLE_NODES + 1)
     density = np.sin(angles) ** (2 * rise - 1) * np.cos(angles) ** (2 * fall - 1)
     sums = np.concatenate(([0.0], np.cumsum(density[1:] + density[:-1])))
@@ -280,7 +281,7 @@ def _quantile_functions(
 
 
 class _QuantileTable:
-    """The quantiles that lie, straight from one to the next, between `probabilities`."""
+    """A quantile function interpolated linearly between the `values` at `probabilities`."""
 
     def __init__(self, probabilities: Array, values: Array) -> None:
         self._probabilities, self._values = probabilities, values
@@ -303,9 +304,10 @@ class _QuantileTable:
 
 
 def order_statistics(values: Array, shares: Sequence[Fraction | float]) -> list[float]:
-    """The least of `values`, put in another order, that each of `shares` of them do not exceed.
+    """The order statistics of `values` at each of `shares`; `values` are reordered in place.
 
-    NumPy's own quantiles are as fast, but load its masked arrays, which takes as long again.
+    Each is the least value that at least that share of the values do not exceed. NumPy's own
+    quantiles are as fast, but load its masked arrays, which doubles the time.
     """
     places = [max(math.ceil(share * len(values)) - 1, 0) for share in shares]
     values.partition(places)
@@ -313,5 +315,5 @@ def order_statistics(values: Array, shares: Sequence[Fraction | float]) -> list[
 
 
 def _round_to_portable_digits(value: float) -> float:
-    """`value` without the digits that differ between processors, none of which means anything."""
+    """`value` without the last digits, which differ between processors."""
     return float(f"{value:.12g}")

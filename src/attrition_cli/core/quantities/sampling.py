@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 Bound = Literal["at most", "at least", "either way"]
-"""What a figure of draws is where inputs are bounded on one side only."""
+"""How a figure bounds the true value where some inputs of the draws are one-sided bounds."""
 
 _OPPOSITE_BOUNDS: dict[Bound, Bound] = {
     "at most": "at least",
@@ -26,10 +26,10 @@ Percentiles = dict[str, T]
 
 
 class RoundingLimits(NamedTuple):
-    """How far a percentile may move when it is rounded, away from the median and towards it.
+    """The values up to which a percentile may be rounded, away from the median and towards it.
 
-    Further `outward` an interval from there would hold many more draws than it says. As far as
-    `inward` is what the draws themselves leave open.
+    Beyond `outward` the interval would hold many more draws than it claims. Up to `inward` the
+    difference is within the sampling error of the draws.
     """
 
     outward: Any
@@ -39,8 +39,8 @@ class RoundingLimits(NamedTuple):
 class DrawnPercentiles(dict[str, T]):
     """Percentiles with the `rounding_limits` of each.
 
-    Where inputs are known on one side only, `bound` tells whether they are at most or at least
-    these.
+    Where some inputs are one-sided bounds, `bound` tells whether the true percentiles are at most
+    or at least these.
 
     >>> DrawnPercentiles({"p5": 1.0}, {"p5": RoundingLimits(0.9, 1.01)}).map(lambda days: 7 * days)
     {'p5': 7.0}
@@ -58,7 +58,10 @@ class DrawnPercentiles(dict[str, T]):
     def map(
         self, function: Callable[[T], Any], rename: Callable[[str], str] | None = None
     ) -> "DrawnPercentiles[Any]":
-        """`function` of each percentile and its limits, under other names where it is falling."""
+        """`function` applied to each percentile and its limits.
+
+        Give `rename` with a decreasing function, which exchanges the names: p5 becomes p95.
+        """
         bound = self.bound
         if rename is not None and bound is not None:
             bound = _OPPOSITE_BOUNDS[bound]
@@ -74,10 +77,10 @@ class DrawnPercentiles(dict[str, T]):
 
 
 _OUTWARD_PART_OF_TAIL = 0.38
-"""Of 5 % on each side 1.9 %: with both an interval of 90 % holds 93.8 %."""
+"""1.9 of the 5 % on each side, so that a rounded interval of 90 % holds at most 93.8 %."""
 
 _OUTWARD_PART_OF_INTERVAL = 0.1
-"""Of what lies between the outermost percentiles: with both ends a fifth of it more."""
+"""A tenth on each side of the share between the outermost percentiles."""
 
 _INWARD_PART_OF_TAIL = 0.04
 
@@ -87,11 +90,12 @@ _STANDARD_ERRORS = 2
 def shares_at_rounding_limits(
     percent: Number, percents: Sequence[Number], draws: int
 ) -> RoundingLimits:
-    """The shares of the draws below the limits to which the percentile at `percent` is rounded.
+    """The shares of the draws below the rounding limits of the percentile at `percent`.
 
-    Outward it is a part of the draws beyond the percentile, or of those between the outermost of
-    `percents` where that is less. Inward it is two standard errors of the share of so many
-    independent `draws`, or 4 % of the draws beyond the percentile where that is less.
+    Outward the limit moves by 38 % of the draws beyond the percentile, or by 10 % of those between
+    the outermost of `percents` where that is less. Inward it moves by two standard errors of the
+    share for `draws` independent draws, or by 4 % of the draws beyond the percentile where that is
+    less.
 
     >>> limits = shares_at_rounding_limits(5, (5, 50, 95), 1_000_000)
     >>> [round(share, 5) for share in limits]
@@ -117,7 +121,7 @@ MEDIAN_PERCENT = 50
 
 
 def outward_rounding(percent: Number, percents: Sequence[Number]) -> Rounding:
-    """The side to which one of several percentiles is rounded: away from the middle of an interval.
+    """The direction in which one of several percentiles is rounded: away from the median.
 
     >>> [outward_rounding(percent, (5, 50, 75)) for percent in (5, 50, 75)]
     ['down', 'nearest', 'up']
@@ -139,7 +143,7 @@ def percentile_name(percent: Number) -> str:
     >>> percentile_name(5), percentile_name(97.5)
     ('p5', 'p97.5')
     """
-    from decimal import Decimal  # most answers have none
+    from decimal import Decimal  # rarely needed
 
     return f"p{Decimal(repr(float(percent))):f}".removesuffix(".0")
 
@@ -148,10 +152,10 @@ _LOW_PERCENT, _HIGH_PERCENT = outer_percentiles()
 
 
 class Sampling(NamedTuple):
-    """The draws of distributions: how many, from which seed, and the percentiles reported.
+    """Settings for drawing distributions: the number of draws, the seed, the percentiles reported.
 
-    `draw_names` are the names that inputs are drawn by, by their own, where these differ: inputs
-    drawn by one name have the same rank in each draw.
+    `draw_names` maps an input's name to the name that selects its sequence, where the two differ.
+    Inputs with the same draw name have the same rank in each draw.
     """
 
     draws: int = 1_000_000
@@ -160,7 +164,7 @@ class Sampling(NamedTuple):
     draw_names: Mapping[str, str] | None = None
 
     def validated(self) -> "Sampling":
-        """The sampling itself.
+        """The settings unchanged.
 
         Raises `InputError`, naming the input, for draws, a seed or percentiles out of range.
         """
@@ -186,7 +190,7 @@ class Sampling(NamedTuple):
 
 
 DRAWS_PER_ROW = 100_000
-"""Draws of each answer where there are many: the rows of a timeline, the cells of a grid."""
+"""The draws for each answer where there are many: the rows of a timeline, the cells of a grid."""
 
 
 MIN_DRAWS = 100
@@ -206,12 +210,13 @@ SEQUENCE_PRIMES = {
     "dnbi": (7727, 1237),
     "force": (1669, 1259),
 }
-"""Inputs drawn by a sequence, each with the primes of its own and of one to draw it anew.
+"""Inputs drawn by a sequence, each with the prime of its sequence and that of an independent one.
 
-Found by a search (tests/benchmarks/generators.py): for the fractions a of the square roots of any
-three, h1' h2' h3' x the distance of h.a to a whole number is at least 2.7e-4, and of the first of
-troops, rate, intake, lost and dnbi 3.1e-3, with h whole and not all 0, h' = max(1, |h|), |h| up to
-20, and up to 10,000 of each alone. Smaller measures show as planes in which all draws lie.
+The primes were found by a search (tests/benchmarks/generators.py). Let a be the fractional parts of
+the square roots of any three of them, h three integers that are not all 0, and h' = max(1, |h|).
+Then h1' h2' h3' times the distance of h.a to the nearest integer is at least 2.7e-4 for |h| up to
+20 (for a single prime up to 10,000), and at least 3.1e-3 for the first primes of troops, rate,
+intake, lost and dnbi. With smaller values all draws would lie visibly in a few planes.
 
 Other inputs, of which there may be any number, are drawn independently.
 """

@@ -1,4 +1,4 @@
 """The model of a scenario, its validation and its addressable fields.
 
-Not what becomes of it.
+Scenarios are run in `projection`.
 """

@@ -1,9 +1,10 @@
-"""The names that the uncertain inputs of scenarios are drawn by: by what they are, not where.
+"""Draw names: the names that select the draws of the uncertain inputs of scenarios.
 
-Inputs drawn by one name have the same rank in each draw. They are those that one source gives, and
-the same input of two scenarios that are compared: of the same contingent or date and with the same
-value, or else of the same contingent or date, or else in the same place. What is certain is not
-drawn, and the order in which contingents and phases stand in a file changes no name.
+Inputs with the same draw name have the same rank in each draw. These are the inputs from one
+source, and matching inputs of compared scenarios. Inputs match that belong to the same contingent
+or date and have the same value; failing that, that belong to the same contingent or date; failing
+that, that stand at the same path. Certain inputs are not drawn. The order of contingents and phases
+in a file does not change the names.
 """
 
 from typing import NamedTuple
@@ -22,11 +23,11 @@ from attrition_cli.core.scenario.model import FieldPath, Scenario, numbered_name
 
 
 class DrawnInput(NamedTuple):
-    """An uncertain input of a scenario, what it is and what gives it.
+    """An uncertain input of a scenario, its identity and its source.
 
-    Its `kind` is the name of the first of its kind, and of several `identity` tells which it is: by
-    date and by the name of a contingent; equal ones differ by the `rest` of their contingents. A
-    `source` may give other inputs as well.
+    `kind` is the name of the first input of its kind. `identity` tells several of a kind apart, by
+    date and by the name of the contingent; if those are equal, `rest`, the rest of the contingent,
+    decides. Other inputs may have the same `source`.
     """
 
     name: str
@@ -39,12 +40,12 @@ class DrawnInput(NamedTuple):
 
     @property
     def value(self) -> tuple[object, ...]:
-        """How much it is, in a form that can be put in order."""
+        """The value of the quantity, in a form that can be sorted."""
         return type(self.quantity).__name__, *map(float, parameters(self.quantity))
 
     @property
     def keys(self) -> tuple[tuple[object, ...], ...]:
-        """What makes an input of another scenario the same, the surest first."""
+        """The keys that match an input with one of another scenario, the most specific first."""
         return (
             (self.kind, self.identity, self.value),
             (self.kind, self.identity if any(self.identity) else self.path),
@@ -53,7 +54,7 @@ class DrawnInput(NamedTuple):
 
 
 def drawn_inputs(scenario: Scenario) -> list[DrawnInput]:
-    """The uncertain inputs of `scenario`, in an order that does not depend on that of its file."""
+    """The uncertain inputs of `scenario`, in an order that does not depend on its file."""
     order = {kind: index for index, kind in enumerate(_FIRST_KINDS)}
     inputs = [
         _drawn_input(scenario, name, path, quantity)
@@ -70,7 +71,7 @@ def drawn_inputs(scenario: Scenario) -> list[DrawnInput]:
 
 
 _FIRST_KINDS = ("rate", "dnbi", "troops", "lost", "intake")
-"""The kinds that are drawn first: what one source gives is drawn as the first of them."""
+"""The kinds that come first in order: inputs from one source are drawn as the first of them."""
 
 
 def _drawn_input(scenario: Scenario, name: str, path: FieldPath, quantity: Quantity) -> DrawnInput:
@@ -93,7 +94,7 @@ def _drawn_input(scenario: Scenario, name: str, path: FieldPath, quantity: Quant
 
 
 def draw_names(*scenarios: Scenario) -> list[dict[str, str]]:
-    """For each of `scenarios` the names that its uncertain inputs are drawn by, by their own.
+    """For each of `scenarios`, the draw name of each uncertain input by the input's own name.
 
     >>> from datetime import date
     >>> from attrition_cli.core.quantities.quantity import Lognormal
@@ -108,7 +109,7 @@ def draw_names(*scenarios: Scenario) -> list[dict[str, str]]:
 
 
 def with_draw_names(sampling: Sampling, scenario: Scenario) -> Sampling:
-    """`sampling` with the names that the inputs of `scenario` are drawn by, where it has none."""
+    """`sampling` with the draw names of the inputs of `scenario`, unless it has draw names."""
     if sampling.draw_names is not None:
         return sampling
     (names,) = draw_names(scenario)
@@ -116,7 +117,7 @@ def with_draw_names(sampling: Sampling, scenario: Scenario) -> Sampling:
 
 
 class _NamesInUse:
-    """The names that inputs of some scenarios are drawn by."""
+    """The draw names that are in use for the scenarios so far."""
 
     def __init__(self) -> None:
         self._names_by_key: dict[tuple[object, ...], dict[str, None]] = {}
@@ -124,7 +125,7 @@ class _NamesInUse:
         self._count_by_kind: dict[str, int] = {}
 
     def names_of(self, scenario: Scenario) -> dict[str, str]:
-        """The names for the inputs of one more scenario."""
+        """The draw names of the inputs of another scenario."""
         inputs = drawn_inputs(scenario)
         names: dict[str, str] = {}
         for each in inputs:
@@ -133,9 +134,9 @@ class _NamesInUse:
             for each, key in zip(inputs, keys, strict=True):
                 self._use_name_of_source(each, names)
                 if each.name not in names:
-                    taken = set(names.values())
+                    in_use = set(names.values())
                     known = self._names_by_key.get(key, ())
-                    if free := next((name for name in known if name not in taken), None):
+                    if free := next((name for name in known if name not in in_use), None):
                         self._use(each, free, names)
         for each in inputs:
             self._use_name_of_source(each, names)

@@ -1,4 +1,4 @@
-"""The addressable fields of a scenario, and the scenario with another value in one."""
+"""The addressable fields of a scenario, and the replacement of their values."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,23 +23,23 @@ from attrition_cli.core.scenario.model import (
 )
 
 MAX_PEOPLE = 10**9
-"""People, a day or in all: more than there are to send."""
+"""The largest number of people that is tried, in total or a day."""
 
 _MIN_RATE = Fraction(1, 10**9)
-"""Of people or of the strength, in a period: a rate of nobody is none."""
+"""The smallest rate that is tried, in people or as a share, per period: a rate must be above 0."""
 
 _MAX_DAILY_SHARE = 1 - Fraction(1, 10**9)
-"""The highest share a day: that of everybody is none."""
+"""The highest share a day that is tried: a share must be below 1."""
 
 _MAX_WOUNDED_TO_KILLED = 1_000
 _EXAMPLE_PATHS = "rate, intake, 'contingents[0].troops', rtd_share, causes.dnbi.rate"
 
 
 class ScenarioField(NamedTuple):
-    """A field of a scenario at `path`, its `value` as it stands, tried from `least` to `most`.
+    """A field of a scenario at `path`; `value` is its present value, `least` and `most` its limits.
 
-    A rate or an intake is one in each `period`. With `more_lasts` a higher value makes the strength
-    last longer.
+    `period` is the period of a rate or an intake. `more_lasts` is true where a higher value makes
+    the strength last longer.
     """
 
     path: FieldPath
@@ -61,7 +61,7 @@ class ScenarioField(NamedTuple):
 
     @property
     def unit(self) -> str:
-        """The unit of the value: people, days, a share or a ratio, of a rate in a period.
+        """The unit of the value: people, days, a share or a ratio; for a rate also its period.
 
         >>> ScenarioField(("rate", 0), 1_200, MAX_PEOPLE, period="day").unit
         'people a day'
@@ -74,9 +74,10 @@ _UNITS = {"wounded_to_killed": "ratio", "rtd_delay": "days", "intake_delay": "da
 
 
 def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
-    """The field at `path`: an intake where there is none yet, the only contingent's for "troops".
+    """The field at `path`.
 
-    Raises `InputError` for a path that leads to no field.
+    "intake" is a field even where the scenario has no intake. "troops" is short for those of the
+    only contingent. Raises `InputError` for a path that leads to no field.
     """
     if path == ("troops",):
         path = ("contingents", _index_of_only(scenario.contingents, "contingents"), "troops")
@@ -111,7 +112,7 @@ def find_field(scenario: Scenario, path: FieldPath) -> ScenarioField:
 
 
 def field_paths(scenario: Scenario) -> Iterator[FieldPath]:
-    """The paths of the fields of `scenario`, of the only phase of a rate without its number."""
+    """The paths of the fields of `scenario`; a rate with a single phase has no phase number."""
     if not scenario.intake:
         yield ("intake",)
     paths = [path for _, path, _ in scenario.named_inputs]
@@ -123,7 +124,7 @@ def field_paths(scenario: Scenario) -> Iterator[FieldPath]:
 def _cause_at(scenario: Scenario, path: FieldPath) -> tuple[Cause, FieldPath]:
     """The cause of loss that a path leads to, and the rest of the path.
 
-    What is no field of a named cause is one of battle, or of the only cause.
+    A path that names no cause is one of battle, or of the only cause.
     """
     match path:
         case ("causes", str(name), *rest):
@@ -142,7 +143,7 @@ def _cause_at(scenario: Scenario, path: FieldPath) -> tuple[Cause, FieldPath]:
 
 
 def _cause_field(scenario: Scenario, cause: Cause, field: FieldPath) -> ScenarioField | None:
-    """The field of a cause, `None` without one."""
+    """The field of a cause, `None` where there is no such field."""
     path = (*cause.path, *field)
     match field:
         case ("rate", *index):
@@ -166,7 +167,7 @@ def _cause_field(scenario: Scenario, cause: Cause, field: FieldPath) -> Scenario
 
 
 def _highest_rate(scenario: Scenario, cause: Cause, phase: Phase) -> Number:
-    """The highest rate of a phase: people, or what the shares of other causes leave of a day."""
+    """The highest rate to try in a phase: people, or 1 less the daily shares of other causes."""
     if not phase.rate.per_capita:
         return MAX_PEOPLE
     beside: Number = sum(
@@ -185,21 +186,21 @@ def _highest_rate(scenario: Scenario, cause: Cause, phase: Phase) -> Number:
     if phase.rate.period == "day":
         return most_a_day
     left: float = (1 - float(most_a_day)) ** float(PERIOD_DAYS[phase.rate.period])
-    # So few are left of a week or longer that the share rounds to everybody.
+    # Over a week or longer, so few remain that the share would round to 1.
     return min(1 - left, math.nextafter(1, 0))
 
 
 def _troops_field(
     scenario: Scenario, path: FieldPath, contingent: Contingent, troops: Quantity
 ) -> ScenarioField:
-    """The field of `troops` at the start: with the others no fewer than are lost before it."""
+    """The field of `troops` at the start; with the other troops they are at least the `lost`."""
     others = contingent.max_troops_by(scenario.start) - bounds_of(troops)[1]
     least = bounds_of(contingent.lost)[0] - others
     return ScenarioField(path, troops, MAX_PEOPLE, least=max(least, 0))
 
 
 def replace_field(scenario: Scenario, path: FieldPath, value: Quantity) -> Scenario:
-    """`scenario` with `value` in the field at `path`, which `find_field` has found."""
+    """`scenario` with `value` in the field at `path`, a path returned by `find_field`."""
     match path:
         case ("intake",) if not scenario.intake:
             end = scenario.start + timedelta(math.ceil(scenario.days))
@@ -224,7 +225,7 @@ def replace_inputs(
     inputs: Iterable[tuple[str, FieldPath, Quantity]],
     resolve_input: InputResolver,
 ) -> Scenario:
-    """`scenario` with those of its `inputs`, by name and path, resolved that are uncertain."""
+    """`scenario` with its uncertain `inputs`, given by name and path, resolved."""
     for name, path, quantity in list(inputs):
         if len(set(bounds_of(quantity))) > 1:
             scenario = replace_field(scenario, path, resolve_input(name, quantity))
@@ -270,7 +271,7 @@ def _replace_in_contingent(
 def _rate_field(
     path: FieldPath, index: Sequence[str | int], phases: tuple[Phase, ...]
 ) -> ScenarioField:
-    """The amount of the only phase of a rate or an intake, or of that at `index`."""
+    """The field of the amount of the only phase of a rate or an intake, or of phase `index`."""
     kind = path[: len(path) - len(index)]
     is_intake = kind == ("intake",)
     if is_intake and not phases and not index:
@@ -305,7 +306,7 @@ def _index_of_only(items: Sequence[object], name: str) -> int:
 
 
 def which_phase(count: int, name: str, first: str) -> str:
-    """The question which of so many phases is meant, with what names the `first`.
+    """The question which of `count` phases is meant, with the name of the `first`.
 
     >>> which_phase(2, "rate", "rate[0]")
     "which of 2 phases of rate? say 'rate[0]' for the first"

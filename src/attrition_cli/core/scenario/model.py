@@ -13,14 +13,14 @@ from attrition_cli.core.quantities.result_values import AnswerKind, answer_kind
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 
 FieldPath = tuple[str | int, ...]
-"""Path of a field in a scenario, such as ("contingents", 0, "lost")."""
+"""The path of a field in a scenario, such as ("contingents", 0, "lost")."""
 
 Fault = tuple[FieldPath, str]
-"""Path of a fault, and its reason."""
+"""The path of a faulty field, and the reason."""
 
 
 class Tranche(NamedTuple):
-    """Part of a contingent: `troops` that arrive at 00:00 on a date."""
+    """A part of a contingent: `troops` that arrive at 00:00 on the date `arrives`."""
 
     troops: Quantity
     arrives: date
@@ -30,7 +30,7 @@ class Tranche(NamedTuple):
 class Contingent(NamedTuple):
     """Troops present at the start, less those already `lost`, and tranches that arrive.
 
-    A tranche that arrives on or before the start is there at the start.
+    A tranche that arrives on or before the start is present at the start.
     """
 
     troops: Quantity = 0
@@ -40,7 +40,7 @@ class Contingent(NamedTuple):
     source: str | None = None
 
     def max_troops_by(self, start: date) -> Number:
-        """The most people that may have arrived by 00:00 on `start`.
+        """The highest number of people that may have arrived by 00:00 on `start`.
 
         >>> Contingent(1_500, tranches=(Tranche(10_500, date(2024, 11, 1)),)).max_troops_by(
         ...     date(2024, 11, 1)
@@ -62,12 +62,12 @@ class Phase(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """A cause of loss: its rate by phases, between which it takes nobody, and who comes back of it.
+    """A cause of loss: its rate by phases, and the returns to duty from its losses.
 
-    Of its losses the `killed_share` (0 to 1) are killed and the `wounded_share`, or
-    `wounded_to_killed` for each killed, are wounded. Of the wounded, or of a cause that tells no
-    wounded of all who are not killed, the `rtd_share` return to duty `rtd_delay_days` after they
-    were lost.
+    Between phases it takes nobody. Of its losses the `killed_share` (0 to 1) are killed; the
+    `wounded_share`, or `wounded_to_killed` per killed, are wounded. The `rtd_share` of the wounded
+    (of all who are not killed, where no wounded are given) return to duty `rtd_delay_days` after
+    their loss.
     """
 
     name: str
@@ -80,14 +80,14 @@ class Cause(NamedTuple):
 
     @property
     def has_wounded(self) -> bool:
-        """Tell whether it is known which share of the losses is wounded."""
+        """True where the share of the losses that is wounded is known."""
         return self.wounded_share is not None or self.wounded_to_killed is not None
 
     @property
     def counts_deaths(self) -> bool:
-        """Tell whether its rate is made of known deaths by the ratio that divides it again.
+        """True where its rate was converted from exact deaths by the same uncertain ratio.
 
-        Ratio and rate are one unknown then, and the killed are those deaths.
+        The ratio and the rate are then one unknown, and the killed are those deaths.
         """
         ratio_source = source_of(self.wounded_to_killed) or "wounded_to_killed"
         rates = [phase.rate for phase in self.rate]
@@ -98,12 +98,12 @@ class Cause(NamedTuple):
 
     @property
     def path(self) -> FieldPath:
-        """The path of its fields in a scenario: that of battle is none."""
+        """The path of its fields in a scenario, empty for battle."""
         return () if self.name == BATTLE else ("causes", self.name)
 
     @property
     def named_inputs(self) -> Iterator[tuple[str, FieldPath, Quantity]]:
-        """The inputs, as those of the scenario are."""
+        """The inputs, in the same form as those of `Scenario`."""
         rate_name = {BATTLE: "rate", DNBI: DNBI}.get(self.name, f"causes.{self.name}")
         for index, phase in enumerate(self.rate):
             name = numbered_name(rate_name, index)
@@ -122,7 +122,7 @@ class Cause(NamedTuple):
 class Scenario(NamedTuple):
     """Contingents that suffer losses from 00:00 on `start` over a horizon of `days`.
 
-    Causes of loss add up. Between phases of the `intake` nobody joins; those of a phase join
+    Causes of loss add up. Between phases of the `intake` nobody is recruited; recruits join
     `intake_delay_days` later.
     """
 
@@ -137,7 +137,7 @@ class Scenario(NamedTuple):
 
     @property
     def named_inputs(self) -> Iterator[tuple[str, FieldPath, Quantity]]:
-        """The inputs, each with the name by which it is resolved and its path."""
+        """The inputs: the name by which each is resolved, its path and its quantity."""
         count = 0
         for index, each in enumerate(self.contingents):
             path: FieldPath = ("contingents", index)
@@ -166,12 +166,12 @@ class Scenario(NamedTuple):
 
     @property
     def takes_shares(self) -> bool:
-        """Tell whether any cause takes a share of the strength, and not a number of people."""
+        """True where any cause takes a share of the strength rather than a number of people."""
         return any(phase.rate.per_capita for phase in self.rates)
 
     @property
     def has_returns(self) -> bool:
-        """Tell whether anybody may return before the horizon ends."""
+        """True where anybody may return to duty before the horizon ends."""
         return any(
             bounds_of(cause.rtd_share)[1] and bounds_of(cause.rtd_delay_days)[0] < self.days
             for cause in self.causes
@@ -179,29 +179,30 @@ class Scenario(NamedTuple):
 
     @property
     def has_uncertain_intake_delay(self) -> bool:
-        """Tell whether it is not known when an intake joins."""
+        """True where the delay of the intake is uncertain."""
         low, high = bounds_of(self.intake_delay_days)
         return low < high
 
     @property
     def needs_outer_bounds(self) -> bool:
-        """Tell whether more of an input may leave more or fewer, so that corners are no bounds.
+        """True where the strength is not monotone in some input, so that corners are no bounds.
 
-        So it is with returns to duty, with an intake that ends and may be late, and where one
-        source gives inputs that pull both ways.
+        This is so with returns to duty, with an intake that ends within the horizon and has an
+        uncertain delay, and where one source gives inputs with opposite effects.
         """
         return self.needs_boxes or bool(self.opposed_paths)
 
     @property
     def needs_boxes(self) -> bool:
-        """Tell whether more of a rate or of a delay may leave more or fewer."""
+        """True where the strength is not monotone in a rate or a delay."""
         return self.has_returns or (self.has_uncertain_intake_delay and self.has_passing_intake)
 
     @property
     def opposed_paths(self) -> dict[str, dict[FieldPath, Interval[Number]]]:
-        """Of each source whose bounds pull both ways, these by the path of their input.
+        """For each source whose bounds have opposite effects, the bounds by the path of the input.
 
-        So do troops and losses that one figure gives: more of it are more and fewer there.
+        An example is a figure that gives both troops and losses: a higher value of it raises the
+        strength and lowers it.
         """
         by_source: dict[str, dict[FieldPath, Interval[Number]]] = {}
         for _, path, quantity in self.named_inputs:
@@ -215,17 +216,17 @@ class Scenario(NamedTuple):
 
     @property
     def has_passing_intake(self) -> bool:
-        """Tell whether an intake ends within the horizon, or began before it."""
+        """True where an intake ends within the horizon, or began before it."""
         end = self.start + timedelta(math.ceil(self.days))
         return any(each.since < self.start or each.until < end for each in self.intake)
 
     @property
     def has_casualty_split(self) -> bool:
-        """Tell whether it is known of any cause which share of its losses is wounded."""
+        """True where the share of wounded is known for any cause."""
         return any(cause.has_wounded for cause in self.causes)
 
     def cause_index(self, name: str) -> int | None:
-        """The index of the cause called `name`, `None` without one."""
+        """The index of the cause called `name`, `None` where there is none."""
         names = [cause.name for cause in self.causes]
         return names.index(name) if name in names else None
 
@@ -235,7 +236,7 @@ class Scenario(NamedTuple):
 
 
 _PULL_BY_FIELD = {"troops": "there", "intake": "there", "lost": "lost before", "rate": "lost"}
-"""What more of an input leads to: more are there, or fewer as they were or are lost."""
+"""The effect of a higher value: more people present, or fewer because more were or are lost."""
 
 
 def _pull(path: FieldPath) -> str:
@@ -244,7 +245,9 @@ def _pull(path: FieldPath) -> str:
 
 
 def numbered_name(name: str, index: int) -> str:
-    """The name of an input; the first of a kind has that of the closed forms, so the same draws.
+    """The name of the input `index` of its kind; the first has the name used by the closed forms.
+
+    So the first of a kind is drawn as the same input of the closed forms is.
 
     >>> numbered_name("troops", 0), numbered_name("troops", 1)
     ('troops', 'troops.1')
@@ -253,7 +256,7 @@ def numbered_name(name: str, index: int) -> str:
 
 
 def path_text(path: FieldPath) -> str:
-    """A path as it is typed.
+    """The text of a path, as a user types it.
 
     >>> path_text(("contingents", 0, "lost"))
     'contingents[0].lost'

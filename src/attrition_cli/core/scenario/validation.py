@@ -1,4 +1,4 @@
-"""Validation of a scenario: quantities out of range, overlapping phases, shares of nobody."""
+"""Validation of a scenario: missing inputs, values out of range, overlapping phases."""
 
 import re
 from collections.abc import Iterator
@@ -18,11 +18,11 @@ from attrition_cli.core.scenario.model import (
 )
 
 MAX_HORIZON_DAYS = 200 * 365.25
-"""Longest horizon, 200 years: a run goes through each day."""
+"""The longest horizon, 200 years in days: a run simulates each day."""
 
 
 def validated(scenario: Scenario) -> Scenario:
-    """The scenario itself; raises `FaultsError` with all of its faults."""
+    """The scenario unchanged; raises `FaultsError` with all of its faults."""
     found = [f"{path_text(path)}: {reason}" for path, reason in find_faults(scenario)]
     if found:
         raise FaultsError(found)
@@ -86,7 +86,7 @@ def _causes_faults(scenario: Scenario) -> Iterator[Fault]:
 
 
 def _split_faults(cause: Cause) -> Iterator[Fault]:
-    """What is wrong with the shares of a cause that are killed, wounded and return."""
+    """The faults in the shares of a cause that are killed, wounded and return."""
     path = cause.path
     for name in ("wounded_share", "killed_share"):
         if getattr(cause, name) is not None and cause.wounded_to_killed is not None:
@@ -110,11 +110,11 @@ def _split_faults(cause: Cause) -> Iterator[Fault]:
 
 
 CAUSE_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-"""A name that goes into a path, a column and a sentence."""
+"""The pattern of a name of a cause, which must fit in a path, a column name and a sentence."""
 
 
 def _daily_share_faults(scenario: Scenario) -> Iterator[Fault]:
-    """The days on which the shares of several causes may together take everybody."""
+    """The first day on which the shares of several causes may add up to 100 % or more."""
     phases = [
         (cause, index, phase)
         for cause in scenario.causes

@@ -1,1 +1,4 @@
-"""Losses as reported by date: windows, forecast, scoring, anomalies and counted rates. No files."""
+"""Losses as reported by date: windows, forecast, scoring, anomalies and counted rates.
+
+Files are read in `evidence.series`.
+"""

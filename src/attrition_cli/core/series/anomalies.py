@@ -1,7 +1,7 @@
-"""Anomalies of a series: zeros and jumps amid other figures, and figures that are rounded.
+"""Anomalies of a series: unusual zeros and jumps, and rounded figures.
 
-A figure is compared with the mean of its neighbours, the seven on either side, each per day: what
-is usual changes over a war. Nothing here is fitted to any one series.
+An increment is compared with the mean per day of its neighbours, seven on each side, because usual
+losses change over a war. No constant here is fitted to any one series.
 """
 
 from array import array
@@ -15,23 +15,24 @@ from typing import Literal, NamedTuple
 from attrition_cli.core.series.series import Series
 
 NEIGHBOURS_PER_SIDE = 7
-"""Increments on either side that one is compared with."""
+"""The neighbouring increments on each side with which an increment is compared."""
 
 MIN_NEIGHBOURS = 4
-"""Neighbours in all: the mean of fewer says nothing of what is usual."""
+"""The least number of neighbours whose mean is used as the usual losses."""
 
 SIGNIFICANT_LOSSES = 10
-"""A chance of e^-10 where each loss comes by itself: so many do not stay away by accident."""
+"""Losses: if 10 are expected and losses are independent, the probability of none is e^-10."""
 
 CATCH_UP_FACTOR = 2
-"""Times the neighbours' mean: a figure above holds another day's losses as well, or looks so."""
+"""The multiple of the neighbours' mean above which an increment looks like a catch-up of others."""
 
 MIN_FIGURES_FOR_ROUNDING = 10
 MIN_ROUNDED_SHARE = 0.95
-"""By accident, one in ten figures is a multiple of ten."""
+"""Figures count as rounded above this share of multiples; by chance one in ten is a multiple of
+ten."""
 
 MAX_REPORTS_EXAMINED = 36_525
-"""Reports, the latest ones: a century of days."""
+"""The number of latest reports that are examined: a century of days."""
 
 MAX_ANOMALIES_LISTED = 50
 
@@ -42,15 +43,15 @@ AnomalyKind = Literal[
 
 
 class Anomaly(NamedTuple):
-    """Something odd about the rows dated from `first` to `last`.
+    """An anomaly of the rows dated from `first` to `last`.
 
-    - gap: `number` rows are missing, of which the first and the last would be dated so.
+    - gap: `number` rows are missing; the first and the last of them would have these dates.
     - empty: `number` rows have no figure.
-    - decrease: the figure takes `losses`, which are below 0, back.
-    - zeros: there are no losses in `number` periods where about `usual` ones were to be expected.
-    - jump: there are `losses` where about `usual` ones were to be expected, as when a row catches
-      up on others.
-    - rounding: `number` of `of` increments that are not 0 are multiples of `unit`.
+    - decrease: the cumulative figure falls; `losses` is the change, below 0.
+    - zeros: there are no losses in `number` periods where about `usual` losses were expected.
+    - jump: there are `losses` where about `usual` losses were expected, as when a row catches up on
+      others.
+    - rounding: `number` of the `of` increments that are not 0 are multiples of `unit`.
     - duplicate: `number` rows have the date of another row.
     - unsorted: `number` rows have an earlier date than the row above them.
     """
@@ -73,7 +74,7 @@ class AnomalySummary(NamedTuple):
 
 
 class ReportAnomaly(NamedTuple):
-    """The `losses` of the reports `first` to `last`, where about `usual` ones were expected."""
+    """The `losses` of the reports `first` to `last`, where about `usual` losses were expected."""
 
     first: int
     last: int
@@ -89,7 +90,7 @@ class ReportAnomalies(NamedTuple):
 
 
 class RoundedFigures(NamedTuple):
-    """Of `figures` increments that are not 0, `multiples` are multiples of `unit`."""
+    """Rounded increments: `multiples` of the `figures` that are not 0 are multiples of `unit`."""
 
     unit: int
     multiples: int
@@ -97,11 +98,11 @@ class RoundedFigures(NamedTuple):
 
 
 class Increments(NamedTuple):
-    """The `losses` from each report of a series to the next, over so many `days`.
+    """The `losses` from each report of a series to the next, and the `days` between them.
 
-    The first is that after report `first_report`; `days` are `None` where each is 1.
-    `cumulative_per_day` are the sums of the losses per day, negative ones taken for none, up to
-    each report.
+    The first increment is the one after report `first_report`. `days` is `None` where each is 1.
+    `cumulative_per_day` has the running sum of the losses per day up to each report, in which
+    negative losses count as 0.
     """
 
     first_report: int
@@ -114,7 +115,7 @@ class Increments(NamedTuple):
         return last - first + 1 if self.days is None else sum(self.days[first : last + 1])
 
     def neighbour_mean_per_day(self, first: int, last: int) -> float | None:
-        """The mean per day of the neighbours of `first` to `last`, `None` of too few."""
+        """The mean losses per day of the neighbours of `first` to `last`; `None` if too few."""
         low, high = (
             max(0, first - NEIGHBOURS_PER_SIDE),
             min(len(self.losses), last + 1 + NEIGHBOURS_PER_SIDE),
@@ -150,7 +151,7 @@ def increments_of(series: Series) -> Increments:
 
 
 def zero_runs(increments: Increments) -> ReportAnomalies:
-    """Runs of reports of no losses where `SIGNIFICANT_LOSSES` or more would be usual.
+    """Runs of reports without losses where `SIGNIFICANT_LOSSES` or more would be usual.
 
     >>> from datetime import date
     >>> series = Series(date(2024, 10, 1), [0, 9, 19, 30, 30, 41, 50], range(7))
@@ -161,7 +162,7 @@ def zero_runs(increments: Increments) -> ReportAnomalies:
 
 
 def jumps(increments: Increments) -> ReportAnomalies:
-    """Reports `CATCH_UP_FACTOR` times what is usual or more, and by `SIGNIFICANT_LOSSES` or more.
+    """Reports above `CATCH_UP_FACTOR` times the usual losses, by `SIGNIFICANT_LOSSES` or more.
 
     >>> from datetime import date
     >>> series = Series(date(2024, 10, 1), [0, 90, 190, 290, 690, 790, 880], range(7))
@@ -220,11 +221,11 @@ def _jumps(increments: Increments) -> Iterator[ReportAnomaly]:
 
 
 def _jump_candidates(increments: Increments) -> Iterable[int]:
-    """The increments that may be above `CATCH_UP_FACTOR` times what is usual.
+    """The increments that may be above `CATCH_UP_FACTOR` times the usual losses.
 
-    With n neighbours, one is above c times their mean where (n + c) times it is above c
-    times the sum of them all. Found for all at once, which is quick; where fewer are neighbours
-    all may be.
+    With n neighbours, an increment is above c times their mean where (n + c) times it is above c
+    times the sum of itself and them. This is tested for all at once, for speed. Increments near the
+    ends, which have fewer neighbours, are always candidates.
     """
     count = len(increments.losses)
     around = 2 * NEIGHBOURS_PER_SIDE

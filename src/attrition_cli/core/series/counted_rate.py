@@ -1,4 +1,4 @@
-"""The rate that losses counted between two dates make."""
+"""The rate computed from losses counted between two dates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
 class CountedRate:
     """Losses counted from 00:00 on `since` to 00:00 on `as_of`, and their coverage by troops.
 
-    A rate known by a distribution has the same kind as the losses.
+    `rate_per_day` is a number, bounds or a distribution, as the losses are.
     """
 
     answer_kind: AnswerKind
@@ -52,13 +52,13 @@ def counted_rate(
     thresholds_percent: Sequence[Number] = THRESHOLDS_PERCENT,
     sampling: Sampling | None = None,
 ) -> CountedRate:
-    """The rate of `losses` between two dates, and the days that `troops` cover it from then on.
+    """The rate of `losses` between two dates, and the days that `troops` cover it after `as_of`.
 
-    It is losses / days, in people a day. Those `lost` by the troops, where they are as many as the
-    `losses`, are the same people: one unknown.
+    The rate is losses / days, in people a day. If `lost` equals `losses`, both are the same people
+    and one unknown.
 
-    Raises `InputError` where the dates do not follow each other, or where nobody was lost, and
-    what `cover` raises.
+    Raises `InputError` where `as_of` is not after `since` or the losses are 0, and what `cover`
+    raises.
 
     ISW, 16 January 2025: 3,800 casualties since about 6 December, approximately 92 a day.
 

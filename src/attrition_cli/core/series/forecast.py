@@ -1,25 +1,26 @@
 """The current rate of a series of losses, with an interval learned from its past forecasts.
 
-    rate      (m2 + m14) / 2, m2 and m14 being exponentially weighted means of the daily losses
+    rate      (m2 + m14) / 2, where m2 and m14 are exponentially weighted means of the daily losses
               with half-lives of 2 and 14 days; or the mean of a trailing window
-    error     |log(outcome / forecast)| of a forecast made at an earlier report, over its noise
-    noise     mean error, with a half-life of 60 days, of the rate as a forecast of the next report
+    error     |log(outcome / forecast)| / noise, of a forecast made at an earlier report
+    noise     mean |log error| of the rate as a forecast of the next report, exponentially weighted
+              with a half-life of 60 days
     interval  forecast / exp(q noise) to forecast x exp(q noise)
 
-The walk goes forward: at each report the rate of that day is a forecast of the losses to come, of
-the mean until so many people are lost or over so many days, and is scored as soon as the outcome is
-known. q is the quantile of the errors so far at a level that begins at the credibility (split
-conformal prediction; Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World", 2005).
-Losses change, so the level is corrected after each outcome: up by 0.005 times the credibility where
-it lay outside, down by 0.005 times the rest to 1 where it lay inside (adaptive conformal inference,
-with its authors' step; Gibbs and Candes, "Adaptive Conformal Inference Under Distribution Shift",
-2021).
+The forecasts are made walking forward: at each report the rate of that day is a forecast of the
+mean losses a day over the horizon (until a number of people are lost, or over a number of days),
+and it is scored as soon as the outcome is known. q is the quantile of the errors so far at a level
+that begins at the credibility (split conformal prediction; Vovk, Gammerman and Shafer, "Algorithmic
+Learning in a Random World", 2005). Because losses change, the level is corrected after each
+outcome: up by 0.005 c where the outcome lay outside the interval, down by 0.005 (1 - c) where it
+lay inside, for a credibility c (adaptive conformal inference, with its authors' step; Gibbs and
+Candes, "Adaptive Conformal Inference Under Distribution Shift", 2021).
 
-The middle of the interval is the mean of the window. Without one, the days or the losses are
-forecast by exp(s^2 / 2) below what the rate gives, s being the standard deviation that nine in ten
-of the errors imply, at most 0.5. Errors in per cent of the outcome weigh a forecast that is too
-high more than one that is too low; the forecast of least expected error lies s^2 below the median
-of a lognormal quantity, and this is half of the way there.
+With a window, the middle of the interval is the mean of the window. Without one, the forecast days
+or losses are divided by exp(s^2 / 2), where s is the standard deviation implied by the 90th
+percentile of the errors, at most 0.5. The reason is that errors in per cent of the outcome penalise
+a forecast that is too high more than one that is too low: for a lognormal quantity the forecast
+with the least expected error is the median divided by exp(s^2), and this goes half of the way.
 """
 
 import math
@@ -34,46 +35,46 @@ from attrition_cli.core.series.horizon import Horizon
 from attrition_cli.core.series.series import Series
 
 FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS = 2, 14
-"""Half-lives of the two exponentially weighted means."""
+"""Half-lives, in days, of the two exponentially weighted means."""
 
 MAX_DAYS_WITHOUT_LOSSES = 90
-"""Days without a loss after which there is no rate."""
+"""Days without a loss after which the rate is 0."""
 
 NOISE_HALF_LIFE_DAYS = 60
-"""Half-life of the noise."""
+"""Half-life, in days, of the noise."""
 
 _PRIOR_NOISE, _PRIOR_REPORTS = 0.3, 5
-"""The noise before there is any report, and the reports that it counts for: figures of losses that
-are about 30 % off from one report to the next."""
+"""The prior noise, and its weight in reports: figures of losses differ by about 30 % from one
+report to the next."""
 
 _MAX_LOG_ERROR = 1.0
-"""Largest error in the noise, the logarithm of 2.7: that of a day without any losses."""
+"""The cap on an error that enters the noise (a factor of 2.7): a day without losses counts so."""
 
 _ADAPTATION_STEP = 0.005
-"""Share of the credibility, or of the rest, that the level moves by after an outcome."""
+"""The step of the level after an outcome, as a share of c or 1 - c."""
 
 MIN_SCORED_FORECASTS = 30
-"""Forecasts with an outcome that a quantile needs."""
+"""The least number of forecasts with an outcome from which a quantile is taken."""
 
 _UNSCORED_WIDTH_IN_NOISE, _FAR_HORIZON_SHARE = 1.2, 4.0
-"""Standard deviation of an error before that, in times the noise; more, by the square root of time,
-where the horizon is over `_FAR_HORIZON_SHARE` times the history."""
+"""With fewer forecasts, the standard deviation of an error as a multiple of the noise. It grows
+with the square root of time where the horizon is over `_FAR_HORIZON_SHARE` times the history."""
 
 _MAX_ERROR_DEVIATION = 0.5
-"""Largest s: few reports, which leave much open, do not move the middle further."""
+"""The largest s, so that a large uncertainty does not move the middle of the interval too far."""
 
 _MAX_LOG_WIDTH = math.log(1_000)
-"""Widest interval: from a thousandth of the rate to a thousand times it."""
+"""The widest interval: from a thousandth of the rate to a thousand times it."""
 
 MAX_SCORED_REPORTS = 3_653
-"""Reports whose errors count, ten years of daily ones; a single forecast walks over twice as
-many."""
+"""The number of latest reports whose errors count, ten years of daily ones; a single forecast walks
+over twice that number."""
 
 
 class Forecast(NamedTuple):
-    """The losses a day to come, between `rate_per_day` divided by `factor` and times it.
+    """The forecast losses a day: between `rate_per_day` / `factor` and `rate_per_day` x `factor`.
 
-    `scored` forecasts before it had an outcome to learn from.
+    `scored` is the number of earlier forecasts whose outcomes the interval is learned from.
     """
 
     rate_per_day: float
@@ -90,13 +91,16 @@ class Forecast(NamedTuple):
 
 
 def trailing_mean_per_day(series: Series, day: int, window_days: int) -> float:
-    """The mean losses a day over the window until 00:00 of `day`, shorter near the beginning."""
+    """The mean losses a day over the window that ends at 00:00 of `day`.
+
+    Near the beginning of the series the window is shorter.
+    """
     begin = max(day - window_days, 0)
     return (series.totals[day] - series.totals[begin]) / (day - begin) if day else 0.0
 
 
 def rates_per_day(series: Series, window_days: int | None = None) -> list[float]:
-    """The rate at each report, in losses a day, from the reports up to then; 0 at the first.
+    """The rate at each report, in losses a day, from the reports up to it; 0 at the first.
 
     >>> from datetime import date
     >>> rates_per_day(Series(date(2024, 10, 1), [0, 1_000, 2_000, 3_200], range(4)), 2)
@@ -131,7 +135,7 @@ def current_rate_per_day(series: Series, window_days: int | None = None) -> floa
 def _exponentially_weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
     """The exponentially weighted mean of the daily losses at each report, from the second on.
 
-    Losses taken back correct the past, and count as none of the present.
+    Where a total is revised downwards, the losses of that report count as 0.
     """
     totals, reported = series.totals, series.reported
     daily_weight = 0.5 ** (1 / half_life_days)
@@ -148,7 +152,7 @@ def _exponentially_weighted_means(series: Series, half_life_days: int) -> Iterat
 
 
 def log_error(forecast_per_day: float, outcome_per_day: float) -> float:
-    """The absolute logarithm of outcome / forecast; infinite where nobody was lost.
+    """The absolute natural logarithm of outcome / forecast; infinite where the outcome is 0.
 
     >>> round(log_error(1_000, 1_100), 4)
     0.0953
@@ -165,7 +169,7 @@ def forecast(
     window_days: int | None = None,
     credibility_percent: float = CREDIBILITY_PERCENT,
 ) -> Forecast | None:
-    """Forecast of the casualty rate at the last report; `None` where the rate is 0.
+    """The forecast of the casualty rate at the last report; `None` where the rate is 0.
 
     >>> from datetime import date
     >>> from attrition_cli.core.series.horizon import OverDays
@@ -185,16 +189,16 @@ def forecasts(
     window_days: int | None = None,
     credibility_percent: float = CREDIBILITY_PERCENT,
 ) -> Iterator[Forecast | None]:
-    """The forecast at each report, from what was known then; `None` where the rate is 0.
+    """The forecast at each report, from the reports up to it; `None` where the rate is 0.
 
-    The rate is the mean over `window_days` where they are given.
+    The rate is the mean over `window_days` if given.
     """
     for estimate in _walk_forward(series, horizon, window_days, credibility_percent):
         yield estimate and estimate.forecast
 
 
 def _latest_reports(series: Series, reports: int) -> Series:
-    """The last so many `reports` of `series`."""
+    """The series of the latest `reports` reports of `series`."""
     if len(series.reported) <= reports:
         return series
     first = series.reported[-reports]
@@ -207,7 +211,7 @@ def _latest_reports(series: Series, reports: int) -> Series:
 
 
 class _Estimate(NamedTuple):
-    """A forecast in the walk: `log_width` is the logarithm of its factor, with the `noise` then."""
+    """A forecast of the walk: `log_width` is the logarithm of its factor, `noise` that report's."""
 
     rate_per_day: float
     log_width: float
@@ -220,7 +224,7 @@ class _Estimate(NamedTuple):
 
 
 class _Calibration:
-    """The latest errors, each over the noise of its forecast, and the level of their quantile."""
+    """The latest errors, each divided by the noise of its forecast, and the quantile level."""
 
     def __init__(self, credibility_percent: float) -> None:
         self._share = credibility_percent / 100
@@ -235,15 +239,15 @@ class _Calibration:
 
     @property
     def width(self) -> float:
-        """The error at the level, in times the noise."""
+        """The error at the quantile level, as a multiple of the noise."""
         return self.error_of_share(self._quantile_level)
 
     def error_of_share(self, share: float) -> float:
-        """The error that a `share` of them do not exceed."""
+        """The error that a `share` of the errors do not exceed."""
         return self._rising_errors[min(math.ceil(share * (self.scored + 1)), self.scored) - 1]
 
     def learn(self, estimate: _Estimate, outcome_per_day: float) -> None:
-        """Add the error of `estimate`, and correct the level by whether the outcome lay inside."""
+        """Add the error of `estimate`; correct the level, up where the outcome lay outside."""
         error = log_error(estimate.rate_per_day, outcome_per_day)
         scaled = error / estimate.noise
         insort(self._rising_errors, scaled)
@@ -253,19 +257,19 @@ class _Calibration:
             del self._rising_errors[bisect_left(self._rising_errors, oldest)]
         share = self._share
         self._quantile_level += _ADAPTATION_STEP * ((error > estimate.log_width) - (1 - share))
-        # Not to nothing and not to all, however long the outcomes lay on one side.
+        # Never to 0 or 1, however long the outcomes stay inside or outside.
         self._quantile_level = min(max(self._quantile_level, share * 5 / 9), 1 - (1 - share) / 10)
 
 
 def _walk_forward(
     series: Series, horizon: Horizon, window_days: int | None, credibility_percent: float
 ) -> Iterator[_Estimate | None]:
-    """The estimate at each report, by the outcomes known by then; `None` where the rate is 0."""
+    """The estimate at each report, from the outcomes known by then; `None` where the rate is 0."""
     calibration = _Calibration(float(validated_credibility(credibility_percent)))
     guessed_width = _UNSCORED_WIDTH_IN_NOISE * _normal_deviations(credibility_percent)
     estimates: list[_Estimate | None] = []
     rates = rates_per_day(series, window_days)
-    # Of no losses, or of losses taken back, there is no logarithm to learn from.
+    # Outcomes of 0 or below have no logarithm.
     outcomes = deque(
         sorted(
             (outcome.known_from_report, report, outcome.per_day)
@@ -298,9 +302,9 @@ _USUAL_PERCENT, _USUAL_DEVIATIONS = CREDIBILITY_PERCENT, 1.6448536269514722
 
 
 def _normal_deviations(percent: float) -> float:
-    """The standard deviations either side of the mean that hold so much of a normal distribution.
+    """The number of standard deviations around the mean that hold `percent` of a normal variable.
 
-    Those for 90 % are at hand: to load what works out others takes as long as a short walk.
+    The value for 90 % is a constant, because loading `statistics` takes as long as a short walk.
 
     >>> round(_normal_deviations(95), 2)
     1.96
@@ -313,7 +317,7 @@ def _normal_deviations(percent: float) -> float:
 
 
 def _noise(series: Series, rates: Sequence[float]) -> Iterator[float]:
-    """The noise at each report: the mean error of late of the rate as a forecast of the next."""
+    """The noise at each report: the recent mean error of the rate as a forecast of the next one."""
     yield _PRIOR_NOISE
     totals, reported = series.totals, series.reported
     prior = _PRIOR_REPORTS * _PRIOR_NOISE

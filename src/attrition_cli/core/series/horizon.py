@@ -1,4 +1,4 @@
-"""Horizons of forecasts: until so many people are lost, or over so many days."""
+"""Horizons of forecasts: until a number of people are lost, or over a number of days."""
 
 import math
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from attrition_cli.core.series.series import Series
 
 
 class Outcome(NamedTuple):
-    """The outcome of a forecast: the mean losses a day, known from `known_from_report` on."""
+    """The outcome of a forecast, in mean losses a day, known from report `known_from_report` on."""
 
     per_day: float
     known_from_report: int
@@ -26,11 +26,11 @@ class UntilLost(NamedTuple):
 
     @property
     def direction_of_less(self) -> int:
-        """1: at a higher rate less is forecast, fewer days."""
+        """The change of the rate that lowers the forecast: 1, a higher rate means fewer days."""
         return 1
 
     def predicted(self, per_day: float) -> float:
-        """The days that `people` last at so many losses a day.
+        """The days until `people` are lost at `per_day` losses a day.
 
         >>> UntilLost(12_000).predicted(1_200)
         10.0
@@ -38,13 +38,13 @@ class UntilLost(NamedTuple):
         return self.people / per_day
 
     def length_days(self, per_day: float) -> float:
-        """The length of the horizon at so many losses a day."""
+        """The length of the horizon, in days, at `per_day` losses a day."""
         return self.predicted(per_day)
 
     def relative_error(self, forecast_per_day: float, outcome_per_day: float) -> float:
-        """The error of the days, as a share of those that it took.
+        """The error of the forecast days, as a share of the actual days.
 
-        >>> UntilLost(12_000).relative_error(1_000, 1_200)  # 12 days, of which it took 10
+        >>> UntilLost(12_000).relative_error(1_000, 1_200)  # forecast 12 days, actual 10
         0.19999999999999996
         """
         return outcome_per_day / forecast_per_day - 1
@@ -57,10 +57,10 @@ class UntilLost(NamedTuple):
         for number, day in enumerate(reported):
             target = totals[day] + self.people
             if target < previous_target:
-                # A total was taken back: what reaches the target may come sooner.
+                # A total was revised downwards: an earlier report may reach the lower target.
                 known_from_report = number
             previous_target = target
-            # So few may be asked for that adding them to the total changes none of its digits.
+            # `people` may be too few to change the total, a float, when added.
             known_from_report = max(known_from_report, number + 1)
             while known_from_report < len(reported) and (
                 totals[reported[known_from_report]] < target
@@ -73,7 +73,7 @@ class UntilLost(NamedTuple):
             begin, end = reported[known_from_report - 1], reported[known_from_report]
             per_day = (totals[end] - totals[begin]) / (end - begin)
             days = begin + (target - totals[begin]) / per_day - day
-            # So few may be lost that the time until then is lost in the digits.
+            # The time until so small a loss may round to 0.
             outcomes.append(Outcome(self.people / days if days > 0 else per_day, known_from_report))
         return outcomes
 
@@ -94,23 +94,23 @@ class OverDays(NamedTuple):
 
     @property
     def direction_of_less(self) -> int:
-        """-1: at a lower rate less is forecast, fewer losses."""
+        """The change of the rate that lowers the forecast: -1, a lower rate means fewer losses."""
         return -1
 
     def predicted(self, per_day: float) -> float:
-        """The losses over the days at so many a day.
+        """The losses over the days at `per_day` losses a day.
 
         >>> OverDays(28).predicted(1_200)
         33600
         """
         return self.days * per_day
 
-    def length_days(self, per_day: float) -> float:  # noqa: ARG002  # as of the other horizon
-        """The length of the horizon, at any losses a day."""
+    def length_days(self, per_day: float) -> float:  # noqa: ARG002  # as `UntilLost`
+        """The length of the horizon in days, at any rate of losses."""
         return self.days
 
     def relative_error(self, forecast_per_day: float, outcome_per_day: float) -> float:
-        """The error of the losses, as a share of the outcome.
+        """The error of the forecast losses, as a share of the outcome.
 
         >>> OverDays(28).relative_error(1_500, 1_200)
         0.25
@@ -136,7 +136,7 @@ class OverDays(NamedTuple):
             outcomes.append(Outcome((total - totals[day]) / self.days, known_from_report))
         return outcomes
 
-    def share_of_history(self, series: Series, day: int) -> float:  # noqa: ARG002  # as of the other horizon
+    def share_of_history(self, series: Series, day: int) -> float:  # noqa: ARG002  # as `UntilLost`
         """The horizon as a share of the days until `day`."""
         return self.days / max(day, 1)
 

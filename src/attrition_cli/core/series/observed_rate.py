@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.cover import Cover
 
 DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
-"""Horizon of the current rate where there are no troops to cover it."""
+"""The horizon of the current rate where no troops are given."""
 
 
 class SeriesInputs(NamedTuple):
-    """A file of losses as understood.
+    """The settings with which a file of losses was read.
 
-    Its `rows` are cumulative counts or those of a period, which a row counts `before` its date or
-    `from` it on; `counts_deaths` tells whether the losses are deaths alone.
+    Its `rows` are cumulative counts, or counts per period: of the losses `before` the date of a row
+    or `from` that date on. `counts_deaths` tells whether the losses are deaths only.
     """
 
     file: str
@@ -47,9 +47,9 @@ class SeriesInputs(NamedTuple):
 
 
 class CurrentRate(NamedTuple):
-    """The losses a day over the next `days`, or until `people` are lost, between low and high.
+    """The losses a day over the next `days`, or until `people` are lost, with an interval.
 
-    The interval is learned from `scored` forecasts of the past.
+    The interval is learned from the outcomes of `scored` past forecasts.
     """
 
     days: float | None
@@ -64,8 +64,8 @@ class CurrentRate(NamedTuple):
 class ObservedRate:
     """The losses of a series, counted from `since` to `as_of`.
 
-    `trend` is that of the shortest window against the days before it, where the reports tell.
-    `coverage` is that by troops at the current rate, where they were given.
+    `trend` compares the shortest window with the days before it, `None` with too few reports.
+    `coverage` is the coverage by troops at the current rate, `None` where no troops were given.
     """
 
     inputs: SeriesInputs
@@ -89,7 +89,7 @@ def observed_rate(
     forecast: Forecast,
     coverage: "Cover | None" = None,
 ) -> ObservedRate:
-    """The observed rate of `series`, with the `forecast` over `horizon` for its current rate."""
+    """The observed rate of `series`, with the `forecast` over `horizon` as its current rate."""
     windows = trailing_windows(series)
     return ObservedRate(
         inputs=inputs,

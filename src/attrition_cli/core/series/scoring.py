@@ -1,6 +1,6 @@
-"""Scores of past forecasts: the rates of a series held against the losses that followed.
+"""Scores of past forecasts: the rates of a series compared with the losses that followed.
 
-error           forecast / outcome - 1, of the days until a loss or of the losses over days
+error           forecast / outcome - 1, of the days until a loss or of the losses over a time
 mean absolute percentage error   100 x mean of |error|
 bias            100 x mean of error, in per cent; mean of error x outcome, in days or people
 inside          100 x share of outcomes in the interval
@@ -28,18 +28,19 @@ from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import WINDOWS_DAYS
 
 TRAILING_WINDOWS_DAYS = WINDOWS_DAYS[:-1]
-"""The windows whose plain means the rate is compared with: all but the longest."""
+"""The trailing windows whose means are scored for comparison: all but the longest."""
 
 
 class ScoreRow(NamedTuple):
     """The scores of the forecasts over a horizon, of those made in one `year` or of all.
 
-    Of a horizon in `people` the forecast is of the days until so many are lost, of one in `days` of
-    the losses over them. `bias` and `bias_percent` are above 0 where the forecasts were too high.
-    `inside_percent` of the outcomes lay in the interval, whose ends lie a `factor`, the median one,
-    below and above the forecast. The outcomes overlap: they are worth about `independent` separate
-    ones. `trailing_error_percent` has the mean absolute percentage errors, on the same days, of the
-    plain means of the last 7, 14 and 28 days, `None` where one of those was 0.
+    With a horizon in `people` the days until these are lost are forecast, with one in `days` the
+    losses over these days. `bias` (days or people) and `bias_percent` are positive where the
+    forecasts were too high. `inside_percent` of the outcomes lay in the interval; `factor` is the
+    median ratio of its high end to the forecast, and of the forecast to its low end. The outcomes
+    overlap and are worth about `independent` separate ones. `trailing_error_percent` has the mean
+    absolute percentage errors, on the same days, of the means of the last 7, 14 and 28 days, `None`
+    where one of these was 0.
     """
 
     people: float | None
@@ -57,9 +58,9 @@ class ScoreRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Score:
-    """The scores: a row of all forecasts of each horizon, followed by one a year.
+    """The scores: for each horizon a row of all forecasts, followed by one for each year.
 
-    The forecasts are those made from `since` on, before `until`.
+    They are of the forecasts made from `since` on and before `until`.
     """
 
     since: date
@@ -88,7 +89,7 @@ def score(
     window_days: int | None = None,
     credibility_percent: float = CREDIBILITY_PERCENT,
 ) -> Score:
-    """Walk forward over `series` and score each forecast, made from the reports until then alone.
+    """Walk forward over `series` and score each forecast, made only from the reports up to it.
 
     Raises `NoAnswerError` where no horizon ends within the series.
 
@@ -178,7 +179,7 @@ def _score_row(horizon: Horizon, year: int | None, scored: Sequence[_ScoredForec
 
 
 def _independent_forecasts(scored: Sequence[_ScoredForecast], horizon: Horizon) -> float:
-    """The horizons of the mean length that fit into the time over which forecasts were made."""
+    """The number of independent forecasts: the time over which they were made / mean horizon."""
     length = sum(horizon.length_days(each.outcome_per_day) for each in scored) / len(scored)
     time = (scored[-1].made_on - scored[0].made_on).days + 1
     return max(time / length, 1.0) if length >= 1 else float(len(scored))

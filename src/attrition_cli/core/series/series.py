@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 
 class Series(NamedTuple):
-    """Losses counted from 00:00 on `since` on.
+    """Losses counted from 00:00 on `since`.
 
-    The n-th of `totals`, from 0 on, have been counted when n days have passed; the first is 0. They
-    were reported on the `reported` days alone, rising from 0; between two of them the losses run
-    evenly.
+    `totals[n]` are the cumulative losses after n days; `totals[0]` is 0. `reported` are the days
+    with a report, in ascending order from 0; between two reports the losses run evenly.
     """
 
     since: date
@@ -24,7 +23,7 @@ class Series(NamedTuple):
 
     @property
     def until(self) -> date:
-        """The date at 00:00 of which the count ends: that of the last report.
+        """The date of the last report; the count ends at 00:00 on it.
 
         >>> Series(date(2024, 10, 1), [0, 1_300, 2_500], range(3)).until
         datetime.date(2024, 10, 3)

@@ -1,16 +1,16 @@
-"""Whether the losses of late differ from those before by more than their scatter.
+"""The trend: whether recent losses differ from earlier ones by more than their scatter.
 
-    x_i, d_i   losses and days of a report, in a group with the mean m a day
+    x_i, d_i   losses and days of a report, in a group with a mean of m a day
     residual   (x_i - m d_i) / sqrt(m d_i)
     phi        sum of squared residuals / (reports - 2), at least 1
-    r          correlation of each residual with the next, from 0 to 0.8
+    r          correlation of each residual with the next, limited to 0 to 0.8
     t          difference of the means / sqrt(phi mean (1 + r) / (1 - r) (1 / D_1 + 1 / D_2))
 
-phi is Pearson's estimate of the overdispersion of counts, 1 of Poisson ones (McCullagh and Nelder,
-"Generalized Linear Models", 1989, section 4.5); the factor of r is that of the variance of a mean
-of correlated values (first-order autoregressive; Bayley and Hammersley, 1946). The difference
-counts where |t| is above the 99th percentile of Student's distribution with reports - 2 degrees of
-freedom: 2 in 100 series of constant losses have as much.
+phi is Pearson's estimate of the overdispersion of counts, 1 for Poisson counts (McCullagh and
+Nelder, "Generalized Linear Models", 1989, section 4.5). The factor (1 + r) / (1 - r) is that of the
+variance of a mean of correlated values (first-order autoregressive; Bayley and Hammersley, 1946).
+The difference is significant where |t| is above the 99th percentile of Student's distribution with
+reports - 2 degrees of freedom, which happens in 2 of 100 series of constant losses.
 """
 
 import math
@@ -40,9 +40,9 @@ class _Report(NamedTuple):
 
 
 def longer_window(windows: Sequence[Window]) -> Window | None:
-    """The window that the shortest is compared with: of four weeks, or the nearest to it.
+    """The window with which the shortest is compared: four weeks, or the nearest to that.
 
-    `None` where there is no other, or it has no losses.
+    `None` where there is no other window, or it has no losses.
     """
     longer = [window for window in windows if window.days <= FOUR_WEEKS_DAYS][1:]
     longer = longer or list(windows[1:])
@@ -50,9 +50,9 @@ def longer_window(windows: Sequence[Window]) -> Window | None:
 
 
 def trend(series: Series, windows: Sequence[Window]) -> Trend | None:
-    """The change from the rest of the longer window to the shortest, `level` within the scatter.
+    """The trend from the rest of the longer window to the shortest; `level` within the scatter.
 
-    `None` where there is no longer window, or there are too few reports to tell.
+    `None` where there is no longer window, or too few reports.
 
     >>> from datetime import date
     >>> from itertools import accumulate
@@ -78,7 +78,7 @@ def trend(series: Series, windows: Sequence[Window]) -> Trend | None:
 
 
 def _reports(series: Series, begin: int, end: int) -> list[_Report]:
-    """The reports of days from `begin` to `end`, those that are in it as a whole."""
+    """The reports whose whole period lies between the days `begin` and `end`."""
     return [
         _Report(series.totals[day] - series.totals[since], day - since)
         for since, day in pairwise(series.reported)
@@ -91,7 +91,7 @@ def _mean(reports: Sequence[_Report]) -> float:
 
 
 def _standard_error(before: Sequence[_Report], recent: Sequence[_Report], freedom: int) -> float:
-    """The standard error of the difference of two means, were the losses constant."""
+    """The standard error of the difference of two means, assuming constant losses."""
     mean = _mean([*before, *recent])
     if mean <= 0:
         return math.inf
@@ -109,5 +109,5 @@ def _standard_error(before: Sequence[_Report], recent: Sequence[_Report], freedo
 
 
 def _student_99(freedom: int) -> float:
-    """The percentile at the degrees of freedom in the table that are at most so many."""
+    """The percentile for the largest degrees of freedom in the table up to `freedom`."""
     return _STUDENT_99[max(each for each in _STUDENT_99 if each <= freedom)]

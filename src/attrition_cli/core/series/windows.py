@@ -1,4 +1,4 @@
-"""Mean losses of a series over spans: trailing windows, calendar months, equal parts.
+"""Mean losses of a series over spans: trailing windows, calendar months, equal spans.
 
 rate per day    (total at the end - total at the beginning) / days
 """
@@ -12,13 +12,13 @@ from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.series import Series
 
 FOUR_WEEKS_DAYS = 28
-"""As long as a month, with each day of the week as often as the others."""
+"""About a month, and it contains each day of the week equally often."""
 
 WINDOWS_DAYS = (7, 14, FOUR_WEEKS_DAYS, 90)
-"""The trailing windows of a series, rising."""
+"""The lengths of the trailing windows of a series, in ascending order."""
 
 _MAX_SPANS = 48
-"""Spans that a chart in a terminal of 60 columns has room for."""
+"""The number of spans that fit in a chart on a terminal of 60 columns."""
 
 
 class Span(NamedTuple):
@@ -32,9 +32,9 @@ class Span(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A trailing window, and by how many per cent its mean exceeds that of the next longer one.
+    """A trailing window; `above_longer_percent` is how far its mean exceeds the next longer one's.
 
-    That is `None` for the longest window, and where the longer one has no losses or less.
+    It is `None` for the longest window, and where the mean of the longer one is 0 or below.
     """
 
     since: date
@@ -46,10 +46,9 @@ class Window(NamedTuple):
 
 
 def trailing_windows(series: Series) -> list[Window]:
-    """The trailing windows that the series is long enough for, or all of it where it is short.
+    """The trailing windows that fit in the series, or the whole series where none does.
 
-    Where the last report is of more than a week, it takes the place of shorter windows, which
-    would be parts of it.
+    Where the last report covers more than a week, it replaces the windows that are shorter than it.
 
     >>> series = Series(date(2024, 10, 1), [0, *range(100, 1_500, 100)], range(15))
     >>> [(window.days, window.rate_per_day) for window in trailing_windows(series)]
@@ -67,10 +66,10 @@ def trailing_windows(series: Series) -> list[Window]:
 
 
 def monthly_losses(series: Series) -> list[Span]:
-    """The losses of each calendar month, from the count on its first day to that on the next one's.
+    """The losses of each calendar month: the difference of the totals on the first of two months.
 
-    A figure dated D counts the days before D, so the difference between the first of a month and
-    the first of the next is that month's. The first and the last may be parts of a month.
+    A total dated D counts the days before D, so this difference is exactly that month's losses. The
+    first and the last month may be incomplete.
 
     The United Kingdom's Ministry of Defence gives 1,354 a day for October 2024; the series of
     the Ukrainian General Staff, its source, gives 1,354.19 by this rule.
@@ -86,7 +85,7 @@ def monthly_losses(series: Series) -> list[Span]:
 
 
 def equal_spans(series: Series) -> list[Span]:
-    """The whole series in at most 48 equal spans that end with it, the first maybe shorter."""
+    """The whole series in at most 48 equal spans; the first may be shorter."""
     length = math.ceil(series.days / _MAX_SPANS)
     return [
         _span(series, max(end - length, 0), end) for end in reversed(range(series.days, 0, -length))

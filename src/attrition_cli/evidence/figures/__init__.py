@@ -1,1 +1,1 @@
-"""Published figures: those that ship, those of a user's file, and lists of them."""
+"""Published figures: shipped ones, those in a user's file, and lists of them."""

@@ -23,10 +23,10 @@ from attrition_cli.notation.figure_values import figure_value_text
 def list_figures(
     figures_by_name: Mapping[str, PublishedFigure], inputs: FigureListInputs
 ) -> FigureList:
-    """Of the `figures_by_name` figures those that the inputs ask for.
+    """The figures of `figures_by_name` that the inputs ask for.
 
-    A name asks for its figure, or else for all whose names go on from there. Raises `InputError`
-    for a name that is none of either, and where nothing is left.
+    A name asks for its figure, or else for all figures whose names begin with it. Raises
+    `InputError` for a name that matches none, and where no figure counts what is asked for.
     """
     figures_named = [
         figure for name in inputs.names for figure in _figures_named(figures_by_name, name)
@@ -86,7 +86,7 @@ def _list_entry(figure: PublishedFigure) -> ListedFigure:
 
 
 def _count_same_people(casualties: PublishedFigure, deaths: PublishedFigure) -> bool:
-    """True where one counts the casualties and the other the deaths of the same people."""
+    """True where one figure counts the casualties and the other the deaths of the same people."""
     return (
         casualties.counts == "casualties"
         and deaths.counts in DEATH_KINDS
@@ -106,11 +106,11 @@ def _implied_ratio(casualties: PublishedFigure, deaths: PublishedFigure) -> Impl
 
 
 def _daily(figure: PublishedFigure) -> Quantity:
-    """People, or a share of the strength, a day; people in all."""
+    """The amount of a figure: per day for a rate, else the total or the share."""
     return figure.value.per_day if isinstance(figure.value, Rate) else _amount(figure)
 
 
 def _amount(figure: PublishedFigure) -> Quantity:
-    """People, or a share, in all or in each period."""
+    """The amount of a figure: people or a share, in total or per period."""
     value = figure.value
     return value.amount if isinstance(value, Rate | Share) else value

@@ -1,8 +1,7 @@
-"""Figures that others have published, by name: what they count, who said it, when and where."""
+"""Published figures by name, what they count, who published them, when and where."""
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any, NoReturn
 
 from attrition_cli.core.errors import InputError
@@ -15,6 +14,7 @@ from attrition_cli.core.published.figure import (
     interval_percent,
     value_with_credibility,
 )
+from attrition_cli.core.quantities.calendar import DateResolution, start_of_next_period
 from attrition_cli.core.quantities.quantity import (
     CREDIBILITY_PERCENT,
     Quantity,
@@ -25,24 +25,24 @@ from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
 from attrition_cli.notation.refusals import did_you_mean
 
-SHIPPED_FIGURES_FILE = Path(__file__).with_name("published.toml")
-"""A header in it stands alone on its line."""
+SHIPPED_FIGURES_FILE = "published.toml"
+"""The file of shipped figures, beside this module; each header must stand alone on its line."""
 
 _CASUALTY_KINDS = ("casualties", *DEATH_KINDS)
-"""What is casualties, or becomes casualties by a ratio."""
+"""Kinds that are casualties, or that a ratio converts to casualties."""
 
 _CASUALTY_PARTS = ("wounded", "missing", "captured")
-"""Parts of the casualties that no ratio completes."""
+"""Kinds that are parts of the casualties, and that no ratio converts to casualties."""
 
 
 def published_figures(user_file: str | None = None, *, today: date) -> dict[str, PublishedFigure]:
-    """The figures that ship with the program and those of the TOML file `user_file`, by name.
+    """The figures shipped with the program and those of the TOML file `user_file`, by name.
 
-    Raises `InputError` with all that is wrong with the file, which is dated by `today`.
+    Raises `InputError` with all faults of the file; figures dated after `today` are a fault.
     """
     import tomllib
 
-    entries = tomllib.loads(SHIPPED_FIGURES_FILE.read_text(encoding="utf-8"))
+    entries = tomllib.loads(_shipped_text())
     shipped = {name: _figure_of_entry(name, entry) for name, entry in entries.items()}
     if user_file is None:
         return shipped
@@ -66,23 +66,23 @@ def published_figure(name: str, user_file: str | None = None, *, today: date) ->
 
 
 def find_figure(name: str, user_file: str | None = None, *, today: date) -> PublishedFigure | None:
-    """The figure called `name`, if there is one."""
+    """The figure called `name`, `None` where there is none."""
     if user_file is None and (entry := _shipped_entry(name)):
         return _figure_of_entry(name, entry)
     return published_figures(user_file, today=today).get(name)
 
 
 def refuse_unknown_figure(name: str, known_names: Iterable[str]) -> NoReturn:
-    """Raise `InputError` for `name`, with those of the `known_names` that may have been meant."""
+    """Raise `InputError` for the unknown `name`, with similar names of `known_names`."""
     hint = did_you_mean(name, known_names, number=3, otherwise="attrition figures lists them")
     raise InputError(f"there is no figure {quoted(name)}", hint=hint)
 
 
 def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None = None) -> Rate:
-    """The rate of casualties that `figure` gives, of deaths by the wounded for each killed.
+    """The rate of casualties that `figure` gives; deaths are converted by `wounded_to_killed`.
 
-    Raises `InputError` for what counts neither, for what is not per period, and for deaths without
-    a ratio.
+    Raises `InputError` for a figure of neither casualties nor deaths, for one that is not per
+    period, and for deaths without a ratio.
 
     >>> deaths = published_figure("isw-2024-06-06", today=date(2025, 1, 1))
     >>> as_casualty_rate(deaths, wounded_to_killed=3)
@@ -99,12 +99,12 @@ def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None
         )
     if figure.counts == "casualties":
         return value
-    # Needed for deaths alone.
+    # Imported here because only deaths need it.
     from attrition_cli.core.casualties import EXAMPLE_WOUNDED_TO_KILLED, casualties_from_deaths
 
     deaths = value
     if value.per_capita and value.period != "day":
-        # A share of a long time is of a strength that shrinks meanwhile: days are multiplied.
+        # Over a long period the strength shrinks, so the daily share is multiplied instead.
         deaths = Rate(value.per_day, per_capita=True)
     if wounded_to_killed is not None:
         return deaths._replace(amount=casualties_from_deaths(deaths.amount, wounded_to_killed))
@@ -122,7 +122,7 @@ def as_casualty_rate(figure: PublishedFigure, wounded_to_killed: Quantity | None
 def as_dnbi_rate(figure: PublishedFigure) -> Rate:
     """The rate of disease and non-battle injury that `figure` gives.
 
-    Raises `InputError` where it counts anything else, and for what is not per period.
+    Raises `InputError` where it counts anything else, and where it is not per period.
 
     >>> as_dnbi_rate(published_figure("dnbi-vietnam", today=date(2025, 1, 1))).amount
     Fraction(51, 25000)
@@ -157,10 +157,10 @@ def as_troops(figure: PublishedFigure) -> Quantity:
 def as_total_casualties(
     figure: PublishedFigure, wounded_to_killed: Quantity | None = None
 ) -> Quantity:
-    """The casualties in all that `figure` gives, of deaths by the wounded for each killed.
+    """The total casualties that `figure` gives; deaths are converted by `wounded_to_killed`.
 
-    Raises `InputError` for what counts neither, for what is per period, and for deaths without a
-    ratio.
+    Raises `InputError` for a figure of neither casualties nor deaths, for one that is per period,
+    and for deaths without a ratio.
 
     >>> as_total_casualties(published_figure("zelensky-2025-01", today=date(2025, 2, 1)))
     3800
@@ -170,7 +170,7 @@ def as_total_casualties(
         raise InputError(_not_counted(figure, "those lost in all are wanted", "casualties"))
     if figure.counts == "casualties":
         return value
-    # Needed for deaths alone.
+    # Imported here because only deaths need it.
     from attrition_cli.core.casualties import EXAMPLE_WOUNDED_TO_KILLED, casualties_from_deaths
 
     if wounded_to_killed is None:
@@ -190,7 +190,7 @@ def as_intake_rate(figure: PublishedFigure) -> Rate:
 
 
 def notes_on_use(figure: PublishedFigure) -> tuple[str, ...]:
-    """What an answer that uses `figure` as a rate or a share says beside its citation.
+    """The notes for an answer that uses `figure` as a rate or a share, besides its citation.
 
     >>> notes_on_use(published_figure("recovered-russia-2023", today=date(2025, 1, 1)))
     ('@recovered-russia-2023 counts the recovered, and not all who recover return to duty',)
@@ -206,13 +206,23 @@ def notes_on_use(figure: PublishedFigure) -> tuple[str, ...]:
     if figure.counts == "recovered":
         notes.append(f"@{figure.name} counts the recovered, and not all who recover return to duty")
     elif isinstance(figure.value, Share) and figure.note is not None:
-        # A share says little without what it is of.
+        # A share means little without the note that tells of whom it is.
         notes.append(f"@{figure.name}: {figure.note}")
     return tuple(notes)
 
 
+def end_of_time_of(figure: PublishedFigure) -> date | None:
+    """The first day after the day, month or year that `figure` is of; `None` after year 9999."""
+    year, month, day = (*map(int, figure.when.split("-")), 1, 1)[:3]
+    resolution = _RESOLUTION_OF_PARTS[figure.when.count("-")]
+    return start_of_next_period(resolution, date(year, month, day))
+
+
+_RESOLUTION_OF_PARTS: tuple[DateResolution, ...] = ("year", "month", "day")
+
+
 def citation(figure: PublishedFigure, *, short: bool = False) -> str:
-    """The source of `figure` in a line; `short` for the label of a row.
+    """The source of `figure` on one line; `short` for the label of a row.
 
     >>> citation(published_figure("us-secdef-2024-10", today=date(2025, 1, 1)), short=True)
     'Lloyd Austin, US Secretary of Defense, 2024-10'
@@ -230,7 +240,7 @@ def citation(figure: PublishedFigure, *, short: bool = False) -> str:
 
 
 def _not_counted(figure: PublishedFigure, wanted: str, counts: CountKind | None = None) -> str:
-    """Why `figure` is not what is wanted, and which command lists figures that are."""
+    """The reason why `figure` cannot be used, and the command that lists figures that can."""
     part = ""
     if counts == "casualties" and figure.counts in _CASUALTY_PARTS:
         part = f" ({figure.counts} alone are a part of them)"
@@ -244,15 +254,22 @@ def _listing_hint(counts: CountKind) -> str:
 
 
 def _shipped_entry(name: str) -> dict[str, Any]:
-    """The table of one figure, read by itself: the others would take most of the time."""
+    """The entry of one figure; the others are not parsed, which would take most of the time."""
     import tomllib
 
-    _, separator, rest = SHIPPED_FIGURES_FILE.read_text(encoding="utf-8").partition(f"\n[{name}]\n")
+    _, separator, rest = _shipped_text().partition(f"\n[{name}]\n")
     return tomllib.loads(rest.partition("\n[")[0]) if separator else {}
 
 
+def _shipped_text() -> str:
+    """The text of the figures, which is a file in a zip where the package is in one."""
+    from importlib.resources import files  # most rates are numbers
+
+    return (files("attrition_cli.evidence.figures") / SHIPPED_FIGURES_FILE).read_text("utf-8")
+
+
 def _figure_of_entry(name: str, entry: dict[str, Any]) -> PublishedFigure:
-    """The figure of an entry that is in order."""
+    """The figure of a valid entry."""
     value = parse_figure_value(entry["value"])
     percent = entry.get("credibility", CREDIBILITY_PERCENT)
     others = {key: entry[key] for key in entry if key not in ("value", "credibility")}

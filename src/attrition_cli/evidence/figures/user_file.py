@@ -1,4 +1,4 @@
-"""The figures of a user's TOML file, and all that may be wrong with one."""
+"""The figures of a user's TOML file, and their validation."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -30,10 +30,10 @@ from attrition_cli.notation.percentages import parse_credibility
 from attrition_cli.notation.refusals import did_you_mean
 
 MAX_FIGURES_FILE_BYTES = 1_000_000
-"""Some thousand figures; what is larger is another kind of file."""
+"""The largest file read, some thousand figures; a larger one is another kind of file."""
 
 _MAX_LINE_CHARACTERS = 4_000
-"""Characters, below those of a number that Python does not read (4,300)."""
+"""The longest line read; Python refuses integers of more than 4,300 digits."""
 
 _TOO_DEEP_REASON = "values are nested too deeply: those of a figure are not nested at all"
 
@@ -49,7 +49,7 @@ _KEYS = (*_EXAMPLES, "credibility", "grade", "status", "daily_variation", "note"
 _NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 _KeyFault = tuple[tuple[str, ...], str]
-"""The table, or the table and the key, and what is wrong with it."""
+"""The path (table, or table and key) of a fault, and its description."""
 
 _CURES = {
     **TOML_CURES,
@@ -64,10 +64,12 @@ def read_user_figures(
 ) -> dict[str, PublishedFigure]:
     """The figures of the file at `path`, by name.
 
-    Raises `InputError` with all that is wrong with them: what is not in order, what has a name
-    that is among the `shipped` ones, and what is dated after `today`.
+    Raises `InputError` with all faults: invalid entries, names of `shipped` figures, and dates
+    after `today`.
     """
     file = InputFile(path, "figures")
+    if file.is_pipe:
+        raise file.pipe_error("is a pipe or a device")
     text = read_text(file, max_bytes=MAX_FIGURES_FILE_BYTES)
     _refuse_long_lines(file, text)
     tables, locations = read_toml(file, text, _CURES, too_deep_reason=_TOO_DEEP_REASON)
@@ -129,7 +131,7 @@ def _name_fault(name: str, shipped: Collection[str]) -> str | None:
 
 
 def _key_faults(name: str, error: ValidationError) -> Iterator[_KeyFault]:
-    """All that Pydantic has found, with the cures."""
+    """The faults that Pydantic found, with their cures."""
     errors = error.errors(include_url=False, include_input=False)
     missing = [str(each["loc"][0]) for each in errors if each["type"] == "missing"]
     if missing:
@@ -158,7 +160,7 @@ def _figure(name: str, entry: "_FigureEntry") -> PublishedFigure:
 def _contradictions(
     figure: PublishedFigure, credibility: Number | None
 ) -> Iterator[tuple[str, str]]:
-    """The keys whose values do not go with the others, and why."""
+    """The keys whose values contradict the others, with the reason."""
     value, counts, text = figure.value, figure.counts, figure_value_text(figure.value)
     if reason := _share_fault(value, counts):
         yield "value", f"{text} is {reason}"
@@ -169,7 +171,7 @@ def _contradictions(
 
 
 def _share_fault(value: FigureValue, counts: CountKind) -> str | None:
-    """Why `value`, if it is a share, is none that counts such people."""
+    """The reason why `value`, if a share, does not fit `counts`; `None` where it fits."""
     is_share_of_strength = isinstance(value, Rate) and value.per_capita
     if counts == "troops" and (is_share_of_strength or isinstance(value, Share)):
         return "a share, and troops are people: say 12000 or 900/day"
@@ -230,7 +232,7 @@ _Text = Annotated[str, BeforeValidator(validated_text)]
 
 
 class _FigureEntry(BaseModel):
-    """A figure as a file gives it."""
+    """A figure as written in a file."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 

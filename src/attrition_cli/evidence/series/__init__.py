@@ -1,1 +1,1 @@
-"""Files of losses by date: from rows to a series. What a series comes to is arithmetic, in core."""
+"""Files of losses by date, read from rows to a series. Arithmetic of series is in `core.series`."""

@@ -1,4 +1,4 @@
-"""Anomalies of the rows of a file, and of the series that they give."""
+"""Anomalies of the rows of a file, and of the series built from them."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ def find_anomalies(
     date_means: DateMeans,
     decreases: Sequence[int],
 ) -> AnomalySummary:
-    """The anomalies of the rows, whose dates and figures are `daily_figures`, and of the series."""
+    """The anomalies of `loss_rows`, whose figures by day are `daily_figures`, and of `series`."""
     counts_by_kind: dict[AnomalyKind, int] = {}
     latest: list[Anomaly] = []
 

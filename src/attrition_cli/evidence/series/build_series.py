@@ -1,4 +1,4 @@
-"""A series made of the figures of days."""
+"""Building a series from figures by day."""
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,19 +16,19 @@ _BLOCK = 1 << 16
 
 
 class Gap(NamedTuple):
-    """The rows missing after the row at `row_index`, 0 where the next comes too soon."""
+    """A gap after the row at `row_index`; `missing_rows` is 0 where the next row is too early."""
 
     row_index: int
     missing_rows: int
 
 
 def find_decreases(figures: Sequence[float]) -> Sequence[int]:
-    """The indexes of figures below the one before."""
+    """The indices of figures that are below the previous one."""
     return array("l", compress(range(1, len(figures)), map(lt, islice(figures, 1, None), figures)))
 
 
 def find_gaps(days: Sequence[int], calendar: ReportingCalendar) -> Iterator[Gap]:
-    """The gaps: rows that are not followed by another one period later."""
+    """The gaps after rows that are not followed by another row one period later."""
     if isinstance(days, range) and calendar.is_daily:
         return
     for index, (day, later) in enumerate(pairwise(days)):
@@ -45,14 +45,14 @@ def build_series(
     keep_decreases: bool,
     gaps_are_zero: bool,
 ) -> Series:
-    """The series that the figures of `daily_figures` count.
+    """The series of losses that `daily_figures` count.
 
-    A row counts up to 00:00 of its day, or where it `date_means` "from" its day up to that one
-    period on. What figures take back is kept where `keep_decreases`, and otherwise none. Where
-    `gaps_are_zero` nobody is lost in the periods without a row; otherwise the losses between two
-    rows are those of all periods between them.
+    A row counts losses up to 00:00 of its day, or with `date_means` "from" up to 00:00 one period
+    later. With `keep_decreases` negative losses are kept; otherwise they count as 0. With
+    `gaps_are_zero` there are no losses in periods without a row; otherwise the losses between two
+    rows are spread over all periods between them.
 
-    Raises `OverflowError` or `ValueError` where that reaches out of the calendar.
+    Raises `OverflowError` or `ValueError` where a date lies outside the calendar.
     """
     days, figures = daily_figures.days, daily_figures.figures
     periods_ahead = 1 if date_means == "from" else 0
@@ -65,7 +65,7 @@ def build_series(
     if kind == "per-period":
         ends.insert(0, calendar.add_periods(days[0], periods_ahead - 1))
     if len(set(ends)) < len(ends):
-        # Of the 30th and the 31st a month on may be the same day: what both count is then known.
+        # One month after the 30th and the 31st may be the same day: keep the later total.
         last = dict(zip(ends, totals, strict=True))
         ends, totals = array("l", last), array("d", last.values())
     if gaps_are_zero:
@@ -87,7 +87,7 @@ def _cumulative_totals(
 
 
 def _float_array(numbers: Iterator[float]) -> "array[float]":
-    """An array of `numbers`, made in half the time that `array` takes."""
+    """An array of `numbers`; made from lists, which takes half the time of `array(numbers)`."""
     result = array("d")
     while block := [*islice(numbers, _BLOCK)]:
         result.fromlist(block)
@@ -109,7 +109,7 @@ def _with_zero_periods(
 
 
 def _interpolated_series(ends: Sequence[int], totals: Sequence[float]) -> Series:
-    """The series of `totals` at 00:00 of the days `ends`, and of each day between them."""
+    """The series of `totals` at 00:00 of the days `ends`, interpolated for the days between."""
     first = ends[0]
     daily = array("d", totals[:1])
     for (start, end), (total, next_total) in zip(pairwise(ends), pairwise(totals), strict=True):

@@ -1,4 +1,4 @@
-"""The weaknesses of a series of losses: what is odd about its latest data, each in a sentence."""
+"""The weaknesses of a series of losses: a sentence for each anomaly of its latest data."""
 
 from datetime import timedelta
 
@@ -9,11 +9,11 @@ from attrition_cli.notation.escaping import file_label
 from attrition_cli.notation.numbers import number_text
 
 RECENT_DAYS = 28
-"""Days before the last that weigh most in a current rate."""
+"""The latest days, which have the most weight in a current rate."""
 
 
 def series_caveats(loaded: LoadedSeries, scored: int) -> tuple[str, ...]:
-    """What weakens a rate from a series of which `scored` past rates are known, the worst first."""
+    """The weaknesses of a rate from a series with `scored` past forecasts, the worst first."""
     label, since = file_label(loaded.path), loaded.series.until - timedelta(RECENT_DAYS)
     recent = [each for each in loaded.anomalies.latest if since < each.last <= loaded.series.until]
     caveats = []
@@ -42,7 +42,7 @@ _SENTENCES: dict[AnomalyKind, str] = {
         " rate too high."
     ),
 }
-"""The anomalies that weaken a rate, the worst first."""
+"""The sentence for each kind of anomaly that weakens a rate, the worst first."""
 
 
 def _sentence(anomaly: Anomaly) -> str:

@@ -1,4 +1,4 @@
-"""Rows gathered by day: one figure a day, whatever the number and the order of the rows."""
+"""Rows collected by day: one figure a day, whatever the number and the order of the rows."""
 
 from array import array
 from collections.abc import Callable, Sequence
@@ -31,29 +31,29 @@ class Occurrences(NamedTuple):
     last_day: int = 0
 
     def with_more(self, days: Sequence[int]) -> "Occurrences":
-        """The occurrences with those on `days` added."""
+        """The occurrences, with those on `days` added."""
         return Occurrences(
             self.number + len(days), min(self.first_day, *days), max(self.last_day, *days)
         )
 
 
 class DailyFigures(NamedTuple):
-    """The figure of each day that has one, in order, and the number of the row that it is from."""
+    """The days that have a figure, in order, with the figure and its row number."""
 
     days: Sequence[int]
     figures: "array[float]"
     row_numbers: Sequence[int]
 
     def first_days(self, count: int) -> "DailyFigures":
-        """The first `count` of them."""
+        """The first `count` days."""
         return DailyFigures(self.days[:count], self.figures[:count], self.row_numbers[:count])
 
 
 class DailyFiguresBuilder:
-    """Takes the rows of a table, a batch at a time.
+    """The builder of `DailyFigures`, to which the rows of a table are added in batches.
 
-    There is room for every day from the first to the last, 12 bytes each, and nothing else is
-    kept: the calendar bounds it, not the number of rows.
+    It stores 12 bytes for each day from the first to the last, and nothing else, so that its memory
+    is bounded by the calendar and not by the number of rows.
     """
 
     def __init__(
@@ -67,20 +67,21 @@ class DailyFiguresBuilder:
         self._row_label: Callable[[int], str] = table.row_label
         self._points_are_decimal = table.points_are_decimal
         self._dates_location, self._losses_location = dates_location, losses_location
+        self._file_location = dates_location._replace(column="")
         self._date_parser = date_parser
         self._on_duplicate = on_duplicate
         self._first_slot_day, self._figures, self._row_numbers = 0, array("d"), array("I")
         self._first_day, self._last_day, self._previous_day = _LAST_DAY, 0, 0
         self._fractions: dict[int, Fraction] = {}
-        self.rows_added = self.rows_dated = 0
+        self.rows_added = self.rows_dated = self._blank_rows = 0
         self.unsorted, self.duplicates, self.empty = Occurrences(), Occurrences(), Occurrences()
         self.first_repeated_row = 0
-        """The number of the first row that only repeats another one."""
+        """The number of the first row that repeats the date and the figure of another one, or 0."""
 
     def add(self, batch: RowBatch) -> None:
-        """Take rows of a date and a figure.
+        """Add rows with a date and a figure.
 
-        Raises `InputError` for what cannot be read, and for a second figure of a day.
+        Raises `InputError` for a cell that cannot be read, and for a second figure of a day.
         """
         row_numbers, (dates, texts) = batch
         self.rows_added += len(row_numbers)
@@ -89,7 +90,7 @@ class DailyFiguresBuilder:
             figures: Sequence[float] = parse_cell_numbers(
                 texts,
                 points_are_decimal=self._points_are_decimal,
-                # Whole numbers add up to the same in every order; others are added exactly.
+                # Sums of whole numbers do not depend on the order; fractions are added exactly.
                 whole_only=self._on_duplicate == "add",
             )
         except (InputError, ValueError):
@@ -133,11 +134,13 @@ class DailyFiguresBuilder:
     def _parse_one_by_one(
         self, row_numbers: Sequence[int], dates: Sequence[str], texts: Sequence[str]
     ) -> tuple[list[int], list[int], list[float]]:
-        """Row numbers, days and figures, with the location of a fault, and without blank rows."""
+        """Row numbers, days and figures without blank rows; an error names the faulty cell."""
         kept_row_numbers, days, figures = list[int](), list[int](), list[float]()
         for row_number, date_text, text in zip(row_numbers, dates, texts, strict=True):
             figure_text = text.strip()
             if not (figure_text or date_text.strip()):
+                self._blank_rows += 1
+                self._file_location.refuse_blank_rows(self._blank_rows)
                 continue
             try:
                 day = self._date_parser[date_text]
@@ -169,7 +172,7 @@ class DailyFiguresBuilder:
     def _add_run(
         self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
     ) -> bool:
-        """Take the rows if they are of new days, one after the other: at once, as most are."""
+        """Add the rows in one step if they are consecutive new days, as most are; else false."""
         first, last = days[0], days[-1]
         step = -1 if last < first else 1
         if abs(last - first) + 1 != len(days) or days != [*range(first, last + step, step)]:
@@ -213,7 +216,7 @@ class DailyFiguresBuilder:
             self.unsorted = self.unsorted.with_more(days)
 
     def _add_duplicate(self, slot: int, row_number: int, figure: float) -> None:
-        """Take a second figure of the day in the `slot`."""
+        """Add a second figure of the day in the `slot`."""
         if self._on_duplicate == "refuse":
             if figure != self._figures[slot]:
                 raise self._row_location(self._losses_location, row_number).error(
@@ -230,7 +233,7 @@ class DailyFiguresBuilder:
         self.duplicates = self.duplicates.with_more([slot + self._first_slot_day])
 
     def _reserve(self, first: int, last: int) -> slice:
-        """The slice from `first_day` to `last_day`, with room for as many days as there were."""
+        """The slice from day `first` to day `last`; storage at least doubles where it grows."""
         if not self._figures:
             self._first_slot_day = first
         spare = max(len(self._figures), _RESERVED_DAYS)

@@ -1,4 +1,4 @@
-"""Inference from figures and dates: the kind of the figures, and the period of a row."""
+"""Inference of the kind of figures and of the period of a row, from figures and dates."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,26 +9,26 @@ from attrition_cli.evidence.series.read_options import ReportingPeriod, SeriesKi
 from attrition_cli.evidence.series.table.parse_dates import days_in_month
 
 MIN_STEPS_TO_INFER_KIND = 8
-"""Steps that only rise: one series in 256 does so by accident that may as well fall."""
+"""The least number of rises or falls: by chance one series of random steps in 256 only rises."""
 
 MAX_CUMULATIVE_DECREASE_SHARE = 0.05
-"""A cumulative series falls only where it is revised."""
+"""The largest share of falls in a cumulative series, which falls only where it is revised."""
 
 MIN_PER_PERIOD_DECREASE_SHARE = 0.2
-"""Figures of periods fall half of the time; where they mostly rise still so often."""
+"""The smallest share of falls in figures per period, which fall about half of the time."""
 
 _WEEK_DAYS = 7
 _SHORTEST_MONTH_DAYS = 28
 
 
 def infer_kind(figures: Sequence[float], decreases: int) -> SeriesKind | None:
-    """The kind of `figures`, if they show it; `decreases` of them are below the one before.
+    """The kind of `figures`, `None` if unclear; `decreases` of them are below the previous one.
 
     >>> infer_kind([5, 10, 20, 30, 50, 60, 80, 90, 95], 0), infer_kind([5, 10, 20], 0)
     ('cumulative', None)
     """
     rising = map(gt, islice(figures, 1, None), figures)
-    # Where nothing falls, a few rises tell as much as all.
+    # Where no figure falls, it is enough to count a few rises.
     rises = sum(rising if decreases else islice(filter(None, rising), MIN_STEPS_TO_INFER_KIND))
     if smallest_figure(figures, decreases) < 0:
         return "per-period"
@@ -42,15 +42,15 @@ def infer_kind(figures: Sequence[float], decreases: int) -> SeriesKind | None:
 
 
 def smallest_figure(figures: Sequence[float], decreases: int) -> float:
-    """The least of `figures`, with `decreases` below the one before: of none, the first."""
+    """The least of `figures`; where `decreases` is 0, it is the first."""
     return min(figures) if decreases else figures[0]
 
 
 def infer_period(days: Sequence[int], *, are_months: bool) -> ReportingPeriod | None:
-    """The period of a row; `None` for a single row, unless it is of a bare month.
+    """The period of a row; `None` for a single row, unless its date is a month.
 
-    Rows on one day of the months, or on their last days, are monthly; rows on one day of the
-    week weekly; and others daily, with gaps.
+    Rows on the same day of the month, or on month ends, are monthly; rows on the same day of the
+    week are weekly; all others are daily, with gaps.
     """
     if are_months:
         return "month"
@@ -65,9 +65,10 @@ def infer_period(days: Sequence[int], *, are_months: bool) -> ReportingPeriod | 
 
 
 class ReportingCalendar:
-    """The dates at which the rows of a period follow each other, as numbers of days.
+    """The dates at which rows of a period follow each other, as day numbers (`date.toordinal`).
 
-    A month ends on its last day where all rows do, and otherwise on the day of the month.
+    Months are counted from month end to month end if all rows are at month ends, and otherwise from
+    one day of the month to the same day of the next.
     """
 
     def __init__(self, period: ReportingPeriod, days: Sequence[int]) -> None:
@@ -78,9 +79,9 @@ class ReportingCalendar:
         )
 
     def add_periods(self, day: int, periods: int) -> int:
-        """The day so many periods after `day`, or with a minus before it.
+        """The day that is `periods` periods after `day`, or before it if negative.
 
-        Raises `OverflowError` or `ValueError` where the calendar does not reach.
+        Raises `OverflowError` or `ValueError` where it lies outside the calendar.
         """
         if self._period_days:
             return date.fromordinal(day + periods * self._period_days).toordinal()
@@ -91,13 +92,13 @@ class ReportingCalendar:
         return date(year, month + 1, day_of_month).toordinal()
 
     def is_next(self, day: int, later: int) -> bool:
-        """True where `later` is one period after `day`."""
+        """True where `later` is exactly one period after `day`."""
         if self._period_days:
             return later - day == self._period_days
         return _months_between(day, later) == 1 and self.add_periods(day, 1) == later
 
     def missing_rows(self, day: int, later: int) -> int:
-        """The number of rows missing between those of two days.
+        """The number of rows missing between rows of two days.
 
         >>> first, later = date(2024, 1, 31).toordinal(), date(2024, 4, 30).toordinal()
         >>> ReportingCalendar("month", [first, later]).missing_rows(first, later)

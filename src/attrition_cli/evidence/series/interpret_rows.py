@@ -1,6 +1,6 @@
-"""What the rows of a file stand for: the kind of their figures, their period, what a date means.
+"""Interpretation of the rows of a file: the kind of figures, the period, the meaning of a date.
 
-An option says it, or else the name of the column, or else the figures and dates themselves.
+It is given by an option, or else by the name of the column, or else by the figures and dates.
 """
 
 from collections.abc import Sequence
@@ -97,7 +97,7 @@ def resolve_period(
     period = from_dates or from_name
     if period is None:
         if kind == "cumulative":
-            return "day", "figures"  # refused for want of a second figure
+            return "day", "figures"  # refused later: losses need a second figure
         raise loss_rows.losses_location.error(
             "one figure does not tell what it is of", *(f"--period {p}" for p in REPORTING_PERIODS)
         )
@@ -105,7 +105,7 @@ def resolve_period(
 
 
 def resolve_date_means(loss_rows: LossRows, kind: SeriesKind, period: ReportingPeriod) -> DateMeans:
-    """The side of its date on which a row counts: before it, unless the dates say otherwise."""
+    """Whether a row counts the period before its date or from it on; before, unless dates tell."""
     if loss_rows.are_months:
         return "from"
     if kind == "cumulative":

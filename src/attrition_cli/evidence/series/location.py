@@ -5,9 +5,12 @@ from typing import NamedTuple
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.escaping import escape_unprintable, quoted
 
+MAX_BLANK_ROWS = 1_200_000
+"""More than a spreadsheet has (1,048,576): they take time, and say nothing."""
+
 
 class TableLocation(NamedTuple):
-    """A file, and where in it: a line or a record, and a column."""
+    """A location in a file: a line or a record, and a column."""
 
     path: str
     row_label: str = ""
@@ -21,8 +24,13 @@ class TableLocation(NamedTuple):
             parts.append(f"column {quoted(self.column)}")
         return ", ".join(parts)
 
+    def refuse_blank_rows(self, count: int) -> None:
+        """Raise `InputError` where the file has so many blank rows that it is none of losses."""
+        if count > MAX_BLANK_ROWS:
+            raise self.error(f"more than {MAX_BLANK_ROWS:,} rows are blank: take them out")
+
     def error(self, reason: str, *cures: str) -> InputError:
-        """The error that names this location, the `reason` and the `cures`.
+        """The error with this location, the `reason` and the `cures`.
 
         >>> print(TableLocation("losses.csv", "line 812", "losses").error("'n/a' is not a number"))
         losses.csv, line 812, column 'losses': 'n/a' is not a number

@@ -1,4 +1,4 @@
-"""Options on reading a file of losses, where it does not show them by itself."""
+"""Options for reading a file of losses."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -14,16 +14,18 @@ REPORTING_PERIODS: tuple[ReportingPeriod, ...] = ("day", "week", "month")
 
 
 class ReadOptions(NamedTuple):
-    """Options on a file of losses; what is `None` is inferred from the file.
+    """Options for a file of losses; those that are `None` are inferred from the file.
 
     `column` holds the losses and `date_column` the dates. Only rows `where` a column has a value,
-    such as "country=UA", and only those up to `as_of` are read; nothing is inferred from others. A
-    row counts the losses of a period before 00:00 of its date or, as bare months do, from there on;
-    so does the step to a cumulative row. A decrease is refused, kept as it is, or taken for no
-    losses ("zero"). Losses after a gap are spread over the whole of it, as is done with cumulative
-    figures, or were all in the last period ("zero"). Of rows that share a date the figures are
-    added up, or the last one is taken; cumulative rows may repeat each other. Dates are ISO 8601,
-    or all in `date_format`.
+    such as "country=UA", and only rows up to `as_of` are read; nothing is inferred from others.
+
+    `date_means` tells whether a row counts the period "before" 00:00 of its date, or "from" it on,
+    as rows dated by month do; the same holds for the step to a cumulative row. `on_decrease` tells
+    whether a decrease is refused, kept, or counted as no losses ("zero"). `on_gap` tells whether
+    losses after a gap are spread over the gap (the default for cumulative figures), or were all in
+    the last period ("zero"). `on_duplicate` tells whether figures with the same date are added, or
+    the last one is used; cumulative rows may repeat each other. Dates are in ISO 8601, or all in
+    `date_format`.
     """
 
     column: str | None = None

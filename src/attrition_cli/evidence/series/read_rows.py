@@ -1,4 +1,4 @@
-"""The figures of days in a file, of the columns and rows that are asked for."""
+"""Reading the figures by day from the selected columns and rows of a file."""
 
 from collections.abc import Iterator
 from itertools import chain, compress
@@ -22,10 +22,10 @@ from attrition_cli.notation.escaping import quoted
 
 
 class LossRows(NamedTuple):
-    """The figures of a file, where they stand, and what was noticed on the way.
+    """The figures of a file, their locations, and what was noticed while reading.
 
-    `row_count` were chosen, of which those in `empty` have no figure, those in `duplicates` the
-    date of another row and those in `unsorted` an earlier date than the row above.
+    Of the `row_count` selected rows, those in `empty` have no figure, those in `duplicates` have
+    the date of another row, and those in `unsorted` have an earlier date than the row above.
     """
 
     table: LossTable
@@ -38,15 +38,15 @@ class LossRows(NamedTuple):
     duplicates: Occurrences
     unsorted: Occurrences
     first_repeated_row: int
-    """The number of the first row that only repeats another one, or 0."""
+    """The number of the first row that repeats the date and the figure of another one, or 0."""
 
     def row_location(self, location: TableLocation, row_number: int) -> TableLocation:
-        """The row with that number, in the column of `location`."""
+        """The location of row `row_number`, in the column of `location`."""
         return location._replace(row_label=self.table.row_label(row_number))
 
 
 def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRows:
-    """The figures in the file at `path`, or with "-" in `stdin`, read once and by the piece.
+    """The figures in the file at `path`, or in `stdin` if it is "-", read once, in chunks.
 
     Raises `InputError` where they cannot be read, and where there are none.
     """
@@ -89,7 +89,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
 
 
 def open_table_head(path: str) -> LossTable:
-    """The column names and the first rows of the file at `path`; the others are not read.
+    """The column names and the first rows of the file at `path`; the rest is not read.
 
     Raises `InputError` as `read_rows` does.
     """
@@ -99,7 +99,7 @@ def open_table_head(path: str) -> LossTable:
 
 
 def _open_table(chunks: Iterator[str], path: str) -> LossTable:
-    """The rows in `chunks`, which are JSON where they begin as JSON does."""
+    """The table in `chunks`: JSON where they begin with a bracket or a brace, else CSV."""
     head = ""
     for chunk in chunks:
         head += chunk
@@ -118,7 +118,7 @@ def _open_table(chunks: Iterator[str], path: str) -> LossTable:
 
 
 def _matching_rows(batch: RowBatch, value: str) -> RowBatch:
-    """The rows of `batch` that have `value` in a third column, or all where there is none."""
+    """The rows of `batch` with `value` in the third column; all rows if there is none."""
     row_numbers, columns = batch
     if len(columns) == 2:  # noqa: PLR2004  # dates and figures
         return batch

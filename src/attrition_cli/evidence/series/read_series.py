@@ -1,6 +1,6 @@
-"""A series of losses read from a file, with its anomalies.
+"""Reading a series of losses from a file, with its anomalies.
 
-Anomalies are reported and never corrected: options say what they mean for the losses.
+Anomalies are reported and never corrected; options tell how to count the losses.
 """
 
 from collections.abc import Sequence
@@ -32,10 +32,10 @@ from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 
 
 class LoadedSeries(NamedTuple):
-    """The series in a file, and how the file was understood.
+    """The series in a file, and how the file was interpreted.
 
-    `baseline` is the first figure of a cumulative series, from which the series counts. `row_count`
-    were read, dated from `first_date` to `last_date`.
+    `baseline` is the first figure of a cumulative series, from which the losses are counted.
+    `row_count` rows were read, dated from `first_date` to `last_date`.
     """
 
     path: str
@@ -58,13 +58,13 @@ class LoadedSeries(NamedTuple):
 def read_series(
     path: str, options: ReadOptions | None = None, *, stdin: BinaryIO | None = None
 ) -> LoadedSeries:
-    """The series in the file at `path`, or with "-" in `stdin`.
+    """The series in the file at `path`, or in `stdin` if it is "-".
 
-    Of CSV and its relatives or JSON, in UTF-8, plain or packed with gzip. What is kept of it grows
-    with the days it spans, not with its rows.
+    The file is CSV (or with semicolons, tabs or bars) or JSON, in UTF-8, plain or compressed with
+    gzip. Memory grows with the days that it spans, not with its rows.
 
-    Raises `InputError`, with the file, the line, the column and the cure, for whatever cannot be
-    read or could mean two things.
+    Raises `InputError`, with the file, the line, the column and the cure, for anything that cannot
+    be read or is ambiguous.
     """
     options = options or ReadOptions()
     loss_rows = read_rows(path, options, stdin)
@@ -137,7 +137,7 @@ def read_series(
 def _negative_loss_indexes(
     figures: Sequence[float], kind: SeriesKind, decreases: Sequence[int]
 ) -> Sequence[int]:
-    """The indexes of figures that take losses back: below the one before, or below 0."""
+    """The indices of negative losses: cumulative figures that fall, or others below 0."""
     if kind == "cumulative":
         return [at for at in decreases if at < len(figures)]
     return [at for at, figure in enumerate(figures) if figure < 0] if min(figures) < 0 else ()
@@ -149,7 +149,7 @@ def _completed_periods(
     calendar: ReportingCalendar,
     date_means: DateMeans,
 ) -> DailyFigures:
-    """The figures of periods that are over when `as_of` is."""
+    """The figures of periods that have ended by `as_of`."""
     count = len(daily_figures.days)
     if date_means == "from" and options.as_of is not None:
         last = options.as_of.toordinal()
@@ -161,7 +161,7 @@ def _completed_periods(
 def _decrease_error(
     loss_rows: LossRows, daily_figures: DailyFigures, kind: SeriesKind, decreases: Sequence[int]
 ) -> InputError:
-    """The error of figures that take losses back, of which it names the first."""
+    """The error for negative losses, of which it names the first."""
     index = decreases[0]
     figure, day = (
         cell_number_text(daily_figures.figures[index]),
@@ -185,7 +185,7 @@ def _gap_error(
     calendar: ReportingCalendar,
     period: ReportingPeriod,
 ) -> InputError:
-    """The error of a row that is missing, or comes too soon."""
+    """The error for a row that is missing, or too early."""
     location = loss_rows.row_location(
         loss_rows.dates_location, daily_figures.row_numbers[gap.row_index + 1]
     )

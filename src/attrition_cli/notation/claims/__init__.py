@@ -1,1 +1,1 @@
-"""Sentences with figures, read as claims. Not the check of their figures."""
+"""Parsing of sentences with figures into claims, which `core.claims` checks."""

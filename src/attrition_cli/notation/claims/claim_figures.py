@@ -1,4 +1,4 @@
-"""The figures of a claim: people, rates, ratios and times, by the words around each number."""
+"""The figures of a claim (people, rates, ratios, times), read from the words around each number."""
 
 import math
 from collections.abc import Iterator
@@ -15,11 +15,11 @@ from attrition_cli.notation.escaping import quoted
 
 
 class ClaimFigure(NamedTuple):
-    """A number with its unit, and what it counts as far as its own words say.
+    """A number with its unit, and its role as far as its own words tell.
 
-    `begin_token` and `end_token` count pieces. It may be counted `is_already_lost`, be a part
-    `is_part_of_troops`, or be said to be `is_followed_by_loss`; a time may be `is_unnamed_period`,
-    as in "the month".
+    `begin_token` and `end_token` are indices of tokens. `is_already_lost` is set by words such as
+    "already", `is_part_of_troops` by words such as "of them", and `is_followed_by_loss` by a word
+    such as "lost" after it. `is_unnamed_period` is true for a time such as "the month".
     """
 
     stated: StatedFigure
@@ -34,7 +34,7 @@ class ClaimFigure(NamedTuple):
 
 
 def find_figures(context: ClaimContext) -> list[ClaimFigure]:
-    """All figures, in the order of the claim."""
+    """All figures, in their order in the claim."""
     found = [
         _read_figure(context, at)
         for at, token in enumerate(context.tokens)
@@ -66,7 +66,7 @@ def _read_figure(context: ClaimContext, at: int) -> ClaimFigure:
 
 
 def _end_of_per_killed(context: ClaimContext, at: int) -> int | None:
-    """The end of a "for each killed" that begins `at` a token, if one does."""
+    """The end of a phrase such as "for each killed" that begins at token `at`, or `None`."""
     for phrase in known.PER_KILLED_PHRASES:
         if context.has_unused_phrase(phrase, at):
             after = at + len(phrase)
@@ -81,7 +81,7 @@ def _end_of_per_killed(context: ClaimContext, at: int) -> int | None:
 
 
 def _read_ratio(context: ClaimContext, at: int) -> ClaimFigure:
-    """A ratio such as "3 to 1", of wounded to killed; the other order is refused."""
+    """A ratio such as "3 to 1", of wounded to killed; "killed to wounded" is refused."""
     begin = max(0, at - MAX_WORD_DISTANCE)
     before = [known.ROLE_BY_NOUN.get(context.text(k)) for k in range(begin, at)]
     if "killed" in before and "wounded" in before[before.index("killed") :]:
@@ -91,7 +91,7 @@ def _read_ratio(context: ClaimContext, at: int) -> ClaimFigure:
 
 
 def _role_of_people(context: ClaimContext, at: int, phrase: NounPhrase) -> FigureRole | None:
-    """The role of a number of people, by the noun after it, or else by a word near it."""
+    """The role of a number of people, from the noun after it, or else from a word near it."""
     noun, per, _, end = phrase
     before, cue = _cue_before(context, context.hedges_before(at)[0])
     if noun == "troops":
@@ -113,7 +113,7 @@ def _role_of_people(context: ClaimContext, at: int, phrase: NounPhrase) -> Figur
 
 
 def _cue_before(context: ClaimContext, begin: int) -> tuple[FigureRole | None, str]:
-    """The role that the nearest cue before a number gives it, and that cue."""
+    """The role given by the nearest cue word before a number, and that word."""
     for at in range(begin - 1, max(begin - MAX_WORD_DISTANCE, -1), -1):
         text = context.text(at)
         if at in context.used:
@@ -126,7 +126,7 @@ def _cue_before(context: ClaimContext, begin: int) -> tuple[FigureRole | None, s
 
 
 def _find_detached_period(context: ClaimContext, at: int, end: int) -> tuple[str | None, int]:
-    """A period told before the number, "daily losses of 1,200", or some words after it."""
+    """A period stated before the number ("daily losses of 1,200") or some words after it."""
     begin = context.hedges_before(at)[0]
     for k in range(begin - 1, max(begin - MAX_WORD_DISTANCE - 2, -1), -1):
         period, length = context.period_at(k)
@@ -187,7 +187,7 @@ def _build_figure(
 
 
 def _loss_markers(context: ClaimContext, begin: int, end: int) -> tuple[bool, bool]:
-    """True, twice, where words near a figure say "already lost" and "of the troops"."""
+    """Two flags: whether words near a figure mean "already lost", and "of the troops"."""
 
     def same_clause(at: int) -> bool:
         low, high = (at, begin) if at < begin else (end, at + 1)
@@ -210,7 +210,7 @@ def _loss_markers(context: ClaimContext, begin: int, end: int) -> tuple[bool, bo
 
 
 def _find_times_without_number(context: ClaimContext) -> Iterator[ClaimFigure]:
-    """The times without a number, "a week", "the month", "weekly losses": one of their unit."""
+    """Times without a number ("a week", "the month", "weekly losses"): one unit each."""
     for at, token in enumerate(context.tokens):
         if at in context.used or token.kind != "word":
             continue
@@ -239,7 +239,7 @@ def _build_single_unit_time(
 
 
 def _find_endless_times(context: ClaimContext) -> Iterator[ClaimFigure]:
-    """Times without end, such as "indefinitely"."""
+    """Infinite times, such as "indefinitely"."""
     for at in range(len(context.tokens)):
         for phrase in known.ENDLESS_TIME_PHRASES:
             if context.has_unused_phrase(phrase, at):

@@ -1,4 +1,4 @@
-"""Times and dates of a claim: when the losses fell, and from when until when the troops last."""
+"""Times and dates of a claim: the period of the losses, and the start and end of the coverage."""
 
 import math
 from collections.abc import Sequence
@@ -18,11 +18,11 @@ from attrition_cli.notation.claims.dates import ClaimDate
 from attrition_cli.notation.escaping import quoted
 
 MAX_WORDS_BETWEEN = 4
-"""Words, as many as may stand between losses and the time in which they fell."""
+"""The most words between the losses and the time in which they fell."""
 
 
 class ClaimTimes:
-    """The `durations` and `dates` of a claim that are not yet taken, and the `loss_period`."""
+    """The `durations` and `dates` of a claim that are still unassigned, and the `loss_period`."""
 
     def __init__(
         self, context: ClaimContext, figures: Sequence[ClaimFigure], dates: Sequence[ClaimDate]
@@ -37,7 +37,7 @@ class ClaimTimes:
         self._refuse_compound_times()
 
     def _refuse_compound_times(self) -> None:
-        """Refuse "a week and three days", which is one time and no two."""
+        """Refuse "a week and three days", which is one time in two units."""
         for first, second in pairwise(self.durations):
             between = [
                 token.text for token in self._context.tokens[first.end_token : second.begin_token]
@@ -47,7 +47,7 @@ class ClaimTimes:
                 raise InputError(f"{words} is a time in two units: say it in one of them")
 
     def time_after(self, figure: ClaimFigure) -> ClaimFigure | ClaimDate | None:
-        """The time straight after a figure, such as "in 30 days"."""
+        """The time directly after a figure, such as "in 30 days"."""
         times: list[ClaimFigure | ClaimDate] = [
             *self.durations,
             *self._unnamed_periods,
@@ -86,7 +86,7 @@ class ClaimTimes:
             self.loss_period = self._loss_period_from_dates(self.dates[0], alone=True)
 
     def _set_loss_period(self, time: ClaimFigure) -> None:
-        """Take a time for that of the losses; "the month" is the one that is named, if any is."""
+        """Use `time` as the period of the losses; "the month" is the named month, if any."""
         named = next((when for when in self.dates if when.role == "during"), None)
         if time.is_unnamed_period and named is not None:
             self.loss_period = self._loss_period_from_dates(named, alone=True)
@@ -105,7 +105,7 @@ class ClaimTimes:
         )
 
     def _loss_period_from_dates(self, when: ClaimDate, *, alone: bool) -> LossPeriod | None:
-        """The time that dates tell; the one that ends it stands next to it, or is the only one."""
+        """The period given by dates; its end is the date next to `when`, or the only other one."""
         if when.role == "during" or (when.role == "" and alone):
             self.dates.remove(when)
             begin, end = self._context.character_span(when.begin_token, when.end_token)
@@ -132,7 +132,7 @@ class ClaimTimes:
     def start_and_end(
         self, rates: Sequence[ClaimFigure]
     ) -> tuple[StatedDate | None, tuple[StatedDate, ...], tuple[StatedDate, ...]]:
-        """From when the troops count, until when they are claimed to last, and other dates."""
+        """The start, the dates until which the troops last as claimed, and other dates."""
         starts = [w for w in self.dates if w.role == "from"]
         ends = [w for w in self.dates if w.role != "from"]
         for second in [w for w in ends if w.closes_range]:
@@ -163,7 +163,7 @@ class ClaimTimes:
     def _is_context_date(
         self, when: ClaimDate, start: StatedDate | None, rates: Sequence[ClaimFigure]
     ) -> bool:
-        """True for a date that only dates the report, and is no end to check."""
+        """True for a date that only dates the report and is not an end to check."""
         if when.role not in ("", "during") or when.closes_range:
             return False
         if when.role == "during" and any(f.end_token == when.begin_token for f in rates):
@@ -185,7 +185,7 @@ class ClaimTimes:
 def _period_between(
     first: DateSpan, last: DateSpan, words: str, begin: int, end: int
 ) -> LossPeriod:
-    """The time from one date to another, which may count with the last day or without."""
+    """The period from one date to another, which may include the last day or not."""
     longest = (last.last - first.first).days
     least = max((last.first - first.last).days, 0)
     if longest <= 0:

@@ -12,11 +12,11 @@ from attrition_cli.notation.claims.tokens import tokenize
 from attrition_cli.notation.claims.vocabulary import HedgeMeaning
 
 MAX_WORD_DISTANCE = 6
-"""Words, as far as a number may stand from what it counts."""
+"""The most words between a number and the word that tells what it counts."""
 
 
 class ClaimContext:
-    """The tokens of a line, each of which is `used` once."""
+    """The tokens of a line; each is used at most once, and `used` has the indices of those."""
 
     def __init__(self, line: str) -> None:
         self.line = line
@@ -24,16 +24,16 @@ class ClaimContext:
         self.used: set[int] = set()
 
     def text(self, at: int) -> str:
-        """The text of the token `at` an index, "" where there is none."""
+        """The text of the token at index `at`, "" where there is none."""
         return text_at(self.tokens, at)
 
     def original_text(self, begin: int, end: int) -> str:
-        """The claim's own words for the tokens from `begin` to before `end`."""
+        """The original words of the tokens from `begin` to before `end`."""
         first, last = self.character_span(begin, end)
         return self.line[first:last]
 
     def character_span(self, begin: int, end: int) -> tuple[int, int]:
-        """The first character of the tokens from `begin` to before `end`, and that after them."""
+        """The positions of the first character of the tokens, and of the one after them."""
         return self.tokens[begin].begin, self.tokens[end - 1].end
 
     def mark_used(self, begin: int, end: int) -> None:
@@ -41,16 +41,16 @@ class ClaimContext:
         self.used |= {*range(begin, end)}
 
     def use_words(self, begin: int, end: int) -> tuple[str, int, int]:
-        """The claim's own words for tokens that are used now, and their span of characters."""
+        """Mark tokens as used; return their original words and character span."""
         self.mark_used(begin, end)
         return (self.original_text(begin, end), *self.character_span(begin, end))
 
     def is_capitalised(self, at: int) -> bool:
-        """True where the token `at` an index begins with a capital letter."""
+        """True where the token at index `at` begins with a capital letter."""
         return at < len(self.tokens) and self.line[self.tokens[at].begin].isupper()
 
     def has_unused_phrase(self, phrase: Sequence[str], at: int) -> bool:
-        """True where the words of `phrase` are the next tokens, none of them used."""
+        """True where the tokens from `at` on are the words of `phrase`, none of them used."""
         places = range(at, at + len(phrase))
         same = all(self.text(k) == word for k, word in zip(places, phrase, strict=True))
         return same and not self.used & {*places}
@@ -65,7 +65,7 @@ class ClaimContext:
         return False
 
     def period_at(self, at: int) -> tuple[str | None, int]:
-        """The period of a rate that begins `at` a token, "a day", and its length in tokens."""
+        """The period of a rate that begins at token `at` ("a day"), and its length in tokens."""
         text, unit = self.text(at), known.TIME_UNITS.get(self.text(at + 1))
         if text in known.PERIOD_ADVERBS:
             return known.PERIOD_ADVERBS[text], 1
@@ -74,7 +74,7 @@ class ClaimContext:
         return None, 0
 
     def hedges_before(self, at: int) -> tuple[int, tuple[HedgeMeaning, ...]]:
-        """The first token of the hedges before the token `at`, and their meanings."""
+        """The index of the first of the hedges before token `at`, and their meanings."""
         hedging: tuple[HedgeMeaning, ...] = ()
         while True:
             for phrase, hedge in known.HEDGES_BEFORE:
@@ -87,7 +87,7 @@ class ClaimContext:
                 return at, hedging
 
     def hedges_after(self, at: int) -> tuple[int, tuple[HedgeMeaning, ...]]:
-        """The end of the hedge `at` a token, and its meaning; not of one of the next figure."""
+        """The end of the hedge at token `at` and its meaning, unless the next figure has it."""
         begin = at + (self.text(at) in (",", "-", "("))
         for phrase, hedge in known.HEDGES_AFTER:
             end = begin + len(phrase)
@@ -103,7 +103,7 @@ class ClaimContext:
 
 
 def apply_hedges(amount: Quantity, hedging: Sequence[HedgeMeaning]) -> tuple[Quantity, Hedge]:
-    """`amount` with the bounds that `hedging` gives it, and the hedge that is left.
+    """`amount` with the bounds that follow from `hedging`, and the remaining hedge.
 
     >>> apply_hedges(12_000, ("at most", "about"))
     (Interval(low=0, high=12000), 'about')

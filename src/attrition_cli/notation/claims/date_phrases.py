@@ -1,4 +1,4 @@
-"""Dates as a sentence has them: `6 December 2024`, `mid-April 2025`, `November 2024`, `2025`."""
+"""Dates in sentences: `6 December 2024`, `mid-April 2025`, `November 2024`, `2025`."""
 
 import re
 from datetime import date, timedelta
@@ -35,14 +35,14 @@ _DATE_WITHOUT_YEAR_PATTERNS = (
 )
 
 THIRD_OF_MONTH_DAYS = 10
-"""Days: "early" is the first ten, "mid" the next, "late" what is left."""
+"""Days: "early" means the first ten, "mid" the next ten, and "late" the rest."""
 
 THIRD_OF_YEAR_MONTHS = 4
-"""Months."""
+"""Months: "early" means the first four, "mid" the next four, and "late" the rest."""
 
 
 class DateSpan(NamedTuple):
-    """The days from `first` to `last` that a date may be, and by how many it may be missed."""
+    """The days from `first` to `last` that a date may mean, and the days it may be off."""
 
     first: date
     last: date
@@ -50,10 +50,10 @@ class DateSpan(NamedTuple):
 
 
 def match_date_phrase(text: str, begin: int) -> tuple[DateSpan, int] | None:
-    """The date that stands in `text` at `begin`, and where it ends; `None` where none does.
+    """The date in `text` at `begin`, and its end; `None` where there is none.
 
-    Raises `InputError` for one without a year, one whose days and months could be taken for each
-    other, and one that does not exist.
+    Raises `InputError` for a date without a year, one whose day and month cannot be told apart, and
+    one that does not exist.
 
     >>> match_date_phrase("by mid-April 2025", 3)[0].first
     datetime.date(2025, 4, 11)
@@ -67,7 +67,7 @@ def match_date_phrase(text: str, begin: int) -> tuple[DateSpan, int] | None:
         )
     for pattern in _DATE_WITHOUT_YEAR_PATTERNS:
         match = re.compile(pattern, re.IGNORECASE | re.ASCII).match(text, begin)
-        # In lower case they may be a verb.
+        # In lower case "may" and "march" may be verbs.
         if match and match["month"][0].isupper():
             raise InputError(f"{quoted(match[0])} has no year: say {match[0].strip()} 2024")
     return None
@@ -83,7 +83,7 @@ def month_number(word: str) -> int | None:
 
 
 def year_span(year: int) -> DateSpan:
-    """All of a year."""
+    """The span of a whole year."""
     return DateSpan(date(year, 1, 1), date(year, 12, 31))
 
 

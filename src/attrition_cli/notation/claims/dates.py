@@ -1,4 +1,4 @@
-"""The dates of a claim, by the words before each."""
+"""The dates of a claim, with their roles from the words before each."""
 
 from typing import NamedTuple
 
@@ -12,10 +12,10 @@ from attrition_cli.notation.escaping import quoted
 
 
 class ClaimDate(NamedTuple):
-    """A date, or the `days` of a month without a year, and what the words before make of it.
+    """A date, or the `days` of a month without a year, with the role from the words before it.
 
-    It is `closes_range` where it stands next to the date from which it ends the time. `begin_token`
-    and `end_token` count pieces.
+    `closes_range` is true where it directly follows the date that begins the period. `begin_token`
+    and `end_token` are indices of tokens.
     """
 
     span: DateSpan | None
@@ -29,7 +29,7 @@ class ClaimDate(NamedTuple):
 
 
 def find_dates(context: ClaimContext) -> list[ClaimDate]:
-    """All dates, in the order of the claim."""
+    """All dates, in their order in the claim."""
     found: list[ClaimDate] = []
     for at, token in enumerate(context.tokens):
         if token.kind == "date":
@@ -73,7 +73,7 @@ def _role_of_date(context: ClaimContext, begin: int) -> tuple[DateRole, int]:
 
 
 def _days_of_month_without_year(context: ClaimContext, at: int) -> int | None:
-    """The days of a month in "in November"."""
+    """The number of days of the month in a phrase such as "in November", or `None`."""
     number = month_number(context.text(at))
     if not (
         number

@@ -1,4 +1,4 @@
-"""The words after a number that say what it counts, and per what."""
+"""The words after a number that tell what it counts, and its period."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from attrition_cli.notation.refusals import did_you_mean
 
 
 class NounPhrase(NamedTuple):
-    """The noun, the period or the unit of time of a number, in tokens before `end_token`."""
+    """The noun, the period or the unit of time of a number, which end before token `end_token`."""
 
     noun: FigureRole | None
     per: str | None
@@ -54,7 +54,7 @@ def read_noun_phrase(context: ClaimContext, at: int) -> NounPhrase:
 
 
 def _read_people_by_nation(context: ClaimContext, at: int) -> NounPhrase:
-    """People by their nation, such as "North Koreans"; anything else after a number is refused."""
+    """People named by their nation, such as "North Koreans"; other unknown words are refused."""
     end = at + 1
     while context.is_capitalised(end):
         end += 1
@@ -72,7 +72,7 @@ def _read_people_by_nation(context: ClaimContext, at: int) -> NounPhrase:
 
 
 def _role_of_noun(context: ClaimContext, at: int) -> tuple[FigureRole, int]:
-    """The noun at a place, "killed and wounded" as one, and where it ends."""
+    """The role of the noun at token `at`, and its end; "killed and wounded" is one noun."""
     role = known.ROLE_BY_NOUN[context.text(at)]
     other = known.ROLE_BY_NOUN.get(context.text(at + 2))
     if context.text(at + 1) in ("and", "or") and {role, other} == {"killed", "wounded"}:

@@ -29,7 +29,7 @@ MULTIPLIERS = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_
 
 
 def merge_number_words(tokens: Sequence[Token]) -> list[Token]:
-    """`tokens` with "twelve thousand", "12 thousand", "a dozen" and "a couple of" as numbers."""
+    """`tokens`, with phrases such as "twelve thousand", "a dozen" and "a couple of" as numbers."""
     merged_tokens: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -49,7 +49,7 @@ def merge_number_words(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _read_number_words(tokens: Sequence[Token], at: int) -> tuple[int, Number]:
-    """The end of the number in words that begins `at` a token, and its value, 0 for none."""
+    """The end and the value of the number in words that begins at token `at`; 0 for none."""
     first = tokens[at]
     if first.text in ("a", "an") and text_at(tokens, at + 1) == "couple":
         return at + 2 + (text_at(tokens, at + 2) == "of"), 2
@@ -76,7 +76,7 @@ def _read_number_words(tokens: Sequence[Token], at: int) -> tuple[int, Number]:
 
 
 def _continues_from_one(tokens: Sequence[Token], at: int) -> bool:
-    """True where the token `at` an index is counted by the word before it, or begins a range."""
+    """True where the "one" before token `at` counts it, or begins a range."""
     following, after = text_at(tokens, at), tokens[min(at + 1, len(tokens) - 1)]
     is_range = following in ("to", "or", "-", "and")
     number = after.kind == "number" or after.text in _ONE_TO_NINETEEN or after.text in _TENS
@@ -101,7 +101,7 @@ class _NumberWords:
         self._part, self._last = number, "digits"
 
     def try_add_word(self, word: str, following: str, *, has_begun: bool) -> bool:
-        """True where `word` continues the number, to which it is added."""
+        """Add `word` to the number; false where it does not continue the number."""
         smaller = following in _ONE_TO_NINETEEN or following in _TENS
         if word == "and":
             return self._last == "multiple" and smaller

@@ -1,4 +1,4 @@
-"""Claims in plain words: `12000 troops at 1200/day last 10 days`."""
+"""Parsing of claims in plain words, such as `12000 troops at 1200/day last 10 days`."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,11 +19,11 @@ from attrition_cli.notation.escaping import quoted
 
 
 def parse_claim(text: str) -> Claim:
-    """The claim of the sentence `text`: troops, their losses and how long they last.
+    """The claim in the sentence `text`: troops, their losses and how long they last.
 
-    Figures may come in any order; words without a bearing on them are passed over.
+    Figures may come in any order; words that do not affect them are ignored.
 
-    Raises `InputError` for figures and words that carry a meaning and have no place.
+    Raises `InputError` for figures, and for words that change the meaning, that cannot be assigned.
 
     >>> claim = parse_claim("about 12,000 troops at 1200/day last 10 days")
     >>> claim.troops.amount, claim.troops.hedge, claim.rate.per, claim.lasts[0].words
@@ -36,7 +36,7 @@ def parse_claim(text: str) -> Claim:
 
 
 def _refuse_unread_words(context: ClaimContext) -> None:
-    """Refuse words that carry a figure or turn the meaning round, and were given no place."""
+    """Refuse unassigned words that state a figure or reverse the meaning."""
     for at, token in enumerate(context.tokens):
         if at in context.used or token.text == "d":
             continue
@@ -48,7 +48,7 @@ def _refuse_unread_words(context: ClaimContext) -> None:
 
 
 class _ClaimBuilder:
-    """The figures and dates of a claim, each with its role."""
+    """The figures and dates of a claim, which it assigns to roles."""
 
     def __init__(
         self, context: ClaimContext, figures: Sequence[ClaimFigure], dates: Sequence[ClaimDate]
@@ -61,7 +61,7 @@ class _ClaimBuilder:
         self.people_figures = [f for f in people if not f.stated.per]
 
     def build(self) -> Claim:
-        """The claim; raises `InputError` for figures and dates without a place in it."""
+        """The claim; raises `InputError` for figures and dates that cannot be assigned."""
         ratio = self._single("ratio", self.ratios) or self._wounded_per_killed()
         lost = [f for f in self.people_figures if _is_already_lost(f)]
         losses = [f for f in self.people_figures if f.role == "losses"]
@@ -109,18 +109,18 @@ class _ClaimBuilder:
     def _single(
         self, role: str, figures: Iterable[ClaimFigure] | None = None
     ) -> StatedFigure | None:
-        """The one figure of a `role`; what is repeated counts once."""
+        """The only figure of a `role`; a repeated figure counts once."""
         chosen = (
             [f for f in self.people_figures if f.role == role] if figures is None else [*figures]
         )
         if len({f.stated.amount for f in chosen}) > 1:
             first, second = (quoted(f.stated.words) for f in chosen[:2])
             raise InputError(f"{first} and {second} both tell the {role}: say one, or a range")
-        # What is hedged once is hedged.
-        return max((f.stated for f in chosen), key=lambda said: bool(said.hedge), default=None)
+        # A repeated figure is hedged if it is hedged anywhere.
+        return max((f.stated for f in chosen), key=lambda stated: bool(stated.hedge), default=None)
 
     def _single_in_role(self, role: FigureRole) -> StatedFigure | None:
-        """The one figure of a `role`, counted or a rate; an intake is always a rate."""
+        """The only figure of a `role`, a count or a rate; an intake must be a rate."""
         counts = [f for f in self.people_figures if f.role == role]
         if role == "intake" and counts:
             words = counts[0].stated.words
@@ -142,7 +142,7 @@ class _ClaimBuilder:
         return None
 
     def _loss_rates(self) -> tuple[StatedFigure | None, tuple[StatedFigure, ...]]:
-        """The rate of losses, by day where there is one, and the same in other periods."""
+        """The rate of losses in the shortest period stated, and the rates in other periods."""
         rates = [f for f in self.rates if f.role == "losses"]
         periods = sorted({f.stated.per or "" for f in rates}, key=lambda per: PERIOD_DAYS[per])
         stated = [
@@ -153,7 +153,7 @@ class _ClaimBuilder:
         return first, tuple(other for other in others if other is not None)
 
     def _assign_bare_numbers(self, losses: list[ClaimFigure]) -> None:
-        """Give numbers of people a role that have none of their own words."""
+        """Give a role to numbers of people whose own words give them none."""
         share = next((f for f in self.people_figures if f.stated.unit == "share"), None)
         if share is not None:
             words = quoted(share.stated.words)
@@ -196,6 +196,6 @@ class _ClaimBuilder:
 
 
 def _is_already_lost(figure: ClaimFigure) -> bool:
-    """True for a part of the troops that is lost already."""
+    """True for losses that the troops have already suffered."""
     is_loss_count = figure.role in ("losses", "lost", None) and not figure.stated.per
     return is_loss_count and (figure.is_already_lost or figure.is_part_of_troops)

@@ -1,4 +1,4 @@
-"""A claim cut into numbers in digits, dates, words and marks."""
+"""The scanner: splits a claim into numbers in digits, dates, words and marks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.typography import without_unseen
 
 MAX_CLAIM_CHARACTERS = 10_000
-"""Characters; more than any sentence has."""
+"""More characters than any sentence has."""
 
 _NUMBER = (
     r"(?P<number>(?:\.\.)?(?>\d(?:[\d.,_]*\d)?)(?:[eE][+-]?\d+(?![A-Za-z]))?(?:[kKM](?![A-Za-z]))?"
@@ -31,10 +31,11 @@ TokenKind = Literal["number", "date", "word", "mark"]
 
 
 class Token(NamedTuple):
-    """A piece of a claim, in lower case, from the character `begin` to before `end`.
+    """A token of a claim, in lower case, from the character `begin` to before `end`.
 
-    A number has its `amount`; its last written digit counts `place_value`, its last one but zeros
-    `round_to`. It may be a share, a ratio of so many to one, or rough, as a couple is.
+    A number has an `amount`. `place_value` is the value of a unit in its last written digit, and
+    `round_to` in its last digit that is not 0. `number_kind` tells whether it is a share, a ratio
+    to one, or rough, such as "a couple".
     """
 
     kind: TokenKind
@@ -49,9 +50,10 @@ class Token(NamedTuple):
 
 
 def normalise_claim(text: str) -> str:
-    """`text` in one line, fit to be read.
+    """`text` on one line, with single blanks and without invisible characters.
 
-    Raises `InputError` for an empty one, one that is too long and one with control characters.
+    Raises `InputError` for a text that is empty or too long, or has control characters or digits
+    that are not ASCII.
     """
     if len(text) > MAX_CLAIM_CHARACTERS:
         raise InputError(
@@ -69,12 +71,12 @@ def normalise_claim(text: str) -> str:
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:
-    """The text of the token `at` an index, "" where there is none."""
+    """The text of the token at index `at`, "" where there is none."""
     return tokens[at].text if 0 <= at < len(tokens) else ""
 
 
 def scan(line: str) -> Iterator[Token]:
-    """The pieces of `line` one after the other, with numbers in digits alone."""
+    """The tokens of `line` in order; only numbers in digits are recognised as numbers."""
     position = 0
     number, word = re.compile(_NUMBER, re.ASCII), re.compile(_WORD)
     spaced = re.compile(_SPACE_GROUPED_NUMBER, re.ASCII)
@@ -136,9 +138,9 @@ def _number_tokens(match: re.Match[str]) -> Iterator[Token]:
 
 
 def written_precision(number: Number, text: str = "") -> tuple[Number, Number]:
-    """The unit of the last digit of `number`, and of the last one that is not 0.
+    """The value of a unit in the last digit of `number`, and in the last digit that is not 0.
 
-    Zeros at the end are digits among the first three alone.
+    Trailing zeros count as digits only among the first three.
 
     >>> written_precision(45_700), written_precision(10), written_precision(12_000)
     ((100, 100), (1, 10), (100, 1000))

@@ -1,4 +1,4 @@
-"""The pieces of a claim, with what is written in several words, or as a range, as one."""
+"""The tokens of a claim, in which numbers of several words, and ranges, are one token each."""
 
 import re
 from collections.abc import Sequence
@@ -20,15 +20,15 @@ from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.typography import DASHES_AND_QUOTES
 
 MAX_FIGURES = 50
-"""More than any one claim has."""
+"""More figures than any single claim has."""
 
 _ARROWS_AND_SIGNS = {"≈": "~", "→": "=", "⇒": "=", "×": "x"}  # noqa: RUF001
 _ASCII_EQUIVALENTS = DASHES_AND_QUOTES | str.maketrans(_ARROWS_AND_SIGNS)
-"""Each for one character, so that a piece stands where it stood."""
+"""One character for one character, so that the positions of tokens do not change."""
 
 
 def tokenize(line: str) -> list[Token]:
-    """The pieces of `line`, with numbers in words as numbers, and two of them as a range.
+    """The tokens of `line`, with numbers in words as numbers, and ranges as one number.
 
     >>> [token.amount for token in tokenize("ten to twelve thousand at 1.2k")][:1]
     [Interval(low=10000, high=12000)]
@@ -41,7 +41,10 @@ def tokenize(line: str) -> list[Token]:
 
 
 def _drop_hyphens(tokens: Sequence[Token]) -> list[Token]:
-    """`tokens` with "12,000-strong" in two, and without the point of "c."; ranges are kept."""
+    """`tokens` without hyphens between words, as in "12,000-strong", and without the point of "c.".
+
+    Hyphens of ranges are kept.
+    """
     kept_tokens = []
     for at, token in enumerate(tokens):
         before, after = tokens[max(at - 1, 0)], tokens[min(at + 1, len(tokens) - 1)]
@@ -54,7 +57,7 @@ def _drop_hyphens(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _merge_fortnights(tokens: Sequence[Token]) -> list[Token]:
-    """`tokens` with "a fortnight" as two weeks."""
+    """`tokens`, with "a fortnight" replaced by two weeks."""
     merged_tokens: list[Token] = []
     for token in tokens:
         if token.text == "fortnight" and merged_tokens and merged_tokens[-1].text in ("a", "one"):
@@ -67,7 +70,7 @@ def _merge_fortnights(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _mark_years(tokens: Sequence[Token]) -> list[Token]:
-    """`tokens` with years, such as in "by 2026", and months in "in November", as dates."""
+    """`tokens`, with years such as in "by 2026" as dates."""
     marked_tokens = list(tokens)
     for at, token in enumerate(tokens):
         before, after = text_at(tokens, at - 1) if at else "", text_at(tokens, at + 1)
@@ -91,7 +94,7 @@ def _is_year(token: Token) -> bool:
 
 
 def _merge_ranges(tokens: Sequence[Token]) -> list[Token]:
-    """`tokens` with "10,000 to 12,000", "between 8 and 10" and "3:1" as one number each."""
+    """`tokens`, with "10,000 to 12,000", "between 8 and 10" and "3:1" as one number each."""
     merged_tokens: list[Token] = []
     for token in tokens:
         merged_tokens.append(token)
@@ -103,7 +106,7 @@ def _merge_ranges(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _range_or_ratio(low: Token, mark: Token, high: Token, *, before: str) -> Token | None:
-    """A range or a ratio of `low` and `high`, if `mark` between them makes it one."""
+    """The range or ratio of `low` and `high` with `mark` between them, or `None`."""
     if (low.kind, high.kind) != ("number", "number") or "ratio" in (
         low.number_kind,
         high.number_kind,
@@ -120,7 +123,7 @@ def _range_or_ratio(low: Token, mark: Token, high: Token, *, before: str) -> Tok
     if multiple in MULTIPLIERS and multiple not in low.text and first < last:
         first = quotient(first * MULTIPLIERS[multiple], 1)
     elif low.text[0].isdigit() and high.text[0].isdigit() and not high.number_kind:
-        parse_quantity(f"{low.text}..{high.text}")  # raises for one that is unclear
+        parse_quantity(f"{low.text}..{high.text}")  # raises for an ambiguous one
     text = f"{low.text} {mark.text} {high.text}"
     if first >= last:
         raise InputError(f"{quoted(text)} has its bounds reversed: say {high.text} to {low.text}")

@@ -1,4 +1,4 @@
-"""The words that a claim is read by; all others are passed over."""
+"""The words that have a meaning in a claim; all others are ignored."""
 
 from typing import Literal
 
@@ -7,10 +7,10 @@ from attrition_cli.notation.rates import PERIOD_BY_NAME
 FigureRole = Literal[
     "troops", "force", "losses", "lost", "remaining", "killed", "wounded", "intake", "either"
 ]
-"""What a number of people is; "either" are both killed and wounded."""
+"""The role of a number of people; "either" means killed and wounded together."""
 
 DateRole = Literal["", "from", "until", "by", "during"]
-"""What a date is: the start of a time, its end, its latest end, or all of it."""
+"""The role of a date: the start of a period, its end, its latest end, or the period itself."""
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ PERIOD_ADVERBS = {
     "annually": "year",
 }  # fmt: skip
 PER_WORDS = split_words("/ a an per each every")
-"""Before a unit they make a rate of a number."""
+"""Before a unit of time, these turn a number into a rate."""
 
 _NOUNS_BY_ROLE: dict[FigureRole, str] = {
     "troops": "troops troop soldiers soldier men personnel fighters servicemen servicewomen people"
@@ -39,7 +39,7 @@ _NOUNS_BY_ROLE: dict[FigureRole, str] = {
     "remaining": "remaining remain left",
 }
 ROLE_BY_NOUN = {word: role for role, text in _NOUNS_BY_ROLE.items() for word in split_words(text)}
-"""What a number counts, by the noun after it."""
+"""The role of a number, by the noun after it."""
 
 _CUES_BY_ROLE: dict[FigureRole, str] = {
     "losses": "loss losses lost lose loses losing casualty casualties toll suffer suffers suffered"
@@ -55,7 +55,7 @@ _CUES_BY_ROLE: dict[FigureRole, str] = {
     " soldiers",
 }
 ROLE_BY_CUE = {word: role for role, text in _CUES_BY_ROLE.items() for word in split_words(text)}
-"""What a number counts, by the nearest word before it, where none after it says."""
+"""The role of a number, by the nearest cue word before it, where no noun after it tells."""
 
 ALREADY_LOST_PHRASES = (("already",), ("so", "far"), ("to", "date"))
 _PRONOUNS_FOR_TROOPS = ("whom", "which", "them", "these", "those")
@@ -64,16 +64,16 @@ PART_OF_TROOPS_PHRASES_AFTER = (
     *PART_OF_TROOPS_PHRASES_BEFORE,
     *(("of", whose) for whose in split_words("the its their")),
 )
-"""Before or after a number of losses they make it a part of the troops."""
+"""Before or after a number of losses, these mean that it is a part of the troops."""
 
 PER_KILLED_PHRASES = (
     ("for", "each"), ("for", "every"), ("for", "one"), ("for", "1"), ("to", "each"),
     ("to", "every"), ("to", "one"), ("to", "1"), ("per",),
 )  # fmt: skip
-"""After a number of wounded, and before the killed, they make it a ratio."""
+"""Between a number of wounded and the killed, these make the number a ratio."""
 
 ADDING_WORDS = split_words("add adds added adding sum sums")
-"""Before "up to" they make no bound of it."""
+"""After these, "up to" is not an upper bound."""
 
 LOSING_WORDS = split_words("lost lose loses losing suffer suffers suffered suffering")
 JOINING_WORDS = split_words(
@@ -85,15 +85,15 @@ LINKING_WORDS = split_words(
     numbers numbering some = : further around on average daily weekly monthly yearly annual each
     every have has had been up by day week month fresh new some only its their all running"""
 )
-"""They may stand between a number and the word that says what it counts."""
+"""Words that may stand between a number and the word that tells what it counts."""
 
 PERIOD_BARRIER_WORDS = split_words(
     "with at against and or while but from until for in by to will would last lasts"
 )
-"""They part a number from a period that is told before it."""
+"""Words that separate a number from a period stated before it."""
 
 LOSS_RATE_NOUNS = split_words("casualties casualty losses loss toll attrition")
-"""After "weekly" they make a week of it."""
+"""Nouns after which an adverb such as "weekly" stands for a time of one week."""
 
 BOUNDARY_WORDS = split_words(
     """a about above across after against all already also an and are around as at be been before
@@ -108,14 +108,14 @@ BOUNDARY_WORDS = split_words(
     expected fight fighting fights get gets give gives go goes join joined joins keep keeps mean
     need needed needs offset offsets perish sent serve serves stay stays vanish went"""
 )
-"""They end what a number counts; a word that is none of these, and unknown, is a unit unknown."""
+"""Words that end the noun phrase of a number; any other unknown word is an unknown unit."""
 
 VAGUE_FIGURE_WORDS = split_words(
     """several few dozens hundreds thousands tens millions billions scores couple dozen hundred
     thousand million billion half halves halved third thirds quarter quarters twice double doubled
     triple times percent percentage fortnight fortnights"""
 )
-"""They carry a figure; one that could not be placed leaves a claim not understood."""
+"""Words that state a figure; a claim with an unassigned one is refused."""
 
 NEGATION_WORDS = split_words(
     "not never cannot no nor neither without unless except hardly scarcely"
@@ -158,7 +158,7 @@ _HEDGES_AFTER: dict[HedgeMeaning, str] = {
 def _longest_first(
     hedges: dict[HedgeMeaning, str],
 ) -> tuple[tuple[tuple[str, ...], HedgeMeaning], ...]:
-    """The phrases, each in its words, the longest first."""
+    """The phrases split into words, with their meanings, the longest first."""
     phrases = [
         (split_words(phrase), hedging)
         for hedging, text in hedges.items()
@@ -180,7 +180,7 @@ DATE_ROLE_PHRASES: dict[DateRole, tuple[tuple[str, ...], ...]] = {
     "by": (("by",), ("before",)),
     "during": (("in",), ("during",), ("for",), ("over",), ("throughout",), ("of",), ("within",)),
 }  # fmt: skip
-"""What the words before a date make of it."""
+"""The role of a date, by the words before it."""
 
 DURATION_PREPOSITIONS = split_words("in during for throughout over")
-"""Before a time, or a month without a year, they say how long it took."""
+"""Before a time, or a month without a year, these mean that it is the period of the losses."""

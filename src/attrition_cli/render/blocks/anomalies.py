@@ -1,4 +1,4 @@
-"""Anomalies of a file of losses, the latest of each kind."""
+"""Table of the anomalies in a loss series, the latest of each kind."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from attrition_cli.render.document import AnyTable, Column, Table
 from attrition_cli.render.text.digits import to_whole_number
 
 MAX_SHOWN_OF_A_KIND = 5
-"""Anomalies of one kind that are told one by one."""
+"""Most anomalies of one kind that have a row each; the earlier ones are only counted."""
 
 
 class _AnomalyRow(NamedTuple):
@@ -17,7 +17,7 @@ class _AnomalyRow(NamedTuple):
 
 
 def anomalies_table(anomalies: AnomalySummary) -> AnyTable:
-    """The latest anomalies of each kind, and how many more there are."""
+    """The latest anomalies of each kind, and the number of earlier ones."""
     listed_by_kind: Counter[AnomalyKind] = Counter()
     rows: list[_AnomalyRow] = []
     for anomaly in reversed(anomalies.latest):
@@ -46,7 +46,7 @@ _KIND_NAMES: dict[AnomalyKind, str] = {
     "zeros": "runs without losses",
     "jump": "jumps",
     "rounding": "rounded figures",
-    "duplicate": "dates that come twice",
+    "duplicate": "repeated dates",
     "unsorted": "rows out of order",
 }
 

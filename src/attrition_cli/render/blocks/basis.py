@@ -1,4 +1,4 @@
-"""The lines under an answer: the conventions that it rests on, and what was drawn for it."""
+"""The lines under an answer: the conventions that entered it, and the distributions sampled."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +47,7 @@ _PERIOD_LENGTHS["month"] += f", a twelfth of {all_digits(PERIOD_DAYS['year'])}"
 
 
 def period_basis(*rates: Rate | None, every: str = "day") -> tuple[str, ...]:
-    """The lengths of the periods that enter an answer, each told once."""
+    """The lengths of the periods that enter an answer, each stated once."""
     lines = [line for rate in rates for line in rate_basis(rate)]
     length = _PERIOD_LENGTHS.get(every) if every in ("month", "year") else None
     if length and not any(length in line for line in lines):
@@ -56,7 +56,7 @@ def period_basis(*rates: Rate | None, every: str = "day") -> tuple[str, ...]:
 
 
 def _cut_rate_basis(*rates: Rate | None) -> Iterator[str]:
-    """The rates that are cut at all of the strength."""
+    """The per-capita rates that are cut at 100% of the strength."""
     return cut_share_basis(
         (f"a rate of {rate_in_words(rate)}", rate.amount)
         for rate in rates
@@ -65,7 +65,7 @@ def _cut_rate_basis(*rates: Rate | None) -> Iterator[str]:
 
 
 def cut_scenario_basis(*projections: "Projection") -> tuple[str, ...]:
-    """The rates of scenarios, and the sums of these, that are cut at all of the strength."""
+    """The per-capita rates of scenarios, and the sums of them, that are cut at 100%."""
     lines: list[str] = []
     for each in projections:
         lines += _cut_rate_basis(*(phase.rate for phase in each.inputs.rates))
@@ -75,7 +75,7 @@ def cut_scenario_basis(*projections: "Projection") -> tuple[str, ...]:
 
 
 def cut_sum_in_words(share: float) -> str:
-    """The `share` of the draws in which several causes together are cut at all of the strength.
+    """The `share` of the draws in which the rates of several causes are together cut at 100% a day.
 
     >>> cut_sum_in_words(0.0004)
     'the shares of all causes come to 100% a day in less than 1% of the draws, and are cut there'
@@ -85,7 +85,7 @@ def cut_sum_in_words(share: float) -> str:
 
 
 def cut_share_basis(shares: Iterable[tuple[str, Quantity | InputValue]]) -> Iterator[str]:
-    """The shares that a lognormal distribution takes beyond all, where they are cut, by name.
+    """The named shares whose lognormal distribution exceeds 100%, where they are cut.
 
     >>> list(cut_share_basis([("rtd_share", Lognormal(0.3, 0.9)), ("killed_share", 0.2)]))
     ['rtd_share is above 100% in 2% of the draws, and cut there']
@@ -96,11 +96,11 @@ def cut_share_basis(shares: Iterable[tuple[str, Quantity | InputValue]]) -> Iter
 
 
 _LEAST_CUT = 1e-6
-"""Less than one of a million draws."""
+"""Share of draws up to which a cut is not mentioned: one draw in a million."""
 
 
 def rate_basis(rate: Rate | None) -> tuple[str, ...]:
-    """A rate in another period than a day, in people a day, and the length of its period.
+    """A rate that is not per day, converted to people or a share a day, and the period's length.
 
     >>> rate_basis(Rate(36_000, "month"))
     ('36,000 a month is about 1,182.75 a day; a month is 30.4375 days, a twelfth of 365.25',)
@@ -115,9 +115,9 @@ def rate_basis(rate: Rate | None) -> tuple[str, ...]:
 
 
 def wounded_to_killed_notes(*rates: Rate, ratio: InputValue = None) -> tuple[str, ...]:
-    """Notes on the ratios of wounded to killed that few wars have had.
+    """Notes on unusual wounded-to-killed ratios.
 
-    They are those by which deaths were made casualties, and a `ratio` that was given.
+    These are the ratios by which deaths were converted to casualties, and the `ratio` given.
     """
     ratios = [*(rate.source and rate.source.wounded_to_killed for rate in rates), ratio]
     given = [each for each in ratios if each is not None]
@@ -133,9 +133,9 @@ def intake_delay_notes(
     exhausted_days: DaysValue,
     *people_per_day: PeopleValue,
 ) -> tuple[str, ...]:
-    """When a strength would rise again that is exhausted before a delayed intake begins.
+    """Notes on a strength that is exhausted before a delayed intake begins, and then rises again.
 
-    `people_per_day` are those due a day when nobody is left.
+    `people_per_day` are the losses due each day once nobody is left.
     """
     first_exhausted, delay = low_and_high(exhausted_days)[0], inputs.intake_delay_days
     earliest, latest = low_and_high(delay)
@@ -151,15 +151,15 @@ def intake_delay_notes(
 
 
 OUTER_BOUNDS_NOTE = (
-    "with returns to duty, an intake that ends and may be late, or one source of inputs that pull"
-    " both ways, the bounds are outer ones: no inputs lead beyond them, and the ends may not be"
-    " reached"
+    "the bounds are outer bounds, because of returns to duty, a delayed intake that ends, or one"
+    " source whose inputs have opposite effects: no inputs give a value beyond them, but the ends"
+    " may not be reached"
 )
-"""What the bounds of a scenario mean where corners are none."""
+"""The meaning of a scenario's bounds where they are not the results of corners of the inputs."""
 
 
 def kind_in_words(kind: AnswerKind, *, is_outer: bool) -> str:
-    """The kind of an answer, and whether its bounds are outer ones.
+    """The kind of an answer, "outer interval" where its bounds are outer ones.
 
     >>> kind_in_words("interval", is_outer=True)
     'outer interval'
@@ -168,25 +168,25 @@ def kind_in_words(kind: AnswerKind, *, is_outer: bool) -> str:
 
 
 def percentile_method(names: Sequence[str], what: str = "do not exceed") -> tuple[str, ...]:
-    """The meaning of a percentile, where there are any.
+    """The meaning of a percentile; nothing where there are no `names` of percentiles.
 
     >>> percentile_method(["p5", "p50"]), percentile_method([])
-    (('p5 is what 5 in 100 draws do not exceed',), ())
+    (('5 in 100 draws do not exceed p5',), ())
     """
-    return tuple(f"{name} is what {name[1:]} in 100 draws {what}" for name in names[:1])
+    return tuple(f"{name[1:]} in 100 draws {what} {name}" for name in names[:1])
 
 
 def parts_basis(names: Sequence[str]) -> tuple[str, ...]:
-    """That percentiles do not add up, where there are any of parts."""
+    """A line that percentiles do not add up; nothing where there are no `names` of percentiles."""
     return (PARTS_DO_NOT_ADD_UP,) if names else ()
 
 
 PARTS_DO_NOT_ADD_UP = "percentiles of parts do not add up to the whole"
-"""What a reader may try who sees losses, intake and strength side by side."""
+"""A warning for readers who see percentiles of losses, intake and strength side by side."""
 
 
 NamedInput = tuple[str, "FieldPath", AnyQuantity]
-"""An input with the name that it is drawn by, and its path as it is typed."""
+"""The name under which an input is sampled, its path as typed, and its quantity."""
 
 _INPUT_FIELDS = (
     "troops",
@@ -199,11 +199,14 @@ _INPUT_FIELDS = (
     "wounded_to_killed",
     "rtd_share",
 )
-"""The fields of the inputs of a result that may be drawn."""
+"""The input fields of a result that may be uncertain."""
 
 
 def named_inputs(inputs: object, *, without: Sequence[str] = ()) -> Iterator[NamedInput]:
-    """The inputs of a result, but those `without`; what one source gives is drawn as the first."""
+    """The inputs of a result, except those in `without`.
+
+    Inputs from one source are one unknown, sampled under the name of the first of them.
+    """
     name_by_source: dict[str, str] = {}
     for field in _INPUT_FIELDS:
         value = None if field in without else getattr(inputs, field, None)
@@ -215,7 +218,7 @@ def named_inputs(inputs: object, *, without: Sequence[str] = ()) -> Iterator[Nam
 
 def scenario_sampling_basis(*scenarios: "Scenario") -> tuple[str, ...]:
     """The distributions of the uncertain inputs of one or several scenarios."""
-    from attrition_cli.core.scenario.draw_names import draw_names, drawn_inputs  # of few answers
+    from attrition_cli.core.scenario.draw_names import draw_names, drawn_inputs  # few need it
 
     return sampling_basis(
         *(
@@ -253,7 +256,7 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
         else:
             lines.append("bounds are sampled uniformly")
     if any(known_end(quantity) is not None for named in all_cases for _, _, quantity in named):
-        lines.append("what is only at most or at least something is taken at that")
+        lines.append("a one-sided bound is taken at its end")
     if any(len({name for name, _, _ in named}) > 1 for named in uncertain):
         lines.append("inputs are independent")
     if any(len({name for name, _, _ in named}) < len(named) for named in uncertain):
@@ -268,20 +271,20 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
 
 
 def _independent_draws_basis(uncertain: Iterable[NamedInput]) -> Iterator[str]:
-    """Which of the `uncertain` inputs are drawn less evenly than the others."""
+    """A line on the `uncertain` inputs whose draws are not quasi-random."""
     paths = dict.fromkeys(path for name, path, _ in uncertain if name not in SEQUENCE_PRIMES)
     if paths:
         from attrition_cli.core.scenario.model import path_text  # most answers have none
 
         few = len(paths) <= _PATHS_IN_LINE
         which = joined(map(path_text, paths), "and") if few else f"{len(paths)} inputs"
-        yield f"draws of {which} are plain independent ones, all others quasi-random"
+        yield f"draws of {which} are independent, all others quasi-random"
 
 
 _PATHS_IN_LINE = 3
-"""Inputs that a line names."""
+"""Most inputs that a line names; more are counted."""
 
 
 def without_duplicates(lines: Iterable[str]) -> tuple[str, ...]:
-    """Each of the `lines` once, where it first stands."""
+    """The `lines` without repetitions, in their order."""
     return tuple(dict.fromkeys(lines))

@@ -1,4 +1,4 @@
-"""Losses by cause, of several causes: a table of them, columns, and what is to be known of them."""
+"""Losses by cause, where there are several causes: a table, columns, conventions and notes."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 
 ByCause = Sequence[CauseLosses[PeopleValue]]
-"""Losses of each of several causes; nothing of one alone."""
+"""The losses by each of several causes; empty where there is one cause."""
 
 MIN_CAUSES = 2
-"""Causes from which on losses are told by cause."""
+"""Smallest number of causes for which losses are shown by cause."""
 
 
 def cause_tables(losses: ByCause, title: str) -> list[AnyTable]:
-    """A row for each cause, with its share of the losses where they are known."""
+    """A table with a row for each cause, and its share of the losses where they are points."""
     if not losses:
         return []
     names = percentile_names(*(each.losses for each in losses))
@@ -64,7 +64,7 @@ def cause_columns(
     row_of: "Callable[[Row], HasLossesByCause]",
     total_of: Callable[[Row], int | None],
 ) -> list[Column[Row]]:
-    """A column of the losses of each of several causes; of points they add up to a total."""
+    """A column with the losses by each of several causes; points add up to the total."""
 
     def text(cause: str, row: Row) -> str:
         with_losses = row_of(row)
@@ -79,7 +79,7 @@ def cause_columns(
 def cause_data_columns(
     causes: Sequence[str], parts: tuple[str, ...], prefix: str = "losses"
 ) -> "list[Column[HasLossesByCause]]":
-    """The same for programs, `losses_dnbi`."""
+    """The same columns for programs, with keys such as `losses_dnbi`."""
     return [
         Column(
             key=f"{prefix}_{cause.replace('-', '_')}",
@@ -95,9 +95,9 @@ def _losses_of_cause(cause: str, row: "HasLossesByCause") -> PeopleValue:
 
 
 def whole_people_by_cause(losses: ByCause, total: int | None = None) -> dict[str, int]:
-    """The losses by cause as whole people that add up to the `total`, none for other than points.
+    """The losses by cause as whole people that add up to the `total`; empty unless all are points.
 
-    The largest of those that are not whole takes the rest.
+    The largest figure that is not a whole number takes the rest.
 
     >>> whole_people_by_cause([CauseLosses("battle", 10.4), CauseLosses("dnbi", 4.4)])
     {'battle': 11, 'dnbi': 4}
@@ -107,20 +107,20 @@ def whole_people_by_cause(losses: ByCause, total: int | None = None) -> dict[str
         return {}
     rounded = [whole_people(people) for people in points]
     rest = (whole_people(sum(points)) if total is None else total) - sum(rounded)
-    # What is whole stays as it is, where another is not.
+    # Whole numbers stay as they are, unless all are whole.
     broken = [people for people in points if people % 1] or points
     rounded[points.index(max(broken))] += rest
     return dict(zip((each.cause for each in losses), rounded, strict=True))
 
 
 def cause_basis(causes: Iterable[str]) -> Iterator[str]:
-    """What the name of a cause stands for, and how causes go together."""
+    """The convention that losses by several causes add up, and what DNBI means."""
     names = list(causes)
     if len(names) < MIN_CAUSES:
         return
     line = "the losses of a day by all causes add up"
     if DNBI in names:
-        line = f"DNBI is disease and non-battle injury, a loss and no casualty; {line}"
+        line = f"DNBI is disease and non-battle injury, a loss but not a casualty; {line}"
     yield line
 
 
@@ -135,7 +135,7 @@ def cause_names(inputs: "HasRates") -> tuple[str, ...]:
 
 
 def cause_notes(kind: AnswerKind, *rates_by_cause: Sequence[Rate]) -> Iterator[str]:
-    """What else to know of losses by cause, each with its rates."""
+    """Notes on uncertain losses by cause; `rates_by_cause` has the rates of each cause."""
     if len(rates_by_cause) < MIN_CAUSES or kind == "point":
         return
     what = "percentiles" if kind == "distribution" else "bounds"
@@ -144,7 +144,7 @@ def cause_notes(kind: AnswerKind, *rates_by_cause: Sequence[Rate]) -> Iterator[s
 
 
 def independence_notes(kind: AnswerKind, *rates_by_cause: Sequence[Rate]) -> Iterator[str]:
-    """What it means that causes are drawn by themselves, where several are uncertain."""
+    """A note that causes are drawn independently, where several causes are uncertain."""
     uncertain = [
         rates
         for rates in rates_by_cause

@@ -1,4 +1,4 @@
-"""Parts of the answers on coverage, of one contingent or of a matrix of them."""
+"""Parts shared by the answers on coverage: of one contingent, and of a matrix of cases."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -23,32 +23,32 @@ from attrition_cli.render.text.parts import part_names, percentile_names
 
 
 def is_absolute(answer: Cover) -> bool:
-    """True where the losses are a number of people a day, which there is a coverage of."""
+    """True where the losses are a number of people a day, so that they have a coverage."""
     return answer.rate_per_day is not None or answer.dnbi_per_day is not None
 
 
 def loss_event(answer: Cover) -> str:
-    """The event that an answer is about."""
+    """The event whose date the answer gives: exhaustion, or the loss of half."""
     return "exhaustion" if is_absolute(answer) else "the loss of half"
 
 
 def half_life_days(answer: Cover) -> DaysValue:
-    """The days until half are lost at the same share, `None` where that is never or not asked."""
+    """The half-life in days at the per-capita rate; `None` for never, or where it was not asked."""
     return None if answer.per_capita is None else answer.per_capita.half_life_days
 
 
 def headline_days(answer: Cover) -> DaysValue:
-    """The figure that an answer is about: the coverage, or without it the half-life."""
+    """The headline figure in days: the coverage, or where there is none the half-life."""
     return answer.coverage_days if is_absolute(answer) else half_life_days(answer)
 
 
 def coverage_percentile_names(answers: Sequence[Cover]) -> tuple[str, ...]:
-    """The percentiles of the `answers`."""
+    """The names of the percentiles in the `answers`."""
     return percentile_names(*map(headline_days, answers), *map(half_life_days, answers))
 
 
 def coverage_basis(answers: Sequence[Cover]) -> tuple[str, ...]:
-    """The lengths of periods, the distributions and the percentiles of the `answers`."""
+    """The conventions in the `answers`: lengths of periods, causes and distributions."""
     inputs = [answer.inputs for answer in answers]
     lines = [line for each in inputs for line in period_basis(each.rate, each.dnbi, each.intake)]
     lines += [line for each in inputs for line in cause_basis(cause_names(each))]
@@ -61,15 +61,15 @@ def coverage_basis(answers: Sequence[Cover]) -> tuple[str, ...]:
 
 
 def coverage_method(answers: Sequence[Cover]) -> tuple[str, ...]:
-    """How the `answers` were worked out."""
+    """The method of the `answers`: what their percentiles mean."""
     sampled = [answer for answer in answers if answer.answer_kind == "distribution"]
     return percentile_method(coverage_percentile_names(sampled))
 
 
 def _cut_basis(answer: Cover) -> Iterator[str]:
-    """In how many of the draws the force would lose more than all that it has.
+    """The share of draws in which losses would exceed the strength of the force.
 
-    Of a rate alone, which is a share, that is told with the rate.
+    A per-capita rate that exceeds 100% by itself has its own line, with the rate.
     """
     cut_share = (answer.per_capita and answer.per_capita.cut_share) or 0.0
     if cut_share and answer.inputs.force is not None:
@@ -80,7 +80,7 @@ def _cut_basis(answer: Cover) -> Iterator[str]:
 
 
 def coverage_data_table(answers: Sequence[Cover]) -> Table[Cover]:
-    """A row for each answer, both readings side by side."""
+    """A row for each answer, with the absolute and the per-capita reading side by side."""
     kinds = [answer.answer_kind for answer in answers]
     parts = (*end_names(kinds), *coverage_percentile_names(answers))
 
@@ -139,6 +139,6 @@ _DNBI_KEYS = ("dnbi_per_day", "dnbi_share_per_day")
 
 
 def threshold_days(index: int, answer: Cover, *, per_capita: bool) -> DaysValue:
-    """The days to a threshold at the same number, or with `per_capita` at the same share."""
+    """The days to a threshold at the absolute rate, or with `per_capita` at the per-capita rate."""
     reading = answer.per_capita if per_capita else answer
     return reading.thresholds[index].days if reading and reading.thresholds else None

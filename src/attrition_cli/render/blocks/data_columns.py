@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def end_names(kinds: Iterable[AnswerKind]) -> tuple[str, ...]:
-    """The ends that have columns of their own, where any of the answers is an interval.
+    """The ends of intervals, which have a column each; none where no answer is an interval.
 
     >>> end_names(["point", "interval"]), end_names(["point"])
     (('low', 'high'), ())
@@ -23,17 +23,17 @@ def end_names(kinds: Iterable[AnswerKind]) -> tuple[str, ...]:
 
 
 def field_column(key: str, parts: tuple[str, ...] = ()) -> Column[object]:
-    """The field `key` of each row, or the `parts` of it."""
+    """A column with the field `key` of each row, or one for each of its `parts`."""
     return Column(key=key, value=attrgetter(key), parts=parts)
 
 
 def input_column(
     key: str, *kinds: AnswerKind, value_of: Callable[[Row], InputValue] | None = None
 ) -> Column[Row]:
-    """An input of answers of these `kinds`: its number or bounds.
+    """A column with an input of answers of these `kinds`: its number or bounds.
 
-    It is the field `key` of the inputs of each row, or its `value_of` it. Where any answer is a
-    distribution it is as it is typed.
+    The value is the field `key` of the inputs of each row, or `value_of` the row. Where any answer
+    is a distribution the input is text, as it would be typed.
     """
     value_of = value_of or attrgetter(f"inputs.{key}")
     if "distribution" in kinds:
@@ -42,7 +42,7 @@ def input_column(
 
 
 def enough_columns(values: "Sequence[EnoughValue]", key: str = "enough") -> Iterator[Column[Any]]:
-    """What is enough with each probability, the same in each row."""
+    """Columns with the value that is enough with each probability, the same in each row."""
     if values:
         by_part = {
             f"{number_text(each.probability_percent)}_percent": each.value for each in values
@@ -51,9 +51,9 @@ def enough_columns(values: "Sequence[EnoughValue]", key: str = "enough") -> Iter
 
 
 def with_bounds_column(table: AnyTable, result: object) -> AnyTable:
-    """`table` with a column for what one-sided inputs make at most or at least so much.
+    """`table` with a column that names its one-sided figures, "at most" or "at least".
 
-    Of a table with an answer in each row it is that of the row.
+    Where each row has bounds of its own, the column shows those.
     """
     keys = {column.key for column in table.columns}
 

@@ -1,4 +1,4 @@
-"""Answers of a projection, which are known as far as its horizon."""
+"""Answers of a projection, which are known only until its horizon."""
 
 from attrition_cli.core.projection.project import Projection
 from attrition_cli.core.quantities.quantity import Interval
@@ -12,7 +12,7 @@ LATER = "later"
 
 
 def raw_at_least_horizon(days: DaysValue, horizon_days: float) -> str:
-    """The bare figure of `days`, or where they are not within the horizon at least its days.
+    """The bare figure of `days`, or where they exceed the horizon "at least" the horizon.
 
     >>> raw_at_least_horizon(40.0, 90.0), raw_at_least_horizon({"p5": 40.0, "p95": None}, 90.0)
     ('40.0', '40.0 90.0..')
@@ -23,7 +23,7 @@ def raw_at_least_horizon(days: DaysValue, horizon_days: float) -> str:
 
 
 def not_exhausted_in_words(result: Projection) -> str:
-    """A clause that some are left at the end, and in how many of the draws if not in all."""
+    """A clause that the force is not exhausted at the end, with the share of draws if not all."""
     words = f"not exhausted by {result.ends_on}"
     share = result.exhausted_share
     if share:
@@ -32,13 +32,13 @@ def not_exhausted_in_words(result: Projection) -> str:
 
 
 def coverage_in_words(result: Projection) -> str:
-    """The days until none are left, as far as the horizon tells."""
+    """The days until exhaustion, or "more than" the days of the horizon."""
     beyond = f"more than {all_digits(result.counted_days)}"
     return days_in_words(result.coverage_days, never=beyond)
 
 
 def people_cell(people: PeopleValue) -> str:
-    """Whole people in a table; percentiles that are alike once.
+    """Whole people in a table; equal percentiles are printed once.
 
     >>> people_cell({"p5": 0.0, "p95": 0.0}), people_cell({"p5": 1.0, "p95": 3.0})
     ('0', '1 / 3')

@@ -1,4 +1,4 @@
-"""Tables of measures, one a row, and people a day told by other periods."""
+"""Tables with one measure in each row, and people a day converted to other periods."""
 
 from collections.abc import Iterable
 
@@ -22,7 +22,7 @@ def measures_table(measures: Iterable[Measure], title: str) -> Table[Measure]:
 
 
 def people_a_period(per_day: PeopleValue, period: str) -> PeopleValue:
-    """People a day in people a week, month or year.
+    """People a day converted to people a week, month or year.
 
     >>> people_a_period(1_200, "month")
     36525

@@ -1,27 +1,15 @@
-"""Answers that are percentiles of draws: columns, histograms and the likelihood of a deadline."""
+"""Answers that are percentiles of draws: columns, and the likelihood of a deadline."""
 
-import math
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.render.document import AnyTable, Bar, Column, Row, Table
-from attrition_cli.render.text.digits import (
-    all_digits,
-    to_decimals,
-    whole_percent,
-    whole_percent_cell,
-)
-from attrition_cli.render.text.ranges import NEVER, unmistakable
+from attrition_cli.render.document import Column, Row
+from attrition_cli.render.text.digits import all_digits, whole_percent
 
 if TYPE_CHECKING:
     from attrition_cli.core.constant_rate.cover import DeadlineProbability
-    from attrition_cli.core.quantities.histogram import SampleSummary
     from attrition_cli.core.quantities.likelihood import Likelihood
-
-_LEAST_SHARE_FOR_A_BAR = 0.01
 
 
 def percentile_columns(
@@ -31,10 +19,10 @@ def percentile_columns(
     heading: str = "",
     droppable: bool = False,
 ) -> list[Column[Row]]:
-    """A column for each percentile of a row, by its name, after a `heading`."""
+    """A column for each percentile of a row, headed by `heading` and its name."""
 
     def column(name: str) -> Column[Row]:
-        # The median goes last.
+        # The median is the last to be left out.
         return Column(
             f"{heading}{name}",
             lambda row: cells_of(row)[name],
@@ -44,51 +32,6 @@ def percentile_columns(
     return [column(name) for name in names]
 
 
-def histogram_tables(
-    title: str, samples: "SampleSummary", start: date | None
-) -> tuple[AnyTable, ...]:
-    """A table of the draws: a bar for each interval of days, and one for never."""
-    histogram = samples.histogram
-    if histogram is None:
-        return ()
-    # As round as the steps are.
-    places = max(0, -math.floor(math.log10(histogram.step_days)))
-    edges = [
-        round(histogram.first_days + index * histogram.step_days, places)
-        for index in range(len(histogram.shares) + 1)
-    ]
-    ends = [to_decimals(edge, places) for edge in edges]
-    bars = [
-        _HistogramRow("..".join(unmistakable(low, high)), edge, share)
-        for low, high, edge, share in zip(ends, ends[1:], edges, histogram.shares, strict=False)
-    ]
-    if histogram.later_share > _LEAST_SHARE_FOR_A_BAR:
-        bars.append(_HistogramRow(f"{ends[-1]}..", edges[-1], histogram.later_share))
-    if samples.never_share:
-        bars.append(_HistogramRow(NEVER, None, samples.never_share))
-    largest_share = max(part.share for part in bars)
-    columns: list[Column[_HistogramRow]] = [Column("days", lambda part: part.text)]
-    if start is not None:
-        columns.append(Column("from", lambda part: _date_cell(start, part.first_day)))
-    columns += [
-        Column("share", lambda part: whole_percent_cell(part.share)),
-        Column(bar=lambda part: Bar(0, part.share / largest_share)),
-    ]
-    return (Table(tuple(columns), bars, title),)
-
-
-class _HistogramRow(NamedTuple):
-    """A part of the draws: its label, the day on which it begins and its share."""
-
-    text: str
-    first_day: float | None
-    share: float
-
-
-def _date_cell(start: date, day: float | None) -> str:
-    return "" if day is None else str(date_after(start, day) or "")
-
-
 def deadline_clause(
     deadline: "DeadlineProbability | None",
     event: str,
@@ -96,9 +39,9 @@ def deadline_clause(
     *,
     brief: bool = False,
 ) -> str:
-    """The likelihood that `event` happens by a day, to end a sentence; "" without a day.
+    """The likelihood that `event` happens by a date, to end a sentence; "" without a date.
 
-    Where the days until then are `bound` "at most", it is at least so likely.
+    Where the days until the event are "at most" (`bound`), the likelihood is "at least".
     """
     if deadline is None:
         return ""
@@ -131,13 +74,15 @@ def _likelihood_in_words(deadline: "DeadlineProbability", bound: str | None) -> 
 
 
 def likelihood_basis(found: "Likelihood | None") -> Iterator[str]:
-    """What a term for a probability stands for."""
+    """The definition of a term for a probability."""
     if found is not None:
         yield f'"{found.term}" is {found.low_percent} to {found.high_percent}%, by ICD 203'
 
 
 def all_or_none_of_draws(share: float, draws: int) -> str:
-    """All or none of the draws, which are not all that there may be.
+    """A share of 1 or 0 of the draws in words, with the number of draws.
+
+    Draws are a sample, so that neither is certain.
 
     >>> all_or_none_of_draws(0, 1_000_000)
     'in none of 1,000,000 draws'
@@ -146,7 +91,7 @@ def all_or_none_of_draws(share: float, draws: int) -> str:
 
 
 def whole_percent_within_term(probability: float) -> str:
-    """`probability` in whole per cent of its own term: none is rounded up to the next one."""
+    """`probability` in whole per cent, never rounded up to a value that has the next term."""
     if probability > 0.99:  # noqa: PLR2004  # draws never make certain
         return "more than 99%"
     from attrition_cli.core.quantities.likelihood import likelihood  # most answers have none

@@ -11,14 +11,8 @@ from attrition_cli.core.quantities.sampling import percentile_name
 from attrition_cli.render.blocks.causes import cause_columns, whole_people_by_cause
 from attrition_cli.render.blocks.horizon import people_cell
 from attrition_cli.render.blocks.percentiles import percentile_columns
-from attrition_cli.render.document import (
-    AnyTable,
-    Column,
-    LineChart,
-    Midnight,
-    Spread,
-    Table,
-)
+from attrition_cli.render.chart_data import LineChart, Midnight, Spread
+from attrition_cli.render.document import AnyTable, Column, Table
 from attrition_cli.render.text.digits import to_whole_number, whole_people, whole_percent_cell
 from attrition_cli.render.text.parts import (
     low_and_high,
@@ -32,7 +26,7 @@ _NumberedRow = tuple[int, ProjectionRow]
 
 
 class _WholePeople(NamedTuple):
-    """A period in whole people that add up."""
+    """The flows and the strength of a period in whole people that add up."""
 
     arrivals: int
     intake: int
@@ -52,17 +46,20 @@ _DROPPED = {
     "killed": 6,
     "wounded": 6,
 }
-"""The columns that stay, and those that go first: a table of the totals has them."""
+"""The order in which columns are left out for lack of room: the highest first, 0 never.
+
+The columns with the highest numbers are also in the table of the total losses.
+"""
 
 
 def period_table(result: Projection, *, whole: bool = True) -> Table[_NumberedRow]:
-    """A row for each period, with the columns that say something.
+    """A row for each period, without columns that would be 0 throughout.
 
-    Without the `whole`, a table of percentiles or bounds has no more than arrivals, losses and
-    strength. The rows of arrivals are always shown.
+    Unless `whole`, a table of percentiles or bounds has only arrivals, losses and strength. Rows
+    in which troops arrive are always shown.
     """
     total = result.total
-    # What is not printed is not worked out.
+    # Deferred: most formats print no periods.
     whole_people: Sequence[_WholePeople] = (
         DeferredSequence(len(result.rows), lambda: list(_whole_people_by_period(result)))
         if result.answer_kind == "point"
@@ -123,7 +120,7 @@ def period_table(result: Projection, *, whole: bool = True) -> Table[_NumberedRo
 
 
 def _rows_of_arrivals(result: Projection) -> tuple[int, ...]:
-    """The rows, of a day each, in which troops arrive."""
+    """The numbers of the rows in which troops arrive; none unless each row is a day."""
     if result.every != "day":
         return ()
     start = result.inputs.start
@@ -136,7 +133,7 @@ def _rows_of_arrivals(result: Projection) -> tuple[int, ...]:
 
 
 class _TotalLosses(NamedTuple):
-    """Losses until the end of the horizon, and what they print as where they add up."""
+    """Losses until the end of the horizon, and the whole people to print where they add up."""
 
     name: str
     losses: PeopleValue
@@ -179,14 +176,17 @@ def total_losses_tables(result: Projection) -> list[AnyTable]:
 
 
 def _percentile_cells(row: _TotalLosses) -> dict[str, str]:
-    """People by percentile; what no draw changes is the same in all of them."""
+    """People by percentile; a figure that is the same in all draws is the same in all of them."""
     if isinstance(row.losses, dict):
         return percentile_cells(row.losses, to_whole_number)
     return defaultdict(lambda: people_cell(row.losses))
 
 
 def _whole_people_by_period(result: Projection) -> Iterator[_WholePeople]:
-    """Each period of a point answer in whole people: its totals are rounded, and add up."""
+    """Each period of a point answer in whole people.
+
+    The totals since the start are rounded and a period is their difference, so that people add up.
+    """
     start = whole_people(_as_float(result.strength))
     unrounded_totals = {"arrivals": 0.0, "intake": 0.0, "losses": 0.0, "returns": 0.0}
     totals_before = dict.fromkeys(unrounded_totals, 0)
@@ -202,19 +202,19 @@ def _whole_people_by_period(result: Projection) -> Iterator[_WholePeople]:
 
 
 def _as_float(people: PeopleValue) -> float:
-    """The people of a point answer."""
+    """The people of a point answer as a number; 0 for any other."""
     return people if isinstance(people, int | float) else 0.0
 
 
 def strength_chart(result: Projection) -> LineChart | None:
-    """The strength by day; none where it has no upper bound."""
+    """A chart of the strength by day; `None` where it has no upper bound."""
     if any(low_and_high(each)[1] is None for each in (result.strength, result.total.strength)):
         return None
     return LineChart(
         f"strength{_band_in_words(result)}",
         result.inputs.start,
         result.total.days,
-        # Of draws they take a moment, and other formats draw none.
+        # Deferred: percentiles of draws take a moment, and some formats draw no chart.
         DeferredSequence(
             len(result.midnights),
             lambda: [Midnight(*map(_spread, midnight)) for midnight in result.midnights],
@@ -223,7 +223,7 @@ def strength_chart(result: Projection) -> LineChart | None:
 
 
 def _band_in_words(result: Projection) -> str:
-    """What the band and the line are, after the title of the chart; "" of points."""
+    """A suffix of the chart's title that explains the band and the line; "" for points."""
     if result.answer_kind == "interval":
         return ": a band of all that the inputs allow"
     names = percentile_names(result.strength, result.total.strength)

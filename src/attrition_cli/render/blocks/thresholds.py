@@ -1,4 +1,4 @@
-"""Tables of the thresholds: when each is reached, and when all are lost."""
+"""Tables of the thresholds: when each is reached, and when the force is exhausted."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -27,7 +27,7 @@ Value = TypeVar("Value")
 def with_exhaustion(
     thresholds: Iterable[Threshold], days: DaysValue, on: DateValue
 ) -> list[Threshold]:
-    """The thresholds, and last the exhaustion in so many `days`."""
+    """The thresholds, and after them exhaustion (100% lost) in `days`."""
     return [
         *(each for each in thresholds if each.threshold_percent != ALL_LOST_PERCENT),
         Threshold(ALL_LOST_PERCENT, days, on),
@@ -50,7 +50,7 @@ def threshold_columns(
     dated: bool,
     never: str = NEVER,
 ) -> list[Column[Row]]:
-    """The time to the threshold `threshold_of` a row: days and, if `dated`, the date."""
+    """Columns with the days to the threshold of a row and, if `dated`, its date."""
 
     def on(row: Row) -> str:
         threshold = threshold_of(row)
@@ -70,7 +70,7 @@ def percentile_threshold_table(
     name: Callable[[Threshold], str] = percent_cell,
     never: str = NEVER,
 ) -> AnyTable:
-    """The days to each threshold and with a `start` the dates, percentile by percentile."""
+    """A table of the days to each threshold, with a `start` the dates too, by percentile."""
     names = percentile_names(*(row.days for row in rows))
     share_lost = Column("share lost", name)
     if not names:
@@ -91,14 +91,14 @@ def percentile_threshold_table(
     if start is not None:
         columns += percentile_columns(names, date_cells, heading="date\n", droppable=True)
     for bound in dict.fromkeys(bound_of(row.days) for row in rows if bound_of(row.days)):
-        title += f", each {bound} that"
+        title += f"; read each value as {bound}"
     return Table(tuple(columns), rows, title)
 
 
 def _by_percentile(
     value: Value | Interval[Value | None] | Percentiles[Value | None] | None, names: Iterable[str]
 ) -> Percentiles[Value | None]:
-    """A time by percentile; one that no draw changes is the same in all of them."""
+    """A time by percentile; a time that is the same in all draws is the same in all of them."""
     if isinstance(value, dict):
         return value
     if isinstance(value, Interval):

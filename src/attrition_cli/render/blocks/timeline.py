@@ -1,4 +1,4 @@
-"""Cumulative losses over time: one row for each snapshot."""
+"""Table of cumulative losses over time: one row for each snapshot."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _HEADINGS = {
     "cumulative_intake": "intake",
     "strength": "strength",
 }
-"""The heading of each count; the title of the table says that they are cumulative."""
+"""The heading of each column; the title of the table says that the counts are cumulative."""
 
 
 def timeline_columns(
@@ -36,17 +36,19 @@ def timeline_columns(
     percentile_names: Sequence[str] = (),
     causes: Sequence[str] = (),
 ) -> tuple[Column[Snapshot], ...]:
-    """The columns that say something: dates with a start, what is left with a strength.
+    """The columns of the table: dates only with a `start`, strength only with a `strength`.
 
-    With the `percentile_names` of percentiles there is a column for each of them; without any the
-    losses of several `causes` have one each.
+    Each of the `percentile_names` has a column; without percentiles the losses by each of several
+    `causes` have one.
     """
     columns = [Column("day", _days_cell)]
     if start is not None:
         columns.append(Column("date", lambda row: str(row.on or AFTER_LAST_DATE)))
     for name in _people_fields(strength, has_intake=has_intake):
         if percentile_names:
-            headed = percentile_columns(percentile_names, partial(_people_percentile_cells, name))
+            headed = percentile_columns(
+                percentile_names, partial(_people_percentile_cells, name), droppable=True
+            )
             columns += [
                 column._replace(heading=f"{_HEADINGS[name]}\n{column.heading}") for column in headed
             ]
@@ -57,7 +59,9 @@ def timeline_columns(
             columns += cause_columns(causes, lambda row: row, total)
     if strength is not None and not percentile_names:
         columns.append(
-            Column("strength %", lambda row: strength_percent_cell(row.strength_percent))
+            Column(
+                "strength %", lambda row: strength_percent_cell(row.strength_percent), droppable=2
+            )
         )
     return tuple(columns)
 
@@ -84,7 +88,7 @@ def timeline_data_columns(
 
 
 def _people_fields(strength: PeopleValue, *, has_intake: bool) -> list[str]:
-    """The counts that a snapshot has."""
+    """The fields of a snapshot that count people."""
     return [
         "cumulative_losses",
         *(["cumulative_intake"] if has_intake else []),
@@ -100,7 +104,7 @@ def _people_percentile_cells(name: str, row: Snapshot) -> dict[str, str]:
 
 
 def whole_people_adding_up(strength: PeopleValue, row: Snapshot) -> dict[str, int] | None:
-    """The people lost, joined and left as whole figures that add up; none for intervals."""
+    """Losses, intake and strength as whole people that add up; `None` unless all are points."""
     unrounded = (strength, row.cumulative_intake, row.cumulative_losses)
     points = [people for people in unrounded if isinstance(people, int | float)]
     if len(points) < len(unrounded) or not isinstance(row.strength, int | float):
@@ -115,7 +119,7 @@ def whole_people_adding_up(strength: PeopleValue, row: Snapshot) -> dict[str, in
 
 
 def _whole_losses(strength: PeopleValue, row: Snapshot) -> int | None:
-    """The losses as the table prints them; `None` for other than points."""
+    """The losses as the table prints them; `None` unless they are a point."""
     rounded = whole_people_adding_up(strength, row)
     if rounded is not None:
         return rounded["cumulative_losses"]
@@ -129,7 +133,7 @@ def _people_cell(strength: PeopleValue, name: str, row: Snapshot) -> str:
 
 
 def timeline_title(strength: PeopleValue, lost: InputValue) -> str:
-    """The title of a table of snapshots, with the strength where some are already lost."""
+    """The title of a table of snapshots, with the strength where losses were subtracted first."""
     if strength is None or not lost:
         return "cumulative losses"
     return f"cumulative losses of the {in_cell(strength, to_whole_number)} still there"

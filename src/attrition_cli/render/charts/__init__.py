@@ -1,1 +1,1 @@
-"""Charts and bars of a document, drawn in characters; what they show is laid out elsewhere."""
+"""Charts and bars of a document, drawn in characters. The layouts choose what they show."""

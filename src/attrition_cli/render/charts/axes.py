@@ -1,4 +1,4 @@
-"""The axes of a chart in characters: values beside it, and dates below."""
+"""The axes of a chart in characters: values to its left, dates below it."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -10,18 +10,18 @@ from attrition_cli.render.text.date_text import AFTER_LAST_DATE
 from attrition_cli.render.text.digits import to_whole_number
 
 _MAX_ROWS = 12
-"""Rows above the first, so that a chart and what is told beside it fit a screen."""
+"""Most rows above the first, so that a chart and the text around it fit a screen."""
 
 _MAX_TICKS = 6
-"""Labels above the first, each of at least two rows."""
+"""Most labels above the first; each label takes at least two rows."""
 
 _MAX_ROWS_PER_TICK = 4
 
 
 class ValueAxis(NamedTuple):
-    """An axis from `bottom` on, with a label every `tick` and `rows_per_tick` rows between two.
+    """An axis from `bottom` up, with a label at every `tick`, `rows_per_tick` rows apart.
 
-    Each row has two levels. The value of a label is the lower level of its row.
+    Each row has two levels. A label stands for the lower level of its row.
     """
 
     bottom: int
@@ -30,9 +30,9 @@ class ValueAxis(NamedTuple):
 
     @staticmethod
     def spanning(least: float, most: float) -> "ValueAxis":
-        """The axis for values from `least` to `most`, at least 0, as high as there is room.
+        """The highest axis with room for values from `least` to `most`, neither below 0.
 
-        It begins at 0, or where it shows the values twice as high or higher, at a label below them.
+        It begins at 0, or at a label below the values where that shows them at least twice as high.
 
         >>> ValueAxis.spanning(0, 12_000)
         ValueAxis(bottom=0, tick=2000, rows_per_tick=2)
@@ -48,7 +48,7 @@ class ValueAxis(NamedTuple):
         return ValueAxis(bottom, tick, rows_per_tick)
 
     def level(self, value: float) -> float:
-        """The place of `value` in levels, half rows, from 0 at the bottom.
+        """The height of `value` in levels (half rows), 0 at the bottom.
 
         >>> ValueAxis(0, 2_000, 2).level(11_000)
         22.0
@@ -56,11 +56,11 @@ class ValueAxis(NamedTuple):
         return 2 * self.rows_per_tick * (value - self.bottom) / self.tick
 
     def nearest_level(self, value: float) -> int:
-        """The level that is nearest to `value`."""
+        """The level nearest to `value`."""
         return math.floor(self.level(value) + 0.5)
 
     def labels(self, rows: int) -> list[str]:
-        """The label of each of the `rows` from the bottom on, "" of those between.
+        """The label of each of the `rows` from the bottom up, "" for rows between labels.
 
         >>> ValueAxis(570_000, 10_000, 2).labels(3)
         ['570,000', '', '580,000']
@@ -73,7 +73,7 @@ class ValueAxis(NamedTuple):
 
 
 class TimeTick(NamedTuple):
-    """A column of a chart that has a label, which begins at the column `label_column`."""
+    """A labelled column of a chart; the label begins at `label_column`."""
 
     column: int
     label_column: int
@@ -81,7 +81,7 @@ class TimeTick(NamedTuple):
 
 
 def time_ticks(start: date, days: float, columns: int) -> list[TimeTick]:
-    """The first of `columns` and the last, `days` later, and dates of the calendar between them.
+    """Ticks at the first of `columns`, at the last, `days` later, and at round dates between them.
 
     >>> [each.label for each in time_ticks(date(2024, 11, 1), 92, 60)]
     ['2024-11-01', '2024-12-01', '2025-01-01', '2025-02-01']
@@ -103,7 +103,7 @@ def time_ticks(start: date, days: float, columns: int) -> list[TimeTick]:
 
 
 def column_of_day(day: int, days: float, columns: int) -> int:
-    """The column in which 00:00 of `day` falls, where the last is the end of the `days`.
+    """The column in which 00:00 of `day` falls; the last column is the end of the `days`.
 
     >>> column_of_day(31, 92, 93), column_of_day(31, 92, 60)
     (31, 19)
@@ -124,19 +124,22 @@ def _centred_ticks(
 
 
 def _fit_beside(one: TimeTick, other: TimeTick, *, blanks: int = 2) -> bool:
-    """True where so many `blanks` or more part the labels."""
+    """True where there are at least `blanks` blanks between the labels."""
     return one.label_column + len(one.label) + blanks <= other.label_column
 
 
 _BLANKS_BETWEEN = 7
-"""Blanks between two labels: with fewer those beside the first and the last would have no room."""
+"""Least blanks between two inner labels, so that most of them fit beside the first and the last."""
 
 _DAY_STEPS: Sequence[int] = (1, 2, 5, 7, 14)
 _MONTH_STEPS: Sequence[int] = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100)))
 
 
 def _calendars(start: date) -> Iterator[Iterator[date]]:
-    """Dates from `start` on, or from before it, ever further apart, at last none."""
+    """Candidate dates for ticks, each series with a longer step than the one before; at last none.
+
+    A series of days begins at `start`, a series of months at or before it.
+    """
     for step in _DAY_STEPS:
         yield _every_days(start, step)
     for step in _MONTH_STEPS:

@@ -1,16 +1,16 @@
-"""Bars in a column of a table, drawn in characters: as long as the value is."""
+"""Bars in a column of a table, drawn in characters; their length shows the value."""
 
-from attrition_cli.render.document import Bar
+from attrition_cli.render.chart_data import Bar
 
 BAR_WIDTH_CHARACTERS = 24
-"""Characters, few enough for a terminal of 60 columns beside a label and a figure."""
+"""Width of a full bar: with a label and a figure it fits a terminal of 60 columns."""
 
 _BAR_EIGHTHS = " \u258f\u258e\u258d\u258c\u258b\u258a\u2589"
 _FULL, _RIGHT_HALF = "\u2588", "\u2590"
 
 
 def bar_text(bar: Bar, *, unicode: bool) -> str:
-    """`bar` in `BAR_WIDTH_CHARACTERS` characters; one too short to be seen is still a mark.
+    """`bar` in `BAR_WIDTH_CHARACTERS` characters; the shortest bar is still one mark.
 
     >>> bar_text(Bar(0, 0.25), unicode=False), bar_text(Bar(0.5, 0.501), unicode=False)
     ('######                  ', '            #           ')

@@ -1,12 +1,12 @@
 """Any chart of a document, drawn in characters."""
 
+from attrition_cli.render.chart_data import Chart, LineChart
 from attrition_cli.render.charts.column_chart import column_chart_lines
 from attrition_cli.render.charts.line_chart import line_chart_lines, line_chart_title
-from attrition_cli.render.document import Chart, LineChart
 
 
 def chart_title(chart: Chart) -> str:
-    """The title of `chart`."""
+    """The title of `chart`, which says where an axis begins if not at 0."""
     return line_chart_title(chart) if isinstance(chart, LineChart) else chart.title
 
 

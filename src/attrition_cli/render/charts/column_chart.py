@@ -1,10 +1,10 @@
-"""Columns of equal spans of time, drawn in characters: as high as the value is."""
+"""A chart of one column for each span of time, drawn in characters; heights show the values."""
 
-from attrition_cli.render.document import ColumnChart
+from attrition_cli.render.chart_data import ColumnChart
 from attrition_cli.render.text.digits import to_whole_number
 
 CHART_HEIGHT_LINES = 8
-"""Lines, each of which is divided in eighths where there are characters for them."""
+"""Height of a chart in lines; in Unicode each line is divided into eighths."""
 
 _HALF = 0.5
 _EIGHTHS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
@@ -13,7 +13,7 @@ _EIGHTHS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 def column_chart_lines(
     chart: ColumnChart, *, unicode: bool, available_columns: int | None = None
 ) -> list[str]:
-    r"""The columns of `chart` between an axis from 0 to the highest and its two ends.
+    r"""The lines of `chart`: columns beside an axis from 0 to the highest value, labels below.
 
     >>> chart = ColumnChart("", [1, 2, 4], "May", "July")
     >>> print(*column_chart_lines(chart, unicode=False), sep="\n")
@@ -51,7 +51,7 @@ def column_chart_lines(
 
 
 def _unicode_cell(level: float) -> str:
-    """A part of a column that is full up to `level`, 0 to 1."""
+    """The character for a line of a column that is filled up to `level`, 0 to 1."""
     return _EIGHTHS[round(8 * level)]
 
 
@@ -60,7 +60,7 @@ def _ascii_cell(level: float) -> str:
 
 
 def _averaged_to_fit(values: list[float], available_columns: int | None) -> list[float]:
-    """`values` in fewer columns where there is no room for all, each the mean of two."""
+    """`values`, averaged in pairs until they fit in the available columns."""
     while available_columns is not None and len(values) > max(available_columns - _AXIS_COLUMNS, 1):
         even = values[len(values) % 2 :]
         pairs = zip(even[::2], even[1::2], strict=True)
@@ -69,4 +69,4 @@ def _averaged_to_fit(values: list[float], available_columns: int | None) -> list
 
 
 _AXIS_COLUMNS = 9
-"""Columns for the figures beside the axis."""
+"""Columns that the figures and the axis take."""

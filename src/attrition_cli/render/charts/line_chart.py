@@ -1,8 +1,8 @@
 """A line over time with its band, drawn in characters, two levels in each row.
 
-A column shows the values at its first 00:00. Where a day takes several columns the values between
-two 00:00s lie on a straight line. What goes beyond the values of a column and of the next, such as
-people who arrive and are lost before it, is a stroke up or down to there.
+A column shows the values at its first 00:00. Where a day takes several columns, values between two
+midnights are interpolated linearly. Where the values until the next column exceed those of both
+columns, as when people arrive and are lost between them, a vertical stroke reaches to them.
 """
 
 import math
@@ -11,20 +11,20 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from attrition_cli.render.chart_data import LineChart, Spread
 from attrition_cli.render.charts.axes import TimeTick, ValueAxis, time_ticks
-from attrition_cli.render.document import LineChart, Spread
 from attrition_cli.render.text.digits import to_whole_number
 
 PIPE_WIDTH = 80
-"""Columns where there is no terminal to fill."""
+"""Width in columns of a chart that is not printed on a terminal."""
 
 _BLANK, _BAND, _LINE = range(3)
 
 
 class _Characters(NamedTuple):
-    """The characters of a chart: of cells by what is in their upper and lower level, and of axes.
+    """The characters of a chart: for cells, by their upper and lower level, and for the axes.
 
-    Where there are line and band in a cell the line is drawn.
+    A cell with both line and band shows the line.
     """
 
     cells: Mapping[tuple[int, int], str]
@@ -37,7 +37,7 @@ class _Characters(NamedTuple):
 
 
 def _characters(band: str, line: str, axes: str) -> _Characters:
-    """The characters for a band and for a line, each in the upper level, the lower or both."""
+    """The characters for a band and a line, in the upper level, the lower level or (band) both."""
     cells = {(_BLANK, _BLANK): " ", (_BAND, _BAND): band[2]}
     cells |= {(_BAND, _BLANK): band[0], (_BLANK, _BAND): band[1]}
     cells |= dict.fromkeys([(_LINE, _BLANK), (_LINE, _BAND)], line[0])
@@ -52,11 +52,11 @@ _ASCII = _characters("'.:", "*o", "|||+-+")
 def line_chart_lines(
     chart: LineChart, *, unicode: bool, available_columns: int | None = None
 ) -> list[str]:
-    """The lines of `chart` between its axes, as wide as there is room."""
+    """The lines of `chart` with its axes, as wide as the available columns."""
     characters = _UNICODE if unicode else _ASCII
     least, most = _least_and_most(chart)
     axis = ValueAxis.spanning(least, most)
-    # An end of the band may be drawn a level beyond its own.
+    # One more row: an end of the band may be drawn one level beyond its nearest level.
     labels = axis.labels(axis.nearest_level(most) // 2 + 2)
     label_width = max(map(len, labels))
     columns = max((available_columns or PIPE_WIDTH) - label_width - len(" |"), 2)
@@ -77,7 +77,7 @@ def line_chart_lines(
 
 
 def line_chart_title(chart: LineChart) -> str:
-    """The title of `chart`, which says where its axis begins if not at 0."""
+    """The title of `chart`, with the value at which its axis begins if that is not 0."""
     bottom = ValueAxis.spanning(*_least_and_most(chart)).bottom
     return f"{chart.title}; the axis begins at {to_whole_number(bottom)}" if bottom else chart.title
 
@@ -88,7 +88,7 @@ def _least_and_most(chart: LineChart) -> tuple[float, float]:
 
 
 class _Stretch(NamedTuple):
-    """What a column has: the values at its first 00:00, and the least and most until the next."""
+    """The values of a column: those at its first 00:00, and the least and most until the next."""
 
     shown: Spread
     least: float
@@ -96,7 +96,7 @@ class _Stretch(NamedTuple):
 
     @staticmethod
     def within(shown: Spread, spreads: Sequence[Spread]) -> "_Stretch":
-        """That of a column which shows one spread, and has these until the next."""
+        """The stretch of a column that shows `shown` and has `spreads` until the next column."""
         return _Stretch(
             shown,
             min((each.low for each in spreads), default=shown.low),
@@ -105,7 +105,7 @@ class _Stretch(NamedTuple):
 
 
 def _stretches(chart: LineChart, columns: int) -> list[_Stretch]:
-    """What each of `columns` has; the last is the end of the chart."""
+    """The stretch of each of the `columns`; the last is the end of the chart."""
     horizon, midnights = Fraction(chart.days), chart.midnights
     last = len(midnights) - 1
     begins = [horizon * column / (columns - 1) for column in range(columns)]
@@ -114,7 +114,7 @@ def _stretches(chart: LineChart, columns: int) -> list[_Stretch]:
     for begin, end, first, following in zip(
         begins, [*begins[1:], horizon + 1], firsts, [*firsts[1:], last], strict=True
     ):
-        # The last one, the end, may fall within a day.
+        # The last day may be a part of a day.
         day_begins, day_ends = first - 1, min(Fraction(first), horizon)
         if day_ends < end:
             within = [spread for each in midnights[first:following] for spread in each]
@@ -127,7 +127,7 @@ def _stretches(chart: LineChart, columns: int) -> list[_Stretch]:
 
 
 def _between(one: Spread, other: Spread, part: float) -> Spread:
-    """The values at a `part` of the way from `one` to `other`."""
+    """The values interpolated from `one` to `other`, at a `part` (0 to 1) of the way."""
 
     def at(begin: float, end: float) -> float:
         return begin + (end - begin) * part
@@ -137,7 +137,7 @@ def _between(one: Spread, other: Spread, part: float) -> Spread:
 
 
 class _Levels(NamedTuple):
-    """A spread in levels, the line where there is one."""
+    """A spread in levels; `line` is `None` where the spread has no middle."""
 
     low: int
     line: int | None
@@ -145,10 +145,10 @@ class _Levels(NamedTuple):
 
 
 def _levels(spread: Spread, axis: ValueAxis) -> _Levels:
-    """The nearest levels.
+    """The levels nearest to the values of `spread`.
 
-    An end of the band in the cell of the line is not seen. It goes one level on where it would
-    otherwise be further than a row from where it seems to be.
+    A cell that has the line hides an end of the band in it. Where the end would then seem to be
+    more than a row off, it is drawn one level further out.
     """
     low, high = axis.nearest_level(spread.low), axis.nearest_level(spread.high)
     if spread.middle is None:
@@ -165,7 +165,7 @@ def _levels(spread: Spread, axis: ValueAxis) -> _Levels:
 def _column(
     stretch: _Stretch, following: Spread, axis: ValueAxis, rows: int, characters: _Characters
 ) -> list[str]:
-    """The characters of a column from the bottom row on, one for each of the `rows`."""
+    """The characters of a column from the bottom row up, one for each of the `rows`."""
     here, there = _levels(stretch.shown, axis), _levels(following, axis)
     stroke = _stroke_rows(
         here, there, axis.nearest_level(stretch.least), axis.nearest_level(stretch.most)
@@ -184,7 +184,7 @@ def _column(
 
 
 def _stroke_rows(here: _Levels, there: _Levels, least: int, most: int) -> set[int]:
-    """The rows of a stroke: to the next column where that is apart, or to a row beyond both."""
+    """The rows of a vertical stroke: as far as the next column's band, or beyond both columns."""
     top, bottom = here.high // 2, here.low // 2
     if most > max(here.high, there.high) + 1:
         top = most // 2
@@ -205,7 +205,7 @@ def _rule_below(ticks: Sequence[TimeTick], columns: int, characters: _Characters
 
 
 def _label_lines(ticks: Sequence[TimeTick]) -> list[str]:
-    """The labels in a line, or where two have no room beside each other a line each."""
+    """The labels in one line; a label that has no room there begins another line."""
     lines = [""]
     for tick in ticks:
         if lines[-1] and len(lines[-1]) + 2 > tick.label_column:

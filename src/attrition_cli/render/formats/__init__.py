@@ -1,1 +1,1 @@
-"""One renderer a format, each from a document to text. No results."""
+"""One renderer for each output format, from a document to text. Layouts know the results."""

@@ -1,4 +1,4 @@
-"""CSV: the rows for programs, in full precision, written one by one."""
+"""CSV: the table for programs in full precision, written row by row."""
 
 import csv
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ from attrition_cli.render.report import Report
 
 
 class _PassThroughFile:
-    """What a CSV writer writes to, so that a row can be taken as it is made."""
+    """A file for a CSV writer whose `write` returns the text, so that `writerow` returns a line."""
 
     def write(self, text: str) -> str:
         return text
 
 
 def render(report: Report, _: object) -> Iterator[str]:
-    """The table for programs, a header and a line for each row."""
+    """The table for programs: a header, and a line for each row."""
     table = report.document.data_table
     writerow = csv.writer(_PassThroughFile(), lineterminator="\n").writerow
     yield writerow([name for column in table.columns for name in _column_names(column)])
@@ -34,7 +34,7 @@ def _column_names(column: Column[Row]) -> tuple[str, ...]:
 
 
 def _cell(value: object, part: str) -> object:
-    """The `part` of a value that has parts, nothing where it has others."""
+    """The `part` of a value that has parts, `None` where it lacks this one; other values whole."""
     if isinstance(value, Interval):
         return getattr(value, part, None)
     if isinstance(value, dict):

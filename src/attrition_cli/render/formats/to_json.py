@@ -1,4 +1,4 @@
-"""JSON: the result as it stands, with its schema and trail. Long rows are written one by one."""
+"""JSON: the result unchanged, with its schema and trail. Rows are written one by one."""
 
 import dataclasses
 import json
@@ -18,10 +18,10 @@ def render(report: Report, _: object) -> Iterator[str]:
     """The text of `report`, in pieces."""
     schema = {"name": report.schema, "version": SCHEMA_VERSION}
     document = report.document
-    told = {"headline": document.headline, "caveat": document.caveat or None}
-    also_told = {"notes": document.notes, "method": (*document.basis, *document.method)}
+    sentences = {"headline": document.headline, "caveat": document.caveat or None}
+    explanations = {"notes": document.notes, "method": (*document.basis, *document.method)}
     yield f'{{\n  "schema": {_compact_json(schema)}'
-    for name, value in {**told, **_record_fields(report.result), **also_told}.items():
+    for name, value in {**sentences, **_record_fields(report.result), **explanations}.items():
         yield f",\n  {json.dumps(name)}: "
         if _is_list(value) and value and _record_fields(value[0]):
             yield from _record_lines(value)
@@ -44,18 +44,20 @@ def _compact_json(value: object) -> str:
 
 
 def _json_value(value: object) -> object:
-    """`value` as JSON has it: infinite and missing are null, dates are text."""
-    if fields := _record_fields(value):
-        return {name: _json_value(item) for name, item in fields.items()}
-    if _is_list(value):
-        return [_json_value(item) for item in value]
+    """`value` as JSON represents it: infinity is null, dates are text."""
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, str):
         return escape_raw_bytes(value)
     if isinstance(value, float):
         return None if math.isinf(value) else value
     if isinstance(value, Fraction):
         return to_json_number(value)
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    if fields := _record_fields(value):
+        return {name: _json_value(item) for name, item in fields.items()}
+    return [_json_value(item) for item in value] if isinstance(value, Sequence) else value
 
 
 def _is_list(value: object) -> TypeGuard[Sequence[object]]:
@@ -63,13 +65,13 @@ def _is_list(value: object) -> TypeGuard[Sequence[object]]:
 
 
 def _record_fields(value: object) -> dict[str, object]:
-    """The named parts of a record; none of anything else."""
+    """The fields of a record by name; empty for any other value."""
     if isinstance(value, dict):
         return value
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         named: dict[str, object] = value._asdict()
         if is_distribution(value):
-            # Of an input the trail has the source.
+            # The trail has the sources of inputs.
             named.pop("source")
         return named
     if dataclasses.is_dataclass(value):

@@ -9,7 +9,7 @@ from attrition_cli.render.report import Report
 
 
 def render(report: Report, _: object) -> Iterator[str]:
-    """The headline, the tables, what they rest on, notes and the trail."""
+    """The headline, the chart, tables, conventions, notes and the trail."""
     document, trail = report.told, report.trail
     yield f"{markdown.line(document.headline)}\n"
     if document.caveat:

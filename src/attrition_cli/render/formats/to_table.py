@@ -1,4 +1,4 @@
-"""Text for the terminal: a sentence and tables, stacked rather than cut where it is narrow."""
+"""Text for the terminal: a sentence and tables, which are stacked on a narrow one, never cut."""
 
 import io
 import textwrap
@@ -20,16 +20,16 @@ from attrition_cli.render.report import Report
 from attrition_cli.render.screen import Screen
 
 MAX_TABLE_ROWS = 20_000
-"""A table has to be measured whole before its first line is drawn."""
+"""Most rows of a table: all of them are measured before the first line is drawn."""
 
 MAX_TABLE_COLUMNS = 100
-"""More than anybody reads across."""
+"""Most columns of a table; nobody reads more."""
 
 _GOES_ON = " \\"
 """What ends a line of a command that goes on in the next."""
 
 _UNLIMITED_WIDTH = 10_000
-"""Columns, wider than any table: what is measured, not what is printed."""
+"""Width in columns, more than any table has, at which tables are measured."""
 
 _SHADES = (
     "color(16) on color(231)",
@@ -42,13 +42,13 @@ _SHADES = (
 )
 
 _LEAST_PROSE_WIDTH = 24
-"""Columns in which a sentence can be read."""
+"""Narrowest column, in characters, in which a sentence is readable."""
 
 _BOX_TEMPLATE = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
 
 
 def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
-    """The headline, the tables, what they rest on and the trail."""
+    """The headline, the chart, tables, conventions and the trail."""
     document, trail, screen = report.told, report.trail, find_screen()
     if max(len(table.rows) for table in document.tables) > MAX_TABLE_ROWS:
         raise InputError(
@@ -85,7 +85,7 @@ def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
 
 
 def _prose(text: str, screen: Screen, *, style: str = "") -> str:
-    """`text` in lines that fit."""
+    """`text` wrapped to the screen."""
     lines = [text] if screen.columns is None else _wrapped_lines(text, screen.columns)
     return _printed(Text("\n".join(lines), style), screen)
 
@@ -104,7 +104,7 @@ def _command(command: str, screen: Screen) -> str:
 
 
 def _table(table: AnyTable, screen: Screen, left_out: tuple[str, ...] = ()) -> str:
-    """`table` as the screen has room for it, and which of its columns were `left_out` before."""
+    """`table` as far as the screen has room, then the names of the columns `left_out` of it."""
     table = table._replace(rows=list(table.rows))
     rows = [[_cell(column, row, screen) for column in table.columns] for row in table.rows]
     room = screen.columns or _UNLIMITED_WIDTH
@@ -142,7 +142,7 @@ def _one_line(heading: str) -> str:
 def _rich_table(
     table: AnyTable, rows: list[list[str]], screen: Screen, prose_width: int | None = None
 ) -> RichTable:
-    """`table` with the texts of its `rows`, where prose may be broken in lines of a width."""
+    """`table` with the texts of its `rows`; with a `prose_width` columns of prose are wrapped."""
     rule_character = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" if screen.unicode else "-"
     rich_table = RichTable(
         box=Box(_BOX_TEMPLATE.format(rule_character)),
@@ -173,13 +173,13 @@ def _cell(column: Column[Row], row: Row, screen: Screen) -> str:
 
 
 def _style(column: Column[Row], row: Row) -> str:
-    """The background of a shaded cell, darker for more; on a terminal without colour, none."""
+    """The style of a shaded cell, darker for a higher shade; "" for other cells."""
     shade = column.shade(row) if column.shade else None
     return "" if shade is None else _SHADES[min(int(shade * len(_SHADES)), len(_SHADES) - 1)]
 
 
 def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
-    """A line for each cell, or several where even that has no room."""
+    """A line for each cell, after its heading; two or more lines where one has no room."""
     label_width = max(map(len, headings))
     value_width = max(len(cell) for row in rows for cell in row)
     room = screen.columns or _UNLIMITED_WIDTH
@@ -193,7 +193,7 @@ def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
 
 
 def _width(rich_table: RichTable) -> int:
-    """The columns that `rich_table` takes when nothing of it is cut."""
+    """The width of the uncut `rich_table`, in columns of the terminal."""
     console = Console(file=io.StringIO(), width=_UNLIMITED_WIDTH)
     return Measurement.get(console, console.options, rich_table).maximum
 

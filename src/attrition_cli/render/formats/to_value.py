@@ -1,4 +1,4 @@
-"""The bare headline figures, one a line, unrounded."""
+"""The bare headline figures, unrounded, one for each line."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,6 @@ from attrition_cli.render.report import Report
 
 
 def render(report: Report, _: object) -> Iterator[str]:
-    """The figures of `report` alone."""
+    """The bare figures of `report`, a line for each."""
     for figure in report.document.raw_values:
         yield f"{escape_unprintable(figure)}\n"

@@ -1,1 +1,1 @@
-"""One layout a result: the document that tells it. No format."""
+"""One layout for each result: the document that shows it, whatever the output format."""

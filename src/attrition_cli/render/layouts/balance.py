@@ -1,4 +1,4 @@
-"""Gross losses against net, and the intake or the rate that would break even."""
+"""Layout of the balance: gross and net losses, and the intake or the rate that breaks even."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -41,7 +41,7 @@ from attrition_cli.render.text.signed_ranges import (
 
 
 def balance_document(result: Balance) -> Document:
-    """Losses, intake and their difference a day and a month, and the break-even values."""
+    """The losses, the intake and their difference per day and month, and the break-even values."""
     names = _percentile_names(result)
     flows: tuple[Column[_Flow], ...] = (
         Column("people", lambda flow: flow.name),
@@ -78,7 +78,7 @@ def balance_document(result: Balance) -> Document:
 
 
 class _Flow(NamedTuple):
-    """People a day and a month."""
+    """A flow of people, per day and per month."""
 
     name: str
     per_day: PeopleValue
@@ -123,7 +123,7 @@ def _measures(result: Balance) -> Iterator[tuple[str, str]]:
 
 
 class _BreakEven(NamedTuple):
-    """What breaks even with a chance, or for sure."""
+    """The intake or the losses that break even with a given chance ("" for certain)."""
 
     chance: str
     intake: str
@@ -131,7 +131,7 @@ class _BreakEven(NamedTuple):
 
 
 def _break_even_table(result: Balance) -> Table[_BreakEven]:
-    """What breaks even, of draws with the chances that are told."""
+    """A table of the break-even values, for draws with each of several chances."""
     intakes, rates = result.break_even_intake_enough, result.break_even_gross_rate_enough
     rows = [
         _BreakEven(
@@ -164,7 +164,7 @@ def _enough_cell(result: Balance, figure: str, words: str) -> str:
 
 
 def _break_even_measures(result: Balance) -> Iterator[tuple[str, str]]:
-    """What breaks even, rounded to the side that does, of draws by percentiles."""
+    """The break-even values, rounded to the safe side; percentiles for draws."""
     needs: tuple[tuple[str, PeopleValue, Rounding], ...] = (
         ("intake", result.break_even_intake_per_day, "up"),
         (_break_even_losses(result), result.break_even_gross_rate_per_day, "down"),
@@ -184,14 +184,16 @@ def _people_cell(
 
 
 class _Wording(NamedTuple):
-    """What the sentence tells: dates, ranges in `brief`, and which amounts are left to the tables.
+    """The fullness of the sentence: with dates, ranges in `brief`, some amounts left out.
 
-    In brief it leaves out in how many draws the intake keeps up, and of net losses that troops
-    cover `rest` says no more than that.
+    A brief sentence also omits the share of draws in which the intake keeps up. `net_only` omits
+    the share that the intake replaces. With `rest` the sentence calls the net losses that troops
+    cover "the rest", without a number.
     """
 
     dated: bool = False
     brief: bool = False
+    net_only: bool = False
     rest: bool = False
     without_losses: bool = False
     without_inputs: bool = False
@@ -203,22 +205,23 @@ _WITHOUT_INPUTS = _WITHOUT_LOSSES._replace(without_inputs=True)
 
 _WORDINGS = (
     _Wording(dated=True),
-    _Wording(),
     _BRIEF._replace(dated=True),
-    _BRIEF,
+    _BRIEF._replace(dated=True, net_only=True),
     _BRIEF._replace(rest=True, dated=True),
-    _BRIEF._replace(rest=True),
-    _WITHOUT_LOSSES,
     _WITHOUT_LOSSES._replace(rest=True, dated=True),
+    _BRIEF,
+    _BRIEF._replace(net_only=True),
+    _WITHOUT_LOSSES,
+    _BRIEF._replace(rest=True),
     _WITHOUT_LOSSES._replace(rest=True),
     _WITHOUT_INPUTS,
     _WITHOUT_INPUTS._replace(rest=True),
 )
-"""From the fullest to the shortest."""
+"""Wordings from the fullest to the shortest; the date, which was asked for, goes last."""
 
 
 def _sentence(result: Balance) -> str:
-    """What was asked for, as fully as a headline has room for."""
+    """The balance or the break-even, in the fullest wording that a headline has room for."""
     if result.inputs.probability_percent is not None:
         break_even = _break_even_sentence(result)
         wordings = [_Wording(), _BRIEF, _WITHOUT_LOSSES, _WITHOUT_INPUTS]
@@ -229,7 +232,16 @@ def _sentence(result: Balance) -> str:
             ),
             lambda: phrases.as_sentence(break_even),
         )
-    wordings = [each for each in _WORDINGS if result.strength is not None or not each.rest]
+    has_troops = result.strength is not None
+    net = result.net_losses_per_day
+    low, high = low_and_high(net)
+    has_one_sign = (low is not None and low >= 0) or (high is not None and high <= 0)
+    tells_net = has_troops and (has_one_sign or isinstance(net, dict))
+    wordings = [
+        each
+        for each in _WORDINGS
+        if (has_troops or not each.rest) and (tells_net or not each.net_only)
+    ]
     return fitting(*(partial(_balance_sentence, result, each) for each in wordings))
 
 
@@ -240,9 +252,13 @@ def _joined_sentence(first: str, second: Callable[[], str]) -> str:
 def _balance_sentence(result: Balance, wording: _Wording) -> str:
     at_start = "at the strength of the start, " if _varies_with_strength(result) else ""
     words = "" if wording.brief else at_start
-    words += _replacement_clause(result, wording)
-    if not wording.rest:
-        words += _net_losses_clause(result, wording)
+    if wording.net_only:
+        words += f"{_intake_clause(result, wording)} {_net_losses_clause(result, wording)}"
+    elif wording.rest:
+        words += _replacement_clause(result, wording)
+    else:
+        replaced = _replacement_clause(result, wording)
+        words += f"{replaced} and {_net_losses_clause(result, wording)}"
     if result.strength is not None:
         words += _coverage_clause(result, wording)
     return phrases.as_sentence(words)
@@ -253,7 +269,7 @@ def _per_day_in_words(people: PeopleValue, rounding: Rounding | None = None) -> 
 
 
 def _losses_in_words(result: Balance, wording: _Wording) -> str:
-    """The losses that the intake is held against, a day."""
+    """The losses a day that the intake is compared with."""
     inputs, is_gross = result.inputs, not _has_returns(result)
     kind = "gross losses" if is_gross else "irrecoverable losses"
     if wording.without_losses:
@@ -268,31 +284,36 @@ def _losses_in_words(result: Balance, wording: _Wording) -> str:
     return f"{kind} of {number}{' in battle and by DNBI' if by_cause else ''}"
 
 
-def _replacement_clause(result: Balance, wording: _Wording) -> str:
+def _intake_clause(result: Balance, wording: _Wording) -> str:
     inputs, intake = result.inputs, "the intake"
     if not wording.without_inputs:
         intake = f"an intake of {phrases.rate_in_words(inputs.intake, brief=wording.brief)}"
     if inputs.intake_delay_days and not wording.brief:
         intake += f" {phrases.delay_in_words(inputs.intake_delay_days)}"
+    return intake
+
+
+def _replacement_clause(result: Balance, wording: _Wording) -> str:
     ratio = ranges.in_words(result.replacement_ratio, digits.with_about(digits.whole_percent))
     if low_and_high(result.replacement_ratio) == (0, None):
         ratio = "any part"
+    intake = _intake_clause(result, wording)
     return f"{intake} replaces {ratio} of {_losses_in_words(result, wording)}"
 
 
 def _net_losses_clause(result: Balance, wording: _Wording) -> str:
-    """The losses that the intake leaves, or the gain."""
+    """A clause on the net loss or the net gain."""
     net = result.net_losses_per_day
     low, high = low_and_high(net)
     if low == high == 0:
-        return " and leaves no net losses"
+        return "leaves no net losses"
     if low is not None and low >= 0:
-        return f" and leaves a net loss of {_per_day_in_words(net)}"
+        return f"leaves a net loss of {_per_day_in_words(net)}"
     share = "" if wording.brief else _share_kept_up(result)
     if high is not None and high <= 0:
-        return f" and leaves a net gain of {_per_day_in_words(negated(net))}{share}"
+        return f"leaves a net gain of {_per_day_in_words(negated(net))}{share}"
     beyond = "" if wording.brief else _BEYOND_NET[bound_of(net)]
-    return f" and leaves {net_loss_or_gain_in_words(net, brief=wording.brief)}{beyond}{share}"
+    return f"leaves {net_loss_or_gain_in_words(net, brief=wording.brief)}{beyond}{share}"
 
 
 _BEYOND_NET: dict[Bound | None, str] = {
@@ -301,11 +322,14 @@ _BEYOND_NET: dict[Bound | None, str] = {
     "either way": ", or another balance",
     None: "",
 }
-"""What else a net loss or gain may be that one-sided inputs make at most or at least so much."""
+"""What may follow a net loss or gain that is one-sided."""
 
 
 def _share_kept_up(result: Balance) -> str:
-    """In how many of the draws the intake makes up for the losses, where nothing else tells it."""
+    """The share of draws in which the intake keeps up with the losses; "" with troops.
+
+    With troops the clause on coverage has it.
+    """
     share = result.intake_offsets_losses_share
     if share in (None, 1) or result.strength is not None:
         return ""
@@ -313,18 +337,18 @@ def _share_kept_up(result: Balance) -> str:
 
 
 def _in_draws(result: Balance, share: float) -> str:
-    """In how many of the draws the intake keeps up."""
+    """The share of draws in which the intake keeps up with the losses."""
     return f"in {_share_bound(result)}{digits.whole_percent(share)} of the draws"
 
 
 def _share_bound(result: Balance) -> str:
-    """How that share is bounded: the fewer are lost, the more it is."""
+    """The bound of that share: "at least" where net losses are "at most", and the reverse."""
     net_bound = bound_of(result.net_losses_per_day)
     return {"at least": "at most ", "at most": "at least "}.get(net_bound or "", "")
 
 
 def _coverage_clause(result: Balance, wording: _Wording) -> str:
-    """The time for which the troops cover what the intake does not replace."""
+    """A clause on the time for which the troops cover the net losses."""
     inputs, days = result.inputs, result.coverage_days
     who = "the troops"
     if not wording.without_inputs:
@@ -349,7 +373,10 @@ def _coverage_clause(result: Balance, wording: _Wording) -> str:
 
 
 def _covering_in_words(result: Balance, who: str, wording: _Wording) -> str:
-    """The verb of the troops: with a net gain they are lost before an intake that comes late."""
+    """The subject and the verb of that clause.
+
+    With a net gain troops are exhausted only before a delayed intake begins.
+    """
     high = low_and_high(result.net_losses_per_day)[1]
     if high is not None and high <= 0:
         before = " before it begins" if result.inputs.intake_delay_days else ""
@@ -360,7 +387,7 @@ def _covering_in_words(result: Balance, who: str, wording: _Wording) -> str:
 
 
 def _break_even_sentence(result: Balance) -> str:
-    """What breaks even with the probability that was asked for."""
+    """A clause on the values that break even with the given probability."""
     (intake,), (rate,) = result.break_even_intake_enough, result.break_even_gross_rate_enough
     needed = ranges.bounded(
         _intake_in_words(result, intake), result.bounds.get("break_even_intake_per_day")
@@ -395,7 +422,7 @@ def _rate_formatter(result: Balance) -> digits.Formatter:
 
 
 def _break_even_losses(result: Balance) -> str:
-    """The losses that an intake makes up for: those beside disease are not chosen."""
+    """The losses that the break-even is about: only those in battle where DNBI is given too."""
     return "losses in battle" if result.losses_by_cause else "gross losses"
 
 
@@ -404,13 +431,13 @@ def _has_returns(result: Balance) -> bool:
 
 
 def _varies_with_strength(result: Balance) -> bool:
-    """True where the losses of a day fall with the strength."""
+    """True where the losses of a day depend on the strength."""
     dnbi = result.inputs.dnbi
     return dnbi is not None and dnbi.per_capita
 
 
 def _percentile_names(result: Balance) -> tuple[str, ...]:
-    """The percentiles that there are."""
+    """The names of the percentiles in the result."""
     return percentile_names(
         result.net_losses_per_day, result.coverage_days, result.break_even_gross_rate_per_day
     )
@@ -427,7 +454,7 @@ def _basis(result: Balance) -> Iterator[str]:
         yield "those who return to duty are counted as if they did so at once"
     low = low_and_high(result.net_losses_per_day)[0]
     if low is None or low < 0:
-        yield "net losses below 0 are growth"
+        yield "net losses below 0 mean growth"
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
     yield from basis.parts_basis(_percentile_names(result))
@@ -436,9 +463,9 @@ def _basis(result: Balance) -> Iterator[str]:
 
 
 def _raw_value(result: Balance) -> str:
-    """The days of shortfall made up, or without troops the net losses a day.
+    """The bare headline figure: coverage in days, or without troops the net losses a day.
 
-    With a probability, the intake that breaks even with it.
+    With a probability it is the intake a day that breaks even.
     """
     if result.inputs.probability_percent is not None:
         (asked,) = result.break_even_intake_enough
@@ -449,7 +476,7 @@ def _raw_value(result: Balance) -> str:
     low, high = low_and_high(net)
     if isinstance(net, dict) or low == high or (low and high is not None):
         return ranges.raw(net)
-    # Net losses may be below 0, so that one bound alone is no bound of 0.
+    # Net losses may be negative, so that the missing end of a one-sided bound is not 0.
     return "..".join("" if end is None else repr(end) for end in (low, high))
 
 

@@ -1,4 +1,4 @@
-"""A claim against what its own figures give: the verdict and each finding."""
+"""Layout of a checked claim: the verdict, and each figure beside its recomputed value."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -38,7 +38,7 @@ from attrition_cli.render.text.parts import days_in_period, part_names
 
 
 def check_document(result: ClaimCheck) -> Document:
-    """The verdict, and each figure as it is claimed and as it should be."""
+    """The verdict, and each figure as claimed and as recomputed."""
     parts = part_names(*(value for each in result.findings for value in (each.claimed, each.right)))
     columns: tuple[Column[Finding], ...] = (
         Column("figure", lambda each: "exhausted" if each.figure == "end" else each.figure),
@@ -67,7 +67,7 @@ def check_document(result: ClaimCheck) -> Document:
 
 
 def _sentence(result: ClaimCheck) -> str:
-    """The verdict and as many of the clauses as a headline has room for, what is wrong first."""
+    """The verdict and as many clauses as a headline has room for, wrong figures first."""
     verdict = result.verdict.capitalize()
 
     def sentence(clauses: list[str]) -> str:
@@ -118,7 +118,7 @@ def _needed_columns(result: ClaimCheck) -> Iterator[Column[Finding]]:
 
 
 def _needed_in_words(finding: Finding) -> str:
-    """The troops that would make a claimed time right; "" where none are told."""
+    """The troops that would make a claimed time right; "" where the finding has none."""
     if finding.troops_needed is None:
         return ""
     return ranges.in_words(finding.troops_needed, digits.to_whole_number, rounding="up")
@@ -169,7 +169,7 @@ def _remaining_clause(claim: Claim, finding: Finding) -> str:
 
 
 def _killed_clause(claim: Claim, finding: Finding) -> str:
-    """The wounded that come with the killed, or the casualties that both make."""
+    """A clause on the wounded that come with the killed, or the casualties that both make."""
     verb = "come with" if finding.figure == "wounded" else "make"
     people = f"{_recomputed_in_words(finding._replace(per=None))} {finding.figure}"
     per = f" a {finding.per}" if finding.per else ""
@@ -186,7 +186,7 @@ _CLAUSES_BY_FIGURE: dict[str, Callable[[Claim, Finding], str]] = {
 
 
 def _basis(result: ClaimCheck) -> Iterator[str]:
-    """The lengths of periods, as far as the answer hangs on them."""
+    """The lengths of periods that enter the answer."""
     claim = result.understood
     if claim.lasts or claim.until:
         rates = [stated.rate for stated in (claim.rate, claim.intake) if stated is not None]
@@ -199,18 +199,18 @@ def _basis(result: ClaimCheck) -> Iterator[str]:
 
 
 def _period_length_basis(claim: Claim, finding: Finding) -> Iterator[str]:
-    """The length that was taken for a time whose words leave it open."""
+    """The length that was assumed for a time whose wording leaves it open."""
     during = claim.during if finding.per in (None, claim.rate and claim.rate.per) else None
     if during is None:
         if finding.per in ("month", "year"):
-            yield f"the {finding.per} is taken to have {time_in_words(finding.days)}"
+            yield f"the {finding.per} is assumed to have {time_in_words(finding.days)}"
     elif during.between_dates and finding.days in during.also_days:
         yield (
             f"{during.first} to {during.last} is {time_in_words(finding.days)} with the last"
             " one counted"
         )
     elif during.first is None and during.also_days:
-        yield f"{during.words} is taken to have {time_in_words(finding.days)}"
+        yield f"{during.words} is assumed to have {time_in_words(finding.days)}"
 
 
 def _claimed_in_words(finding: Finding) -> str:
@@ -223,7 +223,7 @@ def _claimed_in_words(finding: Finding) -> str:
 
 
 def _recomputed_in_words(finding: Finding) -> str:
-    """The recomputed value, "about" where that is rounded."""
+    """The recomputed value, with "about" where it is rounded."""
     quantity = finding.right
     if not _is_quantity(quantity, finding):
         return dates_as_typed(quantity)
@@ -246,7 +246,7 @@ def _loose_within_cell(finding: Finding) -> str:
 
 
 def _is_quantity(value: InputValue | DateValue, finding: Finding) -> TypeGuard[InputValue]:
-    """True for a `value` of `finding` that is a quantity, and no date."""
+    """True for a `value` of `finding` that is a quantity, not a date."""
     return finding.unit != "date" and not isinstance(value, date)
 
 
@@ -261,13 +261,13 @@ def _with_unit(finding: Finding, words: str, quantity: InputValue) -> str:
 
 
 def _days_in_unit(days: DaysValue, unit: str) -> str:
-    """Days in another unit, such as "12.7 weeks"."""
+    """Days converted to another unit, such as "12.7 weeks"."""
     time = days_in_period(days, unit)
     return with_time_unit(ranges.in_words(time, pdg_precision.days_formatter(time)), unit, time)
 
 
 def _difference_cell(finding: Finding) -> str:
-    """The difference of the claim from the recomputed value, and that in per cent."""
+    """The difference of the claim from the recomputed value, also in per cent."""
     difference = finding.off_by
     if difference is None:
         return ""

@@ -1,4 +1,4 @@
-"""Scenarios side by side."""
+"""Layout of a comparison of scenarios."""
 
 import itertools
 import textwrap
@@ -26,20 +26,21 @@ from attrition_cli.render.document import MOST_ROWS, Column, Document, Table
 from attrition_cli.render.scenario_summary import differences_in_words
 from attrition_cli.render.text import date_text, digits, phrases
 from attrition_cli.render.text.parts import (
+    AnyPercentiles,
     low_and_high,
     part_names,
     percentile_names,
     percentiles_title,
 )
-from attrition_cli.render.text.percentile_digits import AnyPercentiles
 from attrition_cli.render.text.ranges import side_by_side
 from attrition_cli.render.text.signed_ranges import printed_signed_percentiles
 
 
 def comparison_document(result: Comparison) -> Document:
-    """The scenarios across, what they come to down, and their strengths by period."""
+    """A column for each scenario with its measures, and the strengths by period."""
+    headline = comparison_sentence(result)
     return Document(
-        headline=comparison_sentence(result),
+        headline=headline,
         tables=(*_measures_tables(result), _strengths_table(result)),
         data_table=_data_table(result),
         raw_values=[
@@ -47,16 +48,16 @@ def comparison_document(result: Comparison) -> Document:
             for each in result.compared
         ],
         answer_kind=basis.kind_in_words(result.answer_kind, is_outer=result.is_outer),
-        basis=basis.without_duplicates(_basis(result)),
+        basis=basis.without_duplicates(_basis(result, headline)),
         method=tuple(_method(result)),
         notes=tuple(_notes(result)),
     )
 
 
 def _notes(result: Comparison) -> Iterator[str]:
-    """What else to know, in the order of what it may change; what all share is told once."""
+    """Notes, the most consequential first; a note on all scenarios is given once."""
     if any(each.projection.bounds for each in result.compared):
-        yield "what is known on one side only is taken at that end: they may be otherwise apart"
+        yield "one-sided bounds are taken at their end: the actual differences may be others"
     if result.is_outer:
         yield basis.OUTER_BOUNDS_NOTE
     notes_of = [list(scenario_notes(each.projection)) for each in result.compared]
@@ -68,7 +69,10 @@ def _notes(result: Comparison) -> Iterator[str]:
 
 
 class _Measure(NamedTuple):
-    """A figure of each scenario, with its difference from the first where there is one."""
+    """A figure of each scenario, and its difference from that of the first scenario.
+
+    `difference` names the field of the differences, `of` is the unit in its row.
+    """
 
     name: str
     text: Callable[[ComparedScenario], str]
@@ -90,15 +94,15 @@ class _Measure(NamedTuple):
         return f"{text} ({digits.signed(difference, self.format_number)})"
 
     def _same_in_draws(self, each: ComparedScenario, difference: AnyPercentiles) -> str:
-        """That no draw has a difference, as far as it is known."""
+        """A remark that the figures are the same in all draws; "" where they are not."""
         if set(difference.values()) == {None} or any(self._shares_less_and_more(each)):
             return ""
-        # Of days beyond the horizon it is not known.
+        # Differences beyond the horizon are not known.
         is_known = self.difference != "coverage_days" or each.projection.exhaustion == "reached"
         return " (the same)" if is_known else " (the same where known)"
 
     def difference_rows(self, result: Comparison) -> "tuple[_Measure, ...]":
-        """The percentiles of a difference and the draws that have one, in rows of their own."""
+        """Rows for the percentiles of a difference and the share of draws that have one."""
         if not any(map(self._difference_of_draws, result.compared)):
             return ()
         name = f"{self.of}, difference"
@@ -109,7 +113,7 @@ class _Measure(NamedTuple):
         return _signed_percentiles(difference, self.format_number) if difference else ""
 
     def _draws_text(self, each: ComparedScenario) -> str:
-        """In how many of the draws a figure is below the first's, or else above."""
+        """The share of draws in which the figure is below that of the first, or else above it."""
         if not self._difference_of_draws(each):
             return ""
         less, more = self._shares_less_and_more(each)
@@ -118,7 +122,7 @@ class _Measure(NamedTuple):
         return f"more in {digits.whole_percent_cell(more)}"
 
     def _difference_of_draws(self, each: ComparedScenario) -> AnyPercentiles | None:
-        """The percentiles of a difference that some draw has and that is known."""
+        """The percentiles of a known difference; `None` where no draw has a difference."""
         difference = getattr(each.difference, self.difference, None)
         if not isinstance(difference, dict) or set(difference.values()) == {None}:
             return None
@@ -129,7 +133,7 @@ class _Measure(NamedTuple):
 
 
 def _signed_percentiles(difference: AnyPercentiles, format_number: digits.Formatter) -> str:
-    """Percentiles with their signs; beyond all that are known is less or more than can be told."""
+    """Percentiles with their signs; unknown ones are "less" or "more" than the known ones."""
     printed = list(printed_signed_percentiles(difference, format_number, plus="+").values())
     known = [index for index, number in enumerate(printed) if number is not None]
     cells = [
@@ -140,7 +144,7 @@ def _signed_percentiles(difference: AnyPercentiles, format_number: digits.Format
 
 
 def _measures_of_time(result: Comparison) -> Iterator[_Measure]:
-    """How long the losses are covered, and the strength at the end."""
+    """Coverage, thresholds and the strength at the end."""
     projections = [each.projection for each in result.compared]
     yield _Measure(
         "days covered, net",
@@ -166,7 +170,7 @@ def _measures_of_time(result: Comparison) -> Iterator[_Measure]:
 
 
 def _measures_of_losses(result: Comparison) -> Iterator[_Measure]:
-    """The losses until the end, of all causes and of each."""
+    """The losses until the end: of all causes, by cause, and by kind of casualty."""
     projections = [each.projection for each in result.compared]
     yield _Measure(
         "gross losses", partial(_total_cell, "cumulative_losses"), "gross_losses", of="losses"
@@ -181,7 +185,7 @@ def _measures_of_losses(result: Comparison) -> Iterator[_Measure]:
 
 
 def _measures_apart(result: Comparison) -> Iterator[_Measure]:
-    """In how many of the draws strengths are apart, and when."""
+    """The share of draws in which strengths are apart, and the dates."""
     shares = [each.apart for each in result.compared if each.apart]
     if shares:
         yield _Measure("apart at the end", partial(_share_apart_cell, "on_last_day"))
@@ -194,7 +198,7 @@ def _measures_apart(result: Comparison) -> Iterator[_Measure]:
 
 
 def _measures_tables(result: Comparison) -> list[Table[_Measure]]:
-    """All measures in one table, or in several where it would be a long one."""
+    """All measures in one table, or in several where one would exceed a dozen rows."""
     groups = {
         "side by side": _with_differences(result, _measures_of_time(result)),
         "losses until the end": _with_differences(result, _measures_of_losses(result)),
@@ -231,13 +235,13 @@ def _measures_tables(result: Comparison) -> list[Table[_Measure]]:
 
 
 def _with_differences(result: Comparison, measures: Iterable[_Measure]) -> list[_Measure]:
-    """Each measure and after it the percentiles of its difference, where it has any."""
+    """The `measures`, each followed by the rows of its difference where it has any."""
     rows = ((measure, *measure.difference_rows(result)) for measure in measures)
     return list(itertools.chain.from_iterable(rows))
 
 
 def _headings(result: Comparison) -> list[str]:
-    """The scenarios' names in lines of a column's heading."""
+    """The scenarios' names, wrapped as headings of columns."""
     return [
         "\n".join(textwrap.wrap(name, _HEADING_WIDTH, break_long_words=False)) or name
         for name in scenario_names(result)
@@ -263,7 +267,7 @@ def _share_apart_cell(name: str, each: ComparedScenario) -> str:
 
 
 def _causes(result: Comparison) -> Sequence[str]:
-    """The causes of loss of all scenarios, none where each has but one."""
+    """The causes of loss of all scenarios; empty where each scenario has one cause."""
     by_cause = (each.projection.total.losses_by_cause for each in result.compared)
     return tuple(dict.fromkeys(one.cause for losses in by_cause for one in losses))
 
@@ -276,7 +280,7 @@ def _losses_by_cause_cell(cause: str, each: ComparedScenario) -> str:
 
 
 def _threshold_days_cell(percent: float, each: ComparedScenario) -> str:
-    """The days until so much is lost, where that was asked of a scenario."""
+    """The days to a threshold; "" for a scenario without it."""
     thresholds = (one for one in each.projection.thresholds if one.threshold_percent == percent)
     return next((_days_cell(one.days) for one in thresholds), "")
 
@@ -304,14 +308,18 @@ def _strengths_table(result: Comparison) -> Table[ComparedRow]:
 
 
 def _date_and_time(row: ComparedRow) -> str:
-    """A date, and the time of day where it is not 00:00."""
+    """The date of a row, with the time of day unless it is 00:00."""
     minutes = round_to_places(row.days % 1 * 24 * 60, 0, "down")
     return f"{row.on}{f' {minutes // 60:02}:{minutes % 60:02}' if minutes else ''}"
 
 
-def _basis(result: Comparison) -> Iterator[str]:
+def _basis(result: Comparison, headline: str) -> Iterator[str]:
     projections = [each.projection for each in result.compared]
     scenarios = [each.inputs for each in projections]
+    for each, heading in zip(result.compared, scenario_names(result), strict=True):
+        title = each.projection.inputs.title
+        if title and heading != each.label:
+            yield f"{each.label}: {title}"
     first, *others = result.compared
     for each in others:
         differ = differences_in_words(first.projection.inputs, each.projection.inputs)
@@ -321,32 +329,40 @@ def _basis(result: Comparison) -> Iterator[str]:
     yield from basis.period_basis(*(phase.rate for phase in phases))
     yield from cause_basis(_causes(result))
     of_all = "of all causes" if _causes(result) else "all casualties"
-    yield f"gross losses are {of_all}, net is with intake and returns"
+    yield f"gross losses are {of_all}; net figures include intake and returns"
     if any(low_and_high(each.coverage_days)[1] is None for each in projections):
         ends = phrases.joined(sorted({str(each.ends_on) for each in projections}), "or")
-        yield f"{LATER} is not within the horizon, which ends on {ends}"
+        yield f'"{LATER}" is beyond the horizon, which ends on {ends}'
     apart = f"more than {digits.all_digits(result.divergence_percent)}% of the first's strength"
-    all_of_one = "; bounds where all of one do" if result.answer_kind == "interval" else ""
-    yield f"strengths are apart where they differ by {apart}{all_of_one}"
+    of_bounds = ", bounds where all their values do" if result.answer_kind == "interval" else ""
+    yield f"strengths are apart where they differ by {apart}{of_bounds}"
     for found in dict.fromkeys(each.apart.likelihood for each in result.compared if each.apart):
-        yield from likelihood_basis(found)
+        if found is not None and f"({found.term})" in headline:
+            yield from likelihood_basis(found)
     if result.answer_kind == "distribution":
         if any(each.diverged_on for each in result.compared if each.apart):
-            yield "dates are those from which strengths are apart in half of the draws"
-        differences = (each.difference for each in result.compared if each.difference)
-        is_known = any(low_and_high(each.coverage_days)[0] is not None for each in differences)
-        if is_known and any(each.exhaustion != "reached" for each in projections):
-            yield "differences of days are those of the draws in which either is exhausted"
+            yield "from these dates on strengths are apart in half of the draws"
+        yield from _difference_basis(result)
         yield basis.PARTS_DO_NOT_ADD_UP
         yield from basis.scenario_sampling_basis(*scenarios)
         yield from basis.cut_scenario_basis(*projections)
 
 
+def _difference_basis(result: Comparison) -> Iterator[str]:
+    """The draws that differences of days refer to, where the horizon leaves some unknown."""
+    days = [each.difference.coverage_days for each in result.compared if each.difference]
+    is_known = any(low_and_high(each)[0] is not None for each in days)
+    if is_known and any(each.projection.exhaustion != "reached" for each in result.compared):
+        yield "differences of days are from the draws in which either scenario is exhausted"
+    if is_known and any(None in each.values() for each in days if isinstance(each, dict)):
+        yield '"less" or "more", as a difference of days, is a difference beyond the horizon'
+
+
 def _method(result: Comparison) -> Iterator[str]:
     if result.answer_kind == "distribution":
         yield (
-            "differences are those of paired draws, each draw of one scenario against the same of"
-            " the first"
+            "differences are from paired draws: each draw of a scenario is compared with the same"
+            " draw of the first"
         )
         yield from basis.percentile_method(
             percentile_names(*(each.projection.total.strength for each in result.compared))
@@ -354,7 +370,7 @@ def _method(result: Comparison) -> Iterator[str]:
 
 
 class _DataRow(NamedTuple):
-    """A scenario, by its position, at a date."""
+    """A scenario, with its position among the compared ones, at a date."""
 
     scenario: ComparedScenario
     moment: ComparedRow
@@ -388,7 +404,7 @@ def _data_table(result: Comparison) -> Table[_DataRow]:
 
 
 def _draws_columns(parts: tuple[str, ...]) -> tuple[Column[_DataRow], ...]:
-    """The difference from the first by draws, and in how many of them strengths are apart."""
+    """Columns with the difference from the first scenario and the share of draws apart."""
     return (
         Column(
             key="strength_difference",

@@ -1,4 +1,4 @@
-"""A rate counted between two dates, and the coverage that follows from it."""
+"""Layout of a rate counted between two dates, and of the coverage at that rate."""
 
 from attrition_cli.core.quantities.result_values import answer_kind
 from attrition_cli.core.series.counted_rate import CountedRate
@@ -10,7 +10,7 @@ from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 
 
 def counted_rate_document(result: CountedRate) -> Document:
-    """The rate, and how long troops cover it where they were given."""
+    """The rate, and where troops are given their coverage at that rate."""
     format_number = pdg_precision.per_day_formatter(result.rate_per_day)
     columns: tuple[Column[CountedRate], ...] = (
         Column("losses", lambda _: ranges.in_cell(result.losses, digits.all_digits)),
@@ -52,7 +52,7 @@ def _sentence_words(result: CountedRate) -> str:
 
 
 def _data_columns(result: CountedRate) -> tuple[Column[object], ...]:
-    """The count, the same beside any row: the coverage that follows from it has the others."""
+    """Columns with the count, the same in each row; the columns of the coverage follow them."""
     kind = answer_kind(result.losses)
     return (
         input_column("losses", kind, value_of=lambda _: result.losses),

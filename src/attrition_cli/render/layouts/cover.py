@@ -1,4 +1,4 @@
-"""One contingent against one rate: how long it covers the losses, or halves."""
+"""Layout of the coverage of one contingent at one rate, or of its half-life."""
 
 import operator
 from collections.abc import Iterator
@@ -18,7 +18,6 @@ from attrition_cli.render.blocks.coverage import (
 )
 from attrition_cli.render.blocks.percentiles import (
     deadline_clause,
-    histogram_tables,
     likelihood_basis,
 )
 from attrition_cli.render.blocks.thresholds import (
@@ -35,9 +34,9 @@ from attrition_cli.render.text.parts import bound_of, low_and_high
 
 
 def cover_document(result: Cover, *, before: str = "") -> Document:
-    """The time that a contingent covers losses, the thresholds on the way and the timeline.
+    """The time for which a contingent covers losses, its thresholds and its timeline.
 
-    Words that come `before` begin the sentence.
+    The headline begins with the words `before`.
     """
     tables = [_threshold_table(result)] if result.samples is None else _percentile_tables(result)
     return Document(
@@ -61,7 +60,7 @@ def cover_document(result: Cover, *, before: str = "") -> Document:
 
 
 def _more_tables(result: Cover) -> Iterator[AnyTable]:
-    """The state over time, and the losses of each cause."""
+    """The timeline, and the losses by cause."""
     at_same_number = is_absolute(result) and result.per_capita is not None
     if result.timeline:
         columns = timeline_columns(
@@ -92,7 +91,7 @@ def _basis(result: Cover) -> Iterator[str]:
 
 
 def _sentence(result: Cover, before: str) -> str:
-    """Both readings, each in a clause, as fully as a headline has room for."""
+    """A clause for each reading, in the fullest wording that a headline has room for."""
 
     def sentence(wording: Wording) -> str:
         clauses, bound = [], bound_of(headline_days(result))
@@ -138,14 +137,14 @@ def _absolute_clause(result: Cover, wording: Wording) -> str:
         result.coverage_days,
         until,
         offset=_OFFSET_BY_EXHAUSTION[result.exhaustion],
-        # The shortest tells an end that is never in the interval alone.
+        # The shortest wording shows "never" only as an end of the interval.
         never_share=0 if wording.terse else result.samples and result.samples.never_share,
-        draws=_draws_that_tell_never(result),
+        draws=_draws_unless_certain(result),
     )
 
 
-def _draws_that_tell_never(result: Cover) -> int | None:
-    """The number of draws where none has an end and the ends of the inputs allow one."""
+def _draws_unless_certain(result: Cover) -> int | None:
+    """The number of draws; `None` where the inputs' own ends make "never" certain."""
     samples = result.samples
     return samples.draws if samples is not None and not samples.never_is_certain else None
 
@@ -155,7 +154,7 @@ _OFFSET_BY_EXHAUSTION: dict[str, phrases.Offset] = {
     "possible": "possible",
     "never": "always",
 }
-"""The intake against the losses, by the exhaustion that follows."""
+"""Whether the intake offsets the losses, by the exhaustion of the answer."""
 
 
 def _per_capita_clause(result: Cover, per_capita: PerCapita, wording: Wording) -> str:
@@ -172,7 +171,7 @@ def _per_capita_clause(result: Cover, per_capita: PerCapita, wording: Wording) -
         if never_share is not None and never_share < 1:
             words += f" {never_words}"
         elif never_share is not None:
-            words += phrases.in_any_of_draws(_draws_that_tell_never(result))
+            words += phrases.in_any_of_draws(_draws_unless_certain(result))
             if result.bounds and not wording.without_interval:
                 words += " at the bounds given"
     else:
@@ -216,7 +215,7 @@ def _per_capita_subject(result: Cover, per_capita: PerCapita, wording: Wording) 
 
 
 def _percentile_tables(result: Cover) -> list[AnyTable]:
-    """The days and dates of each threshold, percentile by percentile, and their histogram."""
+    """Tables of the days and dates of each threshold by percentile, and a histogram."""
     tables: list[AnyTable] = []
     if is_absolute(result):
         rows = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)
@@ -226,6 +225,8 @@ def _percentile_tables(result: Cover) -> list[AnyTable]:
         rows = list(result.per_capita.thresholds)
         tables.append(_percentile_threshold_table(result, rows, " at the same share"))
     if result.samples is not None:
+        from attrition_cli.render.blocks.histogram import histogram_tables  # of draws alone
+
         title = f"days to {loss_event(result)}"
         tables += histogram_tables(title, result.samples, result.inputs.start)
     return tables
@@ -247,7 +248,7 @@ def _strength_still_there(result: Cover) -> str:
 
 
 def _threshold_table(result: Cover) -> AnyTable:
-    """The days to each threshold and to exhaustion, by each reading that there is."""
+    """A table of the days to each threshold and to exhaustion, in each of the readings."""
     readings: list[tuple[str, list[Threshold]]] = []
     if is_absolute(result):
         thresholds = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)

@@ -1,4 +1,4 @@
-"""Several contingents against several rates: a grid of each figure."""
+"""Layout of the coverage of several contingents at several rates: a grid of each figure."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -29,7 +29,7 @@ _CellText = Callable[[Cover], str]
 
 
 def cover_matrix_document(matrix: CoverMatrix) -> Document:
-    """The range of all the answers, and a grid of each figure that was asked for."""
+    """The range of all the answers, and a grid of each requested figure."""
     answers = matrix.answers
     notes = (note for answer in answers for note in answer.notes)
     return Document(
@@ -72,7 +72,7 @@ def _grids(matrix: CoverMatrix) -> list[tuple[str, _CellText]]:
 
 
 def _grid(matrix: CoverMatrix, title: str, text: _CellText) -> AnyTable:
-    """Strengths down, rates across; or rates with their sources down, strengths across."""
+    """A grid with a row for each strength; where rates have sources, a row for each rate."""
     if any(rate.source is not None for rate in matrix.rates):
         return _grid_by_source(matrix, title, text)
 
@@ -138,7 +138,7 @@ def _threshold_days_cell(index: int, answer: Cover) -> str:
 
 
 def _sentence(answers: Sequence[Cover]) -> str:
-    """The range of all the answers, as fully as a headline has room for."""
+    """The range of all the answers, in the fullest wording that a headline has room for."""
     return fitting(
         partial(_sentence_words, answers),
         partial(_sentence_words, answers, brief=True),
@@ -147,7 +147,7 @@ def _sentence(answers: Sequence[Cover]) -> str:
 
 
 def _sentence_words(answers: Sequence[Cover], *, brief: bool = False, counted: bool = False) -> str:
-    """The sentence, with strengths and rates in brief, or only `counted`."""
+    """The sentence with strengths and rates in words, in `brief`, or only their number."""
     covering = [answer for answer in answers if is_absolute(answer)]
     halving = [answer for answer in answers if answer.per_capita is not None]
     who = _contingents_in_words(answers, brief=brief or counted)
@@ -191,12 +191,12 @@ def _sentence_words(answers: Sequence[Cover], *, brief: bool = False, counted: b
 
 
 def _count(answers: Sequence[Cover], name: Literal["troops", "rate"]) -> int:
-    """How many different strengths or rates there are."""
+    """The number of different strengths or rates."""
     return len({str(getattr(answer.inputs, name)) for answer in answers})
 
 
 def _bounds_in_words(answers: Sequence[Cover], figure: str) -> str:
-    """How many of the `answers` one-sided inputs make at most or at least what they say."""
+    """A clause that some or each of the `answers` are one-sided; "" where none is."""
     bounds = [answer.bounds.get(figure) for answer in answers]
     kinds = dict.fromkeys(filter(None, bounds))
     if not kinds:
@@ -216,7 +216,10 @@ def _contingents_in_words(answers: Sequence[Cover], *, brief: bool) -> str:
 
 
 def _first_of_each_source(answers: Sequence[Cover]) -> list[Cover]:
-    """Of the answers to one source the first: its rate depends on what it is used for."""
+    """The first of the answers for each source of a rate.
+
+    The rate from a series depends on the horizon, so that one source has different rates.
+    """
 
     def source_of(answer: Cover) -> str | Rate:
         rate = answer.inputs.rate

@@ -1,4 +1,4 @@
-"""The value of one field of a scenario that reaches a target."""
+"""Layout of a goal seek: the value of one field of a scenario that reaches a target."""
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
@@ -22,15 +22,15 @@ _NamedValue = tuple[str, InputValue | PeopleValue | EnoughValue]
 
 
 def goal_value_document(result: GoalValue) -> Document:
-    """The value found, beside the one that the scenario has."""
-    scenario_value = () if result.inputs.value is None else ((_AS_IT_STANDS, result.inputs.value),)
+    """The value found, beside the scenario's own value."""
+    scenario_value = () if result.inputs.value is None else ((_SCENARIO_ROW, result.inputs.value),)
     rows = (*scenario_value, *_found(result))
     title = f"{result.field}{_unit(result)}"
     typed, found = _typed_formatter(result), _value_formatter(result)
     of_stretch = _value_formatter(result, of_stretch=True)
-    formatters = {_AS_IT_STANDS: typed, "enough": of_stretch, "enough at worst": of_stretch}
+    formatters = {_SCENARIO_ROW: typed, "enough": of_stretch, "enough at worst": of_stretch}
     columns: tuple[Column[_NamedValue], ...] = (
-        Column(result.field, lambda row: row[0]),
+        Column("measure", lambda row: row[0]),
         Column("value", lambda row: _cell(result, row[1], formatters.get(row[0], found))),
     )
     return Document(
@@ -46,22 +46,22 @@ def goal_value_document(result: GoalValue) -> Document:
     )
 
 
-_AS_IT_STANDS = "as it stands"
+_SCENARIO_ROW = "in the scenario"
 
 
 def _typed_formatter(result: GoalValue) -> digits.Formatter:
-    """The way to print the value that the scenario has."""
+    """The formatter of the scenario's own value."""
     return digits.typed_share_of_float if result.is_share else digits.all_digits
 
 
 def _stretches(result: GoalValue) -> tuple[Interval[float | None], ...]:
-    """The stretches of a value that is known, but for all values up to one."""
+    """The stretches of values that reach the target; empty where all values up to one do."""
     is_plain = [each.low for each in result.stretches] == [0] and result.value is not None
     return () if is_plain else result.stretches
 
 
 def _tells_probability_alone(result: GoalValue) -> bool:
-    """True where no percentile is told beside the one that is enough as was asked."""
+    """True where the only value is the one that is enough with the given probability."""
     return result.inputs.probability_percent is not None and [
         each.value for each in result.enough
     ] == list(result.value.values() if isinstance(result.value, dict) else ())
@@ -72,7 +72,7 @@ def _cell(
     value: InputValue | PeopleValue | EnoughValue,
     format_number: digits.Formatter,
 ) -> str:
-    """A value in a table, of draws rounded to the side that does."""
+    """A value in a table; values of draws are rounded to the safe side."""
     if isinstance(value, EnoughValue):
         cell = _enough_cell(value, _enough_formatter(result))
         return cell if value.value is None else ranges.bounded(cell, result.bounds.get("value"))
@@ -99,7 +99,7 @@ def _raw_value(result: GoalValue) -> str:
 
 
 def _found(result: GoalValue) -> Iterator[_NamedValue]:
-    """The value, or the stretches of a value that is known."""
+    """Rows for the value or its stretches, and for the value with each chance."""
     stretches = _stretches(result)
     found = "enough" if result.answer_kind == "point" else "enough at worst"
     yield from ((found, each) for each in stretches)
@@ -115,7 +115,7 @@ def _found(result: GoalValue) -> Iterator[_NamedValue]:
 def _percentile_tables(
     result: GoalValue, columns: tuple[Column[_NamedValue], ...], title: str
 ) -> tuple[AnyTable, ...]:
-    """The percentiles, where the chances leave none to tell."""
+    """A table of the percentiles, where the main table has chances instead."""
     if not chances.tell_percentiles(result.enough, result.value):
         return ()
     title = percentiles_title(title, percentile_names(result.value))
@@ -132,16 +132,19 @@ def _notes(result: GoalValue) -> Iterator[str]:
     scenario = result.inputs.scenario
     is_empty = not any(each.max_troops_by(scenario.start) for each in scenario.contingents)
     if is_empty and result.inputs.strength_at_least is None:
-        yield f"nobody is there at the start: the strength is to last from {result.counts_from} on"
+        yield (
+            "no troops are present at the start: the strength has to last from"
+            f" {result.counts_from} on"
+        )
     if result.values_tried and result.answer_kind == "distribution":
         yield (
-            "lower values may not all be enough, for people who come earlier are lost earlier:"
-            " the highest are told"
+            "lower values may not all be enough, since people who arrive earlier are lost earlier:"
+            " the highest values are shown"
         )
 
 
 class _Wording(NamedTuple):
-    """What the sentence tells: the scenario's value, ranges in `brief`, all stretches or two."""
+    """The fullness of the sentence: the scenario's value, ranges in `brief`, all stretches."""
 
     scenario_value: bool = False
     brief: bool = False
@@ -154,11 +157,11 @@ _WORDINGS = (
     _Wording(brief=True),
     _Wording(brief=True, all_stretches=False),
 )
-"""From the fullest to the shortest."""
+"""Wordings from the fullest to the shortest."""
 
 
 def _sentence(result: GoalValue) -> str:
-    """The value found, as fully as a headline has room for."""
+    """The value found, in the fullest wording that a headline has room for."""
     return fitting(*(partial(_sentence_words, result, each) for each in _WORDINGS))
 
 
@@ -190,7 +193,7 @@ def _exact_words(result: GoalValue, goal: str, wording: _Wording) -> str:
         return f"it takes {name} of {value} {goal}"
     stretches = _stretches(result)
     if not stretches:
-        # What is only at least so much may be more.
+        # A value that is "at least" may be more.
         no_more = " and no more"
         if isinstance(result.value, Interval):
             no_more = ""
@@ -202,7 +205,7 @@ def _exact_words(result: GoalValue, goal: str, wording: _Wording) -> str:
 
 
 def _of_draws(result: GoalValue, goal: str) -> str:
-    """What is enough in so many of the draws."""
+    """A clause on the values that are enough with each of several chances."""
     name, (first, *_) = _field_in_words(result), result.enough
     value = f"{_enough_number(result, first)}{_unit(result)}"
     if first.met_by == "none":
@@ -222,7 +225,7 @@ def _of_draws(result: GoalValue, goal: str) -> str:
 
 
 def _enough_number(result: GoalValue, each: EnoughValue) -> str:
-    """A value that is enough, at most or at least that where an input is one-sided."""
+    """A value that is enough, with "at most" or "at least" where an input is one-sided."""
     return ranges.bounded(_enough_formatter(result)(each.value or 0), result.bounds.get("value"))
 
 
@@ -240,12 +243,12 @@ def _value_in_words(result: GoalValue) -> Callable[[EnoughValue], str]:
 
 
 def _enough_in_words(result: GoalValue) -> str:
-    """What a value is that does."""
+    """The word for a value that reaches the target."""
     return "enough" if result.more_lasts or result.values_tried else "low enough"
 
 
 def _enough_formatter(result: GoalValue) -> digits.Formatter:
-    """The way to print what is enough in so many draws, of which there are few."""
+    """The formatter of a value that is enough with a chance, to the digits that draws support."""
     side: Rounding = "up" if result.more_lasts else "down"
     return chances.enough_formatter(_value_formatter(result), result.value, side, more_digits=0)
 
@@ -254,15 +257,15 @@ def _stretches_in_words(
     result: GoalValue, stretches: Sequence[Interval[float | None]], wording: _Wording
 ) -> str:
     format_number = digits.with_about(_value_formatter(result, of_stretch=True))
-    told = stretches if wording.all_stretches else stretches[:1]
-    words = [ranges.in_words(each, format_number, unit=_unit(result)) for each in told]
-    if more := len(stretches) - len(told):
+    shown = stretches if wording.all_stretches else stretches[:1]
+    words = [ranges.in_words(each, format_number, unit=_unit(result)) for each in shown]
+    if more := len(stretches) - len(shown):
         words.append(f"within {more} range{'' if more == 1 else 's'} above that")
     return phrases.joined(words, "or")
 
 
 def _field_in_words(result: GoalValue) -> str:
-    """The name of the field, and its path if there may be another."""
+    """The name of the field, with its path where the scenario may have several of the kind."""
     kind = result.field.rpartition(".")[2].partition("[")[0]
     if ".tranches[" in result.field:
         kind = "tranche"
@@ -292,20 +295,23 @@ def _unit(result: GoalValue) -> str:
         of = " of the strength" if result.is_share else ""
         return f"{of} a {result.period}"
     name = result.field.rpartition(".")[2]
-    return {"days": " days"}.get(result.unit, _share_of_what(result, name))
+    return {"days": " days"}.get(result.unit, _share_unit(result, name))
 
 
-def _share_of_what(result: GoalValue, name: str) -> str:
-    """What a share is of: without any wounded those return who are not killed."""
+def _share_unit(result: GoalValue, name: str) -> str:
+    """The people that a share refers to.
+
+    A share that returns to duty refers to the wounded, or without any to those not killed.
+    """
     cause = result.field.removeprefix("causes.").partition(".")[0]
     at = result.inputs.scenario.cause_index(cause)
     if name == "rtd_share" and at is not None:
         has_wounded = result.inputs.scenario.causes[at].has_wounded
         return " of the wounded" if has_wounded else " of those not killed"
-    return _SHARE_OF_WHAT.get(name, "")
+    return _SHARE_UNITS.get(name, "")
 
 
-_SHARE_OF_WHAT = {
+_SHARE_UNITS = {
     "rtd_share": " of the wounded",
     "wounded_share": " of those lost",
     "killed_share": " of those lost",
@@ -313,9 +319,9 @@ _SHARE_OF_WHAT = {
 
 
 def _value_formatter(result: GoalValue, *, of_stretch: bool = False) -> digits.Formatter:
-    """The way to print a value: rounded, but never to one that misses the target.
+    """The formatter of a value: rounded, but never to a value that misses the target.
 
-    The ends of a stretch are rounded inward, where all others would be outward.
+    The ends of a stretch are rounded inward; ends of other intervals are rounded outward.
     """
     sufficient: Rounding = "up" if result.more_lasts else "down"
     inward: dict[Rounding, Rounding] = {"down": "up", "up": "down"} if of_stretch else {}
@@ -324,7 +330,7 @@ def _value_formatter(result: GoalValue, *, of_stretch: bool = False) -> digits.F
 
     def format_number(value: Number, rounding: Rounding = "nearest", /) -> digits.Printed:
         side = inward.get(rounding, sufficient)
-        # The digits of a bisection after these mean nothing.
+        # A bisection has no more significant digits than these.
         scaled = Fraction(f"{float(value):.10g}") * scale
         if 0 < scaled < 1 and places > 0:
             text = digits.to_significant_digits(scaled, 4, side)
@@ -339,29 +345,29 @@ def _value_formatter(result: GoalValue, *, of_stretch: bool = False) -> digits.F
 def _basis(result: GoalValue) -> Iterator[str]:
     if result.values_tried:
         yield (
-            f"between {result.values_tried} values that were tried: a stretch that lies between two"
-            " of them is missed"
+            f"{result.values_tried} values were tried: a stretch that lies between two of them is"
+            " missed"
         )
     if result.answer_kind == "interval":
-        yield "from what is enough at best to what is enough at worst"
+        yield "from the value that is enough at best to the value that is enough at worst"
     if result.answer_kind == "distribution":
         yield from basis.scenario_sampling_basis(result.inputs.scenario)
         yield chances.CHANCE_BASIS
 
 
 def _method(result: GoalValue) -> Iterator[str]:
-    yield "found by bisection over the scenario, with all else as it stands"
+    yield "found by bisection over the scenario, with all other inputs unchanged"
     if result.answer_kind == "distribution" and not _tells_probability_alone(result):
         what = "need no more than" if result.more_lasts else "allow no more than"
         yield from basis.percentile_method(percentile_names(result.value), what)
 
 
 _DataRow = tuple[GoalValue, Interval[float | None]]
-"""The value, with one of the stretches that do."""
+"""The result, with one of the stretches of values that reach the target."""
 
 
 def _data_table(result: GoalValue) -> Table[_DataRow]:
-    """A row for each stretch of values, or one."""
+    """A row for each stretch of values, or one row without any."""
     rows = [(result, each) for each in result.stretches or (Interval(None, None),)]
     columns: tuple[Column[_DataRow], ...] = (
         Column(key="field", value=lambda row: row[0].field),

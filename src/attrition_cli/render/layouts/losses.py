@@ -1,4 +1,4 @@
-"""The losses over a horizon."""
+"""Layout of the losses over a horizon."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -74,13 +74,13 @@ def losses_document(result: Losses) -> Document:
 
 
 def _has_parts(result: Losses) -> bool:
-    """True where a reader may add up columns."""
+    """True where the table has columns that a reader may add up."""
     return result.inputs.intake is not None or len(cause_names(result.inputs)) > 1
 
 
 def _basis(result: Losses) -> Iterator[str]:
     inputs = result.inputs
-    # With a start the rows fall on the calendar's months, which have no one length.
+    # With a start the rows fall on calendar months, whose lengths differ.
     every = inputs.every if inputs.start is None else "day"
     yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake, every=every)
     yield from cause_basis(cause_names(inputs))
@@ -93,7 +93,7 @@ def _days_in_words(result: Losses) -> str:
 
 
 def _sentence(result: Losses) -> str:
-    """The losses and what they leave, as fully as a headline has room for."""
+    """The losses and the strength left, in the fullest wording that a headline has room for."""
     return fitting(
         partial(_sentence_words, result),
         partial(_sentence_words, result, brief=True),
@@ -107,7 +107,7 @@ def _sentence_words(result: Losses, *, brief: bool = False, terse: bool = False)
     rounded_people = whole_people_adding_up(result.strength, end) or {}
 
     def people_in_words(name: str) -> str:
-        """As the table has it, "about" where that is rounded."""
+        """The number as the table prints it, with "about" where it is rounded."""
         format_number = digits.as_table_has_it(rounded_people.get(name))
         return ranges.in_words(getattr(end, name), digits.with_about(format_number))
 
@@ -130,11 +130,10 @@ def _sentence_words(result: Losses, *, brief: bool = False, terse: bool = False)
     if not terse:
         losing = f" losing {phrases.loss_rate_in_words(inputs.rate, inputs.dnbi, brief=brief)}"
     lost = people_in_words("cumulative_losses")
-    words = f"{who}{losing} lose {lost} in {time}, which leaves "
-    if low_and_high(end.strength)[1] == 0 and result.exhausted_days is not None:
-        words += "none"
-        if not brief:
-            words += f" after {phrases.days_in_words(result.exhausted_days)}"
-    else:
-        words += people_in_words("strength")
+    words = f"{who}{losing} lose {lost} in {time}"
+    if low_and_high(end.strength)[1] != 0 or result.exhausted_days is None:
+        return phrases.as_sentence(f"{words}, which leaves {people_in_words('strength')}")
+    words += "; none are left"
+    if not brief:
+        words += f" after {phrases.days_in_words(result.exhausted_days)}"
     return phrases.as_sentence(words)

@@ -1,4 +1,4 @@
-"""The current rate of a series of losses, its trailing means and its months."""
+"""Layout of the current rate of a loss series, its trailing means and its months."""
 
 from datetime import date
 from typing import NamedTuple
@@ -17,16 +17,17 @@ from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.blocks.anomalies import anomalies_table
 from attrition_cli.render.blocks.data_columns import field_column
-from attrition_cli.render.document import AnyTable, Column, ColumnChart, Document, Table
+from attrition_cli.render.chart_data import ColumnChart
+from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import part_names
 
 MAX_MONTHS_SHOWN = 12
-"""The last months, in the table that is shown first: a year of them."""
+"""Number of latest months in the default table: a year."""
 
 
 def observed_rate_document(result: ObservedRate) -> Document:
-    """The rate now with its interval, the windows, the months, and a chart."""
+    """The current rate with its interval, the windows, the months, and a chart."""
     first_shown = max(len(result.months) - MAX_MONTHS_SHOWN, 0)
     tables: list[AnyTable] = [_windows_table(result), _months_table(result, first_shown)]
     if result.anomalies.found:
@@ -85,7 +86,7 @@ def _sentence_words(result: ObservedRate) -> str:
 
 
 def _where(result: ObservedRate) -> str:
-    """The name of the file, if a headline has room for it."""
+    """The name of the file, or "the file" where the name has too many words for a headline."""
     where = file_label(result.inputs.file)
     return where if len(where.split()) <= _MOST_WORDS_OF_NAME else "the file"
 
@@ -125,7 +126,7 @@ def _earlier_months_tables(result: ObservedRate, first_shown: int) -> tuple[AnyT
 
 
 def _days_cell(month: Span) -> str:
-    """The days of the month that are counted, marked where it is not all of them."""
+    """The days of the month that are counted, marked "(part)" where they are not all."""
     is_whole_month = month.since.day == 1 and month.until.day == 1
     return f"{month.days}{'' if is_whole_month else ' (part)'}"
 
@@ -165,7 +166,7 @@ def _basis(result: ObservedRate) -> tuple[str, ...]:
 
 
 def _method(result: ObservedRate) -> tuple[str, ...]:
-    """How the rate and its interval were worked out."""
+    """How the rate and its interval were computed."""
     inputs, current_rate = result.inputs, result.current_rate
     if inputs.window_days is None:
         rate_basis = (
@@ -188,7 +189,7 @@ def _method(result: ObservedRate) -> tuple[str, ...]:
 
 
 class _DataRow(NamedTuple):
-    """A span of time in the table for programs, the current rate and what covers it first."""
+    """A row of the table for programs: the current rate with its coverage, or a span of time."""
 
     span: str
     since: date

@@ -1,4 +1,4 @@
-"""A scenario carried forward: when it reaches thresholds, and its periods."""
+"""Layout of a projected scenario: coverage, thresholds, losses and periods."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -39,12 +39,12 @@ from attrition_cli.render.blocks.thresholds import (
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.scenario_summary import inputs_in_words
 from attrition_cli.render.text import date_text, digits, phrases, ranges
-from attrition_cli.render.text.headline import cut_title, fitting
+from attrition_cli.render.text.headline import MOST_TITLE_WORDS, cut_title, fitting
 from attrition_cli.render.text.parts import low_and_high, part_names, percentile_names
 
 
 def projection_document(result: Projection) -> Document:
-    """The answers to a scenario, and a row for each period."""
+    """The coverage and the thresholds of a scenario, and a row for each period."""
     names = percentile_names(result.total.strength, result.coverage_days)
     return Document(
         headline=_sentence(result),
@@ -65,7 +65,11 @@ def projection_document(result: Projection) -> Document:
 
 
 class _Wording(NamedTuple):
-    """What a sentence tells: who in full or in `brief`, and what of the end of the horizon."""
+    """The fullness of the sentence: inputs in full or in `brief`, and which clauses it has.
+
+    For draws, `date_interval` adds the interval to the date. `share_left` says whether, or in what
+    share of the draws, some are left.
+    """
 
     brief: bool = False
     who: bool = True
@@ -73,40 +77,66 @@ class _Wording(NamedTuple):
     strength: bool = True
     arrival: bool = True
     dated: bool = True
-    titled: bool = True
+    date_interval: bool = True
+    share_left: bool = True
+    title_words: int = MOST_TITLE_WORDS
 
+
+_FULL = _Wording()
+_BRIEF = _Wording(brief=True)
+_WITHOUT_LOSSES = _BRIEF._replace(losses=False)
+_WITHOUT_END = _WITHOUT_LOSSES._replace(strength=False)
+_UNNAMED = _WITHOUT_LOSSES._replace(who=False)
+_UNNAMED_WITHOUT_END = _WITHOUT_END._replace(who=False)
+_MEDIAN_DATE = _UNNAMED._replace(date_interval=False, share_left=False)
 
 _WORDINGS = (
-    _Wording(),
-    _Wording(brief=True),
-    _Wording(brief=True, losses=False),
-    _Wording(brief=True, losses=False, strength=False),
-    _Wording(brief=True, who=False, losses=False),
-    _Wording(brief=True, who=False, losses=False, strength=False),
-    _Wording(brief=True, who=False, losses=False, strength=False, arrival=False),
-    _Wording(brief=True, who=False, losses=False, strength=False, dated=False),
-    _Wording(brief=True, who=False, losses=False, strength=False, dated=False, titled=False),
+    _FULL,
+    _BRIEF,
+    _WITHOUT_LOSSES,
+    _WITHOUT_END,
+    _UNNAMED,
+    _UNNAMED_WITHOUT_END,
+    _UNNAMED_WITHOUT_END._replace(arrival=False),
+    _UNNAMED_WITHOUT_END._replace(dated=False),
+    _UNNAMED_WITHOUT_END._replace(dated=False, title_words=0),
 )
-"""From the fullest to the shortest; the tables have what is left out."""
+"""Wordings from the fullest to the shortest; the tables have what is left out."""
+
+_WORDINGS_BEFORE_ARRIVAL = (
+    _FULL,
+    _BRIEF,
+    _WITHOUT_LOSSES,
+    _UNNAMED,
+    _MEDIAN_DATE,
+    _MEDIAN_DATE._replace(title_words=4),
+    *_WORDINGS[3:],
+)
+"""Wordings where more troops arrive after an exhaustion: they keep the strength at the end."""
 
 
 def _sentence(result: Projection) -> str:
-    """Who covers their losses until when, and what is left, as fully as there is room for."""
+    """The coverage and the strength left, in the fullest wording that a headline has room for."""
 
     def sentence(wording: _Wording) -> str:
-        title = cut_title(result.inputs.title) if wording.titled else ""
+        title = result.inputs.title if wording.title_words else ""
         words = phrases.as_sentence(
             f"{_coverage_clause(result, wording)}{_end_clause(result, wording)}"
         )
-        return f"{title}: {words[0].lower()}{words[1:]}" if title else words
+        if not title:
+            return words
+        return f"{cut_title(title, wording.title_words)}: {words[0].lower()}{words[1:]}"
 
-    return fitting(*(partial(sentence, wording) for wording in _WORDINGS))
+    arrival = arrival_after_exhaustion(result)
+    wordings = _WORDINGS if arrival is None else _WORDINGS_BEFORE_ARRIVAL
+    return fitting(*(partial(sentence, wording) for wording in wordings))
 
 
 def _end_clause(result: Projection, wording: _Wording) -> str:
-    """The gross losses until the end of the horizon and what is left then."""
+    """A clause on the gross losses until the end of the horizon and the strength left then."""
     is_reached = low_and_high(result.coverage_days)[0] is not None
-    is_told = is_reached and low_and_high(result.total.strength)[1] == 0
+    is_for_good = low_and_high(result.total.strength)[1] == 0
+    is_told = is_reached and is_for_good and arrival_after_exhaustion(result) is None
     if not wording.losses and (not wording.strength or is_told):
         return ""
     when = f"; by {result.ends_on}" if is_reached else ", by when"
@@ -122,19 +152,19 @@ def _strength_clause(result: Projection, wording: _Wording) -> str:
         return f"{_people_in_words(strength, brief=wording.brief)} are left"
     if not isinstance(strength, dict) or _is_exhausted_for_good(result):
         return "none are left"
-    # Of the draws beyond the highest percentile it is not known.
+    # The draws beyond the highest percentile are not known.
     *_, highest = strength
     return f"none are left in at least {highest.removeprefix('p')}% of the draws"
 
 
 def _is_exhausted_for_good(result: Projection) -> bool:
-    """True where all draws are exhausted and nobody may join after that."""
+    """True where all draws are exhausted and no troops can join afterwards."""
     joins = _has_intake_or_returns(result) or low_and_high(result.total.arrivals)[1] != 0
     return result.exhausted_share == 1 and not joins
 
 
 def _contingents_in_words(result: Projection, *, brief: bool) -> str:
-    """The troops at the start and those who arrive later, as they are given."""
+    """The troops at the start and those who arrive later, as given."""
     contingents, start = result.inputs.contingents, result.inputs.start
     later_tranches = [each for one in contingents for each in one.tranches if each.arrives > start]
     arrivals = result.total.arrivals
@@ -147,7 +177,7 @@ def _contingents_in_words(result: Projection, *, brief: bool) -> str:
     )
     words = phrases.troops_in_words(_people_in_words(result.strength, brief=brief))
     if len(contingents) == 1 and len(later_tranches) == len(contingents[0].tranches):
-        # As it is given, if that is all there is.
+        # A single contingent without tranches at the start is described as it was given.
         words = phrases.contingent_in_words(
             to_result(contingents[0].troops),
             lost=to_result(contingents[0].lost),
@@ -162,7 +192,7 @@ def _contingents_in_words(result: Projection, *, brief: bool) -> str:
 
 
 def _people_in_words(people: PeopleValue, *, brief: bool) -> str:
-    """People in a sentence, in `brief` bounds as they are in tables."""
+    """People in a sentence; in `brief` bounds are written as in tables."""
     words = phrases.whole_people_in_words(people)
     is_range = brief and words.startswith("between ")
     return ranges.in_cell(people, digits.to_whole_number) if is_range else words
@@ -178,10 +208,12 @@ def _coverage_clause(result: Projection, wording: _Wording) -> str:
     net = " net" if _has_intake_or_returns(result) else ""
     words = f"{who} {phrases.verb(who, 'cover')} their losses for {coverage_in_words(result)}{net}"
     if wording.dated:
-        words += f", until {date_text.dates_in_words_after_until(result.exhausted_on, days)}"
+        words += f", until {_until_in_words(result, wording)}"
         next_arrival = arrival_after_exhaustion(result)
         if wording.arrival and next_arrival is not None:
             words += f", and the next arrive on {next_arrival}"
+    if not wording.share_left:
+        return words
     if result.exhausted_share is not None and result.exhausted_share < 1:
         share = digits.whole_percent(1 - result.exhausted_share)
         return f"{words}, and in {share} of the draws are not exhausted by {end}"
@@ -190,8 +222,17 @@ def _coverage_clause(result: Projection, wording: _Wording) -> str:
     return words
 
 
+def _until_in_words(result: Projection, wording: _Wording) -> str:
+    dates, days = result.exhausted_on, result.coverage_days
+    if not wording.date_interval and isinstance(dates, dict) and isinstance(days, dict):
+        cells = date_text.percentile_date_cells(dates, days)
+        if days.get("p50") is not None:
+            return cells["p50"]
+    return date_text.dates_in_words_after_until(dates, days)
+
+
 def _has_intake_or_returns(result: Projection) -> bool:
-    """True where any join or return, so that net is not gross."""
+    """True where anybody joins or returns, so that net coverage differs from gross."""
     return result.inputs.has_returns or low_and_high(result.total.intake)[1] != 0
 
 
@@ -201,7 +242,7 @@ def _crosses_any_threshold(result: Projection) -> bool:
 
 
 def _all_thresholds(result: Projection) -> list[Threshold]:
-    """The thresholds, exhaustion, and exhaustion without intake and returns where there are any."""
+    """The thresholds, exhaustion, and gross exhaustion where there are intake or returns."""
     rows = with_exhaustion(result.thresholds, result.coverage_days, result.exhausted_on)
     if _has_intake_or_returns(result):
         gross = (result.gross_coverage_days, result.gross_exhausted_on)
@@ -210,7 +251,7 @@ def _all_thresholds(result: Projection) -> list[Threshold]:
 
 
 def _threshold_tables(result: Projection) -> list[AnyTable]:
-    """The days and dates at which each share is lost, if any is."""
+    """A table of the days and dates of each threshold; none where none is reached."""
     if not _crosses_any_threshold(result):
         return []
     rows, has_gross = _all_thresholds(result), _has_intake_or_returns(result)
@@ -235,21 +276,21 @@ def _basis(result: Projection) -> Iterator[str]:
             if causes == (BATTLE,)
             else "gross losses are of all causes"
         )
-        + ("; irrecoverable ones do not come back" if inputs.has_returns else "")
-        + ("; net is with intake and returns" if _has_intake_or_returns(result) else "")
+        + ("; irrecoverable ones do not return to duty" if inputs.has_returns else "")
+        + ("; net figures include intake and returns" if _has_intake_or_returns(result) else "")
     )
     if all(phase.rate.per_capita for phase in inputs.rates):
         never_all = "" if basis.cut_scenario_basis(result) else ": never all of them"
-        yield f"a share is lost of those present at the start of each day{never_all}"
+        yield f"losses are a share of those present at the start of each day{never_all}"
     if not _crosses_any_threshold(result):
-        yield f"no threshold is reached until {result.ends_on}"
+        yield f"no threshold is reached by {result.ends_on}"
     elif any(low_and_high(each.days)[1] is None for each in _all_thresholds(result)):
-        yield f"{LATER} is not within the horizon, which ends on {result.ends_on}"
+        yield f'"{LATER}" is beyond the horizon, which ends on {result.ends_on}'
     if result.total.days % 1:
         days = phrases.exact_days_in_words(result.total.days)
-        yield f"the horizon is {days} and ends within {result.ends_on}"
+        yield f"the horizon is {days} and ends during {result.ends_on}"
     if result.every == "month":
-        yield "months are those of the calendar"
+        yield "months are calendar months"
     if result.answer_kind == "distribution":
         yield from basis.scenario_sampling_basis(inputs)
         if result.cut_share:
@@ -261,7 +302,7 @@ def _basis(result: Projection) -> Iterator[str]:
 
 
 def _notes(result: Projection) -> Iterator[str]:
-    """What else to know, in the order of what it may change."""
+    """Notes, the most consequential first."""
     yield from scenario_notes(result)
     if result.is_outer:
         yield basis.OUTER_BOUNDS_NOTE

@@ -1,4 +1,4 @@
-"""Published figures of one thing side by side, and months of one source as a table."""
+"""Layout of published figures: those on one subject together, monthly series as a matrix."""
 
 import itertools
 from collections.abc import Callable, Sequence
@@ -19,14 +19,14 @@ from attrition_cli.render.text.ranges import in_cell, in_words
 from attrition_cli.render.text.ratios import implied_ratio_notes
 
 _LOST_WORDS = {"casualties": "lost as casualties", "deaths": "dead", "dnbi": "lost to dnbi"}
-"""Where shares of the strength are lost, what makes a sentence of what is counted."""
+"""The words for a share of the strength that is lost, by what the figure counts."""
 
 _FEWEST_MONTHS = 6
-"""As many figures of one source, a month each, make a table of months and years."""
+"""Least number of monthly figures from one source that are shown as a matrix."""
 
 
 def figures_document(result: FigureList) -> Document:
-    """Figures of the same thing side by side, with their sources in full where they were named."""
+    """A table for each subject, and the full sources of figures that were asked for by name."""
     singly, monthly = _split_monthly_series(result.figures)
     by_subject = itertools.groupby(sorted(singly, key=_subject), _subject)
     tables = [_sources_table(subject, list(figures)) for subject, figures in by_subject]
@@ -104,7 +104,7 @@ def _sources_table(
 
 
 def _monthly_series_key(figure: ListedFigure) -> tuple[str, ...]:
-    """The name and fields that the figures of a source for one month after the other share."""
+    """The name (without the month) and the fields that the figures of a monthly series share."""
     name = figure.name.removesuffix(f"-{figure.when}")
     return name, figure.counts, figure.of, figure.who, figure.where, figure.period or ""
 
@@ -112,7 +112,7 @@ def _monthly_series_key(figure: ListedFigure) -> tuple[str, ...]:
 def _split_monthly_series(
     figures: Sequence[ListedFigure],
 ) -> tuple[list[ListedFigure], list[list[ListedFigure]]]:
-    """The figures that stand for themselves, and those of a month each that go together."""
+    """The single figures, and the monthly series."""
     series: dict[tuple[str, ...], list[ListedFigure]] = {}
     for figure in figures:
         if len(figure.when) == len("2024-11") and figure.name.endswith(f"-{figure.when}"):
@@ -143,7 +143,7 @@ def _months_table(figures: Sequence[ListedFigure]) -> Table[str]:
 
 
 def _bounds(people: InputValue) -> InputValue:
-    """`people` with a distribution taken for its ends."""
+    """`people`, with a distribution replaced by the interval between its ends."""
     if not isinstance(people, Lognormal | Pert):
         return people
     return Interval(to_json_number(people.low), to_json_number(people.high))

@@ -1,4 +1,4 @@
-"""The score of a series: the errors of past forecasts, by horizon and year."""
+"""Layout of the score of a series: the errors of past forecasts, by horizon and year."""
 
 import itertools
 import operator
@@ -6,16 +6,17 @@ from functools import partial
 
 from attrition_cli.core.series.scoring import Score, ScoreRow
 from attrition_cli.render.blocks.data_columns import field_column
-from attrition_cli.render.document import Bar, Column, Document, Table
+from attrition_cli.render.chart_data import Bar
+from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import digits, phrases
 
 
 def score_document(result: Score) -> Document:
-    """A table for each horizon, of all years and of each, with bars of the errors."""
+    """A table for each horizon, with rows for all years and each year, and bars of the errors."""
     by_horizon = [
         list(rows) for _, rows in itertools.groupby(result.rows, operator.itemgetter(0, 1))
     ]
-    # The last field, of trailing means, has a column for each of them.
+    # The last field holds the errors of several trailing means, which have a column each.
     columns: tuple[Column[ScoreRow], ...] = (
         *map(field_column, ScoreRow._fields[:-1]),
         *(
@@ -61,7 +62,7 @@ def _sentence_words(result: Score, row: ScoreRow) -> str:
 
 
 def _best_trailing_mean(result: Score, row: ScoreRow) -> str | None:
-    """The error of the best of the plain means on the same days."""
+    """A clause on the best of the trailing means on the same days; `None` without any."""
     known = [
         (error, days)
         for error, days in zip(row.trailing_error_percent, result.trailing_days, strict=True)
@@ -109,7 +110,7 @@ def _year(row: ScoreRow) -> str:
 
 
 def _error_bars(result: Score) -> Table[ScoreRow]:
-    """The errors as bars."""
+    """A table of the errors as bars."""
     largest_error_percent = max(row.mean_absolute_percentage_error for row in result.rows)
 
     columns: tuple[Column[ScoreRow], ...] = (
@@ -130,22 +131,22 @@ def _error_bars(result: Score) -> Table[ScoreRow]:
 
 def _basis(result: Score) -> tuple[str, ...]:
     of = (
-        "the estimate of the present"
+        "the estimate of the current rate"
         if result.window_days is None
         else f"the mean of the last {result.window_days} days"
     )
     independent_forecasts = min(row.independent for row in result.rows if row.year is None)
     forecasts_basis = (
-        f"forecasts by {of}, each from the reports until then alone, made from {result.since}"
+        f"forecasts by {of}, each from only the reports until its date, made from {result.since}"
         f" on and compared with the outcomes until {result.until}"
     )
     independence_basis = (
-        "the outcomes of forecasts overlap: over the longest horizon all are worth about"
-        f" {digits.to_whole_number(independent_forecasts)} separate ones"
+        "the outcomes of forecasts overlap: over the longest horizon they are equivalent to about"
+        f" {digits.to_whole_number(independent_forecasts)} independent ones"
     )
     error_basis = "the error is the mean absolute percentage error, beside that of plain means"
     bias_basis = (
-        "bias is the mean error, above 0 where forecasts were too high; the one in per cent weighs"
-        " each forecast alike"
+        "bias is the mean error, above 0 where forecasts were too high; in per cent each forecast"
+        " has the same weight"
     )
     return forecasts_basis, f"{error_basis}; {bias_basis}", independence_basis

@@ -1,4 +1,4 @@
-"""The inputs that drive an answer, ranked, and their tornado."""
+"""Layout of a sensitivity analysis: the inputs ranked by their effect, and a tornado chart."""
 
 import math
 import operator
@@ -11,7 +11,8 @@ from attrition_cli.core.quantities.quantity import Interval, bounds_of, known_en
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import cause_basis, cause_names
-from attrition_cli.render.document import Bar, Column, Document, Table
+from attrition_cli.render.chart_data import Bar
+from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import AnyQuantity
@@ -25,11 +26,11 @@ _INPUT_PHRASES = {
     "force": "the strength of the force",
     "intake_delay": "the delay of the intake",
 }
-"""The inputs by name, as a sentence has them."""
+"""The phrase for each input in a sentence."""
 
 
 def sensitivity_document(result: Sensitivity) -> Document:
-    """The inputs that drive an answer, ranked, and the tornado they make."""
+    """The inputs ranked by the share of the variance they explain, and a tornado chart."""
     format_number = pdg_precision.days_formatter(_range_of_days(result))
 
     def days_column(name: str) -> Column[Driver]:
@@ -64,7 +65,7 @@ def sensitivity_document(result: Sensitivity) -> Document:
 
 
 def _sentence(result: Sensitivity) -> str:
-    """The inputs with an effect, as many of them as a headline has room for."""
+    """The inputs with an effect; as many of them are named as a headline has room for."""
     count = sum(driver.has_effect for driver in result.drivers)
     return fitting(
         partial(_sentence_words, result, count, with_no_effect=True),
@@ -76,7 +77,7 @@ def _sentence(result: Sensitivity) -> str:
 def _sentence_words(
     result: Sensitivity, named: int, *, with_no_effect: bool = False, brief: bool = False
 ) -> str:
-    """So many inputs by name with what they explain, and how much each of the others at most."""
+    """The sentence with `named` inputs and their shares, and the largest share of the others."""
     drivers = [driver for driver in result.drivers if driver.has_effect]
     explained = [
         f"{_driver_in_words(result, driver)}{' explains' if driver is drivers[0] else ''}"
@@ -100,7 +101,7 @@ def _sentence_words(
 
 
 def _middle_in_words(result: Sensitivity, *, brief: bool) -> str:
-    """The answer with the inputs in the middle of their ranges."""
+    """A clause on the answer with the inputs at the middle of their ranges."""
     middle = _NEVER_CLAUSES[result.question]
     if result.middle_days is not None:
         middle = f"it is {phrases.days_in_words(result.middle_days)}"
@@ -123,22 +124,22 @@ _NEVER_CLAUSES = {
 
 
 def _share(driver: Driver) -> float:
-    """The share of the variance that an input explains, of one with an effect more than none."""
+    """The share of the variance that an input explains; above 0 for an input with an effect."""
     return max(driver.variance_share, _LEAST_EFFECT)
 
 
 _LEAST_EFFECT = 1e-9
-"""Of the variance: less than draws tell from none."""
+"""A share of the variance too small for draws to distinguish from 0."""
 
 
 def _driver_in_words(result: Sensitivity, driver: Driver) -> str:
-    """An input, or of one that is at most something its bound."""
+    """The phrase for an input, or for its bound where the input is "at most"."""
     words = _INPUT_PHRASES[driver.name]
     return f"the bound on {words}" if driver.name in _at_most(result) else words
 
 
 def _one_sided(result: Sensitivity) -> Iterator[tuple[str, bool]]:
-    """The inputs that are only at most or at least something, and whether they are the latter."""
+    """The names of the one-sided inputs, with True for "at least" and False for "at most"."""
     for _, (name, *_), quantity in basis.named_inputs(result.inputs):
         if known_end(quantity) is not None:
             yield str(name), bounds_of(quantity)[1] in (None, math.inf)
@@ -157,7 +158,7 @@ def _share_cell(driver: Driver) -> str:
 
 
 def _rate_of_input(result: Sensitivity, name: str) -> Rate | None:
-    """The rate that the input `name` is the amount of, if it is that of any."""
+    """The rate whose amount is the input `name`; `None` where the input is not a rate."""
     inputs = result.inputs
     return {"rate": inputs.rate, "dnbi": inputs.dnbi, "intake": inputs.intake}.get(name)
 
@@ -187,31 +188,34 @@ def _basis(result: Sensitivity) -> Iterator[str]:
         (name, path, _as_drawn(each)) for name, path, each in named if path[0] not in at_least
     )
     if _at_most(result):
-        yield "what is only at most something is drawn from 0 up: its share is that of the bound"
+        yield 'an "at most" input is sampled from 0 to its bound: its share is that of the bound'
     if at_least:
         yield (
-            "what is only at least something has no upper end to be drawn up to: it is taken at"
-            " that, and its share is not known"
+            'an "at least" input has no upper end to sample up to: it is taken at its bound, and'
+            " its share is not known"
         )
     low, high = map(digits.all_digits, inputs.percents)
-    yield f"low and high are bounds, or p{low} and p{high} of a distribution; the others are at p50"
+    yield (
+        f"low and high are bounds, or p{low} and p{high} of a distribution; the other inputs are"
+        " at p50"
+    )
     if result.together_share >= _LEAST_SHARE_NOTED:
         share = digits.whole_percent(result.together_share)
         yield f"{share} is explained by no input alone, but by several together"
     if result.variance_of == "ranks":
         yield (
-            "the variance of the days is without end or hangs on single draws: "
-            "the shares are of that of their ranks, with never the latest"
+            "the variance of the days is infinite or depends on single draws: the shares are those"
+            " of the variance of their ranks, with never as the last rank"
         )
 
 
 def _as_drawn(quantity: AnyQuantity) -> AnyQuantity:
-    """A quantity with a one-sided bound taken for both bounds."""
+    """A quantity with a one-sided bound treated as an interval, as sensitivity samples it."""
     return replace(quantity, known_end="") if isinstance(quantity, Interval) else quantity
 
 
 _LEAST_SHARE_NOTED = 0.005
-"""Half of one per cent, which the shares are rounded to."""
+"""Half of one per cent: smaller shares round to 0."""
 
 
 def _days_at_ends(driver: Driver) -> tuple[float | None, float | None]:
@@ -219,20 +223,20 @@ def _days_at_ends(driver: Driver) -> tuple[float | None, float | None]:
 
 
 def _range_of_days(result: Sensitivity) -> Interval[float | None]:
-    """The days between which all the answers lie that are not never."""
+    """The interval of all answers in days, except "never"."""
     days = [day for driver in result.drivers for day in _days_at_ends(driver) if day is not None]
     return Interval(min(days, default=0.0), max(days, default=0.0))
 
 
 def _tornado(result: Sensitivity) -> Iterator[Table[Driver]]:
-    """The range that each input alone gives, where any gives one."""
+    """A tornado chart: a bar for the range that each input alone gives; none if all are equal."""
     if len({day for driver in result.drivers for day in _days_at_ends(driver)}) == 1:
         return
     days_range = _range_of_days(result)
     first, last = days_range.low or 0.0, days_range.high or 0.0
     width = (last - first) or 1.0
     always_exhausted = [driver for driver in result.drivers if None not in _days_at_ends(driver)]
-    # What is never reached lies beyond all that is.
+    # "Never" is drawn beyond the longest time.
     scale = 1.0 if len(always_exhausted) == len(result.drivers) else 0.9
 
     def bar(driver: Driver) -> Bar:

@@ -1,4 +1,4 @@
-"""The strength, rate, intake or time that the others leave open."""
+"""Layout of a solution: the strength, rate, intake or time that the other inputs imply."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -36,16 +36,16 @@ _FIELDS_BY_UNKNOWN = {
     "days": "days",
     "date": "days",
 }
-"""The field of a result that holds the solution."""
+"""The field of the result that holds the solution, by the unknown."""
 
 
 _NONE_TOO_FEW: Rounding = "up"
 _NONE_TOO_MANY: Rounding = "down"
-"""The sides to which a need and what can be borne are rounded, so that the figure does."""
+"""A need is rounded up and a sustainable rate or time down, so that the printed value is enough."""
 
 
 def solve_document(result: Solution) -> Document:
-    """The solution, in each of its units."""
+    """The solution in each of its units."""
     names = percentile_names(_solved_value(result))
     return Document(
         headline=_sentence(result),
@@ -64,16 +64,16 @@ def solve_document(result: Solution) -> Document:
 
 
 _TITLES = {
-    "troops": "what it takes",
-    "rate": "what they sustain",
-    "intake": "what it takes",
-    "days": "how long they last",
-    "date": "how long they last",
+    "troops": "troops needed",
+    "rate": "losses sustained",
+    "intake": "intake needed",
+    "days": "coverage",
+    "date": "coverage",
 }
 
 
 def _sentence(result: Solution) -> str:
-    """The solution, as fully as a headline has room for."""
+    """The solution, in the fullest wording that a headline has room for."""
     in_words = _SENTENCES[result.solve_for]
 
     def sentence(wording: Wording) -> str:
@@ -83,7 +83,7 @@ def _sentence(result: Solution) -> str:
 
 
 def _solved_value(result: Solution) -> PeopleValue | DaysValue:
-    """The people, the people a day or the days; a date is solved for as the days to it."""
+    """The solution in people, people a day or days; for a date, the days until it."""
     value: PeopleValue | DaysValue = getattr(result, _FIELDS_BY_UNKNOWN[result.solve_for])
     return value
 
@@ -106,7 +106,7 @@ def _raw_enough(result: Solution, asked: EnoughValue) -> str:
 
 
 def _raw_dates(dates: DateValue, days: DaysValue) -> str:
-    """Dates alone, as bare as figures are."""
+    """Bare dates, without words around them."""
     if isinstance(dates, dict) and isinstance(days, dict):
         return " ".join(_raw_dates(dates[name], days[name]) for name in dates)
     if isinstance(dates, Interval):
@@ -135,7 +135,7 @@ def _troops_sentence(result: Solution, wording: Wording) -> str:
         none=none,
         none_needed=f"{none_needed} {to_cover}",
         reason=f"the intake{of_intake} keeps up with them",
-        # Those who are needed are said with their own spread, before what there is to say of them.
+        # The number comes first, with its own spread, and then the words that describe the troops.
         needed=lambda troops: f"{phrases.troops_in_words(troops)}{lost_and_intake} {to_cover}",
         number=ranges.in_words(result.troops, digits.to_whole_number, rounding=_NONE_TOO_FEW),
         impossible=f"no number of troops is enough {to_cover}",
@@ -198,10 +198,10 @@ def _need_sentence(
     unit: str,
     wording: Wording,
 ) -> str:
-    """It takes the `number` that is `needed`, or none for a `reason`.
+    """A sentence that it takes the `number` (`needed` words it), or none for a `reason`.
 
-    Bounds may leave that open: it takes `none` on a `condition`. Of draws it takes so many with a
-    probability, where that is not `impossible`.
+    Where bounds leave it open, it takes `none` on a `condition`. For draws the value is given with
+    its probability, or the need is `impossible` to meet.
     """
     if result.not_needed == "always":
         in_draws = phrases.in_any_of_draws(result.not_needed_draws)
@@ -252,7 +252,7 @@ def _need_of_draws(
 
 
 def _chances(result: Solution, wording: Wording) -> str:
-    """The probabilities with which the first value is enough, and what is with the others."""
+    """A clause on the probability of the first value, and on the values for the others."""
     if chances.is_certain(result.enough, _solved_value(result)):
         return ""
     ends_in_date = wording.dated and result.until is not None and not _solves_for_time(result)
@@ -261,7 +261,7 @@ def _chances(result: Solution, wording: Wording) -> str:
 
 
 def _value_in_words(result: Solution, each: EnoughValue) -> str:
-    """A value that is enough, at most or at least that where an input is one-sided."""
+    """A value that is enough, with "at most" or "at least" where an input is one-sided."""
     if each.met_by == "none":
         return f"and {_NONE_IS_ENOUGH[result.solve_for]}"
     return _bounded(result, _enough_formatter(result)(each.value or 0))
@@ -306,7 +306,7 @@ def _time_sentence(result: Solution, wording: Wording) -> str:
 
 
 def _time_asked_sentence(result: Solution, wording: Wording) -> str:
-    """The time that they last at least, with the probability that was asked for."""
+    """A sentence on the least time that the troops last with the given probability."""
     (asked,) = result.enough
     who, losses = _contingent_in_words(result, wording), _losses_in_words(result, wording)
     if asked.value is None:
@@ -323,7 +323,7 @@ def _time_asked_sentence(result: Solution, wording: Wording) -> str:
 
 
 def _date_of(result: Solution, each: EnoughValue) -> date | None:
-    """The date to which the days lead that are enough."""
+    """The date at the end of the days that are enough; `None` without a start or an end."""
     start = result.inputs.start
     if start is None or each.value is None:
         return None
@@ -361,7 +361,7 @@ def _losses_in_words(result: Solution, wording: Wording) -> str:
 
 
 def _time_in_words(result: Solution, wording: Wording) -> str:
-    """The time that is asked for, and when it ends."""
+    """The given time, and the date on which it ends."""
     days = result.inputs.days
     if days is None:
         return f" until {result.until}"
@@ -370,7 +370,7 @@ def _time_in_words(result: Solution, wording: Wording) -> str:
 
 
 def _tables(result: Solution) -> Iterator[AnyTable]:
-    """What is enough with each chance, or the solution in each of its units."""
+    """A table of the values for each chance, or of the solution in each of its units."""
     title, names = _TITLES[result.solve_for], percentile_names(_solved_value(result))
     not_needed = _not_needed_in_words(result)
     if _has_chances(result):
@@ -387,7 +387,7 @@ def _tables(result: Solution) -> Iterator[AnyTable]:
 
 
 def _not_needed_in_words(result: Solution) -> str:
-    """In how many of the draws what is solved for is not needed, or without end."""
+    """The share of draws in which the solution is "none" or "never"; "" without any."""
     if not result.not_needed_share:
         return ""
     name = "never exhausted" if _solves_for_time(result) else "none"
@@ -404,7 +404,7 @@ def _more_tables(result: Solution) -> Iterator[AnyTable]:
 
 
 def _has_chances(result: Solution) -> bool:
-    """True of draws of which what is enough is told with its chance."""
+    """True where the answer is values that are each enough with a chance."""
     return bool(result.enough) and not chances.is_certain(result.enough, _solved_value(result))
 
 
@@ -413,7 +413,7 @@ def _is_told_by_chances(result: Solution) -> bool:
 
 
 def _chance_table(result: Solution, title: str) -> Table[EnoughValue]:
-    """A row for each chance; people a day in the other periods too."""
+    """A row for each chance, with people a day also in other periods."""
     columns = [
         Column[EnoughValue](
             "with a chance of",
@@ -428,7 +428,7 @@ def _chance_table(result: Solution, title: str) -> Table[EnoughValue]:
 
 
 def _headings(result: Solution) -> list[tuple[str, str]]:
-    """What is solved for, in each of its units, and the period of these."""
+    """The heading for the solution in each of its units, with the period of the unit."""
     if result.solve_for == "troops":
         return [("troops", "day")]
     if _solves_for_time(result):
@@ -462,7 +462,7 @@ def _rounding(result: Solution) -> Rounding:
 
 
 def _solution_measures(result: Solution) -> Iterator[tuple[str, str]]:
-    """What is solved for, in each of its units."""
+    """The solution in each of its units."""
     if result.solve_for == "troops":
         yield "troops", _people_needed_cell(result.troops)
         if result.inputs.lost:
@@ -494,7 +494,7 @@ def _basis(result: Solution) -> Iterator[str]:
     yield from basis.period_basis(inputs.rate, inputs.dnbi, inputs.intake, every=every)
     yield from cause_basis((BATTLE, *((DNBI,) if inputs.dnbi is not None else ())))
     if result.solve_for == "troops" and _is_rounded_up(result.troops):
-        yield "troops are rounded up to whole ones"
+        yield "troops are rounded up to whole numbers"
     if result.answer_kind == "distribution":
         yield from basis.sampling_basis(basis.named_inputs(inputs))
     if _has_chances(result):
@@ -502,14 +502,14 @@ def _basis(result: Solution) -> Iterator[str]:
 
 
 def _is_rounded_up(troops: PeopleValue) -> bool:
-    """True for troops that are not whole."""
+    """True for troops that are not a whole number."""
     if isinstance(troops, dict):
         return False
     return any(end is not None and end != round(end) for end in low_and_high(troops))
 
 
 def _data_columns(result: Solution) -> Iterator[Column[Solution]]:
-    """The inputs and the solution, in one row."""
+    """The columns of the inputs and the solution, for one row."""
     inputs, kind = result.inputs, result.answer_kind
     parts = (*end_names([kind]), *percentile_names(_solved_value(result)))
 

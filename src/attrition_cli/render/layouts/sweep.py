@@ -1,4 +1,4 @@
-"""The answer over a grid of strengths and rates."""
+"""Layout of a sweep: the answer over a grid of strengths and rates."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +19,10 @@ from attrition_cli.render.text.parts import part_names, percentile_names, percen
 
 
 def sweep_document(result: Sweep) -> Document:
-    """A matrix, strengths down and rates across, and a row for each cell for programs."""
+    """A matrix with a row for each strength and a column for each rate.
+
+    The table for programs has a row for each cell.
+    """
     cells, rate = result.cells, result.inputs.rate
     parts = ("low", "high") if result.answer_kind == "interval" else part_names(cells[0].days)
     of_rate = f"{'share' if rate.per_capita else 'rate'}_per_{rate.period}"
@@ -45,7 +48,7 @@ def sweep_document(result: Sweep) -> Document:
 
 
 def _sentence(result: Sweep) -> str:
-    """The range of the answers, as fully as a headline has room for."""
+    """The range of the answers, in the fullest wording that a headline has room for."""
     return fitting(partial(_sentence_words, result), partial(_sentence_words, result, brief=True))
 
 
@@ -79,7 +82,7 @@ def _matrices(result: Sweep) -> tuple[AnyTable, ...]:
     days = _matrix(result, f"{result.question} in days", lambda cell: phrases.days_cell(cell.days))
     if result.inputs.start is None:
         return (days,)
-    until = "covered until" if result.question == "coverage" else "half of them until"
+    until = "covered until" if result.question == "coverage" else "half lost on"
     return days, _matrix(result, until, lambda cell: date_text.date_cell(cell.on, cell.days))
 
 
@@ -111,18 +114,21 @@ def _matrix(result: Sweep, title: str, text: Callable[[Cell], str]) -> Table[Seq
 
 
 def _corner_days(result: Sweep) -> list[DaysValue]:
-    """The days in the corners, among which are the least and the most: they rise or fall evenly."""
+    """The days in the corners of the grid.
+
+    The least and the most are among them, since days are monotone in strength and rate.
+    """
     last = len(result.rates) - 1
     return [result.cells[corner].days for corner in (0, last, -1 - last, -1)]
 
 
 def _shading(result: Sweep) -> Callable[[DaysValue], float]:
-    """From 0 for the least days to 1 for the most, by their logarithms, and for never."""
+    """The shade of a cell: 0 for the least days to 1 for the most and for never, logarithmic."""
     corners = [_days_for_shading(days) for days in _corner_days(result)]
     known_days = [days for days in corners if days]
     least, most = min(known_days, default=1.0), max(known_days, default=1.0)
     if None in corners:
-        # The cells before never are beyond the corners.
+        # The longest finite times lie between the corners, so their maximum is not known here.
         most = max(most, _LEAST_RATIO_BEFORE_NEVER * least)
 
     def shade(days: DaysValue) -> float:
@@ -138,7 +144,7 @@ _LEAST_RATIO_BEFORE_NEVER = 16
 
 
 def _days_for_shading(days: DaysValue) -> float | None:
-    """The one number of days that a cell is shaded for."""
+    """The days by which a cell is shaded: the median, the lower bound or the point."""
     if isinstance(days, dict):
         return days.get("p50")
     return days.low if isinstance(days, Interval) else days

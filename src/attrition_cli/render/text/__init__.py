@@ -1,1 +1,1 @@
-"""Numbers and phrases as people read them."""
+"""Numbers and phrases, formatted for people."""

@@ -1,4 +1,4 @@
-"""What is enough with a probability, in words and in a table."""
+"""Values that are enough with a probability, in words and in tables."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,10 +15,10 @@ NONE = "none"
 """The bare figure where no value is enough."""
 
 NONE_IS_ENOUGH = "none is enough"
-"""The same in a table, where "none" alone would read as none needed."""
+"""The cell of a table where no value is enough; "none" alone would read as "none is needed"."""
 
 _SIGNIFICANT_DIGITS = 3
-"""Of a value without others to know its spread from."""
+"""Digits of a value whose spread is not known."""
 
 
 def enough_formatter(
@@ -28,10 +28,10 @@ def enough_formatter(
     *,
     more_digits: int = 1,
 ) -> digits.Formatter:
-    """The way to print values that are enough: to the side that is, whatever the rounding asked.
+    """The formatter of values that are enough: always rounded in the direction of `rounding`.
 
-    They have so many `more_digits` than the spread of the `draws` leaves a percentile: many draws
-    know their percentiles better than one of them. What is less than one has no more.
+    Values of 1 and above have `more_digits` more than the spread of the `draws` leaves to a
+    percentile: a percentile of many draws is known more precisely than a single draw.
 
     >>> format_people = enough_formatter(
     ...     digits.to_whole_number, {"p5": 3_000, "p50": 13_745.7, "p95": 24_234.2}, "up"
@@ -56,7 +56,7 @@ def enough_formatter(
 
 
 def probability_in_words(probability_percent: float) -> str:
-    """A probability that was asked for.
+    """A probability in per cent, with every digit given.
 
     >>> probability_in_words(97.5)
     '97.5%'
@@ -65,7 +65,7 @@ def probability_in_words(probability_percent: float) -> str:
 
 
 def is_certain(values: Sequence[EnoughValue], found: AnyQuantity) -> bool:
-    """True of several values that do not hang on the draws: what is `found` is not of any.
+    """True for several values that are the same in all draws, so that `found` has no percentiles.
 
     >>> values = EnoughValue(50, 300, "value"), EnoughValue(95, 300, "value")
     >>> is_certain(values, 300), is_certain(values, {"p5": 200, "p50": 300, "p95": 300})
@@ -75,7 +75,7 @@ def is_certain(values: Sequence[EnoughValue], found: AnyQuantity) -> bool:
 
 
 def tell_percentiles(values: Sequence[EnoughValue], found: AnyQuantity) -> bool:
-    """True where `values` leave no percentiles of what is `found` to tell, these being the usual.
+    """True where `values` make the percentiles of `found` redundant, these being the default ones.
 
     >>> values = EnoughValue(50, 300, "value"), EnoughValue(95, 310, "value")
     >>> found = {"p5": 200, "p50": 300, "p95": 310}
@@ -92,7 +92,7 @@ _USUAL_PERCENTILES = tuple(map(percentile_name, Sampling().percents))
 def with_probabilities(
     values: Sequence[EnoughValue], in_words: Callable[[EnoughValue], str]
 ) -> str:
-    """The probabilities of `values`, the first of which has been told, to follow what it does.
+    """The probabilities of `values`, to follow a clause that states the first value.
 
     >>> values = EnoughValue(50, 13_800, "value"), EnoughValue(95, 24_300, "value")
     >>> with_probabilities(values, lambda each: f"{each.value:,}")
@@ -102,7 +102,7 @@ def with_probabilities(
     """
     first, *others = values
     if len(set(map(in_words, values))) == 1:
-        # Of what is enough the highest probability, of what is not the least tells of both.
+        # For equal values the highest probability implies the others; for "none", the lowest.
         first, others = (first if first.met_by == "none" else values[-1]), []
     words = f" with a chance of {probability_in_words(first.probability_percent)}"
     for each in others:
@@ -116,9 +116,9 @@ def needs_cell(
     rounding: Rounding,
     none: str,
 ) -> str:
-    """Needs, or what is sustained, in a table: rounded to the side that is enough.
+    """Needs or sustainable values in a table, rounded in the direction that is enough.
 
-    `none` stands for a percentile without end.
+    `none` stands for a percentile that is `None`.
     """
     if not isinstance(needs, dict):
         return in_cell(needs, format_number, rounding=rounding)
@@ -128,4 +128,4 @@ def needs_cell(
 
 
 CHANCE_BASIS = "a chance is a share of the draws"
-"""What a chance is."""
+"""The definition of a chance, as a convention under an answer."""

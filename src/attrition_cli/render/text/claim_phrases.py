@@ -1,4 +1,4 @@
-"""A claim in words: its figures as they are stated, with their hedges, and all that was read."""
+"""A claim in words: its figures as stated, with their hedges, and a list of all that was read."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ def claimed_contingent_in_words(claim: Claim) -> str:
 
 
 def claimed_losses_in_words(claim: Claim) -> str:
-    """The rate of losses: as it is stated, or the figures that it follows from."""
+    """The rate of losses as stated, or the figures from which it follows."""
     if claim.rate is not None and claim.rate.unit == "share" and not claim.force:
         return f"losses of {loss_rate_in_words(claim.rate.rate)}"
     if claim.rate is not None:
@@ -100,7 +100,7 @@ def _period_in_words(claim: Claim) -> str:
 
 
 def stated_in_words(stated: StatedFigure | None, *, at_most: str = "at most") -> str:
-    """A figure as it is stated.
+    """A figure as the claim states it.
 
     >>> stated_in_words(StatedFigure(Interval(0, 12_000), hedge="about"), at_most="as many as")
     'as many as about 12,000'
@@ -111,7 +111,7 @@ def stated_in_words(stated: StatedFigure | None, *, at_most: str = "at most") ->
 
 
 def stated_rate_in_words(stated: StatedFigure) -> str:
-    """A rate as it is stated."""
+    """A rate as the claim states it."""
     return with_hedge(stated.hedge, rate_in_words(stated.rate))
 
 
@@ -127,7 +127,7 @@ def _stated_date_in_words(stated: StatedDate) -> str:
 
 
 def with_hedge(hedge: Hedge, words: str) -> str:
-    """`words` with their hedge next to the number.
+    """`words` with the hedge inserted before the number.
 
     >>> with_hedge("about", "at most 12,000"), with_hedge("nearly", "12,000")
     ('at most about 12,000', 'nearly 12,000')
@@ -141,7 +141,7 @@ def with_hedge(hedge: Hedge, words: str) -> str:
 
 
 def with_time_unit(words: str, unit: str, quantity: AnyQuantity) -> str:
-    """A time in words and its unit.
+    """A time in words with its unit.
 
     >>> with_time_unit("12.7", "week", 12.7), with_time_unit("1", "week", 1)
     ('12.7 weeks', '1 week')
@@ -150,14 +150,14 @@ def with_time_unit(words: str, unit: str, quantity: AnyQuantity) -> str:
 
 
 def time_in_words(days: Quantity | InputValue) -> str:
-    """Days with every digit they are stated with."""
+    """Days with every digit stated."""
     if isinstance(days, Number):
         return exact_days_in_words(days)
     return in_words(days, all_digits, unit=" days")
 
 
 def dates_as_typed(dates: DateValue | InputValue) -> str:
-    """Dates in the notation that is read, "by" a last one.
+    """Dates in the notation for input, with "by" where only the last one is known.
 
     >>> from datetime import date
     >>> dates_as_typed(Interval(None, date(2024, 11, 11)))

@@ -1,4 +1,4 @@
-"""Dates as they read, each told as finely as the days that lead to it are known."""
+"""Dates in words and in tables, as precise as the days from which they follow."""
 
 from datetime import date
 
@@ -11,20 +11,19 @@ from attrition_cli.core.quantities.calendar import (
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue
 from attrition_cli.core.quantities.sampling import Bound
-from attrition_cli.render.text.parts import bound_of, low_and_high
+from attrition_cli.render.text.parts import AnyPercentiles, bound_of, low_and_high
 from attrition_cli.render.text.pdg_precision import spread_of_percentiles
-from attrition_cli.render.text.percentile_digits import AnyPercentiles
 from attrition_cli.render.text.ranges import NEVER, side_by_side
 
 AFTER_YEAR_9999 = "after the year 9999"
-"""A date that no calendar here has, in words."""
+"""A date beyond the calendar, in words."""
 
 AFTER_LAST_DATE = f"after {date.max}"
-"""The same among dates."""
+"""A date beyond the calendar, among dates."""
 
 
 def dates_in_words(dates: DateValue, days: DaysValue, *, between: str = "between {} and {}") -> str:
-    """The date that is `days` away, or the dates between which it lies.
+    """The date after `days`, or the dates between which it lies.
 
     >>> dates_in_words(Interval(date(2024, 11, 1), date(2024, 11, 11)), Interval(0, 10.0))
     '2024-11-11 at the latest'
@@ -46,7 +45,7 @@ def _dates_in_words(dates: DateValue, days: DaysValue, between: str) -> str:
         cells = percentile_date_cells(dates, days)
         low, *_, high = list(cells.values()) * 2
         if days.get("p50") is not None and low != high:
-            # The date of the median, as the days beside it are the median.
+            # The date of the median goes with the days beside it, which are the median too.
             ends = f"{low} or later" if last_days is None else f"{low} to {high}"
             return f"{cells['p50']} ({ends})"
     if last_days is None:
@@ -59,7 +58,7 @@ def _dates_in_words(dates: DateValue, days: DaysValue, between: str) -> str:
 
 
 def latest_or_earliest(dates: str, bound: Bound | None) -> str:
-    """`dates` of percentiles, which are the latest where their days are `bound` "at most".
+    """`dates` with "at the latest" where their days are "at most" (`bound`), and so on.
 
     >>> latest_or_earliest("2024-11-11", "at most"), latest_or_earliest("2024-11-11", None)
     ('2024-11-11 at the latest', '2024-11-11')
@@ -77,14 +76,14 @@ _END_OF_DATES: dict[Bound, str] = {
 
 
 def dates_in_words_after_until(dates: DateValue, days: DaysValue) -> str:
-    """As `dates_in_words`, after "until"."""
+    """`dates_in_words`, worded to follow "until"."""
     return dates_in_words(dates, days, between="a day between {} and {}")
 
 
 def date_cell(
     dates: DateValue, days: DaysValue, *, never: str = NEVER, merge_equal: bool = False
 ) -> str:
-    """As `dates_in_words`, for a table: bounds as they are typed, and `never` where days are."""
+    """`dates_in_words` for a table: bounds are written `a..b`; `never` stands for `None` days."""
     if days is None:
         return never
     if isinstance(dates, dict) and isinstance(days, dict):
@@ -94,7 +93,7 @@ def date_cell(
 
 
 def earliest_and_latest(dates: DateValue) -> tuple[date | None, date | None]:
-    """The ends of `dates`, of percentiles the outermost.
+    """The ends of `dates`; for percentiles, the outermost.
 
     >>> earliest_and_latest({"p5": date(2024, 11, 8), "p95": None})
     (datetime.date(2024, 11, 8), None)
@@ -108,7 +107,7 @@ def earliest_and_latest(dates: DateValue) -> tuple[date | None, date | None]:
 def percentile_date_cells(
     dates: dict[str, date | None], days: AnyPercentiles, *, never: str = NEVER
 ) -> dict[str, str]:
-    """The percentiles of a date, told as finely as the spread of the `days` to it allows."""
+    """The percentiles of a date, as precise as the spread of the `days` allows."""
     resolution = _resolution(dates, days)
     return {
         name: never
@@ -121,9 +120,9 @@ def percentile_date_cells(
 
 
 def _resolution(dates: dict[str, date | None], days: AnyPercentiles) -> DateResolution:
-    """The precision of dates, one for all: the coarsest that the spread of the days leaves.
+    """The precision of all the dates: day, month or year, depending on the spread of the days.
 
-    Finer where a month or a year would take the interval beyond the limits of its rounding.
+    It is finer where a month or a year would widen the interval beyond its rounding limits.
     """
     resolution = date_resolution(spread_of_percentiles(days) or 0)
     limits = getattr(dates, "rounding_limits", {})
@@ -144,7 +143,7 @@ def _resolution(dates: dict[str, date | None], days: AnyPercentiles) -> DateReso
 
 
 def date_text(day: date, resolution: DateResolution) -> str:
-    """A date, a month or a year, ISO 8601.
+    """A date, a month or a year in ISO 8601.
 
     >>> date_text(date(2024, 11, 1), "month")
     '2024-11'

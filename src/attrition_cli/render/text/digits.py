@@ -1,4 +1,4 @@
-"""The digits of one number as it is printed: all of them, or as many as its kind is given."""
+"""The digits of one printed number: all of them, or as many as its kind of figure has."""
 
 import math
 from fractions import Fraction
@@ -13,11 +13,11 @@ _TENTHS_FROM = 10
 
 
 class Printed(str):
-    """The text of a number: its `digits` after a `hedge`, such as "about ", or none.
+    """The text of a number: its `digits`, after a `hedge` such as "about " or none.
 
-    `value` is the number that the digits state, `places` the decimals that they have where these
-    are fixed, and `whole` true of what has none, such as people. Where it `has_unit`, as "more than
-    100 years" has, it takes no other.
+    `value` is the number that the digits state, `places` the number of fixed decimals, and `whole`
+    is true for figures without decimals, such as people. Text that `has_unit`, such as "more than
+    100 years", takes no other unit.
     """
 
     __slots__ = ("digits", "has_unit", "hedge", "places", "value", "whole")
@@ -45,19 +45,19 @@ class Printed(str):
         return self
 
     def with_unit(self, unit: str) -> str:
-        """The text with a `unit`, or with its own."""
+        """The text with `unit`, unless it has its own."""
         return str(self) if self.has_unit else f"{self}{unit}"
 
 
 class Formatter(Protocol):
-    """A way to print a number, rounded to the nearest or to one side."""
+    """A function that prints a number, rounded to the nearest or in one direction."""
 
     def __call__(self, number: Number, rounding: Rounding = "nearest", /) -> Printed:
-        """The `number` as it is printed."""
+        """The printed `number`."""
 
 
 def all_digits(number: Number, _rounding: Rounding = "nearest") -> Printed:
-    """Every digit of a number that was given.
+    """A number with every digit, for inputs.
 
     >>> all_digits(12_000), all_digits(Fraction(5, 4))
     ('12,000', '1.25')
@@ -66,7 +66,7 @@ def all_digits(number: Number, _rounding: Rounding = "nearest") -> Printed:
 
 
 def to_decimals(number: Number, places: int, rounding: Rounding = "nearest") -> Printed:
-    """A number to so many decimals, or with -2 to hundreds.
+    """A number rounded to `places` decimals; -2 rounds to hundreds.
 
     >>> to_decimals(1250.25, 1), to_decimals(10_288, -3), to_decimals(10_288, -3, "up")
     ('1,250.3', '10,000', '11,000')
@@ -76,18 +76,18 @@ def to_decimals(number: Number, places: int, rounding: Rounding = "nearest") -> 
 
 
 def one_decimal(number: Number, rounding: Rounding = "nearest") -> Printed:
-    """A number that was worked out, to a tenth."""
+    """A computed number, rounded to a tenth."""
     return to_decimals(number, 1, rounding)
 
 
 def to_whole_number(number: Number, rounding: Rounding = "nearest") -> Printed:
-    """People that were worked out: whole ones."""
+    """Computed people, rounded to a whole number."""
     printed = to_decimals(number, 0, rounding)
     return Printed(printed.digits, printed.value, whole=True)
 
 
 def whole_people(number: Number) -> int:
-    """People that were worked out as a whole number, to go on counting with.
+    """Computed people as a whole number for further arithmetic.
 
     >>> whole_people(2.5)
     3
@@ -96,7 +96,7 @@ def whole_people(number: Number) -> int:
 
 
 def as_table_has_it(people: int | None) -> Formatter:
-    """The way to print people as a table has them, whose whole figures add up.
+    """A formatter that prints `people`, the whole figure in a table that adds up, if there is one.
 
     >>> as_table_has_it(11)(10.4), as_table_has_it(None)(10.4)
     ('11', '10')
@@ -109,7 +109,7 @@ def as_table_has_it(people: int | None) -> Formatter:
 
 
 def to_hundredths(number: Number, rounding: Rounding = "nearest") -> Printed:
-    """People, whole or not, or people a day: to a hundredth, or below one to four digits.
+    """People or people a day, rounded to a hundredth; below 1, to four significant digits.
 
     >>> to_hundredths(1182.75154), to_hundredths(1200), to_hundredths(1 / 365.25)
     ('1,182.75', '1,200', '0.002738')
@@ -120,7 +120,7 @@ def to_hundredths(number: Number, rounding: Rounding = "nearest") -> Printed:
 
 
 def to_tenths(number: Number, rounding: Rounding = "nearest") -> Printed:
-    """People a day that were worked out: to a tenth, or as `to_hundredths` where they are few.
+    """Computed people a day, rounded to a tenth; below 10, as `to_hundredths`.
 
     >>> to_tenths(Fraction(3_800, 41)), to_tenths(1_200), to_tenths(0.4567)
     ('92.7', '1,200', '0.4567')
@@ -131,12 +131,12 @@ def to_tenths(number: Number, rounding: Rounding = "nearest") -> Printed:
 
 
 def to_tenths_cell(number: float) -> Printed:
-    """The same in a table, with a tenth in each row that is large enough for one."""
+    """`to_tenths` for a table, where figures of 10 and above always have one decimal."""
     return one_decimal(number) if abs(number) >= _TENTHS_FROM else to_hundredths(number)
 
 
 def to_significant_digits(number: Number, digits: int, rounding: Rounding = "nearest") -> Printed:
-    """A number to so many significant digits.
+    """A number rounded to significant `digits`.
 
     >>> to_significant_digits(1 / 3, 3), to_significant_digits(0.0012345, 4)
     ('0.333', '0.001235')
@@ -146,20 +146,20 @@ def to_significant_digits(number: Number, digits: int, rounding: Rounding = "nea
 
 
 def share_to_percent(share: Number, rounding: Rounding = "nearest") -> Printed:
-    """A share that was worked out, in per cent to four significant digits.
+    """A computed share in per cent, rounded to four significant digits.
 
     >>> share_to_percent(0.002), share_to_percent(Fraction(1, 3))
     ('0.2%', '33.33%')
     """
     percent = to_significant_digits(100 * float(share), 4, rounding)
-    # What is less than everybody never reads as everybody.
+    # A share below 100% is never printed as 100%.
     if percent.value >= 100 > 100 * float(share):  # noqa: PLR2004
         percent = all_digits(100 * float(share))
     return Printed(f"{percent}%", percent.value / 100)
 
 
 def typed_share(share: Number, _rounding: Rounding = "nearest") -> Printed:
-    """A share that was given, in per cent with every digit, or else as the ratio it is.
+    """A given share in per cent with every digit, or as a ratio where those do not end.
 
     >>> typed_share(Fraction(12341, 10_000_000)), typed_share(Fraction(1, 3))
     ('0.12341%', '1 per 3')
@@ -171,7 +171,7 @@ def typed_share(share: Number, _rounding: Rounding = "nearest") -> Printed:
 
 
 def typed_share_of_float(share: Number, _rounding: Rounding = "nearest") -> Printed:
-    """A share as a result carries it, with the digits that it was given with.
+    """A given share that a result holds as a float, with the digits it was given with.
 
     >>> typed_share_of_float(0.29)
     '29%'
@@ -180,9 +180,9 @@ def typed_share_of_float(share: Number, _rounding: Rounding = "nearest") -> Prin
 
 
 def whole_percent(share: Number, rounding: Rounding = "nearest") -> Printed:
-    """A probability, in whole per cent; only what is certain reads as none or all of it.
+    """A probability in whole per cent; only certainty is printed as 0% or 100%.
 
-    Rounded to one side it reads so as well: "at most 100%" claims nothing.
+    Rounded in one direction, others may be too: "at most 100%" claims nothing.
 
     >>> whole_percent(0.734), whole_percent(0.001), whole_percent(1.0)
     ('73%', 'less than 1%', '100%')
@@ -196,7 +196,7 @@ def whole_percent(share: Number, rounding: Rounding = "nearest") -> Printed:
 
 
 def whole_percent_cell(share: float) -> str:
-    """A probability in a table, with a sign for its hedge.
+    """A probability in a table, with "<" or ">" for its hedge.
 
     >>> whole_percent_cell(0.001)
     '<1%'
@@ -213,7 +213,7 @@ def signed(
     plus: str = "+",
     unit: str = "",
 ) -> Printed:
-    """A difference with its sign, none where it rounds to nothing.
+    """A difference with its sign; without one where it rounds to 0.
 
     >>> signed(4.21, unit="%"), signed(-1.25, unit=" days"), signed(0.01)
     ('+4.2%', '-1.3 days', '0.0')
@@ -225,7 +225,7 @@ def signed(
 
 
 def opposite(rounding: Rounding) -> Rounding:
-    """The rounding of a number without its minus.
+    """The rounding of the absolute value of a negative number.
 
     >>> opposite("down")
     'up'
@@ -235,9 +235,9 @@ def opposite(rounding: Rounding) -> Rounding:
 
 
 def with_about(format_number: Formatter) -> Formatter:
-    """`format_number`, with "about" where it rounds, and "less than" where it rounds to nothing.
+    """`format_number`, with "about" where it rounds, and "less than" where it rounds to 0.
 
-    What is rounded to one side needs neither: "at most 8.4" is true as it stands.
+    Numbers rounded in one direction need neither: "at most 8.4" is true without it.
 
     >>> [with_about(one_decimal)(days) for days in (10.0, 25 / 3, 0.01)]
     ['10.0', 'about 8.3', 'less than 0.1']

@@ -1,11 +1,11 @@
-"""The headline: of several sentences that say the same, the fullest that is read at a glance."""
+"""The headline: the fullest of several wordings that is short enough to read at a glance."""
 
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 MOST_WORDS = 40
-"""Words of a headline, counted between blanks."""
+"""Most words in a headline, counted between blanks."""
 
 MOST_CAVEAT_WORDS = 30
 
@@ -13,9 +13,10 @@ MOST_TITLE_WORDS = 8
 
 
 class Wording(NamedTuple):
-    """What a sentence tells: dates, inputs in `brief`, or all of them but the troops left out.
+    """The fullness of a sentence: with dates, and with inputs in full, in `brief` or left out.
 
-    Of a second reading it may leave the date or the interval to the table.
+    `terse` keeps only the troops of the inputs. The second reading may be without its date
+    (`second_dated`) or its interval (`without_interval`), which the table has.
     """
 
     dated: bool = False
@@ -34,11 +35,13 @@ WORDINGS = (
     Wording(brief=True, terse=True),
     Wording(brief=True, terse=True, without_interval=True),
 )
-"""From the fullest to the shortest."""
+"""Wordings from the fullest to the shortest."""
 
 
 def fitting(*sentences: Callable[[], str]) -> str:
-    """The first of the `sentences` that fits, the fullest of them first, or else the last.
+    """The first of the `sentences` that fits a headline, or else the last.
+
+    The caller passes the fullest first.
 
     >>> fitting(lambda: "one " * 41, lambda: "short"), fitting(lambda: "a (b (c))", lambda: "a")
     ('short', 'a')
@@ -51,16 +54,17 @@ def fitting(*sentences: Callable[[], str]) -> str:
 
 
 def fits(text: str) -> bool:
-    """Whether `text` is short enough for a headline, with no bracket within a bracket.
+    """True where `text` is short enough for a headline and has no bracket within a bracket.
 
     >>> fits("losses (of 1,200) for 10 days"), fits("losses (of 1,200 (a day))")
     (True, False)
     """
-    return len(text.split()) <= MOST_WORDS and re.search(r"\([^()]*\(", text) is None
+    nested = any(part.count("(") > 1 for part in text.split(")"))
+    return len(text.split()) <= MOST_WORDS and not nested
 
 
 def cut_title(title: str, words: int = MOST_TITLE_WORDS) -> str:
-    """A title with no more `words` than a headline has room for, its brackets closed and plain.
+    """A title cut to `words`, without brackets that would be open or nested.
 
     >>> cut_title("the second winter of the war in the east, after the mobilisation")
     'the second winter of the war in the…'
@@ -72,5 +76,5 @@ def cut_title(title: str, words: int = MOST_TITLE_WORDS) -> str:
     if len(given) > words:
         cut += "\N{HORIZONTAL ELLIPSIS}"
     brackets = re.sub(r"[^()]", "", cut)
-    # What is left open, or within another, would make a bracket within a bracket.
+    # Open or nested brackets could put a bracket within a bracket of the headline.
     return cut if brackets == "()" * (len(brackets) // 2) else re.sub(r"[()]", "", cut)

@@ -13,14 +13,16 @@ from attrition_cli.core.quantities.result_values import (
     InputValue,
     PeopleValue,
 )
-from attrition_cli.core.quantities.sampling import Bound
+from attrition_cli.core.quantities.sampling import Bound, Percentiles
 
 AnyQuantity = Quantity | InputValue | PeopleValue | DaysValue
-"""A quantity as an input has it, or as a result carries it."""
+"""A quantity of an input or of a result."""
+
+AnyPercentiles = Percentiles[int | float | None] | Percentiles[float | None]
 
 
 def low_and_high(quantity: AnyQuantity) -> tuple[Number | None, Number | None]:
-    """The ends of `quantity`, of percentiles the outermost, `None` where there is none.
+    """The ends of `quantity`, `None` for an end that is missing; for percentiles, the outermost.
 
     >>> low_and_high(Interval(8, math.inf)), low_and_high({"p5": 3, "p50": 4, "p95": 5})
     ((8, None), (3, 5))
@@ -34,27 +36,24 @@ def low_and_high(quantity: AnyQuantity) -> tuple[Number | None, Number | None]:
 
 
 def bound_of(quantity: AnyQuantity | DateValue) -> Bound | None:
-    """Whether a one-sided input makes percentiles at most or at least what they are."""
+    """The bound that one-sided inputs put on percentiles ("at most", ...); `None` without any."""
     return getattr(quantity, "bound", None)
 
 
 def title_of_bounded(title: str, **bounds: Bound | None) -> str:
-    """The title of a table some of whose percentiles one-sided inputs make at most or at least.
+    """The title of a table with a remark on the percentiles that one-sided inputs bound.
 
     >>> title_of_bounded("by day", losses="at least", strength="at most")
-    'by day; losses are at least, strength at most these'
+    'by day; read losses as at least, strength as at most'
     >>> title_of_bounded("by day", losses=None, strength=None)
     'by day'
     """
-    parts = [f"{name} {bound}" for name, bound in bounds.items() if bound]
-    if not parts:
-        return title
-    parts[0] = parts[0].replace(" ", " are ", 1)
-    return f"{title}; {', '.join(parts)} these"
+    parts = [f"{name} as {bound}" for name, bound in bounds.items() if bound]
+    return f"{title}; read {', '.join(parts)}" if parts else title
 
 
 def part_names(*quantities: AnyQuantity | DateValue) -> tuple[str, ...]:
-    """The parts that programs are given of `quantities`: ends, percentiles or both.
+    """The names of the parts of `quantities` for programs: ends, percentiles or both.
 
     >>> part_names(5, {"p5": 1, "p95": 2})
     ('p5', 'p95')
@@ -69,7 +68,7 @@ def part_names(*quantities: AnyQuantity | DateValue) -> tuple[str, ...]:
 
 
 def percentile_names(*quantities: AnyQuantity) -> tuple[str, ...]:
-    """The percentiles among the parts of `quantities`."""
+    """The names of the percentiles among the parts of `quantities`."""
     return tuple(name for name in part_names(*quantities) if name not in ("low", "high"))
 
 
@@ -83,7 +82,7 @@ def percentiles_title(title: str, names: Sequence[str]) -> str:
 
 
 def days_in_period(days: DaysValue, period: str) -> DaysValue:
-    """The same time in weeks, months or years.
+    """A time in days converted to weeks, months or years.
 
     >>> days_in_period(Interval(7.0, None), "week")
     Interval(low=1.0, high=None)

@@ -1,7 +1,7 @@
-"""The digits that a spread leaves of a figure, after the Particle Data Group.
+"""Precision of a figure by its spread, after the rule of the Particle Data Group.
 
-Review of Particle Physics, Introduction, "Rounding": of the three leading digits of half the
-width, two are kept up to 354, one up to 949, and 950 to 999 become 1000, of which two are kept.
+Review of Particle Physics, Introduction, "Rounding": take the three leading digits of half the
+width. Up to 354, two digits are kept; up to 949, one; 950 to 999 are rounded to 1000 and two kept.
 """
 
 import functools
@@ -24,14 +24,14 @@ from attrition_cli.render.text.digits import (
 from attrition_cli.render.text.parts import AnyQuantity, low_and_high
 
 _ONE_DECIMAL_BELOW_DAYS = 100
-"""Days; from here on, and where they round to as many, they are given whole."""
+"""Days from which on, after rounding, a point is printed without decimals."""
 
 _FAR_APART_PEOPLE = 10
-"""People."""
+"""People between two bounds from which on fractions of people are not printed."""
 
 
 def days_formatter(days: AnyQuantity) -> Formatter:
-    """The way to print days that are as uncertain as `days`.
+    """The formatter of days that are as uncertain as `days`.
 
     A point has one decimal below 100 days and none above.
 
@@ -50,9 +50,9 @@ def _point_of_days(number: Number, rounding: Rounding = "nearest") -> Printed:
 
 
 def far_days_formatter(days: AnyQuantity, days_each: Number = 1) -> Formatter:
-    """As `days_formatter`, but where they are uncertain without counting beyond a hundred years.
+    """`days_formatter`, but uncertain days beyond a hundred years are "more than 100 years".
 
-    `days` may be in a longer unit, of so many `days_each`.
+    `days` may be in a longer unit of `days_each` days.
 
     >>> format_number = far_days_formatter(Interval(7_000.0, 50_000.0))
     >>> format_number(7_000.0), format_number(50_000.0), far_days_formatter(50_000.0)(50_000.0)
@@ -81,12 +81,12 @@ MORE_THAN_100_YEARS = Printed(
 
 
 def percent_formatter(percent: DaysValue) -> Formatter:
-    """The way to print a percentage that was worked out: a decimal, or less."""
+    """The formatter of a computed percentage: one decimal at most."""
     return _formatter_by_spread(percent, 1, one_decimal)
 
 
 def per_day_formatter(per_day: AnyQuantity) -> Formatter:
-    """The way to print people a day that were worked out.
+    """The formatter of computed people a day.
 
     The interval of a lognormal has the digits of its percentiles.
 
@@ -103,7 +103,7 @@ def per_day_formatter(per_day: AnyQuantity) -> Formatter:
         return to_tenths
     if isinstance(per_day, dict):
         return _as_rounded(to_tenths, decimals_of_percentiles(per_day))
-    # As many as a point has: those below 10 a day keep more.
+    # As many as a point has: below 10 a day there are more.
     most_decimals = 1 if high >= 10 else 2 if high >= 1 else _MAX_DECIMALS  # noqa: PLR2004
     half_width = float(high - low) / 2
     if isinstance(per_day, Lognormal):
@@ -113,20 +113,20 @@ def per_day_formatter(per_day: AnyQuantity) -> Formatter:
 
 
 def _percentiles_of_lognormal(quantity: Lognormal) -> Percentiles[float | None]:
-    """The percentiles at the ends of an interval, and the median."""
+    """The percentiles at the ends of a lognormal's interval, and its median."""
     low, high = map(percentile_name, outer_percentiles(quantity.credibility_percent))
     median = math.sqrt(quantity.low * quantity.high)
     return {low: float(quantity.low), MEDIAN_NAME: median, high: float(quantity.high)}
 
 
 _MAX_DECIMALS = 15
-"""More than the smallest number there is."""
+"""More decimals than any printed figure needs."""
 
 
 def whole_if_far_apart(quantity: AnyQuantity, format_number: Formatter) -> Formatter:
-    """`format_number`, or whole people where bounds are so far apart that less tells nothing.
+    """`format_number`, or whole people where bounds are so far apart that fractions mean nothing.
 
-    A bound that is small beside the other keeps its first digits.
+    A bound that is small compared with the other keeps its first digits.
 
     >>> whole_if_far_apart(Interval(0.03, 20.4), to_tenths)(0.03)
     '0.03'
@@ -138,7 +138,7 @@ def whole_if_far_apart(quantity: AnyQuantity, format_number: Formatter) -> Forma
 
 
 def whole_or_first_digits(number: Number, rounding: Rounding = "nearest") -> Printed:
-    """Whole people, or of fewer the first digits.
+    """Whole people, or the first digits of a small number.
 
     >>> whole_or_first_digits(9131.25), whole_or_first_digits(0.1667)
     ('9,131', '0.2')
@@ -149,10 +149,10 @@ def whole_or_first_digits(number: Number, rounding: Rounding = "nearest") -> Pri
 def _formatter_by_spread(
     quantity: AnyQuantity, most_decimals: int, format_point: Formatter
 ) -> Formatter:
-    """The way to print figures as uncertain as `quantity`, with `most_decimals` of the spread.
+    """The formatter of figures as uncertain as `quantity`, with at most `most_decimals`.
 
-    Bounds are exact, so whole days stay whole, and one that is small beside the spread keeps the
-    digits that tell it from nothing.
+    Bounds are exact, so they are rounded to whole numbers at the coarsest. One that is small
+    compared with the spread keeps the digits that distinguish it from 0.
     """
     if isinstance(quantity, dict):
         return _as_rounded(format_point, decimals_of_percentiles(quantity))
@@ -172,7 +172,7 @@ def _to_decimals_worth_showing(least_decimals: int, most_decimals: int) -> Forma
 
 
 def _as_rounded(format_point: Formatter, places: int | None) -> Formatter:
-    """The way to print percentiles, which are rounded: with all their digits, at least `places`."""
+    """The formatter of already rounded percentiles: all their digits, at least `places`."""
     if places is None:
         return format_point
 
@@ -187,14 +187,14 @@ def _as_rounded(format_point: Formatter, places: int | None) -> Formatter:
 
 
 def _not_as_thousands(printed: Printed) -> Printed:
-    """`printed`, but of three decimals that end in 0, which could be read as thousands, two."""
+    """`printed` with two decimals instead of three that end in 0, which could read as thousands."""
     if printed.places == 3 and printed.endswith("0"):  # noqa: PLR2004
         return to_decimals(printed.value, 2)
     return printed
 
 
 def decimals_worth_showing(number: Number, places: int, rounding: Rounding = "nearest") -> int:
-    """As many decimals as leave of `number` what it is to a fifth of itself, at least `places`."""
+    """The fewest decimals, at least `places`, that move `number` by a fifth of itself at most."""
     exact = Fraction(number)
     while abs(round_to_places(number, places, rounding) - exact) > abs(exact) / 5:
         places += 1
@@ -204,7 +204,7 @@ def decimals_worth_showing(number: Number, places: int, rounding: Rounding = "ne
 def decimals_of_percentiles(
     quantity: Percentiles[int | float | None] | Percentiles[float | None],
 ) -> int | None:
-    """The decimals that the spread of percentiles leaves, `None` without one."""
+    """The decimals that the spread of percentiles leaves; `None` without a spread."""
     spread = spread_of_percentiles(quantity)
     return None if spread is None else _decimals_of_half_width(spread)
 
@@ -212,11 +212,11 @@ def decimals_of_percentiles(
 def spread_of_percentiles(
     quantity: Percentiles[int | float | None] | Percentiles[float | None],
 ) -> float | None:
-    """The nearer of the distances to the median that percentiles 5 and 95 have, that is above 0.
+    """The smaller of the distances of percentiles 5 and 95 from the median, if above 0.
 
-    Of other percentiles it is what their distances would be there in a normal distribution, so that
-    the digits of an answer do not depend on which are shown: those of the outermost to the median,
-    or where this is not among them half of that between the outermost.
+    Distances of other percentiles are scaled to percentiles 5 and 95 as in a normal distribution,
+    so that the digits of an answer do not depend on which percentiles are shown. They are those of
+    the outermost from the median, or without a median half the distance between the outermost.
 
     >>> spread_of_percentiles({"p5": 35.0, "p50": 60.0, "p95": 210.0})
     25.0
@@ -246,31 +246,31 @@ def spread_of_percentiles(
 MEDIAN_NAME = "p50"
 
 _NEGLIGIBLE_PART = 1e-11
-"""Percentiles have 12 digits."""
+"""A difference below this part of the largest percentile is rounding: they have 12 digits."""
 
 
 @functools.cache
 def standard_deviations(percentile_name: str) -> float:
-    """How many standard deviations above the middle of a normal distribution a percentile lies.
+    """The standard deviations by which a percentile of a normal distribution exceeds the mean.
 
     >>> standard_deviations("p50"), round(standard_deviations("p97.5"), 2)
     (0.0, 1.96)
     """
     if percentile_name in _USUAL_STANDARD_DEVIATIONS:
         return _USUAL_STANDARD_DEVIATIONS[percentile_name]
-    from statistics import NormalDist  # of other percentiles than most have
+    from statistics import NormalDist  # most answers have the usual percentiles
 
     share = Fraction(percentile_name[1:]) / 100
-    # To the last bit as far above the middle as the opposite percentile lies below it.
+    # Symmetric to the last bit: opposite percentiles are equally far from the mean.
     below = NormalDist().inv_cdf(float(min(share, 1 - share)))
     return -below if 2 * share > 1 else below
 
 
 _USUAL_STANDARD_DEVIATIONS = {"p5": -1.6448536269514726, "p50": 0.0, "p95": 1.6448536269514726}
-"""What `statistics` works out, which takes long to load."""
+"""Values computed by `statistics`, which takes long to load."""
 
 
 def _decimals_of_half_width(half_width: float) -> int:
     leading, exponent = f"{half_width:.2e}".split("e")
-    # From 9.50 on the spread rounds to 10, of which both digits are kept: as many as of 9.4.
+    # From 9.50 on the spread rounds to 10 with two digits, which has as many decimals as 9.4.
     return int(leading < "3.55") - int(exponent)

@@ -1,4 +1,4 @@
-"""The digits of percentiles: as few as leave an interval that holds what it says."""
+"""The digits of percentiles: as few as keep the printed interval's probability about right."""
 
 import itertools
 import math
@@ -6,24 +6,23 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
-from attrition_cli.core.quantities.sampling import Percentiles, RoundingLimits, outward_rounding
+from attrition_cli.core.quantities.sampling import RoundingLimits, outward_rounding
 from attrition_cli.render.text.digits import Formatter, Printed, to_decimals
+from attrition_cli.render.text.parts import AnyPercentiles
 from attrition_cli.render.text.pdg_precision import decimals_of_percentiles, decimals_worth_showing
 
-AnyPercentiles = Percentiles[int | float | None] | Percentiles[float | None]
-
 _MOST_MORE_DECIMALS = 2
-"""Beyond those that the spread leaves: a hundredth of it is little in any distribution."""
+"""Most decimals beyond those that the spread leaves: a hundredth of the spread is negligible."""
 
 
 def printed_percentiles(
     quantity: AnyPercentiles, format_number: Formatter, *, rounding: Rounding | None = None
 ) -> dict[str, Printed | None]:
-    """Each of the percentiles, with the digits that their spread leaves it, or with more.
+    """The printed percentiles, with the digits that their spread leaves, or more.
 
-    They are rounded away from the median, or with `rounding` all to one side, and have more digits
-    where an interval would else hold many more draws than it says. `None` stays for one that is
-    never reached.
+    They are rounded away from the median, or with `rounding` all in one direction. They have more
+    digits where the rounded interval would hold many more draws than it claims. A percentile that
+    is never reached stays `None`.
     """
     return {
         name: None if each is None else each.printed(format_number)
@@ -32,7 +31,7 @@ def printed_percentiles(
 
 
 class RoundedPercentile(NamedTuple):
-    """A percentile as it is rounded, to so many decimals, within `limits` where these are known."""
+    """A percentile rounded to `places` decimals, within `limits` where these are known."""
 
     unrounded: float
     value: Number
@@ -41,7 +40,7 @@ class RoundedPercentile(NamedTuple):
     limits: RoundingLimits | None = None
 
     def printed(self, format_number: Formatter) -> Printed:
-        """The percentile as `format_number` prints it, or finer where that moves it too far."""
+        """The percentile as `format_number` prints it, with more digits if it moved too far."""
         printed = format_number(self.value, self.rounding)
         if self.places is None or printed.whole or self._holds(printed.value):
             return printed
@@ -58,7 +57,7 @@ class RoundedPercentile(NamedTuple):
 
 
 class _OnlyPercentile(RoundedPercentile):
-    """A percentile without another that would tell its digits; `places` are those that it knows."""
+    """The only known percentile, without a spread; `places` are the decimals that draws support."""
 
     def printed(self, format_number: Formatter) -> Printed:
         printed = format_number(self.value, self.rounding)
@@ -71,7 +70,7 @@ class _OnlyPercentile(RoundedPercentile):
 def rounded_percentiles(
     quantity: AnyPercentiles, rounding: Rounding | None = None
 ) -> dict[str, RoundedPercentile | None]:
-    """Each of the percentiles with its digits.
+    """The percentiles, each rounded to its digits.
 
     >>> rounded = rounded_percentiles({"p5": 35.1, "p50": 60.4, "p95": 210.9})
     >>> [each and each.value for each in rounded.values()]
@@ -87,7 +86,7 @@ def rounded_percentiles(
     for name, value in known.items():
         side = rounding or outward_rounding(_percent(name), percents)
         if places is not None:
-            # Beside figures of both signs one that is next to nothing is nothing.
+            # Among figures of both signs, one that rounds to 0 is printed as 0.
             is_nothing = on_both_sides_of_zero and not round_to_places(value, places)
             rounded[name] = _round_by_spread(
                 value, places, side, limits.get(name), is_nothing=is_nothing
@@ -106,7 +105,7 @@ def _percent(name: str) -> Fraction:
 
 
 def _in_order(rounded: dict[str, RoundedPercentile]) -> dict[str, RoundedPercentile]:
-    """Those `rounded`, with the digits that keep each of them between its neighbours."""
+    """The `rounded` percentiles, with more digits where rounding put them out of order."""
     ordered = dict(rounded)
     while coarse := _out_of_order(ordered):
         name, each, places = coarse
@@ -144,10 +143,10 @@ def _round_by_spread(
     *,
     is_nothing: bool,
 ) -> RoundedPercentile:
-    """`value` to `places` decimals, or to more that move it less far.
+    """`value` rounded to `places` decimals, or to more.
 
-    As many more as it takes to tell its size, unless it `is_nothing`, and after these as many as
-    the limits ask for, within reason.
+    It has as many more as show its size, unless it `is_nothing`, and up to two more where the
+    limits require them.
     """
     least = places if is_nothing else decimals_worth_showing(value, places)
     if rounding == "nearest":
@@ -166,9 +165,9 @@ def _round_by_spread(
 
 
 def _tells_size(value: float, rounded: Number, *, finer: bool) -> bool:
-    """True where `rounded` is the size of `value`: to a fifth, or `finer` than the spread a third.
+    """True where `rounded` differs from `value` by a fifth at most, or by a third if `finer`.
 
-    So an end far below the other has one digit from 2 on.
+    With `finer` (more decimals than the spread leaves) a small end has one digit if that is 2 to 9.
     """
     exact = Fraction(value)
     return abs(Fraction(rounded) - exact) <= abs(exact) / (3 if finer else 5)
@@ -177,7 +176,7 @@ def _tells_size(value: float, rounded: Number, *, finer: bool) -> bool:
 def _round_to_known_digits(
     value: float, rounding: Rounding, limits: RoundingLimits
 ) -> RoundedPercentile:
-    """`value` to the digits that the draws know: the last no finer than they may be off."""
+    """`value` rounded to the digits that the draws support: no finer than its rounding limits."""
     if limits.inward == value:
         return RoundedPercentile(value, value, None, rounding)
     size = value if limits.inward is None else abs(limits.inward - value)
@@ -191,14 +190,14 @@ def _round_to_known_digits(
 def _may_be_printed_as(
     number: Number, value: float, limits: RoundingLimits, rounding: Rounding
 ) -> bool:
-    """True where `number` is `value` itself, or within the `limits` of what that is rounded to."""
+    """True where `number` is `value` itself, or within the `limits` of its rounding."""
     return math.isclose(number, value, rel_tol=1e-11) or is_within(number, limits, rounding)
 
 
 def is_within(number: Number, limits: RoundingLimits, rounding: Rounding) -> bool:
-    """True where `number` lies between the `limits` of a percentile that is rounded to one side.
+    """True where `number` lies between the `limits` of a percentile rounded in one direction.
 
-    The limit outward is none of them: many draws may share it, and would all be held from there.
+    The outward limit is excluded: many draws may equal it, and the interval would hold them all.
 
     >>> is_within(9.0, RoundingLimits(8.9, 9.3), "down"), is_within(9.0, RoundingLimits(9, 8), "up")
     (True, False)

@@ -1,4 +1,4 @@
-"""The phrases that answers are made of: people, rates, contingents and times in words."""
+"""Phrases for answers: people, rates, contingents and times in words."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -35,7 +35,6 @@ from attrition_cli.render.text.pdg_precision import (
     per_day_formatter,
     whole_if_far_apart,
 )
-from attrition_cli.render.text.percentile_digits import printed_percentiles
 from attrition_cli.render.text.ranges import (
     ANY_NUMBER,
     NEVER,
@@ -48,16 +47,16 @@ from attrition_cli.render.text.ranges import (
 )
 
 Offset = Literal["always", "possible", "never"]
-"""Whether an intake makes up for losses."""
+"""Whether an intake offsets the losses: always, possibly (within the inputs) or never."""
 
 
 def as_sentence(words: str) -> str:
-    """`words` with a capital and a full stop."""
+    """`words` with a capital letter and a full stop."""
     return f"{words[0].upper()}{words[1:]}."
 
 
 def joined(words: Iterable[str], conjunction: Literal["and", "or"]) -> str:
-    """Each of `words` once, with a `conjunction` before the last.
+    """The `words` without repetitions, with a `conjunction` before the last.
 
     >>> joined(["12,000", "1,500", "12,000"], "or"), joined(["3", "4", "5"], "and")
     ('12,000 or 1,500', '3, 4 and 5')
@@ -67,7 +66,7 @@ def joined(words: Iterable[str], conjunction: Literal["and", "or"]) -> str:
 
 
 def days_in_words(days: DaysValue, *, never: str = NEVER) -> str:
-    """Days in a sentence; beyond a hundred years uncertain ones are no more than that.
+    """Days in a sentence; uncertain ones beyond a hundred years are "more than 100 years".
 
     >>> days_in_words(Interval(20 / 3, 12.0)), days_in_words(Interval(0, 10.0))
     ('between 6.6 and 12.0 days', 'at most 10.0 days')
@@ -80,7 +79,7 @@ def days_in_words(days: DaysValue, *, never: str = NEVER) -> str:
 
 
 def days_percentile_cells(days: Percentiles[float | None], *, never: str = NEVER) -> dict[str, str]:
-    """Each of the percentiles of days in a table.
+    """The percentiles of days as cells of a table.
 
     >>> list(days_percentile_cells({"p5": 12_000.0, "p50": 3e7, "p95": None}).values())
     ['10,000', 'more than 100 years', 'never']
@@ -91,7 +90,7 @@ def days_percentile_cells(days: Percentiles[float | None], *, never: str = NEVER
 def days_cell(
     days: DaysValue, *, never: str = NEVER, merge_equal: bool = False, period: str = "day"
 ) -> str:
-    """Days in a table, or a longer `period`, and `never` where they are that.
+    """A time in a table, in days or a longer `period`; `never` stands for `None`.
 
     >>> days_cell(Interval(20 / 3, 12.0)), days_cell(Interval(21.0, 35.0), period="week")
     ('6.6..12.0', '3.0..5.0')
@@ -108,7 +107,7 @@ def days_cell(
 
 
 def exact_days_in_words(number: Number) -> str:
-    """A horizon in a sentence, with every digit it was given with.
+    """A horizon in days in a sentence, with every digit given.
 
     >>> exact_days_in_words(1.0), exact_days_in_words(30.4375)
     ('1 day', '30.4375 days')
@@ -117,7 +116,7 @@ def exact_days_in_words(number: Number) -> str:
 
 
 def range_in_words(answers: Iterable[DaysValue]) -> str:
-    """The least and the most of several answers, those of draws by their medians; "" if all never.
+    """The least and the most of several answers, medians for draws; "" if all are never.
 
     >>> range_in_words([Interval(8.0, 12.0), {"p5": 8.1, "p50": 9.8, "p95": 11.9}])
     'between 8.0 and 12.0 days (bounds) or 9.8 days (p50)'
@@ -125,7 +124,7 @@ def range_in_words(answers: Iterable[DaysValue]) -> str:
     drawn: list[Percentiles[float | None]] = []
     others: list[DaysValue] = []
     for answer in answers:
-        # What no draw changes is exact.
+        # An answer that is the same in all draws is exact.
         if isinstance(answer, dict) and len(set(answer.values())) > 1:
             drawn.append(answer)
         else:
@@ -137,9 +136,11 @@ def range_in_words(answers: Iterable[DaysValue]) -> str:
 
 
 def _medians_in_words(answers: Sequence[Percentiles[float | None]]) -> str:
-    """The least and the most of the medians, or without these of all percentiles, as in tables."""
+    """The least and the most of the medians, or without medians of all the percentiles."""
     if not answers:
         return ""
+    from attrition_cli.render.text.percentile_digits import printed_percentiles  # of draws alone
+
     names = percentile_names(*answers)
     has_medians = "p50" in names
     first, last = ("p50", "p50") if has_medians else (names[0], names[-1])
@@ -158,7 +159,7 @@ def _days_or_infinity(days: Number | None) -> Number:
 
 
 def _least_and_most_in_words(answers: Sequence[DaysValue]) -> str:
-    """The least and the most of points and of the ends of bounds, as the cells of tables."""
+    """The least and the most of points and bounds, rounded as in the cells of tables."""
     known = [answer for answer in answers if low_and_high(answer)[0] is not None]
     if not known:
         return ""
@@ -185,7 +186,7 @@ def _is_interval(days: DaysValue) -> bool:
 def people_in_words(
     people: AnyQuantity, *, unit: str = "", rounding: Rounding | None = None
 ) -> str:
-    """People that were worked out, to a tenth; with `rounding` all figures to one side.
+    """Computed people in words, to a tenth; with `rounding` all figures in one direction.
 
     >>> people_in_words(92.68), people_in_words(Interval(8_000, 9_200.4), unit=" a day")
     ('about 92.7', 'between 8,000 and 9,201 a day')
@@ -195,7 +196,7 @@ def people_in_words(
 
 
 def whole_people_in_words(people: PeopleValue, *, unit: str = "") -> str:
-    """People that were worked out, whole ones.
+    """Computed people in words, rounded to whole numbers.
 
     >>> whole_people_in_words(23.6)
     'about 24'
@@ -211,9 +212,9 @@ def contingent_in_words(
     at_most: str = "as many as",
     brief: bool = False,
 ) -> str:
-    """The contingent that suffers losses: its troops, less those already lost, and its intake.
+    """A contingent in words: its troops, those already lost, and its intake.
 
-    In `brief` ranges are as in tables, and of those lost and of the intake there is no number.
+    In `brief` ranges are written as in tables, without the numbers lost and of the intake.
 
     >>> contingent_in_words(12_000, 1_500, lost=3_800, intake=Rate(900))
     '12,000 or 1,500 troops, 3,800 of them already lost, with an intake of 900 a day'
@@ -231,7 +232,7 @@ def contingent_in_words(
 def number_in_words(
     number: InputValue, *, at_most: str = "at most", unit: str = "", brief: bool = False
 ) -> str:
-    """An input in a sentence, in `brief` a range of two ends as it is in tables.
+    """An input in a sentence; in `brief` a range of two ends is written as in tables.
 
     >>> number_in_words(Interval(1_500, 12_000)), number_in_words(Interval(3, 4), brief=True)
     ('between 1,500 and 12,000', '3..4')
@@ -243,7 +244,7 @@ def number_in_words(
 
 
 def troops_in_words(number: str) -> str:
-    """`number` of troops, which is in words already.
+    """`number` (already text) followed by "troops" or "troop".
 
     >>> troops_in_words("12,000"), troops_in_words("as many as 1")
     ('12,000 troops', 'as many as 1 troop')
@@ -267,7 +268,7 @@ def verb(who: str, plural: str) -> str:
 def lost_and_intake_in_words(
     lost: InputValue, intake: Rate | None, intake_delay: InputValue = 0
 ) -> str:
-    """The losses already suffered and the intake, to follow the number of troops.
+    """A phrase on the losses already suffered and the intake, to follow the number of troops.
 
     >>> lost_and_intake_in_words(0, Rate(900), 45)
     ' with an intake of 900 a day after 45 days'
@@ -280,7 +281,7 @@ def lost_and_intake_in_words(
 
 
 def delay_in_words(days: InputValue) -> str:
-    """The time after which an intake joins.
+    """A phrase on the days after which an intake joins.
 
     >>> delay_in_words(45)
     'after 45 days'
@@ -291,7 +292,7 @@ def delay_in_words(days: InputValue) -> str:
 def losses_in_words(
     rate: Rate | None, per_day: PeopleValue, dnbi: Rate | None = None, *, brief: bool = False
 ) -> str:
-    """The losses of a contingent at `rate`, or `per_day` where it is a share or not given.
+    """The losses of a contingent at `rate`, or `per_day` where the rate is a share or missing.
 
     >>> losses_in_words(Rate(8_400, "week"), 1_200), losses_in_words(None, 400.004)
     ('losses of 8,400 a week', 'losses of about 400 a day')
@@ -304,9 +305,9 @@ def losses_in_words(
 
 
 def dnbi_in_words(dnbi: Rate | None, *, brief: bool = False) -> str:
-    """The losses by disease and non-battle injury, to follow those of battle; "" without any.
+    """A phrase on the losses by DNBI, to follow those in battle; "" without any.
 
-    In `brief` there is no number.
+    In `brief` it has no number.
 
     >>> dnbi_in_words(Rate(40)), dnbi_in_words(None)
     (' in battle and 40 a day by DNBI', '')
@@ -337,10 +338,11 @@ def coverage_clause(
     never_share: float | None,
     draws: int | None = None,
 ) -> str:
-    """The time that a contingent covers losses, `until` when, or that it is never exhausted.
+    """A clause on the time for which a contingent covers losses, or that it is never exhausted.
 
-    `offset` is whether the intake makes up for the losses, and `never_share` the share of the draws
-    in which it does; `draws` is their number, where it does in all of them and need not in others.
+    `until` is the date in words, `offset` whether the intake offsets the losses, and `never_share`
+    the share of draws in which it does. `draws` is the number of draws where it does so in all of
+    them but the inputs do not make that certain.
 
     >>> coverage_clause("they", "losses", 10.0, "", offset="possible", never_share=0.25)
     'they cover losses for 10.0 days, and are never exhausted in 25% of the draws'
@@ -364,9 +366,9 @@ def coverage_clause(
 
 
 def in_any_of_draws(draws: int | None, bound: str | None = None) -> str:
-    """To follow what is so in none of the draws: their number, where these alone tell it.
+    """A phrase to follow "never": in none of so many `draws`; "" where it is certain (`None`).
 
-    Where an input makes the days until then `bound` "at most", it may be so within the bounds.
+    Where a one-sided input makes the days "at most" (`bound`), the event remains possible.
 
     >>> in_any_of_draws(1_000), in_any_of_draws(None)
     (' in any of 1,000 draws', '')
@@ -377,7 +379,7 @@ def in_any_of_draws(draws: int | None, bound: str | None = None) -> str:
 
 
 def loss_rate_in_words(rate: Rate, dnbi: Rate | None = None, *, brief: bool = False) -> str:
-    """The losses of a contingent, in the rate's own period, in `brief` without those by DNBI.
+    """The losses of a contingent in the rate's own period; in `brief` DNBI has no number.
 
     >>> from fractions import Fraction
     >>> loss_rate_in_words(Rate(1_200)), loss_rate_in_words(Rate(Fraction(1, 500), per_capita=True))
@@ -392,7 +394,7 @@ def loss_rate_in_words(rate: Rate, dnbi: Rate | None = None, *, brief: bool = Fa
 
 
 def rate_in_words(rate: Rate, *, brief: bool = False) -> str:
-    """A rate in its own period, in `brief` a range of two ends as it is in tables.
+    """A rate in its own period; in `brief` a range of two ends is written as in tables.
 
     >>> rate_in_words(Rate(Interval(1_000, 1_500)))
     'between 1,000 and 1,500 a day'

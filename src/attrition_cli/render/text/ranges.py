@@ -1,4 +1,4 @@
-"""A quantity as it reads: a number, bounds or percentiles, in words, in a table or alone."""
+"""A quantity as text: a number, bounds or percentiles, in words, in a table or bare."""
 
 import itertools
 from collections.abc import Iterable
@@ -10,9 +10,8 @@ from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 from attrition_cli.core.quantities.sampling import Bound
 from attrition_cli.notation.quantities import may_share_thousands
 from attrition_cli.render.text.digits import ABOUT, Formatter, Printed, all_digits
-from attrition_cli.render.text.parts import AnyQuantity, bound_of, low_and_high
+from attrition_cli.render.text.parts import AnyPercentiles, AnyQuantity, bound_of, low_and_high
 from attrition_cli.render.text.pdg_precision import percent_formatter
-from attrition_cli.render.text.percentile_digits import AnyPercentiles, printed_percentiles
 
 ANY_NUMBER = "any number"
 NEVER = "never"
@@ -31,9 +30,9 @@ def in_words(
 ) -> str:
     """`quantity` in words: a number, "at most" or "at least" one, or "between" two.
 
-    Ends are rounded outward, or with `rounding` all figures to one side. A distribution reads as
-    it is given, and percentiles as the middle and the interval around it, with the word `never` for
-    those that have no number.
+    Ends are rounded outward, or with `rounding` all figures in one direction. A distribution is
+    written as given, percentiles as the median and the interval around it. `never` stands for a
+    percentile that is `None`.
 
     >>> from attrition_cli.core.quantities.quantity import Interval, Pert
     >>> in_words(Interval(0, 12_000), all_digits), in_words(Interval(1_000, 1_500), all_digits)
@@ -70,7 +69,7 @@ def in_words(
 
 
 def bounded(words: str, bound: Bound | None) -> str:
-    """`words` of percentiles, which a one-sided input makes `bound`: at most or at least.
+    """`words` for percentiles, with the `bound` that one-sided inputs put on them.
 
     >>> bounded("about 10 days", "at most"), bounded("10 days", None)
     ('at most 10 days', '10 days')
@@ -80,13 +79,13 @@ def bounded(words: str, bound: Bound | None) -> str:
     if bound == "either way":
         return f"{words}, or less or more"
     if words.startswith(("at least ", "more than ", NEVER)):
-        # An interval without an upper end, which a bound from above does not give it.
+        # The interval has no upper end, and "at most" would claim one.
         return f"{words}, or less" if bound == "at most" else words
     return f"{bound} {words.removeprefix(ABOUT)}" if bound else words
 
 
 def between_in_words(low: Printed, high: Printed | None, unit: str) -> str:
-    """Two printed ends in words, or "at least" the lower where there is no upper.
+    """Two printed ends in words, or "at least" the lower end where there is no upper one.
 
     >>> between_in_words(all_digits(5), all_digits(7), " days")
     'between 5 and 7 days'
@@ -107,7 +106,9 @@ def _percentiles_in_words(
     never: str,
     rounding: Rounding | None,
 ) -> str:
-    """Percentiles in words; one that is never reached is no middle and no end to tell."""
+    """Percentiles in words; one that is never reached is not used as a median or an end."""
+    from attrition_cli.render.text.percentile_digits import printed_percentiles  # of draws alone
+
     printed = {
         Fraction(name[1:]): number
         for name, number in printed_percentiles(quantity, format_number, rounding=rounding).items()
@@ -144,9 +145,9 @@ def _without_about(number: Printed) -> str:
 
 
 def unmistakable(*ends: str) -> list[str]:
-    """The printed `ends` of a range, without marks between thousands where these would mislead.
+    """The printed `ends` of a range, without thousands separators where these would mislead.
 
-    Of "10 to 12,000" the 10 might be read as thousands, and the notation refuses it.
+    In "10 to 12,000" the 10 could be read as 10,000, and the notation refuses it.
 
     >>> unmistakable("10", "12,000"), unmistakable("10,000", "12,000")
     (['10', '12000'], ['10,000', '12,000'])
@@ -166,13 +167,15 @@ def percentile_cells(
     never: str = NEVER,
     rounding: Rounding | None = None,
 ) -> dict[str, str]:
-    """Each of the percentiles in a table."""
+    """The percentiles as cells of a table."""
+    from attrition_cli.render.text.percentile_digits import printed_percentiles  # of draws alone
+
     printed = printed_percentiles(quantity, format_number, rounding=rounding)
     return {name: never if number is None else number for name, number in printed.items()}
 
 
 def side_by_side(cells: Iterable[str], *, merge_equal: bool = False) -> str:
-    """Percentiles in one cell, or with `merge_equal` the one that all of them are.
+    """Percentiles side by side in one cell; with `merge_equal` equal ones are printed once.
 
     >>> side_by_side(["10", "12"]), side_by_side(["10", "10"], merge_equal=True)
     ('10 / 12', '10')
@@ -189,7 +192,7 @@ def in_cell(
     merge_equal: bool = False,
     rounding: Rounding | None = None,
 ) -> str:
-    """`quantity` in a table: as in words, but as it is typed; percentiles side by side.
+    """`quantity` in a table: ranges are written as typed, percentiles side by side.
 
     >>> from attrition_cli.core.quantities.quantity import Interval
     >>> in_cell(Interval(1_000, 1_500), all_digits), in_cell(Interval(0, 12_000), all_digits)
@@ -219,7 +222,7 @@ def in_cell(
 
 
 def strength_percent_cell(percent: DaysValue) -> str:
-    """Per cent in a table: a decimal, or less where the spread allows less; of nobody, nothing.
+    """Per cent in a table, with one decimal or none, depending on the spread; "" for `None`.
 
     >>> from attrition_cli.core.quantities.quantity import Interval
     >>> strength_percent_cell(91.66), strength_percent_cell(Interval(20.2, 91.66))
@@ -229,9 +232,9 @@ def strength_percent_cell(percent: DaysValue) -> str:
 
 
 def raw(quantity: DaysValue | PeopleValue) -> str:
-    """The unrounded figure alone, in the notation that is read back; "never" where it is that.
+    """The bare unrounded figure, in the notation for input; "never" for `None`.
 
-    Percentiles stand side by side.
+    Percentiles are separated by blanks.
 
     >>> from attrition_cli.core.quantities.quantity import Interval
     >>> raw(10.0), raw(Interval(8.0, None)), raw({"p5": 8.5, "p95": None})

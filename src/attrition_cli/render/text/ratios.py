@@ -1,4 +1,4 @@
-"""Notes on ratios of wounded to killed that few wars have had."""
+"""Notes on unusual wounded-to-killed ratios."""
 
 import itertools
 import math
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def wounded_to_killed_note(ratio: Quantity | InputValue) -> str | None:
-    """A note on a ratio of wounded to killed that few wars have had, of others none.
+    """A note on an unusual wounded-to-killed ratio; `None` for a usual one.
 
     >>> str(wounded_to_killed_note(15))[:61]
     '15 wounded for each killed is unusual: US forces in World War'
@@ -41,7 +41,7 @@ def wounded_to_killed_note(ratio: Quantity | InputValue) -> str | None:
 
 
 def implied_ratio_notes(implied: "Sequence[ImpliedRatio]") -> tuple[str, ...]:
-    """Notes on the unusual ratios that figures imply, and on those that wars have had."""
+    """Notes on the unusual ratios that published figures imply, and on those of past wars."""
     implications = tuple(
         f"@{each.casualties} beside @{each.deaths} implies"
         f" {_ratio_in_words(each.wounded_to_killed)}"
@@ -58,7 +58,7 @@ def implied_ratio_notes(implied: "Sequence[ImpliedRatio]") -> tuple[str, ...]:
 
 
 def _is_unusual(ratio: Quantity | InputValue) -> bool:
-    """True for a `ratio` that few wars have had; `None` stands for no bound, as in results."""
+    """True for an unusual `ratio`; `None` stands for no upper bound, as in results."""
     if isinstance(ratio, Interval):
         ratio = Interval(ratio.low or 0, math.inf if ratio.high is None else ratio.high)
     return is_unusual_ratio(math.inf if ratio is None else ratio)
@@ -73,7 +73,7 @@ def _ratio_in_words(ratio: Quantity | InputValue) -> str:
 
 
 def _known_ratios() -> str:
-    """The ratios that wars have had, with their sources."""
+    """The ratios of past wars, with their sources."""
     by_source = itertools.groupby(HISTORICAL_CASUALTY_COUNTS, lambda count: count.source)
     return "; ".join(
         f"{', '.join(map(_count_in_words, counts))} ({source})" for source, counts in by_source

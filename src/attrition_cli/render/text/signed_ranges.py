@@ -1,4 +1,4 @@
-"""Quantities that may be below 0, such as net losses, as they read in a table."""
+"""Quantities that may be negative, such as net losses, in tables and in words."""
 
 from fractions import Fraction
 
@@ -16,9 +16,9 @@ from attrition_cli.render.text.digits import (
     to_tenths,
     with_about,
 )
-from attrition_cli.render.text.parts import bound_of, low_and_high
+from attrition_cli.render.text.parts import AnyPercentiles, bound_of, low_and_high
 from attrition_cli.render.text.pdg_precision import whole_if_far_apart
-from attrition_cli.render.text.percentile_digits import AnyPercentiles, printed_percentiles
+from attrition_cli.render.text.percentile_digits import printed_percentiles
 from attrition_cli.render.text.ranges import ANY_NUMBER, bounded, in_cell, unmistakable
 
 
@@ -28,7 +28,7 @@ def signed_cell(
     *,
     rounding: Rounding | None = None,
 ) -> str:
-    """`quantity` in a table, with a minus before what is below 0; rounded as in `in_cell`.
+    """`quantity` in a table, with a minus before negative numbers; rounded as in `in_cell`.
 
     >>> from attrition_cli.render.text.digits import all_digits
     >>> signed_cell(Interval(-200, 300), all_digits), signed_cell(Interval(None, -5), all_digits)
@@ -63,9 +63,9 @@ def printed_signed_percentiles(
     rounding: Rounding | None = None,
     plus: str = "",
 ) -> dict[str, Printed | None]:
-    """The percentiles as `printed_percentiles` has them, with a minus before what is below 0.
+    """The percentiles as `printed_percentiles` gives them, with a minus before negative numbers.
 
-    What is above 0 has a `plus` before it.
+    Positive numbers have a `plus` before them.
 
     >>> from attrition_cli.render.text.digits import one_decimal
     >>> list(printed_signed_percentiles({"p5": -4.04, "p95": 7}, one_decimal, plus="+").values())
@@ -85,7 +85,7 @@ def printed_signed_percentiles(
 
 
 def negated(quantity: PeopleValue) -> PeopleValue:
-    """`quantity` with the sign turned; of percentiles p5 is p95 of what it was.
+    """`quantity` with the opposite sign; the new p5 is the negated p95.
 
     >>> negated(Interval(None, -5)), negated({"p10": -4, "p90": 7})
     (Interval(low=5, high=None), {'p10': -7, 'p90': 4})
@@ -114,7 +114,7 @@ def _minus(number: float | None) -> int | float | None:
 
 
 def net_loss_or_gain_in_words(net: PeopleValue, *, brief: bool = False) -> str:
-    """A net loss a day that may be a gain; in `brief` ends beyond that have a minus.
+    """A net loss a day, or a gain where it is negative; in `brief` ends may have a minus.
 
     >>> net_loss_or_gain_in_words(Interval(-315, 679))
     'between a net gain of 315 a day and a net loss of 679'

@@ -1,4 +1,4 @@
-"""Bounds of scenarios with several causes of loss hold what the inputs allow, and no more."""
+"""Bounds of scenarios with several causes of loss: they hold all results, and are exact."""
 
 import math
 from fractions import Fraction
@@ -56,7 +56,7 @@ def test_bounds_of_several_causes_hold_all_that_the_inputs_allow(
 @SOME
 @given(data=st.data())
 def test_without_returns_bounds_of_several_causes_are_reached(data: st.DataObject) -> None:
-    """Those of the strength, of all totals, of the losses by cause and of the coverage."""
+    """The bounds of the strength, the totals, the losses by cause and the coverage."""
     scenario = data.draw(scenarios(known=ranges, causes=3, returns=False, delays=False))
     uncertain = [each for _, _, each in scenario.named_inputs if isinstance(each, Interval)]
     assume(0 < len(uncertain) <= 5)
@@ -99,14 +99,14 @@ def bounds_of_result(value: Any) -> tuple[float, float]:
 
 
 def of_returning(share: Quantity, days: int = 60) -> Scenario:
-    """5% killed and 0.5 to 3% fallen ill of whom all return, of 12,000."""
+    """12,000 troops: 5% are killed, and 0.5 to 3% fall ill and all return."""
     killed = Cause(BATTLE, (phase(Rate(Fraction(5, 100), per_capita=True)),))
     ill = Cause(DNBI, (phase(Rate(share, per_capita=True)),), rtd_share=1, rtd_delay_days=10)
     return Scenario(START, days, (Contingent(12_000),), (killed, ill))
 
 
 def test_more_of_those_who_all_return_may_leave_more() -> None:
-    """Nothing is monotone in a rate: who is ill is not killed."""
+    """Strength is not monotone in a rate: people who are ill are not killed."""
     shares = [Fraction(percent, 100) for percent in (1, 5, 20)]
     left: list[Any] = [project(of_returning(share)).total.strength for share in shares]
     assert left[0] < left[1]
@@ -130,7 +130,7 @@ def test_bounds_of_a_rate_with_returns_are_those_of_a_day_in_any_period(
 
 @pytest.mark.parametrize("kind", ["delay", "share", "rate"])
 def test_of_one_cause_a_narrower_input_never_widens(kind: str) -> None:
-    """Of daily rows and cumulative ones, with returns throughout."""
+    """The bounds of daily and cumulative rows, with returns throughout."""
 
     def made(low: int, high: int) -> Scenario:
         shares: Any = {"wounded_share": 1, "rtd_share": Fraction(1, 2), "rtd_delay_days": 3}

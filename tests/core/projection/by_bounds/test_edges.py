@@ -1,4 +1,4 @@
-"""Bounds at their edges: parts of a person, returns on the same day, many arrivals, no end."""
+"""Edge cases of bounds: parts of a person, returns on the same day, many arrivals, open ends."""
 
 import math
 from fractions import Fraction
@@ -55,7 +55,7 @@ def test_of_whom_half_return_at_most_twice_as_many_are_lost() -> None:
 
 
 def test_before_anybody_is_lost_all_who_may_return_are_none() -> None:
-    """What is absent, nobody, by the share that is lost for good, none, is no number."""
+    """Nobody absent divided by an irrecoverable share of 0 is not a number."""
     rate = Rate(Interval(Fraction(1, 100), Fraction(1, 50)), per_capita=True)
     lost = Cause(BATTLE, (phase(rate, 2),), wounded_share=1, rtd_share=1, rtd_delay_days=3)
     rows = project(Scenario(START, 4, (Contingent(1_000),), (lost,))).rows
@@ -93,7 +93,7 @@ def test_bounds_of_an_intake_whose_delay_is_not_known_are_those_of_all_delays() 
 
 
 def test_of_a_month_with_returns_no_more_are_lost_than_were_there_or_came() -> None:
-    """More by the days alone, each of which may be the worst."""
+    """The sum of the daily bounds would be more, since each day may be the worst."""
     rate = Rate(Interval(50, 150))
     scenario = constant(1_000, rate, 90, intake=5, **HALF_RETURNS, rtd_delay_days=3)
     present = 1_000.0

@@ -1,4 +1,4 @@
-"""What is uncertain only later leaves the thresholds before it as exact as they are of points."""
+"""Inputs that become uncertain later leave earlier thresholds as exact as points."""
 
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from tests.core.projection.scenarios import constant, on, phase
 
 RETURNS = {"wounded_share": Fraction(1, 8), "rtd_share": Fraction(2, 3)}
 LATER = 100
-"""The day from which on anything is uncertain."""
+"""The first day with an uncertain input."""
 
 
 def share(percent: float | Interval[float]) -> Rate:

@@ -1,4 +1,4 @@
-"""Bounds of scenarios of which it is not known when the first people are there."""
+"""Bounds of scenarios in which the day of the first presence is uncertain."""
 
 from datetime import timedelta
 from fractions import Fraction
@@ -18,7 +18,7 @@ from tests.core.projection.scenarios import SOME, START, constant, on
 @SOME
 @given(share=st.fractions(0, 1, max_denominator=100), people=st.integers(30, 300))
 def test_the_bounds_hold_what_each_number_lost_before_leaves(share: Fraction, people: int) -> None:
-    """Of all but a few lost, the few are gone soon, or the next to arrive are the first."""
+    """If all but a few are lost, the few are soon lost too, or the next arrivals are the first."""
     tranches = (Tranche(2_000, on(31)),)
 
     def with_lost(lost: Interval[int] | Fraction) -> Scenario:
@@ -45,7 +45,7 @@ def test_an_intake_that_joins_some_day_is_there_from_then_on() -> None:
 
 @pytest.mark.parametrize(("path", "value"), [(("rate", 0), 150), (("intake", 0), 100)])
 def test_a_projection_at_the_value_found_lasts(path: FieldPath, value: int) -> None:
-    """As many who join as are due: nobody is ever left, and none is missing."""
+    """An intake equal to the losses: nobody is ever left, and no loss is unmet."""
     made = constant(0, 100, 181, intake=150, intake_delay_days=20)
     assert goal_seek(made, path).value == value
     assert project(replace_field(made, path, value)).coverage_days is None

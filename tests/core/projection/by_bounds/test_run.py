@@ -1,4 +1,4 @@
-"""The bounds of scenarios hold all that their inputs allow, and where they are exact no more."""
+"""The bounds of scenarios hold every result of their inputs, and exact bounds are reached."""
 
 import math
 from fractions import Fraction
@@ -44,7 +44,7 @@ KINDS = pytest.mark.parametrize(
 
 
 def ends(value: Any) -> tuple[float, float]:
-    """The ends of what a projection says; what is not within the horizon is later than anything."""
+    """The ends of the figures of a projection; times beyond the horizon are infinite."""
     if isinstance(value, dict):
         values = [math.inf if each is None else each for each in value.values()]
         return values[0], values[-1]
@@ -81,7 +81,7 @@ def test_bounds_hold_all_that_the_inputs_allow(
 def test_a_wider_input_never_narrows_an_answer(
     per_capita: bool | None, data: st.DataObject
 ) -> None:
-    """Where bounds are exact: outer ones are as close as the boxes of the inputs happen to lie."""
+    """True where bounds are exact; the width of outer bounds depends on the boxes of the inputs."""
     scenario = data.draw(scenarios(known=ranges, per_capita=per_capita, returns=False))
     wide = data.draw(wider(scenario))
     assume(not wide.needs_outer_bounds and not list(find_faults(wide)))
@@ -105,7 +105,7 @@ def test_single_bounds(per_capita: bool | None, returns: bool, data: st.DataObje
 @SOME
 @given(data=st.data())
 def test_without_returns_bounds_are_reached(per_capita: bool | None, data: st.DataObject) -> None:
-    """Those of the strength, of the totals, of the coverage and of the first thresholds."""
+    """The bounds of the strength, the totals, the coverage and the first thresholds."""
     scenario = data.draw(scenarios(known=ranges, per_capita=per_capita, returns=False))
     uncertain = [each for _, _, each in scenario.named_inputs if isinstance(each, Interval)]
     assume(0 < len(uncertain) <= 5)
@@ -160,7 +160,7 @@ def assert_equal_within(horizon: float, found: Any, known: Any) -> None:
 
 @pytest.mark.parametrize("late", [0, 2_000, 10**6])
 def test_a_threshold_may_be_latest_between_the_ends(late: int) -> None:
-    """Few who arrive later leave the first ones down, very many are down themselves."""
+    """Small later arrivals do not change the first thresholds; large ones reach their own."""
 
     def arriving(troops: Quantity) -> Scenario:
         contingent = Contingent(1_000, 0, (Tranche(troops, on(5)),))
@@ -235,7 +235,7 @@ def test_open_bounds_of_a_plain_question() -> None:
 def test_a_horizon_that_ends_within_a_day_with_returns(
     days: Fraction | float, delay: Quantity, per_capita: bool
 ) -> None:
-    """The part of a day has its row, and nothing within the bounds leads outside of the answer."""
+    """The last part of a day has a row, and no inputs within the bounds leave the answer."""
     rate = Rate(Fraction(1, 20), per_capita=True) if per_capita else Rate(1_000)
     shares = {"wounded_share": Fraction(1, 2), "rtd_share": Fraction(1, 2)}
     wide = project(constant(Interval(10_000, 12_000), rate, days, **shares, rtd_delay_days=delay))

@@ -1,1 +1,1 @@
-"""A scenario within bounds: its corners, and the bounds of each day and threshold. No samples."""
+"""The run of a scenario by bounds: its corners, its boxes, and bounds of each day and threshold."""

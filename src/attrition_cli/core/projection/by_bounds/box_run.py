@@ -1,4 +1,4 @@
-"""A scenario carried forward by boxes of its inputs: outer bounds where some return."""
+"""The run of a scenario by boxes of its inputs: outer bounds where there are returns to duty."""
 
 from collections.abc import Iterator
 
@@ -17,9 +17,9 @@ from attrition_cli.core.scenario.model import Scenario
 
 
 class BoxRun:
-    """The boxes of a scenario, carried forward together.
+    """All boxes of a scenario, run at the same time.
 
-    Where all losses are numbers of people the corners are exact until one of them is exhausted.
+    Where all rates are in people, the corners give exact bounds until one of them is exhausted.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class BoxRun:
         self._exact_until = 0.0
 
     def days(self) -> Iterator[tuple[StateBounds, PeriodFlowBounds]]:
-        """The bounds at the end of each day, and those of who came and was lost in it."""
+        """The bounds at the end of each day, and those of the people who joined and were lost."""
         corner_states = None if self._corner_run is None else self._corner_run.states()
         for bounds, day_flows in self._box_days():
             if self._progress is not None and corner_states is None:
@@ -61,7 +61,7 @@ class BoxRun:
     def _box_days(self) -> Iterator[tuple[StateBounds, PeriodFlowBounds]]:
         days = self.daily.days()
         while True:
-            # Of parts where nobody is lost, or all, no ratio is used.
+            # Divisions by 0 occur only in boxes whose ratio is not used.
             with np.errstate(all="ignore"):
                 day = next(days, None)
                 if day is None:
@@ -71,7 +71,7 @@ class BoxRun:
             yield day
 
     def threshold_days(self) -> list[Bounds]:
-        """The days until each of the shares is lost."""
+        """The bounds of the days until each of the shares is lost."""
         by_boxes = [each.days for each in self._threshold_bounds]
         if self._corner_run is None:
             return by_boxes
@@ -82,7 +82,7 @@ class BoxRun:
         ]
 
     def _with_exact_ends(self, by_boxes: Bounds, exact: Bounds) -> Bounds:
-        """Each end by corners where it is reached before the first corner is exhausted."""
+        """The ends from corners where they come before the first exhaustion, else from boxes."""
         low, high = (
             corner if corner <= self._exact_until else box
             for box, corner in zip(by_boxes, exact, strict=True)

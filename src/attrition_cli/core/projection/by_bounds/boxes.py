@@ -1,8 +1,9 @@
-"""The bounds of a scenario's inputs cut into boxes, whose bounds together are closer than one's.
+"""The bounds of a scenario's inputs divided into boxes, which together give closer bounds.
 
-With returns nothing is monotone in a rate or in a delay: all who are lost early may be back, and be
-lost, again. All else is: with those known, more who come or return leave more and lose more. So
-rates and delays are cut into parts, all of which are carried forward at once as arrays.
+With returns the strength is not monotone in a rate or a delay: people lost early may be back and be
+lost again. It is monotone in all other inputs: at given rates and delays, more arrivals or returns
+leave more people and more losses. So the bounds of rates and delays are divided into parts, and all
+combinations are run at the same time as arrays.
 """
 
 import math
@@ -21,15 +22,15 @@ from attrition_cli.core.quantities.samples import Array
 from attrition_cli.core.scenario.model import Scenario
 
 MAX_BOXES = 512
-"""Of 60 random scenarios the bounds of the strength are as wide as what the inputs span by a median
-of 1.03 times; four times as many boxes make it 1.02."""
+"""With this number, the bounds of the strength are wider than the exact range by a median factor of
+1.03 (60 random scenarios); four times as many boxes give 1.02."""
 
 _MAX_BOX_DAYS = 1 << 22
-"""Boxes times days: of longer horizons there are fewer boxes, so that they take no longer."""
+"""The most boxes times days: longer horizons get fewer boxes, so that they take no longer."""
 
 
 class Boxes:
-    """The bounds of the rates and delays of a scenario, cut into parts in all combinations."""
+    """All combinations of the parts into which the bounds of rates and delays are divided."""
 
     def __init__(self, scenario: Scenario, max_boxes: int = MAX_BOXES) -> None:
         self._inputs = inputs_by_name(scenario)
@@ -51,13 +52,13 @@ class Boxes:
     def resolver(self, *, more: bool, faster: bool) -> InputResolver:
         """A resolver at the ends that leave `more` people or fewer, with `faster` losses or slower.
 
-        Of an input that is cut it is the end of each part.
+        For an input that is divided it returns the end of its part in each box.
         """
 
         def resolve_input(name: str, quantity: Quantity) -> Numbers:
             end = self._inputs[name].end_index(more=more, faster=faster)
             if name in self._part_by_name:
-                # Of a rate in people it is that of a day, whatever its period.
+                # For a rate in people these are people per day, whatever its period.
                 edges = _edges(quantity, self._parts_by_name[name])
                 at_ends: Array = edges[self._part_by_name[name] + end]
                 return at_ends
@@ -73,7 +74,7 @@ def _is_cut(quantity: Quantity) -> bool:
 
 
 def _parts(boxes: int, inputs: int) -> Sequence[int]:
-    """The parts that each of so many inputs is cut into, of which at most so many boxes are made.
+    """The number of parts for each of the `inputs`, so that there are at most `boxes` boxes.
 
     >>> _parts(512, 1), _parts(512, 2), _parts(6, 2), _parts(512, 0)
     ([512], [23, 22], [3, 2], [])

@@ -1,4 +1,4 @@
-"""A scenario carried forward at the corners of its inputs: exact bounds where nobody returns."""
+"""The run of a scenario at the corners of its inputs: exact bounds where nobody returns."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ from attrition_cli.core.scenario.model import Scenario
 
 
 class CornerRun:
-    """The corners of a scenario, carried forward side by side."""
+    """All corners of a scenario, run side by side."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class CornerRun:
     ) -> None:
         self._scenario, self._corners = scenario, corners(scenario)
         self.lost, self.progress = lost, progress
-        # In a corner nobody may be there yet; where nobody ever is, all are lost at once.
+        # In some corners people are present only later; where nobody ever is, count from day 0.
         self._first_days = [
             max(first_day_present(scenario, each) or 0, lost.first_day)
             for each in self._corners.resolvers
@@ -59,21 +59,21 @@ class CornerRun:
 
     @property
     def strength_at_start(self) -> Bounds:
-        """The people present at 00:00 on the start date."""
+        """The bounds of the people present at 00:00 on the start date."""
         return Bounds.enclosing(
             [strength_at_start(self._scenario, each) for each in self._corners.resolvers]
         )
 
     @property
     def gross_days_to_exhaustion(self) -> Bounds:
-        """The days until all are lost without intake and returns."""
+        """The bounds of the days until all are lost, without intake and returns."""
         return Bounds.enclosing(
             [gross_days_to_exhaustion(self._scenario, each) for each in self._corners.resolvers]
         )
 
     @property
     def may_exhaust(self) -> bool:
-        """True where any of the corners is exhausted within the horizon."""
+        """True where any corner is exhausted within the horizon."""
         return any(
             days_to_exhaustion(self._scenario, each, first_day) < math.inf
             for each, first_day in zip(self._corners.resolvers, self._first_days, strict=True)
@@ -95,7 +95,7 @@ class CornerRun:
         return zip(*flows, strict=True)
 
     def days(self) -> Iterator[tuple[StateBounds, PeriodFlowBounds]]:
-        """The bounds at the end of each day, and those of who came and was lost in it."""
+        """The bounds at the end of each day, and those of the people who joined and were lost."""
         for states, (bounds, day_flows) in zip(self.states(), self.daily.days(), strict=True):
             exact = at_corners(bounds, states)
             for each in self._threshold_bounds:
@@ -103,12 +103,12 @@ class CornerRun:
             yield exact, day_flows
 
     def threshold_days(self) -> list[Bounds]:
-        """The days until each of the shares is lost."""
+        """The bounds of the days until each of the shares is lost."""
         return [each.days for each in self._threshold_bounds]
 
 
 def at_corners(bounds: StateBounds, states: Sequence[State]) -> StateBounds:
-    """The `bounds` of a day with those of the strength and of all totals over the corners."""
+    """The `bounds` of a day, with the strength, losses and returns replaced by their exact ones."""
     by_cause = zip(*(each.cumulative_losses_by_cause for each in states), strict=True)
     return bounds._replace(
         cumulative_losses=bounds_over_states(states, "cumulative_losses"),

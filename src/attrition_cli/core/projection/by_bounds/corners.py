@@ -1,17 +1,18 @@
 """The inputs of a scenario at the ends of their bounds, in all combinations that may matter.
 
-The strength rises with those who come and falls with the rates, and so do the days until a share of
-it is lost: all who come at one end against all rates at one. The losses of one cause rise with its
-own rate and fall with those of the others: one against all others.
+The strength rises with those who join and falls with the rates, and so do the days until a share of
+it is lost. So the corners have all arrivals and intakes at one end, and all rates at one end. The
+losses of one cause rise with its own rate and fall with those of the others, so there are also
+corners with one rate at one end and all others at the other.
 
-Of a share lost each day more leave more, but may be down by a threshold sooner or later. What is
-left above it changes evenly with those who arrive on a day, the more so the later they arrive.
-So the first time that it may be down is that of a corner with one end of all who arrive before a
-day and the other of those who arrive later; and once all such corners are down at the same time,
-all between them are or were. That is the last time, or one after it where those who come later lift
-some of the corners above the threshold again.
+Where a share is lost daily, more people at the start leave more people, but may cross a threshold
+sooner or later. The strength above the threshold is linear in the arrivals of each day, with a
+larger coefficient the later they arrive. So the earliest crossing is that of a corner with all
+arrivals before some day at one end and all later ones at the other. Once all such corners are below
+the threshold at the same time, all combinations between them are, or have been. That time is the
+latest crossing, or later than it where later arrivals lift some corners above the threshold again.
 
-With returns of a share all this holds only where rates and delays of returns are known.
+With returns of a share all this holds only where rates and delays of returns are certain.
 """
 
 import itertools
@@ -29,16 +30,16 @@ from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.scenario.model import FieldPath, Scenario
 
 _DECREASING_FIELDS = ("lost", "rtd_delay", "intake_delay", "killed_share")
-"""Inputs of which more leave fewer; the rates are others."""
+"""Inputs, besides rates, of which a higher value leaves fewer people."""
 
 _ARRIVAL_FIELDS = ("troops", "lost")
 
 _MAX_ARRIVAL_DAYS = 32
-"""Days of uncertain arrivals between which corners are told apart: each has two of them."""
+"""The most days of uncertain arrivals for which there are extra corners, two for each day."""
 
 
 class ScenarioInput(NamedTuple):
-    """An input by its `field`, and what it is one of: a cause of loss, a day of arrival."""
+    """An input: its `field`, its path, its day of arrival and its quantity."""
 
     field: str
     path: FieldPath
@@ -52,16 +53,16 @@ class ScenarioInput(NamedTuple):
 
     @property
     def is_arrival(self) -> bool:
-        """True for those who arrive, and for those lost before."""
+        """True for arriving troops, and for losses already suffered."""
         return self.field in _ARRIVAL_FIELDS
 
     def end_index(self, *, more: bool, faster: bool) -> int:
-        """The end, 0 or 1, at which there are `more` or the losses of its cause are `faster`."""
+        """The end, 0 or 1, that leaves `more` people; for a rate, the one with `faster` losses."""
         return int(faster) if self.is_rate else int(more != (self.field in _DECREASING_FIELDS))
 
 
 def inputs_by_name(scenario: Scenario) -> dict[str, ScenarioInput]:
-    """The inputs of a scenario by the names by which they are resolved."""
+    """The inputs of a scenario, by the names by which they are resolved."""
     return {
         name: ScenarioInput(
             [part for part in path if isinstance(part, str)][-1],
@@ -74,7 +75,7 @@ def inputs_by_name(scenario: Scenario) -> dict[str, ScenarioInput]:
 
 
 def _arrival_day(scenario: Scenario, path: FieldPath) -> int:
-    """The days after which an input counts, 0 for all but tranches."""
+    """The day on which an input arrives, counted from the start; 0 for all but tranches."""
     match path:
         case ("contingents", int(index), "tranches", int(number), _):
             return scenario.day_index(scenario.contingents[index].tranches[number].arrives)
@@ -82,10 +83,10 @@ def _arrival_day(scenario: Scenario, path: FieldPath) -> int:
 
 
 class Corners(NamedTuple):
-    """The inputs at their ends, in all combinations that may lead to the bounds of an answer.
+    """The inputs at their ends, in all combinations that may give the bounds of an answer.
 
-    Where a share is lost daily, the days to a threshold lie between those of the corners if these
-    `are_exhaustive`; the latest of them does so if it `is_monotone` in each of the inputs.
+    Where a share is lost daily, the earliest crossing of a threshold is that of a corner if the
+    corners `are_exhaustive`, and the latest is if the crossing `is_monotone` in each input.
     """
 
     resolvers: Sequence[InputResolver]
@@ -94,7 +95,7 @@ class Corners(NamedTuple):
 
 
 def corners(scenario: Scenario) -> Corners:
-    """The corners of the bounds of `scenario`: four, and more for causes and daily shares."""
+    """The corners of `scenario`: four, and more with several causes or daily shares."""
     inputs = inputs_by_name(scenario)
     uncertain = {name: each for name, each in inputs.items() if isinstance(each.quantity, Interval)}
     fast_causes = [
@@ -110,7 +111,7 @@ def corners(scenario: Scenario) -> Corners:
     if scenario.takes_shares:
         arrival_days = {each.arrival_day for each in uncertain.values() if each.is_arrival}
         takes_nothing_else = all(phase.rate.per_capita for phase in scenario.rates)
-        # More who are there from the first on are but a larger part of all that is lost.
+        # With shares only, more troops at the start always lower the share left of all arrivals.
         is_monotone = not arrival_days or (arrival_days == {0} and takes_nothing_else)
         days = [*arrival_days, math.inf]
         are_exhaustive = len(arrival_days) <= _MAX_ARRIVAL_DAYS
@@ -121,7 +122,7 @@ def corners(scenario: Scenario) -> Corners:
 
 
 def _speeds(paths: Sequence[FieldPath]) -> Iterator[Callable[[ScenarioInput], bool]]:
-    """All causes slow, all fast, and of several each of them against the others."""
+    """All causes slow, all causes fast, and with several causes each against all others."""
     yield lambda _: False
     yield lambda _: True
     for path in paths if len(paths) > 1 else ():
@@ -130,14 +131,14 @@ def _speeds(paths: Sequence[FieldPath]) -> Iterator[Callable[[ScenarioInput], bo
 
 
 def _is_of_cause(path: FieldPath, own: bool, rate: ScenarioInput) -> bool:
-    """True where `rate` is of the cause at `path`, or with `own` false where it is of another."""
+    """True where `rate` belongs to the cause at `path`; with `own` false, to any other cause."""
     return (rate.path[:-2] == path) == own
 
 
 def _earlier_and_later(
     uncertain: Mapping[str, ScenarioInput], days: Sequence[float]
 ) -> Iterator[dict[str, int]]:
-    """Many of those who arrive from a day on and few of those before, and the other way round."""
+    """For each day, most arrivals from it on and fewest before it, and the reverse."""
     for first, later in itertools.product(days, (False, True)):
         yield {
             name: each.end_index(
@@ -155,7 +156,7 @@ def extreme_resolver(scenario: Scenario, *, more: bool, faster: bool) -> InputRe
 
 
 def _resolver_at_ends(end_index: Callable[[str], int]) -> InputResolver:
-    """A resolver of each input at the low (0) or high (1) end that `end_index` gives its name."""
+    """A resolver of each input to its low (0) or high (1) end, as `end_index` of its name tells."""
 
     def resolve_input(name: str, quantity: Quantity) -> Numbers:
         low, high = bounds_of(quantity)
@@ -165,11 +166,11 @@ def _resolver_at_ends(end_index: Callable[[str], int]) -> InputResolver:
 
 
 def end_as_number(name: str, number: Number) -> Number:
-    """The end of an input as it enters the arithmetic; a stand-in for one that is not given."""
+    """The end of an input as used in the arithmetic; a stand-in for an end that is missing."""
     kind = name.rpartition(".")[2] if name.endswith("wounded_to_killed") else name.partition(".")[0]
     if not isinstance(number, float) or kind == "wounded_to_killed":
         return number
     if number == math.inf:
         return UNBOUNDED_STAND_IN
-    # Added to what is so far off a float would be lost.
+    # Exact: a float added to the stand-in would be lost by rounding.
     return Fraction(number) if kind in ("troops", "intake") else number

@@ -1,7 +1,7 @@
-"""The bounds of a scenario day by day, each from what those of the day before allow.
+"""The bounds of a scenario day by day, each computed from the bounds of the day before.
 
-With S, I and B those present, joining and returning as in `daily_step`, and for each cause the
-losses due D_i = r_i + k_i S, of which the share w_i returns in the day, S at the end of the day is
+With the strength S, the intake I and the returns B of `daily_step`, and for each cause the losses
+due D_i = r_i + k_i S, of which the share w_i returns on the same day, S at the end of the day is
 
     max(S + I + B - sum of (1 - w_i) D_i, 0)
 
@@ -9,9 +9,9 @@ which rises with S, I, B and w_i and falls with the rates; and a cause loses
 
     D_i min(1, (S + I + B) / sum of (1 - w_j) D_j)
 
-which rises with S, I, B, w_j and its own rate and falls with the others'. So each end of a day
-follows from one end of everything before. What nobody can be is left out: of all who have come,
-the least who do not come back and those who are not back yet are not there.
+which rises with S, I, B, w_j and its own rate and falls with the other rates. So each end of a day
+follows from one end of each value before it. The bounds are then narrowed by the balance of people:
+of all who have joined, at least the irrecoverable losses and those not yet back are absent.
 """
 
 import functools
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 
 
 class StateBounds(NamedTuple):
-    """Bounds of a `State` at the end of a day, `days` after the start, in people.
+    """The bounds of a `State` at the end of a day, `days` after the start, in people.
 
-    `opening_strength` and `net_losses` are those of the day, of length `day_fraction`; the low end
-    of the strength loses the low end of the latter. With `may_exhaust` people are lost, and not a
-    share alone.
+    `opening_strength` and `net_losses` are those of the day, which is `day_fraction` long. The low
+    end of `net_losses` belongs to the low end of the strength. `may_exhaust` is false where all
+    losses are shares.
     """
 
     days: Number
@@ -75,7 +75,7 @@ class StateBounds(NamedTuple):
 
 
 class PeriodFlowBounds(NamedTuple):
-    """The sums, over the days of a period, of the bounds of who came and was lost in them.
+    """The sums over the days of a period of the bounds of people who joined, were lost or returned.
 
     `arrivals` are those after the start.
     """
@@ -88,7 +88,7 @@ class PeriodFlowBounds(NamedTuple):
 
     @staticmethod
     def nothing(causes: int) -> "PeriodFlowBounds":
-        """Those of no day."""
+        """The sums over no days."""
         by_cause = (ZERO_BOUNDS,) * causes
         return PeriodFlowBounds(ZERO_BOUNDS, ZERO_BOUNDS, ZERO_BOUNDS, by_cause, ZERO_BOUNDS)
 
@@ -106,9 +106,9 @@ class PeriodFlowBounds(NamedTuple):
 
 
 class _End:
-    """The inputs at one end: the fewest people who are lost the fastest, or the most the slowest.
+    """The inputs at one end: fewest people and fastest losses, or most people and slowest losses.
 
-    `losses` is the schedule of the rates that leave fewest, or most.
+    `losses` is the schedule of the rates at that end.
     """
 
     def __init__(self, inputs: DailyInputs) -> None:
@@ -120,11 +120,11 @@ class _End:
 
 
 class _IntakeBounds:
-    """The intake of a day, from the inputs that leave the fewest and the most.
+    """The bounds of the intake of a day, from the inputs that leave the fewest and the most people.
 
-    What a phase brings on a day rises with its delay until all of the day lies within the phase,
-    and falls again. So it is least at one end of the delay's bounds, and most at the other unless
-    the whole day may lie within.
+    As the delay grows, the part of a day that a phase covers first rises, to at most 1, and then
+    falls. So the intake is least at one end of the delay's bounds. It is most at the other, unless
+    some delay between them covers the whole day.
     """
 
     def __init__(self, fewest: DailyInputs, most: DailyInputs) -> None:
@@ -137,7 +137,7 @@ class _IntakeBounds:
         ]
 
     def on_day(self, day: int, day_fraction: Number) -> Bounds:
-        """The least and the most who join in the part `day_fraction` of `day`."""
+        """The bounds of the people who join in the part `day_fraction` of `day`."""
         if self._is_delay_known:
             return Bounds(*(each.people_on_day(day, day_fraction) for each in self._schedules))
         people = ZERO_BOUNDS
@@ -156,7 +156,7 @@ class _IntakeBounds:
 class DailyBounds:
     """The bounds of each day in turn, from two resolvers of the inputs at their ends.
 
-    `fewest` leaves the fewest people with the fastest losses and `most` the most with the slowest.
+    `fewest` gives the fewest people and the fastest losses, `most` the most and the slowest.
     """
 
     def __init__(
@@ -180,7 +180,7 @@ class DailyBounds:
         self._horizon_days = scenario.days
 
     def days(self) -> Iterator[tuple[StateBounds, PeriodFlowBounds]]:
-        """The bounds at the end of each day, and those of who came and was lost in it."""
+        """The bounds at the end of each day, and those of the people who joined and were lost."""
         for day in range(math.ceil(self._horizon_days)):
             yield self._advance(day, min(1, self._horizon_days - day))
 
@@ -250,7 +250,7 @@ class DailyBounds:
         same_day: Sequence[Bounds],
         day_fraction: Number,
     ) -> list[Bounds]:
-        """The losses of each cause in a day: its own rate at one end against the others'."""
+        """The losses of each cause in a day: its own rate at one end, the others at the other."""
         low_shares, high_shares = ([share[end] for share in same_day] for end in (0, 1))
         losses = []
         for own in range(len(fast)):
@@ -267,12 +267,12 @@ class DailyBounds:
         return losses
 
     def _within_balance(self, state: StateBounds) -> StateBounds:
-        """`state` within what people adding up allows."""
+        """`state`, narrowed to what the balance of people allows."""
         if not self._histories:
             return state
         come = state.cumulative_arrivals + state.cumulative_intake
         by_cause = list(state.cumulative_losses_by_cause)
-        # Those lost for good, and those who are not back yet.
+        # Irrecoverable losses, and people who are not back yet.
         absent = Bounds.sum([each.absent(state.days) for each in self._histories])
         strength = intersect(
             state.strength, Bounds(maximum(come.low - absent.high, 0), come.high - absent.low)
@@ -280,7 +280,7 @@ class DailyBounds:
         strength = Bounds(minimum(strength.low, strength.high), maximum(strength.high, 0))
         most_absent = come.high - strength.low
         for index, (each, share) in enumerate(zip(by_cause, self._irrecoverable, strict=True)):
-            # At most all who are not there were lost to this cause, but for the least of others.
+            # The irrecoverable losses of a cause are at most all absent less the least of others.
             others = sum(
                 lost.low * own.low
                 for other, (lost, own) in enumerate(zip(by_cause, self._irrecoverable, strict=True))
@@ -307,16 +307,16 @@ class DailyBounds:
     def period_totals(
         self, before: StateBounds, now: StateBounds, period: PeriodFlowBounds
     ) -> PeriodTotals[RunValue]:
-        """The totals from `before` to `now`, with what the days of the `period` add up to."""
+        """The totals from `before` to `now`; `period` has the sums over the days between."""
         by_cause = now.cumulative_losses_by_cause
-        # Whoever is not there at the end is lost for good, or about to return.
+        # People absent at the end are irrecoverable, or will return later.
         max_irrecoverable = (
             now.cumulative_arrivals.high + now.cumulative_intake.high - now.strength.low
         )
         returns = tighten(period.returns, before.cumulative_returns, now.cumulative_returns)
         first, *others = self._irrecoverable
         irrecoverable = (
-            # Of all losses alike, whatever their cause.
+            # The same share for all causes: closer from the total than by cause.
             scale(now.cumulative_losses, first)
             if first.low == first.high and all(each == first for each in others)
             else Bounds.sum(
@@ -348,9 +348,10 @@ class DailyBounds:
         )
 
     def _total_killed(self, now: StateBounds) -> RunValue | None:
-        """The killed of all causes; of one made of known deaths they are these, while any are left.
+        """The killed by all causes.
 
-        Losses are fewest with the lowest ratio of wounded, of which most are killed.
+        For a rate converted from exact deaths they are these deaths, as long as people are left:
+        the fewest losses belong to the lowest ratio, with which the most of them are killed.
         """
         strength = now.strength.as_quantity
         killed = []
@@ -369,7 +370,7 @@ class DailyBounds:
     def _period_losses(
         self, before: StateBounds, now: StateBounds, period: PeriodFlowBounds, returns: Bounds
     ) -> Bounds:
-        """The losses from `before` to `now`: with returns within what people adding up allows."""
+        """The losses from `before` to `now`, with returns narrowed by the balance of people."""
         losses = tighten(period.losses, before.cumulative_losses, now.cumulative_losses)
         if not self._histories:
             return losses
@@ -386,7 +387,7 @@ class DailyBounds:
 def _net_due(
     demands: Sequence[Demand], strength: Numbers, day_fraction: Number, same_day: Sequence[Numbers]
 ) -> Numbers:
-    """What is due of a `strength` in a day, less what returns of it in the same day."""
+    """The losses due from a `strength` in a day, less those of them that return on the same day."""
     total: Numbers = 0
     for demand, share in zip(demands, same_day, strict=True):
         total = add(total, multiply(_rest(share), people_due(demand, strength)))
@@ -401,7 +402,7 @@ def _cause_losses(
     day_fraction: Number,
     same_day: Sequence[Numbers],
 ) -> Numbers:
-    """The losses of one cause, what is due by it or its part in those who are present."""
+    """The losses by one cause: its demand, or its part of those present where these are fewer."""
     due = multiply(day_fraction, people_due(demands[own], strength))
     net_due = _net_due(demands, strength, day_fraction, same_day)
     if all(is_none(each.people) for each in demands):
@@ -419,7 +420,7 @@ def _all_losses(
     same_day: Sequence[Bounds],
     day_fraction: Number,
 ) -> Bounds:
-    """The losses of a day by all causes: at most all who are present, and those back in the day."""
+    """The losses of a day by all causes: at most all who are present or return on the same day."""
     total = Bounds.sum(by_cause)
     if len(by_cause) == 1:
         return total
@@ -442,7 +443,7 @@ def _loss_histories(
     irrecoverable: Sequence[Bounds],
     boxes: int,
 ) -> "list[LossHistoryBounds]":
-    """The losses of each cause, those that return and when."""
+    """The loss history of each cause, with its returns."""
     from attrition_cli.core.projection.by_bounds.loss_history import (  # loads NumPy
         LossHistoryBounds,
     )
@@ -451,7 +452,7 @@ def _loss_histories(
         [minimum(cause.delay_days(), float(scenario.days)) for cause in each.causes]
         for each in inputs
     ]
-    # Where the fewest are left they come back the latest.
+    # The inputs that leave the fewest people have the longest delay.
     return [
         LossHistoryBounds(boxes, Bounds(shortest, longest), _complement(share))
         for longest, shortest, share in zip(*delays, irrecoverable, strict=True)

@@ -1,11 +1,11 @@
-"""Arithmetic of bounds, the least and the most that a number of people may be.
+"""Interval arithmetic for numbers of people.
 
 a + b               a.low + b.low to a.high + b.high
-tighten             sums by days, within b.low - a.high to b.high - a.low of the totals
-from_balance        sums by days, within all who have come less those who are left
-scale(a, s)         a.low s.low to a.high s.high, of numbers of at least 0
+tighten             sums over days, limited to b.low - a.high to b.high - a.low of the totals a, b
+from_balance        sums over days, limited to all who joined less those who are left
+scale(a, s)         a.low s.low to a.high s.high, for numbers of at least 0
 
-Each end is a number, or an array of one for each part of the inputs' bounds.
+Each end is a number, or an array with one number for each box of the inputs.
 """
 
 import math
@@ -26,30 +26,30 @@ from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
 
 UNBOUNDED_STAND_IN = 10**200
-"""Stand-in for a bound that is not given, exact so that what is added to it is not lost."""
+"""The stand-in for a missing bound; an integer, so that numbers added to it are not lost."""
 
 _UNBOUNDED_FROM = 10**150
 _ZERO_UP_TO = 10**-150
-"""Sizes beyond which a number stems from the stand-in, multiplied or divided by an input."""
+"""Numbers above or below these come from the stand-in, multiplied or divided by an input."""
 
 
 class Bounds(NamedTuple):
-    """The least and the most that a number may be."""
+    """The lowest and the highest possible value of a number."""
 
     low: Numbers
     high: Numbers
 
-    def __add__(self, other: "Bounds") -> "Bounds":  # type: ignore[override]  # no tuple is meant
+    def __add__(self, other: "Bounds") -> "Bounds":  # type: ignore[override]  # not of tuples
         return Bounds(limit_digits(self.low + other.low), limit_digits(self.high + other.high))
 
     @staticmethod
     def enclosing(values: Sequence[Number]) -> "Bounds":
-        """The least and the most of `values`."""
+        """The bounds from the least to the greatest of `values`."""
         return Bounds(min(values), max(values))
 
     @staticmethod
     def sum(bounds: Iterable["Bounds"]) -> "Bounds":
-        """The sum of several."""
+        """The sum of several bounds."""
         total = ZERO_BOUNDS
         for each in bounds:
             total += each
@@ -57,7 +57,7 @@ class Bounds(NamedTuple):
 
     @property
     def as_quantity(self) -> Number | Interval[Number]:
-        """The bounds as an interval, or the number that both ends are."""
+        """The bounds as an interval, or as a number where both ends are equal."""
         low = self.low.min() if is_array(self.low) else self.low
         low, high = map(_restore_infinity_and_zero, (low, maximum_element(self.high)))
         return low if low == high else Interval(low, high)
@@ -79,7 +79,7 @@ def bounds_over_states(states: Sequence[State], name: str) -> Bounds:
 
 
 def tighten(summed: Bounds, before: Bounds, now: Bounds) -> Bounds:
-    """The bounds `summed` by days, or those that the totals at both ends leave where closer.
+    """The bounds `summed` over days, or those from the totals `before` and `now` where closer.
 
     >>> tighten(Bounds(0, 900), Bounds(1_000, 1_200), Bounds(1_500, 1_800))
     Bounds(low=300, high=800)
@@ -88,12 +88,12 @@ def tighten(summed: Bounds, before: Bounds, now: Bounds) -> Bounds:
 
 
 def from_balance(summed: Bounds, arrivals: Bounds, strength: Bounds) -> Bounds:
-    """The bounds `summed` by days, or those of all `arrivals` less the `strength` where closer."""
+    """The bounds `summed` over days, or `arrivals` less `strength` where these are closer."""
     return intersect(summed, Bounds(arrivals.low - strength.high, arrivals.high - strength.low))
 
 
 def intersect(one: Bounds, other: Bounds) -> Bounds:
-    """The numbers in both; the first where they only touch, which a rounding may undo."""
+    """The intersection of both; `one` where rounding leaves no overlap."""
     low, high = maximum(one.low, other.low), minimum(one.high, other.high)
     overlap = low <= high
     return Bounds(
@@ -102,5 +102,5 @@ def intersect(one: Bounds, other: Bounds) -> Bounds:
 
 
 def scale(whole: Bounds, share: Bounds) -> Bounds:
-    """The product of bounds of at least 0."""
+    """The product of two bounds, both at least 0."""
     return Bounds(whole.low * share.low, whole.high * share.high)

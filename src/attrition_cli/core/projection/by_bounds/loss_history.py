@@ -1,6 +1,6 @@
-"""Bounds of the losses of the days so far by one cause, and of those of them who return.
+"""Bounds of the losses by one cause so far, and of the returns from them.
 
-Each is an array of one number for each box of the inputs.
+Each end is an array with one number for each box of the inputs.
 """
 
 import math
@@ -14,7 +14,7 @@ from attrition_cli.core.quantities.samples import Array
 
 
 class LossHistoryBounds:
-    """The sums of the bounds of each day's losses, as far back as a delay of returns reaches."""
+    """The running sums of the bounds of daily losses, as far back as the longest delay needs."""
 
     def __init__(self, boxes: int, delay_days: Bounds, return_share: Bounds) -> None:
         self._delay, self._return_share = delay_days, return_share
@@ -22,12 +22,12 @@ class LossHistoryBounds:
         self._is_delay_known = not any_of(delay_days.low != delay_days.high)
         self._today, self._last_day_fraction = 0, 1.0
         self._length = math.ceil(maximum_element(delay_days.high)) + 3 if self._returns else 1
-        # Sums until the end of each day, the low ones and the high ones, and the boxes by number.
+        # Running sums at the end of each day: by end (low, high), day and box.
         self._sums = np.zeros((2, self._length, boxes))
         self._boxes = np.arange(boxes)
 
     def add(self, day_losses: Bounds, day_fraction: Number) -> None:
-        """Append the losses of one day more, or of the part of a day that is the last."""
+        """Append the losses of the next day, or of the part of a day that is the last."""
         before = self._sums[:, self._today % self._length]
         self._today += 1
         self._last_day_fraction = float(day_fraction)
@@ -48,7 +48,7 @@ class LossHistoryBounds:
         return scale(Bounds(low, high), self._return_share)
 
     def _any_day_between(self, day: int, day_fraction: Number) -> Bounds:
-        """The least and the most lost on any of the days that may be those who return."""
+        """The bounds of the losses in any of the days from which people may now return."""
         first = np.floor(day - self._delay.high)
         last = np.minimum(np.ceil(day + day_fraction - self._delay.low), day)
         least: Numbers = math.inf
@@ -58,13 +58,13 @@ class LossHistoryBounds:
             low, high = (self._until(since + 1, end) - self._until(since, end) for end in (0, 1))
             least = np.where(since < last, np.minimum(least, low), least)
             most = np.where(since < last, np.maximum(most, high), most)
-        # Of a day before the start nobody returns, and of the day itself a part at most.
+        # Nobody returns from losses before the start, and only some from those of this day.
         is_certain = (first >= 0) & (self._delay.low >= day_fraction)
         least = np.where(is_certain & np.isfinite(least), least, 0.0)
         return Bounds(least * day_fraction, most * day_fraction)
 
     def same_day_return_share(self, day_fraction: Number) -> Bounds:
-        """The share of a day's own losses that returns in it; an exact 0 where none may."""
+        """The share of a day's losses that returns on the same day; an integer 0 if none can."""
         if not self._returns or not any_of(self._delay.low < day_fraction):
             return ZERO_BOUNDS
         least, most = (
@@ -74,7 +74,7 @@ class LossHistoryBounds:
         return scale(Bounds(least, most), self._return_share)
 
     def returned(self, days: Number) -> Bounds:
-        """The people who are back after `days`."""
+        """The people who have returned after `days`."""
         if not self._returns:
             return ZERO_BOUNDS
         return scale(
@@ -83,20 +83,20 @@ class LossHistoryBounds:
         )
 
     def absent(self, days: Number) -> Bounds:
-        """The people lost in `days` who are not back: for good, or not yet."""
+        """The people lost in `days` who are not back, for good or not yet."""
         low, high = (self._until(self._today, end) for end in (0, 1))
         if not self._returns:
             return Bounds(low, high)
-        # Whoever is back was lost before: of fewer lost in all fewer are back.
+        # Both terms use the same end: fewer losses in total also mean fewer returns.
         return Bounds(
             low - self._return_share.high * self._until(days - self._delay.low, 0),
             high - self._return_share.low * self._until(days - self._delay.high, 1),
         )
 
     def _until(self, days: Numbers, end: int) -> Array:
-        """The losses until `days` after the start, those of each day evenly through it."""
+        """The losses until `days` after the start, linear within each day."""
         if not (is_array(days) and days.ndim):
-            # Of one delay: plain numbers are many times as fast.
+            # A single delay: plain numbers are many times faster than arrays.
             at = min(max(float(days), 0.0), self._today)
             low, high = (
                 self._sums[end, day % self._length]
@@ -108,7 +108,7 @@ class LossHistoryBounds:
         return self._until_each(days, end)
 
     def _until_each(self, days: Numbers, end: int) -> Array:
-        """The same of each box until another time."""
+        """As `_until`, with different `days` for each box."""
         at = np.clip(days, 0, self._today)
         whole = np.floor(at).astype(int)
         following = np.minimum(whole + 1, self._today)

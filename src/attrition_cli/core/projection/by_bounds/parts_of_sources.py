@@ -1,7 +1,7 @@
-"""Sources that give inputs which pull both ways, cut into parts that are carried forward alone.
+"""Sources whose inputs have opposite effects: their bounds are divided into parts, run separately.
 
-Of a part each input has the bounds that are left to it, and any of one goes with any of another.
-So the bounds of all parts together are outer ones, and closer the more parts there are.
+Within a part the inputs vary independently within their part of the bounds. So the bounds over all
+parts are outer bounds, and the more parts, the closer.
 """
 
 import itertools
@@ -18,11 +18,11 @@ from attrition_cli.core.scenario.fields import replace_field
 from attrition_cli.core.scenario.model import Scenario
 
 _MAX_PARTS = 16
-"""Parts of all sources together: each takes as long as a run without them."""
+"""The most parts of all sources together; each part takes the time of a run."""
 
 
 def parts_of_sources(scenario: Scenario) -> Iterator[Scenario]:
-    """`scenario` with each part of the sources that pull both ways; itself without any."""
+    """`scenario` for each part of the sources with opposite effects; unchanged without any."""
     opposed = scenario.opposed_paths
     count = max(int(_MAX_PARTS ** (1 / max(len(opposed), 1)) + 1e-9), 2)
     for places in itertools.product(range(count), repeat=len(opposed)):
@@ -38,7 +38,7 @@ def parts_of_sources(scenario: Scenario) -> Iterator[Scenario]:
 
 
 def enclosing_results(results: Sequence[RunResult]) -> RunResult:
-    """The bounds of several runs together."""
+    """The bounds that enclose the results of several runs."""
     thresholds = zip(*(each.threshold_days for each in results), strict=True)
     rows = zip(*(each.rows for each in results), strict=True)
     midnights = zip(*(each.midnights for each in results), strict=True)

@@ -1,17 +1,17 @@
-"""A scenario carried forward within bounds: all that its inputs allow.
+"""The run of a scenario by bounds: the interval of all results that its inputs allow.
 
-Without returns the strength rises with those who come and falls with the rates, and so do the days
-until a share of it is lost, so their exact bounds lie at corners: all who come at one end of their
-bounds against all rates at one of theirs. Losses of a single period may be most at a rate between
-the bounds, and are bounded by the bounds of its days.
+Without returns the strength rises with those who join and falls with the rates, and so do the days
+until a share of it is lost. So their exact bounds lie at corners: all arrivals and intakes at one
+end of their bounds, and all rates at one end of theirs. The losses of a single period may be
+highest at a rate between its bounds; they are bounded by the bounds of the days.
 
-With returns a higher rate may leave more, for those lost earlier are back earlier. Then the bounds
-are outer ones, by the bounds of each day of many boxes of the inputs: never too narrow, and closer
-the more boxes there are. Where all losses are numbers of people they are exact, by corners, until
-the first of the corners is exhausted.
+With returns a higher rate may leave more people, because those lost earlier return earlier. Then
+the bounds are outer bounds, from the daily bounds of many boxes of the inputs: never too narrow,
+and the more boxes, the closer. Where all rates are in people the bounds are exact, from corners,
+until the first corner is exhausted.
 
-Where one source gives inputs that pull both ways, such as troops and those lost before, its bounds
-are cut into parts, and the bounds are outer ones as well.
+Where one source gives inputs with opposite effects, such as troops and losses already suffered, its
+bounds are divided into parts, and the bounds are outer bounds as well.
 """
 
 from collections.abc import Sequence
@@ -48,7 +48,7 @@ def run_by_bounds(
     _: Sampling | None,
     progress: ProgressCallback | None,
 ) -> RunResult:
-    """Carry `scenario` forward within bounds: all that its inputs allow.
+    """Run `scenario` by bounds.
 
     `period_ends` are the days after the start at which rows end.
     """
@@ -76,7 +76,7 @@ def _run(
     period_ends: Sequence[Number],
     progress: ProgressCallback | None,
 ) -> RunResult:
-    """Carry a scenario forward in which no source pulls both ways."""
+    """Run a scenario in which no source gives inputs with opposite effects."""
     corner_run = CornerRun(scenario, lost, progress)
     run = _by_boxes(corner_run, scenario) if scenario.needs_boxes else corner_run
     start = StateBounds.at_start(corner_run.strength_at_start, len(scenario.causes))
@@ -86,7 +86,7 @@ def _run(
         flows[-1] += day_flows
         midnights.append(_midnight(strength, day_flows.arrivals))
         strength = state.strength
-        # Boxes know a part of a day as the nearest binary fraction.
+        # Compared as floats, since boxes have the part of a day as a float.
         if float(state.days) == float(period_ends[len(states) - 1]):
             states.append(state)
             flows.append(PeriodFlowBounds.nothing(len(scenario.causes)))
@@ -113,7 +113,7 @@ def _run(
 
 
 def _midnight(strength: Bounds, arrivals: Bounds) -> MidnightStrength[RunValue]:
-    """A 00:00 at which the `arrivals` join the `strength`."""
+    """The strength at 00:00 before and after the `arrivals` join the `strength`."""
     after = strength if arrivals is ZERO_BOUNDS else strength + arrivals
     return MidnightStrength(strength, after).map(lambda bounds: bounds.as_quantity)
 

@@ -22,9 +22,9 @@ from attrition_cli.core.quantities.exact import Number, quotient
 
 
 class DailyThresholdBounds:
-    """The days between which a share is lost, found by the bounds of each day.
+    """The bounds of the days until a share is lost, from the bounds of each day.
 
-    Of boxes it is first lost in the first of them, and last in the last.
+    With boxes, they run from the earliest to the latest of all boxes.
     """
 
     def __init__(self, lost_share: Number, first_day: int) -> None:
@@ -35,12 +35,12 @@ class DailyThresholdBounds:
 
     @property
     def days(self) -> Bounds:
-        """The earliest and the latest that it may be, in days after the start."""
+        """The earliest and the latest possible time, in days after the start."""
         first = self._first.min() if is_array(self._first) else self._first
         return Bounds(first, self._last.max() if is_array(self._last) else self._last)
 
     def update(self, bounds: StateBounds) -> None:
-        """Update `days` by the bounds of the next day."""
+        """Update `days` with the bounds of the next day."""
         if bounds.days <= self._first_day or not (self._remaining_share or bounds.may_exhaust):
             return
         arrivals = bounds.cumulative_arrivals
@@ -55,7 +55,7 @@ class DailyThresholdBounds:
     def _crossed(
         self, days: Numbers, bounds: StateBounds, end: int, level: Numbers, *, is_possible: bool
     ) -> Numbers:
-        """The `days` so far, or those until an end of the strength is down to a `level` today."""
+        """The `days` so far, or the time today at which an end of the strength reaches `level`."""
         opening, net = bounds.opening_strength[end], bounds.net_losses[end]
         strength = bounds.strength[end]
         part = where(
@@ -64,14 +64,14 @@ class DailyThresholdBounds:
         part = minimum(maximum(part, 0), 1)
         has_crossed = strength <= level
         if not self._remaining_share and not is_possible:
-            # Somebody is missed: more are due than there are.
+            # Exhausted only where more losses are due than people are present.
             has_crossed = has_crossed & (opening < net)
         now = bounds.days - bounds.day_fraction * (1 - part)
         return where((days == math.inf) & has_crossed, lambda: now, lambda: days)
 
 
 class CornerThresholdBounds:
-    """The days between which a share is lost where nobody returns, found by corners."""
+    """The bounds of the days until a share is lost where nobody returns, from the corners."""
 
     def __init__(
         self,
@@ -91,10 +91,10 @@ class CornerThresholdBounds:
 
     @property
     def days(self) -> Bounds:
-        """The earliest and the latest that it may be, in days after the start."""
+        """The earliest and the latest possible time, in days after the start."""
         corners = Bounds.enclosing([each.days for each in self._corner_crossings])
         if not self._begins_at_once and corners.low < math.inf:
-            # Between the corners are those with hardly anybody there on the first day.
+            # Combinations between the corners may have hardly anybody on the first day.
             corners = Bounds(self._first_day, corners.high)
         if self._is_monotone or self._remaining_share == 1:
             return corners
@@ -104,7 +104,7 @@ class CornerThresholdBounds:
         return Bounds(low, high)
 
     def update(self, state_bounds: StateBounds, states: Sequence[State]) -> None:
-        """Update `days` by the bounds and the states of all corners at the end of the next day."""
+        """Update `days` with the bounds and the corner states at the end of the next day."""
         if self._is_monotone or state_bounds.days <= self._first_day:
             return
         self._daily.update(state_bounds)

@@ -1,4 +1,4 @@
-"""Scenarios carried forward side by side."""
+"""Comparison of scenarios that are run side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from attrition_cli.core.projection.comparison.paired_draws import PairedDraws
 
 DIVERGENCE_PERCENT = 10
-"""Of the strength of the first: more than most figures of strengths are off by."""
+"""The default difference, in per cent of the first strength: above the error of most figures."""
 
 HALF_OF_DRAWS = 0.5
-"""The share of the draws from which on scenarios are apart, as a median would be."""
+"""The least share of draws apart for scenarios to count as apart: that of a median."""
 
 
 def compare(
@@ -56,8 +56,8 @@ def compare(
 ) -> Comparison:
     """Compare `scenarios`, given by label, with the first of them.
 
-    Where either of two is a distribution, each draw of one is compared with the same draw of the
-    other. Raises `InputError` for fewer than two, and what `project` raises.
+    Where either of two has distributions, each draw of one is compared with the same draw of the
+    other. Raises `InputError` for fewer than two scenarios, and what `project` raises.
 
     >>> from attrition_cli.core.quantities.rate import Rate
     >>> from attrition_cli.core.scenario.model import Cause, Contingent, Phase
@@ -113,7 +113,7 @@ def compare(
 def _progress_of_parts(
     progress: ProgressCallback | None, parts: int
 ) -> Iterator[ProgressCallback | None]:
-    """A callback for each of so many `parts` of the work, one after another."""
+    """A callback for each of the `parts` of the work in turn; `parts` is their number."""
     for index in range(parts):
         if progress is None:
             yield None
@@ -144,7 +144,7 @@ def _paired_draws(
 
 
 def _reference(result: Projection, label: str) -> ComparedScenario:
-    """The first scenario, which the others are compared with."""
+    """The first scenario, with which the others are compared."""
     return ComparedScenario(
         label,
         replace(result, rows=()),
@@ -167,7 +167,7 @@ def _compared_by_ends(
     index: int,
     share: float,
 ) -> ComparedScenario:
-    """The scenario of an `index`, of points or bounds, compared with the first of such."""
+    """The scenario at `index` compared with the first; both are points or bounds."""
     rows, others = daily_rows[0], daily_rows[index]
     in_common = [instant for instant in others if instant in rows]
     spans = spans_apart(
@@ -188,7 +188,7 @@ def _compared_by_ends(
 def _compared_by_draws(
     label: str, result: Projection, pair: "PairedDraws", draws: int
 ) -> ComparedScenario:
-    """A scenario of which each draw is compared with the same draw of the first."""
+    """A scenario compared with the first, draw by draw."""
     days, strength, losses = pair.coverage_days, pair.strength, pair.gross_losses
     spans = spans_apart((on, share >= HALF_OF_DRAWS) for on, share in pair.apart_shares)
     return _reference(result, label)._replace(
@@ -230,13 +230,13 @@ def _divergence(spans: Sequence[SpanApart]) -> dict[str, Any]:
 
 
 _Row = tuple[PeopleValue, PeopleValue]
-"""A strength, and the gross losses so far."""
+"""The strength and the gross losses so far."""
 
 
 def _rows_by_scenario(
     daily_rows: Sequence["_DailyRows"], pairs: Sequence["PairedDraws | None"]
 ) -> list[Mapping[float, _Row]]:
-    """The rows of each scenario by the instant they end at."""
+    """The rows of each scenario by the instant at which they end."""
     first_pair = next((pair for pair in pairs if pair is not None), None)
 
     def rows(index: int, daily: "_DailyRows") -> Mapping[float, _Row]:
@@ -252,18 +252,18 @@ def _rows_by_scenario(
 
 
 _DailyRows = dict[float, ProjectionRow]
-"""Daily rows by the instant they end at, in days as `date.toordinal` counts them."""
+"""Daily rows by the instant at which they end, in days as `date.toordinal` counts them."""
 
 
 def _daily_rows(result: Projection) -> _DailyRows:
-    """The daily rows of a scenario; none of one that is drawn, whose rows its pair has."""
+    """The daily rows of a scenario; empty with draws, where `PairedDraws` has the rows."""
     if result.answer_kind == "distribution":
         return {}
     return {result.inputs.start.toordinal() + row.days: row for row in result.rows}
 
 
 def _row_instants(scenarios: Mapping[str, Scenario], every: str) -> list[float]:
-    """The ends of the periods of the first scenario, and those of others before and after it."""
+    """The ends of the periods of the first scenario, and those of others outside its horizon."""
     ends: dict[float, None] = {}
     for each in scenarios.values():
         begin = each.start.toordinal()
@@ -307,7 +307,7 @@ def _horizon_end(result: Projection) -> float:
 
 
 def _excess(one: PeopleValue | DaysValue, other: PeopleValue | DaysValue) -> int | float | None:
-    """What the `other` number has more, `None` of bounds and where there is none."""
+    """`other` - `one`; `None` where either is not a number."""
     if isinstance(one, int | float) and isinstance(other, int | float):
         return 0 if abs(other - one) < LEAST_DIFFERENCE else other - one
     return None

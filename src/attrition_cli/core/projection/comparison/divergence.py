@@ -1,4 +1,4 @@
-"""When the strengths of two scenarios are apart: by more than a share of the first one's."""
+"""Divergence: two strengths are apart where they differ by more than a share of the first."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,21 +9,21 @@ from attrition_cli.core.quantities.elementwise import Condition, Numbers, maximu
 from attrition_cli.core.quantities.result_values import PeopleValue
 
 _ROUNDING = 1e-9
-"""Relative to a difference, what arithmetic loses."""
+"""The relative error of a difference that is due to rounding."""
 
 LEAST_DIFFERENCE = 1e-6
-"""People or days: less is what arithmetic leaves, and no difference."""
+"""The smallest difference, in people or days, that counts; a smaller one is due to rounding."""
 
 
 class SpanApart(NamedTuple):
-    """Days on which two strengths are apart, `until` one on which they are not."""
+    """A span of days on which two strengths are apart; `until` is the first day they are not."""
 
     since: date
     until: date | None
 
 
 def spans_apart(days: Iterable[tuple[date, bool]]) -> list[SpanApart]:
-    """The spans of `days` in which the strengths are apart at the end of each.
+    """The spans of consecutive `days` at whose ends the strengths are apart.
 
     >>> first, second, third = (date(2024, 11, day) for day in (1, 2, 3))
     >>> [str(span.until) for span in spans_apart([(first, True), (second, True), (third, False)])]
@@ -41,7 +41,7 @@ def spans_apart(days: Iterable[tuple[date, bool]]) -> list[SpanApart]:
 
 
 def numbers_are_apart(first: Numbers, other: Numbers, share: float) -> Condition:
-    """Tell whether `other` differs by more than a `share` of `first`, of arrays draw by draw.
+    """True where `other` differs from `first` by more than `share` of `first`; per draw for arrays.
 
     >>> numbers_are_apart(10_000, 9_000, 0.1), numbers_are_apart(10_000, 8_999, 0.1)
     (False, True)
@@ -50,7 +50,7 @@ def numbers_are_apart(first: Numbers, other: Numbers, share: float) -> Condition
 
 
 def numbers_are_equal(first: PeopleValue, other: PeopleValue) -> bool:
-    """True of numbers that are the same, but for what arithmetic loses; bounds may be apart.
+    """True for two numbers that are equal except for rounding; never for bounds.
 
     >>> numbers_are_equal(0.1 + 0.2, 0.3), numbers_are_equal(1, 2)
     (True, False)
@@ -61,7 +61,7 @@ def numbers_are_equal(first: PeopleValue, other: PeopleValue) -> bool:
 
 
 def are_apart(first: PeopleValue, other: PeopleValue, share: float) -> bool:
-    """The same of numbers and bounds, which are apart where all of one are."""
+    """As `numbers_are_apart`; bounds are apart where all their values are."""
     (low, high), (least, most) = low_and_high(first), low_and_high(other)
     is_above = high is not None and least is not None and _is_more(least - high, share * high)
     is_below = low is not None and most is not None and _is_more(low - most, share * low)
@@ -69,7 +69,7 @@ def are_apart(first: PeopleValue, other: PeopleValue, share: float) -> bool:
 
 
 def _is_more(difference: Numbers, limit: Numbers) -> Condition:
-    """Tell whether it is more, and not as much but for what arithmetic loses.
+    """True where `difference` exceeds `limit` by more than rounding.
 
     >>> _is_more(0.1 + 0.2, 0.3), _is_more(1, 0)
     (False, True)

@@ -1,7 +1,7 @@
-"""Two scenarios carried forward together by draws, each draw of one against the same of the other.
+"""Two scenarios run together, and each draw of one compared with the same draw of the other.
 
-What both take from an input of the same name is the same in a draw, so that a difference shows
-what sets the scenarios apart and not what neither knows.
+Inputs with the same draw name have the same value in a draw, so that a difference is due to the
+scenarios and not to the uncertainty that they share.
 """
 
 import heapq
@@ -31,14 +31,14 @@ from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Scenario
 
 _ROUNDING = 1e-11
-"""Draws are equal that differ by less of the larger: so much is rounding."""
+"""The relative difference up to which two draws are equal: it is due to rounding."""
 
 
 class DrawnDifference(NamedTuple):
-    """What the draws of one have more than those of the other, below 0 where less.
+    """The percentiles of the second scenario minus the first, draw by draw.
 
-    They are less in `less_share` of the draws and more in `more_share`; in the rest they are equal,
-    or neither is known.
+    `less_share` and `more_share` are the shares of draws in which the second is less, or more; in
+    the rest both are equal, or the difference is not known.
     """
 
     percentiles: PeopleValue | DaysValue
@@ -47,11 +47,11 @@ class DrawnDifference(NamedTuple):
 
 
 class PairRow(NamedTuple):
-    """The strengths and gross losses of two scenarios at an instant, the first one's first.
+    """The strengths and gross losses of two scenarios at an instant, in their order.
 
-    They are `None` where a scenario has no such day, and then so is the rest: the percentiles of
-    what the strength of the second exceeds that of the first by, and the share of the draws in
-    which the strengths are apart.
+    `strength_difference` has the percentiles of the second strength minus the first, `apart_share`
+    the share of draws in which the strengths are apart. Values are `None` where a scenario has no
+    such day.
     """
 
     strengths: tuple[PeopleValue, PeopleValue]
@@ -61,13 +61,13 @@ class PairRow(NamedTuple):
 
 
 class PairedDraws(NamedTuple):
-    """The draws of two scenarios, of a number that is the same for both.
+    """The comparison of two scenarios draw by draw.
 
-    `rows` are those of the instants asked for. `apart_shares` are the shares of the draws in which
-    the strengths are apart at the end of each day in common, and `any_day_share` of those in which
-    they are so on any of them; in `differ_share` they are not the same on all of these days. The
-    differences of people are those at the end, `None` of horizons that end apart; that of days is
-    one of the draws in which either is exhausted.
+    `rows` are those of the requested instants. `apart_shares` are the shares of draws in which the
+    strengths are apart at the end of each common day, `any_day_share` the share in which they are
+    apart on any of these days, and `differ_share` the share in which they differ at all. The
+    differences of people are those at the end, `None` where the horizons end at different times.
+    The difference of days is over the draws in which either is exhausted.
     """
 
     rows: dict[float, PairRow]
@@ -87,11 +87,11 @@ def paired_draws(
     are_apart: Callable[[Numbers, Numbers], Condition],
     progress: ProgressCallback | None = None,
 ) -> PairedDraws:
-    """Carry two scenarios forward, of which `are_apart` tells by the strengths of a day.
+    """Run two scenarios and compare them draw by draw; `are_apart` compares two strengths.
 
-    The `samplings` say by which names the inputs of each are drawn, and the `instants` of rows are
-    days as `date.toordinal` counts them. Raises `InputError` for draws that cannot be made or need
-    too much memory.
+    The `samplings` have the draw names of the inputs of each. `instants` are the ends of rows, in
+    days as `date.toordinal` counts them. Raises `InputError` for inputs that cannot be drawn, and
+    for draws that need too much memory.
     """
     (first, other), (sampling, _) = scenarios, samplings
     refuse_excess_memory(scenarios, sampling)
@@ -123,7 +123,7 @@ def paired_draws(
 def _differences_at_end(
     walks: "tuple[_Walk, _Walk]", sampling: Sampling
 ) -> tuple[DrawnDifference | None, DrawnDifference | None]:
-    """Those of the strengths and of the gross losses, `None` at ends that are apart."""
+    """The differences of strength and gross losses at the end, `None` where the ends differ."""
     one, two = (walk.last for walk in walks)
     if walks[0].instant_of(one) != walks[1].instant_of(two):
         return None, None
@@ -134,7 +134,7 @@ def _differences_at_end(
 
 
 class _Walk:
-    """A scenario carried forward by draws, and the days until it is exhausted."""
+    """The run of a scenario by draws, and the days until it is exhausted."""
 
     def __init__(self, scenario: Scenario, sampling: Sampling) -> None:
         self._start = scenario.start.toordinal()
@@ -153,22 +153,22 @@ class _Walk:
 
     @property
     def coverage_days(self) -> Numbers:
-        """The days until none are left, counted as a projection does."""
+        """The days until exhaustion, counted as in a `Projection`."""
         return self._exhaustion.days - self._first_day
 
     def instant_of(self, state: State) -> float:
-        """The end of a day, in days as `date.toordinal` counts them."""
+        """The end of the day of `state`, in days as `date.toordinal` counts them."""
         return self._start + float(state.days)
 
     def date_of(self, state: State) -> date:
-        """The date of a day."""
+        """The date of the day of `state`."""
         return date.fromordinal(self._start + math.ceil(state.days) - 1)
 
 
 def _in_step(
     walks: tuple[_Walk, _Walk],
 ) -> Iterator[tuple[float, tuple[State | None, State | None]]]:
-    """The states of both at each instant at which a day of either ends."""
+    """The states of both at each instant at which a day of either ends; `None` if only one ends."""
 
     def instants(index: int) -> Iterator[tuple[float, int, State]]:
         for state in walks[index].states():
@@ -202,7 +202,7 @@ def _row(
 
 
 def _difference(one: Numbers, two: Numbers, sampling: Sampling) -> DrawnDifference:
-    """What `two` has more than `one`; infinite on both sides it is not known."""
+    """The difference `two` - `one`; draws in which both are infinite are left out."""
     excess = _excess(one, two)
     known = excess[~np.isnan(excess)]
     return DrawnDifference(
@@ -213,7 +213,7 @@ def _difference(one: Numbers, two: Numbers, sampling: Sampling) -> DrawnDifferen
 
 
 def _excess(one: Numbers, two: Numbers) -> Numbers:
-    """`two` - `one`, nothing where only rounding sets them apart."""
+    """`two` - `one`, 0 where they differ only by rounding."""
     excess = np.atleast_1d(np.subtract(two, one))
     limit = np.maximum(_ROUNDING * np.maximum(np.abs(one), np.abs(two)), LEAST_DIFFERENCE)
     return np.where(np.isfinite(excess) & (np.abs(excess) <= limit), 0.0, excess)

@@ -1,4 +1,4 @@
-"""A comparison of scenarios, as a result carries it."""
+"""The result of a comparison of scenarios."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +10,11 @@ from attrition_cli.core.quantities.result_values import AnswerKind, DaysValue, P
 
 
 class ScenarioDifference(NamedTuple):
-    """The days and people that a scenario has more than the first, below 0 where less.
+    """The differences of a scenario from the first, in days and people; negative where less.
 
-    Of distributions it is the percentiles of paired draws, of the days those of the draws in which
-    either is exhausted. `None` of bounds, of days beyond the horizon, and of people at the ends of
-    horizons that end apart.
+    With distributions they are percentiles over the paired draws; for days, over the draws in which
+    either is exhausted. They are `None` for bounds, for days beyond the horizon, and for people
+    where the horizons end at different times.
     """
 
     coverage_days: DaysValue
@@ -31,10 +31,11 @@ class DifferenceShares(NamedTuple):
 
 
 class DrawsApart(NamedTuple):
-    """The shares of the `draws` in which the strengths are apart, of the days in common.
+    """The shares of the `draws` in which the strengths are apart on the common days.
 
-    They are those `on_last_day`, of which `likelihood` is the term on the scale of ICD 203, `None`
-    of all or none; `on_any_day`; and on the day with the fewest of them, `at_least`.
+    `on_last_day` is the share on the last of these days; `likelihood` is its term on the scale of
+    ICD 203, `None` for a share of 0 or 1. `on_any_day` is the share on one day at least, and
+    `at_least` the lowest share of any day.
     """
 
     draws: int
@@ -45,14 +46,16 @@ class DrawsApart(NamedTuple):
 
 
 class ComparedScenario(NamedTuple):
-    """A scenario by its `label`, its projection, and its difference from the first.
+    """A scenario with its `label`, its projection, and its difference from the first.
 
-    `diverged_on` is the first day at whose end their strengths are further apart than was asked
-    for, of the `days_in_common`, and `diverged_until` the first from which on they are not any
-    more, `None` where they are so at the end; they are it `divergences` times, with days between.
-    The `strengths_are_same` where they are on each of these days, of distributions in each draw.
-    Of distributions that is so in at least half of the draws, and `apart` tells in how many; the
-    difference is below 0 in `less_share` of them, and above it in `more_share`.
+    Of the `days_in_common`, `diverged_on` is the first at whose end the strengths are apart, and
+    `diverged_until` the first from which on they stay together, `None` where they are apart at the
+    end. `divergences` is the number of separate spans apart. `strengths_are_same` is true where the
+    strengths are equal on each of these days, with distributions in each draw.
+
+    With distributions, strengths are apart on a day where they are in at least half of the draws;
+    `apart` has the shares. `less_share` and `more_share` are the shares of draws in which the
+    difference is below 0, or above.
     """
 
     label: str
@@ -71,9 +74,9 @@ class ComparedScenario(NamedTuple):
 class ComparedRow(NamedTuple):
     """The strengths and the gross losses so far, `None` where a scenario has no such day.
 
-    The instant is `days` after the start of the first scenario, on the date `on`. Of distributions
-    there are the differences of the strengths from the first one's, by draws, and the shares of the
-    draws in which these are apart; `None` of other scenarios.
+    The instant is `days` after the start of the first scenario, on the date `on`. For scenarios
+    compared by draws there are also the percentiles of the difference from the first strength, and
+    the share of draws in which the strengths are apart; they are `None` for other scenarios.
     """
 
     days: float
@@ -88,8 +91,8 @@ class ComparedRow(NamedTuple):
 class Comparison:
     """Several scenarios, each with its difference from the first.
 
-    The strengths of two are apart where they differ by more than `divergence_percent` of the
-    first's: numbers, bounds as a whole, or draw by draw.
+    Two strengths are apart where they differ by more than `divergence_percent` of the first. Bounds
+    are apart where all their values are; samples are compared draw by draw.
     """
 
     answer_kind: AnswerKind

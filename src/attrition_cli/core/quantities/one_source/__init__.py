@@ -1,1 +1,1 @@
-"""Bounds that rest on the same sources: functions of these, and the most that they come to."""
+"""Bounds that share sources: as functions of these sources, and the maxima of such functions."""

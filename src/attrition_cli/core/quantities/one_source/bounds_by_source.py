@@ -1,9 +1,9 @@
-"""Bounds that rest on the same sources, which are one unknown each wherever they enter.
+"""Bounds that share sources; each source is one unknown wherever it is used.
 
-An input runs evenly from its low end to its high one as its source does, from 0 to 1. What is
-worked out of several inputs is a function of the places of their sources, and its bounds are the
-least and the most that it comes to: found at both ends of each source, and where it is more or less
-between them, there.
+The place of a source runs from 0 to 1, and each of its inputs runs linearly from its low to its
+high end with it. A value computed from several inputs is a function of the places of their sources;
+its bounds are the minimum and the maximum of that function, at the ends of the sources or between
+them.
 """
 
 import itertools
@@ -21,7 +21,7 @@ from attrition_cli.core.quantities.quantity import Bounded, Interval, bounds_of
 
 @dataclass(frozen=True)
 class BoundsBySource(Interval[Number]):
-    """Bounds of what is a function `at` the places of `sources`.
+    """Bounds of a value that is the function `at` of the places of `sources`.
 
     >>> estimate = bounds_by_source(Interval(10_000, 12_000), "@estimate")
     >>> propagate(lambda troops, lost: troops - lost, estimate, estimate)
@@ -35,7 +35,7 @@ class BoundsBySource(Interval[Number]):
 
     @staticmethod
     def propagate(function: Callable[..., Numbers], quantities: Sequence[Any]) -> Bounded:
-        """Value of `function` at `quantities`, some of which are bounds by source."""
+        """The value of `function` at `quantities`, some of which are bounds by source."""
         by_source = [each for each in quantities if isinstance(each, BoundsBySource)]
         sources = tuple(dict.fromkeys(itertools.chain(*(each.sources for each in by_source))))
         found: dict[tuple[Number, ...], Bounded] = {}
@@ -69,5 +69,5 @@ def bounds_by_source(quantity: Interval[Number], source: str) -> BoundsBySource:
 
 
 def _at(places: Places, quantity: Any) -> Any:
-    """`quantity` at the places of its sources, if it has any."""
+    """`quantity` at the places of its sources; unchanged if it has none."""
     return quantity.at(places) if isinstance(quantity, BoundsBySource) else quantity

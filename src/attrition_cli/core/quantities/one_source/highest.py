@@ -1,4 +1,4 @@
-"""The most that a function of the places of sources comes to between their ends."""
+"""The maximum of a function of the places of sources, between their ends."""
 
 import itertools
 import math
@@ -9,29 +9,29 @@ from typing import TypeAlias
 from attrition_cli.core.quantities.exact import Number
 
 Places: TypeAlias = Mapping[str, Number]
-"""How far each source is from its low end, 0, to its high one, 1."""
+"""The place of each source: 0 at its low end, 1 at its high end."""
 
 
 _STEPS_BY_SOURCES = {1: 16, 2: 6}
-"""Steps between the ends of each source, of so many of them; of more there are two."""
+"""The grid steps along each source, by the number of sources; 2 for more of them."""
 
 _NEAR_AN_END = Fraction(1, 1 << 20)
-"""As close to an end less than there tells that nothing near it is more."""
+"""The distance at which a smaller value on each side shows that a grid point is a local maximum."""
 
 ROUNDING = 1e-12
-"""The share by which values that are equal may differ."""
+"""The relative difference up to which two values count as equal."""
 
 _NEARLY_ALL = 1 - Fraction(1, 1 << 60)
-"""The place of a source without end that stands for one as high as may be."""
+"""The place at which a source without an upper end is evaluated in place of 1."""
 
 _NARROWINGS = 60
-"""By a golden section each: 3e-13 of a step is left."""
+"""The number of golden-section steps: 3e-13 of the interval remains."""
 
 
 def highest(function: Callable[[Places], Number], sources: tuple[str, ...]) -> Number:
-    """The most that `function` comes to between the ends of all `sources`.
+    """The maximum of `function` over the places, from 0 to 1, of all `sources`.
 
-    It has one peak within a step, or none.
+    It must have at most one peak within a grid step.
 
     >>> round(highest(lambda at: at["@one"] * (0.7 - at["@one"]), ("@one",)), 9)
     0.1225
@@ -54,7 +54,7 @@ def highest(function: Callable[[Places], Number], sources: tuple[str, ...]) -> N
 
 
 def _limit(function: Callable[[Places], Number], places: Places) -> Number:
-    """The value at `places`, where a source without end is there what it tends to."""
+    """The value at `places`; the limit where a source has no upper end and is at 1."""
     value = function(places)
     if 1 not in places.values() or math.isinf(value):
         return value
@@ -69,7 +69,7 @@ def _highest_along(
     most: Number,
     step: Fraction,
 ) -> tuple[Places, Number]:
-    """The places near the `best` ones, moved along one `source`, and the most found there."""
+    """The best places along one `source` near the `best` ones so far, and the maximum there."""
     middle = best[source]
 
     def value_at(place: Number) -> Number:
@@ -92,7 +92,7 @@ def _highest_along(
 def _golden_section(
     value_at: Callable[[Number], Number], low: float, high: float
 ) -> Iterator[float]:
-    """Places that close in on the peak between two."""
+    """The places at which a golden-section search for the peak evaluates the function."""
     golden = (math.sqrt(5) - 1) / 2
     for _ in range(_NARROWINGS):
         first, second = high - golden * (high - low), low + golden * (high - low)

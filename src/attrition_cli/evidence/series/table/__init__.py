@@ -1,4 +1,4 @@
 """Rows of a file of losses: CSV and JSON tables, their columns, numbers and dates.
 
-Not what the rows add up to.
+A series is built from the rows in `evidence.series`.
 """

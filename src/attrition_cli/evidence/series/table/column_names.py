@@ -1,4 +1,4 @@
-"""Names of columns, and what they say of the figures and dates below them."""
+"""Names of columns, and what they tell about the figures and dates in the column."""
 
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ QUALIFIER_WORDS = (
     | _word_set("to date so far a and by in action of or the all sum count number no n")
     | _word_set("reported confirmed claimed estimated military combat")
 )
-"""Words that do not make another quantity of losses."""
+"""Words beside a word for losses with which the column still counts losses."""
 
 _WORD_SEPARATORS = " _-./:()"
 
@@ -51,7 +51,7 @@ _INDEX_WORDS = _word_set(
 
 
 def counts_deaths(name: str) -> bool:
-    """True for the `name` of a column that counts the dead alone.
+    """True for the `name` of a column that counts only deaths.
 
     >>> counts_deaths("KIA (total)"), counts_deaths("killed_and_wounded")
     (True, False)
@@ -61,7 +61,7 @@ def counts_deaths(name: str) -> bool:
 
 
 def kind_from_name(name: str) -> SeriesKind | None:
-    """The kind of figures that the `name` of their column clearly gives, if it does.
+    """The kind of figures that the `name` of their column clearly states, or `None`.
 
     >>> kind_from_name("cumulative_losses"), kind_from_name("new deaths"), kind_from_name("losses")
     ('cumulative', 'per-period', None)
@@ -76,14 +76,14 @@ def kind_from_name(name: str) -> SeriesKind | None:
 
 
 def likely_kind_from_name(name: str) -> SeriesKind | None:
-    """The kind of figures that the `name` of their column suggests: a total is one so far."""
+    """The kind of figures that the `name` of their column suggests: "total" means cumulative."""
     return kind_from_name(name) or (
         None if _TOTAL_WORDS.isdisjoint(words_in_name(name)) else "cumulative"
     )
 
 
 def period_from_name(name: str) -> ReportingPeriod | None:
-    """The period that a column's name says its figures are of.
+    """The period of figures that the `name` of their column states, or `None`.
 
     >>> period_from_name("weekly_losses"), period_from_name("losses")
     ('week', None)
@@ -93,7 +93,7 @@ def period_from_name(name: str) -> ReportingPeriod | None:
 
 
 def is_average(name: str) -> bool:
-    """True for the `name` of a column of means rather than counts.
+    """True for the `name` of a column of averages rather than counts.
 
     >>> is_average("average daily casualties"), is_average("daily casualties")
     (True, False)
@@ -102,7 +102,7 @@ def is_average(name: str) -> bool:
 
 
 def date_meaning_from_name(name: str) -> DateMeans | None:
-    """The side of its date on which a row counts, by the `name` of the column of dates.
+    """Whether rows count before or from their date, as the `name` of the date column states.
 
     >>> date_meaning_from_name("week beginning"), date_meaning_from_name("month")
     ('from', 'from')
@@ -115,7 +115,7 @@ def date_meaning_from_name(name: str) -> DateMeans | None:
 
 
 def words_in_name(name: str) -> list[str]:
-    """The words of a name, and none where other marks than those between words stand in it.
+    """The words of a name; empty where it has other marks than word separators.
 
     >>> words_in_name("totalLosses"), words_in_name("losses (per day)"), words_in_name("personnel*")
     (['total', 'losses'], ['losses', 'per', 'day'], [])
@@ -134,6 +134,6 @@ def words_in_name(name: str) -> list[str]:
 
 
 def is_index_column(name: str) -> bool:
-    """True for the `name` of a column that numbers the rows, or gives their place or time."""
+    """True for the `name` of a column of row numbers, places or times."""
     words = {*words_in_name(name)}
     return words <= _INDEX_WORDS if words else not name.strip()

@@ -1,4 +1,4 @@
-"""CSV and its relatives: rows of cells between commas, semicolons, tabs or bars."""
+"""CSV and similar formats: rows of cells between commas, semicolons, tabs or bars."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}
-"""Commas last: they stand in numbers and in text as well."""
+"""Commas are last because they also occur in numbers and in text."""
 _BATCH_ROWS = 4096
 
 
 class CsvTable:
-    """The rows of a delimited file, whose first line names the columns.
+    """The rows of a delimited file; the first line has the column names.
 
-    Rows are numbered by the line that they end in.
+    The number of a row is that of the line in which it ends.
     """
 
     points_are_decimal = False
@@ -29,9 +29,9 @@ class CsvTable:
     def __init__(self, chunks: Iterator[str], path: str) -> None:
         """Read the column names and the sample.
 
-        Raises `InputError` where there are no rows under names.
+        Raises `InputError` where the file is empty or its first lines cannot be read.
         """
-        self._location = TableLocation(path)
+        self._location, self._blank_rows = TableLocation(path), 0
         self._blocks: Iterator[str] = line_blocks(chunks, path)
         lines: list[str] = []
         for block in self._blocks:
@@ -54,11 +54,11 @@ class CsvTable:
         self.sample_rows: Sequence[Sequence[str]] = [*self._sample_row_iterator(rows)]
 
     def row_label(self, row_number: int) -> str:
-        """The line of the row with that number."""
+        """The line of row `row_number`, for a message."""
         return f"line {row_number}"
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
-        """The rows from the first on; of each the columns that are `column_indexes`."""
+        """All rows, with the columns at `column_indexes`."""
         line = self._header_lines + 1
         for block in self._blocks:
             if '"' in block:
@@ -72,10 +72,10 @@ class CsvTable:
     def _unquoted_batches(
         self, block: str, line: int, line_count: int, column_indexes: Sequence[int]
     ) -> Iterator[RowBatch]:
-        """The rows of a block without quotes, for which `csv` takes longer.
+        """The rows of a block without quotes, split faster than by `csv`.
 
-        Line ends are made cells of their own: where each follows upon as many cells as there are
-        names, no row is longer or shorter than that.
+        Line ends become separate cells: if each comes after as many cells as there are column
+        names, all rows have the right length.
         """
         stride = len(self.column_names) + 1
         row_separator = f"{self._delimiter}\n{self._delimiter}"
@@ -113,8 +113,10 @@ class CsvTable:
         yield _row_batch(row_numbers, rows, column_indexes)
 
     def _keeps_uneven_row(self, row: Sequence[str], line: int) -> bool:
-        """True for a row of another length than the header that is in order; false for a blank."""
+        """True for a row with only extra empty cells, false for a blank row; others are refused."""
         if not any(row):
+            self._blank_rows += 1
+            self._location.refuse_blank_rows(self._blank_rows)
             return False
         width = len(self.column_names)
         if len(row) > width and not any(row[width:]):
@@ -138,7 +140,7 @@ class CsvTable:
                 if len(row) == len(self.column_names) and any(row):
                     yield row
         except csv.Error:
-            return  # said when the rows are read
+            return  # reported when the rows are read
 
     def _quoting_error(self, line: int, error: Exception) -> InputError:
         reason = str(error)
@@ -156,7 +158,7 @@ def _row_batch(
 
 
 def _detect_delimiter(lines: Sequence[str]) -> str:
-    """The delimiter of `lines`: the one that cuts all of them into as many cells, the most of them.
+    """The delimiter that splits all `lines` into the same number of cells, the largest such number.
 
     >>> _detect_delimiter(["date;losses, all", "2024-11-01;1,523"])
     ';'
@@ -168,11 +170,11 @@ def _detect_delimiter(lines: Sequence[str]) -> str:
         if min(cells) == max(cells) > 1
     ]
     candidates = even or [(cells[0], delimiter) for cells, delimiter in counts_by_delimiter]
-    return max(candidates, key=lambda told: told[0])[1]
+    return max(candidates, key=lambda candidate: candidate[0])[1]
 
 
 def _cell_counts(lines: Sequence[str], delimiter: str) -> list[int]:
-    """Into how many cells each line that is not blank is cut."""
+    """The number of cells of each line that is not blank."""
     try:
         return [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
     except csv.Error:

@@ -1,4 +1,4 @@
-"""Errors of dates that cannot be read."""
+"""Errors for dates that cannot be read."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -19,7 +19,9 @@ _ISO_SHAPE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def date_error(text: str, example: str | None) -> InputError:
-    """The error of `text`, no ISO 8601 date, with the cure; `example` is a date of the file.
+    """The error, with the cure, for `text`, which is not an ISO 8601 date.
+
+    `example` is another date of the file.
 
     >>> print(date_error("03/04/2024", None))  # doctest: +NORMALIZE_WHITESPACE
     '03/04/2024' could be 3 April or March 4:
@@ -83,7 +85,7 @@ def _impossible_date_error(text: str) -> InputError:
 
 
 def _dates_by_format(text: str) -> dict[str, date]:
-    """The day that `text` is by each usual format that it is written in."""
+    """The day that `text` means in each common format in which it can be read."""
     dates_by_format = {}
     _, blank, clock = text.partition(" ")
     times = (" %H:%M", " %H:%M:%S") if blank and ":" in clock else ("",)

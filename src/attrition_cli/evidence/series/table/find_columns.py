@@ -1,4 +1,4 @@
-"""Which columns hold the dates and the losses."""
+"""Finding the columns with the dates and the losses."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ _MAX_NAMES_LISTED = 12
 
 
 class ColumnSelection(NamedTuple):
-    """The places of columns; `filter_index` is the one that rows are chosen by, if they are."""
+    """The indices of columns; `filter_index` is that of the column by which rows are selected."""
 
     date_index: int
     losses_index: int
@@ -38,10 +38,10 @@ class ColumnSelection(NamedTuple):
 def find_columns(
     table: LossTable, location: TableLocation, options: ReadOptions
 ) -> ColumnSelection:
-    """The columns called as `options` says; others are told by their names and contents.
+    """The columns that `options` names; others are found by their names and contents.
 
-    Only rows up to its `as_of` are looked at. Raises `InputError` where more than one column will
-    do, or none.
+    Only rows up to the option `as_of` are considered. Raises `InputError` where no column matches,
+    or more than one.
     """
     column_names = table.column_names
     if column_names and column_names[0].startswith("#"):
@@ -97,7 +97,7 @@ def _filter_column(
 def _column_index(
     column_names: Sequence[str], location: TableLocation, name: str, option: str
 ) -> int:
-    """The place of the column called `name`, in capitals or not."""
+    """The index of the column called `name`; an exact match is preferred, else case is ignored."""
     indexes = [at for at, each in enumerate(column_names) if each == name] or [
         at for at, each in enumerate(column_names) if each.casefold() == name.casefold()
     ]
@@ -150,7 +150,7 @@ def _find_losses_column(
         at for at in rest if words[at] & FIGURE_WORDS and words[at] <= QUALIFIER_WORDS
     ]
     if len(named) == 1 and counts_deaths(table.column_names[named[0]]):
-        # Who counts the killed beside the wounded has two parts of what is asked for.
+        # A file with killed and wounded has two parts of the losses, so the choice is unclear.
         named += [at for at in rest if words[at] & WOUNDED_WORDS and at != named[0]]
     if len(named) == 1:
         return named[0]
@@ -170,9 +170,9 @@ def _find_losses_column(
 
 
 def _mostly_true(results_to_count: Iterable[bool]) -> bool:
-    """True where more are true than not, or there are none.
+    """True where more than half are true, or there are none.
 
-    Those that are not are told of, with their place, when the rows are read.
+    The exceptions are reported, with their location, when the rows are read.
     """
     results = [*results_to_count]
     return sum(results) * 2 > len(results) or not results
@@ -181,7 +181,7 @@ def _mostly_true(results_to_count: Iterable[bool]) -> bool:
 def _used_cells(
     table: LossTable, index: int, date_index: int = 0, date_parser: DateParser | None = None
 ) -> Iterator[str]:
-    """The cells of a column in the sample that are not empty, of rows that count."""
+    """The cells of a column in the sample that are not empty, from rows within the dates read."""
     for row in table.sample_rows:
         if row[index].strip() and (
             date_parser is None or _is_used_row(row[date_index], date_parser)
@@ -193,7 +193,7 @@ def _is_used_row(date_text: str, date_parser: DateParser) -> bool:
     try:
         return bool(date_parser[date_text])
     except InputError:
-        return True  # said when the rows are read
+        return True  # reported when the rows are read
 
 
 def _ambiguous_error(

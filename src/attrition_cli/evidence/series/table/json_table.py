@@ -1,4 +1,4 @@
-"""JSON: an array of objects, an object a line, or an object of arrays."""
+"""JSON: an array of objects, one object per line, or an object of arrays."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -13,11 +13,11 @@ from attrition_cli.evidence.series.table.table import SAMPLE_ROWS, RowBatch
 from attrition_cli.notation.escaping import quoted
 
 MAX_ARRAYS_CHARACTERS = 1 << 24
-"""Characters of an object of arrays, which is read as a whole."""
+"""The longest object of arrays, in characters; it is read as a whole."""
 
 _BATCH_ROWS = 1024
 _EXCERPT_CHARACTERS = 20
-"""Of what is no JSON: the end of the text may cut a word of it, but no more."""
+"""The characters of invalid JSON that a message quotes."""
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
@@ -27,10 +27,10 @@ _Record = dict[str, object]
 
 
 class JsonTable:
-    """The rows of a JSON file, whose objects name the columns in each row.
+    """The rows of a JSON file; the keys of its objects are the column names.
 
-    Rows are numbered by the line that they begin in, or one by one where they share a line.
-    Numbers stay the text that they are, so that they are read as those of any other file.
+    The number of a row is that of the line in which it begins, or its position where several rows
+    share a line. Numbers stay text, so that they are parsed as in any other file.
     """
 
     points_are_decimal = True
@@ -62,11 +62,11 @@ class JsonTable:
         ]
 
     def row_label(self, row_number: int) -> str:
-        """The line or the record of the row with that number."""
+        """The line or the record of row `row_number`, for a message."""
         return f"line {row_number}" if self._numbered_by_line else f"record {row_number}"
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
-        """The rows from the first on; of each the columns that are `column_indexes`."""
+        """All rows, with the columns at `column_indexes`."""
         names = [self.column_names[column] for column in column_indexes]
         next_number = 1
         while batch := [*islice(self._numbered_records, _BATCH_ROWS)]:
@@ -78,7 +78,7 @@ class JsonTable:
             yield RowBatch(numbers, [_column_texts(rows, name) for name in names])
 
     def _read_array(self) -> Iterator[tuple[_Record, int]]:
-        """Each object of the array that begins here, and the line that it begins in."""
+        """Each object of the array that begins here, and the line in which it begins."""
         self._position += 1
         character = self._next_character()
         while character != "]":
@@ -100,7 +100,7 @@ class JsonTable:
             )
 
     def _read_buffered(self) -> Iterator[tuple[_Record, int]]:
-        """The objects that follow and are whole in the text at hand, which most are: quicker."""
+        """The next objects that are complete in the buffer, as most are; this is faster."""
         text, scan = self._buffer, self._scan
         try:
             while comma := _COMMA.match(text, self._position):
@@ -115,7 +115,7 @@ class JsonTable:
             return
 
     def _read_concatenated(self) -> Iterator[tuple[_Record, int]]:
-        """Each object of those that follow each other, or of one of arrays, and its line."""
+        """Each of several consecutive objects, or each row of an object of arrays, and its line."""
         first = self._read_object(max_characters=MAX_ARRAYS_CHARACTERS)
         line = self._line
         if self._next_character() or not any(
@@ -147,7 +147,7 @@ class JsonTable:
         return value
 
     def _read_value(self, max_characters: int) -> object:
-        """The value that begins here, of which at most `max_characters` are looked at."""
+        """The value that begins here, of at most `max_characters`."""
         while True:
             try:
                 value, self._position = self._scan(self._buffer, self._position)
@@ -156,7 +156,7 @@ class JsonTable:
                     f"it is nested too deep: {_ACCEPTED_SHAPES}"
                 ) from None
             except (StopIteration, JSONDecodeError) as error:
-                # Perhaps it goes on in the next piece.
+                # The value may continue in the next chunk.
                 long = len(self._buffer) - self._position > max_characters
                 if long or not self._read_more():
                     raise self._malformed_error(
@@ -166,7 +166,7 @@ class JsonTable:
                 return value
 
     def _next_character(self) -> str:
-        """The next character that is not blank, to which this moves; "" at the end."""
+        """Advance to the next character that is not blank, and return it; "" at the end."""
         while True:
             found = _BLANKS.match(self._buffer, self._position)
             self._position = found.end() if found else self._position
@@ -178,7 +178,7 @@ class JsonTable:
                 return ""
 
     def _read_more(self) -> bool:
-        """Read at least as much text again as was not yet used; false at the end."""
+        """Read more text, at least as much as is still unused; false at the end."""
         more, length = [], 0
         for chunk in self._chunks:
             more.append(chunk)
@@ -197,7 +197,7 @@ class JsonTable:
     def _malformed_error(
         self, error: JSONDecodeError | StopIteration, max_characters: int
     ) -> InputError:
-        """The error of a value that is none in its first `max_characters`, 0 for all of them."""
+        """The error for invalid JSON; `max_characters` is the limit that was exceeded, or 0."""
         reason, position = "no value", len(self._buffer)
         if isinstance(error, JSONDecodeError):
             reason, position = error.msg.lower(), error.pos
@@ -223,7 +223,7 @@ def _column_texts(rows: Sequence[_Record], name: str) -> Sequence[str]:
 
 
 def _cell_text(value: object) -> str:
-    """A value as the text that it is in the file, "" for null."""
+    """The text of a value as in the file, "" for null."""
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)

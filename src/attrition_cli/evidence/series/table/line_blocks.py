@@ -1,17 +1,17 @@
-"""Text of a file of losses, cut between its lines."""
+"""The text of a file of losses, split into blocks of whole lines."""
 
 from collections.abc import Iterator
 
 from attrition_cli.evidence.series.location import TableLocation
 
 MAX_LINE_CHARACTERS = 1 << 20
-"""Characters: a row of figures is a thousand times shorter."""
+"""The longest line, in characters; a row of figures is a thousand times shorter."""
 
 
 def line_blocks(chunks: Iterator[str], path: str) -> Iterator[str]:
-    r"""The text in `chunks`, cut between lines; the line end at the cut is left out.
+    r"""The text in `chunks` as blocks of whole lines, without the line end between two blocks.
 
-    Raises `InputError` for a line that is too long to be a row, before it is read to its end.
+    Raises `InputError` for a line that is too long to be a row, before all of it is read.
 
     >>> list(line_blocks(iter(["a\nb\nc", "d\ne"]), "-"))
     ['a\nb', 'cd', 'e']

@@ -1,4 +1,4 @@
-"""Dates in files, as days of the calendar."""
+"""Dates in files, parsed to day numbers (`date.toordinal`)."""
 
 import re
 from collections.abc import Sequence
@@ -10,12 +10,12 @@ from attrition_cli.evidence.series.read_options import DateMeans
 from attrition_cli.notation.escaping import plain_typography, quoted
 
 EXCLUDED_DAY = 0
-"""Stands for a day after the last that counts; the calendar starts at 1, which is 0001-01-01."""
+"""Sentinel for days after the last one read; real days start at 1, which is 0001-01-01."""
 
 _NO_LAST_DAY = 2 * date.max.toordinal()
 
 _MAX_CACHED_DATES = 50_000
-"""Dates whose days are kept at hand: more than a century of them."""
+"""The most dates that are cached: more than a century of days."""
 
 _DAY_LENGTH = len("2024-11-01")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -36,13 +36,13 @@ def days_in_month(day: date) -> int:
 
 
 class DateParser(dict[str, int]):
-    """The day that each date names, worked out when it is first asked for.
+    """A cache of the day for each date text, parsed on first access.
 
-    A date is ISO 8601: a day, a moment, which stands for its day, or a bare month, which stands for
-    its first day; or it is as `date_format` says. A day after `last_date` is `EXCLUDED_DAY`, as is
-    a month that ends after it, unless rows count the time before their date.
+    A date is in ISO 8601 (a day, a date and time, which means its day, or a month, which means its
+    first day), or in `date_format`. A day after `last_date` is `EXCLUDED_DAY`. So is a month that
+    ends after it, unless rows count the period before their date.
 
-    Raises `InputError` for dates that cannot be read, and for days among months.
+    Raises `InputError` for dates that cannot be read, and for days mixed with months.
 
     >>> days = DateParser(last_date=date(2024, 11, 30))
     >>> date.fromordinal(days["2024-11-01"]), days["2024-12-01"]
@@ -64,15 +64,15 @@ class DateParser(dict[str, int]):
 
     @property
     def are_months(self) -> bool:
-        """True where the dates are bare months."""
+        """True where the dates are months without a day."""
         return True in self._example_text
 
     def parse_all(self, texts: Sequence[str]) -> list[int]:
-        """The day of each date; quick where all are days such as 2024-11-01."""
+        """The day of each date; faster where all are days such as 2024-11-01."""
         together = "".join(texts)
         if self._format or len(together) != _DAY_LENGTH * len(texts) or "W" in together:
             return [*map(self.__getitem__, texts)]
-        # Of the forms that this reads, there is only the one left.
+        # At this length `fromisoformat` reads no other form.
         days = [*map(date.toordinal, map(date.fromisoformat, texts))]
         if days:
             self._refuse_mixed(texts[0], is_month=False)
@@ -91,7 +91,7 @@ class DateParser(dict[str, int]):
         return self[text]
 
     def _parse(self, text: str) -> tuple[date, bool]:
-        """The first day that `text` names, and whether it names a month."""
+        """The first day that `text` means, and whether it is a month."""
         if self._format is not None:
             from datetime import datetime  # few files need it
 
@@ -112,7 +112,7 @@ class DateParser(dict[str, int]):
         except ValueError:
             pass  # such as 2024-02-30
         from attrition_cli.evidence.series.table.date_errors import (
-            date_error,  # for this message alone
+            date_error,  # needed only for this message
         )
 
         raise date_error(text, next(iter(self._example_text.values()), None))
@@ -128,7 +128,7 @@ class DateParser(dict[str, int]):
 
 
 def is_date_like(text: str, date_format: str | None = None) -> bool:
-    """True where `text` is, or is perhaps meant as, a date.
+    """True where `text` is a date, or may be meant as one.
 
     >>> is_date_like("2024-11"), is_date_like("3/4/24"), is_date_like("1523.5")
     (True, True, False)
@@ -150,9 +150,9 @@ _DATE_LIKE = (
 
 
 def _names_months_only(date_format: str) -> bool:
-    """True where dates in `date_format` name months.
+    """True where dates in `date_format` are months without a day.
 
-    Raises `InputError` for what is no format, or has no year and month.
+    Raises `InputError` for an invalid format, and for one without a year and a month.
     """
     from datetime import datetime  # few files need it
 

@@ -1,4 +1,4 @@
-"""Figures in files."""
+"""Parsing of figures in files."""
 
 import re
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ _EXACT_FLOAT_DIGITS = 15
 
 
 def parse_cell_number(text: str, *, points_are_decimal: bool = False) -> float:
-    """The number that `text` writes, below 0 where a minus stands before it.
+    """The number that `text` gives, which may be negative.
 
-    As `parse_number` reads it, and with blanks between thousands. A point before the last three
-    digits may separate thousands as well, and is refused unless `points_are_decimal`.
+    It is read as by `parse_number`, and may have blanks between thousands. A point before the last
+    three digits could be a thousands separator and is refused unless `points_are_decimal`.
 
     >>> parse_cell_number("12,000"), parse_cell_number("12 000"), parse_cell_number("-3")
     (12000.0, 12000.0, -3.0)
@@ -38,7 +38,7 @@ def parse_cell_number(text: str, *, points_are_decimal: bool = False) -> float:
         raise InputError(
             f"{quoted(text)} is not a number: leave the cell empty where nothing was reported"
         )
-    # What a float carries exactly needs no exact arithmetic.
+    # A number that a float holds exactly needs no exact parsing.
     plain = len(digits) <= _EXACT_FLOAT_DIGITS and _is_decimal(digits)
     number = float(digits) if plain else float(parse_number(digits))
     return 0.0 - number if negative else number
@@ -47,9 +47,9 @@ def parse_cell_number(text: str, *, points_are_decimal: bool = False) -> float:
 def parse_cell_numbers(
     texts: Sequence[str], *, points_are_decimal: bool = False, whole_only: bool = False
 ) -> list[float]:
-    """The numbers that `texts` write, unless `whole_only` with points, as `parse_cell_number` does.
+    """The numbers that `texts` give, if all are plain digits or, unless `whole_only`, have points.
 
-    Raises `ValueError` where one of them is written in another way, or badly.
+    The values are those of `parse_cell_number`. Raises `ValueError` where a text has another form.
 
     >>> parse_cell_numbers(["1200", "1300.5"])
     [1200.0, 1300.5]
@@ -67,7 +67,7 @@ def parse_cell_numbers(
 
 
 def cell_number_text(figure: float) -> str:
-    """A figure as it is written.
+    """The text of a figure, without trailing zeros.
 
     >>> cell_number_text(1300.0), cell_number_text(1300.5)
     ('1300', '1300.5')
@@ -76,7 +76,7 @@ def cell_number_text(figure: float) -> str:
 
 
 def is_number_like(text: str) -> bool:
-    """True where `text` is a number, or is perhaps meant as one.
+    """True where `text` is a number, or may be meant as one.
 
     >>> is_number_like("1.250"), is_number_like("about")
     (True, False)

@@ -1,14 +1,14 @@
-"""The table that every format of losses is read as, a batch of rows at a time."""
+"""The interface of a table of losses in any format, read a batch of rows at a time."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 SAMPLE_ROWS = 64
-"""Rows from which columns are recognised where their names do not tell."""
+"""The number of first rows from which columns are recognised where their names are not enough."""
 
 
 class RowBatch(NamedTuple):
-    """Some rows: the number of each, as for `LossTable.row_label`, and the `columns` asked for."""
+    """A batch of rows: their numbers, as for `LossTable.row_label`, and the requested `columns`."""
 
     row_numbers: Sequence[int]
     columns: Sequence[Sequence[str]]
@@ -20,10 +20,10 @@ class LossTable(Protocol):
     column_names: Sequence[str]
     sample_rows: Sequence[Sequence[str]]
     points_are_decimal: bool
-    """Whether a point in a number can be nothing else than a decimal point."""
+    """True where a point in a number can only be a decimal point."""
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
-        """The rows from the first on, only once; of each the columns that are `column_indexes`."""
+        """All rows, with the columns at `column_indexes`; can be called only once."""
 
     def row_label(self, row_number: int) -> str:
-        """The line or the record of the row with that number."""
+        """The line or the record of row `row_number`, for a message."""

@@ -1,1 +1,1 @@
-"""Parts of layouts of scenarios: what to know of one, and the sentence that compares several."""
+"""Parts of the layouts of scenarios: notes on one, and the sentence that compares several."""

@@ -1,7 +1,9 @@
-"""Scenarios compared in one sentence, and the names by which a reader tells them apart."""
+"""Comparison of scenarios in one sentence, with names by which a reader tells them apart."""
 
+import itertools
 import math
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
@@ -19,15 +21,17 @@ from attrition_cli.render.blocks.percentiles import all_or_none_of_draws, whole_
 from attrition_cli.render.text import digits, phrases
 from attrition_cli.render.text.headline import MOST_TITLE_WORDS, cut_title, fitting
 from attrition_cli.render.text.parts import low_and_high
+from attrition_cli.render.text.signed_ranges import printed_signed_percentiles
 
 _PAIR = 2
 
 
 def scenario_names(result: Comparison, words: int = MOST_TITLE_WORDS) -> list[str]:
-    """A name for each scenario, of so many `words` at most: what tells them apart.
+    """Distinct names of the scenarios, each of at most `words` words.
 
-    That is their titles; or the names of their files, without folders; or the labels they were
-    given, what each changes in one file; or, where all these are alike, a number before them.
+    The first of these that are distinct: the titles, of long ones what follows the words in which
+    all begin; the names of the files, without folders; the labels, which say what each scenario
+    changes in one file; the labels after a number.
     """
     labels = [each.label for each in result.compared]
     is_of_files = not any("=" in label for label in labels)
@@ -36,59 +40,102 @@ def scenario_names(result: Comparison, words: int = MOST_TITLE_WORDS) -> list[st
         each.projection.inputs.title or file
         for each, file in zip(result.compared, files, strict=True)
     ]
-    for given in (titles, files, labels):
+    for given in (_without_common_start(titles, words), files, labels):
         names = [cut_title(name, words) for name in given]
         if len(set(names)) == len(names) and all(names):
             return names
     return [f"{number}: {cut_title(label, words)}" for number, label in enumerate(labels, 1)]
 
 
-def comparison_sentence(result: Comparison) -> str:
-    """How long the losses of each are covered, or of many the extremes, and how far apart they are.
+def _without_common_start(titles: list[str], words: int) -> list[str]:
+    """`titles` from the word on in which they differ, where one has more `words` than that."""
+    split = [title.split() for title in titles]
+    if max(map(len, split)) <= words:
+        return titles
+    places = zip(*(each[:-1] for each in split), strict=False)
+    common = len(list(itertools.takewhile(lambda place: len(set(place)) == 1, places)))
+    ellipsis = "\N{HORIZONTAL ELLIPSIS}"
+    return [f"{ellipsis}{' '.join(each[common:])}" if common else " ".join(each) for each in split]
 
-    As fully as a headline has room for; the tables have the rest.
+
+def comparison_sentence(result: Comparison) -> str:
+    """The coverage of two scenarios and how far apart they are, or the extremes of several.
+
+    The fullest wording that a headline has room for; the tables have the rest.
     """
     sentence = _sentence_of_two if len(result.compared) == _PAIR else _sentence_of_many
     return fitting(*(partial(sentence, result, wording) for wording in _WORDINGS))
 
 
 class _Wording(NamedTuple):
-    """The most words of a name, and whether it is told if and when the strengths are apart."""
+    """The fullness of the sentence: the most words in a name, and which clauses it has."""
 
     words: int
+    until: bool = False
+    difference: bool = False
     apart: bool = False
     when: bool = False
 
 
 _WORDINGS = (
-    _Wording(MOST_TITLE_WORDS, apart=True, when=True),
-    _Wording(4, apart=True, when=True),
-    _Wording(MOST_TITLE_WORDS, apart=True),
-    _Wording(4, apart=True),
-    _Wording(MOST_TITLE_WORDS),
+    _Wording(MOST_TITLE_WORDS, until=True, difference=True, apart=True, when=True),
+    _Wording(4, until=True, difference=True, apart=True, when=True),
+    _Wording(MOST_TITLE_WORDS, until=True, difference=True, apart=True),
+    _Wording(4, until=True, difference=True, apart=True),
+    _Wording(MOST_TITLE_WORDS, until=True, difference=True),
+    _Wording(4, until=True, difference=True),
+    _Wording(MOST_TITLE_WORDS, difference=True),
+    _Wording(4, difference=True),
     _Wording(4),
     _Wording(1),
 )
-"""From the fullest to the shortest."""
+"""Wordings from the fullest to the shortest."""
 
 
 def _sentence_of_two(result: Comparison, wording: _Wording) -> str:
     first, other = result.compared
-    clauses = [
-        f"{name}: {_coverage_clause(each.projection)}"
-        for name, each in zip(scenario_names(result, wording.words), (first, other), strict=True)
-    ]
-    words = "; ".join(clauses)
+    first_name, other_name = scenario_names(result, wording.words)
+    words = f"{first_name}: {_coverage_clause(first.projection, wording)}"
+    words += f"; {other_name}: {_coverage_clause(other.projection, wording, first.projection)}"
+    if wording.difference:
+        words += _difference_clause(other)
     if wording.apart:
         share = f"{digits.all_digits(result.divergence_percent)}%"
-        words += f", {_divergence_clause(first, other, share, when=wording.when)}"
+        words += f"; {_divergence_clause(first, other, share, when=wording.when)}"
     return f"{words}."
 
 
-def _coverage_clause(projection: Projection) -> str:
-    if low_and_high(projection.coverage_days)[0] is None:
+def _coverage_clause(
+    projection: Projection, wording: _Wording, before: Projection | None = None
+) -> str:
+    """A clause on the coverage and its end; shorter if `before` is a clause of the same kind."""
+    if not _is_exhausted(projection):
         return not_exhausted_in_words(projection)
-    return f"losses covered for {coverage_in_words(projection)}"
+    verb = "" if before and _is_exhausted(before) else "losses covered for "
+    words = f"{verb}{coverage_in_words(projection)}"
+    dates = projection.exhausted_on
+    until = dates.get("p50") if isinstance(dates, dict) else dates
+    if wording.until and isinstance(until, date):
+        return f"{words}, until {until}"
+    return words
+
+
+def _is_exhausted(projection: Projection) -> bool:
+    return low_and_high(projection.coverage_days)[0] is not None
+
+
+def _difference_clause(other: ComparedScenario) -> str:
+    """A phrase on how much longer or shorter than the first `other` lasts; "" if not known."""
+    days = other.difference and other.difference.coverage_days
+    printed, median = None, ""
+    if isinstance(days, dict) and days.get("p50") is not None and not other.projection.bounds:
+        printed = printed_signed_percentiles(days, digits.one_decimal, plus="+")["p50"]
+        median = " (median difference)"
+    elif isinstance(days, int | float):
+        printed = digits.signed(days, digits.one_decimal)
+    if printed is None or not printed.strip("+-0."):
+        return ""
+    return f", {printed.lstrip('+-')} days {'less' if printed[0] == '-' else 'more'}{median}"
 
 
 def _sentence_of_many(result: Comparison, wording: _Wording) -> str:
@@ -120,7 +167,7 @@ def _sentence_of_many(result: Comparison, wording: _Wording) -> str:
 
 
 def _may_be_the_other_way(least: DaysValue, most: DaysValue) -> bool:
-    """Whether bounds allow that it is the other that lasts longer."""
+    """True where the bounds allow the scenario with `least` days to last longer than the other."""
     if not any(isinstance(each, Interval) for each in (least, most)):
         return False
     (_, least_high), (most_low, _) = low_and_high(least), low_and_high(most)
@@ -128,7 +175,7 @@ def _may_be_the_other_way(least: DaysValue, most: DaysValue) -> bool:
 
 
 def _survival_clause(survivors: Sequence[ComparedScenario], names: dict[str, str]) -> str:
-    """Which or how many are not exhausted; "" where all are."""
+    """A clause on the scenarios that are not exhausted, by name or number; "" without any."""
     if not survivors:
         return ""
     if len(survivors) > 1:
@@ -138,7 +185,7 @@ def _survival_clause(survivors: Sequence[ComparedScenario], names: dict[str, str
 
 
 def _sentence_of_survivors(survivors: Sequence[ComparedScenario], names: dict[str, str]) -> str:
-    """Of scenarios in which some are left, those with the fewest and the most of them."""
+    """A sentence on scenarios that are not exhausted: those with the fewest and the most left."""
 
     def left(each: ComparedScenario) -> str:
         return phrases.whole_people_in_words(each.projection.total.strength)
@@ -156,7 +203,7 @@ def _sentence_of_survivors(survivors: Sequence[ComparedScenario], names: dict[st
 
 
 def _not_exhausted_in_words(survivors: Sequence[ComparedScenario]) -> str:
-    """That none of several scenarios are exhausted, and in how many of the draws at least."""
+    """A clause that none of several scenarios is exhausted, with the least share of the draws."""
     words = {not_exhausted_in_words(each.projection) for each in survivors}
     if len(words) == 1:
         return words.pop()
@@ -172,7 +219,7 @@ def _not_exhausted_in_words(survivors: Sequence[ComparedScenario]) -> str:
 
 
 def _rank(quantity: DaysValue | PeopleValue) -> tuple[float, float]:
-    """Where a figure stands among others: by its median, or by its ends."""
+    """A sort key for a figure: its median, or its ends."""
     low, high = low_and_high(quantity)
     if isinstance(quantity, dict) and "p50" in quantity:
         low = quantity["p50"]
@@ -201,7 +248,7 @@ def _divergence_clause(
 
 
 def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart, *, when: bool) -> str:
-    """In how many of the draws strengths are apart at the end, and when in half of them."""
+    """The share of draws apart on the last day, and the span in which half of the draws are."""
     if not apart.on_any_day:
         return all_or_none_of_draws(0, apart.draws)
     if apart.at_least == 1:
@@ -216,7 +263,7 @@ def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart, *, when: bo
         return (
             f"{words}, on some day in {share}" if when else f"on some day in {share} of the draws"
         )
-    # Of none of them there is no half.
+    # Where none are apart on the last day, "half of them" would refer to nothing.
     in_half = f"in half of the draws {_span_in_words(each)}"
     if when and not apart.on_last_day:
         return f"{words}, but {in_half}"
@@ -226,7 +273,7 @@ def _draws_apart_in_words(each: ComparedScenario, apart: DrawsApart, *, when: bo
 
 
 def _span_in_words(each: ComparedScenario) -> str:
-    """When strengths are apart."""
+    """The span in which strengths are apart."""
     if each.divergences == 1:
         end = "on" if each.diverged_until is None else f"until {each.diverged_until}"
         return f"from {each.diverged_on} {end}"

@@ -1,4 +1,4 @@
-"""What to know of a scenario carried forward, in the order of what it may change."""
+"""Notes on a projected scenario, the most consequential first."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from attrition_cli.render.text.parts import low_and_high
 
 
 def scenario_notes(result: Projection) -> Iterator[str]:
-    """Times without a rate or with nobody there, and tranches that arrive too late or before."""
+    """Notes on times without a rate or without troops, and on tranches before or after the span."""
     inputs, end = result.inputs, result.ends_on
     tranches = [each for contingent in inputs.contingents for each in contingent.tranches]
     early = [each for each in tranches if each.arrives < inputs.start]
@@ -31,16 +31,22 @@ def scenario_notes(result: Projection) -> Iterator[str]:
 
 
 def _next_arrival_notes(result: Projection) -> Iterator[str]:
-    """When the next arrive after nobody is left."""
-    exhausted_on, _ = date_text.earliest_and_latest(result.exhausted_on)
+    """A note on the next arrival after exhaustion."""
     arrival = arrival_after_exhaustion(result)
-    if arrival is not None:
-        sure = "nobody is" if result.answer_kind == "point" else "it may be that nobody is"
-        yield f"{sure} left from {exhausted_on} on, and the next arrive on {arrival}"
+    if arrival is None:
+        return
+    dates = result.exhausted_on
+    exhausted_on, _ = date_text.earliest_and_latest(dates)
+    sure = "nobody is" if result.answer_kind == "point" else "it may be that nobody is"
+    if isinstance(dates, dict) and not result.bounds:
+        before = {name: each for name, each in dates.items() if each and each < arrival}
+        *_, (name, exhausted_on) = before.items()
+        sure = f"in at least {name.removeprefix('p')}% of the draws nobody is"
+    yield f"{sure} left from {exhausted_on} on, and the next arrive on {arrival}"
 
 
 def arrival_after_exhaustion(result: Projection) -> date | None:
-    """The date on which the next tranche arrives after nobody may be left; `None` without one."""
+    """The date of the first arrival after the earliest exhaustion; `None` without one."""
     inputs, end = result.inputs, result.ends_on
     exhausted_on, _ = date_text.earliest_and_latest(result.exhausted_on)
     if exhausted_on is None:
@@ -51,7 +57,7 @@ def arrival_after_exhaustion(result: Projection) -> date | None:
 
 
 def _presence_notes(result: Projection) -> Iterator[str]:
-    """Notes on the time before anybody is there."""
+    """Notes on the time before the first troops are present."""
     if result.counts_from > result.inputs.start:
         note = f"coverage and thresholds count from {result.counts_from}, when the first are there"
         if low_and_high(result.due_before)[1] != 0:
@@ -66,7 +72,7 @@ def _presence_notes(result: Projection) -> Iterator[str]:
 
 
 def _late_intake_notes(result: Projection) -> Iterator[str]:
-    """When an intake joins that is delayed until nobody is left."""
+    """A note on a delayed intake that joins only after exhaustion."""
     inputs = result.inputs
     exhausted, delay = low_and_high(result.coverage_days)[0], bounds_of(inputs.intake_delay_days)[1]
     if exhausted is None or not (inputs.intake and delay):
@@ -84,7 +90,7 @@ def _tranches_in_words(tranches: Sequence[Tranche]) -> str:
 
 
 def _gap_notes(result: Projection) -> Iterator[str]:
-    """Notes on the times without a rate."""
+    """Notes on spans without a rate of losses."""
     inputs, end = result.inputs, result.ends_on
     if end is None:
         return
