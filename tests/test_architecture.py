@@ -154,6 +154,7 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
         (("--version",), {"typer", "rich", "re", "typing", "dataclasses", "fractions", "pathlib"}),
         (("-V",), {"typer", "rich", "re", "typing", "dataclasses", "fractions", "pathlib"}),
         (COVER, {"numpy", "pydantic", "json", "csv", "attrition_cli.cli.commands.losses"}),
+        (COVER, {"hashlib", "attrition_cli.evidence.pins", "attrition_cli.notation.file_options"}),
         (COVER, {"attrition_cli.cli.manual", "attrition_cli.render.guide_text", "rich.markdown"}),
         (("help", "start"), {"numpy", "pydantic", "rich.markdown"}),
         ((*COVER, "--json"), {"numpy", "pydantic", "rich", "csv"}),

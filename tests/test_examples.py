@@ -1,4 +1,4 @@
-"""Each example prints the output that is stored beside it.
+"""Each example prints the output that is stored beside it, and its last command repeats it.
 
 With UPDATE_TRANSCRIPTS=1 in the environment what lies there is written anew instead.
 """
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.transcripts import run
+from tests.fork_server import run_served
+from tests.transcripts import printed_command, run
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SCRIPTS = sorted(EXAMPLES.glob("*.sh"))
@@ -22,6 +23,10 @@ def test_example(script: Path, tmp_path: Path) -> None:
         expected.write_text(printed, encoding="utf-8")
     assert printed == expected.read_text(encoding="utf-8")
     assert os.access(script, os.X_OK)
+    if words := printed_command(printed):
+        again = run_served(words, EXAMPLES, {}).stdout.decode()
+        assert again
+        assert again.rstrip("\n") in printed
 
 
 def test_there_is_an_output_for_each_script_and_no_other() -> None:

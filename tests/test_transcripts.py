@@ -1,4 +1,4 @@
-"""Each command of each transcript prints what the transcript says.
+"""Each command of each transcript prints what the transcript says, and may be repeated.
 
 With UPDATE_TRANSCRIPTS=1 in the environment the transcripts are written anew instead, to be read
 before they are committed.
@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.transcripts import Step, run, steps
+from tests.transcripts import Step, printed_command, repetition, run, steps
+
+REPEATED_OF_OTHERS = 10
+"""Of the commands that read no file, one of so many is run again."""
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
@@ -17,9 +20,15 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_transcript(path: Path, tmp_path: Path) -> None:
     recorded = path.read_text(encoding="utf-8")
-    now = [Step(step.line, step.command, run(step.command, tmp_path)) for step in steps(recorded)]
-    for step in now:
+    now: list[Step] = []
+    for number, recorded_step in enumerate(steps(recorded)):
+        step = recorded_step._replace(output=run(recorded_step.command, tmp_path))
         assert "Traceback" not in step.output, step.command
+        words = printed_command(step.output)
+        if words and ("--pin" in words or number % REPEATED_OF_OTHERS == 0):
+            again, first = repetition(step, words, tmp_path)
+            assert again == first, step.command
+        now.append(step)
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         preamble = recorded.partition("$ ")[0]
         text = "\n".join(f"$ {step.command}\n{step.output}" for step in now)

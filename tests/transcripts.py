@@ -69,3 +69,28 @@ def _plain_words(command: str) -> list[str]:
     """The words of a command that needs no shell; none for other commands."""
     unquoted = re.sub(r"'[^']*'|\"[^\"$`\\!]*\"", "", command)
     return [] if re.search(r"[^\w\s.,:/@%=+-]", unquoted) else shlex.split(command)
+
+
+def printed_command(output: str) -> list[str]:
+    """The words of the command that an answer ends with; none where it has none.
+
+    What reads a stream cannot be repeated, and what is quoted as in bash takes a shell.
+    """
+    found = re.findall(r"^(?:! note: )?(attrition .*)", output, re.MULTILINE)
+    if not found or "$'" in found[-1] or "not pinned: " in output:
+        return []
+    return shlex.split(found[-1])[1:]
+
+
+def repetition(step: Step, words: list[str], directory: Path) -> tuple[str, str]:
+    """What the printed command of `step` answers again in an empty environment, and what it should.
+
+    Of an answer in another form, or of a part of it, that is the printed command alone.
+    """
+    done = run_served(words, directory, {})
+    again, first = done.stdout.decode(), step.output
+    lines = [line for line in first.splitlines() if not line.startswith(("! ", "["))]
+    is_whole = _plain_words(step.command)[:1] == ["attrition"] and lines[-1].startswith("attrition")
+    if is_whole:
+        return again.rstrip("\n"), "\n".join(lines)
+    return shlex.join(printed_command(again)), shlex.join(words)

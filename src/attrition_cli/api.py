@@ -38,10 +38,10 @@ from attrition_cli.core.series.scoring import Score
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import Span, Window
 from attrition_cli.core.thresholds import Threshold
-from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.notation.dates import parse_date, parse_duration
+from attrition_cli.notation.file_options.read_options import ReadOptions
 from attrition_cli.notation.numbers import parse_number
 from attrition_cli.notation.percentages import parse_share
 from attrition_cli.notation.quantities import parse_quantity

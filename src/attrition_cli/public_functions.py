@@ -36,9 +36,9 @@ from attrition_cli.core.series import forecast as core_forecast
 from attrition_cli.core.series import scoring, windows
 from attrition_cli.evidence.figures import shipped
 from attrition_cli.evidence.series import read_series as evidence_series
-from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.notation import percentages, quantities, rates
 from attrition_cli.notation.arguments import read_probability, read_quantity
+from attrition_cli.notation.file_options.read_options import ReadOptions
 from attrition_cli.scenario_files import read as scenario_files
 from attrition_cli.scenario_files.overrides import parse_field_path
 

@@ -102,6 +102,16 @@ def offered(
         ("attrition cover --figures=mine.toml --rate @mi", ["@mine-of-2024"]),
         ("attrition cover --rate @los", ["@losses.csv", "@losses.json"]),
         ("attrition cover --rate @losses.csv#o", ["@losses.csv#own losses"]),
+        ("attrition cover --rate @losses.csv,ki", ["@losses.csv,kind=per-period"]),
+        ("attrition cover --rate @losses.csv,kind=", ["@losses.csv,kind=cumulative"]),
+        (
+            "attrition cover --rate @losses.csv,kind=cumulative,d",
+            ["@losses.csv,kind=cumulative,date-means=from"],
+        ),
+        (
+            "attrition cover --rate @losses.csv,kind=per-period#o",
+            ["@losses.csv,kind=per-period#own losses"],
+        ),
         ("attrition project kursk.toml --set ra", ["rate="]),
         ("attrition project kursk.toml --set=ra", ["--set=rate="]),
         ("attrition project --set ra", []),

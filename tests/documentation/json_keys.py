@@ -22,6 +22,7 @@ from attrition_cli.core.quantities.result_values import (
     InputValue,
     PeopleValue,
 )
+from attrition_cli.notation.file_options.pins import Pin
 from attrition_cli.render.report import LAYOUTS, SCHEMA_VERSION, Trail
 from tests.documentation.console import made_up_losses, working_directory
 from tests.transcripts import run
@@ -195,7 +196,7 @@ def _hints(kind: type) -> dict[str, Any]:
     """The fields of `kind` in JSON, with types that are imported only for type checkers."""
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
     left_out = {field.name for field in fields if not field.repr}
-    hints = get_type_hints(kind, localns=_core_classes())
+    hints = get_type_hints(kind, localns={**_core_classes(), "Pin": Pin})
     return {name: hint for name, hint in hints.items() if name not in left_out}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, get_args
 
-from attrition_cli.cli.options.evidence import EvidenceOptions
+from attrition_cli.cli.options.evidence import EvidenceOptions, PinOptions, RunFiles
 from attrition_cli.cli.options.option import Parameter, parameters_of
 from attrition_cli.cli.options.sampling import SAMPLED, SamplingOptions
 from attrition_cli.cli.output import OutputDestination, OutputOptions, write_report
@@ -65,7 +65,9 @@ def command(
     `default_draws` is the number of draws unless --draws is given. References are resolved here,
     when all options are known. A function with a `rate` but without a parameter `evidence` still
     gets the options on evidence, and an unused --wounded-to-killed is refused. A function with a
-    parameter `progress` is given a factory that makes a progress reporter from a label.
+    parameter `progress` is given a factory that makes a progress reporter from a label, and one
+    with a parameter `run_files` the files of the run, and one with a parameter `destination` the
+    destination of the answer. Every command that reads files has --pin.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
@@ -73,6 +75,7 @@ def command(
         parameters, groups = _declared(function)
         if "evidence" not in own and any(each.name == "rate" for each in parameters):
             groups = {"evidence": _EVIDENCE, **groups}
+        groups = _with_pins(groups, own)
         declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
 
         def run(**given: Any) -> int:
@@ -93,23 +96,25 @@ def command(
         ) -> tuple[Report, int]:
             given = dict(typed)
             options = {name: group.take(given) for name, group in groups.items()}
+            files = _take_files(options, destination.path)
             sampling = options.get("sampling_options", SamplingOptions()).settled(default_draws)
             evidence = options.get("evidence", EvidenceOptions())
-            evidence = evidence._replace(output_file=destination.path)
             inputs = _Inputs(evidence, sampling)
             given = {name: inputs.resolve(name, value) for name, value in given.items()}
             if "evidence" in options and "evidence" not in own:
-                options.pop("evidence")
-                evidence.refuse_unused_ratio(*inputs.rates)
-            elif "evidence" in options:
-                options["evidence"] = evidence
+                options.pop("evidence").refuse_unused_ratio(*inputs.rates)
+            if "run_files" in own:
+                options["run_files"] = files
             if "sampling_options" in options:
                 options["sampling_options"] = sampling
-            if "progress" in own:
-                options["progress"] = _no_progress if progress is None else progress.reporter
+            reporter = _no_progress if progress is None else progress.reporter
+            surroundings = {"progress": reporter, "destination": destination}
+            options |= {name: each for name, each in surroundings.items() if name in own}
             answer = function(**given, **options)
+            files.refuse_unused_pins()
             repeated = {**typed, **inputs.typed, **answer.typed, "seed": sampling.seed}
-            report = _report(function, declared, repeated, answer, inputs, sampling.sampling)
+            repeated["pins"] = [each.pin for each in files.read if each.pin is not None]
+            report = _report(function, declared, repeated, answer, inputs, sampling.sampling, files)
             report.has_all_rows = typed.get("every") is not None
             return report, answer.exit_code
 
@@ -121,14 +126,33 @@ def command(
 def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
     """Make a command from a function that prints its own output."""
     parameters, groups = _declared(function)
+    groups = _with_pins(groups, function.__annotations__)
 
     def run(**given: Any) -> None:
         options = {name: group.take(given) for name, group in groups.items()}
+        files = _take_files(options, None)
         with _progress():
             function(**given, **options)
+        files.refuse_unused_pins()
 
     declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
     return typer_function(run, function.__doc__, declared)
+
+
+def _with_pins(groups: "dict[str, _Group]", own: Mapping[str, Any]) -> "dict[str, _Group]":
+    """The `groups` of options of a function, with the pins where it reads files."""
+    return {**groups, "pins": _PINS} if "evidence" in groups or "run_files" in own else groups
+
+
+def _take_files(options: dict[str, Any], output: str | None) -> RunFiles:
+    """The files of a run, with the pins among its `options`; evidence is read from them.
+
+    It is not read from the file at `output`.
+    """
+    files = RunFiles(options.pop("pins", PinOptions()).pins or ())
+    if "evidence" in options:
+        options["evidence"] = options["evidence"]._replace(files=files, output_file=output)
+    return files
 
 
 def _refuse_overwriting(
@@ -203,7 +227,7 @@ def _group(annotation: Any) -> _Group | None:
     return _Group(kind, *metadata)
 
 
-_OUTPUT, _EVIDENCE = _Group(OutputOptions), _Group(EvidenceOptions)
+_OUTPUT, _EVIDENCE, _PINS = _Group(OutputOptions), _Group(EvidenceOptions), _Group(PinOptions)
 
 
 class _Inputs:
@@ -215,7 +239,7 @@ class _Inputs:
         self.citations: list[str] = []
         self.rates: list[Rate | HorizonDependentRate] = []
         self.typed: dict[str, object] = {}
-        """The text that repeats the answer; references to a series include its as-of date."""
+        """The text that repeats the answer; references to a series are spelled out."""
 
     @property
     def notes(self) -> Sequence[str]:
@@ -244,7 +268,7 @@ class _Inputs:
                 self._resolver = ReferenceResolver(terms)
             resolved, cited = self._resolver.resolve(name, value)
             self.citations += cited
-            value = getattr(resolved, "reference", value)
+            value = getattr(resolved, "spelled_out", value)
         if name == "rate" and resolved is not None:
             self.rates.append(resolved)
         return resolved, value
@@ -257,6 +281,7 @@ def _report(
     answer: Answer,
     inputs: _Inputs,
     sampling: Sampling,
+    files: RunFiles,
 ) -> Report:
     name = function.__name__.removesuffix("_command")
     result = answer.result
@@ -277,7 +302,8 @@ def _report(
     drawn = sampling if answer.draws is None else sampling._replace(draws=answer.draws)
     notes = [*answer.notes, *inputs.notes]
     caveats = [*answer.caveats, *_caveats(result)]
-    trail = command_trail(name, words, sources, drawn if is_sampled else None, notes, caveats)
+    drawn_with = drawn if is_sampled else None
+    trail = command_trail(name, words, sources, drawn_with, notes, caveats, files.read)
     return Report(answer.schema or name, result, trail, first_notes=answer.slips)
 
 

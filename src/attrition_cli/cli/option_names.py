@@ -6,6 +6,7 @@ _FLAGS = {
     "thresholds_percent": "--threshold",
     "divergence_percent": "--divergence",
     "overrides": "--set",
+    "pins": "--pin",
 }
 """Options whose name differs from the input's name in Python."""
 

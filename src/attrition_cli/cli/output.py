@@ -57,6 +57,15 @@ class OutputDestination(NamedTuple):
         """Whether the output is shown on a terminal."""
         return self.file is None and sys.stdout is not None and sys.stdout.isatty()
 
+    def refuse_larger(self, *, rows: float = 0, columns: float = 0, has_all_rows: bool) -> None:
+        """Refuse a table of so many `rows` and `columns` that there will be no room for it.
+
+        Known ahead it is refused before it is worked out. Where a few rows are shown instead,
+        unless it `has_all_rows`, there is room for any number.
+        """
+        are_shown = has_all_rows or self.verbose
+        FORMATS[self.format].refuse_larger(rows=rows if are_shown else 0, columns=columns)
+
     def write(self, chunks: Iterator[str]) -> None:
         """Write `chunks`; a file is written completely or not at all."""
         if self.file is None:
@@ -156,7 +165,7 @@ def write_report(
         command = report.trail.command
         if not _is_unicode(sys.stderr):
             command = ascii_command(command)
-        notes += (*report.trail.sources, provenance, command)
+        notes += (*report.trail.source_lines, provenance, command)
     for note in notes:
         write_stderr(f"note: {note}")
 

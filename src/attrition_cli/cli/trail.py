@@ -1,13 +1,17 @@
 """The trail of an answer: the command that repeats it, and its sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from attrition_cli.cli.option_names import flag
 from attrition_cli.cli.options.option import Parameter
 from attrition_cli.core.quantities.sampling import Sampling
-from attrition_cli.notation.escaping import escape_unprintable
+from attrition_cli.notation.escaping import escape_unprintable, file_label
 from attrition_cli.notation.quoting.shell_words import shell_command
 from attrition_cli.render.report import Trail
+
+if TYPE_CHECKING:
+    from attrition_cli.evidence.pins import FileRead
 
 
 def command_trail(
@@ -17,10 +21,11 @@ def command_trail(
     sampling: Sampling | None,
     notes: Iterable[str] = (),
     caveats: Iterable[str] = (),
+    files: "Sequence[FileRead]" = (),
 ) -> Trail:
     """The trail of `command` with its options as `typed`, and the `sampling` if anything was drawn.
 
-    It includes the number of draws and the seed, which repeat the samples.
+    It includes the number of draws and the seed, which repeat the samples, and the pins of `files`.
     """
     words = ["attrition", command]
     for parameter, texts in typed:
@@ -30,6 +35,8 @@ def command_trail(
         sources=_told_once(sources),
         notes=_told_once(notes),
         caveats=_told_once(caveats),
+        pins=tuple(each.pin for each in files if each.pin is not None),
+        not_pinned=tuple(dict.fromkeys(file_label(each.path) for each in files if not each.pin)),
     )
     if sampling is None:
         return trail

@@ -71,3 +71,7 @@ class FaultsError(InputError):
 
 class NoAnswerError(ValueError):
     """Inputs that are valid one by one, but together determine no answer."""
+
+
+class ChangedFileError(NoAnswerError):
+    """A file that has changed since the answer was given that is to be repeated."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.notation.references import parse_reference
 
 OLD_AFTER_DAYS = 28
 """Data are old if they end more than this number of days before the rate is used."""
@@ -18,8 +19,9 @@ def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[str]:
         yield from rate.source.caveats
         until = rate.source.data_until
         if until is not None and start is not None and (start - until).days > OLD_AFTER_DAYS:
+            series = parse_reference(rate.source.reference).as_cited
             old.append(
-                f"The rate of {rate.source.reference} is from before {until},"
+                f"The rate of {series} is from before {until},"
                 f" {(start - until).days:,} days before it is used."
             )
     yield from old

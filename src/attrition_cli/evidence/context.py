@@ -1,10 +1,13 @@
 """The settings with which evidence is resolved."""
 
 from datetime import date
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, Quantity
+
+if TYPE_CHECKING:
+    from attrition_cli.evidence.pins import FilePins
 
 
 class EvidenceContext(NamedTuple):
@@ -12,7 +15,8 @@ class EvidenceContext(NamedTuple):
 
     `figures_file` is a file with more figures than the shipped ones. `wounded_to_killed` converts
     deaths to casualties. `credibility_percent` is that of intervals from series. Nothing is read
-    from the `output_file`, to which the answer is written.
+    from the `output_file`, to which the answer is written. Files are compared with the `pins`, if
+    there are any.
     """
 
     today: date
@@ -21,3 +25,4 @@ class EvidenceContext(NamedTuple):
     credibility_percent: Number = CREDIBILITY_PERCENT
     stdin: BinaryIO | None = None
     output_file: str | None = None
+    pins: "FilePins | None" = None

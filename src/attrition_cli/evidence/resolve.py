@@ -27,7 +27,7 @@ from attrition_cli.evidence.figures.shipped import (
 )
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.notation.escaping import plain_typography, quoted
-from attrition_cli.notation.references import REFERENCE_MARK, Reference
+from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 class ReferenceResolver:
     """The resolver of references, with the settings in `context`; each file is read once.
 
-    `convert` is applied to each quantity and rate that a scenario gives as text. `notes` are the
+    `convert` is applied to each quantity and rate that a scenario gives as text. References that
+    are `kept` stand in a file or in --set, and are not printed again spelled out. `notes` are the
     notes for the answer about the figures that were resolved, in addition to their citations.
     Pipes in `pipes_read` have nothing left to read.
     """
@@ -50,8 +51,9 @@ class ReferenceResolver:
         convert: "Callable[[Any], Any]" = lambda value: value,
         *,
         pipes_read: "Iterable[str]" = (),
+        kept: bool = False,
     ) -> None:
-        self._context, self.convert = context, convert
+        self._context, self.convert, self._kept = context, convert, kept
         self.notes: list[str] = []
         self._series: dict[Reference, LoadedSeries] = {}
         self._pipes_read = {*pipes_read}
@@ -81,8 +83,7 @@ class ReferenceResolver:
         Raises `InputError` where there is no such evidence, or it counts something else.
         """
         context = self._context
-        file_name = reference.text.removeprefix(REFERENCE_MARK)
-        whole = Reference(file_name, folder=reference.folder)
+        whole = Reference(reference.file_name, folder=reference.folder)
         if os.path.exists(whole.path):  # noqa: PTH110  # `Path.exists` raises without permission
             reference = whole
         reference = _with_plain_name(reference)
@@ -94,12 +95,10 @@ class ReferenceResolver:
             return rate._replace(source=self._source(reference, found, ratio))
         from attrition_cli.evidence.series_rate import rate_from_series  # needed only for files
 
-        without_window = reference._replace(window_days=None)
-        if without_window not in self._series:
-            self._series[without_window] = self._load_series(without_window)
-        return rate_from_series(
-            reference, self._series[without_window], context, as_casualties=True
-        )
+        series = reference.series
+        if series not in self._series:
+            self._series[series] = self._load_series(series)
+        return rate_from_series(reference, self._series[series], context, as_casualties=True)
 
     def resolve_rate_over(self, reference: Reference, days: Number) -> tuple[Rate, str]:
         """The rate of casualties that `reference` points to over `days`, and its citation."""
@@ -204,26 +203,23 @@ class ReferenceResolver:
     @cached_property
     def _all_figures(self) -> dict[str, PublishedFigure]:
         """The figures by name; a file of them is read once."""
-        return published_figures(self._context.figures_file, today=self._context.today)
+        context = self._context
+        return published_figures(context.figures_file, today=context.today, pins=context.pins)
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
-        """The series in the file that `reference` names, with options inferred from the file."""
-        from attrition_cli.evidence.series.read_options import ReadOptions
-        from attrition_cli.evidence.series.read_series import read_series
+        """The series in the file that `reference` names."""
+        from attrition_cli.evidence.pins import FilePins
 
         context, file = self._context, InputFile(reference.path)
         file.refuse_overwriting(context.output_file, context.stdin)
         self._take_pipe(file, reference)
+        pins = context.pins or FilePins()
         try:
-            return read_series(
-                file.path,
-                ReadOptions(column=reference.column, as_of=reference.as_of),
-                stdin=context.stdin,
-            )
+            return pins.read_series(reference, context.stdin, is_kept=self._kept)
         except InputError as error:
-            if "--" in error.reason or any("--" in cure for cure in error.cures):
-                error.hint = "attrition rate FILE --troops PEOPLE has these options"
-            raise
+            from attrition_cli.evidence.series.reference_cures import error_in_reference
+
+            raise error_in_reference(error, reference) from None
 
     def _take_pipe(self, file: InputFile, reference: Reference) -> None:
         """Refuse a pipe or a device that a file names, and one that has been read already."""
@@ -259,7 +255,7 @@ def _is_of_file(reference: Reference) -> bool:
 def _refuse_file_parts(reference: Reference) -> None:
     if reference != Reference(reference.name, folder=reference.folder):
         raise InputError(
-            f"@{reference.name} is a published figure: a column, a window or a date goes with a"
-            " file of losses",
+            f"@{reference.name} is a published figure: a choice, a column, a window or a date goes"
+            " with a file of losses",
             f"@{reference.name}",
         )

@@ -17,6 +17,7 @@ from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, 
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.series.caveats import series_caveats
 from attrition_cli.evidence.series.read_series import LoadedSeries
+from attrition_cli.evidence.series.spelled_out import spelled_out
 from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.references import Reference
@@ -31,6 +32,8 @@ class HorizonDependentRate(NamedTuple):
     """The rate of a series of losses; its interval depends on the horizon for which it is used."""
 
     reference: Reference
+    spelled_out: Reference
+    """The same reference, with all that was inferred from its file."""
     loaded: LoadedSeries
     casualties_per_reported_loss: Number
     credibility_percent: Number
@@ -109,11 +112,11 @@ class HorizonDependentRate(NamedTuple):
         if days is not None:
             rate_description = f"mean of the last {min(days, series.days)} days"
         return Source(
-            reference=self.reference.text,
+            reference=self.spelled_out.text,
             label=f"{file_label(self.reference.name)}, {rate_description} as of {series.until}",
             citation=(
-                f"{self.reference.text}: {rate_description} of {quoted(self.loaded.column)} as of"
-                f" {series.until}, {self.loaded.row_count:,} rows from {series.since} on"
+                f"{self.reference.as_cited}: {rate_description} of {quoted(self.loaded.column)}"
+                f" as of {series.until}, {self.loaded.row_count:,} rows from {series.since} on"
             ),
             wounded_to_killed=self.wounded_to_killed,
             worked_out=True,
@@ -165,6 +168,7 @@ def rate_from_series(
     return HorizonDependentRate(
         # A file may grow, so the reference has the date of the last row used.
         reference._replace(as_of=loaded.series.until),
+        spelled_out(reference, loaded),
         loaded,
         _casualties_per_death(reference, context) if counts_only_deaths else 1,
         context.credibility_percent,

@@ -31,22 +31,30 @@ from attrition_cli.notation.references import (
     parse_window,
 )
 
+_MAX_VALUE_CHARACTERS = 200
+"""More than any value needs; what is longer is not repeated in a message."""
+
 
 class Input:
-    """The parser of an input, and the function that writes its value as text."""
+    """The parser of an input, and the function that writes its value as text.
 
-    def __init__(self, parse: Callable[[str], Any], write: Callable[[Any], str]) -> None:
-        self.parse, self.write = parse, write
+    A text of more than `max_characters` is none, unless it is a reference.
+    """
+
+    def __init__(
+        self,
+        parse: Callable[[str], Any],
+        write: Callable[[Any], str],
+        max_characters: int | None = _MAX_VALUE_CHARACTERS,
+    ) -> None:
+        self.parse, self.write, self._max_characters = parse, write, max_characters
 
     def read(self, text: str) -> Any:
         """The value of `text`. Raises `InputError` as `parse` does, and for a text too long."""
-        if len(text) > _MAX_VALUE_CHARACTERS and not text.startswith(REFERENCE_MARK):
+        longest = self._max_characters
+        if longest and len(text) > longest and not text.startswith(REFERENCE_MARK):
             raise InputError(f"{quoted(text)} has {len(text):,} characters: that is no value")
         return self.parse(text)
-
-
-_MAX_VALUE_CHARACTERS = 200
-"""More than any value needs; a longer text is not repeated in a message."""
 
 
 def or_reference(plain: Input) -> Input:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -11,10 +12,18 @@ from attrition_cli.notation.escaping import quoted, without_quotes
 
 REFERENCE_MARK = "@"
 
+_QUOTED = r'"(?:[^"]|"")*"'
+_CHOICE_NAME = ",[a-z][a-z_-]*="
+_CHOICE = rf'({_CHOICE_NAME})({_QUOTED}|[^",#:@]*)'
 _REFERENCE = (
-    r"@(?P<name>[^@].*?)(?:#(?P<column>[^#]+?))?(?::(?P<window>[0-9]+[A-Za-z]+))?"
-    r"(?:@(?P<as_of>[^@]*))?"
+    rf'@(?P<name>{_QUOTED}|[^@"].*?)(?P<choices>(?:{_CHOICE})*+)'
+    rf"(?:#(?P<column>{_QUOTED}|[^#]+?))?(?::(?P<window>[0-9]+[A-Za-z]+))?(?:@(?P<as_of>[^@]*))?"
 )
+_MAX_CHARACTERS = 10_000
+"""More than the longest path and all choices have."""
+
+_NAME_TO_QUOTE = rf'[#@"]|:[0-9]|{_CHOICE_NAME}'
+_VALUE_TO_QUOTE = '[,#:@"]'
 
 
 class Reference(NamedTuple):
@@ -22,7 +31,8 @@ class Reference(NamedTuple):
 
     Without a window the rate is estimated from the whole file; without a date it is the rate at the
     end of the file. A reference in a file is relative to the `folder` of that file, which is "" for
-    the working directory; `None` stands for the command line.
+    the working directory; `None` stands for the command line. The `choices` say how the file is
+    read: their Python names and their values, in the order of `CHOICES`.
     """
 
     name: str
@@ -30,6 +40,7 @@ class Reference(NamedTuple):
     window_days: int | None = None
     as_of: date | None = None
     folder: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
 
     @property
     def path(self) -> str:
@@ -48,30 +59,71 @@ class Reference(NamedTuple):
 
         >>> Reference("losses.csv", window_days=28, as_of=date(2024, 10, 25)).text
         '@losses.csv:28d@2024-10-25'
+        >>> Reference("losses.csv", "killed, all", choices=(("kind", "per-period"),)).text
+        '@losses.csv,kind=per-period#"killed, all"'
         """
-        column = f"#{self.column}" if self.column else ""
+        return self._written(_in_quotes)
+
+    @property
+    def file_name(self) -> str:
+        """The name of a file that the whole of the reference may be."""
+        return self._written(lambda text, _: text).removeprefix(REFERENCE_MARK)
+
+    @property
+    def as_cited(self) -> str:
+        """The reference as a citation has it: without how the file is read.
+
+        So an answer says the same whether all that was inferred is spelled out or nothing.
+        """
+        return self._replace(column=None, choices=()).text
+
+    @property
+    def series(self) -> "Reference":
+        """The series that the reference takes its rate from: the same without a window."""
+        return self._replace(window_days=None)
+
+    def _written(self, quote: Callable[[str, str], str]) -> str:
+        choices = "".join(
+            f",{choice_label(name)}={quote(value, _VALUE_TO_QUOTE)}" for name, value in self.choices
+        )
+        column = f"#{quote(self.column, _VALUE_TO_QUOTE)}" if self.column else ""
         window = f":{self.window_days}d" if self.window_days else ""
         as_of = f"{REFERENCE_MARK}{self.as_of}" if self.as_of else ""
-        return f"{REFERENCE_MARK}{self.name}{column}{window}{as_of}"
+        name = quote(self.name, _NAME_TO_QUOTE)
+        return f"{REFERENCE_MARK}{name}{choices}{column}{window}{as_of}"
+
+
+def choice_label(name: str) -> str:
+    """A choice as it is typed.
+
+    >>> choice_label("date_means")
+    'date-means'
+    """
+    return name.replace("_", "-")
 
 
 def parse_reference(text: str) -> Reference:
     """The reference that `text` gives.
 
-    Raises `InputError` where it has no name, and for an invalid window or date.
+    Raises `InputError` where it has no name, and for an invalid choice, window or date.
 
     >>> parse_reference("@losses.csv:28d")
-    Reference(name='losses.csv', column=None, window_days=28, as_of=None, folder=None)
+    Reference(name='losses.csv', column=None, window_days=28, as_of=None, folder=None, choices=())
+    >>> parse_reference("@losses.csv,kind=per-period#killed").choices
+    (('kind', 'per-period'),)
     """
-    match = re.fullmatch(_REFERENCE, without_quotes(text))
+    if len(text) > _MAX_CHARACTERS:
+        raise InputError(f"{quoted(text)} has {len(text):,} characters: that is no reference")
+    match = re.fullmatch(_REFERENCE, without_quotes(text), re.DOTALL)
     if match is None:
         raise InputError(f"{quoted(text)} names no evidence", "@us-secdef-2024-10", "@losses.csv")
-    window, as_of = match["window"], match["as_of"]
+    column, window, as_of = match["column"], match["window"], match["as_of"]
     return Reference(
-        match["name"],
-        match["column"],
+        _unquoted(match["name"]),
+        column and _unquoted(column),
         None if window is None else parse_window(window),
         None if as_of is None else parse_date(as_of),
+        choices=_parse_choices(match),
     )
 
 
@@ -85,3 +137,39 @@ def parse_window(text: str) -> int:
     if not (isinstance(days, int) and days > 0):
         raise InputError(f"{quoted(text)} is no window of whole days", "7d", "28d", "12w")
     return days
+
+
+def _in_quotes(text: str, special: str) -> str:
+    """`text`, in double quotes where a part of it would pass for another part of a reference."""
+    if text and not re.search(special, text) and text == without_quotes(text):
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _unquoted(text: str) -> str:
+    if re.fullmatch(_QUOTED, text):
+        return text[1:-1].replace('""', '"')
+    return text
+
+
+def _parse_choices(match: "re.Match[str]") -> tuple[tuple[str, str], ...]:
+    """The choices of a reference. Raises `InputError` for what is none, or is given twice."""
+    misplaced = [
+        found[0]
+        for part in (match["name"], match["column"] or "")
+        if not part.startswith('"')
+        for found in re.finditer(f"{_CHOICE_NAME}.*", part)
+    ]
+    if not (match["choices"] or misplaced):
+        return ()
+    # Most references have none.
+    from attrition_cli.notation.file_options.parse_choices import parse_choices, refuse_misplaced
+
+    if misplaced:
+        refuse_misplaced(misplaced[0].removeprefix(","))
+    return parse_choices(
+        [
+            (name.strip(",="), _unquoted(value))
+            for name, value in re.findall(_CHOICE, match["choices"])
+        ]
+    )

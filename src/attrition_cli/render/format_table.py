@@ -1,8 +1,11 @@
 """The output formats: the renderer, the file endings and the omissions of each."""
 
+import math
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from attrition_cli.core.errors import InputError
 
 if TYPE_CHECKING:
     from attrition_cli.render.report import Report
@@ -13,7 +16,8 @@ class Format:
     """An output format: the module in `formats` that writes it, and the endings of its files.
 
     What the format omits is written to standard error: the notes with `omits_notes`, and the
-    conventions and the trail with `omits_basis`.
+    conventions and the trail with `omits_basis`. It has room for tables of `max_rows` and
+    `max_columns`.
     """
 
     def __init__(
@@ -23,9 +27,27 @@ class Format:
         *,
         omits_notes: bool = False,
         omits_basis: bool = False,
+        max_rows: float = math.inf,
+        max_columns: float = math.inf,
     ) -> None:
         self.module, self.suffixes = module, suffixes
         self.omits_notes, self.omits_basis = omits_notes, omits_basis
+        self.max_rows, self.max_columns = max_rows, max_columns
+
+    def refuse_larger(self, *, rows: float = 0, columns: float = 0) -> None:
+        """Raise `InputError` for a table of more `rows` or `columns` than there is room for.
+
+        >>> FORMATS["table"].refuse_larger(rows=20_000, columns=100)
+        """
+        if rows > self.max_rows:
+            raise InputError(
+                f"more than {self.max_rows:,} rows are too many for a table: say --format csv or"
+                " markdown"
+            )
+        if columns > self.max_columns:
+            raise InputError(
+                f"more than {self.max_columns:,} columns are too many for a table: say --format csv"
+            )
 
     def render(self, report: "Report", screen: "Callable[[], Screen]") -> Iterator[str]:
         """The text of `report`, in pieces; `screen` is called only by formats that depend on it."""
@@ -35,7 +57,13 @@ class Format:
 
 
 FORMATS = {
-    "table": Format("to_table", ("", ".txt"), omits_notes=True),
+    "table": Format(
+        "to_table",
+        ("", ".txt"),
+        omits_notes=True,
+        max_rows=20_000,  # it is measured whole before its first line is drawn
+        max_columns=100,  # more than anybody reads across
+    ),
     "json": Format("to_json", (".json",)),
     "csv": Format("to_csv", (".csv",), omits_notes=True, omits_basis=True),
     "markdown": Format("to_markdown", (".md",)),

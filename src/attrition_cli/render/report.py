@@ -10,6 +10,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from attrition_cli.notation.file_options.pins import Pin
     from attrition_cli.render.document import Document
 
 MODEL_VERSION = 4
@@ -30,7 +31,8 @@ class Trail(NamedTuple):
     """The program and the model that gave an answer, and the command that repeats it.
 
     `draws` and `seed` are `None` where nothing was sampled. `sources` cite the evidence, `notes`
-    explain its figures, and `caveats` name its weaknesses, the worst first.
+    explain its figures, and `caveats` name its weaknesses, the worst first. `pins` are those of the
+    files that were read; streams, which can be read once, are `not_pinned`.
     """
 
     command: str
@@ -43,6 +45,17 @@ class Trail(NamedTuple):
     notes: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
     conventions: Conventions = Conventions()
+    pins: "tuple[Pin, ...]" = ()
+    not_pinned: tuple[str, ...] = ()
+
+    @property
+    def source_lines(self) -> tuple[str, ...]:
+        """The sources, and what no pin holds, one a line."""
+        if not self.not_pinned:
+            return self.sources
+        streams = " and ".join(self.not_pinned)
+        line = f"not pinned: {streams}; to repeat the answer, save in a file what was read"
+        return (*self.sources, line)
 
     def provenance(self, answer_kind: str) -> str:
         """A line on the kind of the answer, its draws and seed, the program and the model."""

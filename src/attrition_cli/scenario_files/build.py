@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from attrition_cli.core.causes import BATTLE
-from attrition_cli.core.errors import InputError, NoAnswerError
+from attrition_cli.core.errors import ChangedFileError, InputError, NoAnswerError
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -112,7 +112,7 @@ class ScenarioBuilder:
     def _path_in_file(self, path: FieldPath) -> FieldPath:
         """The path in the file, where causes have numbers, of a field of the scenario.
 
-        The horizon is there as days, as the date of its end, or not at all.
+        The days of the horizon may be there as `until`, or not at all.
         """
         names = [each.name for each in self._table.causes]
         match path:
@@ -288,6 +288,8 @@ class ScenarioBuilder:
                 self.citations.append(citation)
             else:
                 resolved = self._resolver.convert(value)
+        except ChangedFileError:
+            raise
         except (InputError, NoAnswerError) as error:
             self._faults.append((path, str(error)))
             return None

@@ -43,6 +43,11 @@ _LIST_CURE: dict[Language, str] = {
 }
 
 
+def scenario_keys(data_file: DataFile) -> dict[str, object]:
+    """The keys and values of a file that are a scenario's: the schema's are for editors."""
+    return {key: value for key, value in data_file.data.items() if key != SCHEMA_KEY}
+
+
 def build_scenario(
     data_file: DataFile, resolver: ReferenceResolver, overrides: Sequence[Override] = ()
 ) -> LoadedScenario:
@@ -50,7 +55,7 @@ def build_scenario(
 
     Raises `InputError` with all faults, each with its location.
     """
-    in_file = {key: value for key, value in data_file.data.items() if key != SCHEMA_KEY}
+    in_file = scenario_keys(data_file)
     data = apply_overrides(in_file, overrides)
 
     def folder_of(path: FieldPath) -> str | None:

@@ -13,6 +13,9 @@ from attrition_cli.scenario_files.old_names import OLD_KEYS
 
 _EXAMPLES = ("rate=1300/day", "'contingents[0].troops=10k'", "causes.dnbi.rate=40/day")
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[[0-9]{1,6}\]|\.[A-Za-z_][\w-]*|\.[0-9]{1,6})*", re.ASCII)
+_SEMICOLON = r';(?=[^"]*(?:"[^"]*"[^"]*)*$)'
+"""One with an even number of double quotes after it."""
+
 _EXCLUDED_BY_KEY: dict[str, tuple[str, ...]] = {
     "days": ("until",),
     "until": ("days",),
@@ -46,12 +49,13 @@ class Override(NamedTuple):
 
 
 def parse_overrides(text: str) -> tuple[Override, ...]:
-    """The overrides in `text`, which are separated by semicolons.
+    """The overrides in `text`, which are separated by semicolons outside of double quotes.
 
     >>> [each.path for each in parse_overrides("rate=1300/day; contingents.0.lost=500")]
     [('rate',), ('contingents', 0, 'lost')]
     """
-    return tuple(_parse_override(part.strip()) for part in without_quotes(text).split(";"))
+    parts = re.split(_SEMICOLON, without_quotes(text))
+    return tuple(_parse_override(part.strip()) for part in parts)
 
 
 def _parse_override(text: str) -> Override:

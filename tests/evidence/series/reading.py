@@ -9,8 +9,8 @@ import pytest
 
 from attrition_cli import InputError
 from attrition_cli.core.series.anomalies import Anomaly
-from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.evidence.series.read_series import LoadedSeries, read_series
+from attrition_cli.notation.file_options.read_options import ReadOptions
 
 START = date(2024, 1, 1)
 

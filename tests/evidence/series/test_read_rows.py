@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import InputError
-from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.evidence.series.read_series import read_series
 from attrition_cli.evidence.series.table import json_table as records
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
+from attrition_cli.notation.file_options.read_options import ReadOptions
 from tests.evidence.series.reading import plain, read, refusal, rows
 
 

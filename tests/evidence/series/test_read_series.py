@@ -1,5 +1,6 @@
 """The meaning of the rows of a file: columns, kinds, periods, dates and anomalies."""
 
+import json
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -658,7 +659,8 @@ def outcome(text: str, **reading: Any) -> object:
         return str(error)
     found = {**observed.anomalies.found, "unsorted": 0}
     latest = [each for each in observed.anomalies.latest if each.kind != "unsorted"]
-    return observed._replace(anomalies=AnomalySummary(found, latest))
+    # The digest is of the order as well, which is told beside the answer.
+    return observed._replace(anomalies=AnomalySummary(found, latest), digest="")
 
 
 @pytest.mark.skipif(not PERSONNEL.exists(), reason="the series is not there")
@@ -717,3 +719,56 @@ def test_columns_of_one_name_are_to_be_renamed() -> None:
     text = "date,losses,losses\n2024-01-01,1,2\n2024-01-02,2,3\n"
     assert refusal(text) == "several columns are called 'losses': rename all but one"
     assert refusal("date,losses\n2024-01-01,5\n").endswith("say --kind per-period")
+
+
+def test_a_row_without_a_figure_after_the_last_says_nothing_yet() -> None:
+    text = rows([10, 12, "", 14])
+    loaded = read(f"{text}2024-01-05,\n2024-01-06,\n", on_gap="zero")
+    assert loaded.row_count == 4
+    assert loaded == read(text, on_gap="zero")
+    assert len(odd(loaded, "empty")) == 1
+
+
+def test_a_row_that_counts_from_the_end_on_is_no_part_of_the_series() -> None:
+    text = rows([10, 12, 9, 14])
+    loaded = read(text, date_means="from", kind="per-period")
+    until = loaded.series.until
+    assert until == date(2024, 1, 5)
+    longer = f"{text}{until},99\n"
+    assert read(longer, date_means="from", kind="per-period", as_of=until) == loaded
+    weekly = "week beginning,losses\n2024-01-01,70\n2024-01-08,80\n"
+    of_weeks = read(weekly, kind="per-period")
+    end = of_weeks.series.until
+    assert read(f"{weekly}{end},99\n", kind="per-period", as_of=end) == of_weeks
+
+
+def test_what_a_column_counts_may_be_chosen() -> None:
+    text = rows([10, 12], header="date,killed per day")
+    assert read(text).counts_deaths
+    assert not read(text, counts="casualties").counts_deaths
+    assert read(text.replace("killed", "total"), counts="deaths").counts_deaths
+
+
+FIGURES = st.lists(st.tuples(st.booleans(), st.integers(0, 9_999)), min_size=2)
+
+
+@given(FIGURES)
+def test_rows_have_one_digest_whatever_way_they_are_read(cells: list[tuple[bool, int]]) -> None:
+    days = [START + timedelta(days=at) for at, (there, _) in enumerate(cells) if there or not at]
+    figures = [figure for at, (there, figure) in enumerate(cells) if there or not at]
+    pairs = [*zip(days, figures, strict=True)]
+    options = {"kind": "per-period", "period": "day", "on_gap": "zero"}
+    plain_csv = "date,losses\n" + "".join(f"{day},{figure}\n" for day, figure in pairs)
+    digest = read(plain_csv, **options).digest
+    quoted = "date;x;losses\n" + "".join(f'{day};a;"{figure:,}"\n\n' for day, figure in pairs)
+    as_json = json.dumps([{"date": str(day), "losses": figure} for day, figure in pairs])
+    longer = f"{plain_csv}2100-01-01,5\n2100-01-02,\n"
+    for text in (quoted, as_json, plain_csv.replace("\n", "\r\n"), longer):
+        found = read(text, **options, as_of=days[-1])
+        assert (found.digest, found.row_count) == (digest, len(days))
+    reverse = plain_csv.splitlines()[:1] + plain_csv.splitlines()[:0:-1]
+    assert (read("\n".join(reverse), **options).digest == digest) == (len(days) == 1)
+    changed = [(day, figure + (at == len(pairs) - 1)) for at, (day, figure) in enumerate(pairs)]
+    other = "date,losses\n" + "".join(f"{day},{figure}\n" for day, figure in changed)
+    assert read(other, **options).digest != digest
+    assert read(plain_csv, **options, date_means="from").digest != digest

@@ -13,11 +13,13 @@ from attrition_cli.cli.options.scenario_file import (
 )
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.projection.comparison.compare import DIVERGENCE_PERCENT, compare
+from attrition_cli.core.quantities.calendar import least_periods
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 from attrition_cli.scenario_files.overrides import overrides_text
 
 if TYPE_CHECKING:
+    from attrition_cli.cli.output import OutputDestination
     from attrition_cli.cli.progress import ReporterOf
 
 _ScenarioFiles = Annotated[
@@ -45,6 +47,7 @@ def compare_command(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
     progress: "ReporterOf",
+    destination: "OutputDestination",
 ) -> Answer:
     """Scenarios side by side, with differences from the first.
 
@@ -68,6 +71,9 @@ def compare_command(
     if len(files) == 1 and overrides:
         read = {"as it stands": read[files[0]]}
         read |= {overrides_text(group): opened[files[0]](group) for group in overrides}
+    days = max(each.scenario.days for each in read.values())
+    rows = least_periods(days, every or "month")
+    destination.refuse_larger(rows=rows, has_all_rows=every is not None)
     result = compare(
         {label: each.scenario for label, each in read.items()},
         every=every or "month",

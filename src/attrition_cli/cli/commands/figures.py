@@ -4,7 +4,7 @@ from typing import Annotated
 
 from attrition_cli.cli.clock import today
 from attrition_cli.cli.command import Answer, command
-from attrition_cli.cli.options.evidence import FiguresFile
+from attrition_cli.cli.options.evidence import FiguresFile, RunFiles
 from attrition_cli.cli.options.option import Option
 from attrition_cli.core.published.figure import CountKind
 from attrition_cli.core.published.listing import FigureListInputs
@@ -32,6 +32,7 @@ def figures_command(
     names: list[_Name] | None = None,
     figures: FiguresFile | None = None,
     counts: _Counts | None = None,
+    run_files: RunFiles,
 ) -> Answer:
     """Published figures, with their sources.
 
@@ -64,4 +65,5 @@ def figures_command(
     if two named figures of the same people imply a wounded-to-killed ratio outside 2 to 10.
     """
     inputs = FigureListInputs(tuple(map(without_quotes, names or ())), counts, figures)
-    return Answer(list_figures(published_figures(figures, today=today()), inputs))
+    pins = None if figures is None else run_files.pins
+    return Answer(list_figures(published_figures(figures, today=today(), pins=pins), inputs))

@@ -13,9 +13,11 @@ from attrition_cli.cli.options.scenario_file import (
     flatten_overrides,
 )
 from attrition_cli.core.projection.project import project
+from attrition_cli.core.quantities.calendar import least_periods
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
 
 if TYPE_CHECKING:
+    from attrition_cli.cli.output import OutputDestination
     from attrition_cli.cli.progress import ReporterOf
 
 
@@ -28,6 +30,7 @@ def project_command(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
     progress: "ReporterOf",
+    destination: "OutputDestination",
 ) -> Answer:
     """Strength and losses of a scenario, day by day.
 
@@ -49,6 +52,8 @@ def project_command(
     explains every field.
     """
     read = ScenarioReader(evidence, sampling_options).read(file, flatten_overrides(overrides))
+    rows = least_periods(read.scenario.days, every or "day")
+    destination.refuse_larger(rows=rows, has_all_rows=every is not None)
     result = project(
         read.scenario,
         every=every or "day",

@@ -14,12 +14,13 @@ from attrition_cli.cli.options.series_file import (
     SeriesFile,
     Since,
     Window,
+    typed_reading,
 )
 from attrition_cli.cli.options.shared import Lost, Troops
-from attrition_cli.cli.streams import standard_input, write_stderr
+from attrition_cli.cli.streams import write_stderr
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, Quantity
-from attrition_cli.evidence.series.read_options import ReadOptions
+from attrition_cli.notation.file_options.read_options import ReadOptions
 from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
@@ -81,9 +82,8 @@ def rate_command(
             f"is used with {input_name('losses')} alone: a file has its own first date",
             field="since",
         )
-    reading = reading._replace(as_of=as_of)
-    reference = Reference(file, reading.column, window, as_of)
-    return _rate_of_series(reference, reading, troops, lost, evidence, sampling_options)
+    reference = Reference(file, reading.column, window, as_of, choices=reading.choices)
+    return _rate_of_series(reference, troops, lost, evidence, sampling_options)
 
 
 def _refuse_file_options(window: int | None, reading: ReadOptions) -> None:
@@ -116,31 +116,30 @@ def _rate_of_count(
 
 def _rate_of_series(
     reference: Reference,
-    reading: ReadOptions,
     troops: Quantity | None,
     lost: Quantity | None,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
+    from attrition_cli.evidence.pins import FilePins
     from attrition_cli.evidence.series.caveats import series_caveats
-    from attrition_cli.evidence.series.read_series import read_series
     from attrition_cli.evidence.series_rate import rate_from_series
 
-    loaded = read_series(reference.name, reading, stdin=standard_input())
     credibility = sampling_options.credibility
     terms = evidence.context(CREDIBILITY_PERCENT if credibility is None else credibility)
+    loaded = (terms.pins or FilePins()).read_series(reference, terms.stdin)
     rate = rate_from_series(reference, loaded, terms, as_casualties=troops is not None)
     evidence.refuse_unused_ratio(rate)
     until = loaded.series.until
-    if reading.as_of is not None and until < reading.as_of:
-        write_stderr(f"note: the data end on {until}, before {reading.as_of}")
+    if reference.as_of is not None and until < reference.as_of:
+        write_stderr(f"note: the data end on {until}, before {reference.as_of}")
     result = _observed_rate(rate, troops, lost, sampling_options)
     caveats = series_caveats(loaded, result.current_rate.scored)
     return Answer(
         result,
         "observed-rate",
         caveats=caveats,
-        typed={"as_of": until},
+        typed=typed_reading(reference, loaded),
         is_sampled=troops is not None,
     )
 

@@ -1,6 +1,7 @@
 """`attrition score`."""
 
 from attrition_cli.cli.command import Answer, command
+from attrition_cli.cli.options.evidence import RunFiles
 from attrition_cli.cli.options.sampling import Credibility
 from attrition_cli.cli.options.series_file import (
     AsOf,
@@ -10,10 +11,12 @@ from attrition_cli.cli.options.series_file import (
     ScoredTroops,
     SeriesFile,
     Window,
+    typed_reading,
 )
 from attrition_cli.cli.streams import standard_input
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
+from attrition_cli.notation.references import Reference
 
 HORIZONS_DAYS = (7, 28, 90)
 
@@ -29,6 +32,7 @@ def score_command(
     window: Window | None = None,
     credibility: Credibility | None = None,
     reading: Reading,
+    run_files: RunFiles,
 ) -> Answer:
     """Accuracy of past forecasts made from a file of losses.
 
@@ -44,7 +48,6 @@ def score_command(
     """
     from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost  # not for --help
     from attrition_cli.core.series.scoring import score
-    from attrition_cli.evidence.series.read_series import read_series
 
     if any(people == 0 for people in troops or ()):
         raise InputError("must be above 0", field="troops")
@@ -52,7 +55,9 @@ def score_command(
         raise InputError("must be above 0", field="days")
     horizons: list[Horizon] = [UntilLost(float(people)) for people in troops or ()]
     horizons += [OverDays(float(each)) for each in days or ()]
-    series = read_series(file, reading._replace(as_of=as_of), stdin=standard_input()).series
+    reference = Reference(file, reading.column, window, as_of, choices=reading.choices)
+    loaded = run_files.pins.read_series(reference, standard_input())
+    series = loaded.series
     result = score(
         series,
         horizons or [OverDays(each) for each in HORIZONS_DAYS],
@@ -60,4 +65,4 @@ def score_command(
         window_days=window,
         credibility_percent=float(CREDIBILITY_PERCENT if credibility is None else credibility),
     )
-    return Answer(result, typed={"as_of": series.until})
+    return Answer(result, typed=typed_reading(reference, loaded))

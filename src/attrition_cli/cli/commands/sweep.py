@@ -1,5 +1,7 @@
 """`attrition sweep`."""
 
+from typing import TYPE_CHECKING
+
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.horizon import rate_until_exhaustion
 from attrition_cli.cli.options.sampling import SamplingOptions
@@ -13,8 +15,11 @@ from attrition_cli.cli.options.shared import (
     Steps,
     Troops,
 )
-from attrition_cli.core.constant_rate.sweep import DEFAULT_STEPS, sweep
+from attrition_cli.core.constant_rate.sweep import DEFAULT_STEPS, grid_size, sweep
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
+
+if TYPE_CHECKING:
+    from attrition_cli.cli.output import OutputDestination
 
 
 @command(DRAWS_PER_ROW)
@@ -29,6 +34,7 @@ def sweep_command(
     intake_delay: IntakeDelay | None = None,
     start: Start | None = None,
     sampling_options: SamplingOptions,
+    destination: "OutputDestination",
 ) -> Answer:
     """Days of coverage for a grid of strengths and rates.
 
@@ -45,6 +51,8 @@ def sweep_command(
     """
     losses = rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi)
     steps = DEFAULT_STEPS if steps is None else steps
+    rows, rates = grid_size(troops, losses, steps)
+    destination.refuse_larger(rows=rows, columns=1 + rates, has_all_rows=True)
     result = sweep(
         troops,
         losses,

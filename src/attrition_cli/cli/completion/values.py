@@ -67,13 +67,29 @@ def _references(wanted: Wanted) -> Iterator[str]:
     """References to the published figures that suit the input and, for rates, to files."""
     if not wanted.incomplete.startswith(REFERENCE_MARK):
         return
-    path, has_column, _ = wanted.incomplete.removeprefix(REFERENCE_MARK).partition("#")
+    typed, has_column, _ = wanted.incomplete.partition("#")
+    path, has_choices, _ = typed.removeprefix(REFERENCE_MARK).partition(",")
     if has_column:
-        yield from (f"{REFERENCE_MARK}{path}#{column}" for column in _column_names(path))
+        yield from (f"{typed}#{column}" for column in _column_names(path))
+        return
+    if has_choices and os.path.isfile(path):  # noqa: PTH113  # any text
+        yield from _choices(typed)
         return
     yield from (f"{REFERENCE_MARK}{figure}" for figure in _figures(wanted))
     if wanted.name not in ("troops", "dnbi", "rtd_share"):
         yield from (f"{REFERENCE_MARK}{file}" for file in _series_files(path))
+
+
+def _choices(typed: str) -> Iterator[str]:
+    """The choices that may end a reference to a file, each with its values where these are few."""
+    from attrition_cli.notation.file_options.read_options import CHOICES
+    from attrition_cli.notation.references import choice_label
+
+    before = typed.rpartition(",")[0]
+    for name, choice in CHOICES.items():
+        label = choice_label(name)
+        if f",{label}=" not in before:
+            yield from (f"{before},{label}={value}" for value in choice.values or [""])
 
 
 def _figures(wanted: Wanted) -> Iterator[str]:

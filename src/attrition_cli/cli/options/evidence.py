@@ -8,10 +8,15 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.notation.inputs import Input
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from attrition_cli.evidence.context import EvidenceContext
+    from attrition_cli.evidence.pins import FilePins, FileRead
     from attrition_cli.evidence.series_rate import HorizonDependentRate
+    from attrition_cli.notation.file_options.pins import Pin
 
 FiguresFile = Annotated[
     str,
@@ -31,12 +36,65 @@ WoundedToKilled = Annotated[
 ]
 
 
+def _parse_pin(text: str) -> "Pin":
+    from attrition_cli.notation.file_options.pins import parse_pin  # for answers repeated
+
+    return parse_pin(text)
+
+
+FilePin = Annotated[
+    "Pin",
+    Option(
+        "Check that a file still has what it had when an answer was given; printed with it.",
+        "FILE=DIGEST",
+        reads=Input(_parse_pin, lambda pin: str(pin.text), max_characters=None),
+    ),
+]
+
+
+class PinOptions(NamedTuple):
+    """The pins as given."""
+
+    pins: list[FilePin] | None = None
+
+
+class RunFiles:
+    """The files of a run: with the pins that were `given` for them, and those of what was read."""
+
+    def __init__(self, given: "Sequence[Pin]") -> None:
+        self._given = given
+        self._pins: FilePins | None = None
+
+    @property
+    def pins(self) -> "FilePins":
+        """The pins, which are made when they are first asked for: most runs read no files."""
+        if self._pins is None:
+            from attrition_cli.evidence.pins import FilePins
+
+            self._pins = FilePins(self._given)
+        return self._pins
+
+    @property
+    def read(self) -> "Sequence[FileRead]":
+        """The files that were read."""
+        return () if self._pins is None else self._pins.read
+
+    def refuse_unused_pins(self) -> None:
+        """Raise `InputError` for a pin of what was not read."""
+        if self._given:
+            self.pins.refuse_unused()
+
+
 class EvidenceOptions(NamedTuple):
-    """The options on evidence as given, and the `output_file` that no evidence may be read from."""
+    """The options on evidence as given, and the `files` of the run that it is in.
+
+    No evidence may be read from the `output_file`.
+    """
 
     figures: FiguresFile | None = None
     wounded_to_killed: WoundedToKilled | None = None
     output_file: str | None = None
+    files: RunFiles | None = None
 
     def context(self, series_percent: Number) -> "EvidenceContext":
         """The context for evidence; rates from series get intervals of `series_percent`."""
@@ -50,6 +108,7 @@ class EvidenceOptions(NamedTuple):
             series_percent,
             standard_input(),
             self.output_file,
+            None if self.files is None else self.files.pins,
         )
 
     def refuse_unused_ratio(self, *rates: "Rate | HorizonDependentRate | None") -> None:

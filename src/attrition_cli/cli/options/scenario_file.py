@@ -53,14 +53,21 @@ class ScenarioReader(NamedTuple):
 
     def open(self, path: str) -> "Callable[[Sequence[Override]], LoadedScenario]":
         """A function that applies overrides to the scenario in the file at `path`, read once."""
+        from attrition_cli.evidence.pins import FilePins
         from attrition_cli.evidence.resolve import ReferenceResolver
         from attrition_cli.files.data_file import read_data_file
-        from attrition_cli.scenario_files.load import build_scenario  # loads Pydantic
+        from attrition_cli.scenario_files.load import (  # loads Pydantic
+            build_scenario,
+            scenario_keys,
+        )
 
         terms = self.evidence.context(self.sampling_options.reported_percent)
         convert = self.sampling_options.with_credibility
-        resolver = ReferenceResolver(terms, convert, pipes_read=(path,))
-        source = read_data_file(path, standard_input())
+        resolver = ReferenceResolver(terms, convert, pipes_read=(path,), kept=True)
+        pins = terms.pins or FilePins()
+        with pins.reading(path):
+            source = read_data_file(path, standard_input())
+        pins.add_file(path, scenario_keys(source))
         return lambda overrides: build_scenario(source, resolver, self._with_ratio(overrides))
 
     def _with_ratio(self, overrides: Sequence[Override]) -> Sequence[Override]:

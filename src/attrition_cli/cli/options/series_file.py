@@ -1,13 +1,22 @@
 """Options of the commands that read a loss series from a file."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from attrition_cli.cli.options.option import Option
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.evidence.series.read_options import ReadOptions
-from attrition_cli.notation.inputs import NUMBER
+from attrition_cli.notation.file_options.read_options import (
+    CHOICES,
+    COLUMN,
+    ReadingChoice,
+    ReadOptions,
+)
+from attrition_cli.notation.inputs import NUMBER, Input
+from attrition_cli.notation.references import Reference
+
+if TYPE_CHECKING:
+    from attrition_cli.evidence.series.read_series import LoadedSeries
 
 SeriesFile = Annotated[
     str,
@@ -36,35 +45,25 @@ ScoredTroops = Annotated[
 ScoredDays = Annotated[Number, Option("Score forecasts of the losses in this many days.", "DAYS")]
 ScoredSince = Annotated[date, Option("Score only the forecasts made from this date on.", "DATE")]
 
-_READING = {
-    "column": Option("Name of the column with the losses.", "NAME"),
-    "date_column": Option("Name of the column with the dates.", "NAME"),
-    "where": Option("Read only these rows of a file with several series.", "COLUMN=VALUE"),
-    "kind": Option("Kind of count: cumulative or per-period.", "KIND"),
-    "period": Option("Period of each row: day, week or month.", "PERIOD"),
-    "date_means": Option(
-        "Losses in a row: those before its date or from it on; default: before"
-        " (from if dates are months).",
-        "SIDE",
-    ),
-    "date_format": Option("Format of the dates, such as %d/%m/%Y; default: ISO 8601.", "FORMAT"),
-    "on_decrease": Option(
-        "When a cumulative count falls: refuse, keep (negative losses) or zero.",
-        "CHOICE",
-    ),
-    "on_gap": Option(
-        "When days have no row: refuse, spread evenly or zero; default: spread"
-        " if cumulative, else refuse.",
-        "CHOICE",
-    ),
-    "on_duplicate": Option("When rows share a date: refuse, add or last.", "CHOICE"),
-}
+
+def _option(choice: ReadingChoice) -> Option:
+    """The option that `choice` is to the commands that read a file."""
+    reads = None if choice.values else Input(choice.read, str)
+    return Option(choice.meaning, choice.metavar, choices=choice.values, reads=reads)
+
+
+_READING = {"column": COLUMN, **CHOICES}
 
 Reading = Annotated[
     ReadOptions,
-    {
-        name: Annotated[ReadOptions.__annotations__[name], option]
-        for name, option in _READING.items()
-    },
+    {name: Annotated[str, _option(choice)] for name, choice in _READING.items()},
 ]
 """The choices on how a file is read, each with its option."""
+
+
+def typed_reading(reference: Reference, loaded: "LoadedSeries") -> dict[str, object]:
+    """The options that read the file of `reference` in the same way, with what was inferred."""
+    from attrition_cli.evidence.series.spelled_out import spelled_out
+
+    read = spelled_out(reference, loaded)
+    return {"as_of": read.as_of, "column": read.column, **dict(read.choices)}

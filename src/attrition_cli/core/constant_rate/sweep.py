@@ -99,19 +99,7 @@ def sweep(
     problem = ConstantRateProblem(
         troops, rate, lost, intake or Rate(0), None, dnbi, intake_delay
     ).validated()
-    ranges = sum(low != high for low, high in map(bounds_of, (troops, rate.amount)))
-    if not ranges:
-        raise InputError(
-            f"no input is a range: give {input_name('troops')} or {input_name('rate')} as a"
-            " range: 8k..16k"
-        )
-    cells = steps**ranges
-    if cells > MAX_CELLS:
-        raise InputError(
-            f"{steps:,} steps make {cells:,} cells:"
-            f" say {round(MAX_CELLS ** (1 / ranges)):,} steps or fewer",
-            field="steps",
-        )
+    grid_size(troops, rate, steps)  # raises what is refused before it is worked out
     strengths = _evenly_spaced_values("troops", troops, steps)
     known = rate.amount if rate.source is None else as_interval(rate.amount)
     amounts = _evenly_spaced_values("rate", known, steps)
@@ -151,6 +139,33 @@ def sweep(
         ),
         cells=each_against_each(strengths, amounts, cell),
     )
+
+
+def grid_size(troops: Quantity, rate: Rate, steps: int) -> tuple[int, int]:
+    """The numbers of strengths and of rates in a sweep through `troops` and `rate`.
+
+    Raises `InputError` where neither is a range, and for more than `MAX_CELLS` cells.
+
+    >>> from attrition_cli.core.quantities.quantity import Interval
+    >>> grid_size(12_000, Rate(Interval(800, 1_600)), 9)
+    (1, 9)
+    """
+    are_ranges = [low != high for low, high in map(bounds_of, (troops, rate.amount))]
+    ranges = sum(are_ranges)
+    if not ranges:
+        raise InputError(
+            f"no input is a range: give {input_name('troops')} or {input_name('rate')} as a"
+            " range: 8k..16k"
+        )
+    cells = steps**ranges
+    if cells > MAX_CELLS:
+        raise InputError(
+            f"{steps:,} steps make {cells:,} cells:"
+            f" say {round(MAX_CELLS ** (1 / ranges)):,} steps or fewer",
+            field="steps",
+        )
+    strengths, rates = (steps if is_range else 1 for is_range in are_ranges)
+    return strengths, rates
 
 
 def _evenly_spaced_values(name: str, quantity: Quantity, steps: int) -> list[Number]:

@@ -23,6 +23,18 @@ _MIDNIGHT_TOLERANCE_DAYS = 1e-9
 """A float of days counts as having reached midnight when it is this close (0.1 milliseconds)."""
 
 
+_LONGEST_PERIOD_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
+
+
+def least_periods(days: Number, period: str) -> int:
+    """Whole calendar periods that `days` hold at the least, whenever they begin.
+
+    >>> least_periods(90, "day"), least_periods(90, "month")
+    (90, 2)
+    """
+    return math.floor(days / _LONGEST_PERIOD_DAYS[period])
+
+
 def whole_days(days: Numbers) -> Numbers:
     """The whole days in `days`: floored, with a tolerance for floats.
 

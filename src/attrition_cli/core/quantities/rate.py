@@ -17,7 +17,7 @@ V = TypeVar("V")
 
 
 class Source(NamedTuple):
-    """The origin of a rate: its reference as typed, its name and its citation.
+    """The origin of a rate: its reference, the same for equal origins, its name and its citation.
 
     Where the source counts deaths, `wounded_to_killed` is the ratio by which they were converted to
     casualties. A rate that was `worked_out` (computed from data) is printed rounded. The `notes`

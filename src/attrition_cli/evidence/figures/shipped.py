@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.published.figure import (
@@ -25,6 +25,9 @@ from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
 from attrition_cli.notation.refusals import did_you_mean
 
+if TYPE_CHECKING:
+    from attrition_cli.evidence.pins import FilePins
+
 SHIPPED_FIGURES_FILE = "published.toml"
 """The file of shipped figures, beside this module; each header must stand alone on its line."""
 
@@ -35,10 +38,13 @@ _CASUALTY_PARTS = ("wounded", "missing", "captured")
 """Kinds that are parts of the casualties, and that no ratio converts to casualties."""
 
 
-def published_figures(user_file: str | None = None, *, today: date) -> dict[str, PublishedFigure]:
+def published_figures(
+    user_file: str | None = None, *, today: date, pins: "FilePins | None" = None
+) -> dict[str, PublishedFigure]:
     """The figures shipped with the program and those of the TOML file `user_file`, by name.
 
-    Raises `InputError` with all faults of the file; figures dated after `today` are a fault.
+    Raises `InputError` with all faults of the file; figures dated after `today` are a fault. Raises
+    `ChangedFileError` where the file differs from one of the `pins`.
     """
     import tomllib
 
@@ -48,7 +54,12 @@ def published_figures(user_file: str | None = None, *, today: date) -> dict[str,
         return shipped
     from attrition_cli.evidence.figures.user_file import read_user_figures  # loads Pydantic
 
-    return shipped | read_user_figures(user_file, shipped=shipped, today=today)
+    if pins is None:
+        return shipped | read_user_figures(user_file, shipped=shipped, today=today)
+    with pins.reading(user_file):
+        figures = read_user_figures(user_file, shipped=shipped, today=today)
+    pins.add_file(user_file, {name: _contents(figure) for name, figure in figures.items()})
+    return shipped | figures
 
 
 def published_figure(name: str, user_file: str | None = None, *, today: date) -> PublishedFigure:
@@ -237,6 +248,12 @@ def citation(figure: PublishedFigure, *, short: bool = False) -> str:
     grade = f"; graded {figure.grade}" if figure.grade else ""
     status = f"; {figure.status}" if figure.status else ""
     return f"@{figure.name}: {value_and_unit}; {who_and_when}; {figure.where}{status}{grade}"
+
+
+def _contents(figure: PublishedFigure) -> dict[str, object]:
+    """A figure as its file could have it."""
+    value = figure_value_text(figure.value)
+    return {**figure._asdict(), "value": value, "credibility": interval_percent(figure)}
 
 
 def _not_counted(figure: PublishedFigure, wanted: str, counts: CountKind | None = None) -> str:

@@ -10,8 +10,8 @@ from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.build_series import Gap, find_gaps
 from attrition_cli.evidence.series.daily_figures import DailyFigures, Occurrences
 from attrition_cli.evidence.series.inference import ReportingCalendar
-from attrition_cli.evidence.series.read_options import DateMeans, SeriesKind
 from attrition_cli.evidence.series.read_rows import LossRows
+from attrition_cli.notation.file_options.read_options import DateMeans, SeriesKind
 
 
 def find_anomalies(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.daily_figures import DailyFigures
 from attrition_cli.evidence.series.inference import ReportingCalendar
-from attrition_cli.evidence.series.read_options import DateMeans, SeriesKind
+from attrition_cli.notation.file_options.read_options import DateMeans, SeriesKind
 
 _BLOCK = 1 << 16
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.read_options import DuplicatePolicy
 from attrition_cli.evidence.series.table.parse_dates import EXCLUDED_DAY, DateParser
 from attrition_cli.evidence.series.table.parse_numbers import (
     cell_number_text,
@@ -17,6 +16,7 @@ from attrition_cli.evidence.series.table.parse_numbers import (
     parse_cell_numbers,
 )
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
+from attrition_cli.notation.file_options.read_options import DuplicatePolicy
 from attrition_cli.notation.numbers import LARGEST_NUMBER
 
 _LAST_DAY = date.max.toordinal()
@@ -74,6 +74,7 @@ class DailyFiguresBuilder:
         self._first_day, self._last_day, self._previous_day = _LAST_DAY, 0, 0
         self._fractions: dict[int, Fraction] = {}
         self.rows_added = self.rows_dated = self._blank_rows = 0
+        self._empty_rows_by_day: dict[int, int] = {}
         self.unsorted, self.duplicates, self.empty = Occurrences(), Occurrences(), Occurrences()
         self.first_repeated_row = 0
         """The number of the first row that repeats the date and the figure of another one, or 0."""
@@ -126,10 +127,20 @@ class DailyFiguresBuilder:
             raise self._row_location(self._losses_location, row_numbers[index]).error(
                 f"the figure of {date.fromordinal(days[index])} is too large: numbers go up to 1e15"
             )
-        repeated = self.rows_dated - self.empty.number - len(figures)
+        repeated = self.rows_dated - len(figures)
         if self._on_duplicate == "add" and repeated:
             self.duplicates = Occurrences(repeated, self._first_day, self._last_day)
+        self._count_empty_rows()
         return DailyFigures(days, figures, row_numbers)
+
+    def _count_empty_rows(self) -> None:
+        """Count the rows without a figure; after the last figure they say nothing yet."""
+        end = self._last_day if self.rows_dated else _LAST_DAY
+        days = [day for day in self._empty_rows_by_day if day <= end]
+        if days:
+            number = sum(self._empty_rows_by_day[day] for day in days)
+            self.empty = Occurrences(number, min(days), max(days))
+            self.rows_dated += number
 
     def _parse_one_by_one(
         self, row_numbers: Sequence[int], dates: Sequence[str], texts: Sequence[str]
@@ -151,8 +162,7 @@ class DailyFiguresBuilder:
             if day == EXCLUDED_DAY:
                 continue
             if not figure_text:
-                self.rows_dated += 1
-                self.empty = self.empty.with_more([day])
+                self._empty_rows_by_day[day] = self._empty_rows_by_day.get(day, 0) + 1
                 continue
             try:
                 figure = parse_cell_number(figure_text, points_are_decimal=self._points_are_decimal)

@@ -5,8 +5,8 @@ from datetime import date
 from itertools import islice
 from operator import gt, sub
 
-from attrition_cli.evidence.series.read_options import ReportingPeriod, SeriesKind
 from attrition_cli.evidence.series.table.parse_dates import days_in_month
+from attrition_cli.notation.file_options.read_options import ReportingPeriod, SeriesKind
 
 MIN_STEPS_TO_INFER_KIND = 8
 """The least number of rises or falls: by chance one series of random steps in 256 only rises."""

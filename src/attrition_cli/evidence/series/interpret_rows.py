@@ -13,13 +13,6 @@ from attrition_cli.evidence.series.inference import (
     infer_period,
     smallest_figure,
 )
-from attrition_cli.evidence.series.read_options import (
-    REPORTING_PERIODS,
-    DateMeans,
-    ReadOptions,
-    ReportingPeriod,
-    SeriesKind,
-)
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.evidence.series.table.column_names import (
     date_meaning_from_name,
@@ -29,6 +22,13 @@ from attrition_cli.evidence.series.table.column_names import (
     period_from_name,
 )
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
+from attrition_cli.notation.file_options.read_options import (
+    REPORTING_PERIODS,
+    DateMeans,
+    ReadOptions,
+    ReportingPeriod,
+    SeriesKind,
+)
 
 InferenceBasis = Literal["given", "name", "figures"]
 """The basis of an inference: an option, the column's name, or the figures and dates."""

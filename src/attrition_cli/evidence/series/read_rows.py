@@ -11,7 +11,6 @@ from attrition_cli.evidence.series.daily_figures import (
     Occurrences,
 )
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.parse_dates import DateParser
@@ -19,6 +18,7 @@ from attrition_cli.evidence.series.table.table import LossTable, RowBatch
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.file_options.read_options import ReadOptions
 
 
 class LossRows(NamedTuple):

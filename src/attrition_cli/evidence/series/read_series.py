@@ -20,15 +20,16 @@ from attrition_cli.evidence.series.interpret_rows import (
     resolve_kind,
     resolve_period,
 )
-from attrition_cli.evidence.series.read_options import (
+from attrition_cli.evidence.series.read_rows import LossRows, read_rows
+from attrition_cli.evidence.series.rows_digest import rows_digest
+from attrition_cli.evidence.series.table.column_names import counts_deaths
+from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
+from attrition_cli.notation.file_options.read_options import (
     DateMeans,
     ReadOptions,
     ReportingPeriod,
     SeriesKind,
 )
-from attrition_cli.evidence.series.read_rows import LossRows, read_rows
-from attrition_cli.evidence.series.table.column_names import counts_deaths
-from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 
 
 class LoadedSeries(NamedTuple):
@@ -53,6 +54,8 @@ class LoadedSeries(NamedTuple):
     first_date: date
     last_date: date
     anomalies: AnomalySummary
+    digest: str
+    """Hexadecimal digits that are others where one of the rows is, or is understood otherwise."""
 
 
 def read_series(
@@ -76,6 +79,7 @@ def read_series(
     calendar = ReportingCalendar(period, daily_figures.days)
     try:
         daily_figures = _completed_periods(daily_figures, options, calendar, date_means)
+        incomplete = len(loss_rows.daily_figures.days) - len(daily_figures.days)
         if not daily_figures.days:
             raise loss_rows.dates_location.error(
                 f"the first {period} is not over on {options.as_of}: say a later --as-of"
@@ -115,6 +119,7 @@ def read_series(
         raise loss_rows.dates_location.error(
             f"the {period}s of the rows reach out of the years 1 to 9999: correct the dates"
         ) from None
+    only_deaths = options.counts == "deaths" if options.counts else counts_deaths(name)
     return LoadedSeries(
         path=path,
         series=series,
@@ -125,12 +130,17 @@ def read_series(
         period=period,
         period_basis=period_basis,
         date_means=date_means,
-        counts_deaths=counts_deaths(name),
+        counts_deaths=only_deaths,
         baseline=daily_figures.figures[0] if kind == "cumulative" else None,
-        row_count=loss_rows.row_count,
+        row_count=loss_rows.row_count - incomplete,
         first_date=date.fromordinal(daily_figures.days[0]),
         last_date=date.fromordinal(daily_figures.days[-1]),
         anomalies=anomalies,
+        digest=rows_digest(
+            daily_figures,
+            (kind, period, date_means, only_deaths),
+            (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
+        ),
     )
 
 

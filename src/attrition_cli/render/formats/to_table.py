@@ -12,18 +12,12 @@ from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from attrition_cli.core.errors import InputError
 from attrition_cli.notation.quoting.shell_words import ascii_command, words_of_command
 from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
+from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.report import Report
 from attrition_cli.render.screen import Screen
-
-MAX_TABLE_ROWS = 20_000
-"""Most rows of a table: all of them are measured before the first line is drawn."""
-
-MAX_TABLE_COLUMNS = 100
-"""Most columns of a table; nobody reads more."""
 
 _GOES_ON = " \\"
 """What ends a line of a command that goes on in the next."""
@@ -50,15 +44,8 @@ _BOX_TEMPLATE = "    \n    \n{0}{0}{0}{0}\n    \n    \n    \n    \n    \n"
 def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     """The headline, the chart, tables, conventions and the trail."""
     document, trail, screen = report.told, report.trail, find_screen()
-    if max(len(table.rows) for table in document.tables) > MAX_TABLE_ROWS:
-        raise InputError(
-            f"more than {MAX_TABLE_ROWS:,} rows are too many for a table: say --format csv or"
-            " markdown"
-        )
-    if max(len(table.columns) for table in document.tables) > MAX_TABLE_COLUMNS:
-        raise InputError(
-            f"more than {MAX_TABLE_COLUMNS} columns are too many for a table: say --format csv"
-        )
+    for table in document.tables:
+        FORMATS["table"].refuse_larger(rows=len(table.rows), columns=len(table.columns))
     yield _prose(document.headline, screen)
     if document.caveat:
         yield _prose(document.caveat, screen)
@@ -78,7 +65,7 @@ def render(report: Report, find_screen: Callable[[], Screen]) -> Iterator[str]:
     yield "\n"
     for line in document.basis:
         yield _prose(line, screen)
-    for source in trail.sources:
+    for source in trail.source_lines:
         yield _prose(source, screen, style="dim")
     yield _prose(trail.provenance(document.answer_kind), screen, style="dim")
     yield _command(trail.command, screen)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from attrition_cli.evidence.series.read_options import DateMeans, ReportingPeriod, SeriesKind
+from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod, SeriesKind
 
 
 def _word_set(words: str) -> frozenset[str]:
@@ -112,6 +112,16 @@ def date_meaning_from_name(name: str) -> DateMeans | None:
     if not _PERIOD_END_WORDS.isdisjoint(words):
         return "before"
     return None if _PERIOD_START_WORDS.isdisjoint(words) else "from"
+
+
+def is_date_column(name: str) -> bool:
+    """True for the `name` of a column that says that it holds dates.
+
+    >>> is_date_column("report date"), is_date_column("week beginning")
+    (True, False)
+    """
+    words = {*words_in_name(name)}
+    return bool(words & DATE_WORDS) and not words & LOSS_WORDS
 
 
 def words_in_name(name: str) -> list[str]:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.read_options import ReadOptions
 from attrition_cli.evidence.series.table.column_names import (
     DATE_WORDS,
     FIGURE_WORDS,
@@ -15,6 +14,7 @@ from attrition_cli.evidence.series.table.column_names import (
     TIME_WORDS,
     WOUNDED_WORDS,
     counts_deaths,
+    is_date_column,
     is_index_column,
     words_in_name,
 )
@@ -22,6 +22,7 @@ from attrition_cli.evidence.series.table.parse_dates import DateParser, is_date_
 from attrition_cli.evidence.series.table.parse_numbers import is_number_like
 from attrition_cli.evidence.series.table.table import LossTable
 from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.file_options.read_options import ReadOptions, split_filter
 
 _MAX_NAMES_LISTED = 12
 
@@ -84,14 +85,8 @@ def _filter_column(
 ) -> tuple[int | None, str]:
     if where is None:
         return None, ""
-    name, equals, value = where.partition("=")
-    if not equals:
-        raise InputError(
-            f"{quoted(where)} does not choose rows",
-            "COLUMN=VALUE, such as country=UA",
-            field="where",
-        )
-    return _column_index(column_names, location, name.strip(), "--where"), value.strip()
+    name, value = split_filter(where)
+    return _column_index(column_names, location, name, "--where"), value
 
 
 def _column_index(
@@ -118,7 +113,7 @@ def _find_date_column(
     rest = [at for at in range(len(table.column_names)) if at not in excluded]
     words = {at: {*words_in_name(table.column_names[at])} for at in rest}
     found = [at for at in rest if words[at] and words[at] <= DATE_WORDS]
-    found = found or [at for at in rest if words[at] & DATE_WORDS and not words[at] & LOSS_WORDS]
+    found = found or [at for at in rest if is_date_column(table.column_names[at])]
     if not found:
         cells = {at: [*_used_cells(table, at)] for at in rest}
         dated = [

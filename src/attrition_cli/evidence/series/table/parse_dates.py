@@ -6,8 +6,8 @@ from datetime import date
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import start_of_next_period
-from attrition_cli.evidence.series.read_options import DateMeans
 from attrition_cli.notation.escaping import plain_typography, quoted
+from attrition_cli.notation.file_options.read_options import DateMeans
 
 EXCLUDED_DAY = 0
 """Sentinel for days after the last one read; real days start at 1, which is 0001-01-01."""
@@ -57,7 +57,10 @@ class DateParser(dict[str, int]):
         date_means: DateMeans | None = None,
     ) -> None:
         self._rows_begin_on_date = date_means != "before"
-        self._last_day = _NO_LAST_DAY if last_date is None else last_date.toordinal()
+        last_day = _NO_LAST_DAY if last_date is None else last_date.toordinal()
+        # A row that counts from its date on is of what follows upon it.
+        self._counts_from_date = date_means == "from"
+        self._last_day = last_day - self._counts_from_date
         self._format = date_format
         self._is_month_format = date_format is not None and _names_months_only(date_format)
         self._example_text: dict[bool, str] = {}
@@ -86,7 +89,9 @@ class DateParser(dict[str, int]):
         day, is_month = self._parse(plain_typography(text).strip())
         self._refuse_mixed(text, is_month=is_month)
         first = day.toordinal()
-        known_on = first + days_in_month(day) if is_month and self._rows_begin_on_date else first
+        known_on = first
+        if is_month and self._rows_begin_on_date:
+            known_on = first + days_in_month(day) - self._counts_from_date
         self[text] = first if known_on <= self._last_day else EXCLUDED_DAY
         return self[text]
 
