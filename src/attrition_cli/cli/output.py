@@ -9,11 +9,13 @@ from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.streams import write_stderr, write_stdout
 from attrition_cli.core.errors import InputError, input_name
 from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.quoting.shell_words import ascii_command
 from attrition_cli.render.format_table import FORMAT_ALIASES, FORMATS
 from attrition_cli.render.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TextIO
 
     from attrition_cli.cli.output_file import OutputFile
     from attrition_cli.cli.progress import Progress
@@ -41,7 +43,7 @@ class OutputDestination(NamedTuple):
 
         if self.file is not None or sys.stdout is None:
             return Screen()
-        unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+        unicode = _is_unicode(sys.stdout)
         columns = max(_terminal_columns(), LEAST_COLUMNS) if sys.stdout.isatty() else None
         return Screen(columns, colours_of(sys.stdout), unicode)
 
@@ -160,7 +162,10 @@ def write_report(
         notes += report.told.notes
     if chosen.omits_basis:
         provenance = report.trail.provenance(report.document.answer_kind)
-        notes += (*report.trail.source_lines, provenance, report.trail.command)
+        command = report.trail.command
+        if not _is_unicode(sys.stderr):
+            command = ascii_command(command)
+        notes += (*report.trail.source_lines, provenance, command)
     for note in notes:
         write_stderr(f"note: {note}")
 
@@ -170,6 +175,10 @@ def _once_begun(chunks: Iterator[str], act: "Callable[[], None]") -> Iterator[st
     for chunk in chunks:
         act()
         yield chunk
+
+
+def _is_unicode(stream: "TextIO | None") -> bool:
+    return (getattr(stream, "encoding", None) or "").lower().startswith("utf")
 
 
 def _terminal_columns() -> int:

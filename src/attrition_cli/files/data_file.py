@@ -3,13 +3,13 @@
 import os
 import re
 from pathlib import PurePath
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 from attrition_cli.files.input_file import FILE_START, InputFile, Location
 from attrition_cli.files.text_locations import DataPath, Locations
 from attrition_cli.files.text_stream import read_text
 
-__all__ = ["DataFile", "DataPath", "read_data_file"]
+__all__ = ["DataFile", "DataPath", "Language", "read_data_file"]
 
 MAX_SCENARIO_BYTES = 2_000_000
 """Largest scenario file in bytes, enough for about ten thousand tranches."""
@@ -24,12 +24,17 @@ _LONG_NUMBER = re.compile("(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{4001}")
 """A number with more than 4,000 digits; Python does not read numbers above 4,300 digits."""
 
 
+Language = Literal["TOML", "YAML", "JSON"]
+"""The languages of such files."""
+
+
 class DataFile(NamedTuple):
     """A file of keys and values, with the location of each table, key and item."""
 
     file: InputFile
     data: dict[str, object]
     locations: Locations
+    language: Language
 
     @property
     def folder(self) -> str:
@@ -70,10 +75,11 @@ def read_data_file(path: str, stdin: BinaryIO | None = None) -> DataFile:
         reason = "a number goes on for more than 4,000 digits: no scenario needs so many"
         raise file.errors_at((FILE_START.after(text[: number.start()]), reason))
     is_json = ending == ".json" or (ending != ".toml" and text.lstrip().startswith("{"))
-    if is_yaml:
+    language: Language = "YAML" if is_yaml else "JSON" if is_json else "TOML"
+    if language == "YAML":
         from attrition_cli.files.yaml_file import read_yaml_scenario as read
-    elif is_json:
+    elif language == "JSON":
         from attrition_cli.files.json_file import read_json_scenario as read
     else:
         from attrition_cli.files.toml_file import read_toml_scenario as read
-    return DataFile(file, *read(file, text))
+    return DataFile(file, *read(file, text), language)

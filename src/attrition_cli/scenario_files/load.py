@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from attrition_cli.core.errors import FaultsError, InputError, guess, rename, set_key
 from attrition_cli.core.scenario.model import Fault, FieldPath, Scenario, path_text
 from attrition_cli.evidence.resolve import ReferenceResolver
-from attrition_cli.files.data_file import DataFile
+from attrition_cli.files.data_file import DataFile, Language
 from attrition_cli.files.input_file import Location
 from attrition_cli.notation.refusals import nearest_words
 from attrition_cli.scenario_files import schema_models as tables
@@ -24,7 +24,6 @@ MAX_SCENARIO_PROBLEMS_SHOWN = 100
 _EXAMPLES = {
     "start": "2024-11-01",
     "rate": "1200/day",
-    "contingents": "in TOML [[contingents]] with troops = 12000",
     "arrives": "2024-11-15",
     "troops": "1500",
     "value": "1200/day",
@@ -32,10 +31,16 @@ _EXAMPLES = {
 }
 """Examples of values by key, without quotes: TOML, YAML and JSON differ in these."""
 
-_REASON_BY_ERROR_TYPE = {
-    "model_type": "is no table",
-    "list_type": "is no list: begin each with a line of its own, in TOML such as [[contingents]],"
-    " in YAML with a dash",
+_CONTINGENTS_EXAMPLE: dict[Language, str] = {
+    "TOML": "[[contingents]] with troops = 12000",
+    "YAML": "contingents: [{troops: 12000}]",
+    "JSON": '"contingents": [{"troops": 12000}]',
+}
+
+_LIST_CURE: dict[Language, str] = {
+    "TOML": "begin each with a line [[{header}]]",
+    "YAML": "begin each with a dash on a line of its own",
+    "JSON": "put what there is in square brackets, such as [{{...}}]",
 }
 
 
@@ -63,7 +68,7 @@ def build_scenario(
         table = tables.ScenarioTable.model_validate(data)
     except ValidationError as error:
         in_valid_parts = _faults_in_valid_parts(data, error, resolver, folder_of)
-        faults = [*_validation_faults(error), *in_valid_parts]
+        faults = [*_validation_faults(error, data_file.language), *in_valid_parts]
         if not data.keys() & {"rate", "causes"}:
             faults.append(no_rate_fault())
         raise _faults_error(data_file, data, overrides, faults) from None
@@ -91,22 +96,25 @@ def _scenario_in_file(
     return None if any(builder.faults) else builder.scenario
 
 
-def _validation_faults(error: ValidationError) -> Iterator[Fault]:
+def _validation_faults(error: ValidationError, language: Language) -> Iterator[Fault]:
     """The faults that Pydantic found, with their cures."""
     for each in error.errors(include_url=False, include_input=False):
         path, kind = tuple(each["loc"]), each["type"]
         if kind == "missing":
             key = str(path[-1])
             of_people = key == "value" and not {"rate", "intake"} & set(path)
-            example = "12000" if of_people else _EXAMPLES[key]
             if key == "contingents":
-                yield path[:-1], f"has no {key}: give one, such as {example}"
+                yield path[:-1], f"has no {key}: give one, such as {_CONTINGENTS_EXAMPLE[language]}"
             else:
+                example = "12000" if of_people else _EXAMPLES[key]
                 yield path[:-1], InputError(f"has no {key}", set_key(key, example))
         elif kind == "extra_forbidden":
             yield path, _unknown_key_error(str(path[-1]), known_keys(path[:-1]))
-        elif kind in _REASON_BY_ERROR_TYPE:
-            yield path, _REASON_BY_ERROR_TYPE[kind]
+        elif kind == "model_type":
+            yield path, "is no table"
+        elif kind == "list_type":
+            header = ".".join(each for each in path if isinstance(each, str))
+            yield path, f"is no list: {_LIST_CURE[language].format(header=header)}"
         else:
             yield path, each["ctx"]["error"]
 

@@ -652,8 +652,8 @@ def test_tranches_before_and_after(days_before: int, strength: int) -> None:
 
 
 REFUSED = [
-    ({"contingents": ()}, "contingents: whose strength"),
-    ({"rate": ()}, "rate: how fast"),
+    ({"contingents": ()}, "contingents: there is no contingent"),
+    ({"rate": ()}, "rate: there is no rate"),
     ({"rate": (phase(100, 0, 10), phase(50, 9, 20))}, r"rate\[1\]: begins on 2024-11-10, before"),
     ({"intake": (phase(1, 5, 9), phase(1, 0, 6))}, r"intake\[0\]: begins on 2024-11-06, before"),
     ({"rate": (phase(100, 10, 10),)}, r"rate\[0\].until: 2024-11-11 is not after"),
@@ -665,7 +665,7 @@ REFUSED = [
         {"wounded_share": 1, "rtd_share": Interval(0, 1.1)},
         "rtd_share: a share must be at most 100%",
     ),
-    ({"rtd_share": 0.5}, "rtd_share: a share of how many wounded"),
+    ({"rtd_share": 0.5}, "rtd_share: needs the share of the wounded"),
     ({"wounded_share": 1, "wounded_to_killed": 3}, "wounded_to_killed: .* say the same"),
     ({"rtd_delay_days": -1}, "rtd_delay: "),
     ({"contingents": (Contingent(10, 11),)}, r"contingents\[0\].lost: more are lost"),

@@ -35,7 +35,7 @@ complete -o default -F %(complete_func)s %(prog_name)s
 _BREAKS = ("=", ":")
 """Characters at which bash begins another word; it keeps "@" with the text after it."""
 
-_SPECIAL = re.compile(r"""([\s"'\\$`&|;()<>*?!])""")
+_SPECIAL = re.compile(r"""([\s"'\\$`&|;()<>*?!{}])""")
 _GOES_ON = ("=", "/")
 """Endings of offers that no space follows, because there is more to type."""
 

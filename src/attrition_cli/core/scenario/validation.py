@@ -36,7 +36,7 @@ def find_faults(scenario: Scenario) -> Iterator[Fault]:
     >>> start = date(2024, 11, 1)
     >>> losses = Cause("battle", (Phase(Rate(1_200), start, date(2025, 2, 1)),))
     >>> list(find_faults(Scenario(start, 92, (), (losses,))))
-    [(('contingents',), 'whose strength? give a contingent')]
+    [(('contingents',), 'there is no contingent: give one')]
     """
     if not 0 < scenario.days <= MAX_HORIZON_DAYS:
         yield ("days",), "a horizon must be longer than 0 days and at most 200 years"
@@ -45,7 +45,7 @@ def find_faults(scenario: Scenario) -> Iterator[Fault]:
     elif scenario.days > (date.max - scenario.start).days:
         yield ("days",), f"{scenario.start} and the days of the horizon end after the year 9999"
     if not scenario.contingents:
-        yield ("contingents",), "whose strength? give a contingent"
+        yield ("contingents",), "there is no contingent: give one"
     for index, contingent in enumerate(scenario.contingents):
         yield from _contingent_faults(scenario, index, contingent)
     yield from _causes_faults(scenario)
@@ -71,7 +71,7 @@ def _contingent_faults(scenario: Scenario, index: int, contingent: Contingent) -
 
 def _causes_faults(scenario: Scenario) -> Iterator[Fault]:
     if not scenario.causes:
-        yield ("rate",), "how fast are they lost? give a rate"
+        yield ("rate",), "there is no rate of losses: give one"
     for index, cause in enumerate(scenario.causes):
         if scenario.cause_index(cause.name) != index:
             yield (*cause.path, "name"), f"a second cause called {cause.name}: rename one of them"
@@ -79,7 +79,7 @@ def _causes_faults(scenario: Scenario) -> Iterator[Fault]:
             reason = f"{cause.name!r} is no name of a cause: use lower-case letters, digits and -"
             yield (*cause.path, "name"), reason
         if not cause.rate:
-            reason = f"how fast does {cause.name} take people? give a rate"
+            reason = f"{cause.name} has no rate: give one"
             yield (*cause.path, "rate"), reason
         yield from _phase_faults((*cause.path, "rate"), cause.rate, scenario.start)
         yield from _split_faults(cause)
@@ -109,7 +109,7 @@ def _split_faults(cause: Cause) -> Iterator[Fault]:
         yield (*path, "killed_share"), reason
     if cause.name == BATTLE and bounds_of(cause.rtd_share)[1] and not cause.has_wounded:
         cure = set_key("wounded_share", "70%", "wounded_share as well, such as ", path=path)
-        yield (*path, "rtd_share"), InputError("a share of how many wounded?", cure)
+        yield (*path, "rtd_share"), InputError("needs the share of the wounded", cure)
 
 
 CAUSE_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
