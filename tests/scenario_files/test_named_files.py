@@ -63,7 +63,7 @@ def test_a_scenario_is_answered_alike_from_everywhere(folder: Path) -> None:
     from_here = answer("attrition project sub/s.toml --seed 1", folder)
     assert "@l.csv@2024-01-28" in from_here
     beside = answer("attrition project s.toml --seed 1", folder / "sub")
-    assert from_here.replace("sub/s.toml", "s.toml") == beside
+    assert from_here.replace("sub/", "") == beside
     absolute = answer(f"attrition project {folder}/sub/s.toml --seed 1 -q", Path("/"))
     assert absolute == answer("attrition project s.toml --seed 1 -q", folder)
     assert from_here != answer("attrition project sub/s.toml --set rate=@l.csv --seed 1", folder)
