@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from attrition_cli.notation.quoting import markdown
+from attrition_cli.notation.quoting.shell_words import words_of_command
 from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
@@ -29,7 +30,19 @@ def render(report: Report, _: object) -> Iterator[str]:
         yield f"\n> Note: {markdown.inline(note)}\n"
     for source in trail.source_lines:
         yield f"\nSource: {markdown.inline(source)}\n"
-    yield f"\n{markdown.code(trail.command)} ({trail.provenance(document.answer_kind)})\n"
+    yield f"\n{_command(trail.command, trail.provenance(document.answer_kind))}\n"
+
+
+def _command(command: str, provenance: str) -> str:
+    """The `command` as a span of code, and its `provenance`.
+
+    One with backticks is a block of code, with a line for each pin: not every reader of Markdown
+    takes a span between several backticks for one.
+    """
+    if "`" not in command:
+        return f"{markdown.code(command)} ({provenance})"
+    words = (f"\\\n  {word}" if word == "--pin" else word for word in words_of_command(command))
+    return f"{provenance}\n\n{markdown.code_block(' '.join(words))}"
 
 
 def _table(table: AnyTable) -> Iterator[str]:
