@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from attrition_cli.notation.quoting import markdown
+from attrition_cli.notation.quoting.shell_words import words_of_command
 from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.report import Report
@@ -29,7 +30,21 @@ def render(report: Report, _: object) -> Iterator[str]:
         yield f"\n> Note: {markdown.inline(note)}\n"
     for source in trail.source_lines:
         yield f"\nSource: {markdown.inline(source)}\n"
-    yield f"\n{markdown.code(trail.command)} ({trail.provenance(document.answer_kind)})\n"
+    provenance = trail.provenance(document.answer_kind)
+    if "`" not in trail.command:
+        yield f"\n{markdown.code(trail.command)} ({provenance})\n"
+    else:
+        # Few viewers show a span of code well that has the mark of one in it.
+        yield f"\n{markdown.line(provenance)}\n\n{markdown.code_block(_in_lines(trail.command))}\n"
+
+
+def _in_lines(command: str) -> str:
+    """`command` with each pin on a line of its own, as a shell reads it back."""
+    words = words_of_command(command)
+    return "".join(
+        word if at == 0 else f" \\\n  {word}" if word == "--pin" else f" {word}"
+        for at, word in enumerate(words)
+    )
 
 
 def _table(table: AnyTable) -> Iterator[str]:
