@@ -82,7 +82,8 @@ def printed_command(output: str) -> list[str]:
 
     What reads a stream cannot be repeated, and what is quoted as in bash takes a shell.
     """
-    found = re.findall(r"^(?:! note: )?(attrition .*)", output, re.MULTILINE)
+    joined = output.replace(" \\\n ", "")
+    found = re.findall(r"^(?:! note: )?(attrition .*)", joined, re.MULTILINE)
     if not found or "$'" in found[-1] or "not pinned: " in output:
         return []
     return shlex.split(found[-1])[1:]

@@ -203,9 +203,14 @@ def test_a_pin_that_is_none_is_refused_by_its_name(capsys: pytest.CaptureFixture
             assert (code, out) == (2, "")
             assert err.startswith("error: --pin: ")
             assert is_own or reason in err
-    code, _, err = run(capsys, "cover --troops 12k --rate 1200 --pin other.toml=0123456789ab")
-    assert code == 2
-    assert "nothing here reads 'other.toml'" in err
+    unread = "--pin other.toml=0123456789ab"
+    for command in ("cover --troops 12k --rate 1200", "scenario check case.toml"):
+        code = run_command_line(shlex.split(f"{command} {unread}"))
+        out, err = capsys.readouterr()
+        assert (code, out) == (2, "")
+        assert "nothing here reads 'other.toml'" in err
+    assert run_command_line(shlex.split("scenario check case.toml --pin case.toml=0123456789ab"))
+    assert "'case.toml' has other contents than" in capsys.readouterr().err
 
 
 def test_what_is_read_from_a_stream_is_not_pinned(tmp_path: Path) -> None:

@@ -130,10 +130,9 @@ def plain_command(function: Callable[..., None]) -> Callable[..., Any]:
 
     def run(**given: Any) -> None:
         options = {name: group.take(given) for name, group in groups.items()}
-        files = _take_files(options, None)
+        _take_files(options, None)
         with _progress():
             function(**given, **options)
-        files.refuse_unused_pins()
 
     declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
     return typer_function(run, function.__doc__, declared)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from attrition_cli.cli.option_names import flag
 from attrition_cli.cli.options.option import Parameter
 from attrition_cli.core.quantities.sampling import Sampling
-from attrition_cli.notation.escaping import escape_unprintable, file_label
+from attrition_cli.notation.escaping import escape_unprintable
 from attrition_cli.notation.quoting.shell_words import shell_command
 from attrition_cli.render.report import Trail
 
@@ -36,7 +36,7 @@ def command_trail(
         notes=_told_once(notes),
         caveats=_told_once(caveats),
         pins=tuple(each.pin for each in files if each.pin is not None),
-        not_pinned=tuple(dict.fromkeys(file_label(each.path) for each in files if not each.pin)),
+        not_pinned=_told_once(each.name for each in files if each.pin is None),
     )
     if sampling is None:
         return trail

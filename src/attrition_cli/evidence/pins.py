@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import ChangedFileError, InputError
 from attrition_cli.files.input_file import InputFile
-from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.pins import DIGEST_DIGITS, Pin
 from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_reference
 
@@ -27,6 +27,15 @@ class FileRead(NamedTuple):
     path: str
     pin: Pin | None
     reference: Reference | None = None
+
+    @property
+    def name(self) -> str:
+        """The file as messages call it.
+
+        >>> FileRead("-", None).name, FileRead("data/losses.csv", None).name
+        ('standard input', "'data/losses.csv'")
+        """
+        return InputFile(self.path).name
 
 
 class FilePins:
@@ -80,7 +89,7 @@ class FilePins:
         digest = contents_digest(contents)
         if any(pin.digest != digest for pin in self._pins_of_file(path)):
             raise ChangedFileError(
-                f"{file_label(path)} has other contents than when the answer was given: {_CURE}"
+                f"{InputFile(path).name} has other contents than when the answer was given: {_CURE}"
             )
         self._add(path, Pin(path, None, digest))
 
@@ -182,7 +191,7 @@ def _changed_if_refused(path: str, pin: Pin | None) -> Iterator[None]:
         for place in (f"{path}: ", f"{path}, ", f"'{path}', "):
             reason = reason.removeprefix(place)
         raise ChangedFileError(
-            f"{file_label(path)} has changed since the answer was given: {reason}"
+            f"{InputFile(path).name} has changed since the answer was given: {reason}"
         ) from None
 
 
@@ -190,7 +199,7 @@ def _compare_rows(pin: Pin, reference: Reference, loaded: "LoadedSeries") -> Non
     """Raise `ChangedFileError` where what was read is not what is pinned."""
     if (loaded.row_count, loaded.digest) == (pin.rows, pin.digest):
         return
-    label, until = file_label(reference.name), reference.as_of
+    label, until = InputFile(reference.name).name, reference.as_of
     if loaded.row_count != pin.rows:
         found = f"{loaded.row_count:,} rows until {until}, {pin.rows:,} when"
     else:

@@ -104,17 +104,20 @@ def test_a_page_shows_the_texts_of_a_document(
     headline, note = headline or "-", note or "-"
     table = Table((Column("#|", str),), cells, title or "-")
     document = Document(headline, (table,), table, (), "point", notes=(note,), basis=(note,))
-    report = Report("cover", None, Trail("attrition project 'a`<b>`'"))
+    report = Report("cover", None, Trail("attrition project 'a`<b>`' --pin 'a`<b>`=0123456789ab'"))
     report.document = visible(document)
     tokens = PARSER.parse("".join(to_markdown.render(report, None)))
     lines = [each for each in tokens if each.type == "inline"]
     shown = ["".join(span.content for span in spans(each)) for each in lines]
     expected = [headline, title or "-", "#|", *cells, note, f"Note: {note}"]
     assert shown[:-1] == [escape_unprintable(each) for each in expected]
-    assert spans(lines[-1])[0].content == "attrition project 'a`<b>`'"
+    assert shown[-1] == report.trail.provenance("point")
+    *others, block = tokens
+    assert block.type == "fence"
+    assert block.content.replace(" \\\n ", "") == f"{report.trail.command}\n"
     kinds = {each.type for each in tokens if each.type.endswith("_open")}
     assert not kinds & {"heading_open", "bullet_list_open", "ordered_list_open", "link_open"}
-    assert not {each.type for each in tokens} & {"html_block", "hr", "code_block", "fence"}
+    assert not {each.type for each in others} & {"html_block", "hr", "code_block", "fence"}
 
 
 def test_the_page_of_an_answer_ends_in_its_command() -> None:

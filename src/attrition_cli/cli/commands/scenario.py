@@ -105,6 +105,8 @@ def check_scenario_command(
     from attrition_cli.render.scenario_summary import scenario_summary  # only for this command
 
     read = ScenarioReader(evidence, SamplingOptions()).read(file, flatten_overrides(overrides))
+    if evidence.files is not None:
+        evidence.files.refuse_unused_pins()
     write_stdout([f"{scenario_summary(file_label(file), read.scenario)}\n"])
     for note in read.notes:
         write_stderr(f"note: {note}")
