@@ -252,6 +252,7 @@ def inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Path, str]:
         "project s.toml --set rate=9 --set rate=@l.csv -o l.csv",
         "compare s.toml s.toml -o l.csv",
         "solve s.toml --for rate -o link.csv",
+        "solve s.toml --for rate -f csv -o s.toml",
         "cover --troops 12k --rate @mine --figures f.toml -f csv -o f.toml",
         "figures --figures f.toml -f csv -o f.toml",
     ],

@@ -55,11 +55,13 @@ class ScenarioReader(NamedTuple):
         """A function that applies overrides to the scenario in the file at `path`, read once."""
         from attrition_cli.evidence.resolve import ReferenceResolver
         from attrition_cli.files.data_file import read_data_file
+        from attrition_cli.files.input_file import InputFile
         from attrition_cli.scenario_files.load import build_scenario  # loads Pydantic
 
         terms = self.evidence.context(self.sampling_options.reported_percent)
         convert = self.sampling_options.with_credibility
         resolver = ReferenceResolver(terms, convert, pipes_read=(path,))
+        InputFile(path).refuse_overwriting(self.evidence.output_file, standard_input())
         source = read_data_file(path, standard_input())
         return lambda overrides: build_scenario(source, resolver, self._with_ratio(overrides))
 
