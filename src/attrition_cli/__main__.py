@@ -15,6 +15,11 @@ def main() -> None:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
+    except RuntimeError as error:
+        # What interrupts the making of a class comes wrapped, before Python 3.12.
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        code = 130
     gc.freeze()
     sys.exit(code)
 

@@ -252,6 +252,7 @@ def inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Path, str]:
         "project s.toml --set rate=9 --set rate=@l.csv -o l.csv",
         "compare s.toml s.toml -o l.csv",
         "solve s.toml --for rate -o link.csv",
+        "solve s.toml --for rate -f csv -o s.toml",
         "cover --troops 12k --rate @mine --figures f.toml -f csv -o f.toml",
         "figures --figures f.toml -f csv -o f.toml",
     ],
@@ -265,14 +266,16 @@ def test_what_is_read_is_not_overwritten(
     assert len([*Path().iterdir()]) == len(inputs) + 1
 
 
-def test_standard_input_is_not_overwritten(inputs: dict[Path, str]) -> None:
+@pytest.mark.parametrize("command", ["rate", "score", "check", "cover --troops 9 --rate @"])
+def test_standard_input_is_not_overwritten(inputs: dict[Path, str], command: str) -> None:
+    arguments = f"{command} - -o l.csv".replace("@ ", "@").split()
     with Path("l.csv").open() as stdin:
         done = subprocess.run(
-            [sys.executable, "-m", "attrition_cli", "rate", "-", "-o", "l.csv"],
+            [sys.executable, "-m", "attrition_cli", *arguments],
             stdin=stdin,
             env=ENVIRONMENT,
             capture_output=True,
             check=False,
         )
-    assert done.returncode == 2
+    assert b"standard input is read for the answer" in done.stderr
     assert {path: path.read_text() for path in inputs} == inputs

@@ -1,6 +1,7 @@
 """Terminals, pipes, files and interruptions."""
 
 import fcntl
+import gc
 import io
 import os
 import pty
@@ -19,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from attrition_cli import Rate, losses
+from attrition_cli import Rate, __main__, losses
 from attrition_cli.cli import progress
 from attrition_cli.cli.app import run_command_line
 from attrition_cli.cli.colour import colours_of
@@ -244,6 +245,22 @@ def test_forced_colour_reaches_pipes_messages_and_guides_and_no_file(tmp_path: P
     for format_name in ("csv", "json", "md", "value"):
         shown, _ = piped([*COVER, "--format", format_name], FORCE_COLOR="1")
         assert "\x1b[" not in shown
+
+
+def test_an_interruption_while_a_class_is_made_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    def make_a_class(_: list[str]) -> int:
+        type("Made", (), {"it": Interrupted()})
+        return 0
+
+    monkeypatch.setattr(__main__, "_run", make_a_class)
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    gc.enable()
+    assert ended.value.code == 130
 
 
 def test_an_interruption_ends_with_130_and_no_traceback() -> None:

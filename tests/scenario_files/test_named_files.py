@@ -116,6 +116,17 @@ def test_a_series_that_is_not_there_is_told_with_its_folder(folder: Path) -> Non
         read_scenario("sub/s.toml", today=TODAY)
 
 
+def test_a_name_from_the_working_directory_is_told_anew(folder: Path) -> None:
+    (folder / "above.csv").write_text(rows(1))
+    scenario = folder / "sub/s.toml"
+    scenario.write_text(PLAIN.format(rate="@above.csv#cumulative losses:7d"))
+    cure = "@../above.csv#cumulative losses:7d"
+    with pytest.raises(InputError, match=f"begin in its folder: say {cure}"):
+        read_scenario("sub/s.toml", today=TODAY)
+    scenario.write_text(PLAIN.format(rate=cure))
+    read_scenario("sub/s.toml", today=TODAY)
+
+
 @pytest.mark.parametrize("name", ["pipe", "-", "/dev/zero", "/dev/stdin", "."])
 def test_a_pipe_a_device_or_a_folder_in_a_file_is_refused_at_once(folder: Path, name: str) -> None:
     os.mkfifo(folder / "sub/pipe")

@@ -163,8 +163,10 @@ def _refuse_overwriting(
     from attrition_cli.files.input_file import InputFile  # most answers go to standard output
 
     for parameter in parameters:
-        if parameter.option.is_read and (named := given[parameter.name]) is not None:
-            for path in named if isinstance(named, list) else [named]:
+        named = given[parameter.name]
+        for path in named if isinstance(named, list) else [named]:
+            # "-" is standard input for text as well.
+            if path == "-" or (path is not None and parameter.option.is_read):
                 InputFile(path).refuse_overwriting(output, standard_input())
 
 

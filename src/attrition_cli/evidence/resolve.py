@@ -95,6 +95,7 @@ class ReferenceResolver:
             return rate._replace(source=self._source(reference, found, ratio))
         from attrition_cli.evidence.series_rate import rate_from_series  # needed only for files
 
+        _refuse_other_folder(reference)
         series = reference.series
         if series not in self._series:
             self._series[series] = self._load_series(series)
@@ -230,6 +231,16 @@ class ReferenceResolver:
         if file.path in self._pipes_read:
             raise file.pipe_error("has been read already")
         self._pipes_read.add(file.path)
+
+
+def _refuse_other_folder(reference: Reference) -> None:
+    """Refuse a name in a scenario that is one from the working directory instead."""
+    folder, name, path = reference.folder, reference.name, reference.path
+    if folder and not os.path.exists(path) and os.path.isfile(name):  # noqa: PTH110, PTH113
+        raise InputError(
+            f"{InputFile(path).name} is not there, and names in a scenario begin in its folder",
+            reference._replace(name=os.path.relpath(name, folder)).text,
+        )
 
 
 def _with_source(found: PublishedFigure) -> PublishedFigure:

@@ -37,6 +37,7 @@ _ScenarioFile = Annotated[
         "Scenario in TOML, YAML or JSON, with one field to solve for; - reads standard input.",
         "FILE",
         is_argument=True,
+        is_read=True,
     ),
 ]
 _SolveFor = Annotated[

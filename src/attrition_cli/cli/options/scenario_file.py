@@ -56,6 +56,7 @@ class ScenarioReader(NamedTuple):
         from attrition_cli.evidence.pins import FilePins
         from attrition_cli.evidence.resolve import ReferenceResolver
         from attrition_cli.files.data_file import read_data_file
+        from attrition_cli.files.input_file import InputFile
         from attrition_cli.scenario_files.load import (  # loads Pydantic
             build_scenario,
             scenario_keys,
@@ -65,6 +66,7 @@ class ScenarioReader(NamedTuple):
         convert = self.sampling_options.with_credibility
         resolver = ReferenceResolver(terms, convert, pipes_read=(path,), kept=True)
         pins = terms.pins or FilePins()
+        InputFile(path).refuse_overwriting(self.evidence.output_file, standard_input())
         with pins.reading(path):
             source = read_data_file(path, standard_input())
         pins.add_file(path, scenario_keys(source))
