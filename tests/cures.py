@@ -103,6 +103,8 @@ def _why_refused(command: str) -> str | None:
 def cures(refusal: Refusal) -> Iterator[Cure]:
     """All that the messages of `refusal` say to do instead."""
     for mistake in refusal.mistakes:
+        if mistake.error.place is not None and mistake.error.place.file == "-":
+            continue  # what came through a pipe is gone
         yield from (
             Cure(mistake, edit)
             for edit in mistake.error.edits
