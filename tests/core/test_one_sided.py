@@ -71,7 +71,7 @@ def test_two_ends_are_drawn_between() -> None:
 
 
 def test_bounds_that_pull_both_ways_are_refused() -> None:
-    with pytest.raises(NoAnswerError, match="both ways"):
+    with pytest.raises(NoAnswerError, match="both directions"):
         cover(AT_MOST, Rate(parse_quantity("..1200")), intake=INTAKE, sampling=SAMPLING)
 
 

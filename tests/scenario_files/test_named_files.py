@@ -121,7 +121,7 @@ def test_a_name_from_the_working_directory_is_told_anew(folder: Path) -> None:
     scenario = folder / "sub/s.toml"
     scenario.write_text(PLAIN.format(rate="@above.csv#cumulative losses:7d"))
     cure = "@../above.csv#cumulative losses:7d"
-    with pytest.raises(InputError, match=f"begin in its folder: say {cure}"):
+    with pytest.raises(InputError, match=f'begin in its folder: say "{cure}"'):
         read_scenario("sub/s.toml", today=TODAY)
     scenario.write_text(PLAIN.format(rate=cure))
     read_scenario("sub/s.toml", today=TODAY)

@@ -264,7 +264,7 @@ INTAKE_MISSING = r"delays an intake, and there is none: give .*intake.* as well"
         (lambda: losses(Rate(1), 9, troops=9, intake_delay=3), "intake_delay", INTAKE_MISSING),
         (lambda: solve(9, Rate(1), intake_delay=3), "intake_delay", INTAKE_MISSING),
         (lambda: balance(Rate(1), Rate(0), intake_delay=3), "intake_delay", INTAKE_MISSING),
-        (lambda: losses(Rate(1), 9, dnbi=FEW), "dnbi", "give the troops as well"),
+        (lambda: losses(Rate(1), 9, dnbi=FEW), "dnbi", "give troops as well"),
         (lambda: cover(9, Rate(1), dnbi=Rate(0)), "dnbi", "above 0"),
         (lambda: cover(9, Rate(1), intake=Rate(1), intake_delay=-1), "intake_delay", "."),
     ],

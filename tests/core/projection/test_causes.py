@@ -435,7 +435,7 @@ REFUSED = [
     ),
     ({"causes": (battle(5), battle(6))}, r"name: a second cause called battle: rename one of them"),
     ({"causes": (Cause("Ill ness", (phase(5),)),)}, r"'Ill ness' is no name of a cause: use lower"),
-    ({"causes": (Cause(DNBI, ()),)}, r"causes\.dnbi\.rate: .* give a rate"),
+    ({"causes": (Cause(DNBI, ()),)}, r"causes\.dnbi\.rate: dnbi has no rate: give one"),
     (
         with_shares_of(per_capita(Fraction(3, 5)), per_capita(Fraction(2, 5))),
         r"causes\.dnbi\.rate\[0\]: from .* come to 100% a day, .*: give lower ones",

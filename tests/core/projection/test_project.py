@@ -653,11 +653,11 @@ def test_tranches_before_and_after(days_before: int, strength: int) -> None:
 
 REFUSED = [
     ({"contingents": ()}, "contingents: there is no contingent"),
-    ({"rate": ()}, "rate: there is no rate"),
+    ({"rate": ()}, "rate: battle has no rate"),
     ({"rate": (phase(100, 0, 10), phase(50, 9, 20))}, r"rate\[1\]: begins on 2024-11-10, before"),
     ({"intake": (phase(1, 5, 9), phase(1, 0, 6))}, r"intake\[0\]: begins on 2024-11-06, before"),
     ({"rate": (phase(100, 10, 10),)}, r"rate\[0\].until: 2024-11-11 is not after"),
-    ({"rate": (phase(0, 0, 10),)}, r"rate\[0\]: a rate of losses is above 0"),
+    ({"rate": (phase(0, 0, 10),)}, r"rate\[0\]: a rate of losses must be above 0"),
     ({"rate": (phase(Rate(1, per_capita=True)),)}, r"rate\[0\]: a share must be below 1"),
     ({"intake": (phase(Rate(Fraction(1, 9), per_capita=True)),)}, r"intake\[0\]: an intake is"),
     ({"wounded_share": 1.1}, "wounded_share: a share must be at most 100%"),
@@ -671,7 +671,7 @@ REFUSED = [
     ({"contingents": (Contingent(10, 11),)}, r"contingents\[0\].lost: more are lost"),
     ({"contingents": (Contingent(-1),)}, r"contingents\[0\].troops: "),
     ({"days": 0}, "days: "),
-    ({"days": 201 * 365.25}, "days: a horizon is longer"),
+    ({"days": 201 * 365.25}, "days: a horizon must be longer"),
     ({"days": math.nan}, "days: "),
     ({"start": date(9999, 12, 2)}, "days: .* year 9999"),
     ({"start": date(9999, 12, 31)}, "start: no date is after 9999-12-31"),

@@ -119,7 +119,7 @@ def test_the_same_series_in_every_form(data: str | bytes) -> None:
         ('[{"date": "2024-01-01", "losses": 5}', "line 1: the array is cut off: fetch the file"),
         ('[{"date": "2024-01-01",\n"losses"', "line 2: not JSON, expecting ':' delimiter at the"),
         ('[{"date": "2024-01-01"\n"losses": 5}]', "line 2: not JSON, expecting ',' delimiter at"),
-        ('[\n{"date": 1},\n]', "line 3: not JSON, no value at ']': write it anew"),
+        ('[\n{"date": 1},\n]', "line 3: not JSON, no value at ']': correct it"),
         ('[\n{"date": 1};\n]', "line 2: ';' stands where a comma or a ] belongs: write one"),
         ('[{"date": 1}]\n[]', "line 2: the file goes on after its array: give an array"),
         ("[" * 100_000, "line 1: it is nested too deep: give an array of objects"),

@@ -213,7 +213,7 @@ class JsonTable:
         rest = self._buffer[position : position + _EXCERPT_CHARACTERS]
         found = f"at {quoted(rest)}" if rest.strip() else "at the end of the file"
         return self._current_location().error(
-            f"not JSON, {reason} {found}: write it again, or fetch it again"
+            f"not JSON, {reason} {found}: correct it, or fetch it again"
         )
 
 
