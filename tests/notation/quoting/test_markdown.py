@@ -26,7 +26,7 @@ VISIBLE = st.characters(codec="utf-8").filter(is_visible)
 TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=8).map("".join),
     st.lists(st.one_of(st.sampled_from(PIECES), VISIBLE), max_size=12).map("".join),
-).filter(lambda text: text != "")
+).map(lambda text: text or "-")
 
 
 def spans(token: Token) -> list[Token]:
