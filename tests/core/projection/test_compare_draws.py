@@ -190,3 +190,11 @@ def test_in_how_many_draws_and_when_in_half_of_them() -> None:
     assert (other.diverged_on, 0 < other.apart.on_any_day <= 1) == (None, True)
     words = comparison_document(of_draws(first, near, 50)).headline
     assert "strengths more than 10% apart on some day in " in words
+
+
+def test_the_headline_has_dates_as_precise_as_the_table() -> None:
+    first, other = (constant(12_000, Rate(Lognormal(low, 130)), 3_000) for low in (20, 30))
+    result = of_draws(first, other)
+    *_, median, _ = cell(result, "until").split(" / ")
+    assert len(median) == len("2025-05")
+    assert f", until {median}, " in comparison_document(result).headline

@@ -18,6 +18,8 @@ from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.blocks.horizon import (
     LATER,
     coverage_in_words,
+    may_be_exhausted,
+    median_date_in_words,
     not_exhausted_in_words,
     raw_at_least_horizon,
 )
@@ -134,7 +136,7 @@ def _sentence(result: Projection) -> str:
 
 def _end_clause(result: Projection, wording: _Wording) -> str:
     """A clause on the gross losses until the end of the horizon and the strength left then."""
-    is_reached = low_and_high(result.coverage_days)[0] is not None
+    is_reached = may_be_exhausted(result)
     is_for_good = low_and_high(result.total.strength)[1] == 0
     is_told = is_reached and is_for_good and arrival_after_exhaustion(result) is None
     if not wording.losses and (not wording.strength or is_told):
@@ -202,8 +204,8 @@ def _coverage_clause(result: Projection, wording: _Wording) -> str:
     who = "the troops"
     if wording.who:
         who = _contingents_in_words(result, brief=wording.brief)
-    days, end = result.coverage_days, result.ends_on
-    if low_and_high(days)[0] is None:
+    end = result.ends_on
+    if not may_be_exhausted(result):
         return f"{who} {phrases.verb(who, 'are')} {not_exhausted_in_words(result)}"
     net = " net" if _has_intake_or_returns(result) else ""
     words = f"{who} {phrases.verb(who, 'cover')} their losses for {coverage_in_words(result)}{net}"
@@ -223,12 +225,8 @@ def _coverage_clause(result: Projection, wording: _Wording) -> str:
 
 
 def _until_in_words(result: Projection, wording: _Wording) -> str:
-    dates, days = result.exhausted_on, result.coverage_days
-    if not wording.date_interval and isinstance(dates, dict) and isinstance(days, dict):
-        cells = date_text.percentile_date_cells(dates, days)
-        if days.get("p50") is not None:
-            return cells["p50"]
-    return date_text.dates_in_words_after_until(dates, days)
+    median = None if wording.date_interval else median_date_in_words(result)
+    return median or date_text.dates_in_words_after_until(result.exhausted_on, result.coverage_days)
 
 
 def _has_intake_or_returns(result: Projection) -> bool:

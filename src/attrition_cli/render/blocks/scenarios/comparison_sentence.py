@@ -3,7 +3,6 @@
 import itertools
 import math
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
@@ -16,7 +15,12 @@ from attrition_cli.core.projection.comparison.result import (
 from attrition_cli.core.projection.project import Projection
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
-from attrition_cli.render.blocks.horizon import coverage_in_words, not_exhausted_in_words
+from attrition_cli.render.blocks.horizon import (
+    coverage_in_words,
+    may_be_exhausted,
+    median_date_in_words,
+    not_exhausted_in_words,
+)
 from attrition_cli.render.blocks.percentiles import all_or_none_of_draws, whole_percent_within_term
 from attrition_cli.render.text import digits, phrases
 from attrition_cli.render.text.headline import MOST_TITLE_WORDS, cut_title, fitting
@@ -109,19 +113,12 @@ def _coverage_clause(
     projection: Projection, wording: _Wording, before: Projection | None = None
 ) -> str:
     """A clause on the coverage and its end; shorter if `before` is a clause of the same kind."""
-    if not _is_exhausted(projection):
+    if not may_be_exhausted(projection):
         return not_exhausted_in_words(projection)
-    verb = "" if before and _is_exhausted(before) else "losses covered for "
+    verb = "" if before and may_be_exhausted(before) else "losses covered for "
     words = f"{verb}{coverage_in_words(projection)}"
-    dates = projection.exhausted_on
-    until = dates.get("p50") if isinstance(dates, dict) else dates
-    if wording.until and isinstance(until, date):
-        return f"{words}, until {until}"
-    return words
-
-
-def _is_exhausted(projection: Projection) -> bool:
-    return low_and_high(projection.coverage_days)[0] is not None
+    until = median_date_in_words(projection) if wording.until else None
+    return f"{words}, until {until}" if until else words
 
 
 def _difference_clause(other: ComparedScenario) -> str:
@@ -145,8 +142,7 @@ def _sentence_of_many(result: Comparison, wording: _Wording) -> str:
     exhausted: list[ComparedScenario] = []
     survivors: list[ComparedScenario] = []
     for each in result.compared:
-        least_days, _ = low_and_high(each.projection.coverage_days)
-        (survivors if least_days is None else exhausted).append(each)
+        (exhausted if may_be_exhausted(each.projection) else survivors).append(each)
     if not exhausted:
         return _sentence_of_survivors(survivors, names)
     count, survival = len(names), _survival_clause(survivors, names)
