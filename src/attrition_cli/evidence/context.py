@@ -26,3 +26,10 @@ class EvidenceContext(NamedTuple):
     stdin: BinaryIO | None = None
     output_file: str | None = None
     pins: "FilePins | None" = None
+
+    @property
+    def file_pins(self) -> "FilePins":
+        """The pins, of no file where there are none."""
+        from attrition_cli.evidence.pins import FilePins  # files alone need it
+
+        return self.pins or FilePins()

@@ -209,14 +209,11 @@ class ReferenceResolver:
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
         """The series in the file that `reference` names."""
-        from attrition_cli.evidence.pins import FilePins
-
         context, file = self._context, InputFile(reference.path)
         file.refuse_overwriting(context.output_file, context.stdin)
         self._take_pipe(file, reference)
-        pins = context.pins or FilePins()
         try:
-            return pins.read_series(reference, context.stdin, is_kept=self._kept)
+            return context.file_pins.read_series(reference, context.stdin, is_kept=self._kept)
         except InputError as error:
             from attrition_cli.evidence.series.reference_cures import error_in_reference
 

@@ -84,23 +84,12 @@ class Reference(NamedTuple):
         return self._replace(window_days=None)
 
     def _written(self, quote: Callable[[str, str], str]) -> str:
-        choices = "".join(
-            f",{choice_label(name)}={quote(value, _VALUE_TO_QUOTE)}" for name, value in self.choices
-        )
+        choices = _written_choices(self.choices, quote) if self.choices else ""
         column = f"#{quote(self.column, _VALUE_TO_QUOTE)}" if self.column else ""
         window = f":{self.window_days}d" if self.window_days else ""
         as_of = f"{REFERENCE_MARK}{self.as_of}" if self.as_of else ""
         name = quote(self.name, _NAME_TO_QUOTE)
         return f"{REFERENCE_MARK}{name}{choices}{column}{window}{as_of}"
-
-
-def choice_label(name: str) -> str:
-    """A choice as it is typed.
-
-    >>> choice_label("date_means")
-    'date-means'
-    """
-    return name.replace("_", "-")
 
 
 def parse_reference(text: str) -> Reference:
@@ -152,6 +141,15 @@ def _unquoted(text: str) -> str:
     if re.fullmatch(_QUOTED, text):
         return text[1:-1].replace('""', '"')
     return text
+
+
+def _written_choices(choices: tuple[tuple[str, str], ...], quote: Callable[[str, str], str]) -> str:
+    # Most references have none.
+    from attrition_cli.notation.file_options.read_options import choice_label
+
+    return "".join(
+        f",{choice_label(name)}={quote(value, _VALUE_TO_QUOTE)}" for name, value in choices
+    )
 
 
 def _parse_choices(match: "re.Match[str]") -> tuple[tuple[str, str], ...]:

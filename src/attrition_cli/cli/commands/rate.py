@@ -119,13 +119,12 @@ def _rate_of_series(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    from attrition_cli.evidence.pins import FilePins
     from attrition_cli.evidence.series.caveats import series_caveats
     from attrition_cli.evidence.series_rate import rate_from_series
 
     credibility = sampling_options.credibility
     terms = evidence.context(CREDIBILITY_PERCENT if credibility is None else credibility)
-    loaded = (terms.pins or FilePins()).read_series(reference, terms.stdin)
+    loaded = terms.file_pins.read_series(reference, terms.stdin)
     rate = rate_from_series(reference, loaded, terms, as_casualties=troops is not None)
     evidence.refuse_unused_ratio(rate)
     until = loaded.series.until

@@ -82,8 +82,7 @@ def _references(wanted: Wanted) -> Iterator[str]:
 
 def _choices(typed: str) -> Iterator[str]:
     """The choices that may end a reference to a file, each with its values where these are few."""
-    from attrition_cli.notation.file_options.read_options import CHOICES
-    from attrition_cli.notation.references import choice_label
+    from attrition_cli.notation.file_options.read_options import CHOICES, choice_label
 
     before = typed.rpartition(",")[0]
     for name, choice in CHOICES.items():

@@ -53,7 +53,6 @@ class ScenarioReader(NamedTuple):
 
     def open(self, path: str) -> "Callable[[Sequence[Override]], LoadedScenario]":
         """A function that applies overrides to the scenario in the file at `path`, read once."""
-        from attrition_cli.evidence.pins import FilePins
         from attrition_cli.evidence.resolve import ReferenceResolver
         from attrition_cli.files.data_file import read_data_file
         from attrition_cli.files.input_file import InputFile
@@ -65,7 +64,7 @@ class ScenarioReader(NamedTuple):
         terms = self.evidence.context(self.sampling_options.reported_percent)
         convert = self.sampling_options.with_credibility
         resolver = ReferenceResolver(terms, convert, pipes_read=(path,), kept=True)
-        pins = terms.pins or FilePins()
+        pins = terms.file_pins
         InputFile(path).refuse_overwriting(self.evidence.output_file, standard_input())
         with pins.reading(path):
             source = read_data_file(path, standard_input())

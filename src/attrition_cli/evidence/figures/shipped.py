@@ -21,6 +21,7 @@ from attrition_cli.core.quantities.quantity import (
     bounds_of,
 )
 from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.notation.dates import parse_partial_date
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
 from attrition_cli.notation.refusals import nearest_words
@@ -232,9 +233,8 @@ def notes_on_use(figure: PublishedFigure) -> tuple[str, ...]:
 
 def end_of_time_of(figure: PublishedFigure) -> date | None:
     """The first day after the day, month or year that `figure` is of; `None` after year 9999."""
-    year, month, day = (*map(int, figure.when.split("-")), 1, 1)[:3]
     resolution = _RESOLUTION_OF_PARTS[figure.when.count("-")]
-    return start_of_next_period(resolution, date(year, month, day))
+    return start_of_next_period(resolution, parse_partial_date(figure.when))
 
 
 _RESOLUTION_OF_PARTS: tuple[DateResolution, ...] = ("year", "month", "day")

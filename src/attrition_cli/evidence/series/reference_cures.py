@@ -5,8 +5,8 @@ from datetime import date
 
 from attrition_cli.core.cures import AddInput, Edit, Replace
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.file_options.read_options import CHOICES, in_order
-from attrition_cli.notation.references import Reference, choice_label
+from attrition_cli.notation.file_options.read_options import CHOICES, choice_label, in_order
+from attrition_cli.notation.references import Reference
 
 _MARKS = {"column": "#COLUMN", "as-of": "@DATE"}
 _LABELS = (*_MARKS, *map(choice_label, CHOICES))

@@ -5,7 +5,12 @@ from typing import NoReturn
 
 from attrition_cli.core.errors import InputError, guess
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.file_options.read_options import CHOICES, in_order
+from attrition_cli.notation.file_options.read_options import (
+    CHOICES,
+    choice_label,
+    choice_name,
+    in_order,
+)
 from attrition_cli.notation.refusals import nearest_words
 
 _MARKS = {
@@ -26,7 +31,7 @@ def parse_choices(typed: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ..
     """
     made: dict[str, str] = {}
     for label, text in typed:
-        name = label.replace("-", "_")
+        name = choice_name(label)
         if name not in CHOICES:
             _refuse_unknown(label)
         if name in made:
@@ -41,7 +46,7 @@ def parse_choices(typed: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ..
 def refuse_misplaced(text: str) -> NoReturn:
     """Raise `InputError` for a choice that stands in the name of a file or of a column."""
     label, _, value = text.partition("=")
-    if label.replace("-", "_") not in CHOICES:
+    if choice_name(label) not in CHOICES:
         _refuse_unknown(label)
     raise InputError(
         f"{quoted(text)} is no choice where it stands: put choices before # and the name of a"
@@ -52,7 +57,7 @@ def refuse_misplaced(text: str) -> NoReturn:
 
 
 def _refuse_unknown(label: str) -> NoReturn:
-    labels = [name.replace("_", "-") for name in CHOICES]
+    labels = [*map(choice_label, CHOICES)]
     known = f"the choices are {', '.join(labels)}"
     hint = _MARKS.get(label) or guess(label, nearest_words(label, labels)[:1]) or known
     raise InputError(

@@ -154,6 +154,20 @@ CHOICES: Mapping[str, ReadingChoice] = {
 """The choices, by their Python names, in the order in which they are listed and written."""
 
 
+def choice_label(name: str) -> str:
+    """A choice as it is typed, by its Python name.
+
+    >>> choice_label("date_means")
+    'date-means'
+    """
+    return name.replace("_", "-")
+
+
+def choice_name(label: str) -> str:
+    """The Python name of what is typed as `label`."""
+    return label.replace("-", "_")
+
+
 def in_order(made: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The choices among those `made`, in the order in which they are written."""
     return tuple((name, made[name]) for name in CHOICES if name in made)
