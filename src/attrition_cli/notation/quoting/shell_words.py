@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 from collections.abc import Iterable
 
 from attrition_cli.notation.escaping import is_visible
@@ -15,14 +14,22 @@ _WRITTEN_IN_ANSI_QUOTES = "\\'!"
 """What has a meaning within $'...', where a shell looks for its history as well."""
 
 
+_PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789%+,-./:@_"
+"""What has no meaning to a shell, wherever it stands in a word."""
+
+
 def shell_word(text: str) -> str:
     r"""`text` as a word of bash, zsh and sh; where not all of it is visible, of bash and zsh.
 
     >>> print(shell_word("my losses.csv"), shell_word("caf\udce9.toml"), shell_word("a\x1bb"))
     'my losses.csv' $'caf\xe9.toml' $'a\x1bb'
     """
+    if text and not text.lstrip(_PLAIN):
+        return text
     if not is_visible(text):
         return f"$'{''.join(map(_in_ansi_quotes, text))}'"
+    import shlex  # few words need quotes
+
     # By itself zsh takes what follows an equals sign for the name of a program.
     return f"'{text}'" if text == f"={shlex.quote(text[1:])}" else shlex.quote(text)
 
