@@ -1,32 +1,33 @@
-"""The finding on one figure of a claim: as claimed, and as it follows from the other figures."""
+"""The finding on one statement of a claim: a figure as claimed, and as it follows from the others."""
 
-import math
 from typing import Literal, NamedTuple
 
-from attrition_cli.core.claims.statement import Hedge, StatedFigure
-from attrition_cli.core.claims.tolerance import (
-    Verdict,
-    deviation,
-    one_sided_bound,
-    tolerance_intervals,
-    verdict,
-)
-from attrition_cli.core.quantities.exact import quotient
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of
-from attrition_cli.core.quantities.result_values import DateValue, InputValue, to_result
+from attrition_cli.core.claims.statement import Balance, Coverage, Hedge, RelationKind, Statement
+from attrition_cli.core.quantities.result_values import DateValue, InputValue
 
-CheckedFigure = Literal["coverage", "end", "rate", "losses", "remaining", "wounded", "casualties"]
+Verdict = Literal["consistent", "loose", "wrong"]
+
+VERDICTS: tuple[Verdict, ...] = ("consistent", "loose", "wrong")
+"""From best to worst."""
+
+FindingKind = RelationKind | Literal["coverage", "end", "balance"]
+"""The relation of a statement, "end" for a coverage until a claimed date."""
 
 
 class Finding(NamedTuple):
     """A `claimed` figure and the `right` one that follows from the others; `None` means never.
 
-    Both are in `unit`: a period of time, "people", or "date" for the end; with `per` they are
-    rates. `off_by` is claimed - right, in days for a date. A coverage that is not consistent has
-    the `troops_needed` to make it right; losses and their rates have the `days` in which they fell.
+    Both are in `unit`: "people", another unit, "share", "ratio", a period of time, or "date"; with
+    `per` they are rates. `figure` names what is claimed ("losses", "rate", "coverage", "share").
+    `off_by` is claimed - right, in days for a date. `loose_because` says why a verdict is not
+    better than loose ("6% too high", "not read: combat-ready"), "" where it is another. `days` is
+    the length of the span that enters, of those that its words may mean. A coverage that is not
+    consistent has the `troops_needed` to make it right.
     """
 
-    figure: CheckedFigure
+    statement: Statement
+    relation: FindingKind
+    figure: str
     unit: str
     per: str | None
     hedge: Hedge
@@ -37,41 +38,6 @@ class Finding(NamedTuple):
     consistent_within: InputValue | DateValue
     loose_within: InputValue | DateValue
     verdict: Verdict
+    loose_because: str = ""
     days: InputValue = None
     troops_needed: InputValue = None
-
-
-def judge_figure(
-    figure: CheckedFigure,
-    stated: StatedFigure,
-    right: Quantity,
-    hedged: bool,
-    days: Quantity | None = None,
-) -> Finding:
-    """The finding on the figure `stated`; `right` is the recomputed figure, in the same unit."""
-    consistent, loose = tolerance_intervals(stated, hedged=hedged)
-    off = deviation(stated.amount, right)
-    low, high = bounds_of(right)
-    single_bound = one_sided_bound(right)
-    middle = single_bound if single_bound is not None else quotient(low + high, 2)
-    return Finding(
-        figure,
-        stated.unit,
-        stated.per,
-        stated.hedge,
-        claimed=to_result(stated.amount),
-        right=to_result(right),
-        off_by=None if math.isinf(off) else float(off),
-        off_percent=float(100 * off / middle) if middle and math.isfinite(off + middle) else None,
-        consistent_within=to_result(consistent),
-        loose_within=to_result(loose),
-        verdict=verdict(
-            stated.amount, right, consistent, loose, strictly=stated.hedge == "strictly"
-        ),
-        days=to_result(days),
-    )
-
-
-def is_any_hedged(*figures: StatedFigure | None) -> bool:
-    """True where one of `figures` is hedged, which widens the tolerance of what follows from it."""
-    return any(each is not None and each.hedge not in ("", "strictly") for each in figures)

@@ -1,93 +1,94 @@
-"""A claim: its figures and dates, each with the words from which it was read and their hedge."""
+"""A claim: its figures, and the statements that relate one of them to others."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Union
 
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import map_quantity
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.rate import Rate
 
 Hedge = Literal["", "about", "nearly", "just over", "strictly"]
 """The hedge of a figure: either way, below or above; "strictly" excludes the bound itself."""
 
-ALTERNATIVE_PERIOD_DAYS: dict[str, tuple[int, ...]] = {
-    "month": (30, 31, 28, 29),
-    "year": (365, 366),
-}
-"""Other lengths, in days, of a month or year that is not named."""
+Kind = Literal[
+    "",
+    "troops",
+    "losses",
+    "casualties",
+    "killed",
+    "wounded",
+    "missing",
+    "captured",
+    "deserted",
+    "intake",
+    "returned",
+]
+"""What a count or a rate counts; "" where it is not people, or its words do not tell."""
+
+HOUR_DAYS = quotient(1, 24)
+"""The length of an hour in days; claims alone have rates per hour."""
+
+CLAIM_PERIOD_DAYS: dict[str, Number] = {"hour": HOUR_DAYS, **PERIOD_DAYS, "quarter": quotient(PERIOD_DAYS["year"], 4)}
+"""Lengths in days of the periods that a claim may name."""
 
 
 class StatedFigure(NamedTuple):
-    """A figure: people, a share, a ratio or a time, as `unit` tells; with `per` it is a rate.
+    """A figure as a claim states it.
 
-    Bounds such as "at most 12,000" are in the `amount`. `place` is the value of a unit in the last
-    written digit, and `round_to` in the last digit that is not 0. `begin` and `end` are the
-    position of its `words` in the text.
+    `unit` is "people", "share", "ratio", a period of time ("day"), or a unit that is not people
+    ("tank", "square kilometre"), in the singular. With `per`, a period of time or another unit, it
+    is a rate. `kind` is what it counts. Bounds such as "at most 12,000" are in the `amount`.
+
+    `place` is the value of a unit in the last written digit, and `round_to` in the last digit that
+    is not 0; zeros at the end are written digits among the first three. A share written as a
+    fraction, "one in ten" or "two thirds", has its `denominator` (10, 3). `begin` and `end` are the
+    position of its `words` in the text, `number_begin` and `number_end` that of its number alone.
     """
 
     amount: Quantity
+    kind: Kind = ""
     unit: str = "people"
     per: str | None = None
     hedge: Hedge = ""
     place: Number = 1
     round_to: Number = 1
+    denominator: Number | None = None
     words: str = ""
     begin: int = 0
     end: int = 0
-
-    @property
-    def rate(self) -> Rate:
-        """The figure as a rate, per day unless it states another period."""
-        return Rate(self.amount, self.per or "day", per_capita=self.unit == "share")
+    number_begin: int = 0
+    number_end: int = 0
 
     @property
     def days(self) -> Quantity:
         """The figure, a time, in days.
 
-        >>> StatedFigure(12, "week").days
+        >>> StatedFigure(12, unit="week").days
         84
         """
-        return map_quantity(lambda end: end * PERIOD_DAYS[self.unit], self.amount)
+        return map_quantity(lambda end: end * CLAIM_PERIOD_DAYS[self.unit], self.amount)
 
     def in_unit(self, days: Quantity) -> Quantity:
         """The time of `days` in the unit of the figure.
 
-        >>> StatedFigure(12, "week").in_unit(89)
+        >>> StatedFigure(12, unit="week").in_unit(89)
         Fraction(89, 7)
         """
-        time: Quantity = map_quantity(lambda end: quotient(end, PERIOD_DAYS[self.unit]), days)
+        time: Quantity = map_quantity(
+            lambda end: quotient(end, CLAIM_PERIOD_DAYS[self.unit]), days
+        )
         return time
 
 
-class StatedDate(NamedTuple):
-    """A day, or for words such as "mid-April 2025" all days from `first` to `last`.
+class StatedSpan(NamedTuple):
+    """A time in which something happened: `days` long, between two dates where they are known.
 
-    With `is_deadline` it is an upper bound ("by"). A date that differs by `leeway_days` or less is
-    loose: one day for a day, half the length for a third of a month or year.
-    """
-
-    first: date
-    last: date
-    is_deadline: bool = False
-    hedge: Hedge = ""
-    leeway_days: int = 1
-    words: str = ""
-    begin: int = 0
-    end: int = 0
-
-
-class LossPeriod(NamedTuple):
-    """The time in which a number of losses fell.
-
-    `also_days` are other lengths that its words may mean: including the last day, or for a month
-    that is not named.
+    `also_days` are other lengths that its words may mean, such as with the last day.
     """
 
     days: Quantity
     also_days: tuple[Number, ...] = ()
-    between_dates: bool = False
     first: date | None = None
     last: date | None = None
     words: str = ""
@@ -95,45 +96,125 @@ class LossPeriod(NamedTuple):
     end: int = 0
 
 
-class Claim(NamedTuple):
-    """The figures and dates of `text`; `None` or empty where it states none.
+class StatedDate(NamedTuple):
+    """A day, or for words such as "mid-April 2025" all days from `first` to `last`.
 
-    `remaining` is the strength left of the `troops` after the `lost`. `force` is the strength that
-    loses a share. `other_rates` repeat the `rate` in other periods. `losses` fell `during` a time.
-    The `wounded` belong to the `killed`, or `wounded_per_killed` is their ratio. `lasts` is how
-    long the troops last as claimed, infinite for "indefinitely", and `until` the date, counted from
-    `start`. The dates `passed_over` only tell when something happened or was said.
+    `bound` tells how it ends a process: "until" it and "through" it state the end itself (through a
+    day includes it, until a day does not), "by" and "before" a latest end (by a day includes it).
+    """
+
+    first: date
+    last: date
+    bound: Literal["", "until", "through", "by", "before"] = ""
+    hedge: Hedge = ""
+    words: str = ""
+    begin: int = 0
+    end: int = 0
+
+
+RelationKind = Literal[
+    "share",
+    "part",
+    "sum",
+    "difference",
+    "ratio",
+    "times",
+    "total",
+    "rate",
+    "in period",
+    "change",
+    "changed",
+    "surviving",
+    "left",
+    "span",
+]
+"""What a relation computes from its operands, in this order:
+
+    "share"       a part, its whole: the part as a share
+    "part"        a share, its whole: the part
+    "sum"         the parts: their total
+    "difference"  two figures: the first less the second
+    "ratio"       two figures: the first for each of the second
+    "times"       a ratio, or a rate per unit, and a figure: their product
+    "total"       a rate, a span: what it comes to
+    "rate"        a total, a span: the rate, in the period of the claimed figure
+    "in period"   a rate: the same in the period of the claimed figure
+    "change"      two figures: the change from the first to the second, as a share of the first
+    "changed"     a figure, a share: the figure more by this share (less, where it is negative)
+    "surviving"   a share lost each time, a number of times: the share that is left
+    "left"        troops, a rate of losses, a span: the troops left
+    "span"        nothing but dates: the days between
+"""
+
+Operand = Union[StatedFigure, StatedSpan, "Relation"]
+"""An operand of a relation; a relation as an operand is the figure that follows from it."""
+
+
+class Relation(NamedTuple):
+    """A relation that the words of a claim state: what follows from its operands."""
+
+    kind: RelationKind
+    operands: tuple[Operand, ...]
+
+
+class Coverage(NamedTuple):
+    """Troops and what they lose and gain: how long they last.
+
+    `troops` may follow from a relation ("a fifth of 12,000"). `rate` has a kind of losses; as a
+    share it is one of the `force`, or of the troops themselves. `down_to` is the share of the
+    troops that is left at the end; none where it is `None`. `is_remaining` is true for troops that
+    are left after losses already suffered.
+    """
+
+    troops: Operand
+    rate: Operand
+    lost: Operand | None = None
+    intake: StatedFigure | None = None
+    force: StatedFigure | None = None
+    start: StatedDate | None = None
+    down_to: StatedFigure | None = None
+    is_remaining: bool = False
+
+
+class Balance(NamedTuple):
+    """Losses and what replaces them, each a rate or a count: whether and how far they cover them."""
+
+    losses: Operand
+    intake: Operand
+
+
+class Statement(NamedTuple):
+    """One statement of a claim: a `claimed` figure, and the relation from which it follows.
+
+    `begin` and `end` are the position in the text of the clause that states it.
+    """
+
+    claimed: StatedFigure | StatedDate | StatedSpan
+    relation: Relation | Coverage | Balance
+    begin: int = 0
+    end: int = 0
+
+
+class NotUnderstood(NamedTuple):
+    """A clause of a claim that was not understood, with the `reason` and the word that stopped it."""
+
+    reason: str
+    begin: int = 0
+    end: int = 0
+    cures: tuple[str, ...] = ()
+
+
+class Claim(NamedTuple):
+    """What was read in `text`.
+
+    `not_read` are words that are in no list and that may change the meaning, in their order, each
+    with its position; `names` are capitalised words, which change nothing. `unrelated` are figures
+    that no statement relates to others.
     """
 
     text: str
-    troops: StatedFigure | None = None
-    lost: StatedFigure | None = None
-    remaining: StatedFigure | None = None
-    force: StatedFigure | None = None
-    rate: StatedFigure | None = None
-    other_rates: tuple[StatedFigure, ...] = ()
-    intake: StatedFigure | None = None
-    killed: StatedFigure | None = None
-    wounded: StatedFigure | None = None
-    wounded_per_killed: StatedFigure | None = None
-    losses: StatedFigure | None = None
-    during: LossPeriod | None = None
-    start: StatedDate | None = None
-    lasts: tuple[StatedFigure, ...] = ()
-    until: tuple[StatedDate, ...] = ()
-    passed_over: tuple[StatedDate, ...] = ()
-
-    @property
-    def stated_figures(self) -> tuple[StatedFigure | None, ...]:
-        """The figures from which the recomputed figures may follow."""
-        return (
-            self.troops,
-            self.lost,
-            self.remaining,
-            self.force,
-            self.rate,
-            self.intake,
-            self.killed,
-            self.wounded_per_killed,
-            self.losses,
-        )
+    statements: tuple[Statement, ...]
+    not_understood: tuple[NotUnderstood, ...] = ()
+    not_read: tuple[tuple[str, int], ...] = ()
+    names: tuple[str, ...] = ()
+    unrelated: tuple[StatedFigure, ...] = ()
