@@ -6,26 +6,24 @@ from typing import Literal
 
 from attrition_cli.core.quantities.exact import Number, simplify
 from attrition_cli.notation.claims.scan import Token, text_at, written_precision
-from attrition_cli.notation.claims.vocabulary import ROLE_BY_NOUN, TIME_UNITS, split_words
+from attrition_cli.notation.claims.lexicon import TIME_UNITS, lexicon
 from attrition_cli.notation.numbers import validated_number
 
 _ONE_TO_NINETEEN = {
     word: number
     for number, word in enumerate(
-        split_words(
-            """one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-            fifteen sixteen seventeen eighteen nineteen"""
-        ),
+        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen sixteen seventeen eighteen nineteen""".split(),
         start=1,
     )
 }
 _TENS = {
     word: 10 * number
     for number, word in enumerate(
-        split_words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
     )
 }
-MULTIPLIERS = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
+MULTIPLIERS = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9}
 
 
 def merge_number_words(tokens: Sequence[Token]) -> list[Token]:
@@ -80,7 +78,8 @@ def _continues_from_one(tokens: Sequence[Token], at: int) -> bool:
     following, after = text_at(tokens, at), tokens[min(at + 1, len(tokens) - 1)]
     is_range = following in ("to", "or", "-", "and")
     number = after.kind == "number" or after.text in _ONE_TO_NINETEEN or after.text in _TENS
-    return (is_range and number) or following in (*TIME_UNITS, *ROLE_BY_NOUN, *MULTIPLIERS)
+    counted = following in TIME_UNITS or following in MULTIPLIERS or following in lexicon().nouns
+    return (is_range and number) or counted
 
 
 class _NumberWords:

@@ -1,202 +1,162 @@
-"""Parsing of claims in plain words, such as `12000 troops at 1200/day last 10 days`."""
+"""Parsing of sentences with figures into claims, such as `12000 troops at 1200/day last 10 days`."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator
 
-from attrition_cli.core.claims.statement import (
-    Claim,
-    StatedFigure,
-)
-from attrition_cli.core.errors import InputError, replacement
-from attrition_cli.core.quantities.calendar import PERIOD_DAYS
-from attrition_cli.notation.claims import vocabulary as known
-from attrition_cli.notation.claims.claim_figures import ClaimFigure, find_figures
-from attrition_cli.notation.claims.claim_times import MAX_WORDS_BETWEEN, ClaimTimes
-from attrition_cli.notation.claims.context import ClaimContext
-from attrition_cli.notation.claims.dates import ClaimDate, find_dates
+from attrition_cli.core.claims.statement import Claim, NotUnderstood, StatedFigure
+from attrition_cli.core.errors import InputError
+from attrition_cli.notation.claims.calendar_phrases import find_calendar_phrases
+from attrition_cli.notation.claims.clause import Clause
+from attrition_cli.notation.claims.coverages import find_coverages, find_strength_left
+from attrition_cli.notation.claims.rates import find_rates
+from attrition_cli.notation.claims.reading import ClauseReader, Item
+from attrition_cli.notation.claims.relations import find_relations
 from attrition_cli.notation.claims.scan import normalise_claim
-from attrition_cli.notation.claims.vocabulary import FigureRole
+from attrition_cli.notation.claims.tokens import in_ascii, tokenize
 from attrition_cli.notation.escaping import quoted
+
+_RISKY = frozenset(("than", "net", "short", "each", "more", "fewer", "surplus", "shortfall", "as-many", "surviving"))
+"""Linking words that change the meaning unless a relation takes them."""
 
 
 def parse_claim(text: str) -> Claim:
-    """The claim in the sentence `text`: troops, their losses and how long they last.
+    """The claim in `text`: the statements of its sentences, each a figure and what it follows from.
 
-    Figures may come in any order; words that do not affect them are ignored.
-
-    Raises `InputError` for figures, and for words that change the meaning, that cannot be assigned.
+    Raises `InputError` where no statement is understood; its reason is that of the first clause.
 
     >>> claim = parse_claim("about 12,000 troops at 1200/day last 10 days")
-    >>> claim.troops.amount, claim.troops.hedge, claim.rate.per, claim.lasts[0].words
-    (12000, 'about', 'day', '10 days')
+    >>> claim.statements[0].claimed.words, claim.statements[0].relation.troops.hedge
+    ('10 days', 'about')
     """
-    context = ClaimContext(normalise_claim(text))
-    builder = _ClaimBuilder(context, find_figures(context), find_dates(context))
-    _refuse_unread_words(context)
-    return builder.build()
-
-
-def _refuse_unread_words(context: ClaimContext) -> None:
-    """Refuse unassigned words that state a figure or reverse the meaning."""
-    for at, token in enumerate(context.tokens):
-        if at in context.used or token.text == "d":
+    line = normalise_claim(text)
+    dates = find_calendar_phrases(in_ascii(line))
+    statements, refused, not_read, names, unrelated = [], [], [], [], []
+    errors: list[InputError] = []
+    for begin, end in _clauses(line):
+        inside = [date for date in dates if begin <= date.begin < end]
+        try:
+            clause, reader = _read_clause(line, begin, end, inside)
+        except InputError as error:
+            errors.append(error)
+            refused.append(NotUnderstood(error.reason, begin, end, tuple(error.cures)))
             continue
-        if token.text in (*known.VAGUE_FIGURE_WORDS, *known.TIME_UNITS, "%"):
-            words = context.original_text(max(0, at - 1), min(at + 2, len(context.tokens)))
-            raise InputError(f"{quoted(words)} is no figure: say one in numbers")
-        if token.text in known.NEGATION_WORDS or token.text.endswith("n't"):
-            raise InputError(f"{quoted(token.text)} may reverse the meaning: say it without")
+        statements += clause.statements
+        not_read += reader.not_read
+        names += reader.names
+        unrelated += _unrelated(clause)
+    if not statements:
+        raise errors[0] if errors else InputError("no claim that can be checked: it takes figures, and words that relate them")
+    return Claim(line, tuple(statements), tuple(refused), tuple(not_read), tuple(dict.fromkeys(names)), tuple(unrelated))
 
 
-class _ClaimBuilder:
-    """The figures and dates of a claim, which it assigns to roles."""
-
-    def __init__(
-        self, context: ClaimContext, figures: Sequence[ClaimFigure], dates: Sequence[ClaimDate]
-    ) -> None:
-        self.context = context
-        people = [f for f in figures if f.stated.unit in ("people", "share")]
-        self.ratios = [f for f in figures if f.stated.unit == "ratio"]
-        self.times = ClaimTimes(context, figures, dates)
-        self.rates = [f for f in people if f.stated.per]
-        self.people_figures = [f for f in people if not f.stated.per]
-
-    def build(self) -> Claim:
-        """The claim; raises `InputError` for figures and dates that cannot be assigned."""
-        ratio = self._single("ratio", self.ratios) or self._wounded_per_killed()
-        lost = [f for f in self.people_figures if _is_already_lost(f)]
-        losses = [f for f in self.people_figures if f.role == "losses"]
-        self._assign_bare_numbers(losses)
-        troops, remaining = self._single("troops"), self._single("remaining")
-        force = self._single("force")
-        rate, others = self._loss_rates()
-        if force and not troops and not (rate and rate.unit == "share"):
-            troops, force = force, None
-        self.times.find_loss_period(losses, has_troops=bool(troops or remaining))
-        losses_in_period = self._single(
-            "losses", [f for f in losses if self.times.loss_period or not _is_already_lost(f)]
-        )
-        killed = self._single_in_role("killed")
-        already_lost = self._single("number already lost", lost)
-        if (
-            losses_in_period
-            and not already_lost
-            and not self.times.loss_period
-            and not killed
-            and (troops or remaining)
-        ):
-            already_lost, losses_in_period = losses_in_period, None
-        start, until, context_dates = self.times.start_and_end(self.rates)
-        return Claim(
-            self.context.line,
-            troops,
-            already_lost,
-            remaining,
-            force,
-            rate,
-            others,
-            self._single_in_role("intake"),
-            killed,
-            self._single_in_role("wounded"),
-            ratio,
-            losses_in_period,
-            self.times.loss_period,
-            start,
-            tuple({f.stated[:4]: f.stated for f in self.times.durations}.values()),
-            until,
-            context_dates,
-        )
-
-    def _single(
-        self, role: str, figures: Iterable[ClaimFigure] | None = None
-    ) -> StatedFigure | None:
-        """The only figure of a `role`; a repeated figure counts once."""
-        chosen = (
-            [f for f in self.people_figures if f.role == role] if figures is None else [*figures]
-        )
-        if len({f.stated.amount for f in chosen}) > 1:
-            first, second = (quoted(f.stated.words) for f in chosen[:2])
-            raise InputError(f"{first} and {second} both tell the {role}: say one, or a range")
-        # A repeated figure is hedged if it is hedged anywhere.
-        return max((f.stated for f in chosen), key=lambda stated: bool(stated.hedge), default=None)
-
-    def _single_in_role(self, role: FigureRole) -> StatedFigure | None:
-        """The only figure of a `role`, a count or a rate; an intake must be a rate."""
-        counts = [f for f in self.people_figures if f.role == role]
-        if role == "intake" and counts:
-            words = counts[0].stated.words
-            cure = replacement(f"{words} a day", of=words)
-            raise InputError(f"{quoted(words)} have no period", cure)
-        return self._single(
-            role, [f for f in (*self.rates, *self.people_figures) if f.role == role]
-        )
-
-    def _wounded_per_killed(self) -> StatedFigure | None:
-        """The ratio in "one killed for every three wounded"."""
-        killed = [f for f in self.people_figures if f.role == "killed" and f.stated.amount == 1]
-        wounded = [f for f in self.people_figures if f.role == "wounded"]
-        for one in killed:
-            for many in wounded:
-                if 0 < many.begin_token - one.end_token <= MAX_WORDS_BETWEEN:
-                    self.people_figures.remove(one)
-                    self.people_figures.remove(many)
-                    return many.stated._replace(unit="ratio")
-        return None
-
-    def _loss_rates(self) -> tuple[StatedFigure | None, tuple[StatedFigure, ...]]:
-        """The rate of losses in the shortest period stated, and the rates in other periods."""
-        rates = [f for f in self.rates if f.role == "losses"]
-        periods = sorted({f.stated.per or "" for f in rates}, key=lambda per: PERIOD_DAYS[per])
-        stated = [
-            self._single(f"losses a {period}", [f for f in rates if f.stated.per == period])
-            for period in periods
-        ]
-        first, *others = stated or [None]
-        return first, tuple(other for other in others if other is not None)
-
-    def _assign_bare_numbers(self, losses: list[ClaimFigure]) -> None:
-        """Give a role to numbers of people whose own words give them none."""
-        share = next((f for f in self.people_figures if f.stated.unit == "share"), None)
-        if share is not None:
-            words = quoted(share.stated.words)
-            raise InputError(
-                f"{words} has no force and no period: say '0.2% a day of a force of ...'"
-            )
-        bare = [f for f in self.people_figures if f.role is None and not _is_already_lost(f)]
-        for figure in sorted(bare, key=lambda f: f.is_followed_by_loss):
-            amount, others = (
-                figure.stated.amount,
-                [f for f in self.people_figures if f.role is not None],
-            )
-            if any(f.stated.amount == amount for f in others):
-                self.people_figures.remove(figure)
-                continue
-            time = self.times.time_after(figure)
-            of_a_month = time is not None and (
-                isinstance(time, ClaimDate) or time.is_unnamed_period
-            )
-            if time is None and not self.times.durations:
-                of_a_month = any(when.role == "during" for when in self.times.dates)
-            has_troops = any(f.role in ("troops", "remaining", "force") for f in others)
-            counts_as_losses = (
-                has_troops and (time is not None or figure.is_followed_by_loss) and not losses
-            )
-            if of_a_month or counts_as_losses:
-                role: FigureRole = "losses"
-            elif not has_troops:
-                role = "troops"
-            else:
-                words = quoted(figure.stated.words)
-                raise InputError(
-                    f"{words} have no unit: say for example {figure.stated.words} casualties, "
-                    f"'of them already lost' or 'a day'"
-                )
-            placed = figure._replace(role=role)
-            self.people_figures[self.people_figures.index(figure)] = placed
-            if role == "losses":
-                losses.append(placed)
+def _clauses(line: str) -> Iterator[tuple[int, int]]:
+    """The beginning and end of each clause of `line` that is read by itself."""
+    begin = 0
+    for match in re.finditer(r"(?:;|(?<=[^\W\d_]{2})[.!?](?=\s|$)|(?<=\d)\.(?=\s|$))\s*", in_ascii(line)):
+        if _continues(line, match.end()):
+            continue
+        if line[begin : match.start()].strip():
+            yield begin, match.start()
+        begin = match.end()
+    if line[begin:].strip():
+        yield begin, len(line)
 
 
-def _is_already_lost(figure: ClaimFigure) -> bool:
-    """True for losses that the troops have already suffered."""
-    is_loss_count = figure.role in ("losses", "lost", None) and not figure.stated.per
-    return is_loss_count and (figure.is_already_lost or figure.is_part_of_troops)
+_ANAPHORA = re.compile(r"(?:that|this|which|at (?:that|this)|or|so|it|in all|in total|altogether|together|of (?:them|these|those|whom|which))\b", re.IGNORECASE)
+
+
+_PRONOUN = re.compile(r"[^.;]*?\b(?:of (?:them|these|those|whom|which)|at (?:that|this) (?:rate|pace))\b", re.IGNORECASE)
+
+
+def _continues(line: str, at: int) -> bool:
+    """Whether the clause at `at` speaks of the figures of the one before it: "That is ..."."""
+    return _ANAPHORA.match(line, at) is not None or _PRONOUN.search(line, at) is not None or re.search(r"\d", line[:at]) is None
+
+
+def _read_clause(line: str, begin: int, end: int, dates: list) -> tuple[Clause, ClauseReader]:  # type: ignore[type-arg]
+    """The clause of `line` from `begin` to `end`, with its statements."""
+    shifted = [each._replace(begin=each.begin - begin, end=each.end - begin) for each in dates]
+    tokens = [
+        token._replace(begin=token.begin + begin, end=token.end + begin)
+        for token in tokenize(line[begin:end], shifted)
+    ]
+    tokens = [
+        token._replace(date=token.date._replace(begin=token.date.begin + begin, end=token.date.end + begin)) if token.date else token
+        for token in tokens
+    ]
+    reader = ClauseReader(line, tokens)
+    clause = Clause(line, reader.items)
+    find_relations(clause)
+    find_strength_left(clause)
+    find_rates(clause)
+    find_coverages(clause)
+    _refuse_unread(line, clause)
+    if not clause.statements and (len(clause.indices("CRSQXWUT")) > 1 or begin == 0 and end == len(line)):
+        raise InputError(_why_nothing(clause))
+    return clause, reader
+
+
+def _refuse_unread(line: str, clause: Clause) -> None:
+    """Refuse words that change the meaning and that no relation took."""
+    units = {clause.figure(at).unit for at in clause.indices("CRU")}
+    for at, item in enumerate(clause.items):
+        words = line[item.begin : item.end]
+        if at in clause.understood:
+            continue
+        if item.refused == "unit":
+            continue
+        if item.refused:
+            raise InputError(_REASONS.get(item.refused, "{} changes the meaning: say it without").format(quoted(words)))
+        if item.figure is None and item.code in _RISKY:
+            raise InputError(f"{quoted(words)} relates figures in a way that is not understood: say it in other words")
+    if "people" in units and len(units - {"share", "ratio"}) > 1:
+        used = {unit for at in clause.indices("U") for unit in (clause.figure(at).per, clause.figure(at).unit)}
+        for at in clause.indices("CRU"):
+            figure = clause.figure(at)
+            if figure.unit not in ("people", "share", "ratio") and figure.unit not in used:
+                raise InputError(f"{quoted(figure.words)} are not people: what is lost is counted in people")
+
+
+_REASONS = {
+    "negation": "{} may reverse the meaning: say it without",
+    "exclusion": "{} leaves out some of what is counted: say the figures of what is meant",
+    "distribution": "{} counts something several times: say the figure for all of them",
+    "condition": "{} makes it conditional: say what is claimed without it",
+    "comparison": "{} compares with a figure that is not given: say both figures",
+    "quantity": "{} is no figure: say one in numbers",
+    "time": "{} is no length of time that can be counted: say it in days or weeks",
+    "doubt": "{} may reverse the meaning: say it without",
+    "net": "{} needs what was gained and what was lost: say both figures",
+}
+
+
+def _why_nothing(clause: Clause) -> str:
+    """The reason why a clause states nothing that can be checked."""
+    rates = [k for k in clause.indices("RQ") if clause.figure(k).kind != "intake"]
+    counts = clause.indices("C")
+    times = clause.indices("T") + [at for at, _ in clause.dates("DEF")]
+    troops = [k for k in counts if clause.figure(k).kind in ("troops", "")]
+    if troops and times and not rates:
+        return "no rate of losses: say how many are lost, such as 'at 1,200 a day'"
+    if rates and times and not counts:
+        return "no troops and no losses: say how many there are, such as '12,000 troops'"
+    if troops and rates and not times:
+        return "no time is claimed: say how long the troops last, such as 'last 10 days'"
+    if counts and rates and not times:
+        return "no time in which the losses fell: say 'in 30 days' or 'from 2024-11-01 to ...'"
+    return "no claim that can be checked: its words relate no figure to others"
+
+
+def _unrelated(clause: Clause) -> list[StatedFigure]:
+    """The figures that no statement relates to others."""
+    return [
+        clause.figure(at)
+        for at in clause.indices("CRSQXWU")
+        if at not in clause.related and clause.statements
+    ] + [clause.figure(at) for at in clause.indices("T") if at not in clause.related and clause.statements and not _only_tells(clause.items, at)]
+
+
+def _only_tells(items: list[Item], at: int) -> bool:
+    """Whether a length of time tells when something happened: "within six months"."""
+    before = [item.code for item in items[max(0, at - 2) : at] if item.code]
+    return "in" in before

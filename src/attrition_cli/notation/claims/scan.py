@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
-from attrition_cli.notation.claims.date_phrases import DateSpan, match_date_phrase
-from attrition_cli.notation.claims.vocabulary import TIME_UNITS
+from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
+from attrition_cli.notation.claims.lexicon import TIME_UNITS
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import PERCENT, parse_number
 from attrition_cli.notation.quantities import parse_quantity
@@ -25,7 +25,8 @@ _NUMBER = (
     r"(?P<letters>[A-Za-z]*)(?P<percent>\s?%|\s(?:per\s?cent|percent)\b)?"
 )
 _SPACE_GROUPED_NUMBER = r"\d{1,3}(?: \d{3})+(?![\d,.]|\w)"
-_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
+_WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*(?:-?\d+[^\W_]*)?"
+_ORDINAL = r"\d+(?:st|nd|rd|th)(?![^\W_])"
 
 TokenKind = Literal["number", "date", "word", "mark"]
 
@@ -35,7 +36,8 @@ class Token(NamedTuple):
 
     A number has an `amount`. `place_value` is the value of a unit in its last written digit, and
     `round_to` in its last digit that is not 0. `number_kind` tells whether it is a share, a ratio
-    to one, or rough, such as "a couple".
+    to one, rough, such as "a couple", or a multiple, such as "twice". A fraction has its
+    `denominator`.
     """
 
     kind: TokenKind
@@ -45,8 +47,9 @@ class Token(NamedTuple):
     amount: Number | Interval[Number] = 0
     place_value: Number = 1
     round_to: Number = 1
-    number_kind: Literal["", "share", "ratio", "rough"] = ""
-    date: DateSpan | None = None
+    number_kind: Literal["", "share", "ratio", "rough", "multiple"] = ""
+    denominator: Number | None = None
+    date: CalendarPhrase | None = None
 
 
 def normalise_claim(text: str) -> str:
@@ -75,19 +78,22 @@ def text_at(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].text if 0 <= at < len(tokens) else ""
 
 
-def scan(line: str) -> Iterator[Token]:
-    """The tokens of `line` in order; only numbers in digits are recognised as numbers."""
-    position = 0
+def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
+    """The tokens of `line` in order, with its `dates`; of numbers only those in digits."""
     number, word = re.compile(_NUMBER, re.ASCII), re.compile(_WORD)
-    spaced = re.compile(_SPACE_GROUPED_NUMBER, re.ASCII)
+    spaced, ordinal = re.compile(_SPACE_GROUPED_NUMBER, re.ASCII), re.compile(_ORDINAL)
+    date_at = {date.begin: date for date in dates}
+    position = 0
     while position < len(line):
+        end = position + 1
         if line[position].isspace():
-            position += 1
-            continue
-        at_word_start = not position or not line[position - 1].isalnum()
-        if at_word_start and (found := match_date_phrase(line, position)):
-            span, end = found
-            yield Token("date", line[position:end].lower(), position, end, date=span)
+            pass
+        elif date := date_at.get(position):
+            end = date.end
+            yield Token("date", line[position:end].lower(), position, end, date=date)
+        elif match := ordinal.match(line, position):
+            end = match.end()
+            yield Token("word", match[0].lower(), position, end)
         elif match := number.match(line, position):
             if grouped := spaced.match(line, position):
                 parse_number(grouped[0])  # raises, with the cure
@@ -95,13 +101,12 @@ def scan(line: str) -> Iterator[Token]:
             yield from _number_tokens(match)
             end = match.end()
         elif match := word.match(line, position):
-            yield Token("word", match[0].lower().removesuffix("'s"), position, match.end())
             end = match.end()
+            yield Token("word", match[0].lower().removesuffix("'s"), position, end)
         elif line.startswith(("->", "=>"), position):
             end = position + 2
             yield Token("mark", "=", position, end)
         else:
-            end = position + 1
             yield Token("mark", line[position], position, end)
         position = end
 

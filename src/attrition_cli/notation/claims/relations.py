@@ -1,0 +1,383 @@
+"""The relations that the words of a clause state, each found by the patterns of its words."""
+
+import math
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from attrition_cli.core.claims.statement import (
+    Kind,
+    Operand,
+    Relation,
+    RelationKind,
+    StatedFigure,
+    StatedSpan,
+    Statement,
+)
+from attrition_cli.notation.claims.clause import (
+    SPECIFIC_KINDS,
+    Clause,
+    compiled,
+    is_same_kind,
+)
+
+Found = dict[str, int]
+
+
+class Pattern(NamedTuple):
+    """Words that state a relation; `operands` name the figures that it takes, in their order.
+
+    `claimed` names the figure that follows from them. `holds` tells whether the kinds of the
+    figures allow it.
+    """
+
+    words: str
+    relation: RelationKind
+    operands: tuple[str, ...]
+    claimed: str
+    holds: Callable[[Clause, Found], bool] = lambda clause, found: True
+
+
+def _is_nested(clause: Clause, found: Found) -> bool:
+    """Whether the part counts some of what the whole counts: killed among casualties."""
+    part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
+    return part.kind in SPECIFIC_KINDS and whole.kind not in (part.kind, "")
+
+
+def _same_unit(clause: Clause, found: Found) -> bool:
+    units = {clause.figure(at).unit for name, at in found.items() if name not in ("share", "times")}
+    return len(units) == 1
+
+
+def _less(clause: Clause, found: Found) -> bool:
+    return _same_unit(clause, found)
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    # A share of a whole
+    Pattern("{S:share} of {C:whole} ~& {C:part}", "share", ("part", "whole"), "share", _same_unit),
+    Pattern("{Q:share} of {C:whole} ~& {CR:part}", "share", ("part", "whole"), "share", _same_unit),
+    Pattern("{CR:part} ~ {S:share} of {CR:whole}", "share", ("part", "whole"), "share", _same_unit),
+    Pattern("{CR:part} of {CR:whole} ~& {S:share}", "share", ("part", "whole"), "share", _same_unit),
+    Pattern("of {CR:whole} ~& {CR:part} ~& {S:share}", "share", ("part", "whole"), "share", _same_unit),
+    Pattern("{CR:whole} ~& {CR:part} of-them ~& {S:share}", "share", ("part", "whole"), "share", _same_unit),
+    Pattern("{CR:whole} ~& of-them {CR:part} ~& {S:share}", "share", ("part", "whole"), "share", _same_unit),
+    Pattern("{CR:whole} ~& {S:share} of-them ~ {CR:part}", "share", ("part", "whole"), "share", _same_unit),
+    Pattern("{CR:whole} ~& of-them ~ {S:share} ~ {CR:part}", "share", ("part", "whole"), "share", _same_unit),
+    Pattern("{CR:whole} ~& {CR:part} ~& {S:share}", "share", ("part", "whole"), "share", _is_nested),
+    # Changes
+    Pattern("from {CR:before} ~ to {CR:after} ~& (?:rose|fell|by) by? {S:share}", "change", ("before", "after"), "share"),
+    Pattern("from {CR:before} ~ to {CR:after} ~& {S:share} (?:more|fewer|rose|fell)?", "change", ("before", "after"), "share"),
+    Pattern("(?:rose|fell) ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}", "change", ("before", "after"), "share"),
+    Pattern("{CR:after} ~ (?:rose|fell)? by? {S:share} (?:more|fewer)? (?:than|from|to) ~ {CR:before}", "change", ("before", "after"), "share"),
+    Pattern("{CR:before} ~& {CR:after} ~& (?:rose|fell) by? {S:share}", "change", ("before", "after"), "share"),
+    Pattern("{CR:before} ~& {CR:after} ~& {S:share} (?:more|fewer)", "change", ("before", "after"), "share"),
+    # Multiples
+    Pattern("{X:times} ~ from {CR:before} ~ to {CR:after}", "ratio", ("after", "before"), "times"),
+    Pattern("from {CR:before} ~ to {CR:after} ~& {X:times}", "ratio", ("after", "before"), "times"),
+    Pattern("{CR:after} ~ {X:times} as-many? (?:than|of)? {CR:before}", "ratio", ("after", "before"), "times"),
+    Pattern("{CR:before} ~& {CR:after} ~& {X:times} as-many", "ratio", ("after", "before"), "times"),
+    # Differences
+    Pattern("{CR:high} ~ {CR:difference} more than ~ {CR:low}", "difference", ("high", "low"), "difference", _less),
+    Pattern("{CR:low} ~ {CR:difference} fewer than ~ {CR:high}", "difference", ("high", "low"), "difference", _less),
+    Pattern("{CR:low} ~ {CR:difference} short ~ (?:of|than)? {CR:high}", "difference", ("high", "low"), "difference", _less),
+    Pattern("from {CR:low} ~ to {CR:high} ~& rose by? {CR:difference}", "difference", ("high", "low"), "difference", _less),
+    Pattern("from {CR:high} ~ to {CR:low} ~& fell by? {CR:difference}", "difference", ("high", "low"), "difference", _less),
+    Pattern("rose ~ by {CR:difference} ~ from {CR:low} ~ to {CR:high}", "difference", ("high", "low"), "difference", _less),
+    Pattern("fell ~ by {CR:difference} ~ from {CR:high} ~ to {CR:low}", "difference", ("high", "low"), "difference", _less),
+)  # fmt: skip
+"""Patterns of words and the relations that they state; the first that matches a figure counts."""
+
+
+@cache
+def _compiled_patterns() -> tuple[tuple[object, Pattern], ...]:
+    return tuple((compiled(pattern.words), pattern) for pattern in PATTERNS)
+
+
+def find_relations(clause: Clause) -> None:
+    """Find all statements of `clause`."""
+    find_shares_of_sums(clause)
+    for expression, pattern in _compiled_patterns():
+        for found in clause.matches(expression):  # type: ignore[arg-type]
+            claimed = found[pattern.claimed]
+            if claimed in clause.claimed or not pattern.holds(clause, found):
+                continue
+            operands: list[Operand] = [clause.figure(found[name]) for name in pattern.operands]
+            _state(clause, pattern.relation, operands, claimed, [found[n] for n in pattern.operands])
+            clause.consume_match()
+    find_ratios(clause)
+    find_comparisons_by_kind(clause)
+    find_sums(clause)
+
+
+def _state(
+    clause: Clause,
+    relation: RelationKind,
+    operands: Sequence[Operand],
+    claimed: int,
+    used: Sequence[int],
+) -> None:
+    figure = clause.figure(claimed)
+    if relation == "share" and figure.per and isinstance(operands[0], StatedFigure) and operands[0].per:
+        operands = [Relation("in period", (operands[0],)), *operands[1:]]
+    statement = Statement(figure, Relation(relation, tuple(operands)), *clause.extent(claimed, *used))
+    clause.state(statement, claimed, used)
+
+
+def find_shares_of_sums(clause: Clause) -> None:
+    """Shares of several wholes that add up, and a share of the sum of two counts."""
+    for found in clause.matches(_SHARES_OF_SEVERAL()):
+        parts = tuple(
+            Relation("part", (clause.figure(found[f"s{k}"]), clause.figure(found[f"w{k}"])))
+            for k in (1, 2)
+        )
+        used = [found[name] for name in ("s1", "w1", "s2", "w2")]
+        _state(clause, "sum", parts, found["total"], used)
+        clause.claimed |= {found["s1"], found["s2"]}
+        clause.consume_match()
+    for found in clause.matches(_SHARE_OF_SUM()):
+        first, second, share = found["first"], found["second"], found["share"]
+        if not is_same_kind(clause.figure(first), clause.figure(second)):
+            continue
+        part = _part_named_again(clause, first, second, share)
+        if part is None:
+            continue
+        whole = Relation("sum", (clause.figure(first), clause.figure(second)))
+        _state(clause, "share", (clause.figure(part), whole), share, [first, second])
+        clause.consume_match()
+
+
+@cache
+def _SHARES_OF_SEVERAL():  # type: ignore[no-untyped-def]
+    return compiled("{S:s1} of {C:w1} ~& {S:s2} of {C:w2} ~& {C:total}")
+
+
+@cache
+def _SHARE_OF_SUM():  # type: ignore[no-untyped-def]
+    return compiled("{CR:first} ~ and {CR:second} ~& {S:share}")
+
+
+def _part_named_again(clause: Clause, first: int, second: int, share: int) -> int | None:
+    """Which of two counts the words before the share name again: "so disease took two thirds"."""
+    items = clause.items
+    low = items[second].end
+
+    def words(begin: int, end: int) -> set[str]:
+        text = clause.line[begin:end].lower()
+        return {word.strip(",.;:()") for word in text.split() if len(word) > 3}  # noqa: PLR2004
+
+    between = words(low, items[share].begin)
+    first_words = words(items[first].end, items[second].begin)
+    if between & first_words:
+        return first
+    own = {word for word in words(low, items[share].begin)}
+    after = words(items[second].end, items[share].begin)
+    repeated = [word for word in own & after if clause.line[low:].lower().count(word) > 1]
+    return second if repeated else None
+
+
+_WHOLE_KINDS: tuple[Kind, ...] = ("casualties", "losses")
+
+
+def find_ratios(clause: Clause) -> None:
+    """Wounded for each killed, from the killed and the wounded, or from all casualties."""
+    for at in clause.indices("WX"):
+        if at in clause.claimed:
+            continue
+        ratio = clause.figure(at)
+        if clause.items[at].code == "X" and " to 1" not in ratio.words + "":
+            continue
+        top: Kind = ratio.kind or "wounded"
+        bottom: Kind = ratio.per if ratio.per in SPECIFIC_KINDS else "killed"  # type: ignore[assignment]
+        low = _only(clause, bottom)
+        high = _only(clause, top)
+        wholes = (_only(clause, kind) for kind in _WHOLE_KINDS)
+        whole = next((at for at in wholes if at is not None), None)
+        ratio = ratio._replace(per=None)
+        if low is None:
+            continue
+        if high is not None:
+            operands: tuple[Operand, ...] = (clause.figure(high), clause.figure(low))
+            used = [high, low]
+        elif whole is not None and _follows(clause, whole, at):
+            rest = Relation("sum", (clause.figure(low), Relation("times", (ratio, clause.figure(low)))))
+            statement = Statement(clause.figure(whole), rest, *clause.extent(at, low, whole))
+            clause.state(statement, whole, [at, low])
+            continue
+        elif whole is not None:
+            rest = Relation("difference", (clause.figure(whole), clause.figure(low)))
+            operands, used = (rest, clause.figure(low)), [whole, low]
+        else:
+            continue
+        statement = Statement(ratio, Relation("ratio", operands), *clause.extent(at, *used))
+        clause.state(statement, at, used)
+
+
+def _follows(clause: Clause, whole: int, ratio: int) -> bool:
+    return whole > ratio
+
+
+def _only(clause: Clause, kind: Kind) -> int | None:
+    """The only count or rate of a `kind`, `None` where there is none or there are several."""
+    found = [at for at in clause.indices("CR") if clause.figure(at).kind == kind]
+    return found[0] if len(found) == 1 else None
+
+
+def find_comparisons_by_kind(clause: Clause) -> None:
+    """Differences between two figures of which one is named by its verb: "more than it recruited",
+    "a surplus of", "a net loss of"."""
+    for at in clause.indices("CR"):
+        if at in clause.claimed:
+            continue
+        after = clause.items[at + 1 : at + 3]
+        codes = [item.code for item in after if item.code]
+        before = clause.items[at - 1].code if at else ""
+        earlier = [k for k in clause.indices("CR") if k < at and k not in clause.claimed]
+        if len(earlier) < 2:  # noqa: PLR2004
+            continue
+        first, second = earlier[-2:]
+        if codes[:2] in (["more", "than"], ["fewer", "than"]):
+            named = next((i.meaning.kind for i in clause.items[at + 1 :] if i.meaning and i.meaning.kind), "")
+            low = next((k for k in (first, second) if clause.figure(k).kind == named), None)
+            if low is None:
+                continue
+            high = second if low == first else first
+            if codes[0] == "fewer":
+                low, high = high, low
+            for k in range(at + 1, len(clause.items)):
+                clause.understood.add(k)
+        elif before in ("surplus", "shortfall") or codes[:1] in (["surplus"], ["shortfall"]):
+            word = before if before in ("surplus", "shortfall") else codes[0]
+            low, high = _lower_and_higher(clause, first, second, word)
+            clause.understood |= {at - 1, at + 1}
+        else:
+            continue
+        operands = (clause.figure(high), clause.figure(low))
+        if not all(each.unit == clause.figure(at).unit for each in operands):
+            continue
+        _state(clause, "difference", _in_one_period(clause.figure(at), operands), at, [high, low])
+
+
+def _in_one_period(claimed: StatedFigure, operands: Sequence[StatedFigure]) -> list[Operand]:
+    """Rates in other periods than the claimed one, brought to it."""
+    if all(each.per == claimed.per for each in operands):
+        return [*operands]
+    return [Relation("in period", (each,)) if each.per else each for each in operands]
+
+
+def _lower_and_higher(clause: Clause, first: int, second: int, word: str) -> tuple[int, int]:
+    """Of two figures the one taken off, and the one from which: gains less losses in a surplus."""
+    gains = [k for k in (first, second) if clause.figure(k).kind in ("intake", "returned")]
+    if len(gains) == 1:
+        gain = gains[0]
+        loss = second if gain == first else first
+        return (loss, gain) if word == "surplus" else (gain, loss)
+    by_size = sorted((first, second), key=lambda k: float(_middle(clause.figure(k))))
+    return by_size[0], by_size[1]
+
+
+def _middle(figure: StatedFigure) -> float:
+    amount = figure.amount
+    return float(amount) if not hasattr(amount, "low") else float(amount.low)  # type: ignore[arg-type]
+
+
+def find_sums(clause: Clause) -> None:
+    """Totals of parts: "6,700 killed and 12,000 wounded make 18,700", or a whole of its parts."""
+    for run in _runs(clause):
+        if len(run) < 2:  # noqa: PLR2004
+            continue
+        last = run[-1]
+        following = [k for k in clause.indices("CR") if k > last and k not in clause.claimed]
+        total = following[0] if following else None
+        if total is not None and _states_total(clause, run, total):
+            parts = [clause.figure(k) for k in run]
+            clause.state(
+                Statement(clause.figure(total), Relation("sum", tuple(parts)), *clause.extent(total, *run)),
+                total,
+                run,
+            )
+            continue
+        whole = _whole_of_parts(clause, run)
+        if whole is not None:
+            clause.state(
+                Statement(
+                    clause.figure(whole),
+                    Relation("sum", tuple(clause.figure(k) for k in run)),
+                    *clause.extent(whole, *run),
+                ),
+                whole,
+                run,
+            )
+
+
+def _runs(clause: Clause) -> list[list[int]]:
+    """Counts, or rates, one after another that are joined by commas and "and" alone."""
+    runs: list[list[int]] = []
+    for at in clause.indices("CR"):
+        if at in clause.claimed:
+            continue
+        previous = runs[-1][-1] if runs else None
+        joined = previous is not None and _is_list(clause, previous, at)
+        if joined and previous is not None and _same_form(clause.figure(previous), clause.figure(at)):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return [_without_total(clause, run) for run in runs]
+
+
+def _without_total(clause: Clause, run: list[int]) -> list[int]:
+    """`run` without a last figure that no "and" joins, which is the total of the others."""
+    if len(run) > 2 and "and" not in clause.between(run[-2], run[-1]):  # noqa: PLR2004
+        return run[:-1]
+    return run
+
+
+def _same_form(first: StatedFigure, second: StatedFigure) -> bool:
+    return first.unit == second.unit and first.per == second.per
+
+
+def _is_list(clause: Clause, first: int, second: int) -> bool:
+    between = [code for code in clause.between(first, second) if code not in ("D", "O", "in", "at")]
+    return bool(between) and set(between) <= {",", "and"}
+
+
+def _states_total(clause: Clause, run: Sequence[int], total: int) -> bool:
+    """Whether the words make the figure `total` the sum of the counts `run`."""
+    figure = clause.figure(total)
+    parts = [clause.figure(k) for k in run]
+    if any(not _same_form(part, figure) for part in parts):
+        return False
+    kinds = {part.kind for part in parts} - {""}
+    if figure.kind and kinds and not (kinds == {figure.kind} or figure.kind in ("casualties", "losses", "troops")):
+        return False
+    between = clause.between(run[-1], total)
+    after = [item.code for item in clause.items[total + 1 : total + 3]]
+    if "make" in between or ":" in between or "make" in after[:1] or "between-them" in after[:2]:
+        return True
+    if "is" in between and not {"and", "but"} & set(between):
+        return True
+    specific = kinds <= SPECIFIC_KINDS and len(kinds) > 1
+    return specific and figure.kind in ("casualties", "losses") and set(between) <= {",", "D", "in", "or"}
+
+
+def _whole_of_parts(clause: Clause, run: Sequence[int]) -> int | None:
+    """The whole of a list of all its parts: "Of 7,140 taken, 4,418 came home, 2,701 died and ..."."""
+    if len(run) < 2:  # noqa: PLR2004
+        return None
+    first = run[0]
+    earlier = [k for k in clause.indices("C") if k < first]
+    if earlier and clause.items[earlier[-1] - 1].code == "of" and earlier[-1] - 1 <= 1:
+        return earlier[-1]
+    if len(run) > 2 and clause.items[first - 1].code == "of" and first >= 1:  # noqa: PLR2004
+        return None
+    return None
+
+
+def span_of_dates(first: StatedSpan) -> Relation:
+    """The relation of the days between two dates."""
+    return Relation("span", (first,))
+
+
+def is_infinite(figure: StatedFigure) -> bool:
+    """Whether a time is one without end."""
+    return figure.amount == math.inf
