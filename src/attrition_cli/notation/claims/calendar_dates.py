@@ -75,7 +75,9 @@ def match_date(
 
     With the role of a bound, "the end of March" is its last day and "spring" its first.
     """
-    match = _forms().match(shape, at)
+    at += shape[at] == "t"
+    letter = shape[at : at + 1]
+    match = _forms(letter).match(shape, at) if letter in _FORMS else None
     if match is None or match.lastgroup is None:
         return None
     found = [word for word in words[at : match.end()] if word.letter not in "to,"]
@@ -87,30 +89,40 @@ def match_date(
     return days, match.end() + (match.end() < len(words) and words[match.end()].text == "'s")
 
 
-_FORMS = {
-    "iso": "i",
-    "slashed": "x",
-    "day": "t?d(?:ot?)?m(?:,?[yh])?",
-    "month_day": "md(?:,?[yh])?",
-    "week": "t?W[over]t?(?:d(?:ot?)?m(?:,?[yh])?|md(?:,?[yh])?|i)",
-    "year_end": "t?e(?:ot?|)Y(?!y)|t?Y'?-?e",
-    "part": "t?e-?(?:ot?)?(?:[ms](?:[o,]?y)?|z?Y?y)",
-    "season": "t?s(?:o?y(?:-d)?|o?Z)?",
-    "christmas": "cD?(?:o?,?y)?",
-    "new_year": "t?NY'?D?(?:o?y)?",
-    "ordinal": "t?[FOL][QH](?:o?(?:tY|y))|t?[FOL]Q(?!o)",
-    "numbered": "q(?:o?y)?",
-    "counted": "t?[FL][nd#]?[UW]o(?:m(?:[o,]?y)?|tY|y)",
-    "months": "m(?:,m)*,?am(?:[o,]?y)?",
-    "month": "m(?:(?:o|,|ot?Y)?y)?",
-    "year": "y",
+_ORDINAL_FORMS = {
+    "ordinal": ".[QH](?:o?(?:tY|y))|.Q(?!o)",
+    "counted": ".[nd#]?[UW]o(?:m(?:[o,]?y)?|tY|y)",
 }
-"""The shape of each form of a date; letters as in `calendar_words`."""
+_FORMS: dict[str, dict[str, str]] = {
+    "i": {"iso": "i"},
+    "x": {"slashed": "x"},
+    "d": {"day": "d(?:ot?)?m(?:,?[yh])?"},
+    "m": {
+        "months": "m(?:,m)*,?am(?:[o,]?y)?",
+        "month_day": "md(?:,?[yh])?",
+        "month": "m(?:(?:o|,|ot?Y)?y)?",
+    },
+    "W": {"week": "W[over]t?(?:d(?:ot?)?m(?:,?[yh])?|md(?:,?[yh])?|i)"},
+    "e": {"year_end": "e(?:ot?)?Y(?!y)", "part": "e-?(?:ot?)?(?:[ms](?:[o,]?y)?|z?Y?y)"},
+    "Y": {"year_end": "Y'?-?e"},
+    "s": {"season": "s(?:o?y(?:-d)?|o?Z)?"},
+    "c": {"christmas": "cD?(?:o?,?y)?"},
+    "N": {"new_year": "NY'?D?(?:o?y)?"},
+    "q": {"numbered": "q(?:o?y)?"},
+    "y": {"year": "y"},
+    "F": _ORDINAL_FORMS,
+    "O": _ORDINAL_FORMS,
+    "L": _ORDINAL_FORMS,
+}
+"""The shape of each form of a date, by its first letter; letters as in `calendar_words`."""
+
+DATE_BEGINS = frozenset(_FORMS)
 
 
 @cache
-def _forms() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
+def _forms(letter: str) -> re.Pattern[str]:
+    forms = (f"(?P<{name}>{form})" for name, form in _FORMS[letter].items())
+    return re.compile("|".join(forms))
 
 
 def _year_of(words: Sequence[Word]) -> int | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.notation.claims.calendar_dates import (
     BOUND_ROLES,
+    DATE_BEGINS,
     CalendarDays,
     DateRole,
     match_date,
@@ -23,6 +24,7 @@ from attrition_cli.notation.claims.calendar_years import (
     share_year,
     with_year,
 )
+from attrition_cli.notation.claims.relative_times import relative_time_end
 from attrition_cli.notation.escaping import quoted
 
 
@@ -84,8 +86,8 @@ def find_calendar_phrases(text: str) -> list[CalendarPhrase]:
     return [_phrase(time, times, text) for time in times]
 
 
-_MAY_BE_TIMES = frozenset("ixymscNQHqeUkKWY")
-_DATE_BEGINS = frozenset("ixdmWeYsctNFOLq")
+_MAY_BE_TIMES = frozenset("ixymscNQHqkKY")
+"""The letters without one of which a sentence names no time."""
 
 _ROLES: dict[DateRole, str] = {
     "during": "in|during|over|for|throughout|of|across|between|at",
@@ -106,24 +108,13 @@ _FILLER = r"(?:t?zo?t?|t?Uo|t?z?Y|~)*t?$"
 """Between a preposition and a date: "the whole of", "the month of", "the year", "about"."""
 
 _CONNECTOR = r",?(gr?|p?[ru]|-|a)~?"
+_DAY_BEFORE_CONNECTOR = ("d-", "dr", "dg", "du", "da")
 _DAYS_OF_A_MONTH = r"t?d(?P<by>-|r|g|u|a)t?d(?:ot?)?m(?:,?y)?|m(?:t?d)(?P<to>-|r|g|u|a)t?d(?:,?y)?"
-
-_PERIODS = "(?:year|month|week|quarter)"
-_RELATIVE = (
-    rf"the {_PERIODS} before\b(?! \d)"
-    rf"|the (?:previous|preceding|prior|following|same|next) {_PERIODS}\b"
-    rf"|(?:that|this|next) {_PERIODS}\b|(?<!the )last year\b"
-    r"|(?:a|one) (?:year|month) (?:earlier|before|ago)\b|(year|month)[ -]on[ -]\1\b"
-    r"|(?:(?:half-?way|midway) (?:through|into) )?(?:the )?"
-    r"(?:(?:first|second|third|fourth|last) (?:half|quarter) of )?"
-    r"(?:(?:fiscal|financial)(?: year)?|fy) ?\d{2,4}(?:[/-]\d\d)?(?!\d)"
-)
-"""Times relative to another one, and the years of accounts, which begin in any month."""
 
 
 @cache
-def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(pattern, flags)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 class _Sentence(NamedTuple):
@@ -144,20 +135,18 @@ class _Sentence(NamedTuple):
         free = self.index_from(after, 0)
         if relative := self._relative_at(at, free):
             return relative
-        if self.shape[at] == "y" or self.shape[at] in _DATE_BEGINS:
+        if self.shape[at] == "t" or self.shape[at] in DATE_BEGINS:
             return self._days_of_a_month_at(at, free) or self._date_or_range_at(at, free)
         return None
 
     def _relative_at(self, at: int, free: int) -> NamedTime | None:
-        if not _RELATIVE_LETTERS.intersection(self.shape):
-            return None
-        word = self.words[at]
-        match = _compiled(_RELATIVE, re.IGNORECASE).match(self.text, word.begin)
-        if match is None:
+        end = relative_time_end(self.words, self.shape, at)
+        if end is None:
             return None
         begin, role = self._preposition(at, free)
         kept = role if role in (*BOUND_ROLES, "since") else ""
-        return NamedTime(self.words[begin].begin, match.end(), word.begin, kept, None)
+        begin_character, core = self.words[begin].begin, self.words[at].begin
+        return NamedTime(begin_character, self.words[end - 1].end, core, kept, None)
 
     def _preposition(self, at: int, free: int) -> tuple[int, DateRole]:
         """The index at which the phrase of the date `at` begins, and the role."""
@@ -171,7 +160,8 @@ class _Sentence(NamedTuple):
 
     def _days_of_a_month_at(self, at: int, free: int) -> NamedTime | None:
         """A range in one month, such as "1-30 November 2024" or "from 1 to 30 November"."""
-        match = _compiled(_DAYS_OF_A_MONTH).match(self.shape, at)
+        joins = any(pair in self.shape for pair in _DAY_BEFORE_CONNECTOR)
+        match = _compiled(_DAYS_OF_A_MONTH).match(self.shape, at) if joins else None
         if match is None:
             return None
         begin, role = self._preposition(at, free)
@@ -234,9 +224,6 @@ class _Sentence(NamedTuple):
         joint_characters = self.words[joint[0] - 1].end, self.words[joint[1] - 1].end
         characters = self.words[begin].begin, self.words[end - 1].end, self.words[core].begin
         return NamedTime(*characters, role, days, until, connector, joint_characters)
-
-
-_RELATIVE_LETTERS = frozenset("YUWQkK")
 
 
 def _fitting(role: DateRole, days: CalendarDays) -> DateRole:
