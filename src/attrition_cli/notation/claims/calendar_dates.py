@@ -1,0 +1,325 @@
+"""Dates as sentences write them, one at a time, with or without their year."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal, NamedTuple
+
+from attrition_cli.core.errors import InputError, replacement
+from attrition_cli.notation.claims.calendar_words import (
+    COUNTS,
+    MONTHS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    Word,
+)
+from attrition_cli.notation.escaping import quoted
+
+DateRole = Literal["during", "since", "until", "through", "by", "before", "on", ""]
+"""What a preposition makes of a date: a time, its start, its end, a latest end, or a day."""
+
+BOUND_ROLES: tuple[DateRole, ...] = ("until", "through", "by", "before")
+
+THIRD_OF_MONTH_DAYS = 10
+"""Days: "early" means the first ten, "mid" the next ten, and "late" the rest."""
+
+THIRD_OF_YEAR_MONTHS = 4
+"""Months: "early" means the first four, "mid" the next four, and "late" the rest."""
+
+MAX_DAYS_COUNTED = 366
+"""The most days, weeks or months of a year that can be its first or last ones."""
+
+_MONTHS_OF = {"Q": 3, "H": 6, "q": 3, "h": 6}
+_CHRISTMAS, _NEW_YEAR = (12, 25), (1, 1)
+_DAYS_OF = {"day": 1, "week": 7}
+
+
+class CalendarDays(NamedTuple):
+    """The days from `first` to `last` of a `year`, each a month and a day of it.
+
+    Day 0 is the last of the month before, and month 13 the January after, so that (3, 0) is the end
+    of February. Without a year the words do not give it. `precision` is "day" for one day, "whole"
+    for months, quarters and halves, "year" for a year, and "part" for words such as "mid-April",
+    which mean some day of those.
+    """
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    year: int | None
+    precision: Literal["day", "whole", "year", "part"] = "whole"
+
+    def dates(self, year: int) -> tuple[date, date]:
+        """The first and the last day in a `year`.
+
+        >>> CalendarDays((2, 1), (3, 0), None).dates(2024)[1]
+        datetime.date(2024, 2, 29)
+        """
+        return _date(year, *self.first), _date(year, *self.last)
+
+    def exists(self, year: int) -> bool:
+        """Whether a day such as 29 February is one of the `year`."""
+        return self.precision != "day" or _date(year, *self.first).month == self.first[0]
+
+
+def _date(year: int, month: int, day: int) -> date:
+    first_of_month = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    return first_of_month + timedelta(day - 1)
+
+
+def match_date(
+    words: Sequence[Word], shape: str, at: int, role: DateRole = ""
+) -> tuple[CalendarDays, int] | None:
+    """The date that begins with the word `at`, and the index after its last word, if there is one.
+
+    With the role of a bound, "the end of March" is its last day and "spring" its first.
+    """
+    at += shape[at] == "t"
+    letter = shape[at : at + 1]
+    match = _forms(letter).match(shape, at) if letter in _FORMS else None
+    if match is None or match.lastgroup is None:
+        return None
+    found = [word for word in words[at : match.end()] if word.letter not in "to,"]
+    days = _READERS[match.lastgroup](found, role)
+    if days is None and match.lastgroup == "months":
+        return _read_month(found[:1], role), at + 1
+    if days is None:
+        return None
+    return days, match.end() + (match.end() < len(words) and words[match.end()].text == "'s")
+
+
+_ORDINAL_FORMS = {
+    "ordinal": ".[QH](?:o?(?:tY|y))|.Q(?!o)",
+    "counted": ".[nd#]?[UW]o(?:m(?:[o,]?y)?|tY|y)",
+}
+_FORMS: dict[str, dict[str, str]] = {
+    "i": {"iso": "i"},
+    "x": {"slashed": "x"},
+    "d": {"day": "d(?:ot?)?m(?:,?[yh])?"},
+    "m": {
+        "months": "m(?:,m)*,?am(?:[o,]?y)?",
+        "month_day": "md(?:,?[yh])?",
+        "month": "m(?:(?:o|,|ot?Y)?y)?",
+    },
+    "W": {"week": "W[over]t?(?:d(?:ot?)?m(?:,?[yh])?|md(?:,?[yh])?|i)"},
+    "e": {"year_end": "e(?:ot?)?Y(?!y)", "part": "e-?(?:ot?)?(?:[ms](?:[o,]?y)?|z?Y?y)"},
+    "Y": {"year_end": "Y'?-?e"},
+    "s": {"season": "s(?:o?y(?:-d)?|o?Z)?"},
+    "c": {"christmas": "cD?(?:o?,?y)?"},
+    "N": {"new_year": "NY'?D?(?:o?y)?"},
+    "q": {"numbered": "q(?:o?y)?"},
+    "y": {"year": "y"},
+    "F": _ORDINAL_FORMS,
+    "O": _ORDINAL_FORMS,
+    "L": _ORDINAL_FORMS,
+}
+"""The shape of each form of a date, by its first letter; letters as in `calendar_words`."""
+
+DATE_BEGINS = frozenset(_FORMS)
+
+
+@cache
+def _forms(letter: str) -> re.Pattern[str]:
+    forms = (f"(?P<{name}>{form})" for name, form in _FORMS[letter].items())
+    return re.compile("|".join(forms))
+
+
+def _year_of(words: Sequence[Word]) -> int | None:
+    return next((int(word.text[:4]) for word in words if word.letter in "yhZ"), None)
+
+
+def _month_of(words: Sequence[Word]) -> int:
+    return next(MONTHS[word.text] for word in words if word.letter == "m")
+
+
+def _read_iso(words: Sequence[Word], _role: DateRole) -> CalendarDays:
+    year, month, day = map(int, words[0].text.split("-"))
+    if not year or not 1 <= month <= 12 or not day:  # noqa: PLR2004
+        nearest = date(max(year, 1), min(max(month, 1), 12), min(max(day, 1), 28))
+        raise _no_such_date(words[0].text, nearest.isoformat())
+    return CalendarDays((month, day), (month, day), year, "day")
+
+
+def _no_such_date(text: str, cure: str) -> InputError:
+    return InputError(f"{quoted(text)} does not exist", replacement(cure, of=text))
+
+
+def _read_slashed(words: Sequence[Word], _role: DateRole) -> CalendarDays:
+    text = words[0].text
+    first, second, year = map(int, text.replace("/", ".").split("."))
+    is_short = year < 100  # noqa: PLR2004
+    year += 2000 * is_short
+    readings = [
+        f"{year:04}-{month:02}-{day:02}"
+        for day, month in dict.fromkeys(((first, second), (second, first)))
+        if 1 <= month <= 12 and 1 <= day <= 31 and year  # noqa: PLR2004
+    ]
+    if readings and is_short:
+        cures = [replacement(reading, of=text) for reading in readings]
+        raise InputError(f"{quoted(text)} has a year of two digits", *cures)
+    if len(readings) > 1:
+        cures = [replacement(reading, of=text) for reading in readings]
+        raise InputError(f"{quoted(text)} could begin with the day or the month", *cures)
+    if not readings:
+        raise _no_such_date(text, "2024-11-01")
+    return _read_iso([words[0]._replace(text=readings[0])], _role)
+
+
+def _read_day(words: Sequence[Word], _role: DateRole) -> CalendarDays:
+    day = next(word.text for word in words if word.letter == "d")
+    number = int("".join(character for character in day if character.isdigit()))
+    month = _month_of(words)
+    return CalendarDays((month, number), (month, number), _year_of(words), "day")
+
+
+def _read_week(words: Sequence[Word], role: DateRole) -> CalendarDays:
+    """Seven days that begin with the day, or end with it in "the week ending" and "to"."""
+    is_iso = words[-1].letter == "i"
+    day = _read_iso(words[-1:], role) if is_iso else _read_day(words[1:], role)
+    month, number = day.first
+    ends = words[1].letter in "vr"
+    first = number - 6 if ends else number
+    return CalendarDays((month, first), (month, first + 6), day.year)
+
+
+def _read_year_end(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    if words[0].letter == "Y" and words[-1].text != "end":  # "two years early"
+        return None
+    return _read_part(words, role)
+
+
+def _read_part(words: Sequence[Word], role: DateRole) -> CalendarDays:
+    """A part of a month, season or year; its beginning or end is a day where it is a bound."""
+    part = next(word.text for word in words if word.letter == "e")
+    third, year = PARTS[part], _year_of(words)
+    named = next((word for word in words if word.letter in "ms"), None)
+    if named is None:
+        begin, months = 1, 12
+    elif named.letter == "m":
+        begin, months = MONTHS[named.text], 1
+    else:
+        begin, months = SEASONS[named.text], 3
+    after = begin + months
+    if part in ("beginning", "start", "end") and role in (*BOUND_ROLES, "since"):
+        edge = (after, 0) if part == "end" else (begin, 1)
+        return CalendarDays(edge, edge, year, "part")
+    if months == 1:
+        return _third_of_month(begin, third, year)
+    step = months // 3
+    if months == 12 and part in ("beginning", "start", "end"):  # noqa: PLR2004
+        begin, step = (12, 1) if part == "end" else (1, 1)
+        return CalendarDays((begin, 1), (begin + step, 0), year, "part")
+    begin += third * step
+    return CalendarDays((begin, 1), (begin + step, 0), year, "part")
+
+
+def _third_of_month(month: int, third: int, year: int | None) -> CalendarDays:
+    first = 1 + third * THIRD_OF_MONTH_DAYS
+    last = (month + 1, 0) if third == 2 else (month, first + THIRD_OF_MONTH_DAYS - 1)  # noqa: PLR2004
+    return CalendarDays((month, first), last, year, "part")
+
+
+def _read_season(words: Sequence[Word], role: DateRole) -> CalendarDays:
+    """Three months; until, by and before a season, its first day."""
+    begin = SEASONS[words[0].text]
+    first = (begin, 1)
+    if role in ("until", "by", "before"):
+        return CalendarDays(first, first, _year_of(words), "part")
+    return CalendarDays(first, (begin + 3, 0), _year_of(words))
+
+
+def _read_christmas(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    month, day = _CHRISTMAS
+    return _read_holiday(words, role, (month, day - any(word.text == "eve" for word in words)))
+
+
+def _read_new_year(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    is_eve = any(word.text == "eve" for word in words)
+    return _read_holiday(words, role, (12, 31) if is_eve else _NEW_YEAR)
+
+
+def _read_holiday(
+    words: Sequence[Word], role: DateRole, day: tuple[int, int]
+) -> CalendarDays | None:
+    year = _year_of(words)
+    return CalendarDays(day, day, year, "day") if year or role else None
+
+
+def _read_ordinal(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    """A quarter or a half; the last one of a year where it is the last."""
+    length = _MONTHS_OF[words[1].letter]
+    number = ORDINALS.get(words[0].text, 12 // length)
+    if number * length > 12 or (len(words) == 2 and not role):  # noqa: PLR2004
+        return None
+    return _months((number - 1) * length + 1, length, _year_of(words))
+
+
+def _read_numbered(words: Sequence[Word], _role: DateRole) -> CalendarDays:
+    length = _MONTHS_OF["Q" if words[0].text[0] == "q" else "H"]
+    return _months((int(words[0].text[1]) - 1) * length + 1, length, _year_of(words))
+
+
+def _read_counted(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    """The first or last days, weeks or months of a month or year."""
+    count = next((word.text for word in words if word.letter in "nd#"), None)
+    unit = next(word.text for word in words if word.letter in "UW")
+    year, has_month = _year_of(words), words[-1].letter == "m" or words[-2].letter == "m"
+    begin, months = (_month_of(words), 1) if has_month else (1, 12)
+    is_first = words[0].letter == "F"
+    if count is None and unit.endswith("s"):
+        part = words[0]._replace(text="early" if is_first else "late", letter="e")
+        return _read_part([part, *words[2:]], role)
+    number = COUNTS.get(count) or (int(count) if count.isdigit() else 0) if count else 1
+    if not 0 < number <= MAX_DAYS_COUNTED:
+        return None
+    if unit.startswith("month"):
+        if number > months:
+            return None
+        return _months(begin if is_first else begin + months - number, number, year)
+    length = number * _DAYS_OF[unit.removesuffix("s")]
+    if is_first:
+        return CalendarDays((begin, 1), (begin, length), year)
+    return CalendarDays((begin + months, 1 - length), (begin + months, 0), year)
+
+
+def _months(begin: int, count: int, year: int | None) -> CalendarDays:
+    return CalendarDays((begin, 1), (begin + count, 0), year)
+
+
+def _read_month(words: Sequence[Word], _role: DateRole) -> CalendarDays:
+    return _months(_month_of(words), 1, _year_of(words))
+
+
+def _read_months(words: Sequence[Word], _role: DateRole) -> CalendarDays | None:
+    """Months in their order, such as "January, February and March 2025", with none left out."""
+    months = [MONTHS[word.text] for word in words if word.letter == "m"]
+    begin, year = months[0], _year_of(words)
+    if months != [(begin - 1 + index) % 12 + 1 for index in range(len(months))]:
+        return None
+    into_next = begin + len(months) > 13  # noqa: PLR2004
+    return _months(begin, len(months), year and year - into_next)
+
+
+def _read_year(words: Sequence[Word], _role: DateRole) -> CalendarDays:
+    return CalendarDays((1, 1), (13, 0), _year_of(words), "year")
+
+
+_READERS: dict[str, Callable[[Sequence[Word], DateRole], CalendarDays | None]] = {
+    "iso": _read_iso,
+    "slashed": _read_slashed,
+    "day": _read_day,
+    "month_day": _read_day,
+    "week": _read_week,
+    "year_end": _read_year_end,
+    "part": _read_part,
+    "season": _read_season,
+    "christmas": _read_christmas,
+    "new_year": _read_new_year,
+    "ordinal": _read_ordinal,
+    "numbered": _read_numbered,
+    "counted": _read_counted,
+    "months": _read_months,
+    "month": _read_month,
+    "year": _read_year,
+}
