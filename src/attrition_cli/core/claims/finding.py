@@ -1,8 +1,8 @@
-"""The finding on one statement of a claim: a figure as claimed, and as it follows from the others."""
+"""The finding on one statement of a claim: its figure as claimed, and as it follows from others."""
 
 from typing import Literal, NamedTuple
 
-from attrition_cli.core.claims.statement import Balance, Coverage, Hedge, RelationKind, Statement
+from attrition_cli.core.claims.statement import Hedge, RelationKind, Statement
 from attrition_cli.core.quantities.result_values import DateValue, InputValue
 
 Verdict = Literal["consistent", "loose", "wrong"]

@@ -29,7 +29,11 @@ Kind = Literal[
 HOUR_DAYS = quotient(1, 24)
 """The length of an hour in days; claims alone have rates per hour."""
 
-CLAIM_PERIOD_DAYS: dict[str, Number] = {"hour": HOUR_DAYS, **PERIOD_DAYS, "quarter": quotient(PERIOD_DAYS["year"], 4)}
+CLAIM_PERIOD_DAYS: dict[str, Number] = {
+    "hour": HOUR_DAYS,
+    **PERIOD_DAYS,
+    "quarter": quotient(PERIOD_DAYS["year"], 4),
+}
 """Lengths in days of the periods that a claim may name."""
 
 
@@ -75,9 +79,7 @@ class StatedFigure(NamedTuple):
         >>> StatedFigure(12, unit="week").in_unit(89)
         Fraction(89, 7)
         """
-        time: Quantity = map_quantity(
-            lambda end: quotient(end, CLAIM_PERIOD_DAYS[self.unit]), days
-        )
+        time: Quantity = map_quantity(lambda end: quotient(end, CLAIM_PERIOD_DAYS[self.unit]), days)
         return time
 
 
@@ -177,7 +179,7 @@ class Coverage(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """Losses and what replaces them, each a rate or a count: whether and how far they cover them."""
+    """Losses and what replaces them, each a rate or a count: whether and how far it does."""
 
     losses: Operand
     intake: Operand
@@ -196,7 +198,7 @@ class Statement(NamedTuple):
 
 
 class NotUnderstood(NamedTuple):
-    """A clause of a claim that was not understood, with the `reason` and the word that stopped it."""
+    """A clause of a claim that was not understood, with the `reason`: the word that stopped it."""
 
     reason: str
     begin: int = 0

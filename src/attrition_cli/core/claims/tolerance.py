@@ -1,104 +1,174 @@
 """The tolerance of a claimed figure against the right one, from its words and written digits.
 
-A claim is consistent where the right figure rounds to it as written, within half a unit of its last
-digit:
+A claim is consistent where the right figure is
 
-    "10 days"        9.5 to 10.5 days, and never more than a quarter of the figure either way
-    "12 weeks"       11.5 to 12.5; for weeks, months and years at most a twentieth, "a week" half a
-                     day
-    "45,700 people"  45,650 to 45,750; trailing zeros count as digits only among the first three
+    plain        within half a unit of its last written digit (zeros at the end are written digits
+                 among the first three): "45,700" is 45,650 to 45,750
+    round        within 2 % where that is more; at most two of its digits are not 0: "30,000"
+    hedged       likewise: "about", or a hedge on a figure from which the claim follows
+    a fraction   within 2 %, since it has no written digits: "a third", "one in seven"
+    "nearly"     as hedged, but only below; "just over" only above
+    a bound      within it: "at most", "more than" (which excludes the bound itself)
 
-A claim is loose where its words allow the right figure:
+A claim is loose where the right figure is further off:
 
-    "12,000", "90"   a round figure: half a unit of its last digit that is not 0, at most a
-                     twentieth
-    "3 weeks"        half a week, at most a tenth; the same for months and years
-    "about 10"       a tenth, or a unit of the last digit where that is more, at most a fifth:
-                     "roughly a week" is 5.6 to 8.4 days
-    "nearly 46,000"  as "about", but only below; "just over" only above
+    round, or a fraction   within 5 %
+    hedged                 within 10 %
+    "nearly"               within 10 % below, or half a unit of the last digit above
+    a bound                within 2 %, or 10 % for "at most about"
 
-A hedge on a figure from which the claim follows allows the claim a deviation of a tenth. "At most"
-and "at least" either hold or do not, loosely where the figure rounds to the bound. Where the right
-figure is itself a range, a claim is consistent if all of the range lies within the tolerance, and
-loose if some of it does. Where the right figure is bounded on one side only, a claim that does not
-say so is loose at best. Everything else is wrong.
+The parts of a sum or a difference have the leeway of their own written digits added. Shares are
+taken of the claimed figure. Where the right figure is itself a range, a claim is consistent if all
+of the range lies within the tolerance, and loose if some of it does. Where the right figure is
+bounded on one side only, a claim that does not say so is loose at best. Everything else is wrong.
 """
 
 import math
 from fractions import Fraction
-from typing import Literal
+from typing import NamedTuple
 
+from attrition_cli.core.claims.finding import Verdict
 from attrition_cli.core.claims.statement import StatedFigure
-from attrition_cli.core.quantities.calendar import PERIOD_DAYS
-from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
+from attrition_cli.core.quantities.exact import Number, quotient, simplify
+from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of, known_end
 
-Verdict = Literal["consistent", "loose", "wrong"]
+CONSISTENT_SHARE = Fraction(1, 50)
+ROUND_LOOSE_SHARE = Fraction(1, 20)
+HEDGED_LOOSE_SHARE = Fraction(1, 10)
+BOUND_LOOSE_SHARE = Fraction(1, 50)
+"""The largest deviations, as shares of the claimed figure (see above)."""
 
-VERDICTS: tuple[Verdict, ...] = ("consistent", "loose", "wrong")
-"""From best to worst."""
-
-ROUND_FIGURE_SHARE = Fraction(1, 20)
-HEDGED_SHARE = Fraction(1, 10)
-HEDGED_DIGIT_SHARE = Fraction(1, 5)
-WRITTEN_DIGIT_SHARE = Fraction(1, 4)
-"""The largest deviations that digits and words allow, as shares of the figure (see above)."""
+_MOST_DIGITS_OF_ROUND = 2
+"""A figure with more digits that are not 0 is not round."""
 
 
-def tolerance_intervals(
-    stated: StatedFigure, *, hedged: bool = False
-) -> tuple[Interval[Number], Interval[Number]]:
-    """The intervals of figures with which the claimed one is consistent, and loose.
+class Tolerance(NamedTuple):
+    """The intervals of right figures with which a claim is `consistent`, and loose.
 
-    `hedged` tells whether a figure from which the claim follows is hedged.
-
-    >>> consistent, loose = tolerance_intervals(StatedFigure(7, hedge="about", unit="day"))
-    >>> float(consistent.low), float(loose.low)
-    (6.5, 6.0)
+    The `loose` interval contains the other. A bound that is meant `strictly` excludes its end.
     """
-    low, high = bounds_of(stated.amount)
-    if low == math.inf:
-        return Interval(low, high), Interval(low, high)
-    if low == high:
-        return _point_tolerance_intervals(stated, low, hedged=hedged)
-    below, above = _allowed_deviations(stated, low), _allowed_deviations(stated, high)
-    allowed = 2 if hedged or stated.hedge == "about" else 1
-    loose = Interval(low - below[allowed], high + above[allowed])
+
+    consistent: Interval[Number]
+    loose: Interval[Number]
+    strictly: bool = False
+
+
+class _Deviations(NamedTuple):
+    """The largest deviations below or above a figure that are consistent, and loose."""
+
+    half_digit: Number
+    consistent: Number
+    loose: Number
+
+
+def tolerance_of(
+    stated: StatedFigure, *, hedged: bool = False, leeway: Number = 0, implied: bool = False
+) -> Tolerance:
+    """The tolerance of the figure `stated`.
+
+    `hedged` tells whether a figure from which it follows is hedged, `leeway` is that of the parts
+    of a sum, and `implied` that a strict bound follows from another one, so that their ends may be
+    equal.
+
+    >>> tolerance_of(StatedFigure(30_000, place=100)).consistent
+    Interval(low=29400, high=30600)
+    >>> tolerance_of(StatedFigure(1_523), hedged=True).loose
+    Interval(low=Fraction(13707, 10), high=Fraction(16753, 10))
+    """
+    if bounds_of(stated.amount)[0] == math.inf:
+        never: Interval[Number] = Interval(math.inf, math.inf)
+        return Tolerance(never, never)
+    if is_negative(stated.amount):
+        size = stated._replace(amount=negative(stated.amount))
+        return _mirrored(tolerance_of(size, hedged=hedged, leeway=leeway, implied=implied))
     if one_sided_bound(stated.amount) is not None:
-        return Interval(low, high), loose
-    return Interval(low - below[0], high + above[0]), loose
-
-
-def _point_tolerance_intervals(
-    stated: StatedFigure, middle: Number, *, hedged: bool
-) -> tuple[Interval[Number], Interval[Number]]:
-    near, far, farther = _allowed_deviations(stated, middle)
+        return _tolerance_of_bound(stated, leeway, implied=implied)
+    low, high = bounds_of(stated.amount)
+    below = _deviations(stated, low, hedged=hedged)
+    above = _deviations(stated, high, hedged=hedged)
+    consistent = Interval(low - below.consistent, high + above.consistent)
+    loose = Interval(low - below.loose, high + above.loose)
     if stated.hedge == "nearly":
-        return Interval(middle - far, middle), Interval(middle - farther, middle + near)
-    if stated.hedge == "just over":
-        return Interval(middle, middle + far), Interval(middle - near, middle + farther)
-    if stated.hedge == "about":
-        far = farther
-    elif hedged:
-        far = max(far, middle * HEDGED_SHARE)
-    return Interval(middle - near, middle + near), Interval(middle - far, middle + far)
+        consistent = Interval(consistent.low, high)
+        loose = Interval(loose.low, high + above.half_digit)
+    elif stated.hedge == "just over":
+        consistent = Interval(low, consistent.high)
+        loose = Interval(low - below.half_digit, loose.high)
+    return Tolerance(_widened(consistent, leeway), _widened(loose, leeway))
 
 
-def _allowed_deviations(stated: StatedFigure, figure: Number) -> tuple[Number, Number, Number]:
-    """The largest deviations that are consistent, loose without a hedge, and loose with one."""
-    half = quotient(stated.place, 2)
-    near = min(half, figure * WRITTEN_DIGIT_SHARE)
-    far = min(quotient(stated.round_to, 2), figure * ROUND_FIGURE_SHARE)
-    if stated.per is None and stated.unit in PERIOD_DAYS and stated.unit != "day":
-        half_a_day = quotient(Fraction(1, 2), PERIOD_DAYS[stated.unit])
-        near = min(near, max(figure * ROUND_FIGURE_SHARE, half_a_day))
-        far = max(far, min(half, figure * HEDGED_SHARE))
-    far = max(near, far)
-    return (
-        near,
-        far,
-        max(far, figure * HEDGED_SHARE, min(stated.place, figure * HEDGED_DIGIT_SHARE)),
+def _tolerance_of_bound(stated: StatedFigure, leeway: Number, *, implied: bool) -> Tolerance:
+    bound = one_sided_bound(stated.amount) or 0
+    low, high = bounds_of(stated.amount)
+    share = HEDGED_LOOSE_SHARE if stated.hedge == "about" else BOUND_LOOSE_SHARE
+    beyond = bound * share + leeway
+    loose = Interval(low, high + beyond) if bound == high else Interval(low - beyond, high)
+    return Tolerance(
+        Interval(low, high), loose, strictly=stated.hedge == "strictly" and not implied
     )
+
+
+def _deviations(stated: StatedFigure, figure: Number, *, hedged: bool) -> _Deviations:
+    is_fraction = stated.denominator is not None
+    half: Number = 0 if is_fraction else half_digit(stated)
+    if hedged or stated.hedge in ("about", "nearly", "just over"):
+        loose_share = HEDGED_LOOSE_SHARE
+    elif is_fraction or _is_round(stated, figure):
+        loose_share = ROUND_LOOSE_SHARE
+    else:
+        return _Deviations(half, half, half)
+    consistent, loose = (simplify(figure * share) for share in (CONSISTENT_SHARE, loose_share))
+    return _Deviations(half, max(half, consistent), max(half, loose))
+
+
+def half_digit(stated: StatedFigure) -> Number:
+    """Half a unit of the last written digit, 0 for a fraction, which has none.
+
+    >>> half_digit(StatedFigure(45_700, place=100))
+    50
+    """
+    return 0 if stated.denominator is not None else quotient(stated.place, 2)
+
+
+def _is_round(stated: StatedFigure, figure: Number) -> bool:
+    """True where at most two of the digits are not 0."""
+    digits = quotient(_exact(figure), _exact(stated.place))
+    if not isinstance(digits, int):
+        return False
+    return len(str(digits).replace("0", "")) <= _MOST_DIGITS_OF_ROUND
+
+
+def _exact(number: Number) -> int | Fraction:
+    return Fraction(repr(number)) if isinstance(number, float) else number
+
+
+def _widened(interval: Interval[Number], leeway: Number) -> Interval[Number]:
+    return Interval(interval.low - leeway, interval.high + leeway)
+
+
+def _mirrored(tolerance: Tolerance) -> Tolerance:
+    consistent, loose = (Interval(-each.high, -each.low) for each in tolerance[:2])
+    return Tolerance(consistent, loose, tolerance.strictly)
+
+
+def is_negative(quantity: Quantity) -> bool:
+    """True for a figure below 0, such as a change to fewer.
+
+    >>> is_negative(Fraction(-2, 5)), is_negative(Interval(0, 10))
+    (True, False)
+    """
+    low, high = bounds_of(quantity)
+    return bool(low < 0 and high <= 0)
+
+
+def negative(quantity: Quantity) -> Quantity:
+    """The figure with the other sign.
+
+    >>> negative(Interval(-math.inf, -3))
+    Interval(low=3, high=inf)
+    """
+    low, high = bounds_of(quantity)
+    return -low if low == high else Interval(-high, -low)
 
 
 def one_sided_bound(quantity: Quantity) -> Number | None:
@@ -108,43 +178,42 @@ def one_sided_bound(quantity: Quantity) -> Number | None:
     (10, 10)
     >>> one_sided_bound(Interval(8, 10))
     """
-    if not isinstance(quantity, Interval):
+    known = known_end(quantity)
+    if known is not None:
+        return known
+    low, high = bounds_of(quantity)
+    if not isinstance(quantity, Interval) or quantity.known_end == "both" or low == high:
         return None
-    if quantity.low == 0:
-        return quantity.high
-    return quantity.low if quantity.high == math.inf else None
+    if math.isinf(high):
+        return low if low and math.isfinite(low) else None
+    return high if not low or math.isinf(low) else None
 
 
-def verdict(
-    claimed: Quantity,
-    right: Quantity,
-    consistent: Interval[Number],
-    loose: Interval[Number],
-    *,
-    strictly: bool = False,
-) -> Verdict:
-    """The verdict on the figure `claimed`, with the `consistent` and the `loose` tolerance.
+def verdict(claimed: Quantity, right: Quantity, tolerance: Tolerance) -> Verdict:
+    """The verdict on a `claimed` figure, whose `tolerance` the `right` one is held against.
 
-    A bound that is meant `strictly` excludes its end.
-
-    >>> verdict(10, Fraction(25, 3), Interval(9.5, 10.5), Interval(9, 11))
+    >>> verdict(10, Fraction(25, 3), tolerance_of(StatedFigure(10, unit="day")))
     'wrong'
     """
     if one_sided_bound(claimed) is not None:
-        if _lies_in(right, consistent):
-            return (
-                "loose"
-                if strictly and one_sided_bound(claimed) in bounds_of(right)
-                else "consistent"
-            )
-        return "loose" if _lies_in(right, loose) else "wrong"
+        return _verdict_on_bound(claimed, right, tolerance)
+    loose = tolerance.loose
     single_bound = one_sided_bound(right)
     if single_bound is not None:
         return "loose" if loose.low <= single_bound <= loose.high else "wrong"
-    if _lies_in(right, consistent):
+    if _lies_in(right, tolerance.consistent):
         return "consistent"
-    low, high = bounds_of(right)
-    return "loose" if low <= loose.high and high >= loose.low else "wrong"
+    return "loose" if _meets(right, loose) else "wrong"
+
+
+def _verdict_on_bound(claimed: Quantity, right: Quantity, tolerance: Tolerance) -> Verdict:
+    if _lies_in(right, tolerance.consistent):
+        is_end = tolerance.strictly and one_sided_bound(claimed) in bounds_of(right)
+        return "loose" if is_end else "consistent"
+    if _lies_in(right, tolerance.loose):
+        return "loose"
+    is_range = one_sided_bound(right) is None
+    return "loose" if is_range and _meets(right, tolerance.loose) else "wrong"
 
 
 def deviation(claimed: Quantity, right: Quantity) -> Number:
@@ -168,3 +237,8 @@ def deviation(claimed: Quantity, right: Quantity) -> Number:
 def _lies_in(quantity: Quantity, allowed: Interval[Number]) -> bool:
     low, high = bounds_of(quantity)
     return bool(allowed.low <= low and high <= allowed.high)
+
+
+def _meets(quantity: Quantity, allowed: Interval[Number]) -> bool:
+    low, high = bounds_of(quantity)
+    return bool(low <= allowed.high and high >= allowed.low)

@@ -273,7 +273,7 @@ class ResolvedProblem(NamedTuple):
             self.intake_delay_days,
         )
 
-    def days_to_threshold(self, lost_share: Number, demand: Demand) -> Any:
+    def days_to_threshold(self, lost_share: ResolvedValue, demand: Demand) -> Any:
         """Days until `lost_share` of the strength is lost at a daily `demand`."""
         return propagate(
             closed_form.days_to_threshold,

@@ -103,7 +103,7 @@ class Rate(NamedTuple):
         if self.period == "day":
             return amount
         days = PERIOD_DAYS[self.period]
-        return _to_daily_share(amount, float(days)) if self.per_capita else quotient(amount, days)
+        return daily_share(amount, float(days)) if self.per_capita else quotient(amount, days)
 
 
 def with_credibility(value: V, percent: Number) -> V:
@@ -119,8 +119,12 @@ def with_credibility(value: V, percent: Number) -> V:
     return value
 
 
-def _to_daily_share(share: Numbers, days: float) -> Numbers:
-    """The daily share k equivalent to `share` over `days`: (1 - k)^days = 1 - share."""
+def daily_share(share: Numbers, days: float) -> Numbers:
+    """The daily share k equivalent to `share` over `days`: (1 - k)^days = 1 - share.
+
+    >>> round(daily_share(0.5, 7), 4)
+    0.0943
+    """
     functions = math_functions(share)
     return where(
         share < 1, lambda: 0 - functions.expm1(functions.log1p(-share) / days), lambda: share

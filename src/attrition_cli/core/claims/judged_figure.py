@@ -1,0 +1,87 @@
+"""The finding on a figure: as stated, against the figure that follows from the others."""
+
+import math
+
+from attrition_cli.core.claims.figure_names import figure_name
+from attrition_cli.core.claims.finding import Finding, FindingKind
+from attrition_cli.core.claims.loose_reasons import reason_of_figure
+from attrition_cli.core.claims.operands import Reading, is_hedged, is_strict, stated_operands
+from attrition_cli.core.claims.relations import Value
+from attrition_cli.core.claims.statement import (
+    CLAIM_PERIOD_DAYS,
+    Balance,
+    Coverage,
+    StatedFigure,
+    StatedSpan,
+    Statement,
+)
+from attrition_cli.core.claims.tolerance import deviation, one_sided_bound, tolerance_of, verdict
+from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.quantity import Quantity, bounds_of
+from attrition_cli.core.quantities.result_values import InputValue, to_result
+
+
+def finding_of(
+    statement: Statement,
+    stated: StatedFigure,
+    value: Value,
+    reading: Reading,
+    *,
+    leeway: Number = 0,
+) -> Finding:
+    """The finding on the figure `stated`; `value` is the recomputed one, a time in days.
+
+    `leeway` is that of the parts of a sum, in the unit of `value`.
+    """
+    right = value.amount
+    if stated.unit in CLAIM_PERIOD_DAYS:
+        right = stated.in_unit(right)
+        leeway = quotient(leeway, CLAIM_PERIOD_DAYS[stated.unit])
+    tolerance = tolerance_of(
+        stated, hedged=is_hedged(statement), leeway=leeway, implied=is_strict(statement)
+    )
+    judged = verdict(stated.amount, right, tolerance)
+    off = deviation(stated.amount, right)
+    off_percent = _percent_of(off, right)
+    return Finding(
+        statement,
+        relation_of(statement),
+        figure_name(statement, stated),
+        stated.unit,
+        stated.per or value.per,
+        stated.hedge,
+        claimed=to_result(stated.amount),
+        right=to_result(right),
+        off_by=None if math.isinf(off) else float(off),
+        off_percent=off_percent,
+        consistent_within=to_result(tolerance.consistent),
+        loose_within=to_result(tolerance.loose),
+        verdict=judged,
+        loose_because=reason_of_figure(off_percent, right) if judged == "loose" else "",
+        days=days_of_span(statement, reading),
+    )
+
+
+def relation_of(statement: Statement) -> FindingKind:
+    """The relation of a `statement`, as its finding names it."""
+    if isinstance(statement.relation, Balance):
+        return "balance"
+    return "coverage" if isinstance(statement.relation, Coverage) else statement.relation.kind
+
+
+def days_of_span(statement: Statement, reading: Reading) -> InputValue:
+    """The days of the first span from which a claimed figure follows, `None` without one."""
+    for each in stated_operands(statement):
+        if isinstance(each, StatedSpan):
+            return to_result(reading.get(each, each.days))
+        if each.unit in CLAIM_PERIOD_DAYS:
+            return to_result(each.days)
+    return None
+
+
+def _percent_of(off: Number, right: Quantity) -> float | None:
+    """A deviation in per cent of the `right` figure, of the middle where it is a range."""
+    low, high = bounds_of(right)
+    bound = one_sided_bound(right)
+    middle = bound if bound is not None else quotient(low + high, 2)
+    return float(100 * off / middle) if middle and math.isfinite(off + middle) else None
