@@ -76,13 +76,13 @@ def find_calendar_phrases(text: str) -> list[CalendarPhrase]:
     shape = "".join(word.letter for word in words)
     if not _MAY_BE_TIMES.intersection(shape):
         return []
-    sentence, times, at = _Sentence(text, words, shape), list[NamedTime](), 0
+    sentence, times, at, free = _Sentence(text, words, shape), list[NamedTime](), 0, 0
     while at < len(words):
-        found = sentence.time_at(at, after=times[-1].end if times else 0)
+        found = sentence.time_at(at, free)
+        at += 1
         if found is not None:
             times.append(found)
-        end = words[at].end if found is None else found.end
-        at = sentence.index_from(end, at)
+            free = at = sentence.index_from(found.end, at)
     return [_phrase(time, times, text) for time in times]
 
 
@@ -130,9 +130,8 @@ class _Sentence(NamedTuple):
             at += 1
         return at
 
-    def time_at(self, at: int, after: int) -> NamedTime | None:
-        """The time whose date begins with the word `at`; its preposition begins `after` another."""
-        free = self.index_from(after, 0)
+    def time_at(self, at: int, free: int) -> NamedTime | None:
+        """The time whose date begins with the word `at`, and its preposition not before `free`."""
         if relative := self._relative_at(at, free):
             return relative
         if self.shape[at] == "t" or self.shape[at] in DATE_BEGINS:

@@ -124,10 +124,10 @@ def calendar_words(text: str) -> list[Word]:
     '.#pe-my'
     """
     words = [
-        Word(found[0].lower(), found.start(), found.end(), "", found[0][0].isupper())
+        Word(lower, found.start(), found.end(), _letter(lower), found[0] != lower)
         for found in re.compile(_WORD_OR_MARK, re.ASCII if text.isascii() else 0).finditer(text)
+        for lower in (found[0].lower(),)
     ]
-    words = [word._replace(letter=_letter(word)) for word in words]
     words = [word for at, word in enumerate(words) if not _is_point_of_month(words, at)]
     for at, word in enumerate(words):
         if word.letter in "mydhs" and not _CHECKS[word.letter](words, at):
@@ -135,8 +135,7 @@ def calendar_words(text: str) -> list[Word]:
     return words
 
 
-def _letter(word: Word) -> str:
-    text = word.text
+def _letter(text: str) -> str:
     if not text[0].isdigit():
         known = _LETTERS.get(text, ".")
         if known == "." and text[:2] == "fy" and text[2:].isdigit():

@@ -28,6 +28,7 @@ _RELATIVE_TIMES = {
         for period in _PERIODS
     ),
 }
+_FIRST_WORDS = frozenset(words[0] for words in _RELATIVE_TIMES)
 _LENGTHS = sorted({len(words) for words in _RELATIVE_TIMES}, reverse=True)
 
 
@@ -36,6 +37,8 @@ def relative_time_end(words: Sequence[Word], shape: str, at: int) -> int | None:
 
     "The last year" is a duration, and "the year before 2014" no time at all.
     """
+    if words[at].text not in _FIRST_WORDS:
+        return _accounting_year_end(words, shape, at) if {*shape} & {*"kK"} else None
     texts = [word.text for word in words[at : at + _LENGTHS[0] + 1]]
     for length in _LENGTHS:
         if len(texts) >= length and tuple(texts[:length]) in _RELATIVE_TIMES:
