@@ -37,6 +37,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
             parts.append(rf"(?:{_GAP} )*?")
         elif element == "~&":
             parts.append(rf"(?:(?:{_GAP}|and|but|in T\d+) )*?")
+        elif element == "~&C":
+            parts.append(rf"(?:(?:{_GAP}|and|but|by|rose|fell|more|in T\d+|[CR]\d+) )*?")
+        elif element == "~&F":
+            parts.append(rf"(?:(?:{_GAP}|and|but|rose|fell|in T\d+) )*?")
+        elif element == "~&S":
+            parts.append(rf"(?:(?:{_GAP}|and|but|S\d+) )*?")
         elif element == "~T":
             parts.append(rf"(?:(?:{_GAP}|in T\d+) )*?")
         elif element.endswith("?"):
@@ -71,6 +77,7 @@ class Clause:
         """Where `pattern` matches: the indices of the items that it names."""
         for match in pattern.finditer(self.symbols):
             self._last_match = match
+            self.last_begin, self.last_end = match.span()
             yield {name: int(at) for name, at in match.groupdict().items() if at is not None}
 
     def consume_match(self) -> None:
@@ -139,7 +146,9 @@ class Clause:
     def _is_during(self, at: int) -> bool:
         """Whether the words before a time make it one in which something happened."""
         before = [item.code for item in self.items[max(0, at - 2) : at] if item.code]
-        return not before or before[-1] in ("in", "last", "is", "at") or at == 0
+        words = self.figure(at).words.lower()
+        told = words.startswith(("last", "past", "previous", "the last", "the past", "the previous"))
+        return told or not before or before[-1] in ("in", "last", "is", "at", "of") or at == 0
 
     def _spans(self) -> list[tuple[StatedSpan, list[int]]]:
         named = [(span_of_date(phrase, self.line), [at]) for at, phrase in self.dates("D") if phrase.days]
@@ -197,8 +206,9 @@ def is_remaining(clause: Clause, at: int) -> bool:
     if "left" in codes:
         end = codes.index("left")
         return all(item.figure is None and item.code not in (",", ":", "and") for item in after[:end])
-    before = clause.items[at - 1].code if at else ""
-    return before == "left"
+    before = clause.items[at - 1] if at else None
+    words = clause.line[before.begin : before.end].lower() if before else ""
+    return before is not None and before.code == "left" and words != "left"
 
 
 def is_same_kind(first: StatedFigure, second: StatedFigure) -> bool:

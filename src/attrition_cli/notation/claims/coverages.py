@@ -1,6 +1,7 @@
 """Statements on how long troops last, how many are left, and whether an intake covers losses."""
 
 import math
+from itertools import pairwise
 
 from attrition_cli.core.claims.statement import (
     Balance,
@@ -13,6 +14,7 @@ from attrition_cli.core.claims.statement import (
 )
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.claims.clause import SPECIFIC_KINDS, Clause, compiled, is_remaining, stated_date
+from attrition_cli.notation.claims.lexicon import lexicon
 from attrition_cli.notation.escaping import quoted
 
 _LASTING = ("last", "cover", "gone")
@@ -29,7 +31,7 @@ def find_coverages(clause: Clause) -> None:
     if _is_total(clause, rates):
         return
     troops = _troops(clause, rates)
-    if troops is None:
+    if troops is None or _loses_another_side(clause, troops[1][0], rates.loss):
         return
     _state_coverage(clause, rates, troops)
 
@@ -165,7 +167,7 @@ def _state_coverage(
     used = [*used, *rates.used, *([down_to] if down_to is not None else [])]
     has_claim = False
     is_stated = clause.has(*_LASTING, "is", ",", ":", "down-to", "make", "in", "left", "between-them")
-    for time in clause.indices("T"):
+    for time in _claimed_times(clause):
         if time in clause.claimed or time in clause.related or not is_stated:
             continue
         clause.state(Statement(clause.figure(time), coverage, *clause.extent(time, *used)), time, used)
@@ -182,6 +184,29 @@ def _state_coverage(
         clause.understood |= {
             k for k, item in enumerate(clause.items) if item.code in ("of-them", "already", "left", "still", *_LASTING)
         }
+
+
+def _claimed_times(clause: Clause) -> list[int]:
+    """The times that the words claim: of several those after "last", "cover" or "gone"."""
+    times = clause.indices("T")
+    cues = [at for at, item in enumerate(clause.items) if item.code in (*_LASTING, "down-to")]
+    after = [at for at in times if cues and at > cues[0]]
+    if len(times) > 1 and after:
+        clause.related |= {at for at in times if at not in after}
+        return after
+    return times
+
+
+def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
+    """Whether another side than the troops has the losses: "face Russians who lose 1,200 a day"."""
+    if troops > loss:
+        return False
+    text = clause.line[clause.items[troops].end : clause.items[loss].begin]
+    words = [word.strip(",.;:") for word in text.split()]
+    return any(
+        word[:1].isupper() and word.lower() in lexicon().nations and following in ("who", "that", "which", "whom")
+        for word, following in pairwise(words)
+    )
 
 
 def _start(clause: Clause) -> tuple[int | None, StatedDate | None]:

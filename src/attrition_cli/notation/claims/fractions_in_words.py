@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrition_cli.core.quantities.exact import Number, simplify
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.notation.claims.lexicon import TIME_UNITS
+from attrition_cli.notation.claims.lexicon import TIME_UNITS, lexicon
 from attrition_cli.notation.claims.scan import Token, text_at
 from attrition_cli.notation.numbers import PERCENT
 
@@ -71,7 +71,18 @@ def _fraction_at(
         return _percent_range_at(tokens, at)
     if end := _end_of_percent(tokens, at + 1):
         return _share(tokens, at, end, Fraction(numerator) / PERCENT, PERCENT, tokens[at])
+    if text != "one" and [text_at(tokens, at + k) for k in (1, 2, 3)] == ["and", "a", "half"]:
+        return _and_a_half(tokens, at, numerator)
+    if following in lexicon().nouns and (text_at(tokens, at + 2), text) == ("in", "one"):
+        whole = _plain(tokens, at + 3)
+        if whole is not None and text_at(tokens, at + 4) not in TIME_UNITS and whole <= 10_000:  # noqa: PLR2004
+            return _share(tokens, at, at + 4, Fraction(1) / whole, whole)
     if denominator := _DENOMINATORS.get(following):
+        big = _plain(tokens, at + 3)
+        if text_at(tokens, at + 2) == "of" and text_at(tokens, at + 3) in _BIG_WORDS and big:
+            amount = Fraction(numerator, denominator) * big
+            token = tokens[at]._replace(kind="number", amount=simplify(amount), end=tokens[at + 3].end)
+            return token._replace(text="", place_value=amount / 5, round_to=amount / 5), at + 4
         is_period = following.startswith("quarter") and text_at(tokens, at + 2) != "of"
         if is_period and numerator == 1 and before and before[-1].kind != "mark":
             return None  # "60,000 a quarter"
@@ -112,6 +123,19 @@ def _percent_range_at(tokens: Sequence[Token], at: int) -> tuple[Token, int] | N
     low, high = (Fraction(each) / PERCENT for each in (amount.low, amount.high))
     token = tokens[at]._replace(amount=Interval(low, high), number_kind="share", end=tokens[end - 1].end)
     return token._replace(place_value=Fraction(token.place_value) / PERCENT, round_to=Fraction(token.round_to) / PERCENT), end
+
+
+_BIG_WORDS = ("a million", "a thousand", "a billion", "a hundred")
+_BIG = {"million": 10**6, "thousand": 1_000, "billion": 10**9, "dozen": 12, "hundred": 100}
+
+
+def _and_a_half(tokens: Sequence[Token], at: int, number: Number) -> tuple[Token, int]:
+    """A number such as "two and a half" or "two and a half thousand"."""
+    big = _BIG.get(text_at(tokens, at + 4), 1)
+    end = at + 4 + (big > 1)
+    place = Fraction(big, 10)
+    token = tokens[at]._replace(amount=simplify((number + Fraction(1, 2)) * big), end=tokens[end - 1].end)
+    return token._replace(place_value=place, round_to=place), end
 
 
 def _base_of(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ TIME_UNITS = {
     **{name: period for name, period in PERIOD_BY_NAME.items() if len(name) > 1},
     **{f"{name}s": period for name, period in PERIOD_BY_NAME.items() if len(name) > 1},
     "d": "day", "hour": "hour", "hours": "hour", "quarter": "quarter", "quarters": "quarter",
-    "fortnight": "fortnight", "fortnights": "fortnight",
+    "fortnight": "fortnight", "fortnights": "fortnight", "minute": "minute", "minutes": "minute",
 }  # fmt: skip
 PERIOD_ADVERBS = {
     "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year",
@@ -52,6 +52,9 @@ class Lexicon(NamedTuple):
 REFUSED_CLASSES = ("negation", "exclusion", "distribution", "condition", "comparison", "quantity", "time", "doubt", "net")
 """Classes of words that change the meaning of a sentence unless a relation takes them."""
 
+
+ORIGINAL = ("original", "originally", "initial", "initially", "starting")
+"""Words that may tie a share to the strength at the start."""
 
 CONDITIONALS = ("would", "could", "should", "might", "may", "if", "assuming", "would be", "could be", "should be", "assume", "assumes", "suppose")
 """Words that make a claim conditional, and leave its figures to be checked as they stand."""
@@ -99,7 +102,7 @@ def lexicon() -> Lexicon:
         if name in REFUSED_CLASSES:
             refused |= dict.fromkeys(_phrases(words), name)
         elif name not in ("addition", "part"):
-            filler.update(_phrases(words))
+            filler.update(word for word in _phrases(words) if word not in ORIGINAL)
     for word in CONDITIONALS:
         refused.pop(word, None)
     filler.update(CONDITIONALS)

@@ -5,7 +5,7 @@ from attrition_cli.notation.claims.lexicon import HedgeMeaning
 _LINKS = {
     ",": ", | ( | ) | - | / | [ | ]",
     ":": ": | = | >",
-    "of": "of | out of",
+    "of": "of | out of | among",
     "of-them": "of them | of whom | of which | of these | of those | among them | of the total"
     " | of that number | of the number | of that total | of their number",
     "and": "and | plus | & | + | as well as | along with | together with | and another | and a further",
@@ -22,7 +22,7 @@ _LINKS = {
     " | bringing the total to | brings the total to | brought the total to | combined | overall"
     " | together | which makes | the sum of | or together",
     "between-them": "between them | between the two | on both sides | between both | both sides together",
-    "last": "last | lasts | lasted | lasting | hold out | holds out | held out | holding out | suffice"
+    "last": "live off | lives off | last | lasts | lasted | lasting | hold out | holds out | held out | holding out | suffice"
     " | suffices | enough for | sufficient for | is enough for | are enough for | endure | endures"
     " | keep going | survive | survives | hold | holds | sustain | sustains | sustained | sustaining"
     " | hold on | holds on | would hold | stretch | stretches",
@@ -49,16 +49,17 @@ _LINKS = {
     "down-to": "down to | reduced to | cut to | shrunk to | shrinks to | is down to | melted to"
     " | dwindled to",
     "from": "from",
+    "leave": "leaves | leaving | leave | which leaves | is left with",
     "to": "to | against | versus | vs",
     "by": "by",
     "than": "than",
-    "more": "more | extra | additional | higher than",
-    "fewer": "fewer | less",
-    "as-many": "as many | as much | as many as | as much as | times as many as | the number of | the size of"
+    "more": "more | above | extra | additional | higher than",
+    "fewer": "fewer | less | too few | below",
+    "as-many": "as many | as much | as many as | as much as | times as many as"
     " | as high as | as large as | as high | as large | as heavy as",
     "for-each": "for each | for every | for one | to each | to every | to one | for 1 | to 1 | per each",
     "each": "each",
-    "short": "short of | missing from | shy of | below the | under the | short",
+    "short": "short of | missing from | shy of | short",
     "surplus": "surplus | a surplus of | surplus of | net gain | a net gain of | gain of | net increase"
     " | net growth",
     "shortfall": "shortfall | a shortfall of | shortfall of | deficit | deficit of | a deficit of | gap"

@@ -66,7 +66,7 @@ def _read_number_words(tokens: Sequence[Token], at: int) -> tuple[int, Number]:
     ):
         number.add_digits(first.amount)
         end += 1
-    elif first.text in ("a", "an") and text_at(tokens, at + 1) in MULTIPLIERS:
+    elif first.text in ("a", "an", "every", "each") and text_at(tokens, at + 1) in MULTIPLIERS:
         end += 1
     while number.try_add_word(text_at(tokens, end), text_at(tokens, end + 1), has_begun=end > at):
         end += 1

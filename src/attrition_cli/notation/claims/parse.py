@@ -62,7 +62,7 @@ def _clauses(line: str) -> Iterator[tuple[int, int]]:
         yield begin, len(line)
 
 
-_ANAPHORA = re.compile(r"(?:that|this|which|at (?:that|this)|or|so|it|in all|in total|altogether|together|of (?:them|these|those|whom|which))\b", re.IGNORECASE)
+_ANAPHORA = re.compile(r"(?:that|this|which|at (?:that|this)|or|so|it|in other words|meaning|the rest|the remaining|the others|in all|in total|altogether|together|of (?:them|these|those|whom|which))\b", re.IGNORECASE)
 
 
 _PRONOUN = re.compile(r"[^.;]*?\b(?:of (?:them|these|those|whom|which)|at (?:that|this) (?:rate|pace))\b", re.IGNORECASE)
@@ -84,6 +84,8 @@ def _read_clause(line: str, begin: int, end: int, dates: list) -> tuple[Clause, 
         token._replace(date=token.date._replace(begin=token.date.begin + begin, end=token.date.end + begin)) if token.date else token
         for token in tokens
     ]
+    if line[end - 1 : end + 1].strip()[-1:] == "?" or line[end : end + 1] == "?":
+        raise InputError("a question states nothing: say it as a sentence")
     reader = ClauseReader(line, tokens)
     clause = Clause(line, reader.items)
     find_relations(clause)
@@ -107,7 +109,8 @@ def _refuse_unread(line: str, clause: Clause) -> None:
             continue
         if item.refused:
             raise InputError(_REASONS.get(item.refused, "{} changes the meaning: say it without").format(quoted(words)))
-        if item.figure is None and item.code in _RISKY:
+        is_told = at + 1 in clause.related and item.code in ("surplus", "shortfall")
+        if item.figure is None and item.code in _RISKY and not is_told:
             raise InputError(f"{quoted(words)} relates figures in a way that is not understood: say it in other words")
     if "people" in units and len(units - {"share", "ratio"}) > 1:
         used = {unit for at in clause.indices("U") for unit in (clause.figure(at).per, clause.figure(at).unit)}

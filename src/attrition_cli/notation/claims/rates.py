@@ -18,6 +18,7 @@ def find_rates(clause: Clause) -> None:
     find_rates_of_share(clause)
     find_rates_per_unit(clause)
     find_growth_between_dates(clause)
+    find_rates_of_change(clause)
     find_totals(clause)
     find_other_periods(clause)
     find_survivors(clause)
@@ -105,6 +106,46 @@ _GROWTH = compiled(
 )
 
 
+def find_rates_of_change(clause: Clause) -> None:
+    """The rate between two counts: "shrank from 24,000 to 12,000 in ten days, 1,200 a day"."""
+    for found in clause.matches(_FROM_TO):
+        first, second = found["first"], found["second"]
+        rates = [k for k in clause.indices("R") if k > second and k not in clause.claimed]
+        if len(rates) != 1 or clause.figure(rates[0]).unit != clause.figure(first).unit:
+            continue
+        span = _span_of_change(clause, first, second)
+        if span is None:
+            continue
+        high, low = (second, first) if _is_rise(clause, first) else (first, second)
+        more = Relation("difference", (clause.figure(high), clause.figure(low)))
+        statement = Statement(
+            clause.figure(rates[0]), Relation("rate", (more, span)), *clause.extent(first, rates[0])
+        )
+        clause.state(statement, rates[0], [first, second])
+
+
+_FROM_TO = compiled("from {C:first} ~ to {C:second}")
+
+
+def _is_rise(clause: Clause, first: int) -> bool:
+    """Whether a change from the figure `first` is a rise by its size, as is a fall by its words."""
+    return not any(item.code == "fell" for item in clause.items[:first])
+
+
+def _span_of_change(clause: Clause, first: int, second: int) -> StatedSpan | None:
+    """The time between the dates of two counts, or the time in which one became the other."""
+    days = []
+    for at in (first, second):
+        date = clause.items[at + 1].date if at + 1 < len(clause.items) else None
+        if date is not None and date.first is not None and date.first == date.last:
+            days.append(date.first)
+    if len(days) == 2:  # noqa: PLR2004
+        words = f"from {days[0]} to {days[1]}"
+        return StatedSpan((days[1] - days[0]).days, (), days[0], days[1], words)
+    tied = clause.span_of(first, second)
+    return tied[0] if tied else None
+
+
 def find_totals(clause: Clause) -> None:
     """Totals, rates and the time of both: "48,240 in January 2025, 1,556 a day"."""
     for rate in clause.indices("R"):
@@ -178,7 +219,7 @@ def _is_apposed(clause: Clause, first: int, second: int) -> bool:
         if not (code == "C" and k in clause.claimed)
     ]
     joining = {",", ":", "is", "make", "or", "at"}
-    touches = bool(joining & set(between)) or second - first <= 3  # noqa: PLR2004
+    touches = bool(joining & set(between))
     return set(between) <= _APPOSED and touches
 
 

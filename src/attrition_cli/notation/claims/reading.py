@@ -29,6 +29,8 @@ _ARTICLES = ("the", "a", "an", "these", "those", "their", "its", "all", "his", "
 _DEFINITE = ("the", "that", "this", "a", "an", "single", "past", "last", "same", "whole", "entire", "full", "first", "next")
 _CASUALTIES: frozenset[Kind] = frozenset(("killed", "wounded", "missing", "captured"))
 _TIME_ARTICLES = ("the", "that", "this", "a", "an", "past", "single", "one")
+_RELATIVE = ("past", "last", "first", "next", "previous", "coming", "following", "these", "those", "this")
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter", "night")
 NOUN_BARRIERS = frozenset(
     """in on at with for during over after before since by to from of and or but while is are was
     were that which who whom whose had have has will would could should may might can than as into
@@ -131,7 +133,8 @@ class ClauseReader:
         elif token.kind == "date":
             self._read_date(at)
         elif (
-            self._read_hedge(at)
+            self._read_relative(at)
+            or self._read_hedge(at)
             or self._read_period(at)
             or self._read_link(at)
             or self._read_kind(at)
@@ -155,11 +158,17 @@ class ClauseReader:
             self._at = at + 1
             return
         length = self._phrase(at, words.refused, words.longest)
+        if length == 1 and words.refused[token.text] == "quantity" and self._is_capitalised(at) and self._is_capitalised(at + 1):
+            self.names.append(self._original(at, at + 1))
+            self._at = at + 1
+            return
         if length or token.text.endswith("n't"):
             name = words.refused.get(self._joined(at, length), "negation")
             end = self.tokens[at + max(length, 1) - 1].end
             self._add(Item("!", token.begin, end, refused=name))
             self._at = at + max(length, 1)
+        elif token.text in TIME_UNITS and any(item.date for item in self.items):
+            self._at = at + 1
         elif token.text in (*_ARTICLES, "another") and self._begins_figure(at + 1):
             self._at = at + 1
         elif self._is_capitalised(at) or any(c.isdigit() for c in token.text):
@@ -170,6 +179,19 @@ class ClauseReader:
             if len(parts) == 1 or not all(part in words.filler for part in parts):
                 self.not_read.append((self._original(at, at + 1), token.begin))
             self._at = at + 1
+
+    def _read_relative(self, at: int) -> bool:
+        """Pass over what only tells when: "last summer", the "past" of "the past seven days"."""
+        is_season = self._text(at + 1) in _SEASONS
+        if self._text(at) not in _RELATIVE or not (is_season or self._is_counted_time(at + 1)):
+            return False
+        if self._text(at) == "last" and not is_season and self._text(at - 1) not in ("the", "these", "those"):
+            return False
+        self._at = at + 1 + is_season
+        return True
+
+    def _is_counted_time(self, at: int) -> bool:
+        return self._kind(at) == "number" and self._text(at + 1) in TIME_UNITS
 
     def _add(self, item: Item) -> None:
         self.items.append(item)
@@ -196,6 +218,8 @@ class ClauseReader:
         """Whether "more than" or "over" before a figure is a bound of it, and no comparison."""
         last = self.items[-1] if self.items else None
         follows = last is not None and last.figure is not None
+        if phrase in ("below", "above", "under", "over") and last is not None and last.code == "S":
+            return False
         if phrase.endswith("than") and follows and last and last.figure:
             gap = self.line[last.end : self.tokens[at].begin]
             return "," in gap or last.code == "R" or "(" in gap
@@ -268,6 +292,12 @@ class ClauseReader:
                 self._at = at + length
                 del following
                 return True
+        if self._text(at) in ("last", "previous") and self._text(at + 1) in ("week", "month", "year", "quarter"):
+            self._add_time(at, at + 2, 1, TIME_UNITS[self._text(at + 1)])
+            return True
+        if (self._text(at), self._text(at + 1)) == ("the", "same") and self._text(at + 2) in TIME_UNITS:
+            self._at = at + 3
+            return True
         for length in (1, 2, 3):
             unit = TIME_UNITS.get(self._text(at + length))
             words = [self._text(k) for k in range(at, at + length)]
@@ -376,10 +406,14 @@ class ClauseReader:
         if meaning is None and self._is_unknown_noun(end):
             raise self._unknown_unit(at, end)
         end = noun_end
-        if meaning and meaning.kind == "wounded" or meaning and meaning.unit != "people":
-            each = self._phrase(end, linking.LINKS, linking.LONGEST_LINK)
-            if each and linking.LINKS[self._joined(end, each)] == "for-each":
-                return self._read_for_each(at, end, end + each, meaning)
+        each = self._phrase(end, linking.LINKS, linking.LONGEST_LINK)
+        if each and linking.LINKS[self._joined(end, each)] == "for-each":
+            if unit_length := self._phrase(end + each, self._words.nouns, self._words.longest):
+                found = self._words.nouns[self._joined(end + each, unit_length)]
+                if found.unit not in ("people", "formation"):
+                    return self._add_figure(at, end + each + unit_length, meaning, found.unit, [], code="U")
+            if meaning is None or meaning.kind == "wounded":
+                return self._read_for_each(at, end, end + each, meaning or NounMeaning("wounded"))
         if self._text(end) == "per" and self._text(end + 1) not in TIME_UNITS:
             return self._read_per_unit(at, end, meaning)
         return self._add_figure(at, end, meaning, None, inside)
@@ -600,6 +634,10 @@ class ClauseReader:
         if kind > length:
             return False
         code = linking.LINKS[self._joined(at, length)]
+        if self._text(at) == "but" and self._kind(at + 1) in ("number", "date"):
+            self._add(Item("!", self.tokens[at].begin, self.tokens[at].end, refused="exclusion"))
+            self._at = at + 1
+            return True
         if self.tokens[at].text == "-" and self.tokens[at].begin and self.line[self.tokens[at].begin - 1].isalnum():
             self._at = at + 1  # a hyphen within a word
             return True
@@ -636,10 +674,23 @@ def _doubled(amount: Quantity) -> Quantity:
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "another", "these", "those", "all", "his", "further"))
 
 
+def _ties_figure(items: list[Item], at: int) -> bool:
+    """Whether "to", "from" or "by" at the index `at` stands before a figure or a noun of one."""
+    following = items[at + 1 : at + 3]
+    if not following:
+        return False
+    if following[0].figure is not None:
+        return True
+    second = following[1] if len(following) > 1 else None
+    return following[0].meaning is not None and second is not None and (second.code == "of" or second.figure is not None)
+
+
 def _without_idle_of(line: str, items: list[Item]) -> list[Item]:
     """`items` without an "of" that ties no figure to another: "died of disease", "losses of 1,200"."""
     kept: list[Item] = []
     for at, item in enumerate(items):
+        if item.code in ("to", "from", "by") and not _ties_figure(items, at):
+            continue
         if item.code != "of":
             kept.append(item)
             continue
@@ -653,8 +704,8 @@ def _without_idle_of(line: str, items: list[Item]) -> list[Item]:
             if following.meaning and second and second.code == "of":
                 kept.append(item)
             continue
-        gap = line[item.end : figure.begin].lower().split()
-        if not set(gap) <= _DETERMINERS:
+        gap = line[item.end : figure.begin].split()
+        if not all(word.lower() in _DETERMINERS or word[0].isupper() for word in gap):
             continue
         previous = kept[-1] if kept else None
         if previous and previous.code == "" and previous.meaning and previous.figure is None:
@@ -667,7 +718,11 @@ _BARRIERS = frozenset((",", ":", "but", "last", "cover", "make", "gone"))
 
 
 def _infer_kinds(items: list[Item]) -> None:
-    """Give a kind to figures of people whose own noun tells none, by the words around them."""
+    """Give a kind to figures of people whose own noun tells none, by the words around them.
+
+    Numbers without a noun count the other unit of a clause that counts no people.
+    """
+    _infer_units(items)
     for at, item in enumerate(items):
         figure = item.figure
         if figure is None or item.code not in ("C", "R", "S", "Q", "U"):
@@ -682,8 +737,26 @@ def _infer_kinds(items: list[Item]) -> None:
         if item.is_people_noun:
             kind = _kind_before(items, at) or _kind_after(items, at)
         kind = kind or _kind_inherited(items, at)
+        is_whole = at > 1 and items[at - 1].code == "of" and items[at - 2].figure is not None
+        if kind and is_whole:
+            part = items[at - 2]
+            if part.figure and not part.figure.kind:
+                items[at - 2] = part._replace(figure=part.figure._replace(kind=kind))
+            kind = ""
         if kind:
             items[at] = item._replace(figure=figure._replace(kind=kind))
+
+
+def _infer_units(items: list[Item]) -> None:
+    counted = [item for item in items if item.figure is not None and item.code in ("C", "R", "U")]
+    with_noun = {item.meaning.unit for item in counted if item.meaning is not None}
+    units = with_noun - {"share", "ratio"}
+    if len(units) != 1 or units == {"people"} or any(item.code == "U" for item in counted):
+        return
+    (unit,) = units
+    for at, item in enumerate(items):
+        if item.figure and item.code in ("C", "R") and item.meaning is None:
+            items[at] = item._replace(figure=item.figure._replace(unit=unit))
 
 
 def _is_object_of_loss(items: list[Item], at: int) -> bool:

@@ -1,6 +1,7 @@
 """The relations that the words of a clause state, each found by the patterns of its words."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from attrition_cli.core.claims.statement import (
     StatedSpan,
     Statement,
 )
+from attrition_cli.notation.claims.lexicon import lexicon
 from attrition_cli.notation.claims.clause import (
     SPECIFIC_KINDS,
     Clause,
@@ -41,7 +43,58 @@ class Pattern(NamedTuple):
 def _is_nested(clause: Clause, found: Found) -> bool:
     """Whether the part counts some of what the whole counts: killed among casualties."""
     part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
-    return part.kind in SPECIFIC_KINDS and whole.kind not in (part.kind, "")
+    return part.kind in SPECIFIC_KINDS and whole.kind not in (part.kind, "") and _holds_share(clause, found)
+
+
+_GOALS = frozenset(
+    """wanted want wants needed need needs goal target targeted planned aimed sought required plan
+    hoped demanded authorised authorized quota""".split()
+)
+
+
+def _is_goal(clause: Clause, found: Found) -> bool:
+    """Whether the words around the whole make it a goal, of which the part was met."""
+    first, last = sorted((found["part"], found["whole"]))
+    begin = clause.items[first - 1].end if first else 0
+    words = clause.line[begin : clause.items[last].end].lower().replace(",", " ").split()
+    return not _GOALS.isdisjoint(words) and _holds_share(clause, found)
+
+
+_LEFT_WORDS = frozenset("left remain remained remaining survived survive lived alive survivors returned".split())
+
+
+def _polarity(clause: Clause, at: int) -> str:
+    """Whether words after a figure say that it counts who is left, or who is lost."""
+    first = at + 1
+    if clause.items[at].code in "SQ" and clause.items[at + 1 : at + 2] and clause.items[at + 1].code == "of":
+        first = at + 3
+    following = [item.begin for item in clause.items[first:] if item.figure is not None]
+    end = following[0] if following else len(clause.line)
+    words = clause.line[clause.items[at].begin : end].lower().replace(",", " ").split()
+    if not _LEFT_WORDS.isdisjoint(words):
+        return "left"
+    kind = clause.figure(at).kind
+    return "lost" if kind in SPECIFIC_KINDS or kind in ("losses", "casualties") else ""
+
+
+def _holds_share(clause: Clause, found: Found) -> bool:
+    """Whether a share, its part and its whole are of one unit, and of the same people."""
+    sides = {_polarity(clause, found["part"]), _polarity(clause, found["share"])} - {""}
+    return _same_unit(clause, found) and len(sides) < 2 and not _has_own_whole(clause, found)  # noqa: PLR2004
+
+
+def _has_own_whole(clause: Clause, found: Found) -> bool:
+    """Whether the words after a share name other people as its whole: "a third of the guards"."""
+    share = clause.items[found["share"]]
+    if clause.symbols.find(f"S{found['share']} of C") >= 0:
+        return False
+    match = re.match(r"\s+of\s+(?:the|all|its|their|his)?\s*([\w-]+)", clause.line[share.end :])
+    noun = lexicon().nouns.get(match[1].lower()) if match else None
+    if match is None or noun is None or noun.unit != "people":
+        return False
+    whole = clause.figure(found["whole"])
+    stem = match[1].lower()[:5]
+    return not (noun.kind and noun.kind == whole.kind) and stem not in clause.line[: share.begin].lower()
 
 
 def _same_unit(clause: Clause, found: Found) -> bool:
@@ -50,36 +103,68 @@ def _same_unit(clause: Clause, found: Found) -> bool:
 
 
 def _less(clause: Clause, found: Found) -> bool:
-    return _same_unit(clause, found)
+    """Whether three figures are counts of one unit, or rates in one period."""
+    claimed = clause.items[found["difference"]]
+    figures = [clause.figure(at) for name, at in found.items() if name != "difference"]
+    periods = {figure.per for figure in figures}
+    own = claimed.figure.per if claimed.figure else None
+    bare = own is None and claimed.meaning is None
+    following = clause.items[found["difference"] + 1 : found["difference"] + 2]
+    if following and following[0].code == "short":
+        return clause.has("of") or len(found) > 3  # noqa: PLR2004
+    return _same_unit(clause, found) and len(periods) == 1 and (bare or periods == {own})
+
+
+def _is_loss_between(clause: Clause, found: Found) -> bool:
+    """Whether a figure after "from A to B" is the loss between them: "a loss of 15,636"."""
+    difference = clause.items[found["difference"]]
+    before = clause.line[: difference.begin].lower().rstrip()
+    return before.endswith(("loss of", "drop of", "fall of", "losses of", "net loss of")) and _less(clause, found)
 
 
 PATTERNS: tuple[Pattern, ...] = (
     # A share of a whole
-    Pattern("{S:share} of {C:whole} ~& {C:part}", "share", ("part", "whole"), "share", _same_unit),
-    Pattern("{Q:share} of {C:whole} ~& {CR:part}", "share", ("part", "whole"), "share", _same_unit),
-    Pattern("{CR:part} ~ {S:share} of {CR:whole}", "share", ("part", "whole"), "share", _same_unit),
-    Pattern("{CR:part} of {CR:whole} ~& {S:share}", "share", ("part", "whole"), "share", _same_unit),
-    Pattern("of {CR:whole} ~& {CR:part} ~& {S:share}", "share", ("part", "whole"), "share", _same_unit),
-    Pattern("{CR:whole} ~& {CR:part} of-them ~& {S:share}", "share", ("part", "whole"), "share", _same_unit),
-    Pattern("{CR:whole} ~& of-them {CR:part} ~& {S:share}", "share", ("part", "whole"), "share", _same_unit),
-    Pattern("{CR:whole} ~& {S:share} of-them ~ {CR:part}", "share", ("part", "whole"), "share", _same_unit),
-    Pattern("{CR:whole} ~& of-them ~ {S:share} ~ {CR:part}", "share", ("part", "whole"), "share", _same_unit),
+    Pattern("{S:share} of {C:whole} ~& {C:part}", "share", ("part", "whole"), "share", _holds_share),
+    Pattern("{Q:share} of {C:whole} ~& {CR:part}", "share", ("part", "whole"), "share", _holds_share),
+    Pattern("{CR:part} ~ {S:share} of {CR:whole}", "share", ("part", "whole"), "share", _holds_share),
+    Pattern("{CR:part} of {CR:whole} ~& {S:share}", "share", ("part", "whole"), "share", _holds_share),
+    Pattern("of {CR:whole} ~& {CR:part} ~& {S:share}", "share", ("part", "whole"), "share", _holds_share),
+    Pattern("{CR:whole} ~& {CR:part} of-them ~& {S:share}", "share", ("part", "whole"), "share", _holds_share),
+    Pattern("{CR:whole} ~& of-them {CR:part} ~& {S:share}", "share", ("part", "whole"), "share", _holds_share),
+    Pattern("{CR:whole} ~& {S:share} of-them ~ {CR:part}", "share", ("part", "whole"), "share", _holds_share),
+    Pattern("{CR:whole} ~& of-them ~ {S:share} ~ {CR:part}", "share", ("part", "whole"), "share", _holds_share),
     Pattern("{CR:whole} ~& {CR:part} ~& {S:share}", "share", ("part", "whole"), "share", _is_nested),
+    Pattern("{C:whole} ~& {C:part} ~& {S:share}", "share", ("part", "whole"), "share", _is_goal),
+    Pattern("{C:part} from ~ {C:whole} ~& {S:share}", "share", ("part", "whole"), "share", _holds_share),
     # Changes
-    Pattern("from {CR:before} ~ to {CR:after} ~& (?:rose|fell|by) by? {S:share}", "change", ("before", "after"), "share"),
-    Pattern("from {CR:before} ~ to {CR:after} ~& {S:share} (?:more|fewer|rose|fell)?", "change", ("before", "after"), "share"),
-    Pattern("(?:rose|fell) ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}", "change", ("before", "after"), "share"),
-    Pattern("{CR:after} ~ (?:rose|fell)? by? {S:share} (?:more|fewer)? (?:than|from|to) ~ {CR:before}", "change", ("before", "after"), "share"),
-    Pattern("{CR:before} ~& {CR:after} ~& (?:rose|fell) by? {S:share}", "change", ("before", "after"), "share"),
-    Pattern("{CR:before} ~& {CR:after} ~& {S:share} (?:more|fewer)", "change", ("before", "after"), "share"),
+    Pattern("from {CR:before} ~ to {CR:after} ~&C fell by? {S:share}", "decrease", ("before", "after"), "share"),
+    Pattern("fell ~ from {CR:before} ~ to {CR:after} ~&C by? {S:share} fewer?", "decrease", ("before", "after"), "share"),
+    Pattern("from {CR:before} ~ to {CR:after} ~&C {S:share} fewer", "decrease", ("before", "after"), "share"),
+    Pattern("fell ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}", "decrease", ("before", "after"), "share"),
+    Pattern("{CR:after} ~ fell by? {S:share} (?:than|from|to|at) ~ {CR:before}", "decrease", ("before", "after"), "share"),
+    Pattern("{CR:after} ~ {S:share} fewer than? ~ {CR:before}", "decrease", ("before", "after"), "share"),
+    Pattern("{CR:before} ~& {CR:after} ~& fell by? {S:share}", "decrease", ("before", "after"), "share"),
+    Pattern("{CR:before} ~& {CR:after} ~& {S:share} fewer", "decrease", ("before", "after"), "share"),
+    Pattern("from {CR:before} ~ to {CR:after} ~&C (?:rose|by) by? {S:share}", "change", ("before", "after"), "share"),
+    Pattern("from {CR:before} ~ to {CR:after} ~&C {S:share} (?:more|rose)?", "change", ("before", "after"), "share"),
+    Pattern("rose ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}", "change", ("before", "after"), "share"),
+    Pattern("{CR:after} ~ rose? by? {S:share} more? (?:than|from|to) ~ {CR:before}", "change", ("before", "after"), "share"),
+    Pattern("{CR:before} ~& {CR:after} ~& rose by? {S:share}", "change", ("before", "after"), "share"),
+    Pattern("{CR:before} ~& {CR:after} ~& {S:share} more", "change", ("before", "after"), "share"),
     # Multiples
     Pattern("{X:times} ~ from {CR:before} ~ to {CR:after}", "ratio", ("after", "before"), "times"),
     Pattern("from {CR:before} ~ to {CR:after} ~& {X:times}", "ratio", ("after", "before"), "times"),
-    Pattern("{CR:after} ~ {X:times} as-many? (?:than|of)? {CR:before}", "ratio", ("after", "before"), "times"),
-    Pattern("{CR:before} ~& {CR:after} ~& {X:times} as-many", "ratio", ("after", "before"), "times"),
+    Pattern("{CR:after} ~ {X:times} fewer than ~ {CR:before}", "ratio", ("before", "after"), "times"),
+    Pattern("{CR:after} ~ {X:times} more than ~ {CR:before}", "ratio", ("after", "before"), "times"),
+    Pattern("{CR:after} ~T {X:times} as-many? (?:than|of)? {CR:before}", "ratio", ("after", "before"), "times"),
     # Differences
-    Pattern("{CR:high} ~ {CR:difference} more than ~ {CR:low}", "difference", ("high", "low"), "difference", _less),
-    Pattern("{CR:low} ~ {CR:difference} fewer than ~ {CR:high}", "difference", ("high", "low"), "difference", _less),
+    Pattern("of {C:high} ~& {C:low} ~& leave ~ {C:difference}", "difference", ("high", "low"), "difference", _less),
+    Pattern("{C:high} ~& {C:low} ~& leave ~ {C:difference}", "difference", ("high", "low"), "difference", _less),
+    Pattern("of {C:high} ~& {C:low} ~& left {C:difference}", "difference", ("high", "low"), "difference", _less),
+    Pattern("from {CR:high} ~ to {CR:low} ~& {CR:difference}", "difference", ("high", "low"), "difference", _is_loss_between),
+    Pattern("from {CR:low} ~ to {CR:high} ~& {CR:difference} more", "difference", ("high", "low"), "difference", _less),
+    Pattern("{CR:high} ~&S {CR:difference} more than ~ {CR:low}", "difference", ("high", "low"), "difference", _less),
+    Pattern("{CR:low} ~&S {CR:difference} fewer than ~ {CR:high}", "difference", ("high", "low"), "difference", _less),
     Pattern("{CR:low} ~ {CR:difference} short ~ (?:of|than)? {CR:high}", "difference", ("high", "low"), "difference", _less),
     Pattern("from {CR:low} ~ to {CR:high} ~& rose by? {CR:difference}", "difference", ("high", "low"), "difference", _less),
     Pattern("from {CR:high} ~ to {CR:low} ~& fell by? {CR:difference}", "difference", ("high", "low"), "difference", _less),
@@ -105,9 +190,25 @@ def find_relations(clause: Clause) -> None:
             operands: list[Operand] = [clause.figure(found[name]) for name in pattern.operands]
             _state(clause, pattern.relation, operands, claimed, [found[n] for n in pattern.operands])
             clause.consume_match()
+    find_changes_of_differences(clause)
+    find_times_as_many(clause)
     find_ratios(clause)
     find_comparisons_by_kind(clause)
     find_sums(clause)
+    find_shares_of_totals(clause)
+
+
+def find_shares_of_totals(clause: Clause) -> None:
+    """A total of parts as a share of their whole: "73,814 casualties, almost 60 percent"."""
+    for found in clause.matches(_SHARE_OF_TOTAL()):
+        if found["part"] in clause.claimed and found["share"] not in clause.claimed:
+            whole, part = found["whole"], found["part"]
+            _state(clause, "share", (clause.figure(part), clause.figure(whole)), found["share"], [part, whole])
+
+
+@cache
+def _SHARE_OF_TOTAL():  # type: ignore[no-untyped-def]
+    return compiled("of {C:whole} ~&C {C:part} ~ {S:share}")
 
 
 def _state(
@@ -118,10 +219,70 @@ def _state(
     used: Sequence[int],
 ) -> None:
     figure = clause.figure(claimed)
+    periods = {each.per for each in operands if isinstance(each, StatedFigure)}
+    if relation == "difference" and figure.per is None and len(periods) == 1:
+        figure = figure._replace(per=periods.pop())
     if relation == "share" and figure.per and isinstance(operands[0], StatedFigure) and operands[0].per:
         operands = [Relation("in period", (operands[0],)), *operands[1:]]
     statement = Statement(figure, Relation(relation, tuple(operands)), *clause.extent(claimed, *used))
     clause.state(statement, claimed, used)
+
+
+def find_changes_of_differences(clause: Clause) -> None:
+    """A change beside what it is in percent: "11,460 recruits, a rise of 1,060 or 10.2 percent"."""
+    for words in (_RISE_OF, _WENT_BY_TO):
+        for found in clause.matches(words()):
+            after, more, share = found["after"], found["more"], found["share"]
+            if share in clause.claimed:
+                continue
+            falls = "fell" in clause.symbols[clause.last_begin : clause.last_end]
+            others = (clause.figure(after), clause.figure(more))
+            before = Relation("sum" if falls else "difference", others)
+            relation = Relation("decrease" if falls else "change", (before, clause.figure(after)))
+            statement = Statement(clause.figure(share), relation, *clause.extent(after, more, share))
+            clause.state(statement, share, [after, more])
+            clause.consume_match()
+
+
+@cache
+def _RISE_OF():  # type: ignore[no-untyped-def]
+    return compiled("{CR:after} ~ (?:rose|fell) {CR:more} ~ {S:share}")
+
+
+@cache
+def _WENT_BY_TO():  # type: ignore[no-untyped-def]
+    return compiled("(?:rose|fell) by {CR:more} to {CR:after} ~& is? by? {S:share}")
+
+
+def find_times_as_many(clause: Clause) -> None:
+    """Two figures and how many times one is the other: "three times as many"."""
+    for found in clause.matches(_AS_MANY()):
+        first, second, times = found["first"], found["second"], found["times"]
+        if times in clause.claimed or not is_same_kind(clause.figure(first), clause.figure(second)):
+            continue
+        clause.consume_match()
+        high, low = second, first
+        if _subject(clause, first) & _words_between(clause, second, times):
+            high, low = first, second
+        _state(clause, "ratio", (clause.figure(high), clause.figure(low)), times, [first, second])
+
+
+@cache
+def _AS_MANY():  # type: ignore[no-untyped-def]
+    return compiled("{CR:first} ~& {CR:second} ~& {X:times} as-many")
+
+
+def _subject(clause: Clause, at: int) -> set[str]:
+    """The capitalised words before a figure, back to the figure before it."""
+    earlier = [item.end for item in clause.items[:at] if item.figure is not None]
+    begin = earlier[-1] if earlier else 0
+    words = clause.line[begin : clause.items[at].begin].split()
+    return {word.strip(",.;:") for word in words if word[0].isupper()}
+
+
+def _words_between(clause: Clause, first: int, second: int) -> set[str]:
+    text = clause.line[clause.items[first].end : clause.items[second].begin]
+    return {word.strip(",.;:") for word in text.split()}
 
 
 def find_shares_of_sums(clause: Clause) -> None:
@@ -149,7 +310,7 @@ def find_shares_of_sums(clause: Clause) -> None:
 
 @cache
 def _SHARES_OF_SEVERAL():  # type: ignore[no-untyped-def]
-    return compiled("{S:s1} of {C:w1} ~& {S:s2} of {C:w2} ~& {C:total}")
+    return compiled("{S:s1} of {C:w1} ~& {S:s2} of {C:w2} ~&F {C:total}")
 
 
 @cache
@@ -246,6 +407,16 @@ def find_comparisons_by_kind(clause: Clause) -> None:
                 low, high = high, low
             for k in range(at + 1, len(clause.items)):
                 clause.understood.add(k)
+        elif before == "by" and at > 1 and clause.items[at - 2].code in ("rose", "fell"):
+            word = "surplus" if clause.items[at - 2].code == "rose" else "shortfall"
+            if codes[:1] == ["to"]:
+                continue
+            if len({clause.figure(k).kind for k in (first, second)} & {"intake", "returned"}) != 1:
+                continue
+            low, high = _lower_and_higher(clause, first, second, word)
+        elif codes[:1] == ["short"] and codes[1:2] != ["of"]:
+            low, high = _lower_and_higher(clause, first, second, "shortfall")
+            clause.understood.add(at + 1)
         elif before in ("surplus", "shortfall") or codes[:1] in (["surplus"], ["shortfall"]):
             word = before if before in ("surplus", "shortfall") else codes[0]
             low, high = _lower_and_higher(clause, first, second, word)
@@ -253,7 +424,10 @@ def find_comparisons_by_kind(clause: Clause) -> None:
         else:
             continue
         operands = (clause.figure(high), clause.figure(low))
-        if not all(each.unit == clause.figure(at).unit for each in operands):
+        claimed = clause.figure(at)
+        if not all(each.unit == claimed.unit for each in operands):
+            continue
+        if len({each.per is None for each in (*operands, claimed)}) > 1:
             continue
         _state(clause, "difference", _in_one_period(clause.figure(at), operands), at, [high, low])
 
@@ -291,6 +465,7 @@ def find_sums(clause: Clause) -> None:
         total = following[0] if following else None
         if total is not None and _states_total(clause, run, total):
             parts = [clause.figure(k) for k in run]
+            clause.related |= {k for k in clause.indices("C") if k < run[0] and clause.items[k - 1].code == "of"}
             clause.state(
                 Statement(clause.figure(total), Relation("sum", tuple(parts)), *clause.extent(total, *run)),
                 total,
@@ -354,6 +529,8 @@ def _states_total(clause: Clause, run: Sequence[int], total: int) -> bool:
     after = [item.code for item in clause.items[total + 1 : total + 3]]
     if "make" in between or ":" in between or "make" in after[:1] or "between-them" in after[:2]:
         return True
+    if "or" in between and len(run) > 2 and set(between) <= {",", "or", "in", "D", "O", "T"}:  # noqa: PLR2004
+        return True
     if "is" in between and not {"and", "but"} & set(between):
         return True
     specific = kinds <= SPECIFIC_KINDS and len(kinds) > 1
@@ -366,11 +543,15 @@ def _whole_of_parts(clause: Clause, run: Sequence[int]) -> int | None:
         return None
     first = run[0]
     earlier = [k for k in clause.indices("C") if k < first]
-    if earlier and clause.items[earlier[-1] - 1].code == "of" and earlier[-1] - 1 <= 1:
-        return earlier[-1]
-    if len(run) > 2 and clause.items[first - 1].code == "of" and first >= 1:  # noqa: PLR2004
+    if not earlier or earlier[-1] in clause.claimed:
         return None
-    return None
+    whole = earlier[-1]
+    if any(code in "SX" for code in clause.between(whole, first)):
+        return None
+    if clause.items[whole - 1].code == "of" and whole <= 2:  # noqa: PLR2004
+        return whole
+    listed = ":" in clause.between(whole, first) and whole == earlier[0]
+    return whole if listed and _same_form(clause.figure(whole), clause.figure(first)) else None
 
 
 def span_of_dates(first: StatedSpan) -> Relation:

@@ -106,7 +106,7 @@ def _range_or_ratio(low: Token, mark: Token, high: Token, *, before: str) -> Tok
         return low._replace(text=f"{low.text} to 1", end=high.end, number_kind="ratio")
     if mark.text not in ("to", "-", "or") and (mark.text, before) != ("and", "between"):
         return None
-    if mark.text == "to" and before == "from":
+    if mark.text == "to" and before in ("from", "by"):
         return None  # a change
     first, last = low.amount, high.amount
     if isinstance(first, Interval) or isinstance(last, Interval):
