@@ -5,7 +5,13 @@ import math
 from attrition_cli.core.claims.figure_names import figure_name
 from attrition_cli.core.claims.finding import Finding, FindingKind
 from attrition_cli.core.claims.loose_reasons import reason_of_figure
-from attrition_cli.core.claims.operands import Reading, is_hedged, is_strict, stated_operands
+from attrition_cli.core.claims.operands import (
+    Reading,
+    as_range,
+    is_hedged,
+    is_strict,
+    stated_operands,
+)
 from attrition_cli.core.claims.relations import Value
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
@@ -33,7 +39,7 @@ def finding_of(
 
     `leeway` is that of the parts of a sum, in the unit of `value`.
     """
-    right = value.amount
+    right = as_range(value.amount, statement)
     if stated.unit in CLAIM_PERIOD_DAYS:
         right = stated.in_unit(right)
         leeway = quotient(leeway, CLAIM_PERIOD_DAYS[stated.unit])
