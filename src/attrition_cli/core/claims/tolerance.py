@@ -141,7 +141,7 @@ def half_digit(stated: StatedFigure) -> Number:
 def _has_digits(stated: StatedFigure) -> bool:
     """False for a fraction in words, and for "a week" and longer."""
     is_one_period = stated.amount == 1 and stated.per is None and stated.unit in _LONG_PERIODS
-    return stated.denominator is None and not is_one_period
+    return stated.denominator is None and stated.place > 0 and not is_one_period
 
 
 def _is_round(stated: StatedFigure, figure: Number) -> bool:
