@@ -1,16 +1,20 @@
 """The figures with which a claim is consistent or loose, computed by the check itself."""
 
+from datetime import date
+
 from attrition_cli.core.claims.check import check
 from attrition_cli.core.claims.finding import Finding
+from attrition_cli.core.claims.statement import CLAIM_PERIOD_DAYS
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.notation.claims.parse import parse_claim
 
 _CLAIMS = {
-    "day": "12,000 troops at 1,200 a day last {}",
-    "people": "At 1,523 a day Russia lost {} in 30 days",
-    "date": "12,000 troops at 1,200 a day from 2024-11-01 last until {}",
+    "time": "12,000 troops at 1,200 a day last {}",
+    "people": "At 1,523 casualties a day Russia lost {} in 30 days",
+    "share": "4,000 of 11,000 soldiers are casualties: {}",
+    "date": "12,000 troops at 1,200 a day from 2024-11-01 are gone {}",
 }
-"""A sentence for each of a time, people and a date."""
+"""A sentence for each of a time, people, a share and a date with the word that bounds it."""
 
 
 def tolerances(*rows: tuple[str, str, str]) -> str:
@@ -22,25 +26,35 @@ def tolerances(*rows: tuple[str, str, str]) -> str:
 
 def _row(kind: str, words: str, rule: str) -> str:
     (finding,) = check(parse_claim(_CLAIMS[kind].format(words))).findings
-    consistent, loose = _within(finding.consistent_within), _within(finding.loose_within)
-    unit = _unit(finding)
-    return f"| {words} | {consistent}{unit} | {loose}{unit} | {rule} |\n"
+    consistent = _within(finding.consistent_within, finding)
+    loose = _within(finding.loose_within, finding)
+    return f"| {words} | {consistent} | {'-' if loose == consistent else loose} | {rule} |\n"
 
 
-def _unit(finding: Finding) -> str:
-    return "" if finding.unit in ("people", "date") else f" {finding.unit}s"
-
-
-def _within(value: object) -> str:
-    if not isinstance(value, Interval):
-        return str(value)
-    low, high = value.low, value.high
+def _within(allowed: object, finding: Finding) -> str:
+    """The right figures that a tolerance allows, in words."""
+    if not isinstance(allowed, Interval):
+        return _value(allowed, finding)
+    low, high = allowed.low, allowed.high
+    if isinstance(high, date):
+        return f"{low} to {high}" if low is not None else f"{high} or earlier"
     if high is None:
-        return f"at least {_number(low)}"
+        return f"at least {_value(low, finding)}"
     if not low:
-        return f"at most {_number(high)}"
-    return f"{_number(low)} to {_number(high)}"
+        return f"at most {_value(high, finding)}"
+    return f"{_number(low, finding)} to {_value(high, finding)}"
 
 
-def _number(value: object) -> str:
-    return f"{round(value, 2):,}" if isinstance(value, int | float) else str(value)
+def _value(value: object, finding: Finding) -> str:
+    """A value with its unit."""
+    if finding.unit == "share":
+        return f"{_number(value, finding)}%"
+    unit = f" {finding.unit}s" if finding.unit in CLAIM_PERIOD_DAYS else ""
+    return f"{_number(value, finding)}{unit}"
+
+
+def _number(value: object, finding: Finding) -> str:
+    if not isinstance(value, int | float):
+        return str(value)
+    shown = round(100 * value if finding.unit == "share" else value, 2)
+    return f"{shown:,}".removesuffix(".0")

@@ -3,9 +3,8 @@
 import math
 import operator
 
-from attrition_cli.core.claims.figure_names import name_of_net_losses
 from attrition_cli.core.claims.finding import Finding
-from attrition_cli.core.claims.judged_figure import finding_of
+from attrition_cli.core.claims.judged_figure import finding_of, name_of_net_losses
 from attrition_cli.core.claims.operands import Reading
 from attrition_cli.core.claims.relations import (
     Value,

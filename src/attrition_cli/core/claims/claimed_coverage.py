@@ -86,7 +86,7 @@ def _problem_of(coverage: Coverage, reading: Reading) -> ConstantRateProblem:
         _rate_of(coverage.rate, reading),
         0 if coverage.is_remaining else amount(coverage.lost),
         Rate(0) if coverage.intake is None else _as_rate(value_of(coverage.intake, reading)),
-        None if coverage.force is None else coverage.force.amount,
+        None if coverage.force is None else amount(coverage.force),
     )
 
 

@@ -20,7 +20,7 @@ from attrition_cli.core.claims.claimed_coverage import ClaimedCoverage
 from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.judged_figure import days_of_span
 from attrition_cli.core.claims.loose_reasons import reason_of_date
-from attrition_cli.core.claims.operands import Reading, is_hedged
+from attrition_cli.core.claims.operands import Reading, as_range, is_hedged
 from attrition_cli.core.claims.statement import StatedDate, Statement
 from attrition_cli.core.claims.tolerance import (
     HEDGED_LOOSE_SHARE,
@@ -55,7 +55,9 @@ def end_finding(
     if start is None:
         raise InputError(f"{claimed.last} has no start to count from: say one: from 2024-11-01")
     judge = _deadline if claimed.bound in ("by", "before") else _stated_end
-    judgement = judge(claimed, start, coverage.days, hedged=is_hedged(statement))
+    judgement = judge(
+        claimed, start, as_range(coverage.days, statement), hedged=is_hedged(statement)
+    )
     judged = verdict(judgement.claimed, judgement.right, judgement.tolerance)
     off = judgement.off_days
     return Finding(

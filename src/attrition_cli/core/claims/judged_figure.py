@@ -1,16 +1,27 @@
-"""The finding on a figure: as stated, against the figure that follows from the others."""
+"""The finding on a figure: as stated, against the figure that follows from the others.
+
+What is claimed is named in the words of the field: "losses", "rate", "coverage", "share".
+"""
 
 import math
 
-from attrition_cli.core.claims.figure_names import figure_name
 from attrition_cli.core.claims.finding import Finding, FindingKind
 from attrition_cli.core.claims.loose_reasons import reason_of_figure
-from attrition_cli.core.claims.operands import Reading, is_hedged, is_strict, stated_operands
+from attrition_cli.core.claims.operands import (
+    Reading,
+    as_range,
+    is_hedged,
+    is_strict,
+    kind_of,
+    stated_operands,
+)
 from attrition_cli.core.claims.relations import Value
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
     Balance,
     Coverage,
+    Kind,
+    Relation,
     StatedFigure,
     StatedSpan,
     Statement,
@@ -19,6 +30,9 @@ from attrition_cli.core.claims.tolerance import deviation, one_sided_bound, tole
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import InputValue, to_result
+
+_RATES_OF_LOSSES: tuple[Kind, ...] = ("", "losses", "casualties")
+"""Kinds of which a figure per period is "the rate"."""
 
 
 def finding_of(
@@ -33,7 +47,7 @@ def finding_of(
 
     `leeway` is that of the parts of a sum, in the unit of `value`.
     """
-    right = value.amount
+    right = as_range(value.amount, statement)
     if stated.unit in CLAIM_PERIOD_DAYS:
         right = stated.in_unit(right)
         leeway = quotient(leeway, CLAIM_PERIOD_DAYS[stated.unit])
@@ -85,3 +99,52 @@ def _percent_of(off: Number, right: Quantity) -> float | None:
     bound = one_sided_bound(right)
     middle = bound if bound is not None else quotient(low + high, 2)
     return float(100 * off / middle) if middle and math.isfinite(off + middle) else None
+
+
+def figure_name(statement: Statement, stated: StatedFigure) -> str:
+    """The name of the claimed figure, the figure as `stated`.
+
+    >>> rate, month = StatedFigure(1_523, "casualties", per="day"), StatedFigure(1, unit="month")
+    >>> total = Statement(StatedFigure(46_000), Relation("total", (rate, month)))
+    >>> figure_name(total, StatedFigure(46_000))
+    'casualties'
+    """
+    relation = statement.relation
+    if isinstance(relation, Coverage):
+        return "threshold" if relation.down_to else "coverage"
+    if isinstance(relation, Balance):
+        return "replacement ratio" if stated.unit in ("ratio", "share") else "net losses"
+    if relation.kind == "change":
+        return "change"
+    if stated.unit in CLAIM_PERIOD_DAYS:
+        return "span"
+    if stated.unit in ("share", "ratio"):
+        return _name_of_ratio(relation) if stated.unit == "ratio" else "share"
+    return _name_of_count(relation, stated)
+
+
+def _name_of_ratio(relation: Relation) -> str:
+    kinds = tuple(map(kind_of, relation.operands))
+    return "wounded-to-killed ratio" if kinds == ("wounded", "killed") else "ratio"
+
+
+def _name_of_count(relation: Relation, stated: StatedFigure) -> str:
+    """The name of people or other units, as a number or per period."""
+    kind = stated.kind or kind_of(relation)
+    if stated.per and kind in _RATES_OF_LOSSES:
+        return "rate"
+    if relation.kind == "left" and kind in ("", "troops"):
+        return "strength"
+    if kind:
+        return kind
+    return "losses" if stated.unit == "people" else f"{stated.unit}s"
+
+
+def name_of_net_losses(net: Quantity) -> str:
+    """Whether losses less the intake, `net`, are a shortfall or a surplus.
+
+    >>> name_of_net_losses(12_000), name_of_net_losses(-500)
+    ('shortfall', 'surplus')
+    """
+    low, high = bounds_of(net)
+    return "shortfall" if low + high > 0 else "surplus"

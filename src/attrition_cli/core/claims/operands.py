@@ -5,6 +5,7 @@ A span may have several readings, such as with or without its last day.
 
 import itertools
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from attrition_cli.core.claims.statement import (
     Balance,
@@ -16,7 +17,8 @@ from attrition_cli.core.claims.statement import (
     StatedSpan,
     Statement,
 )
-from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.claims.tolerance import one_sided_bound
+from attrition_cli.core.quantities.quantity import Interval, Quantity
 
 Reading = Mapping[StatedSpan, Quantity]
 """The days of each span of a statement, of those that its words may mean."""
@@ -77,6 +79,20 @@ def is_strict(statement: Statement) -> bool:
         isinstance(each, StatedFigure) and each.hedge == "strictly"
         for each in stated_operands(statement)
     )
+
+
+def as_range(quantity: Quantity, statement: Statement) -> Quantity:
+    """What follows in a `statement`; a range that only happens to begin at 0 is no "at most".
+
+    It is one where it follows from a bound on one side.
+    """
+    one_sided = (
+        one_sided_bound(each.amount if isinstance(each, StatedFigure) else each.days) is not None
+        for each in stated_operands(statement)
+    )
+    if not isinstance(quantity, Interval) or any(one_sided):
+        return quantity
+    return replace(quantity, known_end="both")
 
 
 def kind_of(operand: Operand) -> Kind:

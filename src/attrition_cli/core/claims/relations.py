@@ -25,7 +25,7 @@ from attrition_cli.core.constant_rate.closed_form import lost_share_after, stren
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import propagate
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of
+from attrition_cli.core.quantities.quantity import Quantity, as_interval, bounds_of
 from attrition_cli.core.quantities.rate import daily_share
 
 
@@ -51,8 +51,8 @@ def value_of(operand: Operand, reading: Reading, per: str | None = None) -> Valu
         return Value(reading.get(operand, operand.days), "day")
     if isinstance(operand, StatedFigure):
         if operand.unit in CLAIM_PERIOD_DAYS:
-            return Value(operand.days, "day", operand.per)
-        return Value(operand.amount, operand.unit, operand.per)
+            return Value(as_interval(operand.days), "day", operand.per)
+        return Value(as_interval(operand.amount), operand.unit, operand.per)
     function, count = _RELATIONS[operand.kind]
     if not operand.operands or count not in (0, len(operand.operands)):
         raise InputError(f"a relation of the kind {operand.kind!r} has {count or 'some'} operands")

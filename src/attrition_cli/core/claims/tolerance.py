@@ -6,16 +6,17 @@ A claim is consistent where the right figure is
                  among the first three): "45,700" is 45,650 to 45,750
     round        within 2 % where that is more; at most two of its digits are not 0: "30,000"
     hedged       likewise: "about", or a hedge on a figure from which the claim follows
-    a fraction   within 2 %, since it has no written digits: "a third", "one in seven"
+    in words     within 2 %, without written digits: a fraction such as "a third" or "one in
+                 seven", and "a week", "a month", "a year"
     "nearly"     as hedged, but only below; "just over" only above
     a bound      within it: "at most", "more than" (which excludes the bound itself)
 
 A claim is loose where the right figure is further off:
 
-    round, or a fraction   within 5 %
-    hedged                 within 10 %
-    "nearly"               within 10 % below, or half a unit of the last digit above
-    a bound                within 2 %, or 10 % for "at most about"
+    round, in words   within 5 %
+    hedged            within 10 %
+    "nearly"          within 10 % below, or half a unit of the last digit above (5 % in words)
+    a bound           within 2 %, or 10 % for "at most about"
 
 The parts of a sum or a difference have the leeway of their own written digits added. Shares are
 taken of the claimed figure. Where the right figure is itself a range, a claim is consistent if all
@@ -38,6 +39,9 @@ HEDGED_LOOSE_SHARE = Fraction(1, 10)
 BOUND_LOOSE_SHARE = Fraction(1, 50)
 """The largest deviations, as shares of the claimed figure (see above)."""
 
+_LONG_PERIODS = ("week", "month", "quarter", "year")
+"""Half of one of them is no rounding; days are counted."""
+
 _MOST_DIGITS_OF_ROUND = 2
 """A figure with more digits that are not 0 is not round."""
 
@@ -54,11 +58,14 @@ class Tolerance(NamedTuple):
 
 
 class _Deviations(NamedTuple):
-    """The largest deviations below or above a figure that are consistent, and loose."""
+    """The largest deviations from a figure that are consistent, and loose.
 
-    half_digit: Number
+    `other_side` is the one that is loose on the side that a hedge such as "nearly" rules out.
+    """
+
     consistent: Number
     loose: Number
+    other_side: Number
 
 
 def tolerance_of(
@@ -90,10 +97,10 @@ def tolerance_of(
     loose = Interval(low - below.loose, high + above.loose)
     if stated.hedge == "nearly":
         consistent = Interval(consistent.low, high)
-        loose = Interval(loose.low, high + above.half_digit)
+        loose = Interval(loose.low, high + above.other_side)
     elif stated.hedge == "just over":
         consistent = Interval(low, consistent.high)
-        loose = Interval(low - below.half_digit, loose.high)
+        loose = Interval(low - below.other_side, loose.high)
     return Tolerance(_widened(consistent, leeway), _widened(loose, leeway))
 
 
@@ -109,25 +116,32 @@ def _tolerance_of_bound(stated: StatedFigure, leeway: Number, *, implied: bool) 
 
 
 def _deviations(stated: StatedFigure, figure: Number, *, hedged: bool) -> _Deviations:
-    is_fraction = stated.denominator is not None
-    half: Number = 0 if is_fraction else half_digit(stated)
+    half = half_digit(stated)
+    in_words = not _has_digits(stated)
+    other_side = figure * ROUND_LOOSE_SHARE if in_words else half
     if hedged or stated.hedge in ("about", "nearly", "just over"):
         loose_share = HEDGED_LOOSE_SHARE
-    elif is_fraction or _is_round(stated, figure):
+    elif in_words or _is_round(stated, figure):
         loose_share = ROUND_LOOSE_SHARE
     else:
         return _Deviations(half, half, half)
     consistent, loose = (simplify(figure * share) for share in (CONSISTENT_SHARE, loose_share))
-    return _Deviations(half, max(half, consistent), max(half, loose))
+    return _Deviations(max(half, consistent), max(half, loose), other_side)
 
 
 def half_digit(stated: StatedFigure) -> Number:
-    """Half a unit of the last written digit, 0 for a fraction, which has none.
+    """Half a unit of the last written digit, 0 for a figure that has none.
 
-    >>> half_digit(StatedFigure(45_700, place=100))
-    50
+    >>> half_digit(StatedFigure(45_700, place=100)), half_digit(StatedFigure(1, unit="week"))
+    (50, 0)
     """
-    return 0 if stated.denominator is not None else quotient(stated.place, 2)
+    return quotient(stated.place, 2) if _has_digits(stated) else 0
+
+
+def _has_digits(stated: StatedFigure) -> bool:
+    """False for a fraction in words, and for "a week" and longer."""
+    is_one_period = stated.amount == 1 and stated.per is None and stated.unit in _LONG_PERIODS
+    return stated.denominator is None and stated.place > 0 and not is_one_period
 
 
 def _is_round(stated: StatedFigure, figure: Number) -> bool:
@@ -192,9 +206,13 @@ def one_sided_bound(quantity: Quantity) -> Number | None:
 def verdict(claimed: Quantity, right: Quantity, tolerance: Tolerance) -> Verdict:
     """The verdict on a `claimed` figure, whose `tolerance` the `right` one is held against.
 
+    A figure below 0, a change to fewer, is judged by its size.
+
     >>> verdict(10, Fraction(25, 3), tolerance_of(StatedFigure(10, unit="day")))
     'wrong'
     """
+    if is_negative(claimed):
+        return verdict(negative(claimed), negative(right), _mirrored(tolerance))
     if one_sided_bound(claimed) is not None:
         return _verdict_on_bound(claimed, right, tolerance)
     loose = tolerance.loose
