@@ -1,0 +1,208 @@
+"""A claim that is wrong or loose, with the figures that follow from its others, ready to paste."""
+
+import itertools
+import math
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from attrition_cli.core.claims.check import ClaimCheck
+from attrition_cli.core.claims.finding import Finding
+from attrition_cli.core.claims.statement import (
+    CLAIM_PERIOD_DAYS,
+    StatedDate,
+    StatedFigure,
+    StatedSpan,
+)
+from attrition_cli.core.claims.tolerance import one_sided_bound, tolerance_of, verdict
+from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
+from attrition_cli.core.quantities.quantity import Interval, Quantity
+from attrition_cli.notation.numbers import number_text
+from attrition_cli.render.text.claims.figures import SHARE
+
+_NUMBER = re.compile(r"\d[\d,_]*(?:\.\d+)?")
+_DATE_BOUND = re.compile(r"(?i)(?:by|before|until|till|through|on)\s+")
+
+_READ_DIGITS = 3
+"""Zeros at the end of a number count as written digits among the first three."""
+
+_MORE_DECIMALS = 6
+"""Decimals beyond those of the claim that a corrected figure may need at the most."""
+
+
+class Replacement(NamedTuple):
+    """Text that takes the place of the characters from `begin` to `end`."""
+
+    begin: int
+    end: int
+    text: str
+
+
+def corrected_sentence(check: ClaimCheck) -> str | None:
+    """The claim of `check` with the recomputed figure for each one that is not consistent.
+
+    A number has as many digits as the claimed one, and more where it would not be consistent
+    otherwise; its hedge stays. `None` where nothing is to be corrected, or where the right figure
+    is no single number or date that could take the place of the claimed one.
+
+    >>> from attrition_cli.core.claims.statement import Claim, Coverage, Statement
+    >>> days = StatedFigure(11, "", "day", number_begin=25, number_end=27)
+    >>> coverage = Coverage(StatedFigure(12_000, "troops"), StatedFigure(1_200, per="day"))
+    >>> found = Finding(Statement(days, coverage), "coverage", "coverage", "day", None, "",
+    ...     11, 10, 1.0, 10.0, Interval(10.5, 11.5), Interval(10.5, 11.5), "wrong")
+    >>> claim = Claim("12,000 at 1,200/day last 11 days", (found.statement,))
+    >>> corrected_sentence(ClaimCheck("wrong", "point", claim, (found,), 10.0, None, "", ()))
+    '12,000 at 1,200/day last 10 days'
+    """
+    text, replacements = check.understood.text, set[Replacement]()
+    for finding in check.findings:
+        if finding.verdict == "consistent" or (finding.verdict == "loose" and _agrees(finding)):
+            continue
+        replacement = _replacement(text, finding)
+        if replacement is None:
+            return None
+        replacements.add(replacement)
+    ordered = sorted(replacements, reverse=True)
+    overlap = any(each.end > later.begin for later, each in itertools.pairwise(ordered))
+    if not ordered or overlap:
+        return None
+    for begin, end, words in ordered:
+        text = f"{text[:begin]}{words}{text[end:]}"
+    return text
+
+
+def _agrees(finding: Finding) -> bool:
+    """True where only words that were not read make a verdict loose."""
+    within, right = finding.consistent_within, finding.right
+    if not isinstance(within, Interval) or not isinstance(right, int | float):
+        return False
+    low, high = within.low, within.high
+    is_above = low is None or (isinstance(low, int | float) and low <= right)
+    return is_above and (high is None or (isinstance(high, int | float) and right <= high))
+
+
+def _replacement(text: str, finding: Finding) -> Replacement | None:
+    claimed, right = finding.statement.claimed, finding.right
+    if isinstance(claimed, StatedDate):
+        return None if right is None else _date_replacement(text, claimed, str(right))
+    if not isinstance(right, int | float):
+        return None
+    if isinstance(claimed, StatedSpan):
+        number = _NUMBER.search(text, claimed.begin, claimed.end)
+        if number is None or claimed.first is not None:
+            return None
+        return Replacement(*number.span(), number_text(right, thousands_separator=","))
+    begin, end = claimed.number_begin, claimed.number_end
+    if begin >= end or (right < 0) != _is_below_zero(claimed):
+        return None
+    words = _number_in_place(text[begin:end], claimed, abs(right))
+    return None if words is None else _agreeing(text, Replacement(begin, end, words), claimed)
+
+
+def _date_replacement(text: str, claimed: StatedDate, right: str) -> Replacement | None:
+    """The right date for the claimed one; the word that bounds it stays."""
+    words = text[claimed.begin : claimed.end]
+    if not words or not re.fullmatch(r"\d{4}-\d\d-\d\d", right):
+        return None
+    bound = _DATE_BOUND.match(words)
+    return Replacement(claimed.begin + (bound.end() if bound else 0), claimed.end, right)
+
+
+def _is_below_zero(claimed: StatedFigure) -> bool:
+    return isinstance(claimed.amount, Number) and claimed.amount < 0
+
+
+def _number_in_place(written: str, claimed: StatedFigure, right: float) -> str | None:
+    """The number that takes the place of `written`, in the same notation.
+
+    "1.6k" and "36" (percent) count in thousands and hundredths, numbers in words in ones.
+    """
+    amount = _single_end(claimed.amount)
+    if amount is None:
+        return None
+    number = _NUMBER.match(written)
+    if number is None:
+        ending = "%" if claimed.unit == SHARE else ""
+        digits = _digits(claimed, amount, right, Fraction(1, 100) if ending else Fraction(1))
+        return None if digits is None else f"{number_text(digits, thousands_separator=',')}{ending}"
+    mantissa = Fraction(number[0].replace(",", "").replace("_", ""))
+    if not mantissa or not amount:
+        return None
+    digits = _digits(claimed, amount, right, abs(Fraction(amount)) / mantissa)
+    if digits is None:
+        return None
+    has_separator = "," in number[0] or mantissa < 1_000  # noqa: PLR2004
+    separator = "," if has_separator else ""
+    return f"{number_text(digits, thousands_separator=separator)}{written[number.end() :]}"
+
+
+def _single_end(amount: Quantity) -> Number | None:
+    """The number of a figure: itself, or the only end of a bound."""
+    number = amount if isinstance(amount, Number) else one_sided_bound(amount)
+    return None if number is None or math.isinf(number) else number
+
+
+def _digits(claimed: StatedFigure, amount: Number, right: float, scale: Fraction) -> Number | None:
+    """The first of the roundings of `right`, in units of `scale`, with which it is consistent."""
+    for digits in _roundings(claimed, amount, Fraction(repr(right)) / scale, scale):
+        place = _written_place(digits) * scale
+        stated = claimed._replace(
+            amount=_like(claimed.amount, digits * scale),
+            place=place,
+            round_to=place,
+            denominator=None,
+        )
+        if digits and verdict(stated.amount, right, tolerance_of(stated)) == "consistent":
+            return digits
+    return None
+
+
+def _roundings(
+    claimed: StatedFigure, amount: Number, right: Fraction, scale: Fraction
+) -> Iterator[int | Fraction]:
+    """`right` rounded to the last digit of the claim, then ever finer."""
+    place = min(Fraction(claimed.place), abs(Fraction(amount))) / scale
+    decimals = -math.floor(math.log10(place)) if claimed.denominator is None else 0
+    for places in range(decimals, max(decimals, 0) + _MORE_DECIMALS):
+        yield round_to_places(right, places, _rounding(claimed))
+
+
+def _rounding(claimed: StatedFigure) -> Rounding:
+    """The side on which the words of a claim allow its figure to lie."""
+    is_bound = isinstance(claimed.amount, Interval)
+    is_lower_bound = is_bound and claimed.amount.low == _single_end(claimed.amount)  # type: ignore[union-attr]
+    if claimed.hedge == "nearly" or (is_bound and not is_lower_bound):
+        return "up"
+    return "down" if claimed.hedge == "just over" or is_lower_bound else "nearest"
+
+
+def _like(amount: Quantity, number: Number) -> Quantity:
+    """`number`, as the end of a bound where `amount` is one, and with its sign."""
+    if not isinstance(amount, Interval):
+        return -number if isinstance(amount, Number) and amount < 0 else number
+    if amount.low == one_sided_bound(amount):
+        return Interval(number, amount.high, known_end=amount.known_end)
+    return Interval(amount.low, number, known_end=amount.known_end)
+
+
+def _written_place(number: int | Fraction) -> Fraction:
+    """The value of a unit in the last written digit of `number`."""
+    text = number_text(number)
+    whole, _, decimals = text.partition(".")
+    if decimals:
+        return Fraction(1, 10 ** len(decimals))
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return Fraction(10 ** min(zeros, max(len(whole) - _READ_DIGITS, 0)))
+
+
+def _agreeing(text: str, replacement: Replacement, claimed: StatedFigure) -> Replacement:
+    """`replacement` with the unit of time after it in the singular or plural that it needs."""
+    if claimed.unit not in CLAIM_PERIOD_DAYS:
+        return replacement
+    unit = re.compile(rf"(\s+){claimed.unit}(s?)\b").match(text, replacement.end)
+    if unit is None:
+        return replacement
+    plural = "" if replacement.text == "1" else "s"
+    words = f"{replacement.text}{unit[1]}{claimed.unit}{plural}"
+    return Replacement(replacement.begin, unit.end(), words)
