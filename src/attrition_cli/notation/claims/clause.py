@@ -135,7 +135,11 @@ class Clause:
             if tied:
                 return tied[0]
         distinct = {str(each[0].days) + str(each[0].first) for each in spans}
-        return spans[0] if len(distinct) == 1 else None
+        if len(distinct) != 1:
+            return None
+        time = spans[0][1][0]
+        is_apart = time > max(indices) and {"and", "but"} & set(self.between(max(indices), time))
+        return None if is_apart else spans[0]
 
     def _is_tied(self, at: int, time: int) -> bool:
         between = self.between(at, time)

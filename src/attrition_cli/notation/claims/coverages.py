@@ -203,6 +203,12 @@ def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
         return False
     text = clause.line[clause.items[troops].end : clause.items[loss].begin]
     words = [word.strip(",.;:") for word in text.split()]
+    for conjunction in ("and", "while", "but"):
+        if conjunction in words:
+            rest = words[words.index(conjunction) + 1 :]
+            nouns = lexicon().nouns
+            if any(w[:1].isupper() or w.lower() in nouns and nouns[w.lower()].unit == "formation" for w in rest):
+                return True
     return any(
         word[:1].isupper() and word.lower() in lexicon().nations and following in ("who", "that", "which", "whom")
         for word, following in pairwise(words)

@@ -38,7 +38,7 @@ class Lexicon(NamedTuple):
     """The lists: `filler` words, the meanings of nouns and verbs, and the words that are refused.
 
     Phrases are words with single blanks between. `refused` gives the class of a word that changes
-    the meaning, such as "negation". `longest` is the number of words of the longest phrase.
+    the meaning, such as "negation", and `labels` make a number after them a name ("page 210"). `longest` is the number of words of the longest phrase.
     """
 
     filler: frozenset[str]
@@ -46,6 +46,7 @@ class Lexicon(NamedTuple):
     verbs: dict[str, NounMeaning]
     refused: dict[str, str]
     nations: frozenset[str]
+    labels: frozenset[str]
     longest: int
 
 
@@ -96,11 +97,14 @@ def lexicon() -> Lexicon:
         elif kind == "left":
             meaning = meaning._replace(kind="losses")
         target |= {word: meaning for word in _phrases(words)}
-    refused = {}
+    refused: dict[str, str] = {}
+    labels: set[str] = set()
     for line in _lines("refused"):
         name, _, words = line.partition(":")
         if name in REFUSED_CLASSES:
             refused |= dict.fromkeys(_phrases(words), name)
+        elif name == "label":
+            labels.update(_phrases(words))
         elif name not in ("addition", "part"):
             filler.update(word for word in _phrases(words) if word not in ORIGINAL)
     for word in CONDITIONALS:
@@ -109,4 +113,4 @@ def lexicon() -> Lexicon:
     nations = frozenset(word for line in _lines("nations") for word in _phrases(line.lower()))
     phrases = (*filler, *nouns, *verbs, *refused)
     longest = max(phrase.count(" ") for phrase in phrases) + 1
-    return Lexicon(frozenset(filler), nouns, verbs, refused, nations, longest)
+    return Lexicon(frozenset(filler), nouns, verbs, refused, nations, frozenset(labels), longest)

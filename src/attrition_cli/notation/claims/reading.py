@@ -128,7 +128,10 @@ class ClauseReader:
     def _read_next(self) -> None:
         at = self._at
         token = self.tokens[at]
-        if token.kind == "number":
+        if token.kind == "number" and self._text(at - 1) in self._words.labels:
+            self.names.append(self._original(at - 1, at + 1))
+            self._at = at + 1
+        elif token.kind == "number":
             self._read_number(at)
         elif token.kind == "date":
             self._read_date(at)
@@ -152,6 +155,9 @@ class ClauseReader:
             if refused < length:
                 self._at = at + length
                 return
+        if token.text in words.labels:
+            self._at = at + 1
+            return
         if token.kind == "mark":
             if token.text in "$%€£":
                 self._add(Item("", token.begin, token.end, refused="unit"))

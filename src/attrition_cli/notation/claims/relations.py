@@ -1,6 +1,7 @@
 """The relations that the words of a clause state, each found by the patterns of its words."""
 
 import math
+import operator
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -15,6 +16,7 @@ from attrition_cli.core.claims.statement import (
     StatedSpan,
     Statement,
 )
+from attrition_cli.core.quantities.propagation import propagate
 from attrition_cli.notation.claims.lexicon import lexicon
 from attrition_cli.notation.claims.clause import (
     SPECIFIC_KINDS,
@@ -30,7 +32,7 @@ class Pattern(NamedTuple):
     """Words that state a relation; `operands` name the figures that it takes, in their order.
 
     `claimed` names the figure that follows from them. `holds` tells whether the kinds of the
-    figures allow it.
+    figures allow it; where `is_fall`, the figure is claimed of what is less.
     """
 
     words: str
@@ -38,6 +40,7 @@ class Pattern(NamedTuple):
     operands: tuple[str, ...]
     claimed: str
     holds: Callable[[Clause, Found], bool] = lambda clause, found: True
+    is_fall: bool = False
 
 
 def _is_nested(clause: Clause, found: Found) -> bool:
@@ -137,14 +140,14 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("{C:whole} ~& {C:part} ~& {S:share}", "share", ("part", "whole"), "share", _is_goal),
     Pattern("{C:part} from ~ {C:whole} ~& {S:share}", "share", ("part", "whole"), "share", _holds_share),
     # Changes
-    Pattern("from {CR:before} ~ to {CR:after} ~&C fell by? {S:share}", "decrease", ("before", "after"), "share"),
-    Pattern("fell ~ from {CR:before} ~ to {CR:after} ~&C by? {S:share} fewer?", "decrease", ("before", "after"), "share"),
-    Pattern("from {CR:before} ~ to {CR:after} ~&C {S:share} fewer", "decrease", ("before", "after"), "share"),
-    Pattern("fell ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}", "decrease", ("before", "after"), "share"),
-    Pattern("{CR:after} ~ fell by? {S:share} (?:than|from|to|at) ~ {CR:before}", "decrease", ("before", "after"), "share"),
-    Pattern("{CR:after} ~ {S:share} fewer than? ~ {CR:before}", "decrease", ("before", "after"), "share"),
-    Pattern("{CR:before} ~& {CR:after} ~& fell by? {S:share}", "decrease", ("before", "after"), "share"),
-    Pattern("{CR:before} ~& {CR:after} ~& {S:share} fewer", "decrease", ("before", "after"), "share"),
+    Pattern("from {CR:before} ~ to {CR:after} ~&C fell by? {S:share}", "change", ("before", "after"), "share", is_fall=True),
+    Pattern("fell ~ from {CR:before} ~ to {CR:after} ~&C by? {S:share} fewer?", "change", ("before", "after"), "share", is_fall=True),
+    Pattern("from {CR:before} ~ to {CR:after} ~&C {S:share} fewer", "change", ("before", "after"), "share", is_fall=True),
+    Pattern("fell ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}", "change", ("before", "after"), "share", is_fall=True),
+    Pattern("{CR:after} ~ fell by? {S:share} (?:than|from|to|at) ~ {CR:before}", "change", ("before", "after"), "share", is_fall=True),
+    Pattern("{CR:after} ~ {S:share} fewer than? ~ {CR:before}", "change", ("before", "after"), "share", is_fall=True),
+    Pattern("{CR:before} ~& {CR:after} ~& fell by? {S:share}", "change", ("before", "after"), "share", is_fall=True),
+    Pattern("{CR:before} ~& {CR:after} ~& {S:share} fewer", "change", ("before", "after"), "share", is_fall=True),
     Pattern("from {CR:before} ~ to {CR:after} ~&C (?:rose|by) by? {S:share}", "change", ("before", "after"), "share"),
     Pattern("from {CR:before} ~ to {CR:after} ~&C {S:share} (?:more|rose)?", "change", ("before", "after"), "share"),
     Pattern("rose ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}", "change", ("before", "after"), "share"),
@@ -188,7 +191,8 @@ def find_relations(clause: Clause) -> None:
             if claimed in clause.claimed or not pattern.holds(clause, found):
                 continue
             operands: list[Operand] = [clause.figure(found[name]) for name in pattern.operands]
-            _state(clause, pattern.relation, operands, claimed, [found[n] for n in pattern.operands])
+            used = [found[name] for name in pattern.operands]
+            _state(clause, pattern.relation, operands, claimed, used, is_fall=pattern.is_fall)
             clause.consume_match()
     find_changes_of_differences(clause)
     find_times_as_many(clause)
@@ -217,8 +221,12 @@ def _state(
     operands: Sequence[Operand],
     claimed: int,
     used: Sequence[int],
+    *,
+    is_fall: bool = False,
 ) -> None:
     figure = clause.figure(claimed)
+    if is_fall:
+        figure = figure._replace(amount=propagate(operator.neg, figure.amount))
     periods = {each.per for each in operands if isinstance(each, StatedFigure)}
     if relation == "difference" and figure.per is None and len(periods) == 1:
         figure = figure._replace(per=periods.pop())
@@ -238,9 +246,8 @@ def find_changes_of_differences(clause: Clause) -> None:
             falls = "fell" in clause.symbols[clause.last_begin : clause.last_end]
             others = (clause.figure(after), clause.figure(more))
             before = Relation("sum" if falls else "difference", others)
-            relation = Relation("decrease" if falls else "change", (before, clause.figure(after)))
-            statement = Statement(clause.figure(share), relation, *clause.extent(after, more, share))
-            clause.state(statement, share, [after, more])
+            operands = (before, clause.figure(after))
+            _state(clause, "change", operands, share, [after, more], is_fall=falls)
             clause.consume_match()
 
 
