@@ -43,7 +43,7 @@ def check_document(result: ClaimCheck) -> Document:
     columns: tuple[Column[Finding], ...] = (
         Column("figure", lambda each: "exhausted" if each.figure == "end" else each.figure),
         Column("claimed", _claimed_in_words),
-        Column("recomputed", _recomputed_in_words),
+        Column("recomputed", recomputed_in_words),
         Column("difference", _difference_cell, droppable=1),
         Column("loose within", _loose_within_cell, droppable=2),
         *_needed_columns(result),
@@ -94,7 +94,7 @@ def _clauses(result: ClaimCheck, *, brief: bool) -> Iterator[str]:
         if finding.figure not in _COVERAGE_FIGURES:
             is_wrong = finding.verdict == "wrong"
             correction = f", not {_claimed_in_words(finding)}" if is_wrong else ""
-            clause = f"{_BRIEF_SUBJECTS[finding.figure]} {_recomputed_in_words(finding)}"
+            clause = f"{_BRIEF_SUBJECTS[finding.figure]} {recomputed_in_words(finding)}"
             if not brief:
                 clause = _CLAUSES_BY_FIGURE[finding.figure](result.understood, finding)
             clauses.append((is_wrong, f"{clause}{correction}"))
@@ -147,7 +147,7 @@ def _coverage_clause(result: ClaimCheck, *, brief: bool) -> str:
 
 
 def _rate_clause(claim: Claim, finding: Finding) -> str:
-    right = _recomputed_in_words(finding)
+    right = recomputed_in_words(finding)
     if claim.other_rates and finding.per != (claim.rate.per if claim.rate else None):
         given = stated_rate_in_words(claim.rate) if claim.rate else ""
         return f"{given} is {right}"
@@ -157,21 +157,21 @@ def _rate_clause(claim: Claim, finding: Finding) -> str:
 def _losses_clause(claim: Claim, finding: Finding) -> str:
     rate = stated_rate_in_words(claim.rate) if claim.rate else ""
     return (
-        f"losses of {rate} come to {_recomputed_in_words(finding)} in {time_in_words(finding.days)}"
+        f"losses of {rate} come to {recomputed_in_words(finding)} in {time_in_words(finding.days)}"
     )
 
 
 def _remaining_clause(claim: Claim, finding: Finding) -> str:
     return (
         f"{claimed_contingent_in_words(claim._replace(remaining=None))} leave"
-        f" {_recomputed_in_words(finding)}"
+        f" {recomputed_in_words(finding)}"
     )
 
 
 def _killed_clause(claim: Claim, finding: Finding) -> str:
     """A clause on the wounded that come with the killed, or the casualties that both make."""
     verb = "come with" if finding.figure == "wounded" else "make"
-    people = f"{_recomputed_in_words(finding._replace(per=None))} {finding.figure}"
+    people = f"{recomputed_in_words(finding._replace(per=None))} {finding.figure}"
     per = f" a {finding.per}" if finding.per else ""
     return f"{claimed_killed_in_words(claim)} {verb} {people}{per}"
 
@@ -222,7 +222,7 @@ def _claimed_in_words(finding: Finding) -> str:
     return _with_unit(finding, with_hedge(finding.hedge, words), quantity)
 
 
-def _recomputed_in_words(finding: Finding) -> str:
+def recomputed_in_words(finding: Finding) -> str:
     """The recomputed value, with "about" where it is rounded."""
     quantity = finding.right
     if not _is_quantity(quantity, finding):
