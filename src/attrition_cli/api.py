@@ -11,6 +11,7 @@ from attrition_cli.calculations import (
 )
 from attrition_cli.core.causes import CauseLosses
 from attrition_cli.core.claims.check import ClaimCheck
+from attrition_cli.core.claims.checked_claims import CheckedClaim, CheckedClaims, VerdictCounts
 from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.statement import Claim, LossPeriod, StatedDate, StatedFigure
 from attrition_cli.core.constant_rate.balance import Balance
@@ -48,6 +49,8 @@ from attrition_cli.notation.quantities import parse_quantity
 from attrition_cli.notation.rates import parse_intake, parse_rate
 from attrition_cli.public_functions import (
     check,
+    check_claims,
+    check_text,
     compare,
     coverage_days,
     date_after,
@@ -75,6 +78,8 @@ __all__ = [
     "Balance",
     "Cause",
     "CauseLosses",
+    "CheckedClaim",
+    "CheckedClaims",
     "Claim",
     "ClaimCheck",
     "ComparedScenario",
@@ -119,9 +124,12 @@ __all__ = [
     "Threshold",
     "Tranche",
     "UntilLost",
+    "VerdictCounts",
     "Window",
     "balance",
     "check",
+    "check_claims",
+    "check_text",
     "compare",
     "counted_rate",
     "cover",

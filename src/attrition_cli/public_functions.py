@@ -6,9 +6,9 @@ name of the argument.
 """
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from attrition_cli.core.claims import check as core_check
 from attrition_cli.core.constant_rate import closed_form, needs
@@ -34,6 +34,7 @@ from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.scenario.model import FieldPath, Scenario
 from attrition_cli.core.series import forecast as core_forecast
 from attrition_cli.core.series import scoring, windows
+from attrition_cli.evidence.claims import check_claims as evidence_claims
 from attrition_cli.evidence.figures import shipped
 from attrition_cli.evidence.series import read_series as evidence_series
 from attrition_cli.notation import percentages, quantities, rates
@@ -88,6 +89,22 @@ def _field_path(path: FieldPath, name: str) -> FieldPath:
     if isinstance(path, str):
         return parse_field_path(path)
     return tuple(each if isinstance(each, str) else plain_whole_number(each, name) for each in path)
+
+
+def _texts(values: object, name: str) -> Sequence[str]:
+    """The texts in any collection of them, such as a column of a data frame."""
+    example = '["12k troops at 1,200 a day last 10 days"]'
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        refuse_other_kind(values, list, name, example)
+    texts = [*cast("Iterable[str]", values)]
+    for each in texts:
+        refuse_other_kind(each, str, name, example)
+    return texts
+
+
+def _text(value: str, name: str) -> str:
+    refuse_other_kind(value, str, name, '"12k troops at 1,200 a day last 10 days"')
+    return value
 
 
 def _credibility(value: object, name: str) -> Number:
@@ -153,8 +170,11 @@ _TEXTS: Mapping[str, Reader] = {
     "rate": plain_rate,
     "share": plain_quantity,
 }
+_CLAIMS: Mapping[str, Reader] = {"texts": _texts, "text": _text}
 
 check = _reading({"claim": _only(plain_claim)}, core_check.check)
+check_claims = _reading(_CLAIMS, evidence_claims.check_claims)
+check_text = _reading(_CLAIMS, evidence_claims.check_text)
 compare = _reading(_SCENARIO, core_compare.compare)
 coverage_days = _reading(_NUMBERS, closed_form.coverage_days)
 date_after = _reading(_DATE_AFTER, calendar.date_after)

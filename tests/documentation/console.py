@@ -25,6 +25,16 @@ def made_up_losses(days: int = 400) -> str:
     return "\n".join([*rows, ""])
 
 
+def some_claims() -> str:
+    """A table of claims with their sources."""
+    return (
+        "source,claim\n"
+        'ISW,"12,000 troops at 1,200 a day last 10 days"\n'
+        'a blog,"10,000 troops at 1,200 a day last 7 days"\n'
+        'MoD,"1,523 casualties a day in November 2024, 45,690 in the month"\n'
+    )
+
+
 @contextmanager
 def working_directory(**files: str) -> Iterator[Path]:
     """A directory with the scenarios of the examples, and `files` by their stems."""

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.documentation.console import made_up_losses, working_directory
+from tests.documentation.console import made_up_losses, some_claims, working_directory
 from tests.documentation.json_keys import COMMANDS
 from tests.transcripts import run
 
@@ -17,6 +17,7 @@ ROWS = {
     "score": "a row for each horizon and year",
     "figures": "a row for each figure",
     "check": "a row for each figure checked",
+    "checked-claims": "a row for each claim, after its cells the worst of its figures",
     "project": "a row for each period",
     "compare": "a row for each scenario and period",
     "balance": "one row",
@@ -39,7 +40,7 @@ WITH_CAUSES = (
 def csv_columns() -> str:
     """The meaning of the rows of each command, and their columns."""
     lines = []
-    with working_directory(losses=made_up_losses()) as directory:
+    with working_directory(losses=made_up_losses(), claims=some_claims()) as directory:
         for name, command in COMMANDS.items():
             header = run(f"attrition {command} --format csv", directory).splitlines()[0]
             columns = ", ".join(f"`{column}`" for column in header.split(","))

@@ -24,7 +24,7 @@ from attrition_cli.core.quantities.result_values import (
 )
 from attrition_cli.notation.file_options.pins import Pin
 from attrition_cli.render.report import LAYOUTS, SCHEMA_VERSION, Trail
-from tests.documentation.console import made_up_losses, working_directory
+from tests.documentation.console import made_up_losses, some_claims, working_directory
 from tests.transcripts import run
 
 MEANINGS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -41,6 +41,7 @@ COMMANDS = {
     "score": "score losses.csv --days 28",
     "figures": "figures us-secdef-2024-10",
     "check": "check '12,000 troops at 1,200 a day last 10 days'",
+    "checked-claims": "check --file claims.csv --column claim",
     "project": "project two-readings.toml",
     "compare": "compare two-readings.toml --set rate=0.2%/day",
     "balance": "balance --rate 1523 --intake 900",
@@ -107,7 +108,7 @@ def check_keys() -> None:
 def _printed_results() -> dict[str, dict[str, Any]]:
     """The JSON that each command prints, by its schema."""
     results = {}
-    with working_directory(losses=made_up_losses()) as directory:
+    with working_directory(losses=made_up_losses(), claims=some_claims()) as directory:
         for name, command in COMMANDS.items():
             results[name] = json.loads(run(f"attrition {command} --json", directory))
             assert results[name]["schema"] == {"name": name, "version": SCHEMA_VERSION}

@@ -1,6 +1,6 @@
 """The output of `-q`, command by command."""
 
-from tests.documentation.console import made_up_losses, working_directory
+from tests.documentation.console import made_up_losses, some_claims, working_directory
 from tests.transcripts import run
 
 FORMS = (
@@ -49,6 +49,7 @@ FORMS = (
     ("figures isw-2024 us-dod-2024-10", "the names of the figures, a line each"),
     ("check '12,000 troops at 1,200 a day last 10 days'", "the verdict; exit code 0"),
     ("check '10,000 troops at 1,200 a day last 7 days'", "the verdict; exit code 1"),
+    ("check --file claims.csv --column claim", "the verdicts, a line for each claim"),
     ("project two-readings.toml", "days until none are left"),
     (
         "project two-readings.toml --set rate=0.2%/day",
@@ -83,7 +84,7 @@ FORMS = (
 def quiet_forms() -> str:
     """A table of commands, the output of each with `-q`, and its meaning."""
     rows = ["| command | prints | meaning |", "| --- | --- | --- |"]
-    with working_directory(losses=made_up_losses()) as directory:
+    with working_directory(losses=made_up_losses(), claims=some_claims()) as directory:
         for command, meaning in FORMS:
             lines = run(f"attrition {command} -q", directory).splitlines()
             printed = ", ".join(f"`{line}`" for line in lines if not line.startswith("["))

@@ -59,6 +59,8 @@ class Answer:
 
 def command(
     default_draws: int = Sampling().draws,
+    *,
+    may_answer_many: bool = False,
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """A decorator that makes a function a command, with the options that its parameters declare.
 
@@ -67,7 +69,8 @@ def command(
     gets the options on evidence, and an unused --wounded-to-killed is refused. A function with a
     parameter `progress` is given a factory that makes a progress reporter from a label, and one
     with a parameter `run_files` the files of the run, and one with a parameter `destination` the
-    destination of the answer. Every command that reads files has --pin.
+    destination of the answer. Every command that reads files has --pin. A format that is for many
+    answers is refused before the work, unless the command `may_answer_many`.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
@@ -80,6 +83,8 @@ def command(
 
         def run(**given: Any) -> int:
             destination = _OUTPUT.take(given).destination()
+            if not may_answer_many:
+                destination.refuse_one_answer()
             _refuse_overwriting(declared, given, destination.path)
             with _progress() as progress:
                 report, exit_code = answer_of(given, progress, destination)

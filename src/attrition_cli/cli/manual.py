@@ -28,7 +28,8 @@ GUIDES = (
 EXIT_CODES = {
     0: "done; never exhausted is an answer, and so is a claim that is loose",
     1: 'the answer is "no" (a wrong claim), there is no answer, or writing failed (disk full)',
-    2: "bad usage or bad input: an unknown option, an unreadable number, a missing file",
+    2: "bad usage or bad input: an unknown option, an unreadable number, a missing file, a"
+    " claim that is not understood",
     130: "interrupted with Ctrl-C",
 }
 """The meaning of each exit code."""

@@ -66,6 +66,10 @@ class OutputDestination(NamedTuple):
         are_shown = has_all_rows or self.verbose
         FORMATS[self.format].refuse_larger(rows=rows if are_shown else 0, columns=columns)
 
+    def refuse_one_answer(self) -> None:
+        """Refuse a format that is for many answers where there is one."""
+        FORMATS[self.format].refuse_one_answer()
+
     def write(self, chunks: Iterator[str]) -> None:
         """Write `chunks`; a file is written completely or not at all."""
         if self.file is None:
@@ -81,8 +85,8 @@ class OutputOptions(NamedTuple):
         Annotated[
             str,
             Option(
-                "table, json, csv, markdown (md), value; default: table, or by the"
-                " file extension of --output.",
+                "table, json, jsonl (many answers, a line each), csv, markdown (md), value;"
+                " default: table, or by the file extension of --output.",
                 "FORMAT",
                 "-f",
                 choices=(*FORMATS, *FORMAT_ALIASES),

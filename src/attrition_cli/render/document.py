@@ -27,7 +27,8 @@ class Column(NamedTuple, Generic[Row_contra]):
     For people it has a `heading` and the `text` of each row, or a `bar`, and a `shade` from 0 to 1
     where colour is allowed. `prose` is aligned left and may be wrapped. Where there is no room,
     columns with the highest `droppable` are left out first; 0 is never left out. For programs it
-    has a `key` and a `value`; each of its `parts`, such as "low" and "high", takes a column.
+    has a `key` and a `value`; each of its `parts`, such as "low" and "high", takes a column. A
+    column of a file that `passes` is written as it came.
     """
 
     heading: str = ""
@@ -39,6 +40,7 @@ class Column(NamedTuple, Generic[Row_contra]):
     shade: Callable[[Row_contra], float | None] | None = None
     prose: bool = False
     droppable: int = 0
+    passes: bool = False
 
     def shown(self, row: Row_contra) -> str:
         """The text of `row` as people are shown it."""

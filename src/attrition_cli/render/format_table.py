@@ -17,7 +17,7 @@ class Format:
 
     What the format omits is written to standard error: the notes with `omits_notes`, and the
     conventions and the trail with `omits_basis`. It has room for tables of `max_rows` and
-    `max_columns`.
+    `max_columns`. One that is `of_many` has a line for each of many answers.
     """
 
     def __init__(
@@ -29,10 +29,19 @@ class Format:
         omits_basis: bool = False,
         max_rows: float = math.inf,
         max_columns: float = math.inf,
+        of_many: bool = False,
     ) -> None:
         self.module, self.suffixes = module, suffixes
         self.omits_notes, self.omits_basis = omits_notes, omits_basis
         self.max_rows, self.max_columns = max_rows, max_columns
+        self.of_many = of_many
+
+    def refuse_one_answer(self) -> None:
+        """Raise `InputError` for a result that is one answer, if the format is for many."""
+        if self.of_many:
+            raise InputError(
+                "jsonl has a line for each of many answers, and this is one", "json", field="format"
+            )
 
     def refuse_larger(self, *, rows: float = 0, columns: float = 0) -> None:
         """Raise `InputError` for a table of more `rows` or `columns` than there is room for.
@@ -67,6 +76,7 @@ FORMATS = {
         max_columns=100,  # more than anybody reads across
     ),
     "json": Format("to_json", (".json",)),
+    "jsonl": Format("to_jsonl", (".jsonl",), omits_notes=True, omits_basis=True, of_many=True),
     "csv": Format("to_csv", (".csv",), omits_notes=True, omits_basis=True),
     "markdown": Format("to_markdown", (".md",)),
     "value": Format("to_value"),

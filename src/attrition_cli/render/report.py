@@ -76,6 +76,7 @@ LAYOUTS = {
     "score": ("score", "score_document"),
     "figures": ("published_figures", "figures_document"),
     "check": ("check", "check_document"),
+    "checked-claims": ("checked_claims", "checked_claims_document"),
     "project": ("projection", "projection_document"),
     "compare": ("comparison", "comparison_document"),
     "balance": ("balance", "balance_document"),
@@ -83,6 +84,10 @@ LAYOUTS = {
     "solve-field": ("goal_seek", "goal_value_document"),
 }
 """The layout for each schema of results: a module of `layouts` and the function in it."""
+
+
+MANY_ANSWERS = {"checked-claims": ("checked-claim", "rows")}
+"""The schemas of results with many answers: the schema of one, and the field that has them."""
 
 
 class Report:

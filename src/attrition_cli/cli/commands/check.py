@@ -1,14 +1,19 @@
 """`attrition check`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from attrition_cli.cli.command import Answer, command
+from attrition_cli.cli.options.evidence import RunFiles
 from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.streams import standard_input
 from attrition_cli.core.claims.check import check
-from attrition_cli.core.errors import InputError, run_instead
+from attrition_cli.core.errors import InputError, input_name, remove_input, run_instead
 from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.notation.claims.scan import MAX_CLAIM_CHARACTERS
+
+if TYPE_CHECKING:
+    from attrition_cli.cli.output import OutputDestination
+    from attrition_cli.cli.progress import ReporterOf
 
 _EXAMPLE = "attrition check '12,000 troops at 1,200 a day last 10 days'"
 
@@ -20,9 +25,39 @@ _Claim = Annotated[
 ]
 
 
-@command()
-def check_command(*, claim: list[_Claim]) -> Answer:
-    """Whether the figures in a claim are consistent.
+_ClaimsFile = Annotated[
+    str,
+    Option(
+        "Check the claims in this file, one a line, or those in --column of a CSV; - reads standard"
+        " input.",
+        "FILE",
+        is_read=True,
+    ),
+]
+_TextFile = Annotated[
+    str,
+    Option(
+        "Check the sentences of an article with two figures or more on losses, strength or time;"
+        " - reads standard input.",
+        "FILE",
+        is_read=True,
+    ),
+]
+_Column = Annotated[str, Option("Name of the column of --file with the claims.", "NAME")]
+
+
+@command(may_answer_many=True)
+def check_command(
+    *,
+    claim: list[_Claim] | None = None,
+    file: _ClaimsFile | None = None,
+    text: _TextFile | None = None,
+    column: _Column | None = None,
+    run_files: RunFiles,
+    progress: "ReporterOf",
+    destination: "OutputDestination",
+) -> Answer:
+    """Whether the figures in a claim, or in many, are consistent.
 
     Examples:
       attrition check "12000 troops at 1200/day last 10 days"
@@ -31,6 +66,9 @@ def check_command(*, claim: list[_Claim]) -> Answer:
       attrition check "At 92 a day from 2025-01-16 the remaining 8,200 are gone by mid-April 2025"
       attrition check "5,000 killed a month at 3 wounded per killed: 20,000 casualties"
       echo "12k soldiers, 1.2k losses daily: 10 days" | attrition check -
+      attrition check --file claims.txt --format jsonl
+      attrition check --file claims.csv --column claim -o verdicts.csv
+      attrition check --text article.txt
 
     A claim states troops, a rate or losses, dates, and a time in days, in weeks or until a date, in
     any order. The command recomputes what follows from the claim's own figures. The verdict is
@@ -39,15 +77,29 @@ def check_command(*, claim: list[_Claim]) -> Answer:
     the part that was not understood. Consistent figures agree with each other; they need not be
     true.
 
+    --file checks many claims, and --text the sentences of an article that may state one, each by
+    itself: a row for each has the verdict. The exit code is 1 if any is wrong, else 2 if any was
+    not understood. Other columns of a CSV are passed through as they are.
+
     "attrition help claims" explains the verdicts and the sentences that are understood.
     """
+    if file is not None or text is not None:
+        _refuse_others(claim, file, text)
+        return _many(file, text, column, run_files, progress, destination)
+    if column is not None:
+        raise InputError(f"names a column of {input_name('file')}", remove_input(), field="column")
+    if not claim:
+        reason = f"no claim: give one, {input_name('file')} or {input_name('text')}"
+        raise InputError(
+            reason, hint=run_instead("attrition check --help", " begins with examples")
+        )
     try:
         result = check(parse_claim(_standard_input() if claim == ["-"] else " ".join(claim)))
     except InputError as error:
         hint = error.suggestion or run_instead(_EXAMPLE, " is understood")
         raise InputError(f"not understood: {error.reason}", *error.edits, hint=hint) from None
-    text = result.understood.text
-    typed = {"claim": ["--", text] if text.startswith("-") else [text]}
+    understood = result.understood.text
+    typed = {"claim": ["--", understood] if understood.startswith("-") else [understood]}
     return Answer(result, typed=typed, exit_code=int(result.verdict == "wrong"))
 
 
@@ -60,3 +112,46 @@ def _standard_input() -> str:
         raise InputError(STDIN_CLOSED_REASON)
     # A character has at most four bytes. Bytes that are not text are refused with the characters.
     return stdin.read(4 * MAX_CLAIM_CHARACTERS + 4).decode(errors="surrogateescape")
+
+
+def _refuse_others(claim: list[str] | None, file: str | None, text: str | None) -> None:
+    """Refuse two of a claim, a file of claims and a text."""
+    if claim:
+        field = "text" if file is None else "file"
+        raise InputError("is given beside a claim", remove_input(), field=field)
+    if file is not None and text is not None:
+        raise InputError(
+            f"is given beside {input_name('text')}",
+            remove_input("file"),
+            remove_input("text"),
+            field="file",
+        )
+
+
+def _many(
+    file: str | None,
+    text: str | None,
+    column: str | None,
+    run_files: RunFiles,
+    progress: "ReporterOf",
+    destination: "OutputDestination",
+) -> Answer:
+    """The answer for the claims in a file, or for the sentences of a text that may state one."""
+    from attrition_cli.evidence.claims import read_claims  # for many alone
+    from attrition_cli.evidence.claims.check_claims import check_each, find_sentences
+
+    path, field = (file, "file") if file is not None else (str(text), "text")
+    named, pins, count = read_claims.claim_file(path, field), run_files.pins, None
+    if text is not None and column is not None:
+        raise InputError(f"names a column of {input_name('file')}", remove_input(), field="column")
+    with pins.reading(path):
+        if text is None:
+            found = read_claims.read_claims(named, column, standard_input())
+            claims, contents, column = found.claims, found.contents, found.column
+        else:
+            claims, count = find_sentences(read_claims.read_article(named, standard_input()))
+            contents = [count, *(each.text for each in claims)]
+    pins.add_file(path, contents)
+    destination.refuse_larger(rows=len(claims), has_all_rows=True)
+    result = check_each(claims, sentences=count, column=column, progress=progress("claims"))
+    return Answer(result, "checked-claims", exit_code=result.exit_code)

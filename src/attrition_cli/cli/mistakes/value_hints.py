@@ -17,6 +17,9 @@ _SERIES_SUFFIXES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 _SERIES_COMMANDS = ("rate", "score")
 """Commands whose FILE has losses; the FILE of other commands is a scenario."""
 
+_TEXT_COMMANDS = ("check",)
+"""Commands whose FILE has sentences."""
+
 _MAX_FILES = 1_000
 """Most files of a directory among which to search for a similar name."""
 
@@ -99,7 +102,7 @@ def _hint_of_kind(word: str, path: str, fault: str, command: Any) -> Guess | Run
     """A hint on the right use of an existing file that was given in the wrong place."""
     if word != path and "no such file" in fault:
         return Guess((path,), word)
-    if _is_no_text(fault):
+    if _is_no_text(fault) or command.name in _TEXT_COMMANDS:
         return None
     wants_series = command.name in _SERIES_COMMANDS or word != path
     if wants_series and path.lower().endswith(_SCENARIO_SUFFIXES):

@@ -25,7 +25,10 @@ def render(report: Report, _: object) -> Iterator[str]:
         cells: list[object] = []
         for column in table.columns:
             value = column.value(row)
-            cells += [_cell(value, part) for part in column.parts or ("",)]
+            if column.passes:
+                cells.append(value)
+            else:
+                cells += [_cell(value, part) for part in column.parts or ("",)]
         yield writerow(cells)
 
 

@@ -20,26 +20,27 @@ def render(report: Report, _: object) -> Iterator[str]:
     document = report.document
     sentences = {"headline": document.headline, "caveat": document.caveat or None}
     explanations = {"notes": document.notes, "method": (*document.basis, *document.method)}
-    yield f'{{\n  "schema": {_compact_json(schema)}'
-    for name, value in {**sentences, **_record_fields(report.result), **explanations}.items():
+    yield f'{{\n  "schema": {compact_json(schema)}'
+    for name, value in {**sentences, **record_fields(report.result), **explanations}.items():
         yield f",\n  {json.dumps(name)}: "
-        if _is_list(value) and value and _record_fields(value[0]):
+        if _is_list(value) and value and record_fields(value[0]):
             yield from _record_lines(value)
         else:
-            yield _compact_json(value)
-    yield f',\n  "trail": {_compact_json(report.trail)}\n}}\n'
+            yield compact_json(value)
+    yield f',\n  "trail": {compact_json(report.trail)}\n}}\n'
 
 
 def _record_lines(records: Sequence[object]) -> Iterator[str]:
     """A list of records, each on a line of its own."""
     separator = "["
     for record in records:
-        yield f"{separator}\n    {_compact_json(record)}"
+        yield f"{separator}\n    {compact_json(record)}"
         separator = ","
     yield "\n  ]"
 
 
-def _compact_json(value: object) -> str:
+def compact_json(value: object) -> str:
+    """`value` on one line."""
     return json.dumps(_json_value(value))
 
 
@@ -55,16 +56,16 @@ def _json_value(value: object) -> object:
         return to_json_number(value)
     if isinstance(value, date):
         return value.isoformat()
-    if fields := _record_fields(value):
+    if fields := record_fields(value):
         return {name: _json_value(item) for name, item in fields.items()}
     return [_json_value(item) for item in value] if isinstance(value, Sequence) else value
 
 
 def _is_list(value: object) -> TypeGuard[Sequence[object]]:
-    return isinstance(value, Sequence) and not isinstance(value, str) and not _record_fields(value)
+    return isinstance(value, Sequence) and not isinstance(value, str) and not record_fields(value)
 
 
-def _record_fields(value: object) -> dict[str, object]:
+def record_fields(value: object) -> dict[str, object]:
     """The fields of a record by name; empty for any other value."""
     if isinstance(value, dict):
         return value

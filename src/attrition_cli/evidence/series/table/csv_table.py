@@ -42,7 +42,7 @@ class CsvTable:
             raise self._location.error(
                 "it is empty: give a line of column names, such as date,losses, and rows below it"
             )
-        self._delimiter = _detect_delimiter(lines[: SAMPLE_ROWS + 1])
+        self._delimiter = detect_delimiter(lines[: SAMPLE_ROWS + 1])
         rows = self._csv_reader(lines)
         try:
             self.column_names: Sequence[str] = [name.strip() for name in next(filter(any, rows))]
@@ -121,14 +121,8 @@ class CsvTable:
         width = len(self.column_names)
         if len(row) > width and not any(row[width:]):
             return True
-        cure = (
-            "leave a cell empty, but keep its place"
-            if len(row) < width
-            else "put names and figures that have one in them in quotes"
-        )
         raise self._location._replace(row_label=self.row_label(line)).error(
-            f"there are {len(row)} cells between {_DELIMITERS[self._delimiter]}, "
-            f"where the header has {width}: {cure}"
+            uneven_row_reason(len(row), width, self._delimiter)
         )
 
     def _csv_reader(self, lines: Iterable[str]) -> "Reader":
@@ -143,12 +137,28 @@ class CsvTable:
             return  # reported when the rows are read
 
     def _quoting_error(self, line: int, error: Exception) -> InputError:
-        reason = str(error)
-        if "field larger" in reason or "unexpected end" in reason:
-            reason = "a quoted cell that reaches to here is not closed"
-        return self._location._replace(row_label=self.row_label(line)).error(
-            f'{reason}: put cells with quotes in them in quotes, and write "" for each'
-        )
+        return self._location._replace(row_label=self.row_label(line)).error(quoting_reason(error))
+
+
+def uneven_row_reason(cells: int, width: int, delimiter: str) -> str:
+    """Why a row of so many `cells` is refused where the header has `width`, and the cure."""
+    cure = (
+        "leave a cell empty, but keep its place"
+        if cells < width
+        else "put names and figures that have one in them in quotes"
+    )
+    return (
+        f"there are {cells} cells between {_DELIMITERS[delimiter]}, where the header has {width}:"
+        f" {cure}"
+    )
+
+
+def quoting_reason(error: Exception) -> str:
+    """Why `csv` refuses the quotes in a file, and the cure."""
+    reason = str(error)
+    if "field larger" in reason or "unexpected end" in reason:
+        reason = "a quoted cell that reaches to here is not closed"
+    return f'{reason}: put cells with quotes in them in quotes, and write "" for each'
 
 
 def _row_batch(
@@ -157,10 +167,10 @@ def _row_batch(
     return RowBatch(row_numbers, [[row[column] for row in rows] for column in column_indexes])
 
 
-def _detect_delimiter(lines: Sequence[str]) -> str:
+def detect_delimiter(lines: Sequence[str]) -> str:
     """The delimiter that splits all `lines` into the same number of cells, the largest such number.
 
-    >>> _detect_delimiter(["date;losses, all", "2024-11-01;1,523"])
+    >>> detect_delimiter(["date;losses, all", "2024-11-01;1,523"])
     ';'
     """
     counts_by_delimiter = [(_cell_counts(lines, delimiter), delimiter) for delimiter in _DELIMITERS]

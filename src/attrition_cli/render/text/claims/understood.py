@@ -34,6 +34,9 @@ from attrition_cli.render.text.claims.figures import (
 from attrition_cli.render.text.claims.relations import NO_READING, operand_in_words, value_in_words
 
 
+UNDERSTOOD_AS = "understood as: "
+
+
 def understood_lines(result: ClaimCheck) -> Iterator[str]:
     """A line for each statement, then what was not read, not understood or not related."""
     for finding in result.findings:
@@ -50,7 +53,7 @@ def understood_in_words(statement: Statement, reading: Reading = NO_READING) -> 
     'understood as: killed 9 and wounded 19; claimed about 28 casualties'
     """
     figures = "; ".join(_figures_of(statement, reading))
-    return f"understood as: {figures}; {_claimed(statement)}"
+    return f"{UNDERSTOOD_AS}{figures}; {_claimed(statement)}"
 
 
 def _figures_of(statement: Statement, reading: Reading) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Claims in files and in running text, each checked by itself."""

@@ -1,0 +1,111 @@
+"""Claims checked one by one: one that is not understood says so, and stops none of the others."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from attrition_cli.core.claims.check import check
+from attrition_cli.core.claims.checked_claims import (
+    NOT_UNDERSTOOD,
+    AnyVerdict,
+    CheckedClaim,
+    CheckedClaims,
+    counted,
+)
+from attrition_cli.core.errors import InputError
+from attrition_cli.evidence.claims.worth_checking import is_worth_checking
+from attrition_cli.notation.claims.parse import parse_claim
+from attrition_cli.notation.claims.sentences import plain_sentence, split_sentences
+
+
+class PlacedClaim(NamedTuple):
+    """A claim in a file, with its line, from 1, and the cells of its row by their columns."""
+
+    line: int
+    text: str
+    cells: Mapping[str, str] | None = None
+
+
+class Sentences(NamedTuple):
+    """The sentences of a text that may state a claim, of so many in `total`."""
+
+    claims: Sequence[PlacedClaim]
+    total: int
+
+
+def check_claims(texts: Iterable[str]) -> CheckedClaims:
+    """The verdicts on claims, one each; a claim that is not understood has the reason.
+
+    >>> checked = check_claims(["12,000 troops at 1,200 a day last 10 days", "they fled"])
+    >>> [row.verdict for row in checked.rows]
+    ['consistent', 'not understood']
+    """
+    placed = [PlacedClaim(line, text) for line, text in enumerate(texts, start=1)]
+    return check_each(placed)
+
+
+def check_text(text: str) -> CheckedClaims:
+    """The verdicts on the sentences of a text that have two figures on losses, strength or time.
+
+    >>> article = "It snowed. In November they lost 45,690 men, 1,523 a day. In May they left."
+    >>> checked = check_text(article)
+    >>> checked.sentences, [row.verdict for row in checked.rows]
+    (3, ['consistent'])
+    """
+    found = find_sentences(text)
+    return check_each(found.claims, sentences=found.total)
+
+
+def check_each(
+    claims: Sequence[PlacedClaim],
+    *,
+    sentences: int | None = None,
+    column: str | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> CheckedClaims:
+    """The verdicts on `claims`; `progress` is told which share of them is done."""
+
+    def rows() -> Iterator[CheckedClaim]:
+        for done, placed in enumerate(claims, start=1):
+            yield _checked(placed)
+            if progress is not None:
+                progress(done / len(claims))
+
+    return counted(list(rows()), sentences=sentences, column=column)
+
+
+def _checked(placed: PlacedClaim) -> CheckedClaim:
+    """The verdict on a claim, and what is wrong where a part of it was not understood."""
+    line, text, cells = placed
+    try:
+        checked = check(parse_claim(text))
+    except InputError as error:
+        return CheckedClaim(line, text, NOT_UNDERSTOOD, str(error), cells=cells)
+    clauses = checked.understood.not_understood
+    reason: str = "; ".join(each.reason for each in clauses)
+    verdict: AnyVerdict = checked.verdict
+    if clauses and verdict != "wrong":
+        verdict = NOT_UNDERSTOOD
+    return CheckedClaim(
+        line,
+        text,
+        verdict,
+        reason or checked.loose_because,
+        checked.understood,
+        checked.findings,
+        checked.notes,
+        cells,
+    )
+
+
+def find_sentences(text: str) -> Sentences:
+    """The sentences of a `text` that may state a claim, each with the line where it begins."""
+    claims: list[PlacedClaim] = []
+    line, count = 1, 0
+    for piece in split_sentences(text):
+        blank = piece[: len(piece) - len(piece.lstrip())]
+        sentence = plain_sentence(piece)
+        count += any(map(str.isalnum, sentence))
+        if is_worth_checking(sentence):
+            claims.append(PlacedClaim(line + blank.count("\n"), sentence))
+        line += piece.count("\n")
+    return Sentences(claims, count)

@@ -1,0 +1,149 @@
+"""Files of claims: a claim a line, a column of a table, or running text."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import BinaryIO, NamedTuple
+
+from attrition_cli.core.errors import InputError, add_input, remove_input
+from attrition_cli.evidence.claims.check_claims import PlacedClaim
+from attrition_cli.evidence.series.table.csv_table import (
+    detect_delimiter,
+    quoting_reason,
+    uneven_row_reason,
+)
+from attrition_cli.files.input_file import InputFile, Location
+from attrition_cli.files.text_stream import open_file, text_chunks
+from attrition_cli.notation.escaping import quoted
+
+MAX_CHARACTERS = 50_000_000
+"""Most characters of a file, some hundred thousand pages: it is in memory whole."""
+
+_MOST_NAMES_OFFERED = 12
+_MOST_WORDS = 6
+"""Most words in the name of a column."""
+
+_SAMPLE_LINES = 100
+_TABLE_ENDINGS = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
+
+
+class ClaimFile(NamedTuple):
+    """The claims in a file, of a table those in `column`, and its `contents` for a pin."""
+
+    claims: Sequence[PlacedClaim]
+    column: str | None
+    contents: object
+
+
+def claim_file(path: str, field: str) -> InputFile:
+    """The file at `path`, which the option `field` names; "-" is standard input."""
+    return InputFile(path, None if path == "-" else field, is_streamed=True)
+
+
+def read_claims(file: InputFile, column: str | None, stdin: BinaryIO | None = None) -> ClaimFile:
+    """The claims in `file`: one a line, or those in the `column` of a table. Blank ones are none.
+
+    Raises `InputError` for a file that cannot be read or has no claims, for a table without a
+    `column`, and for a `column` that there is not.
+    """
+    text = read_article(file, stdin)
+    if column is not None:
+        return _column_claims(file, text, column)
+    lines = text.split("\n")
+    _refuse_table(file, lines)
+    claims = [PlacedClaim(at, line.strip()) for at, line in enumerate(lines, 1) if line.strip()]
+    return ClaimFile(claims, None, [claim.text for claim in claims])
+
+
+def read_article(file: InputFile, stdin: BinaryIO | None = None) -> str:
+    """The text of `file`. Raises `InputError` where it cannot be read or is blank."""
+    pieces: list[str] = []
+    size = 0
+    with open_file(file, stdin) as stream:
+        for piece in text_chunks(stream, file):
+            pieces.append(piece)
+            size += len(piece)
+            if size > MAX_CHARACTERS:
+                raise file.error(f"has more than {MAX_CHARACTERS:,} characters: split it")
+    text = "".join(pieces)
+    if not text.strip():
+        raise file.error("is empty: give it a claim a line, or name another file")
+    return text
+
+
+def _refuse_table(file: InputFile, lines: Sequence[str]) -> None:
+    """Raise `InputError` where `lines` are those of a table, and no column is named."""
+    if not file.path.lower().endswith(_TABLE_ENDINGS):
+        return
+    header = next(filter(str.strip, lines))
+    names = next(csv.reader([header], delimiter=detect_delimiter(lines[:_SAMPLE_LINES])))
+    if len(names) > 1 and _are_names(names):
+        raise InputError(
+            f"{file.name} is a table, and the column with the claims is not named",
+            *(add_input("column", name.strip()) for name in names[:_MOST_NAMES_OFFERED]),
+            field=file.field,
+        )
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Whether the `cells` of the first line are names of columns, and no claim."""
+    in_figures = sum(cell.strip()[:1].isdigit() for cell in cells)
+    return 2 * in_figures < len(cells) and max(len(cell.split()) for cell in cells) <= _MOST_WORDS
+
+
+def _column_claims(file: InputFile, text: str, column: str) -> ClaimFile:
+    """The claims in the `column` of the table in `text`."""
+    rows = _rows(file, text)
+    _, names = next(rows)
+    at = _column_index(file, [name.strip() for name in names], column)
+    claims = [
+        PlacedClaim(line, cells[at].strip(), dict(zip(names, cells, strict=True)))
+        for line, cells in rows
+        if cells[at].strip()
+    ]
+    if not claims:
+        raise InputError(f"no row of {file.name} has a claim there: name another", field="column")
+    contents = [names, *([*(claim.cells or {}).values()] for claim in claims)]
+    return ClaimFile(claims, names[at], contents)
+
+
+def _rows(file: InputFile, text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table that are not blank, as long as its first, each with its first line."""
+    sample = [*islice(io.StringIO(text), _SAMPLE_LINES)]
+    delimiter = detect_delimiter([line.rstrip("\n") for line in sample])
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line, width = 1, 0
+    try:
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                width = width or len(cells)
+                if len(cells) < width or any(cells[width:]):
+                    reason = uneven_row_reason(len(cells), width, delimiter)
+                    raise file.errors_at((Location(line, 1), reason))
+                yield line, cells[:width]
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise file.errors_at((Location(line, 1), quoting_reason(error))) from None
+
+
+def _column_index(file: InputFile, names: Sequence[str], column: str) -> int:
+    """The index of the `column` among the `names`."""
+    if repeated := next((name for name in names if names.count(name) > 1), None):
+        reason = (
+            f"{names.count(repeated)} columns are called {quoted(repeated)}: rename all but one"
+        )
+        raise file.errors_at((Location(1, 1), reason))
+    if column in names:
+        return names.index(column)
+    if not _are_names(names):
+        raise InputError(
+            f"is for tables, and {file.name} does not begin with the names of columns",
+            remove_input(),
+            field="column",
+        )
+    raise InputError(
+        f"there is no column {quoted(column)} in {file.name}",
+        *names[:_MOST_NAMES_OFFERED],
+        field="column",
+    )
