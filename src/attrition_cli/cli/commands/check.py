@@ -1,12 +1,13 @@
 """`attrition check`."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.evidence import RunFiles
 from attrition_cli.cli.options.option import Option
 from attrition_cli.cli.streams import standard_input
-from attrition_cli.core.claims.check import check
+from attrition_cli.core.claims.check import ClaimCheck, check
 from attrition_cli.core.errors import InputError, input_name, remove_input, run_instead
 from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.notation.claims.scan import MAX_CLAIM_CHARACTERS
@@ -100,7 +101,23 @@ def check_command(
         raise InputError(f"not understood: {error.reason}", *error.edits, hint=hint) from None
     understood = result.understood.text
     typed = {"claim": ["--", understood] if understood.startswith("-") else [understood]}
-    return Answer(result, typed=typed, exit_code=int(result.verdict == "wrong"))
+    exit_code = 1 if result.verdict == "wrong" else 2 if result.understood.not_understood else 0
+    return Answer(result, typed=typed, notes=tuple(_correction(result)), exit_code=exit_code)
+
+
+def _correction(result: ClaimCheck) -> Iterator[str]:
+    """The sentence with its figures corrected, where it reads as consistent then."""
+    from attrition_cli.render.text.claims.correction import corrected_sentence
+
+    corrected = corrected_sentence(result) if result.verdict != "consistent" else None
+    if corrected is None:
+        return
+    try:
+        is_consistent = check(parse_claim(corrected)).verdict == "consistent"
+    except InputError:
+        return
+    if is_consistent:
+        yield f"corrected: {corrected}"
 
 
 def _standard_input() -> str:
