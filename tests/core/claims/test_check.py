@@ -161,6 +161,11 @@ CASUALTIES_A_DAY = figure("1,523", "casualties", "day")
             "change",
         ),
         (
+            states(percent("37"), "decrease", figure("16,000,000"), figure("10,000,000")),
+            Fraction(3, 8),
+            "change",
+        ),
+        (
             states(
                 figure("423,000", "intake"), "changed", figure("450,000", "intake"), percent("-6")
             ),

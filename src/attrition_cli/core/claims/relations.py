@@ -211,6 +211,11 @@ def _change(operands: _Operands, reading: Reading, per: str | None) -> Value:
     return Value(divided(second.amount, first.amount, less=1), "share")
 
 
+def _decrease(operands: _Operands, reading: Reading, per: str | None) -> Value:
+    change = _change(operands, reading, per)
+    return change._replace(amount=propagate(operator.neg, change.amount))
+
+
 def _changed(operands: _Operands, reading: Reading, per: str | None) -> Value:
     figure, share = (value_of(each, reading, per) for each in operands)
     amount = propagate(lambda before, more: before * (1 + more), figure.amount, share.amount)
@@ -271,6 +276,7 @@ _RELATIONS: dict[RelationKind, tuple[_Function, int]] = {
     "rate": (_rate, 2),
     "in period": (_in_period, 1),
     "change": (_change, 2),
+    "decrease": (_decrease, 2),
     "changed": (_changed, 2),
     "surviving": (_surviving, 2),
     "left": (_left, 3),
