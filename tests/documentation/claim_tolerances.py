@@ -38,10 +38,11 @@ def _within(allowed: object, finding: Finding) -> str:
     low, high = allowed.low, allowed.high
     if isinstance(high, date):
         return f"{low} to {high}" if low is not None else f"{high} or earlier"
+    is_strict = finding.hedge == "strictly" and allowed == finding.consistent_within
     if high is None:
-        return f"at least {_value(low, finding)}"
+        return f"{'more than' if is_strict else 'at least'} {_value(low, finding)}"
     if not low:
-        return f"at most {_value(high, finding)}"
+        return f"{'less than' if is_strict else 'at most'} {_value(high, finding)}"
     return f"{_number(low, finding)} to {_value(high, finding)}"
 
 

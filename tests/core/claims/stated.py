@@ -53,17 +53,9 @@ def figure(
 def percent(written: str, per: str | None = None, hedge: Hedge = "") -> StatedFigure:
     """A share in per cent; "-6" is a change to fewer."""
     sign = -1 if written.startswith("-") else 1
-    stated = figure(written.removeprefix("-"), "", per, hedge, unit="share")
-    assert not isinstance(stated.amount, tuple)
-    if isinstance(stated.amount, Interval):
-        low, high = (
-            end / 100 if math.isinf(end) else Fraction(end) / 100
-            for end in (stated.amount.low, stated.amount.high)
-        )
-        return stated._replace(amount=Interval(low, high), place=Fraction(stated.place) / 100)
-    return stated._replace(
-        amount=simplify(sign * Fraction(stated.amount) / 100), place=Fraction(stated.place) / 100
-    )
+    number, place = digits(written.removeprefix("-"))
+    share = simplify(Fraction(number) * sign / 100)
+    return StatedFigure(share, "", "share", per, hedge, Fraction(place) / 100)
 
 
 def fraction(over: int, under: int, hedge: Hedge = "") -> StatedFigure:
@@ -72,12 +64,12 @@ def fraction(over: int, under: int, hedge: Hedge = "") -> StatedFigure:
 
 
 def more_than(stated: StatedFigure) -> StatedFigure:
-    assert not isinstance(stated.amount, Interval | tuple)
+    assert isinstance(stated.amount, int | Fraction)
     return stated._replace(amount=Interval(stated.amount, math.inf), hedge="strictly")
 
 
 def fewer_than(stated: StatedFigure) -> StatedFigure:
-    assert not isinstance(stated.amount, Interval | tuple)
+    assert isinstance(stated.amount, int | Fraction)
     return stated._replace(amount=Interval(0, stated.amount), hedge="strictly")
 
 

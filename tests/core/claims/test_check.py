@@ -161,6 +161,11 @@ CASUALTIES_A_DAY = figure("1,523", "casualties", "day")
             "change",
         ),
         (
+            states(percent("37"), "decrease", figure("16,000,000"), figure("10,000,000")),
+            Fraction(3, 8),
+            "change",
+        ),
+        (
             states(
                 figure("423,000", "intake"), "changed", figure("450,000", "intake"), percent("-6")
             ),
@@ -217,6 +222,7 @@ def test_five_in_a_thousand_a_day_are_a_hundred_of_twenty_thousand() -> None:
     assert (found(thousand).right, found(thousand).verdict) == (100, "wrong")
 
 
+KILLED = figure("400", "killed", "day")
 TROOPS, A_DAY = figure("12,000", "troops"), figure("1,200", "losses", "day")
 
 
@@ -238,6 +244,7 @@ TROOPS, A_DAY = figure("12,000", "troops"), figure("1,200", "losses", "day")
             ),
             10,
         ),
+        (Coverage(TROOPS, related("sum", KILLED, related("times", ratio("3"), KILLED))), 7.5),
         (Coverage(TROOPS, A_DAY, down_to=fraction(1, 2)), 5),
         (Coverage(TROOPS, A_DAY, down_to=figure("9,000", "troops")), 2.5),
         (Coverage(TROOPS, A_DAY, lost=figure("6,000", "losses"), down_to=fraction(1, 4)), 2.5),

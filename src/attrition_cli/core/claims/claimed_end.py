@@ -118,7 +118,7 @@ def _deadline(
     if high > latest:
         off: Number = latest - high
     else:
-        off = first - low if low < earliest else 0
+        off = first - bounds_of(_end_day(start, days))[0] if low < earliest else 0
     tolerance = Tolerance(Interval(earliest, latest), Interval(0, latest + leeway))
     return _Judgement(Interval(0, latest), right, tolerance, off)
 

@@ -114,7 +114,7 @@ def figure_name(statement: Statement, stated: StatedFigure) -> str:
         return "threshold" if relation.down_to else "coverage"
     if isinstance(relation, Balance):
         return "replacement ratio" if stated.unit in ("ratio", "share") else "net losses"
-    if relation.kind == "change":
+    if relation.kind in ("change", "decrease"):
         return "change"
     if stated.unit in CLAIM_PERIOD_DAYS:
         return "span"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from attrition_cli.core.claims.statement import (
+    CLAIM_PERIOD_DAYS,
     Balance,
     Coverage,
     Kind,
@@ -98,10 +99,30 @@ def as_range(quantity: Quantity, statement: Statement) -> Quantity:
 def kind_of(operand: Operand) -> Kind:
     """What an operand counts; "" where it is a span, or its figures count different things.
 
-    >>> kind_of(Relation("rate", (StatedFigure(400, kind="killed"), StatedSpan(7))))
+    >>> kind_of(Relation("rate", (StatedFigure(400, "killed"), StatedSpan(7))))
     'killed'
+    >>> killed, each = StatedFigure(400, "killed"), StatedFigure(3, unit="ratio")
+    >>> kind_of(Relation("sum", (killed, Relation("times", (each, killed)))))
+    ''
     """
     if isinstance(operand, StatedFigure):
         return operand.kind
-    kinds = {each.kind for each in _stated_in(operand) if isinstance(each, StatedFigure)} - {""}
+    if isinstance(operand, StatedSpan):
+        return ""
+    factors = [each for each in operand.operands if _is_factor(each)]
+    stated: set[Kind] = {kind_of(each) for each in factors} - {""}
+    if not stated and any(map(_is_ratio, factors)):
+        return ""  # three for each killed are not killed
+    kinds = stated or {kind_of(each) for each in operand.operands if not _is_factor(each)}
     return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _is_factor(operand: Operand) -> bool:
+    """True for a share, a ratio or a time, which only multiply or divide what is counted."""
+    if isinstance(operand, StatedFigure):
+        return operand.unit in ("share", "ratio", *CLAIM_PERIOD_DAYS)
+    return isinstance(operand, StatedSpan)
+
+
+def _is_ratio(operand: Operand) -> bool:
+    return isinstance(operand, StatedFigure) and operand.unit == "ratio"

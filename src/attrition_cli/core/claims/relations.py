@@ -190,7 +190,7 @@ def _times(operands: _Operands, reading: Reading, per: str | None) -> Value:
 def _total(operands: _Operands, reading: Reading, per: str | None) -> Value:
     rate, span = (value_of(each, reading, per) for each in operands)
     if rate.unit == "share":
-        return Value(propagate(lost_share_after, per_day(rate), span.amount), "share")
+        return Value(propagate(_lost_share, per_day(rate), span.amount), "share")
     return Value(propagate(operator.mul, per_day(rate), span.amount), rate.unit)
 
 
@@ -211,6 +211,11 @@ def _change(operands: _Operands, reading: Reading, per: str | None) -> Value:
     return Value(divided(second.amount, first.amount, less=1), "share")
 
 
+def _decrease(operands: _Operands, reading: Reading, per: str | None) -> Value:
+    change = _change(operands, reading, per)
+    return change._replace(amount=propagate(operator.neg, change.amount))
+
+
 def _changed(operands: _Operands, reading: Reading, per: str | None) -> Value:
     figure, share = (value_of(each, reading, per) for each in operands)
     amount = propagate(lambda before, more: before * (1 + more), figure.amount, share.amount)
@@ -219,10 +224,12 @@ def _changed(operands: _Operands, reading: Reading, per: str | None) -> Value:
 
 def _surviving(operands: _Operands, reading: Reading, per: str | None) -> Value:
     share, times = (value_of(each, reading, per) for each in operands)
+    if not 0 <= bounds_of(share.amount)[0] <= 1 or bounds_of(times.amount)[0] < 0:
+        raise InputError("a share that is lost each time is between 0% and 100%")
     length = CLAIM_PERIOD_DAYS.get(share.per or "", 1)
     return Value(
         propagate(
-            lambda lost, count: (1 - float(lost)) ** float(count / length),
+            lambda lost, count: (1 - min(float(lost), 1)) ** float(count / length),
             share.amount,
             times.amount,
         ),
@@ -234,8 +241,24 @@ def _left(operands: _Operands, reading: Reading, per: str | None) -> Value:
     troops, rate, span = (value_of(each, reading, per) for each in operands)
     daily = per_day(rate)
     people, share = (0, daily) if rate.unit == "share" else (daily, 0)
-    amount = propagate(strength_after, troops.amount, people, share, span.amount)
+    amount = propagate(_strength_after, troops.amount, people, share, span.amount)
     return troops._replace(amount=amount)
+
+
+def _lost_share(share: Number, days: Number) -> Number:
+    """The share lost after `days`, which may be infinite ("over three months")."""
+    if math.isinf(days):
+        return 1 if share else 0
+    lost: Number = lost_share_after(min(share, 1), days)
+    return lost
+
+
+def _strength_after(troops: Number, people: Number, share: Number, days: Number) -> Number:
+    """The strength after `days`, which may be infinite."""
+    if math.isinf(days):
+        return 0 if people or share else troops
+    present: Number = strength_after(troops, people, min(share, 1), days)
+    return present
 
 
 def _span(operands: _Operands, reading: Reading, per: str | None) -> Value:
@@ -253,6 +276,7 @@ _RELATIONS: dict[RelationKind, tuple[_Function, int]] = {
     "rate": (_rate, 2),
     "in period": (_in_period, 1),
     "change": (_change, 2),
+    "decrease": (_decrease, 2),
     "changed": (_changed, 2),
     "surviving": (_surviving, 2),
     "left": (_left, 3),

@@ -126,6 +126,7 @@ RelationKind = Literal[
     "rate",
     "in period",
     "change",
+    "decrease",
     "changed",
     "surviving",
     "left",
@@ -143,6 +144,7 @@ RelationKind = Literal[
     "rate"        a total, a span: the rate, in the period of the claimed figure
     "in period"   a rate: the same in the period of the claimed figure
     "change"      two figures: the change from the first to the second, as a share of the first
+    "decrease"    two figures: what is less in the second, as a share of the first
     "changed"     a figure, a share: the figure more by this share (less, where it is negative)
     "surviving"   a share lost each time, a number of times: the share that is left
     "left"        troops, a rate of losses, a span: the troops left

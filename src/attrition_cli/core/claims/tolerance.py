@@ -146,6 +146,8 @@ def _has_digits(stated: StatedFigure) -> bool:
 
 def _is_round(stated: StatedFigure, figure: Number) -> bool:
     """True where at most two of the digits are not 0."""
+    if math.isinf(figure):
+        return False
     digits = quotient(_exact(figure), _exact(stated.place))
     if not isinstance(digits, int):
         return False
