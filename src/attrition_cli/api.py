@@ -13,7 +13,17 @@ from attrition_cli.core.causes import CauseLosses
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.checked_claims import CheckedClaim, CheckedClaims, VerdictCounts
 from attrition_cli.core.claims.finding import Finding
-from attrition_cli.core.claims.statement import Claim, LossPeriod, StatedDate, StatedFigure
+from attrition_cli.core.claims.statement import Balance as StatedBalance
+from attrition_cli.core.claims.statement import (
+    Claim,
+    NotUnderstood,
+    Relation,
+    StatedDate,
+    StatedFigure,
+    StatedSpan,
+    Statement,
+)
+from attrition_cli.core.claims.statement import Coverage as StatedCoverage
 from attrition_cli.core.constant_rate.balance import Balance
 from attrition_cli.core.constant_rate.cover import Cover, PerCapita
 from attrition_cli.core.constant_rate.grid import CoverMatrix
@@ -97,9 +107,9 @@ __all__ = [
     "Interval",
     "LoadedSeries",
     "Lognormal",
-    "LossPeriod",
     "Losses",
     "NoAnswerError",
+    "NotUnderstood",
     "OverDays",
     "PerCapita",
     "Pert",
@@ -109,6 +119,7 @@ __all__ = [
     "PublishedFigure",
     "Rate",
     "ReadOptions",
+    "Relation",
     "Sampling",
     "Scenario",
     "Score",
@@ -118,8 +129,12 @@ __all__ = [
     "Snapshot",
     "Solution",
     "Span",
+    "StatedBalance",
+    "StatedCoverage",
     "StatedDate",
     "StatedFigure",
+    "StatedSpan",
+    "Statement",
     "Sweep",
     "Threshold",
     "Tranche",
