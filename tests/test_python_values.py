@@ -15,6 +15,7 @@ import pytest
 
 import attrition_cli as attrition
 from attrition_cli import InputError
+from attrition_cli.core.claims.statement import Coverage, Statement
 from attrition_cli.core.plain_values.series import plain_horizon
 from attrition_cli.core.plain_values.values import plain_number
 from attrition_cli.core.series.horizon import OverDays, UntilLost
@@ -52,12 +53,8 @@ def series(number: Callable[[int], Any] = int, day: Callable[[date], Any] = lamb
 
 def claim(number: Callable[[int], Any] = int) -> Any:
     stated = attrition.StatedFigure
-    return attrition.Claim(
-        "",
-        troops=stated(number(120)),
-        rate=stated(number(12), per="day"),
-        lasts=(stated(number(10), "day"),),
-    )
+    coverage = Coverage(stated(number(120)), stated(number(12), per="day"))
+    return attrition.Claim("", (Statement(stated(number(10), unit="day"), coverage),))
 
 
 NUMBERS = [

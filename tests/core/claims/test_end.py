@@ -111,6 +111,11 @@ def test_an_end_that_is_a_bound_or_a_range(
     assert found(claimed, troops).verdict == expected
 
 
+def test_an_at_most_that_ends_early_is_as_early_as_its_bound() -> None:
+    finding = found(day("2024-12-25", bound="by"), "<12,000")
+    assert (finding.verdict, finding.loose_because) == ("loose", "44 days too late")
+
+
 def test_the_end_of_a_threshold() -> None:
     finding = found(day("2024-11-06", bound="until"), down_to=fraction(1, 2))
     assert (finding.verdict, finding.figure) == ("consistent", "threshold")

@@ -115,10 +115,12 @@ def _deadline(
     earliest = first - max(first - start.first.toordinal(), 0) * _EARLY_SHARE
     right = _last_day(start, days)
     low, high = bounds_of(right)
+    off: Number = 0
     if high > latest:
-        off: Number = latest - high
-    else:
-        off = first - bounds_of(_end_day(start, days))[0] if low < earliest else 0
+        off = latest - high
+    elif low < earliest:
+        end, latest_end = bounds_of(_end_day(start, days))
+        off = first - (end or latest_end)
     tolerance = Tolerance(Interval(earliest, latest), Interval(0, latest + leeway))
     return _Judgement(Interval(0, latest), right, tolerance, off)
 

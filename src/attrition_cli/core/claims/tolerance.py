@@ -16,6 +16,7 @@ A claim is loose where the right figure is further off:
     round, in words   within 5 %
     hedged            within 10 %
     "nearly"          within 10 % below, or half a unit of the last digit above (5 % in words)
+    "a week"          and a month, a year: twice as far, since 8 days are "just over a week"
     a bound           within 2 %, or 10 % for "at most about"
 
 The parts of a sum or a difference have the leeway of their own written digits added. Shares are
@@ -118,14 +119,17 @@ def _tolerance_of_bound(stated: StatedFigure, leeway: Number, *, implied: bool) 
 def _deviations(stated: StatedFigure, figure: Number, *, hedged: bool) -> _Deviations:
     half = half_digit(stated)
     in_words = not _has_digits(stated)
-    other_side = figure * ROUND_LOOSE_SHARE if in_words else half
+    times = 2 if _is_one_period(stated) else 1
+    other_side = times * figure * ROUND_LOOSE_SHARE if in_words else half
     if hedged or stated.hedge in ("about", "nearly", "just over"):
         loose_share = HEDGED_LOOSE_SHARE
     elif in_words or _is_round(stated, figure):
         loose_share = ROUND_LOOSE_SHARE
     else:
         return _Deviations(half, half, half)
-    consistent, loose = (simplify(figure * share) for share in (CONSISTENT_SHARE, loose_share))
+    consistent, loose = (
+        simplify(figure * share) for share in (CONSISTENT_SHARE, times * loose_share)
+    )
     return _Deviations(max(half, consistent), max(half, loose), other_side)
 
 
@@ -140,8 +144,11 @@ def half_digit(stated: StatedFigure) -> Number:
 
 def _has_digits(stated: StatedFigure) -> bool:
     """False for a fraction in words, and for "a week" and longer."""
-    is_one_period = stated.amount == 1 and stated.per is None and stated.unit in _LONG_PERIODS
-    return stated.denominator is None and stated.place > 0 and not is_one_period
+    return stated.denominator is None and stated.place > 0 and not _is_one_period(stated)
+
+
+def _is_one_period(stated: StatedFigure) -> bool:
+    return stated.amount == 1 and stated.per is None and stated.unit in _LONG_PERIODS
 
 
 def _is_round(stated: StatedFigure, figure: Number) -> bool:
