@@ -36,19 +36,22 @@ _CHRISTMAS, _NEW_YEAR = (12, 25), (1, 1)
 _DAYS_OF = {"day": 1, "week": 7}
 
 
+Precision = Literal["day", "whole", "year", "part", "none"]
+
+
 class CalendarDays(NamedTuple):
     """The days from `first` to `last` of a `year`, each a month and a day of it.
 
     Day 0 is the last of the month before, and month 13 the January after, so that (3, 0) is the end
     of February. Without a year the words do not give it. `precision` is "day" for one day, "whole"
     for months, quarters and halves, "year" for a year, and "part" for words such as "mid-April",
-    which mean some day of those.
+    which mean some day of those; "none" for Easter or "the end of the month", which tell no day.
     """
 
     first: tuple[int, int]
     last: tuple[int, int]
     year: int | None
-    precision: Literal["day", "whole", "year", "part"] = "whole"
+    precision: Precision = "whole"
 
     def dates(self, year: int) -> tuple[date, date]:
         """The first and the last day in a `year`.
@@ -63,6 +66,9 @@ class CalendarDays(NamedTuple):
         return self.precision != "day" or _date(year, *self.first).month == self.first[0]
 
 
+_NO_DAY = CalendarDays((1, 1), (1, 1), None, "none")
+
+
 def _date(year: int, month: int, day: int) -> date:
     first_of_month = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
     return first_of_month + timedelta(day - 1)
@@ -75,12 +81,15 @@ def match_date(
 
     With the role of a bound, "the end of March" is its last day and "spring" its first.
     """
-    at += shape[at] == "t"
+    article = shape[at] == "t"
+    at += article
     letter = shape[at : at + 1]
     match = _forms(letter).match(shape, at) if letter in _FORMS else None
     if match is None or match.lastgroup is None:
         return None
     found = [word for word in words[at : match.end()] if word.letter not in "to,"]
+    if match.lastgroup == "stretch" and not article:  # "30,000 a month to March"
+        return None
     days = _READERS[match.lastgroup](found, role)
     if days is None and match.lastgroup == "months":
         return _read_month(found[:1], role), at + 1
@@ -89,29 +98,38 @@ def match_date(
     return days, match.end() + (match.end() < len(words) and words[match.end()].text == "'s")
 
 
+_DAY = "d(?:ot?)?m(?:,?[yh])?|md(?:,?[yh])?|i"
+_STRETCH = f"[UWYQ][rv]t?(?:{_DAY}|m(?:[o,]?y)?)"
+_ORDINAL = ".[QH](?:o?(?:tY|y))|.Q(?!o)"
 _ORDINAL_FORMS = {
-    "ordinal": ".[QH](?:o?(?:tY|y))|.Q(?!o)",
-    "counted": ".[nd#]?[UW]o(?:m(?:[o,]?y)?|tY|y)",
+    "ordinal": _ORDINAL,
+    "counted": ".[nd#]?[UWD]o(?:m(?:[o,]?y)?|tY|y)",
 }
 _FORMS: dict[str, dict[str, str]] = {
     "i": {"iso": "i"},
     "x": {"slashed": "x"},
-    "d": {"day": "d(?:ot?)?m(?:,?[yh])?"},
+    "d": {"day": "d(?:ot?)?m(?:,?[yh])?", "stretch": f"d{_STRETCH}"},
     "m": {
         "months": "m(?:,m)*,?am(?:[o,]?y)?",
         "month_day": "md(?:,?[yh])?",
-        "month": "m(?:(?:o|,|ot?Y)?y)?",
+        "edge": "m'-?e(?:o?y)?",
+        "month": "m(?:(?:o|,|ot?Y)?[yh])?",
     },
-    "W": {"week": "W[over]t?(?:d(?:ot?)?m(?:,?[yh])?|md(?:,?[yh])?|i)"},
-    "e": {"year_end": "e(?:ot?)?Y(?!y)", "part": "e-?(?:ot?)?(?:[ms](?:[o,]?y)?|z?Y?y)"},
-    "Y": {"year_end": "Y'?-?e"},
-    "s": {"season": "s(?:o?y(?:-d)?|o?Z)?"},
+    "W": {"week": f"W[over]t?(?:{_DAY})"},
+    "e": {"edge": "e(?:ot?)?(?:Y(?!y)|U(?!o))", "part": "e-?(?:ot?)?(?:[ms](?:[o,]?y)?|z?Y?y)"},
+    "Y": {"edge": "Y'?-?e", "stretch": _STRETCH},
+    "U": {"edge": "U'?-?e", "stretch": _STRETCH},
+    "Q": {"stretch": _STRETCH},
+    "n": {"stretch": f"n{_STRETCH}"},
+    "#": {"stretch": f"#{_STRETCH}"},
+    "E": {"movable": "E"},
+    "s": {"edge": "s'-?e(?:o?y)?", "season": "s(?:o?y(?:-d)?|o?Z)?"},
     "c": {"christmas": "cD?(?:o?,?y)?"},
     "N": {"new_year": "NY'?D?(?:o?y)?"},
     "q": {"numbered": "q(?:o?y)?"},
     "y": {"year": "y"},
     "F": _ORDINAL_FORMS,
-    "O": _ORDINAL_FORMS,
+    "O": {"ordinal": _ORDINAL},
     "L": _ORDINAL_FORMS,
 }
 """The shape of each form of a date, by its first letter; letters as in `calendar_words`."""
@@ -183,10 +201,50 @@ def _read_week(words: Sequence[Word], role: DateRole) -> CalendarDays:
     return CalendarDays((month, first), (month, first + 6), day.year)
 
 
-def _read_year_end(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
-    if words[0].letter == "Y" and words[-1].text != "end":  # "two years early"
+def _read_stretch(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    """A time that ends with a day or a month: "the 12 months to March 2025"."""
+    count = words[0].text if words[0].letter in "nd#" else None
+    number = _count(count)
+    unit, end = words[count is not None], words[(count is not None) + 2 :]
+    if not number:
         return None
+    if end[0].letter == "i":
+        last = _read_iso(end, role)
+    else:
+        is_day = any(word.letter == "d" for word in end)
+        last = _read_day(end, role) if is_day else _read_month(end, role)
+    month, day = last.last
+    if unit.letter == "W" or unit.text in ("weeks", "days"):
+        first = month, day + 1 - number * (1 if unit.text == "days" else 7)
+    else:
+        months = {"Y": 12, "Q": 3}.get(unit.letter, 3 if unit.text == "quarters" else 1)
+        first = month - number * months, day + 1
+    return CalendarDays(first, last.last, last.year)
+
+
+def _count(text: str | None) -> int:
+    """The number that a word or digits give, 1 without any, and 0 for one that is out of range."""
+    if text is None:
+        return 1
+    number = COUNTS.get(text) or (int(text) if text.isdigit() else 0)
+    return number if number <= MAX_DAYS_COUNTED else 0
+
+
+def _read_edge(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    """The end of a year, season or month, such as "year's end", or the beginning of the year."""
+    if words[0].letter != "e" and words[-1].text != "end":  # "two years early"
+        return None
+    if any(word.letter == "U" for word in words):
+        if role not in (*BOUND_ROLES, "since"):
+            return None
+        return _NO_DAY
     return _read_part(words, role)
+
+
+def _read_movable(_words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    if role not in (*BOUND_ROLES, "since"):
+        return None
+    return _NO_DAY
 
 
 def _read_part(words: Sequence[Word], role: DateRole) -> CalendarDays:
@@ -263,24 +321,28 @@ def _read_numbered(words: Sequence[Word], _role: DateRole) -> CalendarDays:
 def _read_counted(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
     """The first or last days, weeks or months of a month or year."""
     count = next((word.text for word in words if word.letter in "nd#"), None)
-    unit = next(word.text for word in words if word.letter in "UW")
+    unit = next(word.text for word in words if word.letter in "UWD")
     year, has_month = _year_of(words), words[-1].letter == "m" or words[-2].letter == "m"
     begin, months = (_month_of(words), 1) if has_month else (1, 12)
     is_first = words[0].letter == "F"
     if count is None and unit.endswith("s"):
         part = words[0]._replace(text="early" if is_first else "late", letter="e")
         return _read_part([part, *words[2:]], role)
-    number = COUNTS.get(count) or (int(count) if count.isdigit() else 0) if count else 1
-    if not 0 < number <= MAX_DAYS_COUNTED:
+    if unit == "quarters" and has_month:
         return None
-    if unit.startswith("month"):
+    number = _count(count)
+    if not number:
+        return None
+    if unit.startswith(("month", "quarter")):
+        number *= _MONTHS_OF["Q"] if unit == "quarters" else 1
         if number > months:
             return None
         return _months(begin if is_first else begin + months - number, number, year)
     length = number * _DAYS_OF[unit.removesuffix("s")]
+    precision: Precision = "part" if length == 1 else "whole"
     if is_first:
-        return CalendarDays((begin, 1), (begin, length), year)
-    return CalendarDays((begin + months, 1 - length), (begin + months, 0), year)
+        return CalendarDays((begin, 1), (begin, length), year, precision)
+    return CalendarDays((begin + months, 1 - length), (begin + months, 0), year, precision)
 
 
 def _months(begin: int, count: int, year: int | None) -> CalendarDays:
@@ -311,7 +373,9 @@ _READERS: dict[str, Callable[[Sequence[Word], DateRole], CalendarDays | None]] =
     "day": _read_day,
     "month_day": _read_day,
     "week": _read_week,
-    "year_end": _read_year_end,
+    "stretch": _read_stretch,
+    "edge": _read_edge,
+    "movable": _read_movable,
     "part": _read_part,
     "season": _read_season,
     "christmas": _read_christmas,

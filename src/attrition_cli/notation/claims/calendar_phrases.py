@@ -86,7 +86,7 @@ def find_calendar_phrases(text: str) -> list[CalendarPhrase]:
     return [_phrase(time, times, text) for time in times]
 
 
-_MAY_BE_TIMES = frozenset("ixymscNQHqkKY")
+_MAY_BE_TIMES = frozenset("ixymscNQHqkKYeE")
 """The letters without one of which a sentence names no time."""
 
 _ROLES: dict[DateRole, str] = {
@@ -104,10 +104,20 @@ _ROLE_BY_WORDS = {
 }
 _LONGEST_PREPOSITION = 3
 
-_FILLER = r"(?:t?zo?t?|t?Uo|t?z?Y|~)*t?$"
+_FILLER = r"(?:t?zo?t?|t?z?Y|A?~)*t?$"
+_FILLER_BEFORE_MONTH = r"(?:t?zo?t?|t?Uo|t?z?Y|t?L|A?~)*t?$"
 """Between a preposition and a date: "the whole of", "the month of", "the year", "about"."""
 
-_CONNECTOR = r",?(gr?|p?[ru]|-|a)~?"
+_BEFORE_OF = frozenset(
+    """day days week weeks month months quarter quarters half part parts most much rest remainder
+    third""".split()  # noqa: SIM905
+)
+"""Before "of 2025" these tell of a part of the time."""
+
+_EDGE = "t?eot?$"
+"""Before a relative time: "the end of"."""
+
+_CONNECTOR = r",?(gr?|p?[ru]|-|a|\.\.)~?"
 _DAY_BEFORE_CONNECTOR = ("d-", "dr", "dg", "du", "da")
 _DAYS_OF_A_MONTH = r"t?d(?P<by>-|r|g|u|a)t?d(?:ot?)?m(?:,?y)?|m(?:t?d)(?P<to>-|r|g|u|a)t?d(?:,?y)?"
 
@@ -142,6 +152,8 @@ class _Sentence(NamedTuple):
         end = relative_time_end(self.words, self.shape, at)
         if end is None:
             return None
+        edge = _compiled(_EDGE).search(self.shape, free, at)
+        at = edge.start() if edge else at
         begin, role = self._preposition(at, free)
         kept = role if role in (*BOUND_ROLES, "since") else ""
         begin_character, core = self.words[begin].begin, self.words[at].begin
@@ -149,13 +161,19 @@ class _Sentence(NamedTuple):
 
     def _preposition(self, at: int, free: int) -> tuple[int, DateRole]:
         """The index at which the phrase of the date `at` begins, and the role."""
-        filler = _compiled(_FILLER).search(self.shape, free, at)
-        end = filler.start() if filler else at
-        for begin in range(max(free, end - _LONGEST_PREPOSITION), end):
-            texts = tuple(word.text for word in self.words[begin:end])
-            if texts in _ROLE_BY_WORDS:
-                return begin, _ROLE_BY_WORDS[texts]
-        return (at if set(self.shape[end:at]) <= {"~", "t"} else end), ""
+        pattern = _FILLER_BEFORE_MONTH if self.shape[at] in "ms" else _FILLER
+        filler = _compiled(pattern).search(self.shape, free, at)
+        first_end = filler.start() if filler else at
+        for end in range(first_end, at + 1):
+            for begin in range(max(free, end - _LONGEST_PREPOSITION), end):
+                texts = tuple(word.text for word in self.words[begin:end])
+                if texts in _ROLE_BY_WORDS and (texts != ("of",) or end == first_end):
+                    is_part = texts == ("of",) and self._text_at(begin - 1) in _BEFORE_OF
+                    return begin, "" if is_part else _ROLE_BY_WORDS[texts]
+        return (at if set(self.shape[first_end:at]) <= {"~", "t"} else first_end), ""
+
+    def _text_at(self, at: int) -> str:
+        return self.words[at].text if at >= 0 else ""
 
     def _days_of_a_month_at(self, at: int, free: int) -> NamedTime | None:
         """A range in one month, such as "1-30 November 2024" or "from 1 to 30 November"."""
@@ -165,8 +183,6 @@ class _Sentence(NamedTuple):
             return None
         begin, role = self._preposition(at, free)
         connector = match["by"] or match["to"]
-        if role in BOUND_ROLES or (connector == "a") != (self.words[begin].text == "between"):
-            return None
         found = self.words[at : match.end()]
         month = next(word for word in found if word.letter == "m")
         year = [word for word in found if word.letter == "y"]
@@ -176,6 +192,10 @@ class _Sentence(NamedTuple):
             for index in (first, last)
         ]
         days, until = (end[0] for end in ends if end)
+        is_list = connector == "a" and self.words[begin].text != "between"
+        if role in BOUND_ROLES or (is_list and until.first[1] != days.first[1] + 1):
+            return None
+        connector = "g" if is_list else connector
         if until.first < days.first:
             raise self._days_in_reverse(found, first, last)
         joint = at + first + 1, at + last
@@ -195,17 +215,31 @@ class _Sentence(NamedTuple):
         if match is None:
             return None
         days, end = match
-        is_between = begin < at and self.words[begin].text == "between"
-        connector = _compiled(_CONNECTOR).match(self.shape, end)
-        joins = connector and role not in BOUND_ROLES and (connector[1] == "a") == is_between
-        if connector and joins and connector.end() < len(self.words):
-            second = match_date(self.words, self.shape, connector.end(), "since")
-            if second is not None:
-                days, until = share_year(days, second[0])
-                kind = connector[1].strip("pr") or "r"
-                joint = end, connector.end()
-                return self._time(begin, at, second[1], "during", days, until, kind, joint)
+        if role not in BOUND_ROLES and (joined := self._range_at(begin, at, days, end)):
+            return joined
+        if role != "during" and self._text_at(end - 1) in ("'s", "'"):
+            role = ""  # "from December's 1,570 a day"
         return self._time(begin, at, end, _fitting(role, days), days)
+
+    def _range_at(self, begin: int, at: int, days: CalendarDays, end: int) -> NamedTime | None:
+        """The range from some `days`, which end before the word `end`, to a second date."""
+        connector = _compiled(_CONNECTOR).match(self.shape, end)
+        if connector is None or connector.end() == len(self.words):
+            return None
+        is_dots = connector[1] == ".."
+        if is_dots and self.text[self.words[end].begin :][:3].rstrip("0123456789") != "..":
+            return None
+        second = match_date(self.words, self.shape, connector.end(), "since")
+        if second is None:
+            return None
+        first, until = share_year(days, second[0])
+        is_between = begin < at and self.words[begin].text == "between"
+        if connector[1] == "a" and not is_between and not _adjoin(first, until):
+            return None
+        kind = connector[1].strip("pr.") or "r"
+        return self._time(
+            begin, at, second[1], "during", first, until, kind, (end, connector.end())
+        )
 
     def _time(
         self,
@@ -225,6 +259,12 @@ class _Sentence(NamedTuple):
         return NamedTime(*characters, role, days, until, connector, joint_characters)
 
 
+def _adjoin(days: CalendarDays, until: CalendarDays) -> bool:
+    """Whether one period of whole months follows on the other, as two quarters do."""
+    is_whole = days.precision == until.precision in ("whole", "year")
+    return is_whole and days.year == until.year and (days.last[0], 1) == until.first
+
+
 def _fitting(role: DateRole, days: CalendarDays) -> DateRole:
     """The `role` for a date of this precision: on a day, during a longer time."""
     if role == "during" and days.precision == "day":
@@ -236,8 +276,11 @@ def _fitting(role: DateRole, days: CalendarDays) -> DateRole:
 
 def _phrase(time: NamedTime, times: Sequence[NamedTime], text: str) -> CalendarPhrase:
     """The phrase of a `time` among the `times` of the sentence `text`."""
-    known = with_year(time, times)
     words = text[time.core_begin : time.end]
+    if any(days is not None and days.precision == "none" for days in (time.days, time.until)):
+        cure = replacement(f"{_SOME_YEAR}-03-31", of=words)
+        raise InputError(f"{quoted(words)} does not tell the day", cure)
+    known = with_year(time, times)
     _refuse_unsettled(known, words)
     first, last = known.dates() if known.is_dated else (None, None)
     lengths = lengths_in_days(known)

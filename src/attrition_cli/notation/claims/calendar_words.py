@@ -8,7 +8,8 @@ The letters of a sentence are its shape, in which dates are found by short patte
     Q quarter      q Q3            H half           Y year        D day, eve     Z 2024/25
     k fiscal       K FY2006        W week           z all, whole  v ending
     t the          o of            r to             g through     u until        b between
-    a and          p other preposition              ~ hedge       # other number . any other
+    a and          A at            p other preposition            ~ hedge, weekday
+    E Easter       # other number  . any other word
 """
 
 import re
@@ -44,10 +45,10 @@ _LETTER_WORDS = {
     "s": " ".join(SEASONS),
     "n": " ".join(COUNTS),
     "e": " ".join(PARTS),
-    "F": "first",
+    "F": "first opening",
     "O": "second third fourth",
-    "L": "last",
-    "U": "month months weeks days",
+    "L": "last final",
+    "U": "month months weeks days quarters",
     "W": "week",
     "Q": "quarter",
     "q": "q1 q2 q3 q4 h1 h2",
@@ -57,7 +58,7 @@ _LETTER_WORDS = {
     "N": "new",
     "c": "christmas xmas",
     "k": "fiscal financial fy",
-    "v": "ending",
+    "v": "ending ended",
     "z": "all whole entire course calendar",
     "t": "the",
     "o": "of",
@@ -66,9 +67,12 @@ _LETTER_WORDS = {
     "g": "through",
     "b": "between",
     "a": "and",
-    "~": "about around roughly approximately circa nearly almost exactly",
+    "~": "about around roughly approximately circa nearly almost exactly least latest both this"
+    " next coming monday tuesday wednesday thursday friday saturday sunday",
+    "A": "at",
+    "E": "easter thanksgiving ramadan passover pentecost",
     "p": "in during over for throughout within across on dated since from starting after by before"
-    " ahead prior as than earlier later up at",
+    " ahead prior as than earlier later up",
     "'": "'s '",
 }
 _LETTERS = {word: letter for letter, words in _LETTER_WORDS.items() for word in words.split()} | {
@@ -92,9 +96,11 @@ _COUNTED = frozenset(
 
 _BEFORE_YEAR = frozenset(
     """in during since until till by before after through throughout from year years fiscal fy
-    calendar for than""".split()  # noqa: SIM905
+    calendar for than both""".split()  # noqa: SIM905
 )
 _ALWAYS_BEFORE_YEAR = ("during", "since", "throughout", "until", "till", "year", "fiscal", "fy")
+_AFTER_FIRST_YEAR = frozenset(("saw", "brought", "cost", "was", "ended", "began", "became"))
+"""After a number that begins a sentence these tell that it is a year."""
 _CHANGING = frozenset(
     """fell fall falls rose rise rises grew grow grows increased increase decreased decrease reduced
     dropped drop declined shrank cut exceeded outnumbered down up higher lower more fewer missed
@@ -181,9 +187,12 @@ def _is_month(words: Sequence[Word], at: int) -> bool:
     is_dated = before.letter == "d" or (before.letter == "o" and _at(words, at - 2).letter == "d")
     if word.text in _VERBS and not word.is_capital:
         return is_dated or (after.letter == "y" and before.letter in tuple("pugo"))
+    then = _at(words, at + 2)
     is_dated = is_dated or after.letter in tuple("dyh'") or before.text in ("mid", "-")
+    is_dated = is_dated or (after.letter in tuple("-ro") and then.letter in tuple("my"))
     begins = at == 0 or before.text in tuple('.!?:;"(')
-    if (word.text in _VERBS and begins) or word.text in ("mar", "jan", "dec", "sep"):
+    is_name = begins or (before.is_capital and before.letter == ".")
+    if (word.text in _VERBS and is_name) or word.text in ("mar", "jan", "dec", "sep"):
         return is_dated
     return True
 
@@ -227,8 +236,13 @@ def _is_year(words: Sequence[Word], at: int) -> bool:
         before.text == "-" and _at(words, at - 2).text == "mid"
     ):
         return True
-    if before.letter in tuple("rga-") and _at(words, at - 2).letter == "y":
-        return not _counts(words, at)
+    earlier = _at(words, at - 2)
+    if before.letter in tuple("rga-,") and earlier.letter == "y":
+        is_next = int(words[at].text) == int(earlier.text) + 1
+        is_between = _at(words, at - 3).letter == "b"
+        return (before.letter not in "a," or is_next or is_between) and not _counts(words, at)
+    if at == 0 and after.text in _AFTER_FIRST_YEAR:
+        return True
     return _stands_as_year(words, at)
 
 
@@ -251,10 +265,11 @@ def _is_historic_year(words: Sequence[Word], at: int) -> bool:
     """Whether a year before 1850 stands in a whole date: after a day, and no count."""
     comma = _at(words, at - 1).text == ","
     before, first = _at(words, at - 1 - comma), _at(words, at - 2 - comma)
-    whole = {before.letter, first.letter} == {"d", "m"} or (
+    is_whole = {before.letter, first.letter} == {"d", "m"} or (
         before.letter == "m" and first.letter == "o"
     )
-    return whole and not _counts(words, at)
+    ends = before.letter == "m" and not comma and _at(words, at + 1).text in ("", *",.;:")
+    return ends or (is_whole and not _counts(words, at))
 
 
 _NOT_AFTER_SEASON = frozenset(
@@ -270,12 +285,17 @@ def _is_season(words: Sequence[Word], at: int) -> bool:
     year = then if after.letter == "o" else after
     if year.letter in tuple("yZ"):
         return True
+    if before.letter == "o" or after.letter == "'":
+        end = _at(words, at - 2) if before.letter == "o" else then
+        return end.letter == "e"
     if before.text == "the":
         before = _at(words, at - 2)
+        if before.letter == "o":
+            return _at(words, at - 3).letter == "e"
     elif words[at].text == "fall" and before.letter not in tuple("pugr"):
         return False
     named = words[at].is_capital and after.is_capital
-    return before.letter in tuple("pugre~") and after.text not in _NOT_AFTER_SEASON and not named
+    return before.letter in tuple("pugre~AL") and after.text not in _NOT_AFTER_SEASON and not named
 
 
 _CHECKS = {

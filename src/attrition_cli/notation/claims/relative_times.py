@@ -29,6 +29,7 @@ _RELATIVE_TIMES = {
     ),
 }
 _FIRST_WORDS = frozenset(words[0] for words in _RELATIVE_TIMES)
+_POSSESSIVES = ("the", "'s", "its", "their", "his", "our")
 _LENGTHS = sorted({len(words) for words in _RELATIVE_TIMES}, reverse=True)
 
 
@@ -43,7 +44,7 @@ def relative_time_end(words: Sequence[Word], shape: str, at: int) -> int | None:
     for length in _LENGTHS:
         if len(texts) >= length and tuple(texts[:length]) in _RELATIVE_TIMES:
             dated_by = texts[length - 1] == "before" and texts[length:] and texts[length].isdigit()
-            is_duration = texts[0] == "last" and at > 0 and words[at - 1].text == "the"
+            is_duration = texts[0] == "last" and at > 0 and words[at - 1].text in _POSSESSIVES
             return None if dated_by or is_duration else at + length
     return _accounting_year_end(words, shape, at) if {*shape} & {*"kK"} else None
 
