@@ -100,6 +100,11 @@ def match_date(
 
 _DAY = "d(?:ot?)?m(?:,?[yh])?|md(?:,?[yh])?|i"
 _STRETCH = f"[UWYQ][rv]t?(?:{_DAY}|m(?:[o,]?y)?)"
+_COUNTED_STRETCHES = tuple(unit + end for unit in "UWYQ" for end in "rv")
+_ORDINAL_BEGINNINGS = (
+    *("Q", "H"),
+    *(count + unit + "o" for count in ("", "n", "d", "#") for unit in "UWD"),
+)
 _ORDINAL = ".[QH](?:o?(?:tY|y))|.Q(?!o)"
 _ORDINAL_FORMS = {
     "ordinal": _ORDINAL,
@@ -134,7 +139,24 @@ _FORMS: dict[str, dict[str, str]] = {
 }
 """The shape of each form of a date, by its first letter; letters as in `calendar_words`."""
 
-DATE_BEGINS = frozenset(_FORMS)
+_BEGINNINGS = {
+    **dict.fromkeys(_FORMS, ("",)),
+    "d": ("m", "o", "-", "r", "g", "u", "a", *_COUNTED_STRETCHES),
+    "n": _COUNTED_STRETCHES,
+    "#": _COUNTED_STRETCHES,
+    "U": ("'", "-", "e", "r", "v"),
+    "W": ("o", "v", "e", "r"),
+    "Y": ("'", "-", "e", "r", "v"),
+    "Q": ("r", "v"),
+    **dict.fromkeys("FOL", _ORDINAL_BEGINNINGS),
+}
+"""By the first letter of a form, the letters of which one follows."""
+
+
+def may_begin_date(shape: str, at: int) -> bool:
+    """Whether a date may begin with the word `at`: quickly, as most words begin none."""
+    at += shape[at] == "t"
+    return shape.startswith(_BEGINNINGS.get(shape[at : at + 1], ()), at + 1)
 
 
 @cache
@@ -186,7 +208,7 @@ def _read_slashed(words: Sequence[Word], _role: DateRole) -> CalendarDays:
 
 def _read_day(words: Sequence[Word], _role: DateRole) -> CalendarDays:
     day = next(word.text for word in words if word.letter == "d")
-    number = int("".join(character for character in day if character.isdigit()))
+    number = int("".join(character for character in day if character.isdecimal()))
     month = _month_of(words)
     return CalendarDays((month, number), (month, number), _year_of(words), "day")
 
@@ -226,13 +248,13 @@ def _count(text: str | None) -> int:
     """The number that a word or digits give, 1 without any, and 0 for one that is out of range."""
     if text is None:
         return 1
-    number = COUNTS.get(text) or (int(text) if text.isdigit() else 0)
+    number = COUNTS.get(text) or (int(text) if text.isdecimal() else 0)
     return number if number <= MAX_DAYS_COUNTED else 0
 
 
 def _read_edge(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
     """The end of a year, season or month, such as "year's end", or the beginning of the year."""
-    if words[0].letter != "e" and words[-1].text != "end":  # "two years early"
+    if words[0].letter != "e" and all(word.text != "end" for word in words):  # "two years early"
         return None
     if any(word.letter == "U" for word in words):
         if role not in (*BOUND_ROLES, "since"):

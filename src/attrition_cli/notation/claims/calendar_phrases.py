@@ -12,10 +12,10 @@ from typing import NamedTuple
 from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.notation.claims.calendar_dates import (
     BOUND_ROLES,
-    DATE_BEGINS,
     CalendarDays,
     DateRole,
     match_date,
+    may_begin_date,
 )
 from attrition_cli.notation.claims.calendar_words import Word, calendar_words
 from attrition_cli.notation.claims.calendar_years import (
@@ -86,7 +86,7 @@ def find_calendar_phrases(text: str) -> list[CalendarPhrase]:
     return [_phrase(time, times, text) for time in times]
 
 
-_MAY_BE_TIMES = frozenset("ixymscNQHqkKYeE")
+_MAY_BE_TIMES = frozenset("ixymscNQHqkKYeEUW")
 """The letters without one of which a sentence names no time."""
 
 _ROLES: dict[DateRole, str] = {
@@ -110,7 +110,7 @@ _FILLER_BEFORE_MONTH = r"(?:t?zo?t?|t?Uo|t?z?Y|t?L|A?~)*t?$"
 
 _BEFORE_OF = frozenset(
     """day days week weeks month months quarter quarters half part parts most much rest remainder
-    third""".split()  # noqa: SIM905
+    third eve""".split()  # noqa: SIM905
 )
 """Before "of 2025" these tell of a part of the time."""
 
@@ -144,7 +144,7 @@ class _Sentence(NamedTuple):
         """The time whose date begins with the word `at`, and its preposition not before `free`."""
         if relative := self._relative_at(at, free):
             return relative
-        if self.shape[at] == "t" or self.shape[at] in DATE_BEGINS:
+        if may_begin_date(self.shape, at):
             return self._days_of_a_month_at(at, free) or self._date_or_range_at(at, free)
         return None
 

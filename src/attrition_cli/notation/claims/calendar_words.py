@@ -142,17 +142,17 @@ def calendar_words(text: str) -> list[Word]:
 
 
 def _letter(text: str) -> str:
-    if not text[0].isdigit():
+    if not text[0].isdecimal():
         known = _LETTERS.get(text, ".")
-        if known == "." and text[:2] == "fy" and text[2:].isdigit():
+        if known == "." and text[:2] == "fy" and text[2:].isdecimal():
             return "K"
         return known
     if len(text) == len("2024-11-01") and text[4] == "-":
         return "i"
     digits = text[:-2] if text[-2:] in ("st", "nd", "rd", "th") else text
-    if text[4:5] == "/" and len(text) in (7, 9) and text.replace("/", "", 1).isdigit():
+    if text[4:5] == "/" and len(text) in (7, 9) and text.replace("/", "", 1).isdecimal():
         return "Z"
-    if not digits.isdigit():
+    if not digits.isdecimal():
         return "x" if is_slashed(text) else "#"
     if len(digits) <= 2:  # noqa: PLR2004
         return "d" if int(digits) else "#"
@@ -166,7 +166,7 @@ def _letter(text: str) -> str:
 def is_slashed(text: str) -> bool:
     """Whether `text` is a date in three numbers, such as 11/12/2024 or 1.12.24."""
     parts = text.replace("/", ".").split(".")
-    lengths = [len(part) for part in parts if part.isdigit()]
+    lengths = [len(part) for part in parts if part.isdecimal()]
     is_date = len(parts) == len(lengths) == 3 and lengths[2] in (2, 4)  # noqa: PLR2004
     return is_date and max(lengths[:2]) <= 2 and len({*text} & {*"/."}) == 1  # noqa: PLR2004
 
@@ -231,7 +231,7 @@ def _is_year(words: Sequence[Word], at: int) -> bool:
     if before.text == "," and _at(words, at - 2).letter in tuple("md"):
         return not _counts(words, at)
     if before.letter == "o":
-        return _at(words, at - 2).letter in tuple("mesQHUYWzqcd") and not _counts(words, at)
+        return _at(words, at - 2).letter in tuple("mesQHUYWzqcdD") and not _counts(words, at)
     if before.letter in tuple("esQHqcNDk") or (
         before.text == "-" and _at(words, at - 2).text == "mid"
     ):
