@@ -120,19 +120,23 @@ _FORMS: dict[str, dict[str, str]] = {
         "edge": "m'-?e(?:o?y)?",
         "month": "m(?:(?:o|,|ot?Y)?[yh])?",
     },
-    "W": {"week": f"W[over]t?(?:{_DAY})"},
-    "e": {"edge": "e(?:ot?)?(?:Y(?!y)|U(?!o))", "part": "e-?(?:ot?)?(?:[ms](?:[o,]?y)?|z?Y?y)"},
+    "W": {"edge": "W'-?e", "week": f"W[over]t?(?:{_DAY})"},
+    "e": {
+        "edge": "e(?:ot?)?(?:Y(?!y)|[UWQ](?!o))",
+        "part": "(?:e-?r-?)?e-?(?:ot?)?(?:[ms](?:[o,]?y)?|z?Y?y)",
+    },
     "Y": {"edge": "Y'?-?e", "stretch": _STRETCH},
     "U": {"edge": "U'?-?e", "stretch": _STRETCH},
-    "Q": {"stretch": _STRETCH},
+    "Q": {"edge": "Q'?-?e", "stretch": _STRETCH},
     "n": {"stretch": f"n{_STRETCH}"},
     "#": {"stretch": f"#{_STRETCH}"},
     "E": {"movable": "E"},
+    "w": {"movable": "w(?!t?[dmi,])"},
     "s": {"edge": "s'-?e(?:o?y)?", "season": "s(?:o?y(?:-d)?|o?Z)?"},
     "c": {"christmas": "cD?(?:o?,?y)?"},
     "N": {"new_year": "NY'?D?(?:o?y)?"},
     "q": {"numbered": "q(?:o?y)?"},
-    "y": {"year": "y"},
+    "y": {"edge": "y'-?e", "year": "y"},
     "F": _ORDINAL_FORMS,
     "O": {"ordinal": _ORDINAL},
     "L": _ORDINAL_FORMS,
@@ -141,13 +145,11 @@ _FORMS: dict[str, dict[str, str]] = {
 
 _BEGINNINGS = {
     **dict.fromkeys(_FORMS, ("",)),
-    "d": ("m", "o", "-", "r", "g", "u", "a", *_COUNTED_STRETCHES),
+    "d": (*"mo-rgua|", *_COUNTED_STRETCHES),
     "n": _COUNTED_STRETCHES,
     "#": _COUNTED_STRETCHES,
-    "U": ("'", "-", "e", "r", "v"),
-    "W": ("o", "v", "e", "r"),
-    "Y": ("'", "-", "e", "r", "v"),
-    "Q": ("r", "v"),
+    "W": ("o", "v", "e", "r", "'"),
+    **dict.fromkeys("UYQ", ("'", "-", "e", "r", "v")),
     **dict.fromkeys("FOL", _ORDINAL_BEGINNINGS),
 }
 """By the first letter of a form, the letters of which one follows."""
@@ -256,7 +258,7 @@ def _read_edge(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
     """The end of a year, season or month, such as "year's end", or the beginning of the year."""
     if words[0].letter != "e" and all(word.text != "end" for word in words):  # "two years early"
         return None
-    if any(word.letter == "U" for word in words):
+    if any(word.letter in "UWQ" for word in words):
         if role not in (*BOUND_ROLES, "since"):
             return None
         return _NO_DAY
@@ -271,8 +273,9 @@ def _read_movable(_words: Sequence[Word], role: DateRole) -> CalendarDays | None
 
 def _read_part(words: Sequence[Word], role: DateRole) -> CalendarDays:
     """A part of a month, season or year; its beginning or end is a day where it is a bound."""
-    part = next(word.text for word in words if word.letter == "e")
-    third, year = PARTS[part], _year_of(words)
+    parts = [word.text for word in words if word.letter == "e"]
+    part, year = parts[-1], _year_of(words)
+    first, last = PARTS[parts[0]], PARTS[part]
     named = next((word for word in words if word.letter in "ms"), None)
     if named is None:
         begin, months = 1, 12
@@ -285,19 +288,17 @@ def _read_part(words: Sequence[Word], role: DateRole) -> CalendarDays:
         edge = (after, 0) if part == "end" else (begin, 1)
         return CalendarDays(edge, edge, year, "part")
     if months == 1:
-        return _third_of_month(begin, third, year)
+        return _thirds_of_month(begin, first, last, year)
     step = months // 3
     if months == 12 and part in ("beginning", "start", "end"):  # noqa: PLR2004
         begin, step = (12, 1) if part == "end" else (1, 1)
         return CalendarDays((begin, 1), (begin + step, 0), year, "part")
-    begin += third * step
-    return CalendarDays((begin, 1), (begin + step, 0), year, "part")
+    return CalendarDays((begin + first * step, 1), (begin + (last + 1) * step, 0), year, "part")
 
 
-def _third_of_month(month: int, third: int, year: int | None) -> CalendarDays:
-    first = 1 + third * THIRD_OF_MONTH_DAYS
-    last = (month + 1, 0) if third == 2 else (month, first + THIRD_OF_MONTH_DAYS - 1)  # noqa: PLR2004
-    return CalendarDays((month, first), last, year, "part")
+def _thirds_of_month(month: int, first: int, last: int, year: int | None) -> CalendarDays:
+    ends_on = (month + 1, 0) if last == 2 else (month, (last + 1) * THIRD_OF_MONTH_DAYS)  # noqa: PLR2004
+    return CalendarDays((month, 1 + first * THIRD_OF_MONTH_DAYS), ends_on, year, "part")
 
 
 def _read_season(words: Sequence[Word], role: DateRole) -> CalendarDays:
@@ -330,7 +331,8 @@ def _read_ordinal(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
     """A quarter or a half; the last one of a year where it is the last."""
     length = _MONTHS_OF[words[1].letter]
     number = ORDINALS.get(words[0].text, 12 // length)
-    if number * length > 12 or (len(words) == 2 and not role):  # noqa: PLR2004
+    is_undated = len(words) == 2  # noqa: PLR2004
+    if number * length > 12 or (is_undated and (not role or words[0].letter == "L")):  # noqa: PLR2004
         return None
     return _months((number - 1) * length + 1, length, _year_of(words))
 

@@ -20,6 +20,7 @@ from attrition_cli.notation.claims.calendar_dates import (
 from attrition_cli.notation.claims.calendar_words import Word, calendar_words
 from attrition_cli.notation.claims.calendar_years import (
     NamedTime,
+    either,
     lengths_in_days,
     share_year,
     with_year,
@@ -86,7 +87,7 @@ def find_calendar_phrases(text: str) -> list[CalendarPhrase]:
     return [_phrase(time, times, text) for time in times]
 
 
-_MAY_BE_TIMES = frozenset("ixymscNQHqkKYeEUW")
+_MAY_BE_TIMES = frozenset("ixymscNQHqkKYeEUWw")
 """The letters without one of which a sentence names no time."""
 
 _ROLES: dict[DateRole, str] = {
@@ -104,8 +105,8 @@ _ROLE_BY_WORDS = {
 }
 _LONGEST_PREPOSITION = 3
 
-_FILLER = r"(?:t?zo?t?|t?z?Y|A?~)*t?$"
-_FILLER_BEFORE_MONTH = r"(?:t?zo?t?|t?Uo|t?z?Y|t?L|A?~)*t?$"
+_FILLER = r"(?:t?zo?t?|t?z?Y|A?~|w,?)*t?$"
+_FILLER_BEFORE_MONTH = r"(?:t?zo?t?|t?Uo|t?z?Y|t?L|A?~|w,?)*t?$"
 """Between a preposition and a date: "the whole of", "the month of", "the year", "about"."""
 
 _BEFORE_OF = frozenset(
@@ -117,9 +118,9 @@ _BEFORE_OF = frozenset(
 _EDGE = "t?eot?$"
 """Before a relative time: "the end of"."""
 
-_CONNECTOR = r",?(gr?|p?[ru]|-|a|\.\.)~?"
-_DAY_BEFORE_CONNECTOR = ("d-", "dr", "dg", "du", "da")
-_DAYS_OF_A_MONTH = r"t?d(?P<by>-|r|g|u|a)t?d(?:ot?)?m(?:,?y)?|m(?:t?d)(?P<to>-|r|g|u|a)t?d(?:,?y)?"
+_CONNECTOR = r",?(gr?|p?[ru]|-|a|\||\.\.)~?"
+_DAY_BEFORE_CONNECTOR = ("d-", "dr", "dg", "du", "da", "d|")
+_DAYS_OF_A_MONTH = r"t?d(?P<by>[-rgua|])t?d(?:ot?)?m(?:,?y)?|m(?:t?d)(?P<to>[-rgua|])t?d(?:,?y)?"
 
 
 @cache
@@ -193,11 +194,14 @@ class _Sentence(NamedTuple):
         ]
         days, until = (end[0] for end in ends if end)
         is_list = connector == "a" and self.words[begin].text != "between"
-        if role in BOUND_ROLES or (is_list and until.first[1] != days.first[1] + 1):
+        if is_list and until.first[1] != days.first[1] + 1:
             return None
         connector = "g" if is_list else connector
         if until.first < days.first:
             raise self._days_in_reverse(found, first, last)
+        if connector == "|" or role in BOUND_ROLES:
+            days = either(days, until)
+            return self._time(begin, at, match.end(), _fitting(role, days), days)
         joint = at + first + 1, at + last
         return self._time(begin, at, match.end(), "during", days, until, connector, joint)
 
@@ -215,28 +219,36 @@ class _Sentence(NamedTuple):
         if match is None:
             return None
         days, end = match
-        if role not in BOUND_ROLES and (joined := self._range_at(begin, at, days, end)):
+        if joined := self._range_at(begin, at, role, days, end):
             return joined
         if role != "during" and self._text_at(end - 1) in ("'s", "'"):
             role = ""  # "from December's 1,570 a day"
         return self._time(begin, at, end, _fitting(role, days), days)
 
-    def _range_at(self, begin: int, at: int, days: CalendarDays, end: int) -> NamedTime | None:
-        """The range from some `days`, which end before the word `end`, to a second date."""
+    def _range_at(
+        self, begin: int, at: int, role: DateRole, days: CalendarDays, end: int
+    ) -> NamedTime | None:
+        """The range from some `days`, which end before the word `end`, to a second date.
+
+        With "or" between them, one day of either is meant.
+        """
         connector = _compiled(_CONNECTOR).match(self.shape, end)
         if connector is None or connector.end() == len(self.words):
             return None
-        is_dots = connector[1] == ".."
-        if is_dots and self.text[self.words[end].begin :][:3].rstrip("0123456789") != "..":
+        if connector[1] == ".." and not self.text.startswith("..", self.words[end].begin):
             return None
-        second = match_date(self.words, self.shape, connector.end(), "since")
-        if second is None:
+        is_choice = connector[1] == "|" or (connector[1] == "-" and role in BOUND_ROLES)
+        second = match_date(self.words, self.shape, connector.end(), role if is_choice else "since")
+        if second is None or (role in BOUND_ROLES and not is_choice):
             return None
         first, until = share_year(days, second[0])
+        if is_choice:
+            return self._time(begin, at, second[1], _fitting(role, days), either(first, until))
         is_between = begin < at and self.words[begin].text == "between"
         if connector[1] == "a" and not is_between and not _adjoin(first, until):
             return None
-        kind = connector[1].strip("pr.") or "r"
+        is_list = connector[1] == "a" and not is_between
+        kind = "g" if is_list else connector[1].strip("pr.") or "r"
         return self._time(
             begin, at, second[1], "during", first, until, kind, (end, connector.end())
         )
@@ -261,7 +273,9 @@ class _Sentence(NamedTuple):
 
 def _adjoin(days: CalendarDays, until: CalendarDays) -> bool:
     """Whether one period of whole months follows on the other, as two quarters do."""
-    is_whole = days.precision == until.precision in ("whole", "year")
+    if days.precision == until.precision == "year":
+        return days.year is not None and until.year == days.year + 1
+    is_whole = days.precision == until.precision == "whole"
     return is_whole and days.year == until.year and (days.last[0], 1) == until.first
 
 

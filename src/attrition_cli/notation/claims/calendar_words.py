@@ -8,7 +8,8 @@ The letters of a sentence are its shape, in which dates are found by short patte
     Q quarter      q Q3            H half           Y year        D day, eve     Z 2024/25
     k fiscal       K FY2006        W week           z all, whole  v ending
     t the          o of            r to             g through     u until        b between
-    a and          A at            p other preposition            ~ hedge, weekday
+    a and          | or            A at            p other preposition            ~ hedge
+    w weekday
     E Easter       # other number  . any other word
 """
 
@@ -68,7 +69,9 @@ _LETTER_WORDS = {
     "b": "between",
     "a": "and",
     "~": "about around roughly approximately circa nearly almost exactly least latest both this"
-    " next coming monday tuesday wednesday thursday friday saturday sunday",
+    " next coming",
+    "w": "monday tuesday wednesday thursday friday saturday sunday weekend tomorrow",
+    "|": "or",
     "A": "at",
     "E": "easter thanksgiving ramadan passover pentecost",
     "p": "in during over for throughout within across on dated since from starting after by before"

@@ -63,6 +63,15 @@ def share_year(days: CalendarDays, until: CalendarDays) -> tuple[CalendarDays, C
     return days, until
 
 
+def either(days: CalendarDays, until: CalendarDays) -> CalendarDays:
+    """The days of which one is meant by one date or another, "June or July 2025"."""
+    years = (until.year or 0) - (days.year or 0)
+    if days.year is None and until.first < days.first:
+        years = 1
+    month, day = until.last
+    return CalendarDays(days.first, (month + 12 * years, day), days.year, "part")
+
+
 def with_year(time: NamedTime, times: Sequence[NamedTime]) -> NamedTime:
     """`time` with the year that the other `times` give it, or unchanged if none does.
 
