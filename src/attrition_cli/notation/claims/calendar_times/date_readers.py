@@ -1,13 +1,17 @@
-"""Dates as sentences write them, one at a time, with or without their year."""
+"""What the words of a date come to, a function for each form."""
 
-import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from functools import cache
-from typing import Literal, NamedTuple
+from datetime import date
 
 from attrition_cli.core.errors import InputError, replacement
-from attrition_cli.notation.claims.calendar_words import (
+from attrition_cli.notation.claims.calendar_times.calendar_days import (
+    BOUND_ROLES,
+    NO_DAY,
+    CalendarDays,
+    DateRole,
+    Precision,
+)
+from attrition_cli.notation.claims.calendar_times.date_words import (
     COUNTS,
     MONTHS,
     ORDINALS,
@@ -16,11 +20,6 @@ from attrition_cli.notation.claims.calendar_words import (
     Word,
 )
 from attrition_cli.notation.escaping import quoted
-
-DateRole = Literal["during", "since", "until", "through", "by", "before", "on", ""]
-"""What a preposition makes of a date: a time, its start, its end, a latest end, or a day."""
-
-BOUND_ROLES: tuple[DateRole, ...] = ("until", "through", "by", "before")
 
 THIRD_OF_MONTH_DAYS = 10
 """Days: "early" means the first ten, "mid" the next ten, and "late" the rest."""
@@ -34,137 +33,6 @@ MAX_DAYS_COUNTED = 366
 _MONTHS_OF = {"Q": 3, "H": 6, "q": 3, "h": 6}
 _CHRISTMAS, _NEW_YEAR = (12, 25), (1, 1)
 _DAYS_OF = {"day": 1, "week": 7}
-
-
-Precision = Literal["day", "whole", "year", "part", "none"]
-
-
-class CalendarDays(NamedTuple):
-    """The days from `first` to `last` of a `year`, each a month and a day of it.
-
-    Day 0 is the last of the month before, and month 13 the January after, so that (3, 0) is the end
-    of February. Without a year the words do not give it. `precision` is "day" for one day, "whole"
-    for months, quarters and halves, "year" for a year, and "part" for words such as "mid-April",
-    which mean some day of those; "none" for Easter or "the end of the month", which tell no day.
-    """
-
-    first: tuple[int, int]
-    last: tuple[int, int]
-    year: int | None
-    precision: Precision = "whole"
-
-    def dates(self, year: int) -> tuple[date, date]:
-        """The first and the last day in a `year`.
-
-        >>> CalendarDays((2, 1), (3, 0), None).dates(2024)[1]
-        datetime.date(2024, 2, 29)
-        """
-        return _date(year, *self.first), _date(year, *self.last)
-
-    def exists(self, year: int) -> bool:
-        """Whether a day such as 29 February is one of the `year`."""
-        return self.precision != "day" or _date(year, *self.first).month == self.first[0]
-
-
-_NO_DAY = CalendarDays((1, 1), (1, 1), None, "none")
-
-
-def _date(year: int, month: int, day: int) -> date:
-    first_of_month = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-    return first_of_month + timedelta(day - 1)
-
-
-def match_date(
-    words: Sequence[Word], shape: str, at: int, role: DateRole = ""
-) -> tuple[CalendarDays, int] | None:
-    """The date that begins with the word `at`, and the index after its last word, if there is one.
-
-    With the role of a bound, "the end of March" is its last day and "spring" its first.
-    """
-    article = shape[at] == "t"
-    at += article
-    letter = shape[at : at + 1]
-    match = _forms(letter).match(shape, at) if letter in _FORMS else None
-    if match is None or match.lastgroup is None:
-        return None
-    found = [word for word in words[at : match.end()] if word.letter not in "to,"]
-    if match.lastgroup == "stretch" and not article:  # "30,000 a month to March"
-        return None
-    days = _READERS[match.lastgroup](found, role)
-    if days is None and match.lastgroup == "months":
-        return _read_month(found[:1], role), at + 1
-    if days is None:
-        return None
-    return days, match.end() + (match.end() < len(words) and words[match.end()].text == "'s")
-
-
-_DAY = "d(?:ot?)?m(?:,?[yh])?|md(?:,?[yh])?|i"
-_STRETCH = f"[UWYQ][rv]t?(?:{_DAY}|m(?:[o,]?y)?)"
-_COUNTED_STRETCHES = tuple(unit + end for unit in "UWYQ" for end in "rv")
-_ORDINAL_BEGINNINGS = (
-    *("Q", "H"),
-    *(count + unit + "o" for count in ("", "n", "d", "#") for unit in "UWD"),
-)
-_ORDINAL = ".[QH](?:o?(?:tY|y))|.Q(?!o)"
-_ORDINAL_FORMS = {
-    "ordinal": _ORDINAL,
-    "counted": ".[nd#]?[UWD]o(?:m(?:[o,]?y)?|tY|y)",
-}
-_FORMS: dict[str, dict[str, str]] = {
-    "i": {"iso": "i"},
-    "x": {"slashed": "x"},
-    "d": {"day": "d(?:ot?)?m(?:,?[yh])?", "stretch": f"d{_STRETCH}"},
-    "m": {
-        "months": "m(?:,m)*,?am(?:[o,]?y)?",
-        "month_day": "md(?:,?[yh])?",
-        "edge": "m'-?e(?:o?y)?",
-        "month": "m(?:(?:o|,|ot?Y)?[yh])?",
-    },
-    "W": {"edge": "W'-?e", "week": f"W[over]t?(?:{_DAY})"},
-    "e": {
-        "edge": "e(?:ot?)?(?:Y(?!y)|[UWQ](?!o))",
-        "part": "(?:e-?r-?)?e-?(?:ot?)?(?:[ms](?:[o,]?y)?|z?Y?y)",
-    },
-    "Y": {"edge": "Y'?-?e", "stretch": _STRETCH},
-    "U": {"edge": "U'?-?e", "stretch": _STRETCH},
-    "Q": {"edge": "Q'?-?e", "stretch": _STRETCH},
-    "n": {"stretch": f"n{_STRETCH}"},
-    "#": {"stretch": f"#{_STRETCH}"},
-    "E": {"movable": "E"},
-    "w": {"movable": "w(?!t?[dmi,])"},
-    "s": {"edge": "s'-?e(?:o?y)?", "season": "s(?:o?y(?:-d)?|o?Z)?"},
-    "c": {"christmas": "cD?(?:o?,?y)?"},
-    "N": {"new_year": "NY'?D?(?:o?y)?"},
-    "q": {"numbered": "q(?:o?y)?"},
-    "y": {"edge": "y'-?e", "year": "y"},
-    "F": _ORDINAL_FORMS,
-    "O": {"ordinal": _ORDINAL},
-    "L": _ORDINAL_FORMS,
-}
-"""The shape of each form of a date, by its first letter; letters as in `calendar_words`."""
-
-_BEGINNINGS = {
-    **dict.fromkeys(_FORMS, ("",)),
-    "d": (*"mo-rgua|", *_COUNTED_STRETCHES),
-    "n": _COUNTED_STRETCHES,
-    "#": _COUNTED_STRETCHES,
-    "W": ("o", "v", "e", "r", "'"),
-    **dict.fromkeys("UYQ", ("'", "-", "e", "r", "v")),
-    **dict.fromkeys("FOL", _ORDINAL_BEGINNINGS),
-}
-"""By the first letter of a form, the letters of which one follows."""
-
-
-def may_begin_date(shape: str, at: int) -> bool:
-    """Whether a date may begin with the word `at`: quickly, as most words begin none."""
-    at += shape[at] == "t"
-    return shape.startswith(_BEGINNINGS.get(shape[at : at + 1], ()), at + 1)
-
-
-@cache
-def _forms(letter: str) -> re.Pattern[str]:
-    forms = (f"(?P<{name}>{form})" for name, form in _FORMS[letter].items())
-    return re.compile("|".join(forms))
 
 
 def _year_of(words: Sequence[Word]) -> int | None:
@@ -236,7 +104,7 @@ def _read_stretch(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
         last = _read_iso(end, role)
     else:
         is_day = any(word.letter == "d" for word in end)
-        last = _read_day(end, role) if is_day else _read_month(end, role)
+        last = _read_day(end, role) if is_day else read_month(end, role)
     month, day = last.last
     if unit.letter == "W" or unit.text in ("weeks", "days"):
         first = month, day + 1 - number * (1 if unit.text == "days" else 7)
@@ -261,14 +129,14 @@ def _read_edge(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
     if any(word.letter in "UWQ" for word in words):
         if role not in (*BOUND_ROLES, "since"):
             return None
-        return _NO_DAY
+        return NO_DAY
     return _read_part(words, role)
 
 
 def _read_movable(_words: Sequence[Word], role: DateRole) -> CalendarDays | None:
     if role not in (*BOUND_ROLES, "since"):
         return None
-    return _NO_DAY
+    return NO_DAY
 
 
 def _read_part(words: Sequence[Word], role: DateRole) -> CalendarDays:
@@ -373,7 +241,7 @@ def _months(begin: int, count: int, year: int | None) -> CalendarDays:
     return CalendarDays((begin, 1), (begin + count, 0), year)
 
 
-def _read_month(words: Sequence[Word], _role: DateRole) -> CalendarDays:
+def read_month(words: Sequence[Word], _role: DateRole) -> CalendarDays:
     return _months(_month_of(words), 1, _year_of(words))
 
 
@@ -391,7 +259,7 @@ def _read_year(words: Sequence[Word], _role: DateRole) -> CalendarDays:
     return CalendarDays((1, 1), (13, 0), _year_of(words), "year")
 
 
-_READERS: dict[str, Callable[[Sequence[Word], DateRole], CalendarDays | None]] = {
+READERS: dict[str, Callable[[Sequence[Word], DateRole], CalendarDays | None]] = {
     "iso": _read_iso,
     "slashed": _read_slashed,
     "day": _read_day,
@@ -408,6 +276,7 @@ _READERS: dict[str, Callable[[Sequence[Word], DateRole], CalendarDays | None]] =
     "numbered": _read_numbered,
     "counted": _read_counted,
     "months": _read_months,
-    "month": _read_month,
+    "month": read_month,
     "year": _read_year,
 }
+"""The function for each form of a date: of its words, without articles, and its role."""
