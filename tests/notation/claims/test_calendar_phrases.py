@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase, find_calendar_phrases
-from attrition_cli.notation.claims.calendar_times.date_words import MONTHS
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import MONTHS
 
 MONTH_NAMES = [name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")]
 DATES = st.dates(date(1850, 1, 1), date(2100, 12, 31))

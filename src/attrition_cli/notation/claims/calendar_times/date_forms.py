@@ -6,7 +6,7 @@ from functools import cache
 
 from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays, DateRole
 from attrition_cli.notation.claims.calendar_times.date_readers import READERS, read_month
-from attrition_cli.notation.claims.calendar_times.date_words import Word
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import Word
 
 _DAY = "d(?:ot?)?m(?:,?[yh])?|md(?:,?[yh])?|i"
 _STRETCH = f"[UWYQ][rv]t?(?:{_DAY}|m(?:[o,]?y)?)"
@@ -51,7 +51,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "O": {"ordinal": _ORDINAL},
     "L": _ORDINAL_FORMS,
 }
-"""The shape of each form of a date, by its first letter; letters as in `date_words`."""
+"""The shape of each form of a date, by its first letter; letters as in `date_vocabulary`."""
 
 _BEGINNINGS = {
     **dict.fromkeys(_FORMS, ("",)),

@@ -11,7 +11,7 @@ from attrition_cli.notation.claims.calendar_times.calendar_days import (
     DateRole,
     Precision,
 )
-from attrition_cli.notation.claims.calendar_times.date_words import (
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import (
     COUNTS,
     MONTHS,
     ORDINALS,

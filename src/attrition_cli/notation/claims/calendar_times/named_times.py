@@ -12,7 +12,8 @@ from attrition_cli.notation.claims.calendar_times.calendar_days import (
     DateRole,
 )
 from attrition_cli.notation.claims.calendar_times.date_forms import match_date, may_begin_date
-from attrition_cli.notation.claims.calendar_times.date_words import Word, calendar_words
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import Word
+from attrition_cli.notation.claims.calendar_times.date_words import calendar_words
 from attrition_cli.notation.claims.calendar_times.date_years import NamedTime, either, share_year
 from attrition_cli.notation.claims.calendar_times.prepositions import fitting_role, preposition
 from attrition_cli.notation.claims.calendar_times.relative_times import relative_time_end

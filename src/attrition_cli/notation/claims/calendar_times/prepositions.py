@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays, DateRole
-from attrition_cli.notation.claims.calendar_times.date_words import Word
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import Word
 
 _ROLES: dict[DateRole, str] = {
     "during": "in|during|over|for|throughout|of|across|between|at",
