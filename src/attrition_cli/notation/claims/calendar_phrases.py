@@ -97,10 +97,14 @@ def _phrase(time: NamedTime, times: Sequence[NamedTime], text: str) -> CalendarP
 
 
 def _backward(time: NamedTime, text: str) -> InputError:
-    """The refusal of a range that goes back, with its dates exchanged as the cure."""
+    """The refusal of a range without a day; the cure exchanges its dates or includes the last."""
     words = text[time.core_begin : time.end]
     first, last = text[time.core_begin : time.joint[0]], text[time.joint[1] : time.end]
-    cure = f"{last.strip()}{text[slice(*time.joint)]} {first}"
+    ends = [(days.year, days.first) for days in (time.days, time.until) if days]
+    if ends[0] == ends[-1]:  # until itself
+        cure = f"{first} through {last.strip()}"
+    else:
+        cure = f"{last.strip()}{text[slice(*time.joint)]} {first}"
     return InputError(f"{quoted(words)} does not go forward", replacement(cure, of=words))
 
 

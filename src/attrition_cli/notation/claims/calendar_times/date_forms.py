@@ -41,7 +41,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "n": {"stretch": f"n{_STRETCH}"},
     "#": {"stretch": f"#{_STRETCH}"},
     "E": {"movable": "E"},
-    "w": {"movable": "w(?!t?[dmi,])"},
+    "w": {"movable": "w(?!,?t?[dmi])"},
     "s": {"edge": "s'-?e(?:o?y)?", "season": "s(?:o?y(?:-d)?|o?Z)?"},
     "c": {"christmas": "cD?(?:o?,?y)?"},
     "N": {"new_year": "NY'?D?(?:o?y)?"},

@@ -72,6 +72,8 @@ def either(days: CalendarDays, until: CalendarDays) -> CalendarDays:
     years = (until.year or 0) - (days.year or 0)
     if days.year is None and until.first < days.first:
         years = 1
+    elif (years, until.first) < (0, days.first):
+        return either(until, days)
     month, day = until.last
     return CalendarDays(days.first, (month + 12 * years, day), days.year, "part")
 
