@@ -6,25 +6,20 @@ Durations, such as "the past seven days", are none of them.
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, replacement
-from attrition_cli.notation.claims.calendar_dates import (
+from attrition_cli.notation.claims.calendar_times.calendar_days import (
     BOUND_ROLES,
-    DATE_BEGINS,
     CalendarDays,
     DateRole,
-    match_date,
 )
-from attrition_cli.notation.claims.calendar_words import Word, calendar_words
-from attrition_cli.notation.claims.calendar_years import (
+from attrition_cli.notation.claims.calendar_times.date_years import (
     NamedTime,
     lengths_in_days,
-    share_year,
     with_year,
 )
-from attrition_cli.notation.claims.relative_times import relative_time_end
+from attrition_cli.notation.claims.calendar_times.named_times import named_times
 from attrition_cli.notation.escaping import quoted
 
 
@@ -72,172 +67,17 @@ def find_calendar_phrases(text: str) -> list[CalendarPhrase]:
     >>> span.role, span.days, span.also_days
     ('during', 29, (30,))
     """
-    words = calendar_words(text)
-    shape = "".join(word.letter for word in words)
-    if not _MAY_BE_TIMES.intersection(shape):
-        return []
-    sentence, times, at, free = _Sentence(text, words, shape), list[NamedTime](), 0, 0
-    while at < len(words):
-        found = sentence.time_at(at, free)
-        at += 1
-        if found is not None:
-            times.append(found)
-            free = at = sentence.index_from(found.end, at)
+    times = named_times(text)
     return [_phrase(time, times, text) for time in times]
-
-
-_MAY_BE_TIMES = frozenset("ixymscNQHqkKY")
-"""The letters without one of which a sentence names no time."""
-
-_ROLES: dict[DateRole, str] = {
-    "during": "in|during|over|for|throughout|of|across|between|at",
-    "on": "on|dated",
-    "since": "since|from|starting|starting on|starting from|starting in|beginning|beginning on|"
-    "beginning in|after|as of|as from|later than|on or after",
-    "until": "until|till|up until|up till|up to|to",
-    "through": "through|up through",
-    "by": "by|within|no later than|not later than|on or before|before or on",
-    "before": "before|prior to|ahead of|earlier than",
-}
-_ROLE_BY_WORDS = {
-    tuple(phrase.split()): role for role, phrases in _ROLES.items() for phrase in phrases.split("|")
-}
-_LONGEST_PREPOSITION = 3
-
-_FILLER = r"(?:t?zo?t?|t?Uo|t?z?Y|~)*t?$"
-"""Between a preposition and a date: "the whole of", "the month of", "the year", "about"."""
-
-_CONNECTOR = r",?(gr?|p?[ru]|-|a)~?"
-_DAY_BEFORE_CONNECTOR = ("d-", "dr", "dg", "du", "da")
-_DAYS_OF_A_MONTH = r"t?d(?P<by>-|r|g|u|a)t?d(?:ot?)?m(?:,?y)?|m(?:t?d)(?P<to>-|r|g|u|a)t?d(?:,?y)?"
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-class _Sentence(NamedTuple):
-    """A sentence as text, words, and the letters of those words."""
-
-    text: str
-    words: Sequence[Word]
-    shape: str
-
-    def index_from(self, character: int, at: int) -> int:
-        """The index, from `at`, of the first word that does not begin before the `character`."""
-        while at < len(self.words) and self.words[at].begin < character:
-            at += 1
-        return at
-
-    def time_at(self, at: int, free: int) -> NamedTime | None:
-        """The time whose date begins with the word `at`, and its preposition not before `free`."""
-        if relative := self._relative_at(at, free):
-            return relative
-        if self.shape[at] == "t" or self.shape[at] in DATE_BEGINS:
-            return self._days_of_a_month_at(at, free) or self._date_or_range_at(at, free)
-        return None
-
-    def _relative_at(self, at: int, free: int) -> NamedTime | None:
-        end = relative_time_end(self.words, self.shape, at)
-        if end is None:
-            return None
-        begin, role = self._preposition(at, free)
-        kept = role if role in (*BOUND_ROLES, "since") else ""
-        begin_character, core = self.words[begin].begin, self.words[at].begin
-        return NamedTime(begin_character, self.words[end - 1].end, core, kept, None)
-
-    def _preposition(self, at: int, free: int) -> tuple[int, DateRole]:
-        """The index at which the phrase of the date `at` begins, and the role."""
-        filler = _compiled(_FILLER).search(self.shape, free, at)
-        end = filler.start() if filler else at
-        for begin in range(max(free, end - _LONGEST_PREPOSITION), end):
-            texts = tuple(word.text for word in self.words[begin:end])
-            if texts in _ROLE_BY_WORDS:
-                return begin, _ROLE_BY_WORDS[texts]
-        return (at if set(self.shape[end:at]) <= {"~", "t"} else end), ""
-
-    def _days_of_a_month_at(self, at: int, free: int) -> NamedTime | None:
-        """A range in one month, such as "1-30 November 2024" or "from 1 to 30 November"."""
-        joins = any(pair in self.shape for pair in _DAY_BEFORE_CONNECTOR)
-        match = _compiled(_DAYS_OF_A_MONTH).match(self.shape, at) if joins else None
-        if match is None:
-            return None
-        begin, role = self._preposition(at, free)
-        connector = match["by"] or match["to"]
-        if role in BOUND_ROLES or (connector == "a") != (self.words[begin].text == "between"):
-            return None
-        found = self.words[at : match.end()]
-        month = next(word for word in found if word.letter == "m")
-        year = [word for word in found if word.letter == "y"]
-        first, last = (index for index, word in enumerate(found) if word.letter == "d")
-        ends = [
-            match_date((found[index], month, *year), f"dm{'y' * len(year)}", 0)
-            for index in (first, last)
-        ]
-        days, until = (end[0] for end in ends if end)
-        if until.first < days.first:
-            raise self._days_in_reverse(found, first, last)
-        joint = at + first + 1, at + last
-        return self._time(begin, at, match.end(), "during", days, until, connector, joint)
-
-    def _days_in_reverse(self, found: Sequence[Word], first: int, last: int) -> InputError:
-        """The refusal of "30 to 1 November", with its days exchanged as the cure."""
-        begin, end, day, other = found[0].begin, found[-1].end, found[first], found[last]
-        between = self.text[day.end : other.begin]
-        exchanged = f"{self.text[begin : day.begin]}{other.text}{between}{day.text}"
-        words, cure = self.text[begin:end], f"{exchanged}{self.text[other.end : end]}"
-        return InputError(f"{quoted(words)} does not go forward", replacement(cure, of=words))
-
-    def _date_or_range_at(self, at: int, free: int) -> NamedTime | None:
-        begin, role = self._preposition(at, free)
-        match = match_date(self.words, self.shape, at, role)
-        if match is None:
-            return None
-        days, end = match
-        is_between = begin < at and self.words[begin].text == "between"
-        connector = _compiled(_CONNECTOR).match(self.shape, end)
-        joins = connector and role not in BOUND_ROLES and (connector[1] == "a") == is_between
-        if connector and joins and connector.end() < len(self.words):
-            second = match_date(self.words, self.shape, connector.end(), "since")
-            if second is not None:
-                days, until = share_year(days, second[0])
-                kind = connector[1].strip("pr") or "r"
-                joint = end, connector.end()
-                return self._time(begin, at, second[1], "during", days, until, kind, joint)
-        return self._time(begin, at, end, _fitting(role, days), days)
-
-    def _time(
-        self,
-        begin: int,
-        core: int,
-        end: int,
-        role: DateRole,
-        days: CalendarDays,
-        until: CalendarDays | None = None,
-        connector: str = "",
-        joint: tuple[int, int] = (1, 1),
-    ) -> NamedTime:
-        """The time of these words, from the preposition at `begin` on; `joint` joins two dates."""
-        core += self.shape[core] == "t"
-        joint_characters = self.words[joint[0] - 1].end, self.words[joint[1] - 1].end
-        characters = self.words[begin].begin, self.words[end - 1].end, self.words[core].begin
-        return NamedTime(*characters, role, days, until, connector, joint_characters)
-
-
-def _fitting(role: DateRole, days: CalendarDays) -> DateRole:
-    """The `role` for a date of this precision: on a day, during a longer time."""
-    if role == "during" and days.precision == "day":
-        return "on"
-    if role == "on" and days.precision != "day":
-        return "during"
-    return role
 
 
 def _phrase(time: NamedTime, times: Sequence[NamedTime], text: str) -> CalendarPhrase:
     """The phrase of a `time` among the `times` of the sentence `text`."""
-    known = with_year(time, times)
     words = text[time.core_begin : time.end]
+    if any(days is not None and days.precision == "none" for days in (time.days, time.until)):
+        cure = replacement(f"{_SOME_YEAR}-03-31", of=words)
+        raise InputError(f"{quoted(words)} does not tell the day", cure)
+    known = with_year(time, times)
     _refuse_unsettled(known, words)
     first, last = known.dates() if known.is_dated else (None, None)
     lengths = lengths_in_days(known)
@@ -257,10 +97,14 @@ def _phrase(time: NamedTime, times: Sequence[NamedTime], text: str) -> CalendarP
 
 
 def _backward(time: NamedTime, text: str) -> InputError:
-    """The refusal of a range that goes back, with its dates exchanged as the cure."""
+    """The refusal of a range without a day; the cure exchanges its dates or includes the last."""
     words = text[time.core_begin : time.end]
     first, last = text[time.core_begin : time.joint[0]], text[time.joint[1] : time.end]
-    cure = f"{last.strip()}{text[slice(*time.joint)]} {first}"
+    ends = [(days.year, days.first) for days in (time.days, time.until) if days]
+    if ends[0] == ends[-1]:  # until itself
+        cure = f"{first} through {last.strip()}"
+    else:
+        cure = f"{last.strip()}{text[slice(*time.joint)]} {first}"
     return InputError(f"{quoted(words)} does not go forward", replacement(cure, of=words))
 
 
@@ -294,5 +138,5 @@ def _no_such_day(days: CalendarDays, words: str) -> InputError:
     """The refusal of a day beyond the end of its month, with the last one as its cure."""
     month, day = days.first
     last = CalendarDays((month, 1), (month + 1, 0), None).dates(days.year or _LEAP_YEAR)[1].day
-    cure = _compiled(rf"(?<!\d)0?{day}(?!\d)").sub(str(last), words)
+    cure = re.compile(rf"(?<!\d)0?{day}(?!\d)").sub(str(last), words)
     return InputError(f"{quoted(words)} does not exist", replacement(cure, of=words))

@@ -1,84 +1,11 @@
-"""The words of a sentence, each with a letter for the part that it may have in a date.
+"""Whether a word is the part of a date that its letter says: "may" a month, 2016 a year."""
 
-The letters of a sentence are its shape, in which dates are found by short patterns:
-
-    i ISO date     x 11/12/2024    d 1 to 31, 6th   y year        h year before 1850, after a day
-    m month        s season        c Christmas      N new         e early, mid, late, end
-    F first        L last          O second ...     n two ...     U month, months, weeks, days
-    Q quarter      q Q3            H half           Y year        D day, eve     Z 2024/25
-    k fiscal       K FY2006        W week           z all, whole  v ending
-    t the          o of            r to             g through     u until        b between
-    a and          p other preposition              ~ hedge       # other number . any other
-"""
-
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-)
-MONTHS = {
-    name[:length]: number
-    for number, name in enumerate(_MONTH_NAMES.split(), 1)
-    for length in (3, len(name))
-} | {"sept": 9}
-"""The number of each month, by its name and its abbreviation."""
-
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-"""The month on whose first day each season begins."""
-
-COUNTS = {
-    word: number
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905
-        2,
-    )
-}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
-"""The thirds of a month or a year."""
-
-_LETTER_WORDS = {
-    "m": " ".join(MONTHS),
-    "s": " ".join(SEASONS),
-    "n": " ".join(COUNTS),
-    "e": " ".join(PARTS),
-    "F": "first",
-    "O": "second third fourth",
-    "L": "last",
-    "U": "month months weeks days",
-    "W": "week",
-    "Q": "quarter",
-    "q": "q1 q2 q3 q4 h1 h2",
-    "H": "half",
-    "Y": "year years",
-    "D": "day eve",
-    "N": "new",
-    "c": "christmas xmas",
-    "k": "fiscal financial fy",
-    "v": "ending",
-    "z": "all whole entire course calendar",
-    "t": "the",
-    "o": "of",
-    "r": "to",
-    "u": "until till",
-    "g": "through",
-    "b": "between",
-    "a": "and",
-    "~": "about around roughly approximately circa nearly almost exactly",
-    "p": "in during over for throughout within across on dated since from starting after by before"
-    " ahead prior as than earlier later up at",
-    "'": "'s '",
-}
-_LETTERS = {word: letter for letter, words in _LETTER_WORDS.items() for word in words.split()} | {
-    mark: mark for mark in ",-/."
-}
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import Word
 
 _VERBS = ("may", "march")
 """Months that in lower case may be verbs."""
-
-_WORD_OR_MARK = r"\d{4}-\d\d-\d\d(?![\d-])|\d(?:[\w.,/:]*\w)?|[^\W\d_]+\d*|'s\b|\S"
 
 _COUNTED = frozenset(
     """troops soldiers men women people personnel fighters servicemen casualties losses dead deaths
@@ -92,9 +19,11 @@ _COUNTED = frozenset(
 
 _BEFORE_YEAR = frozenset(
     """in during since until till by before after through throughout from year years fiscal fy
-    calendar for than""".split()  # noqa: SIM905
+    calendar for than both""".split()  # noqa: SIM905
 )
 _ALWAYS_BEFORE_YEAR = ("during", "since", "throughout", "until", "till", "year", "fiscal", "fy")
+_AFTER_FIRST_YEAR = frozenset(("saw", "brought", "cost", "was", "ended", "began", "became"))
+"""After a number that begins a sentence these tell that it is a year."""
 _CHANGING = frozenset(
     """fell fall falls rose rise rises grew grow grows increased increase decreased decrease reduced
     dropped drop declined shrank cut exceeded outnumbered down up higher lower more fewer missed
@@ -102,74 +31,12 @@ _CHANGING = frozenset(
 )
 """Before "by 2000" or "from 1900" these tell that the number is a count."""
 
-FIRST_YEAR, LAST_YEAR = 1850, 2100
-_FIRST_HISTORIC_YEAR = 1000
-"""The first year of a date with day and month; others begin at `FIRST_YEAR`."""
-
-
-class Word(NamedTuple):
-    """A word, number or mark of a sentence in lower case, at its characters `begin` to `end`."""
-
-    text: str
-    begin: int
-    end: int
-    letter: str
-    is_capital: bool
-
-
-def calendar_words(text: str) -> list[Word]:
-    """The words of `text`, each with the letter of the part that it may have in a date.
-
-    >>> "".join(word.letter for word in calendar_words("lost 2,016 by mid-April 2025"))
-    '.#pe-my'
-    """
-    words = [
-        Word(lower, found.start(), found.end(), _letter(lower), found[0] != lower)
-        for found in re.compile(_WORD_OR_MARK, re.ASCII if text.isascii() else 0).finditer(text)
-        for lower in (found[0].lower(),)
-    ]
-    words = [word for at, word in enumerate(words) if not _is_point_of_month(words, at)]
-    for at, word in enumerate(words):
-        if word.letter in "mydhs" and not _CHECKS[word.letter](words, at):
-            words[at] = word._replace(letter="." if word.letter in "ms" else "#")
-    return words
-
-
-def _letter(text: str) -> str:
-    if not text[0].isdigit():
-        known = _LETTERS.get(text, ".")
-        if known == "." and text[:2] == "fy" and text[2:].isdigit():
-            return "K"
-        return known
-    if len(text) == len("2024-11-01") and text[4] == "-":
-        return "i"
-    digits = text[:-2] if text[-2:] in ("st", "nd", "rd", "th") else text
-    if text[4:5] == "/" and len(text) in (7, 9) and text.replace("/", "", 1).isdigit():
-        return "Z"
-    if not digits.isdigit():
-        return "x" if is_slashed(text) else "#"
-    if len(digits) <= 2:  # noqa: PLR2004
-        return "d" if int(digits) else "#"
-    if digits != text or len(text) != 4:  # noqa: PLR2004
-        return "#"
-    if FIRST_YEAR <= int(text) <= LAST_YEAR:
-        return "y"
-    return "h" if _FIRST_HISTORIC_YEAR <= int(text) < FIRST_YEAR else "#"
-
-
-def is_slashed(text: str) -> bool:
-    """Whether `text` is a date in three numbers, such as 11/12/2024 or 1.12.24."""
-    parts = text.replace("/", ".").split(".")
-    lengths = [len(part) for part in parts if part.isdigit()]
-    is_date = len(parts) == len(lengths) == 3 and lengths[2] in (2, 4)  # noqa: PLR2004
-    return is_date and max(lengths[:2]) <= 2 and len({*text} & {*"/."}) == 1  # noqa: PLR2004
-
 
 def _at(words: Sequence[Word], at: int) -> Word:
     return words[at] if 0 <= at < len(words) else Word("", 0, 0, "", is_capital=False)
 
 
-def _is_point_of_month(words: Sequence[Word], at: int) -> bool:
+def is_point_of_month(words: Sequence[Word], at: int) -> bool:
     """Whether the word is the point of an abbreviation, as in "Sept. 9"."""
     before, after = _at(words, at - 1), _at(words, at + 1)
     short = before.letter == "m" and len(before.text) < 5  # noqa: PLR2004
@@ -181,9 +48,12 @@ def _is_month(words: Sequence[Word], at: int) -> bool:
     is_dated = before.letter == "d" or (before.letter == "o" and _at(words, at - 2).letter == "d")
     if word.text in _VERBS and not word.is_capital:
         return is_dated or (after.letter == "y" and before.letter in tuple("pugo"))
+    then = _at(words, at + 2)
     is_dated = is_dated or after.letter in tuple("dyh'") or before.text in ("mid", "-")
+    is_dated = is_dated or (after.letter in tuple("-ro") and then.letter in tuple("my"))
     begins = at == 0 or before.text in tuple('.!?:;"(')
-    if (word.text in _VERBS and begins) or word.text in ("mar", "jan", "dec", "sep"):
+    is_name = begins or (before.is_capital and before.letter == ".")
+    if (word.text in _VERBS and is_name) or word.text in ("mar", "jan", "dec", "sep"):
         return is_dated
     return True
 
@@ -222,13 +92,18 @@ def _is_year(words: Sequence[Word], at: int) -> bool:
     if before.text == "," and _at(words, at - 2).letter in tuple("md"):
         return not _counts(words, at)
     if before.letter == "o":
-        return _at(words, at - 2).letter in tuple("mesQHUYWzqcd") and not _counts(words, at)
+        return _at(words, at - 2).letter in tuple("mesQHUYWzqcdD") and not _counts(words, at)
     if before.letter in tuple("esQHqcNDk") or (
         before.text == "-" and _at(words, at - 2).text == "mid"
     ):
         return True
-    if before.letter in tuple("rga-") and _at(words, at - 2).letter == "y":
-        return not _counts(words, at)
+    earlier = _at(words, at - 2)
+    if before.letter in tuple("rga-,") and earlier.letter == "y":
+        is_next = int(words[at].text) == int(earlier.text) + 1
+        is_between = _at(words, at - 3).letter == "b"
+        return (before.letter not in "a," or is_next or is_between) and not _counts(words, at)
+    if at == 0 and after.text in _AFTER_FIRST_YEAR:
+        return True
     return _stands_as_year(words, at)
 
 
@@ -251,10 +126,11 @@ def _is_historic_year(words: Sequence[Word], at: int) -> bool:
     """Whether a year before 1850 stands in a whole date: after a day, and no count."""
     comma = _at(words, at - 1).text == ","
     before, first = _at(words, at - 1 - comma), _at(words, at - 2 - comma)
-    whole = {before.letter, first.letter} == {"d", "m"} or (
+    is_whole = {before.letter, first.letter} == {"d", "m"} or (
         before.letter == "m" and first.letter == "o"
     )
-    return whole and not _counts(words, at)
+    ends = before.letter == "m" and not comma and _at(words, at + 1).text in ("", *",.;:")
+    return ends or (is_whole and not _counts(words, at))
 
 
 _NOT_AFTER_SEASON = frozenset(
@@ -270,14 +146,20 @@ def _is_season(words: Sequence[Word], at: int) -> bool:
     year = then if after.letter == "o" else after
     if year.letter in tuple("yZ"):
         return True
+    if before.letter == "o" or after.letter == "'":
+        end = _at(words, at - 2) if before.letter == "o" else then
+        return end.letter == "e"
     if before.text == "the":
         before = _at(words, at - 2)
+        if before.letter == "o":
+            return _at(words, at - 3).letter == "e"
     elif words[at].text == "fall" and before.letter not in tuple("pugr"):
         return False
     named = words[at].is_capital and after.is_capital
-    return before.letter in tuple("pugre~") and after.text not in _NOT_AFTER_SEASON and not named
+    return before.letter in tuple("pugre~AL") and after.text not in _NOT_AFTER_SEASON and not named
 
 
-_CHECKS = {
+CHECKS = {
     "m": _is_month, "d": _is_day, "y": _is_year, "h": _is_historic_year, "s": _is_season
 }  # fmt: skip
+"""The check of a letter: of the words and the index of one of them."""

@@ -5,7 +5,7 @@ An accounting year begins in any month, so that "fiscal 2006" names no days.
 
 from collections.abc import Sequence
 
-from attrition_cli.notation.claims.calendar_words import Word
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import Word
 
 _PERIODS = ("year", "month", "week", "quarter")
 _RELATIVE_TIMES = {
@@ -29,6 +29,7 @@ _RELATIVE_TIMES = {
     ),
 }
 _FIRST_WORDS = frozenset(words[0] for words in _RELATIVE_TIMES)
+_POSSESSIVES = ("the", "'s", "its", "their", "his", "our")
 _LENGTHS = sorted({len(words) for words in _RELATIVE_TIMES}, reverse=True)
 
 
@@ -42,8 +43,10 @@ def relative_time_end(words: Sequence[Word], shape: str, at: int) -> int | None:
     texts = [word.text for word in words[at : at + _LENGTHS[0] + 1]]
     for length in _LENGTHS:
         if len(texts) >= length and tuple(texts[:length]) in _RELATIVE_TIMES:
-            dated_by = texts[length - 1] == "before" and texts[length:] and texts[length].isdigit()
-            is_duration = texts[0] == "last" and at > 0 and words[at - 1].text == "the"
+            dated_by = (
+                texts[length - 1] == "before" and texts[length:] and texts[length].isdecimal()
+            )
+            is_duration = texts[0] == "last" and at > 0 and words[at - 1].text in _POSSESSIVES
             return None if dated_by or is_duration else at + length
     return _accounting_year_end(words, shape, at) if {*shape} & {*"kK"} else None
 
@@ -61,4 +64,4 @@ def _accounting_year_end(words: Sequence[Word], shape: str, at: int) -> int | No
     if shape[at : at + 1] != "k":
         return None
     at += 1 + (shape[at + 1 : at + 2] == "Y")
-    return at + 1 if at < len(words) and words[at].text[0].isdigit() else None
+    return at + 1 if at < len(words) and words[at].text[0].isdecimal() else None

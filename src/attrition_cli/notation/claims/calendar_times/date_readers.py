@@ -1,13 +1,17 @@
-"""Dates as sentences write them, one at a time, with or without their year."""
+"""What the words of a date come to, a function for each form."""
 
-import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from functools import cache
-from typing import Literal, NamedTuple
+from datetime import date
 
 from attrition_cli.core.errors import InputError, replacement
-from attrition_cli.notation.claims.calendar_words import (
+from attrition_cli.notation.claims.calendar_times.calendar_days import (
+    BOUND_ROLES,
+    NO_DAY,
+    CalendarDays,
+    DateRole,
+    Precision,
+)
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import (
     COUNTS,
     MONTHS,
     ORDINALS,
@@ -16,11 +20,6 @@ from attrition_cli.notation.claims.calendar_words import (
     Word,
 )
 from attrition_cli.notation.escaping import quoted
-
-DateRole = Literal["during", "since", "until", "through", "by", "before", "on", ""]
-"""What a preposition makes of a date: a time, its start, its end, a latest end, or a day."""
-
-BOUND_ROLES: tuple[DateRole, ...] = ("until", "through", "by", "before")
 
 THIRD_OF_MONTH_DAYS = 10
 """Days: "early" means the first ten, "mid" the next ten, and "late" the rest."""
@@ -34,95 +33,6 @@ MAX_DAYS_COUNTED = 366
 _MONTHS_OF = {"Q": 3, "H": 6, "q": 3, "h": 6}
 _CHRISTMAS, _NEW_YEAR = (12, 25), (1, 1)
 _DAYS_OF = {"day": 1, "week": 7}
-
-
-class CalendarDays(NamedTuple):
-    """The days from `first` to `last` of a `year`, each a month and a day of it.
-
-    Day 0 is the last of the month before, and month 13 the January after, so that (3, 0) is the end
-    of February. Without a year the words do not give it. `precision` is "day" for one day, "whole"
-    for months, quarters and halves, "year" for a year, and "part" for words such as "mid-April",
-    which mean some day of those.
-    """
-
-    first: tuple[int, int]
-    last: tuple[int, int]
-    year: int | None
-    precision: Literal["day", "whole", "year", "part"] = "whole"
-
-    def dates(self, year: int) -> tuple[date, date]:
-        """The first and the last day in a `year`.
-
-        >>> CalendarDays((2, 1), (3, 0), None).dates(2024)[1]
-        datetime.date(2024, 2, 29)
-        """
-        return _date(year, *self.first), _date(year, *self.last)
-
-    def exists(self, year: int) -> bool:
-        """Whether a day such as 29 February is one of the `year`."""
-        return self.precision != "day" or _date(year, *self.first).month == self.first[0]
-
-
-def _date(year: int, month: int, day: int) -> date:
-    first_of_month = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-    return first_of_month + timedelta(day - 1)
-
-
-def match_date(
-    words: Sequence[Word], shape: str, at: int, role: DateRole = ""
-) -> tuple[CalendarDays, int] | None:
-    """The date that begins with the word `at`, and the index after its last word, if there is one.
-
-    With the role of a bound, "the end of March" is its last day and "spring" its first.
-    """
-    at += shape[at] == "t"
-    letter = shape[at : at + 1]
-    match = _forms(letter).match(shape, at) if letter in _FORMS else None
-    if match is None or match.lastgroup is None:
-        return None
-    found = [word for word in words[at : match.end()] if word.letter not in "to,"]
-    days = _READERS[match.lastgroup](found, role)
-    if days is None and match.lastgroup == "months":
-        return _read_month(found[:1], role), at + 1
-    if days is None:
-        return None
-    return days, match.end() + (match.end() < len(words) and words[match.end()].text == "'s")
-
-
-_ORDINAL_FORMS = {
-    "ordinal": ".[QH](?:o?(?:tY|y))|.Q(?!o)",
-    "counted": ".[nd#]?[UW]o(?:m(?:[o,]?y)?|tY|y)",
-}
-_FORMS: dict[str, dict[str, str]] = {
-    "i": {"iso": "i"},
-    "x": {"slashed": "x"},
-    "d": {"day": "d(?:ot?)?m(?:,?[yh])?"},
-    "m": {
-        "months": "m(?:,m)*,?am(?:[o,]?y)?",
-        "month_day": "md(?:,?[yh])?",
-        "month": "m(?:(?:o|,|ot?Y)?y)?",
-    },
-    "W": {"week": "W[over]t?(?:d(?:ot?)?m(?:,?[yh])?|md(?:,?[yh])?|i)"},
-    "e": {"year_end": "e(?:ot?)?Y(?!y)", "part": "e-?(?:ot?)?(?:[ms](?:[o,]?y)?|z?Y?y)"},
-    "Y": {"year_end": "Y'?-?e"},
-    "s": {"season": "s(?:o?y(?:-d)?|o?Z)?"},
-    "c": {"christmas": "cD?(?:o?,?y)?"},
-    "N": {"new_year": "NY'?D?(?:o?y)?"},
-    "q": {"numbered": "q(?:o?y)?"},
-    "y": {"year": "y"},
-    "F": _ORDINAL_FORMS,
-    "O": _ORDINAL_FORMS,
-    "L": _ORDINAL_FORMS,
-}
-"""The shape of each form of a date, by its first letter; letters as in `calendar_words`."""
-
-DATE_BEGINS = frozenset(_FORMS)
-
-
-@cache
-def _forms(letter: str) -> re.Pattern[str]:
-    forms = (f"(?P<{name}>{form})" for name, form in _FORMS[letter].items())
-    return re.compile("|".join(forms))
 
 
 def _year_of(words: Sequence[Word]) -> int | None:
@@ -168,7 +78,7 @@ def _read_slashed(words: Sequence[Word], _role: DateRole) -> CalendarDays:
 
 def _read_day(words: Sequence[Word], _role: DateRole) -> CalendarDays:
     day = next(word.text for word in words if word.letter == "d")
-    number = int("".join(character for character in day if character.isdigit()))
+    number = int("".join(character for character in day if character.isdecimal()))
     month = _month_of(words)
     return CalendarDays((month, number), (month, number), _year_of(words), "day")
 
@@ -183,16 +93,57 @@ def _read_week(words: Sequence[Word], role: DateRole) -> CalendarDays:
     return CalendarDays((month, first), (month, first + 6), day.year)
 
 
-def _read_year_end(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
-    if words[0].letter == "Y" and words[-1].text != "end":  # "two years early"
+def _read_stretch(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    """A time that ends with a day or a month: "the 12 months to March 2025"."""
+    count = words[0].text if words[0].letter in "nd#" else None
+    number = _count(count)
+    unit, end = words[count is not None], words[(count is not None) + 2 :]
+    if not number:
         return None
+    if end[0].letter == "i":
+        last = _read_iso(end, role)
+    else:
+        is_day = any(word.letter == "d" for word in end)
+        last = _read_day(end, role) if is_day else read_month(end, role)
+    month, day = last.last
+    if unit.letter == "W" or unit.text in ("weeks", "days"):
+        first = month, day + 1 - number * (1 if unit.text == "days" else 7)
+    else:
+        months = {"Y": 12, "Q": 3}.get(unit.letter, 3 if unit.text == "quarters" else 1)
+        first = month - number * months, day + 1
+    return CalendarDays(first, last.last, last.year)
+
+
+def _count(text: str | None) -> int:
+    """The number that a word or digits give, 1 without any, and 0 for one that is out of range."""
+    if text is None:
+        return 1
+    number = COUNTS.get(text) or (int(text) if text.isdecimal() else 0)
+    return number if number <= MAX_DAYS_COUNTED else 0
+
+
+def _read_edge(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    """The end of a year, season or month, such as "year's end", or the beginning of the year."""
+    if words[0].letter != "e" and all(word.text != "end" for word in words):  # "two years early"
+        return None
+    if any(word.letter in "UWQ" for word in words):
+        if role not in (*BOUND_ROLES, "since"):
+            return None
+        return NO_DAY
     return _read_part(words, role)
+
+
+def _read_movable(_words: Sequence[Word], role: DateRole) -> CalendarDays | None:
+    if role not in (*BOUND_ROLES, "since"):
+        return None
+    return NO_DAY
 
 
 def _read_part(words: Sequence[Word], role: DateRole) -> CalendarDays:
     """A part of a month, season or year; its beginning or end is a day where it is a bound."""
-    part = next(word.text for word in words if word.letter == "e")
-    third, year = PARTS[part], _year_of(words)
+    parts = [word.text for word in words if word.letter == "e"]
+    part, year = parts[-1], _year_of(words)
+    first, last = PARTS[parts[0]], PARTS[part]
     named = next((word for word in words if word.letter in "ms"), None)
     if named is None:
         begin, months = 1, 12
@@ -205,19 +156,17 @@ def _read_part(words: Sequence[Word], role: DateRole) -> CalendarDays:
         edge = (after, 0) if part == "end" else (begin, 1)
         return CalendarDays(edge, edge, year, "part")
     if months == 1:
-        return _third_of_month(begin, third, year)
+        return _thirds_of_month(begin, first, last, year)
     step = months // 3
     if months == 12 and part in ("beginning", "start", "end"):  # noqa: PLR2004
         begin, step = (12, 1) if part == "end" else (1, 1)
         return CalendarDays((begin, 1), (begin + step, 0), year, "part")
-    begin += third * step
-    return CalendarDays((begin, 1), (begin + step, 0), year, "part")
+    return CalendarDays((begin + first * step, 1), (begin + (last + 1) * step, 0), year, "part")
 
 
-def _third_of_month(month: int, third: int, year: int | None) -> CalendarDays:
-    first = 1 + third * THIRD_OF_MONTH_DAYS
-    last = (month + 1, 0) if third == 2 else (month, first + THIRD_OF_MONTH_DAYS - 1)  # noqa: PLR2004
-    return CalendarDays((month, first), last, year, "part")
+def _thirds_of_month(month: int, first: int, last: int, year: int | None) -> CalendarDays:
+    ends_on = (month + 1, 0) if last == 2 else (month, (last + 1) * THIRD_OF_MONTH_DAYS)  # noqa: PLR2004
+    return CalendarDays((month, 1 + first * THIRD_OF_MONTH_DAYS), ends_on, year, "part")
 
 
 def _read_season(words: Sequence[Word], role: DateRole) -> CalendarDays:
@@ -250,7 +199,8 @@ def _read_ordinal(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
     """A quarter or a half; the last one of a year where it is the last."""
     length = _MONTHS_OF[words[1].letter]
     number = ORDINALS.get(words[0].text, 12 // length)
-    if number * length > 12 or (len(words) == 2 and not role):  # noqa: PLR2004
+    is_undated = len(words) == 2  # noqa: PLR2004
+    if number * length > 12 or (is_undated and (not role or words[0].letter == "L")):  # noqa: PLR2004
         return None
     return _months((number - 1) * length + 1, length, _year_of(words))
 
@@ -263,31 +213,35 @@ def _read_numbered(words: Sequence[Word], _role: DateRole) -> CalendarDays:
 def _read_counted(words: Sequence[Word], role: DateRole) -> CalendarDays | None:
     """The first or last days, weeks or months of a month or year."""
     count = next((word.text for word in words if word.letter in "nd#"), None)
-    unit = next(word.text for word in words if word.letter in "UW")
+    unit = next(word.text for word in words if word.letter in "UWD")
     year, has_month = _year_of(words), words[-1].letter == "m" or words[-2].letter == "m"
     begin, months = (_month_of(words), 1) if has_month else (1, 12)
     is_first = words[0].letter == "F"
     if count is None and unit.endswith("s"):
         part = words[0]._replace(text="early" if is_first else "late", letter="e")
         return _read_part([part, *words[2:]], role)
-    number = COUNTS.get(count) or (int(count) if count.isdigit() else 0) if count else 1
-    if not 0 < number <= MAX_DAYS_COUNTED:
+    if unit == "quarters" and has_month:
         return None
-    if unit.startswith("month"):
+    number = _count(count)
+    if not number:
+        return None
+    if unit.startswith(("month", "quarter")):
+        number *= _MONTHS_OF["Q"] if unit == "quarters" else 1
         if number > months:
             return None
         return _months(begin if is_first else begin + months - number, number, year)
     length = number * _DAYS_OF[unit.removesuffix("s")]
+    precision: Precision = "part" if length == 1 else "whole"
     if is_first:
-        return CalendarDays((begin, 1), (begin, length), year)
-    return CalendarDays((begin + months, 1 - length), (begin + months, 0), year)
+        return CalendarDays((begin, 1), (begin, length), year, precision)
+    return CalendarDays((begin + months, 1 - length), (begin + months, 0), year, precision)
 
 
 def _months(begin: int, count: int, year: int | None) -> CalendarDays:
     return CalendarDays((begin, 1), (begin + count, 0), year)
 
 
-def _read_month(words: Sequence[Word], _role: DateRole) -> CalendarDays:
+def read_month(words: Sequence[Word], _role: DateRole) -> CalendarDays:
     return _months(_month_of(words), 1, _year_of(words))
 
 
@@ -305,13 +259,15 @@ def _read_year(words: Sequence[Word], _role: DateRole) -> CalendarDays:
     return CalendarDays((1, 1), (13, 0), _year_of(words), "year")
 
 
-_READERS: dict[str, Callable[[Sequence[Word], DateRole], CalendarDays | None]] = {
+READERS: dict[str, Callable[[Sequence[Word], DateRole], CalendarDays | None]] = {
     "iso": _read_iso,
     "slashed": _read_slashed,
     "day": _read_day,
     "month_day": _read_day,
     "week": _read_week,
-    "year_end": _read_year_end,
+    "stretch": _read_stretch,
+    "edge": _read_edge,
+    "movable": _read_movable,
     "part": _read_part,
     "season": _read_season,
     "christmas": _read_christmas,
@@ -320,6 +276,7 @@ _READERS: dict[str, Callable[[Sequence[Word], DateRole], CalendarDays | None]] =
     "numbered": _read_numbered,
     "counted": _read_counted,
     "months": _read_months,
-    "month": _read_month,
+    "month": read_month,
     "year": _read_year,
 }
+"""The function for each form of a date: of its words, without articles, and its role."""

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from attrition_cli.notation.claims.calendar_dates import BOUND_ROLES, CalendarDays, DateRole
+from attrition_cli.notation.claims.calendar_times.calendar_days import (
+    BOUND_ROLES,
+    CalendarDays,
+    DateRole,
+)
 
 _COMMON_YEAR, _LEAP_YEAR = 2023, 2024
 """Years of either length, for times whose year nothing gives."""
@@ -61,6 +65,17 @@ def share_year(days: CalendarDays, until: CalendarDays) -> tuple[CalendarDays, C
     elif days.year is not None and until.year is None:
         until = until._replace(year=days.year + into_next)
     return days, until
+
+
+def either(days: CalendarDays, until: CalendarDays) -> CalendarDays:
+    """The days of which one is meant by one date or another, "June or July 2025"."""
+    years = (until.year or 0) - (days.year or 0)
+    if days.year is None and until.first < days.first:
+        years = 1
+    elif (years, until.first) < (0, days.first):
+        return either(until, days)
+    month, day = until.last
+    return CalendarDays(days.first, (month + 12 * years, day), days.year, "part")
 
 
 def with_year(time: NamedTime, times: Sequence[NamedTime]) -> NamedTime:
