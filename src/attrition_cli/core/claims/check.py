@@ -8,7 +8,16 @@ from attrition_cli.core.claims.finding import VERDICTS, Finding, Verdict
 from attrition_cli.core.claims.judge import judge, reading_of
 from attrition_cli.core.claims.loose_reasons import reason_of_words
 from attrition_cli.core.claims.operands import stated_operands
-from attrition_cli.core.claims.statement import Claim, Coverage, NotUnderstood, StatedFigure
+from attrition_cli.core.claims.statement import (
+    CLAIM_PERIOD_DAYS,
+    Claim,
+    Coverage,
+    NotUnderstood,
+    StatedDate,
+    StatedFigure,
+    StatedSpan,
+    Statement,
+)
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import to_float
 from attrition_cli.core.quantities.propagation import map_quantity
@@ -60,7 +69,7 @@ def check(claim: Claim) -> ClaimCheck:
     >>> checked.verdict, checked.findings[0].troops_needed
     ('wrong', 8400)
     """
-    claim, findings = _judged(claim)
+    claim, findings = _without_doubtful(*_judged(claim))
     if not findings:
         raise _why_nothing_to_check(claim)
     reason = reason_of_words(claim)
@@ -92,6 +101,42 @@ def _judged(claim: Claim) -> tuple[Claim, tuple[Finding, ...]]:
     not_understood = (*claim.not_understood, *refused)
     statements = tuple(finding.statement for finding in findings)
     return claim._replace(statements=statements, not_understood=not_understood), tuple(findings)
+
+
+def _unit(stated: StatedFigure | StatedSpan | StatedDate) -> str:
+    """The unit of a figure, the same for all times and dates."""
+    if isinstance(stated, StatedFigure) and stated.unit not in CLAIM_PERIOD_DAYS:
+        return stated.unit
+    return "time"
+
+
+def _units(statement: Statement) -> set[str]:
+    """The units of all figures of a statement."""
+    return {_unit(statement.claimed), *map(_unit, stated_operands(statement))}
+
+
+def _without_doubtful(
+    claim: Claim, findings: tuple[Finding, ...]
+) -> tuple[Claim, tuple[Finding, ...]]:
+    """The findings without wrong ones of a claim that has figures in no relation.
+
+    A figure left over may be one that a statement lacks, so that nobody can call it wrong.
+    """
+    if not claim.unrelated:
+        return claim, findings
+    left = ", ".join(repr(each.words) for each in claim.unrelated)
+    units = {_unit(each) for each in claim.unrelated}
+    doubtful = [
+        each.statement
+        for each in findings
+        if each.verdict == "wrong" and not units.isdisjoint(_units(each.statement))
+    ]
+    reason = f"{left} is related to no other figure, and may change this one"
+    refused = [NotUnderstood(reason, each.begin, each.end) for each in doubtful]
+    kept = tuple(each for each in findings if each.statement not in doubtful)
+    statements = tuple(each.statement for each in kept)
+    not_understood = (*claim.not_understood, *refused)
+    return claim._replace(statements=statements, not_understood=not_understood), kept
 
 
 def _why_nothing_to_check(claim: Claim) -> InputError:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
@@ -130,6 +131,9 @@ class Clause:
     def span_of(self, *indices: int) -> tuple[StatedSpan, list[int]] | None:
         """The time to which the words tie one of the figures, or else the only one of the clause."""
         spans = self._spans()
+        dates = [at for at, item in enumerate(self.items) if item.code == "D"]
+        if any(not [c for c in self.between(one, two) if c not in ("in", "and")] for one, two in pairwise(dates)):
+            return None  # one in another, or several at once
         for at in indices:
             tied = [each for each in spans if self._is_tied(at, each[1][0])]
             if tied:
