@@ -382,8 +382,8 @@ def test_phrases_are_in_order_and_do_not_overlap(words: list[str]) -> None:
         assert all(length > 0 for length in phrase.also_days)
 
 
-ORDINARY = """russia lost the of a day per killed 12,000 1,200 2,016 30 men by until from to after and
-may march third half each over between since percent brigade seven in on within""".split()  # noqa: SIM905
+ORDINARY = """russia lost the of a day per killed 12,000 1,200 2,016 30 men by until from to after
+and may march third half each over between since percent brigade in on""".split()  # noqa: SIM905
 
 
 @given(st.lists(st.sampled_from(ORDINARY)))
