@@ -87,8 +87,8 @@ def _is_year(words: Sequence[Word], at: int) -> bool:
         return False
     if after.text == "'s" or before.letter == "m":
         return True
-    if before.letter == "d" and _at(words, at - 2).letter == "m":
-        return True
+    if before.letter == "d" and "m" in (_at(words, at - 2).letter, _at(words, at - 4).letter):
+        return _at(words, at - 2).letter == "m" or not _counts(words, at)  # November 1-30 2024
     if before.text == "," and _at(words, at - 2).letter in tuple("md"):
         return not _counts(words, at)
     if before.letter == "o":

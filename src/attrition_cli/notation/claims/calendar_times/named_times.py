@@ -27,7 +27,9 @@ _EDGE = "t?eot?$"
 
 _CONNECTOR = r",?(gr?|p?[ru]|-|a|\||\.\.)~?"
 _DAY_BEFORE_CONNECTOR = ("d-", "dr", "dg", "du", "da", "d|")
-_DAYS_OF_A_MONTH = r"t?d(?P<by>[-rgua|])t?d(?:ot?)?m(?:,?y)?|m(?:t?d)(?P<to>[-rgua|])t?d(?:,?y)?"
+_DAYS_OF_A_MONTH = (
+    r"t?d(?P<by>[-rgua|])t?d(?:ot?)?m(?:,?y)?|m(?:t?d)(?P<to>[-rgua|])t?d(?!m)(?:,?y)?"
+)
 
 
 def named_times(text: str) -> list[NamedTime]:
