@@ -419,7 +419,7 @@ def test_shares_and_dates_have_cells_of_their_own() -> None:
     end = found(until, COVERAGE, date(2025, 4, 15), off_by=0.0)
     first, second = cells(check_document(checked(change, end)))
     assert (first["claimed"], first["recomputed"]) == ("down by 40%", "down by 36.6%")
-    assert first["difference"] == "-3.4 points"
+    assert first["difference"] == "+3.4 points"
     assert (second["figure"], second["claimed"]) == ("exhausted", "by 2025-04-20")
 
 
@@ -469,7 +469,8 @@ counts = st.builds(people, numbers, st.sampled_from(KINDS))
 rates = st.builds(people, numbers, st.sampled_from(KINDS), st.sampled_from(["day", "week", "year"]))
 shares = st.builds(share, st.integers(1, 99), st.just(100))
 spans = st.sampled_from([JANUARY, NOVEMBER, StatedSpan(213, words="seven months"), StatedSpan(7)])
-amounts = counts | rates
+LEFT = related("difference", TROOPS, people(3_800, "losses"))
+amounts = counts | rates | st.sampled_from([FIFTH, SIDES, LEFT])
 
 
 def operands_of(kind: RelationKind) -> st.SearchStrategy[tuple[Operand, ...]]:
@@ -481,7 +482,7 @@ def operands_of(kind: RelationKind) -> st.SearchStrategy[tuple[Operand, ...]]:
         "ratio": st.tuples(amounts, amounts),
         "times": st.tuples(st.builds(ratio, numbers, st.sampled_from(KINDS)), amounts),
         "total": st.tuples(rates, spans),
-        "rate": st.tuples(counts, spans),
+        "rate": st.tuples(counts | st.just(LEFT), spans),
         "in period": st.tuples(rates),
         "change": st.tuples(amounts, amounts),
         "changed": st.tuples(amounts, shares),
@@ -506,9 +507,9 @@ def relations() -> st.SearchStrategy[Relation]:
 
 intakes = st.builds(people, numbers, st.just("intake"), st.just("day"))
 coverages = st.tuples(
-    counts | st.just(FIFTH),
+    counts | st.sampled_from([FIFTH, LEFT]),
     rates,
-    st.none() | counts,
+    st.none() | counts | st.just(SIDES),
     st.none() | intakes,
     st.none() | counts,
     st.none() | st.just(START),
@@ -518,7 +519,7 @@ coverages = st.tuples(
 balances = st.tuples(rates, rates).map(Balance._make)
 verdicts: st.SearchStrategy[Verdict] = st.sampled_from(["consistent", "loose", "wrong"])
 findings = st.builds(
-    found, amounts | shares, relations() | balances, numbers, verdicts
+    found, counts | rates | shares, relations() | balances, numbers, verdicts
 ) | st.builds(found, st.builds(time, numbers), coverages, numbers, verdicts)
 
 

@@ -101,6 +101,15 @@ def test_the_right_figure_takes_the_place_of_the_claimed_one(
     assert corrected(text, number, stated, right) == expected
 
 
+def test_a_time_without_a_number_gets_one_in_days_where_it_is_shorter() -> None:
+    text = "12,000 troops at 1,200 a day last roughly a month"
+    begin = text.index("a month")
+    month = StatedFigure(1, unit="month", hedge="about", number_begin=begin, number_end=begin)
+    check = checked(found(month, COVERAGE, Fraction(160, 487), "wrong"), claim=Claim(text, ()))
+    expected = "12,000 troops at 1,200 a day last roughly 10 days"
+    assert corrected_sentence(check) == expected
+
+
 def test_all_figures_that_are_wrong_are_corrected() -> None:
     text = "12,000 at 1,200 from 2024-11-01 last 11 days, until 2024-11-20"
     claim, days = claim_with(text, "11", StatedFigure(11, unit="day"))

@@ -16,16 +16,14 @@ from attrition_cli.core.claims.statement import (
     StatedSpan,
 )
 from attrition_cli.core.claims.tolerance import one_sided_bound, tolerance_of, verdict
-from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
+from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places, simplify
 from attrition_cli.core.quantities.quantity import Interval, Quantity
+from attrition_cli.notation.claims.scan import written_precision
 from attrition_cli.notation.numbers import number_text
-from attrition_cli.render.text.claims.figures import SHARE
+from attrition_cli.render.text.claims.figures import SHARE, with_time_unit
 
 _NUMBER = re.compile(r"\d[\d,_]*(?:\.\d+)?")
 _DATE_BOUND = re.compile(r"(?i)(?:by|before|until|till|through|on)\s+")
-
-_READ_DIGITS = 3
-"""Zeros at the end of a number count as written digits among the first three."""
 
 _MORE_DECIMALS = 6
 """Decimals beyond those of the claim that a corrected figure may need at the most."""
@@ -94,10 +92,29 @@ def _replacement(text: str, finding: Finding) -> Replacement | None:
             return None
         return Replacement(*number.span(), number_text(right, thousands_separator=","))
     begin, end = claimed.number_begin, claimed.number_end
-    if begin >= end or (right < 0) != _is_below_zero(claimed):
+    if begin >= end:
+        return _replacement_of_article(text, claimed, right)
+    if (right < 0) != _is_below_zero(claimed):
         return None
     words = _number_in_place(text[begin:end], claimed, abs(right))
     return None if words is None else _agreeing(text, Replacement(begin, end, words), claimed)
+
+
+def _replacement_of_article(text: str, claimed: StatedFigure, right: float) -> Replacement | None:
+    """A number for "a month", in days where it is less than one."""
+    length = CLAIM_PERIOD_DAYS.get(claimed.unit)
+    article = re.compile(rf"(?i)an?\s+{re.escape(claimed.unit)}\b").match(
+        text, claimed.number_begin
+    )
+    if length is None or article is None or right <= 0:
+        return None
+    unit = claimed.unit if right >= 1 else "day"
+    time = right * float(length) / float(CLAIM_PERIOD_DAYS[unit])
+    digits = _digits(claimed._replace(unit=unit), 1, time, Fraction(1))
+    if digits is None:
+        return None
+    words = with_time_unit(number_text(digits, thousands_separator=","), unit, digits)
+    return Replacement(*article.span(), words)
 
 
 def _date_replacement(text: str, claimed: StatedDate, right: str) -> Replacement | None:
@@ -146,14 +163,16 @@ def _single_end(amount: Quantity) -> Number | None:
 def _digits(claimed: StatedFigure, amount: Number, right: float, scale: Fraction) -> Number | None:
     """The first of the roundings of `right`, in units of `scale`, with which it is consistent."""
     for digits in _roundings(claimed, amount, Fraction(repr(right)) / scale, scale):
-        place = _written_place(digits) * scale
+        place, round_to = written_precision(simplify(digits * scale))
         stated = claimed._replace(
             amount=_like(claimed.amount, digits * scale),
             place=place,
-            round_to=place,
+            round_to=round_to,
             denominator=None,
         )
-        if digits and verdict(stated.amount, right, tolerance_of(stated)) == "consistent":
+        signed = -right if _is_below_zero(claimed) else right
+        is_new = digits and digits * scale != amount
+        if is_new and verdict(stated.amount, signed, tolerance_of(stated)) == "consistent":
             return digits
     return None
 
@@ -184,16 +203,6 @@ def _like(amount: Quantity, number: Number) -> Quantity:
     if amount.low == one_sided_bound(amount):
         return Interval(number, amount.high, known_end=amount.known_end)
     return Interval(amount.low, number, known_end=amount.known_end)
-
-
-def _written_place(number: int | Fraction) -> Fraction:
-    """The value of a unit in the last written digit of `number`."""
-    text = number_text(number)
-    whole, _, decimals = text.partition(".")
-    if decimals:
-        return Fraction(1, 10 ** len(decimals))
-    zeros = len(whole) - len(whole.rstrip("0"))
-    return Fraction(10 ** min(zeros, max(len(whole) - _READ_DIGITS, 0)))
 
 
 def _agreeing(text: str, replacement: Replacement, claimed: StatedFigure) -> Replacement:

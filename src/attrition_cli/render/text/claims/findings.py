@@ -101,12 +101,9 @@ def within_cell(value: InputValue | DateValue, finding: Finding) -> str:
         return ranges.NEVER
     if not is_quantity(value, finding):
         return dates_as_typed(value)
-    if is_negative(value):
-        low, high = low_and_high(value)
-        ends = (low or 0, high or 0)
-        return " to ".join(digits.signed(end, _formatter(finding.unit)) for end in ends)
-    text = ranges.in_cell(value, _formatter(finding.unit))
-    return f"{text}{_tail(value, _like(finding), noun=False)}"
+    sign = "" if not is_negative(value) else "down by " if finding.relation == "change" else "-"
+    text = ranges.in_cell(absolute(value), _formatter(finding.unit))
+    return f"{sign}{text}{_tail(value, _like(finding), noun=False)}"
 
 
 def _formatter(unit: str) -> digits.Formatter:
@@ -123,9 +120,15 @@ def difference_cell(finding: Finding) -> str:
     if finding.unit == "date":
         unit = f" day{'' if abs(difference) == 1 else 's'}"
         return digits.signed(difference, digits.all_digits, unit=unit)
-    if finding.unit == SHARE:
-        return digits.signed(100 * difference, _to_hundredths_at_least, unit=" points")
-    format_number: digits.Formatter = _to_hundredths_at_least
+    if finding.relation == "change" and is_negative(_value_in_unit(finding, finding.claimed)):
+        difference = -difference
+    is_share = finding.unit == SHARE
+    size = abs(100 * difference if is_share else difference)
+    if size < _LEAST_DIFFERENCE:
+        return f"{digits.LESS_THAN}0.01{' points' if is_share else ''}"
+    if is_share:
+        return digits.signed(100 * difference, _to_hundredths, unit=" points")
+    format_number: digits.Formatter = _to_hundredths
     if is_time(finding) and abs(difference) >= 1:
         format_number = pdg_precision.days_formatter(abs(difference))
     text = digits.signed(difference, format_number)
@@ -133,10 +136,12 @@ def difference_cell(finding: Finding) -> str:
     return f"{text} ({text.hedge}{percent}%)" if percent.value else text
 
 
-def _to_hundredths_at_least(number: Number, rounding: Rounding = "nearest") -> digits.Printed:
-    if number >= 0.005:  # noqa: PLR2004
-        return digits.all_digits(round_to_places(number, 2, rounding))
-    return digits.Printed("0.01", 0.01, hedge=digits.LESS_THAN)
+_LEAST_DIFFERENCE = 0.005
+"""The least difference that rounds to a hundredth."""
+
+
+def _to_hundredths(number: Number, rounding: Rounding = "nearest") -> digits.Printed:
+    return digits.all_digits(round_to_places(number, 2, rounding))
 
 
 def needed_in_words(finding: Finding) -> str:

@@ -216,12 +216,12 @@ def _troops_losing(operands: Operands, reading: Reading) -> str:
 
 
 def troops_of(operand: Operand, reading: Reading = NO_READING) -> str:
-    """Troops in a sentence, whatever word the claim has for them.
+    """Troops in a sentence, whatever word the claim has for them; recruits stay recruits.
 
-    >>> troops_of(StatedFigure(12_000))
-    '12,000 troops'
+    >>> troops_of(StatedFigure(12_000)), troops_of(StatedFigure(30_000, "intake"))
+    ('12,000 troops', '30,000 recruits')
     """
-    if isinstance(operand, StatedFigure):
+    if isinstance(operand, StatedFigure) and operand.kind != "intake":
         return troops_in_words(stated_in_words(operand, noun=False, at_most="as many as"))
     return operand_in_words(operand, reading)
 

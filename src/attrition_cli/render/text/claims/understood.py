@@ -65,10 +65,10 @@ def _figures_of(statement: Statement, reading: Reading) -> Iterator[str]:
 
 
 def _coverage_figures(coverage: Coverage, reading: Reading) -> Iterator[str]:
-    if coverage.is_remaining:
-        yield f"remaining {named(coverage.troops, reading)}"
-    else:
-        yield named(coverage.troops, reading, "troops")
+    troops = coverage.troops
+    is_intake = isinstance(troops, StatedFigure) and troops.kind == "intake"
+    words = named(troops, reading, "" if is_intake else "troops")
+    yield f"remaining {words}" if coverage.is_remaining else words
     if coverage.lost is not None:
         yield f"already lost {_number(coverage.lost, reading)}"
     yield named(coverage.rate, reading)
@@ -89,11 +89,15 @@ def named(operand: Operand, reading: Reading = NO_READING, name: str = "") -> st
     ('rate 1,200 casualties a day', 'intake 900')
     """
     if isinstance(operand, StatedFigure):
-        return f"{name or _name(operand)}{_number_after_name(operand)}"
+        is_rate = operand.per is not None and operand.kind not in ("intake", "losses", "")
+        words = stated_in_words(operand, noun=is_rate or operand.unit == RATIO)
+        return f"{name or _name(operand)} {words}".lstrip()
     if isinstance(operand, StatedSpan):
         return span_in_words(operand, reading)
-    lead = "together " if operand.kind == "sum" else ""
-    return f"{_related(operand, reading)} ({lead}{value_in_words(operand, reading)})"
+    words, value = _related(operand, reading), value_in_words(operand, reading)
+    if words.endswith(value):
+        return words
+    return f"{words} ({'together ' if operand.kind == 'sum' else ''}{value})"
 
 
 def _name(stated: StatedFigure) -> str:
@@ -106,13 +110,6 @@ def _name(stated: StatedFigure) -> str:
     if stated.per is not None:
         return "rate"
     return kind_in_words(stated.kind) if stated.kind != "losses" else "losses"
-
-
-def _number_after_name(stated: StatedFigure) -> str:
-    """The number, with what it counts unless the name before it has said so."""
-    is_rate = stated.per is not None and stated.kind not in ("intake", "losses", "")
-    words = stated_in_words(stated, noun=is_rate or stated.unit == RATIO)
-    return f" {words}" if _name(stated) else words
 
 
 def _number(operand: Operand, reading: Reading) -> str:
@@ -136,16 +133,22 @@ def span_in_words(span: StatedSpan, reading: Reading = NO_READING) -> str:
     """
     taken = reading.get(span, span.days)
     length = time_in_words(taken)
+    words = _without_preposition(span.words)
     if span.first is None or span.last is None:
-        is_clear = span.words in ("", length)
-        return length if is_clear else f"{length} ({span.words})"
-    if span.also_days or not span.words:
+        return length if words in ("", length) else f"{length} ({words})"
+    if span.also_days or not words or str(span.first) in words:
         with_last = taken == (span.last - span.first).days + 1
         return (
             f"from {span.first} to {span.last}, {length}"
             f" {'with' if with_last else 'without'} the last"
         )
-    return f"{length} ({span.words}: {span.first} to {span.last})"
+    return f"{length} ({words}: {span.first} to {span.last})"
+
+
+def _without_preposition(words: str) -> str:
+    """The words of a span without "in" before them, which the line has already."""
+    lead, _, rest = words.partition(" ")
+    return rest if lead.lower() in ("in", "during", "over", "within") else words
 
 
 def _in_span(operand: Operand, reading: Reading) -> str:
