@@ -157,6 +157,11 @@ def headline(check: ClaimCheck) -> str:
             -0.25, "from 20,000 to 15,000 recruits is down by 25%", id="change to fewer",
         ),
         pytest.param(
+            share(2, 5),
+            related("decrease", people(20_000, "intake"), people(15_000, "intake")),
+            0.25, "from 20,000 to 15,000 recruits is down by 25%", id="decrease",
+        ),
+        pytest.param(
             people(423_000, "intake"),
             related("changed", people(450_000, "intake"), share(-6, 100)), 423_000,
             "450,000 recruits less 6% are 423,000", id="changed",
@@ -485,6 +490,7 @@ def operands_of(kind: RelationKind) -> st.SearchStrategy[tuple[Operand, ...]]:
         "rate": st.tuples(counts | st.just(LEFT), spans),
         "in period": st.tuples(rates),
         "change": st.tuples(amounts, amounts),
+        "decrease": st.tuples(amounts, amounts),
         "changed": st.tuples(amounts, shares),
         "surviving": st.tuples(shares, st.builds(ratio, numbers)),
         "left": st.tuples(counts, rates, spans),
@@ -496,7 +502,7 @@ def operands_of(kind: RelationKind) -> st.SearchStrategy[tuple[Operand, ...]]:
 def relations() -> st.SearchStrategy[Relation]:
     kinds: tuple[RelationKind, ...] = (
         "share", "part", "sum", "difference", "ratio", "times", "total", "rate", "in period",
-        "change", "changed", "surviving", "left", "span",
+        "change", "decrease", "changed", "surviving", "left", "span",
     )  # fmt: skip
 
     def of_kind(kind: RelationKind) -> st.SearchStrategy[Relation]:

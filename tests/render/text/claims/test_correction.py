@@ -5,7 +5,10 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from attrition_cli.core.claims import check as core_check
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Verdict
 from attrition_cli.core.claims.statement import (
@@ -18,6 +21,7 @@ from attrition_cli.core.claims.statement import (
 )
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.render.text.claims.correction import corrected_sentence
 from tests.render.text.claims.by_hand import checked, found
 
@@ -133,6 +137,35 @@ def test_a_span_that_its_dates_contradict_is_corrected() -> None:
     relation = Relation("span", (StatedSpan(1_552),))
     check = checked(found(span, relation, 1_552, "wrong"), claim=Claim(text, ()))
     assert corrected_sentence(check) == "From 12 August 1914 to 11 November 1918, 1,552 days"
+
+
+numbers = st.integers(1, 3_000_000)
+
+
+@given(
+    losses=numbers,
+    days=st.integers(2, 400),
+    rate=numbers,
+    hedge=st.sampled_from(["", "about ", "nearly ", "over ", "just over ", "fewer than "]),
+)
+def test_the_corrected_sentence_is_consistent(
+    losses: int, days: int, rate: int, hedge: str
+) -> None:
+    assume(losses > days)
+    check = check_claim(f"{losses:,} casualties in {days} days, {hedge}{rate:,} a day")
+    if check.verdict == "consistent":
+        return
+    sentence = corrected_sentence(check)
+    if sentence is None:
+        # "Over 2" where it is 2: another word, and no other number, would make it right.
+        assert hedge in ("over ", "fewer than ")
+        return
+    assert check_claim(sentence).verdict == "consistent"
+    assert hedge in sentence
+
+
+def check_claim(text: str) -> ClaimCheck:
+    return core_check.check(parse_claim(text))
 
 
 def nothing_to_correct() -> dict[str, ClaimCheck]:

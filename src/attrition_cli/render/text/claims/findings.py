@@ -19,6 +19,7 @@ from attrition_cli.render.text.claims.figures import (
     WITHOUT_END,
     bound_in_words,
     dates_as_typed,
+    direction_of_change,
     is_negative,
     stated_in_words,
     tail_in_words,
@@ -38,14 +39,8 @@ def claimed_in_words(finding: Finding, *, noun: bool = False) -> str:
     if claimed.unit in CLAIM_PERIOD_DAYS and not is_time(finding):
         # Losses made good without end are a replacement ratio of at least 1.
         return ranges.in_words(_value_in_unit(finding, finding.claimed), digits.all_digits)
-    return f"{_direction(finding)}{stated_in_words(claimed, noun=noun)}"
-
-
-def _direction(finding: Finding) -> str:
-    """The direction of a claimed change."""
-    if finding.relation != "change":
-        return ""
-    return "down by " if is_negative(_value_in_unit(finding, finding.claimed)) else "up by "
+    direction = direction_of_change(finding.relation, negative=is_negative(claimed.amount))
+    return f"{direction}{stated_in_words(claimed, noun=noun)}"
 
 
 def recomputed_in_words(finding: Finding, *, noun: bool = False) -> str:
@@ -58,11 +53,15 @@ def recomputed_in_words(finding: Finding, *, noun: bool = False) -> str:
         # Days between dates are whole.
         words = ranges.in_words(value, digits.with_about(digits.to_hundredths))
         return f"{words}{_tail(value, like, noun=noun)}"
-    if finding.relation == "change":
-        direction = "down by " if is_negative(value) else "up by "
-        return f"{direction}{computed_in_words(absolute(value), like, noun=noun)}"
-    sign = "-" if is_negative(value) else ""
-    return f"{sign}{computed_in_words(absolute(value), like, noun=noun)}"
+    words = computed_in_words(absolute(value), like, noun=noun)
+    return f"{_sign(value, finding)}{words}"
+
+
+def _sign(value: InputValue, finding: Finding) -> str:
+    """The direction of a change, or the sign of any other figure."""
+    negative = is_negative(value)
+    sign = "-" if negative else ""
+    return direction_of_change(finding.relation, negative=negative) or sign
 
 
 def _like(finding: Finding) -> StatedFigure:
@@ -101,8 +100,8 @@ def within_cell(value: InputValue | DateValue, finding: Finding) -> str:
         return ranges.NEVER
     if not is_quantity(value, finding):
         return dates_as_typed(value)
-    sign = "" if not is_negative(value) else "down by " if finding.relation == "change" else "-"
     text = ranges.in_cell(absolute(value), _formatter(finding.unit))
+    sign = _sign(value, finding) if is_negative(value) else ""
     return f"{sign}{text}{_tail(value, _like(finding), noun=False)}"
 
 
@@ -121,6 +120,7 @@ def difference_cell(finding: Finding) -> str:
         unit = f" day{'' if abs(difference) == 1 else 's'}"
         return digits.signed(difference, digits.all_digits, unit=unit)
     if finding.relation == "change" and is_negative(_value_in_unit(finding, finding.claimed)):
+        # Of two decreases, the larger one has the plus.
         difference = -difference
     is_share = finding.unit == SHARE
     size = abs(100 * difference if is_share else difference)

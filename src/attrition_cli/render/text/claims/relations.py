@@ -196,9 +196,17 @@ def _from_to(operands: Operands, reading: Reading) -> str:
 
 
 def _more_or_less(operands: Operands, reading: Reading) -> str:
-    _, share = operands
+    return _in_words(operands, reading, less_or_plus(operands[1]))
+
+
+def less_or_plus(share: Operand) -> str:
+    """The word before a share by which a figure is changed.
+
+    >>> less_or_plus(StatedFigure(-0.06, unit="share"))
+    ' less '
+    """
     is_less = isinstance(share, StatedFigure) and is_negative(share.amount)
-    return _in_words(operands, reading, " less " if is_less else " plus ")
+    return " less " if is_less else " plus "
 
 
 def _repeated_losses(operands: Operands, reading: Reading) -> str:
@@ -260,6 +268,7 @@ _FORMS: dict[RelationKind, _Form] = {
     "rate": _Form(_losses_over, "are"),
     "in period": _Form(_rate_alone, "is"),
     "change": _Form(_from_to, "is"),
+    "decrease": _Form(_from_to, "is"),
     "changed": _Form(_more_or_less, "are"),
     "surviving": _Form(_repeated_losses, "leave"),
     "left": _Form(_troops_losing, "leave"),

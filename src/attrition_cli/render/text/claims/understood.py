@@ -26,12 +26,18 @@ from attrition_cli.render.text.claims.figures import (
     amount_in_words,
     bound_in_words,
     date_in_words,
+    direction_of_change,
     is_negative,
     kind_in_words,
     stated_in_words,
     time_in_words,
 )
-from attrition_cli.render.text.claims.relations import NO_READING, operand_in_words, value_in_words
+from attrition_cli.render.text.claims.relations import (
+    NO_READING,
+    less_or_plus,
+    operand_in_words,
+    value_in_words,
+)
 
 
 def understood_lines(result: ClaimCheck) -> Iterator[str]:
@@ -164,6 +170,7 @@ _BETWEEN: dict[RelationKind, str] = {
     "ratio": " to ",
     "times": " times ",
     "change": " to ",
+    "decrease": " to ",
     "left": "; ",
 }
 """The words between the operands of a relation."""
@@ -180,14 +187,9 @@ def _related(relation: Relation, reading: Reading) -> str:
         return ", ".join(named(each, reading) for each in operands) or "dates"
     if relation.kind == "surviving":
         return f"{named(operands[0], reading)} lost {_repeated(operands[1], reading)}"
-    between = _BETWEEN.get(relation.kind) or _more_or_less(operands[1])
+    between = _BETWEEN.get(relation.kind) or less_or_plus(operands[1])
     words = between.join(_named_once(operands, reading))
-    return f"from {words}" if relation.kind == "change" else words
-
-
-def _more_or_less(share: Operand) -> str:
-    is_less = isinstance(share, StatedFigure) and is_negative(share.amount)
-    return " less " if is_less else " plus "
+    return f"from {words}" if relation.kind in ("change", "decrease") else words
 
 
 def _repeated(times: Operand, reading: Reading) -> str:
@@ -225,10 +227,9 @@ def _claimed(statement: Statement) -> str:
 def _direction(statement: Statement) -> str:
     """The direction of a claimed change, which its sign tells."""
     relation, claimed = statement.relation, statement.claimed
-    if not isinstance(relation, Relation) or relation.kind != "change":
-        return ""
-    is_down = isinstance(claimed, StatedFigure) and is_negative(claimed.amount)
-    return "down by " if is_down else "up by "
+    negative = isinstance(claimed, StatedFigure) and is_negative(claimed.amount)
+    kind = relation.kind if isinstance(relation, Relation) else ""
+    return direction_of_change(kind, negative=negative)
 
 
 def left_out_lines(claim: Claim) -> Iterator[str]:
