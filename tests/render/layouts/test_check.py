@@ -233,7 +233,16 @@ def test_a_threshold_says_what_is_left_after_how_long() -> None:
     coverage = COVERAGE._replace(down_to=share(1, 2, in_words=True))
     finding = found(time(5), coverage, 5)
     assert headline(checked(finding)) == (
-        "Consistent: 12,000 troops with losses of 1,200 a day are down to a half after 5.0 days."
+        "Consistent: 12,000 troops at losses of 1,200 a day are down to a half after 5.0 days."
+    )
+
+
+def test_a_threshold_may_never_be_reached() -> None:
+    coverage = COVERAGE._replace(down_to=share(1, 2), intake=people(1_300, "intake", "day"))
+    finding = found(time(5), coverage, None, "wrong", off_by=None)
+    assert headline(checked(finding)) == (
+        "Wrong: 12,000 troops with an intake of 1,300 a day at losses of 1,200 a day"
+        " are never down to 50%, not 5 days."
     )
 
 
