@@ -26,6 +26,7 @@ from attrition_cli.render.text.claims.correction import corrected_sentence
 from tests.render.text.claims.by_hand import checked, found
 
 COVERAGE = Coverage(StatedFigure(12_000, "troops"), StatedFigure(1_200, "losses", per="day"))
+TWICE = StatedFigure(2, unit="ratio")
 SUM = Relation("sum", (StatedFigure(1), StatedFigure(2)))
 
 
@@ -55,7 +56,7 @@ def corrected(
         pytest.param(
             "10,000 troops at 1,200 a day last roughly a month", "a",
             StatedFigure(1, unit="month", hedge="about"), Fraction(400, 1_461),
-            "10,000 troops at 1,200 a day last roughly 0.3 months", id="a unit in the plural",
+            "10,000 troops at 1,200 a day last roughly 0.27 months", id="a unit in the plural",
         ),
         pytest.param(
             "7,200 troops at 7,200 a day last 2 days", "2", StatedFigure(2, unit="day"), 1,
@@ -82,6 +83,14 @@ def corrected(
             "9 wounded for each killed", id="a number in words",
         ),
         pytest.param(
+            "1,400 a day, twice as many as 1,000 a day", "twice", TWICE, 1.4,
+            "1,400 a day, 1.4 times as many as 1,000 a day", id="twice",
+        ),
+        pytest.param(
+            "Losses doubled from 1,000 to 1,400", "doubled", TWICE, 1.4, None, id="a verb",
+        ),
+        pytest.param("none were killed", "none", StatedFigure(0, "killed"), 9, None, id="none"),
+        pytest.param(
             "4,000 of 12,000, almost half", "half",
             StatedFigure(
                 Fraction(1, 2), unit="share", hedge="nearly", denominator=2, place=0, round_to=0
@@ -100,7 +109,7 @@ def corrected(
     ],
 )  # fmt: skip
 def test_the_right_figure_takes_the_place_of_the_claimed_one(
-    text: str, number: str, stated: StatedFigure, right: Number, expected: str
+    text: str, number: str, stated: StatedFigure, right: Number, expected: str | None
 ) -> None:
     assert corrected(text, number, stated, right) == expected
 

@@ -11,6 +11,7 @@ from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
+    Hedge,
     StatedDate,
     StatedFigure,
     StatedSpan,
@@ -24,6 +25,12 @@ from attrition_cli.render.text.claims.figures import SHARE, with_time_unit
 
 _NUMBER = re.compile(r"\d[\d,_]*(?:\.\d+)?")
 _DATE_BOUND = re.compile(r"(?i)(?:by|before|until|till|through|on)\s+")
+_TIMES = re.compile(r"(?i)twice|thrice")
+_VERB = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|halv")
+"""Numbers that no other number could replace in their sentence."""
+
+_MOST_ROUNDING = 0.05
+"""The most by which a corrected figure is rounded: 1.4 times is not once."""
 
 _MORE_DECIMALS = 6
 """Decimals beyond those of the claim that a corrected figure may need at the most."""
@@ -139,12 +146,15 @@ def _number_in_place(written: str, claimed: StatedFigure, right: float) -> str |
     if amount is None:
         return None
     number = _NUMBER.match(written)
+    if number is None and _VERB.match(written):
+        return None
     if number is None:
-        ending = "%" if claimed.unit == SHARE else ""
-        digits = _digits(claimed, amount, right, Fraction(1, 100) if ending else Fraction(1))
+        ending = "%" if claimed.unit == SHARE else " times" if _TIMES.match(written) else ""
+        scale = Fraction(1, 100) if claimed.unit == SHARE else Fraction(1)
+        digits = _digits(claimed, amount, right, scale)
         return None if digits is None else f"{number_text(digits, thousands_separator=',')}{ending}"
     mantissa = Fraction(number[0].replace(",", "").replace("_", ""))
-    if not mantissa or not amount:
+    if not mantissa:
         return None
     digits = _digits(claimed, amount, right, abs(Fraction(amount)) / mantissa)
     if digits is None:
@@ -155,9 +165,9 @@ def _number_in_place(written: str, claimed: StatedFigure, right: float) -> str |
 
 
 def _single_end(amount: Quantity) -> Number | None:
-    """The number of a figure: itself, or the only end of a bound."""
+    """The number of a figure, itself or the only end of a bound; `None` for 0 and infinity."""
     number = amount if isinstance(amount, Number) else one_sided_bound(amount)
-    return None if number is None or math.isinf(number) else number
+    return None if not number or math.isinf(number) else number
 
 
 def _digits(claimed: StatedFigure, amount: Number, right: float, scale: Fraction) -> Number | None:
@@ -171,8 +181,13 @@ def _digits(claimed: StatedFigure, amount: Number, right: float, scale: Fraction
             denominator=None,
         )
         signed = -right if _is_below_zero(claimed) else right
+        is_near = abs(float(digits * scale) - right) <= _MOST_ROUNDING * right
         is_new = digits and digits * scale != amount
-        if is_new and verdict(stated.amount, signed, tolerance_of(stated)) == "consistent":
+        if (
+            is_near
+            and is_new
+            and verdict(stated.amount, signed, tolerance_of(stated)) == "consistent"
+        ):
             return digits
     return None
 
@@ -189,11 +204,11 @@ def _roundings(
 
 def _rounding(claimed: StatedFigure) -> Rounding:
     """The side on which the words of a claim allow its figure to lie."""
-    is_bound = isinstance(claimed.amount, Interval)
-    is_lower_bound = is_bound and claimed.amount.low == _single_end(claimed.amount)  # type: ignore[union-attr]
-    if claimed.hedge == "nearly" or (is_bound and not is_lower_bound):
-        return "up"
-    return "down" if claimed.hedge == "just over" or is_lower_bound else "nearest"
+    amount = claimed.amount
+    if isinstance(amount, Interval):
+        return "down" if amount.low == one_sided_bound(amount) else "up"
+    sides: dict[Hedge, Rounding] = {"nearly": "up", "just over": "down"}
+    return sides.get(claimed.hedge, "nearest")
 
 
 def _like(amount: Quantity, number: Number) -> Quantity:
