@@ -173,23 +173,21 @@ def _single_end(amount: Quantity) -> Number | None:
 def _digits(claimed: StatedFigure, amount: Number, right: float, scale: Fraction) -> Number | None:
     """The first of the roundings of `right`, in units of `scale`, with which it is consistent."""
     for digits in _roundings(claimed, amount, Fraction(repr(right)) / scale, scale):
-        place, round_to = written_precision(simplify(digits * scale))
-        stated = claimed._replace(
-            amount=_like(claimed.amount, digits * scale),
-            place=place,
-            round_to=round_to,
-            denominator=None,
-        )
-        signed = -right if _is_below_zero(claimed) else right
-        is_near = abs(float(digits * scale) - right) <= _MOST_ROUNDING * right
-        is_new = digits and digits * scale != amount
-        if (
-            is_near
-            and is_new
-            and verdict(stated.amount, signed, tolerance_of(stated)) == "consistent"
-        ):
+        number = simplify(digits * scale)
+        is_near = abs(float(number) - right) <= _MOST_ROUNDING * right
+        if number not in (0, amount) and is_near and _is_consistent(claimed, number, right):
             return digits
     return None
+
+
+def _is_consistent(claimed: StatedFigure, number: Number, right: float) -> bool:
+    """True where the claim with `number` instead of its own is consistent with `right`."""
+    place, round_to = written_precision(number)
+    stated = claimed._replace(
+        amount=_like(claimed.amount, number), place=place, round_to=round_to, denominator=None
+    )
+    signed = -right if _is_below_zero(claimed) else right
+    return verdict(stated.amount, signed, tolerance_of(stated)) == "consistent"
 
 
 def _roundings(
