@@ -125,7 +125,7 @@ def _number(operand: Operand, reading: Reading) -> str:
 
 
 def span_in_words(span: StatedSpan, reading: Reading = NO_READING) -> str:
-    """A span as it was taken: its dates, its reading, and whether these include the last one.
+    """A span as it was taken: its dates, its days, and whether these include the last one.
 
     >>> from datetime import date
     >>> first, last = date(2024, 11, 1), date(2024, 11, 30)
