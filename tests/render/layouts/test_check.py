@@ -124,7 +124,7 @@ def headline(check: ClaimCheck) -> str:
         pytest.param(
             people(12_000),
             related("difference", people(418_000, "losses"), people(406_000, "intake")), 12_000,
-            "418,000 lost less 406,000 recruits are 12,000", id="difference",
+            "418,000 lost less 406,000 recruits leave 12,000", id="difference",
         ),
         pytest.param(
             ratio(4, "wounded", "killed"),
@@ -247,7 +247,7 @@ def test_a_threshold_may_never_be_reached() -> None:
 
 
 def test_a_wrong_coverage_says_what_it_is_not_and_what_it_would_take() -> None:
-    finding = found(time(11), COVERAGE, 10, "wrong", troops_needed=13_200)
+    finding = found(time(11), COVERAGE, 10, "wrong", off_by=1.0, troops_needed=13_200)
     assert headline(checked(finding, days=10.0)) == (
         "Wrong: 12,000 troops cover losses of 1,200 a day for 10.0 days, not 11 days;"
         " 11 days would take 13,200 troops."

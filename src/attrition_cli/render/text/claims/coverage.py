@@ -127,8 +127,8 @@ def _in_unit(days: DaysValue, unit: str) -> str:
 
 
 def needed_clause(finding: Finding) -> str:
-    """The troops that a claimed time would take; "" where the finding has none."""
-    needed = needed_in_words(finding)
+    """The troops that a claimed time would take; "" where the finding has none, or is not off."""
+    needed = needed_in_words(finding) if finding.off_by else ""
     return f"{claimed_in_words(finding)} would take {needed} troops" if needed else ""
 
 

@@ -261,7 +261,7 @@ _FORMS: dict[RelationKind, _Form] = {
     "share": _Form(_between(" of "), "are"),
     "part": _Form(_between(" of "), "are"),
     "sum": _Form(_between(" and "), "make", has_noun=True),
-    "difference": _Form(_between(" less "), "are"),
+    "difference": _Form(_between(" less "), "leave"),
     "ratio": _Form(_first, "are", has_noun=True, rest=_second),
     "times": _Form(_product, "come to", has_noun=True),
     "total": _Form(_losses, "come to", rest=_over),
