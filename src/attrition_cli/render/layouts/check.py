@@ -141,21 +141,25 @@ def _findings_by_relation(result: ClaimCheck) -> Iterator[list[Finding]]:
 def _clause(result: ClaimCheck, findings: list[Finding]) -> str:
     relation = findings[0].statement.relation
     if isinstance(relation, Coverage):
-        return coverage_clause(result, findings, relation)
-    if isinstance(relation, Balance):
-        return balance_clause(findings[0], relation)
-    return relation_clause(findings[0], relation)
+        clause = coverage_clause(result, findings, relation)
+    elif isinstance(relation, Balance):
+        clause = balance_clause(findings[0], relation)
+    else:
+        clause = relation_clause(findings[0], relation)
+    # The value of a relation within another stands between commas.
+    return clause.replace(",,", ",").removesuffix(",")
 
 
 def _brief_clause(findings: list[Finding]) -> str:
     """The recomputed figures without those from which they follow."""
     finding = findings[0]
-    verb = "are" if finding.figure in _PLURAL_FIGURES else "is"
+    is_plural = finding.figure in _PLURAL_FIGURES or finding.figure.endswith("s")
+    verb = "are" if is_plural else "is"
     name = "end" if finding.relation == "end" else finding.figure
     return f"the {name} {verb} {recomputed_in_words(finding)}{correction(*findings)}"
 
 
-_PLURAL_FIGURES = ("losses", "casualties", "troops", "killed", "wounded", "recruits")
+_PLURAL_FIGURES = ("killed", "wounded", "missing", "captured", "deserted", "returned")
 
 
 def _period_lengths(result: ClaimCheck) -> tuple[str, ...]:
@@ -192,6 +196,8 @@ def _periods(statement: Statement) -> Iterator[str]:
 def _periods_of(operand: Operand) -> Iterator[str]:
     if isinstance(operand, StatedSpan):
         yield "day"
+        if operand.first is None:
+            yield from (each for each in CLAIM_PERIOD_DAYS if each in operand.words)
     elif isinstance(operand, StatedFigure):
         yield from (each for each in (operand.per, operand.unit) if each in CLAIM_PERIOD_DAYS)
     else:
