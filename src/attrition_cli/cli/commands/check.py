@@ -57,7 +57,7 @@ def check_command(
     progress: "ReporterOf",
     destination: "OutputDestination",
 ) -> Answer:
-    """Whether the figures in a claim, or in many, are consistent.
+    """Whether the figures in a claim are consistent.
 
     Examples:
       attrition check "12000 troops at 1200/day last 10 days"

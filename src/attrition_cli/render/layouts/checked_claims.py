@@ -17,7 +17,7 @@ def checked_claims_document(result: CheckedClaims) -> Document:
     rows = result.rows
     return Document(
         headline=_sentence(result),
-        tables=(Table(tuple(_columns(result)), rows, "the claims and their verdicts"),),
+        tables=_tables(result) if rows else (),
         data_table=Table(tuple(_data_columns(result)), rows),
         raw_values=[row.verdict for row in rows],
         answer_kind="",
@@ -33,6 +33,10 @@ def _sentence(result: CheckedClaims) -> str:
         return f"{count:,} claim{'' if count == 1 else 's'}: {found}."
     sentences = f"{result.sentences:,} sentence{'' if result.sentences == 1 else 's'}"
     return f"Read {count:,} of {sentences}{f': {found}' if found else ''}."
+
+
+def _tables(result: CheckedClaims) -> tuple[Table[CheckedClaim], ...]:
+    return (Table(tuple(_columns(result)), result.rows, "the claims and their verdicts"),)
 
 
 def _basis(result: CheckedClaims) -> Iterator[str]:
