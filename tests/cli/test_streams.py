@@ -127,7 +127,6 @@ def test_a_bar_of_progress_is_drawn_on_the_narrowest_terminal(
             for name, each in FORMATS.items()
             if not each.of_many
         ),
-        "check --file /dev/stdin -f jsonl <<< '12k troops, 1200/day, 10 days'",
     ],
 )
 def test_what_a_closed_output_does_not_take_is_an_error(command: str) -> None:
