@@ -1,5 +1,6 @@
 """`attrition check`."""
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 from attrition_cli.cli.command import Answer, command
@@ -96,11 +97,23 @@ def check_command(
     try:
         result = check(parse_claim(_standard_input() if claim == ["-"] else " ".join(claim)))
     except InputError as error:
-        hint = error.suggestion or run_instead(_EXAMPLE, " is understood")
+        hint = error.suggestion or _hint_of_file(claim)
+        hint = hint or run_instead(_EXAMPLE, " is understood")
         raise InputError(f"not understood: {error.reason}", *error.edits, hint=hint) from None
     understood = result.understood.text
     typed = {"claim": ["--", understood] if understood.startswith("-") else [understood]}
     return Answer(result, typed=typed, exit_code=int(result.verdict == "wrong"))
+
+
+def _hint_of_file(claim: list[str]) -> str | None:
+    """How to check the claims in a file, where a claim is the name of one."""
+    name = " ".join(claim)
+    if not os.path.isfile(name):  # noqa: PTH113  # any text
+        return None
+    from attrition_cli.notation.quoting.shell_words import shell_command  # for this message alone
+
+    command = shell_command(["attrition", "check", "--file", name])
+    return f"the claims in a file are checked with {command}"
 
 
 def _standard_input() -> str:

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrition_cli.core.claims.checked_claims import CheckedClaim, CheckedClaims
-from attrition_cli.core.claims.finding import Finding
-from attrition_cli.core.claims.tolerance import VERDICTS
 from attrition_cli.render.document import CellValue, Column, Document, Table
 from attrition_cli.render.layouts.check import recomputed_in_words
 from attrition_cli.render.text.claim_phrases import understood_in_words
@@ -59,8 +57,8 @@ def _columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
     yield Column("verdict", lambda row: row.verdict)
     yield Column("recomputed", _recomputed, prose=True)
     yield Column("understood as", _understood, prose=True)
-    if any(row.reason for row in result.rows):
-        yield Column("reason", lambda row: row.reason, prose=True)
+    if any(map(_reason, result.rows)):
+        yield Column("reason", _reason, prose=True)
 
 
 def _data_columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
@@ -71,7 +69,7 @@ def _data_columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
     if not names:
         yield Column(key="line", value=lambda row: row.line)
         yield Column(key="claim", value=lambda row: row.claim)
-    worst = [finding for row in result.rows if (finding := _worst(row))]
+    worst = [row.worst for row in result.rows if row.worst]
     parts = part_names(*(value for each in worst for value in (each.claimed, each.right)))
     columns: Sequence[Column[CheckedClaim]] = (
         Column(key="verdict", value=lambda row: row.verdict),
@@ -83,7 +81,7 @@ def _data_columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
         Column(key="off_percent", value=lambda row: _of_worst(row, "off_percent")),
         Column(key="recomputed", value=_recomputed),
         Column(key="understood", value=_understood),
-        Column(key="reason", value=lambda row: row.reason),
+        Column(key="reason", value=_reason),
     )
     for column in columns:
         yield column._replace(key=_free_name(column.key, names))
@@ -105,13 +103,8 @@ def _cell(name: str) -> Any:
     return lambda row: row.cells[name]
 
 
-def _worst(row: CheckedClaim) -> Finding | None:
-    """The first of the worst findings on a claim."""
-    return max(row.findings, key=lambda each: VERDICTS.index(each.verdict), default=None)
-
-
 def _of_worst(row: CheckedClaim, field: str) -> CellValue:
-    value: CellValue = getattr(_worst(row), field, None)
+    value: CellValue = getattr(row.worst, field, None)
     return value
 
 
@@ -128,3 +121,8 @@ def _understood(row: CheckedClaim) -> str:
     if row.understood is None:
         return ""
     return understood_in_words(row.understood).removeprefix("understood as: ")
+
+
+def _reason(row: CheckedClaim) -> str:
+    """The reason for the verdict, and the notes on the claim."""
+    return "; ".join(filter(None, (row.reason, *row.notes)))
