@@ -29,11 +29,6 @@ class CheckedClaim(NamedTuple):
     notes: tuple[str, ...] = ()
     cells: Mapping[str, str] | None = None
 
-    @property
-    def worst(self) -> Finding | None:
-        """The first of the worst findings; `None` without findings."""
-        return max(self.findings, key=lambda each: VERDICTS.index(each.verdict), default=None)
-
 
 class VerdictCounts(NamedTuple):
     """The number of claims with each verdict."""

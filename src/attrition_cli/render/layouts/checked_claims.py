@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrition_cli.core.claims.checked_claims import CheckedClaim, CheckedClaims
+from attrition_cli.core.claims.finding import Finding
+from attrition_cli.core.claims.tolerance import VERDICTS
 from attrition_cli.render.document import CellValue, Column, Document, Table
 from attrition_cli.render.layouts.check import recomputed_in_words
 from attrition_cli.render.text.claim_phrases import understood_in_words
@@ -69,7 +71,7 @@ def _data_columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
     if not names:
         yield Column(key="line", value=lambda row: row.line)
         yield Column(key="claim", value=lambda row: row.claim)
-    worst = [row.worst for row in result.rows if row.worst]
+    worst = [finding for row in result.rows if (finding := _worst(row))]
     parts = part_names(*(value for each in worst for value in (each.claimed, each.right)))
     columns: Sequence[Column[CheckedClaim]] = (
         Column(key="verdict", value=lambda row: row.verdict),
@@ -103,8 +105,13 @@ def _cell(name: str) -> Any:
     return lambda row: row.cells[name]
 
 
+def _worst(row: CheckedClaim) -> Finding | None:
+    """The first of the worst findings on a claim."""
+    return max(row.findings, key=lambda each: VERDICTS.index(each.verdict), default=None)
+
+
 def _of_worst(row: CheckedClaim, field: str) -> CellValue:
-    value: CellValue = getattr(row.worst, field, None)
+    value: CellValue = getattr(_worst(row), field, None)
     return value
 
 
