@@ -105,17 +105,6 @@ def check_command(
     return Answer(result, typed=typed, exit_code=int(result.verdict == "wrong"))
 
 
-def _hint_of_file(claim: list[str]) -> str | None:
-    """How to check the claims in a file, where a claim is the name of one."""
-    name = " ".join(claim)
-    if not os.path.isfile(name):  # noqa: PTH113  # any text
-        return None
-    from attrition_cli.notation.quoting.shell_words import shell_command  # for this message alone
-
-    command = shell_command(["attrition", "check", "--file", name])
-    return f"the claims in a file are checked with {command}"
-
-
 def _standard_input() -> str:
     """The claim on standard input; of a claim that is too long, enough to show that it is."""
     stdin = standard_input()
@@ -125,6 +114,17 @@ def _standard_input() -> str:
         raise InputError(STDIN_CLOSED_REASON)
     # A character has at most four bytes. Bytes that are not text are refused with the characters.
     return stdin.read(4 * MAX_CLAIM_CHARACTERS + 4).decode(errors="surrogateescape")
+
+
+def _hint_of_file(claim: list[str]) -> str | None:
+    """How to check the claims in a file, where a claim is the name of one."""
+    name = " ".join(claim)
+    if not os.path.isfile(name):  # noqa: PTH113  # any text
+        return None
+    from attrition_cli.notation.quoting.shell_words import shell_command  # for this message alone
+
+    command = shell_command(["attrition", "check", "--file", name])
+    return f"the claims in a file are checked with {command}"
 
 
 def _refuse_others(claim: list[str] | None, file: str | None, text: str | None) -> None:

@@ -110,6 +110,11 @@ def _worst(row: CheckedClaim) -> Finding | None:
     return max(row.findings, key=lambda each: VERDICTS.index(each.verdict), default=None)
 
 
+def _reason(row: CheckedClaim) -> str:
+    """The reason for the verdict, and the notes on the claim."""
+    return "; ".join(filter(None, (row.reason, *row.notes)))
+
+
 def _of_worst(row: CheckedClaim, field: str) -> CellValue:
     value: CellValue = getattr(_worst(row), field, None)
     return value
@@ -128,8 +133,3 @@ def _understood(row: CheckedClaim) -> str:
     if row.understood is None:
         return ""
     return understood_in_words(row.understood).removeprefix("understood as: ")
-
-
-def _reason(row: CheckedClaim) -> str:
-    """The reason for the verdict, and the notes on the claim."""
-    return "; ".join(filter(None, (row.reason, *row.notes)))
