@@ -1,6 +1,5 @@
 """`attrition check`."""
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 from attrition_cli.cli.command import Answer, command
@@ -118,10 +117,13 @@ def _standard_input() -> str:
 
 def _hint_of_file(claim: list[str]) -> str | None:
     """How to check the claims in a file, where a claim is the name of one."""
+    import os  # for this message alone
+
+    from attrition_cli.notation.quoting.shell_words import shell_command
+
     name = " ".join(claim)
     if not os.path.isfile(name):  # noqa: PTH113  # any text
         return None
-    from attrition_cli.notation.quoting.shell_words import shell_command  # for this message alone
 
     command = shell_command(["attrition", "check", "--file", name])
     return f"the claims in a file are checked with {command}"
