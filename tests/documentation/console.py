@@ -30,7 +30,7 @@ def some_claims() -> str:
     return (
         "source,claim\n"
         'ISW,"12,000 troops at 1,200 a day last 10 days"\n'
-        'a blog,"10,000 troops at 1,200 a day last 7 days"\n'
+        'a blog,"10,000 troops at 1,200 a day last roughly a week"\n'
         'MoD,"1,523 casualties a day in November 2024, 45,690 in the month"\n'
     )
 

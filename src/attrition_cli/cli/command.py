@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any, get_args
 from attrition_cli.cli.options.evidence import EvidenceOptions, PinOptions, RunFiles
 from attrition_cli.cli.options.option import Parameter, parameters_of
 from attrition_cli.cli.options.sampling import SAMPLED, SamplingOptions
-from attrition_cli.cli.output import OutputDestination, OutputOptions, write_report
+from attrition_cli.cli.output import (
+    OPTIONS_OF_MANY,
+    OutputDestination,
+    OutputOptions,
+    write_report,
+)
 from attrition_cli.cli.streams import standard_input, write_stderr
 from attrition_cli.cli.trail import command_trail
 from attrition_cli.core.quantities.rate import Rate
@@ -75,6 +80,7 @@ def command(
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., int]:
         own = function.__annotations__
+        output = _OUTPUT_OF_MANY if may_answer_many else _OUTPUT
         parameters, groups = _declared(function)
         if "evidence" not in own and any(each.name == "rate" for each in parameters):
             groups = {"evidence": _EVIDENCE, **groups}
@@ -82,7 +88,7 @@ def command(
         declared = [*parameters, *(each for group in groups.values() for each in group.parameters)]
 
         def run(**given: Any) -> int:
-            destination = _OUTPUT.take(given).destination()
+            destination = output.take(given).destination()
             if not may_answer_many:
                 destination.refuse_one_answer()
             _refuse_overwriting(declared, given, destination.path)
@@ -123,7 +129,7 @@ def command(
             report.has_all_rows = typed.get("every") is not None
             return report, answer.exit_code
 
-        return typer_function(run, function.__doc__, [*declared, *_OUTPUT.parameters])
+        return typer_function(run, function.__doc__, [*declared, *output.parameters])
 
     return decorate
 
@@ -233,7 +239,8 @@ def _group(annotation: Any) -> _Group | None:
     return _Group(kind, *metadata)
 
 
-_OUTPUT, _EVIDENCE, _PINS = _Group(OutputOptions), _Group(EvidenceOptions), _Group(PinOptions)
+_OUTPUT, _OUTPUT_OF_MANY = _Group(OutputOptions), _Group(OutputOptions, OPTIONS_OF_MANY)
+_EVIDENCE, _PINS = _Group(EvidenceOptions), _Group(PinOptions)
 
 
 class _Inputs:

@@ -78,22 +78,23 @@ class OutputDestination(NamedTuple):
             self.file.write(chunks)
 
 
+def _format_option(*, of_many: bool) -> Option:
+    """The option for the format of an answer, or `of_many`."""
+    names = [name for name, each in FORMATS.items() if of_many or not each.of_many]
+    aliased = {name: f"{name} ({alias})" for alias, name in FORMAT_ALIASES.items()}
+    return Option(
+        f"{', '.join(aliased.get(name, name) for name in names)}; default: table, or by the"
+        " file extension of --output.",
+        "FORMAT",
+        "-f",
+        choices=(*names, *FORMAT_ALIASES),
+    )
+
+
 class OutputOptions(NamedTuple):
     """The options on output as given."""
 
-    format: (
-        Annotated[
-            str,
-            Option(
-                "table, json, jsonl (many answers, a line each), csv, markdown (md), value;"
-                " default: table, or by the file extension of --output.",
-                "FORMAT",
-                "-f",
-                choices=(*FORMATS, *FORMAT_ALIASES),
-            ),
-        ]
-        | None
-    ) = None
+    format: Annotated[str, _format_option(of_many=False)] | None = None
     json: Annotated[bool, Option("Same as --format json.")] = False
     quiet: Annotated[
         bool,
@@ -127,6 +128,13 @@ class OutputOptions(NamedTuple):
         return OutputDestination((formats or by_ending)[0], _output_file(file), self.verbose)
 
 
+OPTIONS_OF_MANY = {
+    **OutputOptions.__annotations__,
+    "format": Annotated[str, _format_option(of_many=True)] | None,
+}
+"""The declarations of the same options of a command that may give many answers."""
+
+
 def _output_file(path: str | None) -> "OutputFile | None":
     if path is None:
         return None
@@ -137,7 +145,8 @@ def _output_file(path: str | None) -> "OutputFile | None":
 
 def _unknown_ending_reason(ending: str) -> str:
     """The message on a file whose `ending` names no format, with the known endings."""
-    *others, last = [suffix for each in FORMATS.values() for suffix in each.suffixes if suffix]
+    written = [each for each in FORMATS.values() if not each.of_many]
+    *others, last = [suffix for each in written for suffix in each.suffixes if suffix]
     return (
         f"{quoted(ending)} is the ending of no format: end the name in {', '.join(others)} or"
         f" {last}, or give {input_name('format')} as well"

@@ -40,7 +40,9 @@ class Format:
         """Raise `InputError` for a result that is one answer, if the format is for many."""
         if self.of_many:
             raise InputError(
-                "jsonl has a line for each of many answers, and this is one", "json", field="format"
+                "jsonl has a line for each of many answers, and this is one",
+                add_input("format", "json"),
+                field="format",
             )
 
     def refuse_larger(self, *, rows: float = 0, columns: float = 0) -> None:

@@ -58,7 +58,7 @@ def check_command(
     progress: "ReporterOf",
     destination: "OutputDestination",
 ) -> Answer:
-    """Whether the figures in a claim, or in many, are consistent.
+    """Whether the figures in a claim are consistent.
 
     Examples:
       attrition check "12000 troops at 1200/day last 10 days"
@@ -97,7 +97,8 @@ def check_command(
     try:
         result = check(parse_claim(_standard_input() if claim == ["-"] else " ".join(claim)))
     except InputError as error:
-        hint = error.suggestion or run_instead(_EXAMPLE, " is understood")
+        hint = error.suggestion or _hint_of_file(claim)
+        hint = hint or run_instead(_EXAMPLE, " is understood")
         raise InputError(f"not understood: {error.reason}", *error.edits, hint=hint) from None
     understood = result.understood.text
     typed = {"claim": ["--", understood] if understood.startswith("-") else [understood]}
@@ -129,6 +130,20 @@ def _standard_input() -> str:
         raise InputError(STDIN_CLOSED_REASON)
     # A character has at most four bytes. Bytes that are not text are refused with the characters.
     return stdin.read(4 * MAX_CLAIM_CHARACTERS + 4).decode(errors="surrogateescape")
+
+
+def _hint_of_file(claim: list[str]) -> str | None:
+    """How to check the claims in a file, where a claim is the name of one."""
+    import os  # for this message alone
+
+    from attrition_cli.notation.quoting.shell_words import shell_command
+
+    name = " ".join(claim)
+    if not os.path.isfile(name):  # noqa: PTH113  # any text
+        return None
+
+    command = shell_command(["attrition", "check", "--file", name])
+    return f"the claims in a file are checked with {command}"
 
 
 def _refuse_others(claim: list[str] | None, file: str | None, text: str | None) -> None:

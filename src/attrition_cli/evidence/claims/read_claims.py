@@ -68,7 +68,7 @@ def read_article(file: InputFile, stdin: BinaryIO | None = None) -> str:
                 raise file.error(f"has more than {MAX_CHARACTERS:,} characters: split it")
     text = "".join(pieces)
     if not text.strip():
-        raise file.error("is empty: give it a claim a line, or name another file")
+        raise file.error("is empty: name a file with claims in it")
     return text
 
 

@@ -16,7 +16,7 @@ def checked_claims_document(result: CheckedClaims) -> Document:
     rows = result.rows
     return Document(
         headline=_sentence(result),
-        tables=(Table(tuple(_columns(result)), rows, "the claims and their verdicts"),),
+        tables=_tables(result) if rows else (),
         data_table=Table(tuple(_data_columns(result)), rows),
         raw_values=[row.verdict for row in rows],
         answer_kind="",
@@ -32,6 +32,10 @@ def _sentence(result: CheckedClaims) -> str:
         return f"{count:,} claim{'' if count == 1 else 's'}: {found}."
     sentences = f"{result.sentences:,} sentence{'' if result.sentences == 1 else 's'}"
     return f"Read {count:,} of {sentences}{f': {found}' if found else ''}."
+
+
+def _tables(result: CheckedClaims) -> tuple[Table[CheckedClaim], ...]:
+    return (Table(tuple(_columns(result)), result.rows, "the claims and their verdicts"),)
 
 
 def _basis(result: CheckedClaims) -> Iterator[str]:
@@ -54,8 +58,8 @@ def _columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
     yield Column("verdict", lambda row: row.verdict)
     yield Column("recomputed", _recomputed, prose=True)
     yield Column("understood as", _understood, prose=True)
-    if any(row.reason for row in result.rows):
-        yield Column("reason", lambda row: row.reason, prose=True)
+    if any(map(_reason, result.rows)):
+        yield Column("reason", _reason, prose=True)
 
 
 def _data_columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
@@ -78,7 +82,7 @@ def _data_columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
         Column(key="off_percent", value=lambda row: _of_worst(row, "off_percent")),
         Column(key="recomputed", value=_recomputed),
         Column(key="understood", value=_understood),
-        Column(key="reason", value=lambda row: row.reason),
+        Column(key="reason", value=_reason),
     )
     for column in columns:
         yield column._replace(key=_free_name(column.key, names))
@@ -103,6 +107,11 @@ def _cell(name: str) -> Any:
 def _worst(row: CheckedClaim) -> Finding | None:
     """The first of the worst findings on a claim."""
     return max(row.findings, key=lambda each: VERDICTS.index(each.verdict), default=None)
+
+
+def _reason(row: CheckedClaim) -> str:
+    """The reason for the verdict, and the notes on the claim."""
+    return "; ".join(filter(None, (row.reason, *row.notes)))
 
 
 def _of_worst(row: CheckedClaim, field: str) -> CellValue:
