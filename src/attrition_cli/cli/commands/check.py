@@ -8,7 +8,7 @@ from attrition_cli.cli.streams import standard_input
 from attrition_cli.core.claims.check import check
 from attrition_cli.core.errors import InputError, run_instead
 from attrition_cli.notation.claims.parse import parse_claim
-from attrition_cli.notation.claims.scan import MAX_CLAIM_CHARACTERS
+from attrition_cli.notation.claims.tokens.scan import MAX_CLAIM_CHARACTERS
 
 _EXAMPLE = "attrition check '12,000 troops at 1,200 a day last 10 days'"
 
