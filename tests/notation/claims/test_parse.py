@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from attrition_cli import Claim, InputError, Interval, StatedFigure, check, parse_claim
 from attrition_cli.notation.claims.date_phrases import match_date_phrase
-from attrition_cli.notation.claims.scan import MAX_CLAIM_CHARACTERS
-from attrition_cli.notation.claims.tokens import tokenize
+from attrition_cli.notation.claims.tokens.scan import MAX_CLAIM_CHARACTERS
+from attrition_cli.notation.claims.tokens.tokenize import tokenize
 from attrition_cli.render.layouts.check import check_document
 from attrition_cli.render.text.headline import fits
 

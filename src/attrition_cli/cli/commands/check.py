@@ -10,7 +10,7 @@ from attrition_cli.cli.streams import standard_input
 from attrition_cli.core.claims.check import ClaimCheck, check
 from attrition_cli.core.errors import InputError, input_name, remove_input, run_instead
 from attrition_cli.notation.claims.parse import parse_claim
-from attrition_cli.notation.claims.scan import MAX_CLAIM_CHARACTERS
+from attrition_cli.notation.claims.tokens.scan import MAX_CLAIM_CHARACTERS
 
 if TYPE_CHECKING:
     from attrition_cli.cli.output import OutputDestination

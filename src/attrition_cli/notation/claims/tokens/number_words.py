@@ -5,25 +5,26 @@ from fractions import Fraction
 from typing import Literal
 
 from attrition_cli.core.quantities.exact import Number, simplify
-from attrition_cli.notation.claims.scan import Token, text_at, written_precision
-from attrition_cli.notation.claims.lexicon import TIME_UNITS, lexicon
+from attrition_cli.notation.claims.tokens.scan import Token, text_at, written_precision
+from attrition_cli.notation.claims.words.lexicon import TIME_UNITS, lexicon
 from attrition_cli.notation.numbers import validated_number
 
 _ONE_TO_NINETEEN = {
-    word: number
-    for number, word in enumerate(
-        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split(),
-        start=1,
-    )
-}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
 _TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+MULTIPLIERS = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 10**9,
 }
-MULTIPLIERS = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9}
 
 
 def merge_number_words(tokens: Sequence[Token]) -> list[Token]:

@@ -9,7 +9,7 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
-from attrition_cli.notation.claims.lexicon import TIME_UNITS
+from attrition_cli.notation.claims.words.lexicon import TIME_UNITS
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import PERCENT, parse_number
 from attrition_cli.notation.quantities import parse_quantity
@@ -76,6 +76,14 @@ def normalise_claim(text: str) -> str:
 def text_at(tokens: Sequence[Token], at: int) -> str:
     """The text of the token at index `at`, "" where there is none."""
     return tokens[at].text if 0 <= at < len(tokens) else ""
+
+
+def plain_number(tokens: Sequence[Token], at: int) -> Number | None:
+    """The amount of a token that is a plain number, `None` for anything else."""
+    token = tokens[at] if 0 <= at < len(tokens) else None
+    if token is None or token.kind != "number" or token.number_kind:
+        return None
+    return None if isinstance(token.amount, Interval) else token.amount
 
 
 def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:

@@ -1,0 +1,48 @@
+"""Small words such as "of" and "to" that tie no figure to another, left out."""
+
+from collections.abc import Sequence
+
+from attrition_cli.notation.claims.reading.item import Item
+from attrition_cli.notation.claims.words.phrases import word_set
+
+_DETERMINERS = word_set("the a an its their another these those all his further")
+
+
+def without_idle_words(line: str, items: Sequence[Item]) -> list[Item]:
+    """`items` without an "of", "to", "from" or "by" that ties no figure: "died of disease"."""
+    kept: list[Item] = []
+    for at, item in enumerate(items):
+        if item.code in ("to", "from", "by") and not _begins_figure(items, at + 1):
+            continue
+        if item.code == "of" and not _ties_whole(line, items, at, kept):
+            continue
+        kept.append(item)
+    return kept
+
+
+def _item(items: Sequence[Item], at: int) -> Item | None:
+    return items[at] if at < len(items) else None
+
+
+def _begins_figure(items: Sequence[Item], at: int) -> bool:
+    """Whether a figure, or a noun of one, stands at the index `at`."""
+    first, second = _item(items, at), _item(items, at + 1)
+    if first is None or first.figure is not None:
+        return first is not None
+    is_of_figure = second is not None and (second.code == "of" or second.figure is not None)
+    return first.meaning is not None and is_of_figure
+
+
+def _ties_whole(line: str, items: Sequence[Item], at: int, kept: Sequence[Item]) -> bool:
+    """Whether the "of" at the index `at` stands before the whole of a part or a share."""
+    following, second = _item(items, at + 1), _item(items, at + 2)
+    if following is None:
+        return False
+    if following.figure is None:
+        # "of an army of 3.2 million": the second "of" ties the figure to the noun.
+        return following.meaning is not None and second is not None and second.code == "of"
+    gap = line[items[at].end : following.figure.begin].split()
+    if not all(word.lower() in _DETERMINERS or word[0].isupper() for word in gap):
+        return False
+    is_of_a_noun = bool(kept) and kept[-1].meaning is not None and kept[-1].figure is None
+    return not (is_of_a_noun and kept[-1].code == "")  # "losses of 1,200"

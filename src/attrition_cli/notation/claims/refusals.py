@@ -1,0 +1,75 @@
+"""Why a clause of a claim is refused: a word that no relation took, or no figure that follows."""
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.notation.claims.reading.item import COUNT, PER_UNIT, RATE, SHARE_RATE, TIME, Item
+from attrition_cli.notation.claims.relations.clause import Clause
+from attrition_cli.notation.claims.words.phrases import word_set
+from attrition_cli.notation.escaping import quoted
+
+_REASONS = {
+    "negation": "{} may reverse the meaning: say it without",
+    "exclusion": "{} leaves out some of what is counted: say the figures of what is meant",
+    "distribution": "{} counts something several times: say the figure for all of them",
+    "condition": "{} makes it conditional: say what is claimed without it",
+    "comparison": "{} compares with a figure that is not given: say both figures",
+    "quantity": "{} is no figure: say one in numbers",
+    "time": "{} is no length of time that can be counted: say it in days or weeks",
+    "doubt": "{} may reverse the meaning: say it without",
+    "net": "{} needs what was gained and what was lost: say both figures",
+}
+"""Why a word of each class of refused words is refused."""
+
+_TELLING = word_set("than net short each more fewer surplus shortfall as-many surviving")
+"""Linking words that change the meaning unless a relation takes them."""
+
+
+def refuse_words_left_over(clause: Clause) -> None:
+    """Raise `InputError` for a word that changes the meaning and that no relation took."""
+    for at, item in enumerate(clause.items):
+        if at not in clause.understood:
+            _refuse_word(clause, at, item)
+    _refuse_other_units(clause)
+
+
+def _refuse_word(clause: Clause, at: int, item: Item) -> None:
+    words = quoted(clause.line[item.begin : item.end])
+    if item.refused in _REASONS:
+        raise InputError(_REASONS[item.refused].format(words))
+    is_of_a_figure = at + 1 in clause.related and item.code in ("surplus", "shortfall")
+    if item.figure is None and item.code in _TELLING and not is_of_a_figure:
+        raise InputError(
+            f"{words} relates figures in a way that is not understood: say it in other words"
+        )
+
+
+def _refuse_other_units(clause: Clause) -> None:
+    """Refuse figures of another unit beside people, save where a rate per unit takes them."""
+    figures = [clause.figure(at) for at in clause.figures(COUNT, RATE, PER_UNIT)]
+    rates = [clause.figure(at) for at in clause.figures(PER_UNIT)]
+    taken = {"people", "share", "ratio"}.union(*((rate.unit, rate.per) for rate in rates))
+    if all(figure.unit != "people" for figure in figures):
+        return
+    for figure in figures:
+        if figure.unit not in taken:
+            words = quoted(figure.words)
+            raise InputError(f"{words} are not people: what is lost is counted in people")
+
+
+def why_nothing(clause: Clause) -> InputError:
+    """The refusal of a clause whose words relate no figure to others."""
+    counts = [clause.figure(at) for at in clause.figures(COUNT)]
+    rates = [clause.figure(at) for at in clause.figures(RATE, SHARE_RATE)]
+    has_rate = any(rate.kind != "intake" for rate in rates)
+    has_troops = any(count.kind in ("troops", "") for count in counts)
+    has_time = bool(clause.figures(TIME) or clause.dates("D", "E", "F"))
+    if has_troops and has_time and not has_rate:
+        reason = "no rate of losses: say how many are lost, such as 'at 1,200 a day'"
+    elif has_rate and has_time and not counts:
+        reason = "no troops and no losses: say how many there are, such as '12,000 troops'"
+    elif has_troops and has_rate and not has_time:
+        reason = "no time is claimed: say how long the troops last, such as 'last 10 days'"
+    elif counts and has_rate and not has_time:
+        reason = "no time in which the losses fell: say 'in 30 days' or 'from 2024-11-01 to ...'"
+    else:
+        reason = "no claim that can be checked: its words relate no figure to others"
+    return InputError(reason)

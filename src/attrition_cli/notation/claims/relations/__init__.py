@@ -1,0 +1,1 @@
+"""The relations that the words of a clause state between its figures."""

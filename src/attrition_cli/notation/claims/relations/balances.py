@@ -1,0 +1,102 @@
+"""Gains less losses: a surplus or shortfall, "more than it recruited", an intake that keeps up."""
+
+import math
+from collections.abc import Sequence
+
+from attrition_cli.core.claims.statement import Balance, Operand, Relation, StatedFigure
+from attrition_cli.core.quantities.quantity import bounds_of
+from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE, TIME
+from attrition_cli.notation.claims.relations.clause import Clause
+
+_GAINS = ("intake", "returned")
+_BALANCES = ("surplus", "shortfall")
+
+
+def find_balances(clause: Clause) -> None:
+    """Differences of two earlier figures: "a surplus of", "12,000 more than it recruited"."""
+    for at in clause.figures(COUNT, RATE):
+        earlier = [k for k in clause.unclaimed(COUNT, RATE) if k < at]
+        if at in clause.claimed or len(earlier) < len(("gain", "loss")):
+            continue
+        first, second = earlier[-2:]
+        pair = _high_and_low(clause, at, first, second)
+        if pair is not None:
+            _state_difference(clause, at, *pair)
+
+
+def _high_and_low(clause: Clause, at: int, first: int, second: int) -> tuple[int, int] | None:
+    """Of two figures that from which, and that which is taken off, to give the figure `at`."""
+    after = clause.codes(at + 1, at + 3)
+    before = clause.code(at - 1)
+    if after in (["more", "than"], ["fewer", "than"]):
+        return _compared_by_kind(clause, at, first, second)
+    if before == "by" and clause.code(at - 2) in ("rose", "fell"):
+        gains = {clause.figure(k).kind for k in (first, second)}.intersection(_GAINS)
+        word = "surplus" if clause.code(at - 2) == "rose" else "shortfall"
+        is_change = after[:1] == ["to"] or len(gains) != 1
+        return None if is_change else _gain_and_loss(clause, first, second, word)
+    if after[:1] == ["short"] and after[1:2] != ["of"]:
+        clause.understood.add(at + 1)
+        return _gain_and_loss(clause, first, second, "shortfall")
+    word = next((each for each in (before, *after[:1]) if each in _BALANCES), "")
+    if word:
+        clause.understood |= {at - 1, at + 1}
+        return _gain_and_loss(clause, first, second, word)
+    return None
+
+
+def _compared_by_kind(clause: Clause, at: int, first: int, second: int) -> tuple[int, int] | None:
+    """The figures of "12,000 more than it recruited", of which one is named by its verb."""
+    after = clause.items[at + 1 :]
+    named = next((item.meaning.kind for item in after if item.meaning and item.meaning.kind), "")
+    low = next((k for k in (first, second) if clause.figure(k).kind == named), None)
+    if low is None:
+        return None
+    high = second if low == first else first
+    clause.understood |= {*range(at + 1, len(clause.items))}
+    return (low, high) if clause.codes(at + 1, at + 3)[0] == "fewer" else (high, low)
+
+
+def _gain_and_loss(clause: Clause, first: int, second: int, word: str) -> tuple[int, int]:
+    """Gains less losses in a surplus, losses less gains in a shortfall; without, by size."""
+    is_gain = [clause.figure(k).kind in _GAINS for k in (first, second)]
+    if is_gain[0] != is_gain[1]:
+        gain, loss = (first, second) if is_gain[0] else (second, first)
+        return (gain, loss) if word == "surplus" else (loss, gain)
+    low, high = sorted((first, second), key=lambda k: float(bounds_of(clause.figure(k).amount)[0]))
+    return high, low
+
+
+def _state_difference(clause: Clause, at: int, high: int, low: int) -> None:
+    claimed = clause.figure(at)
+    figures = (clause.figure(high), clause.figure(low))
+    is_one_unit = all(each.unit == claimed.unit for each in figures)
+    are_rates = {each.per is not None for each in (*figures, claimed)}
+    if is_one_unit and len(are_rates) == 1:
+        relation = Relation("difference", tuple(_in_one_period(claimed, figures)))
+        clause.state(at, relation, [high, low])
+
+
+def _in_one_period(claimed: StatedFigure, figures: Sequence[StatedFigure]) -> Sequence[Operand]:
+    """`figures`, of which rates in other periods than the claimed one are brought to it."""
+    if all(each.per == claimed.per for each in figures):
+        return figures
+    return [Relation("in period", (each,)) if each.per else each for each in figures]
+
+
+def find_balance_of_rates(clause: Clause, loss: int, intake: int) -> bool:
+    """Losses that an intake covers or not: "holds out indefinitely", a replacement ratio."""
+    balance = Balance(clause.figure(loss), clause.figure(intake))
+    troops = [k for k in clause.unclaimed(COUNT) if clause.figure(k).kind in ("troops", "")]
+    endless = [at for at in clause.figures(TIME) if clause.figure(at).amount == math.inf]
+    if troops and clause.figures(TIME) and not endless:
+        return False
+    if endless and not troops:
+        clause.state(endless[0], balance, [loss, intake])
+        return True
+    shares = clause.unclaimed(SHARE, MULTIPLE)
+    if shares and clause.has("cover"):
+        clause.state(shares[0], balance, [loss, intake])
+        clause.understood |= {at for at, item in enumerate(clause.items) if item.code == "of"}
+        return True
+    return False

@@ -1,0 +1,167 @@
+"""How long troops last against a rate of losses, and until when."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from attrition_cli.core.claims.statement import Coverage, StatedDate
+from attrition_cli.core.errors import InputError
+from attrition_cli.notation.claims.reading.item import (
+    COUNT,
+    DURING,
+    RATE,
+    SHARE_RATE,
+    SINCE,
+    TIME,
+    UNTIL,
+    WHEN,
+)
+from attrition_cli.notation.claims.relations.balances import find_balance_of_rates
+from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
+from attrition_cli.notation.claims.relations.times import stated_date
+from attrition_cli.notation.claims.relations.troops import LastingTroops, lasting_troops
+from attrition_cli.notation.claims.words.lexicon import lexicon
+from attrition_cli.notation.escaping import quoted
+
+LASTING = ("last", "cover", "gone")
+
+
+class _Rates(NamedTuple):
+    """The indices of the rate of losses, of the intake, and of the force that suffers a share."""
+
+    loss: int
+    intake: int | None
+    force: int | None
+
+    @property
+    def used(self) -> list[int]:
+        return [at for at in (self.loss, self.intake, self.force) if at is not None]
+
+
+def find_coverages(clause: Clause) -> None:
+    """Find the statements on troops, their losses and their intake in `clause`."""
+    rates = _rates(clause)
+    if rates is None:
+        return
+    if rates.intake is not None and find_balance_of_rates(clause, rates.loss, rates.intake):
+        return
+    if _is_total(clause, rates.loss):
+        return
+    troops = lasting_troops(clause, rates.force)
+    if troops is not None and not _loses_another_side(clause, troops.uses[0], rates.loss):
+        _state_coverage(clause, rates, troops)
+
+
+def _rates(clause: Clause) -> _Rates | None:
+    """The rates of `clause` that no other statement claims; `None` without one of losses."""
+    loss = intake = None
+    for at in clause.unclaimed(RATE, SHARE_RATE):
+        figure = clause.figure(at)
+        if figure.unit not in ("people", "share") or figure.kind in SPECIFIC_KINDS:
+            continue
+        if figure.kind == "intake":
+            intake = at if intake is None else intake
+        elif loss is None:
+            loss = at
+    if loss is None:
+        return None
+    found = clause.find("{Q:share} of {C:force}")
+    force = next((each["force"] for each in found if each["share"] == loss), None)
+    return _Rates(loss, intake, force)
+
+
+def _is_total(clause: Clause, loss: int) -> bool:
+    """Whether a bare count after a rate and a time is what they come to, not troops."""
+    counts = [k for k in clause.figures(COUNT) if k not in clause.related]
+    times = clause.figures(TIME) + [at for at, _ in clause.dates(DURING)]
+    if clause.has(*LASTING) or len(counts) != 1 or not times:
+        return False
+    (count,) = counts
+    is_stated = clause.has("make", "is") or not clause.items[count].is_people_noun
+    return clause.figure(count).kind == "" and count > max(loss, min(times)) and is_stated
+
+
+def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> None:
+    start_at, start = _start(clause)
+    down_to = _share_at_the_end(clause)
+    coverage = Coverage(
+        troops.operand,
+        clause.figure(rates.loss),
+        troops.lost,
+        clause.figure(rates.intake) if rates.intake is not None else None,
+        clause.figure(rates.force) if rates.force is not None else None,
+        start,
+        clause.figure(down_to) if down_to is not None else None,
+        troops.is_remaining,
+    )
+    uses = [*troops.uses, *rates.used, *([down_to] if down_to is not None else [])]
+    stated = len(clause.statements)
+    for time in _claimed_times(clause):
+        if time not in clause.related:
+            clause.state(time, coverage, uses)
+    for at, phrase in clause.dates(UNTIL):
+        date = stated_date(clause.line, phrase)
+        if start is None:
+            words = quoted(date.words)
+            raise InputError(
+                f"{words} has no start to count from: say one, such as 'from 2024-11-01'"
+            )
+        clause.state(date, coverage, [*uses, at])
+    if len(clause.statements) > stated:
+        clause.related |= {start_at} if start_at is not None else set()
+        taken = ("of-them", "already", "left", "still", *LASTING)
+        clause.understood |= {at for at, item in enumerate(clause.items) if item.code in taken}
+
+
+def _claimed_times(clause: Clause) -> Sequence[int]:
+    """The times that the words claim: of several those after "last", "cover" or "gone"."""
+    stating = (*LASTING, "is", ",", ":", "down-to", "make", "in", "left", "between-them")
+    if not clause.has(*stating):
+        return []
+    times = clause.figures(TIME)
+    cues = [at for at, item in enumerate(clause.items) if item.code in (*LASTING, "down-to")]
+    after = [at for at in times if cues and at > cues[0]]
+    if len(times) == 1 or not after:
+        return times
+    clause.related.update(at for at in times if at not in after)
+    return after
+
+
+def _start(clause: Clause) -> tuple[int | None, StatedDate | None]:
+    """The date from which the troops last, and its index."""
+    for at, phrase in clause.dates(SINCE, WHEN, DURING):
+        is_day = phrase.first is not None and phrase.first == phrase.last
+        if is_day or (phrase.first is not None and clause.code(at) == SINCE):
+            return at, stated_date(clause.line, phrase)
+    return None, None
+
+
+def _share_at_the_end(clause: Clause) -> int | None:
+    """The share that is left at the end: "down to half its strength"."""
+    for found in clause.find("(?:down-to|to|left) ~ {S:share}", "gone {S:share} of? its?"):
+        clause.understood |= found.items
+        return found["share"]
+    return None
+
+
+def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
+    """Whether another side than the troops has the losses: "face Russians who lose 1,200 a day"."""
+    if troops > loss:
+        return False
+    words = [word.strip(",.;:") for word in clause.text_between(troops, loss).split()]
+    for conjunction in ("and", "while", "but"):
+        if conjunction in words:
+            rest = words[words.index(conjunction) + 1 :]
+            if any(word[:1].isupper() or _is_formation(word) for word in rest):
+                return True
+    return any(
+        word[:1].isupper()
+        and word.lower() in lexicon().nations
+        and following in ("who", "that", "which", "whom")
+        for word, following in pairwise(words)
+    )
+
+
+def _is_formation(word: str) -> bool:
+    noun = lexicon().nouns.meanings.get(word.lower())
+    return noun is not None and noun.unit == "formation"

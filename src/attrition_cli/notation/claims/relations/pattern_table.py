@@ -1,0 +1,150 @@
+"""The table of patterns: the words and figures that state a relation, and what follows from it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from attrition_cli.core.claims.statement import RelationKind
+from attrition_cli.notation.claims.relations import conditions
+from attrition_cli.notation.claims.relations.clause import Clause, Found
+
+
+def _always(_clause: Clause, _found: Found) -> bool:
+    return True
+
+
+class Group(NamedTuple):
+    """Patterns, one a line, that state a `relation` between the same figures.
+
+    The figure `claimed` follows from the `operands`, in their order. `holds` tells whether what the
+    figures count allows it. Where `is_fall`, the claimed figure says how much less it is.
+    """
+
+    relation: RelationKind
+    operands: tuple[str, ...]
+    claimed: str
+    patterns: str
+    holds: Callable[[Clause, Found], bool] = _always
+    is_fall: bool = False
+
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        "share",
+        ("part", "whole"),
+        "share",
+        """
+        {SQ:share} of {C:whole} ~& {C:part}
+        {Q:share} of {C:whole} ~& {R:part}
+        {CR:part} ~ {S:share} of {CR:whole}
+        {CR:part} of {CR:whole} ~& {S:share}
+        of {CR:whole} ~& {CR:part} ~& {S:share}
+        {CR:whole} ~& {CR:part} of-them ~& {S:share}
+        {CR:whole} ~& of-them {CR:part} ~& {S:share}
+        {CR:whole} ~& {S:share} of-them ~ {CR:part}
+        {CR:whole} ~& of-them ~ {S:share} ~ {CR:part}
+        {C:part} from ~ {C:whole} ~& {S:share}
+        """,
+        conditions.shares_one_whole,
+    ),
+    Group(
+        "share",
+        ("part", "whole"),
+        "share",
+        "{CR:whole} ~& {CR:part} ~& {S:share}",
+        conditions.is_part_of_all_losses,
+    ),
+    Group(
+        "share",
+        ("part", "whole"),
+        "share",
+        "{C:whole} ~& {C:part} ~& {S:share}",
+        conditions.is_goal,
+    ),
+    Group(
+        "change",
+        ("before", "after"),
+        "share",
+        """
+        from {CR:before} ~ to {CR:after} ~counts fell by? {S:share}
+        fell ~ from {CR:before} ~ to {CR:after} ~counts by? {S:share} fewer?
+        from {CR:before} ~ to {CR:after} ~counts {S:share} fewer
+        fell ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
+        {CR:after} ~ fell by? {S:share} (?:than|from|to|at) ~ {CR:before}
+        {CR:after} ~ {S:share} fewer than? ~ {CR:before}
+        {CR:before} ~& {CR:after} ~& fell by? {S:share}
+        {CR:before} ~& {CR:after} ~& {S:share} fewer
+        """,
+        is_fall=True,
+    ),
+    Group(
+        "change",
+        ("before", "after"),
+        "share",
+        """
+        from {CR:before} ~ to {CR:after} ~counts (?:rose|by) by? {S:share}
+        from {CR:before} ~ to {CR:after} ~counts {S:share} (?:more|rose)?
+        rose ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
+        {CR:after} ~ rose? by? {S:share} more? (?:than|from|to) ~ {CR:before}
+        {CR:before} ~& {CR:after} ~& rose by? {S:share}
+        {CR:before} ~& {CR:after} ~& {S:share} more
+        """,
+    ),
+    Group(
+        "ratio",
+        ("after", "before"),
+        "times",
+        """
+        {X:times} ~ from {CR:before} ~ to {CR:after}
+        from {CR:before} ~ to {CR:after} ~& {X:times}
+        """,
+    ),
+    Group("ratio", ("before", "after"), "times", "{CR:after} ~ {X:times} fewer than ~ {CR:before}"),
+    Group(
+        "ratio",
+        ("after", "before"),
+        "times",
+        """
+        {CR:after} ~ {X:times} more than ~ {CR:before}
+        {CR:after} ~T {X:times} as-many? (?:than|of)? {CR:before}
+        """,
+    ),
+    Group(
+        "difference",
+        ("high", "low"),
+        "difference",
+        """
+        of {C:high} ~& {C:low} ~& leave ~ {C:difference}
+        {C:high} ~& {C:low} ~& leave ~ {C:difference}
+        of {C:high} ~& {C:low} ~& left {C:difference}
+        """,
+        conditions.is_difference,
+    ),
+    Group(
+        "difference",
+        ("high", "low"),
+        "difference",
+        "from {CR:high} ~ to {CR:low} ~& {CR:difference}",
+        conditions.is_loss_between,
+    ),
+    Group(
+        "difference",
+        ("high", "low"),
+        "difference",
+        """
+        from {CR:low} ~ to {CR:high} ~& {CR:difference} more
+        {CR:high} ~share {CR:difference} more than ~ {CR:low}
+        {CR:low} ~share {CR:difference} fewer than ~ {CR:high}
+        {CR:low} ~ {CR:difference} short ~ (?:of|than)? {CR:high}
+        from {CR:low} ~ to {CR:high} ~& rose by? {CR:difference}
+        from {CR:high} ~ to {CR:low} ~& fell by? {CR:difference}
+        rose ~ by {CR:difference} ~ from {CR:low} ~ to {CR:high}
+        fell ~ by {CR:difference} ~ from {CR:high} ~ to {CR:low}
+        """,
+        conditions.is_difference,
+    ),
+)
+"""The patterns in the order in which they are tried: the first that claims a figure counts.
+
+See `pattern.compiled` for how a pattern is written, `reading.item` for the codes of figures, and
+`words.links` for the words that each linking symbol stands for.
+"""

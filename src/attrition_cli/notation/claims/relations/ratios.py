@@ -1,0 +1,40 @@
+"""Ratios of one kind of losses to another: wounded for each killed."""
+
+from attrition_cli.core.claims.statement import Kind, Relation, StatedFigure
+from attrition_cli.notation.claims.reading.item import COUNT, FOR_EACH, MULTIPLE, RATE
+from attrition_cli.notation.claims.relations.clause import ALL_LOSSES, SPECIFIC_KINDS, Clause
+
+
+def find_ratios(clause: Clause) -> None:
+    """Wounded for each killed, from the killed and the wounded, or from all casualties."""
+    for at in clause.unclaimed(FOR_EACH, MULTIPLE):
+        ratio = clause.figure(at)
+        if clause.code(at) == FOR_EACH or " to 1" in ratio.words:
+            _find_ratio(clause, at, ratio)
+
+
+def _find_ratio(clause: Clause, at: int, ratio: StatedFigure) -> None:
+    """State the `ratio` at the index `at`, or the total that follows from it."""
+    bottom_kinds: list[Kind] = [kind for kind in SPECIFIC_KINDS if kind == ratio.per]
+    bottom = _only(clause, bottom_kinds[0] if bottom_kinds else "killed")
+    top = _only(clause, ratio.kind or "wounded")
+    wholes = (_only(clause, kind) for kind in ALL_LOSSES)
+    whole = next((found for found in wholes if found is not None), None)
+    ratio = ratio._replace(per=None)
+    if bottom is None:
+        return
+    low = clause.figure(bottom)
+    if top is not None:
+        clause.state(at, Relation("ratio", (clause.figure(top), low)), [top, bottom], ratio)
+    elif whole is not None and whole > at:
+        total = Relation("sum", (low, Relation("times", (ratio, low))))
+        clause.state(whole, total, [at, bottom])
+    elif whole is not None:
+        rest = Relation("difference", (clause.figure(whole), low))
+        clause.state(at, Relation("ratio", (rest, low)), [whole, bottom], ratio)
+
+
+def _only(clause: Clause, kind: Kind) -> int | None:
+    """The only count or rate of a `kind`, `None` where there is none or there are several."""
+    found = [at for at in clause.figures(COUNT, RATE) if clause.figure(at).kind == kind]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,97 @@
+"""Totals of parts: "6,700 killed and 12,000 wounded make 18,700", and a whole of all its parts."""
+
+from collections.abc import Sequence
+
+from attrition_cli.core.claims.statement import Relation, StatedFigure
+from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE
+from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
+
+_FEWEST = 2
+"""Figures of which there is a sum."""
+
+_LIGHT_BEFORE_TOTAL = {",", "or", "in", "D", "O", "T"}
+
+
+def find_sums(clause: Clause) -> None:
+    """Find totals of figures that stand in a list."""
+    for parts in _lists(clause):
+        if len(parts) < _FEWEST:
+            continue
+        following = [k for k in clause.unclaimed(COUNT, RATE) if k > parts[-1]]
+        if following and _states_total(clause, parts, following[0]):
+            _state_sum(clause, parts, following[0])
+            first = parts[0]
+            counts = [k for k in clause.figures(COUNT) if k < first]
+            clause.related |= {k for k in counts if clause.code(k - 1) == "of"}
+        elif (whole := _whole_of(clause, parts)) is not None:
+            _state_sum(clause, parts, whole)
+
+
+def _state_sum(clause: Clause, parts: Sequence[int], total: int) -> None:
+    clause.state(total, Relation("sum", tuple(clause.figure(k) for k in parts)), parts)
+
+
+def _lists(clause: Clause) -> list[list[int]]:
+    """Counts, or rates, one after another that are joined by commas and "and" alone."""
+    lists: list[list[int]] = []
+    for at in clause.unclaimed(COUNT, RATE):
+        previous = lists[-1][-1] if lists else None
+        if previous is not None and _are_listed(clause, previous, at):
+            lists[-1].append(at)
+        else:
+            lists.append([at])
+    return [_without_total(clause, found) for found in lists]
+
+
+def _without_total(clause: Clause, found: list[int]) -> list[int]:
+    """A list without a last figure that no "and" joins, which is the total of the others."""
+    has_total = len(found) > _FEWEST and "and" not in clause.between(*found[-2:])
+    return found[:-1] if has_total else found
+
+
+def _is_same_form(first: StatedFigure, second: StatedFigure) -> bool:
+    return (first.unit, first.per) == (second.unit, second.per)
+
+
+def _are_listed(clause: Clause, first: int, second: int) -> bool:
+    between = {*clause.between(first, second)} - {"D", "O", "in", "at"}
+    is_listed = bool(between) and between <= {",", "and"}
+    return is_listed and _is_same_form(clause.figure(first), clause.figure(second))
+
+
+def _states_total(clause: Clause, parts: Sequence[int], total: int) -> bool:
+    """Whether the words make the figure `total` the sum of the `parts`."""
+    figure = clause.figure(total)
+    kinds = {clause.figure(k).kind for k in parts} - {""}
+    if not all(_is_same_form(clause.figure(k), figure) for k in parts):
+        return False
+    is_all = figure.kind in ("", "casualties", "losses", "troops")
+    if kinds and not is_all and kinds != {figure.kind}:
+        return False
+    between = {*clause.between(parts[-1], total)}
+    after = [item.code for item in clause.items[total + 1 : total + 3]]
+    if {"make", ":"} & between or after[:1] == ["make"] or "between-them" in after:
+        return True
+    if "or" in between and len(parts) > _FEWEST and between <= _LIGHT_BEFORE_TOTAL:
+        return True
+    if "is" in between and not {"and", "but"} & between:
+        return True
+    are_all_losses = len(kinds) > 1 and kinds <= SPECIFIC_KINDS
+    is_of_losses = are_all_losses and figure.kind in ("casualties", "losses")
+    return is_of_losses and between <= {",", "D", "in", "or"}
+
+
+def _whole_of(clause: Clause, parts: Sequence[int]) -> int | None:
+    """The whole of a list of all its parts: "Of 7,140 taken 4,418 came home and 2,722 died"."""
+    earlier = [k for k in clause.figures(COUNT) if k < parts[0]]
+    whole = earlier[-1] if earlier else None
+    if whole is None or whole in clause.claimed:
+        return None
+    between = clause.between(whole, parts[0])
+    if {SHARE, MULTIPLE} & {*between}:
+        return None
+    if clause.code(whole - 1) == "of" and whole == clause.first_figure:
+        return whole
+    is_listed = ":" in between and whole == earlier[0]
+    is_alike = _is_same_form(clause.figure(whole), clause.figure(parts[0]))
+    return whole if is_listed and is_alike else None

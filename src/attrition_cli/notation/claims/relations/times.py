@@ -1,0 +1,140 @@
+"""The times of a clause: those in which something happened, and dates as a claim states them."""
+
+from datetime import date
+from itertools import pairwise
+
+from attrition_cli.core.claims.statement import StatedDate, StatedFigure, StatedSpan
+from attrition_cli.core.quantities.calendar import PERIOD_DAYS
+from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
+from attrition_cli.notation.claims.reading.item import (
+    COUNT,
+    DURING,
+    FOR_EACH,
+    MULTIPLE,
+    PER_UNIT,
+    RATE,
+    SHARE,
+    SHARE_RATE,
+    SINCE,
+    TIME,
+    UNTIL,
+    WHEN,
+)
+from attrition_cli.notation.claims.relations.clause import Clause
+
+_FIGURES = frozenset((COUNT, RATE, SHARE, SHARE_RATE, MULTIPLE, FOR_EACH, PER_UNIT, TIME))
+_NAMED_BY_ARTICLE = ("the", "that", "this")
+
+SpanOfItems = tuple[StatedSpan, list[int]]
+"""A time and the indices of the items that state it."""
+
+
+def span_of(clause: Clause, *indices: int) -> SpanOfItems | None:
+    """The time to which the words tie one of the figures, or else the only one of the clause."""
+    if _has_nested_dates(clause):
+        return None
+    spans = _spans(clause)
+    for at in indices:
+        for span in spans:
+            if _is_tied(clause, at, span[1][0]):
+                return span
+    if len({(span.days, span.first) for span, _ in spans}) != 1:
+        return None
+    time, last = spans[0][1][0], max(indices)
+    is_apart = time > last and {"and", "but"} & {*clause.between(last, time)}
+    return None if is_apart else spans[0]
+
+
+def _has_nested_dates(clause: Clause) -> bool:
+    """Whether one date lies in another, or several are told at once: "in May and June"."""
+    dates = [at for at, _ in clause.dates(DURING)]
+    return any({*clause.between(one, two)} <= {"in", "and"} for one, two in pairwise(dates))
+
+
+def _is_tied(clause: Clause, at: int, time: int) -> bool:
+    return time > at and _FIGURES.union((",", ":", "and", "but")).isdisjoint(
+        clause.between(at, time)
+    )
+
+
+def _spans(clause: Clause) -> list[SpanOfItems]:
+    """The times in which something happened: those by the calendar, then lengths of time."""
+    named = _named_spans(clause)
+    lengths = [
+        (_span_of_length(clause.figure(at)), [at])
+        for at in clause.unclaimed(TIME)
+        if _is_during(clause, at)
+        and clause.figure(at).amount != float("inf")
+        and not (named and _repeats_time(clause.figure(at)))
+    ]
+    return [*named, *lengths]
+
+
+def _named_spans(clause: Clause) -> list[SpanOfItems]:
+    line = clause.line
+    during = [(at, phrase) for at, phrase in clause.dates(DURING) if phrase.days]
+    a_week = PERIOD_DAYS["week"]
+    named = during or [
+        (at, phrase) for at, phrase in clause.dates(WHEN) if phrase.days >= a_week and phrase.first
+    ]
+    spans = [(span_of_date(line, phrase), [at]) for at, phrase in named]
+    since, ends = clause.dates(SINCE), clause.dates(UNTIL)
+    if since and ends and not spans:
+        spans.append((_span_between(line, since[0][1], ends[0][1]), [since[0][0], ends[0][0]]))
+    return spans
+
+
+def _is_during(clause: Clause, at: int) -> bool:
+    """Whether the words before a time make it one in which something happened."""
+    words = clause.figure(at).words.lower().removeprefix("the ")
+    before = clause.codes(at - 2, at)
+    is_past = words.startswith(("last", "past", "previous"))
+    return is_past or not before or before[-1] in ("in", "last", "is", "at", "of")
+
+
+def _repeats_time(figure: StatedFigure) -> bool:
+    """Whether a length of time refers to one that is named elsewhere: "the month"."""
+    first = figure.words.split()[0].lower()
+    has_number = figure.number_begin != figure.number_end
+    is_past = "past" in figure.words or "last" in figure.words
+    return first in _NAMED_BY_ARTICLE and not has_number and not is_past
+
+
+def _span_of_length(figure: StatedFigure) -> StatedSpan:
+    return StatedSpan(figure.days, words=figure.words, begin=figure.begin, end=figure.end)
+
+
+def span_of_date(line: str, phrase: CalendarPhrase) -> StatedSpan:
+    """The time of a phrase such as "in January 2025"."""
+    return StatedSpan(
+        phrase.days,
+        tuple(phrase.also_days),
+        phrase.first,
+        phrase.last,
+        line[phrase.begin : phrase.end],
+        phrase.begin,
+        phrase.end,
+    )
+
+
+def _span_between(line: str, since: CalendarPhrase, end: CalendarPhrase) -> StatedSpan:
+    """The time from a date since which to one by which something happened, with and without it."""
+    first, last = _known(since)[0], _known(end)[1]
+    days = (last - first).days
+    words = line[since.begin : since.end]
+    return StatedSpan(days, (days + 1,), first, last, words, since.begin, since.end)
+
+
+def stated_date(line: str, phrase: CalendarPhrase) -> StatedDate:
+    """The date of a phrase, as a claim states it."""
+    role = phrase.role
+    bound = role if role in ("until", "through", "by", "before") else ""
+    words = line[phrase.begin : phrase.end]
+    return StatedDate(*_known(phrase), bound, "", words, phrase.begin, phrase.end)
+
+
+def _known(phrase: CalendarPhrase) -> tuple[date, date]:
+    """The first and the last day of a phrase with a bound, whose year is always known."""
+    if phrase.first is None or phrase.last is None:
+        raise ValueError(phrase)
+    return phrase.first, phrase.last

@@ -1,0 +1,70 @@
+"""Totals, rates and the time of both: "48,240 in January 2025, 1,556 a day"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from attrition_cli.core.claims.statement import Operand, Relation
+from attrition_cli.notation.claims.reading.item import COUNT, RATE
+from attrition_cli.notation.claims.relations.apposition import is_apposed
+from attrition_cli.notation.claims.relations.clause import Clause, is_remaining, is_same_kind
+from attrition_cli.notation.claims.relations.times import span_of
+
+
+class _Total(NamedTuple):
+    """A total as an operand, and the indices of the counts of which it is, in their order."""
+
+    operand: Operand
+    counts: list[int]
+
+
+def find_totals(clause: Clause) -> None:
+    """Find rates that follow from a total and a time, and totals that follow from a rate."""
+    for rate in clause.unclaimed(RATE):
+        total = _total_beside(clause, rate)
+        tied = span_of(clause, *total.counts, rate) if total else None
+        if total is None or tied is None:
+            continue
+        span, times = tied
+        last = total.counts[-1]
+        if rate > last:
+            relation = Relation("rate", (total.operand, span))
+            clause.state(rate, relation, [*total.counts, *times])
+        elif len(total.counts) == 1 and last not in clause.claimed:
+            relation = Relation("total", (clause.figure(rate), span))
+            clause.state(last, relation, [rate, *times])
+
+
+def _total_beside(clause: Clause, rate: int) -> _Total | None:
+    """The total that the words set beside a rate: a count, or the sum of several."""
+    counts = [k for k in clause.figures(COUNT) if _may_be_total(clause, k, rate)]
+    before = [k for k in counts if k < rate]
+    after = [k for k in counts if k > rate]
+    if before and (total := _total_before(clause, before, rate)):
+        return total
+    if after and is_apposed(clause, rate, after[0]):
+        return _Total(clause.figure(after[0]), [after[0]])
+    return None
+
+
+def _may_be_total(clause: Clause, at: int, rate: int) -> bool:
+    """Whether a count is of what the rate counts, and neither troops nor what is left."""
+    figure = clause.figure(at)
+    is_lasting = clause.has("last", "cover", "gone", "down-to")
+    is_alike = is_same_kind(figure, clause.figure(rate)) and figure.kind != "troops"
+    return is_alike and bool(figure.kind or not is_lasting) and not is_remaining(clause, at)
+
+
+def _total_before(clause: Clause, before: Sequence[int], rate: int) -> _Total | None:
+    last = before[-1]
+    if not is_apposed(clause, last, rate):
+        return None
+    if len(before) > 1 and last not in clause.claimed:
+        first = before[-2]
+        is_joined = bool({"and", "but"} & {*clause.between(first, last)})
+        is_shared = clause.has("between-them") or not clause.items[first].meaning
+        if is_joined and is_shared:
+            figures = (clause.figure(first), clause.figure(last))
+            return _Total(Relation("sum", figures), [first, last])
+        if is_joined and first not in clause.claimed:
+            return None
+    return _Total(clause.figure(last), [last])

@@ -1,0 +1,1 @@
+"""The words that a claim may have: lists as data, and what each word means."""

@@ -1,0 +1,42 @@
+"""A table of words and phrases, searched for the longest that begins at a token."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Generic, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
+class Phrases(Generic[Meaning]):
+    """Phrases, words with single blanks between, and the `meanings` of each.
+
+    >>> table = Phrases({"of": 1, "out of": 2})
+    >>> table.length_at(["4", "out", "of", "9"], 1)
+    2
+    """
+
+    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
+        self.meanings = meanings
+        lengths = defaultdict[str, set[int]](set)
+        for phrase in meanings:
+            if " " in phrase:
+                lengths[phrase.partition(" ")[0]].add(phrase.count(" ") + 1)
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+
+    def __contains__(self, phrase: object) -> bool:
+        return phrase in self.meanings
+
+    def length_at(self, words: Sequence[str], at: int) -> int:
+        """The number of `words` of the longest phrase that begins at the index `at`; 0 for none."""
+        if not 0 <= at < len(words):
+            return 0
+        first = words[at]
+        for length in self._lengths.get(first, ()):
+            if " ".join(words[at : at + length]) in self.meanings and at + length <= len(words):
+                return length
+        return int(first in self.meanings)
