@@ -71,13 +71,16 @@ WINTER_WAR = (
     "The 105 days of the Winter War left 126,875 Soviet soldiers dead or missing, about 1,600 a day"
 )
 QUESTION = "Will 12,000 troops really last ten days at 1,200 losses a day?"
-LEFT = "4,000 of the 10,000 soldiers sent are casualties, so 40 percent are left"
+LEFT = {
+    "4,000 of the 10,000 soldiers sent are casualties, so 40 percent are left",
+    "4,000 of the 10,000 soldiers sent are casualties, so 60 percent are left",
+}
 TWICE = "Russia lost 36,000 men in June and Ukraine 18,000, so Russia lost twice as many"
 
 CHANGED_YET: dict[Callable[[str], str], set[str]] = {
     source_before: {WINTER_WAR},
     filler_behind: {QUESTION},
-    quoted_sentence: {QUESTION, LEFT, TWICE},
+    quoted_sentence: {QUESTION, TWICE, *LEFT},
 }
 """Claims whose verdict such a change does change as yet, each to be struck out once it does not."""
 
