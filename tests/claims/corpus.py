@@ -4,10 +4,12 @@ A block begins with `claim:`, has the `verdict:` worked out by hand ("consistent
 either will do) with the working as `because:`, and a `source:` where the claim was published, in
 other words. The indented lines say what the program understands; they are written by it. `missed:`
 is what it says instead of the verdict as yet: that it does not understand the claim, or a verdict
-one step away. A wrong verdict, the opposite of the one deserved, is never recorded.
+one step away. A wrong verdict, the opposite of the one deserved, is never recorded. `changed by:`
+names those of the `CHANGES` that change the verdict as yet, and should not.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +24,26 @@ FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.glob("*.txt"))
 
 
+def other_marks(text: str) -> str:
+    """The claim with the dashes and blanks of a word processor."""
+    return text.replace("-", "\N{EN DASH}").replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def no_thousands_marks(text: str) -> str:
+    """The claim with 12000 for 12,000, save in "6-8,000", where the mark tells what 6 means."""
+    return re.sub(r"(?<=\d)(?<!-\d),(?=\d{3})", "", text)
+
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "other marks": other_marks,
+    "no thousands marks": no_thousands_marks,
+    "a source before it": "According to officials, {}".format,
+    "filler behind it": "{}, reportedly".format,
+    "quotes": "“{}.”".format,
+}
+"""Changes of a claim that change nothing in what it says."""
+
+
 class RecordedClaim(NamedTuple):
     """A claim of a file, the verdicts that are right, and what it is understood as."""
 
@@ -30,8 +52,9 @@ class RecordedClaim(NamedTuple):
     verdicts: tuple[str, ...]
     because: str
     source: str
-    missed: str
-    understood: tuple[str, ...]
+    missed: str = ""
+    changed_by: tuple[str, ...] = ()
+    understood: tuple[str, ...] = ()
 
     @property
     def expected(self) -> tuple[str, ...]:
@@ -54,6 +77,7 @@ class RecordedClaim(NamedTuple):
             "because": self.because,
             "source": self.source,
             "missed": self.missed,
+            "changed by": " and ".join(self.changed_by),
         }
         lines = [f"{field}: {value}" for field, value in fields.items() if value]
         return "\n".join((*lines, *(f"  {line}" for line in self.understood)))
@@ -76,6 +100,7 @@ def _claim(stem: str, number: int, block: str) -> RecordedClaim:
         because=fields.pop("because", ""),
         source=fields.pop("source", ""),
         missed=fields.pop("missed", ""),
+        changed_by=tuple(filter(None, fields.pop("changed by", "").split(" and "))),
         understood=tuple(line.strip() for line in lines if line.startswith(" ")),
     )
 
@@ -110,7 +135,15 @@ def understood_lines(text: str) -> Iterator[str]:
     yield from left_out_lines(row.understood)
 
 
+def changes_verdict(text: str, change: str) -> bool:
+    """Whether one of the `CHANGES` changes the verdict on a claim."""
+    return verdict_of(CHANGES[change](text)) != verdict_of(text)
+
+
 def recorded_again(claim: RecordedClaim) -> RecordedClaim:
-    """The claim with what is understood now; a miss that is none any longer is struck out."""
-    missed = "" if verdict_of(claim.text) in claim.verdicts else claim.missed
-    return claim._replace(missed=missed, understood=tuple(understood_lines(claim.text)))
+    """The claim with what is understood now; what is mended is struck out."""
+    return claim._replace(
+        missed="" if verdict_of(claim.text) in claim.verdicts else claim.missed,
+        changed_by=tuple(each for each in claim.changed_by if changes_verdict(claim.text, each)),
+        understood=tuple(understood_lines(claim.text)),
+    )

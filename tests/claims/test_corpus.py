@@ -5,15 +5,15 @@ instead, to be read before it is committed; the verdicts never are.
 """
 
 import os
-import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.claims.corpus import (
+    CHANGES,
     FILES,
     RecordedClaim,
+    changes_verdict,
     read_claims,
     recorded_again,
     verdict_of,
@@ -45,51 +45,9 @@ def test_no_wrong_verdict_is_recorded_and_no_claim_twice() -> None:
     assert len({claim.text for claim in CLAIMS}) == len(CLAIMS)
 
 
-def other_marks(text: str) -> str:
-    """The claim with the dashes and blanks of a word processor."""
-    return text.replace("-", "\N{EN DASH}").replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def no_thousands_marks(text: str) -> str:
-    """The claim with 12000 for 12,000, save in "6-8,000", where the mark tells what 6 means."""
-    return re.sub(r"(?<=\d)(?<!-\d),(?=\d{3})", "", text)
-
-
-def source_before(text: str) -> str:
-    return f"According to officials, {text}"
-
-
-def filler_behind(text: str) -> str:
-    return f"{text}, reportedly"
-
-
-def quoted_sentence(text: str) -> str:
-    return f"“{text}.”"
-
-
-WINTER_WAR = (
-    "The 105 days of the Winter War left 126,875 Soviet soldiers dead or missing, about 1,600 a day"
-)
-QUESTION = "Will 12,000 troops really last ten days at 1,200 losses a day?"
-LEFT = {
-    "4,000 of the 10,000 soldiers sent are casualties, so 40 percent are left",
-    "4,000 of the 10,000 soldiers sent are casualties, so 60 percent are left",
-}
-TWICE = "Russia lost 36,000 men in June and Ukraine 18,000, so Russia lost twice as many"
-
-CHANGED_YET: dict[Callable[[str], str], set[str]] = {
-    source_before: {WINTER_WAR},
-    filler_behind: {QUESTION},
-    quoted_sentence: {QUESTION, TWICE, *LEFT},
-}
-"""Claims whose verdict such a change does change as yet, each to be struck out once it does not."""
-
-
-@pytest.mark.parametrize(
-    "change", [other_marks, no_thousands_marks, source_before, filler_behind, quoted_sentence]
-)
+@pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_marks_and_filler_change_no_verdict(path: Path, change: Callable[[str], str]) -> None:
-    texts = {claim.text for claim in read_claims(path)}
-    changed = {text for text in texts if verdict_of(change(text)) != verdict_of(text)}
-    assert changed == texts & CHANGED_YET.get(change, set())
+def test_marks_and_filler_change_no_verdict(path: Path, change: str) -> None:
+    claims = read_claims(path)
+    changed = {claim.text for claim in claims if changes_verdict(claim.text, change)}
+    assert changed == {claim.text for claim in claims if change in claim.changed_by}
