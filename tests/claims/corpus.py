@@ -34,9 +34,20 @@ def no_thousands_marks(text: str) -> str:
     return re.sub(r"(?<=\d)(?<!-\d),(?=\d{3})", "", text)
 
 
+SYNONYMS = {r" a day\b": " per day", r"\b(men|troops)\b": "soldiers", r"(?<=\d) percent\b": "%"}
+
+
+def other_words(text: str) -> str:
+    """The claim with "per day", soldiers and % for other words that say the same."""
+    for pattern, word in SYNONYMS.items():
+        text = re.sub(pattern, word, text)
+    return text
+
+
 CHANGES: dict[str, Callable[[str], str]] = {
     "other marks": other_marks,
     "no thousands marks": no_thousands_marks,
+    "other words": other_words,
     "a source before it": "According to officials, {}".format,
     "filler behind it": "{}, reportedly".format,
     "quotes": "“{}.”".format,
