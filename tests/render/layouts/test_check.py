@@ -27,7 +27,7 @@ from attrition_cli.core.claims.statement import (
     StatedSpan,
 )
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.render.document import Document
+from attrition_cli.render.document import AnyTable, Document
 from attrition_cli.render.formats import to_csv, to_json
 from attrition_cli.render.layouts.check import check_document
 from attrition_cli.render.report import Report, Trail
@@ -215,7 +215,7 @@ def test_each_relation_reads_as_a_sentence(
         ),
         (
             COVERAGE._replace(troops=FIFTH),
-            "a fifth of 12,000 troops, 2,400, cover losses of 1,200 a day for 10.0 days",
+            "a fifth of 12,000 troops (2,400) cover losses of 1,200 a day for 10.0 days",
         ),
     ],
 )
@@ -228,7 +228,7 @@ def test_a_threshold_says_what_is_left_after_how_long() -> None:
     coverage = COVERAGE._replace(down_to=share(1, 2, in_words=True))
     finding = found(time(5), coverage, 5)
     assert headline(checked(finding)) == (
-        "Consistent: 12,000 troops with losses of 1,200 a day are down to a half after 5.0 days."
+        "Consistent: 12,000 troops with losses of 1,200 a day are down to half after 5.0 days."
     )
 
 
@@ -274,6 +274,31 @@ def test_wrong_statements_come_first_and_words_not_read_last() -> None:
     assert headline(check) == (
         "Wrong: 1,200 a day is 438,300 a year, not 450,000 a year;"
         " 1,200 a day is 36,525 a month; not read: combat-ready."
+    )
+
+
+def test_a_loose_figure_says_how_far_it_is_off() -> None:
+    relation = related("share", people(4_000, "casualties"), people(11_000, "troops"))
+    claimed = StatedFigure(Fraction(2, 5), unit="share", hedge="nearly")
+    finding = found(
+        claimed, relation, Fraction(4, 11), "loose", off_by=0.036, loose_because="10% too high"
+    )
+    assert headline(checked(finding)) == (
+        "Loose: 4,000 casualties of 11,000 troops are about 36.36%; nearly 40% is 10% too high."
+    )
+
+
+def test_a_headline_ends_with_what_has_no_verdict() -> None:
+    claim = Claim(
+        "12,000 last 10 days; 300 tanks",
+        (),
+        not_understood=(NotUnderstood("'tanks' are not people", 21, 30),),
+        unrelated=(people(1_500, "wounded"),),
+    )
+    check = checked(found(time(10), COVERAGE, 10), claim=claim, days=10.0)
+    assert headline(check) == (
+        "Consistent: 12,000 troops cover losses of 1,200 a day for 10.0 days;"
+        " not related to another figure: 1,500 wounded; 1 statement not understood."
     )
 
 
@@ -354,6 +379,20 @@ def test_a_line_tells_how_a_statement_was_understood(
     assert document.basis[0] == f"understood as: {line}"
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("In January 2025", "January 2025"),
+        ("Between May and August", "between May and August"),
+        ("over the first half of 2025", "first half of 2025"),
+    ],
+)
+def test_a_span_has_no_capital_in_the_middle_of_a_line(words: str, shown: str) -> None:
+    relation = related("rate", people(48_240, "losses"), JANUARY._replace(words=words))
+    finding = found(people(1_556, "losses", "day"), relation, 1_556)
+    assert f"({shown}: 2025-01-01 to " in check_document(checked(finding)).basis[0]
+
+
 def test_the_line_names_the_count_of_days_that_was_taken() -> None:
     relation = related("rate", people(45_000, "killed"), NOVEMBER)
     finding = found(people(1_500, "killed", "day"), relation, 1_500, days=30)
@@ -390,25 +429,33 @@ def test_the_lengths_of_periods_that_enter_are_told() -> None:
     assert line not in check_document(checked(same)).basis
 
 
-def cells(document: Document) -> list[dict[str, str]]:
-    table = document.tables[0]
+def cells(document: Document, table: AnyTable | None = None) -> list[dict[str, str]]:
+    table = table or document.tables[0]
     return [{each.heading: each.shown(row) for each in table.columns} for row in table.rows]
 
 
-def test_the_table_has_a_row_for_each_statement_with_both_tolerances() -> None:
+def test_the_table_has_a_row_for_each_statement_and_a_further_one_both_tolerances() -> None:
     finding = found(
         StatedFigure(13_000, "casualties", hedge="about", place=100), SIDES, 12_300, "loose",
         figure="casualties", off_by=700.0, loose_because="6% too high",
     )._replace(off_percent=5.7)  # fmt: skip
-    assert cells(check_document(checked(finding))) == [
+    document = check_document(checked(finding))
+    assert cells(document) == [
         {
             "figure": "casualties",
             "claimed": "about 13,000",
             "recomputed": "12,300",
             "difference": "+700 (+6%)",
-            "consistent within": "12,740..13,260",
             "loose within": "11,700..14,300",
             "verdict": "loose: 6% too high",
+        }
+    ]
+    assert cells(document, document.more_tables[0]) == [
+        {
+            "figure": "casualties",
+            "claimed": "about 13,000",
+            "consistent within": "12,740..13,260",
+            "loose within": "11,700..14,300",
         }
     ]
 

@@ -2,10 +2,9 @@
 
 from fractions import Fraction
 
-from attrition_cli.core.claims.judged_figure import days_of_span
-
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import VERDICTS, Finding, FindingKind, Verdict
+from attrition_cli.core.claims.judged_figure import days_of_span
 from attrition_cli.core.claims.statement import (
     Balance,
     Claim,

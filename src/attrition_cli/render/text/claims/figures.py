@@ -184,7 +184,7 @@ def _fraction_in_words(numerator: int, denominator: int) -> str:
     if name is None or not 0 < numerator < min(len(_NUMERATORS), denominator):
         return f"{numerator} in {denominator}"
     if name == "half":
-        return "a half"
+        return "half"
     return f"{_NUMERATORS[numerator]} {name}{'' if numerator == 1 else 's'}"
 
 
