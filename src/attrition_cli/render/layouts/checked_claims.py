@@ -40,9 +40,10 @@ def _sentence(result: CheckedClaims) -> str:
 
 def _basis(result: CheckedClaims) -> Iterator[str]:
     if result.sentences is not None:
+        count = result.sentences - len(result.rows)
         yield (
             "read: the sentences with two figures or more that are on losses, strength or time;"
-            f" {result.sentences - len(result.rows):,} were not"
+            f" {count:,} {'was' if count == 1 else 'were'} not"
         )
 
 

@@ -149,7 +149,7 @@ def needed_in_words(finding: Finding) -> str:
 def deviation_clause(finding: Finding) -> str:
     """How far the claimed figure of a loose verdict is off; "" where the troops needed tell it."""
     reason = finding.loose_because.partition("; ")[0]
-    if not finding.off_by or finding.verdict != "loose" or finding.troops_needed is not None:
+    if " too " not in reason or finding.troops_needed is not None:
         return ""
     return f"{claimed_in_words(finding)} is {reason}"
 
