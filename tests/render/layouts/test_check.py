@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Finding, Verdict
 from attrition_cli.core.claims.statement import (
-    Balance,
     Claim,
     Coverage,
     Kind,
@@ -22,6 +21,7 @@ from attrition_cli.core.claims.statement import (
     Operand,
     Relation,
     RelationKind,
+    StatedBalance,
     StatedDate,
     StatedFigure,
     StatedSpan,
@@ -176,16 +176,20 @@ def headline(check: ClaimCheck) -> str:
         ),
         pytest.param(
             people(4_000, "", "month"),
-            Balance(people(34_000, "losses", "month"), people(30_000, "intake", "month")), 4_000,
+            StatedBalance(people(34_000, "losses", "month"), people(30_000, "intake", "month")),
+            4_000,
             "an intake of 30,000 a month falls short of losses of 34,000 a month by 4,000 a month",
             id="balance",
         ),
     ],
 )  # fmt: skip
 def test_each_relation_reads_as_a_sentence(
-    claimed: StatedFigure | StatedSpan, relation: Relation | Balance, right: float, sentence: str
+    claimed: StatedFigure | StatedSpan,
+    relation: Relation | StatedBalance,
+    right: float,
+    sentence: str,
 ) -> None:
-    name = "shortfall" if isinstance(relation, Balance) else ""
+    name = "shortfall" if isinstance(relation, StatedBalance) else ""
     finding = found(claimed, relation, right, figure=name)
     assert headline(checked(finding)) == f"Consistent: {sentence}."
 
@@ -252,7 +256,7 @@ def test_the_time_and_the_end_of_one_coverage_are_one_clause() -> None:
 
 
 def test_a_balance_that_does_not_hold_without_end_says_how_much_it_covers() -> None:
-    balance = Balance(people(34_000, "losses", "month"), people(30_600, "intake", "month"))
+    balance = StatedBalance(people(34_000, "losses", "month"), people(30_600, "intake", "month"))
     finding = found(time(float("inf")), balance, 0.9, "wrong")._replace(unit="ratio")
     assert headline(checked(finding)) == (
         "Wrong: an intake of 30,600 a month replaces only 90% of losses of 34,000 a month,"
@@ -366,13 +370,13 @@ def test_figures_too_many_for_a_headline_are_left_to_the_table() -> None:
         ),
         (
             time(float("inf")),
-            Balance(people(34_000, "losses", "month"), people(30_000, "intake", "month")),
+            StatedBalance(people(34_000, "losses", "month"), people(30_000, "intake", "month")),
             "rate 34,000 a month; intake 30,000 a month; claimed without end",
         ),
     ],
 )
 def test_a_line_tells_how_a_statement_was_understood(
-    claimed: StatedFigure | StatedDate, relation: Relation | Coverage | Balance, line: str
+    claimed: StatedFigure | StatedDate, relation: Relation | Coverage | StatedBalance, line: str
 ) -> None:
     right = date(2025, 4, 15) if isinstance(claimed, StatedDate) else 1
     document = check_document(checked(found(claimed, relation, right)))
@@ -562,7 +566,7 @@ coverages = st.tuples(
     st.none() | shares,
     st.booleans(),
 ).map(Coverage._make)
-balances = st.tuples(rates, rates).map(Balance._make)
+balances = st.tuples(rates, rates).map(StatedBalance._make)
 verdicts: st.SearchStrategy[Verdict] = st.sampled_from(["consistent", "loose", "wrong"])
 findings = st.builds(
     found, amounts | shares, relations() | balances, numbers, verdicts

@@ -18,10 +18,10 @@ from attrition_cli.core.claims.operands import (
 from attrition_cli.core.claims.relations import Value
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
     Coverage,
     Kind,
     Relation,
+    StatedBalance,
     StatedFigure,
     StatedSpan,
     Statement,
@@ -78,7 +78,7 @@ def finding_of(
 
 def relation_of(statement: Statement) -> FindingKind:
     """The relation of a `statement`, as its finding names it."""
-    if isinstance(statement.relation, Balance):
+    if isinstance(statement.relation, StatedBalance):
         return "balance"
     return "coverage" if isinstance(statement.relation, Coverage) else statement.relation.kind
 
@@ -112,7 +112,7 @@ def figure_name(statement: Statement, stated: StatedFigure) -> str:
     relation = statement.relation
     if isinstance(relation, Coverage):
         return "threshold" if relation.down_to else "coverage"
-    if isinstance(relation, Balance):
+    if isinstance(relation, StatedBalance):
         return "replacement ratio" if stated.unit in ("ratio", "share") else "net losses"
     if relation.kind in ("change", "decrease"):
         return "change"

@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 from attrition_cli.core.claims.statement import (
-    Balance,
+    StatedBalance,
     Coverage,
     Operand,
     Relation,
@@ -268,7 +268,7 @@ def find_balance(clause: Clause, rates: _Rates) -> bool:
     if rates.loss is None or rates.intake is None:
         return False
     loss, intake = clause.figure(rates.loss), clause.figure(rates.intake)
-    balance = Balance(loss, intake)
+    balance = StatedBalance(loss, intake)
     used = [rates.loss, rates.intake]
     troops = [k for k in clause.indices("C") if clause.figure(k).kind in ("troops", "") and k not in clause.claimed]
     if troops and clause.indices("T") and not _endless(clause):

@@ -7,9 +7,9 @@ from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
     Coverage,
     Operand,
+    StatedBalance,
     StatedFigure,
     StatedSpan,
     Statement,
@@ -156,7 +156,7 @@ def _clause(result: ClaimCheck, findings: list[Finding]) -> str:
     relation = findings[0].statement.relation
     if isinstance(relation, Coverage):
         return coverage_clause(result, findings, relation)
-    if isinstance(relation, Balance):
+    if isinstance(relation, StatedBalance):
         return balance_clause(findings[0], relation)
     return relation_clause(findings[0], relation)
 
@@ -194,7 +194,7 @@ def _periods(statement: Statement) -> Iterator[str]:
     operands: tuple[Operand | None, ...]
     if isinstance(relation, Coverage):
         operands = (relation.rate, relation.intake)
-    elif isinstance(relation, Balance):
+    elif isinstance(relation, StatedBalance):
         operands = (relation.losses, relation.intake)
     else:
         operands = relation.operands

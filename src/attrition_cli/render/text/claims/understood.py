@@ -8,12 +8,12 @@ from attrition_cli.core.claims.judge import reading_of
 from attrition_cli.core.claims.operands import Reading
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
     Claim,
     Coverage,
     Operand,
     Relation,
     RelationKind,
+    StatedBalance,
     StatedDate,
     StatedFigure,
     StatedSpan,
@@ -60,7 +60,7 @@ def _figures_of(statement: Statement, reading: Reading) -> Iterator[str]:
     relation = statement.relation
     if isinstance(relation, Coverage):
         yield from _coverage_figures(relation, reading)
-    elif isinstance(relation, Balance):
+    elif isinstance(relation, StatedBalance):
         yield named(relation.losses, reading)
         yield named(relation.intake, reading)
     else:
