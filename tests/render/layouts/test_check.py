@@ -124,7 +124,7 @@ def headline(check: ClaimCheck) -> str:
         pytest.param(
             people(12_000),
             related("difference", people(418_000, "losses"), people(406_000, "intake")), 12_000,
-            "418,000 lost less 406,000 recruits are 12,000", id="difference",
+            "418,000 lost less 406,000 recruits leave 12,000", id="difference",
         ),
         pytest.param(
             ratio(4, "wounded", "killed"),
@@ -155,6 +155,11 @@ def headline(check: ClaimCheck) -> str:
             share(-2, 5),
             related("change", people(20_000, "intake"), people(15_000, "intake")),
             -0.25, "from 20,000 to 15,000 recruits is down by 25%", id="change to fewer",
+        ),
+        pytest.param(
+            share(2, 5),
+            related("decrease", people(20_000, "intake"), people(15_000, "intake")),
+            0.25, "from 20,000 to 15,000 recruits is down by 25%", id="decrease",
         ),
         pytest.param(
             people(423_000, "intake"),
@@ -232,12 +237,21 @@ def test_a_threshold_says_what_is_left_after_how_long() -> None:
     coverage = COVERAGE._replace(down_to=share(1, 2, in_words=True))
     finding = found(time(5), coverage, 5)
     assert headline(checked(finding)) == (
-        "Consistent: 12,000 troops with losses of 1,200 a day are down to half after 5.0 days."
+        "Consistent: 12,000 troops at losses of 1,200 a day are down to half after 5.0 days."
+    )
+
+
+def test_a_threshold_may_never_be_reached() -> None:
+    coverage = COVERAGE._replace(down_to=share(1, 2), intake=people(1_300, "intake", "day"))
+    finding = found(time(5), coverage, None, "wrong", off_by=None)
+    assert headline(checked(finding)) == (
+        "Wrong: 12,000 troops with an intake of 1,300 a day at losses of 1,200 a day"
+        " are never down to 50%, not 5 days."
     )
 
 
 def test_a_wrong_coverage_says_what_it_is_not_and_what_it_would_take() -> None:
-    finding = found(time(11), COVERAGE, 10, "wrong", troops_needed=13_200)
+    finding = found(time(11), COVERAGE, 10, "wrong", off_by=1.0, troops_needed=13_200)
     assert headline(checked(finding, days=10.0)) == (
         "Wrong: 12,000 troops cover losses of 1,200 a day for 10.0 days, not 11 days;"
         " 11 days would take 13,200 troops."
@@ -470,7 +484,7 @@ def test_shares_and_dates_have_cells_of_their_own() -> None:
     end = found(until, COVERAGE, date(2025, 4, 15), off_by=0.0)
     first, second = cells(check_document(checked(change, end)))
     assert (first["claimed"], first["recomputed"]) == ("down by 40%", "down by 36.6%")
-    assert first["difference"] == "-3.4 points"
+    assert first["difference"] == "+3.4 points"
     assert (second["figure"], second["claimed"]) == ("exhausted", "by 2025-04-20")
 
 
@@ -520,7 +534,8 @@ counts = st.builds(people, numbers, st.sampled_from(KINDS))
 rates = st.builds(people, numbers, st.sampled_from(KINDS), st.sampled_from(["day", "week", "year"]))
 shares = st.builds(share, st.integers(1, 99), st.just(100))
 spans = st.sampled_from([JANUARY, NOVEMBER, StatedSpan(213, words="seven months"), StatedSpan(7)])
-amounts = counts | rates
+LEFT = related("difference", TROOPS, people(3_800, "losses"))
+amounts = counts | rates | st.sampled_from([FIFTH, SIDES, LEFT])
 
 
 def operands_of(kind: RelationKind) -> st.SearchStrategy[tuple[Operand, ...]]:
@@ -532,9 +547,10 @@ def operands_of(kind: RelationKind) -> st.SearchStrategy[tuple[Operand, ...]]:
         "ratio": st.tuples(amounts, amounts),
         "times": st.tuples(st.builds(ratio, numbers, st.sampled_from(KINDS)), amounts),
         "total": st.tuples(rates, spans),
-        "rate": st.tuples(counts, spans),
+        "rate": st.tuples(counts | st.just(LEFT), spans),
         "in period": st.tuples(rates),
         "change": st.tuples(amounts, amounts),
+        "decrease": st.tuples(amounts, amounts),
         "changed": st.tuples(amounts, shares),
         "surviving": st.tuples(shares, st.builds(ratio, numbers)),
         "left": st.tuples(counts, rates, spans),
@@ -546,7 +562,7 @@ def operands_of(kind: RelationKind) -> st.SearchStrategy[tuple[Operand, ...]]:
 def relations() -> st.SearchStrategy[Relation]:
     kinds: tuple[RelationKind, ...] = (
         "share", "part", "sum", "difference", "ratio", "times", "total", "rate", "in period",
-        "change", "changed", "surviving", "left", "span",
+        "change", "decrease", "changed", "surviving", "left", "span",
     )  # fmt: skip
 
     def of_kind(kind: RelationKind) -> st.SearchStrategy[Relation]:
@@ -557,9 +573,9 @@ def relations() -> st.SearchStrategy[Relation]:
 
 intakes = st.builds(people, numbers, st.just("intake"), st.just("day"))
 coverages = st.tuples(
-    counts | st.just(FIFTH),
+    counts | st.sampled_from([FIFTH, LEFT]),
     rates,
-    st.none() | counts,
+    st.none() | counts | st.just(SIDES),
     st.none() | intakes,
     st.none() | counts,
     st.none() | st.just(START),
@@ -569,7 +585,7 @@ coverages = st.tuples(
 balances = st.tuples(rates, rates).map(StatedBalance._make)
 verdicts: st.SearchStrategy[Verdict] = st.sampled_from(["consistent", "loose", "wrong"])
 findings = st.builds(
-    found, amounts | shares, relations() | balances, numbers, verdicts
+    found, counts | rates | shares, relations() | balances, numbers, verdicts
 ) | st.builds(found, st.builds(time, numbers), coverages, numbers, verdicts)
 
 

@@ -164,12 +164,13 @@ def _clause(result: ClaimCheck, findings: list[Finding]) -> str:
 def _brief_clause(findings: list[Finding]) -> str:
     """The recomputed figures without those from which they follow."""
     finding = findings[0]
-    verb = "are" if finding.figure in _PLURAL_FIGURES else "is"
+    is_plural = finding.figure in _PLURAL_FIGURES or finding.figure.endswith("s")
+    verb = "are" if is_plural else "is"
     name = "end" if finding.relation == "end" else finding.figure
     return f"the {name} {verb} {recomputed_in_words(finding)}{correction(*findings)}"
 
 
-_PLURAL_FIGURES = ("losses", "casualties", "troops", "killed", "wounded", "recruits")
+_PLURAL_FIGURES = ("killed", "wounded", "missing", "captured", "deserted", "returned")
 
 
 def _period_lengths(result: ClaimCheck) -> tuple[str, ...]:
@@ -206,6 +207,8 @@ def _periods(statement: Statement) -> Iterator[str]:
 def _periods_of(operand: Operand) -> Iterator[str]:
     if isinstance(operand, StatedSpan):
         yield "day"
+        if operand.first is None:
+            yield from (each for each in CLAIM_PERIOD_DAYS if each in operand.words)
     elif isinstance(operand, StatedFigure):
         yield from (each for each in (operand.per, operand.unit) if each in CLAIM_PERIOD_DAYS)
     else:

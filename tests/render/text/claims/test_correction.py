@@ -5,7 +5,10 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from attrition_cli.core.claims import check as core_check
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Verdict
 from attrition_cli.core.claims.statement import (
@@ -18,10 +21,12 @@ from attrition_cli.core.claims.statement import (
 )
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval
+from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.render.text.claims.correction import corrected_sentence
 from tests.render.text.claims.by_hand import checked, found
 
 COVERAGE = Coverage(StatedFigure(12_000, "troops"), StatedFigure(1_200, "losses", per="day"))
+TWICE = StatedFigure(2, unit="ratio")
 SUM = Relation("sum", (StatedFigure(1), StatedFigure(2)))
 
 
@@ -51,7 +56,7 @@ def corrected(
         pytest.param(
             "10,000 troops at 1,200 a day last roughly a month", "a",
             StatedFigure(1, unit="month", hedge="about"), Fraction(400, 1_461),
-            "10,000 troops at 1,200 a day last roughly 0.3 months", id="a unit in the plural",
+            "10,000 troops at 1,200 a day last roughly 0.27 months", id="a unit in the plural",
         ),
         pytest.param(
             "7,200 troops at 7,200 a day last 2 days", "2", StatedFigure(2, unit="day"), 1,
@@ -78,6 +83,14 @@ def corrected(
             "9 wounded for each killed", id="a number in words",
         ),
         pytest.param(
+            "1,400 a day, twice as many as 1,000 a day", "twice", TWICE, 1.4,
+            "1,400 a day, 1.4 times as many as 1,000 a day", id="twice",
+        ),
+        pytest.param(
+            "Losses doubled from 1,000 to 1,400", "doubled", TWICE, 1.4, None, id="a verb",
+        ),
+        pytest.param("none were killed", "none", StatedFigure(0, "killed"), 9, None, id="none"),
+        pytest.param(
             "4,000 of 12,000, almost half", "half",
             StatedFigure(
                 Fraction(1, 2), unit="share", hedge="nearly", denominator=2, place=0, round_to=0
@@ -96,9 +109,18 @@ def corrected(
     ],
 )  # fmt: skip
 def test_the_right_figure_takes_the_place_of_the_claimed_one(
-    text: str, number: str, stated: StatedFigure, right: Number, expected: str
+    text: str, number: str, stated: StatedFigure, right: Number, expected: str | None
 ) -> None:
     assert corrected(text, number, stated, right) == expected
+
+
+def test_a_time_without_a_number_gets_one_in_days_where_it_is_shorter() -> None:
+    text = "12,000 troops at 1,200 a day last roughly a month"
+    begin = text.index("a month")
+    month = StatedFigure(1, unit="month", hedge="about", number_begin=begin, number_end=begin)
+    check = checked(found(month, COVERAGE, Fraction(160, 487), "wrong"), claim=Claim(text, ()))
+    expected = "12,000 troops at 1,200 a day last roughly 10 days"
+    assert corrected_sentence(check) == expected
 
 
 def test_all_figures_that_are_wrong_are_corrected() -> None:
@@ -124,6 +146,35 @@ def test_a_span_that_its_dates_contradict_is_corrected() -> None:
     relation = Relation("span", (StatedSpan(1_552),))
     check = checked(found(span, relation, 1_552, "wrong"), claim=Claim(text, ()))
     assert corrected_sentence(check) == "From 12 August 1914 to 11 November 1918, 1,552 days"
+
+
+numbers = st.integers(1, 3_000_000)
+
+
+@given(
+    losses=numbers,
+    days=st.integers(2, 400),
+    rate=numbers,
+    hedge=st.sampled_from(["", "about ", "nearly ", "over ", "just over ", "fewer than "]),
+)
+def test_the_corrected_sentence_is_consistent(
+    losses: int, days: int, rate: int, hedge: str
+) -> None:
+    assume(losses > days)
+    check = check_claim(f"{losses:,} casualties in {days} days, {hedge}{rate:,} a day")
+    if check.verdict == "consistent":
+        return
+    sentence = corrected_sentence(check)
+    if sentence is None:
+        # "Over 2" where it is 2: another word, and no other number, would make it right.
+        assert hedge in ("over ", "fewer than ")
+        return
+    assert check_claim(sentence).verdict == "consistent"
+    assert hedge in sentence
+
+
+def check_claim(text: str) -> ClaimCheck:
+    return core_check.check(parse_claim(text))
 
 
 def nothing_to_correct() -> dict[str, ClaimCheck]:

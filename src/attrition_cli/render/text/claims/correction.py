@@ -11,21 +11,26 @@ from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
+    Hedge,
     StatedDate,
     StatedFigure,
     StatedSpan,
 )
 from attrition_cli.core.claims.tolerance import one_sided_bound, tolerance_of, verdict
-from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
+from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places, simplify
 from attrition_cli.core.quantities.quantity import Interval, Quantity
+from attrition_cli.notation.claims.scan import written_precision
 from attrition_cli.notation.numbers import number_text
-from attrition_cli.render.text.claims.figures import SHARE
+from attrition_cli.render.text.claims.figures import SHARE, with_time_unit
 
 _NUMBER = re.compile(r"\d[\d,_]*(?:\.\d+)?")
 _DATE_BOUND = re.compile(r"(?i)(?:by|before|until|till|through|on)\s+")
+_TIMES = re.compile(r"(?i)twice|thrice")
+_VERB = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|halv")
+"""Numbers that no other number could replace in their sentence."""
 
-_READ_DIGITS = 3
-"""Zeros at the end of a number count as written digits among the first three."""
+_MOST_ROUNDING = 0.05
+"""The most by which a corrected figure is rounded: 1.4 times is not once."""
 
 _MORE_DECIMALS = 6
 """Decimals beyond those of the claim that a corrected figure may need at the most."""
@@ -94,10 +99,29 @@ def _replacement(text: str, finding: Finding) -> Replacement | None:
             return None
         return Replacement(*number.span(), number_text(right, thousands_separator=","))
     begin, end = claimed.number_begin, claimed.number_end
-    if begin >= end or (right < 0) != _is_below_zero(claimed):
+    if begin >= end:
+        return _replacement_of_article(text, claimed, right)
+    if (right < 0) != _is_below_zero(claimed):
         return None
     words = _number_in_place(text[begin:end], claimed, abs(right))
     return None if words is None else _agreeing(text, Replacement(begin, end, words), claimed)
+
+
+def _replacement_of_article(text: str, claimed: StatedFigure, right: float) -> Replacement | None:
+    """A number for "a month", in days where it is less than one."""
+    length = CLAIM_PERIOD_DAYS.get(claimed.unit)
+    article = re.compile(rf"(?i)an?\s+{re.escape(claimed.unit)}\b").match(
+        text, claimed.number_begin
+    )
+    if length is None or article is None or right <= 0:
+        return None
+    unit = claimed.unit if right >= 1 else "day"
+    time = right * float(length) / float(CLAIM_PERIOD_DAYS[unit])
+    digits = _digits(claimed._replace(unit=unit), 1, time, Fraction(1))
+    if digits is None:
+        return None
+    words = with_time_unit(number_text(digits, thousands_separator=","), unit, digits)
+    return Replacement(*article.span(), words)
 
 
 def _date_replacement(text: str, claimed: StatedDate, right: str) -> Replacement | None:
@@ -122,12 +146,15 @@ def _number_in_place(written: str, claimed: StatedFigure, right: float) -> str |
     if amount is None:
         return None
     number = _NUMBER.match(written)
+    if number is None and _VERB.match(written):
+        return None
     if number is None:
-        ending = "%" if claimed.unit == SHARE else ""
-        digits = _digits(claimed, amount, right, Fraction(1, 100) if ending else Fraction(1))
+        ending = "%" if claimed.unit == SHARE else " times" if _TIMES.match(written) else ""
+        scale = Fraction(1, 100) if claimed.unit == SHARE else Fraction(1)
+        digits = _digits(claimed, amount, right, scale)
         return None if digits is None else f"{number_text(digits, thousands_separator=',')}{ending}"
     mantissa = Fraction(number[0].replace(",", "").replace("_", ""))
-    if not mantissa or not amount:
+    if not mantissa:
         return None
     digits = _digits(claimed, amount, right, abs(Fraction(amount)) / mantissa)
     if digits is None:
@@ -138,24 +165,29 @@ def _number_in_place(written: str, claimed: StatedFigure, right: float) -> str |
 
 
 def _single_end(amount: Quantity) -> Number | None:
-    """The number of a figure: itself, or the only end of a bound."""
+    """The number of a figure, itself or the only end of a bound; `None` for 0 and infinity."""
     number = amount if isinstance(amount, Number) else one_sided_bound(amount)
-    return None if number is None or math.isinf(number) else number
+    return None if not number or math.isinf(number) else number
 
 
 def _digits(claimed: StatedFigure, amount: Number, right: float, scale: Fraction) -> Number | None:
     """The first of the roundings of `right`, in units of `scale`, with which it is consistent."""
     for digits in _roundings(claimed, amount, Fraction(repr(right)) / scale, scale):
-        place = _written_place(digits) * scale
-        stated = claimed._replace(
-            amount=_like(claimed.amount, digits * scale),
-            place=place,
-            round_to=place,
-            denominator=None,
-        )
-        if digits and verdict(stated.amount, right, tolerance_of(stated)) == "consistent":
+        number = simplify(digits * scale)
+        is_near = abs(float(number) - right) <= _MOST_ROUNDING * right
+        if number not in (0, amount) and is_near and _is_consistent(claimed, number, right):
             return digits
     return None
+
+
+def _is_consistent(claimed: StatedFigure, number: Number, right: float) -> bool:
+    """True where the claim with `number` instead of its own is consistent with `right`."""
+    place, round_to = written_precision(number)
+    stated = claimed._replace(
+        amount=_like(claimed.amount, number), place=place, round_to=round_to, denominator=None
+    )
+    signed = -right if _is_below_zero(claimed) else right
+    return verdict(stated.amount, signed, tolerance_of(stated)) == "consistent"
 
 
 def _roundings(
@@ -170,11 +202,11 @@ def _roundings(
 
 def _rounding(claimed: StatedFigure) -> Rounding:
     """The side on which the words of a claim allow its figure to lie."""
-    is_bound = isinstance(claimed.amount, Interval)
-    is_lower_bound = is_bound and claimed.amount.low == _single_end(claimed.amount)  # type: ignore[union-attr]
-    if claimed.hedge == "nearly" or (is_bound and not is_lower_bound):
-        return "up"
-    return "down" if claimed.hedge == "just over" or is_lower_bound else "nearest"
+    amount = claimed.amount
+    if isinstance(amount, Interval):
+        return "down" if amount.low == one_sided_bound(amount) else "up"
+    sides: dict[Hedge, Rounding] = {"nearly": "up", "just over": "down"}
+    return sides.get(claimed.hedge, "nearest")
 
 
 def _like(amount: Quantity, number: Number) -> Quantity:
@@ -184,16 +216,6 @@ def _like(amount: Quantity, number: Number) -> Quantity:
     if amount.low == one_sided_bound(amount):
         return Interval(number, amount.high, known_end=amount.known_end)
     return Interval(amount.low, number, known_end=amount.known_end)
-
-
-def _written_place(number: int | Fraction) -> Fraction:
-    """The value of a unit in the last written digit of `number`."""
-    text = number_text(number)
-    whole, _, decimals = text.partition(".")
-    if decimals:
-        return Fraction(1, 10 ** len(decimals))
-    zeros = len(whole) - len(whole.rstrip("0"))
-    return Fraction(10 ** min(zeros, max(len(whole) - _READ_DIGITS, 0)))
 
 
 def _agreeing(text: str, replacement: Replacement, claimed: StatedFigure) -> Replacement:

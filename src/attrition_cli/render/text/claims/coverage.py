@@ -37,6 +37,7 @@ from attrition_cli.render.text.claims.relations import (
     troops_of,
 )
 from attrition_cli.render.text.parts import days_in_period, low_and_high
+from attrition_cli.render.text.phrases import verb
 
 
 def coverage_clause(result: ClaimCheck, findings: Sequence[Finding], coverage: Coverage) -> str:
@@ -44,10 +45,20 @@ def coverage_clause(result: ClaimCheck, findings: Sequence[Finding], coverage: C
 
     The first coverage of a claim has its days and its date; others have what was claimed of them.
     """
-    covering = _covering(coverage, reading_of(findings[0]))
-    time = _first_time(result, findings) if coverage == first_coverage(result) else ""
-    time = time or _claimed_time(findings, _lead(coverage))
-    return f"{covering} {time}{correction(*findings)}"
+    reading = reading_of(findings[0])
+    troops = contingent_in_words(coverage, reading)
+    losses = covered_losses_in_words(coverage, reading)
+    if coverage.down_to is not None:
+        time = _claimed_time(findings, "after", "on")
+        left = stated_in_words(coverage.down_to, noun=False)
+        never = "never " if time == WITHOUT_END else ""
+        time = "" if never else f" {time}"
+        words = f"{troops} at {losses} {verb(troops, 'are')} {never}down to {left}{time}"
+    else:
+        is_first = coverage == first_coverage(result)
+        time = _first_time(result, findings) if is_first else _claimed_time(findings)
+        words = f"{troops} {verb(troops, 'cover')} {losses} {time}"
+    return f"{words}{correction(*findings)}"
 
 
 def _first_time(result: ClaimCheck, findings: Sequence[Finding]) -> str:
@@ -61,26 +72,13 @@ def _first_time(result: ClaimCheck, findings: Sequence[Finding]) -> str:
     return f"for {_days_in_words(days, filter(is_time, findings))}{until}"
 
 
-def _claimed_time(findings: Sequence[Finding], lead: str) -> str:
+def _claimed_time(findings: Sequence[Finding], lead: str = "for", until: str = "until") -> str:
     """The recomputed time and date of each claimed one; without end where there is none."""
-    times = (f"{lead} {recomputed_in_words(each)}" for each in findings if is_time(each))
-    dates = (f"until {recomputed_in_words(each)}" for each in findings if not is_time(each))
     if any(each.right is None for each in findings):
         return WITHOUT_END
+    times = (f"{lead} {recomputed_in_words(each)}" for each in findings if is_time(each))
+    dates = (f"{until} {recomputed_in_words(each)}" for each in findings if not is_time(each))
     return ", ".join(dict.fromkeys((*times, *dates)))
-
-
-def _lead(coverage: Coverage) -> str:
-    return "for" if coverage.down_to is None else "after"
-
-
-def _covering(coverage: Coverage, reading: Reading) -> str:
-    """The troops of `coverage` and the losses that they cover, or what is left of them."""
-    troops = contingent_in_words(coverage, reading)
-    losses = covered_losses_in_words(coverage, reading)
-    if coverage.down_to is None:
-        return f"{troops} cover {losses}"
-    return f"{troops} with {losses} are down to {stated_in_words(coverage.down_to, noun=False)}"
 
 
 def contingent_in_words(coverage: Coverage, reading: Reading = NO_READING) -> str:
@@ -129,8 +127,8 @@ def _in_unit(days: DaysValue, unit: str) -> str:
 
 
 def needed_clause(finding: Finding) -> str:
-    """The troops that a claimed time would take; "" where the finding has none."""
-    needed = needed_in_words(finding)
+    """The troops that a claimed time would take; "" where the finding has none, or is not off."""
+    needed = needed_in_words(finding) if finding.off_by else ""
     return f"{claimed_in_words(finding)} would take {needed} troops" if needed else ""
 
 

@@ -272,6 +272,17 @@ def dates_as_typed(dates: DateValue | InputValue) -> str:
     return str(low) if low == high else f"{low}..{high or ''}"
 
 
+def direction_of_change(relation: str, *, negative: bool) -> str:
+    """The words before the size of a change; "" for a figure that is none.
+
+    >>> direction_of_change("change", negative=True), direction_of_change("sum", negative=False)
+    ('down by ', '')
+    """
+    if relation not in ("change", "decrease"):
+        return ""
+    return "down by " if negative == (relation == "change") else "up by "
+
+
 def is_negative(quantity: AnyQuantity) -> bool:
     """True for a quantity below 0, such as a share of those who are fewer.
 

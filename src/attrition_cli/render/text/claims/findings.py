@@ -19,6 +19,7 @@ from attrition_cli.render.text.claims.figures import (
     WITHOUT_END,
     bound_in_words,
     dates_as_typed,
+    direction_of_change,
     is_negative,
     stated_in_words,
     tail_in_words,
@@ -38,14 +39,8 @@ def claimed_in_words(finding: Finding, *, noun: bool = False) -> str:
     if claimed.unit in CLAIM_PERIOD_DAYS and not is_time(finding):
         # Losses made good without end are a replacement ratio of at least 1.
         return ranges.in_words(_value_in_unit(finding, finding.claimed), digits.all_digits)
-    return f"{_direction(finding)}{stated_in_words(claimed, noun=noun)}"
-
-
-def _direction(finding: Finding) -> str:
-    """The direction of a claimed change."""
-    if finding.relation != "change":
-        return ""
-    return "down by " if is_negative(_value_in_unit(finding, finding.claimed)) else "up by "
+    direction = direction_of_change(finding.relation, negative=is_negative(claimed.amount))
+    return f"{direction}{stated_in_words(claimed, noun=noun)}"
 
 
 def recomputed_in_words(finding: Finding, *, noun: bool = False) -> str:
@@ -58,11 +53,15 @@ def recomputed_in_words(finding: Finding, *, noun: bool = False) -> str:
         # Days between dates are whole.
         words = ranges.in_words(value, digits.with_about(digits.to_hundredths))
         return f"{words}{_tail(value, like, noun=noun)}"
-    if finding.relation == "change":
-        direction = "down by " if is_negative(value) else "up by "
-        return f"{direction}{computed_in_words(absolute(value), like, noun=noun)}"
-    sign = "-" if is_negative(value) else ""
-    return f"{sign}{computed_in_words(absolute(value), like, noun=noun)}"
+    words = computed_in_words(absolute(value), like, noun=noun)
+    return f"{_sign(value, finding)}{words}"
+
+
+def _sign(value: InputValue, finding: Finding) -> str:
+    """The direction of a change, or the sign of any other figure."""
+    negative = is_negative(value)
+    sign = "-" if negative else ""
+    return direction_of_change(finding.relation, negative=negative) or sign
 
 
 def _like(finding: Finding) -> StatedFigure:
@@ -101,12 +100,9 @@ def within_cell(value: InputValue | DateValue, finding: Finding) -> str:
         return ranges.NEVER
     if not is_quantity(value, finding):
         return dates_as_typed(value)
-    if is_negative(value):
-        low, high = low_and_high(value)
-        ends = (low or 0, high or 0)
-        return " to ".join(digits.signed(end, _formatter(finding.unit)) for end in ends)
-    text = ranges.in_cell(value, _formatter(finding.unit))
-    return f"{text}{_tail(value, _like(finding), noun=False)}"
+    text = ranges.in_cell(absolute(value), _formatter(finding.unit))
+    sign = _sign(value, finding) if is_negative(value) else ""
+    return f"{sign}{text}{_tail(value, _like(finding), noun=False)}"
 
 
 def _formatter(unit: str) -> digits.Formatter:
@@ -123,9 +119,16 @@ def difference_cell(finding: Finding) -> str:
     if finding.unit == "date":
         unit = f" day{'' if abs(difference) == 1 else 's'}"
         return digits.signed(difference, digits.all_digits, unit=unit)
-    if finding.unit == SHARE:
-        return digits.signed(100 * difference, _to_hundredths_at_least, unit=" points")
-    format_number: digits.Formatter = _to_hundredths_at_least
+    if finding.relation == "change" and is_negative(_value_in_unit(finding, finding.claimed)):
+        # Of two decreases, the larger one has the plus.
+        difference = -difference
+    is_share = finding.unit == SHARE
+    size = abs(100 * difference if is_share else difference)
+    if size < _LEAST_DIFFERENCE:
+        return f"{digits.LESS_THAN}0.01{' points' if is_share else ''}"
+    if is_share:
+        return digits.signed(100 * difference, _to_hundredths, unit=" points")
+    format_number: digits.Formatter = _to_hundredths
     if is_time(finding) and abs(difference) >= 1:
         format_number = pdg_precision.days_formatter(abs(difference))
     text = digits.signed(difference, format_number)
@@ -133,10 +136,12 @@ def difference_cell(finding: Finding) -> str:
     return f"{text} ({text.hedge}{percent}%)" if percent.value else text
 
 
-def _to_hundredths_at_least(number: Number, rounding: Rounding = "nearest") -> digits.Printed:
-    if number >= 0.005:  # noqa: PLR2004
-        return digits.all_digits(round_to_places(number, 2, rounding))
-    return digits.Printed("0.01", 0.01, hedge=digits.LESS_THAN)
+_LEAST_DIFFERENCE = 0.005
+"""The least difference that rounds to a hundredth."""
+
+
+def _to_hundredths(number: Number, rounding: Rounding = "nearest") -> digits.Printed:
+    return digits.all_digits(round_to_places(number, 2, rounding))
 
 
 def needed_in_words(finding: Finding) -> str:

@@ -196,9 +196,17 @@ def _from_to(operands: Operands, reading: Reading) -> str:
 
 
 def _more_or_less(operands: Operands, reading: Reading) -> str:
-    _, share = operands
+    return _in_words(operands, reading, less_or_plus(operands[1]))
+
+
+def less_or_plus(share: Operand) -> str:
+    """The word before a share by which a figure is changed.
+
+    >>> less_or_plus(StatedFigure(-0.06, unit="share"))
+    ' less '
+    """
     is_less = isinstance(share, StatedFigure) and is_negative(share.amount)
-    return _in_words(operands, reading, " less " if is_less else " plus ")
+    return " less " if is_less else " plus "
 
 
 def _repeated_losses(operands: Operands, reading: Reading) -> str:
@@ -216,12 +224,12 @@ def _troops_losing(operands: Operands, reading: Reading) -> str:
 
 
 def troops_of(operand: Operand, reading: Reading = NO_READING) -> str:
-    """Troops in a sentence, whatever word the claim has for them.
+    """Troops in a sentence, whatever word the claim has for them; recruits stay recruits.
 
-    >>> troops_of(StatedFigure(12_000))
-    '12,000 troops'
+    >>> troops_of(StatedFigure(12_000)), troops_of(StatedFigure(30_000, "intake"))
+    ('12,000 troops', '30,000 recruits')
     """
-    if isinstance(operand, StatedFigure):
+    if isinstance(operand, StatedFigure) and operand.kind != "intake":
         return troops_in_words(stated_in_words(operand, noun=False, at_most="as many as"))
     return operand_in_words(operand, reading)
 
@@ -253,13 +261,14 @@ _FORMS: dict[RelationKind, _Form] = {
     "share": _Form(_between(" of "), "are"),
     "part": _Form(_between(" of "), "are"),
     "sum": _Form(_between(" and "), "make", has_noun=True),
-    "difference": _Form(_between(" less "), "are"),
+    "difference": _Form(_between(" less "), "leave"),
     "ratio": _Form(_first, "are", has_noun=True, rest=_second),
     "times": _Form(_product, "come to", has_noun=True),
     "total": _Form(_losses, "come to", rest=_over),
     "rate": _Form(_losses_over, "are"),
     "in period": _Form(_rate_alone, "is"),
     "change": _Form(_from_to, "is"),
+    "decrease": _Form(_from_to, "is"),
     "changed": _Form(_more_or_less, "are"),
     "surviving": _Form(_repeated_losses, "leave"),
     "left": _Form(_troops_losing, "leave"),

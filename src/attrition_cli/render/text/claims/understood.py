@@ -27,12 +27,18 @@ from attrition_cli.render.text.claims.figures import (
     amount_in_words,
     bound_in_words,
     date_in_words,
+    direction_of_change,
     is_negative,
     kind_in_words,
     stated_in_words,
     time_in_words,
 )
-from attrition_cli.render.text.claims.relations import NO_READING, operand_in_words, value_in_words
+from attrition_cli.render.text.claims.relations import (
+    NO_READING,
+    less_or_plus,
+    operand_in_words,
+    value_in_words,
+)
 
 UNDERSTOOD_AS = "understood as: "
 
@@ -68,10 +74,10 @@ def _figures_of(statement: Statement, reading: Reading) -> Iterator[str]:
 
 
 def _coverage_figures(coverage: Coverage, reading: Reading) -> Iterator[str]:
-    if coverage.is_remaining:
-        yield f"remaining {named(coverage.troops, reading)}"
-    else:
-        yield named(coverage.troops, reading, "troops")
+    troops = coverage.troops
+    is_intake = isinstance(troops, StatedFigure) and troops.kind == "intake"
+    words = named(troops, reading, "" if is_intake else "troops")
+    yield f"remaining {words}" if coverage.is_remaining else words
     if coverage.lost is not None:
         yield f"already lost {_number(coverage.lost, reading)}"
     yield named(coverage.rate, reading)
@@ -92,12 +98,15 @@ def named(operand: Operand, reading: Reading = NO_READING, name: str = "") -> st
     ('rate 1,200 casualties a day', 'intake 900')
     """
     if isinstance(operand, StatedFigure):
-        return f"{name or _name(operand)} {_number_after_name(operand)}".lstrip()
+        is_rate = operand.per is not None and operand.kind not in ("intake", "losses", "")
+        words = stated_in_words(operand, noun=is_rate or operand.unit == RATIO)
+        return f"{name or _name(operand)} {words}".lstrip()
     if isinstance(operand, StatedSpan):
         return span_in_words(operand, reading)
     words, value = _related(operand, reading), value_in_words(operand, reading)
-    lead = "together " if operand.kind == "sum" else ""
-    return words if words.endswith(value) else f"{words} ({lead}{value})"
+    if words.endswith(value):
+        return words
+    return f"{words} ({'together ' if operand.kind == 'sum' else ''}{value})"
 
 
 def _name(stated: StatedFigure) -> str:
@@ -112,12 +121,6 @@ def _name(stated: StatedFigure) -> str:
     return kind_in_words(stated.kind) if stated.kind != "losses" else "losses"
 
 
-def _number_after_name(stated: StatedFigure) -> str:
-    """The number, with what it counts unless the name before it has said so."""
-    is_rate = stated.per is not None and stated.kind not in ("intake", "losses", "")
-    return stated_in_words(stated, noun=is_rate or stated.unit == RATIO)
-
-
 def _number(operand: Operand, reading: Reading) -> str:
     if isinstance(operand, StatedFigure):
         return stated_in_words(operand, noun=False)
@@ -125,7 +128,7 @@ def _number(operand: Operand, reading: Reading) -> str:
 
 
 def span_in_words(span: StatedSpan, reading: Reading = NO_READING) -> str:
-    """A span as it was taken: its dates, its reading, and whether these include the last one.
+    """A span as it was taken: its dates, its days, and whether these include the last one.
 
     >>> from datetime import date
     >>> first, last = date(2024, 11, 1), date(2024, 11, 30)
@@ -174,6 +177,7 @@ _BETWEEN: dict[RelationKind, str] = {
     "ratio": " to ",
     "times": " times ",
     "change": " to ",
+    "decrease": " to ",
     "left": "; ",
 }
 """The words between the operands of a relation."""
@@ -190,14 +194,9 @@ def _related(relation: Relation, reading: Reading) -> str:
         return ", ".join(named(each, reading) for each in operands) or "dates"
     if relation.kind == "surviving":
         return f"{named(operands[0], reading)} lost {_repeated(operands[1], reading)}"
-    between = _BETWEEN.get(relation.kind) or _more_or_less(operands[1])
+    between = _BETWEEN.get(relation.kind) or less_or_plus(operands[1])
     words = between.join(_named_once(operands, reading))
-    return f"from {words}" if relation.kind == "change" else words
-
-
-def _more_or_less(share: Operand) -> str:
-    is_less = isinstance(share, StatedFigure) and is_negative(share.amount)
-    return " less " if is_less else " plus "
+    return f"from {words}" if relation.kind in ("change", "decrease") else words
 
 
 def _repeated(times: Operand, reading: Reading) -> str:
@@ -235,10 +234,9 @@ def _claimed(statement: Statement) -> str:
 def _direction(statement: Statement) -> str:
     """The direction of a claimed change, which its sign tells."""
     relation, claimed = statement.relation, statement.claimed
-    if not isinstance(relation, Relation) or relation.kind != "change":
-        return ""
-    is_down = isinstance(claimed, StatedFigure) and is_negative(claimed.amount)
-    return "down by " if is_down else "up by "
+    negative = isinstance(claimed, StatedFigure) and is_negative(claimed.amount)
+    kind = relation.kind if isinstance(relation, Relation) else ""
+    return direction_of_change(kind, negative=negative)
 
 
 def left_out_lines(claim: Claim) -> Iterator[str]:
