@@ -13,11 +13,11 @@ from attrition_cli.core.causes import CauseLosses
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.checked_claims import CheckedClaim, CheckedClaims, VerdictCounts
 from attrition_cli.core.claims.finding import Finding
-from attrition_cli.core.claims.statement import Balance as StatedBalance
 from attrition_cli.core.claims.statement import (
     Claim,
     NotUnderstood,
     Relation,
+    StatedBalance,
     StatedDate,
     StatedFigure,
     StatedSpan,

@@ -10,7 +10,7 @@ from attrition_cli.notation.claims.parse import parse_claim
 
 _CLAIMS = {
     "time": "12,000 troops at 1,200 a day last {}",
-    "people": "At 1,523 casualties a day Russia lost {} in 30 days",
+    "people": "At 1,523 casualties a day in November 2024, Russia lost {} in the month",
     "share": "4,000 of 11,000 soldiers are casualties: {}",
     "date": "12,000 troops at 1,200 a day from 2024-11-01 are gone {}",
 }

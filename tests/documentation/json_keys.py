@@ -110,7 +110,9 @@ def _printed_results() -> dict[str, dict[str, Any]]:
     results = {}
     with working_directory(losses=made_up_losses(), claims=some_claims()) as directory:
         for name, command in COMMANDS.items():
-            results[name] = json.loads(run(f"attrition {command} --json", directory))
+            printed = run(f"attrition {command} --json", directory)
+            # An exit code in brackets may follow: one of the claims is wrong.
+            results[name] = json.JSONDecoder().raw_decode(printed)[0]
             assert results[name]["schema"] == {"name": name, "version": SCHEMA_VERSION}
     assert list(results) == list(LAYOUTS)
     return results

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from attrition_cli.core.claims.check import check
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
     Coverage,
     Hedge,
     Kind,
     Operand,
     Relation,
     RelationKind,
+    StatedBalance,
     StatedDate,
     StatedFigure,
     StatedSpan,
@@ -75,13 +75,13 @@ COVERAGES = st.builds(
     st.none() | DATES,
     st.none() | FIGURES,
 )
-BALANCES = st.builds(Balance, OPERANDS, OPERANDS)
+BALANCES = st.builds(StatedBalance, OPERANDS, OPERANDS)
 
 
 @settings(max_examples=300)
 @given(FIGURES | SPANS | DATES, relations(OPERANDS) | COVERAGES | BALANCES)
 def test_any_statement_is_judged_or_refused(
-    claimed: StatedFigure | StatedSpan | StatedDate, relation: Relation | Coverage | Balance
+    claimed: StatedFigure | StatedSpan | StatedDate, relation: Relation | Coverage | StatedBalance
 ) -> None:
     try:
         (finding,) = check(claim_of(Statement(claimed, relation))).findings

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from attrition_cli.core.claims.check import check
 from attrition_cli.core.claims.finding import VERDICTS, Finding
 from attrition_cli.core.claims.statement import (
-    Balance,
     Claim,
     Coverage,
     NotUnderstood,
     Relation,
+    StatedBalance,
     StatedFigure,
     StatedSpan,
     Statement,
@@ -311,7 +311,7 @@ INDEFINITELY = StatedFigure(math.inf, unit="day")
 def test_the_balance_of_losses_and_intake(
     claimed: StatedFigure, lost: StatedFigure, intake: StatedFigure, right: float, name: str
 ) -> None:
-    finding = found(Statement(claimed, Balance(lost, intake)))
+    finding = found(Statement(claimed, StatedBalance(lost, intake)))
     assert (finding.right, finding.figure, finding.relation) == (right, name, "balance")
     assert (finding.verdict == "consistent") == (right != 0.5 or claimed.unit == "share")
 
@@ -320,7 +320,7 @@ def test_a_balance_of_ranges_may_go_either_way() -> None:
     finding = found(
         Statement(
             figure("1,000"),
-            Balance(figure("3,000..5,000"), figure("4,000")),
+            StatedBalance(figure("3,000..5,000"), figure("4,000")),
         )
     )
     assert (finding.right, finding.verdict) == (Interval(0, 1_000), "loose")
@@ -419,7 +419,7 @@ def test_a_constant_share_never_exhausts_a_strength() -> None:
             "allow anything",
         ),
         (Statement(figure("10"), Coverage(TROOPS, A_DAY)), "is a time"),
-        (Statement(time("10", "day"), Balance(TROOPS, TROOPS)), "no troops"),
+        (Statement(time("10", "day"), StatedBalance(TROOPS, TROOPS)), "no troops"),
         (states(figure("10"), "sum", figure("5", unit="tank"), figure("5")), "different units"),
         (states(ratio("10"), "ratio", figure("5"), figure("0")), "divided by 0"),
         (

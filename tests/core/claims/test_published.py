@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from attrition_cli.core.claims.check import check
-from attrition_cli.core.claims.statement import Balance, Coverage, StatedFigure, Statement
+from attrition_cli.core.claims.statement import Coverage, StatedBalance, StatedFigure, Statement
 from tests.core.claims.stated import (
     claim_of,
     day,
@@ -88,7 +88,8 @@ CASES: dict[str, tuple[str, tuple[Statement, ...]]] = {
         (
             states(figure("12,000"), "difference", figure("418,000"), figure("406,000")),
             Statement(
-                figure("12,000"), Balance(figure("418,000", "losses"), figure("406,000", "intake"))
+                figure("12,000"),
+                StatedBalance(figure("418,000", "losses"), figure("406,000", "intake")),
             ),
         ),
     ),
@@ -405,7 +406,9 @@ CASES: dict[str, tuple[str, tuple[Statement, ...]]] = {
         (
             Statement(
                 StatedFigure(math.inf, unit="day"),
-                Balance(figure("30,000", "losses", "month"), figure("30,000", "intake", "month")),
+                StatedBalance(
+                    figure("30,000", "losses", "month"), figure("30,000", "intake", "month")
+                ),
             ),
         ),
     ),

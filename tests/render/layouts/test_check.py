@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Finding, Verdict
 from attrition_cli.core.claims.statement import (
-    Balance,
     Claim,
     Coverage,
     Kind,
@@ -22,12 +21,13 @@ from attrition_cli.core.claims.statement import (
     Operand,
     Relation,
     RelationKind,
+    StatedBalance,
     StatedDate,
     StatedFigure,
     StatedSpan,
 )
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.render.document import Document
+from attrition_cli.render.document import AnyTable, Document
 from attrition_cli.render.formats import to_csv, to_json
 from attrition_cli.render.layouts.check import check_document
 from attrition_cli.render.report import Report, Trail
@@ -181,16 +181,20 @@ def headline(check: ClaimCheck) -> str:
         ),
         pytest.param(
             people(4_000, "", "month"),
-            Balance(people(34_000, "losses", "month"), people(30_000, "intake", "month")), 4_000,
+            StatedBalance(people(34_000, "losses", "month"), people(30_000, "intake", "month")),
+            4_000,
             "an intake of 30,000 a month falls short of losses of 34,000 a month by 4,000 a month",
             id="balance",
         ),
     ],
 )  # fmt: skip
 def test_each_relation_reads_as_a_sentence(
-    claimed: StatedFigure | StatedSpan, relation: Relation | Balance, right: float, sentence: str
+    claimed: StatedFigure | StatedSpan,
+    relation: Relation | StatedBalance,
+    right: float,
+    sentence: str,
 ) -> None:
-    name = "shortfall" if isinstance(relation, Balance) else ""
+    name = "shortfall" if isinstance(relation, StatedBalance) else ""
     finding = found(claimed, relation, right, figure=name)
     assert headline(checked(finding)) == f"Consistent: {sentence}."
 
@@ -220,7 +224,7 @@ def test_each_relation_reads_as_a_sentence(
         ),
         (
             COVERAGE._replace(troops=FIFTH),
-            "a fifth of 12,000 troops, 2,400, cover losses of 1,200 a day for 10.0 days",
+            "a fifth of 12,000 troops (2,400) cover losses of 1,200 a day for 10.0 days",
         ),
     ],
 )
@@ -233,7 +237,7 @@ def test_a_threshold_says_what_is_left_after_how_long() -> None:
     coverage = COVERAGE._replace(down_to=share(1, 2, in_words=True))
     finding = found(time(5), coverage, 5)
     assert headline(checked(finding)) == (
-        "Consistent: 12,000 troops at losses of 1,200 a day are down to a half after 5.0 days."
+        "Consistent: 12,000 troops at losses of 1,200 a day are down to half after 5.0 days."
     )
 
 
@@ -266,7 +270,7 @@ def test_the_time_and_the_end_of_one_coverage_are_one_clause() -> None:
 
 
 def test_a_balance_that_does_not_hold_without_end_says_how_much_it_covers() -> None:
-    balance = Balance(people(34_000, "losses", "month"), people(30_600, "intake", "month"))
+    balance = StatedBalance(people(34_000, "losses", "month"), people(30_600, "intake", "month"))
     finding = found(time(float("inf")), balance, 0.9, "wrong")._replace(unit="ratio")
     assert headline(checked(finding)) == (
         "Wrong: an intake of 30,600 a month replaces only 90% of losses of 34,000 a month,"
@@ -288,6 +292,31 @@ def test_wrong_statements_come_first_and_words_not_read_last() -> None:
     assert headline(check) == (
         "Wrong: 1,200 a day is 438,300 a year, not 450,000 a year;"
         " 1,200 a day is 36,525 a month; not read: combat-ready."
+    )
+
+
+def test_a_loose_figure_says_how_far_it_is_off() -> None:
+    relation = related("share", people(4_000, "casualties"), people(11_000, "troops"))
+    claimed = StatedFigure(Fraction(2, 5), unit="share", hedge="nearly")
+    finding = found(
+        claimed, relation, Fraction(4, 11), "loose", off_by=0.036, loose_because="10% too high"
+    )
+    assert headline(checked(finding)) == (
+        "Loose: 4,000 casualties of 11,000 troops are about 36.36%; nearly 40% is 10% too high."
+    )
+
+
+def test_a_headline_ends_with_what_has_no_verdict() -> None:
+    claim = Claim(
+        "12,000 last 10 days; 300 tanks",
+        (),
+        not_understood=(NotUnderstood("'tanks' are not people", 21, 30),),
+        unrelated=(people(1_500, "wounded"),),
+    )
+    check = checked(found(time(10), COVERAGE, 10), claim=claim, days=10.0)
+    assert headline(check) == (
+        "Consistent: 12,000 troops cover losses of 1,200 a day for 10.0 days;"
+        " not related to another figure: 1,500 wounded; 1 statement not understood."
     )
 
 
@@ -355,17 +384,31 @@ def test_figures_too_many_for_a_headline_are_left_to_the_table() -> None:
         ),
         (
             time(float("inf")),
-            Balance(people(34_000, "losses", "month"), people(30_000, "intake", "month")),
+            StatedBalance(people(34_000, "losses", "month"), people(30_000, "intake", "month")),
             "rate 34,000 a month; intake 30,000 a month; claimed without end",
         ),
     ],
 )
 def test_a_line_tells_how_a_statement_was_understood(
-    claimed: StatedFigure | StatedDate, relation: Relation | Coverage | Balance, line: str
+    claimed: StatedFigure | StatedDate, relation: Relation | Coverage | StatedBalance, line: str
 ) -> None:
     right = date(2025, 4, 15) if isinstance(claimed, StatedDate) else 1
     document = check_document(checked(found(claimed, relation, right)))
     assert document.basis[0] == f"understood as: {line}"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("In January 2025", "January 2025"),
+        ("Between May and August", "between May and August"),
+        ("over the first half of 2025", "first half of 2025"),
+    ],
+)
+def test_a_span_has_no_capital_in_the_middle_of_a_line(words: str, shown: str) -> None:
+    relation = related("rate", people(48_240, "losses"), JANUARY._replace(words=words))
+    finding = found(people(1_556, "losses", "day"), relation, 1_556)
+    assert f"({shown}: 2025-01-01 to " in check_document(checked(finding)).basis[0]
 
 
 def test_the_line_names_the_count_of_days_that_was_taken() -> None:
@@ -404,25 +447,33 @@ def test_the_lengths_of_periods_that_enter_are_told() -> None:
     assert line not in check_document(checked(same)).basis
 
 
-def cells(document: Document) -> list[dict[str, str]]:
-    table = document.tables[0]
+def cells(document: Document, table: AnyTable | None = None) -> list[dict[str, str]]:
+    table = table or document.tables[0]
     return [{each.heading: each.shown(row) for each in table.columns} for row in table.rows]
 
 
-def test_the_table_has_a_row_for_each_statement_with_both_tolerances() -> None:
+def test_the_table_has_a_row_for_each_statement_and_a_further_one_both_tolerances() -> None:
     finding = found(
         StatedFigure(13_000, "casualties", hedge="about", place=100), SIDES, 12_300, "loose",
         figure="casualties", off_by=700.0, loose_because="6% too high",
     )._replace(off_percent=5.7)  # fmt: skip
-    assert cells(check_document(checked(finding))) == [
+    document = check_document(checked(finding))
+    assert cells(document) == [
         {
             "figure": "casualties",
             "claimed": "about 13,000",
             "recomputed": "12,300",
             "difference": "+700 (+6%)",
-            "consistent within": "12,740..13,260",
             "loose within": "11,700..14,300",
             "verdict": "loose: 6% too high",
+        }
+    ]
+    assert cells(document, document.more_tables[0]) == [
+        {
+            "figure": "casualties",
+            "claimed": "about 13,000",
+            "consistent within": "12,740..13,260",
+            "loose within": "11,700..14,300",
         }
     ]
 
@@ -531,7 +582,7 @@ coverages = st.tuples(
     st.none() | shares,
     st.booleans(),
 ).map(Coverage._make)
-balances = st.tuples(rates, rates).map(Balance._make)
+balances = st.tuples(rates, rates).map(StatedBalance._make)
 verdicts: st.SearchStrategy[Verdict] = st.sampled_from(["consistent", "loose", "wrong"])
 findings = st.builds(
     found, counts | rates | shares, relations() | balances, numbers, verdicts

@@ -61,28 +61,32 @@ def check_command(
     """Whether the figures in a claim are consistent.
 
     Examples:
-      attrition check "12000 troops at 1200/day last 10 days"
-      attrition check "10,000 troops equal roughly a week of losses at 1,200 a day"
-      attrition check "1,523 casualties a day in November 2024, 45,690 in the month"
-      attrition check "At 92 a day from 2025-01-16 the remaining 8,200 are gone by mid-April 2025"
-      attrition check "5,000 killed a month at 3 wounded per killed: 20,000 casualties"
+      attrition check "12,000 troops at 1,200 a day last 10 days"
+      attrition check "12,000 troops at 1,200 a day from 2024-11-01 last until 2024-11-11"
+      attrition check "In January 2025 Russia lost 48,240 troops, roughly 1,556 a day"
+      attrition check "6,700 killed and 12,000 wounded in 2016 make 18,700 casualties, 51 a day"
+      attrition check "Of the 11,000 soldiers sent, 4,000 are casualties: nearly 40 percent"
+      attrition check "Losses fell from 1,500 a day to 1,200 a day, by 20 percent"
+      attrition check "Recruits of 900 a day replace 75% of losses of 1,200 a day"
       echo "12k soldiers, 1.2k losses daily: 10 days" | attrition check -
       attrition check --file claims.txt --format jsonl
       attrition check --file claims.csv --column claim -o verdicts.csv
       attrition check --text article.txt
 
-    A claim states troops, a rate or losses, dates, and a time in days, in weeks or until a date, in
-    any order. The command recomputes what follows from the claim's own figures. The verdict is
-    consistent (exit code 0), loose (within the wording and the rounding of the claim; exit code 0)
-    or wrong (exit code 1). If the claim cannot be read, the exit code is 2 and the message names
-    the part that was not understood. Consistent figures agree with each other; they need not be
-    true.
+    A claim is figures, and words that relate them: a part of a whole, a sum or a difference, a
+    ratio, a total or a rate in a time, a change, how long troops last at a rate of losses, whether
+    recruits replace the losses. The command recomputes each figure that follows from the others.
+    The verdict is consistent (exit code 0), loose (roughly right, or a word was not read; exit code
+    0) or wrong (exit code 1). A line for each statement shows what it was understood as. If the
+    claim or a part of it is not understood, the exit code is 2 and the message names the word that
+    stopped it. Consistent figures agree with each other; they need not be true. Claims are read in
+    English.
 
     --file checks many claims, and --text the sentences of an article that may state one, each by
     itself: a row for each has the verdict. The exit code is 1 if any is wrong, else 2 if any was
     not understood. Other columns of a CSV are passed through as they are.
 
-    "attrition help claims" explains the verdicts and the sentences that are understood.
+    "attrition help claims" explains the relations, the tolerance and what is refused.
     """
     if file is not None or text is not None:
         _refuse_others(claim, file, text)

@@ -14,7 +14,7 @@ from attrition_cli.core.claims.relations import (
 )
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
+    StatedBalance,
     StatedFigure,
     Statement,
 )
@@ -24,13 +24,13 @@ from attrition_cli.core.quantities.quantity import Bounded, Interval, Quantity, 
 
 
 def balance_finding(
-    statement: Statement, balance: Balance, stated: StatedFigure, reading: Reading
+    statement: Statement, balance: StatedBalance, stated: StatedFigure, reading: Reading
 ) -> Finding:
     """The finding on a replacement ratio, or on the size of a shortfall or surplus.
 
     That losses are made good without end is a replacement ratio of at least 1.
 
-    >>> balance = Balance(StatedFigure(30_000, "losses"), StatedFigure(31_000, "intake"))
+    >>> balance = StatedBalance(StatedFigure(30_000, "losses"), StatedFigure(31_000, "intake"))
     >>> without_end = StatedFigure(math.inf, unit="day")
     >>> found = balance_finding(Statement(without_end, balance), balance, without_end, {})
     >>> found.figure, found.claimed, found.verdict

@@ -15,9 +15,9 @@ from attrition_cli.core.claims.relations import (
 )
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
     Coverage,
     Relation,
+    StatedBalance,
     StatedDate,
     StatedFigure,
     StatedSpan,
@@ -62,7 +62,7 @@ def _finding(statement: Statement, reading: Reading) -> Finding:
     if isinstance(claimed, StatedDate):
         raise InputError("a date follows from troops and their losses alone")
     stated = _as_figure(claimed, reading)
-    if isinstance(relation, Balance):
+    if isinstance(relation, StatedBalance):
         return balance_finding(statement, relation, stated, reading)
     value = _related_value(relation, stated, reading)
     leeway = leeway_of_parts(relation, value.per)

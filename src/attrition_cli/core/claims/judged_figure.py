@@ -18,10 +18,10 @@ from attrition_cli.core.claims.operands import (
 from attrition_cli.core.claims.relations import Value
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
     Coverage,
     Kind,
     Relation,
+    StatedBalance,
     StatedFigure,
     StatedSpan,
     Statement,
@@ -78,7 +78,7 @@ def finding_of(
 
 def relation_of(statement: Statement) -> FindingKind:
     """The relation of a `statement`, as its finding names it."""
-    if isinstance(statement.relation, Balance):
+    if isinstance(statement.relation, StatedBalance):
         return "balance"
     return "coverage" if isinstance(statement.relation, Coverage) else statement.relation.kind
 
@@ -108,11 +108,15 @@ def figure_name(statement: Statement, stated: StatedFigure) -> str:
     >>> total = Statement(StatedFigure(46_000), Relation("total", (rate, month)))
     >>> figure_name(total, StatedFigure(46_000))
     'casualties'
+    >>> troops, lost = StatedFigure(12_000, "troops"), StatedFigure(3_800, "losses")
+    >>> left = Statement(StatedFigure(8_200), Relation("difference", (troops, lost)))
+    >>> figure_name(left, StatedFigure(8_200))
+    'strength'
     """
     relation = statement.relation
     if isinstance(relation, Coverage):
         return "threshold" if relation.down_to else "coverage"
-    if isinstance(relation, Balance):
+    if isinstance(relation, StatedBalance):
         return "replacement ratio" if stated.unit in ("ratio", "share") else "net losses"
     if relation.kind in ("change", "decrease"):
         return "change"
@@ -131,6 +135,8 @@ def _name_of_ratio(relation: Relation) -> str:
 def _name_of_count(relation: Relation, stated: StatedFigure) -> str:
     """The name of people or other units, as a number or per period."""
     kind = stated.kind or kind_of(relation)
+    if relation.kind == "difference" and not kind:
+        return "strength" if kind_of(relation.operands[0]) == "troops" else "difference"
     if stated.per and kind in _RATES_OF_LOSSES:
         return "rate"
     if relation.kind == "left" and kind in ("", "troops"):

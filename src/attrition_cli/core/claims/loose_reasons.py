@@ -49,7 +49,7 @@ def reason_of_words(claim: Claim) -> str:
     >>> reason_of_words(Claim("", (), not_read=(("combat-ready", 7),)))
     'not read: combat-ready'
     """
-    not_read = ", ".join(word for word, _ in claim.not_read)
+    not_read = ", ".join(dict.fromkeys(word for word, _ in claim.not_read))
     unrelated = ", ".join(figure.words for figure in claim.unrelated)
     reasons = (("not read", not_read), ("not related", unrelated))
     return "; ".join(f"{reason}: {words}" for reason, words in reasons if words)

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
     Coverage,
     Kind,
     Operand,
     Relation,
+    StatedBalance,
     StatedFigure,
     StatedSpan,
     Statement,
@@ -30,7 +30,7 @@ def stated_operands(statement: Statement) -> Iterator[StatedFigure | StatedSpan]
     relation = statement.relation
     if isinstance(relation, Relation):
         yield from _stated_in(relation)
-    elif isinstance(relation, Balance):
+    elif isinstance(relation, StatedBalance):
         yield from _stated_in(relation.losses)
         yield from _stated_in(relation.intake)
     else:

@@ -181,7 +181,7 @@ class Coverage(NamedTuple):
     is_remaining: bool = False
 
 
-class Balance(NamedTuple):
+class StatedBalance(NamedTuple):
     """Losses and what replaces them, each a rate or a count: whether and how far it does."""
 
     losses: Operand
@@ -195,7 +195,7 @@ class Statement(NamedTuple):
     """
 
     claimed: StatedFigure | StatedDate | StatedSpan
-    relation: Relation | Coverage | Balance
+    relation: Relation | Coverage | StatedBalance
     begin: int = 0
     end: int = 0
 

@@ -7,9 +7,9 @@ from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
     Coverage,
     Operand,
+    StatedBalance,
     StatedFigure,
     StatedSpan,
     Statement,
@@ -24,6 +24,7 @@ from attrition_cli.render.text.claims.coverage import (
 )
 from attrition_cli.render.text.claims.findings import (
     claimed_in_words,
+    deviation_clause,
     difference_cell,
     needed_in_words,
     recomputed_in_words,
@@ -31,7 +32,7 @@ from attrition_cli.render.text.claims.findings import (
     within_cell,
 )
 from attrition_cli.render.text.claims.relations import correction, relation_clause
-from attrition_cli.render.text.claims.understood import not_read_in_words, understood_lines
+from attrition_cli.render.text.claims.understood import left_out_clauses, understood_lines
 from attrition_cli.render.text.digits import all_digits
 from attrition_cli.render.text.headline import fitting
 from attrition_cli.render.text.parts import part_names
@@ -54,6 +55,9 @@ def check_document(result: ClaimCheck) -> Document:
         basis=(*understood_lines(result), *_period_lengths(result)),
         notes=result.notes,
         method=(TOLERANCE,),
+        more_tables=(
+            Table(_tolerance_columns(), result.findings, "the tolerance of each claimed figure"),
+        ),
     )
 
 
@@ -66,18 +70,28 @@ TOLERANCE = (
 
 def _columns(findings: tuple[Finding, ...]) -> tuple[Column[Finding], ...]:
     columns: tuple[Column[Finding], ...] = (
-        Column("figure", lambda each: "exhausted" if each.relation == "end" else each.figure),
+        Column("figure", _figure_cell),
         Column("claimed", claimed_in_words),
         Column("recomputed", recomputed_in_words),
         Column("difference", difference_cell, droppable=1),
-        Column(
-            "consistent within", lambda each: within_cell(each.consistent_within, each), droppable=3
-        ),
         Column("loose within", lambda each: within_cell(each.loose_within, each), droppable=2),
     )
     if any(each.troops_needed is not None for each in findings):
-        columns += (Column("troops needed", needed_in_words, droppable=1),)
+        columns += (Column("troops needed", needed_in_words, droppable=3),)
     return (*columns, Column("verdict", verdict_cell))
+
+
+def _tolerance_columns() -> tuple[Column[Finding], ...]:
+    return (
+        Column("figure", _figure_cell),
+        Column("claimed", claimed_in_words),
+        Column("consistent within", lambda each: within_cell(each.consistent_within, each)),
+        Column("loose within", lambda each: within_cell(each.loose_within, each)),
+    )
+
+
+def _figure_cell(finding: Finding) -> str:
+    return "exhausted" if finding.relation == "end" else finding.figure
 
 
 def _data_columns(result: ClaimCheck) -> tuple[Column[Finding], ...]:
@@ -117,13 +131,13 @@ def _sentence(result: ClaimCheck) -> str:
 
 
 def _clauses(result: ClaimCheck, *, brief: bool) -> Iterator[str]:
-    """A clause for each relation, those with wrong figures first, then what was not read."""
+    """A clause for each relation, those with wrong figures first, then what was left out."""
     groups = list(_findings_by_relation(result))
     for findings in sorted(groups, key=lambda group: all(f.verdict != "wrong" for f in group)):
         yield _brief_clause(findings) if brief else _clause(result, findings)
         yield from filter(None, map(needed_clause, findings))
-    if result.understood.not_read:
-        yield not_read_in_words(result.understood)
+        yield from filter(None, map(deviation_clause, findings))
+    yield from left_out_clauses(result.understood)
 
 
 def _findings_by_relation(result: ClaimCheck) -> Iterator[list[Finding]]:
@@ -142,7 +156,7 @@ def _clause(result: ClaimCheck, findings: list[Finding]) -> str:
     relation = findings[0].statement.relation
     if isinstance(relation, Coverage):
         clause = coverage_clause(result, findings, relation)
-    elif isinstance(relation, Balance):
+    elif isinstance(relation, StatedBalance):
         clause = balance_clause(findings[0], relation)
     else:
         clause = relation_clause(findings[0], relation)
@@ -184,7 +198,7 @@ def _periods(statement: Statement) -> Iterator[str]:
     operands: tuple[Operand | None, ...]
     if isinstance(relation, Coverage):
         operands = (relation.rate, relation.intake)
-    elif isinstance(relation, Balance):
+    elif isinstance(relation, StatedBalance):
         operands = (relation.losses, relation.intake)
     else:
         operands = relation.operands

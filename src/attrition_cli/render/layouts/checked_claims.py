@@ -5,9 +5,13 @@ from typing import Any
 
 from attrition_cli.core.claims.checked_claims import CheckedClaim, CheckedClaims
 from attrition_cli.core.claims.finding import VERDICTS, Finding
+from attrition_cli.core.claims.judge import reading_of
 from attrition_cli.render.document import CellValue, Column, Document, Table
 from attrition_cli.render.text.claims.findings import recomputed_in_words
-from attrition_cli.render.text.claims.understood import UNDERSTOOD_AS, reading_of, understood_in_words
+from attrition_cli.render.text.claims.understood import (
+    UNDERSTOOD_AS,
+    understood_in_words,
+)
 from attrition_cli.render.text.parts import part_names
 
 
@@ -40,9 +44,10 @@ def _tables(result: CheckedClaims) -> tuple[Table[CheckedClaim], ...]:
 
 def _basis(result: CheckedClaims) -> Iterator[str]:
     if result.sentences is not None:
+        count = result.sentences - len(result.rows)
         yield (
             "read: the sentences with two figures or more that are on losses, strength or time;"
-            f" {result.sentences - len(result.rows):,} were not"
+            f" {count:,} {'was' if count == 1 else 'were'} not"
         )
 
 

@@ -2,15 +2,14 @@
 
 from fractions import Fraction
 
-from attrition_cli.core.claims.judged_figure import days_of_span
-
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import VERDICTS, Finding, FindingKind, Verdict
+from attrition_cli.core.claims.judged_figure import days_of_span
 from attrition_cli.core.claims.statement import (
-    Balance,
     Claim,
     Coverage,
     Relation,
+    StatedBalance,
     StatedDate,
     StatedFigure,
     StatedSpan,
@@ -25,7 +24,7 @@ Claimed = StatedFigure | StatedDate | StatedSpan
 
 def found(
     claimed: Claimed,
-    relation: Relation | Coverage | Balance,
+    relation: Relation | Coverage | StatedBalance,
     right: Number | DateValue,
     verdict: Verdict = "consistent",
     *,

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from attrition_cli.core.claims.statement import Balance, Operand, Relation, StatedFigure
+from attrition_cli.core.claims.statement import StatedBalance, Operand, Relation, StatedFigure
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE, TIME
 from attrition_cli.notation.claims.relations.clause import Clause
@@ -86,7 +86,7 @@ def _in_one_period(claimed: StatedFigure, figures: Sequence[StatedFigure]) -> Se
 
 def find_balance_of_rates(clause: Clause, loss: int, intake: int) -> bool:
     """Losses that an intake covers or not: "holds out indefinitely", a replacement ratio."""
-    balance = Balance(clause.figure(loss), clause.figure(intake))
+    balance = StatedBalance(clause.figure(loss), clause.figure(intake))
     troops = [k for k in clause.unclaimed(COUNT) if clause.figure(k).kind in ("troops", "")]
     endless = [at for at in clause.figures(TIME) if clause.figure(at).amount == math.inf]
     if troops and clause.figures(TIME) and not endless:

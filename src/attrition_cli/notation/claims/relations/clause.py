@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from attrition_cli.core.claims.statement import (
-    Balance,
+    StatedBalance,
     Coverage,
     Kind,
     Relation,
@@ -132,7 +132,7 @@ class Clause:
     def state(
         self,
         claimed: int | StatedDate,
-        relation: Relation | Coverage | Balance,
+        relation: Relation | Coverage | StatedBalance,
         uses: Sequence[int],
         figure: StatedFigure | None = None,
     ) -> None:

@@ -8,9 +8,9 @@ from attrition_cli.core.claims.judge import reading_of
 from attrition_cli.core.claims.operands import Reading
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
     Coverage,
     Operand,
+    StatedBalance,
     StatedFigure,
 )
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
@@ -139,7 +139,7 @@ def first_coverage(result: ClaimCheck) -> Coverage | None:
     return next((each for each in coverages if each.down_to is None), None)
 
 
-def balance_clause(finding: Finding, balance: Balance) -> str:
+def balance_clause(finding: Finding, balance: StatedBalance) -> str:
     """How far an intake covers losses: without end, to a share, or but for a difference."""
     reading = reading_of(finding)
     losses = losses_in_words(balance.losses, reading)

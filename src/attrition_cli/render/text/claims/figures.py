@@ -10,6 +10,7 @@ from attrition_cli.core.claims.statement import (
     StatedDate,
     StatedFigure,
 )
+from attrition_cli.core.claims.tolerance import one_sided_bound
 from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import DateValue, InputValue
@@ -90,8 +91,10 @@ def tail_in_words(stated: StatedFigure, *, noun: bool = True) -> str:
 
     >>> tail_in_words(StatedFigure(152, kind="killed", per="day"))
     ' killed a day'
+    >>> tail_in_words(StatedFigure(Interval(0, 1), unit="month"))
+    ' month'
     """
-    is_one = stated.amount == 1
+    is_one = 1 in (stated.amount, one_sided_bound(stated.amount))
     words = f" {_noun(stated.kind, is_one=is_one)}" if noun and stated.kind else ""
     if stated.unit == SHARE:
         words = ""
@@ -184,7 +187,7 @@ def _fraction_in_words(numerator: int, denominator: int) -> str:
     if name is None or not 0 < numerator < min(len(_NUMERATORS), denominator):
         return f"{numerator} in {denominator}"
     if name == "half":
-        return "a half"
+        return "half"
     return f"{_NUMERATORS[numerator]} {name}{'' if numerator == 1 else 's'}"
 
 

@@ -151,6 +151,14 @@ def needed_in_words(finding: Finding) -> str:
     return ranges.in_words(finding.troops_needed, digits.to_whole_number, rounding="up")
 
 
+def deviation_clause(finding: Finding) -> str:
+    """How far the claimed figure of a loose verdict is off; "" where the troops needed tell it."""
+    reason = finding.loose_because.partition("; ")[0]
+    if " too " not in reason or finding.troops_needed is not None:
+        return ""
+    return f"{claimed_in_words(finding)} is {reason}"
+
+
 def verdict_cell(finding: Finding) -> str:
     """The verdict, with the reason of one that is loose."""
     return ": ".join(filter(None, (finding.verdict, finding.loose_because)))

@@ -81,7 +81,7 @@ def operand_in_words(operand: Operand, reading: Reading = NO_READING) -> str:
 
     >>> killed = StatedFigure(5_000, "killed", per="month")
     >>> operand_in_words(Relation("times", (StatedFigure(3, "wounded", "ratio"), killed)))
-    '3 wounded for each of 5,000 killed a month, 15,000 a month,'
+    '3 wounded for each of 5,000 killed a month (15,000 a month)'
     """
     if isinstance(operand, StatedFigure):
         return stated_in_words(operand)
@@ -91,7 +91,7 @@ def operand_in_words(operand: Operand, reading: Reading = NO_READING) -> str:
     words = form.subject(operand.operands, reading)
     if operand.kind in _CLEAR_WITHOUT_VALUE:
         return words
-    return f"{words}, {value_in_words(operand, reading)},"
+    return f"{words} ({value_in_words(operand, reading)})"
 
 
 _CLEAR_WITHOUT_VALUE: tuple[RelationKind, ...] = ("sum", "rate", "in period", "span")

@@ -1,5 +1,6 @@
 """How each statement of a claim was understood, and what of the claim was not: a line for each."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrition_cli.core.claims.check import ClaimCheck
@@ -7,12 +8,12 @@ from attrition_cli.core.claims.judge import reading_of
 from attrition_cli.core.claims.operands import Reading
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
-    Balance,
     Claim,
     Coverage,
     Operand,
     Relation,
     RelationKind,
+    StatedBalance,
     StatedDate,
     StatedFigure,
     StatedSpan,
@@ -66,7 +67,7 @@ def _figures_of(statement: Statement, reading: Reading) -> Iterator[str]:
     relation = statement.relation
     if isinstance(relation, Coverage):
         yield from _coverage_figures(relation, reading)
-    elif isinstance(relation, Balance):
+    elif isinstance(relation, StatedBalance):
         yield named(relation.losses, reading)
         yield named(relation.intake, reading)
     else:
@@ -135,14 +136,14 @@ def span_in_words(span: StatedSpan, reading: Reading = NO_READING) -> str:
     >>> span = StatedSpan(29, (30,), first, last, "from 1 to 30 November 2024")
     >>> span_in_words(span, {span: 30})
     'from 2024-11-01 to 2024-11-30, 30 days with the last'
-    >>> span_in_words(StatedSpan(30, (), first, last, "November 2024"))
+    >>> span_in_words(StatedSpan(30, (), first, last, "In November 2024"))
     '30 days (November 2024: 2024-11-01 to 2024-11-30)'
     >>> span_in_words(StatedSpan(213, words="seven months"))
     '213 days (seven months)'
     """
     taken = reading.get(span, span.days)
     length = time_in_words(taken)
-    words = _without_preposition(span.words)
+    words = _within_a_line(span.words)
     if span.first is None or span.last is None:
         return length if words in ("", length) else f"{length} ({words})"
     if span.also_days or not words or str(span.first) in words:
@@ -154,10 +155,14 @@ def span_in_words(span: StatedSpan, reading: Reading = NO_READING) -> str:
     return f"{length} ({words}: {span.first} to {span.last})"
 
 
-def _without_preposition(words: str) -> str:
-    """The words of a span without "in" before them, which the line has already."""
-    lead, _, rest = words.partition(" ")
-    return rest if lead.lower() in ("in", "during", "over", "within") else words
+def _within_a_line(words: str) -> str:
+    """The words of a span without "in" before them, or a capital letter that begins a sentence."""
+    shown = _BEFORE_A_SPAN.sub("", words)
+    return shown[:1].lower() + shown[1:] if shown.startswith(_CAPITALISED) else shown
+
+
+_BEFORE_A_SPAN = re.compile(r"(?i)(?:in|during|over|for|within|throughout)\s+(?:the\s+)?")
+_CAPITALISED = ("Between ", "From ", "Since ", "The ")
 
 
 def _in_span(operand: Operand, reading: Reading) -> str:
@@ -242,17 +247,35 @@ def left_out_lines(claim: Claim) -> Iterator[str]:
     ['not read: combat-ready', 'names: Wagner']
     """
     if claim.not_read:
-        yield not_read_in_words(claim)
+        yield _not_read(claim)
     if claim.names:
         yield f"names: {', '.join(dict.fromkeys(claim.names))}"
     for each in claim.not_understood:
         yield f"not understood: {quoted(claim.text[each.begin : each.end])}: {each.reason}"
     if claim.unrelated:
-        figures = ", ".join(stated_in_words(each) for each in claim.unrelated)
-        yield f"not related to another figure: {figures}"
+        yield _unrelated(claim)
 
 
-def not_read_in_words(claim: Claim) -> str:
-    """The words of a claim that were not read."""
+def left_out_clauses(claim: Claim) -> Iterator[str]:
+    """What of a claim lowers its verdict, or has none, for the end of a headline.
+
+    >>> from attrition_cli.core.claims.statement import NotUnderstood
+    >>> list(left_out_clauses(Claim("", (), not_understood=(NotUnderstood("a question"),))))
+    ['1 statement not understood']
+    """
+    if claim.not_read:
+        yield _not_read(claim)
+    if claim.unrelated:
+        yield _unrelated(claim)
+    if count := len(claim.not_understood):
+        yield f"{count} statement{'' if count == 1 else 's'} not understood"
+
+
+def _not_read(claim: Claim) -> str:
     words = dict.fromkeys(word for word, _ in claim.not_read)
     return f"not read: {', '.join(words)}"
+
+
+def _unrelated(claim: Claim) -> str:
+    figures = ", ".join(stated_in_words(each) for each in claim.unrelated)
+    return f"not related to another figure: {figures}"
