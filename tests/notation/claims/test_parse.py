@@ -4,11 +4,11 @@ import math
 from datetime import date
 
 import pytest
+from attrition_cli.notation.claims.date_phrases import match_date_phrase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import Claim, InputError, Interval, StatedFigure, check, parse_claim
-from attrition_cli.notation.claims.date_phrases import match_date_phrase
 from attrition_cli.notation.claims.tokens.scan import MAX_CLAIM_CHARACTERS
 from attrition_cli.notation.claims.tokens.tokenize import tokenize
 from attrition_cli.render.layouts.check import check_document

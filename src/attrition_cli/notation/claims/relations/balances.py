@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from attrition_cli.core.claims.statement import StatedBalance, Operand, Relation, StatedFigure
+from attrition_cli.core.claims.statement import Operand, Relation, StatedBalance, StatedFigure
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE, TIME
 from attrition_cli.notation.claims.relations.clause import Clause

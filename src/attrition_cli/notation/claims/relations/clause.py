@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from attrition_cli.core.claims.statement import (
-    StatedBalance,
     Coverage,
     Kind,
     Relation,
+    StatedBalance,
     StatedDate,
     StatedFigure,
     Statement,

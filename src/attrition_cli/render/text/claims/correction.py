@@ -19,7 +19,7 @@ from attrition_cli.core.claims.statement import (
 from attrition_cli.core.claims.tolerance import one_sided_bound, tolerance_of, verdict
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places, simplify
 from attrition_cli.core.quantities.quantity import Interval, Quantity
-from attrition_cli.notation.claims.scan import written_precision
+from attrition_cli.notation.claims.tokens.scan import written_precision
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.render.text.claims.figures import SHARE, with_time_unit
 

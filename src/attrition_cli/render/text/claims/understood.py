@@ -40,7 +40,6 @@ from attrition_cli.render.text.claims.relations import (
     value_in_words,
 )
 
-
 UNDERSTOOD_AS = "understood as: "
 
 
