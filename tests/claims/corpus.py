@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.claims.checked_claims import NOT_UNDERSTOOD, CheckedClaim
 from attrition_cli.core.claims.finding import VERDICTS
-from attrition_cli.core.claims.judge import reading_of
+from attrition_cli.core.claims.judging.judge import reading_of
 from attrition_cli.evidence.claims.check_claims import check_claims
 from attrition_cli.render.text.claims.understood import left_out_lines, understood_in_words
 

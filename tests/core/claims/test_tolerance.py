@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attrition_cli.core.claims.finding import VERDICTS, Verdict
+from attrition_cli.core.claims.judging.tolerance import tolerance_of, verdict
 from attrition_cli.core.claims.statement import Hedge, StatedFigure
-from attrition_cli.core.claims.tolerance import tolerance_of, verdict
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, Quantity
 from tests.core.claims.stated import fewer_than, figure, fraction, more_than, percent, time

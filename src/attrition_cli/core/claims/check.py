@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from attrition_cli.core.claims.claimed_coverage import ClaimedCoverage
 from attrition_cli.core.claims.finding import VERDICTS, Finding, Verdict
-from attrition_cli.core.claims.judge import judge, reading_of
-from attrition_cli.core.claims.loose_reasons import reason_of_words
-from attrition_cli.core.claims.operands import stated_operands
+from attrition_cli.core.claims.judging.claimed_coverage import ClaimedCoverage
+from attrition_cli.core.claims.judging.judge import judge, reading_of
+from attrition_cli.core.claims.judging.loose_reasons import reason_of_words
+from attrition_cli.core.claims.judging.operands import stated_operands
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
     Claim,

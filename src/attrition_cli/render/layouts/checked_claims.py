@@ -5,7 +5,7 @@ from typing import Any
 
 from attrition_cli.core.claims.checked_claims import CheckedClaim, CheckedClaims
 from attrition_cli.core.claims.finding import VERDICTS, Finding
-from attrition_cli.core.claims.judge import reading_of
+from attrition_cli.core.claims.judging.judge import reading_of
 from attrition_cli.render.document import CellValue, Column, Document, Table
 from attrition_cli.render.text.claims.findings import recomputed_in_words
 from attrition_cli.render.text.claims.understood import (

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import VERDICTS, Finding, FindingKind, Verdict
-from attrition_cli.core.claims.judged_figure import days_of_span
+from attrition_cli.core.claims.judging.judged_figure import days_of_span
+from attrition_cli.core.claims.judging.tolerance import tolerance_of
 from attrition_cli.core.claims.statement import (
     Claim,
     Coverage,
@@ -15,7 +16,6 @@ from attrition_cli.core.claims.statement import (
     StatedSpan,
     Statement,
 )
-from attrition_cli.core.claims.tolerance import tolerance_of
 from attrition_cli.core.quantities.exact import Number, to_json_number
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue, InputValue, to_result
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Finding
+from attrition_cli.core.claims.judging.tolerance import one_sided_bound, tolerance_of, verdict
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
     Hedge,
@@ -16,7 +17,6 @@ from attrition_cli.core.claims.statement import (
     StatedFigure,
     StatedSpan,
 )
-from attrition_cli.core.claims.tolerance import one_sided_bound, tolerance_of, verdict
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places, simplify
 from attrition_cli.core.quantities.quantity import Interval, Quantity
 from attrition_cli.notation.claims.tokens.scan import written_precision

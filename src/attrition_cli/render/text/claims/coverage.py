@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from attrition_cli.core.claims.check import ClaimCheck
 from attrition_cli.core.claims.finding import Finding
-from attrition_cli.core.claims.judge import reading_of
-from attrition_cli.core.claims.operands import Reading
+from attrition_cli.core.claims.judging.judge import reading_of
+from attrition_cli.core.claims.judging.operands import Reading
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
     Coverage,

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from attrition_cli.core.claims.judging.tolerance import one_sided_bound
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
     Hedge,
@@ -10,7 +11,6 @@ from attrition_cli.core.claims.statement import (
     StatedDate,
     StatedFigure,
 )
-from attrition_cli.core.claims.tolerance import one_sided_bound
 from attrition_cli.core.quantities.exact import Number, Rounding
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import DateValue, InputValue

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from attrition_cli.core.claims.finding import Finding
-from attrition_cli.core.claims.judge import reading_of
-from attrition_cli.core.claims.operands import Reading
-from attrition_cli.core.claims.relations import value_of
+from attrition_cli.core.claims.judging.judge import reading_of
+from attrition_cli.core.claims.judging.operands import Reading
+from attrition_cli.core.claims.judging.relations import value_of
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
     Operand,

@@ -1,7 +1,7 @@
 """The reasons why a verdict is not better than loose, each a few words."""
 
+from attrition_cli.core.claims.judging.tolerance import one_sided_bound
 from attrition_cli.core.claims.statement import Claim
-from attrition_cli.core.claims.tolerance import one_sided_bound
 from attrition_cli.core.quantities.exact import Number, round_to_places
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 

@@ -5,10 +5,10 @@ import operator
 from datetime import date
 from typing import NamedTuple
 
-from attrition_cli.core.claims.operands import Reading, kind_of
-from attrition_cli.core.claims.relations import Value, per_day, value_of
+from attrition_cli.core.claims.judging.operands import Reading, kind_of
+from attrition_cli.core.claims.judging.relations import Value, per_day, value_of
+from attrition_cli.core.claims.judging.tolerance import one_sided_bound
 from attrition_cli.core.claims.statement import Coverage, Operand, StatedDate, StatedFigure
-from attrition_cli.core.claims.tolerance import one_sided_bound
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem, ResolvedProblem
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import date_after

@@ -6,8 +6,8 @@ What is claimed is named in the words of the field: "losses", "rate", "coverage"
 import math
 
 from attrition_cli.core.claims.finding import Finding, FindingKind
-from attrition_cli.core.claims.loose_reasons import reason_of_figure
-from attrition_cli.core.claims.operands import (
+from attrition_cli.core.claims.judging.loose_reasons import reason_of_figure
+from attrition_cli.core.claims.judging.operands import (
     Reading,
     as_range,
     is_hedged,
@@ -15,7 +15,13 @@ from attrition_cli.core.claims.operands import (
     kind_of,
     stated_operands,
 )
-from attrition_cli.core.claims.relations import Value
+from attrition_cli.core.claims.judging.relations import Value
+from attrition_cli.core.claims.judging.tolerance import (
+    deviation,
+    one_sided_bound,
+    tolerance_of,
+    verdict,
+)
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
     Coverage,
@@ -26,7 +32,6 @@ from attrition_cli.core.claims.statement import (
     StatedSpan,
     Statement,
 )
-from attrition_cli.core.claims.tolerance import deviation, one_sided_bound, tolerance_of, verdict
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import InputValue, to_result

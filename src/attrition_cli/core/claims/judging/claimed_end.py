@@ -16,19 +16,19 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from attrition_cli.core.claims.claimed_coverage import ClaimedCoverage
 from attrition_cli.core.claims.finding import Finding
-from attrition_cli.core.claims.judged_figure import days_of_span
-from attrition_cli.core.claims.loose_reasons import reason_of_date
-from attrition_cli.core.claims.operands import Reading, as_range, is_hedged
-from attrition_cli.core.claims.statement import StatedDate, Statement
-from attrition_cli.core.claims.tolerance import (
+from attrition_cli.core.claims.judging.claimed_coverage import ClaimedCoverage
+from attrition_cli.core.claims.judging.judged_figure import days_of_span
+from attrition_cli.core.claims.judging.loose_reasons import reason_of_date
+from attrition_cli.core.claims.judging.operands import Reading, as_range, is_hedged
+from attrition_cli.core.claims.judging.tolerance import (
     HEDGED_LOOSE_SHARE,
     Tolerance,
     deviation,
     one_sided_bound,
     verdict,
 )
+from attrition_cli.core.claims.statement import StatedDate, Statement
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import whole_days
 from attrition_cli.core.quantities.exact import Number

@@ -4,9 +4,9 @@ import math
 import operator
 
 from attrition_cli.core.claims.finding import Finding
-from attrition_cli.core.claims.judged_figure import finding_of, name_of_net_losses
-from attrition_cli.core.claims.operands import Reading
-from attrition_cli.core.claims.relations import (
+from attrition_cli.core.claims.judging.judged_figure import finding_of, name_of_net_losses
+from attrition_cli.core.claims.judging.operands import Reading
+from attrition_cli.core.claims.judging.relations import (
     Value,
     divided,
     in_one_period,

@@ -1,12 +1,12 @@
 """The finding on one statement of a claim."""
 
-from attrition_cli.core.claims.claimed_balance import balance_finding
-from attrition_cli.core.claims.claimed_coverage import ClaimedCoverage
-from attrition_cli.core.claims.claimed_end import end_finding
 from attrition_cli.core.claims.finding import VERDICTS, Finding
-from attrition_cli.core.claims.judged_figure import days_of_span, finding_of
-from attrition_cli.core.claims.operands import Reading, readings
-from attrition_cli.core.claims.relations import (
+from attrition_cli.core.claims.judging.claimed_balance import balance_finding
+from attrition_cli.core.claims.judging.claimed_coverage import ClaimedCoverage
+from attrition_cli.core.claims.judging.claimed_end import end_finding
+from attrition_cli.core.claims.judging.judged_figure import days_of_span, finding_of
+from attrition_cli.core.claims.judging.operands import Reading, readings
+from attrition_cli.core.claims.judging.relations import (
     Value,
     divided,
     in_period,

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from attrition_cli.core.claims.judging.tolerance import one_sided_bound
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
     Coverage,
@@ -18,7 +19,6 @@ from attrition_cli.core.claims.statement import (
     StatedSpan,
     Statement,
 )
-from attrition_cli.core.claims.tolerance import one_sided_bound
 from attrition_cli.core.quantities.quantity import Interval, Quantity
 
 Reading = Mapping[StatedSpan, Quantity]

@@ -11,7 +11,8 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from attrition_cli.core.claims.operands import Reading
+from attrition_cli.core.claims.judging.operands import Reading
+from attrition_cli.core.claims.judging.tolerance import half_digit
 from attrition_cli.core.claims.statement import (
     CLAIM_PERIOD_DAYS,
     Operand,
@@ -20,7 +21,6 @@ from attrition_cli.core.claims.statement import (
     StatedFigure,
     StatedSpan,
 )
-from attrition_cli.core.claims.tolerance import half_digit
 from attrition_cli.core.constant_rate.closed_form import lost_share_after, strength_after
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient

@@ -1,0 +1,1 @@
+"""How a claimed figure is judged: what follows from the others, and the tolerance of its words."""
