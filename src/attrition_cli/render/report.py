@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from attrition_cli.notation.file_options.pins import Pin
     from attrition_cli.render.document import Document
 
-MODEL_VERSION = 5
+MODEL_VERSION = 6
 """Version of the model, increased when the same inputs no longer give the same answer."""
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Version of the JSON output, increased when a key is removed or changes its meaning."""
 
 
