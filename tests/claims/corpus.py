@@ -3,8 +3,8 @@
 A block begins with `claim:`, has the `verdict:` worked out by hand ("consistent or loose" where
 either will do) with the working as `because:`, and a `source:` where the claim was published, in
 other words. The indented lines say what the program understands; they are written by it. `missed:`
-is what it says instead of the verdict as yet: that it does not understand the claim, or a verdict
-one step away. A wrong verdict, the opposite of the one deserved, is never recorded. `changed by:`
+is what it says instead of the verdict as yet: that it does not understand the claim, or "loose".
+A wrong verdict, such as the opposite of the one deserved, is never recorded. `changed by:`
 names those of the `CHANGES` that change the verdict as yet, and should not.
 """
 
@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from attrition_cli.core.claims.checked_claims import NOT_UNDERSTOOD, CheckedClaim
-from attrition_cli.core.claims.finding import VERDICTS
 from attrition_cli.core.claims.judging.judge import reading_of
 from attrition_cli.evidence.claims.check_claims import check_claims
 from attrition_cli.render.text.claims.understood import left_out_lines, understood_in_words
 
 FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.glob("*.txt"))
+
+MISSES = (NOT_UNDERSTOOD, "loose")
+"""What may be said instead of a verdict as yet."""
 
 
 def other_marks(text: str) -> str:
@@ -71,14 +73,6 @@ class RecordedClaim(NamedTuple):
     def expected(self) -> tuple[str, ...]:
         """The verdicts of which the program gives one today."""
         return (self.missed,) if self.missed else self.verdicts
-
-    @property
-    def possible_misses(self) -> set[str]:
-        """What a miss may be: not understood, or a verdict one step away from each right one."""
-        steps = [step for step, verdict in enumerate(VERDICTS) if verdict in self.verdicts]
-        others = enumerate(VERDICTS) if steps else ()
-        near = {str(each) for step, each in others if all(abs(step - s) < 2 for s in steps)}
-        return (near | {NOT_UNDERSTOOD}).difference(self.verdicts)
 
     def block(self) -> str:
         """The lines of the claim in its file."""
