@@ -97,7 +97,7 @@ def _clauses(line: str) -> Iterator[tuple[int, int]]:
 
 def _read_clause(line: str, begin: int, end: int, dates: Sequence[CalendarPhrase]) -> _ReadClause:
     """The clause of `line` from `begin` to `end`, with its statements."""
-    if "?" in (line[end - 1], line[end : end + 1]):
+    if "?" in line[begin : end + 1]:
         raise InputError("a question states nothing: say it as a sentence")
     words = read_clause(line, _tokens(line, begin, end, dates))
     clause = Clause(line, words.items)

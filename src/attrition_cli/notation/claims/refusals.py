@@ -1,6 +1,7 @@
 """Why a clause of a claim is refused: a word that no relation took, or no figure that follows."""
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, PER_UNIT, RATE, SHARE_RATE, TIME, Item
 from attrition_cli.notation.claims.relations.clause import Clause
 from attrition_cli.notation.claims.words.phrases import word_set
@@ -19,7 +20,9 @@ _REASONS = {
 }
 """Why a word of each class of refused words is refused."""
 
-_TELLING = word_set("than net short each more fewer surplus shortfall as-many surviving")
+_TELLING = word_set(
+    "than net short each more fewer surplus shortfall as-many surviving for-each instead against"
+)
 """Linking words that change the meaning unless a relation takes them."""
 
 
@@ -28,6 +31,8 @@ def refuse_words_left_over(clause: Clause) -> None:
     for at, item in enumerate(clause.items):
         if at not in clause.understood:
             _refuse_word(clause, at, item)
+    for at in clause.figures(COUNT):
+        _refuse_age(clause, at)
     _refuse_other_units(clause)
 
 
@@ -35,11 +40,25 @@ def _refuse_word(clause: Clause, at: int, item: Item) -> None:
     words = quoted(clause.line[item.begin : item.end])
     if item.refused in _REASONS:
         raise InputError(_REASONS[item.refused].format(words))
-    is_of_a_figure = at + 1 in clause.related and item.code in ("surplus", "shortfall")
+    following = at + 2 if clause.code(at + 1) == "of" else at + 1
+    is_of_a_figure = following in clause.related and item.code in ("surplus", "shortfall")
     if item.figure is None and item.code in _TELLING and not is_of_a_figure:
         raise InputError(
             f"{words} relates figures in a way that is not understood: say it in other words"
         )
+
+
+_OLDEST = 100
+
+
+def _refuse_age(clause: Clause, at: int) -> None:
+    """Refuse a bare number that may be an age: "is over 40"."""
+    figure = clause.figure(at)
+    low, high = bounds_of(figure.amount)
+    is_bound = figure.words.lower().startswith(("over ", "under ")) and low != high
+    is_bare = clause.items[at].meaning is None and clause.code(at - 1) == "is"
+    if is_bare and is_bound and min(high, max(low, 1)) < _OLDEST and not figure.per:
+        raise InputError(f"{quoted(figure.words)} may be an age: say what it counts")
 
 
 def _refuse_other_units(clause: Clause) -> None:

@@ -51,6 +51,21 @@ def read_number(draft: Draft) -> None:
         _read_count(draft, end, hedges)
 
 
+_FIRST_YEAR, _END_OF_YEARS = 1500, 2100
+
+
+def names_year(words: TokenWords, at: int) -> bool:
+    """Whether the number at token `at` is a year that names something: "the 1982 average"."""
+    token = words.tokens[at]
+    is_year = len(token.text) == len("1982") and token.text.isdigit()
+    if not is_year or not _FIRST_YEAR <= int(token.text) < _END_OF_YEARS:
+        return False
+    is_counted = any(
+        words.length(table, at + 1) for table in (words.lists.nouns, words.lists.verbs)
+    )
+    return words.text(at - 1) == "the" and not is_counted and words.period(at + 1) is None
+
+
 def _read_count(draft: Draft, end: int, hedges: Sequence[HedgeMeaning]) -> None:
     """Read a number whose noun, if there is one, begins at token `end`."""
     words = draft.words

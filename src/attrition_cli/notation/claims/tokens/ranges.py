@@ -1,5 +1,6 @@
 """Ranges and ratios: "10,000 to 12,000", "between 8 and 10", "3:1"."""
 
+import re
 from collections.abc import Sequence
 
 from attrition_cli.core.errors import InputError
@@ -10,6 +11,8 @@ from attrition_cli.notation.claims.tokens.scan import Token, text_at
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import PERCENT
 from attrition_cli.notation.quantities import parse_quantity
+
+_YEAR, _END_OF_YEARS = re.compile("1[5-9][0-9]{2}|20[0-9]{2}"), re.compile("[0-9]{2}")
 
 _PARTS = 3
 """A low end, a mark and a high end."""
@@ -23,10 +26,20 @@ def merge_ranges(tokens: Sequence[Token]) -> list[Token]:
         if len(merged) < _PARTS:
             continue
         low, mark, high = merged[-_PARTS:]
+        if _is_span_of_years(low, mark, high):
+            name = f"{low.text}-{high.text}"
+            merged[-_PARTS:] = [Token("word", name, low.begin, high.end)]
+            continue
         before = text_at(merged, len(merged) - _PARTS - 1)
         if found := _ratio(low, mark, high) or _range(low, mark, high, before=before):
             merged[-_PARTS:] = [found]
     return merged
+
+
+def _is_span_of_years(low: Token, mark: Token, high: Token) -> bool:
+    """Whether two numbers name years, as in "the war of 1870-71"."""
+    are_years = _YEAR.fullmatch(low.text) and _END_OF_YEARS.fullmatch(high.text)
+    return bool(are_years) and mark.text == "-" and int(high.text) > int(low.text[-2:])
 
 
 def _are_amounts(low: Token, high: Token) -> bool:
