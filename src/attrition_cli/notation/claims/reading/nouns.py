@@ -6,7 +6,7 @@ from attrition_cli.core.claims.statement import Kind
 from attrition_cli.notation.claims.reading.draft import Draft
 from attrition_cli.notation.claims.reading.token_words import TokenWords
 from attrition_cli.notation.claims.words.hedges import HEDGES_AFTER
-from attrition_cli.notation.claims.words.lexicon import NounMeaning
+from attrition_cli.notation.claims.words.lexicon import TIME_UNITS, NounMeaning
 from attrition_cli.notation.claims.words.links import LINKS
 from attrition_cli.notation.claims.words.phrases import word_set
 
@@ -161,12 +161,20 @@ def is_unknown_noun(words: TokenWords, at: int) -> bool:
     """Whether the word after a number is in no list, so that what it counts is unknown."""
     if words.kind(at) != "word" or words.is_capitalised(at):
         return False
+    return is_unknown_word(words, at)
+
+
+def is_unknown_word(words: TokenWords, at: int) -> bool:
+    """Whether a word is in no list."""
     text, lists = words.text(at), words.lists
     known = (
         text in NOUN_BARRIERS
+        or text in TIME_UNITS
         or text in HEDGES_AFTER
         or text in lists.verbs
         or words.period(at) is not None
-        or any(words.length(table, at) for table in (lists.filler, lists.refused, LINKS))
+        or any(
+            words.length(table, at) for table in (lists.filler, lists.refused, lists.nouns, LINKS)
+        )
     )
     return not known

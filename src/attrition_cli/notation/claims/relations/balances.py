@@ -70,11 +70,8 @@ def _gain_and_loss(clause: Clause, first: int, second: int, word: str) -> tuple[
 def _state_difference(clause: Clause, at: int, high: int, low: int) -> None:
     claimed = clause.figure(at)
     figures = (clause.figure(high), clause.figure(low))
-    if (
-        claimed.per is None
-        and clause.items[at].meaning is None
-        and figures[0].per == figures[1].per
-    ):
+    is_bare = claimed.per is None and clause.items[at].meaning is None
+    if is_bare and figures[0].per == figures[1].per and not clause.figures(TIME):
         claimed = claimed._replace(per=figures[0].per)
     is_one_unit = all(each.unit == claimed.unit for each in figures)
     are_rates = {each.per is not None for each in (*figures, claimed)}

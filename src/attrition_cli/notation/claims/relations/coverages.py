@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Coverage, StatedDate
-from attrition_cli.core.errors import InputError
 from attrition_cli.notation.claims.reading.item import (
     COUNT,
     DURING,
@@ -16,6 +15,7 @@ from attrition_cli.notation.claims.reading.item import (
     UNTIL,
     WHEN,
 )
+from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.balances import find_balance_of_rates
 from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
 from attrition_cli.notation.claims.relations.times import stated_date
@@ -122,9 +122,8 @@ def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> Non
         date = stated_date(clause.line, phrase)
         if start is None:
             words = quoted(date.words)
-            raise InputError(
-                f"{words} has no start to count from: say one, such as 'from 2024-11-01'"
-            )
+            reason = f"{words} has no start to count from: say one, such as 'from 2024-11-01'"
+            raise WordRefusedError(reason, begin=date.begin, end=date.end)
         clause.state(date, coverage, [*uses, at])
     if len(clause.statements) > stated:
         clause.related |= {start_at} if start_at is not None else set()

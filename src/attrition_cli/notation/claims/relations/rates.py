@@ -41,6 +41,8 @@ def find_rates_of_share(clause: Clause) -> None:
         return
     stock, rate = stocks[0], rates[0]
     for share in clause.unclaimed(SHARE_RATE):
+        if "and" in clause.between(share, rate):
+            continue  # two causes of loss
         if share > rate:
             losses = Relation("in period", (clause.figure(rate),))
             clause.state(share, Relation("share", (losses, clause.figure(stock))), [stock, rate])

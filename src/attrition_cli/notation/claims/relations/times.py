@@ -4,7 +4,6 @@ from datetime import date
 from itertools import pairwise
 
 from attrition_cli.core.claims.statement import StatedDate, StatedFigure, StatedSpan
-from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
 from attrition_cli.notation.claims.reading.item import (
@@ -21,6 +20,7 @@ from attrition_cli.notation.claims.reading.item import (
     UNTIL,
     WHEN,
 )
+from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.clause import Clause
 
 _FIGURES = frozenset((COUNT, RATE, SHARE, SHARE_RATE, MULTIPLE, FOR_EACH, PER_UNIT, TIME))
@@ -143,5 +143,6 @@ def stated_date(line: str, phrase: CalendarPhrase) -> StatedDate:
 def _known(phrase: CalendarPhrase) -> tuple[date, date]:
     """The first and the last day of a phrase with a bound, whose year is always known."""
     if phrase.first is None or phrase.last is None:
-        raise InputError("a date from which or until which is counted has no year: say it with one")
+        reason = "a date from which or until which is counted has no year: say it with one"
+        raise WordRefusedError(reason, begin=phrase.begin, end=phrase.end)
     return phrase.first, phrase.last

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.core.quantities.exact import Number, quotient, simplify
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.notation.claims.tokens.number_words import MULTIPLIERS
@@ -67,7 +67,8 @@ def _range(low: Token, mark: Token, high: Token, *, before: str) -> Token | None
     first = _completed(low, high, first, last)
     text = f"{low.text} {mark.text} {high.text}"
     if first >= last:
-        raise InputError(f"{quoted(text)} has its bounds reversed: say {high.text} to {low.text}")
+        cure = replacement(f"{high.text} {mark.text} {low.text}", of=text)
+        raise InputError(f"{quoted(text)} has its bounds reversed", cure)
     return high._replace(
         text=text,
         begin=low.begin,
