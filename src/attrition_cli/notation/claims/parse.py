@@ -19,6 +19,7 @@ from attrition_cli.notation.claims.reading.item import (
 )
 from attrition_cli.notation.claims.reading.read_clause import ReadWords, read_clause
 from attrition_cli.notation.claims.refusals import refuse_words_left_over, why_nothing
+from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.clause import Clause
 from attrition_cli.notation.claims.relations.find import find_statements
 from attrition_cli.notation.claims.tokens.scan import Token, normalise_claim
@@ -46,7 +47,7 @@ def parse_claim(text: str) -> Claim:
             read.append(_read_clause(line, begin, end, dates))
         except InputError as error:
             errors.append(error)
-            refused.append(NotUnderstood(error.reason, begin, end, tuple(error.cures)))
+            refused.append(_not_understood(error, begin, end))
     statements = tuple(statement for each in read for statement in each.clause.statements)
     if not statements:
         raise errors[0] if errors else InputError(_NO_CLAIM)
@@ -58,6 +59,13 @@ def parse_claim(text: str) -> Claim:
         tuple(dict.fromkeys(name for each in read for name in each.words.names)),
         tuple(figure for each in read for figure in _unrelated(each.clause)),
     )
+
+
+def _not_understood(error: InputError, begin: int, end: int) -> NotUnderstood:
+    """The refusal of a clause, with the position of the word that stopped it where it is known."""
+    if isinstance(error, WordRefusedError):
+        begin, end = error.begin, error.end
+    return NotUnderstood(error.reason, begin, end, tuple(error.cures))
 
 
 _NO_CLAIM = "no claim that can be checked: it takes figures, and words that relate them"
@@ -97,7 +105,7 @@ def _clauses(line: str) -> Iterator[tuple[int, int]]:
 
 def _read_clause(line: str, begin: int, end: int, dates: Sequence[CalendarPhrase]) -> _ReadClause:
     """The clause of `line` from `begin` to `end`, with its statements."""
-    if "?" in (line[end - 1], line[end : end + 1]):
+    if "?" in line[begin : end + 1]:
         raise InputError("a question states nothing: say it as a sentence")
     words = read_clause(line, _tokens(line, begin, end, dates))
     clause = Clause(line, words.items)

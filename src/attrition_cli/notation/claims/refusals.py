@@ -1,7 +1,9 @@
 """Why a clause of a claim is refused: a word that no relation took, or no figure that follows."""
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, PER_UNIT, RATE, SHARE_RATE, TIME, Item
+from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.clause import Clause
 from attrition_cli.notation.claims.words.phrases import word_set
 from attrition_cli.notation.escaping import quoted
@@ -19,7 +21,9 @@ _REASONS = {
 }
 """Why a word of each class of refused words is refused."""
 
-_TELLING = word_set("than net short each more fewer surplus shortfall as-many surviving")
+_TELLING = word_set(
+    "than net short each more fewer surplus shortfall as-many surviving for-each instead against"
+)
 """Linking words that change the meaning unless a relation takes them."""
 
 
@@ -28,31 +32,57 @@ def refuse_words_left_over(clause: Clause) -> None:
     for at, item in enumerate(clause.items):
         if at not in clause.understood:
             _refuse_word(clause, at, item)
+    for at in clause.figures(COUNT):
+        _refuse_age(clause, at)
     _refuse_other_units(clause)
 
 
 def _refuse_word(clause: Clause, at: int, item: Item) -> None:
     words = quoted(clause.line[item.begin : item.end])
     if item.refused in _REASONS:
-        raise InputError(_REASONS[item.refused].format(words))
-    is_of_a_figure = at + 1 in clause.related and item.code in ("surplus", "shortfall")
+        raise _refusal(_REASONS[item.refused].format(words), item)
+    following = at + 2 if clause.code(at + 1) == "of" else at + 1
+    is_of_a_figure = following in clause.related and item.code in ("surplus", "shortfall")
     if item.figure is None and item.code in _TELLING and not is_of_a_figure:
-        raise InputError(
-            f"{words} relates figures in a way that is not understood: say it in other words"
-        )
+        reason = f"{words} relates figures in a way that is not understood: say it in other words"
+        raise _refusal(reason, item)
+
+
+_OLDEST = 100
+
+
+def _refuse_age(clause: Clause, at: int) -> None:
+    """Refuse a bare number that may be an age: "is over 40"."""
+    figure = clause.figure(at)
+    low, high = bounds_of(figure.amount)
+    is_bound = figure.words.lower().startswith(("over ", "under ")) and low != high
+    is_bare = clause.items[at].meaning is None and clause.code(at - 1) == "is"
+    if is_bare and is_bound and min(high, max(low, 1)) < _OLDEST and not figure.per:
+        reason = f"{quoted(figure.words)} may be an age: say what it counts"
+        raise _refusal(reason, clause.items[at])
 
 
 def _refuse_other_units(clause: Clause) -> None:
     """Refuse figures of another unit beside people, save where a rate per unit takes them."""
-    figures = [clause.figure(at) for at in clause.figures(COUNT, RATE, PER_UNIT)]
+    counted = clause.figures(COUNT, RATE, PER_UNIT)
     rates = [clause.figure(at) for at in clause.figures(PER_UNIT)]
     taken = {"people", "share", "ratio"}.union(*((rate.unit, rate.per) for rate in rates))
-    if all(figure.unit != "people" for figure in figures):
+    if all(clause.figure(at).unit != "people" for at in counted):
         return
-    for figure in figures:
+    for at in counted:
+        figure, item = clause.figure(at), clause.items[at]
         if figure.unit not in taken:
-            words = quoted(figure.words)
-            raise InputError(f"{words} are not people: what is lost is counted in people")
+            raise _refusal(_why_other_unit(quoted(figure.words), item), item)
+
+
+def _why_other_unit(words: str, item: Item) -> str:
+    if item.meaning and item.meaning.form == "outsider":
+        return f"{words} are no soldiers: civilians and a force are counted apart"
+    return f"{words} are not people: what is lost is counted in people"
+
+
+def _refusal(reason: str, item: Item) -> WordRefusedError:
+    return WordRefusedError(reason, begin=item.begin, end=item.end)
 
 
 def why_nothing(clause: Clause) -> InputError:

@@ -5,7 +5,7 @@ from attrition_cli.notation.claims.reading.token_words import TokenWords
 from attrition_cli.notation.claims.words.hedges import HedgeMeaning
 from attrition_cli.notation.claims.words.phrases import word_set
 
-_ENDS_OF_A_PHRASE = word_set(", : but and or is last cover make in at gone")
+_ENDS_OF_A_PHRASE = word_set(", : but and or is last cover make in at with gone")
 """Linking words beyond which a period belongs to no figure before them."""
 
 
@@ -62,9 +62,15 @@ class Draft:
                 if share is not None:
                     return share
                 return at if item.code in (COUNT, SHARE) else None
-            if item.code in _ENDS_OF_A_PHRASE or item.date:
+            if item.date or (item.code in _ENDS_OF_A_PHRASE and not self._joins_kinds(at)):
                 return None
         return None
+
+    def _joins_kinds(self, at: int) -> bool:
+        """Whether "and" or "or" at the index `at` joins words for what is counted."""
+        beside = [*self.items[at - 1 : at], *self.items[at + 1 : at + 2]]
+        is_of_words = all(item.figure is None and item.meaning is not None for item in beside)
+        return self.items[at].code in ("and", "or") and len(beside) > 1 and is_of_words
 
     def _share_of(self, at: int) -> int | None:
         """The index of the share of which the count at `at` is the whole: "2% of 170,000"."""

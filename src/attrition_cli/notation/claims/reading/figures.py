@@ -1,9 +1,10 @@
 """Numbers read to figures: with their hedges, the noun that they count, and their period."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from attrition_cli.core.claims.statement import StatedFigure
-from attrition_cli.core.errors import InputError, guess, replacement
+from attrition_cli.core.errors import guess, replacement
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.notation.claims.reading.draft import Draft
 from attrition_cli.notation.claims.reading.hedging import apply_hedges, hedges_after
@@ -17,14 +18,22 @@ from attrition_cli.notation.claims.reading.item import (
     SHARE_RATE,
     Item,
 )
-from attrition_cli.notation.claims.reading.nouns import is_unknown_noun, read_noun
+from attrition_cli.notation.claims.reading.nouns import (
+    is_unknown_noun,
+    is_unknown_word,
+    read_noun,
+)
 from attrition_cli.notation.claims.reading.times import add_time
 from attrition_cli.notation.claims.reading.token_words import CURRENCY_SIGNS, TokenWords
+from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.words.hedges import HedgeMeaning
 from attrition_cli.notation.claims.words.lexicon import TIME_UNITS, NounMeaning
 from attrition_cli.notation.claims.words.links import LINKS
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.refusals import nearest_words
+
+if TYPE_CHECKING:
+    from attrition_cli.core.cures import Edit
 
 _MOST_WORDS_AFTER_FOR_EACH = 5
 
@@ -49,6 +58,21 @@ def read_number(draft: Draft) -> None:
         _add_figure(draft, end, NounMeaning("", "share"))
     else:
         _read_count(draft, end, hedges)
+
+
+_FIRST_YEAR, _END_OF_YEARS = 1500, 2100
+
+
+def names_year(words: TokenWords, at: int) -> bool:
+    """Whether the number at token `at` is a year that names something: "the 1982 average"."""
+    token = words.tokens[at]
+    is_year = len(token.text) == len("1982") and token.text.isdigit()
+    if not is_year or not _FIRST_YEAR <= int(token.text) < _END_OF_YEARS:
+        return False
+    is_counted = any(
+        words.length(table, at + 1) for table in (words.lists.nouns, words.lists.verbs)
+    )
+    return words.text(at - 1) == "the" and not is_counted and words.period(at + 1) is None
 
 
 def _read_count(draft: Draft, end: int, hedges: Sequence[HedgeMeaning]) -> None:
@@ -96,18 +120,36 @@ def _read_per_unit(draft: Draft, end: int, meaning: NounMeaning | None) -> None:
         return
     if not noun or noun[0].unit == "people":
         group = words.original(end, min(end + 2, len(words.tokens)))
-        raise InputError(f"{quoted(group)} needs their number: say the figure for all of them")
+        reason = f"{quoted(group)} needs their number: say the figure for all of them"
+        raise _refusal(words, reason, end, min(end + 2, len(words.tokens)))
     _add_figure(draft, noun[1], meaning, code=PER_UNIT, per=noun[0].unit)
 
 
-def _unknown_unit(words: TokenWords, at: int, end: int) -> InputError:
+def _unknown_unit(words: TokenWords, at: int, end: int) -> WordRefusedError:
     """The refusal of a number at token `at` with a word in no list at `end`."""
     word = words.original(end, end + 1)
     nouns = [noun for noun in (*words.lists.nouns.meanings, *TIME_UNITS) if " " not in noun]
     meant = guess(word, nearest_words(word, nouns)[:1])
     units = ("troops", "casualties", "days", "weeks")
     cures = [meant] if meant else [replacement(unit, of=word) for unit in units]
-    return InputError(f"{quoted(words.original(at, end + 1))} has an unknown unit", *cures)
+    if _is_foreign(words):
+        reason = f"{quoted(word)} is not known: claims are read in English alone"
+        return _refusal(words, reason, end, end + 1)
+    reason = f"{quoted(words.original(at, end + 1))} has an unknown unit"
+    return _refusal(words, reason, at, end + 1, *cures)
+
+
+def _refusal(
+    words: TokenWords, reason: str, begin: int, end: int, *cures: "Edit"
+) -> WordRefusedError:
+    first, last = words.tokens[begin], words.tokens[end - 1]
+    return WordRefusedError(reason, *cures, begin=first.begin, end=last.end)
+
+
+def _is_foreign(words: TokenWords) -> bool:
+    """Whether most words of a clause are in no list."""
+    spoken = [at for at in range(len(words.tokens)) if words.kind(at) == "word"]
+    return 2 * sum(is_unknown_word(words, at) for at in spoken) > len(spoken)
 
 
 def _add_figure(
@@ -124,7 +166,8 @@ def _add_figure(
     It has the noun `meaning`, the `hedges` right after its number, and is `per` another unit.
     """
     words, token = draft.words, draft.words.tokens[draft.at]
-    begin, before = draft.take_hedges(token.begin)
+    is_money = words.text(draft.at - 1) in CURRENCY_SIGNS
+    begin, before = draft.take_hedges(words.tokens[draft.at - is_money].begin)
     if isinstance(token.amount, Interval) and draft.last_code == "from":
         begin = draft.items.pop().begin  # "from 10 to 12": a range, no change
     if not code:

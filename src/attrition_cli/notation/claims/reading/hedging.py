@@ -46,7 +46,7 @@ def hedges_after(words: TokenWords, at: int) -> tuple[int, list[HedgeMeaning]]:
     """The end of the hedge after a figure, at token `at`, unless the next figure has it."""
     begin = at + (words.text(at) in (",", "-", "("))
     found = words.meaning(HEDGES_AFTER, begin)
-    if found is None or words.begins_figure(found[1]):
+    if found is None or words.begins_figure(found[1]) or words.text(found[1]) == "than":
         return at, []
     is_average = words.joined(begin, found[1] - begin) in AVERAGES
     return found[1], [] if is_average else [found[0]]
@@ -78,6 +78,8 @@ def _is_bound(draft: Draft, at: int, end: int, phrase: str) -> bool:
     follows_figure = last is not None and last.figure is not None
     if last is not None and last.code == SHARE and phrase in ("below", "above", "under", "over"):
         return False
+    if phrase.endswith("than") and draft.words.kind(end) == "date":
+        return False  # "more than the month before"
     if phrase.endswith("than") and last is not None and follows_figure:
         gap = draft.words.line[last.end : draft.words.tokens[at].begin]
         return "," in gap or last.code == RATE or "(" in gap

@@ -14,6 +14,8 @@ def without_idle_words(line: str, items: Sequence[Item]) -> list[Item]:
     for at, item in enumerate(items):
         if item.code in ("to", "from", "by") and not _begins_figure(items, at + 1):
             continue
+        if item.code == "fell" and not _tells_change(line, items, at):
+            continue
         if item.code == "of" and not _ties_whole(line, items, at, kept):
             continue
         kept.append(item)
@@ -31,6 +33,19 @@ def _begins_figure(items: Sequence[Item], at: int) -> bool:
         return first is not None
     is_of_figure = second is not None and (second.code == "of" or second.figure is not None)
     return first.meaning is not None and is_of_figure
+
+
+def _tells_change(line: str, items: Sequence[Item], at: int) -> bool:
+    """Whether "fell" at the index `at` is of figures, and not of people who fell in action."""
+    if line[items[at].begin : items[at].end].lower() not in ("fell", "fallen"):
+        return True
+    before = items[at - 1] if at else None
+    if before is not None and before.figure is not None and before.code in ("S", "X"):
+        return True
+    following = [item for item in items[at + 1 : at + 4] if item.date is None and item.code != "in"]
+    codes = ("by", "from", "to", "short", "than")
+    first = following[0] if following else None
+    return first is not None and (first.figure is not None or first.code in codes)
 
 
 def _ties_whole(line: str, items: Sequence[Item], at: int, kept: Sequence[Item]) -> bool:

@@ -14,8 +14,8 @@ from attrition_cli.notation.claims.reading.item import (
 from attrition_cli.notation.claims.words.phrases import word_set
 
 _COUNTED = (COUNT, RATE, SHARE, SHARE_RATE, PER_UNIT)
-_BARRIERS_BEFORE = word_set(", : but gone cover last")
-_BARRIERS_AFTER = word_set(", : but last cover make gone and or")
+_BARRIERS_BEFORE = word_set(", : but gone cover last against")
+_BARRIERS_AFTER = word_set(", : but last cover make gone and or with against")
 _SEPARATORS = word_set(", : and or is to")
 _LIGHT = word_set(", : and or is in make to from")
 """Linking words over which a figure has the kind of the one before it."""
@@ -44,7 +44,8 @@ def _with_kind(item: Item, kind: Kind) -> Item:
 def _infer_kind(items: list[Item], at: int) -> None:
     """Give the figure at the index `at` its kind; the kind of a whole is that of its part."""
     before, after = _kind_before(items, at), _kind_after(items, at)
-    own = before or after if items[at].is_people_noun else after or before
+    is_named = items[at].is_people_noun or _is_of_noun(items, at)
+    own = before or after if is_named else after or before
     kind = own or _kind_inherited(items, at)
     if not kind:
         return
@@ -53,6 +54,14 @@ def _infer_kind(items: list[Item], at: int) -> None:
         items[at] = _with_kind(items[at], kind)
     elif not part.figure.kind:
         items[at - 2] = _with_kind(part, kind)
+
+
+def _is_of_noun(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun stands right before a figure: "losses of 1,200"."""
+    if not at or items[at - 1].figure is not None:
+        return False
+    meaning = items[at - 1].meaning
+    return meaning is not None and meaning.form == "noun"
 
 
 def _with_units(items: Sequence[Item]) -> list[Item]:

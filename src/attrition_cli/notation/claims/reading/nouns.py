@@ -6,7 +6,7 @@ from attrition_cli.core.claims.statement import Kind
 from attrition_cli.notation.claims.reading.draft import Draft
 from attrition_cli.notation.claims.reading.token_words import TokenWords
 from attrition_cli.notation.claims.words.hedges import HEDGES_AFTER
-from attrition_cli.notation.claims.words.lexicon import NounMeaning
+from attrition_cli.notation.claims.words.lexicon import TIME_UNITS, NounMeaning
 from attrition_cli.notation.claims.words.links import LINKS
 from attrition_cli.notation.claims.words.phrases import word_set
 
@@ -17,7 +17,8 @@ _CASUALTIES: frozenset[Kind] = frozenset(("killed", "wounded", "missing", "captu
 NOUN_BARRIERS = word_set(
     "in on at with for during over after before since by to from of and or but while is are was"
     " were that which who whom whose had have has will would could should may might can than as"
-    " into within until through about among between when where if not because so then their its"
+    " into within until through about among between when where if not because so then the a an"
+    " this these those their its"
 )
 """Words that end the search for the noun that a number counts."""
 
@@ -41,7 +42,7 @@ def read_noun(draft: Draft, at: int) -> tuple[NounMeaning | None, int]:
             draft.names += names
             if _is_people_by_name(words, here):
                 draft.names.append(words.original(here, here + 1))
-            return with_status(words, found.meaning, found.end)
+            return with_status(words, found.meaning, found.end, begin=draft.at)
         if _ends_search(words, here):
             break
         if words.is_capitalised(here):
@@ -86,14 +87,19 @@ def _ends_search(words: TokenWords, at: int) -> bool:
 
 
 def with_status(
-    words: TokenWords, meaning: NounMeaning | None, at: int
+    words: TokenWords, meaning: NounMeaning | None, at: int, begin: int
 ) -> tuple[NounMeaning | None, int]:
-    """A noun with the words after it that tell what became of the people: "men killed"."""
+    """A noun with the words after it that tell what became of the people: "men killed".
+
+    Its figure begins with the token `begin`.
+    """
     if meaning is not None and meaning.unit != "people":
         return meaning, at
     kinds: list[Kind] = [meaning.kind] if meaning and meaning.kind else []
     here = end = at
     while words.kind(here) in ("word", "mark"):
+        if words.text(here) == "left" and _is_owned(words, begin):
+            break
         if status := _status_at(words, here):
             found, here = status
             if _tells_of_others(found, meaning, kinds):
@@ -107,6 +113,12 @@ def with_status(
     if not kinds:
         return meaning, at if meaning is not None else end
     return NounMeaning(_one_kind(kinds)), end
+
+
+def _is_owned(words: TokenWords, begin: int) -> bool:
+    """Whether somebody has the people counted at token `begin`, as in "has 60 left"."""
+    before = {words.text(at) for at in range(begin - 3, begin)}
+    return not before.isdisjoint(("has", "have", "had", "having", "with", "leaves", "leaving"))
 
 
 def _status_at(words: TokenWords, at: int) -> tuple[NounMeaning, int] | None:
@@ -149,12 +161,20 @@ def is_unknown_noun(words: TokenWords, at: int) -> bool:
     """Whether the word after a number is in no list, so that what it counts is unknown."""
     if words.kind(at) != "word" or words.is_capitalised(at):
         return False
+    return is_unknown_word(words, at)
+
+
+def is_unknown_word(words: TokenWords, at: int) -> bool:
+    """Whether a word is in no list."""
     text, lists = words.text(at), words.lists
     known = (
         text in NOUN_BARRIERS
+        or text in TIME_UNITS
         or text in HEDGES_AFTER
         or text in lists.verbs
         or words.period(at) is not None
-        or any(words.length(table, at) for table in (lists.filler, lists.refused, LINKS))
+        or any(
+            words.length(table, at) for table in (lists.filler, lists.refused, lists.nouns, LINKS)
+        )
     )
     return not known

@@ -98,12 +98,21 @@ def _read_period_of_a_figure(draft: Draft, at: int) -> bool:
     is_hedged_time = words.text(at) in ("a", "an") and draft.hedges_begin is not None
     if previous is not None and not is_hedged_time and not draft.hedges:
         draft.set_period(previous, period, words.tokens[at + length - 1].end)
+    elif words.text(at) in ("each", "every") and _is_apart(draft, at + length):
+        draft.add_word("!", at + length, refused="distribution")
+        return True
     elif words.text(at) not in ("a", "an", "/"):
         draft.period = period
     else:
         return False
     draft.at = at + length
     return True
+
+
+def _is_apart(draft: Draft, end: int) -> bool:
+    """Whether a mark parts "each day" from what follows, and its figure is not the one before."""
+    has_figure = any(item.figure is not None for item in draft.items)
+    return has_figure and draft.words.kind(end) == "mark"
 
 
 def _read_time_without_number(draft: Draft, at: int) -> bool:

@@ -70,11 +70,14 @@ def _gain_and_loss(clause: Clause, first: int, second: int, word: str) -> tuple[
 def _state_difference(clause: Clause, at: int, high: int, low: int) -> None:
     claimed = clause.figure(at)
     figures = (clause.figure(high), clause.figure(low))
+    is_bare = claimed.per is None and clause.items[at].meaning is None
+    if is_bare and figures[0].per == figures[1].per and not clause.figures(TIME):
+        claimed = claimed._replace(per=figures[0].per)
     is_one_unit = all(each.unit == claimed.unit for each in figures)
     are_rates = {each.per is not None for each in (*figures, claimed)}
     if is_one_unit and len(are_rates) == 1:
         relation = Relation("difference", tuple(_in_one_period(claimed, figures)))
-        clause.state(at, relation, [high, low])
+        clause.state(at, relation, [high, low], claimed)
 
 
 def _in_one_period(claimed: StatedFigure, figures: Sequence[StatedFigure]) -> Sequence[Operand]:
@@ -95,8 +98,10 @@ def find_balance_of_rates(clause: Clause, loss: int, intake: int) -> bool:
         clause.state(endless[0], balance, [loss, intake])
         return True
     shares = clause.unclaimed(SHARE, MULTIPLE)
-    if shares and clause.has("cover"):
+    is_ratio = shares and "ratio" in clause.line[: clause.items[shares[0]].begin]
+    if shares and (is_ratio or clause.has("cover")):
         clause.state(shares[0], balance, [loss, intake])
-        clause.understood |= {at for at, item in enumerate(clause.items) if item.code == "of"}
+        taken = ("of", "against")
+        clause.understood |= {at for at, item in enumerate(clause.items) if item.code in taken}
         return True
     return False

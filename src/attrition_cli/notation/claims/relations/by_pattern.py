@@ -13,12 +13,13 @@ def find_by_pattern(clause: Clause) -> None:
     for group in GROUPS:
         for found in clause.find(*group.patterns.strip().splitlines()):
             claimed = found[group.claimed]
-            if claimed not in clause.claimed and group.holds(clause, found):
-                _state(clause, group, found)
+            is_done = claimed in clause.claimed or not group.holds(clause, found)
+            if not is_done and _state(clause, group, found):
                 clause.understood |= found.items
+                _state_again(clause, claimed, is_fall=group.is_fall)
 
 
-def _state(clause: Clause, group: Group, found: Found) -> None:
+def _state(clause: Clause, group: Group, found: Found) -> bool:
     claimed = clause.figure(found[group.claimed])
     uses = [found[name] for name in group.operands]
     figures = [clause.figure(at) for at in uses]
@@ -30,7 +31,20 @@ def _state(clause: Clause, group: Group, found: Found) -> None:
         claimed = claimed._replace(per=periods.pop())
     if group.relation == "share" and claimed.per and figures[0].per:
         operands = [Relation("in period", (figures[0],)), *figures[1:]]
-    clause.state(found[group.claimed], Relation(group.relation, tuple(operands)), uses, claimed)
+    relation = Relation(group.relation, tuple(operands))
+    return clause.state(found[group.claimed], relation, uses, claimed)
+
+
+def _state_again(clause: Clause, claimed: int, *, is_fall: bool) -> None:
+    """State the same of a share or multiple that says it in other words: "or one in eight"."""
+    statement = clause.statements[-1]
+    code = clause.code(claimed)
+    for found in clause.find(f"{code}{claimed} ~ {{{code}:again}}"):
+        again = found["again"]
+        figure = clause.figure(again)
+        if again not in clause.claimed and {"or", "is"} & {*clause.between(claimed, again)}:
+            stated = negative(figure) if is_fall else figure
+            clause.state(again, statement.relation, [claimed], stated)
 
 
 def negative(figure: StatedFigure) -> StatedFigure:

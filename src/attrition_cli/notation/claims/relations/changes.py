@@ -3,6 +3,7 @@
 from attrition_cli.core.claims.statement import Relation
 from attrition_cli.notation.claims.relations.by_pattern import negative
 from attrition_cli.notation.claims.relations.clause import Clause, is_same_kind
+from attrition_cli.notation.claims.words.phrases import bare_words
 
 
 def find_changes_of_differences(clause: Clause) -> None:
@@ -34,7 +35,9 @@ def find_times_as_many(clause: Clause) -> None:
         figures = (clause.figure(first), clause.figure(second))
         if times in clause.claimed or not is_same_kind(*figures):
             continue
-        names_first = _names_before(clause, first) & _words(clause.text_between(second, times))
+        names_first = _names_before(clause, first).intersection(
+            bare_words(clause.text_between(second, times))
+        )
         top, bottom = figures if names_first else reversed(figures)
         clause.state(times, Relation("ratio", (top, bottom)), [first, second])
         clause.understood |= found.items
@@ -44,8 +47,4 @@ def _names_before(clause: Clause, at: int) -> set[str]:
     """The capitalised words before a figure, back to the figure before it."""
     earlier = [item.end for item in clause.items[:at] if item.figure is not None]
     text = clause.line[earlier[-1] if earlier else 0 : clause.items[at].begin]
-    return {word for word in _words(text) if word[:1].isupper()}
-
-
-def _words(text: str) -> set[str]:
-    return {word.strip(",.;:") for word in text.split()}
+    return {word for word in bare_words(text) if word[:1].isupper()}

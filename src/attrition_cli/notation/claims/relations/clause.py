@@ -135,12 +135,15 @@ class Clause:
         relation: Relation | Coverage | StatedBalance,
         uses: Sequence[int],
         figure: StatedFigure | None = None,
-    ) -> None:
+    ) -> bool:
         """Add the statement that a `claimed` figure or date follows from a `relation`.
 
         It `uses` the figures and dates with these indices. A `figure` stands for the claimed one
-        where it is not claimed as it was written: of a fall, the negative.
+        where it is not claimed as it was written: of a fall, the negative. False where the words
+        take a share of a figure that is used whole.
         """
+        if self._ignores_a_share(claimed, uses):
+            return False
         extent = self.extent(*uses, *([claimed] if isinstance(claimed, int) else []))
         if isinstance(claimed, int):
             self.statements.append(Statement(figure or self.figure(claimed), relation, *extent))
@@ -149,6 +152,18 @@ class Clause:
         else:
             self.statements.append(Statement(claimed, relation, *extent))
         self.related.update(uses)
+        return True
+
+    def _ignores_a_share(self, claimed: int | StatedDate, uses: Sequence[int]) -> bool:
+        """Whether a figure is used of which the words take a share or a multiple: "half of 1,200".
+
+        Where they do, the share is used or claimed as well.
+        """
+        taken = {*uses, claimed} | self.claimed
+        for found in self.find("{SX:share} of {CR:whole}", "{X:share} {CR:whole}"):
+            if found["whole"] in uses and found["share"] not in taken:
+                return True
+        return False
 
 
 def is_same_kind(first: StatedFigure, second: StatedFigure) -> bool:

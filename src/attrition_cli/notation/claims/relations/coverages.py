@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Coverage, StatedDate
-from attrition_cli.core.errors import InputError
 from attrition_cli.notation.claims.reading.item import (
     COUNT,
     DURING,
@@ -16,14 +15,17 @@ from attrition_cli.notation.claims.reading.item import (
     UNTIL,
     WHEN,
 )
+from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.balances import find_balance_of_rates
 from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
 from attrition_cli.notation.claims.relations.times import stated_date
 from attrition_cli.notation.claims.relations.troops import LastingTroops, lasting_troops
 from attrition_cli.notation.claims.words.lexicon import lexicon
+from attrition_cli.notation.claims.words.phrases import bare_words, word_set
 from attrition_cli.notation.escaping import quoted
 
 LASTING = ("last", "cover", "gone")
+_LOSING = word_set("lose loses losing lost loss losses")
 
 
 class _Rates(NamedTuple):
@@ -47,7 +49,13 @@ def find_coverages(clause: Clause) -> None:
         return
     if _is_total(clause, rates.loss):
         return
-    troops = lasting_troops(clause, rates.force)
+    unit = clause.figure(rates.loss).unit
+    troops = lasting_troops(clause, rates.force, "people" if unit == "share" else unit)
+    if troops is None and rates.intake is not None and clause.has("cover"):
+        # "30,000 recruits a month cover 20 days of losses": what comes in one period.
+        intake = clause.figure(rates.intake)._replace(per=None)
+        troops = LastingTroops(intake, [rates.intake], None, is_remaining=False)
+        rates = rates._replace(intake=None)
     if troops is not None and not _loses_another_side(clause, troops.uses[0], rates.loss):
         _state_coverage(clause, rates, troops)
 
@@ -55,9 +63,10 @@ def find_coverages(clause: Clause) -> None:
 def _rates(clause: Clause) -> _Rates | None:
     """The rates of `clause` that no other statement claims; `None` without one of losses."""
     loss = intake = None
-    for at in clause.unclaimed(RATE, SHARE_RATE):
+    repeats = clause.has("at-that-rate")
+    for at in (clause.figures if repeats else clause.unclaimed)(RATE, SHARE_RATE):
         figure = clause.figure(at)
-        if figure.unit not in ("people", "share") or figure.kind in SPECIFIC_KINDS:
+        if figure.kind in SPECIFIC_KINDS or not _wears_down(clause, at):
             continue
         if figure.kind == "intake":
             intake = at if intake is None else intake
@@ -68,6 +77,15 @@ def _rates(clause: Clause) -> _Rates | None:
     found = clause.find("{Q:share} of {C:force}")
     force = next((each["force"] for each in found if each["share"] == loss), None)
     return _Rates(loss, intake, force)
+
+
+def _wears_down(clause: Clause, at: int) -> bool:
+    """Whether a rate is of people, or of things of which the words say that they are lost."""
+    if clause.figure(at).unit in ("people", "share"):
+        return True
+    earlier = [item.end for item in clause.items[:at] if item.figure is not None]
+    text = clause.line[earlier[-1] if earlier else 0 : clause.items[at].begin]
+    return not _LOSING.isdisjoint(bare_words(text.lower()))
 
 
 def _is_total(clause: Clause, loss: int) -> bool:
@@ -99,13 +117,13 @@ def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> Non
     for time in _claimed_times(clause):
         if time not in clause.related:
             clause.state(time, coverage, uses)
-    for at, phrase in clause.dates(UNTIL):
+    ends = [each for each in clause.dates(UNTIL) if each[0] not in clause.related]
+    for at, phrase in ends:
         date = stated_date(clause.line, phrase)
         if start is None:
             words = quoted(date.words)
-            raise InputError(
-                f"{words} has no start to count from: say one, such as 'from 2024-11-01'"
-            )
+            reason = f"{words} has no start to count from: say one, such as 'from 2024-11-01'"
+            raise WordRefusedError(reason, begin=date.begin, end=date.end)
         clause.state(date, coverage, [*uses, at])
     if len(clause.statements) > stated:
         clause.related |= {start_at} if start_at is not None else set()
@@ -115,10 +133,9 @@ def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> Non
 
 def _claimed_times(clause: Clause) -> Sequence[int]:
     """The times that the words claim: of several those after "last", "cover" or "gone"."""
-    stating = (*LASTING, "is", ",", ":", "down-to", "make", "in", "left", "between-them")
-    if not clause.has(*stating):
-        return []
     times = clause.figures(TIME)
+    if not clause.has(*LASTING, "down-to", "left"):
+        return [at for at in times if clause.code(at - 1) in ("is", ",", ":", "make")]
     cues = [at for at, item in enumerate(clause.items) if item.code in (*LASTING, "down-to")]
     after = [at for at in times if cues and at > cues[0]]
     if len(times) == 1 or not after:

@@ -57,8 +57,22 @@ GROUPS: tuple[Group, ...] = (
         "share",
         ("part", "whole"),
         "share",
+        "{S:share} ~ {C:part} of {C:whole}",
+        conditions.is_restated,
+    ),
+    Group(
+        "share",
+        ("part", "whole"),
+        "share",
         "{C:whole} ~& {C:part} ~& {S:share}",
         conditions.is_goal,
+    ),
+    Group(
+        "share",
+        ("part", "whole"),
+        "share",
+        "{C:whole} ~& {C:part} ,? or {S:share}",
+        conditions.is_share_of_the_whole,
     ),
     Group(
         "change",
@@ -69,11 +83,22 @@ GROUPS: tuple[Group, ...] = (
         fell ~ from {CR:before} ~ to {CR:after} ~counts by? {S:share} fewer?
         from {CR:before} ~ to {CR:after} ~counts {S:share} fewer
         fell ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
-        {CR:after} ~ fell by? {S:share} (?:than|from|to|at) ~ {CR:before}
-        {CR:after} ~ {S:share} fewer than? ~ {CR:before}
+        from {CR:before} ~& fell by? {S:share} ~ to {CR:after}
+        {CR:before} ~& fell by? {S:share} ~ to {CR:after}
+        {CR:after} ~ fell by? {S:share} (?:than|from|against|at) ~ {CR:before}
+        {CR:after} ~T {S:share} fewer than? ~ {CR:before}
         {CR:before} ~& {CR:after} ~& fell by? {S:share}
         {CR:before} ~& {CR:after} ~& {S:share} fewer
         """,
+        conditions.are_alike,
+        is_fall=True,
+    ),
+    Group(
+        "change",
+        ("before", "after"),
+        "share",
+        "{C:before} ~& {C:after} ~& shortfall {S:share}",
+        conditions.is_short_of_goal,
         is_fall=True,
     ),
     Group(
@@ -84,10 +109,13 @@ GROUPS: tuple[Group, ...] = (
         from {CR:before} ~ to {CR:after} ~counts (?:rose|by) by? {S:share}
         from {CR:before} ~ to {CR:after} ~counts {S:share} (?:more|rose)?
         rose ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
-        {CR:after} ~ rose? by? {S:share} more? (?:than|from|to) ~ {CR:before}
+        from {CR:before} ~& rose by? {S:share} ~ to {CR:after}
+        {CR:before} ~& rose by? {S:share} ~ to {CR:after}
+        {CR:after} ~ rose? by? {S:share} more? (?:than|from|against) ~ {CR:before}
         {CR:before} ~& {CR:after} ~& rose by? {S:share}
         {CR:before} ~& {CR:after} ~& {S:share} more
         """,
+        conditions.are_alike,
     ),
     Group(
         "ratio",
@@ -96,7 +124,9 @@ GROUPS: tuple[Group, ...] = (
         """
         {X:times} ~ from {CR:before} ~ to {CR:after}
         from {CR:before} ~ to {CR:after} ~& {X:times}
+        {CR:after} against {CR:before} ~& {X:times}
         """,
+        conditions.are_alike,
     ),
     Group("ratio", ("before", "after"), "times", "{CR:after} ~ {X:times} fewer than ~ {CR:before}"),
     Group(
@@ -106,7 +136,9 @@ GROUPS: tuple[Group, ...] = (
         """
         {CR:after} ~ {X:times} more than ~ {CR:before}
         {CR:after} ~T {X:times} as-many? (?:than|of)? {CR:before}
+        {R:after} ~counts {X:times} as-many? (?:than|of)? {R:before}
         """,
+        conditions.are_alike,
     ),
     Group(
         "difference",
@@ -117,7 +149,7 @@ GROUPS: tuple[Group, ...] = (
         {C:high} ~& {C:low} ~& leave ~ {C:difference}
         of {C:high} ~& {C:low} ~& left {C:difference}
         """,
-        conditions.is_difference,
+        conditions.is_rest,
     ),
     Group(
         "difference",
@@ -135,12 +167,26 @@ GROUPS: tuple[Group, ...] = (
         {CR:high} ~share {CR:difference} more than ~ {CR:low}
         {CR:low} ~share {CR:difference} fewer than ~ {CR:high}
         {CR:low} ~ {CR:difference} short ~ (?:of|than)? {CR:high}
+        {CR:low} ~ fell {CR:difference} short ~ (?:of|than)? {CR:high}
+        {CR:low} instead ~ {CR:high} ~& {CR:difference} (?:fewer|short)
+        {CR:high} instead ~ {CR:low} ~& {CR:difference} more
         from {CR:low} ~ to {CR:high} ~& rose by? {CR:difference}
         from {CR:high} ~ to {CR:low} ~& fell by? {CR:difference}
         rose ~ by {CR:difference} ~ from {CR:low} ~ to {CR:high}
         fell ~ by {CR:difference} ~ from {CR:high} ~ to {CR:low}
         """,
         conditions.is_difference,
+    ),
+    Group(
+        "difference",
+        ("high", "low"),
+        "difference",
+        """
+        {CR:low} ~& {CR:high} ~& {CR:difference} more
+        {CR:low} ~& {CR:high} ~& more {CR:difference}
+        {CR:high} ~& {CR:low} ~& {CR:difference} fewer
+        """,
+        conditions.is_plain_difference,
     ),
 )
 """The patterns in the order in which they are tried: the first that claims a figure counts.

@@ -41,6 +41,8 @@ def find_rates_of_share(clause: Clause) -> None:
         return
     stock, rate = stocks[0], rates[0]
     for share in clause.unclaimed(SHARE_RATE):
+        if "and" in clause.between(share, rate):
+            continue  # two causes of loss
         if share > rate:
             losses = Relation("in period", (clause.figure(rate),))
             clause.state(share, Relation("share", (losses, clause.figure(stock))), [stock, rate])
@@ -69,11 +71,10 @@ def find_rates_per_unit(clause: Clause) -> None:
 
 def find_growth_between_dates(clause: Clause) -> None:
     """Two counts on two dates and the rate between them: "36 more each day"."""
-    growth = (
-        r"{C:low} [OFD](?P<first>\d+) ~& {C:high} [OEFD](?P<last>\d+)"
-        " ~& rose? by? {R:rate} (?:more|fewer)?"
-    )
-    for found in clause.find(growth):
+    two_dates = r"{C:low} [OFD](?P<first>\d+) ~& {C:high} [OEFD](?P<last>\d+)"
+    for found in clause.find(
+        f"{two_dates} ~& rose by? {{R:rate}}", f"{two_dates} ~& {{R:rate}} (?:more|fewer)"
+    ):
         first, last = (clause.items[found[name]].date for name in ("first", "last"))
         if found["rate"] in clause.claimed or first is None or last is None:
             continue
@@ -131,7 +132,8 @@ def find_other_periods(clause: Clause) -> None:
 
 def _are_in_two_periods(first: StatedFigure, second: StatedFigure) -> bool:
     are_periods = {first.per, second.per} <= CLAIM_PERIOD_DAYS.keys()
-    return are_periods and first.per != second.per and is_same_kind(first, second)
+    is_gain = (first.kind in ("intake", "returned")) != (second.kind in ("intake", "returned"))
+    return are_periods and first.per != second.per and is_same_kind(first, second) and not is_gain
 
 
 def _is_said_again(clause: Clause, first: int, second: int) -> bool:

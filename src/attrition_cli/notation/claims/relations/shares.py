@@ -2,6 +2,7 @@
 
 from attrition_cli.core.claims.statement import Relation
 from attrition_cli.notation.claims.relations.clause import Clause, is_same_kind
+from attrition_cli.notation.claims.words.phrases import bare_words
 
 _LONG_WORD = 4
 """Letters of a word that may name a figure again."""
@@ -52,5 +53,4 @@ def _named_again(clause: Clause, first: int, second: int, share: int) -> int | N
 
 
 def _long_words(text: str) -> set[str]:
-    words = (word.strip(",.;:()") for word in text.lower().split())
-    return {word for word in words if len(word) >= _LONG_WORD}
+    return {word for word in bare_words(text.lower()) if len(word) >= _LONG_WORD}

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from attrition_cli.core.claims.statement import Relation, StatedFigure
 from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE
-from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
+from attrition_cli.notation.claims.relations.clause import ALL_LOSSES, SPECIFIC_KINDS, Clause
 
 _FEWEST = 2
 """Figures of which there is a sum."""
 
+_LIGHT_BEFORE_PARTS = {":", ",", "D", "O", "E", "in", "is", "at"}
 _LIGHT_BEFORE_TOTAL = {",", "or", "in", "D", "O", "T"}
 
 
@@ -54,7 +55,9 @@ def _is_same_form(first: StatedFigure, second: StatedFigure) -> bool:
 
 
 def _are_listed(clause: Clause, first: int, second: int) -> bool:
-    between = {*clause.between(first, second)} - {"D", "O", "in", "at"}
+    between = {*clause.between(first, second)}
+    if clause.figure(first).per is None:
+        between -= {"D", "O", "in", "at"}
     is_listed = bool(between) and between <= {",", "and"}
     return is_listed and _is_same_form(clause.figure(first), clause.figure(second))
 
@@ -63,10 +66,11 @@ def _states_total(clause: Clause, parts: Sequence[int], total: int) -> bool:
     """Whether the words make the figure `total` the sum of the `parts`."""
     figure = clause.figure(total)
     kinds = {clause.figure(k).kind for k in parts} - {""}
+    own_kind = figure.kind if clause.items[total].meaning else ""
     if not all(_is_same_form(clause.figure(k), figure) for k in parts):
         return False
-    is_all = figure.kind in ("", "casualties", "losses", "troops")
-    if kinds and not is_all and kinds != {figure.kind}:
+    is_all = own_kind in ("", "casualties", "losses", "troops")
+    if kinds and not is_all and kinds != {own_kind}:
         return False
     between = {*clause.between(parts[-1], total)}
     after = [item.code for item in clause.items[total + 1 : total + 3]]
@@ -88,10 +92,12 @@ def _whole_of(clause: Clause, parts: Sequence[int]) -> int | None:
     if whole is None or whole in clause.claimed:
         return None
     between = clause.between(whole, parts[0])
-    if {SHARE, MULTIPLE} & {*between}:
+    kinds = {clause.figure(k).kind for k in parts}
+    are_some = kinds <= SPECIFIC_KINDS and clause.figure(whole).kind not in ALL_LOSSES
+    if {SHARE, MULTIPLE} & {*between} or are_some:
         return None
     if clause.code(whole - 1) == "of" and whole == clause.first_figure:
         return whole
     is_listed = ":" in between and whole == earlier[0]
     is_alike = _is_same_form(clause.figure(whole), clause.figure(parts[0]))
-    return whole if is_listed and is_alike else None
+    return whole if is_listed and is_alike and {*between} <= _LIGHT_BEFORE_PARTS else None

@@ -20,6 +20,7 @@ from attrition_cli.notation.claims.reading.item import (
     UNTIL,
     WHEN,
 )
+from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.clause import Clause
 
 _FIGURES = frozenset((COUNT, RATE, SHARE, SHARE_RATE, MULTIPLE, FOR_EACH, PER_UNIT, TIME))
@@ -31,7 +32,7 @@ SpanOfItems = tuple[StatedSpan, list[int]]
 
 def span_of(clause: Clause, *indices: int) -> SpanOfItems | None:
     """The time to which the words tie one of the figures, or else the only one of the clause."""
-    if _has_nested_dates(clause):
+    if _has_nested_dates(clause) or _has_part_of_date(clause):
         return None
     spans = _spans(clause)
     for at in indices:
@@ -49,6 +50,12 @@ def _has_nested_dates(clause: Clause) -> bool:
     """Whether one date lies in another, or several are told at once: "in May and June"."""
     dates = [at for at, _ in clause.dates(DURING)]
     return any({*clause.between(one, two)} <= {"in", "and"} for one, two in pairwise(dates))
+
+
+def _has_part_of_date(clause: Clause) -> bool:
+    """Whether a part of a date is told, such as "half of June" or "the last ten days of May"."""
+    parts = [at for at, _ in clause.dates(DURING, WHEN) if clause.code(at - 1) in (SHARE, TIME)]
+    return any(clause.line[clause.items[at].begin :].lower().startswith("of ") for at in parts)
 
 
 def _is_tied(clause: Clause, at: int, time: int) -> bool:
@@ -87,9 +94,9 @@ def _named_spans(clause: Clause) -> list[SpanOfItems]:
 def _is_during(clause: Clause, at: int) -> bool:
     """Whether the words before a time make it one in which something happened."""
     words = clause.figure(at).words.lower().removeprefix("the ")
-    before = clause.codes(at - 2, at)
+    before = [code for code in clause.codes(at - 2, at) if code != "," or clause.first_figure != at]
     is_past = words.startswith(("last", "past", "previous"))
-    return is_past or not before or before[-1] in ("in", "last", "is", "at", "of")
+    return is_past or not before or before[-1] in ("in", "last", "is", "at", "with", "of")
 
 
 def _repeats_time(figure: StatedFigure) -> bool:
@@ -136,5 +143,6 @@ def stated_date(line: str, phrase: CalendarPhrase) -> StatedDate:
 def _known(phrase: CalendarPhrase) -> tuple[date, date]:
     """The first and the last day of a phrase with a bound, whose year is always known."""
     if phrase.first is None or phrase.last is None:
-        raise ValueError(phrase)
+        reason = "a date from which or until which is counted has no year: say it with one"
+        raise WordRefusedError(reason, begin=phrase.begin, end=phrase.end)
     return phrase.first, phrase.last

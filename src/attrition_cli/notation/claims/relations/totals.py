@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Operand, Relation
+from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.notation.claims.reading.item import COUNT, RATE
 from attrition_cli.notation.claims.relations.apposition import is_apposed
 from attrition_cli.notation.claims.relations.clause import Clause, is_remaining, is_same_kind
@@ -26,7 +27,8 @@ def find_totals(clause: Clause) -> None:
             continue
         span, times = tied
         last = total.counts[-1]
-        if rate > last:
+        is_bound = isinstance(clause.figure(rate).amount, Interval)
+        if rate > last or (is_bound and len(total.counts) == 1 and last not in clause.claimed):
             relation = Relation("rate", (total.operand, span))
             clause.state(rate, relation, [*total.counts, *times])
         elif len(total.counts) == 1 and last not in clause.claimed:
@@ -41,9 +43,14 @@ def _total_beside(clause: Clause, rate: int) -> _Total | None:
     after = [k for k in counts if k > rate]
     if before and (total := _total_before(clause, before, rate)):
         return total
-    if after and is_apposed(clause, rate, after[0]):
+    if after and (is_apposed(clause, rate, after[0]) or _is_at_rate(clause, rate, after[0])):
         return _Total(clause.figure(after[0]), [after[0]])
     return None
+
+
+def _is_at_rate(clause: Clause, rate: int, count: int) -> bool:
+    """Whether a count is of what happened at a rate: "at 1,200 a day they lost 36,000"."""
+    return clause.code(rate - 1) in ("at", "with") and not clause.between(rate, count)
 
 
 def _may_be_total(clause: Clause, at: int, rate: int) -> bool:
@@ -61,7 +68,9 @@ def _total_before(clause: Clause, before: Sequence[int], rate: int) -> _Total | 
     if len(before) > 1 and last not in clause.claimed:
         first = before[-2]
         is_joined = bool({"and", "but"} & {*clause.between(first, last)})
-        is_shared = clause.has("between-them") or not clause.items[first].meaning
+        noun = clause.items[first].meaning
+        is_of_one_noun = noun is None or (not noun.kind and clause.between(first, last) == ["and"])
+        is_shared = clause.has("between-them") or is_of_one_noun
         if is_joined and is_shared:
             figures = (clause.figure(first), clause.figure(last))
             return _Total(Relation("sum", figures), [first, last])

@@ -8,6 +8,7 @@ from attrition_cli.notation.claims.reading.item import COUNT, RATE, SHARE_RATE
 from attrition_cli.notation.claims.relations.clause import ALL_LOSSES, Clause, is_remaining
 from attrition_cli.notation.claims.relations.times import span_of
 
+_PART_OF_LEFT = "{C:part} of {C:whole} left"
 _MAY_LAST = ("troops", "intake", "returned", "")
 
 
@@ -23,11 +24,12 @@ class LastingTroops(NamedTuple):
     is_remaining: bool
 
 
-def lasting_troops(clause: Clause, force: int | None) -> LastingTroops | None:
-    """The troops of `clause` that its losses wear down; the `force` is the larger one it joins."""
-    counts = [
-        k for k in clause.unclaimed(COUNT) if clause.figure(k).unit == "people" and k != force
-    ]
+def lasting_troops(clause: Clause, force: int | None, unit: str) -> LastingTroops | None:
+    """The troops of `clause`, or things of another `unit`, that its losses wear down.
+
+    The `force` is the larger one that they join.
+    """
+    counts = [k for k in clause.unclaimed(COUNT) if clause.figure(k).unit == unit and k != force]
     lost_at = next((k for k in counts if _are_already_lost(clause, k, counts)), None)
     stocks = [k for k in counts if k != lost_at and clause.figure(k).kind in _MAY_LAST]
     stocks = [k for k in stocks if not _is_goal(clause, k)] or stocks
@@ -74,13 +76,13 @@ def _is_goal(clause: Clause, at: int) -> bool:
 def _are_already_lost(clause: Clause, at: int, counts: Sequence[int]) -> bool:
     """Whether a count is of losses beside one of troops."""
     others = [k for k in counts if k != at and clause.figure(k).kind in ("troops", "", "intake")]
-    return bool(others) and clause.figure(at).kind in ALL_LOSSES
+    return bool(others) and at not in clause.related and clause.figure(at).kind in ALL_LOSSES
 
 
 def find_strength_left(clause: Clause) -> None:
     """Troops, their losses and those who are left, after losses or after a time."""
     left = next((k for k in clause.unclaimed(COUNT) if is_remaining(clause, k)), None)
-    if left is None:
+    if left is None or any(found["whole"] == left for found in clause.find(_PART_OF_LEFT)):
         return
     counts = [k for k in clause.figures(COUNT) if clause.figure(k).unit == "people" and k != left]
     lost = next((k for k in counts if clause.figure(k).kind in (*ALL_LOSSES, "killed")), None)

@@ -19,6 +19,20 @@ _DENOMINATORS = {
 }  # fmt: skip
 _DENOMINATORS |= {f"{word}s": number for word, number in _DENOMINATORS.items()} | {"halves": 2}
 _BASES = {"thousand": 1_000, "hundred": 100, "mille": 1_000, "million": 1_000_000}
+_BEFORE_A_SHARE = (
+    "over",
+    "under",
+    "about",
+    "nearly",
+    "almost",
+    "roughly",
+    "than",
+    "or",
+    "only",
+    "just",
+)
+"""Words after which "a quarter" is a share and no time."""
+
 _LARGEST_WHOLE = 10_000
 """The most of which "one in" so many is a share, and no count in a year or a place."""
 
@@ -118,7 +132,8 @@ def _ordinal(
     if found := part_of_a_power(tokens, at, Fraction(number) / denominator):
         return found
     is_period = following.startswith("quarter") and text_at(tokens, at + 2) != "of"
-    if is_period and number == 1 and before and before[-1].kind != "mark":
+    is_hedged = bool(before) and before[-1].text in _BEFORE_A_SHARE
+    if is_period and number == 1 and before and before[-1].kind != "mark" and not is_hedged:
         return None
     if number >= denominator:
         return None

@@ -1,8 +1,9 @@
 """Ranges and ratios: "10,000 to 12,000", "between 8 and 10", "3:1"."""
 
+import re
 from collections.abc import Sequence
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.core.quantities.exact import Number, quotient, simplify
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.notation.claims.tokens.number_words import MULTIPLIERS
@@ -10,6 +11,8 @@ from attrition_cli.notation.claims.tokens.scan import Token, text_at
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import PERCENT
 from attrition_cli.notation.quantities import parse_quantity
+
+_YEAR, _END_OF_YEARS = re.compile("1[5-9][0-9]{2}|20[0-9]{2}"), re.compile("[0-9]{2}")
 
 _PARTS = 3
 """A low end, a mark and a high end."""
@@ -23,10 +26,20 @@ def merge_ranges(tokens: Sequence[Token]) -> list[Token]:
         if len(merged) < _PARTS:
             continue
         low, mark, high = merged[-_PARTS:]
+        if _is_span_of_years(low, mark, high):
+            name = f"{low.text}-{high.text}"
+            merged[-_PARTS:] = [Token("word", name, low.begin, high.end)]
+            continue
         before = text_at(merged, len(merged) - _PARTS - 1)
         if found := _ratio(low, mark, high) or _range(low, mark, high, before=before):
             merged[-_PARTS:] = [found]
     return merged
+
+
+def _is_span_of_years(low: Token, mark: Token, high: Token) -> bool:
+    """Whether two numbers name years, as in "the war of 1870-71"."""
+    are_years = _YEAR.fullmatch(low.text) and _END_OF_YEARS.fullmatch(high.text)
+    return bool(are_years) and mark.text == "-" and int(high.text) > int(low.text[-2:])
 
 
 def _are_amounts(low: Token, high: Token) -> bool:
@@ -54,7 +67,8 @@ def _range(low: Token, mark: Token, high: Token, *, before: str) -> Token | None
     first = _completed(low, high, first, last)
     text = f"{low.text} {mark.text} {high.text}"
     if first >= last:
-        raise InputError(f"{quoted(text)} has its bounds reversed: say {high.text} to {low.text}")
+        cure = replacement(f"{high.text} {mark.text} {low.text}", of=text)
+        raise InputError(f"{quoted(text)} has its bounds reversed", cure)
     return high._replace(
         text=text,
         begin=low.begin,

@@ -31,6 +31,9 @@ CONDITIONALS = (
 )  # fmt: skip
 """Words that make a claim conditional, and leave its figures to be checked as they stand."""
 
+_PERSON = "person:"
+"""Before a unit of people who belong to no force."""
+
 _TIED_TO_THE_START = ("original", "originally", "initial", "initially", "starting")
 """Words that may tie a share to the strength at the start, and so are no filler."""
 
@@ -39,7 +42,8 @@ class NounMeaning(NamedTuple):
     """What a noun or a verb counts: people of a `kind`, or another `unit`.
 
     `form` is "noun", "verb-object" (its object is what is counted: "lost 1,200 men"),
-    "verb-subject" (its subject is: "1,200 men died"), or "formation" for a group of troops.
+    "verb-subject" (its subject is: "1,200 men died"), or "outsider" for people who belong to no
+    force, such as civilians.
     """
 
     kind: Kind = ""
@@ -105,8 +109,9 @@ def _nouns_and_verbs() -> tuple[dict[str, NounMeaning], dict[str, NounMeaning], 
     verbs: dict[str, NounMeaning] = {}
     remaining: list[str] = []
     for line in _lines("units"):
-        names = _phrases(line)
-        nouns |= dict.fromkeys(names, NounMeaning("", names[0]))
+        names = _phrases(line.removeprefix(_PERSON))
+        form = "outsider" if line.startswith(_PERSON) else "noun"
+        nouns |= dict.fromkeys(names, NounMeaning("", names[0], form))
     for line in _lines("kinds"):
         name, _, words = line.partition(":")
         form, _, kind = name.strip().partition(".")

@@ -3,7 +3,7 @@
 from attrition_cli.notation.claims.words.phrases import Phrases
 
 _LINKS = {
-    ",": ", | ( | ) | - | / | [ | ]",
+    ",": ", | ( | ) | - | [ | ]",
     ":": ": | = | >",
     "of": "of | out of | among",
     "of-them": (
@@ -82,7 +82,10 @@ _LINKS = {
     ),
     "from": "from",
     "leave": "leaves | leaving | leave | which leaves | is left with",
-    "to": "to | against | versus | vs",
+    "to": "to",
+    "against": (
+        "against | versus | vs | as against | compared with | compared to | as compared with"
+    ),
     "by": "by",
     "than": "than",
     "more": "more | above | extra | additional | higher than",
@@ -119,7 +122,9 @@ _LINKS = {
         "in | within | over | during | throughout | for | after | across | inside | through"
         " | out over"
     ),
-    "at": "at | with | when | if | losing | given | under",
+    "at": "at | under",
+    "with": "with | when | if | losing | given",
+    "instead": "instead of",
     "already": "already | so far | to date",
     "still": "still",
 }

@@ -12,6 +12,14 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_MARKS = ".,;:()\"'\u201c\u201d\u2018\u2019"
+
+
+def bare_words(text: str) -> list[str]:
+    """The words of `text` without the marks around them."""
+    return [word.strip(_MARKS) for word in text.split()]
+
+
 class Phrases(Generic[Meaning]):
     """Phrases, words with single blanks between, and the `meanings` of each.
 
