@@ -127,7 +127,7 @@ def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> Non
         clause.state(date, coverage, [*uses, at])
     if len(clause.statements) > stated:
         clause.related |= {start_at} if start_at is not None else set()
-        taken = ("of-them", "already", "left", "still", *LASTING)
+        taken = ("of-them", "already", "left", "still", "minus", *LASTING)
         clause.understood |= {at for at, item in enumerate(clause.items) if item.code in taken}
 
 
@@ -181,4 +181,4 @@ def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
 
 def _is_formation(word: str) -> bool:
     noun = lexicon().nouns.meanings.get(word.lower())
-    return noun is not None and noun.unit == "formation"
+    return noun is not None and (noun.unit == "formation" or noun.kind == "troops")
