@@ -73,7 +73,7 @@ class _Part(NamedTuple):
 
 
 def _read_parts(line: str, dates: Sequence[CalendarPhrase]) -> list[_Part]:
-    """The parts of `line`; two with a semicolon between are one if neither states anything alone."""
+    """The parts of `line`; two beside a semicolon are one if neither states anything alone."""
     parts: list[_Part] = []
     for begin, end in _clauses(line):
         part = _read_part(line, begin, end, dates)

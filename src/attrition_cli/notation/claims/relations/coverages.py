@@ -166,11 +166,13 @@ def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
     if troops > loss:
         return False
     words = [word.strip(",.;:") for word in clause.text_between(troops, loss).split()]
+    earlier = clause.line[: clause.items[troops].begin].lower()
     for conjunction in ("and", "while", "but"):
-        if conjunction in words:
-            rest = words[words.index(conjunction) + 1 :]
-            if any(word[:1].isupper() or _is_formation(word) for word in rest):
-                return True
+        rest = words[words.index(conjunction) + 1 :] if conjunction in words else []
+        named = [word for before, word in pairwise(rest) if before == "the"]
+        sides = [word for word in rest if word[:1].isupper() or _is_formation(word)]
+        if sides or any(word not in earlier for word in named):
+            return True
     return any(
         word[:1].isupper()
         and word.lower() in lexicon().nations
