@@ -127,7 +127,7 @@ def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> Non
         clause.state(date, coverage, [*uses, at])
     if len(clause.statements) > stated:
         clause.related |= {start_at} if start_at is not None else set()
-        taken = ("of-them", "already", "left", "still", *LASTING)
+        taken = ("of-them", "already", "left", "still", "minus", *LASTING)
         clause.understood |= {at for at, item in enumerate(clause.items) if item.code in taken}
 
 
@@ -166,11 +166,13 @@ def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
     if troops > loss:
         return False
     words = [word.strip(",.;:") for word in clause.text_between(troops, loss).split()]
+    earlier = clause.line[: clause.items[troops].begin].lower()
     for conjunction in ("and", "while", "but"):
-        if conjunction in words:
-            rest = words[words.index(conjunction) + 1 :]
-            if any(word[:1].isupper() or _is_formation(word) for word in rest):
-                return True
+        rest = words[words.index(conjunction) + 1 :] if conjunction in words else []
+        named = [word for before, word in pairwise(rest) if before == "the"]
+        sides = [word for word in rest if word[:1].isupper() or _is_formation(word)]
+        if sides or any(word not in earlier for word in named):
+            return True
     return any(
         word[:1].isupper()
         and word.lower() in lexicon().nations
@@ -181,4 +183,4 @@ def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
 
 def _is_formation(word: str) -> bool:
     noun = lexicon().nouns.meanings.get(word.lower())
-    return noun is not None and noun.unit == "formation"
+    return noun is not None and (noun.unit == "formation" or noun.kind == "troops")

@@ -52,6 +52,8 @@ def _with_shares(
     operand: Operand = clause.figure(chosen)
     lost: Operand | None = clause.figure(lost_at) if lost_at is not None else None
     uses = [chosen, *([lost_at] if lost_at is not None else [])]
+    if lost_at is not None and clause.code(lost_at - 1) == "fewer":
+        clause.understood.add(lost_at - 1)  # "12,000 less 3,800 already lost"
     for found in clause.find("{S:share} of {C:whole}"):
         if found["whole"] == chosen and found["share"] not in clause.claimed:
             operand = Relation("part", (clause.figure(found["share"]), clause.figure(chosen)))
