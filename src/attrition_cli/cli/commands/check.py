@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.evidence import RunFiles
 from attrition_cli.cli.options.option import Option
-from attrition_cli.cli.streams import standard_input
+from attrition_cli.cli.streams import standard_input, stderr_columns, write_stderr
 from attrition_cli.core.claims.check import ClaimCheck, check
 from attrition_cli.core.errors import InputError, input_name, remove_input, run_instead
 from attrition_cli.notation.claims.parse import parse_claim
-from attrition_cli.notation.claims.tokens.scan import MAX_CLAIM_CHARACTERS
+from attrition_cli.notation.claims.refused_word import WordRefusedError
+from attrition_cli.notation.claims.tokens.scan import MAX_CLAIM_CHARACTERS, normalise_claim
 
 if TYPE_CHECKING:
     from attrition_cli.cli.output import OutputDestination
@@ -98,9 +99,12 @@ def check_command(
         raise InputError(
             reason, hint=run_instead("attrition check --help", " begins with examples")
         )
+    sentence = _standard_input() if claim == ["-"] else " ".join(claim)
     try:
-        result = check(parse_claim(_standard_input() if claim == ["-"] else " ".join(claim)))
+        result = check(parse_claim(sentence))
     except InputError as error:
+        if isinstance(error, WordRefusedError):
+            _mark(sentence, error)
         hint = error.suggestion or _hint_of_file(claim)
         hint = hint or run_instead(_EXAMPLE, " is understood")
         raise InputError(f"not understood: {error.reason}", *error.edits, hint=hint) from None
@@ -108,6 +112,14 @@ def check_command(
     typed = {"claim": ["--", understood] if understood.startswith("-") else [understood]}
     exit_code = 1 if result.verdict == "wrong" else 2 if result.understood.not_understood else 0
     return Answer(result, typed=typed, notes=tuple(_correction(result)), exit_code=exit_code)
+
+
+def _mark(sentence: str, error: WordRefusedError) -> None:
+    """Show the sentence with the word that stopped it marked, as wide as the terminal."""
+    from attrition_cli.render.text.claims.marked import marked
+
+    for line in marked(normalise_claim(sentence), error.begin, error.end, stderr_columns()):
+        write_stderr(line)
 
 
 def _correction(result: ClaimCheck) -> Iterator[str]:
