@@ -98,15 +98,28 @@ def check_command(
         raise InputError(
             reason, hint=run_instead("attrition check --help", " begins with examples")
         )
+    text = _standard_input() if claim == ["-"] else " ".join(claim)
     try:
-        result = check(parse_claim(_standard_input() if claim == ["-"] else " ".join(claim)))
+        result = check(parse_claim(text))
     except InputError as error:
-        hint = error.suggestion or run_instead(_EXAMPLE, " is understood")
-        raise InputError(f"not understood: {error.reason}", *error.edits, hint=hint) from None
+        raise _not_understood(text, error) from None
     understood = result.understood.text
     typed = {"claim": ["--", understood] if understood.startswith("-") else [understood]}
     exit_code = 1 if result.verdict == "wrong" else 2 if result.understood.not_understood else 0
     return Answer(result, typed=typed, notes=tuple(_correction(result)), exit_code=exit_code)
+
+
+def _not_understood(claim: str, error: InputError) -> InputError:
+    """The message on a `claim` that cannot be checked, with the words that stopped it marked."""
+    from attrition_cli.render.text.claims.marked import marked_words  # for messages alone
+
+    hint = error.suggestion or run_instead(_EXAMPLE, " is understood")
+    refused = InputError(f"not understood: {error.reason}", *error.edits, hint=hint)
+    return refused.with_excerpt(marked_words(claim, error.reason, _EXCERPT_WIDTH))
+
+
+_EXCERPT_WIDTH = 78
+"""Columns for a line of a claim, which is indented by two."""
 
 
 def _correction(result: ClaimCheck) -> Iterator[str]:
