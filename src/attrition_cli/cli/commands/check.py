@@ -15,6 +15,7 @@ from attrition_cli.notation.claims.scan import MAX_CLAIM_CHARACTERS
 if TYPE_CHECKING:
     from attrition_cli.cli.output import OutputDestination
     from attrition_cli.cli.progress import ReporterOf
+    from attrition_cli.core.cures import Guess, RunInstead
 
 _EXAMPLE = "attrition check '12,000 troops at 1,200 a day last 10 days'"
 
@@ -102,18 +103,20 @@ def check_command(
     try:
         result = check(parse_claim(text))
     except InputError as error:
-        raise _not_understood(text, error) from None
+        raise _not_understood(text, error, error.suggestion) from None
     understood = result.understood.text
     typed = {"claim": ["--", understood] if understood.startswith("-") else [understood]}
     exit_code = 1 if result.verdict == "wrong" else 2 if result.understood.not_understood else 0
     return Answer(result, typed=typed, notes=tuple(_correction(result)), exit_code=exit_code)
 
 
-def _not_understood(claim: str, error: InputError) -> InputError:
+def _not_understood(
+    claim: str, error: InputError, hint: "str | Guess | RunInstead | None"
+) -> InputError:
     """The message on a `claim` that cannot be checked, with the words that stopped it marked."""
     from attrition_cli.render.text.claims.marked import marked_words  # for messages alone
 
-    hint = error.suggestion or run_instead(_EXAMPLE, " is understood")
+    hint = hint or run_instead(_EXAMPLE, " is understood")
     refused = InputError(f"not understood: {error.reason}", *error.edits, hint=hint)
     return refused.with_excerpt(marked_words(claim, error.reason, _EXCERPT_WIDTH))
 
