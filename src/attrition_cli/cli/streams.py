@@ -83,18 +83,6 @@ def write_stderr(line: str) -> None:
         redirect_to_devnull(sys.stderr)
 
 
-PIPED_COLUMNS = 80
-"""The width of lines that are written to no terminal."""
-
-
-def stderr_columns() -> int:
-    """The width of the terminal of standard error, or that of lines in a pipe."""
-    try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns or PIPED_COLUMNS
-    except (OSError, ValueError, AttributeError):
-        return PIPED_COLUMNS
-
-
 _LABEL_STYLES = {"error": "1;31", "hint": "1", "note": "1"}
 """The labels that begin lines of standard error, with their ANSI styles."""
 
