@@ -59,7 +59,7 @@ def read_other(draft: Draft, at: int) -> None:
     elif refused or token.text.endswith("n't"):
         length = max(refused, 1)
         name = words.lists.refused.meanings.get(words.joined(at, length), "negation")
-        is_of_group = token.text == "per" and words.kind(at + 1) == "word"
+        is_of_group = length == 1 and token.text == "per" and words.kind(at + 1) == "word"
         draft.add_word("!", at + length + is_of_group, refused=name)
     elif token.text in TIME_UNITS and _is_broken_time(draft, at):
         draft.add_word("!", at + 1, refused="time")
