@@ -4,11 +4,11 @@ import operator
 
 from attrition_cli.core.claims.statement import Operand, Relation, StatedFigure
 from attrition_cli.core.quantities.propagation import propagate
+from attrition_cli.notation.claims.relations.by_words.table import GROUPS, Group
 from attrition_cli.notation.claims.relations.clause import Clause, Found
-from attrition_cli.notation.claims.relations.pattern_table import GROUPS, Group
 
 
-def find_by_pattern(clause: Clause) -> None:
+def find_by_table(clause: Clause) -> None:
     """Find the statements of `clause` whose words are in the table."""
     for group in GROUPS:
         for found in clause.find(*group.patterns.strip().splitlines()):

@@ -89,7 +89,7 @@ def find_strength_left(clause: Clause) -> None:
     counts = [k for k in clause.figures(COUNT) if clause.figure(k).unit == "people" and k != left]
     lost = next((k for k in counts if clause.figure(k).kind in (*ALL_LOSSES, "killed")), None)
     troops = next((k for k in counts if k != lost), None)
-    if troops is None or troops > left:
+    if troops is None or troops > left or troops in clause.claimed:
         return
     if lost is not None and not clause.figures(RATE):
         figures = (clause.figure(troops), clause.figure(lost))

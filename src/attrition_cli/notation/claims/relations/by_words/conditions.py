@@ -9,6 +9,7 @@ from attrition_cli.notation.claims.relations.clause import (
     SPECIFIC_KINDS,
     Clause,
     Found,
+    is_same_form,
 )
 from attrition_cli.notation.claims.relations.times import span_of
 from attrition_cli.notation.claims.words.lexicon import lexicon
@@ -81,7 +82,7 @@ def are_alike(clause: Clause, found: Found) -> bool:
 def is_restated(clause: Clause, found: Found) -> bool:
     """Whether a share of something named is said again in figures: "a third, 24 of 72"."""
     part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
-    return (part.unit, part.per) == (whole.unit, whole.per)
+    return is_same_form(part, whole)
 
 
 def is_plain_difference(clause: Clause, found: Found) -> bool:
@@ -94,8 +95,7 @@ def is_short_of_goal(clause: Clause, found: Found) -> bool:
     """Whether a count falls short of an earlier one that is a goal."""
     before, after = clause.figure(found["before"]), clause.figure(found["after"])
     text = clause.line[: clause.items[found["after"]].begin]
-    is_alike = (before.per, before.unit) == (after.per, after.unit)
-    return is_alike and not _GOALS.isdisjoint(bare_words(text.lower()))
+    return is_same_form(before, after) and not _GOALS.isdisjoint(bare_words(text.lower()))
 
 
 def _fate(clause: Clause, at: int) -> str:

@@ -16,10 +16,10 @@ from attrition_cli.notation.claims.reading.item import (
     WHEN,
 )
 from attrition_cli.notation.claims.refused_word import WordRefusedError
-from attrition_cli.notation.claims.relations.balances import find_balance_of_rates
 from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
+from attrition_cli.notation.claims.relations.lasting.balances import find_balance_of_rates
+from attrition_cli.notation.claims.relations.lasting.troops import LastingTroops, lasting_troops
 from attrition_cli.notation.claims.relations.times import stated_date
-from attrition_cli.notation.claims.relations.troops import LastingTroops, lasting_troops
 from attrition_cli.notation.claims.words.lexicon import lexicon
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
 from attrition_cli.notation.escaping import quoted
