@@ -457,12 +457,13 @@ def test_numbers_in_digits_and_in_words_are_the_same(thousands: int) -> None:
 
 FRAGMENTS = st.sampled_from(
     [
-        "12,000", "10", "0", "0.2%", "3:1", "9e14", "1..2", "troops", "casualties", "killed", "tanks",
-        "lost", "left", "of", "of them", "the", "a day", "days", "per", "/", "daily", "about", "over",
-        "at most", "as many as", "more than", "less", "-", ",", ":", ";", "(", "from", "since", "until",
-        "by", "in", "to", "2024-11-01", "9999-12-31", "mid-April", "next year", "in 2025", "recruits",
-        "each", "twice", "half", "a third of", "one in ten", "indefinitely", "between", "and", "rose",
-        "fell", "short of", "a surplus of", "last", "cover", "gone", "is", "make", "$", "?", ".",
+        "12,000", "10", "0", "0.2%", "3:1", "9e14", "1..2", "troops", "casualties", "killed",
+        "tanks", "lost", "left", "of", "of them", "the", "a day", "days", "per", "/", "daily",
+        "about", "over", "at most", "as many as", "more than", "less", "-", ",", ":", ";", "(",
+        "from", "since", "until", "by", "in", "to", "2024-11-01", "9999-12-31", "mid-April",
+        "next year", "in 2025", "recruits", "each", "twice", "half", "a third of", "one in ten",
+        "indefinitely", "between", "and", "rose", "fell", "short of", "a surplus of", "last",
+        "cover", "gone", "is", "make", "$", "?", ".",
     ]
 )  # fmt: skip
 
