@@ -23,6 +23,7 @@ _REASONS = {
 
 _TELLING = word_set(
     "than net short each more fewer surplus shortfall as-many surviving for-each instead against"
+    " minus"
 )
 """Linking words that change the meaning unless a relation takes them."""
 

@@ -3,6 +3,7 @@
 import re
 
 from attrition_cli.core.claims.statement import CLAIM_PERIOD_DAYS
+from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT
 from attrition_cli.notation.claims.relations.clause import (
     ALL_LOSSES,
@@ -88,7 +89,9 @@ def is_restated(clause: Clause, found: Found) -> bool:
 def is_plain_difference(clause: Clause, found: Found) -> bool:
     """Whether "39,000 more" compares the two figures before it, and no other that follows."""
     after = clause.code(max(found.items) + 1)
-    return after not in ("than", "of") and is_difference(clause, found)
+    high, low = clause.figure(found["high"]).amount, clause.figure(found["low"]).amount
+    is_ordered = bounds_of(high)[1] >= bounds_of(low)[0]
+    return is_ordered and after not in ("than", "of") and is_difference(clause, found)
 
 
 def is_short_of_goal(clause: Clause, found: Found) -> bool:

@@ -127,7 +127,8 @@ def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> Non
         clause.state(date, coverage, [*uses, at])
     if len(clause.statements) > stated:
         clause.related |= {start_at} if start_at is not None else set()
-        taken = ("of-them", "already", "left", "still", "minus", *LASTING)
+        minus = ("minus",) if coverage.lost is not None else ()
+        taken = ("of-them", "already", "left", "still", *minus, *LASTING)
         clause.understood |= {at for at, item in enumerate(clause.items) if item.code in taken}
 
 
