@@ -31,6 +31,10 @@ def _state(clause: Clause, group: Group, found: Found) -> bool:
         claimed = claimed._replace(per=periods.pop())
     if group.relation == "share" and claimed.per and figures[0].per:
         operands = [Relation("in period", (figures[0],)), *figures[1:]]
+    if group.relation == "ratio" and len(periods) > 1 and None in periods:
+        # The condition has seen that the count is of one such period: "54 in a single day".
+        (period,) = periods - {None}
+        operands = [figure._replace(per=figure.per or period) for figure in figures]
     relation = Relation(group.relation, tuple(operands))
     return clause.state(found[group.claimed], relation, uses, claimed)
 
