@@ -129,7 +129,12 @@ def _without_doubtful(
     doubtful = [
         each.statement
         for each in findings
-        if each.verdict == "wrong" and not units.isdisjoint(_units(each.statement))
+        if each.verdict == "wrong"
+        and (
+            "share" in units
+            or isinstance(each.statement.relation, Coverage)
+            or not units.isdisjoint(_units(each.statement))
+        )
     ]
     reason = f"{left} is related to no other figure, and may change this one"
     refused = [NotUnderstood(reason, each.begin, each.end) for each in doubtful]

@@ -227,7 +227,8 @@ def verdict(claimed: Quantity, right: Quantity, tolerance: Tolerance) -> Verdict
     loose = tolerance.loose
     single_bound = one_sided_bound(right)
     if single_bound is not None:
-        return "loose" if loose.low <= single_bound <= loose.high else "wrong"
+        is_near = loose.low <= single_bound <= loose.high
+        return "loose" if is_near or _meets(right, Interval(*bounds_of(claimed))) else "wrong"
     if _lies_in(right, tolerance.consistent):
         return "consistent"
     return "loose" if _meets(right, loose) else "wrong"
@@ -239,8 +240,16 @@ def _verdict_on_bound(claimed: Quantity, right: Quantity, tolerance: Tolerance) 
         return "loose" if is_end else "consistent"
     if _lies_in(right, tolerance.loose):
         return "loose"
-    is_range = one_sided_bound(right) is None
-    return "loose" if is_range and _meets(right, tolerance.loose) else "wrong"
+    if one_sided_bound(right) is None:
+        return "loose" if _meets(right, tolerance.loose) else "wrong"
+    (low, high), (first, last) = bounds_of(right), bounds_of(claimed)
+    settles_nothing = _is_below(right) != _is_below(claimed) and low < last and first < high
+    return "loose" if settles_nothing else "wrong"
+
+
+def _is_below(bound: Quantity) -> bool:
+    """Whether a one-sided bound is one from above."""
+    return bounds_of(bound)[0] == 0
 
 
 def deviation(claimed: Quantity, right: Quantity) -> Number:

@@ -67,6 +67,9 @@ def read_relative(draft: Draft, at: int) -> bool:
     is_bare = words.text(at - 1) not in ("the", "these", "those")
     if words.text(at) == "last" and not is_season and is_bare:
         return False
+    if not is_season and words.text(at) in ("first", "next", "following", "coming"):
+        draft.add_word("!", at + 1, refused="comparison")
+        return True
     draft.at = at + 1 + is_season
     return True
 

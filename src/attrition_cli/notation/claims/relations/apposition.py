@@ -4,10 +4,12 @@ from attrition_cli.notation.claims.reading.item import COUNT
 from attrition_cli.notation.claims.relations.clause import Clause
 from attrition_cli.notation.claims.words.phrases import word_set
 
-APPOSED = word_set(", : is make or in at with between-them D O T F E by rose left last gone than-")
+APPOSED = word_set(
+    ", : is so make or in at with between-them D O T F E by rose left last gone than-"
+)
 """What may stand between two figures that say the same in two ways."""
 
-JOINING = frozenset((",", ":", "is", "make", "or", "at", "with"))
+JOINING = frozenset((",", ":", "is", "so", "make", "or", "at", "with"))
 """Of these one must."""
 
 

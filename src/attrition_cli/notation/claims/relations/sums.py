@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from attrition_cli.core.claims.statement import Relation
+from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE
 from attrition_cli.notation.claims.relations.clause import (
     ALL_LOSSES,
@@ -95,10 +96,18 @@ def _whole_of(clause: Clause, parts: Sequence[int]) -> int | None:
     between = clause.between(whole, parts[0])
     kinds = {clause.figure(k).kind for k in parts}
     are_some = kinds <= SPECIFIC_KINDS and clause.figure(whole).kind not in ALL_LOSSES
-    if {SHARE, MULTIPLE} & {*between} or are_some:
+    if {SHARE, MULTIPLE} & {*between} or are_some or _are_not_all(clause, parts, whole):
         return None
     if clause.code(whole - 1) == "of" and whole == clause.first_figure:
         return whole
     is_listed = ":" in between and whole == earlier[0]
     is_alike = is_same_form(clause.figure(whole), clause.figure(parts[0]))
     return whole if is_listed and is_alike and {*between} <= _LIGHT_BEFORE_PARTS else None
+
+
+def _are_not_all(clause: Clause, parts: Sequence[int], whole: int) -> bool:
+    """Whether parts of a whole may not be all of it: one is of another, or they are too few."""
+    if any(clause.code(k + 1) == "of-them" for k in parts):
+        return True
+    most = [bounds_of(clause.figure(k).amount)[1] for k in parts]
+    return sum(most) < bounds_of(clause.figure(whole).amount)[0]

@@ -1,11 +1,12 @@
 """Totals, rates and the time of both: "48,240 in January 2025, 1,556 a day"."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Operand, Relation
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.notation.claims.reading.item import COUNT, RATE
+from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE
 from attrition_cli.notation.claims.relations.apposition import is_apposed
 from attrition_cli.notation.claims.relations.clause import Clause, is_remaining, is_same_kind
 from attrition_cli.notation.claims.relations.times import span_of
@@ -27,6 +28,8 @@ def find_totals(clause: Clause) -> None:
             continue
         span, times = tied
         last = total.counts[-1]
+        if rate > last and _is_of_others(clause, last, rate, times):
+            continue
         is_bound = isinstance(clause.figure(rate).amount, Interval)
         if rate > last or (is_bound and len(total.counts) == 1 and last not in clause.claimed):
             relation = Relation("rate", (total.operand, span))
@@ -34,6 +37,20 @@ def find_totals(clause: Clause) -> None:
         elif len(total.counts) == 1 and last not in clause.claimed:
             relation = Relation("total", (clause.figure(rate), span))
             clause.state(last, relation, [rate, *times])
+
+
+_OF_A_PLACE = re.compile(r"\s*(?:near|around|at)\s+(?:the\s+)?[A-Z]")
+
+
+def _is_of_others(clause: Clause, total: int, rate: int, times: Sequence[int]) -> bool:
+    """Whether a rate after a total is of another side, place or time: "Ukraine 500 a day"."""
+    words = re.split(r"[,:;(\u2013-]", clause.text_between(total, rate))[-1].split()
+    has_side = any(word[:1].isupper() for word in words)
+    has_place = _OF_A_PLACE.match(clause.line, clause.items[rate].end) is not None
+    after = clause.items[rate + 1] if rate + 1 < len(clause.items) else None
+    has_time = after is not None and after.date is not None and rate + 1 not in times
+    has_months = has_time and clause.code(rate + 1) == DURING and min(times) < rate
+    return has_side or has_place or has_months
 
 
 def _total_beside(clause: Clause, rate: int) -> _Total | None:

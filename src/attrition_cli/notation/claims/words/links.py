@@ -14,14 +14,15 @@ _LINKS = {
         "and | plus | & | + | as well as | along with | together with | and another | and a further"
     ),
     "or": "or | i.e. | in other words | that is | that is to say | which is to say | namely",
+    "so": "so | thus | hence | therefore",
     "is": (
         "is | are | was | were | equal | equals | equalled | equaled | means | mean | meant"
         " | which is | amounts to | amount to | amounting to | amounted to | comes to"
         " | come to | came to | works out at | works out to | work out at | corresponds to"
         " | translates to | translates into | represents | represent | represented"
-        " | represents about | so | thus | hence | stands at | stood at | number | numbers"
+        " | represents about | stands at | stood at | number | numbers"
         " | numbered | numbering | equivalent to | is equivalent to | been | be | being"
-        " | which means | meaning | therefore | implies | implying"
+        " | which means | meaning | implies | implying"
     ),
     "make": (
         "make | makes | made | making | add up to | adds up to | added up to | adding up to"

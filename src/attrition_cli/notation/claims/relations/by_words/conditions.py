@@ -4,7 +4,7 @@ import re
 
 from attrition_cli.core.claims.statement import CLAIM_PERIOD_DAYS
 from attrition_cli.core.quantities.quantity import bounds_of
-from attrition_cli.notation.claims.reading.item import COUNT
+from attrition_cli.notation.claims.reading.item import COUNT, RATE
 from attrition_cli.notation.claims.relations.clause import (
     ALL_LOSSES,
     SPECIFIC_KINDS,
@@ -20,7 +20,10 @@ _GOALS = word_set(
     "wanted want wants needed need needs goal target targeted planned aimed sought required"
     " plan hoped demanded authorised authorized quota"
 )
-_LEFT = word_set("left remain remained remaining survived survive lived alive survivors returned")
+_LEFT = word_set(
+    "left remain remains remained remaining survived survive survives lived alive survivors"
+    " returned came back unhurt unharmed unscathed escaped escape safe"
+)
 _LOSS_OF = ("loss of", "drop of", "fall of", "losses of")
 _STEM_LETTERS = 5
 """Letters that a noun has in common with its plural and its verb."""
@@ -43,8 +46,8 @@ def is_goal(clause: Clause, found: Found) -> bool:
 
 def shares_one_whole(clause: Clause, found: Found) -> bool:
     """Whether a share, its part and its whole are of one unit, and of the same people."""
-    fates = {_fate(clause, found["part"]), _fate(clause, found["share"])}
-    is_mixed = {"left", "lost"} <= fates
+    fates = {_fate(clause, found["part"]), _fate(clause, found["share"])} - {""}
+    is_mixed = len(fates) > 1 or _is_share_of_part(clause, found)
     part, whole, share = (clause.figure(found[name]) for name in ("part", "whole", "share"))
     is_rate_of_stock = part.per is not None and whole.per is None and share.per is None
     is_stock_of_rate = part.per is None and whole.per is not None and not clause.has("of-them")
@@ -101,15 +104,28 @@ def is_short_of_goal(clause: Clause, found: Found) -> bool:
     return is_same_form(before, after) and not _GOALS.isdisjoint(bare_words(text.lower()))
 
 
+def _is_share_of_part(clause: Clause, found: Found) -> bool:
+    """Whether a share "of them" is of the part before it, and so not of the whole."""
+    share, part = found["share"], found["part"]
+    before = [at for at in clause.figures(COUNT, RATE) if at < share]
+    return clause.code(share + 1) == "of-them" and before[-1:] == [part]
+
+
 def _fate(clause: Clause, at: int) -> str:
-    """Whether the words after a figure say that it counts who is left, or who is lost."""
-    first = at + 3 if clause.code(at + 1) == "of" else at + 1
+    """What the words after a figure say of those whom it counts: left, lost, killed, captured."""
+    is_of_whole = clause.code(at + 1) == "of" and clause.code(at + 2) in (COUNT, RATE)
+    first = at + 3 if is_of_whole else at + 1
     following = [item.begin for item in clause.items[first:] if item.figure is not None]
     end = following[0] if following else len(clause.line)
     if not _LEFT.isdisjoint(bare_words(clause.line[clause.items[at].begin : end].lower())):
         return "left"
     kind = clause.figure(at).kind
-    return "lost" if kind in SPECIFIC_KINDS or kind in ("losses", "casualties") else ""
+    if not kind and is_of_whole:
+        whole = clause.figure(at + 2)
+        nouns = [lexicon().nouns.meanings.get(word) for word in bare_words(whole.words.lower())]
+        own = next((noun.kind for noun in nouns if noun is not None), "")
+        kind = whole.kind if not own or own == "troops" else ""
+    return kind if kind in SPECIFIC_KINDS else "lost" if kind in ALL_LOSSES else ""
 
 
 def _has_own_whole(clause: Clause, found: Found) -> bool:
@@ -120,8 +136,10 @@ def _has_own_whole(clause: Clause, found: Found) -> bool:
         return False
     match = re.match(r"\s+of\s+(?:the|all|its|their|his)?\s*([\w-]+)", clause.line[share.end :])
     noun = lexicon().nouns.meanings.get(match[1].lower()) if match else None
-    if match is None or noun is None or noun.unit not in ("people", "formation"):
+    if match is None or noun is None:
         return False
+    if noun.unit not in ("people", "formation"):
+        return noun.unit != clause.figure(found["whole"]).unit
     whole = clause.figure(found["whole"]).kind
     are_dead = {noun.kind, whole} <= {"killed", *ALL_LOSSES}
     is_of_the_whole = noun.kind and (noun.kind == whole or are_dead)
@@ -153,3 +171,27 @@ def is_loss_between(clause: Clause, found: Found) -> bool:
     """Whether a figure after "from A to B" is the loss between them: "a loss of 15,636"."""
     before = clause.line[: clause.items[found["difference"]].begin].lower().rstrip()
     return before.endswith(_LOSS_OF) and is_difference(clause, found)
+
+
+_THAN_ANOTHER = re.compile(
+    r"\s*(?:more|less|fewer|higher|lower)?\s*(?:since|on last|on the|than (?:in|a|the|last)"
+    r"|(?:below|above|over|under) (?:the average|average|plan|target|expected))\b",
+    re.IGNORECASE,
+)
+
+
+def is_change_of_another(clause: Clause, found: Found, share: int) -> bool:
+    """Whether a change in percent is one of other figures than the two before it."""
+    has_figure_after = any(at > share for at in clause.figures(COUNT, RATE))
+    if not has_figure_after and _THAN_ANOTHER.match(clause.line, clause.items[share].end):
+        return True
+    before, after = found["before"], found["after"]
+    if "make" in clause.between(before, after):
+        return True  # a total of the one before it
+    last = max(before, after)
+    if share < last:
+        return False
+    between = clause.items[last + 1 : share]
+    return any(item.code == "and" for item in between) and any(
+        item.meaning is not None and item.figure is None for item in between
+    )

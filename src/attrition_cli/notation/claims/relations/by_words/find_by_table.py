@@ -4,6 +4,7 @@ import operator
 
 from attrition_cli.core.claims.statement import Operand, Relation, StatedFigure
 from attrition_cli.core.quantities.propagation import propagate
+from attrition_cli.notation.claims.relations.by_words.conditions import is_change_of_another
 from attrition_cli.notation.claims.relations.by_words.table import GROUPS, Group
 from attrition_cli.notation.claims.relations.clause import Clause, Found
 
@@ -14,6 +15,8 @@ def find_by_table(clause: Clause) -> None:
         for found in clause.find(*group.patterns.strip().splitlines()):
             claimed = found[group.claimed]
             is_done = claimed in clause.claimed or not group.holds(clause, found)
+            if group.relation == "change" and is_change_of_another(clause, found, claimed):
+                continue
             if not is_done and _state(clause, group, found):
                 clause.understood |= found.items
                 _state_again(clause, claimed, is_fall=group.is_fall)

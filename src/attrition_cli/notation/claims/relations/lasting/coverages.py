@@ -19,7 +19,11 @@ from attrition_cli.notation.claims.reading.item import (
 from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
 from attrition_cli.notation.claims.relations.lasting.balances import find_balance_of_rates
-from attrition_cli.notation.claims.relations.lasting.troops import LastingTroops, lasting_troops
+from attrition_cli.notation.claims.relations.lasting.troops import (
+    LastingTroops,
+    lasting_troops,
+    refuse_several,
+)
 from attrition_cli.notation.claims.relations.times import stated_date
 from attrition_cli.notation.claims.words.lexicon import lexicon
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
@@ -63,16 +67,20 @@ def find_coverages(clause: Clause) -> None:
 
 def _rates(clause: Clause) -> _Rates | None:
     """The rates of `clause` that no other statement claims; `None` without one of losses."""
-    loss = intake = None
+    losses: list[int] = []
+    intake = None
     repeats = clause.has("at-that-rate")
     for at in (clause.figures if repeats else clause.unclaimed)(RATE, SHARE_RATE):
         figure = clause.figure(at)
-        if figure.kind in SPECIFIC_KINDS or not _wears_down(clause, at):
+        if figure.kind in (*SPECIFIC_KINDS, "returned") or not _wears_down(clause, at):
             continue
         if figure.kind == "intake":
             intake = at if intake is None else intake
-        elif loss is None:
-            loss = at
+        else:
+            losses.append(at)
+    loss = losses[0] if losses else None
+    if len(losses) > 1 and not repeats and clause.has(*LASTING):
+        refuse_several(clause, losses, "losses")
     if loss is None:
         return None
     found = clause.find("{Q:share} of {C:force}")

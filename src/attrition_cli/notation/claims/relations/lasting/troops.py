@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Operand, Relation
 from attrition_cli.notation.claims.reading.item import COUNT, RATE, SHARE_RATE
+from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.clause import ALL_LOSSES, Clause, is_remaining
 from attrition_cli.notation.claims.relations.times import span_of
+from attrition_cli.notation.escaping import quoted
 
 _PART_OF_LEFT = "{C:part} of {C:whole} left"
 _MAY_LAST = ("troops", "intake", "returned", "")
@@ -36,6 +38,8 @@ def lasting_troops(clause: Clause, force: int | None, unit: str) -> LastingTroop
     if not stocks:
         return None
     remaining = [k for k in stocks if is_remaining(clause, k)]
+    if not remaining:
+        refuse_several(clause, stocks, "troops")
     chosen = remaining[0] if remaining else stocks[0]
     if remaining:
         amount = clause.figure(chosen).amount
@@ -43,6 +47,17 @@ def lasting_troops(clause: Clause, force: int | None, unit: str) -> LastingTroop
             k for k in stocks if k != chosen and clause.figure(k).amount == amount
         )
     return _with_shares(clause, chosen, lost_at, is_remaining=bool(remaining))
+
+
+def refuse_several(clause: Clause, found: Sequence[int], name: str) -> None:
+    """Refuse several figures of which each may be the one of that `name`."""
+    different = {clause.figure(k).amount: k for k in reversed(found)}
+    if len(different) > 1:
+        first, second = sorted(different.values())[:2]
+        words = (quoted(clause.figure(k).words) for k in (first, second))
+        reason = f"{' and '.join(words)} may each be the {name}: say one, or a range"
+        item = clause.items[second]
+        raise WordRefusedError(reason, begin=item.begin, end=item.end)
 
 
 def _with_shares(
