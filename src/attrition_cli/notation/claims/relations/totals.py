@@ -44,7 +44,7 @@ _OF_A_PLACE = re.compile(r"\s*(?:near|around|at)\s+(?:the\s+)?[A-Z]")
 
 def _is_of_others(clause: Clause, total: int, rate: int, times: Sequence[int]) -> bool:
     """Whether a rate after a total is of another side, place or time: "Ukraine 500 a day"."""
-    words = re.split(r"[,:;(\u2013-]", clause.text_between(total, rate))[-1].split()
+    words = clause.text_between(rate - 1, rate).split()
     has_side = any(word[:1].isupper() for word in words)
     has_place = _OF_A_PLACE.match(clause.line, clause.items[rate].end) is not None
     after = clause.items[rate + 1] if rate + 1 < len(clause.items) else None
