@@ -407,8 +407,15 @@ FALLING = [100, 150, 140, 160, 120, 200]
 def test_a_decrease_is_refused_kept_or_counts_nothing() -> None:
     text = rows(FALLING, "date,cumulative")
     assert refusal(text) == (
-        "line 4, column 'cumulative': 140 on 2024-01-03 is below the 150 before it, and 1 more "
-        "like it: say --on-decrease keep to take it as it is or --on-decrease zero to count none"
+        "line 3, column 'cumulative': 150 on 2024-01-02 is above the 140 after it, a slip by all "
+        "later rows, and 2 more like it: say --on-decrease correct for an even figure in its "
+        "place, --on-decrease drop to take the row out, --on-decrease keep to take it as it is or "
+        "--on-decrease zero to count none"
+    )
+    assert refusal(rows([100, 150, 140, *range(141, 150), 70], "date,cumulative")) == (
+        "line 14, column 'cumulative': 70 on 2024-01-13 is below the 149 before it: say "
+        "--on-decrease keep to take it as it is, --on-decrease zero to count none or --on-decrease "
+        "restart where a new count begins"
     )
     kept = read(text, on_decrease="keep")
     assert [*kept.series.totals] == [figure - 100 for figure in FALLING]

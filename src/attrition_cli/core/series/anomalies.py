@@ -38,7 +38,16 @@ MAX_ANOMALIES_LISTED = 50
 
 
 AnomalyKind = Literal[
-    "gap", "empty", "decrease", "zeros", "jump", "rounding", "duplicate", "unsorted"
+    "gap",
+    "empty",
+    "decrease",
+    "slip",
+    "restart",
+    "zeros",
+    "jump",
+    "rounding",
+    "duplicate",
+    "unsorted",
 ]
 
 
@@ -48,6 +57,9 @@ class Anomaly(NamedTuple):
     - gap: `number` rows are missing; the first and the last of them would have these dates.
     - empty: `number` rows have no figure.
     - decrease: the cumulative figure falls; `losses` is the change, below 0.
+    - slip: the cumulative figure is not used, since later ones show it to be wrong; `losses` is how
+      far it lies above what is used in its place, below 0 where it lies below.
+    - restart: the cumulative figure begins a new count.
     - zeros: there are no losses in `number` periods where about `usual` losses were expected.
     - jump: there are `losses` where about `usual` losses were expected, as when a row catches up on
       others.

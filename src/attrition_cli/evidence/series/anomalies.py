@@ -9,6 +9,7 @@ from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind, AnomalySum
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.build_series import Gap, find_gaps
 from attrition_cli.evidence.series.daily_figures import DailyFigures, Occurrences
+from attrition_cli.evidence.series.falling_counts import FallingCounts
 from attrition_cli.evidence.series.inference import ReportingCalendar
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.notation.file_options.read_options import DateMeans, SeriesKind
@@ -23,8 +24,12 @@ def find_anomalies(
     calendar: ReportingCalendar,
     date_means: DateMeans,
     decreases: Sequence[int],
+    counts: FallingCounts,
 ) -> AnomalySummary:
-    """The anomalies of `loss_rows`, whose figures by day are `daily_figures`, and of `series`."""
+    """The anomalies of `loss_rows`, whose figures by day are `daily_figures`, and of `series`.
+
+    `counts` are those that were put right before.
+    """
     counts_by_kind: dict[AnomalyKind, int] = {}
     latest: list[Anomaly] = []
 
@@ -49,6 +54,10 @@ def find_anomalies(
             for at in decreases[-core.MAX_ANOMALIES_LISTED :]
         ),
     )
+    latest_slips = counts.slips[-core.MAX_ANOMALIES_LISTED :]
+    record("slip", len(counts.slips), (_day_anomaly("slip", *each) for each in latest_slips))
+    restarts = counts.restarts[-core.MAX_ANOMALIES_LISTED :]
+    record("restart", len(counts.restarts), (_day_anomaly("restart", day) for day in restarts))
     steps = core.increments_of(series)
     zeros, jumps = core.zero_runs(steps), core.jumps(steps)
     record(
@@ -85,6 +94,11 @@ def _decrease_anomaly(index: int, daily_figures: DailyFigures, kind: SeriesKind)
     day = date.fromordinal(daily_figures.days[index])
     before = daily_figures.figures[index - 1] if kind == "cumulative" else 0.0
     return Anomaly("decrease", day, day, losses=daily_figures.figures[index] - before)
+
+
+def _day_anomaly(kind: AnomalyKind, day_number: int, losses: float | None = None) -> Anomaly:
+    day = date.fromordinal(day_number)
+    return Anomaly(kind, day, day, losses=losses)
 
 
 def _report_anomaly(

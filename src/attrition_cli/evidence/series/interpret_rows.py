@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from attrition_cli.core.errors import add_input, add_some
+from attrition_cli.evidence.series.falling_counts import new_years
 from attrition_cli.evidence.series.inference import (
     MIN_STEPS_TO_INFER_KIND,
     infer_kind,
@@ -40,7 +41,11 @@ def resolve_kind(
 ) -> tuple[SeriesKind, InferenceBasis]:
     """The kind of the figures, and the basis of that inference."""
     figures, name = loss_rows.daily_figures.figures, loss_rows.losses_location.column
-    from_name, from_figures = kind_from_name(name), infer_kind(figures, len(decreases))
+    falls = len(decreases)
+    if 0 < falls <= _most_new_years(loss_rows.daily_figures.days):
+        # A count that begins again each year falls then, and only then.
+        falls -= len(new_years(loss_rows.daily_figures, decreases))
+    from_name, from_figures = kind_from_name(name), infer_kind(figures, falls)
     kind = options.kind or from_name or from_figures or likely_kind_from_name(name)
     if kind is None or (
         not options.kind and from_name and from_figures and from_name != from_figures
@@ -73,6 +78,10 @@ def resolve_kind(
         kind,
         "given" if options.kind else "name" if kind == from_name or not from_figures else "figures",
     )
+
+
+def _most_new_years(days: Sequence[int]) -> int:
+    return date.fromordinal(days[-1]).year - date.fromordinal(days[0]).year + 1
 
 
 def resolve_period(

@@ -13,6 +13,8 @@ from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.anomalies import find_anomalies
 from attrition_cli.evidence.series.build_series import Gap, build_series, find_decreases, find_gaps
 from attrition_cli.evidence.series.daily_figures import DailyFigures
+from attrition_cli.evidence.series.decrease_errors import decrease_error
+from attrition_cli.evidence.series.falling_counts import FallingCounts, put_right
 from attrition_cli.evidence.series.inference import ReportingCalendar
 from attrition_cli.evidence.series.interpret_rows import (
     InferenceBasis,
@@ -23,7 +25,6 @@ from attrition_cli.evidence.series.interpret_rows import (
 from attrition_cli.evidence.series.read_rows import LossRows, read_rows
 from attrition_cli.evidence.series.rows_digest import rows_digest
 from attrition_cli.evidence.series.table.column_names import counts_deaths
-from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 from attrition_cli.notation.file_options.read_options import (
     DateMeans,
     ReadOptions,
@@ -35,7 +36,8 @@ from attrition_cli.notation.file_options.read_options import (
 class LoadedSeries(NamedTuple):
     """The series in a file, and how the file was interpreted.
 
-    `baseline` is the first figure of a cumulative series, from which the losses are counted.
+    `baseline` is the first figure of a cumulative series, from which the losses are counted; it
+    begins again on the days of `new_counts`.
     `row_count` rows were read, dated from `first_date` to `last_date`.
     """
 
@@ -50,6 +52,7 @@ class LoadedSeries(NamedTuple):
     date_means: DateMeans
     counts_deaths: bool
     baseline: float | None
+    new_counts: Sequence[date]
     row_count: int
     first_date: date
     last_date: date
@@ -88,9 +91,15 @@ def read_series(
             raise loss_rows.losses_location.error(
                 "there is one figure, and losses show between two cumulative ones: add a row"
             )
+        as_read, counts = daily_figures, FallingCounts(daily_figures)
+        if kind == "cumulative" and decreases:
+            counts = put_right(daily_figures, options.on_decrease)
+            daily_figures = counts.daily_figures
+            decreases = find_decreases(daily_figures.figures)
         negative_losses = _negative_loss_indexes(daily_figures.figures, kind, decreases)
-        if negative_losses and options.on_decrease == "refuse":
-            raise _decrease_error(loss_rows, daily_figures, kind, negative_losses)
+        accepted = ("keep", "zero", "restart") if kind == "cumulative" else ("keep", "zero")
+        if negative_losses and options.on_decrease not in accepted:
+            raise decrease_error(loss_rows, daily_figures, kind, negative_losses)
         on_gap = options.on_gap or ("spread" if kind == "cumulative" else "refuse")
         if on_gap != "spread":
             for gap in find_gaps(daily_figures.days, calendar):
@@ -101,7 +110,7 @@ def read_series(
             kind,
             calendar,
             date_means=date_means,
-            keep_decreases=not negative_losses or options.on_decrease == "keep",
+            keep_decreases=not negative_losses or options.on_decrease != "zero",
             gaps_are_zero=on_gap == "zero",
         )
         anomalies = find_anomalies(
@@ -112,6 +121,7 @@ def read_series(
             calendar=calendar,
             date_means=date_means,
             decreases=negative_losses,
+            counts=counts,
         )
     except InputError:
         raise
@@ -132,12 +142,13 @@ def read_series(
         date_means=date_means,
         counts_deaths=only_deaths,
         baseline=daily_figures.figures[0] if kind == "cumulative" else None,
+        new_counts=tuple(map(date.fromordinal, counts.restarts)),
         row_count=loss_rows.row_count - incomplete,
         first_date=date.fromordinal(daily_figures.days[0]),
         last_date=date.fromordinal(daily_figures.days[-1]),
         anomalies=anomalies,
         digest=rows_digest(
-            daily_figures,
+            as_read,
             (kind, period, date_means, only_deaths),
             (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
         ),
@@ -166,30 +177,6 @@ def _completed_periods(
         while count and calendar.add_periods(daily_figures.days[count - 1], 1) > last:
             count -= 1
     return daily_figures.first_days(count)
-
-
-def _decrease_error(
-    loss_rows: LossRows, daily_figures: DailyFigures, kind: SeriesKind, decreases: Sequence[int]
-) -> InputError:
-    """The error for negative losses, of which it names the first."""
-    index = decreases[0]
-    figure, day = (
-        cell_number_text(daily_figures.figures[index]),
-        date.fromordinal(daily_figures.days[index]),
-    )
-    reason = f"the figure of {day} is {figure}, below 0"
-    if kind == "cumulative":
-        before = cell_number_text(daily_figures.figures[index - 1])
-        reason = f"{figure} on {day} is below the {before} before it"
-    if len(decreases) > 1:
-        reason += f", and {len(decreases) - 1:,} more like it"
-    return loss_rows.row_location(
-        loss_rows.losses_location, daily_figures.row_numbers[index]
-    ).error(
-        reason,
-        add_input("on_decrease", "keep", " to take it as it is"),
-        add_input("on_decrease", "zero", " to count none"),
-    )
 
 
 def _gap_error(

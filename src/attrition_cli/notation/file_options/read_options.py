@@ -15,7 +15,7 @@ SeriesKind = Literal["cumulative", "per-period"]
 ReportingPeriod = Literal["day", "week", "month"]
 DateMeans = Literal["before", "from"]
 SeriesCounts = Literal["casualties", "deaths"]
-DecreasePolicy = Literal["refuse", "keep", "zero"]
+DecreasePolicy = Literal["refuse", "correct", "drop", "restart", "keep", "zero"]
 GapPolicy = Literal["refuse", "spread", "zero"]
 DuplicatePolicy = Literal["refuse", "add", "last"]
 
@@ -31,9 +31,10 @@ class ReadOptions(NamedTuple):
     `date_means` tells whether a row counts the period "before" 00:00 of its date, or "from" it on,
     as rows dated by month do; the same holds for the step to a cumulative row. `counts` tells
     whether the column counts casualties or deaths. `on_decrease` tells whether a decrease is
-    refused, kept, or counted as no losses ("zero"). `on_gap` tells whether losses after a gap are
-    spread over the gap (the default for cumulative figures), or were all in the last period
-    ("zero"). `on_duplicate` tells whether figures with the same date are added, or the last one is
+    refused, kept, counted as no losses ("zero"), the beginning of a new count ("restart"), or the
+    end of a slip, which is put right ("correct") or taken out ("drop").
+    `on_gap` tells whether losses after a gap are spread over the gap (the default for cumulative
+    figures), or were all in the last period ("zero"). `on_duplicate` tells whether figures with the same date are added, or the last one is
     used; cumulative rows may repeat each other. Dates are in ISO 8601, or all in `date_format`.
     """
 
@@ -137,7 +138,8 @@ CHOICES: Mapping[str, ReadingChoice] = {
         get_args(SeriesCounts),
     ),
     "on_decrease": ReadingChoice(
-        "When a cumulative count falls: refuse, keep (negative losses) or zero.",
+        "When a cumulative count falls: refuse, correct or drop the slips, restart (a new"
+        " count), keep (negative losses) or zero.",
         "CHOICE",
         get_args(DecreasePolicy),
     ),
