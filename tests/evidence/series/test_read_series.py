@@ -213,7 +213,7 @@ def test_a_name_that_the_figures_belie_is_asked_about() -> None:
 @pytest.mark.parametrize(
     ("dates", "period", "since", "reported"),
     [
-        (["2024-01-31", "2024-02-29", "2024-03-31"], "month", date(2023, 12, 31), [0, 31, 60, 91]),
+        (["2024-01-31", "2024-02-29", "2024-03-31"], "month", date(2024, 1, 1), [0, 31, 60, 91]),
         (["2024-01-15", "2024-02-15"], "month", date(2023, 12, 15), [0, 31, 62]),
         (["2024-01", "2024-02"], "month", date(2024, 1, 1), [0, 31, 60]),
         (["2024-01-05", "2024-01-12"], "week", date(2023, 12, 29), [0, 7, 14]),
@@ -228,7 +228,10 @@ def test_the_period_is_told(
     assert (observed.period, observed.series.since) == (period, since)
     assert [*observed.series.reported] == reported
     assert observed.series.totals[reported[-1]] == 62 * len(dates)
-    assert observed.date_means == ("from" if len(dates[0]) == 7 else "before")
+    are_ends = dates[0] == "2024-01-31"
+    assert observed.date_means == (
+        "from" if len(dates[0]) == 7 else "through" if are_ends else "before"
+    )
 
 
 def test_a_row_counts_the_days_before_its_date_or_from_there_on() -> None:

@@ -43,6 +43,7 @@ AnomalyKind = Literal[
     "decrease",
     "slip",
     "restart",
+    "first",
     "zeros",
     "jump",
     "rounding",
@@ -60,6 +61,7 @@ class Anomaly(NamedTuple):
     - slip: the cumulative figure is not used, since later ones show it to be wrong; `losses` is how
       far it lies above what is used in its place, below 0 where it lies below.
     - restart: the cumulative figure begins a new count.
+    - first: the first of irregular rows counts since an unknown day; its `losses` are left out.
     - zeros: there are no losses in `number` periods where about `usual` losses were expected.
     - jump: there are `losses` where about `usual` losses were expected, as when a row catches up on
       others.

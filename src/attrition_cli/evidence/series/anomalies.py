@@ -25,10 +25,12 @@ def find_anomalies(
     date_means: DateMeans,
     decreases: Sequence[int],
     counts: FallingCounts,
+    first_left_out: float | None,
 ) -> AnomalySummary:
     """The anomalies of `loss_rows`, whose figures by day are `daily_figures`, and of `series`.
 
-    `counts` are those that were put right before.
+    `counts` are those that were put right before. `first_left_out` is the first figure, where it
+    is left out.
     """
     counts_by_kind: dict[AnomalyKind, int] = {}
     latest: list[Anomaly] = []
@@ -56,6 +58,8 @@ def find_anomalies(
     )
     latest_slips = counts.slips[-core.MAX_ANOMALIES_LISTED :]
     record("slip", len(counts.slips), (_day_anomaly("slip", *each) for each in latest_slips))
+    if first_left_out is not None:
+        record("first", 1, [_day_anomaly("first", days[0], first_left_out)])
     restarts = counts.restarts[-core.MAX_ANOMALIES_LISTED :]
     record("restart", len(counts.restarts), (_day_anomaly("restart", day) for day in restarts))
     steps = core.increments_of(series)
@@ -105,8 +109,9 @@ def _report_anomaly(
     anomaly_kind: AnomalyKind, odd: core.ReportAnomaly, series: Series, date_means: DateMeans
 ) -> Anomaly:
     reports_before = 1 if date_means == "from" else 0
+    days_after = 1 if date_means == "through" else 0
     first, last = (
-        series.since + timedelta(days=series.reported[report - reports_before])
+        series.since + timedelta(days=series.reported[report - reports_before] - days_after)
         for report in (odd.first, odd.last)
     )
     return Anomaly(anomaly_kind, first, last, odd.last - odd.first + 1, odd.losses, odd.usual)

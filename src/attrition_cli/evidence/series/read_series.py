@@ -11,7 +11,13 @@ from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.core.series.anomalies import AnomalySummary
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.anomalies import find_anomalies
-from attrition_cli.evidence.series.build_series import Gap, build_series, find_decreases, find_gaps
+from attrition_cli.evidence.series.build_series import (
+    Gap,
+    build_series,
+    find_decreases,
+    find_gaps,
+    is_irregular,
+)
 from attrition_cli.evidence.series.daily_figures import DailyFigures
 from attrition_cli.evidence.series.decrease_errors import decrease_error
 from attrition_cli.evidence.series.falling_counts import FallingCounts, put_right
@@ -30,6 +36,7 @@ from attrition_cli.notation.file_options.read_options import (
     ReadOptions,
     ReportingPeriod,
     SeriesKind,
+    period_noun,
 )
 
 
@@ -85,7 +92,8 @@ def read_series(
         incomplete = len(loss_rows.daily_figures.days) - len(daily_figures.days)
         if not daily_figures.days:
             raise loss_rows.dates_location.error(
-                f"the first {period} is not over on {options.as_of}: say a later --as-of"
+                f"the first {period_noun(period)} is not over on {options.as_of}:"
+                " say a later --as-of"
             )
         if kind == "cumulative" and len(daily_figures.days) == 1:
             raise loss_rows.losses_location.error(
@@ -105,6 +113,8 @@ def read_series(
             for gap in find_gaps(daily_figures.days, calendar):
                 if on_gap == "refuse" if gap.missing_rows else kind == "per-period":
                     raise _gap_error(loss_rows, daily_figures, gap, calendar, period)
+        is_spread = kind == "per-period" and on_gap == "spread" and period_basis != "given"
+        leaves_out_first = is_spread and is_irregular(daily_figures.days, calendar)
         series = build_series(
             daily_figures,
             kind,
@@ -112,6 +122,7 @@ def read_series(
             date_means=date_means,
             keep_decreases=not negative_losses or options.on_decrease != "zero",
             gaps_are_zero=on_gap == "zero",
+            leaves_out_first=leaves_out_first,
         )
         anomalies = find_anomalies(
             loss_rows,
@@ -122,12 +133,14 @@ def read_series(
             date_means=date_means,
             decreases=negative_losses,
             counts=counts,
+            first_left_out=daily_figures.figures[0] if leaves_out_first else None,
         )
     except InputError:
         raise
     except (OverflowError, ValueError):
         raise loss_rows.dates_location.error(
-            f"the {period}s of the rows reach out of the years 1 to 9999: correct the dates"
+            f"the {period_noun(period)}s of the rows reach out of the years 1 to 9999:"
+            " correct the dates"
         ) from None
     only_deaths = options.counts == "deaths" if options.counts else counts_deaths(name)
     return LoadedSeries(
@@ -172,11 +185,16 @@ def _completed_periods(
 ) -> DailyFigures:
     """The figures of periods that have ended by `as_of`."""
     count = len(daily_figures.days)
-    if date_means == "from" and options.as_of is not None:
+    if date_means != "before" and options.as_of is not None:
         last = options.as_of.toordinal()
-        while count and calendar.add_periods(daily_figures.days[count - 1], 1) > last:
+        while count and _end(daily_figures.days[count - 1], calendar, date_means) > last:
             count -= 1
     return daily_figures.first_days(count)
+
+
+def _end(day: int, calendar: ReportingCalendar, date_means: DateMeans) -> int:
+    """The day at whose 00:00 the losses of the row dated `day` are complete."""
+    return day + 1 if date_means == "through" else calendar.add_periods(day, 1)
 
 
 def _gap_error(
@@ -193,15 +211,16 @@ def _gap_error(
     day, after = (
         date.fromordinal(daily_figures.days[at]) for at in (gap.row_index, gap.row_index + 1)
     )
+    noun = period_noun(period)
     spread = add_input("on_gap", "spread", " where a figure counts all since the row before")
     if not gap.missing_rows:
-        return location.error(f"{day} and {after} are less than a {period} apart", spread)
+        return location.error(f"{day} and {after} are less than a {noun} apart", spread)
     first, last = (
         date.fromordinal(calendar.add_periods(daily_figures.days[gap.row_index], n))
         for n in (1, gap.missing_rows)
     )
     when = (
-        f"from {first} to {last}, {gap.missing_rows:,} {period}s"
+        f"from {first} to {last}, {gap.missing_rows:,} {noun}s"
         if gap.missing_rows > 1
         else f"for {first}"
     )

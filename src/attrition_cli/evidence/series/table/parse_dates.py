@@ -58,8 +58,8 @@ class DateParser(dict[str, int]):
     ) -> None:
         self._rows_begin_on_date = date_means != "before"
         last_day = _NO_LAST_DAY if last_date is None else last_date.toordinal()
-        # A row that counts from its date on is of what follows upon it.
-        self._counts_from_date = date_means == "from"
+        # A row that counts from its date on, or with it, is of what follows upon its 00:00.
+        self._counts_from_date = date_means in ("from", "through")
         self._last_day = last_day - self._counts_from_date
         self._format = date_format
         self._is_month_format = date_format is not None and _names_months_only(date_format)
