@@ -97,8 +97,8 @@ def test_what_a_date_means_is_read_where_one_reading_fits(
             every(7, date(2024, 5, 12)),
             (
                 "column 'week': a week dated by its Sunday, such as 2024-05-12, may begin or"
-                " end on it: say --date-means from, --date-means through or --date-means before where"
-                " it ends at 00:00"
+                " end on it: say --date-means from, --date-means through or --date-means before"
+                " where it ends at 00:00"
             ),
         ),
         (

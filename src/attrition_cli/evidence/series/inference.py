@@ -56,20 +56,23 @@ def smallest_figure(figures: Sequence[float], decreases: int) -> float:
     return min(figures) if decreases else figures[0]
 
 
-def infer_period(days: Sequence[int], *, are_months: bool) -> ReportingPeriod | None:
-    """The period of a row; `None` for a single row, unless its date is a month.
+def infer_period(
+    days: Sequence[int], named_period: ReportingPeriod | None = None
+) -> ReportingPeriod | None:
+    """The period of a row, which is the `named_period` of dates such as 2024-11, if any.
+
+    `None` for a single row that is a day.
 
     Rows on the same day of the month, or on month ends, are monthly, and three or more that are all
     months of a quarter or of a year apart are of these; rows on the same day of the week are
     weekly, and three or more that are all fortnights apart are of these; all others are daily, with
     gaps.
 
-    >>> infer_period([first := date(2023, 7, 1).toordinal(), first + 14, first + 28],
-    ...     are_months=False)
+    >>> infer_period([first := date(2023, 7, 1).toordinal(), first + 14, first + 28])
     '14d'
     """
-    if are_months:
-        return "month"
+    if named_period:
+        return named_period
     if len(days) == 1:
         return None
     intervals_days = {1} if isinstance(days, range) else {*map(sub, islice(days, 1, None), days)}

@@ -98,9 +98,9 @@ def resolve_period(
         return "week" if options.period == "7d" else options.period, "given"
     location, days = loss_rows.losses_location, loss_rows.daily_figures.days
     from_name = period_from_name(location.column) if kind == "per-period" else None
-    from_dates = infer_period(days, are_months=loss_rows.are_months)
+    from_dates = infer_period(days, loss_rows.named_period)
     if from_dates and kind == "per-period" and names_events(loss_rows.dates_location.column):
-        from_dates = "month" if loss_rows.are_months else "day"
+        from_dates = loss_rows.named_period or "day"
     if from_name and from_dates and from_name != from_dates:
         row_of, figure_of = period_noun(from_dates), period_noun(from_name)
         if is_average(location.column):
@@ -124,12 +124,17 @@ def resolve_period(
     return period, "figures" if from_dates else "name"
 
 
-def resolve_date_means(loss_rows: LossRows, kind: SeriesKind, period: ReportingPeriod) -> DateMeans:
+def resolve_date_means(
+    loss_rows: LossRows, options: ReadOptions, kind: SeriesKind, period: ReportingPeriod
+) -> DateMeans:
     """What a row counts: the losses before its date, from it on, or through it.
 
-    It is before, unless the dates or the name of their column tell.
+    It is before, unless `options`, the dates or the name of their column tell. A month that is
+    counted through is counted from its first day on.
     """
-    if loss_rows.are_months:
+    if options.date_means and not (loss_rows.named_period and options.date_means == "through"):
+        return options.date_means
+    if loss_rows.named_period:
         return "from"
     if kind == "cumulative":
         return "before"

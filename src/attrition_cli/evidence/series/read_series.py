@@ -43,8 +43,9 @@ from attrition_cli.notation.file_options.read_options import (
 class LoadedSeries(NamedTuple):
     """The series in a file, and how the file was interpreted.
 
-    `baseline` is the first figure of a cumulative series, from which the losses are counted; it
-    begins again on the days of `new_counts`.
+    The dates are in `date_format`, `None` for ISO 8601. `baseline` is the first figure of a
+    cumulative series, from which the losses are counted; it begins again on the days of
+    `new_counts`.
     `row_count` rows were read, dated from `first_date` to `last_date`.
     """
 
@@ -57,6 +58,7 @@ class LoadedSeries(NamedTuple):
     period: ReportingPeriod
     period_basis: InferenceBasis
     date_means: DateMeans
+    date_format: str | None
     counts_deaths: bool
     baseline: float | None
     new_counts: Sequence[date]
@@ -85,7 +87,7 @@ def read_series(
     decreases = find_decreases(daily_figures.figures)
     kind, kind_basis = resolve_kind(loss_rows, options, decreases)
     period, period_basis = resolve_period(loss_rows, options, kind)
-    date_means = options.date_means or resolve_date_means(loss_rows, kind, period)
+    date_means = resolve_date_means(loss_rows, options, kind, period)
     calendar = ReportingCalendar(period, daily_figures.days)
     try:
         daily_figures = _completed_periods(daily_figures, options, calendar, date_means)
@@ -153,6 +155,7 @@ def read_series(
         period=period,
         period_basis=period_basis,
         date_means=date_means,
+        date_format=loss_rows.date_format,
         counts_deaths=only_deaths,
         baseline=daily_figures.figures[0] if kind == "cumulative" else None,
         new_counts=tuple(map(date.fromordinal, counts.restarts)),
