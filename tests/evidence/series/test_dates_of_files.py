@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attrition_cli.evidence.series.table.date_forms import COMMON_FORMATS
+from attrition_cli.evidence.series.table.dates.date_forms import COMMON_FORMATS
 from tests.evidence.series.reading import plain, read, refusal
 
 

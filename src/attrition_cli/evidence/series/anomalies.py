@@ -9,8 +9,8 @@ from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind, AnomalySum
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.build_series import Gap, find_gaps
 from attrition_cli.evidence.series.daily_figures import DailyFigures, Occurrences
-from attrition_cli.evidence.series.falling_counts import FallingCounts
-from attrition_cli.evidence.series.inference import ReportingCalendar
+from attrition_cli.evidence.series.inference import Calendar
+from attrition_cli.evidence.series.interpretation.falling_counts import FallingCounts
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.notation.file_options.read_options import DateMeans, SeriesKind
 
@@ -21,7 +21,7 @@ def find_anomalies(
     series: Series,
     *,
     kind: SeriesKind,
-    calendar: ReportingCalendar,
+    calendar: Calendar,
     date_means: DateMeans,
     decreases: Sequence[int],
     counts: FallingCounts,
@@ -82,13 +82,14 @@ def find_anomalies(
         "empty": loss_rows.empty,
         "duplicate": loss_rows.duplicates,
         "unsorted": loss_rows.unsorted,
+        "undated": loss_rows.undated,
     }
     for anomaly_kind, span in occurrences_by_kind.items():
         record(anomaly_kind, span.number, [_row_anomaly(anomaly_kind, span)] if span.number else ())
     return AnomalySummary(counts_by_kind, sorted(latest, key=lambda odd: (odd.first, odd.last)))
 
 
-def _gap_anomaly(gap: Gap, days: Sequence[int], calendar: ReportingCalendar) -> Anomaly:
+def _gap_anomaly(gap: Gap, days: Sequence[int], calendar: Calendar) -> Anomaly:
     day = days[gap.row_index]
     first, last = (date.fromordinal(calendar.add_periods(day, n)) for n in (1, gap.missing_rows))
     return Anomaly("gap", first, last, gap.missing_rows)

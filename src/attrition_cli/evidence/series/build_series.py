@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.daily_figures import DailyFigures
-from attrition_cli.evidence.series.inference import ReportingCalendar
+from attrition_cli.evidence.series.inference import Calendar
 from attrition_cli.notation.file_options.read_options import DateMeans, SeriesKind
 
 _BLOCK = 1 << 16
@@ -27,7 +27,7 @@ def find_decreases(figures: Sequence[float]) -> Sequence[int]:
     return array("l", compress(range(1, len(figures)), map(lt, islice(figures, 1, None), figures)))
 
 
-def find_gaps(days: Sequence[int], calendar: ReportingCalendar) -> Iterator[Gap]:
+def find_gaps(days: Sequence[int], calendar: Calendar) -> Iterator[Gap]:
     """The gaps after rows that are not followed by another row one period later."""
     if isinstance(days, range) and calendar.is_daily:
         return
@@ -36,7 +36,7 @@ def find_gaps(days: Sequence[int], calendar: ReportingCalendar) -> Iterator[Gap]
             yield Gap(index, calendar.missing_rows(day, later))
 
 
-def is_irregular(days: Sequence[int], calendar: ReportingCalendar) -> bool:
+def is_irregular(days: Sequence[int], calendar: Calendar) -> bool:
     """True where more than half of the rows do not follow one period after another."""
     return 2 * sum(1 for _ in find_gaps(days, calendar)) > len(days) - 1
 
@@ -44,7 +44,7 @@ def is_irregular(days: Sequence[int], calendar: ReportingCalendar) -> bool:
 def build_series(
     daily_figures: DailyFigures,
     kind: SeriesKind,
-    calendar: ReportingCalendar,
+    calendar: Calendar,
     *,
     date_means: DateMeans,
     keep_decreases: bool,
@@ -116,7 +116,7 @@ def _float_array(numbers: Iterator[float]) -> "array[float]":
 
 
 def _with_zero_periods(
-    ends: Sequence[int], totals: Sequence[float], calendar: ReportingCalendar
+    ends: Sequence[int], totals: Sequence[float], calendar: Calendar
 ) -> tuple["array[int]", "array[float]"]:
     filled_ends, filled_totals = array("l", ends[:1]), array("d", totals[:1])
     for (start, end), (total, next_total) in zip(pairwise(ends), pairwise(totals), strict=True):

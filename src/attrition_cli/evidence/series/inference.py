@@ -5,6 +5,7 @@ from datetime import date
 from itertools import islice
 from math import gcd
 from operator import gt, sub
+from typing import Protocol
 
 from attrition_cli.evidence.series.table.parse_dates import days_in_month
 from attrition_cli.notation.file_options.read_options import ReportingPeriod, SeriesKind
@@ -92,6 +93,21 @@ def _period_of_months(months: int) -> ReportingPeriod:
     """The longest period of which rows are that are all multiples of so many `months` apart."""
     periods: tuple[ReportingPeriod, ...] = ("year", "quarter")
     return next((each for each in periods if not months % PERIOD_MONTHS[each]), "month")
+
+
+class Calendar(Protocol):
+    """The days at which rows follow each other, as day numbers (`date.toordinal`)."""
+
+    is_daily: bool
+
+    def add_periods(self, day: int, periods: int) -> int:
+        """The day that is `periods` periods after `day`, or before it if negative."""
+
+    def is_next(self, day: int, later: int) -> bool:
+        """True where `later` is exactly one period after `day`."""
+
+    def missing_rows(self, day: int, later: int) -> int:
+        """The number of rows missing between rows of two days."""
 
 
 class ReportingCalendar:

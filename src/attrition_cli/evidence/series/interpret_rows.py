@@ -8,7 +8,6 @@ from datetime import date
 from typing import Literal
 
 from attrition_cli.core.errors import add_input, add_some
-from attrition_cli.evidence.series.falling_counts import new_years
 from attrition_cli.evidence.series.inference import (
     MIN_STEPS_TO_INFER_KIND,
     PERIOD_MONTHS,
@@ -16,6 +15,8 @@ from attrition_cli.evidence.series.inference import (
     infer_period,
     smallest_figure,
 )
+from attrition_cli.evidence.series.interpretation.falling_counts import new_years
+from attrition_cli.evidence.series.interpretation.range_calendar import resolve_range_end
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.evidence.series.table.column_names import (
     date_meaning_from_name,
@@ -99,6 +100,8 @@ def resolve_period(
     location, days = loss_rows.losses_location, loss_rows.daily_figures.days
     from_name = period_from_name(location.column) if kind == "per-period" else None
     from_dates = infer_period(days, loss_rows.named_period)
+    if loss_rows.starts:
+        from_dates = from_dates or "day"
     if from_dates and kind == "per-period" and names_events(loss_rows.dates_location.column):
         from_dates = loss_rows.named_period or "day"
     if from_name and from_dates and from_name != from_dates:
@@ -132,6 +135,8 @@ def resolve_date_means(
     It is before, unless `options`, the dates or the name of their column tell. A month that is
     counted through is counted from its first day on.
     """
+    if loss_rows.starts:
+        return resolve_range_end(loss_rows, options)
     if options.date_means and not (loss_rows.named_period and options.date_means == "through"):
         return options.date_means
     if loss_rows.named_period:

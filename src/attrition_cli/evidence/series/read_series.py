@@ -19,15 +19,16 @@ from attrition_cli.evidence.series.build_series import (
     is_irregular,
 )
 from attrition_cli.evidence.series.daily_figures import DailyFigures
-from attrition_cli.evidence.series.decrease_errors import decrease_error
-from attrition_cli.evidence.series.falling_counts import FallingCounts, put_right
-from attrition_cli.evidence.series.inference import ReportingCalendar
+from attrition_cli.evidence.series.inference import Calendar, ReportingCalendar
 from attrition_cli.evidence.series.interpret_rows import (
     InferenceBasis,
     resolve_date_means,
     resolve_kind,
     resolve_period,
 )
+from attrition_cli.evidence.series.interpretation.decrease_errors import decrease_error
+from attrition_cli.evidence.series.interpretation.falling_counts import FallingCounts, put_right
+from attrition_cli.evidence.series.interpretation.range_calendar import calendar_of
 from attrition_cli.evidence.series.read_rows import LossRows, read_rows
 from attrition_cli.evidence.series.rows_digest import rows_digest
 from attrition_cli.evidence.series.table.column_names import counts_deaths
@@ -88,7 +89,8 @@ def read_series(
     kind, kind_basis = resolve_kind(loss_rows, options, decreases)
     period, period_basis = resolve_period(loss_rows, options, kind)
     date_means = resolve_date_means(loss_rows, options, kind, period)
-    calendar = ReportingCalendar(period, daily_figures.days)
+    regular = ReportingCalendar(period, daily_figures.days)
+    calendar = regular if kind == "cumulative" else calendar_of(loss_rows, date_means, regular)
     try:
         daily_figures = _completed_periods(daily_figures, options, calendar, date_means)
         incomplete = len(loss_rows.daily_figures.days) - len(daily_figures.days)
@@ -115,7 +117,12 @@ def read_series(
             for gap in find_gaps(daily_figures.days, calendar):
                 if on_gap == "refuse" if gap.missing_rows else kind == "per-period":
                     raise _gap_error(loss_rows, daily_figures, gap, calendar, period)
-        is_spread = kind == "per-period" and on_gap == "spread" and period_basis != "given"
+        is_spread = (
+            not loss_rows.starts
+            and kind == "per-period"
+            and on_gap == "spread"
+            and period_basis != "given"
+        )
         leaves_out_first = is_spread and is_irregular(daily_figures.days, calendar)
         series = build_series(
             daily_figures,
@@ -183,7 +190,7 @@ def _negative_loss_indexes(
 def _completed_periods(
     daily_figures: DailyFigures,
     options: ReadOptions,
-    calendar: ReportingCalendar,
+    calendar: Calendar,
     date_means: DateMeans,
 ) -> DailyFigures:
     """The figures of periods that have ended by `as_of`."""
@@ -195,7 +202,7 @@ def _completed_periods(
     return daily_figures.first_days(count)
 
 
-def _end(day: int, calendar: ReportingCalendar, date_means: DateMeans) -> int:
+def _end(day: int, calendar: Calendar, date_means: DateMeans) -> int:
     """The day at whose 00:00 the losses of the row dated `day` are complete."""
     return day + 1 if date_means == "through" else calendar.add_periods(day, 1)
 
@@ -204,7 +211,7 @@ def _gap_error(
     loss_rows: LossRows,
     daily_figures: DailyFigures,
     gap: Gap,
-    calendar: ReportingCalendar,
+    calendar: Calendar,
     period: ReportingPeriod,
 ) -> InputError:
     """The error for a row that is missing, or too early."""

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from attrition_cli.core.errors import InputError, add_input
-from attrition_cli.evidence.series.table.date_forms import COMMON_FORMATS
+from attrition_cli.evidence.series.table.dates.date_forms import COMMON_FORMATS
 from attrition_cli.notation.dates import parse_date
 from attrition_cli.notation.escaping import quoted
 

@@ -6,13 +6,20 @@ from datetime import date
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import start_of_next_period
-from attrition_cli.evidence.series.table.date_forms import (
+from attrition_cli.evidence.series.table.dates.date_forms import (
     NAMED_PERIOD_LIKE,
     PeriodDate,
     cleaned,
     format_reader,
     named_period,
 )
+from attrition_cli.evidence.series.table.dates.date_parts import (
+    DatePart,
+    date_of_parts,
+    first_day_of_unknown,
+    shown,
+)
+from attrition_cli.evidence.series.table.dates.date_ranges import split_range
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod
 
@@ -64,6 +71,7 @@ class DateParser(dict[str, int]):
         date_format: str | None = None,
         date_means: DateMeans | None = None,
         inferred: bool = False,
+        parts: Sequence[DatePart] = (),
     ) -> None:
         self._rows_begin_on_date = date_means != "before"
         last_day = _NO_LAST_DAY if last_date is None else last_date.toordinal()
@@ -73,6 +81,11 @@ class DateParser(dict[str, int]):
         self.date_format, self._is_inferred = date_format, inferred
         self._read_format = None if date_format is None else format_reader(date_format)
         self._example_text: dict[ReportingPeriod, str] = {}
+        self._parts = parts
+        self.starts: dict[int, int] = {}
+        """The first day of each range of days, by its last."""
+        self.unknown: dict[str, int] = {}
+        """The first day that may be meant by each text without a known day."""
 
     @property
     def named_period(self) -> ReportingPeriod | None:
@@ -82,7 +95,12 @@ class DateParser(dict[str, int]):
     def parse_all(self, texts: Sequence[str]) -> list[int]:
         """The day of each date; faster where all are days such as 2024-11-01."""
         together = "".join(texts)
-        if self.date_format or len(together) != _DAY_LENGTH * len(texts) or "W" in together:
+        if (
+            self.date_format
+            or self._parts
+            or len(together) != _DAY_LENGTH * len(texts)
+            or "W" in together
+        ):
             return [*map(self.__getitem__, texts)]
         # At this length `fromisoformat` reads no other form.
         days = [*map(date.toordinal, map(date.fromisoformat, texts))]
@@ -95,7 +113,13 @@ class DateParser(dict[str, int]):
     def __missing__(self, text: str) -> int:
         if len(self) > _MAX_CACHED_DATES:
             self.clear()
-        span = self._parse(cleaned(text))
+        span = self._read(text)
+        if span is None:
+            first = first_day_of_unknown(text, self._parts)
+            if first <= self._last_day:
+                self.unknown[text] = first
+            self[text] = EXCLUDED_DAY
+            return EXCLUDED_DAY
         self._refuse_mixed(text, span.period)
         first = span.first.toordinal()
         known_on = first
@@ -103,6 +127,28 @@ class DateParser(dict[str, int]):
             known_on = first + period_days(span) - self._counts_from_date
         self[text] = first if known_on <= self._last_day else EXCLUDED_DAY
         return self[text]
+
+    def _read(self, text: str) -> PeriodDate | None:
+        """What `text` means; `None` where it is a date whose day is not known."""
+        if self._parts and self._parts[0] == "year":
+            return date_of_parts(text, self._parts)
+        if pair := split_range(cleaned(text)):
+            return self._read_range(text, *pair)
+        return self._parse(cleaned(text))
+
+    def _read_range(self, text: str, first_text: str, last_text: str) -> PeriodDate:
+        """The last day of a range, whose first is noted."""
+        first, last = self._parse(first_text), self._parse(last_text)
+        last_day = last.first.toordinal() + period_days(last) - 1
+        start = first.first.toordinal()
+        if start > last_day:
+            raise InputError(f"{shown(text)} ends before it begins: correct it")
+        if self.starts.setdefault(last_day, start) != start:
+            raise InputError(
+                f"{shown(text)} ends with another row and begins on another day: correct it, or"
+                " choose one series of several with --where"
+            )
+        return PeriodDate(date.fromordinal(last_day), "day")
 
     def _parse(self, text: str) -> PeriodDate:
         """The first day that `text` means, and the period that it names."""
@@ -163,6 +209,8 @@ def is_date_like(text: str, date_format: str | None = None) -> bool:
             return bool(DateParser(date_format=date_format)[text])
         except InputError:
             return False
+    if pair := split_range(cleaned(text)):
+        return all(re.fullmatch(_DATE_LIKE, part) for part in pair)
     return re.fullmatch(_DATE_LIKE, cleaned(text)) is not None
 
 

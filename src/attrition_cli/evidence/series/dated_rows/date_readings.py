@@ -6,36 +6,50 @@ from typing import NamedTuple
 from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.evidence.series.daily_figures import DailyFigures, DailyFiguresBuilder
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.table.date_forms import cleaned
+from attrition_cli.evidence.series.table.dates.date_forms import cleaned
+from attrition_cli.evidence.series.table.dates.date_parts import DatePart
+from attrition_cli.evidence.series.table.dates.date_ranges import split_range
 from attrition_cli.evidence.series.table.parse_dates import DateParser
 from attrition_cli.evidence.series.table.table import RowBatch
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import ReadOptions
 
 
-def date_parsers(cells: Iterable[str], column: str, options: ReadOptions) -> list[DateParser]:
+def date_parsers(
+    cells: Iterable[str], column: str, parts: Sequence[DatePart], options: ReadOptions
+) -> list[DateParser]:
     """A parser for each format in which all `cells`, of the first rows of `column`, can be read.
 
-    It is one alone where `options` have a format, and where the cells are in ISO 8601.
+    It is one alone where `options` have a format, where the cells are in ISO 8601, and where they
+    are `parts` of a date that are numbers.
     """
-    iso_or_given = _parser(options, options.date_format)
-    if options.date_format is not None:
+    iso_or_given = _parser(options, options.date_format, parts=parts)
+    if options.date_format is not None or parts[:1] == ("year",):
         return [iso_or_given]
-    sample = [*cells]
+    sample = [part for cell in cells for part in split_range(cleaned(cell)) or (cell,)]
     if _are_plain_days(sample):
         return [iso_or_given]
-    from attrition_cli.evidence.series.table.date_forms import candidate_formats, reads_as_iso
+    from attrition_cli.evidence.series.table.dates.date_forms import candidate_formats, reads_as_iso
 
     formats = candidate_formats(sample, column, reads_as_iso)
-    return [_parser(options, each, inferred=True) for each in formats] or [iso_or_given]
+    return [_parser(options, each, inferred=True, parts=parts) for each in formats] or [
+        iso_or_given
+    ]
 
 
-def _parser(options: ReadOptions, date_format: str | None, *, inferred: bool = False) -> DateParser:
+def _parser(
+    options: ReadOptions,
+    date_format: str | None,
+    *,
+    inferred: bool = False,
+    parts: Sequence[DatePart] = (),
+) -> DateParser:
     return DateParser(
         last_date=options.as_of,
         date_format=date_format,
         date_means=options.date_means,
         inferred=inferred,
+        parts=parts,
     )
 
 
@@ -106,9 +120,10 @@ def _open_question(text: str, formats: Sequence[str]) -> str:
     if any("%V" in each for each in formats):
         return f"{quoted(text)} may be a week or a month, as all dates here"
     from attrition_cli.evidence.series.table.date_errors import in_format_order
-    from attrition_cli.evidence.series.table.date_forms import format_reader
+    from attrition_cli.evidence.series.table.dates.date_forms import format_reader
 
+    first, _ = split_range(cleaned(text)) or (cleaned(text), "")
     days = dict.fromkeys(
-        in_format_order(each, format_reader(each)(cleaned(text)).first) for each in formats
+        in_format_order(each, format_reader(each)(first).first) for each in formats
     )
-    return f"{quoted(text)} could be {' or '.join(days)}"
+    return f"{quoted(first)} could be {' or '.join(days)}"
