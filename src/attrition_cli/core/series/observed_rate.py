@@ -30,16 +30,17 @@ DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
 class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
-    Its `rows` are cumulative counts, or counts per period: of the losses `before` the date of a row
-    or `from` that date on. `counts_deaths` tells whether the losses are deaths only.
+    Its `rows` are cumulative counts, or counts per period: of the losses `before` the date of a
+    row, `from` that date on or `through` it. `counts_deaths` tells whether the losses are deaths
+    only.
     """
 
     file: str
     column: str
     date_column: str
     kind: Literal["cumulative", "per-period"]
-    period: Literal["day", "week", "month"]
-    date_means: Literal["before", "from"]
+    period: str
+    date_means: Literal["before", "from", "through"]
     counts_deaths: bool
     rows: int
     window_days: int | None

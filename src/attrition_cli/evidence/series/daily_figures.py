@@ -76,6 +76,7 @@ class DailyFiguresBuilder:
         self.rows_added = self.rows_dated = self._blank_rows = 0
         self._empty_rows_by_day: dict[int, int] = {}
         self.unsorted, self.duplicates, self.empty = Occurrences(), Occurrences(), Occurrences()
+        self.undated = Occurrences()
         self.first_repeated_row = 0
         """The number of the first row that repeats the date and the figure of another one, or 0."""
 
@@ -96,6 +97,8 @@ class DailyFiguresBuilder:
             )
         except (InputError, ValueError):
             row_numbers, days, figures = self._parse_one_by_one(row_numbers, dates, texts)
+        if self._date_parser.unknown:
+            self._note_undated(dates)
         if EXCLUDED_DAY in days:
             row_numbers, figures = [*compress(row_numbers, days)], [*compress(figures, days)]
             days = [*filter(None, days)]
@@ -103,6 +106,12 @@ class DailyFiguresBuilder:
             self.rows_dated += len(days)
             if not self._add_run(row_numbers, days, figures):
                 self._add_rows(row_numbers, days, figures)
+
+    def _note_undated(self, dates: Sequence[str]) -> None:
+        unknown = self._date_parser.unknown
+        days = [unknown[text] for text in dates if text in unknown]
+        if days:
+            self.undated = self.undated.with_more(days)
 
     def build(self) -> DailyFigures:
         """The figures of all days, in order.

@@ -1,6 +1,6 @@
 """Reading the figures by day from the selected columns and rows of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, compress
 from typing import BinaryIO, NamedTuple
 
@@ -10,33 +10,40 @@ from attrition_cli.evidence.series.daily_figures import (
     DailyFiguresBuilder,
     Occurrences,
 )
+from attrition_cli.evidence.series.dated_rows.date_readings import Readings, date_parsers
 from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.table.dates.date_parts import join_parts
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
-from attrition_cli.evidence.series.table.parse_dates import DateParser
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.file_options.read_options import ReadOptions
+from attrition_cli.notation.file_options.read_options import ReadOptions, ReportingPeriod
 
 
 class LossRows(NamedTuple):
     """The figures of a file, their locations, and what was noticed while reading.
 
     Of the `row_count` selected rows, those in `empty` have no figure, those in `duplicates` have
-    the date of another row, and those in `unsorted` have an earlier date than the row above.
+    the date of another row, those in `unsorted` have an earlier date than the row above, and the
+    day of those in `undated` is not known. Rows from a first to a last day have the first one in
+    `starts`, by the last. The dates are in `date_format`, `None` for ISO 8601; `named_period` is
+    what they name, if not days.
     """
 
     table: LossTable
     dates_location: TableLocation
     losses_location: TableLocation
     daily_figures: DailyFigures
-    are_months: bool
+    named_period: ReportingPeriod | None
+    date_format: str | None
     row_count: int
     empty: Occurrences
     duplicates: Occurrences
     unsorted: Occurrences
+    undated: Occurrences
+    starts: Mapping[int, int]
     first_repeated_row: int
     """The number of the first row that repeats the date and the figure of another one, or 0."""
 
@@ -51,25 +58,31 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
     Raises `InputError` where they cannot be read, and where there are none.
     """
     file, location = InputFile(path, is_streamed=True), TableLocation(path)
-    date_parser = DateParser(
-        last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
-    )
     with open_file(file, stdin) as stream:
         table = _open_table(text_chunks(stream, file), path)
         columns = find_columns(table, location, options)
-        dates_location = location._replace(column=table.column_names[columns.date_index])
-        losses_location = location._replace(column=table.column_names[columns.losses_index])
-        builder = DailyFiguresBuilder(
-            table, dates_location, losses_location, date_parser, options.on_duplicate
+        date_indexes = columns.date_indexes
+        dates_location = location._replace(
+            column=",".join(table.column_names[at] for at in date_indexes)
         )
-        column_indexes = [columns.date_index, columns.losses_index]
+        losses_location = location._replace(column=table.column_names[columns.losses_index])
+        date_cells = join_parts([[row[at] for row in table.sample_rows] for at in date_indexes])
+        readings = Readings(
+            date_parsers(date_cells, dates_location.column, columns.date_parts, options),
+            lambda date_parser: DailyFiguresBuilder(
+                table, dates_location, losses_location, date_parser, options.on_duplicate
+            ),
+        )
+        column_indexes = [*date_indexes, columns.losses_index]
         if columns.filter_index is not None:
             column_indexes.append(columns.filter_index)
         rows_read = 0
         for batch in table.batches(column_indexes):
             rows_read += len(batch.row_numbers)
-            builder.add(_matching_rows(batch, columns.filter_value))
-    daily_figures = builder.build()
+            dated = _with_one_date(batch, len(date_indexes))
+            readings.add(_matching_rows(dated, columns.filter_value))
+    reading = readings.settled(dates_location, table.row_label)
+    date_parser, builder, daily_figures = reading
     if not daily_figures.figures:
         raise _no_figures_error(
             table, columns, options, builder, losses_location, rows_read=rows_read
@@ -79,11 +92,14 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         dates_location=dates_location,
         losses_location=losses_location,
         daily_figures=daily_figures,
-        are_months=date_parser.are_months,
+        named_period=date_parser.named_period,
+        date_format=date_parser.date_format,
         row_count=builder.rows_dated,
         empty=builder.empty,
         duplicates=builder.duplicates,
         unsorted=builder.unsorted,
+        undated=builder.undated,
+        starts=date_parser.starts,
         first_repeated_row=builder.first_repeated_row,
     )
 
@@ -115,6 +131,14 @@ def _open_table(chunks: Iterator[str], path: str) -> LossTable:
     from attrition_cli.evidence.series.table.csv_table import CsvTable
 
     return CsvTable(all_chunks, path)
+
+
+def _with_one_date(batch: RowBatch, date_columns: int) -> RowBatch:
+    """The rows of `batch` with their first columns, which hold parts of a date, joined to one."""
+    if date_columns == 1:
+        return batch
+    parts, rest = batch.columns[:date_columns], batch.columns[date_columns:]
+    return RowBatch(batch.row_numbers, [join_parts(parts), *rest])
 
 
 def _matching_rows(batch: RowBatch, value: str) -> RowBatch:

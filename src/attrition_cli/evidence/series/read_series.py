@@ -11,31 +11,42 @@ from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.core.series.anomalies import AnomalySummary
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.anomalies import find_anomalies
-from attrition_cli.evidence.series.build_series import Gap, build_series, find_decreases, find_gaps
+from attrition_cli.evidence.series.build_series import (
+    Gap,
+    build_series,
+    find_decreases,
+    find_gaps,
+    is_irregular,
+)
 from attrition_cli.evidence.series.daily_figures import DailyFigures
-from attrition_cli.evidence.series.inference import ReportingCalendar
+from attrition_cli.evidence.series.inference import Calendar, ReportingCalendar
 from attrition_cli.evidence.series.interpret_rows import (
     InferenceBasis,
     resolve_date_means,
     resolve_kind,
     resolve_period,
 )
+from attrition_cli.evidence.series.interpretation.decrease_errors import decrease_error
+from attrition_cli.evidence.series.interpretation.falling_counts import FallingCounts, put_right
+from attrition_cli.evidence.series.interpretation.range_calendar import calendar_of
 from attrition_cli.evidence.series.read_rows import LossRows, read_rows
 from attrition_cli.evidence.series.rows_digest import rows_digest
 from attrition_cli.evidence.series.table.column_names import counts_deaths
-from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 from attrition_cli.notation.file_options.read_options import (
     DateMeans,
     ReadOptions,
     ReportingPeriod,
     SeriesKind,
+    period_noun,
 )
 
 
 class LoadedSeries(NamedTuple):
     """The series in a file, and how the file was interpreted.
 
-    `baseline` is the first figure of a cumulative series, from which the losses are counted.
+    The dates are in `date_format`, `None` for ISO 8601. `baseline` is the first figure of a
+    cumulative series, from which the losses are counted; it begins again on the days of
+    `new_counts`.
     `row_count` rows were read, dated from `first_date` to `last_date`.
     """
 
@@ -48,8 +59,10 @@ class LoadedSeries(NamedTuple):
     period: ReportingPeriod
     period_basis: InferenceBasis
     date_means: DateMeans
+    date_format: str | None
     counts_deaths: bool
     baseline: float | None
+    new_counts: Sequence[date]
     row_count: int
     first_date: date
     last_date: date
@@ -75,34 +88,50 @@ def read_series(
     decreases = find_decreases(daily_figures.figures)
     kind, kind_basis = resolve_kind(loss_rows, options, decreases)
     period, period_basis = resolve_period(loss_rows, options, kind)
-    date_means = options.date_means or resolve_date_means(loss_rows, kind, period)
-    calendar = ReportingCalendar(period, daily_figures.days)
+    date_means = resolve_date_means(loss_rows, options, kind, period)
+    regular = ReportingCalendar(period, daily_figures.days)
+    calendar = regular if kind == "cumulative" else calendar_of(loss_rows, date_means, regular)
     try:
         daily_figures = _completed_periods(daily_figures, options, calendar, date_means)
         incomplete = len(loss_rows.daily_figures.days) - len(daily_figures.days)
         if not daily_figures.days:
             raise loss_rows.dates_location.error(
-                f"the first {period} is not over on {options.as_of}: say a later --as-of"
+                f"the first {period_noun(period)} is not over on {options.as_of}:"
+                " say a later --as-of"
             )
         if kind == "cumulative" and len(daily_figures.days) == 1:
             raise loss_rows.losses_location.error(
                 "there is one figure, and losses show between two cumulative ones: add a row"
             )
+        as_read, counts = daily_figures, FallingCounts(daily_figures)
+        if kind == "cumulative" and decreases:
+            counts = put_right(daily_figures, options.on_decrease)
+            daily_figures = counts.daily_figures
+            decreases = find_decreases(daily_figures.figures)
         negative_losses = _negative_loss_indexes(daily_figures.figures, kind, decreases)
-        if negative_losses and options.on_decrease == "refuse":
-            raise _decrease_error(loss_rows, daily_figures, kind, negative_losses)
+        accepted = ("keep", "zero", "restart") if kind == "cumulative" else ("keep", "zero")
+        if negative_losses and options.on_decrease not in accepted:
+            raise decrease_error(loss_rows, daily_figures, kind, negative_losses)
         on_gap = options.on_gap or ("spread" if kind == "cumulative" else "refuse")
         if on_gap != "spread":
             for gap in find_gaps(daily_figures.days, calendar):
                 if on_gap == "refuse" if gap.missing_rows else kind == "per-period":
                     raise _gap_error(loss_rows, daily_figures, gap, calendar, period)
+        is_spread = (
+            not loss_rows.starts
+            and kind == "per-period"
+            and on_gap == "spread"
+            and period_basis != "given"
+        )
+        leaves_out_first = is_spread and is_irregular(daily_figures.days, calendar)
         series = build_series(
             daily_figures,
             kind,
             calendar,
             date_means=date_means,
-            keep_decreases=not negative_losses or options.on_decrease == "keep",
+            keep_decreases=not negative_losses or options.on_decrease != "zero",
             gaps_are_zero=on_gap == "zero",
+            leaves_out_first=leaves_out_first,
         )
         anomalies = find_anomalies(
             loss_rows,
@@ -112,12 +141,15 @@ def read_series(
             calendar=calendar,
             date_means=date_means,
             decreases=negative_losses,
+            counts=counts,
+            first_left_out=daily_figures.figures[0] if leaves_out_first else None,
         )
     except InputError:
         raise
     except (OverflowError, ValueError):
         raise loss_rows.dates_location.error(
-            f"the {period}s of the rows reach out of the years 1 to 9999: correct the dates"
+            f"the {period_noun(period)}s of the rows reach out of the years 1 to 9999:"
+            " correct the dates"
         ) from None
     only_deaths = options.counts == "deaths" if options.counts else counts_deaths(name)
     return LoadedSeries(
@@ -130,14 +162,16 @@ def read_series(
         period=period,
         period_basis=period_basis,
         date_means=date_means,
+        date_format=loss_rows.date_format,
         counts_deaths=only_deaths,
         baseline=daily_figures.figures[0] if kind == "cumulative" else None,
+        new_counts=tuple(map(date.fromordinal, counts.restarts)),
         row_count=loss_rows.row_count - incomplete,
         first_date=date.fromordinal(daily_figures.days[0]),
         last_date=date.fromordinal(daily_figures.days[-1]),
         anomalies=anomalies,
         digest=rows_digest(
-            daily_figures,
+            as_read,
             (kind, period, date_means, only_deaths),
             (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
         ),
@@ -156,47 +190,28 @@ def _negative_loss_indexes(
 def _completed_periods(
     daily_figures: DailyFigures,
     options: ReadOptions,
-    calendar: ReportingCalendar,
+    calendar: Calendar,
     date_means: DateMeans,
 ) -> DailyFigures:
     """The figures of periods that have ended by `as_of`."""
     count = len(daily_figures.days)
-    if date_means == "from" and options.as_of is not None:
+    if date_means != "before" and options.as_of is not None:
         last = options.as_of.toordinal()
-        while count and calendar.add_periods(daily_figures.days[count - 1], 1) > last:
+        while count and _end(daily_figures.days[count - 1], calendar, date_means) > last:
             count -= 1
     return daily_figures.first_days(count)
 
 
-def _decrease_error(
-    loss_rows: LossRows, daily_figures: DailyFigures, kind: SeriesKind, decreases: Sequence[int]
-) -> InputError:
-    """The error for negative losses, of which it names the first."""
-    index = decreases[0]
-    figure, day = (
-        cell_number_text(daily_figures.figures[index]),
-        date.fromordinal(daily_figures.days[index]),
-    )
-    reason = f"the figure of {day} is {figure}, below 0"
-    if kind == "cumulative":
-        before = cell_number_text(daily_figures.figures[index - 1])
-        reason = f"{figure} on {day} is below the {before} before it"
-    if len(decreases) > 1:
-        reason += f", and {len(decreases) - 1:,} more like it"
-    return loss_rows.row_location(
-        loss_rows.losses_location, daily_figures.row_numbers[index]
-    ).error(
-        reason,
-        add_input("on_decrease", "keep", " to take it as it is"),
-        add_input("on_decrease", "zero", " to count none"),
-    )
+def _end(day: int, calendar: Calendar, date_means: DateMeans) -> int:
+    """The day at whose 00:00 the losses of the row dated `day` are complete."""
+    return day + 1 if date_means == "through" else calendar.add_periods(day, 1)
 
 
 def _gap_error(
     loss_rows: LossRows,
     daily_figures: DailyFigures,
     gap: Gap,
-    calendar: ReportingCalendar,
+    calendar: Calendar,
     period: ReportingPeriod,
 ) -> InputError:
     """The error for a row that is missing, or too early."""
@@ -206,15 +221,16 @@ def _gap_error(
     day, after = (
         date.fromordinal(daily_figures.days[at]) for at in (gap.row_index, gap.row_index + 1)
     )
+    noun = period_noun(period)
     spread = add_input("on_gap", "spread", " where a figure counts all since the row before")
     if not gap.missing_rows:
-        return location.error(f"{day} and {after} are less than a {period} apart", spread)
+        return location.error(f"{day} and {after} are less than a {noun} apart", spread)
     first, last = (
         date.fromordinal(calendar.add_periods(daily_figures.days[gap.row_index], n))
         for n in (1, gap.missing_rows)
     )
     when = (
-        f"from {first} to {last}, {gap.missing_rows:,} {period}s"
+        f"from {first} to {last}, {gap.missing_rows:,} {noun}s"
         if gap.missing_rows > 1
         else f"for {first}"
     )

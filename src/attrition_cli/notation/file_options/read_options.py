@@ -12,14 +12,21 @@ from attrition_cli.core.errors import InputError, examples
 from attrition_cli.notation.escaping import quoted
 
 SeriesKind = Literal["cumulative", "per-period"]
-ReportingPeriod = Literal["day", "week", "month"]
-DateMeans = Literal["before", "from"]
+ReportingPeriod = Literal["day", "week", "7d", "14d", "month", "quarter", "year"]
+DateMeans = Literal["before", "from", "through"]
 SeriesCounts = Literal["casualties", "deaths"]
-DecreasePolicy = Literal["refuse", "keep", "zero"]
+DecreasePolicy = Literal["refuse", "correct", "drop", "restart", "keep", "zero"]
 GapPolicy = Literal["refuse", "spread", "zero"]
 DuplicatePolicy = Literal["refuse", "add", "last"]
 
-REPORTING_PERIODS: tuple[ReportingPeriod, ...] = ("day", "week", "month")
+REPORTING_PERIODS: tuple[ReportingPeriod, ...] = (
+    "day",
+    "week",
+    "14d",
+    "month",
+    "quarter",
+    "year",
+)
 
 
 class ReadOptions(NamedTuple):
@@ -28,13 +35,15 @@ class ReadOptions(NamedTuple):
     `column` holds the losses and `date_column` the dates. Only rows `where` a column has a value,
     such as "country=UA", and only rows up to `as_of` are read; nothing is inferred from others.
 
-    `date_means` tells whether a row counts the period "before" 00:00 of its date, or "from" it on,
-    as rows dated by month do; the same holds for the step to a cumulative row. `counts` tells
-    whether the column counts casualties or deaths. `on_decrease` tells whether a decrease is
-    refused, kept, or counted as no losses ("zero"). `on_gap` tells whether losses after a gap are
-    spread over the gap (the default for cumulative figures), or were all in the last period
-    ("zero"). `on_duplicate` tells whether figures with the same date are added, or the last one is
-    used; cumulative rows may repeat each other. Dates are in ISO 8601, or all in `date_format`.
+    `date_means` tells whether a row counts the period "before" 00:00 of its date, "from" it on, as
+    rows dated by month do, or "through" it, its date included; the same holds for the step to a
+    cumulative row. `counts` tells whether the column counts casualties or deaths. `on_decrease`
+    tells whether a decrease is refused, kept, counted as no losses ("zero"), the beginning of a new
+    count ("restart"), or the end of a slip, which is put right ("correct") or taken out ("drop").
+    `on_gap` tells whether losses after a gap are spread over the gap (the default for cumulative
+    figures), or were all in the last period ("zero"). `on_duplicate` tells whether figures with the
+    same date are added, or the last one is used; cumulative rows may repeat each other. Dates are
+    in ISO 8601, or all in `date_format`.
     """
 
     column: str | None = None
@@ -120,11 +129,13 @@ CHOICES: Mapping[str, ReadingChoice] = {
     ),
     "kind": ReadingChoice("Kind of count: cumulative or per-period.", "KIND", get_args(SeriesKind)),
     "period": ReadingChoice(
-        "Period of each row: day, week or month.", "PERIOD", get_args(ReportingPeriod)
+        "Period of each row: day, week (7d), 14d, month, quarter or year.",
+        "PERIOD",
+        get_args(ReportingPeriod),
     ),
     "date_means": ReadingChoice(
-        "Losses in a row: those before its date or from it on; default: before"
-        " (from if dates are months).",
+        "Losses in a row: those before its date, from it on, or through it, its date included;"
+        " default: before (from if dates are months).",
         "SIDE",
         get_args(DateMeans),
     ),
@@ -137,7 +148,8 @@ CHOICES: Mapping[str, ReadingChoice] = {
         get_args(SeriesCounts),
     ),
     "on_decrease": ReadingChoice(
-        "When a cumulative count falls: refuse, keep (negative losses) or zero.",
+        "When a cumulative count falls: refuse, correct or drop the slips, restart (a new"
+        " count), keep (negative losses) or zero.",
         "CHOICE",
         get_args(DecreasePolicy),
     ),
@@ -152,6 +164,15 @@ CHOICES: Mapping[str, ReadingChoice] = {
     ),
 }
 """The choices, by their Python names, in the order in which they are listed and written."""
+
+
+def period_noun(period: ReportingPeriod) -> str:
+    """What one period is called in a sentence.
+
+    >>> period_noun("14d"), period_noun("month")
+    ('fortnight', 'month')
+    """
+    return {"7d": "week", "14d": "fortnight"}.get(period, period)
 
 
 def choice_label(name: str) -> str:

@@ -157,7 +157,7 @@ def _losses_or_deaths(result: ObservedRate) -> str:
 def _basis(result: ObservedRate) -> tuple[str, ...]:
     inputs = result.inputs
     kind = "cumulative" if inputs.kind == "cumulative" else f"per {inputs.period}"
-    side = "before D" if inputs.date_means == "before" else "from D on"
+    side = {"before": "before D", "from": "from D on", "through": "through D"}[inputs.date_means]
     file_basis = (
         f"{file_label(inputs.file)}: {quoted(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
         f" {inputs.period}, by {quoted(inputs.date_column)}; a row dated D counts the losses {side}"

@@ -41,7 +41,15 @@ _AVERAGE_WORDS = _word_set("average averages avg mean")
 _PERIOD_START_WORDS = _word_set(
     "beginning begins begin commencing starting starts start from month"
 )
-_PERIOD_END_WORDS = _word_set("ending ends end until to")
+_PERIOD_END_WORDS = _word_set("ending ended ends end through")
+_BEFORE_WORDS = _word_set("until to before")
+_WEEK_WORDS = _word_set(
+    "week weeks weekly wk epiweek isoweek woche kw semaine sem semana неделя тиждень"
+)
+_EVENT_WORDS = _word_set(
+    "event events incident occurrence occurred attack death died dod killed fallen"
+)
+_REPORT_WORDS = _word_set("report reported reporting published publication updated recorded as")
 
 DATE_WORDS = _word_set("date dates")
 TIME_WORDS = _word_set("day week month period time timestamp datetime reported")
@@ -102,16 +110,42 @@ def is_average(name: str) -> bool:
 
 
 def date_meaning_from_name(name: str) -> DateMeans | None:
-    """Whether rows count before or from their date, as the `name` of the date column states.
+    """What the `name` of the date column states about the losses of a row, or `None`.
 
-    >>> date_meaning_from_name("week beginning"), date_meaning_from_name("month")
-    ('from', 'from')
+    They are those before the date, from it on, or through it: with the date included.
+
+    >>> date_meaning_from_name("week beginning"), date_meaning_from_name("w/e")
+    ('from', 'through')
     >>> date_meaning_from_name("date")
     """
     words = words_in_name(name)
-    if not _PERIOD_END_WORDS.isdisjoint(words):
+    pairs = {*pairwise(words)}
+    if ("w", "e") in pairs or not _PERIOD_END_WORDS.isdisjoint(words):
+        return "through"
+    if not _BEFORE_WORDS.isdisjoint(words):
         return "before"
-    return None if _PERIOD_START_WORDS.isdisjoint(words) else "from"
+    if pairs & {("w", "c"), ("week", "of")} or not _PERIOD_START_WORDS.isdisjoint(words):
+        return "from"
+    return None
+
+
+def names_events(name: str) -> bool:
+    """True for the `name` of a column with the dates of events, such as deaths.
+
+    >>> names_events("event_date"), names_events("date of death"), names_events("report date")
+    (True, True, False)
+    """
+    words = {*words_in_name(name)}
+    return not words.isdisjoint(_EVENT_WORDS) and words.isdisjoint(_REPORT_WORDS)
+
+
+def names_weeks(name: str) -> bool:
+    """True for the `name` of a column of weeks.
+
+    >>> names_weeks("Epi week"), names_weeks("date")
+    (True, False)
+    """
+    return not _WEEK_WORDS.isdisjoint(words_in_name(name))
 
 
 def is_date_column(name: str) -> bool:

@@ -5,6 +5,11 @@ from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, add_input, add_some
 from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.table.column_index import (
+    MAX_NAMES_LISTED,
+    column_index,
+    name_list,
+)
 from attrition_cli.evidence.series.table.column_names import (
     DATE_WORDS,
     FIGURE_WORDS,
@@ -17,19 +22,28 @@ from attrition_cli.evidence.series.table.column_names import (
     is_index_column,
     words_in_name,
 )
+from attrition_cli.evidence.series.table.date_columns import (
+    DateColumns,
+    columns_together,
+    named_date_columns,
+    refuse_ranges_without_year,
+)
+from attrition_cli.evidence.series.table.dates.date_parts import DatePart
 from attrition_cli.evidence.series.table.parse_dates import DateParser, is_date_like
 from attrition_cli.evidence.series.table.parse_numbers import is_number_like
 from attrition_cli.evidence.series.table.table import LossTable
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import ReadOptions, split_filter
 
-_MAX_NAMES_LISTED = 12
-
 
 class ColumnSelection(NamedTuple):
-    """The indices of columns; `filter_index` is that of the column by which rows are selected."""
+    """The indices of columns; `filter_index` is that of the column by which rows are selected.
 
-    date_index: int
+    Where `date_indexes` are several, each has one of the `date_parts`.
+    """
+
+    date_indexes: tuple[int, ...]
+    date_parts: tuple[DatePart, ...]
     losses_index: int
     filter_index: int | None
     filter_value: str
@@ -60,23 +74,30 @@ def find_columns(
     excluded = [filter_index] if filter_index is not None else []
     losses_index = None
     if options.column is not None:
-        losses_index = _column_index(column_names, location, options.column, "--column")
+        losses_index = column_index(column_names, location, options.column, "--column")
         excluded.append(losses_index)
     if options.date_column is not None:
-        date_index = _column_index(column_names, location, options.date_column, "--date-column")
+        date_indexes, date_parts = named_date_columns(table, location, options.date_column)
     else:
-        date_index = _find_date_column(table, location, excluded, options.date_format)
+        date_indexes, date_parts = _find_date_columns(
+            table, location, excluded, options.date_format
+        )
     if losses_index is None:
         date_parser = DateParser(
             last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
         )
-        losses_index = _find_losses_column(table, location, [*excluded, date_index], date_parser)
-    if losses_index == date_index:
+        losses_index = _find_losses_column(
+            table,
+            location,
+            [*excluded, *date_indexes],
+            None if date_parts else date_parser,
+        )
+    if losses_index in date_indexes:
         raise location.error(
-            f"{quoted(column_names[date_index])} cannot hold both dates and losses: say another"
+            f"{quoted(column_names[losses_index])} cannot hold both dates and losses: say another"
             " --column"
         )
-    return ColumnSelection(date_index, losses_index, filter_index, filter_value)
+    return ColumnSelection(date_indexes, date_parts, losses_index, filter_index, filter_value)
 
 
 def _filter_column(
@@ -85,30 +106,12 @@ def _filter_column(
     if where is None:
         return None, ""
     name, value = split_filter(where)
-    return _column_index(column_names, location, name, "--where"), value
+    return column_index(column_names, location, name, "--where"), value
 
 
-def _column_index(
-    column_names: Sequence[str], location: TableLocation, name: str, option: str
-) -> int:
-    """The index of the column called `name`; an exact match is preferred, else case is ignored."""
-    indexes = [at for at, each in enumerate(column_names) if each == name] or [
-        at for at, each in enumerate(column_names) if each.casefold() == name.casefold()
-    ]
-    if len(indexes) > 1:
-        raise location.error(
-            f"{len(indexes)} columns are called {quoted(name)}: rename all but one"
-        )
-    if not indexes:
-        raise location.error(
-            f"{option}: there is no column {quoted(name)}: say one of {_name_list(column_names)}"
-        )
-    return indexes[0]
-
-
-def _find_date_column(
+def _find_date_columns(
     table: LossTable, location: TableLocation, excluded: Sequence[int], date_format: str | None
-) -> int:
+) -> DateColumns:
     rest = [at for at in range(len(table.column_names)) if at not in excluded]
     words = {at: {*words_in_name(table.column_names[at])} for at in rest}
     found = [at for at in rest if words[at] and words[at] <= DATE_WORDS]
@@ -120,19 +123,29 @@ def _find_date_column(
             for at in rest
             if cells[at] and _mostly_true(is_date_like(cell, date_format) for cell in cells[at])
         ]
+        full = [at for at in dated if 2 * len(cells[at]) > len(table.sample_rows)]
+        if not full and (together := columns_together(table, rest)):
+            return together
+        dated = full or dated
         found = [at for at in dated if words[at] & TIME_WORDS] or dated
     if len(found) == 1:
-        return found[0]
+        return (found[0],), ()
+    if together := columns_together(table, found or rest):
+        return together
     if found:
         raise _ambiguous_error(table, location, found, "the dates", "date_column")
+    refuse_ranges_without_year(table, location, rest)
     raise location.error(
-        f"no column holds dates such as 2024-11-01, of {_name_list(table.column_names)}",
+        f"no column holds dates such as 2024-11-01, of {name_list(table.column_names)}",
         add_some("date_column", "NAME"),
     )
 
 
 def _find_losses_column(
-    table: LossTable, location: TableLocation, excluded: Sequence[int], date_parser: DateParser
+    table: LossTable,
+    location: TableLocation,
+    excluded: Sequence[int],
+    date_parser: DateParser | None,
 ) -> int:
     rest = [at for at in range(len(table.column_names)) if at not in excluded]
     words = {at: {*words_in_name(table.column_names[at])} for at in rest}
@@ -159,7 +172,7 @@ def _find_losses_column(
     if numeric or named:
         raise _ambiguous_error(table, location, numeric or named, "the losses", "column")
     raise location.error(
-        f"no column holds figures of losses, of {_name_list(table.column_names)}",
+        f"no column holds figures of losses, of {name_list(table.column_names)}",
         add_some("column", "NAME"),
     )
 
@@ -198,13 +211,6 @@ def _ambiguous_error(
     if len(set(names)) < len(names):
         return location.error(f"several columns are called {quoted(names[0])}: rename all but one")
     return location.error(
-        f"{_name_list(names)} could each hold {wanted}",
-        *(add_input(field, name) for name in names[:_MAX_NAMES_LISTED]),
+        f"{name_list(names)} could each hold {wanted}",
+        *(add_input(field, name) for name in names[:MAX_NAMES_LISTED]),
     )
-
-
-def _name_list(names: Sequence[str]) -> str:
-    listed = [quoted(name) for name in names[:_MAX_NAMES_LISTED]]
-    more = len(names) - len(listed)
-    *others, last = [*listed, f"{more} more"] if more else listed
-    return f"{', '.join(others)} and {last}" if others else last
