@@ -18,7 +18,7 @@ from attrition_cli.evidence.series.table.table import LossTable, RowBatch
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.file_options.read_options import ReadOptions
+from attrition_cli.notation.file_options.read_options import DecimalMark, ReadOptions
 
 
 class LossRows(NamedTuple):
@@ -39,6 +39,10 @@ class LossRows(NamedTuple):
     unsorted: Occurrences
     first_repeated_row: int
     """The number of the first row that repeats the date and the figure of another one, or 0."""
+    left_out: tuple[str, ...]
+    """What of the file is no row or no plain figure: "line 1, above the header"."""
+    decimal: DecimalMark | None
+    """The mark before decimals, where some cells alone told that of others."""
 
     def row_location(self, location: TableLocation, row_number: int) -> TableLocation:
         """The location of row `row_number`, in the column of `location`."""
@@ -60,7 +64,12 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         dates_location = location._replace(column=table.column_names[columns.date_index])
         losses_location = location._replace(column=table.column_names[columns.losses_index])
         builder = DailyFiguresBuilder(
-            table, dates_location, losses_location, date_parser, options.on_duplicate
+            table,
+            dates_location,
+            losses_location,
+            date_parser,
+            options.on_duplicate,
+            options.decimal,
         )
         column_indexes = [columns.date_index, columns.losses_index]
         if columns.filter_index is not None:
@@ -85,6 +94,8 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         duplicates=builder.duplicates,
         unsorted=builder.unsorted,
         first_repeated_row=builder.first_repeated_row,
+        left_out=(*table.left_out, *builder.left_out),
+        decimal=builder.cells.decimal if builder.cells.is_settled_by_cells else None,
     )
 
 

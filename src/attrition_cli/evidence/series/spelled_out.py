@@ -26,6 +26,7 @@ def spelled_out(reference: Reference, loaded: LoadedSeries) -> Reference:
         "date_column": None if is_date_column(loaded.date_column) else loaded.date_column,
         "kind": None if kind_from_name(loaded.column) == loaded.kind else loaded.kind,
         "period": None if loaded.period == "day" else loaded.period,
+        "decimal": loaded.decimal,
         "date_means": None if loaded.date_means == "before" else loaded.date_means,
     }
     made = {name: value for name, value in inferred.items() if value} | dict(reference.choices)

@@ -15,6 +15,7 @@ from attrition_cli.evidence.series.table.column_names import (
     counts_deaths,
     is_date_column,
     is_index_column,
+    is_unnamed,
     words_in_name,
 )
 from attrition_cli.evidence.series.table.parse_dates import DateParser, is_date_like
@@ -120,6 +121,7 @@ def _find_date_column(
             for at in rest
             if cells[at] and _mostly_true(is_date_like(cell, date_format) for cell in cells[at])
         ]
+        dated = [at for at in dated if not is_unnamed(table.column_names[at])] or dated
         found = [at for at in dated if words[at] & TIME_WORDS] or dated
     if len(found) == 1:
         return found[0]
@@ -195,8 +197,10 @@ def _ambiguous_error(
     table: LossTable, location: TableLocation, found: Sequence[int], wanted: str, field: str
 ) -> InputError:
     names = [table.column_names[at] for at in found]
-    if len(set(names)) < len(names):
-        return location.error(f"several columns are called {quoted(names[0])}: rename all but one")
+    if repeated := [name for name in names if names.count(name) > 1]:
+        return location.error(
+            f"several columns are called {quoted(repeated[0])}: rename all but one"
+        )
     return location.error(
         f"{_name_list(names)} could each hold {wanted}",
         *(add_input(field, name) for name in names[:_MAX_NAMES_LISTED]),

@@ -34,6 +34,7 @@ class JsonTable:
     """
 
     points_are_decimal = True
+    left_out: Sequence[str] = ()
 
     def __init__(self, chunks: Iterator[str], path: str) -> None:
         """Read the sample, and the column names from it.

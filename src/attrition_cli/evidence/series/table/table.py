@@ -21,6 +21,8 @@ class LossTable(Protocol):
     sample_rows: Sequence[Sequence[str]]
     points_are_decimal: bool
     """True where a point in a number can only be a decimal point."""
+    left_out: Sequence[str]
+    """What of the file is no row, so far as it has been read: "line 1, above the header"."""
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
         """All rows, with the columns at `column_indexes`; can be called only once."""
