@@ -14,6 +14,7 @@ from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.parse_dates import DateParser
+from attrition_cli.evidence.series.table.shapes.across import rows_of_dates
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import open_file, text_chunks
@@ -110,7 +111,10 @@ def open_table_head(path: str) -> LossTable:
 
 
 def _open_table(chunks: Iterator[str], path: str) -> LossTable:
-    """The table in `chunks`: JSON where they begin with a bracket or a brace, else CSV."""
+    """The table in `chunks`: JSON where they begin with a bracket or a brace, else CSV.
+
+    Columns for dates are turned into rows.
+    """
     head = ""
     for chunk in chunks:
         head += chunk
@@ -122,10 +126,10 @@ def _open_table(chunks: Iterator[str], path: str) -> LossTable:
             JsonTable,  # one of the two is needed
         )
 
-        return JsonTable(all_chunks, path)
+        return rows_of_dates(JsonTable(all_chunks, path))
     from attrition_cli.evidence.series.table.csv_table import CsvTable
 
-    return CsvTable(all_chunks, path)
+    return rows_of_dates(CsvTable(all_chunks, path))
 
 
 def _matching_rows(batch: RowBatch, value: str) -> RowBatch:

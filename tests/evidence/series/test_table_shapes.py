@@ -9,10 +9,11 @@ import pytest
 from attrition_cli.evidence.series.read_series import read_series
 from attrition_cli.notation.file_options.read_options import ReadOptions
 
-SHAPES = Path(__file__).parent / "shapes"
+SHAPES = Path(__file__).parent / "table_shapes"
 
 CHOICES: dict[str, dict[str, Any]] = {
     "points_between_thousands": {"decimal": ","},
+    "dates_across_from_the_newest_with_flags": {"where": "sex=T"},
 }
 """What has to be said of a shape that could be read in two ways."""
 
