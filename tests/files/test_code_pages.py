@@ -2,7 +2,7 @@
 
 import pytest
 
-from attrition_cli.files.code_pages import likely_code_page
+from attrition_cli.files.encodings.code_pages import likely_code_page
 
 TEXTS = [
     ("CP1251", "дата;втрати за добу\n2024-09-01;1180\n2024-09-02;1210\n"),

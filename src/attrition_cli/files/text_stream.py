@@ -116,7 +116,9 @@ def _decoded(chunks: Iterable[bytes], file: InputFile) -> Iterator[str]:
         before = error.object[: error.start].decode()
         if file.is_streamed:
             before = before.replace("\r\n", "\n").replace("\r", "\n")
-        from attrition_cli.files.code_pages import likely_code_page  # for this message alone
+        from attrition_cli.files.encodings.code_pages import (
+            likely_code_page,
+        )  # for this message alone
 
         page = likely_code_page(error.object[error.start :])
         reason = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, compress
 from typing import BinaryIO, NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, remove_input
 from attrition_cli.evidence.series.daily_figures import (
     DailyFigures,
     DailyFiguresBuilder,
@@ -60,7 +60,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
     )
     with open_file(file, stdin) as stream:
-        table = _open_table(text_chunks(stream, file), path)
+        table = _open_table(text_chunks(stream, file), path, options.json_path)
         columns = find_columns(table, location, options)
         dates_location = location._replace(column=table.column_names[columns.date_index])
         losses_location = location._replace(column=table.column_names[columns.losses_index])
@@ -110,7 +110,7 @@ def open_table_head(path: str) -> LossTable:
         return _open_table(text_chunks(stream, file), path)
 
 
-def _open_table(chunks: Iterator[str], path: str) -> LossTable:
+def _open_table(chunks: Iterator[str], path: str, json_path: str | None = None) -> LossTable:
     """The table in `chunks`: JSON where they begin with a bracket or a brace, else CSV.
 
     Columns for dates are turned into rows.
@@ -126,7 +126,9 @@ def _open_table(chunks: Iterator[str], path: str) -> LossTable:
             JsonTable,  # one of the two is needed
         )
 
-        return rows_of_dates(JsonTable(all_chunks, path))
+        return rows_of_dates(JsonTable(all_chunks, path, json_path))
+    if json_path:
+        raise TableLocation(path).error("it is no JSON", remove_input("json_path"))
     from attrition_cli.evidence.series.table.csv_table import CsvTable
 
     return rows_of_dates(CsvTable(all_chunks, path))

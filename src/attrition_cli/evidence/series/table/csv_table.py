@@ -14,14 +14,13 @@ from attrition_cli.evidence.series.table.shapes.head import (
     UnreadableHeaderError,
     find_head,
 )
+from attrition_cli.evidence.series.table.shapes.other_kinds import other_kind
 from attrition_cli.evidence.series.table.table import SAMPLE_ROWS, RowBatch
 
 if TYPE_CHECKING:
     from _csv import Reader
 
 _BATCH_ROWS = 4096
-MAX_COLUMNS = 16_384
-"""The most columns: as many as a spreadsheet has."""
 
 
 class CsvTable:
@@ -57,11 +56,9 @@ class CsvTable:
         self.left_out: Sequence[str] = head.left_out
         self._possible_footnote: tuple[int, Sequence[str]] | None = None
         self._last_footnote_line, self._after_blank = 0, False
-        if len(head.column_names) > MAX_COLUMNS:
-            raise self._location.error(
-                f"there are {len(head.column_names):,} columns, and a table has {MAX_COLUMNS:,} at"
-                " most: put each series in rows below each other"
-            )
+        if len(head.column_names) == 1 and (kind := other_kind(lines[:SAMPLE_ROWS])):
+            raise self._location.error(kind)
+        self._location.refuse_many_columns(len(head.column_names))
         self._header_lines = head.line_count
         rest = lines[head.line_count :]
         if rest:

@@ -1,5 +1,6 @@
 """Finding the columns with the dates and the losses."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -197,7 +198,7 @@ def _ambiguous_error(
     table: LossTable, location: TableLocation, found: Sequence[int], wanted: str, field: str
 ) -> InputError:
     names = [table.column_names[at] for at in found]
-    if repeated := [name for name in names if names.count(name) > 1]:
+    if repeated := [name for name, count in Counter(names).items() if count > 1]:
         return location.error(
             f"several columns are called {quoted(repeated[0])}: rename all but one"
         )

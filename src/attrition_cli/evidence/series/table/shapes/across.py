@@ -15,6 +15,7 @@ DATE_NAME, FIGURE_NAME = "date", "figure"
 """The names of the columns that stand for those across."""
 
 _FEWEST_DATES = 2
+_ROWS_LOOKED_AT = 5
 _PERIOD = re.compile(r"[0-9]{4}[- ]?(W[0-9]{1,2}|Q[1-4]|M[0-9]{1,2})|(1[5-9]|20)[0-9]{2}")
 _WEEK = re.compile(r"[0-9]{4}[- ]?W([0-9]{1,2})")
 _LAST_WEEK = 53
@@ -42,7 +43,8 @@ def rows_of_dates(table: LossTable) -> LossTable:
         or len({names[at] for at in across}) < len(across)
     ):
         return table
-    cells = [row[at] for row in table.sample_rows for at in across if row[at].strip()]
+    sample = table.sample_rows[:_ROWS_LOOKED_AT]
+    cells = [row[at] for row in sample for at in across if row[at].strip()]
     figures = sum(1 for cell in cells if is_number_like(cell) or has_no_figure(cell))
     return TableAcross(table, across) if figures * 2 > len(cells) else table
 
