@@ -116,9 +116,14 @@ def _decoded(chunks: Iterable[bytes], file: InputFile) -> Iterator[str]:
         before = error.object[: error.start].decode()
         if file.is_streamed:
             before = before.replace("\r\n", "\n").replace("\r", "\n")
+        from attrition_cli.files.encodings.code_pages import (
+            likely_code_page,
+        )  # for this message alone
+
+        page = likely_code_page(error.object[error.start :])
         reason = (
             f"the byte 0x{error.object[error.start]:02x} is not UTF-8: save the file as UTF-8,"
-            " for example with iconv -f CP1252 -t UTF-8"
+            f" for example with iconv -f {page} -t UTF-8"
         )
         raise file.errors_at((location.after(before), reason)) from None
 

@@ -311,7 +311,7 @@ def test_a_period_that_the_name_denies_is_asked_about() -> None:
         (["0000-01-01"], "'0000-01-01' does not exist: years run from 0001 to 9999; correct it"),
         (["2024-13"], "'2024-13' is no month: say --date-format %G-%V where it is a week"),
         (["45590"], "'45590' is a spreadsheet's number for 2024-10-25: give the cells of the"),
-        (["Total"], "'Total' is no date: take the row out if it is not one of figures"),
+        (["Tuesday"], "'Tuesday' is no date: take the row out if it is not one of figures"),
         ([""], "there is no date: write it as year-month-day, such as 2024-11-01"),
         (["2024-1-5"], "'2024-1-5' is not a date: write it as year-month-day, such as 2024-11-01"),
         (
@@ -367,14 +367,14 @@ def test_dates_in_a_format_may_be_months_and_must_all_be_in_it() -> None:
 @pytest.mark.parametrize(
     ("figure", "said"),
     [
-        ("n/a", "'n/a' is not a number: leave the cell empty where nothing was reported"),
-        ("1.250", "'1.250' could have a decimal point or one between thousands: say 1.2500 or"),
-        ("1.251", "'1.251' could have a decimal point or one between thousands: say 1.2510 or"),
-        ("1.251.300,5", "'1.251.300,5' has points between thousands: say 1251300.5"),
-        ("12,00", "'12,00' is not grouped in threes: say 1200 or 12.00"),
+        ("none at all", "'none at all' is not a number: leave the cell empty where nothing was"),
+        ("1.250", "'1.250' could have a decimal point or one between thousands: say --decimal ,"),
+        ("1.251", "'1.251' could have a decimal point or one between thousands: say --decimal ,"),
+        ("12,00", "'12,00' could have a comma before decimals: say 1200, 12.00 or --decimal"),
+        ("<5", "'<5' is not a number"),
+        ("1131 (1200)", "'1131 (1200)' is not a number"),
         ("5m", "'5m' could be milli, minute or million: say 5k or 5M"),
         ("5%", "'5%' is a share, where a number is wanted: say one such as 12000"),
-        ("nan", "'nan' is not a number: leave the cell empty where nothing was reported"),
         ("-inf", "'-inf' is not a number: leave the cell empty where nothing was reported"),
         ("1_0", "'1_0' is not grouped in threes: say 10"),
         (

@@ -20,6 +20,7 @@ from attrition_cli.cli.options.shared import Lost, Troops
 from attrition_cli.cli.streams import write_stderr
 from attrition_cli.core.errors import InputError, add_input, input_name
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, Quantity
+from attrition_cli.notation.escaping import file_label
 from attrition_cli.notation.file_options.read_options import ReadOptions
 from attrition_cli.notation.references import Reference
 
@@ -127,6 +128,8 @@ def _rate_of_series(
     loaded = terms.file_pins.read_series(reference, terms.stdin)
     rate = rate_from_series(reference, loaded, terms, as_casualties=troops is not None)
     evidence.refuse_unused_ratio(rate)
+    if loaded.left_out:
+        write_stderr(f"note: left out of {file_label(loaded.path)}: {'; '.join(loaded.left_out)}")
     until = loaded.series.until
     if reference.as_of is not None and until < reference.as_of:
         write_stderr(f"note: the data end on {until}, before {reference.as_of}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, compress
 from typing import BinaryIO, NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, remove_input
 from attrition_cli.evidence.series.daily_figures import (
     DailyFigures,
     DailyFiguresBuilder,
@@ -15,11 +15,16 @@ from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.dates.date_parts import join_parts
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
+from attrition_cli.evidence.series.table.shapes.across import rows_of_dates
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.file_options.read_options import ReadOptions, ReportingPeriod
+from attrition_cli.notation.file_options.read_options import (
+    DecimalMark,
+    ReadOptions,
+    ReportingPeriod,
+)
 
 
 class LossRows(NamedTuple):
@@ -46,6 +51,10 @@ class LossRows(NamedTuple):
     starts: Mapping[int, int]
     first_repeated_row: int
     """The number of the first row that repeats the date and the figure of another one, or 0."""
+    left_out: tuple[str, ...]
+    """What of the file is no row or no plain figure: "line 1, above the header"."""
+    decimal: DecimalMark | None
+    """The mark before decimals, where some cells alone told that of others."""
 
     def row_location(self, location: TableLocation, row_number: int) -> TableLocation:
         """The location of row `row_number`, in the column of `location`."""
@@ -59,7 +68,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
     """
     file, location = InputFile(path, is_streamed=True), TableLocation(path)
     with open_file(file, stdin) as stream:
-        table = _open_table(text_chunks(stream, file), path)
+        table = _open_table(text_chunks(stream, file), path, options.json_path)
         columns = find_columns(table, location, options)
         date_indexes = columns.date_indexes
         dates_location = location._replace(
@@ -70,7 +79,12 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         readings = Readings(
             date_parsers(date_cells, dates_location.column, columns.date_parts, options),
             lambda date_parser: DailyFiguresBuilder(
-                table, dates_location, losses_location, date_parser, options.on_duplicate
+                table,
+                dates_location,
+                losses_location,
+                date_parser,
+                options.on_duplicate,
+                options.decimal,
             ),
         )
         column_indexes = [*date_indexes, columns.losses_index]
@@ -101,6 +115,8 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         undated=builder.undated,
         starts=date_parser.starts,
         first_repeated_row=builder.first_repeated_row,
+        left_out=(*table.left_out, *builder.left_out),
+        decimal=builder.cells.decimal if builder.cells.is_settled_by_cells else None,
     )
 
 
@@ -114,8 +130,11 @@ def open_table_head(path: str) -> LossTable:
         return _open_table(text_chunks(stream, file), path)
 
 
-def _open_table(chunks: Iterator[str], path: str) -> LossTable:
-    """The table in `chunks`: JSON where they begin with a bracket or a brace, else CSV."""
+def _open_table(chunks: Iterator[str], path: str, json_path: str | None = None) -> LossTable:
+    """The table in `chunks`: JSON where they begin with a bracket or a brace, else CSV.
+
+    Columns for dates are turned into rows.
+    """
     head = ""
     for chunk in chunks:
         head += chunk
@@ -127,10 +146,12 @@ def _open_table(chunks: Iterator[str], path: str) -> LossTable:
             JsonTable,  # one of the two is needed
         )
 
-        return JsonTable(all_chunks, path)
+        return rows_of_dates(JsonTable(all_chunks, path, json_path))
+    if json_path:
+        raise TableLocation(path).error("it is no JSON", remove_input("json_path"))
     from attrition_cli.evidence.series.table.csv_table import CsvTable
 
-    return CsvTable(all_chunks, path)
+    return rows_of_dates(CsvTable(all_chunks, path))
 
 
 def _with_one_date(batch: RowBatch, date_columns: int) -> RowBatch:

@@ -34,6 +34,7 @@ from attrition_cli.evidence.series.rows_digest import rows_digest
 from attrition_cli.evidence.series.table.column_names import counts_deaths
 from attrition_cli.notation.file_options.read_options import (
     DateMeans,
+    DecimalMark,
     ReadOptions,
     ReportingPeriod,
     SeriesKind,
@@ -67,6 +68,10 @@ class LoadedSeries(NamedTuple):
     first_date: date
     last_date: date
     anomalies: AnomalySummary
+    left_out: tuple[str, ...]
+    """What of the file is no row or no plain figure: "line 1, above the header"."""
+    decimal: DecimalMark | None
+    """The mark before decimals, where some cells alone told that of others."""
     digest: str
     """Hexadecimal digits that are others where one of the rows is, or is understood otherwise."""
 
@@ -170,6 +175,8 @@ def read_series(
         first_date=date.fromordinal(daily_figures.days[0]),
         last_date=date.fromordinal(daily_figures.days[-1]),
         anomalies=anomalies,
+        left_out=loss_rows.left_out,
+        decimal=loss_rows.decimal,
         digest=rows_digest(
             as_read,
             (kind, period, date_means, only_deaths),

@@ -28,6 +28,7 @@ def spelled_out(reference: Reference, loaded: LoadedSeries) -> Reference:
         "period": None if loaded.period == "day" else loaded.period,
         "on_decrease": "restart" if loaded.new_counts else None,
         "date_format": loaded.date_format,
+        "decimal": loaded.decimal,
         "date_means": None if loaded.date_means == "before" else loaded.date_means,
     }
     made = {name: value for name, value in inferred.items() if value} | dict(reference.choices)

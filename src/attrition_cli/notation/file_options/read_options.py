@@ -18,6 +18,7 @@ SeriesCounts = Literal["casualties", "deaths"]
 DecreasePolicy = Literal["refuse", "correct", "drop", "restart", "keep", "zero"]
 GapPolicy = Literal["refuse", "spread", "zero"]
 DuplicatePolicy = Literal["refuse", "add", "last"]
+DecimalMark = Literal[",", "."]
 
 REPORTING_PERIODS: tuple[ReportingPeriod, ...] = (
     "day",
@@ -43,7 +44,8 @@ class ReadOptions(NamedTuple):
     `on_gap` tells whether losses after a gap are spread over the gap (the default for cumulative
     figures), or were all in the last period ("zero"). `on_duplicate` tells whether figures with the
     same date are added, or the last one is used; cumulative rows may repeat each other. Dates are
-    in ISO 8601, or all in `date_format`.
+    in ISO 8601, or all in `date_format`. `decimal` is the mark before decimals, where the figures
+    do not show it. `json_path` leads to the rows in a JSON file, "data.records".
     """
 
     column: str | None = None
@@ -58,6 +60,8 @@ class ReadOptions(NamedTuple):
     on_duplicate: DuplicatePolicy = "refuse"
     date_format: str | None = None
     counts: SeriesCounts | None = None
+    decimal: DecimalMark | None = None
+    json_path: str | None = None
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
@@ -162,6 +166,12 @@ CHOICES: Mapping[str, ReadingChoice] = {
     "on_duplicate": ReadingChoice(
         "When rows share a date: refuse, add or last.", "CHOICE", get_args(DuplicatePolicy)
     ),
+    "decimal": ReadingChoice(
+        "Mark before decimals in figures: a comma or a point; default: as only one can be.",
+        "MARK",
+        get_args(DecimalMark),
+    ),
+    "json_path": ReadingChoice("Path to the rows in a JSON file, such as data.records.", "PATH"),
 }
 """The choices, by their Python names, in the order in which they are listed and written."""
 

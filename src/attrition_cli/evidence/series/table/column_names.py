@@ -35,6 +35,7 @@ QUALIFIER_WORDS = (
 )
 """Words beside a word for losses with which the column still counts losses."""
 
+_UNNAMED = "column "
 _WORD_SEPARATORS = " _-./:()"
 
 _AVERAGE_WORDS = _word_set("average averages avg mean")
@@ -180,4 +181,18 @@ def words_in_name(name: str) -> list[str]:
 def is_index_column(name: str) -> bool:
     """True for the `name` of a column of row numbers, places or times."""
     words = {*words_in_name(name)}
-    return words <= _INDEX_WORDS if words else not name.strip()
+    return is_unnamed(name) or (words <= _INDEX_WORDS if words else not name.strip())
+
+
+def name_of_unnamed(number: int) -> str:
+    """What the column of that `number`, from 1, is called where it has no name.
+
+    >>> name_of_unnamed(4), is_unnamed(name_of_unnamed(4))
+    ('column 4', True)
+    """
+    return f"{_UNNAMED}{number}"
+
+
+def is_unnamed(name: str) -> bool:
+    """True for what a column without a name is called."""
+    return name.startswith(_UNNAMED) and name.removeprefix(_UNNAMED).isdecimal()

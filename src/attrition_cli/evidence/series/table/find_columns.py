@@ -1,5 +1,6 @@
 """Finding the columns with the dates and the losses."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from attrition_cli.evidence.series.table.column_names import (
     counts_deaths,
     is_date_column,
     is_index_column,
+    is_unnamed,
     words_in_name,
 )
 from attrition_cli.evidence.series.table.date_columns import (
@@ -127,6 +129,7 @@ def _find_date_columns(
         if not full and (together := columns_together(table, rest)):
             return together
         dated = full or dated
+        dated = [at for at in dated if not is_unnamed(table.column_names[at])] or dated
         found = [at for at in dated if words[at] & TIME_WORDS] or dated
     if len(found) == 1:
         return (found[0],), ()
@@ -208,8 +211,10 @@ def _ambiguous_error(
     table: LossTable, location: TableLocation, found: Sequence[int], wanted: str, field: str
 ) -> InputError:
     names = [table.column_names[at] for at in found]
-    if len(set(names)) < len(names):
-        return location.error(f"several columns are called {quoted(names[0])}: rename all but one")
+    if repeated := [name for name, count in Counter(names).items() if count > 1]:
+        return location.error(
+            f"several columns are called {quoted(repeated[0])}: rename all but one"
+        )
     return location.error(
         f"{name_list(names)} could each hold {wanted}",
         *(add_input(field, name) for name in names[:MAX_NAMES_LISTED]),

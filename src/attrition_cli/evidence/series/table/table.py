@@ -18,9 +18,16 @@ class LossTable(Protocol):
     """Rows under column names. Every cell is text, "" where there is none."""
 
     column_names: Sequence[str]
-    sample_rows: Sequence[Sequence[str]]
     points_are_decimal: bool
     """True where a point in a number can only be a decimal point."""
+
+    @property
+    def sample_rows(self) -> Sequence[Sequence[str]]:
+        """The first rows."""
+
+    @property
+    def left_out(self) -> Sequence[str]:
+        """What of the file is no row, so far as it has been read: "line 1, above the header"."""
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
         """All rows, with the columns at `column_indexes`; can be called only once."""
