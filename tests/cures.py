@@ -40,6 +40,9 @@ EXAMPLES = {
 }
 """Values of inputs that a message asks for without saying which value."""
 
+SWITCHES = ("count_rows",)
+"""Inputs without a value."""
+
 
 ANSWER_OF_NONE = "none of these figures counts"
 """What a text that is understood may be answered with."""
@@ -185,7 +188,7 @@ def cured_arguments(cure: Cure, refusal: Refusal, directory: Path) -> list[str]:
         case AddInput(name, value):
             if mistake.words and name == mistake.field:
                 arguments = _with_words(arguments, mistake.words, [value])
-            return _with_input(arguments, name, value or EXAMPLES[name])
+            return _with_input(arguments, name, value or EXAMPLES.get(name, ""))
     if mistake.error.place is not None:
         _edit_file(directory, mistake.error.place, edit)
         return arguments
@@ -255,7 +258,7 @@ def _with_input(arguments: Sequence[str], name: str, value: str) -> list[str]:
         option = flag(name)
         cured[at] = f"{option}={value}" if cured[at].startswith(f"{option}=") else value
         return cured
-    return [*cured, flag(name), value]
+    return [*cured, flag(name)] if name in SWITCHES else [*cured, flag(name), value]
 
 
 def _without_input(arguments: Sequence[str], name: str) -> list[str]:

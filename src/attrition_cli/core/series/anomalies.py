@@ -38,7 +38,7 @@ MAX_ANOMALIES_LISTED = 50
 
 
 AnomalyKind = Literal[
-    "gap", "empty", "decrease", "zeros", "jump", "rounding", "duplicate", "unsorted"
+    "gap", "empty", "decrease", "zeros", "jump", "rounding", "duplicate", "unsorted", "undated"
 ]
 
 
@@ -54,6 +54,7 @@ class Anomaly(NamedTuple):
     - rounding: `number` of the `of` increments that are not 0 are multiples of `unit`.
     - duplicate: `number` rows have the date of another row.
     - unsorted: `number` rows have an earlier date than the row above them.
+    - undated: `number` rows that are counted have no date, and are left out.
     """
 
     kind: AnomalyKind

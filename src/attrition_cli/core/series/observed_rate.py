@@ -31,16 +31,17 @@ class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
     Its `rows` are cumulative counts, or counts per period: of the losses `before` the date of a row
-    or `from` that date on. `counts_deaths` tells whether the losses are deaths only.
+    or `from` that date on. There is no `column` where each row is a person. `counts` tells what the
+    losses are, `None` where nothing does.
     """
 
     file: str
-    column: str
+    column: str | None
     date_column: str
     kind: Literal["cumulative", "per-period"]
     period: Literal["day", "week", "month"]
     date_means: Literal["before", "from"]
-    counts_deaths: bool
+    counts: Literal["casualties", "deaths", "killed", "wounded", "missing", "captured"] | None
     rows: int
     window_days: int | None
     credibility_percent: float

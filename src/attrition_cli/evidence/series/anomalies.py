@@ -69,6 +69,7 @@ def find_anomalies(
         "empty": loss_rows.empty,
         "duplicate": loss_rows.duplicates,
         "unsorted": loss_rows.unsorted,
+        "undated": Occurrences(loss_rows.undated, days[0], days[-1]),
     }
     for anomaly_kind, span in occurrences_by_kind.items():
         record(anomaly_kind, span.number, [_row_anomaly(anomaly_kind, span)] if span.number else ())

@@ -54,7 +54,7 @@ def resolve_kind(
             reason = "the figures may count up, with revisions, or be those of each period"
         kinds = ("cumulative", "per-period") if len(figures) > 1 else ("per-period",)
         raise loss_rows.losses_location.error(reason, *(add_input("kind", each) for each in kinds))
-    if kind == "per-period" and loss_rows.first_repeated_row:
+    if kind == "per-period" and loss_rows.first_repeated_row and not loss_rows.are_counted:
         raise loss_rows.row_location(loss_rows.losses_location, loss_rows.first_repeated_row).error(
             "the row repeats the date and the figure of another one",
             add_some("where", "COLUMN=VALUE", " for one series of several"),
@@ -83,6 +83,8 @@ def resolve_period(
         return options.period, "given"
     from_name = period_from_name(loss_rows.losses_location.column) if kind == "per-period" else None
     from_dates = infer_period(loss_rows.daily_figures.days, are_months=loss_rows.are_months)
+    if loss_rows.are_counted:
+        return "month" if loss_rows.are_months else "day", "figures"
     if from_name and from_dates and from_name != from_dates:
         if is_average(loss_rows.losses_location.column):
             raise loss_rows.losses_location.error(

@@ -1,6 +1,6 @@
 """Reading the figures by day from the selected columns and rows of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, compress
 from typing import BinaryIO, NamedTuple
 
@@ -18,7 +18,7 @@ from attrition_cli.evidence.series.table.table import LossTable, RowBatch
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.file_options.read_options import ReadOptions
+from attrition_cli.notation.file_options.read_options import ReadOptions, RowFilter
 
 
 class LossRows(NamedTuple):
@@ -39,6 +39,10 @@ class LossRows(NamedTuple):
     unsorted: Occurrences
     first_repeated_row: int
     """The number of the first row that repeats the date and the figure of another one, or 0."""
+    are_counted: bool = False
+    """True where each row is a person, and there is no column of figures."""
+    undated: int = 0
+    """The number of rows without a date, of those that are counted."""
 
     def row_location(self, location: TableLocation, row_number: int) -> TableLocation:
         """The location of row `row_number`, in the column of `location`."""
@@ -51,24 +55,35 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
     Raises `InputError` where they cannot be read, and where there are none.
     """
     file, location = InputFile(path, is_streamed=True), TableLocation(path)
-    date_parser = DateParser(
-        last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
-    )
     with open_file(file, stdin) as stream:
         table = _open_table(text_chunks(stream, file), path)
         columns = find_columns(table, location, options)
         dates_location = location._replace(column=table.column_names[columns.date_index])
-        losses_location = location._replace(column=table.column_names[columns.losses_index])
+        are_counted = columns.losses_index is None
+        if are_counted:
+            options = counting_options(options)
+        losses_location = dates_location
+        column_indexes = [columns.date_index]
+        if columns.losses_index is not None:
+            losses_location = location._replace(column=table.column_names[columns.losses_index])
+            column_indexes.append(columns.losses_index)
+        date_parser = DateParser(
+            last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
+        )
         builder = DailyFiguresBuilder(
             table, dates_location, losses_location, date_parser, options.on_duplicate
         )
-        column_indexes = [columns.date_index, columns.losses_index]
-        if columns.filter_index is not None:
-            column_indexes.append(columns.filter_index)
-        rows_read = 0
+        chosen = len(column_indexes)
+        column_indexes += [index for index, _ in columns.filters]
+        rows_read = undated = 0
         for batch in table.batches(column_indexes):
             rows_read += len(batch.row_numbers)
-            builder.add(_matching_rows(batch, columns.filter_value))
+            rows = _matching_rows(batch, chosen, [each for _, each in columns.filters])
+            if are_counted:
+                dated = _dated_rows(rows)
+                undated += len(rows.row_numbers) - len(dated.row_numbers)
+                rows = dated
+            builder.add(rows)
     daily_figures = builder.build()
     if not daily_figures.figures:
         raise _no_figures_error(
@@ -82,9 +97,25 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         are_months=date_parser.are_months,
         row_count=builder.rows_dated,
         empty=builder.empty,
-        duplicates=builder.duplicates,
+        duplicates=Occurrences() if are_counted else builder.duplicates,
         unsorted=builder.unsorted,
         first_repeated_row=builder.first_repeated_row,
+        are_counted=are_counted,
+        undated=undated,
+    )
+
+
+def counting_options(options: ReadOptions) -> ReadOptions:
+    """The options by which rows are counted, each a person who was lost on its date.
+
+    Days without a row are days without losses.
+    """
+    return options._replace(
+        count_rows=True,
+        kind=options.kind or "per-period",
+        date_means=options.date_means or "from",
+        on_gap=options.on_gap or "zero",
+        on_duplicate="add",
     )
 
 
@@ -117,15 +148,34 @@ def _open_table(chunks: Iterator[str], path: str) -> LossTable:
     return CsvTable(all_chunks, path)
 
 
-def _matching_rows(batch: RowBatch, value: str) -> RowBatch:
-    """The rows of `batch` with `value` in the third column; all rows if there is none."""
-    row_numbers, columns = batch
-    if len(columns) == 2:  # noqa: PLR2004  # dates and figures
+def _matching_rows(batch: RowBatch, chosen: int, filters: Sequence[RowFilter]) -> RowBatch:
+    """The rows of `batch` that all `filters` choose, with the first `chosen` columns.
+
+    The other columns are those of the filters.
+    """
+    if not filters:
         return batch
-    matches = [cell == value for cell in columns[2]]
+    row_numbers, columns = batch
+    matches = [True] * len(row_numbers)
+    for cells, each in zip(columns[chosen:], filters, strict=True):
+        value, is_other = each.value, each.is_other
+        matches = [
+            match and (cell.strip() == value) != is_other
+            for match, cell in zip(matches, cells, strict=True)
+        ]
     return RowBatch(
-        [*compress(row_numbers, matches)], [[*compress(column, matches)] for column in columns[:2]]
+        [*compress(row_numbers, matches)],
+        [[*compress(column, matches)] for column in columns[:chosen]],
     )
+
+
+def _dated_rows(batch: RowBatch) -> RowBatch:
+    """The rows of `batch` that have a date, with a figure of one person each."""
+    row_numbers, (dates,) = batch
+    if not all(dates):
+        has_date = [bool(text.strip()) for text in dates]
+        row_numbers, dates = [*compress(row_numbers, has_date)], [*compress(dates, has_date)]
+    return RowBatch(row_numbers, [dates, ["1"] * len(dates)])
 
 
 def _no_figures_error(
@@ -141,15 +191,37 @@ def _no_figures_error(
     location = losses_location._replace(column="")
     if not rows_read:
         return location.error("there are names of columns, but no rows: add a row for each day")
+    if columns.losses_index is None and not builder.rows_added:
+        return losses_location.error("no row has a date: say another --date-column")
     if builder.empty.number:
         return losses_location.error("every cell is empty: say another --column")
-    if columns.filter_index is not None and not builder.rows_added:
-        values = dict.fromkeys(quoted(row[columns.filter_index]) for row in table.sample_rows)
-        return location._replace(column=table.column_names[columns.filter_index]).error(
-            f"no row has {quoted(columns.filter_value)}, the first have"
-            f" {', '.join([*values][:5])}: "
-            "say another --where"
-        )
+    if columns.filters and not builder.rows_added:
+        return _no_matching_rows_error(table, columns, location)
     if options.as_of is not None:
         return location.error(f"no row is dated up to {options.as_of}: say a later --as-of")
     return location.error("all rows are blank: add a row for each day")
+
+
+def _no_matching_rows_error(
+    table: LossTable, columns: ColumnSelection, location: TableLocation
+) -> InputError:
+    """The error of filters that no row matches: of the first that matches none by itself."""
+    index, chosen = next(
+        (
+            (index, each)
+            for index, each in columns.filters
+            if not any(
+                (row[index].strip() == each.value) != each.is_other for row in table.sample_rows
+            )
+        ),
+        columns.filters[-1],
+    )
+    location = location._replace(column=table.column_names[index])
+    values = dict.fromkeys(quoted(row[index]) for row in table.sample_rows)
+    has = "has another value than" if chosen.is_other else "has"
+    of_others = " that the others choose" if len(columns.filters) > 1 else ""
+    return location.error(
+        f"no row{of_others} {has} {quoted(chosen.value)}, the first have"
+        f" {', '.join([*values][:5])}: "
+        "say another --where"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
-from attrition_cli.core.errors import InputError, add_input
+from attrition_cli.core.errors import InputError, add_input, remove_input
 from attrition_cli.core.series.anomalies import AnomalySummary
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.anomalies import find_anomalies
@@ -20,14 +20,15 @@ from attrition_cli.evidence.series.interpret_rows import (
     resolve_kind,
     resolve_period,
 )
-from attrition_cli.evidence.series.read_rows import LossRows, read_rows
+from attrition_cli.evidence.series.read_rows import LossRows, counting_options, read_rows
 from attrition_cli.evidence.series.rows_digest import rows_digest
-from attrition_cli.evidence.series.table.column_names import counts_deaths
+from attrition_cli.evidence.series.table.column_words import DEATHS, counts_from_name
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 from attrition_cli.notation.file_options.read_options import (
     DateMeans,
     ReadOptions,
     ReportingPeriod,
+    SeriesCounts,
     SeriesKind,
 )
 
@@ -41,14 +42,16 @@ class LoadedSeries(NamedTuple):
 
     path: str
     series: Series
-    column: str
+    column: str | None
+    """The column of the losses; `None` where rows are counted, each a person."""
     date_column: str
     kind: SeriesKind
     kind_basis: InferenceBasis
     period: ReportingPeriod
     period_basis: InferenceBasis
     date_means: DateMeans
-    counts_deaths: bool
+    counts: SeriesCounts | None
+    """What the losses count; `None` where nothing says it."""
     baseline: float | None
     row_count: int
     first_date: date
@@ -56,6 +59,11 @@ class LoadedSeries(NamedTuple):
     anomalies: AnomalySummary
     digest: str
     """Hexadecimal digits that are others where one of the rows is, or is understood otherwise."""
+
+    @property
+    def counts_deaths(self) -> bool:
+        """True where the losses are deaths only."""
+        return self.counts in DEATHS
 
 
 def read_series(
@@ -72,6 +80,8 @@ def read_series(
     options = options or ReadOptions()
     loss_rows = read_rows(path, options, stdin)
     daily_figures, name = loss_rows.daily_figures, loss_rows.losses_location.column
+    if loss_rows.are_counted:
+        options = _counting(options, loss_rows)
     decreases = find_decreases(daily_figures.figures)
     kind, kind_basis = resolve_kind(loss_rows, options, decreases)
     period, period_basis = resolve_period(loss_rows, options, kind)
@@ -119,18 +129,19 @@ def read_series(
         raise loss_rows.dates_location.error(
             f"the {period}s of the rows reach out of the years 1 to 9999: correct the dates"
         ) from None
-    only_deaths = options.counts == "deaths" if options.counts else counts_deaths(name)
+    # Of rows that are counted, the name of the date says whether they are deaths.
+    counts = options.counts or counts_from_name(name)
     return LoadedSeries(
         path=path,
         series=series,
-        column=name,
+        column=None if loss_rows.are_counted else name,
         date_column=loss_rows.dates_location.column,
         kind=kind,
         kind_basis=kind_basis,
         period=period,
         period_basis=period_basis,
         date_means=date_means,
-        counts_deaths=only_deaths,
+        counts=counts,
         baseline=daily_figures.figures[0] if kind == "cumulative" else None,
         row_count=loss_rows.row_count - incomplete,
         first_date=date.fromordinal(daily_figures.days[0]),
@@ -138,10 +149,19 @@ def read_series(
         anomalies=anomalies,
         digest=rows_digest(
             daily_figures,
-            (kind, period, date_means, only_deaths),
+            (kind, period, date_means, counts),
             (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
         ),
     )
+
+
+def _counting(options: ReadOptions, loss_rows: LossRows) -> ReadOptions:
+    """The options by which rows are counted. Raises `InputError` where a kind contradicts that."""
+    if options.kind not in (None, "per-period"):
+        raise loss_rows.losses_location.error(
+            "rows that are counted are no cumulative figures", remove_input("kind")
+        )
+    return counting_options(options)
 
 
 def _negative_loss_indexes(

@@ -48,6 +48,7 @@ _KIND_NAMES: dict[AnomalyKind, str] = {
     "rounding": "rounded figures",
     "duplicate": "repeated dates",
     "unsorted": "rows out of order",
+    "undated": "rows without a date",
 }
 
 
@@ -77,4 +78,5 @@ _DESCRIPTIONS: dict[AnomalyKind, str] = {
     "rounding": "{number:,} of {of:,} steps are multiples of {unit:,}: rounded figures",
     "duplicate": "{rows} with the date of another row",
     "unsorted": "{rows} with an earlier date than the row above",
+    "undated": "{rows} without a date, not counted",
 }

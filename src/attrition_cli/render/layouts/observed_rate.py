@@ -151,7 +151,14 @@ def _chart(result: ObservedRate) -> ColumnChart:
 
 
 def _losses_or_deaths(result: ObservedRate) -> str:
-    return "deaths" if result.inputs.counts_deaths else "losses"
+    counts = result.inputs.counts
+    if counts in (None, "casualties"):
+        return "losses"
+    return _LOST_ALONE.get(counts, "deaths")
+
+
+_LOST_ALONE = {"wounded": "wounded", "missing": "missing", "captured": "captured"}
+"""Parts of the losses, as their counts are called; deaths are called so whatever their cause."""
 
 
 def _basis(result: ObservedRate) -> tuple[str, ...]:
@@ -161,6 +168,9 @@ def _basis(result: ObservedRate) -> tuple[str, ...]:
     file_basis = (
         f"{file_label(inputs.file)}: {quoted(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
         f" {inputs.period}, by {quoted(inputs.date_column)}; a row dated D counts the losses {side}"
+        if inputs.column is not None
+        else f"{file_label(inputs.file)}: {inputs.rows:,} rows counted, each a person, by"
+        f" {quoted(inputs.date_column)}; a row dated D counts the losses {side}"
     )
     return (file_basis,)
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from attrition_cli.evidence.series.table.column_words import DEATHS, means
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod, SeriesKind
 
 
@@ -9,10 +10,10 @@ def _word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DEATH_WORDS = _word_set("killed kia dead died deaths death fatalities fatality")
-WOUNDED_WORDS = _word_set("wounded injured wia")
-_OTHER_LOSS_WORDS = WOUNDED_WORDS | _word_set("missing mia captured casualties losses")
-LOSS_WORDS = DEATH_WORDS | _word_set("losses loss lost casualties casualty personnel")
+LOSS_WORDS = _word_set(
+    "killed kia dead died deaths death fatalities fatality"
+    " losses loss lost casualties casualty personnel"
+)
 _CUMULATIVE_WORDS = _word_set("cumulative cumulated cum cumul accumulated running")
 _CUMULATIVE_PHRASES = ("to date", "so far")
 _TOTAL_WORDS = _word_set("total totals overall")
@@ -50,14 +51,13 @@ _INDEX_WORDS = _word_set(
 )
 
 
-def counts_deaths(name: str) -> bool:
-    """True for the `name` of a column that counts only deaths.
+def counts_losses(name: str) -> bool:
+    """True for the `name` of a column that counts losses of all kinds, or deaths.
 
-    >>> counts_deaths("KIA (total)"), counts_deaths("killed_and_wounded")
-    (True, False)
+    >>> counts_losses("losses in battle"), counts_losses("Gefallene"), counts_losses("wounded")
+    (True, True, False)
     """
-    words = {*words_in_name(name)}
-    return bool(words & DEATH_WORDS) and not words & _OTHER_LOSS_WORDS
+    return any(means(name, each) for each in ("casualties", *DEATHS))
 
 
 def kind_from_name(name: str) -> SeriesKind | None:

@@ -11,28 +11,41 @@ from attrition_cli.evidence.series.table.column_names import (
     LOSS_WORDS,
     QUALIFIER_WORDS,
     TIME_WORDS,
-    WOUNDED_WORDS,
-    counts_deaths,
+    counts_losses,
     is_date_column,
     is_index_column,
     words_in_name,
 )
+from attrition_cli.evidence.series.table.column_words import (
+    DEATHS,
+    counts_from_name,
+    is_of_each_person,
+    means,
+)
 from attrition_cli.evidence.series.table.parse_dates import DateParser, is_date_like
 from attrition_cli.evidence.series.table.parse_numbers import is_number_like
+from attrition_cli.evidence.series.table.person_rows import (
+    event_date_indexes,
+    has_figures,
+    is_list_of_persons,
+    refuse_traits,
+)
 from attrition_cli.evidence.series.table.table import LossTable
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.file_options.read_options import ReadOptions, split_filter
+from attrition_cli.notation.file_options.read_options import ReadOptions, RowFilter
 
 _MAX_NAMES_LISTED = 12
 
 
 class ColumnSelection(NamedTuple):
-    """The indices of columns; `filter_index` is that of the column by which rows are selected."""
+    """The indices of columns; those of `filters` have the values by which rows are selected.
+
+    There is no column of losses where each row is a person.
+    """
 
     date_index: int
-    losses_index: int
-    filter_index: int | None
-    filter_value: str
+    losses_index: int | None
+    filters: Sequence[tuple[int, RowFilter]] = ()
 
 
 def find_columns(
@@ -44,6 +57,48 @@ def find_columns(
     or more than one.
     """
     column_names = table.column_names
+    _refuse_no_names(column_names, location)
+    filters = [
+        (_column_index(column_names, location, each.column, "--where"), each)
+        for each in options.filters
+    ]
+    # A column with one value says nothing else; one with all values but some may be any.
+    excluded = [at for at, each in filters if not each.is_other]
+    losses_index = None
+    if options.count_rows:
+        if options.column is not None:
+            raise location.error(
+                "rows are counted, or the figures of a column added up: leave out --count-rows or"
+                " --column"
+            )
+        date_index = _find_event_dates(table, location, excluded, options)
+        return ColumnSelection(date_index, None, filters)
+    if options.column is not None:
+        losses_index = _column_index(column_names, location, options.column, "--column")
+        refuse_traits(column_names[losses_index], location)
+        excluded.append(losses_index)
+    if options.date_column is not None:
+        date_index = _column_index(column_names, location, options.date_column, "--date-column")
+    else:
+        date_index = _find_date_column(table, location, excluded, options.date_format)
+    if losses_index is None:
+        date_parser = DateParser(
+            last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
+        )
+        losses_index = _find_losses_column(table, location, [*excluded, date_index], date_parser)
+        if losses_index is None:
+            date_index = _find_event_dates(table, location, excluded, options)
+            return ColumnSelection(date_index, None, filters)
+    if losses_index == date_index:
+        raise location.error(
+            f"{quoted(column_names[date_index])} cannot hold both dates and losses: say another"
+            " --column"
+        )
+    return ColumnSelection(date_index, losses_index, filters)
+
+
+def _refuse_no_names(column_names: Sequence[str], location: TableLocation) -> None:
+    """Raise `InputError` where `column_names` are no names of columns."""
     if column_names and column_names[0].startswith("#"):
         raise location._replace(row_label="line 1").error("this is a comment: take it out")
     if len(column_names) < 2:  # noqa: PLR2004  # a date and a figure
@@ -56,36 +111,20 @@ def find_columns(
         raise location._replace(row_label="line 1").error(
             "this is a row, not the names of columns: put a line such as date,losses above it"
         )
-    filter_index, filter_value = _filter_column(column_names, location, options.where)
-    excluded = [filter_index] if filter_index is not None else []
-    losses_index = None
-    if options.column is not None:
-        losses_index = _column_index(column_names, location, options.column, "--column")
-        excluded.append(losses_index)
+
+
+def _find_event_dates(
+    table: LossTable, location: TableLocation, excluded: Sequence[int], options: ReadOptions
+) -> int:
+    """The column of the dates on which the persons of the rows were lost."""
     if options.date_column is not None:
-        date_index = _column_index(column_names, location, options.date_column, "--date-column")
-    else:
-        date_index = _find_date_column(table, location, excluded, options.date_format)
-    if losses_index is None:
-        date_parser = DateParser(
-            last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
-        )
-        losses_index = _find_losses_column(table, location, [*excluded, date_index], date_parser)
-    if losses_index == date_index:
-        raise location.error(
-            f"{quoted(column_names[date_index])} cannot hold both dates and losses: say another"
-            " --column"
-        )
-    return ColumnSelection(date_index, losses_index, filter_index, filter_value)
-
-
-def _filter_column(
-    column_names: Sequence[str], location: TableLocation, where: str | None
-) -> tuple[int | None, str]:
-    if where is None:
-        return None, ""
-    name, value = split_filter(where)
-    return _column_index(column_names, location, name, "--where"), value
+        return _column_index(table.column_names, location, options.date_column, "--date-column")
+    dated = event_date_indexes(table, excluded, options.date_format)
+    if len(dated) == 1:
+        return dated[0]
+    if dated:
+        raise _ambiguous_error(table, location, dated, "the dates", "date_column")
+    return _find_date_column(table, location, excluded, options.date_format)
 
 
 def _column_index(
@@ -109,8 +148,10 @@ def _column_index(
 def _find_date_column(
     table: LossTable, location: TableLocation, excluded: Sequence[int], date_format: str | None
 ) -> int:
-    rest = [at for at in range(len(table.column_names)) if at not in excluded]
-    words = {at: {*words_in_name(table.column_names[at])} for at in rest}
+    names = table.column_names
+    rest = [at for at in range(len(names)) if at not in excluded and not means(names[at], "birth")]
+    rest = [at for at in rest if names[at]] or rest
+    words = {at: {*words_in_name(names[at])} for at in rest}
     found = [at for at in rest if words[at] and words[at] <= DATE_WORDS]
     found = found or [at for at in rest if is_date_column(table.column_names[at])]
     if not found:
@@ -133,34 +174,42 @@ def _find_date_column(
 
 def _find_losses_column(
     table: LossTable, location: TableLocation, excluded: Sequence[int], date_parser: DateParser
-) -> int:
-    rest = [at for at in range(len(table.column_names)) if at not in excluded]
-    words = {at: {*words_in_name(table.column_names[at])} for at in rest}
+) -> int | None:
+    """The column of the losses; `None` where the rows are those of persons, with no figures."""
+    names = table.column_names
+    rest = [
+        at for at in range(len(names)) if at not in excluded and not is_of_each_person(names[at])
+    ]
+    words = {at: {*words_in_name(names[at])} for at in rest}
     named = [
         at for at in rest if words[at] & LOSS_WORDS and words[at] <= LOSS_WORDS | QUALIFIER_WORDS
     ]
-    named = named or [at for at in rest if words[at] & LOSS_WORDS]
+    named = named or [at for at in rest if words[at] and counts_losses(names[at])]
+    named = [at for at in named if has_figures(_used_cells(table, at))]
     named = named or [
         at for at in rest if words[at] & FIGURE_WORDS and words[at] <= QUALIFIER_WORDS
     ]
-    if len(named) == 1 and counts_deaths(table.column_names[named[0]]):
+    if len(named) == 1 and counts_from_name(names[named[0]]) in DEATHS:
         # A file with killed and wounded has two parts of the losses, so the choice is unclear.
-        named += [at for at in rest if words[at] & WOUNDED_WORDS and at != named[0]]
+        named += [at for at in rest if means(names[at], "wounded") and at != named[0]]
     if len(named) == 1:
         return named[0]
     numeric = [
         at
         for at in named or rest
         if _mostly_true(map(is_number_like, _used_cells(table, at, excluded[-1], date_parser)))
-        and (named or not is_index_column(table.column_names[at]))
+        and (named or not is_index_column(names[at]))
     ]
     if len(numeric) == 1:
         return numeric[0]
     if numeric or named:
         raise _ambiguous_error(table, location, numeric or named, "the losses", "column")
+    if is_list_of_persons(table, [excluded[-1]], date_parser):
+        return None
     raise location.error(
-        f"no column holds figures of losses, of {_name_list(table.column_names)}",
+        f"no column holds figures of losses, of {_name_list(names)}",
         add_some("column", "NAME"),
+        add_input("count_rows", tail=" where each row is a person"),
     )
 
 
