@@ -88,6 +88,8 @@ class HorizonDependentRate(NamedTuple):
             column=loaded.column,
             date_column=loaded.date_column,
             kind=loaded.kind,
+            measure=loaded.measure,
+            unit=loaded.unit,
             period=loaded.period,
             date_means=loaded.date_means,
             counts=loaded.counts,

@@ -31,14 +31,17 @@ class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
     Its `rows` are cumulative counts, or counts per period: of the losses `before` the date of a row
-    or `from` that date on. There is no `column` where each row is a person. `counts` tells what the
+    or `from` that date on. A figure is a `measure` in a `unit` of so many
+    people. There is no `column` where each row is a person. `counts` tells what the
     losses are, `None` where nothing does.
     """
 
     file: str
     column: str | None
     date_column: str
-    kind: Literal["cumulative", "per-period"]
+    kind: Literal["cumulative", "per-period", "strength"]
+    measure: Literal["count", "daily-mean", "sum-7d", "sum-14d", "sum-28d"]
+    unit: int
     period: Literal["day", "week", "month"]
     date_means: Literal["before", "from"]
     counts: Literal["casualties", "deaths", "killed", "wounded", "missing", "captured"] | None

@@ -3,9 +3,9 @@
 It is given by an option, or else by the name of the column, or else by the figures and dates.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrition_cli.core.errors import add_input, add_some
 from attrition_cli.evidence.series.inference import (
@@ -18,6 +18,7 @@ from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.evidence.series.table.column_names import (
     date_meaning_from_name,
     is_average,
+    is_daily_mean,
     kind_from_name,
     likely_kind_from_name,
     period_from_name,
@@ -30,6 +31,9 @@ from attrition_cli.notation.file_options.read_options import (
     ReportingPeriod,
     SeriesKind,
 )
+
+if TYPE_CHECKING:
+    from attrition_cli.core.cures import Edit
 
 InferenceBasis = Literal["given", "name", "figures"]
 """The basis of an inference: an option, the column's name, or the figures and dates."""
@@ -86,6 +90,8 @@ def resolve_period(
     if loss_rows.are_counted:
         return "month" if loss_rows.are_months else "day", "figures"
     if from_name and from_dates and from_name != from_dates:
+        if options.measure or is_daily_mean(loss_rows.losses_location.column):
+            return from_dates, "figures"
         if is_average(loss_rows.losses_location.column):
             raise loss_rows.losses_location.error(
                 f"the name says averages, and there is a row a {from_dates}: make them counts,"
@@ -94,12 +100,11 @@ def resolve_period(
             )
         raise loss_rows.losses_location.error(
             f"the name says a figure a {from_name}, and there is a row a {from_dates}",
-            add_input("period", from_dates, f" where a figure is of a whole {from_dates}"),
-            add_input("period", from_name, " where rows are missing"),
+            *_cures_of_period(from_name, from_dates),
         )
     period = from_dates or from_name
     if period is None:
-        if kind == "cumulative":
+        if kind != "per-period":
             return "day", "figures"  # refused later: losses need a second figure
         raise loss_rows.losses_location.error(
             "one figure does not tell what it is of",
@@ -108,11 +113,23 @@ def resolve_period(
     return period, "figures" if from_dates else "name"
 
 
+def _cures_of_period(from_name: ReportingPeriod, from_dates: ReportingPeriod) -> "Iterator[Edit]":
+    """What may be meant where a name says a figure of one period, and the dates have another."""
+    if (from_name, from_dates) == ("week", "day"):
+        yield add_input("measure", "sum-7d", " where each is the sum of a week until its day")
+        yield add_input("period", "day", " where a figure is of one day")
+        return
+    if from_name == "day":
+        yield add_input("measure", "daily-mean", f" where each is a mean of its {from_dates}")
+    yield add_input("period", from_dates, f" where a figure is of a whole {from_dates}")
+    yield add_input("period", from_name, " where rows are missing")
+
+
 def resolve_date_means(loss_rows: LossRows, kind: SeriesKind, period: ReportingPeriod) -> DateMeans:
     """Whether a row counts the period before its date or from it on; before, unless dates tell."""
     if loss_rows.are_months:
         return "from"
-    if kind == "cumulative":
+    if kind != "per-period":
         return "before"
     from_name = date_meaning_from_name(loss_rows.dates_location.column)
     days = (date.fromordinal(day) for day in loss_rows.daily_figures.days)

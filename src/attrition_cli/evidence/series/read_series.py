@@ -20,12 +20,20 @@ from attrition_cli.evidence.series.interpret_rows import (
     resolve_kind,
     resolve_period,
 )
+from attrition_cli.evidence.series.measure import (
+    falls_of,
+    measured,
+    refuse_what_counts_no_losses,
+    resolve_measure,
+)
 from attrition_cli.evidence.series.read_rows import LossRows, counting_options, read_rows
 from attrition_cli.evidence.series.rows_digest import rows_digest
 from attrition_cli.evidence.series.table.column_words import DEATHS, counts_from_name
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 from attrition_cli.notation.file_options.read_options import (
     DateMeans,
+    FigureMeasure,
+    GapPolicy,
     ReadOptions,
     ReportingPeriod,
     SeriesCounts,
@@ -36,6 +44,7 @@ from attrition_cli.notation.file_options.read_options import (
 class LoadedSeries(NamedTuple):
     """The series in a file, and how the file was interpreted.
 
+    A figure is a `measure` in a `unit` of so many people, of which the series has the counts.
     `baseline` is the first figure of a cumulative series, from which the losses are counted.
     `row_count` rows were read, dated from `first_date` to `last_date`.
     """
@@ -52,6 +61,8 @@ class LoadedSeries(NamedTuple):
     date_means: DateMeans
     counts: SeriesCounts | None
     """What the losses count; `None` where nothing says it."""
+    measure: FigureMeasure
+    unit: int
     baseline: float | None
     row_count: int
     first_date: date
@@ -83,10 +94,12 @@ def read_series(
     if loss_rows.are_counted:
         options = _counting(options, loss_rows)
     decreases = find_decreases(daily_figures.figures)
+    refuse_what_counts_no_losses(loss_rows, options, decreases)
     kind, kind_basis = resolve_kind(loss_rows, options, decreases)
     period, period_basis = resolve_period(loss_rows, options, kind)
     date_means = options.date_means or resolve_date_means(loss_rows, kind, period)
     calendar = ReportingCalendar(period, daily_figures.days)
+    measure = resolve_measure(loss_rows, options, kind, period)
     try:
         daily_figures = _completed_periods(daily_figures, options, calendar, date_means)
         incomplete = len(loss_rows.daily_figures.days) - len(daily_figures.days)
@@ -94,21 +107,25 @@ def read_series(
             raise loss_rows.dates_location.error(
                 f"the first {period} is not over on {options.as_of}: say a later --as-of"
             )
-        if kind == "cumulative" and len(daily_figures.days) == 1:
+        if kind != "per-period" and len(daily_figures.days) == 1:
             raise loss_rows.losses_location.error(
                 "there is one figure, and losses show between two cumulative ones: add a row"
             )
-        negative_losses = _negative_loss_indexes(daily_figures.figures, kind, decreases)
+        daily_figures = measured(daily_figures, measure, calendar, date_means)
+        baseline = None if kind == "per-period" else daily_figures.figures[0]
+        counts_up: SeriesKind = "per-period" if kind == "per-period" else "cumulative"
+        if kind == "strength":
+            daily_figures = falls_of(daily_figures)
+            decreases = find_decreases(daily_figures.figures)
+            options = _of_strength(options)
+        negative_losses = _negative_loss_indexes(daily_figures.figures, counts_up, decreases)
         if negative_losses and options.on_decrease == "refuse":
-            raise _decrease_error(loss_rows, daily_figures, kind, negative_losses)
-        on_gap = options.on_gap or ("spread" if kind == "cumulative" else "refuse")
-        if on_gap != "spread":
-            for gap in find_gaps(daily_figures.days, calendar):
-                if on_gap == "refuse" if gap.missing_rows else kind == "per-period":
-                    raise _gap_error(loss_rows, daily_figures, gap, calendar, period)
+            raise _decrease_error(loss_rows, daily_figures, counts_up, negative_losses)
+        on_gap = options.on_gap or ("refuse" if kind == "per-period" else "spread")
+        _refuse_gaps(loss_rows, daily_figures, calendar, period, kind, on_gap)
         series = build_series(
             daily_figures,
-            kind,
+            counts_up,
             calendar,
             date_means=date_means,
             keep_decreases=not negative_losses or options.on_decrease == "keep",
@@ -118,10 +135,11 @@ def read_series(
             loss_rows,
             daily_figures,
             series,
-            kind=kind,
+            kind=counts_up,
             calendar=calendar,
             date_means=date_means,
-            decreases=negative_losses,
+            # A strength rises when people join, which takes no losses back.
+            decreases=() if kind == "strength" else negative_losses,
         )
     except InputError:
         raise
@@ -142,17 +160,42 @@ def read_series(
         period_basis=period_basis,
         date_means=date_means,
         counts=counts,
-        baseline=daily_figures.figures[0] if kind == "cumulative" else None,
+        baseline=baseline,
+        measure=measure.of,
+        unit=measure.unit,
         row_count=loss_rows.row_count - incomplete,
         first_date=date.fromordinal(daily_figures.days[0]),
         last_date=date.fromordinal(daily_figures.days[-1]),
         anomalies=anomalies,
         digest=rows_digest(
             daily_figures,
-            (kind, period, date_means, counts),
+            (kind, period, date_means, counts, *measure),
             (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
         ),
     )
+
+
+def _refuse_gaps(
+    loss_rows: LossRows,
+    daily_figures: DailyFigures,
+    calendar: ReportingCalendar,
+    period: ReportingPeriod,
+    kind: SeriesKind,
+    on_gap: GapPolicy,
+) -> None:
+    """Raise `InputError` for the first gap that `on_gap` does not allow."""
+    if on_gap == "spread":
+        return
+    for gap in find_gaps(daily_figures.days, calendar):
+        if on_gap == "refuse" if gap.missing_rows else kind == "per-period":
+            raise _gap_error(loss_rows, daily_figures, gap, calendar, period)
+
+
+def _of_strength(options: ReadOptions) -> ReadOptions:
+    """The options for a strength, whose falls are the losses: a rise counts as none."""
+    if options.on_decrease == "refuse":
+        return options._replace(on_decrease="zero")
+    return options
 
 
 def _counting(options: ReadOptions, loss_rows: LossRows) -> ReadOptions:

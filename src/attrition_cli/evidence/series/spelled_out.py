@@ -26,6 +26,8 @@ def spelled_out(reference: Reference, loaded: LoadedSeries) -> Reference:
         "date_column": None if is_date_column(loaded.date_column) else loaded.date_column,
         "count_rows": loaded.column is None,
         "kind": None if _is_plain_kind(loaded) else loaded.kind,
+        "measure": None if loaded.measure == "count" else loaded.measure,
+        "unit": None if loaded.unit == 1 else str(loaded.unit),
         "period": None if loaded.period == "day" else loaded.period,
         "date_means": None if loaded.date_means == "before" else loaded.date_means,
     }

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple, get_args
 from attrition_cli.core.errors import InputError, examples
 from attrition_cli.notation.escaping import quoted
 
-SeriesKind = Literal["cumulative", "per-period"]
+SeriesKind = Literal["cumulative", "per-period", "strength"]
+FigureMeasure = Literal["count", "daily-mean", "sum-7d", "sum-14d", "sum-28d"]
 ReportingPeriod = Literal["day", "week", "month"]
 DateMeans = Literal["before", "from"]
 SeriesCounts = Literal["casualties", "deaths", "killed", "wounded", "missing", "captured"]
@@ -28,7 +29,9 @@ class ReadOptions(NamedTuple):
     `column` holds the losses and `date_column` the dates. Only rows `where` a column has a value,
     such as "country=UA", or has another one, "country!=UA" (or several such texts, all of which
     hold), and only rows up to `as_of` are read; nothing is inferred from others. With `count_rows`
-    each row is a person, lost on its date.
+    each row is a person, lost on its date. A figure may `measure` a daily mean of its period, or
+    the sum of several days until its date, and be in a `unit` of a thousand people. The falls of a
+    `kind` "strength" are the losses.
 
     `date_means` tells whether a row counts the period "before" 00:00 of its date, or "from" it on,
     as rows dated by month do; the same holds for the step to a cumulative row. `counts` tells
@@ -52,6 +55,8 @@ class ReadOptions(NamedTuple):
     date_format: str | None = None
     counts: SeriesCounts | None = None
     count_rows: bool = False
+    measure: FigureMeasure | None = None
+    unit: Literal["1", "1000", "1000000"] | None = None
 
     @property
     def filters(self) -> "Sequence[RowFilter]":
@@ -164,7 +169,23 @@ CHOICES: Mapping[str, ReadingChoice] = {
         None,
         ("yes",),
     ),
-    "kind": ReadingChoice("Kind of count: cumulative or per-period.", "KIND", get_args(SeriesKind)),
+    "kind": ReadingChoice(
+        "Kind of count: cumulative, per-period or strength, whose falls are the losses.",
+        "KIND",
+        get_args(SeriesKind),
+    ),
+    "measure": ReadingChoice(
+        "What a figure per period is: count, daily-mean, or sum-7d, sum-14d, sum-28d of the days"
+        " until its row; default: as the name says.",
+        "MEASURE",
+        get_args(FigureMeasure),
+    ),
+    "unit": ReadingChoice(
+        "People in a unit of the figures: 1, 1000 or 1000000; default: 1000 if the name says"
+        " thousands.",
+        "PEOPLE",
+        ("1", "1000", "1000000"),
+    ),
     "period": ReadingChoice(
         "Period of each row: day, week or month.", "PERIOD", get_args(ReportingPeriod)
     ),

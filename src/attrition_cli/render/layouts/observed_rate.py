@@ -163,7 +163,11 @@ _LOST_ALONE = {"wounded": "wounded", "missing": "missing", "captured": "captured
 
 def _basis(result: ObservedRate) -> tuple[str, ...]:
     inputs = result.inputs
-    kind = "cumulative" if inputs.kind == "cumulative" else f"per {inputs.period}"
+    kind = f"per {inputs.period}" if inputs.kind == "per-period" else inputs.kind
+    if inputs.kind == "strength":
+        kind = "a strength, whose falls are the losses"
+    if measure := _measure_words(inputs.measure, inputs.unit, inputs.period):
+        kind += f", {measure}"
     side = "before D" if inputs.date_means == "before" else "from D on"
     file_basis = (
         f"{file_label(inputs.file)}: {quoted(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
@@ -173,6 +177,18 @@ def _basis(result: ObservedRate) -> tuple[str, ...]:
         f" {quoted(inputs.date_column)}; a row dated D counts the losses {side}"
     )
     return (file_basis,)
+
+
+def _measure_words(measure: str, unit: int, period: str) -> str:
+    """What is said of figures that are no plain counts, "" of those that are."""
+    words = []
+    if measure == "daily-mean":
+        words.append(f"each a daily mean, times the days of its {period}")
+    elif measure != "count":
+        words.append(f"each a sum of {measure.strip('sumd-')} days, divided by them")
+    if unit > 1:
+        words.append(f"in units of {unit:,} people")
+    return ", ".join(words)
 
 
 def _method(result: ObservedRate) -> tuple[str, ...]:

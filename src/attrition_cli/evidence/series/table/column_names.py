@@ -38,7 +38,6 @@ QUALIFIER_WORDS = (
 
 _WORD_SEPARATORS = " _-./:()"
 
-_AVERAGE_WORDS = _word_set("average averages avg mean")
 _PERIOD_START_WORDS = _word_set(
     "beginning begins begin commencing starting starts start from month"
 )
@@ -98,7 +97,20 @@ def is_average(name: str) -> bool:
     >>> is_average("average daily casualties"), is_average("daily casualties")
     (True, False)
     """
-    return not _AVERAGE_WORDS.isdisjoint(words_in_name(name))
+    return means(name, "average")
+
+
+def is_daily_mean(name: str) -> bool:
+    """True for the `name` of a column of means of a day, whatever the period of its rows.
+
+    >>> is_daily_mean("casualties per day"), is_daily_mean("average daily losses")
+    (True, True)
+    >>> is_daily_mean("daily losses"), is_daily_mean("monthly average")
+    (False, False)
+    """
+    return period_from_name(name) == "day" and (
+        is_average(name) or "per day" in " ".join(words_in_name(name))
+    )
 
 
 def date_meaning_from_name(name: str) -> DateMeans | None:

@@ -28,8 +28,8 @@ class _Words(NamedTuple):
 def all_words(name: str) -> list[str]:
     """The words of a name, whatever stands between them.
 
-    >>> all_words("Deaths (in all)*"), all_words("numOtherCauses")
-    (['deaths', 'in', 'all'], ['num', 'other', 'causes'])
+    >>> all_words("Deaths (in all)*"), all_words("numOtherCauses"), all_words("mean7d")
+    (['deaths', 'in', 'all'], ['num', 'other', 'causes'], ['mean', '7', 'd'])
     """
     return [*_words(name)]
 
@@ -101,7 +101,10 @@ def _words(name: str) -> Iterator[str]:
     word = before = ""
     for letter in f"{name} ":
         is_letter = letter.isalnum() or (letter in "\u0301\"'" and before.isalnum())
-        if not is_letter or (before.islower() and letter.isupper()):
+        is_next_word = (before.islower() and letter.isupper()) or (
+            before.isalnum() and letter.isalnum() and before.isdecimal() != letter.isdecimal()
+        )
+        if not is_letter or is_next_word:
             if word:
                 yield word.strip("\"'").casefold()
             word = ""
