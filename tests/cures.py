@@ -40,6 +40,9 @@ EXAMPLES = {
 }
 """Values of inputs that a message asks for without saying which value."""
 
+REPEATED = ("where",)
+"""Inputs that may be given several times."""
+
 SWITCHES = ("count_rows",)
 """Inputs without a value."""
 
@@ -254,7 +257,7 @@ def _with_value(arguments: Sequence[str], mistake: Mistake, text: str, of: str) 
 
 def _with_input(arguments: Sequence[str], name: str, value: str) -> list[str]:
     cured = list(arguments)
-    for at, _ in _values(arguments, name):
+    for at, _ in () if name in REPEATED else _values(arguments, name):
         option = flag(name)
         cured[at] = f"{option}={value}" if cured[at].startswith(f"{option}=") else value
         return cured

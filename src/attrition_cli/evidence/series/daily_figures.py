@@ -37,6 +37,10 @@ class Occurrences(NamedTuple):
         )
 
 
+class SecondFigureError(InputError):
+    """A second figure for a day, where none is allowed."""
+
+
 class DailyFigures(NamedTuple):
     """The days that have a figure, in order, with the figure and its row number."""
 
@@ -229,7 +233,7 @@ class DailyFiguresBuilder:
         """Add a second figure of the day in the `slot`."""
         if self._on_duplicate == "refuse":
             if figure != self._figures[slot]:
-                raise self._row_location(self._losses_location, row_number).error(
+                refused = self._row_location(self._losses_location, row_number).error(
                     f"{cell_number_text(figure)} is a second figure for "
                     f"{date.fromordinal(slot + self._first_slot_day)}, after"
                     f" {cell_number_text(self._figures[slot])} "
@@ -238,6 +242,7 @@ class DailyFiguresBuilder:
                     add_input("on_duplicate", "add"),
                     add_input("on_duplicate", "last"),
                 )
+                raise SecondFigureError(refused.reason, *refused.edits, place=refused.place)
             self.first_repeated_row = self.first_repeated_row or row_number
         self._figures[slot], self._row_numbers[slot] = figure, row_number
         self.duplicates = self.duplicates.with_more([slot + self._first_slot_day])

@@ -9,12 +9,14 @@ from attrition_cli.evidence.series.daily_figures import (
     DailyFigures,
     DailyFiguresBuilder,
     Occurrences,
+    SecondFigureError,
 )
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.parse_dates import DateParser
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
+from attrition_cli.evidence.series.table.totals import LabelWatch
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted
@@ -73,6 +75,11 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         builder = DailyFiguresBuilder(
             table, dates_location, losses_location, date_parser, options.on_duplicate
         )
+        watch = None
+        if columns.losses_index is not None and options.on_duplicate == "add":
+            watch = LabelWatch(table, *columns)
+            _refuse_total(watch, location)
+            column_indexes += watch.indexes
         chosen = len(column_indexes)
         column_indexes += [index for index, _ in columns.filters]
         rows_read = undated = 0
@@ -83,7 +90,15 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
                 dated = _dated_rows(rows)
                 undated += len(rows.row_numbers) - len(dated.row_numbers)
                 rows = dated
-            builder.add(rows)
+            if watch is not None:
+                watch.add(rows.columns[2:])
+                rows = RowBatch(rows.row_numbers, rows.columns[:2])
+            try:
+                builder.add(rows)
+            except SecondFigureError as error:
+                raise _with_totals(error, path, table, columns) from None
+        if watch is not None:
+            _refuse_total(watch, location)
     daily_figures = builder.build()
     if not daily_figures.figures:
         raise _no_figures_error(
@@ -146,6 +161,34 @@ def _open_table(chunks: Iterator[str], path: str) -> LossTable:
     from attrition_cli.evidence.series.table.csv_table import CsvTable
 
     return CsvTable(all_chunks, path)
+
+
+def _refuse_total(watch: LabelWatch, location: TableLocation) -> None:
+    """Raise `InputError` where a total is among the rows that are added up."""
+    if total := watch.total():
+        raise location.error(total.reason, *total.cures)
+
+
+def _with_totals(
+    error: SecondFigureError, path: str, table: LossTable, columns: ColumnSelection
+) -> InputError:
+    """The error of a second figure; where one is the total of others, adding is no cure.
+
+    It is looked for in the whole file, if that can be read again, or in its first rows.
+    """
+    if columns.losses_index is None:
+        return error
+    watch = LabelWatch(table, *columns)
+    file = InputFile(path, is_streamed=True)
+    if watch.total() is None and not file.is_pipe:
+        with open_file(file, None) as stream:
+            again = _open_table(text_chunks(stream, file), path)
+            of_filters = [index for index, _ in columns.filters]
+            for batch in again.batches([*watch.indexes, *of_filters]):
+                filters = [each for _, each in columns.filters]
+                watch.add(_matching_rows(batch, len(watch.indexes), filters).columns)
+    total = watch.total()
+    return error if total is None else error.replaced(error.reason, total.cures)
 
 
 def _matching_rows(batch: RowBatch, chosen: int, filters: Sequence[RowFilter]) -> RowBatch:

@@ -97,10 +97,14 @@ def names_birth(name: str) -> bool:
     return means(name, "birth")
 
 
+_WITHIN_WORDS = "\u0301\u05f4\"'"
+"""Marks within a word, such as an accent, and the one in a Hebrew abbreviation."""
+
+
 def _words(name: str) -> Iterator[str]:
     word = before = ""
     for letter in f"{name} ":
-        is_letter = letter.isalnum() or (letter in "\u0301\"'" and before.isalnum())
+        is_letter = letter.isalnum() or (letter in _WITHIN_WORDS and before.isalnum())
         is_next_word = (before.islower() and letter.isupper()) or (
             before.isalnum() and letter.isalnum() and before.isdecimal() != letter.isdecimal()
         )
