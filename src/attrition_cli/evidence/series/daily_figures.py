@@ -77,7 +77,7 @@ class DailyFiguresBuilder:
         self._first_slot_day, self._figures, self._row_numbers = 0, array("d"), array("I")
         self._first_day, self._last_day, self._previous_day = _LAST_DAY, 0, 0
         self._fractions: dict[int, Fraction] = {}
-        self.rows_added = self.rows_dated = self._blank_rows = 0
+        self.rows_added = self.rows_dated = self.blank_rows = 0
         self._empty_rows_by_day: dict[int, int] = {}
         self.unsorted, self.duplicates, self.empty = Occurrences(), Occurrences(), Occurrences()
         self.first_repeated_row = 0
@@ -154,8 +154,8 @@ class DailyFiguresBuilder:
         for row_number, date_text, text in zip(row_numbers, dates, texts, strict=True):
             figure_text = text.strip()
             if not (figure_text or date_text.strip()):
-                self._blank_rows += 1
-                self._file_location.refuse_blank_rows(self._blank_rows)
+                self.blank_rows += 1
+                self._file_location.refuse_blank_rows(self.blank_rows)
                 continue
             try:
                 day = self._date_parser[date_text]

@@ -12,6 +12,7 @@ from attrition_cli.evidence.series.daily_figures import (
     SecondFigureError,
 )
 from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.table.added_columns import SEPARATOR, added_cells
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.parse_dates import DateParser
@@ -61,14 +62,17 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         table = _open_table(text_chunks(stream, file), path)
         columns = find_columns(table, location, options)
         dates_location = location._replace(column=table.column_names[columns.date_index])
+        losses_names: list[str] = []
         are_counted = columns.losses_index is None
         if are_counted:
             options = counting_options(options)
         losses_location = dates_location
         column_indexes = [columns.date_index]
         if columns.losses_index is not None:
-            losses_location = location._replace(column=table.column_names[columns.losses_index])
-            column_indexes.append(columns.losses_index)
+            losses_indexes = [columns.losses_index, *columns.added]
+            losses_names = [table.column_names[at] for at in losses_indexes]
+            losses_location = location._replace(column=SEPARATOR.join(losses_names))
+            column_indexes += losses_indexes
         date_parser = DateParser(
             last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
         )
@@ -77,24 +81,19 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         )
         watch = None
         if columns.losses_index is not None and options.on_duplicate == "add":
-            watch = LabelWatch(table, *columns)
+            watch = LabelWatch(table, columns.date_index, columns.losses_index, columns.filters)
             _refuse_total(watch, location)
             column_indexes += watch.indexes
         chosen = len(column_indexes)
         column_indexes += [index for index, _ in columns.filters]
-        rows_read = undated = 0
+        rows_read = 0
         for batch in table.batches(column_indexes):
             rows_read += len(batch.row_numbers)
-            rows = _matching_rows(batch, chosen, [each for _, each in columns.filters])
-            if are_counted:
-                dated = _dated_rows(rows)
-                undated += len(rows.row_numbers) - len(dated.row_numbers)
-                rows = dated
-            if watch is not None:
-                watch.add(rows.columns[2:])
-                rows = RowBatch(rows.row_numbers, rows.columns[:2])
+            rows = _matching_rows(batch, chosen, columns.filters)
+            if columns.added:
+                rows = _added_rows(rows, table, location, losses_names)
             try:
-                builder.add(rows)
+                builder.add(_dates_and_figures(rows, watch))
             except SecondFigureError as error:
                 raise _with_totals(error, path, table, columns) from None
         if watch is not None:
@@ -116,7 +115,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         unsorted=builder.unsorted,
         first_repeated_row=builder.first_repeated_row,
         are_counted=are_counted,
-        undated=undated,
+        undated=builder.blank_rows if are_counted else 0,
     )
 
 
@@ -163,6 +162,16 @@ def _open_table(chunks: Iterator[str], path: str) -> LossTable:
     return CsvTable(all_chunks, path)
 
 
+def _added_rows(
+    batch: RowBatch, table: LossTable, location: TableLocation, names: Sequence[str]
+) -> RowBatch:
+    """The rows of `batch`, with one column for those of losses, which follow the dates."""
+    row_numbers, columns = batch
+    end = 1 + len(names)
+    sums = added_cells(table, location, names, row_numbers, columns[1:end])
+    return RowBatch(row_numbers, [columns[0], sums, *columns[end:]])
+
+
 def _refuse_total(watch: LabelWatch, location: TableLocation) -> None:
     """Raise `InputError` where a total is among the rows that are added up."""
     if total := watch.total():
@@ -178,20 +187,21 @@ def _with_totals(
     """
     if columns.losses_index is None:
         return error
-    watch = LabelWatch(table, *columns)
+    watch = LabelWatch(table, columns.date_index, columns.losses_index, columns.filters)
     file = InputFile(path, is_streamed=True)
     if watch.total() is None and not file.is_pipe:
         with open_file(file, None) as stream:
             again = _open_table(text_chunks(stream, file), path)
             of_filters = [index for index, _ in columns.filters]
             for batch in again.batches([*watch.indexes, *of_filters]):
-                filters = [each for _, each in columns.filters]
-                watch.add(_matching_rows(batch, len(watch.indexes), filters).columns)
+                watch.add(_matching_rows(batch, len(watch.indexes), columns.filters).columns)
     total = watch.total()
     return error if total is None else error.replaced(error.reason, total.cures)
 
 
-def _matching_rows(batch: RowBatch, chosen: int, filters: Sequence[RowFilter]) -> RowBatch:
+def _matching_rows(
+    batch: RowBatch, chosen: int, filters: Sequence[tuple[int, RowFilter]]
+) -> RowBatch:
     """The rows of `batch` that all `filters` choose, with the first `chosen` columns.
 
     The other columns are those of the filters.
@@ -200,7 +210,7 @@ def _matching_rows(batch: RowBatch, chosen: int, filters: Sequence[RowFilter]) -
         return batch
     row_numbers, columns = batch
     matches = [True] * len(row_numbers)
-    for cells, each in zip(columns[chosen:], filters, strict=True):
+    for cells, (_, each) in zip(columns[chosen:], filters, strict=True):
         value, is_other = each.value, each.is_other
         matches = [
             match and (cell.strip() == value) != is_other
@@ -212,13 +222,19 @@ def _matching_rows(batch: RowBatch, chosen: int, filters: Sequence[RowFilter]) -
     )
 
 
-def _dated_rows(batch: RowBatch) -> RowBatch:
-    """The rows of `batch` that have a date, with a figure of one person each."""
-    row_numbers, (dates,) = batch
-    if not all(dates):
-        has_date = [bool(text.strip()) for text in dates]
-        row_numbers, dates = [*compress(row_numbers, has_date)], [*compress(dates, has_date)]
-    return RowBatch(row_numbers, [dates, ["1"] * len(dates)])
+def _dates_and_figures(batch: RowBatch, watch: LabelWatch | None) -> RowBatch:
+    """The rows of `batch` with their dates and figures; the other columns are for the `watch`.
+
+    Where there are only dates, each row has a figure of one person, and none without a date.
+    """
+    row_numbers, columns = batch
+    if len(columns) == 1:
+        (dates,) = columns
+        return RowBatch(row_numbers, [dates, ["1" if text.strip() else "" for text in dates]])
+    if watch is None:
+        return batch
+    watch.add(columns[2:])
+    return RowBatch(row_numbers, columns[:2])
 
 
 def _no_figures_error(
@@ -234,7 +250,7 @@ def _no_figures_error(
     location = losses_location._replace(column="")
     if not rows_read:
         return location.error("there are names of columns, but no rows: add a row for each day")
-    if columns.losses_index is None and not builder.rows_added:
+    if columns.losses_index is None and builder.blank_rows:
         return losses_location.error("no row has a date: say another --date-column")
     if builder.empty.number:
         return losses_location.error("every cell is empty: say another --column")

@@ -3,8 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from attrition_cli.core.cures import Edit
 from attrition_cli.core.errors import InputError, add_input, add_some
 from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.table.added_columns import (
+    SEPARATOR,
+    are_parts,
+    total_columns,
+    with_other_parts,
+)
 from attrition_cli.evidence.series.table.column_names import (
     DATE_WORDS,
     FIGURE_WORDS,
@@ -40,12 +47,14 @@ _MAX_NAMES_LISTED = 12
 class ColumnSelection(NamedTuple):
     """The indices of columns; those of `filters` have the values by which rows are selected.
 
-    There is no column of losses where each row is a person.
+    There is no column of losses where each row is a person. The figures of those that are `added`
+    are parts, which are added to its own.
     """
 
     date_index: int
     losses_index: int | None
     filters: Sequence[tuple[int, RowFilter]] = ()
+    added: Sequence[int] = ()
 
 
 def find_columns(
@@ -64,7 +73,7 @@ def find_columns(
     ]
     # A column with one value says nothing else; one with all values but some may be any.
     excluded = [at for at, each in filters if not each.is_other]
-    losses_index = None
+    losses_index, added = None, list[int]()
     if options.count_rows:
         if options.column is not None:
             raise location.error(
@@ -74,9 +83,8 @@ def find_columns(
         date_index = _find_event_dates(table, location, excluded, options)
         return ColumnSelection(date_index, None, filters)
     if options.column is not None:
-        losses_index = _column_index(column_names, location, options.column, "--column")
-        refuse_traits(column_names[losses_index], location)
-        excluded.append(losses_index)
+        losses_index, *added = _losses_indexes(column_names, location, options.column)
+        excluded += [losses_index, *added]
     if options.date_column is not None:
         date_index = _column_index(column_names, location, options.date_column, "--date-column")
     else:
@@ -94,7 +102,23 @@ def find_columns(
             f"{quoted(column_names[date_index])} cannot hold both dates and losses: say another"
             " --column"
         )
-    return ColumnSelection(date_index, losses_index, filters)
+    return ColumnSelection(date_index, losses_index, filters, added)
+
+
+def _losses_indexes(
+    column_names: Sequence[str], location: TableLocation, column: str
+) -> Sequence[int]:
+    """The column called `column`, or those whose names stand in it between commas."""
+    names = [column]
+    known = {name.casefold() for name in column_names}
+    if SEPARATOR in column and column.casefold() not in known:
+        names = [name.strip() for name in column.split(SEPARATOR)]
+    indexes = [_column_index(column_names, location, name, "--column") for name in names]
+    for index in indexes:
+        refuse_traits(column_names[index], location)
+    if len({*indexes}) < len(indexes):
+        raise location.error("--column: a column is added to itself: name each once")
+    return indexes
 
 
 def _refuse_no_names(column_names: Sequence[str], location: TableLocation) -> None:
@@ -191,7 +215,12 @@ def _find_losses_column(
     ]
     if len(named) == 1 and counts_from_name(names[named[0]]) in DEATHS:
         # A file with killed and wounded has two parts of the losses, so the choice is unclear.
-        named += [at for at in rest if means(names[at], "wounded") and at != named[0]]
+        parts = [at for at in rest if means(names[at], "wounded") and at != named[0]]
+        named += parts
+        if parts:
+            numeric = [at for at in rest if at not in named and _is_numeric(table, at)]
+            named += total_columns(table, [*named, *numeric])
+            named = [*dict.fromkeys(named)]
     if len(named) == 1:
         return named[0]
     numeric = [
@@ -202,6 +231,10 @@ def _find_losses_column(
     ]
     if len(numeric) == 1:
         return numeric[0]
+    if named and numeric:
+        others = {names[at]: at for at in rest if at not in named and _is_numeric(table, at)}
+        more = with_other_parts([names[at] for at in numeric], [*others])
+        numeric = sorted([*numeric, *(others[name] for name in more)])
     if numeric or named:
         raise _ambiguous_error(table, location, numeric or named, "the losses", "column")
     if is_list_of_persons(table, [excluded[-1]], date_parser):
@@ -211,6 +244,10 @@ def _find_losses_column(
         add_some("column", "NAME"),
         add_input("count_rows", tail=" where each row is a person"),
     )
+
+
+def _is_numeric(table: LossTable, index: int) -> bool:
+    return _mostly_true(map(is_number_like, _used_cells(table, index)))
 
 
 def _mostly_true(results_to_count: Iterable[bool]) -> bool:
@@ -249,7 +286,18 @@ def _ambiguous_error(
     return location.error(
         f"{_name_list(names)} could each hold {wanted}",
         *(add_input(field, name) for name in names[:_MAX_NAMES_LISTED]),
+        *(_added_up(table, found) if field == "column" else ()),
     )
+
+
+def _added_up(table: LossTable, found: Sequence[int]) -> Iterator[Edit]:
+    """The cure to add up the columns that are `found`, where these are parts without a total."""
+    names = [table.column_names[at] for at in found]
+    is_long = len(names) > _MAX_NAMES_LISTED
+    if is_long or not are_parts(names) or any(SEPARATOR in name for name in names):
+        return
+    if next(total_columns(table, found), None) is None:
+        yield add_input("column", SEPARATOR.join(names), " added up")
 
 
 def _name_list(names: Sequence[str]) -> str:
