@@ -51,6 +51,8 @@ def _words(parameter: Parameter, texts: list[str]) -> Iterator[str]:
     for text in texts:
         if not parameter.option.is_argument:
             yield flag(parameter.name)
+            if parameter.option.metavar is None:
+                continue
         # An argument that looks like an option is written as a path.
         looks_like_option = (
             parameter.option.is_argument and text.startswith("-") and text not in ("-", "--")

@@ -99,7 +99,12 @@ class ReferenceResolver:
         series = reference.series
         if series not in self._series:
             self._series[series] = self._load_series(series)
-        return rate_from_series(reference, self._series[series], context, as_casualties=True)
+        try:
+            return rate_from_series(reference, self._series[series], context, as_casualties=True)
+        except InputError as error:
+            from attrition_cli.evidence.series.reference_cures import error_in_reference
+
+            raise error_in_reference(error, reference) from None
 
     def resolve_rate_over(self, reference: Reference, days: Number) -> tuple[Rate, str]:
         """The rate of casualties that `reference` points to over `days`, and its citation."""

@@ -266,15 +266,16 @@ def test_losses_run_evenly_through_a_week() -> None:
 
 
 def test_a_period_that_the_name_denies_is_asked_about() -> None:
-    text = "month,average_daily_casualties\n2024-01,846\n2024-02,983\n"
+    text = "month,average_weekly_casualties\n2024-01,846\n2024-02,983\n"
     assert refusal(text) == (
-        "column 'average_daily_casualties': the name says averages, and there is a row a month: "
-        "make them counts, each times the days of its month"
+        "column 'average_weekly_casualties': the name says averages, and there is a row a month: "
+        "make them counts, each times the weeks of its month"
     )
     text = "month,daily_casualties\n2024-01,846\n2024-02,983\n"
     assert refusal(text) == (
         "column 'daily_casualties': the name says a figure a day, and there is a row a month: say "
-        "--period month where a figure is of a whole month or --period day where rows are missing"
+        "--measure daily-mean where each is a mean of its month, --period month where a figure is "
+        "of a whole month or --period day where rows are missing"
     )
     assert read(text, period="month").series.totals[31] == 846
     assert refusal("date,new_losses\n2024-01-01,5\n").startswith(

@@ -1,7 +1,7 @@
 """Options of the commands that read a loss series from a file."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from attrition_cli.cli.options.option import Option
 from attrition_cli.core.quantities.exact import Number
@@ -11,6 +11,7 @@ from attrition_cli.notation.file_options.read_options import (
     COLUMN,
     ReadingChoice,
     ReadOptions,
+    gathered,
 )
 from attrition_cli.notation.inputs import NUMBER, Input
 from attrition_cli.notation.references import Reference
@@ -48,15 +49,25 @@ ScoredSince = Annotated[date, Option("Score only the forecasts made from this da
 
 def _option(choice: ReadingChoice) -> Option:
     """The option that `choice` is to the commands that read a file."""
+    if choice.is_switch:
+        return Option(choice.meaning)
     reads = None if choice.values else Input(choice.read, str)
     return Option(choice.meaning, choice.metavar, choices=choice.values, reads=reads)
+
+
+def _declaration(choice: ReadingChoice) -> Any:
+    """The type of the value of `choice`, with its option."""
+    if choice.is_switch:
+        return Annotated[bool, _option(choice)]
+    declared = Annotated[str, _option(choice)]
+    return list[declared] if choice.is_repeated else declared
 
 
 _READING = {"column": COLUMN, **CHOICES}
 
 Reading = Annotated[
     ReadOptions,
-    {name: Annotated[str, _option(choice)] for name, choice in _READING.items()},
+    {name: _declaration(choice) for name, choice in _READING.items()},
 ]
 """The choices on how a file is read, each with its option."""
 
@@ -66,4 +77,6 @@ def typed_reading(reference: Reference, loaded: "LoadedSeries") -> dict[str, obj
     from attrition_cli.evidence.series.spelled_out import spelled_out
 
     read = spelled_out(reference, loaded)
-    return {"as_of": read.as_of, "column": read.column, **dict(read.choices)}
+    made = gathered(read.choices)
+    made |= {name: [*value] for name, value in made.items() if isinstance(value, tuple)}
+    return {"as_of": read.as_of, "column": read.column, **made}

@@ -69,7 +69,7 @@ class Anomaly(NamedTuple):
     - rounding: `number` of the `of` increments that are not 0 are multiples of `unit`.
     - duplicate: `number` rows have the date of another row.
     - unsorted: `number` rows have an earlier date than the row above them.
-    - undated: `number` rows have a year, and no known day or month; their losses are left out.
+    - undated: `number` rows have no known day, and are left out.
     """
 
     kind: AnomalyKind

@@ -30,18 +30,21 @@ DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
 class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
-    Its `rows` are cumulative counts, or counts per period: of the losses `before` the date of a
-    row, `from` that date on or `through` it. `counts_deaths` tells whether the losses are deaths
-    only.
+    Its `rows` are cumulative counts, counts per period, or a strength whose falls are the losses:
+    those `before` the date of a row, `from` that date on or `through` it. A figure is a `measure`
+    in a `unit` of so many people. There is no `column` where each row is a person. `counts` tells
+    what the losses are, `None` where nothing does.
     """
 
     file: str
-    column: str
+    column: str | None
     date_column: str
-    kind: Literal["cumulative", "per-period"]
+    kind: Literal["cumulative", "per-period", "strength"]
+    measure: Literal["count", "daily-mean", "sum-7d", "sum-14d", "sum-28d"]
+    unit: int
     period: str
     date_means: Literal["before", "from", "through"]
-    counts_deaths: bool
+    counts: Literal["casualties", "deaths", "killed", "wounded", "missing", "captured"] | None
     rows: int
     window_days: int | None
     credibility_percent: float

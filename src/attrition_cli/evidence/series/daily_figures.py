@@ -48,6 +48,10 @@ class Occurrences(NamedTuple):
         )
 
 
+class SecondFigureError(InputError):
+    """A second figure for a day, where none is allowed."""
+
+
 class DailyFigures(NamedTuple):
     """The days that have a figure, in order, with the figure and its row number."""
 
@@ -88,7 +92,7 @@ class DailyFiguresBuilder:
         self._first_slot_day, self._figures, self._row_numbers = 0, array("d"), array("I")
         self._first_day, self._last_day, self._previous_day = _LAST_DAY, 0, 0
         self._fractions: dict[int, Fraction] = {}
-        self.rows_added = self.rows_dated = self._blank_rows = 0
+        self.rows_added = self.rows_dated = self.blank_rows = 0
         self._empty_rows_by_day: dict[int, int] = {}
         self.unsorted, self.duplicates, self.empty = Occurrences(), Occurrences(), Occurrences()
         self.undated = Occurrences()
@@ -189,8 +193,8 @@ class DailyFiguresBuilder:
         for row_number, date_text, text in zip(row_numbers, dates, texts, strict=True):
             figure_text = text.strip()
             if not (figure_text or date_text.strip()):
-                self._blank_rows += 1
-                self._file_location.refuse_blank_rows(self._blank_rows)
+                self.blank_rows += 1
+                self._file_location.refuse_blank_rows(self.blank_rows)
                 continue
             try:
                 day = self._date_parser[date_text]
@@ -311,7 +315,7 @@ class DailyFiguresBuilder:
         """Add a second figure of the day in the `slot`."""
         if self._on_duplicate == "refuse":
             if figure != self._figures[slot]:
-                raise self._row_location(self._losses_location, row_number).error(
+                refused = self._row_location(self._losses_location, row_number).error(
                     f"{cell_number_text(figure)} is a second figure for "
                     f"{date.fromordinal(slot + self._first_slot_day)}, after"
                     f" {cell_number_text(self._figures[slot])} "
@@ -320,6 +324,7 @@ class DailyFiguresBuilder:
                     add_input("on_duplicate", "add"),
                     add_input("on_duplicate", "last"),
                 )
+                raise SecondFigureError(refused.reason, *refused.edits, place=refused.place)
             self.first_repeated_row = self.first_repeated_row or row_number
         self._figures[slot], self._row_numbers[slot] = figure, row_number
         self.duplicates = self.duplicates.with_more([slot + self._first_slot_day])

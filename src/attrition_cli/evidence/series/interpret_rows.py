@@ -3,9 +3,9 @@
 It is given by an option, or else by the name of the column, or else by the figures and dates.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrition_cli.core.errors import add_input, add_some
 from attrition_cli.evidence.series.inference import (
@@ -21,6 +21,7 @@ from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.evidence.series.table.column_names import (
     date_meaning_from_name,
     is_average,
+    is_daily_mean,
     is_date_column,
     kind_from_name,
     likely_kind_from_name,
@@ -38,6 +39,9 @@ from attrition_cli.notation.file_options.read_options import (
     SeriesKind,
     period_noun,
 )
+
+if TYPE_CHECKING:
+    from attrition_cli.core.cures import Edit
 
 InferenceBasis = Literal["given", "name", "figures"]
 """The basis of an inference: an option, the column's name, or the figures and dates."""
@@ -66,7 +70,7 @@ def resolve_kind(
             reason = "the figures may count up, with revisions, or be those of each period"
         kinds = ("cumulative", "per-period") if len(figures) > 1 else ("per-period",)
         raise loss_rows.losses_location.error(reason, *(add_input("kind", each) for each in kinds))
-    if kind == "per-period" and loss_rows.first_repeated_row:
+    if kind == "per-period" and loss_rows.first_repeated_row and not loss_rows.are_counted:
         raise loss_rows.row_location(loss_rows.losses_location, loss_rows.first_repeated_row).error(
             "the row repeats the date and the figure of another one",
             add_some("where", "COLUMN=VALUE", " for one series of several"),
@@ -98,6 +102,8 @@ def resolve_period(
     if options.period:
         return "week" if options.period == "7d" else options.period, "given"
     location, days = loss_rows.losses_location, loss_rows.daily_figures.days
+    if loss_rows.are_counted:
+        return loss_rows.named_period or "day", "figures"
     from_name = period_from_name(location.column) if kind == "per-period" else None
     from_dates = infer_period(days, loss_rows.named_period)
     if loss_rows.starts:
@@ -105,6 +111,8 @@ def resolve_period(
     if from_dates and kind == "per-period" and names_events(loss_rows.dates_location.column):
         from_dates = loss_rows.named_period or "day"
     if from_name and from_dates and from_name != from_dates:
+        if options.measure or is_daily_mean(location.column):
+            return from_dates, "figures"
         row_of, figure_of = period_noun(from_dates), period_noun(from_name)
         if is_average(location.column):
             raise location.error(
@@ -113,18 +121,30 @@ def resolve_period(
             )
         raise location.error(
             f"the name says a figure a {figure_of}, and there is a row a {row_of}",
-            add_input("period", from_dates, f" where a figure is of a whole {row_of}"),
-            add_input("period", from_name, " where rows are missing"),
+            *_cures_of_period(from_name, from_dates),
         )
     period = from_dates or from_name
     if period is None:
-        if kind == "cumulative":
+        if kind != "per-period":
             return "day", "figures"  # refused later: losses need a second figure
         raise loss_rows.losses_location.error(
             "one figure does not tell what it is of",
             *(add_input("period", each) for each in REPORTING_PERIODS),
         )
     return period, "figures" if from_dates else "name"
+
+
+def _cures_of_period(from_name: ReportingPeriod, from_dates: ReportingPeriod) -> "Iterator[Edit]":
+    """What may be meant where a name says a figure of one period, and the dates have another."""
+    row_of = period_noun(from_dates)
+    if (from_name, from_dates) == ("week", "day"):
+        yield add_input("measure", "sum-7d", " where each is the sum of a week until its day")
+        yield add_input("period", "day", " where a figure is of one day")
+        return
+    if from_name == "day":
+        yield add_input("measure", "daily-mean", f" where each is a mean of its {row_of}")
+    yield add_input("period", from_dates, f" where a figure is of a whole {row_of}")
+    yield add_input("period", from_name, " where rows are missing")
 
 
 def resolve_date_means(
@@ -141,7 +161,7 @@ def resolve_date_means(
         return options.date_means
     if loss_rows.named_period:
         return "from"
-    if kind == "cumulative":
+    if kind != "per-period":
         return "before"
     name = loss_rows.dates_location.column
     from_name = date_meaning_from_name(name)

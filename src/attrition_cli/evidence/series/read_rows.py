@@ -1,6 +1,6 @@
 """Reading the figures by day from the selected columns and rows of a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, compress
 from typing import BinaryIO, NamedTuple
 
@@ -9,14 +9,17 @@ from attrition_cli.evidence.series.daily_figures import (
     DailyFigures,
     DailyFiguresBuilder,
     Occurrences,
+    SecondFigureError,
 )
 from attrition_cli.evidence.series.dated_rows.date_readings import Readings, date_parsers
 from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.table.added_columns import SEPARATOR, added_cells
 from attrition_cli.evidence.series.table.dates.date_parts import join_parts
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.shapes.across import rows_of_dates
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
+from attrition_cli.evidence.series.table.totals import LabelWatch
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted
@@ -24,6 +27,7 @@ from attrition_cli.notation.file_options.read_options import (
     DecimalMark,
     ReadOptions,
     ReportingPeriod,
+    RowFilter,
 )
 
 
@@ -56,6 +60,9 @@ class LossRows(NamedTuple):
     decimal: DecimalMark | None
     """The mark before decimals, where some cells alone told that of others."""
 
+    are_counted: bool = False
+    """True where each row is a person, and there is no column of figures."""
+
     def row_location(self, location: TableLocation, row_number: int) -> TableLocation:
         """The location of row `row_number`, in the column of `location`."""
         return location._replace(row_label=self.table.row_label(row_number))
@@ -74,7 +81,17 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         dates_location = location._replace(
             column=",".join(table.column_names[at] for at in date_indexes)
         )
-        losses_location = location._replace(column=table.column_names[columns.losses_index])
+        losses_names: list[str] = []
+        are_counted = columns.losses_index is None
+        if are_counted:
+            options = counting_options(options)
+        losses_location = dates_location
+        column_indexes = [*date_indexes]
+        if columns.losses_index is not None:
+            losses_indexes = [columns.losses_index, *columns.added]
+            losses_names = [table.column_names[at] for at in losses_indexes]
+            losses_location = location._replace(column=SEPARATOR.join(losses_names))
+            column_indexes += losses_indexes
         date_cells = join_parts([[row[at] for row in table.sample_rows] for at in date_indexes])
         readings = Readings(
             date_parsers(date_cells, dates_location.column, columns.date_parts, options),
@@ -84,17 +101,29 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
                 losses_location,
                 date_parser,
                 options.on_duplicate,
-                options.decimal,
+                "." if columns.added else options.decimal,
             ),
         )
-        column_indexes = [*date_indexes, columns.losses_index]
-        if columns.filter_index is not None:
-            column_indexes.append(columns.filter_index)
+        watch = None
+        if columns.losses_index is not None and options.on_duplicate == "add":
+            watch = LabelWatch(table, date_indexes, columns.losses_index, columns.filters)
+            _refuse_total(watch, location)
+            column_indexes += watch.indexes
+        chosen = len(column_indexes)
+        column_indexes += [index for index, _ in columns.filters]
         rows_read = 0
         for batch in table.batches(column_indexes):
             rows_read += len(batch.row_numbers)
-            dated = _with_one_date(batch, len(date_indexes))
-            readings.add(_matching_rows(dated, columns.filter_value))
+            rows = _matching_rows(batch, chosen, columns.filters)
+            rows = _with_one_date(rows, len(date_indexes))
+            if columns.added:
+                rows = _added_rows(rows, table, location, losses_names, options.decimal)
+            try:
+                readings.add(_dates_and_figures(rows, watch))
+            except SecondFigureError as error:
+                raise _with_totals(error, path, table, columns, options) from None
+        if watch is not None:
+            _refuse_total(watch, location)
     reading = readings.settled(dates_location, table.row_label)
     date_parser, builder, daily_figures = reading
     if not daily_figures.figures:
@@ -110,13 +139,37 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         date_format=date_parser.date_format,
         row_count=builder.rows_dated,
         empty=builder.empty,
-        duplicates=builder.duplicates,
+        duplicates=Occurrences() if are_counted else builder.duplicates,
         unsorted=builder.unsorted,
-        undated=builder.undated,
+        undated=_undated(builder, daily_figures) if are_counted else builder.undated,
         starts=date_parser.starts,
         first_repeated_row=builder.first_repeated_row,
         left_out=(*table.left_out, *builder.left_out),
         decimal=builder.cells.decimal if builder.cells.is_settled_by_cells else None,
+        are_counted=are_counted,
+    )
+
+
+def _undated(builder: DailyFiguresBuilder, daily_figures: DailyFigures) -> Occurrences:
+    """The rows of persons without a date, or without a known day."""
+    if not builder.blank_rows:
+        return builder.undated
+    days = daily_figures.days
+    number = builder.undated.number + builder.blank_rows
+    return Occurrences(number, days[0], days[-1])
+
+
+def counting_options(options: ReadOptions) -> ReadOptions:
+    """The options by which rows are counted, each a person who was lost on its date.
+
+    Days without a row are days without losses.
+    """
+    return options._replace(
+        count_rows=True,
+        kind=options.kind or "per-period",
+        date_means=options.date_means or "from",
+        on_gap=options.on_gap or "zero",
+        on_duplicate="add",
     )
 
 
@@ -162,15 +215,87 @@ def _with_one_date(batch: RowBatch, date_columns: int) -> RowBatch:
     return RowBatch(batch.row_numbers, [join_parts(parts), *rest])
 
 
-def _matching_rows(batch: RowBatch, value: str) -> RowBatch:
-    """The rows of `batch` with `value` in the third column; all rows if there is none."""
+def _added_rows(
+    batch: RowBatch,
+    table: LossTable,
+    location: TableLocation,
+    names: Sequence[str],
+    decimal: DecimalMark | None,
+) -> RowBatch:
+    """The rows of `batch`, with one column for those of losses, which follow the dates."""
     row_numbers, columns = batch
-    if len(columns) == 2:  # noqa: PLR2004  # dates and figures
+    end = 1 + len(names)
+    sums = added_cells(table, location, names, row_numbers, columns[1:end], decimal)
+    return RowBatch(row_numbers, [columns[0], sums, *columns[end:]])
+
+
+def _refuse_total(watch: LabelWatch, location: TableLocation) -> None:
+    """Raise `InputError` where a total is among the rows that are added up."""
+    if total := watch.total():
+        raise location.error(total.reason, *total.cures)
+
+
+def _with_totals(
+    error: SecondFigureError,
+    path: str,
+    table: LossTable,
+    columns: ColumnSelection,
+    options: ReadOptions,
+) -> InputError:
+    """The error of a second figure; where one is the total of others, adding is no cure.
+
+    It is looked for in the whole file, if that can be read again, or in its first rows.
+    """
+    if columns.losses_index is None:
+        return error
+    watch = LabelWatch(table, columns.date_indexes, columns.losses_index, columns.filters)
+    file = InputFile(path, is_streamed=True)
+    if watch.total() is None and not file.is_pipe:
+        with open_file(file, None) as stream:
+            again = _open_table(text_chunks(stream, file), path, options.json_path)
+            of_filters = [index for index, _ in columns.filters]
+            for batch in again.batches([*watch.indexes, *of_filters]):
+                watch.add(_matching_rows(batch, len(watch.indexes), columns.filters).columns)
+    total = watch.total()
+    return error if total is None else error.replaced(error.reason, total.cures)
+
+
+def _matching_rows(
+    batch: RowBatch, chosen: int, filters: Sequence[tuple[int, RowFilter]]
+) -> RowBatch:
+    """The rows of `batch` that all `filters` choose, with the first `chosen` columns.
+
+    The other columns are those of the filters.
+    """
+    if not filters:
         return batch
-    matches = [cell == value for cell in columns[2]]
+    row_numbers, columns = batch
+    matches = [True] * len(row_numbers)
+    for cells, (_, each) in zip(columns[chosen:], filters, strict=True):
+        value, is_other = each.value, each.is_other
+        matches = [
+            match and (cell.strip() == value) != is_other
+            for match, cell in zip(matches, cells, strict=True)
+        ]
     return RowBatch(
-        [*compress(row_numbers, matches)], [[*compress(column, matches)] for column in columns[:2]]
+        [*compress(row_numbers, matches)],
+        [[*compress(column, matches)] for column in columns[:chosen]],
     )
+
+
+def _dates_and_figures(batch: RowBatch, watch: LabelWatch | None) -> RowBatch:
+    """The rows of `batch` with their dates and figures; the other columns are for the `watch`.
+
+    Where there are only dates, each row has a figure of one person, and none without a date.
+    """
+    row_numbers, columns = batch
+    if len(columns) == 1:
+        (dates,) = columns
+        return RowBatch(row_numbers, [dates, ["1" if text.strip() else "" for text in dates]])
+    if watch is None:
+        return batch
+    watch.add(columns[2:])
+    return RowBatch(row_numbers, columns[:2])
 
 
 def _no_figures_error(
@@ -186,15 +311,37 @@ def _no_figures_error(
     location = losses_location._replace(column="")
     if not rows_read:
         return location.error("there are names of columns, but no rows: add a row for each day")
+    if columns.losses_index is None and builder.blank_rows:
+        return losses_location.error("no row has a date: say another --date-column")
     if builder.empty.number:
         return losses_location.error("every cell is empty: say another --column")
-    if columns.filter_index is not None and not builder.rows_added:
-        values = dict.fromkeys(quoted(row[columns.filter_index]) for row in table.sample_rows)
-        return location._replace(column=table.column_names[columns.filter_index]).error(
-            f"no row has {quoted(columns.filter_value)}, the first have"
-            f" {', '.join([*values][:5])}: "
-            "say another --where"
-        )
+    if columns.filters and not builder.rows_added:
+        return _no_matching_rows_error(table, columns, location)
     if options.as_of is not None:
         return location.error(f"no row is dated up to {options.as_of}: say a later --as-of")
     return location.error("all rows are blank: add a row for each day")
+
+
+def _no_matching_rows_error(
+    table: LossTable, columns: ColumnSelection, location: TableLocation
+) -> InputError:
+    """The error of filters that no row matches: of the first that matches none by itself."""
+    index, chosen = next(
+        (
+            (index, each)
+            for index, each in columns.filters
+            if not any(
+                (row[index].strip() == each.value) != each.is_other for row in table.sample_rows
+            )
+        ),
+        columns.filters[-1],
+    )
+    location = location._replace(column=table.column_names[index])
+    values = dict.fromkeys(quoted(row[index]) for row in table.sample_rows)
+    has = "has another value than" if chosen.is_other else "has"
+    of_others = " that the others choose" if len(columns.filters) > 1 else ""
+    return location.error(
+        f"no row{of_others} {has} {quoted(chosen.value)}, the first have"
+        f" {', '.join([*values][:5])}: "
+        "say another --where"
+    )

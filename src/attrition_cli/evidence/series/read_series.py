@@ -3,11 +3,11 @@
 Anomalies are reported and never corrected; options tell how to count the losses.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
-from attrition_cli.core.errors import InputError, add_input
+from attrition_cli.core.errors import InputError, add_input, remove_input
 from attrition_cli.core.series.anomalies import AnomalySummary
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.anomalies import find_anomalies
@@ -29,14 +29,24 @@ from attrition_cli.evidence.series.interpret_rows import (
 from attrition_cli.evidence.series.interpretation.decrease_errors import decrease_error
 from attrition_cli.evidence.series.interpretation.falling_counts import FallingCounts, put_right
 from attrition_cli.evidence.series.interpretation.range_calendar import calendar_of
-from attrition_cli.evidence.series.read_rows import LossRows, read_rows
+from attrition_cli.evidence.series.measure import (
+    Measure,
+    falls_of,
+    measured,
+    refuse_what_counts_no_losses,
+    resolve_measure,
+)
+from attrition_cli.evidence.series.read_rows import LossRows, counting_options, read_rows
 from attrition_cli.evidence.series.rows_digest import rows_digest
-from attrition_cli.evidence.series.table.column_names import counts_deaths
+from attrition_cli.evidence.series.table.column_words import DEATHS, counts_from_name
 from attrition_cli.notation.file_options.read_options import (
     DateMeans,
     DecimalMark,
+    FigureMeasure,
+    GapPolicy,
     ReadOptions,
     ReportingPeriod,
+    SeriesCounts,
     SeriesKind,
     period_noun,
 )
@@ -45,7 +55,8 @@ from attrition_cli.notation.file_options.read_options import (
 class LoadedSeries(NamedTuple):
     """The series in a file, and how the file was interpreted.
 
-    The dates are in `date_format`, `None` for ISO 8601. `baseline` is the first figure of a
+    A figure is a `measure` in a `unit` of so many people, of which the series has the counts. The
+    dates are in `date_format`, `None` for ISO 8601. `baseline` is the first figure of a
     cumulative series, from which the losses are counted; it begins again on the days of
     `new_counts`.
     `row_count` rows were read, dated from `first_date` to `last_date`.
@@ -53,7 +64,8 @@ class LoadedSeries(NamedTuple):
 
     path: str
     series: Series
-    column: str
+    column: str | None
+    """The column of the losses; `None` where rows are counted, each a person."""
     date_column: str
     kind: SeriesKind
     kind_basis: InferenceBasis
@@ -61,7 +73,10 @@ class LoadedSeries(NamedTuple):
     period_basis: InferenceBasis
     date_means: DateMeans
     date_format: str | None
-    counts_deaths: bool
+    counts: SeriesCounts | None
+    """What the losses count; `None` where nothing says it."""
+    measure: FigureMeasure
+    unit: int
     baseline: float | None
     new_counts: Sequence[date]
     row_count: int
@@ -74,6 +89,11 @@ class LoadedSeries(NamedTuple):
     """The mark before decimals, where some cells alone told that of others."""
     digest: str
     """Hexadecimal digits that are others where one of the rows is, or is understood otherwise."""
+
+    @property
+    def counts_deaths(self) -> bool:
+        """True where the losses are deaths only."""
+        return self.counts in DEATHS
 
 
 def read_series(
@@ -90,12 +110,16 @@ def read_series(
     options = options or ReadOptions()
     loss_rows = read_rows(path, options, stdin)
     daily_figures, name = loss_rows.daily_figures, loss_rows.losses_location.column
+    if loss_rows.are_counted:
+        options = _counting(options, loss_rows)
     decreases = find_decreases(daily_figures.figures)
+    refuse_what_counts_no_losses(loss_rows, options, decreases)
     kind, kind_basis = resolve_kind(loss_rows, options, decreases)
     period, period_basis = resolve_period(loss_rows, options, kind)
     date_means = resolve_date_means(loss_rows, options, kind, period)
     regular = ReportingCalendar(period, daily_figures.days)
-    calendar = regular if kind == "cumulative" else calendar_of(loss_rows, date_means, regular)
+    calendar = calendar_of(loss_rows, date_means, regular) if kind == "per-period" else regular
+    measure = resolve_measure(loss_rows, options, kind, period)
     try:
         daily_figures = _completed_periods(daily_figures, options, calendar, date_means)
         incomplete = len(loss_rows.daily_figures.days) - len(daily_figures.days)
@@ -104,24 +128,28 @@ def read_series(
                 f"the first {period_noun(period)} is not over on {options.as_of}:"
                 " say a later --as-of"
             )
-        if kind == "cumulative" and len(daily_figures.days) == 1:
+        if kind != "per-period" and len(daily_figures.days) == 1:
             raise loss_rows.losses_location.error(
                 "there is one figure, and losses show between two cumulative ones: add a row"
             )
-        as_read, counts = daily_figures, FallingCounts(daily_figures)
+        as_read = daily_figures = measured(daily_figures, measure, calendar, date_means)
+        falling = FallingCounts(daily_figures)
         if kind == "cumulative" and decreases:
-            counts = put_right(daily_figures, options.on_decrease)
-            daily_figures = counts.daily_figures
+            falling = put_right(daily_figures, options.on_decrease)
+            daily_figures = falling.daily_figures
             decreases = find_decreases(daily_figures.figures)
-        negative_losses = _negative_loss_indexes(daily_figures.figures, kind, decreases)
+        baseline = None if kind == "per-period" else daily_figures.figures[0]
+        counts_up: SeriesKind = "per-period" if kind == "per-period" else "cumulative"
+        if kind == "strength":
+            daily_figures = falls_of(daily_figures)
+            decreases = find_decreases(daily_figures.figures)
+            options = _of_strength(options)
+        negative_losses = _negative_loss_indexes(daily_figures.figures, counts_up, decreases)
         accepted = ("keep", "zero", "restart") if kind == "cumulative" else ("keep", "zero")
         if negative_losses and options.on_decrease not in accepted:
-            raise decrease_error(loss_rows, daily_figures, kind, negative_losses)
-        on_gap = options.on_gap or ("spread" if kind == "cumulative" else "refuse")
-        if on_gap != "spread":
-            for gap in find_gaps(daily_figures.days, calendar):
-                if on_gap == "refuse" if gap.missing_rows else kind == "per-period":
-                    raise _gap_error(loss_rows, daily_figures, gap, calendar, period)
+            raise decrease_error(loss_rows, daily_figures, counts_up, negative_losses)
+        on_gap = options.on_gap or ("refuse" if kind == "per-period" else "spread")
+        _refuse_gaps(loss_rows, daily_figures, calendar, period, kind, on_gap)
         is_spread = (
             not loss_rows.starts
             and kind == "per-period"
@@ -131,7 +159,7 @@ def read_series(
         leaves_out_first = is_spread and is_irregular(daily_figures.days, calendar)
         series = build_series(
             daily_figures,
-            kind,
+            counts_up,
             calendar,
             date_means=date_means,
             keep_decreases=not negative_losses or options.on_decrease != "zero",
@@ -142,11 +170,12 @@ def read_series(
             loss_rows,
             daily_figures,
             series,
-            kind=kind,
+            kind=counts_up,
             calendar=calendar,
             date_means=date_means,
-            decreases=negative_losses,
-            counts=counts,
+            # A strength rises when people join, which takes no losses back.
+            decreases=() if kind == "strength" else negative_losses,
+            counts=falling,
             first_left_out=daily_figures.figures[0] if leaves_out_first else None,
         )
     except InputError:
@@ -156,11 +185,12 @@ def read_series(
             f"the {period_noun(period)}s of the rows reach out of the years 1 to 9999:"
             " correct the dates"
         ) from None
-    only_deaths = options.counts == "deaths" if options.counts else counts_deaths(name)
+    # Of rows that are counted, the name of the date says whether they are deaths.
+    counts = options.counts or counts_from_name(name)
     return LoadedSeries(
         path=path,
         series=series,
-        column=name,
+        column=None if loss_rows.are_counted else name,
         date_column=loss_rows.dates_location.column,
         kind=kind,
         kind_basis=kind_basis,
@@ -168,9 +198,11 @@ def read_series(
         period_basis=period_basis,
         date_means=date_means,
         date_format=loss_rows.date_format,
-        counts_deaths=only_deaths,
-        baseline=daily_figures.figures[0] if kind == "cumulative" else None,
-        new_counts=tuple(map(date.fromordinal, counts.restarts)),
+        counts=counts,
+        baseline=baseline,
+        new_counts=tuple(map(date.fromordinal, falling.restarts)),
+        measure=measure.of,
+        unit=measure.unit,
         row_count=loss_rows.row_count - incomplete,
         first_date=date.fromordinal(daily_figures.days[0]),
         last_date=date.fromordinal(daily_figures.days[-1]),
@@ -179,10 +211,51 @@ def read_series(
         decimal=loss_rows.decimal,
         digest=rows_digest(
             as_read,
-            (kind, period, date_means, only_deaths),
+            (kind, period, date_means, *_digested(counts, measure)),
             (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
         ),
     )
+
+
+def _refuse_gaps(
+    loss_rows: LossRows,
+    daily_figures: DailyFigures,
+    calendar: Calendar,
+    period: ReportingPeriod,
+    kind: SeriesKind,
+    on_gap: GapPolicy,
+) -> None:
+    """Raise `InputError` for the first gap that `on_gap` does not allow."""
+    if on_gap == "spread":
+        return
+    for gap in find_gaps(daily_figures.days, calendar):
+        if on_gap == "refuse" if gap.missing_rows else kind == "per-period":
+            raise _gap_error(loss_rows, daily_figures, gap, calendar, period)
+
+
+def _of_strength(options: ReadOptions) -> ReadOptions:
+    """The options for a strength, whose falls are the losses: a rise counts as none."""
+    if options.on_decrease == "refuse":
+        return options._replace(on_decrease="zero")
+    return options
+
+
+def _counting(options: ReadOptions, loss_rows: LossRows) -> ReadOptions:
+    """The options by which rows are counted. Raises `InputError` where a kind contradicts that."""
+    if options.kind not in (None, "per-period"):
+        raise loss_rows.losses_location.error(
+            "rows that are counted are no cumulative figures", remove_input("kind")
+        )
+    return counting_options(options)
+
+
+def _digested(counts: SeriesCounts | None, measure: Measure) -> Iterator[object]:
+    """What figures count and measure, so far as it is no plain count of casualties."""
+    yield counts in DEATHS
+    if counts not in (None, "casualties", *DEATHS):
+        yield counts
+    if measure != Measure():
+        yield from measure
 
 
 def _negative_loss_indexes(

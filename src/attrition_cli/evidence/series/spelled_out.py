@@ -2,7 +2,7 @@
 
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.evidence.series.table.column_names import is_date_column, kind_from_name
-from attrition_cli.notation.file_options.read_options import ReadOptions, in_order
+from attrition_cli.notation.file_options.read_options import ReadOptions, gathered, in_order
 from attrition_cli.notation.references import Reference
 
 
@@ -12,7 +12,7 @@ def read_options(reference: Reference) -> ReadOptions:
     >>> read_options(Reference("l.csv", "killed", choices=(("on_gap", "zero"),))).on_gap
     'zero'
     """
-    choices: dict[str, object] = dict(reference.choices)
+    choices: dict[str, object] = gathered(reference.choices)
     return ReadOptions(column=reference.column, as_of=reference.as_of)._replace(**choices)  # type: ignore[arg-type]
 
 
@@ -24,16 +24,24 @@ def spelled_out(reference: Reference, loaded: LoadedSeries) -> Reference:
     """
     inferred = {
         "date_column": None if is_date_column(loaded.date_column) else loaded.date_column,
-        "kind": None if kind_from_name(loaded.column) == loaded.kind else loaded.kind,
+        "count_rows": loaded.column is None,
+        "kind": None if _is_plain_kind(loaded) else loaded.kind,
+        "measure": None if loaded.measure == "count" else loaded.measure,
+        "unit": None if loaded.unit == 1 else str(loaded.unit),
         "period": None if loaded.period == "day" else loaded.period,
         "on_decrease": "restart" if loaded.new_counts else None,
         "date_format": loaded.date_format,
         "decimal": loaded.decimal,
         "date_means": None if loaded.date_means == "before" else loaded.date_means,
     }
-    made = {name: value for name, value in inferred.items() if value} | dict(reference.choices)
+    made = {name: value for name, value in inferred.items() if value} | gathered(reference.choices)
     return reference._replace(
         column=reference.column or loaded.column,
         as_of=loaded.series.until,
         choices=in_order(made),
     )
+
+
+def _is_plain_kind(loaded: LoadedSeries) -> bool:
+    """True where the name of the column says the kind, or rows are counted."""
+    return loaded.column is None or kind_from_name(loaded.column) == loaded.kind

@@ -4,17 +4,18 @@ A choice is an option of the commands that read a file, and stands in a referenc
 `--kind per-period`, and `@losses.csv,kind=per-period`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 from attrition_cli.core.errors import InputError, examples
 from attrition_cli.notation.escaping import quoted
 
-SeriesKind = Literal["cumulative", "per-period"]
+SeriesKind = Literal["cumulative", "per-period", "strength"]
+FigureMeasure = Literal["count", "daily-mean", "sum-7d", "sum-14d", "sum-28d"]
 ReportingPeriod = Literal["day", "week", "7d", "14d", "month", "quarter", "year"]
 DateMeans = Literal["before", "from", "through"]
-SeriesCounts = Literal["casualties", "deaths"]
+SeriesCounts = Literal["casualties", "deaths", "killed", "wounded", "missing", "captured"]
 DecreasePolicy = Literal["refuse", "correct", "drop", "restart", "keep", "zero"]
 GapPolicy = Literal["refuse", "spread", "zero"]
 DuplicatePolicy = Literal["refuse", "add", "last"]
@@ -34,13 +35,17 @@ class ReadOptions(NamedTuple):
     """Options for a file of losses; those that are `None` are inferred from the file.
 
     `column` holds the losses and `date_column` the dates. Only rows `where` a column has a value,
-    such as "country=UA", and only rows up to `as_of` are read; nothing is inferred from others.
+    such as "country=UA", or has another one, "country!=UA" (or several such texts, all of which
+    hold), and only rows up to `as_of` are read; nothing is inferred from others. With `count_rows`
+    each row is a person, lost on its date. A figure may `measure` a daily mean of its period, or
+    the sum of several days until its date, and be in a `unit` of a thousand people. The falls of a
+    `kind` "strength" are the losses.
 
     `date_means` tells whether a row counts the period "before" 00:00 of its date, "from" it on, as
     rows dated by month do, or "through" it, its date included; the same holds for the step to a
-    cumulative row. `counts` tells whether the column counts casualties or deaths. `on_decrease`
-    tells whether a decrease is refused, kept, counted as no losses ("zero"), the beginning of a new
-    count ("restart"), or the end of a slip, which is put right ("correct") or taken out ("drop").
+    cumulative row. `counts` tells what the column counts. `on_decrease` tells whether a decrease
+    is refused, kept, counted as no losses ("zero"), the beginning of a new count ("restart"), or
+    the end of a slip, which is put right ("correct") or taken out ("drop").
     `on_gap` tells whether losses after a gap are spread over the gap (the default for cumulative
     figures), or were all in the last period ("zero"). `on_duplicate` tells whether figures with the
     same date are added, or the last one is used; cumulative rows may repeat each other. Dates are
@@ -52,7 +57,7 @@ class ReadOptions(NamedTuple):
     date_column: str | None = None
     kind: SeriesKind | None = None
     period: ReportingPeriod | None = None
-    where: str | None = None
+    where: str | Sequence[str] | None = None
     as_of: date | None = None
     date_means: DateMeans | None = None
     on_decrease: DecreasePolicy = "refuse"
@@ -62,6 +67,15 @@ class ReadOptions(NamedTuple):
     counts: SeriesCounts | None = None
     decimal: DecimalMark | None = None
     json_path: str | None = None
+    count_rows: bool = False
+    measure: FigureMeasure | None = None
+    unit: Literal["1", "1000", "1000000"] | None = None
+
+    @property
+    def filters(self) -> "Sequence[RowFilter]":
+        """What chooses the rows that are read, all of which must hold."""
+        where = [self.where] if isinstance(self.where, str) else self.where or ()
+        return [*map(split_filter, where)]
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
@@ -69,6 +83,8 @@ class ReadOptions(NamedTuple):
 
         >>> ReadOptions(column="killed", on_gap="zero", kind="per-period").choices
         (('kind', 'per-period'), ('on_gap', 'zero'))
+        >>> ReadOptions(where=["side=A", "unit!=B"], count_rows=True).choices
+        (('where', 'side=A'), ('where', 'unit!=B'), ('count_rows', 'yes'))
         """
         defaults = self._field_defaults
         return in_order(
@@ -79,13 +95,20 @@ class ReadOptions(NamedTuple):
 class ReadingChoice(NamedTuple):
     """A choice of how a file is read: what it means, and the only `values` there are, if so.
 
-    Without these, `parse` makes the value of a text.
+    Without these, `parse` makes the value of a text. One that `is_repeated` may be made several
+    times, with a value each; one that `is_switch` is made or not, and has the value "yes".
     """
 
     meaning: str
-    metavar: str
+    metavar: str | None
     values: tuple[str, ...] = ()
     parse: Callable[[str], str] = str.strip
+    is_repeated: bool = False
+
+    @property
+    def is_switch(self) -> bool:
+        """True where the choice is an option without a value."""
+        return self.metavar is None
 
     def read(self, text: str) -> str:
         """The value that `text` gives. Raises `InputError` for one that there is not."""
@@ -97,13 +120,30 @@ class ReadingChoice(NamedTuple):
         return value
 
 
-def split_filter(where: str) -> tuple[str, str]:
+class RowFilter(NamedTuple):
+    """The rows that have the `value` in the `column`, or with `is_other` those that have not."""
+
+    column: str
+    value: str
+    is_other: bool = False
+
+    @property
+    def text(self) -> str:
+        """The filter as it is typed.
+
+        >>> RowFilter("country", "UA", is_other=True).text
+        'country!=UA'
+        """
+        return f"{self.column}{'!=' if self.is_other else '='}{self.value}"
+
+
+def split_filter(where: str) -> RowFilter:
     """The column, and the value in it, of the rows that `where` chooses.
 
     Raises `InputError` where it chooses none.
 
     >>> split_filter("country = UA")
-    ('country', 'UA')
+    RowFilter(column='country', value='UA', is_other=False)
     """
     name, equals, value = where.partition("=")
     if not equals:
@@ -112,13 +152,14 @@ def split_filter(where: str) -> tuple[str, str]:
             *examples("COLUMN=VALUE, such as ", "country=UA"),
             field="where",
         )
-    return name.strip(), value.strip()
+    is_other = name.endswith("!")
+    return RowFilter(name.removesuffix("!").strip(), value.strip(), is_other)
 
 
 def _parse_filter(text: str) -> str:
     """`text`, which chooses rows. Raises `InputError` where it does not."""
     try:
-        return "=".join(split_filter(text))
+        return split_filter(text).text
     except InputError as error:
         raise InputError(error.reason, *error.edits) from None
 
@@ -129,9 +170,35 @@ COLUMN = ReadingChoice("Name of the column with the losses.", "NAME")
 CHOICES: Mapping[str, ReadingChoice] = {
     "date_column": ReadingChoice("Name of the column with the dates.", "NAME"),
     "where": ReadingChoice(
-        "Read only these rows of a file with several series.", "COLUMN=VALUE", parse=_parse_filter
+        "Read only these rows of a file with several series; COLUMN!=VALUE leaves rows out."
+        " Repeatable: all hold.",
+        "COLUMN=VALUE",
+        parse=_parse_filter,
+        is_repeated=True,
     ),
-    "kind": ReadingChoice("Kind of count: cumulative or per-period.", "KIND", get_args(SeriesKind)),
+    "count_rows": ReadingChoice(
+        "Count the rows: each is a person, lost on its date. Default: where a file has dates and no"
+        " figures.",
+        None,
+        ("yes",),
+    ),
+    "kind": ReadingChoice(
+        "Kind of count: cumulative, per-period or strength, whose falls are the losses.",
+        "KIND",
+        get_args(SeriesKind),
+    ),
+    "measure": ReadingChoice(
+        "What a figure per period is: count, daily-mean, or sum-7d, sum-14d, sum-28d of the days"
+        " until its row; default: as the name says.",
+        "MEASURE",
+        get_args(FigureMeasure),
+    ),
+    "unit": ReadingChoice(
+        "People in a unit of the figures: 1, 1000 or 1000000; default: 1000 if the name says"
+        " thousands.",
+        "PEOPLE",
+        ("1", "1000", "1000000"),
+    ),
     "period": ReadingChoice(
         "Period of each row: day, week (7d), 14d, month, quarter or year.",
         "PERIOD",
@@ -147,7 +214,8 @@ CHOICES: Mapping[str, ReadingChoice] = {
         "Format of the dates, such as %d/%m/%Y; default: ISO 8601.", "FORMAT"
     ),
     "counts": ReadingChoice(
-        "What the column counts: casualties or deaths; default: deaths if its name says so.",
+        "What the column counts: casualties, deaths, killed, wounded, missing or captured; default:"
+        " as its name says.",
         "WHAT",
         get_args(SeriesCounts),
     ),
@@ -199,6 +267,36 @@ def choice_name(label: str) -> str:
     return label.replace("-", "_")
 
 
-def in_order(made: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The choices among those `made`, in the order in which they are written."""
-    return tuple((name, made[name]) for name in CHOICES if name in made)
+def in_order(made: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """The choices among those `made`, in the order in which they are written.
+
+    A choice that was made several times has a sequence of values, and a switch is true.
+
+    >>> in_order({"kind": "cumulative", "where": ["side=A", "unit=B"]})
+    (('where', 'side=A'), ('where', 'unit=B'), ('kind', 'cumulative'))
+    """
+    return tuple((name, value) for name in CHOICES if name in made for value in _texts(made[name]))
+
+
+def gathered(choices: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """The values of `choices` by their names: of one that may be repeated, all of them.
+
+    >>> gathered([("where", "side=A"), ("where", "unit=B"), ("count_rows", "yes")])
+    {'where': ('side=A', 'unit=B'), 'count_rows': True}
+    """
+    made: dict[str, object] = {}
+    for name, value in choices:
+        choice = CHOICES[name]
+        before: tuple[str, ...] = made.get(name, ())  # type: ignore[assignment]
+        made[name] = (*before, value) if choice.is_repeated else choice.is_switch or value
+    return made
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The values of a choice as a reference has them."""
+    if value is True:
+        yield "yes"
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, Sequence):
+        yield from value

@@ -84,5 +84,5 @@ _DESCRIPTIONS: dict[AnomalyKind, str] = {
     "rounding": "{number:,} of {of:,} steps are multiples of {unit:,}: rounded figures",
     "duplicate": "{rows} with the date of another row",
     "unsorted": "{rows} with an earlier date than the row above",
-    "undated": "{rows} without a known day or month: left out",
+    "undated": "{rows} without a known day: left out",
 }

@@ -151,18 +151,44 @@ def _chart(result: ObservedRate) -> ColumnChart:
 
 
 def _losses_or_deaths(result: ObservedRate) -> str:
-    return "deaths" if result.inputs.counts_deaths else "losses"
+    counts = result.inputs.counts
+    if counts in (None, "casualties"):
+        return "losses"
+    return _LOST_ALONE.get(counts, "deaths")
+
+
+_LOST_ALONE = {"wounded": "wounded", "missing": "missing", "captured": "captured"}
+"""Parts of the losses, as their counts are called; deaths are called so whatever their cause."""
 
 
 def _basis(result: ObservedRate) -> tuple[str, ...]:
     inputs = result.inputs
-    kind = "cumulative" if inputs.kind == "cumulative" else f"per {inputs.period}"
+    kind = f"per {inputs.period}" if inputs.kind == "per-period" else inputs.kind
+    if inputs.kind == "strength":
+        kind = "a strength, whose falls are the losses"
+    if measure := _measure_words(inputs.measure, inputs.unit, inputs.period):
+        kind += f", {measure}"
     side = {"before": "before D", "from": "from D on", "through": "through D"}[inputs.date_means]
     file_basis = (
         f"{file_label(inputs.file)}: {quoted(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
         f" {inputs.period}, by {quoted(inputs.date_column)}; a row dated D counts the losses {side}"
+        if inputs.column is not None
+        else f"{file_label(inputs.file)}: {inputs.rows:,} rows counted, each a person, by"
+        f" {quoted(inputs.date_column)}; a row dated D counts the losses {side}"
     )
     return (file_basis,)
+
+
+def _measure_words(measure: str, unit: int, period: str) -> str:
+    """What is said of figures that are no plain counts, "" of those that are."""
+    words = []
+    if measure == "daily-mean":
+        words.append(f"each a daily mean, times the days of its {period}")
+    elif measure != "count":
+        words.append(f"each a sum of {measure.strip('sumd-')} days, divided by them")
+    if unit > 1:
+        words.append(f"in units of {unit:,} people")
+    return ", ".join(words)
 
 
 def _method(result: ObservedRate) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from attrition_cli.evidence.series.table.column_words import DEATHS, means
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod, SeriesKind
 
 
@@ -9,10 +10,10 @@ def _word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DEATH_WORDS = _word_set("killed kia dead died deaths death fatalities fatality")
-WOUNDED_WORDS = _word_set("wounded injured wia")
-_OTHER_LOSS_WORDS = WOUNDED_WORDS | _word_set("missing mia captured casualties losses")
-LOSS_WORDS = DEATH_WORDS | _word_set("losses loss lost casualties casualty personnel")
+LOSS_WORDS = _word_set(
+    "killed kia dead died deaths death fatalities fatality"
+    " losses loss lost casualties casualty personnel"
+)
 _CUMULATIVE_WORDS = _word_set("cumulative cumulated cum cumul accumulated running")
 _CUMULATIVE_PHRASES = ("to date", "so far")
 _TOTAL_WORDS = _word_set("total totals overall")
@@ -38,7 +39,6 @@ QUALIFIER_WORDS = (
 _UNNAMED = "column "
 _WORD_SEPARATORS = " _-./:()"
 
-_AVERAGE_WORDS = _word_set("average averages avg mean")
 _PERIOD_START_WORDS = _word_set(
     "beginning begins begin commencing starting starts start from month"
 )
@@ -59,14 +59,13 @@ _INDEX_WORDS = _word_set(
 )
 
 
-def counts_deaths(name: str) -> bool:
-    """True for the `name` of a column that counts only deaths.
+def counts_losses(name: str) -> bool:
+    """True for the `name` of a column that counts losses of all kinds, or deaths.
 
-    >>> counts_deaths("KIA (total)"), counts_deaths("killed_and_wounded")
-    (True, False)
+    >>> counts_losses("losses in battle"), counts_losses("Gefallene"), counts_losses("wounded")
+    (True, True, False)
     """
-    words = {*words_in_name(name)}
-    return bool(words & DEATH_WORDS) and not words & _OTHER_LOSS_WORDS
+    return any(means(name, each) for each in ("casualties", *DEATHS))
 
 
 def kind_from_name(name: str) -> SeriesKind | None:
@@ -107,7 +106,20 @@ def is_average(name: str) -> bool:
     >>> is_average("average daily casualties"), is_average("daily casualties")
     (True, False)
     """
-    return not _AVERAGE_WORDS.isdisjoint(words_in_name(name))
+    return means(name, "average")
+
+
+def is_daily_mean(name: str) -> bool:
+    """True for the `name` of a column of means of a day, whatever the period of its rows.
+
+    >>> is_daily_mean("casualties per day"), is_daily_mean("average daily losses")
+    (True, True)
+    >>> is_daily_mean("daily losses"), is_daily_mean("monthly average")
+    (False, False)
+    """
+    return period_from_name(name) == "day" and (
+        is_average(name) or "per day" in " ".join(words_in_name(name))
+    )
 
 
 def date_meaning_from_name(name: str) -> DateMeans | None:

@@ -3,17 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from attrition_cli.evidence.series.table.column_words import word_means
 from attrition_cli.evidence.series.table.parse_dates import is_date_like
 from attrition_cli.evidence.series.table.parse_numbers import is_number_like
-
-_TOTAL_WORDS = frozenset(
-    str.split(
-        "total totals sum overall average mean gesamt insgesamt summe durchschnitt ensemble moyenne"
-        " totale totaal suma razem celkem toplam усього всього разом сума итого всего сумма"
-        " среднее середнє общо укупно"
-    )
-)
-"""Words for what rows come to, in the languages of most tables of losses."""
 
 _NOTE = re.compile(
     r"(sources?|notes?|nb|n\.b\.|remarks?|last updated?|updated|retrieved|accessed|copyright|data"
@@ -31,8 +23,9 @@ def is_total(text: str) -> bool:
     >>> is_total("Grand total"), is_total("Итого:"), is_total("2024-11-01")
     (True, True, False)
     """
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return not _TOTAL_WORDS.isdisjoint(words) and not is_date_like(text)
+    words = re.findall(r"[^\W\d_]+", text)
+    is_named = any(word_means(each, "total") or word_means(each, "average") for each in words)
+    return is_named and not is_date_like(text)
 
 
 def is_footnote(row: Sequence[str], *, after_blank: bool, dates_first: bool) -> bool:
