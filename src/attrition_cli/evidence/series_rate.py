@@ -88,6 +88,7 @@ class HorizonDependentRate(NamedTuple):
             column=loaded.column,
             date_column=loaded.date_column,
             kind=loaded.kind,
+            kind_basis=loaded.kind_basis,
             period=loaded.period,
             date_means=loaded.date_means,
             counts_deaths=loaded.counts_deaths,

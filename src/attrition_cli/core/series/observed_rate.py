@@ -30,7 +30,8 @@ DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
 class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
-    Its `rows` are cumulative counts, or counts per period: of the losses `before` the date of a
+    Its `rows` are cumulative counts, or counts per period, as was `given`, as the `name` of the
+    column says, or as the `figures` look: of the losses `before` the date of a
     row, `from` that date on or `through` it. `counts_deaths` tells whether the losses are deaths
     only.
     """
@@ -39,6 +40,7 @@ class SeriesInputs(NamedTuple):
     column: str
     date_column: str
     kind: Literal["cumulative", "per-period"]
+    kind_basis: Literal["given", "name", "figures"]
     period: str
     date_means: Literal["before", "from", "through"]
     counts_deaths: bool

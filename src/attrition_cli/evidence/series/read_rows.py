@@ -11,6 +11,7 @@ from attrition_cli.evidence.series.daily_figures import (
     Occurrences,
 )
 from attrition_cli.evidence.series.dated_rows.date_readings import Readings, date_parsers
+from attrition_cli.evidence.series.dated_rows.other_calendars import refuse_other_calendars
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.dates.date_parts import join_parts
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
@@ -87,6 +88,8 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         raise _no_figures_error(
             table, columns, options, builder, losses_location, rows_read=rows_read
         )
+    if options.date_format is None:
+        refuse_other_calendars(daily_figures.days, dates_location)
     return LossRows(
         table=table,
         dates_location=dates_location,
