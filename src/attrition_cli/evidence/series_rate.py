@@ -90,6 +90,7 @@ class HorizonDependentRate(NamedTuple):
             kind=loaded.kind,
             measure=loaded.measure,
             unit=loaded.unit,
+            kind_basis=loaded.kind_basis,
             period=loaded.period,
             date_means=loaded.date_means,
             counts=loaded.counts,

@@ -99,6 +99,21 @@ def test_weeks_written_like_months_are_asked_for_unless_a_row_tells() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (["1403-06-11", "1403-06-12"], "column 'date': the dates from 1403-06-11 to 1403-06-12 "),
+        (["1403-06-31"], "line 2, column 'date': '1403-06-31' is no Gregorian date, and looks"),
+        (["2567-09-01", "2567-09-02"], "column 'date': the dates from 2567-09-01 to 2567-09-02 "),
+        (["令和6年9月1日"], "line 2, column 'date': '令和6年9月1日' is a date of the Japanese or"),
+    ],
+)
+def test_another_calendar_is_called_by_its_name(dates: Sequence[str], said: str) -> None:
+    assert refusal(dated(dates)).startswith(said)
+    if len(dates) > 1:
+        assert read(dated(dates), date_format="%Y-%m-%d").row_count == 2
+
+
 @pytest.mark.parametrize("date_format", COMMON_FORMATS)
 def test_every_common_format_is_found(date_format: str) -> None:
     months = [date(2023, month, 1) for month in range(1, 13)]

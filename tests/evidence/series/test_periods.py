@@ -142,6 +142,35 @@ def test_a_row_that_counts_through_a_date_is_known_on_the_day_after() -> None:
     assert read(text, as_of=date(2024, 6, 2), date_means="through").row_count == 3
 
 
+def ranges(*rows: str) -> str:
+    return "start,end,new_losses\n" + "".join(f"{row},70\n" for row in rows)
+
+
+def test_days_between_ranges_are_a_gap_and_days_in_two_are_refused() -> None:
+    text = ranges("2024-09-01,2024-09-10", "2024-09-14,2024-09-20")
+    assert refusal(text).startswith("column 'start,end': the last day of a row may be counted or")
+    assert refusal(text, date_means="through").startswith(
+        "line 3, column 'start,end': there is no figure from 2024-09-11 to 2024-09-13, 3 days: say"
+    )
+    zero = read(text, date_means="through", on_gap="zero")
+    assert (zero.series.since, zero.series.until) == (date(2024, 9, 1), date(2024, 9, 21))
+    assert [zero.series.totals[day] for day in (9, 10, 13, 14, 20)] == [63, 70, 70, 80, 140]
+    spread = read(text, date_means="through", on_gap="spread")
+    assert [*spread.series.reported] == [0, 10, 20]
+    assert refusal(ranges("2024-09-01,2024-09-10", "2024-09-08,2024-09-15")) == (
+        "line 3, column 'start,end': the days from 2024-09-08 are in the row before as well, which"
+        " ends on 2024-09-10: correct the dates"
+    )
+    assert refusal(ranges("2024-09-09,2024-09-01")).startswith(
+        "line 2, column 'start,end': '2024-09-09 2024-09-01' ends before it begins: correct it"
+    )
+
+
+def test_a_range_of_one_day_counts_it() -> None:
+    text = ranges("2024-09-01,2024-09-01", "2024-09-02,2024-09-04")
+    assert str(read(text).series.until) == "2024-09-05"
+
+
 def test_a_period_of_seven_days_is_a_week() -> None:
     text = dated(every(7, date(2024, 5, 10)))
     assert read(text, period="7d") == read(text, period="week")

@@ -30,16 +30,18 @@ DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
 class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
-    Its `rows` are cumulative counts, counts per period, or a strength whose falls are the losses:
-    those `before` the date of a row, `from` that date on or `through` it. A figure is a `measure`
-    in a `unit` of so many people. There is no `column` where each row is a person. `counts` tells
-    what the losses are, `None` where nothing does.
+    Its `rows` are cumulative counts, counts per period, or a strength whose falls are the losses,
+    as was `given`, as the `name` of the column says, or as the `figures` look: those `before` the
+    date of a row, `from` that date on or `through` it. A figure is a `measure` in a `unit` of so
+    many people. There is no `column` where each row is a person. `counts` tells what the losses
+    are, `None` where nothing does.
     """
 
     file: str
     column: str | None
     date_column: str
     kind: Literal["cumulative", "per-period", "strength"]
+    kind_basis: Literal["given", "name", "figures"]
     measure: Literal["count", "daily-mean", "sum-7d", "sum-14d", "sum-28d"]
     unit: int
     period: str

@@ -12,6 +12,7 @@ from attrition_cli.evidence.series.daily_figures import (
     SecondFigureError,
 )
 from attrition_cli.evidence.series.dated_rows.date_readings import Readings, date_parsers
+from attrition_cli.evidence.series.dated_rows.other_calendars import refuse_other_calendars
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.added_columns import SEPARATOR, added_cells
 from attrition_cli.evidence.series.table.dates.date_parts import join_parts
@@ -130,6 +131,8 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         raise _no_figures_error(
             table, columns, options, builder, losses_location, rows_read=rows_read
         )
+    if options.date_format is None:
+        refuse_other_calendars(daily_figures.days, dates_location)
     return LossRows(
         table=table,
         dates_location=dates_location,

@@ -86,9 +86,15 @@ def _sentence_words(result: ObservedRate) -> str:
 
 
 def _where(result: ObservedRate) -> str:
-    """The name of the file, or "the file" where the name has too many words for a headline."""
+    """The name of the file, or "the file" where the name has too many words for a headline.
+
+    Rising figures may be those of periods, so that it is told where they alone say otherwise.
+    """
     where = file_label(result.inputs.file)
-    return where if len(where.split()) <= _MOST_WORDS_OF_NAME else "the file"
+    where = where if len(where.split()) <= _MOST_WORDS_OF_NAME else "the file"
+    if result.inputs.kind == "cumulative" and result.inputs.kind_basis == "figures":
+        return f"{where}, read as cumulative,"
+    return where
 
 
 _MOST_WORDS_OF_NAME = 4

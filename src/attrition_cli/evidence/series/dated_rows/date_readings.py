@@ -32,6 +32,9 @@ def date_parsers(
     from attrition_cli.evidence.series.table.dates.date_forms import candidate_formats, reads_as_iso
 
     formats = candidate_formats(sample, column, reads_as_iso)
+    if not formats and not reads_as_iso(cleaned(sample[0])):
+        # A row further down is in another format than the first, which is told there.
+        formats = candidate_formats(sample[:1], column, reads_as_iso)
     return [_parser(options, each, inferred=True, parts=parts) for each in formats] or [
         iso_or_given
     ]

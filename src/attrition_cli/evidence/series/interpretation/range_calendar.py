@@ -1,6 +1,6 @@
 """Rows that say from when to when they count, of whatever length."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -17,24 +17,21 @@ class RangeCalendar:
 
     is_daily = False
 
-    def __init__(self, days: Sequence[int], starts: Mapping[int, int]) -> None:
-        """`starts` has the day at whose 00:00 the range of each of the `days` begins."""
+    def __init__(self, starts: Mapping[int, int]) -> None:
+        """`starts` has the day at whose 00:00 the range of each row begins, by its last day."""
         self._starts = starts
-        self._next = dict(pairwise(days))
 
     def add_periods(self, day: int, periods: int) -> int:
-        """The day itself for 0, the begin of its range for -1, of the next range for 1."""
-        if not periods:
-            return day
-        return self._starts[day] if periods < 0 else self._starts[self._next[day]]
+        """The begin of the range of `day` for -1, else so many days after `day`."""
+        return self._starts[day] if periods < 0 else day + periods
 
     def is_next(self, day: int, later: int) -> bool:
         """True where the range of `later` begins with `day`."""
         return self._starts[later] <= day
 
     def missing_rows(self, day: int, later: int) -> int:
-        """1 where days are missing between two ranges, 0 where none are."""
-        return 0 if self.is_next(day, later) else 1
+        """The number of days that are missing between two ranges."""
+        return max(self._starts[later] - day, 0)
 
 
 def calendar_of(loss_rows: LossRows, date_means: DateMeans, regular: ReportingCalendar) -> Calendar:
@@ -57,7 +54,7 @@ def calendar_of(loss_rows: LossRows, date_means: DateMeans, regular: ReportingCa
             )
     if all(regular.add_periods(day, -1) == starts[day] for day in days):
         return regular
-    return RangeCalendar(days, starts)
+    return RangeCalendar(starts)
 
 
 def resolve_range_end(loss_rows: LossRows, options: ReadOptions) -> DateMeans:
@@ -70,6 +67,8 @@ def resolve_range_end(loss_rows: LossRows, options: ReadOptions) -> DateMeans:
     days, starts = loss_rows.daily_figures.days, loss_rows.starts
     steps = {starts.get(later, later) - day for day, later in pairwise(days)}
     lengths = {day - starts.get(day, day) for day in days}
+    if min(steps, default=0) < 0:
+        return "through"  # refused later: they overlap in either case
     fits: dict[DateMeans, bool] = {
         "through": 0 not in steps,
         "before": 1 not in steps and 0 not in lengths,

@@ -9,6 +9,7 @@ from attrition_cli.notation.dates import parse_date
 from attrition_cli.notation.escaping import quoted
 
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
+_ERAS = "令和|平成|昭和|大正|民國|民国"
 _WEEK_LIKE = r"[0-9]{4}-(1[3-9]|[2-4][0-9]|5[0-3])"
 _ISO_SHAPE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
@@ -33,6 +34,11 @@ def date_error(text: str, example: str | None) -> InputError:
         return InputError(
             f"{quoted(text)} is no month",
             add_input("date_format", "%G-%V", " where it is a week"),
+        )
+    if re.search(_ERAS, text):
+        return InputError(
+            f"{quoted(text)} is a date of the Japanese or the Minguo calendar: write it as"
+            " year-month-day, such as 2024-11-01"
         )
     dates_by_format = _dates_by_format(text)
     if not any(map(str.isdigit, text)):
@@ -77,6 +83,11 @@ def _impossible_date_error(text: str) -> InputError:
         )
     except ValueError:
         pass  # not a date like this either
+    if 1340 <= year <= 1470:  # noqa: PLR2004  # months of 31 days are others there
+        return InputError(
+            f"{quoted(text)} is no Gregorian date, and looks like one of the Persian calendar or"
+            " the Islamic one: write Gregorian dates"
+        )
     try:
         parse_date(text)
     except InputError as error:
