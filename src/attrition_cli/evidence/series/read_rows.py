@@ -40,8 +40,8 @@ class LossRows(NamedTuple):
     unsorted: Occurrences
     first_repeated_row: int
     """The number of the first row that repeats the date and the figure of another one, or 0."""
-    left_out: tuple[str, ...]
-    """What of the file is no row or no plain figure: "line 1, above the header"."""
+    reading_notes: tuple[str, ...]
+    """What is no row or no plain figure: "line 1 left out, above the header"."""
     decimal: DecimalMark | None
     """The mark before decimals, where some cells alone told that of others."""
 
@@ -95,7 +95,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         duplicates=builder.duplicates,
         unsorted=builder.unsorted,
         first_repeated_row=builder.first_repeated_row,
-        left_out=(*table.left_out, *builder.left_out),
+        reading_notes=(*table.reading_notes, *builder.reading_notes),
         decimal=builder.cells.decimal if builder.cells.is_settled_by_cells else None,
     )
 
