@@ -326,10 +326,11 @@ def _edited(place: Place, rest: str, edit: Edit) -> str:
 def _edit_cell(path: Path, place: Place, edit: Edit) -> None:
     lines = path.read_text().split("\n")
     (column,) = place.path
-    names, cells = (lines[at].split(",") for at in (0, place.line - 1))
+    delimiter = ";" if ";" in lines[0] else ","
+    names, cells = (lines[at].split(delimiter) for at in (0, place.line - 1))
     assert isinstance(edit, Replace)
     cells[names.index(str(column))] = edit.text
-    lines[place.line - 1] = ",".join(cells)
+    lines[place.line - 1] = delimiter.join(cells)
     path.write_text("\n".join(lines))
 
 

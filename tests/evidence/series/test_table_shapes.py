@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from attrition_cli import InputError
 from attrition_cli.evidence.series.read_series import read_series
-from attrition_cli.evidence.series.table.cell_marks import has_no_figure
+from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
 from attrition_cli.notation.file_options.read_options import ReadOptions
 from tests.evidence.series.reading import START, plain, read, refusal, rows
 
@@ -35,31 +35,31 @@ def test_a_shape_is_read_as_the_plain_table_is(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "left_out"),
+    ("file", "reading_notes"),
     [
-        ("title_above.csv", ["line 1, above the header"]),
-        ("separator_above.csv", ["line 1, the separator"]),
-        ("units_below_header.csv", ["line 2, the units"]),
-        ("footnote_below.csv", ["line 8, below the rows"]),
-        ("footnote_with_commas_below.csv", ["lines 8 to 9, below the rows"]),
-        ("footnote_padded_below.csv", ["line 7, a note"]),
-        ("total_below.csv", ["line 7, a total"]),
-        ("marks_beside_figures.csv", ["5 cells such as '~1180', read without marks"]),
-        ("cells_without_figures.csv", ["2 cells such as 'n/a', read as empty"]),
-        ("dates_across.csv", ["the names of 5 columns are read as dates"]),
+        ("title_above.csv", ["line 1 left out, above the header"]),
+        ("separator_above.csv", ["line 1 left out, the separator"]),
+        ("units_below_header.csv", ["line 2 read as units"]),
+        ("footnote_below.csv", ["line 8 left out, below the rows"]),
+        ("footnote_with_commas_below.csv", ["lines 8 to 9 left out, below the rows"]),
+        ("footnote_padded_below.csv", ["line 7 left out, a note"]),
+        ("total_below.csv", ["line 7 left out, a total"]),
+        ("marks_beside_figures.csv", ["5 cells such as '~1180' read without marks"]),
+        ("cells_without_figures.csv", ["2 cells such as 'n/a' read as empty"]),
+        ("dates_across.csv", ["the names of 5 columns read as dates"]),
         (
             "dates_across_from_the_newest_with_flags.tsv",
             [
-                "the names of 5 columns are read as dates",
-                "the column '2024W99', no date",
-                "5 cells such as '1180 p', read without marks",
+                "the names of 5 columns read as dates",
+                "the column '2024W99' left out, no date",
+                "5 cells such as '1180 p' read without marks",
             ],
         ),
     ],
 )
-def test_what_is_left_out_is_told(file: str, left_out: list[str]) -> None:
+def test_what_is_left_out_is_told(file: str, reading_notes: list[str]) -> None:
     options = ReadOptions(kind="per-period", **CHOICES.get(file.partition(".")[0], {}))
-    assert [*read_series(str(SHAPES / file), options).left_out] == left_out
+    assert [*read_series(str(SHAPES / file), options).reading_notes] == reading_notes
 
 
 def test_a_mark_before_decimals_that_cells_showed_is_told() -> None:

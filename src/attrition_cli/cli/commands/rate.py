@@ -128,8 +128,8 @@ def _rate_of_series(
     loaded = terms.file_pins.read_series(reference, terms.stdin)
     rate = rate_from_series(reference, loaded, terms, as_casualties=troops is not None)
     evidence.refuse_unused_ratio(rate)
-    if loaded.left_out:
-        write_stderr(f"note: left out of {file_label(loaded.path)}: {'; '.join(loaded.left_out)}")
+    if loaded.reading_notes:
+        write_stderr(f"note: {file_label(loaded.path)}: {'; '.join(loaded.reading_notes)}")
     until = loaded.series.until
     if reference.as_of is not None and until < reference.as_of:
         write_stderr(f"note: the data end on {until}, before {reference.as_of}")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, add_input, add_some
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.table.cell_marks import has_no_figure
-from attrition_cli.evidence.series.table.figure_cells import FigureCells
+from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
 from attrition_cli.evidence.series.table.parse_dates import EXCLUDED_DAY, DateParser
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text, parse_cell_numbers
+from attrition_cli.evidence.series.table.shapes.figure_cells import FigureCells
 from attrition_cli.evidence.series.table.shapes.foot import what_it_is
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
 from attrition_cli.notation.escaping import quoted
@@ -23,7 +23,7 @@ _LAST_DAY = date.max.toordinal()
 _RESERVED_DAYS = 2_048
 _MAX_WAITING_ROWS = 100_000
 """The most rows that wait for one that shows how their figures are read."""
-_MAX_LEFT_OUT_TOLD = 12
+_MAX_ROWS_NOTED = 12
 
 
 class _DatedRows(NamedTuple):
@@ -83,7 +83,7 @@ class DailyFiguresBuilder:
         self._row_label: Callable[[int], str] = table.row_label
         self.cells = FigureCells(decimal or ("." if table.points_are_decimal else None))
         self._waiting: list[_DatedRows] = []
-        self.left_out: list[str] = []
+        self.reading_notes: list[str] = []
         self._cells_without_figure, self._example_without_figure = 0, ""
         self._dates_location, self._losses_location = dates_location, losses_location
         self._file_location = dates_location._replace(column="")
@@ -252,8 +252,8 @@ class DailyFiguresBuilder:
         return figures
 
     def _leave_out(self, row_number: int, what: str) -> None:
-        if len(self.left_out) < _MAX_LEFT_OUT_TOLD:
-            self.left_out.append(f"{self._row_label(row_number)}, {what}")
+        if len(self.reading_notes) < _MAX_ROWS_NOTED:
+            self.reading_notes.append(f"{self._row_label(row_number)} left out, {what}")
 
     def _tell_cells(self) -> None:
         """Tell of cells that hold more or less than a figure."""
@@ -263,7 +263,7 @@ class DailyFiguresBuilder:
         ):
             if number:
                 cells = "the cell" if number == 1 else f"{number:,} cells such as"
-                self.left_out.append(f"{cells} {quoted(example)}, {what}")
+                self.reading_notes.append(f"{cells} {quoted(example)} {what}")
 
     def _add_run(
         self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]

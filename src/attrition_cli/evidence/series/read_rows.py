@@ -56,8 +56,8 @@ class LossRows(NamedTuple):
     starts: Mapping[int, int]
     first_repeated_row: int
     """The number of the first row that repeats the date and the figure of another one, or 0."""
-    left_out: tuple[str, ...]
-    """What of the file is no row or no plain figure: "line 1, above the header"."""
+    reading_notes: tuple[str, ...]
+    """What is no row or no plain figure: "line 1 left out, above the header"."""
     decimal: DecimalMark | None
     """The mark before decimals, where some cells alone told that of others."""
 
@@ -147,7 +147,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         undated=_undated(builder, daily_figures) if are_counted else builder.undated,
         starts=date_parser.starts,
         first_repeated_row=builder.first_repeated_row,
-        left_out=(*table.left_out, *builder.left_out),
+        reading_notes=(*table.reading_notes, *builder.reading_notes),
         decimal=builder.cells.decimal if builder.cells.is_settled_by_cells else None,
         are_counted=are_counted,
     )

@@ -83,8 +83,8 @@ class LoadedSeries(NamedTuple):
     first_date: date
     last_date: date
     anomalies: AnomalySummary
-    left_out: tuple[str, ...]
-    """What of the file is no row or no plain figure: "line 1, above the header"."""
+    reading_notes: tuple[str, ...]
+    """What is no row or no plain figure: "line 1 left out, above the header"."""
     decimal: DecimalMark | None
     """The mark before decimals, where some cells alone told that of others."""
     digest: str
@@ -207,7 +207,7 @@ def read_series(
         first_date=date.fromordinal(daily_figures.days[0]),
         last_date=date.fromordinal(daily_figures.days[-1]),
         anomalies=anomalies,
-        left_out=loss_rows.left_out,
+        reading_notes=loss_rows.reading_notes,
         decimal=loss_rows.decimal,
         digest=rows_digest(
             as_read,

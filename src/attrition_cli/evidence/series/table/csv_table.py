@@ -53,7 +53,7 @@ class CsvTable:
             raise self._quoting_error(error.line, error) from None
         self._delimiter = head.delimiter
         self.column_names: Sequence[str] = head.column_names
-        self.left_out: Sequence[str] = head.left_out
+        self.reading_notes: Sequence[str] = head.reading_notes
         self._possible_footnote: tuple[int, Sequence[str]] | None = None
         self._last_footnote_line, self._after_blank = 0, False
         if len(head.column_names) == 1 and (kind := other_kind(lines[:SAMPLE_ROWS])):
@@ -160,7 +160,7 @@ class CsvTable:
         if self._possible_footnote:
             first, last = self._possible_footnote[0], self._last_footnote_line
             lines = f"line {first}" if first == last else f"lines {first} to {last}"
-            self.left_out = (*self.left_out, f"{lines}, below the rows")
+            self.reading_notes = (*self.reading_notes, f"{lines} left out, below the rows")
 
     def _uneven_row_error(self, line: int, row: Sequence[str]) -> InputError:
         return self._location._replace(row_label=self.row_label(line)).error(

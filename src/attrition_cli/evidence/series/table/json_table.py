@@ -42,7 +42,7 @@ class JsonTable:
     """
 
     points_are_decimal = True
-    left_out: Sequence[str] = ()
+    reading_notes: Sequence[str] = ()
 
     def __init__(self, chunks: Iterator[str], path: str, json_path: str | None = None) -> None:
         """Read the sample, and the column names from it.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from attrition_cli.core.errors import InputError, add_input
-from attrition_cli.evidence.series.table.cell_marks import without_marks
+from attrition_cli.evidence.series.table.cells.cell_marks import without_marks
 from attrition_cli.notation.escaping import plain_typography, quoted
 from attrition_cli.notation.numbers import parse_number
 

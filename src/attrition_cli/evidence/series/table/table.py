@@ -26,8 +26,8 @@ class LossTable(Protocol):
         """The first rows."""
 
     @property
-    def left_out(self) -> Sequence[str]:
-        """What of the file is no row, so far as it has been read: "line 1, above the header"."""
+    def reading_notes(self) -> Sequence[str]:
+        """What is no row of figures, so far as read: "line 1 left out, above the header"."""
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
         """All rows, with the columns at `column_indexes`; can be called only once."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from attrition_cli.evidence.series.table.cell_marks import has_no_figure
+from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
 from attrition_cli.evidence.series.table.parse_dates import is_date_like
 from attrition_cli.evidence.series.table.parse_numbers import is_number_like
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
@@ -69,15 +69,15 @@ class TableAcross:
             FIGURE_NAME,
         ]
         impossible = [names[at] for at in across if not _is_possible(names[at])]
-        self._left_out = (
-            f"the names of {len(self._dates):,} columns are read as dates",
-            *(f"the column {quoted(name)}, no date" for name in impossible),
+        self._notes = (
+            f"the names of {len(self._dates):,} columns read as dates",
+            *(f"the column {quoted(name)} left out, no date" for name in impossible),
         )
 
     @property
-    def left_out(self) -> Sequence[str]:
-        """What of the file is no row, and that its columns are dates."""
-        return (*self._table.left_out, *self._left_out)
+    def reading_notes(self) -> Sequence[str]:
+        """What is noted of the table, and that its columns are dates."""
+        return (*self._table.reading_notes, *self._notes)
 
     @property
     def sample_rows(self) -> Sequence[Sequence[str]]:

@@ -45,13 +45,13 @@ class UnreadableHeaderError(ValueError):
 class TableHead(NamedTuple):
     """The delimiter and the column names, which end after the first `line_count` lines.
 
-    `left_out` says what stands above the header, and below it before the rows.
+    `reading_notes` says what stands above the header, and below it before the rows.
     """
 
     delimiter: str
     column_names: list[str]
     line_count: int
-    left_out: tuple[str, ...]
+    reading_notes: tuple[str, ...]
 
 
 def find_head(lines: Sequence[str]) -> TableHead:
@@ -63,8 +63,8 @@ def find_head(lines: Sequence[str]) -> TableHead:
     Raises `UnreadableHeaderError` where there is none.
 
     >>> head = find_head(["Losses of the Northern Group", "date,losses", "2024-11-01,1523"])
-    >>> head.column_names, head.left_out
-    (['date', 'losses'], ('line 1, above the header',))
+    >>> head.column_names, head.reading_notes
+    (['date', 'losses'], ('line 1 left out, above the header',))
     """
     delimiter, start = _typed_separator(lines)
     delimiter = delimiter or detect_delimiter(lines)
@@ -82,12 +82,12 @@ def find_head(lines: Sequence[str]) -> TableHead:
         raise UnreadableHeaderError("there are no names of columns", start + reader.line_num)
     cells = [row for _, row in rows]
     at, has_units = _header_index(cells)
-    above = ["line 1, the separator"] if start else []
-    above += [f"line {line}, above the header" for line, _ in rows[:at]]
+    above = ["line 1 left out, the separator"] if start else []
+    above += [f"line {line} left out, above the header" for line, _ in rows[:at]]
     names = [name.strip() for name in cells[at]]
     if has_units:
         names = _with_units(names, cells[at + 1])
-        above.append(f"line {rows[at + 1][0]}, the units")
+        above.append(f"line {rows[at + 1][0]} read as units")
     names = [name or name_of_unnamed(number) for number, name in enumerate(names, 1)]
     return TableHead(delimiter, names, rows[at + has_units][0], tuple(above))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from attrition_cli.core.errors import InputError, add_input
-from attrition_cli.evidence.series.table.cell_marks import without_marks
+from attrition_cli.evidence.series.table.cells.cell_marks import without_marks
 from attrition_cli.evidence.series.table.parse_numbers import COMMA_NUMBER, parse_cell_number
 from attrition_cli.notation.escaping import plain_typography, quoted
 from attrition_cli.notation.file_options.read_options import DecimalMark
