@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -13,7 +13,9 @@ from attrition_cli.notation.file_options.pins import DIGEST_DIGITS, Pin
 from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_reference
 
 if TYPE_CHECKING:
+    from attrition_cli.core.series.series_read import SeriesRead
     from attrition_cli.evidence.series.read_series import LoadedSeries
+    from attrition_cli.notation.file_options.read_options import ReadOptions
 
 _CURE = "without its --pin it is used as it is now"
 
@@ -41,11 +43,19 @@ class FileRead(NamedTuple):
 class FilePins:
     """The pins of a run: those `given`, which files must fit, and those of what was `read`.
 
-    Raises `InputError` for a pin of rows that are not those of a series until a date.
+    What was read of each series is told by `tell`, as soon as it is known, and kept in
+    `series_read`. Raises `InputError` for a pin of rows that are not those of a series until a
+    date.
     """
 
-    def __init__(self, given: Sequence[Pin] = ()) -> None:
+    def __init__(
+        self,
+        given: Sequence[Pin] = (),
+        tell: "Callable[[SeriesRead], None]" = lambda _: None,
+    ) -> None:
         self.read: list[FileRead] = []
+        self.series_read: list[SeriesRead] = []
+        self._tell = tell
         self._file_pins = [pin for pin in given if pin.rows is None]
         self._series_pins = [(_series_of(pin), pin) for pin in given if pin.rows is not None]
         self._series_by_reference: dict[Reference, tuple[Reference, Pin]] = {}
@@ -65,15 +75,25 @@ class FilePins:
 
         typed = typed.series._replace(name=typed.path, folder=None)
         reference, pin = self._pinned(typed)
+        options = read_options(reference)
         with _changed_if_refused(typed.name, pin):
-            loaded = read_series(typed.name, read_options(reference), stdin=stdin)
+            loaded = read_series(typed.name, options, stdin=stdin)
         if pin is not None:
             _compare_rows(pin, reference, loaded)
+        self._add_series(loaded, options)
         of = spelled_out(reference, loaded)
         if is_kept and typed.as_of is not None:
             of = of._replace(as_of=typed.as_of)
         self._add(typed.name, Pin(of.text, loaded.row_count, loaded.digest), typed)
         return loaded
+
+    def _add_series(self, loaded: "LoadedSeries", options: "ReadOptions") -> None:
+        from attrition_cli.evidence.series.what_was_read import what_was_read
+
+        read = what_was_read(loaded, options)
+        if read not in self.series_read:
+            self.series_read.append(read)
+            self._tell(read)
 
     @contextmanager
     def reading(self, path: str) -> Iterator[None]:

@@ -116,7 +116,7 @@ class HorizonDependentRate(NamedTuple):
             label=f"{file_label(self.reference.name)}, {rate_description} as of {series.until}",
             citation=(
                 f"{self.reference.as_cited}: {rate_description} of {quoted(self.loaded.column)}"
-                f" as of {series.until}, {self.loaded.row_count:,} rows from {series.since} on"
+                f" as of {series.until}"
             ),
             wounded_to_killed=self.wounded_to_killed,
             worked_out=True,

@@ -27,6 +27,11 @@ DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
 """The horizon of the current rate where no troops are given."""
 
 
+SeriesKind = Literal["cumulative", "per-period"]
+SeriesPeriod = Literal["day", "week", "month"]
+SideOfDate = Literal["before", "from"]
+
+
 class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
@@ -37,9 +42,9 @@ class SeriesInputs(NamedTuple):
     file: str
     column: str
     date_column: str
-    kind: Literal["cumulative", "per-period"]
-    period: Literal["day", "week", "month"]
-    date_means: Literal["before", "from"]
+    kind: SeriesKind
+    period: SeriesPeriod
+    date_means: SideOfDate
     counts_deaths: bool
     rows: int
     window_days: int | None

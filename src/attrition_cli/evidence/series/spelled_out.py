@@ -1,7 +1,6 @@
 """References to files of losses, with what the reader chose spelled out."""
 
 from attrition_cli.evidence.series.read_series import LoadedSeries
-from attrition_cli.evidence.series.table.column_names import is_date_column, kind_from_name
 from attrition_cli.notation.file_options.read_options import ReadOptions, in_order
 from attrition_cli.notation.references import Reference
 
@@ -17,16 +16,16 @@ def read_options(reference: Reference) -> ReadOptions:
 
 
 def spelled_out(reference: Reference, loaded: LoadedSeries) -> Reference:
-    """`reference` with the date at which its series ends, and with what was inferred from the file.
+    """`reference` with the date at which its series ends, and with each choice that was made.
 
-    That is the column, and what other rows could have shown otherwise. What the name of the column
-    says is left out, and so are daily rows that count the time before their date, as most do.
+    So no row that is added later, and no other version of the program, reads the file otherwise.
     """
     inferred = {
-        "date_column": None if is_date_column(loaded.date_column) else loaded.date_column,
-        "kind": None if kind_from_name(loaded.column) == loaded.kind else loaded.kind,
-        "period": None if loaded.period == "day" else loaded.period,
-        "date_means": None if loaded.date_means == "before" else loaded.date_means,
+        "date_column": loaded.date_column,
+        "kind": loaded.kind,
+        "period": loaded.period,
+        "date_means": loaded.date_means,
+        "counts": "deaths" if loaded.counts_deaths else None,
     }
     made = {name: value for name, value in inferred.items() if value} | dict(reference.choices)
     return reference._replace(

@@ -13,7 +13,7 @@ from attrition_cli.core.series.forecast import (
 )
 from attrition_cli.core.series.observed_rate import ObservedRate
 from attrition_cli.core.series.windows import Span, Window
-from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.notation.escaping import file_label
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.blocks.anomalies import anomalies_table
 from attrition_cli.render.blocks.data_columns import field_column
@@ -38,7 +38,6 @@ def observed_rate_document(result: ObservedRate) -> Document:
         data_table=_data_table(result),
         raw_values=(quantity_text(_rate_interval(result)),),
         answer_kind="estimate",
-        basis=_basis(result),
         method=_method(result),
         more_tables=_earlier_months_tables(result, first_shown),
         chart=_chart(result),
@@ -54,7 +53,7 @@ def observed_rate_document(result: ObservedRate) -> Document:
         tables=(*cover.tables, *document.tables),
         raw_values=(*document.raw_values, *cover.raw_values),
         answer_kind=cover.answer_kind,
-        basis=(_sentence_words(result), *document.basis, *cover.basis),
+        basis=(_sentence_words(result), *cover.basis),
         method=(*document.method, *cover.method),
         more_tables=(*cover.more_tables, *document.more_tables),
         notes=cover.notes,
@@ -152,17 +151,6 @@ def _chart(result: ObservedRate) -> ColumnChart:
 
 def _losses_or_deaths(result: ObservedRate) -> str:
     return "deaths" if result.inputs.counts_deaths else "losses"
-
-
-def _basis(result: ObservedRate) -> tuple[str, ...]:
-    inputs = result.inputs
-    kind = "cumulative" if inputs.kind == "cumulative" else f"per {inputs.period}"
-    side = "before D" if inputs.date_means == "before" else "from D on"
-    file_basis = (
-        f"{file_label(inputs.file)}: {quoted(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
-        f" {inputs.period}, by {quoted(inputs.date_column)}; a row dated D counts the losses {side}"
-    )
-    return (file_basis,)
 
 
 def _method(result: ObservedRate) -> tuple[str, ...]:
