@@ -88,7 +88,7 @@ class FilePins:
         return loaded
 
     def _add_series(self, loaded: "LoadedSeries", options: "ReadOptions") -> None:
-        from attrition_cli.evidence.series.what_was_read import what_was_read
+        from attrition_cli.evidence.series.account.what_was_read import what_was_read
 
         read = what_was_read(loaded, options)
         if read not in self.series_read:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from attrition_cli.core.series.series_read import Skipped
+from attrition_cli.evidence.series.account.what_was_read import what_was_read
 from attrition_cli.evidence.series.spelled_out import read_options, spelled_out
-from attrition_cli.evidence.series.what_was_read import what_was_read
 from attrition_cli.notation.file_options.read_options import ReadOptions
 from attrition_cli.notation.references import Reference, parse_reference
 from attrition_cli.render.text.series_read import series_read_sentence

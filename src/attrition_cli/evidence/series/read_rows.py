@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, compress
 from typing import BinaryIO, NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, remove_input
 from attrition_cli.evidence.series.daily_figures import (
     DailyFigures,
     DailyFiguresBuilder,
@@ -15,8 +15,9 @@ from attrition_cli.evidence.series.table.find_columns import ColumnSelection, fi
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.parse_dates import DateParser
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
+from attrition_cli.files.containers import container_of, read_container
 from attrition_cli.files.input_file import InputFile
-from attrition_cli.files.text_stream import open_file, text_chunks
+from attrition_cli.files.text_stream import ByteStream, open_file, text_chunks, with_head
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import ReadOptions
 
@@ -55,7 +56,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
     )
     with open_file(file, stdin) as stream:
-        table = _open_table(text_chunks(stream, file), path)
+        table = open_table(stream, file, options.sheet)
         columns = find_columns(table, location, options)
         dates_location = location._replace(column=table.column_names[columns.date_index])
         losses_location = location._replace(column=table.column_names[columns.losses_index])
@@ -95,10 +96,29 @@ def open_table_head(path: str) -> LossTable:
     """
     file = InputFile(path, is_streamed=True)
     with open_file(file, None) as stream:
-        return _open_table(text_chunks(stream, file), path)
+        return open_table(stream, file, None)
 
 
-def _open_table(chunks: Iterator[str], path: str) -> LossTable:
+def open_table(stream: ByteStream, file: InputFile, sheet: str | None) -> LossTable:
+    """The table in `file`, which is open as `stream`, or in the `sheet` of a workbook."""
+    head, stream = with_head(stream, file)
+    container = container_of(head)
+    if container in ("zip", "xls"):
+        from attrition_cli.evidence.series.table.sheet_table import read_sheet
+
+        return read_sheet(read_container(stream, file, container), file, sheet)
+    if sheet is not None:
+        raise InputError(
+            f"{file.name} is no workbook, and has no sheets", remove_input(), field="sheet"
+        )
+    if container is not None:
+        from attrition_cli.evidence.series.table.frame_table import read_frame
+
+        return read_frame(read_container(stream, file, container), file, container)
+    return _text_table(text_chunks(stream, file), file.path)
+
+
+def _text_table(chunks: Iterator[str], path: str) -> LossTable:
     """The table in `chunks`: JSON where they begin with a bracket or a brace, else CSV."""
     head = ""
     for chunk in chunks:

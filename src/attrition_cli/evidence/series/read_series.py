@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.core.series.anomalies import AnomalySummary
 from attrition_cli.core.series.series import Series
+from attrition_cli.core.series.series_read import Skipped
 from attrition_cli.evidence.series.anomalies import find_anomalies
 from attrition_cli.evidence.series.build_series import Gap, build_series, find_decreases, find_gaps
 from attrition_cli.evidence.series.daily_figures import DailyFigures
@@ -56,6 +57,10 @@ class LoadedSeries(NamedTuple):
     anomalies: AnomalySummary
     digest: str
     """Hexadecimal digits that are others where one of the rows is, or is understood otherwise."""
+    sheet: str | None = None
+    """The sheet of a workbook, `None` for another file."""
+    skipped: Sequence[Skipped] = ()
+    """Rows of the file that are no rows of its table."""
 
 
 def read_series(
@@ -64,7 +69,8 @@ def read_series(
     """The series in the file at `path`, or in `stdin` if it is "-".
 
     The file is CSV (or with semicolons, tabs or bars) or JSON, in UTF-8, plain or compressed with
-    gzip. Memory grows with the days that it spans, not with its rows.
+    gzip; memory grows with the days that it spans, not with its rows. It may also be a workbook of
+    Excel or OpenDocument, a Parquet or an Arrow file, where the extras for these are installed.
 
     Raises `InputError`, with the file, the line, the column and the cure, for anything that cannot
     be read or is ambiguous.
@@ -141,6 +147,8 @@ def read_series(
             (kind, period, date_means, only_deaths),
             (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
         ),
+        sheet=loss_rows.table.sheet,
+        skipped=loss_rows.table.skipped,
     )
 
 

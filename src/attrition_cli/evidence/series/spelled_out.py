@@ -21,6 +21,7 @@ def spelled_out(reference: Reference, loaded: LoadedSeries) -> Reference:
     So no row that is added later, and no other version of the program, reads the file otherwise.
     """
     inferred = {
+        "sheet": loaded.sheet,
         "date_column": loaded.date_column,
         "kind": loaded.kind,
         "period": loaded.period,

@@ -35,6 +35,7 @@ class ReadOptions(NamedTuple):
     spread over the gap (the default for cumulative figures), or were all in the last period
     ("zero"). `on_duplicate` tells whether figures with the same date are added, or the last one is
     used; cumulative rows may repeat each other. Dates are in ISO 8601, or all in `date_format`.
+    `sheet` is that of a workbook with several.
     """
 
     column: str | None = None
@@ -49,6 +50,7 @@ class ReadOptions(NamedTuple):
     on_duplicate: DuplicatePolicy = "refuse"
     date_format: str | None = None
     counts: SeriesCounts | None = None
+    sheet: str | None = None
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
@@ -114,6 +116,7 @@ COLUMN = ReadingChoice("Name of the column with the losses.", "NAME")
 """What a reference has after a mark of its own, `@losses.csv#killed`."""
 
 CHOICES: Mapping[str, ReadingChoice] = {
+    "sheet": ReadingChoice("Sheet of a workbook with several.", "NAME"),
     "date_column": ReadingChoice("Name of the column with the dates.", "NAME"),
     "where": ReadingChoice(
         "Read only these rows of a file with several series.", "COLUMN=VALUE", parse=_parse_filter

@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.series.series_read import Skipped
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.line_blocks import line_blocks
 from attrition_cli.evidence.series.table.table import SAMPLE_ROWS, RowBatch
@@ -25,6 +26,8 @@ class CsvTable:
     """
 
     points_are_decimal = False
+    sheet: str | None = None
+    skipped: Sequence[Skipped] = ()
 
     def __init__(self, chunks: Iterator[str], path: str) -> None:
         """Read the column names and the sample.

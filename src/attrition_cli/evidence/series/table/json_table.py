@@ -7,6 +7,7 @@ from json import JSONDecodeError, JSONDecoder, scanner
 from typing import Any
 
 from attrition_cli.core.errors import InputError
+from attrition_cli.core.series.series_read import Skipped
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.table import SAMPLE_ROWS, RowBatch
@@ -34,6 +35,8 @@ class JsonTable:
     """
 
     points_are_decimal = True
+    sheet: str | None = None
+    skipped: Sequence[Skipped] = ()
 
     def __init__(self, chunks: Iterator[str], path: str) -> None:
         """Read the sample, and the column names from it.

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from attrition_cli.core.series.series_read import Skipped
+
 SAMPLE_ROWS = 64
 """The number of first rows from which columns are recognised where their names are not enough."""
 
@@ -21,6 +23,10 @@ class LossTable(Protocol):
     sample_rows: Sequence[Sequence[str]]
     points_are_decimal: bool
     """True where a point in a number can only be a decimal point."""
+    sheet: str | None
+    """The sheet of a workbook, `None` for another file."""
+    skipped: Sequence[Skipped]
+    """Rows of the file that are no rows of the table."""
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
         """All rows, with the columns at `column_indexes`; can be called only once."""

@@ -20,7 +20,7 @@ def what_was_read(loaded: LoadedSeries, options: ReadOptions) -> SeriesRead:
     """
     return SeriesRead(
         files=(loaded.path,),
-        sheet=None,
+        sheet=loaded.sheet,
         rows=loaded.row_count,
         date_column=loaded.date_column,
         column=loaded.column,
@@ -36,6 +36,7 @@ def what_was_read(loaded: LoadedSeries, options: ReadOptions) -> SeriesRead:
 
 
 def _skipped(loaded: LoadedSeries, options: ReadOptions) -> Iterator[Skipped]:
+    yield from loaded.skipped
     number_of = {odd.kind: odd.number for odd in loaded.anomalies.latest}
     if empty := number_of.get("empty"):
         yield Skipped(empty, "without a figure")
