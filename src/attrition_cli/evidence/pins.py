@@ -73,18 +73,21 @@ class FilePins:
         from attrition_cli.evidence.series.read_series import read_series
         from attrition_cli.evidence.series.spelled_out import read_options, spelled_out
 
-        typed = typed.series._replace(name=typed.path, folder=None)
+        path, *more_paths = typed.paths
+        typed = typed.series._replace(name=path, folder=None, more_names=tuple(more_paths))
         reference, pin = self._pinned(typed)
         options = read_options(reference)
         with _changed_if_refused(typed.name, pin):
-            loaded = read_series(typed.name, options, stdin=stdin)
+            loaded = read_series(typed.names, options, stdin=stdin)
         if pin is not None:
             _compare_rows(pin, reference, loaded)
         self._add_series(loaded, options)
         of = spelled_out(reference, loaded)
         if is_kept and typed.as_of is not None:
             of = of._replace(as_of=typed.as_of)
-        self._add(typed.name, Pin(of.text, loaded.row_count, loaded.digest), typed)
+        pipes = (name for name in typed.names if InputFile(name).is_pipe)
+        pin = Pin(of.text, loaded.row_count, loaded.digest)
+        self._add(next(pipes, typed.name), pin, typed)
         return loaded
 
     def _add_series(self, loaded: "LoadedSeries", options: "ReadOptions") -> None:
@@ -192,7 +195,7 @@ def _series_of(pin: Pin) -> Reference:
 def _fits(typed: Reference, pinned: Reference) -> bool:
     """Whether `typed` names the series that is `pinned`, and leaves no more than that open."""
     return (
-        os.path.normpath(typed.name) == os.path.normpath(pinned.name)
+        [*map(os.path.normpath, typed.names)] == [*map(os.path.normpath, pinned.names)]
         and typed.column in (None, pinned.column)
         and typed.as_of in (None, pinned.as_of)
         and {*typed.choices} <= {*pinned.choices}

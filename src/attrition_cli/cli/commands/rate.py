@@ -14,6 +14,7 @@ from attrition_cli.cli.options.series_file import (
     SeriesFile,
     Since,
     Window,
+    series_reference,
     typed_reading,
 )
 from attrition_cli.cli.options.shared import Lost, Troops
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @command()
 def rate_command(
     *,
-    file: SeriesFile | None = None,
+    file: list[SeriesFile] | None = None,
     losses: CountedLosses | None = None,
     since: Since | None = None,
     as_of: AsOf | None = None,
@@ -62,6 +63,7 @@ def rate_command(
 
     "attrition help rates-from-files" explains the options and the anomalies.
     """
+    file = file or None
     if (file is None) == (losses is None):
         counted = f"{input_name('losses')} with {input_name('since')} and {input_name('as_of')}"
         raise InputError(
@@ -80,7 +82,7 @@ def rate_command(
             f"is used with {input_name('losses')} alone: a file has its own first date",
             field="since",
         )
-    reference = Reference(file, reading.column, window, as_of, choices=reading.choices)
+    reference = series_reference(file, reading, window, as_of)
     return _rate_of_series(reference, troops, lost, evidence, sampling_options)
 
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 SeriesFile = Annotated[
     str,
     Option(
-        "Losses by date in CSV, TSV or JSON, plain or gzipped; - reads standard input.",
-        "FILE",
+        "Losses by date in CSV, TSV or JSON, plain or gzipped, or in a workbook; - reads standard"
+        " input. Several files make one series.",
+        "FILE...",
         is_argument=True,
         is_read=True,
     ),
@@ -59,6 +60,21 @@ Reading = Annotated[
     {name: Annotated[str, _option(choice)] for name, choice in _READING.items()},
 ]
 """The choices on how a file is read, each with its option."""
+
+
+def series_reference(
+    files: list[str], reading: ReadOptions, window: int | None, as_of: date | None
+) -> Reference:
+    """The series in `files`, of which there are several where they make one together."""
+    first, *others = files
+    return Reference(
+        first,
+        reading.column,
+        window,
+        as_of,
+        choices=reading.choices,
+        more_names=tuple(others),
+    )
 
 
 def typed_reading(reference: Reference, loaded: "LoadedSeries") -> dict[str, object]:

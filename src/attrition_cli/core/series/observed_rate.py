@@ -49,6 +49,7 @@ class SeriesInputs(NamedTuple):
     rows: int
     window_days: int | None
     credibility_percent: float
+    more_files: tuple[str, ...] = ()
 
 
 class CurrentRate(NamedTuple):

@@ -1,6 +1,6 @@
 """Reading the figures by day from the selected columns and rows of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, compress
 from typing import BinaryIO, NamedTuple
 
@@ -11,15 +11,20 @@ from attrition_cli.evidence.series.daily_figures import (
     Occurrences,
 )
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
+from attrition_cli.evidence.series.table.day_table import find_dated_columns
+from attrition_cli.evidence.series.table.find_columns import ColumnSelection
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.parse_dates import DateParser
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
-from attrition_cli.files.containers import container_of, read_container
+from attrition_cli.files.containers.read_container import container_of, read_container
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import ByteStream, open_file, text_chunks, with_head
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import ReadOptions
+
+
+class NoRowsUntilError(InputError):
+    """The error of a file with rows, of which none is dated up to the option `as_of`."""
 
 
 class LossRows(NamedTuple):
@@ -40,9 +45,20 @@ class LossRows(NamedTuple):
     unsorted: Occurrences
     first_repeated_row: int
     """The number of the first row that repeats the date and the figure of another one, or 0."""
+    parts: "tuple[tuple[int, LossRows], ...]" = ()
+    """The rows of each of several files, after the number of rows that files before it have."""
+
+    @property
+    def tables(self) -> "Sequence[LossTable]":
+        """The tables of all files."""
+        return [part.table for _, part in self.parts] or [self.table]
 
     def row_location(self, location: TableLocation, row_number: int) -> TableLocation:
         """The location of row `row_number`, in the column of `location`."""
+        for before, part in reversed(self.parts):
+            if row_number > before:
+                in_part = location._replace(path=part.dates_location.path)
+                return part.row_location(in_part, row_number - before)
         return location._replace(row_label=self.table.row_label(row_number))
 
 
@@ -57,7 +73,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
     )
     with open_file(file, stdin) as stream:
         table = open_table(stream, file, options.sheet)
-        columns = find_columns(table, location, options)
+        table, columns = find_dated_columns(table, location, options)
         dates_location = location._replace(column=table.column_names[columns.date_index])
         losses_location = location._replace(column=table.column_names[columns.losses_index])
         builder = DailyFiguresBuilder(
@@ -104,7 +120,7 @@ def open_table(stream: ByteStream, file: InputFile, sheet: str | None) -> LossTa
     head, stream = with_head(stream, file)
     container = container_of(head)
     if container in ("zip", "xls"):
-        from attrition_cli.evidence.series.table.sheet_table import read_sheet
+        from attrition_cli.evidence.series.table.containers.sheet_table import read_sheet
 
         return read_sheet(read_container(stream, file, container), file, sheet)
     if sheet is not None:
@@ -112,7 +128,7 @@ def open_table(stream: ByteStream, file: InputFile, sheet: str | None) -> LossTa
             f"{file.name} is no workbook, and has no sheets", remove_input(), field="sheet"
         )
     if container is not None:
-        from attrition_cli.evidence.series.table.frame_table import read_frame
+        from attrition_cli.evidence.series.table.containers.frame_table import read_frame
 
         return read_frame(read_container(stream, file, container), file, container)
     return _text_table(text_chunks(stream, file), file.path)
@@ -171,5 +187,7 @@ def _no_figures_error(
             "say another --where"
         )
     if options.as_of is not None:
-        return location.error(f"no row is dated up to {options.as_of}: say a later --as-of")
+        return NoRowsUntilError(
+            f"{location}: no row is dated up to {options.as_of}: say a later --as-of"
+        )
     return location.error("all rows are blank: add a row for each day")

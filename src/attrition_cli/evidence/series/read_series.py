@@ -21,8 +21,9 @@ from attrition_cli.evidence.series.interpret_rows import (
     resolve_kind,
     resolve_period,
 )
-from attrition_cli.evidence.series.read_rows import LossRows, read_rows
+from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.evidence.series.rows_digest import rows_digest
+from attrition_cli.evidence.series.several_files.join_rows import read_rows_of_files
 from attrition_cli.evidence.series.table.column_names import counts_deaths
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 from attrition_cli.notation.file_options.read_options import (
@@ -61,12 +62,22 @@ class LoadedSeries(NamedTuple):
     """The sheet of a workbook, `None` for another file."""
     skipped: Sequence[Skipped] = ()
     """Rows of the file that are no rows of its table."""
+    more_paths: tuple[str, ...] = ()
+    """The other files, where there are several."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All files, in the order in which they were given."""
+        return self.path, *self.more_paths
 
 
 def read_series(
-    path: str, options: ReadOptions | None = None, *, stdin: BinaryIO | None = None
+    path: str | Sequence[str],
+    options: ReadOptions | None = None,
+    *,
+    stdin: BinaryIO | None = None,
 ) -> LoadedSeries:
-    """The series in the file at `path`, or in `stdin` if it is "-".
+    """The series in the file at `path`, or in `stdin` if it is "-"; or in several files together.
 
     The file is CSV (or with semicolons, tabs or bars) or JSON, in UTF-8, plain or compressed with
     gzip; memory grows with the days that it spans, not with its rows. It may also be a workbook of
@@ -76,7 +87,8 @@ def read_series(
     be read or is ambiguous.
     """
     options = options or ReadOptions()
-    loss_rows = read_rows(path, options, stdin)
+    paths = tuple(path) if isinstance(path, list | tuple) else (str(path),)
+    loss_rows = read_rows_of_files(paths, options, stdin)
     daily_figures, name = loss_rows.daily_figures, loss_rows.losses_location.column
     decreases = find_decreases(daily_figures.figures)
     kind, kind_basis = resolve_kind(loss_rows, options, decreases)
@@ -127,7 +139,7 @@ def read_series(
         ) from None
     only_deaths = options.counts == "deaths" if options.counts else counts_deaths(name)
     return LoadedSeries(
-        path=path,
+        path=paths[0],
         series=series,
         column=name,
         date_column=loss_rows.dates_location.column,
@@ -147,9 +159,16 @@ def read_series(
             (kind, period, date_means, only_deaths),
             (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
         ),
-        sheet=loss_rows.table.sheet,
-        skipped=loss_rows.table.skipped,
+        sheet=_common_sheet(loss_rows),
+        skipped=tuple(each for table in loss_rows.tables for each in table.skipped),
+        more_paths=paths[1:],
     )
+
+
+def _common_sheet(loss_rows: LossRows) -> str | None:
+    """The sheet that was read, `None` where the files have none, or others."""
+    sheets = {table.sheet for table in loss_rows.tables}
+    return sheets.pop() if len(sheets) == 1 else None
 
 
 def _negative_loss_indexes(

@@ -13,7 +13,7 @@ from attrition_cli.core.series.forecast import (
 )
 from attrition_cli.core.series.observed_rate import ObservedRate
 from attrition_cli.core.series.windows import Span, Window
-from attrition_cli.notation.escaping import file_label
+from attrition_cli.notation.escaping import files_label
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.blocks.anomalies import anomalies_table
 from attrition_cli.render.blocks.data_columns import field_column
@@ -86,7 +86,7 @@ def _sentence_words(result: ObservedRate) -> str:
 
 def _where(result: ObservedRate) -> str:
     """The name of the file, or "the file" where the name has too many words for a headline."""
-    where = file_label(result.inputs.file)
+    where = files_label([result.inputs.file, *result.inputs.more_files])
     return where if len(where.split()) <= _MOST_WORDS_OF_NAME else "the file"
 
 

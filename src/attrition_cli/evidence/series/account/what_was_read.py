@@ -19,7 +19,7 @@ def what_was_read(loaded: LoadedSeries, options: ReadOptions) -> SeriesRead:
     file has of them changes nothing.
     """
     return SeriesRead(
-        files=(loaded.path,),
+        files=loaded.paths,
         sheet=loaded.sheet,
         rows=loaded.row_count,
         date_column=loaded.date_column,

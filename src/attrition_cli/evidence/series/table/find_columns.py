@@ -26,6 +26,10 @@ from attrition_cli.notation.file_options.read_options import ReadOptions, split_
 _MAX_NAMES_LISTED = 12
 
 
+class NoDatesError(InputError):
+    """The error of a table without a column of dates."""
+
+
 class ColumnSelection(NamedTuple):
     """The indices of columns; `filter_index` is that of the column by which rows are selected."""
 
@@ -125,8 +129,9 @@ def _find_date_column(
         return found[0]
     if found:
         raise _ambiguous_error(table, location, found, "the dates", "date_column")
-    raise location.error(
-        f"no column holds dates such as 2024-11-01, of {_name_list(table.column_names)}",
+    raise NoDatesError(
+        f"{location}: no column holds dates such as 2024-11-01, of"
+        f" {_name_list(table.column_names)}",
         add_some("date_column", "NAME"),
     )
 

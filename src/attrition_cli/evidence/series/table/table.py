@@ -25,8 +25,10 @@ class LossTable(Protocol):
     """True where a point in a number can only be a decimal point."""
     sheet: str | None
     """The sheet of a workbook, `None` for another file."""
-    skipped: Sequence[Skipped]
-    """Rows of the file that are no rows of the table."""
+
+    @property
+    def skipped(self) -> Sequence[Skipped]:
+        """Rows of the file that are no rows of the table, as far as they have been read."""
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
         """All rows, with the columns at `column_indexes`; can be called only once."""

@@ -7,10 +7,10 @@ from typing import Any
 
 from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.core.series.series_read import Skipped
-from attrition_cli.evidence.series.table.cell_texts import cell_text
+from attrition_cli.evidence.series.table.containers.cell_texts import cell_text
 from attrition_cli.evidence.series.table.csv_table import CsvTable
 from attrition_cli.files.binary_formats import refuse_binary
-from attrition_cli.files.containers import extra_module
+from attrition_cli.files.containers.extras import extra_module
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.notation.escaping import quoted
 

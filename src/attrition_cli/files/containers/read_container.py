@@ -1,7 +1,6 @@
-"""Files that hold tables other than as text: workbooks, and data frames written by programs."""
+"""Workbooks and data frames written by programs, recognised and read as bytes."""
 
-from importlib import import_module
-from typing import Any, Literal
+from typing import Literal
 
 from attrition_cli.files.binary_formats import refuse_binary
 from attrition_cli.files.input_file import InputFile
@@ -64,17 +63,3 @@ def _refuse_other_archive(data: bytes, file: InputFile) -> None:
         more = ", ..." if len(names) > _MAX_MEMBERS_NAMED else ""
         holds = f" of {listed}{more}" if names else ""
         raise file.error(f"is a zip archive{holds}: unpack it, and name a file in it")
-
-
-def extra_module(module: str, extra: str, file: InputFile, what: str) -> Any:
-    """The `module` of an `extra`, which reads `file`.
-
-    Raises `InputError`, which names the extra, where it is not installed.
-    """
-    try:
-        return import_module(module)
-    except ImportError:
-        raise file.error(
-            f"is {what}, which the extra {extra} reads: install it with pip install"
-            f" 'attrition-cli[{extra}]', or save the table as CSV"
-        ) from None

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrition_cli.core.series.series_read import Skipped
-from attrition_cli.evidence.series.table.cell_texts import cell_text
+from attrition_cli.evidence.series.table.containers.cell_texts import cell_text
 from attrition_cli.evidence.series.table.table import SAMPLE_ROWS, RowBatch
 from attrition_cli.files.binary_formats import refuse_binary
-from attrition_cli.files.containers import Container, extra_module
+from attrition_cli.files.containers.extras import extra_module
+from attrition_cli.files.containers.read_container import Container
 from attrition_cli.files.input_file import InputFile
 
 _BATCH_ROWS = 1 << 14
