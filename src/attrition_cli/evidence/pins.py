@@ -14,7 +14,7 @@ from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_r
 
 if TYPE_CHECKING:
     from attrition_cli.core.series.series_read import SeriesRead
-    from attrition_cli.evidence.series.read_series import LoadedSeries
+    from attrition_cli.evidence.series.read_series import LoadedSeries, SeriesAndRows
     from attrition_cli.notation.file_options.read_options import ReadOptions
 
 _CURE = "without its --pin it is used as it is now"
@@ -44,8 +44,9 @@ class FilePins:
     """The pins of a run: those `given`, which files must fit, and those of what was `read`.
 
     What was read of each series is told by `tell`, as soon as it is known, and kept in
-    `series_read`. Raises `InputError` for a pin of rows that are not those of a series until a
-    date.
+    `series_read`; the `last_series` has its rows as well.
+
+    Raises `InputError` for a pin of rows that are not those of a series until a date.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class FilePins:
     ) -> None:
         self.read: list[FileRead] = []
         self.series_read: list[SeriesRead] = []
+        self.last_series: SeriesAndRows | None = None
         self._tell = tell
         self._file_pins = [pin for pin in given if pin.rows is None]
         self._series_pins = [(_series_of(pin), pin) for pin in given if pin.rows is not None]
@@ -70,7 +72,7 @@ class FilePins:
         Raises `ChangedFileError` where it does not fit the pin, and `InputError` where it cannot be
         read.
         """
-        from attrition_cli.evidence.series.read_series import read_series
+        from attrition_cli.evidence.series.read_series import read_series_and_rows
         from attrition_cli.evidence.series.spelled_out import read_options, spelled_out
 
         path, *more_paths = typed.paths
@@ -78,7 +80,8 @@ class FilePins:
         reference, pin = self._pinned(typed)
         options = read_options(reference)
         with _changed_if_refused(typed.name, pin):
-            loaded = read_series(typed.names, options, stdin=stdin)
+            self.last_series = read_series_and_rows(typed.names, options, stdin)
+        loaded = self.last_series.loaded
         if pin is not None:
             _compare_rows(pin, reference, loaded)
         self._add_series(loaded, options)

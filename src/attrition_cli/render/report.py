@@ -74,6 +74,7 @@ LAYOUTS = {
     "sweep": ("sweep", "sweep_document"),
     "rate": ("counted_rate", "counted_rate_document"),
     "observed-rate": ("observed_rate", "observed_rate_document"),
+    "preview": ("preview", "preview_document"),
     "score": ("score", "score_document"),
     "figures": ("published_figures", "figures_document"),
     "check": ("check", "check_document"),

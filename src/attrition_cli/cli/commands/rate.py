@@ -10,10 +10,12 @@ from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.series_file import (
     AsOf,
     CountedLosses,
+    Preview,
     Reading,
     SeriesFile,
     Since,
     Window,
+    command_to_keep,
     series_reference,
     typed_reading,
 )
@@ -39,6 +41,7 @@ def rate_command(
     window: Window | None = None,
     troops: Troops | None = None,
     lost: Lost | None = None,
+    preview: Preview = False,
     reading: Reading,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
@@ -49,6 +52,7 @@ def rate_command(
       attrition rate --losses 3800 --since 2024-12-06 --as-of 2025-01-16
       attrition rate --losses 3800 --since 2024-12-06 --as-of 2025-01-16 --troops 12000 --lost 3800
       attrition rate losses.csv
+      attrition rate losses.csv --preview
       attrition rate losses.csv --as-of 2024-10-25 --troops 12000
       attrition rate losses.json.gz --column personnel --window 28d --json
       attrition rate - --kind per-period --on-gap spread < losses.tsv
@@ -75,6 +79,8 @@ def rate_command(
         raise InputError("is subtracted from a strength", add_input("troops"), field="lost")
     if file is None:
         evidence.refuse_unused_ratio()
+        if preview:
+            raise InputError("needs a FILE: give one as well", field="preview")
         _refuse_file_options(window, reading)
         return _rate_of_count(losses or 0, since, as_of, troops, lost or 0, sampling_options)
     if since is not None:
@@ -83,6 +89,8 @@ def rate_command(
             field="since",
         )
     reference = series_reference(file, reading, window, as_of)
+    if preview:
+        return _preview(reference, evidence)
     return _rate_of_series(reference, troops, lost, evidence, sampling_options)
 
 
@@ -112,6 +120,26 @@ def _rate_of_count(
     )
     is_sampled = result.answer_kind == "distribution" and troops is not None
     return Answer(result, is_sampled=is_sampled)
+
+
+def _preview(reference: Reference, evidence: EvidenceOptions) -> Answer:
+    from attrition_cli.core.series.series_preview import SeriesPreview
+    from attrition_cli.evidence.series.account.preview import preview_rows
+
+    terms = evidence.context(CREDIBILITY_PERCENT)
+    pins = terms.file_pins
+    loaded = pins.read_series(reference, terms.stdin)
+    read = pins.last_series
+    result = SeriesPreview(
+        file=reference.name,
+        more_files=reference.more_names,
+        date_column=loaded.date_column,
+        column=loaded.column,
+        rows_read=loaded.row_count,
+        rows=() if read is None else preview_rows(read),
+        keep=command_to_keep("rate", reference, loaded),
+    )
+    return Answer(result, "preview", typed=typed_reading(reference, loaded), is_sampled=False)
 
 
 def _rate_of_series(

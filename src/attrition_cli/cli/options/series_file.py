@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
+from attrition_cli.cli.option_names import as_argument, flag
 from attrition_cli.cli.options.option import Option
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -13,6 +14,7 @@ from attrition_cli.notation.file_options.read_options import (
     ReadOptions,
 )
 from attrition_cli.notation.inputs import NUMBER, Input
+from attrition_cli.notation.quoting.shell_words import shell_command
 from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
@@ -47,6 +49,11 @@ ScoredDays = Annotated[Number, Option("Score forecasts of the losses in this man
 ScoredSince = Annotated[date, Option("Score only the forecasts made from this date on.", "DATE")]
 
 
+Preview = Annotated[
+    bool, Option("Show the first and last rows as understood, and the command to keep.")
+]
+
+
 def _option(choice: ReadingChoice) -> Option:
     """The option that `choice` is to the commands that read a file."""
     reads = None if choice.values else Input(choice.read, str)
@@ -75,6 +82,18 @@ def series_reference(
         choices=reading.choices,
         more_names=tuple(others),
     )
+
+
+def command_to_keep(command: str, reference: Reference, loaded: "LoadedSeries") -> str:
+    """The `command` on the files of `reference`, read in the same way whatever is added to them."""
+    from attrition_cli.evidence.series.spelled_out import spelled_out
+
+    made = spelled_out(reference, loaded)
+    options = {"column": made.column, **dict(made.choices)}
+    words = ["attrition", command, *map(as_argument, reference.names)]
+    for name, value in options.items():
+        words += [flag(name), str(value)]
+    return shell_command(words)
 
 
 def typed_reading(reference: Reference, loaded: "LoadedSeries") -> dict[str, object]:

@@ -12,6 +12,7 @@ from attrition_cli.evidence.series.daily_figures import (
 )
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.day_table import find_dated_columns
+from attrition_cli.evidence.series.table.end_rows import EndRows, RawRow
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.parse_dates import DateParser
@@ -45,6 +46,8 @@ class LossRows(NamedTuple):
     unsorted: Occurrences
     first_repeated_row: int
     """The number of the first row that repeats the date and the figure of another one, or 0."""
+    end_rows: tuple[RawRow, ...] = ()
+    """The first and the last rows of each file, as they stand there."""
     parts: "tuple[tuple[int, LossRows], ...]" = ()
     """The rows of each of several files, after the number of rows that files before it have."""
 
@@ -82,10 +85,12 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         column_indexes = [columns.date_index, columns.losses_index]
         if columns.filter_index is not None:
             column_indexes.append(columns.filter_index)
-        rows_read = 0
+        rows_read, end_rows = 0, EndRows()
         for batch in table.batches(column_indexes):
             rows_read += len(batch.row_numbers)
-            builder.add(_matching_rows(batch, columns.filter_value))
+            matching = _matching_rows(batch, columns.filter_value)
+            builder.add(matching)
+            end_rows.add(matching)
     daily_figures = builder.build()
     if not daily_figures.figures:
         raise _no_figures_error(
@@ -102,6 +107,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         duplicates=builder.duplicates,
         unsorted=builder.unsorted,
         first_repeated_row=builder.first_repeated_row,
+        end_rows=end_rows.rows(date_parser),
     )
 
 

@@ -86,7 +86,21 @@ def read_series(
     Raises `InputError`, with the file, the line, the column and the cure, for anything that cannot
     be read or is ambiguous.
     """
-    options = options or ReadOptions()
+    return read_series_and_rows(path, options or ReadOptions(), stdin).loaded
+
+
+class SeriesAndRows(NamedTuple):
+    """A series that was read, with the rows that it was read from and the dates of its periods."""
+
+    loaded: LoadedSeries
+    rows: LossRows
+    calendar: ReportingCalendar
+
+
+def read_series_and_rows(
+    path: str | Sequence[str], options: ReadOptions, stdin: BinaryIO | None
+) -> SeriesAndRows:
+    """The series in a file or in several files, with its rows. Raises as `read_series` does."""
     paths = tuple(path) if isinstance(path, list | tuple) else (str(path),)
     loss_rows = read_rows_of_files(paths, options, stdin)
     daily_figures, name = loss_rows.daily_figures, loss_rows.losses_location.column
@@ -138,7 +152,7 @@ def read_series(
             f"the {period}s of the rows reach out of the years 1 to 9999: correct the dates"
         ) from None
     only_deaths = options.counts == "deaths" if options.counts else counts_deaths(name)
-    return LoadedSeries(
+    loaded = LoadedSeries(
         path=paths[0],
         series=series,
         column=name,
@@ -163,6 +177,7 @@ def read_series(
         skipped=tuple(each for table in loss_rows.tables for each in table.skipped),
         more_paths=paths[1:],
     )
+    return SeriesAndRows(loaded, loss_rows, calendar)
 
 
 def _common_sheet(loss_rows: LossRows) -> str | None:

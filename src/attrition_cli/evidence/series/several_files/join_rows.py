@@ -107,6 +107,11 @@ def _joined(parts: Sequence[LossRows], on_duplicate: DuplicatePolicy) -> LossRow
         first_repeated_row=next(
             (n + part.first_repeated_row for n, part in joined.parts if part.first_repeated_row), 0
         ),
+        end_rows=tuple(
+            row._replace(row_number=before + row.row_number)
+            for before, part in joined.parts
+            for row in part.end_rows
+        ),
     )
 
 
