@@ -57,8 +57,9 @@ def rate_command(
       attrition rate losses.json.gz --column personnel --window 28d --json
       attrition rate - --kind per-period --on-gap spread < losses.tsv
 
-    A file is CSV, TSV or JSON, plain or gzipped, with a row for each day, week or month. The answer
-    states how the file was read and lists anomalies in the data. No correction is made without a
+    A file is CSV, TSV or JSON, plain or gzipped, a workbook, Parquet or Arrow, with a row for each
+    day, week or month. One line before the answer says what was read of it, and --preview shows its
+    rows as understood. The answer lists anomalies in the data. No correction is made without a
     report.
 
     The rate of a file is the mean of two exponentially weighted means of its daily losses, one with

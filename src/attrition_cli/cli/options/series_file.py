@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 SeriesFile = Annotated[
     str,
     Option(
-        "Losses by date in CSV, TSV or JSON, plain or gzipped, or in a workbook; - reads standard"
-        " input. Several files make one series.",
+        "Losses by date: CSV, TSV, JSON or a workbook; several files make one series; - reads"
+        " standard input.",
         "FILE...",
         is_argument=True,
         is_read=True,
