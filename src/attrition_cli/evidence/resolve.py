@@ -214,9 +214,10 @@ class ReferenceResolver:
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
         """The series in the file that `reference` names."""
-        context, file = self._context, InputFile(reference.path)
-        file.refuse_overwriting(context.output_file, context.stdin)
-        self._take_pipe(file, reference)
+        context = self._context
+        for file in map(InputFile, reference.paths):
+            file.refuse_overwriting(context.output_file, context.stdin)
+            self._take_pipe(file, reference)
         try:
             return context.file_pins.read_series(reference, context.stdin, is_kept=self._kept)
         except InputError as error:

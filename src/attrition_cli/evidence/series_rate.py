@@ -18,7 +18,7 @@ from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.series.caveats import series_caveats
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.evidence.series.spelled_out import spelled_out
-from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.notation.escaping import files_label, quoted
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.references import Reference
 
@@ -85,6 +85,7 @@ class HorizonDependentRate(NamedTuple):
         loaded = self.loaded
         inputs = SeriesInputs(
             file=self.reference.name,
+            more_files=self.reference.more_names,
             column=loaded.column,
             date_column=loaded.date_column,
             kind=loaded.kind,
@@ -116,10 +117,10 @@ class HorizonDependentRate(NamedTuple):
             rate_description = f"mean of the last {min(days, series.days)} days"
         return Source(
             reference=self.spelled_out.text,
-            label=f"{file_label(self.reference.name)}, {rate_description} as of {series.until}",
+            label=f"{files_label(self.reference.names)}, {rate_description} as of {series.until}",
             citation=(
                 f"{self.reference.as_cited}: {rate_description} of {self._counted}"
-                f" as of {series.until}, {self.loaded.row_count:,} rows from {series.since} on"
+                f" as of {series.until}"
             ),
             wounded_to_killed=self.wounded_to_killed,
             worked_out=True,

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
+from attrition_cli.cli.option_names import as_argument, flag
 from attrition_cli.cli.options.option import Option
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -14,6 +15,7 @@ from attrition_cli.notation.file_options.read_options import (
     gathered,
 )
 from attrition_cli.notation.inputs import NUMBER, Input
+from attrition_cli.notation.quoting.shell_words import shell_command
 from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 SeriesFile = Annotated[
     str,
     Option(
-        "Losses by date in CSV, TSV or JSON, plain or gzipped; - reads standard input.",
-        "FILE",
+        "Losses by date: CSV, TSV, JSON or a workbook; several files make one series; - reads"
+        " standard input.",
+        "FILE...",
         is_argument=True,
         is_read=True,
     ),
@@ -45,6 +48,11 @@ ScoredTroops = Annotated[
 ]
 ScoredDays = Annotated[Number, Option("Score forecasts of the losses in this many days.", "DAYS")]
 ScoredSince = Annotated[date, Option("Score only the forecasts made from this date on.", "DATE")]
+
+
+Preview = Annotated[
+    bool, Option("Show the first and last rows as understood, and the command to keep.")
+]
 
 
 def _option(choice: ReadingChoice) -> Option:
@@ -70,6 +78,33 @@ Reading = Annotated[
     {name: _declaration(choice) for name, choice in _READING.items()},
 ]
 """The choices on how a file is read, each with its option."""
+
+
+def series_reference(
+    files: list[str], reading: ReadOptions, window: int | None, as_of: date | None
+) -> Reference:
+    """The series in `files`, of which there are several where they make one together."""
+    first, *others = files
+    return Reference(
+        first,
+        reading.column,
+        window,
+        as_of,
+        choices=reading.choices,
+        more_names=tuple(others),
+    )
+
+
+def command_to_keep(command: str, reference: Reference, loaded: "LoadedSeries") -> str:
+    """The `command` on the files of `reference`, read in the same way whatever is added to them."""
+    from attrition_cli.evidence.series.spelled_out import spelled_out
+
+    made = spelled_out(reference, loaded)
+    options = {"column": made.column, **dict(made.choices)}
+    words = ["attrition", command, *map(as_argument, reference.names)]
+    for name, value in options.items():
+        words += [flag(name), str(value)]
+    return shell_command(words)
 
 
 def typed_reading(reference: Reference, loaded: "LoadedSeries") -> dict[str, object]:

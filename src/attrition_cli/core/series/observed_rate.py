@@ -27,6 +27,12 @@ DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
 """The horizon of the current rate where no troops are given."""
 
 
+SeriesKind = Literal["cumulative", "per-period", "strength"]
+FigureMeasure = Literal["count", "daily-mean", "sum-7d", "sum-14d", "sum-28d"]
+SideOfDate = Literal["before", "from", "through"]
+LossCounts = Literal["casualties", "deaths", "killed", "wounded", "missing", "captured"]
+
+
 class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
@@ -40,16 +46,17 @@ class SeriesInputs(NamedTuple):
     file: str
     column: str | None
     date_column: str
-    kind: Literal["cumulative", "per-period", "strength"]
+    kind: SeriesKind
     kind_basis: Literal["given", "name", "figures"]
-    measure: Literal["count", "daily-mean", "sum-7d", "sum-14d", "sum-28d"]
+    measure: FigureMeasure
     unit: int
     period: str
-    date_means: Literal["before", "from", "through"]
-    counts: Literal["casualties", "deaths", "killed", "wounded", "missing", "captured"] | None
+    date_means: SideOfDate
+    counts: LossCounts | None
     rows: int
     window_days: int | None
     credibility_percent: float
+    more_files: tuple[str, ...] = ()
 
 
 class CurrentRate(NamedTuple):

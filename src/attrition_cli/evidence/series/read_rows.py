@@ -16,13 +16,16 @@ from attrition_cli.evidence.series.dated_rows.other_calendars import refuse_othe
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.added_columns import SEPARATOR, added_cells
 from attrition_cli.evidence.series.table.dates.date_parts import join_parts
-from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
+from attrition_cli.evidence.series.table.day_table import find_dated_columns
+from attrition_cli.evidence.series.table.end_rows import EndRows, RawRow
+from attrition_cli.evidence.series.table.find_columns import ColumnSelection
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.shapes.across import rows_of_dates
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
 from attrition_cli.evidence.series.table.totals import LabelWatch
+from attrition_cli.files.containers.read_container import container_of, read_container
 from attrition_cli.files.input_file import InputFile
-from attrition_cli.files.text_stream import open_file, text_chunks
+from attrition_cli.files.text_stream import ByteStream, open_file, text_chunks, with_head
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import (
     DecimalMark,
@@ -30,6 +33,10 @@ from attrition_cli.notation.file_options.read_options import (
     ReportingPeriod,
     RowFilter,
 )
+
+
+class NoRowsUntilError(InputError):
+    """The error of a file with rows, of which none is dated up to the option `as_of`."""
 
 
 class LossRows(NamedTuple):
@@ -64,8 +71,22 @@ class LossRows(NamedTuple):
     are_counted: bool = False
     """True where each row is a person, and there is no column of figures."""
 
+    end_rows: tuple[RawRow, ...] = ()
+    """The first and the last rows of each file, as they stand there."""
+    parts: "tuple[tuple[int, LossRows], ...]" = ()
+    """The rows of each of several files, after the number of rows that files before it have."""
+
+    @property
+    def tables(self) -> "Sequence[LossTable]":
+        """The tables of all files."""
+        return [part.table for _, part in self.parts] or [self.table]
+
     def row_location(self, location: TableLocation, row_number: int) -> TableLocation:
         """The location of row `row_number`, in the column of `location`."""
+        for before, part in reversed(self.parts):
+            if row_number > before:
+                in_part = location._replace(path=part.dates_location.path)
+                return part.row_location(in_part, row_number - before)
         return location._replace(row_label=self.table.row_label(row_number))
 
 
@@ -76,8 +97,8 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
     """
     file, location = InputFile(path, is_streamed=True), TableLocation(path)
     with open_file(file, stdin) as stream:
-        table = _open_table(text_chunks(stream, file), path, options.json_path)
-        columns = find_columns(table, location, options)
+        table = open_table(stream, file, options)
+        table, columns = find_dated_columns(table, location, options)
         date_indexes = columns.date_indexes
         dates_location = location._replace(
             column=",".join(table.column_names[at] for at in date_indexes)
@@ -112,7 +133,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
             column_indexes += watch.indexes
         chosen = len(column_indexes)
         column_indexes += [index for index, _ in columns.filters]
-        rows_read = 0
+        rows_read, end_rows = 0, EndRows()
         for batch in table.batches(column_indexes):
             rows_read += len(batch.row_numbers)
             rows = _matching_rows(batch, chosen, columns.filters)
@@ -120,9 +141,11 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
             if columns.added:
                 rows = _added_rows(rows, table, location, losses_names, options.decimal)
             try:
-                readings.add(_dates_and_figures(rows, watch))
+                dated = _dates_and_figures(rows, watch)
+                readings.add(dated)
             except SecondFigureError as error:
                 raise _with_totals(error, path, table, columns, options) from None
+            end_rows.add(dated)
         if watch is not None:
             _refuse_total(watch, location)
     reading = readings.settled(dates_location, table.row_label)
@@ -150,6 +173,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         reading_notes=(*table.reading_notes, *builder.reading_notes),
         decimal=builder.cells.decimal if builder.cells.is_settled_by_cells else None,
         are_counted=are_counted,
+        end_rows=end_rows.rows(date_parser),
     )
 
 
@@ -183,14 +207,40 @@ def open_table_head(path: str) -> LossTable:
     """
     file = InputFile(path, is_streamed=True)
     with open_file(file, None) as stream:
-        return _open_table(text_chunks(stream, file), path)
+        return open_table(stream, file, ReadOptions())
 
 
-def _open_table(chunks: Iterator[str], path: str, json_path: str | None = None) -> LossTable:
-    """The table in `chunks`: JSON where they begin with a bracket or a brace, else CSV.
+def open_table(stream: ByteStream, file: InputFile, options: ReadOptions) -> LossTable:
+    """The table in `file`, which is open as `stream`: in a sheet or at a path, if `options` say so.
 
     Columns for dates are turned into rows.
     """
+    head, stream = with_head(stream, file)
+    container = container_of(head)
+    if options.json_path and container is not None:
+        raise _no_json_error(file.path)
+    if container in ("zip", "xls"):
+        from attrition_cli.evidence.series.table.containers.sheet_table import read_sheet
+
+        data = read_container(stream, file, container)
+        return rows_of_dates(read_sheet(data, file, options.sheet))
+    if options.sheet is not None:
+        raise InputError(
+            f"{file.name} is no workbook, and has no sheets", remove_input(), field="sheet"
+        )
+    if container is not None:
+        from attrition_cli.evidence.series.table.containers.frame_table import read_frame
+
+        return rows_of_dates(read_frame(read_container(stream, file, container), file, container))
+    return rows_of_dates(_text_table(text_chunks(stream, file), file.path, options.json_path))
+
+
+def _no_json_error(path: str) -> InputError:
+    return TableLocation(path).error("it is no JSON", remove_input("json_path"))
+
+
+def _text_table(chunks: Iterator[str], path: str, json_path: str | None) -> LossTable:
+    """The table in `chunks`: JSON where they begin with a bracket or a brace, else CSV."""
     head = ""
     for chunk in chunks:
         head += chunk
@@ -202,12 +252,12 @@ def _open_table(chunks: Iterator[str], path: str, json_path: str | None = None) 
             JsonTable,  # one of the two is needed
         )
 
-        return rows_of_dates(JsonTable(all_chunks, path, json_path))
+        return JsonTable(all_chunks, path, json_path)
     if json_path:
-        raise TableLocation(path).error("it is no JSON", remove_input("json_path"))
+        raise _no_json_error(path)
     from attrition_cli.evidence.series.table.csv_table import CsvTable
 
-    return rows_of_dates(CsvTable(all_chunks, path))
+    return CsvTable(all_chunks, path)
 
 
 def _with_one_date(batch: RowBatch, date_columns: int) -> RowBatch:
@@ -255,7 +305,7 @@ def _with_totals(
     file = InputFile(path, is_streamed=True)
     if watch.total() is None and not file.is_pipe:
         with open_file(file, None) as stream:
-            again = _open_table(text_chunks(stream, file), path, options.json_path)
+            again = open_table(stream, file, options)
             of_filters = [index for index, _ in columns.filters]
             for batch in again.batches([*watch.indexes, *of_filters]):
                 watch.add(_matching_rows(batch, len(watch.indexes), columns.filters).columns)
@@ -321,7 +371,9 @@ def _no_figures_error(
     if columns.filters and not builder.rows_added:
         return _no_matching_rows_error(table, columns, location)
     if options.as_of is not None:
-        return location.error(f"no row is dated up to {options.as_of}: say a later --as-of")
+        return NoRowsUntilError(
+            f"{location}: no row is dated up to {options.as_of}: say a later --as-of"
+        )
     return location.error("all rows are blank: add a row for each day")
 
 

@@ -36,8 +36,9 @@ from attrition_cli.evidence.series.measure import (
     refuse_what_counts_no_losses,
     resolve_measure,
 )
-from attrition_cli.evidence.series.read_rows import LossRows, counting_options, read_rows
+from attrition_cli.evidence.series.read_rows import LossRows, counting_options
 from attrition_cli.evidence.series.rows_digest import rows_digest
+from attrition_cli.evidence.series.several_files.join_rows import read_rows_of_files
 from attrition_cli.evidence.series.table.column_words import DEATHS, counts_from_name
 from attrition_cli.notation.file_options.read_options import (
     DateMeans,
@@ -89,6 +90,15 @@ class LoadedSeries(NamedTuple):
     """The mark before decimals, where some cells alone told that of others."""
     digest: str
     """Hexadecimal digits that are others where one of the rows is, or is understood otherwise."""
+    sheet: str | None = None
+    """The sheet of a workbook, `None` for another file."""
+    more_paths: tuple[str, ...] = ()
+    """The other files, where there are several."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All files, in the order in which they were given."""
+        return self.path, *self.more_paths
 
     @property
     def counts_deaths(self) -> bool:
@@ -97,18 +107,37 @@ class LoadedSeries(NamedTuple):
 
 
 def read_series(
-    path: str, options: ReadOptions | None = None, *, stdin: BinaryIO | None = None
+    path: str | Sequence[str],
+    options: ReadOptions | None = None,
+    *,
+    stdin: BinaryIO | None = None,
 ) -> LoadedSeries:
-    """The series in the file at `path`, or in `stdin` if it is "-".
+    """The series in the file at `path`, or in `stdin` if it is "-"; or in several files together.
 
     The file is CSV (or with semicolons, tabs or bars) or JSON, in UTF-8, plain or compressed with
-    gzip. Memory grows with the days that it spans, not with its rows.
+    gzip; memory grows with the days that it spans, not with its rows. It may also be a workbook of
+    Excel or OpenDocument, a Parquet or an Arrow file, where the extras for these are installed.
 
     Raises `InputError`, with the file, the line, the column and the cure, for anything that cannot
     be read or is ambiguous.
     """
-    options = options or ReadOptions()
-    loss_rows = read_rows(path, options, stdin)
+    return read_series_and_rows(path, options or ReadOptions(), stdin).loaded
+
+
+class SeriesAndRows(NamedTuple):
+    """A series that was read, with the rows that it was read from and the dates of its periods."""
+
+    loaded: LoadedSeries
+    rows: LossRows
+    calendar: Calendar
+
+
+def read_series_and_rows(
+    path: str | Sequence[str], options: ReadOptions, stdin: BinaryIO | None
+) -> SeriesAndRows:
+    """The series in a file or in several files, with its rows. Raises as `read_series` does."""
+    paths = tuple(path) if isinstance(path, list | tuple) else (str(path),)
+    loss_rows = read_rows_of_files(paths, options, stdin)
     daily_figures, name = loss_rows.daily_figures, loss_rows.losses_location.column
     if loss_rows.are_counted:
         options = _counting(options, loss_rows)
@@ -187,8 +216,8 @@ def read_series(
         ) from None
     # Of rows that are counted, the name of the date says whether they are deaths.
     counts = options.counts or counts_from_name(name)
-    return LoadedSeries(
-        path=path,
+    loaded = LoadedSeries(
+        path=paths[0],
         series=series,
         column=None if loss_rows.are_counted else name,
         date_column=loss_rows.dates_location.column,
@@ -214,7 +243,16 @@ def read_series(
             (kind, period, date_means, *_digested(counts, measure)),
             (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
         ),
+        sheet=_common_sheet(loss_rows),
+        more_paths=paths[1:],
     )
+    return SeriesAndRows(loaded, loss_rows, calendar)
+
+
+def _common_sheet(loss_rows: LossRows) -> str | None:
+    """The sheet that was read, `None` where the files have none, or others."""
+    sheets = {table.sheet for table in loss_rows.tables}
+    return sheets.pop() if len(sheets) == 1 else None
 
 
 def _refuse_gaps(

@@ -50,7 +50,8 @@ class ReadOptions(NamedTuple):
     figures), or were all in the last period ("zero"). `on_duplicate` tells whether figures with the
     same date are added, or the last one is used; cumulative rows may repeat each other. Dates are
     in ISO 8601, or all in `date_format`. `decimal` is the mark before decimals, where the figures
-    do not show it. `json_path` leads to the rows in a JSON file, "data.records".
+    do not show it. `json_path` leads to the rows in a JSON file, "data.records"; `sheet` is that
+    of a workbook with several.
     """
 
     column: str | None = None
@@ -70,6 +71,7 @@ class ReadOptions(NamedTuple):
     count_rows: bool = False
     measure: FigureMeasure | None = None
     unit: Literal["1", "1000", "1000000"] | None = None
+    sheet: str | None = None
 
     @property
     def filters(self) -> "Sequence[RowFilter]":
@@ -168,6 +170,7 @@ COLUMN = ReadingChoice("Name of the column with the losses.", "NAME")
 """What a reference has after a mark of its own, `@losses.csv#killed`."""
 
 CHOICES: Mapping[str, ReadingChoice] = {
+    "sheet": ReadingChoice("Sheet of a workbook with several.", "NAME"),
     "date_column": ReadingChoice("Name of the column with the dates.", "NAME"),
     "where": ReadingChoice(
         "Read only these rows of a file with several series; COLUMN!=VALUE leaves rows out."
@@ -244,7 +247,7 @@ CHOICES: Mapping[str, ReadingChoice] = {
 """The choices, by their Python names, in the order in which they are listed and written."""
 
 
-def period_noun(period: ReportingPeriod) -> str:
+def period_noun(period: str) -> str:
     """What one period is called in a sentence.
 
     >>> period_noun("14d"), period_noun("month")

@@ -13,7 +13,7 @@ from attrition_cli.core.series.forecast import (
 )
 from attrition_cli.core.series.observed_rate import ObservedRate
 from attrition_cli.core.series.windows import Span, Window
-from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.notation.escaping import files_label
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.blocks.anomalies import anomalies_table
 from attrition_cli.render.blocks.data_columns import field_column
@@ -21,6 +21,7 @@ from attrition_cli.render.chart_data import ColumnChart
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import part_names
+from attrition_cli.render.text.series_read import losses_noun
 
 MAX_MONTHS_SHOWN = 12
 """Number of latest months in the default table: a year."""
@@ -38,7 +39,6 @@ def observed_rate_document(result: ObservedRate) -> Document:
         data_table=_data_table(result),
         raw_values=(quantity_text(_rate_interval(result)),),
         answer_kind="estimate",
-        basis=_basis(result),
         method=_method(result),
         more_tables=_earlier_months_tables(result, first_shown),
         chart=_chart(result),
@@ -54,7 +54,7 @@ def observed_rate_document(result: ObservedRate) -> Document:
         tables=(*cover.tables, *document.tables),
         raw_values=(*document.raw_values, *cover.raw_values),
         answer_kind=cover.answer_kind,
-        basis=(_sentence_words(result), *document.basis, *cover.basis),
+        basis=(_sentence_words(result), *cover.basis),
         method=(*document.method, *cover.method),
         more_tables=(*cover.more_tables, *document.more_tables),
         notes=cover.notes,
@@ -78,9 +78,9 @@ def _sentence_words(result: ObservedRate) -> str:
         over = f"over the next {digits.all_digits(current_rate.days)} days"
     else:
         over = f"until {digits.to_whole_number(current_rate.people or 0)} more are lost"
+    noun = losses_noun(result.inputs.counts)
     words = (
-        f"as of {result.as_of}, {_losses_or_deaths(result)} in {_where(result)} run at {rate}"
-        f" {over} ({interval_words})"
+        f"as of {result.as_of}, {noun} in {_where(result)} run at {rate} {over} ({interval_words})"
     )
     return f"{words}: {_TREND_WORDS[result.trend]}" if result.trend else words
 
@@ -90,7 +90,7 @@ def _where(result: ObservedRate) -> str:
 
     Rising figures may be those of periods, so that it is told where they alone say otherwise.
     """
-    where = file_label(result.inputs.file)
+    where = files_label([result.inputs.file, *result.inputs.more_files])
     where = where if len(where.split()) <= _MOST_WORDS_OF_NAME else "the file"
     if result.inputs.kind == "cumulative" and result.inputs.kind_basis == "figures":
         return f"{where}, read as cumulative,"
@@ -149,52 +149,11 @@ def _chart(result: ObservedRate) -> ColumnChart:
     first, last = result.spans[0], result.spans[-1]
     each = f"each column {last.days} days" if last.days > 1 else "a column a day"
     return ColumnChart(
-        f"{_losses_or_deaths(result)} a day, {each}",
+        f"{losses_noun(result.inputs.counts)} a day, {each}",
         [max(span.rate_per_day, 0.0) for span in result.spans],
         first.since.isoformat(),
         last.until.isoformat(),
     )
-
-
-def _losses_or_deaths(result: ObservedRate) -> str:
-    counts = result.inputs.counts
-    if counts in (None, "casualties"):
-        return "losses"
-    return _LOST_ALONE.get(counts, "deaths")
-
-
-_LOST_ALONE = {"wounded": "wounded", "missing": "missing", "captured": "captured"}
-"""Parts of the losses, as their counts are called; deaths are called so whatever their cause."""
-
-
-def _basis(result: ObservedRate) -> tuple[str, ...]:
-    inputs = result.inputs
-    kind = f"per {inputs.period}" if inputs.kind == "per-period" else inputs.kind
-    if inputs.kind == "strength":
-        kind = "a strength, whose falls are the losses"
-    if measure := _measure_words(inputs.measure, inputs.unit, inputs.period):
-        kind += f", {measure}"
-    side = {"before": "before D", "from": "from D on", "through": "through D"}[inputs.date_means]
-    file_basis = (
-        f"{file_label(inputs.file)}: {quoted(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
-        f" {inputs.period}, by {quoted(inputs.date_column)}; a row dated D counts the losses {side}"
-        if inputs.column is not None
-        else f"{file_label(inputs.file)}: {inputs.rows:,} rows counted, each a person, by"
-        f" {quoted(inputs.date_column)}; a row dated D counts the losses {side}"
-    )
-    return (file_basis,)
-
-
-def _measure_words(measure: str, unit: int, period: str) -> str:
-    """What is said of figures that are no plain counts, "" of those that are."""
-    words = []
-    if measure == "daily-mean":
-        words.append(f"each a daily mean, times the days of its {period}")
-    elif measure != "count":
-        words.append(f"each a sum of {measure.strip('sumd-')} days, divided by them")
-    if unit > 1:
-        words.append(f"in units of {unit:,} people")
-    return ", ".join(words)
 
 
 def _method(result: ObservedRate) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ LOSS_WORDS = _word_set(
     "killed kia dead died deaths death fatalities fatality"
     " losses loss lost casualties casualty personnel"
 )
+_NOUNS_OF_LOSSES = _word_set("losses casualties deaths fatalities")
 _CUMULATIVE_WORDS = _word_set("cumulative cumulated cum cumul accumulated running")
 _CUMULATIVE_PHRASES = ("to date", "so far")
 _TOTAL_WORDS = _word_set("total totals overall")
@@ -66,6 +67,16 @@ def counts_losses(name: str) -> bool:
     (True, True, False)
     """
     return any(means(name, each) for each in ("casualties", *DEATHS))
+
+
+def states_figures(name: str) -> bool:
+    """True for the `name` of a column of losses that can hold nothing else than figures.
+
+    >>> states_figures("daily losses"), states_figures("Killed By")
+    (True, False)
+    """
+    words = {*words_in_name(name)}
+    return bool(words & FIGURE_WORDS) or (bool(words) and words <= _NOUNS_OF_LOSSES)
 
 
 def kind_from_name(name: str) -> SeriesKind | None:

@@ -30,6 +30,7 @@ class CsvTable:
     """
 
     points_are_decimal = False
+    sheet: str | None = None
 
     def __init__(self, chunks: Iterator[str], path: str) -> None:
         """Read the column names and the sample.

@@ -28,6 +28,7 @@ from attrition_cli.evidence.series.table.column_names import (
     is_date_column,
     is_index_column,
     is_unnamed,
+    states_figures,
     words_in_name,
 )
 from attrition_cli.evidence.series.table.column_words import (
@@ -54,6 +55,10 @@ from attrition_cli.evidence.series.table.person_rows import (
 from attrition_cli.evidence.series.table.table import LossTable
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import ReadOptions, RowFilter
+
+
+class NoDatesError(InputError):
+    """The error of a table without a column of dates."""
 
 
 class ColumnSelection(NamedTuple):
@@ -197,8 +202,8 @@ def _find_date_columns(
     if found:
         raise _ambiguous_error(table, location, found, "the dates", "date_column")
     refuse_ranges_without_year(table, location, rest)
-    raise location.error(
-        f"no column holds dates such as 2024-11-01, of {name_list(table.column_names)}",
+    raise NoDatesError(
+        f"{location}: no column holds dates such as 2024-11-01, of {name_list(table.column_names)}",
         add_some("date_column", "NAME"),
     )
 
@@ -219,7 +224,7 @@ def _find_losses_column(
         at for at in rest if words[at] & LOSS_WORDS and words[at] <= LOSS_WORDS | QUALIFIER_WORDS
     ]
     named = named or [at for at in rest if words[at] and counts_losses(names[at])]
-    named = [at for at in named if has_figures(_used_cells(table, at))]
+    named = [at for at in named if has_figures(_used_cells(table, at)) or states_figures(names[at])]
     named = named or [
         at for at in rest if words[at] & FIGURE_WORDS and words[at] <= QUALIFIER_WORDS
     ]

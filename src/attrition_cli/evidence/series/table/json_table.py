@@ -42,6 +42,7 @@ class JsonTable:
     """
 
     points_are_decimal = True
+    sheet: str | None = None
     reading_notes: Sequence[str] = ()
 
     def __init__(self, chunks: Iterator[str], path: str, json_path: str | None = None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrition_cli.core.cures import Edit, Together
 from attrition_cli.core.errors import InputError, add_input, input_name, remove_input
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.table.cell_marks import has_no_figure
+from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
 from attrition_cli.evidence.series.table.column_names import (
     counts_losses,
     is_index_column,

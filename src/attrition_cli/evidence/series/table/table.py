@@ -20,6 +20,8 @@ class LossTable(Protocol):
     column_names: Sequence[str]
     points_are_decimal: bool
     """True where a point in a number can only be a decimal point."""
+    sheet: str | None
+    """The sheet of a workbook, `None` for another file."""
 
     @property
     def sample_rows(self) -> Sequence[Sequence[str]]:

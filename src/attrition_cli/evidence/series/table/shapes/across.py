@@ -58,6 +58,7 @@ class TableAcross:
     def __init__(self, table: LossTable, across: Sequence[int]) -> None:
         names = table.column_names
         self._table, self.points_are_decimal = table, table.points_are_decimal
+        self.sheet: str | None = table.sheet
         self._across = [at for at in across if _is_possible(names[at])]
         if names[self._across[0]] > names[self._across[-1]]:
             self._across.reverse()  # from the newest
