@@ -12,12 +12,14 @@ from attrition_cli.evidence.series.daily_figures import (
     SecondFigureError,
 )
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.table.added_columns import SEPARATOR, added_cells
+from attrition_cli.evidence.series.table.column_names import counts_losses
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection, find_columns
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.parse_dates import DateParser
+from attrition_cli.evidence.series.table.parts.added_columns import SEPARATOR, added_cells
+from attrition_cli.evidence.series.table.parts.person_rows import count_rows_cure
+from attrition_cli.evidence.series.table.parts.totals import LabelWatch
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
-from attrition_cli.evidence.series.table.totals import LabelWatch
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted
@@ -95,7 +97,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
             try:
                 builder.add(_dates_and_figures(rows, watch))
             except SecondFigureError as error:
-                raise _with_totals(error, path, table, columns) from None
+                raise _with_totals(error, path, table, columns, options) from None
         if watch is not None:
             _refuse_total(watch, location)
     daily_figures = builder.build()
@@ -179,11 +181,16 @@ def _refuse_total(watch: LabelWatch, location: TableLocation) -> None:
 
 
 def _with_totals(
-    error: SecondFigureError, path: str, table: LossTable, columns: ColumnSelection
+    error: SecondFigureError,
+    path: str,
+    table: LossTable,
+    columns: ColumnSelection,
+    options: ReadOptions,
 ) -> InputError:
     """The error of a second figure; where one is the total of others, adding is no cure.
 
-    It is looked for in the whole file, if that can be read again, or in its first rows.
+    Figures that nothing says to be losses may tell of one person in each row. A total is looked
+    for in the whole file, if that can be read again, or in its first rows.
     """
     if columns.losses_index is None:
         return error
@@ -195,8 +202,11 @@ def _with_totals(
             of_filters = [index for index, _ in columns.filters]
             for batch in again.batches([*watch.indexes, *of_filters]):
                 watch.add(_matching_rows(batch, len(watch.indexes), columns.filters).columns)
-    total = watch.total()
-    return error if total is None else error.replaced(error.reason, total.cures)
+    if total := watch.total():
+        return error.replaced(error.reason, total.cures)
+    if counts_losses(table.column_names[columns.losses_index]) or columns.added:
+        return error
+    return error.replaced(error.reason, [*error.edits, count_rows_cure(options.column)])
 
 
 def _matching_rows(

@@ -20,7 +20,7 @@ from attrition_cli.evidence.series.interpret_rows import (
     resolve_kind,
     resolve_period,
 )
-from attrition_cli.evidence.series.measure import (
+from attrition_cli.evidence.series.measures.measure import (
     falls_of,
     measured,
     refuse_what_counts_no_losses,
@@ -28,8 +28,8 @@ from attrition_cli.evidence.series.measure import (
 )
 from attrition_cli.evidence.series.read_rows import LossRows, counting_options, read_rows
 from attrition_cli.evidence.series.rows_digest import rows_digest
-from attrition_cli.evidence.series.table.column_words import DEATHS, counts_from_name
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
+from attrition_cli.evidence.series.words.column_words import DEATHS, counts_from_name
 from attrition_cli.notation.file_options.read_options import (
     DateMeans,
     FigureMeasure,

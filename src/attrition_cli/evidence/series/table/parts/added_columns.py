@@ -5,18 +5,18 @@ from fractions import Fraction
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.table.column_words import (
-    all_words,
-    counts_from_name,
-    means,
-    word_means,
-)
 from attrition_cli.evidence.series.table.parse_numbers import (
     cell_number_text,
     is_number_like,
     parse_cell_number,
 )
 from attrition_cli.evidence.series.table.table import LossTable
+from attrition_cli.evidence.series.words.column_words import (
+    all_words,
+    counts_from_name,
+    means,
+    word_means,
+)
 
 SEPARATOR = ","
 """What stands between the names of columns that are added up."""
