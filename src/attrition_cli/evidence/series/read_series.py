@@ -169,7 +169,7 @@ def read_series(
         anomalies=anomalies,
         digest=rows_digest(
             daily_figures,
-            (kind, period, date_means, counts, *measure),
+            (kind, period, date_means, counts in DEATHS, *measure.not_plain),
             (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
         ),
     )

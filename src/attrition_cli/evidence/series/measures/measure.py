@@ -40,6 +40,11 @@ class Measure(NamedTuple):
     of: FigureMeasure = "count"
     unit: int = 1
 
+    @property
+    def not_plain(self) -> tuple[object, ...]:
+        """What distinguishes it from plain counts of people, of which it is empty."""
+        return () if self == Measure() else (self.of, self.unit)
+
 
 def refuse_what_counts_no_losses(
     loss_rows: LossRows, options: ReadOptions, decreases: Sequence[int]
