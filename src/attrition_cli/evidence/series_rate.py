@@ -203,7 +203,9 @@ def _refuse_other_counts(loaded: LoadedSeries) -> None:
         )
     raise InputError(
         f"{label} counts {loaded.counts} alone, where casualties are wanted, killed and wounded",
-        add_some("column", "NAME", " of all casualties"),
+        add_some("column", "NAME", " of all casualties")
+        if loaded.column is not None
+        else add_input("counts", "casualties", " where the rows are all casualties"),
     )
 
 

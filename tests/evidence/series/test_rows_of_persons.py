@@ -94,3 +94,20 @@ def test_a_list_has_as_many_losses_on_each_day_as_rows(days: list[int]) -> None:
     assert since == date.fromordinal(start + min(days))
     counts = [days.count(day) for day in range(min(days), max(days) + 1)]
     assert totals == [float(sum(counts[:at])) for at in range(len(counts) + 1)]
+
+
+def test_numbers_of_persons_that_share_a_date_may_be_counted() -> None:
+    text = "name,badge,date\nA,7011,2024-01-01\nB,7012,2024-01-01\n"
+    assert refusal(text).endswith(
+        "--on-duplicate last, or give --count-rows as well where each row is a person"
+    )
+    assert refusal(text, column="badge").endswith(
+        "or give --count-rows, without --column, to count the rows"
+    )
+    assert read(text.replace("badge", "service number")).series.totals[-1] == 2
+
+
+def test_days_without_a_person_are_no_gaps() -> None:
+    observed = read("name,unit,date\nA,1st,2024-01-01\nB,2nd,2024-01-09\n")
+    assert observed.series.totals[-1] == 2
+    assert observed.anomalies.found == {}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from attrition_cli import InputError
 from attrition_cli.cli.mistakes.shell_language import SHELL
-from attrition_cli.evidence.series.table.totals import is_total
+from attrition_cli.evidence.series.table.parts.totals import is_total
 from tests.evidence.series.reading import read
 from tests.evidence.series.test_rows_of_persons import shape
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attrition_cli.evidence.series.table.column_words import counts_from_name
+from attrition_cli.evidence.series.words.column_words import counts_from_name
 
 
 @pytest.mark.parametrize(

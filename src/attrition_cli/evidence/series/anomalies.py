@@ -41,7 +41,9 @@ def find_anomalies(
             latest.extend(anomalies)
 
     days = daily_figures.days
-    gaps = (gap for gap in find_gaps(days, calendar) if gap.missing_rows)
+    # A day without a person is a day without losses.
+    found = () if loss_rows.are_counted else find_gaps(days, calendar)
+    gaps = (gap for gap in found if gap.missing_rows)
     numbered_gaps = deque(enumerate(gaps, start=1), maxlen=core.MAX_ANOMALIES_LISTED)
     record(
         "gap",

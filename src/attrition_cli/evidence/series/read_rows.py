@@ -14,15 +14,17 @@ from attrition_cli.evidence.series.daily_figures import (
 from attrition_cli.evidence.series.dated_rows.date_readings import Readings, date_parsers
 from attrition_cli.evidence.series.dated_rows.other_calendars import refuse_other_calendars
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.table.added_columns import SEPARATOR, added_cells
+from attrition_cli.evidence.series.table.column_names import counts_losses
 from attrition_cli.evidence.series.table.dates.date_parts import join_parts
 from attrition_cli.evidence.series.table.day_table import find_dated_columns
 from attrition_cli.evidence.series.table.end_rows import EndRows, RawRow
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
+from attrition_cli.evidence.series.table.parts.added_columns import SEPARATOR, added_cells
+from attrition_cli.evidence.series.table.parts.person_rows import count_rows_cure
+from attrition_cli.evidence.series.table.parts.totals import LabelWatch
 from attrition_cli.evidence.series.table.shapes.across import rows_of_dates
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
-from attrition_cli.evidence.series.table.totals import LabelWatch
 from attrition_cli.files.containers.read_container import container_of, read_container
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.files.text_stream import ByteStream, open_file, text_chunks, with_head
@@ -297,7 +299,8 @@ def _with_totals(
 ) -> InputError:
     """The error of a second figure; where one is the total of others, adding is no cure.
 
-    It is looked for in the whole file, if that can be read again, or in its first rows.
+    Figures that nothing says to be losses may tell of one person in each row. A total is looked
+    for in the whole file, if that can be read again, or in its first rows.
     """
     if columns.losses_index is None:
         return error
@@ -309,8 +312,11 @@ def _with_totals(
             of_filters = [index for index, _ in columns.filters]
             for batch in again.batches([*watch.indexes, *of_filters]):
                 watch.add(_matching_rows(batch, len(watch.indexes), columns.filters).columns)
-    total = watch.total()
-    return error if total is None else error.replaced(error.reason, total.cures)
+    if total := watch.total():
+        return error.replaced(error.reason, total.cures)
+    if counts_losses(table.column_names[columns.losses_index]) or columns.added:
+        return error
+    return error.replaced(error.reason, [*error.edits, count_rows_cure(options.column)])
 
 
 def _matching_rows(

@@ -3,7 +3,7 @@
 Anomalies are reported and never corrected; options tell how to count the losses.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
@@ -29,8 +29,7 @@ from attrition_cli.evidence.series.interpret_rows import (
 from attrition_cli.evidence.series.interpretation.decrease_errors import decrease_error
 from attrition_cli.evidence.series.interpretation.falling_counts import FallingCounts, put_right
 from attrition_cli.evidence.series.interpretation.range_calendar import calendar_of
-from attrition_cli.evidence.series.measure import (
-    Measure,
+from attrition_cli.evidence.series.measures.measure import (
     falls_of,
     measured,
     refuse_what_counts_no_losses,
@@ -39,7 +38,7 @@ from attrition_cli.evidence.series.measure import (
 from attrition_cli.evidence.series.read_rows import LossRows, counting_options
 from attrition_cli.evidence.series.rows_digest import rows_digest
 from attrition_cli.evidence.series.several_files.join_rows import read_rows_of_files
-from attrition_cli.evidence.series.table.column_words import DEATHS, counts_from_name
+from attrition_cli.evidence.series.words.column_words import DEATHS, counts_from_name
 from attrition_cli.notation.file_options.read_options import (
     DateMeans,
     DecimalMark,
@@ -240,7 +239,7 @@ def read_series_and_rows(
         decimal=loss_rows.decimal,
         digest=rows_digest(
             as_read,
-            (kind, period, date_means, *_digested(counts, measure)),
+            (kind, period, date_means, counts in DEATHS, *measure.not_plain),
             (loss_rows.empty.number, loss_rows.duplicates.number, loss_rows.unsorted.number),
         ),
         sheet=_common_sheet(loss_rows),
@@ -285,15 +284,6 @@ def _counting(options: ReadOptions, loss_rows: LossRows) -> ReadOptions:
             "rows that are counted are no cumulative figures", remove_input("kind")
         )
     return counting_options(options)
-
-
-def _digested(counts: SeriesCounts | None, measure: Measure) -> Iterator[object]:
-    """What figures count and measure, so far as it is no plain count of casualties."""
-    yield counts in DEATHS
-    if counts not in (None, "casualties", *DEATHS):
-        yield counts
-    if measure != Measure():
-        yield from measure
 
 
 def _negative_loss_indexes(

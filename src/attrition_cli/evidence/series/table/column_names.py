@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from attrition_cli.evidence.series.table.column_words import DEATHS, means
+from attrition_cli.evidence.series.words.column_words import DEATHS, means
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod, SeriesKind
 
 

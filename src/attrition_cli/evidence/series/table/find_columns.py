@@ -7,12 +7,6 @@ from typing import NamedTuple
 from attrition_cli.core.cures import Edit
 from attrition_cli.core.errors import InputError, add_input, add_some
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.table.added_columns import (
-    SEPARATOR,
-    are_parts,
-    total_columns,
-    with_other_parts,
-)
 from attrition_cli.evidence.series.table.column_index import (
     MAX_NAMES_LISTED,
     column_index,
@@ -31,12 +25,6 @@ from attrition_cli.evidence.series.table.column_names import (
     states_figures,
     words_in_name,
 )
-from attrition_cli.evidence.series.table.column_words import (
-    DEATHS,
-    counts_from_name,
-    is_of_each_person,
-    means,
-)
 from attrition_cli.evidence.series.table.date_columns import (
     DateColumns,
     columns_together,
@@ -46,13 +34,26 @@ from attrition_cli.evidence.series.table.date_columns import (
 from attrition_cli.evidence.series.table.dates.date_parts import DatePart
 from attrition_cli.evidence.series.table.parse_dates import DateParser, is_date_like
 from attrition_cli.evidence.series.table.parse_numbers import is_number_like
-from attrition_cli.evidence.series.table.person_rows import (
+from attrition_cli.evidence.series.table.parts.added_columns import (
+    SEPARATOR,
+    are_parts,
+    total_columns,
+    with_other_parts,
+)
+from attrition_cli.evidence.series.table.parts.person_rows import (
+    count_rows_cure,
     event_date_indexes,
     has_figures,
     is_list_of_persons,
     refuse_traits,
 )
 from attrition_cli.evidence.series.table.table import LossTable
+from attrition_cli.evidence.series.words.column_words import (
+    DEATHS,
+    counts_from_name,
+    is_of_each_person,
+    means,
+)
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import ReadOptions, RowFilter
 
@@ -257,7 +258,7 @@ def _find_losses_column(
     raise location.error(
         f"no column holds figures of losses, of {name_list(names)}",
         add_some("column", "NAME"),
-        add_input("count_rows", tail=" where each row is a person"),
+        count_rows_cure(None),
     )
 
 

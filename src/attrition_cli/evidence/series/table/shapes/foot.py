@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from attrition_cli.evidence.series.table.column_words import word_means
 from attrition_cli.evidence.series.table.parse_dates import is_date_like
 from attrition_cli.evidence.series.table.parse_numbers import is_number_like
+from attrition_cli.evidence.series.words.column_words import word_means
 
 _NOTE = re.compile(
     r"(sources?|notes?|nb|n\.b\.|remarks?|last updated?|updated|retrieved|accessed|copyright|data"

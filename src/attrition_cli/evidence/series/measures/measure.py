@@ -18,7 +18,7 @@ from attrition_cli.evidence.series.inference import (
 )
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.evidence.series.table.column_names import is_daily_mean
-from attrition_cli.evidence.series.table.column_words import all_words, counts_from_name, means
+from attrition_cli.evidence.series.words.column_words import all_words, counts_from_name, means
 from attrition_cli.notation.file_options.read_options import (
     DateMeans,
     FigureMeasure,
@@ -39,6 +39,11 @@ class Measure(NamedTuple):
 
     of: FigureMeasure = "count"
     unit: int = 1
+
+    @property
+    def not_plain(self) -> tuple[object, ...]:
+        """What distinguishes it from plain counts of people, of which it is empty."""
+        return () if self == Measure() else (self.of, self.unit)
 
 
 def refuse_what_counts_no_losses(

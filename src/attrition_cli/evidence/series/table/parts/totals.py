@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from attrition_cli.core.cures import Edit
 from attrition_cli.core.errors import InputError, add_input
-from attrition_cli.evidence.series.table.column_words import all_words, word_means
 from attrition_cli.evidence.series.table.parse_numbers import parse_cell_number
 from attrition_cli.evidence.series.table.table import LossTable
+from attrition_cli.evidence.series.words.column_words import all_words, word_means
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import RowFilter
 

@@ -1,5 +1,6 @@
 """Files with a row for each person, or each event, whose rows are counted by a date."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrition_cli.core.cures import Edit, Together
@@ -11,10 +12,12 @@ from attrition_cli.evidence.series.table.column_names import (
     is_index_column,
     is_unnamed,
 )
-from attrition_cli.evidence.series.table.column_words import is_of_each_person, means
 from attrition_cli.evidence.series.table.parse_dates import DateParser, is_date_like
 from attrition_cli.evidence.series.table.table import LossTable
+from attrition_cli.evidence.series.words.column_words import is_of_each_person, means
 from attrition_cli.notation.escaping import quoted
+
+_ORDINAL = r"[0-9]+(?:st|nd|rd|th|-[^\W\d_]{1,3})\b"
 
 
 def refuse_traits(column: str, location: TableLocation) -> None:
@@ -23,12 +26,14 @@ def refuse_traits(column: str, location: TableLocation) -> None:
         raise location.error(
             f"{quoted(column)} tells of one person in each row, and ages, ids and years are never"
             " added up",
-            count_rows_instead(),
+            count_rows_cure(column),
         )
 
 
-def count_rows_instead() -> Edit:
-    """The cure to count rows, where a column was named."""
+def count_rows_cure(column: str | None) -> Edit:
+    """The cure to count rows, in the place of the figures of a `column` that was named."""
+    if column is None:
+        return add_input("count_rows", tail=" where each row is a person")
     words = f"{input_name('count_rows')}, without {input_name('column')}, to count the rows"
     return Together((remove_input("column"), add_input("count_rows")), words)
 
@@ -54,7 +59,7 @@ def is_list_of_persons(
     }
     if any(_may_hold_figures(table.column_names[at], cells[at]) for at in cells):
         return False
-    has_words = any(cells[at] and all(map(_begins_with_a_letter, cells[at])) for at in cells)
+    has_words = any(each and all(map(_begins_with_a_letter, each)) for each in cells.values())
     return has_words and any(
         _is_dated(row[at], date_parser) for row in table.sample_rows for at in date_indexes
     )
@@ -102,7 +107,8 @@ def _says_nothing(cell: str) -> bool:
 
 
 def _is_word_or_date(cell: str) -> bool:
-    return _begins_with_a_letter(cell) or is_date_like(cell)
+    is_ordinal = re.match(_ORDINAL, cell, re.IGNORECASE)
+    return _begins_with_a_letter(cell) or is_date_like(cell) or is_ordinal is not None
 
 
 def _begins_with_a_letter(cell: str) -> bool:

@@ -76,10 +76,14 @@ def is_of_each_person(name: str) -> bool:
     (True, True, False)
     >>> is_of_each_person("losses (year to date)"), is_of_each_person("deaths by age")
     (False, False)
+    >>> is_of_each_person("service number"), is_of_each_person("number of dead")
+    (True, False)
     """
     words, meanings = all_words(name), _meanings()
     if not words or "by" in words:
         return False
+    if meanings["numbered"].match(words[0]) and meanings["number"].match(words[-1]):
+        return True
     if any(meanings["birth"].match(word) for word in words):
         return True
     if any(meanings["trait"].match(word) for word in (words[0], words[-1])):
@@ -90,11 +94,6 @@ def is_of_each_person(name: str) -> bool:
 
 
 _OF_A_YEAR = frozenset(("of", "death", "event", "i"))
-
-
-def names_birth(name: str) -> bool:
-    """True for the `name` of a column of dates of birth, on which nobody is lost."""
-    return means(name, "birth")
 
 
 _WITHIN_WORDS = "\u0301\u05f4\"'"
@@ -124,7 +123,7 @@ def _meanings() -> Mapping[str, _Words]:
 
     text = (
         files("attrition_cli")
-        .joinpath("evidence/series/table/column_words.txt")
+        .joinpath("evidence/series/words/column_words.txt")
         .read_text(encoding="utf-8")
     )
     by_meaning: dict[str, list[str]] = {}

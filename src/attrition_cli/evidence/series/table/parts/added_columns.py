@@ -6,12 +6,6 @@ from fractions import Fraction
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
-from attrition_cli.evidence.series.table.column_words import (
-    all_words,
-    counts_from_name,
-    means,
-    word_means,
-)
 from attrition_cli.evidence.series.table.parse_numbers import (
     cell_number_text,
     is_number_like,
@@ -19,6 +13,12 @@ from attrition_cli.evidence.series.table.parse_numbers import (
 )
 from attrition_cli.evidence.series.table.shapes.figure_cells import FigureCells
 from attrition_cli.evidence.series.table.table import LossTable
+from attrition_cli.evidence.series.words.column_words import (
+    all_words,
+    counts_from_name,
+    means,
+    word_means,
+)
 from attrition_cli.notation.file_options.read_options import DecimalMark
 
 SEPARATOR = ","
