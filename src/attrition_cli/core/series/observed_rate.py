@@ -30,17 +30,16 @@ DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
 class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
-    Its `rows` are cumulative counts, or counts per period, as was `given`, as the `name` of the
-    column says, or as the `figures` look: of the losses `before` the date of a
-    row, `from` that date on or `through` it. `counts_deaths` tells whether the losses are deaths
-    only.
+    Its `rows` are cumulative counts, or counts per period: of the losses `before` the date of a
+    row, `from` that date on or `through` it. `column_names_kind` tells whether the name of the
+    column says which. `counts_deaths` tells whether the losses are deaths only.
     """
 
     file: str
     column: str
     date_column: str
     kind: Literal["cumulative", "per-period"]
-    kind_basis: Literal["given", "name", "figures"]
+    column_names_kind: bool
     period: str
     date_means: Literal["before", "from", "through"]
     counts_deaths: bool
