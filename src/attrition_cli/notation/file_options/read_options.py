@@ -148,8 +148,7 @@ CHOICES: Mapping[str, ReadingChoice] = {
         get_args(SeriesCounts),
     ),
     "on_decrease": ReadingChoice(
-        "When a cumulative count falls: refuse, correct or drop slips, restart, keep"
-        " (negative losses) or zero.",
+        "When a cumulative count falls: refuse, correct, drop, restart, keep or zero.",
         "CHOICE",
         get_args(DecreasePolicy),
     ),
