@@ -18,6 +18,7 @@ from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.series.caveats import series_caveats
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.evidence.series.spelled_out import spelled_out
+from attrition_cli.evidence.series.table.column_names import likely_kind_from_name
 from attrition_cli.notation.escaping import files_label, quoted
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.references import Reference
@@ -89,9 +90,9 @@ class HorizonDependentRate(NamedTuple):
             column=loaded.column,
             date_column=loaded.date_column,
             kind=loaded.kind,
+            column_names_kind=likely_kind_from_name(loaded.column or "") == loaded.kind,
             measure=loaded.measure,
             unit=loaded.unit,
-            kind_basis=loaded.kind_basis,
             period=loaded.period,
             date_means=loaded.date_means,
             counts=loaded.counts,

@@ -36,18 +36,18 @@ LossCounts = Literal["casualties", "deaths", "killed", "wounded", "missing", "ca
 class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
-    Its `rows` are cumulative counts, counts per period, or a strength whose falls are the losses,
-    as was `given`, as the `name` of the column says, or as the `figures` look: those `before` the
-    date of a row, `from` that date on or `through` it. A figure is a `measure` in a `unit` of so
-    many people. There is no `column` where each row is a person. `counts` tells what the losses
-    are, `None` where nothing does.
+    Its `rows` are cumulative counts, counts per period, or a strength whose falls are the losses:
+    those `before` the date of a row, `from` that date on or `through` it. `column_names_kind` tells
+    whether the name of the column says which. A figure is a `measure` in a `unit` of so many
+    people. There is no `column` where each row is a person. `counts` tells what the losses are,
+    `None` where nothing does.
     """
 
     file: str
     column: str | None
     date_column: str
     kind: SeriesKind
-    kind_basis: Literal["given", "name", "figures"]
+    column_names_kind: bool
     measure: FigureMeasure
     unit: int
     period: str

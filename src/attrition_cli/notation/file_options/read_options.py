@@ -208,8 +208,8 @@ CHOICES: Mapping[str, ReadingChoice] = {
         get_args(ReportingPeriod),
     ),
     "date_means": ReadingChoice(
-        "Losses in a row: those before its date, from it on, or through it, its date included;"
-        " default: before (from if dates are months).",
+        "Losses in a row: those before its date, from it on or through it; default: before"
+        " (months: from).",
         "SIDE",
         get_args(DateMeans),
     ),
@@ -223,8 +223,7 @@ CHOICES: Mapping[str, ReadingChoice] = {
         get_args(SeriesCounts),
     ),
     "on_decrease": ReadingChoice(
-        "When a cumulative count falls: refuse, correct or drop the slips, restart (a new"
-        " count), keep (negative losses) or zero.",
+        "When a cumulative count falls: refuse, correct, drop, restart, keep or zero.",
         "CHOICE",
         get_args(DecreasePolicy),
     ),

@@ -88,11 +88,11 @@ def _sentence_words(result: ObservedRate) -> str:
 def _where(result: ObservedRate) -> str:
     """The name of the file, or "the file" where the name has too many words for a headline.
 
-    Rising figures may be those of periods, so that it is told where they alone say otherwise.
+    Rising figures may be those of periods, so that it is told where the column does not say so.
     """
     where = files_label([result.inputs.file, *result.inputs.more_files])
     where = where if len(where.split()) <= _MOST_WORDS_OF_NAME else "the file"
-    if result.inputs.kind == "cumulative" and result.inputs.kind_basis == "figures":
+    if result.inputs.kind == "cumulative" and not result.inputs.column_names_kind:
         return f"{where}, read as cumulative,"
     return where
 

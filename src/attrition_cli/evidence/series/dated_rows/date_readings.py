@@ -122,7 +122,7 @@ def _open_question(text: str, formats: Sequence[str]) -> str:
     """Why `text` and all others, which can be read in each of the `formats`, are not read."""
     if any("%V" in each for each in formats):
         return f"{quoted(text)} may be a week or a month, as all dates here"
-    from attrition_cli.evidence.series.table.date_errors import in_format_order
+    from attrition_cli.evidence.series.table.dates.date_errors import in_format_order
     from attrition_cli.evidence.series.table.dates.date_forms import format_reader
 
     first, _ = split_range(cleaned(text)) or (cleaned(text), "")

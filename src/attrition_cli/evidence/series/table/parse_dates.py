@@ -169,7 +169,7 @@ class DateParser(dict[str, int]):
                 pass  # such as 2024-02-30
             if named := named_period(text):
                 return named
-        from attrition_cli.evidence.series.table.date_errors import (
+        from attrition_cli.evidence.series.table.dates.date_errors import (
             date_error,  # needed only for this message
         )
 
