@@ -21,7 +21,7 @@ _MARKED = re.compile(
     r"(?:[~≈≃+]|ca?\.|ca|circa|about|approx\.?|etwa|около|близько)?\s*"
     r"(?P<figure>-?[0-9]+(?:[.,_' ][0-9]+)*(?: ?[kKM]\b)?)"
     r"(?:\s*[*†‡§¹²³]+|\s*\[[0-9a-z]{1,3}\]|\s*\(\s*[+-]\s*[0-9][0-9., ]*\)|\s*\([^()0-9]+\)"
-    r"|\s[bcdefinprsuz]{1,2})*",
+    r"|\s(?!bn)[bcdefinprsuz]{1,2})*",
     re.IGNORECASE,
 )
 

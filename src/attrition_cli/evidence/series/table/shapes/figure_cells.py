@@ -68,13 +68,12 @@ class FigureCells:
 
     def parse(self, text: str) -> float:
         """The figure in a cell. Raises `InputError` where there is none, or two readings."""
-        try:
+        if text[-1].isdigit() and (text[0].isdigit() or text[0] == "-"):
             return self._parse_bare(text)
-        except InputError:
-            figure = without_marks(text)
-            if figure is None or figure == text:
-                raise
-            number = self._parse_bare(figure)
+        figure = without_marks(text)
+        if figure is None or figure == text:
+            return self._parse_bare(text)
+        number = self._parse_bare(figure)
         self.marked_cells += 1
         self.marked_example = self.marked_example or text
         return number
