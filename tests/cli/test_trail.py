@@ -148,7 +148,7 @@ def test_every_series_is_pinned_with_what_was_understood(
     trail = json.loads(out)["trail"]
     of = (
         "@weeks.csv,date-column=week beginning,kind=per-period,period=week,date-means=from"
-        ",counts=deaths#killed"
+        ",counts=killed#killed"
     )
     assert trail["pins"] == [{"of": f"{of}@2024-11-11", "rows": 5, "digest": "2c5d3a2c37fa"}]
     assert trail["not_pinned"] == []

@@ -168,17 +168,24 @@ def resolve_date_means(
     if from_name is None and period == "day" and names_events(name):
         return "from"
     if period in PERIOD_MONTHS:
-        return from_name or _date_means_of_months(loss_rows, period)
+        return _date_means_of_months(loss_rows, period, from_name)
     if period in ("week", "14d"):
         return _date_means_of_weeks(loss_rows, from_name)
     return from_name or "before"
 
 
-def _date_means_of_months(loss_rows: LossRows, period: ReportingPeriod) -> DateMeans:
-    """What rows of months, quarters or years count: those dated by its end count through it."""
+def _date_means_of_months(
+    loss_rows: LossRows, period: ReportingPeriod, from_name: DateMeans | None
+) -> DateMeans:
+    """What rows of months, quarters or years count: those dated by its end count through it.
+
+    No month begins on its last day, whatever the name of the column.
+    """
     days = [date.fromordinal(day) for day in loss_rows.daily_figures.days]
-    if all(day.day == days_in_month(day) for day in days):
+    if from_name != "before" and all(day.day == days_in_month(day) for day in days):
         return "through"
+    if from_name:
+        return from_name
     if any(day.day > 1 for day in days):
         return "before"
     raise loss_rows.dates_location.error(

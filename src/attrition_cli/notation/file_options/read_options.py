@@ -173,32 +173,28 @@ CHOICES: Mapping[str, ReadingChoice] = {
     "sheet": ReadingChoice("Sheet of a workbook with several.", "NAME"),
     "date_column": ReadingChoice("Name of the column with the dates.", "NAME"),
     "where": ReadingChoice(
-        "Read only these rows of a file with several series; COLUMN!=VALUE leaves rows out."
-        " Repeatable: all hold.",
+        "Read only these rows; COLUMN!=VALUE leaves rows out. Repeatable: all hold.",
         "COLUMN=VALUE",
         parse=_parse_filter,
         is_repeated=True,
     ),
     "count_rows": ReadingChoice(
-        "Count the rows: each is a person, lost on its date. Default: where a file has dates and no"
-        " figures.",
+        "Count the rows, each a person; default: if there are dates and no figures.",
         None,
         ("yes",),
     ),
     "kind": ReadingChoice(
-        "Kind of count: cumulative, per-period or strength, whose falls are the losses.",
+        "Kind of count: cumulative, per-period or strength (its falls are the losses).",
         "KIND",
         get_args(SeriesKind),
     ),
     "measure": ReadingChoice(
-        "What a figure per period is: count, daily-mean, or sum-7d, sum-14d, sum-28d of the days"
-        " until its row; default: as the name says.",
+        "What a figure is: count, daily-mean, or sum-7d, sum-14d, sum-28d; default: as named.",
         "MEASURE",
         get_args(FigureMeasure),
     ),
     "unit": ReadingChoice(
-        "People in a unit of the figures: 1, 1000 or 1000000; default: 1000 if the name says"
-        " thousands.",
+        "People in a unit: 1, 1000 or 1000000; default: 1000 if the name says thousands.",
         "PEOPLE",
         ("1", "1000", "1000000"),
     ),
@@ -217,8 +213,7 @@ CHOICES: Mapping[str, ReadingChoice] = {
         "Format of the dates, such as %d/%m/%Y; default: ISO 8601.", "FORMAT"
     ),
     "counts": ReadingChoice(
-        "What the column counts: casualties, deaths, killed, wounded, missing or captured; default:"
-        " as its name says.",
+        "Counted: casualties, deaths, killed, wounded, missing or captured; default: as named.",
         "WHAT",
         get_args(SeriesCounts),
     ),

@@ -25,7 +25,7 @@ from attrition_cli.evidence.series.table.column_names import (
     states_figures,
     words_in_name,
 )
-from attrition_cli.evidence.series.table.dates.date_columns import (
+from attrition_cli.evidence.series.table.date_columns import (
     DateColumns,
     columns_together,
     named_date_columns,
