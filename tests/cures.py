@@ -329,6 +329,7 @@ def _edit_cell(path: Path, place: Place, edit: Edit) -> None:
     delimiter = ";" if ";" in lines[0] else ","
     names, cells = (lines[at].split(delimiter) for at in (0, place.line - 1))
     assert isinstance(edit, Replace)
+    names = [name or f"column {number}" for number, name in enumerate(names, 1)]
     cells[names.index(str(column))] = edit.text
     lines[place.line - 1] = delimiter.join(cells)
     path.write_text("\n".join(lines))

@@ -154,7 +154,7 @@ def test_every_series_is_pinned_with_what_was_understood(
     assert trail["not_pinned"] == []
     assert printed(out) == (
         "rate weeks.csv --as-of 2024-11-11 --column killed --date-column 'week beginning'"
-        " --kind per-period --period week --date-means from --counts deaths"
+        " --kind per-period --period week --date-means from --counts killed"
         f" --pin '{of}@2024-11-11=5:2c5d3a2c37fa'"
     )
 

@@ -23,7 +23,7 @@ from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
 from attrition_cli.evidence.series.table.parts.added_columns import SEPARATOR, added_cells
 from attrition_cli.evidence.series.table.parts.person_rows import count_rows_cure
 from attrition_cli.evidence.series.table.parts.totals import LabelWatch
-from attrition_cli.evidence.series.table.shapes.across import rows_of_dates
+from attrition_cli.evidence.series.table.shapes.across import TableAcross, rows_of_dates
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
 from attrition_cli.files.containers.read_container import container_of, read_container
 from attrition_cli.files.input_file import InputFile
@@ -314,7 +314,8 @@ def _with_totals(
                 watch.add(_matching_rows(batch, len(watch.indexes), columns.filters).columns)
     if total := watch.total():
         return error.replaced(error.reason, total.cures)
-    if counts_losses(table.column_names[columns.losses_index]) or columns.added:
+    is_count = counts_losses(table.column_names[columns.losses_index]) or columns.added
+    if is_count or isinstance(table, TableAcross):
         return error
     return error.replaced(error.reason, [*error.edits, count_rows_cure(options.column)])
 
