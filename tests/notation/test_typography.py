@@ -17,12 +17,12 @@ from attrition_cli import (
 from attrition_cli.evidence.series.table.parse_dates import DateParser
 from attrition_cli.evidence.series.table.parse_numbers import parse_cell_number
 from attrition_cli.files.values import validated_text
-from attrition_cli.notation.claims.parse import parse_claim
 from attrition_cli.notation.inputs import INPUTS
 from attrition_cli.notation.percentages import parse_percentages, parse_share
 from attrition_cli.notation.references import parse_reference
 from attrition_cli.notation.typography import with_plain_dashes
 from attrition_cli.scenario_files.overrides import Override, parse_overrides
+from tests.notation.claims.in_short import statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,10 +151,9 @@ def test_a_text_of_nothing_that_is_seen_is_empty() -> None:
     ],
 )
 def test_a_claim_is_read_through_its_typography(claim: str) -> None:
-    read = parse_claim(claim)
-    assert read.troops
-    assert read.rate
-    assert (read.troops.amount, read.rate.amount, read.lasts[0].words) == (12_000, 1_200, "10 days")
+    assert [text.replace("\u202f", " ") for text in statements(claim)] == [
+        "10 days = lasts(12,000 troops, 1,200 a day)"
+    ]
 
 
 @given(st.text("0123456789.,k%±/- “”–\u00a0\u200f…'’to", max_size=12))

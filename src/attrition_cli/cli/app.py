@@ -167,7 +167,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
         *others, last = describe_error(error, command, arguments)
         for mistake in others:
             _report_error(mistake.text)
-        return _report_error(last.text, last.hint)
+        return _report_error(last.text, last.hint, last.error.excerpt)
     except NoAnswerError as error:
         return _report_error(str(error), exit_code=1)
     except WriteError as error:
@@ -193,8 +193,12 @@ def _with_plain_dashes(arguments: Sequence[str]) -> Sequence[str]:
     return [*map(with_plain_dashes, arguments[:end]), *arguments[end:]]
 
 
-def _report_error(message: str, hint: str | None = None, *, exit_code: int = 2) -> int:
+def _report_error(
+    message: str, hint: str | None = None, excerpt: Sequence[str] = (), *, exit_code: int = 2
+) -> int:
     write_stderr(f"error: {message}")
+    for line in excerpt:
+        write_stderr(f"  {line}")
     if hint:
         write_stderr(f"hint: {hint}")
     return exit_code

@@ -31,6 +31,7 @@ class InputError(ValueError):
     `edits` cure it, of which `cures` are those that are texts to give instead; in `__init__` a text
     stands for the edit that it is. `field` names the input where the reason does not, `place` is
     where in a file the fault stands, and `hint` says what else may have been meant, "" if nothing.
+    `excerpt` are lines of a text that show the fault in it.
     `str()` names inputs as the Python API does.
     """
 
@@ -47,6 +48,7 @@ class InputError(ValueError):
         self.field = field
         self.suggestion = hint
         self.place = place
+        self.excerpt: Sequence[str] = ()
         super().__init__(self.spelled())
 
     @property
@@ -117,6 +119,11 @@ class InputError(ValueError):
         """The same error, with a `hint` if there is one."""
         if hint is not None:
             self.suggestion = hint
+        return self
+
+    def with_excerpt(self, lines: "Sequence[str]") -> "InputError":
+        """The same error, with the `lines` of a text that show where in it the fault stands."""
+        self.excerpt = lines
         return self
 
     def replaced(self, reason: str, edits: "Sequence[str | Edit] | None" = None) -> "InputError":

@@ -51,9 +51,9 @@ def found(claimed: StatedDate, troops: str = "12,000", **details: Any) -> Findin
         (day("2024-11-09", bound="before"), "wrong", ""),
         # Earlier by more than a quarter of the time from the start.
         (day("2024-11-13", bound="by"), "consistent", ""),
-        (day("2024-11-14", bound="by"), "loose", "3 days too late"),
-        (day("2024-12-25", bound="by"), "loose", "44 days too late"),
-        (day("2025-03-01", bound="before"), "loose", "110 days too late"),
+        (day("2024-11-14", bound="by"), "loose", "3 days later than the end"),
+        (day("2024-12-25", bound="by"), "loose", "44 days later than the end"),
+        (day("2025-03-01", bound="before"), "loose", "110 days later than the end"),
     ],
 )
 def test_an_end_on_a_date(claimed: StatedDate, expected: Verdict, reason: str) -> None:
@@ -113,7 +113,7 @@ def test_an_end_that_is_a_bound_or_a_range(
 
 def test_an_at_most_that_ends_early_is_as_early_as_its_bound() -> None:
     finding = found(day("2024-12-25", bound="by"), "<12,000")
-    assert (finding.verdict, finding.loose_because) == ("loose", "44 days too late")
+    assert (finding.verdict, finding.loose_because) == ("loose", "44 days later than the end")
 
 
 def test_the_end_of_a_threshold() -> None:

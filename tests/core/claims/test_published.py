@@ -139,9 +139,9 @@ CASES: dict[str, tuple[str, tuple[Statement, ...]]] = {
                 related(
                     "difference",
                     figure("1,500", "casualties", "day"),
-                    figure("300", "killed"),
+                    figure("300", "killed", "day"),
                 ),
-                figure("300", "killed"),
+                figure("300", "killed", "day"),
             ),
         ),
     ),

@@ -423,7 +423,10 @@ def test_what_no_verdict_is_about_has_a_line_each() -> None:
     claim = Claim(
         text,
         (),
-        not_understood=(NotUnderstood("'tanks' are not people", 31, 40),),
+        not_understood=(
+            NotUnderstood("'tanks' are not people", 31, 40),
+            NotUnderstood("'tanks' are not people", 35, 40),
+        ),
         not_read=(("combat-ready", 3), ("fierce", 9)),
         names=("Wagner", "Bakhmut"),
         unrelated=(people(1_500, "wounded"),),
@@ -433,6 +436,7 @@ def test_what_no_verdict_is_about_has_a_line_each() -> None:
         "not read: combat-ready, fierce",
         "names: Wagner, Bakhmut",
         "not understood: '300 tanks': 'tanks' are not people",
+        "not understood: 'tanks' are not people",
         "not related to another figure: 1,500 wounded",
     )
 

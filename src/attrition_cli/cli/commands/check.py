@@ -10,11 +10,13 @@ from attrition_cli.cli.streams import standard_input
 from attrition_cli.core.claims.check import ClaimCheck, check
 from attrition_cli.core.errors import InputError, input_name, remove_input, run_instead
 from attrition_cli.notation.claims.parse import parse_claim
-from attrition_cli.notation.claims.tokens.scan import MAX_CLAIM_CHARACTERS
+from attrition_cli.notation.claims.refused_word import WordRefusedError
+from attrition_cli.notation.claims.tokens.scan import MAX_CLAIM_CHARACTERS, normalise_claim
 
 if TYPE_CHECKING:
     from attrition_cli.cli.output import OutputDestination
     from attrition_cli.cli.progress import ReporterOf
+    from attrition_cli.core.cures import Guess, RunInstead
 
 _EXAMPLE = "attrition check '12,000 troops at 1,200 a day last 10 days'"
 
@@ -98,16 +100,34 @@ def check_command(
         raise InputError(
             reason, hint=run_instead("attrition check --help", " begins with examples")
         )
+    text = _standard_input() if claim == ["-"] else " ".join(claim)
     try:
-        result = check(parse_claim(_standard_input() if claim == ["-"] else " ".join(claim)))
+        result = check(parse_claim(text))
     except InputError as error:
         hint = error.suggestion or _hint_of_file(claim)
-        hint = hint or run_instead(_EXAMPLE, " is understood")
-        raise InputError(f"not understood: {error.reason}", *error.edits, hint=hint) from None
+        raise _not_understood(text, error, hint) from None
     understood = result.understood.text
     typed = {"claim": ["--", understood] if understood.startswith("-") else [understood]}
     exit_code = 1 if result.verdict == "wrong" else 2 if result.understood.not_understood else 0
     return Answer(result, typed=typed, notes=tuple(_correction(result)), exit_code=exit_code)
+
+
+def _not_understood(
+    claim: str, error: InputError, hint: "str | Guess | RunInstead | None"
+) -> InputError:
+    """The message on a `claim` that cannot be checked, with the words that stopped it marked."""
+    from attrition_cli.render.text.claims.marked import marked, marked_words  # for messages alone
+
+    hint = hint or run_instead(_EXAMPLE, " is understood")
+    refused = InputError(f"not understood: {error.reason}", *error.edits, hint=hint)
+    if isinstance(error, WordRefusedError):
+        line = normalise_claim(claim)
+        return refused.with_excerpt(marked(line, error.begin, error.end, _EXCERPT_WIDTH))
+    return refused.with_excerpt(marked_words(claim, error.reason, _EXCERPT_WIDTH))
+
+
+_EXCERPT_WIDTH = 78
+"""Columns for a line of a claim, which is indented by two."""
 
 
 def _correction(result: ClaimCheck) -> Iterator[str]:

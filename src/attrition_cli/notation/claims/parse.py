@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from attrition_cli.core.claims.statement import Claim, NotUnderstood, StatedFigure
+from attrition_cli.core.claims.statement import Claim, NotUnderstood, StatedFigure, Statement
 from attrition_cli.core.errors import InputError
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase, find_calendar_phrases
 from attrition_cli.notation.claims.reading.item import (
@@ -39,43 +39,68 @@ def parse_claim(text: str) -> Claim:
     """
     line = normalise_claim(text)
     dates = find_calendar_phrases(in_ascii(line))
-    read: list[_ReadClause] = []
-    errors: list[InputError] = []
-    refused: list[NotUnderstood] = []
-    for begin, end in _clauses(line):
-        try:
-            read.append(_read_clause(line, begin, end, dates))
-        except InputError as error:
-            errors.append(error)
-            refused.append(_not_understood(error, begin, end))
-    statements = tuple(statement for each in read for statement in each.clause.statements)
+    parts = _read_parts(line, dates)
+    errors = [part.error for part in parts if part.error is not None]
+    read = [part for part in parts if part.clause is not None]
+    statements = tuple(statement for part in read for statement in part.statements)
     if not statements:
         raise errors[0] if errors else InputError(_NO_CLAIM)
     return Claim(
         line,
         statements,
-        tuple(refused),
-        tuple(word for each in read for word in each.words.not_read),
-        tuple(dict.fromkeys(name for each in read for name in each.words.names)),
-        tuple(figure for each in read for figure in _unrelated(each.clause)),
+        tuple(_not_understood(part, part.error) for part in parts if part.error is not None),
+        tuple(word for part in read for word in part.words.not_read),
+        tuple(dict.fromkeys(name for part in read for name in part.words.names)),
+        tuple(figure for part in read for figure in _unrelated(part)),
     )
-
-
-def _not_understood(error: InputError, begin: int, end: int) -> NotUnderstood:
-    """The refusal of a clause, with the position of the word that stopped it where it is known."""
-    if isinstance(error, WordRefusedError):
-        begin, end = error.begin, error.end
-    return NotUnderstood(error.reason, begin, end, tuple(error.cures))
 
 
 _NO_CLAIM = "no claim that can be checked: it takes figures, and words that relate them"
 
 
-class _ReadClause(NamedTuple):
-    """A clause with its statements, and the words that it was read to."""
+class _Part(NamedTuple):
+    """A part of a line that is read by itself: its clause and words, or the `error`."""
 
-    clause: Clause
+    begin: int
+    end: int
+    clause: Clause | None
     words: ReadWords
+    error: InputError | None = None
+
+    @property
+    def statements(self) -> list[Statement]:
+        return self.clause.statements if self.clause else []
+
+
+def _read_parts(line: str, dates: Sequence[CalendarPhrase]) -> list[_Part]:
+    """The parts of `line`; two beside a semicolon are one if neither states anything alone."""
+    parts: list[_Part] = []
+    for begin, end in _clauses(line):
+        part = _read_part(line, begin, end, dates)
+        before = parts[-1] if parts else None
+        if before and line[before.end : begin].strip() == ";" and not before.statements:
+            joined = _read_part(line, before.begin, end, dates)
+            if joined.statements and not part.statements:
+                parts[-1] = joined
+                continue
+        parts.append(part)
+    return parts
+
+
+def _read_part(line: str, begin: int, end: int, dates: Sequence[CalendarPhrase]) -> _Part:
+    try:
+        words, clause = _read_clause(line, begin, end, dates)
+    except InputError as error:
+        return _Part(begin, end, None, ReadWords([], [], []), error)
+    return _Part(begin, end, clause, words)
+
+
+def _not_understood(part: _Part, error: InputError) -> NotUnderstood:
+    """The refusal of a part, with the position of the word that stopped it where it is known."""
+    begin, end = part.begin, part.end
+    if isinstance(error, WordRefusedError):
+        begin, end = error.begin, error.end
+    return NotUnderstood(error.reason, begin, end, tuple(error.cures))
 
 
 _ENDS = re.compile(r"(?:;|(?<=[^\W\d_]{2})[.!?](?=\s|$)|(?<=\d)\.(?=\s|$))\s*")
@@ -103,7 +128,9 @@ def _clauses(line: str) -> Iterator[tuple[int, int]]:
         yield begin, len(line)
 
 
-def _read_clause(line: str, begin: int, end: int, dates: Sequence[CalendarPhrase]) -> _ReadClause:
+def _read_clause(
+    line: str, begin: int, end: int, dates: Sequence[CalendarPhrase]
+) -> tuple[ReadWords, Clause]:
     """The clause of `line` from `begin` to `end`, with its statements."""
     if "?" in line[begin : end + 1]:
         raise InputError("a question states nothing: say it as a sentence")
@@ -114,7 +141,7 @@ def _read_clause(line: str, begin: int, end: int, dates: Sequence[CalendarPhrase
     is_whole = (begin, end) == (0, len(line))
     if not clause.statements and (is_whole or len(clause.figures(*_FIGURES, TIME)) > 1):
         raise why_nothing(clause)
-    return _ReadClause(clause, words)
+    return words, clause
 
 
 def _tokens(line: str, begin: int, end: int, dates: Sequence[CalendarPhrase]) -> list[Token]:
@@ -134,9 +161,10 @@ def _moved(date: CalendarPhrase, by: int) -> CalendarPhrase:
     return date._replace(begin=date.begin + by, end=date.end + by)
 
 
-def _unrelated(clause: Clause) -> list[StatedFigure]:
+def _unrelated(part: _Part) -> list[StatedFigure]:
     """The figures that no statement relates to others, if there is one."""
-    if not clause.statements:
+    clause = part.clause
+    if clause is None or not clause.statements:
         return []
     found = [
         *clause.figures(*_FIGURES),

@@ -1,5 +1,7 @@
 """Why a clause of a claim is refused: a word that no relation took, or no figure that follows."""
 
+import re
+
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, PER_UNIT, RATE, SHARE_RATE, TIME, Item
@@ -23,6 +25,7 @@ _REASONS = {
 
 _TELLING = word_set(
     "than net short each more fewer surplus shortfall as-many surviving for-each instead against"
+    " minus"
 )
 """Linking words that change the meaning unless a relation takes them."""
 
@@ -32,9 +35,28 @@ def refuse_words_left_over(clause: Clause) -> None:
     for at, item in enumerate(clause.items):
         if at not in clause.understood:
             _refuse_word(clause, at, item)
+    _refuse_named_end(clause)
     for at in clause.figures(COUNT):
         _refuse_age(clause, at)
     _refuse_other_units(clause)
+
+
+_NAMED_END = re.compile(
+    r"\b(?:(?:gone|exhausted|used up|run out|wiped out) (?:by|before)|until|till) (?:the )?[A-Z]\w*"
+)
+
+
+def _refuse_named_end(clause: Clause) -> None:
+    """Refuse an end by a day that only has a name: "gone by Victory Day"."""
+    for match in _NAMED_END.finditer(clause.line):
+        dates = [
+            item for item in clause.items if item.date and item.begin < match.end() <= item.end
+        ]
+        within = clause.items and clause.items[0].begin <= match.start() <= clause.items[-1].end
+        if within and not dates:
+            words = quoted(match[0])
+            reason = f"{words} names no day that can be counted: say a date"
+            raise WordRefusedError(reason, begin=match.start(), end=match.end())
 
 
 def _refuse_word(clause: Clause, at: int, item: Item) -> None:

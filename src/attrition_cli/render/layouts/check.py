@@ -63,7 +63,8 @@ def check_document(result: ClaimCheck) -> Document:
 
 TOLERANCE = (
     "tolerance: consistent within half the last digit of a claimed figure, 2% where it is round or"
-    " hedged; loose within 5% where it is round, 10% where it is hedged, 2% beyond a bound"
+    " hedged; loose within 5% where it is round, 10% where it is hedged, twice that for a week, a"
+    " month or a year, 2% beyond a bound"
 )
 """The rule by which the figures of a claim are judged."""
 

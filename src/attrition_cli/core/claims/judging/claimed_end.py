@@ -60,6 +60,8 @@ def end_finding(
     )
     judged = verdict(judgement.claimed, judgement.right, judgement.tolerance)
     off = judgement.off_days
+    is_latest = claimed.bound in ("by", "before")
+    reason = reason_of_date(off, judgement.right, is_latest=is_latest)
     return Finding(
         statement,
         "end",
@@ -74,7 +76,7 @@ def end_finding(
         consistent_within=_as_dates(judgement.tolerance.consistent),
         loose_within=_as_dates(judgement.tolerance.loose),
         verdict=judged,
-        loose_because=reason_of_date(off, judgement.right) if judged == "loose" else "",
+        loose_because=reason if judged == "loose" else "",
         days=days_of_span(statement, reading),
     )
 

@@ -22,14 +22,16 @@ def reason_of_figure(off_percent: float | None, right: Quantity) -> str:
     return _reason_of_range(right)
 
 
-def reason_of_date(off_days: Number, right: Quantity) -> str:
-    """The reason for a date that is `off_days` after the `right` one.
+def reason_of_date(off_days: Number, right: Quantity, *, is_latest: bool = False) -> str:
+    """The reason for a date that is `off_days` after the `right` one, or the latest it may be.
 
-    >>> reason_of_date(2, 0), reason_of_date(-1, 0)
-    ('2 days too late', '1 day too early')
+    >>> reason_of_date(2, 0), reason_of_date(-1, 0), reason_of_date(44, 0, is_latest=True)
+    ('2 days too late', '1 day too early', '44 days later than the end')
     """
     if off_days:
         days = f"{abs(off_days):g} day{'' if abs(off_days) == 1 else 's'}"
+        if is_latest and off_days > 0:
+            return f"{days} later than the end"
         return f"{days} too {'late' if off_days > 0 else 'early'}"
     return _reason_of_range(right)
 

@@ -115,15 +115,17 @@ _Function = Callable[[_Operands, Reading, str | None], Value]
 def in_one_period(operands: _Operands, reading: Reading, per: str | None) -> list[Value]:
     """The values of operands of one unit, in one period.
 
-    A figure without a period is taken to be of that of the others.
+    Raises `InputError` for different units, and for a rate beside a count.
     """
     values = [value_of(each, reading, per) for each in operands]
     units = list(dict.fromkeys(value.unit for value in values))
     if len(units) > 1:
         raise InputError(f"{units[0]!r} and {units[1]!r} are different units")
     periods = [value.per for value in values if value.per]
+    if 0 < len(periods) < len(values):
+        raise InputError("one figure is a rate and another is none: say both in one time")
     if len(set(periods)) < 2:  # noqa: PLR2004
-        return [value._replace(per=periods[0] if periods else None) for value in values]
+        return values
     common = per if per in CLAIM_PERIOD_DAYS else periods[0]
     return [in_period(value, common)._replace(per=common) for value in values]
 

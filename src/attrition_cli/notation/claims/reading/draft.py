@@ -37,6 +37,17 @@ class Draft:
         self.items.append(Item(code, tokens[self.at].begin, tokens[end - 1].end, refused=refused))
         self.at = end
 
+    def note_unread(self, begin: int, end: int) -> None:
+        """Note those of the tokens from `begin` to before `end` that are in no list, and names."""
+        words = self.words
+        lists = words.lists
+        for at in range(begin, end):
+            text = words.text(at)
+            if words.is_capitalised(at):
+                self.names.append(words.original(at, at + 1))
+            elif not any(text in table for table in (lists.filler, lists.nouns, lists.verbs)):
+                self.not_read.append((words.original(at, at + 1), words.tokens[at].begin))
+
     def add_name(self, begin: int, end: int) -> None:
         """Note the tokens from `begin` to before `end` as a name, and go on after them."""
         self.names.append(self.words.original(begin, end))

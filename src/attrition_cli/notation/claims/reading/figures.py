@@ -63,16 +63,20 @@ def read_number(draft: Draft) -> None:
 _FIRST_YEAR, _END_OF_YEARS = 1500, 2100
 
 
-def names_year(words: TokenWords, at: int) -> bool:
-    """Whether the number at token `at` is a year that names something: "the 1982 average"."""
-    token = words.tokens[at]
-    is_year = len(token.text) == len("1982") and token.text.isdigit()
-    if not is_year or not _FIRST_YEAR <= int(token.text) < _END_OF_YEARS:
+def names_year(draft: Draft) -> bool:
+    """Whether a number is a year that names something: "the 1982 average", "the 400 of 2023"."""
+    words, at = draft.words, draft.at
+    text, before = words.tokens[at].text, words.text(at - 1)
+    if len(text) != len("1982") or not text.isdigit():
         return False
-    is_counted = any(
-        words.length(table, at + 1) for table in (words.lists.nouns, words.lists.verbs)
-    )
-    return words.text(at - 1) == "the" and not is_counted and words.period(at + 1) is None
+    if not _FIRST_YEAR <= int(text) < _END_OF_YEARS or words.period(at + 1):
+        return False
+    tables = (words.lists.nouns, words.lists.verbs)
+    if any(words.length(table, at + 1) for table in tables):
+        return False
+    compares = ("than", "against", MULTIPLE)
+    is_compared = any(item.date or item.code in compares for item in draft.items)
+    return before == "the" or (before == "of" and is_compared)
 
 
 def _read_count(draft: Draft, end: int, hedges: Sequence[HedgeMeaning]) -> None:
@@ -99,7 +103,7 @@ def _read_count(draft: Draft, end: int, hedges: Sequence[HedgeMeaning]) -> None:
 
 def _read_ratio_for_each(draft: Draft, end: int, meaning: NounMeaning) -> None:
     """Read a ratio such as "four wounded for every soldier killed"."""
-    words, kind = draft.words, "killed"
+    words, kind, first = draft.words, "killed", end
     for here in range(end, min(end + _MOST_WORDS_AFTER_FOR_EACH, len(words.tokens))):
         if words.kind(here) != "word":
             break
@@ -107,6 +111,7 @@ def _read_ratio_for_each(draft: Draft, end: int, meaning: NounMeaning) -> None:
         found = words.lists.nouns.meanings.get(text) or words.lists.verbs.meanings.get(text)
         if found and found.kind:
             kind, end = found.kind, here + 1
+            draft.note_unread(first, here)
             break
     _add_figure(draft, end, NounMeaning(meaning.kind, "ratio"), code=FOR_EACH, per=kind)
 

@@ -7,7 +7,7 @@ from attrition_cli.core.claims.statement import Hedge
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
 from attrition_cli.notation.claims.reading.draft import Draft
-from attrition_cli.notation.claims.reading.item import RATE, SHARE
+from attrition_cli.notation.claims.reading.item import MULTIPLE, RATE, SHARE
 from attrition_cli.notation.claims.reading.token_words import TokenWords
 from attrition_cli.notation.claims.words.hedges import (
     AVERAGES,
@@ -64,6 +64,8 @@ def read_hedge(draft: Draft, at: int) -> bool:
         return False
     if phrase == "up to" and draft.last_code == "make":
         return False
+    if phrase in ("as many as", "as much as") and draft.last_code == MULTIPLE:
+        return False  # "twice as many as 700"
     if phrase not in AVERAGES:
         draft.hedges.append(meaning)
     if draft.hedges_begin is None:

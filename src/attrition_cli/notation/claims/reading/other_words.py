@@ -44,7 +44,7 @@ def read_other(draft: Draft, at: int) -> None:
     """Read a word to drop or to refuse, a name, or a word in no list."""
     words = draft.words
     token = words.tokens[at]
-    filler = words.length(words.lists.filler, at)
+    filler = words.length(words.lists.filler, at) if token.text not in TIME_UNITS else 0
     refused = words.length(words.lists.refused, at)
     if filler > refused:
         draft.at = at + filler
@@ -59,7 +59,10 @@ def read_other(draft: Draft, at: int) -> None:
     elif refused or token.text.endswith("n't"):
         length = max(refused, 1)
         name = words.lists.refused.meanings.get(words.joined(at, length), "negation")
-        draft.add_word("!", at + length, refused=name)
+        is_of_group = length == 1 and token.text == "per" and words.kind(at + 1) == "word"
+        draft.add_word("!", at + length + is_of_group, refused=name)
+    elif token.text in TIME_UNITS and _is_broken_time(draft, at):
+        draft.add_word("!", at + 1, refused="time")
     elif _is_idle(draft, at):
         draft.at = at + 1
     elif words.is_capitalised(at) or any(character.isdigit() for character in token.text):
@@ -73,6 +76,18 @@ def _is_name_of_quantity(draft: Draft, at: int, refused: int) -> bool:
     words = draft.words
     both = words.is_capitalised(at) and words.is_capitalised(at + 1)
     return refused == 1 and both and words.lists.refused.meanings[words.text(at)] == "quantity"
+
+
+def _is_broken_time(draft: Draft, at: int) -> bool:
+    """Whether a unit of time without a number is claimed, "last for weeks", or of a rate."""
+    codes = [item.code for item in draft.items[-2:]]
+    is_claimed = codes[-1:] != [] and codes[-1] in ("last", "cover", "gone", "in")
+    if is_claimed and {"last", "cover", "gone"} & {*codes}:
+        return True
+    words, last = draft.words, draft.items[-1] if draft.items else None
+    if last is None or last.figure is None or words.text(at - 2) not in ("a", "an", "per", "each"):
+        return False
+    return not words.line[last.end : words.tokens[at - 2].begin].strip()
 
 
 def _is_idle(draft: Draft, at: int) -> bool:

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from attrition_cli.notation.claims.reading.compound_times import with_compound_times
+from attrition_cli.notation.claims.reading.context.compound_times import with_compound_times
+from attrition_cli.notation.claims.reading.context.idle_words import without_idle_words
+from attrition_cli.notation.claims.reading.context.kinds import with_kinds
+from attrition_cli.notation.claims.reading.context.shared_periods import with_shared_periods
 from attrition_cli.notation.claims.reading.draft import Draft
 from attrition_cli.notation.claims.reading.figures import names_year, read_number
 from attrition_cli.notation.claims.reading.hedging import read_hedge
-from attrition_cli.notation.claims.reading.idle_words import without_idle_words
 from attrition_cli.notation.claims.reading.item import Item
-from attrition_cli.notation.claims.reading.kinds import with_kinds
 from attrition_cli.notation.claims.reading.other_words import read_kind, read_link, read_other
-from attrition_cli.notation.claims.reading.shared_periods import with_shared_periods
 from attrition_cli.notation.claims.reading.times import read_date, read_period, read_relative
 from attrition_cli.notation.claims.reading.token_words import TokenWords
 from attrition_cli.notation.claims.tokens.scan import Token
@@ -47,7 +47,7 @@ def _read_next(draft: Draft) -> None:
     token = draft.words.tokens[draft.at]
     if token.kind == "number" and draft.words.text(draft.at - 1) in draft.words.lists.labels:
         draft.add_name(draft.at - 1, draft.at + 1)
-    elif token.kind == "number" and names_year(draft.words, draft.at):
+    elif token.kind == "number" and names_year(draft):
         draft.add_name(draft.at, draft.at + 1)
     elif token.kind == "number":
         read_number(draft)

@@ -12,6 +12,7 @@ from attrition_cli.notation.claims.words.lexicon import (
     NounMeaning,
     lexicon,
 )
+from attrition_cli.notation.claims.words.links import LINKS
 from attrition_cli.notation.claims.words.phrases import Phrases
 
 ARTICLES = (
@@ -117,4 +118,8 @@ class TokenWords:
 
     def governs_figure(self, at: int) -> bool:
         """Whether the verb before token `at` has a figure as its object."""
-        return self.kind(at) == "number" or (self.begins_figure(at) and not self.period(at))
+        if self.kind(at) == "number" or (self.begins_figure(at) and not self.period(at)):
+            return True
+        text = self.text(at)
+        is_aside = text in self.lists.filler or self.is_capitalised(at)
+        return is_aside and text not in LINKS and self.kind(at + 1) == "number"

@@ -1,7 +1,7 @@
 """Changes beside the figures before or after them, and how many times one figure is another."""
 
 from attrition_cli.core.claims.statement import Relation
-from attrition_cli.notation.claims.relations.by_pattern import negative
+from attrition_cli.notation.claims.relations.by_words.find_by_table import negative
 from attrition_cli.notation.claims.relations.clause import Clause, is_same_kind
 from attrition_cli.notation.claims.words.phrases import bare_words
 

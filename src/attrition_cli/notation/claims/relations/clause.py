@@ -166,6 +166,11 @@ class Clause:
         return False
 
 
+def is_same_form(first: StatedFigure, second: StatedFigure) -> bool:
+    """Whether two figures are of one unit, and rates in one period or both none."""
+    return (first.unit, first.per) == (second.unit, second.per)
+
+
 def is_same_kind(first: StatedFigure, second: StatedFigure) -> bool:
     """Whether two figures may count the same: one of them tells no kind, or both the same."""
     if first.unit != second.unit:

@@ -1,13 +1,14 @@
 """All statements of a clause."""
 
-from attrition_cli.notation.claims.relations.balances import find_balances
-from attrition_cli.notation.claims.relations.by_pattern import find_by_pattern
+from attrition_cli.notation.claims.relations.by_words.find_by_table import find_by_table
 from attrition_cli.notation.claims.relations.changes import (
     find_changes_of_differences,
     find_times_as_many,
 )
 from attrition_cli.notation.claims.relations.clause import Clause
-from attrition_cli.notation.claims.relations.coverages import find_coverages
+from attrition_cli.notation.claims.relations.lasting.balances import find_balances
+from attrition_cli.notation.claims.relations.lasting.coverages import find_coverages
+from attrition_cli.notation.claims.relations.lasting.troops import find_strength_left
 from attrition_cli.notation.claims.relations.rates import (
     find_days_between_dates,
     find_growth_between_dates,
@@ -25,12 +26,11 @@ from attrition_cli.notation.claims.relations.shares import (
 )
 from attrition_cli.notation.claims.relations.sums import find_sums
 from attrition_cli.notation.claims.relations.totals import find_totals
-from attrition_cli.notation.claims.relations.troops import find_strength_left
 
 _FINDERS = (
     find_shares_of_several,
     find_shares_of_sums,
-    find_by_pattern,
+    find_by_table,
     find_changes_of_differences,
     find_times_as_many,
     find_ratios,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-_LIGHT = r",|:|is|in|at|with|or|make|gone|left|already|still|than-|O\d+|D\d+|E\d+|F\d+"
+_LIGHT = r",|:|is|in|at|with|or|make|gone|left|already|still|O\d+|D\d+|E\d+|F\d+"
 """Symbols that change nothing between two figures."""
 
 _GAPS = {

@@ -1,7 +1,7 @@
 """Shares of sums and of totals, and parts of several wholes that add up."""
 
 from attrition_cli.core.claims.statement import Relation
-from attrition_cli.notation.claims.relations.clause import Clause, is_same_kind
+from attrition_cli.notation.claims.relations.clause import Clause, is_same_form
 from attrition_cli.notation.claims.words.phrases import bare_words
 
 _LONG_WORD = 4
@@ -26,7 +26,8 @@ def find_shares_of_sums(clause: Clause) -> None:
     for found in clause.find("{CR:first} ~ and {CR:second} ~& {S:share}"):
         first, second, share = found["first"], found["second"], found["share"]
         figures = (clause.figure(first), clause.figure(second))
-        part = _named_again(clause, first, second, share) if is_same_kind(*figures) else None
+        is_alike = is_same_form(*figures)
+        part = _named_again(clause, first, second, share) if is_alike else None
         if part is not None:
             relation = Relation("share", (clause.figure(part), Relation("sum", figures)))
             clause.state(share, relation, [first, second])

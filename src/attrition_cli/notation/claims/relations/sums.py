@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 
-from attrition_cli.core.claims.statement import Relation, StatedFigure
+from attrition_cli.core.claims.statement import Relation
 from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE
-from attrition_cli.notation.claims.relations.clause import ALL_LOSSES, SPECIFIC_KINDS, Clause
+from attrition_cli.notation.claims.relations.clause import (
+    ALL_LOSSES,
+    SPECIFIC_KINDS,
+    Clause,
+    is_same_form,
+)
 
 _FEWEST = 2
 """Figures of which there is a sum."""
@@ -50,16 +55,12 @@ def _without_total(clause: Clause, found: list[int]) -> list[int]:
     return found[:-1] if has_total else found
 
 
-def _is_same_form(first: StatedFigure, second: StatedFigure) -> bool:
-    return (first.unit, first.per) == (second.unit, second.per)
-
-
 def _are_listed(clause: Clause, first: int, second: int) -> bool:
     between = {*clause.between(first, second)}
     if clause.figure(first).per is None:
         between -= {"D", "O", "in", "at"}
     is_listed = bool(between) and between <= {",", "and"}
-    return is_listed and _is_same_form(clause.figure(first), clause.figure(second))
+    return is_listed and is_same_form(clause.figure(first), clause.figure(second))
 
 
 def _states_total(clause: Clause, parts: Sequence[int], total: int) -> bool:
@@ -67,7 +68,7 @@ def _states_total(clause: Clause, parts: Sequence[int], total: int) -> bool:
     figure = clause.figure(total)
     kinds = {clause.figure(k).kind for k in parts} - {""}
     own_kind = figure.kind if clause.items[total].meaning else ""
-    if not all(_is_same_form(clause.figure(k), figure) for k in parts):
+    if not all(is_same_form(clause.figure(k), figure) for k in parts):
         return False
     is_all = own_kind in ("", "casualties", "losses", "troops")
     if kinds and not is_all and kinds != {own_kind}:
@@ -99,5 +100,5 @@ def _whole_of(clause: Clause, parts: Sequence[int]) -> int | None:
     if clause.code(whole - 1) == "of" and whole == clause.first_figure:
         return whole
     is_listed = ":" in between and whole == earlier[0]
-    is_alike = _is_same_form(clause.figure(whole), clause.figure(parts[0]))
+    is_alike = is_same_form(clause.figure(whole), clause.figure(parts[0]))
     return whole if is_listed and is_alike and {*between} <= _LIGHT_BEFORE_PARTS else None

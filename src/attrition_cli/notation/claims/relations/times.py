@@ -48,7 +48,7 @@ def span_of(clause: Clause, *indices: int) -> SpanOfItems | None:
 
 def _has_nested_dates(clause: Clause) -> bool:
     """Whether one date lies in another, or several are told at once: "in May and June"."""
-    dates = [at for at, _ in clause.dates(DURING)]
+    dates = [at for at, _ in clause.dates(DURING, WHEN)]
     return any({*clause.between(one, two)} <= {"in", "and"} for one, two in pairwise(dates))
 
 

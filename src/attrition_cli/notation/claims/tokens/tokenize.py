@@ -1,5 +1,6 @@
 """The tokens of a claim, in which numbers of several words, and ranges, are one token each."""
 
+import re
 from collections.abc import Sequence
 
 from attrition_cli.core.errors import InputError
@@ -38,6 +39,9 @@ def tokenize(line: str, dates: Sequence[CalendarPhrase] = ()) -> list[Token]:
     )
 
 
+_TO_NUMBER = re.compile(r"to-(\d{1,3})")
+"""The end of a ratio such as "3-to-1"."""
+
 _NUMERIC_PARTS = word_set(
     """one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
     sixty seventy eighty ninety half third thirds quarter quarters fifth fifths tenth tenths fold
@@ -57,6 +61,11 @@ def _split_hyphens(tokens: Sequence[Token]) -> list[Token]:
         hyphen = token.text == "-" and tight and "word" in (before.kind, after.kind)
         point = token.text == "." and before.text in ("c", "ca", "approx")
         if hyphen or point:
+            continue
+        if token.kind == "word" and (ratio := _TO_NUMBER.fullmatch(token.text)):
+            joint = token.begin + len("to")
+            split.append(Token("word", "to", token.begin, joint))
+            split.append(Token("number", ratio[1], joint + 1, token.end, int(ratio[1])))
             continue
         parts = token.text.split("-")
         if token.kind == "word" and len(parts) > 1 and not _NUMERIC_PARTS.isdisjoint(parts):

@@ -69,22 +69,19 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """The lists, read once."""
-    filler = _filler()
     nouns, verbs, remaining = _nouns_and_verbs()
     refused, labels, structure = _refused()
-    filler |= dict.fromkeys((*remaining, *structure, *CONDITIONALS))
+    filler = _filler([*remaining, *structure, *CONDITIONALS])
     nations = frozenset(word for line in _lines("nations") for word in _phrases(line.lower()))
-    return Lexicon(
-        Phrases(filler), Phrases(nouns), Phrases(verbs), Phrases(refused), nations, labels
-    )
+    return Lexicon(filler, Phrases(nouns), Phrases(verbs), Phrases(refused), nations, labels)
 
 
 def _lines(name: str) -> Iterator[str]:
-    """The lines of a list, without comments and blank lines."""
+    """The lines of a list, without blank lines and those of comments."""
     data = get_data(__package__, f"{name}.txt") or b""
     for line in data.decode().splitlines():
-        if text := line.partition("#")[0].strip():
-            yield text
+        if line and line[0] != "#":
+            yield line
 
 
 def _phrases(text: str) -> list[str]:
@@ -96,11 +93,17 @@ def _phrases(text: str) -> list[str]:
     return found
 
 
-def _filler() -> dict[str, None]:
-    found: dict[str, None] = {}
+def _filler(others: list[str]) -> Phrases[None]:
+    """The words to drop, with `others` of which some are phrases."""
+    phrases = [word for word in others if " " in word]
+    lines = []
     for line in _lines("filler"):
-        found.update(dict.fromkeys([line[1:].strip()] if line[0] == "=" else line.split()))
-    return found
+        if line[0] == "=":
+            phrases.append(line[1:].strip())
+        else:
+            lines.append(line)
+    words = " ".join(lines).split()
+    return Phrases(dict.fromkeys((*words, *others, *phrases)), [p for p in phrases if " " in p])
 
 
 def _nouns_and_verbs() -> tuple[dict[str, NounMeaning], dict[str, NounMeaning], list[str]]:

@@ -125,6 +125,7 @@ _LINKS = {
     "at": "at | under",
     "with": "with | when | if | losing | given",
     "instead": "instead of",
+    "minus": "minus | after losing",
     "already": "already | so far | to date",
     "still": "still",
 }

@@ -1,7 +1,6 @@
 """A table of words and phrases, searched for the longest that begins at a token."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -28,13 +27,19 @@ class Phrases(Generic[Meaning]):
     2
     """
 
-    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
+    def __init__(
+        self, meanings: Mapping[str, Meaning], of_several_words: Iterable[str] | None = None
+    ) -> None:
+        """Take the `meanings`, and those `of_several_words` where it is known which they are."""
         self.meanings = meanings
-        lengths = defaultdict[str, set[int]](set)
-        for phrase in meanings:
-            if " " in phrase:
-                lengths[phrase.partition(" ")[0]].add(phrase.count(" ") + 1)
-        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        self._lengths: dict[str, list[int]] = {}
+        if of_several_words is None:
+            of_several_words = [phrase for phrase in meanings if " " in phrase]
+        for phrase in of_several_words:
+            lengths = self._lengths.setdefault(phrase[: phrase.index(" ")], [])
+            if (length := phrase.count(" ") + 1) not in lengths:
+                lengths.append(length)
+                lengths.sort(reverse=True)
 
     def __contains__(self, phrase: object) -> bool:
         return phrase in self.meanings

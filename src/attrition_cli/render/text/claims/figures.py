@@ -56,7 +56,7 @@ _FRACTIONS = {
     10: "tenth",
 }
 
-_NUMERATORS = ("", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NUMERATORS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def stated_in_words(stated: StatedFigure, *, noun: bool = True, at_most: str = "at most") -> str:
@@ -67,8 +67,9 @@ def stated_in_words(stated: StatedFigure, *, noun: bool = True, at_most: str = "
     >>> stated_in_words(StatedFigure(20, kind="killed", per="square kilometre"))
     '20 killed per square kilometre'
     >>> from fractions import Fraction
-    >>> stated_in_words(StatedFigure(Fraction(1, 5), unit="share", denominator=5))
-    'a fifth'
+    >>> [stated_in_words(StatedFigure(Fraction(1, of), unit="share", denominator=of))
+    ...     for of in (2, 8, 1820)]
+    ['half', 'an eighth', '1 in 1,820']
     """
     words = amount_in_words(stated, at_most=at_most)
     return f"{words}{tail_in_words(stated, noun=noun)}" if words != WITHOUT_END else words
@@ -185,10 +186,12 @@ def _share_formatter(denominator: Number | None) -> Formatter:
 def _fraction_in_words(numerator: int, denominator: int) -> str:
     name = _FRACTIONS.get(denominator)
     if name is None or not 0 < numerator < min(len(_NUMERATORS), denominator):
-        return f"{numerator} in {denominator}"
+        return f"{numerator} in {denominator:,}"
     if name == "half":
         return "half"
-    return f"{_NUMERATORS[numerator]} {name}{'' if numerator == 1 else 's'}"
+    if numerator == 1:
+        return f"{'an' if name == 'eighth' else 'a'} {name}"
+    return f"{_NUMERATORS[numerator]} {name}s"
 
 
 def with_hedge(hedge: Hedge, words: str) -> str:

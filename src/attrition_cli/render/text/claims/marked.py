@@ -1,5 +1,8 @@
 """A word of a sentence marked, for a message about it."""
 
+import re
+from collections.abc import Sequence
+
 from attrition_cli.notation.escaping import escape_unprintable
 
 _CUT = "..."
@@ -25,6 +28,29 @@ def marked(text: str, begin: int, end: int, width: int) -> tuple[str, str]:
     if len(before) + len(after) > space:
         before, after = _cut(before, after, space)
     return f"{before}{word}{after}".rstrip(), f"{' ' * len(before)}{'^' * max(len(word), 1)}"
+
+
+def marked_words(text: str, message: str, width: int) -> Sequence[str]:
+    """The lines that mark in `text` the words that `message` begins with, in quotes.
+
+    There are none for a message on the whole of the text, or on words that do not stand in it.
+
+    >>> marked_words("300 tanks last 10 days", "'300 tanks' are not people", 30)
+    ('300 tanks last 10 days', '^^^^^^^^^')
+    >>> marked_words("nothing, and not one", "'not' may reverse the meaning", 30)[1]
+    '             ^^^'
+    >>> marked_words("12,000 last 10 days", "no rate of losses", 30)
+    ()
+    """
+    quoted = _QUOTED.match(message)
+    if quoted is None:
+        return ()
+    words = re.escape(quoted[1].removesuffix(_CUT))
+    found = re.search(rf"(?<!\w){words}(?!\w)", text) or re.search(words, text)
+    return () if found is None else marked(text, *found.span(), width)
+
+
+_QUOTED = re.compile("'(.+?)'(?= |:|$)")
 
 
 def _parts(text: str, begin: int, end: int) -> tuple[str, str, str]:

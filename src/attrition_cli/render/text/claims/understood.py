@@ -250,7 +250,9 @@ def left_out_lines(claim: Claim) -> Iterator[str]:
     if claim.names:
         yield f"names: {', '.join(dict.fromkeys(claim.names))}"
     for each in claim.not_understood:
-        yield f"not understood: {quoted(claim.text[each.begin : each.end])}: {each.reason}"
+        words = quoted(claim.text[each.begin : each.end])
+        where = "" if each.reason.startswith(words) else f"{words}: "
+        yield f"not understood: {where}{each.reason}"
     if claim.unrelated:
         yield _unrelated(claim)
 

@@ -4,11 +4,11 @@ import operator
 
 from attrition_cli.core.claims.statement import Operand, Relation, StatedFigure
 from attrition_cli.core.quantities.propagation import propagate
+from attrition_cli.notation.claims.relations.by_words.table import GROUPS, Group
 from attrition_cli.notation.claims.relations.clause import Clause, Found
-from attrition_cli.notation.claims.relations.pattern_table import GROUPS, Group
 
 
-def find_by_pattern(clause: Clause) -> None:
+def find_by_table(clause: Clause) -> None:
     """Find the statements of `clause` whose words are in the table."""
     for group in GROUPS:
         for found in clause.find(*group.patterns.strip().splitlines()):
@@ -31,6 +31,10 @@ def _state(clause: Clause, group: Group, found: Found) -> bool:
         claimed = claimed._replace(per=periods.pop())
     if group.relation == "share" and claimed.per and figures[0].per:
         operands = [Relation("in period", (figures[0],)), *figures[1:]]
+    if group.relation == "ratio" and len(periods) > 1 and None in periods:
+        # The condition has seen that the count is of one such period: "54 in a single day".
+        (period,) = periods - {None}
+        operands = [figure._replace(per=figure.per or period) for figure in figures]
     relation = Relation(group.relation, tuple(operands))
     return clause.state(found[group.claimed], relation, uses, claimed)
 

@@ -52,6 +52,8 @@ def _with_shares(
     operand: Operand = clause.figure(chosen)
     lost: Operand | None = clause.figure(lost_at) if lost_at is not None else None
     uses = [chosen, *([lost_at] if lost_at is not None else [])]
+    if lost_at is not None and clause.code(lost_at - 1) == "fewer":
+        clause.understood.add(lost_at - 1)  # "12,000 less 3,800 already lost"
     for found in clause.find("{S:share} of {C:whole}"):
         if found["whole"] == chosen and found["share"] not in clause.claimed:
             operand = Relation("part", (clause.figure(found["share"]), clause.figure(chosen)))
@@ -87,7 +89,7 @@ def find_strength_left(clause: Clause) -> None:
     counts = [k for k in clause.figures(COUNT) if clause.figure(k).unit == "people" and k != left]
     lost = next((k for k in counts if clause.figure(k).kind in (*ALL_LOSSES, "killed")), None)
     troops = next((k for k in counts if k != lost), None)
-    if troops is None or troops > left:
+    if troops is None or troops > left or troops in clause.claimed:
         return
     if lost is not None and not clause.figures(RATE):
         figures = (clause.figure(troops), clause.figure(lost))

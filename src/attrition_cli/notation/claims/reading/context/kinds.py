@@ -16,6 +16,7 @@ from attrition_cli.notation.claims.words.phrases import word_set
 _COUNTED = (COUNT, RATE, SHARE, SHARE_RATE, PER_UNIT)
 _BARRIERS_BEFORE = word_set(", : but gone cover last against")
 _BARRIERS_AFTER = word_set(", : but last cover make gone and or with against")
+_OF_TROOPS = ("left", "last", "cover", "gone")
 _SEPARATORS = word_set(", : and or is to")
 _LIGHT = word_set(", : and or is in make to from")
 """Linking words over which a figure has the kind of the one before it."""
@@ -92,7 +93,7 @@ def _is_object_of_loss(items: Sequence[Item], at: int) -> bool:
 def _kind_inherited(items: Sequence[Item], at: int) -> Kind:
     """The kind of the figure before, where only marks, dates, "and" and "or" stand between."""
     own = items[at].figure
-    if own is None or (at + 1 < len(items) and items[at + 1].code == "left"):
+    if own is None or (at + 1 < len(items) and items[at + 1].code in _OF_TROOPS):
         return ""
     is_separated = False
     for item in reversed(items[:at]):

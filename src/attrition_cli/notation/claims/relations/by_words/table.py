@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import RelationKind
-from attrition_cli.notation.claims.relations import conditions
+from attrition_cli.notation.claims.relations.by_words import conditions
 from attrition_cli.notation.claims.relations.clause import Clause, Found
 
 
@@ -97,7 +97,10 @@ GROUPS: tuple[Group, ...] = (
         "change",
         ("before", "after"),
         "share",
-        "{C:before} ~& {C:after} ~& shortfall {S:share}",
+        """
+        against of? {C:before} ~& {C:after} ~& shortfall {S:share}
+        {C:before} ~& {C:after} ~& shortfall {S:share}
+        """,
         conditions.is_short_of_goal,
         is_fall=True,
     ),
@@ -191,6 +194,6 @@ GROUPS: tuple[Group, ...] = (
 )
 """The patterns in the order in which they are tried: the first that claims a figure counts.
 
-See `pattern.compiled` for how a pattern is written, `reading.item` for the codes of figures, and
-`words.links` for the words that each linking symbol stands for.
+See `relations.pattern.compiled` for how a pattern is written, `reading.item` for the codes of
+figures, and `words.links` for the words that each linking symbol stands for.
 """

@@ -3,12 +3,14 @@
 import re
 
 from attrition_cli.core.claims.statement import CLAIM_PERIOD_DAYS
+from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT
 from attrition_cli.notation.claims.relations.clause import (
     ALL_LOSSES,
     SPECIFIC_KINDS,
     Clause,
     Found,
+    is_same_form,
 )
 from attrition_cli.notation.claims.relations.times import span_of
 from attrition_cli.notation.claims.words.lexicon import lexicon
@@ -81,21 +83,22 @@ def are_alike(clause: Clause, found: Found) -> bool:
 def is_restated(clause: Clause, found: Found) -> bool:
     """Whether a share of something named is said again in figures: "a third, 24 of 72"."""
     part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
-    return (part.unit, part.per) == (whole.unit, whole.per)
+    return is_same_form(part, whole)
 
 
 def is_plain_difference(clause: Clause, found: Found) -> bool:
     """Whether "39,000 more" compares the two figures before it, and no other that follows."""
     after = clause.code(max(found.items) + 1)
-    return after not in ("than", "of") and is_difference(clause, found)
+    high, low = clause.figure(found["high"]).amount, clause.figure(found["low"]).amount
+    is_ordered = bounds_of(high)[1] >= bounds_of(low)[0]
+    return is_ordered and after not in ("than", "of") and is_difference(clause, found)
 
 
 def is_short_of_goal(clause: Clause, found: Found) -> bool:
     """Whether a count falls short of an earlier one that is a goal."""
     before, after = clause.figure(found["before"]), clause.figure(found["after"])
     text = clause.line[: clause.items[found["after"]].begin]
-    is_alike = (before.per, before.unit) == (after.per, after.unit)
-    return is_alike and not _GOALS.isdisjoint(bare_words(text.lower()))
+    return is_same_form(before, after) and not _GOALS.isdisjoint(bare_words(text.lower()))
 
 
 def _fate(clause: Clause, at: int) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from attrition_cli.core.claims.statement import Coverage, StatedDate
+from attrition_cli.core.claims.statement import Coverage, StatedDate, StatedFigure
+from attrition_cli.core.quantities.quantity import Interval, bounds_of
 from attrition_cli.notation.claims.reading.item import (
     COUNT,
     DURING,
@@ -16,10 +17,10 @@ from attrition_cli.notation.claims.reading.item import (
     WHEN,
 )
 from attrition_cli.notation.claims.refused_word import WordRefusedError
-from attrition_cli.notation.claims.relations.balances import find_balance_of_rates
 from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
+from attrition_cli.notation.claims.relations.lasting.balances import find_balance_of_rates
+from attrition_cli.notation.claims.relations.lasting.troops import LastingTroops, lasting_troops
 from attrition_cli.notation.claims.relations.times import stated_date
-from attrition_cli.notation.claims.relations.troops import LastingTroops, lasting_troops
 from attrition_cli.notation.claims.words.lexicon import lexicon
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
 from attrition_cli.notation.escaping import quoted
@@ -116,7 +117,7 @@ def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> Non
     stated = len(clause.statements)
     for time in _claimed_times(clause):
         if time not in clause.related:
-            clause.state(time, coverage, uses)
+            clause.state(time, coverage, uses, _within(clause, time))
     ends = [each for each in clause.dates(UNTIL) if each[0] not in clause.related]
     for at, phrase in ends:
         date = stated_date(clause.line, phrase)
@@ -127,8 +128,19 @@ def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> Non
         clause.state(date, coverage, [*uses, at])
     if len(clause.statements) > stated:
         clause.related |= {start_at} if start_at is not None else set()
-        taken = ("of-them", "already", "left", "still", *LASTING)
+        minus = ("minus",) if coverage.lost is not None else ()
+        taken = ("of-them", "already", "left", "still", *minus, *LASTING)
         clause.understood |= {at for at, item in enumerate(clause.items) if item.code in taken}
+
+
+def _within(clause: Clause, at: int) -> StatedFigure | None:
+    """The time at the index `at` as a latest end, where "within" stands before it."""
+    figure = clause.figure(at)
+    words = clause.line[: clause.items[at].begin].lower().split()
+    low, high = bounds_of(figure.amount)
+    if words[-1:] != ["within"] or low != high:
+        return None
+    return figure._replace(amount=Interval(0, high))
 
 
 def _claimed_times(clause: Clause) -> Sequence[int]:
@@ -146,6 +158,11 @@ def _claimed_times(clause: Clause) -> Sequence[int]:
 
 def _start(clause: Clause) -> tuple[int | None, StatedDate | None]:
     """The date from which the troops last, and its index."""
+    days = [phrase for _, phrase in clause.dates(WHEN) if phrase.first]
+    if len(days) > 1 and not clause.dates(SINCE):
+        words = quoted(clause.line[days[1].begin : days[1].end])
+        reason = f"{words} and another date may each be the start: say 'from' and 'until'"
+        raise WordRefusedError(reason, begin=days[1].begin, end=days[1].end)
     for at, phrase in clause.dates(SINCE, WHEN, DURING):
         is_day = phrase.first is not None and phrase.first == phrase.last
         if is_day or (phrase.first is not None and clause.code(at) == SINCE):
@@ -166,11 +183,13 @@ def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
     if troops > loss:
         return False
     words = [word.strip(",.;:") for word in clause.text_between(troops, loss).split()]
+    earlier = clause.line[: clause.items[troops].begin].lower()
     for conjunction in ("and", "while", "but"):
-        if conjunction in words:
-            rest = words[words.index(conjunction) + 1 :]
-            if any(word[:1].isupper() or _is_formation(word) for word in rest):
-                return True
+        rest = words[words.index(conjunction) + 1 :] if conjunction in words else []
+        named = [word for before, word in pairwise(rest) if before == "the"]
+        sides = [word for word in rest if word[:1].isupper() or _is_formation(word)]
+        if sides or any(word not in earlier for word in named):
+            return True
     return any(
         word[:1].isupper()
         and word.lower() in lexicon().nations
@@ -181,4 +200,4 @@ def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
 
 def _is_formation(word: str) -> bool:
     noun = lexicon().nouns.meanings.get(word.lower())
-    return noun is not None and noun.unit == "formation"
+    return noun is not None and (noun.unit == "formation" or noun.kind == "troops")

@@ -6,6 +6,7 @@ from itertools import pairwise
 from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE, TIME, Item
 
 _JOINTS = ("and", "but")
+PART_OF_THEM = "of-them"
 
 
 def with_shared_periods(items: Sequence[Item]) -> list[Item]:
@@ -13,6 +14,7 @@ def with_shared_periods(items: Sequence[Item]) -> list[Item]:
 
     Only in a clause without a time in which the counts could have fallen.
     """
+    items = _parts_with_periods(items)
     periods = {item.figure.per for item in items if item.figure and item.code == RATE}
     has_time = any(item.code in (TIME, DURING) for item in items)
     if len(periods) != 1 or has_time:
@@ -28,6 +30,20 @@ def with_shared_periods(items: Sequence[Item]) -> list[Item]:
         if codes in ((COUNT, RATE), (RATE, COUNT)):
             at = first if codes[0] == COUNT else second
             found[at] = _per(found[at], period)
+    return found
+
+
+def _parts_with_periods(items: Sequence[Item]) -> list[Item]:
+    """`items`, whose counts "of them" have the period of the rate that they are a part of."""
+    found = [*items]
+    numbered = [at for at, item in enumerate(found) if item.figure is not None]
+    for first, second in pairwise(numbered):
+        whole, part = found[first], found[second]
+        between = {item.code for item in found[first + 1 : second] if item.code}
+        after = found[second + 1].code if second + 1 < len(found) else ""
+        is_part = PART_OF_THEM in (*between, after) and between <= {",", "and", PART_OF_THEM}
+        if is_part and whole.code == RATE and part.code == COUNT and whole.figure:
+            found[second] = _per(part, whole.figure.per)
     return found
 
 

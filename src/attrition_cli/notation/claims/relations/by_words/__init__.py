@@ -1,0 +1,1 @@
+"""Relations that a table of patterns of words states."""

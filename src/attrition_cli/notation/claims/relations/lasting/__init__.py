@@ -1,0 +1,1 @@
+"""Troops against their losses and their intake: how long they last, and what is left."""
