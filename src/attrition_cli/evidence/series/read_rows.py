@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, compress
+from operator import and_
 from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import InputError, remove_input
@@ -330,13 +331,13 @@ def _matching_rows(
     if not filters:
         return batch
     row_numbers, columns = batch
-    matches = [True] * len(row_numbers)
+    matches: Sequence[bool] = ()
     for cells, (_, each) in zip(columns[chosen:], filters, strict=True):
         value, is_other = each.value, each.is_other
-        matches = [
-            match and (cell.strip() == value) != is_other
-            for match, cell in zip(matches, cells, strict=True)
-        ]
+        # Of many cells few are different ones.
+        fit = {cell for cell in {*cells} if (cell.strip() == value) != is_other}
+        fits = [*map(fit.__contains__, cells)]
+        matches = [*map(and_, matches, fits)] if matches else fits
     return RowBatch(
         [*compress(row_numbers, matches)],
         [[*compress(column, matches)] for column in columns[:chosen]],
