@@ -334,14 +334,18 @@ def _matching_rows(
     matches: Sequence[bool] = ()
     for cells, (_, each) in zip(columns[chosen:], filters, strict=True):
         value, is_other = each.value, each.is_other
-        # Of many cells few are different ones.
-        fit = {cell for cell in {*cells} if (cell.strip() == value) != is_other}
-        fits = [*map(fit.__contains__, cells)]
+        texts = cells if _have_no_blanks(cells) else [*map(str.strip, cells)]
+        fits = [text != value for text in texts] if is_other else [text == value for text in texts]
         matches = [*map(and_, matches, fits)] if matches else fits
     return RowBatch(
         [*compress(row_numbers, matches)],
         [[*compress(column, matches)] for column in columns[:chosen]],
     )
+
+
+def _have_no_blanks(cells: Sequence[str]) -> bool:
+    together = "".join(cells)
+    return together.split(maxsplit=1) == [together]
 
 
 def _dates_and_figures(batch: RowBatch, watch: LabelWatch | None) -> RowBatch:

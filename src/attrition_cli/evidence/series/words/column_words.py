@@ -1,5 +1,6 @@
 """What words in the name of a column mean, in several languages, from a list of words."""
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -119,13 +120,10 @@ def _words(name: str) -> Iterator[str]:
 @cache
 def _meanings() -> Mapping[str, _Words]:
     """The list of words, by meaning, read once."""
-    from importlib.resources import files  # where a file of losses is read
-
-    text = (
-        files("attrition_cli")
-        .joinpath("evidence/series/words/column_words.txt")
-        .read_text(encoding="utf-8")
-    )
+    # `importlib.resources` takes longer to import than all else of a small file.
+    path = f"{os.path.dirname(__file__)}/column_words.txt"  # noqa: PTH120
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123
+        text = file.read()
     by_meaning: dict[str, list[str]] = {}
     for line in text.splitlines():
         if line.startswith("["):
