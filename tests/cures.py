@@ -40,6 +40,12 @@ EXAMPLES = {
 }
 """Values of inputs that a message asks for without saying which value."""
 
+REPEATED = ("where",)
+"""Inputs that may be given several times."""
+
+SWITCHES = ("count_rows",)
+"""Inputs without a value."""
+
 
 ANSWER_OF_NONE = "none of these figures counts"
 """What a text that is understood may be answered with."""
@@ -185,7 +191,7 @@ def cured_arguments(cure: Cure, refusal: Refusal, directory: Path) -> list[str]:
         case AddInput(name, value):
             if mistake.words and name == mistake.field:
                 arguments = _with_words(arguments, mistake.words, [value])
-            return _with_input(arguments, name, value or EXAMPLES[name])
+            return _with_input(arguments, name, value or EXAMPLES.get(name, ""))
     if mistake.error.place is not None:
         _edit_file(directory, mistake.error.place, edit)
         return arguments
@@ -251,11 +257,11 @@ def _with_value(arguments: Sequence[str], mistake: Mistake, text: str, of: str) 
 
 def _with_input(arguments: Sequence[str], name: str, value: str) -> list[str]:
     cured = list(arguments)
-    for at, _ in _values(arguments, name):
+    for at, _ in () if name in REPEATED else _values(arguments, name):
         option = flag(name)
         cured[at] = f"{option}={value}" if cured[at].startswith(f"{option}=") else value
         return cured
-    return [*cured, flag(name), value]
+    return [*cured, flag(name)] if name in SWITCHES else [*cured, flag(name), value]
 
 
 def _without_input(arguments: Sequence[str], name: str) -> list[str]:
@@ -320,10 +326,12 @@ def _edited(place: Place, rest: str, edit: Edit) -> str:
 def _edit_cell(path: Path, place: Place, edit: Edit) -> None:
     lines = path.read_text().split("\n")
     (column,) = place.path
-    names, cells = (lines[at].split(",") for at in (0, place.line - 1))
+    delimiter = ";" if ";" in lines[0] else ","
+    names, cells = (lines[at].split(delimiter) for at in (0, place.line - 1))
     assert isinstance(edit, Replace)
+    names = [name or f"column {number}" for number, name in enumerate(names, 1)]
     cells[names.index(str(column))] = edit.text
-    lines[place.line - 1] = ",".join(cells)
+    lines[place.line - 1] = delimiter.join(cells)
     path.write_text("\n".join(lines))
 
 

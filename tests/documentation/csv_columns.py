@@ -14,6 +14,7 @@ ROWS = {
     "sweep": "a row for each cell",
     "rate": "one row",
     "observed-rate": "a row for the current rate, one for each trailing mean and month",
+    "preview": "a row for each row of the file that is shown",
     "score": "a row for each horizon and year",
     "figures": "a row for each figure",
     "check": "a row for each figure checked",

@@ -22,6 +22,7 @@ from attrition_cli.core.quantities.result_values import (
     InputValue,
     PeopleValue,
 )
+from attrition_cli.core.series.series_read import SeriesRead
 from attrition_cli.notation.file_options.pins import Pin
 from attrition_cli.render.report import LAYOUTS, SCHEMA_VERSION, Trail
 from tests.documentation.console import made_up_losses, some_claims, working_directory
@@ -38,6 +39,7 @@ COMMANDS = {
     "sweep": "sweep --troops 8k..16k --rate 1200 --steps 3",
     "rate": "rate --losses 3800 --since 2024-12-06 --as-of 2025-01-16",
     "observed-rate": "rate losses.csv",
+    "preview": "rate losses.csv --preview",
     "score": "score losses.csv --days 28",
     "figures": "figures us-secdef-2024-10",
     "check": "check '12,000 troops at 1,200 a day last 10 days'",
@@ -96,7 +98,8 @@ def check_keys() -> None:
     """Fail where a command prints keys that are not listed, or a listed key does not exist."""
     for name, printed in _printed_results().items():
         told = {"schema", "headline", "caveat", "notes", "method", "trail"}
-        assert set(printed) == {*told, *_hints(_result_class(name))}, name
+        read = {"read"} & set(printed)
+        assert set(printed) == {*told, *read, *_hints(_result_class(name))}, name
     kinds = [*map(_result_class, LAYOUTS), *_objects()]
     own = {(kind.__name__, key) for kind in kinds for key in ("this", *_hints(kind))}
     shared = {("any", key) for name, key in own if key not in MEANINGS.get(name, {})}
@@ -110,9 +113,9 @@ def _printed_results() -> dict[str, dict[str, Any]]:
     results = {}
     with working_directory(losses=made_up_losses(), claims=some_claims()) as directory:
         for name, command in COMMANDS.items():
+            # What is told on standard error, and the exit code, come after it.
             printed = run(f"attrition {command} --json", directory)
-            # An exit code in brackets may follow: one of the claims is wrong.
-            results[name] = json.JSONDecoder().raw_decode(printed)[0]
+            results[name], _ = json.JSONDecoder().raw_decode(printed)
             assert results[name]["schema"] == {"name": name, "version": SCHEMA_VERSION}
     assert list(results) == list(LAYOUTS)
     return results
@@ -128,7 +131,7 @@ def _result_class(schema: str) -> type:
 
 def _objects() -> list[type]:
     """The classes of all objects that results hold."""
-    kinds = [*map(_result_class, LAYOUTS), Trail]
+    kinds = [*map(_result_class, LAYOUTS), Trail, SeriesRead]
     for kind in kinds:
         for hint in _hints(kind).values():
             kinds += [each for each in _classes_in(hint) if each not in kinds]

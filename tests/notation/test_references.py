@@ -1,6 +1,7 @@
 """References to files: what is chosen of one, and that every reference reads back."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,12 +26,16 @@ TRICKY = st.sampled_from(
 TEXTS = TRICKY | st.text(min_size=1) | st.text(st.sampled_from('a1=,#:@" "“'), min_size=1)
 
 
-def values_of(name: str, choice: ReadingChoice) -> st.SearchStrategy[str]:
+def values_of(name: str, choice: ReadingChoice) -> st.SearchStrategy[object]:
     """Values of a choice as it reads them."""
+    if choice.is_switch:
+        return st.just(True)
     if choice.values:
         return st.sampled_from(choice.values)
     plain = TEXTS.map(str.strip).filter(bool)
-    return st.tuples(plain, plain).map("=".join).map(choice.read) if name == "where" else plain
+    if name == "where":
+        return st.lists(st.tuples(plain, plain).map("=".join).map(choice.read), min_size=1)
+    return plain
 
 
 CHOSEN = st.fixed_dictionaries(
@@ -60,9 +65,11 @@ def test_a_pin_reads_back(reference: Reference, rows: int | None) -> None:
 
 
 @given(CHOSEN, st.none() | TEXTS)
-def test_choices_are_options_on_the_reading(chosen: dict[str, str], column: str | None) -> None:
+def test_choices_are_options_on_the_reading(chosen: dict[str, Any], column: str | None) -> None:
     reference = Reference("losses.csv", column, choices=in_order(chosen))
     options = read_options(reference)
+    if "where" in chosen:
+        options = options._replace(where=list(options.where or ()))
     assert options._asdict() == {**ReadOptions(column=column)._asdict(), **chosen}
     default = {name: ReadOptions._field_defaults[name] for name in chosen}
     made = {name: value for name, value in chosen.items() if value != default[name]}

@@ -317,7 +317,13 @@ def _report(
     caveats = [*answer.caveats, *_caveats(result)]
     drawn_with = drawn if is_sampled else None
     trail = command_trail(name, words, sources, drawn_with, notes, caveats, files.read)
-    return Report(answer.schema or name, result, trail, first_notes=answer.slips)
+    return Report(
+        answer.schema or name,
+        result,
+        trail,
+        first_notes=answer.slips,
+        series_read=files.series_read,
+    )
 
 
 def _caveats(result: object) -> Iterator[str]:

@@ -18,3 +18,12 @@ def flag(field: str) -> str:
     ('--troops', '--wounded-to-killed', '--of')
     """
     return _FLAGS.get(field) or f"--{field.replace('_', '-')}"
+
+
+def as_argument(text: str) -> str:
+    """`text` as an argument: one that looks like an option is written as a path.
+
+    >>> as_argument("-losses.csv"), as_argument("-")
+    ('./-losses.csv', '-')
+    """
+    return f"./{text}" if text.startswith("-") and text not in ("-", "--") else text

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrition_cli.cli.option_names import flag
+from attrition_cli.cli.option_names import as_argument, flag
 from attrition_cli.cli.options.option import Parameter
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.notation.escaping import escape_unprintable
@@ -51,8 +51,6 @@ def _words(parameter: Parameter, texts: list[str]) -> Iterator[str]:
     for text in texts:
         if not parameter.option.is_argument:
             yield flag(parameter.name)
-        # An argument that looks like an option is written as a path.
-        looks_like_option = (
-            parameter.option.is_argument and text.startswith("-") and text not in ("-", "--")
-        )
-        yield f"./{text}" if looks_like_option else text
+        if parameter.is_switch:
+            continue
+        yield as_argument(text) if parameter.option.is_argument else text

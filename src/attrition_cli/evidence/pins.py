@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -13,7 +13,9 @@ from attrition_cli.notation.file_options.pins import DIGEST_DIGITS, Pin
 from attrition_cli.notation.references import REFERENCE_MARK, Reference, parse_reference
 
 if TYPE_CHECKING:
-    from attrition_cli.evidence.series.read_series import LoadedSeries
+    from attrition_cli.core.series.series_read import SeriesRead
+    from attrition_cli.evidence.series.read_series import LoadedSeries, SeriesAndRows
+    from attrition_cli.notation.file_options.read_options import ReadOptions
 
 _CURE = "without its --pin it is used as it is now"
 
@@ -41,11 +43,21 @@ class FileRead(NamedTuple):
 class FilePins:
     """The pins of a run: those `given`, which files must fit, and those of what was `read`.
 
+    What was read of each series is told by `tell`, as soon as it is known, and kept in
+    `series_read`; the `last_series` has its rows as well.
+
     Raises `InputError` for a pin of rows that are not those of a series until a date.
     """
 
-    def __init__(self, given: Sequence[Pin] = ()) -> None:
+    def __init__(
+        self,
+        given: Sequence[Pin] = (),
+        tell: "Callable[[SeriesRead], None]" = lambda _: None,
+    ) -> None:
         self.read: list[FileRead] = []
+        self.series_read: list[SeriesRead] = []
+        self.last_series: SeriesAndRows | None = None
+        self._tell = tell
         self._file_pins = [pin for pin in given if pin.rows is None]
         self._series_pins = [(_series_of(pin), pin) for pin in given if pin.rows is not None]
         self._series_by_reference: dict[Reference, tuple[Reference, Pin]] = {}
@@ -60,20 +72,34 @@ class FilePins:
         Raises `ChangedFileError` where it does not fit the pin, and `InputError` where it cannot be
         read.
         """
-        from attrition_cli.evidence.series.read_series import read_series
+        from attrition_cli.evidence.series.read_series import read_series_and_rows
         from attrition_cli.evidence.series.spelled_out import read_options, spelled_out
 
-        typed = typed.series._replace(name=typed.path, folder=None)
+        path, *more_paths = typed.paths
+        typed = typed.series._replace(name=path, folder=None, more_names=tuple(more_paths))
         reference, pin = self._pinned(typed)
+        options = read_options(reference)
         with _changed_if_refused(typed.name, pin):
-            loaded = read_series(typed.name, read_options(reference), stdin=stdin)
+            self.last_series = read_series_and_rows(typed.names, options, stdin)
+        loaded = self.last_series.loaded
         if pin is not None:
             _compare_rows(pin, reference, loaded)
+        self._add_series(loaded, options)
         of = spelled_out(reference, loaded)
         if is_kept and typed.as_of is not None:
             of = of._replace(as_of=typed.as_of)
-        self._add(typed.name, Pin(of.text, loaded.row_count, loaded.digest), typed)
+        pipes = (name for name in typed.names if InputFile(name).is_pipe)
+        pin = Pin(of.text, loaded.row_count, loaded.digest)
+        self._add(next(pipes, typed.name), pin, typed)
         return loaded
+
+    def _add_series(self, loaded: "LoadedSeries", options: "ReadOptions") -> None:
+        from attrition_cli.evidence.series.account.what_was_read import what_was_read
+
+        read = what_was_read(loaded, options)
+        if read not in self.series_read:
+            self.series_read.append(read)
+            self._tell(read)
 
     @contextmanager
     def reading(self, path: str) -> Iterator[None]:
@@ -172,7 +198,7 @@ def _series_of(pin: Pin) -> Reference:
 def _fits(typed: Reference, pinned: Reference) -> bool:
     """Whether `typed` names the series that is `pinned`, and leaves no more than that open."""
     return (
-        os.path.normpath(typed.name) == os.path.normpath(pinned.name)
+        [*map(os.path.normpath, typed.names)] == [*map(os.path.normpath, pinned.names)]
         and typed.column in (None, pinned.column)
         and typed.as_of in (None, pinned.as_of)
         and {*typed.choices} <= {*pinned.choices}

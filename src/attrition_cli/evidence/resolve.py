@@ -99,7 +99,12 @@ class ReferenceResolver:
         series = reference.series
         if series not in self._series:
             self._series[series] = self._load_series(series)
-        return rate_from_series(reference, self._series[series], context, as_casualties=True)
+        try:
+            return rate_from_series(reference, self._series[series], context, as_casualties=True)
+        except InputError as error:
+            from attrition_cli.evidence.series.reference_cures import error_in_reference
+
+            raise error_in_reference(error, reference) from None
 
     def resolve_rate_over(self, reference: Reference, days: Number) -> tuple[Rate, str]:
         """The rate of casualties that `reference` points to over `days`, and its citation."""
@@ -209,9 +214,10 @@ class ReferenceResolver:
 
     def _load_series(self, reference: Reference) -> "LoadedSeries":
         """The series in the file that `reference` names."""
-        context, file = self._context, InputFile(reference.path)
-        file.refuse_overwriting(context.output_file, context.stdin)
-        self._take_pipe(file, reference)
+        context = self._context
+        for file in map(InputFile, reference.paths):
+            file.refuse_overwriting(context.output_file, context.stdin)
+            self._take_pipe(file, reference)
         try:
             return context.file_pins.read_series(reference, context.stdin, is_kept=self._kept)
         except InputError as error:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from attrition_cli.core.errors import InputError, NoAnswerError, add_input, examples
+from attrition_cli.core.errors import InputError, NoAnswerError, add_input, add_some, examples
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Lognormal, Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate, Source
@@ -18,7 +18,8 @@ from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.series.caveats import series_caveats
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.evidence.series.spelled_out import spelled_out
-from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.evidence.series.table.column_names import likely_kind_from_name
+from attrition_cli.notation.escaping import files_label, quoted
 from attrition_cli.notation.numbers import number_text
 from attrition_cli.notation.references import Reference
 
@@ -85,12 +86,16 @@ class HorizonDependentRate(NamedTuple):
         loaded = self.loaded
         inputs = SeriesInputs(
             file=self.reference.name,
+            more_files=self.reference.more_names,
             column=loaded.column,
             date_column=loaded.date_column,
             kind=loaded.kind,
+            column_names_kind=likely_kind_from_name(loaded.column or "") == loaded.kind,
+            measure=loaded.measure,
+            unit=loaded.unit,
             period=loaded.period,
             date_means=loaded.date_means,
-            counts_deaths=loaded.counts_deaths,
+            counts=loaded.counts,
             rows=loaded.row_count,
             window_days=self.reference.window_days,
             credibility_percent=float(self.credibility_percent),
@@ -113,15 +118,21 @@ class HorizonDependentRate(NamedTuple):
             rate_description = f"mean of the last {min(days, series.days)} days"
         return Source(
             reference=self.spelled_out.text,
-            label=f"{file_label(self.reference.name)}, {rate_description} as of {series.until}",
+            label=f"{files_label(self.reference.names)}, {rate_description} as of {series.until}",
             citation=(
-                f"{self.reference.as_cited}: {rate_description} of {quoted(self.loaded.column)}"
-                f" as of {series.until}, {self.loaded.row_count:,} rows from {series.since} on"
+                f"{self.reference.as_cited}: {rate_description} of {self._counted}"
+                f" as of {series.until}"
             ),
             wounded_to_killed=self.wounded_to_killed,
             worked_out=True,
             data_until=series.until,
         )
+
+    @property
+    def _counted(self) -> str:
+        """What is counted: the figures of a column, or the rows."""
+        column = self.loaded.column
+        return "the persons of its rows" if column is None else quoted(column)
 
     def _in_reported_losses(self, horizon: Horizon) -> Horizon:
         """A horizon in casualties, converted to what the series counts."""
@@ -162,8 +173,11 @@ def rate_from_series(
     """The rate of the file of losses that `reference` names.
 
     With `as_casualties` deaths are converted to casualties. Raises `InputError` for deaths without
-    a single wounded-to-killed ratio.
+    a single wounded-to-killed ratio, for other parts of the casualties, and where nothing says what
+    the figures count.
     """
+    if as_casualties:
+        _refuse_other_counts(loaded)
     counts_only_deaths = loaded.counts_deaths and as_casualties
     return HorizonDependentRate(
         # A file may grow, so the reference has the date of the last row used.
@@ -173,6 +187,26 @@ def rate_from_series(
         _casualties_per_death(reference, context) if counts_only_deaths else 1,
         context.credibility_percent,
         context.wounded_to_killed if counts_only_deaths else None,
+    )
+
+
+def _refuse_other_counts(loaded: LoadedSeries) -> None:
+    """Raise `InputError` where what `loaded` counts can be none of casualties, or is not known."""
+    if loaded.counts == "casualties" or loaded.counts_deaths:
+        return
+    label = quoted(loaded.path)
+    if loaded.counts is None:
+        column = quoted(loaded.column or loaded.date_column)
+        raise InputError(
+            f"{label} does not say what it counts: {column} may be casualties, or deaths alone",
+            add_input("counts", "casualties"),
+            add_input("counts", "deaths"),
+        )
+    raise InputError(
+        f"{label} counts {loaded.counts} alone, where casualties are wanted, killed and wounded",
+        add_some("column", "NAME", " of all casualties")
+        if loaded.column is not None
+        else add_input("counts", "casualties", " where the rows are all casualties"),
     )
 
 

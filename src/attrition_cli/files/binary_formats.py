@@ -19,6 +19,24 @@ _SIGNATURES = (
     (b"%PDF", "a PDF document", "copy what it says into a text file"),
     (b"PAR1", "a Parquet file", _SAVE_AS_TEXT),
     (b"SQLite format 3", "a SQLite database", _SAVE_AS_TEXT),
+    *(
+        (start, "a Stata file (.dta)", _SAVE_AS_TEXT)
+        for start in (
+            b"<stata_dta>",
+            b"\x71\x01",
+            b"\x71\x02",
+            b"\x72\x01",
+            b"\x72\x02",
+            b"\x73\x02",
+        )
+    ),
+    *((start, "an SPSS file (.sav)", _SAVE_AS_TEXT) for start in (b"$FL2", b"$FL3")),
+    (b"HEADER RECORD*******LIBRARY", "a SAS transport file (.xpt)", _SAVE_AS_TEXT),
+    (bytes(12) + b"\xc2\xea\x81\x60", "a SAS file (.sas7bdat)", _SAVE_AS_TEXT),
+    (b"RDX2\n", "an R file (.rda)", _SAVE_AS_TEXT),
+    (b"RDX3\n", "an R file (.rda)", _SAVE_AS_TEXT),
+    (b"\x89HDF", "an HDF5 file", _SAVE_AS_TEXT),
+    (b"{\\rtf", "an RTF document", "copy what it says into a text file"),
     (b"BZh", "packed with bzip2", _UNPACK),
     (b"\xfd7zXZ", "packed with xz", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "packed with zstd", _UNPACK),

@@ -7,6 +7,7 @@ piece of a stream is in memory at a time.
 import codecs
 import io
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -52,6 +53,8 @@ def open_file(file: InputFile, stdin: BinaryIO | None) -> AbstractContextManager
         return nullcontext(stdin)
     if not file.path:
         raise file.error("names no file: name one")
+    if re.match("(?:https?|ftps?)://", file.path, re.IGNORECASE):
+        raise file.error("is an address: fetch it, for example with curl -LO, and name the file")
     try:
         mode = os.stat(file.path).st_mode  # noqa: PTH116  # also for names such as /dev/fd/3
         if stat.S_ISDIR(mode):
@@ -116,9 +119,14 @@ def _decoded(chunks: Iterable[bytes], file: InputFile) -> Iterator[str]:
         before = error.object[: error.start].decode()
         if file.is_streamed:
             before = before.replace("\r\n", "\n").replace("\r", "\n")
+        from attrition_cli.files.encodings.code_pages import (
+            likely_code_page,
+        )  # for this message alone
+
+        page = likely_code_page(error.object[error.start :])
         reason = (
             f"the byte 0x{error.object[error.start]:02x} is not UTF-8: save the file as UTF-8,"
-            " for example with iconv -f CP1252 -t UTF-8"
+            f" for example with iconv -f {page} -t UTF-8"
         )
         raise file.errors_at((location.after(before), reason)) from None
 
@@ -130,15 +138,27 @@ def _byte_chunks(stream: ByteStream, file: InputFile) -> Iterator[bytes]:
         raise _system_error(file, error, "name another file") from None
 
 
+def with_head(stream: ByteStream, file: InputFile) -> tuple[bytes, ByteStream]:
+    """The first bytes of `file`, which is open as `stream`, and a stream of all of them."""
+    try:
+        return _with_head(stream)
+    except OSError as error:
+        raise _system_error(file, error, "name another file") from None
+
+
+def _with_head(stream: ByteStream) -> tuple[bytes, ByteStream]:
+    head = stream.read(_HEAD_BYTES)
+    while 0 < len(head) < _HEAD_BYTES and (more := stream.read(_HEAD_BYTES - len(head))):
+        head += more
+    return head, _PrefixedStream(head, stream)
+
+
 def _unpacked_chunks(
     stream: ByteStream, file: InputFile, *, is_unpacked: bool = False
 ) -> Iterator[bytes]:
     """The bytes of `stream`, unpacked if they are gzip; other binary formats are refused."""
-    head = stream.read(_HEAD_BYTES)
-    while 0 < len(head) < _HEAD_BYTES and (more := stream.read(_HEAD_BYTES - len(head))):
-        head += more
+    head, prefixed = _with_head(stream)
     refuse_binary(head, file, is_unpacked=is_unpacked)
-    prefixed = _PrefixedStream(head, stream)
     if head.startswith(GZIP):
         yield from _gunzipped_chunks(prefixed, file)
     else:

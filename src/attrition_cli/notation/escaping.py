@@ -81,6 +81,17 @@ def file_label(file: str) -> str:
     return "standard input" if file == "-" else quoted(os.path.basename(file) or file)  # noqa: PTH119  # any text
 
 
+def files_label(files: list[str] | tuple[str, ...]) -> str:
+    """The names of several `files` in quotes, as far as they have room in a sentence.
+
+    >>> print(files_label(["a.csv", "b.csv"]), "|", files_label(["a.csv", "b.csv", "c.csv"]))
+    'a.csv' and 'b.csv' | 'a.csv' and 2 more files
+    """
+    if len(files) > 2:  # noqa: PLR2004  # two are named
+        return f"{file_label(files[0])} and {len(files) - 1} more files"
+    return " and ".join(map(file_label, files))
+
+
 def quoted(text: str) -> str:
     """`text` in quotes, printable and short enough for a message.
 

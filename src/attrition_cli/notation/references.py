@@ -24,6 +24,9 @@ _MAX_CHARACTERS = 10_000
 """More than the longest path and all choices have."""
 
 _NAME_TO_QUOTE = rf'[#@"]|:[0-9]|{_CHOICE_NAME}'
+_MORE = ",and="
+"""What stands before the name of each further file."""
+
 _VALUE_TO_QUOTE = '[,#:@"]'
 
 
@@ -33,7 +36,8 @@ class Reference(NamedTuple):
     Without a window the rate is estimated from the whole file; without a date it is the rate at the
     end of the file. A reference in a file is relative to the `folder` of that file, which is "" for
     the working directory; `None` stands for the command line. The `choices` say how the file is
-    read: their Python names and their values, in the order of `CHOICES`.
+    read: their Python names and their values, in the order of `CHOICES`. `more_names` are those of
+    other files that make one series with it.
     """
 
     name: str
@@ -42,6 +46,17 @@ class Reference(NamedTuple):
     as_of: date | None = None
     folder: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
+    more_names: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all files."""
+        return self.name, *self.more_names
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All files, by their names from the working directory."""
+        return tuple(self._replace(name=each).path for each in self.names)
 
     @property
     def path(self) -> str:
@@ -58,10 +73,12 @@ class Reference(NamedTuple):
     def text(self) -> str:
         """The text of the reference, as a user types it.
 
-        >>> Reference("losses.csv", window_days=28, as_of=date(2024, 10, 25)).text
-        '@losses.csv:28d@2024-10-25'
-        >>> Reference("losses.csv", "killed, all", choices=(("kind", "per-period"),)).text
-        '@losses.csv,kind=per-period#"killed, all"'
+            >>> Reference("losses.csv", window_days=28, as_of=date(2024, 10, 25)).text
+            '@losses.csv:28d@2024-10-25'
+            >>> Reference("losses.csv", "killed, all", choices=(("kind", "per-period"),)).text
+            '@losses.csv,kind=per-period#"killed, all"'
+        >>> Reference("2022.csv", more_names=("2023.csv",)).text
+        '@2022.csv,and=2023.csv'
         """
         return self._written(_in_quotes)
 
@@ -89,7 +106,8 @@ class Reference(NamedTuple):
         window = f":{self.window_days}d" if self.window_days else ""
         as_of = f"{REFERENCE_MARK}{self.as_of}" if self.as_of else ""
         name = quote(self.name, _NAME_TO_QUOTE)
-        return f"{REFERENCE_MARK}{name}{choices}{column}{window}{as_of}"
+        more = "".join(f"{_MORE}{quote(each, _VALUE_TO_QUOTE)}" for each in self.more_names)
+        return f"{REFERENCE_MARK}{name}{more}{choices}{column}{window}{as_of}"
 
 
 def parse_reference(text: str) -> Reference:
@@ -97,8 +115,9 @@ def parse_reference(text: str) -> Reference:
 
     Raises `InputError` where it has no name, and for an invalid choice, window or date.
 
-    >>> parse_reference("@losses.csv:28d")
-    Reference(name='losses.csv', column=None, window_days=28, as_of=None, folder=None, choices=())
+    >>> parse_reference("@losses.csv:28d")  # doctest: +NORMALIZE_WHITESPACE
+    Reference(name='losses.csv', column=None, window_days=28, as_of=None, folder=None, choices=(),
+              more_names=())
     >>> parse_reference("@losses.csv,kind=per-period#killed").choices
     (('kind', 'per-period'),)
     """
@@ -108,12 +127,14 @@ def parse_reference(text: str) -> Reference:
     if match is None:
         raise InputError(f"{quoted(text)} names no evidence", "@us-secdef-2024-10", "@losses.csv")
     column, window, as_of = match["column"], match["window"], match["as_of"]
+    typed = [(mark, _unquoted(value)) for mark, value in re.findall(_CHOICE, match["choices"])]
     return Reference(
         _unquoted(match["name"]),
         column and _unquoted(column),
         None if window is None else parse_window(window),
         None if as_of is None else parse_date(as_of),
-        choices=_parse_choices(match),
+        choices=_parse_choices(match, [each for each in typed if each[0] != _MORE]),
+        more_names=tuple(name for mark, name in typed if mark == _MORE),
     )
 
 
@@ -152,7 +173,9 @@ def _written_choices(choices: tuple[tuple[str, str], ...], quote: Callable[[str,
     )
 
 
-def _parse_choices(match: "re.Match[str]") -> tuple[tuple[str, str], ...]:
+def _parse_choices(
+    match: "re.Match[str]", typed: list[tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
     """The choices of a reference. Raises `InputError` for what is none, or is given twice."""
     misplaced = [
         found[0]
@@ -160,16 +183,11 @@ def _parse_choices(match: "re.Match[str]") -> tuple[tuple[str, str], ...]:
         if not part.startswith('"')
         for found in re.finditer(f"{_CHOICE_NAME}.*", part)
     ]
-    if not (match["choices"] or misplaced):
+    if not (typed or misplaced):
         return ()
     # Most references have none.
     from attrition_cli.notation.file_options.parse_choices import parse_choices, refuse_misplaced
 
     if misplaced:
         refuse_misplaced(misplaced[0].removeprefix(","))
-    return parse_choices(
-        [
-            (name.strip(",="), _unquoted(value))
-            for name, value in re.findall(_CHOICE, match["choices"])
-        ]
-    )
+    return parse_choices([(mark.strip(",="), value) for mark, value in typed])

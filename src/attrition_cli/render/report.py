@@ -10,6 +10,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from attrition_cli.core.series.series_read import SeriesRead
     from attrition_cli.notation.file_options.pins import Pin
     from attrition_cli.render.document import Document
 
@@ -73,6 +74,7 @@ LAYOUTS = {
     "sweep": ("sweep", "sweep_document"),
     "rate": ("counted_rate", "counted_rate_document"),
     "observed-rate": ("observed_rate", "observed_rate_document"),
+    "preview": ("preview", "preview_document"),
     "score": ("score", "score_document"),
     "figures": ("published_figures", "figures_document"),
     "check": ("check", "check_document"),
@@ -94,7 +96,8 @@ class Report:
     """A result, the name of its `schema` and its trail.
 
     People are shown everything where it is `verbose`, and all rows where it `has_all_rows`. The
-    `first_notes` come before the notes of the layout, the notes of the trail after them.
+    `first_notes` come before the notes of the layout, the notes of the trail after them. The
+    `series_read` say what was read of files of losses.
     """
 
     def __init__(
@@ -104,9 +107,10 @@ class Report:
         trail: Trail,
         *,
         first_notes: "Sequence[str]" = (),
+        series_read: "Sequence[SeriesRead]" = (),
     ) -> None:
         self.schema, self.result, self.trail = schema, result, trail
-        self.first_notes = first_notes
+        self.first_notes, self.series_read = first_notes, series_read
         self.verbose = self.has_all_rows = False
 
     @cached_property
@@ -124,6 +128,15 @@ class Report:
         notes = (*caveats[1:], *self.first_notes, *document.notes, *self.trail.notes)
         notes = tuple(dict.fromkeys(notes))
         return visible(document._replace(caveat=caveats[0] if caveats else "", notes=notes))
+
+    @property
+    def read_lines(self) -> "Sequence[str]":
+        """What was read of files of losses, one a line."""
+        if not self.series_read:
+            return ()
+        from attrition_cli.render.text.series_read import series_read_sentence
+
+        return [*map(series_read_sentence, self.series_read)]
 
     @cached_property
     def told(self) -> "Document":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from attrition_cli.core.series.forecast import (
@@ -18,6 +18,7 @@ from attrition_cli.core.series.forecast import (
 from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.scoring import TRAILING_WINDOWS_DAYS, score
 from attrition_cli.core.series.series import Series
+from attrition_cli.core.series.slips import slips
 
 
 def daily(losses: Sequence[float]) -> Series:
@@ -45,20 +46,41 @@ SMALL_STEPS = st.lists(
 )
 
 
-@pytest.mark.parametrize("losses", [[5, 7, -9, 4, 6, 3], [0.25, 0, 0.5, -0.25, 0.5]])
-def test_the_rate_is_the_mean_of_two_weighted_means_without_what_was_taken_back(
-    losses: list[float],
+@pytest.mark.parametrize(
+    ("losses", "later"),
+    [
+        pytest.param([5, 7, -9, 4, 6, 3], [1, 1, 1, 4, 6, 3], id="back to the first report"),
+        pytest.param([0.25, 0, 0.5, -0.25], [0.25, 0, 0.125, 0.125], id="half of a rise"),
+        pytest.param([5, 5, 500, -490, 5], [5, 5, 5, 5, 5], id="a figure too high"),
+        pytest.param([5, 5, 5, -12, 17, 5], [5, 5, 5, 2.5, 2.5, 5], id="a figure too low"),
+        pytest.param([5] * 20 + [-30, 5], [5] * 20 + [0, 5], id="a revision of a longer past"),
+    ],
+)
+def test_the_rate_is_the_mean_of_two_weighted_means_in_which_a_fall_cancels_its_rise(
+    losses: list[float], later: list[float]
 ) -> None:
-    rising = [max(each, 0) for each in losses]
-    expected = []
-    for count in range(1, len(losses) + 1):
-        means = []
-        for half_life in (2, 14):
-            weights = [2 ** (-(count - 1 - at) / half_life) for at in range(count)]
-            weighted = sum(w * lost for w, lost in zip(weights, rising, strict=False))
-            means.append(weighted / sum(weights))
-        expected.append(sum(means) / 2)
-    assert rates_per_day(daily(losses))[1:] == pytest.approx(expected)
+    means = []
+    for half_life in (2, 14):
+        weights = [2 ** (-(len(later) - 1 - at) / half_life) for at in range(len(later))]
+        weighted = sum(w * lost for w, lost in zip(weights, later, strict=True))
+        means.append(weighted / sum(weights))
+    assert rates_per_day(daily(losses))[-1] == pytest.approx(sum(means) / 2)
+
+
+@given(st.lists(st.integers(0, 50), min_size=4, max_size=40), st.integers(1, 1000), st.data())
+def test_a_slip_is_found_and_changes_the_rate_no_more_than_a_report_that_is_missing(
+    losses: list[int], much: int, data: st.DataObject
+) -> None:
+    totals = [*daily(losses).totals]
+    at = data.draw(st.integers(1, len(totals) - 2))
+    slipped = [*totals]
+    slipped[at] = totals[at + 1] + much
+    assume(slipped[at] - totals[at - 1] >= (slipped[at] - totals[at + 1]) / 2)
+    assert slips(slipped) == [at]
+    reported = [day for day in range(len(totals)) if day != at]
+    without = Series(date(2024, 1, 1), totals, reported)
+    with_slip = Series(date(2024, 1, 1), slipped, range(len(totals)))
+    assert rates_per_day(with_slip)[-1] == pytest.approx(rates_per_day(without)[-1])
 
 
 def test_a_count_that_falls_below_what_it_was_leaves_no_rate() -> None:

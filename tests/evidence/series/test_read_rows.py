@@ -113,8 +113,15 @@ def test_the_same_series_in_every_form(data: str | bytes) -> None:
         ("[]", "it holds no rows: give an array of objects such as [{"),
         ("{}", "it holds no rows: give an array of objects such as [{"),
         ("[1, 2]", "line 1: '1' is no object with names: give an array of objects"),
+        ('[{"page": 1}, [{"a": 1}]]', "line 1: the rows are inside the array: say --json-path 1"),
         ('[["2024-01-01", 5]]', "line 1: '['2024-01-01', '5']' is no object with names"),
-        ('{"data": [{"a": 1}]}', "it is one object, with 'data' in it: give an array of objects"),
+        ('{"data": [{"a": 1}]}', "its rows are inside it: say --json-path data"),
+        (
+            '{"a": {"b": [{"c": 1}]}, "d": [{"e": 1}]}',
+            "there are rows inside it: say --json-path d or --json-path a.b",
+        ),
+        ('{"data": [1, 2], "more": 5}', "it is one object, with 'data' in it: give an array of"),
+        ('{"type": "FeatureCollection", "features": []}', "it is GeoJSON, a map: export the"),
         ('{"a": [1], "b": [1, 2]}', "it is one object, with 'a' in it: give an array of objects"),
         ('[{"date": "2024-01-01", "losses": 5}', "line 1: the array is cut off: fetch the file"),
         ('[{"date": "2024-01-01",\n"losses"', "line 2: not JSON, expecting ':' delimiter at the"),
@@ -125,8 +132,8 @@ def test_the_same_series_in_every_form(data: str | bytes) -> None:
         ("[" * 100_000, "line 1: it is nested too deep: give an array of objects"),
         ('[{"date":' + "[" * 100_000, "line 1: it is nested too deep: give an array of objects"),
         (
-            '[{"date": "2024-01-01", "losses": 5},\n{"date": "2024-01-02", "losses": NaN}]',
-            "line 2, column 'losses': 'NaN' is not a number: leave the cell empty where",
+            '[{"date": "2024-01-01", "losses": 5},\n{"date": "2024-01-02", "losses": "no one"}]',
+            "line 2, column 'losses': 'no one' is not a number: leave the cell empty where",
         ),
         (
             '[{"date": "2024-01-01", "losses": 5}, {"date": "2024-01-02", "losses": true}]',
@@ -142,12 +149,12 @@ def test_what_is_no_table_is_refused(data: str | bytes, said: str) -> None:
 def test_a_file_is_named_as_it_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     figures: list[object] = [*range(1_000)]
-    figures[810] = "n/a"
+    figures[810] = "lost"
     Path("losses.csv").write_text(rows(figures, "date,losses"))
     with pytest.raises(InputError) as refused:
         read_series("losses.csv")
     assert str(refused.value) == (
-        "losses.csv, line 812, column 'losses': 'n/a' is not a number: "
+        "losses.csv, line 812, column 'losses': 'lost' is not a number: "
         "leave the cell empty where nothing was reported"
     )
 

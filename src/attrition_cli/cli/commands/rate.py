@@ -10,10 +10,13 @@ from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.series_file import (
     AsOf,
     CountedLosses,
+    Preview,
     Reading,
     SeriesFile,
     Since,
     Window,
+    command_to_keep,
+    series_reference,
     typed_reading,
 )
 from attrition_cli.cli.options.shared import Lost, Troops
@@ -31,13 +34,14 @@ if TYPE_CHECKING:
 @command()
 def rate_command(
     *,
-    file: SeriesFile | None = None,
+    file: list[SeriesFile] | None = None,
     losses: CountedLosses | None = None,
     since: Since | None = None,
     as_of: AsOf | None = None,
     window: Window | None = None,
     troops: Troops | None = None,
     lost: Lost | None = None,
+    preview: Preview = False,
     reading: Reading,
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
@@ -48,12 +52,14 @@ def rate_command(
       attrition rate --losses 3800 --since 2024-12-06 --as-of 2025-01-16
       attrition rate --losses 3800 --since 2024-12-06 --as-of 2025-01-16 --troops 12000 --lost 3800
       attrition rate losses.csv
+      attrition rate losses.csv --preview
       attrition rate losses.csv --as-of 2024-10-25 --troops 12000
       attrition rate losses.json.gz --column personnel --window 28d --json
       attrition rate - --kind per-period --on-gap spread < losses.tsv
 
-    A file is CSV, TSV or JSON, plain or gzipped, with a row for each day, week or month. The answer
-    states how the file was read and lists anomalies in the data. No correction is made without a
+    A file is CSV, TSV or JSON, plain or gzipped, a workbook, Parquet or Arrow, with a row for each
+    day, week or month. One line before the answer says what was read of it, and --preview shows its
+    rows as understood. The answer lists anomalies in the data. No correction is made without a
     report.
 
     The rate of a file is the mean of two exponentially weighted means of its daily losses, one with
@@ -62,6 +68,7 @@ def rate_command(
 
     "attrition help rates-from-files" explains the options and the anomalies.
     """
+    file = file or None
     if (file is None) == (losses is None):
         counted = f"{input_name('losses')} with {input_name('since')} and {input_name('as_of')}"
         raise InputError(
@@ -73,6 +80,8 @@ def rate_command(
         raise InputError("is subtracted from a strength", add_input("troops"), field="lost")
     if file is None:
         evidence.refuse_unused_ratio()
+        if preview:
+            raise InputError("needs a FILE: give one as well", field="preview")
         _refuse_file_options(window, reading)
         return _rate_of_count(losses or 0, since, as_of, troops, lost or 0, sampling_options)
     if since is not None:
@@ -80,7 +89,9 @@ def rate_command(
             f"is used with {input_name('losses')} alone: a file has its own first date",
             field="since",
         )
-    reference = Reference(file, reading.column, window, as_of, choices=reading.choices)
+    reference = series_reference(file, reading, window, as_of)
+    if preview:
+        return _preview(reference, evidence)
     return _rate_of_series(reference, troops, lost, evidence, sampling_options)
 
 
@@ -110,6 +121,26 @@ def _rate_of_count(
     )
     is_sampled = result.answer_kind == "distribution" and troops is not None
     return Answer(result, is_sampled=is_sampled)
+
+
+def _preview(reference: Reference, evidence: EvidenceOptions) -> Answer:
+    from attrition_cli.core.series.series_preview import SeriesPreview
+    from attrition_cli.evidence.series.account.preview import preview_rows
+
+    terms = evidence.context(CREDIBILITY_PERCENT)
+    pins = terms.file_pins
+    loaded = pins.read_series(reference, terms.stdin)
+    read = pins.last_series
+    result = SeriesPreview(
+        file=reference.name,
+        more_files=reference.more_names,
+        date_column=loaded.date_column,
+        column=loaded.column,
+        rows_read=loaded.row_count,
+        rows=() if read is None else preview_rows(read),
+        keep=command_to_keep("rate", reference, loaded),
+    )
+    return Answer(result, "preview", typed=typed_reading(reference, loaded), is_sampled=False)
 
 
 def _rate_of_series(

@@ -11,12 +11,12 @@ from attrition_cli.cli.options.series_file import (
     ScoredTroops,
     SeriesFile,
     Window,
+    series_reference,
     typed_reading,
 )
 from attrition_cli.cli.streams import standard_input
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
-from attrition_cli.notation.references import Reference
 
 HORIZONS_DAYS = (7, 28, 90)
 
@@ -24,7 +24,7 @@ HORIZONS_DAYS = (7, 28, 90)
 @command()
 def score_command(
     *,
-    file: SeriesFile,
+    file: list[SeriesFile],
     troops: list[ScoredTroops] | None = None,
     days: list[ScoredDays] | None = None,
     since: ScoredSince | None = None,
@@ -55,7 +55,7 @@ def score_command(
         raise InputError("must be above 0", field="days")
     horizons: list[Horizon] = [UntilLost(float(people)) for people in troops or ()]
     horizons += [OverDays(float(each)) for each in days or ()]
-    reference = Reference(file, reading.column, window, as_of, choices=reading.choices)
+    reference = series_reference(file, reading, window, as_of)
     loaded = run_files.pins.read_series(reference, standard_input())
     series = loaded.series
     result = score(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from attrition_cli.cli.options.option import Option
-from attrition_cli.cli.streams import standard_input
+from attrition_cli.cli.streams import standard_input, write_stderr
 from attrition_cli.core.errors import InputError, remove_input
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -13,6 +13,7 @@ from attrition_cli.notation.inputs import Input
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from attrition_cli.core.series.series_read import SeriesRead
     from attrition_cli.evidence.context import EvidenceContext
     from attrition_cli.evidence.pins import FilePins, FileRead
     from attrition_cli.evidence.series_rate import HorizonDependentRate
@@ -71,7 +72,7 @@ class RunFiles:
         if self._pins is None:
             from attrition_cli.evidence.pins import FilePins
 
-            self._pins = FilePins(self._given)
+            self._pins = FilePins(self._given, _tell)
         return self._pins
 
     @property
@@ -79,10 +80,22 @@ class RunFiles:
         """The files that were read."""
         return () if self._pins is None else self._pins.read
 
+    @property
+    def series_read(self) -> "Sequence[SeriesRead]":
+        """What was read of files of losses."""
+        return () if self._pins is None else self._pins.series_read
+
     def refuse_unused_pins(self) -> None:
         """Raise `InputError` for a pin of what was not read."""
         if self._given:
             self.pins.refuse_unused()
+
+
+def _tell(read: "SeriesRead") -> None:
+    """Tell at once what was read of a file: what comes of it may be refused."""
+    from attrition_cli.render.text.series_read import series_read_sentence
+
+    write_stderr(f"read: {series_read_sentence(read)}")
 
 
 class EvidenceOptions(NamedTuple):

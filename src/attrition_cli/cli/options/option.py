@@ -58,6 +58,11 @@ class Parameter:
         """The functions that read and write a value; `None` where it is text or a choice."""
         return self.option.reads or INPUTS.get(self.name)
 
+    @property
+    def is_switch(self) -> bool:
+        """Whether the option takes no value."""
+        return self.value_type is bool
+
     def typed(self, value: object) -> list[str]:
         """The values as text to type; empty for the default."""
         if value is None or value == self.default:

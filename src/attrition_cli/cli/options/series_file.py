@@ -1,8 +1,9 @@
 """Options of the commands that read a loss series from a file."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
+from attrition_cli.cli.option_names import as_argument, flag
 from attrition_cli.cli.options.option import Option
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
@@ -11,8 +12,10 @@ from attrition_cli.notation.file_options.read_options import (
     COLUMN,
     ReadingChoice,
     ReadOptions,
+    gathered,
 )
 from attrition_cli.notation.inputs import NUMBER, Input
+from attrition_cli.notation.quoting.shell_words import shell_command
 from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
@@ -21,8 +24,9 @@ if TYPE_CHECKING:
 SeriesFile = Annotated[
     str,
     Option(
-        "Losses by date in CSV, TSV or JSON, plain or gzipped; - reads standard input.",
-        "FILE",
+        "Losses by date: CSV, TSV, JSON or a workbook; several files make one series; - reads"
+        " standard input.",
+        "FILE...",
         is_argument=True,
         is_read=True,
     ),
@@ -46,19 +50,61 @@ ScoredDays = Annotated[Number, Option("Score forecasts of the losses in this man
 ScoredSince = Annotated[date, Option("Score only the forecasts made from this date on.", "DATE")]
 
 
+Preview = Annotated[
+    bool, Option("Show the first and last rows as understood, and the command to keep.")
+]
+
+
 def _option(choice: ReadingChoice) -> Option:
     """The option that `choice` is to the commands that read a file."""
+    if choice.is_switch:
+        return Option(choice.meaning)
     reads = None if choice.values else Input(choice.read, str)
     return Option(choice.meaning, choice.metavar, choices=choice.values, reads=reads)
+
+
+def _declaration(choice: ReadingChoice) -> Any:
+    """The type of the value of `choice`, with its option."""
+    if choice.is_switch:
+        return Annotated[bool, _option(choice)]
+    declared = Annotated[str, _option(choice)]
+    return list[declared] if choice.is_repeated else declared
 
 
 _READING = {"column": COLUMN, **CHOICES}
 
 Reading = Annotated[
     ReadOptions,
-    {name: Annotated[str, _option(choice)] for name, choice in _READING.items()},
+    {name: _declaration(choice) for name, choice in _READING.items()},
 ]
 """The choices on how a file is read, each with its option."""
+
+
+def series_reference(
+    files: list[str], reading: ReadOptions, window: int | None, as_of: date | None
+) -> Reference:
+    """The series in `files`, of which there are several where they make one together."""
+    first, *others = files
+    return Reference(
+        first,
+        reading.column,
+        window,
+        as_of,
+        choices=reading.choices,
+        more_names=tuple(others),
+    )
+
+
+def command_to_keep(command: str, reference: Reference, loaded: "LoadedSeries") -> str:
+    """The `command` on the files of `reference`, read in the same way whatever is added to them."""
+    from attrition_cli.evidence.series.spelled_out import spelled_out
+
+    made = spelled_out(reference, loaded)
+    options = {"column": made.column, **dict(made.choices)}
+    words = ["attrition", command, *map(as_argument, reference.names)]
+    for name, value in options.items():
+        words += [flag(name), str(value)]
+    return shell_command(words)
 
 
 def typed_reading(reference: Reference, loaded: "LoadedSeries") -> dict[str, object]:
@@ -66,4 +112,6 @@ def typed_reading(reference: Reference, loaded: "LoadedSeries") -> dict[str, obj
     from attrition_cli.evidence.series.spelled_out import spelled_out
 
     read = spelled_out(reference, loaded)
-    return {"as_of": read.as_of, "column": read.column, **dict(read.choices)}
+    made = gathered(read.choices)
+    made |= {name: [*value] for name, value in made.items() if isinstance(value, tuple)}
+    return {"as_of": read.as_of, "column": read.column, **made}

@@ -38,7 +38,18 @@ MAX_ANOMALIES_LISTED = 50
 
 
 AnomalyKind = Literal[
-    "gap", "empty", "decrease", "zeros", "jump", "rounding", "duplicate", "unsorted"
+    "gap",
+    "empty",
+    "decrease",
+    "slip",
+    "restart",
+    "first",
+    "zeros",
+    "jump",
+    "rounding",
+    "duplicate",
+    "unsorted",
+    "undated",
 ]
 
 
@@ -48,12 +59,17 @@ class Anomaly(NamedTuple):
     - gap: `number` rows are missing; the first and the last of them would have these dates.
     - empty: `number` rows have no figure.
     - decrease: the cumulative figure falls; `losses` is the change, below 0.
+    - slip: the cumulative figure is not used, since later ones show it to be wrong; `losses` is how
+      far it lies above what is used in its place, below 0 where it lies below.
+    - restart: the cumulative figure begins a new count.
+    - first: the first of irregular rows counts since an unknown day; its `losses` are left out.
     - zeros: there are no losses in `number` periods where about `usual` losses were expected.
     - jump: there are `losses` where about `usual` losses were expected, as when a row catches up on
       others.
     - rounding: `number` of the `of` increments that are not 0 are multiples of `unit`.
     - duplicate: `number` rows have the date of another row.
     - unsorted: `number` rows have an earlier date than the row above them.
+    - undated: `number` rows have no known day, and are left out.
     """
 
     kind: AnomalyKind

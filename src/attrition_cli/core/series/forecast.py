@@ -24,6 +24,7 @@ with the least expected error is the median divided by exp(s^2), and this goes h
 """
 
 import math
+from array import array
 from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ from typing import NamedTuple
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, validated_credibility
 from attrition_cli.core.series.horizon import Horizon
 from attrition_cli.core.series.series import Series
+from attrition_cli.core.series.slips import predecessors
 
 FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS = 2, 14
 """Half-lives, in days, of the two exponentially weighted means."""
@@ -135,20 +137,22 @@ def current_rate_per_day(series: Series, window_days: int | None = None) -> floa
 def _exponentially_weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
     """The exponentially weighted mean of the daily losses at each report, from the second on.
 
-    Where a total is revised downwards, the losses of that report count as 0.
+    A report that corrects a slip counts from the last one before that, and where the total is
+    otherwise revised downwards, the losses of the report count as 0.
     """
-    totals, reported = series.totals, series.reported
+    reported = series.reported
+    counts = [series.totals[day] for day in reported]
     daily_weight = 0.5 ** (1 / half_life_days)
-    total, weight, previous_day, spacing = 0.0, 0.0, reported[0], 0
-    for day in reported[1:]:
-        days = day - previous_day
+    sums, weights, spacing = array("d", [0.0]), array("d", [0.0]), 0
+    for report, before in enumerate(predecessors(counts), start=1):
+        days = reported[report] - reported[before]
         if days != spacing:
             spacing, old_weight = days, daily_weight**days
             new_weight = (1 - old_weight) / (1 - daily_weight)
-        total = total * old_weight + max(totals[day] - totals[previous_day], 0) / days * new_weight
-        weight = weight * old_weight + new_weight
-        previous_day = day
-        yield total / weight
+        losses = max(counts[report] - counts[before], 0)
+        sums.append(sums[before] * old_weight + losses / days * new_weight)
+        weights.append(weights[before] * old_weight + new_weight)
+        yield sums[-1] / weights[-1]
 
 
 def log_error(forecast_per_day: float, outcome_per_day: float) -> float:

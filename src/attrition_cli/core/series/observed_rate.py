@@ -27,23 +27,36 @@ DEFAULT_HORIZON_DAYS = FOUR_WEEKS_DAYS
 """The horizon of the current rate where no troops are given."""
 
 
+SeriesKind = Literal["cumulative", "per-period", "strength"]
+FigureMeasure = Literal["count", "daily-mean", "sum-7d", "sum-14d", "sum-28d"]
+SideOfDate = Literal["before", "from", "through"]
+LossCounts = Literal["casualties", "deaths", "killed", "wounded", "missing", "captured"]
+
+
 class SeriesInputs(NamedTuple):
     """The settings with which a file of losses was read.
 
-    Its `rows` are cumulative counts, or counts per period: of the losses `before` the date of a row
-    or `from` that date on. `counts_deaths` tells whether the losses are deaths only.
+    Its `rows` are cumulative counts, counts per period, or a strength whose falls are the losses:
+    those `before` the date of a row, `from` that date on or `through` it. `column_names_kind` tells
+    whether the name of the column says which. A figure is a `measure` in a `unit` of so many
+    people. There is no `column` where each row is a person. `counts` tells what the losses are,
+    `None` where nothing does.
     """
 
     file: str
-    column: str
+    column: str | None
     date_column: str
-    kind: Literal["cumulative", "per-period"]
-    period: Literal["day", "week", "month"]
-    date_means: Literal["before", "from"]
-    counts_deaths: bool
+    kind: SeriesKind
+    column_names_kind: bool
+    measure: FigureMeasure
+    unit: int
+    period: str
+    date_means: SideOfDate
+    counts: LossCounts | None
     rows: int
     window_days: int | None
     credibility_percent: float
+    more_files: tuple[str, ...] = ()
 
 
 class CurrentRate(NamedTuple):

@@ -8,11 +8,8 @@ from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import InputError, add_input, remove_input
 from attrition_cli.evidence.claims.check_claims import PlacedClaim
-from attrition_cli.evidence.series.table.csv_table import (
-    detect_delimiter,
-    quoting_reason,
-    uneven_row_reason,
-)
+from attrition_cli.evidence.series.table.csv_table import quoting_reason, uneven_row_reason
+from attrition_cli.evidence.series.table.shapes.head import detect_delimiter
 from attrition_cli.files.input_file import InputFile, Location
 from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted

@@ -9,7 +9,8 @@ from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind, AnomalySum
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.build_series import Gap, find_gaps
 from attrition_cli.evidence.series.daily_figures import DailyFigures, Occurrences
-from attrition_cli.evidence.series.inference import ReportingCalendar
+from attrition_cli.evidence.series.inference import Calendar
+from attrition_cli.evidence.series.interpretation.falling_counts import FallingCounts
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.notation.file_options.read_options import DateMeans, SeriesKind
 
@@ -20,11 +21,17 @@ def find_anomalies(
     series: Series,
     *,
     kind: SeriesKind,
-    calendar: ReportingCalendar,
+    calendar: Calendar,
     date_means: DateMeans,
     decreases: Sequence[int],
+    counts: FallingCounts,
+    first_left_out: float | None,
 ) -> AnomalySummary:
-    """The anomalies of `loss_rows`, whose figures by day are `daily_figures`, and of `series`."""
+    """The anomalies of `loss_rows`, whose figures by day are `daily_figures`, and of `series`.
+
+    `counts` are those that were put right before. `first_left_out` is the first figure, where it
+    is left out.
+    """
     counts_by_kind: dict[AnomalyKind, int] = {}
     latest: list[Anomaly] = []
 
@@ -34,7 +41,9 @@ def find_anomalies(
             latest.extend(anomalies)
 
     days = daily_figures.days
-    gaps = (gap for gap in find_gaps(days, calendar) if gap.missing_rows)
+    # A day without a person is a day without losses.
+    found = () if loss_rows.are_counted else find_gaps(days, calendar)
+    gaps = (gap for gap in found if gap.missing_rows)
     numbered_gaps = deque(enumerate(gaps, start=1), maxlen=core.MAX_ANOMALIES_LISTED)
     record(
         "gap",
@@ -49,6 +58,12 @@ def find_anomalies(
             for at in decreases[-core.MAX_ANOMALIES_LISTED :]
         ),
     )
+    latest_slips = counts.slips[-core.MAX_ANOMALIES_LISTED :]
+    record("slip", len(counts.slips), (_day_anomaly("slip", *each) for each in latest_slips))
+    if first_left_out is not None:
+        record("first", 1, [_day_anomaly("first", days[0], first_left_out)])
+    restarts = counts.restarts[-core.MAX_ANOMALIES_LISTED :]
+    record("restart", len(counts.restarts), (_day_anomaly("restart", day) for day in restarts))
     steps = core.increments_of(series)
     zeros, jumps = core.zero_runs(steps), core.jumps(steps)
     record(
@@ -69,13 +84,14 @@ def find_anomalies(
         "empty": loss_rows.empty,
         "duplicate": loss_rows.duplicates,
         "unsorted": loss_rows.unsorted,
+        "undated": loss_rows.undated,
     }
     for anomaly_kind, span in occurrences_by_kind.items():
         record(anomaly_kind, span.number, [_row_anomaly(anomaly_kind, span)] if span.number else ())
     return AnomalySummary(counts_by_kind, sorted(latest, key=lambda odd: (odd.first, odd.last)))
 
 
-def _gap_anomaly(gap: Gap, days: Sequence[int], calendar: ReportingCalendar) -> Anomaly:
+def _gap_anomaly(gap: Gap, days: Sequence[int], calendar: Calendar) -> Anomaly:
     day = days[gap.row_index]
     first, last = (date.fromordinal(calendar.add_periods(day, n)) for n in (1, gap.missing_rows))
     return Anomaly("gap", first, last, gap.missing_rows)
@@ -87,12 +103,18 @@ def _decrease_anomaly(index: int, daily_figures: DailyFigures, kind: SeriesKind)
     return Anomaly("decrease", day, day, losses=daily_figures.figures[index] - before)
 
 
+def _day_anomaly(kind: AnomalyKind, day_number: int, losses: float | None = None) -> Anomaly:
+    day = date.fromordinal(day_number)
+    return Anomaly(kind, day, day, losses=losses)
+
+
 def _report_anomaly(
     anomaly_kind: AnomalyKind, odd: core.ReportAnomaly, series: Series, date_means: DateMeans
 ) -> Anomaly:
     reports_before = 1 if date_means == "from" else 0
+    days_after = 1 if date_means == "through" else 0
     first, last = (
-        series.since + timedelta(days=series.reported[report - reports_before])
+        series.since + timedelta(days=series.reported[report - reports_before] - days_after)
         for report in (odd.first, odd.last)
     )
     return Anomaly(anomaly_kind, first, last, odd.last - odd.first + 1, odd.losses, odd.usual)

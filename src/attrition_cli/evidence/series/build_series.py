@@ -2,14 +2,14 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate, compress, islice, pairwise, repeat
 from operator import lt, sub
 from typing import NamedTuple
 
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.daily_figures import DailyFigures
-from attrition_cli.evidence.series.inference import ReportingCalendar
+from attrition_cli.evidence.series.inference import Calendar
 from attrition_cli.notation.file_options.read_options import DateMeans, SeriesKind
 
 _BLOCK = 1 << 16
@@ -27,7 +27,7 @@ def find_decreases(figures: Sequence[float]) -> Sequence[int]:
     return array("l", compress(range(1, len(figures)), map(lt, islice(figures, 1, None), figures)))
 
 
-def find_gaps(days: Sequence[int], calendar: ReportingCalendar) -> Iterator[Gap]:
+def find_gaps(days: Sequence[int], calendar: Calendar) -> Iterator[Gap]:
     """The gaps after rows that are not followed by another row one period later."""
     if isinstance(days, range) and calendar.is_daily:
         return
@@ -36,24 +36,43 @@ def find_gaps(days: Sequence[int], calendar: ReportingCalendar) -> Iterator[Gap]
             yield Gap(index, calendar.missing_rows(day, later))
 
 
+def is_irregular(days: Sequence[int], calendar: Calendar) -> bool:
+    """True where more than half of the rows do not follow one period after another."""
+    return 2 * sum(1 for _ in find_gaps(days, calendar)) > len(days) - 1
+
+
 def build_series(
     daily_figures: DailyFigures,
     kind: SeriesKind,
-    calendar: ReportingCalendar,
+    calendar: Calendar,
     *,
     date_means: DateMeans,
     keep_decreases: bool,
     gaps_are_zero: bool,
+    leaves_out_first: bool = False,
 ) -> Series:
     """The series of losses that `daily_figures` count.
 
     A row counts losses up to 00:00 of its day, or with `date_means` "from" up to 00:00 one period
-    later. With `keep_decreases` negative losses are kept; otherwise they count as 0. With
-    `gaps_are_zero` there are no losses in periods without a row; otherwise the losses between two
-    rows are spread over all periods between them.
+    later, and with "through" up to 00:00 of the next day. With `keep_decreases` negative losses are
+    kept; otherwise they count as 0. With `gaps_are_zero` there are no losses in periods without a
+    row; otherwise the losses between two rows are spread over all periods between them. With
+    `leaves_out_first` the losses of the first row, of an unknown span, are left out.
 
     Raises `OverflowError` or `ValueError` where a date lies outside the calendar.
     """
+    if date_means == "through":
+        series = build_series(
+            daily_figures,
+            kind,
+            calendar,
+            date_means="before",
+            keep_decreases=keep_decreases,
+            gaps_are_zero=gaps_are_zero,
+            leaves_out_first=leaves_out_first,
+        )
+        date.fromordinal(series.until.toordinal() + 1)
+        return series._replace(since=series.since + timedelta(days=1))
     days, figures = daily_figures.days, daily_figures.figures
     periods_ahead = 1 if date_means == "from" else 0
     totals = _cumulative_totals(figures, kind, keep_decreases=keep_decreases)
@@ -62,7 +81,9 @@ def build_series(
         date.fromordinal(days[-1] + periods_ahead)
         return Series(date.fromordinal(first), totals, range(len(totals)))
     ends = array("l", (calendar.add_periods(day, periods_ahead) for day in days))
-    if kind == "per-period":
+    if leaves_out_first:
+        totals = array("d", (total - totals[1] for total in totals[1:]))
+    elif kind == "per-period":
         ends.insert(0, calendar.add_periods(days[0], periods_ahead - 1))
     if len(set(ends)) < len(ends):
         # One month after the 30th and the 31st may be the same day: keep the later total.
@@ -95,7 +116,7 @@ def _float_array(numbers: Iterator[float]) -> "array[float]":
 
 
 def _with_zero_periods(
-    ends: Sequence[int], totals: Sequence[float], calendar: ReportingCalendar
+    ends: Sequence[int], totals: Sequence[float], calendar: Calendar
 ) -> tuple["array[int]", "array[float]"]:
     filled_ends, filled_totals = array("l", ends[:1]), array("d", totals[:1])
     for (start, end), (total, next_total) in zip(pairwise(ends), pairwise(totals), strict=True):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind
 from attrition_cli.core.series.forecast import MIN_SCORED_FORECASTS
 from attrition_cli.evidence.series.read_series import LoadedSeries
-from attrition_cli.notation.escaping import file_label
+from attrition_cli.notation.escaping import files_label
 from attrition_cli.notation.numbers import number_text
 
 RECENT_DAYS = 28
@@ -14,7 +14,7 @@ RECENT_DAYS = 28
 
 def series_caveats(loaded: LoadedSeries, scored: int) -> tuple[str, ...]:
     """The weaknesses of a rate from a series with `scored` past forecasts, the worst first."""
-    label, since = file_label(loaded.path), loaded.series.until - timedelta(RECENT_DAYS)
+    label, since = files_label(loaded.paths), loaded.series.until - timedelta(RECENT_DAYS)
     recent = [each for each in loaded.anomalies.latest if since < each.last <= loaded.series.until]
     caveats = []
     for kind in _SENTENCES:

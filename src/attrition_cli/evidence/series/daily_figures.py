@@ -9,18 +9,29 @@ from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, add_input, add_some
 from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
 from attrition_cli.evidence.series.table.parse_dates import EXCLUDED_DAY, DateParser
-from attrition_cli.evidence.series.table.parse_numbers import (
-    cell_number_text,
-    parse_cell_number,
-    parse_cell_numbers,
-)
+from attrition_cli.evidence.series.table.parse_numbers import cell_number_text, parse_cell_numbers
+from attrition_cli.evidence.series.table.shapes.figure_cells import FigureCells
+from attrition_cli.evidence.series.table.shapes.foot import what_it_is
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
-from attrition_cli.notation.file_options.read_options import DuplicatePolicy
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.file_options.read_options import DecimalMark, DuplicatePolicy
 from attrition_cli.notation.numbers import LARGEST_NUMBER
 
 _LAST_DAY = date.max.toordinal()
 _RESERVED_DAYS = 2_048
+_MAX_WAITING_ROWS = 100_000
+"""The most rows that wait for one that shows how their figures are read."""
+_MAX_ROWS_NOTED = 12
+
+
+class _DatedRows(NamedTuple):
+    """Rows with their days, and the figures as they stand in the file."""
+
+    row_numbers: list[int]
+    days: list[int]
+    texts: list[str]
 
 
 class Occurrences(NamedTuple):
@@ -35,6 +46,10 @@ class Occurrences(NamedTuple):
         return Occurrences(
             self.number + len(days), min(self.first_day, *days), max(self.last_day, *days)
         )
+
+
+class SecondFigureError(InputError):
+    """A second figure for a day, where none is allowed."""
 
 
 class DailyFigures(NamedTuple):
@@ -63,9 +78,13 @@ class DailyFiguresBuilder:
         losses_location: TableLocation,
         date_parser: DateParser,
         on_duplicate: DuplicatePolicy,
+        decimal: DecimalMark | None = None,
     ) -> None:
         self._row_label: Callable[[int], str] = table.row_label
-        self._points_are_decimal = table.points_are_decimal
+        self.cells = FigureCells(decimal or ("." if table.points_are_decimal else None))
+        self._waiting: list[_DatedRows] = []
+        self.reading_notes: list[str] = []
+        self._cells_without_figure, self._example_without_figure = 0, ""
         self._dates_location, self._losses_location = dates_location, losses_location
         self._file_location = dates_location._replace(column="")
         self._date_parser = date_parser
@@ -73,9 +92,10 @@ class DailyFiguresBuilder:
         self._first_slot_day, self._figures, self._row_numbers = 0, array("d"), array("I")
         self._first_day, self._last_day, self._previous_day = _LAST_DAY, 0, 0
         self._fractions: dict[int, Fraction] = {}
-        self.rows_added = self.rows_dated = self._blank_rows = 0
+        self.rows_added = self.rows_dated = self.blank_rows = 0
         self._empty_rows_by_day: dict[int, int] = {}
         self.unsorted, self.duplicates, self.empty = Occurrences(), Occurrences(), Occurrences()
+        self.undated = Occurrences()
         self.first_repeated_row = 0
         """The number of the first row that repeats the date and the figure of another one, or 0."""
 
@@ -86,29 +106,51 @@ class DailyFiguresBuilder:
         """
         row_numbers, (dates, texts) = batch
         self.rows_added += len(row_numbers)
+        if self._waiting or not self._add_at_once(row_numbers, dates, texts):
+            self._add_one_by_one(self._dated_rows(row_numbers, dates, texts))
+        if self._date_parser.unknown:
+            self._note_undated(dates)
+
+    def _add_at_once(
+        self, row_numbers: Sequence[int], dates: Sequence[str], texts: Sequence[str]
+    ) -> bool:
+        """Add rows of plain dates and figures; false where some are not plain."""
         try:
             days: Sequence[int] = self._date_parser.parse_all(dates)
             figures: Sequence[float] = parse_cell_numbers(
                 texts,
-                points_are_decimal=self._points_are_decimal,
+                points_are_decimal=self.cells.decimal == ".",
                 # Sums of whole numbers do not depend on the order; fractions are added exactly.
-                whole_only=self._on_duplicate == "add",
+                whole_only=self._on_duplicate == "add" or self.cells.decimal == ",",
             )
         except (InputError, ValueError):
-            row_numbers, days, figures = self._parse_one_by_one(row_numbers, dates, texts)
+            return False
         if EXCLUDED_DAY in days:
             row_numbers, figures = [*compress(row_numbers, days)], [*compress(figures, days)]
             days = [*filter(None, days)]
+        self._add_parsed(row_numbers, days, figures)
+        return True
+
+    def _add_parsed(
+        self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
+    ) -> None:
         if days:
             self.rows_dated += len(days)
             if not self._add_run(row_numbers, days, figures):
                 self._add_rows(row_numbers, days, figures)
+
+    def _note_undated(self, dates: Sequence[str]) -> None:
+        unknown = self._date_parser.unknown
+        days = [unknown[text] for text in dates if text in unknown]
+        if days:
+            self.undated = self.undated.with_more(days)
 
     def build(self) -> DailyFigures:
         """The figures of all days, in order.
 
         Raises `InputError` for a figure that is too large.
         """
+        self._read_waiting()
         for day, fraction in self._fractions.items():
             self._figures[day - self._first_slot_day] = float(
                 Fraction(self._figures[day - self._first_slot_day]) + fraction
@@ -131,6 +173,7 @@ class DailyFiguresBuilder:
         if self._on_duplicate == "add" and repeated:
             self.duplicates = Occurrences(repeated, self._first_day, self._last_day)
         self._count_empty_rows()
+        self._tell_cells()
         return DailyFigures(days, figures, row_numbers)
 
     def _count_empty_rows(self) -> None:
@@ -142,30 +185,61 @@ class DailyFiguresBuilder:
             self.empty = Occurrences(number, min(days), max(days))
             self.rows_dated += number
 
-    def _parse_one_by_one(
+    def _dated_rows(
         self, row_numbers: Sequence[int], dates: Sequence[str], texts: Sequence[str]
-    ) -> tuple[list[int], list[int], list[float]]:
-        """Row numbers, days and figures without blank rows; an error names the faulty cell."""
-        kept_row_numbers, days, figures = list[int](), list[int](), list[float]()
+    ) -> "_DatedRows":
+        """The rows that have a date and a figure; an error names the faulty cell."""
+        kept = _DatedRows([], [], [])
         for row_number, date_text, text in zip(row_numbers, dates, texts, strict=True):
             figure_text = text.strip()
             if not (figure_text or date_text.strip()):
-                self._blank_rows += 1
-                self._file_location.refuse_blank_rows(self._blank_rows)
+                self.blank_rows += 1
+                self._file_location.refuse_blank_rows(self.blank_rows)
                 continue
             try:
                 day = self._date_parser[date_text]
             except InputError as error:
+                if what := what_it_is(date_text, figure_text):
+                    self._leave_out(row_number, what)
+                    continue
                 raise self._row_location(self._dates_location, row_number).error(
                     error.reason, *error.edits
                 ) from None
             if day == EXCLUDED_DAY:
                 continue
+            if has_no_figure(figure_text):
+                self._cells_without_figure += 1
+                self._example_without_figure = self._example_without_figure or figure_text
+                figure_text = ""
             if not figure_text:
                 self._empty_rows_by_day[day] = self._empty_rows_by_day.get(day, 0) + 1
                 continue
+            kept.row_numbers.append(row_number)
+            kept.days.append(day)
+            kept.texts.append(figure_text)
+        return kept
+
+    def _add_one_by_one(self, rows: "_DatedRows") -> None:
+        """Add `rows`, or let them wait until others tell how their figures are read."""
+        self._waiting.append(rows)
+        settled = self.cells.settle(rows.texts, self._has_fractions)
+        if settled or sum(len(each.days) for each in self._waiting) > _MAX_WAITING_ROWS:
+            self._read_waiting()
+
+    def _has_fractions(self) -> bool:
+        return not all(map(float.is_integer, self._figures))
+
+    def _read_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for rows in waiting:
+            self._add_parsed(rows.row_numbers, rows.days, self._parsed_figures(rows))
+
+    def _parsed_figures(self, rows: "_DatedRows") -> list[float]:
+        """The figures of `rows`; an error names the faulty cell."""
+        figures = list[float]()
+        for row_number, day, text in zip(*rows, strict=True):
             try:
-                figure = parse_cell_number(figure_text, points_are_decimal=self._points_are_decimal)
+                figure = self.cells.parse(text)
             except InputError as error:
                 raise self._row_location(self._losses_location, row_number).error(
                     error.reason, *error.edits
@@ -174,10 +248,22 @@ class DailyFiguresBuilder:
                 part = Fraction(repr(figure))
                 self._fractions[day] = self._fractions.get(day, Fraction()) + part
                 figure = 0.0
-            kept_row_numbers.append(row_number)
-            days.append(day)
             figures.append(figure)
-        return kept_row_numbers, days, figures
+        return figures
+
+    def _leave_out(self, row_number: int, what: str) -> None:
+        if len(self.reading_notes) < _MAX_ROWS_NOTED:
+            self.reading_notes.append(f"{self._row_label(row_number)} left out, {what}")
+
+    def _tell_cells(self) -> None:
+        """Tell of cells that hold more or less than a figure."""
+        for number, example, what in (
+            (self._cells_without_figure, self._example_without_figure, "read as empty"),
+            (self.cells.marked_cells, self.cells.marked_example, "read without marks"),
+        ):
+            if number:
+                cells = "the cell" if number == 1 else f"{number:,} cells such as"
+                self.reading_notes.append(f"{cells} {quoted(example)} {what}")
 
     def _add_run(
         self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
@@ -229,7 +315,7 @@ class DailyFiguresBuilder:
         """Add a second figure of the day in the `slot`."""
         if self._on_duplicate == "refuse":
             if figure != self._figures[slot]:
-                raise self._row_location(self._losses_location, row_number).error(
+                refused = self._row_location(self._losses_location, row_number).error(
                     f"{cell_number_text(figure)} is a second figure for "
                     f"{date.fromordinal(slot + self._first_slot_day)}, after"
                     f" {cell_number_text(self._figures[slot])} "
@@ -238,6 +324,7 @@ class DailyFiguresBuilder:
                     add_input("on_duplicate", "add"),
                     add_input("on_duplicate", "last"),
                 )
+                raise SecondFigureError(refused.reason, *refused.edits, place=refused.place)
             self.first_repeated_row = self.first_repeated_row or row_number
         self._figures[slot], self._row_numbers[slot] = figure, row_number
         self.duplicates = self.duplicates.with_more([slot + self._first_slot_day])

@@ -3,25 +3,33 @@
 It is given by an option, or else by the name of the column, or else by the figures and dates.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrition_cli.core.errors import add_input, add_some
 from attrition_cli.evidence.series.inference import (
     MIN_STEPS_TO_INFER_KIND,
+    PERIOD_MONTHS,
     infer_kind,
     infer_period,
     smallest_figure,
 )
+from attrition_cli.evidence.series.interpretation.falling_counts import new_years
+from attrition_cli.evidence.series.interpretation.range_calendar import resolve_range_end
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.evidence.series.table.column_names import (
     date_meaning_from_name,
     is_average,
+    is_daily_mean,
+    is_date_column,
     kind_from_name,
     likely_kind_from_name,
+    names_events,
+    names_weeks,
     period_from_name,
 )
+from attrition_cli.evidence.series.table.parse_dates import days_in_month
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 from attrition_cli.notation.file_options.read_options import (
     REPORTING_PERIODS,
@@ -29,7 +37,11 @@ from attrition_cli.notation.file_options.read_options import (
     ReadOptions,
     ReportingPeriod,
     SeriesKind,
+    period_noun,
 )
+
+if TYPE_CHECKING:
+    from attrition_cli.core.cures import Edit
 
 InferenceBasis = Literal["given", "name", "figures"]
 """The basis of an inference: an option, the column's name, or the figures and dates."""
@@ -40,7 +52,11 @@ def resolve_kind(
 ) -> tuple[SeriesKind, InferenceBasis]:
     """The kind of the figures, and the basis of that inference."""
     figures, name = loss_rows.daily_figures.figures, loss_rows.losses_location.column
-    from_name, from_figures = kind_from_name(name), infer_kind(figures, len(decreases))
+    falls = len(decreases)
+    if 0 < falls <= _most_new_years(loss_rows.daily_figures.days):
+        # A count that begins again each year falls then, and only then.
+        falls -= len(new_years(loss_rows.daily_figures, decreases))
+    from_name, from_figures = kind_from_name(name), infer_kind(figures, falls)
     kind = options.kind or from_name or from_figures or likely_kind_from_name(name)
     if kind is None or (
         not options.kind and from_name and from_figures and from_name != from_figures
@@ -54,7 +70,7 @@ def resolve_kind(
             reason = "the figures may count up, with revisions, or be those of each period"
         kinds = ("cumulative", "per-period") if len(figures) > 1 else ("per-period",)
         raise loss_rows.losses_location.error(reason, *(add_input("kind", each) for each in kinds))
-    if kind == "per-period" and loss_rows.first_repeated_row:
+    if kind == "per-period" and loss_rows.first_repeated_row and not loss_rows.are_counted:
         raise loss_rows.row_location(loss_rows.losses_location, loss_rows.first_repeated_row).error(
             "the row repeats the date and the figure of another one",
             add_some("where", "COLUMN=VALUE", " for one series of several"),
@@ -75,29 +91,41 @@ def resolve_kind(
     )
 
 
+def _most_new_years(days: Sequence[int]) -> int:
+    return date.fromordinal(days[-1]).year - date.fromordinal(days[0]).year + 1
+
+
 def resolve_period(
     loss_rows: LossRows, options: ReadOptions, kind: SeriesKind
 ) -> tuple[ReportingPeriod, InferenceBasis]:
     """The period of a row, and the basis of that inference."""
     if options.period:
-        return options.period, "given"
-    from_name = period_from_name(loss_rows.losses_location.column) if kind == "per-period" else None
-    from_dates = infer_period(loss_rows.daily_figures.days, are_months=loss_rows.are_months)
+        return "week" if options.period == "7d" else options.period, "given"
+    location, days = loss_rows.losses_location, loss_rows.daily_figures.days
+    if loss_rows.are_counted:
+        return loss_rows.named_period or "day", "figures"
+    from_name = period_from_name(location.column) if kind == "per-period" else None
+    from_dates = infer_period(days, loss_rows.named_period)
+    if loss_rows.starts:
+        from_dates = from_dates or "day"
+    if from_dates and kind == "per-period" and names_events(loss_rows.dates_location.column):
+        from_dates = loss_rows.named_period or "day"
     if from_name and from_dates and from_name != from_dates:
-        if is_average(loss_rows.losses_location.column):
-            raise loss_rows.losses_location.error(
-                f"the name says averages, and there is a row a {from_dates}: make them counts,"
-                " each times"
-                f" the {from_name}s of its {from_dates}"
+        if options.measure or is_daily_mean(location.column):
+            return from_dates, "figures"
+        row_of, figure_of = period_noun(from_dates), period_noun(from_name)
+        if is_average(location.column):
+            raise location.error(
+                f"the name says averages, and there is a row a {row_of}: make them counts,"
+                f" each times the {figure_of}s of its {row_of}"
             )
-        raise loss_rows.losses_location.error(
-            f"the name says a figure a {from_name}, and there is a row a {from_dates}",
-            add_input("period", from_dates, f" where a figure is of a whole {from_dates}"),
-            add_input("period", from_name, " where rows are missing"),
+        raise location.error(
+            f"the name says a figure a {figure_of}, and there is a row a {row_of}",
+            *_cures_of_period(from_name, from_dates),
         )
     period = from_dates or from_name
     if period is None:
-        if kind == "cumulative":
+        if kind != "per-period":
             return "day", "figures"  # refused later: losses need a second figure
         raise loss_rows.losses_location.error(
             "one figure does not tell what it is of",
@@ -106,18 +134,84 @@ def resolve_period(
     return period, "figures" if from_dates else "name"
 
 
-def resolve_date_means(loss_rows: LossRows, kind: SeriesKind, period: ReportingPeriod) -> DateMeans:
-    """Whether a row counts the period before its date or from it on; before, unless dates tell."""
-    if loss_rows.are_months:
+def _cures_of_period(from_name: ReportingPeriod, from_dates: ReportingPeriod) -> "Iterator[Edit]":
+    """What may be meant where a name says a figure of one period, and the dates have another."""
+    row_of = period_noun(from_dates)
+    if (from_name, from_dates) == ("week", "day"):
+        yield add_input("measure", "sum-7d", " where each is the sum of a week until its day")
+        yield add_input("period", "day", " where a figure is of one day")
+        return
+    if from_name == "day":
+        yield add_input("measure", "daily-mean", f" where each is a mean of its {row_of}")
+    yield add_input("period", from_dates, f" where a figure is of a whole {row_of}")
+    yield add_input("period", from_name, " where rows are missing")
+
+
+def resolve_date_means(
+    loss_rows: LossRows, options: ReadOptions, kind: SeriesKind, period: ReportingPeriod
+) -> DateMeans:
+    """What a row counts: the losses before its date, from it on, or through it.
+
+    It is before, unless `options`, the dates or the name of their column tell. A month that is
+    counted through is counted from its first day on.
+    """
+    if loss_rows.starts:
+        return resolve_range_end(loss_rows, options)
+    if options.date_means and not (loss_rows.named_period and options.date_means == "through"):
+        return options.date_means
+    if loss_rows.named_period:
         return "from"
-    if kind == "cumulative":
+    if kind != "per-period":
         return "before"
-    from_name = date_meaning_from_name(loss_rows.dates_location.column)
-    days = (date.fromordinal(day) for day in loss_rows.daily_figures.days)
-    if from_name is None and period == "month" and all(day.day == 1 for day in days):
-        raise loss_rows.dates_location.error(
-            "rows of months dated the first may count the month before it or the one from it on",
-            add_input("date_means", "before"),
-            add_input("date_means", "from"),
-        )
+    name = loss_rows.dates_location.column
+    from_name = date_meaning_from_name(name)
+    if from_name is None and period == "day" and names_events(name):
+        return "from"
+    if period in PERIOD_MONTHS:
+        return _date_means_of_months(loss_rows, period, from_name)
+    if period in ("week", "14d"):
+        return _date_means_of_weeks(loss_rows, from_name)
     return from_name or "before"
+
+
+def _date_means_of_months(
+    loss_rows: LossRows, period: ReportingPeriod, from_name: DateMeans | None
+) -> DateMeans:
+    """What rows of months, quarters or years count: those dated by its end count through it.
+
+    No month begins on its last day, whatever the name of the column.
+    """
+    days = [date.fromordinal(day) for day in loss_rows.daily_figures.days]
+    if from_name != "before" and all(day.day == days_in_month(day) for day in days):
+        return "through"
+    if from_name:
+        return from_name
+    if any(day.day > 1 for day in days):
+        return "before"
+    raise loss_rows.dates_location.error(
+        f"rows of {period}s dated the first may count the {period} before it or the one from it on",
+        add_input("date_means", "before"),
+        add_input("date_means", "from"),
+    )
+
+
+_MONDAY = 0
+
+
+def _date_means_of_weeks(loss_rows: LossRows, from_name: DateMeans | None) -> DateMeans:
+    """What rows of weeks or fortnights count; a week ends on a Monday only at its 00:00."""
+    first = date.fromordinal(loss_rows.daily_figures.days[0])
+    is_monday = first.weekday() == _MONDAY
+    if from_name:
+        return "before" if from_name == "through" and is_monday else from_name
+    name = loss_rows.dates_location.column
+    if not names_weeks(name) or is_date_column(name):
+        return "before"
+    if is_monday:
+        return "from"
+    raise loss_rows.dates_location.error(
+        f"a week dated by its {first:%A}, such as {first}, may begin or end on it",
+        add_input("date_means", "from"),
+        add_input("date_means", "through"),
+        add_input("date_means", "before", " where it ends at 00:00"),
+    )

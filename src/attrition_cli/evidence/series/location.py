@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 MAX_BLANK_ROWS = 1_200_000
 """More than a spreadsheet has (1,048,576): they take time, and say nothing."""
 
+MAX_COLUMNS = 16_384
+"""As many as a spreadsheet has."""
+
 
 class TableLocation(NamedTuple):
     """A location in a file: a line or a record, and a column."""
@@ -31,6 +34,14 @@ class TableLocation(NamedTuple):
         """Raise `InputError` where the file has so many blank rows that it is none of losses."""
         if count > MAX_BLANK_ROWS:
             raise self.error(f"more than {MAX_BLANK_ROWS:,} rows are blank: take them out")
+
+    def refuse_many_columns(self, count: int) -> None:
+        """Raise `InputError` where there are more columns than a table has."""
+        if count > MAX_COLUMNS:
+            raise self.error(
+                f"there are {count:,} columns, and a table has {MAX_COLUMNS:,} at most: put each"
+                " series in rows below each other"
+            )
 
     def error(self, reason: str, *cures: "str | Edit") -> InputError:
         """The error with this location, the `reason` and the `cures`.

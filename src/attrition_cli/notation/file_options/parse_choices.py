@@ -9,6 +9,7 @@ from attrition_cli.notation.file_options.read_options import (
     CHOICES,
     choice_label,
     choice_name,
+    gathered,
     in_order,
 )
 from attrition_cli.notation.refusals import nearest_words
@@ -29,18 +30,18 @@ def parse_choices(typed: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ..
     >>> parse_choices([("on-gap", "zero"), ("kind", "per-period")])
     (('kind', 'per-period'), ('on_gap', 'zero'))
     """
-    made: dict[str, str] = {}
+    made: list[tuple[str, str]] = []
     for label, text in typed:
         name = choice_name(label)
         if name not in CHOICES:
             _refuse_unknown(label)
-        if name in made:
+        if name in dict(made) and not CHOICES[name].is_repeated:
             raise InputError(f"{label}: is given twice, and can be used once")
         try:
-            made[name] = CHOICES[name].read(text)
+            made.append((name, CHOICES[name].read(text)))
         except InputError as error:
             raise InputError(f"{label}: {error.reason}", *error.edits) from None
-    return in_order(made)
+    return in_order(gathered(made))
 
 
 def refuse_misplaced(text: str) -> NoReturn:

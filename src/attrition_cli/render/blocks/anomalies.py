@@ -43,11 +43,15 @@ _KIND_NAMES: dict[AnomalyKind, str] = {
     "gap": "gaps",
     "empty": "rows without a figure",
     "decrease": "losses taken back",
+    "slip": "slips",
+    "restart": "new counts",
+    "first": "first rows left out",
     "zeros": "runs without losses",
     "jump": "jumps",
     "rounding": "rounded figures",
     "duplicate": "repeated dates",
     "unsorted": "rows out of order",
+    "undated": "rows without a known day",
 }
 
 
@@ -72,9 +76,13 @@ _DESCRIPTIONS: dict[AnomalyKind, str] = {
     "gap": "a gap: {rows} missing",
     "empty": "{rows} without a figure",
     "decrease": "{losses} losses taken back, a revision",
+    "slip": "a slip, {losses} off what later figures allow: not used",
+    "restart": "a new count begins",
+    "first": "{losses} losses since an unknown day, in the first of irregular rows: left out",
     "zeros": "no losses, where about {usual} would be usual: a pause in reporting?",
     "jump": "{losses} losses, where about {usual} would be usual: a catch-up?",
     "rounding": "{number:,} of {of:,} steps are multiples of {unit:,}: rounded figures",
     "duplicate": "{rows} with the date of another row",
     "unsorted": "{rows} with an earlier date than the row above",
+    "undated": "{rows} without a known day: left out",
 }

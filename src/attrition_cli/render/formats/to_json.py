@@ -27,6 +27,9 @@ def render(report: Report, _: object) -> Iterator[str]:
             yield from _record_lines(value)
         else:
             yield compact_json(value)
+    if report.series_read:
+        yield ',\n  "read": '
+        yield from _record_lines(report.series_read)
     yield f',\n  "trail": {compact_json(report.trail)}\n}}\n'
 
 

@@ -28,7 +28,7 @@ def render(report: Report, _: object) -> Iterator[str]:
         yield f"\n{markdown.line(line)}\n"
     for note in document.notes:
         yield f"\n> Note: {markdown.inline(note)}\n"
-    for source in trail.source_lines:
+    for source in (*report.read_lines, *trail.source_lines):
         yield f"\nSource: {markdown.inline(source)}\n"
     yield f"\n{_command(trail.command, trail.provenance(document.answer_kind))}\n"
 

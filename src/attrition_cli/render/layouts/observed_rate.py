@@ -13,7 +13,7 @@ from attrition_cli.core.series.forecast import (
 )
 from attrition_cli.core.series.observed_rate import ObservedRate
 from attrition_cli.core.series.windows import Span, Window
-from attrition_cli.notation.escaping import file_label, quoted
+from attrition_cli.notation.escaping import files_label
 from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.render.blocks.anomalies import anomalies_table
 from attrition_cli.render.blocks.data_columns import field_column
@@ -21,6 +21,7 @@ from attrition_cli.render.chart_data import ColumnChart
 from attrition_cli.render.document import AnyTable, Column, Document, Table
 from attrition_cli.render.text import digits, pdg_precision, phrases, ranges
 from attrition_cli.render.text.parts import part_names
+from attrition_cli.render.text.series_read import losses_noun
 
 MAX_MONTHS_SHOWN = 12
 """Number of latest months in the default table: a year."""
@@ -38,7 +39,6 @@ def observed_rate_document(result: ObservedRate) -> Document:
         data_table=_data_table(result),
         raw_values=(quantity_text(_rate_interval(result)),),
         answer_kind="estimate",
-        basis=_basis(result),
         method=_method(result),
         more_tables=_earlier_months_tables(result, first_shown),
         chart=_chart(result),
@@ -54,7 +54,7 @@ def observed_rate_document(result: ObservedRate) -> Document:
         tables=(*cover.tables, *document.tables),
         raw_values=(*document.raw_values, *cover.raw_values),
         answer_kind=cover.answer_kind,
-        basis=(_sentence_words(result), *document.basis, *cover.basis),
+        basis=(_sentence_words(result), *cover.basis),
         method=(*document.method, *cover.method),
         more_tables=(*cover.more_tables, *document.more_tables),
         notes=cover.notes,
@@ -78,17 +78,23 @@ def _sentence_words(result: ObservedRate) -> str:
         over = f"over the next {digits.all_digits(current_rate.days)} days"
     else:
         over = f"until {digits.to_whole_number(current_rate.people or 0)} more are lost"
+    noun = losses_noun(result.inputs.counts)
     words = (
-        f"as of {result.as_of}, {_losses_or_deaths(result)} in {_where(result)} run at {rate}"
-        f" {over} ({interval_words})"
+        f"as of {result.as_of}, {noun} in {_where(result)} run at {rate} {over} ({interval_words})"
     )
     return f"{words}: {_TREND_WORDS[result.trend]}" if result.trend else words
 
 
 def _where(result: ObservedRate) -> str:
-    """The name of the file, or "the file" where the name has too many words for a headline."""
-    where = file_label(result.inputs.file)
-    return where if len(where.split()) <= _MOST_WORDS_OF_NAME else "the file"
+    """The name of the file, or "the file" where the name has too many words for a headline.
+
+    Rising figures may be those of periods, so that it is told where the column does not say so.
+    """
+    where = files_label([result.inputs.file, *result.inputs.more_files])
+    where = where if len(where.split()) <= _MOST_WORDS_OF_NAME else "the file"
+    if result.inputs.kind == "cumulative" and not result.inputs.column_names_kind:
+        return f"{where}, read as cumulative,"
+    return where
 
 
 _MOST_WORDS_OF_NAME = 4
@@ -143,26 +149,11 @@ def _chart(result: ObservedRate) -> ColumnChart:
     first, last = result.spans[0], result.spans[-1]
     each = f"each column {last.days} days" if last.days > 1 else "a column a day"
     return ColumnChart(
-        f"{_losses_or_deaths(result)} a day, {each}",
+        f"{losses_noun(result.inputs.counts)} a day, {each}",
         [max(span.rate_per_day, 0.0) for span in result.spans],
         first.since.isoformat(),
         last.until.isoformat(),
     )
-
-
-def _losses_or_deaths(result: ObservedRate) -> str:
-    return "deaths" if result.inputs.counts_deaths else "losses"
-
-
-def _basis(result: ObservedRate) -> tuple[str, ...]:
-    inputs = result.inputs
-    kind = "cumulative" if inputs.kind == "cumulative" else f"per {inputs.period}"
-    side = "before D" if inputs.date_means == "before" else "from D on"
-    file_basis = (
-        f"{file_label(inputs.file)}: {quoted(inputs.column)}, {kind}, {inputs.rows:,} rows, one a"
-        f" {inputs.period}, by {quoted(inputs.date_column)}; a row dated D counts the losses {side}"
-    )
-    return (file_basis,)
 
 
 def _method(result: ObservedRate) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from attrition_cli.evidence.series.words.column_words import DEATHS, means
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod, SeriesKind
 
 
@@ -9,10 +10,11 @@ def _word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DEATH_WORDS = _word_set("killed kia dead died deaths death fatalities fatality")
-WOUNDED_WORDS = _word_set("wounded injured wia")
-_OTHER_LOSS_WORDS = WOUNDED_WORDS | _word_set("missing mia captured casualties losses")
-LOSS_WORDS = DEATH_WORDS | _word_set("losses loss lost casualties casualty personnel")
+LOSS_WORDS = _word_set(
+    "killed kia dead died deaths death fatalities fatality"
+    " losses loss lost casualties casualty personnel"
+)
+_NOUNS_OF_LOSSES = _word_set("losses casualties deaths fatalities")
 _CUMULATIVE_WORDS = _word_set("cumulative cumulated cum cumul accumulated running")
 _CUMULATIVE_PHRASES = ("to date", "so far")
 _TOTAL_WORDS = _word_set("total totals overall")
@@ -35,13 +37,21 @@ QUALIFIER_WORDS = (
 )
 """Words beside a word for losses with which the column still counts losses."""
 
+_UNNAMED = "column "
 _WORD_SEPARATORS = " _-./:()"
 
-_AVERAGE_WORDS = _word_set("average averages avg mean")
 _PERIOD_START_WORDS = _word_set(
     "beginning begins begin commencing starting starts start from month"
 )
-_PERIOD_END_WORDS = _word_set("ending ends end until to")
+_PERIOD_END_WORDS = _word_set("ending ended ends end through")
+_BEFORE_WORDS = _word_set("until to before")
+_WEEK_WORDS = _word_set(
+    "week weeks weekly wk epiweek isoweek woche kw semaine sem semana неделя тиждень"
+)
+_EVENT_WORDS = _word_set(
+    "event events incident occurrence occurred attack death died dod killed fallen"
+)
+_REPORT_WORDS = _word_set("report reported reporting published publication updated recorded as")
 
 DATE_WORDS = _word_set("date dates")
 TIME_WORDS = _word_set("day week month period time timestamp datetime reported")
@@ -50,14 +60,23 @@ _INDEX_WORDS = _word_set(
 )
 
 
-def counts_deaths(name: str) -> bool:
-    """True for the `name` of a column that counts only deaths.
+def counts_losses(name: str) -> bool:
+    """True for the `name` of a column that counts losses of all kinds, or deaths.
 
-    >>> counts_deaths("KIA (total)"), counts_deaths("killed_and_wounded")
+    >>> counts_losses("losses in battle"), counts_losses("Gefallene"), counts_losses("wounded")
+    (True, True, False)
+    """
+    return any(means(name, each) for each in ("casualties", *DEATHS))
+
+
+def states_figures(name: str) -> bool:
+    """True for the `name` of a column of losses that can hold nothing else than figures.
+
+    >>> states_figures("daily losses"), states_figures("Killed By")
     (True, False)
     """
     words = {*words_in_name(name)}
-    return bool(words & DEATH_WORDS) and not words & _OTHER_LOSS_WORDS
+    return bool(words & FIGURE_WORDS) or (bool(words) and words <= _NOUNS_OF_LOSSES)
 
 
 def kind_from_name(name: str) -> SeriesKind | None:
@@ -98,20 +117,59 @@ def is_average(name: str) -> bool:
     >>> is_average("average daily casualties"), is_average("daily casualties")
     (True, False)
     """
-    return not _AVERAGE_WORDS.isdisjoint(words_in_name(name))
+    return means(name, "average")
+
+
+def is_daily_mean(name: str) -> bool:
+    """True for the `name` of a column of means of a day, whatever the period of its rows.
+
+    >>> is_daily_mean("casualties per day"), is_daily_mean("average daily losses")
+    (True, True)
+    >>> is_daily_mean("daily losses"), is_daily_mean("monthly average")
+    (False, False)
+    """
+    return period_from_name(name) == "day" and (
+        is_average(name) or "per day" in " ".join(words_in_name(name))
+    )
 
 
 def date_meaning_from_name(name: str) -> DateMeans | None:
-    """Whether rows count before or from their date, as the `name` of the date column states.
+    """What the `name` of the date column states about the losses of a row, or `None`.
 
-    >>> date_meaning_from_name("week beginning"), date_meaning_from_name("month")
-    ('from', 'from')
+    They are those before the date, from it on, or through it: with the date included.
+
+    >>> date_meaning_from_name("week beginning"), date_meaning_from_name("w/e")
+    ('from', 'through')
     >>> date_meaning_from_name("date")
     """
     words = words_in_name(name)
-    if not _PERIOD_END_WORDS.isdisjoint(words):
+    pairs = {*pairwise(words)}
+    if ("w", "e") in pairs or not _PERIOD_END_WORDS.isdisjoint(words):
+        return "through"
+    if not _BEFORE_WORDS.isdisjoint(words):
         return "before"
-    return None if _PERIOD_START_WORDS.isdisjoint(words) else "from"
+    if pairs & {("w", "c"), ("week", "of")} or not _PERIOD_START_WORDS.isdisjoint(words):
+        return "from"
+    return None
+
+
+def names_events(name: str) -> bool:
+    """True for the `name` of a column with the dates of events, such as deaths.
+
+    >>> names_events("event_date"), names_events("date of death"), names_events("report date")
+    (True, True, False)
+    """
+    words = {*words_in_name(name)}
+    return not words.isdisjoint(_EVENT_WORDS) and words.isdisjoint(_REPORT_WORDS)
+
+
+def names_weeks(name: str) -> bool:
+    """True for the `name` of a column of weeks.
+
+    >>> names_weeks("Epi week"), names_weeks("date")
+    (True, False)
+    """
+    return not _WEEK_WORDS.isdisjoint(words_in_name(name))
 
 
 def is_date_column(name: str) -> bool:
@@ -146,4 +204,18 @@ def words_in_name(name: str) -> list[str]:
 def is_index_column(name: str) -> bool:
     """True for the `name` of a column of row numbers, places or times."""
     words = {*words_in_name(name)}
-    return words <= _INDEX_WORDS if words else not name.strip()
+    return is_unnamed(name) or (words <= _INDEX_WORDS if words else not name.strip())
+
+
+def name_of_unnamed(number: int) -> str:
+    """What the column of that `number`, from 1, is called where it has no name.
+
+    >>> name_of_unnamed(4), is_unnamed(name_of_unnamed(4))
+    ('column 4', True)
+    """
+    return f"{_UNNAMED}{number}"
+
+
+def is_unnamed(name: str) -> bool:
+    """True for what a column without a name is called."""
+    return name.startswith(_UNNAMED) and name.removeprefix(_UNNAMED).isdecimal()

@@ -8,23 +8,29 @@ from typing import TYPE_CHECKING
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.line_blocks import line_blocks
+from attrition_cli.evidence.series.table.shapes.foot import is_footnote
+from attrition_cli.evidence.series.table.shapes.head import (
+    DELIMITERS,
+    UnreadableHeaderError,
+    find_head,
+)
+from attrition_cli.evidence.series.table.shapes.other_kinds import other_kind
 from attrition_cli.evidence.series.table.table import SAMPLE_ROWS, RowBatch
 
 if TYPE_CHECKING:
     from _csv import Reader
 
-_DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}
-"""Commas are last because they also occur in numbers and in text."""
 _BATCH_ROWS = 4096
 
 
 class CsvTable:
-    """The rows of a delimited file; the first line has the column names.
+    """The rows of a delimited file, below a line of column names.
 
     The number of a row is that of the line in which it ends.
     """
 
     points_are_decimal = False
+    sheet: str | None = None
 
     def __init__(self, chunks: Iterator[str], path: str) -> None:
         """Read the column names and the sample.
@@ -42,15 +48,23 @@ class CsvTable:
             raise self._location.error(
                 "it is empty: give a line of column names, such as date,losses, and rows below it"
             )
-        self._delimiter = detect_delimiter(lines[: SAMPLE_ROWS + 1])
-        rows = self._csv_reader(lines)
         try:
-            self.column_names: Sequence[str] = [name.strip() for name in next(filter(any, rows))]
-        except (csv.Error, StopIteration) as error:
-            raise self._quoting_error(rows.line_num, error) from None
-        self._header_lines = rows.line_num
-        if rest := lines[rows.line_num :]:
+            head = find_head(lines[: SAMPLE_ROWS + 1])
+        except UnreadableHeaderError as error:
+            raise self._quoting_error(error.line, error) from None
+        self._delimiter = head.delimiter
+        self.column_names: Sequence[str] = head.column_names
+        self.reading_notes: Sequence[str] = head.reading_notes
+        self._possible_footnote: tuple[int, Sequence[str]] | None = None
+        self._last_footnote_line, self._after_blank = 0, False
+        if len(head.column_names) == 1 and (kind := other_kind(lines[:SAMPLE_ROWS])):
+            raise self._location.error(kind)
+        self._location.refuse_many_columns(len(head.column_names))
+        self._header_lines = head.line_count
+        rest = lines[head.line_count :]
+        if rest:
             self._blocks = chain(["\n".join(rest)], self._blocks)
+        rows = self._csv_reader(rest)
         self.sample_rows: Sequence[Sequence[str]] = [*self._sample_row_iterator(rows)]
 
     def row_label(self, row_number: int) -> str:
@@ -64,10 +78,12 @@ class CsvTable:
             if '"' in block:
                 blocks = chain([block], self._blocks)
                 yield from self._parsed_batches(blocks, line, column_indexes)
+                self._leave_out_footnotes()
                 return
             line_count = block.count("\n") + 1
             yield from self._unquoted_batches(block, line, line_count, column_indexes)
             line += line_count
+        self._leave_out_footnotes()
 
     def _unquoted_batches(
         self, block: str, line: int, line_count: int, column_indexes: Sequence[int]
@@ -84,6 +100,7 @@ class CsvTable:
             len(cells) == line_count * stride - 1
             and cells[stride - 1 :: stride].count("\n") + 1 == line_count
         ):
+            self._refuse_possible_footnote()
             columns = [cells[column::stride] for column in column_indexes]
             yield RowBatch(range(line, line + line_count), columns)
         else:
@@ -100,9 +117,11 @@ class CsvTable:
         try:
             for row in reader:
                 if len(row) != width and not self._keeps_uneven_row(
-                    row, lines_before + reader.line_num
+                    row, lines_before + reader.line_num, dates_first=column_indexes[0] == 0
                 ):
                     continue
+                if self._possible_footnote and any(row):
+                    self._refuse_possible_footnote()
                 rows.append(row)
                 row_numbers.append(lines_before + reader.line_num)
                 if len(rows) == _BATCH_ROWS:
@@ -112,17 +131,41 @@ class CsvTable:
             raise self._quoting_error(lines_before + reader.line_num, error) from None
         yield _row_batch(row_numbers, rows, column_indexes)
 
-    def _keeps_uneven_row(self, row: Sequence[str], line: int) -> bool:
-        """True for a row with only extra empty cells, false for a blank row; others are refused."""
+    def _keeps_uneven_row(self, row: Sequence[str], line: int, *, dates_first: bool) -> bool:
+        """True for a row with only extra empty cells, false for a blank row or a footnote.
+
+        Others are refused, and so is a footnote once a row follows it.
+        """
         if not any(row):
             self._blank_rows += 1
             self._location.refuse_blank_rows(self._blank_rows)
+            self._after_blank = True
             return False
         width = len(self.column_names)
         if len(row) > width and not any(row[width:]):
             return True
-        raise self._location._replace(row_label=self.row_label(line)).error(
-            uneven_row_reason(len(row), width, self._delimiter)
+        if is_footnote(row, after_blank=self._after_blank, dates_first=dates_first):
+            self._possible_footnote = self._possible_footnote or (line, row)
+            self._last_footnote_line = line
+            return False
+        self._refuse_possible_footnote()
+        raise self._uneven_row_error(line, row)
+
+    def _refuse_possible_footnote(self) -> None:
+        """Raise `InputError` for a line that was no footnote, since a row follows."""
+        if self._possible_footnote:
+            raise self._uneven_row_error(*self._possible_footnote)
+        self._after_blank = False
+
+    def _leave_out_footnotes(self) -> None:
+        if self._possible_footnote:
+            first, last = self._possible_footnote[0], self._last_footnote_line
+            lines = f"line {first}" if first == last else f"lines {first} to {last}"
+            self.reading_notes = (*self.reading_notes, f"{lines} left out, below the rows")
+
+    def _uneven_row_error(self, line: int, row: Sequence[str]) -> InputError:
+        return self._location._replace(row_label=self.row_label(line)).error(
+            uneven_row_reason(len(row), len(self.column_names), self._delimiter)
         )
 
     def _csv_reader(self, lines: Iterable[str]) -> "Reader":
@@ -148,7 +191,7 @@ def uneven_row_reason(cells: int, width: int, delimiter: str) -> str:
         else "put names and figures that have one in them in quotes"
     )
     return (
-        f"there are {cells} cells between {_DELIMITERS[delimiter]}, where the header has {width}:"
+        f"there are {cells} cells between {DELIMITERS[delimiter]}, where the header has {width}:"
         f" {cure}"
     )
 
@@ -165,27 +208,3 @@ def _row_batch(
     row_numbers: Sequence[int], rows: Sequence[Sequence[str]], column_indexes: Sequence[int]
 ) -> RowBatch:
     return RowBatch(row_numbers, [[row[column] for row in rows] for column in column_indexes])
-
-
-def detect_delimiter(lines: Sequence[str]) -> str:
-    """The delimiter that splits all `lines` into the same number of cells, the largest such number.
-
-    >>> detect_delimiter(["date;losses, all", "2024-11-01;1,523"])
-    ';'
-    """
-    counts_by_delimiter = [(_cell_counts(lines, delimiter), delimiter) for delimiter in _DELIMITERS]
-    even = [
-        (min(cells), delimiter)
-        for cells, delimiter in counts_by_delimiter
-        if min(cells) == max(cells) > 1
-    ]
-    candidates = even or [(cells[0], delimiter) for cells, delimiter in counts_by_delimiter]
-    return max(candidates, key=lambda candidate: candidate[0])[1]
-
-
-def _cell_counts(lines: Sequence[str], delimiter: str) -> list[int]:
-    """The number of cells of each line that is not blank."""
-    try:
-        return [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
-    except csv.Error:
-        return [0]

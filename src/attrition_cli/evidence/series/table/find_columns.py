@@ -1,38 +1,80 @@
 """Finding the columns with the dates and the losses."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from attrition_cli.core.cures import Edit
 from attrition_cli.core.errors import InputError, add_input, add_some
 from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.table.column_index import (
+    MAX_NAMES_LISTED,
+    column_index,
+    name_list,
+)
 from attrition_cli.evidence.series.table.column_names import (
     DATE_WORDS,
     FIGURE_WORDS,
     LOSS_WORDS,
     QUALIFIER_WORDS,
     TIME_WORDS,
-    WOUNDED_WORDS,
-    counts_deaths,
+    counts_losses,
     is_date_column,
     is_index_column,
+    is_unnamed,
+    states_figures,
     words_in_name,
 )
+from attrition_cli.evidence.series.table.date_columns import (
+    DateColumns,
+    columns_together,
+    named_date_columns,
+    refuse_ranges_without_year,
+)
+from attrition_cli.evidence.series.table.dates.date_parts import DatePart
 from attrition_cli.evidence.series.table.parse_dates import DateParser, is_date_like
 from attrition_cli.evidence.series.table.parse_numbers import is_number_like
+from attrition_cli.evidence.series.table.parts.added_columns import (
+    SEPARATOR,
+    are_parts,
+    total_columns,
+    with_other_parts,
+)
+from attrition_cli.evidence.series.table.parts.person_rows import (
+    count_rows_cure,
+    event_date_indexes,
+    has_figures,
+    is_list_of_persons,
+    refuse_traits,
+)
 from attrition_cli.evidence.series.table.table import LossTable
+from attrition_cli.evidence.series.words.column_words import (
+    DEATHS,
+    counts_from_name,
+    is_of_each_person,
+    means,
+)
 from attrition_cli.notation.escaping import quoted
-from attrition_cli.notation.file_options.read_options import ReadOptions, split_filter
+from attrition_cli.notation.file_options.read_options import ReadOptions, RowFilter
 
-_MAX_NAMES_LISTED = 12
+
+class NoDatesError(InputError):
+    """The error of a table without a column of dates."""
 
 
 class ColumnSelection(NamedTuple):
-    """The indices of columns; `filter_index` is that of the column by which rows are selected."""
+    """The indices of columns; those of `filters` have the values by which rows are selected.
 
-    date_index: int
-    losses_index: int
-    filter_index: int | None
-    filter_value: str
+    There is no column of losses where each row is a person. The figures of those that are `added`
+    are parts, which are added to its own. Where `date_indexes` are several, each has one of the
+    `date_parts`.
+    """
+
+    date_indexes: tuple[int, ...]
+    date_parts: tuple[DatePart, ...]
+    losses_index: int | None
+    filters: Sequence[tuple[int, RowFilter]] = ()
+    added: Sequence[int] = ()
 
 
 def find_columns(
@@ -44,6 +86,67 @@ def find_columns(
     or more than one.
     """
     column_names = table.column_names
+    _refuse_no_names(column_names, location)
+    filters = [
+        (column_index(column_names, location, each.column, "--where"), each)
+        for each in options.filters
+    ]
+    # A column with one value says nothing else; one with all values but some may be any.
+    excluded = [at for at, each in filters if not each.is_other]
+    losses_index, added = None, list[int]()
+    if options.count_rows:
+        if options.column is not None:
+            raise location.error(
+                "rows are counted, or the figures of a column added up: leave out --count-rows or"
+                " --column"
+            )
+        dates = _find_event_dates(table, location, excluded, options)
+        return ColumnSelection(*dates, None, filters)
+    if options.column is not None:
+        losses_index, *added = _losses_indexes(column_names, location, options.column)
+        excluded += [losses_index, *added]
+    if options.date_column is not None:
+        date_indexes, date_parts = named_date_columns(table, location, options.date_column)
+    else:
+        date_indexes, date_parts = _find_date_columns(
+            table, location, excluded, options.date_format
+        )
+    if losses_index is None:
+        date_parser = DateParser(
+            last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
+        )
+        losses_index = _find_losses_column(
+            table, location, [*excluded, *date_indexes], None if date_parts else date_parser
+        )
+        if losses_index is None:
+            dates = _find_event_dates(table, location, excluded, options)
+            return ColumnSelection(*dates, None, filters)
+    if losses_index in date_indexes:
+        raise location.error(
+            f"{quoted(column_names[losses_index])} cannot hold both dates and losses: say another"
+            " --column"
+        )
+    return ColumnSelection(date_indexes, date_parts, losses_index, filters, added)
+
+
+def _losses_indexes(
+    column_names: Sequence[str], location: TableLocation, column: str
+) -> Sequence[int]:
+    """The column called `column`, or those whose names stand in it between commas."""
+    names = [column]
+    known = {name.casefold() for name in column_names}
+    if SEPARATOR in column and column.casefold() not in known:
+        names = [name.strip() for name in column.split(SEPARATOR)]
+    indexes = [column_index(column_names, location, name, "--column") for name in names]
+    for index in indexes:
+        refuse_traits(column_names[index], location)
+    if len({*indexes}) < len(indexes):
+        raise location.error("--column: a column is added to itself: name each once")
+    return indexes
+
+
+def _refuse_no_names(column_names: Sequence[str], location: TableLocation) -> None:
+    """Raise `InputError` where `column_names` are no names of columns."""
     if column_names and column_names[0].startswith("#"):
         raise location._replace(row_label="line 1").error("this is a comment: take it out")
     if len(column_names) < 2:  # noqa: PLR2004  # a date and a figure
@@ -56,61 +159,28 @@ def find_columns(
         raise location._replace(row_label="line 1").error(
             "this is a row, not the names of columns: put a line such as date,losses above it"
         )
-    filter_index, filter_value = _filter_column(column_names, location, options.where)
-    excluded = [filter_index] if filter_index is not None else []
-    losses_index = None
-    if options.column is not None:
-        losses_index = _column_index(column_names, location, options.column, "--column")
-        excluded.append(losses_index)
+
+
+def _find_event_dates(
+    table: LossTable, location: TableLocation, excluded: Sequence[int], options: ReadOptions
+) -> DateColumns:
+    """The column of the dates on which the persons of the rows were lost."""
     if options.date_column is not None:
-        date_index = _column_index(column_names, location, options.date_column, "--date-column")
-    else:
-        date_index = _find_date_column(table, location, excluded, options.date_format)
-    if losses_index is None:
-        date_parser = DateParser(
-            last_date=options.as_of, date_format=options.date_format, date_means=options.date_means
-        )
-        losses_index = _find_losses_column(table, location, [*excluded, date_index], date_parser)
-    if losses_index == date_index:
-        raise location.error(
-            f"{quoted(column_names[date_index])} cannot hold both dates and losses: say another"
-            " --column"
-        )
-    return ColumnSelection(date_index, losses_index, filter_index, filter_value)
+        return named_date_columns(table, location, options.date_column)
+    dated = event_date_indexes(table, excluded, options.date_format)
+    if len(dated) == 1:
+        return (dated[0],), ()
+    if dated:
+        raise _ambiguous_error(table, location, dated, "the dates", "date_column")
+    return _find_date_columns(table, location, excluded, options.date_format)
 
 
-def _filter_column(
-    column_names: Sequence[str], location: TableLocation, where: str | None
-) -> tuple[int | None, str]:
-    if where is None:
-        return None, ""
-    name, value = split_filter(where)
-    return _column_index(column_names, location, name, "--where"), value
-
-
-def _column_index(
-    column_names: Sequence[str], location: TableLocation, name: str, option: str
-) -> int:
-    """The index of the column called `name`; an exact match is preferred, else case is ignored."""
-    indexes = [at for at, each in enumerate(column_names) if each == name] or [
-        at for at, each in enumerate(column_names) if each.casefold() == name.casefold()
-    ]
-    if len(indexes) > 1:
-        raise location.error(
-            f"{len(indexes)} columns are called {quoted(name)}: rename all but one"
-        )
-    if not indexes:
-        raise location.error(
-            f"{option}: there is no column {quoted(name)}: say one of {_name_list(column_names)}"
-        )
-    return indexes[0]
-
-
-def _find_date_column(
+def _find_date_columns(
     table: LossTable, location: TableLocation, excluded: Sequence[int], date_format: str | None
-) -> int:
-    rest = [at for at in range(len(table.column_names)) if at not in excluded]
-    words = {at: {*words_in_name(table.column_names[at])} for at in rest}
+) -> DateColumns:
+    names = table.column_names
+    rest = [at for at in range(len(names)) if at not in excluded and not means(names[at], "birth")]
+    words = {at: {*words_in_name(names[at])} for at in rest}
     found = [at for at in rest if words[at] and words[at] <= DATE_WORDS]
     found = found or [at for at in rest if is_date_column(table.column_names[at])]
     if not found:
@@ -120,48 +190,80 @@ def _find_date_column(
             for at in rest
             if cells[at] and _mostly_true(is_date_like(cell, date_format) for cell in cells[at])
         ]
+        full = [at for at in dated if 2 * len(cells[at]) > len(table.sample_rows)]
+        if not full and (together := columns_together(table, rest)):
+            return together
+        dated = full or dated
+        dated = [at for at in dated if not is_unnamed(names[at])] or dated
         found = [at for at in dated if words[at] & TIME_WORDS] or dated
     if len(found) == 1:
-        return found[0]
+        return (found[0],), ()
+    if together := columns_together(table, found or rest):
+        return together
     if found:
         raise _ambiguous_error(table, location, found, "the dates", "date_column")
-    raise location.error(
-        f"no column holds dates such as 2024-11-01, of {_name_list(table.column_names)}",
+    refuse_ranges_without_year(table, location, rest)
+    raise NoDatesError(
+        f"{location}: no column holds dates such as 2024-11-01, of {name_list(table.column_names)}",
         add_some("date_column", "NAME"),
     )
 
 
 def _find_losses_column(
-    table: LossTable, location: TableLocation, excluded: Sequence[int], date_parser: DateParser
-) -> int:
-    rest = [at for at in range(len(table.column_names)) if at not in excluded]
-    words = {at: {*words_in_name(table.column_names[at])} for at in rest}
+    table: LossTable,
+    location: TableLocation,
+    excluded: Sequence[int],
+    date_parser: DateParser | None,
+) -> int | None:
+    """The column of the losses; `None` where the rows are those of persons, with no figures."""
+    names = table.column_names
+    rest = [
+        at for at in range(len(names)) if at not in excluded and not is_of_each_person(names[at])
+    ]
+    words = {at: {*words_in_name(names[at])} for at in rest}
     named = [
         at for at in rest if words[at] & LOSS_WORDS and words[at] <= LOSS_WORDS | QUALIFIER_WORDS
     ]
-    named = named or [at for at in rest if words[at] & LOSS_WORDS]
+    named = named or [at for at in rest if words[at] and counts_losses(names[at])]
+    named = [at for at in named if has_figures(_used_cells(table, at)) or states_figures(names[at])]
     named = named or [
         at for at in rest if words[at] & FIGURE_WORDS and words[at] <= QUALIFIER_WORDS
     ]
-    if len(named) == 1 and counts_deaths(table.column_names[named[0]]):
+    if len(named) == 1 and counts_from_name(names[named[0]]) in DEATHS:
         # A file with killed and wounded has two parts of the losses, so the choice is unclear.
-        named += [at for at in rest if words[at] & WOUNDED_WORDS and at != named[0]]
+        parts = [at for at in rest if means(names[at], "wounded") and at != named[0]]
+        named += parts
+        if parts:
+            numeric = [at for at in rest if at not in named and _is_numeric(table, at)]
+            named += total_columns(table, [*named, *numeric])
+            named = [*dict.fromkeys(named)]
     if len(named) == 1:
         return named[0]
     numeric = [
         at
         for at in named or rest
         if _mostly_true(map(is_number_like, _used_cells(table, at, excluded[-1], date_parser)))
-        and (named or not is_index_column(table.column_names[at]))
+        and (named or not is_index_column(names[at]))
     ]
     if len(numeric) == 1:
         return numeric[0]
+    if named and numeric:
+        others = {names[at]: at for at in rest if at not in named and _is_numeric(table, at)}
+        more = with_other_parts([names[at] for at in numeric], [*others])
+        numeric = sorted([*numeric, *(others[name] for name in more)])
     if numeric or named:
         raise _ambiguous_error(table, location, numeric or named, "the losses", "column")
+    if is_list_of_persons(table, [excluded[-1]], date_parser):
+        return None
     raise location.error(
-        f"no column holds figures of losses, of {_name_list(table.column_names)}",
+        f"no column holds figures of losses, of {name_list(names)}",
         add_some("column", "NAME"),
+        count_rows_cure(None),
     )
+
+
+def _is_numeric(table: LossTable, index: int) -> bool:
+    return _mostly_true(map(is_number_like, _used_cells(table, index)))
 
 
 def _mostly_true(results_to_count: Iterable[bool]) -> bool:
@@ -195,16 +297,22 @@ def _ambiguous_error(
     table: LossTable, location: TableLocation, found: Sequence[int], wanted: str, field: str
 ) -> InputError:
     names = [table.column_names[at] for at in found]
-    if len(set(names)) < len(names):
-        return location.error(f"several columns are called {quoted(names[0])}: rename all but one")
+    if repeated := [name for name, count in Counter(names).items() if count > 1]:
+        return location.error(
+            f"several columns are called {quoted(repeated[0])}: rename all but one"
+        )
     return location.error(
-        f"{_name_list(names)} could each hold {wanted}",
-        *(add_input(field, name) for name in names[:_MAX_NAMES_LISTED]),
+        f"{name_list(names)} could each hold {wanted}",
+        *(add_input(field, name) for name in names[:MAX_NAMES_LISTED]),
+        *(_added_up(table, found) if field == "column" else ()),
     )
 
 
-def _name_list(names: Sequence[str]) -> str:
-    listed = [quoted(name) for name in names[:_MAX_NAMES_LISTED]]
-    more = len(names) - len(listed)
-    *others, last = [*listed, f"{more} more"] if more else listed
-    return f"{', '.join(others)} and {last}" if others else last
+def _added_up(table: LossTable, found: Sequence[int]) -> Iterator[Edit]:
+    """The cure to add up the columns that are `found`, where these are parts without a total."""
+    names = [table.column_names[at] for at in found]
+    is_long = len(names) > MAX_NAMES_LISTED
+    if is_long or not are_parts(names) or any(SEPARATOR in name for name in names):
+        return
+    if next(total_columns(table, found), None) is None:
+        yield add_input("column", SEPARATOR.join(names), " added up")

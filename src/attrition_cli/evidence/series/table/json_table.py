@@ -1,4 +1,4 @@
-"""JSON: an array of objects, one object per line, or an object of arrays."""
+"""JSON: an array of objects, one object per line, or one object that has rows in it."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -6,9 +6,17 @@ from itertools import chain, islice
 from json import JSONDecodeError, JSONDecoder, scanner
 from typing import Any
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, add_input, remove_input
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
+from attrition_cli.evidence.series.table.shapes.json_shapes import (
+    at_path,
+    flat,
+    has_nested,
+    other_kind,
+    paths_to_rows,
+    rows_in,
+)
 from attrition_cli.evidence.series.table.table import SAMPLE_ROWS, RowBatch
 from attrition_cli.notation.escaping import quoted
 
@@ -34,11 +42,14 @@ class JsonTable:
     """
 
     points_are_decimal = True
+    sheet: str | None = None
+    reading_notes: Sequence[str] = ()
 
-    def __init__(self, chunks: Iterator[str], path: str) -> None:
+    def __init__(self, chunks: Iterator[str], path: str, json_path: str | None = None) -> None:
         """Read the sample, and the column names from it.
 
-        Raises `InputError` where there are no objects.
+        With a `json_path` the rows are those in the value to which it leads. Raises `InputError`
+        where there are no objects.
         """
         self._location = TableLocation(path)
         self._chunks = chunks
@@ -47,9 +58,20 @@ class JsonTable:
         self._buffer, self._position = "", 0
         self._line, self._newline_position = 1, 0
         self._numbered_by_line = True
+        self._array_index: int | None = None
+        """The index of the value that is read, while few of an array have been."""
         is_array = self._next_character() == "["
-        records = self._read_array() if is_array else self._read_concatenated()
+        records = (
+            self._read_at(json_path)
+            if json_path
+            else self._read_array()
+            if is_array
+            else self._read_concatenated()
+        )
         first = [*islice(records, SAMPLE_ROWS)]
+        if any(has_nested(row) for row, _ in first):
+            first = [(flat(row), line) for row, line in first]
+            records = ((flat(row), line) for row, line in records)
         if not any(row for row, _ in first):
             raise self._location.error(f"it holds no rows: {_ACCEPTED_SHAPES}")
         self._numbered_by_line = len(first) == 1 or first[0][1] != first[1][1]
@@ -57,6 +79,7 @@ class JsonTable:
         self.column_names: Sequence[str] = [
             *dict.fromkeys(chain.from_iterable(row for row, *_ in first))
         ]
+        self._location.refuse_many_columns(len(self.column_names))
         self.sample_rows: Sequence[Sequence[str]] = [
             [_cell_text(row.get(name)) for name in self.column_names] for row, *_ in first
         ]
@@ -81,8 +104,11 @@ class JsonTable:
         """Each object of the array that begins here, and the line in which it begins."""
         self._position += 1
         character = self._next_character()
+        self._array_index = 0
         while character != "]":
             yield self._read_object(), self._line
+            if self._array_index is not None:
+                self._array_index += 1
             yield from self._read_buffered()
             character = self._next_character()
             if character not in (",", "]"):
@@ -110,6 +136,7 @@ class JsonTable:
                     return
                 self._line += text.count("\n", self._newline_position, start)
                 self._position, self._newline_position = end, start
+                self._array_index = None
                 yield value, self._line
         except (StopIteration, JSONDecodeError, RecursionError):
             return
@@ -118,29 +145,61 @@ class JsonTable:
         """Each of several consecutive objects, or each row of an object of arrays, and its line."""
         first = self._read_object(max_characters=MAX_ARRAYS_CHARACTERS)
         line = self._line
-        if self._next_character() or not any(
-            isinstance(value, list | dict) for value in first.values()
-        ):
+        has_rows = any(isinstance(value, list | dict) for value in first.values()) or (
+            rows_in(first) is not None
+        )
+        if self._next_character() or not has_rows:
             yield first, line
             while self._next_character():
                 yield self._read_object(), self._line
             return
-        columns = [value for value in first.values() if isinstance(value, list)]
-        nested = any(isinstance(cell, list | dict) for cell in chain.from_iterable(columns))
-        if nested or len(columns) < len(first) or len({*map(len, columns)}) > 1:
-            name = next(name for name, value in first.items() if isinstance(value, list | dict))
-            raise self._location.error(
-                f"it is one object, with {quoted(name)} in it: {_ACCEPTED_SHAPES}, such as jq"
-                " may find in it"
+        rows = rows_in(first)
+        if rows is None:
+            raise self._no_rows_error(first)
+        yield from ((row, line) for row in rows)
+
+    def _read_at(self, json_path: str) -> Iterator[tuple[_Record, int]]:
+        """The rows in the value at `json_path` of the first value, and its line."""
+        whole = self._read_value(MAX_ARRAYS_CHARACTERS)
+        if self._next_character():
+            raise self._current_location().error(
+                "the file goes on after its first value", remove_input("json_path")
             )
-        for cells in zip(*columns, strict=True):
-            yield dict(zip(first, cells, strict=True)), line
+        try:
+            value = at_path(whole, json_path)
+        except LookupError:
+            raise self._no_rows_error(
+                whole, f"there is nothing at the path {quoted(json_path)}"
+            ) from None
+        rows = rows_in(value)
+        if rows is None:
+            raise self._no_rows_error(whole, f"there are no rows at the path {quoted(json_path)}")
+        yield from ((row, self._line) for row in rows)
+
+    def _no_rows_error(self, value: object, reason: str = "") -> InputError:
+        """The error of a `value` that has no rows, with the paths to those inside it."""
+        if kind := other_kind(value):
+            return self._location.error(f"it is {kind}")
+        if paths := paths_to_rows(value):
+            inside = "its rows are inside it" if len(paths) == 1 else "there are rows inside it"
+            return self._location.error(
+                reason or inside, *(add_input("json_path", path) for path in paths)
+            )
+        if isinstance(value, dict) and not reason:
+            names = (name for name, inner in value.items() if isinstance(inner, list | dict))
+            reason = f"it is one object, with {quoted(next(names, ''))} in it"
+        return self._location.error(f"{reason}: {_ACCEPTED_SHAPES}, such as jq may find in it")
 
     def _read_object(self, max_characters: int = MAX_LINE_CHARACTERS) -> _Record:
         """The object that begins here."""
         self._next_character()
         value = self._read_value(max_characters)
         if not isinstance(value, dict):
+            if self._array_index is not None and rows_in(value) is not None:
+                raise self._current_location().error(
+                    "the rows are inside the array",
+                    add_input("json_path", str(self._array_index)),
+                )
             raise self._current_location().error(
                 f"{quoted(str(value))} is no object with names: {_ACCEPTED_SHAPES}"
             )

@@ -4,10 +4,24 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from attrition_cli.core.errors import InputError, examples
+from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import start_of_next_period
-from attrition_cli.notation.escaping import plain_typography, quoted
-from attrition_cli.notation.file_options.read_options import DateMeans
+from attrition_cli.evidence.series.table.dates.date_forms import (
+    NAMED_PERIOD_LIKE,
+    PeriodDate,
+    cleaned,
+    format_reader,
+    named_period,
+)
+from attrition_cli.evidence.series.table.dates.date_parts import (
+    DatePart,
+    date_of_parts,
+    first_day_of_unknown,
+    shown,
+)
+from attrition_cli.evidence.series.table.dates.date_ranges import split_range
+from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod
 
 EXCLUDED_DAY = 0
 """Sentinel for days after the last one read; real days start at 1, which is 0001-01-01."""
@@ -20,7 +34,6 @@ _MAX_CACHED_DATES = 50_000
 _DAY_LENGTH = len("2024-11-01")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DATE_AND_TIME = rf"({_DAY})[T ][0-9]{{1,2}}:[0-9]{{2}}.*"
-_MONTH = r"([0-9]{4}-[0-9]{2})"
 
 
 def days_in_month(day: date) -> int:
@@ -38,9 +51,11 @@ def days_in_month(day: date) -> int:
 class DateParser(dict[str, int]):
     """A cache of the day for each date text, parsed on first access.
 
-    A date is in ISO 8601 (a day, a date and time, which means its day, or a month, which means its
-    first day), or in `date_format`. A day after `last_date` is `EXCLUDED_DAY`. So is a month that
-    ends after it, unless rows count the period before their date.
+    A date is in ISO 8601 (a day, a date and time, which means its day, or a week, a month or a
+    year, which mean their first day), a quarter such as 2024-Q3, or in `date_format`; where that is
+    `inferred`, a message does not say that somebody gave it. A day after `last_date` is
+    `EXCLUDED_DAY`. So is a period that ends after it, unless rows count the period before their
+    date.
 
     Raises `InputError` for dates that cannot be read, and for days mixed with months.
 
@@ -55,30 +70,42 @@ class DateParser(dict[str, int]):
         last_date: date | None = None,
         date_format: str | None = None,
         date_means: DateMeans | None = None,
+        inferred: bool = False,
+        parts: Sequence[DatePart] = (),
     ) -> None:
         self._rows_begin_on_date = date_means != "before"
         last_day = _NO_LAST_DAY if last_date is None else last_date.toordinal()
-        # A row that counts from its date on is of what follows upon it.
-        self._counts_from_date = date_means == "from"
+        # A row that counts from its date on, or with it, is of what follows upon its 00:00.
+        self._counts_from_date = date_means in ("from", "through")
         self._last_day = last_day - self._counts_from_date
-        self._format = date_format
-        self._is_month_format = date_format is not None and _names_months_only(date_format)
-        self._example_text: dict[bool, str] = {}
+        self.date_format, self._is_inferred = date_format, inferred
+        self._read_format = None if date_format is None else format_reader(date_format)
+        self._example_text: dict[ReportingPeriod, str] = {}
+        self._parts = parts
+        self.starts: dict[int, int] = {}
+        """The first day of each range of days, by its last."""
+        self.unknown: dict[str, int] = {}
+        """The first day that may be meant by each text without a known day."""
 
     @property
-    def are_months(self) -> bool:
-        """True where the dates are months without a day."""
-        return True in self._example_text
+    def named_period(self) -> ReportingPeriod | None:
+        """The period that the dates name, such as a month; `None` where they are days."""
+        return next((period for period in self._example_text if period != "day"), None)
 
     def parse_all(self, texts: Sequence[str]) -> list[int]:
         """The day of each date; faster where all are days such as 2024-11-01."""
         together = "".join(texts)
-        if self._format or len(together) != _DAY_LENGTH * len(texts) or "W" in together:
+        if (
+            self.date_format
+            or self._parts
+            or len(together) != _DAY_LENGTH * len(texts)
+            or "W" in together
+        ):
             return [*map(self.__getitem__, texts)]
         # At this length `fromisoformat` reads no other form.
         days = [*map(date.toordinal, map(date.fromisoformat, texts))]
         if days:
-            self._refuse_mixed(texts[0], is_month=False)
+            self._refuse_mixed(texts[0], "day")
             if self._last_day < _NO_LAST_DAY and max(days) > self._last_day:
                 days = [day if day <= self._last_day else EXCLUDED_DAY for day in days]
         return days
@@ -86,50 +113,89 @@ class DateParser(dict[str, int]):
     def __missing__(self, text: str) -> int:
         if len(self) > _MAX_CACHED_DATES:
             self.clear()
-        day, is_month = self._parse(plain_typography(text).strip())
-        self._refuse_mixed(text, is_month=is_month)
-        first = day.toordinal()
+        span = self._read(text)
+        if span is None:
+            first = first_day_of_unknown(text, self._parts)
+            if first <= self._last_day:
+                self.unknown[text] = first
+            self[text] = EXCLUDED_DAY
+            return EXCLUDED_DAY
+        self._refuse_mixed(text, span.period)
+        first = span.first.toordinal()
         known_on = first
-        if is_month and self._rows_begin_on_date:
-            known_on = first + days_in_month(day) - self._counts_from_date
+        if span.period != "day" and self._rows_begin_on_date:
+            known_on = first + period_days(span) - self._counts_from_date
         self[text] = first if known_on <= self._last_day else EXCLUDED_DAY
         return self[text]
 
-    def _parse(self, text: str) -> tuple[date, bool]:
-        """The first day that `text` means, and whether it is a month."""
-        if self._format is not None:
-            from datetime import datetime  # few files need it
+    def _read(self, text: str) -> PeriodDate | None:
+        """What `text` means; `None` where it is a date whose day is not known."""
+        if self._parts and self._parts[0] == "year":
+            return date_of_parts(text, self._parts)
+        if pair := split_range(cleaned(text)):
+            return self._read_range(text, *pair)
+        return self._parse(cleaned(text))
 
+    def _read_range(self, text: str, first_text: str, last_text: str) -> PeriodDate:
+        """The last day of a range, whose first is noted."""
+        first, last = self._parse(first_text), self._parse(last_text)
+        last_day = last.first.toordinal() + period_days(last) - 1
+        start = first.first.toordinal()
+        if start > last_day:
+            raise InputError(f"{shown(text)} ends before it begins: correct it")
+        if self.starts.setdefault(last_day, start) != start:
+            raise InputError(
+                f"{shown(text)} ends with another row and begins on another day: correct it, or"
+                " choose one series of several with --where"
+            )
+        return PeriodDate(date.fromordinal(last_day), "day")
+
+    def _parse(self, text: str) -> PeriodDate:
+        """The first day that `text` means, and the period that it names."""
+        if self._read_format is not None:
             try:
-                day = datetime.strptime(text, self._format).date()  # noqa: DTZ007  # a date
+                return self._read_format(text)
             except ValueError:
-                raise InputError(
-                    f"{quoted(text)} is not written as --date-format {self._format} says: "
-                    "write all dates alike, or say another format"
-                ) from None
-            return day, self._is_month_format
-        month, moment = re.fullmatch(_MONTH, text), re.fullmatch(_DATE_AND_TIME, text)
-        try:
-            if month:
-                return date.fromisoformat(f"{text}-01"), True
-            if moment or re.fullmatch(_DAY, text):
-                return date.fromisoformat(text[:10]), False
-        except ValueError:
-            pass  # such as 2024-02-30
-        from attrition_cli.evidence.series.table.date_errors import (
+                if not self._is_inferred:
+                    raise InputError(
+                        f"{quoted(text)} is not written as --date-format {self.date_format} says: "
+                        "write all dates alike, or say another format"
+                    ) from None
+        else:
+            try:
+                if re.fullmatch(_DAY, text) or re.fullmatch(_DATE_AND_TIME, text):
+                    return PeriodDate(date.fromisoformat(text[:_DAY_LENGTH]), "day")
+            except ValueError:
+                pass  # such as 2024-02-30
+            if named := named_period(text):
+                return named
+        from attrition_cli.evidence.series.table.dates.date_errors import (
             date_error,  # needed only for this message
         )
 
         raise date_error(text, next(iter(self._example_text.values()), None))
 
-    def _refuse_mixed(self, text: str, *, is_month: bool) -> None:
-        self._example_text.setdefault(is_month, text)
+    def _refuse_mixed(self, text: str, period: ReportingPeriod) -> None:
+        self._example_text.setdefault(period, text)
         if len(self._example_text) > 1:
-            raise InputError(
-                f"{quoted(self._example_text[True])} is a month and"
-                f" {quoted(self._example_text[False])} a day: "
-                "write all dates as months, or all as days"
+            (a, first), (b, second) = sorted(
+                self._example_text.items(), key=lambda item: -_RANKS.index(item[0])
             )
+            raise InputError(
+                f"{quoted(first)} is a {a} and {quoted(second)} a {b}: "
+                f"write all dates as {a}s, or all as {b}s"
+            )
+
+
+_RANKS = ("day", "week", "month", "quarter", "year")
+
+
+def period_days(span: PeriodDate) -> int:
+    """The number of days in the period of `span`."""
+    try:
+        return (span.end - span.first).days
+    except OverflowError:
+        return date.max.toordinal() + 1 - span.first.toordinal()
 
 
 def is_date_like(text: str, date_format: str | None = None) -> bool:
@@ -143,33 +209,14 @@ def is_date_like(text: str, date_format: str | None = None) -> bool:
             return bool(DateParser(date_format=date_format)[text])
         except InputError:
             return False
-    return re.fullmatch(_DATE_LIKE, plain_typography(text).strip()) is not None
+    if pair := split_range(cleaned(text)):
+        return all(re.fullmatch(_DATE_LIKE, part) for part in pair)
+    return re.fullmatch(_DATE_LIKE, cleaned(text)) is not None
 
 
 _DATE_LIKE = (
-    rf"{_MONTH}|{_DATE_AND_TIME}"
+    rf"[0-9]{{4}}[-/][0-9]{{1,2}}|[0-9]{{1,2}}/[0-9]{{4}}|{_DATE_AND_TIME}|{NAMED_PERIOD_LIKE}"
     r"|[0-9]{1,4}[-/.]([0-9]{1,2}|[A-Za-z]{3,9})[-/.]([0-9]{4}|[0-9]{1,2})( .*)?"
     r"|[0-9]{1,2} [A-Za-z]{3,9} [0-9]{2,4}"
     r"|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}"
 )
-
-
-def _names_months_only(date_format: str) -> bool:
-    """True where dates in `date_format` are months without a day.
-
-    Raises `InputError` for an invalid format, and for one without a year and a month.
-    """
-    from datetime import datetime  # few files need it
-
-    probe = datetime(2024, 10, 25, 13, 5, 59)  # noqa: DTZ001  # a date
-    try:
-        read = datetime.strptime(probe.strftime(date_format), date_format)  # noqa: DTZ007
-    except (ValueError, re.error):
-        read = datetime.min  # noqa: DTZ901
-    if (read.year, read.month) != (probe.year, probe.month):
-        raise InputError(
-            f"{quoted(date_format)} is no format of dates with a year and a month",
-            *examples("one such as ", "%d/%m/%Y"),
-            field="date_format",
-        )
-    return read.day != probe.day

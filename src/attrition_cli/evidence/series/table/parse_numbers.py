@@ -3,13 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, add_input
+from attrition_cli.evidence.series.table.cells.cell_marks import without_marks
 from attrition_cli.notation.escaping import plain_typography, quoted
 from attrition_cli.notation.numbers import parse_number
 
 _GROUPED_DIGITS = r"[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?"
-_POINT_OR_GROUP = r"([1-9][0-9]{0,2})\.([0-9]{3})"
+_POINT_OR_GROUP = r"[1-9][0-9]{0,2}\.[0-9]{3}"
 _EXACT_FLOAT_DIGITS = 15
+
+COMMA_NUMBER = r"-?(?:[0-9]{1,3}(?:[. '][0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
+"""A number with a comma before decimals, and points, blanks or apostrophes between thousands."""
 
 
 def parse_cell_number(text: str, *, points_are_decimal: bool = False) -> float:
@@ -26,12 +30,11 @@ def parse_cell_number(text: str, *, points_are_decimal: bool = False) -> float:
     if negative:
         digits = digits[1:]
     if not (points_are_decimal and _is_decimal(digits)):
-        if ambiguous := re.fullmatch(_POINT_OR_GROUP, digits):
-            whole, rest = ambiguous.groups()
+        if re.fullmatch(_POINT_OR_GROUP, digits):
             raise InputError(
                 f"{quoted(text)} could have a decimal point or one between thousands",
-                f"{whole}.{rest}0",
-                f"{whole}{rest}",
+                add_input("decimal", ",", " where points are between thousands"),
+                add_input("decimal", ".", " where they are before decimals"),
             )
         if re.fullmatch(_GROUPED_DIGITS, digits):
             digits = digits.replace(" ", "")
@@ -79,13 +82,14 @@ def cell_number_text(figure: float) -> str:
 def is_number_like(text: str) -> bool:
     """True where `text` is a number, or may be meant as one.
 
-    >>> is_number_like("1.250"), is_number_like("about")
-    (True, False)
+    >>> is_number_like("1.250"), is_number_like("~1.131,5"), is_number_like("about")
+    (True, True, False)
     """
+    figure = without_marks(text) or text
     try:
-        parse_cell_number(text, points_are_decimal=True)
+        parse_cell_number(figure, points_are_decimal=True)
     except InputError:
-        return False
+        return re.fullmatch(COMMA_NUMBER, figure.strip()) is not None
     return True
 
 

@@ -18,9 +18,18 @@ class LossTable(Protocol):
     """Rows under column names. Every cell is text, "" where there is none."""
 
     column_names: Sequence[str]
-    sample_rows: Sequence[Sequence[str]]
     points_are_decimal: bool
     """True where a point in a number can only be a decimal point."""
+    sheet: str | None
+    """The sheet of a workbook, `None` for another file."""
+
+    @property
+    def sample_rows(self) -> Sequence[Sequence[str]]:
+        """The first rows."""
+
+    @property
+    def reading_notes(self) -> Sequence[str]:
+        """What is no row of figures, so far as read: "line 1 left out, above the header"."""
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
         """All rows, with the columns at `column_indexes`; can be called only once."""

@@ -4,16 +4,13 @@ import re
 from datetime import date, datetime, timedelta
 
 from attrition_cli.core.errors import InputError, add_input
+from attrition_cli.evidence.series.table.dates.date_forms import COMMON_FORMATS
 from attrition_cli.notation.dates import parse_date
 from attrition_cli.notation.escaping import quoted
 
-_COMMON_FORMATS = (
-    "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%m.%d.%Y", "%d-%m-%Y", "%m-%d-%Y", "%d/%m/%y", "%m/%d/%y",
-    "%d.%m.%y", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y",
-    "%b %d %Y", "%B %d %Y", "%d-%b-%Y", "%d-%b-%y", "%b %Y", "%B %Y", "%m/%Y", "%Y/%m",
-)  # fmt: skip
-
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
+_ERAS = "令和|平成|昭和|大正|民國|民国"
+_WEEK_LIKE = r"[0-9]{4}-(1[3-9]|[2-4][0-9]|5[0-3])"
 _ISO_SHAPE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
@@ -33,6 +30,16 @@ def date_error(text: str, example: str | None) -> InputError:
         return InputError("there is no date: write it as year-month-day, such as 2024-11-01")
     if re.fullmatch(_ISO_SHAPE, text):
         return _impossible_date_error(text)
+    if re.fullmatch(_WEEK_LIKE, text):
+        return InputError(
+            f"{quoted(text)} is no month",
+            add_input("date_format", "%G-%V", " where it is a week"),
+        )
+    if re.search(_ERAS, text):
+        return InputError(
+            f"{quoted(text)} is a date of the Japanese or the Minguo calendar: write it as"
+            " year-month-day, such as 2024-11-01"
+        )
     dates_by_format = _dates_by_format(text)
     if not any(map(str.isdigit, text)):
         return InputError(
@@ -52,7 +59,7 @@ def date_error(text: str, example: str | None) -> InputError:
     if _is_unambiguous(dates_by_format):
         return InputError(f"{quoted(text)} is not written as year-month-day", *cures)
     if dates_by_format:
-        days = [_in_format_order(date_format, day) for date_format, day in dates_by_format.items()]
+        days = [in_format_order(date_format, day) for date_format, day in dates_by_format.items()]
         return InputError(f"{quoted(text)} could be {' or '.join(days)}", *cures)
     if text.isdecimal() and 20_000 < int(text[:9]) < 80_000:  # noqa: PLR2004  # 1954 to 2119
         day = _SPREADSHEET_EPOCH + timedelta(days=int(text))
@@ -76,6 +83,11 @@ def _impossible_date_error(text: str) -> InputError:
         )
     except ValueError:
         pass  # not a date like this either
+    if 1340 <= year <= 1470:  # noqa: PLR2004  # months of 31 days are others there
+        return InputError(
+            f"{quoted(text)} is no Gregorian date, and looks like one of the Persian calendar or"
+            " the Islamic one: write Gregorian dates"
+        )
     try:
         parse_date(text)
     except InputError as error:
@@ -88,7 +100,7 @@ def _dates_by_format(text: str) -> dict[str, date]:
     dates_by_format = {}
     _, blank, clock = text.partition(" ")
     times = (" %H:%M", " %H:%M:%S") if blank and ":" in clock else ("",)
-    for date_format in (day + time for day in _COMMON_FORMATS for time in times):
+    for date_format in (day + time for day in COMMON_FORMATS for time in times):
         try:
             dates_by_format[date_format] = datetime.strptime(text, date_format).date()  # noqa: DTZ007
         except ValueError:
@@ -100,7 +112,7 @@ def _is_unambiguous(dates_by_format: dict[str, date]) -> bool:
     return len(set(dates_by_format.values())) == 1
 
 
-def _in_format_order(date_format: str, day: date) -> str:
-    """The day and month in the order of the format."""
+def in_format_order(date_format: str, day: date) -> str:
+    """The day and month of `day` in the order of the format."""
     month = f"{day:%B}"
     return f"{day.day} {month}" if date_format.startswith("%d") else f"{month} {day.day}"

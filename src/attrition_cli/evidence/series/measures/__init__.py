@@ -1,0 +1,1 @@
+"""What figures measure: counts, means, sums of several days, thousands, strengths."""

@@ -1,0 +1,1 @@
+"""Tables in files other than text: sheets of workbooks, and data frames."""

@@ -1,0 +1,1 @@
+"""What rows and columns are of a whole: persons, parts and totals."""

@@ -1,0 +1,110 @@
+"""Columns that hold parts of the losses, which are added up."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from attrition_cli.core.errors import InputError
+from attrition_cli.evidence.series.location import TableLocation
+from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
+from attrition_cli.evidence.series.table.parse_numbers import (
+    cell_number_text,
+    is_number_like,
+    parse_cell_number,
+)
+from attrition_cli.evidence.series.table.shapes.figure_cells import FigureCells
+from attrition_cli.evidence.series.table.table import LossTable
+from attrition_cli.evidence.series.words.column_words import (
+    all_words,
+    counts_from_name,
+    means,
+    word_means,
+)
+from attrition_cli.notation.file_options.read_options import DecimalMark
+
+SEPARATOR = ","
+"""What stands between the names of columns that are added up."""
+
+
+def added_cells(
+    table: LossTable,
+    location: TableLocation,
+    names: Sequence[str],
+    row_numbers: Sequence[int],
+    columns: Sequence[Sequence[str]],
+    decimal: DecimalMark | None,
+) -> list[str]:
+    """The sum of the cells of each row, blank where all of them are.
+
+    Raises `InputError` for a cell that is no number.
+    """
+    mark: DecimalMark | None = decimal or ("." if table.points_are_decimal else None)
+    readers = [FigureCells(mark) for _ in names]
+    sums = []
+    for row_number, cells in zip(row_numbers, zip(*columns, strict=True), strict=True):
+        figures = []
+        for name, cell, reader in zip(names, cells, readers, strict=True):
+            if not cell.strip() or has_no_figure(cell):
+                continue
+            try:
+                figure = reader.parse(cell.strip())
+            except InputError as error:
+                place = location._replace(column=name, row_label=table.row_label(row_number))
+                raise place.error(error.reason, *error.edits) from None
+            figures.append(Fraction(repr(figure)))
+        sums.append(cell_number_text(float(sum(figures))) if figures else "")
+    return sums
+
+
+def are_parts(names: Sequence[str]) -> bool:
+    """True where columns called so are parts of one total: of casualties, or by a common word.
+
+    >>> are_parts(["killed", "wounded"]), are_parts(["num_natural", "num_violent"])
+    (True, True)
+    >>> are_parts(["killed", "casualties"]), are_parts(["cases", "deaths"])
+    (False, False)
+    """
+    counts = [counts_from_name(name) for name in names]
+    if all(each not in (None, "casualties") for each in counts) and len({*counts}) == len(counts):
+        return True
+    return len({_first_word(name) for name in names}) == 1 and len({*counts} - {None}) <= 1
+
+
+def with_other_parts(names: Sequence[str], others: Sequence[str]) -> Sequence[str]:
+    """Those of `others` that may be parts of what `names` are parts of: called by their first word.
+
+    >>> with_other_parts(["num_deaths_ill", "num_deaths_hit"], ["num_suicides", "num_cases", "pop"])
+    ['num_suicides']
+    """
+    first = {_first_word(name) for name in names}
+    if len(first) > 1:
+        return []
+    return [name for name in others if _first_word(name) in first and not means(name, "other")]
+
+
+def _first_word(name: str) -> str:
+    words = all_words(name)
+    return words[0] if words else name
+
+
+def total_columns(table: LossTable, indexes: Sequence[int]) -> Iterator[int]:
+    """Those of the columns at `indexes` that hold totals of others: by name, or in each row."""
+    names = table.column_names
+    cells = {at: [row[at] for row in table.sample_rows] for at in range(len(names))}
+    for at in indexes:
+        others = [cells[each] for each in indexes if each != at]
+        if _is_total(names[at]) or _is_sum(cells[at], others):
+            yield at
+
+
+def _is_total(name: str) -> bool:
+    words = all_words(name)
+    return bool(words) and any(word_means(word, "total") for word in (words[0], words[-1]))
+
+
+def _is_sum(cells: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """True where each of `cells` is the sum of those of several `others` in its row."""
+    rows = [*zip(cells, *others, strict=True)]
+    if len(others) < 2 or not all(is_number_like(cell) for row in rows for cell in row):  # noqa: PLR2004  # parts
+        return False
+    figures = [[parse_cell_number(cell, points_are_decimal=True) for cell in row] for row in rows]
+    return any(row[0] for row in figures) and all(row[0] == sum(row[1:]) for row in figures)

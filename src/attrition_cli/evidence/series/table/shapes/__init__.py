@@ -1,0 +1,1 @@
+"""Shapes of tables as people publish them: what stands above, below and beside the rows."""

@@ -1,0 +1,70 @@
+"""Columns that hold parts of the losses are added up, where there is no total of them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attrition_cli import InputError
+from tests.evidence.series.reading import read, refusal
+from tests.evidence.series.test_rows_of_persons import shape
+from tests.evidence.series.test_totals import IN_ALL, refused
+
+
+def test_a_column_for_each_cause_is_told_to_be_a_part() -> None:
+    said = refused("a_column_for_each_cause", kind="per-period")
+    parts = "numObitosDoenca,numObitosViolencia,numAcidente"
+    assert said.endswith(f"or --column {parts} added up")
+    assert "numCasos" not in said
+    added = shape("a_column_for_each_cause", kind="per-period", column=parts)
+    assert (added.series.totals[-1], added.column) == (IN_ALL, parts)
+
+
+def test_the_total_is_offered_where_there_is_one() -> None:
+    said = refused("killed_wounded_and_their_sum", kind="per-period")
+    assert said.endswith("say --column killed, --column wounded or --column 'in all of them'")
+    total = shape("killed_wounded_and_their_sum", kind="per-period", column="in all of them")
+    assert total.series.totals[-1] == IN_ALL
+
+
+def test_killed_and_wounded_are_casualties_together() -> None:
+    said = refused("killed_and_wounded", kind="per-period")
+    assert said.endswith(
+        "say --column killed, --column wounded or --column killed,wounded added up"
+    )
+    added = shape("killed_and_wounded", kind="per-period", column="Killed, Wounded")
+    assert (added.series.totals[-1], added.counts) == (IN_ALL, "casualties")
+
+
+def test_a_name_with_a_comma_is_that_of_one_column() -> None:
+    text = 'date,"killed, all",all\n2024-01-01,5,7\n2024-01-02,6,7\n'
+    assert read(text, column="Killed, all", kind="per-period").series.totals[-1] == 11
+
+
+def test_added_columns_are_each_there_once_and_hold_numbers() -> None:
+    text = "date,killed,wounded\n2024-01-01,5,7\n2024-01-02,x,7\n"
+    assert refusal(text, column="killed,killed") == (
+        "--column: a column is added to itself: name each once"
+    )
+    assert "there is no column 'hurt'" in refusal(text, column="killed,hurt")
+    assert refusal(text, column="killed,wounded").startswith("line 3, column 'killed': 'x' is not")
+
+
+def test_ages_are_no_part_of_a_sum() -> None:
+    with pytest.raises(InputError, match="never added up"):
+        read("date,killed,age\n2024-01-01,5,7\n", column="killed,age")
+
+
+@given(
+    st.lists(st.tuples(*[st.none() | st.decimals(0, 10**6, places=2)] * 3).filter(any), min_size=2)
+)
+def test_a_sum_of_columns_is_that_of_their_cells(rows: list[tuple[object, ...]]) -> None:
+    lines = [
+        f"{2024 + day // 336}-{day // 28 % 12 + 1:02}-{day % 28 + 1:02},"
+        + ",".join("" if cell is None else f"{cell}" for cell in cells)
+        for day, cells in enumerate(rows)
+    ]
+    text = "date,a,b,c\n" + "\n".join(lines) + "\n"
+    reading = {"kind": "per-period", "on_gap": "zero", "period": "day"}
+    added = read(text, column="a,b,c", **reading)
+    total = sum(cell for cells in rows for cell in cells if cell is not None)  # type: ignore[misc]
+    assert added.series.totals[-1] == pytest.approx(float(total))

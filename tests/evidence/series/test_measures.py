@@ -1,0 +1,122 @@
+"""Daily means, rolling sums, thousands, rates per head and strengths are no plain counts."""
+
+from datetime import date, timedelta
+from itertools import accumulate
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.evidence.series.reading import plain, read, refusal, rows
+from tests.evidence.series.test_rows_of_persons import shape
+
+MONTHS = "2024-06,100\n2024-07,200\n2024-08,300\n"
+IN_ALL = [30 * 100, 31 * 200, 31 * 300]
+DAILY = [1180, 1210, 1250, 1190, 1300, 1270, 1220, 1240, 1310, 1290]
+
+
+@pytest.mark.parametrize("name", ["casualties per day", "average daily losses"])
+def test_daily_means_of_months_are_multiplied_by_their_days(name: str) -> None:
+    observed = read(f"month,{name}\n{MONTHS}")
+    reported = [observed.series.totals[at] for at in observed.series.reported]
+    assert reported == [0, *accumulate(IN_ALL)]
+    assert observed.measure == "daily-mean"
+
+
+def test_averages_of_nothing_said_are_asked_for() -> None:
+    text = f"month,average casualties\n{MONTHS}"
+    assert refusal(text, kind="per-period") == (
+        "column 'average casualties': the name says averages, and there is a row a month: the mean"
+        " of a day, or of a month? say --measure daily-mean to take it times the days of each month"
+        " or --measure count where it is of a whole month"
+    )
+    daily = read(text, kind="per-period", measure="daily-mean")
+    assert daily.series.totals[-1] == sum(IN_ALL)
+    whole = read(text, kind="per-period", measure="count")
+    assert whole.series.totals[-1] == pytest.approx(600)
+
+
+def test_daily_figures_in_rows_of_months_may_be_means() -> None:
+    text = f"month,daily casualties\n{MONTHS}"
+    assert "say --measure daily-mean where each is a mean of its month, --period" in refusal(text)
+    assert read(text, measure="daily-mean").series.totals[-1] == sum(IN_ALL)
+
+
+@pytest.mark.parametrize("name", ["losses (thousands)", "втрати, тис.", "Verluste in Tausend"])
+def test_thousands_in_a_name_are_thousands_of_people(name: str) -> None:
+    text = rows([f"{figure / 1000:.2f}" for figure in DAILY], f'date,"{name}"')
+    observed = read(text, kind="per-period")
+    assert plain(observed)[1] == [0, *accumulate(DAILY)]
+    assert read(text, kind="per-period", unit="1").series.totals[-1] == pytest.approx(12.46)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["deaths per 100k", "loss rate", "% lost", "losses per 1,000", "Verluste je 1000", "taux"],
+)
+def test_a_rate_per_head_is_no_count(name: str) -> None:
+    text = rows(DAILY, f'date,"{name}"')
+    assert "the name says a rate per head, or a share, and no count of people" in refusal(text)
+    assert read(text, measure="count", kind="per-period").series.totals[-1] == sum(DAILY)
+
+
+@pytest.mark.parametrize("name", ["sum7d", "deaths in the last 7 days", "7-day losses"])
+def test_rolling_sums_are_divided_by_their_days(name: str) -> None:
+    observed = read(rows([7 * each for each in DAILY], f"date,{name}"), kind="per-period")
+    assert plain(observed)[1] == [0, *accumulate(DAILY)]
+    assert observed.measure == "sum-7d"
+
+
+def test_rolling_sums_of_days_that_the_name_does_not_say_are_asked_for() -> None:
+    text = rows([14 * each for each in DAILY], "date,rolling sum")
+    assert "the name says rolling sums: of how many days?" in refusal(text, kind="per-period")
+    observed = read(text, kind="per-period", measure="sum-14d")
+    assert observed.series.totals[-1] == sum(DAILY)
+
+
+def test_weekly_figures_in_daily_rows_may_be_sums() -> None:
+    said = refusal(rows(DAILY, "date,weekly losses"))
+    assert said.endswith(
+        "say --measure sum-7d where each is the sum of a week until its day or --period day where a"
+        " figure is of one day"
+    )
+
+
+@pytest.mark.parametrize("name", ["population", "pop", "strength", "Bestand", "чисельність"])
+def test_a_strength_is_asked_for_by_its_name(name: str) -> None:
+    text = rows([100, 98, 99, 95], f"date,{name}")
+    assert "--kind strength to take its falls for the losses" in refusal(text)
+    observed = read(text, kind="strength")
+    assert plain(observed)[1] == [0, 2, 2, 6]
+    assert (observed.kind, observed.baseline, observed.anomalies.found) == ("strength", 100, {})
+    assert plain(read(text, kind="strength", on_decrease="keep"))[1] == [0, 2, 1, 5]
+
+
+@pytest.mark.parametrize("name", ["personnel", "number of men"])
+def test_figures_that_only_fall_are_asked_for(name: str) -> None:
+    text = rows([5000 - sum(DAILY[:day]) // 10 for day in range(10)], f"date,{name}")
+    assert "the figures only fall, as those of a strength do" in refusal(text)
+    assert read(text, kind="strength").series.totals[-1] == sum(DAILY[:9]) // 10
+    assert read(text.replace(name, "losses"), kind="per-period").kind == "per-period"
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=2, max_size=40), st.integers(0, 10**6))
+def test_a_strength_loses_its_falls(falls: list[int], left: int) -> None:
+    strengths = [left + sum(falls[day:]) for day in range(len(falls) + 1)]
+    observed = read(rows(strengths, "date,strength"), kind="strength")
+    assert plain(observed)[1] == [0, *accumulate(falls)]
+
+
+def test_averages_a_day_in_daily_rows_are_counts() -> None:
+    observed = read(rows(DAILY, "date,mean7d"), kind="per-period")
+    assert (observed.measure, observed.series.totals[-1]) == ("count", sum(DAILY))
+
+
+def test_weeks_of_daily_means_have_seven_days() -> None:
+    weeks = (f"{date(2024, 9, 1) + timedelta(weeks=week)},{10 * (week % 3)}\n" for week in range(9))
+    observed = read("week ending,average casualties per day\n" + "".join(weeks))
+    assert observed.series.totals[-1] == 7 * 9 * 10
+
+
+def test_ages_beside_figures_are_no_figures() -> None:
+    assert shape("two_keys", where="unit_type=Guns", kind="cumulative").column == "type_total"
