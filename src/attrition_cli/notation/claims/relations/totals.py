@@ -28,7 +28,7 @@ def find_totals(clause: Clause) -> None:
             continue
         span, times = tied
         last = total.counts[-1]
-        if rate > last and _is_of_others(clause, last, rate, times):
+        if rate > last and _is_of_others(clause, rate, times):
             continue
         is_bound = isinstance(clause.figure(rate).amount, Interval)
         if rate > last or (is_bound and len(total.counts) == 1 and last not in clause.claimed):
@@ -42,7 +42,7 @@ def find_totals(clause: Clause) -> None:
 _OF_A_PLACE = re.compile(r"\s*(?:near|around|at)\s+(?:the\s+)?[A-Z]")
 
 
-def _is_of_others(clause: Clause, total: int, rate: int, times: Sequence[int]) -> bool:
+def _is_of_others(clause: Clause, rate: int, times: Sequence[int]) -> bool:
     """Whether a rate after a total is of another side, place or time: "Ukraine 500 a day"."""
     words = clause.text_between(rate - 1, rate).split()
     has_side = any(word[:1].isupper() for word in words)
