@@ -149,17 +149,17 @@ def headline(check: ClaimCheck) -> str:
         pytest.param(
             share(3, 100),
             related("change", people(140, "killed", "day"), people(152, "killed", "day")),
-            Fraction(12, 140), "from 140 to 152 killed a day is up by about 8.571%", id="change",
+            Fraction(12, 140), "from 140 to 152 killed a day is a rise of about 8.571%", id="change",
         ),
         pytest.param(
             share(-2, 5),
             related("change", people(20_000, "intake"), people(15_000, "intake")),
-            -0.25, "from 20,000 to 15,000 recruits is down by 25%", id="change to fewer",
+            -0.25, "from 20,000 to 15,000 recruits is a fall of 25%", id="change to fewer",
         ),
         pytest.param(
             share(2, 5),
             related("decrease", people(20_000, "intake"), people(15_000, "intake")),
-            0.25, "from 20,000 to 15,000 recruits is down by 25%", id="decrease",
+            0.25, "from 20,000 to 15,000 recruits is a fall of 25%", id="decrease",
         ),
         pytest.param(
             people(423_000, "intake"),
@@ -380,7 +380,7 @@ def test_figures_too_many_for_a_headline_are_left_to_the_table() -> None:
         (
             share(-1, 4),
             related("change", people(20_000, "intake"), people(15_000, "intake")),
-            "from intake 20,000 to 15,000; claimed down by 25%",
+            "from intake 20,000 to 15,000; claimed a fall of 25%",
         ),
         (
             time(float("inf")),
@@ -487,7 +487,7 @@ def test_shares_and_dates_have_cells_of_their_own() -> None:
     until = StatedDate(date(2025, 4, 11), date(2025, 4, 20), "by")
     end = found(until, COVERAGE, date(2025, 4, 15), off_by=0.0)
     first, second = cells(check_document(checked(change, end)))
-    assert (first["claimed"], first["recomputed"]) == ("down by 40%", "down by 36.6%")
+    assert (first["claimed"], first["recomputed"]) == ("a fall of 40%", "a fall of 36.6%")
     assert first["difference"] == "+3.4 points"
     assert (second["figure"], second["claimed"]) == ("exhausted", "by 2025-04-20")
 

@@ -282,11 +282,11 @@ def direction_of_change(relation: str, *, negative: bool) -> str:
     """The words before the size of a change; "" for a figure that is none.
 
     >>> direction_of_change("change", negative=True), direction_of_change("sum", negative=False)
-    ('down by ', '')
+    ('a fall of ', '')
     """
     if relation not in ("change", "decrease"):
         return ""
-    return "down by " if negative == (relation == "change") else "up by "
+    return "a fall of " if negative == (relation == "change") else "a rise of "
 
 
 def is_negative(quantity: AnyQuantity) -> bool:
