@@ -149,7 +149,9 @@ def headline(check: ClaimCheck) -> str:
         pytest.param(
             share(3, 100),
             related("change", people(140, "killed", "day"), people(152, "killed", "day")),
-            Fraction(12, 140), "from 140 to 152 killed a day is a rise of about 8.571%", id="change",
+            Fraction(12, 140),
+            "from 140 to 152 killed a day is a rise of about 8.571%",
+            id="change",
         ),
         pytest.param(
             share(-2, 5),
