@@ -10,15 +10,16 @@ from attrition_cli.notation.claims.relations.clause import Clause
 from attrition_cli.notation.claims.words.phrases import word_set
 from attrition_cli.notation.escaping import quoted
 
+_REVERSES = "{} may reverse the meaning: say it without"
 _REASONS = {
-    "negation": "{} may reverse the meaning: say it without",
+    "negation": _REVERSES,
     "exclusion": "{} leaves out some of what is counted: say the figures of what is meant",
     "distribution": "{} counts something several times: say the figure for all of them",
     "condition": "{} makes it conditional: say what is claimed without it",
     "comparison": "{} compares with a figure that is not given: say both figures",
     "quantity": "{} is no figure: say one in numbers",
     "time": "{} is no length of time that can be counted: say it in days or weeks",
-    "doubt": "{} may reverse the meaning: say it without",
+    "doubt": _REVERSES,
     "net": "{} needs what was gained and what was lost: say both figures",
 }
 """Why a word of each class of refused words is refused."""

@@ -3,32 +3,29 @@
 import re
 from collections.abc import Iterator
 
+from attrition_cli.notation.claims.words.phrases import word_set
 
-def _word_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_TITLES = _word_set(
+_TITLES = word_set(
     """adm brig capt cdr cmdr col cpl dr fr gen gov hon lt ltc maj mr mrs ms mx pfc pres prof pte
     pvt rep rev sen sgt spc st ste supt"""
 )
 """Abbreviations that stand before a name."""
 
-_INSIDE = _word_set("approx ca cf e.g eg esp excl i.e ie incl resp viz vs v")
+_INSIDE = word_set("approx ca cf e.g eg esp excl i.e ie incl resp viz vs v")
 """Abbreviations within a sentence, whatever follows."""
 
-_BEFORE_NUMBERS = _word_set(
+_BEFORE_NUMBERS = word_set(
     """art c ch est fig figs no nos p para pp sec vol jan feb mar apr jun jul aug sep sept oct nov
     dec"""
 )
 """Abbreviations within a sentence where a number follows: "No. 5", "Jan. 2025"."""
 
-_ENDING_TOO = _word_set(
+_ENDING_TOO = word_set(
     """al am avg bros co corp dept div etc ft govt hrs inc jr ltd max min mt ph.d pm sr"""
 )
 """Abbreviations with which a sentence ends, as with "U.S.", before a word that begins one."""
 
-_BEGINNING = _word_set(
+_BEGINNING = word_set(
     """a about after all also although an and another any around as at because before both but by
     during each even every fewer for from had has he her here his how however i if in instead it
     its just last later less many meanwhile more most much nearly neither no none nor not now of on

@@ -24,9 +24,6 @@ from attrition_cli.notation.escaping import quoted
 THIRD_OF_MONTH_DAYS = 10
 """Days: "early" means the first ten, "mid" the next ten, and "late" the rest."""
 
-THIRD_OF_YEAR_MONTHS = 4
-"""Months: "early" means the first four, "mid" the next four, and "late" the rest."""
-
 MAX_DAYS_COUNTED = 366
 """The most days, weeks or months of a year that can be its first or last ones."""
 

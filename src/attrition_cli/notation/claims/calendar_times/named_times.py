@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, replacement
@@ -51,11 +50,6 @@ def named_times(text: str) -> list[NamedTime]:
     return times
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 class _Sentence(NamedTuple):
     """A sentence as text, words, and the letters of those words."""
 
@@ -81,7 +75,7 @@ class _Sentence(NamedTuple):
         end = relative_time_end(self.words, self.shape, at)
         if end is None:
             return None
-        edge = _compiled(_EDGE).search(self.shape, free, at)
+        edge = re.compile(_EDGE).search(self.shape, free, at)
         at = edge.start() if edge else at
         begin, role = self._preposition(at, free)
         kept = role if role in (*BOUND_ROLES, "since") else ""
@@ -97,7 +91,7 @@ class _Sentence(NamedTuple):
     def _days_of_a_month_at(self, at: int, free: int) -> NamedTime | None:
         """A range in one month, such as "1-30 November 2024" or "from 1 to 30 November"."""
         joins = any(pair in self.shape for pair in _DAY_BEFORE_CONNECTOR)
-        match = _compiled(_DAYS_OF_A_MONTH).match(self.shape, at) if joins else None
+        match = re.compile(_DAYS_OF_A_MONTH).match(self.shape, at) if joins else None
         if match is None:
             return None
         begin, role = self._preposition(at, free)
@@ -150,7 +144,7 @@ class _Sentence(NamedTuple):
 
         With "or" between them, one day of either is meant.
         """
-        connector = _compiled(_CONNECTOR).match(self.shape, end)
+        connector = re.compile(_CONNECTOR).match(self.shape, end)
         if connector is None or connector.end() == len(self.words):
             return None
         if connector[1] == ".." and not self.text.startswith("..", self.words[end].begin):

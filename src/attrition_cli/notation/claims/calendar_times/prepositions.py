@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays, DateRole
 from attrition_cli.notation.claims.calendar_times.date_vocabulary import Word
@@ -33,15 +32,10 @@ _BEFORE_OF = frozenset(
 """Before "of 2025" these tell of a part of the time."""
 
 
-@cache
-def _filler(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def preposition(words: Sequence[Word], shape: str, at: int, free: int) -> tuple[int, DateRole]:
     """The index, not before `free`, at which the phrase of the date `at` begins, and its role."""
     pattern = _FILLER_BEFORE_MONTH if shape[at] in "ms" else _FILLER
-    filler = _filler(pattern).search(shape, free, at)
+    filler = re.compile(pattern).search(shape, free, at)
     first_end = filler.start() if filler else at
     for end in range(first_end, at + 1):
         for begin in range(max(free, end - _LONGEST_PREPOSITION), end):

@@ -16,9 +16,6 @@ from attrition_cli.notation.claims.words.hedges import (
     HedgeMeaning,
 )
 
-_PLACES = ("over", "under", "below", "above", "short of")
-"""Bounds that may stand before a place, a time or another figure as well."""
-
 
 def apply_hedges(amount: Quantity, hedging: Sequence[HedgeMeaning]) -> tuple[Quantity, Hedge]:
     """`amount` with the bounds that follow from `hedging`, and the remaining hedge.

@@ -83,7 +83,6 @@ GROUPS: tuple[Group, ...] = (
         fell ~ from {CR:before} ~ to {CR:after} ~counts by? {S:share} fewer?
         from {CR:before} ~ to {CR:after} ~counts {S:share} fewer
         fell ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
-        from {CR:before} ~& fell by? {S:share} ~ to {CR:after}
         {CR:before} ~& fell by? {S:share} ~ to {CR:after}
         {CR:after} ~ fell by? {S:share} (?:than|from|against|at) ~ {CR:before}
         {CR:after} ~T {S:share} fewer than? ~ {CR:before}
@@ -112,7 +111,6 @@ GROUPS: tuple[Group, ...] = (
         from {CR:before} ~ to {CR:after} ~counts (?:rose|by) by? {S:share}
         from {CR:before} ~ to {CR:after} ~counts {S:share} (?:more|rose)?
         rose ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
-        from {CR:before} ~& rose by? {S:share} ~ to {CR:after}
         {CR:before} ~& rose by? {S:share} ~ to {CR:after}
         {CR:after} ~ rose? by? {S:share} more? (?:than|from|against) ~ {CR:before}
         {CR:before} ~& {CR:after} ~& rose by? {S:share}
@@ -148,7 +146,6 @@ GROUPS: tuple[Group, ...] = (
         ("high", "low"),
         "difference",
         """
-        of {C:high} ~& {C:low} ~& leave ~ {C:difference}
         {C:high} ~& {C:low} ~& leave ~ {C:difference}
         of {C:high} ~& {C:low} ~& left {C:difference}
         """,
