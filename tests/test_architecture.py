@@ -173,7 +173,7 @@ COVER = ("cover", "--troops", "12000", "--rate", "1200")
                 "numpy",
                 "pydantic",
                 "attrition_cli.evidence.series",
-                "attrition_cli.core.series.forecast",
+                "attrition_cli.core.series.forecasting.forecast",
             },
         ),
         ((*TWO_DAYS, "--json"), {"numpy", "pydantic", "rich", "attrition_cli.evidence.resolve"}),

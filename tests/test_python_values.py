@@ -18,7 +18,7 @@ from attrition_cli import InputError
 from attrition_cli.core.claims.statement import Coverage, Statement
 from attrition_cli.core.plain_values.series import plain_horizon
 from attrition_cli.core.plain_values.values import plain_number
-from attrition_cli.core.series.horizon import OverDays, UntilLost
+from attrition_cli.core.series.forecasting.horizon import OverDays, UntilLost
 
 START, END = date(2024, 11, 1), date(2024, 12, 1)
 EXAMPLES = Path(__file__).parents[1] / "examples"

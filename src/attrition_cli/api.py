@@ -43,9 +43,9 @@ from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario, Tranche
 from attrition_cli.core.series.counted_rate import CountedRate
-from attrition_cli.core.series.forecast import Forecast
-from attrition_cli.core.series.horizon import OverDays, UntilLost
-from attrition_cli.core.series.scoring import Score
+from attrition_cli.core.series.forecasting.forecast import Forecast
+from attrition_cli.core.series.forecasting.horizon import OverDays, UntilLost
+from attrition_cli.core.series.forecasting.scoring import Score
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import Span, Window
 from attrition_cli.core.thresholds import Threshold

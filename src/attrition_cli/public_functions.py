@@ -32,8 +32,9 @@ from attrition_cli.core.projection.comparison import compare as core_compare
 from attrition_cli.core.quantities import calendar, propagation
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.scenario.model import FieldPath, Scenario
-from attrition_cli.core.series import forecast as core_forecast
-from attrition_cli.core.series import scoring, windows
+from attrition_cli.core.series import windows
+from attrition_cli.core.series.forecasting import forecast as core_forecast
+from attrition_cli.core.series.forecasting import scoring
 from attrition_cli.evidence.claims import check_claims as evidence_claims
 from attrition_cli.evidence.figures import shipped
 from attrition_cli.evidence.series import read_series as evidence_series

@@ -16,8 +16,8 @@ from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.quantity import Lognormal
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.series.forecast import forecasts
-from attrition_cli.core.series.horizon import OverDays, UntilLost
+from attrition_cli.core.series.forecasting.forecast import forecasts
+from attrition_cli.core.series.forecasting.horizon import OverDays, UntilLost
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.evidence.series_rate import HorizonDependentRate

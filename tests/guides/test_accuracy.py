@@ -6,9 +6,9 @@ from itertools import pairwise
 from statistics import mean, stdev
 
 from attrition_cli.cli.manual import Guide
-from attrition_cli.core.series.forecast import forecast
-from attrition_cli.core.series.horizon import OverDays, UntilLost
-from attrition_cli.core.series.scoring import score
+from attrition_cli.core.series.forecasting.forecast import forecast
+from attrition_cli.core.series.forecasting.horizon import OverDays, UntilLost
+from attrition_cli.core.series.forecasting.scoring import score
 from tests.observed import needs_personnel, personnel
 
 

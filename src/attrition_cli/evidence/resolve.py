@@ -110,7 +110,9 @@ class ReferenceResolver:
         """The rate of casualties that `reference` points to over `days`, and its citation."""
         found = self.resolve_rate(reference)
         if not isinstance(found, Rate):
-            from attrition_cli.core.series.horizon import OverDays  # needed only for files
+            from attrition_cli.core.series.forecasting.horizon import (
+                OverDays,  # needed only for files
+            )
 
             found = found.rate_over(OverDays(float(days)))
         return found, "" if found.source is None else found.source.citation

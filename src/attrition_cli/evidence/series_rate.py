@@ -6,13 +6,9 @@ from attrition_cli.core.errors import InputError, NoAnswerError, add_input, add_
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Lognormal, Quantity, bounds_of
 from attrition_cli.core.quantities.rate import Rate, Source
-from attrition_cli.core.series.forecast import (
-    MIN_SCORED_FORECASTS,
-    Forecast,
-    current_rate_per_day,
-    forecast,
-)
-from attrition_cli.core.series.horizon import Horizon, UntilLost
+from attrition_cli.core.series.forecasting.current_rate import current_rate_per_day
+from attrition_cli.core.series.forecasting.forecast import MIN_SCORED_FORECASTS, Forecast, forecast
+from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
 from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, observed_rate
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.series.caveats import series_caveats

@@ -9,8 +9,8 @@ from attrition_cli import InputError, Lognormal, cover
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import validated_credibility
 from attrition_cli.core.quantities.sampling import Sampling
-from attrition_cli.core.series.forecast import forecast
-from attrition_cli.core.series.horizon import OverDays
+from attrition_cli.core.series.forecasting.forecast import forecast
+from attrition_cli.core.series.forecasting.horizon import OverDays
 from attrition_cli.core.series.series import Series
 
 TOO_CLOSE: tuple[Number, ...] = (

@@ -8,15 +8,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from attrition_cli.core.series.forecast import (
+from attrition_cli.core.series.forecasting.current_rate import (
     MAX_DAYS_WITHOUT_LOSSES,
-    _Calibration,
-    _Estimate,
-    forecasts,
     rates_per_day,
 )
-from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost
-from attrition_cli.core.series.scoring import TRAILING_WINDOWS_DAYS, score
+from attrition_cli.core.series.forecasting.forecast import _Calibration, _Estimate, forecasts
+from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays, UntilLost
+from attrition_cli.core.series.forecasting.scoring import TRAILING_WINDOWS_DAYS, score
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.slips import slips
 

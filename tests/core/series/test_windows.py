@@ -7,7 +7,7 @@ import pytest
 
 from attrition_cli import Interval
 from attrition_cli.core.series.counted_rate import counted_rate
-from attrition_cli.core.series.forecast import _latest_reports
+from attrition_cli.core.series.forecasting.current_rate import latest_reports
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import equal_spans, trailing_windows
 
@@ -37,7 +37,7 @@ def test_a_chart_has_room_for_48_equal_spans(days: int, spans: int) -> None:
 
 def test_the_latest_reports_are_a_series_of_their_own() -> None:
     totals = [*accumulate([1, 2, 3, 4, 5, 6, 7], initial=0.0)]
-    latest = _latest_reports(Series(SINCE, totals, range(8)), 3)
+    latest = latest_reports(Series(SINCE, totals, range(8)), 3)
     assert (latest.since, [*latest.totals], [*latest.reported]) == (
         SINCE + timedelta(days=5),
         [0, 6, 13],

@@ -10,7 +10,7 @@ from attrition_cli import Interval, Rate, balance, cover, solve
 from attrition_cli.core.quantities.exact import Rounding
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.result_values import PeopleValue
-from attrition_cli.core.series.horizon import OverDays, UntilLost
+from attrition_cli.core.series.forecasting.horizon import OverDays, UntilLost
 from attrition_cli.render.document import Document
 from attrition_cli.render.layouts.balance import balance_document
 from attrition_cli.render.layouts.cover import cover_document

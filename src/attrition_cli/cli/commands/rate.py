@@ -178,7 +178,7 @@ def _observed_rate(
     lost: Quantity | None,
     sampling_options: SamplingOptions,
 ) -> "ObservedRate":
-    from attrition_cli.core.series.horizon import OverDays
+    from attrition_cli.core.series.forecasting.horizon import OverDays
     from attrition_cli.core.series.observed_rate import DEFAULT_HORIZON_DAYS
 
     if troops is None:

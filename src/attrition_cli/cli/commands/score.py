@@ -46,8 +46,12 @@ def score_command(
     losses in that time. Both can be repeated; default: --days 7, 28 and 90. The errors are compared
     with those of the plain means of the last 7, 14 and 28 days.
     """
-    from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost  # not for --help
-    from attrition_cli.core.series.scoring import score
+    from attrition_cli.core.series.forecasting.horizon import (  # not for --help
+        Horizon,
+        OverDays,
+        UntilLost,
+    )
+    from attrition_cli.core.series.forecasting.scoring import score
 
     if any(people == 0 for people in troops or ()):
         raise InputError("must be above 0", field="troops")

@@ -10,7 +10,7 @@ from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate
 
 if TYPE_CHECKING:
-    from attrition_cli.core.series.horizon import UntilLost
+    from attrition_cli.core.series.forecasting.horizon import UntilLost
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
 
@@ -41,7 +41,7 @@ def exhaustion_horizon(
     rate: "HorizonDependentRate", troops: Quantity, lost: Quantity | None, **others: Any
 ) -> "UntilLost":
     """The horizon of a series that ends when the troops are exhausted."""
-    from attrition_cli.core.series.horizon import UntilLost
+    from attrition_cli.core.series.forecasting.horizon import UntilLost
 
     problem = ConstantRateProblem(troops, Rate(0), lost or 0, **others)
     return UntilLost(max(problem.losses_to_exhaustion(rate.per_day), 1.0))
@@ -66,7 +66,7 @@ def rate_over_days(rate: "Rate | HorizonDependentRate", days: Number) -> Rate:
     """`rate`; for a series, its rate over a horizon of `days`."""
     if isinstance(rate, Rate):
         return rate
-    from attrition_cli.core.series.horizon import OverDays
+    from attrition_cli.core.series.forecasting.horizon import OverDays
 
     # The command refuses a horizon of 0 days itself, with the name of its option.
     return rate.rate_over(OverDays(float(days) or 1.0))

@@ -8,7 +8,7 @@ from attrition_cli.core.plain_values.values import (
     plain_whole_number,
     refuse_other_kind,
 )
-from attrition_cli.core.series.horizon import Horizon, UntilLost
+from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
 from attrition_cli.core.series.series import Series
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind
-from attrition_cli.core.series.forecast import MIN_SCORED_FORECASTS
+from attrition_cli.core.series.forecasting.forecast import MIN_SCORED_FORECASTS
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.notation.escaping import files_label
 from attrition_cli.notation.numbers import number_text

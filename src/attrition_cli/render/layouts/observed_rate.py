@@ -6,11 +6,11 @@ from typing import NamedTuple
 from attrition_cli.core.lazy import LazySequence
 from attrition_cli.core.quantities.quantity import Lognormal
 from attrition_cli.core.quantities.result_values import DateValue, DaysValue
-from attrition_cli.core.series.forecast import (
+from attrition_cli.core.series.forecasting.current_rate import (
     FAST_HALF_LIFE_DAYS,
-    MIN_SCORED_FORECASTS,
     SLOW_HALF_LIFE_DAYS,
 )
+from attrition_cli.core.series.forecasting.forecast import MIN_SCORED_FORECASTS
 from attrition_cli.core.series.observed_rate import ObservedRate
 from attrition_cli.core.series.windows import Span, Window
 from attrition_cli.notation.escaping import files_label

@@ -4,7 +4,7 @@ import itertools
 import operator
 from functools import partial
 
-from attrition_cli.core.series.scoring import Score, ScoreRow
+from attrition_cli.core.series.forecasting.scoring import Score, ScoreRow
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.chart_data import Bar
 from attrition_cli.render.document import Column, Document, Table

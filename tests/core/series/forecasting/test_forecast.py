@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrition_cli.core.series.forecast import (
-    MAX_SCORED_REPORTS,
-    forecast,
-    forecasts,
+from attrition_cli.core.series.forecasting.current_rate import (
     log_error,
     rates_per_day,
     trailing_mean_per_day,
 )
-from attrition_cli.core.series.horizon import Horizon, OverDays, UntilLost
-from attrition_cli.core.series.scoring import Score, ScoreRow, score
+from attrition_cli.core.series.forecasting.forecast import (
+    MAX_SCORED_REPORTS,
+    forecast,
+    forecasts,
+)
+from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays, UntilLost
+from attrition_cli.core.series.forecasting.scoring import Score, ScoreRow, score
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import equal_spans, monthly_losses, trailing_windows
 from tests.observed import every_week, first_days, needs_personnel, personnel, wandering

@@ -17,13 +17,9 @@ from typing import NamedTuple
 from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
-from attrition_cli.core.series.forecast import (
-    Forecast,
-    forecasts,
-    log_error,
-    rates_per_day,
-)
-from attrition_cli.core.series.horizon import Horizon, UntilLost
+from attrition_cli.core.series.forecasting.current_rate import log_error, rates_per_day
+from attrition_cli.core.series.forecasting.forecast import Forecast, forecasts
+from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import WINDOWS_DAYS
 
@@ -93,7 +89,7 @@ def score(
 
     Raises `NoAnswerError` where no horizon ends within the series.
 
-    >>> from attrition_cli.core.series.horizon import OverDays
+    >>> from attrition_cli.core.series.forecasting.horizon import OverDays
     >>> rising = Series(date(2024, 10, 1), [day * day for day in range(121)], range(121))
     >>> score(rising, [OverDays(28)], window_days=7).rows[0].bias_percent < 0
     True
