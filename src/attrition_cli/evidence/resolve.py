@@ -1,13 +1,13 @@
 """References to evidence, resolved: published figures and series of losses."""
 
 import os
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrition_cli.core.causes import BATTLE, DNBI
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.published.figure import DEATH_KINDS, PublishedFigure, value_with_source
-from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
 from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.evidence.context import EvidenceContext
@@ -34,6 +34,14 @@ if TYPE_CHECKING:
 
     from attrition_cli.evidence.series.read_series import LoadedSeries
     from attrition_cli.evidence.series_rate import HorizonDependentRate
+
+
+class TimeOfRate(NamedTuple):
+    """The time for which a rate is wanted, in a scenario that begins on `start`."""
+
+    start: date
+    since: date
+    until: date
 
 
 class ReferenceResolver:
@@ -106,31 +114,32 @@ class ReferenceResolver:
 
             raise error_in_reference(error, reference) from None
 
-    def resolve_rate_over(self, reference: Reference, days: Number) -> tuple[Rate, str]:
-        """The rate of casualties that `reference` points to over `days`, and its citation."""
+    def resolve_rate_over(self, reference: Reference, over: "TimeOfRate") -> tuple[Rate, str]:
+        """The rate of casualties that `reference` points to `over` a time, and its citation."""
         found = self.resolve_rate(reference)
         if not isinstance(found, Rate):
-            from attrition_cli.core.series.forecasting.horizon import (
-                OverDays,  # needed only for files
-            )
+            from attrition_cli.core.series.forecasting.horizon import OverDays  # only for files
 
-            found = found.rate_over(OverDays(float(days)))
+            # Forecasts look ahead from the end of the data, or from the start if that is earlier.
+            first_day = min(found.loaded.series.until, over.start)
+            gap_days = max((over.since - first_day).days, 0)
+            found = found.rate_over(OverDays((over.until - over.since).days, gap_days))
         return found, "" if found.source is None else found.source.citation
 
     def resolve_cause_rate(
-        self, cause: str, reference: Reference, days: Number
+        self, cause: str, reference: Reference, over: "TimeOfRate"
     ) -> tuple[Rate, str]:
-        """The rate of a cause of loss over `days`, and its citation.
+        """The rate of a cause of loss `over` a time, and its citation.
 
         Causes other than battle and DNBI accept figures of casualties and of DNBI.
         """
         if cause == BATTLE:
-            return self.resolve_rate_over(reference, days)
+            return self.resolve_rate_over(reference, over)
         reference = _with_plain_name(reference)
         figure = self._find_figure(reference)
         if cause == DNBI or (figure is not None and figure.counts == DNBI):
             return self.resolve_dnbi(reference)
-        return self.resolve_rate_over(reference, days)
+        return self.resolve_rate_over(reference, over)
 
     def resolve_dnbi(self, reference: Reference) -> tuple[Rate, str]:
         """The rate of disease and non-battle injury that `reference` points to, and its citation.

@@ -1,14 +1,31 @@
 """Rates from series of losses."""
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+import math
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from attrition_cli.core.errors import InputError, NoAnswerError, add_input, add_some, examples
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import Lognormal, Quantity, bounds_of
+from attrition_cli.core.quantities.quantity import (
+    NODE_DEVIATIONS,
+    CoursePart,
+    Quantity,
+    Tabulated,
+    bounds_of,
+)
 from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.core.series.forecasting.current_rate import current_rate_per_day
-from attrition_cli.core.series.forecasting.forecast import MIN_SCORED_FORECASTS, Forecast, forecast
+from attrition_cli.core.series.forecasting.forecast import (
+    MIN_SCORED_FORECASTS,
+    Forecast,
+    LossForecast,
+    loss_forecast,
+    normal_deviations,
+)
 from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
+from attrition_cli.core.series.forecasting.loss_path import course
 from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, observed_rate
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.series.caveats import series_caveats
@@ -25,7 +42,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class HorizonDependentRate(NamedTuple):
+@dataclass(frozen=True)
+class HorizonDependentRate:
     """The rate of a series of losses; its interval depends on the horizon for which it is used."""
 
     reference: Reference
@@ -47,33 +65,75 @@ class HorizonDependentRate(NamedTuple):
             self.casualties_per_reported_loss
         )
 
-    def forecast(self, horizon: Horizon) -> Forecast:
-        """The forecast losses a day over `horizon`, as the series counts them.
-
-        Raises as `per_day` does.
-        """
+    @cached_property
+    def loss_forecast(self) -> LossForecast:
+        """The losses to come, as the series counts them. Raises as `per_day` does."""
         return self._require_losses(
-            forecast(
+            loss_forecast(
                 self.loaded.series,
-                self._in_reported_losses(horizon),
                 window_days=self.reference.window_days,
                 credibility_percent=float(self.credibility_percent),
             )
         )
 
-    def rate_over(self, horizon: Horizon) -> Rate:
-        """The rate of casualties over `horizon`, with an interval learned from past forecasts."""
-        return self.rate_by_forecast(horizon, self.forecast(horizon))
+    def gap_days(self, start: date | None) -> int:
+        """The days from the end of the data to `start`; 0 where it is earlier, or not given."""
+        return 0 if start is None else max((start - self.loaded.series.until).days, 0)
 
-    def rate_by_forecast(self, horizon: Horizon, series_forecast: Forecast) -> Rate:
-        """The rate of casualties over `horizon` from the forecast `series_forecast`."""
+    def forecast(self, horizon: Horizon) -> Forecast:
+        """The forecast losses a day over `horizon`, as the series counts them.
+
+        Raises as `per_day` does.
+        """
+        return self.loss_forecast.over(
+            self._in_reported_losses(horizon), self._deviations, self.loaded.series
+        )
+
+    def rate_over(self, horizon: Horizon) -> Rate:
+        """The rate of casualties over `horizon`, with an interval learned from past forecasts.
+
+        Over days, it has its course from day to day.
+        """
+        counted, found = self._in_reported_losses(horizon), self.forecast(horizon)
         casualties_per_loss = float(self.casualties_per_reported_loss)
         low, high = (
-            series_forecast.low_per_day * casualties_per_loss,
-            series_forecast.high_per_day * casualties_per_loss,
+            found.low_per_day * casualties_per_loss,
+            found.high_per_day * casualties_per_loss,
         )
-        amount = low if low == high else Lognormal(low, high, self.credibility_percent)
-        return Rate(amount, source=self._source_over(horizon, series_forecast))
+        source = self._source_over(horizon, found)
+        if low == high:
+            return Rate(low, source=source)
+        values = (
+            self.loss_forecast.rate_over(counted, deviations) * casualties_per_loss
+            for deviations in NODE_DEVIATIONS
+        )
+        return Rate(
+            Tabulated(
+                low,
+                high,
+                self.credibility_percent,
+                tuple(values),
+                self.source.reference,
+                course=self._course_over(horizon),
+            ),
+            source=source,
+        )
+
+    def _course_over(self, horizon: Horizon) -> tuple[CoursePart, ...]:
+        if isinstance(horizon, UntilLost):
+            return ()
+        return course(
+            self.loss_forecast,
+            int(horizon.gap_days),
+            math.ceil(horizon.days),
+            source=self.source.reference,
+            casualties_per_loss=float(self.casualties_per_reported_loss),
+            interval=(self.credibility_percent, self._deviations),
+        )
+
+    @property
+    def _deviations(self) -> float:
+        return normal_deviations(float(self.credibility_percent))
 
     def summary(
         self, horizon: Horizon, series_forecast: Forecast, coverage: "Cover | None" = None
@@ -133,7 +193,8 @@ class HorizonDependentRate(NamedTuple):
     def _in_reported_losses(self, horizon: Horizon) -> Horizon:
         """A horizon in casualties, converted to what the series counts."""
         if isinstance(horizon, UntilLost):
-            return UntilLost(horizon.people / float(self.casualties_per_reported_loss))
+            people = horizon.people / float(self.casualties_per_reported_loss)
+            return horizon._replace(people=people)
         return horizon
 
     def _source_over(self, horizon: Horizon, series_forecast: Forecast) -> Source:

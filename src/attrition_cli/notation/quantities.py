@@ -12,6 +12,7 @@ from typing import Any
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.quantity import (
+    CentralInterval,
     Interval,
     Lognormal,
     Pert,
@@ -89,7 +90,7 @@ def quantity_text(quantity: object) -> str:
     numbers: tuple[Any, ...] = parameters(quantity)
     if not isinstance(quantity, Interval):
         return (
-            _LOGNORMAL_SEPARATOR if isinstance(quantity, Lognormal) else _BOUNDS_SEPARATOR
+            _LOGNORMAL_SEPARATOR if isinstance(quantity, CentralInterval) else _BOUNDS_SEPARATOR
         ).join(map(number_text, numbers))
     low, high = numbers
     high = math.inf if high is None else high  # as in results

@@ -31,7 +31,7 @@ from attrition_cli.core.scenario.model import (
 )
 from attrition_cli.core.scenario.validation import MAX_HORIZON_DAYS, find_faults
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
-from attrition_cli.evidence.resolve import ReferenceResolver
+from attrition_cli.evidence.resolve import ReferenceResolver, TimeOfRate
 from attrition_cli.notation.references import Reference
 from attrition_cli.scenario_files import schema_models as tables
 from attrition_cli.scenario_files.overrides import SPLIT_KEYS
@@ -243,7 +243,7 @@ class ScenarioBuilder:
         self,
         path: FieldPath,
         phases: Sequence[tables.RatePhaseTable | tables.IntakePhaseTable],
-        resolve: Callable[[Reference, Number], tuple[Rate, str]],
+        resolve: Callable[[Reference, TimeOfRate], tuple[Rate, str]],
         source: str | None = None,
     ) -> Iterator[Phase]:
         begins = [each.since or self._table.start for each in phases]
@@ -252,11 +252,11 @@ class ScenarioBuilder:
             later = sorted_begins[(at := bisect_right(sorted_begins, since)) : at + 1]
             latest = max(self._end_date, date_after(since, 1) or date.max)
             until = each.until or min(later, default=latest)
-            days = max((until - since).days, 1)
+            ends = max(until, date_after(since, 1) or date.max)
             rate = self._resolve(
                 (*path, index, "value"),
                 each.value,
-                partial(_resolve_over, resolve, days),
+                partial(_resolve_over, resolve, TimeOfRate(self._table.start, since, ends)),
                 each.source or source,
             )
             yield Phase(rate or Rate(1), since, until, each.source or source)
@@ -326,9 +326,11 @@ _CAUSE_FIELDS = {"rtd_delay": "rtd_delay_days"}
 
 
 def _resolve_over(
-    resolve: Callable[[Reference, Number], tuple[Rate, str]], days: Number, reference: Reference
+    resolve: Callable[[Reference, TimeOfRate], tuple[Rate, str]],
+    over: TimeOfRate,
+    reference: Reference,
 ) -> tuple[Rate, str]:
-    return resolve(reference, days)
+    return resolve(reference, over)
 
 
 def _end_date(start: date, days: Number) -> date:

@@ -67,9 +67,9 @@ def balance_command(
         )
     return Answer(
         balance(
-            rate_over_days(rate, PERIOD_DAYS["month"])
+            rate_over_days(rate, PERIOD_DAYS["month"], start=start)
             if troops is None
-            else rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi),
+            else rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi, start=start),
             intake,
             troops=troops,
             lost=lost or 0,

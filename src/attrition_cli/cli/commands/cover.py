@@ -79,7 +79,7 @@ def cover_command(
     def answer(strength: Quantity, losses: "Rate | HorizonDependentRate") -> Cover:
         return cover(
             strength,
-            rate_until_exhaustion(losses, strength, lost, intake, intake_delay, dnbi),
+            rate_until_exhaustion(losses, strength, lost, intake, intake_delay, dnbi, start=start),
             lost=lost or 0,
             dnbi=dnbi,
             intake=intake,

@@ -59,7 +59,7 @@ def losses_command(
         raise InputError("is subtracted from a strength", add_input("troops"), field="lost")
     return Answer(
         losses(
-            rate_over_days(rate, days),
+            rate_over_days(rate, days, start=start),
             days,
             every=every or "day",
             troops=troops,

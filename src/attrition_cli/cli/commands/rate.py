@@ -1,5 +1,6 @@
 """`attrition rate`."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -186,10 +187,10 @@ def _observed_rate(
         return rate.summary(horizon, rate.forecast(horizon))
     from attrition_cli.core.constant_rate.cover import cover
 
-    until_exhaustion = exhaustion_horizon(rate, troops, lost)
+    until_exhaustion = exhaustion_horizon(rate, troops, lost, None)
     forecast = rate.forecast(until_exhaustion)
     # Percentiles of the coverage need the rate's interval at their own level.
-    of_percentiles = rate._replace(credibility_percent=sampling_options.reported_percent)
+    of_percentiles = replace(rate, credibility_percent=sampling_options.reported_percent)
     coverage = cover(
         troops,
         of_percentiles.rate_over(until_exhaustion),

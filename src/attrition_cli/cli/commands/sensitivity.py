@@ -58,7 +58,7 @@ def sensitivity_command(
     can be reused: all runs use the same draws. With --of, the force is one of the inputs, and a
     per-capita rate is the same number of people each day.
     """
-    del start, by, thresholds_percent  # accepted so that a `cover` command can be reused
+    del by, thresholds_percent  # accepted so that a `cover` command can be reused
     for field, values in (("troops", troops), ("rate", rate)):
         if len(values) > 1:
             raise InputError("sensitivity explains one answer: give one value", field=field)
@@ -67,7 +67,7 @@ def sensitivity_command(
         raise InputError("low and high need two percentiles", "5,95", field="percentiles")
     result = sensitivity(
         troops[0],
-        rate_until_exhaustion(rate[0], troops[0], lost, intake, intake_delay, dnbi),
+        rate_until_exhaustion(rate[0], troops[0], lost, intake, intake_delay, dnbi, start=start),
         lost=lost or 0,
         dnbi=dnbi,
         intake=intake,

@@ -141,9 +141,9 @@ def solve_command(
     if rate is not None:
         # The rate of a series depends on the horizon: the given days, or until exhaustion.
         rate = (
-            rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi)
+            rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi, start=start)
             if days is None and troops is not None
-            else rate_over_days(rate, days or 0)
+            else rate_over_days(rate, days or 0, start=start)
         )
     return Answer(
         solve(

@@ -49,7 +49,7 @@ def sweep_command(
     troops are lost. Each range is divided into even steps. If --lost or --intake is uncertain, each
     cell is an interval or percentiles. Inputs are assumed independent.
     """
-    losses = rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi)
+    losses = rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi, start=start)
     steps = DEFAULT_STEPS if steps is None else steps
     rows, rates = grid_size(troops, losses, steps)
     destination.refuse_larger(rows=rows, columns=1 + rates, has_all_rows=True)

@@ -38,13 +38,18 @@ def resolve_horizon_days(
 
 
 def exhaustion_horizon(
-    rate: "HorizonDependentRate", troops: Quantity, lost: Quantity | None, **others: Any
+    rate: "HorizonDependentRate",
+    troops: Quantity,
+    lost: Quantity | None,
+    start: date | None,
+    **others: Any,
 ) -> "UntilLost":
-    """The horizon of a series that ends when the troops are exhausted."""
+    """The horizon of a series, from `start` on, that ends when the troops are exhausted."""
     from attrition_cli.core.series.forecasting.horizon import UntilLost
 
     problem = ConstantRateProblem(troops, Rate(0), lost or 0, **others)
-    return UntilLost(max(problem.losses_to_exhaustion(rate.per_day), 1.0))
+    people = max(problem.losses_to_exhaustion(rate.per_day), 1.0)
+    return UntilLost(people, rate.gap_days(start))
 
 
 def rate_until_exhaustion(
@@ -54,19 +59,23 @@ def rate_until_exhaustion(
     intake: Rate | None,
     intake_delay: Quantity | None = None,
     dnbi: Rate | None = None,
+    *,
+    start: date | None,
 ) -> Rate:
-    """`rate`; for a series, its rate over the horizon until the troops are exhausted."""
+    """`rate`; for a series, its rate from `start` until the troops are exhausted."""
     if isinstance(rate, Rate):
         return rate
     others = {"intake": intake or Rate(0), "intake_delay_days": intake_delay or 0, "dnbi": dnbi}
-    return rate.rate_over(exhaustion_horizon(rate, troops, lost, **others))
+    return rate.rate_over(exhaustion_horizon(rate, troops, lost, start, **others))
 
 
-def rate_over_days(rate: "Rate | HorizonDependentRate", days: Number) -> Rate:
-    """`rate`; for a series, its rate over a horizon of `days`."""
+def rate_over_days(
+    rate: "Rate | HorizonDependentRate", days: Number, *, start: date | None
+) -> Rate:
+    """`rate`; for a series, its rate over a horizon of `days` from `start` on."""
     if isinstance(rate, Rate):
         return rate
     from attrition_cli.core.series.forecasting.horizon import OverDays
 
     # The command refuses a horizon of 0 days itself, with the name of its option.
-    return rate.rate_over(OverDays(float(days) or 1.0))
+    return rate.rate_over(OverDays(float(days) or 1.0, rate.gap_days(start)))

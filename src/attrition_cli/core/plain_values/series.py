@@ -8,7 +8,7 @@ from attrition_cli.core.plain_values.values import (
     plain_whole_number,
     refuse_other_kind,
 )
-from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
+from attrition_cli.core.series.forecasting.horizon import Horizon
 from attrition_cli.core.series.series import Series
 
 
@@ -36,11 +36,14 @@ def plain_horizon(horizon: Horizon) -> Horizon:
     """`horizon` with its number converted to a `float`. Raises `InputError` unless it is above 0.
 
     >>> plain_horizon(UntilLost(12_000))
-    UntilLost(people=12000.0)
+    UntilLost(people=12000.0, gap_days=0.0)
     """
     refuse_other_kind(horizon, Horizon, "horizon", "OverDays(28) or UntilLost(12000)")
-    (name,) = horizon._fields
+    name = horizon._fields[0]
     number = float(plain_number(horizon[0], name))
     if number <= 0:
         raise InputError(f"{name} is {number:g}, and a horizon is above 0", field=name)
-    return UntilLost(number) if isinstance(horizon, UntilLost) else horizon._replace(days=number)
+    gap_days = float(plain_number(horizon.gap_days, "gap_days"))
+    if gap_days < 0:
+        raise InputError(f"gap_days is {gap_days:g}, and it is not below 0", field="gap_days")
+    return type(horizon)(number, gap_days)

@@ -18,7 +18,7 @@ from typing import Any
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number, simplify
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, Quantity
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, Quantity, Tabulated
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
 
@@ -107,6 +107,8 @@ def plain_quantity(value: object, name: str, *, may_be_infinite: bool = False) -
     if isinstance(value, Lognormal):
         low, high, percent = plain_numbers(value[:-1], name)
         return Lognormal(low, high, percent, value.source)
+    if isinstance(value, Tabulated):
+        return value
     if isinstance(value, Pert):
         low, mode, high, weight = plain_numbers(value[:-1], name)
         return Pert(low, mode, high, weight, value.source)

@@ -1,6 +1,8 @@
 """The day-by-day run of a scenario for all draws at once, with arrays of one number per draw."""
 
+import functools
 import math
+import operator
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, pairwise, starmap
@@ -31,12 +33,14 @@ from attrition_cli.core.projection.threshold_crossing import ThresholdCrossing
 from attrition_cli.core.quantities.elementwise import Numbers, is_array
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.input_resolvers import InputResolver
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of, known_end
+from attrition_cli.core.quantities.quantity import Quantity, Tabulated, bounds_of, known_end
 from attrition_cli.core.quantities.samples import (
     Samples,
+    normal_draws,
     order_statistics,
     percentiles,
     sample,
+    values_at_deviations,
 )
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling, percentile_name
 from attrition_cli.core.scenario.draw_names import with_draw_names
@@ -131,8 +135,12 @@ def _midnights(scenario: Scenario, sampling: Sampling) -> list[MidnightStrength[
 def array_resolver(scenario: Scenario, sampling: Sampling) -> InputResolver:
     """A resolver that returns the array of an input's draws; a number stays a number."""
     paths = {name: path for name, path, _ in scenario.named_inputs}
+    normal = functools.cache(functools.partial(normal_draws, sampling=sampling))
 
     def resolve_input(name: str, quantity: Quantity) -> Numbers:
+        if isinstance(quantity, Tabulated) and quantity.loadings:
+            parts = (loading * normal(of) for of, loading in quantity.loadings if loading)
+            return values_at_deviations(quantity, functools.reduce(operator.add, parts))
         end = known_end(quantity)
         try:
             sampled = sample(name, quantity, sampling) if end is None else end

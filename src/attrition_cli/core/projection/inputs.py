@@ -10,6 +10,8 @@ from attrition_cli.core.causes import Demand, is_none
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.quantities.elementwise import Numbers, minimum
 from attrition_cli.core.quantities.input_resolvers import InputResolver
+from attrition_cli.core.quantities.quantity import CoursePart, Tabulated
+from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.scenario.model import Cause, Phase, Scenario, numbered_name
 
 
@@ -96,13 +98,23 @@ def _daily_rate_phases(
     for name, phase in zip(names, phases, strict=True):
         first_day, end_day = ((on - scenario.start).days for on in (phase.since, phase.until))
         if max(first_day, 0) < end_day or with_ended:
-            per_day = partial(_per_day, phase, name, resolve_input)
-            yield DailyRatePhase(first_day, end_day, per_day)
+            for part in _parts(phase, end_day - first_day):
+                first, end = first_day + part.first_day, first_day + part.first_day + part.days
+                if end > 0 or with_ended:
+                    rate = phase.rate._replace(amount=part.quantity)
+                    yield DailyRatePhase(first, end, partial(_per_day, rate, name, resolve_input))
 
 
-def _per_day(phase: Phase, name: str, resolve_input: InputResolver) -> Demand:
-    per_day = phase.rate.resolved_per_day(resolve_input, name)
-    return Demand(share=per_day) if phase.rate.per_capita else Demand(people=per_day)
+def _parts(phase: Phase, days: int) -> tuple[CoursePart, ...]:
+    """The parts of the course of a rate, one where it does not change."""
+    amount = phase.rate.amount
+    course = amount.course if isinstance(amount, Tabulated) else ()
+    return course or (CoursePart(0, days, amount),)
+
+
+def _per_day(rate: Rate, name: str, resolve_input: InputResolver) -> Demand:
+    per_day = rate.resolved_per_day(resolve_input, name)
+    return Demand(share=per_day) if rate.per_capita else Demand(people=per_day)
 
 
 def _daily_cause(scenario: Scenario, cause: Cause, resolve_input: InputResolver) -> DailyCause:

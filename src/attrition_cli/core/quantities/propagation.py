@@ -9,10 +9,12 @@ from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import (
     Bounded,
+    CentralInterval,
     Interval,
     Lognormal,
     Pert,
     Quantity,
+    Tabulated,
     bounds_of,
     parameters,
 )
@@ -82,7 +84,7 @@ def map_quantity(
 @overload
 def map_quantity(
     function: Callable[[Number], U], quantity: Quantity
-) -> U | Interval[U] | Lognormal | Pert: ...
+) -> U | Interval[U] | CentralInterval | Pert: ...
 @overload
 def map_quantity(
     function: Callable[[T], U], quantity: T | Interval[T] | Percentiles[T]
@@ -102,6 +104,16 @@ def map_quantity(function: Callable[[Any], Any], quantity: object) -> object:
     if isinstance(quantity, Lognormal):
         low, high = function(quantity.low), function(quantity.high)
         return Lognormal(low, high, quantity.credibility_percent, quantity.source)
+    if isinstance(quantity, Tabulated):
+        return quantity._replace(
+            low=function(quantity.low),
+            high=function(quantity.high),
+            values=tuple(map(function, quantity.values)),
+            course=tuple(
+                part._replace(quantity=map_quantity(function, part.quantity))
+                for part in quantity.course
+            ),
+        )
     if isinstance(quantity, Pert):
         low, mode, high = map(function, parameters(quantity))
         return Pert(low, mode, high, quantity.weight, quantity.source)

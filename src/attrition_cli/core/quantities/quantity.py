@@ -105,18 +105,71 @@ class Pert(NamedTuple):
         return f"Pert{_shown_fields(self)}"
 
 
+NODE_DEVIATIONS = tuple(node / 4 for node in range(-16, 17))
+"""The standard deviations of a normal variable at which a tabulated distribution has its values."""
+
+
+class Tabulated(NamedTuple):
+    """A distribution by a table of its quantiles, with `credibility_percent` from `low` to `high`.
+
+    The `values` are the quantiles at `NODE_DEVIATIONS`, in ascending order. Distributions with the
+    same `source` are one unknown, unless it is empty.
+
+    Where it is the mean of a quantity that changes from day to day, `course` has its parts. A part
+    has `loadings`: the number of deviations at which it lies is the sum of the normal variables of
+    these names, each times its loading.
+    """
+
+    low: Number
+    high: Number
+    credibility_percent: Number
+    values: tuple[float, ...]
+    source: str = ""
+    loadings: tuple[tuple[str, float], ...] = ()
+    course: "tuple[CoursePart, ...]" = ()
+
+    @property
+    def median(self) -> float:
+        """The median."""
+        return self.values[len(self.values) // 2]
+
+    def __repr__(self) -> str:
+        return f"Tabulated({', '.join(f'{n}={v!r}' for n, v in shown_fields(self).items())})"
+
+
+class CoursePart(NamedTuple):
+    """The value of a quantity in the `days` from `first_day` on, counted from its beginning."""
+
+    first_day: int
+    days: int
+    quantity: "Quantity"
+
+
+_UNSHOWN_FIELDS = {"values", "loadings", "course"}
+
+
+def shown_fields(distribution: "Lognormal | Pert | Tabulated") -> dict[str, object]:
+    """The fields of a distribution by name, without tables, and without a source that is empty."""
+    return {
+        name: value
+        for name, value in distribution._asdict().items()
+        if name not in _UNSHOWN_FIELDS and (name != "source" or value)
+    }
+
+
 def _shown_fields(distribution: Lognormal | Pert) -> str:
     """The fields of a distribution for its `repr`; the source is left out where it is empty."""
-    given = distribution._asdict()
-    if not given["source"]:
-        given.pop("source")
+    given = shown_fields(distribution)
     return f"({', '.join(f'{name}={value!r}' for name, value in given.items())})"
 
 
 Bounded: TypeAlias = Number | Interval[Number]
 """A number, or the interval in which it lies."""
 
-Quantity: TypeAlias = Bounded | Lognormal | Pert
+CentralInterval: TypeAlias = Lognormal | Tabulated
+"""A distribution that is told by its central interval."""
+
+Quantity: TypeAlias = Bounded | CentralInterval | Pert
 """A number, the interval in which it lies, or its distribution."""
 
 
@@ -132,7 +185,7 @@ def parameters(quantity: object) -> tuple[object, ...]:
     """
     if isinstance(quantity, Pert):
         return quantity.low, quantity.mode, quantity.high
-    if isinstance(quantity, Interval | Lognormal):
+    if isinstance(quantity, Interval | CentralInterval):
         return quantity.low, quantity.high
     return (quantity,)
 
@@ -151,9 +204,9 @@ def bounds_of(quantity: object) -> tuple[object, object]:
     return low, high
 
 
-def is_distribution(quantity: object) -> "TypeIs[Lognormal | Pert]":
+def is_distribution(quantity: object) -> "TypeIs[CentralInterval | Pert]":
     """True where `quantity` is a distribution."""
-    return isinstance(quantity, Lognormal | Pert)
+    return isinstance(quantity, CentralInterval | Pert)
 
 
 def with_source(quantity: Quantity, source: str) -> Quantity:
@@ -171,7 +224,7 @@ def with_source(quantity: Quantity, source: str) -> Quantity:
 
 def source_of(quantity: object) -> str:
     """The name of the source of `quantity`, "" where it has none."""
-    return quantity.source if isinstance(quantity, Interval | Lognormal | Pert) else ""
+    return quantity.source if isinstance(quantity, Interval) or is_distribution(quantity) else ""
 
 
 def known_end(quantity: object) -> Number | None:

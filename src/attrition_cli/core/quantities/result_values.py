@@ -12,8 +12,8 @@ from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.quantities.propagation import ResolvedValue, is_sampled, map_quantity
 from attrition_cli.core.quantities.quantity import (
     Bounded,
+    CentralInterval,
     Interval,
-    Lognormal,
     Pert,
     Quantity,
     bounds_of,
@@ -24,7 +24,7 @@ from attrition_cli.core.quantities.sampling import Percentiles
 if TYPE_CHECKING:
     from attrition_cli.core.quantities.samples import Samples
 
-InputValue = int | float | None | Interval[int | float | None] | Lognormal | Pert
+InputValue = int | float | None | Interval[int | float | None] | CentralInterval | Pert
 """An input in a result, `None` where there is no bound."""
 
 

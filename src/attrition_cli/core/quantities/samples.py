@@ -9,9 +9,10 @@ points are computed as 64-bit integers, the same on every machine.
 """
 
 import math
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import repeat
 from statistics import NormalDist
 
@@ -22,10 +23,14 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.elementwise import Numbers
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import (
+    NODE_DEVIATIONS,
+    CentralInterval,
     Interval,
     Lognormal,
     Pert,
     Quantity,
+    Tabulated,
+    is_distribution,
     log_mean_and_deviation,
 )
 from attrition_cli.core.quantities.sampling import (
@@ -146,7 +151,7 @@ def sample(
 
     Raises `InputError` where there is no upper bound, or the distribution is too wide.
     """
-    if not isinstance(quantity, Interval | Lognormal | Pert):
+    if not (isinstance(quantity, Interval) or is_distribution(quantity)):
         return quantity
     if quantity.low == quantity.high:
         return quantity.low
@@ -159,6 +164,8 @@ def sample(
         raise InputError(
             "is too wide to be drawn: move its ends together or raise the credibility", field=name
         )
+    if isinstance(quantity, Tabulated) and quantity.loadings:
+        return Samples(sampling, lambda: _blocks_by_loadings(quantity, sampling))
     quantiles_at, quantile_at = _quantile_functions(quantity)
     draw_name = (sampling.draw_names or {}).get(name, name)
     points = _sequence_points if draw_name in SEQUENCE_PRIMES else _pseudorandom_points
@@ -175,7 +182,7 @@ def quantile(quantity: Quantity, probability: float) -> "float | Number":
     >>> quantile(Lognormal(10_000, 12_000), 0.5)
     10954.4511501
     """
-    if not isinstance(quantity, Interval | Lognormal | Pert):
+    if not (isinstance(quantity, Interval) or is_distribution(quantity)):
         return quantity
     return _round_to_portable_digits(_quantile_functions(quantity)[1](probability))
 
@@ -250,7 +257,7 @@ def _pseudorandom_points(name: str, sampling: Sampling, *, independent: bool) ->
 
 @lru_cache
 def _quantile_functions(
-    quantity: Interval[Number] | Lognormal | Pert,
+    quantity: Interval[Number] | CentralInterval | Pert,
 ) -> tuple[Callable[[Array], Array], Callable[[float], float]]:
     """The quantile function of `quantity`, for an array of probabilities and for one.
 
@@ -261,13 +268,14 @@ def _quantile_functions(
     low, high = float(quantity.low), float(quantity.high)
     if isinstance(quantity, Interval):
         return (lambda points: low + (high - low) * points), (lambda p: low + (high - low) * p)
+    if isinstance(quantity, Tabulated):
+        values_at = partial(values_at_deviations, quantity)
+        table = _QuantileTable(_normal_probabilities(), values_at(_deviations()))
+        return table, lambda p: float(values_at(np.array([NormalDist().inv_cdf(p)]))[0])
     if isinstance(quantity, Lognormal):
         normal = NormalDist()
         middle, sigma = log_mean_and_deviation(quantity)
-        # 1 in 10^15 lies outside. Where `erfc` rounds to 1, the error does not matter.
-        deviations = np.linspace(-8, 8, _TABLE_NODES + 1)
-        probabilities = [math.erfc(-z / math.sqrt(2)) / 2 for z in deviations.tolist()]
-        table = _QuantileTable(np.array(probabilities), np.exp(middle + sigma * deviations))
+        table = _QuantileTable(_normal_probabilities(), np.exp(middle + sigma * _deviations()))
         return table, lambda p: math.exp(middle + sigma * normal.inv_cdf(p))
     weight = float(quantity.weight)
     rise = 1 + weight * (float(quantity.mode) - low) / (high - low)
@@ -278,6 +286,52 @@ def _quantile_functions(
     sums = np.concatenate(([0.0], np.cumsum(density[1:] + density[:-1])))
     table = _QuantileTable(sums / sums[-1], low + (high - low) * np.sin(angles) ** 2)
     return table, table.quantile
+
+
+def _deviations() -> Array:
+    """The nodes of tables of normal variables: 1 in 10^15 lies outside."""
+    return np.linspace(-8, 8, _TABLE_NODES + 1)
+
+
+@cache
+def _normal_probabilities() -> Array:
+    """The probability of a lower value at each of the deviations of such a table."""
+    # Where `erfc` rounds to 1, the error does not matter.
+    return np.array([math.erfc(-z / math.sqrt(2)) / 2 for z in _deviations().tolist()])
+
+
+def normal_draws(name: str, sampling: Sampling) -> Array:
+    """All draws of the normal variable `name`, independent of those of other names."""
+    return np.concatenate([*_normal_blocks(name, sampling)])
+
+
+def _normal_blocks(name: str, sampling: Sampling) -> Iterator[Array]:
+    quantiles = _QuantileTable(_normal_probabilities(), _deviations())
+    return map(quantiles, _pseudorandom_points(name, sampling, independent=False))
+
+
+def values_at_deviations(quantity: Tabulated, deviations: Array) -> Array:
+    """The quantiles of `quantity` at so many standard `deviations` of a normal variable.
+
+    They are interpolated linearly in the logarithm; beyond the table its outermost values are used.
+    """
+    values = np.array(quantity.values)
+    least = values[-1] * _LEAST_SHARE
+    logarithms = np.log(np.maximum(values, least))
+    found: Array = np.exp(np.interp(deviations, NODE_DEVIATIONS, logarithms))
+    return found - least if values[0] < least else found
+
+
+_LEAST_SHARE = 1e-12
+"""The share of the highest value of a table that stands for 0 in logarithms."""
+
+
+def _blocks_by_loadings(quantity: Tabulated, sampling: Sampling) -> Iterator[Array]:
+    blocks = [_normal_blocks(name, sampling) for name, _ in quantity.loadings]
+    loadings = [loading for _, loading in quantity.loadings]
+    for of_names in zip(*blocks, strict=True):
+        deviations = sum(map(operator.mul, loadings, of_names))
+        yield values_at_deviations(quantity, np.asarray(deviations))
 
 
 class _QuantileTable:

@@ -10,6 +10,8 @@ from attrition_cli.core.quantities.quantity import (
     Lognormal,
     Pert,
     Quantity,
+    Tabulated,
+    is_distribution,
     known_end,
     probability_above_one,
     source_of,
@@ -243,7 +245,8 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
         [
             (name, path, quantity)
             for name, path, quantity in named
-            if isinstance(quantity, Lognormal | Pert | Interval) and known_end(quantity) is None
+            if (isinstance(quantity, Interval) or is_distribution(quantity))
+            and known_end(quantity) is None
         ]
         for named in all_cases
     ]
@@ -251,6 +254,9 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
         if isinstance(quantity, Lognormal):
             percent = all_digits(quantity.credibility_percent)
             lines.append(f'"a to b" holds {percent}% of a lognormal distribution')
+        elif isinstance(quantity, Tabulated):
+            percent = all_digits(quantity.credibility_percent)
+            lines.append(f"the interval of a rate from data holds {percent}% of what may come")
         elif isinstance(quantity, Pert):
             lines.append("a..b..c is a PERT distribution")
         else:

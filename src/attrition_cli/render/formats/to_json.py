@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from attrition_cli.core.quantities.exact import to_json_number
-from attrition_cli.core.quantities.quantity import is_distribution
+from attrition_cli.core.quantities.quantity import is_distribution, shown_fields
 from attrition_cli.notation.escaping import escape_raw_bytes
 from attrition_cli.render.report import SCHEMA_VERSION, Report
 
@@ -73,10 +73,10 @@ def record_fields(value: object) -> dict[str, object]:
     if isinstance(value, dict):
         return value
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        named: dict[str, object] = value._asdict()
         if is_distribution(value):
             # The trail has the sources of inputs.
-            named.pop("source")
+            return {name: each for name, each in shown_fields(value).items() if name != "source"}
+        named: dict[str, object] = value._asdict()
         return named
     if dataclasses.is_dataclass(value):
         fields = [field.name for field in dataclasses.fields(value) if field.repr]

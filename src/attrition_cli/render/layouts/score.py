@@ -74,8 +74,13 @@ def _best_trailing_mean(result: Score, row: ScoreRow) -> str | None:
     return f"the best plain mean, of {days} days, had {_percent_to_tenths(error)}"
 
 
-def _percent_to_tenths(number: float) -> str:
-    return f"{digits.one_decimal(number)}%"
+def _percent_to_tenths(number: float | None) -> str:
+    """A per cent; "" where no outcome has one."""
+    return "" if number is None else f"{digits.one_decimal(number)}%"
+
+
+def _signed_percent(number: float | None) -> str:
+    return "" if number is None else digits.signed(number, unit="%")
 
 
 def _trailing_error_percent(index: int, row: ScoreRow) -> float | None:
@@ -87,8 +92,7 @@ def _horizon_table(result: Score, rows: list[ScoreRow]) -> Table[ScoreRow]:
 
     def trailing_column(index: int) -> Column[ScoreRow]:
         def text(row: ScoreRow) -> str:
-            error = _trailing_error_percent(index, row)
-            return "" if error is None else _percent_to_tenths(error)
+            return _percent_to_tenths(_trailing_error_percent(index, row))
 
         days = result.trailing_days[index]
         return Column(f"{days}-day\nmean", text, droppable=1)
@@ -97,7 +101,7 @@ def _horizon_table(result: Score, rows: list[ScoreRow]) -> Table[ScoreRow]:
         Column("made in", _year),
         Column("forecasts", lambda line: digits.all_digits(line.forecasts)),
         Column("error", lambda line: _percent_to_tenths(line.mean_absolute_percentage_error)),
-        Column("bias", lambda line: digits.signed(line.bias_percent, unit="%")),
+        Column("bias", lambda line: _signed_percent(line.bias_percent)),
         Column(f"bias in\n{unit}", lambda line: digits.signed(line.bias), droppable=2),
         Column("inside", lambda line: _percent_to_tenths(line.inside_percent)),
         *map(trailing_column, range(len(result.trailing_days))),
@@ -111,7 +115,7 @@ def _year(row: ScoreRow) -> str:
 
 def _error_bars(result: Score) -> Table[ScoreRow]:
     """A table of the errors as bars."""
-    largest_error_percent = max(row.mean_absolute_percentage_error for row in result.rows)
+    largest_error_percent = max(row.mean_absolute_percentage_error or 0.0 for row in result.rows)
 
     columns: tuple[Column[ScoreRow], ...] = (
         Column("horizon", _horizon_cell),
@@ -120,7 +124,7 @@ def _error_bars(result: Score) -> Table[ScoreRow]:
         Column(
             bar=lambda line: Bar(
                 0,
-                line.mean_absolute_percentage_error / largest_error_percent
+                (line.mean_absolute_percentage_error or 0.0) / largest_error_percent
                 if largest_error_percent
                 else 0,
             )

@@ -7,7 +7,7 @@ from functools import partial
 from attrition_cli.core.constant_rate.grid import by_strength
 from attrition_cli.core.constant_rate.sweep import Cell, Sweep
 from attrition_cli.core.lazy import LazySequence
-from attrition_cli.core.quantities.quantity import Interval, Lognormal
+from attrition_cli.core.quantities.quantity import CentralInterval, Interval
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.causes import cause_basis, cause_names
@@ -66,7 +66,7 @@ def _sentence_words(result: Sweep, *, brief: bool = False) -> str:
     if days and "days" in result.bounds:
         days += f", each {result.bounds['days']} that"
     loss_rate = phrases.loss_rate_in_words(inputs.rate, inputs.dnbi, brief=brief)
-    if isinstance(inputs.rate.amount, Lognormal):
+    if isinstance(inputs.rate.amount, CentralInterval):
         percent = digits.all_digits(inputs.rate.amount.credibility_percent)
         loss_rate = f"{phrases.rate_in_words(inputs.rate, brief=brief)} ({percent}% interval)"
         loss_rate += phrases.dnbi_in_words(inputs.dnbi, brief=brief)

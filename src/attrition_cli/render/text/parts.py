@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.propagation import map_quantity
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, Quantity
+from attrition_cli.core.quantities.quantity import Interval, Quantity, is_distribution
 from attrition_cli.core.quantities.result_values import (
     DateValue,
     DaysValue,
@@ -30,7 +30,7 @@ def low_and_high(quantity: AnyQuantity) -> tuple[Number | None, Number | None]:
     if isinstance(quantity, dict):
         low, *_, high = list(quantity.values()) * 2
         return low, high
-    if isinstance(quantity, Interval | Lognormal | Pert):
+    if isinstance(quantity, Interval) or is_distribution(quantity):
         return quantity.low, None if quantity.high == math.inf else quantity.high
     return quantity, None if quantity == math.inf else quantity
 

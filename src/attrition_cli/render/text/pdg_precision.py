@@ -9,7 +9,12 @@ import math
 from fractions import Fraction
 
 from attrition_cli.core.quantities.exact import Number, Rounding, round_to_places
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, outer_percentiles
+from attrition_cli.core.quantities.quantity import (
+    CentralInterval,
+    Interval,
+    Tabulated,
+    outer_percentiles,
+)
 from attrition_cli.core.quantities.result_values import DaysValue
 from attrition_cli.core.quantities.sampling import Percentiles, percentile_name
 from attrition_cli.render.text.digits import (
@@ -106,16 +111,19 @@ def per_day_formatter(per_day: AnyQuantity) -> Formatter:
     # As many as a point has: below 10 a day there are more.
     most_decimals = 1 if high >= 10 else 2 if high >= 1 else _MAX_DECIMALS  # noqa: PLR2004
     half_width = float(high - low) / 2
-    if isinstance(per_day, Lognormal):
-        half_width = spread_of_percentiles(_percentiles_of_lognormal(per_day)) or half_width
+    if isinstance(per_day, CentralInterval):
+        half_width = spread_of_percentiles(_percentiles_of(per_day)) or half_width
     places = _decimals_of_half_width(half_width)
     return _to_decimals_worth_showing(min(most_decimals, places), _MAX_DECIMALS)
 
 
-def _percentiles_of_lognormal(quantity: Lognormal) -> Percentiles[float | None]:
-    """The percentiles at the ends of a lognormal's interval, and its median."""
+def _percentiles_of(quantity: CentralInterval) -> Percentiles[float | None]:
+    """The percentiles at the ends of the interval of a distribution, and its median."""
     low, high = map(percentile_name, outer_percentiles(quantity.credibility_percent))
-    median = math.sqrt(quantity.low * quantity.high)
+    if isinstance(quantity, Tabulated):
+        median = quantity.median
+    else:
+        median = math.sqrt(quantity.low * quantity.high)
     return {low: float(quantity.low), MEDIAN_NAME: median, high: float(quantity.high)}
 
 

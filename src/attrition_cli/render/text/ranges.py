@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from attrition_cli.core.quantities.exact import Rounding
-from attrition_cli.core.quantities.quantity import Lognormal, Pert, parameters
+from attrition_cli.core.quantities.quantity import CentralInterval, Pert, parameters
 from attrition_cli.core.quantities.result_values import DaysValue, PeopleValue
 from attrition_cli.core.quantities.sampling import Bound
 from attrition_cli.notation.quantities import may_share_thousands
@@ -57,7 +57,7 @@ def in_words(
             return between_in_words(low_text, None, unit)
         return f"{ANY_NUMBER} of{unit}" if unit == " days" else f"{ANY_NUMBER}{unit}"
     high_text = format_number(high, rounding or "up")
-    if isinstance(quantity, Lognormal):
+    if isinstance(quantity, CentralInterval):
         return f"{' to '.join(unmistakable(low_text, high_text))}{unit}"
     if isinstance(quantity, Pert) and low_text != high_text:
         mode_text = format_number(quantity.mode)
@@ -194,7 +194,7 @@ def in_cell(
 ) -> str:
     """`quantity` in a table: ranges are written as typed, percentiles side by side.
 
-    >>> from attrition_cli.core.quantities.quantity import Interval
+    >>> from attrition_cli.core.quantities.quantity import Interval, Lognormal
     >>> in_cell(Interval(1_000, 1_500), all_digits), in_cell(Interval(0, 12_000), all_digits)
     ('1,000..1,500', 'at most 12,000')
     >>> in_cell(Lognormal(1_000, 1_500), all_digits), in_cell(Pert(1_000, 1_200, 1_500), all_digits)
@@ -210,7 +210,7 @@ def in_cell(
     if not low and high is None:
         return f"{format_number(0)}.."
     is_one_sided = end == "low" or (not low and end != "both")
-    if isinstance(quantity, Lognormal) or is_one_sided or None in (low, high) or low == high:
+    if isinstance(quantity, CentralInterval) or is_one_sided or None in (low, high) or low == high:
         return in_words(quantity, format_number, rounding=rounding)
     low_text = format_number(low or 0, rounding or "down")
     high_text = format_number(high or 0, rounding or "up")

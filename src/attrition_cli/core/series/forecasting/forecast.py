@@ -1,82 +1,130 @@
-"""The current rate of a series of losses, with an interval learned from its past forecasts.
+"""The losses to come, forecast from a series: a rate, and how sure it is at any lead and length.
 
-    rate      (m2 + m14) / 2, where m2 and m14 are exponentially weighted means of the daily losses
-              with half-lives of 2 and 14 days; or the mean of a trailing window
-    error     |log(outcome / forecast)| / noise, of a forecast made at an earlier report
-    noise     mean |log error| of the rate as a forecast of the next report, exponentially weighted
-              with a half-life of 60 days
-    interval  forecast / exp(q noise) to forecast x exp(q noise)
+    forecast  rate x days people are lost over any span of days to come
+    interval  (forecast + 1/2) / exp(z s) - 1/2 to (forecast + 1/2) x exp(z s) - 1/2, never below 0
 
-The forecasts are made walking forward: at each report the rate of that day is a forecast of the
-mean losses a day over the horizon (until a number of people are lost, or over a number of days),
-and it is scored as soon as the outcome is known. q is the quantile of the errors so far at a level
-that begins at the credibility (split conformal prediction; Vovk, Gammerman and Shafer, "Algorithmic
-Learning in a Random World", 2005). Because losses change, the level is corrected after each
-outcome: up by 0.005 c where the outcome lay outside the interval, down by 0.005 (1 - c) where it
-lay inside, for a credibility c (adaptive conformal inference, with its authors' step; Gibbs and
-Candes, "Adaptive Conformal Inference Under Distribution Shift", 2021).
-
-With a window, the middle of the interval is the mean of the window. Without one, the forecast days
-or losses are divided by exp(s^2 / 2), where s is the standard deviation implied by the 90th
-percentile of the errors, at most 0.5. The reason is that errors in per cent of the outcome penalise
-a forecast that is too high more than one that is too low: for a lognormal quantity the forecast
-with the least expected error is the median divided by exp(s^2), and this goes half of the way.
+The rate is that of `current_rate`, the median of what comes. s is the standard deviation of the
+error over that span, `error_growth`, learned from the errors of past forecasts, `past_errors`, and
+z that of a normal variable at the credibility. All spans of a series have their s from one process,
+so that the losses until a day and the days until so many are lost are one forecast: the probability
+that N are lost by a day is the same from both.
 """
 
 import math
-from bisect import bisect_left, insort
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, validated_credibility
 from attrition_cli.core.series.forecasting.current_rate import (
     latest_reports,
-    log_error,
     noise_at_reports,
     rates_per_day,
 )
-from attrition_cli.core.series.forecasting.horizon import Horizon
+from attrition_cli.core.series.forecasting.error_growth import ErrorGrowth, SpanAhead
+from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays
+from attrition_cli.core.series.forecasting.past_errors import (
+    HALF_A_PERSON,
+    forecasts_with_outcome,
+    growth_at_end,
+    growth_at_reports,
+)
 from attrition_cli.core.series.series import Series
 
-_ADAPTATION_STEP = 0.005
-"""The step of the level after an outcome, as a share of c or 1 - c."""
-
 MIN_SCORED_FORECASTS = 30
-"""The least number of forecasts with an outcome from which a quantile is taken."""
+"""The least number of forecasts with an outcome; with fewer the interval is a guess."""
 
-_UNSCORED_WIDTH_IN_NOISE, _FAR_HORIZON_SHARE = 1.2, 4.0
-"""With fewer forecasts, the standard deviation of an error as a multiple of the noise. It grows
-with the square root of time where the horizon is over `_FAR_HORIZON_SHARE` times the history."""
-
-_MAX_ERROR_DEVIATION = 0.5
-"""The largest s, so that a large uncertainty does not move the middle of the interval too far."""
-
-_MAX_LOG_WIDTH = math.log(1_000)
-"""The widest interval: from a thousandth of the rate to a thousand times it."""
-
-MAX_SCORED_REPORTS = 3_653
-"""The number of latest reports whose errors count, ten years of daily ones; a single forecast walks
-over twice that number."""
+_MAX_DEVIATION = math.log(1_000) / 1.6448536269514722
+"""The largest standard deviation: the interval runs from a thousandth to a thousand times the
+rate."""
 
 
 class Forecast(NamedTuple):
-    """The forecast losses a day: between `rate_per_day` / `factor` and `rate_per_day` x `factor`.
+    """The forecast losses a day over a horizon, with their interval.
 
-    `scored` is the number of earlier forecasts whose outcomes the interval is learned from.
+    `scored` is the number of earlier forecasts that looked as far ahead and whose outcome is known.
     """
 
     rate_per_day: float
-    factor: float
+    low_per_day: float
+    high_per_day: float
     scored: int
 
     @property
-    def low_per_day(self) -> float:
-        return self.rate_per_day / self.factor
+    def factor(self) -> float:
+        """The ratio of the high end to the rate."""
+        return self.high_per_day / self.rate_per_day
 
-    @property
-    def high_per_day(self) -> float:
-        return self.rate_per_day * self.factor
+
+class LossForecast(NamedTuple):
+    """The losses to come after the report of `day` of a series."""
+
+    rate_per_day: float
+    noise: float
+    growth: ErrorGrowth
+    day: int
+
+    def deviation(self, span: SpanAhead) -> float:
+        """The standard deviation of the error of the forecast losses over `span`."""
+        return min(self.noise * math.sqrt(self.growth.variance(span)), _MAX_DEVIATION)
+
+    def losses(self, span: SpanAhead, deviations: float) -> float:
+        """The losses over `span`, so many standard `deviations` above the median."""
+        exponent = deviations * self.deviation(span)
+        started = (self.rate_per_day * span.days + HALF_A_PERSON) * math.exp(exponent)
+        return max(started - HALF_A_PERSON, 0.0)
+
+    def days_until(self, people: float, gap_days: float, deviations: float) -> float:
+        """The days until `people` are lost, where losses are `deviations` above the median.
+
+        They count from `gap_days` after the report on.
+
+        >>> growth = ErrorGrowth((1.0, *[0.0] * 6))
+        >>> LossForecast(100.0, 0.0, growth, 30).days_until(1_200, 0, 1.0)
+        12.0
+        """
+        wanted = math.log(people + HALF_A_PERSON)
+
+        def excess(log_days: float) -> float:
+            days = math.exp(log_days)
+            expected = math.log(self.rate_per_day * days + HALF_A_PERSON)
+            return expected + deviations * self.deviation(SpanAhead(gap_days, days)) - wanted
+
+        middle = math.log(people / self.rate_per_day)
+        return math.exp(_zero_near(excess, middle)) if deviations else people / self.rate_per_day
+
+    def rate_over(self, horizon: Horizon, deviations: float) -> float:
+        """The mean losses a day over `horizon`, `deviations` above the median."""
+        if isinstance(horizon, OverDays):
+            span = SpanAhead(horizon.gap_days, horizon.days)
+            return self.losses(span, deviations) / horizon.days if deviations else self.rate_per_day
+        return horizon.people / self.days_until(horizon.people, horizon.gap_days, deviations)
+
+    def over(self, horizon: Horizon, deviations: float, series: Series) -> Forecast:
+        """The forecast over `horizon`, with an interval `deviations` to each side."""
+        low, high = (self.rate_over(horizon, side * deviations) for side in (-1, 1))
+        ahead = horizon.gap_days + horizon.length_days(self.rate_per_day)
+        scored = forecasts_with_outcome(series, self.day, ahead)
+        return Forecast(self.rate_per_day, low, high, scored)
+
+
+def loss_forecast(
+    series: Series,
+    *,
+    window_days: int | None = None,
+    credibility_percent: float = CREDIBILITY_PERCENT,
+) -> LossForecast | None:
+    """The losses to come after the last report of `series`; `None` where the rate is 0.
+
+    The spread is learned at the credibility, at which it holds best.
+    """
+    series = latest_reports(series)
+    rates = rates_per_day(series, window_days)
+    if rates[-1] <= 0:
+        return None
+    noises = [*noise_at_reports(series, rates)]
+    learned = _learned_at(credibility_percent)
+    growth = growth_at_end(series, rates, noises, *learned)
+    return LossForecast(rates[-1], noises[-1], growth, series.days)
 
 
 def forecast(
@@ -89,20 +137,13 @@ def forecast(
     """The forecast of the casualty rate at the last report; `None` where the rate is 0.
 
     >>> from datetime import date
-    >>> from attrition_cli.core.series.forecasting.current_rate import (
-    latest_reports,
-    log_error,
-    noise_at_reports,
-    rates_per_day,
-    )
-    from attrition_cli.core.series.forecasting.horizon import OverDays
     >>> steady = Series(date(2024, 10, 1), range(0, 121_000, 1_000), range(121))
     >>> forecast(steady, OverDays(28)).rate_per_day
     1000.0
     """
-    latest = latest_reports(series)
-    *_, estimate = _walk_forward(latest, horizon, window_days, credibility_percent)
-    return estimate and estimate.forecast
+    series = latest_reports(series)
+    found = loss_forecast(series, window_days=window_days, credibility_percent=credibility_percent)
+    return found and found.over(horizon, normal_deviations(credibility_percent), series)
 
 
 def forecasts(
@@ -116,113 +157,78 @@ def forecasts(
 
     The rate is the mean over `window_days` if given.
     """
-    for estimate in _walk_forward(series, horizon, window_days, credibility_percent):
-        yield estimate and estimate.forecast
+    deviations = normal_deviations(credibility_percent)
+    for each in loss_forecasts(series, window_days, credibility_percent):
+        yield each and each.over(horizon, deviations, series)
 
 
-class _Estimate(NamedTuple):
-    """A forecast of the walk: `log_width` is the logarithm of its factor, `noise` that report's."""
-
-    rate_per_day: float
-    log_width: float
-    noise: float
-    scored: int
-
-    @property
-    def forecast(self) -> Forecast:
-        return Forecast(self.rate_per_day, math.exp(self.log_width), self.scored)
-
-
-class _Calibration:
-    """The latest errors, each divided by the noise of its forecast, and the quantile level."""
-
-    def __init__(self, credibility_percent: float) -> None:
-        self._share = credibility_percent / 100
-        self._quantile_level = self._share
-        self._rising_errors: list[float] = []
-        self._errors_in_turn: deque[float] = deque()
-
-    @property
-    def scored(self) -> int:
-        """The number of errors."""
-        return len(self._rising_errors)
-
-    @property
-    def width(self) -> float:
-        """The error at the quantile level, as a multiple of the noise."""
-        return self.error_of_share(self._quantile_level)
-
-    def error_of_share(self, share: float) -> float:
-        """The error that a `share` of the errors do not exceed."""
-        return self._rising_errors[min(math.ceil(share * (self.scored + 1)), self.scored) - 1]
-
-    def learn(self, estimate: _Estimate, outcome_per_day: float) -> None:
-        """Add the error of `estimate`; correct the level, up where the outcome lay outside."""
-        error = log_error(estimate.rate_per_day, outcome_per_day)
-        scaled = error / estimate.noise
-        insort(self._rising_errors, scaled)
-        self._errors_in_turn.append(scaled)
-        if self.scored > MAX_SCORED_REPORTS:
-            oldest = self._errors_in_turn.popleft()
-            del self._rising_errors[bisect_left(self._rising_errors, oldest)]
-        share = self._share
-        self._quantile_level += _ADAPTATION_STEP * ((error > estimate.log_width) - (1 - share))
-        # Never to 0 or 1, however long the outcomes stay inside or outside.
-        self._quantile_level = min(max(self._quantile_level, share * 5 / 9), 1 - (1 - share) / 10)
-
-
-def _walk_forward(
-    series: Series, horizon: Horizon, window_days: int | None, credibility_percent: float
-) -> Iterator[_Estimate | None]:
-    """The estimate at each report, from the outcomes known by then; `None` where the rate is 0."""
-    calibration = _Calibration(float(validated_credibility(credibility_percent)))
-    guessed_width = _UNSCORED_WIDTH_IN_NOISE * _normal_deviations(credibility_percent)
-    estimates: list[_Estimate | None] = []
+def loss_forecasts(
+    series: Series, window_days: int | None, credibility_percent: float
+) -> Iterator[LossForecast | None]:
+    """The losses to come after each report, from the reports up to it."""
     rates = rates_per_day(series, window_days)
-    # Outcomes of 0 or below have no logarithm.
-    outcomes = deque(
-        sorted(
-            (outcome.known_from_report, report, outcome.per_day)
-            for report, outcome in enumerate(horizon.outcomes(series))
-            if outcome is not None and outcome.per_day > 0
-        )
-    )
-    for report, (noise, rate) in enumerate(
-        zip(noise_at_reports(series, rates), rates, strict=True)
-    ):
-        while outcomes and outcomes[0][0] <= report:
-            _, forecast_report, outcome_per_day = outcomes.popleft()
-            if past := estimates[forecast_report]:
-                calibration.learn(past, outcome_per_day)
-        estimate, middle, scored = None, rate, calibration.scored
-        if rate > 0 and scored < MIN_SCORED_FORECASTS:
-            far = horizon.share_of_history(series, series.reported[report]) / _FAR_HORIZON_SHARE
-            width = guessed_width * math.sqrt(max(far, 1.0)) * noise
-            estimate = _Estimate(rate, min(width, _MAX_LOG_WIDTH), noise, scored)
-        elif rate > 0:
-            width = min(calibration.width * noise, _MAX_LOG_WIDTH)
-            if window_days is None:
-                usual = calibration.error_of_share(_USUAL_PERCENT / 100) * noise
-                deviation = min(usual / _USUAL_DEVIATIONS, _MAX_ERROR_DEVIATION)
-                middle *= math.exp(horizon.direction_of_less * deviation * deviation / 2)
-            estimate = _Estimate(middle, width, noise, scored)
-        estimates.append(estimate)
-        yield estimate
+    noises = [*noise_at_reports(series, rates)]
+    growths = growth_at_reports(series, rates, noises, *_learned_at(credibility_percent))
+    for day, rate, noise, growth in zip(series.reported, rates, noises, growths, strict=True):
+        yield LossForecast(rate, noise, growth, day) if rate > 0 else None
+
+
+def _learned_at(credibility_percent: float) -> tuple[float, float]:
+    """The share of the past errors that the interval holds, and its half width in deviations."""
+    share = float(validated_credibility(credibility_percent)) / 100
+    return share, normal_deviations(credibility_percent)
 
 
 _USUAL_PERCENT, _USUAL_DEVIATIONS = CREDIBILITY_PERCENT, 1.6448536269514722
 
 
-def _normal_deviations(percent: float) -> float:
+def normal_deviations(percent: float) -> float:
     """The number of standard deviations around the mean that hold `percent` of a normal variable.
 
     The value for 90 % is a constant, because loading `statistics` takes as long as a short walk.
 
-    >>> round(_normal_deviations(95), 2)
+    >>> round(normal_deviations(95), 2)
     1.96
     """
     if percent == _USUAL_PERCENT:
         return _USUAL_DEVIATIONS
     from statistics import NormalDist
 
-    return NormalDist().inv_cdf((1 + percent / 100) / 2)
+    return NormalDist().inv_cdf((1 + float(percent) / 100) / 2)
+
+
+_MAX_STEPS, _CLOSE_ENOUGH = 200, 1e-12
+
+
+def _zero_near(excess: Callable[[float], float], start: float) -> float:
+    """Where the rising function `excess` is 0, found from `start` by the Illinois method.
+
+    (Dowell and Jarratt, "A Modified Regula Falsi Method", BIT 11, 1971.)
+    """
+    low = high = start
+    below = above = excess(start)
+    step = max(abs(below), _CLOSE_ENOUGH)
+    while below > 0:
+        low, step = low - step, 2 * step
+        below = excess(low)
+    while above < 0:
+        high, step = high + step, 2 * step
+        above = excess(high)
+    last_moved = 0
+    for _ in range(_MAX_STEPS):
+        if high - low <= _CLOSE_ENOUGH or below == above:
+            break
+        middle = (above * low - below * high) / (above - below)
+        value = excess(middle)
+        if abs(value) <= _CLOSE_ENOUGH:
+            return middle
+        # An end that stays twice has its value halved, so that it moves soon.
+        if value > 0:
+            high, above = middle, value
+            below /= 2 if last_moved > 0 else 1
+            last_moved = 1
+        else:
+            low, below = middle, value
+            above /= 2 if last_moved < 0 else 1
+            last_moved = -1
+    return (low + high) / 2

@@ -15,19 +15,18 @@ class Outcome(NamedTuple):
 
 
 class UntilLost(NamedTuple):
-    """The horizon of a forecast of the days until `people` more are lost."""
+    """The horizon of a forecast of the days until `people` are lost.
+
+    They are counted from `gap_days` after the forecast on.
+    """
 
     people: float
+    gap_days: float = 0
 
     @property
     def text(self) -> str:
         """The losses in words."""
         return f"{round_to_places(self.people, 0):,} losses"
-
-    @property
-    def direction_of_less(self) -> int:
-        """The change of the rate that lowers the forecast: 1, a higher rate means fewer days."""
-        return 1
 
     def predicted(self, per_day: float) -> float:
         """The days until `people` are lost at `per_day` losses a day.
@@ -77,25 +76,17 @@ class UntilLost(NamedTuple):
             outcomes.append(Outcome(self.people / days if days > 0 else per_day, known_from_report))
         return outcomes
 
-    def share_of_history(self, series: Series, day: int) -> float:
-        """The horizon as a share of the losses until `day`."""
-        return self.people / max(series.totals[day], 1.0)
-
 
 class OverDays(NamedTuple):
-    """The horizon of a forecast of the losses over the next `days`."""
+    """The horizon of a forecast of the losses over `days`, from `gap_days` after it on."""
 
     days: float
+    gap_days: float = 0
 
     @property
     def text(self) -> str:
         """The days in words."""
         return f"{round_to_places(self.days, 0):,} days"
-
-    @property
-    def direction_of_less(self) -> int:
-        """The change of the rate that lowers the forecast: -1, a lower rate means fewer losses."""
-        return -1
 
     def predicted(self, per_day: float) -> float:
         """The losses over the days at `per_day` losses a day.
@@ -135,10 +126,6 @@ class OverDays(NamedTuple):
                 total += (end - whole_day) * (totals[whole_day + 1] - total)
             outcomes.append(Outcome((total - totals[day]) / self.days, known_from_report))
         return outcomes
-
-    def share_of_history(self, series: Series, day: int) -> float:  # noqa: ARG002  # as `UntilLost`
-        """The horizon as a share of the days until `day`."""
-        return self.days / max(day, 1)
 
 
 Horizon = UntilLost | OverDays

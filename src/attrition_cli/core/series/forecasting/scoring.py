@@ -1,15 +1,14 @@
 """Scores of past forecasts: the rates of a series compared with the losses that followed.
 
 error           forecast / outcome - 1, of the days until a loss or of the losses over a time
-mean absolute percentage error   100 x mean of |error|
-bias            100 x mean of error, in per cent; mean of error x outcome, in days or people
+mean absolute percentage error   100 x mean of |error|, of the outcomes with losses
+bias            100 x mean of error, in per cent; mean of forecast - outcome, in days or people
 inside          100 x share of outcomes in the interval
 independent     time over which forecasts were made / mean length of the horizon
 """
 
 import itertools
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from typing import NamedTuple
 from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
-from attrition_cli.core.series.forecasting.current_rate import log_error, rates_per_day
+from attrition_cli.core.series.forecasting.current_rate import rates_per_day
 from attrition_cli.core.series.forecasting.forecast import Forecast, forecasts
 from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
 from attrition_cli.core.series.series import Series
@@ -44,8 +43,8 @@ class ScoreRow(NamedTuple):
     year: int | None
     forecasts: int
     independent: float
-    mean_absolute_percentage_error: float
-    bias_percent: float
+    mean_absolute_percentage_error: float | None
+    bias_percent: float | None
     bias: float
     inside_percent: float
     factor: float
@@ -107,11 +106,11 @@ def score(
             series, horizon, window_days=window_days, credibility_percent=credibility_percent
         )
         scored = [
-            _ScoredForecast(day, forecast, outcome.per_day, means)
+            _ScoredForecast(day, forecast, max(outcome.per_day, 0.0), means)
             for day, forecast, outcome, means in zip(
                 dates, series_forecasts, outcomes, trailing_means, strict=True
             )
-            if forecast is not None and outcome is not None and outcome.per_day > 0 and day >= since
+            if forecast is not None and outcome is not None and day >= since
         ]
         if not scored:
             from_then = "" if since == series.since else f", made from {since} on,"
@@ -119,13 +118,10 @@ def score(
                 f"no forecast of {horizon.text}{from_then} has an outcome within the series"
             )
             continue
-        if without := sum(
-            outcome is not None and outcome.per_day <= 0 and day >= since
-            for day, outcome in zip(dates, outcomes, strict=True)
-        ):
+        if without := sum(each.outcome_per_day <= 0 for each in scored):
             notes.append(
-                f"{without} forecasts of {horizon.text} were followed by no losses at all, or by"
-                " fewer: they are left out"
+                f"{without} forecasts of {horizon.text} were followed by no losses: their error has"
+                " no per cent, and they count in the share inside and in the bias in people"
             )
         rows.append(_score_row(horizon, None, scored))
         years = itertools.groupby(scored, key=lambda each: each.made_on.year)
@@ -144,16 +140,17 @@ def score(
 
 
 def _score_row(horizon: Horizon, year: int | None, scored: Sequence[_ScoredForecast]) -> ScoreRow:
+    with_losses = [each for each in scored if each.outcome_per_day > 0]
     relative_errors = [
-        horizon.relative_error(each.forecast.rate_per_day, each.outcome_per_day) for each in scored
+        horizon.relative_error(each.forecast.rate_per_day, each.outcome_per_day)
+        for each in with_losses
     ]
     errors = (
-        share * horizon.predicted(each.outcome_per_day)
-        for share, each in zip(relative_errors, scored, strict=True)
+        horizon.predicted(each.forecast.rate_per_day) - horizon.predicted(each.outcome_per_day)
+        for each in scored
     )
     inside = (
-        log_error(each.forecast.rate_per_day, each.outcome_per_day)
-        <= math.log(each.forecast.factor)
+        each.forecast.low_per_day <= each.outcome_per_day <= each.forecast.high_per_day
         for each in scored
     )
     count = len(scored)
@@ -163,20 +160,30 @@ def _score_row(horizon: Horizon, year: int | None, scored: Sequence[_ScoredForec
         year=year,
         forecasts=count,
         independent=_independent_forecasts(scored, horizon),
-        mean_absolute_percentage_error=100 * sum(map(abs, relative_errors)) / count,
-        bias_percent=100 * sum(relative_errors) / count,
+        mean_absolute_percentage_error=_mean_percent(map(abs, relative_errors)),
+        bias_percent=_mean_percent(relative_errors),
         bias=sum(errors) / count,
         inside_percent=100 * sum(inside) / count,
         factor=sorted(each.forecast.factor for each in scored)[count // 2],
         trailing_error_percent=tuple(
-            _trailing_error(index, scored, horizon) for index in range(len(TRAILING_WINDOWS_DAYS))
+            _trailing_error(index, with_losses, horizon)
+            for index in range(len(TRAILING_WINDOWS_DAYS))
         ),
     )
 
 
+def _mean_percent(shares: Iterable[float]) -> float | None:
+    """The mean of `shares` in per cent; `None` where there are none."""
+    values = [*shares]
+    return 100 * sum(values) / len(values) if values else None
+
+
 def _independent_forecasts(scored: Sequence[_ScoredForecast], horizon: Horizon) -> float:
     """The number of independent forecasts: the time over which they were made / mean horizon."""
-    length = sum(horizon.length_days(each.outcome_per_day) for each in scored) / len(scored)
+    lengths = [
+        horizon.length_days(each.outcome_per_day) for each in scored if each.outcome_per_day > 0
+    ] or [horizon.length_days(scored[0].forecast.rate_per_day)]
+    length = sum(lengths) / len(lengths)
     time = (scored[-1].made_on - scored[0].made_on).days + 1
     return max(time / length, 1.0) if length >= 1 else float(len(scored))
 
@@ -187,8 +194,7 @@ def _trailing_error(
     """The mean absolute percentage error of a trailing mean, `None` where one of these was 0."""
     if any(each.trailing_means[index] <= 0 for each in scored):
         return None
-    errors = (
+    return _mean_percent(
         abs(horizon.relative_error(each.trailing_means[index], each.outcome_per_day))
         for each in scored
     )
-    return 100 * sum(errors) / len(scored)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
+from attrition_cli.core.quantities.quantity import Interval, is_distribution
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
 from attrition_cli.notation.claims.words.lexicon import TIME_UNITS
 from attrition_cli.notation.escaping import quoted
@@ -131,7 +131,7 @@ def _number_tokens(match: re.Match[str]) -> Iterator[Token]:
     begin, end = match.start(), match.end("number")
     if match["spread"] or ".." in text:
         amount = parse_quantity(match[0].removesuffix(letters) if letters else match[0])
-        if isinstance(amount, Lognormal | Pert):
+        if is_distribution(amount):
             raise InputError(f"{quoted(text)} is a distribution, and a claim has bounds: 10k..12k")
         yield Token("number", text, begin, match.end(), amount)
         return

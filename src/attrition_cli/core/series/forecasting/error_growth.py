@@ -1,0 +1,191 @@
+"""How the error of a forecast grows with its lead and shrinks with its length.
+
+The error of a forecast is the logarithm of outcome / forecast. Its variance over the days from `gap`
+to `gap + days` after the forecast, in units of the noise squared, is a sum of seven parts with
+weights that are not negative:
+
+    the rate is wrong from the start         1
+    days differ by chance                    1 / days
+    rates that return to their usual level   the mean covariance of an Ornstein-Uhlenbeck process
+                                             that starts at 0, for each of four half-lives
+    rates that wander                        the mean covariance of a random walk, gap + days / 3
+
+(Uhlenbeck and Ornstein, "On the Theory of the Brownian Motion", Physical Review 36, 1930.) Each part
+is constant or rises with the gap, so an interval is never narrower with more lead. The weights are
+those with the least sum of n (v / model - 1)^2 over the spans that the past has shown, where v is
+the variance that forecasts of that gap and length had, and n the number of independent ones (Cressie,
+"Fitting Variogram Models by Weighted Least Squares", Mathematical Geology 17, 1985, with v in place
+of the model in the weights), found by the method of Lawson and Hanson, "Solving Least Squares
+Problems", 1974, chapter 23.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from operator import mul
+from typing import NamedTuple
+
+HALF_LIVES_DAYS = (7, 28, 112, 448)
+"""The half-lives, in days, of the rates that return to their usual level: each four times the one
+before, from a week to over a year."""
+
+_TIMES = tuple(half_life / math.log(2) for half_life in HALF_LIVES_DAYS)
+
+PARTS = 3 + len(HALF_LIVES_DAYS)
+
+_WALK_DAYS = 365.25
+"""The days in which a random walk of weight 1 reaches a variance of 1."""
+
+
+class SpanAhead(NamedTuple):
+    """The span of a forecast: it begins `gap_days` after the forecast, and is `days` long."""
+
+    gap_days: float
+    days: float
+
+    @property
+    def end_days(self) -> float:
+        """The days from the forecast to the end of the span."""
+        return self.gap_days + self.days
+
+
+def variance_parts(first: SpanAhead, second: SpanAhead) -> list[float]:
+    """The covariance of the mean errors over two spans, for a weight of 1 on each part.
+
+    The spans are the same, or `second` begins where `first` ends, or later.
+
+    >>> month, year = SpanAhead(0, 28), SpanAhead(0, 364)
+    >>> [round(part, 3) for part in variance_parts(month, month)[:2]]
+    [1.0, 0.036]
+    >>> variance_parts(month, month)[-1] < variance_parts(year, year)[-1]
+    True
+    """
+    is_same = first == second
+    begin, days, later = first.gap_days, first.days, second.gap_days
+    parts = [1.0, 1 / days if is_same else 0.0]
+    for time in _TIMES:
+        own, other = _mean_decay(days, time), _mean_decay(second.days, time)
+        started = math.exp(-(begin + later) / time) * own * other
+        if is_same:
+            # The mean of exp(-|s - t| / time) over both days of the span.
+            stationary = 2 * time / days * (1 - own)
+        else:
+            stationary = math.exp(-(later - begin - days) / time) * own * other
+        parts.append(max(stationary - started, 0.0))
+    parts.append((begin + (days / 3 if is_same else days / 2)) / _WALK_DAYS)
+    return parts
+
+
+def _mean_decay(days: float, time: float) -> float:
+    """The mean of exp(-t / `time`) over `days`."""
+    return -math.expm1(-days / time) * time / days
+
+
+class ErrorGrowth(NamedTuple):
+    """The weights of the parts of the variance, in the order of `variance_parts`."""
+
+    weights: tuple[float, ...]
+
+    def variance(self, span: SpanAhead) -> float:
+        """The variance of the mean error over `span`, in units of the noise squared."""
+        return self.covariance(span, span)
+
+    def covariance(self, first: SpanAhead, second: SpanAhead) -> float:
+        """The covariance of the mean errors over two spans, the same or one after the other."""
+        parts = variance_parts(first, second)
+        return sum(weight * part for weight, part in zip(self.weights, parts, strict=True))
+
+
+class ObservedVariance(NamedTuple):
+    """The variance that forecasts of one span had, and the number of independent ones."""
+
+    parts: Sequence[float]
+    variance: float
+    independent: float
+
+
+def fitted_growth(observed: Iterable[ObservedVariance]) -> ErrorGrowth:
+    """The growth that fits the `observed` variances best.
+
+    >>> spans = [SpanAhead(0, days) for days in (1, 2, 4, 8, 16, 32, 64, 128)]
+    >>> chance_alone = [ObservedVariance(variance_parts(s, s), 2 / s.days, 10) for s in spans]
+    >>> [round(weight, 6) for weight in fitted_growth(chance_alone).weights]
+    [0.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    """
+    products = [[0.0] * PARTS for _ in range(PARTS)]
+    targets = [0.0] * PARTS
+    for parts, variance, independent in observed:
+        scale = independent / (variance * variance)
+        for row, part in enumerate(parts):
+            if part:
+                scaled = scale * part
+                targets[row] += scaled * variance
+                of_row = products[row]
+                for column in range(row, PARTS):
+                    of_row[column] += scaled * parts[column]
+    for row in range(PARTS):
+        for column in range(row):
+            products[row][column] = products[column][row]
+    return ErrorGrowth(tuple(_non_negative_least_squares(products, targets)))
+
+
+_TOLERANCE = 1e-9
+
+
+def _non_negative_least_squares(
+    products: Sequence[Sequence[float]], targets: Sequence[float]
+) -> list[float]:
+    """The weights of at least 0 that solve the normal equations best (Lawson and Hanson)."""
+    used: list[int] = []
+    weights = [0.0] * PARTS
+    for _ in range(6 * PARTS):
+        while used:
+            solved = _solve(products, targets, used)
+            if min(solved) > 0:
+                for part, weight in zip(used, solved, strict=True):
+                    weights[part] = weight
+                break
+            # As far towards the solution as no weight falls below 0.
+            step = min(
+                weights[part] / (weights[part] - weight)
+                for part, weight in zip(used, solved, strict=True)
+                if weight <= 0
+            )
+            for part, weight in zip(used, solved, strict=True):
+                weights[part] += step * (weight - weights[part])
+            for part, weight in zip(list(used), solved, strict=True):
+                if weight <= 0 and weights[part] <= _TOLERANCE * abs(weight - weights[part]):
+                    used.remove(part)
+                    weights[part] = 0.0
+        slopes = {
+            part: targets[part] - sum(map(mul, products[part], weights))
+            for part in range(PARTS)
+            if part not in used
+        }
+        best = max(slopes, key=slopes.__getitem__, default=None)
+        if best is None or slopes[best] <= _TOLERANCE * abs(targets[best]):
+            break
+        used.append(best)
+    return weights
+
+
+def _solve(
+    products: Sequence[Sequence[float]], targets: Sequence[float], used: Sequence[int]
+) -> list[float]:
+    """The solution of the equations of the `used` parts, by Gauss's elimination."""
+    rows = [[products[row][column] for column in used] + [targets[row]] for row in used]
+    size = len(rows)
+    for place in range(size):
+        pivot_row = rows[place]
+        # A trace on the diagonal, for parts that hardly differ.
+        pivot = pivot_row[place] * (1 + _TOLERANCE) or _TOLERANCE
+        for below in rows[place + 1 :]:
+            factor = below[place] / pivot
+            if factor:
+                for column in range(place, size + 1):
+                    below[column] -= factor * pivot_row[column]
+    solution = [0.0] * size
+    for place in reversed(range(size)):
+        row = rows[place]
+        rest = row[size] - sum(row[column] * solution[column] for column in range(place + 1, size))
+        solution[place] = rest / (row[place] or _TOLERANCE)
+    return solution

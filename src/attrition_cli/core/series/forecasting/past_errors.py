@@ -1,0 +1,226 @@
+"""The errors of past forecasts of a series, by how far ahead they looked and over how long a span.
+
+    error     |log((outcome + 1/2) / (forecast + 1/2))| / noise, of people lost over a span, for a
+              forecast made at an earlier report
+    variance  (q / z)^2, where q is the quantile of the errors at the credibility (split conformal
+              prediction; Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World", 2005)
+              and z that of a normal error
+
+The half in the logarithm lets a span without losses be an outcome (the started logarithm; Bartlett,
+"The Use of Transformations", Biometrics 3, 1947); it does not matter where hundreds are lost.
+
+The past has so many independent forecasts of a span as it goes into the past without overlapping.
+Where these are few, q is taken for a multiple of Student's quantile instead of the normal one, with
+half as many degrees of freedom again as there are independent forecasts, because overlapping ones
+tell a little more. The variance is then drawn towards a prior one, which counts as one independent
+forecast.
+"""
+
+import math
+from bisect import bisect_left, bisect_right, insort
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrition_cli.core.series.forecasting.error_growth import (
+    ErrorGrowth,
+    ObservedVariance,
+    SpanAhead,
+    fitted_growth,
+    variance_parts,
+)
+from attrition_cli.core.series.series import Series
+
+MAX_SCORED_REPORTS = 3_653
+"""The number of latest reports whose errors count, ten years of daily ones; a single forecast walks
+over twice that number."""
+
+HALF_A_PERSON = 0.5
+"""The start of the logarithm: it is added to outcome and forecast, in people."""
+
+_PRIOR_DEVIATION, _PRIOR_DOUBLING_DAYS, _PRIOR_FORECASTS = 1.2, 28, 1
+"""The prior standard deviation of an error as a multiple of the noise, the days of lead in which
+its square grows by as much again, and the number of independent forecasts as which it counts."""
+
+_MAX_INDEPENDENT = 60
+"""The most independent forecasts that count, so that short spans do not outweigh long ones."""
+
+_LONGEST_DAYS = 3_653
+"""The longest span that is learned from, ten years."""
+
+_LEAD_SPAN_DAYS = 28
+"""The least length of the spans that begin later."""
+
+_LEAST_ERRORS = 5
+"""The least number of errors from which a quantile is taken."""
+
+_FREEDOM_PER_INDEPENDENT = 1.5
+
+
+def spans_learned(spacing_days: int) -> list[SpanAhead]:
+    """The spans by whose errors a series with a report every `spacing_days` is judged.
+
+    Those that begin at once grow twofold each, and so do the gaps of those that begin later.
+
+    >>> [int(span.days) for span in spans_learned(1)][:7]
+    [1, 2, 4, 7, 14, 28, 56]
+    """
+    lengths = [1, 2, 4] if spacing_days == 1 else []
+    days = 7 if spacing_days == 1 else spacing_days
+    while days <= _LONGEST_DAYS:
+        lengths.append(days)
+        days *= 2
+    lead = spacing_days * math.ceil(_LEAD_SPAN_DAYS / spacing_days)
+    gaps = []
+    gap = lead
+    while gap + lead <= _LONGEST_DAYS:
+        gaps.append(gap)
+        gap *= 2
+    return [*(SpanAhead(0, days) for days in lengths), *(SpanAhead(gap, lead) for gap in gaps)]
+
+
+class _SpanErrors:
+    """The latest errors of forecasts of one `span`, those of reports `spacing_days` apart."""
+
+    def __init__(self, span: SpanAhead, spacing_days: int) -> None:
+        self.span, self.parts = span, variance_parts(span, span)
+        self.days = int(span.end_days)
+        self._share_of_independent = spacing_days / span.end_days
+        prior_growth = (span.gap_days + span.days / 3) / _PRIOR_DOUBLING_DAYS
+        self._prior_variance = _PRIOR_DEVIATION**2 * (1 + prior_growth)
+        self._rising: list[float] = []
+        self._in_turn: deque[float] = deque()
+
+    def learn(self, error: float) -> None:
+        """Add an `error`, and forget the oldest where there are too many."""
+        insort(self._rising, error)
+        self._in_turn.append(error)
+        if len(self._rising) > MAX_SCORED_REPORTS:
+            del self._rising[bisect_left(self._rising, self._in_turn.popleft())]
+
+    def learn_all(self, errors: Sequence[float]) -> None:
+        """Add the latest of `errors` at once."""
+        self._rising = sorted(errors[-MAX_SCORED_REPORTS:])
+
+    def observed(self, share: float, deviations: float) -> ObservedVariance:
+        """The variance implied by the error that a `share` do not exceed.
+
+        A normal error exceeds `deviations` standard deviations as often.
+        """
+        count, prior = len(self._rising), self._prior_variance
+        if count < _LEAST_ERRORS:
+            return ObservedVariance(self.parts, prior, _PRIOR_FORECASTS)
+        independent = count * self._share_of_independent
+        error = self._rising[min(math.ceil(share * (count + 1)), count) - 1]
+        freedom = _FREEDOM_PER_INDEPENDENT * max(independent, 1.0)
+        deviation = error / deviations * student_deviations(deviations, freedom) / deviations
+        weight = independent + _PRIOR_FORECASTS
+        variance = (independent * deviation * deviation + _PRIOR_FORECASTS * prior) / weight
+        return ObservedVariance(self.parts, variance, min(weight, _MAX_INDEPENDENT))
+
+
+def student_deviations(deviations: float, freedom: float) -> float:
+    """Student's quantile at the probability at which the normal quantile is `deviations`.
+
+    By the series of Abramowitz and Stegun, "Handbook of Mathematical Functions", 26.7.5.
+
+    >>> round(student_deviations(1.6449, 10), 2)
+    1.81
+    """
+    z, square = deviations, deviations * deviations
+    return z * (
+        1
+        + (square + 1) / (4 * freedom)
+        + ((5 * square + 16) * square + 3) / (96 * freedom**2)
+        + (((3 * square + 19) * square + 17) * square - 15) / (384 * freedom**3)
+    )
+
+
+def growth_at_end(
+    series: Series, rates: Sequence[float], noises: Sequence[float], share: float, deviations: float
+) -> ErrorGrowth:
+    """The growth of errors that all of `series` shows, for its rates and noises by report.
+
+    `share` and `deviations` are those of `_SpanErrors.observed`.
+    """
+    spacing = usual_spacing_days(series)
+    return fitted_growth(
+        _learned(series, rates, noises, span, spacing).observed(share, deviations)
+        for span in spans_learned(spacing)
+    )
+
+
+def growth_at_reports(
+    series: Series, rates: Sequence[float], noises: Sequence[float], share: float, deviations: float
+) -> Iterator[ErrorGrowth]:
+    """The growth of errors that the reports up to each one show, as `growth_at_end`."""
+    spacing = usual_spacing_days(series)
+    learned = [_SpanErrors(span, spacing) for span in spans_learned(spacing)]
+    due = [
+        iter(_known_errors(series, rates, noises, each.span, len(series.reported)))
+        for each in learned
+    ]
+    next_due = [next(errors, None) for errors in due]
+    for day in series.reported:
+        for place, each in enumerate(learned):
+            while (known := next_due[place]) is not None and known[0] <= day:
+                each.learn(known[1])
+                next_due[place] = next(due[place], None)
+        yield fitted_growth(each.observed(share, deviations) for each in learned)
+
+
+def forecasts_with_outcome(series: Series, until_day: int, days_ahead: float) -> int:
+    """The number of earlier reports from which the days ahead had passed by `until_day`."""
+    return bisect_right(series.reported, until_day - days_ahead)
+
+
+def usual_spacing_days(series: Series) -> int:
+    """The median days from one report to the next.
+
+    >>> from datetime import date
+    >>> usual_spacing_days(Series(date(2024, 10, 1), [*range(22)], (0, 7, 14, 21)))
+    7
+    """
+    reported = series.reported
+    if len(reported) == series.days + 1:
+        return 1
+    spacings = sorted(later - earlier for earlier, later in pairwise(reported))
+    return spacings[len(spacings) // 2]
+
+
+def _learned(
+    series: Series,
+    rates: Sequence[float],
+    noises: Sequence[float],
+    span: SpanAhead,
+    spacing_days: int,
+) -> _SpanErrors:
+    learned = _SpanErrors(span, spacing_days)
+    known = _known_errors(series, rates, noises, span, MAX_SCORED_REPORTS)
+    learned.learn_all([error for _, error in known])
+    return learned
+
+
+def _known_errors(
+    series: Series,
+    rates: Sequence[float],
+    noises: Sequence[float],
+    span: SpanAhead,
+    reports: int,
+) -> Iterator[tuple[int, float]]:
+    """The errors of forecasts of `span`, each with the day on which its outcome was known.
+
+    They are those of the latest `reports` with an outcome.
+    """
+    totals, gap, days = series.totals, int(span.gap_days), span.days
+    until = forecasts_with_outcome(series, series.days, span.end_days)
+    first = max(until - reports, 0)
+    end = int(span.end_days)
+    log = math.log
+    for day, rate, noise in zip(
+        series.reported[first:until], rates[first:until], noises[first:until], strict=True
+    ):
+        if rate > 0:
+            outcome = max(totals[day + end] - totals[day + gap], 0)
+            error = log((outcome + HALF_A_PERSON) / (rate * days + HALF_A_PERSON))
+            yield day + end, abs(error) / noise
