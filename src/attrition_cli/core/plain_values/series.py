@@ -35,6 +35,7 @@ def plain_series(series: Series) -> Series:
 def plain_horizon(horizon: Horizon) -> Horizon:
     """`horizon` with its number converted to a `float`. Raises `InputError` unless it is above 0.
 
+    >>> from attrition_cli.core.series.forecasting.horizon import UntilLost
     >>> plain_horizon(UntilLost(12_000))
     UntilLost(people=12000.0, gap_days=0.0)
     """

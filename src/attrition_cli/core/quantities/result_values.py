@@ -114,6 +114,7 @@ def dates_after(start: date | None, days: ResolvedValue | Percentiles[float]) ->
 def answer_kind(*inputs: Quantity | InputValue) -> AnswerKind:
     """The kind of answer that `inputs` allow.
 
+    >>> from attrition_cli.core.quantities.quantity import Lognormal
     >>> answer_kind(12_000, Interval(1_000, 1_500)), answer_kind(Lognormal(1_000, 1_500))
     ('interval', 'distribution')
     """

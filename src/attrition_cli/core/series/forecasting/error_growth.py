@@ -1,8 +1,8 @@
 """How the error of a forecast grows with its lead and shrinks with its length.
 
-The error of a forecast is the logarithm of outcome / forecast. Its variance over the days from `gap`
-to `gap + days` after the forecast, in units of the noise squared, is a sum of seven parts with
-weights that are not negative:
+The error of a forecast is the logarithm of outcome / forecast. Its variance over the days from
+`gap` to `gap + days` after the forecast, in units of the noise squared, is a sum of seven parts
+with weights that are not negative:
 
     the rate is wrong from the start         1
     days differ by chance                    1 / days
@@ -10,13 +10,13 @@ weights that are not negative:
                                              that starts at 0, for each of four half-lives
     rates that wander                        the mean covariance of a random walk, gap + days / 3
 
-(Uhlenbeck and Ornstein, "On the Theory of the Brownian Motion", Physical Review 36, 1930.) Each part
-is constant or rises with the gap, so an interval is never narrower with more lead. The weights are
-those with the least sum of n (v / model - 1)^2 over the spans that the past has shown, where v is
-the variance that forecasts of that gap and length had, and n the number of independent ones (Cressie,
-"Fitting Variogram Models by Weighted Least Squares", Mathematical Geology 17, 1985, with v in place
-of the model in the weights), found by the method of Lawson and Hanson, "Solving Least Squares
-Problems", 1974, chapter 23.
+(Uhlenbeck and Ornstein, "On the Theory of the Brownian Motion", Physical Review 36, 1930.) Each
+part is constant or rises with the gap, so an interval is never narrower with more lead. The weights
+are those with the least sum of n (model / v - 1)^2 over the spans that the past has shown, where v
+is the variance that forecasts of that gap and length had, and n the number of independent ones
+(Cressie, "Fitting Variogram Models by Weighted Least Squares", Mathematical Geology 17, 1985, with
+v in place of the model in the weights), found by the method of Lawson and Hanson, "Solving Least
+Squares Problems", 1974, chapter 23.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""The losses to come from day to day: draws of whole paths, whose sums over any span spread rightly.
+"""The losses to come from day to day: draws of paths, whose sums over any span spread rightly.
 
 The days to come are cut into stretches, single days at first and longer ones later, always at the
 same days, so that a longer path begins as a shorter one does. The error of the rate of a stretch is

@@ -3,17 +3,17 @@
     error     |log((outcome + 1/2) / (forecast + 1/2))| / noise, of people lost over a span, for a
               forecast made at an earlier report
     variance  (q / z)^2, where q is the quantile of the errors at the credibility (split conformal
-              prediction; Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World", 2005)
-              and z that of a normal error
+              prediction; Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World",
+              2005) and z that of a normal error
 
 The half in the logarithm lets a span without losses be an outcome (the started logarithm; Bartlett,
 "The Use of Transformations", Biometrics 3, 1947); it does not matter where hundreds are lost.
 
 The past has so many independent forecasts of a span as it goes into the past without overlapping.
-Where these are few, q is taken for a multiple of Student's quantile instead of the normal one, with
-half as many degrees of freedom again as there are independent forecasts, because overlapping ones
-tell a little more. The variance is then drawn towards a prior one, which counts as one independent
-forecast.
+Where these are few, q is widened by the ratio of Student's quantile to the normal one, with three
+degrees of freedom for each independent forecast, because overlapping ones tell more. The logarithm
+of the variance is then drawn towards that of a prior one, which counts as a tenth of an independent
+forecast: it matters where the past is shorter than the span.
 """
 
 import math
@@ -38,7 +38,7 @@ over twice that number."""
 HALF_A_PERSON = 0.5
 """The start of the logarithm: it is added to outcome and forecast, in people."""
 
-_PRIOR_DEVIATION, _PRIOR_DOUBLING_DAYS, _PRIOR_FORECASTS = 1.2, 28, 1
+_PRIOR_DEVIATION, _PRIOR_DOUBLING_DAYS, _PRIOR_FORECASTS = 1.2, 28, 0.1
 """The prior standard deviation of an error as a multiple of the noise, the days of lead in which
 its square grows by as much again, and the number of independent forecasts as which it counts."""
 
@@ -54,7 +54,7 @@ _LEAD_SPAN_DAYS = 28
 _LEAST_ERRORS = 5
 """The least number of errors from which a quantile is taken."""
 
-_FREEDOM_PER_INDEPENDENT = 1.5
+_FREEDOM_PER_INDEPENDENT = 3
 
 
 def spans_learned(spacing_days: int) -> list[SpanAhead]:
@@ -115,7 +115,8 @@ class _SpanErrors:
         freedom = _FREEDOM_PER_INDEPENDENT * max(independent, 1.0)
         deviation = error / deviations * student_deviations(deviations, freedom) / deviations
         weight = independent + _PRIOR_FORECASTS
-        variance = (independent * deviation * deviation + _PRIOR_FORECASTS * prior) / weight
+        observed_share = independent / weight if deviation else 0.0
+        variance = (deviation * deviation) ** observed_share * prior ** (1 - observed_share)
         return ObservedVariance(self.parts, variance, min(weight, _MAX_INDEPENDENT))
 
 
