@@ -12,7 +12,8 @@ from attrition_cli.core.series.forecasting.current_rate import (
     MAX_DAYS_WITHOUT_LOSSES,
     rates_per_day,
 )
-from attrition_cli.core.series.forecasting.forecast import _Calibration, _Estimate, forecasts
+from attrition_cli.core.series.forecasting.error_growth import SpanAhead
+from attrition_cli.core.series.forecasting.forecast import forecasts, loss_forecasts
 from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.forecasting.scoring import TRAILING_WINDOWS_DAYS, score
 from attrition_cli.core.series.series import Series
@@ -151,32 +152,32 @@ def test_the_scores_are_those_of_the_forecasts_that_have_an_outcome(
     result = score(series, [horizon])
     total = next(row for row in result.rows if row.year is None)
     pairs = [
-        (made, outcome.per_day)
+        (made, max(outcome.per_day, 0))
         for made, outcome in zip(forecasts(series, horizon), horizon.outcomes(series), strict=True)
-        if made is not None and outcome is not None and outcome.per_day > 0
+        if made is not None and outcome is not None
     ]
-    assert total.forecasts == len(pairs)
-    if isinstance(horizon, UntilLost):
-        errors = [real / made.rate_per_day - 1 for made, real in pairs]
-        amounts = [horizon.people / real for _, real in pairs]
-    else:
-        errors = [made.rate_per_day / real - 1 for made, real in pairs]
-        amounts = [horizon.days * real for _, real in pairs]
     count = len(pairs)
-    absolute = 100 * sum(map(abs, errors)) / count
+    assert total.forecasts == count
+    is_days = isinstance(horizon, UntilLost)
+    errors = [
+        (real / made.rate_per_day if is_days else made.rate_per_day / real) - 1
+        for made, real in pairs
+        if real > 0
+    ]
+    absolute = 100 * sum(map(abs, errors)) / len(errors)
     assert total.mean_absolute_percentage_error == pytest.approx(absolute)
-    assert total.bias_percent == pytest.approx(100 * sum(errors) / count)
-    bias = sum(error * amount for error, amount in zip(errors, amounts, strict=True)) / count
-    assert total.bias == pytest.approx(bias)
+    assert total.bias_percent == pytest.approx(100 * sum(errors) / len(errors))
+    bias = sum(
+        horizon.predicted(made.rate_per_day) - horizon.predicted(real) for made, real in pairs
+    )
+    assert total.bias == pytest.approx(bias / count)
     inside = sum(made.low_per_day <= real <= made.high_per_day for made, real in pairs)
     assert total.inside_percent == pytest.approx(100 * inside / count)
     assert [*total.trailing_error_percent] == pytest.approx(
         [mean_error_of_trailing_means(series, horizon, days) for days in TRAILING_WINDOWS_DAYS]
     )
-    left_out = sum(
-        outcome is not None and outcome.per_day <= 0 for outcome in horizon.outcomes(series)
-    )
-    assert [note.partition(" ")[0] for note in result.notes] == [str(left_out)] * bool(left_out)
+    without = sum(real <= 0 for _, real in pairs)
+    assert [note.partition(" ")[0] for note in result.notes] == [str(without)] * bool(without)
 
 
 def mean_error_of_trailing_means(series: Series, horizon: Horizon, days: int) -> float:
@@ -193,10 +194,10 @@ def mean_error_of_trailing_means(series: Series, horizon: Horizon, days: int) ->
 
 def test_scores_begin_with_the_day_that_is_named() -> None:
     series = daily([5, 5, 5, 0, 5, 0, 5, 5, 5])
-    for since, scored, left_out in ((2, 5, 2), (3, 4, 2), (4, 4, 1), (5, 3, 1)):
+    for since, scored, without in ((2, 7, 2), (3, 6, 2), (4, 5, 1), (5, 4, 1)):
         result = score(series, [OverDays(1)], since=series.since + timedelta(days=since))
         assert result.rows[0].forecasts == scored
-        assert [note.partition(" ")[0] for note in result.notes] == [str(left_out)]
+        assert [note.partition(" ")[0] for note in result.notes] == [str(without)]
 
 
 def test_a_trailing_mean_of_no_losses_has_no_error() -> None:
@@ -223,16 +224,14 @@ def test_so_few_that_the_total_keeps_its_digits_are_lost_with_the_next_loss() ->
 
 @pytest.mark.parametrize("series", [FALLING, FEW], ids=["falling", "less than one a day"])
 @pytest.mark.parametrize("horizon", [UntilLost(2), OverDays(1), OverDays(5)], ids=str)
-def test_a_rate_above_0_is_a_forecast_which_an_outcome_above_0_scores(
+def test_a_rate_above_0_is_a_forecast_which_outcomes_score(
     series: Series, horizon: Horizon
 ) -> None:
     made = [*forecasts(series, horizon)]
     assert [each is not None for each in made] == [rate > 0 for rate in rates_per_day(series)]
     assert made[-1] is not None
-    assert made[-1].scored == sum(
-        forecast is not None and outcome is not None and outcome.per_day > 0
-        for forecast, outcome in zip(made, horizon.outcomes(series), strict=True)
-    )
+    ahead = horizon.length_days(made[-1].rate_per_day)
+    assert made[-1].scored == sum(day + ahead <= series.days for day in series.reported)
 
 
 @pytest.mark.parametrize("series", [FALLING, FEW], ids=["falling", "less than one a day"])
@@ -240,7 +239,7 @@ def test_the_first_forecasts_are_as_wide_as_the_rate_was_off_from_report_to_repo
     series: Series,
 ) -> None:
     """A day without losses, or with a downward revision, counts as an error by a factor of 2.7."""
-    rates, made = rates_per_day(series), [*forecasts(series, OverDays(1))]
+    rates, made = rates_per_day(series), [*loss_forecasts(series, None, 90)]
     total, weight = 0.0, 0.0
     for day in range(1, 21):
         lost = series.totals[day] - series.totals[day - 1]
@@ -252,43 +251,21 @@ def test_the_first_forecasts_are_as_wide_as_the_rate_was_off_from_report_to_repo
         noise = (total + 5 * 0.3) / (weight + 5)
         forecast = made[day]
         assert forecast is not None
-        assert forecast.factor == pytest.approx(math.exp(1.2 * 1.6448536269514722 * noise))
+        assert forecast.noise == pytest.approx(noise)
 
 
 def test_the_first_forecasts_are_as_wide_as_the_horizon_is_far() -> None:
-    """With less than one loss so far, the horizon counts as one."""
-    series = daily([0.25] * 10)
-    z, prior = 1.6448536269514722, 0.3
-    (_, first, *_) = forecasts(series, UntilLost(8))
+    (_, first, *_) = loss_forecasts(daily([100.0] * 10), None, 90)
     assert first is not None
-    assert first.factor == pytest.approx(math.exp(1.2 * z * math.sqrt(8 / 1 / 4) * prior))
-    (_, first, *_) = forecasts(series, UntilLost(2))
-    assert first is not None
-    assert first.factor == pytest.approx(math.exp(1.2 * z * prior))
-    assert UntilLost(8).share_of_history(series, 8) == 4
-    assert [OverDays(6).share_of_history(series, day) for day in (0, 1, 3)] == [6, 6, 2]
+    for gap, days in ((0, 1), (0, 28), (0, 365), (56, 28)):
+        grown = 1 + (gap + days / 3) / 28
+        assert first.deviation(SpanAhead(gap, days)) == pytest.approx(1.2 * grown**0.5 * 0.3)
 
 
 def test_no_interval_is_wider_than_from_a_thousandth_to_a_thousand_times() -> None:
     (_, first, *_, last) = forecasts(daily([0.25] * 50), UntilLost(10**6))
     assert first is not None
     assert last is not None
-    assert first.factor == last.factor == pytest.approx(1_000)
-
-
-@pytest.mark.parametrize(
-    ("percent", "log_width", "level"),
-    [
-        pytest.param(90, math.inf, 0.5, id="90 %, always inside: not below half"),
-        pytest.param(90, 0.0, 0.99, id="90 %, always outside: not to all"),
-        pytest.param(45, math.inf, 0.25, id="45 %, always inside"),
-        pytest.param(45, 0.0, 0.945, id="45 %, always outside"),
-    ],
-)
-def test_the_level_of_the_interval_goes_neither_to_nothing_nor_to_all(
-    percent: float, log_width: float, level: float
-) -> None:
-    calibration, outcomes = _Calibration(percent), 2_000
-    for number in range(1, outcomes + 1):
-        calibration.learn(_Estimate(1.0, log_width, 1.0, 0), math.exp(number / outcomes))
-    assert calibration.width == pytest.approx(level, abs=0.001)
+    for made in (first, last):
+        assert made.low_per_day >= made.rate_per_day / 1_001
+        assert made.high_per_day <= made.rate_per_day * 1_001

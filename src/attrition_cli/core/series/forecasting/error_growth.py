@@ -5,7 +5,7 @@ The error of a forecast is the logarithm of outcome / forecast. Its variance ove
 with weights that are not negative:
 
     the rate is wrong from the start         1
-    days differ by chance                    1 / days
+    days differ by chance                    1 / days, or 1 below a day
     rates that return to their usual level   the mean covariance of an Ornstein-Uhlenbeck process
                                              that starts at 0, for each of four half-lives
     rates that wander                        the mean covariance of a random walk, gap + days / 3
@@ -61,7 +61,7 @@ def variance_parts(first: SpanAhead, second: SpanAhead) -> list[float]:
     """
     is_same = first == second
     begin, days, later = first.gap_days, first.days, second.gap_days
-    parts = [1.0, 1 / days if is_same else 0.0]
+    parts = [1.0, 1 / max(days, 1.0) if is_same else 0.0]
     for time in _TIMES:
         own, other = _mean_decay(days, time), _mean_decay(second.days, time)
         started = math.exp(-(begin + later) / time) * own * other

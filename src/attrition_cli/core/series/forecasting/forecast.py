@@ -24,6 +24,7 @@ from attrition_cli.core.series.forecasting.error_growth import ErrorGrowth, Span
 from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays
 from attrition_cli.core.series.forecasting.past_errors import (
     HALF_A_PERSON,
+    MAX_SCORED_REPORTS,
     forecasts_with_outcome,
     growth_at_end,
     growth_at_reports,
@@ -36,6 +37,9 @@ MIN_SCORED_FORECASTS = 30
 _MAX_DEVIATION = math.log(1_000) / 1.6448536269514722
 """The largest standard deviation: the interval runs from a thousandth to a thousand times the
 rate."""
+
+
+_MONOTONE_DAYS, _HALVINGS, _DOUBLING = 365, (1, 2, 4, 8, 16), math.log(2)
 
 
 class Forecast(NamedTuple):
@@ -68,10 +72,21 @@ class LossForecast(NamedTuple):
         return min(self.noise * math.sqrt(self.growth.variance(span)), _MAX_DEVIATION)
 
     def losses(self, span: SpanAhead, deviations: float) -> float:
-        """The losses over `span`, so many standard `deviations` above the median."""
-        exponent = deviations * self.deviation(span)
-        started = (self.rate_per_day * span.days + HALF_A_PERSON) * math.exp(exponent)
-        return max(started - HALF_A_PERSON, 0.0)
+        """The losses over `span`, so many standard `deviations` above the median.
+
+        Over years the spread may grow faster than the losses; they are never fewer than over a
+        half, a quarter and so on of the span.
+        """
+        return max(math.exp(self._log_losses(span, deviations)) - HALF_A_PERSON, 0.0)
+
+    def _log_losses(self, span: SpanAhead, deviations: float) -> float:
+        """The logarithm of the losses over `span` and half a person."""
+        parts = _HALVINGS if deviations < 0 and span.days > _MONOTONE_DAYS else (1,)
+        return max(
+            math.log(self.rate_per_day * part.days + HALF_A_PERSON)
+            + deviations * self.deviation(part)
+            for part in (SpanAhead(span.gap_days, span.days / divisor) for divisor in parts)
+        )
 
     def days_until(self, people: float, gap_days: float, deviations: float) -> float:
         """The days until `people` are lost, where losses are `deviations` above the median.
@@ -79,18 +94,19 @@ class LossForecast(NamedTuple):
         They count from `gap_days` after the report on.
 
         >>> growth = ErrorGrowth((1.0, *[0.0] * 6))
-        >>> LossForecast(100.0, 0.0, growth, 30).days_until(1_200, 0, 1.0)
+        >>> round(LossForecast(100.0, 0.0, growth, 30).days_until(1_200, 0, 1.0), 9)
         12.0
         """
         wanted = math.log(people + HALF_A_PERSON)
 
         def excess(log_days: float) -> float:
-            days = math.exp(log_days)
-            expected = math.log(self.rate_per_day * days + HALF_A_PERSON)
-            return expected + deviations * self.deviation(SpanAhead(gap_days, days)) - wanted
+            return self._log_losses(SpanAhead(gap_days, math.exp(log_days)), deviations) - wanted
 
-        middle = math.log(people / self.rate_per_day)
-        return math.exp(_zero_near(excess, middle)) if deviations else people / self.rate_per_day
+        middle, widest = math.log(people / self.rate_per_day), _MAX_DEVIATION * abs(deviations)
+        high = middle
+        while excess(high) < 0 and high < middle + widest:
+            high += _DOUBLING
+        return math.exp(_zero_between(excess, middle - widest, high))
 
     def rate_over(self, horizon: Horizon, deviations: float) -> float:
         """The mean losses a day over `horizon`, `deviations` above the median."""
@@ -104,7 +120,7 @@ class LossForecast(NamedTuple):
         low, high = (self.rate_over(horizon, side * deviations) for side in (-1, 1))
         ahead = horizon.gap_days + horizon.length_days(self.rate_per_day)
         scored = forecasts_with_outcome(series, self.day, ahead)
-        return Forecast(self.rate_per_day, low, high, scored)
+        return Forecast(self.rate_per_day, low, high, min(scored, MAX_SCORED_REPORTS))
 
 
 def loss_forecast(
@@ -197,31 +213,24 @@ def normal_deviations(percent: float) -> float:
     return NormalDist().inv_cdf((1 + float(percent) / 100) / 2)
 
 
-_MAX_STEPS, _CLOSE_ENOUGH = 200, 1e-12
+_MAX_STEPS, _CLOSE_ENOUGH = 200, 1e-13
 
 
-def _zero_near(excess: Callable[[float], float], start: float) -> float:
-    """Where the rising function `excess` is 0, found from `start` by the Illinois method.
+def _zero_between(excess: Callable[[float], float], low: float, high: float) -> float:
+    """Where the rising function `excess` is 0, the nearer end where it is so nowhere.
 
-    (Dowell and Jarratt, "A Modified Regula Falsi Method", BIT 11, 1971.)
+    Found by the Illinois method (Dowell and Jarratt, "A Modified Regula Falsi Method", BIT 11,
+    1971).
     """
-    low = high = start
-    below = above = excess(start)
-    step = max(abs(below), _CLOSE_ENOUGH)
-    while below > 0:
-        low, step = low - step, 2 * step
-        below = excess(low)
-    while above < 0:
-        high, step = high + step, 2 * step
-        above = excess(high)
+    below, above = excess(low), excess(high)
+    if below >= 0 or above <= 0:
+        return low if below >= 0 else high
     last_moved = 0
     for _ in range(_MAX_STEPS):
-        if high - low <= _CLOSE_ENOUGH or below == above:
-            break
         middle = (above * low - below * high) / (above - below)
         value = excess(middle)
-        if abs(value) <= _CLOSE_ENOUGH:
-            return middle
+        if abs(value) <= _CLOSE_ENOUGH or high - low <= _CLOSE_ENOUGH:
+            break
         # An end that stays twice has its value halved, so that it moves soon.
         if value > 0:
             high, above = middle, value
@@ -231,4 +240,4 @@ def _zero_near(excess: Callable[[float], float], start: float) -> float:
             low, below = middle, value
             above /= 2 if last_moved < 0 else 1
             last_moved = -1
-    return (low + high) / 2
+    return middle

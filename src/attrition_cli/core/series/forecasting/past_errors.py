@@ -20,7 +20,7 @@ import math
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 from attrition_cli.core.series.forecasting.error_growth import (
     ErrorGrowth,
@@ -48,59 +48,66 @@ _MAX_INDEPENDENT = 60
 _LONGEST_DAYS = 3_653
 """The longest span that is learned from, ten years."""
 
-_LEAD_SPAN_DAYS = 28
-"""The least length of the spans that begin later."""
+_LATER_SPAN_DAYS = 28
+"""The length of the spans that begin later."""
 
 _LEAST_ERRORS = 5
 """The least number of errors from which a quantile is taken."""
 
+_LEAST_VARIANCE = 1e-8
+"""The least variance: where losses never changed, an error of a ten-thousandth of the noise."""
+
 _FREEDOM_PER_INDEPENDENT = 3
 
 
-def spans_learned(spacing_days: int) -> list[SpanAhead]:
-    """The spans by whose errors a series with a report every `spacing_days` is judged.
+def _spans_learned() -> Iterator[SpanAhead]:
+    """The spans by whose errors a series is judged.
 
     Those that begin at once grow twofold each, and so do the gaps of those that begin later.
-
-    >>> [int(span.days) for span in spans_learned(1)][:7]
-    [1, 2, 4, 7, 14, 28, 56]
     """
-    lengths = [1, 2, 4] if spacing_days == 1 else []
-    days = 7 if spacing_days == 1 else spacing_days
+    yield from (SpanAhead(0, days) for days in (1, 2, 4))
+    days = 7
     while days <= _LONGEST_DAYS:
-        lengths.append(days)
+        yield SpanAhead(0, days)
         days *= 2
-    lead = spacing_days * math.ceil(_LEAD_SPAN_DAYS / spacing_days)
-    gaps = []
-    gap = lead
-    while gap + lead <= _LONGEST_DAYS:
-        gaps.append(gap)
+    gap = _LATER_SPAN_DAYS
+    while gap + _LATER_SPAN_DAYS <= _LONGEST_DAYS:
+        yield SpanAhead(gap, _LATER_SPAN_DAYS)
         gap *= 2
-    return [*(SpanAhead(0, days) for days in lengths), *(SpanAhead(gap, lead) for gap in gaps)]
+
+
+SPANS_LEARNED = tuple((span, tuple(variance_parts(span, span))) for span in _spans_learned())
+"""The spans by whose errors a series is judged, each with the parts of its variance."""
 
 
 class _SpanErrors:
-    """The latest errors of forecasts of one `span`, those of reports `spacing_days` apart."""
+    """The latest errors of forecasts of one `span`, whose variance has the `parts`."""
 
-    def __init__(self, span: SpanAhead, spacing_days: int) -> None:
-        self.span, self.parts = span, variance_parts(span, span)
-        self.days = int(span.end_days)
-        self._share_of_independent = spacing_days / span.end_days
+    def __init__(self, span: SpanAhead, parts: tuple[float, ...]) -> None:
+        self.span, self._parts = span, parts
         prior_growth = (span.gap_days + span.days / 3) / _PRIOR_DOUBLING_DAYS
         self._prior_variance = _PRIOR_DEVIATION**2 * (1 + prior_growth)
         self._rising: list[float] = []
-        self._in_turn: deque[float] = deque()
+        self._in_turn: deque[_KnownError] = deque()
 
-    def learn(self, error: float) -> None:
-        """Add an `error`, and forget the oldest where there are too many."""
-        insort(self._rising, error)
-        self._in_turn.append(error)
+    def learn(self, known: "_KnownError") -> None:
+        """Add an error, and forget the oldest where there are too many."""
+        insort(self._rising, known.error)
+        self._in_turn.append(known)
         if len(self._rising) > MAX_SCORED_REPORTS:
-            del self._rising[bisect_left(self._rising, self._in_turn.popleft())]
+            del self._rising[bisect_left(self._rising, self._in_turn.popleft().error)]
 
-    def learn_all(self, errors: Sequence[float]) -> None:
-        """Add the latest of `errors` at once."""
-        self._rising = sorted(errors[-MAX_SCORED_REPORTS:])
+    def learn_all(self, known: Sequence["_KnownError"]) -> None:
+        """Add the latest errors at once, where there are none yet."""
+        self._in_turn.extend(known[-MAX_SCORED_REPORTS:])
+        self._rising = sorted(each.error for each in self._in_turn)
+
+    @property
+    def _independent(self) -> float:
+        """The number of independent forecasts: those that do not overlap."""
+        count = len(self._in_turn)
+        days = self._in_turn[-1].day - self._in_turn[0].day
+        return min(count / (count - 1) * days / self.span.end_days, count)
 
     def observed(self, share: float, deviations: float) -> ObservedVariance:
         """The variance implied by the error that a `share` do not exceed.
@@ -109,15 +116,17 @@ class _SpanErrors:
         """
         count, prior = len(self._rising), self._prior_variance
         if count < _LEAST_ERRORS:
-            return ObservedVariance(self.parts, prior, _PRIOR_FORECASTS)
-        independent = count * self._share_of_independent
+            return ObservedVariance(self._parts, prior, _PRIOR_FORECASTS)
+        independent = self._independent
         error = self._rising[min(math.ceil(share * (count + 1)), count) - 1]
         freedom = _FREEDOM_PER_INDEPENDENT * max(independent, 1.0)
         deviation = error / deviations * student_deviations(deviations, freedom) / deviations
         weight = independent + _PRIOR_FORECASTS
         observed_share = independent / weight if deviation else 0.0
         variance = (deviation * deviation) ** observed_share * prior ** (1 - observed_share)
-        return ObservedVariance(self.parts, variance, min(weight, _MAX_INDEPENDENT))
+        return ObservedVariance(
+            self._parts, max(variance, _LEAST_VARIANCE), min(weight, _MAX_INDEPENDENT)
+        )
 
 
 def student_deviations(deviations: float, freedom: float) -> float:
@@ -137,6 +146,14 @@ def student_deviations(deviations: float, freedom: float) -> float:
     )
 
 
+class _KnownError(NamedTuple):
+    """The error of the forecast made on `day`, known from `known_day` on."""
+
+    known_day: int
+    day: int
+    error: float
+
+
 def growth_at_end(
     series: Series, rates: Sequence[float], noises: Sequence[float], share: float, deviations: float
 ) -> ErrorGrowth:
@@ -144,28 +161,25 @@ def growth_at_end(
 
     `share` and `deviations` are those of `_SpanErrors.observed`.
     """
-    spacing = usual_spacing_days(series)
-    return fitted_growth(
-        _learned(series, rates, noises, span, spacing).observed(share, deviations)
-        for span in spans_learned(spacing)
-    )
+    learned = [_SpanErrors(*each) for each in SPANS_LEARNED]
+    for each in learned:
+        each.learn_all([*_known_errors(series, rates, noises, each.span, MAX_SCORED_REPORTS)])
+    return fitted_growth(each.observed(share, deviations) for each in learned)
 
 
 def growth_at_reports(
     series: Series, rates: Sequence[float], noises: Sequence[float], share: float, deviations: float
 ) -> Iterator[ErrorGrowth]:
     """The growth of errors that the reports up to each one show, as `growth_at_end`."""
-    spacing = usual_spacing_days(series)
-    learned = [_SpanErrors(span, spacing) for span in spans_learned(spacing)]
+    learned = [_SpanErrors(*each) for each in SPANS_LEARNED]
     due = [
-        iter(_known_errors(series, rates, noises, each.span, len(series.reported)))
-        for each in learned
+        _known_errors(series, rates, noises, each.span, len(series.reported)) for each in learned
     ]
     next_due = [next(errors, None) for errors in due]
     for day in series.reported:
         for place, each in enumerate(learned):
-            while (known := next_due[place]) is not None and known[0] <= day:
-                each.learn(known[1])
+            while (known := next_due[place]) is not None and known.known_day <= day:
+                each.learn(known)
                 next_due[place] = next(due[place], None)
         yield fitted_growth(each.observed(share, deviations) for each in learned)
 
@@ -175,41 +189,14 @@ def forecasts_with_outcome(series: Series, until_day: int, days_ahead: float) ->
     return bisect_right(series.reported, until_day - days_ahead)
 
 
-def usual_spacing_days(series: Series) -> int:
-    """The median days from one report to the next.
-
-    >>> from datetime import date
-    >>> usual_spacing_days(Series(date(2024, 10, 1), [*range(22)], (0, 7, 14, 21)))
-    7
-    """
-    reported = series.reported
-    if len(reported) == series.days + 1:
-        return 1
-    spacings = sorted(later - earlier for earlier, later in pairwise(reported))
-    return spacings[len(spacings) // 2]
-
-
-def _learned(
-    series: Series,
-    rates: Sequence[float],
-    noises: Sequence[float],
-    span: SpanAhead,
-    spacing_days: int,
-) -> _SpanErrors:
-    learned = _SpanErrors(span, spacing_days)
-    known = _known_errors(series, rates, noises, span, MAX_SCORED_REPORTS)
-    learned.learn_all([error for _, error in known])
-    return learned
-
-
 def _known_errors(
     series: Series,
     rates: Sequence[float],
     noises: Sequence[float],
     span: SpanAhead,
     reports: int,
-) -> Iterator[tuple[int, float]]:
-    """The errors of forecasts of `span`, each with the day on which its outcome was known.
+) -> Iterator[_KnownError]:
+    """The errors of forecasts of `span` whose outcome is known.
 
     They are those of the latest `reports` with an outcome.
     """
@@ -224,4 +211,4 @@ def _known_errors(
         if rate > 0:
             outcome = max(totals[day + end] - totals[day + gap], 0)
             error = log((outcome + HALF_A_PERSON) / (rate * days + HALF_A_PERSON))
-            yield day + end, abs(error) / noise
+            yield _KnownError(day + end, day, abs(error) / noise)
