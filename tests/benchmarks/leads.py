@@ -20,6 +20,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
+from attrition_cli.core.quantities.quantity import Tabulated
 from attrition_cli.core.quantities.samples import Array, normal_draws, values_at_deviations
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.series.forecasting.forecast import loss_forecast, normal_deviations
@@ -111,9 +112,11 @@ def insides(series: Series, outcomes: Sequence[float]) -> dict[str, bool | None]
     )
     per_day = np.empty((AHEAD_DAYS, PATH_DRAWS))
     for part in parts:
-        loadings = part.quantity.loadings
+        quantity = part.quantity
+        assert isinstance(quantity, Tabulated)
+        loadings = quantity.loadings
         deviations = sum(loading * _normal(name, sampling) for name, loading in loadings)
-        values = values_at_deviations(part.quantity, np.asarray(deviations))
+        values = values_at_deviations(quantity, np.asarray(deviations))
         per_day[part.first_day : part.first_day + part.days] = values
     found: dict[str, bool | None] = {}
     for name, (gap, days) in SPANS.items():

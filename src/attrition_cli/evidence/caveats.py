@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.notation.references import parse_reference
 
 OLD_AFTER_DAYS = 28
@@ -12,16 +12,19 @@ OLD_AFTER_DAYS = 28
 
 def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[str]:
     """The weaknesses of `rates`, given with the date from which each is used, the worst first."""
-    old: list[str] = []
+    first_used: dict[Source, date] = {}
     for rate, start in rates:
         if rate.source is None:
             continue
         yield from rate.source.caveats
-        until = rate.source.data_until
-        if until is not None and start is not None and (start - until).days > OLD_AFTER_DAYS:
-            series = parse_reference(rate.source.reference).as_cited
-            old.append(
-                f"The rate of {series} is from before {until},"
-                f" {(start - until).days:,} days before it is used."
+        of_data = rate.source._replace(citation="", caveats=())
+        if start is not None:
+            first_used[of_data] = min(start, first_used.get(of_data, start))
+    for source, start in first_used.items():
+        until = source.data_until
+        if until is not None and (start - until).days > OLD_AFTER_DAYS:
+            series = parse_reference(source.reference).as_cited
+            yield (
+                f"The rate of {series} is from before {until}, {(start - until).days:,} days before"
+                " it is used."
             )
-    yield from old

@@ -123,7 +123,9 @@ class ReferenceResolver:
             # Forecasts look ahead from the end of the data, or from the start if that is earlier.
             first_day = min(found.loaded.series.until, over.start)
             gap_days = max((over.since - first_day).days, 0)
-            found = found.rate_over(OverDays((over.until - over.since).days, gap_days))
+            found = found.rate_over(
+                OverDays((over.until - over.since).days, gap_days), day_by_day=True
+            )
         return found, "" if found.source is None else found.source.citation
 
     def resolve_cause_rate(

@@ -89,10 +89,10 @@ class HorizonDependentRate:
             self._in_reported_losses(horizon), self._deviations, self.loaded.series
         )
 
-    def rate_over(self, horizon: Horizon) -> Rate:
+    def rate_over(self, horizon: Horizon, *, day_by_day: bool = False) -> Rate:
         """The rate of casualties over `horizon`, with an interval learned from past forecasts.
 
-        Over days, it has its course from day to day.
+        Over days, `day_by_day`, it has its course.
         """
         counted, found = self._in_reported_losses(horizon), self.forecast(horizon)
         casualties_per_loss = float(self.casualties_per_reported_loss)
@@ -113,8 +113,8 @@ class HorizonDependentRate:
                 high,
                 self.credibility_percent,
                 tuple(values),
-                self.source.reference,
-                course=self._course_over(horizon),
+                self._unknown,
+                course=self._course_over(horizon) if day_by_day else (),
             ),
             source=source,
         )
@@ -126,10 +126,15 @@ class HorizonDependentRate:
             self.loss_forecast,
             int(horizon.gap_days),
             math.ceil(horizon.days),
-            source=self.source.reference,
+            source=self._unknown,
             casualties_per_loss=float(self.casualties_per_reported_loss),
             interval=(self.credibility_percent, self._deviations),
         )
+
+    @property
+    def _unknown(self) -> str:
+        """The name of the one unknown that the same data are, wherever their file lies."""
+        return f"series {self.loaded.digest}"
 
     @property
     def _deviations(self) -> float:
@@ -199,11 +204,14 @@ class HorizonDependentRate:
 
     def _source_over(self, horizon: Horizon, series_forecast: Forecast) -> Source:
         """The source of the rate, with that of its interval."""
-        over = (
-            f"until {number_text(round(horizon.people), thousands_separator=',')} are lost"
-            if isinstance(horizon, UntilLost)
-            else f"over {number_text(horizon.days)} days"
-        )
+        interval = f"its {number_text(self.credibility_percent)}% interval"
+        if isinstance(horizon, UntilLost):
+            people = number_text(round(horizon.people), thousands_separator=",")
+            interval += f", for the whole time until {people} are lost,"
+        elif horizon.gap_days:
+            interval += ", wider the later it begins,"
+        else:
+            interval += f", for the whole time over {number_text(horizon.days)} days,"
         evidence_of_width = (
             f"is as wide as the errors of {series_forecast.scored:,} past rates"
             if series_forecast.scored >= MIN_SCORED_FORECASTS
@@ -211,8 +219,7 @@ class HorizonDependentRate:
         )
         source = self.source
         return source._replace(
-            citation=f"{source.citation}; its {number_text(self.credibility_percent)}% interval,"
-            f" for the whole time {over}, {evidence_of_width}",
+            citation=f"{source.citation}; {interval} {evidence_of_width}",
             caveats=series_caveats(self.loaded, series_forecast.scored),
         )
 

@@ -1,5 +1,9 @@
 """`attrition losses`."""
 
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.horizon import rate_over_days, resolve_horizon_days
 from attrition_cli.cli.options.sampling import SamplingOptions
@@ -17,7 +21,16 @@ from attrition_cli.cli.options.shared import (
 )
 from attrition_cli.core.constant_rate.losses import losses
 from attrition_cli.core.errors import InputError, add_input, input_name
+from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
+
+if TYPE_CHECKING:
+    from attrition_cli.evidence.series_rate import HorizonDependentRate
+
+
+def _rate_until(rate: "HorizonDependentRate", start: date | None, days: Number) -> Rate:
+    return rate_over_days(rate, days, start=start)
 
 
 @command(DRAWS_PER_ROW)
@@ -69,5 +82,6 @@ def losses_command(
             intake_delay=intake_delay or 0,
             start=start,
             sampling=sampling_options.sampling,
+            rate_until=None if isinstance(rate, Rate) else partial(_rate_until, rate, start),
         )
     )

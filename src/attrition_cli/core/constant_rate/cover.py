@@ -410,7 +410,11 @@ def _timeline(
         latest = (bounds_of(threshold.days)[1] for threshold in share_thresholds)
         last_day = max((days for days in latest if isinstance(days, float)), default=0)
     return (
-        tuple(snapshots(model, round_step(last_day, MAX_TIMELINE_ROWS, min_step=1), last_day))
+        tuple(
+            snapshots(
+                model.snapshot_after, round_step(last_day, MAX_TIMELINE_ROWS, min_step=1), last_day
+            )
+        )
         if last_day
         else ()
     )

@@ -1,7 +1,7 @@
 """Losses at a constant rate over a horizon, period by period."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand
 from attrition_cli.core.constant_rate.problem import (
     ConstantRateProblem,
+    ResolvedProblem,
     people_or_none,
     share_or_none,
 )
@@ -90,13 +91,15 @@ def losses(
     intake_delay: Quantity = 0,
     start: date | None = None,
     sampling: Sampling | None = None,
+    rate_until: Callable[[Number], Rate] | None = None,
 ) -> Losses:
     """The cumulative losses at `rate` over `days`, and the strength that remains of `troops`.
 
     Disease and non-battle injury, `dnbi`, add to the losses. An `intake` joins `intake_delay` days
     after the start. `every` is the period between rows: day, week, month or year; with a `start`,
     months and years are those of the calendar. `sampling` sets how distributions are drawn,
-    separately for each row.
+    separately for each row. A rate that is less sure the further it looks ahead is `rate_until` so
+    many days.
 
     Raises `InputError` for invalid inputs, for a rate that is a share without `troops`, and for a
     horizon that is not positive or ends after the year 9999.
@@ -126,15 +129,26 @@ def losses(
     for name, each in (("rate", rate), ("dnbi", dnbi)):
         if each is not None and each.per_capita and troops is None:
             raise InputError("a share needs a strength", add_input("troops"), field=name)
-    resolved = problem.sampled(sampling or Sampling(draws=DRAWS_PER_ROW))
-    causes = resolved.same_number or resolved.same_share or {}
-    model = ConstantLossModel(
-        None if troops is None else resolved.strength,
-        causes,
-        resolved.intake_per_day,
-        resolved.intake_delay_days,
-        start,
-    )
+    sampling = sampling or Sampling(draws=DRAWS_PER_ROW)
+
+    def model_of(resolved: ResolvedProblem) -> ConstantLossModel:
+        return ConstantLossModel(
+            None if troops is None else resolved.strength,
+            resolved.same_number or resolved.same_share or {},
+            resolved.intake_per_day,
+            resolved.intake_delay_days,
+            start,
+        )
+
+    def snapshot_after(row_days: Number) -> Snapshot:
+        if rate_until is None or row_days == days:
+            return model.snapshot_after(row_days)
+        until_then = problem._replace(rate=rate_until(row_days))
+        return model_of(until_then.sampled(sampling)).snapshot_after(row_days)
+
+    resolved = problem.sampled(sampling)
+    model = model_of(resolved)
+    causes = model.causes
     exhausted: ResolvedValue = math.inf
     if troops is not None:
         exhausted = propagate(partial(_within, days), resolved.coverage_days())
@@ -177,7 +191,7 @@ def losses(
             headline="end.cumulative_losses",
         ),
         end=end,
-        rows=snapshots_by_period(model, every, days),
+        rows=snapshots_by_period(start, snapshot_after, every, days),
     )
 
 

@@ -5,7 +5,7 @@ import operator
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from attrition_cli.core.causes import (
     CauseLosses,
@@ -43,6 +43,10 @@ class Snapshot(NamedTuple):
     cumulative_intake: PeopleValue
     strength: PeopleValue
     strength_percent: DaysValue
+
+
+SnapshotAfter: TypeAlias = Callable[[Number], Snapshot]
+"""A function of days that returns the state after them."""
 
 
 class ConstantLossModel(NamedTuple):
@@ -138,24 +142,26 @@ class ConstantLossModel(NamedTuple):
         )
 
 
-def snapshots_by_period(model: ConstantLossModel, period: str, days: Number) -> Sequence[Snapshot]:
+def snapshots_by_period(
+    start: date | None, snapshot_after: SnapshotAfter, period: str, days: Number
+) -> Sequence[Snapshot]:
     """The states at the end of each `period` until `days`.
 
     With a start date, months and years are calendar months and years.
     """
     calendar_period = _CALENDAR_PERIODS.get(period)
-    if model.start is None or calendar_period is None:
-        return snapshots(model, PERIOD_DAYS[period], days)
-    ends = calendar_period_ends(calendar_period, model.start, days)
-    return LazySequence(len(ends), lambda index: model.snapshot_after(ends[index]))
+    if start is None or calendar_period is None:
+        return snapshots(snapshot_after, PERIOD_DAYS[period], days)
+    ends = calendar_period_ends(calendar_period, start, days)
+    return LazySequence(len(ends), lambda index: snapshot_after(ends[index]))
 
 
 _CALENDAR_PERIODS: dict[str, Literal["month", "year"]] = {"month": "month", "year": "year"}
 
 
-def snapshots(model: ConstantLossModel, step_days: Number, days: Number) -> Sequence[Snapshot]:
+def snapshots(snapshot_after: SnapshotAfter, step_days: Number, days: Number) -> Sequence[Snapshot]:
     """The states every `step_days` until `days`."""
     return LazySequence(
         math.ceil(quotient(days, step_days)),
-        lambda index: model.snapshot_after(min((index + 1) * step_days, days)),
+        lambda index: snapshot_after(min((index + 1) * step_days, days)),
     )
