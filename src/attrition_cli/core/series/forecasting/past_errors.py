@@ -20,7 +20,7 @@ import math
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from attrition_cli.core.series.forecasting.error_growth import (
     ErrorGrowth,
@@ -51,6 +51,9 @@ _LONGEST_DAYS = 3_653
 _LATER_SPAN_DAYS = 28
 """The length of the spans that begin later."""
 
+_FORECASTS_PER_SPAN = 16
+"""The most forecasts counted in the length of a span, from its forecast to its end."""
+
 _LEAST_ERRORS = 5
 """The least number of errors from which a quantile is taken."""
 
@@ -80,6 +83,10 @@ SPANS_LEARNED = tuple((span, tuple(variance_parts(span, span))) for span in _spa
 """The spans by whose errors a series is judged, each with the parts of its variance."""
 
 
+_KnownError: TypeAlias = tuple[int, int, float]
+"""The day from which the error of a forecast is known, the day of the forecast, and the error."""
+
+
 class _SpanErrors:
     """The latest errors of forecasts of one `span`, whose variance has the `parts`."""
 
@@ -90,23 +97,23 @@ class _SpanErrors:
         self._rising: list[float] = []
         self._in_turn: deque[_KnownError] = deque()
 
-    def learn(self, known: "_KnownError") -> None:
+    def learn(self, known: _KnownError) -> None:
         """Add an error, and forget the oldest where there are too many."""
-        insort(self._rising, known.error)
+        insort(self._rising, known[2])
         self._in_turn.append(known)
         if len(self._rising) > MAX_SCORED_REPORTS:
-            del self._rising[bisect_left(self._rising, self._in_turn.popleft().error)]
+            del self._rising[bisect_left(self._rising, self._in_turn.popleft()[2])]
 
-    def learn_all(self, known: Sequence["_KnownError"]) -> None:
+    def learn_all(self, known: Sequence[_KnownError]) -> None:
         """Add the latest errors at once, where there are none yet."""
         self._in_turn.extend(known[-MAX_SCORED_REPORTS:])
-        self._rising = sorted(each.error for each in self._in_turn)
+        self._rising = sorted(error for *_, error in self._in_turn)
 
     @property
     def _independent(self) -> float:
         """The number of independent forecasts: those that do not overlap."""
         count = len(self._in_turn)
-        days = self._in_turn[-1].day - self._in_turn[0].day
+        days = self._in_turn[-1][1] - self._in_turn[0][1]
         return min(count / (count - 1) * days / self.span.end_days, count)
 
     def observed(self, share: float, deviations: float) -> ObservedVariance:
@@ -146,14 +153,6 @@ def student_deviations(deviations: float, freedom: float) -> float:
     )
 
 
-class _KnownError(NamedTuple):
-    """The error of the forecast made on `day`, known from `known_day` on."""
-
-    known_day: int
-    day: int
-    error: float
-
-
 def growth_at_end(
     series: Series, rates: Sequence[float], noises: Sequence[float], share: float, deviations: float
 ) -> ErrorGrowth:
@@ -178,7 +177,7 @@ def growth_at_reports(
     next_due = [next(errors, None) for errors in due]
     for day in series.reported:
         for place, each in enumerate(learned):
-            while (known := next_due[place]) is not None and known.known_day <= day:
+            while (known := next_due[place]) is not None and known[0] <= day:
                 each.learn(known)
                 next_due[place] = next(due[place], None)
         yield fitted_growth(each.observed(share, deviations) for each in learned)
@@ -198,17 +197,18 @@ def _known_errors(
 ) -> Iterator[_KnownError]:
     """The errors of forecasts of `span` whose outcome is known.
 
-    They are those of the latest `reports` with an outcome.
+    They are those of the latest `reports` with an outcome; of forecasts that overlap much, each of
+    which tells little more than the one before, a few.
     """
-    totals, gap, days = series.totals, int(span.gap_days), span.days
+    totals, gap, days, end = series.totals, int(span.gap_days), span.days, int(span.end_days)
     until = forecasts_with_outcome(series, series.days, span.end_days)
-    first = max(until - reports, 0)
-    end = int(span.end_days)
+    first, step, next_day = max(until - reports, 0), end / _FORECASTS_PER_SPAN, 0.0
     log = math.log
     for day, rate, noise in zip(
         series.reported[first:until], rates[first:until], noises[first:until], strict=True
     ):
-        if rate > 0:
+        if rate > 0 and day >= next_day:
+            next_day = day + step
             outcome = max(totals[day + end] - totals[day + gap], 0)
             error = log((outcome + HALF_A_PERSON) / (rate * days + HALF_A_PERSON))
-            yield _KnownError(day + end, day, abs(error) / noise)
+            yield day + end, day, abs(error) / noise

@@ -17,7 +17,11 @@ from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
 from attrition_cli.core.series.forecasting.current_rate import rates_per_day
-from attrition_cli.core.series.forecasting.forecast import Forecast, forecasts
+from attrition_cli.core.series.forecasting.forecast import (
+    Forecast,
+    loss_forecasts,
+    normal_deviations,
+)
 from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import WINDOWS_DAYS
@@ -98,17 +102,20 @@ def score(
     trailing_means = list(
         zip(*(rates_per_day(series, days) for days in TRAILING_WINDOWS_DAYS), strict=True)
     )
+    made = [*loss_forecasts(series, window_days, credibility_percent)]
+    deviations = normal_deviations(credibility_percent)
     rows: list[ScoreRow] = []
     notes = []
     for horizon in horizons:
-        outcomes = horizon.outcomes(series)
-        series_forecasts = forecasts(
-            series, horizon, window_days=window_days, credibility_percent=credibility_percent
-        )
         scored = [
-            _ScoredForecast(day, forecast, max(outcome.per_day, 0.0), means)
+            _ScoredForecast(
+                day,
+                forecast.over(horizon, deviations, series),
+                max(outcome.per_day, 0.0),
+                means,
+            )
             for day, forecast, outcome, means in zip(
-                dates, series_forecasts, outcomes, trailing_means, strict=True
+                dates, made, horizon.outcomes(series), trailing_means, strict=True
             )
             if forecast is not None and outcome is not None and day >= since
         ]
