@@ -4,7 +4,8 @@ The days to come are cut into stretches, single days at first and longer ones la
 same days, so that a longer path begins as a shorter one does. The error of the rate of a stretch is
 normal in the logarithm, and the errors of all stretches covary as `error_growth` says; they are
 sums of independent normal variables, one for each stretch, by Cholesky's method (Golub and Van
-Loan, "Matrix Computations", 1996, section 4.2). Series with equal source have equal variables.
+Loan, "Matrix Computations", 1996, section 4.2). Series with equal source have equal variables. What
+is drawn is a rate: that people are whole, which matters where few are lost, is not.
 """
 
 import math
@@ -49,8 +50,10 @@ def course(
         end = min(int(span.end_days) - gap_days, days)
         if first < end:
 
-            def per_day(z: float, span: SpanAhead = span) -> float:
-                return forecast.losses(span, z) * casualties_per_loss / span.days
+            deviation = forecast.deviation(span)
+
+            def per_day(z: float, deviation: float = deviation) -> float:
+                return forecast.rate_per_day * casualties_per_loss * math.exp(z * deviation)
 
             quantity = Tabulated(
                 per_day(-deviations),
