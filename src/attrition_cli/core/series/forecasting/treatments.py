@@ -58,6 +58,7 @@ def treatments(series: Series) -> list[Treatment]:
     found = [
         Treatment(kind, first, last, losses, rates[before] * days, treatment)
         for kind, before, first, last, treatment in _odd_spans(series, judged)
+        if series.reported[last] > series.reported[-1] - RECENT_DAYS
         for days, losses in [_since(series, first - 1, last)]
     ]
     found += _kept_anomalies(series, found)
