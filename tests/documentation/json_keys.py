@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from attrition_cli import core
+from attrition_cli.core.data_quality import DataQuality
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, Quantity
 from attrition_cli.core.quantities.rate import Source
@@ -23,7 +24,6 @@ from attrition_cli.core.quantities.result_values import (
     InputValue,
     PeopleValue,
 )
-from attrition_cli.core.series.data_quality import DataQuality
 from attrition_cli.core.series.series_read import SeriesRead
 from attrition_cli.notation.file_options.pins import Pin
 from attrition_cli.render.report import LAYOUTS, SCHEMA_VERSION, Trail

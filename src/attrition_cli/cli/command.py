@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attrition_cli.cli.progress import Progress
-    from attrition_cli.core.series.data_quality import DataQuality
+    from attrition_cli.core.data_quality import DataQuality
     from attrition_cli.evidence.resolve import ReferenceResolver
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 

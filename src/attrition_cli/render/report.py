@@ -10,7 +10,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from attrition_cli.core.series.data_quality import DataQuality
+    from attrition_cli.core.data_quality import DataQuality
     from attrition_cli.core.series.series_read import SeriesRead
     from attrition_cli.notation.file_options.pins import Pin
     from attrition_cli.render.document import Document

@@ -14,7 +14,7 @@ from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantit
 from attrition_cli.core.quantities.quantity import Lognormal, Quantity, bounds_of, validate
 
 if TYPE_CHECKING:
-    from attrition_cli.core.series.data_quality import DataQuality
+    from attrition_cli.core.data_quality import DataQuality
 
 V = TypeVar("V")
 

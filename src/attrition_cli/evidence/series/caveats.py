@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from attrition_cli.core.data_quality import DataQuality, TreatedRows
 from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind
-from attrition_cli.core.series.data_quality import DataQuality, TreatedRows
 from attrition_cli.core.series.forecasting.forecast import MIN_SCORED_FORECASTS
 from attrition_cli.core.series.forecasting.treatments import RECENT_DAYS, treatments
 from attrition_cli.evidence.series.anomalies import report_dates

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from attrition_cli.core.series.forecasting.current_rate import noise_at_reports, rates_per_day
 from attrition_cli.core.series.forecasting.odd_reports import judged_reports
+from attrition_cli.core.series.forecasting.treatments import treatments
 from attrition_cli.core.series.series import Series
 
 
@@ -116,6 +117,29 @@ def test_few_losses_are_no_oddity(seed: int) -> None:
     losses = [float(each) for each in (chance.random(400) < 0.3) * chance.integers(1, 7, 400)]
     judged = judged_reports(daily(losses)).judgements
     assert judged.count("sound") >= 395
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([1, 2, 7, 30, 92, 400]), st.sampled_from([0, 1, 100, 10_000, -50])
+        ),
+        min_size=1,
+        max_size=80,
+    )
+)
+def test_reports_may_come_at_any_times(steps: list[tuple[int, int]]) -> None:
+    totals, reported = [0.0], [0]
+    for days, losses in steps:
+        totals += [totals[-1] + losses * (day + 1) / days for day in range(days)]
+        reported.append(reported[-1] + days)
+    series = Series(date(2000, 1, 1), totals, reported)
+    for window in (None, 28):
+        rates = rates_per_day(series, window)
+        assert len(rates) == len([*noise_at_reports(series, rates)]) == len(reported)
+    for each in treatments(series):
+        assert 0 < each.first <= each.last < len(reported)
 
 
 def test_rows_of_months_are_no_oddity_and_rows_of_weeks_may_be() -> None:

@@ -83,9 +83,9 @@ class _Spread:
     def add(self, end: int, days: int, losses: float) -> None:
         """Add the `losses` of a report on day `end`, over `days`."""
         ends, all_days, all_losses, first = self._ends, self._days, self._losses, self._first
+        ends.append(end)
         while ends[first] < end - SPREAD_DAYS:
             first += 1
-        ends.append(end)
         days += all_days[-1]
         losses += all_losses[-1]
         all_days.append(days)

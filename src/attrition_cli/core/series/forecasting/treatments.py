@@ -48,10 +48,9 @@ def treatments(series: Series) -> list[Treatment]:
     >>> from datetime import date
     >>> from itertools import accumulate
     >>> totals = [*accumulate([*[100] * 40, 0, 0, 300, 100, 1_000], initial=0)]
-    >>> for each in treatments(Series(date(2024, 1, 1), totals, range(46))):
-    ...     print(each.kind, each.first, each.last, each.losses, each.treatment)
-    catch-up 41 43 300 spread
-    jump 45 45 1000 left out
+    >>> made_of = treatments(Series(date(2024, 1, 1), totals, range(46)))
+    >>> [(each.kind, each.first, each.last, each.treatment) for each in made_of]
+    [('catch-up', 41, 43, 'spread'), ('jump', 45, 45, 'left out')]
     """
     judged = judged_reports(series)
     rates = rates_per_day(series)
