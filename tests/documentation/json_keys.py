@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from attrition_cli import core
+from attrition_cli.core.data_quality import DataQuality
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, Quantity
+from attrition_cli.core.quantities.rate import Source
 from attrition_cli.core.quantities.result_values import (
     DateValue,
     DaysValue,
@@ -98,7 +100,7 @@ def check_keys() -> None:
     """Fail where a command prints keys that are not listed, or a listed key does not exist."""
     for name, printed in _printed_results().items():
         told = {"schema", "headline", "caveat", "notes", "method", "trail"}
-        read = {"read"} & set(printed)
+        read = {"read", "quality"} & set(printed)
         assert set(printed) == {*told, *read, *_hints(_result_class(name))}, name
     kinds = [*map(_result_class, LAYOUTS), *_objects()]
     own = {(kind.__name__, key) for kind in kinds for key in ("this", *_hints(kind))}
@@ -131,7 +133,7 @@ def _result_class(schema: str) -> type:
 
 def _objects() -> list[type]:
     """The classes of all objects that results hold."""
-    kinds = [*map(_result_class, LAYOUTS), Trail, SeriesRead]
+    kinds = [*map(_result_class, LAYOUTS), Trail, SeriesRead, DataQuality]
     for kind in kinds:
         for hint in _hints(kind).values():
             kinds += [each for each in _classes_in(hint) if each not in kinds]
@@ -202,6 +204,8 @@ def _hints(kind: type) -> dict[str, Any]:
     """The fields of `kind` in JSON, with types that are imported only for type checkers."""
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
     left_out = {field.name for field in fields if not field.repr}
+    if kind is Source:
+        left_out.add("quality")  # it stands beside the answer
     hints = get_type_hints(kind, localns={**_core_classes(), "Pin": Pin})
     return {name: hint for name, hint in hints.items() if name not in left_out}
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attrition_cli.cli.progress import Progress
+    from attrition_cli.core.data_quality import DataQuality
     from attrition_cli.evidence.resolve import ReferenceResolver
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
@@ -35,10 +36,10 @@ class Answer:
 
     `schema` names the form of the result (default: the command's name). The sources of `rates` are
     cited (default: the rate of the inputs), after the citations in `sources`. `notes` go with these
-    sources, `slips` are notes that come first, and `caveats` are weaknesses of the evidence other
-    than those of the rates in the inputs. `typed` overrides the values of options in the command
-    that repeats the answer. `is_sampled` and `draws` say whether and how many samples were drawn
-    (default: as the kind of answer and the options say).
+    sources, `slips` are notes that come first, and `caveats` and `qualities` are those of the
+    evidence other than the rates in the inputs. `typed` overrides the values of options in the
+    command that repeats the answer. `is_sampled` and `draws` say whether and how many samples were
+    drawn (default: as the kind of answer and the options say).
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Answer:
         notes: Sequence[str] = (),
         slips: Sequence[str] = (),
         caveats: Sequence[str] = (),
+        qualities: "Sequence[DataQuality]" = (),
         typed: Mapping[str, object] | None = None,
         is_sampled: bool | None = None,
         draws: int | None = None,
@@ -59,7 +61,7 @@ class Answer:
         self.result, self.schema, self.exit_code = result, schema, exit_code
         self.rates, self.sources, self.notes, self.typed = rates, sources, notes, typed or {}
         self.is_sampled, self.draws, self.caveats = is_sampled, draws, caveats
-        self.slips = slips
+        self.slips, self.qualities = slips, qualities
 
 
 def command(
@@ -323,7 +325,19 @@ def _report(
         trail,
         first_notes=answer.slips,
         series_read=files.series_read,
+        qualities=[*answer.qualities, *_qualities(result)],
     )
+
+
+def _qualities(result: object) -> "Iterator[DataQuality]":
+    """The quality of the data of each rate in `result`, as of its first use."""
+    found: dict[str, DataQuality] = {}
+    for rate, start in _rates_in_use(result):
+        if rate.source is not None and rate.source.quality is not None:
+            quality = rate.source.quality.used_from(start)
+            known = found.setdefault(quality.rate, quality)
+            found[quality.rate] = known.with_other_use(quality)
+    yield from found.values()
 
 
 def _caveats(result: object) -> Iterator[str]:

@@ -17,7 +17,7 @@ def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[str]:
         if rate.source is None:
             continue
         yield from rate.source.caveats
-        of_data = rate.source._replace(citation="", caveats=())
+        of_data = rate.source._replace(citation="", caveats=(), quality=None)
         if start is not None:
             first_used[of_data] = min(start, first_used.get(of_data, start))
     for source, start in first_used.items():

@@ -28,7 +28,7 @@ from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
 from attrition_cli.core.series.forecasting.loss_path import course
 from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, observed_rate
 from attrition_cli.evidence.context import EvidenceContext
-from attrition_cli.evidence.series.caveats import series_caveats
+from attrition_cli.evidence.series.caveats import data_quality, series_caveats
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.evidence.series.spelled_out import spelled_out
 from attrition_cli.evidence.series.table.column_names import likely_kind_from_name
@@ -217,10 +217,12 @@ class HorizonDependentRate:
             if series_forecast.scored >= MIN_SCORED_FORECASTS
             else f"is a guess, with {series_forecast.scored} past rates to learn from"
         )
-        source = self.source
+        source, scored = self.source, series_forecast.scored
+        quality = data_quality(source.reference, self.loaded, scored)
         return source._replace(
             citation=f"{source.citation}; {interval} {evidence_of_width}",
-            caveats=series_caveats(self.loaded, series_forecast.scored),
+            caveats=series_caveats(self.loaded, scored, quality),
+            quality=quality,
         )
 
     def _require_losses(self, value: T | None) -> T:

@@ -10,6 +10,7 @@ from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from attrition_cli.core.data_quality import DataQuality
     from attrition_cli.core.series.series_read import SeriesRead
     from attrition_cli.notation.file_options.pins import Pin
     from attrition_cli.render.document import Document
@@ -97,7 +98,8 @@ class Report:
 
     People are shown everything where it is `verbose`, and all rows where it `has_all_rows`. The
     `first_notes` come before the notes of the layout, the notes of the trail after them. The
-    `series_read` say what was read of files of losses.
+    `series_read` say what was read of files of losses, and the `qualities` how good the data behind
+    each rate are.
     """
 
     def __init__(
@@ -108,9 +110,10 @@ class Report:
         *,
         first_notes: "Sequence[str]" = (),
         series_read: "Sequence[SeriesRead]" = (),
+        qualities: "Sequence[DataQuality]" = (),
     ) -> None:
         self.schema, self.result, self.trail = schema, result, trail
-        self.first_notes, self.series_read = first_notes, series_read
+        self.first_notes, self.series_read, self.qualities = first_notes, series_read, qualities
         self.verbose = self.has_all_rows = False
 
     @cached_property

@@ -17,7 +17,7 @@ from attrition_cli.core.series.forecasting.forecast import forecasts, loss_forec
 from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.forecasting.scoring import TRAILING_WINDOWS_DAYS, score
 from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.slips import slips
+from attrition_cli.core.series.slips import predecessors, slips
 
 
 def daily(losses: Sequence[float]) -> Series:
@@ -180,13 +180,22 @@ def test_the_scores_are_those_of_the_forecasts_that_have_an_outcome(
     assert [note.partition(" ")[0] for note in result.notes] == [str(without)] * bool(without)
 
 
+def sound_total(series: Series, before: Sequence[int], day: int, begin: int) -> float:
+    """The total on the day `begin`, as the reports until `day` show it: slips have no total."""
+    while before[day] > begin:
+        day = before[day]
+    share = (begin - before[day]) / (day - before[day])
+    return series.totals[before[day]] * (1 - share) + series.totals[day] * share
+
+
 def mean_error_of_trailing_means(series: Series, horizon: Horizon, days: int) -> float:
     """The errors in per cent of the outcome, day by day, from the reports that have a forecast."""
     errors = []
+    before = [0, *predecessors(series.totals)]
     for day, outcome in enumerate(horizon.outcomes(series)):
         if day and outcome is not None and outcome.per_day > 0:
             begin = max(day - days, 0)
-            mean = (series.totals[day] - series.totals[begin]) / (day - begin)
+            mean = (series.totals[day] - sound_total(series, before, day, begin)) / (day - begin)
             ratio = mean / outcome.per_day
             errors.append(abs((1 / ratio if isinstance(horizon, UntilLost) else ratio) - 1))
     return 100 * sum(errors) / len(errors)
@@ -240,14 +249,15 @@ def test_the_first_forecasts_are_as_wide_as_the_rate_was_off_from_report_to_repo
 ) -> None:
     """A day without losses, or with a downward revision, counts as an error by a factor of 2.7."""
     rates, made = rates_per_day(series), [*loss_forecasts(series, None, 90)]
-    total, weight = 0.0, 0.0
-    for day in range(1, 21):
-        lost = series.totals[day] - series.totals[day - 1]
-        decay = 0.5 ** (1 / 60)
-        total, weight = total * decay, weight * decay
-        if day > 1:
-            total += min(abs(math.log(lost / rates[day - 1])), 1) if lost > 0 else 1
+    totals_and_weights = [(0.0, 0.0)]
+    for day, before in enumerate(predecessors(series.totals[:21]), start=1):
+        lost = (series.totals[day] - series.totals[before]) / (day - before)
+        decay = 0.5 ** ((day - before) / 60)
+        total, weight = (each * decay for each in totals_and_weights[before])
+        if before > 0:
+            total += min(abs(math.log(lost / rates[before])), 1) if lost > 0 else 1
             weight += 1
+        totals_and_weights.append((total, weight))
         noise = (total + 5 * 0.3) / (weight + 5)
         forecast = made[day]
         assert forecast is not None

@@ -151,7 +151,7 @@ def _rate_of_series(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    from attrition_cli.evidence.series.caveats import series_caveats
+    from attrition_cli.evidence.series.caveats import data_quality, series_caveats
     from attrition_cli.evidence.series_rate import rate_from_series
 
     credibility = sampling_options.credibility
@@ -163,11 +163,13 @@ def _rate_of_series(
     if reference.as_of is not None and until < reference.as_of:
         write_stderr(f"note: the data end on {until}, before {reference.as_of}")
     result = _observed_rate(rate, troops, lost, sampling_options)
-    caveats = series_caveats(loaded, result.current_rate.scored)
+    scored = result.current_rate.scored
+    quality = data_quality(rate.source.reference, loaded, scored)
     return Answer(
         result,
         "observed-rate",
-        caveats=caveats,
+        caveats=series_caveats(loaded, scored, quality),
+        qualities=[quality],
         typed=typed_reading(reference, loaded),
         is_sampled=troops is not None,
     )

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
@@ -12,6 +12,9 @@ from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.input_resolvers import reach_of
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
 from attrition_cli.core.quantities.quantity import Lognormal, Quantity, bounds_of, validate
+
+if TYPE_CHECKING:
+    from attrition_cli.core.data_quality import DataQuality
 
 V = TypeVar("V")
 
@@ -22,7 +25,7 @@ class Source(NamedTuple):
     Where the source counts deaths, `wounded_to_killed` is the ratio by which they were converted to
     casualties. A rate that was `worked_out` (computed from data) is printed rounded. The `notes`
     and the `caveats` of the data, which end on `data_until`, appear with every answer that uses the
-    rate.
+    rate. The `quality` is that of the data of a series.
     """
 
     reference: str
@@ -33,6 +36,7 @@ class Source(NamedTuple):
     notes: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
     data_until: date | None = None
+    quality: "DataQuality | None" = None
 
 
 class Rate(NamedTuple):

@@ -111,13 +111,19 @@ def _day_anomaly(kind: AnomalyKind, day_number: int, losses: float | None = None
 def _report_anomaly(
     anomaly_kind: AnomalyKind, odd: core.ReportAnomaly, series: Series, date_means: DateMeans
 ) -> Anomaly:
+    first, last = report_dates(odd.first, odd.last, series, date_means)
+    return Anomaly(anomaly_kind, first, last, odd.last - odd.first + 1, odd.losses, odd.usual)
+
+
+def report_dates(first: int, last: int, series: Series, date_means: DateMeans) -> tuple[date, date]:
+    """The dates of the rows of reports `first` and `last` of a series."""
     reports_before = 1 if date_means == "from" else 0
     days_after = 1 if date_means == "through" else 0
-    first, last = (
+    since, until = (
         series.since + timedelta(days=series.reported[report - reports_before] - days_after)
-        for report in (odd.first, odd.last)
+        for report in (first, last)
     )
-    return Anomaly(anomaly_kind, first, last, odd.last - odd.first + 1, odd.losses, odd.usual)
+    return since, until
 
 
 def _row_anomaly(anomaly_kind: AnomalyKind, occurrences: Occurrences) -> Anomaly:

@@ -1,26 +1,64 @@
-"""The weaknesses of a series of losses: a sentence for each anomaly of its latest data."""
+"""The weaknesses of a series of losses: what was made of its latest odd rows, a sentence each."""
 
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
+from attrition_cli.core.data_quality import DataQuality, TreatedRows
 from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind
 from attrition_cli.core.series.forecasting.forecast import MIN_SCORED_FORECASTS
+from attrition_cli.core.series.forecasting.treatments import RECENT_DAYS, treatments
+from attrition_cli.evidence.series.anomalies import report_dates
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.notation.escaping import files_label
 from attrition_cli.notation.numbers import number_text
 
-RECENT_DAYS = 28
-"""The latest days, which have the most weight in a current rate."""
+
+def data_quality(reference: str, loaded: LoadedSeries, scored: int) -> DataQuality:
+    """The quality of the data of the rate `reference`, with `scored` past forecasts."""
+    series = loaded.series
+    treated = []
+    for each in treatments(series):
+        first, last = report_dates(each.first, each.last, series, loaded.date_means)
+        row, _ = report_dates(each.last, each.last, series, loaded.date_means)
+        treated.append(
+            TreatedRows(
+                each.kind,
+                row if each.kind == "catch-up" else first,
+                last,
+                series.reported[each.last] - series.reported[each.first - 1],
+                each.losses,
+                each.usual,
+                each.treatment,
+            )
+        )
+    since = series.until - timedelta(RECENT_DAYS)
+    recent = [each for each in loaded.anomalies.latest if since < each.last <= series.until]
+    treated += [_corrected(each) for each in recent if each.kind == "slip"]
+    return DataQuality(
+        rate=reference,
+        data_until=series.until,
+        age_days=0,
+        rows=loaded.row_count,
+        interval="guess" if scored < MIN_SCORED_FORECASTS else "learnt",
+        anomalies=tuple(sorted(treated, key=lambda each: each.first)),
+    )
 
 
-def series_caveats(loaded: LoadedSeries, scored: int) -> tuple[str, ...]:
+def series_caveats(loaded: LoadedSeries, scored: int, quality: DataQuality) -> tuple[str, ...]:
     """The weaknesses of a rate from a series with `scored` past forecasts, the worst first."""
     label, since = files_label(loaded.paths), loaded.series.until - timedelta(RECENT_DAYS)
-    recent = [each for each in loaded.anomalies.latest if since < each.last <= loaded.series.until]
-    caveats = []
-    for kind in _SENTENCES:
-        found = [each for each in recent if each.kind == kind]
+    caveats = [f"{label} {each}" for each in _treatment_sentences(quality.anomalies)]
+    for kind, sentence in _SENTENCES.items():
+        found = [
+            each
+            for each in loaded.anomalies.latest
+            if each.kind == kind
+            and since < each.last <= loaded.series.until
+            and not any(row.first <= each.last <= row.last for row in quality.anomalies)
+        ]
         if found:
-            caveats.append(f"{label} {_sentence(found[-1])}")
+            dates, losses = _dates(found[-1].first, found[-1].last), _people(found[-1].losses)
+            caveats.append(f"{label} {sentence.format(dates=dates, losses=losses)}")
     if scored < MIN_SCORED_FORECASTS:
         rates = "no such rate" if not scored else f"only {scored} such rates"
         if scored == 1:
@@ -32,26 +70,55 @@ def series_caveats(loaded: LoadedSeries, scored: int) -> tuple[str, ...]:
 
 
 _SENTENCES: dict[AnomalyKind, str] = {
-    "zeros": (
-        "reports no losses {dates}, where about {usual} would be usual: the rate may be too low."
-    ),
-    "decrease": "takes back {losses} losses {dates}: the rate may be too low.",
+    "decrease": "takes back {losses} losses {dates}, which count as none: the rate may be too low.",
     "gap": "has no figure {dates}: losses of those days may be missing or counted later.",
-    "jump": (
-        "has {losses} losses {dates}, where about {usual} would be usual: a catch-up may make the"
-        " rate too high."
-    ),
 }
-"""The sentence for each kind of anomaly that weakens a rate, the worst first."""
+"""The sentence for each kind of anomaly of the file alone that weakens a rate, the worst first."""
 
 
-def _sentence(anomaly: Anomaly) -> str:
-    dates = f"from {anomaly.first} to {anomaly.last}"
-    if anomaly.first == anomaly.last:
-        dates = f"on {anomaly.first}"
-    return _SENTENCES[anomaly.kind].format(
-        dates=dates, losses=_people(anomaly.losses), usual=_people(anomaly.usual)
-    )
+def _corrected(slip: Anomaly) -> TreatedRows:
+    return TreatedRows("slip", slip.first, slip.last, slip.number, slip.losses, None, "left out")
+
+
+def _treatment_sentences(rows: Iterable[TreatedRows]) -> Sequence[str]:
+    """The sentence for each kind and treatment, of the latest such rows, the worst first.
+
+    What is kept may be wrong, what is left out may be right. A slip that a later row corrects is no
+    weakness.
+    """
+    latest = {(each.treatment, each.kind): each for each in rows if each.kind != "slip"}
+    order = ("kept", "left out", "spread")
+    return [
+        _sentence(each)
+        for each in sorted(latest.values(), key=lambda row: order.index(row.treatment))
+    ]
+
+
+def _sentence(rows: TreatedRows) -> str:
+    losses, usual, dates = _people(rows.losses), _people(rows.usual), _dates(rows.first, rows.last)
+    if rows.kind == "catch-up":
+        silent = rows.days - 1
+        pause = "a pause of one day" if silent == 1 else f"a pause of {silent} days"
+        return (
+            f"has {losses} losses {dates} after {pause}: they are spread over the {rows.days} days."
+        )
+    found, what = f"has {losses} losses {dates}", "these rows"
+    if rows.first == rows.last:
+        what = "this row"
+    if (rows.losses or 0) < 0:
+        found = f"takes back {losses} losses {dates}"
+    elif not rows.losses:
+        found, what = f"reports no losses {dates}", "this pause"
+    is_one = what != "these rows"
+    found += f", where about {usual} would be usual: {what}"
+    if rows.treatment == "left out":
+        return f"{found} {'is' if is_one else 'are'} left out of the rate."
+    way = "high" if rows.kind == "jump" else "low"
+    return f"{found} {'counts' if is_one else 'count'}, and the rate may be too {way}."
+
+
+def _dates(first: date, last: date) -> str:
+    return f"on {first}" if first == last else f"from {first} to {last}"
 
 
 def _people(number: float | None) -> str:

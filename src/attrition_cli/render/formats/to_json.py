@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.quantities.quantity import is_distribution, shown_fields
+from attrition_cli.core.quantities.rate import Source
 from attrition_cli.notation.escaping import escape_raw_bytes
 from attrition_cli.render.report import SCHEMA_VERSION, Report
 
@@ -27,6 +28,9 @@ def render(report: Report, _: object) -> Iterator[str]:
             yield from _record_lines(value)
         else:
             yield compact_json(value)
+    if report.qualities:
+        yield ',\n  "quality": '
+        yield from _record_lines(report.qualities)
     if report.series_read:
         yield ',\n  "read": '
         yield from _record_lines(report.series_read)
@@ -77,6 +81,9 @@ def record_fields(value: object) -> dict[str, object]:
             # The trail has the sources of inputs.
             return {name: each for name, each in shown_fields(value).items() if name != "source"}
         named: dict[str, object] = value._asdict()
+        if isinstance(value, Source):
+            # It stands beside the answer, with the age of the data on the day of their use.
+            named.pop("quality")
         return named
     if dataclasses.is_dataclass(value):
         fields = [field.name for field in dataclasses.fields(value) if field.repr]

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from attrition_cli.core.series.forecasting.current_rate import (
     log_error,
     rates_per_day,
-    trailing_mean_per_day,
 )
 from attrition_cli.core.series.forecasting.error_growth import SpanAhead
 from attrition_cli.core.series.forecasting.forecast import forecast, forecasts, loss_forecast
@@ -277,8 +276,6 @@ def test_months_and_spans_add_up_to_the_whole(series: Series) -> None:
         for part, following in itertools.pairwise(parts):
             assert part.until == following.since
     assert len(equal_spans(series)) <= 48
-    longest = trailing_windows(series)[-1]
-    assert trailing_mean_per_day(series, series.days, longest.days) == longest.rate_per_day
 
 
 def test_a_long_series_is_learned_from_as_far_as_it_matters() -> None:

@@ -11,8 +11,12 @@ from array import array
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from attrition_cli.core.series.forecasting.odd_reports import (
+    JudgedReports,
+    judged_reports,
+    numbered,
+)
 from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.slips import predecessors
 
 FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS = 2, 14
 """Half-lives, in days, of the two exponentially weighted means."""
@@ -27,20 +31,15 @@ _PRIOR_NOISE, _PRIOR_REPORTS = 0.3, 5
 """The prior noise, and its weight in reports: figures of losses differ by about 30 % from one
 report to the next."""
 
+_SILENCE_DAYS = 7
+"""Days that are left out, after which the variance of the errors has doubled, as it does where the
+rate wanders. They fade with the slow half-life."""
+
 _MAX_LOG_ERROR = 1.0
 """The cap on an error that enters the noise (a factor of 2.7): a day without losses counts so."""
 
 MAX_REPORTS_WALKED = 2 * 3_653
 """The number of latest reports over which a single forecast walks: twenty years of daily ones."""
-
-
-def trailing_mean_per_day(series: Series, day: int, window_days: int) -> float:
-    """The mean losses a day over the window that ends at 00:00 of `day`.
-
-    Near the beginning of the series the window is shorter.
-    """
-    begin = max(day - window_days, 0)
-    return (series.totals[day] - series.totals[begin]) / (day - begin) if day else 0.0
 
 
 def rates_per_day(series: Series, window_days: int | None = None) -> list[float]:
@@ -50,23 +49,21 @@ def rates_per_day(series: Series, window_days: int | None = None) -> list[float]
     >>> rates_per_day(Series(date(2024, 10, 1), [0, 1_000, 2_000, 3_200], range(4)), 2)
     [0.0, 1000.0, 1000.0, 1100.0]
     """
+    judged = judged_reports(series)
     if window_days is not None:
-        return [trailing_mean_per_day(series, day, window_days) for day in series.reported]
-    means = zip(
-        *(
-            _exponentially_weighted_means(series, days)
-            for days in (FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS)
-        ),
-        strict=True,
+        return _trailing_means(series, judged, window_days)
+    fast, slow = (
+        _exponentially_weighted_means(series, judged, days)
+        for days in (FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS)
     )
     totals = series.totals
     return [
         0.0,
         *(
-            (fast + slow) / 2
+            (fast[report] + slow[report]) / 2
             if totals[day] > totals[max(day - MAX_DAYS_WITHOUT_LOSSES, 0)]
             else 0.0
-            for day, (fast, slow) in zip(series.reported[1:], means, strict=True)
+            for report, day in enumerate(series.reported[1:], start=1)
         ),
     ]
 
@@ -89,25 +86,68 @@ def latest_reports(series: Series, reports: int = MAX_REPORTS_WALKED) -> Series:
     )
 
 
-def _exponentially_weighted_means(series: Series, half_life_days: int) -> Iterator[float]:
-    """The exponentially weighted mean of the daily losses at each report, from the second on.
+def _trailing_means(series: Series, judged: JudgedReports, window_days: int) -> list[float]:
+    """The mean losses a day over the window that ends at 00:00 of each report.
 
-    A report that corrects a slip counts from the last one before that, and where the total is
-    otherwise revised downwards, the losses of the report count as 0.
+    Near the beginning of the series the window is shorter.
     """
-    reported = series.reported
-    counts = [series.totals[day] for day in reported]
+    totals, reported = series.totals, series.reported
+    odd_until, means = [0], [0.0]
+    for report, _, losses_from, means_from, rate_from in numbered(judged):
+        if rate_from < report:
+            odd_until.append(odd_until[rate_from])
+            means.append(means[rate_from])
+            continue
+        is_odd = losses_from < report - 1 or means_from < losses_from
+        odd_until.append(report if is_odd else odd_until[means_from])
+        end = reported[report]
+        begin = max(end - window_days, 0)
+        if reported[odd_until[report]] <= begin:
+            means.append((totals[end] - totals[begin]) / (end - begin))
+        else:
+            means.append(_mean_of_what_counts(series, judged, report, begin))
+    return means
+
+
+def _mean_of_what_counts(series: Series, judged: JudgedReports, report: int, begin: int) -> float:
+    """The mean losses a day of the reports that count until `report`, from the day `begin` on."""
+    totals, reported = series.totals, series.reported
+    losses, days = 0.0, 0
+    while report and reported[report] > begin:
+        first, end = reported[judged.losses_from[report]], reported[report]
+        share = (end - max(first, begin)) / (end - first)
+        losses += (totals[end] - totals[first]) * share
+        days += end - max(first, begin)
+        report = judged.means_from[report]
+    return losses / days
+
+
+def _exponentially_weighted_means(
+    series: Series, judged: JudgedReports, half_life_days: int
+) -> Sequence[float]:
+    """The exponentially weighted mean of the daily losses at each report; 0 at the first.
+
+    Where the total is revised downwards, the losses of the report count as 0.
+    """
+    reported, totals = series.reported, series.totals
     daily_weight = 0.5 ** (1 / half_life_days)
-    sums, weights, spacing = array("d", [0.0]), array("d", [0.0]), 0
-    for report, before in enumerate(predecessors(counts), start=1):
-        days = reported[report] - reported[before]
+    sums, weights, means = array("d", [0.0]), array("d", [0.0]), array("d", [0.0])
+    spacing = 0
+    for report, _, losses_from, means_from, rate_from in numbered(judged):
+        if rate_from < report:
+            for column in (sums, weights, means):
+                column.append(column[rate_from])
+            continue
+        first, end = reported[losses_from], reported[report]
+        days = end - first
         if days != spacing:
             spacing, old_weight = days, daily_weight**days
             new_weight = (1 - old_weight) / (1 - daily_weight)
-        losses = max(counts[report] - counts[before], 0)
-        sums.append(sums[before] * old_weight + losses / days * new_weight)
-        weights.append(weights[before] * old_weight + new_weight)
-        yield sums[-1] / weights[-1]
+        losses = max(totals[end] - totals[first], 0)
+        sums.append(sums[means_from] * old_weight + losses / days * new_weight)
+        weights.append(weights[means_from] * old_weight + new_weight)
+        means.append(sums[-1] / weights[-1])
+    return means
 
 
 def log_error(forecast_per_day: float, outcome_per_day: float) -> float:
@@ -123,20 +163,30 @@ def log_error(forecast_per_day: float, outcome_per_day: float) -> float:
 
 def noise_at_reports(series: Series, rates: Sequence[float]) -> Iterator[float]:
     """The noise at each report: the recent mean error of the rate as a forecast of the next one."""
-    yield _PRIOR_NOISE
     totals, reported = series.totals, series.reported
     prior = _PRIOR_REPORTS * _PRIOR_NOISE
-    total, weight = 0.0, 0.0
-    previous_day, decay, spacing = reported[0], 1.0, 0
-    for rate, day in zip(rates, reported[1:], strict=False):
-        days = day - previous_day
-        if days != spacing:
-            spacing, decay = days, 0.5 ** (days / NOISE_HALF_LIFE_DAYS)
-        total, weight = total * decay, weight * decay
-        if rate > 0:
-            total += min(
-                log_error(rate, (totals[day] - totals[previous_day]) / days), _MAX_LOG_ERROR
-            )
-            weight += 1
-        previous_day = day
-        yield (total + prior) / (weight + _PRIOR_REPORTS)
+    sums, weights, silences = array("d", [0.0]), array("d", [0.0]), array("d", [0.0])
+    decay, spacing = 1.0, 0
+    yield _PRIOR_NOISE
+    for report, _, losses_from, means_from, rate_from in numbered(judged_reports(series)):
+        if rate_from < report:
+            sums.append(sums[rate_from])
+            weights.append(weights[rate_from])
+            silences.append(silences[rate_from] + reported[report] - reported[rate_from])
+        else:
+            first, end = reported[losses_from], reported[report]
+            days = end - first
+            silence = silences[means_from] + first - reported[means_from]
+            silences.append(silence * 0.5 ** (days / SLOW_HALF_LIFE_DAYS) if silence else 0.0)
+            if days != spacing:
+                spacing, decay = days, 0.5 ** (days / NOISE_HALF_LIFE_DAYS)
+            rate, total, weight = rates[means_from], sums[means_from], weights[means_from]
+            total, weight = total * decay, weight * decay
+            if rate > 0:
+                per_day = (totals[end] - totals[first]) / days
+                total += min(log_error(rate, per_day), _MAX_LOG_ERROR)
+                weight += 1
+            sums.append(total)
+            weights.append(weight)
+        noise = (sums[-1] + prior) / (weights[-1] + _PRIOR_REPORTS)
+        yield noise * math.sqrt(1 + silences[-1] / _SILENCE_DAYS)

@@ -49,7 +49,6 @@ def course(
         first = max(int(span.gap_days) - gap_days, 0)
         end = min(int(span.end_days) - gap_days, days)
         if first < end:
-
             deviation = forecast.deviation(span)
 
             def per_day(z: float, deviation: float = deviation) -> float:
