@@ -14,7 +14,7 @@ import pytest
 
 from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError
-from attrition_cli.core.quantities.quantity import Lognormal
+from attrition_cli.core.quantities.quantity import Tabulated
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.series.forecasting.forecast import forecasts
 from attrition_cli.core.series.forecasting.horizon import OverDays, UntilLost
@@ -45,8 +45,8 @@ def series_rate(text: str, terms: EvidenceContext = TERMS) -> HorizonDependentRa
     return rate
 
 
-def lognormal(rate: Rate) -> Lognormal:
-    assert isinstance(rate.amount, Lognormal)
+def lognormal(rate: Rate) -> Tabulated:
+    assert isinstance(rate.amount, Tabulated)
     return rate.amount
 
 

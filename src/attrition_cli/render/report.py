@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from attrition_cli.notation.file_options.pins import Pin
     from attrition_cli.render.document import Document
 
-MODEL_VERSION = 6
+MODEL_VERSION = 7
 """Version of the model, increased when the same inputs no longer give the same answer."""
 
 SCHEMA_VERSION = 8

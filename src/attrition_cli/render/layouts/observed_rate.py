@@ -47,8 +47,7 @@ def observed_rate_document(result: ObservedRate) -> Document:
         return document
     from attrition_cli.render.layouts.cover import cover_document  # most series are given no troops
 
-    before = f"at the rate of {_where(result)} as of {result.as_of}, "
-    cover = cover_document(result.coverage, before=before)
+    cover = cover_document(result.coverage, before=f"{_rate_words(result)}: ")
     return document._replace(
         headline=cover.headline,
         tables=(*cover.tables, *document.tables),
@@ -71,18 +70,21 @@ def _sentence_words(result: ObservedRate) -> str:
     interval = _rate_interval(result)
     format_number = pdg_precision.per_day_formatter(interval)
     percent = digits.all_digits(result.inputs.credibility_percent)
-    rate = f"about {format_number(current_rate.rate_per_day)} a day"
     low, high = format_number(interval.low, "down"), format_number(interval.high, "up")
     interval_words = f"{percent}% interval {' to '.join(ranges.unmistakable(low, high))}"
     if current_rate.days is not None:
         over = f"over the next {digits.all_digits(current_rate.days)} days"
     else:
         over = f"until {digits.to_whole_number(current_rate.people or 0)} more are lost"
-    noun = losses_noun(result.inputs.counts)
-    words = (
-        f"as of {result.as_of}, {noun} in {_where(result)} run at {rate} {over} ({interval_words})"
-    )
+    words = f"{_rate_words(result)} {over} ({interval_words})"
     return f"{words}: {_TREND_WORDS[result.trend]}" if result.trend else words
+
+
+def _rate_words(result: ObservedRate) -> str:
+    format_number = pdg_precision.per_day_formatter(_rate_interval(result))
+    rate = f"about {format_number(result.current_rate.rate_per_day)} a day"
+    noun = losses_noun(result.inputs.counts)
+    return f"as of {result.as_of}, {noun} in {_where(result)} run at {rate}"
 
 
 def _where(result: ObservedRate) -> str:

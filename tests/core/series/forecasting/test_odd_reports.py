@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrition_cli.core.series.forecasting.current_rate import noise_at_reports, rates_per_day
+from attrition_cli.core.series.forecasting.current_rate import rates_at_reports, rates_per_day
 from attrition_cli.core.series.forecasting.odd_reports import judged_reports
 from attrition_cli.core.series.forecasting.treatments import treatments
 from attrition_cli.core.series.series import Series
@@ -137,7 +137,7 @@ def test_reports_may_come_at_any_times(steps: list[tuple[int, int]]) -> None:
     series = Series(date(2000, 1, 1), totals, reported)
     for window in (None, 28):
         rates = rates_per_day(series, window)
-        assert len(rates) == len([*noise_at_reports(series, rates)]) == len(reported)
+        assert len(rates) == len(rates_at_reports(series).noises) == len(reported)
     for each in treatments(series):
         assert 0 < each.first <= each.last < len(reported)
 
@@ -163,7 +163,7 @@ def test_a_report_is_judged_from_the_reports_up_to_it(
     series, part = daily(losses), daily(losses[: 40 + until])
     rates, some = rates_per_day(series, window), rates_per_day(part, window)
     assert rates[: len(some)] == some
-    assert all(noise > 0 for noise in noise_at_reports(series, rates))
+    assert all(noise > 0 for noise in rates_at_reports(series).noises)
     for report, (_, losses_from, means_from, rate_from) in enumerate(
         zip(*judged_reports(series), strict=True)
     ):
@@ -175,7 +175,7 @@ def test_a_report_is_judged_from_the_reports_up_to_it(
 def test_the_interval_is_wider_the_longer_nothing_is_known() -> None:
     def noise(ending: list[float]) -> float:
         series = daily(steady() + ending)
-        return [*noise_at_reports(series, rates_per_day(series))][-1]
+        return rates_at_reports(series).noises[-1]
 
     assert noise([]) < noise([0.0] * 3) < noise([0.0] * 10) < 2 * noise([])
     assert noise([0.0] * 10) > noise([*[0.0] * 10, 1_000.0]) > noise([])

@@ -10,6 +10,8 @@ import math
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import accumulate
+from typing import NamedTuple
 
 from attrition_cli.core.series.forecasting.odd_reports import (
     JudgedReports,
@@ -42,6 +44,41 @@ MAX_REPORTS_WALKED = 2 * 3_653
 """The number of latest reports over which a single forecast walks: twenty years of daily ones."""
 
 
+class RatesAtReports(NamedTuple):
+    """The rate in losses a day and the noise at each report, from the reports up to it.
+
+    `odd_days` is the number of odd days, pending or made up for, until 00:00 of each day; it is
+    empty where there are none.
+    """
+
+    per_day: list[float]
+    noises: list[float]
+    odd_days: Sequence[int]
+
+
+def rates_at_reports(series: Series, window_days: int | None = None) -> RatesAtReports:
+    """The rates and the noises at the reports of `series`."""
+    judged = judged_reports(series)
+    per_day = _rates_per_day(series, judged, window_days)
+    noises = [*_noise_at_reports(series, judged, per_day)]
+    return RatesAtReports(per_day, noises, _odd_days(series, judged))
+
+
+def _odd_days(series: Series, judged: JudgedReports) -> Sequence[int]:
+    odd = [
+        report
+        for report, _, losses_from, _, rate_from in numbered(judged)
+        if rate_from < report or losses_from < report - 1
+    ]
+    if not odd:
+        return ()
+    is_odd = [0] * (series.days + 1)
+    for report in odd:
+        first, end = series.reported[report - 1 : report + 1]
+        is_odd[first + 1 : end + 1] = [1] * (end - first)
+    return [*accumulate(is_odd)]
+
+
 def rates_per_day(series: Series, window_days: int | None = None) -> list[float]:
     """The rate at each report, in losses a day, from the reports up to it; 0 at the first.
 
@@ -49,7 +86,10 @@ def rates_per_day(series: Series, window_days: int | None = None) -> list[float]
     >>> rates_per_day(Series(date(2024, 10, 1), [0, 1_000, 2_000, 3_200], range(4)), 2)
     [0.0, 1000.0, 1000.0, 1100.0]
     """
-    judged = judged_reports(series)
+    return _rates_per_day(series, judged_reports(series), window_days)
+
+
+def _rates_per_day(series: Series, judged: JudgedReports, window_days: int | None) -> list[float]:
     if window_days is not None:
         return _trailing_means(series, judged, window_days)
     fast, slow = (
@@ -161,14 +201,16 @@ def log_error(forecast_per_day: float, outcome_per_day: float) -> float:
     return abs(math.log(outcome_per_day / forecast_per_day))
 
 
-def noise_at_reports(series: Series, rates: Sequence[float]) -> Iterator[float]:
+def _noise_at_reports(
+    series: Series, judged: JudgedReports, rates: Sequence[float]
+) -> Iterator[float]:
     """The noise at each report: the recent mean error of the rate as a forecast of the next one."""
     totals, reported = series.totals, series.reported
     prior = _PRIOR_REPORTS * _PRIOR_NOISE
     sums, weights, silences = array("d", [0.0]), array("d", [0.0]), array("d", [0.0])
     decay, spacing = 1.0, 0
     yield _PRIOR_NOISE
-    for report, _, losses_from, means_from, rate_from in numbered(judged_reports(series)):
+    for report, _, losses_from, means_from, rate_from in numbered(judged):
         if rate_from < report:
             sums.append(sums[rate_from])
             weights.append(weights[rate_from])

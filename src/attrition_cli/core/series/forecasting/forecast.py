@@ -17,8 +17,7 @@ from typing import NamedTuple
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, validated_credibility
 from attrition_cli.core.series.forecasting.current_rate import (
     latest_reports,
-    noise_at_reports,
-    rates_per_day,
+    rates_at_reports,
 )
 from attrition_cli.core.series.forecasting.error_growth import ErrorGrowth, SpanAhead
 from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays
@@ -134,13 +133,11 @@ def loss_forecast(
     The spread is learned at the credibility, at which it holds best.
     """
     series = latest_reports(series)
-    rates = rates_per_day(series, window_days)
-    if rates[-1] <= 0:
+    rates = rates_at_reports(series, window_days)
+    if rates.per_day[-1] <= 0:
         return None
-    noises = [*noise_at_reports(series, rates)]
-    learned = _learned_at(credibility_percent)
-    growth = growth_at_end(series, rates, noises, *learned)
-    return LossForecast(rates[-1], noises[-1], growth, series.days)
+    growth = growth_at_end(series, rates, *_learned_at(credibility_percent))
+    return LossForecast(rates.per_day[-1], rates.noises[-1], growth, series.days)
 
 
 def forecast(
@@ -182,10 +179,11 @@ def loss_forecasts(
     series: Series, window_days: int | None, credibility_percent: float
 ) -> Iterator[LossForecast | None]:
     """The losses to come after each report, from the reports up to it."""
-    rates = rates_per_day(series, window_days)
-    noises = [*noise_at_reports(series, rates)]
-    growths = growth_at_reports(series, rates, noises, *_learned_at(credibility_percent))
-    for day, rate, noise, growth in zip(series.reported, rates, noises, growths, strict=True):
+    rates = rates_at_reports(series, window_days)
+    growths = growth_at_reports(series, rates, *_learned_at(credibility_percent))
+    for day, rate, noise, growth in zip(
+        series.reported, rates.per_day, rates.noises, growths, strict=True
+    ):
         yield LossForecast(rate, noise, growth, day) if rate > 0 else None
 
 

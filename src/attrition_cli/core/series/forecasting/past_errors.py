@@ -10,7 +10,7 @@ The half in the logarithm lets a span without losses be an outcome (the started 
 "The Use of Transformations", Biometrics 3, 1947); it does not matter where hundreds are lost.
 
 The past has so many independent forecasts of a span as it goes into the past without overlapping.
-Where these are few, q is widened by the ratio of Student's quantile to the normal one, with three
+Where these are few, q is widened by the ratio of Student's quantile to the normal one, with two
 degrees of freedom for each independent forecast, because overlapping ones tell more. The logarithm
 of the variance is then drawn towards that of a prior one, which counts as a tenth of an independent
 forecast: it matters where the past is shorter than the span.
@@ -22,6 +22,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from attrition_cli.core.series.forecasting.current_rate import RatesAtReports
 from attrition_cli.core.series.forecasting.error_growth import (
     ErrorGrowth,
     ObservedVariance,
@@ -60,7 +61,7 @@ _LEAST_ERRORS = 5
 _LEAST_VARIANCE = 1e-8
 """The least variance: where losses never changed, an error of a ten-thousandth of the noise."""
 
-_FREEDOM_PER_INDEPENDENT = 3
+_FREEDOM_PER_INDEPENDENT = 2
 
 
 def _spans_learned() -> Iterator[SpanAhead]:
@@ -154,26 +155,24 @@ def student_deviations(deviations: float, freedom: float) -> float:
 
 
 def growth_at_end(
-    series: Series, rates: Sequence[float], noises: Sequence[float], share: float, deviations: float
+    series: Series, rates: RatesAtReports, share: float, deviations: float
 ) -> ErrorGrowth:
-    """The growth of errors that all of `series` shows, for its rates and noises by report.
+    """The growth of errors that all of `series` shows, for its `rates`.
 
     `share` and `deviations` are those of `_SpanErrors.observed`.
     """
     learned = [_SpanErrors(*each) for each in SPANS_LEARNED]
     for each in learned:
-        each.learn_all([*_known_errors(series, rates, noises, each.span, MAX_SCORED_REPORTS)])
+        each.learn_all([*_known_errors(series, rates, each.span, MAX_SCORED_REPORTS)])
     return fitted_growth(each.observed(share, deviations) for each in learned)
 
 
 def growth_at_reports(
-    series: Series, rates: Sequence[float], noises: Sequence[float], share: float, deviations: float
+    series: Series, rates: RatesAtReports, share: float, deviations: float
 ) -> Iterator[ErrorGrowth]:
     """The growth of errors that the reports up to each one show, as `growth_at_end`."""
     learned = [_SpanErrors(*each) for each in SPANS_LEARNED]
-    due = [
-        _known_errors(series, rates, noises, each.span, len(series.reported)) for each in learned
-    ]
+    due = [_known_errors(series, rates, each.span, len(series.reported)) for each in learned]
     next_due = [next(errors, None) for errors in due]
     for day in series.reported:
         for place, each in enumerate(learned):
@@ -189,25 +188,27 @@ def forecasts_with_outcome(series: Series, until_day: int, days_ahead: float) ->
 
 
 def _known_errors(
-    series: Series,
-    rates: Sequence[float],
-    noises: Sequence[float],
-    span: SpanAhead,
-    reports: int,
+    series: Series, rates: RatesAtReports, span: SpanAhead, reports: int
 ) -> Iterator[_KnownError]:
     """The errors of forecasts of `span` whose outcome is known.
 
     They are those of the latest `reports` with an outcome; of forecasts that overlap much, each of
-    which tells little more than the one before, a few.
+    which tells little more than the one before, a few. An outcome with odd days is not known.
     """
+    odd_days = rates.odd_days
     totals, gap, days, end = series.totals, int(span.gap_days), span.days, int(span.end_days)
     until = forecasts_with_outcome(series, series.days, span.end_days)
     first, step, next_day = max(until - reports, 0), end / _FORECASTS_PER_SPAN, 0.0
     log = math.log
     for day, rate, noise in zip(
-        series.reported[first:until], rates[first:until], noises[first:until], strict=True
+        series.reported[first:until],
+        rates.per_day[first:until],
+        rates.noises[first:until],
+        strict=True,
     ):
-        if rate > 0 and day >= next_day:
+        if rate <= 0 or (odd_days and odd_days[day + end] > odd_days[day + gap]):
+            continue
+        if day >= next_day:
             next_day = day + step
             outcome = max(totals[day + end] - totals[day + gap], 0)
             error = log((outcome + HALF_A_PERSON) / (rate * days + HALF_A_PERSON))
