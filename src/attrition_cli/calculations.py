@@ -7,7 +7,7 @@ with the argument as its `field`, for a text that cannot be read, for a value th
 or not a date, and for a reference to evidence ("@name").
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import SupportsFloat
 
 from attrition_cli.core.constant_rate import balance as core_balance
@@ -22,6 +22,7 @@ from attrition_cli.core.plain_values.values import (
     plain_whole_number,
 )
 from attrition_cli.core.quantities.exact import Number
+from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.series import counted_rate as core_counted_rate
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
@@ -191,12 +192,14 @@ def losses(
     intake_delay: QuantityLike = 0,
     start: DateLike | None = None,
     sampling: Sampling | None = None,
+    rate_until: Callable[[Number], Rate] | None = None,
 ) -> core_losses.Losses:
     """Cumulative losses at `rate` over `days`, and the strength that remains of `troops`.
 
     `dnbi`, disease and non-battle injury, is added to the losses, and the `intake` joins
     `intake_delay` days after the start. `every` is the period between rows: day, week, month or
-    year. `sampling` sets how distributions are drawn, separately for each row.
+    year. `sampling` sets how distributions are drawn, separately for each row. A rate that is less
+    sure the further it looks ahead is `rate_until` so many days.
 
     Raises `InputError` for a rate that is a share without `troops`, and for a horizon that is not
     positive or ends after the year 9999.
@@ -217,6 +220,7 @@ def losses(
         intake=if_given(read_rate, "intake", intake),
         start=if_given(read_date, "start", start),
         sampling=read_sampling(sampling),
+        rate_until=rate_until,
     )
 
 

@@ -54,7 +54,8 @@ def random_series(dice: Dice) -> attrition.Series:
     level = float(dice.number(1, 5000))
     for _ in range(dice.whole(2, 160)):
         gap = step or dice.whole(1, 9)
-        lost = 0.0 if dice.chance(0.1) else float(round(level * gap * dice.whole(50, 150) / 100))
+        # Not so few or so many that they would be left out as odd.
+        lost = float(round(level * gap * dice.whole(60, 140) / 100))
         begin = totals[-1]
         totals += [begin + lost * part / gap for part in range(1, gap + 1)]
         reported.append(reported[-1] + gap)
@@ -82,14 +83,14 @@ def check_series(dice: Dice) -> Findings:
     forecast = attrition.forecast(series, attrition.OverDays(28), window_days=days)
     ours = mean if mean > 0 else None
     found.number("window", forecast and forecast.rate_per_day, ours, scale=1e-6)
-    forecast = attrition.forecast(series, attrition.OverDays(10_000))
-    if any(daily[-90:]) and forecast is not None and not forecast.scored:
-        middle = math.sqrt(forecast.low_per_day * forecast.high_per_day)
+    forecast = attrition.forecast(series, attrition.OverDays(days))
+    if forecast is not None:
         fast, slow = (_weighted(daily, half_life) for half_life in (2, 14))
-        found.number("middle", forecast.rate_per_day, middle)
-        # At most exp(0.5 x 0.5 x 0.5) below the rate itself.
-        ratio = (fast + slow) / 2 / forecast.rate_per_day
-        found.same("rate", 0.88 <= ratio <= 1.14, True)
+        found.number("rate", forecast.rate_per_day, (fast + slow) / 2)
+        # With half a person added, the interval is as far below the rate as above, in logarithms.
+        started = [each * days + 0.5 for each in forecast[:3]]
+        if forecast.low_per_day > 0 and days < 365:
+            found.number("middle", started[0], math.sqrt(started[1] * started[2]))
     return found
 
 
