@@ -38,7 +38,7 @@ from attrition_cli.core.projection.comparison.result import ComparedScenario, Co
 from attrition_cli.core.projection.goal_seek import GoalValue
 from attrition_cli.core.projection.project import Projection, ProjectionRow
 from attrition_cli.core.published.figure import PublishedFigure, Share
-from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
+from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert, Tabulated
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.model import Cause, Contingent, Phase, Scenario, Tranche
@@ -136,6 +136,7 @@ __all__ = [
     "StatedSpan",
     "Statement",
     "Sweep",
+    "Tabulated",
     "Threshold",
     "Tranche",
     "UntilLost",
