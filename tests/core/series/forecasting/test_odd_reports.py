@@ -80,7 +80,8 @@ def test_a_step_is_no_oddity(factor: float, days: int, seed: int) -> None:
 def test_three_of_a_kind_are_kept(factor: float, seed: int) -> None:
     losses = steady(seed=seed)
     assert judgements(losses, [1_000 * factor] * 3) == ["jump", "jump", "kept"]
-    assert judgements(losses, [1_000 / factor] * 3)[-1] in {"kept", "sound"}
+    # Below a twentieth they are next to nothing, and a pause.
+    assert judgements(losses, [1_000 / min(factor, 15)] * 3)[-1] in {"kept", "sound"}
     assert change(losses, [1_000 * factor] * 3) > 1.4
     assert change(losses, [150] * 3) < 0.7
 
