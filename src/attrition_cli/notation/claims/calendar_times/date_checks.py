@@ -91,6 +91,8 @@ def _is_year(words: Sequence[Word], at: int) -> bool:
         return _at(words, at - 2).letter == "m" or not _counts(words, at)  # November 1-30 2024
     if before.text == "," and _at(words, at - 2).letter in tuple("md"):
         return not _counts(words, at)
+    if before.letter == "o" and (after.text == "was" or _is_of_numbered_part(words, at)):
+        return True
     if before.letter == "o":
         return _at(words, at - 2).letter in tuple("mesQHUYWzqcdD") and not _counts(words, at)
     if before.letter in tuple("esQHqcNDk") or (
@@ -105,6 +107,13 @@ def _is_year(words: Sequence[Word], at: int) -> bool:
     if at == 0 and after.text in _AFTER_FIRST_YEAR:
         return True
     return _stands_as_year(words, at)
+
+
+def _is_of_numbered_part(words: Sequence[Word], at: int) -> bool:
+    """Whether a number follows "the first half of" or "the last three months of"."""
+    unit, count = _at(words, at - 2), _at(words, at - 3)
+    ordinal = _at(words, at - 4) if count.letter in tuple("nd#") else count
+    return unit.letter in tuple("QHUW") and ordinal.letter in tuple("FOL")
 
 
 def _stands_as_year(words: Sequence[Word], at: int) -> bool:

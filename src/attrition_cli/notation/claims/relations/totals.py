@@ -10,6 +10,7 @@ from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE
 from attrition_cli.notation.claims.relations.apposition import is_apposed
 from attrition_cli.notation.claims.relations.clause import Clause, is_remaining, is_same_kind
 from attrition_cli.notation.claims.relations.times import span_of
+from attrition_cli.notation.claims.words.phrases import bare_words, word_set
 
 
 class _Total(NamedTuple):
@@ -29,6 +30,8 @@ def find_totals(clause: Clause) -> None:
         span, times = tied
         last = total.counts[-1]
         if rate > last and _is_of_others(clause, rate, times):
+            continue
+        if _is_peak(clause, rate):
             continue
         is_bound = isinstance(clause.figure(rate).amount, Interval)
         if rate > last or (is_bound and len(total.counts) == 1 and last not in clause.claimed):
@@ -51,6 +54,25 @@ def _is_of_others(clause: Clause, rate: int, times: Sequence[int]) -> bool:
     has_time = after is not None and after.date is not None and rate + 1 not in times
     has_months = has_time and clause.code(rate + 1) == DURING and min(times) < rate
     return has_side or has_place or has_months
+
+
+_PEAKS = word_set(
+    "peak peaks peaked peaking record height heights high highs highest maximum max worst heaviest"
+    " bloodiest deadliest costliest best lowest low minimum quietest busiest top topped"
+)
+_MEANS = word_set("average averaged averages averaging mean")
+
+
+def _is_peak(clause: Clause, rate: int) -> bool:
+    """Whether the words around a rate make it that of some days: "1,500 a day at the peak"."""
+    items, line = clause.items, clause.line
+    stated = [at for at, item in enumerate(items) if item.figure or item.date]
+    begin = max((items[at].end for at in stated if at < rate), default=0)
+    end = min((items[at].begin for at in stated if at > rate), default=len(line))
+    before = re.split(r"[,;:(]", line[begin : items[rate].begin])[-1]
+    after = re.split(r"[,;:)]", line[items[rate].end : end])[0]
+    words = bare_words(f"{before} {line[items[rate].begin : items[rate].end]} {after}".lower())
+    return _MEANS.isdisjoint(words) and not _PEAKS.isdisjoint(words)
 
 
 def _total_beside(clause: Clause, rate: int) -> _Total | None:

@@ -5,6 +5,7 @@ import re
 from attrition_cli.core.claims.statement import CLAIM_PERIOD_DAYS
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, RATE
+from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.clause import (
     ALL_LOSSES,
     SPECIFIC_KINDS,
@@ -15,6 +16,7 @@ from attrition_cli.notation.claims.relations.clause import (
 from attrition_cli.notation.claims.relations.times import span_of
 from attrition_cli.notation.claims.words.lexicon import lexicon
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
+from attrition_cli.notation.escaping import quoted
 
 _GOALS = word_set(
     "wanted want wants needed need needs goal target targeted planned aimed sought required"
@@ -24,16 +26,34 @@ _LEFT = word_set(
     "left remain remains remained remaining survived survive survives lived alive survivors"
     " returned came back unhurt unharmed unscathed escaped escape safe"
 )
+_SUFFERED = word_set("lost loses losing suffered suffers sustained took counted")
+_OWN_FORCES = word_set("army contingent detachment expedition force forces garrison unit")
+"""Formations that a sentence may call by another name than before."""
 _LOSS_OF = ("loss of", "drop of", "fall of", "losses of")
 _STEM_LETTERS = 5
 """Letters that a noun has in common with its plural and its verb."""
 
 
 def is_part_of_all_losses(clause: Clause, found: Found) -> bool:
-    """Whether the part counts some of what the whole counts: killed among casualties."""
+    """Whether the part counts some of what the whole counts: killed among casualties.
+
+    So do losses of a formation among its strength: "a battalion of 800 men lost 320".
+    """
     part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
     is_some = part.kind in SPECIFIC_KINDS and whole.kind in (*ALL_LOSSES, "troops")
+    if part.kind in ALL_LOSSES and _is_strength(clause, found["whole"]):
+        verbs = bare_words(clause.text_between(found["whole"], found["part"]).lower())
+        is_some = not _SUFFERED.isdisjoint((*verbs, *bare_words(part.words.lower())))
     return is_some and shares_one_whole(clause, found)
+
+
+def _is_strength(clause: Clause, at: int) -> bool:
+    """Whether a count is that of the men of one formation: "a battalion of 800 men"."""
+    before = clause.items[at - 1] if at else None
+    if before is None or before.figure is not None or clause.figure(at).per:
+        return False
+    named = clause.items[at - 2] if before.code == "of" and at > 1 else before
+    return named.meaning is not None and named.meaning.unit == "formation"
 
 
 def is_goal(clause: Clause, found: Found) -> bool:
@@ -42,6 +62,23 @@ def is_goal(clause: Clause, found: Found) -> bool:
     begin = clause.items[first - 1].end if first else 0
     words = bare_words(clause.line[begin : clause.items[last].end].lower())
     return not _GOALS.isdisjoint(words) and shares_one_whole(clause, found)
+
+
+def is_share_of_part(clause: Clause, found: Found) -> bool:
+    """Whether a share is that of a part of a whole, which is no more than the whole.
+
+    Raises `InputError` where the part is above it, save where the whole is a goal, or where the
+    share alone is taken of it: "25,000 men, 167 percent of 15,000".
+    """
+    if not shares_one_whole(clause, found):
+        return False
+    part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
+    is_above = bounds_of(part.amount)[0] > bounds_of(whole.amount)[1] and part.per == whole.per
+    is_taken_of_whole = clause.code(found["share"] + 1) == "of"
+    if is_above and not is_taken_of_whole and not is_goal(clause, found):
+        reason = f"{quoted(part.words)} are no part of {quoted(whole.words)}: they are more"
+        raise WordRefusedError(reason, begin=part.begin, end=part.end)
+    return True
 
 
 def shares_one_whole(clause: Clause, found: Found) -> bool:
@@ -142,7 +179,8 @@ def _has_own_whole(clause: Clause, found: Found) -> bool:
         return noun.unit != clause.figure(found["whole"]).unit
     whole = clause.figure(found["whole"]).kind
     are_dead = {noun.kind, whole} <= {"killed", *ALL_LOSSES}
-    is_of_the_whole = noun.kind and (noun.kind == whole or are_dead)
+    is_kind = noun.kind == whole and (noun.unit != "formation" or match[1].lower() in _OWN_FORCES)
+    is_of_the_whole = noun.kind and (is_kind or are_dead)
     is_named_before = match[1].lower()[:_STEM_LETTERS] in clause.line[: share.begin].lower()
     return not is_of_the_whole and not is_named_before
 

@@ -44,7 +44,7 @@ GROUPS: tuple[Group, ...] = (
         {CR:whole} ~& of-them ~ {S:share} ~ {CR:part}
         {C:part} from ~ {C:whole} ~& {S:share}
         """,
-        conditions.shares_one_whole,
+        conditions.is_share_of_part,
     ),
     Group(
         "share",
