@@ -127,6 +127,9 @@ def _stands_as_year(words: Sequence[Word], at: int) -> bool:
         return False
     if before.text in _ALWAYS_BEFORE_YEAR or (before.text == "in" and before.is_capital):
         return True
+    after, then = _at(words, at + 1), _at(words, at + 2)
+    if before.text == "in" and after.text in ("was", "were", "had"):
+        return then.text not in _COUNTED  # "casualties in 2025 were 415,000"
     is_range = _at(words, at + 1).letter in tuple("r-") and _at(words, at + 2).letter == "y"
     return not (_counts(words, at) or (is_range and _counts(words, at + 2)))
 

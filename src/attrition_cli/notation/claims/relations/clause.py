@@ -8,6 +8,7 @@ from attrition_cli.core.claims.statement import (
     Coverage,
     Kind,
     Relation,
+    RelationKind,
     StatedBalance,
     StatedDate,
     StatedFigure,
@@ -20,6 +21,12 @@ from attrition_cli.notation.claims.relations.pattern import compiled, may_match
 ALL_LOSSES: tuple[Kind, ...] = ("casualties", "losses")
 SPECIFIC_KINDS: frozenset[Kind] = frozenset(
     ("killed", "wounded", "missing", "captured", "deserted")
+)
+
+
+_WITHIN_A_PLACE: frozenset[RelationKind] = frozenset(("rate", "total", "in period", "left"))
+_PLACE = re.compile(
+    r"\s+(?:[a-z]+\s){0,2}(?:near|around|at|in|on|along|outside)\s+(?:the\s+)?([A-Z][\w-]*)"
 )
 
 
@@ -140,9 +147,9 @@ class Clause:
 
         It `uses` the figures and dates with these indices. A `figure` stands for the claimed one
         where it is not claimed as it was written: of a fall, the negative. False where the words
-        take a share of a figure that is used whole.
+        take a share of a figure that is used whole, or tell of two places.
         """
-        if self._ignores_a_share(claimed, uses):
+        if self._ignores_a_share(claimed, uses) or self._are_apart(claimed, relation, uses):
             return False
         extent = self.extent(*uses, *([claimed] if isinstance(claimed, int) else []))
         if isinstance(claimed, int):
@@ -164,6 +171,35 @@ class Clause:
             if found["whole"] in uses and found["share"] not in taken:
                 return True
         return False
+
+    def _are_apart(
+        self,
+        claimed: int | StatedDate,
+        relation: Relation | Coverage | StatedBalance,
+        uses: Sequence[int],
+    ) -> bool:
+        """Whether figures are of two places, and the relation is one within a place.
+
+        "12,000 men at Kursk and 1,200 losses a day at Pokrovsk"; but troops may cover what others
+        lose, and figures of two places may be added and compared.
+        """
+        if isinstance(relation, Relation) and relation.kind not in _WITHIN_A_PLACE:
+            return False
+        indices = {*uses, *([claimed] if isinstance(claimed, int) else [])}
+        places = {self.place_after(at) for at in indices} - {""}
+        return len(places) > 1 and not self.has("cover")
+
+    def place_after(self, at: int) -> str:
+        """The name of the place right after the figure at the index `at`, "" where there is none.
+
+        A date is none: "in June".
+        """
+        match = _PLACE.match(self.line, self.items[at].end)
+        if match is None or any(
+            item.date and item.begin <= match.start(1) < item.end for item in self.items
+        ):
+            return ""
+        return match[1]
 
 
 def is_same_form(first: StatedFigure, second: StatedFigure) -> bool:

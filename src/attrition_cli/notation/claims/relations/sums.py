@@ -107,7 +107,7 @@ def _whole_of(clause: Clause, parts: Sequence[int]) -> int | None:
 
 def _are_not_all(clause: Clause, parts: Sequence[int], whole: int) -> bool:
     """Whether parts of a whole may not be all of it: one is of another, or they are too few."""
+    low, high = bounds_of(clause.figure(whole).amount)
     if any(clause.code(k + 1) == "of-them" for k in parts):
-        return True
-    most = [bounds_of(clause.figure(k).amount)[1] for k in parts]
-    return sum(most) < bounds_of(clause.figure(whole).amount)[0]
+        return sum(bounds_of(clause.figure(k).amount)[0] for k in parts) <= high
+    return sum(bounds_of(clause.figure(k).amount)[1] for k in parts) < low

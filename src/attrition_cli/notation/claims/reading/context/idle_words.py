@@ -57,7 +57,13 @@ def _ties_whole(line: str, items: Sequence[Item], at: int, kept: Sequence[Item])
         # "of an army of 3.2 million": the second "of" ties the figure to the noun.
         return following.meaning is not None and second is not None and second.code == "of"
     gap = line[items[at].end : following.figure.begin].split()
-    if not all(word.lower() in _DETERMINERS or word[0].isupper() for word in gap):
+    if not all(map(_is_determiner, gap)):
         return False
     is_of_a_noun = bool(kept) and kept[-1].meaning is not None and kept[-1].figure is None
     return not (is_of_a_noun and kept[-1].code == "")  # "losses of 1,200"
+
+
+def _is_determiner(word: str) -> bool:
+    """Whether a word only tells whose a whole is: "its", "Lee's", "the battalion's"."""
+    is_owner = word[-2:].lower() in ("'s", "\u2019s", "s'", "s\u2019")
+    return word.lower() in _DETERMINERS or word[0].isupper() or is_owner

@@ -14,7 +14,7 @@ def with_shared_periods(items: Sequence[Item]) -> list[Item]:
 
     Only in a clause without a time in which the counts could have fallen.
     """
-    items = _parts_with_periods(items)
+    items = _changes_with_periods(_parts_with_periods(items))
     periods = {item.figure.per for item in items if item.figure and item.code == RATE}
     has_time = any(item.code in (TIME, DURING) for item in items)
     if len(periods) != 1 or has_time:
@@ -44,6 +44,27 @@ def _parts_with_periods(items: Sequence[Item]) -> list[Item]:
         is_part = PART_OF_THEM in (*between, after) and between <= {",", "and", PART_OF_THEM}
         if is_part and whole.code == RATE and part.code == COUNT and whole.figure:
             found[second] = _per(part, whole.figure.per)
+    return found
+
+
+def _changes_with_periods(items: Sequence[Item]) -> list[Item]:
+    """`items`, whose counts have the period of the rate from or to which they change.
+
+    "From 1,500 to 1,200 a day", but not "from 1,500 a day to 1,200 in June".
+    """
+    found = [*items]
+    numbered = [at for at, item in enumerate(found) if item.figure is not None]
+    for first, second in pairwise(numbered):
+        begin = next((k for k in range(first - 1, -1, -1) if found[k].code), -1)
+        between = [item.code for item in found[first + 1 : second] if item.code]
+        one, other = found[first].figure, found[second].figure
+        if between != ["to"] or begin < 0 or found[begin].code != "from" or not one or not other:
+            continue
+        after = found[second + 1].code if second + 1 < len(found) else ""
+        if (found[first].code, found[second].code) == (COUNT, RATE):
+            found[first] = _per(found[first], other.per)
+        elif (found[first].code, found[second].code) == (RATE, COUNT) and after != DURING:
+            found[second] = _per(found[second], one.per)
     return found
 
 

@@ -14,7 +14,7 @@ from attrition_cli.notation.claims.relations.clause import (
     is_same_form,
 )
 from attrition_cli.notation.claims.relations.times import span_of
-from attrition_cli.notation.claims.words.lexicon import lexicon
+from attrition_cli.notation.claims.words.lexicon import NounMeaning, lexicon
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
 from attrition_cli.notation.escaping import quoted
 
@@ -40,7 +40,7 @@ def is_part_of_all_losses(clause: Clause, found: Found) -> bool:
     So do losses of a formation among its strength: "a battalion of 800 men lost 320".
     """
     part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
-    is_some = part.kind in SPECIFIC_KINDS and whole.kind in (*ALL_LOSSES, "troops")
+    is_some = part.kind in SPECIFIC_KINDS and whole.kind in (*ALL_LOSSES, "troops", "intake")
     if part.kind in ALL_LOSSES and _is_strength(clause, found["whole"]):
         verbs = bare_words(clause.text_between(found["whole"], found["part"]).lower())
         is_some = not _SUFFERED.isdisjoint((*verbs, *bare_words(part.words.lower())))
@@ -123,7 +123,10 @@ def are_alike(clause: Clause, found: Found) -> bool:
 def is_restated(clause: Clause, found: Found) -> bool:
     """Whether a share of something named is said again in figures: "a third, 24 of 72"."""
     part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
-    return is_same_form(part, whole)
+    named = _named_whole(clause, found["share"])
+    kinds = {whole.kind, named[1].kind if named else ""}
+    is_of_others = len(kinds) > 1 and not kinds.isdisjoint(SPECIFIC_KINDS) and named is not None
+    return is_same_form(part, whole) and not is_of_others
 
 
 def is_plain_difference(clause: Clause, found: Found) -> bool:
@@ -171,18 +174,27 @@ def _has_own_whole(clause: Clause, found: Found) -> bool:
     share = clause.items[at]
     if f"S{at} of C" in clause.symbols:
         return False
-    match = re.match(r"\s+of\s+(?:the|all|its|their|his)?\s*([\w-]+)", clause.line[share.end :])
-    noun = lexicon().nouns.meanings.get(match[1].lower()) if match else None
-    if match is None or noun is None:
+    named = _named_whole(clause, at)
+    if named is None:
         return False
+    word, noun = named
     if noun.unit not in ("people", "formation"):
         return noun.unit != clause.figure(found["whole"]).unit
     whole = clause.figure(found["whole"]).kind
     are_dead = {noun.kind, whole} <= {"killed", *ALL_LOSSES}
-    is_kind = noun.kind == whole and (noun.unit != "formation" or match[1].lower() in _OWN_FORCES)
+    is_kind = noun.kind == whole and (noun.unit != "formation" or word in _OWN_FORCES)
     is_of_the_whole = noun.kind and (is_kind or are_dead)
-    is_named_before = match[1].lower()[:_STEM_LETTERS] in clause.line[: share.begin].lower()
+    is_named_before = word[:_STEM_LETTERS] in clause.line[: share.begin].lower()
     return not is_of_the_whole and not is_named_before
+
+
+def _named_whole(clause: Clause, share: int) -> tuple[str, NounMeaning] | None:
+    """The noun after "of" that names whose share it is: "one in ten of the wounded"."""
+    rest = clause.line[clause.items[share].end :]
+    match = re.match(r"\s+of\s+(?:the|all|its|their|his)?\s*([\w-]+)", rest)
+    word = match[1].lower() if match else ""
+    noun = lexicon().nouns.meanings.get(word)
+    return None if noun is None else (word, noun)
 
 
 def _is_one_unit(clause: Clause, found: Found) -> bool:
@@ -201,7 +213,10 @@ def is_difference(clause: Clause, found: Found) -> bool:
 
 
 def is_rest(clause: Clause, found: Found) -> bool:
-    """Whether a figure after "leaving" is what is left, and not what is short."""
+    """Whether a figure after "leaving" is what is left of the higher one, and not what is short."""
+    high, low = clause.figure(found["high"]).amount, clause.figure(found["low"]).amount
+    if bounds_of(high)[1] < bounds_of(low)[0]:
+        return False
     return clause.code(found["difference"] + 1) != "short" and is_difference(clause, found)
 
 

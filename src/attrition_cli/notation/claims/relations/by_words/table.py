@@ -148,6 +148,7 @@ GROUPS: tuple[Group, ...] = (
         """
         {C:high} ~& {C:low} ~& leave ~ {C:difference}
         of {C:high} ~& {C:low} ~& left {C:difference}
+        {C:low} of {C:high} ~& leave ~ {C:difference}
         """,
         conditions.is_rest,
     ),
