@@ -91,10 +91,8 @@ def _is_year(words: Sequence[Word], at: int) -> bool:
         return _at(words, at - 2).letter == "m" or not _counts(words, at)  # November 1-30 2024
     if before.text == "," and _at(words, at - 2).letter in tuple("md"):
         return not _counts(words, at)
-    if before.letter == "o" and (after.text == "was" or _is_of_numbered_part(words, at)):
-        return True
     if before.letter == "o":
-        return _at(words, at - 2).letter in tuple("mesQHUYWzqcdD") and not _counts(words, at)
+        return _is_year_of(words, at)
     if before.letter in tuple("esQHqcNDk") or (
         before.text == "-" and _at(words, at - 2).text == "mid"
     ):
@@ -109,11 +107,14 @@ def _is_year(words: Sequence[Word], at: int) -> bool:
     return _stands_as_year(words, at)
 
 
-def _is_of_numbered_part(words: Sequence[Word], at: int) -> bool:
-    """Whether a number follows "the first half of" or "the last three months of"."""
+def _is_year_of(words: Sequence[Word], at: int) -> bool:
+    """Whether a number after "of" is a year: "May of 2025", "the last three months of 2025"."""
     unit, count = _at(words, at - 2), _at(words, at - 3)
     ordinal = _at(words, at - 4) if count.letter in tuple("nd#") else count
-    return unit.letter in tuple("QHUW") and ordinal.letter in tuple("FOL")
+    is_numbered_part = unit.letter in tuple("QHUW") and ordinal.letter in tuple("FOL")
+    is_time = unit.letter in tuple("mesQHUYWzqcdD")
+    is_one = _at(words, at + 1).text == "was"  # "half of 2024 was quiet"
+    return is_numbered_part or (is_time and (is_one or not _counts(words, at)))
 
 
 def _stands_as_year(words: Sequence[Word], at: int) -> bool:

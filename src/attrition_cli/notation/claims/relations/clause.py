@@ -17,6 +17,7 @@ from attrition_cli.core.claims.statement import (
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
 from attrition_cli.notation.claims.reading.item import Item
 from attrition_cli.notation.claims.relations.pattern import compiled, may_match
+from attrition_cli.notation.claims.relations.whereabouts import are_apart
 
 ALL_LOSSES: tuple[Kind, ...] = ("casualties", "losses")
 SPECIFIC_KINDS: frozenset[Kind] = frozenset(
@@ -25,9 +26,7 @@ SPECIFIC_KINDS: frozenset[Kind] = frozenset(
 
 
 _WITHIN_A_PLACE: frozenset[RelationKind] = frozenset(("rate", "total", "in period", "left"))
-_PLACE = re.compile(
-    r"\s+(?:[a-z]+\s){0,2}(?:near|around|at|in|on|along|outside)\s+(?:the\s+)?([A-Z][\w-]*)"
-)
+"""Relations of figures of one place and one time."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +111,13 @@ class Clause:
         """The text between the items at two indices."""
         return self.line[self.items[first].end : self.items[last].begin]
 
+    def text_around(self, at: int) -> str:
+        """The text of the figure at an index, with the words before and after it."""
+        others = [item for k, item in enumerate(self.items) if item.figure and k != at]
+        begin = max((item.end for item in others if item.end <= self.items[at].begin), default=0)
+        ends = [item.begin for item in others if item.begin >= self.items[at].end]
+        return self.line[begin : min(ends, default=len(self.line))]
+
     def extent(self, *indices: int) -> tuple[int, int]:
         """The position in the text from the first to the last of the items with these indices."""
         ends = [(self.items[at].begin, self.items[at].end) for at in indices]
@@ -147,7 +153,7 @@ class Clause:
 
         It `uses` the figures and dates with these indices. A `figure` stands for the claimed one
         where it is not claimed as it was written: of a fall, the negative. False where the words
-        take a share of a figure that is used whole, or tell of two places.
+        take a share of a figure that is used whole, or tell of two places or times.
         """
         if self._ignores_a_share(claimed, uses) or self._are_apart(claimed, relation, uses):
             return False
@@ -178,28 +184,14 @@ class Clause:
         relation: Relation | Coverage | StatedBalance,
         uses: Sequence[int],
     ) -> bool:
-        """Whether figures are of two places, and the relation is one within a place.
+        """Whether figures are of two places or times, and the relation is one within them.
 
-        "12,000 men at Kursk and 1,200 losses a day at Pokrovsk"; but troops may cover what others
-        lose, and figures of two places may be added and compared.
+        Troops may cover what others lose, and figures of two places may be added and compared.
         """
         if isinstance(relation, Relation) and relation.kind not in _WITHIN_A_PLACE:
             return False
-        indices = {*uses, *([claimed] if isinstance(claimed, int) else [])}
-        places = {self.place_after(at) for at in indices} - {""}
-        return len(places) > 1 and not self.has("cover")
-
-    def place_after(self, at: int) -> str:
-        """The name of the place right after the figure at the index `at`, "" where there is none.
-
-        A date is none: "in June".
-        """
-        match = _PLACE.match(self.line, self.items[at].end)
-        if match is None or any(
-            item.date and item.begin <= match.start(1) < item.end for item in self.items
-        ):
-            return ""
-        return match[1]
+        indices = [*uses, *([claimed] if isinstance(claimed, int) else [])]
+        return not self.has("cover") and are_apart(self.line, self.items, indices)
 
 
 def is_same_form(first: StatedFigure, second: StatedFigure) -> bool:

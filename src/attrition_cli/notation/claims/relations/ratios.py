@@ -3,6 +3,7 @@
 from attrition_cli.core.claims.statement import Kind, Relation, StatedFigure
 from attrition_cli.notation.claims.reading.item import COUNT, FOR_EACH, MULTIPLE, RATE
 from attrition_cli.notation.claims.relations.clause import ALL_LOSSES, SPECIFIC_KINDS, Clause
+from attrition_cli.notation.claims.relations.whereabouts import sides_in
 
 
 def find_ratios(clause: Clause) -> None:
@@ -21,7 +22,7 @@ def _find_ratio(clause: Clause, at: int, ratio: StatedFigure) -> None:
     wholes = (_only(clause, kind) for kind in ALL_LOSSES)
     whole = next((found for found in wholes if found is not None), None)
     ratio = ratio._replace(per=None)
-    if bottom is None:
+    if bottom is None or _is_of_another_side(clause, at):
         return
     low = clause.figure(bottom)
     if top is not None:
@@ -38,3 +39,10 @@ def _only(clause: Clause, kind: Kind) -> int | None:
     """The only count or rate of a `kind`, `None` where there is none or there are several."""
     found = [at for at in clause.figures(COUNT, RATE) if clause.figure(at).kind == kind]
     return found[0] if len(found) == 1 else None
+
+
+def _is_of_another_side(clause: Clause, at: int) -> bool:
+    """Whether a ratio names another side than the clause before it: "for each Russian killed"."""
+    item = clause.items[at]
+    own, others = sides_in(clause.line[item.begin : item.end]), sides_in(clause.line[: item.begin])
+    return bool(own and others) and own.isdisjoint(others)

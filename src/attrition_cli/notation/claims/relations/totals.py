@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Operand, Relation
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE
-from attrition_cli.notation.claims.relations.apposition import is_apposed
+from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE, SINCE, UNTIL
+from attrition_cli.notation.claims.relations.apposition import is_apposed, says_again, words_around
 from attrition_cli.notation.claims.relations.clause import Clause, is_remaining, is_same_kind
 from attrition_cli.notation.claims.relations.times import span_of
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
@@ -31,7 +31,7 @@ def find_totals(clause: Clause) -> None:
         last = total.counts[-1]
         if rate > last and _is_of_others(clause, rate, times):
             continue
-        if _is_peak(clause, rate):
+        if _is_peak(clause, rate) or not says_again(clause, max(rate, last)):
             continue
         is_bound = isinstance(clause.figure(rate).amount, Interval)
         if rate > last or (is_bound and len(total.counts) == 1 and last not in clause.claimed):
@@ -53,7 +53,8 @@ def _is_of_others(clause: Clause, rate: int, times: Sequence[int]) -> bool:
     after = clause.items[rate + 1] if rate + 1 < len(clause.items) else None
     has_time = after is not None and after.date is not None and rate + 1 not in times
     has_months = has_time and clause.code(rate + 1) == DURING and min(times) < rate
-    return has_side or has_place or has_months
+    has_end = has_time and clause.code(rate + 1) in (SINCE, UNTIL)
+    return has_side or has_place or has_months or has_end
 
 
 _PEAKS = word_set(
@@ -65,13 +66,9 @@ _MEANS = word_set("average averaged averages averaging mean")
 
 def _is_peak(clause: Clause, rate: int) -> bool:
     """Whether the words around a rate make it that of some days: "1,500 a day at the peak"."""
-    items, line = clause.items, clause.line
-    stated = [at for at, item in enumerate(items) if item.figure or item.date]
-    begin = max((items[at].end for at in stated if at < rate), default=0)
-    end = min((items[at].begin for at in stated if at > rate), default=len(line))
-    before = re.split(r"[,;:(]", line[begin : items[rate].begin])[-1]
-    after = re.split(r"[,;:)]", line[items[rate].end : end])[0]
-    words = bare_words(f"{before} {line[items[rate].begin : items[rate].end]} {after}".lower())
+    before, after = words_around(clause, rate)
+    own = clause.line[clause.items[rate].begin : clause.items[rate].end]
+    words = bare_words(f"{before} {own} {after}".lower())
     return _MEANS.isdisjoint(words) and not _PEAKS.isdisjoint(words)
 
 

@@ -28,8 +28,7 @@ _LINKS = {
         "make | makes | made | making | add up to | adds up to | added up to | adding up to"
         " | sum to | sums to | totals | total | totalled | totaled | totalling | totaling"
         " | in all | altogether | in total | all told | all in all | for a total of"
-        " | a total of | total of | bringing the total to | brings the total to"
-        " | brought the total to | combined | overall | together | which makes | the sum of"
+        " | a total of | total of | combined | overall | together | which makes | the sum of"
         " | or together"
     ),
     "between-them": (

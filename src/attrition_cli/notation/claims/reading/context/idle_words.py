@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from attrition_cli.notation.claims.reading.item import Item
+from attrition_cli.notation.claims.reading.item import RATE, Item
+from attrition_cli.notation.claims.words.lexicon import NounMeaning
 from attrition_cli.notation.claims.words.phrases import word_set
 
 _DETERMINERS = word_set("the a an its their another these those all his further")
+_FELL = NounMeaning("killed", form="verb-subject")
 
 
 def without_idle_words(line: str, items: Sequence[Item]) -> list[Item]:
@@ -15,6 +17,8 @@ def without_idle_words(line: str, items: Sequence[Item]) -> list[Item]:
         if item.code in ("to", "from", "by") and not _begins_figure(items, at + 1):
             continue
         if item.code == "fell" and not _tells_change(line, items, at):
+            if kept and kept[-1].code == RATE:  # "1,000 a day fell"
+                kept.append(item._replace(code="", meaning=_FELL))
             continue
         if item.code == "of" and not _ties_whole(line, items, at, kept):
             continue

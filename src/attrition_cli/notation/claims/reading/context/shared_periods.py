@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from attrition_cli.core.claims.statement import StatedFigure
 from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE, TIME, Item
 
 _JOINTS = ("and", "but")
@@ -62,10 +63,20 @@ def _changes_with_periods(items: Sequence[Item]) -> list[Item]:
             continue
         after = found[second + 1].code if second + 1 < len(found) else ""
         if (found[first].code, found[second].code) == (COUNT, RATE):
-            found[first] = _per(found[first], other.per)
+            found[first] = _as_rate(found[first], other)
         elif (found[first].code, found[second].code) == (RATE, COUNT) and after != DURING:
-            found[second] = _per(found[second], one.per)
+            found[second] = _as_rate(found[second], one)
     return found
+
+
+def _as_rate(item: Item, rate: StatedFigure) -> Item:
+    """A count in the period of the `rate` beside it, and of its kind where it tells none."""
+    figure = item.figure
+    if figure is None or figure.unit != rate.unit:
+        return item
+    return item._replace(
+        code=RATE, figure=figure._replace(per=rate.per, kind=figure.kind or rate.kind)
+    )
 
 
 def _per(item: Item, period: str | None) -> Item:

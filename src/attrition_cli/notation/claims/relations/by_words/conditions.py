@@ -6,6 +6,7 @@ from attrition_cli.core.claims.statement import CLAIM_PERIOD_DAYS
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, RATE
 from attrition_cli.notation.claims.refused_word import WordRefusedError
+from attrition_cli.notation.claims.relations.apposition import says_again, words_around
 from attrition_cli.notation.claims.relations.clause import (
     ALL_LOSSES,
     SPECIFIC_KINDS,
@@ -14,6 +15,7 @@ from attrition_cli.notation.claims.relations.clause import (
     is_same_form,
 )
 from attrition_cli.notation.claims.relations.times import span_of
+from attrition_cli.notation.claims.relations.whereabouts import date_after, place_after, sides_in
 from attrition_cli.notation.claims.words.lexicon import NounMeaning, lexicon
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
 from attrition_cli.notation.escaping import quoted
@@ -27,6 +29,7 @@ _LEFT = word_set(
     " returned came back unhurt unharmed unscathed escaped escape safe"
 )
 _SUFFERED = word_set("lost loses losing suffered suffers sustained took counted")
+_LOST = (*ALL_LOSSES, *SPECIFIC_KINDS)
 _OWN_FORCES = word_set("army contingent detachment expedition force forces garrison unit")
 """Formations that a sentence may call by another name than before."""
 _LOSS_OF = ("loss of", "drop of", "fall of", "losses of")
@@ -48,7 +51,9 @@ def is_part_of_all_losses(clause: Clause, found: Found) -> bool:
 
 
 def _is_strength(clause: Clause, at: int) -> bool:
-    """Whether a count is that of the men of one formation: "a battalion of 800 men"."""
+    """Whether a count is that of the men of one formation: "a battalion of 800", "800 strong"."""
+    if clause.figure(at).words.lower().endswith("strong"):
+        return True
     before = clause.items[at - 1] if at else None
     if before is None or before.figure is not None or clause.figure(at).per:
         return False
@@ -88,7 +93,7 @@ def shares_one_whole(clause: Clause, found: Found) -> bool:
     part, whole, share = (clause.figure(found[name]) for name in ("part", "whole", "share"))
     is_rate_of_stock = part.per is not None and whole.per is None and share.per is None
     is_stock_of_rate = part.per is None and whole.per is not None and not clause.has("of-them")
-    if is_mixed or is_rate_of_stock or is_stock_of_rate:
+    if is_mixed or is_rate_of_stock or is_stock_of_rate or _is_share_of_others(clause, found):
         return False
     return _is_one_unit(clause, found) and not _has_own_whole(clause, found)
 
@@ -123,9 +128,9 @@ def are_alike(clause: Clause, found: Found) -> bool:
 def is_restated(clause: Clause, found: Found) -> bool:
     """Whether a share of something named is said again in figures: "a third, 24 of 72"."""
     part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
-    named = _named_whole(clause, found["share"])
-    kinds = {whole.kind, named[1].kind if named else ""}
-    is_of_others = len(kinds) > 1 and not kinds.isdisjoint(SPECIFIC_KINDS) and named is not None
+    named = _named_whole(clause, found["share"]) or _named_whole_before(clause, found["share"])
+    kinds = {whole.kind, named.kind if named else whole.kind}
+    is_of_others = len(kinds) > 1 and not kinds.isdisjoint(SPECIFIC_KINDS)
     return is_same_form(part, whole) and not is_of_others
 
 
@@ -142,6 +147,35 @@ def is_short_of_goal(clause: Clause, found: Found) -> bool:
     before, after = clause.figure(found["before"]), clause.figure(found["after"])
     text = clause.line[: clause.items[found["after"]].begin]
     return is_same_form(before, after) and not _GOALS.isdisjoint(bare_words(text.lower()))
+
+
+def _is_share_of_others(clause: Clause, found: Found) -> bool:
+    """Whether a share after a part and its whole is of other people, another side or time.
+
+    "3,000 of 12,000 fell, one in four tanks", "25 percent of the Ukrainians", "in June 25 percent".
+    """
+    share = found["share"]
+    last = max(found["part"], found["whole"])
+    if share < last:
+        return False
+    _, after = words_around(clause, share)
+    word = next(iter(bare_words(after.lower())), "")
+    noun = lexicon().nouns.meanings.get(word)
+    units = ("people", "formation", clause.figure(found["whole"]).unit)
+    is_of_things = noun is not None and noun.unit not in units
+    sides, others = sides_in(clause.line[: clause.items[share].begin]), sides_in(after)
+    is_of_side = bool(sides and others) and sides.isdisjoint(others)
+    dates = {
+        clause.line[item.date.core_begin : item.end]
+        for item in clause.items[last + 1 :]
+        if item.date is not None
+    }
+    if is_of_things or is_of_side or len(dates) > 1:
+        return True
+    place = place_after(clause.line, clause.items, share)
+    places = {place_after(clause.line, clause.items, found[name]) for name in ("part", "whole")}
+    is_elsewhere = bool(place) and bool(places - {"", place})
+    return is_elsewhere or not says_again(clause, share)
 
 
 def _is_share_of_part(clause: Clause, found: Found) -> bool:
@@ -174,10 +208,9 @@ def _has_own_whole(clause: Clause, found: Found) -> bool:
     share = clause.items[at]
     if f"S{at} of C" in clause.symbols:
         return False
-    named = _named_whole(clause, at)
-    if named is None:
+    word, noun = _word_of_whole(clause, at), _named_whole(clause, at)
+    if noun is None:
         return False
-    word, noun = named
     if noun.unit not in ("people", "formation"):
         return noun.unit != clause.figure(found["whole"]).unit
     whole = clause.figure(found["whole"]).kind
@@ -188,13 +221,23 @@ def _has_own_whole(clause: Clause, found: Found) -> bool:
     return not is_of_the_whole and not is_named_before
 
 
-def _named_whole(clause: Clause, share: int) -> tuple[str, NounMeaning] | None:
-    """The noun after "of" that names whose share it is: "one in ten of the wounded"."""
+def _word_of_whole(clause: Clause, share: int) -> str:
+    """The word after "of" that names whose share it is: "one in ten of the wounded"."""
     rest = clause.line[clause.items[share].end :]
     match = re.match(r"\s+of\s+(?:the|all|its|their|his)?\s*([\w-]+)", rest)
+    return match[1].lower() if match else ""
+
+
+def _named_whole(clause: Clause, share: int) -> NounMeaning | None:
+    return lexicon().nouns.meanings.get(_word_of_whole(clause, share))
+
+
+def _named_whole_before(clause: Clause, share: int) -> NounMeaning | None:
+    """Whose share it is where that stands before it: "of those killed 40 percent"."""
+    before = clause.line[: clause.items[share].begin]
+    match = re.search(r"\bof\s+(?:the|all|those|these)\s+([\w-]+)\s*$", before, re.IGNORECASE)
     word = match[1].lower() if match else ""
-    noun = lexicon().nouns.meanings.get(word)
-    return None if noun is None else (word, noun)
+    return lexicon().nouns.meanings.get(word) or lexicon().verbs.meanings.get(word)
 
 
 def _is_one_unit(clause: Clause, found: Found) -> bool:
@@ -206,6 +249,9 @@ def is_difference(clause: Clause, found: Found) -> bool:
     """Whether three figures are counts of one unit, or rates in one period."""
     at = found["difference"]
     difference = clause.figure(at)
+    is_growth = found["low"] < found["high"]
+    if is_growth and difference.kind in _LOST and clause.figure(found["low"]).kind == "troops":
+        return False  # "grew from 100,000 to 120,000, and 20,000 more deserted"
     periods = {clause.figure(k).per for name, k in found.named.items() if name != "difference"}
     is_bare = difference.per is None and clause.items[at].meaning is None
     is_one_period = len(periods) == 1 and (is_bare or periods == {difference.per})
@@ -226,9 +272,10 @@ def is_loss_between(clause: Clause, found: Found) -> bool:
     return before.endswith(_LOSS_OF) and is_difference(clause, found)
 
 
+_CHANGING = ("rose", "fell", "more", "fewer", "by", "shortfall")
 _THAN_ANOTHER = re.compile(
     r"\s*(?:more|less|fewer|higher|lower)?\s*(?:since|on last|on the|than (?:in|a|the|last)"
-    r"|(?:below|above|over|under) (?:the average|average|plan|target|expected))\b",
+    r"|(?:below|above|over|under) (?:the )?(?:average|plan|target|goal|quota|norm|expected))\b",
     re.IGNORECASE,
 )
 
@@ -244,6 +291,14 @@ def is_change_of_another(clause: Clause, found: Found, share: int) -> bool:
     last = max(before, after)
     if share < last:
         return False
+    if not says_again(clause, share, also=_CHANGING) or clause.code(share + 1) == "of-them":
+        return True
+    times = {date_after(clause.line, clause.items, at) for at in (last, share)} - {""}
+    if len(times) > 1:
+        return True  # "to 1,200 in June, and 20 percent more in July"
+    kinds = {clause.figure(at).kind for at in (last, share)} - {"", "troops"}
+    if len(kinds) > 1 and not kinds <= {*ALL_LOSSES}:
+        return True  # "to 1,200 a day, recruitment by 20 percent"
     between = clause.items[last + 1 : share]
     return any(item.code == "and" for item in between) and any(
         item.meaning is not None and item.figure is None for item in between

@@ -83,6 +83,8 @@ GROUPS: tuple[Group, ...] = (
         fell ~ from {CR:before} ~ to {CR:after} ~counts by? {S:share} fewer?
         from {CR:before} ~ to {CR:after} ~counts {S:share} fewer
         fell ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
+        fell ~ by? {S:share} ~ to {CR:after} ~ from {CR:before}
+        {S:share} (?:fewer|fell) than ~ {CR:before} ~ {CR:after}
         {CR:before} ~& fell by? {S:share} ~ to {CR:after}
         {CR:after} ~ fell by? {S:share} (?:than|from|against|at) ~ {CR:before}
         {CR:after} ~T {S:share} fewer than? ~ {CR:before}
@@ -111,6 +113,8 @@ GROUPS: tuple[Group, ...] = (
         from {CR:before} ~ to {CR:after} ~counts (?:rose|by) by? {S:share}
         from {CR:before} ~ to {CR:after} ~counts {S:share} (?:more|rose)?
         rose ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
+        rose ~ by? {S:share} ~ to {CR:after} ~ from {CR:before}
+        {S:share} (?:more|rose) than ~ {CR:before} ~ {CR:after}
         {CR:before} ~& rose by? {S:share} ~ to {CR:after}
         {CR:after} ~ rose? by? {S:share} more? (?:than|from|against) ~ {CR:before}
         {CR:before} ~& {CR:after} ~& rose by? {S:share}
@@ -146,7 +150,7 @@ GROUPS: tuple[Group, ...] = (
         ("high", "low"),
         "difference",
         """
-        {C:high} ~& {C:low} ~& leave ~ {C:difference}
+        {C:high} ~& {C:low} of-them? ~& leave ~ {C:difference}
         of {C:high} ~& {C:low} ~& left {C:difference}
         {C:low} of {C:high} ~& leave ~ {C:difference}
         """,
@@ -174,7 +178,9 @@ GROUPS: tuple[Group, ...] = (
         from {CR:low} ~ to {CR:high} ~& rose by? {CR:difference}
         from {CR:high} ~ to {CR:low} ~& fell by? {CR:difference}
         rose ~ by {CR:difference} ~ from {CR:low} ~ to {CR:high}
+        rose ~ by {CR:difference} ~ to {CR:high} ~ from {CR:low}
         fell ~ by {CR:difference} ~ from {CR:high} ~ to {CR:low}
+        fell ~ by {CR:difference} ~ to {CR:low} ~ from {CR:high}
         """,
         conditions.is_difference,
     ),

@@ -1,5 +1,6 @@
 """How long troops last against a rate of losses, and until when."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +26,7 @@ from attrition_cli.notation.claims.relations.lasting.troops import (
     refuse_several,
 )
 from attrition_cli.notation.claims.relations.times import stated_date
+from attrition_cli.notation.claims.relations.whereabouts import sides_in
 from attrition_cli.notation.claims.words.lexicon import lexicon
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
 from attrition_cli.notation.escaping import quoted
@@ -188,6 +190,8 @@ def _share_at_the_end(clause: Clause) -> int | None:
 
 def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
     """Whether another side than the troops has the losses: "face Russians who lose 1,200 a day"."""
+    if _is_of_another_side(clause, troops, loss):
+        return True
     if troops > loss:
         return False
     words = [word.strip(",.;:") for word in clause.text_between(troops, loss).split()]
@@ -204,6 +208,18 @@ def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
         and following in ("who", "that", "which", "whom")
         for word, following in pairwise(words)
     )
+
+
+_OF_A_SIDE = re.compile(r"\s+(?:for|by|among|on)\s+(?:the\s+)?([A-Z]\w+)")
+
+
+def _is_of_another_side(clause: Clause, troops: int, loss: int) -> bool:
+    """Whether the words after a rate tell that another side loses it: "a day for Ukraine"."""
+    match = _OF_A_SIDE.match(clause.line, clause.items[loss].end)
+    if match is None or clause.has("cover"):
+        return False
+    own, others = sides_in(clause.text_around(troops)), sides_in(match[1])
+    return bool(own and others) and own.isdisjoint(others)
 
 
 def _is_formation(word: str) -> bool:
