@@ -53,7 +53,8 @@ _OF_SOME = word_set(
 """Words right after a figure that make it one of some of those counted, or of others."""
 
 _OF_ALL = re.compile(
-    r"on (?:the )?(?:average|whole)|on all|on both|on the front|from (?:all|every)|of (?:losses|casualties)"
+    r"on (?:the )?(?:average|whole)|on all|on both|on the front|from (?:all|every)"
+    r"|of (?:losses|casualties)"
 )
 _THERE_IS = re.compile(r"\bthere (?:are|were|was|is|have been)\b")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import RelationKind
-from attrition_cli.notation.claims.relations.by_words import conditions
+from attrition_cli.notation.claims.relations.by_words import conditions, share_conditions
 from attrition_cli.notation.claims.relations.clause import Clause, Found
 
 
@@ -44,35 +44,35 @@ GROUPS: tuple[Group, ...] = (
         {CR:whole} ~& of-them ~ {S:share} ~ {CR:part}
         {C:part} from ~ {C:whole} ~& {S:share}
         """,
-        conditions.is_share_of_part,
+        share_conditions.is_share_of_part,
     ),
     Group(
         "share",
         ("part", "whole"),
         "share",
         "{CR:whole} ~& {CR:part} ~& {S:share}",
-        conditions.is_part_of_all_losses,
+        share_conditions.is_part_of_all_losses,
     ),
     Group(
         "share",
         ("part", "whole"),
         "share",
         "{S:share} ~ {C:part} of {C:whole}",
-        conditions.is_restated,
+        share_conditions.is_restated,
     ),
     Group(
         "share",
         ("part", "whole"),
         "share",
         "{C:whole} ~& {C:part} ~& {S:share}",
-        conditions.is_goal,
+        share_conditions.is_goal,
     ),
     Group(
         "share",
         ("part", "whole"),
         "share",
         "{C:whole} ~& {C:part} ,? or {S:share}",
-        conditions.is_share_of_the_whole,
+        share_conditions.is_share_of_the_whole,
     ),
     Group(
         "change",
