@@ -116,3 +116,18 @@ def words_around(clause: Clause, at: int) -> tuple[str, str]:
 
 
 _MARK = re.compile(r"[,;:()\u2013\u2014]|\s-\s")
+
+
+_PEAKS = word_set(
+    "peak peaks peaked peaking record height heights high highs highest maximum max worst heaviest"
+    " bloodiest deadliest costliest best lowest low minimum quietest busiest top topped"
+)
+_MEANS = word_set("average averaged averages averaging mean")
+
+
+def is_peak(clause: Clause, rate: int) -> bool:
+    """Whether the words around a rate make it that of some days: "1,500 a day at the peak"."""
+    before, after = words_around(clause, rate)
+    own = clause.line[clause.items[rate].begin : clause.items[rate].end]
+    words = bare_words(f"{before} {own} {after}".lower())
+    return _MEANS.isdisjoint(words) and not _PEAKS.isdisjoint(words)

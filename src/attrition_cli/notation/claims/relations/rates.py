@@ -141,6 +141,8 @@ def _is_said_again(clause: Clause, first: int, second: int) -> bool:
     counted = [k for k in clause.figures(COUNT, SHARE) if first < k < second]
     between = {*clause.between(first, second)} - {RATE}
     is_alone = all(k in clause.claimed for k in counted)
+    if "at" in between and clause.figure(first).kind != clause.figure(second).kind:
+        return False  # "12,000 troops a month at 1,200 a day"
     return is_alone and between <= APPOSED | {"and"} and bool(JOINING & between)
 
 

@@ -3,7 +3,14 @@
 from attrition_cli.core.claims.statement import Kind, Relation, StatedFigure
 from attrition_cli.notation.claims.reading.item import COUNT, FOR_EACH, MULTIPLE, RATE
 from attrition_cli.notation.claims.relations.clause import ALL_LOSSES, SPECIFIC_KINDS, Clause
-from attrition_cli.notation.claims.relations.whereabouts import sides_in
+from attrition_cli.notation.claims.relations.whereabouts import (
+    date_after,
+    place_after,
+    sides_in,
+)
+from attrition_cli.notation.claims.words.phrases import bare_words, word_set
+
+_SOME = word_set("officer officers general generals civilian civilians")
 
 
 def find_ratios(clause: Clause) -> None:
@@ -25,6 +32,8 @@ def _find_ratio(clause: Clause, at: int, ratio: StatedFigure) -> None:
     if bottom is None or _is_of_another_side(clause, at):
         return
     low = clause.figure(bottom)
+    if top is not None and _are_apart(clause, at, top, bottom):
+        return
     if top is not None:
         clause.state(at, Relation("ratio", (clause.figure(top), low)), [top, bottom], ratio)
     elif whole is not None and whole > at:
@@ -45,4 +54,22 @@ def _is_of_another_side(clause: Clause, at: int) -> bool:
     """Whether a ratio names another side than the clause before it: "for each Russian killed"."""
     item = clause.items[at]
     own, others = sides_in(clause.line[item.begin : item.end]), sides_in(clause.line[: item.begin])
-    return bool(own and others) and own.isdisjoint(others)
+    words = {*bare_words(clause.line[item.begin : item.end].lower())}
+    earlier = clause.line[: item.begin].lower()
+    is_of_some = any(word.rstrip("s") not in earlier for word in words & _SOME)
+    return is_of_some or (bool(own and others) and own.isdisjoint(others))
+
+
+def _are_apart(clause: Clause, at: int, top: int, bottom: int) -> bool:
+    """Whether those above and below in a ratio are of two sides, places or times."""
+    line, items = clause.line, clause.items
+    dates = {date_after(line, items, k) for k in (top, bottom)}
+    dates |= {
+        line[item.date.core_begin : item.end]
+        for item in items[max(top, bottom) + 1 : at]
+        if item.date is not None
+    }
+    places = {place_after(line, items, k) for k in (top, bottom)}
+    sides = [sides_in(line[items[k].begin : items[k].end]) for k in (top, bottom)]
+    is_of_sides = all(sides) and sides[0].isdisjoint(sides[1])
+    return is_of_sides or len(dates - {""}) > 1 or len(places - {""}) > 1

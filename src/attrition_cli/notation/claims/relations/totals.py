@@ -7,10 +7,9 @@ from typing import NamedTuple
 from attrition_cli.core.claims.statement import Operand, Relation
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE, SINCE, UNTIL
-from attrition_cli.notation.claims.relations.apposition import is_apposed, says_again, words_around
+from attrition_cli.notation.claims.relations.apposition import is_apposed, is_peak, says_again
 from attrition_cli.notation.claims.relations.clause import Clause, is_remaining, is_same_kind
 from attrition_cli.notation.claims.relations.times import span_of
-from attrition_cli.notation.claims.words.phrases import bare_words, word_set
 
 
 class _Total(NamedTuple):
@@ -29,9 +28,11 @@ def find_totals(clause: Clause) -> None:
             continue
         span, times = tied
         last = total.counts[-1]
+        if "last" in clause.between(max(rate, last), times[0]):
+            continue  # "12,000 at 1,200 a day last ten days"
         if rate > last and _is_of_others(clause, rate, times):
             continue
-        if _is_peak(clause, rate) or not says_again(clause, max(rate, last)):
+        if is_peak(clause, rate) or not says_again(clause, max(rate, last)):
             continue
         is_bound = isinstance(clause.figure(rate).amount, Interval)
         if rate > last or (is_bound and len(total.counts) == 1 and last not in clause.claimed):
@@ -55,21 +56,6 @@ def _is_of_others(clause: Clause, rate: int, times: Sequence[int]) -> bool:
     has_months = has_time and clause.code(rate + 1) == DURING and min(times) < rate
     has_end = has_time and clause.code(rate + 1) in (SINCE, UNTIL)
     return has_side or has_place or has_months or has_end
-
-
-_PEAKS = word_set(
-    "peak peaks peaked peaking record height heights high highs highest maximum max worst heaviest"
-    " bloodiest deadliest costliest best lowest low minimum quietest busiest top topped"
-)
-_MEANS = word_set("average averaged averages averaging mean")
-
-
-def _is_peak(clause: Clause, rate: int) -> bool:
-    """Whether the words around a rate make it that of some days: "1,500 a day at the peak"."""
-    before, after = words_around(clause, rate)
-    own = clause.line[clause.items[rate].begin : clause.items[rate].end]
-    words = bare_words(f"{before} {own} {after}".lower())
-    return _MEANS.isdisjoint(words) and not _PEAKS.isdisjoint(words)
 
 
 def _total_beside(clause: Clause, rate: int) -> _Total | None:

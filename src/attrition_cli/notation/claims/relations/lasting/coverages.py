@@ -18,6 +18,7 @@ from attrition_cli.notation.claims.reading.item import (
     WHEN,
 )
 from attrition_cli.notation.claims.refused_word import WordRefusedError
+from attrition_cli.notation.claims.relations.apposition import is_peak
 from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
 from attrition_cli.notation.claims.relations.lasting.balances import find_balance_of_rates
 from attrition_cli.notation.claims.relations.lasting.troops import (
@@ -63,7 +64,9 @@ def find_coverages(clause: Clause) -> None:
         intake = clause.figure(rates.intake)._replace(per=None)
         troops = LastingTroops(intake, [rates.intake], None, is_remaining=False)
         rates = rates._replace(intake=None)
-    if troops is not None and not _loses_another_side(clause, troops.uses[0], rates.loss):
+    if troops is None or is_peak(clause, rates.loss):
+        return
+    if not _loses_another_side(clause, troops.uses[0], rates.loss):
         _state_coverage(clause, rates, troops)
 
 
@@ -210,16 +213,26 @@ def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
     )
 
 
+_OF_ENEMIES = word_set(
+    "enemy enemies enemy's opponent opponents adversary adversaries foe foes attackers besiegers"
+    " invaders inflict inflicts inflicted inflicting receive receives received receiving"
+)
+"""Words after which the losses of a day are not those of the troops before."""
+
 _OF_A_SIDE = re.compile(r"\s+(?:for|by|among|on)\s+(?:the\s+)?([A-Z]\w+)")
 
 
 def _is_of_another_side(clause: Clause, troops: int, loss: int) -> bool:
     """Whether the words after a rate tell that another side loses it: "a day for Ukraine"."""
-    match = _OF_A_SIDE.match(clause.line, clause.items[loss].end)
-    if match is None or clause.has("cover"):
+    if clause.has("cover"):
         return False
-    own, others = sides_in(clause.text_around(troops)), sides_in(match[1])
-    return bool(own and others) and own.isdisjoint(others)
+    item = clause.items[loss]
+    match = _OF_A_SIDE.match(clause.line, item.end)
+    named = f"{clause.line[item.begin : item.end]} {match[1] if match else ''}"
+    own, others = sides_in(clause.text_around(troops)), sides_in(named)
+    between = bare_words(clause.text_between(troops, loss).lower())
+    is_of_enemy = not _OF_ENEMIES.isdisjoint(between)
+    return is_of_enemy or (bool(own and others) and own.isdisjoint(others))
 
 
 def _is_formation(word: str) -> bool:
