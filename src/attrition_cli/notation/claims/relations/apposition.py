@@ -42,7 +42,7 @@ _SAYING_AGAIN = word_set(
     " will cost costs costing for over an average averages averaging averaged daily weekly monthly"
     " yearly annual corresponding corresponds translates translating into and thus hence therefore"
     " namely just only some reportedly apparently effectively roughly per each every day week month"
-    " year what works some as words other still already exactly precisely fully"
+    " year what works some as words other still already exactly toll equivalent precisely fully"
 )
 """Words that may stand before a figure that says again what another says."""
 
@@ -56,6 +56,7 @@ _OF_ALL = re.compile(
     r"on (?:the )?(?:average|whole)|on all|on both|on the front|from (?:all|every)"
     r"|of (?:losses|casualties)"
 )
+_ALL_OF_A_KIND = re.compile(r"\b(?:total|overall|combined|all) (?:losses|casualties|deaths)\b")
 _THERE_IS = re.compile(r"\bthere (?:are|were|was|is|have been)\b")
 
 
@@ -84,10 +85,13 @@ def _of_another_kind(clause: Clause, at: int, before: str, also: Sequence[str]) 
             before = before.replace(phrase, code)
     item = clause.items[at]
     earlier = clause.line[: item.begin - len(before)]
-    is_apart = earlier[-1:] != "" and _MARK.match(earlier[-1:]) is not None
     sides = sides_in(earlier)
+    is_after_mark = earlier[-1:] != "" and _MARK.match(earlier[-1:]) is not None
+    is_apart = is_after_mark and (clause.code(at) != COUNT or bool(sides))
     own = sides_in(clause.line[item.begin : item.end])
     if sides and own and own.isdisjoint(sides):
+        return True
+    if _ALL_OF_A_KIND.search(before.lower()):
         return True
     for word in bare_words(before):
         lower = word.lower()

@@ -42,6 +42,9 @@ def span_of(clause: Clause, *indices: int) -> SpanOfItems | None:
     own = [span for at in indices if (span := _own_span(clause, at, spans)) is not None]
     if len({span.days for span, _ in own}) > 1:
         return None
+    begun = [at for at, _ in clause.dates(SINCE) if at < min(indices)]
+    if own and begun and _own_span(clause, indices[0], spans) is None:
+        return None  # "since 2022 a million have fallen, 1,000 a day in the last year"
     if own:
         return own[0]
     if len({(span.days, span.first) for span, _ in spans}) != 1:

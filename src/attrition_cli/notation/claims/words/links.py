@@ -18,7 +18,8 @@ _LINKS = {
     "is": (
         "is | are | was | were | equal | equals | equalled | equaled | means | mean | meant"
         " | which is | amounts to | amount to | amounting to | amounted to | comes to"
-        " | come to | came to | works out at | works out to | work out at | corresponds to"
+        " | come to | came to | works out at | works out to | work out at"
+        " | corresponds to | corresponding to"
         " | translates to | translates into | represents | represent | represented"
         " | represents about | stands at | stood at | number | numbers"
         " | numbered | numbering | equivalent to | is equivalent to | been | be | being"

@@ -63,6 +63,8 @@ def _ties_whole(line: str, items: Sequence[Item], at: int, kept: Sequence[Item])
     gap = line[items[at].end : following.figure.begin].split()
     if not all(map(_is_determiner, gap)):
         return False
+    if line[: items[at].begin].lower().split()[-1:] in (["rate"], ["pace"], ["toll"]):
+        return False  # "30,000 in June, a rate of 1,000 a day"
     is_of_a_noun = bool(kept) and kept[-1].meaning is not None and kept[-1].figure is None
     return not (is_of_a_noun and kept[-1].code == "")  # "losses of 1,200"
 

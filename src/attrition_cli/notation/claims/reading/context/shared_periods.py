@@ -59,7 +59,8 @@ def _changes_with_periods(items: Sequence[Item]) -> list[Item]:
         begin = next((k for k in range(first - 1, -1, -1) if found[k].code), -1)
         between = [item.code for item in found[first + 1 : second] if item.code]
         one, other = found[first].figure, found[second].figure
-        if between != ["to"] or begin < 0 or found[begin].code != "from" or not one or not other:
+        ends = (found[begin].code if begin >= 0 else "", *between)
+        if ends not in (("from", "to"), ("to", "from")) or not one or not other:
             continue
         after = found[second + 1].code if second + 1 < len(found) else ""
         if (found[first].code, found[second].code) == (COUNT, RATE):

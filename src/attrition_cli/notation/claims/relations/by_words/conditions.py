@@ -3,6 +3,7 @@
 import re
 
 from attrition_cli.core.claims.statement import CLAIM_PERIOD_DAYS
+from attrition_cli.core.quantities.exact import quotient
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, RATE
 from attrition_cli.notation.claims.relations.apposition import says_again
@@ -40,6 +41,20 @@ def are_alike(clause: Clause, found: Found) -> bool:
         tied = span_of(clause, found["after"])
         return tied is not None and tied[0].days == CLAIM_PERIOD_DAYS.get(before.per)
     return before.per == after.per
+
+
+def are_times_more(clause: Clause, found: Found) -> bool:
+    """Whether two figures are alike, and "three times more" is read as three times as many.
+
+    Some write it of four times as many. Where the figures suit that reading better, nothing is
+    stated.
+    """
+    after, before, times = (
+        bounds_of(clause.figure(found[name]).amount)[0] for name in ("after", "before", "times")
+    )
+    is_added = after > (times + quotient(1, 2)) * before
+    is_far_more = after > (times + quotient(3, 2)) * before
+    return are_alike(clause, found) and (is_far_more or not is_added)
 
 
 def is_plain_difference(clause: Clause, found: Found) -> bool:

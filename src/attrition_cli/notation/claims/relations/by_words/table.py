@@ -138,8 +138,14 @@ GROUPS: tuple[Group, ...] = (
         "ratio",
         ("after", "before"),
         "times",
+        "{CR:after} ~ {X:times} more than ~ {CR:before}",
+        conditions.are_times_more,
+    ),
+    Group(
+        "ratio",
+        ("after", "before"),
+        "times",
         """
-        {CR:after} ~ {X:times} more than ~ {CR:before}
         {CR:after} ~T {X:times} as-many? (?:than|of)? {CR:before}
         {R:after} ~counts {X:times} as-many? (?:than|of)? {R:before}
         """,
