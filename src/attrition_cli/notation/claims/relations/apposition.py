@@ -42,7 +42,8 @@ _SAYING_AGAIN = word_set(
     " will cost costs costing for over an average averages averaging averaged daily weekly monthly"
     " yearly annual corresponding corresponds translates translating into and thus hence therefore"
     " namely just only some reportedly apparently effectively roughly per each every day week month"
-    " year what works some as words other still already exactly toll equivalent precisely fully"
+    " year what works some as words other still already exactly toll equivalent precisely"
+    " fully between"
 )
 """Words that may stand before a figure that says again what another says."""
 
