@@ -7,7 +7,7 @@ A claim is consistent where the right figure is
     round        within 2 % where that is more; at most two of its digits are not 0: "30,000"
     hedged       likewise: "about", or a hedge on a figure from which the claim follows
     in words     within 2 %, without written digits: a fraction such as "a third" or "one in
-                 seven", and "a week", "a month", "a year"
+                 seven", a multiple such as "twice" or "doubled", and "a week", "a month", "a year"
     "nearly"     as hedged, but only below; "just over" only above
     a bound      within it: "at most", "more than" (which excludes the bound itself)
 
@@ -16,7 +16,8 @@ A claim is loose where the right figure is further off:
     round, in words   within 5 %
     hedged            within 10 %
     "nearly"          within 10 % below, or half a unit of the last digit above (5 % in words)
-    "a week"          and a month, a year: twice as far, since 8 days are "just over a week"
+    "a week"          and a month, a year: twice as far, since 8 days are "just over a week"; so is
+                      "doubled", since nobody says "nearly doubled" of 1.9 times
     a bound           within 2 %, or 10 % for "at most about"
 
 The parts of a sum or a difference have the leeway of their own written digits added. Shares are
@@ -119,7 +120,8 @@ def _tolerance_of_bound(stated: StatedFigure, leeway: Number, *, implied: bool) 
 def _deviations(stated: StatedFigure, figure: Number, *, hedged: bool) -> _Deviations:
     half = half_digit(stated)
     in_words = not _has_digits(stated)
-    times = 2 if _is_one_period(stated) else 1
+    is_multiple = in_words and stated.unit == "ratio"
+    times = 2 if _is_one_period(stated) or is_multiple else 1
     other_side = times * figure * ROUND_LOOSE_SHARE if in_words else half
     if hedged or stated.hedge in ("about", "nearly", "just over"):
         loose_share = HEDGED_LOOSE_SHARE
@@ -143,7 +145,7 @@ def half_digit(stated: StatedFigure) -> Number:
 
 
 def _has_digits(stated: StatedFigure) -> bool:
-    """False for a fraction in words, and for "a week" and longer."""
+    """False for a fraction or a multiple in words, and for "a week" and longer."""
     return stated.denominator is None and stated.place > 0 and not _is_one_period(stated)
 
 

@@ -1,5 +1,6 @@
 """The times of a clause: those in which something happened, and dates as a claim states them."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -31,14 +32,21 @@ SpanOfItems = tuple[StatedSpan, list[int]]
 
 
 def span_of(clause: Clause, *indices: int) -> SpanOfItems | None:
-    """The time to which the words tie one of the figures, or else the only one of the clause."""
+    """The time to which the words tie the figures, or else the only one of the clause.
+
+    None where they tie them to different times: "In May 31,000 fell, 900 a day in the last week".
+    """
     if _has_nested_dates(clause) or _has_part_of_date(clause):
         return None
     spans = _spans(clause)
-    for at in indices:
-        for span in spans:
-            if _is_tied(clause, at, span[1][0]):
-                return span
+    own = [span for at in indices if (span := _own_span(clause, at, spans)) is not None]
+    if len({span.days for span, _ in own}) > 1:
+        return None
+    begun = [at for at, _ in clause.dates(SINCE) if at < min(indices)]
+    if own and begun and _own_span(clause, indices[0], spans) is None:
+        return None  # "since 2022 a million have fallen, 1,000 a day in the last year"
+    if own:
+        return own[0]
     if len({(span.days, span.first) for span, _ in spans}) != 1:
         return None
     time, last = spans[0][1][0], max(indices)
@@ -56,6 +64,22 @@ def _has_part_of_date(clause: Clause) -> bool:
     """Whether a part of a date is told, such as "half of June" or "the last ten days of May"."""
     parts = [at for at, _ in clause.dates(DURING, WHEN) if clause.code(at - 1) in (SHARE, TIME)]
     return any(clause.line[clause.items[at].begin :].lower().startswith("of ") for at in parts)
+
+
+def _own_span(clause: Clause, at: int, spans: Sequence[SpanOfItems]) -> SpanOfItems | None:
+    """The time right after a figure, or else one before it that follows no other figure."""
+    after = [span for span in spans if _is_tied(clause, at, span[1][0])]
+    before = [
+        span
+        for span in spans
+        if span[1][0] < at and not any(item.figure for item in clause.items[span[1][0] + 1 : at])
+    ]
+    free = [
+        span
+        for span in before
+        if not any(_is_tied(clause, k, span[1][0]) for k in clause.figures(COUNT, RATE))
+    ]
+    return next(iter((*after, *free)), None)
 
 
 def _is_tied(clause: Clause, at: int, time: int) -> bool:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Operand, Relation
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE
-from attrition_cli.notation.claims.relations.apposition import is_apposed
+from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE, SINCE, UNTIL
+from attrition_cli.notation.claims.relations.apposition import is_apposed, is_peak, says_again
 from attrition_cli.notation.claims.relations.clause import Clause, is_remaining, is_same_kind
 from attrition_cli.notation.claims.relations.times import span_of
 
@@ -28,7 +28,11 @@ def find_totals(clause: Clause) -> None:
             continue
         span, times = tied
         last = total.counts[-1]
+        if "last" in clause.between(max(rate, last), times[0]):
+            continue  # "12,000 at 1,200 a day last ten days"
         if rate > last and _is_of_others(clause, rate, times):
+            continue
+        if is_peak(clause, rate) or not says_again(clause, max(rate, last)):
             continue
         is_bound = isinstance(clause.figure(rate).amount, Interval)
         if rate > last or (is_bound and len(total.counts) == 1 and last not in clause.claimed):
@@ -50,7 +54,8 @@ def _is_of_others(clause: Clause, rate: int, times: Sequence[int]) -> bool:
     after = clause.items[rate + 1] if rate + 1 < len(clause.items) else None
     has_time = after is not None and after.date is not None and rate + 1 not in times
     has_months = has_time and clause.code(rate + 1) == DURING and min(times) < rate
-    return has_side or has_place or has_months
+    has_end = has_time and clause.code(rate + 1) in (SINCE, UNTIL)
+    return has_side or has_place or has_months or has_end
 
 
 def _total_beside(clause: Clause, rate: int) -> _Total | None:

@@ -61,6 +61,8 @@ def _range(low: Token, mark: Token, high: Token, *, before: str) -> Token | None
     first, last = low.amount, high.amount
     if isinstance(first, Interval) or isinstance(last, Interval):
         return None
+    if low.number_kind == "share" and high.number_kind != "share":
+        return None  # "fell 20 percent to 1,200"
     is_share = "share" in (low.number_kind, high.number_kind)
     if mark.text == "or" and (is_share or not first < last < 2 * first):
         return None  # another way to say it
