@@ -1,6 +1,6 @@
 """`attrition check`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from attrition_cli.cli.command import Answer, command
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from attrition_cli.cli.output import OutputDestination
     from attrition_cli.cli.progress import ReporterOf
     from attrition_cli.core.cures import Guess, RunInstead
-
-_EXAMPLE = "attrition check '12,000 troops at 1,200 a day last 10 days'"
 
 _Claim = Annotated[
     str,
@@ -118,12 +116,27 @@ def _not_understood(
     """The message on a `claim` that cannot be checked, with the words that stopped it marked."""
     from attrition_cli.render.text.claims.marked import marked, marked_words  # for messages alone
 
-    hint = hint or run_instead(_EXAMPLE, " is understood")
+    if hint is None and isinstance(error, WordRefusedError):
+        hint = _rewording(error.rewordings)
     refused = InputError(f"not understood: {error.reason}", *error.edits, hint=hint)
-    if isinstance(error, WordRefusedError):
+    if isinstance(error, WordRefusedError) and error.begin < error.end:
         line = normalise_claim(claim)
         return refused.with_excerpt(marked(line, error.begin, error.end, _EXCERPT_WIDTH))
     return refused.with_excerpt(marked_words(claim, error.reason, _EXCERPT_WIDTH))
+
+
+def _rewording(claims: Iterable[str]) -> "RunInstead | None":
+    """The first of the `claims` that is understood as a whole, and not wrong, as a command."""
+    from attrition_cli.notation.quoting.shell_words import shell_command  # for messages alone
+
+    for claim in claims:
+        try:
+            result = check(parse_claim(claim))
+        except InputError:
+            continue
+        if result.verdict != "wrong" and not result.understood.not_understood:
+            return run_instead(shell_command(["attrition", "check", claim]), " is understood")
+    return None
 
 
 _EXCERPT_WIDTH = 78
