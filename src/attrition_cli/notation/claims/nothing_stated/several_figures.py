@@ -78,7 +78,7 @@ def _why_no_stock(clause: Clause, figures: Sequence[Item]) -> WordRefusedError |
     item = next((each for each in things if each.meaning), things[0])
     unit = "money" if figure_of(item).unit == "dollar" else "not people"
     return refusal(
-        f"{quoted_words(clause, item)} are {unit}: a force is counted in people", place=item
+        f"{quoted_words(clause, item)} are {unit}: what is lost is counted in people", place=item
     )
 
 
