@@ -1,6 +1,6 @@
 """`attrition check`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from attrition_cli.cli.command import Answer, command
@@ -98,16 +98,19 @@ def check_command(
         raise InputError(
             reason, hint=run_instead("attrition check --help", " begins with examples")
         )
-    text = _standard_input() if claim == ["-"] else " ".join(claim)
+    is_piped = claim == ["-"]
+    text = _standard_input() if is_piped else " ".join(claim)
+    several = _several_claims(text) if is_piped else ()
     try:
         result = check(parse_claim(text))
     except InputError as error:
-        hint = error.suggestion or _hint_of_file(claim)
+        hint = error.suggestion or _hint_of_file(claim) or next(iter(several), None)
         raise _not_understood(text, error, hint) from None
     understood = result.understood.text
     typed = {"claim": ["--", understood] if understood.startswith("-") else [understood]}
     exit_code = 1 if result.verdict == "wrong" else 2 if result.understood.not_understood else 0
-    return Answer(result, typed=typed, notes=tuple(_correction(result)), exit_code=exit_code)
+    notes = (*_correction(result), *several)
+    return Answer(result, typed=typed, notes=notes, exit_code=exit_code)
 
 
 def _not_understood(
@@ -169,6 +172,25 @@ def _standard_input() -> str:
     return stdin.read(4 * MAX_CLAIM_CHARACTERS + 4).decode(errors="surrogateescape")
 
 
+_LINES_READ_AS_CLAIMS = 20
+"""Lines of standard input that are tried as claims of their own."""
+
+
+def _several_claims(text: str) -> Sequence[str]:
+    """How to check the lines of standard input one by one, where two of them are claims."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or sum(map(_is_claim, lines[:_LINES_READ_AS_CLAIMS])) < 2:  # noqa: PLR2004
+        return ()
+    return (f"{len(lines)} lines are read as one claim: --file - checks one a line",)
+
+
+def _is_claim(text: str) -> bool:
+    try:
+        return bool(check(parse_claim(text)).findings)
+    except InputError:
+        return False
+
+
 def _hint_of_file(claim: list[str]) -> str | None:
     """How to check the claims in a file, where a claim is the name of one."""
     import os  # for this message alone
@@ -223,4 +245,11 @@ def _many(
     pins.add_file(path, contents)
     destination.refuse_larger(rows=len(claims), has_all_rows=True)
     result = check_each(claims, sentences=count, column=column, progress=progress("claims"))
-    return Answer(result, "checked-claims", exit_code=result.exit_code)
+    notes = () if claims else (_NOTHING_TRIED,)
+    return Answer(result, "checked-claims", notes=notes, exit_code=result.exit_code)
+
+
+_NOTHING_TRIED = (
+    "nothing was checked: no sentence has two figures or more on losses, strength or time;"
+    " --file checks every line"
+)
