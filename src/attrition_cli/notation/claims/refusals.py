@@ -96,7 +96,7 @@ def _refuse_word(clause: Clause, at: int, item: Item) -> None:
     if _is_bound(clause, at):
         cures = (
             f"{clause.line[: item.begin]}{verb}more than{clause.line[item.end :]}"
-            for verb in ("", "are ")
+            for verb in ("were " if words.endswith("ed'") else "are ", "")
         )
         raise _refusal(f"{words} is a bound: say 'more than'", item, cures)
     if reason == "comparison" and _compares_two(clause):
