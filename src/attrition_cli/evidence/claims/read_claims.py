@@ -35,7 +35,7 @@ class ClaimFile(NamedTuple):
 
 def claim_file(path: str, field: str) -> InputFile:
     """The file at `path`, which the option `field` names; "-" is standard input."""
-    return InputFile(path, None if path == "-" else field, is_streamed=True)
+    return InputFile(path, None if path == "-" else field, is_streamed=True, is_prose=True)
 
 
 def read_claims(file: InputFile, column: str | None, stdin: BinaryIO | None = None) -> ClaimFile:

@@ -18,7 +18,7 @@ from attrition_cli.notation.claims.reading.item import (
     TIME,
 )
 from attrition_cli.notation.claims.reading.read_clause import ReadWords, read_clause
-from attrition_cli.notation.claims.refusals import refuse_words_left_over, why_nothing
+from attrition_cli.notation.claims.refusals import lacks_figures, refuse_words_left_over
 from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.clause import Clause
 from attrition_cli.notation.claims.relations.find import find_statements
@@ -44,7 +44,8 @@ def parse_claim(text: str) -> Claim:
     read = [part for part in parts if part.clause is not None]
     statements = tuple(statement for part in read for statement in part.statements)
     if not statements:
-        raise errors[0] if errors else InputError(_NO_CLAIM)
+        items = [item for part in read for item in part.words.items]
+        raise errors[0] if errors else _why_nothing(Clause(line, items))
     return Claim(
         line,
         statements,
@@ -55,7 +56,16 @@ def parse_claim(text: str) -> Claim:
     )
 
 
-_NO_CLAIM = "no claim that can be checked: it takes figures, and words that relate them"
+def _why_nothing(clause: Clause) -> InputError:
+    from attrition_cli.notation.claims.nothing_stated import reasons  # for this message alone
+
+    return reasons.why_nothing(clause)
+
+
+def _why_question(clause: Clause) -> InputError:
+    from attrition_cli.notation.claims.nothing_stated import reasons  # for this message alone
+
+    return reasons.why_question(clause)
 
 
 class _Part(NamedTuple):
@@ -98,7 +108,7 @@ def _read_part(line: str, begin: int, end: int, dates: Sequence[CalendarPhrase])
 def _not_understood(part: _Part, error: InputError) -> NotUnderstood:
     """The refusal of a part, with the position of the word that stopped it where it is known."""
     begin, end = part.begin, part.end
-    if isinstance(error, WordRefusedError):
+    if isinstance(error, WordRefusedError) and error.begin < error.end:
         begin, end = error.begin, error.end
     return NotUnderstood(error.reason, begin, end, tuple(error.cures))
 
@@ -132,15 +142,17 @@ def _read_clause(
     line: str, begin: int, end: int, dates: Sequence[CalendarPhrase]
 ) -> tuple[ReadWords, Clause]:
     """The clause of `line` from `begin` to `end`, with its statements."""
-    if "?" in line[begin : end + 1]:
-        raise InputError("a question states nothing: say it as a sentence")
     words = read_clause(line, _tokens(line, begin, end, dates))
     clause = Clause(line, words.items)
+    if "?" in line[begin : end + 1]:
+        raise _why_question(clause)
     find_statements(clause)
-    refuse_words_left_over(clause)
     is_whole = (begin, end) == (0, len(line))
+    if is_whole and not clause.statements and lacks_figures(clause):
+        raise _why_nothing(clause)
+    refuse_words_left_over(clause)
     if not clause.statements and (is_whole or len(clause.figures(*_FIGURES, TIME)) > 1):
-        raise why_nothing(clause)
+        raise _why_nothing(clause)
     return words, clause
 
 

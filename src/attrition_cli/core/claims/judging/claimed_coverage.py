@@ -19,6 +19,12 @@ from attrition_cli.core.quantities.quantity import Bounded, Interval, Quantity, 
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import InputValue, to_result
 
+DEATHS_ARE_NOT_ALL_LOSSES = (
+    "deaths are not all losses: say how many are wounded for each killed, "
+    "or how many casualties there are a day"
+)
+"""Why a rate of deaths does not tell how long troops last."""
+
 
 class ClaimedCoverage(NamedTuple):
     """The `days` that the troops of a claim last, or until the share is left that it names."""
@@ -92,10 +98,7 @@ def _problem_of(coverage: Coverage, reading: Reading) -> ConstantRateProblem:
 
 def _rate_of(operand: Operand, reading: Reading) -> Rate:
     if kind_of(operand) == "killed":
-        raise InputError(
-            "deaths are not all losses: say how many are wounded for each killed, "
-            "or how many casualties there are a day"
-        )
+        raise InputError(DEATHS_ARE_NOT_ALL_LOSSES)
     return _as_rate(value_of(operand, reading))
 
 

@@ -66,7 +66,26 @@ def _finding(statement: Statement, reading: Reading) -> Finding:
         return balance_finding(statement, relation, stated, reading)
     value = _related_value(relation, stated, reading)
     leeway = leeway_of_parts(relation, value.per)
-    return finding_of(statement, stated, value, reading, leeway=leeway)
+    finding = finding_of(statement, stated, value, reading, leeway=leeway)
+    return _within_its_time(finding, relation)
+
+
+def _within_its_time(finding: Finding, relation: Relation) -> Finding:
+    """The finding on a total, loose where it is reached before the latest time for it.
+
+    At 1,000 a day 3,000 are lost after 3 days, and so within 4.
+    """
+    claimed, right = finding.claimed, finding.right
+    if finding.verdict != "wrong" or relation.kind != "total":
+        return finding
+    if not isinstance(claimed, int | float) or not isinstance(right, int | float):
+        return finding
+    span = relation.operands[1]
+    if isinstance(span, StatedSpan) and span.is_latest and claimed < right:
+        return finding._replace(
+            verdict="loose", loose_because="reached before the end of that time"
+        )
+    return finding
 
 
 def _as_figure(claimed: StatedFigure | StatedSpan, reading: Reading) -> StatedFigure:
@@ -92,6 +111,7 @@ def _coverage_finding(
     if stated.unit not in CLAIM_PERIOD_DAYS:
         raise InputError("how long troops last is a time: say in how many days")
     finding = finding_of(statement, stated, Value(coverage.days, "day"), reading)
-    if finding.verdict == "consistent" or finding.off_by is None:
+    is_kept = stated.is_latest and finding.off_by is not None and finding.off_by > 0
+    if finding.verdict == "consistent" or finding.off_by is None or is_kept:
         return finding
     return finding._replace(troops_needed=coverage.troops_needed(stated))

@@ -10,6 +10,7 @@ A claim is consistent where the right figure is
                  seven", a multiple such as "twice" or "doubled", and "a week", "a month", "a year"
     "nearly"     as hedged, but only below; "just over" only above
     a bound      within it: "at most", "more than" (which excludes the bound itself)
+    "within"     a time, at most a quarter of it below
 
 A claim is loose where the right figure is further off:
 
@@ -19,6 +20,7 @@ A claim is loose where the right figure is further off:
     "a week"          and a month, a year: twice as far, since 8 days are "just over a week"; so is
                       "doubled", since nobody says "nearly doubled" of 1.9 times
     a bound           within 2 %, or 10 % for "at most about"
+    "within"          anything below; above, within a unit of its last digit, a day or a week
 
 The parts of a sum or a difference have the leeway of their own written digits added. Shares are
 taken of the claimed figure. Where the right figure is itself a range, a claim is consistent if all
@@ -40,6 +42,9 @@ ROUND_LOOSE_SHARE = Fraction(1, 20)
 HEDGED_LOOSE_SHARE = Fraction(1, 10)
 BOUND_LOOSE_SHARE = Fraction(1, 50)
 """The largest deviations, as shares of the claimed figure (see above)."""
+
+EARLY_SHARE = Fraction(1, 4)
+"""The share of the time until a latest end by which an end may precede it."""
 
 _LONG_PERIODS = ("week", "month", "quarter", "year")
 """Half of one of them is no rounding; days are counted."""
@@ -109,6 +114,10 @@ def tolerance_of(
 def _tolerance_of_bound(stated: StatedFigure, leeway: Number, *, implied: bool) -> Tolerance:
     bound = one_sided_bound(stated.amount) or 0
     low, high = bounds_of(stated.amount)
+    if stated.is_latest and bound == high:
+        return Tolerance(
+            Interval(high - high * EARLY_SHARE, high), Interval(0, high + stated.place)
+        )
     share = HEDGED_LOOSE_SHARE if stated.hedge == "about" else BOUND_LOOSE_SHARE
     beyond = bound * share + leeway
     loose = Interval(low, high + beyond) if bound == high else Interval(low - beyond, high)

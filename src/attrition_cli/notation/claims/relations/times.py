@@ -92,7 +92,7 @@ def _spans(clause: Clause) -> list[SpanOfItems]:
     """The times in which something happened: those by the calendar, then lengths of time."""
     named = _named_spans(clause)
     lengths = [
-        (_span_of_length(clause.figure(at)), [at])
+        (_span_of_length(clause, at), [at])
         for at in clause.unclaimed(TIME)
         if _is_during(clause, at)
         and clause.figure(at).amount != float("inf")
@@ -131,8 +131,25 @@ def _repeats_time(figure: StatedFigure) -> bool:
     return first in _NAMED_BY_ARTICLE and not has_number and not is_past
 
 
-def _span_of_length(figure: StatedFigure) -> StatedSpan:
-    return StatedSpan(figure.days, words=figure.words, begin=figure.begin, end=figure.end)
+_WITHIN = "within"
+
+
+def is_within(clause: Clause, at: int) -> bool:
+    """Whether the time at the index `at` is the latest in which something happened."""
+    return clause.line[: clause.items[at].begin].lower().split()[-1:] == [_WITHIN]
+
+
+def _span_of_length(clause: Clause, at: int) -> StatedSpan:
+    """The time at the index `at`, with the word "within" before it."""
+    figure = clause.figure(at)
+    begin = (
+        clause.line.lower().rindex(_WITHIN, 0, figure.begin)
+        if is_within(clause, at)
+        else figure.begin
+    )
+    return StatedSpan(
+        figure.days, words=clause.line[begin : figure.end], begin=begin, end=figure.end
+    )
 
 
 def span_of_date(line: str, phrase: CalendarPhrase) -> StatedSpan:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.quantity import Interval, Lognormal, Pert
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
@@ -26,6 +26,7 @@ _NUMBER = (
 )
 _SPACE_GROUPED_NUMBER = r"\d{1,3}(?: \d{3})+(?![\d,.]|\w)"
 _WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*(?:-?\d+[^\W_]*)?"
+_WORD_RUN_INTO_NUMBER = r"([^\W\d_]+)(\d{1,3}(?:,\d{3})+)\b"
 _ORDINAL = r"\d+(?:st|nd|rd|th)(?![^\W_])"
 
 TokenKind = Literal["number", "date", "word", "mark"]
@@ -90,6 +91,7 @@ def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
     """The tokens of `line` in order, with its `dates`; of numbers only those in digits."""
     number, word = re.compile(_NUMBER, re.ASCII), re.compile(_WORD)
     spaced, ordinal = re.compile(_SPACE_GROUPED_NUMBER, re.ASCII), re.compile(_ORDINAL)
+    run_together = re.compile(_WORD_RUN_INTO_NUMBER, re.ASCII)
     date_at = {date.begin: date for date in dates}
     position = 0
     while position < len(line):
@@ -109,6 +111,9 @@ def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
             yield from _number_tokens(match)
             end = match.end()
         elif match := word.match(line, position):
+            if run := run_together.match(line, position):
+                cure = replacement(f"{run[1]} {run[2]}", of=run[0])
+                raise InputError(f"{quoted(run[0])} runs a word and a number together", cure)
             end = match.end()
             yield Token("word", match[0].lower().removesuffix("'s"), position, end)
         elif line.startswith(("->", "=>"), position):
@@ -122,8 +127,8 @@ def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
 def _refuse_negative(line: str, position: int) -> None:
     before = line[:position]
     if (before.endswith("-") and before[:-1].endswith((" ", "("))) or before == "-":
-        word = re.compile(r"\S+").match(line, position)
-        raise InputError(f"{quoted('-' + word[0] if word else before)} is negative")
+        word = line[position:].split(maxsplit=1)[0].rstrip(",.;:)")
+        raise InputError(f"{quoted(f'-{word}')} is negative: say it without the sign")
 
 
 def _number_tokens(match: re.Match[str]) -> Iterator[Token]:

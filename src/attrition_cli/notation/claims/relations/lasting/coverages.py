@@ -26,7 +26,7 @@ from attrition_cli.notation.claims.relations.lasting.troops import (
     lasting_troops,
     refuse_several,
 )
-from attrition_cli.notation.claims.relations.times import stated_date
+from attrition_cli.notation.claims.relations.times import is_within, stated_date
 from attrition_cli.notation.claims.relations.whereabouts import sides_in
 from attrition_cli.notation.claims.words.lexicon import lexicon
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
@@ -149,11 +149,10 @@ def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> Non
 def _within(clause: Clause, at: int) -> StatedFigure | None:
     """The time at the index `at` as a latest end, where "within" stands before it."""
     figure = clause.figure(at)
-    words = clause.line[: clause.items[at].begin].lower().split()
     low, high = bounds_of(figure.amount)
-    if words[-1:] != ["within"] or low != high:
+    if not is_within(clause, at) or low != high:
         return None
-    return figure._replace(amount=Interval(0, high))
+    return figure._replace(amount=Interval(0, high), hedge="within")
 
 
 def _claimed_times(clause: Clause) -> Sequence[int]:
