@@ -13,8 +13,10 @@ from attrition_cli.core.claims.checked_claims import (
 )
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.claims.worth_checking import is_worth_checking
+from attrition_cli.notation.claims.articles.markup import without_markup
+from attrition_cli.notation.claims.articles.reference_marks import without_references
+from attrition_cli.notation.claims.articles.sentences import plain_sentence, split_sentences
 from attrition_cli.notation.claims.parse import parse_claim
-from attrition_cli.notation.claims.sentences import plain_sentence, split_sentences
 
 
 class PlacedClaim(NamedTuple):
@@ -101,7 +103,7 @@ def find_sentences(text: str) -> Sentences:
     """The sentences of a `text` that may state a claim, each with the line where it begins."""
     claims: list[PlacedClaim] = []
     line, count = 1, 0
-    for piece in split_sentences(text):
+    for piece in split_sentences(without_references(without_markup(text))):
         blank = piece[: len(piece) - len(piece.lstrip())]
         sentence = plain_sentence(piece)
         count += any(map(str.isalnum, sentence))
