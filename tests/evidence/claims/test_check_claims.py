@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import attrition_cli
 from attrition_cli import InputError
-from attrition_cli.evidence.claims.check_claims import PlacedClaim, check_each
+from attrition_cli.evidence.claims.check_claims import CheckedInTurn, PlacedClaim, check_each
 from attrition_cli.evidence.claims.read_claims import claim_file, read_claims
 from attrition_cli.render.layouts.checked_claims import checked_claims_document
 from tests.fork_server import run_served
@@ -114,3 +114,16 @@ def test_lines_end_as_they_do_on_any_system(tmp_path: Path, ends: str) -> None:
     path.write_bytes(("\ufeff" + ends.join(["one", "", " two "])).encode())
     found = read_claims(claim_file(str(path), "file"), None)
     assert [(each.line, each.text) for each in found.claims] == [(1, "one"), (3, "two")]
+
+
+def test_claims_in_turn_are_checked_one_by_one_and_counted_as_all_are_at_once() -> None:
+    placed = [PlacedClaim(line, text) for line, text in enumerate(VERDICTS, 1)]
+    done: list[float] = []
+    in_turn = CheckedInTurn(placed, None, done.append)
+    rows = iter(in_turn.rows)
+    first = next(rows)
+    assert (sum(in_turn.counts), done) == (1, [])
+    at_once = check_each(placed)
+    assert [first, *rows] == at_once.rows
+    assert (in_turn.counts, in_turn.exit_code()) == (at_once.counts, at_once.exit_code)
+    assert done[-1] == 1
