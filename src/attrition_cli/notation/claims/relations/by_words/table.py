@@ -41,7 +41,6 @@ GROUPS: tuple[Group, ...] = (
         {CR:whole} ~& {CR:part} of-them ~& {S:share}
         {CR:whole} ~& of-them {CR:part} ~& {S:share}
         {CR:whole} ~& {S:share} of-them ~ {CR:part}
-        {CR:whole} ~& of-them ~ {S:share} ~ {CR:part}
         {C:part} from ~ {C:whole} ~& {S:share}
         """,
         conditions.shares_one_whole,
@@ -108,7 +107,6 @@ GROUPS: tuple[Group, ...] = (
         ("before", "after"),
         "share",
         """
-        from {CR:before} ~ to {CR:after} ~counts (?:rose|by) by? {S:share}
         from {CR:before} ~ to {CR:after} ~counts {S:share} (?:more|rose)?
         rose ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
         {CR:before} ~& rose by? {S:share} ~ to {CR:after}
@@ -137,7 +135,6 @@ GROUPS: tuple[Group, ...] = (
         """
         {CR:after} ~ {X:times} more than ~ {CR:before}
         {CR:after} ~T {X:times} as-many? (?:than|of)? {CR:before}
-        {R:after} ~counts {X:times} as-many? (?:than|of)? {R:before}
         """,
         conditions.are_alike,
     ),
