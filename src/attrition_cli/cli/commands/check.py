@@ -229,7 +229,11 @@ def _many(
 ) -> Answer:
     """The answer for the claims in a file, or for the sentences of a text that may state one."""
     from attrition_cli.evidence.claims import read_claims  # for many alone
-    from attrition_cli.evidence.claims.check_claims import check_each, find_sentences
+    from attrition_cli.evidence.claims.check_claims import (
+        CheckedInTurn,
+        check_each,
+        find_sentences,
+    )
 
     path, field = (file, "file") if file is not None else (str(text), "text")
     named, pins, count = read_claims.claim_file(path, field), run_files.pins, None
@@ -244,6 +248,9 @@ def _many(
             contents = [count, *(each.text for each in claims)]
     pins.add_file(path, contents)
     destination.refuse_larger(rows=len(claims), has_all_rows=True)
+    if count is None and destination.is_read_in_turn:
+        in_turn = CheckedInTurn(claims, column, progress("claims"))
+        return Answer(in_turn, "checked-claims", exit_code=in_turn.exit_code)
     result = check_each(claims, sentences=count, column=column, progress=progress("claims"))
     notes = () if claims else (_NOTHING_TRIED,)
     return Answer(result, "checked-claims", notes=notes, exit_code=result.exit_code)

@@ -131,11 +131,20 @@ def _clauses(line: str) -> Iterator[tuple[int, int]]:
         has_figure = any(character.isdigit() for character in line[: match.end()])
         if _REFERS_BACK.match(line, match.end()) or not has_figure:
             continue
+        if match[0][0] == "." and match.end() < len(line) and _goes_on(line, match):
+            continue
         if line[begin : match.start()].strip():
             yield begin, match.start()
         begin = match.end()
     if line[begin:].strip():
         yield begin, len(line)
+
+
+def _goes_on(line: str, point: re.Match[str]) -> bool:
+    """Whether the `point` is that of an abbreviation, and the sentence goes on after it."""
+    from attrition_cli.notation.claims.articles.sentences import is_abbreviated  # few have points
+
+    return is_abbreviated(line, point.start(), point.end())
 
 
 def _read_clause(

@@ -3,22 +3,18 @@
 from itertools import pairwise
 
 from attrition_cli.evidence.series.words.column_words import DEATHS, means
+from attrition_cli.notation.claims.words.phrases import word_set
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod, SeriesKind
 
-
-def _word_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-LOSS_WORDS = _word_set(
+LOSS_WORDS = word_set(
     "killed kia dead died deaths death fatalities fatality"
     " losses loss lost casualties casualty personnel"
 )
-_NOUNS_OF_LOSSES = _word_set("losses casualties deaths fatalities")
-_CUMULATIVE_WORDS = _word_set("cumulative cumulated cum cumul accumulated running")
+_NOUNS_OF_LOSSES = word_set("losses casualties deaths fatalities")
+_CUMULATIVE_WORDS = word_set("cumulative cumulated cum cumul accumulated running")
 _CUMULATIVE_PHRASES = ("to date", "so far")
-_TOTAL_WORDS = _word_set("total totals overall")
-_PER_PERIOD_WORDS = _word_set(
+_TOTAL_WORDS = word_set("total totals overall")
+_PER_PERIOD_WORDS = word_set(
     "daily new weekly monthly per change delta difference increase increment"
 )
 _PERIOD_BY_WORD: dict[str, ReportingPeriod] = {
@@ -27,35 +23,33 @@ _PERIOD_BY_WORD: dict[str, ReportingPeriod] = {
     "month": "month", "monthly": "month",
 }  # fmt: skip
 FIGURE_WORDS = (
-    _CUMULATIVE_WORDS | _TOTAL_WORDS | _PER_PERIOD_WORDS | _word_set("value values figure figures")
+    _CUMULATIVE_WORDS | _TOTAL_WORDS | _PER_PERIOD_WORDS | word_set("value values figure figures")
 )
 QUALIFIER_WORDS = (
     FIGURE_WORDS
     | _PERIOD_BY_WORD.keys()
-    | _word_set("to date so far a and by in action of or the all sum count number no n")
-    | _word_set("reported confirmed claimed estimated military combat")
+    | word_set("to date so far a and by in action of or the all sum count number no n")
+    | word_set("reported confirmed claimed estimated military combat")
 )
 """Words beside a word for losses with which the column still counts losses."""
 
 _UNNAMED = "column "
 _WORD_SEPARATORS = " _-./:()"
 
-_PERIOD_START_WORDS = _word_set(
-    "beginning begins begin commencing starting starts start from month"
-)
-_PERIOD_END_WORDS = _word_set("ending ended ends end through")
-_BEFORE_WORDS = _word_set("until to before")
-_WEEK_WORDS = _word_set(
+_PERIOD_START_WORDS = word_set("beginning begins begin commencing starting starts start from month")
+_PERIOD_END_WORDS = word_set("ending ended ends end through")
+_BEFORE_WORDS = word_set("until to before")
+_WEEK_WORDS = word_set(
     "week weeks weekly wk epiweek isoweek woche kw semaine sem semana неделя тиждень"
 )
-_EVENT_WORDS = _word_set(
+_EVENT_WORDS = word_set(
     "event events incident occurrence occurred attack death died dod killed fallen"
 )
-_REPORT_WORDS = _word_set("report reported reporting published publication updated recorded as")
+_REPORT_WORDS = word_set("report reported reporting published publication updated recorded as")
 
-DATE_WORDS = _word_set("date dates")
-TIME_WORDS = _word_set("day week month period time timestamp datetime reported")
-_INDEX_WORDS = _word_set(
+DATE_WORDS = word_set("date dates")
+TIME_WORDS = word_set("day week month period time timestamp datetime reported")
+_INDEX_WORDS = word_set(
     "day days week month year id index no number row unnamed 0 lat lon latitude longitude"
 )
 

@@ -66,7 +66,7 @@ def find_head(lines: Sequence[str]) -> TableHead:
     >>> head.column_names, head.reading_notes
     (['date', 'losses'], ('line 1 left out, above the header',))
     """
-    delimiter, start = _typed_separator(lines)
+    delimiter, start = typed_separator(lines)
     delimiter = delimiter or detect_delimiter(lines)
     reader = csv.reader(lines[start:], delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
@@ -92,7 +92,7 @@ def find_head(lines: Sequence[str]) -> TableHead:
     return TableHead(delimiter, names, rows[at + has_units][0], tuple(above))
 
 
-def _typed_separator(lines: Sequence[str]) -> tuple[str, int]:
+def typed_separator(lines: Sequence[str]) -> tuple[str, int]:
     """The delimiter that a line such as "sep=;" says, and the number of lines until there."""
     for number, line in enumerate(lines, 1):
         if line.strip():

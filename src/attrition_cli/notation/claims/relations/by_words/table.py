@@ -41,7 +41,6 @@ GROUPS: tuple[Group, ...] = (
         {CR:whole} ~& {CR:part} of-them ~& {S:share}
         {CR:whole} ~& of-them {CR:part} ~& {S:share}
         {CR:whole} ~& {S:share} of-them ~ {CR:part}
-        {CR:whole} ~& of-them ~ {S:share} ~ {CR:part}
         {C:part} from ~ {C:whole} ~& {S:share}
         """,
         share_conditions.is_share_of_part,
@@ -110,7 +109,6 @@ GROUPS: tuple[Group, ...] = (
         ("before", "after"),
         "share",
         """
-        from {CR:before} ~ to {CR:after} ~counts (?:rose|by) by? {S:share}
         from {CR:before} ~ to {CR:after} ~counts {S:share} (?:more|rose)?
         rose ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
         rose ~ by? {S:share} ~ to {CR:after} ~ from {CR:before}
@@ -147,7 +145,6 @@ GROUPS: tuple[Group, ...] = (
         "times",
         """
         {CR:after} ~T {X:times} as-many? (?:than|of)? {CR:before}
-        {R:after} ~counts {X:times} as-many? (?:than|of)? {R:before}
         """,
         conditions.are_alike,
     ),
