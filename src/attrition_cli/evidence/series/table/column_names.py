@@ -46,7 +46,7 @@ _PERIOD_START_WORDS = _word_set(
 _PERIOD_END_WORDS = _word_set("ending ended ends end through")
 _BEFORE_WORDS = _word_set("until to before")
 _WEEK_WORDS = _word_set(
-    "week weeks weekly wk epiweek isoweek woche kw semaine sem semana неделя тиждень"
+    "week weeks weekly wk epiweek mmwrweek isoweek woche kw semaine sem semana неделя тиждень"
 )
 _EVENT_WORDS = _word_set(
     "event events incident occurrence occurred attack death died dod killed fallen"
