@@ -7,8 +7,6 @@ from math import exp, sin
 from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from attrition_cli.evidence.series.measures.rolling_sums import rolling_days
 from tests.evidence.series.reading import plain, read, refusal, rows
@@ -178,13 +176,6 @@ def test_figures_that_only_fall_are_asked_for(name: str) -> None:
     assert "the figures only fall, as those of a strength do" in refusal(text)
     assert read(text, kind="strength").series.totals[-1] == sum(DAILY[:9]) // 10
     assert read(text.replace(name, "losses"), kind="per-period").kind == "per-period"
-
-
-@given(st.lists(st.integers(0, 10**6), min_size=2, max_size=40), st.integers(0, 10**6))
-def test_a_strength_loses_its_falls(falls: list[int], left: int) -> None:
-    strengths = [left + sum(falls[day:]) for day in range(len(falls) + 1)]
-    observed = read(rows(strengths, "date,strength"), kind="strength")
-    assert plain(observed)[1] == [0, *accumulate(falls)]
 
 
 def test_averages_a_day_in_daily_rows_are_counts() -> None:

@@ -5,8 +5,6 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from attrition_cli import InputError
 from attrition_cli.cli.mistakes.shell_language import SHELL
@@ -101,18 +99,3 @@ def test_a_row_that_repeats_a_date_and_a_figure_is_looked_at_whole(
 )
 def test_totals_are_known_in_several_languages(label: str) -> None:
     assert is_total(label)
-
-
-@given(st.lists(st.tuples(st.integers(0, 900), st.integers(1, 900)), min_size=2, max_size=20))
-def test_adding_parts_gives_what_their_total_gives(parts: list[tuple[int, int]]) -> None:
-    lines = [
-        f"2024-09-{day:02},{region},{figure}\n"
-        for day, (north, south) in enumerate(parts, start=1)
-        for region, figure in (("North", north), ("South", south), ("All regions", north + south))
-    ]
-    text = "date,region,losses\n" + "".join(lines)
-    reading = {"kind": "per-period", "on_duplicate": "add"}
-    added = read(text, where="region!=All regions", **reading)
-    assert added.series == read(text, where="region=All regions", kind="per-period").series
-    with pytest.raises(InputError, match="counts them twice"):
-        read(text, **reading)

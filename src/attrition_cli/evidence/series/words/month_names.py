@@ -30,7 +30,7 @@ def with_english_months(text: str) -> str:
     >>> with_english_months("1er août 2024"), with_english_months("3 de enero de 2024")
     ('1 Aug 2024', '3 Jan 2024')
     >>> with_english_months("Aug. 1, 2024"), with_english_months("a march of 2 days")
-    ('Aug. 1, 2024', 'a march of 2 days')
+    ('Aug 1, 2024', 'a march of 2 days')
     """
     words = _WORD.findall(text.casefold())
     if not words:
@@ -39,7 +39,7 @@ def with_english_months(text: str) -> str:
     named = [word for word in words if word in months.by_name or word in months.english]
     if len(named) != 1 or not all(word in months.beside for word in words if word != named[0]):
         return text
-    if named[0] in months.english and not re.search(r"[0-9]\. ", text):
+    if named[0] in months.english and not re.search(r"\w\. ", text):
         return text
 
     def translated(match: re.Match[str]) -> str:
