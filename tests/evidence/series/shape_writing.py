@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -11,10 +11,13 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
+import pytest
+
 from attrition_cli.evidence.series.read_series import LoadedSeries, read_series
 from attrition_cli.notation.file_options.read_options import ReadOptions
 from tests.evidence.series.reading import read
 
+Rows = Sequence[Sequence[object]]
 Columns = Sequence[tuple[str, Sequence[object]]]
 
 TITLES = ("Losses of the Northern Group", "Losses, by day; made up", "2024: losses")
@@ -109,38 +112,55 @@ def table(
     return data.encode("utf-8-sig" if random.random() < 0.3 else "utf-8")
 
 
-def xlsx(rows: Sequence[Sequence[object]], sheet: str) -> bytes:
-    """An Excel workbook with one sheet."""
-    cells = "".join(f"<row>{''.join(_xlsx_cell(cell) for cell in row)}</row>" for row in rows)
+def xlsx(sheets: Mapping[str, Rows]) -> bytes:
+    """An Excel workbook with the rows of each sheet."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
-    of_sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    part = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    numbered = [*enumerate(sheets, 1)]
+    overrides = "".join(
+        f'<Override PartName="/xl/s{number}.xml" ContentType="{part}.worksheet+xml"/>'
+        for number, _ in numbered
+    )
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{number}" r:id="r{number}"/>' for number, name in numbered
+    )
+    targets = [f"s{number}.xml" for number, _ in numbered]
     return _zipped(
         {
             "[Content_Types].xml": (
-                f'<Types xmlns="{package}/content-types">'
-                '<Default Extension="rels"'
+                f'<Types xmlns="{package}/content-types"><Default Extension="rels"'
                 ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-                f'<Override PartName="/xl/workbook.xml" ContentType="{of_sheet}.sheet.main+xml"/>'
-                f'<Override PartName="/xl/s.xml" ContentType="{of_sheet}.worksheet+xml"/></Types>'
+                f'<Override PartName="/xl/workbook.xml" ContentType="{part}.sheet.main+xml"/>'
+                f"{overrides}</Types>"
             ),
-            "_rels/.rels": _relation(package, f"{office}/officeDocument", "xl/workbook.xml"),
+            "_rels/.rels": _relations(package, f"{office}/officeDocument", ["xl/workbook.xml"]),
             "xl/workbook.xml": (
-                f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
-                f'<sheet name="{sheet}" sheetId="1" r:id="r1"/></sheets></workbook>'
+                f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>'
             ),
-            "xl/_rels/workbook.xml.rels": _relation(package, f"{office}/worksheet", "s.xml"),
-            "xl/s.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+            "xl/_rels/workbook.xml.rels": _relations(package, f"{office}/worksheet", targets),
+        }
+        | {
+            f"xl/{target}": (
+                f'<worksheet xmlns="{main}"><sheetData>{_elements("row", rows, _xlsx_cell)}'
+                "</sheetData></worksheet>"
+            )
+            for target, rows in zip(targets, sheets.values(), strict=True)
         }
     )
 
 
-def _relation(package: str, kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="r1" Type="{kind}" Target="{target}"/></Relationships>'
+def _relations(package: str, kind: str, targets: Sequence[str]) -> str:
+    each = "".join(
+        f'<Relationship Id="r{number}" Type="{kind}" Target="{target}"/>'
+        for number, target in enumerate(targets, 1)
     )
+    return f'<Relationships xmlns="{package}/relationships">{each}</Relationships>'
+
+
+def _elements(tag: str, rows: Rows, write: Callable[[object], str]) -> str:
+    return "".join(f"<{tag}>{''.join(map(write, row))}</{tag}>" for row in rows)
 
 
 def _xlsx_cell(cell: object) -> str:
@@ -149,11 +169,12 @@ def _xlsx_cell(cell: object) -> str:
     return f'<c t="inlineStr"><is><t>{escape(str(cell))}</t></is></c>'
 
 
-def ods(rows: Sequence[Sequence[object]], sheet: str) -> bytes:
-    """An OpenDocument workbook with one sheet."""
-    cells = "".join(
-        f"<table:table-row>{''.join(_ods_cell(cell) for cell in row)}</table:table-row>"
-        for row in rows
+def ods(sheets: Mapping[str, Rows]) -> bytes:
+    """An OpenDocument workbook with the rows of each sheet."""
+    tables = "".join(
+        f'<table:table table:name="{name}">{_elements("table:table-row", rows, _ods_cell)}'
+        "</table:table>"
+        for name, rows in sheets.items()
     )
     names = "".join(
         f' xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
@@ -168,8 +189,7 @@ def ods(rows: Sequence[Sequence[object]], sheet: str) -> bytes:
             ),
             "content.xml": (
                 f"<office:document-content{names}><office:body><office:spreadsheet>"
-                f'<table:table table:name="{sheet}">{cells}</table:table>'
-                "</office:spreadsheet></office:body></office:document-content>"
+                f"{tables}</office:spreadsheet></office:body></office:document-content>"
             ),
         }
     )
@@ -192,3 +212,25 @@ def _zipped(files: Mapping[str, str]) -> bytes:
         for name, text in files.items():
             archive.writestr(name, text)
     return packed.getvalue()
+
+
+def write_sheets(folder: Path) -> None:
+    """Write the workbooks and data frames that a transcript reads."""
+    polars = pytest.importorskip("polars")
+    pytest.importorskip("python_calamine")
+    days = [date(2024, 9, day) for day in range(1, 6)]
+    north = [["date", "losses"], *zip(days, (1180, 1210, 1250, 1190, 1300), strict=True)]
+    south = [["date", "losses"], *zip(days, (80, 95, 71, 88, 90), strict=True)]
+    title, total = ["Losses of the Northern Group", ""], ["Total", 6130]
+    odd = [title, *north[:3], [days[2], "many"], *north[4:]]
+    for name, data in (
+        ("two-sheets.xlsx", xlsx({"North": north, "South": south})),
+        ("two-sheets.ods", ods({"North": north, "South": south})),
+        ("title.xlsx", xlsx({"Data": [title, *north, total]})),
+        ("odd-cell.xlsx", xlsx({"Data": odd})),
+    ):
+        (folder / name).write_bytes(data)
+    killed, wounded = [300, 310, 290, 305, 320], [880, 900, 960, 885, 980]
+    frame = polars.DataFrame({"date": days, "killed": killed, "wounded": wounded})
+    frame.write_parquet(folder / "parts.parquet")
+    frame.write_ipc(folder / "parts.arrow")

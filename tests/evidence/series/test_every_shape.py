@@ -599,7 +599,7 @@ def _(random: Random, first: date, figures: Figures) -> Written:
     if random.random() < 0.5:
         rows.insert(0, ["Losses of the Northern Group", ""])
     write = random.choice([xlsx, ods])
-    return written(write(rows, "Data"), until(days), figures)
+    return written(write({"Data": rows}), until(days), figures)
 
 
 @writes("a Parquet or Arrow (Feather) file")
