@@ -507,8 +507,8 @@ def test_cumulative_rows_may_repeat_each_other() -> None:
     ]
     assert refusal(f"{rows(UNEVEN)}2024-01-02,{UNEVEN[1]}\n") == (
         "line 13, column 'daily_losses': the row repeats the date and the figure of another one: "
-        "say --where COLUMN=VALUE for one series of several, --on-duplicate add or "
-        "--on-duplicate last"
+        "say --where COLUMN=VALUE for one series of several, --on-duplicate add where each counts "
+        "other people or --on-duplicate last where the later replaces the other"
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from attrition_cli.core.errors import add_input, add_some
+from attrition_cli.core.errors import add_input
 from attrition_cli.evidence.series.inference import (
     MIN_STEPS_TO_INFER_KIND,
     PERIOD_MONTHS,
@@ -17,6 +17,7 @@ from attrition_cli.evidence.series.inference import (
 )
 from attrition_cli.evidence.series.interpretation.falling_counts import new_years
 from attrition_cli.evidence.series.interpretation.range_calendar import resolve_range_end
+from attrition_cli.evidence.series.interpretation.repeated_rows import repeated_row_error
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.evidence.series.table.column_names import (
     date_meaning_from_name,
@@ -71,12 +72,7 @@ def resolve_kind(
         kinds = ("cumulative", "per-period") if len(figures) > 1 else ("per-period",)
         raise loss_rows.losses_location.error(reason, *(add_input("kind", each) for each in kinds))
     if kind == "per-period" and loss_rows.first_repeated_row and not loss_rows.are_counted:
-        raise loss_rows.row_location(loss_rows.losses_location, loss_rows.first_repeated_row).error(
-            "the row repeats the date and the figure of another one",
-            add_some("where", "COLUMN=VALUE", " for one series of several"),
-            add_input("on_duplicate", "add"),
-            add_input("on_duplicate", "last"),
-        )
+        raise repeated_row_error(loss_rows, options)
     if kind == "cumulative" and (smallest := smallest_figure(figures, len(decreases))) < 0:
         at = figures.index(smallest)
         raise loss_rows.row_location(

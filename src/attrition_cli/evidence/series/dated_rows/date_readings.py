@@ -7,8 +7,9 @@ from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.evidence.series.daily_figures import DailyFigures, DailyFiguresBuilder
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.dates.date_forms import cleaned
-from attrition_cli.evidence.series.table.dates.date_parts import DatePart
+from attrition_cli.evidence.series.table.dates.date_parts import DatePart, shown
 from attrition_cli.evidence.series.table.dates.date_ranges import split_range
+from attrition_cli.evidence.series.table.dates.week_numbers import NUMBERED_WEEKS, possible_weeks
 from attrition_cli.evidence.series.table.parse_dates import DateParser
 from attrition_cli.evidence.series.table.table import RowBatch
 from attrition_cli.notation.escaping import quoted
@@ -24,8 +25,13 @@ def date_parsers(
     are `parts` of a date that are numbers.
     """
     iso_or_given = _parser(options, options.date_format, parts=parts)
-    if options.date_format is not None or parts[:1] == ("year",):
+    if options.date_format is not None:
         return [iso_or_given]
+    if parts[:1] == ("year",):
+        ways = possible_weeks(column) if "week" in parts else ()
+        return [_parser(options, each, inferred=True, parts=parts) for each in ways] or [
+            iso_or_given
+        ]
     sample = [part for cell in cells for part in split_range(cleaned(cell)) or (cell,)]
     if _are_plain_days(sample):
         return [iso_or_given]
@@ -120,6 +126,11 @@ class Readings:
 
 def _open_question(text: str, formats: Sequence[str]) -> str:
     """Why `text` and all others, which can be read in each of the `formats`, are not read."""
+    if {*formats} == {*NUMBERED_WEEKS}:
+        return (
+            f"{shown(text)} may be a week of ISO 8601, from Monday to Sunday, or one of the CDC,"
+            " from Sunday to Saturday"
+        )
     if any("%V" in each for each in formats):
         return f"{quoted(text)} may be a week or a month, as all dates here"
     from attrition_cli.evidence.series.table.dates.date_errors import in_format_order

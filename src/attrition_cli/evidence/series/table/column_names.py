@@ -40,7 +40,7 @@ _PERIOD_START_WORDS = word_set("beginning begins begin commencing starting start
 _PERIOD_END_WORDS = word_set("ending ended ends end through")
 _BEFORE_WORDS = word_set("until to before")
 _WEEK_WORDS = word_set(
-    "week weeks weekly wk epiweek isoweek woche kw semaine sem semana неделя тиждень"
+    "week weeks weekly wk epiweek mmwrweek isoweek woche kw semaine sem semana неделя тиждень"
 )
 _EVENT_WORDS = word_set(
     "event events incident occurrence occurred attack death died dod killed fallen"

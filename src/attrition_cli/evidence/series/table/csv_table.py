@@ -54,7 +54,9 @@ class CsvTable:
             raise self._quoting_error(error.line, error) from None
         self._delimiter = head.delimiter
         self.column_names: Sequence[str] = head.column_names
-        self.reading_notes: Sequence[str] = head.reading_notes
+        self.reading_notes: Sequence[str] = [
+            f"{self.row_label(line)} {what}" for line, what in head.notes
+        ]
         self._possible_footnote: tuple[int, Sequence[str]] | None = None
         self._last_footnote_line, self._after_blank = 0, False
         if len(head.column_names) == 1 and (kind := other_kind(lines[:SAMPLE_ROWS])):
@@ -69,7 +71,10 @@ class CsvTable:
 
     def row_label(self, row_number: int) -> str:
         """The line of row `row_number`, for a message."""
-        return f"line {row_number}"
+        return self._rows_label(row_number, row_number)
+
+    def _rows_label(self, first: int, last: int) -> str:
+        return f"line {first}" if first == last else f"lines {first} to {last}"
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
         """All rows, with the columns at `column_indexes`."""
@@ -160,8 +165,8 @@ class CsvTable:
     def _leave_out_footnotes(self) -> None:
         if self._possible_footnote:
             first, last = self._possible_footnote[0], self._last_footnote_line
-            lines = f"line {first}" if first == last else f"lines {first} to {last}"
-            self.reading_notes = (*self.reading_notes, f"{lines} left out, below the rows")
+            where = self._rows_label(first, last)
+            self.reading_notes = (*self.reading_notes, f"{where} left out, below the rows")
 
     def _uneven_row_error(self, line: int, row: Sequence[str]) -> InputError:
         return self._location._replace(row_label=self.row_label(line)).error(

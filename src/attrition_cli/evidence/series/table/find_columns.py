@@ -32,6 +32,7 @@ from attrition_cli.evidence.series.table.date_columns import (
     refuse_ranges_without_year,
 )
 from attrition_cli.evidence.series.table.dates.date_parts import DatePart
+from attrition_cli.evidence.series.table.dates.week_numbers import is_of_weeks
 from attrition_cli.evidence.series.table.parse_dates import DateParser, is_date_like
 from attrition_cli.evidence.series.table.parse_numbers import is_number_like
 from attrition_cli.evidence.series.table.parts.added_columns import (
@@ -193,7 +194,7 @@ def _find_date_columns(
         full = [at for at in dated if 2 * len(cells[at]) > len(table.sample_rows)]
         if not full and (together := columns_together(table, rest)):
             return together
-        dated = full or dated
+        dated = full or dated or [at for at in rest if is_of_weeks(names[at], cells[at])]
         dated = [at for at in dated if not is_unnamed(names[at])] or dated
         found = [at for at in dated if words[at] & TIME_WORDS] or dated
     if len(found) == 1:

@@ -20,6 +20,7 @@ from attrition_cli.evidence.series.table.dates.date_parts import (
     shown,
 )
 from attrition_cli.evidence.series.table.dates.date_ranges import split_range
+from attrition_cli.evidence.series.table.dates.week_numbers import ISO_WEEKS, NUMBERED_WEEKS
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod
 
@@ -131,7 +132,8 @@ class DateParser(dict[str, int]):
     def _read(self, text: str) -> PeriodDate | None:
         """What `text` means; `None` where it is a date whose day is not known."""
         if self._parts and self._parts[0] == "year":
-            return date_of_parts(text, self._parts)
+            weeks = self.date_format if self.date_format in NUMBERED_WEEKS else None
+            return date_of_parts(text, self._parts, weeks or ISO_WEEKS)
         if pair := split_range(cleaned(text)):
             return self._read_range(text, *pair)
         return self._parse(cleaned(text))

@@ -8,6 +8,7 @@ from typing import Literal
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.table.column_names import words_in_name
 from attrition_cli.evidence.series.table.dates.date_forms import PeriodDate, cleaned
+from attrition_cli.evidence.series.table.dates.week_numbers import ISO_WEEKS, first_day_of_week
 from attrition_cli.notation.escaping import quoted
 
 DatePart = Literal["year", "month", "day", "week", "quarter", "from", "until"]
@@ -16,14 +17,15 @@ PART_SEPARATOR = "\x1f"
 """What stands between the cells of a date; a control character called unit separator."""
 
 _WORDS: dict[DatePart, str] = {
-    "year": "year years yr iyear jahr année annee an ano año rok рік год",
+    "year": "year years yr iyear mmwryear epiyear jahr année annee an ano año rok рік год",
     "month": "month months mo imonth monat mois mes mês měsíc місяць месяц",
     "day": "day days iday tag jour dia día den день",
-    "week": "week weeks wk epiweek isoweek woche kw semaine semana sem тиждень неделя",
+    "week": "week weeks wk epiweek mmwrweek isoweek woche kw semaine semana sem тиждень неделя",
     "quarter": "quarter qtr q quartal trimestre квартал",
     "from": "start starts from begin begins beginning first since desde von",
     "until": "end ends until to till ending last through hasta bis",
 }
+_SAY_NO_PART = frozenset(["number", "num", "no", "of", "name", "the", "iso", "epi", "mmwr", "cdc"])
 PARTS_TOGETHER: tuple[tuple[DatePart, ...], ...] = (
     ("year", "month", "day"),
     ("year", "month"),
@@ -42,7 +44,7 @@ def part_of_name(name: str) -> DatePart | None:
     >>> part_of_name("iyear"), part_of_name("month_num"), part_of_name("deaths")
     ('year', 'month', None)
     """
-    words = {*words_in_name(name)} - {"number", "num", "no", "of", "name", "the", "iso", "epi"}
+    words = {*words_in_name(name)} - _SAY_NO_PART
     return next(
         (part for part, known in _WORDS.items() if words and words <= {*known.split()}), None
     )
@@ -67,8 +69,12 @@ def shown(text: str) -> str:
     return quoted(text.replace(PART_SEPARATOR, " "))
 
 
-def date_of_parts(text: str, parts: Sequence[DatePart]) -> PeriodDate | None:
+def date_of_parts(
+    text: str, parts: Sequence[DatePart], weeks: str = ISO_WEEKS
+) -> PeriodDate | None:
     """The date that the cells joined in `text` make; `None` where the day or month is unknown.
+
+    A week is one of those that are numbered as `weeks` says.
 
     Raises `InputError` for cells that make no date.
 
@@ -85,7 +91,7 @@ def date_of_parts(text: str, parts: Sequence[DatePart]) -> PeriodDate | None:
     whole = [number or 0 for number in numbers]
     try:
         if parts[1] == "week":
-            return PeriodDate(date.fromisocalendar(whole[0], whole[1], 1), "week")
+            return PeriodDate(first_day_of_week(whole[0], whole[1], weeks), "week")
         if parts[1] == "quarter":
             return PeriodDate(date(whole[0], 3 * whole[1] - 2, 1), "quarter")
         if len(parts) == 2:  # noqa: PLR2004  # a year and a month
