@@ -34,9 +34,9 @@ QUALIFIER_WORDS = (
 """Words beside a word for losses with which the column still counts losses."""
 
 _UNNAMED = "column "
-_WORD_SEPARATORS = " _-./:()"
+_WORD_SEPARATORS = " _-./:,()"
 
-_PERIOD_START_WORDS = word_set("beginning begins begin commencing starting starts start from month")
+_PERIOD_START_WORDS = word_set("beginning begins begin commencing starting starts start from")
 _PERIOD_END_WORDS = word_set("ending ended ends end through")
 _BEFORE_WORDS = word_set("until to before")
 _WEEK_WORDS = word_set(
@@ -134,7 +134,8 @@ def date_meaning_from_name(name: str) -> DateMeans | None:
 
     >>> date_meaning_from_name("week beginning"), date_meaning_from_name("w/e")
     ('from', 'through')
-    >>> date_meaning_from_name("date")
+    >>> date_meaning_from_name("month"), date_meaning_from_name("year, month, day")
+    ('from', None)
     """
     words = words_in_name(name)
     pairs = {*pairwise(words)}
@@ -143,6 +144,8 @@ def date_meaning_from_name(name: str) -> DateMeans | None:
     if not _BEFORE_WORDS.isdisjoint(words):
         return "before"
     if pairs & {("w", "c"), ("week", "of")} or not _PERIOD_START_WORDS.isdisjoint(words):
+        return "from"
+    if "month" in words and "day" not in words:
         return "from"
     return None
 
@@ -179,7 +182,7 @@ def is_date_column(name: str) -> bool:
 def words_in_name(name: str) -> list[str]:
     """The words of a name; empty where it has other marks than word separators.
 
-    >>> words_in_name("totalLosses"), words_in_name("losses (per day)"), words_in_name("personnel*")
+    >>> words_in_name("totalLosses"), words_in_name("losses, per day"), words_in_name("personnel*")
     (['total', 'losses'], ['losses', 'per', 'day'], [])
     """
     if not all(letter.isalnum() or letter in _WORD_SEPARATORS for letter in name):
