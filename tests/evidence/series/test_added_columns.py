@@ -21,7 +21,9 @@ def test_a_column_for_each_cause_is_told_to_be_a_part() -> None:
 
 def test_the_total_is_offered_where_there_is_one() -> None:
     said = refused("killed_wounded_and_their_sum", kind="per-period")
-    assert said.endswith("say --column killed, --column wounded or --column 'in all of them'")
+    assert said.endswith(
+        "say --column killed, --column wounded or --column 'in all of them' for all together"
+    )
     total = shape("killed_wounded_and_their_sum", kind="per-period", column="in all of them")
     assert total.series.totals[-1] == IN_ALL
 

@@ -57,7 +57,12 @@ def resolve_kind(
         # A count that begins again each year falls then, and only then.
         falls -= len(new_years(loss_rows.daily_figures, decreases))
     from_name, from_figures = kind_from_name(name), infer_kind(figures, falls)
-    kind = options.kind or from_name or from_figures or likely_kind_from_name(name)
+    # A "total" of a year or a month is as often that of the year alone as that of all until then.
+    is_of_period = loss_rows.named_period in PERIOD_MONTHS
+    likely = None if is_of_period else likely_kind_from_name(name)
+    if names_events(loss_rows.dates_location.column):
+        likely = "per-period"  # an event has its own losses, and not those of all before it
+    kind = options.kind or from_name or from_figures or likely
     if kind is None or (
         not options.kind and from_name and from_figures and from_name != from_figures
     ):

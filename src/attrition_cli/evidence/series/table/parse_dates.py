@@ -1,10 +1,11 @@
 """Dates in files, parsed to day numbers (`date.toordinal`)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.cures import Edit
+from attrition_cli.core.errors import InputError, add_some
 from attrition_cli.core.quantities.calendar import start_of_next_period
 from attrition_cli.evidence.series.table.dates.date_forms import (
     NAMED_PERIOD_LIKE,
@@ -14,6 +15,7 @@ from attrition_cli.evidence.series.table.dates.date_forms import (
     named_period,
 )
 from attrition_cli.evidence.series.table.dates.date_parts import (
+    PART_SEPARATOR,
     DatePart,
     date_of_parts,
     first_day_of_unknown,
@@ -145,10 +147,17 @@ class DateParser(dict[str, int]):
             raise InputError(f"{shown(text)} ends before it begins: correct it")
         if self.starts.setdefault(last_day, start) != start:
             raise InputError(
-                f"{shown(text)} ends with another row and begins on another day: correct it, or"
-                " choose one series of several with --where"
+                f"{shown(text)} ends with another row and begins on another day",
+                add_some("where", "COLUMN=VALUE", " for one series of several"),
+                *self._one_column(text),
             )
         return PeriodDate(date.fromordinal(last_day), "day")
+
+    @staticmethod
+    def _one_column(text: str) -> Iterator[Edit]:
+        """The cure to read one of the columns that have the two days of a range."""
+        if PART_SEPARATOR in text:
+            yield add_some("date_column", "NAME", " for one of its two days")
 
     def _parse(self, text: str) -> PeriodDate:
         """The first day that `text` means, and the period that it names."""

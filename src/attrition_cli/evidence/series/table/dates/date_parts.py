@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.table.column_names import words_in_name
-from attrition_cli.evidence.series.table.dates.date_forms import PeriodDate, cleaned
+from attrition_cli.evidence.series.table.dates.date_forms import MONTH_NAMES, PeriodDate, cleaned
 from attrition_cli.notation.escaping import quoted
 
 DatePart = Literal["year", "month", "day", "week", "quarter", "from", "until"]
@@ -32,6 +32,7 @@ PARTS_TOGETHER: tuple[tuple[DatePart, ...], ...] = (
 )
 """The parts that make a date together, the finest first."""
 
+_BESIDE_A_PART = frozenset(("number", "num", "no", "of", "name", "the", "iso", "epi", "calendar"))
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WHOLE_NUMBER = r"([0-9]{1,4})(?:\.0+)?"
 
@@ -39,13 +40,22 @@ _WHOLE_NUMBER = r"([0-9]{1,4})(?:\.0+)?"
 def part_of_name(name: str) -> DatePart | None:
     """The part of a date that a column called `name` holds, or `None`.
 
-    >>> part_of_name("iyear"), part_of_name("month_num"), part_of_name("deaths")
+    >>> part_of_name("Calendar Year"), part_of_name("month_num"), part_of_name("deaths")
     ('year', 'month', None)
     """
-    words = {*words_in_name(name)} - {"number", "num", "no", "of", "name", "the", "iso", "epi"}
+    words = {*words_in_name(name)} - _BESIDE_A_PART
     return next(
         (part for part, known in _WORDS.items() if words and words <= {*known.split()}), None
     )
+
+
+def is_month_name(text: str) -> bool:
+    """True for the name of a month, whole or its beginning.
+
+    >>> is_month_name("Sept."), is_month_name("May"), is_month_name("Marches"), is_month_name("5")
+    (True, True, False, False)
+    """
+    return re.fullmatch(f"(?i:{MONTH_NAMES}).?", text.strip()) is not None
 
 
 def is_side_of_range(name: str, side: Literal["from", "until"]) -> bool:
