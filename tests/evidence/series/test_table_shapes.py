@@ -124,6 +124,47 @@ def test_a_series_is_read_alike_in_every_shape(figures: list[int], mark: str) ->
         assert plain(read(data, kind="per-period", **choices)) == expected
 
 
+YEARS, MONTHS, QUARTERS = (2021, 2022, 2023), "Jan Feb Mar Apr May Jun", ("Q1", "Q2", "Q3", "Q4")
+
+
+@pytest.mark.parametrize("parts", [MONTHS.split(), QUARTERS], ids=["months", "quarters"])
+@given(data=st.data())
+def test_parts_of_years_across_are_read_as_rows_of_them(parts: list[str], data: Any) -> None:
+    count = len(YEARS) * len(parts)
+    figures = data.draw(st.lists(st.integers(0, 999), min_size=count, max_size=count))
+    by_year = {y: figures[at * len(parts) :][: len(parts)] for at, y in enumerate(YEARS)}
+    dates = [f"{y}-Q{n}" if "Q1" in parts else f"{y}-0{n}" for y in YEARS for n in range(1, 7)]
+    dates = [each for each in dates if each[-1] <= str(len(parts))]
+    down = "period,new\n" + "".join(
+        f"{each},{figure}\n" for each, figure in zip(dates, figures, strict=True)
+    )
+    beside_years: list[list[object]] = [["Year", *parts, "Total"]]
+    beside_years += [[year, *row, sum(row)] for year, row in by_year.items()]
+    beside_parts: list[list[object]] = [["Month" if "Jan" in parts else "Quarter", *YEARS, "Total"]]
+    beside_parts += [
+        [part, *(by_year[year][at] for year in YEARS), 0] for at, part in enumerate(parts)
+    ]
+    beside_parts += [["Total", *map(sum, by_year.values()), sum(figures)]]
+    choices = {"kind": "per-period", "on_gap": "zero"}
+    for table in (beside_years, beside_parts):
+        text = "".join(",".join(map(str, row)) + "\n" for row in table)
+        assert plain(read(text, **choices)) == plain(read(down, **choices))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Year,Oct,Nov,Dec,Jan,Feb",
+        "Fiscal Year,Jan,Feb,Mar,Apr,May",
+        "Place,Jan,Feb,Mar,Apr,May",
+        "Year,Jan,Feb,Mar,Apr,Mayo",
+    ],
+)
+def test_months_of_no_calendar_year_are_not_read_across(header: str) -> None:
+    with pytest.raises(InputError):
+        read(f"{header}\n2022,1,2,3,4,5\n2023,1,2,3,4,6\n", kind="per-period")
+
+
 @given(st.text(max_size=12))
 def test_a_cell_is_a_figure_or_none_or_refused(text: str) -> None:
     data = json.dumps([{"date": "2024-01-01", "new": 5}, {"date": "2024-01-02", "new": text}])

@@ -284,7 +284,7 @@ def _other_parts(table: LossTable, among: Sequence[int]) -> Sequence[int]:
         at: each
         for at in among
         for each in _OTHER_PARTS
-        if means(names[at], each) and _is_numeric(table, at)
+        if means(names[at], each) and _is_numeric(table, at) and not _is_empty(table, at)
     }
     plain = [
         at

@@ -33,6 +33,9 @@ PARTS_TOGETHER: tuple[tuple[DatePart, ...], ...] = (
 """The parts that make a date together, the finest first."""
 
 _BESIDE_A_PART = frozenset(("number", "num", "no", "of", "name", "the", "iso", "epi", "calendar"))
+_OF_A_LOSS = frozenset(("death", "event", "incident"))
+"""Words beside a part of a date that say nothing else of it."""
+
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WHOLE_NUMBER = r"([0-9]{1,4})(?:\.0+)?"
 
@@ -43,7 +46,7 @@ def part_of_name(name: str) -> DatePart | None:
     >>> part_of_name("Calendar Year"), part_of_name("month_num"), part_of_name("deaths")
     ('year', 'month', None)
     """
-    words = {*words_in_name(name)} - _BESIDE_A_PART
+    words = {*words_in_name(name)} - _BESIDE_A_PART - _OF_A_LOSS
     return next(
         (part for part, known in _WORDS.items() if words and words <= {*known.split()}), None
     )
@@ -52,10 +55,10 @@ def part_of_name(name: str) -> DatePart | None:
 def is_month_name(text: str) -> bool:
     """True for the name of a month, whole or its beginning.
 
-    >>> is_month_name("Sept."), is_month_name("May"), is_month_name("Marches"), is_month_name("5")
+    >>> is_month_name("Sept."), is_month_name("May"), is_month_name("Mayo"), is_month_name("5")
     (True, True, False, False)
     """
-    return re.fullmatch(f"(?i:{MONTH_NAMES}).?", text.strip()) is not None
+    return re.fullmatch(rf"(?i:{MONTH_NAMES})\.?", text.strip()) is not None
 
 
 def is_side_of_range(name: str, side: Literal["from", "until"]) -> bool:

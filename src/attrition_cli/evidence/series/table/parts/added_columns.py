@@ -6,7 +6,7 @@ from fractions import Fraction
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
-from attrition_cli.evidence.series.table.column_names import kind_from_name
+from attrition_cli.evidence.series.table.column_names import is_index_column, kind_from_name
 from attrition_cli.evidence.series.table.parse_numbers import (
     cell_number_text,
     is_number_like,
@@ -17,6 +17,7 @@ from attrition_cli.evidence.series.table.table import LossTable
 from attrition_cli.evidence.series.words.column_words import (
     all_words,
     counts_from_name,
+    is_of_each_person,
     means,
     word_means,
 )
@@ -114,6 +115,20 @@ def whole_columns(table: LossTable, parts: Sequence[int], among: Sequence[int]) 
     """The columns `among` these that hold the sum of the `parts` in each row."""
     cells = [[row[at] for row in table.sample_rows] for at in parts]
     return (at for at in among if _is_sum([row[at] for row in table.sample_rows], cells))
+
+
+def is_sum_of_others(table: LossTable, index: int) -> bool:
+    """True where the column at `index` holds the sum of all other figures in each row."""
+    names = table.column_names
+    cells = [[row[at] for row in table.sample_rows] for at in range(len(names))]
+    others = [
+        cells[at]
+        for at, name in enumerate(names)
+        if at != index
+        and not (is_of_each_person(name) or is_index_column(name))
+        and all(is_number_like(cell) for cell in cells[at] if cell.strip())
+    ]
+    return _is_sum(cells[index], others)
 
 
 def _is_total(name: str) -> bool:

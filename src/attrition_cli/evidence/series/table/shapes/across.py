@@ -89,32 +89,32 @@ def rows_of_dates(table: LossTable) -> LossTable:
     """The `table`, as rows of a date and a figure if it has a column for each date."""
     names = table.column_names
     across = [at for at, name in enumerate(names) if _is_date_name(name)]
-    if _are_side_by_side(across, names, _FEWEST_DATES):
-        years = all(_YEAR.fullmatch(names[at]) for at in across)
-        half = _other_half(table, across, has_years=False) if years else None
+    half = None
+    if across and all(_YEAR.fullmatch(names[at]) for at in across):
+        half = _other_half(table, across, has_years=False)
+    if _are_side_by_side(across, _FEWEST_DATES):
+        if half is None and len(across) == _FEWEST_DATES and across[-1] + 1 < len(names):
+            return table
     else:
         across = [at for at, name in enumerate(names) if _part_number(name)]
         half = _other_half(table, across, has_years=True)
         numbers = [_part_number(names[at]) for at in across]
         # A year that begins in another month than January is not that of all its months.
         are_of_year = half is not None and numbers == sorted(numbers)
-        if not (are_of_year and _are_side_by_side(across, names, _FEWEST_PARTS)):
+        if not (are_of_year and _are_side_by_side(across, _FEWEST_PARTS)):
             return table
+    if len({names[at] for at in across}) < len(across):
+        return table
     sample = table.sample_rows[:_ROWS_LOOKED_AT]
     cells = [row[at] for row in sample for at in across if row[at].strip()]
     figures = sum(1 for cell in cells if is_number_like(cell) or has_no_figure(cell))
     return TableAcross(table, across, half) if figures * 2 > len(cells) else table
 
 
-def _are_side_by_side(across: Sequence[int], names: Sequence[str], fewest: int) -> bool:
+def _are_side_by_side(across: Sequence[int], fewest: int) -> bool:
     """True where the columns `across` may be those of dates, after a first one that is none."""
-    return (
-        len(across) >= fewest
-        and across == [*range(across[0], across[-1] + 1)]
-        and across[0] > 0
-        and not (len(across) == _FEWEST_DATES and across[-1] + 1 < len(names))
-        and len({names[at] for at in across}) == len(across)
-    )
+    is_unbroken = len(across) >= fewest and across == [*range(across[0], across[-1] + 1)]
+    return is_unbroken and across[0] > 0
 
 
 def _other_half(table: LossTable, across: Sequence[int], *, has_years: bool) -> _OtherHalf | None:
