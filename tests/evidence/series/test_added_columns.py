@@ -97,3 +97,14 @@ def test_what_is_lost_beside_the_dead_is_a_part(part: str) -> None:
     assert f"--column killed,{part} added up" in refusal(text, kind="per-period")
     empty = text.replace(",9", ",")
     assert read(empty, kind="per-period").column == "killed"
+
+
+def test_the_dead_of_one_kind_are_not_taken_for_those_of_another_beside_them() -> None:
+    text = "date,Military deaths,Civilian deaths\n2024-01-01,5,9\n2024-01-02,7,9\n"
+    assert "--column 'Military deaths' or --column 'Civilian deaths'" in refusal(text)
+    assert read(text.replace("Civilian deaths", "cases"), kind="per-period").series.totals[-1] == 12
+
+
+def test_no_bounds_of_a_figure_make_a_whole() -> None:
+    text = "date,deaths_min,deaths_max,injured\n2024-01-01,1,2,3\n2024-01-02,2,3,5\n"
+    assert "for all together" not in refusal(text)

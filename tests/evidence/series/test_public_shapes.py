@@ -136,6 +136,12 @@ SHAPES = [
         42, "2015-01-03", "2015-01-24", None,
     ),
     Shape(
+        "ohchr_months.csv",
+        "ohchr.org, civilian casualties in Ukraine by month, the first days and the last apart",
+        1160, "2022-02-24", "2022-06-20", None,
+        (column("Total", " for all together"), PER_PERIOD),
+    ),
+    Shape(
         "palestine_casualties_daily.json",
         "github.com/TechForPalestine/palestine-datasets, casualties_daily.json",
         1900, "2024-01-10", "2024-01-29", "killed",

@@ -17,6 +17,7 @@ from attrition_cli.evidence.series.table.column_names import (
     DATE_WORDS,
     FIGURE_WORDS,
     LOSS_WORDS,
+    PART_WORDS,
     QUALIFIER_WORDS,
     TIME_WORDS,
     counts_losses,
@@ -224,6 +225,16 @@ def _find_losses_column(
     ]
     words = {at: {*words_in_name(names[at])} for at in rest}
     named = [at for at in rest if words[at] & LOSS_WORDS and _is_plain(names[at], LOSS_WORDS)]
+    if len(named) == 1 and words[named[0]] & PART_WORDS:
+        # The dead of one kind, with those of another beside them.
+        named += [
+            at
+            for at in rest
+            if at not in named
+            and counts_losses(names[at])
+            and _is_numeric(table, at)
+            and not _is_empty(table, at)
+        ]
     named = named or [at for at in rest if words[at] and counts_losses(names[at])]
     named = [at for at in named if has_figures(_used_cells(table, at)) or states_figures(names[at])]
     named = named or [

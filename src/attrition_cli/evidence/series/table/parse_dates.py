@@ -21,7 +21,7 @@ from attrition_cli.evidence.series.table.dates.date_parts import (
     first_day_of_unknown,
     shown,
 )
-from attrition_cli.evidence.series.table.dates.date_ranges import split_range
+from attrition_cli.evidence.series.table.dates.date_ranges import days_of_month, split_range
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod
 
@@ -74,7 +74,9 @@ class DateParser(dict[str, int]):
         date_means: DateMeans | None = None,
         inferred: bool = False,
         parts: Sequence[DatePart] = (),
+        months_are_ranges: bool = False,
     ) -> None:
+        """`months_are_ranges` where months by name stand beside ranges of days."""
         self._rows_begin_on_date = date_means != "before"
         last_day = _NO_LAST_DAY if last_date is None else last_date.toordinal()
         # A row that counts from its date on, or with it, is of what follows upon its 00:00.
@@ -83,7 +85,7 @@ class DateParser(dict[str, int]):
         self.date_format, self._is_inferred = date_format, inferred
         self._read_format = None if date_format is None else format_reader(date_format)
         self._example_text: dict[ReportingPeriod, str] = {}
-        self._parts = parts
+        self._parts, self._months_are_ranges = parts, months_are_ranges
         self.starts: dict[int, int] = {}
         """The first day of each range of days, by its last."""
         self.unknown: dict[str, int] = {}
@@ -134,7 +136,10 @@ class DateParser(dict[str, int]):
         """What `text` means; `None` where it is a date whose day is not known."""
         if self._parts and self._parts[0] == "year":
             return date_of_parts(text, self._parts)
-        if pair := split_range(cleaned(text)):
+        pair = split_range(cleaned(text))
+        if pair is None and self._months_are_ranges:
+            pair = days_of_month(cleaned(text))
+        if pair:
             return self._read_range(text, *pair)
         return self._parse(cleaned(text))
 
@@ -215,7 +220,8 @@ def is_date_like(text: str, date_format: str | None = None) -> bool:
     """
     if date_format is not None:
         try:
-            return bool(DateParser(date_format=date_format)[text])
+            of_days = "%d" in date_format
+            return bool(DateParser(date_format=date_format, months_are_ranges=of_days)[text])
         except InputError:
             return False
     if pair := split_range(cleaned(text)):

@@ -36,7 +36,7 @@ _BESIDE_A_PART = frozenset(("number", "num", "no", "of", "name", "the", "iso", "
 _OF_A_LOSS = frozenset(("death", "event", "incident"))
 """Words beside a part of a date that say nothing else of it."""
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTH_STARTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WHOLE_NUMBER = r"([0-9]{1,4})(?:\.0+)?"
 
 
@@ -112,8 +112,8 @@ def _number(cell: str, part: DatePart) -> int | None:
     """The number that a cell gives for a `part`; `None` where it gives none."""
     if match := re.fullmatch(_WHOLE_NUMBER, cell):
         return int(match[1])
-    if part == "month" and cell[:3].lower() in _MONTHS:
-        return _MONTHS.index(cell[:3].lower()) + 1
+    if part == "month" and cell[:3].lower() in MONTH_STARTS:
+        return MONTH_STARTS.index(cell[:3].lower()) + 1
     if part in ("week", "quarter") and (match := re.fullmatch("(?i:KW|W|Q) ?([0-9]{1,2})", cell)):
         return int(match[1])
     return None

@@ -1,10 +1,11 @@
 """Ranges of days in a cell, such as `2024-09-01 - 2024-09-07`."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 
 from attrition_cli.evidence.series.table.dates.date_forms import MONTH_NAMES
-from attrition_cli.evidence.series.table.dates.date_parts import PART_SEPARATOR
+from attrition_cli.evidence.series.table.dates.date_parts import MONTH_STARTS, PART_SEPARATOR
 
 _SEPARATORS = (PART_SEPARATOR, " to ", " until ", " through ", " - ", "..", "/", "-")
 _FEWEST_DIGITS = 5
@@ -44,6 +45,19 @@ def split_range(text: str) -> tuple[str, str] | None:
             if _shape(first) == _shape(last) and sum(map(str.isdigit, first)) >= _FEWEST_DIGITS:
                 return first, last
     return None
+
+
+def days_of_month(text: str) -> tuple[str, str] | None:
+    """The first and the last day of a month by name, as a column of ranges has them beside others.
+
+    >>> days_of_month("March 2022"), days_of_month("2022-03")
+    (('1 March 2022', '31 March 2022'), None)
+    """
+    if not (month := re.fullmatch(rf"(?i:({_MONTH}),? ([0-9]{{4}}))", text)):
+        return None
+    number = MONTH_STARTS.index(month[1][:3].lower()) + 1
+    last = monthrange(int(month[2]), number)[1] if int(month[2]) else 0
+    return f"1 {month[1]} {month[2]}", f"{last} {month[1]} {month[2]}"
 
 
 def _in_full(parts: Mapping[str, str]) -> tuple[str, str]:

@@ -113,6 +113,8 @@ def total_columns(table: LossTable, indexes: Sequence[int]) -> Iterator[int]:
 
 def whole_columns(table: LossTable, parts: Sequence[int], among: Sequence[int]) -> Iterator[int]:
     """The columns `among` these that hold the sum of the `parts` in each row."""
+    if sum(means(table.column_names[at], "bound") for at in parts) > 1:
+        return iter(())
     cells = [[row[at] for row in table.sample_rows] for at in parts]
     return (at for at in among if _is_sum([row[at] for row in table.sample_rows], cells))
 
