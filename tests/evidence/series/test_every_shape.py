@@ -30,6 +30,9 @@ from tests.evidence.series.shape_writing import Columns, Written, ods, table, wr
 Figures = list[int]
 Writer = Callable[[Random, date, Figures], Written]
 
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+QUARTERS = ["Q1", "Q2", "Q3", "Q4"]
+
 WRITERS: dict[str, Writer] = {}
 """The writer of each shape, by its first words in the guide."""
 
@@ -189,6 +192,27 @@ def _(random: Random, first: date, figures: Figures) -> Written:
     return written(data, until(days), figures, column="stats.killed")._replace(answers=answers)
 
 
+@writes(
+    "months across, a row for each year; years across, a row for each month; the same with quarters"
+)
+def _(random: Random, first: date, figures: Figures) -> Written:
+    parts = random.choice([MONTHS, QUARTERS])
+    years = [str(first.year + at) for at in range(2 if parts == MONTHS else 3)]
+    cells = (figures * 4)[: len(years) * len(parts)]
+    by_year = [cells[at : at + len(parts)] for at in range(0, len(cells), len(parts))]
+    by_part = [cells[at :: len(parts)] for at in range(len(parts))]
+    if random.random() < 0.5:
+        header, rows, down = ["Year", *parts, "Total"], by_year, years
+    else:
+        header, rows, down = ["Month" if parts == MONTHS else "Quarter", *years], by_part, parts
+    table_rows = [[name, *row, sum(row)] for name, row in zip(down, rows, strict=True)]
+    lines: list[Sequence[object]] = [header, *table_rows]
+    lines.append(["Total", *map(sum, zip(*rows, strict=True)), sum(cells)])
+    text = "".join(",".join(map(str, line[: len(header)])) + "\n" for line in lines)
+    bounds = months_from(date(first.year, 1, 1), len(cells) + 1, 12 // len(parts))
+    return written(text, bounds, cells)
+
+
 @writes("JSON lines")
 def _(random: Random, first: date, figures: Figures) -> Written:
     days = days_from(first, len(figures))
@@ -225,18 +249,23 @@ def _(random: Random, first: date, figures: Figures) -> Written:
     return week_table(random, first, figures, "week", lambda day: format(day, form))
 
 
-@writes("quarters: `2024-Q3`, `2024Q3`, `Q3 2024`")
+ORDINALS, ROMAN = ("1st", "2nd", "3rd", "4th"), ("I", "II", "III", "IV")
+
+
+@writes("quarters: `2024-Q3`, `2024Q3`, `Q3 2024`, `3rd quarter 2024`, `III кв. 1941`")
 def _(random: Random, first: date, figures: Figures) -> Written:
-    form = random.choice(["{0}-Q{1}", "{0}Q{1}", "Q{1} {0}"])
-    quarters = months_from(first, len(figures) + 1, 3)
-    return month_table(
-        random, quarters, figures, lambda day, _: form.format(day.year, day.month // 3 + 1)
-    )
+    form = random.choice(["{0}-Q{1}", "{0}Q{1}", "Q{1} {0}", "{2} quarter {0}", "{3} кв. {0}"])
+
+    def write(day: date, _: date) -> str:
+        at = day.month // 3
+        return form.format(day.year, at + 1, ORDINALS[at], ROMAN[at])
+
+    return month_table(random, months_from(first, len(figures) + 1, 3), figures, write)
 
 
 @writes("years: `2024`")
 def _(random: Random, first: date, figures: Figures) -> Written:
-    name = random.choice(["year", "Jahr", "année", "año", "рік", "год"])
+    name = random.choice(["year", "Calendar Year", "Jahr", "année", "año", "рік", "год"])
     years = months_from(first, len(figures) + 1, 12)
     return month_table(random, years, figures, lambda day, _: day.year, name)
 
@@ -377,12 +406,34 @@ def _(random: Random, first: date, figures: Figures) -> Written:
     return written(table(random, columns, figures), bounds, figures)
 
 
-@writes("a range of days in a cell: `2024-09-01 - 2024-09-07`")
+@writes(
+    "a range of days in a cell: `2024-09-01 - 2024-09-07`, `12–14 March 2024`,"
+    " `March 30 – April 2, 2024`"
+)
 def _(random: Random, first: date, figures: Figures) -> Written:
     bounds, lasts = ranges(random, first, len(figures))
-    between = random.choice([" - ", "/", " to ", " until "])
-    cells = [f"{begin}{between}{last}" for begin, last in zip(bounds[:-1], lasts, strict=True)]
+    write = random.choice([range_in_full, range_before_month, range_after_month])
+    between = random.choice([" - ", " – ", " to "])
+    cells = [write(*days, between) for days in zip(bounds[:-1], lasts, strict=True)]
     return written(table(random, [("dates", cells)], figures), bounds, figures)
+
+
+def range_in_full(begin: date, last: date, between: str) -> str:
+    return f"{begin}{between}{last}"
+
+
+def range_before_month(begin: date, last: date, between: str) -> str:
+    """Days such as 12-14 March 2024, with what they share written once."""
+    same_month = (begin.year, begin.month) == (last.year, last.month)
+    form = "%-d" if same_month else "%-d %B" if begin.year == last.year else "%-d %B %Y"
+    return f"{begin:{form}}{between}{last:%-d %B %Y}"
+
+
+def range_after_month(begin: date, last: date, between: str) -> str:
+    """Days such as March 30 - April 2, 2024, with what they share written once."""
+    same_month = (begin.year, begin.month) == (last.year, last.month)
+    form = "%B %-d" if begin.year == last.year else "%B %-d, %Y"
+    return f"{begin:{form}}{between}{last:{'%-d, %Y' if same_month else '%B %-d, %Y'}}"
 
 
 @writes('"week ending", "w/e", "month end"')
@@ -549,6 +600,25 @@ def _(random: Random, first: date, figures: Figures) -> Written:
     return written(data, until(days), figures)._replace(answers=answers)
 
 
+@writes("parts in columns, and a column that is their sum")
+def _(random: Random, first: date, figures: Figures) -> Written:
+    days = days_from(first, len(figures))
+    parts = [[each // 2 + at for each in figures] for at in range(3)]
+    names = [f"deaths_{part}" for part in ("a", "b", "civilians")]
+    sums = [*map(sum, zip(*parts, strict=True))]
+    columns: Columns = [("date", days), *zip(names, parts, strict=True)]
+    data = table(random, columns, sums, "best", has_others=False)
+    return written(data, until(days), sums)._replace(answers={"column": "best"})
+
+
+@writes("the dead of one side, `deaths_a` and `deaths_b`")
+def _(random: Random, first: date, figures: Figures) -> Written:
+    days = days_from(first, len(figures))
+    others = [random.randint(0, 99) for _ in figures]
+    data = table(random, [("date", days), ("deaths_b", others)], figures, "deaths_a")
+    return written(data, until(days), figures)._replace(answers={"column": "deaths_a"})
+
+
 @writes("daily means in rows of weeks or months")
 def _(random: Random, first: date, figures: Figures) -> Written:
     name = random.choice(["casualties per day", "average daily losses"])
@@ -652,6 +722,15 @@ REFUSED: Mapping[str, Sequence[tuple[bytes, str]]] = {
         (b"date,losses\n1403-05-01,5\n1403-05-02,6\n1403-05-03,4\n", "the Persian calendar or"),
         (b"date,losses\n2567-05-01,5\n2567-05-02,6\n2567-05-03,4\n", "the Buddhist calendar"),
         ("date,losses\n令和6年5月1日,5\n".encode(), "the Japanese or the Minguo calendar"),
+    ],
+    "ranges that share days, such as events of several days": [
+        (
+            b"start,end,deaths\n2024-01-01,2024-01-03,1\n2024-01-02,2024-01-05,2\n",
+            "--date-column start to count each row on its first day",
+        ),
+    ],
+    "months without a year, in a column and in no other": [
+        (b"month,deaths\nJanuary,1\nFebruary,2\n", "is a month without a year: write it with"),
     ],
     "a rate per head, or a share": [
         (b"date,deaths per 100k\n2024-01-01,5\n2024-01-02,6\n", "says a rate per head, or a share"),

@@ -90,7 +90,7 @@ def test_numbers_of_persons_that_share_a_date_may_be_counted() -> None:
         "--on-duplicate last, or give --count-rows as well where each row is a person"
     )
     assert refusal(text, column="badge").endswith(
-        "or give --count-rows, without --column, to count the rows"
+        "or give --count-rows, without --column, to count the rows where each is a person"
     )
     assert read(text.replace("badge", "service number")).series.totals[-1] == 2
 

@@ -102,6 +102,20 @@ def test_another_kind_of_file_is_called_by_its_name(data: str, said: str) -> Non
     assert refusal(data).startswith(said)
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Year,Oct,Nov,Dec,Jan,Feb",
+        "Fiscal Year,Jan,Feb,Mar,Apr,May",
+        "Place,Jan,Feb,Mar,Apr,May",
+        "Year,Jan,Feb,Mar,Apr,Mayo",
+    ],
+)
+def test_months_of_no_calendar_year_are_not_read_across(header: str) -> None:
+    with pytest.raises(InputError):
+        read(f"{header}\n2022,1,2,3,4,5\n2023,1,2,3,4,6\n", kind="per-period")
+
+
 @given(st.text(max_size=12))
 def test_a_cell_is_a_figure_or_none_or_refused(text: str) -> None:
     data = json.dumps([{"date": "2024-01-01", "new": 5}, {"date": "2024-01-02", "new": text}])

@@ -32,6 +32,7 @@ from attrition_cli.evidence.series.table.column_names import (
 )
 from attrition_cli.evidence.series.table.parse_dates import days_in_month
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
+from attrition_cli.evidence.series.table.parts.added_columns import is_sum_of_others
 from attrition_cli.notation.file_options.read_options import (
     REPORTING_PERIODS,
     DateMeans,
@@ -58,7 +59,10 @@ def resolve_kind(
         # A count that begins again each year falls then, and only then.
         falls -= len(new_years(loss_rows.daily_figures, decreases))
     from_name, from_figures = kind_from_name(name), infer_kind(figures, falls)
-    kind = options.kind or from_name or from_figures or likely_kind_from_name(name)
+    likely = None if _is_total_of_row(loss_rows) else likely_kind_from_name(name)
+    if names_events(loss_rows.dates_location.column):
+        likely = "per-period"  # an event has its own losses, and not those of all before it
+    kind = options.kind or from_name or from_figures or likely
     if kind is None or (
         not options.kind and from_name and from_figures and from_name != from_figures
     ):
@@ -84,6 +88,21 @@ def resolve_kind(
     return (
         kind,
         "given" if options.kind else "name" if kind == from_name or not from_figures else "figures",
+    )
+
+
+def _is_total_of_row(loss_rows: LossRows) -> bool:
+    """True where a "total" may be that of a row alone, as well as that of all rows until then.
+
+    The row is of a month or a year by its name, or of a range of days, or the figure is the sum of
+    the others in it.
+    """
+    table, name = loss_rows.table, loss_rows.losses_location.column
+    starts = {loss_rows.starts.get(day, day) for day in loss_rows.daily_figures.days}
+    return (
+        loss_rows.named_period in PERIOD_MONTHS
+        or (bool(loss_rows.starts) and len(starts) > 1)
+        or (name in table.column_names and is_sum_of_others(table, table.column_names.index(name)))
     )
 
 

@@ -185,7 +185,7 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         undated=_undated(builder, daily_figures) if are_counted else builder.undated,
         starts=date_parser.starts,
         first_repeated_row=builder.first_repeated_row,
-        reading_notes=(*table.reading_notes, *builder.reading_notes),
+        reading_notes=(*table.reading_notes, *dict.fromkeys(builder.reading_notes)),
         decimal=builder.cells.decimal if builder.cells.is_settled_by_cells else None,
         are_counted=are_counted,
         end_rows=end_rows.rows(date_parser),

@@ -8,7 +8,7 @@ from attrition_cli.evidence.series.daily_figures import DailyFigures, DailyFigur
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.dates.date_forms import cleaned
 from attrition_cli.evidence.series.table.dates.date_parts import DatePart, shown
-from attrition_cli.evidence.series.table.dates.date_ranges import split_range
+from attrition_cli.evidence.series.table.dates.date_ranges import named_month, split_range
 from attrition_cli.evidence.series.table.dates.week_numbers import NUMBERED_WEEKS, possible_weeks
 from attrition_cli.evidence.series.table.parse_dates import DateParser
 from attrition_cli.evidence.series.table.table import RowBatch
@@ -24,7 +24,9 @@ def date_parsers(
     It is one alone where `options` have a format, where the cells are in ISO 8601, and where they
     are `parts` of a date that are numbers.
     """
-    iso_or_given = _parser(options, options.date_format, parts=parts)
+    pairs = {cell: split_range(cleaned(cell)) for cell in cells}
+    has_ranges = any(pairs.values()) and not parts
+    iso_or_given = _parser(options, options.date_format, parts=parts, months_are_ranges=has_ranges)
     if options.date_format is not None:
         return [iso_or_given]
     if parts[:1] == ("year",):
@@ -32,7 +34,9 @@ def date_parsers(
         return [_parser(options, each, inferred=True, parts=parts) for each in ways] or [
             iso_or_given
         ]
-    sample = [part for cell in cells for part in split_range(cleaned(cell)) or (cell,)]
+    if has_ranges:
+        pairs = {cell: pair for cell, pair in pairs.items() if not named_month(cleaned(cell))}
+    sample = [part for cell, pair in pairs.items() for part in pair or (cell,)]
     if _are_plain_days(sample):
         return [iso_or_given]
     from attrition_cli.evidence.series.table.dates.date_forms import candidate_formats, reads_as_iso
@@ -41,9 +45,10 @@ def date_parsers(
     if not formats and not reads_as_iso(cleaned(sample[0])):
         # A row further down is in another format than the first, which is told there.
         formats = candidate_formats(sample[:1], column, reads_as_iso)
-    return [_parser(options, each, inferred=True, parts=parts) for each in formats] or [
-        iso_or_given
-    ]
+    return [
+        _parser(options, each, inferred=True, parts=parts, months_are_ranges=has_ranges)
+        for each in formats
+    ] or [iso_or_given]
 
 
 def _parser(
@@ -52,6 +57,7 @@ def _parser(
     *,
     inferred: bool = False,
     parts: Sequence[DatePart] = (),
+    months_are_ranges: bool = False,
 ) -> DateParser:
     return DateParser(
         last_date=options.as_of,
@@ -59,6 +65,7 @@ def _parser(
         date_means=options.date_means,
         inferred=inferred,
         parts=parts,
+        months_are_ranges=months_are_ranges,
     )
 
 

@@ -25,11 +25,15 @@ _PERIOD_BY_WORD: dict[str, ReportingPeriod] = {
 FIGURE_WORDS = (
     _CUMULATIVE_WORDS | _TOTAL_WORDS | _PER_PERIOD_WORDS | word_set("value values figure figures")
 )
+PART_WORDS = word_set("confirmed claimed estimated military combat")
+"""Words beside a word for losses that tell of which part of them a column is, or by whom."""
+
 QUALIFIER_WORDS = (
     FIGURE_WORDS
     | _PERIOD_BY_WORD.keys()
     | word_set("to date so far a and by in action of or the all sum count number no n")
-    | word_set("reported confirmed claimed estimated military combat")
+    | PART_WORDS
+    | word_set("reported")
 )
 """Words beside a word for losses with which the column still counts losses."""
 

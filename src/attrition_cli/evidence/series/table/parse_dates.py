@@ -1,10 +1,11 @@
 """Dates in files, parsed to day numbers (`date.toordinal`)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.cures import Edit
+from attrition_cli.core.errors import InputError, add_some
 from attrition_cli.core.quantities.calendar import start_of_next_period
 from attrition_cli.evidence.series.table.dates.date_forms import (
     NAMED_PERIOD_LIKE,
@@ -14,12 +15,13 @@ from attrition_cli.evidence.series.table.dates.date_forms import (
     named_period,
 )
 from attrition_cli.evidence.series.table.dates.date_parts import (
+    PART_SEPARATOR,
     DatePart,
     date_of_parts,
     first_day_of_unknown,
     shown,
 )
-from attrition_cli.evidence.series.table.dates.date_ranges import split_range
+from attrition_cli.evidence.series.table.dates.date_ranges import named_month, split_range
 from attrition_cli.evidence.series.table.dates.week_numbers import ISO_WEEKS, NUMBERED_WEEKS
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod
@@ -73,7 +75,9 @@ class DateParser(dict[str, int]):
         date_means: DateMeans | None = None,
         inferred: bool = False,
         parts: Sequence[DatePart] = (),
+        months_are_ranges: bool = False,
     ) -> None:
+        """`months_are_ranges` where months by name stand beside ranges of days."""
         self._rows_begin_on_date = date_means != "before"
         last_day = _NO_LAST_DAY if last_date is None else last_date.toordinal()
         # A row that counts from its date on, or with it, is of what follows upon its 00:00.
@@ -82,7 +86,7 @@ class DateParser(dict[str, int]):
         self.date_format, self._is_inferred = date_format, inferred
         self._read_format = None if date_format is None else format_reader(date_format)
         self._example_text: dict[ReportingPeriod, str] = {}
-        self._parts = parts
+        self._parts, self._months_are_ranges = parts, months_are_ranges
         self.starts: dict[int, int] = {}
         """The first day of each range of days, by its last."""
         self.unknown: dict[str, int] = {}
@@ -135,22 +139,30 @@ class DateParser(dict[str, int]):
             weeks = self.date_format if self.date_format in NUMBERED_WEEKS else None
             return date_of_parts(text, self._parts, weeks or ISO_WEEKS)
         if pair := split_range(cleaned(text)):
-            return self._read_range(text, *pair)
+            return self._last_of_range(text, *map(self._parse, pair))
+        if self._months_are_ranges and (month := named_month(cleaned(text))):
+            return self._last_of_range(text, month, month)
         return self._parse(cleaned(text))
 
-    def _read_range(self, text: str, first_text: str, last_text: str) -> PeriodDate:
+    def _last_of_range(self, text: str, first: PeriodDate, last: PeriodDate) -> PeriodDate:
         """The last day of a range, whose first is noted."""
-        first, last = self._parse(first_text), self._parse(last_text)
         last_day = last.first.toordinal() + period_days(last) - 1
         start = first.first.toordinal()
         if start > last_day:
             raise InputError(f"{shown(text)} ends before it begins: correct it")
         if self.starts.setdefault(last_day, start) != start:
             raise InputError(
-                f"{shown(text)} ends with another row and begins on another day: correct it, or"
-                " choose one series of several with --where"
+                f"{shown(text)} ends with another row and begins on another day",
+                add_some("where", "COLUMN=VALUE", " for one series of several"),
+                *self._one_column(text),
             )
         return PeriodDate(date.fromordinal(last_day), "day")
+
+    @staticmethod
+    def _one_column(text: str) -> Iterator[Edit]:
+        """The cure to read one of the columns that have the two days of a range."""
+        if PART_SEPARATOR in text:
+            yield add_some("date_column", "NAME", " for one of its two days")
 
     def _parse(self, text: str) -> PeriodDate:
         """The first day that `text` means, and the period that it names."""
@@ -208,7 +220,8 @@ def is_date_like(text: str, date_format: str | None = None) -> bool:
     """
     if date_format is not None:
         try:
-            return bool(DateParser(date_format=date_format)[text])
+            of_days = "%d" in date_format
+            return bool(DateParser(date_format=date_format, months_are_ranges=of_days)[text])
         except InputError:
             return False
     if pair := split_range(cleaned(text)):

@@ -29,23 +29,29 @@ WEEK_FORMATS = ("%G-%V", "%G/%V", "%G %V", "%G%V", "%V/%G", "%V-%G", "%G-KW%V", 
 """Formats of weeks without the W of ISO 8601, for a column that is called one of weeks."""
 
 _MONTH = r"(?P<year>[0-9]{4})-?(?:-|M)(?P<month>0[1-9]|1[0-2])"
+_QUARTER_IN_WORDS = (
+    r"(?P<quarter3>[1-4]|I{1,3}|IV)(?:st|nd|rd|th|-?й|\.)? ?"
+    r"(?i:quarter|qtr\.?|quartal|trimestre|квартал|кв\.?) ?(?P<year3>[0-9]{4})"
+    r"(?: ?(?:г\.?|года|р\.?|року))?"  # noqa: RUF001  # Cyrillic
+)
 _NAMED = {
     "week": r"(?P<year>[0-9]{4})[- ]?W(?P<week>[0-9]{1,2})(?:-?(?P<weekday>[1-7]))?",
     "month": _MONTH,
     "quarter": (
         r"(?P<year>[0-9]{4})[- /]?Q(?P<quarter>[1-4])|Q(?P<quarter2>[1-4])[- /]?(?P<year2>[0-9]{4})"
+        rf"|{_QUARTER_IN_WORDS}"
     ),
     "year": r"(?P<year>[0-9]{4})",
 }
 _DAY_OR_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{1,2}:[0-9]{2}.*)?"
-_MONTH_NAMES = (
+MONTH_NAMES = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 NAMED_PERIOD_LIKE = (
     rf"[0-9]{{4}}[- ]?W[0-9]{{1,2}}(?:-?[1-7])?|[0-9]{{4}}-?M[0-9]{{2}}|[0-9]{{4}}[- /]?Q[1-4]"
-    rf"|Q[1-4][- /]?[0-9]{{4}}|(?i:{_MONTH_NAMES})[-/. ](?:[0-9]{{4}}|[0-9]{{2}})"
-    rf"|[0-9]{{4}}[- ](?i:{_MONTH_NAMES})"
+    rf"|Q[1-4][- /]?[0-9]{{4}}|(?i:{MONTH_NAMES})[-/. ](?:[0-9]{{4}}|[0-9]{{2}})"
+    rf"|[0-9]{{4}}[- ](?i:{MONTH_NAMES})|{re.sub('[(][?]P<[a-z0-9]+>', '(', _QUARTER_IN_WORDS)}"
 )
 """What names a week, a month or a quarter, or may be meant to."""
 
@@ -64,24 +70,33 @@ class PeriodDate(NamedTuple):
         return later if self.period in ("day", "week") else later.replace(day=1)
 
 
+_ROMAN = ("I", "II", "III", "IV")
+
+
 def named_period(text: str) -> PeriodDate | None:
     """The week, month, quarter or year that `text` names in a notation of its own, or `None`.
 
     >>> named_period("2024-W20"), named_period("Q3 2024").first.isoformat()
     (PeriodDate(first=datetime.date(2024, 5, 13), period='week'), '2024-07-01')
+    >>> named_period("III кв. 1941").first.isoformat()
+    '1941-07-01'
     """
     matches = ((each, re.fullmatch(pattern, text)) for each, pattern in _NAMED.items())
     period, match = next((pair for pair in matches if pair[1]), ("", None))
     if match is None:
         return None
-    found = {name: int(value) for name, value in match.groupdict().items() if value}
-    year = found.get("year") or found.get("year2", 0)
+    found = {
+        name: _ROMAN.index(value) + 1 if value in _ROMAN else int(value)
+        for name, value in match.groupdict().items()
+        if value
+    }
+    year = found.get("year") or found.get("year2") or found.get("year3", 0)
     try:
         if period == "week":
             day = date.fromisocalendar(year, found["week"], found.get("weekday", 1))
             return PeriodDate(day, "day" if "weekday" in found else "week")
         if period == "quarter":
-            quarter = found.get("quarter") or found["quarter2"]
+            quarter = found.get("quarter") or found.get("quarter2") or found["quarter3"]
             return PeriodDate(date(year, 3 * quarter - 2, 1), "quarter")
         if period == "month":
             return PeriodDate(date(year, found["month"], 1), "month")

@@ -6,6 +6,7 @@ from fractions import Fraction
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
+from attrition_cli.evidence.series.table.column_names import is_index_column, kind_from_name
 from attrition_cli.evidence.series.table.parse_numbers import (
     cell_number_text,
     is_number_like,
@@ -16,6 +17,7 @@ from attrition_cli.evidence.series.table.table import LossTable
 from attrition_cli.evidence.series.words.column_words import (
     all_words,
     counts_from_name,
+    is_of_each_person,
     means,
     word_means,
 )
@@ -62,7 +64,20 @@ def are_parts(names: Sequence[str]) -> bool:
     (True, True)
     >>> are_parts(["killed", "casualties"]), are_parts(["cases", "deaths"])
     (False, False)
+
+    Bounds of one figure are none, nor are a count and its sum so far, nor a whole and what its name
+    is the beginning of.
+
+    >>> are_parts(["min_killed", "max_killed"]), are_parts(["new_deaths", "deaths_cum"])
+    (False, False)
+    >>> are_parts(["killed_cum", "killed_children_cum"])
+    False
     """
+    if any(means(name, "bound") for name in names) or len({*map(kind_from_name, names)}) > 1:
+        return False
+    words = [[word for word in all_words(name) if not kind_from_name(word)] for name in names]
+    if any(one == other[: len(one)] and one != other for one in words for other in words):
+        return False
     counts = [counts_from_name(name) for name in names]
     if all(each not in (None, "casualties") for each in counts) and len({*counts}) == len(counts):
         return True
@@ -76,7 +91,7 @@ def with_other_parts(names: Sequence[str], others: Sequence[str]) -> Sequence[st
     ['num_suicides']
     """
     first = {_first_word(name) for name in names}
-    if len(first) > 1:
+    if len(first) > 1 or not (len(names) == 1 or are_parts(names)):
         return []
     return [name for name in others if _first_word(name) in first and not means(name, "other")]
 
@@ -96,14 +111,42 @@ def total_columns(table: LossTable, indexes: Sequence[int]) -> Iterator[int]:
             yield at
 
 
+def whole_columns(table: LossTable, parts: Sequence[int], among: Sequence[int]) -> Iterator[int]:
+    """The columns `among` these that hold the sum of the `parts` in each row."""
+    if sum(means(table.column_names[at], "bound") for at in parts) > 1:
+        return iter(())
+    cells = [[row[at] for row in table.sample_rows] for at in parts]
+    return (at for at in among if _is_sum([row[at] for row in table.sample_rows], cells))
+
+
+def is_sum_of_others(table: LossTable, index: int) -> bool:
+    """True where the column at `index` holds the sum of all other figures in each row."""
+    names = table.column_names
+    cells = [[row[at] for row in table.sample_rows] for at in range(len(names))]
+    others = [
+        cells[at]
+        for at, name in enumerate(names)
+        if at != index
+        and not (is_of_each_person(name) or is_index_column(name))
+        and all(is_number_like(cell) for cell in cells[at] if cell.strip())
+    ]
+    return _is_sum(cells[index], others)
+
+
 def _is_total(name: str) -> bool:
     words = all_words(name)
     return bool(words) and any(word_means(word, "total") for word in (words[0], words[-1]))
 
 
 def _is_sum(cells: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    """True where each of `cells` is the sum of those of several `others` in its row."""
-    rows = [*zip(cells, *others, strict=True)]
+    """True where each of `cells` is the sum of those of several `others` in its row.
+
+    A blank cell of the `others` counts nobody.
+    """
+    rows = [
+        (cell, *(part.strip() or "0" for part in parts))
+        for cell, *parts in zip(cells, *others, strict=True)
+    ]
     if len(others) < 2 or not all(is_number_like(cell) for row in rows for cell in row):  # noqa: PLR2004  # parts
         return False
     figures = [[parse_cell_number(cell, points_are_decimal=True) for cell in row] for row in rows]
