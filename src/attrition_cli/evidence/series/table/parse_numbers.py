@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import isinf
 
 from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.evidence.series.table.cells.cell_marks import without_marks
@@ -60,25 +61,30 @@ def parse_cell_numbers(
     >>> parse_cell_numbers(["1200", "1300.5"], None), parse_cell_numbers(["1200,5"], ",")
     (([1200.0, 1300.5], False), ([1200.5], False))
     """
-    together = "".join(texts)
-    if not together.isascii():
-        raise ValueError
-    if together.isdecimal():
-        return [*map(float, texts)], True
+    together, mark = "".join(texts), decimal or "."
     if " " in together:
         texts = [*map(str.strip, texts)]
         together = "".join(texts)
-    mark = decimal or "."
-    if not together.replace(mark, "").isdecimal() or (
-        decimal is None and any(text[-4:-3] == "." for text in texts)
-    ):
-        raise ValueError
-    if mark == ",":
-        lines = "\n".join(["", *texts, ""])
-        if "\n," in lines or ",\n" in lines:
+    are_whole = together.isdecimal()
+    if not are_whole:
+        if not together.replace(mark, "").isdecimal():
             raise ValueError
-        texts = lines[1:-1].replace(",", ".").split("\n")
-    return [*map(float, texts)], mark not in together
+        if decimal is None and any(text[-4:-3] == "." for text in texts):
+            raise ValueError
+        if mark == ",":
+            texts = _with_points(texts)
+    numbers = [*map(float, texts)]
+    if not together.isascii() or isinf(sum(numbers)):
+        raise ValueError
+    return numbers, are_whole
+
+
+def _with_points(texts: Sequence[str]) -> Sequence[str]:
+    """The `texts` with points for commas, of which none is at an end of a text."""
+    lines = "\n".join(["", *texts, ""])
+    if "\n," in lines or ",\n" in lines:
+        raise ValueError
+    return lines[1:-1].replace(",", ".").split("\n")
 
 
 def cell_number_text(figure: float) -> str:
