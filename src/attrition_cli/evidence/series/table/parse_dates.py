@@ -94,7 +94,10 @@ class DateParser(dict[str, int]):
 
     def parse_all(self, texts: Sequence[str]) -> list[int]:
         """The day of each date; faster where they repeat, or are days such as 2024-11-01."""
-        if texts and texts[0] in self and texts[-1] in self:
+        begins_with_run = len(texts) > 1 and texts[0] == texts[1]
+        if begins_with_run:
+            self.parse_all([*dict.fromkeys(texts)])
+        if begins_with_run or (texts and texts[0] in self and texts[-1] in self):
             return [*map(self.__getitem__, texts)]
         together = "".join(texts)
         if (
