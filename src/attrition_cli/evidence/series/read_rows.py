@@ -21,7 +21,7 @@ from attrition_cli.evidence.series.table.day_table import find_dated_columns
 from attrition_cli.evidence.series.table.end_rows import EndRows, RawRow
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
-from attrition_cli.evidence.series.table.parts.added_columns import SEPARATOR, added_cells
+from attrition_cli.evidence.series.table.parts.added_columns import SEPARATOR, AddedColumns
 from attrition_cli.evidence.series.table.parts.person_rows import count_rows_cure
 from attrition_cli.evidence.series.table.parts.totals import LabelWatch, Total
 from attrition_cli.evidence.series.table.shapes.across import TableAcross, rows_of_dates
@@ -148,13 +148,14 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
             column_indexes += watch.indexes
         chosen = len(column_indexes)
         column_indexes += [index for index, _ in columns.filters]
+        added = AddedColumns(table, location, losses_names, options.decimal)
         rows_read, end_rows = 0, EndRows()
         for batch in table.batches(column_indexes):
             rows_read += len(batch.row_numbers)
             rows = _matching_rows(batch, chosen, columns.filters)
             rows = _with_one_date(rows, len(date_indexes))
             if columns.added:
-                rows = _added_rows(rows, table, location, losses_names, options.decimal)
+                rows = _added_rows(rows, added, len(losses_names))
             try:
                 dated = _dates_and_figures(rows, watch)
                 readings.add(dated)
@@ -284,18 +285,11 @@ def _with_one_date(batch: RowBatch, date_columns: int) -> RowBatch:
     return RowBatch(batch.row_numbers, [join_parts(parts), *rest])
 
 
-def _added_rows(
-    batch: RowBatch,
-    table: LossTable,
-    location: TableLocation,
-    names: Sequence[str],
-    decimal: DecimalMark | None,
-) -> RowBatch:
-    """The rows of `batch`, with one column for those of losses, which follow the dates."""
+def _added_rows(batch: RowBatch, added: AddedColumns, count: int) -> RowBatch:
+    """The rows of `batch` with one column for those `count` that are `added`, after the dates."""
     row_numbers, columns = batch
-    end = 1 + len(names)
-    sums = added_cells(table, location, names, row_numbers, columns[1:end], decimal)
-    return RowBatch(row_numbers, [columns[0], sums, *columns[end:]])
+    sums = added.sums(row_numbers, columns[1 : 1 + count])
+    return RowBatch(row_numbers, [columns[0], sums, *columns[1 + count :]])
 
 
 def _refuse_total(watch: LabelWatch, location: TableLocation) -> None:

@@ -98,7 +98,12 @@ class DateParser(dict[str, int]):
         return next((period for period in self._example_text if period != "day"), None)
 
     def parse_all(self, texts: Sequence[str]) -> list[int]:
-        """The day of each date; faster where all are days such as 2024-11-01."""
+        """The day of each date; faster where they repeat, or are days such as 2024-11-01."""
+        begins_with_run = len(texts) > 1 and texts[0] == texts[1]
+        if begins_with_run:
+            self.parse_all([*dict.fromkeys(texts)])
+        if begins_with_run or (texts and texts[0] in self and texts[-1] in self):
+            return [*map(self.__getitem__, texts)]
         together = "".join(texts)
         if (
             self.date_format
@@ -113,6 +118,8 @@ class DateParser(dict[str, int]):
             self._refuse_mixed(texts[0], "day")
             if self._last_day < _NO_LAST_DAY and max(days) > self._last_day:
                 days = [day if day <= self._last_day else EXCLUDED_DAY for day in days]
+            if len(self) <= _MAX_CACHED_DATES:
+                self.update(zip(texts, days, strict=True))
         return days
 
     def __missing__(self, text: str) -> int:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
 from attrition_cli.evidence.series.table.column_names import is_index_column, kind_from_name
 from attrition_cli.evidence.series.table.parse_numbers import (
     cell_number_text,
@@ -27,34 +27,57 @@ SEPARATOR = ","
 """What stands between the names of columns that are added up."""
 
 
-def added_cells(
-    table: LossTable,
-    location: TableLocation,
-    names: Sequence[str],
-    row_numbers: Sequence[int],
-    columns: Sequence[Sequence[str]],
-    decimal: DecimalMark | None,
-) -> list[str]:
-    """The sum of the cells of each row, blank where all of them are.
+class AddedColumns:
+    """Columns called `names` of a `table`, whose cells are added up row by row."""
 
-    Raises `InputError` for a cell that is no number.
-    """
-    mark: DecimalMark | None = decimal or ("." if table.points_are_decimal else None)
-    readers = [FigureCells(mark) for _ in names]
-    sums = []
-    for row_number, cells in zip(row_numbers, zip(*columns, strict=True), strict=True):
-        figures = []
-        for name, cell, reader in zip(names, cells, readers, strict=True):
-            if not cell.strip() or has_no_figure(cell):
-                continue
-            try:
-                figure = reader.parse(cell.strip())
-            except InputError as error:
-                place = location._replace(column=name, row_label=table.row_label(row_number))
-                raise place.error(error.reason, *error.edits) from None
-            figures.append(Fraction(repr(figure)))
-        sums.append(cell_number_text(float(sum(figures))) if figures else "")
-    return sums
+    def __init__(
+        self,
+        table: LossTable,
+        location: TableLocation,
+        names: Sequence[str],
+        decimal: DecimalMark | None,
+    ) -> None:
+        mark: DecimalMark | None = decimal or ("." if table.points_are_decimal else None)
+        self._table, self._location, self._names = table, location, names
+        self._readers = [FigureCells(mark) for _ in names]
+
+    def sums(self, row_numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> list[str]:
+        """The sum of the cells of each row, blank where all of them are.
+
+        Raises `InputError` for a cell that is no number.
+        """
+        by_column = zip(self._readers, columns, strict=True)
+        figures: Sequence[Sequence[Any]]
+        try:
+            figures = [reader.figures(cells) for reader, cells in by_column]
+        except ValueError:
+            figures = self._one_by_one(row_numbers, columns)
+        rows = zip(*figures, strict=True)
+        if any(each.has_fractions or each.has_empty for each in self._readers):
+            return [*map(_sum_text, rows)]
+        return [*map(str, map(int, map(sum, rows)))]
+
+    def _one_by_one(
+        self, row_numbers: Sequence[int], columns: Sequence[Sequence[str]]
+    ) -> Sequence[Sequence[float | None]]:
+        """The figures of each column; an error names the faulty cell."""
+        figures: list[list[float | None]] = [[] for _ in columns]
+        for row_number, row in zip(row_numbers, zip(*columns, strict=True), strict=True):
+            for at, (cell, reader) in enumerate(zip(row, self._readers, strict=True)):
+                try:
+                    figures[at].append(None if reader.is_empty(cell) else reader.parse(cell))
+                except InputError as error:
+                    label = self._table.row_label(row_number)
+                    place = self._location._replace(column=self._names[at], row_label=label)
+                    raise place.error(error.reason, *error.edits) from None
+        return figures
+
+
+def _sum_text(row: Sequence[float | None]) -> str:
+    figures = [figure for figure in row if figure is not None]
+    if all(map(float.is_integer, figures)):
+        return cell_number_text(sum(figures)) if figures else ""
+    return cell_number_text(float(sum(Fraction(repr(figure)) for figure in figures)))
 
 
 def are_parts(names: Sequence[str]) -> bool:
