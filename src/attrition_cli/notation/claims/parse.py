@@ -103,13 +103,14 @@ def _not_understood(part: _Part, error: InputError) -> NotUnderstood:
     return NotUnderstood(error.reason, begin, end, tuple(error.cures))
 
 
-_ENDS = re.compile(r"(?:;|(?<=[^\W\d_]{2})[.!?](?=\s|$)|(?<=\d)\.(?=\s|$))\s*")
+_ENDS = r"(?:;|(?<=[^\W\d_]{2})[.!?](?=\s|$)|(?<=\d)\.(?=\s|$))\s*"
+_MARKS_OF_ENDS = ";.!?"
+"""Without one of which no pattern is compiled, which takes longer than to read a clause."""
 
-_REFERS_BACK = re.compile(
-    r"(?:that|this|which|at (?:that|this)|or|so|it|in other words|meaning|the rest|the remaining"
+_REFERS_BACK = (
+    r"(?i)(?:that|this|which|at (?:that|this)|or|so|it|in other words|meaning|the rest|the remaining"
     r"|the others|in all|in total|altogether|together|of (?:them|these|those|whom|which))\b"
-    r"|[^.;]*?\b(?:of (?:them|these|those|whom|which)|at (?:that|this) (?:rate|pace))\b",
-    re.IGNORECASE,
+    r"|[^.;]*?\b(?:of (?:them|these|those|whom|which)|at (?:that|this) (?:rate|pace))\b"
 )
 """The beginning of a clause that speaks of the figures of the one before it: "That is ..."."""
 
@@ -117,15 +118,20 @@ _REFERS_BACK = re.compile(
 def _clauses(line: str) -> Iterator[tuple[int, int]]:
     """The beginning and end of each clause of `line` that is read by itself."""
     begin = 0
-    for match in _ENDS.finditer(in_ascii(line)):
+    for match in re.finditer(_ENDS, in_ascii(line)) if {*_MARKS_OF_ENDS} & {*line} else ():
         has_figure = any(character.isdigit() for character in line[: match.end()])
-        if _REFERS_BACK.match(line, match.end()) or not has_figure:
+        if not has_figure or _refers_back(line, match.end()):
             continue
         if line[begin : match.start()].strip():
             yield begin, match.start()
         begin = match.end()
     if line[begin:].strip():
         yield begin, len(line)
+
+
+def _refers_back(line: str, at: int) -> bool:
+    """Whether the clause that begins at the character `at` speaks of figures before it."""
+    return at < len(line) and re.compile(_REFERS_BACK).match(line, at) is not None
 
 
 def _read_clause(

@@ -17,8 +17,6 @@ _GAPS = {
 }
 """What may stand, any number of times, where a pattern has a gap."""
 
-_FIGURE = re.compile(r"\{(\w+):(\w+)\}")
-
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -36,8 +34,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _expression(element: str) -> str:
-    if named := _FIGURE.fullmatch(element):
-        return rf"[{named[1]}](?P<{named[2]}>\d+) "
+    if element[0] == "{":
+        codes, name = element[1:-1].split(":")
+        return rf"[{codes}](?P<{name}>\d+) "
     if element in _GAPS:
         return rf"(?:(?:{_GAPS[element]}) )*?"
     if element.endswith("?"):

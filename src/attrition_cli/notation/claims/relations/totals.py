@@ -39,14 +39,14 @@ def find_totals(clause: Clause) -> None:
             clause.state(last, relation, [rate, *times])
 
 
-_OF_A_PLACE = re.compile(r"\s*(?:near|around|at)\s+(?:the\s+)?[A-Z]")
+_OF_A_PLACE = r"\s*(?:near|around|at)\s+(?:the\s+)?[A-Z]"
 
 
 def _is_of_others(clause: Clause, rate: int, times: Sequence[int]) -> bool:
     """Whether a rate after a total is of another side, place or time: "Ukraine 500 a day"."""
     words = clause.text_between(rate - 1, rate).split()
     has_side = any(word[:1].isupper() for word in words)
-    has_place = _OF_A_PLACE.match(clause.line, clause.items[rate].end) is not None
+    has_place = re.match(_OF_A_PLACE, clause.line[clause.items[rate].end :]) is not None
     after = clause.items[rate + 1] if rate + 1 < len(clause.items) else None
     has_time = after is not None and after.date is not None and rate + 1 not in times
     has_months = has_time and clause.code(rate + 1) == DURING and min(times) < rate

@@ -1,12 +1,12 @@
 """The words that a claim may have, from the lists beside this file, and what each means."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
-from pkgutil import get_data
 from typing import NamedTuple, cast, get_args
 
 from attrition_cli.core.claims.statement import Kind
 from attrition_cli.notation.claims.words.phrases import Phrases, word_set
+from attrition_cli.notation.claims.words.word_lists import LinesOf, ListedMeanings, ListedPhrases
 from attrition_cli.notation.rates import PERIOD_BY_NAME
 
 TIME_UNITS = {
@@ -31,11 +31,18 @@ CONDITIONALS = (
 )  # fmt: skip
 """Words that make a claim conditional, and leave its figures to be checked as they stand."""
 
-_PERSON = "person:"
-"""Before a unit of people who belong to no force."""
-
 _TIED_TO_THE_START = ("original", "originally", "initial", "initially", "starting")
 """Words that may tie a share to the strength at the start, and so are no filler."""
+
+_PERSON = "person"
+"""The name of lines of people who belong to no force, in the list of units."""
+
+_REMAINING = "remaining"
+"""What words count that tell no more than who is left, in the list of kinds."""
+
+_LABEL = "label"
+_NO_FILLER = (_LABEL, "addition", "part")
+"""Classes of words that are not dropped, in the list of refused words."""
 
 
 class NounMeaning(NamedTuple):
@@ -62,69 +69,63 @@ class Lexicon(NamedTuple):
     nouns: Phrases[NounMeaning]
     verbs: Phrases[NounMeaning]
     refused: Phrases[str]
-    nations: frozenset[str]
-    labels: frozenset[str]
+    nations: Mapping[str, None]
+    labels: Mapping[str, None]
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lists, read once."""
-    nouns, verbs, remaining = _nouns_and_verbs()
-    refused, labels, structure = _refused()
-    filler = _filler([*remaining, *structure, *CONDITIONALS])
-    nations = frozenset(word for line in _lines("nations") for word in _phrases(line.lower()))
-    return Lexicon(filler, Phrases(nouns), Phrases(verbs), Phrases(refused), nations, labels)
+    """The lists, of which no more is read than the words of claims need."""
+    return Lexicon(
+        ListedPhrases(_filler),
+        ListedPhrases(_nouns),
+        ListedPhrases(_verbs),
+        ListedPhrases(_refused),
+        ListedMeanings(_nations),
+        ListedMeanings(_labels),
+    )
 
 
-def _lines(name: str) -> Iterator[str]:
-    """The lines of a list, without blank lines and those of comments."""
-    data = get_data(__package__, f"{name}.txt") or b""
-    for line in data.decode().splitlines():
-        if line and line[0] != "#":
-            yield line
+def _filler(lines_of: LinesOf) -> dict[str, None]:
+    """The words to drop: those of their list, those for who is left, and words of structure."""
+    listed = [phrase for line in lines_of("filler") for phrase in line.phrases]
+    remaining = [
+        phrase
+        for line in lines_of("kinds")
+        if line.name.endswith(f".{_REMAINING}")
+        for phrase in line.phrases
+    ]
+    structure = [
+        phrase
+        for line in lines_of("refused")
+        if line.name not in (*REFUSED_CLASSES, *_NO_FILLER)
+        for phrase in line.phrases
+        if phrase not in _TIED_TO_THE_START
+    ]
+    return dict.fromkeys((*listed, *remaining, *structure, *CONDITIONALS))
 
 
-def _phrases(text: str) -> list[str]:
-    """The words of `text`, of which some in double quotes are phrases."""
-    bare, *others = text.split('"')
-    found = bare.split()
-    for at, part in enumerate(others):
-        found += part.split() if at % 2 else [part]
-    return found
-
-
-def _filler(others: list[str]) -> Phrases[None]:
-    """The words to drop, with `others` of which some are phrases."""
-    phrases = [word for word in others if " " in word]
-    lines = []
-    for line in _lines("filler"):
-        if line[0] == "=":
-            phrases.append(line[1:].strip())
-        else:
-            lines.append(line)
-    words = " ".join(lines).split()
-    return Phrases(dict.fromkeys((*words, *others, *phrases)), [p for p in phrases if " " in p])
-
-
-def _nouns_and_verbs() -> tuple[dict[str, NounMeaning], dict[str, NounMeaning], list[str]]:
-    """The meanings of nouns and of verbs, and the words that tell no more than who is left."""
+def _nouns(lines_of: LinesOf) -> dict[str, NounMeaning]:
+    """The nouns with what they count: other units, then people."""
     nouns: dict[str, NounMeaning] = {}
+    for line in lines_of("units"):
+        form = "outsider" if line.name == _PERSON else "noun"
+        nouns |= dict.fromkeys(line.phrases, NounMeaning("", line.phrases[0], form))
+    for line in lines_of("kinds"):
+        form, _, kind = line.name.partition(".")
+        if form == "noun" and kind != _REMAINING:
+            nouns |= dict.fromkeys(line.phrases, _meaning(form, kind))
+    return nouns
+
+
+def _verbs(lines_of: LinesOf) -> dict[str, NounMeaning]:
+    """The verbs with what they count."""
     verbs: dict[str, NounMeaning] = {}
-    remaining: list[str] = []
-    for line in _lines("units"):
-        names = _phrases(line.removeprefix(_PERSON))
-        form = "outsider" if line.startswith(_PERSON) else "noun"
-        nouns |= dict.fromkeys(names, NounMeaning("", names[0], form))
-    for line in _lines("kinds"):
-        name, _, words = line.partition(":")
-        form, _, kind = name.strip().partition(".")
-        if kind == "remaining":
-            remaining += _phrases(words)
-        else:
-            (nouns if form == "noun" else verbs).update(
-                dict.fromkeys(_phrases(words), _meaning(form, kind))
-            )
-    return nouns, verbs, remaining
+    for line in lines_of("kinds"):
+        form, _, kind = line.name.partition(".")
+        if form != "noun" and kind != _REMAINING:
+            verbs |= dict.fromkeys(line.phrases, _meaning(form, kind))
+    return verbs
 
 
 def _meaning(form: str, kind: str) -> NounMeaning:
@@ -139,19 +140,21 @@ def _meaning(form: str, kind: str) -> NounMeaning:
     return NounMeaning(cast("Kind", kind), form=form)
 
 
-def _refused() -> tuple[dict[str, str], frozenset[str], list[str]]:
-    """The words to refuse with their class, the labels, and the words of structure alone."""
-    refused: dict[str, str] = {}
-    labels: list[str] = []
-    structure: list[str] = []
-    for line in _lines("refused"):
-        name, _, words = line.partition(":")
-        if name in REFUSED_CLASSES:
-            refused |= dict.fromkeys(_phrases(words), name)
-        elif name == "label":
-            labels += _phrases(words)
-        elif name not in ("addition", "part"):
-            structure += (word for word in _phrases(words) if word not in _TIED_TO_THE_START)
-    for word in CONDITIONALS:
-        refused.pop(word, None)
-    return refused, frozenset(labels), structure
+def _refused(lines_of: LinesOf) -> dict[str, str]:
+    """The words to refuse, with their class."""
+    return {
+        phrase: line.name
+        for line in lines_of("refused")
+        if line.name in REFUSED_CLASSES
+        for phrase in line.phrases
+        if phrase not in CONDITIONALS
+    }
+
+
+def _labels(lines_of: LinesOf) -> dict[str, None]:
+    lines = [line for line in lines_of("refused") if line.name == _LABEL]
+    return dict.fromkeys(phrase for line in lines for phrase in line.phrases)
+
+
+def _nations(lines_of: LinesOf) -> dict[str, None]:
+    return dict.fromkeys(phrase for line in lines_of("nations") for phrase in line.phrases)
