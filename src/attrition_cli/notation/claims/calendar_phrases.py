@@ -4,7 +4,6 @@ Durations, such as "the past seven days", are none of them.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,8 @@ from attrition_cli.notation.claims.calendar_times.date_vocabulary import (
 from attrition_cli.notation.escaping import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays
     from attrition_cli.notation.claims.calendar_times.date_years import NamedTime
 

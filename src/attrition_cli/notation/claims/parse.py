@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Claim, NotUnderstood, StatedFigure, Statement
 from attrition_cli.core.errors import InputError
@@ -58,14 +57,19 @@ def parse_claim(text: str) -> Claim:
 _NO_CLAIM = "no claim that can be checked: it takes figures, and words that relate them"
 
 
-class _Part(NamedTuple):
+class _Part:
     """A part of a line that is read by itself: its clause and words, or the `error`."""
 
-    begin: int
-    end: int
-    clause: Clause | None
-    words: ReadWords
-    error: InputError | None = None
+    def __init__(
+        self,
+        begin: int,
+        end: int,
+        clause: Clause | None,
+        words: ReadWords,
+        error: InputError | None = None,
+    ) -> None:
+        self.begin, self.end = begin, end
+        self.clause, self.words, self.error = clause, words, error
 
     @property
     def statements(self) -> list[Statement]:
@@ -108,7 +112,8 @@ _MARKS_OF_ENDS = ";.!?"
 """Without one of which no pattern is compiled, which takes longer than to read a clause."""
 
 _REFERS_BACK = (
-    r"(?i)(?:that|this|which|at (?:that|this)|or|so|it|in other words|meaning|the rest|the remaining"
+    r"(?i)"
+    r"(?:that|this|which|at (?:that|this)|or|so|it|in other words|meaning|the rest|the remaining"
     r"|the others|in all|in total|altogether|together|of (?:them|these|those|whom|which))\b"
     r"|[^.;]*?\b(?:of (?:them|these|those|whom|which)|at (?:that|this) (?:rate|pace))\b"
 )

@@ -27,7 +27,6 @@ bounded on one side only, a claim that does not say so is loose at best. Everyth
 
 import math
 from fractions import Fraction
-from typing import NamedTuple
 
 from attrition_cli.core.claims.finding import Verdict
 from attrition_cli.core.claims.statement import StatedFigure
@@ -47,26 +46,26 @@ _MOST_DIGITS_OF_ROUND = 2
 """A figure with more digits that are not 0 is not round."""
 
 
-class Tolerance(NamedTuple):
+class Tolerance:
     """The intervals of right figures with which a claim is `consistent`, and loose.
 
     The `loose` interval contains the other. A bound that is meant `strictly` excludes its end.
     """
 
-    consistent: Interval[Number]
-    loose: Interval[Number]
-    strictly: bool = False
+    def __init__(
+        self, consistent: Interval[Number], loose: Interval[Number], *, strictly: bool = False
+    ) -> None:
+        self.consistent, self.loose, self.strictly = consistent, loose, strictly
 
 
-class _Deviations(NamedTuple):
+class _Deviations:
     """The largest deviations from a figure that are consistent, and loose.
 
     `other_side` is the one that is loose on the side that a hedge such as "nearly" rules out.
     """
 
-    consistent: Number
-    loose: Number
-    other_side: Number
+    def __init__(self, consistent: Number, loose: Number, other_side: Number) -> None:
+        self.consistent, self.loose, self.other_side = consistent, loose, other_side
 
 
 def tolerance_of(
@@ -171,7 +170,7 @@ def _widened(interval: Interval[Number], leeway: Number) -> Interval[Number]:
 
 def _mirrored(tolerance: Tolerance) -> Tolerance:
     consistent, loose = (Interval(-each.high, -each.low) for each in tolerance[:2])
-    return Tolerance(consistent, loose, tolerance.strictly)
+    return Tolerance(consistent, loose, strictly=tolerance.strictly)
 
 
 def is_negative(quantity: Quantity) -> bool:

@@ -49,6 +49,8 @@ def may_match(pattern: str, codes: AbstractSet[str]) -> bool:
 
     >>> may_match("{C:part} ~ {S:share} of {C:whole}", {"C", "S"})
     False
+    >>> may_match("{C:high} (?:more|fewer) {C:low}", {"C", "more"})
+    True
     """
     return all(not codes.isdisjoint(needed) for needed in _needed(pattern))
 
@@ -58,8 +60,13 @@ def _needed(pattern: str) -> list[list[str]]:
     """For each element of a `pattern` that must be there, the codes of which one must occur."""
     needed = []
     for element in pattern.split():
+        alternatives = element.removeprefix("(?:").removesuffix(")").split("|")
         if element[0] == "{":
             needed.append([*element[1 : element.index(":")]])
+        elif element[0] == "[":
+            needed.append([*element[1 : element.index("]")]])
+        elif element[0] == "(" and all(map(str.isalpha, alternatives)):
+            needed.append(alternatives)
         elif element.isalpha() or element.replace("-", "").isalpha():
             needed.append([element])
     return needed

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Operand, Relation
 from attrition_cli.core.quantities.quantity import Interval
@@ -12,11 +11,11 @@ from attrition_cli.notation.claims.relations.clause import Clause, is_remaining,
 from attrition_cli.notation.claims.relations.times import span_of
 
 
-class _Total(NamedTuple):
+class _Total:
     """A total as an operand, and the indices of the counts of which it is, in their order."""
 
-    operand: Operand
-    counts: list[int]
+    def __init__(self, operand: Operand, counts: list[int]) -> None:
+        self.operand, self.counts = operand, counts
 
 
 def find_totals(clause: Clause) -> None:

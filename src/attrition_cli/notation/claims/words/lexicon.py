@@ -1,11 +1,10 @@
 """The words that a claim may have, from the lists beside this file, and what each means."""
 
-from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, cast, get_args
 
 from attrition_cli.core.claims.statement import Kind
-from attrition_cli.notation.claims.words.phrases import Phrases, word_set
+from attrition_cli.notation.claims.words.phrases import word_set
 from attrition_cli.notation.claims.words.word_lists import LinesOf, ListedMeanings, ListedPhrases
 from attrition_cli.notation.rates import PERIOD_BY_NAME
 
@@ -58,49 +57,43 @@ class NounMeaning(NamedTuple):
     form: str = "noun"
 
 
-class Lexicon(NamedTuple):
+class Lexicon:
     """The lists: words to drop, nouns and verbs with what they count, and words to refuse.
 
     `refused` gives the class of a word that changes the meaning, such as "negation"; `labels` make
-    a number after them a name ("page 210").
+    a number after them a name ("page 210"). No more is read than the words of claims need.
     """
 
-    filler: Phrases[None]
-    nouns: Phrases[NounMeaning]
-    verbs: Phrases[NounMeaning]
-    refused: Phrases[str]
-    nations: Mapping[str, None]
-    labels: Mapping[str, None]
+    def __init__(self) -> None:
+        self.filler = ListedPhrases(_filler)
+        self.nouns = ListedPhrases(_nouns)
+        self.verbs = ListedPhrases(_verbs)
+        self.refused = ListedPhrases(_refused)
+        self.nations = ListedMeanings(_nations)
+        self.labels = ListedMeanings(_labels)
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lists, of which no more is read than the words of claims need."""
-    return Lexicon(
-        ListedPhrases(_filler),
-        ListedPhrases(_nouns),
-        ListedPhrases(_verbs),
-        ListedPhrases(_refused),
-        ListedMeanings(_nations),
-        ListedMeanings(_labels),
-    )
+    """The lists, the same at every call."""
+    return Lexicon()
 
 
 def _filler(lines_of: LinesOf) -> dict[str, None]:
     """The words to drop: those of their list, those for who is left, and words of structure."""
-    listed = [phrase for line in lines_of("filler") for phrase in line.phrases]
+    listed = [each for _, phrases in lines_of("filler") for each in phrases]
     remaining = [
-        phrase
-        for line in lines_of("kinds")
-        if line.name.endswith(f".{_REMAINING}")
-        for phrase in line.phrases
+        each
+        for name, phrases in lines_of("kinds")
+        if name.endswith(f".{_REMAINING}")
+        for each in phrases
     ]
     structure = [
-        phrase
-        for line in lines_of("refused")
-        if line.name not in (*REFUSED_CLASSES, *_NO_FILLER)
-        for phrase in line.phrases
-        if phrase not in _TIED_TO_THE_START
+        each
+        for name, phrases in lines_of("refused")
+        if name not in (*REFUSED_CLASSES, *_NO_FILLER)
+        for each in phrases
+        if each not in _TIED_TO_THE_START
     ]
     return dict.fromkeys((*listed, *remaining, *structure, *CONDITIONALS))
 
@@ -108,23 +101,23 @@ def _filler(lines_of: LinesOf) -> dict[str, None]:
 def _nouns(lines_of: LinesOf) -> dict[str, NounMeaning]:
     """The nouns with what they count: other units, then people."""
     nouns: dict[str, NounMeaning] = {}
-    for line in lines_of("units"):
-        form = "outsider" if line.name == _PERSON else "noun"
-        nouns |= dict.fromkeys(line.phrases, NounMeaning("", line.phrases[0], form))
-    for line in lines_of("kinds"):
-        form, _, kind = line.name.partition(".")
+    for name, phrases in lines_of("units"):
+        form = "outsider" if name == _PERSON else "noun"
+        nouns |= dict.fromkeys(phrases, NounMeaning("", phrases[0], form))
+    for name, phrases in lines_of("kinds"):
+        form, _, kind = name.partition(".")
         if form == "noun" and kind != _REMAINING:
-            nouns |= dict.fromkeys(line.phrases, _meaning(form, kind))
+            nouns |= dict.fromkeys(phrases, _meaning(form, kind))
     return nouns
 
 
 def _verbs(lines_of: LinesOf) -> dict[str, NounMeaning]:
     """The verbs with what they count."""
     verbs: dict[str, NounMeaning] = {}
-    for line in lines_of("kinds"):
-        form, _, kind = line.name.partition(".")
+    for name, phrases in lines_of("kinds"):
+        form, _, kind = name.partition(".")
         if form != "noun" and kind != _REMAINING:
-            verbs |= dict.fromkeys(line.phrases, _meaning(form, kind))
+            verbs |= dict.fromkeys(phrases, _meaning(form, kind))
     return verbs
 
 
@@ -143,18 +136,18 @@ def _meaning(form: str, kind: str) -> NounMeaning:
 def _refused(lines_of: LinesOf) -> dict[str, str]:
     """The words to refuse, with their class."""
     return {
-        phrase: line.name
-        for line in lines_of("refused")
-        if line.name in REFUSED_CLASSES
-        for phrase in line.phrases
-        if phrase not in CONDITIONALS
+        each: name
+        for name, phrases in lines_of("refused")
+        if name in REFUSED_CLASSES
+        for each in phrases
+        if each not in CONDITIONALS
     }
 
 
 def _labels(lines_of: LinesOf) -> dict[str, None]:
-    lines = [line for line in lines_of("refused") if line.name == _LABEL]
-    return dict.fromkeys(phrase for line in lines for phrase in line.phrases)
+    labels = [phrases for name, phrases in lines_of("refused") if name == _LABEL]
+    return dict.fromkeys(each for phrases in labels for each in phrases)
 
 
 def _nations(lines_of: LinesOf) -> dict[str, None]:
-    return dict.fromkeys(phrase for line in lines_of("nations") for phrase in line.phrases)
+    return dict.fromkeys(each for _, phrases in lines_of("nations") for each in phrases)

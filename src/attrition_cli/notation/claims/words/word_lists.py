@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
 
 from attrition_cli.notation.claims.words.phrases import Meaning, Phrases
 
@@ -17,11 +16,8 @@ _MOST_WORDS_KEPT = 10_000
 """Words of which what was found is kept, for texts and files of many claims."""
 
 
-class Line(NamedTuple):
-    """The words and `phrases` of a line, and the `name` before its colon, "" where it has none."""
-
-    name: str
-    phrases: list[str]
+Line = tuple[str, list[str]]
+"""The name before the colon of a line, "" where it has none, and its words and phrases."""
 
 
 @lru_cache(_MOST_WORDS_KEPT)
@@ -33,8 +29,8 @@ def lines_with(word: str, list_name: str) -> list[Line]:
 
     >>> lines_with("hen", "units")
     []
-    >>> [line.phrases for line in lines_with("tank", "units")][0][:2]
-    ['tank', 'tanks']
+    >>> [phrases[:2] for _, phrases in lines_with("tank", "units")]
+    [['tank', 'tanks']]
     """
     text = _text(list_name)
     part = word.encode()
@@ -63,12 +59,13 @@ def phrases_of(text: str) -> list[str]:
     return found
 
 
-class _Text(NamedTuple):
+class _Text:
     """The text of a list: as it is, with blanks alone between words, and where its words end."""
 
-    whole: bytes
-    words: bytes
-    words_end: int
+    def __init__(self, whole: bytes) -> None:
+        self.whole, self.words = whole, whole.translate(_MARKS_TO_BLANKS)
+        phrases = whole.find(_PHRASE)
+        self.words_end = len(whole) if phrases < 0 else phrases
 
     def lines_with(self, part: bytes, begin: int, end: int) -> Iterator[bytes]:
         """The lines with `part`, which begins with a blank, from the position `begin` to `end`."""
@@ -84,19 +81,17 @@ def _text(list_name: str) -> _Text:
     # `importlib.resources` takes longer to import than a claim to check.
     path = f"{os.path.dirname(__file__)}/{list_name}.txt"  # noqa: PTH120
     with open(path, "rb") as file:  # noqa: PTH123
-        whole = b"\n%b\n" % file.read()
-    phrases = whole.find(_PHRASE)
-    return _Text(whole, whole.translate(_MARKS_TO_BLANKS), len(whole) if phrases < 0 else phrases)
+        return _Text(b"\n%b\n" % file.read())
 
 
 def _parsed(lines: Iterable[bytes]) -> Iterator[Line]:
     """The `lines` with words in them, not those of comments."""
     for line in lines:
         if line.startswith(b"="):
-            yield Line("", [line[1:].decode().strip()])
+            yield "", [line[1:].decode().strip()]
         elif line and not line.startswith(b"#"):
             name, _, words = line.decode().rpartition(":")
-            yield Line(name, phrases_of(words))
+            yield name, phrases_of(words)
 
 
 LinesOf = Callable[[str], list[Line]]
