@@ -27,6 +27,7 @@ bounded on one side only, a claim that does not say so is loose at best. Everyth
 
 import math
 from fractions import Fraction
+from typing import NamedTuple
 
 from attrition_cli.core.claims.finding import Verdict
 from attrition_cli.core.claims.statement import StatedFigure
@@ -46,16 +47,15 @@ _MOST_DIGITS_OF_ROUND = 2
 """A figure with more digits that are not 0 is not round."""
 
 
-class Tolerance:
+class Tolerance(NamedTuple):
     """The intervals of right figures with which a claim is `consistent`, and loose.
 
     The `loose` interval contains the other. A bound that is meant `strictly` excludes its end.
     """
 
-    def __init__(
-        self, consistent: Interval[Number], loose: Interval[Number], *, strictly: bool = False
-    ) -> None:
-        self.consistent, self.loose, self.strictly = consistent, loose, strictly
+    consistent: Interval[Number]
+    loose: Interval[Number]
+    strictly: bool = False
 
 
 class _Deviations:
