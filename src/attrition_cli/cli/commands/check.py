@@ -148,9 +148,11 @@ _EXCERPT_WIDTH = 78
 
 def _correction(result: ClaimCheck) -> Iterator[str]:
     """The sentence with its figures corrected, where it reads as consistent then."""
-    from attrition_cli.render.text.claims.correction import corrected_sentence
+    if result.verdict == "consistent":
+        return
+    from attrition_cli.render.text.claims.correction import corrected_sentence  # for the others
 
-    corrected = corrected_sentence(result) if result.verdict != "consistent" else None
+    corrected = corrected_sentence(result)
     if corrected is None:
         return
     try:

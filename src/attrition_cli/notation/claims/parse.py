@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Claim, NotUnderstood, StatedFigure, Statement
 from attrition_cli.core.errors import InputError
@@ -68,14 +67,19 @@ def _why_question(clause: Clause) -> InputError:
     return reasons.why_question(clause)
 
 
-class _Part(NamedTuple):
+class _Part:
     """A part of a line that is read by itself: its clause and words, or the `error`."""
 
-    begin: int
-    end: int
-    clause: Clause | None
-    words: ReadWords
-    error: InputError | None = None
+    def __init__(
+        self,
+        begin: int,
+        end: int,
+        clause: Clause | None,
+        words: ReadWords,
+        error: InputError | None = None,
+    ) -> None:
+        self.begin, self.end = begin, end
+        self.clause, self.words, self.error = clause, words, error
 
     @property
     def statements(self) -> list[Statement]:
@@ -113,13 +117,15 @@ def _not_understood(part: _Part, error: InputError) -> NotUnderstood:
     return NotUnderstood(error.reason, begin, end, tuple(error.cures))
 
 
-_ENDS = re.compile(r"(?:;|(?<=[^\W\d_]{2})[.!?](?=\s|$)|(?<=\d)\.(?=\s|$))\s*")
+_ENDS = r"(?:;|(?<=[^\W\d_]{2})[.!?](?=\s|$)|(?<=\d)\.(?=\s|$))\s*"
+_MARKS_OF_ENDS = ";.!?"
+"""Without one of which no pattern is compiled, which takes longer than to read a clause."""
 
-_REFERS_BACK = re.compile(
+_REFERS_BACK = (
+    r"(?i)"
     r"(?:that|this|which|at (?:that|this)|or|so|it|in other words|meaning|the rest|the remaining"
     r"|the others|in all|in total|altogether|together|of (?:them|these|those|whom|which))\b"
-    r"|[^.;]*?\b(?:of (?:them|these|those|whom|which)|at (?:that|this) (?:rate|pace))\b",
-    re.IGNORECASE,
+    r"|[^.;]*?\b(?:of (?:them|these|those|whom|which)|at (?:that|this) (?:rate|pace))\b"
 )
 """The beginning of a clause that speaks of the figures of the one before it: "That is ..."."""
 
@@ -127,9 +133,9 @@ _REFERS_BACK = re.compile(
 def _clauses(line: str) -> Iterator[tuple[int, int]]:
     """The beginning and end of each clause of `line` that is read by itself."""
     begin = 0
-    for match in _ENDS.finditer(in_ascii(line)):
+    for match in re.finditer(_ENDS, in_ascii(line)) if {*_MARKS_OF_ENDS} & {*line} else ():
         has_figure = any(character.isdigit() for character in line[: match.end()])
-        if _REFERS_BACK.match(line, match.end()) or not has_figure:
+        if not has_figure or _refers_back(line, match.end()):
             continue
         if match[0][0] == "." and match.end() < len(line) and _goes_on(line, match):
             continue
@@ -145,6 +151,11 @@ def _goes_on(line: str, point: re.Match[str]) -> bool:
     from attrition_cli.notation.claims.articles.sentences import is_abbreviated  # few have points
 
     return is_abbreviated(line, point.start(), point.end())
+
+
+def _refers_back(line: str, at: int) -> bool:
+    """Whether the clause that begins at the character `at` speaks of figures before it."""
+    return at < len(line) and re.compile(_REFERS_BACK).match(line, at) is not None
 
 
 def _read_clause(

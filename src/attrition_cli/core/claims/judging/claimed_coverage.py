@@ -3,7 +3,6 @@
 import math
 import operator
 from datetime import date
-from typing import NamedTuple
 
 from attrition_cli.core.claims.judging.operands import Reading, kind_of
 from attrition_cli.core.claims.judging.relations import Value, per_day, value_of
@@ -26,13 +25,19 @@ DEATHS_ARE_NOT_ALL_LOSSES = (
 """Why a rate of deaths does not tell how long troops last."""
 
 
-class ClaimedCoverage(NamedTuple):
+class ClaimedCoverage:
     """The `days` that the troops of a claim last, or until the share is left that it names."""
 
-    problem: ConstantRateProblem
-    days: Bounded
-    start: StatedDate | None = None
-    is_threshold: bool = False
+    def __init__(
+        self,
+        problem: ConstantRateProblem,
+        days: Bounded,
+        start: StatedDate | None = None,
+        *,
+        is_threshold: bool = False,
+    ) -> None:
+        self.problem, self.days = problem, days
+        self.start, self.is_threshold = start, is_threshold
 
     @classmethod
     def of(cls, coverage: Coverage, reading: Reading) -> "ClaimedCoverage":
@@ -51,7 +56,7 @@ class ClaimedCoverage(NamedTuple):
             days = _days_down_to(coverage.down_to, problem)
         if isinstance(days, Interval) and bounds_of(days) == (0, math.inf):
             raise InputError("these bounds allow anything from 0 days to never: give closer ones")
-        return cls(problem, days, coverage.start, coverage.down_to is not None)
+        return cls(problem, days, coverage.start, is_threshold=coverage.down_to is not None)
 
     @property
     def exhausted_on(self) -> date | Interval[date | None] | None:

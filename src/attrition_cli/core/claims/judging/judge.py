@@ -1,9 +1,7 @@
 """The finding on one statement of a claim."""
 
 from attrition_cli.core.claims.finding import VERDICTS, Finding
-from attrition_cli.core.claims.judging.claimed_balance import balance_finding
 from attrition_cli.core.claims.judging.claimed_coverage import ClaimedCoverage
-from attrition_cli.core.claims.judging.claimed_end import end_finding
 from attrition_cli.core.claims.judging.judged_figure import days_of_span, finding_of
 from attrition_cli.core.claims.judging.operands import Reading, readings
 from attrition_cli.core.claims.judging.relations import (
@@ -57,12 +55,16 @@ def _finding(statement: Statement, reading: Reading) -> Finding:
     if isinstance(relation, Coverage):
         coverage = ClaimedCoverage.of(relation, reading)
         if isinstance(claimed, StatedDate):
+            from attrition_cli.core.claims.judging.claimed_end import end_finding  # most are times
+
             return end_finding(statement, claimed, coverage, reading)
         return _coverage_finding(statement, coverage, _as_figure(claimed, reading), reading)
     if isinstance(claimed, StatedDate):
         raise InputError("a date follows from troops and their losses alone")
     stated = _as_figure(claimed, reading)
     if isinstance(relation, StatedBalance):
+        from attrition_cli.core.claims.judging.claimed_balance import balance_finding  # few are
+
         return balance_finding(statement, relation, stated, reading)
     value = _related_value(relation, stated, reading)
     leeway = leeway_of_parts(relation, value.per)

@@ -64,15 +64,14 @@ class Tolerance(NamedTuple):
     strictly: bool = False
 
 
-class _Deviations(NamedTuple):
+class _Deviations:
     """The largest deviations from a figure that are consistent, and loose.
 
     `other_side` is the one that is loose on the side that a hedge such as "nearly" rules out.
     """
 
-    consistent: Number
-    loose: Number
-    other_side: Number
+    def __init__(self, consistent: Number, loose: Number, other_side: Number) -> None:
+        self.consistent, self.loose, self.other_side = consistent, loose, other_side
 
 
 def tolerance_of(
@@ -182,7 +181,7 @@ def _widened(interval: Interval[Number], leeway: Number) -> Interval[Number]:
 
 def _mirrored(tolerance: Tolerance) -> Tolerance:
     consistent, loose = (Interval(-each.high, -each.low) for each in tolerance[:2])
-    return Tolerance(consistent, loose, tolerance.strictly)
+    return Tolerance(consistent, loose, strictly=tolerance.strictly)
 
 
 def is_negative(quantity: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrition_cli.notation.claims.calendar_times.date_vocabulary import Word
+from attrition_cli.notation.claims.calendar_times.word import Word
 
 _VERBS = ("may", "march")
 """Months that in lower case may be verbs."""

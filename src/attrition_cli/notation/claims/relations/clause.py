@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from attrition_cli.core.claims.statement import (
     Coverage,
@@ -29,12 +28,11 @@ _WITHIN_A_PLACE: frozenset[RelationKind] = frozenset(("rate", "total", "in perio
 """Relations of figures of one place and one time."""
 
 
-@dataclass(frozen=True)
 class Found:
     """Where a pattern matches: the indices of the figures that it names, and of all its items."""
 
-    named: Mapping[str, int]
-    items: frozenset[int]
+    def __init__(self, named: Mapping[str, int], items: frozenset[int]) -> None:
+        self.named, self.items = named, items
 
     def __getitem__(self, name: str) -> int:
         return self.named[name]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Operand, Relation
 from attrition_cli.core.quantities.quantity import Interval
@@ -12,11 +11,11 @@ from attrition_cli.notation.claims.relations.clause import Clause, is_remaining,
 from attrition_cli.notation.claims.relations.times import span_of
 
 
-class _Total(NamedTuple):
+class _Total:
     """A total as an operand, and the indices of the counts of which it is, in their order."""
 
-    operand: Operand
-    counts: list[int]
+    def __init__(self, operand: Operand, counts: list[int]) -> None:
+        self.operand, self.counts = operand, counts
 
 
 def find_totals(clause: Clause) -> None:
@@ -43,14 +42,14 @@ def find_totals(clause: Clause) -> None:
             clause.state(last, relation, [rate, *times])
 
 
-_OF_A_PLACE = re.compile(r"\s*(?:near|around|at)\s+(?:the\s+)?[A-Z]")
+_OF_A_PLACE = r"\s*(?:near|around|at)\s+(?:the\s+)?[A-Z]"
 
 
 def _is_of_others(clause: Clause, rate: int, times: Sequence[int]) -> bool:
     """Whether a rate after a total is of another side, place or time: "Ukraine 500 a day"."""
     words = clause.text_between(rate - 1, rate).split()
     has_side = any(word[:1].isupper() for word in words)
-    has_place = _OF_A_PLACE.match(clause.line, clause.items[rate].end) is not None
+    has_place = re.match(_OF_A_PLACE, clause.line[clause.items[rate].end :]) is not None
     after = clause.items[rate + 1] if rate + 1 < len(clause.items) else None
     has_time = after is not None and after.date is not None and rate + 1 not in times
     has_months = has_time and clause.code(rate + 1) == DURING and min(times) < rate

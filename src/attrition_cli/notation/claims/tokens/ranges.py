@@ -12,7 +12,7 @@ from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import PERCENT
 from attrition_cli.notation.quantities import parse_quantity
 
-_YEAR, _END_OF_YEARS = re.compile("1[5-9][0-9]{2}|20[0-9]{2}"), re.compile("[0-9]{2}")
+_YEAR, _END_OF_YEARS = "1[5-9][0-9]{2}|20[0-9]{2}", "[0-9]{2}"
 
 _PARTS = 3
 """A low end, a mark and a high end."""
@@ -38,8 +38,9 @@ def merge_ranges(tokens: Sequence[Token]) -> list[Token]:
 
 def _is_span_of_years(low: Token, mark: Token, high: Token) -> bool:
     """Whether two numbers name years, as in "the war of 1870-71"."""
-    are_years = _YEAR.fullmatch(low.text) and _END_OF_YEARS.fullmatch(high.text)
-    return bool(are_years) and mark.text == "-" and int(high.text) > int(low.text[-2:])
+    if mark.text != "-" or not re.fullmatch(_YEAR, low.text):
+        return False
+    return bool(re.fullmatch(_END_OF_YEARS, high.text)) and int(high.text) > int(low.text[-2:])
 
 
 def _are_amounts(low: Token, high: Token) -> bool:

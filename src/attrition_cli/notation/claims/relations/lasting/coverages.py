@@ -20,7 +20,6 @@ from attrition_cli.notation.claims.reading.item import (
 from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.apposition import is_peak
 from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
-from attrition_cli.notation.claims.relations.lasting.balances import find_balance_of_rates
 from attrition_cli.notation.claims.relations.lasting.troops import (
     LastingTroops,
     lasting_troops,
@@ -53,7 +52,7 @@ def find_coverages(clause: Clause) -> None:
     rates = _rates(clause)
     if rates is None:
         return
-    if rates.intake is not None and find_balance_of_rates(clause, rates.loss, rates.intake):
+    if rates.intake is not None and _is_balance(clause, rates.loss, rates.intake):
         return
     if _is_total(clause, rates.loss):
         return
@@ -68,6 +67,14 @@ def find_coverages(clause: Clause) -> None:
         return
     if not _loses_another_side(clause, troops.uses[0], rates.loss):
         _state_coverage(clause, rates, troops)
+
+
+def _is_balance(clause: Clause, loss: int, intake: int) -> bool:
+    from attrition_cli.notation.claims.relations.lasting.balances import (  # most have no intake
+        find_balance_of_rates,
+    )
+
+    return find_balance_of_rates(clause, loss, intake)
 
 
 def _rates(clause: Clause) -> _Rates | None:
