@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.cures import faults_of_cures, read_refusal
+from tests.evidence.series.shape_writing import write_sheets
 from tests.transcripts import Step, printed_command, repetition, run, steps
 
 REPEATED_OF_OTHERS = 10
 """Of the commands that read no file, one of so many is run again."""
+
+MADE_FILES = {"files-sheets": write_sheets}
+"""What writes the files that a transcript reads and that no shell command makes."""
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
@@ -21,6 +25,8 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_transcript(path: Path, tmp_path: Path) -> None:
     recorded = path.read_text(encoding="utf-8")
+    if path.stem in MADE_FILES:
+        MADE_FILES[path.stem](tmp_path)
     now: list[Step] = []
     not_cured: list[str] = []
     mistakes = tmp_path.with_suffix(".mistakes")

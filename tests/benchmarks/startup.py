@@ -1,5 +1,7 @@
 """Cost of a look-up: processor time of whole processes, in turn with a reference.
 
+A claim has no budget of its own: it is compared with an earlier version, by `--before`.
+
 Run by hand, with the scripts of environments into which wheels were installed:
 
     python -m tests.benchmarks.startup attrition [--before OLD_ATTRITION] [--pairs 101]
@@ -20,8 +22,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 COVER = ["cover", "--troops", "12000", "--rate", "1200"]
+CHECK = ["check", "12,000 troops at 1,200 losses a day last 10 days"]
+DATED = ["check", "-q", "12,000 troops at 1,200 a day from 2024-11-01 last until 2024-11-11"]
+PARTS = ["check", "-q", "6,700 killed and 12,000 wounded make 18,700 casualties"]
+
 COMMANDS = [["--version"], [*COVER, "--json"], [*COVER, "-q"], COVER]
 BUDGETS = [("python", 1.6), ("typer", 1.2), ("typer", 1.2), ("typer", 1.7)]
+CLAIMS = [[*CHECK, "-q"], CHECK, DATED, PARTS]
+"""Claims without and with a time, a date and three figures, each of which loads other modules."""
 
 TYPER = """import typer
 def divide(troops: float = typer.Option(...), rate: float = typer.Option(...)) -> None:
@@ -68,11 +76,19 @@ def main() -> None:
             "python": [python, "-c", "pass"],
             "typer": [python, str(app), "--troops", "12000", "--rate", "1200"],
         }
-        for arguments, (name, budget) in zip(COMMANDS, BUDGETS, strict=True):
-            other = [asked.before, *arguments] if asked.before else others[name]
+        references = [
+            ("before", [asked.before, *arguments])
+            if asked.before
+            else (f"{name}, budget {budget}", others[name])
+            for arguments, (name, budget) in zip(COMMANDS, BUDGETS, strict=True)
+        ]
+        references += [
+            ("before", [asked.before, *arguments]) if asked.before else ("typer", others["typer"])
+            for arguments in CLAIMS
+        ]
+        for arguments, (against, other) in zip((*COMMANDS, *CLAIMS), references, strict=True):
             measured = ratios([asked.script, *arguments], other, asked.pairs)
             low, high = bootstrap_interval(measured)
-            against = "before" if asked.before else f"{name}, budget {budget}"
             sys.stdout.write(
                 f"{' '.join(arguments):40} {statistics.median(measured):5.3f} "
                 f"({low:.3f} to {high:.3f}) times {against}\n"

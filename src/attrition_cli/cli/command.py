@@ -39,7 +39,8 @@ class Answer:
     sources, `slips` are notes that come first, and `caveats` and `qualities` are those of the
     evidence other than the rates in the inputs. `typed` overrides the values of options in the
     command that repeats the answer. `is_sampled` and `draws` say whether and how many samples were
-    drawn (default: as the kind of answer and the options say).
+    drawn (default: as the kind of answer and the options say). An `exit_code` that is known only
+    when all is written is a function.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class Answer:
         typed: Mapping[str, object] | None = None,
         is_sampled: bool | None = None,
         draws: int | None = None,
-        exit_code: int = 0,
+        exit_code: int | Callable[[], int] = 0,
     ) -> None:
         self.result, self.schema, self.exit_code = result, schema, exit_code
         self.rates, self.sources, self.notes, self.typed = rates, sources, notes, typed or {}
@@ -102,11 +103,11 @@ def command(
             if is_random and destination.format == "value":
                 # The bare figure has no trail, but the user may want to repeat the run.
                 write_stderr(f"note: seed {report.trail.seed}")
-            return exit_code
+            return exit_code() if callable(exit_code) else exit_code
 
         def answer_of(
             typed: Mapping[str, Any], progress: "Progress | None", destination: OutputDestination
-        ) -> tuple[Report, int]:
+        ) -> tuple[Report, int | Callable[[], int]]:
             given = dict(typed)
             options = {name: group.take(given) for name, group in groups.items()}
             files = _take_files(options, destination.path)

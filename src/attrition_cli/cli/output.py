@@ -57,6 +57,11 @@ class OutputDestination(NamedTuple):
         """Whether the output is shown on a terminal."""
         return self.file is None and sys.stdout is not None and sys.stdout.isatty()
 
+    @property
+    def is_read_in_turn(self) -> bool:
+        """Whether each of many answers is written by itself, before the next is known."""
+        return FORMATS[self.format].of_many
+
     def refuse_larger(self, *, rows: float = 0, columns: float = 0, has_all_rows: bool) -> None:
         """Refuse a table of so many `rows` and `columns` that there will be no room for it.
 

@@ -47,6 +47,10 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_WEB_PAGE = "is a web page or XML: fetch the file itself, not a page about it"
+_WEB_PAGE_OF_PROSE = (
+    "is a web page (HTML): save its text, as a browser does with Save As, or lynx -dump"
+)
 _MARKUP = re.compile(rb"\s*<[!?A-Za-z]")
 
 
@@ -63,7 +67,7 @@ def refuse_binary(head: bytes, file: InputFile, *, is_unpacked: bool = False) ->
     if head.startswith(GZIP) and is_unpacked:
         raise file.error(f"is packed with gzip twice: {_UNPACK}")
     if _MARKUP.match(head):
-        raise file.error("is a web page or XML: fetch the file itself, not a page about it")
+        raise file.error(_WEB_PAGE_OF_PROSE if file.is_prose else _WEB_PAGE)
     if encoding := _wide_encoding(head):
         raise file.error(
             f"is {encoding[:6]} text: save it as UTF-8, for example with iconv -f {encoding}"

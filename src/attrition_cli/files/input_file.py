@@ -41,12 +41,14 @@ FILE_START = Location(1, 1)
 class InputFile(NamedTuple):
     """A file that a user names, by an argument ("-" is standard input) or by an option (`field`).
 
-    A file that `is_streamed` is read piece by piece, and decompressed where it is gzip data.
+    A file that `is_streamed` is read piece by piece, and decompressed where it is gzip data. Of one
+    that `is_prose` a web page has the text, and not only a link to the file.
     """
 
     path: str
     field: str | None = None
     is_streamed: bool = False
+    is_prose: bool = False
 
     @property
     def is_standard_input(self) -> bool:

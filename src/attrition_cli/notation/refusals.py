@@ -68,11 +68,11 @@ _MAX_LETTERS = 60
 """More letters than any name has."""
 
 
-def nearest_words(word: str, known_words: Iterable[str]) -> list[str]:
+def nearest_words(word: str, known_words: Iterable[str], letters: int = 3) -> list[str]:
     """Those of the `known_words` of which `word` may be a misspelling, the nearest first.
 
-    One letter in three may be wrong, missing, extra or swapped with its neighbour. Or one of the
-    two may be the beginning of the other, or all parts of `word` may be parts of the known word.
+    One in so many `letters` may be wrong, missing, extra or swapped with its neighbour. Or one of
+    the two may be the beginning of the other, or all parts of `word` may be parts of the known one.
 
     >>> nearest_words("secdef", ["us-secdef-2024-10", "us-dod-2024-10"])
     ['us-secdef-2024-10']
@@ -83,13 +83,15 @@ def nearest_words(word: str, known_words: Iterable[str]) -> list[str]:
         return []
     folded = word.casefold()
     distances = {each: _edits(folded, each.casefold()) for each in known_words}
-    near = [each for each in distances if _is_near(folded, each.casefold(), distances[each])]
+    near = [
+        each for each in distances if _is_near(folded, each.casefold(), distances[each], letters)
+    ]
     return sorted(near, key=distances.__getitem__)
 
 
-def _is_near(word: str, known: str, edits: int) -> bool:
+def _is_near(word: str, known: str, edits: int, letters: int) -> bool:
     shorter, longer = sorted((word, known), key=len)
-    if 3 * edits <= len(longer) and (
+    if letters * edits <= len(longer) and (
         len(longer) > _SHORT_WORD_LETTERS or known[:1] == word[:1] or sorted(word) == sorted(known)
     ):
         return True

@@ -42,6 +42,11 @@ class Column(NamedTuple, Generic[Row_contra]):
     droppable: int = 0
     passes: bool = False
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The name of the column for programs, or of each of its parts."""
+        return tuple(f"{self.key}_{part}" for part in self.parts) or (self.key,)
+
     def shown(self, row: Row_contra) -> str:
         """The text of `row` as people are shown it."""
         return escape_unprintable(self.text(row))

@@ -89,6 +89,9 @@ LAYOUTS = {
 """The layout for each schema of results: a module of `layouts` and the function in it."""
 
 
+BARE_FIELDS = {"check": "verdict"}
+"""By schema, the field that is the bare figure of a result as it stands, without its layout."""
+
 MANY_ANSWERS = {"checked-claims": ("checked-claim", "rows")}
 """The schemas of results with many answers: the schema of one, and the field that has them."""
 
@@ -131,6 +134,12 @@ class Report:
         notes = (*caveats[1:], *self.first_notes, *document.notes, *self.trail.notes)
         notes = tuple(dict.fromkeys(notes))
         return visible(document._replace(caveat=caveats[0] if caveats else "", notes=notes))
+
+    @property
+    def raw_values(self) -> "Sequence[str]":
+        """The bare figures, unrounded."""
+        field = BARE_FIELDS.get(self.schema)
+        return self.document.raw_values if field is None else (getattr(self.result, field),)
 
     @property
     def read_lines(self) -> "Sequence[str]":

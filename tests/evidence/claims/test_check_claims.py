@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 import attrition_cli
 from attrition_cli import InputError
+from attrition_cli.evidence.claims.check_claims import CheckedInTurn, PlacedClaim, check_each
 from attrition_cli.evidence.claims.read_claims import claim_file, read_claims
+from attrition_cli.render.layouts.checked_claims import checked_claims_document
 from tests.fork_server import run_served
 from tests.transcripts import ENVIRONMENT
 
@@ -83,9 +85,45 @@ def test_other_columns_pass_through_as_they_came(
     assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in program_writes)
 
 
+NAMES = st.lists(
+    st.sampled_from(
+        ["verdict", "Verdict ", "reason", "right", "right_low", "checked_verdict", "line"]
+    ),
+    max_size=4,
+    unique_by=lambda name: name.strip().casefold(),
+)
+
+
+@given(names=NAMES, claim=st.sampled_from([*VERDICTS, "5 to 7 dead a day in 30 days, 180 in all"]))
+def test_no_two_columns_have_one_name_and_none_of_the_file_is_lost(
+    names: list[str], claim: str
+) -> None:
+    cells = {**dict.fromkeys(names, "cell"), "claim": claim}
+    checked = check_each([PlacedClaim(2, claim, cells)], column="claim")
+    document = checked_claims_document(checked)
+    headings = [column.heading for column in document.tables[0].columns]
+    keys = [key for column in document.data_table.columns for key in column.keys]
+    for given_names, shown in ((cells, keys), (map(str.strip, cells), headings)):
+        assert {*given_names} <= {*shown}
+        assert len({name.strip().casefold() for name in shown}) == len(shown)
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_lines_end_as_they_do_on_any_system(tmp_path: Path, ends: str) -> None:
     path = tmp_path / "claims.txt"
     path.write_bytes(("\ufeff" + ends.join(["one", "", " two "])).encode())
     found = read_claims(claim_file(str(path), "file"), None)
     assert [(each.line, each.text) for each in found.claims] == [(1, "one"), (3, "two")]
+
+
+def test_claims_in_turn_are_checked_one_by_one_and_counted_as_all_are_at_once() -> None:
+    placed = [PlacedClaim(line, text) for line, text in enumerate(VERDICTS, 1)]
+    done: list[float] = []
+    in_turn = CheckedInTurn(placed, None, done.append)
+    rows = iter(in_turn.rows)
+    first = next(rows)
+    assert (sum(in_turn.counts), done) == (1, [])
+    at_once = check_each(placed)
+    assert [first, *rows] == at_once.rows
+    assert (in_turn.counts, in_turn.exit_code()) == (at_once.counts, at_once.exit_code)
+    assert done[-1] == 1

@@ -15,7 +15,6 @@ READ = [
     "One in ten of the 12,000 died.",
     "Half of the 12,000 were killed.",
     "The siege began on 24 February 2022, 1,000 days before 19 November 2024.",
-    "Between 5,000 and 6,000 men fell.",
     "Recruits fell by 8 % to 30,000 a month.",
 ]
 PASSED_OVER = [
@@ -25,6 +24,10 @@ PASSED_OVER = [
     "They lost 300 men.[12]",
     "He arrived at 5:30 and left with the army at 6 p.m. on May 5.",
     "10-12,000 men died.",
+    "Between 5,000 and 6,000 men fell.",
+    "The widows of 300 men got $20,000.",
+    "The garrison of No. 3 Prison St. lost 300 men (see Table 3).",
+    "Did they lose 300 of 1,200 men?",
     "The price rose from 500 to 1,000.",
     "They fled.",
     "From 1 to 30 November the army lost 3,000.",

@@ -21,7 +21,9 @@ def test_a_column_for_each_cause_is_told_to_be_a_part() -> None:
 
 def test_the_total_is_offered_where_there_is_one() -> None:
     said = refused("killed_wounded_and_their_sum", kind="per-period")
-    assert said.endswith("say --column killed, --column wounded or --column 'in all of them'")
+    assert said.endswith(
+        "say --column killed, --column wounded or --column 'in all of them' for all together"
+    )
     total = shape("killed_wounded_and_their_sum", kind="per-period", column="in all of them")
     assert total.series.totals[-1] == IN_ALL
 
@@ -68,3 +70,41 @@ def test_a_sum_of_columns_is_that_of_their_cells(rows: list[tuple[object, ...]])
     added = read(text, column="a,b,c", **reading)
     total = sum(cell for cells in rows for cell in cells if cell is not None)  # type: ignore[misc]
     assert added.series.totals[-1] == pytest.approx(float(total))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,US,UK,Total\n2024-01-01,1,1,2\n2024-01-02,2,1,3\n2024-01-03,2,2,4\n",
+        "year,total deaths\n2003,150\n2004,260\n2005,370\n",
+        "month,total deaths\n2024-01,150\n2024-02,260\n2024-03,370\n",
+        "date,total killed\n12 March 2024,5\n13-14 March 2024,8\n15 March 2024,9\n",
+    ],
+    ids=["a sum of its row", "a year", "a month", "a range of days"],
+)
+def test_a_total_of_a_row_is_not_taken_for_one_of_all_rows_until_it(text: str) -> None:
+    assert refusal(text).endswith("say --kind cumulative or --kind per-period")
+
+
+def test_a_total_of_days_counts_up() -> None:
+    text = "date,total deaths,cases\n2024-01-01,5,9\n2024-01-02,7,9\n2024-01-03,9,12\n"
+    assert read(text).kind == "cumulative"
+
+
+@pytest.mark.parametrize("part", ["wounded", "missing", "captured"])
+def test_what_is_lost_beside_the_dead_is_a_part(part: str) -> None:
+    text = f"date,killed,{part}\n2024-01-01,5,9\n2024-01-02,7,9\n"
+    assert f"--column killed,{part} added up" in refusal(text, kind="per-period")
+    empty = text.replace(",9", ",")
+    assert read(empty, kind="per-period").column == "killed"
+
+
+def test_the_dead_of_one_kind_are_not_taken_for_those_of_another_beside_them() -> None:
+    text = "date,Military deaths,Civilian deaths\n2024-01-01,5,9\n2024-01-02,7,9\n"
+    assert "--column 'Military deaths' or --column 'Civilian deaths'" in refusal(text)
+    assert read(text.replace("Civilian deaths", "cases"), kind="per-period").series.totals[-1] == 12
+
+
+def test_no_bounds_of_a_figure_make_a_whole() -> None:
+    text = "date,deaths_min,deaths_max,injured\n2024-01-01,1,2,3\n2024-01-02,2,3,5\n"
+    assert "for all together" not in refusal(text)

@@ -33,7 +33,7 @@ def why(path: str | Path, data: bytes | None = None, sheet: str | None = None) -
 @pytest.mark.parametrize(
     ("name", "sheet", "notes"),
     [
-        ("workbook_one_sheet.xlsx", "Data", ("1 row left out, above the header",)),
+        ("workbook_one_sheet.xlsx", "Data", ("row 1 of sheet 'Data' left out, above the header",)),
         ("workbook.ods", "Data", ()),
         ("frame.parquet", None, ()),
         ("frame.arrow", None, ()),

@@ -1,12 +1,14 @@
 """Daily means, rolling sums, thousands, rates per head and strengths are no plain counts."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import accumulate
+from math import exp, sin
+from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from attrition_cli.evidence.series.measures.rolling_sums import rolling_days
 from tests.evidence.series.reading import plain, read, refusal, rows
 from tests.evidence.series.test_rows_of_persons import shape
 
@@ -74,6 +76,82 @@ def test_rolling_sums_of_days_that_the_name_does_not_say_are_asked_for() -> None
     assert observed.series.totals[-1] == sum(DAILY)
 
 
+def _random(seed: int) -> Random:
+    return Random(seed)  # noqa: S311  # no secret
+
+
+def _poisson(random: Random, mean: float) -> int:
+    return max(0, round(random.gauss(mean, mean**0.5)))
+
+
+def _drifting(random: Random, days: int, scatter: float) -> list[int]:
+    levels = accumulate((random.gauss(0, 0.05) for _ in range(days)), initial=6.0)
+    return [round(exp(level) + scatter * random.gauss(0, exp(level / 2))) for level in levels]
+
+
+DAILY_SERIES: dict[str, Callable[[Random, int], list[int]]] = {
+    "level": lambda random, days: [_poisson(random, 300) for _ in range(days)],
+    "few": lambda random, days: [_poisson(random, 3) for _ in range(days)],
+    "weekly": lambda random, days: [
+        _poisson(random, 300 + 150 * sin(day * 0.8976)) for day in range(days)
+    ],
+    "rising": lambda random, days: [_poisson(random, 100 + 5 * day) for day in range(days)],
+    "drifting": lambda random, days: _drifting(random, days, 1.0),
+    "smooth": lambda random, days: _drifting(random, days, 0.0),
+    "rounded": lambda random, days: [10 * _poisson(random, 90) for _ in range(days)],
+    "paused": lambda random, days: [
+        0 if day % 7 in (5, 6) else _poisson(random, 900 if day % 7 == 0 else 300)
+        for day in range(days)
+    ],
+}
+
+
+def _sums(daily: list[int], days: int) -> list[int]:
+    totals = [0, *accumulate(daily)]
+    return [last - first for first, last in zip(totals, totals[days:], strict=False)]
+
+
+@pytest.mark.parametrize("shape", DAILY_SERIES)
+def test_rolling_sums_are_told_from_daily_figures_by_their_pattern(shape: str) -> None:
+    makes, tries, alarms, found = DAILY_SERIES[shape], 60, 0, 0
+    for seed in range(tries):
+        daily = makes(_random(seed), 150)
+        alarms += sum(
+            rolling_days(range(days), daily[:days], (7, 14)) is not None for days in (40, 150)
+        )
+        sums = _sums(daily, 7)
+        found += rolling_days(range(len(sums)), sums, (7, 14)) == 7
+    assert alarms <= 2
+    assert found >= 0.7 * tries
+
+
+@pytest.mark.parametrize("days", [7, 14])
+def test_figures_that_look_like_rolling_sums_are_asked_for(days: int) -> None:
+    daily = DAILY_SERIES["level"](_random(5), 160)
+    sums = _sums(daily, days)
+    said = refusal(rows(sums, "date,deaths"), kind="per-period")
+    assert said.endswith(
+        f"sums of the last {days} days, as what comes in on one day goes out {days} days later: say"
+        f" --measure sum-{days}d where each is the sum of {days} days or --measure count where each"
+        " is of one day, or a daily mean"
+    )
+    divided = read(rows(sums, "date,deaths"), kind="per-period", measure=f"sum-{days}d")
+    assert divided.series.totals[-1] == pytest.approx(sum(sums) / days)
+    counted = read(rows(sums, "date,deaths"), kind="per-period", measure="count")
+    assert counted.series.totals[-1] == sum(sums)
+    in_fractions = [f"{each / days:.2f}" for each in sums]
+    assert read(rows(in_fractions, "date,deaths"), kind="per-period").measure == "count"
+    assert read(rows(daily, "date,deaths"), kind="per-period").measure == "count"
+
+
+def test_a_gap_hides_no_rolling_sums() -> None:
+    sums = _sums(DAILY_SERIES["level"](_random(7), 160), 7)
+    kept = [day for day in range(len(sums)) if day % 40]
+    assert rolling_days(kept, [sums[day] for day in kept], (7, 14)) == 7
+    every_other = range(0, len(sums), 2)
+    assert rolling_days(every_other, [sums[day] for day in every_other], (7,)) is None
+
+
 def test_weekly_figures_in_daily_rows_may_be_sums() -> None:
     said = refusal(rows(DAILY, "date,weekly losses"))
     assert said.endswith(
@@ -98,13 +176,6 @@ def test_figures_that_only_fall_are_asked_for(name: str) -> None:
     assert "the figures only fall, as those of a strength do" in refusal(text)
     assert read(text, kind="strength").series.totals[-1] == sum(DAILY[:9]) // 10
     assert read(text.replace(name, "losses"), kind="per-period").kind == "per-period"
-
-
-@given(st.lists(st.integers(0, 10**6), min_size=2, max_size=40), st.integers(0, 10**6))
-def test_a_strength_loses_its_falls(falls: list[int], left: int) -> None:
-    strengths = [left + sum(falls[day:]) for day in range(len(falls) + 1)]
-    observed = read(rows(strengths, "date,strength"), kind="strength")
-    assert plain(observed)[1] == [0, *accumulate(falls)]
 
 
 def test_averages_a_day_in_daily_rows_are_counts() -> None:

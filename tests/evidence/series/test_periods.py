@@ -159,7 +159,8 @@ def test_days_between_ranges_are_a_gap_and_days_in_two_are_refused() -> None:
     assert [*spread.series.reported] == [0, 10, 20]
     assert refusal(ranges("2024-09-01,2024-09-10", "2024-09-08,2024-09-15")) == (
         "line 3, column 'start,end': the days from 2024-09-08 are in the row before as well, which"
-        " ends on 2024-09-10: correct the dates"
+        " ends on 2024-09-10: say --date-column start to count each row on its first day or --where"
+        " COLUMN=VALUE for one series of several"
     )
     assert refusal(ranges("2024-09-09,2024-09-01")).startswith(
         "line 2, column 'start,end': '2024-09-09 2024-09-01' ends before it begins: correct it"

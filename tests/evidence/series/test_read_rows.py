@@ -8,7 +8,8 @@ import os
 import threading
 import tracemalloc
 from collections.abc import Iterator
-from itertools import chain, repeat
+from fractions import Fraction
+from itertools import accumulate, chain, repeat
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -20,6 +21,7 @@ from attrition_cli import InputError
 from attrition_cli.evidence.series.read_series import read_series
 from attrition_cli.evidence.series.table import json_table as records
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
+from attrition_cli.evidence.series.table.shapes.figure_cells import FigureCells
 from attrition_cli.notation.file_options.read_options import ReadOptions
 from tests.evidence.series.reading import plain, read, refusal, rows
 
@@ -317,3 +319,28 @@ def _read_or_refused(data: bytes) -> None:
     else:
         assert totals[0] == 0
         assert all(total >= 0 for total in totals)
+
+
+@pytest.mark.parametrize("cell", ["5", "12.5", "0.1", "1131*", "n/a", "", " 7", "-3"])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_rows_read_many_at_once_come_to_what_each_row_alone_does(
+    cell: str, quote: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = ["10", "0.2", cell] * 20 + ["11", cell, cell] * 20
+    days = [1, 1, 1, 2, 2, 3, 3] * 20
+    lines = [f"{quote}2024-01-0{d}{quote},{f}" for d, f in zip(days, figures, strict=False)]
+    data = "\n".join(["date,new_losses", *lines])
+    at_once = read(data, on_duplicate="add")
+    monkeypatch.setattr(FigureCells, "figures", none_at_once)
+    one_by_one = read(data, on_duplicate="add")
+    assert at_once == one_by_one
+    exact = [Fraction(0)] * 3
+    for day, figure in zip(days, figures, strict=False):
+        number = figure.strip("* ")
+        exact[day - 1] += Fraction(number) if number not in ("", "n/a") else 0
+    assert [*at_once.series.totals][1:] == [*map(float, accumulate(exact))]
+
+
+def none_at_once(*_: object) -> None:
+    """Refuse to read cells together."""
+    raise ValueError

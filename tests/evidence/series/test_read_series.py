@@ -383,7 +383,8 @@ def test_dates_in_a_format_may_be_months_and_must_all_be_in_it() -> None:
             "'\N{ARABIC-INDIC DIGIT FIVE}' has digits that are not ASCII: say 5",
         ),
         ("1e400", "'1e400' is too large: numbers go up to 1e15"),
-        ("9" * 400, "the figure of 2024-01-02 is too large: numbers go up to 1e15"),
+        ("9" * 16, "the figure of 2024-01-02 is too large: numbers go up to 1e15"),
+        ("9" * 400, f"'{'9' * 37}...' is too long for a number: about 16 digits can be kept"),
         ("\x1b[31m", "'\\x1b[31m' is not a number: say one like 12000"),
     ],
 )
@@ -507,8 +508,8 @@ def test_cumulative_rows_may_repeat_each_other() -> None:
     ]
     assert refusal(f"{rows(UNEVEN)}2024-01-02,{UNEVEN[1]}\n") == (
         "line 13, column 'daily_losses': the row repeats the date and the figure of another one: "
-        "say --where COLUMN=VALUE for one series of several, --on-duplicate add or "
-        "--on-duplicate last"
+        "say --where COLUMN=VALUE for one series of several, --on-duplicate add where each counts "
+        "other people or --on-duplicate last where the later replaces the other"
     )
 
 

@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from attrition_cli.evidence.series.read_series import read_series
 from attrition_cli.notation.file_options.read_options import ReadOptions
@@ -86,23 +84,13 @@ def test_rows_that_are_counted_are_not_cumulative() -> None:
         shape("a_row_for_each_person", kind="cumulative")
 
 
-@given(st.lists(st.integers(0, 40), min_size=1, max_size=60))
-def test_a_list_has_as_many_losses_on_each_day_as_rows(days: list[int]) -> None:
-    start = SINCE.toordinal()
-    lines = (f"Person {at},{date.fromordinal(start + day)}\n" for at, day in enumerate(days))
-    since, totals, _ = plain(read("name,date\n" + "".join(lines)))
-    assert since == date.fromordinal(start + min(days))
-    counts = [days.count(day) for day in range(min(days), max(days) + 1)]
-    assert totals == [float(sum(counts[:at])) for at in range(len(counts) + 1)]
-
-
 def test_numbers_of_persons_that_share_a_date_may_be_counted() -> None:
     text = "name,badge,date\nA,7011,2024-01-01\nB,7012,2024-01-01\n"
     assert refusal(text).endswith(
         "--on-duplicate last, or give --count-rows as well where each row is a person"
     )
     assert refusal(text, column="badge").endswith(
-        "or give --count-rows, without --column, to count the rows"
+        "or give --count-rows, without --column, to count the rows where each is a person"
     )
     assert read(text.replace("badge", "service number")).series.totals[-1] == 2
 

@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from attrition_cli import InputError
 from attrition_cli.cli.mistakes.shell_language import SHELL
@@ -14,7 +12,7 @@ from attrition_cli.evidence.series.account.what_was_read import what_was_read
 from attrition_cli.evidence.series.read_series import LoadedSeries, read_series
 from attrition_cli.notation.file_options.read_options import ReadOptions
 from attrition_cli.notation.references import Reference, parse_reference
-from tests.evidence.series.reading import plain, read, rows
+from tests.evidence.series.reading import plain, rows
 
 
 @pytest.fixture(autouse=True)
@@ -33,19 +31,6 @@ def why(*texts: str, **reading: Any) -> str:
     with pytest.raises(InputError) as refused:
         read_files(*texts, **reading)
     return refused.value.spelled(SHELL)
-
-
-@given(st.lists(st.integers(0, 2000), min_size=3, max_size=40), st.data())
-def test_a_series_in_parts_is_that_of_one_file(figures: list[int], data: st.DataObject) -> None:
-    header, *lines = rows(figures).splitlines(keepends=True)
-    cut = data.draw(st.integers(1, len(lines) - 1))
-    overlap = data.draw(st.integers(0, 1))
-    parts = [header + "".join(lines[:cut]), header + "".join(lines[cut - overlap :])]
-    if data.draw(st.booleans()):
-        parts.reverse()
-    whole, joined = read(rows(figures)), read_files(*parts)
-    assert plain(joined) == plain(whole)
-    assert joined.row_count == whole.row_count + overlap
 
 
 def test_a_day_with_two_figures_is_refused_by_both_lines() -> None:

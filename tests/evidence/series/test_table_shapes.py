@@ -1,7 +1,7 @@
 """Shapes in which people publish losses: each file holds the same five days, in its own shape."""
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from attrition_cli import InputError
 from attrition_cli.evidence.series.read_series import read_series
 from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
 from attrition_cli.notation.file_options.read_options import ReadOptions
-from tests.evidence.series.reading import START, plain, read, refusal, rows
+from tests.evidence.series.reading import read, refusal
 
 SHAPES = Path(__file__).parent / "table_shapes"
 
@@ -102,26 +102,18 @@ def test_another_kind_of_file_is_called_by_its_name(data: str, said: str) -> Non
     assert refusal(data).startswith(said)
 
 
-@given(st.lists(st.integers(0, 99_999), min_size=2, max_size=30), st.sampled_from(["", "p", "*"]))
-def test_a_series_is_read_alike_in_every_shape(figures: list[int], mark: str) -> None:
-    days = [START + timedelta(day) for day in range(len(figures))]
-    lines = [
-        f"{day};{figure:,}".replace(",", ".") for day, figure in zip(days, figures, strict=True)
-    ]
-    across = ";".join(map(str, days)), ";".join(f"{figure} {mark}".strip() for figure in figures)
-    expected = plain(read(rows(figures), kind="per-period"))
-    for data, choices in (
-        (
-            "\n".join(["A title; of two", "", "date;losses", *lines, "", "* a note"]),
-            {"decimal": ","},
-        ),
-        (f"place;{across[0]}\nNorth;{across[1]}\n", {}),
-        (
-            json.dumps({"a": {"b": dict(zip(map(str, days), figures, strict=True))}}),
-            {"json_path": "a.b"},
-        ),
-    ):
-        assert plain(read(data, kind="per-period", **choices)) == expected
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Year,Oct,Nov,Dec,Jan,Feb",
+        "Fiscal Year,Jan,Feb,Mar,Apr,May",
+        "Place,Jan,Feb,Mar,Apr,May",
+        "Year,Jan,Feb,Mar,Apr,Mayo",
+    ],
+)
+def test_months_of_no_calendar_year_are_not_read_across(header: str) -> None:
+    with pytest.raises(InputError):
+        read(f"{header}\n2022,1,2,3,4,5\n2023,1,2,3,4,6\n", kind="per-period")
 
 
 @given(st.text(max_size=12))

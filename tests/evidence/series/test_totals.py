@@ -2,13 +2,15 @@
 
 # ruff: noqa: RUF001  # words in Cyrillic letters
 
+from pathlib import Path
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from attrition_cli import InputError
 from attrition_cli.cli.mistakes.shell_language import SHELL
+from attrition_cli.evidence.series.read_series import read_series
 from attrition_cli.evidence.series.table.parts.totals import is_total
+from attrition_cli.notation.file_options.read_options import ReadOptions
 from tests.evidence.series.reading import read
 from tests.evidence.series.test_rows_of_persons import shape
 
@@ -73,22 +75,27 @@ def test_a_total_below_the_first_rows_is_found() -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("N,2024-01-02,6", "the row is that of line 4 again, in every cell: say --on-duplicate"),
+        ("Total,2024-01-02,6", "'place' has 'Total' beside other values: a total added to its"),
+        ("S,2024-01-02,6", "the row repeats the date and the figure of another one: say --where"),
+    ],
+)
+def test_a_row_that_repeats_a_date_and_a_figure_is_looked_at_whole(
+    tmp_path: Path, last: str, said: str
+) -> None:
+    file = tmp_path / "losses.csv"
+    text = f"place,date,new losses\nN,2024-01-01,5\n\nN,2024-01-02,6\n{last}\nN,2024-01-03,4\n"
+    file.write_text(text)
+    with pytest.raises(InputError) as error:
+        read_series(str(file), ReadOptions())
+    assert said in error.value.spelled(SHELL)
+    assert ("duplicate add" in error.value.spelled(SHELL)) == ("Total" not in last)
+
+
+@pytest.mark.parametrize(
     "label", ["TOTAL", "Grand total", "Всього", "Итого", "Insgesamt", "Ensemble", 'סה"כ', "合計"]
 )
 def test_totals_are_known_in_several_languages(label: str) -> None:
     assert is_total(label)
-
-
-@given(st.lists(st.tuples(st.integers(0, 900), st.integers(1, 900)), min_size=2, max_size=20))
-def test_adding_parts_gives_what_their_total_gives(parts: list[tuple[int, int]]) -> None:
-    lines = [
-        f"2024-09-{day:02},{region},{figure}\n"
-        for day, (north, south) in enumerate(parts, start=1)
-        for region, figure in (("North", north), ("South", south), ("All regions", north + south))
-    ]
-    text = "date,region,losses\n" + "".join(lines)
-    reading = {"kind": "per-period", "on_duplicate": "add"}
-    added = read(text, where="region!=All regions", **reading)
-    assert added.series == read(text, where="region=All regions", kind="per-period").series
-    with pytest.raises(InputError, match="counts them twice"):
-        read(text, **reading)

@@ -1,6 +1,6 @@
 """`attrition check`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from attrition_cli.cli.command import Answer, command
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from attrition_cli.cli.output import OutputDestination
     from attrition_cli.cli.progress import ReporterOf
     from attrition_cli.core.cures import Guess, RunInstead
-
-_EXAMPLE = "attrition check '12,000 troops at 1,200 a day last 10 days'"
 
 _Claim = Annotated[
     str,
@@ -100,16 +98,19 @@ def check_command(
         raise InputError(
             reason, hint=run_instead("attrition check --help", " begins with examples")
         )
-    text = _standard_input() if claim == ["-"] else " ".join(claim)
+    is_piped = claim == ["-"]
+    text = _standard_input() if is_piped else " ".join(claim)
+    several = _several_claims(text) if is_piped else ()
     try:
         result = check(parse_claim(text))
     except InputError as error:
-        hint = error.suggestion or _hint_of_file(claim)
+        hint = error.suggestion or _hint_of_file(claim) or next(iter(several), None)
         raise _not_understood(text, error, hint) from None
     understood = result.understood.text
     typed = {"claim": ["--", understood] if understood.startswith("-") else [understood]}
     exit_code = 1 if result.verdict == "wrong" else 2 if result.understood.not_understood else 0
-    return Answer(result, typed=typed, notes=tuple(_correction(result)), exit_code=exit_code)
+    notes = (*_correction(result), *several)
+    return Answer(result, typed=typed, notes=notes, exit_code=exit_code)
 
 
 def _not_understood(
@@ -118,12 +119,27 @@ def _not_understood(
     """The message on a `claim` that cannot be checked, with the words that stopped it marked."""
     from attrition_cli.render.text.claims.marked import marked, marked_words  # for messages alone
 
-    hint = hint or run_instead(_EXAMPLE, " is understood")
+    if hint is None and isinstance(error, WordRefusedError):
+        hint = _rewording(error.rewordings)
     refused = InputError(f"not understood: {error.reason}", *error.edits, hint=hint)
-    if isinstance(error, WordRefusedError):
+    if isinstance(error, WordRefusedError) and error.begin < error.end:
         line = normalise_claim(claim)
         return refused.with_excerpt(marked(line, error.begin, error.end, _EXCERPT_WIDTH))
     return refused.with_excerpt(marked_words(claim, error.reason, _EXCERPT_WIDTH))
+
+
+def _rewording(claims: Iterable[str]) -> "RunInstead | None":
+    """The first of the `claims` that is understood as a whole, and not wrong, as a command."""
+    from attrition_cli.notation.quoting.shell_words import shell_command  # for messages alone
+
+    for claim in claims:
+        try:
+            result = check(parse_claim(claim))
+        except InputError:
+            continue
+        if result.verdict != "wrong" and not result.understood.not_understood:
+            return run_instead(shell_command(["attrition", "check", claim]), " is understood")
+    return None
 
 
 _EXCERPT_WIDTH = 78
@@ -132,9 +148,11 @@ _EXCERPT_WIDTH = 78
 
 def _correction(result: ClaimCheck) -> Iterator[str]:
     """The sentence with its figures corrected, where it reads as consistent then."""
-    from attrition_cli.render.text.claims.correction import corrected_sentence
+    if result.verdict == "consistent":
+        return
+    from attrition_cli.render.text.claims.correction import corrected_sentence  # for the others
 
-    corrected = corrected_sentence(result) if result.verdict != "consistent" else None
+    corrected = corrected_sentence(result)
     if corrected is None:
         return
     try:
@@ -154,6 +172,25 @@ def _standard_input() -> str:
         raise InputError(STDIN_CLOSED_REASON)
     # A character has at most four bytes. Bytes that are not text are refused with the characters.
     return stdin.read(4 * MAX_CLAIM_CHARACTERS + 4).decode(errors="surrogateescape")
+
+
+_LINES_READ_AS_CLAIMS = 20
+"""Lines of standard input that are tried as claims of their own."""
+
+
+def _several_claims(text: str) -> Sequence[str]:
+    """How to check the lines of standard input one by one, where two of them are claims."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or sum(map(_is_claim, lines[:_LINES_READ_AS_CLAIMS])) < 2:  # noqa: PLR2004
+        return ()
+    return (f"{len(lines)} lines are read as one claim: --file - checks one a line",)
+
+
+def _is_claim(text: str) -> bool:
+    try:
+        return bool(check(parse_claim(text)).findings)
+    except InputError:
+        return False
 
 
 def _hint_of_file(claim: list[str]) -> str | None:
@@ -194,7 +231,11 @@ def _many(
 ) -> Answer:
     """The answer for the claims in a file, or for the sentences of a text that may state one."""
     from attrition_cli.evidence.claims import read_claims  # for many alone
-    from attrition_cli.evidence.claims.check_claims import check_each, find_sentences
+    from attrition_cli.evidence.claims.check_claims import (
+        CheckedInTurn,
+        check_each,
+        find_sentences,
+    )
 
     path, field = (file, "file") if file is not None else (str(text), "text")
     named, pins, count = read_claims.claim_file(path, field), run_files.pins, None
@@ -209,5 +250,15 @@ def _many(
             contents = [count, *(each.text for each in claims)]
     pins.add_file(path, contents)
     destination.refuse_larger(rows=len(claims), has_all_rows=True)
+    if count is None and destination.is_read_in_turn:
+        in_turn = CheckedInTurn(claims, column, progress("claims"))
+        return Answer(in_turn, "checked-claims", exit_code=in_turn.exit_code)
     result = check_each(claims, sentences=count, column=column, progress=progress("claims"))
-    return Answer(result, "checked-claims", exit_code=result.exit_code)
+    notes = () if claims else (_NOTHING_TRIED,)
+    return Answer(result, "checked-claims", notes=notes, exit_code=result.exit_code)
+
+
+_NOTHING_TRIED = (
+    "nothing was checked: no sentence has two figures or more on losses, strength or time;"
+    " --file checks every line"
+)

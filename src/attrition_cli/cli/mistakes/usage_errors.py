@@ -11,6 +11,7 @@ from attrition_cli.cli.option_names import flag
 from attrition_cli.core.cures import Guess, Rename, RunInstead
 from attrition_cli.core.errors import InputError, run_instead
 from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.quoting.shell_words import shell_command
 from attrition_cli.notation.refusals import nearest_words
 
 
@@ -70,6 +71,8 @@ def _describe_usage_error(error: Any, command: Any, path: str, arguments: Sequen
 def _describe_unknown_option(
     option: str, path: str, command: Any, arguments: Sequence[str], see: "str | RunInstead"
 ) -> Mistake:
+    if found := _text_with_hyphen(option, path, command, arguments):
+        return found
     fault = f"{path} has no option {quoted(option)}"
     if renamed := _new_name(option, arguments):
         return Mistake(InputError(fault, renamed))
@@ -77,6 +80,24 @@ def _describe_unknown_option(
     nearest = nearest_words(option[2:], names)[:1] if option.startswith("--") else ()
     hint = Guess(tuple(nearest), option[2:], prefix="--") if nearest else see
     return Mistake(InputError(fault, hint=hint), words=option)
+
+
+_HYPHEN_OF_TEXT = re.compile(r"-[\d.,]|--?\S*\s")
+"""The beginning of a number below 0, or of a sentence: no option looks like it."""
+
+
+def _text_with_hyphen(
+    option: str, path: str, command: Any, arguments: Sequence[str]
+) -> Mistake | None:
+    """The message on words for an argument of a command that begin with a hyphen."""
+    given = [each for each in arguments if each.startswith(option)]
+    takes_words = any(each.param_type_name == "argument" for each in command.params)
+    if not given or not takes_words or not _HYPHEN_OF_TEXT.match(given[0]):
+        return None
+    words = arguments[arguments.index(given[0]) :]
+    cure = shell_command([*path.split(), "--", *words])
+    fault = f"{quoted(given[0])} begins like an option: put -- before it"
+    return Mistake(InputError(fault, hint=f"{cure} takes it as it is"), words=option)
 
 
 def _describe_words(

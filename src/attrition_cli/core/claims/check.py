@@ -124,7 +124,8 @@ def _without_doubtful(
     """
     if not claim.unrelated:
         return claim, findings
-    left = ", ".join(repr(each.words) for each in claim.unrelated)
+    *others, last = (repr(each.words) for each in claim.unrelated)
+    left = f"{', '.join(others)} and {last} are" if others else f"{last} is"
     units = {_unit(each) for each in claim.unrelated}
     doubtful = [
         each.statement
@@ -136,7 +137,7 @@ def _without_doubtful(
             or not units.isdisjoint(_units(each.statement))
         )
     ]
-    reason = f"{left} is related to no other figure, and may change this one"
+    reason = f"{left} related to no other figure, and may change this one"
     refused = [NotUnderstood(reason, each.begin, each.end) for each in doubtful]
     kept = tuple(each for each in findings if each.statement not in doubtful)
     statements = tuple(each.statement for each in kept)

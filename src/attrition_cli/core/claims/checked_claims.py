@@ -1,5 +1,6 @@
 """Many claims, each checked by itself, and how many there are of each verdict."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -37,6 +38,11 @@ class VerdictCounts(NamedTuple):
     wrong: int
     not_understood: int
 
+    @property
+    def exit_code(self) -> int:
+        """1 where a claim is wrong, else 2 where one was not understood, else 0."""
+        return 1 if self.wrong else 2 if self.not_understood else 0
+
 
 @dataclass(frozen=True)
 class CheckedClaims:
@@ -53,8 +59,8 @@ class CheckedClaims:
 
     @property
     def exit_code(self) -> int:
-        """1 where a claim is wrong, else 2 where one was not understood, else 0."""
-        return 1 if self.counts.wrong else 2 if self.counts.not_understood else 0
+        """That of the counts."""
+        return self.counts.exit_code
 
 
 def counted(
@@ -65,6 +71,10 @@ def counted(
     >>> counted([CheckedClaim(1, "", "not understood", "the claim is empty")]).counts
     VerdictCounts(consistent=0, loose=0, wrong=0, not_understood=1)
     """
-    verdicts = [row.verdict for row in rows]
-    counts = VerdictCounts(*map(verdicts.count, (*VERDICTS, NOT_UNDERSTOOD)))
+    counts = verdict_counts(Counter(row.verdict for row in rows))
     return CheckedClaims(counts, sentences, column, rows)
+
+
+def verdict_counts(counts: Counter[AnyVerdict]) -> VerdictCounts:
+    """The `counts` of the verdicts by their names."""
+    return VerdictCounts(*(counts[verdict] for verdict in (*VERDICTS, NOT_UNDERSTOOD)))

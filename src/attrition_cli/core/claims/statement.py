@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple, Union
 from attrition_cli.core.quantities.calendar import PERIOD_DAYS
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import map_quantity
-from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.quantity import Interval, Quantity
 
-Hedge = Literal["", "about", "nearly", "just over", "strictly"]
-"""The hedge of a figure: either way, below or above; "strictly" excludes the bound itself."""
+Hedge = Literal["", "about", "nearly", "just over", "strictly", "within"]
+"""The hedge of a figure: either way, below or above; a bound without itself; a latest end."""
 
 Kind = Literal[
     "",
@@ -74,6 +74,16 @@ class StatedFigure(NamedTuple):
         """
         return map_quantity(lambda end: end * CLAIM_PERIOD_DAYS[self.unit], self.amount)
 
+    @property
+    def is_latest(self) -> bool:
+        """Whether the figure is the latest time in which something happens: "within 12 weeks".
+
+        >>> StatedFigure(Interval(0, 12), unit="week", hedge="within").is_latest
+        True
+        """
+        is_bound = isinstance(self.amount, Interval) and not self.amount.low
+        return self.hedge == "within" and self.unit in CLAIM_PERIOD_DAYS and is_bound
+
     def in_unit(self, days: Quantity) -> Quantity:
         """The time of `days` in the unit of the figure.
 
@@ -97,6 +107,15 @@ class StatedSpan(NamedTuple):
     words: str = ""
     begin: int = 0
     end: int = 0
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether the time is the latest in which something happened.
+
+        >>> StatedSpan(4, words="within 4 days").is_latest
+        True
+        """
+        return self.words.lower().startswith("within ")
 
 
 class StatedDate(NamedTuple):

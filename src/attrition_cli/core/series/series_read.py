@@ -24,8 +24,9 @@ class SeriesRead(NamedTuple):
     The `files` have so many `rows` together, dated from `first_date` to `last_date`. The rows are
     those that each text of `where` chooses, or all. `sheet` is that of a workbook. There is no
     `column` where each row is a person. `counts` tells what the losses are, `None` where nothing
-    does; a figure is a `measure` in a `unit` of so many people. The `notes` tell what of the file
-    is no row, and what was read otherwise than it stands there.
+    does. Of rows that each have a first and a last day of their own, the `period` is "range", and
+    they begin on `first_date`. A figure is a `measure` in a `unit` of so many people. The `notes`
+    tell what of the file is no row, and what was read otherwise than it stands there.
     """
 
     files: tuple[str, ...]

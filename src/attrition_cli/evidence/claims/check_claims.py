@@ -1,5 +1,6 @@
 """Claims checked one by one: one that is not understood says so, and stops none of the others."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,12 +10,16 @@ from attrition_cli.core.claims.checked_claims import (
     AnyVerdict,
     CheckedClaim,
     CheckedClaims,
+    VerdictCounts,
     counted,
+    verdict_counts,
 )
 from attrition_cli.core.errors import InputError
 from attrition_cli.evidence.claims.worth_checking import is_worth_checking
+from attrition_cli.notation.claims.articles.markup import without_markup
+from attrition_cli.notation.claims.articles.reference_marks import without_references
+from attrition_cli.notation.claims.articles.sentences import plain_sentence, split_sentences
 from attrition_cli.notation.claims.parse import parse_claim
-from attrition_cli.notation.claims.sentences import plain_sentence, split_sentences
 
 
 class PlacedClaim(NamedTuple):
@@ -63,14 +68,54 @@ def check_each(
     progress: Callable[[float], None] | None = None,
 ) -> CheckedClaims:
     """The verdicts on `claims`; `progress` is told which share of them is done."""
+    rows = [*_in_turn(claims, progress)]
+    return counted(rows, sentences=sentences, column=column)
 
-    def rows() -> Iterator[CheckedClaim]:
-        for done, placed in enumerate(claims, start=1):
-            yield _checked(placed)
-            if progress is not None:
-                progress(done / len(claims))
 
-    return counted(list(rows()), sentences=sentences, column=column)
+class CheckedInTurn:
+    """Claims that are checked as their `rows` are read, once; no verdict is kept but in `counts`.
+
+    It stands for `CheckedClaims` where an output begins before the last claim is checked, so that
+    the memory does not grow with the rows.
+    """
+
+    sentences = None
+
+    def __init__(
+        self,
+        claims: Sequence[PlacedClaim],
+        column: str | None,
+        progress: Callable[[float], None] | None,
+    ) -> None:
+        self.column = column
+        self._verdicts: Counter[AnyVerdict] = Counter()
+        self._left = iter(_in_turn(claims, progress))
+        self.rows: Iterable[CheckedClaim] = self._rows()
+
+    @property
+    def counts(self) -> VerdictCounts:
+        """The number of each verdict among the rows that were read."""
+        return verdict_counts(self._verdicts)
+
+    def exit_code(self) -> int:
+        """The exit code, once the rows were read."""
+        return self.counts.exit_code
+
+    def _rows(self) -> Iterator[CheckedClaim]:
+        for row in self._left:
+            self._verdicts[row.verdict] += 1
+            yield row
+        self.rows = ()
+
+
+def _in_turn(
+    claims: Sequence[PlacedClaim], progress: Callable[[float], None] | None
+) -> Iterator[CheckedClaim]:
+    """The verdicts on `claims`, each when it is asked for."""
+    for done, placed in enumerate(claims, start=1):
+        yield _checked(placed)
+        if progress is not None:
+            progress(done / len(claims))
 
 
 def _checked(placed: PlacedClaim) -> CheckedClaim:
@@ -101,7 +146,7 @@ def find_sentences(text: str) -> Sentences:
     """The sentences of a `text` that may state a claim, each with the line where it begins."""
     claims: list[PlacedClaim] = []
     line, count = 1, 0
-    for piece in split_sentences(text):
+    for piece in split_sentences(without_references(without_markup(text))):
         blank = piece[: len(piece) - len(piece.lstrip())]
         sentence = plain_sentence(piece)
         count += any(map(str.isalnum, sentence))

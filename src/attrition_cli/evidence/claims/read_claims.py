@@ -8,8 +8,14 @@ from typing import BinaryIO, NamedTuple
 
 from attrition_cli.core.errors import InputError, add_input, remove_input
 from attrition_cli.evidence.claims.check_claims import PlacedClaim
+from attrition_cli.evidence.series.table.column_index import matching_columns
+from attrition_cli.evidence.series.table.column_names import is_unnamed, name_of_unnamed
 from attrition_cli.evidence.series.table.csv_table import quoting_reason, uneven_row_reason
-from attrition_cli.evidence.series.table.shapes.head import detect_delimiter
+from attrition_cli.evidence.series.table.shapes.head import (
+    DELIMITERS,
+    detect_delimiter,
+    typed_separator,
+)
 from attrition_cli.files.input_file import InputFile, Location
 from attrition_cli.files.text_stream import open_file, text_chunks
 from attrition_cli.notation.escaping import quoted
@@ -20,6 +26,9 @@ MAX_CHARACTERS = 50_000_000
 _MOST_NAMES_OFFERED = 12
 _MOST_WORDS = 6
 """Most words in the name of a column."""
+
+_COMMENT = "#"
+"""What a line that is no claim begins with, in a file with a claim a line."""
 
 _SAMPLE_LINES = 100
 _TABLE_ENDINGS = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
@@ -35,11 +44,13 @@ class ClaimFile(NamedTuple):
 
 def claim_file(path: str, field: str) -> InputFile:
     """The file at `path`, which the option `field` names; "-" is standard input."""
-    return InputFile(path, None if path == "-" else field, is_streamed=True)
+    return InputFile(path, None if path == "-" else field, is_streamed=True, is_prose=True)
 
 
 def read_claims(file: InputFile, column: str | None, stdin: BinaryIO | None = None) -> ClaimFile:
-    """The claims in `file`: one a line, or those in the `column` of a table. Blank ones are none.
+    """The claims in `file`: one a line, or those in the `column` of a table.
+
+    Blank lines and cells are none, nor are lines that begin with "#".
 
     Raises `InputError` for a file that cannot be read or has no claims, for a table without a
     `column`, and for a `column` that there is not.
@@ -49,7 +60,13 @@ def read_claims(file: InputFile, column: str | None, stdin: BinaryIO | None = No
         return _column_claims(file, text, column)
     lines = text.split("\n")
     _refuse_table(file, lines)
-    claims = [PlacedClaim(at, line.strip()) for at, line in enumerate(lines, 1) if line.strip()]
+    claims = [
+        PlacedClaim(at, line.strip())
+        for at, line in enumerate(lines, 1)
+        if line.strip() and not line.lstrip().startswith(_COMMENT)
+    ]
+    if not claims:
+        raise file.error("has only comments: name a file with claims in it")
     return ClaimFile(claims, None, [claim.text for claim in claims])
 
 
@@ -73,8 +90,9 @@ def _refuse_table(file: InputFile, lines: Sequence[str]) -> None:
     """Raise `InputError` where `lines` are those of a table, and no column is named."""
     if not file.path.lower().endswith(_TABLE_ENDINGS):
         return
-    header = next(filter(str.strip, lines))
-    names = next(csv.reader([header], delimiter=detect_delimiter(lines[:_SAMPLE_LINES])))
+    delimiter, before = _delimiter(lines[:_SAMPLE_LINES])
+    header = next(filter(str.strip, lines[before:]), "")
+    names = [name for name in next(csv.reader([header], delimiter=delimiter), []) if name.strip()]
     if len(names) > 1 and _are_names(names):
         raise InputError(
             f"{file.name} is a table, and the column with the claims is not named",
@@ -90,10 +108,11 @@ def _are_names(cells: Sequence[str]) -> bool:
 
 
 def _column_claims(file: InputFile, text: str, column: str) -> ClaimFile:
-    """The claims in the `column` of the table in `text`."""
-    rows = _rows(file, text)
-    _, names = next(rows)
-    at = _column_index(file, [name.strip() for name in names], column)
+    """The claims in the `column` of the table in `text`; columns without a name have a number."""
+    rows = _rows(file, text, column)
+    _, header = next(rows)
+    names = [name if name.strip() else name_of_unnamed(at) for at, name in enumerate(header, 1)]
+    at = _column_index(file, [" ".join(name.split()) for name in names], column)
     claims = [
         PlacedClaim(line, cells[at].strip(), dict(zip(names, cells, strict=True)))
         for line, cells in rows
@@ -105,12 +124,14 @@ def _column_claims(file: InputFile, text: str, column: str) -> ClaimFile:
     return ClaimFile(claims, names[at], contents)
 
 
-def _rows(file: InputFile, text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(file: InputFile, text: str, column: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table that are not blank, as long as its first, each with its first line."""
-    sample = [*islice(io.StringIO(text), _SAMPLE_LINES)]
-    delimiter = detect_delimiter([line.rstrip("\n") for line in sample])
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line, width = 1, 0
+    stream = io.StringIO(text, newline="")
+    sample = [line.rstrip("\n") for line in islice(stream, _SAMPLE_LINES)]
+    delimiter, before = _delimiter(sample, column)
+    stream.seek(sum(len(line) + 1 for line in sample[:before]))
+    reader = csv.reader(stream, delimiter=delimiter, strict=True)
+    line, width = before + 1, 0
     try:
         for cells in reader:
             if any(map(str.strip, cells)):
@@ -119,20 +140,38 @@ def _rows(file: InputFile, text: str) -> Iterator[tuple[int, list[str]]]:
                     reason = uneven_row_reason(len(cells), width, delimiter)
                     raise file.errors_at((Location(line, 1), reason))
                 yield line, cells[:width]
-            line = reader.line_num + 1
+            line = before + reader.line_num + 1
     except csv.Error as error:
         raise file.errors_at((Location(line, 1), quoting_reason(error))) from None
 
 
+def _delimiter(lines: Sequence[str], column: str | None = None) -> tuple[str, int]:
+    """The delimiter of a table, and how many of its first lines only tell it, as "sep=;" does.
+
+    Claims have commas, so it is one that splits the header into names with the `column` among them,
+    where there is one.
+    """
+    typed, before = typed_separator(lines)
+    lines = [line for line in lines[before:] if line.strip()]
+    if not typed and column is not None:
+        headers = [(next(csv.reader(lines, delimiter=each), []), each) for each in DELIMITERS]
+        named = [
+            each for names, each in headers if len(names) > 1 and matching_columns(names, column)
+        ]
+        typed = named[0] if len(named) == 1 else ""
+    return typed or detect_delimiter(lines), before
+
+
 def _column_index(file: InputFile, names: Sequence[str], column: str) -> int:
     """The index of the `column` among the `names`."""
-    if repeated := next((name for name in names if names.count(name) > 1), None):
-        reason = (
-            f"{names.count(repeated)} columns are called {quoted(repeated)}: rename all but one"
-        )
+    found = matching_columns(names, column)
+    repeated = [name for name in names if names.count(name) > 1] or [names[at] for at in found[1:]]
+    if repeated:
+        count = max(len(found), names.count(repeated[0]))
+        reason = f"{count} columns are called {quoted(repeated[0])}: rename all but one"
         raise file.errors_at((Location(1, 1), reason))
-    if column in names:
-        return names.index(column)
+    if found:
+        return found[0]
     if not _are_names(names):
         raise InputError(
             f"is for tables, and {file.name} does not begin with the names of columns",
@@ -141,6 +180,6 @@ def _column_index(file: InputFile, names: Sequence[str], column: str) -> int:
         )
     raise InputError(
         f"there is no column {quoted(column)} in {file.name}",
-        *names[:_MOST_NAMES_OFFERED],
+        *[name for name in names if not is_unnamed(name)][:_MOST_NAMES_OFFERED],
         field="column",
     )

@@ -1,21 +1,22 @@
 """Rows collected by day: one figure a day, whatever the number and the order of the rows."""
 
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
-from fractions import Fraction
-from itertools import chain, compress, pairwise
-from typing import NamedTuple
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
+from functools import lru_cache
+from itertools import accumulate, chain, compress, groupby
+from operator import lt
+from typing import NamedTuple, cast
 
 from attrition_cli.core.errors import InputError, add_input, add_some
 from attrition_cli.evidence.series.location import TableLocation
-from attrition_cli.evidence.series.table.cells.cell_marks import has_no_figure
 from attrition_cli.evidence.series.table.parse_dates import EXCLUDED_DAY, DateParser
-from attrition_cli.evidence.series.table.parse_numbers import cell_number_text, parse_cell_numbers
+from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
 from attrition_cli.evidence.series.table.shapes.figure_cells import FigureCells
 from attrition_cli.evidence.series.table.shapes.foot import what_it_is
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
-from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import DecimalMark, DuplicatePolicy
 from attrition_cli.notation.numbers import LARGEST_NUMBER
 
@@ -24,6 +25,8 @@ _RESERVED_DAYS = 2_048
 _MAX_WAITING_ROWS = 100_000
 """The most rows that wait for one that shows how their figures are read."""
 _MAX_ROWS_NOTED = 12
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Sums without rounding, so that they do not depend on the order of the rows."""
 
 
 class _DatedRows(NamedTuple):
@@ -84,16 +87,15 @@ class DailyFiguresBuilder:
         self.cells = FigureCells(decimal or ("." if table.points_are_decimal else None))
         self._waiting: list[_DatedRows] = []
         self.reading_notes: list[str] = []
-        self._cells_without_figure, self._example_without_figure = 0, ""
         self._dates_location, self._losses_location = dates_location, losses_location
         self._file_location = dates_location._replace(column="")
         self._date_parser = date_parser
         self._on_duplicate = on_duplicate
         self._first_slot_day, self._figures, self._row_numbers = 0, array("d"), array("I")
         self._first_day, self._last_day, self._previous_day = _LAST_DAY, 0, 0
-        self._fractions: dict[int, Fraction] = {}
+        self._fractions: defaultdict[int, Decimal] = defaultdict(Decimal)
         self.rows_added = self.rows_dated = self.blank_rows = 0
-        self._empty_rows_by_day: dict[int, int] = {}
+        self._empty_rows_by_day: Counter[int] = Counter()
         self.unsorted, self.duplicates, self.empty = Occurrences(), Occurrences(), Occurrences()
         self.undated = Occurrences()
         self.first_repeated_row = 0
@@ -117,27 +119,47 @@ class DailyFiguresBuilder:
         """Add rows of plain dates and figures; false where some are not plain."""
         try:
             days: Sequence[int] = self._date_parser.parse_all(dates)
-            figures: Sequence[float] = parse_cell_numbers(
-                texts,
-                points_are_decimal=self.cells.decimal == ".",
-                # Sums of whole numbers do not depend on the order; fractions are added exactly.
-                whole_only=self._on_duplicate == "add" or self.cells.decimal == ",",
-            )
+            if EXCLUDED_DAY in days:
+                row_numbers, texts = [*compress(row_numbers, days)], [*compress(texts, days)]
+                days = [*filter(None, days)]
+            figures = self.cells.figures(texts)
         except (InputError, ValueError):
             return False
-        if EXCLUDED_DAY in days:
-            row_numbers, figures = [*compress(row_numbers, days)], [*compress(figures, days)]
-            days = [*filter(None, days)]
-        self._add_parsed(row_numbers, days, figures)
+        if self.cells.has_empty and None in figures:
+            are_used = [figure is not None for figure in figures]
+            self._empty_rows_by_day.update(
+                day for day, is_used in zip(days, are_used, strict=True) if not is_used
+            )
+            row_numbers, days = ([*compress(each, are_used)] for each in (row_numbers, days))
+            figures = [*compress(figures, are_used)]
+        self._add_parsed(row_numbers, days, cast("Sequence[float]", figures))
         return True
 
     def _add_parsed(
         self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
     ) -> None:
-        if days:
-            self.rows_dated += len(days)
-            if not self._add_run(row_numbers, days, figures):
-                self._add_rows(row_numbers, days, figures)
+        if not days:
+            return
+        self.rows_dated += len(days)
+        if self._on_duplicate == "add" and (self.cells.has_fractions or days[:1] == days[1:2]):
+            row_numbers, days, figures = self._added_by_run(row_numbers, days, figures)
+        if not self._add_run(row_numbers, days, figures):
+            self._add_rows(row_numbers, days, figures)
+
+    def _added_by_run(
+        self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
+    ) -> tuple[Sequence[int], Sequence[int], Sequence[float]]:
+        """The rows with those of one day that follow each other as one; fractions are set apart."""
+        starts, ends = _runs(days)
+        row_numbers, days = ([each[at] for at in starts] for each in (row_numbers, days))
+        runs = [*map(slice, starts, ends)]
+        if not self.cells.has_fractions:
+            return row_numbers, days, [sum(figures[run]) for run in runs]
+        decimals = [*map(_exact, figures)]
+        with localcontext(_EXACT):
+            for day, run in zip(days, runs, strict=True):
+                self._fractions[day] += sum(decimals[run])
+        return row_numbers, days, [0.0] * len(days)
 
     def _note_undated(self, dates: Sequence[str]) -> None:
         unknown = self._date_parser.unknown
@@ -152,9 +174,8 @@ class DailyFiguresBuilder:
         """
         self._read_waiting()
         for day, fraction in self._fractions.items():
-            self._figures[day - self._first_slot_day] = float(
-                Fraction(self._figures[day - self._first_slot_day]) + fraction
-            )
+            whole = Decimal(self._figures[day - self._first_slot_day])
+            self._figures[day - self._first_slot_day] = float(_EXACT.add(whole, fraction))
         kept = slice(
             self._first_day - self._first_slot_day, self._last_day - self._first_slot_day + 1
         )
@@ -173,7 +194,7 @@ class DailyFiguresBuilder:
         if self._on_duplicate == "add" and repeated:
             self.duplicates = Occurrences(repeated, self._first_day, self._last_day)
         self._count_empty_rows()
-        self._tell_cells()
+        self.reading_notes += self.cells.reading_notes
         return DailyFigures(days, figures, row_numbers)
 
     def _count_empty_rows(self) -> None:
@@ -207,27 +228,20 @@ class DailyFiguresBuilder:
                 ) from None
             if day == EXCLUDED_DAY:
                 continue
-            if has_no_figure(figure_text):
-                self._cells_without_figure += 1
-                self._example_without_figure = self._example_without_figure or figure_text
-                figure_text = ""
-            if not figure_text:
-                self._empty_rows_by_day[day] = self._empty_rows_by_day.get(day, 0) + 1
+            if self.cells.is_empty(text):
+                self._empty_rows_by_day[day] += 1
                 continue
             kept.row_numbers.append(row_number)
             kept.days.append(day)
-            kept.texts.append(figure_text)
+            kept.texts.append(text)
         return kept
 
     def _add_one_by_one(self, rows: "_DatedRows") -> None:
         """Add `rows`, or let them wait until others tell how their figures are read."""
         self._waiting.append(rows)
-        settled = self.cells.settle(rows.texts, self._has_fractions)
+        settled = self.cells.settle(rows.texts)
         if settled or sum(len(each.days) for each in self._waiting) > _MAX_WAITING_ROWS:
             self._read_waiting()
-
-    def _has_fractions(self) -> bool:
-        return not all(map(float.is_integer, self._figures))
 
     def _read_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -237,33 +251,18 @@ class DailyFiguresBuilder:
     def _parsed_figures(self, rows: "_DatedRows") -> list[float]:
         """The figures of `rows`; an error names the faulty cell."""
         figures = list[float]()
-        for row_number, day, text in zip(*rows, strict=True):
+        for row_number, text in zip(rows.row_numbers, rows.texts, strict=True):
             try:
-                figure = self.cells.parse(text)
+                figures.append(self.cells.parse(text))
             except InputError as error:
                 raise self._row_location(self._losses_location, row_number).error(
                     error.reason, *error.edits
                 ) from None
-            if self._on_duplicate == "add" and not figure.is_integer():
-                part = Fraction(repr(figure))
-                self._fractions[day] = self._fractions.get(day, Fraction()) + part
-                figure = 0.0
-            figures.append(figure)
         return figures
 
     def _leave_out(self, row_number: int, what: str) -> None:
         if len(self.reading_notes) < _MAX_ROWS_NOTED:
             self.reading_notes.append(f"{self._row_label(row_number)} left out, {what}")
-
-    def _tell_cells(self) -> None:
-        """Tell of cells that hold more or less than a figure."""
-        for number, example, what in (
-            (self._cells_without_figure, self._example_without_figure, "read as empty"),
-            (self.cells.marked_cells, self.cells.marked_example, "read without marks"),
-        ):
-            if number:
-                cells = "the cell" if number == 1 else f"{number:,} cells such as"
-                self.reading_notes.append(f"{cells} {quoted(example)} {what}")
 
     def _add_run(
         self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
@@ -288,8 +287,7 @@ class DailyFiguresBuilder:
         self, row_numbers: Sequence[int], days: Sequence[int], figures: Sequence[float]
     ) -> None:
         if days[0] < self._previous_day or days != sorted(days):
-            pairs = pairwise(chain([self._previous_day], days))
-            self._note_unsorted([day for before, day in pairs if day < before])
+            self._note_unsorted([*compress(days, map(lt, days, chain([self._previous_day], days)))])
         self._previous_day = days[-1]
         self._reserve(min(days), max(days))
         first_slot_day, slot_figures, slot_rows = (
@@ -349,3 +347,19 @@ class DailyFiguresBuilder:
 
     def _row_location(self, location: TableLocation, row_number: int) -> TableLocation:
         return location._replace(row_label=self._row_label(row_number))
+
+
+@lru_cache(maxsize=1 << 14)
+def _exact(figure: float) -> Decimal:
+    """The decimal number that a cell gave as `figure`."""
+    return Decimal(repr(figure))
+
+
+def _runs(days: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    """Where each run of one day begins, and where it ends.
+
+    >>> _runs([5, 5, 5, 6, 7])
+    ([0, 3, 4], [3, 4, 5])
+    """
+    ends = [*accumulate(len([*run]) for _, run in groupby(days))]
+    return [0, *ends[:-1]], ends

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from attrition_cli.core.errors import add_input, add_some
+from attrition_cli.core.errors import add_input
 from attrition_cli.evidence.series.inference import (
     MIN_STEPS_TO_INFER_KIND,
     PERIOD_MONTHS,
@@ -17,6 +17,7 @@ from attrition_cli.evidence.series.inference import (
 )
 from attrition_cli.evidence.series.interpretation.falling_counts import new_years
 from attrition_cli.evidence.series.interpretation.range_calendar import resolve_range_end
+from attrition_cli.evidence.series.interpretation.repeated_rows import repeated_row_error
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.evidence.series.table.column_names import (
     date_meaning_from_name,
@@ -31,6 +32,7 @@ from attrition_cli.evidence.series.table.column_names import (
 )
 from attrition_cli.evidence.series.table.parse_dates import days_in_month
 from attrition_cli.evidence.series.table.parse_numbers import cell_number_text
+from attrition_cli.evidence.series.table.parts.added_columns import is_sum_of_others
 from attrition_cli.notation.file_options.read_options import (
     REPORTING_PERIODS,
     DateMeans,
@@ -57,7 +59,10 @@ def resolve_kind(
         # A count that begins again each year falls then, and only then.
         falls -= len(new_years(loss_rows.daily_figures, decreases))
     from_name, from_figures = kind_from_name(name), infer_kind(figures, falls)
-    kind = options.kind or from_name or from_figures or likely_kind_from_name(name)
+    likely = None if _is_total_of_row(loss_rows) else likely_kind_from_name(name)
+    if names_events(loss_rows.dates_location.column):
+        likely = "per-period"  # an event has its own losses, and not those of all before it
+    kind = options.kind or from_name or from_figures or likely
     if kind is None or (
         not options.kind and from_name and from_figures and from_name != from_figures
     ):
@@ -71,12 +76,7 @@ def resolve_kind(
         kinds = ("cumulative", "per-period") if len(figures) > 1 else ("per-period",)
         raise loss_rows.losses_location.error(reason, *(add_input("kind", each) for each in kinds))
     if kind == "per-period" and loss_rows.first_repeated_row and not loss_rows.are_counted:
-        raise loss_rows.row_location(loss_rows.losses_location, loss_rows.first_repeated_row).error(
-            "the row repeats the date and the figure of another one",
-            add_some("where", "COLUMN=VALUE", " for one series of several"),
-            add_input("on_duplicate", "add"),
-            add_input("on_duplicate", "last"),
-        )
+        raise repeated_row_error(loss_rows, options)
     if kind == "cumulative" and (smallest := smallest_figure(figures, len(decreases))) < 0:
         at = figures.index(smallest)
         raise loss_rows.row_location(
@@ -88,6 +88,21 @@ def resolve_kind(
     return (
         kind,
         "given" if options.kind else "name" if kind == from_name or not from_figures else "figures",
+    )
+
+
+def _is_total_of_row(loss_rows: LossRows) -> bool:
+    """True where a "total" may be that of a row alone, as well as that of all rows until then.
+
+    The row is of a month or a year by its name, or of a range of days, or the figure is the sum of
+    the others in it.
+    """
+    table, name = loss_rows.table, loss_rows.losses_location.column
+    starts = {loss_rows.starts.get(day, day) for day in loss_rows.daily_figures.days}
+    return (
+        loss_rows.named_period in PERIOD_MONTHS
+        or (bool(loss_rows.starts) and len(starts) > 1)
+        or (name in table.column_names and is_sum_of_others(table, table.column_names.index(name)))
     )
 
 

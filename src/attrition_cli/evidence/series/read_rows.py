@@ -21,9 +21,9 @@ from attrition_cli.evidence.series.table.day_table import find_dated_columns
 from attrition_cli.evidence.series.table.end_rows import EndRows, RawRow
 from attrition_cli.evidence.series.table.find_columns import ColumnSelection
 from attrition_cli.evidence.series.table.line_blocks import MAX_LINE_CHARACTERS
-from attrition_cli.evidence.series.table.parts.added_columns import SEPARATOR, added_cells
+from attrition_cli.evidence.series.table.parts.added_columns import SEPARATOR, AddedColumns
 from attrition_cli.evidence.series.table.parts.person_rows import count_rows_cure
-from attrition_cli.evidence.series.table.parts.totals import LabelWatch
+from attrition_cli.evidence.series.table.parts.totals import LabelWatch, Total
 from attrition_cli.evidence.series.table.shapes.across import TableAcross, rows_of_dates
 from attrition_cli.evidence.series.table.table import LossTable, RowBatch
 from attrition_cli.files.containers.read_container import container_of, read_container
@@ -78,6 +78,8 @@ class LossRows(NamedTuple):
     """The first and the last rows of each file, as they stand there."""
     parts: "tuple[tuple[int, LossRows], ...]" = ()
     """The rows of each of several files, after the number of rows that files before it have."""
+    columns: ColumnSelection = ColumnSelection((), (), None)
+    """The columns that were chosen."""
 
     @property
     def tables(self) -> "Sequence[LossTable]":
@@ -86,11 +88,21 @@ class LossRows(NamedTuple):
 
     def row_location(self, location: TableLocation, row_number: int) -> TableLocation:
         """The location of row `row_number`, in the column of `location`."""
-        for before, part in reversed(self.parts):
-            if row_number > before:
-                in_part = location._replace(path=part.dates_location.path)
-                return part.row_location(in_part, row_number - before)
-        return location._replace(row_label=self.table.row_label(row_number))
+        part, own_number = self.part_of(row_number)
+        if part is not self:
+            location = location._replace(path=part.dates_location.path)
+        return location._replace(row_label=part.table.row_label(own_number))
+
+    def part_of(self, row_number: int) -> "tuple[LossRows, int]":
+        """The rows of the file that has row `row_number`, and its number there."""
+        return next(
+            (
+                (part, row_number - before)
+                for before, part in reversed(self.parts)
+                if row_number > before
+            ),
+            (self, row_number),
+        )
 
 
 def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRows:
@@ -136,13 +148,14 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
             column_indexes += watch.indexes
         chosen = len(column_indexes)
         column_indexes += [index for index, _ in columns.filters]
+        added = AddedColumns(table, location, losses_names, options.decimal)
         rows_read, end_rows = 0, EndRows()
         for batch in table.batches(column_indexes):
             rows_read += len(batch.row_numbers)
             rows = _matching_rows(batch, chosen, columns.filters)
             rows = _with_one_date(rows, len(date_indexes))
             if columns.added:
-                rows = _added_rows(rows, table, location, losses_names, options.decimal)
+                rows = _added_rows(rows, added, len(losses_names))
             try:
                 dated = _dates_and_figures(rows, watch)
                 readings.add(dated)
@@ -173,10 +186,11 @@ def read_rows(path: str, options: ReadOptions, stdin: BinaryIO | None) -> LossRo
         undated=_undated(builder, daily_figures) if are_counted else builder.undated,
         starts=date_parser.starts,
         first_repeated_row=builder.first_repeated_row,
-        reading_notes=(*table.reading_notes, *builder.reading_notes),
+        reading_notes=(*table.reading_notes, *dict.fromkeys(builder.reading_notes)),
         decimal=builder.cells.decimal if builder.cells.is_settled_by_cells else None,
         are_counted=are_counted,
         end_rows=end_rows.rows(date_parser),
+        columns=columns,
     )
 
 
@@ -271,18 +285,11 @@ def _with_one_date(batch: RowBatch, date_columns: int) -> RowBatch:
     return RowBatch(batch.row_numbers, [join_parts(parts), *rest])
 
 
-def _added_rows(
-    batch: RowBatch,
-    table: LossTable,
-    location: TableLocation,
-    names: Sequence[str],
-    decimal: DecimalMark | None,
-) -> RowBatch:
-    """The rows of `batch`, with one column for those of losses, which follow the dates."""
+def _added_rows(batch: RowBatch, added: AddedColumns, count: int) -> RowBatch:
+    """The rows of `batch` with one column for those `count` that are `added`, after the dates."""
     row_numbers, columns = batch
-    end = 1 + len(names)
-    sums = added_cells(table, location, names, row_numbers, columns[1:end], decimal)
-    return RowBatch(row_numbers, [columns[0], sums, *columns[end:]])
+    sums = added.sums(row_numbers, columns[1 : 1 + count])
+    return RowBatch(row_numbers, [columns[0], sums, *columns[1 + count :]])
 
 
 def _refuse_total(watch: LabelWatch, location: TableLocation) -> None:
@@ -300,25 +307,44 @@ def _with_totals(
 ) -> InputError:
     """The error of a second figure; where one is the total of others, adding is no cure.
 
-    Figures that nothing says to be losses may tell of one person in each row. A total is looked
-    for in the whole file, if that can be read again, or in its first rows.
+    Figures that nothing says to be losses may tell of one person in each row.
     """
     if columns.losses_index is None:
         return error
-    watch = LabelWatch(table, columns.date_indexes, columns.losses_index, columns.filters)
-    file = InputFile(path, is_streamed=True)
-    if watch.total() is None and not file.is_pipe:
-        with open_file(file, None) as stream:
-            again = open_table(stream, file, options)
-            of_filters = [index for index, _ in columns.filters]
-            for batch in again.batches([*watch.indexes, *of_filters]):
-                watch.add(_matching_rows(batch, len(watch.indexes), columns.filters).columns)
-    if total := watch.total():
+    if total := find_total(path, table, columns, options):
         return error.replaced(error.reason, total.cures)
     is_count = counts_losses(table.column_names[columns.losses_index]) or columns.added
     if is_count or isinstance(table, TableAcross):
         return error
     return error.replaced(error.reason, [*error.edits, count_rows_cure(options.column)])
+
+
+def find_total(
+    path: str, table: LossTable, columns: ColumnSelection, options: ReadOptions
+) -> Total | None:
+    """A total among the rows of the file at `path`, if it has one beside its parts.
+
+    It is looked for in the whole file, if that can be read again, or in the first rows of `table`.
+    """
+    watch = LabelWatch(table, columns.date_indexes, columns.losses_index, columns.filters)
+    if watch.total() is None:
+        for batch in batches_again(path, watch.indexes, columns, options):
+            watch.add(batch.columns)
+    return watch.total()
+
+
+def batches_again(
+    path: str, indexes: Sequence[int], columns: ColumnSelection, options: ReadOptions
+) -> Iterator[RowBatch]:
+    """The chosen rows of the file at `path`, with the columns at `indexes`; none of a pipe."""
+    file = InputFile(path, is_streamed=True)
+    if file.is_pipe:
+        return
+    with open_file(file, None) as stream:
+        table = open_table(stream, file, options)
+        of_filters = [index for index, _ in columns.filters]
+        for batch in table.batches([*indexes, *of_filters]):
+            yield _matching_rows(batch, len(indexes), columns.filters)
 
 
 def _matching_rows(

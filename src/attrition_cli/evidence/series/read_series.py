@@ -93,6 +93,8 @@ class LoadedSeries(NamedTuple):
     """The sheet of a workbook, `None` for another file."""
     more_paths: tuple[str, ...] = ()
     """The other files, where there are several."""
+    are_ranges: bool = False
+    """True where each row has a first and a last day of its own, and no period is that of all."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -244,6 +246,7 @@ def read_series_and_rows(
         ),
         sheet=_common_sheet(loss_rows),
         more_paths=paths[1:],
+        are_ranges=kind == "per-period" and calendar is not regular,
     )
     return SeriesAndRows(loaded, loss_rows, calendar)
 

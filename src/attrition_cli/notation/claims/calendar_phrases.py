@@ -4,23 +4,22 @@ Durations, such as "the past seven days", are none of them.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrition_cli.core.errors import InputError, replacement
-from attrition_cli.notation.claims.calendar_times.calendar_days import (
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import (
     BOUND_ROLES,
-    CalendarDays,
     DateRole,
+    may_name_time,
 )
-from attrition_cli.notation.claims.calendar_times.date_years import (
-    NamedTime,
-    lengths_in_days,
-    with_year,
-)
-from attrition_cli.notation.claims.calendar_times.named_times import named_times
 from attrition_cli.notation.escaping import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays
+    from attrition_cli.notation.claims.calendar_times.date_years import NamedTime
 
 
 class CalendarPhrase(NamedTuple):
@@ -67,12 +66,18 @@ def find_calendar_phrases(text: str) -> list[CalendarPhrase]:
     >>> span.role, span.days, span.also_days
     ('during', 29, (30,))
     """
+    if not may_name_time(text):
+        return []
+    from attrition_cli.notation.claims.calendar_times.named_times import named_times
+
     times = named_times(text)
     return [_phrase(time, times, text) for time in times]
 
 
-def _phrase(time: NamedTime, times: Sequence[NamedTime], text: str) -> CalendarPhrase:
+def _phrase(time: "NamedTime", times: "Sequence[NamedTime]", text: str) -> CalendarPhrase:
     """The phrase of a `time` among the `times` of the sentence `text`."""
+    from attrition_cli.notation.claims.calendar_times.date_years import lengths_in_days, with_year
+
     words = text[time.core_begin : time.end]
     if any(days is not None and days.precision == "none" for days in (time.days, time.until)):
         cure = replacement(f"{_SOME_YEAR}-03-31", of=words)
@@ -96,7 +101,7 @@ def _phrase(time: NamedTime, times: Sequence[NamedTime], text: str) -> CalendarP
     )
 
 
-def _backward(time: NamedTime, text: str) -> InputError:
+def _backward(time: "NamedTime", text: str) -> InputError:
     """The refusal of a range without a day; the cure exchanges its dates or includes the last."""
     words = text[time.core_begin : time.end]
     first, last = text[time.core_begin : time.joint[0]], text[time.joint[1] : time.end]
@@ -108,7 +113,7 @@ def _backward(time: NamedTime, text: str) -> InputError:
     return InputError(f"{quoted(words)} does not go forward", replacement(cure, of=words))
 
 
-def _refuse_unsettled(time: NamedTime, words: str) -> None:
+def _refuse_unsettled(time: "NamedTime", words: str) -> None:
     """Refuse a date that does not exist, and a day or bound whose year nothing gives."""
     for days in (time.days, time.until):
         if days is not None and not days.exists(days.year or _LEAP_YEAR):
@@ -134,9 +139,9 @@ def _with_some_year(words: str) -> str:
     return f"{words.removesuffix(chr(39) + 's')} {_SOME_YEAR}"
 
 
-def _no_such_day(days: CalendarDays, words: str) -> InputError:
+def _no_such_day(days: "CalendarDays", words: str) -> InputError:
     """The refusal of a day beyond the end of its month, with the last one as its cure."""
     month, day = days.first
-    last = CalendarDays((month, 1), (month + 1, 0), None).dates(days.year or _LEAP_YEAR)[1].day
+    last = days._replace(last=(month + 1, 0)).dates(days.year or _LEAP_YEAR)[1].day
     cure = re.compile(rf"(?<!\d)0?{day}(?!\d)").sub(str(last), words)
     return InputError(f"{quoted(words)} does not exist", replacement(cure, of=words))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Claim, NotUnderstood, StatedFigure, Statement
 from attrition_cli.core.errors import InputError
@@ -18,7 +17,7 @@ from attrition_cli.notation.claims.reading.item import (
     TIME,
 )
 from attrition_cli.notation.claims.reading.read_clause import ReadWords, read_clause
-from attrition_cli.notation.claims.refusals import refuse_words_left_over, why_nothing
+from attrition_cli.notation.claims.refusals import lacks_figures, refuse_words_left_over
 from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.clause import Clause
 from attrition_cli.notation.claims.relations.find import find_statements
@@ -44,7 +43,8 @@ def parse_claim(text: str) -> Claim:
     read = [part for part in parts if part.clause is not None]
     statements = tuple(statement for part in read for statement in part.statements)
     if not statements:
-        raise errors[0] if errors else InputError(_NO_CLAIM)
+        items = [item for part in read for item in part.words.items]
+        raise errors[0] if errors else _why_nothing(Clause(line, items))
     return Claim(
         line,
         statements,
@@ -55,17 +55,31 @@ def parse_claim(text: str) -> Claim:
     )
 
 
-_NO_CLAIM = "no claim that can be checked: it takes figures, and words that relate them"
+def _why_nothing(clause: Clause) -> InputError:
+    from attrition_cli.notation.claims.nothing_stated import reasons  # for this message alone
+
+    return reasons.why_nothing(clause)
 
 
-class _Part(NamedTuple):
+def _why_question(clause: Clause) -> InputError:
+    from attrition_cli.notation.claims.nothing_stated import reasons  # for this message alone
+
+    return reasons.why_question(clause)
+
+
+class _Part:
     """A part of a line that is read by itself: its clause and words, or the `error`."""
 
-    begin: int
-    end: int
-    clause: Clause | None
-    words: ReadWords
-    error: InputError | None = None
+    def __init__(
+        self,
+        begin: int,
+        end: int,
+        clause: Clause | None,
+        words: ReadWords,
+        error: InputError | None = None,
+    ) -> None:
+        self.begin, self.end = begin, end
+        self.clause, self.words, self.error = clause, words, error
 
     @property
     def statements(self) -> list[Statement]:
@@ -98,18 +112,20 @@ def _read_part(line: str, begin: int, end: int, dates: Sequence[CalendarPhrase])
 def _not_understood(part: _Part, error: InputError) -> NotUnderstood:
     """The refusal of a part, with the position of the word that stopped it where it is known."""
     begin, end = part.begin, part.end
-    if isinstance(error, WordRefusedError):
+    if isinstance(error, WordRefusedError) and error.begin < error.end:
         begin, end = error.begin, error.end
     return NotUnderstood(error.reason, begin, end, tuple(error.cures))
 
 
-_ENDS = re.compile(r"(?:;|(?<=[^\W\d_]{2})[.!?](?=\s|$)|(?<=\d)\.(?=\s|$))\s*")
+_ENDS = r"(?:;|(?<=[^\W\d_]{2})[.!?](?=\s|$)|(?<=\d)\.(?=\s|$))\s*"
+_MARKS_OF_ENDS = ";.!?"
+"""Without one of which no pattern is compiled, which takes longer than to read a clause."""
 
-_REFERS_BACK = re.compile(
+_REFERS_BACK = (
+    r"(?i)"
     r"(?:that|this|which|at (?:that|this)|or|so|it|in other words|meaning|the rest|the remaining"
     r"|the others|in all|in total|altogether|together|of (?:them|these|those|whom|which))\b"
-    r"|[^.;]*?\b(?:of (?:them|these|those|whom|which)|at (?:that|this) (?:rate|pace))\b",
-    re.IGNORECASE,
+    r"|[^.;]*?\b(?:of (?:them|these|those|whom|which)|at (?:that|this) (?:rate|pace))\b"
 )
 """The beginning of a clause that speaks of the figures of the one before it: "That is ..."."""
 
@@ -117,9 +133,11 @@ _REFERS_BACK = re.compile(
 def _clauses(line: str) -> Iterator[tuple[int, int]]:
     """The beginning and end of each clause of `line` that is read by itself."""
     begin = 0
-    for match in _ENDS.finditer(in_ascii(line)):
+    for match in re.finditer(_ENDS, in_ascii(line)) if {*_MARKS_OF_ENDS} & {*line} else ():
         has_figure = any(character.isdigit() for character in line[: match.end()])
-        if _REFERS_BACK.match(line, match.end()) or not has_figure:
+        if not has_figure or _refers_back(line, match.end()):
+            continue
+        if match[0][0] == "." and match.end() < len(line) and _goes_on(line, match):
             continue
         if line[begin : match.start()].strip():
             yield begin, match.start()
@@ -128,19 +146,33 @@ def _clauses(line: str) -> Iterator[tuple[int, int]]:
         yield begin, len(line)
 
 
+def _goes_on(line: str, point: re.Match[str]) -> bool:
+    """Whether the `point` is that of an abbreviation, and the sentence goes on after it."""
+    from attrition_cli.notation.claims.articles.sentences import is_abbreviated  # few have points
+
+    return is_abbreviated(line, point.start(), point.end())
+
+
+def _refers_back(line: str, at: int) -> bool:
+    """Whether the clause that begins at the character `at` speaks of figures before it."""
+    return at < len(line) and re.compile(_REFERS_BACK).match(line, at) is not None
+
+
 def _read_clause(
     line: str, begin: int, end: int, dates: Sequence[CalendarPhrase]
 ) -> tuple[ReadWords, Clause]:
     """The clause of `line` from `begin` to `end`, with its statements."""
-    if "?" in line[begin : end + 1]:
-        raise InputError("a question states nothing: say it as a sentence")
     words = read_clause(line, _tokens(line, begin, end, dates))
     clause = Clause(line, words.items)
+    if "?" in line[begin : end + 1]:
+        raise _why_question(clause)
     find_statements(clause)
-    refuse_words_left_over(clause)
     is_whole = (begin, end) == (0, len(line))
+    if is_whole and not clause.statements and lacks_figures(clause):
+        raise _why_nothing(clause)
+    refuse_words_left_over(clause)
     if not clause.statements and (is_whole or len(clause.figures(*_FIGURES, TIME)) > 1):
-        raise why_nothing(clause)
+        raise _why_nothing(clause)
     return words, clause
 
 

@@ -1,23 +1,27 @@
-"""Why a clause of a claim is refused: a word that no relation took, or no figure that follows."""
+"""Why a clause of a claim is refused: a word that no relation took."""
 
 import re
+from collections.abc import Iterable, Iterator
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import guess
 from attrition_cli.core.quantities.quantity import bounds_of
-from attrition_cli.notation.claims.reading.item import COUNT, PER_UNIT, RATE, SHARE_RATE, TIME, Item
+from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, PER_UNIT, RATE, TIME, Item
 from attrition_cli.notation.claims.refused_word import WordRefusedError
 from attrition_cli.notation.claims.relations.clause import Clause
+from attrition_cli.notation.claims.tokens.number_words import MULTIPLIERS, NUMBER_NAMES
 from attrition_cli.notation.claims.words.phrases import word_set
 from attrition_cli.notation.escaping import quoted
+from attrition_cli.notation.refusals import nearest_words
 
-_REVERSES = "{} may reverse the meaning: say it without"
+_REVERSES = "{} may reverse the meaning: say what is claimed without it"
 _REASONS = {
     "negation": _REVERSES,
     "exclusion": "{} leaves out some of what is counted: say the figures of what is meant",
     "distribution": "{} counts something several times: say the figure for all of them",
     "condition": "{} makes it conditional: say what is claimed without it",
     "comparison": "{} compares with a figure that is not given: say both figures",
-    "quantity": "{} is no figure: say one in numbers",
+    "relation": "{} relates figures in a way that is not understood: say it in other words",
+    "quantity": "{} is not a number: say how many, or what share",
     "time": "{} is no length of time that can be counted: say it in days or weeks",
     "doubt": _REVERSES,
     "net": "{} needs what was gained and what was lost: say both figures",
@@ -29,6 +33,26 @@ _TELLING = word_set(
     " minus"
 )
 """Linking words that change the meaning unless a relation takes them."""
+
+_COMPARING = word_set("than more fewer as-many for-each against short")
+"""Those of them that compare two figures."""
+
+_FEWEST_FIGURES = 2
+"""Fewest figures of which one can follow from another."""
+
+
+def lacks_figures(clause: Clause) -> bool:
+    """True where a clause has less than two figures and dates, and no word stands for one.
+
+    >>> lacks_figures(Clause("they fled", []))
+    True
+    """
+    given = [item for item in clause.items if item.figure or item.date]
+    stands_for_one = any(
+        item.refused in ("quantity", "comparison") and not _is_bound(clause, at)
+        for at, item in enumerate(clause.items)
+    )
+    return len(given) < _FEWEST_FIGURES and not (stands_for_one or clause.has(*_COMPARING))
 
 
 def refuse_words_left_over(clause: Clause) -> None:
@@ -42,14 +66,17 @@ def refuse_words_left_over(clause: Clause) -> None:
     _refuse_other_units(clause)
 
 
-_NAMED_END = re.compile(
+_WORDS_OF_ENDS = ("by ", "before ", "until ", "till ")
+_NAMED_END = (
     r"\b(?:(?:gone|exhausted|used up|run out|wiped out) (?:by|before)|until|till) (?:the )?[A-Z]\w*"
 )
 
 
 def _refuse_named_end(clause: Clause) -> None:
     """Refuse an end by a day that only has a name: "gone by Victory Day"."""
-    for match in _NAMED_END.finditer(clause.line):
+    if not any(word in clause.line for word in _WORDS_OF_ENDS):
+        return  # most claims, and to compile the pattern takes longer than to read one
+    for match in re.finditer(_NAMED_END, clause.line):
         dates = [
             item for item in clause.items if item.date and item.begin < match.end() <= item.end
         ]
@@ -61,14 +88,76 @@ def _refuse_named_end(clause: Clause) -> None:
 
 
 def _refuse_word(clause: Clause, at: int, item: Item) -> None:
-    words = quoted(clause.line[item.begin : item.end])
-    if item.refused in _REASONS:
-        raise _refusal(_REASONS[item.refused].format(words), item)
+    reason = item.refused if item.refused in _REASONS else ""
     following = at + 2 if clause.code(at + 1) == "of" else at + 1
     is_of_a_figure = following in clause.related and item.code in ("surplus", "shortfall")
     if item.figure is None and item.code in _TELLING and not is_of_a_figure:
-        reason = f"{words} relates figures in a way that is not understood: say it in other words"
-        raise _refusal(reason, item)
+        reason = "comparison" if item.code in _COMPARING else "relation"
+    words = quoted(clause.line[item.begin : item.end])
+    if item.refused == "quantity":
+        _refuse_slip(clause, item)
+    if _is_bound(clause, at):
+        cures = (
+            f"{clause.line[: item.begin]}{verb}more than{clause.line[item.end :]}"
+            for verb in ("were " if words.endswith("ed'") else "are ", "")
+        )
+        raise _refusal(f"{words} is a bound: say 'more than'", item, cures)
+    if reason == "comparison" and _compares_two(clause):
+        reason = "relation"
+    if reason:
+        raise _refusal(_REASONS[reason].format(words), item, _without(clause, item, reason))
+
+
+def _compares_two(clause: Clause) -> bool:
+    """Whether a clause has two figures that could be compared."""
+    figures = [item for item in clause.items if item.figure and item.code not in (MULTIPLE, TIME)]
+    return len(figures) >= _FEWEST_FIGURES
+
+
+_WORD_BEFORE = re.compile(r"\b([a-z]{4,})[ -]$")
+
+
+def _refuse_slip(clause: Clause, item: Item) -> None:
+    """Refuse a misspelt number before a word such as thousand: "tweleve thousand"."""
+    before = _WORD_BEFORE.search(clause.line, 0, item.begin)
+    word = clause.line[item.begin : item.end]
+    if before is None or word not in MULTIPLIERS or before[1] in NUMBER_NAMES:
+        return
+    if meant := guess(before[1], nearest_words(before[1], NUMBER_NAMES)[:1]):
+        reason = f"{quoted(f'{before[1]} {word}')} is not a number"
+        raise WordRefusedError(reason, meant, begin=before.start(), end=item.end)
+
+
+_BOUNDING = re.compile(r"(?i)(?:exceed|surpass|top)(?:s|ed|p?ed|ing|ping)?")
+
+
+def _is_bound(clause: Clause, at: int) -> bool:
+    """Whether a word such as "exceeded" only bounds the figure after it."""
+    item = clause.items[at]
+    words = clause.line[item.begin : item.end]
+    is_before = at + 1 < len(clause.items) and clause.items[at + 1].figure is not None
+    return is_before and _BOUNDING.fullmatch(words) is not None
+
+
+_ADVERBS = ("not", "never")
+_THAT = re.compile(r"(?:\s\w+){0,2}?\s+that\s+")
+_END_OF_PHRASE = re.compile(r"[,;:]|$")
+
+
+def _without(clause: Clause, item: Item, reason: str) -> Iterator[str]:
+    """The claim without a word that may be left out, and what it speaks of."""
+    if reason not in ("negation", "condition", "doubt"):
+        return
+    words = clause.line[item.begin : item.end]
+    before, after = clause.line[: item.begin], clause.line[item.end :]
+    if words.lower() in _ADVERBS:
+        yield " ".join(f"{before}{after}".split())
+    elif that := _THAT.match(after):
+        yield after[that.end() :]
+    elif reason == "condition" and (end := _END_OF_PHRASE.search(after)):
+        yield (
+            f"{before.rstrip(' ,')}{after[end.start() :]}" if before else after[end.end() :].strip()
+        )
 
 
 _OLDEST = 100
@@ -104,25 +193,6 @@ def _why_other_unit(words: str, item: Item) -> str:
     return f"{words} are not people: what is lost is counted in people"
 
 
-def _refusal(reason: str, item: Item) -> WordRefusedError:
-    return WordRefusedError(reason, begin=item.begin, end=item.end)
-
-
-def why_nothing(clause: Clause) -> InputError:
-    """The refusal of a clause whose words relate no figure to others."""
-    counts = [clause.figure(at) for at in clause.figures(COUNT)]
-    rates = [clause.figure(at) for at in clause.figures(RATE, SHARE_RATE)]
-    has_rate = any(rate.kind != "intake" for rate in rates)
-    has_troops = any(count.kind in ("troops", "") for count in counts)
-    has_time = bool(clause.figures(TIME) or clause.dates("D", "E", "F"))
-    if has_troops and has_time and not has_rate:
-        reason = "no rate of losses: say how many are lost, such as 'at 1,200 a day'"
-    elif has_rate and has_time and not counts:
-        reason = "no troops and no losses: say how many there are, such as '12,000 troops'"
-    elif has_troops and has_rate and not has_time:
-        reason = "no time is claimed: say how long the troops last, such as 'last 10 days'"
-    elif counts and has_rate and not has_time:
-        reason = "no time in which the losses fell: say 'in 30 days' or 'from 2024-11-01 to ...'"
-    else:
-        reason = "no claim that can be checked: its words relate no figure to others"
-    return InputError(reason)
+def _refusal(reason: str, item: Item, rewordings: Iterable[str] = ()) -> WordRefusedError:
+    begin, end = item.begin, item.end
+    return WordRefusedError(reason, begin=begin, end=end, rewordings=tuple(rewordings))

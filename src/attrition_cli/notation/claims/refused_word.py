@@ -1,5 +1,6 @@
 """The refusal of a claim because of a word, with its position."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.errors import InputError
@@ -9,8 +10,19 @@ if TYPE_CHECKING:
 
 
 class WordRefusedError(InputError):
-    """A claim that is not understood because of the words from `begin` to before `end`."""
+    """A claim that is not understood because of the words from `begin` to before `end`.
 
-    def __init__(self, reason: str, *cures: "str | Edit", begin: int, end: int) -> None:
+    They are the same where it is the whole of the claim. `rewordings` are claims to say instead,
+    of which the first that is understood is offered.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *cures: "str | Edit",
+        begin: int,
+        end: int,
+        rewordings: Sequence[str] = (),
+    ) -> None:
         super().__init__(reason, *cures)
-        self.begin, self.end = begin, end
+        self.begin, self.end, self.rewordings = begin, end, rewordings

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from attrition_cli.core.quantities.quantity import Interval
 from attrition_cli.notation.escaping import escape_unprintable
-from attrition_cli.render.document import Column, Row
 from attrition_cli.render.report import Report
 
 
@@ -20,7 +19,7 @@ def render(report: Report, _: object) -> Iterator[str]:
     """The table for programs: a header, and a line for each row."""
     table = report.document.data_table
     writerow = csv.writer(_PassThroughFile(), lineterminator="\n").writerow
-    yield writerow([name for column in table.columns for name in _column_names(column)])
+    yield writerow([name for column in table.columns for name in column.keys])
     for row in table.rows:
         cells: list[object] = []
         for column in table.columns:
@@ -30,10 +29,6 @@ def render(report: Report, _: object) -> Iterator[str]:
             else:
                 cells += [_cell(value, part) for part in column.parts or ("",)]
         yield writerow(cells)
-
-
-def _column_names(column: Column[Row]) -> tuple[str, ...]:
-    return tuple(f"{column.key}_{part}" for part in column.parts) or (column.key,)
 
 
 def _cell(value: object, part: str) -> object:

@@ -1,6 +1,6 @@
 """JSON lines: of a result with many answers each on a line of its own, with its schema."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.formats.to_json import compact_json, record_fields
@@ -15,7 +15,7 @@ def render(report: Report, _: object) -> Iterator[str]:
     return _lines(name, getattr(report.result, answers))
 
 
-def _lines(name: str, answers: Sequence[object]) -> Iterator[str]:
+def _lines(name: str, answers: Iterable[object]) -> Iterator[str]:
     schema = {"name": name, "version": SCHEMA_VERSION}
     for answer in answers:
         yield f"{compact_json({'schema': schema, **record_fields(answer)})}\n"

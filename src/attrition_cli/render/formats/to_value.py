@@ -8,5 +8,5 @@ from attrition_cli.render.report import Report
 
 def render(report: Report, _: object) -> Iterator[str]:
     """The bare figures of `report`, a line for each."""
-    for figure in report.document.raw_values:
+    for figure in report.raw_values:
         yield f"{escape_unprintable(figure)}\n"

@@ -53,18 +53,23 @@ def _basis(result: CheckedClaims) -> Iterator[str]:
 
 def _columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
     """The columns for people: those of the table it came from, or the line, and the answer."""
-    others = [name for name in _cell_names(result) if name != result.column]
+    names = _cell_names(result)
+    others = [name for name in names if name != result.column]
     for name in others:
         yield Column(" ".join(name.split()), _cell(name), prose=True, droppable=1)
     if not others:
-        yield Column("line", lambda row: str(row.line))
-    heading = "claim" if result.sentences is None else "sentence"
+        yield _with_free_name(Column("line", lambda row: str(row.line)), names)
+    claim = "claim" if result.sentences is None else "sentence"
+    heading = claim if result.column is None else " ".join(result.column.split())
     yield Column(heading, lambda row: row.claim, prose=True)
-    yield Column("verdict", lambda row: row.verdict)
-    yield Column("recomputed", _recomputed, prose=True)
-    yield Column("understood as", _understood, prose=True)
-    if any(map(_reason, result.rows)):
-        yield Column("reason", _reason, prose=True)
+    own: Sequence[Column[CheckedClaim]] = (
+        Column("verdict", lambda row: row.verdict),
+        Column("recomputed", _recomputed, prose=True),
+        Column("understood as", _understood, prose=True),
+        Column("reason", _reason, prose=True),
+    )
+    for column in own if any(map(_reason, result.rows)) else own[:-1]:
+        yield _with_free_name(column, names)
 
 
 def _data_columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
@@ -90,14 +95,21 @@ def _data_columns(result: CheckedClaims) -> Iterator[Column[CheckedClaim]]:
         Column(key="reason", value=_reason),
     )
     for column in columns:
-        yield column._replace(key=_free_name(column.key, names))
+        yield _with_free_name(column, names)
 
 
-def _free_name(key: str, names: Sequence[str]) -> str:
-    """`key`, with words before it where a column of the file has that name."""
-    while key in names:
-        key = f"checked_{key}"
-    return key
+def _with_free_name(column: Column[CheckedClaim], names: Sequence[str]) -> Column[CheckedClaim]:
+    """A column of the answer, called "checked ..." where a column of the file has its name."""
+    used = {_compared(name) for name in names if name.strip()}
+    while not used.isdisjoint(map(_compared, (column.heading, *column.keys))):
+        heading = column.heading and f"checked {column.heading}"
+        column = column._replace(heading=heading, key=column.key and f"checked_{column.key}")
+    return column
+
+
+def _compared(name: str) -> str:
+    """A name as spreadsheets and data bases compare it: case and blanks tell no two apart."""
+    return " ".join(name.split()).casefold()
 
 
 def _cell_names(result: CheckedClaims) -> Sequence[str]:

@@ -7,6 +7,7 @@ from attrition_cli.core.series.series_read import SeriesRead
 from attrition_cli.notation.escaping import file_label, quoted
 from attrition_cli.notation.file_options.read_options import period_noun
 
+_RANGE = "range"
 _SIDES = {"before": "before D", "from": "from D on", "through": "through D"}
 
 
@@ -30,7 +31,7 @@ def series_read_sentence(read: SeriesRead) -> str:
     parts = [
         f"{label}: {rows}, {_each_row(read)}, dated {dates}",
         *_figures(read),
-        f"a row dated D counts the losses {_SIDES[read.date_means]}",
+        _what_a_date_means(read),
     ]
     if read.where:
         parts.append(f"only rows where {' and '.join(map(quoted, read.where))}")
@@ -57,7 +58,16 @@ def losses_noun(counts: LossCounts | None) -> str:
 
 
 def _each_row(read: SeriesRead) -> str:
-    return "each a person" if read.column is None else f"one a {period_noun(read.period)}"
+    if read.column is None:
+        return "each a person"
+    is_range = read.period == _RANGE
+    return "each a range of days" if is_range else f"one a {period_noun(read.period)}"
+
+
+def _what_a_date_means(read: SeriesRead) -> str:
+    if read.period == _RANGE:
+        return f"a row counts the losses from its first day on and {read.date_means} its last"
+    return f"a row dated D counts the losses {_SIDES[read.date_means]}"
 
 
 def _figures(read: SeriesRead) -> Iterator[str]:

@@ -3,7 +3,6 @@
 import math
 import operator
 from datetime import date
-from typing import NamedTuple
 
 from attrition_cli.core.claims.judging.operands import Reading, kind_of
 from attrition_cli.core.claims.judging.relations import Value, per_day, value_of
@@ -19,14 +18,26 @@ from attrition_cli.core.quantities.quantity import Bounded, Interval, Quantity, 
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import InputValue, to_result
 
+DEATHS_ARE_NOT_ALL_LOSSES = (
+    "deaths are not all losses: say how many are wounded for each killed, "
+    "or how many casualties there are a day"
+)
+"""Why a rate of deaths does not tell how long troops last."""
 
-class ClaimedCoverage(NamedTuple):
+
+class ClaimedCoverage:
     """The `days` that the troops of a claim last, or until the share is left that it names."""
 
-    problem: ConstantRateProblem
-    days: Bounded
-    start: StatedDate | None = None
-    is_threshold: bool = False
+    def __init__(
+        self,
+        problem: ConstantRateProblem,
+        days: Bounded,
+        start: StatedDate | None = None,
+        *,
+        is_threshold: bool = False,
+    ) -> None:
+        self.problem, self.days = problem, days
+        self.start, self.is_threshold = start, is_threshold
 
     @classmethod
     def of(cls, coverage: Coverage, reading: Reading) -> "ClaimedCoverage":
@@ -45,7 +56,7 @@ class ClaimedCoverage(NamedTuple):
             days = _days_down_to(coverage.down_to, problem)
         if isinstance(days, Interval) and bounds_of(days) == (0, math.inf):
             raise InputError("these bounds allow anything from 0 days to never: give closer ones")
-        return cls(problem, days, coverage.start, coverage.down_to is not None)
+        return cls(problem, days, coverage.start, is_threshold=coverage.down_to is not None)
 
     @property
     def exhausted_on(self) -> date | Interval[date | None] | None:
@@ -92,10 +103,7 @@ def _problem_of(coverage: Coverage, reading: Reading) -> ConstantRateProblem:
 
 def _rate_of(operand: Operand, reading: Reading) -> Rate:
     if kind_of(operand) == "killed":
-        raise InputError(
-            "deaths are not all losses: say how many are wounded for each killed, "
-            "or how many casualties there are a day"
-        )
+        raise InputError(DEATHS_ARE_NOT_ALL_LOSSES)
     return _as_rate(value_of(operand, reading))
 
 

@@ -13,7 +13,6 @@ A hedge widens what is loose to a tenth of the time from the start.
 
 import math
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
 from attrition_cli.core.claims.finding import Finding
@@ -22,6 +21,7 @@ from attrition_cli.core.claims.judging.judged_figure import days_of_span
 from attrition_cli.core.claims.judging.loose_reasons import reason_of_date
 from attrition_cli.core.claims.judging.operands import Reading, as_range, is_hedged
 from attrition_cli.core.claims.judging.tolerance import (
+    EARLY_SHARE,
     HEDGED_LOOSE_SHARE,
     Tolerance,
     deviation,
@@ -33,9 +33,6 @@ from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.calendar import whole_days
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, Quantity, bounds_of
-
-_EARLY_SHARE = Fraction(1, 4)
-"""The share of the time from the start by which an end may precede a deadline."""
 
 
 class _Judgement(NamedTuple):
@@ -114,7 +111,7 @@ def _deadline(
     leeway: Number = _length(claimed)
     if claimed.hedge:
         leeway = max(leeway, _hedged_days(claimed, start))
-    earliest = first - max(first - start.first.toordinal(), 0) * _EARLY_SHARE
+    earliest = first - max(first - start.first.toordinal(), 0) * EARLY_SHARE
     right = _last_day(start, days)
     low, high = bounds_of(right)
     off: Number = 0

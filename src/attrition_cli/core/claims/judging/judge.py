@@ -1,9 +1,7 @@
 """The finding on one statement of a claim."""
 
 from attrition_cli.core.claims.finding import VERDICTS, Finding
-from attrition_cli.core.claims.judging.claimed_balance import balance_finding
 from attrition_cli.core.claims.judging.claimed_coverage import ClaimedCoverage
-from attrition_cli.core.claims.judging.claimed_end import end_finding
 from attrition_cli.core.claims.judging.judged_figure import days_of_span, finding_of
 from attrition_cli.core.claims.judging.operands import Reading, readings
 from attrition_cli.core.claims.judging.relations import (
@@ -57,16 +55,39 @@ def _finding(statement: Statement, reading: Reading) -> Finding:
     if isinstance(relation, Coverage):
         coverage = ClaimedCoverage.of(relation, reading)
         if isinstance(claimed, StatedDate):
+            from attrition_cli.core.claims.judging.claimed_end import end_finding  # most are times
+
             return end_finding(statement, claimed, coverage, reading)
         return _coverage_finding(statement, coverage, _as_figure(claimed, reading), reading)
     if isinstance(claimed, StatedDate):
         raise InputError("a date follows from troops and their losses alone")
     stated = _as_figure(claimed, reading)
     if isinstance(relation, StatedBalance):
+        from attrition_cli.core.claims.judging.claimed_balance import balance_finding  # few are
+
         return balance_finding(statement, relation, stated, reading)
     value = _related_value(relation, stated, reading)
     leeway = leeway_of_parts(relation, value.per)
-    return finding_of(statement, stated, value, reading, leeway=leeway)
+    finding = finding_of(statement, stated, value, reading, leeway=leeway)
+    return _within_its_time(finding, relation)
+
+
+def _within_its_time(finding: Finding, relation: Relation) -> Finding:
+    """The finding on a total, loose where it is reached before the latest time for it.
+
+    At 1,000 a day 3,000 are lost after 3 days, and so within 4.
+    """
+    claimed, right = finding.claimed, finding.right
+    if finding.verdict != "wrong" or relation.kind != "total":
+        return finding
+    if not isinstance(claimed, int | float) or not isinstance(right, int | float):
+        return finding
+    span = relation.operands[1]
+    if isinstance(span, StatedSpan) and span.is_latest and claimed < right:
+        return finding._replace(
+            verdict="loose", loose_because="reached before the end of that time"
+        )
+    return finding
 
 
 def _as_figure(claimed: StatedFigure | StatedSpan, reading: Reading) -> StatedFigure:
@@ -92,6 +113,7 @@ def _coverage_finding(
     if stated.unit not in CLAIM_PERIOD_DAYS:
         raise InputError("how long troops last is a time: say in how many days")
     finding = finding_of(statement, stated, Value(coverage.days, "day"), reading)
-    if finding.verdict == "consistent" or finding.off_by is None:
+    is_kept = stated.is_latest and finding.off_by is not None and finding.off_by > 0
+    if finding.verdict == "consistent" or finding.off_by is None or is_kept:
         return finding
     return finding._replace(troops_needed=coverage.troops_needed(stated))

@@ -6,7 +6,7 @@ What is claimed is named in the words of the field: "losses", "rate", "coverage"
 import math
 
 from attrition_cli.core.claims.finding import Finding, FindingKind
-from attrition_cli.core.claims.judging.loose_reasons import reason_of_figure
+from attrition_cli.core.claims.judging.loose_reasons import reason_of_date, reason_of_figure
 from attrition_cli.core.claims.judging.operands import (
     Reading,
     as_range,
@@ -32,7 +32,7 @@ from attrition_cli.core.claims.statement import (
     StatedSpan,
     Statement,
 )
-from attrition_cli.core.quantities.exact import Number, quotient
+from attrition_cli.core.quantities.exact import Number, quotient, round_to_places
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.quantities.result_values import InputValue, to_result
 
@@ -61,7 +61,13 @@ def finding_of(
     )
     judged = verdict(stated.amount, right, tolerance)
     off = deviation(stated.amount, right)
+    is_early = judged == "loose" and stated.is_latest and not off
+    if is_early:
+        off = deviation(bounds_of(stated.amount)[1], right)
     off_percent = _percent_of(off, right)
+    reason = reason_of_figure(off_percent, right)
+    if is_early:
+        reason = reason_of_date(_days_of(off, stated), right, is_latest=True)
     return Finding(
         statement,
         relation_of(statement),
@@ -76,9 +82,14 @@ def finding_of(
         consistent_within=to_result(tolerance.consistent),
         loose_within=to_result(tolerance.loose),
         verdict=judged,
-        loose_because=reason_of_figure(off_percent, right) if judged == "loose" else "",
+        loose_because=reason if judged == "loose" else "",
         days=days_of_span(statement, reading),
     )
+
+
+def _days_of(time: Number, stated: StatedFigure) -> float:
+    """A time in the unit of the figure `stated`, in days with one decimal."""
+    return float(round_to_places(time * CLAIM_PERIOD_DAYS[stated.unit], 1))
 
 
 def relation_of(statement: Statement) -> FindingKind:

@@ -71,7 +71,9 @@ def is_hedged(statement: Statement) -> bool:
     """True where a figure is hedged from which the claimed one follows."""
     start = statement.relation.start if isinstance(statement.relation, Coverage) else None
     hedges = [each.hedge for each in stated_operands(statement) if isinstance(each, StatedFigure)]
-    return any(hedge not in ("", "strictly") for hedge in (*hedges, start.hedge if start else ""))
+    return any(
+        hedge not in ("", "strictly", "within") for hedge in (*hedges, start.hedge if start else "")
+    )
 
 
 def is_strict(statement: Statement) -> bool:

@@ -7,17 +7,20 @@ A claim is consistent where the right figure is
     round        within 2 % where that is more; at most two of its digits are not 0: "30,000"
     hedged       likewise: "about", or a hedge on a figure from which the claim follows
     in words     within 2 %, without written digits: a fraction such as "a third" or "one in
-                 seven", and "a week", "a month", "a year"
+                 seven", a multiple such as "twice" or "doubled", and "a week", "a month", "a year"
     "nearly"     as hedged, but only below; "just over" only above
     a bound      within it: "at most", "more than" (which excludes the bound itself)
+    "within"     a time, at most a quarter of it below
 
 A claim is loose where the right figure is further off:
 
     round, in words   within 5 %
     hedged            within 10 %
     "nearly"          within 10 % below, or half a unit of the last digit above (5 % in words)
-    "a week"          and a month, a year: twice as far, since 8 days are "just over a week"
+    "a week"          and a month, a year: twice as far, since 8 days are "just over a week"; so is
+                      "doubled", since nobody says "nearly doubled" of 1.9 times
     a bound           within 2 %, or 10 % for "at most about"
+    "within"          anything below; above, within a unit of its last digit, a day or a week
 
 The parts of a sum or a difference have the leeway of their own written digits added. Shares are
 taken of the claimed figure. Where the right figure is itself a range, a claim is consistent if all
@@ -40,6 +43,9 @@ HEDGED_LOOSE_SHARE = Fraction(1, 10)
 BOUND_LOOSE_SHARE = Fraction(1, 50)
 """The largest deviations, as shares of the claimed figure (see above)."""
 
+EARLY_SHARE = Fraction(1, 4)
+"""The share of the time until a latest end by which an end may precede it."""
+
 _LONG_PERIODS = ("week", "month", "quarter", "year")
 """Half of one of them is no rounding; days are counted."""
 
@@ -58,15 +64,14 @@ class Tolerance(NamedTuple):
     strictly: bool = False
 
 
-class _Deviations(NamedTuple):
+class _Deviations:
     """The largest deviations from a figure that are consistent, and loose.
 
     `other_side` is the one that is loose on the side that a hedge such as "nearly" rules out.
     """
 
-    consistent: Number
-    loose: Number
-    other_side: Number
+    def __init__(self, consistent: Number, loose: Number, other_side: Number) -> None:
+        self.consistent, self.loose, self.other_side = consistent, loose, other_side
 
 
 def tolerance_of(
@@ -108,6 +113,10 @@ def tolerance_of(
 def _tolerance_of_bound(stated: StatedFigure, leeway: Number, *, implied: bool) -> Tolerance:
     bound = one_sided_bound(stated.amount) or 0
     low, high = bounds_of(stated.amount)
+    if stated.is_latest and bound == high:
+        return Tolerance(
+            Interval(high - high * EARLY_SHARE, high), Interval(0, high + stated.place)
+        )
     share = HEDGED_LOOSE_SHARE if stated.hedge == "about" else BOUND_LOOSE_SHARE
     beyond = bound * share + leeway
     loose = Interval(low, high + beyond) if bound == high else Interval(low - beyond, high)
@@ -119,7 +128,8 @@ def _tolerance_of_bound(stated: StatedFigure, leeway: Number, *, implied: bool) 
 def _deviations(stated: StatedFigure, figure: Number, *, hedged: bool) -> _Deviations:
     half = half_digit(stated)
     in_words = not _has_digits(stated)
-    times = 2 if _is_one_period(stated) else 1
+    is_multiple = in_words and stated.unit == "ratio"
+    times = 2 if _is_one_period(stated) or is_multiple else 1
     other_side = times * figure * ROUND_LOOSE_SHARE if in_words else half
     if hedged or stated.hedge in ("about", "nearly", "just over"):
         loose_share = HEDGED_LOOSE_SHARE
@@ -143,7 +153,7 @@ def half_digit(stated: StatedFigure) -> Number:
 
 
 def _has_digits(stated: StatedFigure) -> bool:
-    """False for a fraction in words, and for "a week" and longer."""
+    """False for a fraction or a multiple in words, and for "a week" and longer."""
     return stated.denominator is None and stated.place > 0 and not _is_one_period(stated)
 
 
@@ -171,7 +181,7 @@ def _widened(interval: Interval[Number], leeway: Number) -> Interval[Number]:
 
 def _mirrored(tolerance: Tolerance) -> Tolerance:
     consistent, loose = (Interval(-each.high, -each.low) for each in tolerance[:2])
-    return Tolerance(consistent, loose, tolerance.strictly)
+    return Tolerance(consistent, loose, strictly=tolerance.strictly)
 
 
 def is_negative(quantity: Quantity) -> bool:

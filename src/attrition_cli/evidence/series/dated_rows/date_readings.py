@@ -7,8 +7,9 @@ from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.evidence.series.daily_figures import DailyFigures, DailyFiguresBuilder
 from attrition_cli.evidence.series.location import TableLocation
 from attrition_cli.evidence.series.table.dates.date_forms import cleaned
-from attrition_cli.evidence.series.table.dates.date_parts import DatePart
-from attrition_cli.evidence.series.table.dates.date_ranges import split_range
+from attrition_cli.evidence.series.table.dates.date_parts import DatePart, shown
+from attrition_cli.evidence.series.table.dates.date_ranges import named_month, split_range
+from attrition_cli.evidence.series.table.dates.week_numbers import NUMBERED_WEEKS, possible_weeks
 from attrition_cli.evidence.series.table.parse_dates import DateParser
 from attrition_cli.evidence.series.table.table import RowBatch
 from attrition_cli.notation.escaping import quoted
@@ -23,10 +24,19 @@ def date_parsers(
     It is one alone where `options` have a format, where the cells are in ISO 8601, and where they
     are `parts` of a date that are numbers.
     """
-    iso_or_given = _parser(options, options.date_format, parts=parts)
-    if options.date_format is not None or parts[:1] == ("year",):
+    pairs = {cell: split_range(cleaned(cell)) for cell in cells}
+    has_ranges = any(pairs.values()) and not parts
+    iso_or_given = _parser(options, options.date_format, parts=parts, months_are_ranges=has_ranges)
+    if options.date_format is not None:
         return [iso_or_given]
-    sample = [part for cell in cells for part in split_range(cleaned(cell)) or (cell,)]
+    if parts[:1] == ("year",):
+        ways = possible_weeks(column) if "week" in parts else ()
+        return [_parser(options, each, inferred=True, parts=parts) for each in ways] or [
+            iso_or_given
+        ]
+    if has_ranges:
+        pairs = {cell: pair for cell, pair in pairs.items() if not named_month(cleaned(cell))}
+    sample = [part for cell, pair in pairs.items() for part in pair or (cell,)]
     if _are_plain_days(sample):
         return [iso_or_given]
     from attrition_cli.evidence.series.table.dates.date_forms import candidate_formats, reads_as_iso
@@ -35,9 +45,10 @@ def date_parsers(
     if not formats and not reads_as_iso(cleaned(sample[0])):
         # A row further down is in another format than the first, which is told there.
         formats = candidate_formats(sample[:1], column, reads_as_iso)
-    return [_parser(options, each, inferred=True, parts=parts) for each in formats] or [
-        iso_or_given
-    ]
+    return [
+        _parser(options, each, inferred=True, parts=parts, months_are_ranges=has_ranges)
+        for each in formats
+    ] or [iso_or_given]
 
 
 def _parser(
@@ -46,6 +57,7 @@ def _parser(
     *,
     inferred: bool = False,
     parts: Sequence[DatePart] = (),
+    months_are_ranges: bool = False,
 ) -> DateParser:
     return DateParser(
         last_date=options.as_of,
@@ -53,6 +65,7 @@ def _parser(
         date_means=options.date_means,
         inferred=inferred,
         parts=parts,
+        months_are_ranges=months_are_ranges,
     )
 
 
@@ -120,6 +133,11 @@ class Readings:
 
 def _open_question(text: str, formats: Sequence[str]) -> str:
     """Why `text` and all others, which can be read in each of the `formats`, are not read."""
+    if {*formats} == {*NUMBERED_WEEKS}:
+        return (
+            f"{shown(text)} may be a week of ISO 8601, from Monday to Sunday, or one of the CDC,"
+            " from Sunday to Saturday"
+        )
     if any("%V" in each for each in formats):
         return f"{quoted(text)} may be a week or a month, as all dates here"
     from attrition_cli.evidence.series.table.dates.date_errors import in_format_order

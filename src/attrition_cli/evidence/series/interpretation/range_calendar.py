@@ -1,10 +1,11 @@
 """Rows that say from when to when they count, of whatever length."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
-from attrition_cli.core.errors import add_input
+from attrition_cli.core.cures import Edit
+from attrition_cli.core.errors import add_input, add_some
 from attrition_cli.evidence.series.inference import Calendar, ReportingCalendar
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.notation.file_options.read_options import DateMeans, ReadOptions
@@ -50,11 +51,21 @@ def calendar_of(loss_rows: LossRows, date_means: DateMeans, regular: ReportingCa
                 loss_rows.dates_location, loss_rows.daily_figures.row_numbers[row + 1]
             ).error(
                 f"the days from {date.fromordinal(starts[later] + ends_later)} are in the row"
-                f" before as well, which ends on {date.fromordinal(day)}: correct the dates"
+                f" before as well, which ends on {date.fromordinal(day)}",
+                *_first_day_alone(loss_rows),
+                add_some("where", "COLUMN=VALUE", " for one series of several"),
             )
     if all(regular.add_periods(day, -1) == starts[day] for day in days):
         return regular
     return RangeCalendar(starts)
+
+
+def _first_day_alone(loss_rows: LossRows) -> Iterator[Edit]:
+    """The cure to count each row on its first day, where two columns have its days."""
+    names, column = loss_rows.table.column_names, loss_rows.dates_location.column
+    first = column.partition(",")[0]
+    if column not in names and first in names:
+        yield add_input("date_column", first, " to count each row on its first day")
 
 
 def resolve_range_end(loss_rows: LossRows, options: ReadOptions) -> DateMeans:

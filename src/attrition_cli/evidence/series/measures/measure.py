@@ -16,6 +16,7 @@ from attrition_cli.evidence.series.inference import (
     MIN_STEPS_TO_INFER_KIND,
     Calendar,
 )
+from attrition_cli.evidence.series.measures.rolling_sums import rolling_days
 from attrition_cli.evidence.series.read_rows import LossRows
 from attrition_cli.evidence.series.table.column_names import is_daily_mean
 from attrition_cli.evidence.series.words.column_words import all_words, counts_from_name, means
@@ -83,7 +84,8 @@ def resolve_measure(
 ) -> Measure:
     """What each figure measures.
 
-    Raises `InputError` where the name says averages or sums, and not of what.
+    Raises `InputError` where the name says averages or sums, and not of what, and where figures
+    that nothing is said of look like sums.
     """
     name = "" if loss_rows.are_counted else loss_rows.losses_location.column
     unit = int(options.unit) if options.unit else 1000 if _is_in_thousands(name) else 1
@@ -94,7 +96,9 @@ def resolve_measure(
                 " leave out the measure or the kind"
             )
         return Measure("count", unit)
-    return Measure(options.measure or _measure_from_name(loss_rows, name, period), unit)
+    if options.measure:
+        return Measure(options.measure, unit)
+    return Measure(_inferred_measure(loss_rows, name, period, unit), unit)
 
 
 def measured(
@@ -140,20 +144,17 @@ def days_of_sum(name: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _measure_from_name(loss_rows: LossRows, name: str, period: ReportingPeriod) -> FigureMeasure:
+def _inferred_measure(
+    loss_rows: LossRows, name: str, period: ReportingPeriod, unit: int
+) -> FigureMeasure:
     is_average = means(name, "average")
     if period == "day":
-        if is_average:
-            return "count"
         days = days_of_sum(name)
+        if is_average or loss_rows.are_counted:
+            return "count"
         if days is not None:
             return _SUMS[days]
-        if _ROLLING & {*all_words(name)}:
-            raise loss_rows.losses_location.error(
-                "the name says rolling sums: of how many days?",
-                *(add_input("measure", each) for each in _SUMS.values()),
-                add_input("measure", "count", " where each is of one day"),
-            )
+        _refuse_rolling_sums(loss_rows, name, unit)
         return "count"
     if is_daily_mean(name):
         return "daily-mean"
@@ -165,6 +166,30 @@ def _measure_from_name(loss_rows: LossRows, name: str, period: ReportingPeriod) 
             add_input("measure", "count", f" where it is of a whole {period}"),
         )
     return "count"
+
+
+def _refuse_rolling_sums(loss_rows: LossRows, name: str, unit: int) -> None:
+    """Raise `InputError` for daily figures that the name or the pattern of them shows to be sums.
+
+    Figures that are not whole are means of several days, which count as each of one.
+    """
+    location, (days, figures, _) = loss_rows.losses_location, loss_rows.daily_figures
+    of_a_day = add_input("measure", "count", " where each is of one day, or a daily mean")
+    if _ROLLING & {*all_words(name)}:
+        raise location.error(
+            "the name says rolling sums: of how many days?",
+            *(add_input("measure", each) for each in _SUMS.values()),
+            of_a_day,
+        )
+    if not all((figure * unit).is_integer() for figure in figures):
+        return
+    if window := rolling_days(days, figures, [*_SUMS]):
+        raise location.error(
+            f"the figures look like sums of the last {window} days, as what comes in on one day"
+            f" goes out {window} days later",
+            add_input("measure", _SUMS[window], f" where each is the sum of {window} days"),
+            of_a_day,
+        )
 
 
 _SUMS: dict[int, FigureMeasure] = {7: "sum-7d", 14: "sum-14d", 28: "sum-28d"}

@@ -12,9 +12,7 @@ def column_index(
     column_names: Sequence[str], location: TableLocation, name: str, option: str
 ) -> int:
     """The index of the column called `name`; an exact match is preferred, else case is ignored."""
-    indexes = [at for at, each in enumerate(column_names) if each == name] or [
-        at for at, each in enumerate(column_names) if each.casefold() == name.casefold()
-    ]
+    indexes = matching_columns(column_names, name)
     if len(indexes) > 1:
         raise location.error(
             f"{len(indexes)} columns are called {quoted(name)}: rename all but one"
@@ -24,6 +22,21 @@ def column_index(
             f"{option}: there is no column {quoted(name)}: say one of {name_list(column_names)}"
         )
     return indexes[0]
+
+
+def matching_columns(column_names: Sequence[str], name: str) -> list[int]:
+    """The indexes of the columns called `name`: exact matches, else those but for case and blanks.
+
+    >>> matching_columns(["Claim", " claim"], "claim"), matching_columns(["a", "A"], "A")
+    ([0, 1], [1])
+    """
+    return [at for at, each in enumerate(column_names) if each == name] or [
+        at for at, each in enumerate(column_names) if _compared(each) == _compared(name)
+    ]
+
+
+def _compared(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def name_list(names: Sequence[str]) -> str:

@@ -3,22 +3,18 @@
 from itertools import pairwise
 
 from attrition_cli.evidence.series.words.column_words import DEATHS, means
+from attrition_cli.notation.claims.words.phrases import word_set
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod, SeriesKind
 
-
-def _word_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-LOSS_WORDS = _word_set(
+LOSS_WORDS = word_set(
     "killed kia dead died deaths death fatalities fatality"
     " losses loss lost casualties casualty personnel"
 )
-_NOUNS_OF_LOSSES = _word_set("losses casualties deaths fatalities")
-_CUMULATIVE_WORDS = _word_set("cumulative cumulated cum cumul accumulated running")
+_NOUNS_OF_LOSSES = word_set("losses casualties deaths fatalities")
+_CUMULATIVE_WORDS = word_set("cumulative cumulated cum cumul accumulated running")
 _CUMULATIVE_PHRASES = ("to date", "so far")
-_TOTAL_WORDS = _word_set("total totals overall")
-_PER_PERIOD_WORDS = _word_set(
+_TOTAL_WORDS = word_set("total totals overall")
+_PER_PERIOD_WORDS = word_set(
     "daily new weekly monthly per change delta difference increase increment"
 )
 _PERIOD_BY_WORD: dict[str, ReportingPeriod] = {
@@ -27,35 +23,37 @@ _PERIOD_BY_WORD: dict[str, ReportingPeriod] = {
     "month": "month", "monthly": "month",
 }  # fmt: skip
 FIGURE_WORDS = (
-    _CUMULATIVE_WORDS | _TOTAL_WORDS | _PER_PERIOD_WORDS | _word_set("value values figure figures")
+    _CUMULATIVE_WORDS | _TOTAL_WORDS | _PER_PERIOD_WORDS | word_set("value values figure figures")
 )
+PART_WORDS = word_set("confirmed claimed estimated military combat")
+"""Words beside a word for losses that tell of which part of them a column is, or by whom."""
+
 QUALIFIER_WORDS = (
     FIGURE_WORDS
     | _PERIOD_BY_WORD.keys()
-    | _word_set("to date so far a and by in action of or the all sum count number no n")
-    | _word_set("reported confirmed claimed estimated military combat")
+    | word_set("to date so far a and by in action of or the all sum count number no n")
+    | PART_WORDS
+    | word_set("reported")
 )
 """Words beside a word for losses with which the column still counts losses."""
 
 _UNNAMED = "column "
-_WORD_SEPARATORS = " _-./:()"
+_WORD_SEPARATORS = " _-./:,()"
 
-_PERIOD_START_WORDS = _word_set(
-    "beginning begins begin commencing starting starts start from month"
+_PERIOD_START_WORDS = word_set("beginning begins begin commencing starting starts start from")
+_PERIOD_END_WORDS = word_set("ending ended ends end through")
+_BEFORE_WORDS = word_set("until to before")
+_WEEK_WORDS = word_set(
+    "week weeks weekly wk epiweek mmwrweek isoweek woche kw semaine sem semana неделя тиждень"
 )
-_PERIOD_END_WORDS = _word_set("ending ended ends end through")
-_BEFORE_WORDS = _word_set("until to before")
-_WEEK_WORDS = _word_set(
-    "week weeks weekly wk epiweek isoweek woche kw semaine sem semana неделя тиждень"
-)
-_EVENT_WORDS = _word_set(
+_EVENT_WORDS = word_set(
     "event events incident occurrence occurred attack death died dod killed fallen"
 )
-_REPORT_WORDS = _word_set("report reported reporting published publication updated recorded as")
+_REPORT_WORDS = word_set("report reported reporting published publication updated recorded as")
 
-DATE_WORDS = _word_set("date dates")
-TIME_WORDS = _word_set("day week month period time timestamp datetime reported")
-_INDEX_WORDS = _word_set(
+DATE_WORDS = word_set("date dates")
+TIME_WORDS = word_set("day week month period time timestamp datetime reported")
+_INDEX_WORDS = word_set(
     "day days week month year id index no number row unnamed 0 lat lon latitude longitude"
 )
 
@@ -140,7 +138,8 @@ def date_meaning_from_name(name: str) -> DateMeans | None:
 
     >>> date_meaning_from_name("week beginning"), date_meaning_from_name("w/e")
     ('from', 'through')
-    >>> date_meaning_from_name("date")
+    >>> date_meaning_from_name("month"), date_meaning_from_name("year, month, day")
+    ('from', None)
     """
     words = words_in_name(name)
     pairs = {*pairwise(words)}
@@ -149,6 +148,8 @@ def date_meaning_from_name(name: str) -> DateMeans | None:
     if not _BEFORE_WORDS.isdisjoint(words):
         return "before"
     if pairs & {("w", "c"), ("week", "of")} or not _PERIOD_START_WORDS.isdisjoint(words):
+        return "from"
+    if "month" in words and "day" not in words:
         return "from"
     return None
 
@@ -185,7 +186,7 @@ def is_date_column(name: str) -> bool:
 def words_in_name(name: str) -> list[str]:
     """The words of a name; empty where it has other marks than word separators.
 
-    >>> words_in_name("totalLosses"), words_in_name("losses (per day)"), words_in_name("personnel*")
+    >>> words_in_name("totalLosses"), words_in_name("losses, per day"), words_in_name("personnel*")
     (['total', 'losses'], ['losses', 'per', 'day'], [])
     """
     if not all(letter.isalnum() or letter in _WORD_SEPARATORS for letter in name):

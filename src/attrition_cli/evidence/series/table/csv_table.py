@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from attrition_cli.core.errors import InputError
@@ -54,7 +55,9 @@ class CsvTable:
             raise self._quoting_error(error.line, error) from None
         self._delimiter = head.delimiter
         self.column_names: Sequence[str] = head.column_names
-        self.reading_notes: Sequence[str] = head.reading_notes
+        self.reading_notes: Sequence[str] = [
+            f"{self.row_label(line)} {what}" for line, what in head.notes
+        ]
         self._possible_footnote: tuple[int, Sequence[str]] | None = None
         self._last_footnote_line, self._after_blank = 0, False
         if len(head.column_names) == 1 and (kind := other_kind(lines[:SAMPLE_ROWS])):
@@ -69,42 +72,58 @@ class CsvTable:
 
     def row_label(self, row_number: int) -> str:
         """The line of row `row_number`, for a message."""
-        return f"line {row_number}"
+        return self._rows_label(row_number, row_number)
+
+    def _rows_label(self, first: int, last: int) -> str:
+        return f"line {first}" if first == last else f"lines {first} to {last}"
 
     def batches(self, column_indexes: Sequence[int]) -> Iterator[RowBatch]:
         """All rows, with the columns at `column_indexes`."""
         line = self._header_lines + 1
         for block in self._blocks:
-            if '"' in block:
+            line_count = block.count("\n") + 1
+            split = self._split_quoted if '"' in block else self._split
+            if (columns := split(block, line_count, column_indexes)) is not None:
+                self._refuse_possible_footnote()
+                yield RowBatch(range(line, line + line_count), columns)
+            elif '"' in block:
+                # A cell may reach into the next block.
                 blocks = chain([block], self._blocks)
                 yield from self._parsed_batches(blocks, line, column_indexes)
-                self._leave_out_footnotes()
-                return
-            line_count = block.count("\n") + 1
-            yield from self._unquoted_batches(block, line, line_count, column_indexes)
+            else:
+                yield from self._parsed_batches(iter([block]), line, column_indexes)
             line += line_count
         self._leave_out_footnotes()
 
-    def _unquoted_batches(
-        self, block: str, line: int, line_count: int, column_indexes: Sequence[int]
-    ) -> Iterator[RowBatch]:
-        """The rows of a block without quotes, split faster than by `csv`.
+    def _split(
+        self, block: str, line_count: int, column_indexes: Sequence[int]
+    ) -> Sequence[Sequence[str]] | None:
+        """The columns of a block without quotes, split faster than by `csv`.
 
         Line ends become separate cells: if each comes after as many cells as there are column
-        names, all rows have the right length.
+        names, all rows have the right length, or else there is `None`.
         """
         stride = len(self.column_names) + 1
         row_separator = f"{self._delimiter}\n{self._delimiter}"
         cells = block.replace("\n", row_separator).split(self._delimiter)
         if (
-            len(cells) == line_count * stride - 1
-            and cells[stride - 1 :: stride].count("\n") + 1 == line_count
+            len(cells) != line_count * stride - 1
+            or cells[stride - 1 :: stride].count("\n") + 1 != line_count
         ):
-            self._refuse_possible_footnote()
-            columns = [cells[column::stride] for column in column_indexes]
-            yield RowBatch(range(line, line + line_count), columns)
-        else:
-            yield from self._parsed_batches(iter([block]), line, column_indexes)
+            return None
+        return [cells[column::stride] for column in column_indexes]
+
+    def _split_quoted(
+        self, block: str, line_count: int, column_indexes: Sequence[int]
+    ) -> Sequence[Sequence[str]] | None:
+        """The columns of a block with quotes, if each line is a row of the right length."""
+        try:
+            rows = [*self._csv_reader(block.split("\n"))]
+        except csv.Error:
+            return None
+        if len(rows) != line_count or {*map(len, rows)} != {len(self.column_names)}:
+            return None
+        return [[*map(itemgetter(column), rows)] for column in column_indexes]
 
     def _parsed_batches(
         self, blocks: Iterator[str], line: int, column_indexes: Sequence[int]
@@ -160,8 +179,8 @@ class CsvTable:
     def _leave_out_footnotes(self) -> None:
         if self._possible_footnote:
             first, last = self._possible_footnote[0], self._last_footnote_line
-            lines = f"line {first}" if first == last else f"lines {first} to {last}"
-            self.reading_notes = (*self.reading_notes, f"{lines} left out, below the rows")
+            where = self._rows_label(first, last)
+            self.reading_notes = (*self.reading_notes, f"{where} left out, below the rows")
 
     def _uneven_row_error(self, line: int, row: Sequence[str]) -> InputError:
         return self._location._replace(row_label=self.row_label(line)).error(

@@ -11,12 +11,14 @@ from attrition_cli.evidence.series.table.dates.date_forms import cleaned
 from attrition_cli.evidence.series.table.dates.date_parts import (
     PARTS_TOGETHER,
     DatePart,
+    is_month_name,
     is_side_of_range,
     part_of_name,
 )
 from attrition_cli.evidence.series.table.dates.date_ranges import RANGE_WITHOUT_YEAR
 from attrition_cli.evidence.series.table.parse_dates import is_date_like
 from attrition_cli.evidence.series.table.table import LossTable
+from attrition_cli.evidence.series.words.column_words import means
 from attrition_cli.notation.escaping import quoted
 
 DateColumns = tuple[tuple[int, ...], tuple[DatePart, ...]]
@@ -32,10 +34,17 @@ def named_date_columns(table: LossTable, location: TableLocation, names: str) ->
     They are a year, a month and a day, a year and what their name or their figures tell, or a first
     and a last day. Raises `InputError` where they are none of these.
     """
+    if means(names, "birth"):
+        raise location.error(
+            f"{quoted(names)} tells when people were born, and not when they were lost",
+            add_some("date_column", "NAME"),
+        )
     known = {each.casefold() for each in table.column_names}
     each_name = [name.strip() for name in names.split(",")]
     if names.casefold() in known or len(each_name) == 1:
-        return (column_index(table.column_names, location, names, "--date-column"),), ()
+        index = column_index(table.column_names, location, names, "--date-column")
+        refuse_dates_without_year(table, location, [index])
+        return (index,), ()
     indexes = tuple(
         column_index(table.column_names, location, name, "--date-column") for name in each_name
     )
@@ -97,16 +106,20 @@ def columns_together(table: LossTable, among: Sequence[int]) -> DateColumns | No
     return None if finer else ((years[0],), ())
 
 
-def refuse_ranges_without_year(
+def refuse_dates_without_year(
     table: LossTable, location: TableLocation, among: Sequence[int]
 ) -> None:
-    """Raise `InputError` where a column `among` these holds ranges of days without a year."""
+    """Raise `InputError` where a column `among` these holds days or months without a year."""
     for at in among:
         cells = [*_cells(table, at)]
         if cells and all(re.fullmatch(RANGE_WITHOUT_YEAR, cell) for cell in cells):
             raise location._replace(column=table.column_names[at]).error(
                 f"{quoted(cells[0])} is a range of days without a year: write its first and last"
                 " day with the year, as 2024-01-01/2024-01-07"
+            )
+        if cells and all(map(is_month_name, cells)):
+            raise location._replace(column=table.column_names[at]).error(
+                f"{quoted(cells[0])} is a month without a year: write it with the year, as 2024-01"
             )
 
 

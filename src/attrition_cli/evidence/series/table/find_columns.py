@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from attrition_cli.core.cures import Edit
@@ -16,6 +17,7 @@ from attrition_cli.evidence.series.table.column_names import (
     DATE_WORDS,
     FIGURE_WORDS,
     LOSS_WORDS,
+    PART_WORDS,
     QUALIFIER_WORDS,
     TIME_WORDS,
     counts_losses,
@@ -29,15 +31,17 @@ from attrition_cli.evidence.series.table.date_columns import (
     DateColumns,
     columns_together,
     named_date_columns,
-    refuse_ranges_without_year,
+    refuse_dates_without_year,
 )
 from attrition_cli.evidence.series.table.dates.date_parts import DatePart
+from attrition_cli.evidence.series.table.dates.week_numbers import is_of_weeks
 from attrition_cli.evidence.series.table.parse_dates import DateParser, is_date_like
 from attrition_cli.evidence.series.table.parse_numbers import is_number_like
 from attrition_cli.evidence.series.table.parts.added_columns import (
     SEPARATOR,
     are_parts,
     total_columns,
+    whole_columns,
     with_other_parts,
 )
 from attrition_cli.evidence.series.table.parts.person_rows import (
@@ -193,7 +197,7 @@ def _find_date_columns(
         full = [at for at in dated if 2 * len(cells[at]) > len(table.sample_rows)]
         if not full and (together := columns_together(table, rest)):
             return together
-        dated = full or dated
+        dated = full or dated or [at for at in rest if is_of_weeks(names[at], cells[at])]
         dated = [at for at in dated if not is_unnamed(names[at])] or dated
         found = [at for at in dated if words[at] & TIME_WORDS] or dated
     if len(found) == 1:
@@ -202,7 +206,7 @@ def _find_date_columns(
         return together
     if found:
         raise _ambiguous_error(table, location, found, "the dates", "date_column")
-    refuse_ranges_without_year(table, location, rest)
+    refuse_dates_without_year(table, location, rest)
     raise NoDatesError(
         f"{location}: no column holds dates such as 2024-11-01, of {name_list(table.column_names)}",
         add_some("date_column", "NAME"),
@@ -221,9 +225,17 @@ def _find_losses_column(
         at for at in range(len(names)) if at not in excluded and not is_of_each_person(names[at])
     ]
     words = {at: {*words_in_name(names[at])} for at in rest}
-    named = [
-        at for at in rest if words[at] & LOSS_WORDS and words[at] <= LOSS_WORDS | QUALIFIER_WORDS
-    ]
+    named = [at for at in rest if words[at] & LOSS_WORDS and _is_plain(names[at], LOSS_WORDS)]
+    if len(named) == 1 and words[named[0]] & PART_WORDS:
+        # The dead of one kind, with those of another beside them.
+        named += [
+            at
+            for at in rest
+            if at not in named
+            and counts_losses(names[at])
+            and _is_numeric(table, at)
+            and not _is_empty(table, at)
+        ]
     named = named or [at for at in rest if words[at] and counts_losses(names[at])]
     named = [at for at in named if has_figures(_used_cells(table, at)) or states_figures(names[at])]
     named = named or [
@@ -231,7 +243,7 @@ def _find_losses_column(
     ]
     if len(named) == 1 and counts_from_name(names[named[0]]) in DEATHS:
         # A file with killed and wounded has two parts of the losses, so the choice is unclear.
-        parts = [at for at in rest if means(names[at], "wounded") and at != named[0]]
+        parts = _other_parts(table, [at for at in rest if at != named[0]])
         named += parts
         if parts:
             numeric = [at for at in rest if at not in named and _is_numeric(table, at)]
@@ -243,14 +255,16 @@ def _find_losses_column(
         at
         for at in named or rest
         if _mostly_true(map(is_number_like, _used_cells(table, at, excluded[-1], date_parser)))
-        and (named or not is_index_column(names[at]))
+        and (named or not (is_index_column(names[at]) or _is_empty(table, at)))
     ]
     if len(numeric) == 1:
         return numeric[0]
     if named and numeric:
         others = {names[at]: at for at in rest if at not in named and _is_numeric(table, at)}
         more = with_other_parts([names[at] for at in numeric], [*others])
-        numeric = sorted([*numeric, *(others[name] for name in more)])
+        numeric += [others[name] for name in more]
+        numeric += [*whole_columns(table, numeric, [*others.values()])]
+        numeric = sorted({*numeric})
     if numeric or named:
         raise _ambiguous_error(table, location, numeric or named, "the losses", "column")
     if is_list_of_persons(table, [excluded[-1]], date_parser):
@@ -260,6 +274,40 @@ def _find_losses_column(
         add_some("column", "NAME"),
         count_rows_cure(None),
     )
+
+
+def _is_plain(name: str, known: AbstractSet[str]) -> bool:
+    """True for a `name` that says no more than `known` words, and how they are counted.
+
+    >>> _is_plain("deaths a day", LOSS_WORDS), _is_plain("deaths_a", LOSS_WORDS)
+    (True, False)
+    """
+    words = words_in_name(name)
+    return {*words} <= {*known, *QUALIFIER_WORDS} and words[-1:] != ["a"]
+
+
+_OTHER_PARTS = ("wounded", "missing", "captured")
+
+
+def _other_parts(table: LossTable, among: Sequence[int]) -> Sequence[int]:
+    """The columns `among` these that count what is lost beside the dead, the plainest names."""
+    names = table.column_names
+    parts = {
+        at: each
+        for at in among
+        for each in _OTHER_PARTS
+        if means(names[at], each) and _is_numeric(table, at) and not _is_empty(table, at)
+    }
+    plain = [
+        at
+        for at, part in parts.items()
+        if _is_plain(names[at], {word for word in words_in_name(names[at]) if means(word, part)})
+    ]
+    return plain or [*parts]
+
+
+def _is_empty(table: LossTable, index: int) -> bool:
+    return not any(row[index].strip() for row in table.sample_rows)
 
 
 def _is_numeric(table: LossTable, index: int) -> bool:
@@ -301,11 +349,23 @@ def _ambiguous_error(
         return location.error(
             f"several columns are called {quoted(repeated[0])}: rename all but one"
         )
+    wholes = [
+        at
+        for at in found
+        if field == "column" and [*whole_columns(table, _others(found, at), [at])]
+    ]
     return location.error(
         f"{name_list(names)} could each hold {wanted}",
-        *(add_input(field, name) for name in names[:MAX_NAMES_LISTED]),
+        *(
+            add_input(field, name, " for all together" if at in wholes else "")
+            for at, name in zip(found[:MAX_NAMES_LISTED], names, strict=False)
+        ),
         *(_added_up(table, found) if field == "column" else ()),
     )
+
+
+def _others(indexes: Sequence[int], index: int) -> Sequence[int]:
+    return [at for at in indexes if at != index]
 
 
 def _added_up(table: LossTable, found: Sequence[int]) -> Iterator[Edit]:

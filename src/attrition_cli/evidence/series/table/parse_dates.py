@@ -1,10 +1,11 @@
 """Dates in files, parsed to day numbers (`date.toordinal`)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.cures import Edit
+from attrition_cli.core.errors import InputError, add_some
 from attrition_cli.core.quantities.calendar import start_of_next_period
 from attrition_cli.evidence.series.table.dates.date_forms import (
     NAMED_PERIOD_LIKE,
@@ -14,12 +15,14 @@ from attrition_cli.evidence.series.table.dates.date_forms import (
     named_period,
 )
 from attrition_cli.evidence.series.table.dates.date_parts import (
+    PART_SEPARATOR,
     DatePart,
     date_of_parts,
     first_day_of_unknown,
     shown,
 )
-from attrition_cli.evidence.series.table.dates.date_ranges import split_range
+from attrition_cli.evidence.series.table.dates.date_ranges import named_month, split_range
+from attrition_cli.evidence.series.table.dates.week_numbers import ISO_WEEKS, NUMBERED_WEEKS
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.file_options.read_options import DateMeans, ReportingPeriod
 
@@ -72,7 +75,9 @@ class DateParser(dict[str, int]):
         date_means: DateMeans | None = None,
         inferred: bool = False,
         parts: Sequence[DatePart] = (),
+        months_are_ranges: bool = False,
     ) -> None:
+        """`months_are_ranges` where months by name stand beside ranges of days."""
         self._rows_begin_on_date = date_means != "before"
         last_day = _NO_LAST_DAY if last_date is None else last_date.toordinal()
         # A row that counts from its date on, or with it, is of what follows upon its 00:00.
@@ -81,7 +86,7 @@ class DateParser(dict[str, int]):
         self.date_format, self._is_inferred = date_format, inferred
         self._read_format = None if date_format is None else format_reader(date_format)
         self._example_text: dict[ReportingPeriod, str] = {}
-        self._parts = parts
+        self._parts, self._months_are_ranges = parts, months_are_ranges
         self.starts: dict[int, int] = {}
         """The first day of each range of days, by its last."""
         self.unknown: dict[str, int] = {}
@@ -93,7 +98,12 @@ class DateParser(dict[str, int]):
         return next((period for period in self._example_text if period != "day"), None)
 
     def parse_all(self, texts: Sequence[str]) -> list[int]:
-        """The day of each date; faster where all are days such as 2024-11-01."""
+        """The day of each date; faster where they repeat, or are days such as 2024-11-01."""
+        begins_with_run = len(texts) > 1 and texts[0] == texts[1]
+        if begins_with_run:
+            self.parse_all([*dict.fromkeys(texts)])
+        if begins_with_run or (texts and texts[0] in self and texts[-1] in self):
+            return [*map(self.__getitem__, texts)]
         together = "".join(texts)
         if (
             self.date_format
@@ -108,6 +118,8 @@ class DateParser(dict[str, int]):
             self._refuse_mixed(texts[0], "day")
             if self._last_day < _NO_LAST_DAY and max(days) > self._last_day:
                 days = [day if day <= self._last_day else EXCLUDED_DAY for day in days]
+            if len(self) <= _MAX_CACHED_DATES:
+                self.update(zip(texts, days, strict=True))
         return days
 
     def __missing__(self, text: str) -> int:
@@ -131,24 +143,33 @@ class DateParser(dict[str, int]):
     def _read(self, text: str) -> PeriodDate | None:
         """What `text` means; `None` where it is a date whose day is not known."""
         if self._parts and self._parts[0] == "year":
-            return date_of_parts(text, self._parts)
+            weeks = self.date_format if self.date_format in NUMBERED_WEEKS else None
+            return date_of_parts(text, self._parts, weeks or ISO_WEEKS)
         if pair := split_range(cleaned(text)):
-            return self._read_range(text, *pair)
+            return self._last_of_range(text, *map(self._parse, pair))
+        if self._months_are_ranges and (month := named_month(cleaned(text))):
+            return self._last_of_range(text, month, month)
         return self._parse(cleaned(text))
 
-    def _read_range(self, text: str, first_text: str, last_text: str) -> PeriodDate:
+    def _last_of_range(self, text: str, first: PeriodDate, last: PeriodDate) -> PeriodDate:
         """The last day of a range, whose first is noted."""
-        first, last = self._parse(first_text), self._parse(last_text)
         last_day = last.first.toordinal() + period_days(last) - 1
         start = first.first.toordinal()
         if start > last_day:
             raise InputError(f"{shown(text)} ends before it begins: correct it")
         if self.starts.setdefault(last_day, start) != start:
             raise InputError(
-                f"{shown(text)} ends with another row and begins on another day: correct it, or"
-                " choose one series of several with --where"
+                f"{shown(text)} ends with another row and begins on another day",
+                add_some("where", "COLUMN=VALUE", " for one series of several"),
+                *self._one_column(text),
             )
         return PeriodDate(date.fromordinal(last_day), "day")
+
+    @staticmethod
+    def _one_column(text: str) -> Iterator[Edit]:
+        """The cure to read one of the columns that have the two days of a range."""
+        if PART_SEPARATOR in text:
+            yield add_some("date_column", "NAME", " for one of its two days")
 
     def _parse(self, text: str) -> PeriodDate:
         """The first day that `text` means, and the period that it names."""
@@ -206,7 +227,8 @@ def is_date_like(text: str, date_format: str | None = None) -> bool:
     """
     if date_format is not None:
         try:
-            return bool(DateParser(date_format=date_format)[text])
+            of_days = "%d" in date_format
+            return bool(DateParser(date_format=date_format, months_are_ranges=of_days)[text])
         except InputError:
             return False
     if pair := split_range(cleaned(text)):

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from math import isinf
 
 from attrition_cli.core.errors import InputError, add_input
 from attrition_cli.evidence.series.table.cells.cell_marks import without_marks
 from attrition_cli.notation.escaping import plain_typography, quoted
+from attrition_cli.notation.file_options.read_options import DecimalMark
 from attrition_cli.notation.numbers import parse_number
 
 _GROUPED_DIGITS = r"[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?"
@@ -49,25 +51,40 @@ def parse_cell_number(text: str, *, points_are_decimal: bool = False) -> float:
 
 
 def parse_cell_numbers(
-    texts: Sequence[str], *, points_are_decimal: bool = False, whole_only: bool = False
-) -> list[float]:
-    """The numbers that `texts` give, if all are plain digits or, unless `whole_only`, have points.
+    texts: Sequence[str], decimal: DecimalMark | None
+) -> tuple[list[float], bool]:
+    """The numbers that `texts` give, if all are digits with or without a mark before decimals.
 
+    And whether none has that mark: it is `decimal`, or a point that is not before three digits.
     The values are those of `parse_cell_number`. Raises `ValueError` where a text has another form.
 
-    >>> parse_cell_numbers(["1200", "1300.5"])
-    [1200.0, 1300.5]
+    >>> parse_cell_numbers(["1200", "1300.5"], None), parse_cell_numbers(["1200,5"], ",")
+    (([1200.0, 1300.5], False), ([1200.5], False))
     """
-    joined = "".join(texts)
-    if not joined.isascii():
+    together, mark = "".join(texts), decimal or "."
+    if " " in together:
+        texts = [*map(str.strip, texts)]
+        together = "".join(texts)
+    are_whole = together.isdecimal()
+    if not are_whole:
+        if not together.replace(mark, "").isdecimal():
+            raise ValueError
+        if decimal is None and any(text[-4:-3] == "." for text in texts):
+            raise ValueError
+        if mark == ",":
+            texts = _with_points(texts)
+    numbers = [*map(float, texts)]
+    if not together.isascii() or isinf(sum(numbers)):
         raise ValueError
-    if not joined.isdecimal() and (
-        whole_only
-        or not joined.replace(".", "").isdecimal()
-        or not (points_are_decimal or all(text[-4:-3] != "." for text in texts))
-    ):
+    return numbers, are_whole
+
+
+def _with_points(texts: Sequence[str]) -> Sequence[str]:
+    """The `texts` with points for commas, of which none is at an end of a text."""
+    lines = "\n".join(["", *texts, ""])
+    if "\n," in lines or ",\n" in lines:
         raise ValueError
-    return [*map(float, texts)]
+    return lines[1:-1].replace(",", ".").split("\n")
 
 
 def cell_number_text(figure: float) -> str:

@@ -1,10 +1,10 @@
 """What words in the name of a column mean, in several languages, from a list of words."""
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from attrition_cli.evidence.series.words.word_list import read_word_list
 from attrition_cli.notation.file_options.read_options import SeriesCounts
 
 _PARTS: tuple[SeriesCounts, ...] = ("deaths", "killed", "wounded", "missing", "captured")
@@ -120,21 +120,11 @@ def _words(name: str) -> Iterator[str]:
 @cache
 def _meanings() -> Mapping[str, _Words]:
     """The list of words, by meaning, read once."""
-    # `importlib.resources` takes longer to import than all else of a small file.
-    path = f"{os.path.dirname(__file__)}/column_words.txt"  # noqa: PTH120
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        text = file.read()
-    by_meaning: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        if line.startswith("["):
-            found = by_meaning.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("#"):
-            found += line.partition(": ")[2].casefold().split()
     return {
         meaning: _Words(
             frozenset(word for word in words if "*" not in word),
             tuple(word[:-1] for word in words if word.endswith("*") and word[0] != "*"),
             tuple(word.strip("*") for word in words if word[0] == "*"),
         )
-        for meaning, words in by_meaning.items()
+        for meaning, words in read_word_list("column_words").items()
     }

@@ -3,11 +3,6 @@
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-DateRole = Literal["during", "since", "until", "through", "by", "before", "on", ""]
-"""What a preposition makes of a date: a time, its start, its end, a latest end, or a day."""
-
-BOUND_ROLES: tuple[DateRole, ...] = ("until", "through", "by", "before")
-
 Precision = Literal["day", "whole", "year", "part", "none"]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrition_cli.notation.claims.calendar_times.date_vocabulary import Word
+from attrition_cli.notation.claims.calendar_times.word import Word
 
 _VERBS = ("may", "march")
 """Months that in lower case may be verbs."""
@@ -92,7 +92,7 @@ def _is_year(words: Sequence[Word], at: int) -> bool:
     if before.text == "," and _at(words, at - 2).letter in tuple("md"):
         return not _counts(words, at)
     if before.letter == "o":
-        return _at(words, at - 2).letter in tuple("mesQHUYWzqcdD") and not _counts(words, at)
+        return _is_year_of(words, at)
     if before.letter in tuple("esQHqcNDk") or (
         before.text == "-" and _at(words, at - 2).text == "mid"
     ):
@@ -107,6 +107,16 @@ def _is_year(words: Sequence[Word], at: int) -> bool:
     return _stands_as_year(words, at)
 
 
+def _is_year_of(words: Sequence[Word], at: int) -> bool:
+    """Whether a number after "of" is a year: "May of 2025", "the last three months of 2025"."""
+    unit, count = _at(words, at - 2), _at(words, at - 3)
+    ordinal = _at(words, at - 4) if count.letter in tuple("nd#") else count
+    is_numbered_part = unit.letter in tuple("QHUW") and ordinal.letter in tuple("FOL")
+    is_time = unit.letter in tuple("mesQHUYWzqcdD")
+    is_one = _at(words, at + 1).text == "was"  # "half of 2024 was quiet"
+    return is_numbered_part or (is_time and (is_one or not _counts(words, at)))
+
+
 def _stands_as_year(words: Sequence[Word], at: int) -> bool:
     """Whether the word before a number alone says that it is a year."""
     before, place = _at(words, at - 1), _at(words, at - 2).text
@@ -118,6 +128,9 @@ def _stands_as_year(words: Sequence[Word], at: int) -> bool:
         return False
     if before.text in _ALWAYS_BEFORE_YEAR or (before.text == "in" and before.is_capital):
         return True
+    after, then = _at(words, at + 1), _at(words, at + 2)
+    if before.text == "in" and after.text in ("was", "were", "had"):
+        return then.text not in _COUNTED  # "casualties in 2025 were 415,000"
     is_range = _at(words, at + 1).letter in tuple("r-") and _at(words, at + 2).letter == "y"
     return not (_counts(words, at) or (is_range and _counts(words, at + 2)))
 

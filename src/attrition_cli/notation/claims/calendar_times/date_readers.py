@@ -5,20 +5,20 @@ from datetime import date
 
 from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.notation.claims.calendar_times.calendar_days import (
-    BOUND_ROLES,
     NO_DAY,
     CalendarDays,
-    DateRole,
     Precision,
 )
 from attrition_cli.notation.claims.calendar_times.date_vocabulary import (
+    BOUND_ROLES,
     COUNTS,
     MONTHS,
     ORDINALS,
     PARTS,
     SEASONS,
-    Word,
+    DateRole,
 )
+from attrition_cli.notation.claims.calendar_times.word import Word
 from attrition_cli.notation.escaping import quoted
 
 THIRD_OF_MONTH_DAYS = 10

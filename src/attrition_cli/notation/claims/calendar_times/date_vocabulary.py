@@ -13,7 +13,23 @@ The letters of a sentence are its shape, in which dates are found by short patte
     E Easter       # other number  . any other word
 """
 
-from typing import NamedTuple
+from typing import Literal
+
+DateRole = Literal["during", "since", "until", "through", "by", "before", "on", ""]
+"""What a preposition makes of a date: a time, its start, its end, a latest end, or a day."""
+
+BOUND_ROLES: tuple[DateRole, ...] = ("until", "through", "by", "before")
+
+NAMING = frozenset("ixymscNQHqkKYeEUWw")
+"""The letters of words without one of which a sentence names no time."""
+
+_LENGTHS = frozenset(("days", "weeks", "months", "quarters"))
+"""Words with one of these letters that name a time only beside another one."""
+
+_WITH_DIGITS = ("q", "h", "fy")
+"""Words that name a time with a number after them: "Q3"."""
+
+_YEAR_DIGITS = 4
 
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
@@ -81,11 +97,16 @@ LETTERS = {word: letter for letter, words in _LETTER_WORDS.items() for word in w
 }
 
 
-class Word(NamedTuple):
-    """A word, number or mark of a sentence in lower case, at its characters `begin` to `end`."""
+def may_name_time(text: str) -> bool:
+    """Whether a sentence may name a time of the calendar: quickly, as most claims name none.
 
-    text: str
-    begin: int
-    end: int
-    letter: str
-    is_capital: bool
+    >>> may_name_time("12,000 troops last 10 days"), may_name_time("12,000 in mid-April")
+    (False, True)
+    """
+    letters = "".join(each if each.isalpha() else " " for each in text.lower())
+    words = {*letters.split()} - _LENGTHS
+    if any(LETTERS.get(word) in NAMING or word in _WITH_DIGITS for word in words):
+        return True
+    digits = "".join(each if each.isdecimal() else " " for each in text)
+    has_year = any(len(each) >= _YEAR_DIGITS for each in digits.split())
+    return has_year or "/" in text or text.count(".") > 1

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from attrition_cli.notation.claims.calendar_times.calendar_days import (
-    BOUND_ROLES,
-    CalendarDays,
-    DateRole,
-)
+from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import BOUND_ROLES, DateRole
 
 _COMMON_YEAR, _LEAP_YEAR = 2023, 2024
 """Years of either length, for times whose year nothing gives."""

@@ -5,21 +5,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, replacement
-from attrition_cli.notation.claims.calendar_times.calendar_days import (
+from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays
+from attrition_cli.notation.claims.calendar_times.date_forms import match_date, may_begin_date
+from attrition_cli.notation.claims.calendar_times.date_vocabulary import (
     BOUND_ROLES,
-    CalendarDays,
+    NAMING,
     DateRole,
 )
-from attrition_cli.notation.claims.calendar_times.date_forms import match_date, may_begin_date
-from attrition_cli.notation.claims.calendar_times.date_vocabulary import Word
 from attrition_cli.notation.claims.calendar_times.date_words import calendar_words
 from attrition_cli.notation.claims.calendar_times.date_years import NamedTime, either, share_year
 from attrition_cli.notation.claims.calendar_times.prepositions import fitting_role, preposition
 from attrition_cli.notation.claims.calendar_times.relative_times import relative_time_end
+from attrition_cli.notation.claims.calendar_times.word import Word
 from attrition_cli.notation.escaping import quoted
-
-_MAY_BE_TIMES = frozenset("ixymscNQHqkKYeEUWw")
-"""The letters without one of which a sentence names no time."""
 
 _EDGE = "t?eot?$"
 """Before a relative time: "the end of"."""
@@ -38,7 +36,7 @@ def named_times(text: str) -> list[NamedTime]:
     """
     words = calendar_words(text)
     shape = "".join(word.letter for word in words)
-    if not _MAY_BE_TIMES.intersection(shape):
+    if not NAMING.intersection(shape):
         return []
     sentence, times, at, free = _Sentence(text, words, shape), list[NamedTime](), 0, 0
     while at < len(words):

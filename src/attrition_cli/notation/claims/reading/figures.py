@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 _MOST_WORDS_AFTER_FOR_EACH = 5
 
+_LETTERS_FOR_A_SLIP = 4
+"""Letters of which one may be a slip: "points" are other words than "plants"."""
+
 
 def read_number(draft: Draft) -> None:
     """Read the number at the current token to a figure."""
@@ -134,7 +137,7 @@ def _unknown_unit(words: TokenWords, at: int, end: int) -> WordRefusedError:
     """The refusal of a number at token `at` with a word in no list at `end`."""
     word = words.original(end, end + 1)
     nouns = [noun for noun in (*words.lists.nouns.meanings, *TIME_UNITS) if " " not in noun]
-    meant = guess(word, nearest_words(word, nouns)[:1])
+    meant = guess(word, nearest_words(word, nouns, _LETTERS_FOR_A_SLIP)[:1])
     units = ("troops", "casualties", "days", "weeks")
     cures = [meant] if meant else [replacement(unit, of=word) for unit in units]
     if _is_foreign(words):

@@ -171,10 +171,10 @@ def is_unknown_word(words: TokenWords, at: int) -> bool:
         text in NOUN_BARRIERS
         or text in TIME_UNITS
         or text in HEDGES_AFTER
-        or text in lists.verbs
         or words.period(at) is not None
         or any(
-            words.length(table, at) for table in (lists.filler, lists.refused, lists.nouns, LINKS)
+            words.length(table, at)
+            for table in (lists.filler, lists.refused, lists.nouns, lists.verbs, LINKS)
         )
     )
     return not known

@@ -1,7 +1,7 @@
 """Words that are no figures: links, kinds, words to refuse or to drop, names, and unknown ones."""
 
 from attrition_cli.notation.claims.reading.draft import Draft
-from attrition_cli.notation.claims.reading.item import Item
+from attrition_cli.notation.claims.reading.item import SHARE, Item
 from attrition_cli.notation.claims.reading.token_words import ARTICLES, CURRENCY_SIGNS
 from attrition_cli.notation.claims.words.lexicon import TIME_UNITS
 from attrition_cli.notation.claims.words.links import LINKS
@@ -20,9 +20,17 @@ def read_link(draft: Draft, at: int) -> bool:
         draft.add_word("!", end, refused="exclusion")  # "all but 300"
     elif token.text == "-" and token.begin and words.line[token.begin - 1].isalnum():
         draft.at = at + 1  # a hyphen within a word
+    elif token.text == "of" and _is_of_a_number(draft, code, end):
+        draft.add_word("of", end)
     else:
         draft.add_word(code, end)
     return True
+
+
+def _is_of_a_number(draft: Draft, code: str, end: int) -> bool:
+    """Whether "those" points at the number after it: "a quarter of those 4,000"."""
+    is_of_share = code == "of-them" and draft.last_code == SHARE
+    return is_of_share and draft.words.begins_figure(end)
 
 
 def read_kind(draft: Draft, at: int) -> bool:

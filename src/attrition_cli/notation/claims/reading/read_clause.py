@@ -1,9 +1,7 @@
 """The tokens of a clause read to its items."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from attrition_cli.notation.claims.reading.context.compound_times import with_compound_times
 from attrition_cli.notation.claims.reading.context.idle_words import without_idle_words
 from attrition_cli.notation.claims.reading.context.kinds import with_kinds
 from attrition_cli.notation.claims.reading.context.shared_periods import with_shared_periods
@@ -20,12 +18,13 @@ _READERS = (read_relative, read_hedge, read_period, read_link, read_kind)
 """Readers of words in the order in which they are asked."""
 
 
-class ReadWords(NamedTuple):
+class ReadWords:
     """The items of a clause, the words in no list with their positions, and the names."""
 
-    items: list[Item]
-    not_read: list[tuple[str, int]]
-    names: list[str]
+    def __init__(
+        self, items: list[Item], not_read: list[tuple[str, int]], names: list[str]
+    ) -> None:
+        self.items, self.not_read, self.names = items, not_read, names
 
 
 def read_clause(line: str, tokens: Sequence[Token]) -> ReadWords:
@@ -39,7 +38,13 @@ def read_clause(line: str, tokens: Sequence[Token]) -> ReadWords:
     draft = Draft(TokenWords(line, tokens))
     while draft.at < len(tokens):
         _read_next(draft)
-    items = with_compound_times(line, without_idle_words(line, draft.items))
+    items = without_idle_words(line, draft.items)
+    if any(item.code == "and" for item in items):
+        from attrition_cli.notation.claims.reading.context.compound_times import (  # few are
+            with_compound_times,
+        )
+
+        items = with_compound_times(line, items)
     return ReadWords(with_shared_periods(with_kinds(items)), draft.not_read, draft.names)
 
 

@@ -99,6 +99,8 @@ def _read_period_of_a_figure(draft: Draft, at: int) -> bool:
     period, length = found
     previous = draft.figure_before()
     is_hedged_time = words.text(at) in ("a", "an") and draft.hedges_begin is not None
+    if words.text(at - 1) == "on":
+        return False  # "as many as 1,000 on a day"
     if previous is not None and not is_hedged_time and not draft.hedges:
         draft.set_period(previous, period, words.tokens[at + length - 1].end)
     elif words.text(at) in ("each", "every") and _is_apart(draft, at + length):

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from attrition_cli.core.claims.statement import (
     Coverage,
     Kind,
     Relation,
+    RelationKind,
     StatedBalance,
     StatedDate,
     StatedFigure,
@@ -16,6 +16,7 @@ from attrition_cli.core.claims.statement import (
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
 from attrition_cli.notation.claims.reading.item import Item
 from attrition_cli.notation.claims.relations.pattern import compiled, may_match
+from attrition_cli.notation.claims.relations.whereabouts import are_apart
 
 ALL_LOSSES: tuple[Kind, ...] = ("casualties", "losses")
 SPECIFIC_KINDS: frozenset[Kind] = frozenset(
@@ -23,12 +24,15 @@ SPECIFIC_KINDS: frozenset[Kind] = frozenset(
 )
 
 
-@dataclass(frozen=True)
+_WITHIN_A_PLACE: frozenset[RelationKind] = frozenset(("rate", "total", "in period", "left"))
+"""Relations of figures of one place and one time."""
+
+
 class Found:
     """Where a pattern matches: the indices of the figures that it names, and of all its items."""
 
-    named: Mapping[str, int]
-    items: frozenset[int]
+    def __init__(self, named: Mapping[str, int], items: frozenset[int]) -> None:
+        self.named, self.items = named, items
 
     def __getitem__(self, name: str) -> int:
         return self.named[name]
@@ -105,6 +109,13 @@ class Clause:
         """The text between the items at two indices."""
         return self.line[self.items[first].end : self.items[last].begin]
 
+    def text_around(self, at: int) -> str:
+        """The text of the figure at an index, with the words before and after it."""
+        others = [item for k, item in enumerate(self.items) if item.figure and k != at]
+        begin = max((item.end for item in others if item.end <= self.items[at].begin), default=0)
+        ends = [item.begin for item in others if item.begin >= self.items[at].end]
+        return self.line[begin : min(ends, default=len(self.line))]
+
     def extent(self, *indices: int) -> tuple[int, int]:
         """The position in the text from the first to the last of the items with these indices."""
         ends = [(self.items[at].begin, self.items[at].end) for at in indices]
@@ -140,9 +151,9 @@ class Clause:
 
         It `uses` the figures and dates with these indices. A `figure` stands for the claimed one
         where it is not claimed as it was written: of a fall, the negative. False where the words
-        take a share of a figure that is used whole.
+        take a share of a figure that is used whole, or tell of two places or times.
         """
-        if self._ignores_a_share(claimed, uses):
+        if self._ignores_a_share(claimed, uses) or self._are_apart(claimed, relation, uses):
             return False
         extent = self.extent(*uses, *([claimed] if isinstance(claimed, int) else []))
         if isinstance(claimed, int):
@@ -164,6 +175,21 @@ class Clause:
             if found["whole"] in uses and found["share"] not in taken:
                 return True
         return False
+
+    def _are_apart(
+        self,
+        claimed: int | StatedDate,
+        relation: Relation | Coverage | StatedBalance,
+        uses: Sequence[int],
+    ) -> bool:
+        """Whether figures are of two places or times, and the relation is one within them.
+
+        Troops may cover what others lose, and figures of two places may be added and compared.
+        """
+        if isinstance(relation, Relation) and relation.kind not in _WITHIN_A_PLACE:
+            return False
+        indices = [*uses, *([claimed] if isinstance(claimed, int) else [])]
+        return not self.has("cover") and are_apart(self.line, self.items, indices)
 
 
 def is_same_form(first: StatedFigure, second: StatedFigure) -> bool:

@@ -17,8 +17,6 @@ _GAPS = {
 }
 """What may stand, any number of times, where a pattern has a gap."""
 
-_FIGURE = re.compile(r"\{(\w+):(\w+)\}")
-
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -36,8 +34,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _expression(element: str) -> str:
-    if named := _FIGURE.fullmatch(element):
-        return rf"[{named[1]}](?P<{named[2]}>\d+) "
+    if element[0] == "{":
+        codes, name = element[1:-1].split(":")
+        return rf"[{codes}](?P<{name}>\d+) "
     if element in _GAPS:
         return rf"(?:(?:{_GAPS[element]}) )*?"
     if element.endswith("?"):
@@ -50,6 +49,8 @@ def may_match(pattern: str, codes: AbstractSet[str]) -> bool:
 
     >>> may_match("{C:part} ~ {S:share} of {C:whole}", {"C", "S"})
     False
+    >>> may_match("{C:high} (?:more|fewer) {C:low}", {"C", "more"})
+    True
     """
     return all(not codes.isdisjoint(needed) for needed in _needed(pattern))
 
@@ -59,8 +60,13 @@ def _needed(pattern: str) -> list[list[str]]:
     """For each element of a `pattern` that must be there, the codes of which one must occur."""
     needed = []
     for element in pattern.split():
+        alternatives = element.removeprefix("(?:").removesuffix(")").split("|")
         if element[0] == "{":
             needed.append([*element[1 : element.index(":")]])
+        elif element[0] == "[":
+            needed.append([*element[1 : element.index("]")]])
+        elif element[0] == "(" and all(map(str.isalpha, alternatives)):
+            needed.append(alternatives)
         elif element.isalpha() or element.replace("-", "").isalpha():
             needed.append([element])
     return needed

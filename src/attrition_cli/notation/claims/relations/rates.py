@@ -15,7 +15,7 @@ from attrition_cli.notation.claims.reading.item import (
     SHARE_RATE,
     TIME,
 )
-from attrition_cli.notation.claims.relations.apposition import APPOSED, JOINING
+from attrition_cli.notation.claims.relations.apposition import APPOSED, JOINING, says_again
 from attrition_cli.notation.claims.relations.clause import Clause, is_same_kind
 from attrition_cli.notation.claims.relations.times import span_of, span_of_date
 
@@ -126,7 +126,7 @@ def find_other_periods(clause: Clause) -> None:
             figures = clause.figure(first), clause.figure(second)
             if second in clause.claimed or not _are_in_two_periods(*figures):
                 continue
-            if _is_said_again(clause, first, second):
+            if _is_said_again(clause, first, second) and says_again(clause, second):
                 clause.state(second, Relation("in period", figures[:1]), [first])
 
 
@@ -141,6 +141,8 @@ def _is_said_again(clause: Clause, first: int, second: int) -> bool:
     counted = [k for k in clause.figures(COUNT, SHARE) if first < k < second]
     between = {*clause.between(first, second)} - {RATE}
     is_alone = all(k in clause.claimed for k in counted)
+    if "at" in between and clause.figure(first).kind != clause.figure(second).kind:
+        return False  # "12,000 troops a month at 1,200 a day"
     return is_alone and between <= APPOSED | {"and"} and bool(JOINING & between)
 
 

@@ -1,20 +1,24 @@
 """Totals of parts: "6,700 killed and 12,000 wounded make 18,700", and a whole of all its parts."""
 
+import re
 from collections.abc import Sequence
 
 from attrition_cli.core.claims.statement import Relation
 from attrition_cli.core.quantities.quantity import bounds_of
-from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE
+from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE, SINCE
+from attrition_cli.notation.claims.relations.apposition import says_again
 from attrition_cli.notation.claims.relations.clause import (
     ALL_LOSSES,
     SPECIFIC_KINDS,
     Clause,
     is_same_form,
 )
+from attrition_cli.notation.claims.relations.whereabouts import date_after, sides_in
 
 _FEWEST = 2
 """Figures of which there is a sum."""
 
+_GAINS = ("intake", "returned")
 _LIGHT_BEFORE_PARTS = {":", ",", "D", "O", "E", "in", "is", "at"}
 _LIGHT_BEFORE_TOTAL = {",", "or", "in", "D", "O", "T"}
 
@@ -71,6 +75,10 @@ def _states_total(clause: Clause, parts: Sequence[int], total: int) -> bool:
     own_kind = figure.kind if clause.items[total].meaning else ""
     if not all(is_same_form(clause.figure(k), figure) for k in parts):
         return False
+    if _is_total_of_others(clause, parts, total) or _are_estimates(clause, parts, total):
+        return False
+    if own_kind in (*ALL_LOSSES, *SPECIFIC_KINDS) and not kinds.isdisjoint(_GAINS):
+        return False  # those who came back are not lost
     is_all = own_kind in ("", "casualties", "losses", "troops")
     if kinds and not is_all and kinds != {own_kind}:
         return False
@@ -107,7 +115,35 @@ def _whole_of(clause: Clause, parts: Sequence[int]) -> int | None:
 
 def _are_not_all(clause: Clause, parts: Sequence[int], whole: int) -> bool:
     """Whether parts of a whole may not be all of it: one is of another, or they are too few."""
+    low, high = bounds_of(clause.figure(whole).amount)
     if any(clause.code(k + 1) == "of-them" for k in parts):
-        return True
-    most = [bounds_of(clause.figure(k).amount)[1] for k in parts]
-    return sum(most) < bounds_of(clause.figure(whole).amount)[0]
+        return sum(bounds_of(clause.figure(k).amount)[0] for k in parts) <= high
+    return sum(bounds_of(clause.figure(k).amount)[1] for k in parts) < low
+
+
+def _is_total_of_others(clause: Clause, parts: Sequence[int], total: int) -> bool:
+    """Whether a total is of other people than its parts, or of a longer time.
+
+    "The enemy lost 8,000", "bringing the total to 8,000", "8,000 in all since January".
+    """
+    line, items = clause.line, clause.items
+    sides = sides_in(line[items[parts[0]].begin : items[parts[-1]].end])
+    own = sides_in(line[items[total].begin : items[total].end])
+    are_dated = any(date_after(line, items, at) for at in parts)
+    is_since = any(item.code == SINCE for item in items[total + 1 :])
+    is_of_some = bool(own) and bool(sides - own)
+    return is_of_some or (are_dated and is_since) or not says_again(clause, total, also=("make",))
+
+
+_BY_ANOTHER = re.compile(
+    r"\baccording to\b|\bby (?:one|another|other|some) (?:count|estimate|account)", re.IGNORECASE
+)
+_BY_SEVERAL = re.compile(r"\b(?:estimates|tallies|counts) (?:are|were|of|vary)\b", re.IGNORECASE)
+
+
+def _are_estimates(clause: Clause, parts: Sequence[int], total: int) -> bool:
+    """Whether parts are what several sources say of one thing: "3,000, 5,000 according to Kyiv"."""
+    begin = clause.items[parts[0]].begin
+    between = clause.line[begin : clause.items[total].begin]
+    is_of_several = _BY_SEVERAL.search(clause.line[:begin]) is not None
+    return is_of_several or _BY_ANOTHER.search(between) is not None

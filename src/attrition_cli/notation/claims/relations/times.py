@@ -1,5 +1,6 @@
 """The times of a clause: those in which something happened, and dates as a claim states them."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -31,14 +32,21 @@ SpanOfItems = tuple[StatedSpan, list[int]]
 
 
 def span_of(clause: Clause, *indices: int) -> SpanOfItems | None:
-    """The time to which the words tie one of the figures, or else the only one of the clause."""
+    """The time to which the words tie the figures, or else the only one of the clause.
+
+    None where they tie them to different times: "In May 31,000 fell, 900 a day in the last week".
+    """
     if _has_nested_dates(clause) or _has_part_of_date(clause):
         return None
     spans = _spans(clause)
-    for at in indices:
-        for span in spans:
-            if _is_tied(clause, at, span[1][0]):
-                return span
+    own = [span for at in indices if (span := _own_span(clause, at, spans)) is not None]
+    if len({span.days for span, _ in own}) > 1:
+        return None
+    begun = [at for at, _ in clause.dates(SINCE) if at < min(indices)]
+    if own and begun and _own_span(clause, indices[0], spans) is None:
+        return None  # "since 2022 a million have fallen, 1,000 a day in the last year"
+    if own:
+        return own[0]
     if len({(span.days, span.first) for span, _ in spans}) != 1:
         return None
     time, last = spans[0][1][0], max(indices)
@@ -58,6 +66,22 @@ def _has_part_of_date(clause: Clause) -> bool:
     return any(clause.line[clause.items[at].begin :].lower().startswith("of ") for at in parts)
 
 
+def _own_span(clause: Clause, at: int, spans: Sequence[SpanOfItems]) -> SpanOfItems | None:
+    """The time right after a figure, or else one before it that follows no other figure."""
+    after = [span for span in spans if _is_tied(clause, at, span[1][0])]
+    before = [
+        span
+        for span in spans
+        if span[1][0] < at and not any(item.figure for item in clause.items[span[1][0] + 1 : at])
+    ]
+    free = [
+        span
+        for span in before
+        if not any(_is_tied(clause, k, span[1][0]) for k in clause.figures(COUNT, RATE))
+    ]
+    return next(iter((*after, *free)), None)
+
+
 def _is_tied(clause: Clause, at: int, time: int) -> bool:
     return time > at and _FIGURES.union((",", ":", "and", "but")).isdisjoint(
         clause.between(at, time)
@@ -68,7 +92,7 @@ def _spans(clause: Clause) -> list[SpanOfItems]:
     """The times in which something happened: those by the calendar, then lengths of time."""
     named = _named_spans(clause)
     lengths = [
-        (_span_of_length(clause.figure(at)), [at])
+        (_span_of_length(clause, at), [at])
         for at in clause.unclaimed(TIME)
         if _is_during(clause, at)
         and clause.figure(at).amount != float("inf")
@@ -107,8 +131,25 @@ def _repeats_time(figure: StatedFigure) -> bool:
     return first in _NAMED_BY_ARTICLE and not has_number and not is_past
 
 
-def _span_of_length(figure: StatedFigure) -> StatedSpan:
-    return StatedSpan(figure.days, words=figure.words, begin=figure.begin, end=figure.end)
+_WITHIN = "within"
+
+
+def is_within(clause: Clause, at: int) -> bool:
+    """Whether the time at the index `at` is the latest in which something happened."""
+    return clause.line[: clause.items[at].begin].lower().split()[-1:] == [_WITHIN]
+
+
+def _span_of_length(clause: Clause, at: int) -> StatedSpan:
+    """The time at the index `at`, with the word "within" before it."""
+    figure = clause.figure(at)
+    begin = (
+        clause.line.lower().rindex(_WITHIN, 0, figure.begin)
+        if is_within(clause, at)
+        else figure.begin
+    )
+    return StatedSpan(
+        figure.days, words=clause.line[begin : figure.end], begin=begin, end=figure.end
+    )
 
 
 def span_of_date(line: str, phrase: CalendarPhrase) -> StatedSpan:

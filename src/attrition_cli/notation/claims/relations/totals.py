@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Operand, Relation
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE
-from attrition_cli.notation.claims.relations.apposition import is_apposed
+from attrition_cli.notation.claims.reading.item import COUNT, DURING, RATE, SINCE, UNTIL
+from attrition_cli.notation.claims.relations.apposition import is_apposed, is_peak, says_again
 from attrition_cli.notation.claims.relations.clause import Clause, is_remaining, is_same_kind
 from attrition_cli.notation.claims.relations.times import span_of
 
 
-class _Total(NamedTuple):
+class _Total:
     """A total as an operand, and the indices of the counts of which it is, in their order."""
 
-    operand: Operand
-    counts: list[int]
+    def __init__(self, operand: Operand, counts: list[int]) -> None:
+        self.operand, self.counts = operand, counts
 
 
 def find_totals(clause: Clause) -> None:
@@ -28,7 +27,11 @@ def find_totals(clause: Clause) -> None:
             continue
         span, times = tied
         last = total.counts[-1]
+        if "last" in clause.between(max(rate, last), times[0]):
+            continue  # "12,000 at 1,200 a day last ten days"
         if rate > last and _is_of_others(clause, rate, times):
+            continue
+        if is_peak(clause, rate) or not says_again(clause, max(rate, last)):
             continue
         is_bound = isinstance(clause.figure(rate).amount, Interval)
         if rate > last or (is_bound and len(total.counts) == 1 and last not in clause.claimed):
@@ -39,18 +42,19 @@ def find_totals(clause: Clause) -> None:
             clause.state(last, relation, [rate, *times])
 
 
-_OF_A_PLACE = re.compile(r"\s*(?:near|around|at)\s+(?:the\s+)?[A-Z]")
+_OF_A_PLACE = r"\s*(?:near|around|at)\s+(?:the\s+)?[A-Z]"
 
 
 def _is_of_others(clause: Clause, rate: int, times: Sequence[int]) -> bool:
     """Whether a rate after a total is of another side, place or time: "Ukraine 500 a day"."""
     words = clause.text_between(rate - 1, rate).split()
     has_side = any(word[:1].isupper() for word in words)
-    has_place = _OF_A_PLACE.match(clause.line, clause.items[rate].end) is not None
+    has_place = re.match(_OF_A_PLACE, clause.line[clause.items[rate].end :]) is not None
     after = clause.items[rate + 1] if rate + 1 < len(clause.items) else None
     has_time = after is not None and after.date is not None and rate + 1 not in times
     has_months = has_time and clause.code(rate + 1) == DURING and min(times) < rate
-    return has_side or has_place or has_months
+    has_end = has_time and clause.code(rate + 1) in (SINCE, UNTIL)
+    return has_side or has_place or has_months or has_end
 
 
 def _total_beside(clause: Clause, rate: int) -> _Total | None:

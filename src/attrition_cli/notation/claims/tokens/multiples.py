@@ -1,4 +1,7 @@
-"""Multiples in words: "twice", "three times", "tenfold"."""
+"""Multiples in words: "twice", "three times", "tenfold".
+
+A word such as "twice" or "doubled" has no written digits; "three times" has those of its number.
+"""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -36,7 +39,7 @@ def multiple(tokens: Sequence[Token], begin: int, end: int, amount: Number) -> T
         first.begin,
         tokens[end - 1].end,
         simplify(Fraction(amount)),
-        first.place_value if is_number else 1,
-        first.round_to if is_number else 1,
+        first.place_value if is_number else 0,
+        first.round_to if is_number else 0,
         "multiple",
     )

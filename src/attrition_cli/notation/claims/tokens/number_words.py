@@ -18,6 +18,7 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
+NUMBER_NAMES = frozenset((*_ONE_TO_NINETEEN, *_TENS))
 MULTIPLIERS = {
     "dozen": 12,
     "hundred": 100,
@@ -109,7 +110,7 @@ class _NumberWords:
             self._part, self._last = self._part + _ONE_TO_NINETEEN[word], "small"
         elif word in _TENS and self._last in ("", "multiple"):
             self._part, self._last = self._part + _TENS[word], "tens"
-        elif word in MULTIPLIERS and has_begun:
+        elif word in MULTIPLIERS and has_begun and (self._part or self._last != "multiple"):
             self._part, self._last = (self._part or 1) * MULTIPLIERS[word], "multiple"
             if MULTIPLIERS[word] >= MULTIPLIERS["thousand"]:
                 self._whole, self._part = self._whole + self._part, 0

@@ -12,7 +12,7 @@ from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.numbers import PERCENT
 from attrition_cli.notation.quantities import parse_quantity
 
-_YEAR, _END_OF_YEARS = re.compile("1[5-9][0-9]{2}|20[0-9]{2}"), re.compile("[0-9]{2}")
+_YEAR, _END_OF_YEARS = "1[5-9][0-9]{2}|20[0-9]{2}", "[0-9]{2}"
 
 _PARTS = 3
 """A low end, a mark and a high end."""
@@ -38,8 +38,9 @@ def merge_ranges(tokens: Sequence[Token]) -> list[Token]:
 
 def _is_span_of_years(low: Token, mark: Token, high: Token) -> bool:
     """Whether two numbers name years, as in "the war of 1870-71"."""
-    are_years = _YEAR.fullmatch(low.text) and _END_OF_YEARS.fullmatch(high.text)
-    return bool(are_years) and mark.text == "-" and int(high.text) > int(low.text[-2:])
+    if mark.text != "-" or not re.fullmatch(_YEAR, low.text):
+        return False
+    return bool(re.fullmatch(_END_OF_YEARS, high.text)) and int(high.text) > int(low.text[-2:])
 
 
 def _are_amounts(low: Token, high: Token) -> bool:
@@ -61,13 +62,16 @@ def _range(low: Token, mark: Token, high: Token, *, before: str) -> Token | None
     first, last = low.amount, high.amount
     if isinstance(first, Interval) or isinstance(last, Interval):
         return None
+    if low.number_kind == "share" and high.number_kind != "share":
+        return None  # "fell 20 percent to 1,200"
     is_share = "share" in (low.number_kind, high.number_kind)
     if mark.text == "or" and (is_share or not first < last < 2 * first):
         return None  # another way to say it
-    first = _completed(low, high, first, last)
-    text = f"{low.text} {mark.text} {high.text}"
+    blanks = (" " * (mark.begin > low.end), " " * (high.begin > mark.end))
+    text = f"{low.text}{blanks[0]}{mark.text}{blanks[1]}{high.text}"
+    first = _completed(low, high, first, last, text)
     if first >= last:
-        cure = replacement(f"{high.text} {mark.text} {low.text}", of=text)
+        cure = replacement(f"{high.text}{blanks[0]}{mark.text}{blanks[1]}{low.text}", of=text)
         raise InputError(f"{quoted(text)} has its bounds reversed", cure)
     return high._replace(
         text=text,
@@ -86,13 +90,23 @@ def _joins(mark: str, before: str) -> bool:
     return mark in ("-", "or") or (mark, before) == ("and", "between")
 
 
-def _completed(low: Token, high: Token, first: Number, last: Number) -> Number:
+def _completed(low: Token, high: Token, first: Number, last: Number, text: str) -> Number:
     """The low end, of which the high one gives the unit: "10 to 12 thousand", "2 to 3 percent"."""
     if high.number_kind == "share" and not low.number_kind and first >= 1:
         first = quotient(first, PERCENT)
     power = high.text.split()[-1] if high.text else ""
     if power in MULTIPLIERS and power not in low.text and first < last:
         return simplify(first * MULTIPLIERS[power])
-    if low.text[:1].isdigit() and high.text[:1].isdigit() and not high.number_kind:
-        parse_quantity(f"{low.text}..{high.text}")  # raises for an ambiguous one
+    is_in_digits = low.text[:1].isdigit() and high.text[:1].isdigit()
+    if first < last and is_in_digits and not high.number_kind:
+        _refuse_two_readings(low, high, text)
     return first
+
+
+def _refuse_two_readings(low: Token, high: Token, text: str) -> None:
+    """Refuse a range such as "10 to 12,000" in the words of its `text`."""
+    written = f"{low.text}..{high.text}"
+    try:
+        parse_quantity(written)
+    except InputError as error:
+        raise error.replaced(error.reason.replace(quoted(written), quoted(text))) from None

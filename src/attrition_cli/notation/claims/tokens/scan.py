@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from attrition_cli.core.errors import InputError
+from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.quantity import Interval, is_distribution
+from attrition_cli.notation.claims.articles.reference_marks import without_references
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
 from attrition_cli.notation.claims.words.lexicon import TIME_UNITS
 from attrition_cli.notation.escaping import quoted
@@ -26,7 +27,20 @@ _NUMBER = (
 )
 _SPACE_GROUPED_NUMBER = r"\d{1,3}(?: \d{3})+(?![\d,.]|\w)"
 _WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*(?:-?\d+[^\W_]*)?"
-_ORDINAL = r"\d+(?:st|nd|rd|th)(?![^\W_])"
+_WORD_RUN_INTO_NUMBER = r"([^\W\d_]+)(\d{1,3}(?:,\d{3})+)\b"
+_TIME_OF_DAY = (
+    r"\d{1,2}(?:[:.][0-5]\d)?\s?[ap](?:m\b|\.m\b\.?)"
+    r"|[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)(?=\s?(?:GMT|UTC|[BCEM]E?S?T|MSK|hrs|hours|local)\b)"
+    r"|(?:(?<=at )|(?<=by )|(?<=until )|(?<=before )|(?<=after )|(?<=since ))"
+    r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)"
+)
+"""A time such as "6 a.m." or "17:30 GMT": "1:20" alone is a ratio."""
+
+_NAME = (
+    rf"\d+(?:st|nd|rd|th)(?![^\W_])|{_TIME_OF_DAY}|nos?\.\s?\d+(?![\d.,]*\d)"
+    r"|[^\W\d_](?:\.[^\W\d_])+\b\.?"
+)
+"""What is one word with its points and digits: "2nd", a time of the day, "No. 5", "U.S."."""
 
 TokenKind = Literal["number", "date", "word", "mark"]
 
@@ -53,7 +67,7 @@ class Token(NamedTuple):
 
 
 def normalise_claim(text: str) -> str:
-    """`text` on one line, with single blanks and without invisible characters.
+    """`text` on one line, with single blanks and without invisible characters and references.
 
     Raises `InputError` for a text that is empty or too long, or has control characters or digits
     that are not ASCII.
@@ -62,7 +76,7 @@ def normalise_claim(text: str) -> str:
         raise InputError(
             f"more than {MAX_CLAIM_CHARACTERS:,} characters are no claim: say it in fewer"
         )
-    line = " ".join(without_unseen(text).split())
+    line = " ".join(_with_blanks_at_dashes(without_references(without_unseen(text))).split())
     if not line:
         raise InputError("the claim is empty")
     if not line.isprintable():
@@ -71,6 +85,13 @@ def normalise_claim(text: str) -> str:
     if odd := next((c for c in line if c.isnumeric() and not c.isascii()), ""):
         raise InputError(f"{quoted(odd)} is a digit that is not ASCII: say it as 0 to 9")
     return line
+
+
+def _with_blanks_at_dashes(text: str) -> str:
+    """`text` with blanks around long dashes, which join no words as hyphens do: "men—or"."""
+    if "—" not in text:
+        return text
+    return re.sub(r"(?<=[^\W\d_])—|—(?=[^\W\d_])", " — ", text)
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:
@@ -89,7 +110,8 @@ def plain_number(tokens: Sequence[Token], at: int) -> Number | None:
 def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
     """The tokens of `line` in order, with its `dates`; of numbers only those in digits."""
     number, word = re.compile(_NUMBER, re.ASCII), re.compile(_WORD)
-    spaced, ordinal = re.compile(_SPACE_GROUPED_NUMBER, re.ASCII), re.compile(_ORDINAL)
+    spaced, name = re.compile(_SPACE_GROUPED_NUMBER, re.ASCII), re.compile(_NAME, re.IGNORECASE)
+    run_together = re.compile(_WORD_RUN_INTO_NUMBER, re.ASCII)
     date_at = {date.begin: date for date in dates}
     position = 0
     while position < len(line):
@@ -99,7 +121,7 @@ def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
         elif date := date_at.get(position):
             end = date.end
             yield Token("date", line[position:end].lower(), position, end, date=date)
-        elif match := ordinal.match(line, position):
+        elif match := name.match(line, position):
             end = match.end()
             yield Token("word", match[0].lower(), position, end)
         elif match := number.match(line, position):
@@ -109,6 +131,9 @@ def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
             yield from _number_tokens(match)
             end = match.end()
         elif match := word.match(line, position):
+            if run := run_together.match(line, position):
+                cure = replacement(f"{run[1]} {run[2]}", of=run[0])
+                raise InputError(f"{quoted(run[0])} runs a word and a number together", cure)
             end = match.end()
             yield Token("word", match[0].lower().removesuffix("'s"), position, end)
         elif line.startswith(("->", "=>"), position):
@@ -122,8 +147,8 @@ def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
 def _refuse_negative(line: str, position: int) -> None:
     before = line[:position]
     if (before.endswith("-") and before[:-1].endswith((" ", "("))) or before == "-":
-        word = re.compile(r"\S+").match(line, position)
-        raise InputError(f"{quoted('-' + word[0] if word else before)} is negative")
+        word = line[position:].split(maxsplit=1)[0].rstrip(",.;:)")
+        raise InputError(f"{quoted(f'-{word}')} is negative: say it without the sign")
 
 
 def _number_tokens(match: re.Match[str]) -> Iterator[Token]:

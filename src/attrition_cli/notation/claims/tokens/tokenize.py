@@ -39,7 +39,7 @@ def tokenize(line: str, dates: Sequence[CalendarPhrase] = ()) -> list[Token]:
     )
 
 
-_TO_NUMBER = re.compile(r"to-(\d{1,3})")
+_TO_NUMBER = r"to-(\d{1,3})"
 """The end of a ratio such as "3-to-1"."""
 
 _NUMERIC_PARTS = word_set(
@@ -62,7 +62,7 @@ def _split_hyphens(tokens: Sequence[Token]) -> list[Token]:
         point = token.text == "." and before.text in ("c", "ca", "approx")
         if hyphen or point:
             continue
-        if token.kind == "word" and (ratio := _TO_NUMBER.fullmatch(token.text)):
+        if token.text.startswith("to-") and (ratio := re.fullmatch(_TO_NUMBER, token.text)):
             joint = token.begin + len("to")
             split.append(Token("word", "to", token.begin, joint))
             split.append(Token("number", ratio[1], joint + 1, token.end, int(ratio[1])))

@@ -1,12 +1,11 @@
 """The words that a claim may have, from the lists beside this file, and what each means."""
 
-from collections.abc import Iterator
 from functools import cache
-from pkgutil import get_data
 from typing import NamedTuple, cast, get_args
 
 from attrition_cli.core.claims.statement import Kind
-from attrition_cli.notation.claims.words.phrases import Phrases, word_set
+from attrition_cli.notation.claims.words.phrases import word_set
+from attrition_cli.notation.claims.words.word_lists import LinesOf, ListedMeanings, ListedPhrases
 from attrition_cli.notation.rates import PERIOD_BY_NAME
 
 TIME_UNITS = {
@@ -31,11 +30,18 @@ CONDITIONALS = (
 )  # fmt: skip
 """Words that make a claim conditional, and leave its figures to be checked as they stand."""
 
-_PERSON = "person:"
-"""Before a unit of people who belong to no force."""
-
 _TIED_TO_THE_START = ("original", "originally", "initial", "initially", "starting")
 """Words that may tie a share to the strength at the start, and so are no filler."""
+
+_PERSON = "person"
+"""The name of lines of people who belong to no force, in the list of units."""
+
+_REMAINING = "remaining"
+"""What words count that tell no more than who is left, in the list of kinds."""
+
+_LABEL = "label"
+_NO_FILLER = (_LABEL, "addition", "part")
+"""Classes of words that are not dropped, in the list of refused words."""
 
 
 class NounMeaning(NamedTuple):
@@ -51,80 +57,68 @@ class NounMeaning(NamedTuple):
     form: str = "noun"
 
 
-class Lexicon(NamedTuple):
+class Lexicon:
     """The lists: words to drop, nouns and verbs with what they count, and words to refuse.
 
     `refused` gives the class of a word that changes the meaning, such as "negation"; `labels` make
-    a number after them a name ("page 210").
+    a number after them a name ("page 210"). No more is read than the words of claims need.
     """
 
-    filler: Phrases[None]
-    nouns: Phrases[NounMeaning]
-    verbs: Phrases[NounMeaning]
-    refused: Phrases[str]
-    nations: frozenset[str]
-    labels: frozenset[str]
+    def __init__(self) -> None:
+        self.filler = ListedPhrases(_filler)
+        self.nouns = ListedPhrases(_nouns)
+        self.verbs = ListedPhrases(_verbs)
+        self.refused = ListedPhrases(_refused)
+        self.nations = ListedMeanings(_nations)
+        self.labels = ListedMeanings(_labels)
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lists, read once."""
-    nouns, verbs, remaining = _nouns_and_verbs()
-    refused, labels, structure = _refused()
-    filler = _filler([*remaining, *structure, *CONDITIONALS])
-    nations = frozenset(word for line in _lines("nations") for word in _phrases(line.lower()))
-    return Lexicon(filler, Phrases(nouns), Phrases(verbs), Phrases(refused), nations, labels)
+    """The lists, the same at every call."""
+    return Lexicon()
 
 
-def _lines(name: str) -> Iterator[str]:
-    """The lines of a list, without blank lines and those of comments."""
-    data = get_data(__package__, f"{name}.txt") or b""
-    for line in data.decode().splitlines():
-        if line and line[0] != "#":
-            yield line
+def _filler(lines_of: LinesOf) -> dict[str, None]:
+    """The words to drop: those of their list, those for who is left, and words of structure."""
+    listed = [each for _, phrases in lines_of("filler") for each in phrases]
+    remaining = [
+        each
+        for name, phrases in lines_of("kinds")
+        if name.endswith(f".{_REMAINING}")
+        for each in phrases
+    ]
+    structure = [
+        each
+        for name, phrases in lines_of("refused")
+        if name not in (*REFUSED_CLASSES, *_NO_FILLER)
+        for each in phrases
+        if each not in _TIED_TO_THE_START
+    ]
+    return dict.fromkeys((*listed, *remaining, *structure, *CONDITIONALS))
 
 
-def _phrases(text: str) -> list[str]:
-    """The words of `text`, of which some in double quotes are phrases."""
-    bare, *others = text.split('"')
-    found = bare.split()
-    for at, part in enumerate(others):
-        found += part.split() if at % 2 else [part]
-    return found
-
-
-def _filler(others: list[str]) -> Phrases[None]:
-    """The words to drop, with `others` of which some are phrases."""
-    phrases = [word for word in others if " " in word]
-    lines = []
-    for line in _lines("filler"):
-        if line[0] == "=":
-            phrases.append(line[1:].strip())
-        else:
-            lines.append(line)
-    words = " ".join(lines).split()
-    return Phrases(dict.fromkeys((*words, *others, *phrases)), [p for p in phrases if " " in p])
-
-
-def _nouns_and_verbs() -> tuple[dict[str, NounMeaning], dict[str, NounMeaning], list[str]]:
-    """The meanings of nouns and of verbs, and the words that tell no more than who is left."""
+def _nouns(lines_of: LinesOf) -> dict[str, NounMeaning]:
+    """The nouns with what they count: other units, then people."""
     nouns: dict[str, NounMeaning] = {}
+    for name, phrases in lines_of("units"):
+        form = "outsider" if name == _PERSON else "noun"
+        nouns |= dict.fromkeys(phrases, NounMeaning("", phrases[0], form))
+    for name, phrases in lines_of("kinds"):
+        form, _, kind = name.partition(".")
+        if form == "noun" and kind != _REMAINING:
+            nouns |= dict.fromkeys(phrases, _meaning(form, kind))
+    return nouns
+
+
+def _verbs(lines_of: LinesOf) -> dict[str, NounMeaning]:
+    """The verbs with what they count."""
     verbs: dict[str, NounMeaning] = {}
-    remaining: list[str] = []
-    for line in _lines("units"):
-        names = _phrases(line.removeprefix(_PERSON))
-        form = "outsider" if line.startswith(_PERSON) else "noun"
-        nouns |= dict.fromkeys(names, NounMeaning("", names[0], form))
-    for line in _lines("kinds"):
-        name, _, words = line.partition(":")
-        form, _, kind = name.strip().partition(".")
-        if kind == "remaining":
-            remaining += _phrases(words)
-        else:
-            (nouns if form == "noun" else verbs).update(
-                dict.fromkeys(_phrases(words), _meaning(form, kind))
-            )
-    return nouns, verbs, remaining
+    for name, phrases in lines_of("kinds"):
+        form, _, kind = name.partition(".")
+        if form != "noun" and kind != _REMAINING:
+            verbs |= dict.fromkeys(phrases, _meaning(form, kind))
+    return verbs
 
 
 def _meaning(form: str, kind: str) -> NounMeaning:
@@ -139,19 +133,21 @@ def _meaning(form: str, kind: str) -> NounMeaning:
     return NounMeaning(cast("Kind", kind), form=form)
 
 
-def _refused() -> tuple[dict[str, str], frozenset[str], list[str]]:
-    """The words to refuse with their class, the labels, and the words of structure alone."""
-    refused: dict[str, str] = {}
-    labels: list[str] = []
-    structure: list[str] = []
-    for line in _lines("refused"):
-        name, _, words = line.partition(":")
-        if name in REFUSED_CLASSES:
-            refused |= dict.fromkeys(_phrases(words), name)
-        elif name == "label":
-            labels += _phrases(words)
-        elif name not in ("addition", "part"):
-            structure += (word for word in _phrases(words) if word not in _TIED_TO_THE_START)
-    for word in CONDITIONALS:
-        refused.pop(word, None)
-    return refused, frozenset(labels), structure
+def _refused(lines_of: LinesOf) -> dict[str, str]:
+    """The words to refuse, with their class."""
+    return {
+        each: name
+        for name, phrases in lines_of("refused")
+        if name in REFUSED_CLASSES
+        for each in phrases
+        if each not in CONDITIONALS
+    }
+
+
+def _labels(lines_of: LinesOf) -> dict[str, None]:
+    labels = [phrases for name, phrases in lines_of("refused") if name == _LABEL]
+    return dict.fromkeys(each for phrases in labels for each in phrases)
+
+
+def _nations(lines_of: LinesOf) -> dict[str, None]:
+    return dict.fromkeys(each for _, phrases in lines_of("nations") for each in phrases)

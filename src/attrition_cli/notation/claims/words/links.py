@@ -18,7 +18,8 @@ _LINKS = {
     "is": (
         "is | are | was | were | equal | equals | equalled | equaled | means | mean | meant"
         " | which is | amounts to | amount to | amounting to | amounted to | comes to"
-        " | come to | came to | works out at | works out to | work out at | corresponds to"
+        " | come to | came to | works out at | works out to | work out at"
+        " | corresponds to | corresponding to"
         " | translates to | translates into | represents | represent | represented"
         " | represents about | stands at | stood at | number | numbers"
         " | numbered | numbering | equivalent to | is equivalent to | been | be | being"
@@ -28,8 +29,7 @@ _LINKS = {
         "make | makes | made | making | add up to | adds up to | added up to | adding up to"
         " | sum to | sums to | totals | total | totalled | totaled | totalling | totaling"
         " | in all | altogether | in total | all told | all in all | for a total of"
-        " | a total of | total of | bringing the total to | brings the total to"
-        " | brought the total to | combined | overall | together | which makes | the sum of"
+        " | a total of | total of | combined | overall | together | which makes | the sum of"
         " | or together"
     ),
     "between-them": (

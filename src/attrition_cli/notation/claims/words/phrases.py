@@ -1,6 +1,7 @@
 """A table of words and phrases, searched for the longest that begins at a token."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -27,19 +28,21 @@ class Phrases(Generic[Meaning]):
     2
     """
 
-    def __init__(
-        self, meanings: Mapping[str, Meaning], of_several_words: Iterable[str] | None = None
-    ) -> None:
-        """Take the `meanings`, and those `of_several_words` where it is known which they are."""
+    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
         self.meanings = meanings
-        self._lengths: dict[str, list[int]] = {}
-        if of_several_words is None:
-            of_several_words = [phrase for phrase in meanings if " " in phrase]
-        for phrase in of_several_words:
-            lengths = self._lengths.setdefault(phrase[: phrase.index(" ")], [])
-            if (length := phrase.count(" ") + 1) not in lengths:
-                lengths.append(length)
-                lengths.sort(reverse=True)
+
+    @cached_property
+    def _lengths(self) -> dict[str, list[int]]:
+        """The numbers of words of the phrases that begin with a word, the largest first."""
+        found: dict[str, set[int]] = {}
+        for phrase in self.meanings:
+            if " " in phrase:
+                found.setdefault(phrase[: phrase.index(" ")], set()).add(phrase.count(" ") + 1)
+        return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
+
+    def lengths(self, first: str) -> Sequence[int]:
+        """The numbers of words of the phrases that begin with the word `first`, largest first."""
+        return self._lengths.get(first, ())
 
     def __contains__(self, phrase: object) -> bool:
         return phrase in self.meanings
@@ -49,7 +52,7 @@ class Phrases(Generic[Meaning]):
         if not 0 <= at < len(words):
             return 0
         first = words[at]
-        for length in self._lengths.get(first, ()):
+        for length in self.lengths(first):
             if " ".join(words[at : at + length]) in self.meanings and at + length <= len(words):
                 return length
         return int(first in self.meanings)

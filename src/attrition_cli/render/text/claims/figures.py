@@ -201,12 +201,16 @@ def with_hedge(hedge: Hedge, words: str) -> str:
     ('at most about 12,000', 'nearly 12,000')
     >>> with_hedge("strictly", "at least 1,000")
     'more than 1,000'
+    >>> with_hedge("within", "at most 10")
+    'within 10'
     """
     if hedge == "strictly":
         for bound, strict in _STRICT_BOUNDS.items():
             if words.startswith(bound):
                 return f"{strict}{words.removeprefix(bound)}"
         return words
+    if hedge == "within":
+        return f"within {words.removeprefix('at most ')}"
     if not hedge:
         return words
     for bound in (*_STRICT_BOUNDS, "between "):

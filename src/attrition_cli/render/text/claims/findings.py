@@ -83,8 +83,24 @@ def computed_in_words(value: InputValue, like: StatedFigure, *, noun: bool = Tru
     format_number = _formatter(like.unit)
     if is_length:
         format_number = pdg_precision.days_formatter(value)
+    elif like.unit != SHARE:
+        format_number = _whole_bound
     words = ranges.in_words(value, digits.with_about(format_number))
     return f"{words}{_tail(value, like, noun=noun)}"
+
+
+_WHOLE_FROM = 1_000
+
+
+def _whole_bound(number: Number, rounding: Rounding = "nearest", /) -> digits.Printed:
+    """People to hundredths; in whole people where they are a large bound or end of a range.
+
+    >>> _whole_bound(1333.34, "up"), _whole_bound(1333.333)
+    ('1,334', '1,333.33')
+    """
+    if rounding == "nearest" or number < _WHOLE_FROM:
+        return digits.to_hundredths(number, rounding)
+    return digits.all_digits(round_to_places(number, 0, rounding))
 
 
 def _tail(value: InputValue, like: StatedFigure, *, noun: bool) -> str:

@@ -1,7 +1,6 @@
 """A relation of a claim as the subject of a sentence, and what follows from it as a clause."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from attrition_cli.core.claims.finding import Finding
 from attrition_cli.core.claims.judging.judge import reading_of
@@ -245,13 +244,18 @@ def _nothing(*_: object) -> str:
     return ""
 
 
-class _Form(NamedTuple):
+class _Form:
     """How a clause is built: its subject, its verb, and what follows the recomputed value."""
 
-    subject: Callable[[Operands, Reading], str]
-    verb: str
-    has_noun: bool = False
-    rest: Callable[[Operands, Reading], str] = _nothing
+    def __init__(
+        self,
+        subject: Callable[[Operands, Reading], str],
+        verb: str,
+        *,
+        has_noun: bool = False,
+        rest: Callable[[Operands, Reading], str] = _nothing,
+    ) -> None:
+        self.subject, self.verb, self.has_noun, self.rest = subject, verb, has_noun, rest
 
 
 _FOR_EACH = _Form(_side_by_side, "are", has_noun=True)

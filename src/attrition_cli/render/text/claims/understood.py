@@ -156,11 +156,11 @@ def span_in_words(span: StatedSpan, reading: Reading = NO_READING) -> str:
 
 def _within_a_line(words: str) -> str:
     """The words of a span without "in" before them, or a capital letter that begins a sentence."""
-    shown = _BEFORE_A_SPAN.sub("", words)
+    shown = re.sub(_BEFORE_A_SPAN, "", words)
     return shown[:1].lower() + shown[1:] if shown.startswith(_CAPITALISED) else shown
 
 
-_BEFORE_A_SPAN = re.compile(r"(?i)(?:in|during|over|for|within|throughout)\s+(?:the\s+)?")
+_BEFORE_A_SPAN = r"(?i)(?:in|during|over|for|within|throughout)\s+(?:the\s+)?"
 _CAPITALISED = ("Between ", "From ", "Since ", "The ")
 
 

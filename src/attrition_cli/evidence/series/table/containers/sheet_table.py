@@ -27,18 +27,18 @@ class SheetTable(CsvTable):
         """Read the column names and the sample. Raises `InputError` as `CsvTable` does."""
         rows = [[" ".join(cell_text(cell).split()) for cell in row] for row in cells]
         header = next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
-        titles = sum(any(row) for row in rows[:header])
+        titles = [at + 1 for at in range(header) if any(rows[at])]
         rows[:header] = [[] for _ in rows[:header]]
         used = [at for at, column in enumerate(zip(*rows[header:], strict=True)) if any(column)]
         self.sheet: str | None = sheet
+        self._of_sheet = f" of sheet {quoted(sheet)}"
         super().__init__(_csv_chunks(rows, header, used), path)
-        if titles:
-            note = f"{titles:,} row{'s' if titles > 1 else ''} left out, above the header"
-            self.reading_notes = (note, *self.reading_notes)
+        above = [f"{self.row_label(row)} left out, above the header" for row in titles]
+        self.reading_notes = (*above, *self.reading_notes)
 
-    def row_label(self, row_number: int) -> str:
-        """The row of the sheet, for a message."""
-        return f"row {row_number}"
+    def _rows_label(self, first: int, last: int) -> str:
+        rows = f"row {first}" if first == last else f"rows {first} to {last}"
+        return f"{rows}{self._of_sheet}"
 
 
 def read_sheet(data: bytes, file: InputFile, sheet: str | None) -> SheetTable:

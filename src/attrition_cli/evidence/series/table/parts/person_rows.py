@@ -34,7 +34,8 @@ def count_rows_cure(column: str | None) -> Edit:
     """The cure to count rows, in the place of the figures of a `column` that was named."""
     if column is None:
         return add_input("count_rows", tail=" where each row is a person")
-    words = f"{input_name('count_rows')}, without {input_name('column')}, to count the rows"
+    instead = f"{input_name('count_rows')}, without {input_name('column')},"
+    words = f"{instead} to count the rows where each is a person"
     return Together((remove_input("column"), add_input("count_rows")), words)
 
 
@@ -81,6 +82,8 @@ def event_date_indexes(
         and _holds_dates(table, at, date_format)
     ]
     dated = [at for at in dated if not is_unnamed(names[at])] or dated
+    most = len(table.sample_rows)
+    dated = [at for at in dated if 2 * len([*_cells(table, at)]) > most] or dated
     return [at for at in dated if counts_losses(names[at])] or dated
 
 
@@ -88,7 +91,7 @@ def _may_hold_figures(name: str, cells: Sequence[str]) -> bool:
     if is_of_each_person(name) or is_index_column(name):
         return False
     if not counts_losses(name):
-        return bool(cells) and has_figures(cells)
+        return not all(map(_is_flag, cells)) and has_figures(cells)
     with_digits = [cell for cell in cells if any(map(str.isdigit, cell))]
     return not cells or not all(map(is_date_like, with_digits))
 
@@ -103,7 +106,11 @@ def _cells(table: LossTable, index: int) -> Iterator[str]:
 
 
 def _says_nothing(cell: str) -> bool:
-    return has_no_figure(cell) or cell.lower() in ("true", "false")
+    return has_no_figure(cell) or _is_flag(cell)
+
+
+def _is_flag(cell: str) -> bool:
+    return cell.lower() in ("true", "false")
 
 
 def _is_word_or_date(cell: str) -> bool:

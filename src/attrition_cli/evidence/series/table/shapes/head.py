@@ -45,13 +45,13 @@ class UnreadableHeaderError(ValueError):
 class TableHead(NamedTuple):
     """The delimiter and the column names, which end after the first `line_count` lines.
 
-    `reading_notes` says what stands above the header, and below it before the rows.
+    `notes` has the lines above the header, and below it before the rows, with what became of each.
     """
 
     delimiter: str
     column_names: list[str]
     line_count: int
-    reading_notes: tuple[str, ...]
+    notes: tuple[tuple[int, str], ...]
 
 
 def find_head(lines: Sequence[str]) -> TableHead:
@@ -63,10 +63,10 @@ def find_head(lines: Sequence[str]) -> TableHead:
     Raises `UnreadableHeaderError` where there is none.
 
     >>> head = find_head(["Losses of the Northern Group", "date,losses", "2024-11-01,1523"])
-    >>> head.column_names, head.reading_notes
-    (['date', 'losses'], ('line 1 left out, above the header',))
+    >>> head.column_names, head.notes
+    (['date', 'losses'], ((1, 'left out, above the header'),))
     """
-    delimiter, start = _typed_separator(lines)
+    delimiter, start = typed_separator(lines)
     delimiter = delimiter or detect_delimiter(lines)
     reader = csv.reader(lines[start:], delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
@@ -82,17 +82,17 @@ def find_head(lines: Sequence[str]) -> TableHead:
         raise UnreadableHeaderError("there are no names of columns", start + reader.line_num)
     cells = [row for _, row in rows]
     at, has_units = _header_index(cells)
-    above = ["line 1 left out, the separator"] if start else []
-    above += [f"line {line} left out, above the header" for line, _ in rows[:at]]
+    notes = [(1, "left out, the separator")] if start else []
+    notes += [(line, "left out, above the header") for line, _ in rows[:at]]
     names = [name.strip() for name in cells[at]]
     if has_units:
         names = _with_units(names, cells[at + 1])
-        above.append(f"line {rows[at + 1][0]} read as units")
+        notes.append((rows[at + 1][0], "read as units"))
     names = [name or name_of_unnamed(number) for number, name in enumerate(names, 1)]
-    return TableHead(delimiter, names, rows[at + has_units][0], tuple(above))
+    return TableHead(delimiter, names, rows[at + has_units][0], tuple(notes))
 
 
-def _typed_separator(lines: Sequence[str]) -> tuple[str, int]:
+def typed_separator(lines: Sequence[str]) -> tuple[str, int]:
     """The delimiter that a line such as "sep=;" says, and the number of lines until there."""
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from attrition_cli.notation.claims.reading.item import Item
+from attrition_cli.notation.claims.reading.item import RATE, Item
+from attrition_cli.notation.claims.words.lexicon import NounMeaning
 from attrition_cli.notation.claims.words.phrases import word_set
 
 _DETERMINERS = word_set("the a an its their another these those all his further")
+_FELL = NounMeaning("killed", form="verb-subject")
 
 
 def without_idle_words(line: str, items: Sequence[Item]) -> list[Item]:
@@ -15,6 +17,8 @@ def without_idle_words(line: str, items: Sequence[Item]) -> list[Item]:
         if item.code in ("to", "from", "by") and not _begins_figure(items, at + 1):
             continue
         if item.code == "fell" and not _tells_change(line, items, at):
+            if kept and kept[-1].code == RATE:  # "1,000 a day fell"
+                kept.append(item._replace(code="", meaning=_FELL))
             continue
         if item.code == "of" and not _ties_whole(line, items, at, kept):
             continue
@@ -57,7 +61,15 @@ def _ties_whole(line: str, items: Sequence[Item], at: int, kept: Sequence[Item])
         # "of an army of 3.2 million": the second "of" ties the figure to the noun.
         return following.meaning is not None and second is not None and second.code == "of"
     gap = line[items[at].end : following.figure.begin].split()
-    if not all(word.lower() in _DETERMINERS or word[0].isupper() for word in gap):
+    if not all(map(_is_determiner, gap)):
         return False
+    if line[: items[at].begin].lower().split()[-1:] in (["rate"], ["pace"], ["toll"]):
+        return False  # "30,000 in June, a rate of 1,000 a day"
     is_of_a_noun = bool(kept) and kept[-1].meaning is not None and kept[-1].figure is None
     return not (is_of_a_noun and kept[-1].code == "")  # "losses of 1,200"
+
+
+def _is_determiner(word: str) -> bool:
+    """Whether a word only tells whose a whole is: "its", "Lee's", "the battalion's"."""
+    is_owner = word[-2:].lower() in ("'s", "\u2019s", "s'", "s\u2019")
+    return word.lower() in _DETERMINERS or word[0].isupper() or is_owner

@@ -93,7 +93,7 @@ def _is_object_of_loss(items: Sequence[Item], at: int) -> bool:
 def _kind_inherited(items: Sequence[Item], at: int) -> Kind:
     """The kind of the figure before, where only marks, dates, "and" and "or" stand between."""
     own = items[at].figure
-    if own is None or (at + 1 < len(items) and items[at + 1].code in _OF_TROOPS):
+    if own is None or _are_troops(items, at):
         return ""
     is_separated = False
     for item in reversed(items[:at]):
@@ -107,6 +107,16 @@ def _kind_inherited(items: Sequence[Item], at: int) -> Kind:
         elif item.code in (COUNT, RATE, PER_UNIT) and figure.unit == own.unit:
             return "" if figure.kind in ("troops", "returned") else figure.kind
     return ""
+
+
+def _are_troops(items: Sequence[Item], at: int) -> bool:
+    """Whether the words after a figure tell that it is of troops: "12,000 in Kursk last"."""
+    for item in items[at + 1 :]:
+        if item.code in _OF_TROOPS:
+            return True
+        if item.code not in ("", "in"):
+            return False
+    return False
 
 
 def _kind_before(items: Sequence[Item], at: int) -> Kind:

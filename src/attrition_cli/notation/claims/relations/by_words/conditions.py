@@ -1,10 +1,12 @@
-"""Conditions under which a pattern of words states its relation: what its figures count."""
+"""Conditions under which words state a change or a difference: what the figures count."""
 
 import re
 
 from attrition_cli.core.claims.statement import CLAIM_PERIOD_DAYS
+from attrition_cli.core.quantities.exact import quotient
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, RATE
+from attrition_cli.notation.claims.relations.apposition import says_again
 from attrition_cli.notation.claims.relations.clause import (
     ALL_LOSSES,
     SPECIFIC_KINDS,
@@ -13,63 +15,21 @@ from attrition_cli.notation.claims.relations.clause import (
     is_same_form,
 )
 from attrition_cli.notation.claims.relations.times import span_of
-from attrition_cli.notation.claims.words.lexicon import lexicon
+from attrition_cli.notation.claims.relations.whereabouts import date_after
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
 
-_GOALS = word_set(
+GOALS = word_set(
     "wanted want wants needed need needs goal target targeted planned aimed sought required"
     " plan hoped demanded authorised authorized quota"
 )
-_LEFT = word_set(
-    "left remain remains remained remaining survived survive survives lived alive survivors"
-    " returned came back unhurt unharmed unscathed escaped escape safe"
-)
+_LOST = (*ALL_LOSSES, *SPECIFIC_KINDS)
 _LOSS_OF = ("loss of", "drop of", "fall of", "losses of")
-_STEM_LETTERS = 5
-"""Letters that a noun has in common with its plural and its verb."""
-
-
-def is_part_of_all_losses(clause: Clause, found: Found) -> bool:
-    """Whether the part counts some of what the whole counts: killed among casualties."""
-    part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
-    is_some = part.kind in SPECIFIC_KINDS and whole.kind in (*ALL_LOSSES, "troops")
-    return is_some and shares_one_whole(clause, found)
-
-
-def is_goal(clause: Clause, found: Found) -> bool:
-    """Whether the words around the whole make it a goal, of which the part was met."""
-    first, last = sorted((found["part"], found["whole"]))
-    begin = clause.items[first - 1].end if first else 0
-    words = bare_words(clause.line[begin : clause.items[last].end].lower())
-    return not _GOALS.isdisjoint(words) and shares_one_whole(clause, found)
-
-
-def shares_one_whole(clause: Clause, found: Found) -> bool:
-    """Whether a share, its part and its whole are of one unit, and of the same people."""
-    fates = {_fate(clause, found["part"]), _fate(clause, found["share"])} - {""}
-    is_mixed = len(fates) > 1 or _is_share_of_part(clause, found)
-    part, whole, share = (clause.figure(found[name]) for name in ("part", "whole", "share"))
-    is_rate_of_stock = part.per is not None and whole.per is None and share.per is None
-    is_stock_of_rate = part.per is None and whole.per is not None and not clause.has("of-them")
-    if is_mixed or is_rate_of_stock or is_stock_of_rate:
-        return False
-    return _is_one_unit(clause, found) and not _has_own_whole(clause, found)
-
-
-def is_share_of_the_whole(clause: Clause, found: Found) -> bool:
-    """Whether "or 28 percent" after a count can only be its share of one other count."""
-    share = clause.items[found["share"]]
-    has_others = (
-        len([at for at in clause.figures(COUNT) if at < found["share"]]) > len(found.named) - 1
-    )
-    after = clause.code(found["share"] + 1)
-    is_change = after in ("more", "fewer", "rose", "fell", "of", "short", "surplus", "shortfall")
-    return (
-        not has_others
-        and not is_change
-        and share.figure is not None
-        and shares_one_whole(clause, found)
-    )
+_CHANGING = ("rose", "fell", "more", "fewer", "by", "shortfall")
+_THAN_ANOTHER = re.compile(
+    r"\s*(?:more|less|fewer|higher|lower)?\s*(?:since|on last|on the|than (?:in|a|the|last)"
+    r"|(?:below|above|over|under) (?:the )?(?:average|plan|target|goal|quota|norm|expected))\b",
+    re.IGNORECASE,
+)
 
 
 def are_alike(clause: Clause, found: Found) -> bool:
@@ -83,10 +43,18 @@ def are_alike(clause: Clause, found: Found) -> bool:
     return before.per == after.per
 
 
-def is_restated(clause: Clause, found: Found) -> bool:
-    """Whether a share of something named is said again in figures: "a third, 24 of 72"."""
-    part, whole = clause.figure(found["part"]), clause.figure(found["whole"])
-    return is_same_form(part, whole)
+def are_times_more(clause: Clause, found: Found) -> bool:
+    """Whether two figures are alike, and "three times more" is read as three times as many.
+
+    Some write it of four times as many. Where the figures suit that reading better, nothing is
+    stated.
+    """
+    after, before, times = (
+        bounds_of(clause.figure(found[name]).amount)[0] for name in ("after", "before", "times")
+    )
+    is_added = after > (times + quotient(1, 2)) * before
+    is_far_more = after > (times + quotient(3, 2)) * before
+    return are_alike(clause, found) and (is_far_more or not is_added)
 
 
 def is_plain_difference(clause: Clause, found: Found) -> bool:
@@ -101,69 +69,27 @@ def is_short_of_goal(clause: Clause, found: Found) -> bool:
     """Whether a count falls short of an earlier one that is a goal."""
     before, after = clause.figure(found["before"]), clause.figure(found["after"])
     text = clause.line[: clause.items[found["after"]].begin]
-    return is_same_form(before, after) and not _GOALS.isdisjoint(bare_words(text.lower()))
-
-
-def _is_share_of_part(clause: Clause, found: Found) -> bool:
-    """Whether a share "of them" is of the part before it, and so not of the whole."""
-    share, part = found["share"], found["part"]
-    before = [at for at in clause.figures(COUNT, RATE) if at < share]
-    return clause.code(share + 1) == "of-them" and before[-1:] == [part]
-
-
-def _fate(clause: Clause, at: int) -> str:
-    """What the words after a figure say of those whom it counts: left, lost, killed, captured."""
-    is_of_whole = clause.code(at + 1) == "of" and clause.code(at + 2) in (COUNT, RATE)
-    first = at + 3 if is_of_whole else at + 1
-    following = [item.begin for item in clause.items[first:] if item.figure is not None]
-    end = following[0] if following else len(clause.line)
-    if not _LEFT.isdisjoint(bare_words(clause.line[clause.items[at].begin : end].lower())):
-        return "left"
-    kind = clause.figure(at).kind
-    if not kind and is_of_whole:
-        whole = clause.figure(at + 2)
-        nouns = [lexicon().nouns.meanings.get(word) for word in bare_words(whole.words.lower())]
-        own = next((noun.kind for noun in nouns if noun is not None), "")
-        kind = whole.kind if not own or own == "troops" else ""
-    return kind if kind in SPECIFIC_KINDS else "lost" if kind in ALL_LOSSES else ""
-
-
-def _has_own_whole(clause: Clause, found: Found) -> bool:
-    """Whether the words after a share name other people as its whole: "a third of the guards"."""
-    at = found["share"]
-    share = clause.items[at]
-    if f"S{at} of C" in clause.symbols:
-        return False
-    match = re.match(r"\s+of\s+(?:the|all|its|their|his)?\s*([\w-]+)", clause.line[share.end :])
-    noun = lexicon().nouns.meanings.get(match[1].lower()) if match else None
-    if match is None or noun is None:
-        return False
-    if noun.unit not in ("people", "formation"):
-        return noun.unit != clause.figure(found["whole"]).unit
-    whole = clause.figure(found["whole"]).kind
-    are_dead = {noun.kind, whole} <= {"killed", *ALL_LOSSES}
-    is_of_the_whole = noun.kind and (noun.kind == whole or are_dead)
-    is_named_before = match[1].lower()[:_STEM_LETTERS] in clause.line[: share.begin].lower()
-    return not is_of_the_whole and not is_named_before
-
-
-def _is_one_unit(clause: Clause, found: Found) -> bool:
-    counted = [at for name, at in found.named.items() if name not in ("share", "times")]
-    return len({clause.figure(at).unit for at in counted}) == 1
+    return is_same_form(before, after) and not GOALS.isdisjoint(bare_words(text.lower()))
 
 
 def is_difference(clause: Clause, found: Found) -> bool:
     """Whether three figures are counts of one unit, or rates in one period."""
     at = found["difference"]
     difference = clause.figure(at)
+    is_growth = found["low"] < found["high"]
+    if is_growth and difference.kind in _LOST and clause.figure(found["low"]).kind == "troops":
+        return False  # "grew from 100,000 to 120,000, and 20,000 more deserted"
     periods = {clause.figure(k).per for name, k in found.named.items() if name != "difference"}
     is_bare = difference.per is None and clause.items[at].meaning is None
     is_one_period = len(periods) == 1 and (is_bare or periods == {difference.per})
-    return _is_one_unit(clause, found) and is_one_period
+    return is_one_unit(clause, found) and is_one_period
 
 
 def is_rest(clause: Clause, found: Found) -> bool:
-    """Whether a figure after "leaving" is what is left, and not what is short."""
+    """Whether a figure after "leaving" is what is left of the higher one, and not what is short."""
+    high, low = clause.figure(found["high"]).amount, clause.figure(found["low"]).amount
+    if bounds_of(high)[1] < bounds_of(low)[0]:
+        return False
     return clause.code(found["difference"] + 1) != "short" and is_difference(clause, found)
 
 
@@ -171,13 +97,6 @@ def is_loss_between(clause: Clause, found: Found) -> bool:
     """Whether a figure after "from A to B" is the loss between them: "a loss of 15,636"."""
     before = clause.line[: clause.items[found["difference"]].begin].lower().rstrip()
     return before.endswith(_LOSS_OF) and is_difference(clause, found)
-
-
-_THAN_ANOTHER = re.compile(
-    r"\s*(?:more|less|fewer|higher|lower)?\s*(?:since|on last|on the|than (?:in|a|the|last)"
-    r"|(?:below|above|over|under) (?:the average|average|plan|target|expected))\b",
-    re.IGNORECASE,
-)
 
 
 def is_change_of_another(clause: Clause, found: Found, share: int) -> bool:
@@ -191,7 +110,20 @@ def is_change_of_another(clause: Clause, found: Found, share: int) -> bool:
     last = max(before, after)
     if share < last:
         return False
+    if not says_again(clause, share, also=_CHANGING) or clause.code(share + 1) == "of-them":
+        return True
+    times = {date_after(clause.line, clause.items, at) for at in (last, share)} - {""}
+    if len(times) > 1:
+        return True  # "to 1,200 in June, and 20 percent more in July"
+    kinds = {clause.figure(at).kind for at in (last, share)} - {"", "troops"}
+    if len(kinds) > 1 and not kinds <= {*ALL_LOSSES}:
+        return True  # "to 1,200 a day, recruitment by 20 percent"
     between = clause.items[last + 1 : share]
     return any(item.code == "and" for item in between) and any(
         item.meaning is not None and item.figure is None for item in between
     )
+
+
+def is_one_unit(clause: Clause, found: Found) -> bool:
+    counted = [at for name, at in found.named.items() if name not in ("share", "times")]
+    return len({clause.figure(at).unit for at in counted}) == 1

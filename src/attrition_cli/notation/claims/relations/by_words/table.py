@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import RelationKind
-from attrition_cli.notation.claims.relations.by_words import conditions
+from attrition_cli.notation.claims.relations.by_words import conditions, share_conditions
 from attrition_cli.notation.claims.relations.clause import Clause, Found
 
 
@@ -41,38 +41,37 @@ GROUPS: tuple[Group, ...] = (
         {CR:whole} ~& {CR:part} of-them ~& {S:share}
         {CR:whole} ~& of-them {CR:part} ~& {S:share}
         {CR:whole} ~& {S:share} of-them ~ {CR:part}
-        {CR:whole} ~& of-them ~ {S:share} ~ {CR:part}
         {C:part} from ~ {C:whole} ~& {S:share}
         """,
-        conditions.shares_one_whole,
+        share_conditions.is_share_of_part,
     ),
     Group(
         "share",
         ("part", "whole"),
         "share",
         "{CR:whole} ~& {CR:part} ~& {S:share}",
-        conditions.is_part_of_all_losses,
+        share_conditions.is_part_of_all_losses,
     ),
     Group(
         "share",
         ("part", "whole"),
         "share",
         "{S:share} ~ {C:part} of {C:whole}",
-        conditions.is_restated,
+        share_conditions.is_restated,
     ),
     Group(
         "share",
         ("part", "whole"),
         "share",
         "{C:whole} ~& {C:part} ~& {S:share}",
-        conditions.is_goal,
+        share_conditions.is_goal,
     ),
     Group(
         "share",
         ("part", "whole"),
         "share",
         "{C:whole} ~& {C:part} ,? or {S:share}",
-        conditions.is_share_of_the_whole,
+        share_conditions.is_share_of_the_whole,
     ),
     Group(
         "change",
@@ -83,6 +82,8 @@ GROUPS: tuple[Group, ...] = (
         fell ~ from {CR:before} ~ to {CR:after} ~counts by? {S:share} fewer?
         from {CR:before} ~ to {CR:after} ~counts {S:share} fewer
         fell ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
+        fell ~ by? {S:share} ~ to {CR:after} ~ from {CR:before}
+        {S:share} (?:fewer|fell) than ~ {CR:before} ~ {CR:after}
         {CR:before} ~& fell by? {S:share} ~ to {CR:after}
         {CR:after} ~ fell by? {S:share} (?:than|from|against|at) ~ {CR:before}
         {CR:after} ~T {S:share} fewer than? ~ {CR:before}
@@ -108,9 +109,10 @@ GROUPS: tuple[Group, ...] = (
         ("before", "after"),
         "share",
         """
-        from {CR:before} ~ to {CR:after} ~counts (?:rose|by) by? {S:share}
         from {CR:before} ~ to {CR:after} ~counts {S:share} (?:more|rose)?
         rose ~ by? {S:share} ~ from {CR:before} ~ to {CR:after}
+        rose ~ by? {S:share} ~ to {CR:after} ~ from {CR:before}
+        {S:share} (?:more|rose) than ~ {CR:before} ~ {CR:after}
         {CR:before} ~& rose by? {S:share} ~ to {CR:after}
         {CR:after} ~ rose? by? {S:share} more? (?:than|from|against) ~ {CR:before}
         {CR:before} ~& {CR:after} ~& rose by? {S:share}
@@ -134,10 +136,15 @@ GROUPS: tuple[Group, ...] = (
         "ratio",
         ("after", "before"),
         "times",
+        "{CR:after} ~ {X:times} more than ~ {CR:before}",
+        conditions.are_times_more,
+    ),
+    Group(
+        "ratio",
+        ("after", "before"),
+        "times",
         """
-        {CR:after} ~ {X:times} more than ~ {CR:before}
         {CR:after} ~T {X:times} as-many? (?:than|of)? {CR:before}
-        {R:after} ~counts {X:times} as-many? (?:than|of)? {R:before}
         """,
         conditions.are_alike,
     ),
@@ -146,8 +153,9 @@ GROUPS: tuple[Group, ...] = (
         ("high", "low"),
         "difference",
         """
-        {C:high} ~& {C:low} ~& leave ~ {C:difference}
+        {C:high} ~& {C:low} of-them? ~& leave ~ {C:difference}
         of {C:high} ~& {C:low} ~& left {C:difference}
+        {C:low} of {C:high} ~& leave ~ {C:difference}
         """,
         conditions.is_rest,
     ),
@@ -173,7 +181,9 @@ GROUPS: tuple[Group, ...] = (
         from {CR:low} ~ to {CR:high} ~& rose by? {CR:difference}
         from {CR:high} ~ to {CR:low} ~& fell by? {CR:difference}
         rose ~ by {CR:difference} ~ from {CR:low} ~ to {CR:high}
+        rose ~ by {CR:difference} ~ to {CR:high} ~ from {CR:low}
         fell ~ by {CR:difference} ~ from {CR:high} ~ to {CR:low}
+        fell ~ by {CR:difference} ~ to {CR:low} ~ from {CR:high}
         """,
         conditions.is_difference,
     ),

@@ -1,12 +1,14 @@
 """Gains less losses: a surplus or shortfall, "more than it recruited", an intake that keeps up."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from attrition_cli.core.claims.statement import Operand, Relation, StatedBalance, StatedFigure
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE, TIME
 from attrition_cli.notation.claims.relations.clause import Clause
+from attrition_cli.notation.claims.relations.whereabouts import sides_in
 
 _GAINS = ("intake", "returned")
 _BALANCES = ("surplus", "shortfall")
@@ -20,7 +22,7 @@ def find_balances(clause: Clause) -> None:
             continue
         first, second = earlier[-2:]
         pair = _high_and_low(clause, at, first, second)
-        if pair is not None:
+        if pair is not None and not _is_of_two_sides(clause, at, first, second):
             _state_difference(clause, at, *pair)
 
 
@@ -65,6 +67,18 @@ def _gain_and_loss(clause: Clause, first: int, second: int, word: str) -> tuple[
         return (gain, loss) if word == "surplus" else (loss, gain)
     low, high = sorted((first, second), key=lambda k: float(bounds_of(clause.figure(k).amount)[0]))
     return high, low
+
+
+_OVER_ANOTHER = re.compile(r"\s+(?:over|against|than)\s+(?:the\s+)?[A-Z]")
+
+
+def _is_of_two_sides(clause: Clause, at: int, first: int, second: int) -> bool:
+    """Whether one side gains and another loses, or a surplus is one over another side."""
+    is_gain = [clause.figure(k).kind in _GAINS for k in (first, second)]
+    sides = sides_in(clause.line[: clause.items[first].end])
+    others = sides_in(clause.text_between(first, second))
+    is_mixed = is_gain[0] != is_gain[1] and bool(sides and others) and sides.isdisjoint(others)
+    return is_mixed or _OVER_ANOTHER.match(clause.line, clause.items[at].end) is not None
 
 
 def _state_difference(clause: Clause, at: int, high: int, low: int) -> None:

@@ -1,5 +1,6 @@
 """How long troops last against a rate of losses, and until when."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,14 +18,15 @@ from attrition_cli.notation.claims.reading.item import (
     WHEN,
 )
 from attrition_cli.notation.claims.refused_word import WordRefusedError
+from attrition_cli.notation.claims.relations.apposition import is_peak
 from attrition_cli.notation.claims.relations.clause import SPECIFIC_KINDS, Clause
-from attrition_cli.notation.claims.relations.lasting.balances import find_balance_of_rates
 from attrition_cli.notation.claims.relations.lasting.troops import (
     LastingTroops,
     lasting_troops,
     refuse_several,
 )
-from attrition_cli.notation.claims.relations.times import stated_date
+from attrition_cli.notation.claims.relations.times import is_within, stated_date
+from attrition_cli.notation.claims.relations.whereabouts import sides_in
 from attrition_cli.notation.claims.words.lexicon import lexicon
 from attrition_cli.notation.claims.words.phrases import bare_words, word_set
 from attrition_cli.notation.escaping import quoted
@@ -50,7 +52,7 @@ def find_coverages(clause: Clause) -> None:
     rates = _rates(clause)
     if rates is None:
         return
-    if rates.intake is not None and find_balance_of_rates(clause, rates.loss, rates.intake):
+    if rates.intake is not None and _is_balance(clause, rates.loss, rates.intake):
         return
     if _is_total(clause, rates.loss):
         return
@@ -61,8 +63,18 @@ def find_coverages(clause: Clause) -> None:
         intake = clause.figure(rates.intake)._replace(per=None)
         troops = LastingTroops(intake, [rates.intake], None, is_remaining=False)
         rates = rates._replace(intake=None)
-    if troops is not None and not _loses_another_side(clause, troops.uses[0], rates.loss):
+    if troops is None or is_peak(clause, rates.loss):
+        return
+    if not _loses_another_side(clause, troops.uses[0], rates.loss):
         _state_coverage(clause, rates, troops)
+
+
+def _is_balance(clause: Clause, loss: int, intake: int) -> bool:
+    from attrition_cli.notation.claims.relations.lasting.balances import (  # most have no intake
+        find_balance_of_rates,
+    )
+
+    return find_balance_of_rates(clause, loss, intake)
 
 
 def _rates(clause: Clause) -> _Rates | None:
@@ -144,11 +156,10 @@ def _state_coverage(clause: Clause, rates: _Rates, troops: LastingTroops) -> Non
 def _within(clause: Clause, at: int) -> StatedFigure | None:
     """The time at the index `at` as a latest end, where "within" stands before it."""
     figure = clause.figure(at)
-    words = clause.line[: clause.items[at].begin].lower().split()
     low, high = bounds_of(figure.amount)
-    if words[-1:] != ["within"] or low != high:
+    if not is_within(clause, at) or low != high:
         return None
-    return figure._replace(amount=Interval(0, high))
+    return figure._replace(amount=Interval(0, high), hedge="within")
 
 
 def _claimed_times(clause: Clause) -> Sequence[int]:
@@ -188,6 +199,8 @@ def _share_at_the_end(clause: Clause) -> int | None:
 
 def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
     """Whether another side than the troops has the losses: "face Russians who lose 1,200 a day"."""
+    if _is_of_another_side(clause, troops, loss):
+        return True
     if troops > loss:
         return False
     words = [word.strip(",.;:") for word in clause.text_between(troops, loss).split()]
@@ -204,6 +217,28 @@ def _loses_another_side(clause: Clause, troops: int, loss: int) -> bool:
         and following in ("who", "that", "which", "whom")
         for word, following in pairwise(words)
     )
+
+
+_OF_ENEMIES = word_set(
+    "enemy enemies enemy's opponent opponents adversary adversaries foe foes attackers besiegers"
+    " invaders inflict inflicts inflicted inflicting receive receives received receiving"
+)
+"""Words after which the losses of a day are not those of the troops before."""
+
+_OF_A_SIDE = re.compile(r"\s+(?:for|by|among|on)\s+(?:the\s+)?([A-Z]\w+)")
+
+
+def _is_of_another_side(clause: Clause, troops: int, loss: int) -> bool:
+    """Whether the words after a rate tell that another side loses it: "a day for Ukraine"."""
+    if clause.has("cover"):
+        return False
+    item = clause.items[loss]
+    match = _OF_A_SIDE.match(clause.line, item.end)
+    named = f"{clause.line[item.begin : item.end]} {match[1] if match else ''}"
+    own, others = sides_in(clause.text_around(troops)), sides_in(named)
+    between = bare_words(clause.text_between(troops, loss).lower())
+    is_of_enemy = not _OF_ENEMIES.isdisjoint(between)
+    return is_of_enemy or (bool(own and others) and own.isdisjoint(others))
 
 
 def _is_formation(word: str) -> bool:

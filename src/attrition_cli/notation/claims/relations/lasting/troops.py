@@ -1,7 +1,6 @@
 """The troops of a clause: those who last, those already lost, and those who are left."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Operand, Relation
 from attrition_cli.notation.claims.reading.item import COUNT, RATE, SHARE_RATE
@@ -14,16 +13,17 @@ _PART_OF_LEFT = "{C:part} of {C:whole} left"
 _MAY_LAST = ("troops", "intake", "returned", "")
 
 
-class LastingTroops(NamedTuple):
+class LastingTroops:
     """Troops that last, those of them already lost, and the indices of the figures used.
 
     `is_remaining` is true for troops that are left after losses already suffered.
     """
 
-    operand: Operand
-    uses: list[int]
-    lost: Operand | None
-    is_remaining: bool
+    def __init__(
+        self, operand: Operand, uses: list[int], lost: Operand | None, *, is_remaining: bool
+    ) -> None:
+        self.operand, self.uses = operand, uses
+        self.lost, self.is_remaining = lost, is_remaining
 
 
 def lasting_troops(clause: Clause, force: int | None, unit: str) -> LastingTroops | None:
@@ -77,7 +77,8 @@ def _with_shares(
         if found["whole"] == chosen and clause.figure(found["share"]).kind in ALL_LOSSES:
             lost = Relation("part", (clause.figure(found["share"]), clause.figure(chosen)))
             uses.append(found["share"])
-    return LastingTroops(operand, uses, None if is_remaining else lost, is_remaining)
+    lost = None if is_remaining else lost
+    return LastingTroops(operand, uses, lost, is_remaining=is_remaining)
 
 
 def _is_goal(clause: Clause, at: int) -> bool:

@@ -3,27 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from attrition_cli.notation.claims.articles.abbreviations import (
+    BEFORE_NUMBERS,
+    ENDING_TOO,
+    INSIDE,
+    TITLES,
+)
 from attrition_cli.notation.claims.words.phrases import word_set
-
-_TITLES = word_set(
-    """adm brig capt cdr cmdr col cpl dr fr gen gov hon lt ltc maj mr mrs ms mx pfc pres prof pte
-    pvt rep rev sen sgt spc st ste supt"""
-)
-"""Abbreviations that stand before a name."""
-
-_INSIDE = word_set("approx ca cf e.g eg esp excl i.e ie incl resp viz vs v")
-"""Abbreviations within a sentence, whatever follows."""
-
-_BEFORE_NUMBERS = word_set(
-    """art c ch est fig figs no nos p para pp sec vol jan feb mar apr jun jul aug sep sept oct nov
-    dec"""
-)
-"""Abbreviations within a sentence where a number follows: "No. 5", "Jan. 2025"."""
-
-_ENDING_TOO = word_set(
-    """al am avg bros co corp dept div etc ft govt hrs inc jr ltd max min mt ph.d pm sr"""
-)
-"""Abbreviations with which a sentence ends, as with "U.S.", before a word that begins one."""
 
 _BEGINNING = word_set(
     """a about after all also although an and another any around as at because before both but by
@@ -39,19 +25,23 @@ _BEGINNING = word_set(
 _OPENING, _CLOSING = "\"'“‘«‹([{*_", "\"'”’»›)]}*_"  # noqa: RUF001  # each for one
 
 _END = re.compile(
-    rf"(?<![.!?…。])(?P<mark>[.!?…。]+)[{re.escape(_CLOSING)}]*(?:\[\d{{1,3}}\])*\s+"
+    rf"(?<![.!?…。])(?P<mark>[.!?…。]+)[{re.escape(_CLOSING)}]*\s+"
     rf"(?=[{re.escape(_OPENING)}]*(?P<next>\S))"
 )
-"""A mark that may end a sentence, with what closes quotes after it, and notes such as [12]."""
+"""A mark that may end a sentence, with what closes quotes after it."""
 
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.'’-])*\Z")  # noqa: RUF001
+_ROMAN = re.compile(r"(?:[IVXLC]{2,}|[VX])\b")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"\s*[-*•‣◦·](?=\s)")
-_NUMBERED = re.compile(r"\s*(?:[–—]|\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,4})\))(?=\s)")  # noqa: RUF001
+_NUMBERED = re.compile(r"\s*(?:[–—]|(?:\d{1,3}|[a-z])[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,4})\))(?=\s)")  # noqa: RUF001
 """The mark of an item of a list with which a line that is only wrapped may begin as well."""
 
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*\Z")
+
+_ROW = re.compile(r"\s*\|.*\|\s*\Z")
+"""A row of a table in Markdown."""
 
 _LONGEST_WORD = 40
 """Characters of the longest word before a mark that is looked up."""
@@ -113,8 +103,11 @@ def _begins_block(line: str, block: list[str], widest: int) -> bool:
         return True
     if _marker(block[0]) and (_marker(line) or _begins_anew(line)):
         return True
+    if _ROW.match(line) or _ROW.match(before):
+        return True
     if _NUMBERED.match(line):
-        return before.rstrip()[-1] in ".:;!?"
+        is_indented = line[0].isspace() and not before[0].isspace()
+        return is_indented or before.rstrip()[-1] in ".:;!?"
     return _is_title(before.strip(), line, widest)
 
 
@@ -152,18 +145,25 @@ def _ends_sentence(block: str, end: re.Match[str]) -> bool:
     following = end["next"]
     if not (following.isalnum() or following in "$€£") or following.islower():
         return False
-    if end["mark"] != ".":
-        return True
-    before = _WORD_BEFORE.search(block, max(0, end.start() - _LONGEST_WORD), end.start())
+    return end["mark"] != "." or not is_abbreviated(block, end.start(), end.start("next"))
+
+
+def is_abbreviated(text: str, point: int, following: int) -> bool:
+    """Whether the `point` in `text` is an abbreviation's, and the sentence goes on at `following`.
+
+    >>> is_abbreviated("No. 5 Company", 2, 4), is_abbreviated("In Jan. They left", 6, 8)
+    (True, False)
+    """
+    before = _WORD_BEFORE.search(text, max(0, point - _LONGEST_WORD), point)
     word = before[0].lower() if before else ""
-    if word in _TITLES or word in _INSIDE:
-        return False
-    if word in _BEFORE_NUMBERS:
-        return not following.isdigit()
-    if word in _ENDING_TOO or _is_initials(word):
-        first = _FIRST_WORD.match(block, end.start("next"))
-        return first is not None and first[0].lower() in _BEGINNING
-    return True
+    if word in TITLES or word in INSIDE:
+        return True
+    if word in BEFORE_NUMBERS:
+        return text[following].isdigit() or _ROMAN.match(text, following) is not None
+    if word in ENDING_TOO or _is_initials(word):
+        first = _FIRST_WORD.match(text, following)
+        return first is None or first[0].lower() not in _BEGINNING
+    return False
 
 
 def _is_initials(word: str) -> bool:

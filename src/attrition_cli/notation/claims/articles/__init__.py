@@ -1,0 +1,1 @@
+"""Articles and other running text: their sentences, without references and markup."""
