@@ -38,6 +38,10 @@ _MAX_DEVIATION = math.log(1_000) / 1.6448536269514722
 rate."""
 
 
+_MAX_WANDERING, _FOUR_WEEKS = math.log(10) / 1.6448536269514722, SpanAhead(0, 28)
+"""The largest standard deviation to which the lead lets an interval grow that is narrower over four
+weeks: from a tenth to ten times the rate. Rates do not wander for ever."""
+
 _MONOTONE_DAYS, _HALVINGS, _DOUBLING = 365, (1, 2, 4, 8, 16), math.log(2)
 
 
@@ -68,7 +72,11 @@ class LossForecast(NamedTuple):
 
     def deviation(self, span: SpanAhead) -> float:
         """The standard deviation of the error of the forecast losses over `span`."""
-        return min(self.noise * math.sqrt(self.growth.variance(span)), _MAX_DEVIATION)
+        deviation = self.noise * math.sqrt(self.growth.variance(span))
+        if deviation > _MAX_WANDERING:
+            four_weeks = self.noise * math.sqrt(self.growth.variance(_FOUR_WEEKS))
+            deviation = min(deviation, max(_MAX_WANDERING, four_weeks), _MAX_DEVIATION)
+        return deviation
 
     def losses(self, span: SpanAhead, deviations: float) -> float:
         """The losses over `span`, so many standard `deviations` above the median.
