@@ -100,7 +100,7 @@ class HorizonDependentRate:
             found.low_per_day * casualties_per_loss,
             found.high_per_day * casualties_per_loss,
         )
-        source = self._source_over(horizon, found)
+        source = self._source_over(horizon, found, day_by_day=day_by_day)
         if low == high:
             return Rate(low, source=source)
         values = (
@@ -202,25 +202,26 @@ class HorizonDependentRate:
             return horizon._replace(people=people)
         return horizon
 
-    def _source_over(self, horizon: Horizon, series_forecast: Forecast) -> Source:
+    def _source_over(
+        self, horizon: Horizon, series_forecast: Forecast, *, day_by_day: bool
+    ) -> Source:
         """The source of the rate, with that of its interval."""
         interval = f"its {number_text(self.credibility_percent)}% interval"
         if isinstance(horizon, UntilLost):
             people = number_text(round(horizon.people), thousands_separator=",")
             interval += f", for the whole time until {people} are lost,"
-        elif horizon.gap_days:
-            interval += ", wider the later it begins,"
-        else:
+        elif not day_by_day:
             interval += f", for the whole time over {number_text(horizon.days)} days,"
-        evidence_of_width = (
-            f"is as wide as the errors of {series_forecast.scored:,} past rates"
-            if series_forecast.scored >= MIN_SCORED_FORECASTS
-            else f"is a guess, with {series_forecast.scored} past rates to learn from"
-        )
+        if series_forecast.scored < MIN_SCORED_FORECASTS:
+            width = f"is a guess, with {series_forecast.scored} past rates to learn from"
+        elif day_by_day:
+            width = "widens with the time ahead as the errors of past rates do"
+        else:
+            width = f"is as wide as the errors of {series_forecast.scored:,} past rates"
         source, scored = self.source, series_forecast.scored
         quality = data_quality(source.reference, self.loaded, scored)
         return source._replace(
-            citation=f"{source.citation}; {interval} {evidence_of_width}",
+            citation=f"{source.citation}; {interval} {width}",
             caveats=series_caveats(self.loaded, scored, quality),
             quality=quality,
         )
