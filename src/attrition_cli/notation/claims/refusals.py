@@ -114,21 +114,23 @@ def _compares_two(clause: Clause) -> bool:
     return len(figures) >= _FEWEST_FIGURES
 
 
-_WORD_BEFORE = re.compile(r"\b([a-z]{4,})[ -]$")
+_WORD_BEFORE = r"\b([a-z]{4,})[ -]$"
 
 
 def _refuse_slip(clause: Clause, item: Item) -> None:
     """Refuse a misspelt number before a word such as thousand: "tweleve thousand"."""
-    before = _WORD_BEFORE.search(clause.line, 0, item.begin)
     word = clause.line[item.begin : item.end]
-    if before is None or word not in MULTIPLIERS or before[1] in NUMBER_NAMES:
+    if word not in MULTIPLIERS:
+        return
+    before = re.compile(_WORD_BEFORE).search(clause.line, 0, item.begin)
+    if before is None or before[1] in NUMBER_NAMES:
         return
     if meant := guess(before[1], nearest_words(before[1], NUMBER_NAMES)[:1]):
         reason = f"{quoted(f'{before[1]} {word}')} is not a number"
         raise WordRefusedError(reason, meant, begin=before.start(), end=item.end)
 
 
-_BOUNDING = re.compile(r"(?i)(?:exceed|surpass|top)(?:s|ed|p?ed|ing|ping)?")
+_BOUNDING = r"(?i)(?:exceed|surpass|top)(?:s|ed|p?ed|ing|ping)?"
 
 
 def _is_bound(clause: Clause, at: int) -> bool:
@@ -136,12 +138,12 @@ def _is_bound(clause: Clause, at: int) -> bool:
     item = clause.items[at]
     words = clause.line[item.begin : item.end]
     is_before = at + 1 < len(clause.items) and clause.items[at + 1].figure is not None
-    return is_before and _BOUNDING.fullmatch(words) is not None
+    return is_before and re.fullmatch(_BOUNDING, words) is not None
 
 
 _ADVERBS = ("not", "never")
-_THAT = re.compile(r"(?:\s\w+){0,2}?\s+that\s+")
-_END_OF_PHRASE = re.compile(r"[,;:]|$")
+_THAT = r"(?:\s\w+){0,2}?\s+that\s+"
+_END_OF_PHRASE = r"[,;:]|$"
 
 
 def _without(clause: Clause, item: Item, reason: str) -> Iterator[str]:
@@ -152,9 +154,9 @@ def _without(clause: Clause, item: Item, reason: str) -> Iterator[str]:
     before, after = clause.line[: item.begin], clause.line[item.end :]
     if words.lower() in _ADVERBS:
         yield " ".join(f"{before}{after}".split())
-    elif that := _THAT.match(after):
+    elif that := re.match(_THAT, after):
         yield after[that.end() :]
-    elif reason == "condition" and (end := _END_OF_PHRASE.search(after)):
+    elif reason == "condition" and (end := re.search(_END_OF_PHRASE, after)):
         yield (
             f"{before.rstrip(' ,')}{after[end.start() :]}" if before else after[end.end() :].strip()
         )

@@ -210,7 +210,7 @@ CHOICES: Mapping[str, ReadingChoice] = {
         get_args(DateMeans),
     ),
     "date_format": ReadingChoice(
-        "Format of the dates, such as %d/%m/%Y, or mmwr-week; default: ISO 8601.", "FORMAT"
+        "Format of the dates: mmwr-week, or one such as %d/%m/%Y; default: ISO 8601.", "FORMAT"
     ),
     "counts": ReadingChoice(
         "Counted: casualties, deaths, killed, wounded, missing or captured; default: as named.",

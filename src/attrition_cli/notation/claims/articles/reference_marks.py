@@ -3,8 +3,6 @@
 import re
 from functools import cache
 
-from attrition_cli.notation.claims.articles.abbreviations import is_abbreviation
-
 _MAY_REFER = re.compile('[\\[(/@†‡⁰¹²³⁴-⁹]|[^\\W\\d_][.!?"”’)]+\\d|(?m:^[ \\t]*[A-Z]{3})')  # noqa: RUF001
 
 _NUMBERS = r"\d{1,3}(?:\s?[-–,;]\s?\d{1,3})*"  # noqa: RUF001
@@ -88,6 +86,8 @@ def without_references(text: str) -> str:
 
 def _unless_abbreviated(found: re.Match[str]) -> str:
     """The end of a sentence without digits after it; "No.3" and "approx.300" are no ends."""
+    from attrition_cli.notation.claims.articles.abbreviations import is_abbreviation  # few have any
+
     if found["mark"].startswith(".") and is_abbreviation(found["word"].lower()):
         return found[0]
     return found["word"] + found["mark"]

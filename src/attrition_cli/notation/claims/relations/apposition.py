@@ -53,12 +53,12 @@ _OF_SOME = word_set(
 )
 """Words right after a figure that make it one of some of those counted, or of others."""
 
-_OF_ALL = re.compile(
+_OF_ALL = (
     r"on (?:the )?(?:average|whole)|on all|on both|on the front|from (?:all|every)"
     r"|of (?:losses|casualties)"
 )
-_ALL_OF_A_KIND = re.compile(r"\b(?:total|overall|combined|all) (?:losses|casualties|deaths)\b")
-_THERE_IS = re.compile(r"\bthere (?:are|were|was|is|have been)\b")
+_ALL_OF_A_KIND = r"\b(?:total|overall|combined|all) (?:losses|casualties|deaths)\b"
+_THERE_IS = r"\bthere (?:are|were|was|is|have been)\b"
 
 
 def says_again(clause: Clause, at: int, *, also: Sequence[str] = ()) -> bool:
@@ -68,14 +68,14 @@ def says_again(clause: Clause, at: int, *, also: Sequence[str] = ()) -> bool:
     one of `also` does may stand before it.
     """
     before, after = words_around(clause, at)
-    if _of_another_kind(clause, at, _THERE_IS.sub("", before), also):
+    if _of_another_kind(clause, at, re.sub(_THERE_IS, "", before), also):
         return False
     words = bare_words(after.lower())
     is_joint = len(words) == 1 and words[0] in ("from", "by", "of", "to", "with")
     first = [] if is_joint else words[:1]
     is_share = clause.code(at) in (SHARE, SHARE_RATE)
     of_some = _OF_SOME - {"of"} if is_share else _OF_SOME - {"to"}
-    return of_some.isdisjoint(first) or _OF_ALL.match(after.strip().lower()) is not None
+    return of_some.isdisjoint(first) or re.match(_OF_ALL, after.strip().lower()) is not None
 
 
 def _of_another_kind(clause: Clause, at: int, before: str, also: Sequence[str]) -> bool:
@@ -87,12 +87,12 @@ def _of_another_kind(clause: Clause, at: int, before: str, also: Sequence[str]) 
     item = clause.items[at]
     earlier = clause.line[: item.begin - len(before)]
     sides = sides_in(earlier)
-    is_after_mark = earlier[-1:] != "" and _MARK.match(earlier[-1:]) is not None
+    is_after_mark = earlier[-1:] != "" and re.match(_MARK, earlier[-1:]) is not None
     is_apart = is_after_mark and (clause.code(at) != COUNT or bool(sides))
     own = sides_in(clause.line[item.begin : item.end])
     if sides and own and own.isdisjoint(sides):
         return True
-    if _ALL_OF_A_KIND.search(before.lower()):
+    if re.search(_ALL_OF_A_KIND, before.lower()):
         return True
     for word in bare_words(before):
         lower = word.lower()
@@ -117,10 +117,10 @@ def words_around(clause: Clause, at: int) -> tuple[str, str]:
     begin = max((items[k].end for k in stated if k < at), default=0)
     end = min((items[k].begin for k in stated if k > at), default=len(line))
     before, after = line[begin : items[at].begin], line[items[at].end : end]
-    return _MARK.split(before)[-1], _MARK.split(after)[0]
+    return re.split(_MARK, before)[-1], re.split(_MARK, after)[0]
 
 
-_MARK = re.compile(r"[,;:()\u2013\u2014]|\s-\s")
+_MARK = r"[,;:()\u2013\u2014]|\s-\s"
 
 
 _PEAKS = word_set(

@@ -7,7 +7,7 @@ from attrition_cli.notation.claims.relations.by_words.find_by_table import negat
 from attrition_cli.notation.claims.relations.clause import Clause, is_same_kind
 from attrition_cli.notation.claims.words.phrases import bare_words
 
-_THAN_ANOTHER = re.compile(
+_THAN_ANOTHER = (
     r"\s*(?:as\s+)?(?:in|during|on|at|last|before|planned|a|the (?:year|month|week|day))\b"
 )
 """After "twice as many" these tell of another figure than those before."""
@@ -42,7 +42,7 @@ def find_times_as_many(clause: Clause) -> None:
         figures = (clause.figure(first), clause.figure(second))
         if times in clause.claimed or not is_same_kind(*figures):
             continue
-        if _THAN_ANOTHER.match(clause.line, clause.items[max(found.items)].end):
+        if re.compile(_THAN_ANOTHER).match(clause.line, clause.items[max(found.items)].end):
             continue
         names_first = _names_before(clause, first).intersection(
             bare_words(clause.text_between(second, times))

@@ -135,15 +135,13 @@ def _is_total_of_others(clause: Clause, parts: Sequence[int], total: int) -> boo
     return is_of_some or (are_dated and is_since) or not says_again(clause, total, also=("make",))
 
 
-_BY_ANOTHER = re.compile(
-    r"\baccording to\b|\bby (?:one|another|other|some) (?:count|estimate|account)", re.IGNORECASE
-)
-_BY_SEVERAL = re.compile(r"\b(?:estimates|tallies|counts) (?:are|were|of|vary)\b", re.IGNORECASE)
+_BY_ANOTHER = r"(?i)\baccording to\b|\bby (?:one|another|other|some) (?:count|estimate|account)"
+_BY_SEVERAL = r"(?i)\b(?:estimates|tallies|counts) (?:are|were|of|vary)\b"
 
 
 def _are_estimates(clause: Clause, parts: Sequence[int], total: int) -> bool:
     """Whether parts are what several sources say of one thing: "3,000, 5,000 according to Kyiv"."""
     begin = clause.items[parts[0]].begin
     between = clause.line[begin : clause.items[total].begin]
-    is_of_several = _BY_SEVERAL.search(clause.line[:begin]) is not None
-    return is_of_several or _BY_ANOTHER.search(between) is not None
+    is_of_several = re.search(_BY_SEVERAL, clause.line[:begin]) is not None
+    return is_of_several or re.search(_BY_ANOTHER, between) is not None

@@ -9,9 +9,7 @@ from attrition_cli.notation.claims.reading.item import DURING, Item
 from attrition_cli.notation.claims.words.lexicon import lexicon
 from attrition_cli.notation.claims.words.phrases import bare_words
 
-_PLACE = re.compile(
-    r"\s+(?:[a-z]+\s){0,2}(?:near|around|at|in|on|along|outside)\s+(?:the\s+)?([A-Z][\w-]*)"
-)
+_PLACE = r"\s+(?:[a-z]+\s){0,2}(?:near|around|at|in|on|along|outside)\s+(?:the\s+)?([A-Z][\w-]*)"
 _STEM_LETTERS = 4
 """Letters that the names of a people and of its country have in common."""
 
@@ -21,7 +19,7 @@ def place_after(line: str, items: Sequence[Item], at: int) -> str:
 
     A date is none: "in June".
     """
-    match = _PLACE.match(line, items[at].end)
+    match = re.compile(_PLACE).match(line, items[at].end)
     if match is None or any(
         item.date and item.begin <= match.start(1) < item.end for item in items
     ):
@@ -68,7 +66,7 @@ def sides_in(text: str) -> frozenset[str]:
     True
     """
     names = {word[:_STEM_LETTERS].lower() for word in bare_words(text) if word[:1].isupper()}
-    return frozenset(names & _beginnings())
+    return frozenset(names & _beginnings()) if names else frozenset()
 
 
 @cache

@@ -42,6 +42,9 @@ _NAME = (
 )
 """What is one word with its points and digits: "2nd", a time of the day, "No. 5", "U.S."."""
 
+_MAY_BE_NAME = r"(?i)\d(?:st|nd|rd|th|:|\s?[ap]\.?m)|[^\W\d_]\.\s?\w"
+"""What each such word has: most claims have none, and the pattern of all is dear."""
+
 TokenKind = Literal["number", "date", "word", "mark"]
 
 
@@ -110,8 +113,8 @@ def plain_number(tokens: Sequence[Token], at: int) -> Number | None:
 def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
     """The tokens of `line` in order, with its `dates`; of numbers only those in digits."""
     number, word = re.compile(_NUMBER, re.ASCII), re.compile(_WORD)
-    spaced, name = re.compile(_SPACE_GROUPED_NUMBER, re.ASCII), re.compile(_NAME, re.IGNORECASE)
-    run_together = re.compile(_WORD_RUN_INTO_NUMBER, re.ASCII)
+    spaced = re.compile(_SPACE_GROUPED_NUMBER, re.ASCII)
+    name = re.compile(_NAME, re.IGNORECASE) if re.search(_MAY_BE_NAME, line) else None
     date_at = {date.begin: date for date in dates}
     position = 0
     while position < len(line):
@@ -121,7 +124,7 @@ def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
         elif date := date_at.get(position):
             end = date.end
             yield Token("date", line[position:end].lower(), position, end, date=date)
-        elif match := name.match(line, position):
+        elif name and (match := name.match(line, position)):
             end = match.end()
             yield Token("word", match[0].lower(), position, end)
         elif match := number.match(line, position):
@@ -131,9 +134,8 @@ def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
             yield from _number_tokens(match)
             end = match.end()
         elif match := word.match(line, position):
-            if run := run_together.match(line, position):
-                cure = replacement(f"{run[1]} {run[2]}", of=run[0])
-                raise InputError(f"{quoted(run[0])} runs a word and a number together", cure)
+            if match[0][-1].isdigit():
+                _refuse_run_together(line, position)
             end = match.end()
             yield Token("word", match[0].lower().removesuffix("'s"), position, end)
         elif line.startswith(("->", "=>"), position):
@@ -142,6 +144,12 @@ def scan(line: str, dates: Sequence[CalendarPhrase] = ()) -> Iterator[Token]:
         else:
             yield Token("mark", line[position], position, end)
         position = end
+
+
+def _refuse_run_together(line: str, position: int) -> None:
+    if run := re.compile(_WORD_RUN_INTO_NUMBER, re.ASCII).match(line, position):
+        cure = replacement(f"{run[1]} {run[2]}", of=run[0])
+        raise InputError(f"{quoted(run[0])} runs a word and a number together", cure)
 
 
 def _refuse_negative(line: str, position: int) -> None:

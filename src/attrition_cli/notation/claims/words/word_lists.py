@@ -29,7 +29,7 @@ def lines_with(word: str, list_name: str) -> list[Line]:
 
     >>> lines_with("hen", "units")
     []
-    >>> [phrases[:2] for _, phrases in lines_with("tank", "units")]
+    >>> [phrases[:2] for _, phrases in lines_with("panzers", "units")]
     [['tank', 'tanks']]
     """
     text = _text(list_name)

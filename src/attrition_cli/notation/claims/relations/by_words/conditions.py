@@ -25,10 +25,9 @@ GOALS = word_set(
 _LOST = (*ALL_LOSSES, *SPECIFIC_KINDS)
 _LOSS_OF = ("loss of", "drop of", "fall of", "losses of")
 _CHANGING = ("rose", "fell", "more", "fewer", "by", "shortfall")
-_THAN_ANOTHER = re.compile(
-    r"\s*(?:more|less|fewer|higher|lower)?\s*(?:since|on last|on the|than (?:in|a|the|last)"
-    r"|(?:below|above|over|under) (?:the )?(?:average|plan|target|goal|quota|norm|expected))\b",
-    re.IGNORECASE,
+_THAN_ANOTHER = (
+    r"(?i)\s*(?:more|less|fewer|higher|lower)?\s*(?:since|on last|on the|than (?:in|a|the|last)"
+    r"|(?:below|above|over|under) (?:the )?(?:average|plan|target|goal|quota|norm|expected))\b"
 )
 
 
@@ -102,7 +101,9 @@ def is_loss_between(clause: Clause, found: Found) -> bool:
 def is_change_of_another(clause: Clause, found: Found, share: int) -> bool:
     """Whether a change in percent is one of other figures than the two before it."""
     has_figure_after = any(at > share for at in clause.figures(COUNT, RATE))
-    if not has_figure_after and _THAN_ANOTHER.match(clause.line, clause.items[share].end):
+    if not has_figure_after and re.compile(_THAN_ANOTHER).match(
+        clause.line, clause.items[share].end
+    ):
         return True
     before, after = found["before"], found["after"]
     if "make" in clause.between(before, after):

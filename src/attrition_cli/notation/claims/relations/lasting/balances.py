@@ -69,7 +69,7 @@ def _gain_and_loss(clause: Clause, first: int, second: int, word: str) -> tuple[
     return high, low
 
 
-_OVER_ANOTHER = re.compile(r"\s+(?:over|against|than)\s+(?:the\s+)?[A-Z]")
+_OVER_ANOTHER = r"\s+(?:over|against|than)\s+(?:the\s+)?[A-Z]"
 
 
 def _is_of_two_sides(clause: Clause, at: int, first: int, second: int) -> bool:
@@ -78,7 +78,9 @@ def _is_of_two_sides(clause: Clause, at: int, first: int, second: int) -> bool:
     sides = sides_in(clause.line[: clause.items[first].end])
     others = sides_in(clause.text_between(first, second))
     is_mixed = is_gain[0] != is_gain[1] and bool(sides and others) and sides.isdisjoint(others)
-    return is_mixed or _OVER_ANOTHER.match(clause.line, clause.items[at].end) is not None
+    return (
+        is_mixed or re.compile(_OVER_ANOTHER).match(clause.line, clause.items[at].end) is not None
+    )
 
 
 def _state_difference(clause: Clause, at: int, high: int, low: int) -> None:

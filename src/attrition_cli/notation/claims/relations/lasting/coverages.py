@@ -225,7 +225,7 @@ _OF_ENEMIES = word_set(
 )
 """Words after which the losses of a day are not those of the troops before."""
 
-_OF_A_SIDE = re.compile(r"\s+(?:for|by|among|on)\s+(?:the\s+)?([A-Z]\w+)")
+_OF_A_SIDE = r"\s+(?:for|by|among|on)\s+(?:the\s+)?([A-Z]\w+)"
 
 
 def _is_of_another_side(clause: Clause, troops: int, loss: int) -> bool:
@@ -233,7 +233,7 @@ def _is_of_another_side(clause: Clause, troops: int, loss: int) -> bool:
     if clause.has("cover"):
         return False
     item = clause.items[loss]
-    match = _OF_A_SIDE.match(clause.line, item.end)
+    match = re.compile(_OF_A_SIDE).match(clause.line, item.end)
     named = f"{clause.line[item.begin : item.end]} {match[1] if match else ''}"
     own, others = sides_in(clause.text_around(troops)), sides_in(named)
     between = bare_words(clause.text_between(troops, loss).lower())
