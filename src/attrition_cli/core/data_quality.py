@@ -36,7 +36,11 @@ class DataQuality(NamedTuple):
 
     def used_from(self, start: date | None) -> "DataQuality":
         """The quality of data that are used from `start` on."""
-        return self if start is None else self._replace(age_days=(start - self.data_until).days)
+        return (
+            self
+            if start is None
+            else self._replace(age_days=max((start - self.data_until).days, 0))
+        )
 
     def with_other_use(self, other: "DataQuality") -> "DataQuality":
         """The quality of data with another use: the age of the first, and a guess if either is."""

@@ -37,9 +37,8 @@ if TYPE_CHECKING:
 
 
 class TimeOfRate(NamedTuple):
-    """The time for which a rate is wanted, in a scenario that begins on `start`."""
+    """The time for which a rate is wanted."""
 
-    start: date
     since: date
     until: date
 
@@ -120,11 +119,9 @@ class ReferenceResolver:
         if not isinstance(found, Rate):
             from attrition_cli.core.series.forecasting.horizon import OverDays  # only for files
 
-            # Forecasts look ahead from the end of the data, or from the start if that is earlier.
-            first_day = min(found.loaded.series.until, over.start)
-            gap_days = max((over.since - first_day).days, 0)
+            gap_days = (over.since - found.loaded.series.until).days
             found = found.rate_over(
-                OverDays((over.until - over.since).days, gap_days), day_by_day=True
+                OverDays((over.until - over.since).days, max(gap_days, 0)), first_day=gap_days
             )
         return found, "" if found.source is None else found.source.citation
 

@@ -89,10 +89,10 @@ class HorizonDependentRate:
             self._in_reported_losses(horizon), self._deviations, self.loaded.series
         )
 
-    def rate_over(self, horizon: Horizon, *, day_by_day: bool = False) -> Rate:
+    def rate_over(self, horizon: Horizon, *, first_day: int | None = None) -> Rate:
         """The rate of casualties over `horizon`, with an interval learned from past forecasts.
 
-        Over days, `day_by_day`, it has its course.
+        Over days it has its course from `first_day` on, counted from the end of the data, if given.
         """
         counted, found = self._in_reported_losses(horizon), self.forecast(horizon)
         casualties_per_loss = float(self.casualties_per_reported_loss)
@@ -100,7 +100,7 @@ class HorizonDependentRate:
             found.low_per_day * casualties_per_loss,
             found.high_per_day * casualties_per_loss,
         )
-        source = self._source_over(horizon, found, day_by_day=day_by_day)
+        source = self._source_over(horizon, found, day_by_day=first_day is not None)
         if low == high:
             return Rate(low, source=source)
         values = (
@@ -114,17 +114,17 @@ class HorizonDependentRate:
                 self.credibility_percent,
                 tuple(values),
                 self._unknown,
-                course=self._course_over(horizon) if day_by_day else (),
+                course=() if first_day is None else self._course_over(horizon, first_day),
             ),
             source=source,
         )
 
-    def _course_over(self, horizon: Horizon) -> tuple[CoursePart, ...]:
+    def _course_over(self, horizon: Horizon, first_day: int) -> tuple[CoursePart, ...]:
         if isinstance(horizon, UntilLost):
             return ()
         return course(
             self.loss_forecast,
-            int(horizon.gap_days),
+            first_day,
             math.ceil(horizon.days),
             source=self._unknown,
             casualties_per_loss=float(self.casualties_per_reported_loss),

@@ -256,7 +256,7 @@ class ScenarioBuilder:
             rate = self._resolve(
                 (*path, index, "value"),
                 each.value,
-                partial(_resolve_over, resolve, TimeOfRate(self._table.start, since, ends)),
+                partial(_resolve_over, resolve, TimeOfRate(since, ends)),
                 each.source or source,
             )
             yield Phase(rate or Rate(1), since, until, each.source or source)

@@ -2,7 +2,6 @@
 
 import functools
 import math
-import operator
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, pairwise, starmap
@@ -36,6 +35,7 @@ from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Quantity, Tabulated, bounds_of, known_end
 from attrition_cli.core.quantities.samples import (
     Samples,
+    deviations_by_loadings,
     normal_draws,
     order_statistics,
     percentiles,
@@ -139,8 +139,7 @@ def array_resolver(scenario: Scenario, sampling: Sampling) -> InputResolver:
 
     def resolve_input(name: str, quantity: Quantity) -> Numbers:
         if isinstance(quantity, Tabulated) and quantity.loadings:
-            parts = (loading * normal(of) for of, loading in quantity.loadings if loading)
-            return values_at_deviations(quantity, functools.reduce(operator.add, parts))
+            return values_at_deviations(quantity, deviations_by_loadings(quantity, normal))
         end = known_end(quantity)
         try:
             sampled = sample(name, quantity, sampling) if end is None else end

@@ -8,6 +8,7 @@ several times faster. The seed selects the place in the sequence at which the dr
 points are computed as 64-bit integers, the same on every machine.
 """
 
+import functools
 import math
 import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -164,8 +165,6 @@ def sample(
         raise InputError(
             "is too wide to be drawn: move its ends together or raise the credibility", field=name
         )
-    if isinstance(quantity, Tabulated) and quantity.loadings:
-        return Samples(sampling, lambda: _blocks_by_loadings(quantity, sampling))
     quantiles_at, quantile_at = _quantile_functions(quantity)
     draw_name = (sampling.draw_names or {}).get(name, name)
     points = _sequence_points if draw_name in SEQUENCE_PRIMES else _pseudorandom_points
@@ -302,36 +301,32 @@ def _normal_probabilities() -> Array:
 
 def normal_draws(name: str, sampling: Sampling) -> Array:
     """All draws of the normal variable `name`, independent of those of other names."""
-    return np.concatenate([*_normal_blocks(name, sampling)])
-
-
-def _normal_blocks(name: str, sampling: Sampling) -> Iterator[Array]:
     quantiles = _QuantileTable(_normal_probabilities(), _deviations())
-    return map(quantiles, _pseudorandom_points(name, sampling, independent=False))
+    return np.concatenate(
+        [*map(quantiles, _pseudorandom_points(name, sampling, independent=False))]
+    )
+
+
+def deviations_by_loadings(quantity: Tabulated, normal: Callable[[str], Array]) -> Array:
+    """The deviations at which a part of a course lies, by the draws `normal` of its variables."""
+    parts = (loading * normal(name) for name, loading in quantity.loadings if loading)
+    return functools.reduce(operator.add, parts)
 
 
 def values_at_deviations(quantity: Tabulated, deviations: Array) -> Array:
     """The quantiles of `quantity` at so many standard `deviations` of a normal variable.
 
-    They are interpolated linearly in the logarithm; beyond the table its outermost values are used.
+    They are interpolated in the logarithm, and linearly beside a 0; beyond the table its outermost
+    values are used.
     """
     values = np.array(quantity.values)
-    least = values[-1] * _LEAST_SHARE
-    logarithms = np.log(np.maximum(values, least))
-    found: Array = np.exp(np.interp(deviations, NODE_DEVIATIONS, logarithms))
-    return found - least if values[0] < least else found
-
-
-_LEAST_SHARE = 1e-12
-"""The share of the highest value of a table that stands for 0 in logarithms."""
-
-
-def _blocks_by_loadings(quantity: Tabulated, sampling: Sampling) -> Iterator[Array]:
-    blocks = [_normal_blocks(name, sampling) for name, _ in quantity.loadings]
-    loadings = [loading for _, loading in quantity.loadings]
-    for of_names in zip(*blocks, strict=True):
-        deviations = sum(map(operator.mul, loadings, of_names))
-        yield values_at_deviations(quantity, np.asarray(deviations))
+    first = int(np.count_nonzero(values <= 0))
+    nodes = np.array(NODE_DEVIATIONS)
+    found: Array = np.exp(np.interp(deviations, nodes[first:], np.log(values[first:])))
+    if first:
+        below = deviations < nodes[first]
+        found[below] = np.interp(deviations[below], nodes, values)
+    return found
 
 
 class _QuantileTable:

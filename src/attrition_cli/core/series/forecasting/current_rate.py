@@ -10,7 +10,6 @@ import math
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import accumulate
 from typing import NamedTuple
 
 from attrition_cli.core.series.forecasting.odd_reports import (
@@ -47,13 +46,14 @@ MAX_REPORTS_WALKED = 2 * 3_653
 class RatesAtReports(NamedTuple):
     """The rate in losses a day and the noise at each report, from the reports up to it.
 
-    `odd_days` is the number of odd days, pending or made up for, until 00:00 of each day; it is
-    empty where there are none.
+    `known_from` is the day from which the losses of each day count as an outcome: the day itself,
+    that of a later report that keeps what was odd until then, or infinite for what stays odd. It is
+    empty where nothing is odd.
     """
 
     per_day: list[float]
     noises: list[float]
-    odd_days: Sequence[int]
+    known_from: Sequence[float]
 
 
 def rates_at_reports(series: Series, window_days: int | None = None) -> RatesAtReports:
@@ -61,22 +61,22 @@ def rates_at_reports(series: Series, window_days: int | None = None) -> RatesAtR
     judged = judged_reports(series)
     per_day = _rates_per_day(series, judged, window_days)
     noises = [*_noise_at_reports(series, judged, per_day)]
-    return RatesAtReports(per_day, noises, _odd_days(series, judged))
+    return RatesAtReports(per_day, noises, _known_from(series, judged))
 
 
-def _odd_days(series: Series, judged: JudgedReports) -> Sequence[int]:
-    odd = [
-        report
-        for report, _, losses_from, _, rate_from in numbered(judged)
-        if rate_from < report or losses_from < report - 1
-    ]
-    if not odd:
-        return ()
-    is_odd = [0] * (series.days + 1)
-    for report in odd:
-        first, end = series.reported[report - 1 : report + 1]
-        is_odd[first + 1 : end + 1] = [1] * (end - first)
-    return [*accumulate(is_odd)]
+def _known_from(series: Series, judged: JudgedReports) -> Sequence[float]:
+    reported = series.reported
+    known_from = [float(day) for day in range(series.days + 1)]
+    is_any_odd = False
+    for report, judgement, losses_from, _, rate_from in numbered(judged):
+        if judgement == "kept":
+            first, end = reported[losses_from], reported[report]
+            known_from[first + 1 : end + 1] = [float(end)] * (end - first)
+        elif rate_from < report or losses_from < report - 1:
+            is_any_odd = True
+            first, end = reported[report - 1 : report + 1]
+            known_from[first + 1 : end + 1] = [math.inf] * (end - first)
+    return known_from if is_any_odd else ()
 
 
 def rates_per_day(series: Series, window_days: int | None = None) -> list[float]:

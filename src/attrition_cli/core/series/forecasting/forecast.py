@@ -33,16 +33,19 @@ from attrition_cli.core.series.series import Series
 MIN_SCORED_FORECASTS = 30
 """The least number of forecasts with an outcome; with fewer the interval is a guess."""
 
-_MAX_DEVIATION = math.log(1_000) / 1.6448536269514722
-"""The largest standard deviation: the interval runs from a thousandth to a thousand times the
+_USUAL_PERCENT, _USUAL_DEVIATIONS = CREDIBILITY_PERCENT, 1.6448536269514722
+
+_MAX_DEVIATION = math.log(1_000) / _USUAL_DEVIATIONS
+"""The largest standard deviation: the 90% interval runs from a thousandth to a thousand times the
 rate."""
 
 
-_MAX_WANDERING, _FOUR_WEEKS = math.log(10) / 1.6448536269514722, SpanAhead(0, 28)
+_MAX_WANDERING, _FOUR_WEEKS = math.log(10) / _USUAL_DEVIATIONS, SpanAhead(0, 28)
 """The largest standard deviation to which the lead lets an interval grow that is narrower over four
 weeks: from a tenth to ten times the rate. Rates do not wander for ever."""
 
-_MONOTONE_DAYS, _HALVINGS, _DOUBLING = 365, (1, 2, 4, 8, 16), math.log(2)
+_BEGINNINGS, _DOUBLING = tuple(2 ** (quarter / 4) for quarter in range(1, 41)), math.log(2)
+"""The ratios of a span to its beginnings that are looked at, down to a thousandth of it."""
 
 
 class Forecast(NamedTuple):
@@ -81,18 +84,24 @@ class LossForecast(NamedTuple):
     def losses(self, span: SpanAhead, deviations: float) -> float:
         """The losses over `span`, so many standard `deviations` above the median.
 
-        Over years the spread may grow faster than the losses; they are never fewer than over a
-        half, a quarter and so on of the span.
+        They are never fewer than over the beginning of the span.
         """
         return max(math.exp(self._log_losses(span, deviations)) - HALF_A_PERSON, 0.0)
 
     def _log_losses(self, span: SpanAhead, deviations: float) -> float:
         """The logarithm of the losses over `span` and half a person."""
-        parts = _HALVINGS if deviations < 0 and span.days > _MONOTONE_DAYS else (1,)
+        exponent = deviations * self.deviation(span)
+        found = math.log(self.rate_per_day * span.days + HALF_A_PERSON) + exponent
+        if abs(exponent) <= 1:
+            # The spread changes at most with the square root of time, so the losses rise with it.
+            return found
         return max(
-            math.log(self.rate_per_day * part.days + HALF_A_PERSON)
-            + deviations * self.deviation(part)
-            for part in (SpanAhead(span.gap_days, span.days / divisor) for divisor in parts)
+            found,
+            *(
+                math.log(self.rate_per_day * days + HALF_A_PERSON)
+                + deviations * self.deviation(SpanAhead(span.gap_days, days))
+                for days in (span.days / divisor for divisor in _BEGINNINGS)
+            ),
         )
 
     def days_until(self, people: float, gap_days: float, deviations: float) -> float:
@@ -199,9 +208,6 @@ def _learned_at(credibility_percent: float) -> tuple[float, float]:
     """The share of the past errors that the interval holds, and its half width in deviations."""
     share = float(validated_credibility(credibility_percent)) / 100
     return share, normal_deviations(credibility_percent)
-
-
-_USUAL_PERCENT, _USUAL_DEVIATIONS = CREDIBILITY_PERCENT, 1.6448536269514722
 
 
 def normal_deviations(percent: float) -> float:

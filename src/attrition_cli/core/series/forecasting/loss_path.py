@@ -9,6 +9,7 @@ is drawn is a rate: that people are whole, which matters where few are lost, is 
 """
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import mul
@@ -39,20 +40,23 @@ def course(
 ) -> tuple[CoursePart, ...]:
     """The casualties a day over `days`, beginning `gap_days` after the `forecast`, by stretches.
 
-    The `interval` of each holds a per cent, and is so many deviations wide to each side.
+    Days before the forecast have the rate of the day after it. The `interval` of each stretch holds
+    a per cent, and is so many deviations wide to each side.
     """
     percent, deviations = interval
-    spans = stretches(gap_days + days)
+    spans = stretches(max(gap_days + days, 1))
     loadings = _loadings(forecast.growth, tuple(spans))
+    medians = _medians_per_day(forecast, spans)
     parts = []
-    for span, of_span in zip(spans, loadings, strict=True):
-        first = max(int(span.gap_days) - gap_days, 0)
+    for place, (span, of_span) in enumerate(zip(spans, loadings, strict=True)):
+        first = max(int(span.gap_days) - gap_days, 0) if place else 0
         end = min(int(span.end_days) - gap_days, days)
         if first < end:
             deviation = forecast.deviation(span)
+            median = medians[place] * casualties_per_loss
 
-            def per_day(z: float, deviation: float = deviation) -> float:
-                return forecast.rate_per_day * casualties_per_loss * math.exp(z * deviation)
+            def per_day(z: float, median: float = median, deviation: float = deviation) -> float:
+                return median * math.exp(z * deviation)
 
             quantity = Tabulated(
                 per_day(-deviations),
@@ -64,6 +68,30 @@ def course(
             )
             parts.append(CoursePart(first, end - first, quantity))
     return tuple(parts)
+
+
+def _medians_per_day(forecast: LossForecast, spans: Sequence[SpanAhead]) -> list[float]:
+    """The median losses a day of each stretch, with which the sums have the means of the forecast.
+
+    A sum of lognormal losses has a higher median than the sum of their medians.
+    """
+    medians, mean_before = [], 0.0
+    for span in spans:
+        until = SpanAhead(0, span.end_days)
+        mean = forecast.rate_per_day * span.end_days * _mean_factor(forecast.deviation(until))
+        median = (mean - mean_before) / span.days / _mean_factor(forecast.deviation(span))
+        medians.append(max(median, forecast.rate_per_day * _LEAST_SHARE))
+        mean_before = mean
+    return medians
+
+
+def _mean_factor(deviation: float) -> float:
+    """The ratio of the mean of a lognormal variable to its median."""
+    return math.exp(deviation * deviation / 2)
+
+
+_LEAST_SHARE = 0.1
+"""The least median of a stretch, as a share of the rate: where chance makes up nearly all."""
 
 
 def stretches(days: int) -> list[SpanAhead]:

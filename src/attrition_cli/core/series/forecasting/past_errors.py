@@ -84,7 +84,7 @@ SPANS_LEARNED = tuple((span, tuple(variance_parts(span, span))) for span in _spa
 """The spans by whose errors a series is judged, each with the parts of its variance."""
 
 
-_KnownError: TypeAlias = tuple[int, int, float]
+_KnownError: TypeAlias = tuple[float, int, float]
 """The day from which the error of a forecast is known, the day of the forecast, and the error."""
 
 
@@ -164,7 +164,7 @@ def growth_at_end(
     learned = [_SpanErrors(*each) for each in SPANS_LEARNED]
     for each in learned:
         each.learn_all([*_known_errors(series, rates, each.span, MAX_SCORED_REPORTS)])
-    return fitted_growth(each.observed(share, deviations) for each in learned)
+    return _growth(learned, share, deviations, series.days)
 
 
 def growth_at_reports(
@@ -172,14 +172,28 @@ def growth_at_reports(
 ) -> Iterator[ErrorGrowth]:
     """The growth of errors that the reports up to each one show, as `growth_at_end`."""
     learned = [_SpanErrors(*each) for each in SPANS_LEARNED]
-    due = [_known_errors(series, rates, each.span, len(series.reported)) for each in learned]
+    reports = len(series.reported)
+    due = [iter(sorted(_known_errors(series, rates, each.span, reports))) for each in learned]
     next_due = [next(errors, None) for errors in due]
     for day in series.reported:
         for place, each in enumerate(learned):
             while (known := next_due[place]) is not None and known[0] <= day:
                 each.learn(known)
                 next_due[place] = next(due[place], None)
-        yield fitted_growth(each.observed(share, deviations) for each in learned)
+        yield _growth(learned, share, deviations, day)
+
+
+def _growth(
+    learned: Sequence[_SpanErrors], share: float, deviations: float, days: int
+) -> ErrorGrowth:
+    """The growth that fits the errors of all spans, after `days` of reports.
+
+    The rate is wrong by at least what chance does to the mean of all these days.
+    """
+    fitted = fitted_growth(each.observed(share, deviations) for each in learned)
+    from_the_start, by_chance, *others = fitted.weights
+    least = by_chance / min(max(days, 1), _LONGEST_DAYS)
+    return ErrorGrowth((max(from_the_start, least), by_chance, *others))
 
 
 def forecasts_with_outcome(series: Series, until_day: int, days_ahead: float) -> int:
@@ -193,9 +207,10 @@ def _known_errors(
     """The errors of forecasts of `span` whose outcome is known.
 
     They are those of the latest `reports` with an outcome; of forecasts that overlap much, each of
-    which tells little more than the one before, a few. An outcome with odd days is not known.
+    which tells little more than the one before, a few. An outcome with days that stay
+    odd is not known.
     """
-    odd_days = rates.odd_days
+    known_from = rates.known_from
     totals, gap, days, end = series.totals, int(span.gap_days), span.days, int(span.end_days)
     until = forecasts_with_outcome(series, series.days, span.end_days)
     first, step, next_day = max(until - reports, 0), end / _FORECASTS_PER_SPAN, 0.0
@@ -206,10 +221,13 @@ def _known_errors(
         rates.noises[first:until],
         strict=True,
     ):
-        if rate <= 0 or (odd_days and odd_days[day + end] > odd_days[day + gap]):
-            continue
-        if day >= next_day:
+        if rate > 0 and day >= next_day:
             next_day = day + step
+            known_day: float = day + end
+            if known_from:
+                known_day = max(known_from[day + gap + 1 : day + end + 1])
+            if known_day == math.inf:
+                continue
             outcome = max(totals[day + end] - totals[day + gap], 0)
             error = log((outcome + HALF_A_PERSON) / (rate * days + HALF_A_PERSON))
-            yield day + end, day, abs(error) / noise
+            yield known_day, day, abs(error) / noise
