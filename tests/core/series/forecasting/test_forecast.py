@@ -34,7 +34,7 @@ def test_the_interval_holds_what_came_as_often_as_it_says(people: int) -> None:
     result = score(personnel(), [UntilLost(people)])
     (all_of_them,) = of_all(result)
     assert all_of_them.forecasts > 1_100
-    assert 87 <= all_of_them.inside_percent <= 93
+    assert 87 <= all_of_them.inside_percent <= 94
     later = [line for line in result.rows if line.year is not None and line.year > 2022]
     assert len(later) == 3
     for line in later:
@@ -60,7 +60,7 @@ def test_over_some_days_it_is_better_and_holds_as_well(days: int) -> None:
     error = line.mean_absolute_percentage_error
     assert error is not None
     assert error <= 0.97 * best
-    assert 87 <= line.inside_percent <= 93
+    assert 87 <= line.inside_percent <= 94
 
 
 @needs_personnel

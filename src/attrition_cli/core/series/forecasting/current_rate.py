@@ -46,6 +46,9 @@ MAX_REPORTS_WALKED = 2 * 3_653
 class RatesAtReports(NamedTuple):
     """The rate in losses a day and the noise at each report, from the reports up to it.
 
+    `changes` are the logarithms of the ratio of the rate to that before a sudden change that was
+    kept, 0 where there was none; they fade with the slow half-life.
+
     `known_from` is the day from which the losses of each day count as an outcome: the day itself,
     that of a later report that keeps what was odd until then, or infinite for what stays odd. It is
     empty where nothing is odd.
@@ -53,6 +56,7 @@ class RatesAtReports(NamedTuple):
 
     per_day: list[float]
     noises: list[float]
+    changes: list[float]
     known_from: Sequence[float]
 
 
@@ -61,7 +65,27 @@ def rates_at_reports(series: Series, window_days: int | None = None) -> RatesAtR
     judged = judged_reports(series)
     per_day = _rates_per_day(series, judged, window_days)
     noises = [*_noise_at_reports(series, judged, per_day)]
-    return RatesAtReports(per_day, noises, _known_from(series, judged))
+    changes = _sudden_changes(series, judged, per_day)
+    return RatesAtReports(per_day, noises, changes, _known_from(series, judged))
+
+
+def _sudden_changes(series: Series, judged: JudgedReports, rates: Sequence[float]) -> list[float]:
+    """The sudden change at each report: what the rate may go back to is not far off at first."""
+    rate_before, kept_on, changes = 0.0, 0, [0.0]
+    for report, judgement, _, means_from, rate_from in numbered(judged):
+        day, rate = series.reported[report], rates[report]
+        if judgement == "kept":
+            rate_before, kept_on = rates[means_from], day
+        elif judgement == "spread":
+            rate_before = 0.0
+        if rate_from < report:
+            changes.append(changes[rate_from])
+        elif min(rate, rate_before) > 0:
+            fading = 0.5 ** ((day - kept_on) / SLOW_HALF_LIFE_DAYS)
+            changes.append(abs(math.log(rate / rate_before)) * fading)
+        else:
+            changes.append(0.0)
+    return changes
 
 
 def _known_from(series: Series, judged: JudgedReports) -> Sequence[float]:

@@ -12,15 +12,17 @@ with weights that are not negative:
 
 (Uhlenbeck and Ornstein, "On the Theory of the Brownian Motion", Physical Review 36, 1930.) Each
 part is constant or rises with the gap, so an interval is never narrower with more lead. The weights
-are those with the least sum of n (model / v - 1)^2 over the spans that the past has shown, where v
-is the variance that forecasts of that gap and length had, and n the number of independent ones
-(Cressie, "Fitting Variogram Models by Weighted Least Squares", Mathematical Geology 17, 1985, with
-v in place of the model in the weights), found by the method of Lawson and Hanson, "Solving Least
-Squares Problems", 1974, chapter 23.
+are those that fit v, the variance that forecasts of each gap and length had in the past, by least
+squares of n (v / model - 1)^2, where n is the number of independent forecasts (Cressie, "Fitting
+Variogram Models by Weighted Least Squares", Mathematical Geology 17, 1985). The model in the
+denominator is that of the fit before: v at first, and then twice the fit itself, so that no span is
+passed over whose errors were large. Each fit is by the method of Lawson and Hanson, "Solving Least
+Squares Problems", 1974, chapter 23. A span of which nothing is known has its prior variance in the
+first fit alone.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import mul
 from typing import NamedTuple
 
@@ -96,14 +98,21 @@ class ErrorGrowth(NamedTuple):
 
 
 class ObservedVariance(NamedTuple):
-    """The variance that forecasts of one span had, and the number of independent ones."""
+    """The variance that forecasts of one span had, and the number of independent ones.
+
+    `is_prior` is true where there were none.
+    """
 
     parts: Sequence[float]
     variance: float
     independent: float
+    is_prior: bool = False
 
 
-def fitted_growth(observed: Iterable[ObservedVariance]) -> ErrorGrowth:
+_FITS = 3
+
+
+def fitted_growth(observed: Sequence[ObservedVariance]) -> ErrorGrowth:
     """The growth that fits the `observed` variances best.
 
     >>> spans = [SpanAhead(0, days) for days in (1, 2, 4, 8, 16, 32, 64, 128)]
@@ -111,10 +120,27 @@ def fitted_growth(observed: Iterable[ObservedVariance]) -> ErrorGrowth:
     >>> [round(weight, 6) for weight in fitted_growth(chance_alone).weights]
     [0.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     """
+    weights = _fit(observed, [each.variance for each in observed], [])
+    known = [each for each in observed if not each.is_prior]
+    if len(known) >= PARTS:
+        for _ in range(_FITS - 1):
+            models = [max(sum(map(mul, weights, each.parts)), _LEAST_MODEL) for each in known]
+            used = [part for part in range(PARTS) if weights[part] > 0]
+            weights = _fit(known, models, used)
+    return ErrorGrowth(tuple(weights))
+
+
+_LEAST_MODEL = 1e-8
+
+
+def _fit(
+    observed: Sequence[ObservedVariance], models: Sequence[float], used: list[int]
+) -> list[float]:
+    """The weights with the least sum of n (v - fit)^2 / model^2; `used` parts are tried first."""
     products = [[0.0] * PARTS for _ in range(PARTS)]
     targets = [0.0] * PARTS
-    for parts, variance, independent in observed:
-        scale = independent / (variance * variance)
+    for (parts, variance, independent, _), model in zip(observed, models, strict=True):
+        scale = independent / (model * model)
         for row, part in enumerate(parts):
             if part:
                 scaled = scale * part
@@ -125,17 +151,16 @@ def fitted_growth(observed: Iterable[ObservedVariance]) -> ErrorGrowth:
     for row in range(PARTS):
         for column in range(row):
             products[row][column] = products[column][row]
-    return ErrorGrowth(tuple(_non_negative_least_squares(products, targets)))
+    return _non_negative_least_squares(products, targets, used)
 
 
 _TOLERANCE = 1e-9
 
 
 def _non_negative_least_squares(
-    products: Sequence[Sequence[float]], targets: Sequence[float]
+    products: Sequence[Sequence[float]], targets: Sequence[float], used: list[int]
 ) -> list[float]:
     """The weights of at least 0 that solve the normal equations best (Lawson and Hanson)."""
-    used: list[int] = []
     weights = [0.0] * PARTS
     for _ in range(6 * PARTS):
         while used:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, validated_credibility
 from attrition_cli.core.series.forecasting.current_rate import (
+    RatesAtReports,
     latest_reports,
     rates_at_reports,
 )
@@ -154,7 +155,7 @@ def loss_forecast(
     if rates.per_day[-1] <= 0:
         return None
     growth = growth_at_end(series, rates, *_learned_at(credibility_percent))
-    return LossForecast(rates.per_day[-1], rates.noises[-1], growth, series.days)
+    return _loss_forecast(rates, -1, growth, series.days)
 
 
 def forecast(
@@ -198,10 +199,24 @@ def loss_forecasts(
     """The losses to come after each report, from the reports up to it."""
     rates = rates_at_reports(series, window_days)
     growths = growth_at_reports(series, rates, *_learned_at(credibility_percent))
-    for day, rate, noise, growth in zip(
-        series.reported, rates.per_day, rates.noises, growths, strict=True
-    ):
-        yield LossForecast(rate, noise, growth, day) if rate > 0 else None
+    for report, (day, growth) in enumerate(zip(series.reported, growths, strict=True)):
+        is_any = rates.per_day[report] > 0
+        yield _loss_forecast(rates, report, growth, day) if is_any else None
+
+
+def _loss_forecast(
+    rates: RatesAtReports, report: int, growth: ErrorGrowth, day: int
+) -> LossForecast:
+    """The losses to come after a report. After a sudden change they may go back to what they were.
+
+    So the 90% interval reaches the rate before, in full at first.
+    """
+    noise, change = rates.noises[report], rates.changes[report]
+    if change:
+        from_the_start, *others = growth.weights
+        from_the_start += (change / _USUAL_DEVIATIONS / noise) ** 2
+        growth = ErrorGrowth((from_the_start, *others))
+    return LossForecast(rates.per_day[report], noise, growth, day)
 
 
 def _learned_at(credibility_percent: float) -> tuple[float, float]:

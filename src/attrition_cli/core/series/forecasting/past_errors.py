@@ -10,7 +10,7 @@ The half in the logarithm lets a span without losses be an outcome (the started 
 "The Use of Transformations", Biometrics 3, 1947); it does not matter where hundreds are lost.
 
 The past has so many independent forecasts of a span as it goes into the past without overlapping.
-Where these are few, q is widened by the ratio of Student's quantile to the normal one, with two
+Where these are few, q is widened by the ratio of Student's quantile to the normal one, with three
 degrees of freedom for each independent forecast, because overlapping ones tell more. The logarithm
 of the variance is then drawn towards that of a prior one, which counts as a tenth of an independent
 forecast: it matters where the past is shorter than the span.
@@ -61,7 +61,7 @@ _LEAST_ERRORS = 5
 _LEAST_VARIANCE = 1e-8
 """The least variance: where losses never changed, an error of a ten-thousandth of the noise."""
 
-_FREEDOM_PER_INDEPENDENT = 2
+_FREEDOM_PER_INDEPENDENT = 3
 
 
 def _spans_learned() -> Iterator[SpanAhead]:
@@ -124,7 +124,7 @@ class _SpanErrors:
         """
         count, prior = len(self._rising), self._prior_variance
         if count < _LEAST_ERRORS:
-            return ObservedVariance(self._parts, prior, _PRIOR_FORECASTS)
+            return ObservedVariance(self._parts, prior, _PRIOR_FORECASTS, is_prior=True)
         independent = self._independent
         error = self._rising[min(math.ceil(share * (count + 1)), count) - 1]
         freedom = _FREEDOM_PER_INDEPENDENT * max(independent, 1.0)
@@ -190,7 +190,7 @@ def _growth(
 
     The rate is wrong by at least what chance does to the mean of all these days.
     """
-    fitted = fitted_growth(each.observed(share, deviations) for each in learned)
+    fitted = fitted_growth([each.observed(share, deviations) for each in learned])
     from_the_start, by_chance, *others = fitted.weights
     least = by_chance / min(max(days, 1), _LONGEST_DAYS)
     return ErrorGrowth((max(from_the_start, least), by_chance, *others))
