@@ -193,13 +193,15 @@ def losses(
     start: DateLike | None = None,
     sampling: Sampling | None = None,
     rate_until: Callable[[Number], Rate] | None = None,
+    rate_to_exhaustion: Rate | None = None,
 ) -> core_losses.Losses:
     """Cumulative losses at `rate` over `days`, and the strength that remains of `troops`.
 
     `dnbi`, disease and non-battle injury, is added to the losses, and the `intake` joins
     `intake_delay` days after the start. `every` is the period between rows: day, week, month or
     year. `sampling` sets how distributions are drawn, separately for each row. A rate that is less
-    sure the further it looks ahead is `rate_until` so many days.
+    sure the further it looks ahead is `rate_until` so many days, and `rate_to_exhaustion` until
+    none are left.
 
     Raises `InputError` for a rate that is a share without `troops`, and for a horizon that is not
     positive or ends after the year 9999.
@@ -221,6 +223,7 @@ def losses(
         start=if_given(read_date, "start", start),
         sampling=read_sampling(sampling),
         rate_until=rate_until,
+        rate_to_exhaustion=rate_to_exhaustion,
     )
 
 

@@ -5,7 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from attrition_cli.cli.command import Answer, command
-from attrition_cli.cli.options.horizon import rate_over_days, resolve_horizon_days
+from attrition_cli.cli.options.horizon import (
+    rate_over_days,
+    rate_until_exhaustion,
+    resolve_horizon_days,
+)
 from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.shared import (
     Days,
@@ -83,5 +87,8 @@ def losses_command(
             start=start,
             sampling=sampling_options.sampling,
             rate_until=None if isinstance(rate, Rate) else partial(_rate_until, rate, start),
+            rate_to_exhaustion=None
+            if isinstance(rate, Rate) or troops is None
+            else rate_until_exhaustion(rate, troops, lost, intake, intake_delay, dnbi, start=start),
         )
     )

@@ -92,6 +92,7 @@ def losses(
     start: date | None = None,
     sampling: Sampling | None = None,
     rate_until: Callable[[Number], Rate] | None = None,
+    rate_to_exhaustion: Rate | None = None,
 ) -> Losses:
     """The cumulative losses at `rate` over `days`, and the strength that remains of `troops`.
 
@@ -99,7 +100,7 @@ def losses(
     after the start. `every` is the period between rows: day, week, month or year; with a `start`,
     months and years are those of the calendar. `sampling` sets how distributions are drawn,
     separately for each row. A rate that is less sure the further it looks ahead is `rate_until` so
-    many days.
+    many days, and `rate_to_exhaustion` until none are left.
 
     Raises `InputError` for invalid inputs, for a rate that is a share without `troops`, and for a
     horizon that is not positive or ends after the year 9999.
@@ -126,9 +127,8 @@ def losses(
         dnbi,
         intake_delay,
     ).validated()
-    for name, each in (("rate", rate), ("dnbi", dnbi)):
-        if each is not None and each.per_capita and troops is None:
-            raise InputError("a share needs a strength", add_input("troops"), field=name)
+    if troops is None:
+        _refuse_shares(rate=rate, dnbi=dnbi)
     sampling = sampling or Sampling(draws=DRAWS_PER_ROW)
 
     def model_of(resolved: ResolvedProblem) -> ConstantLossModel:
@@ -151,7 +151,10 @@ def losses(
     causes = model.causes
     exhausted: ResolvedValue = math.inf
     if troops is not None:
-        exhausted = propagate(partial(_within, days), resolved.coverage_days())
+        to_exhaustion = resolved
+        if rate_to_exhaustion is not None:
+            to_exhaustion = problem._replace(rate=rate_to_exhaustion).sampled(sampling)
+        exhausted = propagate(partial(_within, days), to_exhaustion.coverage_days())
     battle, dnbi_demand = (causes.get(cause, Demand()) for cause in (BATTLE, DNBI))
     end = model.snapshot_after(days)
     return Losses(
@@ -193,6 +196,13 @@ def losses(
         end=end,
         rows=snapshots_by_period(start, snapshot_after, every, days),
     )
+
+
+def _refuse_shares(**rates: Rate | None) -> None:
+    """Refuse rates that are shares of a strength that is not given."""
+    for name, each in rates.items():
+        if each is not None and each.per_capita:
+            raise InputError("a share needs a strength", add_input("troops"), field=name)
 
 
 def _within(horizon_days: Number, days: Numbers) -> Numbers:
