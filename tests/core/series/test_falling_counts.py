@@ -249,16 +249,20 @@ def test_the_first_forecasts_are_as_wide_as_the_rate_was_off_from_report_to_repo
 ) -> None:
     """A day without losses, or with a downward revision, counts as an error by a factor of 2.7."""
     rates, made = rates_per_day(series), [*loss_forecasts(series, None, 90)]
-    totals_and_weights = [(0.0, 0.0)]
+    totals_and_weights, recent = [(0.0, 0.0)], [0.0]
     for day, before in enumerate(predecessors(series.totals[:21]), start=1):
         lost = (series.totals[day] - series.totals[before]) / (day - before)
         decay = 0.5 ** ((day - before) / 60)
         total, weight = (each * decay for each in totals_and_weights[before])
+        latest = recent[before]
         if before > 0:
-            total += min(abs(math.log(lost / rates[before])), 1) if lost > 0 else 1
-            weight += 1
+            error = min(abs(math.log(lost / rates[before])), 1) if lost > 0 else 1
+            total, weight = total + error, weight + 1
+            faded = 0.5 ** ((day - before) / 4)
+            latest = latest * faded + error * (1 - faded)
         totals_and_weights.append((total, weight))
-        noise = (total + 5 * 0.3) / (weight + 5)
+        recent.append(latest)
+        noise = max((total + 5 * 0.3) / (weight + 5), latest)
         forecast = made[day]
         assert forecast is not None
         assert forecast.noise == pytest.approx(noise)

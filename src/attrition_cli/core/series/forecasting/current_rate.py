@@ -3,7 +3,7 @@
 rate      (m2 + m14) / 2, where m2 and m14 are exponentially weighted means of the daily losses
 with half-lives of 2 and 14 days; or the mean of a trailing window
 noise     mean |log error| of the rate as a forecast of the next report, exponentially weighted
-with a half-life of 60 days
+with a half-life of 60 days, or of 4 days where that is more: after a change
 """
 
 import math
@@ -25,8 +25,8 @@ FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS = 2, 14
 MAX_DAYS_WITHOUT_LOSSES = 90
 """Days without a loss after which the rate is 0."""
 
-NOISE_HALF_LIFE_DAYS = 60
-"""Half-life, in days, of the noise."""
+NOISE_HALF_LIFE_DAYS, RECENT_NOISE_HALF_LIFE_DAYS = 60, 4
+"""Half-lives, in days, of the noise and of that of the last days, used where it is more."""
 
 _PRIOR_NOISE, _PRIOR_REPORTS = 0.3, 5
 """The prior noise, and its weight in reports: figures of losses differ by about 30 % from one
@@ -232,12 +232,13 @@ def _noise_at_reports(
     totals, reported = series.totals, series.reported
     prior = _PRIOR_REPORTS * _PRIOR_NOISE
     sums, weights, silences = array("d", [0.0]), array("d", [0.0]), array("d", [0.0])
-    decay, spacing = 1.0, 0
+    recent, decay, fast_decay, spacing = array("d", [0.0]), 1.0, 1.0, 0
     yield _PRIOR_NOISE
     for report, _, losses_from, means_from, rate_from in numbered(judged):
         if rate_from < report:
             sums.append(sums[rate_from])
             weights.append(weights[rate_from])
+            recent.append(recent[rate_from])
             silences.append(silences[rate_from] + reported[report] - reported[rate_from])
         else:
             first, end = reported[losses_from], reported[report]
@@ -246,13 +247,17 @@ def _noise_at_reports(
             silences.append(silence * 0.5 ** (days / SLOW_HALF_LIFE_DAYS) if silence else 0.0)
             if days != spacing:
                 spacing, decay = days, 0.5 ** (days / NOISE_HALF_LIFE_DAYS)
+                fast_decay = 0.5 ** (days / RECENT_NOISE_HALF_LIFE_DAYS)
             rate, total, weight = rates[means_from], sums[means_from], weights[means_from]
-            total, weight = total * decay, weight * decay
+            total, weight, latest = total * decay, weight * decay, recent[means_from]
             if rate > 0:
                 per_day = (totals[end] - totals[first]) / days
-                total += min(log_error(rate, per_day), _MAX_LOG_ERROR)
+                error = min(log_error(rate, per_day), _MAX_LOG_ERROR)
+                total += error
                 weight += 1
+                latest = latest * fast_decay + error * (1 - fast_decay)
+            recent.append(latest)
             sums.append(total)
             weights.append(weight)
-        noise = (sums[-1] + prior) / (weights[-1] + _PRIOR_REPORTS)
+        noise = max((sums[-1] + prior) / (weights[-1] + _PRIOR_REPORTS), recent[-1])
         yield noise * math.sqrt(1 + silences[-1] / _SILENCE_DAYS)
