@@ -68,7 +68,10 @@ def find_anomalies(
     paused: set[int] = set()
     for anomaly_kind, number, odd_reports in _odd_losses(series):
         if anomaly_kind != "jump":
-            paused.update(each.last for each in odd_reports)
+            # A single low row may be a slip of a digit, and no pause.
+            paused.update(
+                each.last for each in odd_reports if not each.losses or each.first < each.last
+            )
         record(
             anomaly_kind,
             number,
