@@ -23,8 +23,7 @@ def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[str]:
     for source, start in first_used.items():
         until = source.data_until
         if until is not None and (start - until).days > OLD_AFTER_DAYS:
-            series = parse_reference(source.reference).as_cited
-            yield (
-                f"The rate of {series} is from before {until}, {(start - until).days:,} days before"
-                " it is used."
-            )
+            name = parse_reference(source.reference).as_cited
+            end = "end on" if source.worked_out else "end before"
+            days = f"{(start - until).days:,} days before the rate is used"
+            yield f"The data of {name} {end} {until}, {days}."

@@ -1,6 +1,7 @@
 """References to evidence, resolved: published figures and series of losses."""
 
 import os
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,10 +28,10 @@ from attrition_cli.evidence.figures.shipped import (
 )
 from attrition_cli.files.input_file import InputFile
 from attrition_cli.notation.escaping import plain_typography, quoted
-from attrition_cli.notation.references import Reference
+from attrition_cli.notation.references import SERIES_SUFFIXES, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from attrition_cli.evidence.series.read_series import LoadedSeries
     from attrition_cli.evidence.series_rate import HorizonDependentRate
@@ -200,14 +201,14 @@ class ReferenceResolver:
     def _find_figure(self, reference: Reference) -> PublishedFigure | None:
         """The figure that `reference` names, `None` where it is a file and not a figure."""
         if not _is_of_file(reference):
-            return self._known_figure(reference.name)
+            return self._known_figure(reference.name, _files_called(reference))
         found = self._figure_called(reference.name)
         return found and _with_source(found)
 
-    def _known_figure(self, name: str) -> PublishedFigure:
+    def _known_figure(self, name: str, files: "Sequence[str]" = ()) -> PublishedFigure:
         found = self._figure_called(name)
         if found is None:
-            refuse_unknown_figure(name, self._all_figures)
+            refuse_unknown_figure(name, self._all_figures, files)
         return _with_source(found)
 
     def _figure_called(self, name: str) -> PublishedFigure | None:
@@ -233,6 +234,8 @@ class ReferenceResolver:
         except InputError as error:
             from attrition_cli.evidence.series.reference_cures import error_in_reference
 
+            if not os.path.exists(reference.path):  # noqa: PTH110
+                _refuse_window_without_unit(reference)
             raise error_in_reference(error, reference) from None
 
     def _take_pipe(self, file: InputFile, reference: Reference) -> None:
@@ -244,6 +247,28 @@ class ReferenceResolver:
         if file.path in self._pipes_read:
             raise file.pipe_error("has been read already")
         self._pipes_read.add(file.path)
+
+
+def _files_called(reference: Reference) -> list[str]:
+    """The files of losses that would have the name of `reference` if it had their suffix."""
+    with suppress(OSError):
+        names = sorted(os.listdir(reference.folder or os.curdir))  # noqa: PTH208
+        return [
+            name
+            for name in names
+            if name.partition(".")[0] == reference.name and name.lower().endswith(SERIES_SUFFIXES)
+        ]
+    return []
+
+
+def _refuse_window_without_unit(reference: Reference) -> None:
+    """Refuse a number after a colon, at the end of a name that no file has: a window of days."""
+    name, colon, days = reference.name.rpartition(":")
+    if colon and name and days.isascii() and days.isdigit() and int(days):
+        raise InputError(
+            f"{quoted(reference.name)} is no file, and a window has a unit",
+            reference._replace(name=name, window_days=int(days)).text,
+        )
 
 
 def _refuse_other_folder(reference: Reference) -> None:

@@ -13,6 +13,11 @@ from attrition_cli.notation.refusals import notation_parser
 
 REFERENCE_MARK = "@"
 
+SERIES_SUFFIXES = (
+    ".csv", ".tsv", ".json", ".jsonl", ".txt", ".gz", ".xlsx", ".xls", ".ods", ".parquet", ".arrow",
+)  # fmt: skip
+"""How the names of files of losses end."""
+
 _QUOTED = r'"(?:[^"]|"")*"'
 _CHOICE_NAME = ",[a-z][a-z_-]*="
 _CHOICE = rf'({_CHOICE_NAME})({_QUOTED}|[^",#:@]*)'

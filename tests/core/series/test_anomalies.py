@@ -17,6 +17,7 @@ from attrition_cli.core.series.anomalies import (
     jumps,
     rounding,
     zero_runs,
+    zeros_and_jumps,
 )
 from attrition_cli.core.series.series import Series
 
@@ -121,3 +122,25 @@ def test_the_latest_century_is_looked_at_and_the_latest_oddities_are_listed() ->
 def test_nothing_is_odd_about_no_days() -> None:
     steps = increments_of(Series(SINCE, [0.0], range(1)))
     assert (zero_runs(steps).number, jumps(steps).number, rounding(steps)) == (0, 0, None)
+
+
+@pytest.mark.parametrize("before", [10, 60])
+@pytest.mark.parametrize(
+    ("ending", "zeros", "jumps"),
+    [
+        pytest.param([0, 0, 310, 1_000], [200], [100], id="a catch-up and a nought"),
+        pytest.param([0, 0, 0, 0, 0, 100], [500], [], id="a pause"),
+        pytest.param([1_000, 0, 0, 100, 100], [200], [100], id="a nought and a pause"),
+        pytest.param([1_000, 100, 1_000, 100], [], [100, 100], id="two noughts"),
+    ],
+)
+def test_what_is_odd_itself_says_nothing_of_the_usual(
+    before: int, ending: list[float], zeros: list[float], jumps: list[float]
+) -> None:
+    found = zeros_and_jumps(daily([100.0] * before + ending))
+    assert [[each.usual for each in kind.latest] for kind in found] == [zeros, jumps]
+
+
+def test_what_was_treated_is_not_found_again() -> None:
+    series = daily([100.0] * 20 + [0, 0, 1_000])
+    assert [each.number for each in zeros_and_jumps(series, {21, 22, 23})] == [0, 0]

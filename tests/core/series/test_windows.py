@@ -7,9 +7,10 @@ import pytest
 
 from attrition_cli import Interval
 from attrition_cli.core.series.counted_rate import counted_rate
-from attrition_cli.core.series.forecasting.current_rate import latest_reports
+from attrition_cli.core.series.forecasting.current_rate import latest_reports, rates_per_day
 from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.windows import equal_spans, trailing_windows
+from attrition_cli.core.series.trend import trend
+from attrition_cli.core.series.windows import equal_spans, monthly_losses, trailing_windows
 
 SINCE = date(2024, 10, 1)
 
@@ -48,3 +49,39 @@ def test_the_latest_reports_are_a_series_of_their_own() -> None:
 def test_at_most_so_many_losses_have_a_rate() -> None:
     counted = counted_rate(Interval(0, 3_800), date(2024, 12, 6), date(2025, 1, 13))
     assert counted.rate_per_day == Interval(0, 100)
+
+
+STEADY = [100.0, 90.0, 110.0, 105.0, 95.0] * 8
+
+
+@pytest.mark.parametrize(
+    ("ending", "week", "until"),
+    [
+        pytest.param([0.0] * 5, sum(STEADY[-7:]) / 7, 40, id="a pause at the end"),
+        pytest.param([1_000.0], sum(STEADY[-7:]) / 7, 40, id="a nought too many"),
+        pytest.param([0.0, 0.0, 300.0], (300 + sum(STEADY[-4:])) / 7, 43, id="a catch-up"),
+        pytest.param([0.0, 100.0], (100 + sum(STEADY[-5:])) / 6, 42, id="a pause that ends"),
+    ],
+)
+def test_windows_contain_what_counts_in_the_rate(
+    ending: list[float], week: float, until: int
+) -> None:
+    """The mean of each window is the rate with that window, and odd rows change no trend."""
+    totals = [*accumulate([*STEADY, *ending], initial=0.0)]
+    series = Series(SINCE, totals, range(len(totals)))
+    windows = trailing_windows(series)
+    assert windows[0].rate_per_day == pytest.approx(week)
+    assert windows[0].until == SINCE + timedelta(days=until)
+    for each in windows:
+        assert rates_per_day(series, each.days)[-1] == pytest.approx(each.rate_per_day)
+    assert trend(series, windows) == "level"
+    assert sum(each.odd_days for each in monthly_losses(series)) == len(ending) - (
+        ending[-1] == 100
+    )
+
+
+def test_months_and_the_chart_have_all_losses() -> None:
+    totals = [*accumulate([*STEADY, 0.0, 0.0, 1_000.0], initial=0.0)]
+    series = Series(SINCE, totals, range(len(totals)))
+    for spans in (monthly_losses(series), equal_spans(series)):
+        assert sum(each.losses or 0 for each in spans) == totals[-1]

@@ -6,15 +6,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from attrition_cli.core.errors import InputError
-from attrition_cli.notation.references import REFERENCE_MARK
+from attrition_cli.notation.references import REFERENCE_MARK, SERIES_SUFFIXES
 
 if TYPE_CHECKING:
     from attrition_cli.core.published.figure import PublishedFigure
 
 _MAX_VALUES = 2_000
 """Most values to offer; nobody reads more."""
-
-_SERIES_SUFFIXES = (".csv", ".tsv", ".json", ".txt", ".gz")
 
 
 class Given(NamedTuple):
@@ -131,7 +129,7 @@ def _series_files(path: str) -> Iterator[str]:
                 name = os.path.join(folder, entry.name)  # noqa: PTH118  # as typed
                 if entry.is_dir():
                     yield f"{name}/"
-                elif entry.name.lower().endswith(_SERIES_SUFFIXES):
+                elif entry.name.lower().endswith(SERIES_SUFFIXES):
                     yield name
 
 

@@ -100,10 +100,11 @@ def command_to_keep(command: str, reference: Reference, loaded: "LoadedSeries") 
     from attrition_cli.evidence.series.spelled_out import spelled_out
 
     made = spelled_out(reference, loaded)
-    options = {"column": made.column, **dict(made.choices)}
     words = ["attrition", command, *map(as_argument, reference.names)]
-    for name, value in options.items():
-        words += [flag(name), str(value)]
+    if made.column is not None:
+        words += [flag("column"), made.column]
+    for name, value in made.choices:
+        words += [flag(name)] if CHOICES[name].is_switch else [flag(name), value]
     return shell_command(words)
 
 

@@ -40,8 +40,8 @@ _MAX_EXAMPLES = 5
 class ScenarioField(NamedTuple):
     """A field of a scenario at `path`; `value` is its present value, `least` and `most` its limits.
 
-    `period` is the period of a rate or an intake. `more_lasts` is true where a higher value makes
-    the strength last longer.
+    `period` is the period of a rate or an intake, which is `rate` at present. `more_lasts` is true
+    where a higher value makes the strength last longer.
     """
 
     path: FieldPath
@@ -51,6 +51,7 @@ class ScenarioField(NamedTuple):
     period: str | None = None
     is_share: bool = False
     least: Number = 0
+    rate: Rate | None = None
 
     @property
     def name(self) -> str:
@@ -300,6 +301,7 @@ def _rate_field(
         period=rate.period,
         is_share=rate.per_capita,
         least=0 if is_intake else _MIN_RATE,
+        rate=rate,
     )
 
 

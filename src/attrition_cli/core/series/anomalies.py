@@ -1,12 +1,15 @@
 """Anomalies of a series: unusual zeros and jumps, and rounded figures.
 
 An increment is compared with the mean per day of its neighbours, seven on each side, because usual
-losses change over a war. No constant here is fitted to any one series.
+losses change over a war. Neighbours that are odd themselves are passed over. No constant here is
+fitted to any one series.
 """
 
 from array import array
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import accumulate, chain, compress, islice, repeat
 from operator import gt, mul, not_, sub, truediv
@@ -45,6 +48,7 @@ AnomalyKind = Literal[
     "restart",
     "first",
     "zeros",
+    "low",
     "jump",
     "rounding",
     "duplicate",
@@ -64,8 +68,9 @@ class Anomaly(NamedTuple):
     - restart: the cumulative figure begins a new count.
     - first: the first of irregular rows counts since an unknown day; its `losses` are left out.
     - zeros: there are no losses in `number` periods where about `usual` losses were expected.
-    - jump: there are `losses` where about `usual` losses were expected, as when a row catches up on
-      others.
+    - low: the same, where there are a few `losses`.
+    - jump: there are `losses` where about `usual` losses were expected; they are a `catch_up` where
+      they follow a pause.
     - rounding: `number` of the `of` increments that are not 0 are multiples of `unit`.
     - duplicate: `number` rows have the date of another row.
     - unsorted: `number` rows have an earlier date than the row above them.
@@ -80,6 +85,7 @@ class Anomaly(NamedTuple):
     usual: float | None = None
     of: int | None = None
     unit: int | None = None
+    catch_up: bool = False
 
 
 class AnomalySummary(NamedTuple):
@@ -118,13 +124,15 @@ class Increments(NamedTuple):
 
     The first increment is the one after report `first_report`. `days` is `None` where each is 1.
     `cumulative_per_day` has the running sum of the losses per day up to each report, in which
-    negative losses count as 0.
+    negative losses and odd ones count as 0. `cumulative_sound` has the number of increments up to
+    each report that are not odd, `None` where none is.
     """
 
     first_report: int
     losses: Sequence[float]
     days: Sequence[int] | None
     cumulative_per_day: Sequence[float]
+    cumulative_sound: Sequence[int] | None = None
 
     def days_between(self, first: int, last: int) -> int:
         """The days of the increments `first` to `last`, counted from 0."""
@@ -132,19 +140,22 @@ class Increments(NamedTuple):
 
     def neighbour_mean_per_day(self, first: int, last: int) -> float | None:
         """The mean losses per day of the neighbours of `first` to `last`; `None` if too few."""
-        low, high = (
-            max(0, first - NEIGHBOURS_PER_SIDE),
-            min(len(self.losses), last + 1 + NEIGHBOURS_PER_SIDE),
+        sound = self.cumulative_sound or range(len(self.losses) + 1)
+        low = bisect_left(sound, sound[first] - NEIGHBOURS_PER_SIDE)
+        high = min(
+            bisect_left(sound, sound[last + 1] + NEIGHBOURS_PER_SIDE, lo=last + 1), len(self.losses)
         )
-        count = first - low + high - last - 1
+        count = sound[first] - sound[low] + sound[high] - sound[last + 1]
         if count < MIN_NEIGHBOURS:
             return None
         sums = self.cumulative_per_day
         return (sums[first] - sums[low] + sums[high] - sums[last + 1]) / count
 
 
-def increments_of(series: Series) -> Increments:
+def increments_of(series: Series, odd: Collection[int] = ()) -> Increments:
     """The increments of `series` between the latest `MAX_REPORTS_EXAMINED` of its reports.
+
+    The reports that are `odd` are no neighbours of others.
 
     >>> from datetime import date
     >>> list(increments_of(Series(date(2024, 10, 1), [0, 5, 10, 12], (0, 2, 3))).losses)
@@ -158,12 +169,17 @@ def increments_of(series: Series) -> Increments:
         totals = array("d", (series.totals[day] for day in reported))
     losses = array("d", map(sub, islice(totals, 1, None), totals))
     falls = bool(losses) and min(losses) < 0
-    if daily and not falls:
+    if daily and not falls and not odd:
         return Increments(first, losses, None, totals)
     days = None if daily else array("l", map(sub, islice(reported, 1, None), reported))
     rising: Iterable[float] = map(max, losses, repeat(0.0)) if falls else losses
     per_day = rising if days is None else map(truediv, rising, days)
-    return Increments(first, losses, days, array("d", accumulate(per_day, initial=0.0)))
+    if not odd:
+        return Increments(first, losses, days, array("d", accumulate(per_day, initial=0.0)))
+    is_sound = [report not in odd for report in range(first + 1, len(series.reported))]
+    sums = accumulate(map(mul, per_day, is_sound), initial=0.0)
+    sound = accumulate(is_sound, initial=0)
+    return Increments(first, losses, days, array("d", sums), array("l", sound))
 
 
 def zero_runs(increments: Increments) -> ReportAnomalies:
@@ -186,6 +202,38 @@ def jumps(increments: Increments) -> ReportAnomalies:
     [ReportAnomaly(first=4, last=4, losses=400.0, usual=96.0)]
     """
     return _collect(_jumps(increments))
+
+
+def zeros_and_jumps(
+    series: Series, treated: AbstractSet[int] = frozenset()
+) -> tuple[ReportAnomalies, ReportAnomalies]:
+    """The runs of zeros and the jumps of `series`, without the odd reports that are `treated`.
+
+    All these are no neighbours of one another. A jump after zeros that is usual over their time is
+    none.
+
+    >>> from datetime import date
+    >>> losses = [*[100] * 9, 0, 0, 310, 1_000]
+    >>> series = Series(date(2024, 10, 1), [*accumulate(losses, initial=0)], range(14))
+    >>> zeros, jumps = zeros_and_jumps(series)
+    >>> [each.usual for each in zeros.latest], [each.usual for each in jumps.latest]
+    ([200.0], [100.0])
+    """
+    steps = increments_of(series, treated)
+    odd = {report for each in _jumps(steps) for report in range(each.first, each.last + 1)}
+    for each in _zero_runs(steps):
+        # What follows zeros may make up for them.
+        odd.update(range(each.first, each.last + 2))
+    if odd:
+        steps = increments_of(series, odd | treated)
+    zeros, jumps = (
+        [each for each in anomalies if treated.isdisjoint(range(each.first, each.last + 1))]
+        for anomalies in (_zero_runs(steps), _jumps(steps))
+    )
+    ends = {each.last: each for each in zeros}
+    return _collect(zeros), _collect(
+        each for each in jumps if not _makes_up_for(each, ends.get(each.first - 1))
+    )
 
 
 def rounding(increments: Increments) -> RoundedFigures | None:
@@ -236,6 +284,14 @@ def _jumps(increments: Increments) -> Iterator[ReportAnomaly]:
             )
 
 
+def _makes_up_for(jump: ReportAnomaly, zeros: ReportAnomaly | None) -> bool:
+    """Whether the losses of a jump are usual over its time and that of the zeros before it."""
+    if zeros is None:
+        return False
+    usual = jump.usual + zeros.usual
+    return usual <= jump.losses * CATCH_UP_FACTOR and jump.losses <= usual * CATCH_UP_FACTOR
+
+
 def _jump_candidates(increments: Increments) -> Iterable[int]:
     """The increments that may be above `CATCH_UP_FACTOR` times the usual losses.
 
@@ -245,7 +301,7 @@ def _jump_candidates(increments: Increments) -> Iterable[int]:
     """
     count = len(increments.losses)
     around = 2 * NEIGHBOURS_PER_SIDE
-    if count <= around:
+    if count <= around or increments.cumulative_sound is not None:
         return range(count)
     per_day = increments.losses
     if increments.days is not None:

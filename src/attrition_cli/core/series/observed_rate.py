@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.anomalies import AnomalySummary
+from attrition_cli.core.series.forecasting.counted_reports import counted_reports
 from attrition_cli.core.series.forecasting.forecast import Forecast
 from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.series import Series
@@ -103,14 +104,15 @@ def observed_rate(
     coverage: "Cover | None" = None,
 ) -> ObservedRate:
     """The observed rate of `series`, with the `forecast` over `horizon` as its current rate."""
-    windows = trailing_windows(series)
+    counted = counted_reports(series)
+    windows = trailing_windows(series, counted)
     return ObservedRate(
         inputs=inputs,
         since=series.since,
         as_of=series.until,
         losses=to_json_number(series.totals[-1]),
         windows=windows,
-        trend=trend(series, windows),
+        trend=trend(series, windows, counted),
         current_rate=CurrentRate(
             days=horizon.days if isinstance(horizon, OverDays) else None,
             people=to_json_number(horizon.people) if isinstance(horizon, UntilLost) else None,
@@ -120,7 +122,7 @@ def observed_rate(
             scored=forecast.scored,
         ),
         coverage=coverage,
-        months=monthly_losses(series),
-        spans=equal_spans(series),
+        months=monthly_losses(series, counted),
+        spans=equal_spans(series, counted),
         anomalies=anomalies,
     )

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from attrition_cli.core.series.forecasting.counted_reports import CountedReports, counted_reports
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import FOUR_WEEKS_DAYS, Window
 
@@ -49,10 +50,13 @@ def longer_window(windows: Sequence[Window]) -> Window | None:
     return longer[-1] if longer and longer[-1].rate_per_day > 0 else None
 
 
-def trend(series: Series, windows: Sequence[Window]) -> Trend | None:
+def trend(
+    series: Series, windows: Sequence[Window], counted: CountedReports | None = None
+) -> Trend | None:
     """The trend from the rest of the longer window to the shortest; `level` within the scatter.
 
-    `None` where there is no longer window, or too few reports.
+    `None` where there is no longer window, or too few reports. As in the windows, the `counted`
+    reports of the series alone are compared.
 
     >>> from datetime import date
     >>> from itertools import accumulate
@@ -65,9 +69,10 @@ def trend(series: Series, windows: Sequence[Window]) -> Trend | None:
     longer = longer_window(windows)
     if longer is None:
         return None
-    turn = series.days - windows[0].days
-    before = _reports(series, series.days - longer.days, turn)
-    recent = _reports(series, turn, series.days)
+    counted = counted or counted_reports(series)
+    turn = counted.end - windows[0].days
+    before = _reports(series, counted, counted.end - longer.days, turn)
+    recent = _reports(series, counted, turn, counted.end)
     freedom = len(before) + len(recent) - 2
     if not before or not recent or freedom < 1:
         return None
@@ -77,11 +82,11 @@ def trend(series: Series, windows: Sequence[Window]) -> Trend | None:
     return "rising" if difference > 0 else "falling"
 
 
-def _reports(series: Series, begin: int, end: int) -> list[_Report]:
-    """The reports whose whole period lies between the days `begin` and `end`."""
+def _reports(series: Series, counted: CountedReports, begin: int, end: int) -> list[_Report]:
+    """The counted reports whose whole period lies between the days `begin` and `end`."""
     return [
         _Report(series.totals[day] - series.totals[since], day - since)
-        for since, day in pairwise(series.reported)
+        for since, day in counted.spans
         if begin <= since and day <= end
     ]
 

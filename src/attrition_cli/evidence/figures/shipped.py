@@ -1,6 +1,6 @@
 """Published figures by name, what they count, who published them, when and where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -24,6 +24,7 @@ from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.notation.dates import parse_partial_date
 from attrition_cli.notation.escaping import quoted
 from attrition_cli.notation.figure_values import figure_value_text, parse_figure_value
+from attrition_cli.notation.references import REFERENCE_MARK
 from attrition_cli.notation.refusals import nearest_words
 
 if TYPE_CHECKING:
@@ -87,9 +88,13 @@ def find_figure(name: str, user_file: str | None = None, *, today: date) -> Publ
     return published_figures(user_file, today=today).get(name)
 
 
-def refuse_unknown_figure(name: str, known_names: Iterable[str]) -> NoReturn:
-    """Raise `InputError` for the unknown `name`, with similar names of `known_names`."""
+def refuse_unknown_figure(
+    name: str, known_names: Iterable[str], files: Sequence[str] = ()
+) -> NoReturn:
+    """Raise `InputError` for the unknown `name`, with `files` or similar names of `known_names`."""
     hint = guess(name, nearest_words(name, known_names)[:3])
+    if files:
+        hint = guess(name, files[:3], REFERENCE_MARK)
     raise InputError(
         f"there is no figure {quoted(name)}",
         hint=hint or run_instead("attrition figures", " lists them"),

@@ -1,11 +1,12 @@
 """Anomalies of the rows of a file, and of the series built from them."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from attrition_cli.core.series import anomalies as core
 from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind, AnomalySummary
+from attrition_cli.core.series.forecasting.treatments import treatments
 from attrition_cli.core.series.series import Series
 from attrition_cli.evidence.series.build_series import Gap, find_gaps
 from attrition_cli.evidence.series.daily_figures import DailyFigures, Occurrences
@@ -64,19 +65,24 @@ def find_anomalies(
         record("first", 1, [_day_anomaly("first", days[0], first_left_out)])
     restarts = counts.restarts[-core.MAX_ANOMALIES_LISTED :]
     record("restart", len(counts.restarts), (_day_anomaly("restart", day) for day in restarts))
-    steps = core.increments_of(series)
-    zeros, jumps = core.zero_runs(steps), core.jumps(steps)
-    record(
-        "zeros",
-        zeros.number,
-        (_report_anomaly("zeros", odd, series, date_means) for odd in zeros.latest),
-    )
-    record(
-        "jump",
-        jumps.number,
-        (_report_anomaly("jump", odd, series, date_means) for odd in jumps.latest),
-    )
-    if rounded := core.rounding(steps):
+    paused: set[int] = set()
+    for anomaly_kind, number, odd_reports in _odd_losses(series):
+        if anomaly_kind != "jump":
+            # A single low row may be a slip of a digit, and no pause.
+            paused.update(
+                each.last for each in odd_reports if not each.losses or each.first < each.last
+            )
+        record(
+            anomaly_kind,
+            number,
+            (
+                _report_anomaly(anomaly_kind, odd, series, date_means)._replace(
+                    catch_up=anomaly_kind == "jump" and odd.first - 1 in paused
+                )
+                for odd in odd_reports
+            ),
+        )
+    if rounded := core.rounding(core.increments_of(series)):
         all_days = Occurrences(rounded.multiples, days[0], days[-1])
         odd = _row_anomaly("rounding", all_days)._replace(of=rounded.figures, unit=rounded.unit)
         record("rounding", 1, [odd])
@@ -89,6 +95,33 @@ def find_anomalies(
     for anomaly_kind, span in occurrences_by_kind.items():
         record(anomaly_kind, span.number, [_row_anomaly(anomaly_kind, span)] if span.number else ())
     return AnomalySummary(counts_by_kind, sorted(latest, key=lambda odd: (odd.first, odd.last)))
+
+
+def _odd_losses(
+    series: Series,
+) -> Iterator[tuple[AnomalyKind, int, Sequence[core.ReportAnomaly]]]:
+    """The kinds of odd losses, the number of each and the latest; first what the rate treats."""
+    by_kind: dict[AnomalyKind, list[core.ReportAnomaly]] = {"zeros": [], "low": [], "jump": []}
+    treated: set[int] = set()
+    for each in treatments(series, series.days):
+        treated.update(range(each.first, each.last + 1))
+        if each.kind == "slip":
+            continue
+        last, losses, usual = each.last, each.losses, each.usual
+        if each.kind == "catch-up":
+            # What makes up for a pause is usual over all its days: the pause alone is odd.
+            last -= 1
+            begin, end, until = (series.reported[at] for at in (each.first - 1, last, each.last))
+            losses = series.totals[end] - series.totals[begin]
+            usual *= (end - begin) / (until - begin)
+        kind: AnomalyKind = "jump" if each.kind == "jump" else "low" if losses else "zeros"
+        by_kind[kind].append(core.ReportAnomaly(each.first, last, losses, usual))
+    zeros, jumps = core.zeros_and_jumps(series, treated)
+    others: dict[AnomalyKind, core.ReportAnomalies] = {"zeros": zeros, "jump": jumps}
+    for kind, odd in by_kind.items():
+        other = others.get(kind, core.ReportAnomalies(0, ()))
+        latest = sorted([*other.latest, *odd])[-core.MAX_ANOMALIES_LISTED :]
+        yield kind, other.number + len(odd), latest
 
 
 def _gap_anomaly(gap: Gap, days: Sequence[int], calendar: Calendar) -> Anomaly:

@@ -47,6 +47,7 @@ _KIND_NAMES: dict[AnomalyKind, str] = {
     "restart": "new counts",
     "first": "first rows left out",
     "zeros": "runs without losses",
+    "low": "rows with too few losses",
     "jump": "jumps",
     "rounding": "rounded figures",
     "duplicate": "repeated dates",
@@ -62,14 +63,32 @@ def _dates_cell(anomaly: Anomaly) -> str:
 
 
 def _description(anomaly: Anomaly) -> str:
+    losses, usual = anomaly.losses or 0, anomaly.usual or 0
     return _DESCRIPTIONS[anomaly.kind].format(
+        cause=_likely_cause(anomaly, losses, usual),
         rows=f"{anomaly.number:,} row{'' if anomaly.number == 1 else 's'}",
         number=anomaly.number,
         of=anomaly.of or 0,
         unit=anomaly.unit or 0,
-        losses=to_whole_number(abs(anomaly.losses or 0)),
-        usual=to_whole_number(anomaly.usual or 0),
+        losses=to_whole_number(abs(losses)),
+        usual=to_whole_number(usual),
     )
+
+
+_DIGIT_SLIP = (8, 12.5)
+"""The factor of about ten by which a figure differs that has a digit too many, or one too few."""
+
+
+def _likely_cause(anomaly: Anomaly, losses: float, usual: float) -> str:
+    """What may have made losses odd, as a question."""
+    least, most = _DIGIT_SLIP
+    if anomaly.number == 1 and usual * least <= losses <= usual * most and not anomaly.catch_up:
+        return "a slip of a digit?"
+    if anomaly.number == 1 and losses * least <= usual <= losses * most:
+        return "a slip of a digit?"
+    if anomaly.kind != "jump":
+        return "a pause in reporting?"
+    return "a catch-up?" if anomaly.catch_up else "a peak, or an error?"
 
 
 _DESCRIPTIONS: dict[AnomalyKind, str] = {
@@ -79,8 +98,9 @@ _DESCRIPTIONS: dict[AnomalyKind, str] = {
     "slip": "a slip, {losses} off what later figures allow: not used",
     "restart": "a new count begins",
     "first": "{losses} losses since an unknown day, in the first of irregular rows: left out",
-    "zeros": "no losses, where about {usual} would be usual: a pause in reporting?",
-    "jump": "{losses} losses, where about {usual} would be usual: a catch-up?",
+    "zeros": "no losses, where about {usual} would be usual: {cause}",
+    "low": "{losses} losses, where about {usual} would be usual: {cause}",
+    "jump": "{losses} losses, where about {usual} would be usual: {cause}",
     "rounding": "{number:,} of {of:,} steps are multiples of {unit:,}: rounded figures",
     "duplicate": "{rows} with the date of another row",
     "unsorted": "{rows} with an earlier date than the row above",

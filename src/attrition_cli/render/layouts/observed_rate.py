@@ -39,6 +39,7 @@ def observed_rate_document(result: ObservedRate) -> Document:
         data_table=_data_table(result),
         raw_values=(quantity_text(_rate_interval(result)),),
         answer_kind="estimate",
+        basis=_basis(result),
         method=_method(result),
         more_tables=_earlier_months_tables(result, first_shown),
         chart=_chart(result),
@@ -53,7 +54,7 @@ def observed_rate_document(result: ObservedRate) -> Document:
         tables=(*cover.tables, *document.tables),
         raw_values=(*document.raw_values, *cover.raw_values),
         answer_kind=cover.answer_kind,
-        basis=(_sentence_words(result), *cover.basis),
+        basis=(_sentence_words(result), *document.basis, *cover.basis),
         method=(*document.method, *cover.method),
         more_tables=(*cover.more_tables, *document.more_tables),
         notes=cover.notes,
@@ -108,11 +109,35 @@ def _windows_table(result: ObservedRate) -> Table[Window]:
     columns: tuple[Column[Window], ...] = (
         Column("last days", lambda row: digits.all_digits(row.days)),
         Column("from", lambda row: row.since.isoformat()),
-        Column("losses", lambda row: digits.to_whole_number(row.losses or 0)),
+        Column("losses", _losses_cell),
         Column("a day", lambda row: digits.to_tenths_cell(row.rate_per_day)),
         Column("against the\nnext longer", _change_cell),
     )
-    return Table(columns, result.windows, f"trailing means, to 00:00 on {result.as_of}")
+    until = result.windows[0].until
+    title = f"trailing means, to 00:00 on {until}"
+    if until < result.as_of:
+        title += ", without the odd rows at the end"
+    return Table(columns, result.windows, title)
+
+
+def _losses_cell(span: Span | Window) -> str:
+    """The losses, marked where some of the rows are odd."""
+    return f"{digits.to_whole_number(span.losses or 0)}{_ODD_MARK if span.odd_days else ''}"
+
+
+_ODD_MARK = "*"
+
+
+def _basis(result: ObservedRate) -> tuple[str, ...]:
+    """What the mark means, where a row that people see has it."""
+    is_odd = any(row.odd_days for row in result.windows)
+    if not is_odd and not any(row.odd_days for row in result.months):
+        return ()
+    meaning = (
+        "some rows are odd; the rate and the trailing means leave them out or spread them, months"
+        " and chart show them as reported"
+    )
+    return (f'"{_ODD_MARK}": {meaning}',)
 
 
 def _change_cell(window: Window) -> str:
@@ -142,7 +167,7 @@ def _days_cell(month: Span) -> str:
 _MONTH_COLUMNS: tuple[Column[Span], ...] = (
     Column("month", lambda row: row.since.isoformat()[:7]),
     Column("days", _days_cell),
-    Column("losses", lambda row: digits.to_whole_number(row.losses or 0)),
+    Column("losses", _losses_cell),
     Column("a day", lambda row: digits.to_tenths_cell(row.rate_per_day)),
 )
 
@@ -194,6 +219,7 @@ class _DataRow(NamedTuple):
     high_per_day: float | None = None
     coverage_days: DaysValue = None
     exhausted_on: DateValue = None
+    odd_days: int | None = None
 
 
 def _data_table(result: ObservedRate) -> Table[_DataRow]:
@@ -211,18 +237,21 @@ def _data_table(result: ObservedRate) -> Table[_DataRow]:
         coverage_days=None if coverage is None else coverage.coverage_days,
         exhausted_on=None if coverage is None else coverage.exhausted_on,
     )
-    windows = [_DataRow(f"{window.days} days", *window[:5]) for window in result.windows]
+    windows = [
+        _DataRow(f"{window.days} days", *window[:5], odd_days=window.odd_days)
+        for window in result.windows
+    ]
     first = [current, *windows]
 
     def row(number: int) -> _DataRow:
         if number < len(first):
             return first[number]
         month = result.months[number - len(first)]
-        return _DataRow(month.since.isoformat()[:7], *month)
+        return _DataRow(month.since.isoformat()[:7], *month[:5], odd_days=month.odd_days)
 
     rows = LazySequence(len(first) + len(result.months), row)
-    *keys, coverage_days, exhausted_on = _DataRow._fields
-    columns = [field_column(key) for key in keys]
+    *keys, coverage_days, exhausted_on, odd_days = _DataRow._fields
+    columns = [field_column(key) for key in (*keys, odd_days)]
     if coverage is not None:
         parts = part_names(coverage.coverage_days)
         columns += [field_column(coverage_days, parts), field_column(exhausted_on, parts)]

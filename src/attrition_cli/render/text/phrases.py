@@ -393,17 +393,21 @@ def loss_rate_in_words(rate: Rate, dnbi: Rate | None = None, *, brief: bool = Fa
     return f"{words}{dnbi_in_words(dnbi, brief=brief)}"
 
 
+def rate_formatter(rate: Rate) -> Formatter:
+    """The formatter of the amount of a rate: as typed, or rounded where it was worked out."""
+    if rate.source is None or not rate.source.worked_out:
+        return typed_share if rate.per_capita else all_digits
+    format_number = per_day_formatter(rate.amount)
+    return format_number if is_distribution(rate.amount) else with_about(format_number)
+
+
 def rate_in_words(rate: Rate, *, brief: bool = False) -> str:
     """A rate in its own period; in `brief` a range of two ends is written as in tables.
 
     >>> rate_in_words(Rate(Interval(1_000, 1_500)))
     'between 1,000 and 1,500 a day'
     """
-    format_number: Formatter = typed_share if rate.per_capita else all_digits
-    if rate.source is not None and rate.source.worked_out:
-        format_number = per_day_formatter(rate.amount)
-        if not is_distribution(rate.amount):
-            format_number = with_about(format_number)
+    format_number = rate_formatter(rate)
     unit = f" a {rate.period}"
     words = in_words(rate.amount, format_number, unit=unit)
     if brief and words.startswith("between "):

@@ -4,13 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
-from attrition_cli.core.series.anomalies import (
-    Increments,
-    ReportAnomaly,
-    increments_of,
-    jumps,
-    zero_runs,
-)
+from attrition_cli.core.series.anomalies import ReportAnomaly, zeros_and_jumps
 from attrition_cli.core.series.forecasting.current_rate import latest_reports, rates_per_day
 from attrition_cli.core.series.forecasting.odd_reports import (
     SPREAD_DAYS,
@@ -42,8 +36,8 @@ class Treatment(NamedTuple):
     treatment: TreatmentOf
 
 
-def treatments(series: Series) -> list[Treatment]:
-    """The treatments of the odd reports of the latest `RECENT_DAYS`, in order of date.
+def treatments(series: Series, days: int = RECENT_DAYS) -> list[Treatment]:
+    """The treatments of the odd reports of the latest `days`, in order of date.
 
     >>> from datetime import date
     >>> from itertools import accumulate
@@ -52,16 +46,17 @@ def treatments(series: Series) -> list[Treatment]:
     >>> [(each.kind, each.first, each.last, each.treatment) for each in made_of]
     [('catch-up', 41, 43, 'spread'), ('jump', 45, 45, 'left out')]
     """
-    judged = judged_reports(series)
-    rates = rates_per_day(series)
+    spans = [*_odd_spans(series, judged_reports(series))]
+    rates = rates_per_day(series) if spans else []
     found = [
-        Treatment(kind, first, last, losses, rates[before] * days, treatment)
-        for kind, before, first, last, treatment in _odd_spans(series, judged)
-        if series.reported[last] > series.reported[-1] - RECENT_DAYS
-        for days, losses in [_since(series, first - 1, last)]
+        Treatment(kind, first, last, losses, rates[before] * over, treatment)
+        for kind, before, first, last, treatment in spans
+        for over, losses in [_since(series, first - 1, last)]
     ]
     found += _kept_anomalies(series, found)
-    return sorted(found, key=lambda each: each.first)
+    latest = series.reported[-1] - days
+    recent = [each for each in found if series.reported[each.last] > latest]
+    return sorted(recent, key=lambda each: each.first)
 
 
 class _OddSpan(NamedTuple):
@@ -75,12 +70,12 @@ class _OddSpan(NamedTuple):
 
 
 def _odd_spans(series: Series, judged: JudgedReports) -> Iterator[_OddSpan]:
-    """The odd reports of the latest days, going back from the last report that counts."""
+    """The odd reports, going back from the last report that counts."""
     reported = series.reported
-    end, latest = len(reported) - 1, reported[-1] - RECENT_DAYS
+    end = len(reported) - 1
     yield from _left_out(judged, judged.rate_from[end], end)
     report = silent_until = judged.rate_from[end]
-    while report and reported[report] > latest:
+    while report:
         losses_from, means_from = judged.losses_from[report], judged.means_from[report]
         judgement = judged.judgements[report]
         if judgement == "spread":
@@ -123,30 +118,23 @@ def _kept_anomalies(series: Series, found: Sequence[Treatment]) -> Iterator[Trea
         series, 1 + sum(day > series.reported[-1] - days for day in series.reported[-days:])
     )
     shift = len(series.reported) - len(latest.reported)
-    steps = increments_of(latest)
-    kinds: dict[TreatmentKind, Sequence[ReportAnomaly]] = {
-        "pause": zero_runs(steps).latest,
-        "jump": jumps(steps).latest,
-    }
-    for kind, anomalies in kinds.items():
-        for each in anomalies:
-            first, last = each.first + shift, each.last + shift
-            if latest.reported[each.last] <= latest.days - RECENT_DAYS or any(
-                other.first <= last and first <= other.last for other in found
+    treated = {at - shift for each in found for at in range(each.first, each.last + 1)}
+    kinds: tuple[TreatmentKind, ...] = ("pause", "jump")
+    for kind, anomalies in zip(kinds, zeros_and_jumps(latest, treated), strict=True):
+        for each in anomalies.latest:
+            if latest.reported[each.last] > latest.days - RECENT_DAYS and not _is_within_spread(
+                latest, each
             ):
-                continue
-            if not _is_within_spread(latest, steps, each):
+                first, last = each.first + shift, each.last + shift
                 yield Treatment(kind, first, last, each.losses, each.usual, "kept")
 
 
-def _is_within_spread(series: Series, steps: Increments, anomaly: ReportAnomaly) -> bool:
+def _is_within_spread(series: Series, anomaly: ReportAnomaly) -> bool:
     """Whether a report of the days before had as few losses a day, or as many."""
     begin = series.reported[anomaly.first - 1] - SPREAD_DAYS
     before = [
-        losses / (end - start)
-        for losses, (start, end) in zip(
-            steps.losses[: anomaly.first - 1], pairwise(series.reported), strict=False
-        )
+        (series.totals[end] - series.totals[start]) / (end - start)
+        for start, end in pairwise(series.reported[: anomaly.first])
         if start >= begin
     ]
     days = series.reported[anomaly.last] - series.reported[anomaly.first - 1]

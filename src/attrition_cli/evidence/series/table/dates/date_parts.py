@@ -77,6 +77,15 @@ def join_parts(columns: Sequence[Sequence[str]]) -> Sequence[str]:
     return [*map(PART_SEPARATOR.join, zip(*columns, strict=True))]
 
 
+def as_in_columns(text: str) -> str:
+    """A date of several cells with the cells side by side, as they stand in the columns.
+
+    >>> as_in_columns(PART_SEPARATOR.join(["2024", "1"]))
+    '2024, 1'
+    """
+    return text.replace(PART_SEPARATOR, ", ")
+
+
 def shown(text: str) -> str:
     """A date of several cells as a message shows it."""
     return quoted(text.replace(PART_SEPARATOR, " "))
