@@ -130,7 +130,9 @@ def _refuse_slip(clause: Clause, item: Item) -> None:
         raise WordRefusedError(reason, meant, begin=before.start(), end=item.end)
 
 
-_BOUNDING = r"(?i)(?:exceed|surpass|top)(?:s|ed|p?ed|ing|ping)?"
+_BOUNDING = word_set(
+    "exceed exceeds exceeded exceeding surpass surpassed surpassing top tops topped topping"
+)
 
 
 def _is_bound(clause: Clause, at: int) -> bool:
@@ -138,7 +140,7 @@ def _is_bound(clause: Clause, at: int) -> bool:
     item = clause.items[at]
     words = clause.line[item.begin : item.end]
     is_before = at + 1 < len(clause.items) and clause.items[at + 1].figure is not None
-    return is_before and re.fullmatch(_BOUNDING, words) is not None
+    return is_before and words.lower() in _BOUNDING
 
 
 _ADVERBS = ("not", "never")

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-_LIGHT_WORDS = frozenset(", : is so in at with or make gone left already still".split())
+from attrition_cli.notation.claims.words.phrases import word_set
+
+_LIGHT_WORDS = word_set(", : is so in at with or make gone left already still")
 _LIGHT_FIGURES = frozenset("ODEF")
 """Codes of what changes nothing between two figures; their symbols begin with a mark."""
 
