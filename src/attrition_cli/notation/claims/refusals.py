@@ -74,7 +74,8 @@ _NAMED_END = (
 
 def _refuse_named_end(clause: Clause) -> None:
     """Refuse an end by a day that only has a name: "gone by Victory Day"."""
-    if not any(word in clause.line for word in _WORDS_OF_ENDS):
+    is_named = clause.line[1:] != clause.line[1:].lower()
+    if not is_named or not any(word in clause.line for word in _WORDS_OF_ENDS):
         return  # most claims, and to compile the pattern takes longer than to read one
     for match in re.finditer(_NAMED_END, clause.line):
         dates = [

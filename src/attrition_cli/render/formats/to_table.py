@@ -13,7 +13,6 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from attrition_cli.notation.quoting.shell_words import ascii_command, words_of_command
-from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.report import Report
@@ -156,7 +155,11 @@ def _wrapped_lines(text: str, width: int) -> list[str]:
 
 
 def _cell(column: Column[Row], row: Row, screen: Screen) -> str:
-    return bar_text(column.bar(row), unicode=screen.unicode) if column.bar else column.shown(row)
+    if column.bar is None:
+        return column.shown(row)
+    from attrition_cli.render.charts.bar import bar_text  # few tables have bars
+
+    return bar_text(column.bar(row), unicode=screen.unicode)
 
 
 def _style(column: Column[Row], row: Row) -> str:
@@ -186,6 +189,8 @@ def _width(rich_table: RichTable) -> int:
 
 
 def _printed(item: Text | RichTable, screen: Screen) -> str:
+    if isinstance(item, Text) and screen.colour is None:
+        return _without_blank_ends(item.plain)  # a console would only pass it on
     buffer = io.StringIO()
     console = Console(
         file=buffer,
@@ -198,4 +203,8 @@ def _printed(item: Text | RichTable, screen: Screen) -> str:
         highlight=False,
     )
     console.print(item, no_wrap=True, overflow="ignore", crop=False)
-    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+    return _without_blank_ends(buffer.getvalue())
+
+
+def _without_blank_ends(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"

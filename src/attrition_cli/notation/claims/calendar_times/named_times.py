@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays
@@ -48,12 +47,11 @@ def named_times(text: str) -> list[NamedTime]:
     return times
 
 
-class _Sentence(NamedTuple):
+class _Sentence:
     """A sentence as text, words, and the letters of those words."""
 
-    text: str
-    words: Sequence[Word]
-    shape: str
+    def __init__(self, text: str, words: Sequence[Word], shape: str) -> None:
+        self.text, self.words, self.shape = text, words, shape
 
     def index_from(self, character: int, at: int) -> int:
         """The index, from `at`, of the first word that does not begin before the `character`."""
