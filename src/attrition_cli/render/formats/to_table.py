@@ -78,11 +78,14 @@ def _prose(text: str, screen: Screen, *, style: str = "") -> str:
 
 def _command(command: str, screen: Screen) -> str:
     """`command` in lines that fit and that a shell takes for one, broken between words alone."""
-    words = words_of_command(command if screen.unicode else ascii_command(command))
+    command = command if screen.unicode else ascii_command(command)
+    if screen.columns is None:
+        return _printed(Text(command, "dim"), screen)
+    words = words_of_command(command)
     lines = words[:1]
     for word in words[1:]:
         longer = f"{lines[-1]} {word}"
-        if screen.columns is None or cell_len(longer) + len(_GOES_ON) <= screen.columns:
+        if cell_len(longer) + len(_GOES_ON) <= screen.columns:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -98,7 +101,7 @@ def _table(table: AnyTable, screen: Screen, left_out: tuple[str, ...] = ()) -> s
     names = ""
     if left_out:
         names = _prose(f"no room for: {', '.join(left_out)}", screen, style="dim")
-    if _width(rich_table) <= room:
+    if _is_far_narrower(table, rows, room) or _width(rich_table) <= room:
         return _printed(rich_table, screen) + names
     if prose := [index for index, column in enumerate(table.columns) if column.prose]:
         prose_columns = sum(
@@ -180,6 +183,13 @@ def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
         rows = [["\n  ".join(_wrapped_lines(cell, room - 2)) for cell in row] for row in rows]
     blocks = ("\n".join(map(line.format, headings, row)) for row in rows)
     return "\n\n".join(blocks) + "\n"
+
+
+def _is_far_narrower(table: AnyTable, rows: list[list[str]], room: int) -> bool:
+    """Whether all cells fit into the `room` side by side, so that no column need be measured."""
+    texts = (column.heading for column in table.columns), *rows
+    # A character takes two columns at most, and a cell has a blank on either side.
+    return 2 * sum(len(text) + 1 for row in texts for text in row) <= room
 
 
 def _width(rich_table: RichTable) -> int:

@@ -22,6 +22,7 @@ _EDGE = "t?eot?$"
 """Before a relative time: "the end of"."""
 
 _CONNECTOR = r",?(gr?|p?[ru]|-|a|\||\.\.)~?"
+_BEGINNINGS_OF_CONNECTORS = (*",gpru-a|", "..")
 _DAY_BEFORE_CONNECTOR = ("d-", "dr", "dg", "du", "da", "d|")
 _DAYS_OF_A_MONTH = (
     r"t?d(?P<by>[-rgua|])t?d(?:ot?)?m(?:,?y)?|m(?:t?d)(?P<to>[-rgua|])t?d(?!m)(?:,?y)?"
@@ -140,6 +141,8 @@ class _Sentence:
 
         With "or" between them, one day of either is meant.
         """
+        if not self.shape.startswith(_BEGINNINGS_OF_CONNECTORS, end):
+            return None  # most dates are in no range
         connector = re.compile(_CONNECTOR).match(self.shape, end)
         if connector is None or connector.end() == len(self.words):
             return None
