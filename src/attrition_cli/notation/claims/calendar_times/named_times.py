@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays
+from attrition_cli.notation.claims.calendar_times.date_checks import Word
 from attrition_cli.notation.claims.calendar_times.date_forms import match_date, may_begin_date
 from attrition_cli.notation.claims.calendar_times.date_vocabulary import (
     BOUND_ROLES,
@@ -15,7 +16,6 @@ from attrition_cli.notation.claims.calendar_times.date_words import calendar_wor
 from attrition_cli.notation.claims.calendar_times.date_years import NamedTime, either, share_year
 from attrition_cli.notation.claims.calendar_times.prepositions import fitting_role, preposition
 from attrition_cli.notation.claims.calendar_times.relative_times import relative_time_end
-from attrition_cli.notation.claims.calendar_times.word import Word
 from attrition_cli.notation.escaping import quoted
 
 _EDGE = "t?eot?$"

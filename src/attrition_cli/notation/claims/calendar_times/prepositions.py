@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays
+from attrition_cli.notation.claims.calendar_times.date_checks import Word
 from attrition_cli.notation.claims.calendar_times.date_vocabulary import DateRole
-from attrition_cli.notation.claims.calendar_times.word import Word
 
 _ROLES: dict[DateRole, str] = {
     "during": "in|during|over|for|throughout|of|across|between|at",
