@@ -45,6 +45,16 @@ def is_plain_number(text: str) -> bool:
 _PLAIN_DIGITS = 15
 
 
+def _is_grouped(text: str) -> bool:
+    """Whether `text` is a plain number in groups of thousands, known without the pattern."""
+    first, *groups = text.split(",")
+    are_whole = 0 < len(first) <= _GROUP_DIGITS and all(len(g) == _GROUP_DIGITS for g in groups)
+    return are_whole and is_plain_number("".join((first, *groups)))
+
+
+_GROUP_DIGITS = 3
+
+
 @notation_parser
 def parse_number(text: str) -> Number:
     """The exact number that `text` gives.
@@ -57,6 +67,8 @@ def parse_number(text: str) -> Number:
     """
     if is_plain_number(text):
         return int(text)
+    if _is_grouped(text):
+        return int(text.replace(",", ""))
     match = re.fullmatch(_NUMBER, text, re.ASCII)
     if match is None:
         raise _not_a_number_error(text)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attrition_cli.core.claims.check import ClaimCheck
-from attrition_cli.core.claims.finding import Finding, Verdict
+from attrition_cli.core.claims.finding import VERDICTS, Finding, Verdict
 from attrition_cli.core.claims.statement import (
     Claim,
     Coverage,
@@ -494,9 +494,11 @@ def test_shares_and_dates_have_cells_of_their_own() -> None:
     assert (second["figure"], second["claimed"]) == ("exhausted", "by 2025-04-20")
 
 
-def test_quiet_output_is_the_verdict() -> None:
-    check = checked(found(time(11), COVERAGE, 10, "wrong"), days=10.0)
-    assert check_document(check).raw_values == ("wrong",)
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_quiet_output_is_the_verdict_without_the_layout_and_with_it(verdict: Verdict) -> None:
+    check = checked(found(time(11), COVERAGE, 10, verdict), days=10.0)
+    report = Report("check", check, Trail("attrition check"))
+    assert (*report.raw_values,) == (*report.document.raw_values,) == (verdict,)
 
 
 def two_statements() -> ClaimCheck:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from attrition_cli.core.claims.finding import VERDICTS, Finding, Verdict
-from attrition_cli.core.claims.judging.claimed_coverage import ClaimedCoverage
 from attrition_cli.core.claims.judging.judge import judge, reading_of
 from attrition_cli.core.claims.judging.loose_reasons import reason_of_words
 from attrition_cli.core.claims.judging.operands import stated_operands
@@ -28,6 +28,9 @@ from attrition_cli.core.quantities.result_values import (
     DaysValue,
     answer_kind,
 )
+
+if TYPE_CHECKING:
+    from attrition_cli.core.claims.judging.claimed_coverage import ClaimedCoverage
 
 
 @dataclass(frozen=True)
@@ -164,11 +167,13 @@ def _first_reason(findings: Sequence[Finding]) -> str:
     return next(each.loose_because for each in findings if each.loose_because)
 
 
-def _first_coverage(findings: Sequence[Finding]) -> ClaimedCoverage | None:
+def _first_coverage(findings: Sequence[Finding]) -> "ClaimedCoverage | None":
     """The first coverage that lasts until none are left."""
     for finding in findings:
         relation = finding.statement.relation
         if isinstance(relation, Coverage) and relation.down_to is None:
+            from attrition_cli.core.claims.judging.claimed_coverage import ClaimedCoverage
+
             return ClaimedCoverage.of(relation, reading_of(finding))
     return None
 
@@ -180,6 +185,6 @@ def _amounts(claim: Claim) -> Iterator[Quantity]:
             yield each.amount if isinstance(each, StatedFigure) else each.days
 
 
-def _notes(coverage: ClaimedCoverage | None) -> Iterator[str]:
+def _notes(coverage: "ClaimedCoverage | None") -> Iterator[str]:
     if coverage is not None and coverage.is_share_of_strength:
         yield "a constant share of the strength never exhausts it: say of a force of how many"

@@ -74,7 +74,8 @@ _NAMED_END = (
 
 def _refuse_named_end(clause: Clause) -> None:
     """Refuse an end by a day that only has a name: "gone by Victory Day"."""
-    if not any(word in clause.line for word in _WORDS_OF_ENDS):
+    is_named = clause.line[1:] != clause.line[1:].lower()
+    if not is_named or not any(word in clause.line for word in _WORDS_OF_ENDS):
         return  # most claims, and to compile the pattern takes longer than to read one
     for match in re.finditer(_NAMED_END, clause.line):
         dates = [
@@ -130,7 +131,9 @@ def _refuse_slip(clause: Clause, item: Item) -> None:
         raise WordRefusedError(reason, meant, begin=before.start(), end=item.end)
 
 
-_BOUNDING = r"(?i)(?:exceed|surpass|top)(?:s|ed|p?ed|ing|ping)?"
+_BOUNDING = word_set(
+    "exceed exceeds exceeded exceeding surpass surpassed surpassing top tops topped topping"
+)
 
 
 def _is_bound(clause: Clause, at: int) -> bool:
@@ -138,7 +141,7 @@ def _is_bound(clause: Clause, at: int) -> bool:
     item = clause.items[at]
     words = clause.line[item.begin : item.end]
     is_before = at + 1 < len(clause.items) and clause.items[at + 1].figure is not None
-    return is_before and re.fullmatch(_BOUNDING, words) is not None
+    return is_before and words.lower() in _BOUNDING
 
 
 _ADVERBS = ("not", "never")

@@ -13,7 +13,6 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from attrition_cli.notation.quoting.shell_words import ascii_command, words_of_command
-from attrition_cli.render.charts.bar import bar_text
 from attrition_cli.render.document import AnyTable, Column, Row
 from attrition_cli.render.format_table import FORMATS
 from attrition_cli.render.report import Report
@@ -79,11 +78,14 @@ def _prose(text: str, screen: Screen, *, style: str = "") -> str:
 
 def _command(command: str, screen: Screen) -> str:
     """`command` in lines that fit and that a shell takes for one, broken between words alone."""
-    words = words_of_command(command if screen.unicode else ascii_command(command))
+    command = command if screen.unicode else ascii_command(command)
+    if screen.columns is None:
+        return _printed(Text(command, "dim"), screen)
+    words = words_of_command(command)
     lines = words[:1]
     for word in words[1:]:
         longer = f"{lines[-1]} {word}"
-        if screen.columns is None or cell_len(longer) + len(_GOES_ON) <= screen.columns:
+        if cell_len(longer) + len(_GOES_ON) <= screen.columns:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -99,7 +101,7 @@ def _table(table: AnyTable, screen: Screen, left_out: tuple[str, ...] = ()) -> s
     names = ""
     if left_out:
         names = _prose(f"no room for: {', '.join(left_out)}", screen, style="dim")
-    if _width(rich_table) <= room:
+    if _is_far_narrower(table, rows, room) or _width(rich_table) <= room:
         return _printed(rich_table, screen) + names
     if prose := [index for index, column in enumerate(table.columns) if column.prose]:
         prose_columns = sum(
@@ -156,7 +158,11 @@ def _wrapped_lines(text: str, width: int) -> list[str]:
 
 
 def _cell(column: Column[Row], row: Row, screen: Screen) -> str:
-    return bar_text(column.bar(row), unicode=screen.unicode) if column.bar else column.shown(row)
+    if column.bar is None:
+        return column.shown(row)
+    from attrition_cli.render.charts.bar import bar_text  # few tables have bars
+
+    return bar_text(column.bar(row), unicode=screen.unicode)
 
 
 def _style(column: Column[Row], row: Row) -> str:
@@ -179,6 +185,13 @@ def _stacked(headings: list[str], rows: list[list[str]], screen: Screen) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def _is_far_narrower(table: AnyTable, rows: list[list[str]], room: int) -> bool:
+    """Whether all cells fit into the `room` side by side, so that no column need be measured."""
+    texts = (column.heading for column in table.columns), *rows
+    # A character takes two columns at most, and a cell has a blank on either side.
+    return 2 * sum(len(text) + 1 for row in texts for text in row) <= room
+
+
 def _width(rich_table: RichTable) -> int:
     """The width of the uncut `rich_table`, in columns of the terminal."""
     console = Console(file=io.StringIO(), width=_UNLIMITED_WIDTH)
@@ -186,6 +199,8 @@ def _width(rich_table: RichTable) -> int:
 
 
 def _printed(item: Text | RichTable, screen: Screen) -> str:
+    if isinstance(item, Text) and screen.colour is None:
+        return _without_blank_ends(item.plain)  # a console would only pass it on
     buffer = io.StringIO()
     console = Console(
         file=buffer,
@@ -198,4 +213,8 @@ def _printed(item: Text | RichTable, screen: Screen) -> str:
         highlight=False,
     )
     console.print(item, no_wrap=True, overflow="ignore", crop=False)
-    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+    return _without_blank_ends(buffer.getvalue())
+
+
+def _without_blank_ends(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"

@@ -14,7 +14,6 @@ from attrition_cli.core.claims.statement import (
     StatedSpan,
     Statement,
 )
-from attrition_cli.render.blocks import basis
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.document import Column, Document, Table
 from attrition_cli.render.text.claims.coverage import (
@@ -185,6 +184,10 @@ def _period_lengths(result: ClaimCheck) -> tuple[str, ...]:
         if len(named := set(_periods(finding.statement))) > 1
         for period in named
     }
+    if not periods:
+        return ()
+    from attrition_cli.render.blocks import basis  # few claims name two periods
+
     lines = [basis.period_basis(every=period) for period in ("month", "year") if period in periods]
     if "quarter" in periods:
         lines.append((f"a quarter is {all_digits(CLAIM_PERIOD_DAYS['quarter'])} days",))

@@ -1,7 +1,8 @@
 """The finding on one statement of a claim."""
 
+from typing import TYPE_CHECKING
+
 from attrition_cli.core.claims.finding import VERDICTS, Finding
-from attrition_cli.core.claims.judging.claimed_coverage import ClaimedCoverage
 from attrition_cli.core.claims.judging.judged_figure import days_of_span, finding_of
 from attrition_cli.core.claims.judging.operands import Reading, readings
 from attrition_cli.core.claims.judging.relations import (
@@ -22,6 +23,9 @@ from attrition_cli.core.claims.statement import (
     Statement,
 )
 from attrition_cli.core.errors import InputError
+
+if TYPE_CHECKING:
+    from attrition_cli.core.claims.judging.claimed_coverage import ClaimedCoverage
 
 
 def judge(statement: Statement) -> Finding:
@@ -53,6 +57,10 @@ def _distance(finding: Finding) -> tuple[int, float]:
 def _finding(statement: Statement, reading: Reading) -> Finding:
     claimed, relation = statement.claimed, statement.relation
     if isinstance(relation, Coverage):
+        from attrition_cli.core.claims.judging.claimed_coverage import (
+            ClaimedCoverage,
+        )  # not in sums
+
         coverage = ClaimedCoverage.of(relation, reading)
         if isinstance(claimed, StatedDate):
             from attrition_cli.core.claims.judging.claimed_end import end_finding  # most are times
@@ -108,7 +116,7 @@ def _related_value(relation: Relation, stated: StatedFigure, reading: Reading) -
 
 
 def _coverage_finding(
-    statement: Statement, coverage: ClaimedCoverage, stated: StatedFigure, reading: Reading
+    statement: Statement, coverage: "ClaimedCoverage", stated: StatedFigure, reading: Reading
 ) -> Finding:
     if stated.unit not in CLAIM_PERIOD_DAYS:
         raise InputError("how long troops last is a time: say in how many days")

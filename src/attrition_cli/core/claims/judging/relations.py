@@ -21,7 +21,6 @@ from attrition_cli.core.claims.statement import (
     StatedFigure,
     StatedSpan,
 )
-from attrition_cli.core.constant_rate.closed_form import lost_share_after, strength_after
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.propagation import propagate
@@ -251,6 +250,8 @@ def _lost_share(share: Number, days: Number) -> Number:
     """The share lost after `days`, which may be infinite ("over three months")."""
     if math.isinf(days):
         return 1 if share else 0
+    from attrition_cli.core.constant_rate.closed_form import lost_share_after  # of few relations
+
     lost: Number = lost_share_after(min(share, 1), days)
     return lost
 
@@ -259,6 +260,8 @@ def _strength_after(troops: Number, people: Number, share: Number, days: Number)
     """The strength after `days`, which may be infinite."""
     if math.isinf(days):
         return 0 if people or share else troops
+    from attrition_cli.core.constant_rate.closed_form import strength_after  # of few relations
+
     present: Number = strength_after(troops, people, min(share, 1), days)
     return present
 

@@ -1,8 +1,18 @@
-"""Whether a word is the part of a date that its letter says: "may" a month, 2016 a year."""
+"""Words of a sentence, and whether each is the part of a date that its letter says."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from attrition_cli.notation.claims.calendar_times.word import Word
+
+class Word(NamedTuple):
+    """A word, number or mark of a sentence in lower case, at its characters `begin` to `end`."""
+
+    text: str
+    begin: int
+    end: int
+    letter: str
+    is_capital: bool
+
 
 _VERBS = ("may", "march")
 """Months that in lower case may be verbs."""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays
+from attrition_cli.notation.claims.calendar_times.date_checks import Word
 from attrition_cli.notation.claims.calendar_times.date_readers import READERS, read_month
 from attrition_cli.notation.claims.calendar_times.date_vocabulary import DateRole
-from attrition_cli.notation.claims.calendar_times.word import Word
 
 _DAY = "d(?:ot?)?m(?:,?[yh])?|md(?:,?[yh])?|i"
 _STRETCH = f"[UWYQ][rv]t?(?:{_DAY}|m(?:[o,]?y)?)"

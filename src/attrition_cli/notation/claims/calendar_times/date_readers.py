@@ -9,6 +9,7 @@ from attrition_cli.notation.claims.calendar_times.calendar_days import (
     CalendarDays,
     Precision,
 )
+from attrition_cli.notation.claims.calendar_times.date_checks import Word
 from attrition_cli.notation.claims.calendar_times.date_vocabulary import (
     BOUND_ROLES,
     COUNTS,
@@ -18,7 +19,6 @@ from attrition_cli.notation.claims.calendar_times.date_vocabulary import (
     SEASONS,
     DateRole,
 )
-from attrition_cli.notation.claims.calendar_times.word import Word
 from attrition_cli.notation.escaping import quoted
 
 THIRD_OF_MONTH_DAYS = 10

@@ -2,9 +2,8 @@
 
 import re
 
-from attrition_cli.notation.claims.calendar_times.date_checks import CHECKS, is_point_of_month
+from attrition_cli.notation.claims.calendar_times.date_checks import CHECKS, Word, is_point_of_month
 from attrition_cli.notation.claims.calendar_times.date_vocabulary import LETTERS
-from attrition_cli.notation.claims.calendar_times.word import Word
 
 _WORD_OR_MARK = r"\d{4}-\d\d-\d\d(?![\d-])|\d(?:[\w.,/:]*\w)?|[^\W\d_]+\d*|'s\b|\S"
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays
+from attrition_cli.notation.claims.calendar_times.date_checks import Word
 from attrition_cli.notation.claims.calendar_times.date_forms import match_date, may_begin_date
 from attrition_cli.notation.claims.calendar_times.date_vocabulary import (
     BOUND_ROLES,
@@ -16,13 +16,13 @@ from attrition_cli.notation.claims.calendar_times.date_words import calendar_wor
 from attrition_cli.notation.claims.calendar_times.date_years import NamedTime, either, share_year
 from attrition_cli.notation.claims.calendar_times.prepositions import fitting_role, preposition
 from attrition_cli.notation.claims.calendar_times.relative_times import relative_time_end
-from attrition_cli.notation.claims.calendar_times.word import Word
 from attrition_cli.notation.escaping import quoted
 
 _EDGE = "t?eot?$"
 """Before a relative time: "the end of"."""
 
 _CONNECTOR = r",?(gr?|p?[ru]|-|a|\||\.\.)~?"
+_BEGINNINGS_OF_CONNECTORS = (*",gpru-a|", "..")
 _DAY_BEFORE_CONNECTOR = ("d-", "dr", "dg", "du", "da", "d|")
 _DAYS_OF_A_MONTH = (
     r"t?d(?P<by>[-rgua|])t?d(?:ot?)?m(?:,?y)?|m(?:t?d)(?P<to>[-rgua|])t?d(?!m)(?:,?y)?"
@@ -48,12 +48,11 @@ def named_times(text: str) -> list[NamedTime]:
     return times
 
 
-class _Sentence(NamedTuple):
+class _Sentence:
     """A sentence as text, words, and the letters of those words."""
 
-    text: str
-    words: Sequence[Word]
-    shape: str
+    def __init__(self, text: str, words: Sequence[Word], shape: str) -> None:
+        self.text, self.words, self.shape = text, words, shape
 
     def index_from(self, character: int, at: int) -> int:
         """The index, from `at`, of the first word that does not begin before the `character`."""
@@ -142,6 +141,8 @@ class _Sentence(NamedTuple):
 
         With "or" between them, one day of either is meant.
         """
+        if not self.shape.startswith(_BEGINNINGS_OF_CONNECTORS, end):
+            return None  # most dates are in no range
         connector = re.compile(_CONNECTOR).match(self.shape, end)
         if connector is None or connector.end() == len(self.words):
             return None

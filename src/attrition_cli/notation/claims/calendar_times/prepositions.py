@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from attrition_cli.notation.claims.calendar_times.calendar_days import CalendarDays
+from attrition_cli.notation.claims.calendar_times.date_checks import Word
 from attrition_cli.notation.claims.calendar_times.date_vocabulary import DateRole
-from attrition_cli.notation.claims.calendar_times.word import Word
 
 _ROLES: dict[DateRole, str] = {
     "during": "in|during|over|for|throughout|of|across|between|at",
@@ -25,6 +25,7 @@ _LONGEST_PREPOSITION = 3
 _FILLER = r"(?:t?zo?t?|t?z?Y|A?~|w,?)*t?$"
 _FILLER_BEFORE_MONTH = r"(?:t?zo?t?|t?Uo|t?z?Y|t?L|A?~|w,?)*t?$"
 """Between a preposition and a date: "the whole of", "the month of", "the year", "about"."""
+_ENDS_OF_FILLERS = "tzoUYL~w,"
 
 _BEFORE_OF = frozenset(
     """day days week weeks month months quarter quarters half part parts most much rest remainder
@@ -35,9 +36,11 @@ _BEFORE_OF = frozenset(
 
 def preposition(words: Sequence[Word], shape: str, at: int, free: int) -> tuple[int, DateRole]:
     """The index, not before `free`, at which the phrase of the date `at` begins, and its role."""
-    pattern = _FILLER_BEFORE_MONTH if shape[at] in "ms" else _FILLER
-    filler = re.compile(pattern).search(shape, free, at)
-    first_end = filler.start() if filler else at
+    first_end = at
+    if at > free and shape[at - 1] in _ENDS_OF_FILLERS:  # few are
+        pattern = _FILLER_BEFORE_MONTH if shape[at] in "ms" else _FILLER
+        filler = re.compile(pattern).search(shape, free, at)
+        first_end = filler.start() if filler else at
     for end in range(first_end, at + 1):
         for begin in range(max(free, end - _LONGEST_PREPOSITION), end):
             texts = tuple(word.text for word in words[begin:end])

@@ -5,7 +5,7 @@ An accounting year begins in any month, so that "fiscal 2006" names no days.
 
 from collections.abc import Sequence
 
-from attrition_cli.notation.claims.calendar_times.word import Word
+from attrition_cli.notation.claims.calendar_times.date_checks import Word
 
 _PERIODS = ("year", "month", "week", "quarter")
 _RELATIVE_TIMES = {

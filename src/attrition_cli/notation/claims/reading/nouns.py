@@ -1,7 +1,5 @@
 """The noun that a number counts, with the words before and after it that tell what it counts."""
 
-from typing import NamedTuple
-
 from attrition_cli.core.claims.statement import Kind
 from attrition_cli.notation.claims.reading.draft import Draft
 from attrition_cli.notation.claims.reading.token_words import TokenWords
@@ -23,13 +21,6 @@ NOUN_BARRIERS = word_set(
 """Words that end the search for the noun that a number counts."""
 
 
-class _Noun(NamedTuple):
-    """What a number counts, `None` where it is not told, and the token after the words for it."""
-
-    meaning: NounMeaning | None
-    end: int
-
-
 def read_noun(draft: Draft, at: int) -> tuple[NounMeaning | None, int]:
     """The noun that a number before token `at` counts, and its end; `None` if there is none."""
     words = draft.words
@@ -42,7 +33,7 @@ def read_noun(draft: Draft, at: int) -> tuple[NounMeaning | None, int]:
             draft.names += names
             if _is_people_by_name(words, here):
                 draft.names.append(words.original(here, here + 1))
-            return with_status(words, found.meaning, found.end, begin=draft.at)
+            return with_status(words, *found, begin=draft.at)
         if _ends_search(words, here):
             break
         if words.is_capitalised(here):
@@ -52,17 +43,22 @@ def read_noun(draft: Draft, at: int) -> tuple[NounMeaning | None, int]:
     return None, at
 
 
-def _noun_at(words: TokenWords, here: int, number_end: int) -> _Noun | None:
-    """The noun at token `here`, or what a verb right after the number tells."""
+def _noun_at(
+    words: TokenWords, here: int, number_end: int
+) -> tuple[NounMeaning | None, int] | None:
+    """The noun at token `here`, or what a verb right after the number tells, and its end.
+
+    The meaning is `None` where the words count something that they do not tell.
+    """
     if words.kind(here) != "word":
         return None
     if noun := words.meaning(words.lists.nouns, here):
-        return _Noun(*noun)
+        return noun
     if _is_people_by_name(words, here):
-        return _Noun(NounMeaning(), here + 1)
+        return NounMeaning(), here + 1
     verb = words.length(words.lists.verbs, here)
     if here == number_end and verb and not words.governs_figure(here + verb):
-        return _Noun(None, number_end)
+        return None, number_end
     return None
 
 

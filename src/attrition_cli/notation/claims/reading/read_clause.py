@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from attrition_cli.notation.claims.reading.context.idle_words import without_idle_words
-from attrition_cli.notation.claims.reading.context.kinds import with_kinds
-from attrition_cli.notation.claims.reading.context.shared_periods import with_shared_periods
 from attrition_cli.notation.claims.reading.draft import Draft
 from attrition_cli.notation.claims.reading.figures import names_year, read_number
 from attrition_cli.notation.claims.reading.hedging import read_hedge
+from attrition_cli.notation.claims.reading.idle_words import without_idle_words
 from attrition_cli.notation.claims.reading.item import Item
+from attrition_cli.notation.claims.reading.kinds_and_periods import with_kinds, with_shared_periods
 from attrition_cli.notation.claims.reading.other_words import read_kind, read_link, read_other
 from attrition_cli.notation.claims.reading.times import read_date, read_period, read_relative
 from attrition_cli.notation.claims.reading.token_words import TokenWords
@@ -40,11 +39,9 @@ def read_clause(line: str, tokens: Sequence[Token]) -> ReadWords:
         _read_next(draft)
     items = without_idle_words(line, draft.items)
     if any(item.code == "and" for item in items):
-        from attrition_cli.notation.claims.reading.context.compound_times import (  # few are
-            with_compound_times,
-        )
+        from attrition_cli.notation.claims.reading import compound_times  # few are
 
-        items = with_compound_times(line, items)
+        items = compound_times.with_compound_times(line, items)
     return ReadWords(with_shared_periods(with_kinds(items)), draft.not_read, draft.names)
 
 

@@ -15,7 +15,7 @@ from attrition_cli.core.claims.statement import (
 )
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
 from attrition_cli.notation.claims.reading.item import Item
-from attrition_cli.notation.claims.relations.pattern import compiled, may_match
+from attrition_cli.notation.claims.relations.pattern import compiled, may_match, symbol
 from attrition_cli.notation.claims.relations.whereabouts import are_apart
 
 ALL_LOSSES: tuple[Kind, ...] = ("casualties", "losses")
@@ -41,9 +41,9 @@ class Found:
 class Clause:
     """The `items` of a clause of `line`, and the `statements` found so far.
 
-    `symbols` has one for each item with a code, figures and dates with their index, such as
-    "C0 last T2 ". The indices of figures that a statement claims are in `claimed`, those of all
-    that it uses in `related`, and those of linking words that it takes in `understood`.
+    `symbols` has one for each item with a code, as `pattern.symbol` writes it: "C0 last T2 ". The
+    indices of figures that a statement claims are in `claimed`, those of all that it uses in
+    `related`, and those of linking words that it takes in `understood`.
     """
 
     def __init__(self, line: str, items: Sequence[Item]) -> None:
@@ -57,7 +57,7 @@ class Clause:
         for at, item in enumerate(items):
             if item.code:
                 is_numbered = item.figure is not None or item.date is not None
-                symbols.append(f"{item.code}{at} " if is_numbered else f"{item.code} ")
+                symbols.append(symbol(item.code, at if is_numbered else None))
                 self._item_at[position] = at
                 position += len(symbols[-1])
         self.symbols = "".join(symbols)
@@ -125,7 +125,7 @@ class Clause:
 
     def find(self, *patterns: str) -> Iterator[Found]:
         """Where one of the `patterns` matches, all of the first of them before the next."""
-        codes = {item.code for item in self.items}
+        codes = [item.code for item in self.items if item.code]
         for pattern in patterns:
             if not may_match(pattern, codes):
                 continue

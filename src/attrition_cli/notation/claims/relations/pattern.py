@@ -1,21 +1,38 @@
 """Patterns of words and figures, as regular expressions for the symbols of a clause."""
 
 import re
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from functools import cache
 
-_LIGHT = r",|:|is|so|in|at|with|or|make|gone|left|already|still|O\d+|D\d+|E\d+|F\d+"
-"""Symbols that change nothing between two figures."""
+from attrition_cli.notation.claims.words.phrases import word_set
+
+_LIGHT_WORDS = word_set(", : is so in at with or make gone left already still")
+_LIGHT_FIGURES = frozenset("ODEF")
+"""Codes of what changes nothing between two figures; their symbols begin with a mark."""
+
+_LIGHT = r"'\S+"
+"""A symbol with the mark: to compile its alternatives would take longer than to read a claim."""
 
 _GAPS = {
     "~": _LIGHT,
-    "~&": rf"{_LIGHT}|and|but|in T\d+",
-    "~T": rf"{_LIGHT}|in T\d+",
+    "~&": rf"{_LIGHT}|and|but|'in T\d+",
+    "~T": rf"{_LIGHT}|'in T\d+",
     "~share": rf"{_LIGHT}|and|but|S\d+",
-    "~change": rf"{_LIGHT}|and|but|rose|fell|in T\d+",
-    "~counts": rf"{_LIGHT}|and|but|by|rose|fell|more|in T\d+|[CR]\d+",
+    "~change": rf"{_LIGHT}|and|but|rose|fell|'in T\d+",
+    "~counts": rf"{_LIGHT}|and|but|by|rose|fell|more|'in T\d+|[CR]\d+",
 }
 """What may stand, any number of times, where a pattern has a gap."""
+
+
+def symbol(code: str, index: int | None = None) -> str:
+    """The symbol for a linking word, or for a figure or date with its `index`.
+
+    >>> symbol("C", 0), symbol("of"), symbol("is"), symbol("O", 3)
+    ('C0 ', 'of ', "'is ", "'O3 ")
+    """
+    is_light = code in (_LIGHT_WORDS if index is None else _LIGHT_FIGURES)
+    written = code if index is None else f"{code}{index}"
+    return f"'{written} " if is_light else f"{written} "
 
 
 @cache
@@ -27,7 +44,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     happened, `~share`, `~change` and `~counts` such figures and words as well. Any other element is
     a regular expression for one symbol, optional with `?` at its end.
 
-    >>> bool(compiled("{C:part} ~ {S:share} of {C:whole}").match("C0 , S3 of C5 "))
+    >>> bool(compiled("{C:part} ~ {S:share} of {C:whole}").match("C0 ', S3 of C5 "))
     True
     """
     return re.compile(r"(?<!\S)" + "".join(map(_expression, pattern.split())))
@@ -36,23 +53,24 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def _expression(element: str) -> str:
     if element[0] == "{":
         codes, name = element[1:-1].split(":")
-        return rf"[{codes}](?P<{name}>\d+) "
+        return rf"'?[{codes}](?P<{name}>\d+) "
     if element in _GAPS:
         return rf"(?:(?:{_GAPS[element]}) )*?"
     if element.endswith("?"):
-        return rf"(?:(?:{element[:-1]}) )?"
-    return rf"(?:{element}) "
+        return rf"(?:'?(?:{element[:-1]}) )?"
+    return rf"'?(?:{element}) "
 
 
-def may_match(pattern: str, codes: AbstractSet[str]) -> bool:
+def may_match(pattern: str, codes: Iterable[str]) -> bool:
     """Whether a clause with these `codes` has what `pattern` needs, without compiling it.
 
-    >>> may_match("{C:part} ~ {S:share} of {C:whole}", {"C", "S"})
+    >>> may_match("{C:part} ~ {S:share} of {C:whole}", ["C", "of", "C", "S"])
     False
-    >>> may_match("{C:high} (?:more|fewer) {C:low}", {"C", "more"})
+    >>> may_match("{C:high} (?:more|fewer) {C:low}", ["C", "is", "more", "C"])
     True
     """
-    return all(not codes.isdisjoint(needed) for needed in _needed(pattern))
+    following = iter(codes)
+    return all(any(code in needed for code in following) for needed in _needed(pattern))
 
 
 @cache

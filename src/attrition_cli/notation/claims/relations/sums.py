@@ -135,12 +135,16 @@ def _is_total_of_others(clause: Clause, parts: Sequence[int], total: int) -> boo
     return is_of_some or (are_dated and is_since) or not says_again(clause, total, also=("make",))
 
 
+_WORDS_OF_SOURCES = ("estimate", "count", "tallies", "according")
 _BY_ANOTHER = r"(?i)\baccording to\b|\bby (?:one|another|other|some) (?:count|estimate|account)"
 _BY_SEVERAL = r"(?i)\b(?:estimates|tallies|counts) (?:are|were|of|vary)\b"
 
 
 def _are_estimates(clause: Clause, parts: Sequence[int], total: int) -> bool:
     """Whether parts are what several sources say of one thing: "3,000, 5,000 according to Kyiv"."""
+    line = clause.line.lower()
+    if not any(word in line for word in _WORDS_OF_SOURCES):
+        return False  # most claims, and to compile the patterns takes longer than to read one
     begin = clause.items[parts[0]].begin
     between = clause.line[begin : clause.items[total].begin]
     is_of_several = re.search(_BY_SEVERAL, clause.line[:begin]) is not None

@@ -19,6 +19,9 @@ def place_after(line: str, items: Sequence[Item], at: int) -> str:
 
     A date is none: "in June".
     """
+    following = line[items[at].end :]
+    if following == following.lower():
+        return ""  # no name, and to compile the pattern takes longer than to read a claim
     match = re.compile(_PLACE).match(line, items[at].end)
     if match is None or any(
         item.date and item.begin <= match.start(1) < item.end for item in items

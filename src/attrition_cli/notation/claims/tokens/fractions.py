@@ -5,8 +5,12 @@ from fractions import Fraction
 
 from attrition_cli.core.quantities.exact import Number, simplify
 from attrition_cli.core.quantities.quantity import Interval
-from attrition_cli.notation.claims.tokens.halves import and_a_half, half_at, part_of_a_power
-from attrition_cli.notation.claims.tokens.multiples import multiple_at
+from attrition_cli.notation.claims.tokens.multiples import (
+    and_a_half,
+    half_at,
+    multiple_at,
+    part_of_a_power,
+)
 from attrition_cli.notation.claims.tokens.scan import Token, plain_number, text_at
 from attrition_cli.notation.claims.words.lexicon import TIME_UNITS, lexicon
 from attrition_cli.notation.numbers import PERCENT

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from attrition_cli.core.errors import InputError, replacement
 from attrition_cli.core.quantities.exact import Number, quotient
 from attrition_cli.core.quantities.quantity import Interval, is_distribution
-from attrition_cli.notation.claims.articles.reference_marks import without_references
 from attrition_cli.notation.claims.calendar_phrases import CalendarPhrase
 from attrition_cli.notation.claims.words.lexicon import TIME_UNITS
 from attrition_cli.notation.escaping import quoted
@@ -79,7 +78,12 @@ def normalise_claim(text: str) -> str:
         raise InputError(
             f"more than {MAX_CLAIM_CHARACTERS:,} characters are no claim: say it in fewer"
         )
-    line = " ".join(_with_blanks_at_dashes(without_references(without_unseen(text))).split())
+    text = without_unseen(text)
+    if _may_refer(text):
+        from attrition_cli.notation.claims.articles import reference_marks  # few claims have any
+
+        text = reference_marks.without_references(text)
+    line = " ".join(_with_blanks_at_dashes(text).split())
     if not line:
         raise InputError("the claim is empty")
     if not line.isprintable():
@@ -88,6 +92,25 @@ def normalise_claim(text: str) -> str:
     if odd := next((c for c in line if c.isnumeric() and not c.isascii()), ""):
         raise InputError(f"{quoted(odd)} is a digit that is not ASCII: say it as 0 to 9")
     return line
+
+
+_SIGNS_OF_REFERENCES = frozenset("[(/@†‡⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGIT_AFTER_A_WORD = r'[^\W\d_](?:[.!?")]|[”’])+\d'  # noqa: RUF001
+_CLOSING_MARKS = frozenset('.!?")”’')  # noqa: RUF001
+
+
+def _may_refer(text: str) -> bool:
+    """Whether `text` has a sign of a reference, a digit after a word's end, or begins in capitals.
+
+    Without any of them it has no reference, and nothing is compiled.
+    """
+    if not _SIGNS_OF_REFERENCES.isdisjoint(text):
+        return True
+    beginnings = (line.lstrip()[:3] for line in text.splitlines())
+    if any(begin.isalpha() and begin.isupper() for begin in beginnings):
+        return True
+    is_closed = not _CLOSING_MARKS.isdisjoint(text)
+    return is_closed and re.search(_DIGIT_AFTER_A_WORD, text) is not None
 
 
 def _with_blanks_at_dashes(text: str) -> str:

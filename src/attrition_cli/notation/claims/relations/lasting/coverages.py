@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from attrition_cli.core.claims.statement import Coverage, StatedDate, StatedFigure
 from attrition_cli.core.quantities.quantity import Interval, bounds_of
@@ -35,12 +34,11 @@ LASTING = ("last", "cover", "gone")
 _LOSING = word_set("lose loses losing lost loss losses")
 
 
-class _Rates(NamedTuple):
+class _Rates:
     """The indices of the rate of losses, of the intake, and of the force that suffers a share."""
 
-    loss: int
-    intake: int | None
-    force: int | None
+    def __init__(self, loss: int, intake: int | None, force: int | None) -> None:
+        self.loss, self.intake, self.force = loss, intake, force
 
     @property
     def used(self) -> list[int]:
@@ -62,7 +60,7 @@ def find_coverages(clause: Clause) -> None:
         # "30,000 recruits a month cover 20 days of losses": what comes in one period.
         intake = clause.figure(rates.intake)._replace(per=None)
         troops = LastingTroops(intake, [rates.intake], None, is_remaining=False)
-        rates = rates._replace(intake=None)
+        rates = _Rates(rates.loss, None, rates.force)
     if troops is None or is_peak(clause, rates.loss):
         return
     if not _loses_another_side(clause, troops.uses[0], rates.loss):
@@ -233,7 +231,9 @@ def _is_of_another_side(clause: Clause, troops: int, loss: int) -> bool:
     if clause.has("cover"):
         return False
     item = clause.items[loss]
-    match = re.compile(_OF_A_SIDE).match(clause.line, item.end)
+    following = clause.line[item.end :]
+    is_named = following != following.lower()  # few are, and the pattern takes long to compile
+    match = re.match(_OF_A_SIDE, following) if is_named else None
     named = f"{clause.line[item.begin : item.end]} {match[1] if match else ''}"
     own, others = sides_in(clause.text_around(troops)), sides_in(named)
     between = bare_words(clause.text_between(troops, loss).lower())
