@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.anomalies import AnomalySummary
-from attrition_cli.core.series.forecasting.counted_reports import counted_reports
+from attrition_cli.core.series.counted_reports import counted_reports
 from attrition_cli.core.series.forecasting.forecast import Forecast
 from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.series import Series

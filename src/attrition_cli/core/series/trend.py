@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from attrition_cli.core.series.forecasting.counted_reports import CountedReports, counted_reports
+from attrition_cli.core.series.counted_reports import CountedReports, counted_reports
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import FOUR_WEEKS_DAYS, Window
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from attrition_cli.core.quantities.calendar import start_of_next_period, start_of_period
 from attrition_cli.core.quantities.exact import to_json_number
-from attrition_cli.core.series.forecasting.counted_reports import CountedReports, counted_reports
+from attrition_cli.core.series.counted_reports import CountedReports, counted_reports
 from attrition_cli.core.series.series import Series
 
 FOUR_WEEKS_DAYS = 28

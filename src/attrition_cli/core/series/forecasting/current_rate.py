@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from attrition_cli.core.series.forecasting.odd_reports import (
+from attrition_cli.core.series.odd_reports import (
     JudgedReports,
     judged_reports,
     numbered,

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from attrition_cli.core.series.anomalies import ReportAnomaly, zeros_and_jumps
 from attrition_cli.core.series.forecasting.current_rate import latest_reports, rates_per_day
-from attrition_cli.core.series.forecasting.odd_reports import (
+from attrition_cli.core.series.odd_reports import (
     SPREAD_DAYS,
     JudgedReports,
     judged_reports,

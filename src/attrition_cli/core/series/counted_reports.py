@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from attrition_cli.core.series.forecasting.odd_reports import judged_reports
+from attrition_cli.core.series.odd_reports import judged_reports
 from attrition_cli.core.series.series import Series
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrition_cli.core.series.forecasting.current_rate import rates_at_reports, rates_per_day
-from attrition_cli.core.series.forecasting.odd_reports import judged_reports
 from attrition_cli.core.series.forecasting.treatments import treatments
+from attrition_cli.core.series.odd_reports import judged_reports
 from attrition_cli.core.series.series import Series
 
 
