@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -127,3 +128,11 @@ def test_claims_in_turn_are_checked_one_by_one_and_counted_as_all_are_at_once() 
     assert [first, *rows] == at_once.rows
     assert (in_turn.counts, in_turn.exit_code()) == (at_once.counts, at_once.exit_code)
     assert done[-1] == 1
+
+
+def test_claims_in_turn_that_are_not_all_read_are_told_of() -> None:
+    in_turn = CheckedInTurn([PlacedClaim(line, "they fled") for line in (1, 2)], None, None)
+    next(iter(in_turn.rows))
+    stands_for_all: Any = in_turn
+    assert not checked_claims_document(stands_for_all).tables
+    assert in_turn.counts.not_understood == 1

@@ -29,8 +29,8 @@ _Claim = Annotated[
 _ClaimsFile = Annotated[
     str,
     Option(
-        "Check the claims in this file, one a line, or those in --column of a CSV; - reads standard"
-        " input.",
+        "Check the claims in this file, one a line, or those in --column of a CSV or of JSON;"
+        " - reads standard input.",
         "FILE",
         is_read=True,
     ),
@@ -84,7 +84,7 @@ def check_command(
 
     --file checks many claims, and --text the sentences of an article that may state one, each by
     itself: a row for each has the verdict. The exit code is 1 if any is wrong, else 2 if any was
-    not understood. Other columns of a CSV are passed through as they are.
+    not understood. Other columns, and fields of JSON, are passed through as they are.
 
     "attrition help claims" explains the relations, the tolerance and what is refused.
     """

@@ -73,10 +73,11 @@ def check_each(
 
 
 class CheckedInTurn:
-    """Claims that are checked as their `rows` are read, once; no verdict is kept but in `counts`.
+    """Claims that are checked as their rows are read, once; no verdict is kept but in `counts`.
 
     It stands for `CheckedClaims` where an output begins before the last claim is checked, so that
-    the memory does not grow with the rows.
+    the memory does not grow with the rows. Whoever asks for the rows first has them, even if a
+    closed pipe lets none be read to the end.
     """
 
     sentences = None
@@ -89,8 +90,13 @@ class CheckedInTurn:
     ) -> None:
         self.column = column
         self._verdicts: Counter[AnyVerdict] = Counter()
-        self._left = iter(_in_turn(claims, progress))
-        self.rows: Iterable[CheckedClaim] = self._rows()
+        self._left: Iterable[CheckedClaim] = self._counted(_in_turn(claims, progress))
+
+    @property
+    def rows(self) -> Iterable[CheckedClaim]:
+        """All rows to whoever asks first, and none to others."""
+        left, self._left = self._left, ()
+        return left
 
     @property
     def counts(self) -> VerdictCounts:
@@ -101,11 +107,10 @@ class CheckedInTurn:
         """The exit code, once the rows were read."""
         return self.counts.exit_code
 
-    def _rows(self) -> Iterator[CheckedClaim]:
-        for row in self._left:
+    def _counted(self, rows: Iterable[CheckedClaim]) -> Iterator[CheckedClaim]:
+        for row in rows:
             self._verdicts[row.verdict] += 1
             yield row
-        self.rows = ()
 
 
 def _in_turn(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO, NamedTuple
@@ -30,6 +31,11 @@ _MOST_WORDS = 6
 _COMMENT = "#"
 """What a line that is no claim begins with, in a file with a claim a line."""
 
+_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
+"""How JSON begins: with an object, or with an array of objects, arrays or texts."""
+
+_ACCEPTED_JSON = 'give an array of objects such as [{"claim": "..."}], or an object a line'
+
 _SAMPLE_LINES = 100
 _TABLE_ENDINGS = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 
@@ -48,7 +54,7 @@ def claim_file(path: str, field: str) -> InputFile:
 
 
 def read_claims(file: InputFile, column: str | None, stdin: BinaryIO | None = None) -> ClaimFile:
-    """The claims in `file`: one a line, or those in the `column` of a table.
+    """The claims in `file`: one a line, or those in the `column` of a table or of JSON.
 
     Blank lines and cells are none, nor are lines that begin with "#".
 
@@ -58,6 +64,9 @@ def read_claims(file: InputFile, column: str | None, stdin: BinaryIO | None = No
     text = read_article(file, stdin)
     if column is not None:
         return _column_claims(file, text, column)
+    if _JSON.match(text):
+        _, names = next(_json_rows(file, text))
+        raise _unnamed_column(file, "JSON", names)
     lines = text.split("\n")
     _refuse_table(file, lines)
     claims = [
@@ -94,11 +103,16 @@ def _refuse_table(file: InputFile, lines: Sequence[str]) -> None:
     header = next(filter(str.strip, lines[before:]), "")
     names = [name for name in next(csv.reader([header], delimiter=delimiter), []) if name.strip()]
     if len(names) > 1 and _are_names(names):
-        raise InputError(
-            f"{file.name} is a table, and the column with the claims is not named",
-            *(add_input("column", name.strip()) for name in names[:_MOST_NAMES_OFFERED]),
-            field=file.field,
-        )
+        raise _unnamed_column(file, "a table", names)
+
+
+def _unnamed_column(file: InputFile, what: str, names: Sequence[str]) -> InputError:
+    """The refusal of a table, or of JSON, with several columns of which none is named."""
+    return InputError(
+        f"{file.name} is {what}, and the column with the claims is not named",
+        *(add_input("column", name.strip()) for name in names[:_MOST_NAMES_OFFERED]),
+        field=file.field,
+    )
 
 
 def _are_names(cells: Sequence[str]) -> bool:
@@ -109,7 +123,7 @@ def _are_names(cells: Sequence[str]) -> bool:
 
 def _column_claims(file: InputFile, text: str, column: str) -> ClaimFile:
     """The claims in the `column` of the table in `text`; columns without a name have a number."""
-    rows = _rows(file, text, column)
+    rows = _json_rows(file, text) if _JSON.match(text) else _rows(file, text, column)
     _, header = next(rows)
     names = [name if name.strip() else name_of_unnamed(at) for at, name in enumerate(header, 1)]
     at = _column_index(file, [" ".join(name.split()) for name in names], column)
@@ -122,6 +136,22 @@ def _column_claims(file: InputFile, text: str, column: str) -> ClaimFile:
         raise InputError(f"no row of {file.name} has a claim there: name another", field="column")
     contents = [names, *([*(claim.cells or {}).values()] for claim in claims)]
     return ClaimFile(claims, names[at], contents)
+
+
+def _json_rows(file: InputFile, text: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """The names of the fields of JSON, and its records with their lines, as rows of a table."""
+    from attrition_cli.evidence.series.table.json_table import JsonTable  # few files are JSON
+
+    try:
+        table = JsonTable(iter([text]), file.path, has_sample=False, accepted=_ACCEPTED_JSON)
+    except InputError as error:
+        if not error.edits:
+            raise
+        # They are of the path to rows inside a value, which is for tables of losses.
+        raise error.replaced(f"{error.reason}: {_ACCEPTED_JSON}", ()) from None
+    yield 1, table.column_names
+    for numbers, columns in table.batches(range(len(table.column_names))):
+        yield from zip(numbers, map(list, zip(*columns, strict=True)), strict=True)
 
 
 def _rows(file: InputFile, text: str, column: str) -> Iterator[tuple[int, list[str]]]:

@@ -37,7 +37,10 @@ def parse_claim(text: str) -> Claim:
     ('10 days', 'about')
     """
     line = normalise_claim(text)
-    dates = find_calendar_phrases(in_ascii(line))
+    try:
+        dates = find_calendar_phrases(in_ascii(line))
+    except InputError as error:
+        raise _why_too_few(line) or error from None
     parts = _read_parts(line, dates)
     errors = [part.error for part in parts if part.error is not None]
     read = [part for part in parts if part.clause is not None]
@@ -53,6 +56,28 @@ def parse_claim(text: str) -> Claim:
         tuple(dict.fromkeys(name for part in read for name in part.words.names)),
         tuple(figure for part in read for figure in _unrelated(part)),
     )
+
+
+def _why_too_few(line: str) -> InputError | None:
+    """The refusal of a claim with one figure, or none, beside a date: no other date would do."""
+    from attrition_cli.notation.claims.calendar_times.named_times import (  # for messages alone
+        named_times,
+    )
+    from attrition_cli.notation.claims.count_figures import count_figures
+
+    found = count_figures(line)
+    if found.figures + found.times > 1 or found.dates > 1:
+        return None
+    undated = line
+    for time in named_times(in_ascii(line)):
+        undated = undated[: time.begin] + " " * (time.end - time.begin) + undated[time.end :]
+    try:
+        _read_clause(undated, 0, len(undated), [])
+    except WordRefusedError as error:
+        return WordRefusedError(error.reason, begin=error.begin, end=error.end)
+    except InputError as error:
+        return InputError(error.reason)
+    return None
 
 
 def _why_nothing(clause: Clause) -> InputError:

@@ -56,7 +56,7 @@ def corrected(
         pytest.param(
             "10,000 troops at 1,200 a day last roughly a month", "a",
             StatedFigure(1, unit="month", hedge="about"), Fraction(400, 1_461),
-            "10,000 troops at 1,200 a day last roughly 0.27 months", id="a unit in the plural",
+            "10,000 troops at 1,200 a day last roughly 8 days", id="days for a part of a month",
         ),
         pytest.param(
             "7,200 troops at 7,200 a day last 2 days", "2", StatedFigure(2, unit="day"), 1,

@@ -45,13 +45,21 @@ class JsonTable:
     sheet: str | None = None
     reading_notes: Sequence[str] = ()
 
-    def __init__(self, chunks: Iterator[str], path: str, json_path: str | None = None) -> None:
-        """Read the sample, and the column names from it.
+    def __init__(
+        self,
+        chunks: Iterator[str],
+        path: str,
+        json_path: str | None = None,
+        *,
+        has_sample: bool = True,
+        accepted: str = _ACCEPTED_SHAPES,
+    ) -> None:
+        """Read the sample, and the column names from it; of all rows unless it `has_sample`.
 
         With a `json_path` the rows are those in the value to which it leads. Raises `InputError`
-        where there are no objects.
+        where there are no objects, and says what is `accepted`.
         """
-        self._location = TableLocation(path)
+        self._location, self._accepted = TableLocation(path), accepted
         self._chunks = chunks
         decoder: Any = JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
         self._scan: Callable[[str, int], tuple[object, int]] = scanner.make_scanner(decoder)
@@ -68,12 +76,12 @@ class JsonTable:
             if is_array
             else self._read_concatenated()
         )
-        first = [*islice(records, SAMPLE_ROWS)]
+        first = [*islice(records, SAMPLE_ROWS if has_sample else None)]
         if any(has_nested(row) for row, _ in first):
             first = [(flat(row), line) for row, line in first]
             records = ((flat(row), line) for row, line in records)
         if not any(row for row, _ in first):
-            raise self._location.error(f"it holds no rows: {_ACCEPTED_SHAPES}")
+            raise self._location.error(f"it holds no rows: {self._accepted}")
         self._numbered_by_line = len(first) == 1 or first[0][1] != first[1][1]
         self._numbered_records = chain(first, records)
         self.column_names: Sequence[str] = [
@@ -122,7 +130,7 @@ class JsonTable:
         self._position += 1
         if self._next_character():
             raise self._current_location().error(
-                f"the file goes on after its array: {_ACCEPTED_SHAPES}"
+                f"the file goes on after its array: {self._accepted}"
             )
 
     def _read_buffered(self) -> Iterator[tuple[_Record, int]]:
@@ -188,7 +196,7 @@ class JsonTable:
         if isinstance(value, dict) and not reason:
             names = (name for name, inner in value.items() if isinstance(inner, list | dict))
             reason = f"it is one object, with {quoted(next(names, ''))} in it"
-        return self._location.error(f"{reason}: {_ACCEPTED_SHAPES}, such as jq may find in it")
+        return self._location.error(f"{reason}: {self._accepted}, such as jq may find in it")
 
     def _read_object(self, max_characters: int = MAX_LINE_CHARACTERS) -> _Record:
         """The object that begins here."""
@@ -201,7 +209,7 @@ class JsonTable:
                     add_input("json_path", str(self._array_index)),
                 )
             raise self._current_location().error(
-                f"{quoted(str(value))} is no object with names: {_ACCEPTED_SHAPES}"
+                f"{quoted(str(value))} is no object with names: {self._accepted}"
             )
         return value
 
@@ -212,7 +220,7 @@ class JsonTable:
                 value, self._position = self._scan(self._buffer, self._position)
             except RecursionError:
                 raise self._current_location().error(
-                    f"it is nested too deep: {_ACCEPTED_SHAPES}"
+                    f"it is nested too deep: {self._accepted}"
                 ) from None
             except (StopIteration, JSONDecodeError) as error:
                 # The value may continue in the next chunk.
@@ -259,14 +267,14 @@ class JsonTable:
         """The error for invalid JSON; `max_characters` is the limit that was exceeded, or 0."""
         reason, position = "no value", len(self._buffer)
         if isinstance(error, JSONDecodeError):
-            reason, position = error.msg.lower(), error.pos
+            reason, position = error.msg.lower().removesuffix(" at"), error.pos
         elif isinstance(error.value, int):
             position = error.value
         if max_characters and (
             len(self._buffer) - position < _EXCERPT_CHARACTERS or "unterminated" in reason
         ):
             return self._current_location().error(
-                f"a record is longer than {max_characters:,} characters: {_ACCEPTED_SHAPES}"
+                f"a record is longer than {max_characters:,} characters: {self._accepted}"
             )
         self._line += self._buffer.count("\n", self._newline_position, position)
         rest = self._buffer[position : position + _EXCERPT_CHARACTERS]

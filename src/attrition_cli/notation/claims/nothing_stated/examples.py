@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrition_cli.core.claims.statement import CLAIM_PERIOD_DAYS, StatedFigure
 from attrition_cli.core.quantities.exact import Number, quotient, simplify
+from attrition_cli.notation.claims.nothing_stated.wording import is_of_losses
 from attrition_cli.notation.claims.reading.item import DURING, SINCE, TIME, UNTIL
 from attrition_cli.notation.claims.relations.clause import Clause
 from attrition_cli.notation.numbers import fixed_point_text
@@ -57,7 +58,10 @@ def of_change_and_end(clause: Clause, share: StatedFigure, end: StatedFigure) ->
         return
     verb, factor = ("fell", 1 - amount) if clause.has("fell") else ("rose", 1 + amount)
     before = _text(quotient(people, factor))
-    yield f"Losses {verb} from {before} to {_text(people)}, by {share.words.removeprefix('by ')}"
+    yield f"{text_of(clause)}, from {before}"
+    if is_of_losses(clause) and end.kind != "troops":
+        by = share.words.removeprefix("by ")
+        yield f"Losses {verb} from {before} to {_text(people)}, by {by}"
 
 
 def of_losses(clause: Clause, losses: StatedFigure) -> Iterator[str]:
@@ -140,7 +144,8 @@ def of_counts(clause: Clause, counts: list[StatedFigure]) -> Iterator[str]:
     if len(known) == len(counts):
         total = _text(sum(known))
         yield f"{text_of(clause)}, {total} in all"
-        yield f"{' and '.join(each.words for each in counts)} make {total}"
+        if all(item.meaning and item.meaning.kind for item in clause.items if item.figure):
+            yield f"{' and '.join(each.words for each in counts)} make {total}"
 
 
 def of_count_and_time(clause: Clause, count: StatedFigure, time: StatedFigure) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from attrition_cli.core.claims.judging.claimed_coverage import DEATHS_ARE_NOT_ALL_LOSSES
+from attrition_cli.core.claims.statement import StatedFigure
 from attrition_cli.core.errors import guess
 from attrition_cli.notation.claims.nothing_stated import examples
 from attrition_cli.notation.claims.nothing_stated.wording import (
@@ -16,7 +17,7 @@ from attrition_cli.notation.claims.nothing_stated.wording import (
 )
 from attrition_cli.notation.claims.reading.item import COUNT, RATE, SHARE, TIME, Item
 from attrition_cli.notation.claims.refused_word import WordRefusedError
-from attrition_cli.notation.claims.relations.clause import Clause
+from attrition_cli.notation.claims.relations.clause import ALL_LOSSES, SPECIFIC_KINDS, Clause
 from attrition_cli.notation.claims.relations.lasting.coverages import LASTING
 from attrition_cli.notation.claims.words.lexicon import TIME_UNITS
 from attrition_cli.notation.escaping import quoted
@@ -36,7 +37,8 @@ def why_unrelated(clause: Clause, figures: Sequence[Item]) -> WordRefusedError:
     if len(counts) == len(figures) and len({each.unit for each in counts}) == 1:
         reason = f"no words relate {names}: say their sum, difference or ratio, or one as a share"
         are_losses = is_of_losses(clause) and all(each.kind != "troops" for each in counts)
-        add_up = are_losses and not clause.has("of", "of-them", "from", "to", "than")
+        is_related = clause.has("of", "of-them", "from", "to", "than", "make")
+        add_up = are_losses and not is_related and _are_apart(counts)
         return refusal(reason, examples.of_counts(clause, counts) if add_up else ())
     others = "other" if len(figures) == _PAIR else "others"
     return refusal(f"no words relate {names}: say how one follows from the {others}")
@@ -44,16 +46,26 @@ def why_unrelated(clause: Clause, figures: Sequence[Item]) -> WordRefusedError:
 
 _PAIR = 2
 
+
+def _are_apart(counts: Sequence[StatedFigure]) -> bool:
+    """Whether none of the `counts` may be of all the people that the others count."""
+    known = [amount for each in counts if (amount := examples.number_of(each)) is not None]
+    kinds = {each.kind for each in counts}
+    has_whole = not kinds.isdisjoint(ALL_LOSSES) and not kinds.isdisjoint(SPECIFIC_KINDS)
+    return not has_whole and 2 * max(known, default=0) != sum(known)
+
+
 _AFTER_A_COUNT = re.compile(
     r"\s*(?P<words>(?:/|\b(?:an?|per|each|every)\s)\s*([a-z]+))\b", re.ASCII
 )
 
 
-def _why_no_period(clause: Clause, figures: Iterable[Item]) -> WordRefusedError | None:
+def _why_no_period(clause: Clause, figures: Sequence[Item]) -> WordRefusedError | None:
     """The refusal of a rate for a word that is no length of time: "1,200 a battle"."""
     for item in figures:
         after = _AFTER_A_COUNT.match(clause.line, item.end) if item.code == COUNT else None
-        if after and after[2] not in TIME_UNITS:
+        is_figure = after and any(each.begin == after.start("words") for each in figures)
+        if after and after[2] not in TIME_UNITS and not is_figure:
             begin, end = after.start("words"), after.end()
             nearest = guess(after[2], nearest_words(after[2], TIME_UNITS)[:1])
             advice = "" if nearest else ": say how many a day or a week"
@@ -100,7 +112,7 @@ def _missing_beside_two(clause: Clause, pair: Sequence[Item]) -> tuple[str, Iter
     by_code = {item.code: figure_of(item) for item in pair}
     codes = set(by_code)
     lasts, of_losses = clause.has(*LASTING), is_of_losses(clause)
-    if codes == {SHARE, COUNT} and clause.has("rose", "fell"):
+    if codes == {SHARE, COUNT} and clause.has("rose", "fell") and not clause.has("of"):
         claims = examples.of_change_and_end(clause, by_code[SHARE], by_code[COUNT])
         return "are a change and one of its ends: say the other as well", claims
     if codes == {SHARE, COUNT} and not clause.has("or"):

@@ -39,6 +39,8 @@ def with_kinds(items: Sequence[Item]) -> list[Item]:
             continue
         if item.figure.kind == "troops" and _is_object_of_loss(found, at):
             found[at] = _with_kind(item, "losses")
+        elif item.figure.kind == "intake" and item.code == COUNT and _is_stock(found, at):
+            found[at] = _with_kind(item, "troops")
         elif not item.figure.kind and item.figure.unit in ("people", "share"):
             _infer_kind(found, at)
     return found
@@ -121,6 +123,17 @@ def _are_troops(items: Sequence[Item], at: int) -> bool:
         if item.code in _OF_TROOPS:
             return True
         if item.code not in ("", "in"):
+            return False
+    return False
+
+
+def _is_stock(items: Sequence[Item], at: int) -> bool:
+    """Whether people who came are those who last: "30,000 recruits at 1,200 a day will be gone"."""
+    for item in items[at + 1 :]:
+        if item.code in ("last", "gone"):
+            return True
+        is_rate = item.code in (RATE, SHARE_RATE)
+        if item.date or (item.code not in ("", "at", "with") and not is_rate):
             return False
     return False
 

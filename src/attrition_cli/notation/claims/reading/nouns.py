@@ -92,6 +92,7 @@ def with_status(
     if meaning is not None and meaning.unit != "people":
         return meaning, at
     kinds: list[Kind] = [meaning.kind] if meaning and meaning.kind else []
+    is_whole, is_listed = _is_whole(words, begin), False
     here = end = at
     while words.kind(here) in ("word", "mark"):
         if words.text(here) == "left" and _is_owned(words, begin):
@@ -100,10 +101,13 @@ def with_status(
             found, here = status
             if _tells_of_others(found, meaning, kinds):
                 break
+            if kinds and not is_listed and is_whole and _tells_of_some(found):
+                break
             kinds += [found.kind] if found.kind else []
-            end = here
+            end, is_listed = here, False
         elif words.text(here) in ("and", "or", ",", "/") and kinds and _lists_on(words, here + 1):
             here += 1
+            is_listed = True
         else:
             break
     if not kinds:
@@ -115,6 +119,19 @@ def _is_owned(words: TokenWords, begin: int) -> bool:
     """Whether somebody has the people counted at token `begin`, as in "has 60 left"."""
     before = {words.text(at) for at in range(begin - 3, begin)}
     return not before.isdisjoint(("has", "have", "had", "having", "with", "leaves", "leaving"))
+
+
+def _is_whole(words: TokenWords, begin: int) -> bool:
+    """Whether the people counted at token `begin` are those of whom some are: "of the 6,400"."""
+    before = begin - 1
+    while words.text(before) in ("the", "these", "those", "its", "their"):
+        before -= 1
+    return words.text(before) == "of"
+
+
+def _tells_of_some(found: NounMeaning) -> bool:
+    """Whether a word tells what became of some of a whole: "of the 6,400 wounded returned"."""
+    return found.form == "verb-subject" or found.kind in ("returned", "remaining")
 
 
 def _status_at(words: TokenWords, at: int) -> tuple[NounMeaning, int] | None:

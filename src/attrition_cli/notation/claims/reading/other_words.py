@@ -2,7 +2,11 @@
 
 from attrition_cli.notation.claims.reading.draft import Draft
 from attrition_cli.notation.claims.reading.item import SHARE, Item
-from attrition_cli.notation.claims.reading.token_words import ARTICLES, CURRENCY_SIGNS
+from attrition_cli.notation.claims.reading.token_words import (
+    ARTICLES,
+    CURRENCY_SIGNS,
+    TokenWords,
+)
 from attrition_cli.notation.claims.words.lexicon import TIME_UNITS
 from attrition_cli.notation.claims.words.links import LINKS
 
@@ -12,9 +16,12 @@ def read_link(draft: Draft, at: int) -> bool:
     words, lists = draft.words, draft.words.lists
     found = words.meaning(LINKS, at)
     others = (lists.filler, lists.refused, lists.nouns, lists.verbs)
-    if found is None or any(words.length(table, at) > found[1] - at for table in others):
+    if found is None:
         return False
     code, end = found
+    phrase_end = at + max(words.length(table, at) for table in others)
+    if phrase_end > end and not (code == "or" and _goes_with_next(words, phrase_end)):
+        return False
     token = words.tokens[at]
     if token.text == "but" and words.kind(at + 1) in ("number", "date"):
         draft.add_word("!", end, refused="exclusion")  # "all but 300"
@@ -25,6 +32,11 @@ def read_link(draft: Draft, at: int) -> bool:
     else:
         draft.add_word(code, end)
     return True
+
+
+def _goes_with_next(words: TokenWords, end: int) -> bool:
+    """Whether the words before token `end` bound the figure after it: "or more than 70"."""
+    return words.text(end) == "than" or words.begins_figure(end)
 
 
 def _is_of_a_number(draft: Draft, code: str, end: int) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
-from attrition_cli.core.claims.statement import Relation
+from attrition_cli.core.claims.statement import Kind, Relation
 from attrition_cli.core.quantities.quantity import bounds_of
 from attrition_cli.notation.claims.reading.item import COUNT, MULTIPLE, RATE, SHARE, SINCE
 from attrition_cli.notation.claims.relations.apposition import says_again
@@ -39,7 +40,20 @@ def find_sums(clause: Clause) -> None:
 
 
 def _state_sum(clause: Clause, parts: Sequence[int], total: int) -> None:
-    clause.state(total, Relation("sum", tuple(clause.figure(k) for k in parts)), parts)
+    figures = tuple(clause.figure(k) for k in parts)
+    figure = clause.figure(total)
+    if clause.items[total].meaning is None and figure.unit == "people":
+        figure = figure._replace(kind=_kind_of_all({each.kind for each in figures}, figure.kind))
+    clause.state(total, Relation("sum", figures), parts, figure)
+
+
+def _kind_of_all(kinds: AbstractSet[Kind], own: Kind) -> Kind:
+    """The kind of a total without a noun of its own: that of its parts, if they are of one."""
+    if len(kinds) < _FEWEST:
+        return own
+    if kinds <= {"casualties", "killed", "wounded", "missing", "captured"}:
+        return "casualties"
+    return "losses" if kinds <= {*ALL_LOSSES, *SPECIFIC_KINDS} else ""
 
 
 def _lists(clause: Clause) -> list[list[int]]:
@@ -64,8 +78,16 @@ def _are_listed(clause: Clause, first: int, second: int) -> bool:
     between = {*clause.between(first, second)}
     if clause.figure(first).per is None:
         between -= {"D", "O", "in", "at"}
+        if _is_told_of(clause, first):
+            between -= {"is"}
     is_listed = bool(between) and between <= {",", "and"}
     return is_listed and is_same_form(clause.figure(first), clause.figure(second))
+
+
+def _is_told_of(clause: Clause, at: int) -> bool:
+    """Whether the words after a count tell what its people are: "7,300 are missing"."""
+    after = clause.items[at + 2].meaning if at + 2 < len(clause.items) else None
+    return clause.code(at + 1) == "is" and after is not None and after.kind in SPECIFIC_KINDS
 
 
 def _states_total(clause: Clause, parts: Sequence[int], total: int) -> bool:

@@ -145,13 +145,13 @@ def _ordinal(
 
 
 def _one_in(tokens: Sequence[Token], at: int, number: Number) -> tuple[Token, int] | None:
-    """A share such as "one in ten", "two out of three", "four in every five"."""
+    """A share such as "one in ten", "two out of three", "three of every four"."""
     following = text_at(tokens, at + 1)
     is_out_of = (following, text_at(tokens, at + 2)) == ("out", "of")
-    if following != "in" and not is_out_of:
-        return None
     end = at + 2 + is_out_of
     is_every = text_at(tokens, end) in ("every", "each")
+    if following != "in" and not is_out_of and not (following == "of" and is_every):
+        return None
     whole = plain_number(tokens, end + is_every)
     is_time = text_at(tokens, end + 1) in TIME_UNITS
     if whole is None or (is_time and not is_every and not is_out_of):

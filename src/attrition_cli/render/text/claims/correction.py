@@ -100,28 +100,42 @@ def _replacement(text: str, finding: Finding) -> Replacement | None:
         return Replacement(*number.span(), number_text(right, thousands_separator=","))
     begin, end = claimed.number_begin, claimed.number_end
     if begin >= end:
-        return _replacement_of_article(text, claimed, right)
+        article = rf"(?i)an?\s+{re.escape(claimed.unit)}\b"
+        return _time_replacement(text, claimed, 1, right, article)
     if (right < 0) != _is_below_zero(claimed):
         return None
+    amount = _single_end(claimed.amount)
+    if amount is not None and claimed.unit in CLAIM_PERIOD_DAYS:
+        time = rf".{{{end - begin}}}\s+{claimed.unit}s?\b"
+        if found := _time_replacement(text, claimed, amount, right, time):
+            return found
     words = _number_in_place(text[begin:end], claimed, abs(right))
-    return None if words is None else _agreeing(text, Replacement(begin, end, words), claimed)
+    return None if words is None else Replacement(begin, end, words)
 
 
-def _replacement_of_article(text: str, claimed: StatedFigure, right: float) -> Replacement | None:
-    """A number for "a month", in days where it is less than one."""
-    length = CLAIM_PERIOD_DAYS.get(claimed.unit)
-    article = re.compile(rf"(?i)an?\s+{re.escape(claimed.unit)}\b").match(
-        text, claimed.number_begin
-    )
-    if length is None or article is None or right <= 0:
+def _time_replacement(
+    text: str, claimed: StatedFigure, amount: Number, right: float, pattern: str
+) -> Replacement | None:
+    """A time for the claimed one that the `pattern` matches, such as "a month" or "5 weeks".
+
+    It is in days where it is no whole number of the claimed unit, but for a claim that has decimals
+    itself: "3.5 weeks".
+    """
+    if claimed.unit not in CLAIM_PERIOD_DAYS or right <= 0:
         return None
-    unit = claimed.unit if right >= 1 else "day"
-    time = right * float(length) / float(CLAIM_PERIOD_DAYS[unit])
-    digits = _digits(claimed._replace(unit=unit), 1, time, Fraction(1))
-    if digits is None:
+    words = re.compile(pattern).match(text, claimed.number_begin)
+    if words is None:
         return None
-    words = with_time_unit(number_text(digits, thousands_separator=","), unit, digits)
-    return Replacement(*article.span(), words)
+    found: str | None = None
+    for unit in (claimed.unit, "day"):
+        time = right * float(CLAIM_PERIOD_DAYS[claimed.unit]) / float(CLAIM_PERIOD_DAYS[unit])
+        digits = _digits(claimed._replace(unit=unit), amount, time, Fraction(1))
+        if digits is None:
+            continue
+        found = with_time_unit(number_text(digits, thousands_separator=","), unit, digits)
+        if digits == int(digits) or (claimed.place < 1 <= time):
+            break
+    return None if found is None else Replacement(*words.span(), found)
 
 
 def _date_replacement(text: str, claimed: StatedDate, right: str) -> Replacement | None:
@@ -193,11 +207,19 @@ def _is_consistent(claimed: StatedFigure, number: Number, right: float) -> bool:
 def _roundings(
     claimed: StatedFigure, amount: Number, right: Fraction, scale: Fraction
 ) -> Iterator[int | Fraction]:
-    """`right` rounded to the last digit of the claim, then ever finer."""
+    """`right` rounded to the last digit of the claim, then ever finer; beside it if it is a bound.
+
+    What is less than 26 days is not less than 25 where 25 is right.
+    """
     place = min(Fraction(claimed.place), abs(Fraction(amount))) / scale
     decimals = -math.floor(math.log10(place)) if claimed.denominator is None else 0
     for places in range(decimals, max(decimals, 0) + _MORE_DECIMALS):
-        yield round_to_places(right, places, _rounding(claimed))
+        rounding = _rounding(claimed)
+        rounded = round_to_places(right, places, rounding)
+        yield rounded
+        if claimed.hedge == "strictly":
+            step = Fraction(10) ** -places
+            yield rounded + (step if rounding == "up" else -step)
 
 
 def _rounding(claimed: StatedFigure) -> Rounding:
@@ -216,15 +238,3 @@ def _like(amount: Quantity, number: Number) -> Quantity:
     if amount.low == one_sided_bound(amount):
         return Interval(number, amount.high, known_end=amount.known_end)
     return Interval(amount.low, number, known_end=amount.known_end)
-
-
-def _agreeing(text: str, replacement: Replacement, claimed: StatedFigure) -> Replacement:
-    """`replacement` with the unit of time after it in the singular or plural that it needs."""
-    if claimed.unit not in CLAIM_PERIOD_DAYS:
-        return replacement
-    unit = re.compile(rf"(\s+){claimed.unit}(s?)\b").match(text, replacement.end)
-    if unit is None:
-        return replacement
-    plural = "" if replacement.text == "1" else "s"
-    words = f"{replacement.text}{unit[1]}{claimed.unit}{plural}"
-    return Replacement(replacement.begin, unit.end(), words)

@@ -79,6 +79,13 @@ def is_share_of_part(clause: Clause, found: Found) -> bool:
     return True
 
 
+def is_share_said_again(clause: Clause, found: Found) -> bool:
+    """Whether a bare count says a share before it again: "Of 6,400 a third returned, 2,100"."""
+    at = found["part"]
+    is_bare = clause.items[at].meaning is None and says_again(clause, at, also=("make",))
+    return is_bare and is_share_of_part(clause, found)
+
+
 def shares_one_whole(clause: Clause, found: Found) -> bool:
     """Whether a share, its part and its whole are of one unit, and of the same people."""
     fates = {_fate(clause, found["part"]), _fate(clause, found["share"])} - {""}

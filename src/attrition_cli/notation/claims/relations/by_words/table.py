@@ -49,6 +49,13 @@ GROUPS: tuple[Group, ...] = (
         "share",
         ("part", "whole"),
         "share",
+        "of {C:whole} ~& {S:share} ~ {C:part}",
+        share_conditions.is_share_said_again,
+    ),
+    Group(
+        "share",
+        ("part", "whole"),
+        "share",
         "{CR:whole} ~& {CR:part} ~& {S:share}",
         share_conditions.is_part_of_all_losses,
     ),
