@@ -10,10 +10,9 @@ from attrition_cli.core.series.anomalies import AnomalySummary
 from attrition_cli.core.series.counted_reports import counted_reports
 from attrition_cli.core.series.forecasting.forecast import Forecast
 from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays, UntilLost
-from attrition_cli.core.series.series import Series
+from attrition_cli.core.series.series import FOUR_WEEKS_DAYS, Series
 from attrition_cli.core.series.trend import Trend, trend
 from attrition_cli.core.series.windows import (
-    FOUR_WEEKS_DAYS,
     Span,
     Window,
     equal_spans,

@@ -4,6 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+FOUR_WEEKS_DAYS = 28
+"""About a month, and it contains each day of the week equally often."""
+
+WINDOWS_DAYS = (7, 14, FOUR_WEEKS_DAYS, 90)
+"""The lengths of the trailing windows of a series, in ascending order."""
+
 
 class Series(NamedTuple):
     """Losses counted from 00:00 on `since`.

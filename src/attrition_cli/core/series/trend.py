@@ -19,8 +19,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from attrition_cli.core.series.counted_reports import CountedReports, counted_reports
-from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.windows import FOUR_WEEKS_DAYS, Window
+from attrition_cli.core.series.series import FOUR_WEEKS_DAYS, Series
+from attrition_cli.core.series.windows import Window
 
 Trend = Literal["rising", "falling", "level"]
 

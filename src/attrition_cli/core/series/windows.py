@@ -13,13 +13,7 @@ from typing import NamedTuple
 from attrition_cli.core.quantities.calendar import start_of_next_period, start_of_period
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.counted_reports import CountedReports, counted_reports
-from attrition_cli.core.series.series import Series
-
-FOUR_WEEKS_DAYS = 28
-"""About a month, and it contains each day of the week equally often."""
-
-WINDOWS_DAYS = (7, 14, FOUR_WEEKS_DAYS, 90)
-"""The lengths of the trailing windows of a series, in ascending order."""
+from attrition_cli.core.series.series import WINDOWS_DAYS, Series
 
 _MAX_SPANS = 48
 """The number of spans that fit in a chart on a terminal of 60 columns."""

@@ -23,8 +23,7 @@ from attrition_cli.core.series.forecasting.forecast import (
     normal_deviations,
 )
 from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
-from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.windows import WINDOWS_DAYS
+from attrition_cli.core.series.series import WINDOWS_DAYS, Series
 
 TRAILING_WINDOWS_DAYS = WINDOWS_DAYS[:-1]
 """The trailing windows whose means are scored for comparison: all but the longest."""

@@ -11,8 +11,7 @@ from attrition_cli.core.series.odd_reports import (
     JudgedReports,
     judged_reports,
 )
-from attrition_cli.core.series.series import Series
-from attrition_cli.core.series.windows import FOUR_WEEKS_DAYS
+from attrition_cli.core.series.series import FOUR_WEEKS_DAYS, Series
 
 RECENT_DAYS = FOUR_WEEKS_DAYS
 """The latest days, which have the most weight in a current rate."""
