@@ -95,7 +95,8 @@ def _known_from(series: Series, judged: JudgedReports) -> Sequence[float]:
     for report, judgement, losses_from, _, rate_from in numbered(judged):
         if judgement == "kept":
             first, end = reported[losses_from], reported[report]
-            known_from[first + 1 : end + 1] = [float(end)] * (end - first)
+            for day in range(first + 1, end + 1):
+                known_from[day] = min(known_from[day], float(end))
         elif rate_from < report or losses_from < report - 1:
             is_any_odd = True
             first, end = reported[report - 1 : report + 1]
