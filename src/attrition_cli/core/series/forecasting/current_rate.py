@@ -4,6 +4,8 @@ rate      (m2 + m14) / 2, where m2 and m14 are exponentially weighted means of t
 with half-lives of 2 and 14 days; or the mean of a trailing window
 noise     mean |log error| of the rate as a forecast of the next report, exponentially weighted
 with a half-life of 60 days, or of 4 days where that is more: after a change
+drift     log(m2 / m14)^2, as far as it exceeds three times the weighted mean, with a half-life of
+180 days, of what did not exceed it before
 """
 
 import math
@@ -21,6 +23,13 @@ from attrition_cli.core.series.series import Series
 
 FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS = 2, 14
 """Half-lives, in days, of the two exponentially weighted means."""
+
+DRIFT_HALF_LIFE_DAYS, _USUAL_MULTIPLE = 180, 3
+"""The half-life, in days, of the mean squared logarithm that is no drift, and the multiple of it
+above which there is one."""
+
+_LEAST_REPORTS = 14
+"""The least reports before one that drifts."""
 
 MAX_DAYS_WITHOUT_LOSSES = 90
 """Days without a loss after which the rate is 0."""
@@ -46,8 +55,8 @@ MAX_REPORTS_WALKED = 2 * 3_653
 class RatesAtReports(NamedTuple):
     """The rate in losses a day and the noise at each report, from the reports up to it.
 
-    `changes` are the logarithms of the ratio of the rate to that before a sudden change that was
-    kept, 0 where there was none; they fade with the slow half-life.
+    `drifts` are the squared logarithms of the ratio of the fast to the slow mean, as far as they
+    exceed what is usual: 0 but where the rate is changing.
 
     `known_from` is the day from which the losses of each day count as an outcome: the day itself,
     that of a later report that keeps what was odd until then, or infinite for what stays odd. It is
@@ -56,36 +65,47 @@ class RatesAtReports(NamedTuple):
 
     per_day: list[float]
     noises: list[float]
-    changes: list[float]
+    drifts: list[float]
     known_from: Sequence[float]
 
 
 def rates_at_reports(series: Series, window_days: int | None = None) -> RatesAtReports:
     """The rates and the noises at the reports of `series`."""
     judged = judged_reports(series)
-    per_day = _rates_per_day(series, judged, window_days)
+    fast, slow = _fast_and_slow_means(series, judged)
+    if window_days is None:
+        per_day = _means_of_both(series, fast, slow)
+    else:
+        per_day = _trailing_means(series, judged, window_days)
     noises = [*_noise_at_reports(series, judged, per_day)]
-    changes = _sudden_changes(series, judged, per_day)
-    return RatesAtReports(per_day, noises, changes, _known_from(series, judged))
+    drifts = _drifts_at_reports(series, judged, fast, slow)
+    return RatesAtReports(per_day, noises, drifts, _known_from(series, judged))
 
 
-def _sudden_changes(series: Series, judged: JudgedReports, rates: Sequence[float]) -> list[float]:
-    """The sudden change at each report: what the rate may go back to is not far off at first."""
-    rate_before, kept_on, changes = 0.0, 0, [0.0]
-    for report, judgement, _, means_from, rate_from in numbered(judged):
-        day, rate = series.reported[report], rates[report]
-        if judgement == "kept":
-            rate_before, kept_on = rates[means_from], day
-        elif judgement == "spread":
-            rate_before = 0.0
+def _drifts_at_reports(
+    series: Series, judged: JudgedReports, fast: Sequence[float], slow: Sequence[float]
+) -> list[float]:
+    """The drift at each report: how far the two means differ beyond what is usual, squared.
+
+    Where they do the rate may lag behind a change, or the change may not last.
+    """
+    drifts, sums, weights = [0.0], array("d", [0.0]), array("d", [0.0])
+    for report, _, losses_from, means_from, rate_from in numbered(judged):
         if rate_from < report:
-            changes.append(changes[rate_from])
-        elif min(rate, rate_before) > 0:
-            fading = 0.5 ** ((day - kept_on) / SLOW_HALF_LIFE_DAYS)
-            changes.append(abs(math.log(rate / rate_before)) * fading)
-        else:
-            changes.append(0.0)
-    return changes
+            for column in (drifts, sums, weights):
+                column.append(column[rate_from])
+            continue
+        days = series.reported[report] - series.reported[losses_from]
+        decay = 0.5 ** (days / DRIFT_HALF_LIFE_DAYS)
+        total, weight = sums[means_from] * decay, weights[means_from] * decay
+        squared = 0.0
+        if min(fast[report], slow[report]) > 0:
+            squared = min(math.log(fast[report] / slow[report]) ** 2, _MAX_LOG_ERROR)
+        usual = total / weight if weight >= _LEAST_REPORTS else squared
+        drifts.append(max(squared - _USUAL_MULTIPLE * usual, 0.0))
+        sums.append(total + squared - drifts[-1])
+        weights.append(weight + 1)
+    return drifts
 
 
 def _known_from(series: Series, judged: JudgedReports) -> Sequence[float]:
@@ -117,10 +137,19 @@ def rates_per_day(series: Series, window_days: int | None = None) -> list[float]
 def _rates_per_day(series: Series, judged: JudgedReports, window_days: int | None) -> list[float]:
     if window_days is not None:
         return _trailing_means(series, judged, window_days)
-    fast, slow = (
-        _exponentially_weighted_means(series, judged, days)
-        for days in (FAST_HALF_LIFE_DAYS, SLOW_HALF_LIFE_DAYS)
+    return _means_of_both(series, *_fast_and_slow_means(series, judged))
+
+
+def _fast_and_slow_means(
+    series: Series, judged: JudgedReports
+) -> tuple[Sequence[float], Sequence[float]]:
+    return (
+        _exponentially_weighted_means(series, judged, FAST_HALF_LIFE_DAYS),
+        _exponentially_weighted_means(series, judged, SLOW_HALF_LIFE_DAYS),
     )
+
+
+def _means_of_both(series: Series, fast: Sequence[float], slow: Sequence[float]) -> list[float]:
     totals = series.totals
     return [
         0.0,

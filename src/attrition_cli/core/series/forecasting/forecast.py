@@ -207,16 +207,11 @@ def loss_forecasts(
 def _loss_forecast(
     rates: RatesAtReports, report: int, growth: ErrorGrowth, day: int
 ) -> LossForecast:
-    """The losses to come after a report. After a sudden change they may go back to what they were.
-
-    So the 90% interval reaches the rate before, in full at first.
-    """
-    noise, change = rates.noises[report], rates.changes[report]
-    if change:
-        from_the_start, *others = growth.weights
-        from_the_start += (change / _USUAL_DEVIATIONS / noise) ** 2
-        growth = ErrorGrowth((from_the_start, *others))
-    return LossForecast(rates.per_day[report], noise, growth, day)
+    """The losses to come after a report; a drift of the rate is an error from the start."""
+    noise = rates.noises[report]
+    from_the_start, *others = growth.weights
+    from_the_start += rates.drifts[report] / noise**2
+    return LossForecast(rates.per_day[report], noise, ErrorGrowth((from_the_start, *others)), day)
 
 
 def _learned_at(credibility_percent: float) -> tuple[float, float]:

@@ -10,10 +10,9 @@ The half in the logarithm lets a span without losses be an outcome (the started 
 "The Use of Transformations", Biometrics 3, 1947); it does not matter where hundreds are lost.
 
 The past has so many independent forecasts of a span as it goes into the past without overlapping.
-Where these are few, q is widened by the ratio of Student's quantile to the normal one, with three
-degrees of freedom for each independent forecast, because overlapping ones tell more. The logarithm
-of the variance is then drawn towards that of a prior one, which counts as a tenth of an independent
-forecast: it matters where the past is shorter than the span.
+Where these are few, q is widened by the ratio of Student's quantile to the normal one, with six
+degrees of freedom for each independent forecast, because overlapping ones tell more. Where there
+are fewer than two, nothing is known of the span but a prior variance.
 """
 
 import math
@@ -58,10 +57,13 @@ _FORECASTS_PER_SPAN = 16
 _LEAST_ERRORS = 5
 """The least number of errors from which a quantile is taken."""
 
+LEAST_INDEPENDENT = 2
+"""The least number of independent forecasts from which a span is learned."""
+
 _LEAST_VARIANCE = 1e-8
 """The least variance: where losses never changed, an error of a ten-thousandth of the noise."""
 
-_FREEDOM_PER_INDEPENDENT = 3
+_FREEDOM_PER_INDEPENDENT = 6
 
 
 def _spans_learned() -> Iterator[SpanAhead]:
@@ -122,18 +124,17 @@ class _SpanErrors:
 
         A normal error exceeds `deviations` standard deviations as often.
         """
-        count, prior = len(self._rising), self._prior_variance
-        if count < _LEAST_ERRORS:
-            return ObservedVariance(self._parts, prior, _PRIOR_FORECASTS, is_prior=True)
-        independent = self._independent
+        count = len(self._rising)
+        independent = self._independent if count >= _LEAST_ERRORS else 0.0
+        if independent < LEAST_INDEPENDENT:
+            return ObservedVariance(
+                self._parts, self._prior_variance, _PRIOR_FORECASTS, is_prior=True
+            )
         error = self._rising[min(math.ceil(share * (count + 1)), count) - 1]
-        freedom = _FREEDOM_PER_INDEPENDENT * max(independent, 1.0)
+        freedom = _FREEDOM_PER_INDEPENDENT * independent
         deviation = error / deviations * student_deviations(deviations, freedom) / deviations
-        weight = independent + _PRIOR_FORECASTS
-        observed_share = independent / weight if deviation else 0.0
-        variance = (deviation * deviation) ** observed_share * prior ** (1 - observed_share)
         return ObservedVariance(
-            self._parts, max(variance, _LEAST_VARIANCE), min(weight, _MAX_INDEPENDENT)
+            self._parts, max(deviation**2, _LEAST_VARIANCE), min(independent, _MAX_INDEPENDENT)
         )
 
 
@@ -206,22 +207,23 @@ def _known_errors(
 ) -> Iterator[_KnownError]:
     """The errors of forecasts of `span` whose outcome is known.
 
-    They are those of the latest `reports` with an outcome; of forecasts that overlap much, each of
-    which tells little more than the one before, a few. An outcome with days that stay
-    odd is not known.
+    They are those of the latest `reports` with an outcome, without those made while the rate
+    drifted; of forecasts that overlap much, each of which tells little more than the one before, a
+    few. An outcome with days that stay odd is not known.
     """
     known_from = rates.known_from
     totals, gap, days, end = series.totals, int(span.gap_days), span.days, int(span.end_days)
     until = forecasts_with_outcome(series, series.days, span.end_days)
     first, step, next_day = max(until - reports, 0), end / _FORECASTS_PER_SPAN, 0.0
     log = math.log
-    for day, rate, noise in zip(
+    for day, rate, noise, drift in zip(
         series.reported[first:until],
         rates.per_day[first:until],
         rates.noises[first:until],
+        rates.drifts[first:until],
         strict=True,
     ):
-        if rate > 0 and day >= next_day:
+        if rate > 0 and not drift and day >= next_day:
             next_day = day + step
             known_day: float = day + end
             if known_from:
