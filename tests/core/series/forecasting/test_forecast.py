@@ -184,6 +184,20 @@ def test_a_constant_rate_is_found_and_grows_certain() -> None:
     assert made.factor == pytest.approx(1, abs=1e-3)
 
 
+def test_weekends_without_reports_say_nothing_of_weeks() -> None:
+    of_days = wandering(300, walk=0.0, noise=0.08, seed=4)
+    losses = [
+        0.0 if day % 7 in (5, 6) else after - before
+        for day, (before, after) in enumerate(itertools.pairwise(of_days.totals))
+    ]
+    totals = [*itertools.accumulate(losses, initial=0.0)]
+    made = loss_forecast(Series(date(2024, 1, 1), totals, range(301)))
+    assert made is not None
+    assert made.losses(SpanAhead(0, 1), -1.645) == pytest.approx(0, abs=0.5)
+    low, high = (made.losses(SpanAhead(0, 28), side) for side in (-1.645, 1.645))
+    assert 14_000 < low < 20_000 < high < 28_000
+
+
 def test_without_losses_there_is_no_rate_and_no_forecast() -> None:
     series = Series(date(2024, 1, 1), [0.0] * 30, range(30))
     assert set(forecasts(series, UntilLost(12_000))) == {None}

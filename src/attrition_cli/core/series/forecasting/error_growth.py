@@ -1,11 +1,12 @@
 """How the error of a forecast grows with its lead and shrinks with its length.
 
 The error of a forecast is the logarithm of outcome / forecast. Its variance over the days from
-`gap` to `gap + days` after the forecast, in units of the noise squared, is a sum of seven parts
+`gap` to `gap + days` after the forecast, in units of the noise squared, is a sum of eight parts
 with weights that are not negative:
 
     the rate is wrong from the start         1
     days differ by chance                    1 / days, or 1 below a day
+    days of a week differ, and weeks do not  1 / days - 1 / 7, or 0 from a week on
     rates that return to their usual level   the mean covariance of an Ornstein-Uhlenbeck process
                                              that starts at 0, for each of four half-lives
     rates that wander                        the mean covariance of a random walk, gap + days / 3
@@ -17,8 +18,8 @@ squares of n (v / model - 1)^2, where n is the number of independent forecasts (
 Variogram Models by Weighted Least Squares", Mathematical Geology 17, 1985). The model in the
 denominator is that of the fit before: v at first, and then twice the fit itself, so that no span is
 passed over whose errors were large. Each fit is by the method of Lawson and Hanson, "Solving Least
-Squares Problems", 1974, chapter 23. A span of which nothing is known has its prior variance in the
-first fit alone.
+Squares Problems", 1974, chapter 23. A span of which nothing is known has a prior variance, but at
+most ten times that of the fit before, so that it says little where others say much.
 """
 
 import math
@@ -32,7 +33,9 @@ before, from a week to over a year."""
 
 _TIMES = tuple(half_life / math.log(2) for half_life in HALF_LIVES_DAYS)
 
-PARTS = 3 + len(HALF_LIVES_DAYS)
+PARTS = 4 + len(HALF_LIVES_DAYS)
+
+_WEEK_DAYS = 7
 
 _WALK_DAYS = 365.25
 """The days in which a random walk of weight 1 reaches a variance of 1."""
@@ -63,7 +66,8 @@ def variance_parts(first: SpanAhead, second: SpanAhead) -> list[float]:
     """
     is_same = first == second
     begin, days, later = first.gap_days, first.days, second.gap_days
-    parts = [1.0, 1 / max(days, 1.0) if is_same else 0.0]
+    by_chance = 1 / max(days, 1.0) if is_same else 0.0
+    parts = [1.0, by_chance, _within_weeks(first, second)]
     for time in _TIMES:
         own, other = _mean_decay(days, time), _mean_decay(second.days, time)
         started = math.exp(-(begin + later) / time) * own * other
@@ -75,6 +79,17 @@ def variance_parts(first: SpanAhead, second: SpanAhead) -> list[float]:
         parts.append(max(stationary - started, 0.0))
     parts.append((begin + (days / 3 if is_same else days / 2)) / _WALK_DAYS)
     return parts
+
+
+def _within_weeks(first: SpanAhead, second: SpanAhead) -> float:
+    """The covariance of means over days that differ and add up to nothing over a week.
+
+    Two spans are of one week where they are, counted from the forecast on.
+    """
+    if first == second:
+        return max(1 / max(first.days, 1.0) - 1 / _WEEK_DAYS, 0.0)
+    weeks = {day // _WEEK_DAYS for day in (first.gap_days, second.end_days - 1)}
+    return -1 / _WEEK_DAYS if len(weeks) == 1 else 0.0
 
 
 def _mean_decay(days: float, time: float) -> float:
@@ -118,17 +133,24 @@ def fitted_growth(observed: Sequence[ObservedVariance]) -> ErrorGrowth:
     >>> spans = [SpanAhead(0, days) for days in (1, 2, 4, 8, 16, 32, 64, 128)]
     >>> chance_alone = [ObservedVariance(variance_parts(s, s), 2 / s.days, 10) for s in spans]
     >>> [round(weight, 6) for weight in fitted_growth(chance_alone).weights]
-    [0.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    [0.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     """
     weights = _fit(observed, [each.variance for each in observed], [])
-    known = [each for each in observed if not each.is_prior]
-    if len(known) >= PARTS:
-        for _ in range(_FITS - 1):
-            models = [max(sum(map(mul, weights, each.parts)), _LEAST_MODEL) for each in known]
-            used = [part for part in range(PARTS) if weights[part] > 0]
-            weights = _fit(known, models, used)
+    for _ in range(_FITS - 1):
+        models = [max(sum(map(mul, weights, each.parts)), _LEAST_MODEL) for each in observed]
+        limited = [
+            each._replace(variance=min(each.variance, _MOST_OF_PRIOR * model))
+            if each.is_prior
+            else each
+            for each, model in zip(observed, models, strict=True)
+        ]
+        used = [part for part in range(PARTS) if weights[part] > 0]
+        weights = _fit(limited, models, used)
     return ErrorGrowth(tuple(weights))
 
+
+_MOST_OF_PRIOR = 10
+"""The multiple of the fit before beyond which a prior variance is taken for no more."""
 
 _LEAST_MODEL = 1e-8
 

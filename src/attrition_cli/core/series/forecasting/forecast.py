@@ -41,9 +41,10 @@ _MAX_DEVIATION = math.log(1_000) / _USUAL_DEVIATIONS
 rate."""
 
 
-_MAX_WANDERING, _FOUR_WEEKS = math.log(10) / _USUAL_DEVIATIONS, SpanAhead(0, 28)
+_MAX_WANDERING, _FOUR_WEEKS_DAYS = math.log(10) / _USUAL_DEVIATIONS, 28
 """The largest standard deviation to which the lead lets an interval grow that is narrower over four
-weeks: from a tenth to ten times the rate. Rates do not wander for ever."""
+weeks: from a tenth to ten times the rate. Rates do not wander for ever. Downwards, a span may be as
+uncertain as one as long that begins at once: single days may be without losses."""
 
 _BEGINNINGS, _DOUBLING = tuple(2 ** (quarter / 4) for quarter in range(1, 41)), math.log(2)
 """The ratios of a span to its beginnings that are looked at, down to a thousandth of it."""
@@ -74,24 +75,30 @@ class LossForecast(NamedTuple):
     growth: ErrorGrowth
     day: int
 
-    def deviation(self, span: SpanAhead) -> float:
+    def deviation(self, span: SpanAhead, *, is_downwards: bool = False) -> float:
         """The standard deviation of the error of the forecast losses over `span`."""
-        deviation = self.noise * math.sqrt(self.growth.variance(span))
+        deviation = self._unlimited_deviation(span)
         if deviation > _MAX_WANDERING:
-            four_weeks = self.noise * math.sqrt(self.growth.variance(_FOUR_WEEKS))
-            deviation = min(deviation, max(_MAX_WANDERING, four_weeks), _MAX_DEVIATION)
+            days = min(span.days, _FOUR_WEEKS_DAYS) if is_downwards else _FOUR_WEEKS_DAYS
+            at_once = self._unlimited_deviation(SpanAhead(0, days))
+            deviation = min(deviation, max(_MAX_WANDERING, at_once), _MAX_DEVIATION)
         return deviation
+
+    def _unlimited_deviation(self, span: SpanAhead) -> float:
+        return self.noise * math.sqrt(self.growth.variance(span))
 
     def losses(self, span: SpanAhead, deviations: float) -> float:
         """The losses over `span`, so many standard `deviations` above the median.
 
-        They are never fewer than over the beginning of the span.
+        They are never fewer than over the beginning of the span. A low end below half a person is 0.
         """
-        return max(math.exp(self._log_losses(span, deviations)) - HALF_A_PERSON, 0.0)
+        losses = math.exp(self._log_losses(span, deviations)) - HALF_A_PERSON
+        return losses if losses >= HALF_A_PERSON or deviations >= 0 else 0.0
 
     def _log_losses(self, span: SpanAhead, deviations: float) -> float:
         """The logarithm of the losses over `span` and half a person."""
-        exponent = deviations * self.deviation(span)
+        is_downwards = deviations < 0
+        exponent = deviations * self.deviation(span, is_downwards=is_downwards)
         found = math.log(self.rate_per_day * span.days + HALF_A_PERSON) + exponent
         if abs(exponent) <= 1:
             # The spread changes at most with the square root of time, so the losses rise with it.
@@ -100,7 +107,8 @@ class LossForecast(NamedTuple):
             found,
             *(
                 math.log(self.rate_per_day * days + HALF_A_PERSON)
-                + deviations * self.deviation(SpanAhead(span.gap_days, days))
+                + deviations
+                * self.deviation(SpanAhead(span.gap_days, days), is_downwards=is_downwards)
                 for days in (span.days / divisor for divisor in _BEGINNINGS)
             ),
         )
@@ -110,7 +118,7 @@ class LossForecast(NamedTuple):
 
         They count from `gap_days` after the report on.
 
-        >>> growth = ErrorGrowth((1.0, *[0.0] * 6))
+        >>> growth = ErrorGrowth((1.0, *[0.0] * 7))
         >>> round(LossForecast(100.0, 0.0, growth, 30).days_until(1_200, 0, 1.0), 9)
         12.0
         """
