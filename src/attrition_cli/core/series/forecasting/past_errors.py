@@ -112,10 +112,8 @@ class _SpanErrors:
 
     @property
     def _independent(self) -> float:
-        """The number of independent forecasts: those that do not overlap."""
-        count = len(self._in_turn)
         days = self._in_turn[-1][1] - self._in_turn[0][1]
-        return min(count / (count - 1) * days / self.span.end_days, count)
+        return independent_forecasts(len(self._in_turn), days, self.span.end_days)
 
     def observed(self, share: float, deviations: float) -> ObservedVariance:
         """The variance implied by the error that a `share` do not exceed.
@@ -199,6 +197,19 @@ def _growth(
 def forecasts_with_outcome(series: Series, until_day: int, days_ahead: float) -> int:
     """The number of earlier reports from which the days ahead had passed by `until_day`."""
     return bisect_right(series.reported, until_day - days_ahead)
+
+
+def independent_forecasts(forecasts: int, days: int, days_ahead: float) -> float:
+    """The number of independent forecasts: those that do not overlap.
+
+    `forecasts` were made, the last of them so many `days` after the first, and look `days_ahead`.
+    One alone stands for no time.
+
+    >>> independent_forecasts(281, 280, 28)
+    10.035714285714286
+    """
+    time = forecasts * days / (forecasts - 1) if forecasts > 1 else 0
+    return time / days_ahead if time < forecasts * days_ahead else float(forecasts)
 
 
 def _known_errors(
