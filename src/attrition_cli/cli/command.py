@@ -115,6 +115,7 @@ def command(
             evidence = options.get("evidence", EvidenceOptions())
             inputs = _Inputs(evidence, sampling)
             given = {name: inputs.resolve(name, value) for name, value in given.items()}
+            sampling = inputs.sampling
             if "evidence" in options and "evidence" not in own:
                 options.pop("evidence").refuse_unused_ratio(*inputs.rates)
             if "run_files" in own:
@@ -258,6 +259,11 @@ class _Inputs:
         """The text that repeats the answer; references to a series are spelled out."""
 
     @property
+    def sampling(self) -> SamplingOptions:
+        """The options on uncertainty, for the inputs that were resolved."""
+        return self._sampling.of_series if self._evidence.has_read_series else self._sampling
+
+    @property
     def notes(self) -> Sequence[str]:
         """The notes on the figures that references were resolved to."""
         return () if self._resolver is None else self._resolver.notes
@@ -280,7 +286,7 @@ class _Inputs:
             if self._resolver is None:
                 from attrition_cli.evidence.resolve import ReferenceResolver  # most are numbers
 
-                terms = self._evidence.context(self._sampling.reported_percent)
+                terms = self._evidence.context(self._sampling.series_percent)
                 self._resolver = ReferenceResolver(terms)
             resolved, cited = self._resolver.resolve(name, value)
             self.citations += cited

@@ -192,12 +192,12 @@ def _observed_rate(
     until_exhaustion = exhaustion_horizon(rate, troops, lost, None)
     forecast = rate.forecast(until_exhaustion)
     # Percentiles of the coverage need the rate's interval at their own level.
-    of_percentiles = replace(rate, credibility_percent=sampling_options.reported_percent)
+    of_percentiles = replace(rate, credibility_percent=sampling_options.series_percent)
     coverage = cover(
         troops,
         of_percentiles.rate_over(until_exhaustion),
         lost=lost or 0,
         start=rate.loaded.series.until,
-        sampling=sampling_options.sampling,
+        sampling=sampling_options.of_series.sampling,
     )
     return rate.summary(until_exhaustion, forecast, coverage), rate.source_of(forecast)
