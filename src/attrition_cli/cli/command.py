@@ -355,7 +355,8 @@ def _caveats(answer: Answer) -> Sequence[str]:
     from attrition_cli.core.data_quality import worst_first
     from attrition_cli.evidence.caveats import caveats_on_use
 
-    return worst_first([*answer.caveats, *caveats_on_use(rates)])
+    caveats = worst_first([*answer.caveats, *caveats_on_use(rates)])
+    return [each.sentence for each in caveats]
 
 
 def _rates_in_use(result: object) -> "Iterator[tuple[Rate, date | None]]":

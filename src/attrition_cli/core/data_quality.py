@@ -19,14 +19,15 @@ class Caveat(NamedTuple):
     sentence: str
 
 
-def worst_first(caveats: Iterable[Caveat]) -> list[str]:
-    """The sentences of `caveats`, the worst weakness first and equal ones as they come.
+def worst_first(caveats: Iterable[Caveat]) -> list[Caveat]:
+    """The `caveats`, the worst weakness first and equal ones as they come.
 
-    >>> worst_first([Caveat("left out", "A row is left out."), Caveat("guess", "It is a guess.")])
+    >>> found = [Caveat("left out", "A row is left out."), Caveat("guess", "It is a guess.")]
+    >>> [each.sentence for each in worst_first(found)]
     ['It is a guess.', 'A row is left out.']
     """
     order = get_args(Weakness)
-    return [each.sentence for each in sorted(caveats, key=lambda each: order.index(each.weakness))]
+    return sorted(caveats, key=lambda each: order.index(each.weakness))
 
 
 class TreatedRows(NamedTuple):

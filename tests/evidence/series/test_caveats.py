@@ -92,9 +92,10 @@ def test_the_worst_weakness_comes_first(tmp_path: Path) -> None:
     assert left_out.endswith("this row is left out of the rate.")
     assert printed["caveat"] == guess
     assert printed["notes"][:2] == [old, left_out]
+    assert printed["inputs"]["rate"]["source"]["caveats"] == [guess, left_out]
 
 
 @pytest.mark.parametrize("given", [get_args(Weakness), get_args(Weakness)[::-1]])
 def test_weaknesses_have_one_order(given: Sequence[Weakness]) -> None:
     told = worst_first(Caveat(each, each) for each in given)
-    assert told == ["guess", "old", "kept", "taken back", "no figure", "left out", "spread"]
+    assert [each.sentence for each in told] == ["guess", "old", "kept", "taken back", "no figure", "left out", "spread"]

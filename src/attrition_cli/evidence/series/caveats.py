@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from attrition_cli.core.data_quality import Caveat, DataQuality, TreatedRows, Weakness
+from attrition_cli.core.data_quality import (
+    Caveat,
+    DataQuality,
+    TreatedRows,
+    Weakness,
+    worst_first,
+)
 from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind
 from attrition_cli.core.series.forecasting.forecast import Forecast
 from attrition_cli.core.series.forecasting.treatments import RECENT_DAYS, treatments
@@ -47,7 +53,7 @@ def data_quality(reference: str, loaded: LoadedSeries, forecast: Forecast) -> Da
 def series_caveats(
     loaded: LoadedSeries, forecast: Forecast, quality: DataQuality
 ) -> tuple[Caveat, ...]:
-    """The weaknesses of a rate from a series and of its `forecast`."""
+    """The weaknesses of a rate from a series and of its `forecast`, the worst first."""
     label, since = files_label(loaded.paths), loaded.series.until - timedelta(RECENT_DAYS)
     caveats = [
         Caveat(each.treatment, f"{label} {_sentence(each)}")
@@ -69,7 +75,7 @@ def series_caveats(
     if forecast.interval == "guess":
         interval = f"The interval of the rate of {label}"
         caveats.append(Caveat("guess", f"{interval} is a guess: {reason_for_guess(forecast)}."))
-    return tuple(caveats)
+    return tuple(worst_first(caveats))
 
 
 def reason_for_guess(forecast: Forecast) -> str:
