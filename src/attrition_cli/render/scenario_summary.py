@@ -107,20 +107,19 @@ def _typed_inputs(
     for path in field_paths(scenario):
         of_phases = path[:-1] if isinstance(path[-1], int) else path
         field = find_field(scenario, path)
+        if field.value is None or not bounds_of(field.value)[1]:
+            continue
         if of_phases in as_whole:
-            inputs.setdefault(path_text(of_phases), _typed_phases(scenario, of_phases))
-        elif field.value is not None and bounds_of(field.value)[1]:
-            inputs[path_text(path)] = _TypedInput(
-                _value_text(field, field.value), _reference(field)
-            )
+            inputs[path_text(of_phases)] = _typed_phases(scenario, of_phases)
+        else:
+            text = _value_text(field, field.value)
+            inputs[path_text(path)] = _TypedInput(text, _reference(field))
     return inputs
 
 
 def _typed_phases(scenario: Scenario, path: FieldPath) -> _TypedInput:
     """All phases of a rate or an intake, each with the dates that do not follow from the others."""
     phases = _phases(scenario)[path]
-    if not phases:
-        return _TypedInput("0")
     in_turn = sorted(range(len(phases)), key=lambda index: phases[index].since)
     fields = [find_field(scenario, (*path, index)) for index in in_turn]
     phases = [phases[index] for index in in_turn]

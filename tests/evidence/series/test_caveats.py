@@ -98,4 +98,5 @@ def test_the_worst_weakness_comes_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("given", [get_args(Weakness), get_args(Weakness)[::-1]])
 def test_weaknesses_have_one_order(given: Sequence[Weakness]) -> None:
     told = worst_first(Caveat(each, each) for each in given)
-    assert [each.sentence for each in told] == ["guess", "old", "kept", "taken back", "no figure", "left out", "spread"]
+    order = ["guess", "old", "kept", "taken back", "no figure", "left out", "spread"]
+    assert [each.sentence for each in told] == order

@@ -194,10 +194,6 @@ def _method(result: ObservedRate) -> tuple[str, ...]:
         rate_basis = f"the mean of the last {inputs.window_days} days"
     interval_basis = "its interval is a guess"
     if current_rate.interval == "learnt":
-        if inputs.window_days is None:
-            rate_basis += (
-                f", moved a little to the side of fewer {'losses' if current_rate.days else 'days'}"
-            )
         interval_basis = (
             f"its interval is as wide as the errors of {current_rate.scored:,} such rates of the"
             " past over the same horizon"
