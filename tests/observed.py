@@ -3,11 +3,18 @@
 import json
 import math
 import random
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from attrition_cli.core.series.forecasting.forecast import (
+    Forecast,
+    loss_forecasts,
+    normal_deviations,
+)
+from attrition_cli.core.series.forecasting.horizon import Horizon
 from attrition_cli.core.series.series import Series
 
 PERSONNEL = Path(__file__).parent.parent.parent / "shared" / "data" / "russia_losses_personnel.json"
@@ -32,6 +39,14 @@ def wandering(days: int, *, walk: float, noise: float, seed: int) -> Series:
         level += walk * rng.gauss(0, 1)
         totals.append(totals[-1] + round(math.exp(level + noise * rng.gauss(0, 1))))
     return Series(date(2022, 1, 1), totals, range(days + 1))
+
+
+def forecasts(
+    series: Series, horizon: Horizon, window_days: int | None = None
+) -> Iterator[Forecast | None]:
+    """The 90% forecast at each report; `None` where the rate is 0."""
+    for each in loss_forecasts(series, window_days, 90):
+        yield each and each.over(horizon, normal_deviations(90), series)
 
 
 def every_week(series: Series) -> Series:

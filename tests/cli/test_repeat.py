@@ -34,6 +34,7 @@ ANSWERS = [
     "cover --troops 12k --rate @isw-2024-06-06 --wounded-to-killed 3 --figures mine.toml",
     "losses --rate 1200 --start 2024-11-01 --until 2024-12-01 --every week --troops ..12k",
     "losses --rate '1000 to 1500' --days 6w --intake 100..300",
+    "losses --rate @losses.csv --days 30 --credibility 50",
     "sensitivity --troops '10k to 12k' --rate 1000..1500 --percentiles 10,90 --threshold 30",
     "sweep --troops 8k..16k --rate 800..1600 --intake '300 to 500' --draws 500",
     "sweep --troops 8k..16k --rate @losses.csv --steps 3",

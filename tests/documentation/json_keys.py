@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from attrition_cli import core
-from attrition_cli.core.data_quality import DataQuality
+from attrition_cli.core.data_quality import Caveat, DataQuality
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Interval, Quantity
 from attrition_cli.core.quantities.rate import Source
@@ -68,6 +68,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (int, "whole number"),
     (bool, "true or false"),
     (str, "text"),
+    (Caveat, "text"),  # its sentence
     (date, "date"),
     (types.NoneType, "null"),
 )

@@ -16,13 +16,12 @@ from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.quantity import Tabulated
 from attrition_cli.core.quantities.rate import Rate
-from attrition_cli.core.series.forecasting.forecast import forecasts
 from attrition_cli.core.series.forecasting.horizon import OverDays, UntilLost
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.resolve import ReferenceResolver
 from attrition_cli.evidence.series_rate import HorizonDependentRate
 from attrition_cli.notation.references import parse_reference
-from tests.observed import PERSONNEL, day_of, needs_personnel, personnel, wandering
+from tests.observed import PERSONNEL, day_of, forecasts, needs_personnel, personnel, wandering
 
 TERMS = EvidenceContext(date(2025, 6, 1))
 

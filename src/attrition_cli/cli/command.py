@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attrition_cli.cli.progress import Progress
-    from attrition_cli.core.data_quality import DataQuality
+    from attrition_cli.core.data_quality import Caveat, DataQuality
     from attrition_cli.evidence.resolve import ReferenceResolver
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
@@ -52,7 +52,7 @@ class Answer:
         sources: Sequence[str] = (),
         notes: Sequence[str] = (),
         slips: Sequence[str] = (),
-        caveats: Sequence[str] = (),
+        caveats: "Sequence[Caveat]" = (),
         qualities: "Sequence[DataQuality]" = (),
         typed: Mapping[str, object] | None = None,
         is_sampled: bool | None = None,
@@ -115,6 +115,7 @@ def command(
             evidence = options.get("evidence", EvidenceOptions())
             inputs = _Inputs(evidence, sampling)
             given = {name: inputs.resolve(name, value) for name, value in given.items()}
+            sampling = inputs.sampling
             if "evidence" in options and "evidence" not in own:
                 options.pop("evidence").refuse_unused_ratio(*inputs.rates)
             if "run_files" in own:
@@ -258,6 +259,11 @@ class _Inputs:
         """The text that repeats the answer; references to a series are spelled out."""
 
     @property
+    def sampling(self) -> SamplingOptions:
+        """The options on uncertainty, for the inputs that were resolved."""
+        return self._sampling.of_series if self._evidence.has_read_series else self._sampling
+
+    @property
     def notes(self) -> Sequence[str]:
         """The notes on the figures that references were resolved to."""
         return () if self._resolver is None else self._resolver.notes
@@ -280,7 +286,7 @@ class _Inputs:
             if self._resolver is None:
                 from attrition_cli.evidence.resolve import ReferenceResolver  # most are numbers
 
-                terms = self._evidence.context(self._sampling.reported_percent)
+                terms = self._evidence.context(self._sampling.series_percent)
                 self._resolver = ReferenceResolver(terms)
             resolved, cited = self._resolver.resolve(name, value)
             self.citations += cited
@@ -317,7 +323,7 @@ def _report(
     sources += [rate.source.citation for rate in rates if rate.source]
     drawn = sampling if answer.draws is None else sampling._replace(draws=answer.draws)
     notes = [*answer.notes, *inputs.notes]
-    caveats = [*answer.caveats, *_caveats(result)]
+    caveats = _caveats(answer)
     drawn_with = drawn if is_sampled else None
     trail = command_trail(name, words, sources, drawn_with, notes, caveats, files.read)
     return Report(
@@ -341,13 +347,16 @@ def _qualities(result: object) -> "Iterator[DataQuality]":
     yield from found.values()
 
 
-def _caveats(result: object) -> Iterator[str]:
-    """The weaknesses of the evidence behind `result`."""
-    rates = [each for each in _rates_in_use(result) if each[0].source is not None]
-    if rates:
-        from attrition_cli.evidence.caveats import caveats_on_use  # most rates are typed
+def _caveats(answer: Answer) -> Sequence[str]:
+    """The weaknesses of the evidence behind `answer`, the worst first."""
+    rates = [each for each in _rates_in_use(answer.result) if each[0].source is not None]
+    if not rates and not answer.caveats:
+        return ()  # most rates are typed
+    from attrition_cli.core.data_quality import worst_first
+    from attrition_cli.evidence.caveats import caveats_on_use
 
-        yield from caveats_on_use(rates)
+    caveats = worst_first([*answer.caveats, *caveats_on_use(rates)])
+    return [each.sentence for each in caveats]
 
 
 def _rates_in_use(result: object) -> "Iterator[tuple[Rate, date | None]]":

@@ -1,7 +1,33 @@
 """The quality of the data of a rate: their age, their rows, and what was made of odd ones."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
+
+IntervalBasis = Literal["learnt", "guess"]
+"""Where the width of an interval is from: the errors of past rates, or too few of them."""
+
+Weakness = Literal["guess", "old", "kept", "taken back", "no figure", "left out", "spread"]
+"""What may be wrong with a rate from data, the worst first: an interval that nobody can rely on,
+data of another time, rows that may make the rate wrong, and rows that do not."""
+
+
+class Caveat(NamedTuple):
+    """A `weakness` of the evidence, told in a sentence."""
+
+    weakness: Weakness
+    sentence: str
+
+
+def worst_first(caveats: Iterable[Caveat]) -> list[Caveat]:
+    """The `caveats`, the worst weakness first and equal ones as they come.
+
+    >>> found = [Caveat("left out", "A row is left out."), Caveat("guess", "It is a guess.")]
+    >>> [each.sentence for each in worst_first(found)]
+    ['It is a guess.', 'A row is left out.']
+    """
+    order = get_args(Weakness)
+    return sorted(caveats, key=lambda each: order.index(each.weakness))
 
 
 class TreatedRows(NamedTuple):
@@ -23,15 +49,14 @@ class TreatedRows(NamedTuple):
 class DataQuality(NamedTuple):
     """The quality of the data of the `rate` that this reference names, `rows` until `data_until`.
 
-    `age_days` are the days from then until the rate is used, 0 where no date is given. The interval
-    is learnt from the errors of past rates, or a guess where these are few.
+    `age_days` are the days from then until the rate is used, 0 where no date is given.
     """
 
     rate: str
     data_until: date
     age_days: int
     rows: int
-    interval: Literal["learnt", "guess"]
+    interval: IntervalBasis
     anomalies: tuple[TreatedRows, ...]
 
     def used_from(self, start: date | None) -> "DataQuality":
@@ -44,7 +69,5 @@ class DataQuality(NamedTuple):
 
     def with_other_use(self, other: "DataQuality") -> "DataQuality":
         """The quality of data with another use: the age of the first, and a guess if either is."""
-        interval: Literal["learnt", "guess"] = "guess"
-        if self.interval == other.interval == "learnt":
-            interval = "learnt"
+        interval = self.interval if other.interval == "learnt" else other.interval
         return self._replace(age_days=min(self.age_days, other.age_days), interval=interval)

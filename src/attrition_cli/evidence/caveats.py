@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from attrition_cli.core.data_quality import Caveat
 from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.notation.references import parse_reference
 
@@ -10,8 +11,8 @@ OLD_AFTER_DAYS = 28
 """Data are old if they end more than this number of days before the rate is used."""
 
 
-def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[str]:
-    """The weaknesses of `rates`, given with the date from which each is used, the worst first."""
+def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[Caveat]:
+    """The weaknesses of `rates`, given with the date from which each is used."""
     first_used: dict[Source, date] = {}
     for rate, start in rates:
         if rate.source is None:
@@ -26,4 +27,4 @@ def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[str]:
             name = parse_reference(source.reference).as_cited
             end = "end on" if source.worked_out else "end before"
             days = f"{(start - until).days:,} days before the rate is used"
-            yield f"The data of {name} {end} {until}, {days}."
+            yield Caveat("old", f"The data of {name} {end} {until}, {days}.")

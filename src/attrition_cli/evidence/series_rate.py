@@ -18,7 +18,6 @@ from attrition_cli.core.quantities.quantity import (
 from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.core.series.forecasting.current_rate import current_rate_per_day
 from attrition_cli.core.series.forecasting.forecast import (
-    MIN_SCORED_FORECASTS,
     Forecast,
     LossForecast,
     loss_forecast,
@@ -28,7 +27,11 @@ from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
 from attrition_cli.core.series.forecasting.loss_path import course
 from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, observed_rate
 from attrition_cli.evidence.context import EvidenceContext
-from attrition_cli.evidence.series.caveats import data_quality, series_caveats
+from attrition_cli.evidence.series.caveats import (
+    data_quality,
+    reason_for_guess,
+    series_caveats,
+)
 from attrition_cli.evidence.series.read_series import LoadedSeries
 from attrition_cli.evidence.series.spelled_out import spelled_out
 from attrition_cli.evidence.series.table.column_names import likely_kind_from_name
@@ -212,19 +215,21 @@ class HorizonDependentRate:
             interval += f", for the whole time until {people} are lost,"
         elif not day_by_day:
             interval += f", for the whole time over {number_text(horizon.days)} days,"
-        if series_forecast.scored < MIN_SCORED_FORECASTS:
-            width = f"is a guess, with {series_forecast.scored} past rates to learn from"
+        if series_forecast.interval == "guess":
+            width = f"is a guess: {reason_for_guess(series_forecast)}"
         elif day_by_day:
             width = "widens with the time ahead as the errors of past rates do"
         else:
             width = f"is as wide as the errors of {series_forecast.scored:,} past rates"
-        source, scored = self.source, series_forecast.scored
-        quality = data_quality(source.reference, self.loaded, scored)
-        return source._replace(
-            citation=f"{source.citation}; {interval} {width}",
-            caveats=series_caveats(self.loaded, scored, quality),
-            quality=quality,
-        )
+        source = self.source_of(series_forecast)
+        return source._replace(citation=f"{source.citation}; {interval} {width}")
+
+    def source_of(self, series_forecast: Forecast) -> Source:
+        """The source of the rate, with the quality of its data and the weaknesses of a forecast."""
+        source = self.source
+        quality = data_quality(source.reference, self.loaded, series_forecast)
+        caveats = series_caveats(self.loaded, series_forecast, quality)
+        return source._replace(caveats=caveats, quality=quality)
 
     def _require_losses(self, value: T | None) -> T:
         if value is None:

@@ -130,10 +130,10 @@ class Report:
         document = lay_out(self.result)
         if document.answer_kind == "distribution":
             document = _with_bounds(document, self.result, lay_out)
-        caveats = [each for each in (document.caveat, *self.trail.caveats) if each]
-        notes = (*caveats[1:], *self.first_notes, *document.notes, *self.trail.notes)
+        worst, *others = self.trail.caveats or ("",)
+        notes = (*others, *self.first_notes, *document.notes, *self.trail.notes)
         notes = tuple(dict.fromkeys(notes))
-        return visible(document._replace(caveat=caveats[0] if caveats else "", notes=notes))
+        return visible(document._replace(caveat=worst, notes=notes))
 
     @property
     def raw_values(self) -> "Sequence[str]":

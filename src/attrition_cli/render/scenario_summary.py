@@ -1,12 +1,14 @@
 """Summary of a scenario in one sentence, and of its inputs in one line."""
 
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.quantity import Quantity, bounds_of
 from attrition_cli.core.scenario.fields import ScenarioField, field_paths, find_field
-from attrition_cli.core.scenario.model import Scenario, path_text
+from attrition_cli.core.scenario.model import FieldPath, Phase, Scenario, path_text
 from attrition_cli.render.text.digits import Formatter, all_digits, typed_share
 from attrition_cli.render.text.headline import cut_title, fitting
 from attrition_cli.render.text.phrases import exact_days_in_words, joined, rate_formatter
@@ -49,23 +51,45 @@ _MOST_INPUTS = 8
 
 def inputs_in_words(scenario: Scenario) -> str:
     """The inputs of a scenario that are not 0, by path, as they would be typed."""
-    inputs = list(_typed_inputs(scenario).items())
-    words = "; ".join(f"{path} {each.text}" for path, each in inputs[:_MOST_INPUTS])
-    more = len(inputs) - _MOST_INPUTS
-    return f"{words}; and {more} more" if more > 0 else words
+    return _some_of([f"{path} {each.text}" for path, each in _typed_inputs(scenario).items()], "; ")
 
 
 def differences_in_words(first: Scenario, other: Scenario) -> str:
-    """The inputs that differ between two scenarios, with both values; "" where none do."""
-    ours, theirs = _typed_inputs(first), _typed_inputs(other)
-    paths = [path for path in {**ours, **theirs} if ours.get(path) != theirs.get(path)]
+    """The inputs that differ between two scenarios, with both values; "" where none do.
+
+    A rate or an intake whose phases are at other times is told with all its phases.
+    """
+    one, another = _phases(first), _phases(other)
+    as_whole = {path for path in {**one, **another} if _times(one, path) != _times(another, path)}
+    ours, theirs = (_typed_inputs(each, as_whole) for each in (first, other))
     none = _TypedInput("0")
-    words = "; ".join(
-        f"{path} {ours.get(path, none).text} against {theirs.get(path, none).text}"
-        for path in paths[:_MOST_INPUTS]
+    return _some_of(
+        [
+            f"{path} {ours.get(path, none).text} against {theirs.get(path, none).text}"
+            for path in {**ours, **theirs}
+            if ours.get(path) != theirs.get(path)
+        ],
+        "; ",
     )
-    more = len(paths) - _MOST_INPUTS
-    return f"{words}; and {more} more" if more > 0 else words
+
+
+def _some_of(parts: Sequence[str], separator: str) -> str:
+    """The `parts`; of many the first ones, with the number of the others."""
+    words = separator.join(parts[:_MOST_INPUTS])
+    more = len(parts) - _MOST_INPUTS
+    return f"{words}{separator[0]} and {more} more" if more > 0 else words
+
+
+def _phases(scenario: Scenario) -> dict[FieldPath, Sequence[Phase]]:
+    """The phases of the intake and of each rate, by its path."""
+    rates: dict[FieldPath, Sequence[Phase]] = {
+        (*cause.path, "rate"): cause.rate for cause in scenario.causes
+    }
+    return {**rates, ("intake",): scenario.intake}
+
+
+def _times(phases: Mapping[FieldPath, Sequence[Phase]], path: FieldPath) -> list[tuple[date, date]]:
+    return [(phase.since, phase.until) for phase in phases.get(path, ())]
 
 
 class _TypedInput(NamedTuple):
@@ -75,14 +99,41 @@ class _TypedInput(NamedTuple):
     reference: str = ""
 
 
-def _typed_inputs(scenario: Scenario) -> dict[str, _TypedInput]:
-    """The inputs that are not 0, by their paths."""
-    fields = {path_text(path): find_field(scenario, path) for path in field_paths(scenario)}
-    return {
-        path: _TypedInput(_value_text(field, field.value), _reference(field))
-        for path, field in fields.items()
-        if field.value is not None and bounds_of(field.value)[1]
-    }
+def _typed_inputs(
+    scenario: Scenario, as_whole: Collection[FieldPath] = ()
+) -> dict[str, _TypedInput]:
+    """The inputs that are not 0, by their paths, those `as_whole` with their phases together."""
+    inputs: dict[str, _TypedInput] = {}
+    for path in field_paths(scenario):
+        of_phases = path[:-1] if isinstance(path[-1], int) else path
+        field = find_field(scenario, path)
+        if field.value is None or not bounds_of(field.value)[1]:
+            continue
+        if of_phases in as_whole:
+            inputs[path_text(of_phases)] = _typed_phases(scenario, of_phases)
+        else:
+            text = _value_text(field, field.value)
+            inputs[path_text(path)] = _TypedInput(text, _reference(field))
+    return inputs
+
+
+def _typed_phases(scenario: Scenario, path: FieldPath) -> _TypedInput:
+    """All phases of a rate or an intake, each with the dates that do not follow from the others."""
+    phases = _phases(scenario)[path]
+    in_turn = sorted(range(len(phases)), key=lambda index: phases[index].since)
+    fields = [find_field(scenario, (*path, index)) for index in in_turn]
+    phases = [phases[index] for index in in_turn]
+    end = date_after(scenario.start, scenario.days) or date.max
+    next_begins = [*(each.since for each in phases[1:]), end]
+    texts = []
+    for field, phase, next_begin in zip(fields, phases, next_begins, strict=True):
+        text = _value_text(field, phase.rate.amount)
+        if phase.since > scenario.start:
+            text += f" from {phase.since}"
+        if phase.until < next_begin:
+            text += f" until {phase.until}"
+        texts.append(text)
+    return _TypedInput(_some_of(texts, ", then "), " ".join(map(_reference, fields)))
 
 
 def _reference(field: ScenarioField) -> str:

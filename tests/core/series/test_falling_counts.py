@@ -13,11 +13,12 @@ from attrition_cli.core.series.forecasting.current_rate import (
     rates_per_day,
 )
 from attrition_cli.core.series.forecasting.error_growth import SpanAhead
-from attrition_cli.core.series.forecasting.forecast import forecasts, loss_forecasts
+from attrition_cli.core.series.forecasting.forecast import loss_forecasts
 from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.forecasting.scoring import TRAILING_WINDOWS_DAYS, score
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.slips import predecessors, slips
+from tests.observed import forecasts
 
 
 def daily(losses: Sequence[float]) -> Series:
@@ -215,12 +216,16 @@ def test_a_trailing_mean_of_no_losses_has_no_error() -> None:
     assert [error is None for error in total.trailing_error_percent] == [True, False, False]
 
 
-def test_weekly_forecasts_of_a_day_are_as_many_as_there_are_days_between_them() -> None:
-    """The 19 forecasts span 127 days; over half a day all are independent."""
+def test_weekly_forecasts_are_independent_up_to_a_week_ahead() -> None:
+    """The 19 forecasts stand for 19 weeks."""
     weekly = Series(date(2024, 1, 1), range(0, 14_100, 100), range(0, 141, 7))
-    for days, independent in ((1, 127), (2, 63.5), (0.5, 19)):
+    for days, independent in ((0.5, 19), (1, 19), (7, 19)):
         (total, *_) = score(weekly, [OverDays(days)]).rows
         assert (total.forecasts, total.independent) == (19, independent)
+    (total, *_) = score(weekly, [OverDays(14)]).rows
+    assert (total.forecasts, total.independent) == (18, 9)
+    (total, *_) = score(weekly, [OverDays(133)]).rows
+    assert (total.forecasts, total.independent) == (1, 1)
 
 
 def test_so_few_that_the_total_keeps_its_digits_are_lost_with_the_next_loss() -> None:

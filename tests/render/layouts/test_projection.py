@@ -105,3 +105,18 @@ def test_inputs_are_told_as_they_are_typed_each_in_its_unit() -> None:
     assert (
         differences_in_words(scenario, scenario._replace(intake=())) == "intake 900/day against 0"
     )
+
+
+def test_rates_with_other_phases_are_told_whole() -> None:
+    steady, late = constant(12_000, 1_200, 90), with_rate(constant(12_000, 1, 90), phase(700, 30))
+    falling = with_rate(steady, phase(1_200, 0, 30), phase(900, 30, 60), phase(700, 60))
+    with_pause = with_rate(steady, phase(1_200, 0, 10), phase(900, 30, 60))
+    in_three = f"1,200/day, then 900/day from {on(30)}, then 700/day from {on(60)}"
+    paused = f"1,200/day until {on(10)}, then 900/day from {on(30)} until {on(60)}"
+    assert differences_in_words(steady, falling) == f"rate 1,200/day against {in_three}"
+    assert differences_in_words(falling, with_pause) == f"rate {in_three} against {paused}"
+    assert differences_in_words(steady, late) == f"rate 1,200/day against 700/day from {on(30)}"
+    slower = with_rate(steady, phase(1_200, 0, 30), phase(800, 30, 60), phase(700, 60))
+    assert differences_in_words(falling, slower) == "rate[1] 900/day against 800/day"
+    monthly = with_rate(steady, *(phase(1_200 - day, day, day + 9) for day in range(0, 90, 9)))
+    assert differences_in_words(steady, monthly).endswith(f"from {on(63)}, and 2 more")

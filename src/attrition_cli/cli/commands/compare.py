@@ -78,7 +78,7 @@ def compare_command(
         {label: each.scenario for label, each in read.items()},
         every=every or "month",
         divergence_percent=divergence_percent[0] if divergence_percent else DIVERGENCE_PERCENT,
-        sampling=sampling_options.sampling,
+        sampling=reader.sampling,
         progress=progress("scenarios"),
     )
     return Answer(

@@ -51,13 +51,14 @@ def project_command(
     fields. attrition scenario new writes a scenario file to start from; "attrition help scenarios"
     explains every field.
     """
-    read = ScenarioReader(evidence, sampling_options).read(file, flatten_overrides(overrides))
+    reader = ScenarioReader(evidence, sampling_options)
+    read = reader.read(file, flatten_overrides(overrides))
     rows = least_periods(read.scenario.days, every or "day")
     destination.refuse_larger(rows=rows, has_all_rows=every is not None)
     result = project(
         read.scenario,
         every=every or "day",
-        sampling=sampling_options.sampling,
+        sampling=reader.sampling,
         progress=progress("days"),
     )
     return Answer(result, sources=read.citations, notes=read.notes, slips=read.slips)

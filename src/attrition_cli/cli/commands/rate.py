@@ -28,6 +28,7 @@ from attrition_cli.notation.file_options.read_options import ReadOptions
 from attrition_cli.notation.references import Reference
 
 if TYPE_CHECKING:
+    from attrition_cli.core.quantities.rate import Source
     from attrition_cli.core.series.observed_rate import ObservedRate
     from attrition_cli.evidence.series_rate import HorizonDependentRate
 
@@ -151,7 +152,6 @@ def _rate_of_series(
     evidence: EvidenceOptions,
     sampling_options: SamplingOptions,
 ) -> Answer:
-    from attrition_cli.evidence.series.caveats import data_quality, series_caveats
     from attrition_cli.evidence.series_rate import rate_from_series
 
     credibility = sampling_options.credibility
@@ -162,14 +162,12 @@ def _rate_of_series(
     until = loaded.series.until
     if reference.as_of is not None and until < reference.as_of:
         write_stderr(f"note: the data end on {until}, before {reference.as_of}")
-    result = _observed_rate(rate, troops, lost, sampling_options)
-    scored = result.current_rate.scored
-    quality = data_quality(rate.source.reference, loaded, scored)
+    result, source = _observed_rate(rate, troops, lost, sampling_options)
     return Answer(
         result,
         "observed-rate",
-        caveats=series_caveats(loaded, scored, quality),
-        qualities=[quality],
+        caveats=source.caveats,
+        qualities=[source.quality] if source.quality else [],
         typed=typed_reading(reference, loaded),
         is_sampled=troops is not None,
     )
@@ -180,24 +178,26 @@ def _observed_rate(
     troops: Quantity | None,
     lost: Quantity | None,
     sampling_options: SamplingOptions,
-) -> "ObservedRate":
+) -> "tuple[ObservedRate, Source]":
+    """The observed rate, and its source with the quality of the data."""
     from attrition_cli.core.series.forecasting.horizon import OverDays
     from attrition_cli.core.series.observed_rate import DEFAULT_HORIZON_DAYS
 
     if troops is None:
         horizon = OverDays(DEFAULT_HORIZON_DAYS)
-        return rate.summary(horizon, rate.forecast(horizon))
+        forecast = rate.forecast(horizon)
+        return rate.summary(horizon, forecast), rate.source_of(forecast)
     from attrition_cli.core.constant_rate.cover import cover
 
     until_exhaustion = exhaustion_horizon(rate, troops, lost, None)
     forecast = rate.forecast(until_exhaustion)
     # Percentiles of the coverage need the rate's interval at their own level.
-    of_percentiles = replace(rate, credibility_percent=sampling_options.reported_percent)
+    of_percentiles = replace(rate, credibility_percent=sampling_options.series_percent)
     coverage = cover(
         troops,
         of_percentiles.rate_over(until_exhaustion),
         lost=lost or 0,
         start=rate.loaded.series.until,
-        sampling=sampling_options.sampling,
+        sampling=sampling_options.of_series.sampling,
     )
-    return rate.summary(until_exhaustion, forecast, coverage)
+    return rate.summary(until_exhaustion, forecast, coverage), rate.source_of(forecast)

@@ -50,7 +50,7 @@ def solve_file(
     path = parse_field_path(solve_for)
     read = reader.read(file, (*flatten_overrides(overrides), *horizon))
     draws = reader.sampling_options.draws or DRAWS_PER_TRIAL
-    sampling = reader.sampling_options.sampling._replace(draws=draws)
+    sampling = reader.sampling._replace(draws=draws)
     if probability is not None and reader.sampling_options.percentiles is None:
         sampling = sampling._replace(percents=())
     try:

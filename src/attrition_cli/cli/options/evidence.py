@@ -124,6 +124,11 @@ class EvidenceOptions(NamedTuple):
             None if self.files is None else self.files.pins,
         )
 
+    @property
+    def has_read_series(self) -> bool:
+        """True where a file of losses was read in this run."""
+        return self.files is not None and bool(self.files.series_read)
+
     def refuse_unused_ratio(self, *rates: "Rate | HorizonDependentRate | None") -> None:
         """Refuse a wounded-to-killed ratio that converted none of `rates` from deaths."""
         sources = [rate.source for rate in rates if rate is not None]

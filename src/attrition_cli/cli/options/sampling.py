@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple, TypeVar
 
 from attrition_cli.cli.options.option import Option
 from attrition_cli.core.quantities.exact import Number
-from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
+from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, outer_percentiles
 from attrition_cli.core.quantities.rate import with_credibility
 from attrition_cli.core.quantities.sampling import MAX_SEED, Sampling
 
@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 Credibility = Annotated[
     Number,
     Option(
-        'Level of a typed interval "a to b"; in rate and score, of the interval of the file;'
+        'Level of a typed interval "a to b", and of the interval of a rate from a file;'
         " default: 90.",
         "PERCENT",
     ),
@@ -51,6 +51,7 @@ class SamplingOptions(NamedTuple):
     seed: Seed | None = None
     percentiles: Percentiles | None = None
     default_draws: int = Sampling().draws
+    default_percentiles: tuple[Number, ...] = Sampling().percents
 
     def settled(self, default_draws: int) -> "SamplingOptions":
         """These options with a seed and, unless --draws was given, `default_draws`."""
@@ -63,16 +64,24 @@ class SamplingOptions(NamedTuple):
     def sampling(self) -> Sampling:
         """The sampling that follows from the options."""
         draws = self.default_draws if self.draws is None else self.draws
-        percents = self.percentiles or Sampling().percents
+        percents = self.percentiles or self.default_percentiles
         return Sampling(draws, self.seed or 0, percents).validated()
 
     @property
-    def reported_percent(self) -> Number:
-        """The level in per cent of the interval between the outermost reported percentiles.
+    def of_series(self) -> "SamplingOptions":
+        """These options with a rate from a file: the answer has the level of --credibility.
 
-        The interval of a rate from a file is estimated at this level.
+        That is so unless --percentiles was given.
         """
-        percents = self.percentiles or Sampling().percents
+        if self.credibility is None:
+            return self
+        low, high = outer_percentiles(self.credibility)
+        return self._replace(default_percentiles=(low, 50, high))
+
+    @property
+    def series_percent(self) -> Number:
+        """The level in per cent of the interval of a rate from a file: that of the answer."""
+        percents = self.percentiles or self.of_series.default_percentiles
         outermost = min(percents[0], 100 - percents[-1])
         level = 100 - 2 * outermost
         return level if level > 0 else CREDIBILITY_PERCENT

@@ -16,6 +16,7 @@ from attrition_cli.notation.quantities import quantity_text
 from attrition_cli.scenario_files.overrides import Override, overrides_text, parse_overrides
 
 if TYPE_CHECKING:
+    from attrition_cli.core.quantities.sampling import Sampling
     from attrition_cli.scenario_files.build import LoadedScenario
 
 ScenarioFile = Annotated[
@@ -61,7 +62,7 @@ class ScenarioReader(NamedTuple):
             scenario_keys,
         )
 
-        terms = self.evidence.context(self.sampling_options.reported_percent)
+        terms = self.evidence.context(self.sampling_options.series_percent)
         convert = self.sampling_options.with_credibility
         resolver = ReferenceResolver(terms, convert, pipes_read=(path,), kept=True)
         pins = terms.file_pins
@@ -70,6 +71,12 @@ class ScenarioReader(NamedTuple):
             source = read_data_file(path, standard_input())
         pins.add_file(path, scenario_keys(source))
         return lambda overrides: build_scenario(source, resolver, self._with_ratio(overrides))
+
+    @property
+    def sampling(self) -> "Sampling":
+        """The sampling for the scenarios that were read."""
+        options = self.sampling_options
+        return (options.of_series if self.evidence.has_read_series else options).sampling
 
     def _with_ratio(self, overrides: Sequence[Override]) -> Sequence[Override]:
         ratio = self.evidence.wounded_to_killed

@@ -14,7 +14,7 @@ from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantit
 from attrition_cli.core.quantities.quantity import Lognormal, Quantity, bounds_of, validate
 
 if TYPE_CHECKING:
-    from attrition_cli.core.data_quality import DataQuality
+    from attrition_cli.core.data_quality import Caveat, DataQuality
 
 V = TypeVar("V")
 
@@ -34,7 +34,7 @@ class Source(NamedTuple):
     wounded_to_killed: Quantity | None = None
     worked_out: bool = False
     notes: tuple[str, ...] = ()
-    caveats: tuple[str, ...] = ()
+    caveats: "tuple[Caveat, ...]" = ()
     data_until: date | None = None
     quality: "DataQuality | None" = None
 

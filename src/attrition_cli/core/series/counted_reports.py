@@ -1,9 +1,9 @@
 """The reports of a series that enter its rate, and the days that are odd."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from attrition_cli.core.series.odd_reports import judged_reports
+from attrition_cli.core.series.odd_reports import JudgedReports, judged_reports
 from attrition_cli.core.series.series import Series
 
 
@@ -25,18 +25,32 @@ class CountedReports(NamedTuple):
         """The odd days from day `begin` to day `end`."""
         return sum(max(min(end, until) - max(begin, since), 0) for since, until in self.odd)
 
-    def losses_between(self, series: Series, begin: int, end: int) -> tuple[float, int]:
-        """The losses that count from day `begin` to day `end`, and the days that have them."""
-        if not self.odd_days(begin, end):
-            return series.totals[end] - series.totals[begin], end - begin
-        losses, days = 0.0, 0
-        for first, last in self.spans:
-            counted = min(end, last) - max(begin, first)
-            if counted > 0:
-                all_losses = series.totals[last] - series.totals[first]
-                losses += all_losses * counted / (last - first)
-                days += counted
-        return losses, days
+    def losses_since(self, series: Series, begin: int) -> tuple[float, int]:
+        """The losses that count from day `begin` on, and the days that have them."""
+        if not self.odd_days(begin, self.end):
+            return series.totals[self.end] - series.totals[begin], self.end - begin
+        return losses_of_spans(series, reversed(self.spans), begin)
+
+
+def losses_of_spans(
+    series: Series, spans: Iterable[tuple[int, int]], begin: int
+) -> tuple[float, int]:
+    """The losses of `spans`, the latest first, from day `begin` on, and the days that have them."""
+    losses, days = 0.0, 0
+    for first, end in spans:
+        if end <= begin:
+            break
+        counted = end - max(first, begin)
+        losses += (series.totals[end] - series.totals[first]) * (counted / (end - first))
+        days += counted
+    return losses, days
+
+
+def spans_until(series: Series, judged: JudgedReports, report: int) -> Iterator[tuple[int, int]]:
+    """The spans of the reports that count until `report`, the latest first."""
+    while report:
+        yield series.reported[judged.losses_from[report]], series.reported[report]
+        report = judged.means_from[report]
 
 
 def counted_reports(series: Series) -> CountedReports:

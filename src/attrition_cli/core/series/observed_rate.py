@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from attrition_cli.core.data_quality import IntervalBasis
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.series.anomalies import AnomalySummary
 from attrition_cli.core.series.counted_reports import counted_reports
@@ -62,7 +63,8 @@ class SeriesInputs(NamedTuple):
 class CurrentRate(NamedTuple):
     """The losses a day over the next `days`, or until `people` are lost, with an interval.
 
-    The interval is learned from the outcomes of `scored` past forecasts.
+    The `interval` is learnt from the outcomes of `scored` past forecasts, of which so many are
+    `independent`, or a guess.
     """
 
     days: float | None
@@ -71,6 +73,8 @@ class CurrentRate(NamedTuple):
     low_per_day: float
     high_per_day: float
     scored: int
+    independent: float
+    interval: IntervalBasis
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,8 @@ def observed_rate(
             low_per_day=forecast.low_per_day,
             high_per_day=forecast.high_per_day,
             scored=forecast.scored,
+            independent=forecast.independent,
+            interval=forecast.interval,
         ),
         coverage=coverage,
         months=monthly_losses(series, counted),

@@ -65,7 +65,7 @@ def trailing_windows(series: Series, counted: CountedReports | None = None) -> l
     lengths = [least, *(days for days in WINDOWS_DAYS if days > least)]
     lengths = [days for days in lengths if days <= end] or [end]
     spans = [
-        _span(series, end - days, end, counted, *counted.losses_between(series, end - days, end))
+        _span(series, end - days, end, counted, *counted.losses_since(series, end - days))
         for days in lengths
     ]
     longer = [span.rate_per_day for span in spans[1:]] + [0.0]

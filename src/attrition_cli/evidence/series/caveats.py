@@ -1,11 +1,17 @@
 """The weaknesses of a series of losses: what was made of its latest odd rows, a sentence each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from attrition_cli.core.data_quality import DataQuality, TreatedRows
+from attrition_cli.core.data_quality import (
+    Caveat,
+    DataQuality,
+    TreatedRows,
+    Weakness,
+    worst_first,
+)
 from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind
-from attrition_cli.core.series.forecasting.forecast import MIN_SCORED_FORECASTS
+from attrition_cli.core.series.forecasting.forecast import Forecast
 from attrition_cli.core.series.forecasting.treatments import RECENT_DAYS, treatments
 from attrition_cli.evidence.series.anomalies import report_dates
 from attrition_cli.evidence.series.read_series import LoadedSeries
@@ -13,8 +19,8 @@ from attrition_cli.notation.escaping import files_label
 from attrition_cli.notation.numbers import number_text
 
 
-def data_quality(reference: str, loaded: LoadedSeries, scored: int) -> DataQuality:
-    """The quality of the data of the rate `reference`, with `scored` past forecasts."""
+def data_quality(reference: str, loaded: LoadedSeries, forecast: Forecast) -> DataQuality:
+    """The quality of the data of the rate `reference`, of which `forecast` is a use."""
     series = loaded.series
     treated = []
     for each in treatments(series):
@@ -39,16 +45,21 @@ def data_quality(reference: str, loaded: LoadedSeries, scored: int) -> DataQuali
         data_until=series.until,
         age_days=0,
         rows=loaded.row_count,
-        interval="guess" if scored < MIN_SCORED_FORECASTS else "learnt",
+        interval=forecast.interval,
         anomalies=tuple(sorted(treated, key=lambda each: each.first)),
     )
 
 
-def series_caveats(loaded: LoadedSeries, scored: int, quality: DataQuality) -> tuple[str, ...]:
-    """The weaknesses of a rate from a series with `scored` past forecasts, the worst first."""
+def series_caveats(
+    loaded: LoadedSeries, forecast: Forecast, quality: DataQuality
+) -> tuple[Caveat, ...]:
+    """The weaknesses of a rate from a series and of its `forecast`, the worst first."""
     label, since = files_label(loaded.paths), loaded.series.until - timedelta(RECENT_DAYS)
-    caveats = [f"{label} {each}" for each in _treatment_sentences(quality.anomalies)]
-    for kind, sentence in _SENTENCES.items():
+    caveats = [
+        Caveat(each.treatment, f"{label} {_sentence(each)}")
+        for each in _latest_of_each_treatment(quality.anomalies)
+    ]
+    for kind, (weakness, sentence) in _SENTENCES.items():
         found = [
             each
             for each in loaded.anomalies.latest
@@ -58,40 +69,51 @@ def series_caveats(loaded: LoadedSeries, scored: int, quality: DataQuality) -> t
         ]
         if found:
             dates, losses = _dates(found[-1].first, found[-1].last), _people(found[-1].losses)
-            caveats.append(f"{label} {sentence.format(dates=dates, losses=losses)}")
-    if scored < MIN_SCORED_FORECASTS:
-        rates = "no such rate" if not scored else f"only {scored} such rates"
-        if scored == 1:
-            rates = "only one such rate"
-        caveats.append(
-            f"The interval of the rate of {label} is a guess: its past has {rates} to learn from."
-        )
-    return tuple(caveats)
+            caveats.append(
+                Caveat(weakness, f"{label} {sentence.format(dates=dates, losses=losses)}")
+            )
+    if forecast.interval == "guess":
+        interval = f"The interval of the rate of {label}"
+        caveats.append(Caveat("guess", f"{interval} is a guess: {reason_for_guess(forecast)}."))
+    return tuple(worst_first(caveats))
 
 
-_SENTENCES: dict[AnomalyKind, str] = {
-    "decrease": "takes back {losses} losses {dates}, which count as none: the rate may be too low.",
-    "gap": "has no figure {dates}: losses of those days may be missing or counted later.",
+def reason_for_guess(forecast: Forecast) -> str:
+    """Why an interval is a guess: the rates of the past are few, or tell much the same."""
+    rates = {0: "no such rate", 1: "only one such rate"}.get(
+        forecast.scored, f"only {forecast.scored} such rates"
+    )
+    if forecast.shortage == "few":
+        return f"its past has {rates} to learn from"
+    return (
+        f"its past has {forecast.scored:,} such rates to learn from, which overlap: made within"
+        f" {forecast.scored_days:,} days, they look {round(forecast.days_ahead):,} ahead"
+    )
+
+
+_SENTENCES: dict[AnomalyKind, tuple[Weakness, str]] = {
+    "decrease": (
+        "taken back",
+        "takes back {losses} losses {dates}, which count as none: the rate may be too low.",
+    ),
+    "gap": (
+        "no figure",
+        "has no figure {dates}: losses of those days may be missing or counted later.",
+    ),
 }
-"""The sentence for each kind of anomaly of the file alone that weakens a rate, the worst first."""
+"""The weakness that each kind of anomaly of the file alone is, and its sentence."""
 
 
 def _corrected(slip: Anomaly) -> TreatedRows:
     return TreatedRows("slip", slip.first, slip.last, slip.number, slip.losses, None, "left out")
 
 
-def _treatment_sentences(rows: Iterable[TreatedRows]) -> Sequence[str]:
-    """The sentence for each kind and treatment, of the latest such rows, the worst first.
+def _latest_of_each_treatment(rows: Iterable[TreatedRows]) -> Iterable[TreatedRows]:
+    """The latest rows of each kind and treatment.
 
-    What is kept may be wrong, what is left out may be right. A slip that a later row corrects is no
-    weakness.
+    A slip that a later row corrects is no weakness.
     """
-    latest = {(each.treatment, each.kind): each for each in rows if each.kind != "slip"}
-    order = ("kept", "left out", "spread")
-    return [
-        _sentence(each)
-        for each in sorted(latest.values(), key=lambda row: order.index(row.treatment))
-    ]
+    return {(each.treatment, each.kind): each for each in rows if each.kind != "slip"}.values()
 
 
 def _sentence(rows: TreatedRows) -> str:

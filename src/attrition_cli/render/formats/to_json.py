@@ -84,6 +84,7 @@ def record_fields(value: object) -> dict[str, object]:
         if isinstance(value, Source):
             # It stands beside the answer, with the age of the data on the day of their use.
             named.pop("quality")
+            named["caveats"] = [each.sentence for each in value.caveats]
         return named
     if dataclasses.is_dataclass(value):
         fields = [field.name for field in dataclasses.fields(value) if field.repr]

@@ -10,7 +10,6 @@ from attrition_cli.core.series.forecasting.current_rate import (
     FAST_HALF_LIFE_DAYS,
     SLOW_HALF_LIFE_DAYS,
 )
-from attrition_cli.core.series.forecasting.forecast import MIN_SCORED_FORECASTS
 from attrition_cli.core.series.observed_rate import ObservedRate
 from attrition_cli.core.series.windows import Span, Window
 from attrition_cli.notation.escaping import files_label
@@ -194,11 +193,7 @@ def _method(result: ObservedRate) -> tuple[str, ...]:
     else:
         rate_basis = f"the mean of the last {inputs.window_days} days"
     interval_basis = "its interval is a guess"
-    if current_rate.scored >= MIN_SCORED_FORECASTS:
-        if inputs.window_days is None:
-            rate_basis += (
-                f", moved a little to the side of fewer {'losses' if current_rate.days else 'days'}"
-            )
+    if current_rate.interval == "learnt":
         interval_basis = (
             f"its interval is as wide as the errors of {current_rate.scored:,} such rates of the"
             " past over the same horizon"

@@ -13,13 +13,20 @@ from attrition_cli.core.series.forecasting.current_rate import (
     rates_per_day,
 )
 from attrition_cli.core.series.forecasting.error_growth import SpanAhead
-from attrition_cli.core.series.forecasting.forecast import forecast, forecasts, loss_forecast
+from attrition_cli.core.series.forecasting.forecast import Forecast, forecast, loss_forecast
 from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.forecasting.past_errors import MAX_SCORED_REPORTS
 from attrition_cli.core.series.forecasting.scoring import Score, ScoreRow, score
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.windows import equal_spans, monthly_losses, trailing_windows
-from tests.observed import every_week, first_days, needs_personnel, personnel, wandering
+from tests.observed import (
+    every_week,
+    first_days,
+    forecasts,
+    needs_personnel,
+    personnel,
+    wandering,
+)
 
 STRENGTHS = (1_500, 12_000, 50_000)
 
@@ -300,6 +307,35 @@ def test_a_long_series_is_learned_from_as_far_as_it_matters() -> None:
     assert latest is not None
     assert latest.scored == MAX_SCORED_REPORTS
     assert latest.factor == pytest.approx(of_all_reports.factor, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("scored", "days", "ahead", "interval"),
+    [
+        (29, 2_900, 10, "guess"),
+        (30, 2_900, 10, "learnt"),
+        (0, 0, 10, "guess"),
+        (35, 34, 365, "guess"),
+        (729, 728, 365, "guess"),
+        (730, 729, 365, "learnt"),
+        (30, 29, 0, "learnt"),
+    ],
+)
+def test_an_interval_is_learnt_from_thirty_forecasts_two_of_which_do_not_overlap(
+    scored: int, days: int, ahead: float, interval: str
+) -> None:
+    assert Forecast(1_000, 900, 1_100, scored, days, ahead).interval == interval
+
+
+@pytest.mark.parametrize("step", [1, 7])
+def test_the_forecasts_with_an_outcome_are_counted_with_the_time_over_which_they_were_made(
+    step: int,
+) -> None:
+    series = Series(date(2024, 1, 1), range(0, 40_100, 100), range(0, 401, step))
+    made = forecast(series, OverDays(28, 337))
+    assert made is not None
+    assert (made.scored, made.scored_days, made.days_ahead) == (35 // step + 1, 35, 365)
+    assert made.independent == pytest.approx((35 + step) / 365)
 
 
 def test_so_few_may_be_lost_that_the_time_is_lost_in_the_digits() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from attrition_cli.core.series.counted_reports import losses_of_spans, spans_until
 from attrition_cli.core.series.odd_reports import (
     JudgedReports,
     judged_reports,
@@ -199,21 +200,9 @@ def _trailing_means(series: Series, judged: JudgedReports, window_days: int) -> 
         if reported[odd_until[report]] <= begin:
             means.append((totals[end] - totals[begin]) / (end - begin))
         else:
-            means.append(_mean_of_what_counts(series, judged, report, begin))
+            losses, days = losses_of_spans(series, spans_until(series, judged, report), begin)
+            means.append(losses / days)
     return means
-
-
-def _mean_of_what_counts(series: Series, judged: JudgedReports, report: int, begin: int) -> float:
-    """The mean losses a day of the reports that count until `report`, from the day `begin` on."""
-    totals, reported = series.totals, series.reported
-    losses, days = 0.0, 0
-    while report and reported[report] > begin:
-        first, end = reported[judged.losses_from[report]], reported[report]
-        share = (end - max(first, begin)) / (end - first)
-        losses += (totals[end] - totals[first]) * share
-        days += end - max(first, begin)
-        report = judged.means_from[report]
-    return losses / days
 
 
 def _exponentially_weighted_means(

@@ -12,8 +12,9 @@ that N are lost by a day is the same from both.
 
 import math
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from attrition_cli.core.data_quality import IntervalBasis
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT, validated_credibility
 from attrition_cli.core.series.forecasting.current_rate import (
     RatesAtReports,
@@ -25,14 +26,17 @@ from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays
 from attrition_cli.core.series.forecasting.past_errors import (
     HALF_A_PERSON,
     MAX_SCORED_REPORTS,
+    MIN_INDEPENDENT_FORECASTS,
     forecasts_with_outcome,
     growth_at_end,
     growth_at_reports,
+    independent_forecasts,
 )
 from attrition_cli.core.series.series import Series
 
 MIN_SCORED_FORECASTS = 30
-"""The least number of forecasts with an outcome; with fewer the interval is a guess."""
+"""The least number of forecasts with an outcome; with fewer, or with fewer independent ones than a
+span is learned from, the interval is a guess."""
 
 _USUAL_PERCENT, _USUAL_DEVIATIONS = CREDIBILITY_PERCENT, 1.6448536269514722
 
@@ -53,13 +57,37 @@ _BEGINNINGS, _DOUBLING = tuple(2 ** (quarter / 4) for quarter in range(1, 41)), 
 class Forecast(NamedTuple):
     """The forecast losses a day over a horizon, with their interval.
 
-    `scored` is the number of earlier forecasts that looked as far ahead and whose outcome is known.
+    `scored` is the number of earlier forecasts that looked as far ahead, `days_ahead`, and whose
+    outcome is known. They were made within `scored_days`.
     """
 
     rate_per_day: float
     low_per_day: float
     high_per_day: float
     scored: int
+    scored_days: int
+    days_ahead: float
+
+    @property
+    def independent(self) -> float:
+        """The number of independent forecasts among the `scored`: those that do not overlap."""
+        return independent_forecasts(self.scored, self.scored_days, self.days_ahead)
+
+    @property
+    def shortage(self) -> Literal["few", "overlapping"] | None:
+        """Why the past tells too little of the width of the interval, if it does.
+
+        >>> Forecast(1_000, 900, 1_100, scored=36, scored_days=35, days_ahead=365).shortage
+        'overlapping'
+        """
+        if self.scored < MIN_SCORED_FORECASTS:
+            return "few"
+        return "overlapping" if self.independent < MIN_INDEPENDENT_FORECASTS else None
+
+    @property
+    def interval(self) -> IntervalBasis:
+        """The interval is learnt from the errors of past forecasts, or a guess with a shortage."""
+        return "learnt" if self.shortage is None else "guess"
 
     @property
     def factor(self) -> float:
@@ -90,7 +118,8 @@ class LossForecast(NamedTuple):
     def losses(self, span: SpanAhead, deviations: float) -> float:
         """The losses over `span`, so many standard `deviations` above the median.
 
-        They are never fewer than over the beginning of the span. A low end below half a person is 0.
+        They are never fewer than over the beginning of the span. A low end below half a person is
+        none.
         """
         losses = math.exp(self._log_losses(span, deviations)) - HALF_A_PERSON
         return losses if losses >= HALF_A_PERSON or deviations >= 0 else 0.0
@@ -144,8 +173,10 @@ class LossForecast(NamedTuple):
         """The forecast over `horizon`, with an interval `deviations` to each side."""
         low, high = (self.rate_over(horizon, side * deviations) for side in (-1, 1))
         ahead = horizon.gap_days + horizon.length_days(self.rate_per_day)
-        scored = forecasts_with_outcome(series, self.day, ahead)
-        return Forecast(self.rate_per_day, low, high, min(scored, MAX_SCORED_REPORTS))
+        end = forecasts_with_outcome(series, self.day, ahead)
+        first = max(end - MAX_SCORED_REPORTS, 0)
+        days = series.reported[end - 1] - series.reported[first] if end else 0
+        return Forecast(self.rate_per_day, low, high, end - first, days, ahead)
 
 
 def loss_forecast(
@@ -158,11 +189,11 @@ def loss_forecast(
 
     The spread is learned at the credibility, at which it holds best.
     """
-    series = latest_reports(series)
-    rates = rates_at_reports(series, window_days)
+    latest = latest_reports(series)
+    rates = rates_at_reports(latest, window_days)
     if rates.per_day[-1] <= 0:
         return None
-    growth = growth_at_end(series, rates, *_learned_at(credibility_percent))
+    growth = growth_at_end(latest, rates, *_learned_at(credibility_percent))
     return _loss_forecast(rates, -1, growth, series.days)
 
 
@@ -180,31 +211,17 @@ def forecast(
     >>> forecast(steady, OverDays(28)).rate_per_day
     1000.0
     """
-    series = latest_reports(series)
     found = loss_forecast(series, window_days=window_days, credibility_percent=credibility_percent)
     return found and found.over(horizon, normal_deviations(credibility_percent), series)
-
-
-def forecasts(
-    series: Series,
-    horizon: Horizon,
-    *,
-    window_days: int | None = None,
-    credibility_percent: float = CREDIBILITY_PERCENT,
-) -> Iterator[Forecast | None]:
-    """The forecast at each report, from the reports up to it; `None` where the rate is 0.
-
-    The rate is the mean over `window_days` if given.
-    """
-    deviations = normal_deviations(credibility_percent)
-    for each in loss_forecasts(series, window_days, credibility_percent):
-        yield each and each.over(horizon, deviations, series)
 
 
 def loss_forecasts(
     series: Series, window_days: int | None, credibility_percent: float
 ) -> Iterator[LossForecast | None]:
-    """The losses to come after each report, from the reports up to it."""
+    """The losses to come after each report, from the reports up to it; `None` where the rate is 0.
+
+    The rate is the mean over `window_days` if given.
+    """
     rates = rates_at_reports(series, window_days)
     growths = growth_at_reports(series, rates, *_learned_at(credibility_percent))
     for report, (day, growth) in enumerate(zip(series.reported, growths, strict=True)):

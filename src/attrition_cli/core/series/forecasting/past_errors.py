@@ -57,7 +57,7 @@ _FORECASTS_PER_SPAN = 16
 _LEAST_ERRORS = 5
 """The least number of errors from which a quantile is taken."""
 
-LEAST_INDEPENDENT = 2
+MIN_INDEPENDENT_FORECASTS = 2
 """The least number of independent forecasts from which a span is learned."""
 
 _LEAST_VARIANCE = 1e-8
@@ -114,10 +114,8 @@ class _SpanErrors:
 
     @property
     def _independent(self) -> float:
-        """The number of independent forecasts: those that do not overlap."""
-        count = len(self._in_turn)
         days = self._in_turn[-1][1] - self._in_turn[0][1]
-        return min(count / (count - 1) * days / self.span.end_days, count)
+        return independent_forecasts(len(self._in_turn), days, self.span.end_days)
 
     def observed(self, share: float, deviations: float) -> ObservedVariance:
         """The variance implied by the error that a `share` do not exceed.
@@ -126,7 +124,7 @@ class _SpanErrors:
         """
         count = len(self._rising)
         independent = self._independent if count >= _LEAST_ERRORS else 0.0
-        if independent < LEAST_INDEPENDENT:
+        if independent < MIN_INDEPENDENT_FORECASTS:
             return ObservedVariance(
                 self._parts, self._prior_variance, _PRIOR_FORECASTS, is_prior=True
             )
@@ -200,6 +198,19 @@ def _growth(
 def forecasts_with_outcome(series: Series, until_day: int, days_ahead: float) -> int:
     """The number of earlier reports from which the days ahead had passed by `until_day`."""
     return bisect_right(series.reported, until_day - days_ahead)
+
+
+def independent_forecasts(forecasts: int, days: int, days_ahead: float) -> float:
+    """The number of independent forecasts: those that do not overlap.
+
+    `forecasts` were made, the last of them so many `days` after the first, and look `days_ahead`.
+    One alone stands for no time.
+
+    >>> independent_forecasts(281, 280, 28)
+    10.035714285714286
+    """
+    time = forecasts * days / (forecasts - 1) if forecasts > 1 else 0
+    return time / days_ahead if time < forecasts * days_ahead else float(forecasts)
 
 
 def _known_errors(

@@ -4,7 +4,7 @@ error           forecast / outcome - 1, of the days until a loss or of the losse
 mean absolute percentage error   100 x mean of |error|, of the outcomes with losses
 bias            100 x mean of error, in per cent; mean of forecast - outcome, in days or people
 inside          100 x share of outcomes in the interval
-independent     time over which forecasts were made / mean length of the horizon
+independent     time over which forecasts were made / mean length of the horizon, at least 1
 """
 
 import itertools
@@ -23,6 +23,7 @@ from attrition_cli.core.series.forecasting.forecast import (
     normal_deviations,
 )
 from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
+from attrition_cli.core.series.forecasting.past_errors import independent_forecasts
 from attrition_cli.core.series.series import WINDOWS_DAYS, Series
 
 TRAILING_WINDOWS_DAYS = WINDOWS_DAYS[:-1]
@@ -185,13 +186,13 @@ def _mean_percent(shares: Iterable[float]) -> float | None:
 
 
 def _independent_forecasts(scored: Sequence[_ScoredForecast], horizon: Horizon) -> float:
-    """The number of independent forecasts: the time over which they were made / mean horizon."""
+    """The number of independent forecasts over the mean horizon, at least 1."""
     lengths = [
         horizon.length_days(each.outcome_per_day) for each in scored if each.outcome_per_day > 0
     ] or [horizon.length_days(scored[0].forecast.rate_per_day)]
     length = sum(lengths) / len(lengths)
-    time = (scored[-1].made_on - scored[0].made_on).days + 1
-    return max(time / length, 1.0) if length >= 1 else float(len(scored))
+    days = (scored[-1].made_on - scored[0].made_on).days
+    return max(independent_forecasts(len(scored), days, length), 1.0)
 
 
 def _trailing_error(

@@ -1,0 +1,102 @@
+"""The weaknesses of a rate from a series, in every command that uses it."""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from attrition_cli.core.data_quality import Caveat, Weakness, worst_first
+from tests.transcripts import run
+
+DAYS = 400
+FIRST = date(2024, 1, 1)
+YEAR = """\
+start = 2025-02-03
+days = 365
+rate = "@losses.csv"
+[[contingents]]
+troops = 1_000_000
+"""
+OVERLAP = (
+    r"The interval of the rate of 'losses\.csv' is a guess: its past has 3\d such rates to learn"
+    r" from, which overlap: made within 3\d days, they look 36\d ahead\."
+)
+
+
+def write_losses(directory: Path, *latest: int, days: int = DAYS) -> None:
+    """About 1,000 losses a day, and the `latest` ones."""
+    losses = [*(1_000 + 37 * day % 90 for day in range(days - len(latest))), *latest]
+    rows = (f"{FIRST + timedelta(day)},{count}" for day, count in enumerate(losses))
+    (directory / "losses.csv").write_text("\n".join(["date,losses", *rows, ""]), encoding="utf-8")
+
+
+def answer(command: str, directory: Path) -> Any:
+    """The JSON that `command` prints."""
+    printed, _ = json.JSONDecoder().raw_decode(run(f"attrition {command} --json", directory))
+    return printed
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "rate losses.csv --troops 382k --seed 1",
+        "cover --troops 382k --rate @losses.csv --seed 1",
+        "losses --rate @losses.csv --days 365 --seed 1",
+        "solve --rate @losses.csv --days 365 --seed 1",
+        "project year.toml --seed 1 --draws 200",
+        "compare year.toml --set intake=100 --seed 1 --draws 200",
+        "solve year.toml --for intake --seed 1 --draws 200",
+    ],
+)
+def test_an_interval_from_forecasts_that_overlap_is_a_guess(tmp_path: Path, command: str) -> None:
+    write_losses(tmp_path)
+    (tmp_path / "year.toml").write_text(YEAR, encoding="utf-8")
+    printed = answer(command, tmp_path)
+    assert [each["interval"] for each in printed["quality"]] == ["guess"]
+    assert re.fullmatch(OVERLAP, printed["caveat"])
+    assert len(printed["trail"]["caveats"]) == 1
+
+
+def test_an_interval_from_enough_forecasts_is_learnt(tmp_path: Path) -> None:
+    write_losses(tmp_path)
+    printed = answer("losses --rate @losses.csv --days 28", tmp_path)
+    assert [each["interval"] for each in printed["quality"]] == ["learnt"]
+    assert printed["caveat"] is None
+    now = answer("rate losses.csv", tmp_path)["current_rate"]
+    assert (now["scored"], now["independent"], now["interval"]) == (373, 373 / 28, "learnt")
+
+
+@pytest.mark.parametrize(
+    ("days", "rates"),
+    [(27, "no such rate"), (28, "only one such rate"), (56, "only 29 such rates")],
+)
+def test_few_forecasts_are_counted(tmp_path: Path, days: int, rates: str) -> None:
+    write_losses(tmp_path, days=days)
+    reason = f"is a guess: its past has {rates} to learn from"
+    assert answer("rate losses.csv", tmp_path)["caveat"].endswith(f"{reason}.")
+    printed = answer("losses --rate @losses.csv --days 28", tmp_path)
+    assert printed["trail"]["sources"][0].endswith(reason)
+
+
+def test_the_worst_weakness_comes_first(tmp_path: Path) -> None:
+    """A guess, then data of 21 months before, then a row that is left out."""
+    write_losses(tmp_path, 9_000)
+    printed = answer("losses --rate @losses.csv --days 28 --start 2026-11-04", tmp_path)
+    guess, old, left_out = printed["trail"]["caveats"]
+    assert guess.endswith("is a guess: its past has no such rate to learn from.")
+    assert old.endswith("end on 2025-02-03, 639 days before the rate is used.")
+    assert left_out.endswith("this row is left out of the rate.")
+    assert printed["caveat"] == guess
+    assert printed["notes"][:2] == [old, left_out]
+    assert printed["inputs"]["rate"]["source"]["caveats"] == [guess, left_out]
+
+
+@pytest.mark.parametrize("given", [get_args(Weakness), get_args(Weakness)[::-1]])
+def test_weaknesses_have_one_order(given: Sequence[Weakness]) -> None:
+    told = worst_first(Caveat(each, each) for each in given)
+    order = ["guess", "old", "kept", "taken back", "no figure", "left out", "spread"]
+    assert [each.sentence for each in told] == order
