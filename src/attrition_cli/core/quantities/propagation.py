@@ -109,6 +109,8 @@ def map_quantity(function: Callable[[Any], Any], quantity: object) -> object:
             low=function(quantity.low),
             high=function(quantity.high),
             values=tuple(map(function, quantity.values)),
+            variables=quantity.variables
+            and quantity.variables._replace(step=function(quantity.variables.step)),
             course=tuple(
                 part._replace(quantity=map_quantity(function, part.quantity))
                 for part in quantity.course

@@ -116,8 +116,7 @@ class Tabulated(NamedTuple):
     same `source` are one unknown, unless it is empty.
 
     Where it is the mean of a quantity that changes from day to day, `course` has its parts. A part
-    has `loadings`: the number of deviations at which it lies is the sum of the normal variables of
-    these names, each times its loading.
+    is drawn by `variables`.
     """
 
     low: Number
@@ -125,7 +124,7 @@ class Tabulated(NamedTuple):
     credibility_percent: Number
     values: tuple[float, ...]
     source: str = ""
-    loadings: tuple[tuple[str, float], ...] = ()
+    variables: "StretchVariables | None" = None
     course: "tuple[CoursePart, ...]" = ()
 
     @property
@@ -137,6 +136,21 @@ class Tabulated(NamedTuple):
         return f"Tabulated({', '.join(f'{n}={v!r}' for n, v in shown_fields(self).items())})"
 
 
+class StretchVariables(NamedTuple):
+    """The independent variables, each with a name, from which a stretch of a path is drawn.
+
+    The number of deviations at which it lies is the sum of the `shared` normal variables, each
+    times its loading, and of the `own` one with what is left of a variance of 1.
+
+    Where `step` is not 0, that value is only expected: the value comes in steps, whose number is a
+    Poisson variable.
+    """
+
+    shared: tuple[tuple[str, float], ...]
+    own: str
+    step: float = 0.0
+
+
 class CoursePart(NamedTuple):
     """The value of a quantity in the `days` from `first_day` on, counted from its beginning."""
 
@@ -145,7 +159,7 @@ class CoursePart(NamedTuple):
     quantity: "Quantity"
 
 
-_UNSHOWN_FIELDS = {"values", "loadings", "course"}
+_UNSHOWN_FIELDS = {"values", "variables", "course"}
 
 
 def shown_fields(distribution: "Lognormal | Pert | Tabulated") -> dict[str, object]:
