@@ -84,6 +84,15 @@ def test_sums_spread_rightly_whatever_the_errors_are(part: int) -> None:
         assert deviation == pytest.approx(known.deviation(SpanAhead(gap, days)), rel=0.06)
 
 
+def test_rates_that_stop_to_wander_are_one_draw() -> None:
+    """Sums of a year have the largest deviation that the lead may give, as each day has."""
+    known = LossForecast(1_000.0, 1.0, ErrorGrowth((*[0.0] * 6, 40.0)), 800)
+    drawn = daily_draws(known, 0, 730)
+    low, high = np.percentile(drawn[365:].sum(axis=0), [5, 95])
+    span = SpanAhead(365, 365)
+    assert np.log(high / low) == pytest.approx(2 * USUAL * known.deviation(span), rel=0.03)
+
+
 @pytest.mark.parametrize(
     ("per_day", "seed"),
     [(0.02, 2), (0.05, 1), (0.05, 2), (0.2, 1), (0.2, 3), (2, 2), (2, 3), (20, 2)],

@@ -161,14 +161,12 @@ class _Counted(NamedTuple):
 
 
 class _Error(NamedTuple):
-    """The variance of the error of a stretch by its variables, in units of the noise squared.
+    """The error of a stretch: its `loadings` on the variables that it shares, in noises.
 
-    It has `loadings` on the variables that it shares, and is else its `own`; `by_chance` is the
-    part of it by which days differ.
+    The rest of its variance is its own; `by_chance` is the part by which days differ.
     """
 
     loadings: tuple[float, ...]
-    own: float
     by_chance: float
 
     def counted(self, forecast: LossForecast, span: SpanAhead) -> _Counted:
@@ -179,19 +177,35 @@ class _Error(NamedTuple):
         variance of N people of deviation s, because (N + 1/2)^2 = N^2 + N + 1/4.
         """
         deviation, people = forecast.deviation(span), forecast.rate_per_day * span.days
-        variance = _square(self.loadings) + self.own
+        variance = (deviation / forecast.noise) ** 2 if forecast.noise else 0.0
+        loadings, left = _first_of(self.loadings, variance)
         step, kept = 0.0, 1.0
         if people < _FEW_PEOPLE and deviation and variance:
             square = deviation * deviation
-            kept -= min(self.by_chance / variance, 1 / people / square)
+            kept -= min(self.by_chance, left) / variance
+            kept = max(kept, 1 - 1 / people / square)
             half = square * (people + HALF_A_PERSON * HALF_A_PERSON)
             step = min((1 - kept) * square * people + half / people, 1.0)
         length = math.sqrt(max(variance * kept, 0.0))
         return _Counted(
             deviation * math.sqrt(max(kept, 0.0)),
-            tuple(loading / length for loading in self.loadings) if length else (),
+            tuple(loading / length for loading in loadings) if length else (),
             step,
         )
+
+
+def _first_of(loadings: Sequence[float], variance: float) -> tuple[list[float], float]:
+    """The first of `loadings`, as far as their squares are within `variance`, and what is left.
+
+    Where the deviation of the forecast is limited, later variables add nothing: the rate has
+    stopped to wander, so that the sums have that deviation too.
+    """
+    first: list[float] = []
+    for loading in loadings:
+        limit = math.sqrt(max(variance, 0.0))
+        first.append(min(max(loading, -limit), limit))
+        variance -= first[-1] * first[-1]
+    return first, max(variance, 0.0)
 
 
 @lru_cache(maxsize=16)
@@ -217,20 +231,16 @@ def _errors(growth: ErrorGrowth, stretches_wanted: int) -> list[_Error]:
             else 0.0
             for covariances, loadings in zip(_covariances(steady, group), before, strict=True)
         ]
-        left = [
-            steady.variance(span) - _square(loadings)
-            for span, loadings in zip(group, before, strict=True)
-        ]
-        alone = sum(share * share * each for share, each in zip(shares, left, strict=True))
+        alone = sum(
+            share * share * (steady.variance(span) - _square(loadings))
+            for share, span, loadings in zip(shares, group, before, strict=True)
+        )
         together = rest * rest - _square([*map(mul, shares, within)])
         shared = 1.0
         if len(group) > 1 and together > 0:
             shared = math.sqrt(min(max((rest * rest - alone) / together, 0.0), 1.0))
-        for span, loadings, each, own in zip(group, before, within, left, strict=True):
-            by_chance = chance / max(span.days, 1.0)
-            loading = each * shared
-            own_steady = max(own - loading * loading, 0.0)
-            errors.append(_Error((*loadings, loading), own_steady + by_chance, by_chance))
+        for span, loadings, each in zip(group, before, within, strict=True):
+            errors.append(_Error((*loadings, each * shared), chance / max(span.days, 1.0)))
         wholes.append((whole, [*of_whole, rest]))
     return errors
 
