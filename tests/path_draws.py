@@ -7,7 +7,7 @@ import numpy as np
 from attrition_cli.core.quantities.quantity import CoursePart, Tabulated
 from attrition_cli.core.quantities.samples import Array
 from attrition_cli.core.quantities.sampling import Sampling
-from attrition_cli.core.quantities.stretch_draws import stretch_draws
+from attrition_cli.core.series.forecasting.path_draws import stretch_draws
 
 
 def draws_by_day(

@@ -41,9 +41,9 @@ from attrition_cli.core.quantities.samples import (
     sample,
 )
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling, percentile_name
-from attrition_cli.core.quantities.stretch_draws import stretch_draws
 from attrition_cli.core.scenario.draw_names import with_draw_names
 from attrition_cli.core.scenario.model import Scenario, path_text
+from attrition_cli.core.series.forecasting.path_draws import stretch_draws
 
 _MIDNIGHT_DRAWS = 1 << 12
 """The number of draws for the strength at each 00:00. Their percentiles differ from those of

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from attrition_cli.core.quantities.stretch_draws import poisson_quantiles
+from attrition_cli.core.series.forecasting.path_draws import poisson_quantiles
 
 POINTS = (np.arange(20_000) + 0.5) / 20_000
 
