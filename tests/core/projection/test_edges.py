@@ -14,8 +14,8 @@ from attrition_cli.core.projection.engine import first_day_present
 from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.projection.project import project
 from attrition_cli.core.quantities.quantity import (
-    CoursePart,
     Quantity,
+    Stretch,
     StretchVariables,
     Tabulated,
 )
@@ -75,7 +75,7 @@ def test_draws_that_fit_into_the_memory_and_no_more() -> None:
 def test_the_variables_of_paths_need_memory_too() -> None:
     variables = StretchVariables(tuple((f"losses {place}", 0.1) for place in range(25)), "own")
     stretch = Tabulated(1, 3, 90, tuple(range(33)), "losses", variables)
-    rate = Tabulated(1, 3, 90, tuple(range(33)), "losses", course=(CoursePart(0, 100, stretch),))
+    rate = Tabulated(1, 3, 90, tuple(range(33)), "losses", path=(Stretch(0, 100, stretch),))
     scenario = constant(1_000, Rate(rate), 100)
     refuse_excess_memory((scenario,), Sampling(draws=4 * 10**6))
     reason = r"paths of 25 variables by 4,000,001 draws need 0\.8 GB of memory: say 4,000,000 draws"

@@ -200,7 +200,7 @@ def _shared_variables(scenario: Scenario) -> set[str]:
         name
         for _, _, quantity in scenario.named_inputs
         if isinstance(quantity, Tabulated)
-        for part in quantity.course
-        if isinstance(part.quantity, Tabulated) and part.quantity.variables
-        for name, _ in part.quantity.variables.shared
+        for stretch in quantity.path
+        if isinstance(stretch.quantity, Tabulated) and stretch.quantity.variables
+        for name, _ in stretch.quantity.variables.shared
     }

@@ -111,9 +111,9 @@ def map_quantity(function: Callable[[Any], Any], quantity: object) -> object:
             values=tuple(map(function, quantity.values)),
             variables=quantity.variables
             and quantity.variables._replace(step=function(quantity.variables.step)),
-            course=tuple(
-                part._replace(quantity=map_quantity(function, part.quantity))
-                for part in quantity.course
+            path=tuple(
+                stretch._replace(quantity=map_quantity(function, stretch.quantity))
+                for stretch in quantity.path
             ),
         )
     if isinstance(quantity, Pert):

@@ -115,7 +115,7 @@ class Tabulated(NamedTuple):
     The `values` are the quantiles at `NODE_DEVIATIONS`, in ascending order. Distributions with the
     same `source` are one unknown, unless it is empty.
 
-    Where it is the mean of a quantity that changes from day to day, `course` has its parts. A part
+    Where it is the mean of a quantity that changes from day to day, `path` has its stretches. One
     is drawn by `variables`.
     """
 
@@ -125,7 +125,7 @@ class Tabulated(NamedTuple):
     values: tuple[float, ...]
     source: str = ""
     variables: "StretchVariables | None" = None
-    course: "tuple[CoursePart, ...]" = ()
+    path: "tuple[Stretch, ...]" = ()
 
     @property
     def median(self) -> float:
@@ -151,15 +151,20 @@ class StretchVariables(NamedTuple):
     step: float = 0.0
 
 
-class CoursePart(NamedTuple):
+class Stretch(NamedTuple):
     """The value of a quantity in the `days` from `first_day` on, counted from its beginning."""
 
     first_day: int
     days: int
     quantity: "Quantity"
 
+    @property
+    def end_day(self) -> int:
+        """The day after the last."""
+        return self.first_day + self.days
 
-_UNSHOWN_FIELDS = {"values", "variables", "course"}
+
+_UNSHOWN_FIELDS = {"values", "variables", "path"}
 
 
 def shown_fields(distribution: "Lognormal | Pert | Tabulated") -> dict[str, object]:

@@ -16,7 +16,7 @@ from attrition_cli.core.series.forecasting.forecast import (
     loss_forecast,
     normal_deviations,
 )
-from attrition_cli.core.series.forecasting.loss_path import course, stretches
+from attrition_cli.core.series.forecasting.loss_path import loss_path, stretches
 from attrition_cli.core.series.series import Series
 from tests.observed import wandering
 from tests.path_draws import draws_by_day
@@ -30,10 +30,10 @@ NORMAL = functools.cache(functools.partial(normal_draws, sampling=SAMPLING))
 def daily_draws(known: LossForecast | None, gap: int, days: int, *, factor: float = 1.0) -> Array:
     """Draws of the losses of each of `days`, a row a day."""
     assert known is not None
-    parts = course(
+    path = loss_path(
         known, gap, days, source="path", casualties_per_loss=factor, interval=(90, USUAL)
     )
-    return draws_by_day(parts, days, SAMPLING, NORMAL)
+    return draws_by_day(path, days, SAMPLING, NORMAL)
 
 
 def wandering_forecast(walk: float) -> LossForecast | None:
@@ -139,11 +139,13 @@ def test_losses_that_hardly_vary_are_hardly_counted() -> None:
 def test_a_far_path_has_few_shared_variables() -> None:
     known = wandering_forecast(0.02)
     assert known is not None
-    parts = course(known, 10_957, 365, source="path", casualties_per_loss=1.0, interval=(90, USUAL))
-    for part in parts:
-        assert isinstance(part.quantity, Tabulated)
-        assert part.quantity.variables
-        assert len(part.quantity.variables.shared) <= 25
+    path = loss_path(
+        known, 10_957, 365, source="losses", casualties_per_loss=1.0, interval=(90, USUAL)
+    )
+    for stretch in path:
+        assert isinstance(stretch.quantity, Tabulated)
+        assert stretch.quantity.variables
+        assert len(stretch.quantity.variables.shared) <= 25
 
 
 def test_stretches_cover_the_days_one_after_the_other() -> None:

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import (
     NODE_DEVIATIONS,
-    CoursePart,
+    Stretch,
     StretchVariables,
     Tabulated,
 )
@@ -43,7 +43,7 @@ _FEW_PEOPLE = 10
 """The expected losses of a stretch below which they are counted: half a person matters."""
 
 
-def course(
+def loss_path(
     forecast: LossForecast,
     gap_days: int,
     days: int,
@@ -51,7 +51,7 @@ def course(
     source: str,
     casualties_per_loss: float,
     interval: tuple[Number, float],
-) -> tuple[CoursePart, ...]:
+) -> tuple[Stretch, ...]:
     """The casualties a day over `days`, beginning `gap_days` after the `forecast`, by stretches.
 
     Days before the forecast have the rate of the day after it, not counted. The `interval` of each
@@ -59,7 +59,7 @@ def course(
     """
     spans = stretches(max(gap_days + days, 1))
     means, errors = _means_per_day(forecast, spans), _errors(forecast.growth, len(spans))
-    parts = []
+    path = []
     for place, (span, mean, error) in enumerate(zip(spans, means, errors, strict=False)):
         begin, end = int(span.gap_days) - gap_days, min(int(span.end_days) - gap_days, days)
         if end <= 0:
@@ -75,11 +75,11 @@ def course(
         )
         if place == 0 and begin > 0:
             known = quantity._replace(variables=variables)
-            parts.append(CoursePart(0, min(begin, days), known))
+            path.append(Stretch(0, min(begin, days), known))
         if (first := max(begin, 0)) < end:
             drawn = quantity._replace(variables=variables._replace(step=step))
-            parts.append(CoursePart(first, end - first, drawn))
-    return tuple(parts)
+            path.append(Stretch(first, end - first, drawn))
+    return tuple(path)
 
 
 def _tabulated(
